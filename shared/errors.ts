@@ -1,0 +1,122 @@
+/**
+ * Every failure of Anchorline is closed data: where it happened (stage), what it was (code), and the two values that did
+ * not agree (expected, presented). Nobody parses messages; `shared/words` turns a fault into plain words in one place.
+ */
+
+/** The closed list of what can go wrong, by stage. The first five stages are those of a secure stream. */
+export const faultCodes = {
+  connect: ['name-not-found', 'refused', 'unreachable', 'reset', 'timed-out', 'cancelled'],
+  handshake: [
+    'not-tls',
+    'protocol-version',
+    'no-common-cipher',
+    'weak-cipher',
+    'closed',
+    'timed-out',
+    'alert',
+    'renegotiation',
+    'oversized',
+    'engine-failed',
+    'cancelled',
+  ],
+  validate: [
+    'no-anchors',
+    'no-certificate',
+    'malformed',
+    'chain-size',
+    'path',
+    'signature',
+    'validity',
+    'basic-constraints',
+    'path-length',
+    'key-usage',
+    'extended-key-usage',
+    'critical-extension',
+    'name-constraints',
+    'name',
+    'algorithm',
+    'revocation',
+    'policy',
+  ],
+  'client-certificate': ['required', 'rejected', 'unusable'],
+  stream: ['closed', 'reset', 'timed-out', 'idle', 'keep-alive', 'not-sip', 'oversized', 'cancelled'],
+  registration: [
+    'wrong-password',
+    'no-password',
+    'basic-challenge',
+    'no-usable-challenge',
+    'forbidden',
+    'not-found',
+    'interval-too-brief',
+    'rejected',
+    'server-error',
+    'redirected',
+    'timed-out',
+    'flow-lost',
+    'not-bound',
+  ],
+  call: [
+    'invalid-target',
+    'not-registered',
+    'busy',
+    'declined',
+    'not-found',
+    'unavailable',
+    'not-acceptable',
+    'forbidden',
+    'wrong-password',
+    'redirected',
+    'rejected',
+    'server-error',
+    'timed-out',
+    'cancelled',
+    'flow-lost',
+    'no-longer-there',
+    'ended',
+  ],
+  media: [
+    'no-microphone',
+    'microphone-denied',
+    'no-common-codec',
+    'malformed-description',
+    'gateway-ended',
+    'no-ports',
+  ],
+  import: [
+    'empty',
+    'too-large',
+    'unreadable',
+    'not-a-certificate',
+    'private-key',
+    'malformed',
+    'already-imported',
+    'encrypted',
+    'expired-preview',
+  ],
+  account: ['invalid-aor', 'invalid-proxy', 'duplicate', 'not-found', 'incomplete'],
+  storage: ['restored-previous', 'started-empty', 'write-failed', 'not-protected', 'encryption-failed'],
+  command: ['invalid-argument', 'not-allowed', 'not-found', 'wrong-state', 'unexpected', 'usage'],
+} as const;
+
+export type FaultStage = keyof typeof faultCodes;
+export type FaultCode<S extends FaultStage = FaultStage> = (typeof faultCodes)[S][number];
+
+/** One failure. `expected` and `presented` are plain text, bounded and already free of control characters. */
+export type Fault = {
+  [S in FaultStage]: Readonly<{
+    stage: S;
+    code: (typeof faultCodes)[S][number];
+    expected?: string;
+    presented?: string;
+  }>;
+}[FaultStage];
+
+/** Carries a fault through code that throws. The message is for logs alone. */
+export class FaultError extends Error {
+  readonly fault: Fault;
+  constructor(fault: Fault, options?: ErrorOptions) {
+    super(`${fault.stage}: ${fault.code}`, options);
+    this.name = 'FaultError';
+    this.fault = fault;
+  }
+}

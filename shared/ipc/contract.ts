@@ -1,0 +1,131 @@
+/**
+ * The door between the phone (renderer) and main, on one page.
+ * Commands go down and are parsed by `commandSchemas`; events come up. Nothing else crosses.
+ */
+import { z } from 'zod';
+import type { ImportPreview } from '../model/trust.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import type { TraceEntry } from '../model/trace.ts';
+
+const id = z.string().min(1).max(64);
+const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
+const line = (limit: number) => z.string().max(limit);
+const sdp = z
+  .string()
+  .min(1)
+  .max(64 * 1024);
+/** A dropped file; larger ones are refused by the schema before anything reads them. */
+const fileBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 4 * 1024 * 1024);
+
+const hostAndPort = z.strictObject({
+  host: z.string().min(1).max(255),
+  port: z.int().min(1).max(65535),
+});
+
+const accountDraft = z.strictObject({
+  id: id.optional(),
+  displayName: line(128),
+  aor: z.string().min(1).max(512),
+  authenticationUser: line(256),
+  password: line(1024).optional(),
+  outboundProxy: hostAndPort.nullable(),
+  trustSetIds: z.array(id).max(64),
+  useSystemRoots: z.boolean(),
+  expiry: z.int().min(60).max(86_400),
+});
+
+const nothing = z.undefined();
+const oneAccount = z.strictObject({ accountId: id });
+const oneCall = z.strictObject({ callId: id });
+
+/** The shape of every command's argument. What does not fit is `command: invalid-argument`. */
+export const commandSchemas = {
+  'app.snapshot': nothing,
+  'app.copyText': z.strictObject({ text: line(1024 * 1024) }),
+  'app.dismissNotice': z.strictObject({ noticeId: id }),
+  'settings.save': z.strictObject({
+    theme: z.enum(['system', 'light', 'dark']),
+    microphone: line(256).nullable(),
+    speaker: line(256).nullable(),
+  }),
+
+  'accounts.save': accountDraft,
+  'accounts.remove': oneAccount,
+  'accounts.register': oneAccount,
+  'accounts.unregister': oneAccount,
+
+  /** main opens the file dialog; null: the person closed it. */
+  'trust.chooseFile': nothing,
+  'trust.previewBytes': z.strictObject({ source: line(255), bytes: fileBytes }),
+  'trust.import': z.strictObject({
+    previewId: id,
+    fingerprints: z.array(fingerprint).min(1).max(1000),
+    trustSetId: id,
+  }),
+  'trust.discardPreview': z.strictObject({ previewId: id }),
+  'trust.createSet': z.strictObject({ name: z.string().trim().min(1).max(64) }),
+  'trust.renameSet': z.strictObject({ trustSetId: id, name: z.string().trim().min(1).max(64) }),
+  'trust.removeSet': z.strictObject({ trustSetId: id }),
+  'trust.removeAnchor': z.strictObject({ trustSetId: id, fingerprint256: fingerprint }),
+
+  'calls.place': z.strictObject({ accountId: id, target: z.string().min(1).max(512) }),
+  'calls.answer': oneCall,
+  'calls.decline': oneCall,
+  'calls.hangUp': oneCall,
+  'calls.hold': oneCall,
+  'calls.resume': oneCall,
+  'calls.mute': z.strictObject({ callId: id, muted: z.boolean() }),
+  'calls.sendDigit': z.strictObject({ callId: id, digit: z.string().regex(/^[0-9*#A-D]$/) }),
+  'calls.clearHistory': nothing,
+
+  /** The renderer offers its WebRTC description; the gateway answers. May be repeated: the last one counts. */
+  'media.attach': z.strictObject({ callId: id, offer: sdp }),
+
+  'diagnostics.trace': z.strictObject({ after: z.int().min(0) }),
+  /** main asks where to; null: the person closed the dialog. */
+  'diagnostics.saveTrace': nothing,
+} as const satisfies Record<string, z.ZodType>;
+
+export type CommandName = keyof typeof commandSchemas;
+export type CommandArgument<C extends CommandName> = z.infer<(typeof commandSchemas)[C]>;
+
+/** What each command gives when it succeeds. */
+export interface CommandValues {
+  'app.snapshot': Snapshot;
+  'app.copyText': null;
+  'app.dismissNotice': null;
+  'settings.save': null;
+  'accounts.save': { readonly accountId: string };
+  'accounts.remove': null;
+  'accounts.register': null;
+  'accounts.unregister': null;
+  'trust.chooseFile': ImportPreview | null;
+  'trust.previewBytes': ImportPreview;
+  'trust.import': { readonly imported: number };
+  'trust.discardPreview': null;
+  'trust.createSet': { readonly trustSetId: string };
+  'trust.renameSet': null;
+  'trust.removeSet': null;
+  'trust.removeAnchor': null;
+  'calls.place': { readonly callId: string };
+  'calls.answer': null;
+  'calls.decline': null;
+  'calls.hangUp': null;
+  'calls.hold': null;
+  'calls.resume': null;
+  'calls.mute': null;
+  'calls.sendDigit': null;
+  'calls.clearHistory': null;
+  'media.attach': { readonly answer: string };
+  'diagnostics.trace': readonly TraceEntry[];
+  'diagnostics.saveTrace': { readonly path: string } | null;
+}
+
+/** What main tells the renderer unasked. */
+export interface Events {
+  /** The whole truth, after every change; at most one per turn of main's loop. */
+  snapshot: Snapshot;
+  trace: TraceEntry;
+}
+export type EventName = keyof Events;
+export const eventNames = ['snapshot', 'trace'] as const satisfies readonly EventName[];

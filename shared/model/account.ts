@@ -1,0 +1,30 @@
+/** One line of the phone. The password is never here: main keeps it encrypted and tells only whether there is one. */
+export interface Account {
+  readonly id: string;
+  readonly displayName: string;
+  /** `sip:user@domain` or `sips:user@domain`; the signalling is TLS in both cases. */
+  readonly aor: string;
+  /** The digest user name; often not the extension. */
+  readonly authenticationUser: string;
+  readonly hasPassword: boolean;
+  /** The host that the certificate is checked for, if set; else the AOR's domain. */
+  readonly outboundProxy: { readonly host: string; readonly port: number } | null;
+  readonly trustSetIds: readonly string[];
+  readonly useSystemRoots: boolean;
+  readonly clientIdentityId: string | null;
+  /** Seconds asked for in REGISTER. */
+  readonly expiry: number;
+}
+
+/** What a person edits. `id` absent: a new account. `password` absent: unchanged; empty: removed. */
+export interface AccountDraft {
+  readonly id?: string | undefined;
+  readonly displayName: string;
+  readonly aor: string;
+  readonly authenticationUser: string;
+  readonly password?: string | undefined;
+  readonly outboundProxy: { readonly host: string; readonly port: number } | null;
+  readonly trustSetIds: readonly string[];
+  readonly useSystemRoots: boolean;
+  readonly expiry: number;
+}

@@ -1,0 +1,44 @@
+import type { Fault } from '../errors.ts';
+import type { CallState } from '../state/call-state.ts';
+import type { CallMedia } from './media.ts';
+
+export interface Party {
+  readonly displayName: string | null;
+  /** `sip:bob@example.com`, printable. */
+  readonly uri: string;
+}
+
+export interface Call {
+  readonly id: string;
+  readonly accountId: string;
+  readonly direction: 'outgoing' | 'incoming';
+  readonly state: CallState;
+  readonly remote: Party;
+  /** As typed by the person, for outgoing calls. */
+  readonly dialled: string | null;
+  readonly startedAt: string;
+  readonly establishedAt: string | null;
+  readonly endedAt: string | null;
+  readonly hold: { readonly local: boolean; readonly remote: boolean };
+  readonly muted: boolean;
+  /** Digits sent so far. */
+  readonly digits: string;
+  /** Digits that the other side sent (RFC 4733). */
+  readonly digitsReceived: string;
+  readonly media: CallMedia;
+  /** The flow is gone; the call lives on while it is being brought back. */
+  readonly flowLost: boolean;
+  readonly fault: Fault | null;
+}
+
+/** A finished call in the list; kept across restarts. */
+export interface CallRecord {
+  readonly id: string;
+  readonly accountId: string;
+  readonly direction: 'outgoing' | 'incoming';
+  readonly remote: Party;
+  readonly startedAt: string;
+  readonly establishedAt: string | null;
+  readonly endedAt: string;
+  readonly fault: Fault | null;
+}

@@ -1,0 +1,32 @@
+/** What a person sees of a certificate (RFC 5280). All text is printable; times are ISO 8601 in UTC. */
+export interface CertificateDetails {
+  /** SHA-256 over the DER, 64 lower-case hex digits. The certificate's identity throughout Anchorline. */
+  readonly fingerprint256: string;
+  /** RFC 4514 text, most specific part first: `CN=pbx.example.com,O=Example Corp`. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** The shortest name a person would use: CN, else O, else the first SAN, else the subject. */
+  readonly label: string;
+  /** Hex, as encoded. */
+  readonly serialNumber: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly key: {
+    readonly algorithm: 'RSA' | 'EC' | 'Ed25519' | 'other';
+    /** RSA: modulus bits. */ readonly bits: number | null;
+    /** EC: P-256, P-384, P-521 or the OID. */ readonly curve: string | null;
+  };
+  /** e.g. `RSA with SHA-256`, `ECDSA with SHA-384`, `Ed25519`, or the OID. */
+  readonly signatureAlgorithm: string;
+  readonly isCa: boolean;
+  readonly pathLength: number | null;
+  readonly selfIssued: boolean;
+  /** RFC 5280 4.2.1.3 names: digitalSignature, keyCertSign ...; null: the extension is absent. */
+  readonly keyUsage: readonly string[] | null;
+  /** serverAuth, clientAuth, sipDomain, anyExtendedKeyUsage or the OID; null: absent. */
+  readonly extendedKeyUsage: readonly string[] | null;
+  readonly subjectAltNames: readonly {
+    readonly kind: 'dns' | 'uri' | 'ip' | 'email' | 'other';
+    readonly value: string;
+  }[];
+}

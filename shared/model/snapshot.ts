@@ -1,0 +1,49 @@
+import type { Fault } from '../errors.ts';
+import type { Account } from './account.ts';
+import type { Call, CallRecord } from './call.ts';
+import type { Connection } from './connection.ts';
+import type { Registration } from './registration.ts';
+import type { TrustSet } from './trust.ts';
+
+/** One account with its flow and its registration. */
+export interface Line {
+  readonly account: Account;
+  readonly connection: Connection;
+  readonly registration: Registration;
+}
+
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Device ids as the renderer's browser names them; null: the system's default. */
+  readonly microphone: string | null;
+  readonly speaker: string | null;
+}
+
+/** Something to tell the person once, at the top of the window, until dismissed. */
+export interface Notice {
+  readonly id: string;
+  readonly fault: Fault;
+}
+
+/** The demo PBX that a development build knows of. Never present in a packaged app. */
+export interface Demo {
+  readonly accountId: string;
+  /** The file that the person is asked to import. */
+  readonly caFile: string;
+  readonly extensions: readonly { readonly number: string; readonly label: string }[];
+}
+
+/** All that the renderer shows. main holds the truth and pushes a whole snapshot after every change. */
+export interface Snapshot {
+  readonly version: string;
+  readonly platform: 'linux' | 'windows' | 'macos';
+  /** False: the system does not protect stored secrets, and the app must say so before it stores one. */
+  readonly secretsProtected: boolean;
+  readonly lines: readonly Line[];
+  readonly calls: readonly Call[];
+  readonly history: readonly CallRecord[];
+  readonly trustSets: readonly TrustSet[];
+  readonly settings: Settings;
+  readonly notices: readonly Notice[];
+  readonly demo: Demo | null;
+}

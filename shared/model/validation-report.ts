@@ -1,0 +1,55 @@
+/** The order is the order of usefulness: of several failures the first in this list leads. */
+export const checkIds = [
+  'malformed',
+  'chain-size',
+  'path',
+  'signature',
+  'validity',
+  'revocation',
+  'name',
+  'basic-constraints',
+  'path-length',
+  'key-usage',
+  'extended-key-usage',
+  'name-constraints',
+  'critical-extension',
+  'policy',
+  'algorithm',
+  'home-made',
+  'engine',
+] as const;
+export type CheckId = (typeof checkIds)[number];
+export type CheckStatus = 'pass' | 'fail' | 'warn' | 'skipped';
+
+export interface CertificateReference {
+  readonly subject: string;
+  readonly fingerprint256: string;
+}
+
+/** One decision of the validator, as data. `expected` and `presented` are printable text for a person. */
+export interface Check {
+  readonly id: CheckId;
+  readonly status: CheckStatus;
+  /** The certificate that the check looked at; null: the chain as a whole. */
+  readonly certificate: CertificateReference | null;
+  readonly expected: string | null;
+  readonly presented: string | null;
+}
+
+/** What the validator found. `accepted` exactly when no check failed. Every check runs even after one has failed. */
+export interface ValidationReport {
+  readonly verdict: 'accepted' | 'refused';
+  /** ISO 8601; the instant that validity was judged at. */
+  readonly at: string;
+  /** The name that was asked for: the host of the next hop's URI as the person configured it (RFC 5922 7). */
+  readonly referenceName: string;
+  /** The certificate's name that matched it, as presented. */
+  readonly matchedName: string | null;
+  readonly checks: readonly Check[];
+  /** The most useful failure; null when accepted. */
+  readonly leading: Check | null;
+  /** Leaf to anchor. Empty where no path was found. */
+  readonly path: readonly CertificateReference[];
+  /** The TLS engine's own verdict, recorded and never deciding. Null where there was none to ask. */
+  readonly engine: { readonly authorized: boolean; readonly error: string | null } | null;
+}
