@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { FaultError } from '../../shared/errors.ts';
+import type { Account, AccountDraft } from '../../shared/model/account.ts';
+import type { StoredDocument } from './document.ts';
+import type { Secrets } from './secrets.ts';
+
+const storedAccount = z.object({
+  id: z.string(),
+  displayName: z.string(),
+  aor: z.string(),
+  authenticationUser: z.string(),
+  outboundProxy: z.object({ host: z.string(), port: z.number() }).nullable(),
+  trustSetIds: z.array(z.string()),
+  useSystemRoots: z.boolean(),
+  clientIdentityId: z.string().nullable(),
+  expiry: z.number(),
+});
+export const accountsSchema = z.array(storedAccount);
+type StoredAccount = z.infer<typeof storedAccount>;
+
+/** RFC 3261 25.1 in the part that an AOR uses; the host is checked by its letters, not looked up. */
+const aorForm =
+  /^sips?:[A-Za-z0-9\-_.!~*'()&=+$,;?/%]{1,128}@(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9.])?)$/;
+const hostForm = /^(\[?[0-9A-Fa-f:.]{2,45}\]?|[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9.])?)$/;
+
+export interface Accounts {
+  readonly list: () => readonly Account[];
+  readonly find: (id: string) => Account;
+  /** Stores a draft, its password apart. Throws a FaultError of stage `account`; nothing is stored then. */
+  readonly save: (draft: AccountDraft) => Promise<Account>;
+  readonly remove: (id: string) => Promise<void>;
+}
+
+export function createAccounts(
+  document: StoredDocument<StoredAccount[]>,
+  secrets: Secrets,
+  newId: () => string,
+): Accounts {
+  let accounts = document.value;
+  const withPassword = (account: StoredAccount): Account => ({
+    ...account,
+    hasPassword: secrets.has(account.id),
+  });
+  const find = (id: string): StoredAccount => {
+    const account = accounts.find((candidate) => candidate.id === id);
+    if (!account) throw new FaultError({ stage: 'account', code: 'not-found' });
+    return account;
+  };
+  const replace = async (next: StoredAccount[]): Promise<void> => {
+    await document.write(next);
+    accounts = next;
+  };
+  return {
+    list: () => accounts.map(withPassword),
+    find: (id) => withPassword(find(id)),
+    save: async (draft) => {
+      const id = draft.id ?? newId();
+      const clientIdentityId = draft.id === undefined ? null : find(draft.id).clientIdentityId;
+      const { password, ...rest } = checked(draft);
+      if (accounts.some((other) => other.id !== id && other.aor === rest.aor)) {
+        throw new FaultError({ stage: 'account', code: 'duplicate', presented: rest.aor });
+      }
+      const account: StoredAccount = { ...rest, id, clientIdentityId, trustSetIds: [...rest.trustSetIds] };
+      if (password === '') await secrets.remove(id);
+      else if (password !== undefined) await secrets.set(id, password);
+      await replace(
+        draft.id === undefined
+          ? [...accounts, account]
+          : accounts.map((other) => (other.id === id ? account : other)),
+      );
+      return withPassword(account);
+    },
+    remove: async (id) => {
+      find(id);
+      await replace(accounts.filter((account) => account.id !== id));
+      await secrets.remove(id);
+    },
+  };
+}
+
+/** `alice@example.com` becomes `sip:alice@example.com`: people write it so. */
+function checked(draft: AccountDraft): AccountDraft {
+  const typed = draft.aor.trim();
+  const aor = /^sips?:/i.test(typed)
+    ? typed.replace(/^sips?:/i, (scheme) => scheme.toLowerCase())
+    : `sip:${typed}`;
+  if (!aorForm.test(aor)) {
+    throw new FaultError({
+      stage: 'account',
+      code: 'invalid-aor',
+      expected: 'alice@example.com',
+      presented: typed,
+    });
+  }
+  if (draft.outboundProxy && !hostForm.test(draft.outboundProxy.host)) {
+    throw new FaultError({ stage: 'account', code: 'invalid-proxy', presented: draft.outboundProxy.host });
+  }
+  const user = aor.slice(aor.indexOf(':') + 1, aor.lastIndexOf('@'));
+  return { ...draft, aor, authenticationUser: draft.authenticationUser.trim() || user };
+}

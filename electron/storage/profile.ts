@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Fault } from '../../shared/errors.ts';
+import { accountsSchema, createAccounts, type Accounts } from './accounts.ts';
+import { openDocument, type StoredDocument } from './document.ts';
+import { createHistory, historySchema, type History } from './history.ts';
+import { createSecrets, secretsSchema, type SecretCipher, type Secrets } from './secrets.ts';
+import { initialSettings, settingsSchema } from './settings.ts';
+import type { Settings } from '../../shared/model/snapshot.ts';
+
+/** All that one person's Anchorline keeps, in one folder. */
+export interface Profile {
+  readonly accounts: Accounts;
+  readonly secrets: Secrets;
+  readonly settings: StoredDocument<Settings>;
+  readonly history: History;
+  /** What `electron/trust` keeps here; it parses its own. */
+  readonly trust: StoredDocument<unknown>;
+  /** RFC 5626 4.1: `urn:uuid:...`, the same for ever. */
+  readonly instanceId: string;
+  /** What could not be read as it was last written. */
+  readonly faults: readonly Fault[];
+}
+
+export async function openProfile(folder: string, cipher: SecretCipher): Promise<Profile> {
+  const open = <T>(name: string, schema: z.ZodType<T>, initial: T) =>
+    openDocument(join(folder, `${name}.json`), 1, schema, initial);
+  const [accounts, secrets, settings, history, trust, instance] = await Promise.all([
+    open('accounts', accountsSchema, []),
+    open('secrets', secretsSchema, {}),
+    open('settings', settingsSchema, initialSettings),
+    open('history', historySchema, []),
+    open('trust', z.unknown(), null),
+    open('instance', z.string().startsWith('urn:uuid:').nullable(), null),
+  ]);
+  const instanceId = instance.value ?? `urn:uuid:${randomUUID()}`;
+  if (instance.value === null) await instance.write(instanceId);
+
+  const store = createSecrets(secrets, cipher);
+  return {
+    accounts: createAccounts(accounts, store, randomUUID),
+    secrets: store,
+    settings,
+    history: createHistory(history),
+    trust,
+    instanceId,
+    faults: [accounts, secrets, settings, history, trust, instance].flatMap(
+      (document) => document.fault ?? [],
+    ),
+  };
+}
