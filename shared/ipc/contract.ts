@@ -3,6 +3,7 @@
  * Commands go down and are parsed by `commandSchemas`; events come up. Nothing else crosses.
  */
 import { z } from 'zod';
+import type { CommandName, EventName } from './names.ts';
 import type { ImportPreview } from '../model/trust.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { TraceEntry } from '../model/trace.ts';
@@ -84,13 +85,13 @@ export const commandSchemas = {
   'diagnostics.trace': z.strictObject({ after: z.int().min(0) }),
   /** main asks where to; null: the person closed the dialog. */
   'diagnostics.saveTrace': nothing,
-} as const satisfies Record<string, z.ZodType>;
+} as const satisfies Record<CommandName, z.ZodType>;
 
-export type CommandName = keyof typeof commandSchemas;
+export type { CommandName, EventName } from './names.ts';
 export type CommandArgument<C extends CommandName> = z.infer<(typeof commandSchemas)[C]>;
 
 /** What each command gives when it succeeds. */
-export interface CommandValues {
+export interface CommandValues extends Record<CommandName, unknown> {
   'app.snapshot': Snapshot;
   'app.copyText': null;
   'app.dismissNotice': null;
@@ -122,10 +123,8 @@ export interface CommandValues {
 }
 
 /** What main tells the renderer unasked. */
-export interface Events {
+export interface Events extends Record<EventName, unknown> {
   /** The whole truth, after every change; at most one per turn of main's loop. */
   snapshot: Snapshot;
   trace: TraceEntry;
 }
-export type EventName = keyof Events;
-export const eventNames = ['snapshot', 'trace'] as const satisfies readonly EventName[];

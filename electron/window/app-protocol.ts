@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { join, normalize, sep } from 'node:path';
+import { protocol } from 'electron';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+
+/** The phone's page: its own scheme, so that it is neither a file nor reachable from any network. */
+export const appUrl = 'app://bundle/index.html';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Must run before `ready`: Electron fixes the schemes then. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false } },
+  ]);
+}
+
+/** Serves the files of `folder` and nothing else; every answer carries the policy. */
+export function serveApp(folder: string): void {
+  protocol.handle('app', async (request) => {
+    const file = fileFor(folder, request.url);
+    const type = file && types[file.slice(file.lastIndexOf('.'))];
+    if (!file || !type || request.method !== 'GET') return new Response(null, { status: 404 });
+    try {
+      return new Response(await readFile(file), { headers: headers(type) });
+    } catch {
+      return new Response(null, { status: 404 });
+    }
+  });
+}
+
+/** The file that a URL names below `folder`; null for another host or a way out of the folder. */
+export function fileFor(folder: string, url: string): string | null {
+  try {
+    const { host, pathname } = new URL(url);
+    if (host !== 'bundle') return null;
+    const file = normalize(join(folder, decodeURIComponent(pathname)));
+    return file.startsWith(folder + sep) && !file.includes('\0') ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+function headers(type: string): Record<string, string> {
+  return {
+    'content-type': type,
+    'content-security-policy': contentSecurityPolicy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cache-control': 'no-store',
+  };
+}
