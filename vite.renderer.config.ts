@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The page: static files that app:// serves. No polyfill that would fetch, nothing inlined that the policy forbids. */
+export default defineConfig({
+  root: join(import.meta.dirname, 'renderer'),
+  base: './',
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: join(import.meta.dirname, 'dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome146',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    sourcemap: false,
+  },
+});
