@@ -5,7 +5,8 @@ import type { Fault } from '../../shared/errors.ts';
 import { accountsSchema, createAccounts, type Accounts } from './accounts.ts';
 import { openDocument, type StoredDocument } from './document.ts';
 import { createHistory, historySchema, type History } from './history.ts';
-import { createSecrets, secretsSchema, type SecretCipher, type Secrets } from './secrets.ts';
+import { createSecrets, secretsSchema, type Secrets } from './secrets.ts';
+import type { SecretCipher } from '../platform/secret-cipher.ts';
 import { initialSettings, settingsSchema } from './settings.ts';
 import type { Settings } from '../../shared/model/snapshot.ts';
 

@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { FaultError } from '../../shared/errors.ts';
+import type { SecretCipher } from '../platform/secret-cipher.ts';
 import type { StoredDocument } from './document.ts';
-
-/** The system's protection of secrets; Electron's asynchronous `safeStorage` in the app. */
-export interface SecretCipher {
-  /** False: what is encrypted here can be read by every program of this user. */
-  readonly protects: () => Promise<boolean>;
-  readonly encrypt: (text: string) => Promise<Uint8Array>;
-  /** `renew`: the system asks that the secret be encrypted again, its key has changed. */
-  readonly decrypt: (bytes: Uint8Array) => Promise<{ readonly text: string; readonly renew: boolean }>;
-}
 
 /** Passwords by account, encrypted at rest. Values leave this room only toward a digest. */
 export interface Secrets {
