@@ -1,0 +1,152 @@
+import type { Fault } from '../../shared/errors.ts';
+
+/** RFC 3261 sets no limit; a head or a body beyond these is not a call but an attack or a defect. */
+export const headLimit = 32 * 1024;
+export const bodyLimit = 256 * 1024;
+
+/** What a stream of bytes holds, in order. After `broken` nothing follows: the stream has lost its frame (RFC 3261 18.3). */
+export type Frame =
+  | {
+      readonly kind: 'message';
+      /** Start line and header fields as they came, without the empty line. */
+      readonly head: string;
+      readonly body: Uint8Array;
+    }
+  /**
+   * One CRLF between messages. `run` counts those that follow each other, from 1: to the side that opened the flow each of
+   * them is a pong, to the other every second one completes a ping (RFC 5626 4.4.1).
+   */
+  | { readonly kind: 'crlf'; readonly run: number }
+  | { readonly kind: 'broken'; readonly fault: Fault };
+
+export interface Framer {
+  /** Takes the next bytes, split anywhere, and gives the frames that they complete. The bytes are copied. */
+  readonly push: (bytes: Uint8Array) => readonly Frame[];
+  /** True: a message has begun and its end has not come. Whoever reads from a network bounds this by time. */
+  readonly partial: () => boolean;
+}
+
+type Head = { readonly text: string; readonly length: number; readonly bodyLength: number };
+
+const CR = 0x0d;
+const LF = 0x0a;
+
+export function createFramer(): Framer {
+  const held = createHeldBytes();
+  /** Head of the message whose body has not come in full. */
+  let head: Head | null = null;
+  let searched = 0;
+  let startLineSeen = false;
+  let run = 0;
+  let broken = false;
+
+  const fail = (code: 'not-sip' | 'oversized', presented: string): Frame => {
+    broken = true;
+    held.drop(held.length());
+    return { kind: 'broken', fault: { stage: 'stream', code, presented } };
+  };
+
+  const crlf = (): Frame | null => {
+    if (held.at(0) !== CR) return null;
+    if (held.length() < 2) return null;
+    if (held.at(1) !== LF) return fail('not-sip', 'a line that ends in CR alone');
+    held.drop(2);
+    run += 1;
+    return { kind: 'crlf', run };
+  };
+
+  const findHead = (): Frame | null => {
+    const bytes = held.view();
+    if (!/[!%*+\-.'`~\w]/.test(String.fromCharCode(bytes[0] ?? 0))) return fail('not-sip', 'no start line');
+    if (!startLineSeen) {
+      const end = bytes.indexOf('\r\n', Math.max(0, searched - 1), 'latin1');
+      const line = bytes.toString('latin1', 0, Math.min(end < 0 ? bytes.length : end, 200));
+      if (end >= 0 && !isStartLine(bytes.toString('latin1', 0, end))) return fail('not-sip', line);
+      startLineSeen = end >= 0;
+    }
+    const end = bytes.indexOf('\r\n\r\n', Math.max(0, searched - 3), 'latin1');
+    if (end < 0 ? bytes.length > headLimit : end > headLimit) return fail('oversized', 'head');
+    searched = bytes.length;
+    if (end < 0) return null;
+    const text = bytes.toString('utf8', 0, end);
+    const bodyLength = contentLength(text);
+    if (bodyLength === null) return fail('not-sip', 'a message without exactly one Content-Length');
+    if (bodyLength > bodyLimit) return fail('oversized', 'body');
+    head = { text, length: end + 4, bodyLength };
+    return null;
+  };
+
+  const completed = (complete: Head): Frame => {
+    const body = held.copy(complete.length, complete.length + complete.bodyLength);
+    held.drop(complete.length + complete.bodyLength);
+    head = null;
+    searched = 0;
+    startLineSeen = false;
+    run = 0;
+    return { kind: 'message', head: complete.text, body };
+  };
+
+  const next = (): Frame | null => {
+    if (held.length() === 0) return null;
+    if (head === null) {
+      const between = searched === 0 && held.at(0) === CR ? crlf() : undefined;
+      if (between !== undefined) return between;
+      const failure = findHead();
+      if (failure !== null) return failure;
+    }
+    if (head === null || held.length() < head.length + head.bodyLength) return null;
+    return completed(head);
+  };
+
+  return {
+    push: (bytes) => {
+      if (broken) return [];
+      held.append(bytes);
+      const frames: Frame[] = [];
+      for (let frame = next(); frame !== null; frame = broken ? null : next()) frames.push(frame);
+      return frames;
+    },
+    partial: () => held.length() > 0,
+  };
+}
+
+/** `INVITE sip:bob@example.com SIP/2.0` or `SIP/2.0 200 OK`; anything else on the port is another protocol. */
+function isStartLine(line: string): boolean {
+  return /^SIP\/\d+\.\d+ |[ \t]SIP\/\d+\.\d+[ \t]*$/i.test(line);
+}
+
+/** The only Content-Length of a head; null where there is none, several, or no number. RFC 3261 18.3, 20.14. */
+function contentLength(head: string): number | null {
+  const fields = [...head.matchAll(/\r\n(?:content-length|l)[ \t]*:((?:[^\r]|\r\n[ \t])*)/gi)];
+  const value = fields.length === 1 ? fields[0]?.[1]?.trim() : undefined;
+  return value !== undefined && /^\d{1,10}$/.test(value) ? Number(value) : null;
+}
+
+/** Bytes that have come and are not used up. Grows by doubling, so that a drip of single bytes costs no copying each. */
+function createHeldBytes() {
+  let buffer = Buffer.alloc(8 * 1024);
+  let start = 0;
+  let end = 0;
+  return {
+    length: () => end - start,
+    at: (index: number) => buffer[start + index],
+    view: () => buffer.subarray(start, end),
+    copy: (from: number, to: number) => new Uint8Array(buffer.subarray(start + from, start + to)),
+    drop: (count: number) => {
+      start += count;
+      if (start === end) start = end = 0;
+    },
+    append: (bytes: Uint8Array) => {
+      if (end + bytes.length > buffer.length) {
+        const kept = end - start;
+        const target = kept + bytes.length > buffer.length ? Buffer.alloc((kept + bytes.length) * 2) : buffer;
+        buffer.copy(target, 0, start, end);
+        buffer = target;
+        start = 0;
+        end = kept;
+      }
+      buffer.set(bytes, end);
+      end += bytes.length;
+    },
+  };
+}
