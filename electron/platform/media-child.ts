@@ -1,5 +1,5 @@
 import { utilityProcess } from 'electron';
-import type { MediaChild } from "./media-channel.ts";
+import type { MediaChild } from './media-channel.ts';
 
 /** Starts the gateway as a utility process: its event loop is its own, and so is its crash. */
 export function startMediaChild(module: string): MediaChild {

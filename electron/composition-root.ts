@@ -1,0 +1,131 @@
+/** The only file that builds and wires. Read it to see what talks to what. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme, powerMonitor, type WebContents } from 'electron';
+import type { Account } from '../shared/model/account.ts';
+import type { Snapshot } from '../shared/model/snapshot.ts';
+import { provideDemo } from './demo.ts';
+import { accountCommands } from './ipc/account-commands.ts';
+import { appCommands } from './ipc/app-commands.ts';
+import { callCommands } from './ipc/call-commands.ts';
+import { handleCommands, tell } from './ipc/handle.ts';
+import { createSnapshots } from './ipc/snapshots.ts';
+import { trustCommands } from './ipc/trust-commands.ts';
+import { startMediaProcess } from './media/media-process.ts';
+import { startMediaChild } from './platform/media-child.ts';
+import { systemClock } from './platform/clock.ts';
+import { systemCipher } from './platform/system-cipher.ts';
+import { createTraceLog, rotatingFile } from './platform/trace-log.ts';
+import { createPhone } from './signalling/phone.ts';
+import { openProfile } from './storage/profile.ts';
+import { openSecureStream } from './tls/open-secure-stream.ts';
+import { openTrustStore } from './trust/trust-store.ts';
+
+export interface Anchorline {
+  /** Unregisters within 2 s, ends calls, flushes the trace. */
+  readonly shutdown: () => Promise<void>;
+}
+
+/** Builds the whole of main. `contents` is the window's page, or null while there is none. */
+export async function compose(contents: () => WebContents | null): Promise<Anchorline> {
+  const folder = app.getPath('userData');
+  const clock = systemClock;
+  const trace = createTraceLog(clock, rotatingFile(join(folder, 'logs')));
+  const profile = await openProfile(folder, systemCipher);
+  const trust = await openTrustStore(profile.trust, { clock, newId: randomUUID });
+
+  const phone = createPhone({
+    clock,
+    random: (length) => randomBytes(length),
+    newId: randomUUID,
+    trace: trace.sink,
+    instanceId: profile.instanceId,
+    openStream: async (account, watch) =>
+      openSecureStream({
+        ...nextHop(account),
+        ...watch,
+        clock,
+        trust: await trust.material(account),
+        clientIdentity: null,
+      }),
+    credentials: async (accountId) => {
+      const password = await profile.secrets.get(accountId);
+      const user = profile.accounts.find(accountId).authenticationUser;
+      return password === null ? null : { user, password };
+    },
+    gateway: () => startMediaProcess(startMediaChild(join(import.meta.dirname, 'gateway.js')), clock),
+  });
+  phone.setAccounts(profile.accounts.list());
+
+  let settings = profile.settings.value;
+  nativeTheme.themeSource = settings.theme;
+  const demoSwitch = app.isPackaged ? '' : app.commandLine.getSwitchValue('demo-pbx');
+  const demo = demoSwitch ? await provideDemo(demoSwitch, profile, trust.defaultSetId()) : null;
+  phone.setAccounts(profile.accounts.list());
+
+  const snapshots = createSnapshots(
+    {
+      version: app.getVersion(),
+      platform: platforms[process.platform] ?? 'linux',
+      secretsProtected: await systemCipher.protects(),
+      phone,
+      trust,
+      demo,
+      history: profile.history.list,
+      settings: () => settings,
+    },
+    (snapshot) => tell(contents, 'snapshot', snapshot),
+  );
+  profile.faults.forEach(snapshots.notify);
+
+  phone.onChange(snapshots.changed);
+  phone.onCallEnded((record) => void profile.history.add(record).then(snapshots.changed));
+  trust.onChange(() => {
+    snapshots.changed();
+    phone.trustChanged();
+  });
+  trace.onEntry((entry) => tell(contents, 'trace', entry));
+  powerMonitor.on('resume', () => phone.networkChanged());
+
+  const window = () => {
+    const page = contents();
+    return page && BrowserWindow.fromWebContents(page);
+  };
+  handleCommands(
+    contents,
+    {
+      ...appCommands({
+        snapshots,
+        trace,
+        window,
+        saveSettings: async (next) => {
+          settings = next;
+          snapshots.changed();
+          await profile.settings.write(next);
+        },
+      }),
+      ...accountCommands(profile.accounts, phone),
+      ...trustCommands(trust, window),
+      ...callCommands(phone, profile.history, snapshots.changed),
+    },
+    (command, error) => trace.sink({ kind: 'app', summary: `${command} failed`, detail: String(error) }),
+  );
+  return {
+    shutdown: async () => {
+      await phone.shutdown();
+      await trace.close();
+    },
+  };
+}
+
+const platforms: Readonly<Partial<Record<NodeJS.Platform, Snapshot['platform']>>> = {
+  linux: 'linux',
+  win32: 'windows',
+  darwin: 'macos',
+};
+
+/** RFC 3263 comes with electron/locate; until then the configured host and port are the next hop. */
+function nextHop(account: Account): { host: string; port: number } {
+  const host = account.aor.slice(account.aor.lastIndexOf('@') + 1);
+  return account.outboundProxy ?? { host, port: 5061 };
+}

@@ -1,0 +1,32 @@
+import type { Phone } from '../signalling/phone.ts';
+import type { Accounts } from '../storage/accounts.ts';
+import type { CommandHandlers } from './handle.ts';
+
+type AccountCommands = Pick<
+  CommandHandlers,
+  'accounts.save' | 'accounts.remove' | 'accounts.register' | 'accounts.unregister'
+>;
+
+export function accountCommands(accounts: Accounts, phone: Phone): AccountCommands {
+  return {
+    'accounts.save': async (draft) => {
+      const account = await accounts.save(draft);
+      phone.setAccounts(accounts.list());
+      return { accountId: account.id };
+    },
+    'accounts.remove': async ({ accountId }) => {
+      await phone.unregister(accountId);
+      await accounts.remove(accountId);
+      phone.setAccounts(accounts.list());
+      return null;
+    },
+    'accounts.register': ({ accountId }) => {
+      phone.register(accountId);
+      return null;
+    },
+    'accounts.unregister': async ({ accountId }) => {
+      await phone.unregister(accountId);
+      return null;
+    },
+  };
+}

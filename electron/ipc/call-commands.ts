@@ -1,0 +1,29 @@
+import type { Phone } from '../signalling/phone.ts';
+import type { History } from '../storage/history.ts';
+import type { CommandHandlers } from './handle.ts';
+
+type CallCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `calls.${string}` | 'media.attach'>>;
+
+export function callCommands(phone: Phone, history: History, changed: () => void): CallCommands {
+  return {
+    'calls.place': async ({ accountId, target }) => ({ callId: await phone.place(accountId, target) }),
+    'calls.answer': async ({ callId }) => done(phone.answer(callId)),
+    'calls.decline': async ({ callId }) => done(phone.decline(callId)),
+    'calls.hangUp': async ({ callId }) => done(phone.hangUp(callId)),
+    'calls.hold': async ({ callId }) => done(phone.hold(callId)),
+    'calls.resume': async ({ callId }) => done(phone.resume(callId)),
+    'calls.mute': async ({ callId, muted }) => done(phone.mute(callId, muted)),
+    'calls.sendDigit': async ({ callId, digit }) => done(phone.sendDigit(callId, digit)),
+    'calls.clearHistory': async () => {
+      await history.clear();
+      changed();
+      return null;
+    },
+    'media.attach': async ({ callId, offer }) => ({ answer: await phone.attach(callId, offer) }),
+  };
+}
+
+async function done(work: Promise<void> | void): Promise<null> {
+  await work;
+  return null;
+}

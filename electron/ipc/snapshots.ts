@@ -1,0 +1,71 @@
+import type { Fault } from '../../shared/errors.ts';
+import type { Demo, Notice, Settings, Snapshot } from '../../shared/model/snapshot.ts';
+import type { CallRecord } from '../../shared/model/call.ts';
+import type { Phone } from '../signalling/phone.ts';
+import type { TrustStore } from '../trust/trust-store.ts';
+
+/** Where the parts of a snapshot are read from. */
+export interface SnapshotSources {
+  readonly version: string;
+  readonly platform: Snapshot['platform'];
+  readonly secretsProtected: boolean;
+  readonly phone: Phone;
+  readonly history: () => readonly CallRecord[];
+  readonly trust: TrustStore;
+  readonly settings: () => Settings;
+  readonly demo: Demo | null;
+}
+
+/** The whole truth for the renderer, pushed after changes: at most once per turn of the loop. */
+export interface Snapshots {
+  readonly current: () => Snapshot;
+  readonly changed: () => void;
+  /** Shows a fault at the top of the window until it is dismissed. The same fault is shown once. */
+  readonly notify: (fault: Fault) => void;
+  readonly dismiss: (noticeId: string) => void;
+}
+
+/** More notices than a person reads: the oldest go. */
+const noticeLimit = 8;
+
+export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snapshot) => void): Snapshots {
+  let notices: readonly Notice[] = [];
+  let told = 0;
+  let planned = false;
+
+  const current = (): Snapshot => ({
+    version: sources.version,
+    platform: sources.platform,
+    secretsProtected: sources.secretsProtected,
+    lines: sources.phone.lines(),
+    calls: sources.phone.calls(),
+    history: sources.history(),
+    trustSets: sources.trust.sets(),
+    settings: sources.settings(),
+    notices,
+    demo: sources.demo,
+  });
+  const changed = (): void => {
+    if (planned) return;
+    planned = true;
+    setImmediate(() => {
+      planned = false;
+      push(current());
+    });
+  };
+  return {
+    current,
+    changed,
+    notify: (fault) => {
+      const same = JSON.stringify(fault);
+      if (notices.some((notice) => JSON.stringify(notice.fault) === same)) return;
+      told += 1;
+      notices = [...notices, { id: String(told), fault }].slice(-noticeLimit);
+      changed();
+    },
+    dismiss: (noticeId) => {
+      notices = notices.filter((notice) => notice.id !== noticeId);
+      changed();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** The app's lifecycle. Everything that is built and wired is in composition-root.ts. */
+import { join } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import { compose, type Anchorline } from './composition-root.ts';
+import { registerAppScheme, serveApp } from './window/app-protocol.ts';
+import { createWindow } from './window/create-window.ts';
+
+app.enableSandbox();
+registerAppScheme();
+// The gateway speaks ICE on the loopback interface and nowhere else (docs/media.md).
+app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
+
+const profile = app.commandLine.getSwitchValue('user-data-dir');
+if (profile) app.setPath('userData', profile);
+
+let window: BrowserWindow | null = null;
+let anchorline: Promise<Anchorline> | null = null;
+let finished = false;
+
+function showWindow(): void {
+  if (window && !window.isDestroyed()) {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+    return;
+  }
+  window = createWindow(join(import.meta.dirname, 'preload.cjs'));
+  window.on('closed', () => {
+    window = null;
+  });
+}
+
+/** Two copies on one profile would fight over the registration and the files: the second shows the first and goes. */
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', showWindow);
+  app.on('activate', showWindow);
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    if (finished || !anchorline) return;
+    event.preventDefault();
+    void anchorline
+      .then((running) => running.shutdown())
+      .finally(() => {
+        finished = true;
+        app.quit();
+      });
+  });
+  void app.whenReady().then(() => {
+    serveApp(join(import.meta.dirname, '../renderer'));
+    anchorline = compose(() => window?.webContents ?? null);
+    void anchorline.then(showWindow);
+  });
+} else {
+  app.quit();
+}

@@ -1,0 +1,27 @@
+/**
+ * `npm run dist [-- electron-builder's arguments]`: builds and packs. Without arguments: this system's targets.
+ * Where Electron's binary is not there (and cannot be fetched), the stand-in is packed in its place and named: good
+ * for testing what is in the package, not for shipping.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { electronDist } from '../launcher/electron-binary.ts';
+
+const root = join(import.meta.dirname, '../..');
+process.chdir(root);
+await import('./build.ts');
+
+const { folder, standIn } = electronDist();
+if (standIn)
+  console.log('Electron’s binary is not here: packing the stand-in (tools/electron-host). Not for shipping.');
+const fuses = standIn ? ['-c.electronFuses=null'] : [];
+const args = [
+  'electron-builder',
+  '--publish',
+  'never',
+  `-c.electronDist=${folder}`,
+  ...fuses,
+  ...process.argv.slice(2),
+];
+const shell = process.platform === 'win32';
+process.exitCode = spawnSync('npx', ['--no-install', ...args], { stdio: 'inherit', shell }).status ?? 1;

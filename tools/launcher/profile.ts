@@ -1,0 +1,22 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The development profile, apart from the installed app's; one place per system. */
+export function developmentProfile(): string {
+  const base = {
+    win32: process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData/Local'),
+    darwin: join(homedir(), 'Library/Application Support'),
+  } as Partial<Record<NodeJS.Platform, string>>;
+  const folder = join(
+    base[process.platform] ?? process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'),
+    'anchorline-development',
+  );
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** A profile that nobody keeps: for the tour and the tests. */
+export function temporaryProfile(): string {
+  return mkdtempSync(join(tmpdir(), 'anchorline-'));
+}
