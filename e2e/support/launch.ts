@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron as electron, type ElectronApplication, type Page } from '@playwright/test';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface LaunchOptions {
+  /** An existing profile; without one the app gets a new folder that is removed on `close`. */
+  readonly profile?: string;
+  /** A WAV file that the fake microphone plays in a loop; without one: Chromium's beep. */
+  readonly microphone?: string;
+  /** False: the system has no microphone at all. */
+  readonly hasMicrophone?: boolean;
+  readonly args?: readonly string[];
+  /** The app's executable and what to start, for the packed app. */
+  readonly executablePath?: string;
+  readonly entry?: readonly string[];
+}
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly profile: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the real app on whatever stands for Electron here, with a profile and devices of its own. */
+export async function launchAnchorline(options: LaunchOptions = {}): Promise<RunningApp> {
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'anchorline-e2e-')));
+  const app = await electron.launch({
+    args: [
+      ...(options.entry ?? ['.']),
+      `--user-data-dir=${profile}`,
+      ...(options.hasMicrophone === false ? [] : ['--use-fake-device-for-media-stream']),
+      ...(options.microphone ? [`--use-file-for-fake-audio-capture=${options.microphone}`] : []),
+      '--use-fake-ui-for-media-stream',
+      '--autoplay-policy=no-user-gesture-required',
+      ...(options.args ?? []),
+    ],
+    ...(options.executablePath ? { executablePath: options.executablePath } : {}),
+    cwd: root,
+    timeout: 30_000,
+  });
+  const page = await app.firstWindow();
+  await page.waitForLoadState('domcontentloaded');
+  return {
+    app,
+    page,
+    profile,
+    close: async () => {
+      await app.close();
+      if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

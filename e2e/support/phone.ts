@@ -1,0 +1,57 @@
+import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+
+/** The phone as a person finds it: by what is written on it. The specs, the tour and the bench use this alone. */
+export function phone(page: Page) {
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+  const open = (name: string) =>
+    page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+  return {
+    page,
+    button,
+    open,
+    line: (): Locator => page.getByRole('navigation').getByRole('button', { name: /^Line/ }),
+    connection: (): Locator => page.getByRole('region', { name: 'Connection' }),
+    call: (): Locator => page.getByRole('region', { name: 'Call' }),
+    proof: (): Locator => page.getByRole('region', { name: 'Proof' }),
+    register: () => button('Register').click(),
+    registered: () => expect(page.getByText(/^Reachable as/).first()).toBeVisible(),
+    dial: async (target: string) => {
+      await open('Phone');
+      await page.getByLabel('Number or address').fill(target);
+      await button('Call').click();
+    },
+    inCall: () => expect(button('Hang up')).toBeVisible(),
+    established: () => expect(page.getByRole('timer').first()).toBeVisible(),
+    hangUp: () => button('Hang up').click(),
+    /** Imports a file through the (replaced) file dialog, and confirms. */
+    importByDialog: async (app: ElectronApplication, file: string) => {
+      await chooseFile(app, file);
+      await open('Certificates');
+      await button('Import a CA certificate…').first().click();
+      await button('Import and trust').click();
+    },
+  };
+}
+export type Phone = ReturnType<typeof phone>;
+
+/** Puts `file` where the person would choose it: the next file dialog gives it. */
+export async function chooseFile(app: ElectronApplication, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, file);
+}
+
+/** Drops a file on the page, as from a file manager. */
+export async function dropFile(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ({ fileName, content }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(content)], fileName));
+      return data;
+    },
+    { fileName: name, content: [...bytes] },
+  );
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    await page.locator('body').dispatchEvent(type, { dataTransfer: transfer });
+  }
+}

@@ -1,0 +1,78 @@
+import type { StageWords } from './explain-fault.ts';
+import { inBrackets, quoted } from './phrases.ts';
+
+export const callWords: StageWords<'call'> = {
+  'invalid-target': (fault) => ({
+    what: `${quoted(fault.presented, 'This')} is neither a number nor an address.`,
+    whose: 'you',
+    todo: 'Enter a number, a name such as bob, or an address such as bob@example.com.',
+  }),
+  'not-registered': () => ({
+    what: 'There is no connection to the server, so no call can be made.',
+    whose: 'you',
+    todo: 'Register the account first.',
+  }),
+  busy: () => ({ what: 'The other side is busy.', whose: 'other-party', todo: 'Try again later.' }),
+  declined: () => ({ what: 'The call was declined.', whose: 'other-party', todo: 'Try again later.' }),
+  'not-found': (fault) => ({
+    what: `The server knows nobody at ${quoted(fault.presented, 'this address')}.`,
+    whose: 'you',
+    todo: 'Check the number or address.',
+  }),
+  unavailable: () => ({
+    what: 'The other side cannot be reached now.',
+    whose: 'other-party',
+    todo: 'Try again later.',
+  }),
+  'not-acceptable': (fault) => ({
+    what: `The other side cannot take this kind of call${inBrackets(fault.presented)}.`,
+    whose: 'other-party',
+    todo: 'Ask your administrator which codecs and encryption the other phone has.',
+  }),
+  forbidden: (fault) => ({
+    what: `The server does not allow this call${inBrackets(fault.presented)}.`,
+    whose: 'administrator',
+    todo: 'Ask your administrator whether you may call this number.',
+  }),
+  'wrong-password': () => ({
+    what: 'The server did not accept the user name or the password for this call.',
+    whose: 'you',
+    todo: 'Check both in the account.',
+  }),
+  redirected: (fault) => ({
+    what: `The other side can be reached elsewhere: ${quoted(fault.presented, 'it did not say where')}.`,
+    whose: 'you',
+    todo: 'Call the other address if you trust it.',
+  }),
+  rejected: (fault) => ({
+    what: `The call was refused${inBrackets(fault.presented)}.`,
+    whose: 'other-party',
+    todo: 'Try again later.',
+  }),
+  'server-error': (fault) => ({
+    what: `The server has a problem of its own${inBrackets(fault.presented)}.`,
+    whose: 'server',
+    todo: 'Try again later.',
+  }),
+  'timed-out': () => ({ what: 'Nobody answered.', whose: 'other-party', todo: 'Try again later.' }),
+  cancelled: () => ({
+    what: 'The call was cancelled.',
+    whose: 'nobody',
+    todo: 'Call again when you want to.',
+  }),
+  'flow-lost': () => ({
+    what: 'The connection to the server was lost while the call was being set up.',
+    whose: 'network',
+    todo: 'Call again once you are reachable.',
+  }),
+  'no-longer-there': () => ({
+    what: 'After the connection came back, the other side no longer had this call.',
+    whose: 'network',
+    todo: 'Call again.',
+  }),
+  ended: (fault) => ({
+    what: `The call has ended${inBrackets(fault.presented)}.`,
+    whose: 'nobody',
+    todo: 'Nothing.',
+  }),
+};

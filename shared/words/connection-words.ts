@@ -1,0 +1,156 @@
+import type { StageWords } from './explain-fault.ts';
+import { inBrackets, quoted, tellAdministrator, TheServer, theServer } from './phrases.ts';
+
+/** Connect, handshake, client certificate and stream: what the network and the server did. */
+export const connectionWords = {
+  connect: {
+    'name-not-found': (_, context) => ({
+      what: `No address was found for ${theServer(context)}.`,
+      whose: 'you',
+      todo: 'Check the spelling of the server’s name, and that this computer is in the company’s network or VPN.',
+    }),
+    refused: (fault, context) => ({
+      what: `${TheServer(context)} answered that nothing listens there${inBrackets(fault.presented)}.`,
+      whose: 'administrator',
+      todo: 'Check the port; SIP over TLS is usually 5061. If it is right, the server is not running.',
+    }),
+    unreachable: (_, context) => ({
+      what: `There is no way through the network to ${theServer(context)}.`,
+      whose: 'network',
+      todo: 'Check this computer’s network or VPN. Anchorline tries again by itself.',
+    }),
+    reset: (_, context) => ({
+      what: `${TheServer(context)}, or a firewall before it, cut the connection at once.`,
+      whose: 'network',
+      todo: 'Anchorline tries again by itself. If it stays so, ask your administrator whether a firewall blocks this computer.',
+    }),
+    'timed-out': (_, context) => ({
+      what: `${TheServer(context)} did not answer in time.`,
+      whose: 'network',
+      todo: 'Check the server’s name and port and this computer’s network. Anchorline tries again by itself.',
+    }),
+    cancelled: () => ({
+      what: 'The connection was cancelled.',
+      whose: 'nobody',
+      todo: 'Register again when you want to.',
+    }),
+  },
+  handshake: {
+    'not-tls': (_, context) => ({
+      what: `${TheServer(context)} does not speak TLS on this port.`,
+      whose: 'administrator',
+      todo: 'Check the port; SIP over TLS is usually 5061, and 5060 is not encrypted.',
+    }),
+    'protocol-version': (fault, context) => ({
+      what: `${TheServer(context)} offers only an outdated version of TLS${inBrackets(fault.presented)}.`,
+      whose: 'administrator',
+      todo: 'The server needs TLS 1.2 or 1.3 switched on. Until then nothing is sent to it.',
+    }),
+    'no-common-cipher': (_, context) => ({
+      what: `${TheServer(context)} and Anchorline have no safe encryption in common.`,
+      whose: 'administrator',
+      todo: 'The server needs ECDHE with AES-GCM or ChaCha20-Poly1305 switched on.',
+    }),
+    'weak-cipher': (fault, context) => ({
+      what: `${TheServer(context)} chose an encryption that is not safe enough${inBrackets(fault.presented)}.`,
+      whose: 'administrator',
+      todo: 'The server needs ECDHE with AES-GCM or ChaCha20-Poly1305 switched on.',
+    }),
+    closed: (_, context) => ({
+      what: `${TheServer(context)} ended the connection while it was being secured.`,
+      whose: 'server',
+      todo: `Anchorline tries again by itself. If it stays so: ${tellAdministrator}`,
+    }),
+    'timed-out': (_, context) => ({
+      what: `${TheServer(context)} began to secure the connection and did not finish in time.`,
+      whose: 'server',
+      todo: 'Check the port. Anchorline tries again by itself.',
+    }),
+    alert: (fault, context) => ({
+      what: `${TheServer(context)} refused to secure the connection${inBrackets(fault.presented)}.`,
+      whose: 'server',
+      todo: tellAdministrator,
+    }),
+    renegotiation: (_, context) => ({
+      what: `${TheServer(context)} asked to change the encryption of a running connection, which is not allowed.`,
+      whose: 'administrator',
+      todo: 'The server should not renegotiate TLS. The connection was ended.',
+    }),
+    oversized: (fault, context) => ({
+      what: `${TheServer(context)} sent more than a certificate chain can need${inBrackets(fault.presented)}.`,
+      whose: 'administrator',
+      todo: 'The server should send its own certificate and the intermediates, and nothing more.',
+    }),
+    'engine-failed': (fault, context) => ({
+      what: `The connection to ${theServer(context)} could not be secured${inBrackets(fault.presented)}.`,
+      whose: 'server',
+      todo: tellAdministrator,
+    }),
+    cancelled: () => ({
+      what: 'The connection was cancelled.',
+      whose: 'nobody',
+      todo: 'Register again when you want to.',
+    }),
+  },
+  'client-certificate': {
+    required: (_, context) => ({
+      what: `${TheServer(context)} wants a certificate of yours, and this account has none.`,
+      whose: 'administrator',
+      todo: 'Ask your administrator for a client certificate for this account.',
+    }),
+    rejected: (fault, context) => ({
+      what: `${TheServer(context)} did not accept your certificate${inBrackets(fault.presented)}.`,
+      whose: 'administrator',
+      todo: 'Ask your administrator whether your certificate is the right one and still valid.',
+    }),
+    unusable: (fault) => ({
+      what: `The client certificate and key cannot be used${inBrackets(fault.presented)}.`,
+      whose: 'you',
+      todo: 'Choose a certificate and the private key that belongs to it.',
+    }),
+  },
+  stream: {
+    closed: (_, context) => ({
+      what: `${TheServer(context)} closed the connection.`,
+      whose: 'server',
+      todo: 'Anchorline connects again by itself.',
+    }),
+    reset: (_, context) => ({
+      what: `The connection to ${theServer(context)} was cut.`,
+      whose: 'network',
+      todo: 'Anchorline connects again by itself.',
+    }),
+    'timed-out': (_, context) => ({
+      what: `The connection is secure, but ${theServer(context)} did not answer.`,
+      whose: 'server',
+      todo: 'Check that the port is the one for SIP. Anchorline tries again by itself.',
+    }),
+    idle: (_, context) => ({
+      what: `Nothing came from ${theServer(context)} for too long.`,
+      whose: 'network',
+      todo: 'Anchorline connects again by itself.',
+    }),
+    'keep-alive': (_, context) => ({
+      what: `${TheServer(context)} no longer answers to signs of life.`,
+      whose: 'network',
+      todo: 'Anchorline connects again by itself.',
+    }),
+    'not-sip': (fault, context) => ({
+      what: `What ${theServer(context)} sends is not SIP${fault.presented ? `: ${quoted(fault.presented, '')}` : ''}.`,
+      whose: 'administrator',
+      todo: 'Check the port; this one seems to belong to another service.',
+    }),
+    oversized: (fault, context) => ({
+      what: `${TheServer(context)} sent a message larger than any phone should get${inBrackets(fault.presented)}.`,
+      whose: 'server',
+      todo: `The connection was ended. ${tellAdministrator}`,
+    }),
+    cancelled: () => ({
+      what: 'The connection was closed.',
+      whose: 'nobody',
+      todo: 'Register again when you want to.',
+    }),
+  },
+} as const satisfies {
+  readonly [S in 'connect' | 'handshake' | 'client-certificate' | 'stream']: StageWords<S>;
+};

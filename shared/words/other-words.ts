@@ -1,0 +1,173 @@
+import type { StageWords } from './explain-fault.ts';
+import { inBrackets, quoted, tellAdministrator } from './phrases.ts';
+
+/** Media, import, accounts, storage and the door itself. */
+export const otherWords = {
+  media: {
+    'no-microphone': () => ({
+      what: 'There is no microphone: the other side hears nothing. You hear them.',
+      whose: 'you',
+      todo: 'Connect a microphone or a headset.',
+    }),
+    'microphone-denied': () => ({
+      what: 'The system does not give Anchorline the microphone: the other side hears nothing. You hear them.',
+      whose: 'you',
+      todo: 'Allow Anchorline to use the microphone in the system’s privacy settings.',
+    }),
+    'no-common-codec': (fault) => ({
+      what: `The two phones have no kind of sound in common${inBrackets(fault.presented)}.`,
+      whose: 'administrator',
+      todo: 'The other phone needs Opus or G.711.',
+    }),
+    'malformed-description': (fault) => ({
+      what: `The other side described its sound in a way that cannot be read${inBrackets(fault.presented)}.`,
+      whose: 'other-party',
+      todo: tellAdministrator,
+    }),
+    'gateway-ended': () => ({
+      what: 'The part of Anchorline that carries the sound has stopped, and with it the call.',
+      whose: 'nobody',
+      todo: 'Call again. If it happens again, save the trace and report it.',
+    }),
+    'no-ports': () => ({
+      what: 'The system gave no free port for the sound.',
+      whose: 'nobody',
+      todo: 'End other calls or programs, then call again.',
+    }),
+  },
+  import: {
+    empty: (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} is empty.`,
+      whose: 'you',
+      todo: 'Ask for the file again.',
+    }),
+    'too-large': (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} is too large to be a certificate file.`,
+      whose: 'you',
+      todo: `Choose the certificate file itself; it is never larger than ${fault.expected ?? '4 MB'}.`,
+    }),
+    unreadable: (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} cannot be opened.`,
+      whose: 'you',
+      todo: 'Check that the file is still there and that you may read it.',
+    }),
+    'not-a-certificate': (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} is not a certificate.`,
+      whose: 'you',
+      todo: 'Choose the CA certificate, a file that usually ends in .pem, .crt, .cer or .der.',
+    }),
+    'private-key': (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} holds a private key, not a certificate. It was not stored.`,
+      whose: 'you',
+      todo: 'Choose the certificate. A CA’s private key should never be sent around: tell your administrator.',
+    }),
+    malformed: (fault) => ({
+      what: `A certificate in it is damaged${inBrackets(fault.presented)}.`,
+      whose: 'administrator',
+      todo: 'Ask for the file again.',
+    }),
+    'already-imported': (fault) => ({
+      what: `${quoted(fault.presented, 'This certificate')} is trusted already.`,
+      whose: 'nobody',
+      todo: 'Nothing is left to do.',
+    }),
+    encrypted: (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} is encrypted.`,
+      whose: 'you',
+      todo: 'Ask for the certificate without its key, as PEM or DER.',
+    }),
+    'expired-preview': () => ({
+      what: 'This import was left open for too long.',
+      whose: 'you',
+      todo: 'Choose the file again.',
+    }),
+  },
+  account: {
+    'invalid-aor': (fault) => ({
+      what: `${quoted(fault.presented, 'This')} is not a SIP address.`,
+      whose: 'you',
+      todo: `Write it as ${fault.expected ?? 'alice@example.com'}.`,
+    }),
+    'invalid-proxy': (fault) => ({
+      what: `${quoted(fault.presented, 'This')} is not a server’s name or address.`,
+      whose: 'you',
+      todo: 'Write it as sip.example.com; the port has a field of its own.',
+    }),
+    duplicate: (fault) => ({
+      what: `There is an account for ${quoted(fault.presented, 'this address')} already.`,
+      whose: 'you',
+      todo: 'Change that one, or use another address.',
+    }),
+    'not-found': () => ({
+      what: 'This account is no longer there.',
+      whose: 'you',
+      todo: 'Choose another one.',
+    }),
+    incomplete: (fault) => ({
+      what: `The account is not complete${inBrackets(fault.presented)}.`,
+      whose: 'you',
+      todo: 'Fill in what is missing.',
+    }),
+  },
+  storage: {
+    'restored-previous': (fault) => ({
+      what: `${quoted(fault.presented, 'A file')} of your profile was damaged; its last good state is in use.`,
+      whose: 'you',
+      todo: 'Look whether your latest changes are there. The damaged file is kept beside it.',
+    }),
+    'started-empty': (fault) => ({
+      what: `${quoted(fault.presented, 'A file')} of your profile was damaged and there is no earlier state: it starts empty.`,
+      whose: 'you',
+      todo: 'Enter again what is missing. The damaged file is kept beside it.',
+    }),
+    'write-failed': (fault) => ({
+      what: `${quoted(fault.presented, 'Your change')} could not be written to disk.`,
+      whose: 'you',
+      todo: 'Check that the disk is not full and that you may write there, then try again.',
+    }),
+    'not-protected': () => ({
+      what: 'This system has no keychain: a stored password can be read by any program that runs as you.',
+      whose: 'you',
+      todo: 'Store it only if you accept that, or set up the system’s keychain first.',
+    }),
+    'encryption-failed': () => ({
+      what: 'The system’s keychain did not take the password. It was not stored.',
+      whose: 'you',
+      todo: 'Unlock the keychain and try again.',
+    }),
+  },
+  command: {
+    'invalid-argument': (fault) => ({
+      what: `Something in this request is not as it must be${inBrackets(fault.presented)}.`,
+      whose: 'nobody',
+      todo: 'Correct the field and try again.',
+    }),
+    'not-allowed': () => ({
+      what: 'This request came from elsewhere and was not carried out.',
+      whose: 'nobody',
+      todo: 'Nothing.',
+    }),
+    'not-found': (fault) => ({
+      what: `${quoted(fault.presented, 'What this is about')} is no longer there.`,
+      whose: 'nobody',
+      todo: 'Look again; it may have just ended.',
+    }),
+    'wrong-state': (fault) => ({
+      what: `This cannot be done now${inBrackets(fault.presented)}.`,
+      whose: 'nobody',
+      todo: 'Wait a moment and try again.',
+    }),
+    unexpected: (fault) => ({
+      what: `Anchorline made a mistake of its own${inBrackets(fault.presented)}.`,
+      whose: 'nobody',
+      todo: 'Try again. If it happens again, save the trace and report it.',
+    }),
+    usage: (fault) => ({
+      what: fault.presented ?? 'The command was not understood.',
+      whose: 'you',
+      todo: fault.expected ?? 'Run it with --help.',
+    }),
+  },
+} as const satisfies {
+  readonly [S in 'media' | 'import' | 'account' | 'storage' | 'command']: StageWords<S>;
+};

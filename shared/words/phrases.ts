@@ -1,0 +1,10 @@
+import type { FaultContext } from './explain-fault.ts';
+
+export const theServer = ({ host }: FaultContext): string => host ?? 'the server';
+export const TheServer = (context: FaultContext): string => (context.host ? context.host : 'The server');
+/** A value in quotation marks, or the fallback where there is none. */
+export const quoted = (value: string | null | undefined, fallback: string): string =>
+  value ? `“${value}”` : fallback;
+/** ` (value)`, or nothing. */
+export const inBrackets = (value: string | null | undefined): string => (value ? ` (${value})` : '');
+export const tellAdministrator = 'Tell your administrator what is shown here; “Copy as text” has all of it.';

@@ -1,0 +1,70 @@
+import type { StageWords } from './explain-fault.ts';
+import { inBrackets, quoted, tellAdministrator, TheServer, theServer } from './phrases.ts';
+
+export const registrationWords: StageWords<'registration'> = {
+  'wrong-password': (_, context) => ({
+    what: `${TheServer(context)} did not accept the user name or the password.`,
+    whose: 'you',
+    todo: 'Check both in the account. The user name for signing in is not always the extension.',
+  }),
+  'no-password': () => ({
+    what: 'The server asks for a password, and none is stored for this account.',
+    whose: 'you',
+    todo: 'Enter the password in the account.',
+  }),
+  'basic-challenge': (_, context) => ({
+    what: `${TheServer(context)} asked for the password in plain text. It was not sent.`,
+    whose: 'administrator',
+    todo: 'The server must ask for digest authentication.',
+  }),
+  'no-usable-challenge': (fault) => ({
+    what: `The server asks for a kind of sign-in that Anchorline does not know${inBrackets(fault.presented)}.`,
+    whose: 'administrator',
+    todo: 'The server must offer digest authentication with SHA-256 or MD5.',
+  }),
+  forbidden: (fault) => ({
+    what: `The server does not allow this account to register${inBrackets(fault.presented)}.`,
+    whose: 'administrator',
+    todo: 'Ask your administrator whether the account is active.',
+  }),
+  'not-found': (_, context) => ({
+    what: `${TheServer(context)} does not know this address.`,
+    whose: 'you',
+    todo: 'Check the address in the account.',
+  }),
+  'interval-too-brief': (fault) => ({
+    what: `The server wants registrations to last longer${inBrackets(fault.expected)} than it was asked for, and did not say how long.`,
+    whose: 'administrator',
+    todo: 'Raise the expiry in the account.',
+  }),
+  rejected: (fault) => ({
+    what: `The server refused the registration${inBrackets(fault.presented)}.`,
+    whose: 'administrator',
+    todo: tellAdministrator,
+  }),
+  'server-error': (fault) => ({
+    what: `The server has a problem of its own${inBrackets(fault.presented)}.`,
+    whose: 'server',
+    todo: 'Anchorline tries again by itself.',
+  }),
+  redirected: (fault) => ({
+    what: `The server sent the phone elsewhere: ${quoted(fault.presented, 'without saying where')}.`,
+    whose: 'administrator',
+    todo: 'Enter the other server in the account if your administrator confirms it.',
+  }),
+  'timed-out': (_, context) => ({
+    what: `${TheServer(context)} did not answer the registration.`,
+    whose: 'server',
+    todo: 'Anchorline tries again by itself.',
+  }),
+  'flow-lost': (_, context) => ({
+    what: `The connection to ${theServer(context)} was lost.`,
+    whose: 'network',
+    todo: 'Anchorline connects and registers again by itself.',
+  }),
+  'not-bound': (_, context) => ({
+    what: `${TheServer(context)} confirmed the registration but keeps no binding for this phone, so calls would not reach you.`,
+    whose: 'administrator',
+    todo: tellAdministrator,
+  }),
+};

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { faultCodes, type Fault } from '../errors.ts';
+import { checkIds } from '../model/validation-report.ts';
+import { checkNames, explainCheck, explainFault } from './index.ts';
+
+const faults = Object.entries(faultCodes).flatMap(([stage, codes]) =>
+  codes.map((code) => ({ stage, code }) as Fault),
+);
+
+test.each(faults)('$stage: $code has words of its own', (fault) => {
+  for (const told of [
+    explainFault(fault),
+    explainFault({ ...fault, presented: 'Example.', expected: 'Example.' }, { host: 'pbx.example.com' }),
+  ]) {
+    expect(told.what).toMatch(/^(\P{Ll}|pbx\.example\.com).*\.$/u);
+    expect(`${told.what} ${told.todo}`).not.toMatch(/!|undefined|null|\s\s|no words for/);
+    expect(told.todo).toMatch(/^\p{Lu}.*\.$/u);
+  }
+});
+
+test('a code of another version is told as such', () => {
+  expect(explainFault({ stage: 'call', code: 'of-tomorrow' } as unknown as Fault).what).toContain(
+    'no words for',
+  );
+});
+
+test.each(checkIds)('check %s has a name and words in every state', (id) => {
+  expect(checkNames[id]).toMatch(/^\p{Lu}/u);
+  for (const status of ['pass', 'fail', 'warn', 'skipped'] as const) {
+    expect(explainCheck({ id, status, certificate: null, expected: null, presented: null }).what).toMatch(
+      /\.$/,
+    );
+  }
+});
+
+test('the unknown issuer is told with its name, whose job it is, and where the certificate comes from', () => {
+  const told = explainFault({ stage: 'validate', code: 'path', presented: 'Example Root CA' });
+  expect(told.what).toBe(
+    'The server’s certificate was issued by “Example Root CA”, which is not among the certificates you trust.',
+  );
+  expect(told.whose).toBe('you');
+  expect(told.todo).toContain('administrator');
+});
