@@ -1,0 +1,125 @@
+/** What cryptography is strong enough: the one table. What is not in it is refused. */
+import type { Certificate } from './certificate.ts';
+import { children, readOid, readSmallInteger, readWhole, Tag, type Element } from './der.ts';
+
+export interface SignatureScheme {
+  readonly name: string;
+  /** For node:crypto; null: the key says it all (Ed25519). */
+  readonly hash: string | null;
+  readonly padding: 'pkcs1' | 'pss' | 'none';
+  /** SHA-1 and MD5 are good for nothing but an anchor's signature over itself, which nobody relies on. */
+  readonly strong: boolean;
+}
+
+const rsa = (name: string, hash: string, strong = true): SignatureScheme => ({
+  name,
+  hash,
+  padding: 'pkcs1',
+  strong,
+});
+const ecdsa = (name: string, hash: string, strong = true): SignatureScheme => ({
+  name,
+  hash,
+  padding: 'none',
+  strong,
+});
+
+const schemes: Readonly<Record<string, SignatureScheme>> = {
+  '1.2.840.113549.1.1.4': rsa('RSA with MD5', 'md5', false),
+  '1.2.840.113549.1.1.5': rsa('RSA with SHA-1', 'sha1', false),
+  '1.2.840.113549.1.1.11': rsa('RSA with SHA-256', 'sha256'),
+  '1.2.840.113549.1.1.12': rsa('RSA with SHA-384', 'sha384'),
+  '1.2.840.113549.1.1.13': rsa('RSA with SHA-512', 'sha512'),
+  '1.2.840.10045.4.1': ecdsa('ECDSA with SHA-1', 'sha1', false),
+  '1.2.840.10045.4.3.2': ecdsa('ECDSA with SHA-256', 'sha256'),
+  '1.2.840.10045.4.3.3': ecdsa('ECDSA with SHA-384', 'sha384'),
+  '1.2.840.10045.4.3.4': ecdsa('ECDSA with SHA-512', 'sha512'),
+  '1.3.101.112': { name: 'Ed25519', hash: null, padding: 'none', strong: true },
+};
+
+const hashes: Readonly<Record<string, readonly [name: string, hash: string, octets: number]>> = {
+  '2.16.840.1.101.3.4.2.1': ['SHA-256', 'sha256', 32],
+  '2.16.840.1.101.3.4.2.2': ['SHA-384', 'sha384', 48],
+  '2.16.840.1.101.3.4.2.3': ['SHA-512', 'sha512', 64],
+};
+
+const minimumRsaBits = 2048;
+/** A larger modulus costs more than it protects; verifying one is a way to keep a client busy. */
+const maximumRsaBits = 8192;
+const curves: Readonly<Record<string, string>> = {
+  prime256v1: 'P-256',
+  secp384r1: 'P-384',
+  secp521r1: 'P-521',
+};
+
+/** The scheme of a certificate's signature; null: not one that is known. */
+export function signatureScheme({
+  oid,
+  parameters,
+}: Certificate['signatureAlgorithm']): SignatureScheme | null {
+  if (oid !== '1.2.840.113549.1.1.10') return schemes[oid] ?? null;
+  try {
+    return pssScheme(parameters);
+  } catch {
+    return null;
+  }
+}
+
+export interface KeyStrength {
+  readonly algorithm: 'RSA' | 'EC' | 'Ed25519' | 'other';
+  readonly bits: number | null;
+  readonly curve: string | null;
+  /** `RSA 2048`, `EC P-256`, `Ed25519`. */
+  readonly text: string;
+  readonly strong: boolean;
+}
+
+export function keyStrength(certificate: Certificate): KeyStrength {
+  const key = certificate.publicKey();
+  const details = key?.asymmetricKeyDetails;
+  switch (key?.asymmetricKeyType) {
+    case 'rsa':
+    case 'rsa-pss': {
+      const bits = details?.modulusLength ?? 0;
+      const strong = bits >= minimumRsaBits && bits <= maximumRsaBits;
+      return { algorithm: 'RSA', bits, curve: null, text: `RSA ${bits}`, strong };
+    }
+    case 'ec': {
+      const named = details?.namedCurve ?? 'unknown curve';
+      const curve = curves[named] ?? named;
+      return { algorithm: 'EC', bits: null, curve, text: `EC ${curve}`, strong: named in curves };
+    }
+    case 'ed25519':
+      return { algorithm: 'Ed25519', bits: null, curve: null, text: 'Ed25519', strong: true };
+    default:
+      return { algorithm: 'other', bits: null, curve: null, text: certificate.keyAlgorithm, strong: false };
+  }
+}
+
+/** RSASSA-PSS-params (RFC 4055 3.1): one hash for message and mask, a salt as long as the hash. */
+function pssScheme(parameters: Uint8Array | null): SignatureScheme | null {
+  if (!parameters) return null;
+  const fields = children(readWhole(parameters, Tag.Sequence), 4);
+  const inner = (tag: number): Element | undefined => {
+    const field = fields.find((candidate) => candidate.tag === tag);
+    return field && children(field, 1)[0];
+  };
+  const hash = hashes[algorithmOid(inner(0xa0)) ?? ''];
+  const mask = inner(0xa1);
+  const maskHash = mask && children(mask, 2)[1];
+  const salt = inner(0xa2);
+  if (
+    !hash ||
+    !salt ||
+    algorithmOid(maskHash) !== algorithmOid(inner(0xa0)) ||
+    readSmallInteger(salt) !== hash[2]
+  ) {
+    return null;
+  }
+  return { name: `RSA-PSS with ${hash[0]}`, hash: hash[1], padding: 'pss', strong: true };
+}
+
+function algorithmOid(algorithm: Element | undefined): string | null {
+  const oid = algorithm && children(algorithm, 2)[0];
+  return oid ? readOid(oid) : null;
+}

@@ -1,0 +1,112 @@
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import {
+  children,
+  expectTag,
+  MalformedError,
+  readInteger,
+  readOctetBits,
+  readOid,
+  readSmallInteger,
+  readTime,
+  readWhole,
+  Tag,
+  type Element,
+} from './der.ts';
+import { readDistinguishedName, type DistinguishedName } from './distinguished-name.ts';
+import { readExtensions, type Extensions } from './extensions.ts';
+
+/** An X.509 certificate, version 1 or 3 (RFC 5280 4.1), parsed whole. */
+export interface Certificate {
+  readonly der: Uint8Array;
+  /** SHA-256 over the DER, 64 lower-case hex digits. */
+  readonly fingerprint256: string;
+  /** The octets that the signature covers. */
+  readonly tbs: Uint8Array;
+  readonly version: 1 | 2 | 3;
+  /** Hex. */
+  readonly serialNumber: string;
+  readonly issuer: DistinguishedName;
+  readonly subject: DistinguishedName;
+  /** Milliseconds since the epoch, both inclusive. */
+  readonly notBefore: number;
+  readonly notAfter: number;
+  /** SubjectPublicKeyInfo, DER, and the OID of its algorithm. */
+  readonly spki: Uint8Array;
+  readonly keyAlgorithm: string;
+  /** Null: the engine cannot use the key. Made when first asked for. */
+  readonly publicKey: () => KeyObject | null;
+  readonly signatureAlgorithm: { readonly oid: string; readonly parameters: Uint8Array | null };
+  readonly signature: Uint8Array;
+  readonly extensions: Extensions;
+}
+
+/** Larger than any certificate that a phone should read. */
+const sizeLimit = 100 * 1024;
+
+/** Parses one certificate. Throws MalformedError, and nothing else, for bytes that are none. */
+export function parseCertificate(der: Uint8Array): Certificate {
+  if (der.length > sizeLimit) throw new MalformedError('larger than 100 kB');
+  const [tbs, algorithm, signature] = children(readWhole(der, Tag.Sequence), 3);
+  if (!tbs || !algorithm || !signature) throw new MalformedError('certificate');
+  const fields = children(expectTag(tbs, Tag.Sequence), 10);
+  const explicitVersion = fields[0]?.tag === 0xa0 ? fields.shift() : undefined;
+  const [serial, innerAlgorithm, issuer, validity, subject, spki, ...optional] = fields;
+  if (!serial || !innerAlgorithm || !issuer || !validity || !subject || !spki)
+    throw new MalformedError('certificate');
+  // RFC 5280 4.1.1.2: the two must be the same, or a signature could be read in two ways.
+  if (Buffer.compare(algorithm.raw, innerAlgorithm.raw) !== 0)
+    throw new MalformedError('signature algorithms differ');
+  const version = readVersion(explicitVersion);
+  const extensionsField = optional.find(({ tag }) => tag === 0xa3) ?? null;
+  if (extensionsField && version !== 3) throw new MalformedError('extensions in an old version');
+  const [notBefore, notAfter] = children(expectTag(validity, Tag.Sequence), 2);
+  if (!notBefore || !notAfter) throw new MalformedError('validity');
+  return {
+    der,
+    fingerprint256: createHash('sha256').update(der).digest('hex'),
+    tbs: tbs.raw,
+    version,
+    serialNumber: Buffer.from(readInteger(serial)).toString('hex'),
+    issuer: readDistinguishedName(issuer),
+    subject: readDistinguishedName(subject),
+    notBefore: readTime(notBefore),
+    notAfter: readTime(notAfter),
+    spki: spki.raw,
+    keyAlgorithm: readAlgorithm(children(expectTag(spki, Tag.Sequence), 2)[0]).oid,
+    publicKey: once(() => readKey(spki.raw)),
+    signatureAlgorithm: readAlgorithm(algorithm),
+    signature: readOctetBits(signature),
+    extensions: readExtensions(extensionsField),
+  };
+}
+
+export function isSelfIssued(certificate: Certificate): boolean {
+  return certificate.subject.key === certificate.issuer.key;
+}
+
+function readVersion(element: Element | undefined): 1 | 2 | 3 {
+  if (!element) return 1;
+  const [inner] = children(element, 1);
+  const version = inner ? readSmallInteger(inner) : -1;
+  if (version !== 1 && version !== 2) throw new MalformedError('version');
+  return version === 1 ? 2 : 3;
+}
+
+function readAlgorithm(element: Element | undefined): { oid: string; parameters: Uint8Array | null } {
+  const [oid, parameters] = children(expectTag(element, Tag.Sequence), 2);
+  if (!oid) throw new MalformedError('algorithm');
+  return { oid: readOid(oid), parameters: parameters?.raw ?? null };
+}
+
+function readKey(spki: Uint8Array): KeyObject | null {
+  try {
+    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+  } catch {
+    return null;
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,169 @@
+/**
+ * Reading DER (X.690): strict, bounded and without copying. Whatever is not DER throws `MalformedError`; a certificate that
+ * is only nearly right is not accepted.
+ */
+
+/** Not DER, or not the structure that was expected. */
+export class MalformedError extends Error {
+  constructor(what: string) {
+    super(what);
+    this.name = 'MalformedError';
+  }
+}
+
+/** One element. `raw` is tag, length and content; `content` is a view into the same bytes. */
+export interface Element {
+  readonly tag: number;
+  readonly content: Uint8Array;
+  readonly raw: Uint8Array;
+}
+
+export const Tag = {
+  Boolean: 0x01,
+  Integer: 0x02,
+  BitString: 0x03,
+  OctetString: 0x04,
+  Oid: 0x06,
+  UtcTime: 0x17,
+  GeneralizedTime: 0x18,
+  Sequence: 0x30,
+  Set: 0x31,
+} as const;
+
+/** The element at `offset`. Lengths of up to four octets, in their shortest form (X.690 10.1). */
+export function readElement(bytes: Uint8Array, offset = 0): Element {
+  const tag = bytes[offset];
+  const first = bytes[offset + 1];
+  if (tag === undefined || first === undefined) throw new MalformedError('truncated');
+  if ((tag & 0x1f) === 0x1f) throw new MalformedError('multi-byte tag');
+  let length = first;
+  let start = offset + 2;
+  if (first >= 0x80) {
+    const count = first & 0x7f;
+    if (count === 0 || count > 4) throw new MalformedError('length');
+    length = 0;
+    for (let index = 0; index < count; index += 1) length = length * 256 + (bytes[start + index] ?? 0);
+    if (length < 0x80 || (count > 1 && bytes[start] === 0)) throw new MalformedError('length is not minimal');
+    start += count;
+  }
+  if (start + length > bytes.length) throw new MalformedError('truncated');
+  return { tag, content: bytes.subarray(start, start + length), raw: bytes.subarray(offset, start + length) };
+}
+
+/** One element and nothing behind it. */
+export function readWhole(bytes: Uint8Array, tag: number): Element {
+  const element = readElement(bytes);
+  if (element.raw.length !== bytes.length) throw new MalformedError('trailing bytes');
+  return expectTag(element, tag);
+}
+
+/** The elements inside a constructed one, at most `limit`. */
+export function children(element: Element, limit = 4096): Element[] {
+  const list: Element[] = [];
+  for (let offset = 0; offset < element.content.length;) {
+    if (list.length >= limit) throw new MalformedError('too many elements');
+    const child = readElement(element.content, offset);
+    list.push(child);
+    offset += child.raw.length;
+  }
+  return list;
+}
+
+export function expectTag(element: Element | undefined, tag: number): Element {
+  if (element?.tag !== tag)
+    throw new MalformedError(`expected tag ${tag}, found ${element?.tag ?? 'nothing'}`);
+  return element;
+}
+
+export function readBoolean(element: Element): boolean {
+  const value = expectTag(element, Tag.Boolean).content;
+  if (value.length !== 1 || (value[0] !== 0 && value[0] !== 0xff)) throw new MalformedError('boolean');
+  return value[0] === 0xff;
+}
+
+/** A small non-negative INTEGER. */
+export function readSmallInteger(element: Element): number {
+  const content = readInteger(element);
+  if (content.length > 4 || (content[0] ?? 0) >= 0x80) throw new MalformedError('integer out of range');
+  return content.reduce((value, octet) => value * 256 + octet, 0);
+}
+
+/** The octets of an INTEGER, two's complement, in their shortest form. */
+export function readInteger(element: Element): Uint8Array {
+  const { content } = expectTag(element, Tag.Integer);
+  const [first, second] = content;
+  if (first === undefined) throw new MalformedError('integer');
+  if (second !== undefined && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))) {
+    throw new MalformedError('integer is not minimal');
+  }
+  return content;
+}
+
+/** Octets of a BIT STRING with no unused bits: signatures and keys. */
+export function readOctetBits(element: Element): Uint8Array {
+  const { content } = expectTag(element, Tag.BitString);
+  if (content[0] !== 0) throw new MalformedError('bit string');
+  return content.subarray(1);
+}
+
+/** The positions of the bits that are set (a named bit list). */
+export function readNamedBits(element: Element): number[] {
+  const { content } = expectTag(element, Tag.BitString);
+  const unused = content[0];
+  if (unused === undefined || unused > 7 || (content.length === 1 && unused > 0))
+    throw new MalformedError('bit string');
+  const positions: number[] = [];
+  for (let bit = 0; bit < (content.length - 1) * 8 - unused; bit += 1) {
+    if (((content[1 + (bit >> 3)] ?? 0) & (0x80 >> (bit & 7))) !== 0) positions.push(bit);
+  }
+  return positions;
+}
+
+/** Dotted decimal. */
+export function readOid(element: Element): string {
+  const { content } = expectTag(element, Tag.Oid);
+  if (content.length === 0 || content.length > 64) throw new MalformedError('object identifier');
+  const arcs: number[] = [];
+  let value = 0;
+  let fresh = true;
+  for (const octet of content) {
+    if (fresh && octet === 0x80) throw new MalformedError('object identifier is not minimal');
+    value = value * 128 + (octet & 0x7f);
+    if (value > Number.MAX_SAFE_INTEGER / 256) throw new MalformedError('object identifier');
+    fresh = octet < 0x80;
+    if (fresh) {
+      arcs.push(value);
+      value = 0;
+    }
+  }
+  if (!fresh) throw new MalformedError('object identifier');
+  const [joint = 0, ...rest] = arcs;
+  const root = Math.min(2, Math.floor(joint / 40));
+  return [root, joint - root * 40, ...rest].join('.');
+}
+
+/** Milliseconds since the epoch. UTCTime and GeneralizedTime in the forms of RFC 5280 4.1.2.5: seconds, and Z. */
+export function readTime(element: Element): number {
+  const text = String.fromCharCode(...element.content.subarray(0, 20));
+  const utc = element.tag === Tag.UtcTime;
+  if (!utc && element.tag !== Tag.GeneralizedTime) throw new MalformedError('time');
+  const match = (
+    utc ? /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/ : /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/
+  ).exec(text);
+  if (!match) throw new MalformedError('time');
+  const [short = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+  const year = utc ? (short < 50 ? 2000 + short : 1900 + short) : short;
+  const time = Date.UTC(year, month - 1, day, hour, minute, second);
+  // Date.UTC carries 31 February over into March: such a time is no time.
+  const back = new Date(time);
+  if (
+    back.getUTCMonth() !== month - 1 ||
+    back.getUTCDate() !== day ||
+    hour > 23 ||
+    minute > 59 ||
+    second > 59
+  ) {
+    throw new MalformedError('time');
+  }
+  return time;
+}

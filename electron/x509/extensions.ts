@@ -1,0 +1,157 @@
+import {
+  children,
+  expectTag,
+  MalformedError,
+  readBoolean,
+  readNamedBits,
+  readOid,
+  readSmallInteger,
+  readWhole,
+  Tag,
+  type Element,
+} from './der.ts';
+import { readGeneralName, readGeneralNames, type GeneralName } from './general-name.ts';
+
+/** The extensions that a SIP client needs (RFC 5280 4.2); null: absent. */
+export interface Extensions {
+  readonly basicConstraints: {
+    readonly ca: boolean;
+    readonly pathLength: number | null;
+    readonly critical: boolean;
+  } | null;
+  readonly keyUsage: { readonly uses: readonly string[]; readonly critical: boolean } | null;
+  /** Names of `purposeNames`, or OIDs. */
+  readonly extendedKeyUsage: readonly string[] | null;
+  readonly subjectAltNames: readonly GeneralName[] | null;
+  readonly nameConstraints: NameConstraints | null;
+  /** Hex. */
+  readonly subjectKeyIdentifier: string | null;
+  /** Hex; the empty text where the extension has no key identifier. */
+  readonly authorityKeyIdentifier: string | null;
+  /** TLS feature status_request (RFC 7633): must-staple. */
+  readonly mustStaple: boolean;
+  /** OIDs of critical extensions that this validator does not process. */
+  readonly unknownCritical: readonly string[];
+}
+
+export interface NameConstraints {
+  readonly permitted: readonly GeneralName[];
+  readonly excluded: readonly GeneralName[];
+  readonly critical: boolean;
+}
+
+const keyUsageNames = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+];
+
+const purposeNames: Readonly<Record<string, string>> = {
+  '1.3.6.1.5.5.7.3.1': 'serverAuth',
+  '1.3.6.1.5.5.7.3.2': 'clientAuth',
+  '1.3.6.1.5.5.7.3.9': 'ocspSigning',
+  '1.3.6.1.5.5.7.3.20': 'sipDomain',
+  '2.5.29.37.0': 'anyExtendedKeyUsage',
+};
+
+interface Raw {
+  readonly critical: boolean;
+  readonly value: Uint8Array;
+}
+
+const oids = {
+  basicConstraints: '2.5.29.19',
+  keyUsage: '2.5.29.15',
+  extendedKeyUsage: '2.5.29.37',
+  subjectAltName: '2.5.29.17',
+  nameConstraints: '2.5.29.30',
+  subjectKeyIdentifier: '2.5.29.14',
+  authorityKeyIdentifier: '2.5.29.35',
+  tlsFeature: '1.3.6.1.5.5.7.1.24',
+} as const;
+const processed: ReadonlySet<string> = new Set(Object.values(oids));
+
+/** Reads the extensions field `[3]`. An extension that stands twice is malformed (RFC 5280 4.2). */
+export function readExtensions(field: Element | null): Extensions {
+  const found = new Map<string, Raw>();
+  const list = field ? children(expectTag(children(field, 1)[0], Tag.Sequence), 64) : [];
+  for (const element of list) {
+    const [oid, raw] = readExtension(element);
+    if (found.has(oid)) throw new MalformedError(`extension ${oid} twice`);
+    found.set(oid, raw);
+  }
+  const read = <T>(oid: string, parse: (raw: Raw) => T): T | null => {
+    const raw = found.get(oid);
+    return raw ? parse(raw) : null;
+  };
+  return {
+    basicConstraints: read(oids.basicConstraints, readBasicConstraints),
+    keyUsage: read(oids.keyUsage, ({ value, critical }) => ({
+      uses: readNamedBits(readWhole(value, Tag.BitString)).map((bit) => keyUsageNames[bit] ?? String(bit)),
+      critical,
+    })),
+    extendedKeyUsage: read(oids.extendedKeyUsage, ({ value }) =>
+      children(readWhole(value, Tag.Sequence), 256).map((purpose) => {
+        const oid = readOid(purpose);
+        return purposeNames[oid] ?? oid;
+      }),
+    ),
+    subjectAltNames: read(oids.subjectAltName, ({ value }) =>
+      readGeneralNames(readWhole(value, Tag.Sequence)),
+    ),
+    nameConstraints: read(oids.nameConstraints, readNameConstraints),
+    subjectKeyIdentifier: read(oids.subjectKeyIdentifier, ({ value }) =>
+      hex(readWhole(value, Tag.OctetString).content),
+    ),
+    authorityKeyIdentifier: read(oids.authorityKeyIdentifier, ({ value }) => {
+      const [first] = children(readWhole(value, Tag.Sequence), 8);
+      return first?.tag === 0x80 ? hex(first.content) : '';
+    }),
+    mustStaple:
+      read(oids.tlsFeature, ({ value }) =>
+        children(readWhole(value, Tag.Sequence), 16).some((feature) => readSmallInteger(feature) === 5),
+      ) ?? false,
+    unknownCritical: [...found].flatMap(([oid, raw]) => (raw.critical && !processed.has(oid) ? [oid] : [])),
+  };
+}
+
+function readExtension(element: Element): readonly [string, Raw] {
+  const fields = children(expectTag(element, Tag.Sequence), 3);
+  const [oid, second, third] = fields;
+  if (!oid || !second) throw new MalformedError('extension');
+  const critical = third ? readBoolean(second) : false;
+  return [readOid(oid), { critical, value: expectTag(third ?? second, Tag.OctetString).content }];
+}
+
+function readBasicConstraints({ value, critical }: Raw) {
+  const fields = children(readWhole(value, Tag.Sequence), 2);
+  const ca = fields[0]?.tag === Tag.Boolean && readBoolean(fields[0]);
+  const length = fields.find(({ tag }) => tag === Tag.Integer);
+  return { ca, pathLength: length ? readSmallInteger(length) : null, critical };
+}
+
+function readNameConstraints({ value, critical }: Raw): NameConstraints {
+  const fields = children(readWhole(value, Tag.Sequence), 2);
+  return { permitted: subtrees(fields, 0xa0), excluded: subtrees(fields, 0xa1), critical };
+}
+
+function subtrees(fields: readonly Element[], tag: number): GeneralName[] {
+  const field = fields.find((candidate) => candidate.tag === tag);
+  if (!field) return [];
+  return children(field, 10_000).map((subtree) => {
+    const [base, ...rest] = children(expectTag(subtree, Tag.Sequence), 3);
+    // minimum is 0 and maximum absent, always (RFC 5280 4.2.1.10).
+    if (!base || rest.length > 0) throw new MalformedError('name constraint');
+    return readGeneralName(base);
+  });
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}

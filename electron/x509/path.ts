@@ -1,0 +1,117 @@
+import type { Budget } from './budget.ts';
+import { maximumDepth } from './budget.ts';
+import type { Certificate } from './certificate.ts';
+import { isSignedBy } from './signature.ts';
+
+/** Leaf first; `anchored`: the last one is an anchor. `signed`: every signature on the way is right. */
+export interface Path {
+  readonly certificates: readonly Certificate[];
+  readonly anchored: boolean;
+  readonly signed: boolean;
+}
+
+interface Search {
+  readonly anchors: ReadonlyMap<string, Certificate>;
+  readonly issuers: ReadonlyMap<string, readonly Certificate[]>;
+  readonly budget: Budget;
+  readonly checked: Map<string, boolean>;
+}
+
+/**
+ * Every path from the leaf to an anchor, best first, lazily: the chain may come in any order, with strangers and
+ * duplicates, cross-signed, and an anchor may be a root, an intermediate or the leaf itself (RFC 4158). Paths whose
+ * signatures hold come first; then, to say what is wrong, those that only the names connect; last, how far one gets.
+ */
+export function* findPaths(
+  leaf: Certificate,
+  sent: readonly Certificate[],
+  anchors: readonly Certificate[],
+  budget: Budget,
+): Generator<Path> {
+  const search: Search = {
+    anchors: new Map(anchors.map((anchor) => [anchor.fingerprint256, anchor])),
+    issuers: bySubject([...anchors, ...sent]),
+    budget,
+    checked: new Map(),
+  };
+  yield* walk(search, [leaf], true);
+  yield* walk(search, [leaf], false);
+  yield { certificates: longest(search, leaf), anchored: false, signed: true };
+}
+
+function* walk(search: Search, path: readonly Certificate[], signed: boolean): Generator<Path> {
+  const last = path.at(-1);
+  if (!last || !search.budget.spend('steps')) return;
+  if (search.anchors.has(last.fingerprint256)) {
+    yield { certificates: path, anchored: true, signed };
+    return;
+  }
+  if (path.length >= maximumDepth) return;
+  for (const issuer of candidates(search, last, path)) {
+    if (!signed || isIssuer(search, last, issuer)) yield* walk(search, [...path, issuer], signed);
+  }
+}
+
+/** Certificates whose name is the issuer's, the likeliest first. One key with one name stands in a path once. */
+function candidates(
+  search: Search,
+  child: Certificate,
+  path: readonly Certificate[],
+): readonly Certificate[] {
+  const wanted = child.extensions.authorityKeyIdentifier;
+  const rank = (issuer: Certificate): number => {
+    const anchor = search.anchors.has(issuer.fingerprint256) ? 0 : 1;
+    const key = wanted !== null && issuer.extensions.subjectKeyIdentifier === wanted ? 0 : 2;
+    return anchor + key;
+  };
+  return (search.issuers.get(child.issuer.key) ?? [])
+    .filter(
+      (issuer) => fitsIdentifier(child, issuer) && !path.some((earlier) => isSameAuthority(earlier, issuer)),
+    )
+    .toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** A key identifier that differs names another key of that authority; a missing one says nothing (RFC 5280 4.2.1.1). */
+function fitsIdentifier(child: Certificate, issuer: Certificate): boolean {
+  const wanted = child.extensions.authorityKeyIdentifier;
+  const has = issuer.extensions.subjectKeyIdentifier;
+  return !wanted || !has || wanted === has;
+}
+
+function isSameAuthority(a: Certificate, b: Certificate): boolean {
+  return a.subject.key === b.subject.key && Buffer.compare(a.spki, b.spki) === 0;
+}
+
+function isIssuer({ checked, budget }: Search, child: Certificate, issuer: Certificate): boolean {
+  const key = `${child.fingerprint256}${issuer.fingerprint256}`;
+  const known = checked.get(key);
+  if (known !== undefined) return known;
+  const signed = budget.spend('signatures') && isSignedBy(child, issuer);
+  checked.set(key, signed);
+  return signed;
+}
+
+/** As far as the certificates that were sent lead, without reaching an anchor. */
+function longest(search: Search, leaf: Certificate): readonly Certificate[] {
+  const path = [leaf];
+  while (path.length < maximumDepth) {
+    const last = path.at(-1) ?? leaf;
+    const next = candidates(search, last, path).find((issuer) => isIssuer(search, last, issuer));
+    if (!next) break;
+    path.push(next);
+  }
+  return path;
+}
+
+function bySubject(certificates: readonly Certificate[]): Map<string, Certificate[]> {
+  const map = new Map<string, Certificate[]>();
+  const seen = new Set<string>();
+  for (const certificate of certificates) {
+    if (seen.has(certificate.fingerprint256)) continue;
+    seen.add(certificate.fingerprint256);
+    const list = map.get(certificate.subject.key);
+    if (list) list.push(certificate);
+    else map.set(certificate.subject.key, [certificate]);
+  }
+  return map;
+}

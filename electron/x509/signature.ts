@@ -1,0 +1,21 @@
+import { constants, verify } from 'node:crypto';
+import { signatureScheme } from './algorithm-policy.ts';
+import type { Certificate } from './certificate.ts';
+
+/** Whether `issuer`'s key made the signature of `certificate`. The engine does the mathematics; weak is not judged here. */
+export function isSignedBy(certificate: Certificate, issuer: Certificate): boolean {
+  const key = issuer.publicKey();
+  if (!key) return false;
+  try {
+    const scheme = signatureScheme(certificate.signatureAlgorithm);
+    if (!scheme) return false;
+    const options =
+      scheme.padding === 'pss'
+        ? { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
+        : key;
+    return verify(scheme.hash, certificate.tbs, options, certificate.signature);
+  } catch {
+    // A key of another kind than the scheme, or a signature that is no signature.
+    return false;
+  }
+}

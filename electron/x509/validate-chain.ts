@@ -1,0 +1,212 @@
+/**
+ * The validator: what the server sent, what the account trusts, the name that was asked for and the time give a report.
+ * Pure: no clock, no network, no store. Every check runs even after one has failed; the most useful failure leads.
+ */
+import {
+  checkIds,
+  type Check,
+  type CheckId,
+  type ValidationReport,
+} from '../../shared/model/validation-report.ts';
+import { createBudget, maximumChainBytes, maximumDepth, type Budget } from './budget.ts';
+import { isSelfIssued, parseCertificate, type Certificate } from './certificate.ts';
+import { finding, label, nameLabel, reference } from './checks/finding.ts';
+import { checkNameConstraints } from './checks/name-constraints.ts';
+import {
+  checkAlgorithms,
+  checkBasicConstraints,
+  checkCriticalExtensions,
+  checkExtendedKeyUsage,
+  checkForm,
+  checkKeyUsage,
+  checkPathLength,
+  checkValidity,
+  type Position,
+} from './checks/per-certificate.ts';
+import { findPaths, type Path } from './path.ts';
+import { matchNames, readReferenceName } from './reference-name.ts';
+
+export interface ValidationRequest {
+  /** DER, as the server sent them: the leaf first, the rest in any order. */
+  readonly chain: readonly Uint8Array[];
+  readonly anchors: readonly Certificate[];
+  /** The host as configured: a domain or an address. */
+  readonly referenceName: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly engine?: ValidationReport['engine'];
+}
+
+export interface Validation {
+  readonly report: ValidationReport;
+  /** What could be parsed of the chain, in the order it was sent. */
+  readonly chain: readonly Certificate[];
+  /** Leaf to anchor; empty where no path was found. */
+  readonly path: readonly Certificate[];
+}
+
+export function validateChain(request: ValidationRequest): Validation {
+  const { sent, checks } = readChain(request.chain);
+  const leaf = sent[0];
+  if (!leaf || checks.some(({ status }) => status === 'fail'))
+    return conclude(request, sent, [], null, checks);
+  const budget = createBudget();
+  let best: { readonly path: Path; readonly checks: readonly Check[] } | null = null;
+  for (const path of findPaths(leaf, sent.slice(1), request.anchors, budget)) {
+    const found = checkPath(path, request, budget);
+    if (!best || failures(found) < failures(best.checks)) best = { path, checks: found };
+    // A later path is only of use where this one fails; one that merely names connect never wins over a sound one.
+    if (failures(found) === 0 || (best.path.anchored && !path.signed)) break;
+  }
+  const name = checkName(leaf, request.referenceName);
+  const path = best?.path.anchored ? best.path.certificates : [];
+  return conclude(request, sent, path, name.matched, [...checks, ...(best?.checks ?? []), name.check]);
+}
+
+/** Size and form of what was sent. A stranger that cannot be read is ignored; a leaf that cannot is the end. */
+function readChain(chain: readonly Uint8Array[]): { sent: Certificate[]; checks: Check[] } {
+  const bytes = chain.reduce((sum, der) => sum + der.length, 0);
+  if (bytes > maximumChainBytes) {
+    const expected = `at most ${maximumChainBytes / 1024} kB`;
+    return {
+      sent: [],
+      checks: [finding('chain-size', 'fail', null, expected, `${Math.ceil(bytes / 1024)} kB`)],
+    };
+  }
+  const sent: Certificate[] = [];
+  for (const [index, der] of chain.entries()) {
+    try {
+      sent.push(parseCertificate(der));
+    } catch (error) {
+      const what = error instanceof Error ? error.message : 'unknown';
+      if (index === 0)
+        return { sent: [], checks: [finding('malformed', 'fail', null, 'a DER certificate', what)] };
+    }
+  }
+  if (sent.length === 0)
+    return { sent, checks: [finding('malformed', 'fail', null, 'a certificate', 'none')] };
+  const unread = chain.length - sent.length;
+  const malformed =
+    unread === 0
+      ? finding('malformed', 'pass', null)
+      : finding('malformed', 'warn', null, null, `${unread} unreadable`);
+  return { sent, checks: [malformed] };
+}
+
+function checkPath(path: Path, request: ValidationRequest, budget: Budget): Check[] {
+  const positions = path.certificates.map((certificate, index): Position => {
+    const below = path.certificates.slice(1, index);
+    return {
+      certificate,
+      isLeaf: index === 0,
+      isAnchor: path.anchored && index === path.certificates.length - 1,
+      intermediatesBelow: below.filter((intermediate) => !isSelfIssued(intermediate)).length,
+    };
+  });
+  const each = (check: (position: Position) => Check[]): Check[] => positions.flatMap(check);
+  const found = [
+    ...checkAnchored(path, budget),
+    ...checkSignatures(path),
+    ...each((position) => checkValidity(position, request.at)),
+    ...each(checkBasicConstraints),
+    ...each(checkPathLength),
+    ...each(checkKeyUsage),
+    ...each(checkExtendedKeyUsage),
+    ...checkNameConstraints(path.certificates, budget),
+    ...each(checkCriticalExtensions),
+    ...each(checkAlgorithms),
+    ...each(checkForm),
+  ];
+  return [...found, ...passed(found)];
+}
+
+/** What was looked at and found in order, a line each. */
+const quiet: readonly CheckId[] = [
+  'chain-size',
+  'path',
+  'signature',
+  'validity',
+  'basic-constraints',
+  'path-length',
+  'key-usage',
+  'extended-key-usage',
+  'name-constraints',
+  'critical-extension',
+  'algorithm',
+  'home-made',
+];
+function passed(found: readonly Check[]): Check[] {
+  const told = new Set(found.map(({ id }) => id));
+  return quiet.flatMap((id) => (told.has(id) ? [] : [finding(id, 'pass', null)]));
+}
+
+function checkAnchored(path: Path, budget: Budget): Check[] {
+  const spent = budget.exhausted();
+  if (spent)
+    return [finding('chain-size', 'fail', null, 'a chain that can be checked quickly', `too many ${spent}`)];
+  if (path.anchored) return [];
+  const last = path.certificates.at(-1);
+  if (path.certificates.length >= maximumDepth) {
+    return [finding('chain-size', 'fail', null, `at most ${maximumDepth} certificates deep`, 'deeper')];
+  }
+  const issuer = last ? nameLabel(last.issuer) || 'no name' : 'nobody';
+  return [finding('path', 'fail', last ?? null, 'one of the certificates that you trust', issuer)];
+}
+
+function checkSignatures(path: Path): Check[] {
+  if (path.signed) return [];
+  const [child] = path.certificates;
+  return [
+    finding('signature', 'fail', child ?? null, null, child ? `in “${label(child)}” or above it` : null),
+  ];
+}
+
+function checkName(leaf: Certificate, host: string): { check: Check; matched: string | null } {
+  const wanted = readReferenceName(host);
+  const names = leaf.extensions.subjectAltNames ?? [];
+  const { matched, presented } = wanted ? matchNames(wanted, names) : { matched: null, presented: [] };
+  const shown = presented.length > 6 ? [...presented.slice(0, 6), `${presented.length - 6} more`] : presented;
+  const onlyCommonName = names.length === 0 && leaf.subject.commonName !== null;
+  const text = onlyCommonName
+    ? `${leaf.subject.commonName} (only as CN, which does not count)`
+    : shown.join(', ');
+  const check =
+    matched === null
+      ? finding('name', 'fail', leaf, host, text === '' ? null : text)
+      : finding('name', 'pass', leaf, host, matched);
+  return { check, matched };
+}
+
+function conclude(
+  { referenceName, at, engine = null }: ValidationRequest,
+  chain: readonly Certificate[],
+  path: readonly Certificate[],
+  matchedName: string | null,
+  checks: readonly Check[],
+): Validation {
+  const all = [...checks, ...checkEngine(engine, failures(checks) === 0)].toSorted(
+    (a, b) => checkIds.indexOf(a.id) - checkIds.indexOf(b.id),
+  );
+  const leading = all.find(({ status }) => status === 'fail') ?? null;
+  const report: ValidationReport = {
+    verdict: leading ? 'refused' : 'accepted',
+    at: new Date(at).toISOString(),
+    referenceName,
+    matchedName,
+    checks: all,
+    leading,
+    path: path.map(reference),
+    engine,
+  };
+  return { report, chain, path };
+}
+
+/** The engine's own verdict stands beside ours and never decides; where they differ, it is said. */
+function checkEngine(engine: ValidationReport['engine'], accepted: boolean): Check[] {
+  if (!engine) return [finding('engine', 'skipped', null, null, 'there was no TLS engine to ask')];
+  if (engine.authorized || !accepted) return [finding('engine', 'pass', null, null, engine.error)];
+  return [finding('engine', 'warn', null, null, engine.error)];
+}
+
+const failures = (checks: readonly Check[]): number =>
+  checks.filter(({ status }) => status === 'fail').length;
