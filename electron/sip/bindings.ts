@@ -1,0 +1,71 @@
+import { headerValues, header, parseSeconds, type SipResponse } from './message.ts';
+import { unquote } from './grammar.ts';
+import { parseNameAddr, type NameAddr } from './name-addr.ts';
+import { parseUri, sameAddress } from './uri.ts';
+
+export interface Binding {
+  /** As the registrar returned it; null: it returned none. */
+  readonly contact: string | null;
+  /** Seconds. */
+  readonly expires: number;
+  /** RFC 5627 5.3. */
+  readonly publicGruu: string | null;
+}
+
+/** No timer of ours is longer, and none shorter: a registrar that says one second would be asked each second. */
+const longest = 7 * 24 * 3600;
+const shortest = 10;
+
+/**
+ * Our binding in a 2xx to REGISTER, as registrars really write it: without any Contact, without `expires`, with a rewritten
+ * host, among bindings of other devices. Null: it is not there.
+ */
+export function readBinding(
+  response: SipResponse,
+  ours: { readonly contactUri: string; readonly instanceId: string; readonly asked: number },
+): Binding | null {
+  const general = parseSeconds(header(response, 'expires'));
+  const values = headerValues(response, 'contact');
+  if (values.length === 0) return made(null, general ?? ours.asked, null);
+  const bindings = values.flatMap((value) => {
+    const contact = parseNameAddr(value);
+    return contact === null ? [] : [{ contact, value }];
+  });
+  const mine =
+    bindings.find(({ contact }) => instanceOf(contact) === ours.instanceId.toLowerCase()) ??
+    bindings.find(({ contact }) => contact.uri.raw === ours.contactUri) ??
+    bindings.find(({ contact }) => isSame(contact, ours.contactUri)) ??
+    // A rewritten host: with one binding alone that names no other device, it can only be ours.
+    (bindings.length === 1 && instanceOf(bindings[0]?.contact) === null ? bindings[0] : undefined);
+  if (mine === undefined) return null;
+  const own = parseSeconds(mine.contact.parameters.get('expires') ?? undefined);
+  const gruu = mine.contact.parameters.get('pub-gruu') ?? null;
+  return made(
+    mine.contact.uri.raw,
+    own ?? general ?? ours.asked,
+    gruu === null ? null : readGruu(unquote(gruu)),
+  );
+}
+
+function made(contact: string | null, expires: number, publicGruu: string | null): Binding | null {
+  return expires === 0
+    ? null
+    : { contact, expires: Math.min(Math.max(expires, shortest), longest), publicGruu };
+}
+
+function instanceOf(contact: NameAddr | undefined): string | null {
+  const value = contact?.parameters.get('+sip.instance');
+  return value ? unquote(value).replace(/^<|>$/g, '').toLowerCase() : null;
+}
+
+function isSame(contact: NameAddr, uri: string): boolean {
+  const own = parseUri(uri);
+  return (
+    own !== null && own.scheme !== 'other' && contact.uri.scheme !== 'other' && sameAddress(own, contact.uri)
+  );
+}
+
+function readGruu(text: string): string | null {
+  const uri = parseUri(text);
+  return uri === null || uri.scheme === 'other' ? null : uri.raw;
+}

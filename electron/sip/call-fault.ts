@@ -1,0 +1,39 @@
+import type { Fault } from '../../shared/errors.ts';
+import type { Final } from './exchange.ts';
+import { statusLine } from './register-fault.ts';
+
+/** Why an INVITE failed, in the words of a person's world (RFC 3261 21.4 to 21.6). */
+export function callFault(final: Final): Fault {
+  if (final.kind === 'timed-out') return { stage: 'call', code: 'timed-out' };
+  if (final.kind === 'flow-lost') return { stage: 'call', code: 'flow-lost' };
+  const presented = statusLine(final.response);
+  if (final.kind === 'refused') {
+    return final.refusal === 'wrong-password' || final.refusal === 'no-password'
+      ? { stage: 'call', code: 'wrong-password', presented }
+      : { stage: 'call', code: 'forbidden', presented };
+  }
+  const { status } = final.response;
+  const code =
+    codes.get(status) ??
+    (status < 400 ? 'redirected' : status >= 500 && status < 600 ? 'server-error' : 'rejected');
+  return { stage: 'call', code, presented };
+}
+
+type CallCode = Extract<Fault, { stage: 'call' }>['code'];
+const codes: ReadonlyMap<number, CallCode> = new Map([
+  [403, 'forbidden'],
+  [404, 'not-found'],
+  [408, 'timed-out'],
+  [410, 'not-found'],
+  [415, 'not-acceptable'],
+  [480, 'unavailable'],
+  [481, 'no-longer-there'],
+  [484, 'not-found'],
+  [486, 'busy'],
+  [487, 'cancelled'],
+  [488, 'not-acceptable'],
+  [600, 'busy'],
+  [603, 'declined'],
+  [604, 'not-found'],
+  [606, 'not-acceptable'],
+]);

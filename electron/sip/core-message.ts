@@ -1,0 +1,168 @@
+import {
+  IncomingRequestMessage,
+  IncomingResponseMessage,
+  NameAddrHeader,
+  URI,
+} from 'sip.js/lib/core/index.js';
+import {
+  bodyText,
+  header,
+  headerValues,
+  type SipMessage,
+  type SipRequest,
+  type SipResponse,
+} from './message.ts';
+import { parseNameAddr, type NameAddr } from './name-addr.ts';
+import type { Uri } from './uri.ts';
+
+/**
+ * A URI that sip.js's core carries without reading it: `tel:`, `sips:` and any spelling go out as they came in. To the core
+ * the scheme is always `sip`, so that its own check of the request URI stays out of the way; ours has run before.
+ */
+export class CarriedUri extends URI {
+  readonly text: string;
+
+  constructor(text: string) {
+    super('sip', 'carried', 'invalid');
+    this.text = text;
+  }
+
+  override clone(): CarriedUri {
+    return new CarriedUri(this.text);
+  }
+
+  override toRaw(): string {
+    return this.text;
+  }
+
+  override toString(): string {
+    return this.text;
+  }
+}
+
+/** What stands in the way of a request URI is left out: header parameters have no place there (RFC 3261 19.1.1, table 1). */
+export function asRequestUri(uri: Uri): CarriedUri {
+  return new CarriedUri(uri.scheme === 'other' ? uri.raw : uri.raw.replace(/\?.*$/s, ''));
+}
+
+/** What the guard has read already, so that nothing is parsed twice. */
+export interface MessageFacts {
+  readonly branch: string;
+  readonly from: NameAddr;
+  readonly to: NameAddr;
+  readonly callId: string;
+  readonly cseq: number;
+  readonly method: string;
+}
+
+/** A request of ours as the core takes it in: its parser and grammar never run. */
+export class CoreRequest extends IncomingRequestMessage {
+  readonly received: SipRequest;
+
+  constructor(received: SipRequest, facts: MessageFacts, ruri: URI) {
+    super();
+    this.received = received;
+    fill(this, received, facts);
+    this.ruri = ruri;
+  }
+
+  override getHeader(name: string): string | undefined {
+    return header(this.received, name.toLowerCase());
+  }
+
+  override getHeaders(name: string): string[] {
+    return [...headerValues(this.received, name.toLowerCase())];
+  }
+
+  override hasHeader(name: string): boolean {
+    return this.received.headers.has(name.toLowerCase());
+  }
+
+  override parseHeader(name: string): unknown {
+    return parsedHeader(this.received, name, this.to);
+  }
+}
+
+/** A response of ours as the core takes it in. What is no CoreResponse was made by the core itself: a time-out or a lost flow. */
+export class CoreResponse extends IncomingResponseMessage {
+  readonly received: SipResponse;
+
+  constructor(received: SipResponse, facts: MessageFacts) {
+    super();
+    this.received = received;
+    fill(this, received, facts);
+    this.statusCode = makesNoDialog(received, facts) ? 100 : received.status;
+    this.reasonPhrase = received.reason;
+  }
+
+  override getHeader(name: string): string | undefined {
+    return header(this.received, name.toLowerCase());
+  }
+
+  override getHeaders(name: string): string[] {
+    return [...headerValues(this.received, name.toLowerCase())];
+  }
+
+  override hasHeader(name: string): boolean {
+    return this.received.headers.has(name.toLowerCase());
+  }
+
+  override parseHeader(name: string): unknown {
+    return parsedHeader(this.received, name, this.to);
+  }
+}
+
+/** A 18x without tag or Contact rings all the same; the core would drop it, so it gets it as a 100 and we look at `received`. */
+function makesNoDialog(received: SipResponse, { to }: MessageFacts): boolean {
+  const { status } = received;
+  return status > 100 && status < 200 && (!to.parameters.get('tag') || !received.headers.has('contact'));
+}
+
+function fill(
+  message: IncomingRequestMessage | IncomingResponseMessage,
+  received: SipMessage,
+  facts: MessageFacts,
+): void {
+  message.viaBranch = facts.branch;
+  message.method = facts.method;
+  message.from = nameAddrHeader(facts.from);
+  message.fromTag = facts.from.parameters.get('tag') ?? '';
+  message.to = nameAddrHeader(facts.to);
+  message.toTag = facts.to.parameters.get('tag') ?? '';
+  message.callId = facts.callId;
+  message.cseq = facts.cseq;
+  message.body = bodyText(received);
+}
+
+/** The few headers that the core asks for by name; every other one is none of its business. */
+function parsedHeader(received: SipMessage, name: string, to: NameAddrHeader): unknown {
+  switch (name.toLowerCase()) {
+    case 'to':
+      return to;
+    case 'contact': {
+      const contact = parseNameAddr(header(received, 'contact'));
+      // A 2xx without Contact breaks RFC 3261 12.1.1; the dialog can still be reached where its To points to.
+      return contact === null ? new NameAddrHeader(to.uri, '', {}) : nameAddrHeader(contact);
+    }
+    case 'content-type':
+      return mediaType(header(received, 'content-type')) ?? 'application/octet-stream';
+    case 'content-disposition': {
+      const type = mediaType(header(received, 'content-disposition'));
+      return type === null ? undefined : { type };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `application/sdp` of `Application/SDP; charset=utf-8`; null: absent. */
+export function mediaType(value: string | undefined): string | null {
+  return value === undefined ? null : (value.split(';')[0] ?? '').trim().toLowerCase();
+}
+
+function nameAddrHeader({ uri, displayName, parameters }: NameAddr): NameAddrHeader {
+  const made = new NameAddrHeader(asRequestUri(uri), displayName ?? '', {});
+  const tag = parameters.get('tag');
+  if (tag !== undefined && tag !== null) made.setParam('tag', tag);
+  return made;
+}

@@ -1,0 +1,268 @@
+import {
+  type IncomingInviteRequest,
+  type InviteUserAgentServer,
+  type OutgoingRequestMessage,
+  TransactionState,
+  TransportError,
+} from 'sip.js/lib/core/index.js';
+import { AllowedMethods } from 'sip.js/lib/core/user-agent-core/allowed-methods.js';
+import type { Fault } from '../../shared/errors.ts';
+import type { ConnectionReport } from '../../shared/model/connection-report.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { TraceSink } from '../platform/trace.ts';
+import type { SecureStream } from '../tls/secure-stream.ts';
+import { CarriedUri } from './core-message.ts';
+import { Core } from './core.ts';
+import { createDigestStore, type Credentials, type DigestStore } from './digest-store.ts';
+import { quote } from './grammar.ts';
+import { allowLine, supportedExtensions } from './guard.ts';
+import { createIngress } from './ingress.ts';
+import { redact } from './redact.ts';
+import { createSipTransport, type SipTransport } from './tls-transport.ts';
+import type { SipUri } from './uri.ts';
+
+/** Who an endpoint is. A change of any of it makes another endpoint. */
+export interface Identity {
+  readonly accountId: string;
+  readonly aor: SipUri;
+  readonly displayName: string;
+  /** `urn:uuid:...`, the same for ever (RFC 5626 4.1). */
+  readonly instanceId: string;
+  readonly outboundProxy: { readonly host: string; readonly port: number } | null;
+  readonly userAgent: string;
+}
+
+export interface EndpointOutside {
+  readonly clock: Clock;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly trace: TraceSink;
+  readonly credentials: () => Credentials | null;
+}
+
+export interface EndpointListener {
+  /** An INVITE outside of a dialog. Whoever takes it must answer it. */
+  readonly onInvite: (invite: InviteUserAgentServer) => void;
+  /** The flow is gone; null: it was closed by `close`. Requests under way have failed already. */
+  readonly onFlowClosed: (fault: Fault | null) => void;
+  readonly onReport: (report: ConnectionReport) => void;
+  /** A message came in: the server speaks SIP. */
+  readonly onHeard: () => void;
+}
+
+/**
+ * The SIP user agent of one account: dialogs and transactions live here and outlast the flow under them (RFC 5626). At most
+ * one flow is attached at a time.
+ */
+export interface SipEndpoint {
+  readonly identity: Identity;
+  readonly core: Core;
+  readonly digests: DigestStore;
+  readonly token: () => string;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly clock: Clock;
+  /** Takes over a stream; call it in the turn that the stream was received. */
+  readonly attach: (stream: SecureStream) => void;
+  readonly flow: () => SipTransport | null;
+  /** Where a peer reaches us: the GRUU where there is one, else the flow's own address. */
+  readonly contactUri: () => string;
+  /** The flow's own address, for REGISTER. */
+  readonly flowUri: () => string;
+  /** RFC 5627: what the registrar made for our instance. */
+  readonly setGruu: (uri: string | null) => void;
+  /** A request outside of a dialog. */
+  readonly request: (
+    method: string,
+    target: string,
+    options: {
+      readonly callId?: string;
+      readonly fromTag?: string;
+      readonly cseq?: number;
+      readonly to?: string;
+    },
+    extraHeaders?: readonly string[],
+    sdp?: string,
+  ) => OutgoingRequestMessage;
+  /** Runs once a flow is there again, if that is before long; for what must be said although the flow was lost. */
+  readonly whenOpen: (work: () => void) => void;
+  readonly close: () => void;
+  /** Ends flow, dialogs and transactions without another word. */
+  readonly dispose: () => void;
+}
+
+/** More work than this for a flow that does not come back is forgotten, oldest first. */
+const waitingLimit = 16;
+/** The core's own Allow names methods that we do not take. */
+const coreAllowLine = `Allow: ${AllowedMethods.toString()}`;
+
+export function createEndpoint(
+  identity: Identity,
+  outside: EndpointOutside,
+  listener: EndpointListener,
+): SipEndpoint {
+  const { clock, random } = outside;
+  const token = (): string => Buffer.from(random(12)).toString('hex');
+  const digests = createDigestStore(outside.credentials, token);
+  let flow: SipTransport | null = null;
+  let hostPort = 'invalid';
+  let gruu: string | null = null;
+  let waiting: (() => void)[] = [];
+
+  const trace = (kind: 'sip-sent' | 'sip-received', text: string): void =>
+    outside.trace({ kind, accountId: identity.accountId, summary: summarise(text), detail: redact(text) });
+  const note = (why: string): void =>
+    outside.trace({ kind: 'sip-received', accountId: identity.accountId, summary: why });
+
+  const send = async (text: string): Promise<void> => {
+    if (flow === null) throw new TransportError('no flow');
+    trace('sip-sent', text);
+    await flow.send(text);
+  };
+  const { aor } = identity;
+  const flowUri = (): string => {
+    const parameters = aor.scheme === 'sips' ? '' : ';transport=tls';
+    return `${aor.scheme}:${aor.user ?? 'phone'}@${hostPort}${parameters}`;
+  };
+  const contactUri = (): string => gruu ?? flowUri();
+
+  const core = new Core(
+    {
+      transport: { protocol: 'TLS', send: (text) => send(text.replace(coreAllowLine, allowLine)) },
+      token,
+      userAgent: identity.userAgent,
+      displayName: identity.displayName === '' ? '' : quote(identity.displayName).slice(1, -1),
+      viaHost: () => hostPort,
+      routeSet: () => routeSet(identity),
+      contact: () => `<${contactUri()}>`,
+      supported: (method) => (method === 'REGISTER' ? ['path', 'gruu', 'outbound'] : supportedExtensions),
+      headerLines: (request) => {
+        if (request.method === 'ACK' || request.method === 'CANCEL') return [];
+        const reach = request.method === 'INVITE' ? [`Contact: <${contactUri()}>`, allowLine] : [];
+        return [...reach, ...digests.authorize(request)];
+      },
+    },
+    {
+      onInvite: (invite: IncomingInviteRequest) => {
+        const server = invite as InviteUserAgentServer;
+        // The core draws this tag from Math.random; nothing has been sent with it yet.
+        server['toTag'] = token();
+        listener.onInvite(server);
+      },
+    },
+  );
+  const ingress = createIngress({
+    core,
+    token,
+    userAgent: identity.userAgent,
+    note,
+    send: (message) => void send(message.toString()).catch(() => undefined),
+  });
+
+  const lose = (fault: Fault | null): void => {
+    flow = null;
+    failPending(core);
+    listener.onFlowClosed(fault);
+  };
+
+  /** An OPTIONS to the domain: whoever answers anything is alive. */
+  const askAlive = (): void => {
+    core.request(request('OPTIONS', `${aor.scheme}:${aor.host}`, { to: `${aor.scheme}:${aor.host}` }));
+  };
+
+  const request: SipEndpoint['request'] = (method, target, options, extraHeaders = [], sdp) =>
+    core.makeOutgoingRequestMessage(
+      method,
+      new CarriedUri(target),
+      new CarriedUri(aor.raw),
+      new CarriedUri(options.to ?? target),
+      options,
+      [...extraHeaders],
+      sdp === undefined ? undefined : sdpBody(sdp),
+    );
+
+  return {
+    identity,
+    core,
+    digests,
+    token,
+    random,
+    clock,
+    request,
+    attach: (stream) => {
+      const opened: SipTransport = createSipTransport(
+        stream,
+        { clock, random },
+        {
+          onMessage: (frame) => {
+            trace('sip-received', `${frame.head}\r\n\r\n${Buffer.from(frame.body).toString()}`);
+            listener.onHeard();
+            ingress(frame);
+          },
+          onClose: (fault) => void (flow === opened && lose(fault)),
+          onReport: listener.onReport,
+          askAlive,
+        },
+      );
+      flow = opened;
+      hostPort = opened.localHostPort;
+      const work = waiting;
+      waiting = [];
+      for (const each of work) each();
+    },
+    flow: () => flow,
+    contactUri,
+    flowUri,
+    setGruu: (uri) => {
+      gruu = uri;
+    },
+    whenOpen: (work) => {
+      if (flow !== null) work();
+      else waiting = [...waiting, work].slice(-waitingLimit);
+    },
+    close: () => flow?.close(),
+    dispose: () => {
+      waiting = [];
+      const last = flow;
+      flow = null;
+      last?.close();
+      core.dispose();
+    },
+  };
+}
+
+/** A description as the core wants bodies. */
+export function sdpBody(content: string) {
+  return { contentDisposition: 'session', contentType: 'application/sdp', content };
+}
+
+/**
+ * The core waits 32 s for answers that cannot come any more: each request under way gets the 503 of RFC 3261 8.1.3.1 at once.
+ * A client transaction that has its 2xx stays, so that a repeated 2xx on the next flow still finds its ACK.
+ */
+function failPending(core: Core): void {
+  for (const client of core.userAgentClients.values()) {
+    const { transaction } = client;
+    const open: readonly string[] = [
+      TransactionState.Calling,
+      TransactionState.Trying,
+      TransactionState.Proceeding,
+    ];
+    if (open.includes(transaction.state))
+      transaction['onTransportError'](new TransportError('the flow is gone'));
+  }
+}
+
+function routeSet({ outboundProxy, aor }: Identity): readonly string[] {
+  if (outboundProxy === null) return [];
+  const { host, port } = outboundProxy;
+  const bracketed = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+  return [`<${aor.scheme}:${bracketed}:${port}${aor.scheme === 'sips' ? '' : ';transport=tls'};lr>`];
+}
+
+/** `INVITE sip:bob@example.com`, `200 OK (INVITE)`. */
+function summarise(text: string): string {
+  const [line = ''] = text.split('\r\n', 1);
+  const method = /^cseq[ \t]*:[ \t]*\d+[ \t]+(\S+)/im.exec(text)?.[1] ?? '';
+  return line.startsWith('SIP/')
+    ? `${line.replace(/^\S+ /, '')} (${method})`
+    : line.replace(/ SIP\/2\.0$/, '');
+}

@@ -1,0 +1,122 @@
+import { TransactionState, type InviteUserAgentServer, type SessionDialog } from 'sip.js/lib/core/index.js';
+import { FaultError, type Fault } from '../../shared/errors.ts';
+import { CallState as S } from '../../shared/state/call-state.ts';
+import { createCallMachine, partingMs, ringingMs, type CallOutside, type SipCall } from './call.ts';
+import { sdpBody, type SipEndpoint } from './endpoint.ts';
+import { holdSession, mediaFault } from './outgoing-call.ts';
+import { createSession, type Session } from './session.ts';
+
+/** Takes an INVITE that `EndpointListener.onInvite` gave, and rings (RFC 3261 13.3). */
+export function takeCall(
+  endpoint: SipEndpoint,
+  invite: InviteUserAgentServer,
+  outside: CallOutside,
+): SipCall {
+  const { descriptions, events, clock } = outside;
+  const machine = createCallMachine(S.Offered, events);
+  let session: Session | null = null;
+  let acknowledged = false;
+  let parting: Fault | null | undefined;
+
+  const fail = (fault: Fault | null): void => {
+    stopRinging();
+    machine.end(parting === undefined ? fault : parting);
+  };
+  const refuse = (statusCode: number): void => {
+    if (invite.transaction.state === TransactionState.Proceeding) invite.reject({ statusCode });
+  };
+  const stopRinging = clock.after(ringingMs, () => {
+    if (machine.state() !== S.Offered) return;
+    refuse(480);
+    fail({ stage: 'call', code: 'timed-out' });
+  });
+
+  const sayGoodbye = (): void => void session?.bye().then(() => fail(null));
+
+  /** The answer to an INVITE without a description comes in the ACK. */
+  const takeAck = (description: string | null): void => {
+    acknowledged = true;
+    // 15: a callee says BYE only once the ACK has come.
+    if (machine.over()) return sayGoodbye();
+    machine.go(S.Established);
+    if (invite.message.body !== '') return;
+    (description === null
+      ? Promise.reject(new FaultError({ stage: 'media', code: 'malformed-description' }))
+      : descriptions.accept(description)
+    ).then(
+      (direction) => session?.agreed(direction),
+      (error: unknown) => hangUp(mediaFault(error)),
+    );
+  };
+
+  const answer = async (): Promise<void> => {
+    if (machine.state() !== S.Offered) throw new FaultError({ stage: 'command', code: 'wrong-state' });
+    machine.go(S.Answering);
+    stopRinging();
+    const offer = invite.message.body;
+    const answered = await (
+      offer === ''
+        ? descriptions
+            .offer('sendrecv')
+            .then((description) => ({ description, direction: 'sendrecv' as const }))
+        : descriptions.answer(offer, false)
+    ).catch((error: unknown) => {
+      refuse(488);
+      fail(mediaFault(error));
+      throw error;
+    });
+    if (machine.over() || invite.transaction.state !== TransactionState.Proceeding) return;
+    const response = invite.accept({ statusCode: 200, body: sdpBody(answered.description) });
+    const dialog = response.session as SessionDialog;
+    session = createSession(
+      { endpoint, dialog, descriptions, owner: false },
+      {
+        onHold: events.onHold,
+        onAck: takeAck,
+        onAckTimeout: () => {
+          acknowledged = true;
+          sayGoodbye();
+          fail({ stage: 'call', code: 'timed-out', expected: 'ACK' });
+        },
+        onEnded: fail,
+      },
+    );
+    if (offer !== '') session.agreed(answered.direction);
+  };
+
+  const hangUp = (fault?: Fault): void => {
+    if (machine.over()) return;
+    parting = fault ?? null;
+    if (session === null) {
+      // 603 says that the person will not; 480 that something of ours kept them from it.
+      refuse(fault === undefined ? 603 : 480);
+      return fail(null);
+    }
+    machine.go(S.Ending);
+    clock.after(partingMs, () => fail(null));
+    if (acknowledged) sayGoodbye();
+    if (endpoint.flow() === null) fail(null);
+  };
+
+  invite.delegate = {
+    onCancel: () => {
+      refuse(487);
+      if (session === null) fail({ stage: 'call', code: 'cancelled' });
+    },
+  };
+  invite.progress({ statusCode: 180 });
+
+  return {
+    state: machine.state,
+    answer,
+    hangUp,
+    hold: (hold) => holdSession(acknowledged ? session : null, machine.over(), hold),
+    flowLost: () => {
+      if (session !== null) return;
+      refuse(480);
+      fail({ stage: 'call', code: 'flow-lost' });
+    },
+    recover: async () => void (machine.over() || (await session?.recover())),
+    probe: async () => void (machine.over() || (await session?.probe())),
+  };
+}

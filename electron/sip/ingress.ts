@@ -1,0 +1,118 @@
+import { ReInviteUserAgentServer, TransactionState, type UserAgentCore } from 'sip.js/lib/core/index.js';
+import { CoreRequest, CoreResponse, type MessageFacts } from './core-message.ts';
+import { coreBranch, type Core } from './core.ts';
+import { allowedMethods, guardRequest, guardResponse, supportedExtensions } from './guard.ts';
+import type { SipRequest, SipResponse } from './message.ts';
+import { parseMessage } from './parse-message.ts';
+import { respond, type HeaderFields } from './write-message.ts';
+
+/** Requests that may be under way at once; beyond it a peer is told to come back later. */
+const serverTransactionLimit = 256;
+
+export interface IngressOutside {
+  readonly core: Core;
+  readonly token: () => string;
+  readonly userAgent: string;
+  readonly send: (message: Buffer) => void;
+  /** A line for the trace about what was left out, and why. */
+  readonly note: (why: string) => void;
+}
+
+/**
+ * Takes framed messages, refuses what no user agent has to take, and hands the rest to the core. Whatever arrives: it does
+ * not throw, and every request but ACK that can be answered is answered.
+ */
+export function createIngress(outside: IngressOutside): (frame: { head: string; body: Uint8Array }) => void {
+  return (frame) => {
+    const message = parseMessage(frame);
+    if (message.kind === 'malformed') outside.note(`left out a malformed message: ${message.why}`);
+    else if (message.kind === 'response') receiveResponse(outside, message);
+    else receiveRequest(outside, message);
+  };
+}
+
+function receiveRequest(outside: IngressOutside, request: SipRequest): void {
+  const answer = (status: number, reason: string, headers: HeaderFields = []): void =>
+    outside.send(
+      respond(request, status, reason, {
+        toTag: outside.token(),
+        headers: [...headers, ['Server', outside.userAgent]],
+      }),
+    );
+  try {
+    const verdict = guardRequest(request);
+    if (verdict.kind === 'drop') outside.note(`left out ${request.method}: ${verdict.why}`);
+    else if (verdict.kind === 'answer') answer(verdict.status, verdict.reason, verdict.headers);
+    else if (request.method === 'OPTIONS') answerOptions(outside.core, verdict.facts, answer);
+    else if (tooBusy(outside.core, request, verdict.facts))
+      answer(503, 'Service Unavailable', [['Retry-After', '32']]);
+    else passRequest(outside.core, request, verdict.facts);
+  } catch (error) {
+    outside.note(`could not act on ${request.method}: ${String(error)}`);
+    if (request.method !== 'ACK') answerIfPossible(() => answer(500, 'Server Internal Error'));
+  }
+}
+
+/** What made the request fail may make its answer fail too. */
+function answerIfPossible(answer: () => void): void {
+  try {
+    answer();
+  } catch {
+    // Nothing is left to be told to this peer.
+  }
+}
+
+/** RFC 3261 11.2; the core's own answer names methods that we do not take. */
+function answerOptions(
+  core: UserAgentCore,
+  { callId, to, from }: MessageFacts,
+  answer: (status: number, reason: string, headers?: HeaderFields) => void,
+): void {
+  const tag = to.parameters.get('tag');
+  const dialog = `${callId}${tag}${from.parameters.get('tag')}`;
+  if (tag && !core.dialogs.has(dialog)) return answer(481, 'Call/Transaction Does Not Exist');
+  answer(200, 'OK', [
+    ['Allow', allowedMethods.join(', ')],
+    ['Accept', 'application/sdp'],
+    ['Accept-Encoding', 'identity'],
+    ['Accept-Language', 'en'],
+    ['Supported', supportedExtensions.join(', ')],
+  ]);
+}
+
+function tooBusy(core: UserAgentCore, request: SipRequest, facts: MessageFacts): boolean {
+  return (
+    request.method === 'INVITE' &&
+    core.userAgentServers.size >= serverTransactionLimit &&
+    !core.userAgentServers.has(facts.branch)
+  );
+}
+
+function passRequest(core: Core, request: SipRequest, facts: MessageFacts): void {
+  core.receiveIncomingRequestFromTransport(new CoreRequest(request, facts, core.ownUri));
+  if (request.method !== 'CANCEL') return;
+  // RFC 3261 9.2: the core answers the CANCEL of a re-INVITE, and forgets the re-INVITE.
+  const cancelled = core.userAgentServers.get(facts.branch);
+  if (!(cancelled instanceof ReInviteUserAgentServer)) return;
+  if (cancelled.transaction.state === TransactionState.Proceeding) cancelled.reject({ statusCode: 487 });
+}
+
+function receiveResponse(outside: IngressOutside, response: SipResponse): void {
+  const verdict = guardResponse(response);
+  if (verdict.kind === 'drop') return outside.note(`left out ${response.status}: ${verdict.why}`);
+  const { facts } = verdict;
+  const branch = coreBranch(facts.branch, facts.method);
+  const client = outside.core.userAgentClients.get(branch + facts.method);
+  // RFC 3261 17.1.3 asks for branch and method; the rest makes a guess of any one of them useless.
+  const ours =
+    client?.message.branch === facts.branch &&
+    client.message.callId === facts.callId &&
+    client.message.cseq === facts.cseq &&
+    client.message.fromTag === facts.from.parameters.get('tag');
+  if (!ours) return outside.note(`left out ${response.status}: it belongs to no request of ours`);
+  try {
+    outside.core.receiveIncomingResponseFromTransport(new CoreResponse(response, { ...facts, branch }));
+  } catch (error) {
+    outside.note(`could not act on ${response.status} to ${facts.method}: ${String(error)}`);
+  }
+}

@@ -1,0 +1,178 @@
+import type { InviteUserAgentClient, SessionDialog } from 'sip.js/lib/core/index.js';
+import { FaultError, type Fault } from '../../shared/errors.ts';
+import { CallState as S } from '../../shared/state/call-state.ts';
+import { callFault } from './call-fault.ts';
+import {
+  createCallMachine,
+  partingMs,
+  ringingMs,
+  type CallOutside,
+  type Direction,
+  type SipCall,
+} from './call.ts';
+import { CoreResponse } from './core-message.ts';
+import type { SipEndpoint } from './endpoint.ts';
+import { credentialLines, finalOf, isChallenge, type Final } from './exchange.ts';
+import { createSession, refreshTarget, type Session } from './session.ts';
+
+/** Places a call to `target`, a URI (RFC 3261 13.2). States and end come by events; the INVITE leaves once the offer is made. */
+export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOutside): SipCall {
+  const { descriptions, events, clock } = outside;
+  const machine = createCallMachine(S.Calling, events);
+  const attempt = endpoint.digests.begin();
+  const ids = { callId: endpoint.token(), fromTag: endpoint.token() };
+  let cseq = 0;
+  let client: InviteUserAgentClient | null = null;
+  let session: Session | null = null;
+  /** The dialog whose early description is in use: another fork's must not replace it (RFC 3960 3.1). */
+  let early: string | null = null;
+  let earlyDirection: Direction = 'sendrecv';
+  /** Why the person's side ended it; undefined: it did not. */
+  let parting: Fault | null | undefined;
+
+  const fail = (fault: Fault | null): void => {
+    stopRinging();
+    machine.end(parting === undefined ? fault : parting);
+  };
+  const stopRinging = clock.after(ringingMs, () => {
+    if (machine.state() !== S.Established && !machine.over()) hangUp({ stage: 'call', code: 'timed-out' });
+  });
+
+  const progress = (message: unknown, dialogId: string | null): void => {
+    if (machine.over() || machine.state() === S.Established || !(message instanceof CoreResponse)) return;
+    const { status } = message.received;
+    const description = message.body;
+    if (description !== '' && dialogId !== null && (early ?? dialogId) === dialogId) {
+      early = dialogId;
+      void takeEarly(description);
+    } else if (machine.state() !== S.Early) {
+      if (status === 180) machine.go(S.Ringing);
+      else if (machine.state() === S.Calling) machine.go(S.Proceeding);
+    }
+  };
+
+  const takeEarly = async (description: string): Promise<void> => {
+    try {
+      earlyDirection = await descriptions.accept(description);
+    } catch {
+      // An early description that we cannot use costs its sound, not the call: the answer may hold another.
+      return;
+    }
+    if (!machine.over() && machine.state() !== S.Established) machine.go(S.Early);
+  };
+
+  const established = async (dialog: SessionDialog, description: string): Promise<void> => {
+    const own = createSession({ endpoint, dialog, descriptions, owner: true }, sessionEvents);
+    session = own;
+    stopRinging();
+    machine.go(S.Established);
+    try {
+      if (description !== '') own.agreed(await descriptions.accept(description));
+      else if (early === dialog.id) own.agreed(earlyDirection);
+      else throw new FaultError({ stage: 'media', code: 'malformed-description' });
+    } catch (error) {
+      void own.bye();
+      fail(error instanceof FaultError ? error.fault : { stage: 'media', code: 'malformed-description' });
+    }
+  };
+  const sessionEvents = {
+    onHold: events.onHold,
+    onAck: () => undefined,
+    onAckTimeout: () => undefined,
+    onEnded: fail,
+  };
+
+  const rejected = (final: Final): void => {
+    if (final.kind === 'response' && isChallenge(final.response) && !machine.over()) {
+      const refusal = attempt.challenged(final.response);
+      if (refusal === null) return invite();
+      return fail(callFault({ kind: 'refused', refusal, response: final.response }));
+    }
+    fail(callFault(final));
+  };
+
+  let description = '';
+  const invite = (): void => {
+    cseq += 1;
+    const message = endpoint.request('INVITE', target, { ...ids, cseq }, [], description);
+    const sent: InviteUserAgentClient = endpoint.core.invite(message, {
+      onTrying: ({ message }) => progress(message, null),
+      onProgress: ({ message, session }) => progress(message, session.id),
+      onAccept: (response) => {
+        const { message } = response;
+        const dialog = response.session as SessionDialog;
+        refreshTarget(dialog, message);
+        response.ack({ extraHeaders: credentialLines(sent.message) });
+        // A second fork answered, or we had given up already: it is told goodbye (13.2.2.4).
+        if (machine.over() || session !== null)
+          void leave(endpoint, dialog, outside, () => parting !== undefined && fail(null));
+        else void established(dialog, message.body);
+      },
+      onRedirect: ({ message }) => rejected(finalOf(message)),
+      onReject: ({ message }) => rejected(finalOf(message)),
+    }) as InviteUserAgentClient;
+    client = sent;
+  };
+
+  const hangUp = (fault?: Fault): void => {
+    if (machine.over()) return;
+    parting = fault ?? null;
+    const connected = machine.state() === S.Established;
+    if (client === null) return fail(null);
+    machine.go(S.Ending);
+    clock.after(partingMs, () => fail(null));
+    if (connected) void session?.bye().then(() => fail(null));
+    else client.cancel();
+    if (endpoint.flow() === null) fail(null);
+  };
+
+  const begin = async (): Promise<void> => {
+    try {
+      description = await descriptions.offer('sendrecv');
+    } catch (error) {
+      return fail(mediaFault(error));
+    }
+    if (!machine.over()) invite();
+  };
+  void begin();
+
+  return {
+    state: machine.state,
+    answer: () => Promise.reject(new FaultError({ stage: 'command', code: 'wrong-state' })),
+    hangUp,
+    hold: (hold) => holdSession(session, machine.over(), hold),
+    flowLost: () => {
+      if (machine.state() !== S.Established) fail({ stage: 'call', code: 'flow-lost' });
+    },
+    recover: async () => void (machine.over() || (await session?.recover())),
+    probe: async () => void (machine.over() || (await session?.probe())),
+  };
+}
+
+/** The fault in an error of the media side. */
+export function mediaFault(error: unknown): Fault {
+  return error instanceof FaultError ? error.fault : { stage: 'media', code: 'gateway-ended' };
+}
+
+/** Holding is a matter of an established call alone. */
+export function holdSession(session: Session | null, over: boolean, hold: boolean): Promise<void> {
+  if (session === null || over)
+    return Promise.reject(new FaultError({ stage: 'command', code: 'wrong-state' }));
+  return session.hold(hold);
+}
+
+async function leave(
+  endpoint: SipEndpoint,
+  dialog: SessionDialog,
+  { descriptions }: CallOutside,
+  done: () => void,
+): Promise<void> {
+  const events = {
+    onHold: () => undefined,
+    onAck: () => undefined,
+    onAckTimeout: () => undefined,
+    onEnded: () => undefined,
+  };
+  await createSession({ endpoint, dialog, descriptions, owner: true }, events).bye();
+  done();
+}

@@ -1,0 +1,195 @@
+import type { Fault } from '../../shared/errors.ts';
+import type { Registration } from '../../shared/model/registration.ts';
+import { RegistrationState as S, registrationTransitions } from '../../shared/state/registration-state.ts';
+import { assertTransition } from '../../shared/state/transition.ts';
+import { readBinding, type Binding } from './bindings.ts';
+import type { SipEndpoint } from './endpoint.ts';
+import { exchange, type Final } from './exchange.ts';
+import { header, parseSeconds } from './message.ts';
+import { registerFailure, type RegisterFailure } from './register-fault.ts';
+
+/**
+ * The registration of one account (RFC 3261 10, RFC 5626, RFC 5627): the table of `shared/state/registration-state.ts`.
+ *
+ *   state          | event                 | next                  | action
+ *   ---------------|-----------------------|-----------------------|------------------------------------------
+ *   any            | opening               | registering           | nothing is sent; the flow is being opened
+ *   registering    | send                  | registering           | REGISTER
+ *   registered     | refresh due, send     | refreshing            | REGISTER
+ *   *ing           | 2xx with our binding  | registered            | plan the refresh
+ *   *ing           | failure that may pass | waiting               | plan the next try
+ *   *ing           | lasting failure       | failed                |
+ *   bound, pending | flow lost             | waiting               | forget timers; `opening` follows
+ *   bound, pending | unregister            | unregistering         | REGISTER, expires 0
+ *   unregistering  | anything              | unregistered          |
+ */
+export interface SipRegistration {
+  readonly value: () => Registration;
+  /** A flow is being opened for it. */
+  readonly opening: () => void;
+  /** Sends REGISTER over the endpoint's flow, or extends the binding. */
+  readonly send: () => void;
+  /** The flow is gone or could not be opened. `retryAt`: when it is tried again; null: a person has to ask. */
+  readonly flowFailed: (fault: Fault, retryAt: number | null) => void;
+  /** Settles when the registrar has answered, or at once where nothing is bound. */
+  readonly unregister: () => Promise<void>;
+  readonly dispose: () => void;
+}
+
+export interface RegistrationOutside {
+  readonly endpoint: SipEndpoint;
+  /** Seconds to ask for. */
+  readonly expiry: number;
+  /** Milliseconds until the next try, after this many failures in a row; the only back-off is in signalling. */
+  readonly backOff: (failures: number) => number;
+  readonly onChange: (value: Registration) => void;
+}
+
+const empty: Registration = {
+  state: S.Unregistered,
+  expiresAt: null,
+  nextRefreshAt: null,
+  contact: null,
+  digest: null,
+  fault: null,
+};
+
+export function createRegistration(outside: RegistrationOutside): SipRegistration {
+  const { endpoint } = outside;
+  const { clock } = endpoint;
+  let cseq = 0;
+  const ids = { callId: endpoint.token(), cseq: () => (cseq += 1) };
+  let value = empty;
+  let failures = 0;
+  /** Counts up whenever an answer under way no longer matters. */
+  let round = 0;
+  let stopTimer = (): void => undefined;
+
+  const change = (patch: Partial<Registration> & Pick<Registration, 'state'>): void => {
+    if (patch.state !== value.state) assertTransition(registrationTransitions, value.state, patch.state);
+    value = { ...value, ...patch };
+    outside.onChange(value);
+  };
+  const plan = (ms: number, work: () => void): string => {
+    stopTimer();
+    stopTimer = clock.after(ms, work);
+    return new Date(clock.now() + ms).toISOString();
+  };
+  const isPending = (): boolean => value.state === S.Registering || value.state === S.Refreshing;
+
+  const bound = (binding: Binding): void => {
+    failures = 0;
+    endpoint.setGruu(binding.publicGruu);
+    change({
+      state: S.Registered,
+      expiresAt: new Date(clock.now() + binding.expires * 1000).toISOString(),
+      nextRefreshAt: plan(refreshAfter(binding.expires) * 1000, send),
+      contact: binding.contact,
+      digest: endpoint.digests.algorithm(),
+      fault: null,
+    });
+  };
+  const failed = ({ fault, mayPass, retryAfter }: RegisterFailure): void => {
+    failures += 1;
+    const gone = { fault, digest: endpoint.digests.algorithm(), expiresAt: null, contact: null };
+    if (!mayPass) return change({ ...gone, state: S.Failed, nextRefreshAt: null });
+    const ms = Math.max(outside.backOff(failures), Math.min(retryAfter ?? 0, 3600) * 1000);
+    change({ ...gone, state: S.Waiting, nextRefreshAt: plan(ms, send) });
+  };
+
+  const send = (): void => {
+    if (value.state === S.Unregistering || value.state === S.Refreshing) return;
+    stopTimer();
+    if (endpoint.flow() === null) return;
+    change({ state: value.state === S.Registered ? S.Refreshing : S.Registering });
+    void ask();
+  };
+  const ask = async (): Promise<void> => {
+    round += 1;
+    const mine = round;
+    const result = await register(endpoint, outside.expiry, ids);
+    if (mine !== round || !isPending()) return;
+    if ('expires' in result) bound(result);
+    else failed(result);
+  };
+
+  return {
+    value: () => value,
+    opening: () => {
+      stopTimer();
+      if (value.state !== S.Registering && value.state !== S.Unregistering) {
+        change({ state: S.Registering, fault: null, nextRefreshAt: null });
+      }
+    },
+    send,
+    flowFailed: (fault, retryAt) => {
+      if (value.state === S.Unregistered || value.state === S.Unregistering) return;
+      round += 1;
+      stopTimer();
+      const next = retryAt === null ? null : new Date(retryAt).toISOString();
+      change({ state: retryAt === null ? S.Failed : S.Waiting, fault, nextRefreshAt: next });
+    },
+    unregister: async () => {
+      if (value.state === S.Unregistering) return;
+      stopTimer();
+      round += 1;
+      if (value.state === S.Unregistered) return;
+      if (value.state === S.Waiting || value.state === S.Failed || endpoint.flow() === null) {
+        if (value.state !== S.Waiting && value.state !== S.Failed) change({ state: S.Unregistering });
+        return change({ ...empty });
+      }
+      change({ state: S.Unregistering, nextRefreshAt: null });
+      await register(endpoint, 0, ids);
+      endpoint.setGruu(null);
+      change({ ...empty });
+    },
+    dispose: () => {
+      round += 1;
+      stopTimer();
+    },
+  };
+}
+
+/** Early enough for a retry or two: the last fifth of the time, a minute at most. */
+function refreshAfter(expires: number): number {
+  return Math.max(expires - Math.min(60, expires / 5), 5);
+}
+
+/** One REGISTER with its credentials, and once more where the registrar wants a longer time (RFC 3261 10.2.8). */
+async function register(
+  endpoint: SipEndpoint,
+  expiry: number,
+  ids: { readonly callId: string; readonly cseq: () => number },
+): Promise<Binding | RegisterFailure> {
+  const { aor, instanceId } = endpoint.identity;
+  const contactUri = endpoint.flowUri();
+  const ask = (asked: number): Promise<Final> =>
+    exchange(endpoint, () =>
+      endpoint.request(
+        'REGISTER',
+        `${aor.scheme}:${hostPart(aor)}`,
+        { callId: ids.callId, cseq: ids.cseq(), to: aor.raw },
+        [
+          `Contact: <${contactUri}>;reg-id=1;+sip.instance="<${instanceId}>";expires=${asked}`,
+          `Expires: ${asked}`,
+        ],
+      ),
+    );
+  let asked = expiry;
+  let final = await ask(asked);
+  const least =
+    final.kind === 'response' && final.response.status === 423
+      ? parseSeconds(header(final.response, 'min-expires'))
+      : null;
+  // A Min-Expires that is not above what we asked for would be asked for again and again.
+  if (least !== null && expiry > 0 && least > asked && least <= 7 * 24 * 3600) {
+    asked = least;
+    final = await ask(asked);
+  }
+  if (final.kind !== 'response' || final.response.status >= 300) return registerFailure(final);
+  return readBinding(final.response, { contactUri, instanceId, asked }) ?? registerFailure(final);
+}
+
+function hostPart({ host, port }: { readonly host: string; readonly port: number | null }): string {
+  return port === null ? host : `${host}:${port}`;
+}

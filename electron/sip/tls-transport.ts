@@ -1,0 +1,125 @@
+import type { Fault } from '../../shared/errors.ts';
+import type { ConnectionReport } from '../../shared/model/connection-report.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { SecureStream } from '../tls/secure-stream.ts';
+import { createFramer, type Frame } from './framer.ts';
+
+/** RFC 5626 4.4.1: between 80 and 100 % of two minutes; the pong is waited for ten seconds. */
+const keepAliveMs = 120_000;
+const pongMs = 10_000;
+/** From the first byte of a message to its last. */
+const messageMs = 20_000;
+
+export interface SipTransport {
+  /** `127.0.0.1:40123`, as it stands in Via and Contact. */
+  readonly localHostPort: string;
+  readonly localAddress: string;
+  /** Settles once the bytes are with the system; rejects with a FaultError when the flow is gone. */
+  readonly send: (text: string) => Promise<void>;
+  /** Sends a keep-alive now: after a change of network, or on waking up. */
+  readonly checkAlive: () => void;
+  readonly close: () => void;
+}
+
+export interface SipTransportListener {
+  readonly onMessage: (frame: Extract<Frame, { kind: 'message' }>) => void;
+  /** Once, at the end. Null: `close` was called. */
+  readonly onClose: (fault: Fault | null) => void;
+  readonly onReport: (report: ConnectionReport) => void;
+  /** The peer answers no CRLF; a request has to show whether it is alive. Any byte counts as its answer. */
+  readonly askAlive: () => void;
+}
+
+/**
+ * SIP over one verified stream (RFC 3261 18, RFC 5626 4.4.1). Takes the stream's listener in the turn it is called. It never
+ * reconnects: retry lives in signalling.
+ */
+export function createSipTransport(
+  stream: SecureStream,
+  outside: { readonly clock: Clock; readonly random: (bytes: number) => Uint8Array },
+  listener: SipTransportListener,
+): SipTransport {
+  const framer = createFramer();
+  let cause: Fault | null = null;
+  let closed = false;
+  let ponged = false;
+  let awaiting: 'nothing' | 'pong' | 'anything' = 'nothing';
+  let stopMessage = (): void => undefined;
+  let stopKeepAlive = (): void => undefined;
+
+  const fail = (fault: Fault): void => {
+    cause ??= fault;
+    stream.close();
+  };
+  const send = (text: string): Promise<void> => stream.write(Buffer.from(text, 'utf8'));
+
+  const planPing = (): void => {
+    stopKeepAlive();
+    awaiting = 'nothing';
+    const share = 0.8 + 0.2 * ((outside.random(1)[0] ?? 0) / 255);
+    stopKeepAlive = outside.clock.after(keepAliveMs * share, ping);
+  };
+  const ping = (): void => {
+    stopKeepAlive();
+    awaiting = 'pong';
+    send('\r\n\r\n').catch(() => undefined);
+    stopKeepAlive = outside.clock.after(pongMs, noPong);
+  };
+  /** A server without RFC 5626 owes us no pong: before one has ever come, a request decides. */
+  const noPong = (): void => {
+    if (ponged) return fail({ stage: 'stream', code: 'keep-alive', expected: 'a pong within 10 s' });
+    awaiting = 'anything';
+    listener.askAlive();
+    stopKeepAlive = outside.clock.after(pongMs, () =>
+      fail({ stage: 'stream', code: 'keep-alive', expected: 'an answer within 10 s' }),
+    );
+  };
+  const alive = (isPong: boolean): void => {
+    ponged ||= isPong && awaiting === 'pong';
+    if (awaiting === 'anything' || (awaiting === 'pong' && isPong)) planPing();
+  };
+  const watchMessage = (): void => {
+    stopMessage();
+    stopMessage = framer.partial()
+      ? outside.clock.after(messageMs, () =>
+          fail({ stage: 'stream', code: 'timed-out', expected: 'the rest of a message within 20 s' }),
+        )
+      : () => undefined;
+  };
+
+  let partial = false;
+  stream.listen({
+    onData: (bytes) => {
+      for (const frame of framer.push(bytes)) {
+        if (closed) return;
+        alive(frame.kind === 'crlf');
+        if (frame.kind === 'message') listener.onMessage(frame);
+        if (frame.kind === 'broken') fail(frame.fault);
+        partial = false;
+      }
+      // The time runs from the first byte of a message; a drip does not renew it.
+      if (framer.partial() !== partial || !partial) {
+        partial = framer.partial();
+        watchMessage();
+      }
+    },
+    onClose: (fault) => {
+      if (closed) return;
+      closed = true;
+      stopKeepAlive();
+      stopMessage();
+      listener.onClose(cause ?? fault);
+    },
+    onReport: listener.onReport,
+  });
+  planPing();
+
+  const { address, port, family } = stream.localAddress;
+  return {
+    localHostPort: family === 6 ? `[${address}]:${port}` : `${address}:${port}`,
+    localAddress: address,
+    send,
+    checkAlive: () => void (awaiting === 'nothing' && !closed && ping()),
+    close: () => stream.close(),
+  };
+}
