@@ -20,7 +20,6 @@ export const faultCodes = {
     'cancelled',
   ],
   validate: [
-    'no-anchors',
     'no-certificate',
     'malformed',
     'chain-size',

@@ -34,7 +34,6 @@ export interface ValidationRequest {
   readonly referenceName: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
-  readonly engine?: ValidationReport['engine'];
 }
 
 export interface Validation {
@@ -178,15 +177,13 @@ function checkName(leaf: Certificate, host: string): { check: Check; matched: st
 }
 
 function conclude(
-  { referenceName, at, engine = null }: ValidationRequest,
+  { referenceName, at }: ValidationRequest,
   chain: readonly Certificate[],
   path: readonly Certificate[],
   matchedName: string | null,
   checks: readonly Check[],
 ): Validation {
-  const all = [...checks, ...checkEngine(engine, failures(checks) === 0)].toSorted(
-    (a, b) => checkIds.indexOf(a.id) - checkIds.indexOf(b.id),
-  );
+  const all = checks.toSorted((a, b) => checkIds.indexOf(a.id) - checkIds.indexOf(b.id));
   const leading = all.find(({ status }) => status === 'fail') ?? null;
   const report: ValidationReport = {
     verdict: leading ? 'refused' : 'accepted',
@@ -196,16 +193,19 @@ function conclude(
     checks: all,
     leading,
     path: path.map(reference),
-    engine,
+    engine: null,
   };
   return { report, chain, path };
 }
 
-/** The engine's own verdict stands beside ours and never decides; where they differ, it is said. */
-function checkEngine(engine: ValidationReport['engine'], accepted: boolean): Check[] {
-  if (!engine) return [finding('engine', 'skipped', null, null, 'there was no TLS engine to ask')];
-  if (engine.authorized || !accepted) return [finding('engine', 'pass', null, null, engine.error)];
-  return [finding('engine', 'warn', null, null, engine.error)];
+/** Sets the engine's own verdict beside ours. It never decides; where it is stricter, that is said. */
+export function withEngine(
+  report: ValidationReport,
+  engine: NonNullable<ValidationReport['engine']>,
+): ValidationReport {
+  const stricter = report.verdict === 'accepted' && !engine.authorized;
+  const check = finding('engine', stricter ? 'warn' : 'pass', null, null, engine.error);
+  return { ...report, engine, checks: [...report.checks, check] };
 }
 
 const failures = (checks: readonly Check[]): number =>

@@ -7,11 +7,6 @@ const newCertificate = 'The server needs a new certificate. Until then nothing i
 
 /** Why a server's certificate was not accepted. The words of a failing check are those of its fault. */
 export const validationWords: StageWords<'validate'> = {
-  'no-anchors': () => ({
-    what: 'There is no certificate yet that this account trusts, so no server can be verified.',
-    whose: 'you',
-    todo: askForCertificate,
-  }),
   'no-certificate': (_, context) => ({
     what: `${TheServer(context)} showed no certificate.`,
     whose: 'administrator',

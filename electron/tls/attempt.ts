@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { FaultError, type Fault } from '../../shared/errors.ts';
+import {
+  connectionStages,
+  type ConnectionReport,
+  type ConnectionStage,
+  type StageRecord,
+} from '../../shared/model/connection-report.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Certificate } from '../x509/certificate.ts';
+import type { Limits } from './limits.ts';
+
+/** What a secure stream is opened to, and with what. */
+export interface OpenRequest {
+  /** The host as configured: the certificate is checked for it, whatever is dialled. */
+  readonly host: string;
+  readonly port: number;
+  /** Where the TCP connection really goes, if elsewhere. */
+  readonly target?: { readonly host: string; readonly port: number } | undefined;
+  readonly anchors: readonly Certificate[];
+  /** PEM; sent after validation, if asked for. */
+  readonly clientIdentity: { readonly certificates: string; readonly key: string } | null;
+  readonly clock: Clock;
+  readonly limits?: Partial<Limits> | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** After every change: stages begin, pass and fail. */
+  readonly onReport?: ((report: ConnectionReport) => void) | undefined;
+}
+
+/** One attempt in progress: keeps its report and the time of each stage. */
+export interface Attempt {
+  readonly request: OpenRequest;
+  readonly limits: Limits;
+  readonly report: () => ConnectionReport;
+  readonly update: (change: Partial<ConnectionReport>) => void;
+  /** Runs one stage: records its begin, its time and how it ended. Throws a FaultError. */
+  readonly stage: <T>(
+    name: ConnectionStage,
+    limit: number,
+    work: (cancel: AbortSignal) => Promise<T>,
+  ) => Promise<T>;
+  readonly begin: (name: ConnectionStage) => void;
+  readonly end: (name: ConnectionStage, fault: Fault | null) => void;
+}
+
+export function createAttempt(request: OpenRequest, limits: Limits): Attempt {
+  const { clock } = request;
+  const begun = new Map<ConnectionStage, number>();
+  let report: ConnectionReport = {
+    id: randomUUID(),
+    host: request.host,
+    port: request.port,
+    address: null,
+    startedAt: new Date(clock.now()).toISOString(),
+    stages: connectionStages.map((stage): StageRecord => ({ stage, outcome: 'pending', ms: null })),
+    fault: null,
+    tls: null,
+    validation: null,
+    chain: [],
+    path: [],
+    bytes: { sent: 0, received: 0 },
+  };
+  const update = (change: Partial<ConnectionReport>): void => {
+    report = { ...report, ...change };
+    request.onReport?.(report);
+  };
+  const record = (name: ConnectionStage, outcome: StageRecord['outcome'], fault: Fault | null): void => {
+    const from = begun.get(name);
+    const ms =
+      outcome === 'running' || from === undefined ? null : Math.round((clock.monotonic() - from) * 100) / 100;
+    const stages = report.stages.map((entry) =>
+      entry.stage === name ? { stage: name, outcome, ms } : entry,
+    );
+    update({ stages, fault: fault ?? report.fault });
+  };
+  const begin = (name: ConnectionStage): void => {
+    begun.set(name, clock.monotonic());
+    record(name, 'running', null);
+  };
+  const end = (name: ConnectionStage, fault: Fault | null): void =>
+    record(name, fault ? 'failed' : 'passed', fault);
+  return {
+    request,
+    limits,
+    report: () => report,
+    update,
+    begin,
+    end,
+    stage: async (name, limit, work) => {
+      begin(name);
+      try {
+        const value = await bounded(request, name, limit, work);
+        end(name, null);
+        return value;
+      } catch (error) {
+        const fault = error instanceof FaultError ? error.fault : unexpected(error);
+        // What the engine refuses while it shakes hands may be the certificate: the stage that it belongs to is red.
+        end(stageOf(fault, name), fault);
+        throw error instanceof FaultError ? error : new FaultError(fault, { cause: error });
+      }
+    },
+  };
+}
+
+function stageOf(fault: Fault, running: ConnectionStage): ConnectionStage {
+  return connectionStages.find((stage) => stage === fault.stage) ?? running;
+}
+
+/** A defect of ours ends the attempt like every failure: closed. */
+function unexpected(error: unknown): Fault {
+  return {
+    stage: 'handshake',
+    code: 'engine-failed',
+    presented: error instanceof Error ? error.message.slice(0, 120) : 'unknown',
+  };
+}
+
+/** Ends with the work, the time limit or the caller's abort, whichever is first; the work is cancelled by the last two. */
+async function bounded<T>(
+  { clock, signal }: OpenRequest,
+  name: ConnectionStage,
+  limit: number,
+  work: (cancel: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const cancel = new AbortController();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const stop = (code: 'timed-out' | 'cancelled'): void => {
+    reject(new FaultError(stopFault(name, code)));
+    cancel.abort();
+  };
+  const abort = () => stop('cancelled');
+  const disarm = clock.after(limit, () => stop('timed-out'));
+  signal?.addEventListener('abort', abort);
+  if (signal?.aborted) abort();
+  try {
+    return await Promise.race([work(cancel.signal), promise]);
+  } finally {
+    disarm();
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+function stopFault(stage: ConnectionStage, code: 'timed-out' | 'cancelled'): Fault {
+  return stage === 'connect' || stage === 'stream' ? { stage, code } : { stage: 'handshake', code };
+}

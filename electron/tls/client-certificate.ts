@@ -1,0 +1,75 @@
+import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { ValidationReport } from '../../shared/model/validation-report.ts';
+import { withEngine } from '../x509/validate-chain.ts';
+import type { Attempt } from './attempt.ts';
+import { clientCertificateFault, handshakeFault, silentRefusal } from './engine-errors.ts';
+import type { HeldHandshake } from './handshake.ts';
+
+/**
+ * Stage 4: the flight leaves - our certificate if one was asked for, and Finished. On TLS 1.2 the server judges it here;
+ * on 1.3 its refusal comes later, and `stream` tells it as what it is.
+ */
+export function clientCertificate(
+  attempt: Attempt,
+  held: HeldHandshake,
+  validation: ValidationReport,
+): Promise<void> {
+  const { tls, gate, clientCertificateRequested: requested } = held;
+  const sent = attempt.request.clientIdentity !== null && requested !== false;
+  return attempt.stage(
+    'client-certificate',
+    attempt.limits.handshake,
+    (cancel) =>
+      new Promise((resolve, reject) => {
+        const fail = (fault: Fault): void => {
+          reject(new FaultError(fault));
+          gate.destroy();
+        };
+        const secured = (): void => {
+          const cipher = tls.getCipher();
+          const protocol = tls.getProtocol();
+          attempt.update({
+            tls: {
+              protocol,
+              cipher: cipher.standardName ?? cipher.name,
+              group: groupOf(tls),
+              clientCertificate: { requested, sent },
+            },
+            validation: withEngine(validation, { authorized: tls.authorized, error: engineError(tls) }),
+          });
+          // The engine was told to offer nothing else; that it kept to it is looked at once more.
+          if (!isStrong(protocol, cipher.standardName ?? cipher.name)) {
+            fail({ stage: 'handshake', code: 'weak-cipher', presented: cipher.name });
+            return;
+          }
+          resolve();
+        };
+        cancel.addEventListener('abort', () => gate.destroy());
+        gate.open();
+        held.handOver({
+          onError: (error) => fail(clientCertificateFault(error, requested, sent) ?? handshakeFault(error)),
+          // A server may judge our certificate by hanging up.
+          onClose: () => fail(silentRefusal(requested, sent) ?? { stage: 'handshake', code: 'closed' }),
+          onSecure: secured,
+        });
+      }),
+  );
+}
+
+function isStrong(protocol: string | null, cipher: string): boolean {
+  if (protocol === 'TLSv1.3') return true;
+  return protocol === 'TLSv1.2' && /ECDHE.*(GCM|CHACHA20)/.test(cipher);
+}
+
+/** Bun gives undefined, Node an Error or a code. */
+function engineError({ authorizationError }: HeldHandshake['tls']): string | null {
+  const error = authorizationError as Error | string | null | undefined;
+  if (error instanceof Error) return (error as NodeJS.ErrnoException).code ?? error.message;
+  return error ?? null;
+}
+
+function groupOf(tls: HeldHandshake['tls']): string | null {
+  const info = tls.getEphemeralKeyInfo?.() as
+    { readonly name?: string; readonly type?: string } | null | undefined;
+  return info?.name ?? info?.type ?? null;
+}

@@ -1,0 +1,114 @@
+/** The engines' words for what failed (OpenSSL, BoringSSL, libuv), mapped to ours. The only file that knows them. */
+import type { Fault } from '../../shared/errors.ts';
+
+interface EngineError {
+  readonly code?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly message: string;
+}
+
+const networkFaults: Readonly<Record<string, Extract<Fault, { stage: 'connect' }>['code']>> = {
+  ENOTFOUND: 'name-not-found',
+  EAI_AGAIN: 'name-not-found',
+  EAI_NONAME: 'name-not-found',
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  ETIMEDOUT: 'timed-out',
+};
+
+/** An error of the TCP connection. What is not in the table has no way through the network. */
+export function connectFault(error: EngineError, presented: string): Fault {
+  return { stage: 'connect', code: networkFaults[error.code ?? ''] ?? 'unreachable', presented };
+}
+
+/** In the order of their looking: the first that fits the engine's code or reason counts. */
+const handshakeFaults: readonly (readonly [RegExp, Fault])[] = [
+  [
+    /WRONG_VERSION_NUMBER|HTTP_REQUEST|NOT_?TLS|PACKET_LENGTH_TOO_LONG|UNEXPECTED_MESSAGE|UNKNOWN_PROTOCOL/,
+    { stage: 'handshake', code: 'not-tls' },
+  ],
+  [
+    /UNSUPPORTED_PROTOCOL|ALERT_PROTOCOL_VERSION|UNSUPPORTED_SSL_VERSION|VERSION_TOO_LOW/,
+    { stage: 'handshake', code: 'protocol-version' },
+  ],
+  [
+    /ALERT_HANDSHAKE_FAILURE|NO_CIPHER|HANDSHAKE_FAILURE_ON_CLIENT_HELLO|NO_SHARED_GROUP|ALERT_INSUFFICIENT_SECURITY/,
+    { stage: 'handshake', code: 'no-common-cipher' },
+  ],
+  [
+    /WRONG_CIPHER|UNKNOWN_CIPHER|DH_KEY_TOO_SMALL|WRONG_SIGNATURE_TYPE|NO_COMMON_SIGNATURE|SIGNATURE_ALGORITHM|EE_KEY_TOO_SMALL|CA_MD_TOO_WEAK/,
+    { stage: 'handshake', code: 'weak-cipher' },
+  ],
+  [/EXCESSIVE_MESSAGE_SIZE|CERT_LENGTH|EXCESS_HANDSHAKE_DATA/, { stage: 'validate', code: 'chain-size' }],
+  [/KEY_USAGE_BIT_INCORRECT/, { stage: 'validate', code: 'key-usage', expected: 'digitalSignature' }],
+  [
+    /CANNOT_PARSE_LEAF_CERT|CERTIFICATE_UNKNOWN_TYPE|BAD_CERTIFICATE_|WRONG_CERTIFICATE_TYPE/,
+    { stage: 'validate', code: 'malformed' },
+  ],
+  [/RENEGOTIATION/, { stage: 'handshake', code: 'renegotiation' }],
+  [/ALERT/, { stage: 'handshake', code: 'alert' }],
+  [
+    /ECONNRESET|EPIPE|UNEXPECTED_EOF|ERR_STREAM_PREMATURE_CLOSE|socket hang up|disconnected before/,
+    { stage: 'handshake', code: 'closed' },
+  ],
+];
+
+/** An error before the server was validated. */
+export function handshakeFault(error: EngineError): Fault {
+  const text = words(error);
+  const [, fault] = handshakeFaults.find(([pattern]) => pattern.test(text)) ?? [];
+  const found = fault ?? ({ stage: 'handshake', code: 'engine-failed' } as const);
+  return found.code === 'alert' || found.code === 'engine-failed'
+    ? { ...found, presented: readable(error) }
+    : found;
+}
+
+/**
+ * An error after our flight left: the server judges us now. `asked` and `sent` tell a missing certificate from a bad one.
+ */
+export function clientCertificateFault(
+  error: EngineError,
+  asked: boolean | 'unknown',
+  sent: boolean,
+): Fault | null {
+  const text = words(error);
+  if (/ECONNRESET|EPIPE|UNEXPECTED_EOF/.test(text)) return silentRefusal(asked, sent);
+  if (/CERTIFICATE_REQUIRED/.test(text)) return { stage: 'client-certificate', code: 'required' };
+  if (!/ALERT/.test(text) || asked === false) return null;
+  const code = sent ? 'rejected' : 'required';
+  return { stage: 'client-certificate', code, presented: readable(error) };
+}
+
+/** A server that asked for our certificate and then hung up without a word. */
+export function silentRefusal(asked: boolean | 'unknown', sent: boolean): Fault | null {
+  if (asked !== true) return null;
+  return {
+    stage: 'client-certificate',
+    code: sent ? 'rejected' : 'required',
+    presented: 'the connection was closed',
+  };
+}
+
+/** An error of the open stream. */
+export function streamFault(error: EngineError): Fault {
+  const text = words(error);
+  if (/RENEGOTIATION|NO_RENEGOTIATION/.test(text)) return { stage: 'handshake', code: 'renegotiation' };
+  return /ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETDOWN|ENETUNREACH/.test(text)
+    ? { stage: 'stream', code: 'reset', presented: error.code ?? 'reset' }
+    : { stage: 'stream', code: 'closed', presented: readable(error) };
+}
+
+function words({ code, reason, message }: EngineError): string {
+  return `${code ?? ''} ${(reason ?? '').toUpperCase().replaceAll(' ', '_')} ${message.toUpperCase().replaceAll(' ', '_')} ${message}`;
+}
+
+/** `unknown ca` of `tlsv1 alert unknown ca`. */
+function readable({ reason, message }: EngineError): string {
+  const text = reason ?? /SSL routines:[^:]*:([^:]+)/.exec(message)?.[1] ?? message;
+  return text
+    .toLowerCase()
+    .replaceAll('_', ' ')
+    .replace(/^(?:ssl|tls)v\S+ alert /, '')
+    .slice(0, 120);
+}

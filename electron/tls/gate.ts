@@ -1,0 +1,108 @@
+import type { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
+import { ContentType, createRecordReader, fatalAlert, HandshakeType, type TlsRecord } from './records.ts';
+
+/**
+ * Stands between TLS and TCP, and makes the paper's order true on the wire: ClientHellos pass, also the second one after
+ * a HelloRetryRequest; everything that follows the ServerHello waits until the server is validated. It reads records, it
+ * does not count writes. It MUST fail closed: never opened, it never lets the flight pass.
+ */
+export class Gate extends Duplex {
+  readonly #socket: Socket;
+  readonly #watch: GateWatch;
+  readonly #records = createRecordReader();
+  readonly #held: Uint8Array[] = [];
+  #heldBytes = 0;
+  #open = false;
+  #told = false;
+
+  constructor(socket: Socket, watch: GateWatch) {
+    super({ allowHalfOpen: false });
+    this.#socket = socket;
+    this.#watch = watch;
+    socket.on('data', (bytes: Buffer) => {
+      watch.onServerBytes(bytes);
+      if (!this.push(bytes)) socket.pause();
+    });
+    socket.on('end', () => this.push(null));
+    socket.on('error', (error) => this.destroy(error));
+    socket.on('close', () => this.destroy());
+  }
+
+  /** The server is validated: the flight leaves, and from now on everything passes. */
+  open(): void {
+    this.#open = true;
+    for (const bytes of this.#held.splice(0)) this.#socket.write(bytes);
+  }
+
+  /** The server is refused: what waits is dropped, an alert (RFC 8446 6.2) tells it, and the connection is gone. */
+  refuse(alertDescription: number): void {
+    this.#held.length = 0;
+    if (this.#open || this.#socket.destroyed) return;
+    this.#socket.end(fatalAlert(alertDescription), () => this.destroy());
+  }
+
+  override _read(): void {
+    this.#socket.resume();
+  }
+
+  override _write(chunk: Uint8Array, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    if (this.#open) {
+      this.#socket.write(chunk, done);
+      return;
+    }
+    const records = this.#records.push(chunk);
+    if (!records) {
+      done(new Error('the engine wrote what is no TLS record'));
+      return;
+    }
+    for (const record of records) this.#judge(record);
+    done(this.#heldBytes > heldLimit ? new Error('the flight is larger than any flight') : null);
+  }
+
+  override _final(done: (error?: Error | null) => void): void {
+    if (this.#open) this.#socket.end(done);
+    else done();
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.#socket.destroy();
+    done(error);
+  }
+
+  #judge(record: TlsRecord): void {
+    if (record.type === ContentType.Handshake && record.fragment[0] === HandshakeType.ClientHello) {
+      // RFC 8446 D.4: after a HelloRetryRequest a ChangeCipherSpec precedes the second ClientHello.
+      for (const bytes of this.#held.splice(0)) this.#socket.write(bytes);
+      this.#socket.write(record.raw);
+      return;
+    }
+    // An alert of the engine's own: it ends the connection and tells the server nothing but why.
+    if (record.type === ContentType.Alert && record.fragment.length === 2) {
+      this.#socket.write(record.raw);
+      return;
+    }
+    this.#held.push(Uint8Array.from(record.raw));
+    this.#heldBytes += record.raw.length;
+    if (record.type !== ContentType.ChangeCipherSpec) this.#tell();
+  }
+
+  /** Behind the engine's back: it is in the midst of its handshake when it writes. */
+  #tell(): void {
+    if (this.#told) return;
+    this.#told = true;
+    setImmediate(() => {
+      if (!this.destroyed) this.#watch.onFlight();
+    });
+  }
+}
+
+export interface GateWatch {
+  /** Bytes from the server, before the engine reads them. */
+  readonly onServerBytes: (bytes: Uint8Array) => void;
+  /** The engine has seen the server's certificate and wants to go on. Once. */
+  readonly onFlight: () => void;
+}
+
+/** A client certificate chain and a Finished fit in many times over. */
+const heldLimit = 256 * 1024;

@@ -1,0 +1,132 @@
+import type { Socket } from 'node:net';
+import { isIP } from 'node:net';
+import { connect as connectTls, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
+import { domainToASCII } from 'node:url';
+import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { Attempt } from './attempt.ts';
+import { handshakeFault } from './engine-errors.ts';
+import { Gate } from './gate.ts';
+import { secureContext } from './secure-context.ts';
+import { routeEvents, type StageListener } from './tls-events.ts';
+import { createServerFlight, type ServerFlight } from './server-flight.ts';
+
+/** A handshake that the gate holds: the server's certificate is here, and nothing of ours has left but ClientHellos. */
+export interface HeldHandshake {
+  readonly tcp: Socket;
+  readonly tls: TLSSocket;
+  readonly gate: Gate;
+  /** DER, as the server sent them; as the engine linked them where the bytes could not be read. */
+  readonly chain: readonly Uint8Array[];
+  readonly clientCertificateRequested: boolean | 'unknown';
+  /** The next stage takes the socket's events over. */
+  readonly handOver: (next: StageListener) => void;
+}
+
+/** Stage 2: ClientHello out, ServerHello and certificate in. */
+export function handshake(attempt: Attempt, tcp: Socket): Promise<HeldHandshake> {
+  const { request, limits } = attempt;
+  return attempt.stage(
+    'handshake',
+    limits.handshake,
+    (cancel) =>
+      new Promise((resolve, reject) => {
+        const flight = createServerFlight();
+        let received = 0;
+        const gate = new Gate(tcp, {
+          onServerBytes: (bytes) => {
+            received += bytes.length;
+            if (received > limits.handshakeBytes && held === null) {
+              fail({ stage: 'handshake', code: 'oversized', presented: `${received} bytes` });
+            }
+            flight.push(bytes);
+          },
+          onFlight: () => {
+            held = { ...peer(tls, flight), tcp, tls, gate, handOver };
+            resolve(held);
+          },
+        });
+        let held: HeldHandshake | null = null;
+        const fail = (fault: Fault, cause?: unknown): void => {
+          reject(new FaultError(fault, { cause }));
+          gate.destroy();
+        };
+        const tls = connectTls({
+          socket: gate,
+          secureContext: contextOrFault(attempt),
+          ...serverName(request.host),
+          // Safe with the gate alone: our validator decides before anything leaves (facts: the gate).
+          rejectUnauthorized: false,
+          checkServerIdentity: () => undefined,
+        });
+        tls.on('keylog', (line: Buffer) => {
+          const secret = /^SERVER_HANDSHAKE_TRAFFIC_SECRET \S+ ([0-9a-f]+)/.exec(
+            line.toString('latin1'),
+          )?.[1];
+          if (secret) flight.secret(Buffer.from(secret, 'hex'));
+        });
+        const handOver = routeEvents(tls, {
+          onError: (error) => fail(seen(flight) ?? handshakeFault(error), error),
+          onClose: () => fail(seen(flight) ?? { stage: 'handshake', code: 'closed' }),
+        });
+        cancel.addEventListener('abort', () => gate.destroy());
+      }),
+  );
+}
+
+function peer(
+  tls: TLSSocket,
+  flight: ServerFlight,
+): Pick<HeldHandshake, 'chain' | 'clientCertificateRequested'> {
+  return {
+    chain: flight.chain() ?? linkedChain(tls),
+    clientCertificateRequested: flight.certificateRequested(),
+  };
+}
+
+/** What the bytes tell is surer than the engine's error. */
+function seen(flight: ServerFlight): Fault | null {
+  if (!flight.isTls()) return { stage: 'handshake', code: 'not-tls' };
+  const protocol = flight.protocol();
+  if (protocol !== null && protocol !== 'TLSv1.2' && protocol !== 'TLSv1.3') {
+    return { stage: 'handshake', code: 'protocol-version', expected: 'TLSv1.2', presented: protocol };
+  }
+  switch (flight.alert()) {
+    case 70:
+      return { stage: 'handshake', code: 'protocol-version' };
+    case 40:
+    case 71:
+      return { stage: 'handshake', code: 'no-common-cipher' };
+    default:
+      return null;
+  }
+}
+
+/** Only `getPeerCertificate(true)`, once: other ways lose the certificate (facts/tls.md). */
+function linkedChain(tls: TLSSocket): readonly Uint8Array[] {
+  const chain: Uint8Array[] = [];
+  let next: DetailedPeerCertificate | undefined = tls.getPeerCertificate(true);
+  while (
+    next?.raw &&
+    chain.length < 100 &&
+    !chain.some((der) => Buffer.compare(der, next?.raw ?? der) === 0)
+  ) {
+    chain.push(next.raw);
+    next = next.issuerCertificate;
+  }
+  return chain;
+}
+
+function contextOrFault(attempt: Attempt) {
+  try {
+    return secureContext(attempt.request);
+  } catch (error) {
+    const presented = error instanceof Error ? error.message.slice(0, 120) : 'unreadable';
+    throw new FaultError({ stage: 'client-certificate', code: 'unusable', presented }, { cause: error });
+  }
+}
+
+/** RFC 6066 3: a name, never an address. */
+function serverName(host: string): { servername?: string } {
+  const bare = host.replace(/^\[(.*)\]$/, '$1');
+  return isIP(bare) === 0 ? { servername: domainToASCII(bare.replace(/\.$/, '')) } : {};
+}

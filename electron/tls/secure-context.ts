@@ -1,0 +1,48 @@
+import { constants } from 'node:crypto';
+import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
+import type { Certificate } from '../x509/certificate.ts';
+import type { OpenRequest } from './attempt.ts';
+
+/** ECDHE with an AEAD, and nothing else. BoringSSL takes the names of 1.3 and does not need them. */
+const ciphers = [
+  'TLS_AES_128_GCM_SHA256',
+  'TLS_AES_256_GCM_SHA384',
+  'TLS_CHACHA20_POLY1305_SHA256',
+  'ECDHE-ECDSA-AES128-GCM-SHA256',
+  'ECDHE-RSA-AES128-GCM-SHA256',
+  'ECDHE-ECDSA-AES256-GCM-SHA384',
+  'ECDHE-RSA-AES256-GCM-SHA384',
+  'ECDHE-ECDSA-CHACHA20-POLY1305',
+  'ECDHE-RSA-CHACHA20-POLY1305',
+].join(':');
+
+/** Making one costs more than a handshake when there are many anchors: one per set of anchors, for as long as it lives. */
+const contexts = new WeakMap<readonly Certificate[], SecureContext>();
+
+export function secureContext({ anchors, clientIdentity }: OpenRequest): SecureContext {
+  const known = clientIdentity ? undefined : contexts.get(anchors);
+  if (known) return known;
+  const context = createSecureContext({ ...options(anchors), ...identity(clientIdentity) });
+  if (!clientIdentity) contexts.set(anchors, context);
+  return context;
+}
+
+function options(anchors: readonly Certificate[]): SecureContextOptions {
+  return {
+    ciphers,
+    minVersion: 'TLSv1.2',
+    maxVersion: 'TLSv1.3',
+    // For the engine's second opinion alone: our validator decides.
+    ca: anchors.map(({ der }) => pem(der)),
+    allowPartialTrustChain: true,
+    secureOptions: (constants.SSL_OP_NO_RENEGOTIATION ?? 0) | (constants.SSL_OP_NO_TICKET ?? 0),
+  };
+}
+
+function identity(clientIdentity: OpenRequest['clientIdentity']): SecureContextOptions {
+  return clientIdentity ? { cert: clientIdentity.certificates, key: clientIdentity.key } : {};
+}
+
+function pem(der: Uint8Array): string {
+  return `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----\n`;
+}

@@ -1,0 +1,173 @@
+/**
+ * What the server said in its handshake, read from the bytes because no API tells: the certificates as it sent them and
+ * whether it asked for ours. Plain in TLS 1.2; in 1.3 decrypted with the server's handshake secret, which is used for
+ * these records, kept in memory for as long, and never logged or stored.
+ */
+import { createDecipheriv, createHmac } from 'node:crypto';
+import {
+  ContentType,
+  createMessageReader,
+  createRecordReader,
+  HandshakeType,
+  type TlsRecord,
+} from './records.ts';
+
+export interface ServerFlight {
+  /** Bytes from the server, before the engine gets them. */
+  readonly push: (bytes: Uint8Array) => void;
+  /** SERVER_HANDSHAKE_TRAFFIC_SECRET, from the engine's key log. */
+  readonly secret: (secret: Uint8Array) => void;
+  /** DER in the order of the message; null: not seen, or not readable on this engine. */
+  readonly chain: () => readonly Uint8Array[] | null;
+  readonly certificateRequested: () => boolean | 'unknown';
+  /** The TLS alert that came in clear; null: none. */
+  readonly alert: () => number | null;
+  /** False: the server's first bytes were no TLS record. */
+  readonly isTls: () => boolean;
+  /** The protocol that the ServerHello chose, `TLSv1.2` say; null before it. */
+  readonly protocol: () => string | null;
+}
+
+const messageLimit = 256 * 1024;
+
+export function createServerFlight(): ServerFlight {
+  const records = createRecordReader();
+  const plain = createMessageReader(messageLimit);
+  const inner = createMessageReader(messageLimit);
+  const waiting: TlsRecord[] = [];
+  let decrypt: ((record: TlsRecord) => Uint8Array | null) | null = null;
+  let hello: { readonly cipher: number; readonly protocol: string } | null = null;
+  let chain: readonly Uint8Array[] | null = null;
+  let requested = false;
+  let alert: number | null = null;
+  let isTls = true;
+  let done = false;
+
+  const take = (messages: readonly { type: number; body: Uint8Array }[]): void => {
+    for (const { type, body } of messages) {
+      if (type === HandshakeType.ServerHello) hello = readServerHello(body) ?? hello;
+      if (type === HandshakeType.CertificateRequest) requested = true;
+      if (type === HandshakeType.Certificate && hello) {
+        chain = readCertificates(body, hello.protocol === 'TLSv1.3');
+        // In 1.3 the request comes before the certificate, in 1.2 behind it: read on until ServerHelloDone there.
+        done = hello.protocol === 'TLSv1.3';
+      }
+      if (type === serverHelloDone) done = true;
+    }
+  };
+  const open = (record: TlsRecord): void => {
+    const text = decrypt?.(record);
+    if (text) take(inner.push(text));
+  };
+  return {
+    push: (bytes) => {
+      if (done) return;
+      const found = records.push(bytes);
+      if (!found) {
+        isTls = hello !== null;
+        done = true;
+        return;
+      }
+      for (const record of found) {
+        if (record.type === ContentType.Handshake) take(plain.push(record.fragment));
+        else if (record.type === ContentType.Alert && record.fragment.length === 2)
+          alert = record.fragment[1] ?? null;
+        else if (record.type === ContentType.ApplicationData && decrypt) open(record);
+        else if (record.type === ContentType.ApplicationData && waiting.length < 64) waiting.push(record);
+      }
+    },
+    secret: (secret) => {
+      if (decrypt || !hello) return;
+      decrypt = createRecordDecrypter(hello.cipher, secret);
+      waiting.splice(0).forEach(open);
+    },
+    chain: () => chain,
+    certificateRequested: () => (chain ? requested : 'unknown'),
+    alert: () => alert,
+    isTls: () => isTls,
+    protocol: () => hello?.protocol ?? null,
+  };
+}
+
+const serverHelloDone = 14;
+/** RFC 8446 4.1.3: the random of a HelloRetryRequest begins with these octets; it is no ServerHello yet. */
+const retryRandom = 'cf21ad74e59a6111be1d8c021e65b891';
+
+function readServerHello(body: Uint8Array): { cipher: number; protocol: string } | null {
+  const view = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (view.length < 38 || view.subarray(2, 18).toString('hex') === retryRandom) return null;
+  let offset = 35 + (view[34] ?? 0);
+  if (offset + 3 > view.length) return null;
+  const cipher = view.readUInt16BE(offset);
+  let version = view.readUInt16BE(0);
+  offset += 5;
+  while (offset + 4 <= view.length) {
+    const [type, length] = [view.readUInt16BE(offset), view.readUInt16BE(offset + 2)];
+    if (type === 43 && length === 2 && offset + 6 <= view.length) version = view.readUInt16BE(offset + 4);
+    offset += 4 + length;
+  }
+  return { cipher, protocol: `TLSv1${version === 0x0301 ? '' : `.${(version & 0xff) - 1}`}` };
+}
+
+/** RFC 5246 7.4.2 and RFC 8446 4.4.2; in 1.3 a context stands before the list and extensions behind each entry. */
+function readCertificates(body: Uint8Array, is13: boolean): Uint8Array[] {
+  const list: Uint8Array[] = [];
+  let offset = is13 ? 1 + (body[0] ?? 0) + 3 : 3;
+  while (offset + 3 <= body.length) {
+    const length = ((body[offset] ?? 0) << 16) | ((body[offset + 1] ?? 0) << 8) | (body[offset + 2] ?? 0);
+    offset += 3;
+    if (offset + length > body.length) break;
+    list.push(Uint8Array.from(body.subarray(offset, offset + length)));
+    offset += length;
+    if (is13) offset += 2 + (((body[offset] ?? 0) << 8) | (body[offset + 1] ?? 0));
+  }
+  return list;
+}
+
+interface Suite {
+  readonly aead: 'aes-128-gcm' | 'aes-256-gcm' | 'chacha20-poly1305';
+  readonly hash: 'sha256' | 'sha384';
+  readonly keyLength: number;
+}
+const suites: Readonly<Record<number, Suite>> = {
+  0x1301: { aead: 'aes-128-gcm', hash: 'sha256', keyLength: 16 },
+  0x1302: { aead: 'aes-256-gcm', hash: 'sha384', keyLength: 32 },
+  0x1303: { aead: 'chacha20-poly1305', hash: 'sha256', keyLength: 32 },
+};
+
+/** RFC 8446 5.2, 7.3. What does not decrypt gives null: this reader only watches, the engine decides. */
+function createRecordDecrypter(cipher: number, secret: Uint8Array): (record: TlsRecord) => Uint8Array | null {
+  const suite = suites[cipher];
+  if (!suite) return () => null;
+  const key = expandLabel(suite.hash, secret, 'key', suite.keyLength);
+  const iv = expandLabel(suite.hash, secret, 'iv', 12);
+  let sequence = 0;
+  return ({ raw, fragment }) => {
+    const nonce = Buffer.from(iv);
+    nonce.writeUInt32BE((nonce.readUInt32BE(8) ^ sequence) >>> 0, 8);
+    sequence += 1;
+    try {
+      const options = { authTagLength: 16 };
+      // The AEADs of TLS share one interface; their type definitions do not.
+      const decipher = createDecipheriv(suite.aead as 'chacha20-poly1305', key, nonce, options);
+      decipher.setAAD(raw.subarray(0, 5), { plaintextLength: fragment.length - 16 });
+      decipher.setAuthTag(fragment.subarray(-16));
+      const text = Buffer.concat([decipher.update(fragment.subarray(0, -16)), decipher.final()]);
+      const end = text.findLastIndex((octet) => octet !== 0);
+      return text[end] === ContentType.Handshake ? text.subarray(0, end) : null;
+    } catch {
+      return null;
+    }
+  };
+}
+
+/** RFC 8446 7.1, for lengths of one hash at most. */
+function expandLabel(hash: string, secret: Uint8Array, label: string, length: number): Buffer {
+  const full = Buffer.from(`tls13 ${label}`);
+  const info = Buffer.concat([
+    Buffer.from([length >> 8, length & 0xff, full.length]),
+    full,
+    Buffer.from([0, 1]),
+  ]);
+  return createHmac(hash, secret).update(info).digest().subarray(0, length);
+}

@@ -1,0 +1,50 @@
+import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { CheckId, ValidationReport } from '../../shared/model/validation-report.ts';
+import { checkFault } from '../../shared/words/explain-check.ts';
+import { describeCertificate } from '../x509/describe.ts';
+import { validateChain } from '../x509/validate-chain.ts';
+import type { Attempt } from './attempt.ts';
+import type { HeldHandshake } from './handshake.ts';
+
+/** Stage 3: our validator decides. A refused server gets an alert; the flight that waits in the gate is dropped. */
+export function validate(
+  attempt: Attempt,
+  { chain, gate, handOver }: HeldHandshake,
+): Promise<ValidationReport> {
+  const { request } = attempt;
+  return attempt.stage('validate', attempt.limits.handshake, () => {
+    const validation = validateChain({
+      chain,
+      anchors: request.anchors,
+      referenceName: request.host,
+      at: request.clock.now(),
+    });
+    const { report } = validation;
+    attempt.update({
+      validation: report,
+      chain: validation.chain.slice(0, shownCertificates).map(describeCertificate),
+      path: validation.path.map(describeCertificate),
+    });
+    if (report.leading) {
+      // From here on the engine's errors are consequences of ours.
+      handOver({ onError: () => undefined, onClose: () => undefined });
+      gate.refuse(alerts[report.leading.id] ?? badCertificate);
+      const fault: Fault =
+        chain.length === 0 ? { stage: 'validate', code: 'no-certificate' } : checkFault(report.leading);
+      return Promise.reject(new FaultError(fault));
+    }
+    return Promise.resolve(report);
+  });
+}
+
+/** More than a person reads; what is refused for its size is not described in full. */
+const shownCertificates = 20;
+
+const badCertificate = 42;
+/** RFC 8446 6.2. */
+const alerts: Readonly<Partial<Record<CheckId, number>>> = {
+  validity: 45,
+  path: 48,
+  signature: 51,
+  revocation: 44,
+};

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { dialTarget } from './dial-target.ts';
+
+const aor = 'sips:alice@example.com';
+
+test.each([
+  ['200', 'sips:200@example.com'],
+  [' +49 (30) 123-45 67 ', 'sips:+49301234567@example.com'],
+  ['*98#', 'sips:*98%23@example.com'],
+  ['bob', 'sips:bob@example.com'],
+  ['bob.smith', 'sips:bob.smith@example.com'],
+  ['bob@example.com', 'sips:bob@example.com'],
+  ['bob@192.0.2.1:5070', 'sips:bob@192.0.2.1:5070'],
+  ['sip:bob@example.com', 'sip:bob@example.com'],
+  ['SIPS:bob@[2001:db8::1]', 'sips:bob@[2001:db8::1]'],
+  ['tel:+1-201-555-0123', 'sips:+12015550123@example.com'],
+])('%s is sent as %s', (typed, sent) => {
+  expect(dialTarget(typed, aor)).toBe(sent);
+});
+
+test.each(['', '   ', 'bob smith', 'bob@', '@', 'tel:', 'sip:', '<bob>', 'bob@exa mple.com'])(
+  '“%s” is neither number nor address',
+  (typed) => {
+    expect(dialTarget(typed, aor)).toBeNull();
+  },
+);
