@@ -1,0 +1,126 @@
+/** The sockets toward the peer: RTP on an even port of the flow's local address, RTCP on the next (RFC 3550 11), or muxed. */
+import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
+import { isIPv6 } from 'node:net';
+import { FaultError } from '../../shared/errors.ts';
+import { createLatch } from './latch.ts';
+import type { Agreement, LocalPorts } from './negotiation.ts';
+import { isRtcp, parseRtp, type RtpPacket } from './rtp.ts';
+import type { RemoteEndpoint } from './session-description.ts';
+
+export interface PortRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface NetworkLegOptions {
+  readonly localAddress: string;
+  readonly range: PortRange;
+  readonly random32: () => number;
+  /** Monotonic milliseconds. */
+  readonly time: () => number;
+  /** Whether a payload type is one that was agreed; others neither latch nor pass. */
+  readonly accepts: (payloadType: number) => boolean;
+  readonly onRtp: (packet: RtpPacket) => void;
+  readonly onRtcp: (bytes: Buffer) => void;
+}
+
+export interface NetworkLeg {
+  readonly ports: LocalPorts;
+  /** Where the peer says it is. */
+  readonly point: (remote: Agreement['remote']) => void;
+  readonly sendRtp: (bytes: Buffer) => void;
+  readonly sendRtcp: (bytes: Buffer) => void;
+  readonly close: () => void;
+}
+
+const attempts = 40;
+
+/** Throws `media: no-ports` where no pair of the range is free. */
+export async function openNetworkLeg(options: NetworkLegOptions): Promise<NetworkLeg> {
+  const { rtp, rtcp, ports } = await bindPair(options);
+  const latches = { rtp: createLatch(), rtcp: createLatch() };
+  let muxed = false;
+  let closed = false;
+
+  const deliverRtcp = (bytes: Buffer, from: RemoteInfo) => {
+    const latch = muxed ? latches.rtp : latches.rtcp;
+    if (isRtcp(bytes) && latch.admits(from, options.time())) options.onRtcp(bytes);
+  };
+  rtp.on('message', (bytes, from) => {
+    if (muxed && isRtcp(bytes)) {
+      deliverRtcp(bytes, from);
+      return;
+    }
+    const packet = parseRtp(bytes);
+    if (!packet || !options.accepts(packet.payloadType)) return;
+    if (latches.rtp.admits(from, options.time())) options.onRtp(packet);
+  });
+  rtcp.on('message', deliverRtcp);
+
+  const send = (socket: Socket, bytes: Buffer, target: RemoteEndpoint | null) => {
+    if (closed || !target || isNobody(target)) return;
+    // A route that is gone for a moment loses packets, as networks do; the silence event tells when it lasts.
+    socket.send(bytes, target.port, target.address, () => undefined);
+  };
+  return {
+    ports,
+    point: (remote) => {
+      muxed = remote.rtcpMux;
+      latches.rtp.point(remote.rtp);
+      latches.rtcp.point(remote.rtcp);
+    },
+    sendRtp: (bytes) => send(rtp, bytes, latches.rtp.target()),
+    sendRtcp: (bytes) =>
+      muxed ? send(rtp, bytes, latches.rtp.target()) : send(rtcp, bytes, latches.rtcp.target()),
+    close: () => {
+      if (closed) return;
+      closed = true;
+      rtp.close();
+      rtcp.close();
+    },
+  };
+}
+
+const isNobody = ({ address }: RemoteEndpoint): boolean => address === '0.0.0.0' || address === '::';
+
+interface Pair {
+  readonly rtp: Socket;
+  readonly rtcp: Socket;
+  readonly ports: LocalPorts;
+}
+
+async function bindPair({ localAddress, range, random32 }: NetworkLegOptions): Promise<Pair> {
+  const pairs = Math.floor((range.last - range.first + 1) / 2);
+  const start = random32() % Math.max(pairs, 1);
+  for (let attempt = 0; attempt < Math.min(attempts, pairs); attempt += 1) {
+    const rtpPort = range.first + 2 * ((start + attempt) % pairs);
+    const rtp = await bind(localAddress, rtpPort);
+    const rtcp = rtp && (await bind(localAddress, rtpPort + 1));
+    if (rtp && rtcp) {
+      return { rtp, rtcp, ports: { address: localAddress, rtpPort, rtcpPort: rtpPort + 1 } };
+    }
+    rtp?.close();
+  }
+  throw new FaultError({
+    stage: 'media',
+    code: 'no-ports',
+    expected: `two free UDP ports of ${range.first}-${range.last} on ${localAddress}`,
+  });
+}
+
+/** Null: the port is taken, or the address is not ours (any more). */
+function bind(address: string, port: number): Promise<Socket | null> {
+  const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+  return new Promise((resolve) => {
+    socket.once('error', () => {
+      socket.close();
+      resolve(null);
+    });
+    socket.bind({ address, port, exclusive: true }, () => {
+      socket.removeAllListeners('error');
+      // An error of one packet (a network that went away) is no reason to end the call.
+      socket.on('error', () => undefined);
+      resolve(socket);
+    });
+  });
+}

@@ -1,0 +1,50 @@
+/** The sound devices as the browser names them. Labels are empty until the microphone was granted once. */
+
+export interface SoundDevice {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface SoundDevices {
+  readonly microphones: readonly SoundDevice[];
+  readonly speakers: readonly SoundDevice[];
+}
+
+/** Every device but the aliases `default` and `communications`, for which the settings say null. */
+export async function listDevices(media: Pick<MediaDevices, 'enumerateDevices'>): Promise<SoundDevices> {
+  const found = await media.enumerateDevices();
+  const ofKind = (kind: MediaDeviceKind) =>
+    found
+      .filter((device) => device.kind === kind && device.deviceId !== '' && !aliases.has(device.deviceId))
+      .map(({ deviceId, label }) => ({ id: deviceId, label }));
+  return { microphones: ofKind('audioinput'), speakers: ofKind('audiooutput') };
+}
+
+const aliases = new Set(['default', 'communications']);
+
+/** Tells the devices now and after every change; gives the function that ends it. */
+export function watchDevices(media: MediaDevices, listener: (devices: SoundDevices) => void): () => void {
+  let isOver = false;
+  const tell = () => {
+    listDevices(media)
+      .then((devices) => (isOver ? undefined : listener(devices)))
+      .catch(() => undefined);
+  };
+  media.addEventListener('devicechange', tell);
+  tell();
+  return () => {
+    isOver = true;
+    media.removeEventListener('devicechange', tell);
+  };
+}
+
+/** `exact` is not asked for: a chosen headset that is unplugged should not cost the call its voice. */
+export function microphoneConstraints(deviceId: string | null): MediaTrackConstraints {
+  return {
+    echoCancellation: true,
+    noiseSuppression: true,
+    autoGainControl: true,
+    channelCount: 1,
+    ...(deviceId === null ? {} : { deviceId: { ideal: deviceId } }),
+  };
+}

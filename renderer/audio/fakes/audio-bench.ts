@@ -1,0 +1,127 @@
+/** A Chromium with a fake microphone, the audio page in it, and a forked gateway behind its bridge. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { build } from 'vite';
+import { tone } from '../../../e2e/support/audio/tone.ts';
+import { writeWav } from '../../../e2e/support/audio/wav.ts';
+import { forkGateway } from '../../../electron/media/fakes/forked-gateway.ts';
+import type { MediaGateway } from '../../../electron/media/gateway-contract.ts';
+import { startMediaProcess } from '../../../electron/media/media-process.ts';
+import { systemClock } from '../../../electron/platform/clock.ts';
+import { FaultError } from '../../../shared/errors.ts';
+import type { Call } from '../../../shared/model/call.ts';
+
+export interface AudioBench {
+  readonly gateway: MediaGateway;
+  readonly newPage: () => Promise<Page>;
+  readonly close: () => Promise<void>;
+}
+
+const flags = [
+  '--allow-loopback-in-peer-connection',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The first executable of that name on the PATH. */
+export const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+export async function startAudioBench(microphoneFrequency: number): Promise<AudioBench> {
+  const folder = await mkdtemp(join(tmpdir(), 'anchorline-audio-'));
+  const microphone = join(folder, 'microphone.wav');
+  await writeFile(
+    microphone,
+    writeWav({ sampleRate: 48_000, samples: tone(microphoneFrequency, 48_000, 480_000) }),
+  );
+  const [server, browser] = await Promise.all([
+    servePage(),
+    chromium.launch({
+      executablePath: chromiumPath,
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: [...flags, `--use-file-for-fake-audio-capture=${microphone}`],
+    }),
+  ]);
+  const gateway = startMediaProcess(forkGateway(), systemClock);
+  return {
+    gateway,
+    newPage: () => openPage(browser, server, gateway),
+    close: async () => {
+      gateway.stop();
+      await browser.close();
+      server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function servePage(): Promise<Server> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: join(import.meta.dirname, 'audio-page.ts'), formats: ['es'], fileName: 'page' },
+    },
+  });
+  const [bundle] = Array.isArray(built) ? built : [built];
+  const script = bundle && 'output' in bundle ? bundle.output[0].code : '';
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/page.js';
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+    response.end(isScript ? script : '<!doctype html><body><script type="module" src="/page.js"></script>');
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return server;
+}
+
+async function openPage(browser: Browser, server: Server, gateway: MediaGateway): Promise<Page> {
+  const page = await browser.newPage();
+  await page.exposeFunction(
+    'bridgeInvoke',
+    async (_command: string, argument: { callId: string; offer: string }) => {
+      try {
+        return { ok: true, value: await gateway.request('attach', argument) };
+      } catch (error) {
+        return { ok: false, fault: error instanceof FaultError ? error.fault : String(error) };
+      }
+    },
+  );
+  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+  await page.waitForFunction(() => 'audio' in window);
+  return page;
+}
+
+/** A call as main would show it; what matters to the audio can be said, the rest is filled in. */
+export function callShown(change: Partial<Call> & { readonly id: string }): Call {
+  return {
+    accountId: 'account',
+    direction: 'outgoing',
+    state: 'established',
+    remote: { displayName: null, uri: 'sip:peer@example.test' },
+    dialled: null,
+    startedAt: '2026-01-01T00:00:00.000Z',
+    establishedAt: null,
+    endedAt: null,
+    hold: { local: false, remote: false },
+    muted: false,
+    digits: '',
+    digitsReceived: '',
+    media: { codec: null, protection: null, web: 'none', statistics: null },
+    flowLost: false,
+    fault: null,
+    ...change,
+  };
+}
