@@ -1,0 +1,72 @@
+import type { Call, CallRecord } from '../../../shared/model/call.ts';
+
+export const bobCall: Call = {
+  id: 'call-1',
+  accountId: 'alice',
+  direction: 'outgoing',
+  state: 'established',
+  remote: { displayName: 'Bob Example', uri: 'sips:bob@example.com' },
+  dialled: '200',
+  startedAt: '2026-11-21T08:59:02.000Z',
+  establishedAt: '2026-11-21T08:59:08.000Z',
+  endedAt: null,
+  hold: { local: false, remote: false },
+  muted: false,
+  digits: '',
+  digitsReceived: '',
+  media: {
+    codec: 'opus',
+    protection: { kind: 'none' },
+    web: 'attached',
+    statistics: { packetsSent: 2604, packetsReceived: 2598, packetsLost: 3, jitter: 4, roundTrip: 21 },
+  },
+  flowLost: false,
+  fault: null,
+};
+
+export const incomingCall: Call = {
+  ...bobCall,
+  id: 'call-2',
+  direction: 'incoming',
+  state: 'offered',
+  remote: { displayName: 'Reception', uri: 'sips:100@example.com' },
+  dialled: null,
+  establishedAt: null,
+  media: { codec: null, protection: null, web: 'none', statistics: null },
+};
+
+export const heldCall: Call = {
+  ...bobCall,
+  id: 'call-3',
+  remote: { displayName: null, uri: 'sips:+4930123456@example.com' },
+  hold: { local: true, remote: false },
+};
+
+const people = [
+  { displayName: 'Bob Example', uri: 'sips:bob@example.com' },
+  { displayName: 'Reception', uri: 'sips:100@example.com' },
+  { displayName: null, uri: 'sips:+4930123456@example.com' },
+  { displayName: 'A conference room with a very long name on the third floor', uri: 'sips:3300@example.com' },
+];
+
+/** `count` finished calls, the newest first, every few hours back from a fixed morning. */
+export function finishedCalls(count: number): readonly CallRecord[] {
+  const newest = Date.parse('2026-11-21T08:41:00.000Z');
+  return Array.from({ length: count }, (_, index) => {
+    const startedAt = newest - index * 3 * 3_600_000 - index * 137_000;
+    const kind = index % 5;
+    const answered = kind !== 1 && kind !== 3;
+    return {
+      id: `record-${index}`,
+      accountId: 'alice',
+      direction: index % 3 === 1 ? 'incoming' : 'outgoing',
+      remote: people[index % people.length] ?? { displayName: null, uri: 'sips:bob@example.com' },
+      startedAt: new Date(startedAt).toISOString(),
+      establishedAt: answered ? new Date(startedAt + 4000).toISOString() : null,
+      endedAt: new Date(startedAt + (answered ? 251_000 : 20_000) + index * 1000).toISOString(),
+      fault: answered || index % 3 === 1 ? null : { stage: 'call', code: 'busy' },
+    };
+  });
+}
+
+export const records = finishedCalls(9);

@@ -1,0 +1,181 @@
+import type { Account } from '../../../shared/model/account.ts';
+import { connectionStages, type ConnectionReport } from '../../../shared/model/connection-report.ts';
+import type { Line } from '../../../shared/model/snapshot.ts';
+import type { Check, CheckId } from '../../../shared/model/validation-report.ts';
+import { exampleIntermediate, exampleRoot, exampleServer } from './certificates.ts';
+
+export const alice: Account = {
+  id: 'alice',
+  displayName: 'Alice Example',
+  aor: 'sips:alice@example.com',
+  authenticationUser: 'alice',
+  hasPassword: true,
+  outboundProxy: { host: 'pbx.example.com', port: 5061 },
+  trustSetIds: ['company'],
+  useSystemRoots: false,
+  clientIdentityId: null,
+  expiry: 600,
+};
+
+const check = (id: CheckId, change: Partial<Check> = {}): Check => ({
+  id,
+  status: 'pass',
+  certificate: null,
+  expected: null,
+  presented: null,
+  ...change,
+});
+
+const passed: readonly Check[] = [
+  check('malformed'),
+  check('chain-size', { presented: '2 certificates' }),
+  check('path', { presented: '3 certificates to “Example Corp Root CA”' }),
+  check('signature'),
+  check('validity', { presented: 'until 1 May 2027' }),
+  check('name', { expected: 'pbx.example.com', presented: 'pbx.example.com' }),
+  check('basic-constraints'),
+  check('path-length'),
+  check('key-usage'),
+  check('extended-key-usage', { presented: 'serverAuth' }),
+  check('algorithm'),
+  check('revocation', { status: 'skipped', presented: 'no revocation list was imported' }),
+  check('home-made', {
+    status: 'warn',
+    certificate: exampleIntermediate,
+    presented: 'no authority key identifier',
+  }),
+  check('engine', { presented: 'it agrees' }),
+];
+
+const times = [11.42, 18.07, 1.83, 0.41, 24.6];
+
+export const reportPassed: ConnectionReport = {
+  id: 'c2',
+  host: 'pbx.example.com',
+  port: 5061,
+  address: '192.0.2.10',
+  startedAt: '2026-11-21T08:58:12.000Z',
+  stages: connectionStages.map((stage, index) => ({ stage, outcome: 'passed', ms: times[index] ?? 0 })),
+  fault: null,
+  tls: {
+    protocol: 'TLSv1.3',
+    cipher: 'TLS_AES_256_GCM_SHA384',
+    group: 'X25519',
+    clientCertificate: { requested: false, sent: false },
+  },
+  validation: {
+    verdict: 'accepted',
+    at: '2026-11-21T08:58:12.030Z',
+    referenceName: 'pbx.example.com',
+    matchedName: 'pbx.example.com',
+    checks: passed,
+    leading: null,
+    path: [exampleServer, exampleIntermediate, exampleRoot],
+    engine: { authorized: true, error: null },
+  },
+  chain: [exampleServer, exampleIntermediate],
+  path: [exampleServer, exampleIntermediate, exampleRoot],
+  bytes: { sent: 3120, received: 2874 },
+};
+
+const pathFailed = check('path', {
+  status: 'fail',
+  certificate: exampleIntermediate,
+  expected: 'an authority in “Company”',
+  presented: 'Example Corp Root CA',
+});
+
+export const reportUntrusted: ConnectionReport = {
+  ...reportPassed,
+  id: 'c1',
+  stages: connectionStages.map((stage, index) => ({
+    stage,
+    outcome: index < 2 ? 'passed' : index === 2 ? 'failed' : 'pending',
+    ms: index < 3 ? (times[index] ?? 0) : null,
+  })),
+  fault: {
+    stage: 'validate',
+    code: 'path',
+    expected: 'an authority in “Company”',
+    presented: 'Example Corp Root CA',
+  },
+  validation: {
+    verdict: 'refused',
+    at: '2026-11-21T08:58:12.030Z',
+    referenceName: 'pbx.example.com',
+    matchedName: 'pbx.example.com',
+    checks: passed.map((one) => (one.id === 'path' ? pathFailed : one)),
+    leading: pathFailed,
+    path: [],
+    engine: { authorized: false, error: 'unable to get local issuer certificate' },
+  },
+  path: [],
+  bytes: { sent: 0, received: 0 },
+};
+
+export const reportOpening: ConnectionReport = {
+  ...reportPassed,
+  id: 'c3',
+  stages: connectionStages.map((stage, index) => ({
+    stage,
+    outcome: index === 0 ? 'passed' : index === 1 ? 'running' : 'pending',
+    ms: index === 0 ? 11.42 : null,
+  })),
+  tls: null,
+  validation: null,
+  chain: [],
+  path: [],
+  bytes: { sent: 0, received: 0 },
+};
+
+export const aliceLine: Line = {
+  account: alice,
+  connection: { state: 'open', retryAt: null, failures: 0, report: reportPassed },
+  registration: {
+    state: 'registered',
+    expiresAt: '2026-11-21T09:08:12.000Z',
+    nextRefreshAt: '2026-11-21T09:05:12.000Z',
+    contact: 'sips:alice@192.0.2.44:50312;transport=tls;ob',
+    digest: 'SHA-256',
+    fault: null,
+  },
+};
+
+export const aliceFresh: Line = {
+  account: alice,
+  connection: { state: 'idle', retryAt: null, failures: 0, report: null },
+  registration: {
+    state: 'unregistered',
+    expiresAt: null,
+    nextRefreshAt: null,
+    contact: null,
+    digest: null,
+    fault: null,
+  },
+};
+
+export const aliceRefused: Line = {
+  account: alice,
+  connection: { state: 'refused', retryAt: null, failures: 1, report: reportUntrusted },
+  registration: { ...aliceFresh.registration, state: 'failed', fault: reportUntrusted.fault },
+};
+
+export const aliceOpening: Line = {
+  account: alice,
+  connection: { state: 'opening', retryAt: null, failures: 0, report: reportOpening },
+  registration: { ...aliceFresh.registration, state: 'registering' },
+};
+
+export const aliceWrongPassword: Line = {
+  ...aliceLine,
+  registration: {
+    ...aliceFresh.registration,
+    state: 'failed',
+    fault: { stage: 'registration', code: 'wrong-password', presented: '401 Unauthorized' },
+  },
+};
+
+export const bobLine: Line = {
+  ...aliceFresh,
+  account: { ...alice, id: 'bob', displayName: 'Bob', aor: 'sip:bob@example.com', authenticationUser: 'bob' },
+};

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { CallState } from '../../shared/state/call-state.ts';
+import { bobCall, records } from '../client/fakes/calls.ts';
+import { callState, leadingCall, outcomeOf } from './call-words.ts';
+
+test('every state has words', () => {
+  for (const state of Object.values(CallState)) expect(callState({ ...bobCall, state })).toMatch(/^\p{Lu}/u);
+});
+
+test('who holds is said', () => {
+  const held = (local: boolean, remote: boolean) => callState({ ...bobCall, hold: { local, remote } });
+  expect(held(false, false)).toBe('Connected');
+  expect(held(true, false)).toBe('On hold by you');
+  expect(held(false, true)).toBe('On hold by the other side');
+  expect(held(true, true)).toBe('On hold by both sides');
+});
+
+test('the call that is talked in leads, whatever rings', () => {
+  const ringing = { ...bobCall, id: 'new', state: CallState.Offered };
+  const held = { ...bobCall, id: 'held', hold: { local: true, remote: false } };
+  expect(leadingCall([ringing, held, bobCall])?.id).toBe(bobCall.id);
+  expect(leadingCall([ringing, held])?.id).toBe('held');
+  expect(leadingCall([ringing])?.id).toBe('new');
+  expect(leadingCall([{ ...bobCall, state: CallState.Ended }])).toBeNull();
+});
+
+test('how a call went', () => {
+  const [answered] = records;
+  if (!answered) throw new Error('no record');
+  const unanswered = { ...answered, establishedAt: null, fault: null };
+  expect(outcomeOf(answered)).toBe('answered');
+  expect(outcomeOf({ ...unanswered, direction: 'incoming' })).toBe('missed');
+  expect(outcomeOf({ ...unanswered, direction: 'outgoing', fault: { stage: 'call', code: 'busy' } })).toBe(
+    'failed',
+  );
+  expect(
+    outcomeOf({ ...unanswered, direction: 'outgoing', fault: { stage: 'call', code: 'cancelled' } }),
+  ).toBe('not-answered');
+});

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { aliceLine, aliceRefused } from '../client/fakes/lines.ts';
+import { connectionText } from './connection-text.ts';
+
+const now = Date.parse('2026-11-21T09:00:00.000Z');
+
+test('a failed connection is told whole: what, expected, presented, whose, what to do, stages and chain', () => {
+  const text = connectionText(aliceRefused, '1.0.0', now);
+  expect(text).toContain('Account: alice@example.com');
+  expect(text).toContain('not among the certificates you trust');
+  expect(text).toContain('Presented: Example Corp Root CA');
+  expect(text).toContain('Whose job: Yours');
+  expect(text).toContain('Validate: Failed 1.8 ms');
+  expect(text).toContain('Stream: Not reached');
+  expect(text).toContain('Certificates as sent:');
+  expect(text).not.toMatch(/undefined|null/);
+});
+
+test('a good one names cipher, path and name', () => {
+  const text = connectionText(aliceLine, '1.0.0', now);
+  expect(text).toContain('State: Reachable as alice@example.com');
+  expect(text).toContain('TLS: TLSv1.3, TLS_AES_256_GCM_SHA384, X25519');
+  expect(text).toContain('Matched name: pbx.example.com');
+  expect(text).not.toContain('Whose job');
+});

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { RegistrationState } from '../../shared/state/registration-state.ts';
+import { ConnectionState } from '../../shared/state/connection-state.ts';
+import { aliceLine, reportPassed, reportUntrusted } from '../client/fakes/lines.ts';
+import { canRegister, lineWords } from './line-words.ts';
+
+const now = Date.parse('2026-11-21T09:00:00.000Z');
+const { connection, registration } = aliceLine;
+
+test('a registered line says as whom it can be reached', () => {
+  expect(lineWords(aliceLine, now)).toEqual({
+    tone: 'good',
+    state: 'Reachable as alice@example.com',
+    detail: null,
+  });
+});
+
+test('a refused server is told with its reason', () => {
+  const words = lineWords(
+    {
+      ...aliceLine,
+      connection: { ...connection, state: 'refused', report: reportUntrusted },
+      registration: { ...registration, state: 'failed', fault: reportUntrusted.fault },
+    },
+    now,
+  );
+  expect(words).toMatchObject({ tone: 'bad', state: 'Not connected' });
+  expect(words.detail).toContain('not among the certificates you trust');
+});
+
+test('what is planned is counted down', () => {
+  const words = lineWords(
+    {
+      ...aliceLine,
+      connection: {
+        ...connection,
+        state: 'waiting',
+        retryAt: '2026-11-21T09:00:04.000Z',
+        failures: 1,
+        report: { ...reportPassed, fault: { stage: 'stream', code: 'closed' } },
+      },
+      registration: { ...registration, state: 'waiting', fault: null },
+    },
+    now,
+  );
+  expect(words.state).toBe('Reconnecting in 4 s');
+  expect(words.detail).toBe('pbx.example.com closed the connection.');
+  expect(words.tone).toBe('warn');
+});
+
+test('a connection under way names its stage', () => {
+  const words = lineWords(
+    {
+      ...aliceLine,
+      connection: {
+        ...connection,
+        state: 'opening',
+        report: {
+          ...reportPassed,
+          stages: reportPassed.stages.map((stage) =>
+            stage.stage === 'handshake' ? { ...stage, outcome: 'running' } : stage,
+          ),
+        },
+      },
+      registration: { ...registration, state: 'registering' },
+    },
+    now,
+  );
+  expect(words).toEqual({ tone: 'busy', state: 'Connecting', detail: 'Handshake' });
+});
+
+test('every pair of states has words, and only a line that is bound and open is called reachable', () => {
+  for (const registered of Object.values(RegistrationState)) {
+    for (const connected of Object.values(ConnectionState)) {
+      const line = {
+        ...aliceLine,
+        connection: { ...connection, state: connected },
+        registration: { ...registration, state: registered },
+      };
+      const words = lineWords(line, now);
+      expect(words.state).toMatch(/^\p{Lu}/u);
+      const bound = registered === 'registered' || registered === 'refreshing';
+      expect(words.tone === 'good').toBe(bound && (connected === 'open' || connected === 'idle'));
+      expect(words.tone === 'good' && canRegister(line)).toBe(false);
+    }
+  }
+});

@@ -1,0 +1,59 @@
+import { create } from 'zustand';
+import type { Fault } from '../../shared/errors.ts';
+import type { ImportPreview } from '../../shared/model/trust.ts';
+
+/** What the import dialog is about: a file that was read, or one that could not be. */
+export type Importing =
+  | { readonly step: 'idle' }
+  | { readonly step: 'reading'; readonly source: string }
+  | { readonly step: 'preview'; readonly preview: ImportPreview }
+  | { readonly step: 'failed'; readonly source: string | null; readonly fault: Fault };
+
+/** State of the window alone: a reload may lose it. */
+interface UiState {
+  /** What stands in the dial field; kept while other screens are looked at. */
+  readonly dialled: string;
+  /** Which account calls go out from; null: the first one. */
+  readonly accountId: string | null;
+  /** Failures of the window's own commands, told at the top until dismissed. */
+  readonly faults: readonly { readonly id: number; readonly fault: Fault }[];
+  readonly keyboardSheet: boolean;
+  readonly importing: Importing;
+  /** The trust set that an import goes into; null: the default one. */
+  readonly importInto: string | null;
+  /** The person confirmed once that this system stores passwords unprotected. */
+  readonly unprotectedConfirmed: boolean;
+}
+
+export const useUi = create<UiState>(() => ({
+  dialled: '',
+  accountId: null,
+  faults: [],
+  keyboardSheet: false,
+  importing: { step: 'idle' },
+  importInto: null,
+  unprotectedConfirmed: false,
+}));
+
+export const setUi = (change: Partial<UiState>): void => useUi.setState(change);
+
+/** More than a person reads; a fault that stands there already is not told twice. */
+const faultLimit = 4;
+
+export function withFault(
+  faults: UiState['faults'],
+  fault: Fault,
+): readonly { readonly id: number; readonly fault: Fault }[] {
+  const told = JSON.stringify(fault);
+  if (faults.some((known) => JSON.stringify(known.fault) === told)) return faults;
+  const id = (faults.at(-1)?.id ?? 0) + 1;
+  return [...faults, { id, fault }].slice(-faultLimit);
+}
+
+export function reportFault(fault: Fault): void {
+  useUi.setState(({ faults }) => ({ faults: withFault(faults, fault) }));
+}
+
+export function dismissFault(id: number): void {
+  useUi.setState(({ faults }) => ({ faults: faults.filter((fault) => fault.id !== id) }));
+}
