@@ -91,6 +91,7 @@ export default defineConfig({
     'typescript/no-unsafe-return': 'error',
     // Assertions are needed where sip.js and the DOM are looser than we are; review looks at each.
     'typescript/no-unsafe-type-assertion': 'off',
+    'oxc/no-map-spread': 'off',
     'unicorn/consistent-function-scoping': 'off',
     'unicorn/prefer-array-flat-map': 'off',
     'unicorn/prefer-set-has': 'off',
