@@ -123,7 +123,8 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
     },
     send,
     flowFailed: (fault, retryAt) => {
-      if (value.state === S.Unregistered || value.state === S.Unregistering) return;
+      if (value.state === S.Unregistered || value.state === S.Unregistering || value.state === S.Failed)
+        return;
       round += 1;
       stopTimer();
       const next = retryAt === null ? null : new Date(retryAt).toISOString();

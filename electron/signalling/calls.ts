@@ -1,0 +1,75 @@
+import { FaultError } from '../../shared/errors.ts';
+import type { CallRecord } from '../../shared/model/call.ts';
+import { CallState } from '../../shared/state/call-state.ts';
+import type { SharedGateway } from './call-media.ts';
+import { createLiveCall, type LiveCall, type LiveCallParts } from './live-call.ts';
+import type { PhoneOutside } from './phone.ts';
+
+/** How long an ended call is still shown. */
+const keptMs = 6000;
+
+export interface Calls {
+  /** Those that ended a moment ago are among them. */
+  readonly all: () => readonly LiveCall[];
+  readonly ofAccount: (accountId: string) => readonly LiveCall[];
+  /** Throws FaultError `command: not-found`. */
+  readonly find: (callId: string) => LiveCall;
+  /** How many are not over. */
+  readonly running: () => number;
+  /** Begins one and gives its id. */
+  readonly begin: (parts: NewCall) => string;
+}
+
+export type NewCall = Pick<
+  LiveCallParts,
+  'accountId' | 'direction' | 'remote' | 'dialled' | 'endpoint' | 'begin'
+>;
+
+export function createCalls(
+  outside: PhoneOutside,
+  gateway: SharedGateway,
+  listener: { readonly onChange: () => void; readonly onEnded: (record: CallRecord) => void },
+): Calls {
+  const calls = new Map<string, LiveCall>();
+
+  gateway.listen({
+    onEvent: (name, payload) => calls.get(payload.callId)?.heard(name, payload),
+    onExit: (fault) => {
+      for (const call of calls.values()) call.gatewayGone(fault);
+    },
+  });
+
+  return {
+    all: () => [...calls.values()],
+    ofAccount: (accountId) => [...calls.values()].filter((call) => call.value().accountId === accountId),
+    find: (callId) => {
+      const call = calls.get(callId);
+      if (call === undefined) throw new FaultError({ stage: 'command', code: 'not-found' });
+      return call;
+    },
+    running: () => [...calls.values()].filter((call) => call.value().state !== CallState.Ended).length,
+    begin: (parts) => {
+      const id = outside.newId();
+      const call = createLiveCall({
+        ...parts,
+        id,
+        gateway,
+        clock: outside.clock,
+        onChange: listener.onChange,
+        onEnded: (record) => {
+          const { fault } = record;
+          const summary = `${record.direction} call ended${fault === null ? '' : `: ${fault.stage} ${fault.code}`}`;
+          outside.trace({ kind: 'call', accountId: record.accountId, summary });
+          listener.onEnded(record);
+          outside.clock.after(keptMs, () => {
+            calls.delete(id);
+            listener.onChange();
+          });
+        },
+      });
+      calls.set(id, call);
+      listener.onChange();
+      return id;
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { FaultError, type Fault } from '../../../shared/errors.ts';
+import type {
+  Agreed,
+  GatewayEvents,
+  GatewayRequestName,
+  GatewayRequests,
+  MediaGateway,
+} from '../../media/gateway-contract.ts';
+
+/** A media process whose descriptions are words, so that a test reads what went where. */
+export interface FakeGateway extends MediaGateway {
+  /** `offer sendrecv`, `accept v=their answer` ... in order. */
+  readonly log: string[];
+  readonly emit: <E extends keyof GatewayEvents>(event: E, payload: GatewayEvents[E]) => void;
+  readonly die: () => void;
+  /** Descriptions that it calls unusable. */
+  readonly refuse: Set<string>;
+}
+
+/** Reads `their hold` as an offer or answer that puts us on hold. */
+export function fakeGateway(): FakeGateway {
+  const log: string[] = [];
+  const refuse = new Set<string>();
+  const listeners = new Map<string, ((payload: never) => void)[]>();
+  const exits: ((fault: Fault) => void)[] = [];
+  let offered = 'sendrecv';
+  let died = false;
+
+  const agree = (description: string): Agreed => {
+    if (refuse.has(description)) throw new FaultError({ stage: 'media', code: 'no-common-codec' });
+    const theirs = description.includes('hold');
+    const direction =
+      offered === 'sendonly' ? (theirs ? 'inactive' : 'sendonly') : theirs ? 'recvonly' : 'sendrecv';
+    return { codec: 'PCMU', protection: { kind: 'none' }, direction };
+  };
+  const answer = (name: GatewayRequestName, argument: Record<string, unknown>): unknown => {
+    if (died) throw new FaultError({ stage: 'media', code: 'gateway-ended' });
+    const { callId: _, ...rest } = argument;
+    log.push([name, ...Object.values(rest).map(String)].join(' '));
+    switch (name) {
+      case 'offer':
+        offered = String(argument['direction']);
+        return { description: `our offer ${offered}` };
+      case 'accept':
+        return agree(String(argument['description']));
+      case 'answer':
+        offered = argument['hold'] === true ? 'sendonly' : 'sendrecv';
+        return { ...agree(String(argument['description'])), description: `our answer ${offered}` };
+      case 'attach':
+        return { answer: 'web answer' };
+      case 'open':
+      case 'rollback':
+      case 'digit':
+      case 'mute':
+      case 'close':
+        return null;
+    }
+  };
+  return {
+    log,
+    refuse,
+    request: async <R extends GatewayRequestName>(name: R, argument: GatewayRequests[R]['argument']) => {
+      await Promise.resolve();
+      return answer(name, argument) as GatewayRequests[R]['value'];
+    },
+    on: (event, listener) => {
+      const list = listeners.get(event) ?? [];
+      listeners.set(event, [...list, listener]);
+      return () => undefined;
+    },
+    onExit: (listener) => {
+      exits.push(listener);
+      return () => undefined;
+    },
+    stop: () => undefined,
+    emit: (event, payload) => listeners.get(event)?.forEach((listener) => listener(payload as never)),
+    die: () => {
+      died = true;
+      for (const exit of exits) exit({ stage: 'media', code: 'gateway-ended' });
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import { FaultError, type Fault } from '../../../shared/errors.ts';
+import type { Account } from '../../../shared/model/account.ts';
+import type { Call, CallRecord } from '../../../shared/model/call.ts';
+import type { Line } from '../../../shared/model/snapshot.ts';
+import type { TraceEntry } from '../../../shared/model/trace.ts';
+import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
+import { scriptedPeer, type ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
+import { streamPair } from '../../sip/fakes/stream-pair.ts';
+import { header, type SipRequest } from '../../sip/message.ts';
+import type { HeaderFields } from '../../sip/write-message.ts';
+import { createPhone, type Phone } from '../phone.ts';
+import { fakeGateway, type FakeGateway } from './fake-gateway.ts';
+
+/** A phone with one account whose server is a script, whose clock is moved by hand and whose sound is words. */
+export interface PhoneBench {
+  readonly phone: Phone;
+  readonly clock: ManualClock;
+  readonly gateway: FakeGateway;
+  /** Its next stream leads to the server that is given back; waits for the attempt. */
+  readonly accept: () => Promise<ScriptedPeer>;
+  /** Its next attempt fails. */
+  readonly refuse: (fault: Fault) => Promise<void>;
+  readonly line: () => Line;
+  readonly call: () => Call;
+  readonly records: readonly CallRecord[];
+  readonly trace: readonly Pick<TraceEntry, 'kind' | 'summary'>[];
+  /** Registers without a challenge; gives the server. `gruu`: the registrar makes one. */
+  readonly registered: (options?: { gruu?: string }) => Promise<ScriptedPeer>;
+  /** Moves the clock in steps, so that answers come between them. */
+  readonly pass: (ms: number) => Promise<void>;
+  /** Lets everything that is under way in this process come to rest. */
+  readonly settle: () => Promise<void>;
+}
+
+export const testAccount: Account = {
+  id: 'a1',
+  displayName: 'Alice "A"',
+  aor: 'sip:alice@example.com',
+  authenticationUser: 'alice',
+  hasPassword: true,
+  outboundProxy: null,
+  trustSetIds: [],
+  useSystemRoots: false,
+  clientIdentityId: null,
+  expiry: 600,
+};
+
+export function phoneBench(account: Account = testAccount, password: string | null = 'secret'): PhoneBench {
+  const clock = manualClock();
+  const gateways: FakeGateway[] = [];
+  const attempts: ((outcome: ReturnType<typeof streamPair> | Fault) => void)[] = [];
+  const outcomes: (ReturnType<typeof streamPair> | Fault)[] = [];
+  const records: CallRecord[] = [];
+  const trace: Pick<TraceEntry, 'kind' | 'summary'>[] = [];
+  let counter = 0;
+  let port = 40_000;
+
+  const phone = createPhone({
+    clock,
+    random: (length) => {
+      counter += 1;
+      return Buffer.from(
+        counter
+          .toString(16)
+          .padStart(length * 2, '0')
+          .slice(0, length * 2),
+        'hex',
+      );
+    },
+    newId: () => `call${(counter += 1)}`,
+    trace: ({ kind, summary }) => void trace.push({ kind, summary }),
+    instanceId: 'urn:uuid:00000000-0000-4000-8000-000000000001',
+    openStream: async () => {
+      const outcome =
+        outcomes.shift() ??
+        (await new Promise<ReturnType<typeof streamPair> | Fault>((resolve) => void attempts.push(resolve)));
+      if ('stage' in outcome) throw new FaultError(outcome);
+      return outcome.stream;
+    },
+    credentials: () => Promise.resolve(password === null ? null : { user: 'alice', password }),
+    gateway: () => {
+      const made = fakeGateway();
+      gateways.push(made);
+      return made;
+    },
+  });
+  phone.setAccounts([account]);
+  phone.onCallEnded((record) => void records.push(record));
+
+  const decide = (outcome: ReturnType<typeof streamPair> | Fault): void => {
+    const attempt = attempts.shift();
+    if (attempt) attempt(outcome);
+    else outcomes.push(outcome);
+  };
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
+  };
+  const accept = async (): Promise<ScriptedPeer> => {
+    port += 1;
+    const pair = streamPair(port);
+    const peer = scriptedPeer(pair.peer);
+    decide(pair);
+    await settle();
+    return peer;
+  };
+  return {
+    phone,
+    clock,
+    pass: async (ms) => {
+      for (let left = ms; left > 0; left -= 5000) {
+        clock.advance(Math.min(left, 5000));
+        await settle();
+      }
+    },
+    records,
+    trace,
+    settle,
+    accept,
+    get gateway() {
+      const last = gateways.at(-1);
+      if (last === undefined) throw new Error('no media process was started');
+      return last;
+    },
+    refuse: async (fault) => {
+      decide(fault);
+      await settle();
+    },
+    line: () => {
+      const [line] = phone.lines();
+      if (line === undefined) throw new Error('no line');
+      return line;
+    },
+    call: () => {
+      const call = phone.calls().at(-1);
+      if (call === undefined) throw new Error('no call');
+      return call;
+    },
+    registered: async ({ gruu } = {}) => {
+      phone.register(account.id);
+      const peer = await accept();
+      bind(peer, await peer.request('REGISTER'), gruu);
+      await settle();
+      return peer;
+    },
+  };
+}
+
+/** Answers a REGISTER with its own Contact. */
+export function bind(peer: ScriptedPeer, request: SipRequest, gruu?: string): void {
+  const made = gruu === undefined ? '' : `;pub-gruu="${gruu}"`;
+  peer.respond(request, 200, { headers: [['Contact', `${header(request, 'contact')}${made}`]] });
+}
+
+export const bobContact: HeaderFields = [['Contact', '<sip:bob@127.0.0.1:9;transport=tls>']];
+
+/** Header fields of a request in the dialog that our INVITE `invite` made, from the other side. */
+export function inDialog(
+  invite: SipRequest,
+  method: string,
+  cseq: number,
+  branch = `z9hG4bKd${cseq}`,
+): HeaderFields {
+  return [
+    ['Via', `SIP/2.0/TLS peer.example.com;branch=${branch}`],
+    ['From', `${header(invite, 'to')};tag=peer`],
+    ['To', header(invite, 'from') ?? ''],
+    ['Call-ID', header(invite, 'call-id') ?? ''],
+    ['CSeq', `${cseq} ${method}`],
+    ['Max-Forwards', '70'],
+    ...bobContact,
+  ];
+}
+
+/** Header fields of an INVITE to us. */
+export function freshInvite(callId = 'in1', branch = `z9hG4bK${callId}`): HeaderFields {
+  return [
+    ['Via', `SIP/2.0/TLS peer.example.com;branch=${branch}`],
+    ['Record-Route', '<sip:proxy.example.com;lr>'],
+    ['From', '"Bob" <sip:bob@example.com>;tag=bob'],
+    ['To', '<sip:alice@example.com>'],
+    ['Call-ID', callId],
+    ['CSeq', '1 INVITE'],
+    ['Max-Forwards', '70'],
+    ...bobContact,
+  ];
+}

@@ -1,0 +1,98 @@
+import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
+import { FaultError } from '../../shared/errors.ts';
+import type { Account } from '../../shared/model/account.ts';
+import type { PhoneOutside } from './phone.ts';
+import { createAccountLine, type AccountLine } from './register-account.ts';
+
+export interface Lines {
+  readonly all: () => readonly AccountLine[];
+  /** Throws FaultError `account: not-found`. */
+  readonly find: (accountId: string) => AccountLine;
+  readonly setAccounts: (accounts: readonly Account[]) => void;
+}
+
+export interface LinesListener {
+  readonly onChange: () => void;
+  readonly onInvite: (line: AccountLine, invite: InviteUserAgentServer) => void;
+  readonly onFlowLost: (accountId: string) => void;
+  readonly onFlowBack: (accountId: string) => void;
+  /** The account is removed, or is another one now. */
+  readonly onGone: (accountId: string) => void;
+}
+
+/** The phone's accounts, one line each, in the order they were given. */
+export function createLines(outside: PhoneOutside, listener: LinesListener): Lines {
+  let lines = new Map<string, AccountLine>();
+
+  const create = (account: Account): AccountLine => {
+    const line: AccountLine = createAccountLine(account, outside, {
+      onChange: listener.onChange,
+      onInvite: (invite) => listener.onInvite(line, invite),
+      onFlowLost: () => listener.onFlowLost(account.id),
+      onFlowBack: () => listener.onFlowBack(account.id),
+    });
+    return line;
+  };
+  const retire = async (line: AccountLine): Promise<void> => {
+    listener.onGone(line.value().account.id);
+    await line.unregister();
+    line.dispose();
+  };
+  const replace = (line: AccountLine, account: Account): AccountLine => {
+    const wasRegistered = line.value().connection.state !== 'idle';
+    void retire(line);
+    const next = create(account);
+    if (wasRegistered) void next.register();
+    return next;
+  };
+  const adopt = (account: Account): AccountLine => {
+    const line = lines.get(account.id);
+    if (line === undefined) return create(account);
+    const before = line.value().account;
+    if (identityOf(before) !== identityOf(account)) return replace(line, account);
+    line.update(account);
+    // What the server is verified by has changed: a path that was good may not be any more.
+    if (trustOf(before) !== trustOf(account)) {
+      line.dropConnection();
+      line.trustChanged();
+    }
+    return line;
+  };
+
+  return {
+    all: () => [...lines.values()],
+    find: (accountId) => {
+      const line = lines.get(accountId);
+      if (line === undefined) throw new FaultError({ stage: 'account', code: 'not-found' });
+      return line;
+    },
+    setAccounts: (accounts) => {
+      const next = new Map<string, AccountLine>();
+      for (const account of accounts) {
+        try {
+          next.set(account.id, adopt(account));
+        } catch (error) {
+          // One account that cannot be used takes none of the others with it.
+          outside.trace({
+            kind: 'app',
+            accountId: account.id,
+            summary: `account left out: ${String(error)}`,
+          });
+        }
+      }
+      for (const [id, line] of lines) if (!next.has(id)) void retire(line);
+      lines = next;
+      listener.onChange();
+    },
+  };
+}
+
+/** What makes an account another party to the server. */
+function identityOf(account: Account): string {
+  const { aor, displayName, authenticationUser, outboundProxy, expiry } = account;
+  return JSON.stringify([aor, displayName, authenticationUser, outboundProxy, expiry]);
+}
+
+function trustOf({ trustSetIds, useSystemRoots, clientIdentityId }: Account): string {
+  return JSON.stringify([trustSetIds, useSystemRoots, clientIdentityId]);
+}

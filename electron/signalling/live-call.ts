@@ -1,0 +1,161 @@
+import type { Fault } from '../../shared/errors.ts';
+import { FaultError } from '../../shared/errors.ts';
+import type { Call, CallRecord, Party } from '../../shared/model/call.ts';
+import { CallState as S } from '../../shared/state/call-state.ts';
+import type { GatewayEvents } from '../media/gateway-contract.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { CallOutside, SipCall } from '../sip/call.ts';
+import type { SipEndpoint } from '../sip/endpoint.ts';
+import { createCallMedia, type SharedGateway } from './call-media.ts';
+
+/** One call as the person has it: the SIP call, its sound, and what both are shown as. */
+export interface LiveCall {
+  readonly value: () => Call;
+  readonly sip: SipCall;
+  readonly mute: (muted: boolean) => Promise<void>;
+  readonly sendDigit: (digit: string) => Promise<void>;
+  readonly attach: (offer: string) => Promise<string>;
+  readonly flowLost: () => void;
+  readonly flowBack: () => void;
+  readonly heard: <E extends keyof GatewayEvents>(name: E, payload: GatewayEvents[E]) => void;
+  readonly gatewayGone: (fault: Fault) => void;
+}
+
+export interface LiveCallParts {
+  readonly id: string;
+  readonly accountId: string;
+  readonly direction: Call['direction'];
+  readonly remote: Party;
+  readonly dialled: string | null;
+  readonly endpoint: SipEndpoint;
+  readonly gateway: SharedGateway;
+  readonly clock: Clock;
+  readonly onChange: () => void;
+  readonly onEnded: (record: CallRecord) => void;
+  /** Begins the SIP side. */
+  readonly begin: (outside: CallOutside) => SipCall;
+}
+
+/** So many of their digits are shown; a peer may send more. */
+const digitsShown = 64;
+
+export function createLiveCall(parts: LiveCallParts): LiveCall {
+  const { id, clock, gateway, endpoint } = parts;
+  const now = (): string => new Date(clock.now()).toISOString();
+  let value: Call = {
+    id,
+    accountId: parts.accountId,
+    direction: parts.direction,
+    state: parts.direction === 'outgoing' ? S.Calling : S.Offered,
+    remote: parts.remote,
+    dialled: parts.dialled,
+    startedAt: now(),
+    establishedAt: null,
+    endedAt: null,
+    hold: { local: false, remote: false },
+    muted: false,
+    digits: '',
+    digitsReceived: '',
+    media: { codec: null, protection: null, web: 'none', statistics: null },
+    flowLost: false,
+    fault: null,
+  };
+  const change = (patch: Partial<Call>): void => {
+    value = { ...value, ...patch };
+    parts.onChange();
+  };
+  const isOver = (): boolean => value.state === S.Ended;
+  const localAddress = (): string => endpoint.flow()?.localAddress ?? '0.0.0.0';
+
+  const media = createCallMedia(gateway, id, localAddress, ({ codec, protection }) =>
+    change({ media: { ...value.media, codec, protection } }),
+  );
+  const applyMute = async (): Promise<void> => {
+    await gateway.request('mute', { callId: id, muted: value.muted });
+  };
+
+  const ended = (fault: Fault | null): void => {
+    media.close();
+    const endedAt = now();
+    change({ endedAt, fault, flowLost: false });
+    const { accountId, direction, remote, startedAt, establishedAt } = value;
+    parts.onEnded({ id, accountId, direction, remote, startedAt, establishedAt, endedAt, fault });
+  };
+
+  const sip = parts.begin({
+    clock,
+    descriptions: media.descriptions,
+    events: {
+      onState: (state) =>
+        change(state === S.Established ? { state, establishedAt: value.establishedAt ?? now() } : { state }),
+      onHold: (hold) => change({ hold }),
+      onEnded: ended,
+    },
+  });
+  /** Before the sockets are there is nothing to mute. */
+  const muteOnceOpen = async (): Promise<void> => {
+    await media.opened;
+    if (value.muted && !isOver()) await applyMute();
+  };
+  muteOnceOpen().catch(() => undefined);
+
+  return {
+    value: () => value,
+    sip,
+    mute: async (muted) => {
+      if (isOver()) throw wrongState();
+      const before = value.muted;
+      change({ muted });
+      if (value.media.codec === null) return;
+      await applyMute().catch((error: unknown) => {
+        change({ muted: before });
+        throw error;
+      });
+    },
+    sendDigit: async (digit) => {
+      if (value.state !== S.Established && value.state !== S.Early) throw wrongState();
+      await gateway.request('digit', { callId: id, digit });
+      change({ digits: value.digits + digit });
+    },
+    attach: async (offer) => {
+      if (isOver()) throw wrongState();
+      await media.opened;
+      return (await gateway.request('attach', { callId: id, offer })).answer;
+    },
+    flowLost: () => {
+      sip.flowLost();
+      if (!isOver()) change({ flowLost: true });
+    },
+    flowBack: () => {
+      if (isOver()) return;
+      change({ flowLost: false });
+      sip.recover().catch(() => undefined);
+    },
+    heard: (name, payload) => {
+      if (isOver()) return;
+      if (name === 'web') change({ media: { ...value.media, web: (payload as GatewayEvents['web']).state } });
+      if (name === 'statistics') {
+        change({
+          media: { ...value.media, statistics: (payload as GatewayEvents['statistics']).statistics },
+        });
+      }
+      if (name === 'digit') {
+        const { digit } = payload as GatewayEvents['digit'];
+        change({ digitsReceived: `${value.digitsReceived}${digit}`.slice(-digitsShown) });
+      }
+      // No sound although there should be: perhaps their BYE went astray, and the call is a ghost.
+      if (
+        name === 'silence' &&
+        (payload as GatewayEvents['silence']).silent &&
+        value.state === S.Established
+      ) {
+        sip.probe().catch(() => undefined);
+      }
+    },
+    gatewayGone: (fault) => sip.hangUp(fault),
+  };
+}
+
+function wrongState(): FaultError {
+  return new FaultError({ stage: 'command', code: 'wrong-state' });
+}

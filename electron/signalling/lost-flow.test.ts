@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { header } from '../sip/message.ts';
+import { bind, bobContact, freshInvite, inDialog, phoneBench } from './fakes/phone-bench.ts';
+
+test('a call outlives its flow: with a GRUU the dialog is asked whether it is there', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered({ gruu: 'sip:alice@example.com;gr=urn:uuid:1' });
+  bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  expect(header(invite, 'contact')).toBe('<sip:alice@example.com;gr=urn:uuid:1>');
+  peer.respond(invite, 200, { headers: bobContact, body: 'a' });
+  await peer.request('ACK');
+  await bench.settle();
+  peer.close();
+  await bench.settle();
+  expect(bench.call()).toMatchObject({ state: 'established', flowLost: true });
+  expect(bench.line().registration).toMatchObject({
+    state: 'waiting',
+    fault: { stage: 'stream', code: 'reset' },
+  });
+  await bench.pass(1);
+  const next = await bench.accept();
+  bind(next, await next.request('REGISTER'), 'sip:alice@example.com;gr=urn:uuid:1');
+  next.respond(await next.request('OPTIONS'), 200);
+  await bench.settle();
+  expect(bench.call()).toMatchObject({ state: 'established', flowLost: false });
+  next.send('BYE', 'sip:alice@example.com;gr=urn:uuid:1', inDialog(invite, 'BYE', 1));
+  await next.response(200);
+  expect(bench.call().state).toBe('ended');
+});
+
+test('a call outlives its flow: without a GRUU the peer learns our new address; a ghost ends itself', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  peer.respond(invite, 200, { headers: bobContact, body: 'a' });
+  await peer.request('ACK');
+  await bench.settle();
+  peer.close();
+  await bench.settle();
+  await bench.pass(1);
+  const next = await bench.accept();
+  bind(next, await next.request('REGISTER'));
+  const moved = await next.request('INVITE');
+  expect(header(moved, 'contact')).toBe('<sip:alice@127.0.0.1:40002;transport=tls>');
+  next.respond(moved, 481);
+  await next.request('ACK');
+  await bench.settle();
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'call', code: 'no-longer-there' } });
+});
+
+test('what rings or is being set up when the flow goes ends in words', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  peer.respond(invite, 180, { headers: bobContact });
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite(), 'their offer');
+  await peer.response(180);
+  peer.close();
+  await bench.settle();
+  expect(bench.phone.calls().map(({ state, fault }) => [state, fault?.code])).toEqual([
+    ['ended', 'flow-lost'],
+    ['ended', 'flow-lost'],
+  ]);
+});
+
+test('hanging up without a flow ends at once here, and is said over there when the flow is back', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  const id = bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  peer.respond(invite, 200, { headers: bobContact, body: 'a' });
+  await peer.request('ACK');
+  await bench.settle();
+  peer.close();
+  await bench.settle();
+  bench.phone.hangUp(id);
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: null });
+  await bench.pass(1);
+  const next = await bench.accept();
+  const both = [await next.next(), await next.next()].map((message) =>
+    message.kind === 'request' ? message.method : message.status,
+  );
+  expect(new Set(both)).toEqual(new Set(['BYE', 'REGISTER']));
+});

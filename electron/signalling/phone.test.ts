@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { bobContact, phoneBench } from './fakes/phone-bench.ts';
+
+test('digits, mute and the web leg go to the gateway; its end ends the call', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  const id = bench.phone.place('a1', 'bob');
+  expect(await bench.phone.attach(id, 'web offer')).toBe('web answer');
+  const invite = await peer.request('INVITE');
+  peer.respond(invite, 200, { headers: bobContact, body: 'a' });
+  await peer.request('ACK');
+  await bench.settle();
+  await bench.phone.sendDigit(id, '5');
+  await bench.phone.mute(id, true);
+  bench.gateway.emit('digit', { callId: id, digit: '#' });
+  bench.gateway.emit('web', { callId: id, state: 'attached' });
+  expect(bench.call()).toMatchObject({
+    digits: '5',
+    digitsReceived: '#',
+    muted: true,
+    media: { web: 'attached' },
+  });
+  expect(bench.gateway.log).toEqual([
+    'open 127.0.0.1',
+    'attach web offer',
+    'offer sendrecv',
+    'accept a',
+    'digit 5',
+    'mute true',
+  ]);
+  bench.gateway.emit('silence', { callId: id, silent: true });
+  peer.respond(await peer.request('OPTIONS'), 200);
+  bench.gateway.die();
+  peer.respond(await peer.request('BYE'), 200);
+  await bench.settle();
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'media', code: 'gateway-ended' } });
+});
+
+test('commands that cannot be done are faults', () => {
+  const bench = phoneBench();
+  expect(() => bench.phone.place('a1', 'bob')).toThrow(
+    expect.objectContaining({ fault: { stage: 'call', code: 'not-registered' } }),
+  );
+  expect(() => bench.phone.place('a1', 'http://x')).toThrow(
+    expect.objectContaining({ fault: expect.objectContaining({ code: 'invalid-target' }) as unknown }),
+  );
+  expect(() => bench.phone.hangUp('none')).toThrow(
+    expect.objectContaining({ fault: { stage: 'command', code: 'not-found' } }),
+  );
+  expect(() => bench.phone.register('none')).toThrow(
+    expect.objectContaining({ fault: { stage: 'account', code: 'not-found' } }),
+  );
+});
+
+test('shutting down takes two seconds at most', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  const done = bench.phone.shutdown();
+  await peer.request('REGISTER');
+  bench.clock.advance(2000);
+  await done;
+  expect(peer.isOpen()).toBe(false);
+});

@@ -1,0 +1,123 @@
+import type { Account } from '../../shared/model/account.ts';
+import type { Call, CallRecord } from '../../shared/model/call.ts';
+import type { ConnectionReport } from '../../shared/model/connection-report.ts';
+import type { Line } from '../../shared/model/snapshot.ts';
+import type { MediaGateway } from '../media/gateway-contract.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { TraceSink } from '../platform/trace.ts';
+import type { Credentials } from '../sip/digest-store.ts';
+import type { SecureStream } from '../tls/secure-stream.ts';
+import { createCalls } from './calls.ts';
+import { shareGateway } from './call-media.ts';
+import { createLines } from './lines.ts';
+import type { LiveCall } from './live-call.ts';
+import { placeCall } from './place-call.ts';
+import { receiveCall } from './receive-call.ts';
+
+/** What the phone needs of the world. */
+export interface PhoneOutside {
+  readonly clock: Clock;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly newId: () => string;
+  readonly trace: TraceSink;
+  /** `urn:uuid:...`, the same for ever (RFC 5626 4.1). */
+  readonly instanceId: string;
+  /** Opens a verified stream to the account's next hop. Rejects with a FaultError. */
+  readonly openStream: (
+    account: Account,
+    watch: { readonly signal: AbortSignal; readonly onReport: (report: ConnectionReport) => void },
+  ) => Promise<SecureStream>;
+  /** Null: no password is stored. */
+  readonly credentials: (accountId: string) => Promise<Credentials | null>;
+  /** Starts the media process; called for the first call, and again after the process died. */
+  readonly gateway: () => MediaGateway;
+}
+
+/** What the phone does. A command that cannot be done throws or rejects with a FaultError. */
+export interface Phone {
+  /** Accounts that are new, changed or gone are taken over; nothing is registered by itself. */
+  readonly setAccounts: (accounts: readonly Account[]) => void;
+  readonly register: (accountId: string) => void;
+  readonly unregister: (accountId: string) => Promise<void>;
+  /** `target` as typed; gives the id of the call. */
+  readonly place: (accountId: string, target: string) => string;
+  readonly answer: (callId: string) => Promise<void>;
+  readonly decline: (callId: string) => void;
+  readonly hangUp: (callId: string) => void;
+  readonly hold: (callId: string) => Promise<void>;
+  readonly resume: (callId: string) => Promise<void>;
+  readonly mute: (callId: string, muted: boolean) => Promise<void>;
+  readonly sendDigit: (callId: string, digit: string) => Promise<void>;
+  /** The renderer's WebRTC offer; gives the gateway's answer. */
+  readonly attach: (callId: string, offer: string) => Promise<string>;
+  readonly lines: () => readonly Line[];
+  /** Ended calls stay for some seconds, so that the person sees why. */
+  readonly calls: () => readonly Call[];
+  readonly onChange: (listener: () => void) => void;
+  readonly onCallEnded: (listener: (record: CallRecord) => void) => void;
+  /** Refused servers are tried again. */
+  readonly trustChanged: () => void;
+  /** Closes an account's flow, which is opened and verified anew. */
+  readonly dropConnection: (accountId: string) => void;
+  readonly networkChanged: () => void;
+  /** Ends calls and bindings, within two seconds. */
+  readonly shutdown: () => Promise<void>;
+}
+
+const shutdownMs = 2000;
+
+/** The face of the phone: commands in, changes out. Each command has a file of its own or is a line here. */
+export function createPhone(outside: PhoneOutside): Phone {
+  const listeners: (() => void)[] = [];
+  const endedListeners: ((record: CallRecord) => void)[] = [];
+  const changed = (): void => listeners.forEach((listener) => listener());
+  const gateway = shareGateway(outside.gateway);
+
+  const calls = createCalls(outside, gateway, {
+    onChange: changed,
+    onEnded: (record) => endedListeners.forEach((listener) => listener(record)),
+  });
+  const lines = createLines(outside, {
+    onChange: changed,
+    onInvite: (line, invite) => receiveCall(line, invite, calls),
+    onFlowLost: (accountId) => calls.ofAccount(accountId).forEach((call) => call.flowLost()),
+    onFlowBack: (accountId) => calls.ofAccount(accountId).forEach((call) => call.flowBack()),
+    onGone: (accountId) => hangUpAll(calls.ofAccount(accountId)),
+  });
+
+  return {
+    setAccounts: lines.setAccounts,
+    register: (accountId) => void lines.find(accountId).register(),
+    unregister: (accountId) => {
+      hangUpAll(calls.ofAccount(accountId));
+      return lines.find(accountId).unregister();
+    },
+    place: (accountId, target) => placeCall(lines.find(accountId), target, calls),
+    answer: (callId) => calls.find(callId).sip.answer(),
+    decline: (callId) => calls.find(callId).sip.hangUp(),
+    hangUp: (callId) => calls.find(callId).sip.hangUp(),
+    hold: (callId) => calls.find(callId).sip.hold(true),
+    resume: (callId) => calls.find(callId).sip.hold(false),
+    mute: (callId, muted) => calls.find(callId).mute(muted),
+    sendDigit: (callId, digit) => calls.find(callId).sendDigit(digit),
+    attach: (callId, offer) => calls.find(callId).attach(offer),
+    lines: () => lines.all().map((line) => line.value()),
+    calls: () => calls.all().map((call) => call.value()),
+    onChange: (listener) => void listeners.push(listener),
+    onCallEnded: (listener) => void endedListeners.push(listener),
+    trustChanged: () => lines.all().forEach((line) => line.trustChanged()),
+    dropConnection: (accountId) => lines.find(accountId).dropConnection(),
+    networkChanged: () => lines.all().forEach((line) => line.networkChanged()),
+    shutdown: async () => {
+      hangUpAll(calls.all());
+      const timeIsUp = new Promise<void>((resolve) => void outside.clock.after(shutdownMs, resolve));
+      await Promise.race([Promise.all(lines.all().map((line) => line.unregister())), timeIsUp]);
+      for (const line of lines.all()) line.dispose();
+      gateway.stop();
+    },
+  };
+}
+
+function hangUpAll(calls: readonly LiveCall[]): void {
+  for (const call of calls) call.sip.hangUp();
+}

@@ -1,0 +1,263 @@
+import { expect, test } from 'vitest';
+import { bodyText, header, headerValues } from '../sip/message.ts';
+import { bobContact, inDialog, phoneBench } from './fakes/phone-bench.ts';
+
+test.each([
+  [403, 'forbidden', 'failed'],
+  [404, 'not-found', 'failed'],
+  [302, 'redirected', 'failed'],
+  [423, 'interval-too-brief', 'failed'],
+  [503, 'server-error', 'waiting'],
+])('REGISTER answered with %i: %s', async (status, code, state) => {
+  const bench = phoneBench();
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  peer.respond(await peer.request('REGISTER'), status, { headers: [['Retry-After', '120']] });
+  await bench.settle();
+  expect(bench.line().registration).toMatchObject({ state, fault: { code } });
+  await bench.pass(119_000);
+  expect(peer.waiting()).toEqual([]);
+  bench.clock.advance(2000);
+  await bench.settle();
+  expect(peer.waiting()).toEqual(state === 'waiting' ? ['REGISTER'] : []);
+});
+
+test('a call: 407, early sound, answer, hold, resume, goodbye', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  const id = bench.phone.place('a1', 'bob');
+  const first = await peer.request('INVITE');
+  expect(first.uri).toBe('sip:bob@example.com');
+  expect(bodyText(first)).toBe('our offer sendrecv');
+  peer.respond(first, 100);
+  peer.respond(first, 407, { headers: [['Proxy-Authenticate', 'Digest realm="p", nonce="1", qop="auth"']] });
+  await peer.request('ACK');
+  const invite = await peer.request('INVITE');
+  expect(header(invite, 'cseq')).toBe('2 INVITE');
+  expect(header(invite, 'call-id')).toBe(header(first, 'call-id'));
+  peer.respond(invite, 180, { headers: bobContact });
+  await bench.settle();
+  expect(bench.call().state).toBe('ringing');
+  peer.respond(invite, 183, { headers: bobContact, body: 'early' });
+  await bench.settle();
+  expect(bench.call().state).toBe('early');
+  peer.respond(invite, 200, {
+    headers: [...bobContact, ['Record-Route', '<sip:p2;lr>'], ['Record-Route', '<sip:p1;lr>']],
+    body: 'their answer',
+  });
+  const ack = await peer.request('ACK');
+  expect(ack.uri).toBe('sip:bob@127.0.0.1:9;transport=tls');
+  expect(headerValues(ack, 'route')).toEqual(['<sip:p1;lr>', '<sip:p2;lr>']);
+  expect(header(ack, 'proxy-authorization')).toBe(header(invite, 'proxy-authorization'));
+  await bench.settle();
+  expect(bench.call()).toMatchObject({
+    state: 'established',
+    media: { codec: 'PCMU' },
+    hold: { local: false, remote: false },
+  });
+
+  const holding = bench.phone.hold(id);
+  const hold = await peer.request('INVITE');
+  expect(bodyText(hold)).toBe('our offer sendonly');
+  expect(header(hold, 'contact')).toBeDefined();
+  peer.respond(hold, 200, { headers: bobContact, body: 'ok' });
+  await peer.request('ACK');
+  await holding;
+  expect(bench.call().hold).toEqual({ local: true, remote: false });
+
+  const resuming = bench.phone.resume(id);
+  const resume = await peer.request('INVITE');
+  peer.respond(resume, 200, { headers: [['Contact', '<sip:bob@127.0.0.1:10>']], body: 'ok' });
+  expect((await peer.request('ACK')).uri).toBe('sip:bob@127.0.0.1:10');
+  await resuming;
+  expect(bench.call().hold).toEqual({ local: false, remote: false });
+
+  bench.phone.hangUp(id);
+  expect(bench.call().state).toBe('ending');
+  const bye = await peer.request('BYE');
+  expect(bye.uri).toBe('sip:bob@127.0.0.1:10');
+  peer.respond(bye, 200);
+  await bench.settle();
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: null });
+  expect(bench.records).toHaveLength(1);
+  bench.clock.advance(6000);
+  expect(bench.phone.calls()).toEqual([]);
+  expect(bench.gateway.log.at(-1)).toBe('close');
+});
+
+test('in a dialog of ours the peer may ask, hold and end', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  peer.respond(invite, 200, { headers: bobContact, body: 'a' });
+  await peer.request('ACK');
+  peer.send('OPTIONS', 'sip:alice@x', inDialog(invite, 'OPTIONS', 1));
+  await peer.response(200);
+  peer.send('BYE', 'sip:alice@x', inDialog(invite, 'BYE', 2));
+  await peer.response(200);
+  expect(bench.call().state).toBe('ended');
+  peer.send('OPTIONS', 'sip:alice@x', inDialog(invite, 'OPTIONS', 3));
+  await peer.response(481);
+});
+
+test('hanging up before any answer waits for one, then cancels', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  const id = bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  bench.phone.hangUp(id);
+  await bench.settle();
+  expect(peer.waiting()).toEqual([]);
+  expect(bench.call().state).toBe('ending');
+  peer.respond(invite, 100);
+  const cancel = await peer.request('CANCEL');
+  expect(header(cancel, 'via')).toBe(header(invite, 'via'));
+  peer.respond(cancel, 200);
+  peer.respond(invite, 487);
+  await peer.request('ACK');
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: null });
+});
+
+test('an answer that crosses our CANCEL is acknowledged and said goodbye to', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  const id = bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  peer.respond(invite, 180, { headers: bobContact });
+  await bench.settle();
+  bench.phone.hangUp(id);
+  peer.respond(await peer.request('CANCEL'), 200);
+  peer.respond(invite, 200, { headers: bobContact, body: 'a' });
+  await peer.request('ACK');
+  peer.respond(await peer.request('BYE'), 200);
+  await bench.settle();
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: null, establishedAt: null });
+});
+
+test('of two forks that answer the first is kept, and another fork’s early sound does not replace the first', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  peer.respond(invite, 183, { tag: 'one', headers: bobContact, body: 'early one' });
+  peer.respond(invite, 183, { tag: 'two', headers: bobContact, body: 'early two' });
+  await bench.settle();
+  peer.respond(invite, 200, { tag: 'two', headers: bobContact, body: 'two' });
+  expect(header(await peer.request('ACK'), 'to')).toContain('tag=two');
+  peer.respond(invite, 200, { tag: 'three', headers: bobContact, body: 'three' });
+  expect(header(await peer.request('ACK'), 'to')).toContain('tag=three');
+  const bye = await peer.request('BYE');
+  expect(header(bye, 'to')).toContain('tag=three');
+  expect(bench.gateway.log.filter((line) => line.startsWith('accept'))).toEqual([
+    'accept early one',
+    'accept two',
+  ]);
+  expect(bench.call().state).toBe('established');
+});
+
+test.each([
+  [486, 'busy'],
+  [603, 'declined'],
+  [404, 'not-found'],
+  [480, 'unavailable'],
+  [488, 'not-acceptable'],
+  [302, 'redirected'],
+  [500, 'server-error'],
+  [699, 'rejected'],
+])('a call refused with %i ends as %s', async (status, code) => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.place('a1', 'bob');
+  peer.respond(await peer.request('INVITE'), status);
+  await peer.request('ACK');
+  await bench.settle();
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'call', code } });
+  expect(bench.call().fault?.presented).toBe(`${status} Scripted`);
+});
+
+test('a wrong password for calls is told, not repeated', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.place('a1', 'bob');
+  for (const nonce of ['1', '2']) {
+    const headers = [['Proxy-Authenticate', `Digest realm="p", nonce="${nonce}", qop="auth"`]] as const;
+    peer.respond(await peer.request('INVITE'), 407, { headers });
+    await peer.request('ACK');
+  }
+  await bench.settle();
+  expect(peer.waiting()).toEqual([]);
+  expect(bench.call().fault?.code).toBe('wrong-password');
+});
+
+test('a second call costs no 407: the nonce is used again and counted', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.place('a1', 'bob');
+  peer.respond(await peer.request('INVITE'), 407, {
+    headers: [['Proxy-Authenticate', 'Digest realm="p", nonce="1", qop="auth"']],
+  });
+  await peer.request('ACK');
+  const first = await peer.request('INVITE');
+  expect(header(first, 'proxy-authorization')).toContain('nc=00000001');
+  peer.respond(first, 486);
+  await peer.request('ACK');
+  await bench.settle();
+  bench.phone.place('a1', 'bob');
+  const second = await peer.request('INVITE');
+  expect(header(second, 'proxy-authorization')).toContain('nc=00000002');
+  // A nonce that grew stale is answered once more.
+  peer.respond(second, 407, {
+    headers: [['Proxy-Authenticate', 'Digest realm="p", nonce="2", qop="auth", stale=true']],
+  });
+  await peer.request('ACK');
+  expect(header(await peer.request('INVITE'), 'proxy-authorization')).toContain('nonce="2"');
+});
+
+test('an answer whose sound we cannot use ends the call in words, on both sides', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  bench.gateway.refuse.add('nothing in common');
+  peer.respond(invite, 200, { headers: bobContact, body: 'nothing in common' });
+  await peer.request('ACK');
+  await peer.request('BYE');
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'media', code: 'no-common-codec' } });
+});
+
+test('a re-INVITE that meets theirs waits and is repeated; a refused one leaves the call as it was', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  const id = bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  peer.respond(invite, 200, { headers: bobContact, body: 'a' });
+  await peer.request('ACK');
+  await bench.settle();
+  const holding = bench.phone.hold(id);
+  const first = await peer.request('INVITE');
+  peer.send('INVITE', 'sip:alice@x', inDialog(invite, 'INVITE', 1), 'their offer');
+  await peer.response(491);
+  peer.respond(first, 491);
+  await peer.request('ACK');
+  await bench.settle();
+  expect(bench.gateway.log.at(-1)).toBe('rollback');
+  await bench.pass(4000);
+  const again = await peer.request('INVITE');
+  peer.respond(again, 200, { headers: bobContact, body: 'ok' });
+  await peer.request('ACK');
+  await holding;
+  expect(bench.call().hold.local).toBe(true);
+
+  const resuming = bench.phone.resume(id);
+  peer.respond(await peer.request('INVITE'), 488);
+  await peer.request('ACK');
+  await expect(resuming).rejects.toMatchObject({ fault: { stage: 'call', code: 'not-acceptable' } });
+  expect(bench.call()).toMatchObject({ state: 'established', hold: { local: true } });
+
+  const resumingAgain = bench.phone.resume(id);
+  peer.respond(await peer.request('INVITE'), 481);
+  await peer.request('ACK');
+  await expect(resumingAgain).rejects.toMatchObject({ fault: { code: 'no-longer-there' } });
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: { code: 'no-longer-there' } });
+});

@@ -1,0 +1,21 @@
+import { FaultError } from '../../shared/errors.ts';
+import { printable } from '../../shared/printable.ts';
+import { placeCall as placeSipCall } from '../sip/outgoing-call.ts';
+import type { Calls } from './calls.ts';
+import { dialTarget } from './dial-target.ts';
+import type { AccountLine } from './register-account.ts';
+
+/** Calls what the person typed; gives the call's id. Throws FaultError `call: invalid-target` or `call: not-registered`. */
+export function placeCall(line: AccountLine, typed: string, calls: Calls): string {
+  const { endpoint } = line;
+  const target = dialTarget(typed, endpoint.identity.aor);
+  if (!line.isRegistered()) throw new FaultError({ stage: 'call', code: 'not-registered' });
+  return calls.begin({
+    accountId: endpoint.identity.accountId,
+    direction: 'outgoing',
+    remote: { displayName: null, uri: printable(target) },
+    dialled: printable(typed.trim()),
+    endpoint,
+    begin: (outside) => placeSipCall(endpoint, target, outside),
+  });
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { bodyText, header, headerValues } from '../sip/message.ts';
+import { freshInvite, phoneBench } from './fakes/phone-bench.ts';
+
+test('their call: rings, is answered, held by them, resumed, ended by them', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite(), 'their offer');
+  const ringing = await peer.response(180);
+  expect(bench.call()).toMatchObject({
+    state: 'offered',
+    direction: 'incoming',
+    remote: { displayName: 'Bob', uri: 'sip:bob@example.com' },
+  });
+  await bench.phone.answer(bench.call().id);
+  const ok = await peer.response(200);
+  expect(bodyText(ok)).toBe('our answer sendrecv');
+  expect(headerValues(ok, 'allow')).toEqual(['INVITE', 'ACK', 'CANCEL', 'BYE', 'OPTIONS']);
+  expect(header(ok, 'to')).toBe(header(ringing, 'to'));
+  const inside = (method: string, cseq: number) =>
+    [
+      ...freshInvite('in1', `z9hG4bK${method}${cseq}`).filter(
+        ([name]) => name !== 'To' && name !== 'CSeq' && name !== 'Record-Route',
+      ),
+      ['To', header(ok, 'to') ?? ''],
+      ['CSeq', `${cseq} ${method}`],
+    ] as const;
+  peer.send('ACK', 'sip:alice@127.0.0.1:40001', inside('ACK', 1));
+  await bench.settle();
+  expect(bench.call().state).toBe('established');
+
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', inside('INVITE', 2), 'their hold');
+  await peer.response(200);
+  peer.send('ACK', 'sip:alice@127.0.0.1:40001', inside('ACK', 2));
+  await bench.settle();
+  expect(bench.call().hold).toEqual({ local: false, remote: true });
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', inside('INVITE', 3), 'their offer again');
+  await peer.response(200);
+  peer.send('ACK', 'sip:alice@127.0.0.1:40001', inside('ACK', 3));
+  await bench.settle();
+  expect(bench.call().hold).toEqual({ local: false, remote: false });
+
+  peer.send('BYE', 'sip:alice@127.0.0.1:40001', inside('BYE', 4));
+  await peer.response(200);
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: null });
+});
+
+test('an incoming call that is cancelled, declined, or one too many', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  const invite = (id: string) =>
+    peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite(id), 'their offer');
+  invite('c1');
+  await peer.response(180);
+  peer.send(
+    'CANCEL',
+    'sip:alice@127.0.0.1:40001',
+    freshInvite('c1')
+      .filter(([name]) => name !== 'Contact')
+      .map(([name, value]) => [name, name === 'CSeq' ? '1 CANCEL' : value] as const),
+  );
+  expect(header(await peer.response(200), 'cseq')).toBe('1 CANCEL');
+  await peer.response(487);
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'call', code: 'cancelled' } });
+
+  invite('c2');
+  await peer.response(180);
+  bench.phone.decline(bench.call().id);
+  await peer.response(603);
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: null });
+
+  for (const id of ['c3', 'c4', 'c5', 'c6']) {
+    invite(id);
+    await peer.response(180);
+  }
+  invite('c7');
+  await peer.response(486);
+});
+
+test('a call without an offer gets ours in the 200 and theirs in the ACK', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('late'));
+  await peer.response(180);
+  await bench.phone.answer(bench.call().id);
+  const ok = await peer.response(200);
+  expect(bodyText(ok)).toBe('our offer sendrecv');
+  const ack = freshInvite('late', 'z9hG4bKack').map(
+    ([name, value]) =>
+      [name, name === 'To' ? (header(ok, 'to') ?? '') : name === 'CSeq' ? '1 ACK' : value] as const,
+  );
+  peer.send('ACK', 'sip:alice@127.0.0.1:40001', ack, 'their late answer');
+  await bench.settle();
+  expect(bench.gateway.log).toContain('accept their late answer');
+  expect(bench.call()).toMatchObject({ state: 'established', media: { codec: 'PCMU' } });
+});

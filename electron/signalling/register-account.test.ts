@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import { parseAuthorization, verifyDigest } from '../sip/digest.ts';
+import { header, headerValues } from '../sip/message.ts';
+import { bind, phoneBench } from './fakes/phone-bench.ts';
+
+const challenge = (realm: string, algorithm = 'SHA-256', more = ''): [string, string] => [
+  'WWW-Authenticate',
+  `Digest realm="${realm}", nonce="n-${realm}-${algorithm}${more}", algorithm=${algorithm}, qop="auth"`,
+];
+
+test('registers with the strongest digest, shows the binding, refreshes and takes it back', async () => {
+  const bench = phoneBench();
+  bench.phone.register('a1');
+  expect(bench.line().registration.state).toBe('registering');
+  const peer = await bench.accept();
+  const first = await peer.request('REGISTER');
+  expect(first.uri).toBe('sip:example.com');
+  expect(header(first, 'contact')).toBe(
+    '<sip:alice@127.0.0.1:40001;transport=tls>;reg-id=1;+sip.instance="<urn:uuid:00000000-0000-4000-8000-000000000001>";expires=600',
+  );
+  expect(headerValues(first, 'supported')).toEqual(['path', 'gruu', 'outbound']);
+  expect(header(first, 'from')).toMatch(/^"Alice \\"A\\"" <sip:alice@example.com>;tag=/);
+  expect(header(first, 'via')).toMatch(/^SIP\/2\.0\/TLS 127\.0\.0\.1:40001;branch=z9hG4bK\d+\.\w{24};rport$/);
+  peer.respond(first, 401, {
+    headers: [challenge('x', 'MD5'), challenge('x', 'SHA-256'), ['WWW-Authenticate', 'Basic realm="x"']],
+  });
+  const second = await peer.request('REGISTER');
+  expect(header(second, 'call-id')).toBe(header(first, 'call-id'));
+  expect(header(second, 'cseq')).toBe('2 REGISTER');
+  const credentials = parseAuthorization(header(second, 'authorization'));
+  expect(credentials).toMatchObject({ algorithm: 'SHA-256', nc: '00000001', user: 'alice' });
+  expect(credentials && verifyDigest(credentials, { method: 'REGISTER', password: 'secret' })).toBe(true);
+  bind(peer, second);
+  await bench.settle();
+  expect(bench.line().registration).toMatchObject({
+    state: 'registered',
+    digest: 'SHA-256',
+    fault: null,
+    expiresAt: '2026-01-01T00:10:00.000Z',
+    nextRefreshAt: '2026-01-01T00:09:00.000Z',
+  });
+  expect(bench.line().connection.state).toBe('open');
+
+  await bench.pass(540_000);
+  const refresh = await peer.request('REGISTER');
+  expect(parseAuthorization(header(refresh, 'authorization'))).toMatchObject({ nc: '00000002' });
+  expect(bench.line().registration.state).toBe('refreshing');
+  bind(peer, refresh);
+  await bench.settle();
+
+  const gone = bench.phone.unregister('a1');
+  const last = await peer.request('REGISTER');
+  expect(header(last, 'expires')).toBe('0');
+  peer.respond(last, 200);
+  await gone;
+  expect(bench.line().registration).toMatchObject({ state: 'unregistered', expiresAt: null });
+  expect(bench.line().connection.state).toBe('idle');
+  expect(peer.isOpen()).toBe(false);
+});
+
+test('a wrong password is told and not tried again; Basic gets nothing', async () => {
+  const bench = phoneBench();
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  peer.respond(await peer.request('REGISTER'), 401, { headers: [challenge('x')] });
+  peer.respond(await peer.request('REGISTER'), 401, { headers: [challenge('x', 'SHA-256', '2')] });
+  await bench.settle();
+  expect(bench.line().registration).toMatchObject({
+    state: 'failed',
+    fault: { stage: 'registration', code: 'wrong-password' },
+  });
+  await bench.pass(3_600_000);
+  expect(peer.waiting()).toEqual([]);
+
+  bench.phone.register('a1');
+  await bench.settle();
+  peer.respond(await peer.request('REGISTER'), 401, { headers: [['WWW-Authenticate', 'Basic realm="x"']] });
+  await bench.settle();
+  expect(bench.line().registration.fault).toMatchObject({ code: 'basic-challenge' });
+});
+
+test('423 is followed once, to a time that is longer', async () => {
+  const bench = phoneBench();
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  peer.respond(await peer.request('REGISTER'), 423, { headers: [['Min-Expires', '1800']] });
+  const longer = await peer.request('REGISTER');
+  expect(header(longer, 'expires')).toBe('1800');
+  peer.respond(longer, 423, { headers: [['Min-Expires', '1800']] });
+  await bench.settle();
+  expect(bench.line().registration.fault?.code).toBe('interval-too-brief');
+});
+
+test('a server that cannot be verified is refused until trust changes', async () => {
+  const bench = phoneBench();
+  bench.phone.register('a1');
+  await bench.refuse({ stage: 'validate', code: 'path' });
+  expect(bench.line().connection.state).toBe('refused');
+  expect(bench.line().registration).toMatchObject({
+    state: 'failed',
+    fault: { stage: 'validate', code: 'path' },
+  });
+  await bench.pass(3_600_000);
+  expect(bench.line().connection.state).toBe('refused');
+  bench.phone.trustChanged();
+  expect(bench.line().connection.state).toBe('opening');
+  const peer = await bench.accept();
+  bind(peer, await peer.request('REGISTER'));
+  await bench.settle();
+  expect(bench.line().registration.state).toBe('registered');
+});
+
+test('a network that fails is tried again with growing pauses', async () => {
+  const bench = phoneBench();
+  bench.phone.register('a1');
+  await bench.refuse({ stage: 'connect', code: 'refused' });
+  expect(bench.line().connection).toMatchObject({ state: 'waiting', failures: 1 });
+  expect(bench.line().registration).toMatchObject({ state: 'waiting', fault: { stage: 'connect' } });
+  bench.clock.advance(1000);
+  await bench.refuse({ stage: 'connect', code: 'refused' });
+  expect(bench.line().connection.failures).toBe(2);
+  bench.phone.networkChanged();
+  const peer = await bench.accept();
+  bind(peer, await peer.request('REGISTER'));
+  await bench.settle();
+  expect(bench.line().connection).toMatchObject({ state: 'open', failures: 0, retryAt: null });
+});
+
+test('a server that gives no pong is asked once; one that did before has lost the flow', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  peer.pongs = false;
+  await bench.pass(110_000);
+  peer.respond(await peer.request('OPTIONS'), 404);
+  await bench.settle();
+  expect(bench.line().connection.state).toBe('open');
+  peer.pongs = true;
+  await bench.pass(125_000);
+  peer.pongs = false;
+  await bench.pass(130_000);
+  expect(bench.line().registration.fault).toMatchObject({ stage: 'stream', code: 'keep-alive' });
+});

@@ -1,0 +1,161 @@
+import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
+import { FaultError } from '../../shared/errors.ts';
+import type { Account } from '../../shared/model/account.ts';
+import type { Line } from '../../shared/model/snapshot.ts';
+import { RegistrationState } from '../../shared/state/registration-state.ts';
+import type { Credentials } from '../sip/digest-store.ts';
+import { createEndpoint, type SipEndpoint } from '../sip/endpoint.ts';
+import { createRegistration } from '../sip/registration.ts';
+import { parseUri, type SipUri } from '../sip/uri.ts';
+import { createFlow } from './flow.ts';
+import type { PhoneOutside } from './phone.ts';
+import { backOff } from './reconnect.ts';
+
+/** An account at work: its endpoint, its flow and its registration, kept in step. */
+export interface AccountLine {
+  readonly value: () => Line;
+  readonly endpoint: SipEndpoint;
+  readonly isRegistered: () => boolean;
+  readonly register: () => Promise<void>;
+  /** Takes the binding back and closes the flow. */
+  readonly unregister: () => Promise<void>;
+  /** Settings that leave the identity as it is. */
+  readonly update: (account: Account) => void;
+  /** Tries again now what was refused. */
+  readonly trustChanged: () => void;
+  /** Tries again now what waits; asks an open flow whether it is alive. */
+  readonly networkChanged: () => void;
+  /** Closes the flow, which is then opened anew. */
+  readonly dropConnection: () => void;
+  readonly dispose: () => void;
+}
+
+export interface LineListener {
+  readonly onChange: () => void;
+  readonly onInvite: (invite: InviteUserAgentServer) => void;
+  readonly onFlowLost: () => void;
+  /** Registered on a new flow. */
+  readonly onFlowBack: () => void;
+}
+
+const userAgent = 'Anchorline';
+
+/** Throws FaultError `account: invalid-aor`. */
+export function createAccountLine(
+  first: Account,
+  outside: PhoneOutside,
+  listener: LineListener,
+): AccountLine {
+  let account = first;
+  let credentials: Credentials | null = null;
+  /** The person wants to be registered; a lost flow is brought back for it. */
+  let wanted = false;
+  let recovering = false;
+
+  const endpoint = createEndpoint(
+    {
+      accountId: first.id,
+      aor: aorOf(first),
+      displayName: first.displayName,
+      instanceId: outside.instanceId,
+      outboundProxy: first.outboundProxy,
+      userAgent,
+    },
+    { clock: outside.clock, random: outside.random, trace: outside.trace, credentials: () => credentials },
+    {
+      onInvite: listener.onInvite,
+      onFlowClosed: (fault) => {
+        recovering = true;
+        listener.onFlowLost();
+        // A registration that failed for good is not brought back with the flow: a person has to do something first.
+        if (wanted && registration.value().state !== RegistrationState.Failed) flow.lost(fault);
+        else flow.close();
+      },
+      onReport: (report) => flow.reported(report),
+      onHeard: () => flow.proven(),
+    },
+  );
+
+  const registration = createRegistration({
+    endpoint,
+    expiry: first.expiry,
+    backOff: (failures) => backOff(failures, outside.random),
+    onChange: ({ state, expiresAt, fault }) => {
+      outside.trace({
+        kind: 'registration',
+        accountId: first.id,
+        summary: `${state}${expiresAt === null ? '' : ` until ${expiresAt}`}${fault === null ? '' : `: ${fault.code}`}`,
+      });
+      listener.onChange();
+      if (state !== RegistrationState.Registered || !recovering) return;
+      recovering = false;
+      listener.onFlowBack();
+    },
+  });
+
+  const flow = createFlow({
+    clock: outside.clock,
+    random: outside.random,
+    openStream: (watch) => outside.openStream(account, watch),
+    onOpening: registration.opening,
+    onOpen: (stream) => {
+      endpoint.attach(stream);
+      registration.send();
+    },
+    onFailed: registration.flowFailed,
+    onChange: listener.onChange,
+  });
+
+  const register = async (): Promise<void> => {
+    wanted = true;
+    if (endpoint.flow() === null) registration.opening();
+    try {
+      credentials = await outside.credentials(first.id);
+    } catch {
+      credentials = null;
+    }
+    if (!wanted) return;
+    if (endpoint.flow() === null) flow.open();
+    else registration.send();
+  };
+
+  return {
+    value: () => ({ account, connection: flow.value(), registration: registration.value() }),
+    endpoint,
+    isRegistered: () => {
+      const { state } = registration.value();
+      return state === RegistrationState.Registered || state === RegistrationState.Refreshing;
+    },
+    register,
+    unregister: async () => {
+      wanted = false;
+      await registration.unregister();
+      endpoint.close();
+      flow.close();
+    },
+    update: (next) => {
+      account = next;
+      listener.onChange();
+    },
+    trustChanged: () => {
+      if (wanted && flow.value().state === 'refused') flow.open();
+    },
+    networkChanged: () => {
+      if (wanted && flow.value().state === 'waiting') flow.open();
+      endpoint.flow()?.checkAlive();
+    },
+    dropConnection: () => endpoint.close(),
+    dispose: () => {
+      wanted = false;
+      registration.dispose();
+      flow.close();
+      endpoint.dispose();
+    },
+  };
+}
+
+function aorOf({ aor }: Account): SipUri {
+  const uri = parseUri(aor);
+  if (uri === null || uri.scheme === 'other') throw new FaultError({ stage: 'account', code: 'invalid-aor' });
+  return uri;
+}
