@@ -1,0 +1,72 @@
+/** The algorithm policy: what is strong enough, and where it does not matter. */
+import { createAuthority, issue, type Recipe } from '../issue.ts';
+import { accepted, refused, type Case, type Scene } from './case.ts';
+import { byIntermediate, byRoot, goodNames, keyOf, leafBy, root } from './parts.ts';
+
+/** A whole chain of one kind: root, intermediate, leaf. */
+function chainOf(kind: Parameters<typeof keyOf>[0], recipe: Recipe = {}): Scene {
+  const key = { key: keyOf(kind), ...recipe };
+  const top = createAuthority('Example Top CA', key);
+  const middle = createAuthority('Example Middle CA', key, top);
+  return { chain: [leafBy(middle, key), middle], anchors: [top] };
+}
+
+export const algorithmCases: readonly Case[] = [
+  accepted('rsa-2048', 'RSA with SHA-256', () => chainOf('RSA-2048')),
+  accepted('rsa-3072-sha-512', 'RSA with SHA-512', () => chainOf('RSA-3072', { signature: 'SHA-512' })),
+  accepted('rsa-pss', 'certificates signed with RSA-PSS', () =>
+    chainOf('RSA-2048', { signature: 'PSS-SHA-256' }),
+  ),
+  accepted('p-256', 'ECDSA P-256', () => chainOf('P-256')),
+  accepted('p-384', 'ECDSA P-384 with SHA-384', () => chainOf('P-384', { signature: 'SHA-384' })),
+  accepted('p-521-authorities', 'P-521 above a P-256 leaf', () => aboveLeaf('P-521')),
+  accepted('ed25519-authorities', 'Ed25519 above a P-256 leaf', () => aboveLeaf('Ed25519')),
+  accepted(
+    'p-521-leaf',
+    'a P-521 leaf (stock BoringSSL does not offer it on the wire)',
+    () => chainOf('P-521'),
+    ['offline'],
+  ),
+  accepted('ed25519-leaf', 'an Ed25519 leaf (likewise)', () => chainOf('Ed25519'), ['offline']),
+  accepted('sha-1-root', 'SHA-1 on a root’s signature over itself, which nobody relies on', () => {
+    const old = createAuthority('Example Old CA', { key: keyOf('RSA-2048'), signature: 'SHA-1' });
+    return { chain: [leafBy(old, { signature: 'SHA-256' })], anchors: [old] };
+  }),
+  accepted('sha-1-self-signed-leaf', 'the same for an imported self-signed leaf', () => {
+    const leaf = issue(null, { names: goodNames, signature: 'SHA-1' });
+    return { chain: [leaf], anchors: [leaf] };
+  }),
+  refused('sha-1-leaf', 'validate/algorithm', 'SHA-1 on the leaf', () => byRoot({ signature: 'SHA-1' })),
+  refused('sha-1-leaf-rsa', 'validate/algorithm', 'SHA-1 with RSA', () => {
+    const authority = createAuthority('Example RSA CA', { key: keyOf('RSA-2048') });
+    return { chain: [leafBy(authority, { signature: 'SHA-1' })], anchors: [authority] };
+  }),
+  refused('sha-1-intermediate', 'validate/algorithm', 'SHA-1 on the intermediate', () =>
+    byIntermediate({ signature: 'SHA-1' }),
+  ),
+  refused('rsa-1024-leaf', 'validate/algorithm', 'a key of 1024 bits', () =>
+    byRoot({ key: keyOf('RSA-1024') }),
+  ),
+  refused('rsa-1024-intermediate', 'validate/algorithm', 'in the intermediate', () =>
+    byIntermediate({ key: keyOf('RSA-1024') }),
+  ),
+  refused('rsa-1024-root', 'validate/algorithm', 'in the trusted root: others rely on its key', () => {
+    const old = createAuthority('Example Old CA', { key: keyOf('RSA-1024') });
+    return { chain: [leafBy(old)], anchors: [old] };
+  }),
+  refused(
+    'sha-1-intermediate-as-anchor',
+    'validate/algorithm',
+    'SHA-1 of another is no signature over itself',
+    () => {
+      const middle = createAuthority('Example Middle CA', { signature: 'SHA-1' }, root());
+      return { chain: [leafBy(middle)], anchors: [middle] };
+    },
+  ),
+];
+
+function aboveLeaf(kind: Parameters<typeof keyOf>[0]): Scene {
+  const top = createAuthority('Example Top CA', { key: keyOf(kind) });
+  const middle = createAuthority('Example Middle CA', { key: keyOf(kind) }, top);
+  return { chain: [leafBy(middle), middle], anchors: [top] };
+}

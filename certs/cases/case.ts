@@ -1,0 +1,74 @@
+import type { FaultCode, FaultStage } from '../../shared/errors.ts';
+import type { Issued } from '../issue.ts';
+
+/** What the phone has to decide: `refused` by us, `failed` by the network or by the server's refusal of us. */
+export type Verdict = 'accepted' | 'refused' | 'failed';
+
+/** `validate/path`: the fault's stage and code. */
+export type FaultName = { [S in FaultStage]: `${S}/${FaultCode<S>}` }[FaultStage];
+
+/** One fault (or none), one verdict, one line of why. */
+export interface Case {
+  readonly name: string;
+  readonly why: string;
+  readonly verdict: Verdict;
+  /** The faults that tell it rightly; the first is ours, others are an engine's that looked earlier. Empty: accepted. */
+  readonly faults: readonly FaultName[];
+  /** Which layers can run it: the validator offline, a live server, or both. */
+  readonly layers: readonly ('offline' | 'live')[];
+  readonly scene: () => Scene;
+}
+
+/** Everything that a run needs, made fresh. */
+export interface Scene {
+  /** As the server sends it: the leaf first, the rest in any order. */
+  readonly chain: readonly Issued[];
+  readonly anchors: readonly Issued[];
+  /** The host as configured; `pbx.example.com` unless the case is about names. */
+  readonly referenceName?: string;
+  /** Offline only: the instant of the judgement. */
+  readonly at?: Date;
+  readonly server?: ServerRecipe;
+  /** The phone's own certificate, leaf first. */
+  readonly clientIdentity?: readonly Issued[];
+}
+
+/** How the server speaks TLS; what is not chosen is as a good server has it. */
+export interface ServerRecipe {
+  /** Unset: the case is run on TLS 1.2 and on 1.3. */
+  readonly protocol?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+  /** OpenSSL's names. */
+  readonly ciphers?: string;
+  readonly groups?: string;
+  /** `asks`: a client certificate is welcome; `requires`: without a good one the server refuses. */
+  readonly clientCertificate?: 'asks' | 'requires';
+  /** Who may have issued client certificates. */
+  readonly clientAuthority?: Issued;
+  /** Not TLS at all: what the server does instead. */
+  readonly behaviour?:
+    'speaks-sip' | 'closes-at-hello' | 'resets-at-hello' | 'closes-mid-handshake' | 'silent';
+}
+
+export const defaultName = 'pbx.example.com';
+
+type Layers = Case['layers'];
+const both: Layers = ['offline', 'live'];
+
+export function accepted(name: string, why: string, scene: () => Scene, layers: Layers = both): Case {
+  return { name, why, verdict: 'accepted', faults: [], layers, scene };
+}
+
+export function refused(
+  name: string,
+  faults: FaultName | readonly FaultName[],
+  why: string,
+  scene: () => Scene,
+  layers: Layers = both,
+): Case {
+  return { name, why, verdict: 'refused', faults: [faults].flat(), layers, scene };
+}
+
+/** Live only: the network, or the server's own verdict. */
+export function failed(name: string, fault: FaultName, why: string, scene: () => Scene): Case {
+  return { name, why, verdict: 'failed', faults: [fault], layers: ['live'], scene };
+}

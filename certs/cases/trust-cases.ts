@@ -1,0 +1,172 @@
+/** The paper's cases: who issued it, is the signature right, is it the time. */
+import { createAuthority, issue, purposes } from '../issue.ts';
+import { accepted, refused, type Case } from './case.ts';
+import {
+  byIntermediate,
+  byOwnRoot,
+  byRoot,
+  day,
+  daysFromNow,
+  goodNames,
+  intermediate,
+  leafBy,
+  root,
+  stranger,
+} from './parts.ts';
+
+const expired = { notBefore: daysFromNow(-30), notAfter: daysFromNow(-1) };
+const notYet = { notBefore: daysFromNow(1), notAfter: daysFromNow(30) };
+const edge = new Date(Math.floor(Date.now() / 1000) * 1000 + 10 * day);
+const selfSigned = (ca: boolean | null) => issue(null, { names: goodNames, ca });
+
+export const trustCases: readonly Case[] = [
+  accepted('good-by-root', 'the root is trusted', () => byRoot({})),
+  accepted('good-by-intermediate', 'the intermediate is sent, its root is trusted', () => byIntermediate({})),
+  accepted('good-three-deep', 'two intermediates', () => {
+    const lower = createAuthority('Example Lower CA', {}, intermediate());
+    return { chain: [leafBy(lower), lower, intermediate()], anchors: [root()] };
+  }),
+  accepted('intermediate-as-anchor', 'an imported intermediate is an anchor of its own right', () => ({
+    chain: [leafBy(intermediate())],
+    anchors: [intermediate()],
+  })),
+  accepted('intermediate-as-anchor-sent', 'the same, and the server sends it too', () => ({
+    chain: [leafBy(intermediate()), intermediate()],
+    anchors: [intermediate()],
+  })),
+  accepted('leaf-as-anchor', 'an imported leaf vouches for itself', () => {
+    const leaf = leafBy(stranger());
+    return { chain: [leaf], anchors: [leaf] };
+  }),
+  accepted('self-signed-imported', 'a self-signed server certificate was imported', () => {
+    const leaf = selfSigned(false);
+    return { chain: [leaf], anchors: [leaf] };
+  }),
+  accepted('self-signed-ca-imported', 'the same, made by `openssl req -x509`: it is a CA too', () => {
+    const leaf = selfSigned(true);
+    return { chain: [leaf], anchors: [leaf] };
+  }),
+  accepted('two-anchors', 'one of several trusted roots', () => ({
+    chain: [leafBy(root())],
+    anchors: [stranger(), root()],
+  })),
+  accepted('same-name-anchors', 'two trusted roots of one name: the key tells them apart', () => {
+    const renewed = createAuthority('Example Root CA');
+    return { chain: [leafBy(renewed)], anchors: [root(), renewed] };
+  }),
+  accepted(
+    'same-name-anchors-no-identifiers',
+    'the same without key identifiers: the signature tells',
+    () => {
+      const [old, renewed] = [0, 1].map(() => createAuthority('Example Bare CA', { keyIdentifiers: false }));
+      return {
+        chain: [leafBy(renewed!, { keyIdentifiers: false })],
+        anchors: [old!, renewed!],
+      };
+    },
+  ),
+  accepted('cross-signed', 'the root is known only by its cross-certificate from a trusted one', () => {
+    const cross = createAuthority('Example Root CA', { key: root().key }, stranger());
+    return { chain: [leafBy(root()), cross], anchors: [stranger()] };
+  }),
+  accepted('expired-twin', 'an expired intermediate stands beside its renewed twin of the same key', () => {
+    const twin = createAuthority('Example Issuing CA', { key: intermediate().key, ...expired }, root());
+    return { chain: [leafBy(intermediate()), twin, intermediate()], anchors: [root()] };
+  }),
+
+  refused('unknown-root', 'validate/path', 'the root is not on the endpoint', () => ({
+    chain: [leafBy(root())],
+    anchors: [stranger()],
+  })),
+  refused(
+    'unknown-root-sent',
+    'validate/path',
+    'that the server sends its root makes nobody trust it',
+    () => ({
+      chain: [leafBy(intermediate()), intermediate(), root()],
+      anchors: [stranger()],
+    }),
+  ),
+  refused('self-signed-unknown', 'validate/path', 'self-signed and not imported', () => ({
+    chain: [selfSigned(false)],
+    anchors: [root()],
+  })),
+  refused('missing-intermediate', 'validate/path', 'broken chain: the intermediate is not sent', () => ({
+    chain: [leafBy(intermediate())],
+    anchors: [root()],
+  })),
+  refused(
+    'wrong-intermediate',
+    'validate/path',
+    'another intermediate is sent than the one that issued',
+    () => ({
+      chain: [leafBy(createAuthority('Example Other Issuing CA', {}, root())), intermediate()],
+      anchors: [root()],
+    }),
+  ),
+  refused('loop', 'validate/path', 'two authorities vouch for each other and nobody for them', () => {
+    const one = createAuthority('Loop One');
+    const two = createAuthority('Loop Two', {}, one);
+    const back = createAuthority('Loop One', { key: one.key }, two);
+    return { chain: [leafBy(two), two, back], anchors: [root()] };
+  }),
+  refused(
+    'impostor-root',
+    'validate/path',
+    'another CA of the trusted name, told apart by its key identifier',
+    () => ({
+      chain: [leafBy(createAuthority('Example Root CA'))],
+      anchors: [root()],
+    }),
+  ),
+  refused('impostor-root-no-identifiers', 'validate/signature', 'the same without key identifiers', () => {
+    const [trusted, impostor] = [0, 1].map(() =>
+      createAuthority('Example Bare CA', { keyIdentifiers: false }),
+    );
+    return { chain: [leafBy(impostor!, { keyIdentifiers: false })], anchors: [trusted!] };
+  }),
+  refused('sibling-of-leaf-anchor', 'validate/path', 'an imported leaf vouches for nobody else', () => ({
+    chain: [leafBy(stranger())],
+    anchors: [leafBy(stranger())],
+  })),
+
+  refused('bad-signature', 'validate/signature', 'one bit of the leaf’s signature is turned', () =>
+    byRoot({ breakSignature: true }),
+  ),
+  refused('bad-signature-intermediate', 'validate/signature', 'one bit of the intermediate’s', () =>
+    byIntermediate({ breakSignature: true }),
+  ),
+
+  refused('expired', 'validate/validity', 'the leaf ran out yesterday', () => byRoot(expired)),
+  refused('not-yet-valid', 'validate/validity', 'the leaf is valid from tomorrow on', () => byRoot(notYet)),
+  refused('expired-intermediate', 'validate/validity', 'the intermediate ran out', () =>
+    byIntermediate(expired),
+  ),
+  refused('not-yet-valid-intermediate', 'validate/validity', 'the intermediate is of tomorrow', () =>
+    byIntermediate(notYet),
+  ),
+  refused('expired-root', 'validate/validity', 'an anchor runs out like any other', () => byOwnRoot(expired)),
+  refused('expired-leaf-anchor', 'validate/validity', 'so does an imported self-signed leaf', () => {
+    const leaf = issue(null, { names: goodNames, ...expired });
+    return { chain: [leaf], anchors: [leaf] };
+  }),
+  accepted('last-second', 'notAfter is inclusive', () => ({ ...byRoot({ notAfter: edge }), at: edge }), [
+    'offline',
+  ]),
+  refused(
+    'second-after',
+    'validate/validity',
+    'one second later is too late',
+    () => ({ ...byRoot({ notAfter: edge }), at: new Date(edge.getTime() + 1000) }),
+    ['offline'],
+  ),
+  accepted('first-second', 'notBefore is inclusive', () => ({ ...byRoot({ notBefore: edge }), at: edge }), [
+    'offline',
+  ]),
+  accepted('after-2050', 'GeneralizedTime', () =>
+    byOwnRoot({ notAfter: new Date('2060-01-01T00:00:00Z') }, { notAfter: new Date('2055-01-01T00:00:00Z') }),
+  ),
+  refused('other-leaf-purpose-and-expired', 'validate/validity', 'of two faults the more useful leads', () =>
+    byRoot({ ...expired, extendedKeyUsage: [purposes.clientAuth] }),
+  ),
+];
