@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { dialTarget as sentBySignalling } from '../electron/signalling/dial-target.ts';
+import { parseUri, type SipUri } from '../electron/sip/uri.ts';
 import { dialTarget } from './dial-target.ts';
 
-const aor = 'sips:alice@example.com';
+const aors = ['sips:alice@example.com', 'sip:alice@example.com:5070'];
 
 test.each([
   ['200', 'sips:200@example.com'],
@@ -11,16 +13,44 @@ test.each([
   ['bob.smith', 'sips:bob.smith@example.com'],
   ['bob@example.com', 'sips:bob@example.com'],
   ['bob@192.0.2.1:5070', 'sips:bob@192.0.2.1:5070'],
-  ['sip:bob@example.com', 'sip:bob@example.com'],
-  ['SIPS:bob@[2001:db8::1]', 'sips:bob@[2001:db8::1]'],
+  ['sip:bob@example.com', 'sips:bob@example.com'],
+  ['SIPS:bob@[2001:db8::1]', 'SIPS:bob@[2001:db8::1]'],
   ['tel:+1-201-555-0123', 'sips:+12015550123@example.com'],
 ])('%s is sent as %s', (typed, sent) => {
-  expect(dialTarget(typed, aor)).toBe(sent);
+  expect(dialTarget(typed, 'sips:alice@example.com')).toBe(sent);
 });
 
-test.each(['', '   ', 'bob smith', 'bob@', '@', 'tel:', 'sip:', '<bob>', 'bob@exa mple.com'])(
-  '“%s” is neither number nor address',
-  (typed) => {
-    expect(dialTarget(typed, aor)).toBeNull();
+const typed = [
+  '200',
+  '+49 30 12-34',
+  '*98#',
+  'bob',
+  'bob smith',
+  'bob@example.com',
+  'sip:bob@example.com?Replaces=x',
+  'tel:+1-201-555-0123;phone-context=x',
+  'tel:bob',
+  'mailto:bob@example.com',
+  '',
+  ' ',
+  '@',
+  'bob@',
+  '@example.com',
+  'sip:',
+  'bob@exa mple.com',
+];
+
+test.each(aors.flatMap((aor) => typed.map((text) => ({ aor, text }))))(
+  'the preview of “$text” from $aor is what the call is made to',
+  ({ aor, text }) => {
+    expect(dialTarget(text, aor)).toBe(sent(text, aor));
   },
 );
+
+function sent(text: string, aor: string): string | null {
+  try {
+    return sentBySignalling(text, parseUri(aor) as SipUri);
+  } catch {
+    return null;
+  }
+}
