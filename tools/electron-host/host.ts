@@ -62,14 +62,15 @@ export async function start(): Promise<void> {
       if (logging || line.startsWith('DevTools listening on ')) process.stderr.write(`${line}\n`);
     },
   });
-  const targets = await watchTargets(browser);
-  await watchPages(browser, targets);
-  setRunning({ browser, targets });
-  void browser.exited.then(() => {
+  // Before anybody else learns of it: windows that are gone for this reason are no windows that were closed.
+  void browser.connection.closed.then(() => {
     if (app.isQuitting) return;
     console.error('The browser has ended unexpectedly.');
     process.exit(1);
   });
+  const targets = await watchTargets(browser);
+  await watchPages(browser, targets);
+  setRunning({ browser, targets });
   Object.defineProperty(process.versions, 'chrome', { value: browser.product.split('/')[1] ?? '' });
   app.becomeReady();
 }

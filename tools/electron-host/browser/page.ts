@@ -10,6 +10,8 @@ import type { Target } from './targets.ts';
 
 const world = 'Electron Isolated Context';
 const codec = createCodec(nodeBase64);
+/** How often, and for how many ms each time, a window is given to take a new size. */
+const [rounds, patience] = [5, 200];
 
 interface PageEvents {
   message: [FromPage];
@@ -174,9 +176,24 @@ export class Page extends EventEmitter<PageEvents> {
     const seen = await this.bounds();
     if (seen.windowState !== undefined && seen.windowState !== 'normal')
       await this.setBounds({ windowState: 'normal' });
-    await this.setBounds({ width, height });
-    const inner = (await this.evaluate('[innerWidth, innerHeight]')) as [number, number];
-    if (inner[1] !== height) await this.setBounds({ height: 2 * height - inner[1] });
+    let outer = height + Math.max(0, (seen.height ?? height) - (await this.#settledHeight(height, 0)));
+    for (let round = 0; round < rounds; round += 1) {
+      await this.setBounds({ width, height: outer });
+      const inner = await this.#settledHeight(height, patience);
+      if (inner === height) return;
+      outer += height - inner;
+    }
+  }
+
+  /** The page's height: at once if it is `wanted`, else after its next change, or after `limit` ms without one. */
+  async #settledHeight(wanted: number, limit: number): Promise<number> {
+    const expression = `new Promise((resolve) => {
+      const done = () => resolve(innerHeight);
+      if (innerHeight === ${wanted} || ${limit} === 0) return done();
+      addEventListener('resize', done, { once: true });
+      setTimeout(done, ${limit});
+    })`;
+    return (await this.evaluate(expression)) as number;
   }
 
   async bringToFront(): Promise<void> {

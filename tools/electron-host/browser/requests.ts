@@ -23,12 +23,8 @@ export interface RequestRules {
 /** Puts itself between every page and every address of a registered scheme, and before every document. */
 export async function watchRequests(root: Session, rules: RequestRules): Promise<void> {
   root.on('Fetch.requestPaused', (paused) => {
-    void decide(root, rules, paused).catch(async (error: unknown) => {
-      console.error(`${paused.request.url}: ${String(error)}`);
-      await root
-        .send('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' })
-        .catch(() => undefined);
-    });
+    // What is answered too late, to a page that is gone, nobody waits for.
+    void decide(root, rules, paused).catch(() => undefined);
   });
   await root.send('Fetch.enable', {
     patterns: [{ urlPattern: 'https://*.localhost/*' }, { resourceType: 'Document' }],
@@ -54,7 +50,15 @@ async function decide(root: Session, rules: RequestRules, paused: PausedRequest)
     return;
   }
   if (isDocument) await rules.beforeDocument(new URL(request.url).origin, frameId);
-  const { status, headers, body } = await rules.answer(scheme, toRequest(url, request));
+  const answer = await rules.answer(scheme, toRequest(url, request)).catch((error: unknown) => {
+    console.error(`${url}:`, error);
+    return null;
+  });
+  if (!answer) {
+    await root.send('Fetch.failRequest', { requestId, errorReason: 'Failed' });
+    return;
+  }
+  const { status, headers, body } = answer;
   await root.send('Fetch.fulfillRequest', {
     requestId,
     responseCode: status,

@@ -71,7 +71,11 @@ function watchLines(child: ChildProcess, onLine: (line: string) => void): readon
 }
 
 function openAppWindow({ executable, profile, sandbox }: BrowserOptions, url: string): void {
-  const args = [`--user-data-dir=${profile}`, ...(sandbox ? [] : ['--no-sandbox']), `--app=${url}`];
+  const args = [
+    `--user-data-dir=${profile}`,
+    ...(sandbox ? [] : ['--no-sandbox', '--test-type']),
+    `--app=${url}`,
+  ];
   spawn(executable, args, { stdio: 'ignore', detached: true }).unref();
 }
 
