@@ -74,6 +74,8 @@ const oids = {
   subjectKeyIdentifier: '2.5.29.14',
   authorityKeyIdentifier: '2.5.29.35',
   tlsFeature: '1.3.6.1.5.5.7.1.24',
+  /** RFC 5280 6.1.1 (c): any policy is acceptable, so that they stand there, critical or not, changes nothing. */
+  certificatePolicies: '2.5.29.32',
 } as const;
 const processed: ReadonlySet<string> = new Set(Object.values(oids));
 
