@@ -95,6 +95,8 @@ export default defineConfig({
     'unicorn/consistent-function-scoping': 'off',
     'unicorn/prefer-array-flat-map': 'off',
     'unicorn/prefer-set-has': 'off',
+    // Our messages go to processes, which have no origin.
+    'unicorn/require-post-message-target-origin': 'off',
     'typescript/restrict-template-expressions': 'error',
     'typescript/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     // TypeScript's own noImplicitReturns knows more.

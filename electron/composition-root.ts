@@ -32,7 +32,7 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
   const clock = systemClock;
   const trace = createTraceLog(clock, rotatingFile(join(folder, 'logs')));
   const profile = await openProfile(folder, systemCipher);
-  const trust = await openTrustStore(profile.trust, { clock, newId: randomUUID });
+  const trust = openTrustStore(profile.trust, { clock, newId: randomUUID });
 
   const phone = createPhone({
     clock,
@@ -45,7 +45,7 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
         ...nextHop(account),
         ...watch,
         clock,
-        trust: await trust.material(account),
+        anchors: await trust.anchorsFor(account),
         clientIdentity: null,
       }),
     credentials: async (accountId) => {

@@ -17,6 +17,22 @@ let window: BrowserWindow | null = null;
 let anchorline: Promise<Anchorline> | null = null;
 let finished = false;
 
+async function start(): Promise<void> {
+  serveApp(join(import.meta.dirname, '../renderer'));
+  anchorline = compose(() => window?.webContents ?? null);
+  await anchorline;
+  showWindow();
+}
+
+async function shutDown(running: Promise<Anchorline>): Promise<void> {
+  try {
+    await (await running).shutdown();
+  } finally {
+    finished = true;
+    app.quit();
+  }
+}
+
 function showWindow(): void {
   if (window && !window.isDestroyed()) {
     if (window.isMinimized()) window.restore();
@@ -38,18 +54,9 @@ if (app.requestSingleInstanceLock()) {
   app.on('before-quit', (event) => {
     if (finished || !anchorline) return;
     event.preventDefault();
-    void anchorline
-      .then((running) => running.shutdown())
-      .finally(() => {
-        finished = true;
-        app.quit();
-      });
+    void shutDown(anchorline);
   });
-  void app.whenReady().then(() => {
-    serveApp(join(import.meta.dirname, '../renderer'));
-    anchorline = compose(() => window?.webContents ?? null);
-    void anchorline.then(showWindow);
-  });
+  app.on('ready', () => void start());
 } else {
   app.quit();
 }

@@ -6,7 +6,7 @@ type CallCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `calls.
 
 export function callCommands(phone: Phone, history: History, changed: () => void): CallCommands {
   return {
-    'calls.place': async ({ accountId, target }) => ({ callId: await phone.place(accountId, target) }),
+    'calls.place': ({ accountId, target }) => ({ callId: phone.place(accountId, target) }),
     'calls.answer': async ({ callId }) => done(phone.answer(callId)),
     'calls.decline': async ({ callId }) => done(phone.decline(callId)),
     'calls.hangUp': async ({ callId }) => done(phone.hangUp(callId)),

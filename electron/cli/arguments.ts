@@ -1,0 +1,22 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+/** Wrong usage, or input that cannot be used: exit code 3, with a sentence. */
+export class UsageError extends Error {}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** Parses flags strictly; what is not known is wrong usage. */
+export function parseFlags<O extends Options>(options: O, args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'unknown flags');
+  }
+}
+
+/** Flags of the contract whose work comes with a later version. They are refused: never taken and ignored. */
+export function refuseLater(values: Readonly<Record<string, unknown>>, later: readonly string[]): void {
+  for (const flag of later) {
+    if (values[flag] !== undefined) throw new UsageError(`--${flag} is not built yet in this version`);
+  }
+}

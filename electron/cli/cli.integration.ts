@@ -1,0 +1,242 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TlsOptions, TLSSocket } from 'node:tls';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { createAuthority, createLeaf, purposes } from '../../certs/issue.ts';
+import { parseAuthorization, verifyDigest } from '../sip/digest.ts';
+import { createFramer } from '../sip/framer.ts';
+import { header } from '../sip/message.ts';
+import { parseMessage } from '../sip/parse-message.ts';
+import { respond } from '../sip/write-message.ts';
+import { startTappedServer, type TappedServer } from '../tls/fakes/tapped-server.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'anchorline-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+const root = createAuthority('Example Root CA');
+const leaf = createLeaf(root, [{ dns: 'pbx.example.com' }]);
+const expired = createLeaf(root, [{ dns: 'pbx.example.com' }], {
+  notBefore: new Date('2020-01-01'),
+  notAfter: new Date('2021-01-01'),
+});
+const trust = file('root.pem', root.pem);
+const password = file('password', 'secret\n');
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+function run(script: string, args: readonly string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [join(import.meta.dirname, script), ...args],
+      (_error, out, err) => resolve({ code: child.exitCode ?? -1, out, err }),
+    );
+  });
+}
+const json = ({ out }: Run) => JSON.parse(out) as Record<string, unknown>;
+
+const servers: TappedServer[] = [];
+afterEach(() => servers.splice(0).forEach((server) => server.close()));
+
+/** A SIP server over TLS that answers OPTIONS, and REGISTER after a digest challenge. */
+async function serve(options: TlsOptions = {}, onSecure = answerRequests): Promise<string[]> {
+  const server = await startTappedServer({ cert: leaf.pem, key: leaf.keyPem, ...options }, onSecure);
+  servers.push(server);
+  return ['--target', `127.0.0.1:${server.port}`, '--json'];
+}
+
+function answerRequests(socket: TLSSocket): void {
+  const framer = createFramer();
+  socket.on('error', () => undefined);
+  socket.on('data', (bytes: Buffer) => {
+    for (const frame of framer.push(bytes)) {
+      if (frame.kind !== 'message') continue;
+      const message = parseMessage(frame);
+      if (message.kind !== 'request') continue;
+      const credentials = parseAuthorization(header(message, 'authorization'));
+      const proven = credentials && verifyDigest(credentials, { method: message.method, password: 'secret' });
+      const challenge = 'Digest realm="pbx.example.com", nonce="n1", algorithm=SHA-256, qop="auth"';
+      if (message.method === 'OPTIONS' || proven) socket.write(respond(message, 200, 'OK', { toTag: 't' }));
+      else
+        socket.write(
+          respond(message, 401, 'Unauthorized', { toTag: 't', headers: [['WWW-Authenticate', challenge]] }),
+        );
+    }
+  });
+}
+
+describe('probe', () => {
+  test('OPTIONS answered: exit 0 and the whole report', async () => {
+    const done = await run('probe.ts', ['sips:pbx.example.com', '--trust', trust, ...(await serve())]);
+    expect(done.code).toBe(0);
+    expect(json(done)).toMatchObject({
+      verdict: 'accepted',
+      stage: 'stream',
+      error: null,
+      tls: { protocol: 'TLSv1.3', clientCertificate: { requested: false, sent: false } },
+      path: [{ fingerprint256: leaf.fingerprint256 }, { fingerprint256: root.fingerprint256 }],
+      sip: { status: 200, reason: 'OK' },
+    });
+    expect(Object.keys(json(done))).toEqual([
+      'verdict',
+      'stage',
+      'error',
+      'checks',
+      'tls',
+      'path',
+      'sip',
+      'timings',
+    ]);
+    expect(Object.keys(json(done)['timings'] as object)).toHaveLength(5);
+  });
+
+  test('REGISTER with digest: 2xx is 0, a wrong password 2 without a loop', async () => {
+    const flags = await serve();
+    const register = ['--register', 'alice', '--password-file'];
+    const good = await run('probe.ts', [
+      'sip:pbx.example.com',
+      '--trust',
+      trust,
+      ...flags,
+      ...register,
+      password,
+    ]);
+    expect([good.code, json(good)['sip']]).toEqual([0, { status: 200, reason: 'OK' }]);
+    const wrong = file('wrong', 'guess');
+    const bad = await run('probe.ts', [
+      'sip:pbx.example.com',
+      '--trust',
+      trust,
+      ...flags,
+      ...register,
+      wrong,
+    ]);
+    expect(bad.code).toBe(2);
+    expect(json(bad)).toMatchObject({
+      verdict: 'failed',
+      error: { stage: 'registration', code: 'wrong-password' },
+      sip: { status: 401 },
+    });
+  });
+
+  test('we refuse: exit 1 and the server saw a ClientHello and an alert', async () => {
+    const flags = await serve({ cert: expired.pem, key: expired.keyPem });
+    const done = await run('probe.ts', ['sip:alice@pbx.example.com', '--trust', trust, ...flags]);
+    expect(done.code).toBe(1);
+    expect(json(done)).toMatchObject({
+      verdict: 'refused',
+      stage: 'validate',
+      error: { stage: 'validate', code: 'validity' },
+      sip: null,
+    });
+    expect(servers[0]?.seen).toEqual({ clientHellos: 1, alerts: 1, others: 0 });
+  });
+
+  test.each([
+    ['an old protocol', { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' }, 1],
+    ['a client certificate is required', { requestCert: true, ca: root.pem }, 2],
+  ] as const)('%s', async (_what, options, code) => {
+    expect(
+      (await run('probe.ts', ['sips:pbx.example.com', '--trust', trust, ...(await serve(options))])).code,
+    ).toBe(code);
+  });
+
+  test('our certificate is sent when asked', async () => {
+    const client = createLeaf(root, [], { extendedKeyUsage: [purposes.clientAuth] });
+    const identity = [
+      '--client-cert',
+      file('client.pem', client.pem),
+      '--client-key',
+      file('client.key', client.keyPem),
+    ];
+    const flags = await serve({ requestCert: true, ca: root.pem });
+    const done = await run('probe.ts', ['sips:pbx.example.com', '--trust', trust, ...flags, ...identity]);
+    expect(json(done)).toMatchObject({
+      verdict: 'accepted',
+      tls: { clientCertificate: { requested: true, sent: true } },
+    });
+  });
+
+  test('silence ends with the time given for the whole run', async () => {
+    const flags = await serve({}, () => undefined);
+    const done = await run('probe.ts', [
+      'sips:pbx.example.com',
+      '--trust',
+      trust,
+      ...flags,
+      '--timeout',
+      '700',
+    ]);
+    expect(done.code).toBe(2);
+    expect(json(done)).toMatchObject({ verdict: 'failed', error: { stage: 'stream', code: 'timed-out' } });
+  });
+
+  test('nonsense instead of SIP', async () => {
+    const flags = await serve({}, (socket) => void socket.end('HTTP/1.1 400 Bad Request\r\nX: y\r\n\r\n'));
+    expect((await run('probe.ts', ['sips:pbx.example.com', '--trust', trust, ...flags])).code).toBe(2);
+  });
+
+  test.each([
+    ['nothing', []],
+    ['no URI', ['pbx.example.com', '--trust', trust]],
+    ['no anchor', ['sip:pbx.example.com']],
+    ['an unknown flag', ['sip:pbx.example.com', '--trust', trust, '--accept-anyway']],
+    ['a missing file', ['sip:pbx.example.com', '--trust', join(folder, 'none.pem')]],
+    ['an empty file', ['sip:pbx.example.com', '--trust', file('empty.pem', '')]],
+    ['a key as anchor', ['sip:pbx.example.com', '--trust', file('key.pem', root.keyPem)]],
+    ['a port that is none', ['sip:pbx.example.com:99999', '--trust', trust]],
+    ['a password file alone', ['sip:pbx.example.com', '--trust', trust, '--password-file', password]],
+    ['what is not built yet', ['sip:pbx.example.com', '--trust', trust, '--revocation', 'hard']],
+  ])('wrong usage - %s: exit 3 with words', async (_what, args) => {
+    const done = await run('probe.ts', args);
+    expect([done.code, done.out]).toEqual([3, '']);
+    expect(done.err).toContain('usage: probe');
+  });
+});
+
+describe('check-certificate', () => {
+  const flags = ['--leaf', file('leaf.pem', leaf.pem), '--trust', trust, '--json'];
+
+  test.each([
+    ['a domain', ['--name', 'pbx.example.com'], 0],
+    ['a URI', ['--name', 'sips:alice@pbx.example.com:5061;transport=tls'], 0],
+    ['another name', ['--name', 'example.com'], 1],
+    ['another time', ['--name', 'pbx.example.com', '--time', '2040-01-01T00:00:00Z'], 1],
+    ['no name', [], 3],
+    ['no time', ['--name', 'pbx.example.com', '--time', 'yesterday'], 3],
+  ])('%s', async (_what, more, code) => {
+    const done = await run('check-certificate.ts', [...flags, ...more]);
+    expect(done.code).toBe(code);
+    expect(code === 3 ? done.out : Object.keys(json(done))).toEqual(
+      code === 3 ? '' : ['verdict', 'checks', 'path'],
+    );
+  });
+
+  test('a chain in any order', async () => {
+    const issuing = createAuthority('Issuing CA', {}, root);
+    const below = createLeaf(issuing, [{ dns: 'pbx.example.com' }]);
+    const chain = file('chain.pem', `${createAuthority('Stranger').pem}text\n${issuing.pem}`);
+    const args = [
+      '--leaf',
+      file('below.der', below.der),
+      '--chain',
+      chain,
+      '--trust',
+      trust,
+      '--name',
+      'pbx.example.com',
+    ];
+    const done = await run('check-certificate.ts', args);
+    expect([done.code, done.out.split('\n')[0]]).toEqual([0, 'accepted']);
+  });
+});

@@ -1,0 +1,217 @@
+/**
+ * `probe`: opens a secure stream with the very code of the phone, asks OPTIONS or REGISTER, prints the report.
+ * Exit 0 answered, 1 we refused, 2 the network or the server, 3 wrong usage.
+ */
+import { enableCompileCache } from 'node:module';
+import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { ConnectionReport } from '../../shared/model/connection-report.ts';
+import { explainFault } from '../../shared/words/explain-fault.ts';
+import { stageNames } from '../../shared/words/names.ts';
+import { systemClock } from '../platform/clock.ts';
+import { parseFlags, refuseLater, UsageError } from './arguments.ts';
+import { ask, type Answer } from './ask.ts';
+import { readCertificates, readInput, readPassword } from './files.ts';
+import { checkLines, explanationLines, runCommand } from './output.ts';
+import { openSecureStream } from '../tls/open-secure-stream.ts';
+import { systemRoots } from '../trust/system-roots.ts';
+
+enableCompileCache();
+
+const usage = `usage: probe URI [--target HOST:PORT] [--trust FILE]... [--system-roots] [--timeout MS] [--json]
+             [--client-cert FILE --client-key FILE | --client-p12 FILE --client-p12-password-file FILE]
+             [--crl FILE]... [--revocation soft|hard] [--register USER --password-file FILE]`;
+
+interface Outcome {
+  readonly report: ConnectionReport | null;
+  readonly fault: Fault | null;
+  readonly answer: Answer | null;
+}
+
+await runCommand(usage, async () => {
+  const { values, positionals } = parseFlags(
+    {
+      target: { type: 'string' },
+      trust: { type: 'string', multiple: true },
+      'system-roots': { type: 'boolean' },
+      crl: { type: 'string', multiple: true },
+      revocation: { type: 'string' },
+      'client-cert': { type: 'string' },
+      'client-key': { type: 'string' },
+      'client-p12': { type: 'string' },
+      'client-p12-password-file': { type: 'string' },
+      register: { type: 'string' },
+      'password-file': { type: 'string' },
+      timeout: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+    process.argv.slice(2),
+  );
+  refuseLater(values, ['crl', 'revocation', 'client-p12', 'client-p12-password-file']);
+  const [uri = '', ...rest] = positionals;
+  if (uri === '' || rest.length > 0) throw new UsageError('one URI is needed');
+  const server = readServer(uri);
+  const roots = values['system-roots'] ? await systemRoots() : [];
+  const anchors = [...(values.trust ?? []).flatMap(readCertificates), ...roots];
+  if (anchors.length === 0) throw new UsageError('no anchor at all: give --trust FILE or --system-roots');
+  const register = values.register;
+  if ((register === undefined) !== (values['password-file'] === undefined)) {
+    throw new UsageError('--register and --password-file belong together');
+  }
+  const credentials =
+    values['password-file'] === undefined
+      ? null
+      : { user: register ?? '', password: readPassword(values['password-file']) };
+  const timeout = readNumber('--timeout', values.timeout ?? '10000', 1, 600_000);
+  const clientIdentity = readIdentity(values['client-cert'], values['client-key']);
+  const target = values.target === undefined ? undefined : readTarget(values.target);
+
+  const outcome = await probe();
+  const code = exitCode(outcome, register !== undefined);
+  console.log(values.json ? JSON.stringify(asJson(outcome, code)) : asText(outcome, code));
+  return code;
+
+  async function probe(): Promise<Outcome> {
+    let report: ConnectionReport | null = null;
+    const control = new AbortController();
+    const whole = setTimeout(() => control.abort(), timeout);
+    const limits = { connect: timeout, handshake: timeout, firstAnswer: timeout };
+    try {
+      const stream = await openSecureStream({
+        host: server.host,
+        port: server.port,
+        target,
+        anchors,
+        clientIdentity,
+        clock: systemClock,
+        limits,
+        signal: control.signal,
+        onReport: (next) => {
+          report = next;
+        },
+      });
+      control.signal.addEventListener('abort', () => stream.close());
+      const domain = `${server.scheme}:${server.host}`;
+      const answer = await ask(
+        stream,
+        register === undefined
+          ? { method: 'OPTIONS', uri, aor: `${server.scheme}:probe@${server.host}`, credentials: null }
+          : {
+              method: 'REGISTER',
+              uri: domain,
+              aor: server.user ? uri : `${server.scheme}:${register}@${server.host}`,
+              credentials,
+            },
+      );
+      report = stream.report();
+      stream.close();
+      return { report, fault: registerFault(answer), answer };
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      const fault = control.signal.aborted ? timedOut(error.fault) : error.fault;
+      return { report, fault, answer: null };
+    } finally {
+      clearTimeout(whole);
+    }
+  }
+});
+
+/** The end of the whole run's time is silence of the server, at the stage that it was in. */
+function timedOut(fault: Fault): Fault {
+  switch (fault.stage) {
+    case 'connect':
+    case 'handshake':
+      return { stage: fault.stage, code: 'timed-out' };
+    default:
+      return { stage: 'stream', code: 'timed-out' };
+  }
+}
+
+function registerFault({ refusal, status, reason }: Answer): Fault | null {
+  return refusal ? { stage: 'registration', code: refusal, presented: `${status} ${reason}` } : null;
+}
+
+/** 1: we refused: validation, or no protocol or cipher that we allow. */
+function exitCode({ fault, answer }: Outcome, registering: boolean): number {
+  if (answer && !registering) return 0;
+  if (answer) return answer.status >= 200 && answer.status < 300 ? 0 : 2;
+  const refusals: readonly string[] = [
+    'protocol-version',
+    'no-common-cipher',
+    'weak-cipher',
+    'renegotiation',
+    'oversized',
+  ];
+  return fault?.stage === 'validate' || (fault?.stage === 'handshake' && refusals.includes(fault.code))
+    ? 1
+    : 2;
+}
+
+function asJson({ report, fault, answer }: Outcome, code: number) {
+  const reached = report?.stages.findLast(({ outcome }) => outcome !== 'pending')?.stage ?? 'connect';
+  return {
+    verdict: code === 0 ? 'accepted' : code === 1 ? 'refused' : 'failed',
+    stage: reached,
+    error: fault && {
+      stage: fault.stage,
+      code: fault.code,
+      expected: fault.expected ?? null,
+      presented: fault.presented ?? null,
+    },
+    checks: report?.validation?.checks ?? [],
+    tls: report?.tls ?? null,
+    path: report?.validation?.path ?? [],
+    sip: answer && { status: answer.status, reason: answer.reason },
+    timings: Object.fromEntries(
+      (report?.stages ?? []).flatMap(({ stage, ms }) => (ms === null ? [] : [[stage, ms]])),
+    ),
+  };
+}
+
+function asText({ report, fault, answer }: Outcome, code: number): string {
+  const stages = (report?.stages ?? []).map(
+    ({ stage, outcome, ms }) =>
+      `${stageNames[stage].padEnd(20)}${outcome}${ms === null ? '' : ` in ${ms} ms`}`,
+  );
+  const tls = report?.tls
+    ? [`${report.tls.protocol}, ${report.tls.cipher}, ${report.tls.group ?? 'group unknown'}`]
+    : [];
+  const path = report?.validation?.path.map(({ subject }, index) => `${'  '.repeat(index)}${subject}`) ?? [];
+  return [
+    ...stages,
+    ...tls,
+    ...path,
+    ...(report?.validation && code === 1 ? checkLines(report.validation) : []),
+    ...(answer ? [`${answer.status} ${answer.reason}`] : []),
+    ...(fault ? explanationLines(explainFault(fault, { host: report?.host })) : []),
+  ].join('\n');
+}
+
+function readServer(uri: string) {
+  const match = /^(sips?):(?:([^@\s]+)@)?(\[[0-9a-f:.]+\]|[^:;?@[\]\s]+)(?::(\d{1,5}))?(?:[;?]\S*)?$/i.exec(
+    uri,
+  );
+  if (!match?.[3]) throw new UsageError(`${uri} is no sip: or sips: URI`);
+  const port = match[4] === undefined ? 5061 : readNumber('the port', match[4], 1, 65_535);
+  return { scheme: (match[1] ?? 'sip').toLowerCase(), user: match[2] ?? null, host: match[3], port };
+}
+
+function readTarget(text: string) {
+  const match = /^(\[[0-9a-f:.]+\]|[^:[\]\s]+):(\d{1,5})$/i.exec(text);
+  if (!match?.[1]) throw new UsageError(`--target ${text} is not HOST:PORT`);
+  return { host: match[1], port: readNumber('--target', match[2] ?? '', 1, 65_535) };
+}
+
+function readNumber(what: string, text: string, least: number, most: number): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= least && value <= most))
+    throw new UsageError(`${what}: ${text} is not from ${least} to ${most}`);
+  return value;
+}
+
+function readIdentity(certificate: string | undefined, key: string | undefined) {
+  if (certificate === undefined && key === undefined) return null;
+  if (certificate === undefined || key === undefined)
+    throw new UsageError('--client-cert and --client-key belong together');
+  readCertificates(certificate);
+  return { certificates: readInput(certificate).toString('latin1'), key: readInput(key).toString('latin1') };
+}
