@@ -92,7 +92,7 @@ test('Via with white space where RFC 4475 puts it', () => {
     branch: 'z9hG4bK9ikj8',
   });
   expect(parseVia('SIP/2.0/TLS [::1]:5061;rport;branch=x')).toMatchObject({ host: '[::1]', port: 5061 });
-  for (const bad of ['SIP/7.0/TLS x', 'SIP/2.0/TLS', 'SIP/2.0/TLS x y', undefined])
+  for (const bad of ['HTTP/2.0/TLS x', 'SIP/2.0/TLS', 'SIP/2.0/TLS x y', undefined])
     expect(parseVia(bad)).toBeNull();
 });
 

@@ -76,7 +76,8 @@ function readFacts(
   if (!callId || /\s/.test(callId)) return 'Malformed Call-ID';
   if (cseq === null) return 'Malformed CSeq';
   const hops = header(message, 'max-forwards');
-  if (hops !== undefined && !/^\d{1,3}$/.test(hops)) return 'Malformed Max-Forwards';
+  if (hops !== undefined && !(/^\d{1,10}$/.test(hops) && Number(hops) <= 255))
+    return 'Malformed Max-Forwards';
   return {
     branch: transactionKey(sentBy, branch, callId, cseq),
     from,

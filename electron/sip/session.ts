@@ -181,10 +181,9 @@ export function createSession(
 
   const bye = async (): Promise<void> => {
     parted = true;
-    if (endpoint.flow() === null) return endpoint.whenOpen(() => void bye());
-    const done = exchange(endpoint, () => dialog.createOutgoingRequestMessage('BYE'));
     dialog.dispose();
-    await done;
+    if (endpoint.flow() === null) return endpoint.whenOpen(() => void bye());
+    await exchange(endpoint, () => dialog.createOutgoingRequestMessage('BYE'));
   };
 
   dialog.delegate = {

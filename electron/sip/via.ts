@@ -9,9 +9,9 @@ export interface Via {
   readonly branch: string | null;
 }
 
-/** Reads one Via value; null: malformed. */
+/** Reads one Via value, of any version: a message of another one is refused, and the refusal has to find its way. Null: malformed. */
 export function parseVia(text: string | undefined): Via | null {
-  const match = /^SIP[ \t]*\/[ \t]*2\.0[ \t]*\/[ \t]*([!%*+\-.'`~\w]+)[ \t]+([^;]+)(;.*)?$/is.exec(
+  const match = /^SIP[ \t]*\/[ \t]*\d+\.\d+[ \t]*\/[ \t]*([!%*+\-.'`~\w]+)[ \t]+([^;]+)(;.*)?$/is.exec(
     text ?? '',
   );
   if (match?.[1] === undefined || match[2] === undefined) return null;

@@ -1,0 +1,84 @@
+import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
+import type { Fault } from '../../../shared/errors.ts';
+import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
+import type { Descriptions, SipCall } from '../call.ts';
+import { createEndpoint, type SipEndpoint } from '../endpoint.ts';
+import { takeCall } from '../incoming-call.ts';
+import { parseUri, type SipUri } from '../uri.ts';
+import { scriptedPeer, type ScriptedPeer } from './scripted-peer.ts';
+import { streamPair } from './stream-pair.ts';
+
+/** An endpoint with a flow to a scripted peer; it takes every call and answers none by itself. */
+export interface EndpointBench {
+  readonly endpoint: SipEndpoint;
+  readonly peer: ScriptedPeer;
+  readonly clock: ManualClock;
+  readonly calls: readonly SipCall[];
+  readonly closed: readonly (Fault | null)[];
+  readonly trace: readonly { summary: string; detail?: string | null }[];
+  readonly settle: () => Promise<void>;
+}
+
+const descriptions: Descriptions = {
+  offer: () => Promise.resolve('our offer'),
+  accept: () => Promise.resolve('sendrecv'),
+  answer: () => Promise.resolve({ description: 'our answer', direction: 'sendrecv' }),
+  rollback: () => Promise.resolve(),
+};
+
+export function endpointBench(aor = 'sip:alice@example.com'): EndpointBench {
+  const clock = manualClock();
+  const calls: SipCall[] = [];
+  const closed: (Fault | null)[] = [];
+  const trace: { summary: string; detail?: string | null }[] = [];
+  let counter = 0;
+  const endpoint = createEndpoint(
+    {
+      accountId: 'a1',
+      aor: parseUri(aor) as SipUri,
+      displayName: '',
+      instanceId: 'urn:uuid:1',
+      outboundProxy: null,
+      userAgent: 'Anchorline',
+    },
+    {
+      clock,
+      trace: ({ summary, detail }) =>
+        void trace.push(detail === undefined ? { summary } : { summary, detail }),
+      credentials: () => null,
+      random: (length) => {
+        counter += 1;
+        return Buffer.from(
+          counter
+            .toString(16)
+            .padStart(length * 2, '0')
+            .slice(-length * 2),
+          'hex',
+        );
+      },
+    },
+    {
+      onInvite: (invite: InviteUserAgentServer) => {
+        const events = { onState: () => undefined, onHold: () => undefined, onEnded: () => undefined };
+        calls.push(takeCall(endpoint, invite, { clock, descriptions, events }));
+      },
+      onFlowClosed: (fault) => void closed.push(fault),
+      onReport: () => undefined,
+      onHeard: () => undefined,
+    },
+  );
+  const pair = streamPair();
+  const peer = scriptedPeer(pair.peer);
+  endpoint.attach(pair.stream);
+  return {
+    endpoint,
+    peer,
+    clock,
+    calls,
+    closed,
+    trace,
+    settle: async () => {
+      for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
+    },
+  };
+}
