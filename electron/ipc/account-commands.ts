@@ -1,6 +1,6 @@
 import type { Phone } from '../signalling/phone.ts';
 import type { Accounts } from '../storage/accounts.ts';
-import type { CommandHandlers } from './handle.ts';
+import type { CommandHandlers } from './answer.ts';
 
 type AccountCommands = Pick<
   CommandHandlers,

@@ -3,7 +3,7 @@ import { clipboard, dialog, nativeTheme, type BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
 import type { Settings } from '../../shared/model/snapshot.ts';
 import type { TraceLog } from '../platform/trace-log.ts';
-import type { CommandHandlers } from './handle.ts';
+import type { CommandHandlers } from './answer.ts';
 import type { Snapshots } from './snapshots.ts';
 
 type AppCommands = Pick<

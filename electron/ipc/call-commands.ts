@@ -1,6 +1,6 @@
 import type { Phone } from '../signalling/phone.ts';
 import type { History } from '../storage/history.ts';
-import type { CommandHandlers } from './handle.ts';
+import type { CommandHandlers } from './answer.ts';
 
 type CallCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `calls.${string}` | 'media.attach'>>;
 

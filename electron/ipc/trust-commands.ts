@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { dialog, type BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
 import type { TrustStore } from '../trust/trust-store.ts';
-import type { CommandHandlers } from './handle.ts';
+import type { CommandHandlers } from './answer.ts';
 
 type TrustCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `trust.${string}`>>;
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
+import { fileFor } from './app-files.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
 /** The phone's page: its own scheme, so that it is neither a file nor reachable from any network. */
@@ -34,18 +34,6 @@ export function serveApp(folder: string): void {
       return new Response(null, { status: 404 });
     }
   });
-}
-
-/** The file that a URL names below `folder`; null for another host or a way out of the folder. */
-export function fileFor(folder: string, url: string): string | null {
-  try {
-    const { host, pathname } = new URL(url);
-    if (host !== 'bundle') return null;
-    const file = normalize(join(folder, decodeURIComponent(pathname)));
-    return file.startsWith(folder + sep) && !file.includes('\0') ? file : null;
-  } catch {
-    return null;
-  }
 }
 
 function headers(type: string): Record<string, string> {

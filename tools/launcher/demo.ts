@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startDemoPbx, type DemoPbx } from '../demo-pbx/main.ts';
+import { startDemoPbx, type DemoPbx } from '../demo-pbx/demo-pbx.ts';
 
 /**
  * Starts the demo PBX with its state in the profile, and writes the file that a development build's first-run page reads.

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { FaultError } from '../../shared/errors.ts';
+import { commandNames, type CommandName } from '../../shared/ipc/names.ts';
+import { answer, type CommandHandlers } from './answer.ts';
+
+const reached: CommandName[] = [];
+const handlers = Object.fromEntries(
+  commandNames.map((name) => [name, () => void reached.push(name)]),
+) as unknown as CommandHandlers;
+const quiet = () => undefined;
+
+/** What no page of ours would send. */
+const hostile: readonly unknown[] = [
+  null,
+  7,
+  'x'.repeat(1_000_000),
+  [],
+  {},
+  { accountId: '' },
+  { accountId: 'x'.repeat(65) },
+  { callId: { toString: () => 'a' } },
+  { callId: 'a', digit: '12' },
+  { callId: 'a', muted: 'yes' },
+  JSON.parse('{"__proto__": {"accountId": "a"}}'),
+  { source: 'f', bytes: new Uint8Array(4 * 1024 * 1024 + 1) },
+  { source: 'f', bytes: [1, 2, 3] },
+  { text: 7 },
+  { accountId: 'a', callId: 'a', extra: true },
+];
+
+test.each(commandNames)('%s: no hostile argument reaches the handler', async (name) => {
+  reached.length = 0;
+  for (const argument of hostile) {
+    expect(await answer(handlers, name, argument, quiet)).toMatchObject({
+      ok: false,
+      fault: { stage: 'command', code: 'invalid-argument' },
+    });
+  }
+  expect(reached).toEqual([]);
+});
+
+test('a fault is passed on as data, a defect is told and hidden', async () => {
+  const told: unknown[] = [];
+  const failing = {
+    ...handlers,
+    'calls.hold': () => {
+      throw new FaultError({ stage: 'call', code: 'flow-lost' });
+    },
+    'calls.resume': () => {
+      throw new Error('secret path');
+    },
+  } as unknown as CommandHandlers;
+  expect(await answer(failing, 'calls.hold', { callId: 'a' }, quiet)).toEqual({
+    ok: false,
+    fault: { stage: 'call', code: 'flow-lost' },
+  });
+  const defect = await answer(failing, 'calls.resume', { callId: 'a' }, (_command, error) =>
+    told.push(error),
+  );
+  expect(JSON.stringify(defect)).not.toContain('secret');
+  expect(told).toHaveLength(1);
+});

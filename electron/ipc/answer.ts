@@ -1,0 +1,37 @@
+import { FaultError } from '../../shared/errors.ts';
+import {
+  commandSchemas,
+  type CommandArgument,
+  type CommandName,
+  type CommandValues,
+} from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/ipc/result.ts';
+
+/** One function per command; each gets its argument parsed and throws a FaultError where it fails. */
+export type CommandHandlers = {
+  readonly [C in CommandName]: (argument: CommandArgument<C>) => Promise<CommandValues[C]> | CommandValues[C];
+};
+
+/** Parses the argument, runs the command, and gives what it throws as data. `unexpected` is told of errors that are no faults. */
+export async function answer<C extends CommandName>(
+  handlers: CommandHandlers,
+  command: C,
+  argument: unknown,
+  unexpected: (command: string, error: unknown) => void,
+): Promise<Result<CommandValues[C]>> {
+  const parsed = commandSchemas[command].safeParse(argument);
+  if (!parsed.success) {
+    const where = parsed.error.issues[0]?.path.join('.') ?? '';
+    return {
+      ok: false,
+      fault: { stage: 'command', code: 'invalid-argument', presented: `${command} ${where}`.trim() },
+    };
+  }
+  try {
+    return { ok: true, value: await handlers[command](parsed.data as CommandArgument<C>) };
+  } catch (error) {
+    if (error instanceof FaultError) return { ok: false, fault: error.fault };
+    unexpected(command, error);
+    return { ok: false, fault: { stage: 'command', code: 'unexpected', presented: command } };
+  }
+}
