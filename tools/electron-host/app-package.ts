@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join, resolve } from 'node:path';
@@ -12,6 +12,9 @@ export interface AppPackage {
   /** Removes what was unpacked for the run. */
   readonly dispose: () => void;
 }
+
+/** Folders of archives that were unpacked for a run; the process id follows. */
+const unpacked = 'electron-host-app-';
 
 /** resources/app.asar or resources/app beside the executable; null: it is not a packed app. */
 export function packedApp(executable: string): string | null {
@@ -35,12 +38,31 @@ export function readApp(path: string): AppPackage {
 
 /** Node cannot read inside archives as Electron's can: it runs from a folder of the run's own. */
 function readArchive(archive: string): AppPackage {
-  const folder = mkdtempSync(join(tmpdir(), 'electron-host-app-'));
+  const folder = mkdtempSync(join(tmpdir(), `${unpacked}${process.pid}-`));
+  removeLeftovers();
   const { extractAll } = createRequire(import.meta.url)('@electron/asar') as {
     extractAll: (archive: string, folder: string) => void;
   };
   extractAll(archive, folder);
   return { ...describe(folder), dispose: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** A run that was killed could not remove its folder: the next one does. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    if (!name.startsWith(unpacked)) continue;
+    const owner = Number.parseInt(name.slice(unpacked.length), 10);
+    if (owner !== process.pid && !isAlive(owner))
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 function describe(folder: string): Omit<AppPackage, 'dispose'> {

@@ -67,8 +67,10 @@ function release(server: Server, file: string, address: string): void {
   if (process.platform !== 'win32') rmSync(address, { force: true });
 }
 
-/** Short enough for a socket's address, which ends at 104 bytes on macOS. */
+/** A socket's address ends at 104 bytes on macOS: a folder with a long name has its socket elsewhere. */
 function socketAddress(folder: string): string {
+  const within = join(folder, 'electron-host.sock');
+  if (process.platform !== 'win32' && Buffer.byteLength(within) < 100) return within;
   const name = `electron-host-${createHash('sha256').update(folder).digest('hex').slice(0, 20)}`;
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
 }
