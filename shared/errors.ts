@@ -80,6 +80,7 @@ export const faultCodes = {
     'malformed-description',
     'gateway-ended',
     'no-ports',
+    'no-telephone-event',
   ],
   import: [
     'empty',

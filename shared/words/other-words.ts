@@ -24,6 +24,11 @@ export const otherWords = {
       whose: 'other-party',
       todo: tellAdministrator,
     }),
+    'no-telephone-event': () => ({
+      what: 'The other side takes no digits during this call.',
+      whose: 'administrator',
+      todo: 'The other side needs telephone events (RFC 4733) for menus by keypad.',
+    }),
     'gateway-ended': () => ({
       what: 'The part of Anchorline that carries the sound has stopped, and with it the call.',
       whose: 'nobody',
