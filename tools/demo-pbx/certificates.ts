@@ -1,6 +1,6 @@
 /** The PBX's own certificate authority and the server certificate that it issues, kept in the state directory. */
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { createAuthority, createLeaf, distinguishedName, toPem, type Issued } from '../../certs/issue.ts';
@@ -27,7 +27,6 @@ export async function provideCertificates(
   now: number,
   log: (line: string) => void,
 ): Promise<PbxCertificates> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
   const authority = (await loadAuthority(directory, now)) ?? (await makeAuthority(directory, now, log));
   const server =
     (await loadServer(directory, authority, now)) ?? (await makeServer(directory, authority, now));

@@ -13,6 +13,7 @@ import { startDemoPbx, type DemoPbx } from './demo-pbx.ts';
 import { connectPhone, newCallId, type ScriptedPhone } from './fakes/scripted-phone.ts';
 import { openSound, type ScriptedSound } from './fakes/scripted-sound.ts';
 
+let temporary: string;
 let directory: string;
 let pbx: DemoPbx;
 let clock: ManualClock;
@@ -21,7 +22,8 @@ const closing: (() => void)[] = [];
 const log: string[] = [];
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'demo-pbx-'));
+  temporary = await mkdtemp(join(tmpdir(), 'demo-pbx-'));
+  directory = join(temporary, 'new', 'state');
   clock = manualClock();
   log.length = 0;
   pbx = await startDemoPbx({ stateDirectory: directory, clock, log: (line) => log.push(line) });
@@ -30,7 +32,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const close of closing.splice(0)) close();
   await pbx.stop();
-  await rm(directory, { recursive: true });
+  await rm(temporary, { recursive: true });
 });
 
 const domain = 'sip:127.0.0.1';

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { systemClock, type Clock } from '../../electron/platform/clock.ts';
 import { provideAccounts } from './accounts.ts';
 import { loopback, provideCertificates } from './certificates.ts';
@@ -42,6 +43,7 @@ export interface DemoPbx extends DemoPbxFacts {
 /** Starts the PBX on 127.0.0.1. Rejects with the system's error where the port or the directory cannot be had. */
 export async function startDemoPbx(options: DemoPbxOptions): Promise<DemoPbx> {
   const { stateDirectory, port = 0, clock = systemClock, log = () => {} } = options;
+  await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
   const accounts = await provideAccounts(stateDirectory);
   const certificates = await provideCertificates(stateDirectory, Date.now(), log);
   // Calls name the port, which is known once the server listens; no message can come before that.
