@@ -43,7 +43,7 @@ export async function launchAnchorline(options: LaunchOptions = {}): Promise<Run
     timeout: 30_000,
   });
   const page = await app.firstWindow();
-  await page.waitForLoadState('domcontentloaded');
+  await page.waitForFunction(() => 'anchorline' in globalThis);
   return {
     app,
     page,

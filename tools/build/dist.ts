@@ -4,7 +4,8 @@
  * for testing what is in the package, not for shipping.
  */
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { electronDist } from '../launcher/electron-binary.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -14,14 +15,15 @@ await import('./build.ts');
 const { folder, standIn } = electronDist();
 if (standIn)
   console.log('Electron’s binary is not here: packing the stand-in (tools/electron-host). Not for shipping.');
-const fuses = standIn ? ['-c.electronFuses=null'] : [];
-const args = [
-  'electron-builder',
-  '--publish',
-  'never',
-  `-c.electronDist=${folder}`,
-  ...fuses,
-  ...process.argv.slice(2),
-];
+// The stand-in is a script: it has no fuses to set, and no resources of Electron's to check.
+const config = {
+  extends: join(root, 'electron-builder.yml'),
+  electronDist: folder,
+  ...(standIn ? { electronFuses: null } : {}),
+};
+const file = join(root, '.cache', 'electron-builder.json');
+await mkdir(dirname(file), { recursive: true });
+await writeFile(file, JSON.stringify(config));
+const args = ['electron-builder', '--publish', 'never', '--config', file, ...process.argv.slice(2)];
 const shell = process.platform === 'win32';
 process.exitCode = spawnSync('npx', ['--no-install', ...args], { stdio: 'inherit', shell }).status ?? 1;
