@@ -175,7 +175,13 @@ export class WebContents
     this.emit('destroyed');
   }
 
-  async loadURL(url: string): Promise<void> {
+  /** As in Electron, a rejection that nobody catches is no error of the app. */
+  loadURL(url: string): Promise<void> {
+    const loaded = this.#load(url);
+    loaded.catch(() => undefined);
+    return loaded;
+  }
+  async #load(url: string): Promise<void> {
     const page = await this.#opening;
     this.#loading = true;
     this.#expected = new URL(url).href;
