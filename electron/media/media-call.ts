@@ -175,22 +175,17 @@ export async function openMediaCall(options: MediaCallOptions): Promise<MediaCal
     digit: (digit) => {
       const agreement = negotiation.agreement();
       if (!agreement?.sendingEvents || !digits.queue(digit)) {
-        throw new FaultError({
-          stage: 'command',
-          code: 'wrong-state',
-          expected: 'telephone-event agreed with the other side (RFC 4733)',
-        });
+        throw new FaultError({ stage: 'media', code: 'no-telephone-event' });
       }
     },
     mute: outbound.mute,
     close: () => {
       for (const stop of stops) stop();
       reporter.stop();
-      if (negotiation.agreement()) reporter.bye();
       const leg = web;
       web = null;
       leg?.close();
-      network.close();
+      network.close(negotiation.agreement() && reporter.farewell());
     },
   };
 }

@@ -59,6 +59,8 @@ interface Offered {
   readonly bindings: readonly Binding[];
   readonly events: readonly EventBinding[];
   readonly before: Agreement | null;
+  /** An answer came: a new description does not undo it; a rollback still does (a 183, then a refusal). */
+  isAnswered: boolean;
 }
 
 /** `sessionId`: decimal digits, of this call alone. */
@@ -85,12 +87,18 @@ export function createNegotiation(ports: LocalPorts, sessionId: string): Negotia
     offered = null;
   }
 
+  /** The offer before is over: it stands if it was answered, and was never there if not. */
+  function close(): void {
+    if (offered?.isAnswered) offered = null;
+    else rollback();
+  }
+
   return {
     agreement: () => agreement,
     offer: (direction) => {
-      rollback();
+      close();
       const bindings = inOurOrder(agreement?.sending.codec.name ?? null, numbers);
-      offered = { direction, bindings, events, before: agreement };
+      offered = { direction, bindings, events, before: agreement, isAnswered: false };
       return writeOffer(local(direction, bindings, events, agreement?.remote.rtcpMux ?? false));
     },
     accept: (description) => {
@@ -98,11 +106,12 @@ export function createNegotiation(ports: LocalPorts, sessionId: string): Negotia
         throw new FaultError({ stage: 'command', code: 'wrong-state', expected: 'an offer of ours' });
       const remote = readDescription(description);
       agreement = agree(offered.direction, offered, remote);
+      offered.isAnswered = true;
       return told(agreement);
     },
     answer: (description, hold) => {
       const remote = readDescription(description);
-      rollback();
+      close();
       for (const { codec, payloadType } of remote.bindings) numbers.set(codec.name, payloadType);
       const codec = remote.bindings[0];
       if (!codec) throw new Error('readDescription gives one binding at least');

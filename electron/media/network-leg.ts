@@ -30,7 +30,8 @@ export interface NetworkLeg {
   readonly point: (remote: Agreement['remote']) => void;
   readonly sendRtp: (bytes: Buffer) => void;
   readonly sendRtcp: (bytes: Buffer) => void;
-  readonly close: () => void;
+  /** Lets the ports go, after a last RTCP packet if there is one. */
+  readonly close: (farewell: Buffer | null) => void;
 }
 
 const attempts = 40;
@@ -57,11 +58,13 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
   });
   rtcp.on('message', deliverRtcp);
 
-  const send = (socket: Socket, bytes: Buffer, target: RemoteEndpoint | null) => {
-    if (closed || !target || isNobody(target)) return;
+  const send = (socket: Socket, bytes: Buffer, target: RemoteEndpoint | null, sent = () => undefined) => {
     // A route that is gone for a moment loses packets, as networks do; the silence event tells when it lasts.
-    socket.send(bytes, target.port, target.address, () => undefined);
+    if (!closed && target && !isNobody(target)) socket.send(bytes, target.port, target.address, sent);
+    else sent();
   };
+  const sendRtcp = (bytes: Buffer, sent?: () => undefined) =>
+    muxed ? send(rtp, bytes, latches.rtp.target(), sent) : send(rtcp, bytes, latches.rtcp.target(), sent);
   return {
     ports,
     point: (remote) => {
@@ -70,13 +73,16 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
       latches.rtcp.point(remote.rtcp);
     },
     sendRtp: (bytes) => send(rtp, bytes, latches.rtp.target()),
-    sendRtcp: (bytes) =>
-      muxed ? send(rtp, bytes, latches.rtp.target()) : send(rtcp, bytes, latches.rtcp.target()),
-    close: () => {
-      if (closed) return;
+    sendRtcp: (bytes) => sendRtcp(bytes),
+    close: (farewell) => {
+      const closeBoth = () => {
+        rtp.close();
+        rtcp.close();
+        return undefined;
+      };
+      if (farewell) sendRtcp(farewell, closeBoth);
+      else closeBoth();
       closed = true;
-      rtp.close();
-      rtcp.close();
     },
   };
 }

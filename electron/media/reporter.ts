@@ -21,7 +21,7 @@ export interface Reporter {
   readonly countToWeb: (packet: RtpPacket, codec: CodecName, at: number) => void;
   readonly statistics: () => MediaStatistics;
   /** Tells the peer that our stream ends (RFC 3550 6.6). */
-  readonly bye: () => void;
+  readonly farewell: () => Buffer;
   readonly stop: () => void;
 }
 
@@ -56,10 +56,10 @@ export function createReporter(options: {
     return sent + outboundBefore.packets;
   }
 
-  function reportToPeer(bye = false): void {
+  function networkReport(bye: boolean): Buffer {
     const sender = outbound.senderInfo(clock.monotonic(), clock.now());
     const block = inbound.reception()?.block(clock.now()) ?? null;
-    options.toPeer(writeRtcp({ ssrc: outbound.ssrc(), cname, sender, block, bye }));
+    return writeRtcp({ ssrc: outbound.ssrc(), cname, sender, block, bye });
   }
 
   function reportToWeb(): void {
@@ -82,7 +82,7 @@ export function createReporter(options: {
   function schedule(): () => void {
     const wait = networkInterval * (0.5 + options.random32() / 2 ** 32);
     return clock.after(wait, () => {
-      reportToPeer();
+      options.toPeer(networkReport(false));
       cancelNetwork = schedule();
     });
   }
@@ -129,7 +129,7 @@ export function createReporter(options: {
         roundTrip: lastRoundTrip,
       };
     },
-    bye: () => reportToPeer(true),
+    farewell: () => networkReport(true),
     stop: () => {
       cancelNetwork();
       stopWeb();

@@ -57,11 +57,11 @@ export function findTone(samples: Int16Array, sampleRate: number, frequency: num
     windows.push(goertzel(samples.subarray(at, at + size), sampleRate, frequency));
   }
   const median = windows.toSorted((a, b) => a - b)[windows.length >> 1] ?? -120;
-  const tonePower = 10 ** (median / 10);
+  const tonePower = windows.reduce((sum, level) => sum + 10 ** (level / 10), 0) / Math.max(windows.length, 1);
   const rest = Math.max(10 ** (loudness(samples) / 10) - tonePower, 1e-12);
   return {
     level: median,
-    purity: median - 10 * Math.log10(rest),
+    purity: 10 * Math.log10(tonePower / rest),
     gaps: windows.filter((level) => level < median - 10).length,
     windows: windows.length,
   };

@@ -13,7 +13,6 @@ import type { MediaGateway } from '../../../electron/media/gateway-contract.ts';
 import { startMediaProcess } from '../../../electron/media/media-process.ts';
 import { systemClock } from '../../../electron/platform/clock.ts';
 import { FaultError } from '../../../shared/errors.ts';
-import type { Call } from '../../../shared/model/call.ts';
 
 export interface AudioBench {
   readonly gateway: MediaGateway;
@@ -33,10 +32,7 @@ const flags = [
   '--disable-sync',
 ];
 
-/** The first executable of that name on the PATH. */
-export const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-
-export async function startAudioBench(microphoneFrequency: number): Promise<AudioBench> {
+export async function startAudioBench(browserPath: string, microphoneFrequency: number): Promise<AudioBench> {
   const folder = await mkdtemp(join(tmpdir(), 'anchorline-audio-'));
   const microphone = join(folder, 'microphone.wav');
   await writeFile(
@@ -46,7 +42,7 @@ export async function startAudioBench(microphoneFrequency: number): Promise<Audi
   const [server, browser] = await Promise.all([
     servePage(),
     chromium.launch({
-      executablePath: chromiumPath,
+      executablePath: browserPath,
       chromiumSandbox: process.getuid?.() !== 0,
       args: [...flags, `--use-file-for-fake-audio-capture=${microphone}`],
     }),
@@ -102,26 +98,4 @@ async function openPage(browser: Browser, server: Server, gateway: MediaGateway)
   await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
   await page.waitForFunction(() => 'audio' in window);
   return page;
-}
-
-/** A call as main would show it; what matters to the audio can be said, the rest is filled in. */
-export function callShown(change: Partial<Call> & { readonly id: string }): Call {
-  return {
-    accountId: 'account',
-    direction: 'outgoing',
-    state: 'established',
-    remote: { displayName: null, uri: 'sip:peer@example.test' },
-    dialled: null,
-    startedAt: '2026-01-01T00:00:00.000Z',
-    establishedAt: null,
-    endedAt: null,
-    hold: { local: false, remote: false },
-    muted: false,
-    digits: '',
-    digitsReceived: '',
-    media: { codec: null, protection: null, web: 'none', statistics: null },
-    flowLost: false,
-    fault: null,
-    ...change,
-  };
 }

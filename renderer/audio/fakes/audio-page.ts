@@ -1,5 +1,4 @@
 /** The page of the integration test: the real audio session over a bridge that Playwright carries to the real gateway. */
-import type { Bridge } from '../../../shared/ipc/bridge.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { createAudioSession } from '../audio-session.ts';
 import { createTones } from '../ringtone.ts';
@@ -16,7 +15,7 @@ declare global {
 }
 
 const session = createAudioSession({
-  bridge: { invoke: ((command, argument) => window.bridgeInvoke(command, argument)) as Bridge['invoke'] },
+  bridge: { invoke: (command, argument) => window.bridgeInvoke(command, argument) },
   tones: createTones(),
 });
 window.audio = {

@@ -1,0 +1,23 @@
+import type { Call } from '../../../shared/model/call.ts';
+
+/** A call as main would show it; what matters to the audio can be said, the rest is filled in. */
+export function callShown(change: Partial<Call> & { readonly id: string }): Call {
+  return {
+    accountId: 'account',
+    direction: 'outgoing',
+    state: 'established',
+    remote: { displayName: null, uri: 'sip:peer@example.test' },
+    dialled: null,
+    startedAt: '2026-01-01T00:00:00.000Z',
+    establishedAt: null,
+    endedAt: null,
+    hold: { local: false, remote: false },
+    muted: false,
+    digits: '',
+    digitsReceived: '',
+    media: { codec: null, protection: null, web: 'none', statistics: null },
+    flowLost: false,
+    fault: null,
+    ...change,
+  };
+}
