@@ -30,6 +30,7 @@ test('the app’s switches are passed on; lists join, of two values the later co
       ['autoplay-policy', 'a'],
       ['autoplay-policy', 'b'],
       ['user-data-dir', '/the/app’s'],
+      ['use-fake-ui-for-media-stream', ''],
     ],
   });
   expect(switches).toEqual(
@@ -42,6 +43,7 @@ test('the app’s switches are passed on; lists join, of two values the later co
   );
   expect(switches.find((one) => one.startsWith('--disable-features='))).toMatch(/Translate,One$/);
   expect(switches).not.toContain('--headless=new');
+  expect(switches).not.toContain('--use-fake-ui-for-media-stream');
 });
 
 test.each<[NodeJS.Platform, NodeJS.ProcessEnv, string]>([

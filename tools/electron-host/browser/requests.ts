@@ -49,6 +49,11 @@ async function decide(root: Session, rules: RequestRules, paused: PausedRequest)
     await root.send('Fetch.continueRequest', { requestId });
     return;
   }
+  // The browser asks for this by itself; Electron does not, so the app must not hear of it.
+  if (resourceType === 'Other' && new URL(request.url).pathname === '/favicon.ico') {
+    await root.send('Fetch.fulfillRequest', { requestId, responseCode: 204, responseHeaders: [], body: '' });
+    return;
+  }
   if (isDocument) await rules.beforeDocument(new URL(request.url).origin, frameId);
   const answer = await rules.answer(scheme, toRequest(url, request)).catch((error: unknown) => {
     console.error(`${url}:`, error);

@@ -42,13 +42,17 @@ const own: readonly (readonly [name: string, value: string])[] = [
   ],
 ];
 
-/** Switches of Electron, of Node and of the host: the browser must not see them. */
+/**
+ * Switches that the browser must not see: those that the host sets itself, and the one that would say yes to every microphone and
+ * camera over the head of the app's permission handlers. What these allow needs no answer from a person.
+ */
 const notForTheBrowser = new Set([
   'user-data-dir',
   'app',
   'headless',
   'remote-debugging-pipe',
   'enable-sandbox',
+  'use-fake-ui-for-media-stream',
 ]);
 /** Switches with lists: what the app says joins what the host says. */
 const lists = new Set(['disable-features', 'enable-features']);
