@@ -5,10 +5,12 @@ import { connect as connectTls } from 'node:tls';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { decodeG711 } from '../../e2e/support/audio/g711.ts';
 import { findTone, loudness } from '../../e2e/support/audio/tone.ts';
+import { systemClock } from '../../electron/platform/clock.ts';
 import { manualClock, type ManualClock } from '../../electron/platform/fakes/manual-clock.ts';
 import { parseSdp } from '../../electron/media/sdp.ts';
 import { bodyText, header, headerValues, type SipResponse } from '../../electron/sip/message.ts';
 import { parseNameAddr } from '../../electron/sip/name-addr.ts';
+import { openSecureStream } from '../../electron/tls/open-secure-stream.ts';
 import { startDemoPbx, type DemoPbx } from './demo-pbx.ts';
 import { connectPhone, newCallId, type ScriptedPhone } from './fakes/scripted-phone.ts';
 import { openSound, type ScriptedSound } from './fakes/scripted-sound.ts';
@@ -307,6 +309,21 @@ test('a client that refuses the certificate has sent a ClientHello, an alert at 
   const seen = pbx.connections().at(-1);
   expect(seen).toMatchObject({ protocol: 'TLSv1.3', handshake: ['ClientHello', 'Finished'], alerts: [] });
   expect(seen?.sipBytes).toBeGreaterThan(500);
+});
+
+test('Anchorline without the authority stops at the certificate: a ClientHello, one alert, no SIP', async () => {
+  const refused = openSecureStream({
+    host: pbx.host,
+    port: pbx.port,
+    anchors: [],
+    clientIdentity: null,
+    clock: systemClock,
+  });
+  await expect(refused).rejects.toMatchObject({ fault: { stage: 'validate' } });
+  await expect.poll(() => pbx.connections().at(-1)?.open).toBe(false);
+  const seen = pbx.connections().at(-1);
+  expect(seen).toMatchObject({ handshake: ['ClientHello'], sipBytes: 0, protocol: null });
+  expect(seen?.alerts.length).toBeLessThanOrEqual(1);
 });
 
 test('keep-alives are answered, and what is not SIP ends the connection without harm', async () => {
