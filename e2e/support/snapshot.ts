@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
+import type { CommandArgument, CommandName, CommandValues } from '../../shared/ipc/contract.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 
 /** What main says is true, asked through the app's own door. */
@@ -25,4 +26,19 @@ export async function until(page: Page, what: string, holds: (now: Snapshot) => 
     .toBe(true);
   if (!last) throw new Error(what);
   return last;
+}
+
+/** A command through the app's own door; throws its fault. */
+export async function command<C extends CommandName>(
+  page: Page,
+  name: C,
+  argument: CommandArgument<C>,
+): Promise<CommandValues[C]> {
+  const result = await page.evaluate(
+    ([commandName, value]) =>
+      (globalThis as unknown as { anchorline: Bridge }).anchorline.invoke(commandName, value as never),
+    [name, argument] as const,
+  );
+  if (!result.ok) throw new Error(JSON.stringify(result.fault));
+  return result.value as CommandValues[C];
 }

@@ -10,7 +10,8 @@ import { electronDist } from '../launcher/electron-binary.ts';
 
 const root = join(import.meta.dirname, '../..');
 process.chdir(root);
-await import('./build.ts');
+// The specs have built it already, and others may be running on it.
+if (!process.argv.includes('--no-build')) await import('./build.ts');
 
 const { folder, standIn } = electronDist();
 if (standIn)
@@ -24,6 +25,13 @@ const config = {
 const file = join(root, '.cache', 'electron-builder.json');
 await mkdir(dirname(file), { recursive: true });
 await writeFile(file, JSON.stringify(config));
-const args = ['electron-builder', '--publish', 'never', '--config', file, ...process.argv.slice(2)];
+const args = [
+  'electron-builder',
+  '--publish',
+  'never',
+  '--config',
+  file,
+  ...process.argv.slice(2).filter((flag) => flag !== '--no-build'),
+];
 const shell = process.platform === 'win32';
 process.exitCode = spawnSync('npx', ['--no-install', ...args], { stdio: 'inherit', shell }).status ?? 1;

@@ -1,0 +1,76 @@
+import { mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { launchAnchorline } from '../support/launch.ts';
+import { command, snapshot } from '../support/snapshot.ts';
+
+const draft = {
+  displayName: 'Alice',
+  aor: 'alice@pbx.example.com',
+  authenticationUser: '',
+  password: 'correct horse battery staple',
+  outboundProxy: null,
+  trustSetIds: [],
+  useSystemRoots: false,
+  expiry: 300,
+};
+
+let profile: string;
+test.beforeEach(async () => {
+  profile = await mkdtemp(join(tmpdir(), 'anchorline-profile-'));
+});
+test.afterEach(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
+
+test('an account is there after a restart, and its password in no file @flow', async () => {
+  const first = await launchAnchorline({ profile });
+  await command(first.page, 'accounts.save', draft);
+  await first.close();
+  for (const name of await readdir(profile, { recursive: true })) {
+    const bytes = await readFile(join(profile, name)).catch(() => Buffer.alloc(0));
+    expect([name, bytes.includes(draft.password)]).toEqual([name, false]);
+  }
+  const again = await launchAnchorline({ profile });
+  const { lines } = await snapshot(again.page);
+  expect(lines[0]?.account).toMatchObject({
+    aor: 'sip:alice@pbx.example.com',
+    authenticationUser: 'alice',
+    hasPassword: true,
+  });
+  expect(JSON.stringify(await snapshot(again.page))).not.toContain(draft.password);
+  await again.close();
+});
+
+test('a profile cut in half: the last good state, and the person is told @fault', async () => {
+  const first = await launchAnchorline({ profile });
+  await command(first.page, 'accounts.save', draft);
+  await command(first.page, 'accounts.save', { ...draft, aor: 'bob@pbx.example.com' });
+  await first.close();
+  await truncate(join(profile, 'accounts.json'), 60);
+  const again = await launchAnchorline({ profile });
+  const { lines, notices } = await snapshot(again.page);
+  expect(lines.map(({ account }) => account.aor)).toEqual(['sip:alice@pbx.example.com']);
+  expect(notices[0]?.fault).toMatchObject({ stage: 'storage', code: 'restored-previous' });
+  await expect(again.page.getByText(/was damaged; its last good state is in use/)).toBeVisible();
+  await again.close();
+});
+
+test('a second copy on the same profile shows the first and goes @flow', async () => {
+  const first = await launchAnchorline({ profile });
+  await expect(launchAnchorline({ profile })).rejects.toThrow(/closed/);
+  expect((await snapshot(first.page)).lines).toEqual([]);
+  await first.close();
+});
+
+test('bad drafts are refused in words and nothing is stored @flow', async () => {
+  const { page, close } = await launchAnchorline({ profile });
+  for (const [aor, code] of [
+    ['not an address', 'invalid-aor'],
+    ['alice@', 'invalid-aor'],
+    ['sip:alice@pbx.example.com\r\nX: y', 'invalid-aor'],
+  ]) {
+    await expect(command(page, 'accounts.save', { ...draft, aor: aor! })).rejects.toThrow(code);
+  }
+  expect((await snapshot(page)).lines).toEqual([]);
+  await close();
+});

@@ -1,0 +1,91 @@
+import { expect, test } from '@playwright/test';
+import { kamailioMissing, startKamailio } from '../support/kamailio.ts';
+import { launchAnchorline } from '../support/launch.ts';
+import { officeMissing, openOffice, provideAccount, tones } from '../support/office.ts';
+import { phone } from '../support/phone.ts';
+import { command, until } from '../support/snapshot.ts';
+import { heard } from '../support/heard.ts';
+
+test.skip(kamailioMissing !== null, kamailioMissing ?? '');
+
+for (const algorithm of ['MD5', 'SHA-256'] as const) {
+  test(`registers with ${algorithm} and says until when the binding lasts @flow`, async () => {
+    const office = await openOffice({ algorithm });
+    const { lines } = await until(
+      office.page,
+      'registered',
+      (now) => now.lines[0]?.registration.expiresAt !== null,
+    );
+    expect(lines[0]?.registration.digest).toBe(algorithm);
+    await expect(office.page.getByText(/^Reachable as/).first()).toBeVisible();
+    await command(office.page, 'accounts.unregister', { accountId: office.accountId });
+    await until(office.page, 'unregistered', (now) => now.lines[0]?.registration.state === 'unregistered');
+    await office.close();
+  });
+}
+
+test('a server that is not trusted gets nothing, and the panel says why @flow @trust', async () => {
+  const kamailio = await startKamailio({ domain: 'localhost' });
+  const { page, close } = await launchAnchorline();
+  const { accountId } = await provideAccount(page, kamailio);
+  await command(page, 'accounts.register', { accountId });
+  await until(page, 'refused', ({ lines }) => lines[0]?.connection.state === 'refused');
+  const person = phone(page);
+  await person.line().click();
+  await expect(person.connection()).toContainText('Test PBX Root CA');
+  await expect(person.connection()).toContainText('not among the certificates you trust');
+  expect(kamailio.log()).not.toContain('REGISTER');
+  await close();
+  await kamailio.stop();
+});
+
+test('a wrong password is told once and not tried again @flow', async () => {
+  const office = await openOffice();
+  const { page, accountId } = office;
+  await command(page, 'accounts.remove', { accountId });
+  const again = await provideAccount(page, office.kamailio, 'guess');
+  await command(page, 'accounts.register', again);
+  const { lines } = await until(page, 'failed', (now) => now.lines[0]?.registration.state === 'failed');
+  expect(lines[0]?.registration.fault?.code).toBe('wrong-password');
+  await expect(page.getByText(/did not accept the user name or the password/).first()).toBeVisible();
+  await office.close();
+});
+
+test('the server dies and comes back: reachable again by itself @fault', async () => {
+  const office = await openOffice();
+  for (let round = 0; round < 3; round += 1) {
+    await office.kamailio.kill('SIGKILL');
+    await until(office.page, 'the loss is noticed', ({ lines }) => lines[0]?.connection.state !== 'open');
+    await office.kamailio.start();
+    await until(
+      office.page,
+      'registered again',
+      ({ lines }) => lines[0]?.registration.state === 'registered',
+    );
+  }
+  await office.close();
+});
+
+test('a call outlives a lost connection @fault @calls', async () => {
+  test.skip(officeMissing !== null, officeMissing ?? '');
+  const office = await openOffice();
+  const { page } = office;
+  const bob = await office.hireBob({ codecs: ['PCMU/8000/1'] });
+  await office.alice.dial('bob');
+  await bob.event('CALL_INCOMING');
+  await bob.command('accept');
+  await office.alice.established();
+  await office.kamailio.kill('SIGKILL');
+  await until(page, 'the loss is noticed', ({ calls }) => calls[0]?.flowLost === true);
+  // The sound goes from phone to phone and does not care.
+  await expect.poll(async () => Math.abs((await heard(page)).frequency - tones.bob)).toBeLessThan(12);
+  await office.kamailio.start();
+  await until(
+    page,
+    'the flow is back',
+    ({ calls, lines }) => lines[0]?.connection.state === 'open' && calls[0]?.flowLost !== true,
+  );
+  await office.alice.hangUp();
+  await until(page, 'the call is over', ({ history }) => history.length === 1);
+  await office.close();
+});

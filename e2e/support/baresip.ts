@@ -1,0 +1,213 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, listening, startOwn } from './own-process.ts';
+
+export const baresipPath = '/usr/bin/baresip';
+/** Why tests that need it are skipped; null: it is installed. */
+export const baresipMissing = existsSync(baresipPath)
+  ? null
+  : 'baresip is not installed (apt install baresip-core)';
+
+export interface BaresipOptions {
+  readonly user: string;
+  readonly password: string;
+  readonly domain: string;
+  /** UDP port of its registrar on loopback. */
+  readonly registrarPort: number;
+  /** In the order of preference, as baresip names them. */
+  readonly codecs?: readonly ('opus/48000/2' | 'PCMU/8000/1' | 'PCMA/8000/1')[];
+  /** Hz of the tone that it sends; silence if not given. */
+  readonly tone?: number;
+  /** More of its own account parameters: `;answermode=auto` ... */
+  readonly accountParameters?: string;
+}
+
+/** What baresip tells by itself. */
+export interface BaresipEvent {
+  /** `REGISTER_OK`, `CALL_INCOMING`, `CALL_ESTABLISHED`, `CALL_CLOSED` ... */
+  readonly type: string;
+  readonly param?: string;
+  readonly peeruri?: string;
+  readonly id?: string;
+}
+
+/** A baresip of the test's own, registered; driven through ctrl_tcp. */
+export interface Baresip {
+  /** Runs a command of its menu: `dial` with a URI, `accept`, `hangup`, `hold`, `resume`, `sndcode` ... */
+  readonly command: (name: string, parameters?: string) => Promise<string>;
+  /** The next event of this type that nobody has taken; rejects after `ms`. */
+  readonly event: (type: string, ms?: number) => Promise<BaresipEvent>;
+  /** WAV files of what it has received so far: complete once the call is over. */
+  readonly recordings: () => Promise<readonly string[]>;
+  readonly log: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts one and waits until it is registered. */
+export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
+  const folder = await mkdtemp(join(tmpdir(), 'anchorline-baresip-'));
+  const control = await freePort();
+  const sound = join(folder, 'sound');
+  await mkdir(sound);
+  await writeFile(join(folder, 'config'), configuration(options, control, sound));
+  await writeFile(join(folder, 'accounts'), account(options));
+  await writeFile(join(folder, 'contacts'), '');
+  const process = startOwn(baresipPath, ['-f', folder, '-v'], folder);
+  await listening(control, process);
+  const line = await openControl(control);
+  const phone: Baresip = {
+    command: line.command,
+    event: async (type, ms = 10_000) => {
+      try {
+        return await line.event(type, ms);
+      } catch (error) {
+        throw new Error(`${String(error)}\n${process.log()}`, { cause: error });
+      }
+    },
+    recordings: async () =>
+      (await readdir(sound)).filter((name) => name.includes('dec')).map((name) => join(sound, name)),
+    log: process.log,
+    stop: async () => {
+      line.close();
+      await process.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  await process.wrote(/200 OK|registered successfully|REGISTER_OK/, 10_000).catch(async (error: unknown) => {
+    await phone.stop();
+    throw error;
+  });
+  return phone;
+}
+
+function account(options: BaresipOptions): string {
+  const { user, domain, password, registrarPort } = options;
+  const codecs = options.codecs === undefined ? '' : `;audio_codecs=${options.codecs.join(',')}`;
+  return (
+    `<sip:${user}@${domain};transport=udp>;auth_user=${user};auth_pass=${password}` +
+    `;outbound="sip:127.0.0.1:${registrarPort};transport=udp";regint=600${codecs}${options.accountParameters ?? ''}\n`
+  );
+}
+
+function configuration({ tone }: BaresipOptions, control: number, sound: string): string {
+  const source = tone === undefined ? 'aubridge,nil' : `ausine,${tone}`;
+  return `poll_method epoll
+sip_listen 127.0.0.1:0
+net_interface 127.0.0.1
+call_local_timeout 120
+call_max_calls 4
+audio_player aubridge,nil
+audio_source ${source}
+audio_alert aubridge,alert
+ausrc_srate 48000
+auplay_srate 48000
+audio_channels 1-2
+rtp_tos 184
+rtp_ports 20000-30000
+jitter_buffer_type fixed
+module_path /usr/lib/baresip/modules
+module g711.so
+module opus.so
+module aubridge.so
+module ausine.so
+module sndfile.so
+module_tmp uuid.so
+module_tmp account.so
+module_app ctrl_tcp.so
+module_app menu.so
+ctrl_tcp_listen 127.0.0.1:${control}
+snd_path ${sound}
+ring_aufile none
+ringback_aufile none
+`;
+}
+
+interface ControlLine {
+  readonly command: Baresip['command'];
+  readonly event: (type: string, ms: number) => Promise<BaresipEvent>;
+  readonly close: () => void;
+}
+
+type ControlMessage = BaresipEvent & {
+  readonly event?: boolean;
+  readonly response?: boolean;
+  readonly token?: string;
+  readonly ok?: boolean;
+  readonly data?: string;
+};
+
+/** ctrl_tcp: JSON in netstrings. */
+async function openControl(port: number): Promise<ControlLine> {
+  const socket = connect(port, '127.0.0.1');
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('error', reject);
+  });
+  const answers = new Map<string, (message: ControlMessage) => void>();
+  const events: BaresipEvent[] = [];
+  const takers = new Set<() => void>();
+  let count = 0;
+
+  readNetstrings(socket, (text) => {
+    const message = JSON.parse(text) as ControlMessage;
+    if (message.response === true) answers.get(message.token ?? '')?.(message);
+    else {
+      events.push(message);
+      for (const taker of takers) taker();
+    }
+  });
+  return {
+    command: (command, params = '') =>
+      new Promise((resolve, reject) => {
+        const token = String((count += 1));
+        answers.set(token, ({ ok, data = '' }) => {
+          answers.delete(token);
+          if (ok === false) reject(new Error(`baresip: ${command} ${params}: ${data}`));
+          else resolve(data);
+        });
+        const text = JSON.stringify({ command, params, token });
+        socket.write(`${Buffer.byteLength(text)}:${text},`);
+      }),
+    event: (type, ms) =>
+      new Promise((resolve, reject) => {
+        const finish = (settle: () => void): void => {
+          clearTimeout(timer);
+          takers.delete(look);
+          settle();
+        };
+        const look = (): void => {
+          const at = events.findIndex((event) => event.type === type);
+          const [found] = at < 0 ? [] : events.splice(at, 1);
+          if (found !== undefined) finish(() => resolve(found));
+        };
+        const timer = setTimeout(
+          () =>
+            finish(() =>
+              reject(new Error(`no ${type} from baresip, but ${events.map((e) => e.type).join(', ')}`)),
+            ),
+          ms,
+        );
+        takers.add(look);
+        look();
+      }),
+    close: () => socket.destroy(),
+  };
+}
+
+function readNetstrings(socket: Socket, take: (text: string) => void): void {
+  let held = Buffer.alloc(0);
+  socket.on('data', (chunk) => {
+    held = Buffer.concat([held, chunk]);
+    for (;;) {
+      const colon = held.indexOf(':');
+      const length = Number(held.toString('latin1', 0, Math.max(colon, 0)));
+      if (colon < 0 || held.length < colon + length + 2) return;
+      take(held.toString('utf8', colon + 1, colon + 1 + length));
+      held = held.subarray(colon + length + 2);
+    }
+  });
+  socket.on('error', () => undefined);
+}

@@ -1,0 +1,184 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAuthority, createLeaf, type Issued } from '../../certs/issue.ts';
+import { freePort, listening, startOwn, type OwnProcess } from './own-process.ts';
+
+export const kamailioPath = '/usr/sbin/kamailio';
+/** Why tests that need it are skipped; null: it is installed. */
+export const kamailioMissing = existsSync(kamailioPath)
+  ? null
+  : 'kamailio is not installed (apt install kamailio kamailio-tls-modules)';
+
+export interface KamailioOptions {
+  readonly domain?: string;
+  readonly algorithm?: 'MD5' | 'SHA-256';
+  /** User to password. */
+  readonly users?: Readonly<Record<string, string>>;
+  readonly authority?: Issued;
+  /** The certificate that it shows; by the authority for the domain, if not given. */
+  readonly leaf?: Issued;
+  /** RFC 5627; on unless said otherwise. */
+  readonly gruu?: boolean;
+  /** Seconds that it grants at least and at most. */
+  readonly expires?: { readonly min: number; readonly max: number };
+  /** The same ports again, after a restart. */
+  readonly ports?: KamailioPorts;
+}
+
+export interface KamailioPorts {
+  readonly tls: number;
+  /** UDP and TCP. */
+  readonly plain: number;
+}
+
+/** A Kamailio of the test's own on loopback: TLS edge, registrar and digest authenticator in one. */
+export interface Kamailio {
+  readonly domain: string;
+  readonly ports: KamailioPorts;
+  readonly authority: Issued;
+  /** PEM of the authority, for import dialogs. */
+  readonly authorityFile: string;
+  readonly log: () => string;
+  /** Ends it as a crash would, unless told to end in order; `start` brings it back with the same ports and certificates. */
+  readonly kill: (signal?: NodeJS.Signals) => Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts one and waits until it accepts TLS connections. */
+export async function startKamailio(options: KamailioOptions = {}): Promise<Kamailio> {
+  const folder = await mkdtemp(join(tmpdir(), 'anchorline-kamailio-'));
+  const domain = options.domain ?? 'pbx.test';
+  const ports = options.ports ?? { tls: await freePort(), plain: await freePort() };
+  const authority = options.authority ?? createAuthority('Test PBX Root CA');
+  const leaf = options.leaf ?? createLeaf(authority, [{ dns: domain }, { uri: `sip:${domain}` }]);
+  const path = (name: string): string => join(folder, name);
+  await writeFile(path('ca.pem'), authority.pem);
+  await writeFile(path('server.pem'), leaf.pem);
+  await writeFile(path('server.key'), leaf.keyPem, { mode: 0o600 });
+  await writeFile(path('tls.cfg'), tlsConfiguration(path));
+  await writeFile(path('kamailio.cfg'), configuration(domain, ports, path('tls.cfg'), options));
+
+  let running: OwnProcess;
+  let log = '';
+  const start = async (): Promise<void> => {
+    running = startOwn(
+      kamailioPath,
+      ['-f', path('kamailio.cfg'), '-DD', '-E', '-e', '-Y', folder, '-w', folder, '-m', '64', '-M', '8'],
+      folder,
+    );
+    await listening(ports.tls, running);
+  };
+  const kill = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
+    await running.stop(signal);
+    log += running.log();
+  };
+  await start();
+  return {
+    domain,
+    ports,
+    authority,
+    authorityFile: path('ca.pem'),
+    log: () => log + running.log(),
+    start,
+    kill,
+    stop: async () => {
+      await kill();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const standardUsers = { alice: 'alice-secret', bob: 'bob-secret', carol: 'carol-secret' };
+
+function tlsConfiguration(path: (name: string) => string): string {
+  return `[server:default]
+method = TLSv1.2+
+verify_certificate = no
+require_certificate = no
+private_key = ${path('server.key')}
+certificate = ${path('server.pem')}
+ca_list = ${path('ca.pem')}
+[client:default]
+verify_certificate = yes
+`;
+}
+
+function configuration(
+  domain: string,
+  ports: KamailioPorts,
+  tlsFile: string,
+  options: KamailioOptions,
+): string {
+  const passwords = Object.entries(options.users ?? standardUsers)
+    .map(([user, password]) => `$sht(pw=>${user}) = "${password}";`)
+    .join(' ');
+  const { min, max } = options.expires ?? { min: 0, max: 7200 };
+  return `#!KAMAILIO
+debug=2
+log_stderror=yes
+children=2
+alias="${domain}"
+listen=udp:127.0.0.1:${ports.plain}
+listen=tcp:127.0.0.1:${ports.plain}
+listen=tls:127.0.0.1:${ports.tls}
+enable_tls=yes
+dns=no
+tcp_connection_lifetime=3605
+loadmodule "tm.so"
+loadmodule "sl.so"
+loadmodule "rr.so"
+loadmodule "pv.so"
+loadmodule "usrloc.so"
+loadmodule "registrar.so"
+loadmodule "textops.so"
+loadmodule "siputils.so"
+loadmodule "auth.so"
+loadmodule "htable.so"
+loadmodule "nathelper.so"
+loadmodule "tls.so"
+modparam("tls", "config", "${tlsFile}")
+modparam("registrar", "gruu_enabled", ${options.gruu === false ? 0 : 1})
+modparam("registrar", "min_expires", ${min})
+modparam("registrar", "max_expires", ${max})
+modparam("registrar|nathelper", "received_avp", "$avp(rcv)")
+modparam("auth", "algorithm", "${options.algorithm ?? 'MD5'}")
+modparam("htable", "htable", "pw=>size=4;")
+event_route[htable:mod-init] { ${passwords} }
+${routes}`;
+}
+
+/** After `loose_route`, a GRUU in the request URI is looked up, or the ACK would be lost. */
+const routes = `request_route {
+  if (is_method("CANCEL")) { if (t_check_trans()) t_relay(); exit; }
+  force_rport();
+  if (has_totag()) {
+    if (loose_route()) {
+      if (nat_uac_test("64")) add_contact_alias();
+      handle_ruri_alias();
+      if (uri == myself && is_gruu() && !lookup("location")) { if (!is_method("ACK")) sl_send_reply("480","GRUU gone"); exit; }
+      t_relay(); exit;
+    }
+    if (is_method("ACK")) { if (t_check_trans()) t_relay(); exit; }
+    sl_send_reply("404","Not here"); exit;
+  }
+  t_check_trans();
+  remove_hf("Route");
+  if (is_method("REGISTER")) {
+    if (!pv_auth_check("$fd", "$sht(pw=>$au)", "0", "1")) { www_challenge("$td","1"); exit; }
+    fix_nated_register();
+    if (!save("location")) sl_reply_error();
+    exit;
+  }
+  if (is_method("OPTIONS") && uri == myself && $rU == $null) { sl_send_reply("200","OK"); exit; }
+  if (from_uri == myself && !pv_auth_check("$fd", "$sht(pw=>$au)", "0", "1")) { proxy_challenge("$fd","1"); exit; }
+  consume_credentials();
+  record_route();
+  if (uri == myself && !lookup("location")) { sl_send_reply("404","Not Found"); exit; }
+  if (nat_uac_test("64")) add_contact_alias();
+  t_relay();
+}
+onreply_route { if (nat_uac_test("64")) add_contact_alias(); }
+`;

@@ -1,0 +1,111 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, connect, type AddressInfo } from 'node:net';
+
+/** A server or phone that a test started, and will end: by its own process id, never by name. */
+export interface OwnProcess {
+  /** Everything that it wrote, both streams. */
+  readonly log: () => string;
+  readonly isRunning: () => boolean;
+  /** Settles once `text` was written; rejects with the log when the process ends or the time is up. */
+  readonly wrote: (text: string | RegExp, ms?: number) => Promise<void>;
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
+}
+
+/** Starts `command`; its output is kept for the failure message. */
+export function startOwn(command: string, args: readonly string[], cwd: string): OwnProcess {
+  const child: ChildProcess = spawn(command, args, {
+    cwd,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  let ended = false;
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
+      changed();
+    });
+  }
+  const gone = new Promise<void>((resolve) => {
+    const end = (error?: Error): void => {
+      if (error instanceof Error) log += `\n${error.message}`;
+      ended = true;
+      changed();
+      resolve();
+    };
+    child.once('exit', () => end());
+    child.once('error', end);
+  });
+  return {
+    log: () => log,
+    isRunning: () => !ended,
+    wrote: (text, ms = 10_000) =>
+      new Promise((resolve, reject) => {
+        const finish = (settle: () => void): void => {
+          clearTimeout(timer);
+          listeners.delete(look);
+          settle();
+        };
+        const look = (): void => {
+          const found = typeof text === 'string' ? log.includes(text) : text.test(log);
+          if (found) finish(resolve);
+          else if (ended)
+            finish(() => reject(new Error(`${command} ended without ${String(text)}:\n${log}`)));
+        };
+        const timer = setTimeout(
+          () => finish(() => reject(new Error(`${command} did not write ${String(text)}:\n${log}`))),
+          ms,
+        );
+        listeners.add(look);
+        look();
+      }),
+    stop: async (signal = 'SIGTERM') => {
+      if (ended) return;
+      endGroup(child, signal);
+      const hard = setTimeout(() => endGroup(child, 'SIGKILL'), 3000);
+      await gone;
+      clearTimeout(hard);
+    },
+  };
+}
+
+/** A server's children hold its sockets; they are a group of their own, and go with it. */
+function endGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // The whole group has ended already.
+  }
+}
+
+/** A loopback TCP port that nobody has at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Settles once something accepts connections there. */
+export async function listening(port: number, owner: OwnProcess, ms = 10_000): Promise<void> {
+  const until = Date.now() + ms;
+  while (Date.now() < until && owner.isRunning()) {
+    const socket = connect(port, '127.0.0.1');
+    const open = await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => resolve(true));
+      socket.once('error', () => resolve(false));
+    });
+    socket.destroy();
+    if (open) return;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  throw new Error(`nothing listens on ${port}:\n${owner.log()}`);
+}
