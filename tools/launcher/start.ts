@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { standInExecutable } from '../electron-host/locate.ts';
 import { electronDist, fetchElectron } from './electron-binary.ts';
 import { startDemo } from './demo.ts';
 import { developmentProfile } from './profile.ts';
@@ -38,10 +39,11 @@ async function openApp(): Promise<void> {
   const profile = developmentProfile();
   const { pbx, argument } = await startDemo(profile);
   console.log(`Demo PBX on ${pbx.host}:${pbx.port}; its CA certificate: ${pbx.caFile}`);
-  const cli = join(root, 'node_modules/electron/cli.js');
-  const app = spawn(process.execPath, [cli, '.', `--user-data-dir=${profile}`, argument], {
-    stdio: 'inherit',
-  });
+  // On Windows the stand-in is a .cmd, which only a shell starts.
+  const [executable, shell] = standIn
+    ? [standInExecutable(), process.platform === 'win32']
+    : [(await import('electron')).default as unknown as string, false];
+  const app = spawn(executable, ['.', `--user-data-dir=${profile}`, argument], { stdio: 'inherit', shell });
   app.on('exit', (code) => {
     void pbx.stop().then(() => process.exit(code ?? 1));
   });
