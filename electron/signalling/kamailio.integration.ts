@@ -1,0 +1,287 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, test } from 'vitest';
+import { baresipMissing, startBaresip } from '../../e2e/support/baresip.ts';
+import { kamailioMissing, startKamailio, type Kamailio } from '../../e2e/support/kamailio.ts';
+import type { Account } from '../../shared/model/account.ts';
+import type { Call } from '../../shared/model/call.ts';
+import { forkGateway } from '../media/fakes/forked-gateway.ts';
+import { startMediaProcess } from '../media/media-process.ts';
+import { systemClock } from '../platform/clock.ts';
+import { openSecureStream } from '../tls/open-secure-stream.ts';
+import { parseCertificate } from '../x509/certificate.ts';
+import { createPhone, type Phone } from './phone.ts';
+
+// Servers and phones that nobody here wrote: Kamailio over real TLS on loopback, baresip on the other side of it.
+
+const cleanUp: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const step of cleanUp.splice(0).toReversed()) await step();
+});
+
+interface Desk {
+  readonly phone: Phone;
+  readonly sent: string[];
+  readonly until: (what: string, check: () => boolean, ms?: number) => Promise<void>;
+  readonly call: () => Call | undefined;
+}
+
+function desk(kamailio: Kamailio, password = 'alice-secret', change: Partial<Account> = {}): Desk {
+  const sent: string[] = [];
+  const account: Account = {
+    id: 'a1',
+    displayName: 'Alice',
+    aor: `sip:alice@${kamailio.domain}`,
+    authenticationUser: 'alice',
+    hasPassword: true,
+    outboundProxy: null,
+    trustSetIds: [],
+    useSystemRoots: false,
+    clientIdentityId: null,
+    expiry: 600,
+    ...change,
+  };
+  const trace: string[] = [];
+  const phone = createPhone({
+    clock: systemClock,
+    random: (length) => randomBytes(length),
+    newId: randomUUID,
+    instanceId: `urn:uuid:${randomUUID()}`,
+    trace: ({ kind, summary, detail }) => {
+      trace.push(`${kind} ${summary}\n${detail ?? ''}`);
+      if (kind === 'sip-sent') sent.push(summary);
+    },
+    openStream: (_, watch) =>
+      openSecureStream({
+        host: kamailio.domain,
+        port: kamailio.ports.tls,
+        target: { host: '127.0.0.1', port: kamailio.ports.tls },
+        anchors: [parseCertificate(kamailio.authority.der)],
+        clientIdentity: null,
+        clock: systemClock,
+        ...watch,
+      }),
+    credentials: () => Promise.resolve({ user: 'alice', password }),
+    gateway: () => startMediaProcess(forkGateway(), systemClock),
+  });
+  phone.setAccounts([account]);
+  cleanUp.push(() => phone.shutdown());
+
+  const listeners = new Set<() => void>();
+  phone.onChange(() => listeners.forEach((listener) => listener()));
+  return {
+    phone,
+    sent,
+    call: () => phone.calls().at(-1),
+    until: (what, check, ms = 10_000) =>
+      new Promise((resolve, reject) => {
+        const finish = (settle: () => void): void => {
+          clearTimeout(timer);
+          listeners.delete(look);
+          settle();
+        };
+        const look = (): void => {
+          if (check()) finish(resolve);
+        };
+        const state = () =>
+          JSON.stringify(
+            { lines: phone.lines().map((line) => line.registration), calls: phone.calls() },
+            null,
+            1,
+          );
+        const timer = setTimeout(
+          () =>
+            finish(() =>
+              reject(
+                new Error(`not ${what}: ${state()}\n${trace.join('\n')}\n${kamailio.log().slice(-2000)}`),
+              ),
+            ),
+          ms,
+        );
+        listeners.add(look);
+        look();
+      }),
+  };
+}
+
+const registration = ({ phone }: Desk) => phone.lines()[0]?.registration;
+
+describe.skipIf(kamailioMissing !== null)('Kamailio', () => {
+  test.each(['MD5', 'SHA-256'] as const)('registers with %s and unregisters', async (algorithm) => {
+    const kamailio = await startKamailio({ algorithm });
+    cleanUp.push(kamailio.stop);
+    const alice = desk(kamailio);
+    alice.phone.register('a1');
+    await alice.until('registered', () => registration(alice)?.state === 'registered');
+    expect(registration(alice)).toMatchObject({ digest: algorithm, fault: null });
+    await alice.phone.unregister('a1');
+    expect(registration(alice)?.state).toBe('unregistered');
+    // A 401 for the first; the second has its nonce already.
+    expect(alice.sent).toHaveLength(3);
+  });
+
+  test('refreshes before its time is over', async () => {
+    const kamailio = await startKamailio({ expires: { min: 0, max: 10 } });
+    cleanUp.push(kamailio.stop);
+    const alice = desk(kamailio);
+    alice.phone.register('a1');
+    await alice.until('registered', () => registration(alice)?.state === 'registered');
+    const first = registration(alice)?.expiresAt;
+    // Ten seconds are granted; the refresh is due before they are over.
+    await alice.until(
+      'refreshed',
+      () => registration(alice)?.state === 'registered' && registration(alice)?.expiresAt !== first,
+      15_000,
+    );
+    expect(registration(alice)?.fault).toBeNull();
+  });
+
+  test('a wrong password is said after one try', async () => {
+    const kamailio = await startKamailio();
+    cleanUp.push(kamailio.stop);
+    const alice = desk(kamailio, 'wrong');
+    alice.phone.register('a1');
+    await alice.until('failed', () => registration(alice)?.state === 'failed');
+    expect(registration(alice)?.fault).toMatchObject({ stage: 'registration', code: 'wrong-password' });
+    expect(alice.sent).toEqual(['REGISTER sip:pbx.test', 'REGISTER sip:pbx.test']);
+  });
+
+  test('a server that ends and returns is found again', async () => {
+    const kamailio = await startKamailio();
+    cleanUp.push(kamailio.stop);
+    const alice = desk(kamailio);
+    alice.phone.register('a1');
+    await alice.until('registered', () => registration(alice)?.state === 'registered');
+    await kamailio.kill('SIGKILL');
+    await alice.until('lost', () => registration(alice)?.state !== 'registered');
+    await kamailio.start();
+    await alice.until('registered again', () => registration(alice)?.state === 'registered', 15_000);
+    expect(alice.phone.lines()[0]?.connection).toMatchObject({ state: 'open', failures: 0 });
+  });
+
+  describe.skipIf(baresipMissing !== null)('with baresip', () => {
+    test.each([
+      ['opus/48000/2', 'opus', true],
+      ['PCMU/8000/1', 'PCMU', false],
+    ] as const)('calls it over %s, holds, resumes, hangs up', async (offered, codec, gruu) => {
+      const kamailio = await startKamailio({ gruu });
+      cleanUp.push(kamailio.stop);
+      const bob = await startBaresip({
+        user: 'bob',
+        password: 'bob-secret',
+        domain: kamailio.domain,
+        registrarPort: kamailio.ports.plain,
+        codecs: [offered],
+      });
+      cleanUp.push(bob.stop);
+      const alice = desk(kamailio);
+      alice.phone.register('a1');
+      await alice.until('registered', () => registration(alice)?.state === 'registered');
+
+      const id = alice.phone.place('a1', 'bob');
+      await alice.until('ringing', () => alice.call()?.state === 'ringing');
+      await bob.event('CALL_INCOMING');
+      await bob.command('accept');
+      await alice.until(
+        'established',
+        () => alice.call()?.state === 'established' && typeof alice.call()?.media.codec === 'string',
+      );
+      expect(alice.call()?.media).toMatchObject({ codec, protection: { kind: 'none' } });
+      await bob.event('CALL_ESTABLISHED');
+      await alice.phone.hold(id);
+      expect(alice.call()?.hold).toEqual({ local: true, remote: false });
+      await alice.phone.resume(id);
+      expect(alice.call()?.hold).toEqual({ local: false, remote: false });
+      await bob.command('hold');
+      await alice.until('held by them', () => alice.call()?.hold.remote === true);
+      await bob.command('resume');
+      await alice.until('resumed by them', () => alice.call()?.hold.remote === false);
+      alice.phone.hangUp(id);
+      await bob.event('CALL_CLOSED');
+      await alice.until('ended', () => alice.call()?.state === 'ended');
+      expect(alice.call()?.fault).toBeNull();
+    });
+
+    test('is called by it, declines, is called again, answers, and is hung up on', async () => {
+      const kamailio = await startKamailio({ algorithm: 'MD5' });
+      cleanUp.push(kamailio.stop);
+      const bob = await startBaresip({
+        user: 'bob',
+        password: 'bob-secret',
+        domain: kamailio.domain,
+        registrarPort: kamailio.ports.plain,
+      });
+      cleanUp.push(bob.stop);
+      const alice = desk(kamailio);
+      alice.phone.register('a1');
+      await alice.until('registered', () => registration(alice)?.state === 'registered');
+
+      await bob.command('dial', 'sip:alice@pbx.test');
+      await alice.until('offered', () => alice.phone.calls().length === 1);
+      alice.phone.decline(alice.call()?.id ?? '');
+      expect((await bob.event('CALL_CLOSED')).param).toContain('603');
+
+      await bob.command('dial', 'sip:alice@pbx.test');
+      await alice.until('offered', () => alice.call()?.state === 'offered');
+      expect(alice.call()?.remote.uri).toBe('sip:bob@pbx.test');
+      await alice.phone.answer(alice.call()?.id ?? '');
+      await alice.until('established', () => alice.call()?.state === 'established');
+      await bob.event('CALL_ESTABLISHED');
+      await bob.command('hangup');
+      await alice.until('ended', () => alice.call()?.state === 'ended');
+      expect(alice.call()?.fault).toBeNull();
+    });
+
+    test('a call outlives the flow: their goodbye arrives on the next one', async () => {
+      const kamailio = await startKamailio();
+      cleanUp.push(kamailio.stop);
+      const bob = await startBaresip({
+        user: 'bob',
+        password: 'bob-secret',
+        domain: kamailio.domain,
+        registrarPort: kamailio.ports.plain,
+        accountParameters: ';answermode=auto',
+      });
+      cleanUp.push(bob.stop);
+      const alice = desk(kamailio);
+      alice.phone.register('a1');
+      await alice.until('registered', () => registration(alice)?.state === 'registered');
+      alice.phone.place('a1', 'bob');
+      await alice.until('established', () => alice.call()?.state === 'established');
+      await bob.event('CALL_ESTABLISHED');
+      alice.phone.dropConnection('a1');
+      await alice.until('lost', () => alice.call()?.flowLost === true);
+      await alice.until(
+        'back',
+        () => alice.call()?.flowLost === false && registration(alice)?.state === 'registered',
+      );
+      await bob.command('hangup');
+      await alice.until('ended', () => alice.call()?.state === 'ended');
+      expect(alice.call()?.fault).toBeNull();
+    });
+
+    test.each([
+      ['404', 'nobody', 'not-found'],
+      ['busy', 'bob', 'busy'],
+    ])('%s is said in words', async (_, target, code) => {
+      const kamailio = await startKamailio();
+      cleanUp.push(kamailio.stop);
+      const bob = await startBaresip({
+        user: 'bob',
+        password: 'bob-secret',
+        domain: kamailio.domain,
+        registrarPort: kamailio.ports.plain,
+      });
+      cleanUp.push(bob.stop);
+      const alice = desk(kamailio);
+      alice.phone.register('a1');
+      await alice.until('registered', () => registration(alice)?.state === 'registered');
+      alice.phone.place('a1', target);
+      if (target === 'bob') {
+        await bob.event('CALL_INCOMING');
+        await bob.command('hangup');
+      }
+      await alice.until('ended', () => alice.call()?.state === 'ended');
+      expect(alice.call()?.fault).toMatchObject({ stage: 'call', code });
+    });
+  });
+});
