@@ -16,10 +16,10 @@ import { startMediaChild } from './platform/media-child.ts';
 import { systemClock } from './platform/clock.ts';
 import { systemCipher } from './platform/system-cipher.ts';
 import { createTraceLog, rotatingFile } from './platform/trace-log.ts';
-import { createPhone } from './signalling/phone.ts';
+import { createPhone, type Phone } from './signalling/phone.ts';
 import { openProfile } from './storage/profile.ts';
 import { openSecureStream } from './tls/open-secure-stream.ts';
-import { openTrustStore } from './trust/trust-store.ts';
+import { openTrustStore, type TrustStore } from './trust/trust-store.ts';
 
 export interface Anchorline {
   /** Unregisters within 2 s, ends calls, flushes the trace. */
@@ -56,6 +56,8 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
     gateway: () => startMediaProcess(startMediaChild(join(import.meta.dirname, 'gateway.js')), clock),
   });
   phone.setAccounts(profile.accounts.list());
+  // Who was reachable yesterday expects to be today.
+  for (const { id, hasPassword } of profile.accounts.list()) if (hasPassword) phone.register(id);
 
   let settings = profile.settings.value;
   nativeTheme.themeSource = settings.theme;
@@ -82,7 +84,7 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
   phone.onCallEnded((record) => void profile.history.add(record).then(snapshots.changed));
   trust.onChange(() => {
     snapshots.changed();
-    phone.trustChanged();
+    void dropUntrusted(phone, trust).then(phone.trustChanged);
   });
   trace.onEntry((entry) => tell(contents, 'trace', entry));
   powerMonitor.on('resume', () => phone.networkChanged());
@@ -123,6 +125,17 @@ const platforms: Readonly<Partial<Record<NodeJS.Platform, Snapshot['platform']>>
   win32: 'windows',
   darwin: 'macos',
 };
+
+/** A connection lives no longer than the trust that it was opened on. */
+async function dropUntrusted(phone: Phone, trust: TrustStore): Promise<void> {
+  for (const { account, connection } of phone.lines()) {
+    const anchor = connection.report?.validation?.path.at(-1);
+    if (connection.state !== 'open' || !anchor) continue;
+    const anchors = await trust.anchorsFor(account);
+    if (!anchors.some(({ fingerprint256 }) => fingerprint256 === anchor.fingerprint256))
+      phone.dropConnection(account.id);
+  }
+}
 
 /** RFC 3263 comes with electron/locate; until then the configured host and port are the next hop. */
 function nextHop(account: Account): { host: string; port: number } {

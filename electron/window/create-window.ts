@@ -33,6 +33,8 @@ export function createWindow(preload: string): BrowserWindow {
     (url) => sameOrigin(url, origin()) || sameOrigin(url, appUrl),
   );
   denyNavigation(window.webContents);
+  // main holds the truth: a page that crashed begins again and finds its registration and its calls.
+  window.webContents.on('render-process-gone', () => window.webContents.reload());
   window.once('ready-to-show', () => window.show());
   void window.loadURL(appUrl);
   return window;

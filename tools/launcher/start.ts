@@ -42,7 +42,7 @@ async function openApp(): Promise<void> {
   // On Windows the stand-in is a .cmd, which only a shell starts.
   const [executable, shell] = standIn
     ? [standInExecutable(), process.platform === 'win32']
-    : [(await import('electron')).default as unknown as string, false];
+    : [(await import('electron')).default, false];
   const app = spawn(executable, ['.', `--user-data-dir=${profile}`, argument], { stdio: 'inherit', shell });
   app.on('exit', (code) => {
     void pbx.stop().then(() => process.exit(code ?? 1));
