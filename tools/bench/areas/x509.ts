@@ -1,0 +1,82 @@
+/**
+ * The validator alone. A chain of three beside node:crypto, which parses and checks two signatures, the names of issuers and
+ * the host, and nothing of what else RFC 5280 asks for; and the hostile cases, whose time is what a server can make us spend.
+ */
+import { X509Certificate } from 'node:crypto';
+import { casesOf } from '../../../certs/cases.ts';
+import { defaultName, type Case } from '../../../certs/cases/case.ts';
+import { createAuthority, createLeaf } from '../../../certs/issue.ts';
+import { createKey, type KeyKind } from '../../../certs/key.ts';
+import { parseCertificate } from '../../../electron/x509/certificate.ts';
+import { validateChain, type ValidationRequest } from '../../../electron/x509/validate-chain.ts';
+import { judged, median, type Row } from '../row.ts';
+import { interleave } from '../support/interleave.ts';
+
+const rounds = 100;
+const batch = 5;
+/** A server can open with a bad chain as often as it likes: this much of the main process is what one may cost. */
+const hostileLimit = 50;
+
+export async function measure(): Promise<readonly Row[]> {
+  const chains: Row[] = [];
+  for (const kind of ['P-256', 'RSA-2048'] as const) chains.push(await chainOfThree(kind));
+  return [...chains, ...slowestCases(5)];
+}
+
+async function chainOfThree(kind: KeyKind): Promise<Row> {
+  const root = createAuthority('Bench root', { key: createKey(kind) });
+  const intermediate = createAuthority('Sub', { subject: { CN: 'Sub' }, key: createKey(kind) }, root);
+  const leaf = createLeaf(intermediate, [{ dns: defaultName }], { key: createKey(kind) });
+  const anchors = [parseCertificate(root.der)];
+  const chain = [leaf.der, intermediate.der];
+  const trusted = new X509Certificate(root.der);
+  const at = Date.now();
+  const ours = () => {
+    const { report } = validateChain({ chain, anchors, referenceName: defaultName, at });
+    if (report.verdict !== 'accepted')
+      throw new Error(`a good chain was refused: ${JSON.stringify(report.leading)}`);
+  };
+  const engine = () => {
+    const [first, second] = [new X509Certificate(leaf.der), new X509Certificate(intermediate.der)];
+    const sound = first.verify(second.publicKey) && second.verify(trusted.publicKey);
+    if (!sound || !first.checkIssued(second) || first.checkHost(defaultName) === undefined)
+      throw new Error('unsound');
+  };
+  const result = await interleave({ ours: () => each(ours), 'node:crypto': () => each(engine) }, rounds, 20);
+  return judged(`validate a chain of 3, ${kind}`, 'ms', result.ours ?? Number.NaN, {
+    'node:crypto': result['node:crypto'],
+  });
+}
+
+function each(work: () => void): number {
+  const begin = performance.now();
+  for (let count = 0; count < batch; count += 1) work();
+  return (performance.now() - begin) / batch;
+}
+
+/** The slowest of all offline cases by the median of seven runs. */
+function slowestCases(count: number): Row[] {
+  const measured = casesOf('offline').map((hostile) => ({ name: hostile.name, ms: caseTime(hostile) }));
+  return measured
+    .toSorted((a, b) => b.ms - a.ms)
+    .slice(0, count)
+    .map(({ name, ms }) =>
+      judged(`slowest cases: ${name}`, 'ms', ms, {}, { kind: 'below', figure: hostileLimit }),
+    );
+}
+
+function caseTime({ scene }: Case): number {
+  const { chain, anchors, referenceName = defaultName, at = new Date() } = scene();
+  const request: ValidationRequest = {
+    chain: chain.map(({ der }) => der),
+    anchors: anchors.map(({ der }) => parseCertificate(der)),
+    referenceName,
+    at: at.getTime(),
+  };
+  const times = Array.from({ length: 7 }, () => {
+    const begin = performance.now();
+    validateChain(request);
+    return performance.now() - begin;
+  });
+  return median(times);
+}

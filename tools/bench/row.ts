@@ -1,0 +1,60 @@
+/** One figure, beside those of others in the same run. */
+export interface Row {
+  readonly name: string;
+  /** `ms`, `us`, `MB`, `% of a core`: the lower the better, always. */
+  readonly unit: string;
+  readonly ours: number;
+  /** Peer to figure; null: the peer is not installed, or does not do this. */
+  readonly peers: Readonly<Record<string, number | null>>;
+  /** In words; null: no goal was set. */
+  readonly goal: string | null;
+  /** Null: no goal, or no peer to hold it against. */
+  readonly met: boolean | null;
+}
+
+/** A goal in terms of the peers: at most `factor` times the peer, or ahead of all of them. */
+export type Goal =
+  | { readonly kind: 'at most'; readonly peer: string; readonly factor: number }
+  | { readonly kind: 'below'; readonly figure: number }
+  | { readonly kind: 'ahead of all' };
+
+/** Puts a row together and judges it. */
+export function judged(
+  name: string,
+  unit: string,
+  ours: number,
+  peers: Readonly<Record<string, number | null>>,
+  goal: Goal | null = null,
+): Row {
+  const rounded = Object.entries(peers).map(([peer, figure]) => [
+    peer,
+    figure === null ? null : round(figure),
+  ]);
+  const row = { name, unit, ours: round(ours), peers: Object.fromEntries(rounded) as Row['peers'] };
+  return { ...row, goal: goal && inWords(goal, unit), met: goal && isMet(goal, ours, peers) };
+}
+
+function inWords(goal: Goal, unit: string): string {
+  if (goal.kind === 'at most') return `within ${goal.factor} of ${goal.peer}`;
+  return goal.kind === 'below' ? `below ${goal.figure} ${unit}` : 'ahead of all peers';
+}
+
+function isMet(goal: Goal, ours: number, peers: Readonly<Record<string, number | null>>): boolean | null {
+  if (goal.kind === 'below') return ours < goal.figure;
+  if (goal.kind === 'at most') {
+    const peer = peers[goal.peer];
+    return typeof peer === 'number' ? ours <= goal.factor * peer : null;
+  }
+  const present = Object.values(peers).filter((figure) => figure !== null);
+  return present.length === 0 ? null : present.every((figure) => ours < figure);
+}
+
+/** Three significant digits. */
+export const round = (figure: number): number => Number(figure.toPrecision(3));
+
+export const median = (figures: readonly number[]): number => {
+  const sorted = figures.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+};
