@@ -26,6 +26,11 @@ export function fetchElectron(limit: number): boolean {
   return hasBinary();
 }
 
+/** The path of Electron's own executable; only where `fetchElectron` was true. */
+export function electronBinary(): string {
+  return join(electron, 'dist', readFileSync(join(electron, 'path.txt'), 'utf8'));
+}
+
 function hasBinary(): boolean {
   const pathFile = join(electron, 'path.txt');
   return existsSync(pathFile) && existsSync(join(electron, 'dist', readFileSync(pathFile, 'utf8')));

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { standInExecutable } from '../electron-host/locate.ts';
-import { electronDist, fetchElectron } from './electron-binary.ts';
+import { electronBinary, electronDist, fetchElectron } from './electron-binary.ts';
 import { startDemo } from './demo.ts';
 import { developmentProfile } from './profile.ts';
 
@@ -42,7 +42,7 @@ async function openApp(): Promise<void> {
   // On Windows the stand-in is a .cmd, which only a shell starts.
   const [executable, shell] = standIn
     ? [standInExecutable(), process.platform === 'win32']
-    : [(await import('electron')).default, false];
+    : [electronBinary(), false];
   const app = spawn(executable, ['.', `--user-data-dir=${profile}`, argument], { stdio: 'inherit', shell });
   app.on('exit', (code) => {
     void pbx.stop().then(() => process.exit(code ?? 1));

@@ -3,7 +3,7 @@
  * BoringSSL. Downloads it if it can; where there is none it says so and fails: nothing was verified.
  */
 import { join } from 'node:path';
-import { fetchElectron, electronDist } from '../launcher/electron-binary.ts';
+import { electronBinary, electronDist, fetchElectron } from '../launcher/electron-binary.ts';
 import { playwrightCounts, run } from './lanes.ts';
 
 process.chdir(join(import.meta.dirname, '../..'));
@@ -11,7 +11,7 @@ process.chdir(join(import.meta.dirname, '../..'));
 if (fetchElectron(300_000)) {
   const { folder } = electronDist();
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = folder;
-  const executable = (await import('electron')).default as unknown as string;
+  const executable = electronBinary();
   // As Node, on Electron's engine: the same script that Node 24 and Bun run in `npm test`.
   const cases = run(executable, ['certs/conformance.ts'], { ELECTRON_RUN_AS_NODE: '1' });
   const specs = playwrightCounts();
