@@ -71,7 +71,9 @@ export class Gate extends Duplex {
   }
 
   #judge(record: TlsRecord): void {
-    if (record.type === ContentType.Handshake && record.fragment[0] === HandshakeType.ClientHello) {
+    // Once the flight has begun a record may be encrypted, and look like anything.
+    const plain = record.type === ContentType.Handshake && !this.#told;
+    if (plain && record.fragment[0] === HandshakeType.ClientHello) {
       // RFC 8446 D.4: after a HelloRetryRequest a ChangeCipherSpec precedes the second ClientHello.
       for (const bytes of this.#held.splice(0)) this.#socket.write(bytes);
       this.#socket.write(record.raw);
