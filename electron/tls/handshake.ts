@@ -77,8 +77,13 @@ function peer(
   tls: TLSSocket,
   flight: ServerFlight,
 ): Pick<HeldHandshake, 'chain' | 'clientCertificateRequested'> {
+  const linked = linkedChain(tls);
+  const sent = flight.chain() ?? linked;
+  // The key that the engine shook hands with is the one that is judged: where the two readings differ, nothing is trusted.
+  const leaf = linked[0];
+  const same = leaf !== undefined && sent[0] !== undefined && Buffer.compare(leaf, sent[0]) === 0;
   return {
-    chain: flight.chain() ?? linkedChain(tls),
+    chain: same ? sent : [],
     clientCertificateRequested: flight.certificateRequested(),
   };
 }
