@@ -5,7 +5,7 @@ import type { Issued } from '../issue.ts';
 export type Verdict = 'accepted' | 'refused' | 'failed';
 
 /** `validate/path`: the fault's stage and code. */
-export type FaultName = { [S in FaultStage]: `${S}/${FaultCode<S>}` }[FaultStage];
+export type FaultName = `${FaultStage}/${FaultCode}`;
 
 /** One fault (or none), one verdict, one line of why. */
 export interface Case {

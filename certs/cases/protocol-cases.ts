@@ -42,7 +42,6 @@ export const protocolCases: readonly Case[] = [
     () => untrusted({ protocol: 'TLSv1.3', groups: 'P-384' }),
     live,
   ),
-  accepted('p-521-group', 'P-521', () => speaking({ protocol: 'TLSv1.3', groups: 'P-521' }), live),
 
   refused(
     'tls-1.0',

@@ -21,6 +21,9 @@ function below(pathLength: number, intermediates: number, selfIssued = false): S
   return { chain: [leafBy(between[0] ?? top), ...between.slice(0, -1)], anchors: [top] };
 }
 
+/** On TLS 1.2 the server's own engine finds no cipher for such a key. */
+const unfitForEcdhe = ['validate/key-usage', 'handshake/no-common-cipher'] as const;
+
 export const purposeCases: readonly Case[] = [
   accepted('eku-sip-domain', 'RFC 5924: id-kp-sipDomain alone', () =>
     byRoot({ extendedKeyUsage: [sipDomain] }),
@@ -54,10 +57,10 @@ export const purposeCases: readonly Case[] = [
   accepted('ku-with-encipherment', 'digitalSignature and keyEncipherment', () =>
     byRoot({ keyUsage: [digitalSignature, keyEncipherment] }),
   ),
-  refused('ku-leaf-encipherment', 'validate/key-usage', 'ECDHE needs digitalSignature', () =>
+  refused('ku-leaf-encipherment', unfitForEcdhe, 'ECDHE needs digitalSignature', () =>
     byRoot({ keyUsage: [keyEncipherment] }),
   ),
-  refused('ku-leaf-cert-sign', 'validate/key-usage', 'a key that may sign certificates alone', () =>
+  refused('ku-leaf-cert-sign', unfitForEcdhe, 'a key that may sign certificates alone', () =>
     byRoot({ keyUsage: [keyCertSign] }),
   ),
   refused('ku-intermediate', 'validate/key-usage', 'the intermediate may not sign certificates', () =>
@@ -129,7 +132,7 @@ export const purposeCases: readonly Case[] = [
   ),
   refused(
     'extension-twice',
-    ['validate/malformed', 'handshake/engine-failed'],
+    ['validate/malformed', 'handshake/no-common-cipher'],
     'RFC 5280 4.2: no extension twice',
     () => byRoot({ extensions: [{ oid: '2.5.29.14', value: octetString(Buffer.alloc(20)) }] }),
   ),

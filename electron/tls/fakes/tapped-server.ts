@@ -39,8 +39,8 @@ export async function startTap(
   const seen: Seen = { clientHellos: 0, alerts: 0, others: 0 };
   const { promise: gone, resolve } = Promise.withResolvers<void>();
   const sockets = new Set<Socket>();
-  const tap = createTcpServer((client) => {
-    const server = connect(behind, '127.0.0.1');
+  const tap = createTcpServer({ noDelay: true }, (client) => {
+    const server = connect({ port: behind, host: '127.0.0.1', noDelay: true });
     const records = createRecordReader();
     client.on('data', (bytes) => {
       for (const { type, fragment } of records.push(Uint8Array.from(bytes as Buffer)) ?? []) {
@@ -56,6 +56,9 @@ export async function startTap(
       sockets.add(socket);
       socket.on('error', () => undefined);
     }
+    // A pipe whose end is gone pauses its source, which would then never tell that it was closed.
+    server.on('close', () => client.resume());
+    server.on('error', () => client.resetAndDestroy());
     client.on('close', () => {
       server.destroy();
       resolve();

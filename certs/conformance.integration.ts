@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const bun = join(
+  import.meta.dirname,
+  '../node_modules/.bin',
+  process.platform === 'win32' ? 'bun.exe' : 'bun',
+);
+
+/** In a process of its own: another engine needs another runtime. */
+function run(runtime: string): { code: number | null; wrong: string[]; last: string } {
+  const { status, stdout } = spawnSync(runtime, [join(import.meta.dirname, 'conformance.ts')], {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}` },
+  });
+  const lines = stdout.trim().split('\n');
+  return { code: status, wrong: lines.slice(0, -1), last: lines.at(-1) ?? '' };
+}
+
+describe('every case is decided right, and live ones by the server’s account too', () => {
+  test('on OpenSSL (Node)', { timeout: 120_000 }, () => {
+    expect(run(process.execPath)).toEqual({
+      code: 0,
+      wrong: [],
+      last: expect.stringMatching(/^Node .* OpenSSL: (\d+) of \1 decided right$/) as string,
+    });
+  });
+
+  // Bun stands for the engine of Electron; it is an optional download.
+  test.skipIf(!existsSync(bun))('on BoringSSL (Bun)', { timeout: 120_000 }, () => {
+    expect(run(bun)).toEqual({
+      code: 0,
+      wrong: [],
+      last: expect.stringMatching(/^Bun .* BoringSSL: (\d+) of \1 decided right$/) as string,
+    });
+  });
+});

@@ -1,0 +1,90 @@
+/** The phone's side: opens a stream with the very code of the product and says how it ended. */
+import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { ConnectionReport } from '../../shared/model/connection-report.ts';
+import { systemClock } from '../../electron/platform/clock.ts';
+import { openSecureStream } from '../../electron/tls/open-secure-stream.ts';
+import type { SecureStream } from '../../electron/tls/secure-stream.ts';
+import { parseCertificate } from '../../electron/x509/certificate.ts';
+import type { Verdict } from '../cases/case.ts';
+import type { Meeting, Served, Testimony } from './served.ts';
+
+export interface Outcome {
+  readonly verdict: Verdict;
+  readonly fault: Fault | null;
+  readonly report: ConnectionReport | null;
+}
+
+/** Sends a byte of SIP only where the product would. */
+export async function meet(served: Served, { behaviour }: Meeting): Promise<Outcome> {
+  let report: ConnectionReport | null = null;
+  try {
+    const stream = await openSecureStream({
+      host: served.referenceName,
+      port: 5061,
+      target: { host: '127.0.0.1', port: served.port },
+      anchors: served.anchors.map((der) => parseCertificate(Buffer.from(der, 'base64'))),
+      clientIdentity: served.clientIdentity,
+      clock: systemClock,
+      limits: behaviour === 'silent' ? { handshake: 200 } : {},
+      onReport: (next) => {
+        report = next;
+      },
+    });
+    const fault = await exchange(stream);
+    return { verdict: fault ? verdictOf(fault) : 'accepted', fault, report: stream.report() };
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    return { verdict: verdictOf(error.fault), fault: error.fault, report };
+  }
+}
+
+function exchange(stream: SecureStream): Promise<Fault | null> {
+  return new Promise((resolve) => {
+    stream.listen({
+      onData: () => {
+        resolve(null);
+        stream.close();
+      },
+      onClose: resolve,
+      onReport: () => undefined,
+    });
+    stream.write(Buffer.from('OPTIONS sip:pbx.example.com SIP/2.0\r\n\r\n')).catch(() => undefined);
+  });
+}
+
+const refusals: readonly string[] = ['protocol-version', 'no-common-cipher', 'weak-cipher', 'oversized'];
+
+function verdictOf({ stage, code }: Fault): Verdict {
+  return stage === 'validate' || (stage === 'handshake' && refusals.includes(code)) ? 'refused' : 'failed';
+}
+
+/** Null: decided right, and the server says the same; else what is wrong. */
+export function judge(meeting: Meeting, outcome: Outcome, testimony: Testimony): string | null {
+  const { verdict, fault, report } = outcome;
+  const told = fault ? (`${fault.stage}/${fault.code}` as const) : null;
+  const said = `${verdict} ${told ?? ''} (${fault?.presented ?? ''})`;
+  if (verdict !== meeting.verdict) return said;
+  if (told !== null && !meeting.faults.includes(told)) return said;
+  if (verdict === 'accepted') return judgeAccepted(meeting, report, testimony);
+  return sawTooMuch(meeting, testimony) ? `${said}, but the server saw ${JSON.stringify(testimony)}` : null;
+}
+
+function judgeAccepted(
+  meeting: Meeting,
+  report: ConnectionReport | null,
+  testimony: Testimony,
+): string | null {
+  const { requested, sent } = report?.tls?.clientCertificate ?? { requested: null, sent: null };
+  if (testimony.sipBytes === 0) return 'no byte of SIP arrived';
+  // "unknown" is honest where an engine tells too late; "no" would not be.
+  if (requested !== meeting.asksForCertificate && requested !== 'unknown') return `asked: ${requested}`;
+  if (sent !== testimony.clientCertificate && requested !== 'unknown') return `sent: ${sent}`;
+  return null;
+}
+
+/** A refused server has seen ClientHellos, a ChangeCipherSpec between them, and an alert at most (the paper's order). */
+function sawTooMuch({ verdict }: Meeting, seen: Testimony): boolean {
+  if (seen.sipBytes > 0) return true;
+  if (verdict !== 'refused') return false;
+  return seen.clientCertificate || seen.alerts > 1 || seen.others > Math.max(0, seen.clientHellos - 1);
+}

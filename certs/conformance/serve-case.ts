@@ -1,0 +1,89 @@
+/** Serves one case on loopback: a real TLS server behind a tap that reads the client's records. */
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
+import { startTap } from '../../electron/tls/fakes/tapped-server.ts';
+import { defaultName, type Scene, type ServerRecipe } from '../cases/case.ts';
+import type { Issued } from '../issue.ts';
+import type { Served, Testimony, TlsVersion } from './served.ts';
+
+export interface CaseServer {
+  readonly served: Served;
+  /** Settles once the client is gone. */
+  readonly testimony: () => Promise<Testimony>;
+}
+
+export async function serveCase(scene: Scene, version: TlsVersion): Promise<CaseServer> {
+  const { chain, anchors, referenceName = defaultName, server = {}, clientIdentity } = scene;
+  const heard = { sipBytes: 0, clientCertificate: false };
+  const behind = await startServer(chain, server, version, heard);
+  const tap = await startTap((behind.address() as AddressInfo).port, () => behind.close());
+  return {
+    served: {
+      port: tap.port,
+      referenceName,
+      anchors: anchors.map(({ der }) => Buffer.from(der).toString('base64')),
+      clientIdentity: clientIdentity?.[0]
+        ? { certificates: pemOf(clientIdentity), key: clientIdentity[0].keyPem }
+        : null,
+    },
+    testimony: async () => {
+      await tap.gone;
+      tap.close();
+      return { ...tap.seen, ...heard };
+    },
+  };
+}
+
+async function startServer(
+  chain: readonly Issued[],
+  recipe: ServerRecipe,
+  version: TlsVersion,
+  heard: { sipBytes: number; clientCertificate: boolean },
+) {
+  const server = recipe.behaviour
+    ? createServer(behaviours[recipe.behaviour])
+    : createTlsServer({ ...optionsOf(chain, recipe, version), noDelay: true }, (socket) => {
+        heard.clientCertificate = Object.keys(socket.getPeerCertificate()).length > 0;
+        socket.on('error', () => undefined);
+        socket.on('data', (bytes: Buffer) => {
+          heard.sipBytes += bytes.length;
+          socket.write('SIP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n');
+        });
+      });
+  server.on('tlsClientError', () => undefined);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+/** Security level 0: the server has to be able to do what the phone must refuse. */
+function optionsOf(chain: readonly Issued[], recipe: ServerRecipe, version: TlsVersion): TlsOptions {
+  // Node tells the suites of 1.3 by their prefix; the rest has to name at least one of 1.2.
+  const suites = recipe.ciphers?.startsWith('TLS_') ? `${recipe.ciphers}:DEFAULT` : recipe.ciphers;
+  const all13 = 'TLS_AES_256_GCM_SHA384:TLS_AES_128_GCM_SHA256:TLS_CHACHA20_POLY1305_SHA256';
+  return {
+    cert: pemOf(chain),
+    key: chain[0]?.keyPem ?? '',
+    minVersion: version,
+    maxVersion: version,
+    ciphers: `${suites ?? `${all13}:DEFAULT`}:@SECLEVEL=0`,
+    ...(recipe.groups === undefined ? {} : { ecdhCurve: recipe.groups }),
+    ...(recipe.clientCertificate === undefined
+      ? {}
+      : { requestCert: true, rejectUnauthorized: recipe.clientCertificate === 'requires' }),
+    ...(recipe.clientAuthority === undefined ? {} : { ca: recipe.clientAuthority.pem }),
+  };
+}
+
+const pemOf = (chain: readonly Issued[]): string => chain.map(({ pem }) => pem).join('');
+
+const behaviours: Readonly<Record<NonNullable<ServerRecipe['behaviour']>, (socket: Socket) => void>> = {
+  'speaks-sip': (socket) => void socket.end('SIP/2.0 400 Bad Request\r\n\r\n'),
+  'closes-at-hello': (socket) => void socket.once('data', () => socket.end()),
+  'resets-at-hello': (socket) => void socket.once('data', () => socket.resetAndDestroy()),
+  // The head of a handshake record of 64 octets, and half of what it promises.
+  'closes-mid-handshake': (socket) =>
+    void socket.once('data', () => socket.end(Buffer.from([22, 3, 3, 0, 64, 2, 0, 0, 60, 3, 3, 7, 7]))),
+  silent: (socket) => void socket.resume(),
+};

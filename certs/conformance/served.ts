@@ -1,0 +1,37 @@
+/** What the process with the servers and the one with the phone tell each other: a line of JSON each. */
+import type { FaultName, ServerRecipe, Verdict } from '../cases/case.ts';
+
+export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+
+/** Asks for one case to be served, or for what the server has seen of it once the phone is gone. */
+export type Question = { readonly serve: string; readonly version: TlsVersion } | { readonly seen: true };
+
+/** All that the phone needs to meet the server. */
+export interface Served {
+  readonly port: number;
+  readonly referenceName: string;
+  /** DER, base64. */
+  readonly anchors: readonly string[];
+  readonly clientIdentity: { readonly certificates: string; readonly key: string } | null;
+}
+
+/** The server's side of the story. */
+export interface Testimony {
+  readonly clientHellos: number;
+  readonly alerts: number;
+  readonly others: number;
+  /** Bytes that came through TLS. */
+  readonly sipBytes: number;
+  readonly clientCertificate: boolean;
+}
+
+/** One live meeting and how it has to end. */
+export interface Meeting {
+  readonly name: string;
+  readonly why: string;
+  readonly version: TlsVersion;
+  readonly verdict: Verdict;
+  readonly faults: readonly FaultName[];
+  readonly asksForCertificate: boolean;
+  readonly behaviour: ServerRecipe['behaviour'] | null;
+}
