@@ -153,7 +153,6 @@ export async function openMediaCall(options: MediaCallOptions): Promise<MediaCal
     attach: async (offer) => {
       const again = web?.answer(offer);
       if (again) return again;
-      web?.close();
       const leg = await openWebLeg(offer, {
         identity: options.identity,
         clock,
@@ -167,6 +166,7 @@ export async function openMediaCall(options: MediaCallOptions): Promise<MediaCal
         },
         onRtcp: (bytes) => reporter.fromWeb(bytes),
       });
+      web?.close();
       web = leg;
       const answer = leg.answer(offer);
       if (answer === null) throw new Error('a new leg answers the offer that it was made for');

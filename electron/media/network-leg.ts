@@ -35,6 +35,8 @@ export interface NetworkLeg {
 }
 
 const attempts = 40;
+/** No sound of 120 ms is longer; more would not fit a packet toward the renderer. */
+const packetLimit = 2000;
 
 /** Throws `media: no-ports` where no pair of the range is free. */
 export async function openNetworkLeg(options: NetworkLegOptions): Promise<NetworkLeg> {
@@ -52,7 +54,7 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
       deliverRtcp(bytes, from);
       return;
     }
-    const packet = parseRtp(bytes);
+    const packet = bytes.length <= packetLimit ? parseRtp(bytes) : null;
     if (!packet || !options.accepts(packet.payloadType)) return;
     if (latches.rtp.admits(from, options.time())) options.onRtp(packet);
   });
@@ -60,7 +62,7 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
 
   const send = (socket: Socket, bytes: Buffer, target: RemoteEndpoint | null, sent = () => undefined) => {
     // A route that is gone for a moment loses packets, as networks do; the silence event tells when it lasts.
-    if (!closed && target && !isNobody(target)) socket.send(bytes, target.port, target.address, sent);
+    if (!closed && target) socket.send(bytes, target.port, target.address, sent);
     else sent();
   };
   const sendRtcp = (bytes: Buffer, sent?: () => undefined) =>
@@ -68,6 +70,8 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
   return {
     ports,
     point: (remote) => {
+      // Held the old way (RFC 2543): nothing is sent to nobody, and the peer keeps its place for the reports.
+      if (isNobody(remote.rtp)) return;
       muxed = remote.rtcpMux;
       latches.rtp.point(remote.rtp);
       latches.rtcp.point(remote.rtcp);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { writeRtcp } from './rtcp.ts';
 import { writeRtp } from './rtp.ts';
-import { createSrtpReceiver, createSrtpSender, deriveKey, type SrtpKeys } from './srtp.ts';
+import { createSrtpReceiver, createSrtpSender, deriveKey, type SrtpKeys, type SrtpSender } from './srtp.ts';
 
 const hex = (text: string) => Buffer.from(text.replaceAll(/\s/g, ''), 'hex');
 /** RFC 3711 B.3, and the same keys in libsrtp's validation (test/srtp_driver.c). */
@@ -11,6 +11,13 @@ const keys: SrtpKeys = {
   masterSalt: hex('0ec675ad498afeebb6960b3aabe6'),
   tagLength: 10,
 };
+
+/** Protected, where that can't fail. */
+function sealedBy(sender: SrtpSender, packet: Buffer): Buffer {
+  const sealed = sender.protectRtp(packet);
+  if (!sealed) throw new Error('refused');
+  return sealed;
+}
 
 function rtp(sequence: number, payload = Buffer.from('sound')): Buffer {
   return writeRtp({
@@ -56,7 +63,7 @@ describe('what comes', () => {
   test('is opened once: a replayed packet is none', () => {
     const sender = createSrtpSender(keys);
     const receiver = createSrtpReceiver(keys);
-    const sealed = [1, 2, 3].map((sequence) => sender.protectRtp(rtp(sequence)));
+    const sealed = [1, 2, 3].map((sequence) => sealedBy(sender, rtp(sequence)));
     expect(sealed.map((packet) => receiver.openRtp(packet))).toEqual([rtp(1), rtp(2), rtp(3)]);
     expect(sealed.map((packet) => receiver.openRtp(packet))).toEqual([null, null, null]);
     const report = sender.protectRtcp(writeRtcp({ ssrc: 1, cname: 'c', sender: null, block: null }));
@@ -67,7 +74,7 @@ describe('what comes', () => {
   test('may be out of order within 64 packets, and is refused below that', () => {
     const sender = createSrtpSender(keys);
     const receiver = createSrtpReceiver(keys);
-    const sealed = Array.from({ length: 80 }, (_, sequence) => sender.protectRtp(rtp(sequence)));
+    const sealed = Array.from({ length: 80 }, (_, sequence) => sealedBy(sender, rtp(sequence)));
     const open = (sequence: number) => receiver.openRtp(sealed[sequence] ?? Buffer.alloc(0));
     expect(open(79)).toEqual(rtp(79));
     expect(open(16)).toEqual(rtp(16));
@@ -79,7 +86,7 @@ describe('what comes', () => {
     const receiver = createSrtpReceiver(keys);
     const sealed = new Map<number, Buffer>();
     for (let index = 65_000; index < 65_536 + 20_000; index += 1)
-      sealed.set(index, sender.protectRtp(rtp(index & 0xffff)));
+      sealed.set(index, sealedBy(sender, rtp(index & 0xffff)));
     const open = (index: number) => receiver.openRtp(sealed.get(index) ?? Buffer.alloc(0));
     expect(open(65_000)).toEqual(rtp(65_000));
     expect(open(65_536 + 19_999)).toEqual(rtp(19_999));
@@ -87,7 +94,7 @@ describe('what comes', () => {
   });
 
   test('is refused with any bit changed, with other keys and when cut', () => {
-    const sealed = createSrtpSender(keys).protectRtp(rtp(7));
+    const sealed = sealedBy(createSrtpSender(keys), rtp(7));
     for (let bit = 0; bit < sealed.length * 8; bit += 1) {
       const changed = Buffer.from(sealed);
       changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
@@ -102,11 +109,11 @@ describe('what comes', () => {
   test('a forgery does not move the window', () => {
     const sender = createSrtpSender(keys);
     const receiver = createSrtpReceiver(keys);
-    expect(receiver.openRtp(sender.protectRtp(rtp(1)))).not.toBeNull();
-    const forged = sender.protectRtp(rtp(5000));
+    expect(receiver.openRtp(sealedBy(sender, rtp(1)))).not.toBeNull();
+    const forged = sealedBy(sender, rtp(5000));
     forged.writeUInt8(forged.readUInt8(forged.length - 1) ^ 1, forged.length - 1);
     expect(receiver.openRtp(forged)).toBeNull();
-    expect(receiver.openRtp(sender.protectRtp(rtp(5001)))).not.toBeNull();
+    expect(receiver.openRtp(sealedBy(sender, rtp(5001)))).not.toBeNull();
   });
 });
 
@@ -114,13 +121,13 @@ describe('what goes', () => {
   test('never uses an index twice', () => {
     const sender = createSrtpSender(keys);
     sender.protectRtp(rtp(9));
-    expect(() => sender.protectRtp(rtp(9))).toThrow('index used twice');
+    expect(sender.protectRtp(rtp(9))).toBeNull();
   });
 
   test('has the short tag of _32 on RTP and the long one on RTCP (RFC 4568 6.2)', () => {
     const sender = createSrtpSender({ ...keys, tagLength: 4 });
     const report = writeRtcp({ ssrc: 1, cname: 'c', sender: null, block: null });
-    expect(sender.protectRtp(rtp(1))).toHaveLength(rtp(1).length + 4);
+    expect(sealedBy(sender, rtp(1))).toHaveLength(rtp(1).length + 4);
     expect(sender.protectRtcp(report)).toHaveLength(report.length + 4 + 10);
   });
 

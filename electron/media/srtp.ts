@@ -17,9 +17,10 @@ export interface SrtpKeys {
   readonly tagLength: 10 | 4;
 }
 
-/** Protects what we send. A packet must not be given twice: its index would meet the same keystream again. */
+/** Protects what we send. */
 export interface SrtpSender {
-  readonly protectRtp: (packet: Buffer) => Buffer;
+  /** Null: not RTP, or an index used before, which would meet the same keystream again. */
+  readonly protectRtp: (packet: Buffer) => Buffer | null;
   readonly protectRtcp: (packet: Buffer) => Buffer;
 }
 
@@ -56,9 +57,8 @@ function applyKeystream(cipher: Cipheriv, iv: Buffer, bytes: Buffer): void {
     counters.writeUInt16BE(index, index * 16 + 14);
   }
   const stream = cipher.update(counters);
-  for (let index = 0; index < bytes.length; index += 1) {
-    bytes[index] = (bytes[index] ?? 0) ^ (stream[index] ?? 0);
-  }
+  const { length } = bytes;
+  for (let index = 0; index < length; index += 1) (bytes[index] as number) ^= stream[index] as number;
 }
 
 function keystreamCipher(key: Buffer): Cipheriv {
@@ -172,12 +172,11 @@ export function createSrtpSender(keys: SrtpKeys): SrtpSender {
   return {
     protectRtp: (packet) => {
       const start = payloadStart(packet, packet.readUInt8(0));
-      if (start === null) throw new RangeError('not an RTP packet');
+      if (start === null) return null;
       const ssrc = packet.readUInt32BE(8);
       const window = windows.get(ssrc);
       const index = nearestIndex(window, packet.readUInt16BE(2));
-      if (index === null || (window && !isFresh(window, index)))
-        throw new RangeError('SRTP index used twice');
+      if (index === null || (window && !isFresh(window, index))) return null;
       advance(windows, ssrc, index);
       const sealed = Buffer.from(packet);
       cryptRtp(rtp, sealed, start, sealed.length, index);

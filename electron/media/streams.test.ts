@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { seededRandom } from './fakes/seeded-random.ts';
 import { createDigitSender } from './dtmf.ts';
 import { createInboundStream } from './inbound-stream.ts';
 import { createNegotiation, type Agreement } from './negotiation.ts';
 import { createOutboundStream } from './outbound-stream.ts';
-import { parseRtp, type RtpPacket } from './rtp.ts';
+import { parseRtp, writeRtp, type RtpPacket } from './rtp.ts';
+import { createSrtpSender } from './srtp.ts';
 
 function agreement(formats: string, ...attributes: string[]): Agreement {
   const negotiation = createNegotiation({ address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 }, '1');
@@ -173,4 +175,31 @@ test('an event is told and becomes silence; a payload that was not agreed become
   expect((event?.timestamp ?? 0) - (before?.timestamp ?? 0)).toBe(160);
   expect(receive({ sequence: 12, payloadType: 18 })).toBeNull();
   expect(stream.accepts(18)).toBe(false);
+});
+
+test('whatever order, source and payload comes in, nothing throws and most of it passes', () => {
+  const random = seededRandom(9);
+  const agreed = agreement('0 101', 'a=rtpmap:101 telephone-event/8000');
+  const { receive } = inbound({ ...agreed, receiving: new Map([...pcmu.receiving, ...opus.receiving]) });
+  const sender = createSrtpSender({
+    masterKey: Buffer.alloc(16),
+    masterSalt: Buffer.alloc(14),
+    tagLength: 10,
+  });
+  let passed = 0;
+  let sequence = 65_000;
+  for (let round = 0; round < 20_000; round += 1) {
+    sequence = random() % 50 === 0 ? random() & 0xffff : (sequence + (random() % 5) - 1) & 0xffff;
+    const payloadType = [0, 96, 101, 13][random() % 4] ?? 0;
+    const change = {
+      sequence,
+      payloadType,
+      timestamp: random(),
+      ssrc: random() % 3,
+      payload: Buffer.alloc(4),
+    };
+    const packet = receive(change, round);
+    if (packet && sender.protectRtp(writeRtp({ ...packet, payloadType: 0 }))) passed += 1;
+  }
+  expect(passed).toBeGreaterThan(5000);
 });

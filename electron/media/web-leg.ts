@@ -105,7 +105,8 @@ export async function openWebLeg(text: string, options: WebLegOptions): Promise<
     payloadTypes: () => offer.payloadTypes,
     isAttached: () => srtp !== null && !closed,
     sendRtp: (packet) => {
-      if (srtp) send(srtp.sender.protectRtp(packet));
+      const sealed = srtp?.sender.protectRtp(packet);
+      if (sealed) send(sealed);
     },
     sendRtcp: (packet) => {
       if (srtp) send(srtp.sender.protectRtcp(packet));
