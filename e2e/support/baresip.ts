@@ -56,7 +56,11 @@ export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
   await writeFile(join(folder, 'accounts'), account(options));
   await writeFile(join(folder, 'contacts'), '');
   const process = startOwn(baresipPath, ['-f', folder, '-v'], folder);
-  await listening(control, process);
+  await listening(control, process).catch(async (error: unknown) => {
+    await process.stop();
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
   const line = await openControl(control);
   const phone: Baresip = {
     command: line.command,

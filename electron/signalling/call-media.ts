@@ -1,4 +1,4 @@
-import type { Fault } from '../../shared/errors.ts';
+import { FaultError, type Fault } from '../../shared/errors.ts';
 import type {
   Agreed,
   GatewayEvents,
@@ -109,7 +109,7 @@ export function createCallMedia(
     close: () => {
       if (closed) return;
       closed = true;
-      if (opening === null) reject(new Error('the call ended before it had sound'));
+      if (opening === null) reject(new FaultError({ stage: 'command', code: 'wrong-state' }));
       else gateway.request('close', { callId }).catch(() => undefined);
     },
   };

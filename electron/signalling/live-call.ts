@@ -1,5 +1,4 @@
-import type { Fault } from '../../shared/errors.ts';
-import { FaultError } from '../../shared/errors.ts';
+import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Call, CallRecord, Party } from '../../shared/model/call.ts';
 import { CallState as S } from '../../shared/state/call-state.ts';
 import type { GatewayEvents } from '../media/gateway-contract.ts';
@@ -92,9 +91,11 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
       onEnded: ended,
     },
   });
-  /** Before the sockets are there is nothing to mute. */
+  /** Before the sockets are there, there is nothing to mute. */
+  let isOpen = false;
   const muteOnceOpen = async (): Promise<void> => {
     await media.opened;
+    isOpen = true;
     if (value.muted && !isOver()) await applyMute();
   };
   muteOnceOpen().catch(() => undefined);
@@ -106,7 +107,7 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
       if (isOver()) throw wrongState();
       const before = value.muted;
       change({ muted });
-      if (value.media.codec === null) return;
+      if (!isOpen) return;
       await applyMute().catch((error: unknown) => {
         change({ muted: before });
         throw error;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseAuthorization, verifyDigest } from '../sip/digest.ts';
 import { header, headerValues } from '../sip/message.ts';
-import { bind, phoneBench } from './fakes/phone-bench.ts';
+import { bind, phoneBench, testAccount } from './fakes/phone-bench.ts';
 
 const challenge = (realm: string, algorithm = 'SHA-256', more = ''): [string, string] => [
   'WWW-Authenticate',
@@ -142,4 +142,81 @@ test('a server that gives no pong is asked once; one that did before has lost th
   expect(bench.trace.map(({ summary }) => summary)).toContainEqual(
     expect.stringMatching(/^waiting.*: keep-alive$/),
   );
+});
+
+test('what proves the password to the registrar does not travel to whoever is called', async () => {
+  const bench = phoneBench();
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  const first = await peer.request('REGISTER');
+  peer.respond(first, 401, { headers: [challenge('x')] });
+  const second = await peer.request('REGISTER');
+  expect(header(second, 'from')).toBe(header(first, 'from'));
+  bind(peer, second);
+  await bench.settle();
+  bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  expect(header(invite, 'authorization')).toBeUndefined();
+  expect(header(invite, 'proxy-authorization')).toBeUndefined();
+});
+
+test('a realm that took SHA-256 once is not answered in MD5', async () => {
+  const bench = phoneBench();
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  peer.respond(await peer.request('REGISTER'), 401, { headers: [challenge('x', 'SHA-256')] });
+  bind(peer, await peer.request('REGISTER'));
+  await bench.settle();
+  await bench.pass(540_000);
+  peer.respond(await peer.request('REGISTER'), 401, { headers: [challenge('x', 'MD5', '2')] });
+  await bench.settle();
+  expect(bench.line().registration).toMatchObject({
+    state: 'failed',
+    fault: { code: 'no-usable-challenge' },
+  });
+});
+
+test('a sips account stays with sips in every address of its own', async () => {
+  const bench = phoneBench({
+    ...testAccount,
+    aor: 'sips:alice@example.com',
+    outboundProxy: { host: 'edge.example.com', port: 5071 },
+  });
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  const register = await peer.request('REGISTER');
+  expect(register.uri).toBe('sips:example.com');
+  expect(header(register, 'contact')).toMatch(/^<sips:alice@127\.0\.0\.1:40001>;/);
+  expect(header(register, 'route')).toBe('<sips:edge.example.com:5071;lr>');
+  bind(peer, register);
+  await bench.settle();
+  bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  expect(invite.uri).toBe('sips:bob@example.com');
+  expect(header(invite, 'contact')).toBe('<sips:alice@127.0.0.1:40001>');
+  expect(header(invite, 'from')).toContain('<sips:alice@example.com>');
+});
+
+test('accounts that change or go: another identity registers anew, other trust verifies anew, a removed one says goodbye', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.setAccounts([{ ...testAccount, trustSetIds: ['other'] }]);
+  await bench.settle();
+  expect(peer.isOpen()).toBe(false);
+  await bench.pass(1);
+  const second = await bench.accept();
+  bind(second, await second.request('REGISTER'));
+  await bench.settle();
+
+  bench.phone.setAccounts([{ ...testAccount, aor: 'sip:carol@example.com' }]);
+  expect(header(await second.request('REGISTER'), 'expires')).toBe('0');
+  const third = await bench.accept();
+  const register = await third.request('REGISTER');
+  expect(header(register, 'to')).toBe('<sip:carol@example.com>');
+  bind(third, register);
+  await bench.settle();
+
+  bench.phone.setAccounts([]);
+  expect(header(await third.request('REGISTER'), 'expires')).toBe('0');
+  expect(bench.phone.lines()).toEqual([]);
 });

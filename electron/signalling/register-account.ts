@@ -51,6 +51,7 @@ export function createAccountLine(
   /** The person wants to be registered; a lost flow is brought back for it. */
   let wanted = false;
   let recovering = false;
+  let told = '';
 
   const endpoint = createEndpoint(
     {
@@ -81,11 +82,9 @@ export function createAccountLine(
     expiry: first.expiry,
     backOff: (failures) => backOff(failures, outside.random),
     onChange: ({ state, expiresAt, fault }) => {
-      outside.trace({
-        kind: 'registration',
-        accountId: first.id,
-        summary: `${state}${expiresAt === null ? '' : ` until ${expiresAt}`}${fault === null ? '' : `: ${fault.code}`}`,
-      });
+      const summary = `${state}${expiresAt === null ? '' : ` until ${expiresAt}`}${fault === null ? '' : `: ${fault.code}`}`;
+      if (summary !== told) outside.trace({ kind: 'registration', accountId: first.id, summary });
+      told = summary;
       listener.onChange();
       if (state !== RegistrationState.Registered || !recovering) return;
       recovering = false;

@@ -36,37 +36,49 @@ export interface DigestStore {
 }
 
 export interface DigestAttempt {
-  /** Learns from a 401 or 407. Null: send the request again; else why that would not help. */
-  readonly challenged: (response: SipResponse) => DigestRefusal | null;
+  /** Learns from the 401 or 407 that the request to `uri` got. Null: send it again; else why that would not help. */
+  readonly challenged: (response: SipResponse, uri: string) => DigestRefusal | null;
 }
 
 type Side = 'Authorization' | 'Proxy-Authorization';
 interface Remembered {
   readonly side: Side;
+  /**
+   * The request URI that a 401 was for; null for a proxy, which takes its credentials off again. What proves a password to
+   * the registrar must not travel on to whoever is called: they could try passwords against it.
+   */
+  readonly uri: string | null;
   readonly challenge: Challenge;
   nc: number;
 }
 
+/** A peer can invent realms; those that were challenged last are kept. */
+const realmLimit = 32;
 /** A server that calls every nonce stale would be answered for ever. */
 const staleLimit = 3;
 
 export function createDigestStore(credentials: () => Credentials | null, token: () => string): DigestStore {
-  /** By side and realm. */
+  /** By side, realm and, for a 401, request URI; the last one challenged stands last. */
   const realms = new Map<string, Remembered>();
   const strongest = new Map<string, number>();
   let algorithm: string | null = null;
 
-  const learn = (side: Side, challenge: Challenge): void => {
-    const key = `${side} ${challenge.realm}`;
-    realms.set(key, { side, challenge, nc: 0 });
+  const learn = (key: string, side: Side, uri: string | null, challenge: Challenge): void => {
+    realms.delete(key);
+    realms.set(key, { side, uri, challenge, nc: 0 });
     strongest.set(key, Math.min(strength(challenge.algorithm), strongest.get(key) ?? Infinity));
+    for (const map of [realms, strongest]) {
+      const [oldest] = map.keys();
+      if (map.size > realmLimit && oldest !== undefined) map.delete(oldest);
+    }
   };
 
   return {
     authorize: (request) => {
       const known = credentials();
       if (known === null) return [];
-      return [...realms.values()].map((realm) => {
+      const asked = [...realms.values()].filter(({ uri }) => uri === null || uri === request.uri);
+      return asked.map((realm) => {
         realm.nc += 1;
         algorithm = realm.challenge.algorithm;
         const answer = { ...request, ...known, nc: realm.nc, cnonce: token() };
@@ -77,7 +89,9 @@ export function createDigestStore(credentials: () => Credentials | null, token: 
       /** Realms answered with a fresh nonce in this attempt, with how often their nonce was stale. */
       const answered = new Map<string, number>();
       return {
-        challenged: (response) => {
+        challenged: (response, requestUri) => {
+          const uri = response.status === 407 ? null : requestUri;
+          const keyOf = (realm: string): string => JSON.stringify([realm, uri]);
           const side: Side = response.status === 407 ? 'Proxy-Authorization' : 'Authorization';
           const values = headerValues(
             response,
@@ -85,19 +99,18 @@ export function createDigestStore(credentials: () => Credentials | null, token: 
           );
           if (credentials() === null) return 'no-password';
           const usable = strongestByRealm(parseChallenges(values)).filter(
-            ({ realm, algorithm: offered }) =>
-              strength(offered) <= (strongest.get(`${side} ${realm}`) ?? Infinity),
+            ({ realm, algorithm: offered }) => strength(offered) <= (strongest.get(keyOf(realm)) ?? Infinity),
           );
           if (usable.length === 0) return asksForBasic(values) ? 'basic-challenge' : 'no-usable-challenge';
           for (const challenge of usable) {
-            const key = `${side} ${challenge.realm}`;
+            const key = keyOf(challenge.realm);
             const before = answered.get(key);
             if (before !== undefined && (!challenge.stale || before >= staleLimit)) {
               realms.delete(key);
               return 'wrong-password';
             }
             answered.set(key, (before ?? -1) + 1);
-            learn(side, challenge);
+            learn(key, side, uri, challenge);
           }
           return null;
         },

@@ -26,9 +26,10 @@ export function finalOf(message: unknown): Final {
 export async function exchange(endpoint: SipEndpoint, make: () => OutgoingRequestMessage): Promise<Final> {
   const attempt = endpoint.digests.begin();
   for (;;) {
-    const final = await once((delegate) => void endpoint.core.request(make(), delegate));
+    const message = make();
+    const final = await once((delegate) => void endpoint.core.request(message, delegate));
     if (final.kind !== 'response' || !isChallenge(final.response)) return final;
-    const refusal = attempt.challenged(final.response);
+    const refusal = attempt.challenged(final.response, message.ruri.toRaw());
     if (refusal !== null) return { kind: 'refused', refusal, response: final.response };
   }
 }

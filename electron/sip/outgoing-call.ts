@@ -84,7 +84,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
 
   const rejected = (final: Final): void => {
     if (final.kind === 'response' && isChallenge(final.response) && !machine.over()) {
-      const refusal = attempt.challenged(final.response);
+      const refusal = attempt.challenged(final.response, target);
       if (refusal === null) return invite();
       return fail(callFault({ kind: 'refused', refusal, response: final.response }));
     }

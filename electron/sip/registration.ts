@@ -58,7 +58,7 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
   const { endpoint } = outside;
   const { clock } = endpoint;
   let cseq = 0;
-  const ids = { callId: endpoint.token(), cseq: () => (cseq += 1) };
+  const ids = { callId: endpoint.token(), fromTag: endpoint.token(), cseq: () => (cseq += 1) };
   let value = empty;
   let failures = 0;
   /** Counts up whenever an answer under way no longer matters. */
@@ -160,7 +160,7 @@ function refreshAfter(expires: number): number {
 async function register(
   endpoint: SipEndpoint,
   expiry: number,
-  ids: { readonly callId: string; readonly cseq: () => number },
+  ids: { readonly callId: string; readonly fromTag: string; readonly cseq: () => number },
 ): Promise<Binding | RegisterFailure> {
   const { aor, instanceId } = endpoint.identity;
   const contactUri = endpoint.flowUri();
@@ -169,7 +169,7 @@ async function register(
       endpoint.request(
         'REGISTER',
         `${aor.scheme}:${hostPart(aor)}`,
-        { callId: ids.callId, cseq: ids.cseq(), to: aor.raw },
+        { callId: ids.callId, fromTag: ids.fromTag, cseq: ids.cseq(), to: aor.raw },
         [
           `Contact: <${contactUri}>;reg-id=1;+sip.instance="<${instanceId}>";expires=${asked}`,
           `Expires: ${asked}`,

@@ -52,6 +52,8 @@ export function createSession(
   let wanted = false;
   let remoteHold = false;
   let running: Promise<void> | null = null;
+  /** Our offer is being made or is on its way. */
+  let offering = false;
   let toldContact = endpoint.contactUri();
   let lateOffer: ReInviteUserAgentServer | null = null;
   let initialAck = false;
@@ -77,7 +79,7 @@ export function createSession(
     for (;;) {
       const final = await sendReInvite(endpoint, dialog, description);
       if (final.kind !== 'response' || !isChallenge(final.response)) return final;
-      const refusal = attempt.challenged(final.response);
+      const refusal = attempt.challenged(final.response, dialog.remoteTarget.toRaw());
       if (refusal !== null) return { kind: 'refused', refusal, response: final.response };
       if (isOver()) return { kind: 'flow-lost' };
     }
@@ -85,7 +87,14 @@ export function createSession(
 
   /** Offers a direction until both sides agree; false: they did not (491 again and again). */
   const modify = async (hold: boolean): Promise<void> => {
+    offering = true;
+    await negotiate(hold).finally(() => {
+      offering = false;
+    });
+  };
+  const negotiate = async (hold: boolean): Promise<void> => {
     for (let glare = 0; glare < glareLimit && !isOver(); glare += 1) {
+      // 14.1: a dialog takes one offer at a time; theirs was first.
       if (isBusy(dialog)) {
         await pause(endpoint, owner);
         continue;
@@ -93,11 +102,6 @@ export function createSession(
       const contact = endpoint.contactUri();
       const description = await descriptions.offer(hold ? 'sendonly' : 'sendrecv');
       if (isOver()) return;
-      // While the offer was made, theirs may have come: the dialog takes one at a time (14.1).
-      if (isBusy(dialog)) {
-        await descriptions.rollback();
-        continue;
-      }
       const final = await reInvite(description);
       if (isOver()) return;
       if (final.kind === 'response' && final.response.status < 300) {
@@ -135,6 +139,14 @@ export function createSession(
     }
   };
 
+  /** One change of the session at a time; a second wish while one is carried out is seen by it, or finds nothing left to do. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    running ??= work().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+
   const probe = async (): Promise<void> => {
     if (isOver() || endpoint.flow() === null) return;
     const final = await exchange(endpoint, () => dialog.createOutgoingRequestMessage('OPTIONS'));
@@ -143,6 +155,11 @@ export function createSession(
   };
 
   const takeReInvite = async (server: ReInviteUserAgentServer): Promise<void> => {
+    // 14.2: ours is under way, though it may not have left yet.
+    if (offering) {
+      server.reject({ statusCode: 491 });
+      return;
+    }
     endIfNeverAcknowledged(dialog, server, () => {
       void bye();
       end({ stage: 'call', code: 'timed-out', expected: 'ACK' });
@@ -199,17 +216,16 @@ export function createSession(
   return {
     hold: (hold) => {
       wanted = hold;
-      running ??= run().finally(() => {
-        running = null;
-      });
-      return running;
+      return inTurn(run);
     },
     bye,
     probe,
     recover: async () => {
+      // What was under way on the lost flow has failed already, or is about to.
+      await running?.catch(() => undefined);
       // With a GRUU the peer's requests find the new flow; without one it has to learn our new address (12.2.1.1).
       if (toldContact === endpoint.contactUri()) return probe();
-      await (running ?? modify(applied)).catch(() => probe());
+      await inTurn(() => modify(applied)).catch(() => probe());
     },
     agreed,
   };
