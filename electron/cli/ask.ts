@@ -36,7 +36,7 @@ export async function ask(stream: SecureStream, question: Question): Promise<Ans
     await stream.write(Buffer.from(request(stream, question, callId, sequence, signed)));
     const { status, reason, response } = await responses(sequence);
     const isChallenge = (status === 401 || status === 407) && question.credentials !== null;
-    const refusal = isChallenge ? attempt.challenged(response) : null;
+    const refusal = isChallenge ? attempt.challenged(response, question.uri) : null;
     if (!isChallenge || refusal) return { status, reason, refusal };
   }
 }
