@@ -43,9 +43,8 @@ export function useCommand<C extends CommandName>(command: C): Command<C> {
 export async function act<C extends CommandName>(
   command: C,
   ...argument: Arguments<C>
-): Promise<CommandValues[C] | null> {
+): Promise<Result<CommandValues[C]>> {
   const result = await invoke(command, ...argument);
-  if (result.ok) return result.value;
-  reportFault(result.fault);
-  return null;
+  if (!result.ok) reportFault(result.fault);
+  return result;
 }

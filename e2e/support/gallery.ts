@@ -1,0 +1,129 @@
+/**
+ * The phone's screens with a fake main, built as the app is built and served under the app's own policy.
+ * `node e2e/support/gallery.ts [PART-OF-A-NAME]` takes a picture of each in both themes and three sizes, into test-results/gallery.
+ */
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize, sep } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { build } from 'vite';
+import { contentSecurityPolicy } from '../../electron/window/content-security-policy.ts';
+import { scenes, type Scene } from '../../renderer/client/fakes/scenes.ts';
+import { findBrowser, noBrowser } from '../../tools/electron-host/browser/find-browser.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export { scenes, type Scene };
+
+/** The moment that every scene is drawn at. */
+export const galleryTime = new Date('2026-11-21T09:00:00.000Z');
+export const gallerySizes = [
+  { width: 360, height: 560 },
+  { width: 960, height: 680 },
+  { width: 1440, height: 900 },
+] as const;
+
+export interface Gallery {
+  readonly url: (scene: Scene) => string;
+  readonly close: () => Promise<void>;
+}
+
+/** Builds the gallery and serves it on a free port of loopback. */
+export async function openGallery(): Promise<Gallery> {
+  const folder = await mkdtemp(join(tmpdir(), 'anchorline-gallery-'));
+  await build({
+    configFile: join(root, 'vite.renderer.config.ts'),
+    logLevel: 'warn',
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      rolldownOptions: { input: join(root, 'renderer/client/fakes/gallery.html') },
+    },
+  });
+  const server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://gallery').pathname));
+    if (path.split(sep).includes('..')) return void response.writeHead(404).end();
+    readFile(join(folder, path)).then(
+      (body) => {
+        response.setHeader('content-security-policy', contentSecurityPolicy);
+        response.setHeader('content-type', mediaTypes[extname(path)] ?? 'application/octet-stream');
+        response.end(body);
+      },
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: ({ name }) => `http://127.0.0.1:${port}/client/fakes/gallery.html?scene=${name}`,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+};
+
+/** Shows a scene on a page, ready to be looked at. Throws what the page throws and what its policy refuses. */
+export async function showScene(page: Page, gallery: Gallery, scene: Scene): Promise<void> {
+  const wrong: string[] = [];
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') wrong.push(message.text());
+  });
+  await page.clock.setFixedTime(galleryTime);
+  await page.goto(gallery.url(scene));
+  await page.getByRole('main').waitFor();
+  for (const name of scene.press ?? []) {
+    await page.getByRole('button', { name, exact: true }).first().click();
+  }
+  await page.evaluate(() => document.fonts.ready);
+  if (wrong.length > 0) throw new Error(`${scene.name}: ${wrong.join('; ')}`);
+}
+
+function browserPath(): string {
+  const path = findBrowser();
+  if (path === null) throw new Error(noBrowser);
+  return path;
+}
+
+async function takePictures(part: string): Promise<void> {
+  const pictures = join(root, 'test-results/gallery');
+  await mkdir(pictures, { recursive: true });
+  const gallery = await openGallery();
+  const browser = await chromium.launch({
+    executablePath: browserPath(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  });
+  try {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const viewport of gallerySizes) {
+        const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
+        for (const scene of scenes.filter(({ name }) => name.includes(part))) {
+          const page = await context.newPage();
+          await showScene(page, gallery, scene);
+          await page.screenshot({
+            path: join(pictures, `${scene.name}-${viewport.width}-${colorScheme}.png`),
+          });
+          await page.close();
+        }
+        await context.close();
+      }
+    }
+  } finally {
+    await browser.close();
+    await gallery.close();
+  }
+}
+
+if (process.argv[1] === import.meta.filename) await takePictures(process.argv[2] ?? '');

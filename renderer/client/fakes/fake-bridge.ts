@@ -1,0 +1,25 @@
+import type { Bridge } from '../../../shared/ipc/bridge.ts';
+import type { CommandName, CommandValues } from '../../../shared/ipc/contract.ts';
+import type { Result } from '../../../shared/ipc/result.ts';
+import type { Scene } from './scenes.ts';
+import { traceEntries } from './traces.ts';
+
+/** A bridge behind which nothing happens: it gives the scene's snapshot and takes every command. */
+export function fakeBridge({ snapshot, preview }: Scene): Bridge {
+  const values: Partial<{ readonly [C in CommandName]: CommandValues[C] }> = {
+    'app.snapshot': snapshot,
+    'trust.chooseFile': preview ?? null,
+    'trust.previewBytes': preview ?? { id: 'none', source: 'dropped', items: [] },
+    'trust.import': { imported: 1 },
+    'accounts.save': { accountId: snapshot.lines[0]?.account.id ?? 'new' },
+    'calls.place': { callId: 'call-1' },
+    'diagnostics.trace': traceEntries(1200),
+  };
+  return {
+    invoke: <C extends CommandName>(command: C) => {
+      const value = (command in values ? values[command] : null) as CommandValues[C];
+      return Promise.resolve<Result<CommandValues[C]>>({ ok: true, value });
+    },
+    on: () => () => undefined,
+  };
+}

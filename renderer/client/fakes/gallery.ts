@@ -1,0 +1,13 @@
+/** The phone with a fake main behind it: `gallery.html?scene=NAME`. For pictures and checks; no build of the app has it. */
+import { fakeAudio } from './fake-audio.ts';
+import { fakeBridge } from './fake-bridge.ts';
+import { scenes } from './scenes.ts';
+import { drawPhone } from '../../draw-phone.tsx';
+
+const name = new URLSearchParams(window.location.search).get('scene');
+const scene = scenes.find((known) => known.name === name);
+if (!scene) throw new Error(`no scene of the name ${name ?? 'null'}`);
+
+Object.defineProperty(window, 'anchorline', { value: fakeBridge(scene) });
+window.location.hash = scene.hash;
+drawPhone(fakeAudio(scene));

@@ -1,0 +1,168 @@
+import type { CallSound } from '../../audio/call-audio.ts';
+import type { Line, Snapshot } from '../../../shared/model/snapshot.ts';
+import type { ImportPreview } from '../../../shared/model/trust.ts';
+import { bobCall, finishedCalls, heldCall, incomingCall, records } from './calls.ts';
+import {
+  aliceFresh,
+  aliceLine,
+  aliceOpening,
+  aliceRefused,
+  aliceWrongPassword,
+  bobLine,
+  reportPassed,
+} from './lines.ts';
+import { companySet, emptySet, labSet, mixedPreview, previewOf, rootPreview } from './trust.ts';
+import { exampleServer } from './certificates.ts';
+
+/** One state of the phone as the gallery draws it. */
+export interface Scene {
+  readonly name: string;
+  readonly hash: string;
+  readonly snapshot: Snapshot;
+  readonly sound?: CallSound;
+  /** What the file dialog gives. */
+  readonly preview?: ImportPreview;
+  /** Buttons, tabs or rows to press, by their accessible names, before the picture is taken. */
+  readonly press?: readonly string[];
+}
+
+export const baseSnapshot: Snapshot = {
+  version: '0.1.0',
+  platform: 'linux',
+  secretsProtected: true,
+  lines: [aliceLine],
+  calls: [],
+  history: records,
+  trustSets: [companySet],
+  settings: { theme: 'system', microphone: null, speaker: null },
+  notices: [],
+  demo: null,
+};
+
+const demo: Snapshot['demo'] = {
+  accountId: 'alice',
+  caFile: '/home/alice/anchorline/.profile/demo-pbx/demo-ca.pem',
+  extensions: [
+    { number: '100', label: 'echo' },
+    { number: '200', label: 'music' },
+    { number: '300', label: 'call me back' },
+  ],
+};
+
+const withLine = (line: Line, more: Partial<Snapshot> = {}): Snapshot => ({
+  ...baseSnapshot,
+  lines: [line],
+  ...more,
+});
+const untrusted: Partial<Snapshot> = { trustSets: [emptySet], history: [] };
+const silent: CallSound = { state: 'connected', microphone: 'none', fault: null };
+const waiting: Line = {
+  ...aliceLine,
+  connection: {
+    state: 'waiting',
+    retryAt: '2026-11-21T09:00:04.000Z',
+    failures: 1,
+    report: { ...reportPassed, fault: { stage: 'stream', code: 'closed' } },
+  },
+  registration: { ...aliceLine.registration, state: 'waiting' },
+};
+
+export const scenes: readonly Scene[] = [
+  {
+    name: 'first-run',
+    hash: '#/phone',
+    snapshot: { ...baseSnapshot, ...untrusted, lines: [], secretsProtected: false },
+    press: ['Register'],
+  },
+  { name: 'first-run-demo', hash: '#/phone', snapshot: withLine(aliceFresh, { ...untrusted, demo }) },
+  { name: 'phone', hash: '#/phone', snapshot: baseSnapshot, press: ['1', '0', '0'] },
+  {
+    name: 'phone-two-accounts',
+    hash: '#/phone',
+    snapshot: { ...baseSnapshot, lines: [aliceLine, bobLine], demo, history: [] },
+  },
+  {
+    name: 'connection-refused',
+    hash: '#/connection/alice',
+    snapshot: withLine(aliceRefused, { ...untrusted, demo }),
+  },
+  { name: 'connection-open', hash: '#/connection/alice', snapshot: baseSnapshot },
+  { name: 'connection-opening', hash: '#/connection/alice', snapshot: withLine(aliceOpening) },
+  { name: 'connection-password', hash: '#/connection/alice', snapshot: withLine(aliceWrongPassword) },
+  { name: 'connection-waiting', hash: '#/connection/alice', snapshot: withLine(waiting) },
+  {
+    name: 'certificates-empty',
+    hash: '#/certificates',
+    snapshot: withLine(aliceRefused, { ...untrusted, demo }),
+  },
+  {
+    name: 'certificates',
+    hash: '#/certificates',
+    snapshot: { ...baseSnapshot, trustSets: [companySet, labSet] },
+    press: ['Example Corp Root CA Valid until 1 Mar 2034'],
+  },
+  {
+    name: 'import',
+    hash: '#/connection/alice',
+    snapshot: withLine(aliceRefused, untrusted),
+    preview: rootPreview,
+    press: ['Import a CA certificate…'],
+  },
+  {
+    name: 'import-bundle',
+    hash: '#/certificates',
+    snapshot: withLine(aliceRefused, untrusted),
+    preview: mixedPreview,
+    press: ['Import a CA certificate…'],
+  },
+  {
+    name: 'import-second-word',
+    hash: '#/certificates',
+    snapshot: withLine(aliceRefused, untrusted),
+    preview: previewOf([{ certificate: exampleServer, notes: ['not-a-ca'] }], 'pbx.pem'),
+    press: ['Import a CA certificate…', 'Import and trust'],
+  },
+  { name: 'incoming', hash: '#/phone', snapshot: { ...baseSnapshot, calls: [incomingCall] } },
+  {
+    name: 'call',
+    hash: '#/call/call-1',
+    snapshot: { ...baseSnapshot, calls: [bobCall] },
+  },
+  {
+    name: 'call-keypad',
+    hash: '#/call/call-1',
+    snapshot: { ...baseSnapshot, calls: [{ ...bobCall, digits: '12#', digitsReceived: '5', muted: true }] },
+    sound: silent,
+    press: ['Keypad'],
+  },
+  {
+    name: 'call-several',
+    hash: '#/call/call-1',
+    snapshot: { ...baseSnapshot, calls: [bobCall, heldCall, incomingCall] },
+  },
+  {
+    name: 'call-elsewhere',
+    hash: '#/history',
+    snapshot: { ...baseSnapshot, calls: [{ ...bobCall, hold: { local: false, remote: true } }] },
+  },
+  {
+    name: 'call-ended',
+    hash: '#/call/record-3',
+    snapshot: { ...baseSnapshot, history: records },
+  },
+  { name: 'history', hash: '#/history', snapshot: { ...baseSnapshot, history: finishedCalls(400) } },
+  { name: 'history-empty', hash: '#/history', snapshot: { ...baseSnapshot, history: [] } },
+  { name: 'diagnostics', hash: '#/diagnostics', snapshot: baseSnapshot },
+  { name: 'settings', hash: '#/settings', snapshot: { ...baseSnapshot, lines: [aliceLine, bobLine] } },
+  { name: 'account', hash: '#/account/alice', snapshot: baseSnapshot },
+  {
+    name: 'notices',
+    hash: '#/phone',
+    snapshot: withLine(waiting, {
+      notices: [
+        { id: '1', fault: { stage: 'storage', code: 'restored-previous', presented: 'accounts.json' } },
+      ],
+    }),
+  },
+  { name: 'keyboard', hash: '#/settings', snapshot: baseSnapshot, press: ['Show the keys'] },
+];

@@ -1,0 +1,49 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentProps } from 'react';
+
+export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'answer' | 'end';
+
+const kinds: Readonly<Record<ButtonKind, string>> = {
+  primary: 'bg-accent text-on-accent hover:bg-accent-strong border-transparent font-medium',
+  plain: 'bg-surface text-ink border-rule hover:bg-hover',
+  quiet: 'bg-transparent text-ink border-transparent hover:bg-hover',
+  answer: 'bg-good text-on-accent hover:bg-good-strong border-transparent font-medium',
+  end: 'bg-bad text-on-accent hover:bg-bad-strong border-transparent font-medium',
+};
+
+const sizes = {
+  small: 'min-h-7 px-2.5 text-small gap-1.5',
+  normal: 'min-h-9 px-3.5 gap-2',
+  large: 'min-h-11 px-5 text-lead gap-2.5',
+} as const;
+
+/** The look of a button, for links and for triggers that draw their own element. */
+export function buttonClass(kind: ButtonKind = 'plain', size: keyof typeof sizes = 'normal'): string {
+  return `inline-flex shrink-0 items-center justify-center rounded-control border py-1 text-center transition-colors disabled:opacity-50 aria-disabled:opacity-50 ${kinds[kind]} ${sizes[size]}`;
+}
+
+export interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
+  readonly kind?: ButtonKind;
+  readonly size?: keyof typeof sizes;
+  /** Always beside words, never in their place. */
+  readonly icon?: LucideIcon | undefined;
+  readonly type?: 'button' | 'submit';
+}
+
+export function Button({
+  kind = 'plain',
+  size = 'normal',
+  icon: Icon,
+  type = 'button',
+  className = '',
+  children,
+  ...rest
+}: ButtonProps) {
+  return (
+    // oxlint-disable-next-line react/button-has-type -- The two values are in the props' type.
+    <button type={type} className={`${buttonClass(kind, size)} ${className}`} {...rest}>
+      {Icon && <Icon aria-hidden size={size === 'small' ? 14 : 16} strokeWidth={2} className="shrink-0" />}
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,33 @@
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { act } from '../client/use-command.ts';
+import { Button } from './button.tsx';
+
+/** Copies what `text` gives when pressed, by main; says for a moment that it did. */
+export function CopyButton({
+  text,
+  label = 'Copy as text',
+}: {
+  readonly text: () => string;
+  readonly label?: string;
+}) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  return (
+    <>
+      <Button
+        icon={copied ? Check : Copy}
+        onClick={() => void act('app.copyText', { text: text() }).then(({ ok }) => setCopied(ok))}
+      >
+        {label}
+      </Button>
+      <span role="status" className="sr-only">
+        {copied ? 'Copied' : ''}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { Dialog as Base } from '@base-ui/react/dialog';
+import type { ReactNode } from 'react';
+import { Button, buttonClass, type ButtonKind } from './button.tsx';
+
+const backdrop = 'fixed inset-0 bg-sunken/75 transition-opacity data-starting-style:opacity-0';
+const viewport = 'fixed inset-0 flex items-center justify-center p-3 wide:p-6';
+const popup =
+  'card flex max-h-full w-full flex-col shadow-floating transition-opacity data-starting-style:opacity-0 focus-visible:outline-none';
+
+/** A window over the screen, closed by Escape and by its button. Its body scrolls, head and foot stay. */
+export function Dialog({
+  title,
+  description,
+  open,
+  onClose,
+  footer,
+  width = 'max-w-2xl',
+  children,
+}: {
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly footer?: ReactNode;
+  readonly width?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Base.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={backdrop} />
+        <Base.Viewport className={viewport}>
+          <Base.Popup className={`${popup} ${width}`}>
+            <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
+              <div>
+                <Base.Title className="text-title font-semibold">{title}</Base.Title>
+                {description && (
+                  <Base.Description className="text-muted" render={<div />}>
+                    {description}
+                  </Base.Description>
+                )}
+              </div>
+              {!footer && <Base.Close className={buttonClass('plain')}>Close</Base.Close>}
+            </header>
+            <div className="scrolls min-h-0 flex-1 px-5 pb-5">{children}</div>
+            {footer && (
+              <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-rule px-5 py-3">
+                {footer}
+              </footer>
+            )}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** Asks before something that cannot be taken back; the button says what will happen. */
+export function Confirm({
+  title,
+  children,
+  action,
+  kind = 'end',
+  open,
+  onClose,
+  onConfirm,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly action: string;
+  readonly kind?: ButtonKind;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onConfirm: () => void;
+}) {
+  return (
+    <AlertDialog.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={backdrop} />
+        <AlertDialog.Viewport className={viewport}>
+          <AlertDialog.Popup className={`${popup} max-w-md gap-3 p-5`}>
+            <AlertDialog.Title className="text-lead font-semibold">{title}</AlertDialog.Title>
+            <AlertDialog.Description className="flex flex-col gap-2 text-muted" render={<div />}>
+              {children}
+            </AlertDialog.Description>
+            <div className="mt-2 flex flex-wrap justify-end gap-2">
+              <AlertDialog.Close className={buttonClass('plain')}>Cancel</AlertDialog.Close>
+              <Button
+                kind={kind}
+                onClick={() => {
+                  onClose();
+                  onConfirm();
+                }}
+              >
+                {action}
+              </Button>
+            </div>
+          </AlertDialog.Popup>
+        </AlertDialog.Viewport>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

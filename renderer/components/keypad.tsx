@@ -1,0 +1,37 @@
+const keys: readonly (readonly [digit: string, letters: string])[] = [
+  ['1', ''],
+  ['2', 'ABC'],
+  ['3', 'DEF'],
+  ['4', 'GHI'],
+  ['5', 'JKL'],
+  ['6', 'MNO'],
+  ['7', 'PQRS'],
+  ['8', 'TUV'],
+  ['9', 'WXYZ'],
+  ['*', ''],
+  ['0', '+'],
+  ['#', ''],
+];
+
+const names: Readonly<Record<string, string>> = { '*': 'Star', '#': 'Hash' };
+
+export function Keypad({ onKey }: { readonly onKey: (digit: string) => void }) {
+  return (
+    <div role="group" aria-label="Digits" className="grid grid-cols-3 gap-2">
+      {keys.map(([digit, letters]) => (
+        <button
+          key={digit}
+          type="button"
+          aria-label={names[digit] ?? digit}
+          onClick={() => onKey(digit)}
+          className="flex h-13 flex-col items-center justify-center rounded-control border border-rule bg-surface transition-colors hover:bg-hover active:bg-accent-soft"
+        >
+          <span className="text-title leading-6 font-medium tabular-nums">{digit}</span>
+          <span aria-hidden className="h-3.5 text-tiny leading-3.5 tracking-wider text-muted">
+            {letters}
+          </span>
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { bobCall, incomingCall } from '../client/fakes/calls.ts';
+import { aliceLine, aliceRefused } from '../client/fakes/lines.ts';
+import { proofOf } from './proof.ts';
+
+const texts = (...of: Parameters<typeof proofOf>) =>
+  proofOf(...of).map(({ tone, what, more }) => `${tone}: ${what}. ${more ?? ''}`);
+
+test('plain RTP is named as not encrypted, whatever the signalling is', () => {
+  const [, signalling, sound] = texts(bobCall, aliceLine);
+  expect(signalling).toBe(
+    'good: Encrypted to pbx.example.com, verified by Example Corp Root CA. Beyond that server it is up to the server.',
+  );
+  expect(sound).toMatch(/^warn: Not encrypted\. Plain RTP/);
+});
+
+test('a name that only the server gives is not called verified', () => {
+  const [who, , sound] = texts(incomingCall, aliceLine);
+  expect(who).toContain('Nothing else vouches for it');
+  expect(who).toMatch(/^off/);
+  expect(sound).toMatch(/^off: Not agreed yet/);
+});
+
+test.each([
+  ['a lost flow', { ...bobCall, flowLost: true }, aliceLine],
+  ['a refused server', bobCall, aliceRefused],
+  ['no line', bobCall, null],
+] as const)('%s is not called encrypted', (_, call, line) => {
+  expect(texts(call, line)[1]).toMatch(/^warn: Not connected/);
+});

@@ -1,0 +1,76 @@
+import type { Call } from '../../shared/model/call.ts';
+import type { CallMedia, CodecName } from '../../shared/model/media.ts';
+import type { Line } from '../../shared/model/snapshot.ts';
+import { partyName } from './address.ts';
+import { hostOf, type Tone } from './line-words.ts';
+
+export interface Proof {
+  readonly name: 'Who' | 'Signalling' | 'Sound';
+  readonly tone: Tone;
+  readonly what: string;
+  readonly more: string | null;
+}
+
+/** What is known of this call's protection, and by whom. Says no more than what was verified. */
+export function proofOf(call: Call, line: Line | null): readonly Proof[] {
+  return [who(call, line), signalling(call, line), sound(call.media)];
+}
+
+function who(call: Call, line: Line | null): Proof {
+  const server = line ? hostOf(line) : 'your server';
+  const name = partyName(call.remote);
+  return call.direction === 'incoming'
+    ? {
+        name: 'Who',
+        tone: 'off',
+        what: `“${name}”, as your server says`,
+        more: `${server} passed this name on. Nothing else vouches for it.`,
+      }
+    : {
+        name: 'Who',
+        tone: 'off',
+        what: `“${name}”, as you dialled`,
+        more: `${server} connected you. Nothing else vouches for who answered.`,
+      };
+}
+
+function signalling(call: Call, line: Line | null): Proof {
+  const report = line?.connection.report;
+  const anchor = report?.path.at(-1)?.label;
+  if (call.flowLost || !line || line.connection.state !== 'open' || !report || anchor === undefined) {
+    return {
+      name: 'Signalling',
+      tone: 'warn',
+      what: 'Not connected at the moment',
+      more: 'Nothing is sent until the server is verified again. The sound goes on.',
+    };
+  }
+  return {
+    name: 'Signalling',
+    tone: 'good',
+    what: `Encrypted to ${report.host}, verified by ${anchor}`,
+    more: 'Beyond that server it is up to the server.',
+  };
+}
+
+const codecs: Readonly<Record<CodecName, string>> = {
+  opus: 'Opus',
+  PCMU: 'G.711 µ-law',
+  PCMA: 'G.711 A-law',
+};
+
+function sound({ codec, protection }: CallMedia): Proof {
+  if (protection === null) {
+    return { name: 'Sound', tone: 'off', what: 'Not agreed yet', more: null };
+  }
+  const kind = codec === null ? '' : ` Sound as ${codecs[codec]}.`;
+  switch (protection.kind) {
+    case 'none':
+      return {
+        name: 'Sound',
+        tone: 'warn',
+        what: 'Not encrypted',
+        more: `Plain RTP: whoever carries the packets can listen.${kind}`,
+      };
+  }
+}

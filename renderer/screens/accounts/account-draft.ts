@@ -1,0 +1,102 @@
+import type { CommandArgument } from '../../../shared/ipc/contract.ts';
+import type { Account } from '../../../shared/model/account.ts';
+import { explainFault } from '../../../shared/words/index.ts';
+import { bareAddress } from '../../format/address.ts';
+
+/** The form's fields, as they are written. */
+export interface AccountFields {
+  readonly displayName: string;
+  readonly address: string;
+  readonly user: string;
+  /** Null: as stored. */
+  readonly password: string | null;
+  readonly proxyHost: string;
+  readonly proxyPort: string;
+  readonly trustSetIds: readonly string[];
+  readonly useSystemRoots: boolean;
+  readonly expiry: string;
+}
+
+export type FieldErrors = Partial<Record<keyof AccountFields, string>>;
+
+const defaultPort = 5061;
+const addressForm =
+  /^(?:sips?:)?[^\s@:]{1,128}@(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9.])?)$/i;
+const hostForm = /^(?:\[?[0-9A-Fa-f:.]{2,45}\]?|[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9.])?)$/;
+
+export function fieldsOf(account: Account): AccountFields {
+  return {
+    displayName: account.displayName,
+    address: bareAddress(account.aor),
+    user: account.authenticationUser,
+    password: account.hasPassword ? null : '',
+    proxyHost: account.outboundProxy?.host ?? '',
+    proxyPort: account.outboundProxy ? String(account.outboundProxy.port) : '',
+    trustSetIds: account.trustSetIds,
+    useSystemRoots: account.useSystemRoots,
+    expiry: String(account.expiry),
+  };
+}
+
+export function emptyFields(trustSetIds: readonly string[]): AccountFields {
+  return {
+    displayName: '',
+    address: '',
+    user: '',
+    password: '',
+    proxyHost: '',
+    proxyPort: '',
+    trustSetIds,
+    useSystemRoots: false,
+    expiry: '600',
+  };
+}
+
+/** What is wrong, by field, in sentences. Empty: the draft can be saved. Main decides again. */
+export function checkFields(fields: AccountFields): FieldErrors {
+  const address = fields.address.trim();
+  const host = fields.proxyHost.trim();
+  const told = (code: 'invalid-aor' | 'invalid-proxy', presented: string) => {
+    const { what, todo } = explainFault({ stage: 'account', code, presented });
+    return `${what} ${todo}`;
+  };
+  return {
+    ...(address === ''
+      ? { address: 'Enter your address, for example alice@example.com.' }
+      : addressForm.test(address)
+        ? {}
+        : { address: told('invalid-aor', address) }),
+    ...(host !== '' && !hostForm.test(host) ? { proxyHost: told('invalid-proxy', host) } : {}),
+    ...(isWholeNumber(fields.proxyPort, 1, 65_535) || fields.proxyPort.trim() === ''
+      ? {}
+      : { proxyPort: 'A port is a number from 1 to 65535.' }),
+    ...(isWholeNumber(fields.expiry, 60, 86_400)
+      ? {}
+      : { expiry: 'Enter seconds, from 60 (a minute) to 86400 (a day).' }),
+  };
+}
+
+/** The draft to save; `fields` must have no errors. The scheme of an existing account stays as it is. */
+export function draftOf(fields: AccountFields, account: Account | null): CommandArgument<'accounts.save'> {
+  const address = fields.address.trim();
+  const scheme = account?.aor.startsWith('sips:') ? 'sips' : 'sip';
+  const host = fields.proxyHost.trim();
+  return {
+    ...(account ? { id: account.id } : {}),
+    displayName: fields.displayName.trim(),
+    aor: /^sips?:/i.test(address) ? address : `${scheme}:${address}`,
+    authenticationUser: fields.user.trim(),
+    ...(fields.password === null ? {} : { password: fields.password }),
+    outboundProxy:
+      host === ''
+        ? null
+        : { host, port: fields.proxyPort.trim() === '' ? defaultPort : Number(fields.proxyPort) },
+    trustSetIds: [...fields.trustSetIds],
+    useSystemRoots: fields.useSystemRoots,
+    expiry: Number(fields.expiry),
+  };
+}
+
+function isWholeNumber(text: string, least: number, most: number): boolean {
+  return /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most;
+}

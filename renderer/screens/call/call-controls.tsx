@@ -1,0 +1,64 @@
+import { Grid3x3, Mic, MicOff, Pause, PhoneOff, Play } from 'lucide-react';
+import type { Call } from '../../../shared/model/call.ts';
+import { act } from '../../client/use-command.ts';
+import { Button } from '../../components/button.tsx';
+import { resumeCall } from './answer-call.ts';
+
+const tile = 'flex-1 min-w-24 max-w-36';
+
+/** What can be done in a call. The word on a button is what a press will do. */
+export function CallControls({
+  call,
+  keypadOpen,
+  onKeypad,
+}: {
+  readonly call: Call;
+  readonly keypadOpen: boolean;
+  readonly onKeypad: () => void;
+}) {
+  const callId = call.id;
+  const established = call.state === 'established';
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap gap-2">
+        <Button
+          size="large"
+          className={tile}
+          icon={call.muted ? Mic : MicOff}
+          disabled={!established}
+          onClick={() => void act('calls.mute', { callId, muted: !call.muted })}
+        >
+          {call.muted ? 'Unmute' : 'Mute'}
+        </Button>
+        <Button
+          size="large"
+          className={tile}
+          icon={call.hold.local ? Play : Pause}
+          disabled={!established || call.flowLost}
+          onClick={() => void (call.hold.local ? resumeCall(callId) : act('calls.hold', { callId }))}
+        >
+          {call.hold.local ? 'Resume' : 'Hold'}
+        </Button>
+        <Button
+          size="large"
+          className={tile}
+          icon={Grid3x3}
+          aria-expanded={keypadOpen}
+          disabled={!established && call.state !== 'early'}
+          onClick={onKeypad}
+        >
+          Keypad
+        </Button>
+      </div>
+      <Button
+        kind="end"
+        size="large"
+        icon={PhoneOff}
+        disabled={call.state === 'ending'}
+        onClick={() => void act('calls.hangUp', { callId })}
+      >
+        Hang up
+      </Button>
+    </div>
+  );
+}

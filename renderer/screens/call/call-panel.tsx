@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Call } from '../../../shared/model/call.ts';
+import { act } from '../../client/use-command.ts';
+import { Avatar } from '../../components/avatar.tsx';
+import { Keypad } from '../../components/keypad.tsx';
+import { bareAddress, partyName } from '../../format/address.ts';
+import { callState } from '../../format/call-words.ts';
+import { CallControls } from './call-controls.tsx';
+import { CallSoundPart } from './call-sound.tsx';
+import { CallTimer } from './call-timer.tsx';
+
+export function CallPanel({ call }: { readonly call: Call }) {
+  const [keypadOpen, setKeypadOpen] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // From here Space is push-to-mute and digits are digits; Tab leads to the controls.
+  useEffect(() => heading.current?.focus(), [call.id]);
+  const name = partyName(call.remote);
+  return (
+    <section aria-label="Call" className="card flex flex-col gap-5 p-5">
+      <div className="flex items-center gap-4">
+        <Avatar name={name} size="large" />
+        <div className="min-w-0 flex-1">
+          <h1 ref={heading} tabIndex={-1} className="truncate text-title font-semibold">
+            {name}
+          </h1>
+          <p className="truncate text-muted">{bareAddress(call.remote.uri)}</p>
+          {call.dialled !== null && <p className="truncate text-small text-muted">Dialled {call.dialled}</p>}
+        </div>
+      </div>
+      <p className="flex min-h-7 items-baseline gap-3">
+        {call.establishedAt && <CallTimer since={call.establishedAt} className="text-title font-semibold" />}
+        <span>
+          {callState(call)}
+          {call.muted && ', muted'}
+        </span>
+      </p>
+      <CallSoundPart call={call} />
+      <CallControls call={call} keypadOpen={keypadOpen} onKeypad={() => setKeypadOpen(!keypadOpen)} />
+      {keypadOpen && (
+        <div className="flex flex-col gap-2">
+          <p className="min-h-5 font-mono tabular-nums">
+            <span className="text-small text-muted">Sent: </span>
+            {call.digits}
+          </p>
+          <Keypad onKey={(digit) => void act('calls.sendDigit', { callId: call.id, digit })} />
+        </div>
+      )}
+      {call.digitsReceived !== '' && (
+        <p className="text-small text-muted">
+          The other side pressed <span className="font-mono text-ink">{call.digitsReceived}</span>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { PhoneOff } from 'lucide-react';
+import { Empty } from '../../components/screen.tsx';
+import { buttonClass } from '../../components/button.tsx';
+import { isAlive, leadingCall } from '../../format/call-words.ts';
+import { routeHash, useRoute } from '../../store/route.ts';
+import { usePhone, useLine } from '../../store/phone-store.ts';
+import { CallPanel } from './call-panel.tsx';
+import { EndedCall } from './ended-call.tsx';
+import { OtherCalls } from './other-calls.tsx';
+import { ProofCard } from './proof-card.tsx';
+
+/** The call that is talked in, beside what is known of its protection; the others below. */
+export function CallScreen() {
+  const { subject } = useRoute();
+  const calls = usePhone((snapshot) => snapshot.calls);
+  const record = usePhone(({ history }) => history.find(({ id }) => id === subject) ?? null);
+  const call = calls.find(({ id }) => id === subject) ?? (record ? null : leadingCall(calls));
+  const line = useLine(call?.accountId ?? null);
+  const others = calls.filter((other) => other !== call && isAlive(other) && other.state !== 'offered');
+
+  return (
+    <div className="scrolls flex min-h-0 flex-1 flex-col">
+      <div className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-4 p-4 wide:px-6 wide:py-5 split:flex-row split:items-start">
+        <div className="flex min-w-0 flex-1 flex-col gap-4">
+          {call && isAlive(call) ? <CallPanel call={call} /> : <EndedOr call={call} record={record} />}
+          <OtherCalls calls={others} />
+        </div>
+        {call && isAlive(call) && (
+          <div className="shrink-0 split:w-76">
+            <ProofCard call={call} line={line} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function EndedOr({
+  call,
+  record,
+}: {
+  readonly call: Parameters<typeof CallPanel>[0]['call'] | null;
+  readonly record: Parameters<typeof EndedCall>[0]['call'] | null;
+}) {
+  const over = record ?? (call?.endedAt ? { ...call, endedAt: call.endedAt } : null);
+  if (over) return <EndedCall call={over} />;
+  return (
+    <Empty icon={PhoneOff} title="No call">
+      <p className="mb-3">This call is over.</p>
+      <a className={buttonClass('primary')} href={routeHash('phone')}>
+        Back to the phone
+      </a>
+    </Empty>
+  );
+}

@@ -1,0 +1,45 @@
+import { useCallback } from 'react';
+import type { Fault } from '../../../shared/errors.ts';
+import type { Call } from '../../../shared/model/call.ts';
+import { FaultLine } from '../../components/fault-card.tsx';
+import { LevelMeter } from '../../components/level-meter.tsx';
+import { useAudioSession, useSound } from '../../store/audio.ts';
+
+/** The two meters, what is wrong with the sound, and the figures of the network. */
+export function CallSoundPart({ call }: { readonly call: Call }) {
+  const session = useAudioSession();
+  const sound = useSound(call.id);
+  const input = useCallback(() => session.levels(call.id).input, [session, call.id]);
+  const output = useCallback(() => session.levels(call.id).output, [session, call.id]);
+  const missing = microphoneFault(sound?.microphone ?? null);
+  const { statistics } = call.media;
+  return (
+    <div className="flex flex-col gap-2">
+      {missing && <Warned fault={missing} />}
+      {sound?.fault && <Warned fault={sound.fault} />}
+      <LevelMeter label="You" level={input} />
+      <LevelMeter label="They" level={output} />
+      <p className="min-h-4 text-tiny text-muted tabular-nums">
+        {statistics &&
+          [
+            `${statistics.packetsLost} of ${statistics.packetsReceived + statistics.packetsLost} packets lost`,
+            `jitter ${statistics.jitter.toFixed(0)} ms`,
+            ...(statistics.roundTrip === null ? [] : [`round trip ${statistics.roundTrip.toFixed(0)} ms`]),
+          ].join(' · ')}
+      </p>
+    </div>
+  );
+}
+
+function Warned({ fault }: { readonly fault: Fault }) {
+  return (
+    <div className="rounded-control bg-warn-soft px-3 py-2">
+      <FaultLine fault={fault} tone="warn" />
+    </div>
+  );
+}
+
+function microphoneFault(state: 'live' | 'none' | 'denied' | null): Fault | null {
+  if (state === 'none') return { stage: 'media', code: 'no-microphone' };
+  return state === 'denied' ? { stage: 'media', code: 'microphone-denied' } : null;
+}

@@ -1,0 +1,40 @@
+import { ArrowLeft, Phone } from 'lucide-react';
+import type { CallRecord } from '../../../shared/model/call.ts';
+import { Avatar } from '../../components/avatar.tsx';
+import { Button } from '../../components/button.tsx';
+import { FaultLine } from '../../components/fault-card.tsx';
+import { bareAddress, partyName } from '../../format/address.ts';
+import { duration } from '../../format/time.ts';
+import { go } from '../../store/route.ts';
+import { placeCall } from '../dialer/place-call.ts';
+
+/** How a call ended, and what can be done next. */
+export function EndedCall({ call }: { readonly call: CallRecord }) {
+  const name = partyName(call.remote);
+  const seconds = call.establishedAt && Date.parse(call.endedAt) - Date.parse(call.establishedAt);
+  return (
+    <section aria-label="Call" className="card flex flex-col gap-5 p-5">
+      <div className="flex items-center gap-4">
+        <Avatar name={name} size="large" />
+        <div className="min-w-0 flex-1">
+          <h1 className="truncate text-title font-semibold">{name}</h1>
+          <p className="truncate text-muted">{bareAddress(call.remote.uri)}</p>
+        </div>
+      </div>
+      <p className="tabular-nums">
+        {seconds === null
+          ? 'The call did not come about.'
+          : `The call is over. It took ${duration(Number(seconds))}.`}
+      </p>
+      {call.fault && <FaultLine fault={call.fault} />}
+      <div className="flex flex-wrap gap-2">
+        <Button kind="primary" icon={Phone} onClick={() => void placeCall(call.accountId, call.remote.uri)}>
+          Call again
+        </Button>
+        <Button icon={ArrowLeft} onClick={() => go('phone')}>
+          Back to the phone
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { PhoneOff, Play } from 'lucide-react';
+import type { Call } from '../../../shared/model/call.ts';
+import { act } from '../../client/use-command.ts';
+import { Button } from '../../components/button.tsx';
+import { partyName } from '../../format/address.ts';
+import { callState } from '../../format/call-words.ts';
+import { go } from '../../store/route.ts';
+import { resumeCall } from './answer-call.ts';
+
+/** The other conversations: who waits, and the way to them. */
+export function OtherCalls({ calls }: { readonly calls: readonly Call[] }) {
+  if (calls.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-2">
+      <h2 className="font-semibold">Also on the line</h2>
+      <ul className="card divide-y divide-rule">
+        {calls.map((call) => {
+          const name = partyName(call.remote);
+          return (
+            <li key={call.id} className="flex flex-wrap items-center gap-2 px-4 py-2.5">
+              <div className="min-w-32 flex-1">
+                <p className="truncate font-medium">{name}</p>
+                <p className="text-small text-muted">{callState(call)}</p>
+              </div>
+              <Button
+                icon={Play}
+                disabled={call.state !== 'established'}
+                aria-label={`Talk to ${name}`}
+                onClick={() => void resumeCall(call.id).then(() => go('call', call.id))}
+              >
+                Talk
+              </Button>
+              <Button
+                icon={PhoneOff}
+                aria-label={`Hang up on ${name}`}
+                onClick={() => void act('calls.hangUp', { callId: call.id })}
+              >
+                Hang up
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Call } from '../../../shared/model/call.ts';
+import type { Line } from '../../../shared/model/snapshot.ts';
+import { Sign } from '../../components/sign.tsx';
+import { proofOf } from '../../format/proof.ts';
+
+/** Who vouches for what in this call. Never a bare padlock: each line says between whom it holds. */
+export function ProofCard({ call, line }: { readonly call: Call; readonly line: Line | null }) {
+  return (
+    <section aria-label="Proof" className="card flex flex-col">
+      <h2 className="px-4 pt-3 pb-1 font-semibold">Proof</h2>
+      <dl className="flex flex-col divide-y divide-rule">
+        {proofOf(call, line).map(({ name, tone, what, more }) => (
+          <div key={name} className="grid grid-cols-[1.25rem_1fr] gap-x-2.5 px-4 py-3">
+            <span className="row-span-2 pt-px">
+              <Sign tone={tone} />
+            </span>
+            <dt className="text-small text-muted">{name}</dt>
+            <dd>
+              <p className="font-medium wrap-anywhere">{what}</p>
+              {more && <p className="text-small text-muted wrap-anywhere">{more}</p>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import { FileDown } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { currentRoute } from '../../store/route.ts';
+import { usePhoneStore } from '../../store/phone-store.ts';
+import { useUi } from '../../store/ui-store.ts';
+import { previewDropped } from './import-certificate.ts';
+
+/** A file can be dropped anywhere in the window; a veil says what will happen with it. */
+export function DropArea() {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const onDragOver = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      // Without this the page would be left for the file.
+      event.preventDefault();
+      setOver(true);
+    };
+    const onDragLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      setOver(false);
+      if (useUi.getState().importing.step === 'reading') return;
+      void previewDropped(files, trustSetInView());
+    };
+    window.addEventListener('dragover', onDragOver);
+    window.addEventListener('dragleave', onDragLeave);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragover', onDragOver);
+      window.removeEventListener('dragleave', onDragLeave);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, []);
+  if (!over) return null;
+  return (
+    <div className="pointer-events-none fixed inset-0 z-10 grid place-items-center bg-accent-soft/90 p-6">
+      <div className="flex flex-col items-center gap-2 rounded-card border-2 border-dashed border-accent bg-surface px-8 py-7 text-center">
+        <FileDown aria-hidden size={32} className="text-accent" />
+        <p className="text-lead font-semibold">Drop the certificate file to look at it</p>
+        <p className="text-muted">Nothing is trusted before you confirm.</p>
+      </div>
+    </div>
+  );
+}
+
+/** The set of the account whose panel is open; else the default one. */
+function trustSetInView(): string | null {
+  const { screen, subject } = currentRoute();
+  if (screen !== 'connection') return null;
+  const lines = usePhoneStore.getState().snapshot?.lines ?? [];
+  return lines.find(({ account }) => account.id === subject)?.account.trustSetIds[0] ?? null;
+}

@@ -1,0 +1,42 @@
+import { Dialog } from '../../components/dialog.tsx';
+import { Button } from '../../components/button.tsx';
+import { FaultCard } from '../../components/fault-card.tsx';
+import { useUi } from '../../store/ui-store.ts';
+import { ImportPreviewDialog } from './import-preview.tsx';
+import { chooseCertificateFile, closeImport } from './import-certificate.ts';
+
+/** Over every screen: what is in a file that was chosen or dropped, before anything is trusted. */
+export function ImportDialog() {
+  const importing = useUi((state) => state.importing);
+  const importInto = useUi((state) => state.importInto);
+  switch (importing.step) {
+    case 'idle':
+      return null;
+    case 'reading':
+      return (
+        <Dialog title="Import a CA certificate" open onClose={closeImport}>
+          <p role="status">Reading {importing.source}…</p>
+        </Dialog>
+      );
+    case 'failed':
+      return (
+        <Dialog
+          title="Import a CA certificate"
+          open
+          onClose={closeImport}
+          footer={
+            <>
+              <Button onClick={closeImport}>Close</Button>
+              <Button kind="primary" onClick={() => void chooseCertificateFile(importInto)}>
+                Choose another file…
+              </Button>
+            </>
+          }
+        >
+          <FaultCard fault={importing.fault} />
+        </Dialog>
+      );
+    case 'preview':
+      return <ImportPreviewDialog key={importing.preview.id} preview={importing.preview} />;
+  }
+}

@@ -1,0 +1,52 @@
+import { CheckField } from '../../components/field.tsx';
+import { Sign } from '../../components/sign.tsx';
+import { CertificateFacts } from './certificate-facts.tsx';
+import type { CertificateItem } from './import-choice.ts';
+
+const noteWords: Readonly<Record<CertificateItem['notes'][number], string>> = {
+  'not-a-ca':
+    'This is not a certificate authority. Servers are usually trusted by way of their company’s root CA.',
+  intermediate: 'This is an intermediate authority. Usually the root CA above it is what is trusted.',
+  expired: 'It has expired: no server can be verified with it today.',
+  'not-yet-valid': 'It is not valid yet: no server can be verified with it today.',
+  weak: 'Its key or signature is weaker than what is accepted today.',
+};
+
+/** One certificate of the file, whole: nobody should trust what they could not read. */
+export function ImportItemCard({
+  item,
+  inSet,
+  alone,
+  ticked,
+  onTick,
+}: {
+  readonly item: CertificateItem;
+  readonly inSet: boolean;
+  /** The only one in the file: then the button below is the whole choice. */
+  readonly alone: boolean;
+  readonly ticked: boolean;
+  readonly onTick: () => void;
+}) {
+  const { certificate, notes } = item;
+  return (
+    <div className="flex flex-col gap-3 rounded-control border border-rule p-4">
+      {alone || inSet ? (
+        <h3 className="text-lead font-semibold wrap-anywhere">{certificate.label}</h3>
+      ) : (
+        <CheckField label={certificate.label} checked={ticked} onChange={onTick} className="font-semibold" />
+      )}
+      {inSet && (
+        <p className="flex gap-2 text-small">
+          <Sign tone="good" /> This trust set holds it already.
+        </p>
+      )}
+      {notes.map((note) => (
+        <p key={note} className="flex gap-2 rounded-control bg-warn-soft px-3 py-2 text-small">
+          <Sign tone="warn" />
+          {noteWords[note]}
+        </p>
+      ))}
+      <CertificateFacts certificate={certificate} />
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { Collapsible } from '@base-ui/react/collapsible';
+import { ChevronRight } from 'lucide-react';
+import type { Check, CheckStatus, ValidationReport } from '../../../shared/model/validation-report.ts';
+import { checkNames, explainCheck } from '../../../shared/words/index.ts';
+import { buttonClass } from '../../components/button.tsx';
+import { Sign } from '../../components/sign.tsx';
+import type { Tone } from '../../format/line-words.ts';
+
+const tones: Readonly<Record<CheckStatus, Tone>> = {
+  pass: 'good',
+  fail: 'bad',
+  warn: 'warn',
+  skipped: 'off',
+};
+const statusNames: Readonly<Record<CheckStatus, string>> = {
+  pass: 'Passed',
+  fail: 'Failed',
+  warn: 'Works, but',
+  skipped: 'Not checked',
+};
+
+/** Every check of the validator; those that failed or warned first, the others on request. */
+export function Checks({
+  validation: { checks },
+  host,
+}: {
+  readonly validation: ValidationReport;
+  readonly host: string;
+}) {
+  const told = checks.filter(({ status }) => status === 'fail' || status === 'warn');
+  const quiet = checks.filter(({ status }) => status === 'pass' || status === 'skipped');
+  return (
+    <div className="flex flex-col gap-2">
+      <h3 className="font-semibold">
+        Checks
+        <span className="ml-2 font-normal text-muted">{tally(checks)}</span>
+      </h3>
+      {told.length > 0 && <CheckList checks={told} host={host} />}
+      {quiet.length > 0 && (
+        <Collapsible.Root>
+          <Collapsible.Trigger className={`${buttonClass('quiet', 'small')} group -ml-2.5`}>
+            <ChevronRight
+              aria-hidden
+              size={14}
+              className="transition-transform group-aria-expanded:rotate-90"
+            />
+            {told.length > 0 ? `The other ${quiet.length} checks` : `All ${quiet.length} checks`}
+          </Collapsible.Trigger>
+          <Collapsible.Panel>
+            <CheckList checks={quiet} host={host} />
+          </Collapsible.Panel>
+        </Collapsible.Root>
+      )}
+    </div>
+  );
+}
+
+function CheckList({ checks, host }: { readonly checks: readonly Check[]; readonly host: string }) {
+  return (
+    <ul className="flex flex-col divide-y divide-rule">
+      {checks.map((check, index) => (
+        <li
+          key={`${check.id}-${index}`}
+          className="grid grid-cols-[auto_1fr] gap-x-2.5 py-2 split:grid-cols-[auto_13rem_1fr]"
+        >
+          <span className="pt-0.5">
+            <Sign tone={tones[check.status]} />
+          </span>
+          <p className="font-medium">
+            <span className="sr-only">{statusNames[check.status]}: </span>
+            {checkNames[check.id]}
+          </p>
+          <div className="col-start-2 min-w-0 text-muted split:col-start-3">
+            <p className="wrap-anywhere">{explainCheck(check, { host }).what}</p>
+            {check.certificate && check.status !== 'pass' && (
+              <p className="text-small wrap-anywhere">{check.certificate.subject}</p>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function tally(checks: readonly Check[]): string {
+  const parts = (['fail', 'warn', 'pass', 'skipped'] as const).flatMap((status) => {
+    const count = checks.filter((check) => check.status === status).length;
+    return count === 0 ? [] : [`${count} ${tallyNames[status]}`];
+  });
+  return parts.join(', ');
+}
+
+const tallyNames: Readonly<Record<CheckStatus, string>> = {
+  fail: 'failed',
+  warn: 'with a remark',
+  pass: 'passed',
+  skipped: 'not made',
+};

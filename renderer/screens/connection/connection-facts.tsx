@@ -1,0 +1,51 @@
+import type { ConnectionReport } from '../../../shared/model/connection-report.ts';
+import type { Line } from '../../../shared/model/snapshot.ts';
+import { Facts } from '../../components/facts.tsx';
+import { timeToSecond, until } from '../../format/time.ts';
+import { useNow } from '../../store/use-now.ts';
+import { PathTree } from './path-tree.tsx';
+
+/** What was agreed and verified, once there is something of it. */
+export function ConnectionFacts({
+  report,
+  line,
+}: {
+  readonly report: ConnectionReport;
+  readonly line: Line;
+}) {
+  const { tls, validation, path } = report;
+  const { expiresAt, digest, contact } = line.registration;
+  const now = useNow(expiresAt !== null);
+  if (!tls && path.length === 0 && expiresAt === null) return null;
+  return (
+    <div className="grid gap-4 split:grid-cols-2 split:items-start">
+      <div className="card flex flex-col gap-3 p-4">
+        <h2 className="font-semibold">What was agreed</h2>
+        <Facts
+          pairs={[
+            ['Protocol', tls?.protocol ?? null],
+            ['Cipher', tls?.cipher ?? null],
+            ['Key agreement', tls?.group ?? null],
+            ['Matched name', validation?.matchedName ?? null],
+            [
+              'Bound until',
+              expiresAt && (
+                <span className="tabular-nums">
+                  {timeToSecond(expiresAt)} ({until(expiresAt, now)}), renewed before that
+                </span>
+              ),
+            ],
+            ['Signed in with', digest && `Digest, ${digest}`],
+            ['Contact', contact && <span className="font-mono text-small">{contact}</span>],
+          ]}
+        />
+      </div>
+      {path.length > 0 && (
+        <div className="card flex flex-col gap-3 p-4">
+          <h2 className="font-semibold">Path of trust</h2>
+          <PathTree path={path} matchedName={validation?.matchedName ?? null} />
+        </div>
+      )}
+    </div>
+  );
+}

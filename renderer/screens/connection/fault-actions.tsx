@@ -1,0 +1,60 @@
+import { FileBadge, UserPen } from 'lucide-react';
+import type { Fault } from '../../../shared/errors.ts';
+import type { Line } from '../../../shared/model/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { go } from '../../store/route.ts';
+import { usePhone } from '../../store/phone-store.ts';
+import { chooseCertificateFile } from '../certificates/import-certificate.ts';
+
+const importCures: readonly string[] = ['path', 'no-anchors'];
+const accountCures: readonly string[] = [
+  'name-not-found',
+  'refused',
+  'timed-out',
+  'name',
+  'not-tls',
+  'wrong-password',
+  'no-password',
+  'not-found',
+  'forbidden',
+];
+
+/** The buttons that begin what the words tell to do. */
+export function FaultActions({ fault, line }: { readonly fault: Fault; readonly line: Line }) {
+  const demo = usePhone((snapshot) => snapshot.demo);
+  if (fault.stage === 'validate' && importCures.includes(fault.code)) {
+    return (
+      <>
+        <Button
+          kind="primary"
+          icon={FileBadge}
+          onClick={() => void chooseCertificateFile(line.account.trustSetIds[0] ?? null)}
+        >
+          Import a CA certificate…
+        </Button>
+        {demo && demo.accountId === line.account.id && <DemoFile file={demo.caFile} />}
+      </>
+    );
+  }
+  if (accountCures.includes(fault.code)) {
+    return (
+      <Button icon={UserPen} onClick={() => go('account', line.account.id)}>
+        Change the account
+      </Button>
+    );
+  }
+  return null;
+}
+
+/** Where the demo PBX put its authority's certificate; a development build only. */
+export function DemoFile({ file }: { readonly file: string }) {
+  return (
+    <div className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 text-small">
+      <p className="min-w-0 text-muted">
+        The demo’s certificate is <code className="font-mono text-ink wrap-anywhere">{file}</code>
+      </p>
+      <CopyButton label="Copy the path" text={() => file} />
+    </div>
+  );
+}

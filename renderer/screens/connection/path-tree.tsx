@@ -1,0 +1,42 @@
+import type { CertificateDetails } from '../../../shared/model/certificate.ts';
+import { date } from '../../format/time.ts';
+
+/** From the anchor down to the server's own certificate, each issued by the one above. */
+export function PathTree({
+  path,
+  matchedName,
+}: {
+  readonly path: readonly CertificateDetails[];
+  readonly matchedName: string | null;
+}) {
+  const down = path.toReversed();
+  return (
+    <ol aria-label="From the trusted certificate to the server" className="flex flex-col">
+      {down.map((certificate, depth) => (
+        <li key={certificate.fingerprint256} className="grid grid-cols-[1.25rem_1fr] gap-x-2.5">
+          <span aria-hidden className="flex flex-col items-center">
+            <span className={`h-1.5 w-px ${depth === 0 ? '' : 'bg-control'}`} />
+            <span
+              className={`size-2.5 shrink-0 ${
+                depth === 0 ? 'rotate-45 bg-accent' : 'rounded-round border-2 border-accent bg-surface'
+              }`}
+            />
+            <span className={`w-px flex-1 ${depth === down.length - 1 ? '' : 'bg-control'}`} />
+          </span>
+          <div className="min-w-0 pb-4">
+            <p className="font-medium wrap-anywhere">{certificate.label}</p>
+            <p className="text-small text-muted wrap-anywhere">
+              {place(depth, down.length, matchedName)} · until {date(certificate.notAfter)}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function place(depth: number, length: number, matchedName: string | null): string {
+  if (depth === 0) return length === 1 ? 'Trusted by you, and the server’s own' : 'Trusted by you';
+  if (depth < length - 1) return 'Intermediate';
+  return matchedName === null ? 'The server' : `The server, matched as ${matchedName}`;
+}

@@ -1,0 +1,100 @@
+import type { ConnectionReport, StageRecord } from '../../../shared/model/connection-report.ts';
+import type { Line } from '../../../shared/model/snapshot.ts';
+import { stageSentences } from '../../../shared/words/index.ts';
+import { FaultCard } from '../../components/fault-card.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Checks } from './checks.tsx';
+import { FaultActions } from './fault-actions.tsx';
+import { SentChain } from './sent-chain.tsx';
+
+/** What one stage did: why it failed, or what it found. */
+export function StageDetail({
+  record,
+  report,
+  line,
+}: {
+  readonly record: StageRecord;
+  readonly report: ConnectionReport;
+  readonly line: Line;
+}) {
+  const { fault } = report;
+  const failedHere = record.outcome === 'failed' && fault !== null;
+  return (
+    <div className="flex flex-col gap-5">
+      {failedHere && (
+        <FaultCard
+          level="h2"
+          fault={fault}
+          context={{ host: report.host }}
+          actions={<FaultActions fault={fault} line={line} />}
+        />
+      )}
+      {record.outcome === 'pending' && (
+        <p className="text-muted">
+          {report.fault
+            ? 'An earlier stage failed, so this one was not begun and nothing of it left this computer.'
+            : 'Not reached yet.'}
+        </p>
+      )}
+      {(record.outcome === 'passed' || record.outcome === 'running') && (
+        <p className="text-muted wide:hidden">{stageSentences[record.stage]}</p>
+      )}
+      <StageFacts record={record} report={report} />
+      {record.stage === 'validate' && report.validation && (
+        <>
+          <Checks validation={report.validation} host={report.host} />
+          <SentChain chain={report.chain} />
+        </>
+      )}
+    </div>
+  );
+}
+
+const requested = { true: 'Yes', false: 'No', unknown: 'Not known' } as const;
+
+function StageFacts({ record, report }: { readonly record: StageRecord; readonly report: ConnectionReport }) {
+  if (record.outcome === 'pending') return null;
+  const { tls } = report;
+  switch (record.stage) {
+    case 'connect':
+      return (
+        <Facts
+          pairs={[
+            ['Server', report.host],
+            ['Port', String(report.port)],
+            ['Address', report.address],
+          ]}
+        />
+      );
+    case 'handshake':
+      return (
+        <Facts
+          pairs={[
+            ['Protocol', tls?.protocol ?? null],
+            ['Cipher', tls?.cipher ?? null],
+            ['Key agreement', tls?.group ?? null],
+          ]}
+        />
+      );
+    case 'client-certificate':
+      return tls ? (
+        <Facts
+          pairs={[
+            ['Server asked', requested[`${tls.clientCertificate.requested}`]],
+            ['Sent', tls.clientCertificate.sent ? 'Yes' : 'No'],
+          ]}
+        />
+      ) : null;
+    case 'stream':
+      return (
+        <Facts
+          pairs={[
+            ['SIP sent', `${report.bytes.sent.toLocaleString('en')} bytes`],
+            ['SIP received', `${report.bytes.received.toLocaleString('en')} bytes`],
+          ]}
+        />
+      );
+    case 'validate':
+      return null;
+  }
+}

@@ -1,0 +1,74 @@
+import { Tabs } from '@base-ui/react/tabs';
+import { useState } from 'react';
+import type {
+  ConnectionReport,
+  ConnectionStage,
+  StageRecord,
+} from '../../../shared/model/connection-report.ts';
+import type { Line } from '../../../shared/model/snapshot.ts';
+import { outcomeNames, stageNames, stageSentences } from '../../../shared/words/index.ts';
+import { Sign } from '../../components/sign.tsx';
+import type { Tone } from '../../format/line-words.ts';
+import { stageTime } from '../../format/time.ts';
+import { StageDetail } from './stage-detail.tsx';
+
+const tones: Readonly<Record<StageRecord['outcome'], Tone>> = {
+  pending: 'off',
+  running: 'busy',
+  passed: 'good',
+  failed: 'bad',
+};
+
+/** The five stages in a row. The one that failed opens by itself; a press opens another. */
+export function Stages({ report, line }: { readonly report: ConnectionReport; readonly line: Line }) {
+  const [chosen, setChosen] = useState<ConnectionStage | null>(null);
+  const leading = report.stages.find(({ outcome }) => outcome === 'failed' || outcome === 'running');
+  const open = chosen ?? leading?.stage ?? 'validate';
+  return (
+    <Tabs.Root
+      value={open}
+      onValueChange={(value) => setChosen(value as ConnectionStage)}
+      className="card overflow-hidden"
+    >
+      <Tabs.List
+        aria-label="Stages"
+        activateOnFocus
+        className="grid grid-cols-1 border-b border-rule wide:grid-cols-5"
+      >
+        {report.stages.map((record, index) => (
+          <StageTab key={record.stage} record={record} number={index + 1} />
+        ))}
+      </Tabs.List>
+      {report.stages.map((record) => (
+        <Tabs.Panel
+          key={record.stage}
+          value={record.stage}
+          className="p-4 focus-visible:-outline-offset-2 wide:p-5"
+        >
+          <StageDetail record={record} report={report} line={line} />
+        </Tabs.Panel>
+      ))}
+    </Tabs.Root>
+  );
+}
+
+function StageTab({ record, number }: { readonly record: StageRecord; readonly number: number }) {
+  const { stage, outcome, ms } = record;
+  return (
+    <Tabs.Tab
+      value={stage}
+      className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2 border-rule px-4 py-2 text-left transition-colors not-last:border-b hover:bg-hover focus-visible:-outline-offset-2 aria-selected:bg-accent-soft aria-selected:shadow-[inset_3px_0_0] aria-selected:shadow-accent wide:content-start wide:gap-y-1 wide:px-3 wide:py-3 wide:not-last:border-r wide:not-last:border-b-0 wide:aria-selected:shadow-[inset_0_-3px_0]"
+    >
+      <Sign tone={tones[outcome]} size={18} />
+      <span className="font-semibold wide:col-span-2">
+        <span className="sr-only">{number}. </span>
+        {stageNames[stage]}
+      </span>
+      <span className="text-small text-muted tabular-nums wide:col-span-3">
+        {outcomeNames[outcome]}
+        {ms !== null && `, ${stageTime(ms)}`}
+      </span>
+      <span className="hidden text-small text-muted wide:col-span-3 wide:block">{stageSentences[stage]}</span>
+    </Tabs.Tab>
+  );
+}

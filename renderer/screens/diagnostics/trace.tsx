@@ -1,0 +1,130 @@
+import { ScrollText, Save } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { TraceEntry } from '../../../shared/model/trace.ts';
+import { act } from '../../client/use-command.ts';
+import { Button } from '../../components/button.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { SelectField } from '../../components/field.tsx';
+import { Empty } from '../../components/screen.tsx';
+import { ChoiceList } from '../../components/windowed-list.tsx';
+import { timeToSecond } from '../../format/time.ts';
+import { traceText } from '../../format/trace-text.ts';
+import { useTraceStore } from '../../store/trace-store.ts';
+
+const kinds: readonly (readonly [kind: TraceEntry['kind'], name: string])[] = [
+  ['tls', 'TLS'],
+  ['sip-sent', 'SIP sent'],
+  ['sip-received', 'SIP received'],
+  ['registration', 'Registration'],
+  ['call', 'Call'],
+  ['media', 'Media'],
+  ['trust', 'Trust'],
+  ['app', 'App'],
+];
+const kindNames = new Map(kinds);
+
+/** The trace as it comes: a line each, its detail beside or below. Passwords and keys were taken out by main. */
+export function Trace() {
+  const all = useTraceStore((state) => state.entries);
+  const [kind, setKind] = useState<TraceEntry['kind'] | null>(null);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [saved, setSaved] = useState<string | null>(null);
+  const entries = useMemo(
+    () => (kind === null ? all : all.filter((entry) => entry.kind === kind)),
+    [all, kind],
+  );
+  const at = chosen === null ? -1 : entries.findIndex(({ sequence }) => sequence === chosen);
+  const entry = entries[at];
+
+  async function save(): Promise<void> {
+    const result = await act('diagnostics.saveTrace');
+    setSaved(result.ok ? (result.value?.path ?? null) : null);
+  }
+
+  return (
+    <>
+      <div className="flex flex-wrap items-end justify-between gap-2">
+        <SelectField
+          label="Show"
+          className="w-44"
+          value={kind ?? ''}
+          onChange={({ target }) => setKind(kinds.find(([known]) => known === target.value)?.[0] ?? null)}
+        >
+          <option value="">Everything</option>
+          {kinds.map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <div className="flex flex-wrap gap-2">
+          <CopyButton label="Copy what is shown" text={() => traceText(entries)} />
+          <Button icon={Save} onClick={() => void save()}>
+            Save to a file…
+          </Button>
+        </div>
+      </div>
+      <p role="status" className="text-small text-muted empty:hidden">
+        {saved !== null && `Saved as ${saved}`}
+      </p>
+      <div className="card flex min-h-64 flex-1 flex-col overflow-hidden split:flex-row">
+        {entries.length === 0 ? (
+          <Empty icon={ScrollText} title="Nothing of this kind yet">
+            Connections, SIP messages, calls and changes of trust are written here as they happen. Passwords
+            and keys never are.
+          </Empty>
+        ) : (
+          <>
+            <ChoiceList
+              label="Trace"
+              count={entries.length}
+              rowHeight={32}
+              chosen={at}
+              onChoose={(index) => setChosen(entries[index]?.sequence ?? null)}
+              stayAtEnd
+              rowKey={(index) => String(entries[index]?.sequence)}
+              row={(index) => <TraceRow entry={entries[index]} />}
+            />
+            <Detail entry={entry} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function TraceRow({ entry }: { readonly entry: TraceEntry | undefined }) {
+  if (!entry) return null;
+  return (
+    <div className="flex h-full items-center gap-3 px-3 text-small">
+      <span className="shrink-0 text-muted tabular-nums">{timeToSecond(entry.at)}</span>
+      <span className="w-24 shrink-0 truncate text-muted">{kindNames.get(entry.kind)}</span>
+      <span className="truncate">{entry.summary}</span>
+    </div>
+  );
+}
+
+function Detail({ entry }: { readonly entry: TraceEntry | undefined }) {
+  return (
+    <div
+      role="group"
+      aria-label="Detail"
+      // The text scrolls by keys as well.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="scrolls max-h-64 min-h-24 border-t border-rule bg-sunken p-3 focus-visible:-outline-offset-2 split:max-h-none split:w-[45%] split:border-t-0 split:border-l"
+    >
+      {entry ? (
+        <>
+          <p className="mb-2 font-medium wrap-anywhere">{entry.summary}</p>
+          <p className="mb-2 text-small text-muted tabular-nums">{entry.at}</p>
+          {entry.detail !== null && (
+            <pre className="font-mono text-tiny whitespace-pre-wrap wrap-anywhere">{entry.detail}</pre>
+          )}
+        </>
+      ) : (
+        <p className="text-small text-muted">Choose a line to see all of it.</p>
+      )}
+    </div>
+  );
+}

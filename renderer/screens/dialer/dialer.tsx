@@ -1,0 +1,114 @@
+import { Delete, Phone } from 'lucide-react';
+import { useRef, useState, type FormEvent } from 'react';
+import { dialTarget } from '../../../shared/dial-target.ts';
+import { explainFault } from '../../../shared/words/index.ts';
+import { Button } from '../../components/button.tsx';
+import { inputClass, SelectField } from '../../components/field.tsx';
+import { Keypad } from '../../components/keypad.tsx';
+import { bareAddress } from '../../format/address.ts';
+import { usePhone } from '../../store/phone-store.ts';
+import { setUi, useUi } from '../../store/ui-store.ts';
+import { answerCall } from '../call/answer-call.ts';
+import { placeCall } from './place-call.ts';
+
+/** The dial field: what is typed, how it will be sent, and the one button that sends it. */
+export function Dialer() {
+  const lines = usePhone((snapshot) => snapshot.lines);
+  const ringing = usePhone(({ calls }) => calls.find(({ state }) => state === 'offered')?.id ?? null);
+  const { dialled, accountId } = useUi();
+  const [refused, setRefused] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const line = lines.find(({ account }) => account.id === accountId) ?? lines[0];
+  if (!line) return null;
+  const target = dialTarget(dialled, line.account.aor);
+
+  function change(text: string): void {
+    setUi({ dialled: text });
+    setRefused(false);
+  }
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (dialled.trim() === '') {
+      if (ringing !== null) await answerCall(ringing);
+      else field.current?.focus();
+      return;
+    }
+    if (target === null) return setRefused(true);
+    if (busy || !line) return;
+    setBusy(true);
+    const fault = await placeCall(line.account.id, dialled.trim());
+    setBusy(false);
+    if (!fault) setUi({ dialled: '' });
+  }
+
+  return (
+    <form
+      className="flex w-full flex-col gap-4 split:w-76 split:shrink-0"
+      onSubmit={(event) => void submit(event)}
+    >
+      {lines.length > 1 && (
+        <SelectField
+          label="Call from"
+          value={line.account.id}
+          onChange={(event) => setUi({ accountId: event.target.value })}
+        >
+          {lines.map(({ account }) => (
+            <option key={account.id} value={account.id}>
+              {account.displayName || bareAddress(account.aor)} ({bareAddress(account.aor)})
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <div className="flex flex-col gap-1">
+        <label htmlFor="dial" className="text-small font-medium">
+          Number or address
+        </label>
+        <div className="relative">
+          <input
+            id="dial"
+            ref={field}
+            value={dialled}
+            onChange={(event) => change(event.target.value)}
+            maxLength={512}
+            autoComplete="off"
+            spellCheck={false}
+            inputMode="tel"
+            aria-describedby="dial-sent"
+            aria-invalid={refused || undefined}
+            placeholder="200 or bob@example.com"
+            className={`${inputClass} min-h-12 pr-11 text-title tabular-nums placeholder:text-base`}
+          />
+          {dialled !== '' && (
+            <button
+              type="button"
+              aria-label="Delete the last character"
+              onClick={() => change([...dialled].slice(0, -1).join(''))}
+              className="absolute inset-y-1 right-1 grid w-10 place-items-center rounded-control text-muted hover:bg-hover"
+            >
+              <Delete aria-hidden size={18} />
+            </button>
+          )}
+        </div>
+        <p
+          id="dial-sent"
+          className={`min-h-9 text-small wrap-anywhere ${refused ? 'text-bad' : 'text-muted'}`}
+        >
+          {sentAs(dialled, target, refused)}
+        </p>
+      </div>
+      <Keypad onKey={(digit) => change(dialled + digit)} />
+      <Button type="submit" kind="answer" size="large" icon={Phone} aria-disabled={busy}>
+        Call
+      </Button>
+    </form>
+  );
+}
+
+function sentAs(dialled: string, target: string | null, refused: boolean): string {
+  if (target !== null) return `Sent as ${target}`;
+  if (dialled.trim() === '') return 'Type, paste, or use the keys. Enter calls.';
+  const { what, todo } = explainFault({ stage: 'call', code: 'invalid-target', presented: dialled.trim() });
+  return refused ? `${what} ${todo}` : 'Not a number or an address yet.';
+}

@@ -1,0 +1,23 @@
+import { Button } from '../../components/button.tsx';
+import { Section } from '../../components/screen.tsx';
+import { usePhone } from '../../store/phone-store.ts';
+import { setUi } from '../../store/ui-store.ts';
+
+/** The demo PBX's extensions; a development build only. */
+export function TryExtensions() {
+  const demo = usePhone((snapshot) => snapshot.demo);
+  if (!demo) return null;
+  return (
+    <Section title="Extensions of the demo PBX">
+      <ul className="flex flex-wrap gap-2">
+        {demo.extensions.map(({ number, label }) => (
+          <li key={number}>
+            <Button size="small" onClick={() => setUi({ dialled: number, accountId: demo.accountId })}>
+              <span className="font-semibold tabular-nums">{number}</span> {label}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

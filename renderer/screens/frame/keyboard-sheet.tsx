@@ -1,0 +1,28 @@
+import { Dialog } from '../../components/dialog.tsx';
+import { keySheet } from '../../store/hotkeys.ts';
+import { setUi, useUi } from '../../store/ui-store.ts';
+
+export function KeyboardSheet() {
+  const open = useUi((state) => state.keyboardSheet);
+  return (
+    <Dialog title="Keyboard" open={open} onClose={() => setUi({ keyboardSheet: false })} width="max-w-md">
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-3">
+        {keySheet.map(({ keys, what }) => (
+          <div key={what} className="contents">
+            <dt className="flex gap-1">
+              {keys.map((key) => (
+                <kbd
+                  key={key}
+                  className="rounded-small border border-control bg-sunken px-1.5 py-0.5 font-mono text-small"
+                >
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

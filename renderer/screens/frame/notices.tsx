@@ -1,0 +1,42 @@
+import { X } from 'lucide-react';
+import type { Fault } from '../../../shared/errors.ts';
+import { explainFault } from '../../../shared/words/index.ts';
+import { act } from '../../client/use-command.ts';
+import { Button } from '../../components/button.tsx';
+import { Sign } from '../../components/sign.tsx';
+import { usePhone } from '../../store/phone-store.ts';
+import { dismissFault, useUi } from '../../store/ui-store.ts';
+
+/** What has to be told once, above every screen, until dismissed. */
+export function Notices() {
+  const notices = usePhone((snapshot) => snapshot.notices);
+  const faults = useUi((state) => state.faults);
+  if (notices.length + faults.length === 0) return null;
+  return (
+    <div className="flex max-h-40 flex-col gap-px overflow-auto border-b border-rule">
+      {notices.map(({ id, fault }) => (
+        <NoticeRow key={id} fault={fault} onDismiss={() => void act('app.dismissNotice', { noticeId: id })} />
+      ))}
+      {faults.map(({ id, fault }) => (
+        <NoticeRow key={`own-${id}`} fault={fault} onDismiss={() => dismissFault(id)} />
+      ))}
+    </div>
+  );
+}
+
+function NoticeRow({ fault, onDismiss }: { readonly fault: Fault; readonly onDismiss: () => void }) {
+  const { what, todo } = explainFault(fault);
+  return (
+    <div role="alert" className="arrives flex items-start gap-2.5 bg-warn-soft px-4 py-2">
+      <span className="mt-1">
+        <Sign tone="warn" />
+      </span>
+      <p className="flex-1 py-0.5">
+        <span className="font-medium">{what}</span> {todo}
+      </p>
+      <Button size="small" kind="quiet" icon={X} onClick={onDismiss}>
+        Dismiss
+      </Button>
+    </div>
+  );
+}

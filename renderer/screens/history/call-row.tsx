@@ -1,0 +1,71 @@
+import { Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, type LucideIcon } from 'lucide-react';
+import type { CallRecord } from '../../../shared/model/call.ts';
+import { explainFault } from '../../../shared/words/index.ts';
+import { Button } from '../../components/button.tsx';
+import { bareAddress, partyName } from '../../format/address.ts';
+import { outcomeOf } from '../../format/call-words.ts';
+import { duration, timeOfDay } from '../../format/time.ts';
+import { placeCall } from '../dialer/place-call.ts';
+
+/** One finished call: which way it went, with whom, when, how long, and the way to call again. */
+export function CallRow({ record }: { readonly record: CallRecord }) {
+  const name = partyName(record.remote);
+  const { icon: Icon, colour, words } = look(record);
+  return (
+    <div className="flex h-full items-center gap-3 px-3">
+      <Icon aria-hidden size={16} className={`shrink-0 ${colour}`} />
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium" title={bareAddress(record.remote.uri)}>
+          {name}
+        </p>
+        <p className={`truncate text-small ${colour}`}>{words}</p>
+      </div>
+      <span className="shrink-0 text-right text-small text-muted tabular-nums">
+        {timeOfDay(record.startedAt)}
+        {record.establishedAt && (
+          <span className="block">
+            {duration(Date.parse(record.endedAt) - Date.parse(record.establishedAt))}
+          </span>
+        )}
+      </span>
+      <Button
+        size="small"
+        icon={Phone}
+        aria-label={`Call ${name}`}
+        onClick={() => void placeCall(record.accountId, record.remote.uri)}
+      >
+        Call
+      </Button>
+    </div>
+  );
+}
+
+function look(record: CallRecord): {
+  readonly icon: LucideIcon;
+  readonly colour: string;
+  readonly words: string;
+} {
+  const incoming = record.direction === 'incoming';
+  switch (outcomeOf(record)) {
+    case 'answered':
+      return {
+        icon: incoming ? PhoneIncoming : PhoneOutgoing,
+        colour: 'text-muted',
+        words: incoming ? 'They called' : 'You called',
+      };
+    case 'missed':
+      return { icon: PhoneMissed, colour: 'text-bad', words: 'Missed' };
+    case 'not-answered':
+      return {
+        icon: incoming ? PhoneIncoming : PhoneOutgoing,
+        colour: 'text-muted',
+        words: incoming ? 'Declined' : 'Not answered',
+      };
+    case 'failed':
+      return {
+        icon: PhoneOutgoing,
+        colour: 'text-bad',
+        words: record.fault ? explainFault(record.fault).what : 'Failed',
+      };
+  }
+}

@@ -1,0 +1,146 @@
+import { Keyboard, Pencil, UserPlus } from 'lucide-react';
+import type { Settings } from '../../../shared/model/snapshot.ts';
+import { act } from '../../client/use-command.ts';
+import { Button, buttonClass } from '../../components/button.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Screen, Section } from '../../components/screen.tsx';
+import { Sign } from '../../components/sign.tsx';
+import { bareAddress } from '../../format/address.ts';
+import { lineWords } from '../../format/line-words.ts';
+import { routeHash } from '../../store/route.ts';
+import { usePhone } from '../../store/phone-store.ts';
+import { setUi } from '../../store/ui-store.ts';
+import { SoundSettings } from './sound-settings.tsx';
+
+export function SettingsScreen() {
+  const settings = usePhone((snapshot) => snapshot.settings);
+  const save = (change: Partial<Settings>) => void act('settings.save', { ...settings, ...change });
+  return (
+    <Screen title="Settings">
+      <div className="flex max-w-2xl flex-col gap-8">
+        <Accounts />
+        <Section title="Appearance">
+          <Theme theme={settings.theme} onTheme={(theme) => save({ theme })} />
+        </Section>
+        <Section title="Sound">
+          <SoundSettings settings={settings} onSave={save} />
+        </Section>
+        <Section title="Keyboard">
+          <div>
+            <Button icon={Keyboard} onClick={() => setUi({ keyboardSheet: true })}>
+              Show the keys
+            </Button>
+          </div>
+        </Section>
+        <About />
+      </div>
+    </Screen>
+  );
+}
+
+function Accounts() {
+  const lines = usePhone((snapshot) => snapshot.lines);
+  return (
+    <Section
+      title="Accounts"
+      actions={
+        <a className={buttonClass('plain', 'small')} href={routeHash('account', 'new')}>
+          <UserPlus aria-hidden size={14} />
+          Add an account
+        </a>
+      }
+    >
+      {lines.length === 0 ? (
+        <p className="text-muted">No account yet.</p>
+      ) : (
+        <ul className="card divide-y divide-rule">
+          {lines.map((line) => {
+            const { id, displayName, aor } = line.account;
+            const { tone, state } = lineWords(line, Date.now());
+            return (
+              <li key={id} className="flex flex-wrap items-center gap-3 px-4 py-3">
+                <Sign tone={tone} size={18} />
+                <div className="min-w-40 flex-1">
+                  <p className="truncate font-medium">{displayName || bareAddress(aor)}</p>
+                  <p className="text-small text-muted wrap-anywhere">
+                    {bareAddress(aor)}
+                    {tone !== 'good' && ` · ${state}`}
+                  </p>
+                </div>
+                <a
+                  className={buttonClass('plain', 'small')}
+                  href={routeHash('account', id)}
+                  aria-label={`Change the account ${bareAddress(aor)}`}
+                >
+                  <Pencil aria-hidden size={14} />
+                  Change
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+const themes = [
+  ['system', 'As the system'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+] as const;
+
+function Theme({
+  theme,
+  onTheme,
+}: {
+  readonly theme: Settings['theme'];
+  readonly onTheme: (theme: Settings['theme']) => void;
+}) {
+  return (
+    <fieldset>
+      <legend className="mb-1.5 text-small font-medium">Theme</legend>
+      <div className="inline-flex rounded-control border border-control p-0.5">
+        {themes.map(([value, name]) => (
+          <label
+            key={value}
+            className="flex min-h-8 items-center rounded-small px-3 transition-colors hover:bg-hover has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          >
+            <input
+              type="radio"
+              name="theme"
+              className="sr-only"
+              checked={theme === value}
+              onChange={() => onTheme(value)}
+            />
+            {name}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+const platforms = { linux: 'Linux', windows: 'Windows', macos: 'macOS' } as const;
+
+function About() {
+  const version = usePhone((snapshot) => snapshot.version);
+  const platform = usePhone((snapshot) => snapshot.platform);
+  const isProtected = usePhone((snapshot) => snapshot.secretsProtected);
+  return (
+    <Section title="About">
+      <Facts
+        pairs={[
+          ['Anchorline', `Version ${version} on ${platforms[platform]}`],
+          [
+            'Passwords',
+            isProtected
+              ? 'Kept in the system’s keychain'
+              : 'This system has no keychain: stored passwords are not protected',
+          ],
+          ['Licence', 'Apache-2.0'],
+        ]}
+      />
+    </Section>
+  );
+}
