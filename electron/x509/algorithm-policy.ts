@@ -86,8 +86,10 @@ export function keyStrength(certificate: Certificate): KeyStrength {
     }
     case 'ec': {
       const named = details?.namedCurve ?? 'unknown curve';
-      const curve = curves[named] ?? named;
-      return { algorithm: 'EC', bits: null, curve, text: `EC ${curve}`, strong: named in curves };
+      // RFC 5480 2.1.1: a curve is named, never spelt out; engines disagree on what a spelt one means.
+      const spelt = certificate.keyParameters?.[0] !== Tag.Oid;
+      const curve = spelt ? 'explicit parameters' : (curves[named] ?? named);
+      return { algorithm: 'EC', bits: null, curve, text: `EC ${curve}`, strong: !spelt && named in curves };
     }
     case 'ed25519':
       return { algorithm: 'Ed25519', bits: null, curve: null, text: 'Ed25519', strong: true };

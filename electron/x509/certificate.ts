@@ -33,6 +33,8 @@ export interface Certificate {
   /** SubjectPublicKeyInfo, DER, and the OID of its algorithm. */
   readonly spki: Uint8Array;
   readonly keyAlgorithm: string;
+  /** The parameters of that algorithm, DER; null: none. For an EC key its curve. */
+  readonly keyParameters: Uint8Array | null;
   /** Null: the engine cannot use the key. Made when first asked for. */
   readonly publicKey: () => KeyObject | null;
   readonly signatureAlgorithm: { readonly oid: string; readonly parameters: Uint8Array | null };
@@ -59,6 +61,7 @@ export function parseCertificate(der: Uint8Array): Certificate {
   const version = readVersion(explicitVersion);
   const extensionsField = optional.find(({ tag }) => tag === 0xa3) ?? null;
   if (extensionsField && version !== 3) throw new MalformedError('extensions in an old version');
+  const keyAlgorithm = readAlgorithm(children(expectTag(spki, Tag.Sequence), 2)[0]);
   const [notBefore, notAfter] = children(expectTag(validity, Tag.Sequence), 2);
   if (!notBefore || !notAfter) throw new MalformedError('validity');
   return {
@@ -72,7 +75,8 @@ export function parseCertificate(der: Uint8Array): Certificate {
     notBefore: readTime(notBefore),
     notAfter: readTime(notAfter),
     spki: spki.raw,
-    keyAlgorithm: readAlgorithm(children(expectTag(spki, Tag.Sequence), 2)[0]).oid,
+    keyAlgorithm: keyAlgorithm.oid,
+    keyParameters: keyAlgorithm.parameters,
     publicKey: once(() => readKey(spki.raw)),
     signatureAlgorithm: readAlgorithm(algorithm),
     signature: readOctetBits(signature),
