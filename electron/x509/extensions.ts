@@ -140,6 +140,9 @@ function readBasicConstraints({ value, critical }: Raw) {
 
 function readNameConstraints({ value, critical }: Raw): NameConstraints {
   const fields = children(readWhole(value, Tag.Sequence), 2);
+  // RFC 5280 4.2.1.10: at least one of the two, and neither empty. What is skipped here would constrain nothing.
+  if (fields.length === 0 || fields.some(({ tag, content }) => (tag & 0xfe) !== 0xa0 || content.length === 0))
+    throw new MalformedError('name constraints');
   return { permitted: subtrees(fields, 0xa0), excluded: subtrees(fields, 0xa1), critical };
 }
 
