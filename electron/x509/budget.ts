@@ -11,7 +11,7 @@ const limits = {
   /** Comparisons of names with name constraints. */
   comparisons: 100_000,
   /** Steps of the path search. */
-  steps: 2_000,
+  steps: 400,
 } as const;
 export type BudgetKind = keyof typeof limits;
 
