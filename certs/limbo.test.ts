@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseCertificate } from '../electron/x509/certificate.ts';
+import { MalformedError } from '../electron/x509/der.ts';
+import { validateChain } from '../electron/x509/validate-chain.ts';
+import { limboDifferences } from './limbo-differences.ts';
+
+interface LimboCase {
+  readonly id: string;
+  readonly trusted_certs: readonly string[];
+  readonly untrusted_intermediates: readonly string[];
+  readonly peer_certificate: string;
+  readonly validation_time: string | null;
+  readonly expected_result: 'SUCCESS' | 'FAILURE';
+  readonly expected_peer_name: { readonly value: string } | null;
+}
+
+const file = join(import.meta.dirname, '../../shared/vectors/x509-limbo/limbo.json');
+const limbo = existsSync(file)
+  ? (JSON.parse(readFileSync(file, 'utf8')) as { readonly testcases: readonly LimboCase[] }).testcases
+  : [];
+
+const derOf = (pem: string): Buffer => Buffer.from(pem.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64');
+
+function decide(each: LimboCase): 'SUCCESS' | 'FAILURE' {
+  try {
+    const { report } = validateChain({
+      chain: [each.peer_certificate, ...each.untrusted_intermediates].map(derOf),
+      anchors: each.trusted_certs.map((pem) => parseCertificate(derOf(pem))),
+      referenceName: each.expected_peer_name?.value ?? '',
+      at: each.validation_time === null ? Date.now() : Date.parse(each.validation_time),
+    });
+    return report.verdict === 'accepted' ? 'SUCCESS' : 'FAILURE';
+  } catch (error) {
+    // An anchor that cannot be read is refused at its import.
+    if (error instanceof MalformedError) return 'FAILURE';
+    throw error;
+  }
+}
+
+// The vectors lie beside the repository and belong to C2SP/x509-limbo; a clone without them has nothing to run.
+describe.skipIf(limbo.length === 0)('x509-limbo', () => {
+  test.each(limbo.map((each) => [each.id, each] as const))('%s', (id, each) => {
+    const differs = decide(each) !== each.expected_result;
+    expect({ id, differs }).toEqual({ id, differs: limboDifferences.has(id) });
+  });
+
+  test('the list names no case that limbo does not have', () => {
+    const ids = new Set(limbo.map(({ id }) => id));
+    expect([...limboDifferences.keys()].filter((id) => !ids.has(id))).toEqual([]);
+  });
+});
