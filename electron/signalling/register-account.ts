@@ -52,6 +52,7 @@ export function createAccountLine(
   let wanted = false;
   let recovering = false;
   let told = '';
+  let leaving: Promise<void> | null = null;
 
   const endpoint = createEndpoint(
     {
@@ -105,8 +106,15 @@ export function createAccountLine(
     onChange: listener.onChange,
   });
 
+  const leave = async (): Promise<void> => {
+    await registration.unregister();
+    endpoint.close();
+    flow.close();
+  };
   const register = async (): Promise<void> => {
     wanted = true;
+    if (leaving !== null) await leaving;
+    if (!wanted) return;
     if (endpoint.flow() === null) registration.opening();
     try {
       credentials = await outside.credentials(first.id);
@@ -122,15 +130,19 @@ export function createAccountLine(
     value: () => ({ account, connection: flow.value(), registration: registration.value() }),
     endpoint,
     isRegistered: () => {
-      const { state } = registration.value();
-      return state === RegistrationState.Registered || state === RegistrationState.Refreshing;
+      const { state, expiresAt } = registration.value();
+      if (state === RegistrationState.Registered || state === RegistrationState.Refreshing) return true;
+      // The last refresh failed, but what was bound before holds on.
+      const isBound = expiresAt !== null && Date.parse(expiresAt) > outside.clock.now();
+      return isBound && state === RegistrationState.Waiting && endpoint.flow() !== null;
     },
     register,
-    unregister: async () => {
+    unregister: () => {
       wanted = false;
-      await registration.unregister();
-      endpoint.close();
-      flow.close();
+      leaving ??= leave().finally(() => {
+        leaving = null;
+      });
+      return leaving;
     },
     update: (next) => {
       account = next;

@@ -64,6 +64,8 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
   /** Counts up whenever an answer under way no longer matters. */
   let round = 0;
   let stopTimer = (): void => undefined;
+  /** The REGISTER on its way. */
+  let pending: Promise<void> | null = null;
 
   const change = (patch: Partial<Registration> & Pick<Registration, 'state'>): void => {
     if (patch.state !== value.state) assertTransition(registrationTransitions, value.state, patch.state);
@@ -91,18 +93,23 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
   };
   const failed = ({ fault, mayPass, retryAfter }: RegisterFailure): void => {
     failures += 1;
-    const gone = { fault, digest: endpoint.digests.algorithm(), expiresAt: null, contact: null };
-    if (!mayPass) return change({ ...gone, state: S.Failed, nextRefreshAt: null });
+    const digest = endpoint.digests.algorithm();
+    if (!mayPass) {
+      return change({ state: S.Failed, fault, digest, expiresAt: null, contact: null, nextRefreshAt: null });
+    }
+    // A binding that could not be extended holds until its own time is over.
     const ms = Math.max(outside.backOff(failures), Math.min(retryAfter ?? 0, 3600) * 1000);
-    change({ ...gone, state: S.Waiting, nextRefreshAt: plan(ms, send) });
+    change({ state: S.Waiting, fault, digest, nextRefreshAt: plan(ms, send) });
   };
 
   const send = (): void => {
-    if (value.state === S.Unregistering || value.state === S.Refreshing) return;
+    // RFC 3261 10.2: no REGISTER before the one before it has its final response.
+    if (value.state === S.Unregistering || pending !== null || endpoint.flow() === null) return;
     stopTimer();
-    if (endpoint.flow() === null) return;
     change({ state: value.state === S.Registered ? S.Refreshing : S.Registering });
-    void ask();
+    pending = ask().finally(() => {
+      pending = null;
+    });
   };
   const ask = async (): Promise<void> => {
     round += 1;
@@ -111,6 +118,12 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
     if (mine !== round || !isPending()) return;
     if ('expires' in result) bound(result);
     else failed(result);
+  };
+  /** Nothing is bound, or nothing can be said to the registrar any more. */
+  const forget = (): void => {
+    if (isPending() || value.state === S.Registered) change({ state: S.Unregistering });
+    endpoint.setGruu(null);
+    change({ ...empty });
   };
 
   return {
@@ -131,18 +144,14 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
       change({ state: retryAt === null ? S.Failed : S.Waiting, fault, nextRefreshAt: next });
     },
     unregister: async () => {
-      if (value.state === S.Unregistering) return;
+      if (value.state === S.Unregistering || value.state === S.Unregistered) return;
       stopTimer();
       round += 1;
-      if (value.state === S.Unregistered) return;
-      if (value.state === S.Waiting || value.state === S.Failed || endpoint.flow() === null) {
-        if (value.state !== S.Waiting && value.state !== S.Failed) change({ state: S.Unregistering });
-        return change({ ...empty });
-      }
+      if (value.state === S.Waiting || value.state === S.Failed || endpoint.flow() === null) return forget();
       change({ state: S.Unregistering, nextRefreshAt: null });
-      await register(endpoint, 0, ids);
-      endpoint.setGruu(null);
-      change({ ...empty });
+      await pending;
+      if (endpoint.flow() !== null) await register(endpoint, 0, ids);
+      forget();
     },
     dispose: () => {
       round += 1;
