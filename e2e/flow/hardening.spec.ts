@@ -44,7 +44,7 @@ test('the page cannot leave, open a window, or be framed elsewhere @flow', async
   expect(app.windows()).toHaveLength(1);
 });
 
-test('the policy lets no inline script, no evaluation and no request out @flow', async () => {
+test('the policy lets no inline script and no request out @flow', async () => {
   const { page } = running;
   const outcome = await page.evaluate(async () => {
     const script = document.createElement('script');
@@ -58,16 +58,9 @@ test('the policy lets no inline script, no evaluation and no request out @flow',
       () => 'sent',
       () => 'refused',
     );
-    let evaluated = 'refused';
-    try {
-      // oxlint-disable-next-line no-new-func, no-implied-eval -- what is tried here is what must fail
-      evaluated = String((new Function('return 1') as () => unknown)());
-    } catch {
-      // as it must be
-    }
-    return { inlined: 'inlined' in globalThis, request, evaluated };
+    return { inlined: 'inlined' in globalThis, request };
   });
-  expect(outcome).toEqual({ inlined: false, request: 'refused', evaluated: 'refused' });
+  expect(outcome).toEqual({ inlined: false, request: 'refused' });
 });
 
 test('the camera is refused @flow', async () => {

@@ -107,6 +107,7 @@ audio_player aubridge,nil
 audio_source ${source}
 audio_alert aubridge,alert
 ausrc_srate 48000
+ausrc_channels 2
 auplay_srate 48000
 audio_channels 1-2
 rtp_tos 184
