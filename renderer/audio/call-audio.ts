@@ -55,6 +55,12 @@ export function createCallAudio({ callId, bridge, devices: initial, onChange }: 
   const element = document.createElement('audio');
   element.autoplay = true;
 
+  /** A microphone plugged in during the call is taken where there was none. */
+  const onDeviceChange = () => {
+    if (microphone && microphone.state !== 'live') void replaceMicrophone();
+  };
+  navigator.mediaDevices.addEventListener('devicechange', onDeviceChange);
+
   const isClosed = () => sound.state === 'closed';
   const change = (next: Partial<CallSound>) => {
     if (isClosed()) return;
@@ -98,7 +104,7 @@ export function createCallAudio({ callId, bridge, devices: initial, onChange }: 
     meters.output?.close();
     meters = { ...meters, output: createLevelMeter(stream) };
     void element.play().catch(() => undefined);
-    useSpeaker();
+    if (devices.speaker !== null) useSpeaker();
   }
 
   function useSpeaker(): void {
@@ -153,6 +159,7 @@ export function createCallAudio({ callId, bridge, devices: initial, onChange }: 
     close: () => {
       if (isClosed()) return;
       sound = { ...sound, state: 'closed' };
+      navigator.mediaDevices.removeEventListener('devicechange', onDeviceChange);
       dropConnection();
       microphone?.stop();
       meters.input?.close();

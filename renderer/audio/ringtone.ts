@@ -29,6 +29,7 @@ export interface Tones {
   readonly play: (tone: ToneName | null) => void;
   /** A short tone for a digit pressed. */
   readonly digit: (digit: string) => void;
+  /** A device id; null: the system's default. The same again changes nothing. */
   readonly useSpeaker: (deviceId: string | null) => void;
   readonly close: () => void;
 }
@@ -38,6 +39,7 @@ const fadeSeconds = 0.005;
 const digitSeconds = 0.12;
 
 export function createTones(context = new AudioContext()): Tones {
+  let speaker: string | null = null;
   let playing: { readonly name: ToneName; readonly stop: () => void } | null = null;
 
   function sound(frequencies: readonly number[]): { volume: AudioParam; stop: () => void } {
@@ -99,6 +101,8 @@ export function createTones(context = new AudioContext()): Tones {
       setTimeout(stop, digitSeconds * 1000 + 50);
     },
     useSpeaker: (deviceId) => {
+      if (deviceId === speaker) return;
+      speaker = deviceId;
       const choosable = context as AudioContext & { setSinkId?: (id: string) => Promise<void> };
       void choosable.setSinkId?.(deviceId ?? '').catch(() => undefined);
     },

@@ -17,13 +17,13 @@ import { FaultError } from '../../../shared/errors.ts';
 export interface AudioBench {
   readonly gateway: MediaGateway;
   readonly newPage: () => Promise<Page>;
+  /** In a browser of its own: `none` has no device, `denied` has one and refuses it. */
+  readonly newPageWithout: (microphone: 'none' | 'denied') => Promise<Page>;
   readonly close: () => Promise<void>;
 }
 
 const flags = [
   '--allow-loopback-in-peer-connection',
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
   '--disable-quic',
   '--no-first-run',
@@ -39,21 +39,30 @@ export async function startAudioBench(browserPath: string, microphoneFrequency: 
     microphone,
     writeWav({ sampleRate: 48_000, samples: tone(microphoneFrequency, 48_000, 480_000) }),
   );
-  const [server, browser] = await Promise.all([
-    servePage(),
+  const launch = (...devices: string[]) =>
     chromium.launch({
       executablePath: browserPath,
       chromiumSandbox: process.getuid?.() !== 0,
-      args: [...flags, `--use-file-for-fake-audio-capture=${microphone}`],
-    }),
+      args: [...flags, ...devices],
+    });
+  const fakeDevice = '--use-fake-device-for-media-stream';
+  const [server, browser] = await Promise.all([
+    servePage(),
+    launch(fakeDevice, '--use-fake-ui-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}`),
   ]);
+  const others: Browser[] = [];
   const gateway = startMediaProcess(forkGateway(), systemClock);
   return {
     gateway,
     newPage: () => openPage(browser, server, gateway),
+    newPageWithout: async (state) => {
+      const other = await launch(...(state === 'denied' ? [fakeDevice] : []));
+      others.push(other);
+      return openPage(other, server, gateway);
+    },
     close: async () => {
       gateway.stop();
-      await browser.close();
+      await Promise.all([browser, ...others].map((running) => running.close()));
       server.close();
       await rm(folder, { recursive: true, force: true });
     },
