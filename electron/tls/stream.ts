@@ -5,6 +5,9 @@ import { clientCertificateFault, silentRefusal, streamFault } from './engine-err
 import type { HeldHandshake } from './handshake.ts';
 import type { SecureStream, SecureStreamListener } from './secure-stream.ts';
 
+/** How long a server may take to end the connection after we did. */
+const lingerMs = 500;
+
 /** Stage 5: bytes of SIP. Passed once the server has answered; until then the connection is secure but unconfirmed. */
 export function stream(attempt: Attempt, held: HeldHandshake): SecureStream {
   const { tls, tcp, gate } = held;
@@ -24,7 +27,7 @@ export function stream(attempt: Attempt, held: HeldHandshake): SecureStream {
     if (fault && !confirmed)
       attempt.end(fault.stage === 'client-certificate' ? fault.stage : 'stream', fault);
     else if (fault) attempt.update({ fault });
-    gate.destroy();
+    if (fault) gate.destroy();
     tellReport();
     listener?.onClose(fault);
   };
@@ -86,8 +89,12 @@ export function stream(attempt: Attempt, held: HeldHandshake): SecureStream {
     resume: () => void tls.resume(),
     close: () => {
       if (ended) return;
+      // What was written and close_notify leave first. What still comes is read away: a reset, which the system sends where
+      // bytes stay unread, could overtake them.
       tls.end();
-      // close_notify leaves with the end; the connection is ours to end now.
+      tls.resume();
+      const stopWaiting = clock.after(lingerMs, () => gate.destroy());
+      tls.once('close', stopWaiting);
       setImmediate(() => finish(null));
     },
   };
