@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuthority, createLeaf, type Issued } from '../../certs/issue.ts';
@@ -12,6 +13,7 @@ export const kamailioMissing = existsSync(kamailioPath)
   : 'kamailio is not installed (apt install kamailio kamailio-tls-modules)';
 
 export interface KamailioOptions {
+  /** A name, or the loopback address itself; `pbx.test` if not given. */
   readonly domain?: string;
   readonly algorithm?: 'MD5' | 'SHA-256';
   /** User to password. */
@@ -53,7 +55,9 @@ export async function startKamailio(options: KamailioOptions = {}): Promise<Kama
   const domain = options.domain ?? 'pbx.test';
   const ports = options.ports ?? { tls: await freePort(), plain: await freePort() };
   const authority = options.authority ?? createAuthority('Test PBX Root CA');
-  const leaf = options.leaf ?? createLeaf(authority, [{ dns: domain }, { uri: `sip:${domain}` }]);
+  const leaf =
+    options.leaf ??
+    createLeaf(authority, isIP(domain) ? [{ ip: domain }] : [{ dns: domain }, { uri: `sip:${domain}` }]);
   const path = (name: string): string => join(folder, name);
   await writeFile(path('ca.pem'), authority.pem);
   await writeFile(path('server.pem'), leaf.pem);

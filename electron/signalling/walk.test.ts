@@ -1,15 +1,24 @@
 import { expect, test } from 'vitest';
+import { CallState } from '../../shared/state/call-state.ts';
 import { seededNumbers } from '../sip/fakes/mutate.ts';
 import type { ScriptedPeer } from '../sip/fakes/scripted-peer.ts';
+import { header, type SipResponse } from '../sip/message.ts';
 import { bobContact, freshInvite, phoneBench, type PhoneBench } from './fakes/phone-bench.ts';
 
 /**
  * A person, a server and a network that do what they like, in seeded order: no move that a state table does not have, no
  * rejection, and when all is over no call and no timer is left.
  */
-const steps = 120;
+const steps = 300;
+const reached = new Set<CallState>();
+const many = (times: number, move: () => unknown) => Array.from({ length: times }, () => move);
+const answers: Readonly<Record<string, readonly number[]>> = {
+  REGISTER: [200, 200, 200, 200, 200, 200, 401, 403, 503],
+  INVITE: [100, 180, 183, 200, 200, 200, 407, 486, 491, 481, 500, 302],
+  other: [200, 200, 200, 200, 407, 481, 503],
+};
 
-test.each(Array.from({ length: 12 }, (_, index) => index + 1))(
+test.each(Array.from({ length: 20 }, (_, index) => index + 1))(
   'a long day at the phone (seed %i)',
   async (seed) => {
     const number = seededNumbers(seed);
@@ -29,48 +38,61 @@ test.each(Array.from({ length: 12 }, (_, index) => index + 1))(
     const answerOne = async (peer: ScriptedPeer): Promise<void> => {
       if (peer.waiting().length === 0) return;
       const message = await peer.next();
-      if (message.kind === 'response' || message.method === 'ACK') return;
-      const choices =
-        message.method === 'INVITE'
-          ? [100, 180, 183, 200, 200, 401, 407, 486, 491, 481, 500, 302]
-          : [200, 200, 200, 401, 403, 481, 503];
-      const status = pick(choices) ?? 200;
-      const auth = ['WWW-Authenticate', `Digest realm="r", nonce="${(count += 1)}", qop="auth"`] as const;
+      if (message.kind === 'response') return acknowledge(peer, message);
+      if (message.method === 'ACK') return;
+      const status = pick(answers[message.method] ?? answers['other'] ?? []) ?? 200;
+      const challenge = `Digest realm="r", nonce="${(count += 1)}", qop="auth"`;
       const headers = [
         ...(message.method === 'REGISTER' ? [] : bobContact),
-        auth,
-        ['Proxy-Authenticate', auth[1]] as const,
-      ];
-      peer.respond(message, status, {
-        tag: pick(['one', 'two']) ?? 'one',
-        headers,
-        ...(number() < 0.7 ? { body: 'sdp' } : {}),
-      });
+        ['WWW-Authenticate', challenge],
+        ['Proxy-Authenticate', challenge],
+      ] as const;
+      const sound = number() < 0.8 ? { body: 'sdp' } : {};
+      peer.respond(message, status, { tag: pick(['one', 'one', 'two']) ?? 'one', headers, ...sound });
+      // A call that rings is answered sooner or later.
+      if (message.method === 'INVITE' && status < 200 && number() < 0.4) {
+        peer.respond(message, 200, { tag: 'one', headers, ...sound });
+      }
+    };
+    const acknowledge = (peer: ScriptedPeer, response: SipResponse): void => {
+      const cseq = header(response, 'cseq') ?? '';
+      if (response.status !== 200 || !cseq.endsWith('INVITE') || number() < 0.2) return;
+      const copied = (['From', 'To', 'Call-ID'] as const).map(
+        (name) => [name, header(response, name.toLowerCase()) ?? ''] as const,
+      );
+      const via = ['Via', `SIP/2.0/TLS peer.example.com;branch=z9hG4bKack${(count += 1)}`] as const;
+      peer.send('ACK', 'sip:alice@x', [via, ...copied, ['CSeq', cseq.replace('INVITE', 'ACK')]]);
     };
     const moves: (() => unknown)[] = [
       () => bench.phone.register('a1'),
-      () => bench.phone.unregister('a1'),
-      () => bench.phone.place('a1', 'bob'),
+      () => number() < 0.2 && bench.phone.unregister('a1'),
+      ...many(3, () => bench.phone.place('a1', 'bob')),
       () => bench.phone.hangUp(call()),
-      () => bench.phone.answer(call()),
-      () => bench.phone.hold(call()),
-      () => bench.phone.resume(call()),
+      ...many(3, () => bench.phone.answer(call())),
+      ...many(2, () => bench.phone.hold(call())),
+      ...many(2, () => bench.phone.resume(call())),
       () => bench.phone.networkChanged(),
       () => bench.phone.dropConnection('a1'),
-      async () => void peers.push(await bench.accept()),
       () => bench.refuse({ stage: 'connect', code: 'refused' }),
       () => pick(peers)?.close(),
-      () => pick(peers)?.send('INVITE', 'sip:alice@x', freshInvite(`w${(count += 1)}`), 'offer'),
+      ...many(3, () => pick(peers)?.send('INVITE', 'sip:alice@x', freshInvite(`w${(count += 1)}`), 'offer')),
       () => bench.clock.advance(1000 * Math.floor(number() * 90)),
-      ...Array.from({ length: 8 }, () => async () => Promise.all(peers.map(answerOne))),
+      ...many(20, async () => void (await Promise.all(peers.map(answerOne)))),
     ];
+    bench.phone.onChange(() => bench.phone.calls().forEach(({ state }) => reached.add(state)));
+    bench.phone.register('a1');
     for (let step = 0; step < steps; step += 1) {
       await quietly(pick(moves) ?? (() => undefined));
+      if (bench.line().connection.state === 'opening' && number() < 0.7) peers.push(await bench.accept());
       peers = peers.filter((peer) => peer.isOpen());
     }
     expect(await endOfDay(bench)).toEqual({ calls: 0, timers: 0, connection: 'idle', couldNotAct: [] });
   },
 );
+
+test('the days above have led calls through every state', () => {
+  expect(Object.values(CallState).filter((state) => !reached.has(state))).toEqual([]);
+});
 
 /** Shuts down, lets every time limit pass, and gives what is left. */
 async function endOfDay(bench: PhoneBench): Promise<unknown> {

@@ -123,3 +123,18 @@ test('what rings here unheard is refused after three minutes', async () => {
   expect(bench.peer.waiting().at(-1)).toMatch(/^480/);
   expect(bench.calls[0]?.state()).toBe('ended');
 });
+
+test('an INVITE that was cancelled and never refused is forgotten after 32 s', async () => {
+  const bench = endpointBench();
+  const { ends, outside } = watch(bench);
+  const call = placeCall(bench.endpoint, 'sip:bob@example.com', outside);
+  bench.peer.respond(await bench.peer.request('INVITE'), 180, { headers: contact });
+  await bench.settle();
+  call.hangUp();
+  await pass(bench, 5000);
+  expect(ends).toEqual([null]);
+  expect(bench.endpoint.core.userAgentClients.size).toBe(2);
+  await pass(bench, 30_000);
+  expect(bench.endpoint.core.userAgentClients.size).toBe(0);
+  expect(bench.endpoint.core.dialogs.size).toBe(0);
+});

@@ -57,6 +57,9 @@ export const ringingMs = 180_000;
 /** After CANCEL or BYE a person waits no longer for the last answer; the transaction goes on without them. */
 export const partingMs = 4000;
 
+/** RFC 3261 9.1: an INVITE that was cancelled and has no final response after 64*T1 is over. */
+export const cancelledMs = 32_000;
+
 export interface CallMachine {
   readonly state: () => CallState;
   readonly go: (to: CallState) => void;

@@ -4,6 +4,7 @@ import {
   type OutgoingRequestMessage,
   TransactionState,
   TransportError,
+  type UserAgentClient,
 } from 'sip.js/lib/core/index.js';
 import { AllowedMethods } from 'sip.js/lib/core/user-agent-core/allowed-methods.js';
 import type { Fault } from '../../shared/errors.ts';
@@ -239,16 +240,17 @@ export function sdpBody(content: string) {
  * A client transaction that has its 2xx stays, so that a repeated 2xx on the next flow still finds its ACK.
  */
 function failPending(core: Core): void {
-  for (const client of core.userAgentClients.values()) {
-    const { transaction } = client;
-    const open: readonly string[] = [
-      TransactionState.Calling,
-      TransactionState.Trying,
-      TransactionState.Proceeding,
-    ];
-    if (open.includes(transaction.state))
-      transaction['onTransportError'](new TransportError('the flow is gone'));
-  }
+  for (const client of core.userAgentClients.values()) giveUp(client);
+}
+
+/** Ends a client transaction that has no final response yet, as if its transport had failed. */
+export function giveUp({ transaction }: UserAgentClient): void {
+  const open: readonly string[] = [
+    TransactionState.Calling,
+    TransactionState.Trying,
+    TransactionState.Proceeding,
+  ];
+  if (open.includes(transaction.state)) transaction['onTransportError'](new TransportError('given up'));
 }
 
 function routeSet({ outboundProxy, aor }: Identity): readonly string[] {

@@ -3,6 +3,7 @@ import { FaultError, type Fault } from '../../shared/errors.ts';
 import { CallState as S } from '../../shared/state/call-state.ts';
 import { callFault } from './call-fault.ts';
 import {
+  cancelledMs,
   createCallMachine,
   partingMs,
   ringingMs,
@@ -11,7 +12,7 @@ import {
   type SipCall,
 } from './call.ts';
 import { CoreResponse } from './core-message.ts';
-import type { SipEndpoint } from './endpoint.ts';
+import { giveUp, type SipEndpoint } from './endpoint.ts';
 import { credentialLines, finalOf, isChallenge, type Final } from './exchange.ts';
 import { createSession, refreshTarget, type Session } from './session.ts';
 
@@ -114,6 +115,11 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     client = sent;
   };
 
+  const cancel = (sent: InviteUserAgentClient): void => {
+    sent.cancel();
+    clock.after(cancelledMs, () => giveUp(sent));
+  };
+
   const hangUp = (fault?: Fault): void => {
     if (machine.over()) return;
     parting = fault ?? null;
@@ -122,7 +128,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     machine.go(S.Ending);
     clock.after(partingMs, () => fail(null));
     if (connected) void session?.bye().then(() => fail(null));
-    else client.cancel();
+    else cancel(client);
     if (endpoint.flow() === null) fail(null);
   };
 
