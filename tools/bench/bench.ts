@@ -10,6 +10,7 @@ type Measure = () => Promise<readonly Row[]>;
 const areas: Readonly<Record<string, () => Promise<{ readonly measure: Measure }>>> = {
   tls: () => import('./areas/tls.ts'),
   x509: () => import('./areas/x509.ts'),
+  sip: () => import('./areas/sip.ts'),
 };
 
 const wanted = process.argv.slice(2);
