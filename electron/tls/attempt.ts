@@ -69,7 +69,7 @@ export function createAttempt(request: OpenRequest, limits: Limits): Attempt {
     const ms =
       outcome === 'running' || from === undefined ? null : Math.round((clock.monotonic() - from) * 100) / 100;
     const stages = report.stages.map((entry) =>
-      entry.stage === name ? { stage: name, outcome, ms } : entry,
+      entry.stage === name ? { stage: name, outcome, ms } : outcome === 'failed' ? stopped(entry) : entry,
     );
     update({ stages, fault: fault ?? report.fault });
   };
@@ -100,6 +100,11 @@ export function createAttempt(request: OpenRequest, limits: Limits): Attempt {
       }
     },
   };
+}
+
+/** A failure that belongs to an earlier stage leaves none running. */
+function stopped(entry: StageRecord): StageRecord {
+  return entry.outcome === 'running' ? { stage: entry.stage, outcome: 'pending', ms: null } : entry;
 }
 
 function stageOf(fault: Fault, running: ConnectionStage): ConnectionStage {
