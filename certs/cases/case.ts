@@ -40,6 +40,7 @@ export interface ServerRecipe {
   /** OpenSSL's names. */
   readonly ciphers?: string;
   readonly groups?: string;
+  readonly signatureAlgorithms?: string;
   /** `asks`: a client certificate is welcome; `requires`: without a good one the server refuses. */
   readonly clientCertificate?: 'asks' | 'requires';
   /** Who may have issued client certificates. */

@@ -43,6 +43,15 @@ export const protocolCases: readonly Case[] = [
     live,
   ),
 
+  accepted('p-521-group', 'P-521', () => speaking({ protocol: 'TLSv1.3', groups: 'P-521' }), live),
+
+  refused(
+    'sha-1-key-exchange',
+    ['handshake/no-common-cipher', 'handshake/weak-cipher'],
+    'the server signs its key exchange with SHA-1',
+    () => rsa({ protocol: 'TLSv1.2', signatureAlgorithms: 'RSA+SHA1' }),
+    live,
+  ),
   refused(
     'tls-1.0',
     'handshake/protocol-version',

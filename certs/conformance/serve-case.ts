@@ -69,6 +69,7 @@ function optionsOf(chain: readonly Issued[], recipe: ServerRecipe, version: TlsV
     maxVersion: version,
     ciphers: `${suites ?? `${all13}:DEFAULT`}:@SECLEVEL=0`,
     ...(recipe.groups === undefined ? {} : { ecdhCurve: recipe.groups }),
+    ...(recipe.signatureAlgorithms === undefined ? {} : { sigalgs: recipe.signatureAlgorithms }),
     ...(recipe.clientCertificate === undefined
       ? {}
       : { requestCert: true, rejectUnauthorized: recipe.clientCertificate === 'requires' }),
