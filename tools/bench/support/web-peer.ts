@@ -1,0 +1,131 @@
+/** What Chromium's audio engine is to the gateway, without the audio: ICE checks, DTLS as client, SRTP both ways. */
+import { createHmac } from 'node:crypto';
+import { createSocket } from 'node:dgram';
+import { DtlsClient } from 'werift';
+import { createDtlsIdentity } from '../../../electron/media/dtls-server.ts';
+import {
+  createSrtpReceiver,
+  createSrtpSender,
+  type SrtpReceiver,
+  type SrtpSender,
+} from '../../../electron/media/srtp.ts';
+
+export interface WebPeer {
+  readonly offer: string;
+  /** Connects to what the gateway answered; resolves once DTLS is up. */
+  readonly connect: (answer: string) => Promise<void>;
+  readonly send: (rtp: Buffer) => void;
+  readonly onRtp: (listener: (rtp: Buffer) => void) => void;
+  readonly close: () => void;
+}
+
+const ufrag = 'BnchPeer';
+
+export async function openWebPeer(): Promise<WebPeer> {
+  const identity = await createDtlsIdentity();
+  const socket = createSocket('udp4');
+  await new Promise<void>((resolve) => void socket.bind(0, '127.0.0.1', resolve));
+  let port = 0;
+  let sender: SrtpSender | null = null;
+  let receiver: SrtpReceiver | null = null;
+  let listener = (_rtp: Buffer) => {};
+  let consent: NodeJS.Timeout | undefined;
+  const transport = {
+    type: 'udp',
+    address: ['127.0.0.1', 0],
+    closed: false,
+    onData: (_datagram: Buffer) => {},
+    send: (datagram: Buffer) => {
+      socket.send(datagram, port, '127.0.0.1');
+      return Promise.resolve();
+    },
+    close: () => Promise.resolve(),
+  };
+  const client = new DtlsClient({
+    // werift takes its own Transport class by type, and of it no more than this.
+    transport: transport as unknown as ConstructorParameters<typeof DtlsClient>[0]['transport'],
+    cert: identity.certificate,
+    key: identity.key,
+    signatureHash: { hash: 4, signature: 3 },
+    extendedMasterSecret: true,
+    srtpProfiles: [1],
+  });
+
+  const connected = new Promise<void>((resolve, reject) => {
+    client.onError.subscribe(reject);
+    client.onConnect.subscribe(() => {
+      const { localKey, localSalt, remoteKey, remoteSalt } = client.extractSessionKeys(16, 14);
+      sender = createSrtpSender({ masterKey: localKey, masterSalt: localSalt, tagLength: 10 });
+      receiver = createSrtpReceiver({ masterKey: remoteKey, masterSalt: remoteSalt, tagLength: 10 });
+      resolve();
+    });
+  });
+
+  /** RFC 7983: the first byte tells STUN, DTLS and RTP apart. */
+  socket.on('message', (datagram) => {
+    const first = datagram.readUInt8(0);
+    if (first >= 20 && first < 64) transport.onData(datagram);
+    const isRtp = first >= 128 && (datagram.readUInt8(1) & 0xe0) !== 0xc0;
+    const opened = isRtp ? receiver?.openRtp(datagram) : null;
+    if (opened) listener(opened);
+  });
+
+  return {
+    offer: offerOf(identity.fingerprint),
+    connect: async (answer) => {
+      const valueOf = (name: string) => new RegExp(`a=${name}:(.*)\r`).exec(answer)?.[1] ?? '';
+      port = Number(/m=audio (\d+)/.exec(answer)?.[1]);
+      const check = bindingRequest(`${valueOf('ice-ufrag')}:${ufrag}`, valueOf('ice-pwd'));
+      const answered = new Promise((resolve) => socket.once('message', resolve));
+      socket.send(check, port, '127.0.0.1');
+      consent = setInterval(() => socket.send(check, port, '127.0.0.1'), 2000);
+      await answered;
+      void client.connect();
+      await connected;
+    },
+    send: (rtp) => {
+      const sealed = sender?.protectRtp(rtp);
+      if (sealed) socket.send(sealed, port, '127.0.0.1');
+    },
+    onRtp: (next) => {
+      listener = next;
+    },
+    close: () => {
+      clearInterval(consent);
+      socket.close();
+    },
+  };
+}
+
+function offerOf(fingerprint: string): string {
+  return [
+    'v=0',
+    'o=- 1 1 IN IP4 127.0.0.1',
+    's=-',
+    't=0 0',
+    'm=audio 9 UDP/TLS/RTP/SAVPF 0',
+    'c=IN IP4 0.0.0.0',
+    `a=ice-ufrag:${ufrag}`,
+    'a=ice-pwd:benchbenchbenchbenchbench',
+    `a=fingerprint:sha-256 ${fingerprint.toUpperCase().replaceAll(/..(?!$)/g, '$&:')}`,
+    'a=setup:actpass',
+    'a=mid:0',
+    'a=sendrecv',
+    'a=rtcp-mux',
+    'a=rtpmap:0 PCMU/8000',
+    '',
+  ].join('\r\n');
+}
+
+/** RFC 8445 7.2.2: a check that nominates; MESSAGE-INTEGRITY as RFC 8489 14.5. */
+function bindingRequest(username: string, password: string): Buffer {
+  const attribute = (type: number, value: Buffer) => {
+    const padding = Buffer.alloc(-value.length & 3);
+    return Buffer.concat([Buffer.from([type >> 8, type & 0xff, 0, value.length]), value, padding]);
+  };
+  const body = Buffer.concat([attribute(0x0006, Buffer.from(username)), attribute(0x0025, Buffer.alloc(0))]);
+  const cookie = Buffer.from([0x21, 0x12, 0xa4, 0x42]);
+  const header = Buffer.concat([Buffer.from([0, 1, 0, body.length + 24]), cookie, Buffer.alloc(12, 5)]);
+  const message = Buffer.concat([header, body]);
+  return Buffer.concat([message, attribute(0x0008, createHmac('sha1', password).update(message).digest())]);
+}
