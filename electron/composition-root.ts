@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, powerMonitor, type WebContents } from 'electron';
+import { FaultError } from '../shared/errors.ts';
 import type { Account } from '../shared/model/account.ts';
 import type { Snapshot } from '../shared/model/snapshot.ts';
 import { provideDemo } from './demo.ts';
@@ -16,6 +17,7 @@ import { startMediaChild } from './platform/media-child.ts';
 import { systemClock } from './platform/clock.ts';
 import { systemCipher } from './platform/system-cipher.ts';
 import { createTraceLog, rotatingFile } from './platform/trace-log.ts';
+import { parseUri } from './sip/uri.ts';
 import { createPhone, type Phone } from './signalling/phone.ts';
 import { openProfile } from './storage/profile.ts';
 import { openSecureStream } from './tls/open-secure-stream.ts';
@@ -138,7 +140,10 @@ async function dropUntrusted(phone: Phone, trust: TrustStore): Promise<void> {
 }
 
 /** RFC 3263 comes with electron/locate; until then the configured host and port are the next hop. */
-function nextHop(account: Account): { host: string; port: number } {
-  const host = account.aor.slice(account.aor.lastIndexOf('@') + 1);
-  return account.outboundProxy ?? { host, port: 5061 };
+function nextHop({ aor, outboundProxy }: Account): { host: string; port: number } {
+  if (outboundProxy) return outboundProxy;
+  const uri = parseUri(aor);
+  if (!uri || uri.scheme === 'other')
+    throw new FaultError({ stage: 'account', code: 'invalid-aor', presented: aor });
+  return { host: uri.host, port: uri.port ?? 5061 };
 }

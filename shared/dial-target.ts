@@ -1,6 +1,6 @@
 /**
  * What a person dialled, as it will be sent: a number or a name belongs to the account's own domain, an address goes as it is.
- * For the preview under the dial field; main decides again by the same rules (a test holds the two together).
+ * The preview under the dial field and the call itself go by the same rules.
  */
 
 /** What a telephone number is written with (RFC 3966 5.1.1), and nothing else. */

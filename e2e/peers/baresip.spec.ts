@@ -91,7 +91,7 @@ test('bob holds and resumes; alice sees it @calls', async () => {
   await aliceHearsBob();
 });
 
-test('digits, mute and hold reach bob as they should @calls @media', async () => {
+test('digits and hold reach bob as they should @calls @media', async () => {
   const bob = await office.hireBob({ codecs: ['PCMU/8000/1'] });
   await office.alice.dial('bob');
   await bob.event('CALL_INCOMING');

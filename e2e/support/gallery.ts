@@ -3,11 +3,11 @@
  * `node e2e/support/gallery.ts [PART-OF-A-NAME]` takes a picture of each in both themes and three sizes, into test-results/gallery.
  */
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { extname, join, normalize, sep } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { extname, join, sep } from 'node:path';
+import { chromium, type LaunchOptions, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { contentSecurityPolicy } from '../../electron/window/content-security-policy.ts';
 import { scenes, type Scene } from '../../renderer/client/fakes/scenes.ts';
@@ -42,18 +42,7 @@ export async function openGallery(): Promise<Gallery> {
       rolldownOptions: { input: join(root, 'renderer/client/fakes/gallery.html') },
     },
   });
-  const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://gallery').pathname));
-    if (path.split(sep).includes('..')) return void response.writeHead(404).end();
-    readFile(join(folder, path)).then(
-      (body) => {
-        response.setHeader('content-security-policy', contentSecurityPolicy);
-        response.setHeader('content-type', mediaTypes[extname(path)] ?? 'application/octet-stream');
-        response.end(body);
-      },
-      () => response.writeHead(404).end(),
-    );
-  });
+  const server = createServer((request, response) => void serve(folder, request, response));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -66,6 +55,18 @@ export async function openGallery(): Promise<Gallery> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function serve(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = join(folder, decodeURIComponent(new URL(request.url ?? '/', 'http://gallery').pathname));
+  const body = path.startsWith(folder + sep) ? await readFile(path).catch(() => null) : null;
+  if (body === null) {
+    response.writeHead(404).end();
+    return;
+  }
+  response.setHeader('content-security-policy', contentSecurityPolicy);
+  response.setHeader('content-type', mediaTypes[extname(path)] ?? 'application/octet-stream');
+  response.end(body);
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -91,20 +92,21 @@ export async function showScene(page: Page, gallery: Gallery, scene: Scene): Pro
   if (wrong.length > 0) throw new Error(`${scene.name}: ${wrong.join('; ')}`);
 }
 
-function browserPath(): string {
-  const path = findBrowser();
-  if (path === null) throw new Error(noBrowser);
-  return path;
+/** How a headless browser is started that looks at the gallery and at nothing else. Throws if there is none. */
+export function browserOptions(): LaunchOptions {
+  const executablePath = findBrowser();
+  if (executablePath === null) throw new Error(noBrowser);
+  return {
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  };
 }
 
 async function takePictures(part: string): Promise<void> {
   const pictures = join(root, 'test-results/gallery');
   await mkdir(pictures, { recursive: true });
   const gallery = await openGallery();
-  const browser = await chromium.launch({
-    executablePath: browserPath(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-  });
+  const browser = await chromium.launch(browserOptions());
   try {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const viewport of gallerySizes) {

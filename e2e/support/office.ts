@@ -31,12 +31,15 @@ export interface Office {
 }
 
 /** Opens the office with alice's account made, the CA trusted and the phone registered. */
-export async function openOffice(options: KamailioOptions = {}): Promise<Office> {
+export async function openOffice(
+  options: KamailioOptions = {},
+  { hasMicrophone = true } = {},
+): Promise<Office> {
   const folder = await mkdtemp(join(tmpdir(), 'anchorline-office-'));
   const microphone = join(folder, 'microphone.wav');
   await writeFile(microphone, writeWav({ sampleRate: 48_000, samples: tone(tones.alice, 48_000, 96_000) }));
   const kamailio = await startKamailio({ domain: 'localhost', ...options });
-  const running = await launchAnchorline({ microphone });
+  const running = await launchAnchorline(hasMicrophone ? { microphone } : { hasMicrophone });
   const { page } = running;
   const closing: (() => Promise<void>)[] = [];
   const { accountId } = await provideAccount(page, kamailio);

@@ -41,15 +41,15 @@ export async function chooseFile(app: ElectronApplication, file: string): Promis
   }, file);
 }
 
-/** Drops a file on the page, as from a file manager. */
-export async function dropFile(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+/** Drops a file on the page, as from a file manager; a number makes a file of that many zeros. */
+export async function dropFile(page: Page, name: string, bytes: Uint8Array | number): Promise<void> {
   const transfer = await page.evaluateHandle(
     ({ fileName, content }) => {
       const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(content)], fileName));
+      data.items.add(new File([new Uint8Array(content as number[])], fileName));
       return data;
     },
-    { fileName: name, content: [...bytes] },
+    { fileName: name, content: typeof bytes === 'number' ? bytes : [...bytes] },
   );
   for (const type of ['dragenter', 'dragover', 'drop']) {
     await page.locator('body').dispatchEvent(type, { dataTransfer: transfer });

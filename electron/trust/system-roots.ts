@@ -12,7 +12,10 @@ let reading: Promise<readonly Certificate[]> | null = null;
 
 /** The roots that the operating system trusts, read once and off the main thread; duplicates and unreadable ones left out. */
 export function systemRoots(): Promise<readonly Certificate[]> {
-  reading ??= read();
+  reading ??= read().catch((error: unknown) => {
+    reading = null;
+    throw error;
+  });
   return reading;
 }
 

@@ -42,7 +42,7 @@ test('PEM with text between, and DER, are shown and stored only once confirmed',
   expect(store.sets()[0]?.anchors.map(({ certificate }) => certificate.label)).toEqual(['Example Root CA']);
 
   const der = store.preview('ca.der', root.der);
-  expect(der.items).toMatchObject([{ alreadyIn: ['Company'] }]);
+  expect(der.items).toMatchObject([{ alreadyIn: [set] }]);
   await expect(store.importPreviewed(der.id, [root.fingerprint256], set)).rejects.toMatchObject({
     fault: { code: 'already-imported' },
   });

@@ -73,25 +73,32 @@ export function openTrustStore(
   const listeners: (() => void)[] = [];
   const anchorsByKey = new Map<string, readonly Certificate[]>();
   let sets = load(document.value, newId);
+  let queue: Promise<void> = Promise.resolve();
 
   const find = (setId: string): LoadedSet => {
     const set = sets.find(({ id }) => id === setId);
     if (!set) throw new FaultError({ stage: 'command', code: 'not-found', presented: 'The trust set' });
     return set;
   };
-  const replace = async (next: readonly LoadedSet[]): Promise<void> => {
-    await document.write(store(next));
-    sets = next;
-    anchorsByKey.clear();
-    for (const listener of listeners) listener();
+  /** One change after the other: each begins from what the one before has stored. */
+  const replace = (edit: (now: readonly LoadedSet[]) => readonly LoadedSet[]): Promise<void> => {
+    const turn = queue.then(async () => {
+      const next = edit(sets);
+      await document.write(store(next));
+      sets = next;
+      anchorsByKey.clear();
+      for (const listener of listeners) listener();
+    });
+    queue = turn.catch(() => undefined);
+    return turn;
   };
   const change = (setId: string, edit: (set: LoadedSet) => LoadedSet): Promise<void> => {
     find(setId);
-    return replace(sets.map((set) => (set.id === setId ? edit(set) : set)));
+    return replace((now) => now.map((set) => (set.id === setId ? edit(set) : set)));
   };
   const holders = (fingerprint256: string): string[] =>
-    sets.flatMap(({ name, anchors }) =>
-      anchors.some((a) => a.certificate.fingerprint256 === fingerprint256) ? [name] : [],
+    sets.flatMap(({ id, anchors }) =>
+      anchors.some((a) => a.certificate.fingerprint256 === fingerprint256) ? [id] : [],
     );
 
   return {
@@ -101,10 +108,12 @@ export function openTrustStore(
       const key = [...trustSetIds.toSorted(), useSystemRoots ? 'system' : ''].join('\n');
       const known = anchorsByKey.get(key);
       if (known) return known;
+      const roots = useSystemRoots ? await systemRoots() : [];
+      // Read after the wait: what was removed meanwhile is not trusted any more.
       const own = sets.flatMap((set) =>
         trustSetIds.includes(set.id) ? set.anchors.map((a) => a.certificate) : [],
       );
-      const anchors = useSystemRoots ? [...own, ...(await systemRoots())] : own;
+      const anchors = [...own, ...roots];
       anchorsByKey.set(key, anchors);
       return anchors;
     },
@@ -146,14 +155,14 @@ export function openTrustStore(
     discardPreview: (previewId) => void previews.delete(previewId),
     createSet: async (name) => {
       const id = newId();
-      await replace([...sets, { id, name: printable(name, 64), isDefault: false, anchors: [] }]);
+      await replace((now) => [...now, { id, name: printable(name, 64), isDefault: false, anchors: [] }]);
       return id;
     },
     renameSet: (setId, name) => change(setId, (set) => ({ ...set, name: printable(name, 64) })),
     removeSet: (setId) => {
       if (find(setId).isDefault)
         throw new FaultError({ stage: 'command', code: 'wrong-state', presented: 'the default set stays' });
-      return replace(sets.filter(({ id }) => id !== setId));
+      return replace((now) => now.filter(({ id }) => id !== setId));
     },
     removeAnchor: (setId, fingerprint256) =>
       change(setId, (set) => ({

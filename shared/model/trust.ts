@@ -29,7 +29,7 @@ export type ImportItem =
       readonly certificate: CertificateDetails;
       /** What a person should know before trusting it. */
       readonly notes: readonly ('not-a-ca' | 'intermediate' | 'expired' | 'not-yet-valid' | 'weak')[];
-      /** The trust sets that hold it already. */
+      /** The ids of the trust sets that hold it already. */
       readonly alreadyIn: readonly string[];
     }
   | { readonly kind: 'skipped'; readonly fault: Fault };

@@ -1,0 +1,19 @@
+import { expect, test } from '@playwright/test';
+import { officeMissing, openOffice, tones } from '../support/office.ts';
+import { heard } from '../support/heard.ts';
+
+test('without a microphone the phone works, hears, and says that the other side hears nothing @calls @media', async () => {
+  test.skip(officeMissing !== null, officeMissing ?? '');
+  const office = await openOffice({}, { hasMicrophone: false });
+  const bob = await office.hireBob();
+  await office.alice.dial('bob');
+  await bob.event('CALL_INCOMING');
+  await bob.command('accept');
+  await office.alice.established();
+  await expect(office.page.getByText(/the other side hears nothing/).first()).toBeVisible();
+  await expect
+    .poll(async () => Math.abs((await heard(office.page)).frequency - tones.bob), { timeout: 15_000 })
+    .toBeLessThan(12);
+  await office.alice.hangUp();
+  await office.close();
+});

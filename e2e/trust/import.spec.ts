@@ -1,0 +1,86 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { createAuthority, createLeaf } from '../../certs/issue.ts';
+import { launchAnchorline, type RunningApp } from '../support/launch.ts';
+import { chooseFile, dropFile, phone, type Phone } from '../support/phone.ts';
+import { snapshot, until } from '../support/snapshot.ts';
+
+const root = createAuthority('Example Root CA');
+const leaf = createLeaf(root, [{ dns: 'pbx.example.com' }]);
+
+let running: RunningApp;
+let person: Phone;
+let folder: string;
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'anchorline-import-'));
+  running = await launchAnchorline();
+  person = phone(running.page);
+  await person.open('Certificates');
+});
+test.afterEach(async () => {
+  await running.close();
+  await rm(folder, { recursive: true });
+});
+
+const anchors = async () => (await snapshot(running.page)).trustSets.flatMap((set) => set.anchors);
+const grouped = (hex: string) => new RegExp(hex.match(/.{4}/g)!.slice(0, 4).join('\\s*'), 'i');
+
+for (const [kind, bytes] of [
+  ['PEM', Buffer.from(`Our company's root\n${root.pem}`)],
+  ['DER', root.der],
+] as const) {
+  test(`${kind} by file dialog: everything is shown before anything is stored @trust`, async () => {
+    const file = join(folder, 'ca.crt');
+    await writeFile(file, bytes);
+    await chooseFile(running.app, file);
+    await person.button('Import a CA certificate…').first().click();
+    const dialog = running.page.getByRole('dialog');
+    await expect(dialog).toContainText('Example Root CA');
+    await expect(dialog).toContainText(grouped(root.fingerprint256));
+    await expect(dialog).toContainText('P-256');
+    await expect(dialog).toContainText('Issue certificates');
+    expect(await anchors()).toEqual([]);
+    await person.button('Import and trust').click();
+    await until(running.page, 'it is trusted', ({ trustSets }) => trustSets[0]?.anchors.length === 1);
+  });
+
+  test(`${kind} by drag and drop @trust`, async () => {
+    await dropFile(running.page, 'ca.crt', bytes);
+    await person.button('Import and trust').click();
+    await until(running.page, 'it is trusted', ({ trustSets }) => trustSets[0]?.anchors.length === 1);
+  });
+}
+
+for (const [what, name, bytes, words] of [
+  ['empty', 'empty.pem', new Uint8Array(0), /is empty/],
+  ['no certificate', 'letter.txt', Buffer.from('Dear all,'), /is not a certificate/],
+  ['a private key', 'ca.key', Buffer.from(root.keyPem), /holds a private key/],
+  ['too large', 'disk.iso', 5 * 1024 * 1024, /too large/],
+] as const) {
+  test(`a file that is ${what} is refused in words, and nothing is stored @trust`, async () => {
+    await dropFile(running.page, name, bytes);
+    await expect(running.page.getByText(words).first()).toBeVisible();
+    expect(await anchors()).toEqual([]);
+  });
+}
+
+test('a certificate that is no CA wants a second, deliberate confirmation @trust', async () => {
+  await dropFile(running.page, 'server.pem', Buffer.from(leaf.pem));
+  await expect(running.page.getByRole('dialog')).toContainText('pbx.example.com');
+  await person.button('Import and trust').click();
+  await expect(running.page.getByRole('alert')).toContainText('is not a root authority');
+  expect(await anchors()).toEqual([]);
+  await running.page.getByRole('alert').getByRole('button').last().click();
+  await until(running.page, 'it is trusted', ({ trustSets }) => trustSets[0]?.anchors.length === 1);
+});
+
+test('already trusted: said so, and not twice @trust', async () => {
+  for (const round of [1, 2]) {
+    await dropFile(running.page, `${round}.pem`, Buffer.from(root.pem));
+    if (round === 1) await person.button('Import and trust').click();
+    await until(running.page, 'once', ({ trustSets }) => trustSets[0]?.anchors.length === 1);
+  }
+  await expect(running.page.getByText(/already/i).first()).toBeVisible();
+});
