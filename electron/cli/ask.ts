@@ -33,8 +33,11 @@ export async function ask(stream: SecureStream, question: Question): Promise<Ans
   const attempt = store.begin();
   for (let sequence = 1; ; sequence += 1) {
     const signed = store.authorize({ method: question.method, uri: question.uri, body: '' });
-    await stream.write(Buffer.from(request(stream, question, callId, sequence, signed)));
-    const { status, reason, response } = await responses(sequence);
+    // Listened for before it is written: on loopback an answer can be faster than the news that the request has left.
+    const [{ status, reason, response }] = await Promise.all([
+      responses(sequence),
+      stream.write(Buffer.from(request(stream, question, callId, sequence, signed))),
+    ]);
     const isChallenge = (status === 401 || status === 407) && question.credentials !== null;
     const refusal = isChallenge ? attempt.challenged(response, question.uri) : null;
     if (!isChallenge || refusal) return { status, reason, refusal };
