@@ -123,3 +123,17 @@ test('sets can be made, renamed and removed; the default one stays; listeners he
   expect(faultOf(() => store.removeSet(set))).toMatchObject({ code: 'wrong-state' });
   expect(changes).toBe(3);
 });
+
+test('changes at the same time are all kept', async () => {
+  const { store, set } = open();
+  const preview = store.preview('ca.pem', bytes(root.pem));
+  await Promise.all([
+    store.importPreviewed(preview.id, [root.fingerprint256], set),
+    store.createSet('Branch'),
+    store.renameSet(set, 'Head office'),
+  ]);
+  expect(store.sets().map(({ name, anchors }) => [name, anchors.length])).toEqual([
+    ['Head office', 1],
+    ['Branch', 0],
+  ]);
+});
