@@ -1,14 +1,14 @@
-import type { LucideIcon } from 'lucide-react';
-import type { ComponentProps } from 'react';
+import type { LucideProps } from 'lucide-react';
+import type { ComponentProps, ComponentType } from 'react';
 
 export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'answer' | 'end';
 
 const kinds: Readonly<Record<ButtonKind, string>> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-strong border-transparent font-medium',
+  primary: 'bg-primary text-on-button hover:bg-primary-hover border-transparent font-medium',
   plain: 'bg-surface text-ink border-rule hover:bg-hover',
   quiet: 'bg-transparent text-ink border-transparent hover:bg-hover',
-  answer: 'bg-good text-on-accent hover:bg-good-strong border-transparent font-medium',
-  end: 'bg-bad text-on-accent hover:bg-bad-strong border-transparent font-medium',
+  answer: 'bg-answer text-on-button hover:bg-answer-hover border-transparent font-medium',
+  end: 'bg-end text-on-button hover:bg-end-hover border-transparent font-medium',
 };
 
 const sizes = {
@@ -26,7 +26,7 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
   readonly kind?: ButtonKind;
   readonly size?: keyof typeof sizes;
   /** Always beside words, never in their place. */
-  readonly icon?: LucideIcon | undefined;
+  readonly icon?: ComponentType<LucideProps> | undefined;
   readonly type?: 'button' | 'submit';
 }
 

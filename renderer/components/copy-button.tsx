@@ -25,9 +25,7 @@ export function CopyButton({
       >
         {label}
       </Button>
-      <span role="status" className="sr-only">
-        {copied ? 'Copied' : ''}
-      </span>
+      <output className="sr-only">{copied ? 'Copied' : ''}</output>
     </>
   );
 }

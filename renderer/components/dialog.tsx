@@ -43,7 +43,14 @@ export function Dialog({
               </div>
               {!footer && <Base.Close className={buttonClass('plain')}>Close</Base.Close>}
             </header>
-            <div className="scrolls min-h-0 flex-1 px-5 pb-5">{children}</div>
+            {/* What scrolls must be reachable by keys, also where it holds nothing to press. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <div
+              tabIndex={0}
+              className="scrolls min-h-0 flex-1 px-5 py-1 pb-5 focus-visible:-outline-offset-2"
+            >
+              {children}
+            </div>
             {footer && (
               <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-rule px-5 py-3">
                 {footer}

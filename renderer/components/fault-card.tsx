@@ -18,7 +18,7 @@ export function FaultCard({
   const { what, whose, todo } = explainFault(fault, context);
   const Heading = level;
   return (
-    <div className="flex flex-col gap-4 rounded-card border border-bad/40 bg-bad-soft p-4">
+    <div className="flex flex-col gap-4 rounded-card border border-bad/35 bg-bad-soft p-4">
       <div className="flex items-start gap-2.5">
         <span className="mt-0.5">
           <Sign tone="bad" size={18} />
@@ -27,8 +27,8 @@ export function FaultCard({
       </div>
       {(fault.expected !== undefined || fault.presented !== undefined) && (
         <dl className="grid gap-2 wide:grid-cols-2">
-          <Side name="Expected" value={fault.expected} />
-          <Side name="Presented" value={fault.presented} />
+          {fault.expected !== undefined && <Side name="Expected" value={fault.expected} />}
+          {fault.presented !== undefined && <Side name="Presented" value={fault.presented} />}
         </dl>
       )}
       <dl className="flex flex-col gap-2">
@@ -46,11 +46,11 @@ export function FaultCard({
   );
 }
 
-function Side({ name, value }: { readonly name: string; readonly value: string | undefined }) {
+function Side({ name, value }: { readonly name: string; readonly value: string }) {
   return (
     <div className="rounded-control border border-rule bg-surface px-3 py-2">
       <dt className="text-small text-muted">{name}</dt>
-      <dd className="font-medium wrap-anywhere">{value ?? '—'}</dd>
+      <dd className="font-medium wrap-anywhere">{value}</dd>
     </div>
   );
 }

@@ -17,21 +17,24 @@ const names: Readonly<Record<string, string>> = { '*': 'Star', '#': 'Hash' };
 
 export function Keypad({ onKey }: { readonly onKey: (digit: string) => void }) {
   return (
-    <div role="group" aria-label="Digits" className="grid grid-cols-3 gap-2">
+    <fieldset aria-label="Digits" className="grid min-w-0 grid-cols-3 gap-2">
       {keys.map(([digit, letters]) => (
         <button
           key={digit}
           type="button"
-          aria-label={names[digit] ?? digit}
+          aria-label={names[digit]}
           onClick={() => onKey(digit)}
-          className="flex h-13 flex-col items-center justify-center rounded-control border border-rule bg-surface transition-colors hover:bg-hover active:bg-accent-soft"
+          className="flex h-11 flex-col items-center justify-center rounded-control border border-rule bg-surface transition-colors hover:bg-hover active:bg-accent-soft wide:h-13"
         >
           <span className="text-title leading-6 font-medium tabular-nums">{digit}</span>
-          <span aria-hidden className="h-3.5 text-tiny leading-3.5 tracking-wider text-muted">
+          <span
+            aria-hidden
+            className="h-3 text-tiny leading-3 wide:h-3.5 wide:leading-3.5 tracking-wider text-muted"
+          >
             {letters}
           </span>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -16,7 +16,11 @@ export function LevelMeter({ label, level }: { readonly label: string; readonly 
     <div className="grid grid-cols-[4.5rem_1fr] items-center gap-2 text-small text-muted">
       <span>{label}</span>
       <div aria-hidden className="h-1.5 overflow-hidden rounded-round bg-hover">
-        <div ref={bar} className="h-full origin-left scale-x-0 rounded-round bg-accent" />
+        <div
+          ref={bar}
+          style={{ transform: 'scaleX(0)' }}
+          className="h-full origin-left rounded-round bg-accent"
+        />
       </div>
     </div>
   );

@@ -1,6 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
+const widths = { normal: 'max-w-5xl', list: 'min-h-0 max-w-3xl', full: 'min-h-0' } as const;
+
 /** One screen: its heading, what can be done here, and its content that scrolls. */
 export function Screen({
   title,
@@ -10,16 +12,13 @@ export function Screen({
 }: {
   readonly title: string;
   readonly actions?: ReactNode;
-  readonly width?: 'normal' | 'full';
+  /** `list` and `full`: the content fills the height and scrolls by itself. */
+  readonly width?: 'normal' | 'list' | 'full';
   readonly children: ReactNode;
 }) {
   return (
     <div className="scrolls flex min-h-0 flex-1 flex-col">
-      <div
-        className={`flex w-full flex-1 flex-col gap-5 p-4 wide:px-6 wide:py-5 ${
-          width === 'full' ? 'min-h-0' : 'max-w-5xl'
-        }`}
-      >
+      <div className={`flex w-full flex-1 flex-col gap-5 p-4 wide:px-6 wide:py-5 ${widths[width]}`}>
         <header className="flex min-h-9 flex-wrap items-center justify-between gap-2">
           <h1 className="text-title font-semibold">{title}</h1>
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

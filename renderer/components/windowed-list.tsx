@@ -7,7 +7,7 @@ interface RowsProps {
   /** Of every row, in px. */
   readonly rowHeight: number;
   readonly rowKey: (index: number) => string;
-  readonly row: (index: number) => ReactNode;
+  readonly renderRow: (index: number) => ReactNode;
 }
 
 const scrollerClass = 'scrolls relative min-h-0 flex-1 focus-visible:-outline-offset-2';
@@ -17,32 +17,25 @@ const placed = (index: number, rowHeight: number) => ({
 });
 
 /** A list of any length whose rows have controls of their own: only those in view are in the page. */
-export function WindowedList({ label, count, rowHeight, rowKey, row }: RowsProps) {
+export function WindowedList({ label, count, rowHeight, rowKey, renderRow }: RowsProps) {
   const { scroller, indices, onScroll } = useWindow(count, rowHeight);
   return (
-    // A long list scrolls by keys only if it can have the focus itself.
+    // What scrolls must be reachable by keys, wherever the focus is in it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div
-      ref={scroller}
-      tabIndex={0}
-      role="list"
-      aria-label={label}
-      onScroll={onScroll}
-      className={scrollerClass}
-    >
-      <div role="presentation" style={{ height: count * rowHeight }} />
-      {indices.map((index) => (
-        <div
-          key={rowKey(index)}
-          role="listitem"
-          aria-setsize={count}
-          aria-posinset={index + 1}
-          className="absolute inset-x-0 top-0"
-          style={placed(index, rowHeight)}
-        >
-          {row(index)}
-        </div>
-      ))}
+    <div ref={scroller} tabIndex={0} onScroll={onScroll} className={scrollerClass}>
+      <ul aria-label={label} style={{ height: count * rowHeight }}>
+        {indices.map((index) => (
+          <li
+            key={rowKey(index)}
+            aria-setsize={count}
+            aria-posinset={index + 1}
+            className="absolute inset-x-0 top-0"
+            style={placed(index, rowHeight)}
+          >
+            {renderRow(index)}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
@@ -55,7 +48,7 @@ export function ChoiceList({
   count,
   rowHeight,
   rowKey,
-  row,
+  renderRow,
   chosen,
   onChoose,
   stayAtEnd = false,
@@ -93,6 +86,8 @@ export function ChoiceList({
   return (
     <div
       ref={scroller}
+      // A select cannot be windowed, and its options cannot have columns.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="listbox"
       aria-label={label}
       aria-activedescendant={indices.includes(chosen) ? `${id}-${chosen}` : undefined}
@@ -103,10 +98,12 @@ export function ChoiceList({
     >
       <div role="presentation" style={{ height: count * rowHeight }} />
       {indices.map((index) => (
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- The list has the keys.
+        // The list has the keys.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
         <div
           key={rowKey(index)}
           id={`${id}-${index}`}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- As for the list.
           role="option"
           tabIndex={-1}
           aria-selected={index === chosen}
@@ -116,7 +113,7 @@ export function ChoiceList({
           className="absolute inset-x-0 top-0 hover:bg-hover aria-selected:bg-accent-soft"
           style={placed(index, rowHeight)}
         >
-          {row(index)}
+          {renderRow(index)}
         </div>
       ))}
     </div>

@@ -56,7 +56,7 @@ function reportText(
       ? [`TLS: ${[tls.protocol, tls.cipher, tls.group].filter((part) => part !== null).join(', ')}`]
       : []),
     ...(validation?.matchedName ? [`Matched name: ${validation.matchedName}`] : []),
-    ...listed('Path, anchor first', [...report.path].reverse().map(certificateText)),
+    ...listed('Path, anchor first', report.path.toReversed().map(certificateText)),
     ...listed('Certificates as sent', report.chain.map(certificateText)),
     ...listed(
       'Checks',

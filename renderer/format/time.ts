@@ -2,7 +2,7 @@
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const tail = `${String(rest).padStart(2, '0')}`;
+  const tail = String(rest).padStart(2, '0');
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
 }
 
@@ -37,6 +37,15 @@ const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeri
 export const timeOfDay = (iso: string): string => clock.format(new Date(iso));
 export const timeToSecond = (iso: string): string => clockSeconds.format(new Date(iso));
 export const date = (iso: string): string => day.format(new Date(iso));
+
+const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+
+/** As short as it can be told apart: the time of today, else `Yesterday` or the date. */
+export function shortWhen(iso: string, now: number): string {
+  const name = dayName(iso, now);
+  if (name === 'Today') return timeOfDay(iso);
+  return name === 'Yesterday' ? name : shortDay.format(new Date(iso));
+}
 
 /** `Today`, `Yesterday`, or the weekday with its date: the heading of a day in a list. */
 export function dayName(iso: string, now: number): string {

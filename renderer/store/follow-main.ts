@@ -16,12 +16,19 @@ export function followMain(onSnapshot: (snapshot: Snapshot) => void): void {
     receive(snapshot);
   });
   listen('trace', (entry) => receiveTrace([entry]));
-  void invoke('app.snapshot').then((result) => {
+  void askSnapshot();
+  void askTrace();
+
+  async function askSnapshot(): Promise<void> {
+    const result = await invoke('app.snapshot');
     // What was pushed meanwhile is newer than what was asked for.
     if (result.ok && !pushed) receive(result.value);
     else if (!result.ok) reportFault(result.fault);
-  });
-  void invoke('diagnostics.trace', { after: 0 }).then((result) => {
-    if (result.ok) receiveTrace(result.value);
-  });
+  }
+}
+
+/** What was written before this page was there. */
+async function askTrace(): Promise<void> {
+  const result = await invoke('diagnostics.trace', { after: 0 });
+  if (result.ok) receiveTrace(result.value);
 }

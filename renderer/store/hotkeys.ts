@@ -23,7 +23,8 @@ export interface KeySituation {
 }
 
 export type KeyMeaning =
-  | { readonly do: 'answer' | 'decline' | 'leave-call' | 'push-to-mute' | 'sheet' }
+  | { readonly do: 'push-to-mute' }
+  | { readonly do: 'answer' | 'decline' | 'leave-call' | 'sheet' }
   | { readonly do: 'dial' | 'digit'; readonly text: string };
 
 export function meaningOf(press: KeyPress, situation: KeySituation): KeyMeaning | null {

@@ -1,13 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
-/** The time in ms, renewed on each full second while `running`. What only passes time is drawn from this alone. */
+/** The time in ms, to the second, renewed while `running`. What only passes time is drawn from this alone. */
 export function useNow(running: boolean): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (!running) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, [running]);
-  return now;
+  return useSyncExternalStore(running ? everySecond : never, fullSecond);
+}
+
+const fullSecond = (): number => Math.floor(Date.now() / 1000) * 1000;
+const never = () => () => undefined;
+
+/** Four times a second, so that no second is skipped; React draws only when the full second is another. */
+function everySecond(changed: () => void): () => void {
+  const timer = setInterval(changed, 250);
+  return () => clearInterval(timer);
 }

@@ -1,11 +1,14 @@
+import { Collapsible } from '@base-ui/react/collapsible';
+import { ChevronRight } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Account } from '../../../shared/model/account.ts';
 import { useCommand } from '../../client/use-command.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, buttonClass } from '../../components/button.tsx';
 import { Confirm } from '../../components/dialog.tsx';
 import { explainFault } from '../../../shared/words/index.ts';
 import { FaultLine } from '../../components/fault-card.tsx';
-import { CheckField, TextField } from '../../components/field.tsx';
+import { TextField } from '../../components/field.tsx';
+import { AccountDetails } from './account-details.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 import { checkFields, draftOf, emptyFields, fieldsOf, type AccountFields } from './account-draft.ts';
@@ -16,6 +19,7 @@ export function AccountForm({
   action,
   onSaved,
   more,
+  brief = false,
 }: {
   readonly account: Account | null;
   /** What the button says. */
@@ -23,6 +27,8 @@ export function AccountForm({
   readonly onSaved: (accountId: string) => void;
   /** Beside the button. */
   readonly more?: ReactNode;
+  /** Server and trust are filled in already and need not be looked at. */
+  readonly brief?: boolean;
 }) {
   const sets = usePhone((snapshot) => snapshot.trustSets);
   const isProtected = usePhone((snapshot) => snapshot.secretsProtected);
@@ -88,58 +94,24 @@ export function AccountForm({
           hint={isProtected ? 'Kept in the system’s keychain.' : 'This system has no keychain to keep it in.'}
           onChange={(event) => set({ password: event.target.value })}
         />
-        <div className="grid grid-cols-[1fr_6rem] gap-3 wide:col-span-2">
-          <TextField
-            label="Server"
-            value={fields.proxyHost}
-            maxLength={255}
-            placeholder="As in the address"
-            hint="Only if it differs from what stands after the @. Its certificate must carry this name."
-            error={errors.proxyHost}
-            onChange={(event) => set({ proxyHost: event.target.value })}
-          />
-          <TextField
-            label="Port"
-            value={fields.proxyPort}
-            inputMode="numeric"
-            placeholder="5061"
-            error={errors.proxyPort}
-            onChange={(event) => set({ proxyPort: event.target.value })}
-          />
-        </div>
       </div>
-      <fieldset className="flex flex-col gap-2.5">
-        <legend className="mb-1.5 text-small font-medium">Trusts servers that are vouched for by</legend>
-        {sets.map(({ id, name, anchors }) => (
-          <CheckField
-            key={id}
-            label={`${name} (${anchors.length === 1 ? '1 certificate' : `${anchors.length} certificates`})`}
-            checked={fields.trustSetIds.includes(id)}
-            onChange={(event) =>
-              set({
-                trustSetIds: event.target.checked
-                  ? [...fields.trustSetIds, id]
-                  : fields.trustSetIds.filter((other) => other !== id),
-              })
-            }
-          />
-        ))}
-        <CheckField
-          label="The authorities that this system trusts"
-          hint="For servers with a public certificate. A company’s own CA does not need it."
-          checked={fields.useSystemRoots}
-          onChange={(event) => set({ useSystemRoots: event.target.checked })}
-        />
-      </fieldset>
-      <TextField
-        label="Registration lasts, in seconds"
-        className="max-w-60"
-        value={fields.expiry}
-        inputMode="numeric"
-        hint="It is renewed in time by itself."
-        error={errors.expiry}
-        onChange={(event) => set({ expiry: event.target.value })}
-      />
+      {brief ? (
+        <Collapsible.Root>
+          <Collapsible.Trigger className={`${buttonClass('quiet', 'small')} group -ml-2.5`}>
+            <ChevronRight
+              aria-hidden
+              size={14}
+              className="transition-transform group-aria-expanded:rotate-90"
+            />
+            Server, trust and more
+          </Collapsible.Trigger>
+          <Collapsible.Panel className="flex flex-col gap-5 pt-3">
+            <AccountDetails fields={fields} errors={errors} set={set} />
+          </Collapsible.Panel>
+        </Collapsible.Root>
+      ) : (
+        <AccountDetails fields={fields} errors={errors} set={set} />
+      )}
       {command.fault && <FaultLine fault={command.fault} />}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" kind="primary" disabled={command.busy}>

@@ -43,6 +43,7 @@ export function FirstRun() {
             key={line?.account.id}
             account={line?.account ?? null}
             action="Register"
+            brief={demo !== null}
             onSaved={register}
           />
         </div>

@@ -1,10 +1,9 @@
-import { Grid3x3, Mic, MicOff, Pause, PhoneOff, Play } from 'lucide-react';
+import { Grid3x3, Mic, MicOff, Pause, Play } from 'lucide-react';
 import type { Call } from '../../../shared/model/call.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
+import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { resumeCall } from './answer-call.ts';
-
-const tile = 'flex-1 min-w-24 max-w-36';
 
 /** What can be done in a call. The word on a button is what a press will do. */
 export function CallControls({
@@ -20,10 +19,10 @@ export function CallControls({
   const established = call.state === 'established';
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap gap-2">
+      <div className="grid grid-cols-3 gap-2">
         <Button
           size="large"
-          className={tile}
+          className="!px-2"
           icon={call.muted ? Mic : MicOff}
           disabled={!established}
           onClick={() => void act('calls.mute', { callId, muted: !call.muted })}
@@ -32,7 +31,7 @@ export function CallControls({
         </Button>
         <Button
           size="large"
-          className={tile}
+          className="!px-2"
           icon={call.hold.local ? Play : Pause}
           disabled={!established || call.flowLost}
           onClick={() => void (call.hold.local ? resumeCall(callId) : act('calls.hold', { callId }))}
@@ -41,7 +40,7 @@ export function CallControls({
         </Button>
         <Button
           size="large"
-          className={tile}
+          className="!px-2"
           icon={Grid3x3}
           aria-expanded={keypadOpen}
           disabled={!established && call.state !== 'early'}
@@ -53,7 +52,7 @@ export function CallControls({
       <Button
         kind="end"
         size="large"
-        icon={PhoneOff}
+        icon={HangUpIcon}
         disabled={call.state === 'ending'}
         onClick={() => void act('calls.hangUp', { callId })}
       >

@@ -13,7 +13,7 @@ export function CallPanel({ call }: { readonly call: Call }) {
   const [keypadOpen, setKeypadOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   // From here Space is push-to-mute and digits are digits; Tab leads to the controls.
-  useEffect(() => heading.current?.focus(), [call.id]);
+  useEffect(() => heading.current?.focus(), []);
   const name = partyName(call.remote);
   return (
     <section aria-label="Call" className="card flex flex-col gap-5 p-5">

@@ -1,7 +1,8 @@
-import { PhoneOff, Play } from 'lucide-react';
+import { Play } from 'lucide-react';
 import type { Call } from '../../../shared/model/call.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
+import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { partyName } from '../../format/address.ts';
 import { callState } from '../../format/call-words.ts';
 import { go } from '../../store/route.ts';
@@ -31,7 +32,7 @@ export function OtherCalls({ calls }: { readonly calls: readonly Call[] }) {
                 Talk
               </Button>
               <Button
-                icon={PhoneOff}
+                icon={HangUpIcon}
                 aria-label={`Hang up on ${name}`}
                 onClick={() => void act('calls.hangUp', { callId: call.id })}
               >

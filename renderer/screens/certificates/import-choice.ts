@@ -8,13 +8,15 @@ export const certificatesIn = ({ items }: ImportPreview): readonly CertificateIt
 export const skippedIn = ({ items }: ImportPreview): readonly SkippedItem[] =>
   items.filter((item) => item.kind === 'skipped');
 
-/** Trusting it says something else than "this company's authority": it wants a second word. */
+/** Trusting it says something else than "this company's root CA": the person has to say it in so many words. */
 export const wantsSecondWord = ({ notes }: CertificateItem): boolean =>
   notes.includes('not-a-ca') || notes.includes('intermediate');
 
-/** What is ticked at first: a file with one certificate is about that one; of many, the root authorities. */
-export function firstChoice(preview: ImportPreview, trustSetId: string): ReadonlySet<string> {
-  const fresh = certificatesIn(preview).filter(({ alreadyIn }) => !alreadyIn.includes(trustSetId));
-  const chosen = fresh.length === 1 ? fresh : fresh.filter((item) => !wantsSecondWord(item));
-  return new Set(chosen.map(({ certificate }) => certificate.fingerprint256));
+/** What is ticked at first: root authorities, and nothing else. */
+export function firstChoice(preview: ImportPreview): ReadonlySet<string> {
+  return new Set(
+    certificatesIn(preview)
+      .filter((item) => !wantsSecondWord(item))
+      .map(({ certificate }) => certificate.fingerprint256),
+  );
 }

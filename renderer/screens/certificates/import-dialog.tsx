@@ -15,7 +15,7 @@ export function ImportDialog() {
     case 'reading':
       return (
         <Dialog title="Import a CA certificate" open onClose={closeImport}>
-          <p role="status">Reading {importing.source}…</p>
+          <output>Reading {importing.source}…</output>
         </Dialog>
       );
     case 'failed':

@@ -1,12 +1,13 @@
 import { CheckField } from '../../components/field.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { CertificateFacts } from './certificate-facts.tsx';
-import type { CertificateItem } from './import-choice.ts';
+import { wantsSecondWord, type CertificateItem } from './import-choice.ts';
 
 const noteWords: Readonly<Record<CertificateItem['notes'][number], string>> = {
   'not-a-ca':
-    'This is not a certificate authority. Servers are usually trusted by way of their company’s root CA.',
-  intermediate: 'This is an intermediate authority. Usually the root CA above it is what is trusted.',
+    'This is not a certificate authority but one server’s own certificate. Usually the company’s root CA is what you want.',
+  intermediate:
+    'This is an intermediate authority, issued by another. Usually the root CA above it is what you want.',
   expired: 'It has expired: no server can be verified with it today.',
   'not-yet-valid': 'It is not valid yet: no server can be verified with it today.',
   weak: 'Its key or signature is weaker than what is accepted today.',
@@ -22,18 +23,20 @@ export function ImportItemCard({
 }: {
   readonly item: CertificateItem;
   readonly inSet: boolean;
-  /** The only one in the file: then the button below is the whole choice. */
+  /** The only one in the file: if it is a root CA, the button below is the whole choice. */
   readonly alone: boolean;
   readonly ticked: boolean;
   readonly onTick: () => void;
 }) {
   const { certificate, notes } = item;
+  const unusual = wantsSecondWord(item);
+  const choice = !inSet && !unusual && !alone;
   return (
     <div className="flex flex-col gap-3 rounded-control border border-rule p-4">
-      {alone || inSet ? (
-        <h3 className="text-lead font-semibold wrap-anywhere">{certificate.label}</h3>
-      ) : (
+      {choice ? (
         <CheckField label={certificate.label} checked={ticked} onChange={onTick} className="font-semibold" />
+      ) : (
+        <h3 className="text-lead font-semibold wrap-anywhere">{certificate.label}</h3>
       )}
       {inSet && (
         <p className="flex gap-2 text-small">
@@ -47,6 +50,19 @@ export function ImportItemCard({
         </p>
       ))}
       <CertificateFacts certificate={certificate} />
+      {unusual && !inSet && (
+        <CheckField
+          className="rounded-control border border-control px-3 py-2.5"
+          label={`Trust “${certificate.label}” all the same`}
+          hint={
+            notes.includes('not-a-ca')
+              ? 'Exactly this certificate is accepted, and nothing else. When the server gets a new one, that has to be imported as well.'
+              : 'All that it issued is accepted, and that it was withdrawn by its own issuer is not noticed.'
+          }
+          checked={ticked}
+          onChange={onTick}
+        />
+      )}
     </div>
   );
 }

@@ -1,42 +1,36 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { SelectField } from '../../components/field.tsx';
-import { Sign } from '../../components/sign.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
-import { certificatesIn, firstChoice, skippedIn, wantsSecondWord } from './import-choice.ts';
+import { certificatesIn, firstChoice, skippedIn } from './import-choice.ts';
 import { closeImport } from './import-certificate.ts';
 import { ImportItemCard } from './import-item.tsx';
 
-/** What is in the file, which of it to trust, and into which set. A certificate that is no root CA is asked about twice. */
+/** What is in the file, which of it to trust, and into which set. */
 export function ImportPreviewDialog({ preview }: { readonly preview: ImportPreview }) {
   const sets = usePhone((snapshot) => snapshot.trustSets);
   const wanted = useUi((state) => state.importInto);
   const fallback = sets.find(({ isDefault }) => isDefault) ?? sets[0];
   const [setId, setSetId] = useState((sets.find(({ id }) => id === wanted) ?? fallback)?.id ?? '');
-  const [chosen, setChosen] = useState(() => firstChoice(preview, setId));
-  const [asking, setAsking] = useState(false);
+  const [chosen, setChosen] = useState(() => firstChoice(preview));
   const command = useCommand('trust.import');
-  const form = useId();
   const certificates = certificatesIn(preview);
   const picked = certificates.filter(
     ({ certificate, alreadyIn }) => chosen.has(certificate.fingerprint256) && !alreadyIn.includes(setId),
   );
-  const unusual = picked.filter(wantsSecondWord);
 
   function tick(fingerprint: string): void {
     const next = new Set(chosen);
     if (!next.delete(fingerprint)) next.add(fingerprint);
     setChosen(next);
-    setAsking(false);
   }
 
   async function confirm(): Promise<void> {
-    if (unusual.length > 0 && !asking) return setAsking(true);
     const result = await command.run({
       previewId: preview.id,
       fingerprints: picked.map(({ certificate }) => certificate.fingerprint256),
@@ -52,27 +46,16 @@ export function ImportPreviewDialog({ preview }: { readonly preview: ImportPrevi
       open
       onClose={closeImport}
       footer={
-        asking ? (
-          <SecondWord
-            labels={unusual.map(({ certificate }) => certificate.label)}
-            notCa={unusual.some(({ notes }) => notes.includes('not-a-ca'))}
-            busy={command.busy}
-            onBack={() => setAsking(false)}
-            onConfirm={() => void confirm()}
-          />
-        ) : (
-          <>
-            <Button onClick={closeImport}>Cancel</Button>
-            <Button
-              kind="primary"
-              form={form}
-              disabled={picked.length === 0 || command.busy}
-              onClick={() => void confirm()}
-            >
-              Import and trust
-            </Button>
-          </>
-        )
+        <>
+          <Button onClick={closeImport}>Cancel</Button>
+          <Button
+            kind="primary"
+            disabled={picked.length === 0 || command.busy}
+            onClick={() => void confirm()}
+          >
+            Import and trust
+          </Button>
+        </>
       }
     >
       <div className="flex flex-col gap-3">
@@ -100,8 +83,8 @@ export function ImportPreviewDialog({ preview }: { readonly preview: ImportPrevi
             onTick={() => tick(item.certificate.fingerprint256)}
           />
         ))}
-        {skippedIn(preview).map(({ fault }, index) => (
-          <div key={`${fault.code}-${index}`} className="rounded-control border border-rule px-3 py-2">
+        {skippedIn(preview).map(({ fault }) => (
+          <div key={JSON.stringify(fault)} className="rounded-control border border-rule px-3 py-2">
             <FaultLine fault={fault} tone="warn" />
           </div>
         ))}
@@ -110,45 +93,5 @@ export function ImportPreviewDialog({ preview }: { readonly preview: ImportPrevi
         )}
       </div>
     </Dialog>
-  );
-}
-
-function SecondWord({
-  labels,
-  notCa,
-  busy,
-  onBack,
-  onConfirm,
-}: {
-  readonly labels: readonly string[];
-  readonly notCa: boolean;
-  readonly busy: boolean;
-  readonly onBack: () => void;
-  readonly onConfirm: () => void;
-}) {
-  const names = labels.map((label) => `“${label}”`).join(', ');
-  return (
-    <div role="alert" className="flex w-full flex-col gap-3">
-      <div className="flex items-start gap-2.5">
-        <span className="mt-0.5">
-          <Sign tone="warn" />
-        </span>
-        <p>
-          <span className="font-medium">
-            {names} {labels.length === 1 ? 'is not a root authority.' : 'are not root authorities.'}
-          </span>{' '}
-          {notCa
-            ? 'Anchorline will accept exactly this certificate and nothing issued by another; when the server gets a new one, you have to import that as well.'
-            : 'Anchorline will accept all that it issued, and cannot notice if its own issuer withdraws it.'}{' '}
-          Usually the company’s root CA is what you want. Are you sure?
-        </p>
-      </div>
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onBack}>Back</Button>
-        <Button kind="primary" disabled={busy} onClick={onConfirm}>
-          Trust it all the same
-        </Button>
-      </div>
-    </div>
   );
 }

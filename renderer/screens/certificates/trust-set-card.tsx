@@ -8,6 +8,7 @@ import { Sign } from '../../components/sign.tsx';
 import { validityState } from '../../format/certificate.ts';
 import { date } from '../../format/time.ts';
 import { usePhone } from '../../store/phone-store.ts';
+import { useNow } from '../../store/use-now.ts';
 import { AnchorDetail } from './anchor-detail.tsx';
 import { NameDialog } from './name-dialog.tsx';
 
@@ -61,7 +62,7 @@ function AnchorRow({
   readonly open: boolean;
   readonly onPress: () => void;
 }) {
-  const state = validityState(certificate, Date.now());
+  const state = validityState(certificate, useNow(false));
   return (
     <button
       type="button"

@@ -19,16 +19,18 @@ const statusNames: Readonly<Record<CheckStatus, string>> = {
   skipped: 'Not checked',
 };
 
-/** Every check of the validator; those that failed or warned first, the others on request. */
+/** Every check of the validator; what else failed or warned first, all of them on request. */
 export function Checks({
-  validation: { checks },
+  validation: { checks, leading },
   host,
 }: {
   readonly validation: ValidationReport;
   readonly host: string;
 }) {
-  const told = checks.filter(({ status }) => status === 'fail' || status === 'warn');
-  const quiet = checks.filter(({ status }) => status === 'pass' || status === 'skipped');
+  // The leading failure was told above, with what to do.
+  const told = checks.filter(
+    (check) => (check.status === 'fail' || check.status === 'warn') && !isSame(check, leading),
+  );
   return (
     <div className="flex flex-col gap-2">
       <h3 className="font-semibold">
@@ -36,7 +38,7 @@ export function Checks({
         <span className="ml-2 font-normal text-muted">{tally(checks)}</span>
       </h3>
       {told.length > 0 && <CheckList checks={told} host={host} />}
-      {quiet.length > 0 && (
+      {checks.length > 0 && (
         <Collapsible.Root>
           <Collapsible.Trigger className={`${buttonClass('quiet', 'small')} group -ml-2.5`}>
             <ChevronRight
@@ -44,10 +46,10 @@ export function Checks({
               size={14}
               className="transition-transform group-aria-expanded:rotate-90"
             />
-            {told.length > 0 ? `The other ${quiet.length} checks` : `All ${quiet.length} checks`}
+            All {checks.length} checks
           </Collapsible.Trigger>
           <Collapsible.Panel>
-            <CheckList checks={quiet} host={host} />
+            <CheckList checks={checks} host={host} />
           </Collapsible.Panel>
         </Collapsible.Root>
       )}
@@ -58,9 +60,9 @@ export function Checks({
 function CheckList({ checks, host }: { readonly checks: readonly Check[]; readonly host: string }) {
   return (
     <ul className="flex flex-col divide-y divide-rule">
-      {checks.map((check, index) => (
+      {checks.map((check) => (
         <li
-          key={`${check.id}-${index}`}
+          key={JSON.stringify(check)}
           className="grid grid-cols-[auto_1fr] gap-x-2.5 py-2 split:grid-cols-[auto_13rem_1fr]"
         >
           <span className="pt-0.5">
@@ -81,6 +83,9 @@ function CheckList({ checks, host }: { readonly checks: readonly Check[]; readon
     </ul>
   );
 }
+
+const isSame = (one: Check, other: Check | null): boolean =>
+  one.id === other?.id && one.certificate?.fingerprint256 === other.certificate?.fingerprint256;
 
 function tally(checks: readonly Check[]): string {
   const parts = (['fail', 'warn', 'pass', 'skipped'] as const).flatMap((status) => {

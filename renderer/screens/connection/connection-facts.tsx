@@ -1,5 +1,6 @@
 import type { ConnectionReport } from '../../../shared/model/connection-report.ts';
 import type { Line } from '../../../shared/model/snapshot.ts';
+import { Breakable } from '../../components/breakable.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { timeToSecond, until } from '../../format/time.ts';
 import { useNow } from '../../store/use-now.ts';
@@ -24,19 +25,26 @@ export function ConnectionFacts({
         <Facts
           pairs={[
             ['Protocol', tls?.protocol ?? null],
-            ['Cipher', tls?.cipher ?? null],
+            ['Cipher', tls?.cipher && <Breakable key="cipher" text={tls.cipher} />],
             ['Key agreement', tls?.group ?? null],
             ['Matched name', validation?.matchedName ?? null],
             [
               'Bound until',
               expiresAt && (
-                <span className="tabular-nums">
+                <span key="bound" className="tabular-nums">
                   {timeToSecond(expiresAt)} ({until(expiresAt, now)}), renewed before that
                 </span>
               ),
             ],
             ['Signed in with', digest && `Digest, ${digest}`],
-            ['Contact', contact && <span className="font-mono text-small">{contact}</span>],
+            [
+              'Contact',
+              contact && (
+                <span key="contact" className="font-mono text-small">
+                  {contact}
+                </span>
+              ),
+            ],
           ]}
         />
       </div>

@@ -8,12 +8,12 @@ import { Empty, Screen } from '../../components/screen.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { bareAddress } from '../../format/address.ts';
 import { connectionText } from '../../format/connection-text.ts';
-import { canRegister, hostOf, lineWords } from '../../format/line-words.ts';
+import { canRegister, hostOf, lineFault, lineWords } from '../../format/line-words.ts';
 import { routeHash, useRoute } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
-import { FaultActions } from './fault-actions.tsx';
+import { FaultActions, hasCure } from './fault-actions.tsx';
 import { Stages } from './stages.tsx';
 
 /** The panel of one line: the five stages of its connection, what failed and what to do, what was agreed. */
@@ -51,7 +51,10 @@ function Actions({ line }: { readonly line: Line }) {
     <>
       <CopyButton text={() => connectionText(line, version, Date.now())} />
       {canRegister(line) ? (
-        <Button kind="primary" onClick={() => void act('accounts.register', { accountId })}>
+        <Button
+          kind={hasCure(lineFault(line)) ? 'plain' : 'primary'}
+          onClick={() => void act('accounts.register', { accountId })}
+        >
           Register
         </Button>
       ) : (

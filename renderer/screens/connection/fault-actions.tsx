@@ -20,10 +20,17 @@ const accountCures: readonly string[] = [
   'forbidden',
 ];
 
+/** Whether there is a button that begins what the words tell to do; repeating the attempt comes after it. */
+export function hasCure(fault: Fault | null): boolean {
+  return fault !== null && (wantsImport(fault) || accountCures.includes(fault.code));
+}
+
+const wantsImport = ({ stage, code }: Fault): boolean => stage === 'validate' && importCures.includes(code);
+
 /** The buttons that begin what the words tell to do. */
 export function FaultActions({ fault, line }: { readonly fault: Fault; readonly line: Line }) {
   const demo = usePhone((snapshot) => snapshot.demo);
-  if (fault.stage === 'validate' && importCures.includes(fault.code)) {
+  if (wantsImport(fault)) {
     return (
       <>
         <Button

@@ -36,7 +36,8 @@ export function StageDetail({
             : 'Not reached yet.'}
         </p>
       )}
-      {(record.outcome === 'passed' || record.outcome === 'running') && (
+      {record.outcome === 'running' && <p className="text-muted">This stage is under way.</p>}
+      {record.outcome === 'passed' && (
         <p className="text-muted wide:hidden">{stageSentences[record.stage]}</p>
       )}
       <StageFacts record={record} report={report} />

@@ -23,18 +23,14 @@ const tones: Readonly<Record<StageRecord['outcome'], Tone>> = {
 export function Stages({ report, line }: { readonly report: ConnectionReport; readonly line: Line }) {
   const [chosen, setChosen] = useState<ConnectionStage | null>(null);
   const leading = report.stages.find(({ outcome }) => outcome === 'failed' || outcome === 'running');
-  const open = chosen ?? leading?.stage ?? 'validate';
+  const open = chosen ?? leading?.stage ?? null;
   return (
     <Tabs.Root
       value={open}
       onValueChange={(value) => setChosen(value as ConnectionStage)}
       className="card overflow-hidden"
     >
-      <Tabs.List
-        aria-label="Stages"
-        activateOnFocus
-        className="grid grid-cols-1 border-b border-rule wide:grid-cols-5"
-      >
+      <Tabs.List aria-label="Stages" activateOnFocus className="grid grid-cols-1 wide:grid-cols-5">
         {report.stages.map((record, index) => (
           <StageTab key={record.stage} record={record} number={index + 1} />
         ))}
@@ -43,7 +39,7 @@ export function Stages({ report, line }: { readonly report: ConnectionReport; re
         <Tabs.Panel
           key={record.stage}
           value={record.stage}
-          className="p-4 focus-visible:-outline-offset-2 wide:p-5"
+          className="border-t border-rule p-4 focus-visible:-outline-offset-2 wide:p-5"
         >
           <StageDetail record={record} report={report} line={line} />
         </Tabs.Panel>
@@ -60,11 +56,11 @@ function StageTab({ record, number }: { readonly record: StageRecord; readonly n
       className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2 border-rule px-4 py-2 text-left transition-colors not-last:border-b hover:bg-hover focus-visible:-outline-offset-2 aria-selected:bg-accent-soft aria-selected:shadow-[inset_3px_0_0] aria-selected:shadow-accent wide:content-start wide:gap-y-1 wide:px-3 wide:py-3 wide:not-last:border-r wide:not-last:border-b-0 wide:aria-selected:shadow-[inset_0_-3px_0]"
     >
       <Sign tone={tones[outcome]} size={18} />
-      <span className="font-semibold wide:col-span-2">
+      <span className="font-semibold whitespace-nowrap wide:col-span-3 wide:row-start-2 wide:text-small split:text-base">
         <span className="sr-only">{number}. </span>
         {stageNames[stage]}
       </span>
-      <span className="text-small text-muted tabular-nums wide:col-span-3">
+      <span className="text-small text-muted tabular-nums wide:col-span-2">
         {outcomeNames[outcome]}
         {ms !== null && `, ${stageTime(ms)}`}
       </span>

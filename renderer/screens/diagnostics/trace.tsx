@@ -46,7 +46,7 @@ export function Trace() {
       <div className="flex flex-wrap items-end justify-between gap-2">
         <SelectField
           label="Show"
-          className="w-44"
+          className="w-40"
           value={kind ?? ''}
           onChange={({ target }) => setKind(kinds.find(([known]) => known === target.value)?.[0] ?? null)}
         >
@@ -58,15 +58,13 @@ export function Trace() {
           ))}
         </SelectField>
         <div className="flex flex-wrap gap-2">
-          <CopyButton label="Copy what is shown" text={() => traceText(entries)} />
+          <CopyButton label="Copy" text={() => traceText(entries)} />
           <Button icon={Save} onClick={() => void save()}>
-            Save to a file…
+            Save…
           </Button>
         </div>
       </div>
-      <p role="status" className="text-small text-muted empty:hidden">
-        {saved !== null && `Saved as ${saved}`}
-      </p>
+      <output className="text-small text-muted empty:hidden">{saved !== null && `Saved as ${saved}`}</output>
       <div className="card flex min-h-64 flex-1 flex-col overflow-hidden split:flex-row">
         {entries.length === 0 ? (
           <Empty icon={ScrollText} title="Nothing of this kind yet">
@@ -83,9 +81,9 @@ export function Trace() {
               onChoose={(index) => setChosen(entries[index]?.sequence ?? null)}
               stayAtEnd
               rowKey={(index) => String(entries[index]?.sequence)}
-              row={(index) => <TraceRow entry={entries[index]} />}
+              renderRow={(index) => <TraceRow entry={entries[index]} />}
             />
-            <Detail entry={entry} />
+            {entry && <Detail entry={entry} />}
           </>
         )}
       </div>
@@ -98,33 +96,26 @@ function TraceRow({ entry }: { readonly entry: TraceEntry | undefined }) {
   return (
     <div className="flex h-full items-center gap-3 px-3 text-small">
       <span className="shrink-0 text-muted tabular-nums">{timeToSecond(entry.at)}</span>
-      <span className="w-24 shrink-0 truncate text-muted">{kindNames.get(entry.kind)}</span>
+      <span className="hidden w-22 shrink-0 truncate text-muted wide:block">{kindNames.get(entry.kind)}</span>
       <span className="truncate">{entry.summary}</span>
     </div>
   );
 }
 
-function Detail({ entry }: { readonly entry: TraceEntry | undefined }) {
+function Detail({ entry }: { readonly entry: TraceEntry }) {
   return (
-    <div
-      role="group"
+    <section
       aria-label="Detail"
       // The text scrolls by keys as well.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="scrolls max-h-64 min-h-24 border-t border-rule bg-sunken p-3 focus-visible:-outline-offset-2 split:max-h-none split:w-[45%] split:border-t-0 split:border-l"
     >
-      {entry ? (
-        <>
-          <p className="mb-2 font-medium wrap-anywhere">{entry.summary}</p>
-          <p className="mb-2 text-small text-muted tabular-nums">{entry.at}</p>
-          {entry.detail !== null && (
-            <pre className="font-mono text-tiny whitespace-pre-wrap wrap-anywhere">{entry.detail}</pre>
-          )}
-        </>
-      ) : (
-        <p className="text-small text-muted">Choose a line to see all of it.</p>
+      <p className="mb-2 font-medium wrap-anywhere">{entry.summary}</p>
+      <p className="mb-2 text-small text-muted tabular-nums">{entry.at}</p>
+      {entry.detail !== null && (
+        <pre className="font-mono text-tiny whitespace-pre-wrap wrap-anywhere">{entry.detail}</pre>
       )}
-    </div>
+    </section>
   );
 }

@@ -45,7 +45,7 @@ export function Dialer() {
 
   return (
     <form
-      className="flex w-full flex-col gap-4 split:w-76 split:shrink-0"
+      className="flex w-full flex-col gap-3 wide:gap-4 split:w-76 split:shrink-0"
       onSubmit={(event) => void submit(event)}
     >
       {lines.length > 1 && (
@@ -84,7 +84,7 @@ export function Dialer() {
             <button
               type="button"
               aria-label="Delete the last character"
-              onClick={() => change([...dialled].slice(0, -1).join(''))}
+              onClick={() => change(withoutLast(dialled))}
               className="absolute inset-y-1 right-1 grid w-10 place-items-center rounded-control text-muted hover:bg-hover"
             >
               <Delete aria-hidden size={18} />
@@ -93,7 +93,7 @@ export function Dialer() {
         </div>
         <p
           id="dial-sent"
-          className={`min-h-9 text-small wrap-anywhere ${refused ? 'text-bad' : 'text-muted'}`}
+          className={`min-h-5 text-small wrap-anywhere split:min-h-9 ${refused ? 'text-bad' : 'text-muted'}`}
         >
           {sentAs(dialled, target, refused)}
         </p>
@@ -104,6 +104,12 @@ export function Dialer() {
       </Button>
     </form>
   );
+}
+
+/** What a person sees as one character goes as one. */
+function withoutLast(text: string): string {
+  const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+  return characters.slice(0, -1).join('');
 }
 
 function sentAs(dialled: string, target: string | null, refused: boolean): string {

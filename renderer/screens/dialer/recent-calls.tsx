@@ -1,12 +1,15 @@
 import { useMemo } from 'react';
 import { Section } from '../../components/screen.tsx';
+import { shortWhen } from '../../format/time.ts';
 import { routeHash } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
+import { useNow } from '../../store/use-now.ts';
 import { CallRow } from '../history/call-row.tsx';
 
 /** The last people talked to, each once: one press calls again. */
 export function RecentCalls() {
   const history = usePhone((snapshot) => snapshot.history);
+  const now = useNow(false);
   const recent = useMemo(() => lastOfEach(history).slice(0, 6), [history]);
   return (
     <Section
@@ -25,7 +28,7 @@ export function RecentCalls() {
         <ul className="card divide-y divide-rule overflow-hidden">
           {recent.map((record) => (
             <li key={record.id} className="h-14">
-              <CallRow record={record} />
+              <CallRow record={record} when={(iso) => shortWhen(iso, now)} />
             </li>
           ))}
         </ul>

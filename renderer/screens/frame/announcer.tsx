@@ -9,11 +9,11 @@ export function Announcer() {
   const calls = usePhone((snapshot) => snapshot.calls);
   return (
     <>
-      <div role="status" aria-label="State of the line" className="sr-only">
+      <output aria-label="State of the line" className="sr-only">
         {lines.map((line) => (
-          <p key={line.account.id}>{lineWords(line, Infinity).state.replace(/ in -?\S+ \w+$/, '')}</p>
+          <span key={line.account.id}>{lineWords(line, Infinity).state.replace(/ in -?\S+ \w+$/, '')}</span>
         ))}
-      </div>
+      </output>
       <div role="log" aria-live="assertive" aria-label="State of calls" className="sr-only">
         {calls.map((call) => (
           <p key={call.id}>{`${partyName(call.remote)}: ${callState(call)}`}</p>

@@ -1,7 +1,8 @@
-import { ArrowRight, Phone, PhoneIncoming, PhoneOff } from 'lucide-react';
+import { ArrowRight, Phone, PhoneIncoming } from 'lucide-react';
 import type { Call } from '../../../shared/model/call.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
+import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { bareAddress, partyName } from '../../format/address.ts';
 import { callState, isAlive } from '../../format/call-words.ts';
 import { go, useRoute } from '../../store/route.ts';
@@ -27,10 +28,9 @@ export function CallBar() {
 function Ringing({ call, talking }: { readonly call: Call; readonly talking: boolean }) {
   const name = partyName(call.remote);
   return (
-    <div
-      role="group"
+    <fieldset
       aria-label={`Ringing: ${name}`}
-      className="arrives flex flex-wrap items-center gap-3 border-b border-rule bg-accent-soft px-4 py-3"
+      className="arrives flex min-w-0 flex-wrap items-center gap-3 border-b border-rule bg-accent-soft px-4 py-3"
     >
       <PhoneIncoming aria-hidden size={20} className="shrink-0 text-accent" />
       <div className="min-w-36 flex-1">
@@ -40,30 +40,29 @@ function Ringing({ call, talking }: { readonly call: Call; readonly talking: boo
           {talking && ' · answering puts your other call on hold'}
         </p>
       </div>
-      <div className="flex gap-2">
+      <div className="flex w-full gap-2 *:flex-1 wide:w-auto">
         <Button kind="answer" icon={Phone} aria-keyshortcuts="Enter" onClick={() => void answerCall(call.id)}>
           Answer
         </Button>
         <Button
           kind="end"
-          icon={PhoneOff}
+          icon={HangUpIcon}
           aria-keyshortcuts="Escape"
           onClick={() => void act('calls.decline', { callId: call.id })}
         >
           Decline
         </Button>
       </div>
-    </div>
+    </fieldset>
   );
 }
 
 function InProgress({ call, alone }: { readonly call: Call; readonly alone: boolean }) {
   const name = partyName(call.remote);
   return (
-    <div
-      role="group"
+    <fieldset
       aria-label={`In progress: ${name}`}
-      className="arrives flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-rule bg-good-soft px-4 py-2"
+      className="arrives flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-rule bg-good-soft px-4 py-2"
     >
       <Phone aria-hidden size={18} className="shrink-0 text-good" />
       <p className="min-w-36 flex-1 truncate">
@@ -78,7 +77,7 @@ function InProgress({ call, alone }: { readonly call: Call; readonly alone: bool
           )}
         </span>
       </p>
-      <div className="flex gap-2">
+      <div className="flex w-full gap-2 *:flex-1 wide:w-auto">
         <Button
           icon={ArrowRight}
           aria-label={alone ? undefined : `Show the call with ${name}`}
@@ -88,13 +87,13 @@ function InProgress({ call, alone }: { readonly call: Call; readonly alone: bool
         </Button>
         <Button
           kind="end"
-          icon={PhoneOff}
+          icon={HangUpIcon}
           aria-label={alone ? undefined : `Hang up on ${name}`}
           onClick={() => void act('calls.hangUp', { callId: call.id })}
         >
           Hang up
         </Button>
       </div>
-    </div>
+    </fieldset>
   );
 }

@@ -30,7 +30,7 @@ export function LineBlock({ line, alone }: { readonly line: Line; readonly alone
         </span>
         <span className="flex min-w-0 flex-col">
           <span className="sr-only">Line </span>
-          <span className="hidden truncate text-small font-semibold wide:block">
+          <span className={`truncate text-small font-semibold wide:block ${alone ? 'hidden' : ''}`}>
             {line.account.displayName || line.account.aor.replace(/^sips?:/, '')}
           </span>
           <span className={`text-small wrap-anywhere tabular-nums ${toneText[tone]}`}>{state}</span>

@@ -8,7 +8,14 @@ import { duration, timeOfDay } from '../../format/time.ts';
 import { placeCall } from '../dialer/place-call.ts';
 
 /** One finished call: which way it went, with whom, when, how long, and the way to call again. */
-export function CallRow({ record }: { readonly record: CallRecord }) {
+export function CallRow({
+  record,
+  when = timeOfDay,
+}: {
+  readonly record: CallRecord;
+  /** How the beginning is told; the time, where the day stands above. */
+  readonly when?: (iso: string) => string;
+}) {
   const name = partyName(record.remote);
   const { icon: Icon, colour, words } = look(record);
   return (
@@ -21,7 +28,7 @@ export function CallRow({ record }: { readonly record: CallRecord }) {
         <p className={`truncate text-small ${colour}`}>{words}</p>
       </div>
       <span className="shrink-0 text-right text-small text-muted tabular-nums">
-        {timeOfDay(record.startedAt)}
+        {when(record.startedAt)}
         {record.establishedAt && (
           <span className="block">
             {duration(Date.parse(record.endedAt) - Date.parse(record.establishedAt))}

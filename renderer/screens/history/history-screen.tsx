@@ -4,15 +4,20 @@ import type { CallRecord } from '../../../shared/model/call.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/dialog.tsx';
-import { SelectField } from '../../components/field.tsx';
 import { Empty, Screen } from '../../components/screen.tsx';
+import { Segmented } from '../../components/segmented.tsx';
 import { WindowedList } from '../../components/windowed-list.tsx';
 import { outcomeOf } from '../../format/call-words.ts';
 import { dayName } from '../../format/time.ts';
 import { usePhone } from '../../store/phone-store.ts';
+import { useNow } from '../../store/use-now.ts';
 import { CallRow } from './call-row.tsx';
 
 type Shown = 'all' | 'missed';
+const choices = [
+  ['all', 'All'],
+  ['missed', 'Missed'],
+] as const;
 
 /** All finished calls, the newest first. */
 export function HistoryScreen() {
@@ -23,16 +28,20 @@ export function HistoryScreen() {
     () => history.filter((record) => shown === 'all' || outcomeOf(record) === 'missed'),
     [history, shown],
   );
-  const rows = useMemo(() => withDays(records, Date.now()), [records]);
+  const today = new Date(useNow(false)).setHours(0, 0, 0, 0);
+  const rows = useMemo(() => withDays(records, today), [records, today]);
   return (
     <Screen
       title="History"
-      width="full"
+      width="list"
       actions={
         history.length > 0 && (
-          <Button icon={Trash2} onClick={() => setAsking(true)}>
-            Delete all
-          </Button>
+          <>
+            <Segmented legend="Which calls" options={choices} value={shown} onChange={setShown} />
+            <Button icon={Trash2} onClick={() => setAsking(true)}>
+              Delete all
+            </Button>
+          </>
         )
       }
     >
@@ -41,30 +50,19 @@ export function HistoryScreen() {
           Calls you make, take and miss will be listed here, the newest first.
         </Empty>
       ) : (
-        <>
-          <SelectField
-            label="Show"
-            className="max-w-48"
-            value={shown}
-            onChange={(event) => setShown(event.target.value === 'missed' ? 'missed' : 'all')}
-          >
-            <option value="all">All calls</option>
-            <option value="missed">Missed calls</option>
-          </SelectField>
-          <div className="card flex min-h-64 max-w-3xl flex-1 flex-col overflow-hidden">
-            {rows.length === 0 ? (
-              <p className="p-4 text-muted">No missed calls.</p>
-            ) : (
-              <WindowedList
-                label="Finished calls"
-                count={rows.length}
-                rowHeight={56}
-                rowKey={(index) => rowKey(rows[index])}
-                row={(index) => <Row row={rows[index]} />}
-              />
-            )}
-          </div>
-        </>
+        <div className="card flex min-h-64 flex-1 flex-col overflow-hidden">
+          {rows.length === 0 ? (
+            <p className="p-4 text-muted">No missed calls.</p>
+          ) : (
+            <WindowedList
+              label="Finished calls"
+              count={rows.length}
+              rowHeight={54}
+              rowKey={(index) => rowKey(rows[index])}
+              renderRow={(index) => <Row row={rows[index]} />}
+            />
+          )}
+        </div>
       )}
       <Confirm
         title="Delete the history?"

@@ -4,12 +4,14 @@ import { act } from '../../client/use-command.ts';
 import { Button, buttonClass } from '../../components/button.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Screen, Section } from '../../components/screen.tsx';
+import { Segmented } from '../../components/segmented.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { bareAddress } from '../../format/address.ts';
 import { lineWords } from '../../format/line-words.ts';
 import { routeHash } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi } from '../../store/ui-store.ts';
+import { useNow } from '../../store/use-now.ts';
 import { SoundSettings } from './sound-settings.tsx';
 
 export function SettingsScreen() {
@@ -20,7 +22,13 @@ export function SettingsScreen() {
       <div className="flex max-w-2xl flex-col gap-8">
         <Accounts />
         <Section title="Appearance">
-          <Theme theme={settings.theme} onTheme={(theme) => save({ theme })} />
+          <Segmented
+            legend="Theme"
+            showLegend
+            options={themes}
+            value={settings.theme}
+            onChange={(theme) => save({ theme })}
+          />
         </Section>
         <Section title="Sound">
           <SoundSettings settings={settings} onSave={save} />
@@ -40,6 +48,7 @@ export function SettingsScreen() {
 
 function Accounts() {
   const lines = usePhone((snapshot) => snapshot.lines);
+  const now = useNow(lines.some(({ connection }) => connection.state === 'waiting'));
   return (
     <Section
       title="Accounts"
@@ -56,7 +65,7 @@ function Accounts() {
         <ul className="card divide-y divide-rule">
           {lines.map((line) => {
             const { id, displayName, aor } = line.account;
-            const { tone, state } = lineWords(line, Date.now());
+            const { tone, state } = lineWords(line, now);
             return (
               <li key={id} className="flex flex-wrap items-center gap-3 px-4 py-3">
                 <Sign tone={tone} size={18} />
@@ -89,37 +98,6 @@ const themes = [
   ['light', 'Light'],
   ['dark', 'Dark'],
 ] as const;
-
-function Theme({
-  theme,
-  onTheme,
-}: {
-  readonly theme: Settings['theme'];
-  readonly onTheme: (theme: Settings['theme']) => void;
-}) {
-  return (
-    <fieldset>
-      <legend className="mb-1.5 text-small font-medium">Theme</legend>
-      <div className="inline-flex rounded-control border border-control p-0.5">
-        {themes.map(([value, name]) => (
-          <label
-            key={value}
-            className="flex min-h-8 items-center rounded-small px-3 transition-colors hover:bg-hover has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
-          >
-            <input
-              type="radio"
-              name="theme"
-              className="sr-only"
-              checked={theme === value}
-              onChange={() => onTheme(value)}
-            />
-            {name}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
 
 const platforms = { linux: 'Linux', windows: 'Windows', macos: 'macOS' } as const;
 

@@ -1,0 +1,71 @@
+import { CheckField, TextField } from '../../components/field.tsx';
+import { usePhone } from '../../store/phone-store.ts';
+import type { AccountFields, FieldErrors } from './account-draft.ts';
+
+/** The way to the server, whom to trust for it, and for how long to register. */
+export function AccountDetails({
+  fields,
+  errors,
+  set,
+}: {
+  readonly fields: AccountFields;
+  readonly errors: FieldErrors;
+  readonly set: (change: Partial<AccountFields>) => void;
+}) {
+  const sets = usePhone((snapshot) => snapshot.trustSets);
+  return (
+    <>
+      <div className="grid grid-cols-[1fr_6rem] gap-3 ">
+        <TextField
+          label="Server"
+          value={fields.proxyHost}
+          maxLength={255}
+          placeholder="As in the address"
+          hint="If it is not what stands after the @. Its certificate must carry this name."
+          error={errors.proxyHost}
+          onChange={(event) => set({ proxyHost: event.target.value })}
+        />
+        <TextField
+          label="Port"
+          value={fields.proxyPort}
+          inputMode="numeric"
+          placeholder="5061"
+          error={errors.proxyPort}
+          onChange={(event) => set({ proxyPort: event.target.value })}
+        />
+      </div>
+      <fieldset className="flex flex-col gap-2.5">
+        <legend className="mb-1.5 text-small font-medium">Trusts servers that are vouched for by</legend>
+        {sets.map(({ id, name, anchors }) => (
+          <CheckField
+            key={id}
+            label={`${name} (${anchors.length === 1 ? '1 certificate' : `${anchors.length} certificates`})`}
+            checked={fields.trustSetIds.includes(id)}
+            onChange={(event) =>
+              set({
+                trustSetIds: event.target.checked
+                  ? [...fields.trustSetIds, id]
+                  : fields.trustSetIds.filter((other) => other !== id),
+              })
+            }
+          />
+        ))}
+        <CheckField
+          label="The authorities that this system trusts"
+          hint="For servers with a public certificate. A company’s own CA does not need it."
+          checked={fields.useSystemRoots}
+          onChange={(event) => set({ useSystemRoots: event.target.checked })}
+        />
+      </fieldset>
+      <TextField
+        label="Registration lasts, in seconds"
+        className="max-w-60"
+        value={fields.expiry}
+        inputMode="numeric"
+        hint="It is renewed in time by itself."
+        error={errors.expiry}
+        onChange={(event) => set({ expiry: event.target.value })}
+      />
+    </>
+  );
+}
