@@ -81,16 +81,20 @@ export function openTrustStore(
     return set;
   };
   /** One change after the other: each begins from what the one before has stored. */
-  const replace = (edit: (now: readonly LoadedSet[]) => readonly LoadedSet[]): Promise<void> => {
-    const turn = queue.then(async () => {
-      const next = edit(sets);
-      await document.write(store(next));
-      sets = next;
+  const replace = async (edit: (now: readonly LoadedSet[]) => readonly LoadedSet[]): Promise<void> => {
+    const before = queue;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    queue = promise;
+    await before;
+    try {
+      const changed = edit(sets);
+      await document.write(store(changed));
+      sets = changed;
       anchorsByKey.clear();
       for (const listener of listeners) listener();
-    });
-    queue = turn.catch(() => undefined);
-    return turn;
+    } finally {
+      resolve();
+    }
   };
   const change = (setId: string, edit: (set: LoadedSet) => LoadedSet): Promise<void> => {
     find(setId);
