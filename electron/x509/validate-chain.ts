@@ -115,6 +115,7 @@ function checkPath(path: Path, request: ValidationRequest, budget: Budget): Chec
     ...each(checkCriticalExtensions),
     ...each(checkAlgorithms),
     ...each(checkForm),
+    finding('revocation', 'skipped', null, null, 'this version reads no revocation lists'),
   ];
   return [...found, ...passed(found)];
 }
