@@ -12,6 +12,7 @@ const areas: Readonly<Record<string, () => Promise<{ readonly measure: Measure }
   x509: () => import('./areas/x509.ts'),
   sip: () => import('./areas/sip.ts'),
   media: () => import('./areas/media.ts'),
+  app: () => import('./areas/app.ts'),
 };
 
 const wanted = process.argv.slice(2);

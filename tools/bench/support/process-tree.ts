@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { processCost } from './process-cost.ts';
+
+/**
+ * Resident memory in MB of a process and all below it, by what they are: main, media, renderer, browser. Pages that several
+ * share count in each of them. Empty where there is no /proc.
+ */
+export function memoryByRole(root: number): ReadonlyMap<string, number> {
+  const roles = new Map<string, number>();
+  for (const pid of family(root)) {
+    const memory = processCost(pid)?.memory;
+    if (memory === undefined) continue;
+    const role = roleOf(pid);
+    roles.set(role, (roles.get(role) ?? 0) + memory);
+  }
+  return roles;
+}
+
+function family(root: number): readonly number[] {
+  const parents = new Map<number, number>();
+  for (const name of entries()) {
+    const pid = Number(name);
+    const parent = Number(
+      read(pid, 'stat')
+        .replace(/^.*\) \S+ /s, '')
+        .split(' ')[0],
+    );
+    if (Number.isInteger(pid) && parent > 0) parents.set(pid, parent);
+  }
+  const members = [root];
+  for (const member of members) {
+    for (const [pid, parent] of parents) if (parent === member) members.push(pid);
+  }
+  return members;
+}
+
+function roleOf(pid: number): string {
+  const line = read(pid, 'cmdline').replaceAll('\0', ' ');
+  if (line.includes('gateway.js')) return 'media';
+  if (line.includes('--type=renderer')) return 'renderer';
+  return /chrom|edge/i.test(line) && !line.includes('electron-host/main') ? 'browser' : 'main';
+}
+
+function entries(): readonly string[] {
+  try {
+    return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  } catch {
+    return [];
+  }
+}
+
+function read(pid: number, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'latin1');
+  } catch {
+    return '';
+  }
+}
