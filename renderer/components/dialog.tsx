@@ -5,6 +5,7 @@ import { Button, buttonClass, type ButtonKind } from './button.tsx';
 
 const backdrop = 'fixed inset-0 bg-sunken/75 transition-opacity data-starting-style:opacity-0';
 const viewport = 'fixed inset-0 flex items-center justify-center p-3 wide:p-6';
+const body = 'scrolls min-h-0 flex-1 px-5 pt-1 pb-5 focus-visible:-outline-offset-2';
 const popup =
   'card flex max-h-full w-full flex-col shadow-floating transition-opacity data-starting-style:opacity-0 focus-visible:outline-none';
 
@@ -45,10 +46,7 @@ export function Dialog({
             </header>
             {/* What scrolls must be reachable by keys, also where it holds nothing to press. */}
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <div
-              tabIndex={0}
-              className="scrolls min-h-0 flex-1 px-5 py-1 pb-5 focus-visible:-outline-offset-2"
-            >
+            <div tabIndex={0} className={body}>
               {children}
             </div>
             {footer && (

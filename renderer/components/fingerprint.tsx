@@ -4,10 +4,12 @@ import { fingerprintGroups } from '../format/certificate.ts';
 export function Fingerprint({ value }: { readonly value: string }) {
   const groups = fingerprintGroups(value).map((text, place) => ({ text, place }));
   return (
-    <span className="grid w-fit grid-cols-[repeat(4,auto)] gap-x-3 font-mono text-small tabular-nums wide:grid-cols-[repeat(8,auto)]">
-      {groups.map(({ text, place }) => (
-        <span key={place}>{text}</span>
-      ))}
+    <span className="@container block">
+      <span className="grid w-fit grid-cols-[repeat(4,auto)] gap-x-3 font-mono text-small whitespace-nowrap tabular-nums @sm:grid-cols-[repeat(8,auto)]">
+        {groups.map(({ text, place }) => (
+          <span key={place}>{text}</span>
+        ))}
+      </span>
     </span>
   );
 }

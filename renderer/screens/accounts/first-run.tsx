@@ -37,7 +37,6 @@ export function FirstRun() {
             ? 'A small server runs beside this development build, and its account is filled in. Its certificate is not trusted yet: register, and see what that looks like.'
             : 'Enter the account that your administrator gave you. Anchorline connects only to a server whose certificate you trust, and tells you why if it does not.'}
         </p>
-        {demo && <DemoCard />}
         <div className="card p-5">
           <AccountForm
             key={line?.account.id}
@@ -47,6 +46,7 @@ export function FirstRun() {
             onSaved={register}
           />
         </div>
+        {demo && <DemoCard />}
       </div>
     </Screen>
   );

@@ -20,7 +20,7 @@ export function CallScreen() {
 
   return (
     <div className="scrolls flex min-h-0 flex-1 flex-col">
-      <div className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-4 p-4 wide:px-6 wide:py-5 split:flex-row split:items-start">
+      <div className="flex w-full max-w-5xl flex-1 flex-col gap-4 p-4 wide:px-6 wide:py-5 split:flex-row split:items-start">
         <div className="flex min-w-0 flex-1 flex-col gap-4">
           {call && isAlive(call) ? (
             <CallPanel key={call.id} call={call} />

@@ -10,12 +10,12 @@ export function ProofCard({ call, line }: { readonly call: Call; readonly line: 
       <h2 className="px-4 pt-3 pb-1 font-semibold">Proof</h2>
       <dl className="flex flex-col divide-y divide-rule">
         {proofOf(call, line).map(({ name, tone, what, more }) => (
-          <div key={name} className="grid grid-cols-[1.25rem_1fr] gap-x-2.5 px-4 py-3">
-            <span className="row-span-2 pt-px">
+          <div key={name} className="px-4 py-3">
+            <dt className="flex items-center gap-2.5 text-small text-muted">
               <Sign tone={tone} />
-            </span>
-            <dt className="text-small text-muted">{name}</dt>
-            <dd>
+              {name}
+            </dt>
+            <dd className="mt-0.5 pl-6.5">
               <p className="font-medium wrap-anywhere">{what}</p>
               {more && <p className="text-small text-muted wrap-anywhere">{more}</p>}
             </dd>
