@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { standInExecutable } from '../electron-host/locate.ts';
+import { findBrowser, noBrowser, standInExecutable } from '../electron-host/locate.ts';
 import { electronBinary, electronDist, fetchElectron } from './electron-binary.ts';
 import { startDemo } from './demo.ts';
 import { developmentProfile } from './profile.ts';
@@ -24,6 +24,10 @@ if (!tour && !fetchElectron(60_000)) {
   );
 }
 const { folder, standIn } = electronDist();
+if (standIn && findBrowser() === null) {
+  console.error(noBrowser);
+  process.exit(1);
+}
 if (tour && standIn)
   console.log('The app runs on the stand-in for Electron (tools/electron-host) and an installed browser.');
 process.env['ELECTRON_OVERRIDE_DIST_PATH'] = folder;
