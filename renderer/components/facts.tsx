@@ -7,7 +7,7 @@ export function Facts({
   readonly pairs: readonly (readonly [name: string, value: ReactNode | null])[];
 }) {
   return (
-    <dl className="grid grid-cols-1 gap-x-4 gap-y-2 wide:grid-cols-[8.5rem_minmax(0,1fr)]">
+    <dl className="grid grid-cols-1 gap-x-4 gap-y-2 wide:grid-cols-[8rem_minmax(0,1fr)]">
       {pairs
         .filter(([, value]) => value !== null && value !== '')
         .map(([name, value]) => (

@@ -19,6 +19,8 @@ interface UiState {
   readonly faults: readonly { readonly id: number; readonly fault: Fault }[];
   readonly keyboardSheet: boolean;
   readonly importing: Importing;
+  /** Dropped files that wait until the one before was looked at. */
+  readonly filesWaiting: readonly File[];
   /** The trust set that an import goes into; null: the default one. */
   readonly importInto: string | null;
   /** The person confirmed once that this system stores passwords unprotected. */
@@ -31,6 +33,7 @@ export const useUi = create<UiState>(() => ({
   faults: [],
   keyboardSheet: false,
   importing: { step: 'idle' },
+  filesWaiting: [],
   importInto: null,
   unprotectedConfirmed: false,
 }));

@@ -4,8 +4,11 @@ import type { Result } from '../../../shared/ipc/result.ts';
 import type { Scene } from './scenes.ts';
 import { traceEntries } from './traces.ts';
 
-/** A bridge behind which nothing happens: it gives the scene's snapshot and takes every command. */
-export function fakeBridge({ snapshot, preview }: Scene): Bridge {
+/** A bridge behind which nothing happens: it gives the scene's snapshot, takes every command, and notes it in `taken`. */
+export function fakeBridge(
+  { snapshot, preview }: Scene,
+  taken: { readonly command: CommandName; readonly argument: unknown }[] = [],
+): Bridge {
   const values: Partial<{ readonly [C in CommandName]: CommandValues[C] }> = {
     'app.snapshot': snapshot,
     'trust.chooseFile': preview ?? null,
@@ -16,7 +19,8 @@ export function fakeBridge({ snapshot, preview }: Scene): Bridge {
     'diagnostics.trace': traceEntries(1200),
   };
   return {
-    invoke: <C extends CommandName>(command: C) => {
+    invoke: <C extends CommandName>(command: C, argument: unknown) => {
+      taken.push({ command, argument });
       const value = (command in values ? values[command] : null) as CommandValues[C];
       return Promise.resolve<Result<CommandValues[C]>>({ ok: true, value });
     },

@@ -8,6 +8,8 @@ const name = new URLSearchParams(window.location.search).get('scene');
 const scene = scenes.find((known) => known.name === name);
 if (!scene) throw new Error(`no scene of the name ${name ?? 'null'}`);
 
-Object.defineProperty(window, 'anchorline', { value: fakeBridge(scene) });
+// Read by tests: what the page asked of main.
+const commandsTaken: Parameters<typeof fakeBridge>[1] = [];
+Object.assign(window, { commandsTaken, anchorline: fakeBridge(scene, commandsTaken) });
 window.location.hash = scene.hash;
 drawPhone(fakeAudio(scene));

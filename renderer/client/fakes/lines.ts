@@ -53,7 +53,7 @@ export const reportPassed: ConnectionReport = {
   id: 'c2',
   host: 'pbx.example.com',
   port: 5061,
-  address: '192.0.2.10',
+  address: '192.0.2.10:5061',
   startedAt: '2026-11-21T08:58:12.000Z',
   stages: connectionStages.map((stage, index) => ({ stage, outcome: 'passed', ms: times[index] ?? 0 })),
   fault: null,

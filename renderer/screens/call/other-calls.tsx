@@ -5,7 +5,6 @@ import { Button } from '../../components/button.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { partyName } from '../../format/address.ts';
 import { callState } from '../../format/call-words.ts';
-import { go } from '../../store/route.ts';
 import { resumeCall } from './answer-call.ts';
 
 /** The other conversations: who waits, and the way to them. */
@@ -27,7 +26,7 @@ export function OtherCalls({ calls }: { readonly calls: readonly Call[] }) {
                 icon={Play}
                 disabled={call.state !== 'established'}
                 aria-label={`Talk to ${name}`}
-                onClick={() => void resumeCall(call.id).then(() => go('call', call.id))}
+                onClick={() => void resumeCall(call.id)}
               >
                 Talk
               </Button>

@@ -2,7 +2,6 @@ import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { currentRoute } from '../../store/route.ts';
 import { usePhoneStore } from '../../store/phone-store.ts';
-import { useUi } from '../../store/ui-store.ts';
 import { previewDropped } from './import-certificate.ts';
 
 /** A file can be dropped anywhere in the window; a veil says what will happen with it. */
@@ -23,7 +22,6 @@ export function DropArea() {
       if (files.length === 0) return;
       event.preventDefault();
       setOver(false);
-      if (useUi.getState().importing.step === 'reading') return;
       void previewDropped(files, trustSetInView());
     };
     window.addEventListener('dragover', onDragOver);

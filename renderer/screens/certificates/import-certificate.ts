@@ -1,8 +1,11 @@
+import type { Fault } from '../../../shared/errors.ts';
 import { invoke } from '../../client/client.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 
 /** What crosses the door at most; checked before a dropped file is read. */
-export const fileLimit = 4 * 1024 * 1024;
+const fileLimit = 4 * 1024 * 1024;
+/** More files at once than a person looks through. */
+const queueLimit = 20;
 
 /** Lets the person choose a file, by main's dialog, and shows what is in it. Nothing is trusted by that. */
 export async function chooseCertificateFile(trustSetId: string | null): Promise<void> {
@@ -12,27 +15,32 @@ export async function chooseCertificateFile(trustSetId: string | null): Promise<
   else if (result.value) setUi({ importing: { step: 'preview', preview: result.value } });
 }
 
-/** Shows what is in dropped files. One at a time: each is looked at before the next. */
+/** Shows what is in dropped files, one after the other: each is looked at before the next. */
 export async function previewDropped(files: readonly File[], trustSetId: string | null): Promise<void> {
-  const [file] = files;
+  const { importing, filesWaiting } = useUi.getState();
+  setUi({ filesWaiting: [...filesWaiting, ...files].slice(0, queueLimit) });
+  if (importing.step !== 'idle') return;
+  setUi({ importInto: trustSetId });
+  await previewNext();
+}
+
+/** The person is done with the file that was shown; `discard`: and imported nothing of it. */
+export async function finishImport({ discard }: { readonly discard: boolean }): Promise<void> {
+  const { importing } = useUi.getState();
+  setUi({ importing: { step: 'idle' } });
+  if (discard && importing.step === 'preview') {
+    await invoke('trust.discardPreview', { previewId: importing.preview.id });
+  }
+  await previewNext();
+}
+
+async function previewNext(): Promise<void> {
+  const [file, ...rest] = useUi.getState().filesWaiting;
   if (!file) return;
   const source = file.name.slice(0, 255) || 'Dropped file';
-  if (file.size > fileLimit) {
-    setUi({
-      importing: {
-        step: 'failed',
-        source,
-        fault: { stage: 'import', code: 'too-large', expected: '4 MB', presented: source },
-      },
-    });
-    return;
-  }
-  setUi({ importing: { step: 'reading', source }, importInto: trustSetId });
-  const bytes = await file.bytes().catch(() => null);
-  const result =
-    bytes === null
-      ? { ok: false as const, fault: { stage: 'import', code: 'unreadable', presented: source } as const }
-      : await invoke('trust.previewBytes', { source, bytes });
+  setUi({ filesWaiting: rest, importing: { step: 'reading', source } });
+  const result = await preview(file, source);
+  // Closed while it was read: nobody waits for it.
   if (useUi.getState().importing.step !== 'reading') return;
   setUi({
     importing: result.ok
@@ -41,9 +49,14 @@ export async function previewDropped(files: readonly File[], trustSetId: string 
   });
 }
 
-/** Closes the import; what main kept of the file is forgotten. */
-export function closeImport(): void {
-  const { importing } = useUi.getState();
-  setUi({ importing: { step: 'idle' } });
-  if (importing.step === 'preview') void invoke('trust.discardPreview', { previewId: importing.preview.id });
+async function preview(file: File, source: string) {
+  if (file.size > fileLimit) {
+    return refused({ stage: 'import', code: 'too-large', expected: '4 MB', presented: source });
+  }
+  const bytes = await file.bytes().catch(() => null);
+  return bytes === null
+    ? refused({ stage: 'import', code: 'unreadable', presented: source })
+    : invoke('trust.previewBytes', { source, bytes });
 }
+
+const refused = (fault: Fault) => ({ ok: false, fault }) as const;

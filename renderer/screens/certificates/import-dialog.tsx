@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { FaultCard } from '../../components/fault-card.tsx';
 import { useUi } from '../../store/ui-store.ts';
 import { ImportPreviewDialog } from './import-preview.tsx';
-import { chooseCertificateFile, closeImport } from './import-certificate.ts';
+import { chooseCertificateFile, finishImport } from './import-certificate.ts';
 
 /** Over every screen: what is in a file that was chosen or dropped, before anything is trusted. */
 export function ImportDialog() {
@@ -14,7 +14,7 @@ export function ImportDialog() {
       return null;
     case 'reading':
       return (
-        <Dialog title="Import a CA certificate" open onClose={closeImport}>
+        <Dialog title="Import a CA certificate" open onClose={() => void finishImport({ discard: true })}>
           <output>Reading {importing.source}…</output>
         </Dialog>
       );
@@ -23,10 +23,10 @@ export function ImportDialog() {
         <Dialog
           title="Import a CA certificate"
           open
-          onClose={closeImport}
+          onClose={() => void finishImport({ discard: true })}
           footer={
             <>
-              <Button onClick={closeImport}>Close</Button>
+              <Button onClick={() => void finishImport({ discard: true })}>Close</Button>
               <Button kind="primary" onClick={() => void chooseCertificateFile(importInto)}>
                 Choose another file…
               </Button>

@@ -6,9 +6,9 @@ import { Dialog } from '../../components/dialog.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { usePhone } from '../../store/phone-store.ts';
-import { setUi, useUi } from '../../store/ui-store.ts';
+import { useUi } from '../../store/ui-store.ts';
 import { certificatesIn, firstChoice, skippedIn } from './import-choice.ts';
-import { closeImport } from './import-certificate.ts';
+import { finishImport } from './import-certificate.ts';
 import { ImportItemCard } from './import-item.tsx';
 
 /** What is in the file, which of it to trust, and into which set. */
@@ -36,7 +36,7 @@ export function ImportPreviewDialog({ preview }: { readonly preview: ImportPrevi
       fingerprints: picked.map(({ certificate }) => certificate.fingerprint256),
       trustSetId: setId,
     });
-    if (result?.ok) setUi({ importing: { step: 'idle' } });
+    if (result?.ok) await finishImport({ discard: false });
   }
 
   return (
@@ -44,10 +44,10 @@ export function ImportPreviewDialog({ preview }: { readonly preview: ImportPrevi
       title="Import a CA certificate"
       description={`From the file ${preview.source}. Nothing is trusted before you confirm.`}
       open
-      onClose={closeImport}
+      onClose={() => void finishImport({ discard: true })}
       footer={
         <>
-          <Button onClick={closeImport}>Cancel</Button>
+          <Button onClick={() => void finishImport({ discard: true })}>Cancel</Button>
           <Button
             kind="primary"
             disabled={picked.length === 0 || command.busy}

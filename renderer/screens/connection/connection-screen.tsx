@@ -73,6 +73,7 @@ function LineState({ line }: { readonly line: Line }) {
   const now = useNow(line.connection.state === 'waiting' || line.registration.state === 'waiting');
   const { tone, state } = lineWords(line, now);
   const { report } = line.connection;
+  const server = report ? `${report.host}:${report.port}` : hostOf(line);
   return (
     <div className="flex items-start gap-3">
       <span className="mt-0.5">
@@ -81,8 +82,8 @@ function LineState({ line }: { readonly line: Line }) {
       <div className="min-w-0">
         <p className="text-lead font-semibold tabular-nums">{state}</p>
         <p className="text-muted wrap-anywhere">
-          {bareAddress(line.account.aor)} by way of {report ? `${report.host}:${report.port}` : hostOf(line)}
-          {report?.address && report.address !== report.host && ` (${report.address})`}
+          {bareAddress(line.account.aor)} by way of {server}
+          {report?.address && report.address !== server && ` (${report.address})`}
         </p>
       </div>
     </div>

@@ -26,7 +26,8 @@ export function PathTree({
           <div className="min-w-0 pb-4">
             <p className="font-medium wrap-anywhere">{certificate.label}</p>
             <p className="text-small text-muted wrap-anywhere">
-              {place(depth, down.length, matchedName)} · until {date(certificate.notAfter)}
+              {place(depth, down.length, matchedName)} ·{' '}
+              <span className="whitespace-nowrap">until {date(certificate.notAfter)}</span>
             </p>
           </div>
         </li>

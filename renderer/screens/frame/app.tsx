@@ -11,8 +11,10 @@ import { DiagnosticsScreen } from '../diagnostics/diagnostics-screen.tsx';
 import { PhoneScreen } from '../dialer/phone-screen.tsx';
 import { HistoryScreen } from '../history/history-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
+import { useUi } from '../../store/ui-store.ts';
 import { Announcer } from './announcer.tsx';
 import { CallBar } from './call-bar.tsx';
+import { Crash, Stopped } from './crash.tsx';
 import { KeyboardSheet } from './keyboard-sheet.tsx';
 import { Navigation } from './navigation.tsx';
 import { Notices } from './notices.tsx';
@@ -31,7 +33,14 @@ const views: Readonly<Record<Screen, () => React.ReactNode>> = {
 
 /** The whole window. It waits for the first snapshot, which main has ready. */
 export function App() {
-  return usePhoneStore(({ snapshot }) => snapshot !== null) ? <Frame /> : null;
+  const ready = usePhoneStore(({ snapshot }) => snapshot !== null);
+  const [told] = useUi((state) => state.faults);
+  if (!ready) return told ? <Stopped fault={told.fault} /> : null;
+  return (
+    <Crash>
+      <Frame />
+    </Crash>
+  );
 }
 
 function Frame() {

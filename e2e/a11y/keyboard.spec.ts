@@ -1,0 +1,107 @@
+import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
+import { browserOptions, openGallery, scenes, showScene, type Gallery } from '../support/gallery.ts';
+
+let gallery: Gallery;
+let browser: Browser;
+test.beforeAll(async () => {
+  gallery = await openGallery();
+  browser = await chromium.launch(browserOptions());
+});
+test.afterAll(async () => {
+  await browser.close();
+  await gallery.close();
+});
+
+async function show(name: string): Promise<Page> {
+  const scene = scenes.find((known) => known.name === name);
+  if (!scene) throw new Error(`no scene ${name}`);
+  const page = await browser.newPage();
+  await showScene(page, gallery, { ...scene, press: [] });
+  return page;
+}
+
+/** What the page asked of main: the last command of that name. */
+const asked = (page: Page, command: string) =>
+  page.evaluate((name) => {
+    const { commandsTaken } = globalThis as unknown as {
+      commandsTaken: { command: string; argument: unknown }[];
+    };
+    return commandsTaken.findLast((taken) => taken.command === name)?.argument;
+  }, command);
+
+test('digits dial from any screen, Enter calls @a11y', async () => {
+  const page = await show('history');
+  await page.keyboard.type('+4930');
+  const field = page.getByLabel('Number or address');
+  await expect(field).toHaveValue('+4930');
+  await expect(page.getByText('Sent as sips:+4930@example.com')).toBeVisible();
+  await field.focus();
+  await page.keyboard.type('12');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => asked(page, 'calls.place')).toEqual({ accountId: 'alice', target: '+493012' });
+  await page.close();
+});
+
+test('Enter answers, Escape declines, and who writes is not disturbed @a11y', async () => {
+  const page = await show('incoming');
+  await page.getByLabel('Number or address').fill('bob ');
+  await page.keyboard.press('Space');
+  expect(await asked(page, 'calls.answer')).toBeUndefined();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => asked(page, 'calls.decline')).toEqual({ callId: 'call-2' });
+  await page.getByRole('heading', { name: 'Recent' }).click();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => asked(page, 'calls.answer')).toEqual({ callId: 'call-2' });
+  await page.close();
+});
+
+test('answering while talking holds the other call first @a11y', async () => {
+  const page = await show('call-several');
+  await page.getByRole('button', { name: 'Answer', exact: true }).click();
+  await expect.poll(() => asked(page, 'calls.answer')).toEqual({ callId: 'call-2' });
+  expect(await asked(page, 'calls.hold')).toEqual({ callId: 'call-1' });
+  await page.close();
+});
+
+test('in a call Space mutes while it is held, and digits are sent @a11y', async () => {
+  const page = await show('call');
+  await page.getByRole('heading', { level: 1 }).focus();
+  await page.keyboard.down('Space');
+  await expect.poll(() => asked(page, 'calls.mute')).toEqual({ callId: 'call-1', muted: true });
+  await page.keyboard.up('Space');
+  await expect.poll(() => asked(page, 'calls.mute')).toEqual({ callId: 'call-1', muted: false });
+  await page.keyboard.press('#');
+  await expect.poll(() => asked(page, 'calls.sendDigit')).toEqual({ callId: 'call-1', digit: '#' });
+  await page.close();
+});
+
+test('the skip link leads to the content, the arrows through the navigation, ? to the sheet @a11y', async () => {
+  const page = await show('phone');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.getByRole('link', { name: 'Phone', exact: true }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('link', { name: 'History', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toContainText('hold to mute');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.close();
+});
+
+test('a long trace is a window on it, moved by the arrows @a11y', async () => {
+  const page = await show('diagnostics');
+  const trace = page.getByRole('listbox', { name: 'Trace' });
+  await trace.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await expect(trace.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '2');
+  await page.keyboard.press('End');
+  await expect(trace.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '1200');
+  expect(await trace.getByRole('option').count()).toBeLessThan(100);
+  await page.close();
+});
