@@ -43,7 +43,7 @@ export async function openOffice(
   const { page } = running;
   const closing: (() => Promise<void>)[] = [];
   const { accountId } = await provideAccount(page, kamailio);
-  await trustAuthority(page, kamailio);
+  await trustFile(page, kamailio.authorityFile);
   await command(page, 'accounts.register', { accountId });
   await until(page, 'alice is registered', ({ lines }) => lines[0]?.registration.state === 'registered');
   return {
@@ -87,9 +87,9 @@ export async function provideAccount(page: Page, { domain, ports }: Kamailio, pa
   });
 }
 
-async function trustAuthority(page: Page, { authorityFile }: Kamailio): Promise<void> {
-  // As a dropped file: bytes cross the door as the page sends them.
-  const content = [...(await readFile(authorityFile))];
+/** Imports a CA as a dropped file: bytes cross the door as the page sends them. */
+export async function trustFile(page: Page, file: string): Promise<void> {
+  const content = [...(await readFile(file))];
   const preview = await page.evaluate(async (bytes) => {
     const { anchorline } = globalThis as unknown as { anchorline: Bridge };
     return anchorline.invoke('trust.previewBytes', { source: 'ca.pem', bytes: new Uint8Array(bytes) });
