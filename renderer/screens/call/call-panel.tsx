@@ -45,9 +45,11 @@ export function CallPanel({ call }: { readonly call: Call }) {
           <Keypad onKey={(digit) => void act('calls.sendDigit', { callId: call.id, digit })} />
         </div>
       )}
-      <p className="hidden text-small text-muted split:block">
-        Hold Space to {call.muted ? 'speak' : 'mute'}. Digits are sent as you type them.
-      </p>
+      {!keypadOpen && (
+        <p className="hidden text-small text-muted split:block">
+          Hold Space to {call.muted ? 'speak' : 'mute'}. Digits are sent as you type them.
+        </p>
+      )}
       {call.digitsReceived !== '' && (
         <p className="text-small text-muted">
           The other side pressed <span className="font-mono text-ink">{call.digitsReceived}</span>
