@@ -1,19 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { processCost } from './process-cost.ts';
 
-/**
- * Resident memory in MB of a process and all below it, by what they are: main, media, renderer, browser. Pages that several
- * share count in each of them. Empty where there is no /proc.
- */
+/** A process and all below it by what they are: main, media, renderer, browser. Empty where there is no /proc. */
+export function pidsByRole(root: number): ReadonlyMap<string, readonly number[]> {
+  return Map.groupBy(family(root), roleOf);
+}
+
+/** Resident memory in MB by role. Pages that several processes share count in each of them. */
 export function memoryByRole(root: number): ReadonlyMap<string, number> {
-  const roles = new Map<string, number>();
-  for (const pid of family(root)) {
-    const memory = processCost(pid)?.memory;
-    if (memory === undefined) continue;
-    const role = roleOf(pid);
-    roles.set(role, (roles.get(role) ?? 0) + memory);
-  }
-  return roles;
+  const memoryOf = (pids: readonly number[]) =>
+    pids.reduce((sum, pid) => sum + (processCost(pid)?.memory ?? 0), 0);
+  return new Map([...pidsByRole(root)].map(([role, pids]) => [role, memoryOf(pids)]));
 }
 
 function family(root: number): readonly number[] {

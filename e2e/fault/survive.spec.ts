@@ -1,0 +1,55 @@
+import { expect, test } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pidsByRole } from '../../tools/bench/support/process-tree.ts';
+import { setStage, type Stage } from '../support/first-call-story.ts';
+import { heard } from '../support/heard.ts';
+import { trustFile } from '../support/office.ts';
+import { command, snapshot, until } from '../support/snapshot.ts';
+
+let profile: string;
+let stage: Stage;
+test.beforeEach(async () => {
+  profile = await mkdtemp(join(tmpdir(), 'anchorline-survive-'));
+  stage = await setStage(profile);
+  const { page } = stage.running;
+  await trustFile(page, stage.pbx.caFile);
+  const { lines } = await snapshot(page);
+  await command(page, 'accounts.register', { accountId: lines[0]?.account.id ?? '' });
+  await stage.phone.registered();
+  await stage.phone.dial('600');
+  await expect.poll(async () => (await heard(page)).level, { timeout: 15_000 }).toBeGreaterThan(-50);
+});
+test.afterEach(async () => {
+  await stage.close();
+  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+});
+
+test('a reload of the page loses neither the registration nor the call @fault @calls', async () => {
+  const { page } = stage.running;
+  const before = await snapshot(page);
+  // As main reloads a page that crashed; by itself the page may not even navigate to where it is.
+  await page.evaluate(() => Object.assign(globalThis, { before: true }));
+  await stage.running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.reload(),
+  );
+  await page.waitForFunction(() => !('before' in globalThis) && 'anchorline' in globalThis);
+  await expect(stage.phone.button('Hang up')).toBeVisible();
+  const after = await snapshot(page);
+  expect(after.calls[0]?.id).toBe(before.calls[0]?.id);
+  expect(after.lines[0]?.registration.contact).toBe(before.lines[0]?.registration.contact);
+  await expect.poll(async () => (await heard(page)).level, { timeout: 20_000 }).toBeGreaterThan(-50);
+});
+
+test('the media process dies: the call ends in words, and the next one has sound @fault @calls @media', async () => {
+  test.skip(process.platform !== 'linux', 'the media process is found by way of /proc');
+  const { page, app } = stage.running;
+  const [gateway] = pidsByRole(app.process().pid ?? 0).get('media') ?? [];
+  process.kill(gateway!, 'SIGKILL');
+  const { history } = await until(page, 'the call has ended', (now) => now.history.length === 1);
+  expect(history[0]?.fault).toMatchObject({ stage: 'media', code: 'gateway-ended' });
+  await expect(page.getByText(/carries the sound has stopped/).first()).toBeVisible();
+  await stage.phone.dial('600');
+  await expect.poll(async () => (await heard(page)).level, { timeout: 20_000 }).toBeGreaterThan(-50);
+});
