@@ -150,7 +150,8 @@ export class WebContents
 
   /** For the host: asks the app whether the page may go to another document. Its own reload is no such question. */
   mayNavigate(url: string, redirected: boolean): boolean {
-    if (url === this.#expected || url === this.#url) {
+    // What is asked of a server has no fragment; where the page is may have one.
+    if (url === this.#expected?.replace(/#.*/s, '') || url === this.#url.replace(/#.*/s, '')) {
       this.#expected = null;
       return true;
     }
