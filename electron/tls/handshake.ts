@@ -77,10 +77,9 @@ function peer(
   tls: TLSSocket,
   flight: ServerFlight,
 ): Pick<HeldHandshake, 'chain' | 'clientCertificateRequested'> {
-  const linked = linkedChain(tls);
-  const sent = flight.chain() ?? linked;
+  const sent = flight.chain() ?? linkedChain(tls);
   // The key that the engine shook hands with is the one that is judged: where the two readings differ, nothing is trusted.
-  const leaf = linked[0];
+  const leaf: Uint8Array | undefined = tls.getPeerCertificate(false).raw;
   const same = leaf !== undefined && sent[0] !== undefined && Buffer.compare(leaf, sent[0]) === 0;
   return {
     chain: same ? sent : [],

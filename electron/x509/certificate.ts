@@ -13,6 +13,7 @@ import {
   type Element,
 } from './der.ts';
 import { readDistinguishedName, type DistinguishedName } from './distinguished-name.ts';
+import { remembered } from './remembered.ts';
 import { readExtensions, type Extensions } from './extensions.ts';
 
 /** An X.509 certificate, version 1 or 3 (RFC 5280 4.1), parsed whole. */
@@ -45,9 +46,19 @@ export interface Certificate {
 /** Larger than any certificate that a phone should read. */
 const sizeLimit = 100 * 1024;
 
+/** The last servers' certificates, with their keys; 32 times 8 kB at most. */
+const recall = remembered<Certificate>(32);
+const rememberedSize = 8 * 1024;
+
 /** Parses one certificate. Throws MalformedError, and nothing else, for bytes that are none. */
 export function parseCertificate(der: Uint8Array): Certificate {
   if (der.length > sizeLimit) throw new MalformedError('larger than 100 kB');
+  const fingerprint256 = createHash('sha256').update(der).digest('hex');
+  const parse = () => parse509(Uint8Array.from(der), fingerprint256);
+  return der.length > rememberedSize ? parse() : recall(fingerprint256, parse);
+}
+
+function parse509(der: Uint8Array, fingerprint256: string): Certificate {
   const [tbs, algorithm, signature] = children(readWhole(der, Tag.Sequence), 3);
   if (!tbs || !algorithm || !signature) throw new MalformedError('certificate');
   const fields = children(expectTag(tbs, Tag.Sequence), 10);
@@ -66,7 +77,7 @@ export function parseCertificate(der: Uint8Array): Certificate {
   if (!notBefore || !notAfter) throw new MalformedError('validity');
   return {
     der,
-    fingerprint256: createHash('sha256').update(der).digest('hex'),
+    fingerprint256,
     tbs: tbs.raw,
     version,
     serialNumber: Buffer.from(readInteger(serial)).toString('hex'),

@@ -1,9 +1,17 @@
 import { constants, verify } from 'node:crypto';
 import { signatureScheme } from './algorithm-policy.ts';
 import type { Certificate } from './certificate.ts';
+import { remembered } from './remembered.ts';
+
+/** Two hashes make a key; some ten servers' chains fit. */
+const recall = remembered<boolean>(64);
 
 /** Whether `issuer`'s key made the signature of `certificate`. The engine does the mathematics; weak is not judged here. */
 export function isSignedBy(certificate: Certificate, issuer: Certificate): boolean {
+  return recall(certificate.fingerprint256 + issuer.fingerprint256, () => verifies(certificate, issuer));
+}
+
+function verifies(certificate: Certificate, issuer: Certificate): boolean {
   const key = issuer.publicKey();
   if (!key) return false;
   try {

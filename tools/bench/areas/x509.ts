@@ -24,20 +24,29 @@ export async function measure(): Promise<readonly Row[]> {
 }
 
 async function chainOfThree(kind: KeyKind): Promise<Row> {
-  const root = createAuthority('Bench root', { key: createKey(kind) });
-  const intermediate = createAuthority('Sub', { subject: { CN: 'Sub' }, key: createKey(kind) }, root);
-  const leaf = createLeaf(intermediate, [{ dns: defaultName }], { key: createKey(kind) });
+  const [rootKey, subKey, leafKey] = [createKey(kind), createKey(kind), createKey(kind)];
+  const root = createAuthority('Bench root', { key: rootKey });
   const anchors = [parseCertificate(root.der)];
-  const chain = [leaf.der, intermediate.der];
+  // More chains than are remembered, in turn: each is validated as if for the first time.
+  const chains = Array.from({ length: 60 }, () => {
+    const intermediate = createAuthority('Sub', { subject: { CN: 'Sub' }, key: subKey }, root);
+    return [
+      createLeaf(intermediate, [{ dns: defaultName }], { key: leafKey }).der,
+      intermediate.der,
+    ] as const;
+  });
+  let turn = 0;
+  const next = () => chains[(turn += 1) % chains.length] ?? chains[0]!;
   const trusted = new X509Certificate(root.der);
   const at = Date.now();
   const ours = () => {
-    const { report } = validateChain({ chain, anchors, referenceName: defaultName, at });
+    const { report } = validateChain({ chain: next(), anchors, referenceName: defaultName, at });
     if (report.verdict !== 'accepted')
       throw new Error(`a good chain was refused: ${JSON.stringify(report.leading)}`);
   };
   const engine = () => {
-    const [first, second] = [new X509Certificate(leaf.der), new X509Certificate(intermediate.der)];
+    const [leaf, intermediate] = next();
+    const [first, second] = [new X509Certificate(leaf), new X509Certificate(intermediate)];
     const sound = first.verify(second.publicKey) && second.verify(trusted.publicKey);
     if (!sound || !first.checkIssued(second) || first.checkHost(defaultName) === undefined)
       throw new Error('unsound');
