@@ -91,6 +91,8 @@ export const faultCodes = {
     'malformed',
     'already-imported',
     'encrypted',
+    'wrong-password',
+    'unsupported',
     'expired-preview',
   ],
   account: ['invalid-aor', 'invalid-proxy', 'duplicate', 'not-found', 'incomplete'],

@@ -81,6 +81,16 @@ export const otherWords = {
       whose: 'you',
       todo: 'Ask for the certificate without its key, as PEM or DER.',
     }),
+    'wrong-password': (fault) => ({
+      what: `The password does not open ${quoted(fault.presented, 'the file')}.`,
+      whose: 'you',
+      todo: 'Enter the password that came with this file; upper and lower case differ.',
+    }),
+    unsupported: (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} is protected in a way that Anchorline does not read${inBrackets(fault.expected)}.`,
+      whose: 'administrator',
+      todo: 'Ask for the file again, made with a current program and AES.',
+    }),
     'expired-preview': () => ({
       what: 'This import was left open for too long.',
       whose: 'you',
