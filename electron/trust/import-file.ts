@@ -1,13 +1,14 @@
-import type { Fault } from '../../shared/errors.ts';
+import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { ImportItem } from '../../shared/model/trust.ts';
 import { keyStrength } from '../x509/algorithm-policy.ts';
 import { isSelfIssued, parseCertificate, type Certificate } from '../x509/certificate.ts';
 import { describeCertificate } from '../x509/describe.ts';
+import { pemBlocks, type PemBlock } from './pem.ts';
+import { readPkcs12Certificates } from './pkcs12.ts';
+import { looksLikePkcs12, looksLikePkcs7, readPkcs7 } from './pkcs7.ts';
 
 /** 4 MB: a company's bundle of roots is some hundred kilobytes. */
 export const importLimit = 4 * 1024 * 1024;
-/** Certificates in one file. */
-const certificateLimit = 1000;
 
 /** What a file holds: certificates, and what was skipped with the reason. */
 export interface FileContents {
@@ -15,7 +16,10 @@ export interface FileContents {
   readonly skipped: readonly Fault[];
 }
 
-/** Reads PEM (a bundle with text between) or DER. Nothing is stored; nothing throws: what is wrong is in `skipped`. */
+/**
+ * Reads PEM (a bundle with text between), DER, PKCS#7, and PKCS#12 whose certificates are not encrypted. Nothing is stored, keys
+ * least of all; nothing throws: what is wrong is in `skipped`.
+ */
 export function readCertificateFile(source: string, bytes: Uint8Array): FileContents {
   const nothing = (code: Extract<Fault, { stage: 'import' }>['code'], expected?: string): FileContents => ({
     certificates: [],
@@ -25,25 +29,11 @@ export function readCertificateFile(source: string, bytes: Uint8Array): FileCont
   if (bytes.length > importLimit) return nothing('too-large', '4 MB');
   const blocks = pemBlocks(bytes);
   if (blocks.length > 0) return readBlocks(source, blocks);
+  if (looksLikePkcs12(bytes)) return readContainer(source, () => fromPkcs12(source, bytes));
+  if (looksLikePkcs7(bytes)) return readContainer(source, () => fromPkcs7(source, bytes));
   const certificate = tryParse(bytes);
   if (certificate) return { certificates: [certificate], skipped: [] };
   return nothing(looksLikeKey(bytes) ? 'private-key' : 'not-a-certificate');
-}
-
-interface PemBlock {
-  readonly label: string;
-  readonly text: string;
-}
-
-/** RFC 7468, as leniently as openssl: text around the blocks and white space inside are ignored. */
-function pemBlocks(bytes: Uint8Array): PemBlock[] {
-  const text = Buffer.from(bytes).toString('latin1');
-  const blocks: PemBlock[] = [];
-  for (const match of text.matchAll(/-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]*)-----END \1-----/g)) {
-    if (blocks.length > certificateLimit) break;
-    blocks.push({ label: match[1] ?? '', text: match[2] ?? '' });
-  }
-  return blocks;
 }
 
 function readBlocks(source: string, blocks: readonly PemBlock[]): FileContents {
@@ -52,6 +42,11 @@ function readBlocks(source: string, blocks: readonly PemBlock[]): FileContents {
   for (const { label, text } of blocks) {
     if (label.endsWith('PRIVATE KEY')) {
       skipped.push({ stage: 'import', code: 'private-key', presented: source });
+    } else if (label === 'PKCS7' || label === 'CMS') {
+      const inside = readContainer(source, () => fromPkcs7(source, Buffer.from(text, 'base64')));
+      for (const certificate of inside.certificates)
+        certificates.set(certificate.fingerprint256, certificate);
+      skipped.push(...inside.skipped);
     } else if (!/^(?:X509 |TRUSTED )?CERTIFICATE$/.test(label)) {
       skipped.push({ stage: 'import', code: 'not-a-certificate', presented: `${source}: ${label}` });
     } else {
@@ -61,6 +56,54 @@ function readBlocks(source: string, blocks: readonly PemBlock[]): FileContents {
     }
   }
   return { certificates: [...certificates.values()], skipped };
+}
+
+/** A container that cannot be opened is skipped as a whole, with the reason. */
+function readContainer(source: string, read: () => FileContents): FileContents {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof FaultError) || error.fault.stage !== 'import') throw error;
+    // What a password would open is asked for without its key.
+    const code = error.fault.code === 'wrong-password' ? 'encrypted' : error.fault.code;
+    const fault: Fault = { ...error.fault, code, presented: source };
+    return { certificates: [], skipped: [fault] };
+  }
+}
+
+/** Lists of revoked certificates in it are named, not taken: they anchor nothing. */
+function fromPkcs7(source: string, bytes: Uint8Array): FileContents {
+  const { certificates, crls } = readPkcs7(bytes);
+  const skipped = crls.map((): Fault => ({
+    stage: 'import',
+    code: 'not-a-certificate',
+    presented: `${source}: X509 CRL`,
+  }));
+  return parseAll(source, certificates, skipped);
+}
+
+function fromPkcs12(source: string, bytes: Uint8Array): FileContents {
+  const { certificates, holdsKeys } = readPkcs12Certificates(bytes);
+  return parseAll(
+    source,
+    certificates,
+    holdsKeys ? [{ stage: 'import', code: 'private-key', presented: source }] : [],
+  );
+}
+
+function parseAll(source: string, ders: readonly Uint8Array[], skipped: readonly Fault[]): FileContents {
+  const parsed = ders.map(tryParse);
+  const certificates = new Map(parsed.flatMap((each) => (each ? [[each.fingerprint256, each]] : [])));
+  const damaged = parsed.includes(null);
+  const empty = ders.length === 0 && skipped.length === 0;
+  return {
+    certificates: [...certificates.values()],
+    skipped: [
+      ...skipped,
+      ...(damaged ? [{ stage: 'import', code: 'malformed', presented: source } as const] : []),
+      ...(empty ? [{ stage: 'import', code: 'not-a-certificate', presented: source } as const] : []),
+    ],
+  };
 }
 
 function tryParse(der: Uint8Array): Certificate | null {
