@@ -4,8 +4,8 @@ import { importLimit, readCertificateFile } from '../trust/import-file.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { UsageError } from './arguments.ts';
 
-/** A file, bounded. Throws a UsageError where it cannot be read or is empty. */
-export function readInput(path: string): Buffer {
+/** A file, bounded. Throws a UsageError where it cannot be read, or is empty and may not be. */
+export function readInput(path: string, empty: 'is wrong' | 'may be empty' = 'is wrong'): Buffer {
   let file: number;
   try {
     file = openSync(path, 'r');
@@ -18,7 +18,7 @@ export function readInput(path: string): Buffer {
     for (let read = -1; read !== 0 && length < buffer.length; length += read) {
       read = readSync(file, buffer, length, buffer.length - length, null);
     }
-    if (length === 0) throw new UsageError(`${path} is empty`);
+    if (length === 0 && empty === 'is wrong') throw new UsageError(`${path} is empty`);
     if (length > importLimit) throw new UsageError(`${path} is larger than 4 MB`);
     return buffer.subarray(0, length);
   } catch (error) {
@@ -28,7 +28,7 @@ export function readInput(path: string): Buffer {
   }
 }
 
-/** The certificates of a PEM or DER file; at least one. */
+/** The certificates of a file, at least one: PEM, DER, PKCS#7, or PKCS#12 where they are not encrypted. */
 export function readCertificates(path: string): readonly Certificate[] {
   const { certificates, skipped } = readCertificateFile(path, readInput(path));
   const [fault] = skipped;
@@ -38,8 +38,8 @@ export function readCertificates(path: string): readonly Certificate[] {
 }
 
 /** One line of a password file: the last line break does not count. */
-export function readPassword(path: string): string {
-  return readInput(path)
+export function readPassword(path: string, empty: 'is wrong' | 'may be empty' = 'is wrong'): string {
+  return readInput(path, empty)
     .toString('utf8')
     .replace(/\r?\n$/, '');
 }

@@ -10,7 +10,8 @@ import { stageNames } from '../../shared/words/names.ts';
 import { systemClock } from '../platform/clock.ts';
 import { parseFlags, refuseLater, UsageError } from './arguments.ts';
 import { ask, type Answer } from './ask.ts';
-import { readCertificates, readInput, readPassword } from './files.ts';
+import { readCertificates, readPassword } from './files.ts';
+import { readIdentity } from './identity.ts';
 import { checkLines, explanationLines, runCommand } from './output.ts';
 import { openSecureStream } from '../tls/open-secure-stream.ts';
 import { systemRoots } from '../trust/system-roots.ts';
@@ -46,7 +47,7 @@ await runCommand(usage, async () => {
     },
     process.argv.slice(2),
   );
-  refuseLater(values, ['crl', 'revocation', 'client-p12', 'client-p12-password-file']);
+  refuseLater(values, ['crl', 'revocation']);
   const [uri = '', ...rest] = positionals;
   if (uri === '' || rest.length > 0) throw new UsageError('one URI is needed');
   const server = readServer(uri);
@@ -62,7 +63,12 @@ await runCommand(usage, async () => {
       ? null
       : { user: register ?? '', password: readPassword(values['password-file']) };
   const timeout = readNumber('--timeout', values.timeout ?? '10000', 1, 600_000);
-  const clientIdentity = readIdentity(values['client-cert'], values['client-key']);
+  const clientIdentity = readIdentity({
+    certificate: values['client-cert'],
+    key: values['client-key'],
+    p12: values['client-p12'],
+    passwordFile: values['client-p12-password-file'],
+  });
   const target = values.target === undefined ? undefined : readTarget(values.target);
 
   const outcome = await probe();
@@ -206,12 +212,4 @@ function readNumber(what: string, text: string, least: number, most: number): nu
   if (!(value >= least && value <= most))
     throw new UsageError(`${what}: ${text} is not from ${least} to ${most}`);
   return value;
-}
-
-function readIdentity(certificate: string | undefined, key: string | undefined) {
-  if (certificate === undefined && key === undefined) return null;
-  if (certificate === undefined || key === undefined)
-    throw new UsageError('--client-cert and --client-key belong together');
-  readCertificates(certificate);
-  return { certificates: readInput(certificate).toString('latin1'), key: readInput(key).toString('latin1') };
 }

@@ -1,0 +1,47 @@
+import { FaultError } from '../../shared/errors.ts';
+import { explainFault } from '../../shared/words/explain-fault.ts';
+import { readClientIdentity, type ClientIdentityPem } from '../trust/client-identity.ts';
+import { UsageError } from './arguments.ts';
+import { readInput, readPassword } from './files.ts';
+
+/** The flags, as they were given. */
+interface IdentityFlags {
+  readonly certificate: string | undefined;
+  readonly key: string | undefined;
+  readonly p12: string | undefined;
+  readonly passwordFile: string | undefined;
+}
+
+/** The client identity of the flags, or null where there is none. Throws a UsageError in words. */
+export function readIdentity({
+  certificate,
+  key,
+  p12,
+  passwordFile,
+}: IdentityFlags): ClientIdentityPem | null {
+  const together = (one: string | undefined, other: string | undefined, what: string): void => {
+    if ((one === undefined) !== (other === undefined)) throw new UsageError(`${what} belong together`);
+  };
+  together(certificate, key, '--client-cert and --client-key');
+  together(p12, passwordFile, '--client-p12 and --client-p12-password-file');
+  if (certificate !== undefined && p12 !== undefined) {
+    throw new UsageError('one identity is sent: give --client-cert or --client-p12');
+  }
+  if (certificate !== undefined && key !== undefined) {
+    const files = { certificate: readInput(certificate), key: readInput(key) };
+    return inWords(`${certificate} and ${key}`, () => readClientIdentity(files));
+  }
+  if (p12 === undefined || passwordFile === undefined) return null;
+  const files = { p12: readInput(p12), password: readPassword(passwordFile, 'may be empty') };
+  return inWords(p12, () => readClientIdentity(files));
+}
+
+function inWords<T>(source: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    const { what, todo } = explainFault(error.fault);
+    throw new UsageError(`${source}: ${what} ${todo}`);
+  }
+}
