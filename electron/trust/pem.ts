@@ -15,7 +15,7 @@ export function pemBlocks(bytes: Uint8Array): PemBlock[] {
   const text = Buffer.from(bytes).toString('latin1');
   const blocks: PemBlock[] = [];
   for (const match of text.matchAll(
-    /-----BEGIN ([A-Z0-9 ]{1,40})-----((?:[^-]|-(?!----))*)-----END \1-----/g,
+    /-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]*(?:-(?!----)[^-]*)*)-----END \1-----/g,
   )) {
     if (blocks.length > blockLimit) break;
     blocks.push({ label: match[1] ?? '', text: match[2] ?? '', whole: match[0] });

@@ -1,0 +1,182 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findBun } from '../../certs/conformance/find-bun.ts';
+import { createAuthority } from '../../certs/issue.ts';
+import { FaultError } from '../../shared/errors.ts';
+import { readClientIdentity, type ClientIdentityFiles } from './client-identity.ts';
+import {
+  client,
+  derOf,
+  exportPkcs12,
+  hasLegacyProvider,
+  hasOpenssl,
+  issuing,
+  openssl,
+  root,
+  samples,
+  writeInputs,
+} from './fakes/openssl-files.ts';
+import { readCertificateFile } from './import-file.ts';
+import { readPkcs12 } from './pkcs12.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'anchorline-containers-'));
+const made = samples.filter(({ legacy }) => !legacy || hasLegacyProvider);
+const bun = findBun();
+const at = (name: string): Buffer => readFileSync(join(folder, name));
+const sample = (name: string): Buffer => at(`${samples.findIndex((each) => each.name === name)}.p12`);
+function faultOf(read: () => unknown): unknown {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof FaultError) return error.fault;
+    throw error;
+  }
+  return null;
+}
+
+describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is missing)', () => {
+  beforeAll(() => {
+    writeInputs(folder);
+    const index = made.map((each) => {
+      const file = `${samples.indexOf(each)}.p12`;
+      writeFileSync(join(folder, file), exportPkcs12(folder, each));
+      const key = Buffer.from(client.key.privateKey.export({ type: 'pkcs8', format: 'der' })).toString('hex');
+      const certificates = [client, root, issuing].map(derOf);
+      const isEncrypted = each.name !== 'nothing encrypted';
+      return { file, password: each.password, certificates, key, isEncrypted };
+    });
+    writeFileSync(join(folder, 'index.json'), JSON.stringify(index));
+    openssl(folder, ['crl2pkcs7', '-nocrl', '-certfile', 'chain.pem', '-out', 'chain.p7b.pem']);
+    openssl(folder, [
+      'crl2pkcs7',
+      '-nocrl',
+      '-certfile',
+      'chain.pem',
+      '-outform',
+      'DER',
+      '-out',
+      'chain.p7b',
+    ]);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const run = (runtime: string) => {
+    const script = join(import.meta.dirname, 'fakes/read-containers.ts');
+    return spawnSync(runtime, [script, folder], { encoding: 'utf8' }).stdout.trim();
+  };
+  const allRight = expect.stringMatching(/^(\d{4,}) of \1 right$/) as string;
+
+  test('every kind of PKCS#12, a wrong password, and damage: on OpenSSL (Node)', { timeout: 120_000 }, () => {
+    expect(run(process.execPath)).toEqual(allRight);
+  });
+  test.skipIf(bun === null)(
+    'the same on BoringSSL (Bun, skipped where npm has none)',
+    { timeout: 120_000 },
+    () => expect(run(bun ?? '')).toEqual(allRight),
+  );
+
+  test.each([['chain.p7b.pem'], ['chain.p7b']])('%s is offered as its certificates', (name) => {
+    const { certificates, skipped } = readCertificateFile(name, at(name));
+    expect(certificates.map(({ fingerprint256 }) => fingerprint256)).toEqual([
+      root.fingerprint256,
+      issuing.fingerprint256,
+    ]);
+    expect(skipped).toEqual([]);
+  });
+
+  test('a PKCS#7 of indefinite lengths, signed for real', () => {
+    const signer = ['-signer', 'client.pem', '-inkey', 'client.key', '-certfile', 'chain.pem'];
+    const bytes = openssl(folder, [
+      'smime',
+      '-sign',
+      '-in',
+      'password',
+      '-indef',
+      '-nodetach',
+      '-outform',
+      'DER',
+      ...signer,
+    ]);
+    expect(bytes[1]).toBe(0x80);
+    expect(readCertificateFile('a.p7s', bytes).certificates).toHaveLength(3);
+  });
+
+  test('a trust import takes certificates that are not encrypted, and never a key', () => {
+    const { certificates, skipped } = readCertificateFile('a.p12', sample('nothing encrypted'));
+    expect(certificates).toHaveLength(3);
+    expect(skipped).toEqual([{ stage: 'import', code: 'private-key', presented: 'a.p12' }]);
+    const empty = readCertificateFile('a.p12', sample('an empty password'));
+    expect(empty.certificates).toHaveLength(3);
+  });
+
+  test('a trust import says that a PKCS#12 is encrypted', () => {
+    expect(readCertificateFile('a.p12', sample('modern: AES-256, PBKDF2, MAC with SHA-256'))).toEqual({
+      certificates: [],
+      skipped: [{ stage: 'import', code: 'encrypted', presented: 'a.p12' }],
+    });
+  });
+
+  test.each([
+    ['AES, PBKDF2', ['-v2', 'aes-256-cbc']],
+    ['AES, PBKDF2 with SHA-512', ['-v2', 'aes-128-cbc', '-v2prf', 'hmacWithSHA512']],
+    ['AES, scrypt', ['-scrypt']],
+    ['3DES of PKCS#12', ['-v1', 'PBE-SHA1-3DES']],
+  ])('an encrypted PKCS#8 key: %s', (_what, flags) => {
+    const key = openssl(folder, [
+      'pkcs8',
+      '-topk8',
+      '-in',
+      'client.key',
+      '-passout',
+      'pass:secret',
+      ...flags,
+    ]);
+    const certificate = Buffer.from(client.pem);
+    const identity = readClientIdentity({ certificate, key, password: 'secret' });
+    expect(identity.key).toBe(client.keyPem);
+    expect(faultOf(() => readClientIdentity({ certificate, key, password: 'guess' }))).toMatchObject({
+      code: 'wrong-password',
+    });
+    expect(faultOf(() => readClientIdentity({ certificate, key }))).toMatchObject({ code: 'encrypted' });
+  });
+
+  test('the form that OpenSSL wrote before PKCS#8', () => {
+    const key = openssl(folder, ['ec', '-in', 'client.key', '-aes128', '-passout', 'pass:secret']);
+    const files = { certificate: Buffer.from(client.pem), key };
+    expect(readClientIdentity({ ...files, password: 'secret' }).key).toBe(client.keyPem);
+    expect(faultOf(() => readClientIdentity({ ...files, password: 'no' }))).toMatchObject({
+      code: 'wrong-password',
+    });
+    expect(faultOf(() => readClientIdentity(files))).toMatchObject({ code: 'encrypted' });
+  });
+});
+
+describe('a client identity', () => {
+  const bytes = (text: string): Uint8Array => Buffer.from(text);
+
+  test('leaf first, the chain in order, no root, no strangers', () => {
+    const mixed = root.pem + createAuthority('Stranger').pem + issuing.pem + client.pem;
+    const identity = readClientIdentity({ certificate: bytes(mixed), key: bytes(client.keyPem) });
+    expect(identity).toEqual({ certificates: client.pem + issuing.pem, key: client.keyPem });
+  });
+
+  test.each([
+    ['another key', client.pem, root.keyPem, 'the private key does not belong to the certificate'],
+    ['no certificate', 'text', client.keyPem, 'there is no certificate in it'],
+    ['no key', client.pem, client.pem, 'the private key is damaged, or of a kind that cannot be used'],
+  ])('%s is unusable, in words', (_what, certificate, key, presented) => {
+    const files: ClientIdentityFiles = { certificate: bytes(certificate), key: bytes(key) };
+    expect(faultOf(() => readClientIdentity(files))).toEqual({
+      stage: 'client-certificate',
+      code: 'unusable',
+      presented,
+    });
+  });
+
+  test('nonsense as PKCS#12 is malformed', () => {
+    expect(faultOf(() => readPkcs12(bytes('nonsense'), ''))).toEqual({ stage: 'import', code: 'malformed' });
+  });
+});
