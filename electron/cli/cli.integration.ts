@@ -11,6 +11,7 @@ import { header } from '../sip/message.ts';
 import { parseMessage } from '../sip/parse-message.ts';
 import { respond } from '../sip/write-message.ts';
 import { startTappedServer, type TappedServer } from '../tls/fakes/tapped-server.ts';
+import { hasOpenssl, openssl } from '../trust/fakes/openssl-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'anchorline-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -167,6 +168,73 @@ describe('probe', () => {
     });
   });
 
+  describe.skipIf(!hasOpenssl())('a PKCS#12 of openssl (skipped where openssl is missing)', () => {
+    const client = createLeaf(root, [], { extendedKeyUsage: [purposes.clientAuth] });
+    const p12 = (): string => {
+      file('p12.pem', client.pem + client.keyPem + root.pem);
+      file('p12.password', 'pässwörd\n');
+      openssl(folder, [
+        'pkcs12',
+        '-export',
+        '-in',
+        'p12.pem',
+        '-out',
+        'client.p12',
+        '-passout',
+        'file:p12.password',
+      ]);
+      return join(folder, 'client.p12');
+    };
+    const identity = (path: string, secret: string) => [
+      'sips:pbx.example.com',
+      '--trust',
+      trust,
+      '--client-p12',
+      path,
+      '--client-p12-password-file',
+      secret,
+    ];
+
+    test('is sent when asked', async () => {
+      const path = p12();
+      const flags = await serve({ requestCert: true, rejectUnauthorized: true, ca: root.pem });
+      const done = await run('probe.ts', [...identity(path, join(folder, 'p12.password')), ...flags]);
+      expect(json(done)).toMatchObject({
+        verdict: 'accepted',
+        tls: { clientCertificate: { requested: true, sent: true } },
+      });
+    });
+
+    // `pfx` would make it so: the CA in the file would vouch for the server.
+    test('makes no anchor of the CA inside', async () => {
+      const path = p12();
+      const stranger = file('stranger.pem', createAuthority('Stranger').pem);
+      const args = identity(path, join(folder, 'p12.password')).map((each) =>
+        each === trust ? stranger : each,
+      );
+      const done = await run('probe.ts', [...args, ...(await serve())]);
+      expect([done.code, json(done)['verdict']]).toEqual([1, 'refused']);
+    });
+
+    test('with a wrong password: exit 3 with words', async () => {
+      const done = await run('probe.ts', identity(p12(), password));
+      expect([done.code, done.out]).toEqual([3, '']);
+      expect(done.err).toContain('The password does not open');
+    });
+  });
+
+  test('a key that belongs to another certificate: exit 3 with words', async () => {
+    const identity = [
+      '--client-cert',
+      file('a.pem', leaf.pem),
+      '--client-key',
+      file('b.key', expired.keyPem),
+    ];
+    const done = await run('probe.ts', ['sips:pbx.example.com', '--trust', trust, ...identity]);
+    expect([done.code, done.out]).toEqual([3, '']);
+    expect(done.err).toContain('the private key does not belong to the certificate');
+  });
+
   test('silence ends with the time given for the whole run', async () => {
     const flags = await serve({}, () => undefined);
     const done = await run('probe.ts', [
@@ -196,6 +264,19 @@ describe('probe', () => {
     ['a key as anchor', ['sip:pbx.example.com', '--trust', file('key.pem', root.keyPem)]],
     ['a port that is none', ['sip:pbx.example.com:99999', '--trust', trust]],
     ['a password file alone', ['sip:pbx.example.com', '--trust', trust, '--password-file', password]],
+    [
+      'a PKCS#12 without its password file',
+      ['sip:pbx.example.com', '--trust', trust, '--client-p12', password],
+    ],
+    [
+      'two identities',
+      ['sip:a.example', '--trust', trust, '--client-cert', trust, '--client-key', trust].concat([
+        '--client-p12',
+        trust,
+        '--client-p12-password-file',
+        password,
+      ]),
+    ],
     ['what is not built yet', ['sip:pbx.example.com', '--trust', trust, '--revocation', 'hard']],
   ])('wrong usage - %s: exit 3 with words', async (_what, args) => {
     const done = await run('probe.ts', args);
