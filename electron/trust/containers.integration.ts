@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBun } from '../../certs/conformance/find-bun.ts';
-import { createAuthority } from '../../certs/issue.ts';
+import { createAuthority, createLeaf } from '../../certs/issue.ts';
+import { createKey } from '../../certs/key.ts';
 import { FaultError } from '../../shared/errors.ts';
 import { readClientIdentity, type ClientIdentityFiles } from './client-identity.ts';
 import {
@@ -65,7 +66,8 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
 
   const run = (runtime: string) => {
     const script = join(import.meta.dirname, 'fakes/read-containers.ts');
-    return spawnSync(runtime, [script, folder], { encoding: 'utf8' }).stdout.trim();
+    const { stdout, stderr } = spawnSync(runtime, [script, folder], { encoding: 'utf8' });
+    return stdout.trim() || stderr;
   };
   const allRight = expect.stringMatching(/^(\d{4,}) of \1 right$/) as string;
 
@@ -141,6 +143,30 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
       code: 'wrong-password',
     });
     expect(faultOf(() => readClientIdentity({ certificate, key }))).toMatchObject({ code: 'encrypted' });
+  });
+
+  test.each([
+    ['PKCS#8 in DER', ['pkcs8', '-topk8', '-outform', 'DER', '-nocrypt']],
+    ['encrypted PKCS#8 in DER', ['pkcs8', '-topk8', '-outform', 'DER', '-passout', 'pass:secret']],
+    ['SEC 1 in PEM', ['ec']],
+    ['SEC 1 in DER', ['ec', '-outform', 'DER']],
+  ])('a key as %s', (_what, command) => {
+    const key = openssl(folder, [...command, '-in', 'client.key']);
+    const files = { certificate: Buffer.from(client.der), key, password: 'secret' };
+    expect(readClientIdentity(files)).toEqual({ certificates: client.pem, key: client.keyPem });
+  });
+
+  test('an RSA identity, its certificates in a PKCS#7', () => {
+    const rsa = createLeaf(issuing, [{ dns: 'bob.example.com' }], { key: createKey('RSA-2048') });
+    writeFileSync(join(folder, 'rsa.pem'), issuing.pem + rsa.pem);
+    writeFileSync(join(folder, 'rsa.key'), rsa.keyPem);
+    const certificate = openssl(folder, ['crl2pkcs7', '-nocrl', '-certfile', 'rsa.pem']);
+    const key = openssl(folder, ['rsa', '-traditional', '-in', 'rsa.key']);
+    expect(key.toString()).toContain('BEGIN RSA PRIVATE KEY');
+    expect(readClientIdentity({ certificate, key })).toEqual({
+      certificates: rsa.pem + issuing.pem,
+      key: rsa.keyPem,
+    });
   });
 
   test('the form that OpenSSL wrote before PKCS#8', () => {
