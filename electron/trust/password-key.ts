@@ -91,3 +91,7 @@ function addToBlocks(input: Buffer, addend: Uint8Array, size: number): Buffer {
   }
   return sum;
 }
+
+export function wrongPassword(): FaultError {
+  return new FaultError({ stage: 'import', code: 'wrong-password' });
+}

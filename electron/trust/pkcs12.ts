@@ -2,7 +2,6 @@
  * PKCS#12 (RFC 7292) as pure code. Handing a file to the TLS engine as `pfx` would make the CAs inside it anchors, and each
  * engine reads other files. Integrity by password (also RFC 9579) or none; integrity and privacy by public key are refused.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { FaultError } from '../../shared/errors.ts';
 import {
   children,
@@ -15,16 +14,9 @@ import {
 } from '../x509/der.ts';
 import type { Element } from '../x509/der.ts';
 import { berToDer } from './ber.ts';
-import {
-  decryptions,
-  derivePbes2Key,
-  hashOfHmac,
-  readAlgorithm,
-  readCount,
-  readOctets,
-  unsupported,
-} from './password-encryption.ts';
-import { deriveKey, spellings, workBudget, type Password, type WorkBudget } from './password-key.ts';
+import { decryptions, readOctets, unsupported } from './password-encryption.ts';
+import { spellings, workBudget, wrongPassword, type Password, type WorkBudget } from './password-key.ts';
+import { checkMac } from './pkcs12-mac.ts';
 
 export interface Pkcs12Key {
   /** PrivateKeyInfo, DER, decrypted. */
@@ -48,13 +40,6 @@ const bagType = {
 } as const;
 const x509Certificate = '1.2.840.113549.1.9.22.1';
 const localKeyIdAttribute = '1.2.840.113549.1.9.21';
-const pbmac1 = '1.2.840.113549.1.5.14';
-const macHashes: Readonly<Record<string, { readonly name: string; readonly size: number }>> = {
-  '1.3.14.3.2.26': { name: 'sha1', size: 20 },
-  '2.16.840.1.101.3.4.2.1': { name: 'sha256', size: 32 },
-  '2.16.840.1.101.3.4.2.2': { name: 'sha384', size: 48 },
-  '2.16.840.1.101.3.4.2.3': { name: 'sha512', size: 64 },
-};
 const bagLimit = 1000;
 const nestingLimit = 4;
 
@@ -132,32 +117,6 @@ function readContentInfo(element: Element | undefined): { type: string; inner: E
   const [type, explicit] = children(expectTag(element, Tag.Sequence), 2);
   const [inner] = children(expectTag(explicit, 0xa0), 1);
   return { type: readOid(expectTag(type, Tag.Oid)), inner };
-}
-
-/** Appendix A and RFC 9579: the spellings of the password that made the MAC. */
-function checkMac(macData: Element, safe: Uint8Array, password: Password, budget: WorkBudget): Password {
-  const [digestInfo, salt, count] = children(expectTag(macData, Tag.Sequence), 3);
-  const [algorithm, digest] = children(expectTag(digestInfo, Tag.Sequence), 2);
-  const { oid, parameters } = readAlgorithm(algorithm);
-  const presented = readOctets(digest);
-  const matches = (hash: string, key: Uint8Array): boolean => {
-    const mac = createHmac(hash, key).update(safe).digest();
-    return mac.length === presented.length && timingSafeEqual(mac, presented);
-  };
-  if (oid === pbmac1) {
-    const [derivation, scheme] = children(expectTag(parameters, Tag.Sequence), 2);
-    if (matches(hashOfHmac(scheme), derivePbes2Key(derivation, password.utf8, null, budget))) return password;
-    throw wrongPassword();
-  }
-  const hash = macHashes[oid];
-  if (!hash) throw unsupported(oid);
-  const shared = { hash: hash.name, purpose: 3, salt: readOctets(salt), length: hash.size } as const;
-  const iterations = count ? readCount(count) : 1;
-  const bmp = password.bmp.find((spelling) =>
-    matches(hash.name, deriveKey({ ...shared, iterations, password: spelling }, budget)),
-  );
-  if (!bmp) throw wrongPassword();
-  return { utf8: password.utf8, bmp: [bmp, ...password.bmp.filter((other) => other !== bmp)] };
 }
 
 function readAuthenticatedSafe(safe: Uint8Array, reading: Reading): void {
@@ -252,8 +211,4 @@ function readLocalKeyId(attributes: Element | undefined): string | null {
     return Buffer.from(readOctets(value)).toString('hex');
   }
   return null;
-}
-
-function wrongPassword(): FaultError {
-  return new FaultError({ stage: 'import', code: 'wrong-password' });
 }
