@@ -46,7 +46,7 @@ async function chooseCertificateFile(window: BaseWindow | null): Promise<string 
     title: 'Import a CA certificate',
     properties: ['openFile'],
     filters: [
-      { name: 'Certificates', extensions: ['pem', 'crt', 'cer', 'der', 'ca', 'txt'] },
+      { name: 'Certificates', extensions: ['pem', 'crt', 'cer', 'der', 'p7b', 'p7c', 'p12', 'pfx', 'txt'] },
       { name: 'All files', extensions: ['*'] },
     ],
   };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bodyText, header } from '../sip/message.ts';
 import { bobContact, phoneBench } from './fakes/phone-bench.ts';
 
 test('digits, mute and the web leg go to the gateway; its end ends the call', async () => {
@@ -60,4 +61,25 @@ test('shutting down takes two seconds at most', async () => {
   bench.clock.advance(2000);
   await done;
   expect(peer.isOpen()).toBe(false);
+});
+
+test('answering or placing another call holds the one that is talked in', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  const first = bench.phone.place('a1', 'bob');
+  peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'their answer' });
+  await peer.request('ACK');
+  await bench.settle();
+  const second = bench.phone.place('a1', 'carol');
+  const requests = [await peer.request('INVITE'), await peer.request('INVITE')];
+  const hold = requests.find((request) => header(request, 'to')?.includes('tag='));
+  expect(hold && bodyText(hold)).toBe('our offer sendonly');
+  expect(requests.some((request) => request.uri.startsWith('sip:carol@'))).toBe(true);
+  if (hold) peer.respond(hold, 200, { headers: bobContact, body: 'their answer' });
+  await bench.settle();
+  const held = bench.phone.calls().map(({ id, hold: side }) => [id, side.local]);
+  expect(held).toEqual([
+    [first, true],
+    [second, false],
+  ]);
 });

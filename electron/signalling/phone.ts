@@ -10,6 +10,7 @@ import type { SecureStream } from '../tls/secure-stream.ts';
 import { createCalls } from './calls.ts';
 import { shareGateway } from './call-media.ts';
 import { createLines } from './lines.ts';
+import { holdOthers } from './hold-others.ts';
 import type { LiveCall } from './live-call.ts';
 import { placeCall } from './place-call.ts';
 import { receiveCall } from './receive-call.ts';
@@ -92,12 +93,24 @@ export function createPhone(outside: PhoneOutside): Phone {
       hangUpAll(calls.ofAccount(accountId));
       return lines.find(accountId).unregister();
     },
-    place: (accountId, target) => placeCall(lines.find(accountId), target, calls),
-    answer: (callId) => calls.find(callId).sip.answer(),
+    place: (accountId, target) => {
+      const callId = placeCall(lines.find(accountId), target, calls);
+      holdOthers(calls, callId);
+      return callId;
+    },
+    answer: (callId) => {
+      const call = calls.find(callId);
+      holdOthers(calls, callId);
+      return call.sip.answer();
+    },
     decline: (callId) => calls.find(callId).sip.hangUp(),
     hangUp: (callId) => calls.find(callId).sip.hangUp(),
     hold: (callId) => calls.find(callId).sip.hold(true),
-    resume: (callId) => calls.find(callId).sip.hold(false),
+    resume: (callId) => {
+      const call = calls.find(callId);
+      holdOthers(calls, callId);
+      return call.sip.hold(false);
+    },
     mute: (callId, muted) => calls.find(callId).mute(muted),
     sendDigit: (callId, digit) => calls.find(callId).sendDigit(digit),
     attach: (callId, offer) => calls.find(callId).attach(offer),
