@@ -14,7 +14,7 @@ export function provideSystemPackages(packages: readonly string[]): void {
   }
   const missing = packages.filter((name) => !isInstalled(name));
   if (missing.length === 0) return;
-  const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
+  const command = `apt-get install -y ${missing.join(' ')}`;
   if (process.getuid?.() !== 0) {
     console.log(
       `Missing: ${missing.join(', ')}. To run all tests: sudo ${command}. What needs them is skipped.`,
