@@ -15,6 +15,13 @@ export function run(command: string, args: readonly string[], env: NodeJS.Proces
   return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], shell, env: all }).status === 0;
 }
 
+/** Whether git sees no change; what it sees is printed. */
+export function isTreeClean(): boolean {
+  const { status, stdout } = spawnSync('git', ['status', '--porcelain'], { encoding: 'utf8' });
+  console.log(stdout);
+  return status === 0 && stdout === '';
+}
+
 /** A command without a report of its own counts as one test. */
 export const counted = (passed: boolean): Counts => ({
   passed: passed ? 1 : 0,
