@@ -1,6 +1,6 @@
 /** The app's lifecycle. Everything that is built and wired is in composition-root.ts. */
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, dialog, type BrowserWindow } from 'electron';
 import { compose, type Anchorline } from './composition-root.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { createWindow } from './window/create-window.ts';
@@ -19,9 +19,15 @@ let finished = false;
 
 async function start(): Promise<void> {
   serveApp(join(import.meta.dirname, '../renderer'));
-  anchorline = compose(() => window?.webContents ?? null);
-  await anchorline;
-  showWindow();
+  try {
+    anchorline = compose(() => window?.webContents ?? null);
+    await anchorline;
+    showWindow();
+  } catch (error) {
+    // Nothing of the phone is up yet to say it: a profile that may not be read or written, say.
+    dialog.showErrorBox('Anchorline cannot start', error instanceof Error ? error.message : String(error));
+    app.exit(1);
+  }
 }
 
 async function shutDown(running: Promise<Anchorline>): Promise<void> {
