@@ -58,7 +58,9 @@ export async function startTap(
     }
     // A pipe whose end is gone pauses its source, which would then never tell that it was closed.
     server.on('close', () => client.resume());
-    server.on('error', () => client.resetAndDestroy());
+    // A socket that is shutting down already cannot be reset, and one that could not be would never tell that it is closed.
+    server.on('error', () => (client.writableEnded ? client.destroy() : client.resetAndDestroy()));
+    client.on('error', () => resolve());
     client.on('close', () => {
       server.destroy();
       resolve();
