@@ -107,7 +107,11 @@ function readVersion(element: Element | undefined): 1 | 2 | 3 {
   return version === 1 ? 2 : 3;
 }
 
-function readAlgorithm(element: Element | undefined): { oid: string; parameters: Uint8Array | null } {
+/** An AlgorithmIdentifier (RFC 5280 4.1.1.2). */
+export function readAlgorithm(element: Element | undefined): {
+  oid: string;
+  parameters: Uint8Array | null;
+} {
   const [oid, parameters] = children(expectTag(element, Tag.Sequence), 2);
   if (!oid) throw new MalformedError('algorithm');
   return { oid: readOid(oid), parameters: parameters?.raw ?? null };

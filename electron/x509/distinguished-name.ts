@@ -3,6 +3,8 @@ import { children, expectTag, MalformedError, readOid, Tag, type Element } from 
 
 /** A distinguished name (RFC 5280 4.1.2.4), as it is shown and as it is compared. */
 export interface DistinguishedName {
+  /** As it was encoded: OCSP names an issuer by the hash of these octets. */
+  readonly der: Uint8Array;
   /** RFC 4514 text, most specific part first. */
   readonly text: string;
   /** Two names are the same when their keys are: case and space folded (RFC 5280 7.1). */
@@ -55,6 +57,7 @@ export function readDistinguishedName(element: Element): DistinguishedName {
     .map((set) => set.map(({ type, value }) => `${shortNames[type] ?? type}=${escaped(value)}`).join('+'))
     .join(',');
   return {
+    der: element.raw,
     text: printable(text, 512),
     key: parts.join('/'),
     isEmpty: attributes.length === 0,

@@ -30,6 +30,8 @@ export interface Extensions {
   readonly authorityKeyIdentifier: string | null;
   /** TLS feature status_request (RFC 7633): must-staple. */
   readonly mustStaple: boolean;
+  /** The full names of its CRL distribution points, DER in hex: for lists that are of one point alone. */
+  readonly distributionPoints: readonly string[];
   /** OIDs of critical extensions that this validator does not process. */
   readonly unknownCritical: readonly string[];
 }
@@ -60,7 +62,8 @@ const purposeNames: Readonly<Record<string, string>> = {
   '2.5.29.37.0': 'anyExtendedKeyUsage',
 };
 
-interface Raw {
+/** One extension as it stands. */
+export interface Raw {
   readonly critical: boolean;
   readonly value: Uint8Array;
 }
@@ -81,13 +84,7 @@ const processed: ReadonlySet<string> = new Set(Object.values(oids));
 
 /** Reads the extensions field `[3]`. An extension that stands twice is malformed (RFC 5280 4.2). */
 export function readExtensions(field: Element | null): Extensions {
-  const found = new Map<string, Raw>();
-  const list = field ? children(expectTag(children(field, 1)[0], Tag.Sequence), 64) : [];
-  for (const element of list) {
-    const [oid, raw] = readExtension(element);
-    if (found.has(oid)) throw new MalformedError(`extension ${oid} twice`);
-    found.set(oid, raw);
-  }
+  const found = readExtensionList(field ? expectTag(children(field, 1)[0], Tag.Sequence) : null);
   const read = <T>(oid: string, parse: (raw: Raw) => T): T | null => {
     const raw = found.get(oid);
     return raw ? parse(raw) : null;
@@ -111,16 +108,55 @@ export function readExtensions(field: Element | null): Extensions {
     subjectKeyIdentifier: read(oids.subjectKeyIdentifier, ({ value }) =>
       hex(readWhole(value, Tag.OctetString).content),
     ),
-    authorityKeyIdentifier: read(oids.authorityKeyIdentifier, ({ value }) => {
-      const [first] = children(readWhole(value, Tag.Sequence), 8);
-      return first?.tag === 0x80 ? hex(first.content) : '';
-    }),
+    authorityKeyIdentifier: read(oids.authorityKeyIdentifier, readAuthorityKeyIdentifier),
     mustStaple:
       read(oids.tlsFeature, ({ value }) =>
         children(readWhole(value, Tag.Sequence), 16).some((feature) => readSmallInteger(feature) === 5),
       ) ?? false,
+    distributionPoints: readDistributionPoints(found.get('2.5.29.31')),
     unknownCritical: [...found].flatMap(([oid, raw]) => (raw.critical && !processed.has(oid) ? [oid] : [])),
   };
+}
+
+/** Extensions by their OID; `list` is their SEQUENCE, null: none. One that stands twice is malformed. */
+export function readExtensionList(list: Element | null): ReadonlyMap<string, Raw> {
+  const found = new Map<string, Raw>();
+  for (const element of list ? children(list, 64) : []) {
+    const [oid, raw] = readExtension(element);
+    if (found.has(oid)) throw new MalformedError(`extension ${oid} twice`);
+    found.set(oid, raw);
+  }
+  return found;
+}
+
+/** The key identifier, hex; the empty text where there is none. */
+export function readAuthorityKeyIdentifier({ value }: Raw): string {
+  const [first] = children(readWhole(value, Tag.Sequence), 8);
+  return first?.tag === 0x80 ? hex(first.content) : '';
+}
+
+/**
+ * RFC 5280 4.2.1.13. Points of other issuers or of some reasons only are left out. What cannot be read names no point: it is a
+ * hint where lists are, and no certificate is refused for it.
+ */
+function readDistributionPoints(raw: Raw | undefined): string[] {
+  if (!raw) return [];
+  try {
+    return children(readWhole(raw.value, Tag.Sequence), 64).flatMap((point) => {
+      const fields = children(expectTag(point, Tag.Sequence), 3);
+      const [name] = fields;
+      return name?.tag === 0xa0 && fields.length === 1 ? readFullName(name) : [];
+    });
+  } catch (error) {
+    if (error instanceof MalformedError) return [];
+    throw error;
+  }
+}
+
+/** DistributionPointName, explicitly tagged: its full names as DER in hex; none for a relative name. */
+export function readFullName(name: Element): string[] {
+  const [choice] = children(name, 1);
+  return choice?.tag === 0xa0 ? children(choice, 64).map(({ raw }) => hex(raw)) : [];
 }
 
 function readExtension(element: Element): readonly [string, Raw] {

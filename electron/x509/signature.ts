@@ -11,17 +11,21 @@ export function isSignedBy(certificate: Certificate, issuer: Certificate): boole
   return recall(certificate.fingerprint256 + issuer.fingerprint256, () => verifies(certificate, issuer));
 }
 
-function verifies(certificate: Certificate, issuer: Certificate): boolean {
+/** What an authority signs: a certificate, a revocation list, an OCSP answer. */
+export type Signed = Pick<Certificate, 'tbs' | 'signatureAlgorithm' | 'signature'>;
+
+/** The same for anything signed, not remembered. */
+export function verifies(signed: Signed, issuer: Certificate): boolean {
   const key = issuer.publicKey();
   if (!key) return false;
   try {
-    const scheme = signatureScheme(certificate.signatureAlgorithm);
+    const scheme = signatureScheme(signed.signatureAlgorithm);
     if (!scheme) return false;
     const options =
       scheme.padding === 'pss'
         ? { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
         : key;
-    return verify(scheme.hash, certificate.tbs, options, certificate.signature);
+    return verify(scheme.hash, signed.tbs, options, signed.signature);
   } catch {
     // A key of another kind than the scheme, or a signature that is no signature.
     return false;

@@ -2,6 +2,7 @@
  * The validator: what the server sent, what the account trusts, the name that was asked for and the time give a report.
  * Pure: no clock, no network, no store. Every check runs even after one has failed; the most useful failure leads.
  */
+import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import {
   checkIds,
   type Check,
@@ -25,6 +26,8 @@ import {
 } from './checks/per-certificate.ts';
 import { findPaths, type Path } from './path.ts';
 import { matchNames, readReferenceName } from './reference-name.ts';
+import { checkRevocation } from './revocation/check-revocation.ts';
+import type { RevocationList } from './revocation/revocation-list.ts';
 
 export interface ValidationRequest {
   /** DER, as the server sent them: the leaf first, the rest in any order. */
@@ -34,6 +37,12 @@ export interface ValidationRequest {
   readonly referenceName: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** Revocation lists, parsed and not yet believed. */
+  readonly crls?: readonly RevocationList[] | undefined;
+  /** The OCSP answer that the server sent in its handshake, DER. */
+  readonly staple?: Uint8Array | null | undefined;
+  /** Where it cannot be told whether a certificate is withdrawn; `soft` unless said. */
+  readonly revocation?: RevocationPolicy | undefined;
 }
 
 export interface Validation {
@@ -52,9 +61,11 @@ export function validateChain(request: ValidationRequest): Validation {
   const budget = createBudget();
   let best: { readonly path: Path; readonly checks: readonly Check[] } | null = null;
   for (const path of findPaths(leaf, sent.slice(1), request.anchors, budget)) {
+    // One that merely names connect, or that ends nowhere, never wins over a sound one, however few its failures.
+    if (best && isSound(best.path) && !isSound(path)) break;
     const found = checkPath(path, request, budget);
     if (!best || failures(found) < failures(best.checks)) best = { path, checks: found };
-    // A later path is only of use where this one fails; one that merely names connect never wins over a sound one.
+    // A later path is only of use where this one fails.
     if (failures(found) === 0 || (best.path.anchored && !path.signed)) break;
   }
   const name = checkName(leaf, request.referenceName);
@@ -115,9 +126,17 @@ function checkPath(path: Path, request: ValidationRequest, budget: Budget): Chec
     ...each(checkCriticalExtensions),
     ...each(checkAlgorithms),
     ...each(checkForm),
-    finding('revocation', 'skipped', null, null, 'this version reads no revocation lists'),
+    ...checkWithdrawn(path, request, budget),
   ];
   return [...found, ...passed(found)];
+}
+
+/** Only on a path to an anchor: whoever is not known is not asked who was withdrawn. */
+function checkWithdrawn(path: Path, request: ValidationRequest, budget: Budget): Check[] {
+  const { at, crls = [], staple = null, revocation = 'soft' } = request;
+  if (!isSound(path))
+    return [finding('revocation', 'skipped', null, null, 'there is no path to a trusted certificate')];
+  return checkRevocation(path.certificates, { lists: crls, staple, policy: revocation, at }, budget);
 }
 
 /** What was looked at and found in order, a line each. */
@@ -209,5 +228,6 @@ export function withEngine(
   return { ...report, engine, checks: [...report.checks, check] };
 }
 
+const isSound = ({ anchored, signed }: Path): boolean => anchored && signed;
 const failures = (checks: readonly Check[]): number =>
   checks.filter(({ status }) => status === 'fail').length;

@@ -3,6 +3,7 @@ import type { Check, CheckId } from '../model/validation-report.ts';
 import { explainFault, type FaultContext } from './explain-fault.ts';
 import type { Explanation } from './explanation.ts';
 import { inBrackets } from './phrases.ts';
+import { revocationWarning } from './revocation-words.ts';
 
 /** A check's name, as a line of the report: what is looked at. */
 export const checkNames: Readonly<Record<CheckId, string>> = {
@@ -32,6 +33,7 @@ export function explainCheck(check: Check, context: FaultContext = {}): Explanat
   if (check.status === 'pass') return { what: `In order${details}.`, whose: 'nobody', todo: 'Nothing.' };
   if (check.status === 'skipped')
     return { what: `Not checked${details}.`, whose: 'nobody', todo: 'Nothing.' };
+  if (check.id === 'revocation') return revocationWarning(check.presented);
   return {
     what: `Works, but differs from the standards${details}.`,
     whose: 'administrator',

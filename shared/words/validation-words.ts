@@ -1,3 +1,4 @@
+import { revocationWords } from './revocation-words.ts';
 import type { StageWords } from './explain-fault.ts';
 import { inBrackets, quoted, tellAdministrator, TheServer, theServer } from './phrases.ts';
 
@@ -77,11 +78,7 @@ export const validationWords: StageWords<'validate'> = {
     whose: 'administrator',
     todo: newCertificate,
   }),
-  revocation: (fault) => ({
-    what: `A certificate in the chain was withdrawn by its authority${inBrackets(fault.presented)}.`,
-    whose: 'administrator',
-    todo: newCertificate,
-  }),
+  revocation: (fault) => revocationWords(fault),
   policy: (fault) => ({
     what: `The certificates do not fulfil the policy in force${inBrackets(fault.presented)}.`,
     whose: 'administrator',

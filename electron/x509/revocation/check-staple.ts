@@ -1,0 +1,147 @@
+/** What the OCSP answer that the server stapled says of its certificate (RFC 6960 3.2, RFC 6066 8). */
+import { createHash } from 'node:crypto';
+import { RevocationDemand } from '../../../shared/model/revocation.ts';
+import { keyStrength, signatureScheme } from '../algorithm-policy.ts';
+import type { Budget } from '../budget.ts';
+import type { Certificate } from '../certificate.ts';
+import { children, MalformedError, readOctetBits, readWhole, Tag } from '../der.ts';
+import { label } from '../checks/finding.ts';
+import { isSignedBy, verifies } from '../signature.ts';
+import { parseOcspResponse, type OcspAnswer, type OcspResponse } from './ocsp-response.ts';
+import type { RevocationList } from './revocation-list.ts';
+import { clockSkew, minute, overBudget, refused, unknown, withdrawn, type Standing } from './standing.ts';
+
+/**
+ * A staple is sent to be relied on: one that is another's, out of date or says "revoked" refuses. A responder's error message
+ * (`tryLater`) is unsigned and counts as no staple.
+ */
+export function checkStaple(
+  leaf: Certificate,
+  issuer: Certificate,
+  staple: Uint8Array,
+  lists: readonly RevocationList[],
+  at: number,
+  budget: Budget,
+): Standing {
+  const response = read(staple);
+  if (response === 'unreadable')
+    return refused(RevocationDemand.GoodStaple, 'an OCSP answer that cannot be read');
+  if (response === null)
+    return unknown(RevocationDemand.Staple, 'the server’s OCSP responder gave no answer');
+  if (response.unknownCritical !== null)
+    return refused(
+      RevocationDemand.GoodStaple,
+      `an OCSP answer with an unknown critical extension, ${response.unknownCritical}`,
+    );
+  const stranger = checkSigner(response, issuer, lists, at, budget);
+  if (stranger) return stranger;
+  const matching = response.answers.filter((answer) => isAbout(answer, leaf, issuer));
+  const answer = matching.find(({ status }) => status === 'revoked') ?? matching[0];
+  if (!answer) return refused(RevocationDemand.GoodStaple, 'an OCSP answer about another certificate');
+  if (answer.status === 'revoked')
+    return withdrawn(leaf, answer.revokedAt ?? answer.thisUpdate, answer.reason);
+  if (answer.status === 'unknown')
+    return refused(RevocationDemand.GoodStaple, `the responder does not know “${label(leaf)}”`);
+  const late = notCurrent(answer, response.producedAt, at);
+  if (late !== null) return refused(RevocationDemand.CurrentStaple, late);
+  return { kind: 'good', by: `the server’s OCSP answer of ${minute(answer.thisUpdate)}` };
+}
+
+function read(staple: Uint8Array): OcspResponse | 'unreadable' | null {
+  try {
+    return parseOcspResponse(staple);
+  } catch (error) {
+    if (error instanceof MalformedError) return 'unreadable';
+    throw error;
+  }
+}
+
+/** RFC 6960 4.2.2.2: the issuer itself, or who it named for this by a certificate. Null: one of them. */
+function checkSigner(
+  response: OcspResponse,
+  issuer: Certificate,
+  lists: readonly RevocationList[],
+  at: number,
+  budget: Budget,
+): Standing | null {
+  const scheme = signatureScheme(response.signatureAlgorithm);
+  if (!scheme?.strong)
+    return refused(
+      RevocationDemand.OwnStaple,
+      `an OCSP answer signed with ${scheme?.name ?? response.signatureAlgorithm.oid}`,
+    );
+  const named = [issuer, ...response.certificates].filter((candidate) => isResponder(response, candidate));
+  let why = 'an OCSP answer by a stranger';
+  for (const candidate of named) {
+    if (!budget.spend('signatures', 2)) return overBudget();
+    const fault = candidate === issuer ? null : undelegated(candidate, issuer, lists, at);
+    if (fault === null && verifies(response, candidate)) return null;
+    why = fault ?? 'an OCSP answer whose signature is wrong';
+  }
+  return refused(RevocationDemand.OwnStaple, why);
+}
+
+function isResponder({ responder }: OcspResponse, candidate: Certificate): boolean {
+  return 'nameKey' in responder
+    ? responder.nameKey === candidate.subject.key
+    : responder.keyHash === keyHash(candidate, 'sha1');
+}
+
+/** Why a certificate is not that of a delegated responder; null: it is. */
+function undelegated(
+  responder: Certificate,
+  issuer: Certificate,
+  lists: readonly RevocationList[],
+  at: number,
+): string | null {
+  const { extensions, issuer: by, notBefore, notAfter } = responder;
+  // Directly by the authority that issued the leaf, and named for OCSP: "any purpose" is not that.
+  if (by.key !== issuer.subject.key || !isSignedBy(responder, issuer)) return 'an OCSP answer by a stranger';
+  const name = `“${label(responder)}”`;
+  if (!extensions.extendedKeyUsage?.includes('ocspSigning'))
+    return `an OCSP answer by ${name}, which may not give any`;
+  if (extensions.keyUsage && !extensions.keyUsage.uses.includes('digitalSignature'))
+    return `an OCSP answer by ${name}, which may not sign`;
+  if (extensions.unknownCritical.length > 0)
+    return `an OCSP answer by ${name}, with an unknown critical extension`;
+  if (at < notBefore || at > notAfter) return `an OCSP answer by ${name}, which is not valid now`;
+  if (!keyStrength(responder).strong || !signatureScheme(responder.signatureAlgorithm)?.strong)
+    return `an OCSP answer by ${name}, with weak cryptography`;
+  // A list's own signature need not be asked: whoever put the responder on one does not want it believed.
+  const listed = lists.some(
+    (list) => list.issuer.key === issuer.subject.key && list.find(responder.serialNumber) !== null,
+  );
+  return listed ? `an OCSP answer by ${name}, which was withdrawn` : null;
+}
+
+/** CertID (RFC 6960 4.1.1). SHA-1 names here, it protects nothing. */
+const hashes: Readonly<Record<string, string>> = {
+  '1.3.14.3.2.26': 'sha1',
+  '2.16.840.1.101.3.4.2.1': 'sha256',
+};
+
+function isAbout(answer: OcspAnswer, leaf: Certificate, issuer: Certificate): boolean {
+  const hash = hashes[answer.hashAlgorithm];
+  return (
+    hash !== undefined &&
+    answer.serialNumber === leaf.serialNumber &&
+    answer.issuerKeyHash === keyHash(issuer, hash) &&
+    answer.issuerNameHash === createHash(hash).update(leaf.issuer.der).digest('hex')
+  );
+}
+
+/** Over the octets of the key alone, without algorithm. */
+function keyHash({ spki }: Certificate, hash: string): string {
+  const [, key] = children(readWhole(spki, Tag.Sequence), 2);
+  return key ? createHash(hash).update(readOctetBits(key)).digest('hex') : '';
+}
+
+/** An answer that names no end is good for a day: whoever can answer at any time can staple a fresh one. */
+const unnamedEnd = 86_400_000;
+
+function notCurrent({ thisUpdate, nextUpdate }: OcspAnswer, producedAt: number, at: number): string | null {
+  const until = nextUpdate ?? thisUpdate + unnamedEnd;
+  if (thisUpdate > at + clockSkew || producedAt > at + clockSkew)
+    return `an OCSP answer of ${minute(Math.max(thisUpdate, producedAt))}, in the future`;
+  return at > until ? `an OCSP answer that ran out at ${minute(until)}` : null;
+}

@@ -1,0 +1,124 @@
+/**
+ * The entries of a revocation list (RFC 5280 5.3), walked where they lie: a list may have a hundred thousand, and a certificate
+ * asks about one.
+ */
+import { MalformedError, readElement, readTime, Tag } from '../der.ts';
+import { readExtensionList } from '../extensions.ts';
+
+export interface RevokedEntry {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** RFC 5280 5.3.1; null: not told. */
+  readonly reason: string | null;
+}
+
+const reasons: Readonly<Record<number, string>> = {
+  1: 'keyCompromise',
+  2: 'cACompromise',
+  3: 'affiliationChanged',
+  4: 'superseded',
+  5: 'cessationOfOperation',
+  6: 'certificateHold',
+  8: 'removeFromCRL',
+  9: 'privilegeWithdrawn',
+  10: 'aACompromise',
+};
+const reasonOid = '2.5.29.21';
+const invalidityDateOid = '2.5.29.24';
+
+/** The entry's reason; null: none. RFC 5280 5.3.1. */
+export const reasonName = (code: number | undefined): string | null => reasons[code ?? 0] ?? null;
+
+/** One element's place; the same object for every entry. */
+interface Place {
+  tag: number;
+  start: number;
+  end: number;
+}
+
+/** Like readElement, without making anything. */
+function locate(bytes: Uint8Array, offset: number, limit: number, place: Place): void {
+  let length = bytes[offset + 1] ?? 0;
+  let start = offset + 2;
+  if (length >= 0x80) {
+    const count = length & 0x7f;
+    if (count === 0 || count > 3) throw new MalformedError('length');
+    length = 0;
+    for (let index = 0; index < count; index += 1) length = length * 256 + (bytes[start + index] ?? 0);
+    if (length < 0x80 || (count > 1 && bytes[start] === 0)) throw new MalformedError('length is not minimal');
+    start += count;
+  }
+  if (start + length > limit) throw new MalformedError('truncated');
+  place.tag = bytes[offset] ?? 0;
+  place.start = start;
+  place.end = start + length;
+}
+
+/** Calls `visit` with the place of each serial number and the end of its entry, until it gives false. */
+function walk(entries: Uint8Array, visit: (serial: Readonly<Place>, entryEnd: number) => boolean): void {
+  const entry: Place = { tag: 0, start: 0, end: 0 };
+  const serial: Place = { tag: 0, start: 0, end: 0 };
+  for (let offset = 0; offset < entries.length; offset = entry.end) {
+    locate(entries, offset, entries.length, entry);
+    if (entry.tag !== Tag.Sequence) throw new MalformedError('revoked certificate');
+    locate(entries, entry.start, entry.end, serial);
+    if (serial.tag !== Tag.Integer || serial.start === serial.end) throw new MalformedError('serial number');
+    // X.690 8.3.2: serial numbers are compared by their octets, so there may be one spelling only.
+    const [first = 0, second = 0] = [entries[serial.start], entries[serial.start + 1]];
+    if (serial.end - serial.start > 1 && (first === 0 ? second < 0x80 : first === 0xff && second >= 0x80))
+      throw new MalformedError('integer is not minimal');
+    if (!visit(serial, entry.end)) return;
+  }
+}
+
+/**
+ * Walks all entries once. Gives the OID of a critical entry extension that this validator does not process (RFC 5280 5.3: such
+ * a list must not be used), or null. Throws MalformedError.
+ */
+export function unknownInEntries(entries: Uint8Array): string | null {
+  const time: Place = { tag: 0, start: 0, end: 0 };
+  let unknown: string | null = null;
+  walk(entries, (serial, end) => {
+    locate(entries, serial.end, end, time);
+    if (time.tag !== Tag.UtcTime && time.tag !== Tag.GeneralizedTime) throw new MalformedError('time');
+    if (time.end < end) unknown ??= unknownCritical(entries.subarray(time.end, end));
+    return true;
+  });
+  return unknown;
+}
+
+function unknownCritical(bytes: Uint8Array): string | null {
+  for (const [oid, { critical }] of readExtensionList(extensionsElement(bytes)))
+    if (critical && oid !== reasonOid && oid !== invalidityDateOid) return oid;
+  return null;
+}
+
+function extensionsElement(bytes: Uint8Array) {
+  const element = readElement(bytes);
+  if (element.tag !== Tag.Sequence || element.raw.length !== bytes.length)
+    throw new MalformedError('extensions of an entry');
+  return element;
+}
+
+/** The entry of a serial number, hex as in Certificate; null: not listed. `entries` was walked before. */
+export function findEntry(entries: Uint8Array, serialNumber: string): RevokedEntry | null {
+  const wanted = Buffer.from(serialNumber, 'hex');
+  const view = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength);
+  let found: RevokedEntry | null = null;
+  walk(entries, (serial, end) => {
+    const length = serial.end - serial.start;
+    if (length !== wanted.length || view.compare(wanted, 0, length, serial.start, serial.end) !== 0)
+      return true;
+    found = readEntry(entries.subarray(serial.end, end));
+    return false;
+  });
+  return found;
+}
+
+function readEntry(bytes: Uint8Array): RevokedEntry {
+  const time = readElement(bytes);
+  const rest = bytes.subarray(time.raw.length);
+  const list = rest.length === 0 ? null : readExtensionList(extensionsElement(rest));
+  const value = list?.get(reasonOid)?.value;
+  return { at: readTime(time), reason: value ? reasonName(readElement(value).content[0]) : null };
+}

@@ -1,0 +1,38 @@
+import type { RevocationDemand } from '../../../shared/model/revocation.ts';
+import { RevocationDemand as Demand } from '../../../shared/model/revocation.ts';
+import type { Certificate } from '../certificate.ts';
+import { label } from '../checks/finding.ts';
+
+/** What one source - a list, a staple - tells of one certificate. */
+export type Standing =
+  /** Not withdrawn; `by` says who tells it and until when. */
+  | { readonly kind: 'good'; readonly by: string }
+  /** It cannot be told. The policy decides. */
+  | { readonly kind: 'unknown'; readonly demand: RevocationDemand; readonly why: string }
+  /** Refused, whatever the policy. */
+  | { readonly kind: 'refused'; readonly demand: RevocationDemand; readonly why: string };
+
+export const unknown = (demand: RevocationDemand, why: string): Standing => ({
+  kind: 'unknown',
+  demand,
+  why,
+});
+export const refused = (demand: RevocationDemand, why: string): Standing => ({
+  kind: 'refused',
+  demand,
+  why,
+});
+
+export function withdrawn(certificate: Certificate, at: number, reason: string | null): Standing {
+  const because = reason === null ? '' : `, reason ${reason}`;
+  return refused(Demand.NotWithdrawn, `“${label(certificate)}” on ${minute(at)}${because}`);
+}
+
+/** More signatures than the validation may check: nothing is taken for granted then. */
+export const overBudget = (): Standing => refused(Demand.CurrentList, 'too many signatures to check');
+
+/** UTC, to the minute. */
+export const minute = (time: number): string => new Date(time).toISOString().replace('T', ' ').slice(0, 16);
+
+/** How far an authority's clock may be ahead of ours: an answer may have been made this very second. */
+export const clockSkew = 5 * 60_000;
