@@ -6,8 +6,10 @@ import {
   type ConnectionStage,
   type StageRecord,
 } from '../../shared/model/connection-report.ts';
+import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Certificate } from '../x509/certificate.ts';
+import type { RevocationList } from '../x509/revocation/revocation-list.ts';
 import type { Limits } from './limits.ts';
 
 /** What a secure stream is opened to, and with what. */
@@ -20,6 +22,10 @@ export interface OpenRequest {
   readonly anchors: readonly Certificate[];
   /** PEM; sent after validation, if asked for. */
   readonly clientIdentity: { readonly certificates: string; readonly key: string } | null;
+  /** Revocation lists of the anchors' authorities and of those below them. */
+  readonly crls?: readonly RevocationList[] | undefined;
+  /** `soft` unless said. */
+  readonly revocation?: RevocationPolicy | undefined;
   readonly clock: Clock;
   readonly limits?: Partial<Limits> | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -17,6 +17,8 @@ export interface HeldHandshake {
   readonly gate: Gate;
   /** DER, as the server sent them; as the engine linked them where the bytes could not be read. */
   readonly chain: readonly Uint8Array[];
+  /** The OCSP answer that came with them, DER; null: none, or the bytes could not be read. */
+  readonly staple: Uint8Array | null;
   readonly clientCertificateRequested: boolean | 'unknown';
   /** The next stage takes the socket's events over. */
   readonly handOver: (next: StageListener) => void;
@@ -56,6 +58,8 @@ export function handshake(attempt: Attempt, tcp: Socket): Promise<HeldHandshake>
           ...serverName(request.host),
           // Safe with the gate alone: our validator decides before anything leaves (facts: the gate).
           rejectUnauthorized: false,
+          // Asks the server for a staple; it is read from the bytes, before the gate opens.
+          requestOCSP: true,
           checkServerIdentity: () => undefined,
         });
         tls.on('keylog', (line: Buffer) => {
@@ -76,13 +80,14 @@ export function handshake(attempt: Attempt, tcp: Socket): Promise<HeldHandshake>
 function peer(
   tls: TLSSocket,
   flight: ServerFlight,
-): Pick<HeldHandshake, 'chain' | 'clientCertificateRequested'> {
+): Pick<HeldHandshake, 'chain' | 'staple' | 'clientCertificateRequested'> {
   const sent = flight.chain() ?? linkedChain(tls);
   // The key that the engine shook hands with is the one that is judged: where the two readings differ, nothing is trusted.
   const leaf: Uint8Array | undefined = tls.getPeerCertificate(false).raw;
   const same = leaf !== undefined && sent[0] !== undefined && Buffer.compare(leaf, sent[0]) === 0;
   return {
     chain: same ? sent : [],
+    staple: flight.staple(),
     clientCertificateRequested: flight.certificateRequested(),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * What the server said in its handshake, read from the bytes because no API tells: the certificates as it sent them and
- * whether it asked for ours. Plain in TLS 1.2; in 1.3 decrypted with the server's handshake secret, which is used for
+ * What the server said in its handshake, read from the bytes because no API tells in time: the certificates as it sent them,
+ * the OCSP answer with them, and whether it asked for ours. Plain in TLS 1.2; in 1.3 decrypted with the server's handshake secret, which is used for
  * these records, kept in memory for as long, and never logged or stored.
  */
 import { createDecipheriv, createHmac } from 'node:crypto';
@@ -19,6 +19,8 @@ export interface ServerFlight {
   readonly secret: (secret: Uint8Array) => void;
   /** DER in the order of the message; null: not seen, or not readable on this engine. */
   readonly chain: () => readonly Uint8Array[] | null;
+  /** The OCSP answer that was sent with the certificate, DER; null: none was seen. */
+  readonly staple: () => Uint8Array | null;
   readonly certificateRequested: () => boolean | 'unknown';
   /** The TLS alert that came in clear; null: none. */
   readonly alert: () => number | null;
@@ -38,6 +40,7 @@ export function createServerFlight(): ServerFlight {
   let decrypt: ((record: TlsRecord) => Uint8Array | null) | null = null;
   let hello: { readonly cipher: number; readonly protocol: string } | null = null;
   let chain: readonly Uint8Array[] | null = null;
+  let staple: Uint8Array | null = null;
   let requested = false;
   let alert: number | null = null;
   let isTls = true;
@@ -48,10 +51,14 @@ export function createServerFlight(): ServerFlight {
       if (type === HandshakeType.ServerHello) hello = readServerHello(body) ?? hello;
       if (type === HandshakeType.CertificateRequest) requested = true;
       if (type === HandshakeType.Certificate && hello) {
-        chain = readCertificates(body, hello.protocol === 'TLSv1.3');
+        const message = readCertificates(body, hello.protocol === 'TLSv1.3');
+        chain = message.chain;
+        staple = message.staple;
         // In 1.3 the request comes before the certificate, in 1.2 behind it: read on until ServerHelloDone there.
         done = hello.protocol === 'TLSv1.3';
       }
+      // Plain, so TLS 1.2: in 1.3 the answer stands in the certificate message.
+      if (type === HandshakeType.CertificateStatus) staple = readStatus(body);
       if (type === serverHelloDone) done = true;
     }
   };
@@ -82,6 +89,7 @@ export function createServerFlight(): ServerFlight {
       waiting.splice(0).forEach(open);
     },
     chain: () => chain,
+    staple: () => staple,
     certificateRequested: () => (chain ? requested : 'unknown'),
     alert: () => alert,
     isTls: () => isTls,
@@ -110,19 +118,46 @@ function readServerHello(body: Uint8Array): { cipher: number; protocol: string }
 }
 
 /** RFC 5246 7.4.2 and RFC 8446 4.4.2; in 1.3 a context stands before the list and extensions behind each entry. */
-function readCertificates(body: Uint8Array, is13: boolean): Uint8Array[] {
-  const list: Uint8Array[] = [];
+function readCertificates(
+  body: Uint8Array,
+  is13: boolean,
+): { chain: Uint8Array[]; staple: Uint8Array | null } {
+  const chain: Uint8Array[] = [];
+  let staple: Uint8Array | null = null;
   let offset = is13 ? 1 + (body[0] ?? 0) + 3 : 3;
   while (offset + 3 <= body.length) {
     const length = ((body[offset] ?? 0) << 16) | ((body[offset + 1] ?? 0) << 8) | (body[offset + 2] ?? 0);
     offset += 3;
     if (offset + length > body.length) break;
-    list.push(Uint8Array.from(body.subarray(offset, offset + length)));
+    chain.push(Uint8Array.from(body.subarray(offset, offset + length)));
     offset += length;
-    if (is13) offset += 2 + (((body[offset] ?? 0) << 8) | (body[offset + 1] ?? 0));
+    if (!is13) continue;
+    const end = offset + 2 + (((body[offset] ?? 0) << 8) | (body[offset + 1] ?? 0));
+    // RFC 8446 4.4.2.1: the answer about the leaf stands behind the leaf.
+    if (chain.length === 1) staple = stapleOf(body.subarray(offset + 2, end));
+    offset = end;
   }
-  return list;
+  return { chain, staple };
 }
+
+function stapleOf(extensions: Uint8Array): Uint8Array | null {
+  for (let offset = 0; offset + 4 <= extensions.length;) {
+    const [a = 0, b = 0, c = 0, d = 0] = extensions.subarray(offset, offset + 4);
+    const end = offset + 4 + ((c << 8) | d);
+    if (((a << 8) | b) === statusRequest) return readStatus(extensions.subarray(offset + 4, end));
+    offset = end;
+  }
+  return null;
+}
+
+/** CertificateStatus (RFC 6066 8): type `ocsp`, and the answer behind three octets of length. */
+function readStatus(body: Uint8Array): Uint8Array | null {
+  const [type, high = 0, middle = 0, low = 0] = body;
+  const length = (high << 16) | (middle << 8) | low;
+  return type === 1 && length > 0 && body.length === 4 + length ? Uint8Array.from(body.subarray(4)) : null;
+}
+
+const statusRequest = 5;
 
 interface Suite {
   readonly aead: 'aes-128-gcm' | 'aes-256-gcm' | 'chacha20-poly1305';

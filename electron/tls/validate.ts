@@ -9,7 +9,7 @@ import type { HeldHandshake } from './handshake.ts';
 /** Stage 3: our validator decides. A refused server gets an alert; the flight that waits in the gate is dropped. */
 export function validate(
   attempt: Attempt,
-  { chain, gate, handOver }: HeldHandshake,
+  { chain, staple, gate, handOver }: HeldHandshake,
 ): Promise<ValidationReport> {
   const { request } = attempt;
   return attempt.stage('validate', attempt.limits.handshake, () => {
@@ -18,6 +18,9 @@ export function validate(
       anchors: request.anchors,
       referenceName: request.host,
       at: request.clock.now(),
+      crls: request.crls,
+      staple,
+      revocation: request.revocation,
     });
     const { report } = validation;
     attempt.update({
