@@ -6,7 +6,9 @@ import { constraintCases } from './cases/constraint-cases.ts';
 import { nameCases } from './cases/name-cases.ts';
 import { protocolCases } from './cases/protocol-cases.ts';
 import { purposeCases } from './cases/purpose-cases.ts';
+import { revocationListCases } from './cases/revocation-list-cases.ts';
 import { shapeCases } from './cases/shape-cases.ts';
+import { stapleCases } from './cases/staple-cases.ts';
 import { trustCases } from './cases/trust-cases.ts';
 
 export const cases: readonly Case[] = [
@@ -15,6 +17,8 @@ export const cases: readonly Case[] = [
   ...purposeCases,
   ...constraintCases,
   ...algorithmCases,
+  ...revocationListCases,
+  ...stapleCases,
   ...shapeCases,
   ...protocolCases,
   ...clientCertificateCases,

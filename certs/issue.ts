@@ -193,11 +193,11 @@ function ipv6(address: string): Buffer {
 
 function extensionsField(extensions: readonly Extension[]): readonly Der[] {
   if (extensions.length === 0) return [];
-  const encoded = extensions.map(({ oid: id, critical, value }) =>
-    sequence(oid(id), ...(critical ? [boolean(true)] : []), octetString(value)),
-  );
-  return [context(3, sequence(...encoded))];
+  return [context(3, sequence(...extensions.map(encodeExtension)))];
 }
+
+export const encodeExtension = ({ oid: id, critical, value }: Extension): Der =>
+  sequence(oid(id), ...(critical ? [boolean(true)] : []), octetString(value));
 
 function extensionsOf(recipe: Recipe, key: Key, signer: Key): readonly Extension[] {
   const {
@@ -231,6 +231,6 @@ function nameConstraintsExtension({ permitted, excluded, critical = true }: Name
 }
 
 /** RFC 5280 4.2.1.2 method 1, over the whole SubjectPublicKeyInfo: unique is all it has to be. */
-function keyIdentifier(key: Key): Uint8Array {
+export function keyIdentifier(key: Key): Uint8Array {
   return createHash('sha1').update(key.spki).digest();
 }

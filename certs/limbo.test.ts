@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseCertificate } from '../electron/x509/certificate.ts';
 import { MalformedError } from '../electron/x509/der.ts';
+import { parseRevocationList } from '../electron/x509/revocation/revocation-list.ts';
 import { validateChain } from '../electron/x509/validate-chain.ts';
 import { limboDifferences } from './limbo-differences.ts';
 
@@ -11,6 +12,7 @@ interface LimboCase {
   readonly trusted_certs: readonly string[];
   readonly untrusted_intermediates: readonly string[];
   readonly peer_certificate: string;
+  readonly crls?: readonly string[];
   readonly validation_time: string | null;
   readonly expected_result: 'SUCCESS' | 'FAILURE';
   readonly expected_peer_name: { readonly value: string } | null;
@@ -29,6 +31,9 @@ function decide(each: LimboCase): 'SUCCESS' | 'FAILURE' {
       chain: [each.peer_certificate, ...each.untrusted_intermediates].map(derOf),
       anchors: each.trusted_certs.map((pem) => parseCertificate(derOf(pem))),
       referenceName: each.expected_peer_name?.value ?? '',
+      crls: (each.crls ?? []).map((pem) => parseRevocationList(derOf(pem))),
+      // The cases with lists ask what a list may be used for; only the hard policy says it in the verdict.
+      revocation: each.crls?.length ? 'hard' : 'soft',
       at: each.validation_time === null ? Date.now() : Date.parse(each.validation_time),
     });
     return report.verdict === 'accepted' ? 'SUCCESS' : 'FAILURE';

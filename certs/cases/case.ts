@@ -1,4 +1,5 @@
 import type { FaultCode, FaultStage } from '../../shared/errors.ts';
+import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Issued } from '../issue.ts';
 
 /** What the phone has to decide: `refused` by us, `failed` by the network or by the server's refusal of us. */
@@ -28,6 +29,11 @@ export interface Scene {
   readonly referenceName?: string;
   /** Offline only: the instant of the judgement. */
   readonly at?: Date;
+  /** Revocation lists that the phone has, DER. */
+  readonly crls?: readonly Uint8Array[];
+  /** The OCSP answer that the server sends, DER. */
+  readonly staple?: Uint8Array;
+  readonly revocation?: RevocationPolicy;
   readonly server?: ServerRecipe;
   /** The phone's own certificate, leaf first. */
   readonly clientIdentity?: readonly Issued[];

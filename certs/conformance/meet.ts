@@ -5,6 +5,7 @@ import { systemClock } from '../../electron/platform/clock.ts';
 import { openSecureStream } from '../../electron/tls/open-secure-stream.ts';
 import type { SecureStream } from '../../electron/tls/secure-stream.ts';
 import { parseCertificate } from '../../electron/x509/certificate.ts';
+import { parseRevocationList } from '../../electron/x509/revocation/revocation-list.ts';
 import type { Verdict } from '../cases/case.ts';
 import type { Meeting, Served, Testimony } from './served.ts';
 
@@ -24,6 +25,8 @@ export async function meet(served: Served, { behaviour }: Meeting): Promise<Outc
       target: { host: '127.0.0.1', port: served.port },
       anchors: served.anchors.map((der) => parseCertificate(Buffer.from(der, 'base64'))),
       clientIdentity: served.clientIdentity,
+      crls: served.crls.map((der) => parseRevocationList(Buffer.from(der, 'base64'))),
+      revocation: served.revocation,
       clock: systemClock,
       limits: behaviour === 'silent' ? { handshake: 200 } : {},
       onReport: (next) => {

@@ -14,15 +14,21 @@ export interface CaseServer {
 }
 
 export async function serveCase(scene: Scene, version: TlsVersion): Promise<CaseServer> {
-  const { chain, anchors, referenceName = defaultName, server = {}, clientIdentity } = scene;
+  const { chain, anchors, referenceName = defaultName, server = {}, clientIdentity, crls = [] } = scene;
   const heard = { sipBytes: 0, clientCertificate: false };
   const behind = await startServer(chain, server, version, heard);
+  const { staple = null } = scene;
+  behind.on('OCSPRequest', (_leaf, _issuer, answer: (error: null, staple: Buffer | null) => void) =>
+    answer(null, staple && Buffer.from(staple)),
+  );
   const tap = await startTap((behind.address() as AddressInfo).port, () => behind.close());
   return {
     served: {
       port: tap.port,
       referenceName,
       anchors: anchors.map(({ der }) => Buffer.from(der).toString('base64')),
+      crls: crls.map((der) => Buffer.from(der).toString('base64')),
+      revocation: scene.revocation ?? 'soft',
       clientIdentity: clientIdentity?.[0]
         ? { certificates: pemOf(clientIdentity), key: clientIdentity[0].keyPem }
         : null,

@@ -1,4 +1,5 @@
 /** What the process with the servers and the one with the phone tell each other: a line of JSON each. */
+import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { FaultName, ServerRecipe, Verdict } from '../cases/case.ts';
 
 export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
@@ -12,6 +13,9 @@ export interface Served {
   readonly referenceName: string;
   /** DER, base64. */
   readonly anchors: readonly string[];
+  /** DER, base64. */
+  readonly crls: readonly string[];
+  readonly revocation: RevocationPolicy;
   readonly clientIdentity: { readonly certificates: string; readonly key: string } | null;
 }
 

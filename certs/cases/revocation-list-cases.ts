@@ -1,0 +1,176 @@
+/** Revocation lists: what is listed refuses; where it cannot be told, the policy decides. */
+import { createAuthority, keyUsageBits, type Issued, type Recipe } from '../issue.ts';
+import {
+  createRevocationList,
+  deltaOf,
+  distributionPoint,
+  scopes,
+  unheardOf,
+  type ListRecipe,
+} from '../revocation-list.ts';
+import { accepted, refused, type Case, type Scene } from './case.ts';
+import { daysFromNow, intermediate, leafBy, root, stranger } from './parts.ts';
+
+/** A leaf by the root and the root's list; `about` makes the list's recipe from the leaf. */
+function withList(about: (leaf: Issued) => ListRecipe, more: Partial<Scene> = {}, leaf: Recipe = {}): Scene {
+  const server = leafBy(root(), leaf);
+  return {
+    chain: [server],
+    anchors: [root()],
+    crls: [createRevocationList(root(), about(server))],
+    ...more,
+  };
+}
+
+/** A leaf by the intermediate, and lists made from the two. */
+function twoDeep(lists: (leaf: Issued) => readonly Uint8Array[], more: Partial<Scene> = {}): Scene {
+  const leaf = leafBy(intermediate());
+  return { chain: [leaf, intermediate()], anchors: [root()], crls: lists(leaf), ...more };
+}
+
+/** A CA that is trusted and may sign certificates, not lists. */
+function byRootWithoutListSigning(more: Partial<Scene> = {}): Scene {
+  const authority = createAuthority('Example Own CA', { keyUsage: [keyUsageBits.keyCertSign] });
+  return {
+    chain: [leafBy(authority)],
+    anchors: [authority],
+    crls: [createRevocationList(authority)],
+    ...more,
+  };
+}
+
+const stale = { thisUpdate: daysFromNow(-30), nextUpdate: daysFromNow(-1) };
+const old = { thisUpdate: daysFromNow(-3) };
+const listed = (leaf: Issued): ListRecipe => ({ revoked: [leaf] });
+const hard = { revocation: 'hard' } as const;
+const point = 'http://crl.example.com/one.crl';
+const pointed: Recipe = { extensions: [distributionPoint(point)] };
+
+/** A list that cannot be used: soft passes with a warning, hard refuses. */
+function unusable(name: string, why: string, scene: (more: Partial<Scene>) => Scene): readonly Case[] {
+  return [
+    accepted(name, `${why}: a warning`, () => scene({})),
+    refused(`${name}-hard`, 'validate/revocation', `${why}: the hard policy refuses`, () => scene(hard)),
+  ];
+}
+
+export const revocationListCases: readonly Case[] = [
+  accepted('list-clean', 'a current list without the leaf', () => withList(() => ({}), hard)),
+  accepted('list-others', 'a current list of other certificates', () =>
+    withList(() => ({ revoked: [leafBy(root()), leafBy(root())], reason: 1 }), hard),
+  ),
+  accepted('list-both', 'current lists of both authorities', () =>
+    twoDeep(() => [createRevocationList(root()), createRevocationList(intermediate())], hard),
+  ),
+  accepted('list-sha512', 'a list that is signed with SHA-512', () =>
+    withList(() => ({ signature: 'SHA-512' }), hard),
+  ),
+  accepted('list-old-version', 'a version 1 list', () => withList(() => ({ old: true }), hard)),
+  accepted('list-users-only', 'a list of leaves only, and it is a leaf', () =>
+    withList(() => ({ scope: [scopes.onlyUsers] }), hard),
+  ),
+  accepted('list-own-point', 'a list of the leaf’s own distribution point', () =>
+    withList(() => ({ scope: [scopes.point(point)] }), hard, pointed),
+  ),
+  accepted('list-hold-lifted', 'on hold in an older list and gone from the newer one', () => {
+    const scene = withList(() => ({}), hard);
+    const [leaf] = scene.chain;
+    const held = createRevocationList(root(), { ...old, reason: 6, revoked: leaf ? [leaf] : [] });
+    return { ...scene, crls: [held, ...(scene.crls ?? [])] };
+  }),
+  accepted('list-of-another-issuer', 'the same serial number in a stranger’s list', () => {
+    const scene = withList(() => ({}), hard);
+    const foreign = createRevocationList(stranger(), { revoked: scene.chain });
+    return { ...scene, crls: [foreign, ...(scene.crls ?? [])] };
+  }),
+  accepted('list-leaf-anchor', 'who imported the leaf itself is not asked', () => {
+    const leaf = leafBy(stranger());
+    return {
+      chain: [leaf],
+      anchors: [leaf],
+      crls: [createRevocationList(stranger(), listed(leaf))],
+      ...hard,
+    };
+  }),
+
+  refused('listed-leaf', 'validate/revocation', 'the leaf is on its authority’s list', () =>
+    withList(listed),
+  ),
+  refused('listed-leaf-reason', 'validate/revocation', 'the same, with a reason', () =>
+    withList((leaf) => ({ revoked: [leafBy(root()), leaf], reason: 1 })),
+  ),
+  refused('listed-on-hold', 'validate/revocation', 'on hold is withdrawn for now', () =>
+    withList((leaf) => ({ revoked: [leaf], reason: 6 })),
+  ),
+  refused('listed-intermediate', 'validate/revocation', 'the intermediate is on the root’s list', () =>
+    twoDeep(() => [
+      createRevocationList(root(), { revoked: [intermediate()] }),
+      createRevocationList(intermediate()),
+    ]),
+  ),
+  refused('listed-in-stale', 'validate/revocation', 'a stale list still knows who was withdrawn', () =>
+    withList((leaf) => ({ revoked: [leaf], ...stale })),
+  ),
+  refused(
+    'listed-in-older',
+    'validate/revocation',
+    'a newer list does not bring back a withdrawn one',
+    () => {
+      const scene = withList(() => ({}));
+      const before = createRevocationList(root(), { ...old, revoked: scene.chain });
+      return { ...scene, crls: [...(scene.crls ?? []), before] };
+    },
+  ),
+  refused('listed-in-some-reasons', 'validate/revocation', 'a list of some reasons lists it', () =>
+    withList((leaf) => ({ revoked: [leaf], scope: [scopes.someReasons] })),
+  ),
+
+  ...unusable('list-stale', 'the list was to be renewed yesterday', (more) => withList(() => stale, more)),
+  ...unusable('list-of-tomorrow', 'the list is of the future', (more) =>
+    withList(() => ({ thisUpdate: daysFromNow(1) }), more),
+  ),
+  ...unusable('list-without-end', 'the list names no end', (more) =>
+    withList(() => ({ nextUpdate: null }), more),
+  ),
+  ...unusable('list-missing-for-one', 'a list of the root, none of the intermediate', (more) =>
+    twoDeep(() => [createRevocationList(root())], more),
+  ),
+  ...unusable('list-unrelated', 'only the list of an unrelated CA', (more) =>
+    withList(() => ({}), { crls: [createRevocationList(stranger())], ...more }),
+  ),
+  ...unusable('list-bad-signature', 'one bit of the list’s signature is turned', (more) =>
+    withList((leaf) => ({ revoked: [leaf], breakSignature: true }), more),
+  ),
+  ...unusable('list-forged', 'a list of the right name by another key', (more) =>
+    withList((leaf) => ({ revoked: [leaf], key: stranger().key }), more),
+  ),
+  ...unusable('list-weak', 'the list is signed with SHA-1', (more) =>
+    withList(() => ({ signature: 'SHA-1' }), more),
+  ),
+  ...unusable('list-no-crlsign', 'the authority may not sign lists', byRootWithoutListSigning),
+  ...unusable('list-indirect', 'an indirect list', (more) =>
+    withList(() => ({ scope: [scopes.indirect] }), more),
+  ),
+  ...unusable('list-delta', 'a delta list', (more) => withList(() => ({ extensions: [deltaOf(6)] }), more)),
+  ...unusable('list-authorities-only', 'a list of authorities, and it is a leaf', (more) =>
+    withList(() => ({ scope: [scopes.onlyAuthorities] }), more),
+  ),
+  ...unusable('list-attributes-only', 'a list of attribute certificates', (more) =>
+    withList(() => ({ scope: [scopes.onlyAttributes] }), more),
+  ),
+  ...unusable('list-some-reasons', 'a list of some reasons does not list it', (more) =>
+    withList(() => ({ scope: [scopes.someReasons] }), more),
+  ),
+  ...unusable('list-other-point', 'a list of another distribution point', (more) =>
+    withList(() => ({ scope: [scopes.point('http://crl.example.com/two.crl')] }), more, pointed),
+  ),
+  ...unusable('list-unknown-critical', 'the list has an unknown critical extension', (more) =>
+    withList(() => ({ extensions: [unheardOf] }), more),
+  ),
+  ...unusable('list-unknown-critical-entry', 'an entry of the list has one', (more) =>
+    withList(() => ({ revoked: [leafBy(root())], entryExtensions: [unheardOf] }), more),
+  ),
+  refused('list-none-hard', 'validate/revocation', 'the hard policy and no list at all', () =>
+    withList(() => ({}), { crls: [], ...hard }),
+  ),
+];

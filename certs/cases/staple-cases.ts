@@ -1,0 +1,115 @@
+/** OCSP answers that the server staples: one that is not good refuses. */
+import { createAuthority, createLeaf, keyUsageBits, purposes, type Issued, type Recipe } from '../issue.ts';
+import { createAnswer, mustStaple, noAnswer, type AnswerRecipe } from '../ocsp-answer.ts';
+import { createRevocationList, unheardOf } from '../revocation-list.ts';
+import { accepted, refused, type Case, type Scene } from './case.ts';
+import { daysFromNow, leafBy, root, stranger } from './parts.ts';
+
+/** A leaf by the root, and an answer about it. */
+function stapled(answer: AnswerRecipe, leaf: Recipe = {}): Scene {
+  const server = leafBy(root(), leaf);
+  return { chain: [server], anchors: [root()], staple: createAnswer(server, root(), answer) };
+}
+
+/** A responder's certificate by the root; `recipe` holds the fault. */
+function responder(recipe: Recipe = {}, issuer: Issued = root()): Issued {
+  return createLeaf(issuer, [], {
+    subject: { CN: 'Example OCSP Responder' },
+    keyUsage: [keyUsageBits.digitalSignature],
+    extendedKeyUsage: [purposes.ocspSigning],
+    ...recipe,
+  });
+}
+
+const hard = { revocation: 'hard' } as const;
+const promised: Recipe = { extensions: [mustStaple] };
+const staleTimes = { thisUpdate: daysFromNow(-8), nextUpdate: daysFromNow(-1) };
+const refusal = (name: string, why: string, scene: () => Scene): Case =>
+  refused(name, 'validate/revocation', why, scene);
+
+export const stapleCases: readonly Case[] = [
+  accepted('staple-good', 'the issuer says good', () => stapled({})),
+  accepted('staple-good-hard', 'that is enough for the hard policy', () => ({ ...stapled({}), ...hard })),
+  accepted('staple-sha256', 'certificate and issuer named by SHA-256', () => stapled({ hash: 'sha256' })),
+  accepted('staple-by-key', 'the responder named by its key', () => stapled({ byName: false })),
+  accepted('staple-without-end', 'an answer of an hour ago that names no end', () =>
+    stapled({ nextUpdate: null }),
+  ),
+  accepted('staple-delegated', 'by who the issuer named for it', () => stapled({ responder: responder() })),
+  accepted('staple-delegated-by-key', 'the same, named by its key', () =>
+    stapled({ responder: responder(), byName: false }),
+  ),
+  accepted('staple-try-later', 'the responder had no answer: as if there were none', () => ({
+    ...stapled({}),
+    staple: noAnswer(),
+  })),
+  accepted('must-staple-kept', 'the certificate promises a staple and here it is', () =>
+    stapled({}, promised),
+  ),
+
+  refusal('staple-revoked', 'the issuer says revoked', () => stapled({ status: 'revoked' })),
+  refusal('staple-revoked-stale', 'it said so a week ago', () =>
+    stapled({ status: 'revoked', ...staleTimes }),
+  ),
+  refusal('staple-unknown', 'the issuer does not know the certificate', () => stapled({ status: 'unknown' })),
+  refusal('staple-stale', 'the answer ran out yesterday', () => stapled(staleTimes)),
+  refusal('staple-without-end-old', 'two days old and no end named', () =>
+    stapled({ thisUpdate: daysFromNow(-2), nextUpdate: null }),
+  ),
+  refusal('staple-of-tomorrow', 'the answer is of the future', () =>
+    stapled({ thisUpdate: daysFromNow(1), nextUpdate: daysFromNow(2) }),
+  ),
+  refusal('staple-by-stranger', 'signed by another CA', () => stapled({ responder: stranger() })),
+  refusal('staple-by-namesake', 'signed by another CA of the issuer’s name', () =>
+    stapled({ responder: createAuthority('Example Root CA') }),
+  ),
+  refusal('staple-bad-signature', 'one bit of the signature is turned', () =>
+    stapled({ breakSignature: true }),
+  ),
+  refusal('staple-weak', 'signed with SHA-1', () => stapled({ signature: 'SHA-1' })),
+  refusal('staple-delegated-no-purpose', 'the responder may serve, not answer', () =>
+    stapled({ responder: responder({ extendedKeyUsage: [purposes.serverAuth] }) }),
+  ),
+  refusal('staple-delegated-any-purpose', '"any purpose" is not OCSP', () =>
+    stapled({ responder: responder({ extendedKeyUsage: [purposes.any] }) }),
+  ),
+  refusal('staple-delegated-expired', 'the responder’s certificate ran out', () =>
+    stapled({ responder: responder({ notBefore: daysFromNow(-30), notAfter: daysFromNow(-1) }) }),
+  ),
+  refusal('staple-delegated-by-stranger', 'the responder was named by another CA', () =>
+    stapled({ responder: responder({}, stranger()) }),
+  ),
+  refusal('staple-delegated-withdrawn', 'the responder is on the issuer’s list', () => {
+    const named = responder();
+    const crls = [createRevocationList(root(), { revoked: [named] })];
+    return { ...stapled({ responder: named }), crls };
+  }),
+  refusal('staple-other-serial', 'an answer about another certificate', () => ({
+    ...stapled({}),
+    staple: createAnswer(leafBy(root()), root()),
+  })),
+  refusal('staple-other-issuer', 'the same serial number by another CA', () => {
+    const scene = stapled({});
+    const [leaf = leafBy(root())] = scene.chain;
+    return { ...scene, staple: createAnswer(leaf, stranger(), { responder: root() }) };
+  }),
+  refusal('staple-unknown-critical', 'an unknown critical extension', () =>
+    stapled({ extensions: [unheardOf] }),
+  ),
+  refusal('staple-unreadable', 'octets that are no answer', () => ({
+    ...stapled({}),
+    staple: Buffer.from('no answer at all'),
+  })),
+  refusal('staple-good-but-listed', 'a good answer does not outweigh a list', () => {
+    const scene = stapled({});
+    return { ...scene, crls: [createRevocationList(root(), { revoked: scene.chain })] };
+  }),
+  refusal('must-staple-broken', 'the certificate promises a staple and there is none', () => ({
+    chain: [leafBy(root(), promised)],
+    anchors: [root()],
+  })),
+  refusal('must-staple-try-later', 'the promise is not kept by an error message', () => ({
+    ...stapled({}, promised),
+    staple: noAnswer(),
+  })),
+];
