@@ -13,10 +13,3 @@ export function parseFlags<O extends Options>(options: O, args: readonly string[
     throw new UsageError(error instanceof Error ? error.message : 'unknown flags');
   }
 }
-
-/** Flags of the contract whose work comes with a later version. They are refused: never taken and ignored. */
-export function refuseLater(values: Readonly<Record<string, unknown>>, later: readonly string[]): void {
-  for (const flag of later) {
-    if (values[flag] !== undefined) throw new UsageError(`--${flag} is not built yet in this version`);
-  }
-}

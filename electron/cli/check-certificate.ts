@@ -1,8 +1,9 @@
 /** `check-certificate`: the phone's validator on files, offline. Exit 0 accepted, 1 refused, 3 wrong usage. */
 import { isIP } from 'node:net';
 import { validateChain } from '../x509/validate-chain.ts';
-import { parseFlags, refuseLater, UsageError } from './arguments.ts';
+import { parseFlags, UsageError } from './arguments.ts';
 import { readCertificates } from './files.ts';
+import { readRevocationLists, readRevocationPolicy, readStaple } from './revocation.ts';
 import { checkLines, runCommand } from './output.ts';
 
 const usage = `usage: check-certificate --leaf FILE [--chain FILE] --trust FILE... --name URI-or-domain-or-IP
@@ -23,7 +24,6 @@ await runCommand(usage, async () => {
     },
     process.argv.slice(2),
   );
-  refuseLater(values, ['crl', 'staple', 'revocation']);
   if (!values.leaf || !values.trust?.length || !values.name)
     throw new UsageError('--leaf, --trust and --name are needed');
   const [leaf] = readCertificates(values.leaf);
@@ -33,6 +33,9 @@ await runCommand(usage, async () => {
     anchors: values.trust.flatMap(readCertificates),
     referenceName: hostOf(values.name),
     at: timeOf(values.time),
+    crls: (values.crl ?? []).flatMap(readRevocationLists),
+    staple: values.staple === undefined ? null : readStaple(values.staple),
+    revocation: readRevocationPolicy(values.revocation),
   });
   const { verdict, checks, path } = report;
   console.log(

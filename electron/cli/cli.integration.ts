@@ -277,7 +277,8 @@ describe('probe', () => {
         password,
       ]),
     ],
-    ['what is not built yet', ['sip:pbx.example.com', '--trust', trust, '--revocation', 'hard']],
+    ['a policy that is none', ['sip:pbx.example.com', '--trust', trust, '--revocation', 'none']],
+    ['a list that is none', ['sip:pbx.example.com', '--trust', trust, '--crl', trust]],
   ])('wrong usage - %s: exit 3 with words', async (_what, args) => {
     const done = await run('probe.ts', args);
     expect([done.code, done.out]).toEqual([3, '']);

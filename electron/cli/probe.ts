@@ -8,10 +8,11 @@ import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import { explainFault } from '../../shared/words/explain-fault.ts';
 import { stageNames } from '../../shared/words/names.ts';
 import { systemClock } from '../platform/clock.ts';
-import { parseFlags, refuseLater, UsageError } from './arguments.ts';
+import { parseFlags, UsageError } from './arguments.ts';
 import { ask, type Answer } from './ask.ts';
 import { readCertificates, readPassword } from './files.ts';
 import { readIdentity } from './identity.ts';
+import { readRevocationLists, readRevocationPolicy } from './revocation.ts';
 import { checkLines, explanationLines, runCommand } from './output.ts';
 import { openSecureStream } from '../tls/open-secure-stream.ts';
 import { systemRoots } from '../trust/system-roots.ts';
@@ -47,7 +48,6 @@ await runCommand(usage, async () => {
     },
     process.argv.slice(2),
   );
-  refuseLater(values, ['crl', 'revocation']);
   const [uri = '', ...rest] = positionals;
   if (uri === '' || rest.length > 0) throw new UsageError('one URI is needed');
   const server = readServer(uri);
@@ -69,6 +69,8 @@ await runCommand(usage, async () => {
     p12: values['client-p12'],
     passwordFile: values['client-p12-password-file'],
   });
+  const crls = (values.crl ?? []).flatMap(readRevocationLists);
+  const revocation = readRevocationPolicy(values.revocation);
   const target = values.target === undefined ? undefined : readTarget(values.target);
 
   const outcome = await probe();
@@ -88,6 +90,8 @@ await runCommand(usage, async () => {
         target,
         anchors,
         clientIdentity,
+        crls,
+        revocation,
         clock: systemClock,
         limits,
         signal: control.signal,
