@@ -3,6 +3,7 @@ import { officeMissing, openOffice, tones } from '../support/office.ts';
 import { heard } from '../support/heard.ts';
 
 test('without a microphone the phone works, hears, and says that the other side hears nothing @calls @media', async () => {
+  // The reason names the missing package, and the command that installs it.
   test.skip(officeMissing !== null, officeMissing ?? '');
   const office = await openOffice({}, { hasMicrophone: false });
   const bob = await office.hireBob();

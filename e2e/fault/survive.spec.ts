@@ -43,6 +43,7 @@ test('a reload of the page loses neither the registration nor the call @fault @c
 });
 
 test('the media process dies: the call ends in words, and the next one has sound @fault @calls @media', async () => {
+  // The app tells nobody the process id of its media process; on Linux /proc does.
   test.skip(process.platform !== 'linux', 'the media process is found by way of /proc');
   const { page, app } = stage.running;
   const [gateway] = pidsByRole(app.process().pid ?? 0).get('media') ?? [];

@@ -7,6 +7,7 @@ import { heard } from '../support/heard.ts';
 import { officeMissing, openOffice, tones, type Office } from '../support/office.ts';
 import { until } from '../support/snapshot.ts';
 
+// The reason names the missing package, and the command that installs it.
 test.skip(officeMissing !== null, officeMissing ?? '');
 
 let office: Office;

@@ -6,6 +6,7 @@ import { phone } from '../support/phone.ts';
 import { command, until } from '../support/snapshot.ts';
 import { heard } from '../support/heard.ts';
 
+// The reason names the missing packages, and the command that installs them.
 test.skip(kamailioMissing !== null, kamailioMissing ?? '');
 
 for (const algorithm of ['MD5', 'SHA-256'] as const) {
@@ -67,6 +68,7 @@ test('the server dies and comes back: reachable again by itself @fault', async (
 });
 
 test('a call outlives a lost connection @fault @calls', async () => {
+  // This one needs baresip too; the reason names it.
   test.skip(officeMissing !== null, officeMissing ?? '');
   const office = await openOffice();
   const { page } = office;

@@ -99,6 +99,7 @@ describe.each(['TLSv1.2', 'TLSv1.3'] as const)('%s', (version) => {
   });
 
   test('a server that cannot be verified sees a ClientHello and an alert, and no certificate of ours', async () => {
+    // The server takes any certificate: if ours left, it would arrive.
     const server = await serve({ ...only, requestCert: true, rejectUnauthorized: false });
     const other = createAuthority('Another Root CA');
     const { fault, report } = await open(server.port, {

@@ -44,8 +44,7 @@ export function Dialog({
               </div>
               {!footer && <Base.Close className={buttonClass('plain')}>Close</Base.Close>}
             </header>
-            {/* What scrolls must be reachable by keys, also where it holds nothing to press. */}
-            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keys, also where it holds nothing to press. */}
             <div tabIndex={0} className={body}>
               {children}
             </div>

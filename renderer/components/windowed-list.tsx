@@ -20,8 +20,7 @@ const placed = (index: number, rowHeight: number) => ({
 export function WindowedList({ label, count, rowHeight, rowKey, renderRow }: RowsProps) {
   const { scroller, indices, onScroll } = useWindow(count, rowHeight);
   return (
-    // What scrolls must be reachable by keys, wherever the focus is in it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keys, wherever the focus is in it.
     <div ref={scroller} tabIndex={0} onScroll={onScroll} className={scrollerClass}>
       <ul aria-label={label} style={{ height: count * rowHeight }}>
         {indices.map((index) => (
@@ -86,8 +85,7 @@ export function ChoiceList({
   return (
     <div
       ref={scroller}
-      // A select cannot be windowed, and its options cannot have columns.
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- A select cannot be windowed, and its options cannot have columns.
       role="listbox"
       aria-label={label}
       aria-activedescendant={indices.includes(chosen) ? `${id}-${chosen}` : undefined}
@@ -98,8 +96,7 @@ export function ChoiceList({
     >
       <div role="presentation" style={{ height: count * rowHeight }} />
       {indices.map((index) => (
-        // The list has the keys.
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- The list has the keys.
         <div
           key={rowKey(index)}
           id={`${id}-${index}`}

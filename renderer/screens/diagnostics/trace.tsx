@@ -106,8 +106,7 @@ function Detail({ entry }: { readonly entry: TraceEntry }) {
   return (
     <section
       aria-label="Detail"
-      // The text scrolls by keys as well.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- The text scrolls by keys as well.
       tabIndex={0}
       className="scrolls max-h-64 min-h-24 border-t border-rule bg-sunken p-3 focus-visible:-outline-offset-2 split:max-h-none split:w-[45%] split:border-t-0 split:border-l"
     >
