@@ -14,7 +14,11 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { main: entry('main.ts'), gateway: entry('media/gateway.ts') },
+      input: {
+        main: entry('main.ts'),
+        gateway: entry('media/gateway.ts'),
+        unlock: entry('trust/unlock-worker.ts'),
+      },
       external: ['electron', ...builtinModules.flatMap((name) => [name, `node:${name}`])],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

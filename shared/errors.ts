@@ -37,7 +37,19 @@ export const faultCodes = {
     'revocation',
     'policy',
   ],
-  'client-certificate': ['required', 'rejected', 'unusable'],
+  'client-certificate': [
+    'required',
+    'rejected',
+    'issuer-unknown',
+    'expired',
+    'revoked',
+    'access-denied',
+    'unusable',
+    'no-key',
+    'no-certificate',
+    'key-mismatch',
+    'unavailable',
+  ],
   stream: ['closed', 'reset', 'timed-out', 'idle', 'keep-alive', 'not-sip', 'oversized', 'cancelled'],
   registration: [
     'wrong-password',
@@ -97,7 +109,15 @@ export const faultCodes = {
   ],
   account: ['invalid-aor', 'invalid-proxy', 'duplicate', 'not-found', 'incomplete'],
   storage: ['restored-previous', 'started-empty', 'write-failed', 'not-protected', 'encryption-failed'],
-  command: ['invalid-argument', 'not-allowed', 'not-found', 'wrong-state', 'unexpected', 'usage'],
+  command: [
+    'invalid-argument',
+    'not-allowed',
+    'not-found',
+    'wrong-state',
+    'cancelled',
+    'unexpected',
+    'usage',
+  ],
 } as const;
 
 export type FaultStage = keyof typeof faultCodes;

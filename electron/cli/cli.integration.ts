@@ -232,7 +232,7 @@ describe('probe', () => {
     ];
     const done = await run('probe.ts', ['sips:pbx.example.com', '--trust', trust, ...identity]);
     expect([done.code, done.out]).toEqual([3, '']);
-    expect(done.err).toContain('the private key does not belong to the certificate');
+    expect(done.err).toContain('The private key does not belong to the certificate');
   });
 
   test('silence ends with the time given for the whole run', async () => {

@@ -28,12 +28,13 @@ export function readIdentity({
     throw new UsageError('one identity is sent: give --client-cert or --client-p12');
   }
   if (certificate !== undefined && key !== undefined) {
-    const files = { certificate: readInput(certificate), key: readInput(key) };
+    const files = [readInput(certificate), readInput(key)];
     return inWords(`${certificate} and ${key}`, () => readClientIdentity(files));
   }
   if (p12 === undefined || passwordFile === undefined) return null;
-  const files = { p12: readInput(p12), password: readPassword(passwordFile, 'may be empty') };
-  return inWords(p12, () => readClientIdentity(files));
+  const files = [readInput(p12)];
+  const password = readPassword(passwordFile, 'may be empty');
+  return inWords(p12, () => readClientIdentity(files, password));
 }
 
 function inWords<T>(source: string, read: () => T): T {

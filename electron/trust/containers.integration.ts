@@ -7,7 +7,7 @@ import { findBun } from '../../certs/conformance/find-bun.ts';
 import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import { createKey } from '../../certs/key.ts';
 import { FaultError } from '../../shared/errors.ts';
-import { readClientIdentity, type ClientIdentityFiles } from './client-identity.ts';
+import { readClientIdentity } from './client-identity.ts';
 import {
   client,
   derOf,
@@ -137,12 +137,12 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
       ...flags,
     ]);
     const certificate = Buffer.from(client.pem);
-    const identity = readClientIdentity({ certificate, key, password: 'secret' });
+    const identity = readClientIdentity([certificate, key], 'secret');
     expect(identity.key).toBe(client.keyPem);
-    expect(faultOf(() => readClientIdentity({ certificate, key, password: 'guess' }))).toMatchObject({
+    expect(faultOf(() => readClientIdentity([certificate, key], 'guess'))).toMatchObject({
       code: 'wrong-password',
     });
-    expect(faultOf(() => readClientIdentity({ certificate, key }))).toMatchObject({ code: 'encrypted' });
+    expect(faultOf(() => readClientIdentity([certificate, key]))).toMatchObject({ code: 'encrypted' });
   });
 
   test.each([
@@ -152,8 +152,8 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
     ['SEC 1 in DER', ['ec', '-outform', 'DER']],
   ])('a key as %s', (_what, command) => {
     const key = openssl(folder, [...command, '-in', 'client.key']);
-    const files = { certificate: Buffer.from(client.der), key, password: 'secret' };
-    expect(readClientIdentity(files)).toEqual({ certificates: client.pem, key: client.keyPem });
+    const files = [Buffer.from(client.der), key];
+    expect(readClientIdentity(files, 'secret')).toEqual({ certificates: client.pem, key: client.keyPem });
   });
 
   test('an RSA identity, its certificates in a PKCS#7', () => {
@@ -163,7 +163,7 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
     const certificate = openssl(folder, ['crl2pkcs7', '-nocrl', '-certfile', 'rsa.pem']);
     const key = openssl(folder, ['rsa', '-traditional', '-in', 'rsa.key']);
     expect(key.toString()).toContain('BEGIN RSA PRIVATE KEY');
-    expect(readClientIdentity({ certificate, key })).toEqual({
+    expect(readClientIdentity([certificate, key])).toEqual({
       certificates: rsa.pem + issuing.pem,
       key: rsa.keyPem,
     });
@@ -171,9 +171,9 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
 
   test('the form that OpenSSL wrote before PKCS#8', () => {
     const key = openssl(folder, ['ec', '-in', 'client.key', '-aes128', '-passout', 'pass:secret']);
-    const files = { certificate: Buffer.from(client.pem), key };
-    expect(readClientIdentity({ ...files, password: 'secret' }).key).toBe(client.keyPem);
-    expect(faultOf(() => readClientIdentity({ ...files, password: 'no' }))).toMatchObject({
+    const files = [Buffer.from(client.pem), key];
+    expect(readClientIdentity(files, 'secret').key).toBe(client.keyPem);
+    expect(faultOf(() => readClientIdentity(files, 'no'))).toMatchObject({
       code: 'wrong-password',
     });
     expect(faultOf(() => readClientIdentity(files))).toMatchObject({ code: 'encrypted' });
@@ -185,20 +185,32 @@ describe('a client identity', () => {
 
   test('leaf first, the chain in order, no root, no strangers', () => {
     const mixed = root.pem + createAuthority('Stranger').pem + issuing.pem + client.pem;
-    const identity = readClientIdentity({ certificate: bytes(mixed), key: bytes(client.keyPem) });
+    const identity = readClientIdentity([bytes(client.keyPem), bytes(mixed)]);
     expect(identity).toEqual({ certificates: client.pem + issuing.pem, key: client.keyPem });
   });
 
+  test('key, certificate and chain in one file', () => {
+    const whole = bytes(`${client.keyPem}${issuing.pem}${client.pem}`);
+    expect(readClientIdentity([whole])).toEqual({
+      certificates: client.pem + issuing.pem,
+      key: client.keyPem,
+    });
+  });
+
   test.each([
-    ['another key', client.pem, root.keyPem, 'the private key does not belong to the certificate'],
-    ['no certificate', 'text', client.keyPem, 'there is no certificate in it'],
-    ['no key', client.pem, client.pem, 'the private key is damaged, or of a kind that cannot be used'],
-  ])('%s is unusable, in words', (_what, certificate, key, presented) => {
-    const files: ClientIdentityFiles = { certificate: bytes(certificate), key: bytes(key) };
-    expect(faultOf(() => readClientIdentity(files))).toEqual({
+    ['another key', client.pem, root.keyPem, { code: 'key-mismatch', presented: 'pbx.example.com' }],
+    ['no certificate', 'text', client.keyPem, { code: 'no-certificate' }],
+    ['no key', client.pem, client.pem, { code: 'no-key' }],
+    [
+      'a damaged key',
+      client.pem,
+      client.keyPem.replace('MIG', 'MIX'),
+      { code: 'unusable', presented: 'the private key is damaged, or of a kind that cannot be used' },
+    ],
+  ])('%s is told as what it is', (_what, certificate, key, fault) => {
+    expect(faultOf(() => readClientIdentity([bytes(certificate), bytes(key)]))).toEqual({
       stage: 'client-certificate',
-      code: 'unusable',
-      presented,
+      ...fault,
     });
   });
 

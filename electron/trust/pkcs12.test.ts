@@ -14,7 +14,7 @@ import {
 import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import { readClientIdentity } from './client-identity.ts';
-import { readPkcs12 } from './pkcs12.ts';
+import { readPkcs12, unlockPkcs12Certificates } from './pkcs12.ts';
 
 const data = (content: Der): Der => sequence(oid('1.2.840.113549.1.7.1'), context(0, octetString(content)));
 const pfx = (bags: readonly Der[], mac?: (safe: Der) => Der): Der => {
@@ -58,7 +58,7 @@ test('several keys, each with its id; the first that has a certificate is the id
   const { keys, certificates } = readPkcs12(bytes, '');
   expect(keys.map(({ localKeyId }) => localKeyId)).toEqual([null, '02', 'a1b2']);
   expect(certificates).toHaveLength(2);
-  expect(readClientIdentity({ p12: bytes, password: '' })).toEqual({
+  expect(readClientIdentity([bytes], '')).toEqual({
     certificates: second.pem,
     key: second.keyPem,
   });
@@ -70,6 +70,18 @@ test('bags inside bags, and kinds that are passed over', () => {
   let deep = certificateBag(first.der);
   for (let depth = 0; depth < 6; depth += 1) deep = bag(6, sequence(deep));
   expect(faultOf(pfx([deep]))).toEqual({ stage: 'import', code: 'malformed' });
+});
+
+test('revocation lists in it are given, and an import of certificates gets no key', () => {
+  const list = sequence(integer(1));
+  const crlBag = bag(4, sequence(oid('1.2.840.113549.1.9.23.1'), context(0, octetString(list))));
+  const bytes = pfx([bag(1, pkcs8(first)), certificateBag(first.der), crlBag]);
+  expect(readPkcs12(bytes, '').crls).toEqual([Uint8Array.from(list)]);
+  expect(unlockPkcs12Certificates(bytes, '')).toEqual({
+    certificates: [Uint8Array.from(first.der)],
+    crls: [Uint8Array.from(list)],
+    holdsKeys: true,
+  });
 });
 
 describe('PBMAC1 (RFC 9579)', () => {

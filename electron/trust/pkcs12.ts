@@ -28,17 +28,26 @@ export interface Pkcs12Key {
 export interface Pkcs12Contents {
   /** DER, in the file's order. */
   readonly certificates: readonly Uint8Array[];
+  /** CertificateList, DER. */
+  readonly crls: readonly Uint8Array[];
   readonly keys: readonly Pkcs12Key[];
 }
+
+/** What a trust import takes out of one: no key. */
+export type Pkcs12Certificates = Pick<Pkcs12Contents, 'certificates' | 'crls'> & {
+  readonly holdsKeys: boolean;
+};
 
 const contentType = { data: '1.2.840.113549.1.7.1', encrypted: '1.2.840.113549.1.7.6' } as const;
 const bagType = {
   key: '1.2.840.113549.1.12.10.1.1',
   shroudedKey: '1.2.840.113549.1.12.10.1.2',
   certificate: '1.2.840.113549.1.12.10.1.3',
+  crl: '1.2.840.113549.1.12.10.1.4',
   safeContents: '1.2.840.113549.1.12.10.1.6',
 } as const;
 const x509Certificate = '1.2.840.113549.1.9.22.1';
+const x509Crl = '1.2.840.113549.1.9.23.1';
 const localKeyIdAttribute = '1.2.840.113549.1.9.21';
 const bagLimit = 1000;
 const nestingLimit = 4;
@@ -49,26 +58,40 @@ const nestingLimit = 4;
  */
 export function readPkcs12(bytes: Uint8Array, password: string): Pkcs12Contents {
   return guarded(() => {
-    const budget = workBudget();
-    const { safe, macData } = readPfx(bytes);
-    const proven = macData ? checkMac(macData, safe, spellings(password), budget) : null;
-    const reading = startReading(proven ?? spellings(password), budget, proven !== null);
-    readAuthenticatedSafe(safe, reading);
-    return { certificates: reading.certificates, keys: reading.keys };
+    const { certificates, crls, keys } = openPfx(bytes, password, true);
+    return { certificates, crls, keys };
   });
+}
+
+/** The certificates and lists that the password opens, and no key: none is decrypted. Throws as `readPkcs12` does. */
+export function unlockPkcs12Certificates(bytes: Uint8Array, password: string): Pkcs12Certificates {
+  return guarded(() => withoutKeys(openPfx(bytes, password, false)));
 }
 
 /**
  * The certificates alone, as a trust import wants them: with no password, or the empty one. No key is decrypted or given. The MAC is
  * not asked: a person compares fingerprints. Throws as `readPkcs12` does; 'wrong-password': the certificates are encrypted.
  */
-export function readPkcs12Certificates(bytes: Uint8Array) {
+export function readPkcs12Certificates(bytes: Uint8Array): Pkcs12Certificates {
   return guarded(() => {
     // A stranger's file may be dropped here, and the window waits: a tenth of what an identity may take.
     const reading = startReading(spellings(''), workBudget(1_000_000), false, false);
     readAuthenticatedSafe(readPfx(bytes).safe, reading);
-    return { certificates: reading.certificates, holdsKeys: reading.holdsKeys };
+    return withoutKeys(reading);
   });
+}
+
+function withoutKeys({ certificates, crls, holdsKeys }: Reading): Pkcs12Certificates {
+  return { certificates, crls, holdsKeys };
+}
+
+function openPfx(bytes: Uint8Array, password: string, wantsKeys: boolean): Reading {
+  const budget = workBudget();
+  const { safe, macData } = readPfx(bytes);
+  const proven = macData ? checkMac(macData, safe, spellings(password), budget) : null;
+  const reading = startReading(proven ?? spellings(password), budget, proven !== null, wantsKeys);
+  readAuthenticatedSafe(safe, reading);
+  return reading;
 }
 
 /** PrivateKeyInfo out of EncryptedPrivateKeyInfo (RFC 5958 section 3), DER. Throws as `readPkcs12` does. */
@@ -85,13 +108,24 @@ interface Reading {
   readonly proven: boolean;
   readonly wantsKeys: boolean;
   readonly certificates: Uint8Array[];
+  readonly crls: Uint8Array[];
   readonly keys: Pkcs12Key[];
   holdsKeys: boolean;
   bags: number;
 }
 
 function startReading(password: Password, budget: WorkBudget, proven: boolean, wantsKeys = true): Reading {
-  return { password, budget, proven, wantsKeys, certificates: [], keys: [], holdsKeys: false, bags: 0 };
+  return {
+    password,
+    budget,
+    proven,
+    wantsKeys,
+    certificates: [],
+    crls: [],
+    keys: [],
+    holdsKeys: false,
+    bags: 0,
+  };
 }
 
 /** Whatever strangers' bytes make fail, in the engine too, is told as damage. */
@@ -171,7 +205,7 @@ function readBags(safeContents: Element, reading: Reading, depth: number): void 
   }
 }
 
-/** CRL and secret bags, and kinds of certificate that are not X.509, are passed over. */
+/** Secret bags, and kinds of certificate and list that are not X.509, are passed over. */
 function readBag(
   type: string,
   value: Element,
@@ -183,13 +217,12 @@ function readBag(
     case bagType.safeContents:
       readBags(expectTag(value, Tag.Sequence), reading, depth + 1);
       break;
-    case bagType.certificate: {
-      const [kind, certificate] = children(expectTag(value, Tag.Sequence), 2);
-      if (!kind || readOid(kind) !== x509Certificate) break;
-      const [octets] = children(expectTag(certificate, 0xa0), 1);
-      reading.certificates.push(Uint8Array.from(readOctets(octets)));
+    case bagType.certificate:
+      reading.certificates.push(...readTyped(value, x509Certificate));
       break;
-    }
+    case bagType.crl:
+      reading.crls.push(...readTyped(value, x509Crl));
+      break;
     case bagType.key:
     case bagType.shroudedKey: {
       reading.holdsKeys = true;
@@ -201,6 +234,14 @@ function readBag(
     }
     default:
   }
+}
+
+/** Sections 4.2.3 and 4.2.4: CertBag and CRLBag, a type and its octets. */
+function readTyped(bag: Element, wanted: string): Uint8Array[] {
+  const [kind, explicit] = children(expectTag(bag, Tag.Sequence), 2);
+  if (!kind || readOid(kind) !== wanted) return [];
+  const [octets] = children(expectTag(explicit, 0xa0), 1);
+  return [Uint8Array.from(readOctets(octets))];
 }
 
 function readLocalKeyId(attributes: Element | undefined): string | null {

@@ -103,10 +103,50 @@ export const connectionWords = {
       whose: 'administrator',
       todo: 'Ask your administrator whether your certificate is the right one and still valid.',
     }),
+    'issuer-unknown': (_, context) => ({
+      what: `${TheServer(context)} does not know the authority that issued your certificate.`,
+      whose: 'administrator',
+      todo: 'Ask your administrator which authority the server accepts, and for a certificate issued by it.',
+    }),
+    expired: (_, context) => ({
+      what: `${TheServer(context)} says that your certificate has expired, or is not valid yet.`,
+      whose: 'administrator',
+      todo: 'Ask your administrator for a new certificate. If yours is still valid, the server’s clock may be wrong.',
+    }),
+    revoked: (_, context) => ({
+      what: `${TheServer(context)} says that your certificate was withdrawn.`,
+      whose: 'administrator',
+      todo: 'Ask your administrator why, and for a new certificate.',
+    }),
+    'access-denied': (_, context) => ({
+      what: `${TheServer(context)} accepts your certificate as genuine, but does not let its holder in.`,
+      whose: 'administrator',
+      todo: 'Ask your administrator to allow this certificate for this account.',
+    }),
     unusable: (fault) => ({
       what: `The client certificate and key cannot be used${inBrackets(fault.presented)}.`,
       whose: 'you',
       todo: 'Choose a certificate and the private key that belongs to it.',
+    }),
+    'no-key': (fault) => ({
+      what: `There is no private key in ${quoted(fault.presented, 'the file')}.`,
+      whose: 'you',
+      todo: 'Add the file that holds the private key, or choose a PKCS#12 file, which holds both.',
+    }),
+    'no-certificate': (fault) => ({
+      what: `There is no certificate in ${quoted(fault.presented, 'the file')}.`,
+      whose: 'you',
+      todo: 'Add the file that holds the certificate, or choose a PKCS#12 file, which holds both.',
+    }),
+    'key-mismatch': (fault) => ({
+      what: `The private key does not belong to the certificate${fault.presented ? ` of ${quoted(fault.presented, '')}` : ''}.`,
+      whose: 'you',
+      todo: 'Choose a certificate and the private key that was made for it.',
+    }),
+    unavailable: (fault) => ({
+      what: `The client identity of this account cannot be used${inBrackets(fault.presented)}. Nothing was sent without it.`,
+      whose: 'you',
+      todo: 'Choose another identity for the account, or import this one again.',
     }),
   },
   stream: {

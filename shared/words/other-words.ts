@@ -172,6 +172,11 @@ export const otherWords = {
       whose: 'nobody',
       todo: 'Wait a moment and try again.',
     }),
+    cancelled: () => ({
+      what: 'This was cancelled.',
+      whose: 'nobody',
+      todo: 'Begin again when you want to.',
+    }),
     unexpected: (fault) => ({
       what: `Anchorline made a mistake of its own${inBrackets(fault.presented)}.`,
       whose: 'nobody',
