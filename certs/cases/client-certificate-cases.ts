@@ -73,8 +73,8 @@ export const clientCertificateCases: readonly Case[] = versions.flatMap((protoco
   ),
   failed(
     `mutual-rejected-${protocol}`,
-    'client-certificate/rejected',
-    'the server does not know who issued ours',
+    'client-certificate/closed',
+    'the server does not know who issued ours, and hangs up',
     () => meeting(protocol, { clientCertificate: 'requires' }, 'stranger'),
   ),
   refused(

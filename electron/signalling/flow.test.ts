@@ -28,6 +28,7 @@ function bench() {
     stream: () => settle?.(streamPair().stream),
     'fails for now': () => settle?.({ stage: 'connect', code: 'refused' }),
     'fails for good': () => settle?.({ stage: 'validate', code: 'path' }),
+    'refused late': () => flow.lost({ stage: 'client-certificate', code: 'issuer-unknown' }),
     lost: () => flow.lost({ stage: 'stream', code: 'reset' }),
     proven: flow.proven,
     reported: () => flow.reported(emptyReport),
@@ -54,7 +55,7 @@ test('every event in every state, four deep, makes no illegal move and leaves no
     expect(clock.pending()).toBe(0);
     expect(flow.value()).toMatchObject({ state: 'idle', retryAt: null, failures: 0 });
   }
-  expect(benches).toHaveLength(6561);
+  expect(benches).toHaveLength(10_000);
 });
 
 test('a lost flow is opened again at once; one that never spoke waits longer each time', async () => {
@@ -94,4 +95,19 @@ test('pauses double to a minute, and half of each is chance', () => {
   expect([0, 1, 2, 3, 7, 100].map((failures) => backOff(failures, all))).toEqual([
     0, 1000, 2000, 4000, 60_000, 60_000,
   ]);
+});
+
+test('a certificate of ours that is refused late, as in TLS 1.3, is not tried again by itself; a close without a word is', async () => {
+  const { flow, told, events } = bench();
+  flow.open();
+  events['stream']?.();
+  await turn();
+  flow.lost({ stage: 'client-certificate', code: 'closed' });
+  expect(flow.value().state).toBe('waiting');
+  events['time']?.();
+  events['stream']?.();
+  await turn();
+  events['refused late']?.();
+  expect(flow.value()).toMatchObject({ state: 'refused', retryAt: null });
+  expect(told.at(-1)).toBe('issuer-unknown for good');
 });

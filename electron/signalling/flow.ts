@@ -17,6 +17,7 @@ import { backOff } from './reconnect.ts';
  *   opening | fault that may pass            | waiting | plan the next try
  *   opening | the server is not who it must be | refused | nothing, until a person or a change of trust asks
  *   open    | lost                           | waiting | the first try at once, unless the flow never spoke
+ *   open    | our certificate is refused     | refused | in TLS 1.3 a server says so when the stream is open already
  *   any     | close                          | idle    | forget stream, attempt and timer
  */
 export interface Flow {
@@ -104,6 +105,7 @@ export function createFlow(outside: FlowOutside): Flow {
     open,
     lost: (fault) => {
       if (value.state !== S.Open) return;
+      if (fault && isLasting(fault)) return failed(fault);
       wait(fault ?? { stage: 'stream', code: 'closed' }, value.failures);
       // Should the next flow be lost as well before it ever spoke, that one waits.
       value = { ...value, failures: value.failures + 1 };
@@ -123,9 +125,15 @@ export function createFlow(outside: FlowOutside): Flow {
 
 /** Trying again cannot cure it: the server could not be verified, or will not have us. */
 function isLasting(fault: Fault): boolean {
-  return (
-    fault.stage === 'validate' || fault.stage === 'client-certificate' || protocolFaults.includes(fault.code)
-  );
+  switch (fault.stage) {
+    case 'validate':
+      return true;
+    case 'client-certificate':
+      // Without a word it may have been for another reason.
+      return fault.code !== 'closed';
+    default:
+      return protocolFaults.includes(fault.code);
+  }
 }
 
 const protocolFaults: readonly string[] = ['protocol-version', 'no-common-cipher', 'weak-cipher'];

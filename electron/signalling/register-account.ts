@@ -2,6 +2,7 @@ import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import { FaultError } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
 import type { Line } from '../../shared/model/snapshot.ts';
+import { ConnectionState } from '../../shared/state/connection-state.ts';
 import { RegistrationState } from '../../shared/state/registration-state.ts';
 import type { Credentials } from '../sip/digest-store.ts';
 import { createEndpoint, type SipEndpoint } from '../sip/endpoint.ts';
@@ -155,7 +156,15 @@ export function createAccountLine(
       if (wanted && flow.value().state === 'waiting') flow.open();
       endpoint.flow()?.checkAlive();
     },
-    dropConnection: () => endpoint.close(),
+    dropConnection: () => {
+      if (flow.value().state === ConnectionState.Opening) {
+        // The attempt under way began with what no longer holds.
+        flow.close();
+        flow.open();
+      } else {
+        endpoint.close();
+      }
+    },
     dispose: () => {
       wanted = false;
       registration.dispose();

@@ -8,6 +8,7 @@ import {
 } from '../../shared/model/connection-report.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { ClientIdentityPem } from '../trust/client-identity.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import type { RevocationList } from '../x509/revocation/revocation-list.ts';
 import type { Limits } from './limits.ts';
@@ -20,8 +21,8 @@ export interface OpenRequest {
   /** Where the TCP connection really goes, if elsewhere. */
   readonly target?: { readonly host: string; readonly port: number } | undefined;
   readonly anchors: readonly Certificate[];
-  /** PEM; sent after validation, if asked for. */
-  readonly clientIdentity: { readonly certificates: string; readonly key: string } | null;
+  /** Sent after validation, if asked for. `fault`: the account has one that cannot be used, and does not connect without it. */
+  readonly clientIdentity: ClientIdentityPem | { readonly fault: Fault } | null;
   /** Revocation lists of the anchors' authorities and of those below them. */
   readonly crls?: readonly RevocationList[] | undefined;
   /** `soft` unless said. */

@@ -1,9 +1,11 @@
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { TlsFacts } from '../../shared/model/connection-report.ts';
 import type { ValidationReport } from '../../shared/model/validation-report.ts';
 import { withEngine } from '../x509/validate-chain.ts';
 import type { Attempt } from './attempt.ts';
 import { clientCertificateFault, handshakeFault, silentRefusal } from './engine-errors.ts';
 import type { HeldHandshake } from './handshake.ts';
+import { clientCertificateFacts, ownIdentity } from './own-identity.ts';
 
 /**
  * Stage 4: the flight leaves - our certificate if one was asked for, and Finished. On TLS 1.2 the server judges it here;
@@ -14,32 +16,42 @@ export function clientCertificate(
   held: HeldHandshake,
   validation: ValidationReport,
 ): Promise<void> {
-  const { tls, gate, clientCertificateRequested: requested } = held;
-  const sent = attempt.request.clientIdentity !== null && requested !== false;
+  const { tls, gate } = held;
   return attempt.stage(
     'client-certificate',
     attempt.limits.handshake,
     (cancel) =>
       new Promise((resolve, reject) => {
+        const facts = clientCertificateFacts(ownIdentity(attempt.request), held.wish, gate.heldBytes);
+        const tell = (change: Partial<TlsFacts>): void =>
+          attempt.update({
+            tls: { protocol: held.protocol, cipher: null, group: null, clientCertificate: facts, ...change },
+          });
         const fail = (fault: Fault): void => {
+          const accepted = facts.sent && fault.stage === 'client-certificate' ? false : null;
+          // Of the socket nothing is asked: Node crashes where the engine's side of it is gone already.
+          tell({ clientCertificate: { ...facts, accepted } });
           reject(new FaultError(fault));
           gate.destroy();
         };
         const secured = (): void => {
           const cipher = tls.getCipher();
+          const name = cipher.standardName ?? cipher.name;
           const protocol = tls.getProtocol();
+          // RFC 5246 7.4.9: in TLS 1.2 the server's Finished comes after it has verified us; in 1.3 (RFC 8446 2) before.
+          const accepted = facts.sent && protocol === 'TLSv1.2' ? true : null;
+          tell({
+            protocol,
+            cipher: name,
+            group: groupOf(tls),
+            clientCertificate: { ...facts, accepted },
+          });
           attempt.update({
-            tls: {
-              protocol,
-              cipher: cipher.standardName ?? cipher.name,
-              group: groupOf(tls),
-              clientCertificate: { requested, sent },
-            },
             validation: withEngine(validation, { authorized: tls.authorized, error: engineError(tls) }),
           });
           // The engine was told to offer nothing else; that it kept to it is looked at once more.
-          if (!isStrong(protocol, cipher.standardName ?? cipher.name)) {
-            fail({ stage: 'handshake', code: 'weak-cipher', presented: cipher.name });
+          if (!isStrong(protocol, name)) {
+            fail({ stage: 'handshake', code: 'weak-cipher', presented: name });
             return;
           }
           resolve();
@@ -47,9 +59,9 @@ export function clientCertificate(
         cancel.addEventListener('abort', () => gate.destroy());
         gate.open();
         held.handOver({
-          onError: (error) => fail(clientCertificateFault(error, requested, sent) ?? handshakeFault(error)),
+          onError: (error) => fail(clientCertificateFault(error, facts) ?? handshakeFault(error)),
           // A server may judge our certificate by hanging up.
-          onClose: () => fail(silentRefusal(requested, sent) ?? { stage: 'handshake', code: 'closed' }),
+          onClose: () => fail(silentRefusal(facts) ?? { stage: 'handshake', code: 'closed' }),
           onSecure: secured,
         });
       }),

@@ -1,5 +1,6 @@
 /** The engines' words for what failed (OpenSSL, BoringSSL, libuv), mapped to ours. The only file that knows them. */
 import type { Fault } from '../../shared/errors.ts';
+import type { ClientCertificateFacts } from '../../shared/model/connection-report.ts';
 
 interface EngineError {
   readonly code?: string | undefined;
@@ -65,30 +66,42 @@ export function handshakeFault(error: EngineError): Fault {
     : found;
 }
 
-/**
- * An error after our flight left: the server judges us now. `asked` and `sent` tell a missing certificate from a bad one.
- */
-export function clientCertificateFault(
-  error: EngineError,
-  asked: boolean | 'unknown',
-  sent: boolean,
-): Fault | null {
+/** What alerts say of our certificate (RFC 8446 6.2, RFC 5246 7.2.2). The rest of them mean something else. */
+const certificateAlerts: readonly (readonly [
+  RegExp,
+  Extract<Fault, { stage: 'client-certificate' }>['code'],
+])[] = [
+  [/CERTIFICATE_REQUIRED/, 'required'],
+  [/ALERT_UNKNOWN_CA/, 'issuer-unknown'],
+  [/ALERT_CERTIFICATE_EXPIRED/, 'expired'],
+  [/ALERT_CERTIFICATE_REVOKED/, 'revoked'],
+  [/ALERT_ACCESS_DENIED/, 'access-denied'],
+  [
+    // handshake_failure is what TLS 1.2 has for a certificate that is missing, and some servers for every other displeasure.
+    /ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_UNKNOWN|DECRYPT_ERROR|HANDSHAKE_FAILURE|INSUFFICIENT_SECURITY)/,
+    'rejected',
+  ],
+];
+
+/** An error after our flight left: the server judges us now. What was asked and sent tells a missing certificate from a bad one. */
+export function clientCertificateFault(error: EngineError, facts: ClientCertificateFacts): Fault | null {
   const text = words(error);
-  if (/ECONNRESET|EPIPE|UNEXPECTED_EOF/.test(text)) return silentRefusal(asked, sent);
-  if (/CERTIFICATE_REQUIRED/.test(text)) return { stage: 'client-certificate', code: 'required' };
-  if (!/ALERT/.test(text) || asked === false) return null;
-  const code = sent ? 'rejected' : 'required';
-  return { stage: 'client-certificate', code, presented: readable(error) };
+  if (/ECONNRESET|EPIPE|UNEXPECTED_EOF/.test(text)) return silentRefusal(facts);
+  const [, code] = certificateAlerts.find(([pattern]) => pattern.test(text)) ?? [];
+  if (code === undefined || facts.requested === false) return null;
+  if (facts.sent) return { stage: 'client-certificate', code, presented: readable(error) };
+  return facts.available
+    ? { stage: 'client-certificate', code: 'unusable', presented: wrongKind }
+    : { stage: 'client-certificate', code: 'required', presented: readable(error) };
 }
 
-/** A server that asked for our certificate and then hung up without a word. */
-export function silentRefusal(asked: boolean | 'unknown', sent: boolean): Fault | null {
-  if (asked !== true) return null;
-  return {
-    stage: 'client-certificate',
-    code: sent ? 'rejected' : 'required',
-    presented: 'the connection was closed',
-  };
+const wrongKind = 'the server takes no signatures by its kind of key';
+
+/** A server that asked for our certificate and then hung up without a word. It may have had another reason. */
+export function silentRefusal({ requested, sent }: ClientCertificateFacts): Fault | null {
+  if (requested !== true) return null;
+  const presented = sent ? 'it was sent' : 'none was sent';
+  return { stage: 'client-certificate', code: 'closed', presented };
 }
 
 /** An error of the open stream. */

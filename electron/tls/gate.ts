@@ -29,6 +29,11 @@ export class Gate extends Duplex {
     socket.on('close', () => this.destroy());
   }
 
+  /** Octets of our flight that wait. */
+  get heldBytes(): number {
+    return this.#heldBytes;
+  }
+
   /** The server is validated: the flight leaves, and from now on everything passes. */
   open(): void {
     this.#open = true;

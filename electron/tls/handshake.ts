@@ -7,6 +7,7 @@ import type { Attempt } from './attempt.ts';
 import { handshakeFault } from './engine-errors.ts';
 import { Gate } from './gate.ts';
 import { secureContext } from './secure-context.ts';
+import type { CertificateWish } from './own-identity.ts';
 import { routeEvents, type StageListener } from './tls-events.ts';
 import { createServerFlight, type ServerFlight } from './server-flight.ts';
 
@@ -19,7 +20,9 @@ export interface HeldHandshake {
   readonly chain: readonly Uint8Array[];
   /** The OCSP answer that came with them, DER; null: none, or the bytes could not be read. */
   readonly staple: Uint8Array | null;
-  readonly clientCertificateRequested: boolean | 'unknown';
+  readonly wish: CertificateWish;
+  /** As the ServerHello chose it, `TLSv1.2` say; null: not read. */
+  readonly protocol: string | null;
   /** The next stage takes the socket's events over. */
   readonly handOver: (next: StageListener) => void;
 }
@@ -80,7 +83,7 @@ export function handshake(attempt: Attempt, tcp: Socket): Promise<HeldHandshake>
 function peer(
   tls: TLSSocket,
   flight: ServerFlight,
-): Pick<HeldHandshake, 'chain' | 'staple' | 'clientCertificateRequested'> {
+): Pick<HeldHandshake, 'chain' | 'staple' | 'wish' | 'protocol'> {
   const sent = flight.chain() ?? linkedChain(tls);
   // The key that the engine shook hands with is the one that is judged: where the two readings differ, nothing is trusted.
   const leaf: Uint8Array | undefined = tls.getPeerCertificate(false).raw;
@@ -88,7 +91,8 @@ function peer(
   return {
     chain: same ? sent : [],
     staple: flight.staple(),
-    clientCertificateRequested: flight.certificateRequested(),
+    wish: { requested: flight.certificateRequested(), authorities: flight.authorities() },
+    protocol: flight.protocol(),
   };
 }
 
@@ -129,6 +133,7 @@ function contextOrFault(attempt: Attempt) {
   try {
     return secureContext(attempt.request);
   } catch (error) {
+    if (error instanceof FaultError) throw error;
     const presented = error instanceof Error ? error.message.slice(0, 120) : 'unreadable';
     throw new FaultError({ stage: 'client-certificate', code: 'unusable', presented }, { cause: error });
   }

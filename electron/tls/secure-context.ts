@@ -1,7 +1,9 @@
 import { constants } from 'node:crypto';
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 import type { Certificate } from '../x509/certificate.ts';
+import type { ClientIdentityPem } from '../trust/client-identity.ts';
 import type { OpenRequest } from './attempt.ts';
+import { ownIdentity } from './own-identity.ts';
 
 /** ECDHE with an AEAD, and nothing else. BoringSSL takes the names of 1.3 and does not need them. */
 const ciphers = [
@@ -33,7 +35,9 @@ const signatureAlgorithms = [
 /** Making one costs more than a handshake when there are many anchors: one per set of anchors, for as long as it lives. */
 const contexts = new WeakMap<readonly Certificate[], SecureContext>();
 
-export function secureContext({ anchors, clientIdentity }: OpenRequest): SecureContext {
+export function secureContext(request: OpenRequest): SecureContext {
+  const { anchors } = request;
+  const clientIdentity = ownIdentity(request);
   const known = clientIdentity ? undefined : contexts.get(anchors);
   if (known) return known;
   const context = create(anchors, identity(clientIdentity));
@@ -65,7 +69,7 @@ function options(anchors: readonly Certificate[]): SecureContextOptions {
   };
 }
 
-function identity(clientIdentity: OpenRequest['clientIdentity']): SecureContextOptions {
+function identity(clientIdentity: ClientIdentityPem | null): SecureContextOptions {
   return clientIdentity ? { cert: clientIdentity.certificates, key: clientIdentity.key } : {};
 }
 

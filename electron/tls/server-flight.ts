@@ -4,6 +4,8 @@
  * these records, kept in memory for as long, and never logged or stored.
  */
 import { createDecipheriv, createHmac } from 'node:crypto';
+import type { DistinguishedName } from '../x509/distinguished-name.ts';
+import { readAuthorities } from './certificate-request.ts';
 import {
   ContentType,
   createMessageReader,
@@ -22,6 +24,8 @@ export interface ServerFlight {
   /** The OCSP answer that was sent with the certificate, DER; null: none was seen. */
   readonly staple: () => Uint8Array | null;
   readonly certificateRequested: () => boolean | 'unknown';
+  /** Whose certificates it takes; null: it did not ask, or it could not be read. */
+  readonly authorities: () => readonly DistinguishedName[] | null;
   /** The TLS alert that came in clear; null: none. */
   readonly alert: () => number | null;
   /** False: the server's first bytes were no TLS record. */
@@ -42,6 +46,7 @@ export function createServerFlight(): ServerFlight {
   let chain: readonly Uint8Array[] | null = null;
   let staple: Uint8Array | null = null;
   let requested = false;
+  let authorities: readonly DistinguishedName[] | null = null;
   let alert: number | null = null;
   let isTls = true;
   let done = false;
@@ -49,7 +54,10 @@ export function createServerFlight(): ServerFlight {
   const take = (messages: readonly { type: number; body: Uint8Array }[]): void => {
     for (const { type, body } of messages) {
       if (type === HandshakeType.ServerHello) hello = readServerHello(body) ?? hello;
-      if (type === HandshakeType.CertificateRequest) requested = true;
+      if (type === HandshakeType.CertificateRequest && hello) {
+        requested = true;
+        authorities = readAuthorities(body, hello.protocol === 'TLSv1.3');
+      }
       if (type === HandshakeType.Certificate && hello) {
         const message = readCertificates(body, hello.protocol === 'TLSv1.3');
         chain = message.chain;
@@ -91,6 +99,7 @@ export function createServerFlight(): ServerFlight {
     chain: () => chain,
     staple: () => staple,
     certificateRequested: () => (chain ? requested : 'unknown'),
+    authorities: () => authorities,
     alert: () => alert,
     isTls: () => isTls,
     protocol: () => hello?.protocol ?? null,

@@ -24,12 +24,24 @@ export function stream(attempt: Attempt, held: HeldHandshake): SecureStream {
     ended = { fault };
     disarm();
     attempt.update({ bytes: { ...bytes } });
+    if (fault?.stage === 'client-certificate') judged(false);
     if (fault && !confirmed)
       attempt.end(fault.stage === 'client-certificate' ? fault.stage : 'stream', fault);
     else if (fault) attempt.update({ fault });
     if (fault) gate.destroy();
     tellReport();
     listener?.onClose(fault);
+  };
+  /** The server's word on our certificate: its first byte, or its refusal. */
+  const judged = (accepted: boolean): void => {
+    const { tls } = attempt.report();
+    if (!tls?.clientCertificate.sent) return;
+    attempt.update({ tls: { ...tls, clientCertificate: { ...tls.clientCertificate, accepted } } });
+  };
+  const refusal = (error: NodeJS.ErrnoException | null): Fault | null => {
+    const facts = attempt.report().tls?.clientCertificate;
+    if (confirmed || !facts) return null;
+    return error ? clientCertificateFault(error, facts) : silentRefusal(facts);
   };
   const tellReport = (): void => listener?.onReport(report());
   const report = (): ConnectionReport => ({ ...attempt.report(), bytes: { ...bytes } });
@@ -42,6 +54,7 @@ export function stream(attempt: Attempt, held: HeldHandshake): SecureStream {
     bytes.received += chunk.length;
     if (!confirmed) {
       confirmed = true;
+      judged(true);
       attempt.end('stream', null);
       tellReport();
     }
@@ -51,13 +64,9 @@ export function stream(attempt: Attempt, held: HeldHandshake): SecureStream {
   };
 
   attempt.begin('stream');
-  const { requested = 'unknown', sent = false } = attempt.report().tls?.clientCertificate ?? {};
   held.handOver({
-    onError: (error) => {
-      finish((confirmed ? null : clientCertificateFault(error, requested, sent)) ?? streamFault(error));
-    },
-    onClose: () =>
-      finish((confirmed ? null : silentRefusal(requested, sent)) ?? { stage: 'stream', code: 'closed' }),
+    onError: (error) => finish(refusal(error) ?? streamFault(error)),
+    onClose: () => finish(refusal(null) ?? { stage: 'stream', code: 'closed' }),
   });
   tls.on('end', () => tls.end());
 

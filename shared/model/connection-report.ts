@@ -13,14 +13,26 @@ export interface StageRecord {
   readonly ms: number | null;
 }
 
+/** Mutual TLS, as far as it went. */
+export interface ClientCertificateFacts {
+  readonly requested: boolean | 'unknown';
+  /** The account has an identity to show. */
+  readonly available: boolean;
+  /** It left. An identity whose kind of key the server takes no signatures of is not shown. */
+  readonly sent: boolean;
+  /** Null: nothing was sent, or the server has not judged it yet: in TLS 1.3 its first byte tells. */
+  readonly accepted: boolean | null;
+  /** The authorities that the server named, RFC 4514; empty: none, so any may do. Null: not asked, or not known. */
+  readonly authorities: readonly string[] | null;
+  /** Whether one of them issued what we have; null: nothing to compare. */
+  readonly issuerNamed: boolean | null;
+}
+
 export interface TlsFacts {
   readonly protocol: string | null;
   readonly cipher: string | null;
   readonly group: string | null;
-  readonly clientCertificate: {
-    readonly requested: boolean | 'unknown';
-    readonly sent: boolean;
-  };
+  readonly clientCertificate: ClientCertificateFacts;
 }
 
 /** What one connection left behind, whether it succeeded or not. Always five stages, in order. */

@@ -7,7 +7,8 @@
  *                   v    | is back, or a person asks v
  *                  waiting <-------------------------+
  *                   |
- *   refused <-------+  (a server that could not be verified: tried again only when a person or a change of trust asks)
+ *   refused <-------+  (a server that could not be verified, or that refused our certificate, which in TLS 1.3 it may
+ *                       do when the flow is open: tried again only when a person or a change of trust asks)
  */
 export const ConnectionState = {
   Idle: 'idle',
@@ -24,7 +25,7 @@ const S = ConnectionState;
 export const connectionTransitions: Readonly<Record<ConnectionState, readonly ConnectionState[]>> = {
   [S.Idle]: [S.Opening],
   [S.Opening]: [S.Open, S.Waiting, S.Refused, S.Idle],
-  [S.Open]: [S.Waiting, S.Idle],
+  [S.Open]: [S.Waiting, S.Refused, S.Idle],
   [S.Waiting]: [S.Opening, S.Idle],
   [S.Refused]: [S.Opening, S.Idle],
 };

@@ -61,7 +61,14 @@ export const reportPassed: ConnectionReport = {
     protocol: 'TLSv1.3',
     cipher: 'TLS_AES_256_GCM_SHA384',
     group: 'X25519',
-    clientCertificate: { requested: false, sent: false },
+    clientCertificate: {
+      requested: false,
+      available: false,
+      sent: false,
+      accepted: null,
+      authorities: null,
+      issuerNamed: null,
+    },
   },
   validation: {
     verdict: 'accepted',
