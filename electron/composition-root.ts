@@ -9,6 +9,7 @@ import { provideDemo } from './demo.ts';
 import { accountCommands } from './ipc/account-commands.ts';
 import { appCommands } from './ipc/app-commands.ts';
 import { callCommands } from './ipc/call-commands.ts';
+import { identityCommands } from './ipc/identity-commands.ts';
 import { handleCommands, tell } from './ipc/handle.ts';
 import { createSnapshots } from './ipc/snapshots.ts';
 import { trustCommands } from './ipc/trust-commands.ts';
@@ -18,9 +19,13 @@ import { systemClock } from './platform/clock.ts';
 import { systemCipher } from './platform/system-cipher.ts';
 import { createTraceLog, rotatingFile } from './platform/trace-log.ts';
 import { parseUri } from './sip/uri.ts';
-import { createPhone, type Phone } from './signalling/phone.ts';
+import { createIdentityTests } from './signalling/identity-test.ts';
+import { createPhone, type Phone, type PhoneOutside } from './signalling/phone.ts';
 import { openProfile } from './storage/profile.ts';
-import { openSecureStream } from './tls/open-secure-stream.ts';
+import { openSecureStream, type OpenRequest } from './tls/open-secure-stream.ts';
+import { createIdentityImports } from './trust/identity-import.ts';
+import { openIdentityStore, type IdentityStore } from './trust/identity-store.ts';
+import { createUnlocker } from './trust/unlock.ts';
 import { openTrustStore, type TrustStore } from './trust/trust-store.ts';
 
 export interface Anchorline {
@@ -35,21 +40,24 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
   const trace = createTraceLog(clock, rotatingFile(join(folder, 'logs')));
   const profile = await openProfile(folder, systemCipher);
   const trust = openTrustStore(profile.trust, { clock, newId: randomUUID });
+  const unlocker = createUnlocker(join(import.meta.dirname, 'unlock.js'));
+  const identities = openIdentityStore(profile.identities, profile.secrets, { clock, newId: randomUUID });
 
+  const openStream: PhoneOutside['openStream'] = async (account, watch) =>
+    openSecureStream({
+      ...nextHop(account),
+      ...watch,
+      clock,
+      anchors: await trust.anchorsFor(account),
+      clientIdentity: await identityOf(account, identities),
+    });
   const phone = createPhone({
     clock,
     random: (length) => randomBytes(length),
     newId: randomUUID,
     trace: trace.sink,
     instanceId: profile.instanceId,
-    openStream: async (account, watch) =>
-      openSecureStream({
-        ...nextHop(account),
-        ...watch,
-        clock,
-        anchors: await trust.anchorsFor(account),
-        clientIdentity: null,
-      }),
+    openStream,
     credentials: async (accountId) => {
       const password = await profile.secrets.get(accountId);
       const user = profile.accounts.find(accountId).authenticationUser;
@@ -67,6 +75,7 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
   const demo = demoSwitch ? await provideDemo(demoSwitch, profile, trust.defaultSetId()) : null;
   phone.setAccounts(profile.accounts.list());
 
+  const identityTests = createIdentityTests({ openStream, onChange: () => snapshots.changed() });
   const snapshots = createSnapshots(
     {
       version: app.getVersion(),
@@ -74,6 +83,8 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
       secretsProtected: await systemCipher.protects(),
       phone,
       trust,
+      identities,
+      identityTests,
       demo,
       history: profile.history.list,
       settings: () => settings,
@@ -87,6 +98,10 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
   trust.onChange(() => {
     snapshots.changed();
     void dropUntrusted(phone, trust).then(phone.trustChanged);
+  });
+  identities.onChange((usedAnew) => {
+    snapshots.changed();
+    if (usedAnew !== null) reopenWith(usedAnew, phone);
   });
   trace.onEntry((entry) => tell(contents, 'trace', entry));
   powerMonitor.on('resume', () => phone.networkChanged());
@@ -110,6 +125,13 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
       }),
       ...accountCommands(profile.accounts, phone),
       ...trustCommands(trust, window),
+      ...identityCommands({
+        identities,
+        imports: createIdentityImports(identities, unlocker, { clock, newId: randomUUID }),
+        tests: identityTests,
+        accounts: profile.accounts,
+        window,
+      }),
       ...callCommands(phone, profile.history, snapshots.changed),
     },
     (command, error) => trace.sink({ kind: 'app', summary: `${command} failed`, detail: String(error) }),
@@ -139,6 +161,14 @@ async function dropUntrusted(phone: Phone, trust: TrustStore): Promise<void> {
   }
 }
 
+/** A connection shows the identity as it is now: with another certificate, or none any more, it is opened anew. */
+function reopenWith(identityId: string, phone: Phone): void {
+  for (const { account } of phone.lines()) {
+    if (account.clientIdentityId === identityId) phone.dropConnection(account.id);
+  }
+  phone.trustChanged();
+}
+
 /** RFC 3263 comes with electron/locate; until then the configured host and port are the next hop. */
 function nextHop({ aor, outboundProxy }: Account): { host: string; port: number } {
   if (outboundProxy) return outboundProxy;
@@ -146,4 +176,18 @@ function nextHop({ aor, outboundProxy }: Account): { host: string; port: number 
   if (!uri || uri.scheme === 'other')
     throw new FaultError({ stage: 'account', code: 'invalid-aor', presented: aor });
   return { host: uri.host, port: uri.port ?? 5061 };
+}
+
+/** Null: the account has none. One that it has and cannot use is a failure of the attempt, never a connection without it. */
+async function identityOf(
+  { clientIdentityId }: Account,
+  identities: IdentityStore,
+): Promise<OpenRequest['clientIdentity']> {
+  if (clientIdentityId === null) return null;
+  try {
+    return await identities.pem(clientIdentityId);
+  } catch (error) {
+    if (error instanceof FaultError) return { fault: error.fault };
+    throw error;
+  }
 }

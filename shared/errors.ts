@@ -40,6 +40,7 @@ export const faultCodes = {
   'client-certificate': [
     'required',
     'rejected',
+    'closed',
     'issuer-unknown',
     'expired',
     'revoked',

@@ -9,7 +9,7 @@ import { explainFault } from '../../shared/words/explain-fault.ts';
 import { stageNames } from '../../shared/words/names.ts';
 import { systemClock } from '../platform/clock.ts';
 import { parseFlags, UsageError } from './arguments.ts';
-import { ask, type Answer } from './ask.ts';
+import { ask, type Answer } from '../sip/ask.ts';
 import { readCertificates, readPassword } from './files.ts';
 import { readIdentity } from './identity.ts';
 import { readRevocationLists, readRevocationPolicy } from './revocation.ts';

@@ -2,6 +2,8 @@ import type { Fault } from '../../shared/errors.ts';
 import type { Demo, Notice, Settings, Snapshot } from '../../shared/model/snapshot.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
 import type { Phone } from '../signalling/phone.ts';
+import type { IdentityTests } from '../signalling/identity-test.ts';
+import type { IdentityStore } from '../trust/identity-store.ts';
 import type { TrustStore } from '../trust/trust-store.ts';
 
 /** Where the parts of a snapshot are read from. */
@@ -12,6 +14,8 @@ export interface SnapshotSources {
   readonly phone: Phone;
   readonly history: () => readonly CallRecord[];
   readonly trust: TrustStore;
+  readonly identities: IdentityStore;
+  readonly identityTests: IdentityTests;
   readonly settings: () => Settings;
   readonly demo: Demo | null;
 }
@@ -41,6 +45,8 @@ export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snaps
     calls: sources.phone.calls(),
     history: sources.history(),
     trustSets: sources.trust.sets(),
+    identities: sources.identities.list(),
+    identityTest: sources.identityTests.value(),
     settings: sources.settings(),
     notices,
     demo: sources.demo,

@@ -55,7 +55,7 @@ async function chooseCertificateFile(window: BaseWindow | null): Promise<string 
 }
 
 /** Reads one byte more than allowed and no further, whatever the system says the size is. */
-async function readBounded(path: string): Promise<Uint8Array> {
+export async function readBounded(path: string): Promise<Uint8Array> {
   try {
     await using file = await open(path, 'r');
     const buffer = Buffer.alloc(fileLimit + 1);

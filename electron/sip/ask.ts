@@ -1,10 +1,10 @@
 /** One question over a secure stream - OPTIONS, or REGISTER with digest - with the phone's framer, parser and digest. */
 import { randomBytes } from 'node:crypto';
 import { FaultError, type Fault } from '../../shared/errors.ts';
-import { createDigestStore, type DigestRefusal } from '../sip/digest-store.ts';
-import { createFramer } from '../sip/framer.ts';
-import { header, type SipResponse } from '../sip/message.ts';
-import { parseMessage } from '../sip/parse-message.ts';
+import { createDigestStore, type DigestRefusal } from './digest-store.ts';
+import { createFramer } from './framer.ts';
+import { header, type SipResponse } from './message.ts';
+import { parseMessage } from './parse-message.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 
 export interface Question {

@@ -55,8 +55,8 @@ export function createAccounts(
     find: (id) => withPassword(find(id)),
     save: async (draft) => {
       const id = draft.id ?? newId();
-      const clientIdentityId = draft.id === undefined ? null : find(draft.id).clientIdentityId;
-      const { password, ...rest } = checked(draft);
+      const before = draft.id === undefined ? null : find(draft.id);
+      const { password, clientIdentityId = before?.clientIdentityId ?? null, ...rest } = checked(draft);
       if (accounts.some((other) => other.id !== id && other.aor === rest.aor)) {
         throw new FaultError({ stage: 'account', code: 'duplicate', presented: rest.aor });
       }

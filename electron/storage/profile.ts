@@ -18,6 +18,8 @@ export interface Profile {
   readonly history: History;
   /** What `electron/trust` keeps here; it parses its own. */
   readonly trust: StoredDocument<unknown>;
+  /** The person's own certificates, without their keys, which are among the secrets. */
+  readonly identities: StoredDocument<unknown>;
   /** RFC 5626 4.1: `urn:uuid:...`, the same for ever. */
   readonly instanceId: string;
   /** What could not be read as it was last written. */
@@ -27,12 +29,13 @@ export interface Profile {
 export async function openProfile(folder: string, cipher: SecretCipher): Promise<Profile> {
   const open = <T>(name: string, schema: z.ZodType<T>, initial: T) =>
     openDocument(join(folder, `${name}.json`), 1, schema, initial);
-  const [accounts, secrets, settings, history, trust, instance] = await Promise.all([
+  const [accounts, secrets, settings, history, trust, identities, instance] = await Promise.all([
     open('accounts', accountsSchema, []),
     open('secrets', secretsSchema, {}),
     open('settings', settingsSchema, initialSettings),
     open('history', historySchema, []),
     open('trust', z.unknown(), null),
+    open('identities', z.unknown(), null),
     open('instance', z.string().startsWith('urn:uuid:').nullable(), null),
   ]);
   const instanceId = instance.value ?? `urn:uuid:${randomUUID()}`;
@@ -45,8 +48,9 @@ export async function openProfile(folder: string, cipher: SecretCipher): Promise
     settings,
     history: createHistory(history),
     trust,
+    identities,
     instanceId,
-    faults: [accounts, secrets, settings, history, trust, instance].flatMap(
+    faults: [accounts, secrets, settings, history, trust, identities, instance].flatMap(
       (document) => document.fault ?? [],
     ),
   };

@@ -3,7 +3,7 @@ import { FaultError } from '../../shared/errors.ts';
 import type { SecretCipher } from '../platform/secret-cipher.ts';
 import type { StoredDocument } from './document.ts';
 
-/** Passwords by account, encrypted at rest. Values leave this room only toward a digest. */
+/** Passwords by account and private keys by identity, encrypted at rest. They leave this room only toward a digest or a TLS context. */
 export interface Secrets {
   readonly has: (name: string) => boolean;
   /** Null: there is none, or the system cannot decrypt it any more (another user, another machine). */
@@ -44,7 +44,10 @@ export function createSecrets(document: StoredDocument<SecretsDocument>, cipher:
       }
     },
     remove: async (name) => {
-      if (entries.delete(name)) await save();
+      if (!entries.delete(name)) return;
+      await save();
+      // Once more, so that the last good state, which is kept beside it, forgets the secret too.
+      await save();
     },
   };
 }

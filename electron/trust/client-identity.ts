@@ -11,7 +11,7 @@ import { readCertificateFile } from './import-file.ts';
 import { toPem } from './pem.ts';
 import { readPkcs12 } from './pkcs12.ts';
 import { looksLikePkcs12 } from './pkcs7.ts';
-import { engineKey, readPrivateKeys } from './private-key.ts';
+import { engineKey, holdsPrivateKey, readPrivateKeys } from './private-key.ts';
 
 export interface ClientIdentityPem {
   /** PEM, leaf first, each issued by the next; a root is left out: the server has it or trusts another. */
@@ -30,12 +30,27 @@ const chainLimit = 12;
  * keys the first that has a certificate is taken.
  */
 export function readClientIdentity(files: readonly Uint8Array[], password?: string): ClientIdentityPem {
-  const parts = files.map((bytes) => readFile(bytes, password));
-  const keys = parts.flatMap((part) => part.keys);
-  const certificates = parts.flatMap((part) => part.certificates);
-  if (certificates.length === 0)
-    throw new FaultError({ stage: 'client-certificate', code: 'no-certificate' });
-  if (keys.length === 0) throw new FaultError({ stage: 'client-certificate', code: 'no-key' });
+  const containers = files.filter(looksLikePkcs12);
+  const plain = files.filter((bytes) => !looksLikePkcs12(bytes));
+  const separate = plain.map((bytes) => readCertificateFile('', bytes).certificates);
+  if (plain.some((bytes, index) => separate[index]?.length === 0 && !holdsPrivateKey(bytes))) {
+    throw unusable('there is neither a certificate nor a private key in it');
+  }
+  // Said before a password is asked for: the file that is missing may want one as well.
+  if (containers.length === 0 && separate.flat().length === 0) throw missing('no-certificate');
+  const opened = containers.map((bytes) => fromPkcs12(bytes, password));
+  const keys = [
+    ...opened.flatMap((part) => part.keys),
+    ...plain.flatMap((bytes) => readPrivateKeys(bytes, password)),
+  ];
+  const certificates = [...opened.flatMap((part) => part.certificates), ...separate.flat()];
+  if (certificates.length === 0) throw missing('no-certificate');
+  if (keys.length === 0) throw missing('no-key');
+  return join(keys, certificates);
+}
+
+/** The first key that a certificate is for, with the chain above that. */
+function join(keys: readonly KeyObject[], certificates: readonly Certificate[]): ClientIdentityPem {
   for (const key of keys) {
     const spki = spkiOf(key);
     const leaf = certificates.find((certificate) => holdsKey(certificate, spki));
@@ -51,12 +66,6 @@ export function readClientIdentity(files: readonly Uint8Array[], password?: stri
 interface Parts {
   readonly keys: readonly KeyObject[];
   readonly certificates: readonly Certificate[];
-}
-
-function readFile(bytes: Uint8Array, password: string | undefined): Parts {
-  if (looksLikePkcs12(bytes)) return fromPkcs12(bytes, password);
-  const keys = readPrivateKeys(bytes, password);
-  return { keys, certificates: readCertificateFile('', bytes).certificates };
 }
 
 /** Programs write files without a password too, which is the empty one: it is asked for only where that does not do. */
@@ -78,10 +87,7 @@ function readCertificate(der: Uint8Array): Certificate {
   try {
     return parseCertificate(der);
   } catch (error) {
-    throw new FaultError(
-      { stage: 'client-certificate', code: 'unusable', presented: 'a certificate in it is damaged' },
-      { cause: error },
-    );
+    throw unusable('a certificate in it is damaged', error);
   }
 }
 
@@ -92,14 +98,7 @@ export function spkiOf(key: KeyObject): Uint8Array {
   try {
     return exportSpki(createPublicKey(key));
   } catch (error) {
-    throw new FaultError(
-      {
-        stage: 'client-certificate',
-        code: 'unusable',
-        presented: 'the private key is of a kind that cannot be used',
-      },
-      { cause: error },
-    );
+    throw unusable('the private key is of a kind that cannot be used', error);
   }
 }
 
@@ -135,4 +134,11 @@ export function chainToPem(chain: readonly Certificate[]): string {
 export function keyMismatch(certificate: Certificate | undefined): FaultError {
   const presented = certificate ? { presented: label(certificate) } : {};
   return new FaultError({ stage: 'client-certificate', code: 'key-mismatch', ...presented });
+}
+
+const missing = (code: 'no-key' | 'no-certificate'): FaultError =>
+  new FaultError({ stage: 'client-certificate', code });
+
+function unusable(presented: string, cause?: unknown): FaultError {
+  return new FaultError({ stage: 'client-certificate', code: 'unusable', presented }, { cause });
 }

@@ -199,7 +199,13 @@ describe('a client identity', () => {
 
   test.each([
     ['another key', client.pem, root.keyPem, { code: 'key-mismatch', presented: 'pbx.example.com' }],
-    ['no certificate', 'text', client.keyPem, { code: 'no-certificate' }],
+    ['no certificate', client.keyPem, client.keyPem, { code: 'no-certificate' }],
+    [
+      'a letter',
+      'Dear all,',
+      client.keyPem,
+      { code: 'unusable', presented: 'there is neither a certificate nor a private key in it' },
+    ],
     ['no key', client.pem, client.pem, { code: 'no-key' }],
     [
       'a damaged key',

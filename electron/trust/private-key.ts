@@ -24,6 +24,13 @@ export function readPrivateKeys(bytes: Uint8Array, password: string | undefined)
   return key ? [key] : [];
 }
 
+/** Whether there is a private key in it, encrypted or not; nothing is decrypted. */
+export function holdsPrivateKey(bytes: Uint8Array): boolean {
+  const blocks = pemBlocks(bytes);
+  if (blocks.length > 0) return blocks.some(({ label }) => label.endsWith('PRIVATE KEY'));
+  return isEncryptedPkcs8(bytes) || tryEngineKey(bytes) !== null;
+}
+
 function readPemKey({ label, text, whole }: PemBlock, password: string | undefined): KeyObject {
   if (label === 'ENCRYPTED PRIVATE KEY') {
     return engineKey(decryptPkcs8(Buffer.from(text, 'base64'), required(password)));

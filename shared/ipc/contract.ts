@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { CommandName, EventName } from './names.ts';
+import { requestedKeys, type IdentityPreview } from '../model/identity.ts';
 import type { ImportPreview } from '../model/trust.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { TraceEntry } from '../model/trace.ts';
@@ -32,12 +33,17 @@ const accountDraft = z.strictObject({
   outboundProxy: hostAndPort.nullable(),
   trustSetIds: z.array(id).max(64),
   useSystemRoots: z.boolean(),
+  clientIdentityId: id.nullable().optional(),
   expiry: z.int().min(60).max(86_400),
 });
+
+const givenName = z.string().trim().min(1).max(64);
 
 const nothing = z.undefined();
 const oneAccount = z.strictObject({ accountId: id });
 const oneCall = z.strictObject({ callId: id });
+const oneIdentity = z.strictObject({ identityId: id });
+const onePreview = z.strictObject({ previewId: id });
 
 /** The shape of every command's argument. What does not fit is `command: invalid-argument`. */
 export const commandSchemas = {
@@ -68,6 +74,30 @@ export const commandSchemas = {
   'trust.renameSet': z.strictObject({ trustSetId: id, name: z.string().trim().min(1).max(64) }),
   'trust.removeSet': z.strictObject({ trustSetId: id }),
   'trust.removeAnchor': z.strictObject({ trustSetId: id, fingerprint256: fingerprint }),
+
+  /** main opens the file dialog; null: the person closed it. With `previewId` the files are added to that preview. */
+  'identities.chooseFiles': z.strictObject({ previewId: id.nullable(), identityId: id.nullable() }),
+  /** The password travels once, is used and forgotten. */
+  'identities.unlock': z.strictObject({ previewId: id, password: line(1024) }),
+  'identities.store': z.strictObject({ previewId: id, name: givenName }),
+  'identities.discardPreview': onePreview,
+  'identities.request': z.strictObject({
+    name: givenName,
+    key: z.enum(requestedKeys),
+    commonName: z.string().trim().min(1).max(64),
+    organization: z.string().trim().max(64),
+    uri: z
+      .string()
+      .regex(/^sips?:[\x21-\x7e]{1,250}$/)
+      .nullable(),
+  }),
+  /** main asks where to; null: the person closed the dialog. */
+  'identities.saveRequest': oneIdentity,
+  'identities.rename': z.strictObject({ identityId: id, name: givenName }),
+  'identities.remove': oneIdentity,
+  /** A dry run against an account's server; what becomes of it is in the snapshot. */
+  'identities.test': z.strictObject({ identityId: id, accountId: id }),
+  'identities.endTest': nothing,
 
   'calls.place': z.strictObject({ accountId: id, target: z.string().min(1).max(512) }),
   'calls.answer': oneCall,
@@ -108,6 +138,16 @@ export interface CommandValues extends Record<CommandName, unknown> {
   'trust.renameSet': null;
   'trust.removeSet': null;
   'trust.removeAnchor': null;
+  'identities.chooseFiles': IdentityPreview | null;
+  'identities.unlock': IdentityPreview;
+  'identities.store': { readonly identityId: string };
+  'identities.discardPreview': null;
+  'identities.request': { readonly identityId: string };
+  'identities.saveRequest': { readonly path: string } | null;
+  'identities.rename': null;
+  'identities.remove': null;
+  'identities.test': null;
+  'identities.endTest': null;
   'calls.place': { readonly callId: string };
   'calls.answer': null;
   'calls.decline': null;

@@ -11,6 +11,7 @@ export interface Account {
   readonly outboundProxy: { readonly host: string; readonly port: number } | null;
   readonly trustSetIds: readonly string[];
   readonly useSystemRoots: boolean;
+  /** Shown to a server that asks for a certificate; null: none. One that cannot be used keeps the account from connecting. */
   readonly clientIdentityId: string | null;
   /** Seconds asked for in REGISTER. */
   readonly expiry: number;
@@ -26,5 +27,7 @@ export interface AccountDraft {
   readonly outboundProxy: { readonly host: string; readonly port: number } | null;
   readonly trustSetIds: readonly string[];
   readonly useSystemRoots: boolean;
+  /** Absent: unchanged. Null: no certificate of one's own is shown to the server. */
+  readonly clientIdentityId?: string | null | undefined;
   readonly expiry: number;
 }

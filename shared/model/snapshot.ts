@@ -2,6 +2,7 @@ import type { Fault } from '../errors.ts';
 import type { Account } from './account.ts';
 import type { Call, CallRecord } from './call.ts';
 import type { Connection } from './connection.ts';
+import type { ClientIdentity, IdentityTest } from './identity.ts';
 import type { Registration } from './registration.ts';
 import type { TrustSet } from './trust.ts';
 
@@ -43,6 +44,9 @@ export interface Snapshot {
   readonly calls: readonly Call[];
   readonly history: readonly CallRecord[];
   readonly trustSets: readonly TrustSet[];
+  readonly identities: readonly ClientIdentity[];
+  /** The dry run that was asked for last, until it is put away. */
+  readonly identityTest: IdentityTest | null;
   readonly settings: Settings;
   readonly notices: readonly Notice[];
   readonly demo: Demo | null;

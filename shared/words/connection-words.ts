@@ -103,6 +103,11 @@ export const connectionWords = {
       whose: 'administrator',
       todo: 'Ask your administrator whether your certificate is the right one and still valid.',
     }),
+    closed: (fault, context) => ({
+      what: `${TheServer(context)} asked for a certificate of yours and then closed the connection without a word${inBrackets(fault.presented)}.`,
+      whose: 'administrator',
+      todo: 'Most likely it does not accept what it got: ask your administrator which certificate it wants. Anchorline tries again by itself.',
+    }),
     'issuer-unknown': (_, context) => ({
       what: `${TheServer(context)} does not know the authority that issued your certificate.`,
       whose: 'administrator',

@@ -141,12 +141,12 @@ export const otherWords = {
       todo: 'Check that the disk is not full and that you may write there, then try again.',
     }),
     'not-protected': () => ({
-      what: 'This system has no keychain: a stored password can be read by any program that runs as you.',
+      what: 'This system has no keychain: a stored password or private key can be read by any program that runs as you.',
       whose: 'you',
       todo: 'Store it only if you accept that, or set up the system’s keychain first.',
     }),
     'encryption-failed': () => ({
-      what: 'The system’s keychain did not take the password. It was not stored.',
+      what: 'The system’s keychain did not take the password or private key. It was not stored.',
       whose: 'you',
       todo: 'Unlock the keychain and try again.',
     }),

@@ -34,6 +34,8 @@ export const baseSnapshot: Snapshot = {
   calls: [],
   history: records,
   trustSets: [companySet],
+  identities: [],
+  identityTest: null,
   settings: { theme: 'system', microphone: null, speaker: null },
   notices: [],
   demo: null,

@@ -1,0 +1,97 @@
+import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { Account } from '../../shared/model/account.ts';
+import type { ConnectionReport } from '../../shared/model/connection-report.ts';
+import type { IdentityTest } from '../../shared/model/identity.ts';
+import { ask } from '../sip/ask.ts';
+import { parseUri } from '../sip/uri.ts';
+import type { SecureStream } from '../tls/secure-stream.ts';
+import type { PhoneOutside } from './phone.ts';
+
+/** The dry run of an identity: one at a time, apart from the account's own flow. */
+export interface IdentityTests {
+  /** Of the run under way, or of the last one until it is put away. */
+  readonly value: () => IdentityTest | null;
+  /** Begins one; whatever runs is ended. Throws FaultError `account: invalid-aor`. */
+  readonly start: (account: Account, identityId: string) => void;
+  /** Ends it, or puts its outcome away. */
+  readonly end: () => void;
+}
+
+/**
+ * Opens a stream of its own to the account's server, as the phone would with this identity, asks OPTIONS, and closes. In TLS 1.3 a
+ * server judges our certificate after its Finished: only a byte of its own says that it was let through, and every SIP server
+ * answers OPTIONS (RFC 3261 11), be it with a refusal. Nothing is registered, and no password is used.
+ */
+export function createIdentityTests({
+  openStream,
+  onChange,
+}: Pick<PhoneOutside, 'openStream'> & { readonly onChange: () => void }): IdentityTests {
+  let value: IdentityTest | null = null;
+  let running: AbortController | null = null;
+
+  const end = (): void => {
+    running?.abort();
+    running = null;
+    value = null;
+    onChange();
+  };
+  const run = async (account: Account, question: Parameters<typeof ask>[1], mine: AbortController) => {
+    const update = (change: Partial<IdentityTest>): void => {
+      if (running !== mine || value === null) return;
+      value = { ...value, ...change };
+      onChange();
+    };
+    let stream: SecureStream | null = null;
+    try {
+      stream = await openStream(account, {
+        signal: mine.signal,
+        onReport: (report) => update({ report }),
+      });
+      const open = stream;
+      mine.signal.addEventListener('abort', () => open.close());
+      const { status, reason } = await ask(open, question);
+      const report = open.report();
+      update({ report, answer: { status, reason }, outcome: outcomeOf(report) });
+    } catch (error) {
+      const fault: Fault =
+        error instanceof FaultError ? error.fault : { stage: 'command', code: 'unexpected' };
+      update({ outcome: 'failed', fault, ...(stream ? { report: stream.report() } : {}) });
+    } finally {
+      stream?.close();
+      if (running === mine) running = null;
+    }
+  };
+
+  return {
+    value: () => value,
+    start: (account, identityId) => {
+      const uri = parseUri(account.aor);
+      if (!uri || uri.scheme === 'other') throw new FaultError({ stage: 'account', code: 'invalid-aor' });
+      end();
+      const mine = new AbortController();
+      running = mine;
+      const begun = { identityId, accountId: account.id, outcome: 'running' } as const;
+      value = { ...begun, report: null, answer: null, fault: null };
+      onChange();
+      const question = {
+        method: 'OPTIONS',
+        uri: `${uri.scheme}:${uri.host}`,
+        aor: account.aor,
+        credentials: null,
+      } as const;
+      void run({ ...account, clientIdentityId: identityId }, question, mine);
+    },
+    end,
+  };
+}
+
+function outcomeOf({ tls }: ConnectionReport): IdentityTest['outcome'] {
+  switch (tls?.clientCertificate.requested) {
+    case true:
+      return 'accepted';
+    case false:
+      return 'not-asked';
+    default:
+      return 'answered';
+  }
+}

@@ -1,0 +1,81 @@
+/** An identity as it is kept in the profile, and as it is told. The private key is kept apart, by the profile's secrets. */
+import { z } from 'zod';
+import type { ClientIdentity, IdentityNote } from '../../shared/model/identity.ts';
+import { IdentityState } from '../../shared/state/identity-state.ts';
+import { keyStrength } from '../x509/algorithm-policy.ts';
+import { parseCertificate, type Certificate } from '../x509/certificate.ts';
+import { describeCertificate } from '../x509/describe.ts';
+import { pemBlocks } from './pem.ts';
+
+const storedIdentity = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** PEM, leaf first; empty while the certificate is awaited. */
+  certificates: z.string(),
+  /** SubjectPublicKeyInfo of the key, base64. */
+  spki: z.base64(),
+  request: z.string().nullable(),
+  source: z.string().nullable(),
+  importedAt: z.string(),
+});
+export type StoredIdentity = z.infer<typeof storedIdentity>;
+const storedIdentities = z.array(storedIdentity);
+
+/** An identity in memory: what is stored, and its certificates parsed, leaf first. */
+export interface IdentityRecord extends StoredIdentity {
+  readonly chain: readonly Certificate[];
+}
+
+/** What cannot be read is left out: an account that uses it is told so when it connects, and connects with nothing else. */
+export function readIdentities(value: unknown): readonly IdentityRecord[] {
+  const parsed = storedIdentities.safeParse(value);
+  return (parsed.success ? parsed.data : []).flatMap((stored) => {
+    try {
+      return [{ ...stored, chain: parseChain(stored.certificates) }];
+    } catch {
+      return [];
+    }
+  });
+}
+
+export function toStored({ chain: _parsed, ...stored }: IdentityRecord): StoredIdentity {
+  return stored;
+}
+
+/** PEM to certificates, in its order. Throws MalformedError. */
+export function parseChain(pem: string): readonly Certificate[] {
+  return pemBlocks(Buffer.from(pem)).map(({ text }) => parseCertificate(Buffer.from(text, 'base64')));
+}
+
+export function stateOf({ chain }: Pick<IdentityRecord, 'chain'>): IdentityState {
+  return chain.length === 0 ? IdentityState.AwaitingCertificate : IdentityState.Ready;
+}
+
+export function describeIdentity(record: IdentityRecord): ClientIdentity {
+  const { id, name, chain, request, source, importedAt } = record;
+  const [leaf, ...above] = chain.map(describeCertificate);
+  return {
+    id,
+    name,
+    state: stateOf(record),
+    certificate: leaf ?? null,
+    chain: above,
+    request: leaf ? null : request,
+    source,
+    importedAt,
+  };
+}
+
+/** RFC 5246 7.4.6 and RFC 5280 4.2.1.12: what a server may object to. */
+export function notesOn(leaf: Certificate, at: number): readonly IdentityNote[] {
+  const purposes = leaf.extensions.extendedKeyUsage;
+  const forClients = ['clientAuth', 'anyExtendedKeyUsage'];
+  return [
+    ...(at > leaf.notAfter ? (['expired'] as const) : []),
+    ...(at < leaf.notBefore ? (['not-yet-valid'] as const) : []),
+    ...(keyStrength(leaf).strong ? [] : (['weak'] as const)),
+    ...(purposes && !purposes.some((purpose) => forClients.includes(purpose))
+      ? (['not-for-clients'] as const)
+      : []),
+  ];
+}
