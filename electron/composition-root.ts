@@ -39,8 +39,8 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
   const clock = systemClock;
   const trace = createTraceLog(clock, rotatingFile(join(folder, 'logs')));
   const profile = await openProfile(folder, systemCipher);
-  const trust = openTrustStore(profile.trust, { clock, newId: randomUUID });
   const unlocker = createUnlocker(join(import.meta.dirname, 'unlock.js'));
+  const trust = openTrustStore(profile.trust, { clock, newId: randomUUID, unlocker });
   const identities = openIdentityStore(profile.identities, profile.secrets, { clock, newId: randomUUID });
 
   const openStream: PhoneOutside['openStream'] = async (account, watch) =>
@@ -49,6 +49,8 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
       ...watch,
       clock,
       anchors: await trust.anchorsFor(account),
+      crls: trust.listsFor(account),
+      revocation: account.revocation,
       clientIdentity: await identityOf(account, identities),
     });
   const phone = createPhone({

@@ -36,6 +36,7 @@ function desk(kamailio: Kamailio, password = 'alice-secret', change: Partial<Acc
     outboundProxy: null,
     trustSetIds: [],
     useSystemRoots: false,
+    revocation: 'soft',
     clientIdentityId: null,
     expiry: 600,
     ...change,

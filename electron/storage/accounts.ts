@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FaultError } from '../../shared/errors.ts';
 import type { Account, AccountDraft } from '../../shared/model/account.ts';
+import { revocationPolicies } from '../../shared/model/revocation.ts';
 import type { StoredDocument } from './document.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -12,6 +13,8 @@ const storedAccount = z.object({
   outboundProxy: z.object({ host: z.string(), port: z.number() }).nullable(),
   trustSetIds: z.array(z.string()),
   useSystemRoots: z.boolean(),
+  // Accounts stored before there was a choice.
+  revocation: z.enum(revocationPolicies).default('soft'),
   clientIdentityId: z.string().nullable(),
   expiry: z.number(),
 });
@@ -60,7 +63,13 @@ export function createAccounts(
       if (accounts.some((other) => other.id !== id && other.aor === rest.aor)) {
         throw new FaultError({ stage: 'account', code: 'duplicate', presented: rest.aor });
       }
-      const account: StoredAccount = { ...rest, id, clientIdentityId, trustSetIds: [...rest.trustSetIds] };
+      const account: StoredAccount = {
+        ...rest,
+        id,
+        clientIdentityId,
+        trustSetIds: [...rest.trustSetIds],
+        revocation: rest.revocation ?? before?.revocation ?? 'soft',
+      };
       if (password === '') await secrets.remove(id);
       else if (password !== undefined) await secrets.set(id, password);
       await replace(

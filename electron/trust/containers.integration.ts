@@ -117,6 +117,7 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
   test('a trust import says that a PKCS#12 is encrypted', () => {
     expect(readCertificateFile('a.p12', sample('modern: AES-256, PBKDF2, MAC with SHA-256'))).toEqual({
       certificates: [],
+      lists: [],
       skipped: [{ stage: 'import', code: 'encrypted', presented: 'a.p12' }],
     });
   });

@@ -70,14 +70,19 @@ export function unlockPkcs12Certificates(bytes: Uint8Array, password: string): P
 
 /**
  * The certificates alone, as a trust import wants them: with no password, or the empty one. No key is decrypted or given. The MAC is
- * not asked: a person compares fingerprints. Throws as `readPkcs12` does; 'wrong-password': the certificates are encrypted.
+ * not asked: a person compares fingerprints. Throws as `readPkcs12` does, but 'encrypted' where a password is wanted.
  */
 export function readPkcs12Certificates(bytes: Uint8Array): Pkcs12Certificates {
   return guarded(() => {
-    // A stranger's file may be dropped here, and the window waits: a tenth of what an identity may take.
-    const reading = startReading(spellings(''), workBudget(1_000_000), false, false);
-    readAuthenticatedSafe(readPfx(bytes).safe, reading);
-    return withoutKeys(reading);
+    try {
+      // A stranger's file may be dropped here, and the person waits: a tenth of what an identity may take.
+      const reading = startReading(spellings(''), workBudget(1_000_000), false, false);
+      readAuthenticatedSafe(readPfx(bytes).safe, reading);
+      return withoutKeys(reading);
+    } catch (error) {
+      if (!(error instanceof FaultError) || error.fault.code !== 'wrong-password') throw error;
+      throw new FaultError({ stage: 'import', code: 'encrypted' }, { cause: error });
+    }
   });
 }
 

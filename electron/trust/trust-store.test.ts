@@ -1,134 +1,127 @@
 import { expect, test } from 'vitest';
-import { FaultError } from '../../shared/errors.ts';
 import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import { createKey } from '../../certs/key.ts';
 import { manualClock } from '../platform/fakes/manual-clock.ts';
+import { storeBench, unlockHere } from './fakes/store-bench.ts';
 import { openTrustStore } from './trust-store.ts';
 
 const root = createAuthority('Example Root CA');
 const intermediate = createAuthority('Example Issuing CA', {}, root);
 const leaf = createLeaf(root, [{ dns: 'pbx.example.com' }]);
-const bytes = (text: string) => Buffer.from(text);
-
-function open(value: unknown = null) {
-  const written: unknown[] = [];
-  let ids = 0;
-  const clock = manualClock(Date.now());
-  const store = openTrustStore(
-    { value, write: (next) => Promise.resolve(void written.push(next)) },
-    { clock, newId: () => `id-${(ids += 1)}` },
-  );
-  return { store, written, clock, set: store.defaultSetId() };
-}
-
-function faultOf(work: () => unknown): unknown {
-  try {
-    work();
-    return null;
-  } catch (error) {
-    return error instanceof FaultError ? error.fault : error;
-  }
-}
 
 test('PEM with text between, and DER, are shown and stored only once confirmed', async () => {
-  const { store, written, set } = open();
-  const preview = store.preview('ca.pem', bytes(`Our root:\n${root.pem}\nand below it\n${intermediate.pem}`));
-  expect(preview.items).toMatchObject([
+  const { store, written, set, preview } = storeBench();
+  const shown = await preview(`Our root:\n${root.pem}\nand below it\n${intermediate.pem}`);
+  expect(shown.items).toMatchObject([
     { certificate: { label: 'Example Root CA' }, notes: [] },
     { certificate: { label: 'Example Issuing CA' }, notes: ['intermediate'] },
   ]);
   expect(written).toEqual([]);
-  expect(await store.importPreviewed(preview.id, [root.fingerprint256], set)).toBe(1);
+  expect(await store.importPreviewed(shown.id, [root.fingerprint256], set)).toBe(1);
   expect(store.sets()[0]?.anchors.map(({ certificate }) => certificate.label)).toEqual(['Example Root CA']);
 
-  const der = store.preview('ca.der', root.der);
+  const der = await preview(root.der, 'ca.der');
   expect(der.items).toMatchObject([{ alreadyIn: [set] }]);
   await expect(store.importPreviewed(der.id, [root.fingerprint256], set)).rejects.toMatchObject({
     fault: { code: 'already-imported' },
   });
 });
 
+test('base64 alone, as a web page shows it, is read as what it holds', async () => {
+  const text = `\n  ${Buffer.from(root.der).toString('base64').replace(/.{60}/g, '$&\r\n')}\n`;
+  expect((await storeBench().preview(text)).items).toMatchObject([
+    { kind: 'certificate', certificate: { label: 'Example Root CA' } },
+  ]);
+});
+
 test('what was stored is there after a restart', async () => {
-  const first = open();
-  const preview = first.store.preview('ca.pem', bytes(root.pem));
-  await first.store.importPreviewed(preview.id, [root.fingerprint256], first.set);
-  const again = open(first.written.at(-1));
+  const first = storeBench();
+  await first.take(root.pem);
+  const again = storeBench(first.written.at(-1));
   expect(again.store.sets()).toEqual(first.store.sets());
-  const anchors = await again.store.anchorsFor({ trustSetIds: [first.set], useSystemRoots: false });
+  const account = { trustSetIds: [first.set], useSystemRoots: false };
+  const anchors = await again.store.anchorsFor(account);
   expect(anchors.map(({ fingerprint256 }) => fingerprint256)).toEqual([root.fingerprint256]);
-  expect(await again.store.anchorsFor({ trustSetIds: [first.set], useSystemRoots: false })).toBe(anchors);
+  expect(await again.store.anchorsFor(account)).toBe(anchors);
+});
+
+test('what an earlier version stored, which knew no lists, is taken over', async () => {
+  const first = storeBench();
+  await first.take(root.pem);
+  const old = JSON.stringify(first.written.at(-1)).replaceAll(',"lists":[]', '');
+  expect(old).not.toContain('lists');
+  const again = storeBench(JSON.parse(old));
+  expect(again.store.sets()).toMatchObject([{ anchors: [{}], lists: [] }]);
 });
 
 test('a damaged store trusts nobody', async () => {
-  const { store, set } = open([{ id: 'x', name: 7 }]);
+  const { store, set } = storeBench([{ id: 'x', name: 7 }]);
   expect(store.sets()).toHaveLength(1);
   expect(await store.anchorsFor({ trustSetIds: [set, 'x'], useSystemRoots: false })).toEqual([]);
 });
 
 test.each([
-  ['empty', bytes('')],
+  ['empty', ''],
   ['too-large', Buffer.alloc(4 * 1024 * 1024 + 1)],
-  ['not-a-certificate', bytes('hello')],
-  ['private-key', bytes(createKey().pem)],
+  ['not-a-certificate', 'hello'],
+  ['private-key', createKey().pem],
   ['private-key', createKey().privateKey.export({ type: 'pkcs8', format: 'der' })],
   ['private-key', createKey('RSA-2048').privateKey.export({ type: 'pkcs1', format: 'der' })],
-  ['malformed', bytes('-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n')],
-  [
-    'not-a-certificate',
-    bytes('-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----\n'),
-  ],
-])('a file that is %s says so and stores nothing', (code, content) => {
-  const { store, written } = open();
-  expect(faultOf(() => store.preview('file', content))).toMatchObject({ stage: 'import', code });
+  ['malformed', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'],
+  ['malformed', '-----BEGIN X509 CRL-----\nMIIB\n-----END X509 CRL-----\n'],
+  ['not-a-certificate', '-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----\n'],
+])('a file that is %s says so and stores nothing', async (code, content) => {
+  const { preview, written } = storeBench();
+  await expect(preview(content)).rejects.toMatchObject({ fault: { stage: 'import', code } });
   expect(written).toEqual([]);
 });
 
-test('a key beside a certificate is skipped with its reason', () => {
-  const { items } = open().store.preview('both.pem', bytes(leaf.pem + leaf.keyPem));
+test('a key beside a certificate is skipped with its reason', async () => {
+  const { items } = await storeBench().preview(leaf.pem + leaf.keyPem);
   expect(items).toMatchObject([{ notes: ['not-a-ca'] }, { kind: 'skipped', fault: { code: 'private-key' } }]);
 });
 
 test('a preview runs out, and only what it showed can be imported', async () => {
-  const { store, clock, set } = open();
-  const preview = store.preview('ca.pem', bytes(root.pem));
-  await expect(store.importPreviewed(preview.id, [leaf.fingerprint256], set)).rejects.toThrow(
-    'already-imported',
-  );
+  const { store, clock, set, preview } = storeBench();
+  const { id } = await preview(root.pem);
+  await expect(store.importPreviewed(id, [leaf.fingerprint256], set)).rejects.toThrow('already-imported');
   clock.advance(16 * 60_000);
-  await expect(store.importPreviewed(preview.id, [root.fingerprint256], set)).rejects.toMatchObject({
+  await expect(store.importPreviewed(id, [root.fingerprint256], set)).rejects.toMatchObject({
     fault: { code: 'expired-preview' },
   });
 });
 
-test('a write that fails changes nothing', async () => {
+test('a write that fails changes nothing, and the next one is tried', async () => {
+  let full = true;
   const store = openTrustStore(
-    { value: null, write: () => Promise.reject(new Error('disk full')) },
-    { clock: manualClock(Date.now()), newId: () => 'id' },
+    { value: null, write: () => (full ? Promise.reject(new Error('disk full')) : Promise.resolve()) },
+    { clock: manualClock(Date.now()), newId: () => 'id', unlocker: unlockHere },
   );
-  const preview = store.preview('ca.pem', bytes(root.pem));
-  await expect(
-    store.importPreviewed(preview.id, [root.fingerprint256], store.defaultSetId()),
-  ).rejects.toThrow('disk full');
+  const { id } = await store.preview('ca.pem', Buffer.from(root.pem));
+  const confirm = () => store.importPreviewed(id, [root.fingerprint256], store.defaultSetId());
+  await expect(confirm()).rejects.toThrow('disk full');
   expect(store.sets()[0]?.anchors).toEqual([]);
+  full = false;
+  expect(await confirm()).toBe(1);
 });
 
 test('sets can be made, renamed and removed; the default one stays; listeners hear of each change', async () => {
-  const { store, set } = open();
+  const { store, set } = storeBench();
   let changes = 0;
   store.onChange(() => (changes += 1));
   const lab = await store.createSet('Lab\u202e');
   await store.renameSet(lab, 'Laboratory');
   expect(store.sets().map(({ name }) => name)).toEqual(['Company', 'Laboratory']);
   await store.removeSet(lab);
-  expect(faultOf(() => store.removeSet(set))).toMatchObject({ code: 'wrong-state' });
+  await expect(store.removeSet(set)).rejects.toMatchObject({ fault: { code: 'wrong-state' } });
   expect(changes).toBe(3);
 });
 
 test('changes at the same time are all kept', async () => {
-  const { store, set } = open();
-  const preview = store.preview('ca.pem', bytes(root.pem));
+  const { store, set, preview } = storeBench();
+  const { id } = await preview(root.pem);
   await Promise.all([
-    store.importPreviewed(preview.id, [root.fingerprint256], set),
+    store.importPreviewed(id, [root.fingerprint256], set),
     store.createSet('Branch'),
     store.renameSet(set, 'Head office'),
   ]);
@@ -136,4 +129,17 @@ test('changes at the same time are all kept', async () => {
     ['Head office', 1],
     ['Branch', 0],
   ]);
+});
+
+test('what is exported is what the import takes back, and nothing in it can be mistaken for a block', async () => {
+  const trap = createAuthority('Trap', {
+    subject: { CN: '-----BEGIN CERTIFICATE-----' },
+  });
+  const { store, set, take } = storeBench();
+  await take(root.pem + trap.pem);
+  const one = store.exportPem(set, root.fingerprint256);
+  expect(one).toBe(`# Example Root CA\n${root.pem}`);
+  const again = storeBench();
+  expect(await again.take(store.exportPem(set, null))).toBe(2);
+  expect(() => store.exportPem(set, leaf.fingerprint256)).toThrow('not-found');
 });

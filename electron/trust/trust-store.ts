@@ -1,31 +1,36 @@
-import { z } from 'zod';
-import { FaultError } from '../../shared/errors.ts';
-import type { Account } from '../../shared/model/account.ts';
+/** What this phone trusts: named sets of anchors and revocation lists, and the one door by which either comes in. */
+import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { ImportPreview, TrustSet } from '../../shared/model/trust.ts';
 import { printable } from '../../shared/printable.ts';
 import type { Clock } from '../platform/clock.ts';
-import { parseCertificate, type Certificate } from '../x509/certificate.ts';
-import { describeCertificate } from '../x509/describe.ts';
-import { previewItem, readCertificateFile } from './import-file.ts';
-import { systemRoots } from './system-roots.ts';
+import type { Certificate } from '../x509/certificate.ts';
+import { listLabel } from '../x509/revocation/describe-list.ts';
+import type { RevocationList } from '../x509/revocation/revocation-list.ts';
+import { clockSkew } from '../x509/revocation/standing.ts';
+import { exportText } from './export-text.ts';
+import { readCertificateFile } from './import-file.ts';
+import { addTo } from './import-into.ts';
+import { findSigner, withSigners } from './list-editions.ts';
+import { looksLikePkcs12 } from './pkcs7.ts';
+import { certificateItem, listItem } from './preview-item.ts';
+import { createPreviews, type Previewed } from './previews.ts';
+import { describeSet } from './stored-sets.ts';
+import { createTrustSets, type TrustDocument } from './trust-sets.ts';
+import { createTrustedMaterial, type TrustedMaterial } from './trusted-material.ts';
+import type { Unlocker } from './unlock.ts';
 
-/** Where the store keeps its sets; a versioned document of the profile. */
-export interface TrustDocument {
-  readonly value: unknown;
-  readonly write: (value: unknown) => Promise<void>;
-}
+export type { TrustDocument } from './trust-sets.ts';
 
-/** Named sets of anchors. An anchor comes from a file that a person confirmed; nothing else adds one. */
-export interface TrustStore {
+/** An anchor or a list comes from a file that a person confirmed; nothing else adds one. */
+export interface TrustStore extends TrustedMaterial {
   readonly sets: () => readonly TrustSet[];
   readonly defaultSetId: () => string;
-  /** What the account trusts. The same array as long as nothing changes: TLS contexts are kept by it. */
-  readonly anchorsFor: (
-    account: Pick<Account, 'trustSetIds' | 'useSystemRoots'>,
-  ) => Promise<readonly Certificate[]>;
-  /** Reads a file and holds what is in it for a while; nothing is stored. Throws the fault where nothing is usable. */
-  readonly preview: (source: string, bytes: Uint8Array) => ImportPreview;
-  /** Stores the confirmed certificates of a preview; gives how many were new. */
+  /**
+   * Reads a file and holds what is in it for a while; nothing is stored. Rejects with the fault where nothing is usable:
+   * 'encrypted' where a password is wanted, 'wrong-password' where it was another.
+   */
+  readonly preview: (source: string, bytes: Uint8Array, password?: string) => Promise<ImportPreview>;
+  /** Stores the confirmed certificates and lists of a preview, by SHA-256; gives how many were new. */
   readonly importPreviewed: (
     previewId: string,
     fingerprints: readonly string[],
@@ -36,181 +41,139 @@ export interface TrustStore {
   readonly renameSet: (setId: string, name: string) => Promise<void>;
   readonly removeSet: (setId: string) => Promise<void>;
   readonly removeAnchor: (setId: string, fingerprint256: string) => Promise<void>;
+  readonly removeList: (setId: string, fingerprint256: string) => Promise<void>;
+  /** PEM of one anchor or list, or of all in the set, with a line of text before each. */
+  readonly exportPem: (setId: string, fingerprint256: string | null) => string;
+  /** Authorities of a path that was accepted: a list that one of them signed is known as theirs from now on. */
+  readonly meet: (authorities: readonly Certificate[]) => Promise<void>;
   readonly onChange: (listener: () => void) => void;
 }
 
-const storedSchema = z.array(
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    isDefault: z.boolean(),
-    anchors: z.array(z.object({ der: z.base64(), source: z.string(), importedAt: z.string() })),
-  }),
-);
-type Stored = z.infer<typeof storedSchema>;
-
-interface LoadedAnchor {
-  readonly certificate: Certificate;
-  readonly source: string;
-  readonly importedAt: string;
-}
-interface LoadedSet {
-  readonly id: string;
-  readonly name: string;
-  readonly isDefault: boolean;
-  readonly anchors: readonly LoadedAnchor[];
+export interface TrustStoreOutside {
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly unlocker: Pick<Unlocker, 'certificates'>;
 }
 
-const previewLifetime = 15 * 60_000;
-const previewLimit = 16;
-
-export function openTrustStore(
-  document: TrustDocument,
-  outside: { clock: Clock; newId: () => string },
-): TrustStore {
+export function openTrustStore(document: TrustDocument, outside: TrustStoreOutside): TrustStore {
   const { clock, newId } = outside;
-  const previews = new Map<string, { source: string; certificates: readonly Certificate[]; until: number }>();
   const listeners: (() => void)[] = [];
-  const anchorsByKey = new Map<string, readonly Certificate[]>();
-  let sets = load(document.value, newId);
-  let queue: Promise<void> = Promise.resolve();
+  const previews = createPreviews(outside);
+  const sets = createTrustSets(document, newId, () => {
+    material.forget();
+    for (const listener of listeners) listener();
+  });
+  const material = createTrustedMaterial(sets.all);
 
-  const find = (setId: string): LoadedSet => {
-    const set = sets.find(({ id }) => id === setId);
-    if (!set) throw new FaultError({ stage: 'command', code: 'not-found', presented: 'The trust set' });
-    return set;
-  };
-  /** One change after the other: each begins from what the one before has stored. */
-  const replace = async (edit: (now: readonly LoadedSet[]) => readonly LoadedSet[]): Promise<void> => {
-    const before = queue;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    queue = promise;
-    await before;
-    try {
-      const changed = edit(sets);
-      await document.write(store(changed));
-      sets = changed;
-      anchorsByKey.clear();
-      for (const listener of listeners) listener();
-    } finally {
-      resolve();
-    }
-  };
-  const change = (setId: string, edit: (set: LoadedSet) => LoadedSet): Promise<void> => {
-    find(setId);
-    return replace((now) => now.map((set) => (set.id === setId ? edit(set) : set)));
-  };
-  const holders = (fingerprint256: string): string[] =>
-    sets.flatMap(({ id, anchors }) =>
-      anchors.some((a) => a.certificate.fingerprint256 === fingerprint256) ? [id] : [],
-    );
+  const authorities = (): Certificate[] =>
+    sets
+      .all()
+      .flatMap(({ anchors, lists }) => [
+        ...anchors.map(({ certificate }) => certificate),
+        ...lists.flatMap(({ signer }) => signer ?? []),
+      ]);
 
   return {
-    sets: () => sets.map(describeSet),
-    defaultSetId: () => (sets.find(({ isDefault }) => isDefault) ?? find('')).id,
-    anchorsFor: async ({ trustSetIds, useSystemRoots }) => {
-      const key = [...trustSetIds.toSorted(), useSystemRoots ? 'system' : ''].join('\n');
-      const known = anchorsByKey.get(key);
-      if (known) return known;
-      const roots = useSystemRoots ? await systemRoots() : [];
-      // Read after the wait: what was removed meanwhile is not trusted any more.
-      const own = sets.flatMap((set) =>
-        trustSetIds.includes(set.id) ? set.anchors.map((a) => a.certificate) : [],
-      );
-      const anchors = [...own, ...roots];
-      anchorsByKey.set(key, anchors);
-      return anchors;
-    },
-    preview: (source, bytes) => {
+    ...material,
+    sets: () => sets.all().map(describeSet),
+    defaultSetId: () => (sets.all().find(({ isDefault }) => isDefault) ?? sets.find('')).id,
+    preview: async (source, bytes, password) => {
       const name = printable(source, 128);
-      const { certificates, skipped } = readCertificateFile(name, bytes);
-      if (certificates.length === 0 && skipped[0]) throw new FaultError(skipped[0]);
-      for (const [id, { until }] of previews) {
-        if (until < clock.now() || previews.size >= previewLimit) previews.delete(id);
-      }
-      const id = newId();
-      previews.set(id, { source: name, certificates, until: clock.now() + previewLifetime });
-      const items = certificates.map((certificate) =>
-        previewItem(certificate, clock.now(), holders(certificate.fingerprint256)),
-      );
+      const contents = await readFile(name, bytes, password, outside.unlocker);
+      const at = clock.now();
+      const judged = judgeLists(contents.lists, [...contents.certificates, ...authorities()], at);
+      const skipped = [...contents.skipped, ...judged.skipped];
+      const previewed: Previewed = { source: name, certificates: contents.certificates, lists: judged.lists };
+      if (previewed.certificates.length + previewed.lists.length === 0 && skipped[0])
+        throw new FaultError(skipped[0]);
       return {
-        id,
+        id: previews.keep(previewed),
         source: name,
-        items: [...items, ...skipped.map((fault) => ({ kind: 'skipped', fault }) as const)],
+        items: [
+          ...previewed.certificates.map((certificate) => certificateItem(certificate, at, sets.all())),
+          ...previewed.lists.map(({ list, signer }) => listItem(list, signer, at, sets.all())),
+          ...skipped.map((fault) => ({ kind: 'skipped', fault }) as const),
+        ],
       };
     },
     importPreviewed: async (previewId, fingerprints, setId) => {
-      const preview = previews.get(previewId);
-      if (!preview || preview.until < clock.now())
-        throw new FaultError({ stage: 'import', code: 'expired-preview' });
-      const present = new Set(find(setId).anchors.map(({ certificate }) => certificate.fingerprint256));
-      const chosen = preview.certificates.filter(
-        ({ fingerprint256 }) => fingerprints.includes(fingerprint256) && !present.has(fingerprint256),
-      );
-      if (chosen.length === 0) {
-        throw new FaultError({ stage: 'import', code: 'already-imported', presented: preview.source });
-      }
-      const importedAt = new Date(clock.now()).toISOString();
-      const added = chosen.map((certificate) => ({ certificate, source: preview.source, importedAt }));
-      await change(setId, (set) => ({ ...set, anchors: [...set.anchors, ...added] }));
-      previews.delete(previewId);
-      return added.length;
+      const previewed = previews.find(previewId);
+      let added = 0;
+      await sets.change(setId, (set) => {
+        const result = addTo(set, previewed, fingerprints, new Date(clock.now()).toISOString());
+        added = result.added;
+        return result.set;
+      });
+      previews.discard(previewId);
+      return added;
     },
-    discardPreview: (previewId) => void previews.delete(previewId),
+    discardPreview: previews.discard,
     createSet: async (name) => {
       const id = newId();
-      await replace((now) => [...now, { id, name: printable(name, 64), isDefault: false, anchors: [] }]);
+      const set = { id, name: printable(name, 64), isDefault: false, anchors: [], lists: [] };
+      await sets.replace((now) => [...now, set]);
       return id;
     },
-    renameSet: (setId, name) => change(setId, (set) => ({ ...set, name: printable(name, 64) })),
-    removeSet: (setId) => {
-      if (find(setId).isDefault)
+    renameSet: (setId, name) => sets.change(setId, (set) => ({ ...set, name: printable(name, 64) })),
+    removeSet: async (setId) => {
+      if (sets.find(setId).isDefault)
         throw new FaultError({ stage: 'command', code: 'wrong-state', presented: 'the default set stays' });
-      return replace((now) => now.filter(({ id }) => id !== setId));
+      await sets.replace((now) => now.filter(({ id }) => id !== setId));
     },
     removeAnchor: (setId, fingerprint256) =>
-      change(setId, (set) => ({
+      sets.change(setId, (set) => ({
         ...set,
         anchors: set.anchors.filter(({ certificate }) => certificate.fingerprint256 !== fingerprint256),
       })),
+    removeList: (setId, fingerprint256) =>
+      sets.change(setId, (set) => ({
+        ...set,
+        lists: set.lists.filter(({ list }) => list.fingerprint256 !== fingerprint256),
+      })),
+    exportPem: (setId, fingerprint256) => exportText(sets.find(setId), fingerprint256),
+    meet: (certificates) =>
+      sets.replace((now) => {
+        const next = now.map((set) => {
+          const lists = withSigners(set.lists, certificates);
+          return lists === set.lists ? set : { ...set, lists };
+        });
+        return next.every((set, index) => set === now[index]) ? now : next;
+      }),
     onChange: (listener) => void listeners.push(listener),
   };
 }
 
-/** A store that cannot be parsed trusts nobody: it starts with an empty default set. */
-function load(value: unknown, newId: () => string): readonly LoadedSet[] {
-  const parsed = storedSchema.safeParse(value);
-  const loaded = (parsed.success ? parsed.data : []).map(({ anchors, ...set }) => ({
-    ...set,
-    anchors: anchors.flatMap(({ der, ...rest }) => {
-      try {
-        return [{ ...rest, certificate: parseCertificate(Buffer.from(der, 'base64')) }];
-      } catch {
-        return [];
-      }
-    }),
-  }));
-  return loaded.some(({ isDefault }) => isDefault)
-    ? loaded
-    : [{ id: newId(), name: 'Company', isDefault: true, anchors: [] }, ...loaded];
+/** A PKCS#12 is opened in a thread: its file says itself how long that takes. */
+async function readFile(
+  source: string,
+  bytes: Uint8Array,
+  password: string | undefined,
+  unlocker: Pick<Unlocker, 'certificates'>,
+) {
+  if (!looksLikePkcs12(bytes)) return readCertificateFile(source, bytes);
+  try {
+    const opened = await unlocker.certificates(bytes, password);
+    return readCertificateFile(source, bytes, () => opened);
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    const { fault } = error;
+    return readCertificateFile(source, bytes, () => {
+      throw new FaultError(fault);
+    });
+  }
 }
 
-function store(sets: readonly LoadedSet[]): Stored {
-  return sets.map(({ anchors, ...set }) => ({
-    ...set,
-    anchors: anchors.map(({ certificate, ...rest }) => ({
-      ...rest,
-      der: Buffer.from(certificate.der).toString('base64'),
-    })),
-  }));
-}
-
-function describeSet({ anchors, ...set }: LoadedSet): TrustSet {
-  return {
-    ...set,
-    anchors: anchors.map(({ certificate, ...rest }) => ({
-      ...rest,
-      certificate: describeCertificate(certificate),
-    })),
-  };
+/** Which lists may be taken, each with its authority where that is known, and why the others may not. */
+function judgeLists(lists: readonly RevocationList[], candidates: readonly Certificate[], at: number) {
+  const usable: { readonly list: RevocationList; readonly signer: Certificate | null }[] = [];
+  const skipped: Fault[] = [];
+  for (const list of lists) {
+    const signer = findSigner(list, candidates);
+    const presented = listLabel(list);
+    if (signer.kind === 'forged') skipped.push({ stage: 'import', code: 'forged-list', presented });
+    else if (list.thisUpdate > at + clockSkew)
+      skipped.push({ stage: 'import', code: 'future-list', presented });
+    else usable.push({ list, signer: signer.kind === 'known' ? signer.certificate : null });
+  }
+  return { lists: usable, skipped };
 }

@@ -2,18 +2,22 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { FaultError } from '../../shared/errors.ts';
 import { readClientIdentity } from './client-identity.ts';
-import { unlockPkcs12Certificates } from './pkcs12.ts';
+import { readPkcs12Certificates, unlockPkcs12Certificates, type Pkcs12Certificates } from './pkcs12.ts';
 import type { UnlockAnswer, UnlockJob } from './unlock.ts';
 
 function work(job: UnlockJob): UnlockAnswer {
   try {
     return job.kind === 'identity'
       ? { ok: true, value: readClientIdentity(job.files, job.password) }
-      : { ok: true, value: unlockPkcs12Certificates(job.bytes, job.password) };
+      : { ok: true, value: certificatesOf(job.bytes, job.password) };
   } catch (error) {
     if (error instanceof FaultError) return { ok: false, fault: error.fault };
     throw error;
   }
+}
+
+function certificatesOf(bytes: Uint8Array, password: string | undefined): Pkcs12Certificates {
+  return password === undefined ? readPkcs12Certificates(bytes) : unlockPkcs12Certificates(bytes, password);
 }
 
 parentPort?.postMessage(work(workerData as UnlockJob));

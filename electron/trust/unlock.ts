@@ -10,11 +10,11 @@ import type { Pkcs12Certificates } from './pkcs12.ts';
 export interface Unlocker {
   /**
    * Certificates and revocation lists of a PKCS#12, for a trust import: no key is decrypted. Rejects with a FaultError: import
-   * 'wrong-password', 'malformed', 'unsupported', or command 'cancelled'.
+   * 'encrypted' (no password was given), 'wrong-password', 'malformed', 'unsupported', or command 'cancelled'.
    */
   readonly certificates: (
     bytes: Uint8Array,
-    password: string,
+    password: string | undefined,
     signal?: AbortSignal,
   ) => Promise<Pkcs12Certificates>;
   /** `readClientIdentity` over the files' bytes. Rejects as it throws, or with command 'cancelled'. */
@@ -26,7 +26,7 @@ export interface Unlocker {
 }
 
 export type UnlockJob =
-  | { readonly kind: 'certificates'; readonly bytes: Uint8Array; readonly password: string }
+  | { readonly kind: 'certificates'; readonly bytes: Uint8Array; readonly password: string | undefined }
   | {
       readonly kind: 'identity';
       readonly files: readonly Uint8Array[];

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { CommandName, EventName } from './names.ts';
+import { revocationPolicies } from '../model/revocation.ts';
 import { requestedKeys, type IdentityPreview } from '../model/identity.ts';
 import type { ImportPreview } from '../model/trust.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -33,6 +34,7 @@ const accountDraft = z.strictObject({
   outboundProxy: hostAndPort.nullable(),
   trustSetIds: z.array(id).max(64),
   useSystemRoots: z.boolean(),
+  revocation: z.enum(revocationPolicies).optional(),
   clientIdentityId: id.nullable().optional(),
   expiry: z.int().min(60).max(86_400),
 });
@@ -63,7 +65,13 @@ export const commandSchemas = {
 
   /** main opens the file dialog; null: the person closed it. */
   'trust.chooseFile': nothing,
-  'trust.previewBytes': z.strictObject({ source: line(255), bytes: fileBytes }),
+  'trust.previewBytes': z.strictObject({
+    source: line(255),
+    bytes: fileBytes,
+    password: line(1024).optional(),
+  }),
+  /** The chosen file once more, now with its password; main kept its bytes. */
+  'trust.unlockChosen': z.strictObject({ password: line(1024) }),
   'trust.import': z.strictObject({
     previewId: id,
     fingerprints: z.array(fingerprint).min(1).max(1000),
@@ -74,6 +82,10 @@ export const commandSchemas = {
   'trust.renameSet': z.strictObject({ trustSetId: id, name: z.string().trim().min(1).max(64) }),
   'trust.removeSet': z.strictObject({ trustSetId: id }),
   'trust.removeAnchor': z.strictObject({ trustSetId: id, fingerprint256: fingerprint }),
+  'trust.removeList': z.strictObject({ trustSetId: id, fingerprint256: fingerprint }),
+  /** PEM of one anchor or list; null: of the whole set. main asks where to, or puts it on the clipboard. */
+  'trust.saveAsFile': z.strictObject({ trustSetId: id, fingerprint256: fingerprint.nullable() }),
+  'trust.copyAsText': z.strictObject({ trustSetId: id, fingerprint256: fingerprint.nullable() }),
 
   /** main opens the file dialog; null: the person closed it. With `previewId` the files are added to that preview. */
   'identities.chooseFiles': z.strictObject({ previewId: id.nullable(), identityId: id.nullable() }),
@@ -132,12 +144,16 @@ export interface CommandValues extends Record<CommandName, unknown> {
   'accounts.unregister': null;
   'trust.chooseFile': ImportPreview | null;
   'trust.previewBytes': ImportPreview;
+  'trust.unlockChosen': ImportPreview;
   'trust.import': { readonly imported: number };
   'trust.discardPreview': null;
   'trust.createSet': { readonly trustSetId: string };
   'trust.renameSet': null;
   'trust.removeSet': null;
   'trust.removeAnchor': null;
+  'trust.removeList': null;
+  'trust.saveAsFile': { readonly path: string } | null;
+  'trust.copyAsText': null;
   'identities.chooseFiles': IdentityPreview | null;
   'identities.unlock': IdentityPreview;
   'identities.store': { readonly identityId: string };

@@ -1,3 +1,5 @@
+import type { RevocationPolicy } from './revocation.ts';
+
 /** One line of the phone. The password is never here: main keeps it encrypted and tells only whether there is one. */
 export interface Account {
   readonly id: string;
@@ -11,13 +13,17 @@ export interface Account {
   readonly outboundProxy: { readonly host: string; readonly port: number } | null;
   readonly trustSetIds: readonly string[];
   readonly useSystemRoots: boolean;
+  readonly revocation: RevocationPolicy;
   /** Shown to a server that asks for a certificate; null: none. One that cannot be used keeps the account from connecting. */
   readonly clientIdentityId: string | null;
   /** Seconds asked for in REGISTER. */
   readonly expiry: number;
 }
 
-/** What a person edits. `id` absent: a new account. `password` absent: unchanged; empty: removed. */
+/**
+ * What a person edits. `id` absent: a new account. `password` absent: unchanged; empty: removed. `revocation` absent: unchanged,
+ * `soft` for a new account.
+ */
 export interface AccountDraft {
   readonly id?: string | undefined;
   readonly displayName: string;
@@ -27,6 +33,7 @@ export interface AccountDraft {
   readonly outboundProxy: { readonly host: string; readonly port: number } | null;
   readonly trustSetIds: readonly string[];
   readonly useSystemRoots: boolean;
+  readonly revocation?: RevocationPolicy | undefined;
   /** Absent: unchanged. Null: no certificate of one's own is shown to the server. */
   readonly clientIdentityId?: string | null | undefined;
   readonly expiry: number;

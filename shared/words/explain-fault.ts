@@ -2,8 +2,10 @@ import type { Fault, FaultStage } from '../errors.ts';
 import { callWords } from './call-words.ts';
 import { connectionWords } from './connection-words.ts';
 import type { Explanation } from './explanation.ts';
+import { importWords } from './import-words.ts';
 import { otherWords } from './other-words.ts';
 import { registrationWords } from './registration-words.ts';
+import { trustWords } from './trust-words.ts';
 import { validationWords } from './validation-words.ts';
 
 /** What the words may name besides the fault itself. */
@@ -24,6 +26,8 @@ const catalogue: { readonly [S in FaultStage]: StageWords<S> } = {
   validate: validationWords,
   registration: registrationWords,
   call: callWords,
+  ...importWords,
+  ...trustWords,
   ...otherWords,
 };
 

@@ -1,7 +1,7 @@
 import type { StageWords } from './explain-fault.ts';
 import { inBrackets, quoted, tellAdministrator } from './phrases.ts';
 
-/** Media, import, accounts, storage and the door itself. */
+/** Media, accounts, storage and the door itself. */
 export const otherWords = {
   media: {
     'no-microphone': () => ({
@@ -38,63 +38,6 @@ export const otherWords = {
       what: 'The system gave no free port for the sound.',
       whose: 'nobody',
       todo: 'End other calls or programs, then call again.',
-    }),
-  },
-  import: {
-    empty: (fault) => ({
-      what: `${quoted(fault.presented, 'The file')} is empty.`,
-      whose: 'you',
-      todo: 'Ask for the file again.',
-    }),
-    'too-large': (fault) => ({
-      what: `${quoted(fault.presented, 'The file')} is too large to be a certificate file.`,
-      whose: 'you',
-      todo: `Choose the certificate file itself; it is never larger than ${fault.expected ?? '4 MB'}.`,
-    }),
-    unreadable: (fault) => ({
-      what: `${quoted(fault.presented, 'The file')} cannot be opened.`,
-      whose: 'you',
-      todo: 'Check that the file is still there and that you may read it.',
-    }),
-    'not-a-certificate': (fault) => ({
-      what: `${quoted(fault.presented, 'The file')} is not a certificate.`,
-      whose: 'you',
-      todo: 'Choose the CA certificate, a file that usually ends in .pem, .crt, .cer or .der.',
-    }),
-    'private-key': (fault) => ({
-      what: `${quoted(fault.presented, 'The file')} holds a private key, not a certificate. It was not stored.`,
-      whose: 'you',
-      todo: 'Choose the certificate. A CA’s private key should never be sent around: tell your administrator.',
-    }),
-    malformed: (fault) => ({
-      what: `A certificate in it is damaged${inBrackets(fault.presented)}.`,
-      whose: 'administrator',
-      todo: 'Ask for the file again.',
-    }),
-    'already-imported': (fault) => ({
-      what: `${quoted(fault.presented, 'This certificate')} is trusted already.`,
-      whose: 'nobody',
-      todo: 'Nothing is left to do.',
-    }),
-    encrypted: (fault) => ({
-      what: `${quoted(fault.presented, 'The file')} is encrypted.`,
-      whose: 'you',
-      todo: 'Ask for the certificate without its key, as PEM or DER.',
-    }),
-    'wrong-password': (fault) => ({
-      what: `The password does not open ${quoted(fault.presented, 'the file')}.`,
-      whose: 'you',
-      todo: 'Enter the password that came with this file; upper and lower case differ.',
-    }),
-    unsupported: (fault) => ({
-      what: `${quoted(fault.presented, 'The file')} is protected in a way that Anchorline does not read${inBrackets(fault.expected)}.`,
-      whose: 'administrator',
-      todo: 'Ask for the file again, made with a current program and AES.',
-    }),
-    'expired-preview': () => ({
-      what: 'This import was left open for too long.',
-      whose: 'you',
-      todo: 'Choose the file again.',
     }),
   },
   account: {
@@ -189,5 +132,5 @@ export const otherWords = {
     }),
   },
 } as const satisfies {
-  readonly [S in 'media' | 'import' | 'account' | 'storage' | 'command']: StageWords<S>;
+  readonly [S in 'media' | 'account' | 'storage' | 'command']: StageWords<S>;
 };

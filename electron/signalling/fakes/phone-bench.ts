@@ -41,6 +41,7 @@ export const testAccount: Account = {
   outboundProxy: null,
   trustSetIds: [],
   useSystemRoots: false,
+  revocation: 'soft',
   clientIdentityId: null,
   expiry: 600,
 };

@@ -71,20 +71,28 @@ function walk(entries: Uint8Array, visit: (serial: Readonly<Place>, entryEnd: nu
   }
 }
 
-/**
- * Walks all entries once. Gives the OID of a critical entry extension that this validator does not process (RFC 5280 5.3: such
- * a list must not be used), or null. Throws MalformedError.
- */
-export function unknownInEntries(entries: Uint8Array): string | null {
+export interface EntriesSurvey {
+  readonly count: number;
+  /**
+   * The OID of a critical entry extension that this validator does not process (RFC 5280 5.3: such a list must not be used);
+   * null: there is none.
+   */
+  readonly unknownCritical: string | null;
+}
+
+/** Walks all entries once. Throws MalformedError. */
+export function surveyEntries(entries: Uint8Array): EntriesSurvey {
   const time: Place = { tag: 0, start: 0, end: 0 };
+  let count = 0;
   let unknown: string | null = null;
   walk(entries, (serial, end) => {
+    count += 1;
     locate(entries, serial.end, end, time);
     if (time.tag !== Tag.UtcTime && time.tag !== Tag.GeneralizedTime) throw new MalformedError('time');
     if (time.end < end) unknown ??= unknownCritical(entries.subarray(time.end, end));
     return true;
   });
-  return unknown;
+  return { count, unknownCritical: unknown };
 }
 
 function unknownCritical(bytes: Uint8Array): string | null {

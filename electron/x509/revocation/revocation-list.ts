@@ -6,6 +6,7 @@ import {
   expectTag,
   MalformedError,
   readBoolean,
+  readInteger,
   readOctetBits,
   readSmallInteger,
   readTime,
@@ -17,12 +18,18 @@ import { readDistinguishedName, type DistinguishedName } from '../distinguished-
 import { readAuthorityKeyIdentifier, readExtensionList, readFullName, type Raw } from '../extensions.ts';
 import { remembered } from '../remembered.ts';
 import type { Signed } from '../signature.ts';
-import { findEntry, unknownInEntries, type RevokedEntry } from './entries.ts';
+import { findEntry, surveyEntries, type RevokedEntry } from './entries.ts';
 
 export interface RevocationList extends Signed {
   /** SHA-256 over the DER, 64 lower-case hex digits. */
   readonly fingerprint256: string;
+  /** What was parsed: the list as it was signed. */
+  readonly der: Uint8Array;
   readonly issuer: DistinguishedName;
+  /** The edition (cRLNumber, RFC 5280 5.2.3); null: not told. */
+  readonly number: bigint | null;
+  /** How many certificates it lists. */
+  readonly entries: number;
   /** Milliseconds since the epoch; nextUpdate null: not told. */
   readonly thisUpdate: number;
   readonly nextUpdate: number | null;
@@ -77,20 +84,35 @@ export function parseRevocationList(bytes: Uint8Array): RevocationList {
   const point = found.get(oids.issuingDistributionPoint);
   const { scope, indirect } = point ? readPoint(point) : { scope: wholeScope, indirect: false };
   const identifier = found.get(oids.authorityKeyIdentifier);
+  const number = found.get(oids.number);
+  const { count, unknownCritical } = surveyEntries(entries);
   const recall = remembered<RevokedEntry | null>(256);
   return {
     fingerprint256: createHash('sha256').update(der).digest('hex'),
+    der,
     tbs: tbs.raw,
     issuer: readDistinguishedName(issuer),
+    number: number ? readNumber(number) : null,
+    entries: count,
     thisUpdate: readTime(thisUpdate),
     nextUpdate: nextUpdate ? readTime(nextUpdate) : null,
     authorityKeyIdentifier: identifier ? readAuthorityKeyIdentifier(identifier) : null,
     scope,
-    unusable: unusable(found, scope, indirect, unknownInEntries(entries)),
+    unusable: unusable(found, scope, indirect, unknownCritical),
     find: (serialNumber) => recall(serialNumber, () => findEntry(entries, serialNumber)),
     signatureAlgorithm: readAlgorithm(algorithm),
     signature: readOctetBits(signature),
   };
+}
+
+/** It only tells editions apart: one that is no number of at most 20 octets (RFC 5280 5.2.3) is as if it were not there. */
+function readNumber({ value }: Raw): bigint | null {
+  try {
+    const octets = readInteger(readWhole(value, Tag.Integer));
+    return octets.length > 20 ? null : BigInt(`0x${Buffer.from(octets).toString('hex')}`);
+  } catch {
+    return null;
+  }
 }
 
 const isTime = ({ tag }: Element): boolean => tag === Tag.UtcTime || tag === Tag.GeneralizedTime;

@@ -13,6 +13,7 @@ export const alice: Account = {
   outboundProxy: { host: 'pbx.example.com', port: 5061 },
   trustSetIds: ['company'],
   useSystemRoots: false,
+  revocation: 'soft',
   clientIdentityId: null,
   expiry: 600,
 };

@@ -2,7 +2,7 @@ import type { CertificateDetails } from '../../../shared/model/certificate.ts';
 import type { ImportItem, ImportPreview, TrustSet } from '../../../shared/model/trust.ts';
 import { branchRoot, exampleIntermediate, exampleRoot, exampleServer } from './certificates.ts';
 
-export const emptySet: TrustSet = { id: 'company', name: 'Company', isDefault: true, anchors: [] };
+export const emptySet: TrustSet = { id: 'company', name: 'Company', isDefault: true, anchors: [], lists: [] };
 
 export const companySet: TrustSet = {
   ...emptySet,
@@ -12,7 +12,7 @@ export const companySet: TrustSet = {
   ],
 };
 
-export const labSet: TrustSet = { id: 'lab', name: 'Laboratory', isDefault: false, anchors: [] };
+export const labSet: TrustSet = { id: 'lab', name: 'Laboratory', isDefault: false, anchors: [], lists: [] };
 
 type CertificateItem = Extract<ImportItem, { kind: 'certificate' }>;
 

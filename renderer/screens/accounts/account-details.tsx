@@ -1,6 +1,17 @@
+import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { CheckField, TextField } from '../../components/field.tsx';
+import { Segmented } from '../../components/segmented.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import type { AccountFields, FieldErrors } from './account-draft.ts';
+
+const revocationChoices = [
+  ['soft', 'Connect and warn'],
+  ['hard', 'Refuse'],
+] as const satisfies readonly (readonly [RevocationPolicy, string])[];
+const revocationHints: Readonly<Record<RevocationPolicy, string>> = {
+  soft: 'A certificate that a revocation list names is refused in any case. Lists are imported under Certificates.',
+  hard: 'The server needs a current revocation list of each authority above it, imported under Certificates, or an OCSP answer in its handshake.',
+};
 
 /** The way to the server, whom to trust for it, and for how long to register. */
 export function AccountDetails({
@@ -57,6 +68,16 @@ export function AccountDetails({
           onChange={(event) => set({ useSystemRoots: event.target.checked })}
         />
       </fieldset>
+      <div className="flex flex-col gap-1">
+        <Segmented
+          legend="Where it cannot be told whether a certificate was withdrawn"
+          showLegend
+          options={revocationChoices}
+          value={fields.revocation}
+          onChange={(revocation) => set({ revocation })}
+        />
+        <p className="text-small text-muted">{revocationHints[fields.revocation]}</p>
+      </div>
       <TextField
         label="Registration lasts, in seconds"
         className="max-w-60"

@@ -1,5 +1,6 @@
 import type { CommandArgument } from '../../../shared/ipc/contract.ts';
 import type { Account } from '../../../shared/model/account.ts';
+import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { explainFault } from '../../../shared/words/index.ts';
 import { bareAddress } from '../../format/address.ts';
 
@@ -14,6 +15,7 @@ export interface AccountFields {
   readonly proxyPort: string;
   readonly trustSetIds: readonly string[];
   readonly useSystemRoots: boolean;
+  readonly revocation: RevocationPolicy;
   readonly expiry: string;
 }
 
@@ -34,6 +36,7 @@ export function fieldsOf(account: Account): AccountFields {
     proxyPort: account.outboundProxy ? String(account.outboundProxy.port) : '',
     trustSetIds: account.trustSetIds,
     useSystemRoots: account.useSystemRoots,
+    revocation: account.revocation,
     expiry: String(account.expiry),
   };
 }
@@ -48,6 +51,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     proxyPort: '',
     trustSetIds,
     useSystemRoots: false,
+    revocation: 'soft',
     expiry: '600',
   };
 }
@@ -93,6 +97,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
         : { host, port: fields.proxyPort.trim() === '' ? defaultPort : Number(fields.proxyPort) },
     trustSetIds: [...fields.trustSetIds],
     useSystemRoots: fields.useSystemRoots,
+    revocation: fields.revocation,
     expiry: Number(fields.expiry),
   };
 }

@@ -1,10 +1,13 @@
 import type { ImportItem, ImportPreview } from '../../../shared/model/trust.ts';
 
 export type CertificateItem = Extract<ImportItem, { kind: 'certificate' }>;
+export type ListItem = Extract<ImportItem, { kind: 'list' }>;
 export type SkippedItem = Extract<ImportItem, { kind: 'skipped' }>;
 
 export const certificatesIn = ({ items }: ImportPreview): readonly CertificateItem[] =>
   items.filter((item) => item.kind === 'certificate');
+export const listsIn = ({ items }: ImportPreview): readonly ListItem[] =>
+  items.filter((item) => item.kind === 'list');
 export const skippedIn = ({ items }: ImportPreview): readonly SkippedItem[] =>
   items.filter((item) => item.kind === 'skipped');
 

@@ -1,17 +1,8 @@
+import { certificateNoteWords } from '../../../shared/words/import-words.ts';
 import { CheckField } from '../../components/field.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { wantsSecondWord, type CertificateItem } from './import-choice.ts';
-
-const noteWords: Readonly<Record<CertificateItem['notes'][number], string>> = {
-  'not-a-ca':
-    'This is not a certificate authority but one server’s own certificate. Usually the company’s root CA is what you want.',
-  intermediate:
-    'This is an intermediate authority, issued by another. Usually the root CA above it is what you want.',
-  expired: 'It has expired: no server can be verified with it today.',
-  'not-yet-valid': 'It is not valid yet: no server can be verified with it today.',
-  weak: 'Its key or signature is weaker than what is accepted today.',
-};
 
 /** One certificate of the file, whole: nobody should trust what they could not read. */
 export function ImportItemCard({
@@ -46,7 +37,7 @@ export function ImportItemCard({
       {notes.map((note) => (
         <p key={note} className="flex gap-2 rounded-control bg-warn-soft px-3 py-2 text-small">
           <Sign tone="warn" />
-          {noteWords[note]}
+          {certificateNoteWords[note]}
         </p>
       ))}
       <CertificateFacts certificate={certificate} />

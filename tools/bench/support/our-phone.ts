@@ -50,6 +50,7 @@ function start({ port, caFile, domain, password }: Start): Phone {
       outboundProxy: null,
       trustSetIds: [],
       useSystemRoots: false,
+      revocation: 'soft',
       clientIdentityId: null,
       expiry: 600,
     },

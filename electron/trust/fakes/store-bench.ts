@@ -1,0 +1,56 @@
+import type { ImportPreview } from '../../../shared/model/trust.ts';
+import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
+import { readPkcs12Certificates, unlockPkcs12Certificates } from '../pkcs12.ts';
+import { openTrustStore, type TrustStore } from '../trust-store.ts';
+import type { Unlocker } from '../unlock.ts';
+
+/** What the thread does, in this one. */
+export const unlockHere: Pick<Unlocker, 'certificates'> = {
+  certificates: async (bytes, password) =>
+    password === undefined ? readPkcs12Certificates(bytes) : unlockPkcs12Certificates(bytes, password),
+};
+
+/** A trust store on a document that is an array of all that was written. */
+export interface StoreBench {
+  readonly store: TrustStore;
+  readonly written: readonly unknown[];
+  readonly clock: ManualClock;
+  /** The default set's id. */
+  readonly set: string;
+  readonly preview: (
+    bytes: Uint8Array | string,
+    source?: string,
+    password?: string,
+  ) => Promise<ImportPreview>;
+  /** Imports all that a file offers; gives how much was new. */
+  readonly take: (bytes: Uint8Array | string, setId?: string) => Promise<number>;
+}
+
+export function storeBench(value: unknown = null): StoreBench {
+  const written: unknown[] = [];
+  let ids = 0;
+  const clock = manualClock(Date.now());
+  const store = openTrustStore(
+    { value, write: (next) => Promise.resolve(void written.push(next)) },
+    { clock, newId: () => `id-${(ids += 1)}`, unlocker: unlockHere },
+  );
+  const set = store.defaultSetId();
+  const preview: StoreBench['preview'] = (bytes, source = 'file', password) =>
+    store.preview(source, Buffer.from(bytes as Uint8Array), password);
+  return {
+    store,
+    written,
+    clock,
+    set,
+    preview,
+    take: async (bytes, setId = set) => {
+      const { id, items } = await preview(bytes);
+      return store.importPreviewed(id, items.flatMap(fingerprintOf), setId);
+    },
+  };
+}
+
+export function fingerprintOf(item: ImportPreview['items'][number]): readonly string[] {
+  if (item.kind === 'skipped') return [];
+  return [item.kind === 'list' ? item.list.fingerprint256 : item.certificate.fingerprint256];
+}

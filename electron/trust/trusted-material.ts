@@ -1,0 +1,50 @@
+import type { Account } from '../../shared/model/account.ts';
+import type { Certificate } from '../x509/certificate.ts';
+import type { RevocationList } from '../x509/revocation/revocation-list.ts';
+import type { LoadedSet } from './stored-sets.ts';
+import { systemRoots } from './system-roots.ts';
+
+/** What an account's servers are judged by. The same arrays as long as nothing changes: TLS contexts are kept by them. */
+export interface TrustedMaterial {
+  readonly anchorsFor: (
+    account: Pick<Account, 'trustSetIds' | 'useSystemRoots'>,
+  ) => Promise<readonly Certificate[]>;
+  /** The lists of its sets, whoever made them: a list only ever refuses. */
+  readonly listsFor: (account: Pick<Account, 'trustSetIds'>) => readonly RevocationList[];
+}
+
+export function createTrustedMaterial(
+  sets: () => readonly LoadedSet[],
+): TrustedMaterial & { readonly forget: () => void } {
+  const anchorsByKey = new Map<string, readonly Certificate[]>();
+  const listsByKey = new Map<string, readonly RevocationList[]>();
+  return {
+    anchorsFor: async ({ trustSetIds, useSystemRoots }) => {
+      const key = [...trustSetIds.toSorted(), useSystemRoots ? 'system' : ''].join('\n');
+      const known = anchorsByKey.get(key);
+      if (known) return known;
+      const roots = useSystemRoots ? await systemRoots() : [];
+      // Read after the wait: what was removed meanwhile is not trusted any more.
+      const own = sets().flatMap((set) =>
+        trustSetIds.includes(set.id) ? set.anchors.map(({ certificate }) => certificate) : [],
+      );
+      const anchors = [...own, ...roots];
+      anchorsByKey.set(key, anchors);
+      return anchors;
+    },
+    listsFor: ({ trustSetIds }) => {
+      const key = trustSetIds.toSorted().join('\n');
+      const known = listsByKey.get(key);
+      if (known) return known;
+      const lists = sets().flatMap((set) =>
+        trustSetIds.includes(set.id) ? set.lists.map(({ list }) => list) : [],
+      );
+      listsByKey.set(key, lists);
+      return lists;
+    },
+    forget: () => {
+      anchorsByKey.clear();
+      listsByKey.clear();
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { CertificateNote, ListNote } from '../model/trust.ts';
+import type { StageWords } from './explain-fault.ts';
+import { inBrackets, quoted } from './phrases.ts';
+
+/** The import door. */
+export const importWords = {
+  import: {
+    empty: (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} is empty.`,
+      whose: 'you',
+      todo: 'Ask for the file again.',
+    }),
+    'too-large': (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} is too large to be a certificate file.`,
+      whose: 'you',
+      todo: `Choose the certificate file itself; it is never larger than ${fault.expected ?? '4 MB'}.`,
+    }),
+    unreadable: (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} cannot be opened.`,
+      whose: 'you',
+      todo: 'Check that the file is still there and that you may read it.',
+    }),
+    'not-a-certificate': (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} holds neither a certificate nor a revocation list.`,
+      whose: 'you',
+      todo: 'Choose the CA certificate or the revocation list, a file that usually ends in .pem, .crt, .cer, .der or .crl.',
+    }),
+    'private-key': (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} holds a private key, not a certificate. It was not stored.`,
+      whose: 'you',
+      todo: 'Choose the certificate. A CA’s private key should never be sent around: tell your administrator.',
+    }),
+    malformed: (fault) => ({
+      what: `A certificate or a list in it is damaged${inBrackets(fault.presented)}.`,
+      whose: 'administrator',
+      todo: 'Ask for the file again.',
+    }),
+    'already-imported': (fault) => ({
+      what: `${quoted(fault.presented, 'This certificate')} is trusted already.`,
+      whose: 'nobody',
+      todo: 'Nothing is left to do.',
+    }),
+    encrypted: (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} is protected by a password.`,
+      whose: 'you',
+      todo: 'Enter the password that came with it, or ask for the certificate alone, as PEM or DER.',
+    }),
+    'wrong-password': (fault) => ({
+      what: `The password does not open ${quoted(fault.presented, 'the file')}.`,
+      whose: 'you',
+      todo: 'Enter the password that came with this file; upper and lower case differ.',
+    }),
+    unsupported: (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} is protected in a way that Anchorline does not read${inBrackets(fault.expected)}.`,
+      whose: 'administrator',
+      todo: 'Ask for the file again, made with a current program and AES.',
+    }),
+    'expired-preview': () => ({
+      what: 'This import was left open for too long.',
+      whose: 'you',
+      todo: 'Choose the file again.',
+    }),
+    'indirect-list': (fault) => ({
+      what: `The revocation list of ${quoted(fault.presented, 'this authority')} is an indirect one: it speaks of other authorities’ certificates, too.`,
+      whose: 'administrator',
+      todo: 'Ask for the full list that the authority itself makes.',
+    }),
+    'delta-list': (fault) => ({
+      what: `The revocation list of ${quoted(fault.presented, 'this authority')} is a delta list: it holds only what changed since another one.`,
+      whose: 'administrator',
+      todo: 'Ask for the full list (the base CRL).',
+    }),
+    'unusable-list': (fault) => ({
+      what: `The revocation list of ${quoted(fault.presented, 'this authority')} cannot be used${inBrackets(fault.expected)}.`,
+      whose: 'administrator',
+      todo: 'Ask for a full list without special extensions.',
+    }),
+    'forged-list': (fault) => ({
+      what: `The revocation list bears the name of ${quoted(fault.presented, 'an authority')}, but that authority did not sign it. It was left out.`,
+      whose: 'administrator',
+      todo: 'Ask for the list again, and say where this file came from.',
+    }),
+    'future-list': (fault) => ({
+      what: `The revocation list of ${quoted(fault.presented, 'this authority')} is dated in the future. It was left out.`,
+      whose: 'administrator',
+      todo: 'Check this computer’s date and time. If they are right, ask for the list again.',
+    }),
+    'older-list': (fault) => ({
+      what: `A newer revocation list of ${quoted(fault.presented, 'this authority')} is there already.`,
+      whose: 'nobody',
+      todo: 'Nothing is left to do: an older list is never taken over a newer one.',
+    }),
+    'set-full': (fault) => ({
+      what: `The trust set is full: it holds ${fault.expected ?? 'no more'} at most.`,
+      whose: 'you',
+      todo: 'Remove what is no longer used, or import into another trust set.',
+    }),
+  },
+} as const satisfies { readonly [S in 'import']: StageWords<S> };
+
+/** What a person should know of a certificate before trusting it. */
+export const certificateNoteWords: Readonly<Record<CertificateNote, string>> = {
+  'not-a-ca':
+    'This is not a certificate authority but one server’s own certificate. Usually the company’s root CA is what you want.',
+  intermediate:
+    'This is an intermediate authority, issued by another. Usually the root CA above it is what you want.',
+  expired: 'It has expired: no server can be verified with it today.',
+  'not-yet-valid': 'It is not valid yet: no server can be verified with it today.',
+  weak: 'Its key or signature is weaker than what is accepted today.',
+};
+
+/** What a person should know of a revocation list before it is used. */
+export const listNoteWords: Readonly<Record<ListNote, string>> = {
+  unproven:
+    'The certificate of the authority that made it is not known here, so its signature could not be checked. It counts once a server shows that certificate.',
+  stale: 'It is out of date: what it lists stays refused, but it no longer proves that the others are good.',
+  'no-end':
+    'It does not say until when it holds: what it lists is refused, but it does not prove that the others are good.',
+  'some-reasons':
+    'It tells of some reasons only: what it lists is refused, but it does not prove that the others are good.',
+  partial: 'It speaks only of certificates that name it as their own list.',
+  weak: 'It is signed more weakly than what is accepted today, and does not count.',
+};
