@@ -55,7 +55,12 @@ for (const [kind, bytes] of [
 
 for (const [what, name, bytes, words] of [
   ['empty', 'empty.pem', new Uint8Array(0), /is empty/],
-  ['no certificate', 'letter.txt', Buffer.from('Dear all,'), /is not a certificate/],
+  [
+    'no certificate',
+    'letter.txt',
+    Buffer.from('Dear all,'),
+    /holds neither a certificate nor a revocation list/,
+  ],
   ['a private key', 'ca.key', Buffer.from(root.keyPem), /holds a private key/],
   ['too large', 'disk.iso', 5 * 1024 * 1024, /too large/],
 ] as const) {
