@@ -2,8 +2,12 @@
 import { algorithmCases } from './cases/algorithm-cases.ts';
 import type { Case } from './cases/case.ts';
 import { clientCertificateCases } from './cases/client-certificate-cases.ts';
+import { comparisonCases } from './cases/comparison-cases.ts';
 import { constraintCases } from './cases/constraint-cases.ts';
+import { encodingCases } from './cases/encoding-cases.ts';
 import { nameCases } from './cases/name-cases.ts';
+import { nestingCases } from './cases/nesting-cases.ts';
+import { policyCases } from './cases/policy-cases.ts';
 import { protocolCases } from './cases/protocol-cases.ts';
 import { purposeCases } from './cases/purpose-cases.ts';
 import { revocationListCases } from './cases/revocation-list-cases.ts';
@@ -15,7 +19,11 @@ export const cases: readonly Case[] = [
   ...trustCases,
   ...nameCases,
   ...purposeCases,
+  ...nestingCases,
+  ...policyCases,
   ...constraintCases,
+  ...comparisonCases,
+  ...encodingCases,
   ...algorithmCases,
   ...revocationListCases,
   ...stapleCases,

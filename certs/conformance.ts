@@ -49,7 +49,7 @@ async function runLive(): Promise<Result[]> {
 }
 
 /** Once for each version of TLS, unless the case is about one. */
-function meetingsOf({ name, why, verdict, faults, scene }: Case): Meeting[] {
+function meetingsOf({ name, why, verdict, faults, warnings, scene }: Case): Meeting[] {
   const { server = {} } = scene();
   const { protocol, clientCertificate, behaviour = null } = server;
   const versions = protocol
@@ -58,7 +58,16 @@ function meetingsOf({ name, why, verdict, faults, scene }: Case): Meeting[] {
       ? (['TLSv1.3'] as const)
       : (['TLSv1.2', 'TLSv1.3'] as const);
   const asksForCertificate = clientCertificate !== undefined;
-  return versions.map((version) => ({ name, why, verdict, faults, asksForCertificate, behaviour, version }));
+  return versions.map((version) => ({
+    name,
+    why,
+    verdict,
+    faults,
+    warnings,
+    asksForCertificate,
+    behaviour,
+    version,
+  }));
 }
 
 function startServers() {

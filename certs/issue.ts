@@ -37,7 +37,8 @@ export type GeneralName =
   | { readonly ip: string }
   | { readonly email: string }
   | { readonly directory: Readonly<Record<string, string>> }
-  | { readonly rawDns: Uint8Array };
+  | { readonly rawDns: Uint8Array }
+  | { readonly rawIp: Uint8Array };
 
 export interface Extension {
   readonly oid: string;
@@ -67,6 +68,18 @@ export interface Recipe {
   readonly signature?: SignatureKind;
   /** Turns a bit of the signature. */
   readonly breakSignature?: boolean;
+  /** A whole name, DER, in place of `subject`. */
+  readonly subjectName?: Der;
+  /** The issuer's name as this certificate spells it, DER. */
+  readonly issuerName?: Der;
+  /** Another one than the issuer's. */
+  readonly authorityKeyIdentifier?: Uint8Array;
+  /** Without extensions. */
+  readonly version?: 1;
+  /** Changes the fields of tbsCertificate (RFC 5280 4.1) before they are signed. */
+  readonly fields?: (fields: readonly Der[]) => readonly Der[];
+  /** Names another algorithm than the one that signs, in both places. */
+  readonly claimedAlgorithm?: Der;
 }
 
 export interface NameConstraints {
@@ -107,22 +120,23 @@ export function createLeaf(issuer: Issued, names: readonly GeneralName[], recipe
 /** One certificate; `issuer` null: self-signed. */
 export function issue(issuer: Issued | null, recipe: Recipe): Issued {
   const key = recipe.key ?? createKey();
-  const subject = distinguishedName(recipe.subject ?? { CN: 'pbx.example.com' });
+  const subject = recipe.subjectName ?? distinguishedName(recipe.subject ?? { CN: 'pbx.example.com' });
   const signer = issuer?.key ?? key;
-  const { algorithm } = signWith(signer, Buffer.alloc(0), recipe.signature);
-  const tbs = sequence(
-    context(0, integer(2)),
+  const algorithm = recipe.claimedAlgorithm ?? signWith(signer, Buffer.alloc(0), recipe.signature).algorithm;
+  const fields = [
+    ...(recipe.version === 1 ? [] : [context(0, integer(2))]),
     integer(recipe.serial ?? serialNumber()),
     algorithm,
-    issuer?.subject ?? subject,
+    recipe.issuerName ?? issuer?.subject ?? subject,
     sequence(
       time(recipe.notBefore ?? new Date(Date.now() - day)),
       time(recipe.notAfter ?? new Date(Date.now() + 365 * day)),
     ),
     subject,
     key.spki,
-    ...extensionsField(extensionsOf(recipe, key, signer)),
-  );
+    ...(recipe.version === 1 ? [] : extensionsField(extensionsOf(recipe, key, signer))),
+  ];
+  const tbs = sequence(...(recipe.fields?.(fields) ?? fields));
   const signature = Buffer.from(signWith(signer, tbs, recipe.signature).signature);
   const last = signature.length - 1;
   if (recipe.breakSignature) signature[last] = (signature[last] ?? 0) ^ 1;
@@ -154,6 +168,7 @@ const attributes: Readonly<Record<string, string>> = {
   O: '2.5.4.10',
   OU: '2.5.4.11',
   C: '2.5.4.6',
+  emailAddress: '1.2.840.113549.1.9.1',
 };
 
 export function distinguishedName(parts: Readonly<Record<string, string>>): Der {
@@ -166,6 +181,7 @@ export function distinguishedName(parts: Readonly<Record<string, string>>): Der 
 export function generalName(name: GeneralName): Der {
   if ('dns' in name) return contextPrimitive(2, Buffer.from(name.dns, 'latin1'));
   if ('rawDns' in name) return contextPrimitive(2, name.rawDns);
+  if ('rawIp' in name) return contextPrimitive(7, name.rawIp);
   if ('uri' in name) return contextPrimitive(6, Buffer.from(name.uri, 'latin1'));
   if ('email' in name) return contextPrimitive(1, Buffer.from(name.email, 'latin1'));
   if ('ip' in name) return contextPrimitive(7, addressOctets(name.ip));
@@ -208,7 +224,10 @@ function extensionsOf(recipe: Recipe, key: Key, signer: Key): readonly Extension
   const list: Extension[] = [];
   if (recipe.keyIdentifiers !== false) {
     list.push({ oid: '2.5.29.14', value: octetString(keyIdentifier(key)) });
-    list.push({ oid: '2.5.29.35', value: sequence(contextPrimitive(0, keyIdentifier(signer))) });
+    list.push({
+      oid: '2.5.29.35',
+      value: sequence(contextPrimitive(0, recipe.authorityKeyIdentifier ?? keyIdentifier(signer))),
+    });
   }
   if (ca !== null) {
     const fields = ca

@@ -31,6 +31,7 @@ export const faultCodes = {
     'key-usage',
     'extended-key-usage',
     'critical-extension',
+    'certificate-policy',
     'name-constraints',
     'name',
     'algorithm',

@@ -1,9 +1,12 @@
+import type { CheckId } from '../../shared/model/validation-report.ts';
 import type { FaultCode, FaultStage } from '../../shared/errors.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Issued } from '../issue.ts';
 
 /** What the phone has to decide: `refused` by us, `failed` by the network or by the server's refusal of us. */
 export type Verdict = 'accepted' | 'refused' | 'failed';
+
+export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
 
 /** `validate/path`: the fault's stage and code. */
 export type FaultName = `${FaultStage}/${FaultCode}`;
@@ -15,6 +18,10 @@ export interface Case {
   readonly verdict: Verdict;
   /** The faults that tell it rightly; the first is ours, others are an engine's that looked earlier. Empty: accepted. */
   readonly faults: readonly FaultName[];
+  /** What an accepted one warns of, each once, in the order of the report; an engine that differs is never expected. */
+  readonly warnings: readonly CheckId[];
+  /** Made to keep a client busy: `npm run bench -- x509` bounds its time. */
+  readonly hostile: boolean;
   /** Which layers can run it: the validator offline, a live server, or both. */
   readonly layers: readonly ('offline' | 'live')[];
   readonly scene: () => Scene;
@@ -27,7 +34,7 @@ export interface Scene {
   readonly anchors: readonly Issued[];
   /** The host as configured; `pbx.example.com` unless the case is about names. */
   readonly referenceName?: string;
-  /** Offline only: the instant of the judgement. */
+  /** The phone’s time; now unless the case is about time. */
   readonly at?: Date;
   /** Revocation lists that the phone has, DER. */
   readonly crls?: readonly Uint8Array[];
@@ -42,7 +49,7 @@ export interface Scene {
 /** How the server speaks TLS; what is not chosen is as a good server has it. */
 export interface ServerRecipe {
   /** Unset: the case is run on TLS 1.2 and on 1.3. */
-  readonly protocol?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+  readonly protocol?: TlsVersion;
   /** OpenSSL's names. */
   readonly ciphers?: string;
   readonly groups?: string;
@@ -51,9 +58,19 @@ export interface ServerRecipe {
   readonly clientCertificate?: 'asks' | 'requires';
   /** Who may have issued client certificates. */
   readonly clientAuthority?: Issued;
+  /** Lists of client certificates that were withdrawn, DER. */
+  readonly clientCrls?: readonly Uint8Array[];
+  /** The server sends this chain in place of its own, whose key it does not have. */
+  readonly instead?: readonly Issued[];
   /** Not TLS at all: what the server does instead. */
   readonly behaviour?:
-    'speaks-sip' | 'closes-at-hello' | 'resets-at-hello' | 'closes-mid-handshake' | 'silent';
+    | 'speaks-sip'
+    | 'closes-at-hello'
+    | 'resets-at-hello'
+    | 'closes-mid-handshake'
+    | 'alerts-at-hello'
+    | 'endless-handshake'
+    | 'silent';
 }
 
 export const defaultName = 'pbx.example.com';
@@ -61,8 +78,10 @@ export const defaultName = 'pbx.example.com';
 type Layers = Case['layers'];
 const both: Layers = ['offline', 'live'];
 
+const base = { warnings: [], hostile: false } as const;
+
 export function accepted(name: string, why: string, scene: () => Scene, layers: Layers = both): Case {
-  return { name, why, verdict: 'accepted', faults: [], layers, scene };
+  return { ...base, name, why, verdict: 'accepted', faults: [], layers, scene };
 }
 
 export function refused(
@@ -72,10 +91,18 @@ export function refused(
   scene: () => Scene,
   layers: Layers = both,
 ): Case {
-  return { name, why, verdict: 'refused', faults: [faults].flat(), layers, scene };
+  return { ...base, name, why, verdict: 'refused', faults: [faults].flat(), layers, scene };
 }
 
 /** Live only: the network, or the server's own verdict. */
 export function failed(name: string, fault: FaultName, why: string, scene: () => Scene): Case {
-  return { name, why, verdict: 'failed', faults: [fault], layers: ['live'], scene };
+  return { ...base, name, why, verdict: 'failed', faults: [fault], layers: ['live'], scene };
 }
+
+/** An accepted case that is told of something. */
+export const warns = (warning: CheckId, each: Case): Case => ({
+  ...each,
+  warnings: [...each.warnings, warning],
+});
+
+export const hostile = (each: Case): Case => ({ ...each, hostile: true });

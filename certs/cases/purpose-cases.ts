@@ -1,7 +1,7 @@
 /** What a certificate may be used for: CA flags, path length, key usage, extended key usage, critical extensions. */
 import { integer, nothing, octetString, oid, sequence } from '../der-writer.ts';
 import { createAuthority, keyUsageBits, purposes, type Recipe } from '../issue.ts';
-import { accepted, refused, type Case, type Scene } from './case.ts';
+import { accepted, refused, type Case, type Scene, warns } from './case.ts';
 import { byIntermediate, byOwnRoot, byRoot, leafBy, root } from './parts.ts';
 
 const { digitalSignature, keyEncipherment, keyCertSign, cRLSign } = keyUsageBits;
@@ -81,13 +81,22 @@ export const purposeCases: readonly Case[] = [
     const server = leafBy(root(), { keyUsage: [digitalSignature, keyCertSign] });
     return { chain: [leafBy(server), server], anchors: [root()] };
   }),
-  accepted('ca-not-critical', 'home-made: basicConstraints not critical', () =>
-    byIntermediate({ caCritical: false }),
+  warns(
+    'home-made',
+    accepted('ca-not-critical', 'home-made: basicConstraints not critical', () =>
+      byIntermediate({ caCritical: false }),
+    ),
   ),
-  accepted('no-key-identifiers', 'home-made: neither SKI nor AKI', () =>
-    byOwnRoot({ keyIdentifiers: false }, { keyIdentifiers: false }),
+  warns(
+    'home-made',
+    accepted('no-key-identifiers', 'home-made: neither SKI nor AKI', () =>
+      byOwnRoot({ keyIdentifiers: false }, { keyIdentifiers: false }),
+    ),
   ),
-  accepted('serial-zero', 'home-made: serial number 0', () => byRoot({ serial: 0 })),
+  warns(
+    'home-made',
+    accepted('serial-zero', 'home-made: serial number 0', () => byRoot({ serial: 0 })),
+  ),
 
   accepted('path-length-zero', 'pathLen 0 and a leaf below it', () => below(0, 0)),
   accepted('path-length-met', 'pathLen 1 and one intermediate', () => below(1, 1)),
@@ -120,15 +129,6 @@ export const purposeCases: readonly Case[] = [
         { oid: '2.5.29.32', critical: true, value: sequence(sequence(oid('1.3.6.1.4.1.55555.3'))) },
       ],
     }),
-  ),
-  refused(
-    'critical-policy-constraints',
-    'validate/critical-extension',
-    'a demand for policies is not processed',
-    () =>
-      byIntermediate({
-        extensions: [{ oid: '2.5.29.36', critical: true, value: sequence(Buffer.from([0x80, 1, 0])) }],
-      }),
   ),
   refused(
     'extension-twice',

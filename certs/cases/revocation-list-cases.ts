@@ -8,7 +8,7 @@ import {
   unheardOf,
   type ListRecipe,
 } from '../revocation-list.ts';
-import { accepted, refused, type Case, type Scene } from './case.ts';
+import { accepted, refused, warns, type Case, type Scene } from './case.ts';
 import { daysFromNow, intermediate, leafBy, root, stranger } from './parts.ts';
 
 /** A leaf by the root and the root's list; `about` makes the list's recipe from the leaf. */
@@ -49,7 +49,10 @@ const pointed: Recipe = { extensions: [distributionPoint(point)] };
 /** A list that cannot be used: soft passes with a warning, hard refuses. */
 function unusable(name: string, why: string, scene: (more: Partial<Scene>) => Scene): readonly Case[] {
   return [
-    accepted(name, `${why}: a warning`, () => scene({})),
+    warns(
+      'revocation',
+      accepted(name, `${why}: a warning`, () => scene({})),
+    ),
     refused(`${name}-hard`, 'validate/revocation', `${why}: the hard policy refuses`, () => scene(hard)),
   ];
 }

@@ -1,7 +1,7 @@
 /** The chain as sent: order, strangers, size, and what is no certificate. */
 import { nothing, octetString } from '../der-writer.ts';
 import { createAuthority, createLeaf, toPem, type GeneralName, type Issued } from '../issue.ts';
-import { accepted, refused, type Case } from './case.ts';
+import { accepted, refused, type Case, warns } from './case.ts';
 import { byRoot, goodNames, intermediate, leafBy, root, stranger } from './parts.ts';
 
 /** `depth` intermediates below the root, the lowest first. */
@@ -76,14 +76,17 @@ export const shapeCases: readonly Case[] = [
       anchors: [root()],
     }),
   ),
-  accepted(
-    'unreadable-stranger',
-    'a stranger that is no certificate is ignored',
-    () => ({
-      chain: [leafBy(intermediate()), withDer(stranger(), nothing()), intermediate()],
-      anchors: [root()],
-    }),
-    ['offline'],
+  warns(
+    'malformed',
+    accepted(
+      'unreadable-stranger',
+      'a stranger that is no certificate is ignored',
+      () => ({
+        chain: [leafBy(intermediate()), withDer(stranger(), nothing()), intermediate()],
+        anchors: [root()],
+      }),
+      ['offline'],
+    ),
   ),
   refused(
     'unreadable-leaf',

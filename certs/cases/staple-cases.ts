@@ -2,7 +2,7 @@
 import { createAuthority, createLeaf, keyUsageBits, purposes, type Issued, type Recipe } from '../issue.ts';
 import { createAnswer, mustStaple, noAnswer, type AnswerRecipe } from '../ocsp-answer.ts';
 import { createRevocationList, unheardOf } from '../revocation-list.ts';
-import { accepted, refused, type Case, type Scene } from './case.ts';
+import { accepted, refused, type Case, type Scene, warns } from './case.ts';
 import { daysFromNow, leafBy, root, stranger } from './parts.ts';
 
 /** A leaf by the root, and an answer about it. */
@@ -39,10 +39,13 @@ export const stapleCases: readonly Case[] = [
   accepted('staple-delegated-by-key', 'the same, named by its key', () =>
     stapled({ responder: responder(), byName: false }),
   ),
-  accepted('staple-try-later', 'the responder had no answer: as if there were none', () => ({
-    ...stapled({}),
-    staple: noAnswer(),
-  })),
+  warns(
+    'revocation',
+    accepted('staple-try-later', 'the responder had no answer: as if there were none', () => ({
+      ...stapled({}),
+      staple: noAnswer(),
+    })),
+  ),
   accepted('must-staple-kept', 'the certificate promises a staple and here it is', () =>
     stapled({}, promised),
   ),

@@ -1,6 +1,6 @@
 /** The paper's cases: who issued it, is the signature right, is it the time. */
 import { createAuthority, issue, purposes } from '../issue.ts';
-import { accepted, refused, type Case } from './case.ts';
+import { accepted, refused, type Case, warns } from './case.ts';
 import {
   byIntermediate,
   byOwnRoot,
@@ -54,16 +54,21 @@ export const trustCases: readonly Case[] = [
     const renewed = createAuthority('Example Root CA');
     return { chain: [leafBy(renewed)], anchors: [root(), renewed] };
   }),
-  accepted(
-    'same-name-anchors-no-identifiers',
-    'the same without key identifiers: the signature tells',
-    () => {
-      const [old, renewed] = [0, 1].map(() => createAuthority('Example Bare CA', { keyIdentifiers: false }));
-      return {
-        chain: [leafBy(renewed!, { keyIdentifiers: false })],
-        anchors: [old!, renewed!],
-      };
-    },
+  warns(
+    'home-made',
+    accepted(
+      'same-name-anchors-no-identifiers',
+      'the same without key identifiers: the signature tells',
+      () => {
+        const [old, renewed] = [0, 1].map(() =>
+          createAuthority('Example Bare CA', { keyIdentifiers: false }),
+        );
+        return {
+          chain: [leafBy(renewed!, { keyIdentifiers: false })],
+          anchors: [old!, renewed!],
+        };
+      },
+    ),
   ),
   accepted('cross-signed', 'the root is known only by its cross-certificate from a trusted one', () => {
     const cross = createAuthority('Example Root CA', { key: root().key }, stranger());

@@ -1,6 +1,7 @@
 /** The phone's side: opens a stream with the very code of the product and says how it ended. */
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
+import type { Check, CheckId } from '../../shared/model/validation-report.ts';
 import { systemClock } from '../../electron/platform/clock.ts';
 import { openSecureStream } from '../../electron/tls/open-secure-stream.ts';
 import type { SecureStream } from '../../electron/tls/secure-stream.ts';
@@ -27,7 +28,7 @@ export async function meet(served: Served, { behaviour }: Meeting): Promise<Outc
       clientIdentity: served.clientIdentity,
       crls: served.crls.map((der) => parseRevocationList(Buffer.from(der, 'base64'))),
       revocation: served.revocation,
-      clock: systemClock,
+      clock: served.at === null ? systemClock : { ...systemClock, now: () => served.at ?? 0 },
       limits: behaviour === 'silent' ? { handshake: 200 } : {},
       onReport: (next) => {
         report = next;
@@ -79,11 +80,19 @@ function judgeAccepted(
 ): string | null {
   const { requested, sent } = report?.tls?.clientCertificate ?? { requested: null, sent: null };
   if (testimony.sipBytes === 0) return 'no byte of SIP arrived';
+  const warned = warningsOf(report?.validation?.checks ?? []);
+  if (warned.join() !== meeting.warnings.join())
+    return `warned of ${JSON.stringify(report?.validation?.checks.filter(({ status }) => status === 'warn'))}`;
   // "unknown" is honest where an engine tells too late; "no" would not be.
   if (requested !== meeting.asksForCertificate && requested !== 'unknown') return `asked: ${requested}`;
   if (sent !== testimony.clientCertificate && requested !== 'unknown') return `sent: ${sent}`;
   return null;
 }
+
+/** What a report warns of, each once, in its order. */
+export const warningsOf = (checks: readonly Check[]): readonly CheckId[] => [
+  ...new Set(checks.flatMap(({ id, status }) => (status === 'warn' ? [id] : []))),
+];
 
 /** A refused server has seen ClientHellos, a ChangeCipherSpec between them, and an alert at most (the paper's order). */
 function sawTooMuch({ verdict }: Meeting, seen: Testimony): boolean {

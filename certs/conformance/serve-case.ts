@@ -2,10 +2,11 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
+import { fatalAlert } from '../../electron/tls/records.ts';
 import { startTap } from '../../electron/tls/fakes/tapped-server.ts';
-import { defaultName, type Scene, type ServerRecipe } from '../cases/case.ts';
-import type { Issued } from '../issue.ts';
-import type { Served, Testimony, TlsVersion } from './served.ts';
+import { defaultName, type Scene, type ServerRecipe, type TlsVersion } from '../cases/case.ts';
+import { toPem, type Issued } from '../issue.ts';
+import type { Served, Testimony } from './served.ts';
 
 export interface CaseServer {
   readonly served: Served;
@@ -26,6 +27,7 @@ export async function serveCase(scene: Scene, version: TlsVersion): Promise<Case
     served: {
       port: tap.port,
       referenceName,
+      at: scene.at?.getTime() ?? null,
       anchors: anchors.map(({ der }) => Buffer.from(der).toString('base64')),
       crls: crls.map((der) => Buffer.from(der).toString('base64')),
       revocation: scene.revocation ?? 'soft',
@@ -80,6 +82,9 @@ function optionsOf(chain: readonly Issued[], recipe: ServerRecipe, version: TlsV
       ? {}
       : { requestCert: true, rejectUnauthorized: recipe.clientCertificate === 'requires' }),
     ...(recipe.clientAuthority === undefined ? {} : { ca: recipe.clientAuthority.pem }),
+    ...(recipe.clientCrls === undefined
+      ? {}
+      : { crl: recipe.clientCrls.map((der) => toPem(der, 'X509 CRL')) }),
   };
 }
 
@@ -92,5 +97,21 @@ const behaviours: Readonly<Record<NonNullable<ServerRecipe['behaviour']>, (socke
   // The head of a handshake record of 64 octets, and half of what it promises.
   'closes-mid-handshake': (socket) =>
     void socket.once('data', () => socket.end(Buffer.from([22, 3, 3, 0, 64, 2, 0, 0, 60, 3, 3, 7, 7]))),
+  // handshake_failure (RFC 8446 6.2).
+  'alerts-at-hello': (socket) => void socket.once('data', () => socket.end(fatalAlert(40))),
+  // A certificate message of 16 MB, a record at a time.
+  'endless-handshake': (socket) =>
+    void socket.once('data', () => {
+      const record = Buffer.concat([
+        Buffer.from([22, 3, 3, 0x40, 0, 11, 0xff, 0xff, 0xff]),
+        Buffer.alloc(16_380),
+      ]);
+      const more = (): void => {
+        if (socket.destroyed) return;
+        socket.write(record, more);
+      };
+      socket.on('error', () => undefined);
+      more();
+    }),
   silent: (socket) => void socket.resume(),
 };

@@ -1,8 +1,7 @@
 /** What the process with the servers and the one with the phone tell each other: a line of JSON each. */
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
-import type { FaultName, ServerRecipe, Verdict } from '../cases/case.ts';
-
-export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+import type { CheckId } from '../../shared/model/validation-report.ts';
+import type { FaultName, ServerRecipe, TlsVersion, Verdict } from '../cases/case.ts';
 
 /** Asks for one case to be served, or for what the server has seen of it once the phone is gone. */
 export type Question = { readonly serve: string; readonly version: TlsVersion } | { readonly seen: true };
@@ -10,6 +9,8 @@ export type Question = { readonly serve: string; readonly version: TlsVersion } 
 /** All that the phone needs to meet the server. */
 export interface Served {
   readonly port: number;
+  /** The phone’s time, milliseconds since the epoch; null: now. */
+  readonly at: number | null;
   readonly referenceName: string;
   /** DER, base64. */
   readonly anchors: readonly string[];
@@ -36,6 +37,7 @@ export interface Meeting {
   readonly version: TlsVersion;
   readonly verdict: Verdict;
   readonly faults: readonly FaultName[];
+  readonly warnings: readonly CheckId[];
   readonly asksForCertificate: boolean;
   readonly behaviour: ServerRecipe['behaviour'] | null;
 }

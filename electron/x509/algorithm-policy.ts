@@ -1,9 +1,12 @@
 /** What cryptography is strong enough: the one table. What is not in it is refused. */
 import type { Certificate } from './certificate.ts';
 import { children, readOid, readSmallInteger, readWhole, Tag, type Element } from './der.ts';
+import { curveOids, type PublicKey } from './public-key.ts';
 
 export interface SignatureScheme {
   readonly name: string;
+  /** The keys that it is for. */
+  readonly family: 'RSA' | 'EC' | 'Ed25519';
   /** For node:crypto; null: the key says it all (Ed25519). */
   readonly hash: string | null;
   readonly padding: 'pkcs1' | 'pss' | 'none';
@@ -13,12 +16,14 @@ export interface SignatureScheme {
 
 const rsa = (name: string, hash: string, strong = true): SignatureScheme => ({
   name,
+  family: 'RSA',
   hash,
   padding: 'pkcs1',
   strong,
 });
 const ecdsa = (name: string, hash: string, strong = true): SignatureScheme => ({
   name,
+  family: 'EC',
   hash,
   padding: 'none',
   strong,
@@ -34,7 +39,7 @@ const schemes: Readonly<Record<string, SignatureScheme>> = {
   '1.2.840.10045.4.3.2': ecdsa('ECDSA with SHA-256', 'sha256'),
   '1.2.840.10045.4.3.3': ecdsa('ECDSA with SHA-384', 'sha384'),
   '1.2.840.10045.4.3.4': ecdsa('ECDSA with SHA-512', 'sha512'),
-  '1.3.101.112': { name: 'Ed25519', hash: null, padding: 'none', strong: true },
+  '1.3.101.112': { name: 'Ed25519', family: 'Ed25519', hash: null, padding: 'none', strong: true },
 };
 
 const hashes: Readonly<Record<string, readonly [name: string, hash: string, octets: number]>> = {
@@ -44,12 +49,17 @@ const hashes: Readonly<Record<string, readonly [name: string, hash: string, octe
 };
 
 const minimumRsaBits = 2048;
-/** A larger modulus costs more than it protects; verifying one is a way to keep a client busy. */
-const maximumRsaBits = 8192;
 const curves: Readonly<Record<string, string>> = {
-  prime256v1: 'P-256',
-  secp384r1: 'P-384',
-  secp521r1: 'P-521',
+  [curveOids.p256]: 'P-256',
+  [curveOids.p384]: 'P-384',
+  [curveOids.p521]: 'P-521',
+};
+/** Too weak, but worth a name in a report. */
+const weakCurves: Readonly<Record<string, string>> = {
+  '1.2.840.10045.3.1.1': 'P-192',
+  '1.3.132.0.33': 'P-224',
+  '1.3.132.0.10': 'secp256k1',
+  explicit: 'explicit parameters',
 };
 
 /** The scheme of a certificate's signature; null: not one that is known. */
@@ -58,11 +68,7 @@ export function signatureScheme({
   parameters,
 }: Certificate['signatureAlgorithm']): SignatureScheme | null {
   if (oid !== '1.2.840.113549.1.1.10') return schemes[oid] ?? null;
-  try {
-    return pssScheme(parameters);
-  } catch {
-    return null;
-  }
+  return parameters && readPss(parameters);
 }
 
 export interface KeyStrength {
@@ -74,33 +80,45 @@ export interface KeyStrength {
   readonly strong: boolean;
 }
 
-export function keyStrength(certificate: Certificate): KeyStrength {
-  const key = certificate.publicKey();
-  const details = key?.asymmetricKeyDetails;
-  switch (key?.asymmetricKeyType) {
-    case 'rsa':
-    case 'rsa-pss': {
-      const bits = details?.modulusLength ?? 0;
-      const strong = bits >= minimumRsaBits && bits <= maximumRsaBits;
-      return { algorithm: 'RSA', bits, curve: null, text: `RSA ${bits}`, strong };
+/** A key that the engine must not get for its cost is not strong either: nobody needs it. */
+export function keyStrength({ key }: Pick<Certificate, 'key'>): KeyStrength {
+  const usable = key.effort !== null;
+  switch (key.family) {
+    case 'RSA':
+    case 'RSA-PSS': {
+      const bits = key.bits ?? 0;
+      const text = usable ? `RSA ${bits}` : `RSA ${bits} of a size or exponent that is not used`;
+      return { algorithm: 'RSA', bits, curve: null, text, strong: usable && bits >= minimumRsaBits };
     }
-    case 'ec': {
-      const named = details?.namedCurve ?? 'unknown curve';
-      // RFC 5480 2.1.1: a curve is named, never spelt out; engines disagree on what a spelt one means.
-      const spelt = certificate.keyParameters?.[0] !== Tag.Oid;
-      const curve = spelt ? 'explicit parameters' : (curves[named] ?? named);
-      return { algorithm: 'EC', bits: null, curve, text: `EC ${curve}`, strong: !spelt && named in curves };
+    case 'EC': {
+      const oid = key.curve ?? '';
+      const curve = curves[oid] ?? weakCurves[oid] ?? oid;
+      return { algorithm: 'EC', bits: null, curve, text: `EC ${curve}`, strong: Object.hasOwn(curves, oid) };
     }
-    case 'ed25519':
+    case 'Ed25519':
       return { algorithm: 'Ed25519', bits: null, curve: null, text: 'Ed25519', strong: true };
-    default:
-      return { algorithm: 'other', bits: null, curve: null, text: certificate.keyAlgorithm, strong: false };
+    case 'other':
+      return { algorithm: 'other', bits: null, curve: null, text: key.algorithm, strong: false };
+  }
+}
+
+/** Whether a key may make signatures of a scheme: of its family, and as its own parameters bind it (RFC 4055 3.3). */
+export function fitsKey(scheme: SignatureScheme, key: PublicKey): boolean {
+  if (key.family !== 'RSA-PSS') return key.family === scheme.family;
+  if (scheme.padding !== 'pss') return false;
+  return key.pssParameters === null || readPss(key.pssParameters)?.hash === scheme.hash;
+}
+
+function readPss(parameters: Uint8Array): SignatureScheme | null {
+  try {
+    return pssScheme(parameters);
+  } catch {
+    return null;
   }
 }
 
 /** RSASSA-PSS-params (RFC 4055 3.1): one hash for message and mask, a salt as long as the hash. */
-function pssScheme(parameters: Uint8Array | null): SignatureScheme | null {
-  if (!parameters) return null;
+function pssScheme(parameters: Uint8Array): SignatureScheme | null {
   const fields = children(readWhole(parameters, Tag.Sequence), 4);
   const inner = (tag: number): Element | undefined => {
     const field = fields.find((candidate) => candidate.tag === tag);
@@ -118,7 +136,7 @@ function pssScheme(parameters: Uint8Array | null): SignatureScheme | null {
   ) {
     return null;
   }
-  return { name: `RSA-PSS with ${hash[0]}`, hash: hash[1], padding: 'pss', strong: true };
+  return { name: `RSA-PSS with ${hash[0]}`, family: 'RSA', hash: hash[1], padding: 'pss', strong: true };
 }
 
 function algorithmOid(algorithm: Element | undefined): string | null {

@@ -8,6 +8,8 @@ export interface Budget {
 const limits = {
   /** Signature verifications. */
   signatures: 100,
+  /** What they cost, in units of an ECDSA P-256 (some 0.1 ms): a path of twelve P-521 certificates fits. */
+  effort: 180,
   /** Comparisons of names with name constraints. */
   comparisons: 100_000,
   /** Steps of the path search. */

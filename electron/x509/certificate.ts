@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import {
   children,
   expectTag,
@@ -13,6 +13,7 @@ import {
   type Element,
 } from './der.ts';
 import { readDistinguishedName, type DistinguishedName } from './distinguished-name.ts';
+import { readPublicKey, type PublicKey } from './public-key.ts';
 import { remembered } from './remembered.ts';
 import { readExtensions, type Extensions } from './extensions.ts';
 
@@ -31,12 +32,10 @@ export interface Certificate {
   /** Milliseconds since the epoch, both inclusive. */
   readonly notBefore: number;
   readonly notAfter: number;
-  /** SubjectPublicKeyInfo, DER, and the OID of its algorithm. */
+  /** SubjectPublicKeyInfo, DER. */
   readonly spki: Uint8Array;
-  readonly keyAlgorithm: string;
-  /** The parameters of that algorithm, DER; null: none. For an EC key its curve. */
-  readonly keyParameters: Uint8Array | null;
-  /** Null: the engine cannot use the key. Made when first asked for. */
+  readonly key: PublicKey;
+  /** Null: the engine cannot use the key, or must not get it. */
   readonly publicKey: () => KeyObject | null;
   readonly signatureAlgorithm: { readonly oid: string; readonly parameters: Uint8Array | null };
   readonly signature: Uint8Array;
@@ -70,11 +69,10 @@ function parse509(der: Uint8Array, fingerprint256: string): Certificate {
   if (Buffer.compare(algorithm.raw, innerAlgorithm.raw) !== 0)
     throw new MalformedError('signature algorithms differ');
   const version = readVersion(explicitVersion);
-  const extensionsField = optional.find(({ tag }) => tag === 0xa3) ?? null;
-  if (extensionsField && version !== 3) throw new MalformedError('extensions in an old version');
-  const keyAlgorithm = readAlgorithm(children(expectTag(spki, Tag.Sequence), 2)[0]);
+  const extensionsField = readOptional(optional, version);
   const [notBefore, notAfter] = children(expectTag(validity, Tag.Sequence), 2);
   if (!notBefore || !notAfter) throw new MalformedError('validity');
+  const key = readPublicKey(spki);
   return {
     der,
     fingerprint256,
@@ -86,9 +84,8 @@ function parse509(der: Uint8Array, fingerprint256: string): Certificate {
     notBefore: readTime(notBefore),
     notAfter: readTime(notAfter),
     spki: spki.raw,
-    keyAlgorithm: keyAlgorithm.oid,
-    keyParameters: keyAlgorithm.parameters,
-    publicKey: once(() => readKey(spki.raw)),
+    key,
+    publicKey: key.engineKey,
     signatureAlgorithm: readAlgorithm(algorithm),
     signature: readOctetBits(signature),
     extensions: readExtensions(extensionsField),
@@ -97,6 +94,17 @@ function parse509(der: Uint8Array, fingerprint256: string): Certificate {
 
 export function isSelfIssued(certificate: Certificate): boolean {
   return certificate.subject.key === certificate.issuer.key;
+}
+
+/** issuerUniqueID, subjectUniqueID, extensions: each once, in this order, and nothing else, or two readers could read two things. */
+function readOptional(fields: readonly Element[], version: 1 | 2 | 3): Element | null {
+  const allowed = version === 1 ? [] : version === 2 ? [0x81, 0x82] : [0x81, 0x82, 0xa3];
+  let last = 0;
+  for (const { tag } of fields) {
+    if (!allowed.includes(tag) || tag <= last) throw new MalformedError('unexpected field');
+    last = tag;
+  }
+  return fields.find(({ tag }) => tag === 0xa3) ?? null;
 }
 
 function readVersion(element: Element | undefined): 1 | 2 | 3 {
@@ -115,17 +123,4 @@ export function readAlgorithm(element: Element | undefined): {
   const [oid, parameters] = children(expectTag(element, Tag.Sequence), 2);
   if (!oid) throw new MalformedError('algorithm');
   return { oid: readOid(oid), parameters: parameters?.raw ?? null };
-}
-
-function readKey(spki: Uint8Array): KeyObject | null {
-  try {
-    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
-  } catch {
-    return null;
-  }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }

@@ -123,21 +123,23 @@ export function readNamedBits(element: Element): number[] {
 export function readOid(element: Element): string {
   const { content } = expectTag(element, Tag.Oid);
   if (content.length === 0 || content.length > 64) throw new MalformedError('object identifier');
-  const arcs: number[] = [];
-  let value = 0;
+  if ((content.at(-1) ?? 0x80) >= 0x80) throw new MalformedError('object identifier');
+  const arcs: (number | bigint)[] = [];
+  let value: number | bigint = 0;
   let fresh = true;
   for (const octet of content) {
     if (fresh && octet === 0x80) throw new MalformedError('object identifier is not minimal');
-    value = value * 128 + (octet & 0x7f);
-    if (value > Number.MAX_SAFE_INTEGER / 256) throw new MalformedError('object identifier');
+    // An arc may be a UUID (X.667), which no number holds.
+    if (typeof value === 'number' && value > Number.MAX_SAFE_INTEGER / 256) value = BigInt(value);
+    value = typeof value === 'bigint' ? value * 128n + BigInt(octet & 0x7f) : value * 128 + (octet & 0x7f);
     fresh = octet < 0x80;
     if (fresh) {
       arcs.push(value);
       value = 0;
     }
   }
-  if (!fresh) throw new MalformedError('object identifier');
   const [joint = 0, ...rest] = arcs;
+  if (typeof joint === 'bigint') return ['2', joint - 80n, ...rest].join('.');
   const root = Math.min(2, Math.floor(joint / 40));
   return [root, joint - root * 40, ...rest].join('.');
 }
@@ -157,6 +159,7 @@ export function readTime(element: Element): number {
   // Date.UTC carries 31 February over into March: such a time is no time.
   const back = new Date(time);
   if (
+    back.getUTCFullYear() !== year ||
     back.getUTCMonth() !== month - 1 ||
     back.getUTCDate() !== day ||
     hour > 23 ||

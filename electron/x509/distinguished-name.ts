@@ -14,6 +14,8 @@ export interface DistinguishedName {
   readonly organization: string | null;
   /** The keys of the single parts, root first: for directory name constraints. */
   readonly parts: readonly string[];
+  /** What emailAddress attributes it has: name constraints reach them (RFC 5280 4.2.1.10). */
+  readonly mailboxes: readonly string[];
 }
 
 const shortNames: Readonly<Record<string, string>> = {
@@ -31,6 +33,7 @@ const shortNames: Readonly<Record<string, string>> = {
   '0.9.2342.19200300.100.1.1': 'UID',
   '1.2.840.113549.1.9.1': 'emailAddress',
 };
+const emailAddress = '1.2.840.113549.1.9.1';
 
 interface Attribute {
   readonly type: string;
@@ -40,9 +43,11 @@ interface Attribute {
 
 /** Reads a Name; `element` is its SEQUENCE. */
 export function readDistinguishedName(element: Element): DistinguishedName {
-  const sets = children(expectTag(element, Tag.Sequence), 64).map((set) =>
-    children(expectTag(set, Tag.Set), 16).map(readAttribute),
-  );
+  const sets = children(expectTag(element, Tag.Sequence), 64).map((set) => {
+    const attributes = children(expectTag(set, Tag.Set), 16).map(readAttribute);
+    if (attributes.length === 0) throw new MalformedError('empty part of a name');
+    return attributes;
+  });
   const attributes = sets.flat();
   // RFC 5280 7.1: the attributes of one set are compared without regard to their order.
   const parts = sets.map((set) =>
@@ -63,6 +68,7 @@ export function readDistinguishedName(element: Element): DistinguishedName {
     isEmpty: attributes.length === 0,
     commonName: find('2.5.4.3'),
     organization: find('2.5.4.10'),
+    mailboxes: attributes.flatMap(({ type, value }) => (type === emailAddress ? [value] : [])),
     parts,
   };
 }
@@ -72,38 +78,71 @@ function readAttribute(element: Element): Attribute {
   if (!typeElement || !valueElement) throw new MalformedError('attribute');
   const type = readOid(typeElement);
   const text = readString(valueElement);
-  // What is no string is compared by its bytes.
-  const key = text === null ? hex(valueElement.raw) : folded(text);
   return {
     type,
     value: text ?? `#${hex(valueElement.raw)}`,
-    key: `${type}=${key.replaceAll(/[/+=]/g, '\\$&')}`,
+    // What is no string is compared by its octets.
+    key: text === null ? `${type}#${hex(valueElement.raw)}` : `${type}=${marked(folded(text))}`,
   };
 }
 
-/** The text of a DirectoryString or IA5String; null: another type. */
+/** The text of a DirectoryString or IA5String; null: another type, or octets that are no text of theirs. */
 function readString({ tag, content }: Element): string | null {
   if (content.length > 4096) throw new MalformedError('attribute value');
   switch (tag) {
     case 0x0c: // UTF8String
-      return new TextDecoder('utf-8', { fatal: false }).decode(content);
+      return decoded('utf-8', content);
     case 0x13: // PrintableString
     case 0x14: // TeletexString, read as Latin-1 as everybody does
     case 0x16: // IA5String
       return Buffer.from(content).toString('latin1');
     case 0x1e: // BMPString
-      return Buffer.from(content.length % 2 === 0 ? content : content.subarray(1))
-        .swap16()
-        .toString('utf16le');
+      return content.length % 2 === 0 ? decoded('utf-16le', Buffer.from(content).swap16()) : null;
+    case 0x1c: // UniversalString
+      return universal(content);
     default:
       return null;
   }
 }
 
-/** RFC 5280 7.1 in the part that certificates use: case folded, inner spaces as one, outer ones gone. */
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().trim().replaceAll(/\s+/g, ' ');
+/** Strict, or two different names of broken octets would be the same. */
+function decoded(encoding: 'utf-8' | 'utf-16le', content: Uint8Array): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(content);
+  } catch {
+    return null;
+  }
 }
+
+function universal(content: Uint8Array): string | null {
+  if (content.length % 4 !== 0) return null;
+  const view = Buffer.from(content);
+  const points = Array.from({ length: content.length / 4 }, (_, index) => view.readUInt32BE(index * 4));
+  return points.every((point) => point < 0xd800 || (point > 0xdfff && point <= 0x10ffff))
+    ? String.fromCodePoint(...points)
+    : null;
+}
+
+/**
+ * RFC 5280 7.1, which is RFC 4518 2: what is invisible maps to nothing, separators to a space, case is folded, NFKC; outer spaces go and
+ * inner ones are one. Up and down again folds more than down alone: “ß” is “ss”.
+ */
+function folded(text: string): string {
+  // Nearly all names are plain ASCII already in this form but for their case.
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text.toLowerCase();
+  return text
+    .replaceAll(/[\t\n\v\f\r\u0085\p{Z}]/gu, ' ')
+    .replaceAll(/[\p{Cc}\p{Cf}\u034f\u180b-\u180d\ufe00-\ufe0f\ufffc]/gu, '')
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKC')
+    .toLowerCase()
+    .trim()
+    .replaceAll(/ +/g, ' ');
+}
+
+/** Marks what joins attributes and parts, so that no value can look like two. */
+const marked = (value: string): string => value.replaceAll(/[\\/+=#]/g, String.raw`\$&`);
 
 /** RFC 4514 2.4. */
 function escaped(value: string): string {

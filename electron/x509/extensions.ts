@@ -10,7 +10,8 @@ import {
   Tag,
   type Element,
 } from './der.ts';
-import { readGeneralName, readGeneralNames, type GeneralName } from './general-name.ts';
+import { isRange, readGeneralName, readGeneralNames, type GeneralName } from './general-name.ts';
+import { policyOids, readPolicyExtensions, type PolicyExtensions } from './policy-extensions.ts';
 
 /** The extensions that a SIP client needs (RFC 5280 4.2); null: absent. */
 export interface Extensions {
@@ -24,6 +25,7 @@ export interface Extensions {
   readonly extendedKeyUsage: readonly string[] | null;
   readonly subjectAltNames: readonly GeneralName[] | null;
   readonly nameConstraints: NameConstraints | null;
+  readonly policy: PolicyExtensions;
   /** Hex. */
   readonly subjectKeyIdentifier: string | null;
   /** Hex; the empty text where the extension has no key identifier. */
@@ -77,8 +79,8 @@ const oids = {
   subjectKeyIdentifier: '2.5.29.14',
   authorityKeyIdentifier: '2.5.29.35',
   tlsFeature: '1.3.6.1.5.5.7.1.24',
-  /** RFC 5280 6.1.1 (c): any policy is acceptable, so that they stand there, critical or not, changes nothing. */
-  certificatePolicies: '2.5.29.32',
+  distributionPoints: '2.5.29.31',
+  ...policyOids,
 } as const;
 const processed: ReadonlySet<string> = new Set(Object.values(oids));
 
@@ -105,6 +107,7 @@ export function readExtensions(field: Element | null): Extensions {
       readGeneralNames(readWhole(value, Tag.Sequence)),
     ),
     nameConstraints: read(oids.nameConstraints, readNameConstraints),
+    policy: readPolicyExtensions(found),
     subjectKeyIdentifier: read(oids.subjectKeyIdentifier, ({ value }) =>
       hex(readWhole(value, Tag.OctetString).content),
     ),
@@ -113,7 +116,7 @@ export function readExtensions(field: Element | null): Extensions {
       read(oids.tlsFeature, ({ value }) =>
         children(readWhole(value, Tag.Sequence), 16).some((feature) => readSmallInteger(feature) === 5),
       ) ?? false,
-    distributionPoints: readDistributionPoints(found.get('2.5.29.31')),
+    distributionPoints: readDistributionPoints(found.get(oids.distributionPoints)),
     unknownCritical: [...found].flatMap(([oid, raw]) => (raw.critical && !processed.has(oid) ? [oid] : [])),
   };
 }
@@ -137,7 +140,7 @@ export function readAuthorityKeyIdentifier({ value }: Raw): string {
 
 /**
  * RFC 5280 4.2.1.13. Points of other issuers or of some reasons only are left out. What cannot be read names no point: it is a
- * hint where lists are, and no certificate is refused for it.
+ * hint where lists are, and no certificate is refused for it unless it is critical.
  */
 function readDistributionPoints(raw: Raw | undefined): string[] {
   if (!raw) return [];
@@ -148,7 +151,7 @@ function readDistributionPoints(raw: Raw | undefined): string[] {
       return name?.tag === 0xa0 && fields.length === 1 ? readFullName(name) : [];
     });
   } catch (error) {
-    if (error instanceof MalformedError) return [];
+    if (error instanceof MalformedError && !raw.critical) return [];
     throw error;
   }
 }
@@ -169,9 +172,14 @@ function readExtension(element: Element): readonly [string, Raw] {
 
 function readBasicConstraints({ value, critical }: Raw) {
   const fields = children(readWhole(value, Tag.Sequence), 2);
-  const ca = fields[0]?.tag === Tag.Boolean && readBoolean(fields[0]);
-  const length = fields.find(({ tag }) => tag === Tag.Integer);
-  return { ca, pathLength: length ? readSmallInteger(length) : null, critical };
+  const flag = fields[0]?.tag === Tag.Boolean ? fields.shift() : undefined;
+  const [length, ...rest] = fields;
+  if (rest.length > 0) throw new MalformedError('basic constraints');
+  return {
+    ca: flag ? readBoolean(flag) : false,
+    pathLength: length ? readSmallInteger(length) : null,
+    critical,
+  };
 }
 
 function readNameConstraints({ value, critical }: Raw): NameConstraints {
@@ -189,7 +197,9 @@ function subtrees(fields: readonly Element[], tag: number): GeneralName[] {
     const [base, ...rest] = children(expectTag(subtree, Tag.Sequence), 3);
     // minimum is 0 and maximum absent, always (RFC 5280 4.2.1.10).
     if (!base || rest.length > 0) throw new MalformedError('name constraint');
-    return readGeneralName(base);
+    const name = readGeneralName(base);
+    if (name.kind === 'ip' && !isRange(name.octets)) throw new MalformedError('address range');
+    return name;
   });
 }
 

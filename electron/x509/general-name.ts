@@ -36,6 +36,15 @@ export function readGeneralName(element: Element): GeneralName {
   }
 }
 
+/** Address and mask of a name constraint (RFC 5280 4.2.1.10): of one length, and the mask a prefix, as in CIDR. */
+export function isRange(octets: Uint8Array): boolean {
+  if (octets.length !== 8 && octets.length !== 32) return false;
+  const mask = [...octets.subarray(octets.length / 2)]
+    .map((octet) => octet.toString(2).padStart(8, '0'))
+    .join('');
+  return /^1*0*$/.test(mask);
+}
+
 /** An address as people write it; the RFC 5952 form for IPv6. Octets of another length are shown as hex. */
 export function addressText(octets: Uint8Array): string {
   if (octets.length === 4) return octets.join('.');

@@ -1,7 +1,7 @@
 import type { Budget } from './budget.ts';
 import { maximumDepth } from './budget.ts';
 import type { Certificate } from './certificate.ts';
-import { isSignedBy } from './signature.ts';
+import { affords, isSignedBy } from './signature.ts';
 
 /** Leaf first; `anchored`: the last one is an anchor. `signed`: every signature on the way is right. */
 export interface Path {
@@ -15,12 +15,18 @@ interface Search {
   readonly issuers: ReadonlyMap<string, readonly Certificate[]>;
   readonly budget: Budget;
   readonly checked: Map<string, boolean>;
+  /** Issuers that may still be tried although their key identifier is not the one that was named. */
+  guesses: number;
 }
+
+/** Enough for an authority whose identifiers got mixed up, and no work for whoever sends many. */
+const maximumGuesses = 8;
 
 /**
  * Every path from the leaf to an anchor, best first, lazily: the chain may come in any order, with strangers and
  * duplicates, cross-signed, and an anchor may be a root, an intermediate or the leaf itself (RFC 4158). Paths whose
- * signatures hold come first; then, to say what is wrong, those that only the names connect; last, how far one gets.
+ * signatures hold come first, those against the key identifiers behind them (RFC 5280 6.1 does not ask for identifiers, so a mixed-up one
+ * is no reason to refuse); then, to say what is wrong, those that only the names connect; last, how far one gets.
  */
 export function* findPaths(
   leaf: Certificate,
@@ -33,23 +39,40 @@ export function* findPaths(
     issuers: bySubject([...anchors, ...sent]),
     budget,
     checked: new Map(),
+    guesses: maximumGuesses,
   };
-  yield* walk(search, [leaf], true);
-  yield* walk(search, [leaf], false);
+  yield* walk(search, [leaf], { signed: true, guessed: null });
+  yield* walk(search, [leaf], { signed: true, guessed: false });
+  yield* walk(search, [leaf], { signed: false, guessed: null });
   yield { certificates: longest(search, leaf), anchored: false, signed: true };
 }
 
-function* walk(search: Search, path: readonly Certificate[], signed: boolean): Generator<Path> {
+/** `guessed` null: by the key identifiers; else whether this path has gone against one already, as only such are wanted then. */
+interface Manner {
+  readonly signed: boolean;
+  readonly guessed: boolean | null;
+}
+
+function* walk(search: Search, path: readonly Certificate[], manner: Manner): Generator<Path> {
   const last = path.at(-1);
   if (!last || !search.budget.spend('steps')) return;
   if (search.anchors.has(last.fingerprint256)) {
-    yield { certificates: path, anchored: true, signed };
+    if (manner.guessed !== false) yield { certificates: path, anchored: true, signed: manner.signed };
     return;
   }
   if (path.length >= maximumDepth) return;
   for (const issuer of candidates(search, last, path)) {
-    if (!signed || isIssuer(search, last, issuer)) yield* walk(search, [...path, issuer], signed);
+    const fits = namesKeyOf(last, issuer);
+    if (!fits && (manner.guessed === null || !guess(search, last, issuer))) continue;
+    if (manner.signed && !isIssuer(search, last, issuer)) continue;
+    yield* walk(search, [...path, issuer], fits ? manner : { ...manner, guessed: true });
   }
+}
+
+function guess(search: Search, child: Certificate, issuer: Certificate): boolean {
+  if (search.checked.has(child.fingerprint256 + issuer.fingerprint256)) return true;
+  search.guesses -= 1;
+  return search.guesses >= 0;
 }
 
 /** Certificates whose name is the issuer's, the likeliest first. One key with one name stands in a path once. */
@@ -65,14 +88,12 @@ function candidates(
     return anchor + key;
   };
   return (search.issuers.get(child.issuer.key) ?? [])
-    .filter(
-      (issuer) => fitsIdentifier(child, issuer) && !path.some((earlier) => isSameAuthority(earlier, issuer)),
-    )
+    .filter((issuer) => !path.some((earlier) => isSameAuthority(earlier, issuer)))
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** A key identifier that differs names another key of that authority; a missing one says nothing (RFC 5280 4.2.1.1). */
-function fitsIdentifier(child: Certificate, issuer: Certificate): boolean {
+export function namesKeyOf(child: Certificate, issuer: Certificate): boolean {
   const wanted = child.extensions.authorityKeyIdentifier;
   const has = issuer.extensions.subjectKeyIdentifier;
   return !wanted || !has || wanted === has;
@@ -86,7 +107,7 @@ function isIssuer({ checked, budget }: Search, child: Certificate, issuer: Certi
   const key = `${child.fingerprint256}${issuer.fingerprint256}`;
   const known = checked.get(key);
   if (known !== undefined) return known;
-  const signed = budget.spend('signatures') && isSignedBy(child, issuer);
+  const signed = affords(budget, issuer) && isSignedBy(child, issuer);
   checked.set(key, signed);
   return signed;
 }
@@ -96,7 +117,9 @@ function longest(search: Search, leaf: Certificate): readonly Certificate[] {
   const path = [leaf];
   while (path.length < maximumDepth) {
     const last = path.at(-1) ?? leaf;
-    const next = candidates(search, last, path).find((issuer) => isIssuer(search, last, issuer));
+    const next = candidates(search, last, path).find(
+      (issuer) => namesKeyOf(last, issuer) && isIssuer(search, last, issuer),
+    );
     if (!next) break;
     path.push(next);
   }

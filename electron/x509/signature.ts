@@ -1,6 +1,7 @@
 import { constants, verify } from 'node:crypto';
-import { signatureScheme } from './algorithm-policy.ts';
+import { fitsKey, signatureScheme } from './algorithm-policy.ts';
 import type { Certificate } from './certificate.ts';
+import type { Budget } from './budget.ts';
 import { remembered } from './remembered.ts';
 
 /** Two hashes make a key; some ten servers' chains fit. */
@@ -20,14 +21,21 @@ export function verifies(signed: Signed, issuer: Certificate): boolean {
   if (!key) return false;
   try {
     const scheme = signatureScheme(signed.signatureAlgorithm);
-    if (!scheme) return false;
+    // Each scheme has its own keys; an engine that is asked with another one makes up a scheme of its own.
+    if (!scheme || !fitsKey(scheme, issuer.key)) return false;
     const options =
       scheme.padding === 'pss'
         ? { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
         : key;
     return verify(scheme.hash, signed.tbs, options, signed.signature);
   } catch {
-    // A key of another kind than the scheme, or a signature that is no signature.
+    // A signature that is no signature.
     return false;
   }
+}
+
+/** Takes the cost of one verification with `issuer`'s key; false: there is not that much left, or the key is none to verify with. */
+export function affords(budget: Budget, issuer: Certificate): boolean {
+  const { effort } = issuer.key;
+  return effort !== null && budget.spend('signatures') && budget.spend('effort', effort);
 }

@@ -9,6 +9,7 @@ import {
   type CheckId,
   type ValidationReport,
 } from '../../shared/model/validation-report.ts';
+import { keyStrength } from './algorithm-policy.ts';
 import { createBudget, maximumChainBytes, maximumDepth, type Budget } from './budget.ts';
 import { isSelfIssued, parseCertificate, type Certificate } from './certificate.ts';
 import { finding, label, nameLabel, reference } from './checks/finding.ts';
@@ -17,13 +18,14 @@ import {
   checkAlgorithms,
   checkBasicConstraints,
   checkCriticalExtensions,
-  checkExtendedKeyUsage,
   checkForm,
   checkKeyUsage,
   checkPathLength,
   checkValidity,
   type Position,
 } from './checks/per-certificate.ts';
+import { checkPolicies } from './checks/policies.ts';
+import { checkPurpose } from './checks/purpose.ts';
 import { findPaths, type Path } from './path.ts';
 import { matchNames, readReferenceName } from './reference-name.ts';
 import { checkRevocation } from './revocation/check-revocation.ts';
@@ -108,6 +110,7 @@ function checkPath(path: Path, request: ValidationRequest, budget: Budget): Chec
     const below = path.certificates.slice(1, index);
     return {
       certificate,
+      issuer: path.certificates[index + 1] ?? null,
       isLeaf: index === 0,
       isAnchor: path.anchored && index === path.certificates.length - 1,
       intermediatesBelow: below.filter((intermediate) => !isSelfIssued(intermediate)).length,
@@ -121,9 +124,10 @@ function checkPath(path: Path, request: ValidationRequest, budget: Budget): Chec
     ...each(checkBasicConstraints),
     ...each(checkPathLength),
     ...each(checkKeyUsage),
-    ...each(checkExtendedKeyUsage),
+    ...checkPurpose(path.certificates),
     ...checkNameConstraints(path.certificates, budget),
     ...each(checkCriticalExtensions),
+    ...checkPolicies(path.certificates),
     ...each(checkAlgorithms),
     ...each(checkForm),
     ...checkWithdrawn(path, request, budget),
@@ -133,10 +137,10 @@ function checkPath(path: Path, request: ValidationRequest, budget: Budget): Chec
 
 /** Only on a path to an anchor: whoever is not known is not asked who was withdrawn. */
 function checkWithdrawn(path: Path, request: ValidationRequest, budget: Budget): Check[] {
-  const { at, crls = [], staple = null, revocation = 'soft' } = request;
+  const { at, anchors, crls = [], staple = null, revocation = 'soft' } = request;
   if (!isSound(path))
     return [finding('revocation', 'skipped', null, null, 'there is no path to a trusted certificate')];
-  return checkRevocation(path.certificates, { lists: crls, staple, policy: revocation, at }, budget);
+  return checkRevocation(path.certificates, { anchors, lists: crls, staple, policy: revocation, at }, budget);
 }
 
 /** What was looked at and found in order, a line each. */
@@ -151,6 +155,7 @@ const quiet: readonly CheckId[] = [
   'extended-key-usage',
   'name-constraints',
   'critical-extension',
+  'certificate-policy',
   'algorithm',
   'home-made',
 ];
@@ -174,7 +179,10 @@ function checkAnchored(path: Path, budget: Budget): Check[] {
 
 function checkSignatures(path: Path): Check[] {
   if (path.signed) return [];
-  const [child] = path.certificates;
+  const [child, ...issuers] = path.certificates;
+  // Then the strength of that key is what is wrong.
+  if (issuers.some((issuer) => !keyStrength(issuer).strong))
+    return [finding('signature', 'skipped', null, null, 'a key of that kind is not used to check one')];
   return [
     finding('signature', 'fail', child ?? null, null, child ? `in “${label(child)}” or above it` : null),
   ];

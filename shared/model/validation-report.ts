@@ -13,6 +13,7 @@ export const checkIds = [
   'extended-key-usage',
   'name-constraints',
   'critical-extension',
+  'certificate-policy',
   'policy',
   'algorithm',
   'home-made',

@@ -20,6 +20,7 @@ export const checkNames: Readonly<Record<CheckId, string>> = {
   'extended-key-usage': 'Purpose',
   'name-constraints': 'Names that issuers may use',
   'critical-extension': 'Critical extensions',
+  'certificate-policy': 'Policies of the issuers',
   policy: 'Policy',
   algorithm: 'Strength of cryptography',
   'home-made': 'Form of the certificates',

@@ -63,6 +63,11 @@ export const validationWords: StageWords<'validate'> = {
     whose: 'administrator',
     todo: newCertificate,
   }),
+  'certificate-policy': (fault) => ({
+    what: `An authority demands a policy of every certificate below it, and there is one without${inBrackets(fault.presented)}.`,
+    whose: 'administrator',
+    todo: newCertificate,
+  }),
   'name-constraints': (fault) => ({
     what: `The authority was not allowed to issue a certificate for this name${inBrackets(fault.presented)}.`,
     whose: 'administrator',

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Check } from '../../../shared/model/validation-report.ts';
 import type { Budget } from '../budget.ts';
 import { isSelfIssued, type Certificate } from '../certificate.ts';
@@ -38,10 +39,11 @@ export function checkNameConstraints(path: readonly Certificate[], budget: Budge
   return found;
 }
 
-/** The subject counts as a directory name, unless it is empty. */
-function constrainedNames(certificate: Certificate): readonly GeneralName[] {
-  const names = certificate.extensions.subjectAltNames ?? [];
-  return certificate.subject.isEmpty ? names : [...names, { kind: 'directory', name: certificate.subject }];
+/** The subject counts as a directory name, unless it is empty; its mailboxes count where there is no SAN. */
+function constrainedNames({ subject, extensions }: Certificate): readonly GeneralName[] {
+  const mailboxes = subject.mailboxes.map((value): GeneralName => ({ kind: 'email', value }));
+  const names = extensions.subjectAltNames ?? mailboxes;
+  return subject.isEmpty ? names : [...names, { kind: 'directory', name: subject }];
 }
 
 function allows(
@@ -51,6 +53,9 @@ function allows(
   const ofKind = permitted.filter(({ kind }) => kind === name.kind);
   // Kinds that are not read here can't be shown to be inside: refused where they are constrained at all.
   if (name.kind === 'other') return ofKind.length === 0 && !excluded.some(({ kind }) => kind === 'other');
+  // RFC 5280 4.2.1.10: nor can a URI whose host is none, or an address.
+  const constrained = ofKind.length > 0 || excluded.some(({ kind }) => kind === name.kind);
+  if (name.kind === 'uri' && constrained && uriHost(name.value) === null) return false;
   if (excluded.some((base) => isWithin(name, base))) return false;
   return ofKind.length === 0 || ofKind.some((base) => isWithin(name, base));
 }
@@ -82,9 +87,17 @@ function isHostWithin(host: string | null, base: string): boolean {
     : host === constraint;
 }
 
+/**
+ * The host of a URI, lower case; null: none, or an address. A SIP URI has its host behind the last @ (its user part may hold anything),
+ * others behind the one of their authority.
+ */
 function uriHost(uri: string): string | null {
-  const match = /^[a-z][a-z0-9+.-]*:(?:\/\/)?(?:[^@/?#;]*@)?(\[[^\]]*\]|[^:/?#;]*)/i.exec(uri);
-  return match?.[1] ? match[1].toLowerCase() : null;
+  const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(uri) ?? [];
+  const isSip = /^sips?$/i.test(scheme);
+  if (!isSip && !rest.startsWith('//')) return null;
+  const authority = isSip ? rest : (rest.slice(2).split(/[/?#]/)[0] ?? '');
+  const host = (authority.slice(authority.lastIndexOf('@') + 1).split(/[:;?/#]/)[0] ?? '').toLowerCase();
+  return host === '' || host.startsWith('[') || isIP(host) !== 0 ? null : host;
 }
 
 function isMailboxWithin(mailbox: string, base: string): boolean {

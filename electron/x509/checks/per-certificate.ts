@@ -1,11 +1,14 @@
 import type { Check } from '../../../shared/model/validation-report.ts';
 import { keyStrength, signatureScheme } from '../algorithm-policy.ts';
 import { isSelfIssued, type Certificate } from '../certificate.ts';
+import { namesKeyOf } from '../path.ts';
 import { finding, label } from './finding.ts';
 
 /** Where a certificate stands in its path. */
 export interface Position {
   readonly certificate: Certificate;
+  /** The one above it in the path; null: none. */
+  readonly issuer: Certificate | null;
   readonly isLeaf: boolean;
   readonly isAnchor: boolean;
   /** Certificates of the path that this one issued, directly or not, and that are not self-issued: RFC 5280 6.1.4 (l). */
@@ -65,15 +68,6 @@ export function checkKeyUsage({ certificate, isLeaf }: Position): Check[] {
   return [finding('key-usage', 'fail', certificate, needed, uses.join(', '))];
 }
 
-const serverPurposes = ['serverAuth', 'sipDomain', 'anyExtendedKeyUsage'];
-
-/** RFC 5924 for SIP; an issuer that is limited to purposes limits what is below it. Absent: any purpose. */
-export function checkExtendedKeyUsage({ certificate }: Position): Check[] {
-  const purposes = certificate.extensions.extendedKeyUsage;
-  if (!purposes || purposes.some((purpose) => serverPurposes.includes(purpose))) return [];
-  return [finding('extended-key-usage', 'fail', certificate, 'serverAuth or sipDomain', purposes.join(', '))];
-}
-
 /** RFC 5280 4.2: a critical extension that is not understood makes the certificate unusable. */
 export function checkCriticalExtensions({ certificate }: Position): Check[] {
   return certificate.extensions.unknownCritical.map((oid) =>
@@ -99,7 +93,7 @@ export function checkAlgorithms({ certificate, isAnchor }: Position): Check[] {
 }
 
 /** Marks of home-made CAs: they work, and the next certificate should be made better. */
-export function checkForm({ certificate, isLeaf, isAnchor }: Position): Check[] {
+export function checkForm({ certificate, issuer, isLeaf, isAnchor }: Position): Check[] {
   const { extensions, serialNumber, version } = certificate;
   const marks: string[] = [];
   if (/^0*$/.test(serialNumber)) marks.push('serial number 0');
@@ -111,6 +105,7 @@ export function checkForm({ certificate, isLeaf, isAnchor }: Position): Check[] 
     marks.push('no authorityKeyIdentifier');
   if (!isLeaf && extensions.basicConstraints?.critical === false) marks.push('basicConstraints not critical');
   if (!isLeaf && version === 3 && !extensions.keyUsage) marks.push('no keyUsage');
+  if (issuer && !namesKeyOf(certificate, issuer)) marks.push('authorityKeyIdentifier names another key');
   if (extensions.nameConstraints?.critical === false) marks.push('nameConstraints not critical');
   if (isLeaf && !isAnchor && extensions.basicConstraints?.ca) marks.push('the server’s certificate is a CA');
   return marks.map((mark) =>

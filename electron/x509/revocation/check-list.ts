@@ -5,7 +5,7 @@ import type { Budget } from '../budget.ts';
 import type { Certificate } from '../certificate.ts';
 import { label } from '../checks/finding.ts';
 import { remembered } from '../remembered.ts';
-import { verifies } from '../signature.ts';
+import { affords, verifies } from '../signature.ts';
 import type { RevocationList } from './revocation-list.ts';
 import { clockSkew, minute, overBudget, unknown, withdrawn, type Standing } from './standing.ts';
 
@@ -21,7 +21,10 @@ export function checkLists(
   lists: readonly RevocationList[],
   at: number,
   budget: Budget,
+  anchors: readonly Certificate[],
 ): Standing {
+  const renewed = listedUnderAnotherKey(certificate, issuer, lists, anchors, budget);
+  if (renewed) return renewed;
   let good: Standing | null = null;
   let problem: Standing | null = null;
   for (const list of listsOf(issuer, lists)) {
@@ -30,7 +33,7 @@ export function checkLists(
       problem ??= unknown(RevocationDemand.CurrentList, `the list of “${label(issuer)}” ${why}`);
       continue;
     }
-    if (!budget.spend('signatures')) return overBudget();
+    if (!affords(budget, issuer)) return overBudget();
     if (!isSigned(list, issuer)) {
       problem ??= unknown(RevocationDemand.CurrentList, `the list of “${label(issuer)}” is not signed by it`);
       continue;
@@ -48,6 +51,32 @@ export function checkLists(
     problem ??
     unknown(RevocationDemand.CurrentList, `no list of “${label(issuer)}” for “${label(certificate)}”`)
   );
+}
+
+/**
+ * An authority that has renewed its key signs its lists with the new one (RFC 5280 6.3.3 f). Such a list counts where it lists the
+ * certificate and the person trusts that key too; where it does not list it, it proves nothing here: names of authorities are not unique.
+ */
+function listedUnderAnotherKey(
+  certificate: Certificate,
+  issuer: Certificate,
+  lists: readonly RevocationList[],
+  anchors: readonly Certificate[],
+  budget: Budget,
+): Standing | null {
+  for (const list of lists) {
+    const entry = list.issuer.key === issuer.subject.key ? list.find(certificate.serialNumber) : null;
+    if (!entry) continue;
+    const others = anchors.filter(
+      (anchor) => anchor.subject.key === issuer.subject.key && Buffer.compare(anchor.spki, issuer.spki) !== 0,
+    );
+    for (const other of others) {
+      if (unfit(list, certificate, other) !== null) continue;
+      if (!affords(budget, other)) return overBudget();
+      if (isSigned(list, other)) return withdrawn(certificate, entry.at, entry.reason);
+    }
+  }
+  return null;
 }
 
 /** Of this name and, where both tell, of this key; the newest first. */

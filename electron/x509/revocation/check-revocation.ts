@@ -2,14 +2,17 @@
 import { RevocationDemand, type RevocationPolicy } from '../../../shared/model/revocation.ts';
 import type { Check } from '../../../shared/model/validation-report.ts';
 import type { Budget } from '../budget.ts';
-import type { Certificate } from '../certificate.ts';
 import { finding, label } from '../checks/finding.ts';
 import { checkLists } from './check-list.ts';
 import { checkStaple } from './check-staple.ts';
 import type { RevocationList } from './revocation-list.ts';
-import { refused, type Standing } from './standing.ts';
+import { isSelfIssued, type Certificate } from '../certificate.ts';
+import { affords, isSignedBy } from '../signature.ts';
+import { overBudget, refused, type Standing } from './standing.ts';
 
 export interface Evidence {
+  /** All that the person trusts: lists of theirs are believed. */
+  readonly anchors: readonly Certificate[];
   readonly lists: readonly RevocationList[];
   /** The OCSP answer of the handshake, DER; null: none. */
   readonly staple: Uint8Array | null;
@@ -19,14 +22,21 @@ export interface Evidence {
 }
 
 /**
- * Every certificate of an anchored path but the anchor, which the person chose. A listed one refuses, and so does a staple that
- * is not good; where it cannot be told, `soft` warns and `hard` refuses.
+ * Every certificate of an anchored path. A listed one refuses, and so does a staple that is not good; where it cannot be told, `soft` warns
+ * and `hard` refuses. The anchor, which the person chose, need not be told about; but where another anchor's list withdraws it, it goes.
  *
  * Soft and without a single list or staple the check is `skipped`, not a warning: a plain company CA has no lists, and a warning
  * that is always there is none. With a staple alone, soft asks no list of the authorities above the leaf either.
  */
 export function checkRevocation(path: readonly Certificate[], evidence: Evidence, budget: Budget): Check[] {
-  const { lists, staple, policy } = evidence;
+  const anchor = path.at(-1);
+  const gone = anchor ? withdrawnAnchor(anchor, path.length === 1, evidence, budget) : null;
+  const found = [...(gone ? [gone] : []), ...checkBelow(path, evidence, budget)];
+  return gone ? found.filter(({ status }) => status === 'fail') : found;
+}
+
+function checkBelow(path: readonly Certificate[], evidence: Evidence, budget: Budget): Check[] {
+  const { lists, staple, policy, anchors } = evidence;
   const [leaf] = path;
   if (!leaf || path.length < 2)
     return [finding('revocation', 'skipped', null, null, 'a trusted certificate is not asked about')];
@@ -39,7 +49,7 @@ export function checkRevocation(path: readonly Certificate[], evidence: Evidence
     const standing =
       index === 0
         ? standingOfLeaf(certificate, issuer, evidence, budget)
-        : checkLists(certificate, issuer, lists, evidence.at, budget);
+        : checkLists(certificate, issuer, lists, evidence.at, budget, anchors);
     return [{ certificate, standing }];
   });
   const found = told.flatMap(({ certificate, standing }) => verdict(certificate, standing, policy));
@@ -47,22 +57,51 @@ export function checkRevocation(path: readonly Certificate[], evidence: Evidence
   return found.length > 0 ? found : [finding('revocation', 'pass', null, null, by.join('; '))];
 }
 
+/**
+ * An imported server certificate or intermediate whose own authority is trusted too and has withdrawn it; a root that lists itself. To
+ * import what was withdrawn is no way around the list.
+ */
+function withdrawnAnchor(
+  anchor: Certificate,
+  isLeaf: boolean,
+  { anchors, lists, staple, at }: Evidence,
+  budget: Budget,
+): Check | null {
+  const evidence =
+    lists.some(({ issuer }) => issuer.key === anchor.issuer.key) || (isLeaf && staple !== null);
+  const issuers = evidence ? anchors.filter(({ subject }) => subject.key === anchor.issuer.key) : [];
+  for (const issuer of issuers) {
+    if (!affords(budget, issuer)) return verdict(anchor, overBudget(), 'hard')[0] ?? null;
+    if (!isSignedBy(anchor, issuer)) continue;
+    const listed = checkLists(anchor, issuer, lists, at, budget, anchors);
+    const stapled =
+      isLeaf && staple && !isSelfIssued(anchor)
+        ? checkStaple(anchor, issuer, staple, lists, at, budget)
+        : null;
+    const gone = [listed, stapled].find(
+      (standing) => standing?.kind === 'refused' && standing.demand === RevocationDemand.NotWithdrawn,
+    );
+    if (gone) return verdict(anchor, gone, 'hard')[0] ?? null;
+  }
+  return null;
+}
+
 /** The staple and the lists: either may refuse, either is enough. */
 function standingOfLeaf(
   leaf: Certificate,
   issuer: Certificate,
-  { lists, staple, at, policy }: Evidence,
+  { lists, staple, at, policy, anchors }: Evidence,
   budget: Budget,
 ): Standing {
   const stapled = staple && checkStaple(leaf, issuer, staple, lists, at, budget);
   if (stapled?.kind === 'refused') return stapled;
   const asked = lists.length > 0 || (policy === 'hard' && stapled === null);
-  const listed = asked ? checkLists(leaf, issuer, lists, at, budget) : null;
+  const listed = asked ? checkLists(leaf, issuer, lists, at, budget, anchors) : null;
   if (listed?.kind === 'refused') return listed;
   if (leaf.extensions.mustStaple && stapled?.kind !== 'good')
     return refused(RevocationDemand.Staple, `“${label(leaf)}” promises one, and the server sent none`);
   const good = [stapled, listed].find((standing) => standing?.kind === 'good');
-  return good ?? listed ?? stapled ?? checkLists(leaf, issuer, lists, at, budget);
+  return good ?? listed ?? stapled ?? checkLists(leaf, issuer, lists, at, budget, anchors);
 }
 
 function verdict(certificate: Certificate, standing: Standing, policy: RevocationPolicy): Check[] {

@@ -6,7 +6,7 @@ import type { Budget } from '../budget.ts';
 import type { Certificate } from '../certificate.ts';
 import { children, MalformedError, readOctetBits, readWhole, Tag } from '../der.ts';
 import { label } from '../checks/finding.ts';
-import { isSignedBy, verifies } from '../signature.ts';
+import { affords, isSignedBy, verifies } from '../signature.ts';
 import { parseOcspResponse, type OcspAnswer, type OcspResponse } from './ocsp-response.ts';
 import type { RevocationList } from './revocation-list.ts';
 import { clockSkew, minute, overBudget, refused, unknown, withdrawn, type Standing } from './standing.ts';
@@ -35,7 +35,9 @@ export function checkStaple(
     );
   const stranger = checkSigner(response, issuer, lists, at, budget);
   if (stranger) return stranger;
-  const matching = response.answers.filter((answer) => isAbout(answer, leaf, issuer));
+  const matching = response.answers
+    .filter((answer) => isAbout(answer, leaf, issuer))
+    .toSorted((a, b) => b.thisUpdate - a.thisUpdate);
   const answer = matching.find(({ status }) => status === 'revoked') ?? matching[0];
   if (!answer) return refused(RevocationDemand.GoodStaple, 'an OCSP answer about another certificate');
   if (answer.status === 'revoked')
@@ -73,7 +75,7 @@ function checkSigner(
   const named = [issuer, ...response.certificates].filter((candidate) => isResponder(response, candidate));
   let why = 'an OCSP answer by a stranger';
   for (const candidate of named) {
-    if (!budget.spend('signatures', 2)) return overBudget();
+    if (!affords(budget, issuer) || !affords(budget, candidate)) return overBudget();
     const fault = candidate === issuer ? null : undelegated(candidate, issuer, lists, at);
     if (fault === null && verifies(response, candidate)) return null;
     why = fault ?? 'an OCSP answer whose signature is wrong';
@@ -118,6 +120,8 @@ function undelegated(
 const hashes: Readonly<Record<string, string>> = {
   '1.3.14.3.2.26': 'sha1',
   '2.16.840.1.101.3.4.2.1': 'sha256',
+  '2.16.840.1.101.3.4.2.2': 'sha384',
+  '2.16.840.1.101.3.4.2.3': 'sha512',
 };
 
 function isAbout(answer: OcspAnswer, leaf: Certificate, issuer: Certificate): boolean {

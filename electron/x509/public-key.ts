@@ -1,0 +1,117 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import {
+  children,
+  expectTag,
+  MalformedError,
+  readInteger,
+  readOctetBits,
+  readOid,
+  readWhole,
+  Tag,
+  type Element,
+} from './der.ts';
+
+/** A public key as its octets tell it (RFC 3279 2.3.1, RFC 4055 1.2, RFC 5480, RFC 8410). What it is worth: algorithm-policy.ts. */
+export interface PublicKey {
+  readonly family: 'RSA' | 'RSA-PSS' | 'EC' | 'Ed25519' | 'other';
+  /** OID of the algorithm. */
+  readonly algorithm: string;
+  /** Of the modulus, RSA alone. */
+  readonly bits: number | null;
+  /** OID of the curve, or `explicit`; EC alone. */
+  readonly curve: string | null;
+  /** RSASSA-PSS-params that bind an RSA-PSS key, DER; null: none. */
+  readonly pssParameters: Uint8Array | null;
+  /** What verifying one signature costs at most, in units of an ECDSA P-256; null: never tried, the engine does not get the key. */
+  readonly effort: number | null;
+  /** Null: not for the engine, or the engine cannot use it. Made when first asked for. */
+  readonly engineKey: () => KeyObject | null;
+}
+
+const rsaOid = '1.2.840.113549.1.1.1';
+const pssOid = '1.2.840.113549.1.1.10';
+const ecOid = '1.2.840.10045.2.1';
+const ed25519Oid = '1.3.101.112';
+
+export const curveOids = { p256: '1.2.840.10045.3.1.7', p384: '1.3.132.0.34', p521: '1.3.132.0.35' } as const;
+/** Measured: P-384 and P-521 have no fast code in OpenSSL. */
+const curveEffort: Readonly<Record<string, number>> = {
+  [curveOids.p256]: 1,
+  [curveOids.p384]: 7,
+  [curveOids.p521]: 15,
+};
+
+/** A larger modulus or exponent keeps a client busy for milliseconds with every signature; BoringSSL's limits. */
+const maximumModulusBits = 8192;
+const maximumExponentBits = 33;
+
+/** Reads a SubjectPublicKeyInfo. */
+export function readPublicKey(spki: Element): PublicKey {
+  const [algorithm, bits] = children(expectTag(spki, Tag.Sequence), 2);
+  const [oid, parameters] = children(expectTag(algorithm, Tag.Sequence), 2);
+  if (!oid || !bits) throw new MalformedError('public key');
+  const key = { algorithm: readOid(oid), bits: null, curve: null, pssParameters: null };
+  const engineKey = once(() => fromDer(spki.raw));
+  switch (key.algorithm) {
+    case rsaOid:
+      return { ...key, family: 'RSA', ...readRsa(bits) };
+    case pssOid:
+      return { ...key, family: 'RSA-PSS', pssParameters: parameters?.raw ?? null, ...readRsa(bits) };
+    case ecOid: {
+      // RFC 5480 2.1.1: a curve is named, never spelt out; engines disagree on what a spelt one means.
+      const curve = parameters?.tag === Tag.Oid ? readOid(parameters) : 'explicit';
+      const effort = curveEffort[curve] ?? null;
+      return { ...key, family: 'EC', curve, effort, engineKey: effort === null ? none : engineKey };
+    }
+    case ed25519Oid:
+      return { ...key, family: 'Ed25519', effort: 1, engineKey };
+    default:
+      return { ...key, family: 'other', effort: null, engineKey: none };
+  }
+}
+
+/** RSAPublicKey (RFC 3279 2.3.1). Given to the engine as plain numbers: not every engine reads an RSA-PSS key. */
+function readRsa(key: Element): Pick<PublicKey, 'bits' | 'effort' | 'engineKey'> {
+  const [modulus, exponent] = children(readWhole(readOctetBits(key), Tag.Sequence), 2);
+  if (!modulus || !exponent) throw new MalformedError('RSA key');
+  const [n, e] = [readPositive(modulus), readPositive(exponent)];
+  const bits = bitLength(n);
+  const isOdd = ((e.at(-1) ?? 0) & 1) === 1;
+  // An exponent of 1 makes everything a signature, and an even one nothing.
+  if (!isOdd || bitLength(e) < 2 || bitLength(e) > maximumExponentBits || bits > maximumModulusBits)
+    return { bits, effort: null, engineKey: none };
+  return { bits, effort: bits > 4096 ? 4 : 1, engineKey: once(() => fromNumbers(n, e)) };
+}
+
+function readPositive(element: Element): Uint8Array {
+  const octets = readInteger(element);
+  if ((octets[0] ?? 0) >= 0x80) throw new MalformedError('negative RSA number');
+  return octets[0] === 0 ? octets.subarray(1) : octets;
+}
+
+const bitLength = (octets: Uint8Array): number =>
+  octets.length === 0 ? 0 : octets.length * 8 - Math.clz32(octets[0] ?? 0) + 24;
+
+function fromDer(spki: Uint8Array): KeyObject | null {
+  try {
+    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+  } catch {
+    return null;
+  }
+}
+
+function fromNumbers(n: Uint8Array, e: Uint8Array): KeyObject | null {
+  try {
+    const text = (octets: Uint8Array) => Buffer.from(octets).toString('base64url');
+    return createPublicKey({ key: { kty: 'RSA', n: text(n), e: text(e) }, format: 'jwk' });
+  } catch {
+    return null;
+  }
+}
+
+const none = (): null => null;
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
