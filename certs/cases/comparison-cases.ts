@@ -11,7 +11,7 @@ const universal = (text: string): Der =>
   element(
     0x1c,
     Buffer.concat(
-      [...text].map((character) => {
+      Array.from(text, (character) => {
         const octets = Buffer.alloc(4);
         octets.writeUInt32BE(character.codePointAt(0) ?? 0);
         return octets;

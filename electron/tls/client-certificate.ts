@@ -1,7 +1,7 @@
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { TlsFacts } from '../../shared/model/connection-report.ts';
-import type { ValidationReport } from '../../shared/model/validation-report.ts';
-import { withEngine } from '../x509/validate-chain.ts';
+import { withEngine } from '../x509/engine-verdict.ts';
+import type { Validation } from '../x509/validate-chain.ts';
 import type { Attempt } from './attempt.ts';
 import { clientCertificateFault, handshakeFault, silentRefusal } from './engine-errors.ts';
 import type { HeldHandshake } from './handshake.ts';
@@ -14,7 +14,7 @@ import { clientCertificateFacts, ownIdentity } from './own-identity.ts';
 export function clientCertificate(
   attempt: Attempt,
   held: HeldHandshake,
-  validation: ValidationReport,
+  validation: Validation,
 ): Promise<void> {
   const { tls, gate } = held;
   return attempt.stage(
@@ -47,7 +47,10 @@ export function clientCertificate(
             clientCertificate: { ...facts, accepted },
           });
           attempt.update({
-            validation: withEngine(validation, { authorized: tls.authorized, error: engineError(tls) }),
+            validation: withEngine(validation, attempt.request.anchors, {
+              authorized: tls.authorized,
+              error: engineError(tls),
+            }),
           });
           // The engine was told to offer nothing else; that it kept to it is looked at once more.
           if (!isStrong(protocol, name)) {

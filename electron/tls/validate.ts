@@ -1,8 +1,8 @@
 import { FaultError, type Fault } from '../../shared/errors.ts';
-import type { CheckId, ValidationReport } from '../../shared/model/validation-report.ts';
+import type { CheckId } from '../../shared/model/validation-report.ts';
 import { checkFault } from '../../shared/words/explain-check.ts';
 import { describeCertificate } from '../x509/describe.ts';
-import { validateChain } from '../x509/validate-chain.ts';
+import { validateChain, type Validation } from '../x509/validate-chain.ts';
 import type { Attempt } from './attempt.ts';
 import type { HeldHandshake } from './handshake.ts';
 
@@ -10,7 +10,7 @@ import type { HeldHandshake } from './handshake.ts';
 export function validate(
   attempt: Attempt,
   { chain, staple, gate, handOver }: HeldHandshake,
-): Promise<ValidationReport> {
+): Promise<Validation> {
   const { request } = attempt;
   return attempt.stage('validate', attempt.limits.handshake, () => {
     const validation = validateChain({
@@ -36,7 +36,7 @@ export function validate(
         chain.length === 0 ? { stage: 'validate', code: 'no-certificate' } : checkFault(report.leading);
       return Promise.reject(new FaultError(fault));
     }
-    return Promise.resolve(report);
+    return Promise.resolve(validation);
   });
 }
 

@@ -132,7 +132,7 @@ function folded(text: string): string {
   if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text.toLowerCase();
   return text
     .replaceAll(/[\t\n\v\f\r\u0085\p{Z}]/gu, ' ')
-    .replaceAll(/[\p{Cc}\p{Cf}\u034f\u180b-\u180d\ufe00-\ufe0f\ufffc]/gu, '')
+    .replaceAll(/[\p{DI}\p{Cc}\p{Cf}\ufffc]/gu, '')
     .toUpperCase()
     .toLowerCase()
     .normalize('NFKC')

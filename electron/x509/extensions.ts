@@ -34,6 +34,7 @@ export interface Extensions {
   readonly mustStaple: boolean;
   /** The full names of its CRL distribution points, DER in hex: for lists that are of one point alone. */
   readonly distributionPoints: readonly string[];
+  readonly criticalDistributionPoints: boolean;
   /** OIDs of critical extensions that this validator does not process. */
   readonly unknownCritical: readonly string[];
 }
@@ -117,6 +118,7 @@ export function readExtensions(field: Element | null): Extensions {
         children(readWhole(value, Tag.Sequence), 16).some((feature) => readSmallInteger(feature) === 5),
       ) ?? false,
     distributionPoints: readDistributionPoints(found.get(oids.distributionPoints)),
+    criticalDistributionPoints: found.get(oids.distributionPoints)?.critical ?? false,
     unknownCritical: [...found].flatMap(([oid, raw]) => (raw.critical && !processed.has(oid) ? [oid] : [])),
   };
 }

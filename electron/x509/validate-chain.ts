@@ -226,16 +226,6 @@ function conclude(
   return { report, chain, path };
 }
 
-/** Sets the engine's own verdict beside ours. It never decides; where it is stricter, that is said. */
-export function withEngine(
-  report: ValidationReport,
-  engine: NonNullable<ValidationReport['engine']>,
-): ValidationReport {
-  const stricter = report.verdict === 'accepted' && !engine.authorized;
-  const check = finding('engine', stricter ? 'warn' : 'pass', null, null, engine.error);
-  return { ...report, engine, checks: [...report.checks, check] };
-}
-
 const isSound = ({ anchored, signed }: Path): boolean => anchored && signed;
 const failures = (checks: readonly Check[]): number =>
   checks.filter(({ status }) => status === 'fail').length;

@@ -35,6 +35,12 @@ export function explainCheck(check: Check, context: FaultContext = {}): Explanat
   if (check.status === 'skipped')
     return { what: `Not checked${details}.`, whose: 'nobody', todo: 'Nothing.' };
   if (check.id === 'revocation') return revocationWarning(check.presented);
+  if (check.id === 'engine')
+    return {
+      what: `Every check of Anchorline’s own is in order; the TLS engine would not have accepted it${details}.`,
+      whose: 'administrator',
+      todo: 'The connection works. Please send the report to the makers of Anchorline: one of the two is wrong.',
+    };
   return {
     what: `Works, but differs from the standards${details}.`,
     whose: 'administrator',
