@@ -6,6 +6,7 @@ import { enableCompileCache } from 'node:module';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import { explainFault } from '../../shared/words/explain-fault.ts';
+import { explainClientCertificate } from '../../shared/words/identity-words.ts';
 import { stageNames } from '../../shared/words/names.ts';
 import { systemClock } from '../platform/clock.ts';
 import { parseFlags, UsageError } from './arguments.ts';
@@ -183,7 +184,16 @@ function asText({ report, fault, answer }: Outcome, code: number): string {
       `${stageNames[stage].padEnd(20)}${outcome}${ms === null ? '' : ` in ${ms} ms`}`,
   );
   const tls = report?.tls
-    ? [`${report.tls.protocol}, ${report.tls.cipher}, ${report.tls.group ?? 'group unknown'}`]
+    ? [
+        [
+          report.tls.protocol,
+          report.tls.cipher ?? 'cipher unknown',
+          report.tls.group ?? 'group unknown',
+        ].join(', '),
+        ...explainClientCertificate(report.tls.clientCertificate, { host: report.host }).map(
+          ({ text }) => text,
+        ),
+      ]
     : [];
   const path = report?.validation?.path.map(({ subject }, index) => `${'  '.repeat(index)}${subject}`) ?? [];
   return [

@@ -3,6 +3,7 @@ import type { Line } from '../../shared/model/snapshot.ts';
 import {
   checkNames,
   explainCheck,
+  explainClientCertificate,
   explainFault,
   outcomeNames,
   stageNames,
@@ -54,6 +55,11 @@ function reportText(
     }),
     ...(tls
       ? [`TLS: ${[tls.protocol, tls.cipher, tls.group].filter((part) => part !== null).join(', ')}`]
+      : []),
+    ...(tls
+      ? explainClientCertificate(tls.clientCertificate, context).map(
+          ({ text }) => `Client certificate: ${text}`,
+        )
       : []),
     ...(validation?.matchedName ? [`Matched name: ${validation.matchedName}`] : []),
     ...listed('Path, anchor first', report.path.toReversed().map(certificateText)),

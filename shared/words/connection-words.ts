@@ -96,7 +96,7 @@ export const connectionWords = {
     required: (_, context) => ({
       what: `${TheServer(context)} wants a certificate of yours, and this account has none.`,
       whose: 'administrator',
-      todo: 'Ask your administrator for a client certificate for this account.',
+      todo: 'Ask your administrator for a client certificate, import it under Certificates, and choose it in the account.',
     }),
     rejected: (fault, context) => ({
       what: `${TheServer(context)} did not accept your certificate${inBrackets(fault.presented)}.`,

@@ -1,18 +1,23 @@
 import type { Bridge } from '../../../shared/ipc/bridge.ts';
 import type { CommandName, CommandValues } from '../../../shared/ipc/contract.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
+import { awaitedIdentity, wholePreview, workIdentity } from './identities.ts';
 import type { Scene } from './scenes.ts';
 import { traceEntries } from './traces.ts';
 
 /** A bridge behind which nothing happens: it gives the scene's snapshot, takes every command, and notes it in `taken`. */
 export function fakeBridge(
-  { snapshot, preview }: Scene,
+  { snapshot, preview, identityPreview }: Scene,
   taken: { readonly command: CommandName; readonly argument: unknown }[] = [],
 ): Bridge {
   const values: Partial<{ readonly [C in CommandName]: CommandValues[C] }> = {
     'app.snapshot': snapshot,
     'trust.chooseFile': preview ?? null,
     'trust.previewBytes': preview ?? { id: 'none', source: 'dropped', items: [] },
+    'identities.chooseFiles': identityPreview ?? null,
+    'identities.unlock': identityPreview ?? wholePreview,
+    'identities.store': { identityId: workIdentity.id },
+    'identities.request': { identityId: awaitedIdentity.id },
     'trust.import': { imported: 1 },
     'accounts.save': { accountId: snapshot.lines[0]?.account.id ?? 'new' },
     'calls.place': { callId: 'call-1' },

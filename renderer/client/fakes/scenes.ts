@@ -1,5 +1,6 @@
 import type { CallSound } from '../../audio/call-audio.ts';
 import type { Line, Snapshot } from '../../../shared/model/snapshot.ts';
+import type { IdentityPreview } from '../../../shared/model/identity.ts';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
 import { bobCall, finishedCalls, heldCall, incomingCall, records } from './calls.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from './lines.ts';
 import { companySet, emptySet, labSet, mixedPreview, previewOf, rootPreview } from './trust.ts';
 import { exampleServer } from './certificates.ts';
+import { identityScenes } from './identity-scenes.ts';
 
 /** One state of the phone as the gallery draws it. */
 export interface Scene {
@@ -22,6 +24,8 @@ export interface Scene {
   readonly sound?: CallSound;
   /** What the file dialog gives. */
   readonly preview?: ImportPreview;
+  /** What the file dialog for an identity gives. */
+  readonly identityPreview?: IdentityPreview;
   /** Buttons, tabs or rows to press, by their accessible names, before the picture is taken. */
   readonly press?: readonly (string | RegExp)[];
 }
@@ -166,5 +170,6 @@ export const scenes: readonly Scene[] = [
       ],
     }),
   },
+  ...identityScenes(baseSnapshot),
   { name: 'keyboard', hash: '#/settings', snapshot: baseSnapshot, press: ['Show the keys'] },
 ];

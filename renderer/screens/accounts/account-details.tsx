@@ -2,6 +2,7 @@ import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { CheckField, TextField } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { usePhone } from '../../store/phone-store.ts';
+import { ClientIdentityField } from './client-identity-field.tsx';
 import type { AccountFields, FieldErrors } from './account-draft.ts';
 
 const revocationChoices = [
@@ -78,6 +79,10 @@ export function AccountDetails({
         />
         <p className="text-small text-muted">{revocationHints[fields.revocation]}</p>
       </div>
+      <ClientIdentityField
+        value={fields.clientIdentityId}
+        onChange={(clientIdentityId) => set({ clientIdentityId })}
+      />
       <TextField
         label="Registration lasts, in seconds"
         className="max-w-60"

@@ -15,6 +15,7 @@ export interface AccountFields {
   readonly proxyPort: string;
   readonly trustSetIds: readonly string[];
   readonly useSystemRoots: boolean;
+  readonly clientIdentityId: string | null;
   readonly revocation: RevocationPolicy;
   readonly expiry: string;
 }
@@ -36,6 +37,7 @@ export function fieldsOf(account: Account): AccountFields {
     proxyPort: account.outboundProxy ? String(account.outboundProxy.port) : '',
     trustSetIds: account.trustSetIds,
     useSystemRoots: account.useSystemRoots,
+    clientIdentityId: account.clientIdentityId,
     revocation: account.revocation,
     expiry: String(account.expiry),
   };
@@ -51,6 +53,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     proxyPort: '',
     trustSetIds,
     useSystemRoots: false,
+    clientIdentityId: null,
     revocation: 'soft',
     expiry: '600',
   };
@@ -97,6 +100,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
         : { host, port: fields.proxyPort.trim() === '' ? defaultPort : Number(fields.proxyPort) },
     trustSetIds: [...fields.trustSetIds],
     useSystemRoots: fields.useSystemRoots,
+    clientIdentityId: fields.clientIdentityId,
     revocation: fields.revocation,
     expiry: Number(fields.expiry),
   };

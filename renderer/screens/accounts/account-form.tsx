@@ -4,11 +4,10 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Account } from '../../../shared/model/account.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { Button, buttonClass } from '../../components/button.tsx';
-import { Confirm } from '../../components/dialog.tsx';
-import { explainFault } from '../../../shared/words/index.ts';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { TextField } from '../../components/field.tsx';
 import { AccountDetails } from './account-details.tsx';
+import { UnprotectedQuestion } from './unprotected-question.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 import { checkFields, draftOf, emptyFields, fieldsOf, type AccountFields } from './account-draft.ts';
@@ -120,6 +119,7 @@ export function AccountForm({
         {more}
       </div>
       <UnprotectedQuestion
+        secret="password"
         open={asking}
         onClose={() => setAsking(false)}
         onConfirm={() => {
@@ -128,19 +128,5 @@ export function AccountForm({
         }}
       />
     </form>
-  );
-}
-
-function UnprotectedQuestion(ask: {
-  readonly open: boolean;
-  readonly onClose: () => void;
-  readonly onConfirm: () => void;
-}) {
-  const { what, todo } = explainFault({ stage: 'storage', code: 'not-protected' });
-  return (
-    <Confirm title="Store the password unprotected?" action="Store it unprotected" kind="primary" {...ask}>
-      <p>{what}</p>
-      <p>{todo}</p>
-    </Confirm>
   );
 }

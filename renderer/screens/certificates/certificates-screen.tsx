@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Empty, Screen } from '../../components/screen.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { DemoFile } from '../connection/fault-actions.tsx';
+import { IdentitiesSection } from '../identities/identities-section.tsx';
 import { AnchorDetail } from './anchor-detail.tsx';
 import { chooseCertificateFile } from './import-certificate.ts';
 import { NameDialog } from './name-dialog.tsx';
@@ -74,6 +75,7 @@ export function CertificatesScreen() {
           </div>
         </div>
       )}
+      <IdentitiesSection />
       <NameDialog
         title="New trust set"
         action="Create the trust set"

@@ -7,6 +7,7 @@ import { TextField } from '../../components/field.tsx';
 export function NameDialog({
   title,
   action,
+  hint = 'For example the company or the place that its certificates are for.',
   initial = '',
   open,
   onClose,
@@ -14,6 +15,7 @@ export function NameDialog({
 }: {
   readonly title: string;
   readonly action: string;
+  readonly hint?: string;
   readonly initial?: string;
   readonly open: boolean;
   readonly onClose: () => void;
@@ -48,7 +50,7 @@ export function NameDialog({
           value={name}
           maxLength={64}
           onChange={(event) => setName(event.target.value)}
-          hint="For example the company or the place that its certificates are for."
+          hint={hint}
         />
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { FileBadge, UserPen } from 'lucide-react';
+import { FileBadge, FileKey2, IdCard, UserPen } from 'lucide-react';
 import type { Fault } from '../../../shared/errors.ts';
 import type { Line } from '../../../shared/model/snapshot.ts';
 import { Button } from '../../components/button.tsx';
@@ -22,7 +22,10 @@ const accountCures: readonly string[] = [
 
 /** Whether there is a button that begins what the words tell to do; repeating the attempt comes after it. */
 export function hasCure(fault: Fault | null): boolean {
-  return fault !== null && (wantsImport(fault) || accountCures.includes(fault.code));
+  return (
+    fault !== null &&
+    (wantsImport(fault) || fault.stage === 'client-certificate' || accountCures.includes(fault.code))
+  );
 }
 
 const wantsImport = ({ stage, code }: Fault): boolean => stage === 'validate' && importCures.includes(code);
@@ -41,6 +44,18 @@ export function FaultActions({ fault, line }: { readonly fault: Fault; readonly 
           Import a CA certificate…
         </Button>
         {demo && demo.accountId === line.account.id && <DemoFile file={demo.caFile} />}
+      </>
+    );
+  }
+  if (fault.stage === 'client-certificate') {
+    return (
+      <>
+        <Button kind="primary" icon={IdCard} onClick={() => go('account', line.account.id)}>
+          Choose an identity for the account
+        </Button>
+        <Button icon={FileKey2} onClick={() => go('certificates')}>
+          Show your identities
+        </Button>
       </>
     );
   }

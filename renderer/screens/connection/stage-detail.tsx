@@ -4,6 +4,7 @@ import { stageSentences } from '../../../shared/words/index.ts';
 import { FaultCard } from '../../components/fault-card.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Checks } from './checks.tsx';
+import { ClientCertificateFacts } from './client-certificate-facts.tsx';
 import { FaultActions } from './fault-actions.tsx';
 import { SentChain } from './sent-chain.tsx';
 
@@ -51,8 +52,6 @@ export function StageDetail({
   );
 }
 
-const requested = { true: 'Yes', false: 'No', unknown: 'Not known' } as const;
-
 function StageFacts({ record, report }: { readonly record: StageRecord; readonly report: ConnectionReport }) {
   if (record.outcome === 'pending') return null;
   const { tls } = report;
@@ -78,14 +77,7 @@ function StageFacts({ record, report }: { readonly record: StageRecord; readonly
         />
       );
     case 'client-certificate':
-      return tls ? (
-        <Facts
-          pairs={[
-            ['Server asked', requested[`${tls.clientCertificate.requested}`]],
-            ['Sent', tls.clientCertificate.sent ? 'Yes' : 'No'],
-          ]}
-        />
-      ) : null;
+      return tls ? <ClientCertificateFacts facts={tls.clientCertificate} host={report.host} /> : null;
     case 'stream':
       return (
         <Facts

@@ -1,0 +1,21 @@
+import { explainFault } from '../../../shared/words/index.ts';
+import { Confirm } from '../../components/dialog.tsx';
+
+/** Before the first secret is stored on a system without a keychain. */
+export function UnprotectedQuestion({
+  secret,
+  ...ask
+}: {
+  readonly secret: 'password' | 'private key';
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onConfirm: () => void;
+}) {
+  const { what, todo } = explainFault({ stage: 'storage', code: 'not-protected' });
+  return (
+    <Confirm title={`Store the ${secret} unprotected?`} action="Store it unprotected" kind="primary" {...ask}>
+      <p>{what}</p>
+      <p>{todo}</p>
+    </Confirm>
+  );
+}

@@ -1,0 +1,49 @@
+import type { CertificateDetails } from '../../../shared/model/certificate.ts';
+import type { IdentityNote } from '../../../shared/model/identity.ts';
+import { identityNotes } from '../../../shared/words/index.ts';
+import { Sign } from '../../components/sign.tsx';
+import { date } from '../../format/time.ts';
+import { CertificateFacts } from '../certificates/certificate-facts.tsx';
+
+/** A certificate of the person's own, what is sent with it, and what a server may object to. */
+export function IdentityFacts({
+  certificate,
+  chain,
+  notes,
+  source,
+}: {
+  readonly certificate: CertificateDetails;
+  readonly chain: readonly CertificateDetails[];
+  readonly notes: readonly IdentityNote[];
+  readonly source?: string | null;
+}) {
+  return (
+    <div className="flex flex-col gap-4">
+      {notes.map((note) => (
+        <p key={note} className="flex gap-2 rounded-control bg-warn-soft px-3 py-2 text-small">
+          <Sign tone="warn" />
+          {identityNotes[note]}
+        </p>
+      ))}
+      <CertificateFacts certificate={certificate} {...(source ? { source } : {})} />
+      <div className="flex flex-col gap-1.5">
+        <h3 className="text-small font-medium">What a server gets that asks for it</h3>
+        <ol className="flex flex-col gap-1 text-small">
+          {[certificate, ...chain].map(({ fingerprint256, label, notAfter }, index) => (
+            <li key={fingerprint256} className="flex gap-2">
+              <span className="w-4 shrink-0 text-right text-muted tabular-nums">{index + 1}.</span>
+              <span className="min-w-0 wrap-anywhere">
+                {label} <span className="text-muted">until {date(notAfter)}</span>
+              </span>
+            </li>
+          ))}
+        </ol>
+        {chain.length === 0 && !certificate.selfIssued && (
+          <p className="text-small text-muted">
+            No intermediate comes with it: the server must know the issuer, {certificate.issuer}.
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { useId, useState } from 'react';
+import type { RequestedKey } from '../../../shared/model/identity.ts';
+import { useCommand } from '../../client/use-command.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { FaultLine } from '../../components/fault-card.tsx';
+import { SelectField, TextField } from '../../components/field.tsx';
+import { Segmented } from '../../components/segmented.tsx';
+import { bareAddress } from '../../format/address.ts';
+import { usePhone } from '../../store/phone-store.ts';
+import { UnprotectedQuestion } from '../accounts/unprotected-question.tsx';
+import { useSecretGuard } from './use-secret-guard.ts';
+
+const keys: readonly (readonly [RequestedKey, string])[] = [
+  ['P-256', 'EC, P-256'],
+  ['RSA-3072', 'RSA, 3072 bits'],
+];
+
+/** Makes a key here, and the request that an authority makes a certificate of. */
+export function RequestDialog({
+  onClose,
+  onMade,
+}: {
+  readonly onClose: () => void;
+  readonly onMade: (identityId: string) => void;
+}) {
+  const accounts = usePhone(({ lines }) => lines).map(({ account }) => account);
+  const [commonName, setCommonName] = useState(accounts[0]?.displayName.slice(0, 64) ?? '');
+  const [organization, setOrganization] = useState('');
+  const [uri, setUri] = useState(accounts[0]?.aor ?? '');
+  const [key, setKey] = useState<RequestedKey>('P-256');
+  const command = useCommand('identities.request');
+  const form = useId();
+  const name = commonName.trim();
+  async function make(): Promise<void> {
+    const result = await command.run({
+      name,
+      key,
+      commonName: name,
+      organization: organization.trim(),
+      uri: uri === '' ? null : uri,
+    });
+    if (!result?.ok) return;
+    onMade(result.value.identityId);
+    onClose();
+  }
+  const guard = useSecretGuard(() => void make());
+  return (
+    <Dialog
+      title="Request a certificate"
+      description="A private key is made and kept on this computer. The request, which holds nothing secret, goes to whoever issues your company’s certificates."
+      width="max-w-lg"
+      open
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind="primary" type="submit" form={form} disabled={name === '' || command.busy}>
+            Make the key and the request
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name !== '') guard.begin();
+        }}
+      >
+        <TextField
+          label="Your name"
+          value={commonName}
+          maxLength={64}
+          hint="As your administrator wants it in the certificate."
+          onChange={(event) => setCommonName(event.target.value)}
+        />
+        <TextField
+          label="Organisation"
+          value={organization}
+          maxLength={64}
+          hint="May be left empty."
+          onChange={(event) => setOrganization(event.target.value)}
+        />
+        <SelectField
+          label="SIP address in the certificate"
+          value={uri}
+          hint="Servers can tell by it which account the certificate is for."
+          onChange={(event) => setUri(event.target.value)}
+        >
+          {accounts.map(({ id, aor }) => (
+            <option key={id} value={aor}>
+              {bareAddress(aor)}
+            </option>
+          ))}
+          <option value="">None</option>
+        </SelectField>
+        <Segmented legend="Kind of key" showLegend options={keys} value={key} onChange={setKey} />
+        <output className="min-h-5 text-small text-muted">{command.busy && 'Making the key…'}</output>
+        {command.fault && <FaultLine fault={command.fault} />}
+      </form>
+      <UnprotectedQuestion {...guard.question} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,146 @@
+import { useState } from 'react';
+import type { ClientIdentity, IdentityTest } from '../../../shared/model/identity.ts';
+import {
+  explainClientCertificate,
+  explainIdentityTest,
+  outcomeNames,
+  stageNames,
+} from '../../../shared/words/index.ts';
+import type { StageRecord } from '../../../shared/model/connection-report.ts';
+import { act } from '../../client/use-command.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { FaultCard } from '../../components/fault-card.tsx';
+import { SelectField } from '../../components/field.tsx';
+import { Sign } from '../../components/sign.tsx';
+import { bareAddress } from '../../format/address.ts';
+import type { Tone } from '../../format/line-words.ts';
+import { stageTime } from '../../format/time.ts';
+import { usePhone } from '../../store/phone-store.ts';
+
+/** A dry run: shows the identity to an account's server and says what became of it. */
+export function TestDialog({
+  identity,
+  onClose,
+}: {
+  readonly identity: ClientIdentity;
+  readonly onClose: () => void;
+}) {
+  const accounts = usePhone(({ lines }) => lines).map(({ account }) => account);
+  const latest = usePhone((snapshot) => snapshot.identityTest);
+  const test = latest?.identityId === identity.id ? latest : null;
+  const own = accounts.find(({ clientIdentityId }) => clientIdentityId === identity.id) ?? accounts[0];
+  const [accountId, setAccountId] = useState(test?.accountId ?? own?.id ?? '');
+  const running = test?.outcome === 'running';
+  function close(): void {
+    void act('identities.endTest');
+    onClose();
+  }
+  return (
+    <Dialog
+      title={`Test “${identity.name}”`}
+      description="A connection is opened with it, a question asked (OPTIONS), and the connection closed. Nothing is registered, and no password is used."
+      open
+      onClose={close}
+      footer={
+        <>
+          <Button onClick={close}>{running ? 'Cancel' : 'Close'}</Button>
+          <Button
+            kind="primary"
+            disabled={running || accountId === ''}
+            onClick={() => void act('identities.test', { identityId: identity.id, accountId })}
+          >
+            {test && !running ? 'Test again' : 'Begin the test'}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {accounts.length === 0 ? (
+          <p>There is no account to test it with. Add one first: the test goes to its server.</p>
+        ) : (
+          <SelectField
+            label="Against the server of"
+            value={accountId}
+            disabled={running}
+            onChange={(event) => setAccountId(event.target.value)}
+          >
+            {accounts.map(({ id, displayName, aor }) => (
+              <option key={id} value={id}>
+                {displayName ? `${displayName} (${bareAddress(aor)})` : bareAddress(aor)}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        {test && <Progress test={test} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function Progress({ test }: { readonly test: IdentityTest }) {
+  const { report, outcome, fault, answer } = test;
+  const context = { host: report?.host };
+  const facts = report?.tls?.clientCertificate;
+  const told = outcome === 'running' || outcome === 'failed' ? null : explainIdentityTest(outcome, context);
+  // The outcome says itself what was asked and sent; what stands beside it is said besides.
+  const besides = facts ? explainClientCertificate(facts, context).slice(told ? 1 : 0) : [];
+  return (
+    <>
+      {report && <StageList stages={report.stages} />}
+      <div aria-live="polite" className="flex flex-col gap-3">
+        {outcome === 'running' && <p className="text-muted">Under way…</p>}
+        {told && (
+          <p className="flex items-start gap-2 text-lead font-semibold">
+            <span className="mt-1">
+              <Sign tone={told.tone} />
+            </span>
+            {told.text}
+          </p>
+        )}
+        {fault && <FaultCard fault={fault} context={context} />}
+        {outcome !== 'running' &&
+          besides.map(({ tone, text }) => (
+            <p key={text} className="flex items-start gap-2">
+              <span className="mt-0.5">
+                <Sign tone={tone} />
+              </span>
+              {text}
+            </p>
+          ))}
+      </div>
+      <Facts
+        pairs={[
+          ['Server', report && `${report.host}:${report.port}`],
+          ['Protocol', report?.tls?.protocol ?? null],
+          ['Its answer', answer && `${answer.status} ${answer.reason}`],
+        ]}
+      />
+    </>
+  );
+}
+
+const tones: Readonly<Record<StageRecord['outcome'], Tone>> = {
+  pending: 'off',
+  running: 'busy',
+  passed: 'good',
+  failed: 'bad',
+};
+
+function StageList({ stages }: { readonly stages: readonly StageRecord[] }) {
+  return (
+    <ol aria-label="Stages" className="divide-y divide-rule rounded-control border border-rule">
+      {stages.map(({ stage, outcome, ms }) => (
+        <li key={stage} className="flex items-center gap-2.5 px-3 py-1.5">
+          <Sign tone={tones[outcome]} />
+          <span className="flex-1">{stageNames[stage]}</span>
+          <span className="text-small text-muted tabular-nums">
+            {outcomeNames[outcome]}
+            {ms !== null && `, ${stageTime(ms)}`}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
