@@ -2,9 +2,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, powerMonitor, type WebContents } from 'electron';
-import { FaultError } from '../shared/errors.ts';
+import { FaultError, type Fault } from '../shared/errors.ts';
 import type { Account } from '../shared/model/account.ts';
 import type { Snapshot } from '../shared/model/snapshot.ts';
+import type { Check } from '../shared/model/validation-report.ts';
+import { checkNames } from '../shared/words/index.ts';
 import { provideDemo } from './demo.ts';
 import { accountCommands } from './ipc/account-commands.ts';
 import { appCommands } from './ipc/app-commands.ts';
@@ -22,11 +24,13 @@ import { parseUri } from './sip/uri.ts';
 import { createIdentityTests } from './signalling/identity-test.ts';
 import { createPhone, type Phone, type PhoneOutside } from './signalling/phone.ts';
 import { openProfile } from './storage/profile.ts';
-import { openSecureStream, type OpenRequest } from './tls/open-secure-stream.ts';
+import type { OpenRequest } from './tls/open-secure-stream.ts';
+import { createStandingStreams } from './tls/standing-streams.ts';
+import { createExpiryWatch, expiringIdentities, expiringIn } from './trust/expiry-watch.ts';
 import { createIdentityImports } from './trust/identity-import.ts';
 import { openIdentityStore, type IdentityStore } from './trust/identity-store.ts';
 import { createUnlocker } from './trust/unlock.ts';
-import { openTrustStore, type TrustStore } from './trust/trust-store.ts';
+import { openTrustStore } from './trust/trust-store.ts';
 
 export interface Anchorline {
   /** Unregisters within 2 s, ends calls, flushes the trace. */
@@ -43,14 +47,22 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
   const trust = openTrustStore(profile.trust, { clock, newId: randomUUID, unlocker });
   const identities = openIdentityStore(profile.identities, profile.secrets, { clock, newId: randomUUID });
 
+  const streams = createStandingStreams({
+    clock,
+    trustOf: async (accountId) => {
+      const account = profile.accounts.find(accountId);
+      const { revocation } = account;
+      return { anchors: await trust.anchorsFor(account), crls: trust.listsFor(account), revocation };
+    },
+    onMet: (authorities) => void trust.meet(authorities),
+    onClosed: (accountId, check) => {
+      if (check) snapshots.notify(connectionClosed(profile.accounts.find(accountId), check));
+    },
+  });
   const openStream: PhoneOutside['openStream'] = async (account, watch) =>
-    openSecureStream({
+    streams.open(account.id, {
       ...nextHop(account),
       ...watch,
-      clock,
-      anchors: await trust.anchorsFor(account),
-      crls: trust.listsFor(account),
-      revocation: account.revocation,
       clientIdentity: await identityOf(account, identities),
     });
   const phone = createPhone({
@@ -93,20 +105,32 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
     },
     (snapshot) => tell(contents, 'snapshot', snapshot),
   );
-  profile.faults.forEach(snapshots.notify);
+  profile.faults.forEach((fault) => snapshots.notify(fault));
+  const expiry = createExpiryWatch({
+    clock,
+    things: () => [...expiringIn(trust.sets()), ...expiringIdentities(identities.list())],
+    told: profile.expiryTold,
+    notify: snapshots.notify,
+  });
+  expiry.check();
 
   phone.onChange(snapshots.changed);
   phone.onCallEnded((record) => void profile.history.add(record).then(snapshots.changed));
+  // What fails now is closed; what failed before is tried again.
+  const trustChanged = (): void => void streams.revalidate().then(phone.trustChanged);
   trust.onChange(() => {
     snapshots.changed();
-    void dropUntrusted(phone, trust).then(phone.trustChanged);
+    trustChanged();
   });
   identities.onChange((usedAnew) => {
     snapshots.changed();
     if (usedAnew !== null) reopenWith(usedAnew, phone);
   });
   trace.onEntry((entry) => tell(contents, 'trace', entry));
-  powerMonitor.on('resume', () => phone.networkChanged());
+  powerMonitor.on('resume', () => {
+    phone.networkChanged();
+    expiry.check();
+  });
 
   const window = () => {
     const page = contents();
@@ -125,7 +149,7 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
           await profile.settings.write(next);
         },
       }),
-      ...accountCommands(profile.accounts, phone),
+      ...accountCommands(profile.accounts, phone, trustChanged),
       ...trustCommands(trust, window),
       ...identityCommands({
         identities,
@@ -140,6 +164,7 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
   );
   return {
     shutdown: async () => {
+      expiry.stop();
       await phone.shutdown();
       await trace.close();
     },
@@ -152,15 +177,9 @@ const platforms: Readonly<Partial<Record<NodeJS.Platform, Snapshot['platform']>>
   darwin: 'macos',
 };
 
-/** A connection lives no longer than the trust that it was opened on. */
-async function dropUntrusted(phone: Phone, trust: TrustStore): Promise<void> {
-  for (const { account, connection } of phone.lines()) {
-    const anchor = connection.report?.validation?.path.at(-1);
-    if (connection.state !== 'open' || !anchor) continue;
-    const anchors = await trust.anchorsFor(account);
-    if (!anchors.some(({ fingerprint256 }) => fingerprint256 === anchor.fingerprint256))
-      phone.dropConnection(account.id);
-  }
+function connectionClosed({ displayName, aor }: Account, { id }: Check): Fault {
+  const presented = displayName || aor;
+  return { stage: 'trust', code: 'connection-closed', presented, expected: checkNames[id] };
 }
 
 /** A connection shows the identity as it is now: with another certificate, or none any more, it is opened anew. */

@@ -7,11 +7,13 @@ type AccountCommands = Pick<
   'accounts.save' | 'accounts.remove' | 'accounts.register' | 'accounts.unregister'
 >;
 
-export function accountCommands(accounts: Accounts, phone: Phone): AccountCommands {
+/** `trustChanged`: what an account trusts may be another than before. */
+export function accountCommands(accounts: Accounts, phone: Phone, trustChanged: () => void): AccountCommands {
   return {
     'accounts.save': async (draft) => {
       const account = await accounts.save(draft);
       phone.setAccounts(accounts.list());
+      trustChanged();
       return { accountId: account.id };
     },
     'accounts.remove': async ({ accountId }) => {

@@ -24,8 +24,8 @@ export interface SnapshotSources {
 export interface Snapshots {
   readonly current: () => Snapshot;
   readonly changed: () => void;
-  /** Shows a fault at the top of the window until it is dismissed. The same fault is shown once. */
-  readonly notify: (fault: Fault) => void;
+  /** Shows a fault at the top of the window until it is dismissed, and then calls back. The same fault is shown once. */
+  readonly notify: (fault: Fault, onDismissed?: () => void) => void;
   readonly dismiss: (noticeId: string) => void;
 }
 
@@ -34,6 +34,7 @@ const noticeLimit = 8;
 
 export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snapshot) => void): Snapshots {
   let notices: readonly Notice[] = [];
+  const dismissed = new Map<string, () => void>();
   let told = 0;
   let planned = false;
 
@@ -62,15 +63,18 @@ export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snaps
   return {
     current,
     changed,
-    notify: (fault) => {
+    notify: (fault, onDismissed) => {
       const same = JSON.stringify(fault);
       if (notices.some((notice) => JSON.stringify(notice.fault) === same)) return;
       told += 1;
+      if (onDismissed) dismissed.set(String(told), onDismissed);
       notices = [...notices, { id: String(told), fault }].slice(-noticeLimit);
       changed();
     },
     dismiss: (noticeId) => {
       notices = notices.filter((notice) => notice.id !== noticeId);
+      dismissed.get(noticeId)?.();
+      dismissed.delete(noticeId);
       changed();
     },
   };

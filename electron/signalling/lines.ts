@@ -51,8 +51,8 @@ export function createLines(outside: PhoneOutside, listener: LinesListener): Lin
     const before = line.value().account;
     if (identityOf(before) !== identityOf(account)) return replace(line, account);
     line.update(account);
-    // What the server is verified by has changed: a path that was good may not be any more.
-    if (trustOf(before) !== trustOf(account)) {
+    // What we show the server has changed. What it is judged by is a matter of the streams, which are judged again.
+    if (before.clientIdentityId !== account.clientIdentityId) {
       line.dropConnection();
       line.trustChanged();
     }
@@ -91,8 +91,4 @@ export function createLines(outside: PhoneOutside, listener: LinesListener): Lin
 function identityOf(account: Account): string {
   const { aor, displayName, authenticationUser, outboundProxy, expiry } = account;
   return JSON.stringify([aor, displayName, authenticationUser, outboundProxy, expiry]);
-}
-
-function trustOf({ trustSetIds, useSystemRoots, clientIdentityId }: Account): string {
-  return JSON.stringify([trustSetIds, useSystemRoots, clientIdentityId]);
 }

@@ -20,6 +20,8 @@ export interface Profile {
   readonly trust: StoredDocument<unknown>;
   /** The person's own certificates, without their keys, which are among the secrets. */
   readonly identities: StoredDocument<unknown>;
+  /** What was told of things that run out, and put away by the person. */
+  readonly expiryTold: StoredDocument<string[]>;
   /** RFC 5626 4.1: `urn:uuid:...`, the same for ever. */
   readonly instanceId: string;
   /** What could not be read as it was last written. */
@@ -29,13 +31,14 @@ export interface Profile {
 export async function openProfile(folder: string, cipher: SecretCipher): Promise<Profile> {
   const open = <T>(name: string, schema: z.ZodType<T>, initial: T) =>
     openDocument(join(folder, `${name}.json`), 1, schema, initial);
-  const [accounts, secrets, settings, history, trust, identities, instance] = await Promise.all([
+  const [accounts, secrets, settings, history, trust, identities, expiryTold, instance] = await Promise.all([
     open('accounts', accountsSchema, []),
     open('secrets', secretsSchema, {}),
     open('settings', settingsSchema, initialSettings),
     open('history', historySchema, []),
     open('trust', z.unknown(), null),
     open('identities', z.unknown(), null),
+    open('expiry-told', z.array(z.string()), []),
     open('instance', z.string().startsWith('urn:uuid:').nullable(), null),
   ]);
   const instanceId = instance.value ?? `urn:uuid:${randomUUID()}`;
@@ -49,8 +52,9 @@ export async function openProfile(folder: string, cipher: SecretCipher): Promise
     history: createHistory(history),
     trust,
     identities,
+    expiryTold,
     instanceId,
-    faults: [accounts, secrets, settings, history, trust, identities, instance].flatMap(
+    faults: [accounts, secrets, settings, history, trust, identities, expiryTold, instance].flatMap(
       (document) => document.fault ?? [],
     ),
   };

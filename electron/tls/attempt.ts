@@ -13,6 +13,16 @@ import type { Certificate } from '../x509/certificate.ts';
 import type { RevocationList } from '../x509/revocation/revocation-list.ts';
 import type { Limits } from './limits.ts';
 
+/** What a server showed and was let in with: enough to judge it again. */
+export interface ShownCertificates {
+  /** DER, as sent. */
+  readonly chain: readonly Uint8Array[];
+  /** The OCSP answer of the handshake, DER; null: none. */
+  readonly staple: Uint8Array | null;
+  /** Leaf to anchor. */
+  readonly path: readonly Certificate[];
+}
+
 /** What a secure stream is opened to, and with what. */
 export interface OpenRequest {
   /** The host as configured: the certificate is checked for it, whatever is dialled. */
@@ -32,6 +42,8 @@ export interface OpenRequest {
   readonly signal?: AbortSignal | undefined;
   /** After every change: stages begin, pass and fail. */
   readonly onReport?: ((report: ConnectionReport) => void) | undefined;
+  /** Once the server was accepted, before anything is sent to it. */
+  readonly onVerified?: ((shown: ShownCertificates) => void) | undefined;
 }
 
 /** One attempt in progress: keeps its report and the time of each stage. */

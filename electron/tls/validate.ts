@@ -36,6 +36,7 @@ export function validate(
         chain.length === 0 ? { stage: 'validate', code: 'no-certificate' } : checkFault(report.leading);
       return Promise.reject(new FaultError(fault));
     }
+    request.onVerified?.({ chain, staple, path: validation.path });
     return Promise.resolve(validation);
   });
 }

@@ -1,0 +1,125 @@
+/**
+ * Streams that stand, and the trust that they stand on. A change of trust - an anchor removed, a revocation list imported, the
+ * policy made hard - judges again what each server showed, and closes the streams whose server would not be let in today.
+ */
+import type { RevocationPolicy } from '../../shared/model/revocation.ts';
+import type { Check } from '../../shared/model/validation-report.ts';
+import { checkFault } from '../../shared/words/explain-check.ts';
+import type { Fault } from '../../shared/errors.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Certificate } from '../x509/certificate.ts';
+import type { RevocationList } from '../x509/revocation/revocation-list.ts';
+import { validateChain } from '../x509/validate-chain.ts';
+import type { ShownCertificates } from './attempt.ts';
+import { openSecureStream, type OpenRequest } from './open-secure-stream.ts';
+import type { SecureStream } from './secure-stream.ts';
+
+/** What a server is judged by. */
+export interface TrustInForce {
+  readonly anchors: readonly Certificate[];
+  readonly crls: readonly RevocationList[];
+  readonly revocation: RevocationPolicy;
+}
+
+export interface StandingStreamsOutside {
+  readonly clock: Clock;
+  /** The trust of this moment. Rejects where the owner is no longer there: its streams are closed. */
+  readonly trustOf: (owner: string) => Promise<TrustInForce>;
+  /** Authorities of a path that was accepted, leaf side first, the anchor last. */
+  readonly onMet: (authorities: readonly Certificate[]) => void;
+  /** A stream was closed by a change of trust: the check that its server fails now; null: the owner is gone. */
+  readonly onClosed: (owner: string, check: Check | null) => void;
+}
+
+export interface StandingStreams {
+  /** `openSecureStream` under the owner's trust; the stream is in view until it closes. */
+  readonly open: (
+    owner: string,
+    request: Omit<OpenRequest, keyof TrustInForce | 'onVerified' | 'clock'>,
+  ) => Promise<SecureStream>;
+  /** Trust has changed. Settles once every open stream was judged again. */
+  readonly revalidate: () => Promise<void>;
+}
+
+interface Standing {
+  readonly owner: string;
+  readonly host: string;
+  readonly shown: ShownCertificates;
+  readonly stream: SecureStream;
+  /** What its listener is told in place of "closed by us". */
+  withdrawn: Fault | null;
+}
+
+export function createStandingStreams(
+  { clock, trustOf, onMet, onClosed }: StandingStreamsOutside,
+  openStream: typeof openSecureStream = openSecureStream,
+): StandingStreams {
+  const standing = new Set<Standing>();
+
+  const judge = async ({ owner, host, shown }: Standing): Promise<Check | 'no owner' | null> => {
+    const trust = await trustOf(owner).catch(() => null);
+    if (trust === null) return 'no owner';
+    const { chain, staple } = shown;
+    return validateChain({ chain, staple, referenceName: host, at: clock.now(), ...trust }).report.leading;
+  };
+  const open: StandingStreams['open'] = async (owner, request) => {
+    const trust = await trustOf(owner);
+    let shown: ShownCertificates | null = null;
+    const stream = await openStream({
+      ...request,
+      ...trust,
+      clock,
+      onVerified: (certificates) => {
+        shown = certificates;
+      },
+    });
+    if (shown === null) throw new Error('a stream without a verified server');
+    const entry: Standing = { owner, host: request.host, shown, stream, withdrawn: null };
+    // In view first: what changes while it is looked at once more is seen by `revalidate`.
+    standing.add(entry);
+    const now = await trustOf(owner).catch(() => null);
+    const isSame =
+      now?.anchors === trust.anchors && now.crls === trust.crls && now.revocation === trust.revocation;
+    if (entry.withdrawn || (!isSame && (await judge(entry)) !== null)) {
+      standing.delete(entry);
+      stream.close();
+      // The handshake ran under a trust that is no longer in force: the next one says what is wrong.
+      return open(owner, request);
+    }
+    onMet(entry.shown.path.slice(1));
+    return watched(entry, () => standing.delete(entry));
+  };
+  return {
+    open,
+    revalidate: async () => {
+      const judged = [...standing].map(async (entry) => {
+        const check = await judge(entry);
+        if (check === null || !standing.delete(entry)) return;
+        entry.withdrawn = check === 'no owner' ? { stage: 'stream', code: 'cancelled' } : checkFault(check);
+        entry.stream.close();
+        onClosed(entry.owner, check === 'no owner' ? null : check);
+      });
+      await Promise.all(judged);
+    },
+  };
+}
+
+/** The stream as its owner has it: who closes it is told apart. */
+function watched(entry: Standing, gone: () => void): SecureStream {
+  const { stream } = entry;
+  return {
+    ...stream,
+    close: () => {
+      gone();
+      stream.close();
+    },
+    listen: (listener) =>
+      stream.listen({
+        ...listener,
+        onClose: (fault) => {
+          gone();
+          listener.onClose(fault ?? entry.withdrawn);
+        },
+      }),
+  };
+}
