@@ -196,7 +196,11 @@ export function createEndpoint(
           onMessage: (frame) => {
             trace('sip-received', `${frame.head}\r\n\r\n${Buffer.from(frame.body).toString()}`);
             listener.onHeard();
-            ingress(frame);
+            ingress.receive(frame);
+          },
+          onRefused: (head, status) => {
+            trace('sip-received', head);
+            ingress.refuse(head, status);
           },
           onClose: (fault) => void (flow === opened && lose(fault)),
           onReport: listener.onReport,

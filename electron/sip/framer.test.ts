@@ -7,7 +7,9 @@ const text = (frames: readonly Frame[]) =>
       ? `${frame.head.split('\r\n')[0]}|${Buffer.from(frame.body).toString()}`
       : frame.kind === 'crlf'
         ? `crlf ${frame.run}`
-        : `${frame.fault.code}: ${frame.fault.presented}`,
+        : frame.kind === 'oversized'
+          ? `oversized ${frame.part}: ${frame.head.split('\r\n')[0]}`
+          : `${frame.fault.code}: ${frame.fault.presented}`,
   );
 const push = (...parts: string[]) => {
   const framer = createFramer();
@@ -50,10 +52,24 @@ test.each([
   ['two that differ', 'SIP/2.0 200 OK\r\nContent-Length: 0\r\nl: 5\r\n\r\n'],
   ['two that agree', 'SIP/2.0 200 OK\r\nContent-Length: 0\r\nContent-Length: 0\r\n\r\n'],
   ['negative', 'SIP/2.0 200 OK\r\nContent-Length: -1\r\n\r\n'],
+  ['with a sign', 'SIP/2.0 200 OK\r\nContent-Length: +5\r\n\r\n'],
+  ['in two forms', 'SIP/2.0 200 OK\r\nl: 0\r\nContent-Length: 0\r\n\r\n'],
+  ['with a space inside', 'SIP/2.0 200 OK\r\nContent-Length: 1 1\r\n\r\n'],
+  ['folded in two', 'SIP/2.0 200 OK\r\nContent-Length: 1\r\n 1\r\n\r\n'],
+  ['with white space of other scripts', 'SIP/2.0 200 OK\r\nContent-Length:\u00a05\r\n\r\n'],
+  ['before a bare line feed', 'SIP/2.0 200 OK\r\nContent-Length: 5\nX: y\r\n\r\n'],
+  ['hexadecimal', 'SIP/2.0 200 OK\r\nContent-Length: 0x5\r\n\r\n'],
+  ['empty', 'SIP/2.0 200 OK\r\nContent-Length:\r\n\r\n'],
   ['a list', 'SIP/2.0 200 OK\r\nContent-Length: 1, 1\r\n\r\n'],
 ])('Content-Length %s breaks the stream', (_, bytes) => {
   expect(push(bytes)).toEqual(['not-sip: a message without exactly one Content-Length']);
 });
+
+test.each(['l:5', 'L \t: 5 ', 'CONTENT-LENGTH:\r\n 5', 'Content-Length: 0005'])(
+  'Content-Length written %j counts',
+  (field) =>
+    expect(push(`SIP/2.0 200 OK\r\nVia: x\r\n${field}\r\n\r\nabcde`)).toEqual(['SIP/2.0 200 OK|abcde']),
+);
 
 test('another protocol is known by its first line or byte', () => {
   expect(push('220 mail.example.com ESMTP\r\n')).toEqual(['not-sip: 220 mail.example.com ESMTP']);
@@ -62,10 +78,31 @@ test('another protocol is known by its first line or byte', () => {
   expect(push('\rX')).toEqual(['not-sip: a line that ends in CR alone']);
 });
 
-test('head and body are bounded, and nothing follows a break', () => {
-  expect(push(`SIP/2.0 200 OK\r\nX: ${'x'.repeat(33_000)}`, ok())).toEqual(['oversized: head']);
-  expect(push('SIP/2.0 200 OK\r\nContent-Length: 262145\r\n\r\n', ok())).toEqual(['oversized: body']);
+test('head and body are bounded: what is longer is told by its head and read over', () => {
+  const long = `SIP/2.0 200 OK\r\nX: ${'x'.repeat(33_000)}\r\nContent-Length: 3\r\n\r\nabc`;
+  expect(push(long + ok('y'))).toEqual(['oversized head: SIP/2.0 200 OK', 'SIP/2.0 200 OK|y']);
+  const big = ok('x'.repeat(262_145));
+  expect(push(big.slice(0, 300), big.slice(300), `\r\n${ok('y')}`)).toEqual([
+    'oversized body: SIP/2.0 200 OK',
+    'crlf 1',
+    'SIP/2.0 200 OK|y',
+  ]);
   expect(push(ok('x'.repeat(262_144)))).toHaveLength(1);
+});
+
+test('what is far beyond the limits ends the stream, and nothing follows', () => {
+  expect(push(`SIP/2.0 200 OK\r\nX: ${'x'.repeat(132_000)}`, ok())).toEqual(['oversized: head']);
+  expect(push('SIP/2.0 200 OK\r\nContent-Length: 1048577\r\n\r\n', ok())).toEqual(['oversized: body']);
+});
+
+test('a message that is read over is still under way until its last byte', () => {
+  const framer = createFramer();
+  framer.push(Buffer.from('SIP/2.0 200 OK\r\nContent-Length: 300000\r\n\r\n'));
+  expect(framer.partial()).toBe(true);
+  framer.push(Buffer.alloc(299_999));
+  expect(framer.partial()).toBe(true);
+  framer.push(Buffer.alloc(1));
+  expect(framer.partial()).toBe(false);
 });
 
 test('a drip of single bytes costs no copying each', () => {

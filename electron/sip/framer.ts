@@ -1,8 +1,14 @@
 import type { Fault } from '../../shared/errors.ts';
 
-/** RFC 3261 sets no limit; a head or a body beyond these is not a call but an attack or a defect. */
+/** RFC 3261 sets no limit; a head or a body beyond these is not a call but an attack or a defect, and is not taken. */
 export const headLimit = 32 * 1024;
 export const bodyLimit = 256 * 1024;
+/**
+ * Up to here a message that is not taken is read over, so that one caller with too long a message does not cost the flow, and the
+ * registration with it. Beyond it the stream ends.
+ */
+const headTolerance = 128 * 1024;
+const bodyTolerance = 1024 * 1024;
 
 /** What a stream of bytes holds, in order. After `broken` nothing follows: the stream has lost its frame (RFC 3261 18.3). */
 export type Frame =
@@ -17,7 +23,10 @@ export type Frame =
    * them is a pong, to the other every second one completes a ping (RFC 5626 4.4.1).
    */
   | { readonly kind: 'crlf'; readonly run: number }
-  | { readonly kind: 'broken'; readonly fault: Fault };
+  /** A message beyond the limits, as soon as its head is there. Its lines as far as they may go, for the 513; the rest is read over. */
+  | { readonly kind: 'oversized'; readonly part: 'head' | 'body'; readonly head: string }
+  /** `head`: of the message that lost the frame, where it was read, for an answer before the end. */
+  | { readonly kind: 'broken'; readonly fault: Fault; readonly head: string | null };
 
 export interface Framer {
   /** Takes the next bytes, split anywhere, and gives the frames that they complete. The bytes are copied. */
@@ -39,11 +48,19 @@ export function createFramer(): Framer {
   let startLineSeen = false;
   let run = 0;
   let broken = false;
+  /** Bytes of a refused message that are still to come. */
+  let skipping = 0;
 
-  const fail = (code: 'not-sip' | 'oversized', presented: string): Frame => {
+  const fail = (code: 'not-sip' | 'oversized', presented: string, text: string | null = null): Frame => {
     broken = true;
     held.drop(held.length());
-    return { kind: 'broken', fault: { stage: 'stream', code, presented } };
+    return { kind: 'broken', fault: { stage: 'stream', code, presented }, head: text && within(text) };
+  };
+  const begin = (): void => {
+    head = null;
+    searched = 0;
+    startLineSeen = false;
+    run = 0;
   };
 
   const crlf = (): Frame | null => {
@@ -65,34 +82,44 @@ export function createFramer(): Framer {
       startLineSeen = end >= 0;
     }
     const end = bytes.indexOf('\r\n\r\n', Math.max(0, searched - 3), 'latin1');
-    if (end < 0 ? bytes.length > headLimit : end > headLimit) return fail('oversized', 'head');
+    if (end < 0 ? bytes.length > headTolerance : end > headTolerance) return fail('oversized', 'head');
     searched = bytes.length;
     if (end < 0) return null;
     const text = bytes.toString('utf8', 0, end);
     const bodyLength = contentLength(text);
-    if (bodyLength === null) return fail('not-sip', 'a message without exactly one Content-Length');
-    if (bodyLength > bodyLimit) return fail('oversized', 'body');
-    head = { text, length: end + 4, bodyLength };
-    return null;
+    if (bodyLength === null) return fail('not-sip', 'a message without exactly one Content-Length', text);
+    if (bodyLength > bodyTolerance) return fail('oversized', 'body', text);
+    if (end <= headLimit && bodyLength <= bodyLimit) {
+      head = { text, length: end + 4, bodyLength };
+      return null;
+    }
+    begin();
+    skipping = end + 4 + bodyLength;
+    skip();
+    return { kind: 'oversized', part: end > headLimit ? 'head' : 'body', head: within(text) };
+  };
+
+  const skip = (): void => {
+    const count = Math.min(skipping, held.length());
+    held.drop(count);
+    skipping -= count;
   };
 
   const completed = (complete: Head): Frame => {
     const body = held.copy(complete.length, complete.length + complete.bodyLength);
     held.drop(complete.length + complete.bodyLength);
-    head = null;
-    searched = 0;
-    startLineSeen = false;
-    run = 0;
+    begin();
     return { kind: 'message', head: complete.text, body };
   };
 
   const next = (): Frame | null => {
+    skip();
     if (held.length() === 0) return null;
     if (head === null) {
       const between = searched === 0 && held.at(0) === CR ? crlf() : undefined;
       if (between !== undefined) return between;
-      const failure = findHead();
-      if (failure !== null) return failure;
+      const found = findHead();
+      if (found !== null) return found;
     }
     if (head === null || held.length() < head.length + head.bodyLength) return null;
     return completed(head);
@@ -106,7 +133,7 @@ export function createFramer(): Framer {
       for (let frame = next(); frame !== null; frame = broken ? null : next()) frames.push(frame);
       return frames;
     },
-    partial: () => held.length() > 0,
+    partial: () => held.length() > 0 || skipping > 0,
   };
 }
 
@@ -115,11 +142,23 @@ function isStartLine(line: string): boolean {
   return /^SIP\/\d+\.\d+ |[ \t]SIP\/\d+\.\d+[ \t]*$/i.test(line);
 }
 
-/** The only Content-Length of a head; null where there is none, several, or no number. RFC 3261 18.3, 20.14. */
+/**
+ * The only Content-Length of a head; null where there is none, several, or anything but digits: whoever reads `+5` or `1, 1`
+ * in another way than we do would see other messages in the stream. RFC 3261 18.3, 20.14.
+ */
 function contentLength(head: string): number | null {
-  const fields = [...head.matchAll(/\r\n(?:content-length|l)[ \t]*:((?:[^\r]|\r\n[ \t])*)/gi)];
-  const value = fields.length === 1 ? fields[0]?.[1]?.trim() : undefined;
-  return value !== undefined && /^\d{1,10}$/.test(value) ? Number(value) : null;
+  let found: number | null = null;
+  for (const [, value = ''] of head.matchAll(/\r\n(?:content-length|l)[ \t]*:((?:[^\r]|\r\n[ \t])*)/gi)) {
+    const digits = /^(?:[ \t]|\r\n[ \t])*(\d{1,10})(?:[ \t]|\r\n[ \t])*$/.exec(value)?.[1];
+    if (digits === undefined || found !== null) return null;
+    found = Number(digits);
+  }
+  return found;
+}
+
+/** The whole lines of a head that are within the limit. */
+function within(head: string): string {
+  return head.length <= headLimit ? head : head.slice(0, head.lastIndexOf('\r\n', headLimit));
 }
 
 /** Bytes that have come and are not used up. Grows by doubling, so that a drip of single bytes costs no copying each. */

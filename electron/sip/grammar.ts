@@ -1,12 +1,22 @@
 /** The pieces that header fields share (RFC 3261 25.1). All of them take time in proportion to their input. */
 
-/** Splits at commas outside of quoted strings and angle brackets. Empty values are dropped. */
-export function splitList(text: string): readonly string[] {
-  return text.includes(',') ? splitOutside(text, ',') : text === '' ? [] : [text];
+/** `text` from one place to another without the white space around it: SP and HTAB, nothing else is white to SIP. */
+export function trimmed(text: string, from: number, to: number): string {
+  let start = from;
+  let end = to;
+  while (start < end && isSpace(text, start)) start += 1;
+  while (end > start && isSpace(text, end - 1)) end -= 1;
+  return text.slice(start, end);
 }
 
-/** Splits at `separator` where it stands outside of `"..."` and `<...>`; trims the parts and drops empty ones. */
-export function splitOutside(text: string, separator: ',' | ';'): readonly string[] {
+function isSpace(text: string, at: number): boolean {
+  const letter = text.charCodeAt(at);
+  return letter === 0x20 || letter === 0x09;
+}
+
+/** Splits at commas outside of quoted strings and angle brackets. Values are trimmed, empty ones dropped. */
+export function splitList(text: string): readonly string[] {
+  if (!text.includes(',')) return text === '' ? [] : [text];
   const parts: string[] = [];
   let from = 0;
   let quoted = false;
@@ -19,31 +29,37 @@ export function splitOutside(text: string, separator: ',' | ';'): readonly strin
     } else if (letter === '"') quoted = true;
     else if (letter === '<') bracketed = true;
     else if (letter === '>') bracketed = false;
-    else if (letter === separator && !bracketed) {
-      parts.push(text.slice(from, at).trim());
+    else if (letter === ',' && !bracketed) {
+      parts.push(trimmed(text, from, at));
       from = at + 1;
     }
   }
-  parts.push(text.slice(from).trim());
+  parts.push(trimmed(text, from, text.length));
   return parts.filter((part) => part !== '');
 }
 
 /** Names in lower case; null: a parameter without a value. Values are as written, quotes included. */
 export type Parameters = ReadonlyMap<string, string | null>;
 
-/** `;a=1;b` to a map; null: malformed, or a name stands there twice (RFC 3261 7.3.1). */
+/** More than any header field or URI of a working phone has. */
+const parameterLimit = 64;
+const parameter =
+  /(?:[ \t]*;)+[ \t]*([!%*+\-.'`~\w]+)(?:[ \t]*=[ \t]*("(?:[^"\\]|\\.)*"|[^\s"<>;,]+))?(?=[ \t]*(?:;|$))/sy;
+const noParameters: Parameters = new Map();
+
+/** `;a=1;b` to a map; null: malformed, too many, or a name stands there twice (RFC 3261 7.3.1). */
 export function parseParameters(text: string): Parameters | null {
+  if (text === '') return noParameters;
   const found = new Map<string, string | null>();
-  const trimmed = text.trim();
-  if (trimmed === '') return found;
-  if (!trimmed.startsWith(';')) return null;
-  for (const part of splitOutside(trimmed, ';')) {
-    const match = /^([!%*+\-.'`~\w]+)(?:[ \t]*=[ \t]*("(?:[^"\\]|\\.)*"|[^\s"<>;,]+))?$/s.exec(part);
-    const name = match?.[1]?.toLowerCase();
-    if (name === undefined || found.has(name)) return null;
-    found.set(name, match?.[2] ?? null);
+  let end = 0;
+  parameter.lastIndex = 0;
+  for (let match = parameter.exec(text); match !== null; match = parameter.exec(text)) {
+    const name = match[1]?.toLowerCase() ?? '';
+    if (found.has(name) || found.size === parameterLimit) return null;
+    found.set(name, match[2] ?? null);
+    end = parameter.lastIndex;
   }
-  return found;
+  return end === text.length || /^[ \t;]*$/.test(text.slice(end)) ? found : null;
 }
 
 /** The text in a quoted string; what is not quoted comes back as it is. */

@@ -138,6 +138,26 @@ test('a stream that is no SIP, or too long, ends with its fault', async () => {
   expect(bench.closed).toEqual([{ stage: 'stream', code: 'not-sip', presented: '220 mail ESMTP' }]);
 });
 
+test('a message too long is 513, and the flow stays; without its length it is 400, and the flow ends', async () => {
+  const bench = endpointBench();
+  const head = fields('INVITE')
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\r\n');
+  const start = `INVITE sip:alice@here SIP/2.0\r\n${head}`;
+  bench.peer.raw(`${start}\r\nContent-Length: 300000\r\n\r\n${'x'.repeat(300_000)}`);
+  expect(header(await bench.peer.response(513), 'cseq')).toBe('1 INVITE');
+  bench.peer.raw(`${start}\r\nX: ${'x'.repeat(40_000)}\r\nContent-Length: 0\r\n\r\n`);
+  expect(header(await bench.peer.response(513), 'cseq')).toBe('1 INVITE');
+  bench.peer.send('OPTIONS', 'sip:alice@here', fields('OPTIONS'));
+  await bench.peer.response(200);
+  bench.peer.raw(`${start.replace('INVITE', 'ACK')}\r\nContent-Length: 300000\r\n\r\n${'x'.repeat(300_000)}`);
+  bench.peer.raw(`${start}\r\n\r\n`);
+  expect(header(await bench.peer.response(400), 'cseq')).toBe('1 INVITE');
+  await bench.settle();
+  expect(bench.peer.waiting()).toEqual([]);
+  expect(bench.closed).toMatchObject([{ code: 'not-sip' }]);
+});
+
 test('a message that drips is given up after its time', async () => {
   const bench = endpointBench();
   bench.peer.raw('OPTIONS sip:a SIP/2.0\r\n');

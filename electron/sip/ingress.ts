@@ -18,27 +18,50 @@ export interface IngressOutside {
   readonly note: (why: string) => void;
 }
 
+export interface Ingress {
+  /** A framed message. */
+  readonly receive: (frame: { readonly head: string; readonly body: Uint8Array }) => void;
+  /** The head of a message whose body is not taken: 513, it is too long; 400, its length cannot be told. */
+  readonly refuse: (head: string, status: 400 | 513) => void;
+}
+
 /**
  * Takes framed messages, refuses what no user agent has to take, and hands the rest to the core. Whatever arrives: it does
  * not throw, and every request but ACK that can be answered is answered.
  */
-export function createIngress(outside: IngressOutside): (frame: { head: string; body: Uint8Array }) => void {
-  return (frame) => {
-    const message = parseMessage(frame);
-    if (message.kind === 'malformed') outside.note(`left out a malformed message: ${message.why}`);
-    else if (message.kind === 'response') receiveResponse(outside, message);
-    else receiveRequest(outside, message);
+export function createIngress(outside: IngressOutside): Ingress {
+  return {
+    receive: (frame) => {
+      const message = parseMessage(frame);
+      if (message.kind === 'malformed') outside.note(`left out a malformed message: ${message.why}`);
+      else if (message.kind === 'response') receiveResponse(outside, message);
+      else receiveRequest(outside, message);
+    },
+    refuse: (head, status) => {
+      const message = parseMessage({ head, body: new Uint8Array() });
+      const reason = status === 513 ? 'Message Too Large' : 'Bad Content-Length';
+      outside.note(`left out a message: ${reason}`);
+      if (message.kind !== 'request' || message.method === 'ACK' || !message.headers.has('via')) return;
+      answerIfPossible(() => answerTo(outside, message)(status, reason));
+    },
   };
 }
 
-function receiveRequest(outside: IngressOutside, request: SipRequest): void {
-  const answer = (status: number, reason: string, headers: HeaderFields = []): void =>
+type Answer = (status: number, reason: string, headers?: HeaderFields) => void;
+
+/** The way to answer a request without a transaction (RFC 3261 8.2.7). */
+function answerTo(outside: IngressOutside, request: SipRequest): Answer {
+  return (status, reason, headers = []) =>
     outside.send(
       respond(request, status, reason, {
         toTag: outside.token(),
         headers: [...headers, ['Server', outside.userAgent]],
       }),
     );
+}
+
+function receiveRequest(outside: IngressOutside, request: SipRequest): void {
+  const answer = answerTo(outside, request);
   try {
     const verdict = guardRequest(request);
     if (verdict.kind === 'drop') outside.note(`left out ${request.method}: ${verdict.why}`);
@@ -63,11 +86,7 @@ function answerIfPossible(answer: () => void): void {
 }
 
 /** RFC 3261 11.2; the core's own answer names methods that we do not take. */
-function answerOptions(
-  core: UserAgentCore,
-  { callId, to, from }: MessageFacts,
-  answer: (status: number, reason: string, headers?: HeaderFields) => void,
-): void {
+function answerOptions(core: UserAgentCore, { callId, to, from }: MessageFacts, answer: Answer): void {
   const tag = to.parameters.get('tag');
   const dialog = `${callId}${tag}${from.parameters.get('tag')}`;
   if (tag && !core.dialogs.has(dialog)) return answer(481, 'Call/Transaction Does Not Exist');

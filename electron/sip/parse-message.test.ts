@@ -87,3 +87,20 @@ test('CSeq and seconds are bounded', () => {
   expect(parseSeconds('99999999999999999999999')).toBe(4_294_967_295);
   expect(parseSeconds('-1')).toBeNull();
 });
+
+test('a letter that only becomes ASCII in lower case is no compact form', () => {
+  expect(parse('SIP/2.0 200 OK\n\u212a: x').kind).toBe('malformed');
+});
+
+test('white space is SP and HTAB; any other stays, and commas end empty values', () => {
+  const message = read('SIP/2.0 200 OK\nSubject: \t\u00a0a \nSupported:\nRequire: ,a,,b ,');
+  expect(header(message, 'subject')).toBe('\u00a0a');
+  expect(headerValues(message, 'supported')).toEqual([]);
+  expect(headerValues(message, 'require')).toEqual(['a', 'b']);
+});
+
+test('more lines or values than any message needs are malformed', () => {
+  expect(parse(`SIP/2.0 200 OK${'\na: b'.repeat(512)}`).kind).toBe('response');
+  expect(parse(`SIP/2.0 200 OK${'\na: b'.repeat(513)}`).kind).toBe('malformed');
+  expect(parse(`SIP/2.0 200 OK\nv: ${'x,'.repeat(513)}`).kind).toBe('malformed');
+});

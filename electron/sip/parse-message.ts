@@ -1,4 +1,4 @@
-import { splitList } from './grammar.ts';
+import { splitList, trimmed } from './grammar.ts';
 import type { SipMessage } from './message.ts';
 
 /** RFC 3261 7.3.3, and the compact forms that its extensions registered. */
@@ -45,6 +45,20 @@ const lists: ReadonlySet<string> = new Set([
 
 const token = /^[!%*+\-.'`~\w]+$/;
 
+/** More than any message holds that a working server sends; a proxy adds no more than 70 Vias (RFC 3261 8.1.1.6). */
+const lineLimit = 512;
+const valueLimit = 512;
+
+/** Names as they mostly come, so that most lines need no second look. */
+const usualNames: ReadonlyMap<string, string> = new Map(
+  (
+    'Via From To Call-ID CSeq Contact Max-Forwards Route Record-Route Expires Allow Supported Require User-Agent Server Date ' +
+    'Subject Accept Session-Expires Content-Type Content-Length Content-Disposition Min-SE P-Asserted-Identity Warning'
+  )
+    .split(' ')
+    .map((name) => [name, name.toLowerCase()]),
+);
+
 /** A message that could not be read at all; `why` is for the trace. */
 export interface MalformedMessage {
   readonly kind: 'malformed';
@@ -59,17 +73,37 @@ export function parseMessage(frame: {
   readonly head: string;
   readonly body: Uint8Array;
 }): SipMessage | MalformedMessage {
-  const [startLine = '', ...lines] = unfold(frame.head).split('\r\n');
+  const head = unfold(frame.head);
   const headers = new Map<string, string[]>();
-  for (const line of lines) {
-    const colon = line.indexOf(':');
-    const name = line.slice(0, colon).trimEnd().toLowerCase();
-    if (colon < 1 || !token.test(name)) return malformed('a header line without a name');
-    const value = trimSpace(line.slice(colon + 1));
-    if (/[\r\n]/.test(value)) return malformed('a line break that is not CRLF');
-    add(headers, compactForms.get(name) ?? name, value);
+  const startLineEnd = lineEnd(head, 0);
+  let lines = 0;
+  for (let from = startLineEnd + 2, end; from <= head.length; from = end + 2) {
+    end = lineEnd(head, from);
+    lines += 1;
+    if (lines > lineLimit) return malformed('more header lines than any message needs');
+    const colon = head.indexOf(':', from);
+    const name = colon < 0 || colon > end ? null : fieldName(head.slice(from, colon));
+    if (name === null) return malformed('a header line without a name');
+    const value = trimmed(head, colon + 1, end);
+    if (value.includes('\n') || value.includes('\r')) return malformed('a line break that is not CRLF');
+    if (!add(headers, name, value)) return malformed(`more ${name} values than any message needs`);
   }
-  return withStartLine(startLine, headers, frame.body);
+  return withStartLine(head.slice(0, startLineEnd), headers, frame.body);
+}
+
+function lineEnd(head: string, from: number): number {
+  const end = head.indexOf('\r\n', from);
+  return end < 0 ? head.length : end;
+}
+
+/** Long and lower case; null: no token. Only ASCII has letters of two cases here: `\u212a` is not the `k` of Supported. */
+function fieldName(written: string): string | null {
+  const usual = usualNames.get(written);
+  if (usual !== undefined) return usual;
+  const name = written.trimEnd();
+  if (!token.test(name)) return null;
+  const lower = name.toLowerCase();
+  return compactForms.get(lower) ?? lower;
 }
 
 function withStartLine(
@@ -97,20 +131,25 @@ function withStartLine(
   return { kind: 'request', method, uri: line.slice(method.length + 1, end), version, headers, body };
 }
 
-function add(headers: Map<string, string[]>, name: string, value: string): void {
-  const values = lists.has(name) ? splitList(value) : [value];
+/** False: there are too many values of one name. */
+function add(headers: Map<string, string[]>, name: string, value: string): boolean {
   const before = headers.get(name);
+  if (!lists.has(name) || !value.includes(',')) {
+    if (value === '' && lists.has(name)) return true;
+    if (before === undefined) headers.set(name, [value]);
+    else before.push(value);
+    return before === undefined || before.length <= valueLimit;
+  }
+  const values = splitList(value);
+  if (values.length + (before?.length ?? 0) > valueLimit) return false;
   if (before === undefined) headers.set(name, [...values]);
   else before.push(...values);
+  return true;
 }
 
 /** RFC 3261 7.3.1: a line that begins with white space continues the one before. */
 function unfold(head: string): string {
   return head.includes('\r\n ') || head.includes('\r\n\t') ? head.replace(/\r\n[ \t]+/g, ' ') : head;
-}
-
-function trimSpace(text: string): string {
-  return text.replace(/^[ \t]+/, '').trimEnd();
 }
 
 function malformed(why: string): MalformedMessage {

@@ -42,13 +42,30 @@ test.each([
   }
 });
 
-test('a long message takes no time', () => {
+test('no secret of several in a line', () => {
+  expect(redact('Contact: <sip:a:SECRET@x>, sip:b:SECRET@y;p=sip:c:SECRET@z, <sip:d@w:5061>')).toBe(
+    'Contact: <sip:a:[hidden]@x>, sip:b:[hidden]@z, <sip:d@w:5061>',
+  );
+});
+
+test('the time is in proportion to the length, whatever the message holds', () => {
+  // Each of these took from half a second to minutes where an expression looked ahead from every letter.
   const long = [
     `Authorization: ${'a="'.repeat(10_000)}`,
+    `Authorization: Digest ${'a'.repeat(40_000)}`,
+    `Authorization: Digest a="${'\\"'.repeat(20_000)}`,
+    `Authorization:${'\r\n '.repeat(13_000)}`,
     `sip:${'a:'.repeat(15_000)}`,
+    `${'sip:a:'.repeat(8000)} @`,
+    '@'.repeat(40_000),
     `a=crypto:${' '.repeat(30_000)}`,
+    'inline:'.repeat(6000),
   ];
   const before = performance.now();
   for (const text of long) redact(text);
   expect(performance.now() - before).toBeLessThan(500);
+});
+
+test('a body too long for a description is cut in the trace', () => {
+  expect(redact('x'.repeat(60_000))).toHaveLength(48 * 1024 + '\r\n[more]'.length);
 });

@@ -23,6 +23,8 @@ export interface SipTransport {
 
 export interface SipTransportListener {
   readonly onMessage: (frame: Extract<Frame, { kind: 'message' }>) => void;
+  /** A message that is too long, or whose length cannot be told: its head, to be answered where it is a request. */
+  readonly onRefused: (head: string, status: 400 | 513) => void;
   /** Once, at the end. Null: `close` was called. */
   readonly onClose: (fault: Fault | null) => void;
   readonly onReport: (report: ConnectionReport) => void;
@@ -94,7 +96,12 @@ export function createSipTransport(
         if (closed) return;
         alive(frame.kind === 'crlf');
         if (frame.kind === 'message') listener.onMessage(frame);
-        if (frame.kind === 'broken') fail(frame.fault);
+        if (frame.kind === 'oversized') listener.onRefused(frame.head, 513);
+        if (frame.kind === 'broken') {
+          if (frame.head !== null)
+            listener.onRefused(frame.head, frame.fault.code === 'oversized' ? 513 : 400);
+          fail(frame.fault);
+        }
         partial = false;
       }
       // The time runs from the first byte of a message; a drip does not renew it.

@@ -16,30 +16,28 @@ export interface SipUri {
   readonly raw: string;
 }
 
-const userForm = /^(?:[\w\-.!~*'()&=+$,;?/#]|%[0-9a-f]{2})+$/i;
-const passwordForm = /^(?:[\w\-.!~*'()&=+$,]|%[0-9a-f]{2})*$/i;
+const forbidden = /[\s<>"\u0000-\u001f]/;
+const absolute = /^([a-z][a-z0-9+.-]*):./is;
+/** RFC 3261 25.1: userinfo, and host with port as one piece, parameters, headers. */
+const sipForm =
+  /^sips?:(?:((?:[\w\-.!~*'()&=+$,;?/#]|%[0-9a-f]{2})+)(?::(?:[\w\-.!~*'()&=+$,]|%[0-9a-f]{2})*)?@)?([^@;?]+)(;[^?]*)?(?:\?(.+))?$/is;
 
 /** Reads a URI; null: malformed, or longer than 4,096. */
 export function parseUri(raw: string): Uri | null {
-  if (raw.length > 4096 || /[\s<>"\u0000-\u001f]/.test(raw)) return null;
-  const scheme = /^([a-z][a-z0-9+.-]*):(.+)$/is.exec(raw);
-  const name = scheme?.[1]?.toLowerCase();
-  const rest = scheme?.[2];
-  if (name === undefined || rest === undefined) return null;
-  return name === 'sip' || name === 'sips' ? parseSipUri(name, rest, raw) : { scheme: 'other', raw };
+  if (raw.length > 4096 || forbidden.test(raw)) return null;
+  const scheme = absolute.exec(raw)?.[1]?.toLowerCase();
+  if (scheme === undefined) return null;
+  return scheme === 'sip' || scheme === 'sips' ? parseSipUri(scheme, raw) : { scheme: 'other', raw };
 }
 
-function parseSipUri(scheme: 'sip' | 'sips', rest: string, raw: string): SipUri | null {
-  const at = rest.indexOf('@');
-  const userInfo = at < 0 ? null : rest.slice(0, at);
-  const [user, ...password] = userInfo?.split(':') ?? [null];
-  if (user !== null && (user === undefined || !userForm.test(user))) return null;
-  if (password.length > 1 || !passwordForm.test(password[0] ?? '')) return null;
-  const match = /^([^;?]+)(;[^?]*)?(?:\?(.+))?$/s.exec(rest.slice(at + 1));
-  const where = match?.[1] === undefined ? null : parseHostPort(match[1]);
-  const parameters = parseParameters(match?.[2] ?? '');
+function parseSipUri(scheme: 'sip' | 'sips', raw: string): SipUri | null {
+  const match = sipForm.exec(raw);
+  if (match?.[2] === undefined) return null;
+  const where = parseHostPort(match[2]);
+  const parameters = parseParameters(match[3] ?? '');
   if (where === null || parameters === null) return null;
-  return { scheme, user, ...where, parameters, headers: match?.[3] ?? null, raw };
+  const { host, port } = where;
+  return { scheme, user: match[1] ?? null, host, port, parameters, headers: match[4] ?? null, raw };
 }
 
 /** The user part in plain letters, or null where there is none or its escapes are no UTF-8. */

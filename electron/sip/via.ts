@@ -9,14 +9,15 @@ export interface Via {
   readonly branch: string | null;
 }
 
+const form = /^SIP[ \t]*\/[ \t]*\d+\.\d+[ \t]*\/[ \t]*([!%*+\-.'`~\w]+)[ \t]+([^;]+)(;.*)?$/is;
+
 /** Reads one Via value, of any version: a message of another one is refused, and the refusal has to find its way. Null: malformed. */
 export function parseVia(text: string | undefined): Via | null {
-  const match = /^SIP[ \t]*\/[ \t]*\d+\.\d+[ \t]*\/[ \t]*([!%*+\-.'`~\w]+)[ \t]+([^;]+)(;.*)?$/is.exec(
-    text ?? '',
-  );
+  const match = form.exec(text ?? '');
   if (match?.[1] === undefined || match[2] === undefined) return null;
   const sentBy = parseHostPort(match[2].trim());
   const parameters = parseParameters(match[3] ?? '');
   if (sentBy === null || parameters === null) return null;
-  return { transport: match[1], ...sentBy, parameters, branch: parameters.get('branch') ?? null };
+  const { host, port } = sentBy;
+  return { transport: match[1], host, port, parameters, branch: parameters.get('branch') ?? null };
 }
