@@ -21,6 +21,8 @@ export interface KamailioOptions {
   readonly authority?: Issued;
   /** The certificate that it shows; by the authority for the domain, if not given. */
   readonly leaf?: Issued;
+  /** Every client must show a certificate that this authority issued (mutual TLS); without it none is asked for one. */
+  readonly clientAuthority?: Issued;
   /** RFC 5627; on unless said otherwise. */
   readonly gruu?: boolean;
   /** Seconds that it grants at least and at most. */
@@ -60,9 +62,10 @@ export async function startKamailio(options: KamailioOptions = {}): Promise<Kama
     createLeaf(authority, isIP(domain) ? [{ ip: domain }] : [{ dns: domain }, { uri: `sip:${domain}` }]);
   const path = (name: string): string => join(folder, name);
   await writeFile(path('ca.pem'), authority.pem);
+  await writeFile(path('client-ca.pem'), (options.clientAuthority ?? authority).pem);
   await writeFile(path('server.pem'), leaf.pem);
   await writeFile(path('server.key'), leaf.keyPem, { mode: 0o600 });
-  await writeFile(path('tls.cfg'), tlsConfiguration(path));
+  await writeFile(path('tls.cfg'), tlsConfiguration(path, options.clientAuthority !== undefined));
   await writeFile(path('kamailio.cfg'), configuration(domain, ports, path('tls.cfg'), options));
 
   let running: OwnProcess;
@@ -97,14 +100,15 @@ export async function startKamailio(options: KamailioOptions = {}): Promise<Kama
 
 const standardUsers = { alice: 'alice-secret', bob: 'bob-secret', carol: 'carol-secret' };
 
-function tlsConfiguration(path: (name: string) => string): string {
+function tlsConfiguration(path: (name: string) => string, asksClients: boolean): string {
+  const answer = asksClients ? 'yes' : 'no';
   return `[server:default]
 method = TLSv1.2+
-verify_certificate = no
-require_certificate = no
+verify_certificate = ${answer}
+require_certificate = ${answer}
 private_key = ${path('server.key')}
 certificate = ${path('server.pem')}
-ca_list = ${path('ca.pem')}
+ca_list = ${path('client-ca.pem')}
 [client:default]
 verify_certificate = yes
 `;

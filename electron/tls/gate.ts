@@ -37,7 +37,9 @@ export class Gate extends Duplex {
   /** The server is validated: the flight leaves, and from now on everything passes. */
   open(): void {
     this.#open = true;
-    for (const bytes of this.#held.splice(0)) this.#socket.write(bytes);
+    // At once: a server that refuses our certificate may hang up after the first record, and what is written then is answered
+    // with a reset, behind which its alert is lost.
+    this.#socket.write(Buffer.concat(this.#held.splice(0)));
   }
 
   /** The server is refused: what waits is dropped, an alert (RFC 8446 6.2) tells it, and the connection is gone. */

@@ -1,6 +1,6 @@
 import type { ClientIdentity, IdentityPreview, IdentityTest } from '../../../shared/model/identity.ts';
 import { exampleIntermediate, exampleServer } from './certificates.ts';
-import { reportPassed } from './lines.ts';
+import { reportOpening, reportPassed } from './lines.ts';
 
 const certificate = {
   ...exampleServer,
@@ -79,6 +79,13 @@ export const testAccepted: IdentityTest = {
   report: askedReport({}),
   answer: { status: 200, reason: 'OK' },
   fault: null,
+};
+
+export const testRunning: IdentityTest = {
+  ...testAccepted,
+  outcome: 'running',
+  report: reportOpening,
+  answer: null,
 };
 
 export const reportIssuerUnknown = {

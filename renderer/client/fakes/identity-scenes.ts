@@ -6,6 +6,7 @@ import {
   reportIssuerUnknown,
   testAccepted,
   testRefused,
+  testRunning,
   wholePreview,
   workIdentity,
 } from './identities.ts';
@@ -53,6 +54,12 @@ export function identityScenes(base: Snapshot): readonly Scene[] {
     },
     { name: 'identity-request', hash, snapshot, press: ['Request a certificate…'] },
     { name: 'identity-remove', hash, snapshot, press: [/^Alice at work/, 'Remove…'] },
+    {
+      name: 'identity-test-running',
+      hash,
+      snapshot: { ...snapshot, identityTest: testRunning },
+      press: test,
+    },
     { name: 'identity-test', hash, snapshot: { ...snapshot, identityTest: testAccepted }, press: test },
     {
       name: 'identity-test-refused',

@@ -8,9 +8,11 @@ const yesOrNo = (value: boolean): string => (value ? 'Yes' : 'No');
 /** What the server asked of our certificate and what became of it. */
 export function ClientCertificateFacts({ facts, host }: { readonly facts: Asked; readonly host: string }) {
   const { requested, sent, accepted, authorities } = facts;
+  // That it was refused is told in full above.
+  const told = explainClientCertificate(facts, { host }).filter(({ tone }) => tone !== 'bad');
   return (
     <>
-      {explainClientCertificate(facts, { host }).map(({ tone, text }) => (
+      {told.map(({ tone, text }) => (
         <p key={text} className="flex items-start gap-2">
           <span className="mt-0.5">
             <Sign tone={tone} />

@@ -84,8 +84,8 @@ function Progress({ test }: { readonly test: IdentityTest }) {
   const context = { host: report?.host };
   const facts = report?.tls?.clientCertificate;
   const told = outcome === 'running' || outcome === 'failed' ? null : explainIdentityTest(outcome, context);
-  // The outcome says itself what was asked and sent; what stands beside it is said besides.
-  const besides = facts ? explainClientCertificate(facts, context).slice(told ? 1 : 0) : [];
+  // The outcome, or the fault, says itself what was asked and sent; what more there is stands beside it.
+  const besides = facts ? explainClientCertificate(facts, context).slice(1) : [];
   return (
     <>
       {report && <StageList stages={report.stages} />}

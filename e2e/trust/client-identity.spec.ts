@@ -1,0 +1,204 @@
+/** Mutual TLS in the real app: Kamailio lets nobody in without a certificate by its own authority. */
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { createAuthority } from '../../certs/issue.ts';
+import { createPerson, filesWith, issueFor, spellingsOf, writePkcs12 } from '../support/client-identity.ts';
+import { kamailioMissing, startKamailio, type Kamailio } from '../support/kamailio.ts';
+import { launchAnchorline, type RunningApp } from '../support/launch.ts';
+import { provideAccount, trustFile } from '../support/office.ts';
+import { chooseFile, phone, type Phone } from '../support/phone.ts';
+import { command, snapshot, until } from '../support/snapshot.ts';
+
+test.skip(kamailioMissing !== null, kamailioMissing ?? '');
+
+const people = createAuthority('Example People CA');
+const alice = createPerson(people, 'alice');
+const password = 'pässwörd of the file';
+
+let kamailio: Kamailio;
+let running: RunningApp;
+let page: Page;
+let person: Phone;
+let folder: string;
+let accountId: string;
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'anchorline-identity-'));
+  kamailio = await startKamailio({ domain: 'localhost', clientAuthority: people });
+  running = await launchAnchorline();
+  page = running.page;
+  person = phone(page);
+  ({ accountId } = await provideAccount(page, kamailio));
+  await trustFile(page, kamailio.authorityFile);
+});
+test.afterEach(async () => {
+  await running.close();
+  await kamailio.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const dialog = () => page.getByRole('dialog').last();
+const state = (wanted: string) =>
+  until(page, wanted, ({ lines }) => lines[0]?.connection.state === wanted).then(({ lines }) => lines[0]!);
+const registered = () =>
+  until(page, 'registered', ({ lines }) => lines[0]?.registration.state === 'registered');
+
+/** This system has no keychain, and the app asks before it stores the first secret. */
+async function confirmUnprotected(): Promise<void> {
+  if (!(await snapshot(page)).secretsProtected) await person.button('Store it unprotected').click();
+}
+
+async function importPkcs12(file: string, name: string): Promise<void> {
+  await chooseFile(running.app, file);
+  await person.open('Certificates');
+  await person.button('Import an identity…').click();
+  await dialog().getByLabel('Password of the file').fill(password);
+  await person.button('Open the file').click();
+  await dialog().getByLabel('Name', { exact: true }).fill(name);
+  await person.button('Store the identity').click();
+}
+
+async function chooseForAccount(name: string): Promise<void> {
+  await page.evaluate((id) => {
+    window.location.hash = `#/account/${id}`;
+  }, accountId);
+  await page.getByLabel('Client identity').selectOption({ label: name });
+  await person.button('Save the account').click();
+  await until(page, 'chosen', ({ identities, lines }) => {
+    const id = lines[0]?.account.clientIdentityId;
+    return identities.some((identity) => identity.id === id && identity.name === name);
+  });
+}
+
+test('refused without one; imported with its password, tried out, chosen, and registered with it @trust', async () => {
+  await command(page, 'accounts.register', { accountId });
+  const refused = await state('refused');
+  expect(refused.registration.fault).toMatchObject({ stage: 'client-certificate', code: 'required' });
+  expect(refused.connection.report?.tls?.clientCertificate).toMatchObject({
+    requested: true,
+    available: false,
+    sent: false,
+  });
+  await person.line().click();
+  await expect(person.connection()).toContainText('localhost wants a certificate of yours');
+  expect(kamailio.log()).not.toContain('REGISTER sip');
+
+  await chooseFile(running.app, await writePkcs12(folder, 'alice', alice, password));
+  await person.open('Certificates');
+  await person.button('Import an identity…').click();
+  await dialog().getByLabel('Password of the file').fill('a guess');
+  await person.button('Open the file').click();
+  await expect(dialog()).toContainText('The password does not open “alice.p12”');
+  await dialog().getByLabel('Password of the file').fill(password);
+  await person.button('Open the file').click();
+  await expect(dialog()).toContainText('Client authentication');
+  await expect(dialog()).toContainText('sip:alice@localhost');
+  expect((await snapshot(page)).identities).toEqual([]);
+  await dialog().getByLabel('Name', { exact: true }).fill('Alice at work');
+  await person.button('Store the identity').click();
+  await confirmUnprotected();
+  await until(page, 'stored', ({ identities }) => identities[0]?.state === 'ready');
+
+  await person.button('Test this identity…').click();
+  await person.button('Begin the test').click();
+  await expect(dialog()).toContainText('localhost asked for this certificate and accepted it');
+  await expect(dialog()).toContainText('200 OK');
+  expect((await snapshot(page)).lines[0]?.connection.state).toBe('refused');
+  await person.button('Close').click();
+  await until(page, 'put away', ({ identityTest }) => identityTest === null);
+
+  await chooseForAccount('Alice at work');
+  const now = await registered();
+  expect(now.lines[0]?.connection.report?.tls?.clientCertificate).toMatchObject({
+    requested: true,
+    sent: true,
+    accepted: true,
+    issuerNamed: true,
+  });
+});
+
+test('an identity that the server does not know the issuer of: told by the dry run and by the line @trust', async () => {
+  const stranger = createPerson(createAuthority('Stranger CA'), 'alice');
+  await importPkcs12(await writePkcs12(folder, 'stranger', stranger, password), 'Stranger');
+  await confirmUnprotected();
+  await until(page, 'stored', ({ identities }) => identities.length === 1);
+  await person.button('Test this identity…').click();
+  // Kamailio may end the connection before its alert is on the way; then it is asked again, as a person would.
+  await expect(async () => {
+    await page.getByRole('button', { name: /^(?:Begin the test|Test again)$/ }).click();
+    await expect(dialog()).toContainText(
+      'localhost does not know the authority that issued your certificate',
+      { timeout: 3000 },
+    );
+  }).toPass();
+  await expect(dialog()).toContainText('yours was issued by none of them');
+  await person.button('Close').click();
+  await chooseForAccount('Stranger');
+  await command(page, 'accounts.register', { accountId });
+  const { registration } = await state('refused');
+  expect(registration.fault).toMatchObject({ stage: 'client-certificate', code: 'issuer-unknown' });
+});
+
+test('a request made here: the certificate comes back, the line uses it; removed, the line does not connect without @trust', async () => {
+  await person.open('Certificates');
+  await person.button('Request a certificate…').click();
+  await dialog().getByLabel('Your name').fill('Alice at the desk');
+  await person.button('Make the key and the request').click();
+  await confirmUnprotected();
+  const made = await until(page, 'made', ({ identities }) => identities.length === 1);
+  const request = made.identities[0]?.request ?? '';
+  await expect(page.getByLabel('Certificate request')).toContainText('BEGIN CERTIFICATE REQUEST');
+
+  await command(page, 'accounts.register', { accountId });
+  await state('refused');
+  const wrong = join(folder, 'wrong.pem');
+  await writeFile(wrong, alice.pem);
+  await chooseFile(running.app, wrong);
+  await person.button('Import the issued certificate…').click();
+  await expect(dialog()).toContainText('The private key does not belong to the certificate of “alice”');
+  await person.button('Close').click();
+  const right = join(folder, 'right.pem');
+  await writeFile(right, issueFor(request, people, 'Alice at the desk').pem);
+  await chooseFile(running.app, right);
+  await person.button('Import the issued certificate…').click();
+  await person.button('Renew the identity').click();
+  await until(page, 'ready', ({ identities }) => identities[0]?.state === 'ready');
+  await chooseForAccount('Alice at the desk');
+  await registered();
+
+  await person.open('Certificates');
+  await page.getByRole('button', { name: /^Alice at the desk/ }).click();
+  await person.button('Remove…').click();
+  await expect(page.getByRole('alertdialog')).toContainText('Alice uses it, and will not connect');
+  await person.button('Remove it and disconnect').click();
+  const { registration, connection } = await state('refused');
+  expect(registration.fault).toMatchObject({ stage: 'client-certificate', code: 'unavailable' });
+  expect(connection.report?.address).toBeNull();
+  await person.line().click();
+  await expect(person.connection()).toContainText('Nothing was sent without it');
+});
+
+test('the key is in no file, no snapshot and no trace; the password neither @trust', async () => {
+  await importPkcs12(await writePkcs12(folder, 'alice', alice, password), 'Alice at work');
+  await confirmUnprotected();
+  await until(page, 'stored', ({ identities }) => identities.length === 1);
+  await chooseForAccount('Alice at work');
+  await command(page, 'accounts.register', { accountId });
+  await registered();
+  const told = JSON.stringify([
+    await snapshot(page),
+    await command(page, 'diagnostics.trace', { after: 0 }),
+    await page.content(),
+  ]);
+  const needles = [...spellingsOf(alice), Buffer.from(password)];
+  // The needles are sharp: they are found in the file that the key came from.
+  expect(await filesWith([join(folder, 'alice.pem')], needles)).toHaveLength(1);
+  expect(needles.filter((needle) => told.includes(needle.toString('latin1')))).toEqual([]);
+  const files = (await readdir(running.profile, { recursive: true })).map((name) =>
+    join(running.profile, name),
+  );
+  expect(files.some((name) => name.endsWith('identities.json'))).toBe(true);
+  expect(await filesWith(files, needles)).toEqual([]);
+});
