@@ -2,10 +2,18 @@ import { create } from 'zustand';
 import type { Fault } from '../../shared/errors.ts';
 import type { ImportPreview } from '../../shared/model/trust.ts';
 
-/** What the import dialog is about: a file that was read, or one that could not be. */
+/** What the import dialog is about: a file that was read, one that wants a password, one that could not be read. */
 export type Importing =
   | { readonly step: 'idle' }
+  | { readonly step: 'paste' }
   | { readonly step: 'reading'; readonly source: string }
+  /** `file` null: main chose it and has its bytes. `fault`: why the last password did not do. */
+  | {
+      readonly step: 'password';
+      readonly source: string | null;
+      readonly file: File | null;
+      readonly fault: Fault | null;
+    }
   | { readonly step: 'preview'; readonly preview: ImportPreview }
   | { readonly step: 'failed'; readonly source: string | null; readonly fault: Fault };
 

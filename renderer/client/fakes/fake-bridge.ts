@@ -7,7 +7,7 @@ import { traceEntries } from './traces.ts';
 
 /** A bridge behind which nothing happens: it gives the scene's snapshot, takes every command, and notes it in `taken`. */
 export function fakeBridge(
-  { snapshot, preview, identityPreview }: Scene,
+  { snapshot, preview, chooseFault, identityPreview }: Scene,
   taken: { readonly command: CommandName; readonly argument: unknown }[] = [],
 ): Bridge {
   const values: Partial<{ readonly [C in CommandName]: CommandValues[C] }> = {
@@ -26,6 +26,8 @@ export function fakeBridge(
   return {
     invoke: <C extends CommandName>(command: C, argument: unknown) => {
       taken.push({ command, argument });
+      if (command === 'trust.chooseFile' && chooseFault)
+        return Promise.resolve({ ok: false, fault: chooseFault } as const);
       const value = (command in values ? values[command] : null) as CommandValues[C];
       return Promise.resolve<Result<CommandValues[C]>>({ ok: true, value });
     },

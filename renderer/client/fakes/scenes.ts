@@ -1,6 +1,7 @@
 import type { CallSound } from '../../audio/call-audio.ts';
 import type { Line, Snapshot } from '../../../shared/model/snapshot.ts';
 import type { IdentityPreview } from '../../../shared/model/identity.ts';
+import type { Fault } from '../../../shared/errors.ts';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
 import { bobCall, finishedCalls, heldCall, incomingCall, records } from './calls.ts';
 import {
@@ -12,7 +13,7 @@ import {
   bobLine,
   reportPassed,
 } from './lines.ts';
-import { companySet, emptySet, labSet, mixedPreview, previewOf, rootPreview } from './trust.ts';
+import { companySet, emptySet, labSet, listPreview, mixedPreview, previewOf, rootPreview } from './trust.ts';
 import { exampleServer } from './certificates.ts';
 import { identityScenes } from './identity-scenes.ts';
 
@@ -24,6 +25,8 @@ export interface Scene {
   readonly sound?: CallSound;
   /** What the file dialog gives. */
   readonly preview?: ImportPreview;
+  /** Why the chosen file could not be read. */
+  readonly chooseFault?: Fault;
   /** What the file dialog for an identity gives. */
   readonly identityPreview?: IdentityPreview;
   /** Buttons, tabs or rows to press, by their accessible names, before the picture is taken. */
@@ -128,6 +131,39 @@ export const scenes: readonly Scene[] = [
     preview: previewOf([{ certificate: exampleServer, notes: ['not-a-ca'] }], 'pbx.pem'),
     press: ['Import a CA certificate…'],
   },
+  {
+    name: 'import-lists',
+    hash: '#/certificates',
+    snapshot: baseSnapshot,
+    preview: listPreview,
+    press: ['Import a CA certificate…'],
+  },
+  {
+    name: 'import-password',
+    hash: '#/certificates',
+    snapshot: baseSnapshot,
+    chooseFault: { stage: 'import', code: 'wrong-password', presented: 'company.p12' },
+    press: ['Import a CA certificate…'],
+  },
+  { name: 'import-paste', hash: '#/certificates', snapshot: baseSnapshot, press: ['Paste…'] },
+  {
+    name: 'revocation-list',
+    hash: '#/certificates',
+    snapshot: { ...baseSnapshot, trustSets: [companySet, labSet] },
+    press: [/^Revocation list of Example Corp Issuing/],
+  },
+  {
+    name: 'anchor-removal',
+    hash: '#/certificates',
+    snapshot: baseSnapshot,
+    press: [/^Example Corp Root CA/, 'Remove…'],
+  },
+  {
+    name: 'set-export',
+    hash: '#/certificates',
+    snapshot: baseSnapshot,
+    press: ['Export the set “Company”'],
+  },
   { name: 'incoming', hash: '#/phone', snapshot: { ...baseSnapshot, calls: [incomingCall] } },
   {
     name: 'call',
@@ -167,6 +203,24 @@ export const scenes: readonly Scene[] = [
     snapshot: withLine(waiting, {
       notices: [
         { id: '1', fault: { stage: 'storage', code: 'restored-previous', presented: 'accounts.json' } },
+        {
+          id: '2',
+          fault: {
+            stage: 'trust',
+            code: 'connection-closed',
+            presented: 'Alice Example',
+            expected: 'Not withdrawn',
+          },
+        },
+        {
+          id: '3',
+          fault: {
+            stage: 'trust',
+            code: 'anchor-expires',
+            presented: 'Example Corp Root CA',
+            expected: '2026-12-15',
+          },
+        },
       ],
     }),
   },

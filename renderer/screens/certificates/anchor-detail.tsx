@@ -4,8 +4,10 @@ import type { Anchor, TrustSet } from '../../../shared/model/trust.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/dialog.tsx';
-import { usePhone } from '../../store/phone-store.ts';
+import { date } from '../../format/time.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
+import { ExportButton } from './export-button.tsx';
+import { RemovalWarning } from './removal-warning.tsx';
 
 /** All of one trusted certificate, and the way to trust it no longer. */
 export function AnchorDetail({
@@ -19,15 +21,16 @@ export function AnchorDetail({
 }) {
   const [asking, setAsking] = useState(false);
   const { certificate } = anchor;
-  const lines = usePhone((snapshot) => snapshot.lines);
-  const cut = lines.filter((line) =>
-    line.connection.report?.path.some(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256),
-  );
+  const { fingerprint256 } = certificate;
   return (
     <div className={plain ? 'flex flex-col gap-4' : 'card flex flex-col gap-4 p-5'}>
       {!plain && <h2 className="text-lead font-semibold wrap-anywhere">{certificate.label}</h2>}
-      <CertificateFacts certificate={certificate} source={anchor.source} />
-      <div>
+      <CertificateFacts
+        certificate={certificate}
+        source={`${anchor.source}, imported on ${date(anchor.importedAt)}`}
+      />
+      <div className="flex flex-wrap gap-2">
+        <ExportButton name={`“${certificate.label}”`} trustSetId={set.id} fingerprint256={fingerprint256} />
         <Button icon={Trash2} onClick={() => setAsking(true)}>
           Remove…
         </Button>
@@ -37,23 +40,9 @@ export function AnchorDetail({
         action="Remove and no longer trust it"
         open={asking}
         onClose={() => setAsking(false)}
-        onConfirm={() =>
-          void act('trust.removeAnchor', {
-            trustSetId: set.id,
-            fingerprint256: certificate.fingerprint256,
-          })
-        }
+        onConfirm={() => void act('trust.removeAnchor', { trustSetId: set.id, fingerprint256 })}
       >
-        <p>
-          Servers that only this certificate vouches for will no longer be reached by accounts that use “
-          {set.name}”.
-        </p>
-        {cut.length > 0 && (
-          <p className="text-ink">
-            {cut.map(({ account }) => account.displayName || account.aor).join(', ')} is connected by way of
-            it now.
-          </p>
-        )}
+        <RemovalWarning setId={set.id} fingerprints={[fingerprint256]} />
       </Confirm>
     </div>
   );

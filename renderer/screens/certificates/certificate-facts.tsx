@@ -31,7 +31,7 @@ export function CertificateFacts({
             {certificate.serialNumber}
           </span>,
         ],
-        ['From the file', source ?? null],
+        ['Comes from', source ?? null],
       ]}
     />
   );

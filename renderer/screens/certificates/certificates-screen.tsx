@@ -1,25 +1,35 @@
-import { FileBadge, FolderPlus } from 'lucide-react';
+import { ClipboardPaste, FileBadge, FolderPlus } from 'lucide-react';
 import { useState } from 'react';
-import type { Anchor, TrustSet } from '../../../shared/model/trust.ts';
+import type { TrustSet } from '../../../shared/model/trust.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Empty, Screen } from '../../components/screen.tsx';
 import { usePhone } from '../../store/phone-store.ts';
+import { setUi } from '../../store/ui-store.ts';
 import { DemoFile } from '../connection/fault-actions.tsx';
 import { IdentitiesSection } from '../identities/identities-section.tsx';
 import { AnchorDetail } from './anchor-detail.tsx';
 import { chooseCertificateFile } from './import-certificate.ts';
+import { ListDetail } from './list-detail.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { TrustSetCard } from './trust-set-card.tsx';
+import { usePaste } from './use-paste.ts';
 
-/** What this phone trusts: named sets of authorities, each beside what it says of itself. */
+/** A certificate or a list of a set, by its fingerprint. */
+interface Chosen {
+  readonly set: string;
+  readonly fingerprint: string;
+}
+
+/** What this phone trusts: named sets of authorities and of what they withdrew; and the person's own certificates. */
 export function CertificatesScreen() {
   const sets = usePhone((snapshot) => snapshot.trustSets);
   const demo = usePhone((snapshot) => snapshot.demo);
-  const [chosen, setChosen] = useState<{ readonly set: string; readonly anchor: string } | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const [naming, setNaming] = useState(false);
-  const detail = found(sets, chosen);
+  usePaste();
   const trusted = sets.reduce((sum, { anchors }) => sum + anchors.length, 0);
+  const isUsed = trusted > 0 || sets.length > 1 || sets.some(({ lists }) => lists.length > 0);
   return (
     <Screen
       title="Certificates"
@@ -27,6 +37,12 @@ export function CertificatesScreen() {
         <>
           <Button icon={FolderPlus} onClick={() => setNaming(true)}>
             New trust set…
+          </Button>
+          <Button
+            icon={ClipboardPaste}
+            onClick={() => setUi({ importing: { step: 'paste' }, importInto: null })}
+          >
+            Paste…
           </Button>
           <Button kind="primary" icon={FileBadge} onClick={() => void chooseCertificateFile(null)}>
             Import a CA certificate…
@@ -39,7 +55,7 @@ export function CertificatesScreen() {
           <Empty icon={FileBadge} title="Nothing is trusted yet">
             <p>
               Ask your administrator for the company’s CA certificate, a file that ends in .pem, .crt, .cer or
-              .der. Import it with the button above, or drop it anywhere in this window.
+              .der. Import it with the button above, drop it anywhere in this window, or paste it here.
             </p>
           </Empty>
           {demo && (
@@ -50,28 +66,26 @@ export function CertificatesScreen() {
         </div>
       ) : (
         <p className="-mt-3 text-muted">
-          Servers are accepted if one of these authorities vouches for them. A certificate file can be dropped
-          anywhere in this window.
+          Servers are accepted if one of these authorities vouches for them, unless a revocation list names
+          them. Files can be dropped anywhere in this window, and text pasted here.
         </p>
       )}
-      {(trusted > 0 || sets.length > 1) && (
+      {isUsed && (
         <div className="grid gap-4 roomy:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)] roomy:items-start">
           <div className="flex flex-col gap-4">
             {sets.map((set) => (
               <TrustSetCard
                 key={set.id}
                 set={set}
-                chosen={chosen?.set === set.id ? chosen.anchor : null}
-                onChoose={(anchor) => setChosen(anchor === null ? null : { set: set.id, anchor })}
+                chosen={chosen?.set === set.id ? chosen.fingerprint : null}
+                onChoose={(fingerprint) =>
+                  setChosen(fingerprint === null ? null : { set: set.id, fingerprint })
+                }
               />
             ))}
           </div>
           <div className="hidden roomy:block">
-            {detail ? (
-              <AnchorDetail set={detail.set} anchor={detail.anchor} />
-            ) : (
-              <p className="p-4 text-muted">Choose a certificate to see all of it.</p>
-            )}
+            <Detail sets={sets} chosen={chosen} />
           </div>
         </div>
       )}
@@ -87,11 +101,11 @@ export function CertificatesScreen() {
   );
 }
 
-function found(
-  sets: readonly TrustSet[],
-  chosen: { readonly set: string; readonly anchor: string } | null,
-): { readonly set: TrustSet; readonly anchor: Anchor } | null {
+function Detail({ sets, chosen }: { readonly sets: readonly TrustSet[]; readonly chosen: Chosen | null }) {
   const set = sets.find(({ id }) => id === chosen?.set);
-  const anchor = set?.anchors.find(({ certificate }) => certificate.fingerprint256 === chosen?.anchor);
-  return set && anchor ? { set, anchor } : null;
+  const anchor = set?.anchors.find(({ certificate }) => certificate.fingerprint256 === chosen?.fingerprint);
+  if (set && anchor) return <AnchorDetail set={set} anchor={anchor} />;
+  const entry = set?.lists.find(({ list }) => list.fingerprint256 === chosen?.fingerprint);
+  if (set && entry) return <ListDetail set={set} entry={entry} />;
+  return <p className="p-4 text-muted">Choose a certificate or a list to see all of it.</p>;
 }

@@ -15,11 +15,36 @@ export const skippedIn = ({ items }: ImportPreview): readonly SkippedItem[] =>
 export const wantsSecondWord = ({ notes }: CertificateItem): boolean =>
   notes.includes('not-a-ca') || notes.includes('intermediate');
 
-/** What is ticked at first: root authorities, and nothing else. */
+export const fingerprintOf = (item: CertificateItem | ListItem): string =>
+  item.kind === 'list' ? item.list.fingerprint256 : item.certificate.fingerprint256;
+
+/** What is ticked at first: root authorities, and lists that count; nothing else. */
 export function firstChoice(preview: ImportPreview): ReadonlySet<string> {
-  return new Set(
-    certificatesIn(preview)
+  return new Set([
+    ...certificatesIn(preview)
       .filter((item) => !wantsSecondWord(item))
-      .map(({ certificate }) => certificate.fingerprint256),
-  );
+      .map(fingerprintOf),
+    ...listsIn(preview)
+      .filter(({ notes }) => !notes.includes('weak'))
+      .map(fingerprintOf),
+  ]);
+}
+
+/** Whether a set can take it: it is not there, nor is a newer edition. */
+export const isNewTo = (item: CertificateItem | ListItem, setId: string): boolean =>
+  !item.alreadyIn.includes(setId) && !(item.kind === 'list' && item.outdatedIn.includes(setId));
+
+/** What will be imported, and what the button says of it. */
+export function picked(preview: ImportPreview, chosen: ReadonlySet<string>, setId: string) {
+  const isPicked = (item: CertificateItem | ListItem): boolean =>
+    chosen.has(fingerprintOf(item)) && isNewTo(item, setId);
+  const certificates = certificatesIn(preview).filter(isPicked);
+  const lists = listsIn(preview).filter(isPicked);
+  const action =
+    certificates.length > 0 || listsIn(preview).length === 0
+      ? 'Import and trust'
+      : lists.length > 1
+        ? 'Import the revocation lists'
+        : 'Import the revocation list';
+  return { fingerprints: [...certificates, ...lists].map(fingerprintOf), action };
 }

@@ -2,16 +2,22 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Button } from '../../components/button.tsx';
 import { FaultCard } from '../../components/fault-card.tsx';
 import { useUi } from '../../store/ui-store.ts';
+import { ImportPassword } from './import-password.tsx';
 import { ImportPreviewDialog } from './import-preview.tsx';
+import { PasteDialog } from './paste-dialog.tsx';
 import { chooseCertificateFile, finishImport } from './import-certificate.ts';
 
-/** Over every screen: what is in a file that was chosen or dropped, before anything is trusted. */
+/** Over every screen: what is in a file that was chosen, dropped or pasted, before anything is trusted. */
 export function ImportDialog() {
   const importing = useUi((state) => state.importing);
   const importInto = useUi((state) => state.importInto);
   switch (importing.step) {
     case 'idle':
       return null;
+    case 'paste':
+      return <PasteDialog />;
+    case 'password':
+      return <ImportPassword source={importing.source} fault={importing.fault} />;
     case 'reading':
       return (
         <Dialog title="Import a CA certificate" open onClose={() => void finishImport({ discard: true })}>

@@ -1,18 +1,20 @@
 import { certificateNoteWords } from '../../../shared/words/import-words.ts';
 import { CheckField } from '../../components/field.tsx';
-import { Sign } from '../../components/sign.tsx';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { wantsSecondWord, type CertificateItem } from './import-choice.ts';
+import { ImportNote } from './import-note.tsx';
 
 /** One certificate of the file, whole: nobody should trust what they could not read. */
 export function ImportItemCard({
   item,
+  setName,
   inSet,
   alone,
   ticked,
   onTick,
 }: {
   readonly item: CertificateItem;
+  readonly setName: string;
   readonly inSet: boolean;
   /** The only one in the file: if it is a root CA, the button below is the whole choice. */
   readonly alone: boolean;
@@ -29,16 +31,16 @@ export function ImportItemCard({
       ) : (
         <h3 className="text-lead font-semibold wrap-anywhere">{certificate.label}</h3>
       )}
-      {inSet && (
-        <p className="flex gap-2 text-small">
-          <Sign tone="good" /> This trust set holds it already.
-        </p>
+      {inSet && <ImportNote tone="good">This trust set holds it already.</ImportNote>}
+      {ticked && !inSet && !unusual && (
+        <ImportNote tone="off">
+          {`Servers that it vouches for will be accepted by accounts that use “${setName}”.`}
+        </ImportNote>
       )}
       {notes.map((note) => (
-        <p key={note} className="flex gap-2 rounded-control bg-warn-soft px-3 py-2 text-small">
-          <Sign tone="warn" />
+        <ImportNote key={note} tone="warn">
           {certificateNoteWords[note]}
-        </p>
+        </ImportNote>
       ))}
       <CertificateFacts certificate={certificate} />
       {unusual && !inSet && (

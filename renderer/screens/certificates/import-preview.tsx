@@ -7,22 +7,24 @@ import { FaultLine } from '../../components/fault-card.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { useUi } from '../../store/ui-store.ts';
-import { certificatesIn, firstChoice, skippedIn } from './import-choice.ts';
-import { finishImport } from './import-certificate.ts';
+import { certificatesIn, fingerprintOf, firstChoice, listsIn, picked, skippedIn } from './import-choice.ts';
+import { finishImport, pastedName } from './import-certificate.ts';
 import { ImportItemCard } from './import-item.tsx';
+import { ImportListCard } from './import-list.tsx';
 
-/** What is in the file, which of it to trust, and into which set. */
+/** What is in the file, which of it to take, and into which set. */
 export function ImportPreviewDialog({ preview }: { readonly preview: ImportPreview }) {
   const sets = usePhone((snapshot) => snapshot.trustSets);
   const wanted = useUi((state) => state.importInto);
   const fallback = sets.find(({ isDefault }) => isDefault) ?? sets[0];
   const [setId, setSetId] = useState((sets.find(({ id }) => id === wanted) ?? fallback)?.id ?? '');
+  const setName = sets.find(({ id }) => id === setId)?.name ?? '';
   const [chosen, setChosen] = useState(() => firstChoice(preview));
   const command = useCommand('trust.import');
   const certificates = certificatesIn(preview);
-  const picked = certificates.filter(
-    ({ certificate, alreadyIn }) => chosen.has(certificate.fingerprint256) && !alreadyIn.includes(setId),
-  );
+  const lists = listsIn(preview);
+  const { fingerprints, action } = picked(preview, chosen, setId);
+  const alone = certificates.length + lists.length === 1;
 
   function tick(fingerprint: string): void {
     const next = new Set(chosen);
@@ -31,18 +33,14 @@ export function ImportPreviewDialog({ preview }: { readonly preview: ImportPrevi
   }
 
   async function confirm(): Promise<void> {
-    const result = await command.run({
-      previewId: preview.id,
-      fingerprints: picked.map(({ certificate }) => certificate.fingerprint256),
-      trustSetId: setId,
-    });
+    const result = await command.run({ previewId: preview.id, fingerprints, trustSetId: setId });
     if (result?.ok) await finishImport({ discard: false });
   }
 
   return (
     <Dialog
-      title="Import a CA certificate"
-      description={`From the file ${preview.source}. Nothing is trusted before you confirm.`}
+      title={certificates.length > 0 ? 'Import a CA certificate' : 'Import a revocation list'}
+      description={`${preview.source === pastedName ? 'From what was pasted' : `From the file ${preview.source}`}. Nothing is trusted before you confirm.`}
       open
       onClose={() => void finishImport({ discard: true })}
       footer={
@@ -50,10 +48,10 @@ export function ImportPreviewDialog({ preview }: { readonly preview: ImportPrevi
           <Button onClick={() => void finishImport({ discard: true })}>Cancel</Button>
           <Button
             kind="primary"
-            disabled={picked.length === 0 || command.busy}
+            disabled={fingerprints.length === 0 || command.busy}
             onClick={() => void confirm()}
           >
-            Import and trust
+            {action}
           </Button>
         </>
       }
@@ -75,22 +73,33 @@ export function ImportPreviewDialog({ preview }: { readonly preview: ImportPrevi
         )}
         {certificates.map((item) => (
           <ImportItemCard
-            key={item.certificate.fingerprint256}
+            key={fingerprintOf(item)}
             item={item}
+            setName={setName}
             inSet={item.alreadyIn.includes(setId)}
-            alone={certificates.length === 1}
-            ticked={chosen.has(item.certificate.fingerprint256)}
-            onTick={() => tick(item.certificate.fingerprint256)}
+            alone={alone}
+            ticked={chosen.has(fingerprintOf(item))}
+            onTick={() => tick(fingerprintOf(item))}
           />
         ))}
-        {skippedIn(preview).map(({ fault }) => (
-          <div key={JSON.stringify(fault)} className="rounded-control border border-rule px-3 py-2">
+        {lists.map((item) => (
+          <ImportListCard
+            key={fingerprintOf(item)}
+            item={item}
+            setId={setId}
+            setName={setName}
+            alone={alone}
+            ticked={chosen.has(fingerprintOf(item))}
+            onTick={() => tick(fingerprintOf(item))}
+          />
+        ))}
+        {skippedIn(preview).map(({ fault }, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- They never change while the preview is open.
+          <div key={index} className="rounded-control border border-rule px-3 py-2">
+            <p className="text-small font-medium text-muted">Left out</p>
             <FaultLine fault={fault} tone="warn" />
           </div>
         ))}
-        {certificates.length === 0 && (
-          <p className="text-muted">There is nothing in this file that could be trusted.</p>
-        )}
       </div>
     </Dialog>
   );

@@ -1,0 +1,68 @@
+import { Copy, FileDown, Share } from 'lucide-react';
+import { useState } from 'react';
+import { act } from '../../client/use-command.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+
+/** Gives certificates and lists away as PEM: there is nothing secret in them. `fingerprint256` null: the whole set. */
+export function ExportButton({
+  name,
+  trustSetId,
+  fingerprint256,
+  small = false,
+}: {
+  readonly name: string;
+  readonly trustSetId: string;
+  readonly fingerprint256: string | null;
+  readonly small?: boolean;
+}) {
+  const [open, setOpen] = useState(false);
+  const [done, setDone] = useState('');
+  const about = { trustSetId, fingerprint256 };
+
+  async function save(): Promise<void> {
+    const result = await act('trust.saveAsFile', about);
+    if (result.ok && result.value) setDone(`Saved as ${result.value.path}`);
+  }
+  async function copy(): Promise<void> {
+    const { ok } = await act('trust.copyAsText', about);
+    if (ok) setDone('Copied');
+  }
+  function show(): void {
+    setDone('');
+    setOpen(true);
+  }
+  return (
+    <>
+      {small ? (
+        <Button size="small" kind="quiet" icon={Share} aria-label={`Export ${name}`} onClick={show}>
+          Export
+        </Button>
+      ) : (
+        <Button icon={Share} onClick={show}>
+          Export…
+        </Button>
+      )}
+      <Dialog
+        title={`Export ${name}`}
+        description="As PEM text, which the import takes back. There is nothing secret in it."
+        width="max-w-md"
+        open={open}
+        onClose={() => setOpen(false)}
+        footer={
+          <>
+            <Button onClick={() => setOpen(false)}>Close</Button>
+            <Button icon={Copy} onClick={() => void copy()}>
+              Copy as text
+            </Button>
+            <Button kind="primary" icon={FileDown} onClick={() => void save()}>
+              Save as a file…
+            </Button>
+          </>
+        }
+      >
+        <output className="block min-h-5 text-small wrap-anywhere">{done}</output>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { listNoteWords } from '../../../shared/words/import-words.ts';
+import { CheckField } from '../../components/field.tsx';
+import type { ListItem } from './import-choice.ts';
+import { ImportNote } from './import-note.tsx';
+import { ListFacts } from './list-facts.tsx';
+
+/** One revocation list of the file. It makes nothing trusted: it only refuses. */
+export function ImportListCard({
+  item,
+  setId,
+  setName,
+  alone,
+  ticked,
+  onTick,
+}: {
+  readonly item: ListItem;
+  readonly setId: string;
+  readonly setName: string;
+  /** The only thing in the file: the button below is the whole choice. */
+  readonly alone: boolean;
+  readonly ticked: boolean;
+  readonly onTick: () => void;
+}) {
+  const { list, notes, signedBy } = item;
+  const inSet = item.alreadyIn.includes(setId);
+  const outdated = item.outdatedIn.includes(setId);
+  const title = `Revocation list of ${list.label}`;
+  return (
+    <div className="flex flex-col gap-3 rounded-control border border-rule p-4">
+      {alone || inSet || outdated ? (
+        <h3 className="text-lead font-semibold wrap-anywhere">{title}</h3>
+      ) : (
+        <CheckField label={title} checked={ticked} onChange={onTick} className="font-semibold" />
+      )}
+      {inSet && <ImportNote tone="good">This trust set holds it already.</ImportNote>}
+      {outdated && (
+        <ImportNote tone="warn">
+          This trust set holds a newer list of this authority. An older one is never taken in its place.
+        </ImportNote>
+      )}
+      {ticked && !inSet && !outdated && (
+        <ImportNote tone="off">
+          {`${item.replacesIn.includes(setId) ? 'It takes the place of the older list. ' : ''}Certificates that it names will be refused by accounts that use “${setName}”.`}
+        </ImportNote>
+      )}
+      {notes.map((note) => (
+        <ImportNote key={note} tone="warn">
+          {listNoteWords[note]}
+        </ImportNote>
+      ))}
+      <ListFacts list={list} signedBy={signedBy} />
+    </div>
+  );
+}

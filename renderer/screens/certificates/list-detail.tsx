@@ -1,0 +1,75 @@
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { TrustedList, TrustSet } from '../../../shared/model/trust.ts';
+import { listNoteWords } from '../../../shared/words/import-words.ts';
+import { act } from '../../client/use-command.ts';
+import { Button } from '../../components/button.tsx';
+import { Confirm } from '../../components/dialog.tsx';
+import { listState } from '../../format/revocation-list.ts';
+import { date } from '../../format/time.ts';
+import { usePhone } from '../../store/phone-store.ts';
+import { useNow } from '../../store/use-now.ts';
+import { ExportButton } from './export-button.tsx';
+import { ImportNote } from './import-note.tsx';
+import { ListFacts } from './list-facts.tsx';
+import { inWords, nameOf } from './removal.ts';
+
+/** All of one revocation list, and the way to use it no longer. */
+export function ListDetail({
+  set,
+  entry,
+  plain = false,
+}: {
+  readonly set: TrustSet;
+  readonly entry: TrustedList;
+  readonly plain?: boolean;
+}) {
+  const [asking, setAsking] = useState(false);
+  const { list, signedBy } = entry;
+  const name = `Revocation list of ${list.label}`;
+  const state = listState(list, useNow(false));
+  return (
+    <div className={plain ? 'flex flex-col gap-4' : 'card flex flex-col gap-4 p-5'}>
+      {!plain && <h2 className="text-lead font-semibold wrap-anywhere">{name}</h2>}
+      {signedBy === null && <ImportNote tone="warn">{listNoteWords.unproven}</ImportNote>}
+      {state !== 'current' && <ImportNote tone="warn">{listNoteWords[state]}</ImportNote>}
+      <ListFacts
+        list={list}
+        signedBy={signedBy}
+        source={`${entry.source}, imported on ${date(entry.importedAt)}`}
+      />
+      <div className="flex flex-wrap gap-2">
+        <ExportButton name={`“${name}”`} trustSetId={set.id} fingerprint256={list.fingerprint256} />
+        <Button icon={Trash2} onClick={() => setAsking(true)}>
+          Remove…
+        </Button>
+      </div>
+      <Confirm
+        title={`Remove the ${name.replace('R', 'r')}?`}
+        action="Remove and no longer refuse by it"
+        open={asking}
+        onClose={() => setAsking(false)}
+        onConfirm={() =>
+          void act('trust.removeList', { trustSetId: set.id, fingerprint256: list.fingerprint256 })
+        }
+      >
+        <p>Certificates that only this list names as withdrawn are no longer refused.</p>
+        <HardAccounts setId={set.id} />
+      </Confirm>
+    </div>
+  );
+}
+
+/** Accounts that refuse where it cannot be told: without the list they may lose their server. */
+function HardAccounts({ setId }: { readonly setId: string }) {
+  const hard = usePhone((snapshot) => snapshot.lines).filter(
+    ({ account }) => account.revocation === 'hard' && account.trustSetIds.includes(setId),
+  );
+  if (hard.length === 0) return null;
+  return (
+    <p className="text-ink">
+      {inWords(hard.map(nameOf))} {hard.length === 1 ? 'refuses' : 'refuse'} where it cannot be told whether a
+      certificate was withdrawn: without this list the connection may be closed.
+    </p>
+  );
+}

@@ -1,0 +1,53 @@
+import { useId, useState, type FormEvent } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { inputClass } from '../../components/field.tsx';
+import { useUi } from '../../store/ui-store.ts';
+import { finishImport, previewPasted } from './import-certificate.ts';
+
+/** A certificate or a list that came as text: in a mail, or on a web page. */
+export function PasteDialog() {
+  const importInto = useUi((state) => state.importInto);
+  const [text, setText] = useState('');
+  const id = useId();
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (text.trim() !== '') void previewPasted(text, importInto);
+  }
+  return (
+    <Dialog
+      title="Paste a certificate"
+      description="Nothing is trusted before you have seen what it is and confirmed it."
+      open
+      onClose={() => void finishImport({ discard: true })}
+      footer={
+        <>
+          <Button onClick={() => void finishImport({ discard: true })}>Cancel</Button>
+          <Button kind="primary" type="submit" form={`${id}-form`} disabled={text.trim() === ''}>
+            Look at it
+          </Button>
+        </>
+      }
+    >
+      <form id={`${id}-form`} onSubmit={submit} className="flex flex-col gap-1">
+        <label htmlFor={id} className="text-small font-medium">
+          Certificates or revocation lists as text
+        </label>
+        <textarea
+          id={id}
+          value={text}
+          rows={9}
+          spellCheck={false}
+          autoComplete="off"
+          aria-describedby={`${id}-more`}
+          placeholder={'-----BEGIN CERTIFICATE-----\n…\n-----END CERTIFICATE-----'}
+          className={`${inputClass} resize-y font-mono text-small`}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <p id={`${id}-more`} className="text-small text-muted">
+          PEM, with other text before, between and after it. Never paste a private key anywhere.
+        </p>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Line } from '../../../shared/model/snapshot.ts';
+import type { TrustSet } from '../../../shared/model/trust.ts';
+
+/** What removing certificates from a set does to the accounts, by their names. */
+export interface Removal {
+  readonly users: readonly string[];
+  /** Connected by way of one of them: main judges again, and closes what nothing else vouches for. */
+  readonly connected: readonly string[];
+}
+
+/** `fingerprints`: the certificates that go. One that another set of the account holds as well stays trusted by it. */
+export function removalOf(
+  lines: readonly Line[],
+  sets: readonly TrustSet[],
+  setId: string,
+  fingerprints: readonly string[],
+): Removal {
+  const using = lines.filter(({ account }) => account.trustSetIds.includes(setId));
+  const connected = using.filter(({ account, connection }) => {
+    const anchor = connection.report?.path.at(-1)?.fingerprint256;
+    if (connection.state !== 'open' || anchor === undefined || !fingerprints.includes(anchor)) return false;
+    return !sets.some(
+      ({ id, anchors }) =>
+        id !== setId &&
+        account.trustSetIds.includes(id) &&
+        anchors.some(({ certificate }) => certificate.fingerprint256 === anchor),
+    );
+  });
+  return { users: using.map(nameOf), connected: connected.map(nameOf) };
+}
+
+/** `Alice`, `Alice and Bob`, `Alice, Bob and Carol`. */
+export function inWords(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
+export const nameOf = ({ account }: Line): string => account.displayName || account.aor;

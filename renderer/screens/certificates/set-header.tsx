@@ -1,0 +1,82 @@
+import { Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { TrustSet } from '../../../shared/model/trust.ts';
+import { act } from '../../client/use-command.ts';
+import { Button } from '../../components/button.tsx';
+import { Confirm } from '../../components/dialog.tsx';
+import { usePhone } from '../../store/phone-store.ts';
+import { ExportButton } from './export-button.tsx';
+import { NameDialog } from './name-dialog.tsx';
+import { RemovalWarning } from './removal-warning.tsx';
+import { inWords, nameOf } from './removal.ts';
+
+/** A set's name, who uses it, and what can be done with it. */
+export function SetHeader({ set }: { readonly set: TrustSet }) {
+  const [naming, setNaming] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const users = usePhone(({ lines }) => lines).filter(({ account }) => account.trustSetIds.includes(set.id));
+  const count = set.anchors.length;
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2.5">
+      <div className="min-w-40 flex-1">
+        <h2 className="font-semibold wrap-anywhere">
+          {set.name}
+          {set.isDefault && <span className="ml-2 text-small font-normal text-muted">for new accounts</span>}
+        </h2>
+        <p className="text-small text-muted wrap-anywhere">
+          {users.length === 0 ? 'Used by no account' : `Used by ${inWords(users.map(nameOf))}`}
+        </p>
+      </div>
+      <div className="flex flex-wrap">
+        {count + set.lists.length > 0 && (
+          <ExportButton small name={`the set “${set.name}”`} trustSetId={set.id} fingerprint256={null} />
+        )}
+        <Button
+          size="small"
+          kind="quiet"
+          icon={Pencil}
+          aria-label={`Rename the set ${set.name}`}
+          onClick={() => setNaming(true)}
+        >
+          Rename
+        </Button>
+        {!set.isDefault && (
+          <Button
+            size="small"
+            kind="quiet"
+            icon={Trash2}
+            aria-label={`Remove the set ${set.name}`}
+            onClick={() => setAsking(true)}
+          >
+            Remove
+          </Button>
+        )}
+      </div>
+      <NameDialog
+        title={`Rename “${set.name}”`}
+        action="Rename the trust set"
+        initial={set.name}
+        open={naming}
+        onClose={() => setNaming(false)}
+        onName={(name) => void act('trust.renameSet', { trustSetId: set.id, name })}
+      />
+      <Confirm
+        title={`Remove “${set.name}”?`}
+        action={count === 0 ? 'Remove the set' : `Remove and no longer trust ${count}`}
+        open={asking}
+        onClose={() => setAsking(false)}
+        onConfirm={() => void act('trust.removeSet', { trustSetId: set.id })}
+      >
+        <p>
+          {count === 0
+            ? 'No certificate is trusted by it.'
+            : `Its ${count === 1 ? 'certificate is' : `${count} certificates are`} no longer trusted.`}
+        </p>
+        <RemovalWarning
+          setId={set.id}
+          fingerprints={set.anchors.map(({ certificate }) => certificate.fingerprint256)}
+        />
+      </Confirm>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Tone } from '../../format/line-words.ts';
+import { Sign } from '../../components/sign.tsx';
+
+/** One certificate or list of a set. Its detail opens in place where there is no room beside. */
+export function SetRow({
+  tone,
+  name,
+  about,
+  open,
+  onPress,
+  children,
+}: {
+  readonly tone: Tone;
+  readonly name: string;
+  readonly about: string;
+  readonly open: boolean;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <>
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={onPress}
+        className="flex w-full items-center gap-3 px-4 py-3 text-left transition-colors hover:bg-hover focus-visible:-outline-offset-2 aria-expanded:bg-accent-soft"
+      >
+        <Sign tone={tone} />
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-medium">{name}</span>
+          <span className="block truncate text-small text-muted">{about}</span>
+        </span>
+        <ChevronRight
+          aria-hidden
+          size={16}
+          className={`shrink-0 text-muted transition-transform ${open ? 'rotate-90 roomy:rotate-0' : ''}`}
+        />
+      </button>
+      {open && <div className="border-t border-rule bg-canvas p-4 roomy:hidden">{children}</div>}
+    </>
+  );
+}
