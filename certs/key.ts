@@ -7,6 +7,7 @@ export type KeyKind =
   | 'P-521'
   | 'P-224'
   | 'secp256k1'
+  | 'brainpoolP256r1'
   | 'RSA-1024'
   | 'RSA-2048'
   | 'RSA-3072'

@@ -25,14 +25,18 @@ export interface AnswerRecipe {
   /** Who signs, if it is not the issuer; its certificate is sent along. */
   readonly responder?: Issued;
   readonly byName?: boolean;
-  readonly hash?: 'sha1' | 'sha256';
+  readonly hash?: 'sha1' | 'sha256' | 'sha512';
   readonly signature?: SignatureKind;
   readonly breakSignature?: boolean;
   readonly extensions?: readonly Extension[];
 }
 
 const hour = 3_600_000;
-const hashOids = { sha1: '1.3.14.3.2.26', sha256: '2.16.840.1.101.3.4.2.1' } as const;
+const hashOids = {
+  sha1: '1.3.14.3.2.26',
+  sha256: '2.16.840.1.101.3.4.2.1',
+  sha512: '2.16.840.1.101.3.4.2.3',
+} as const;
 
 /** What `issuer` says of `leaf`, DER. */
 export function createAnswer(leaf: Issued, issuer: Issued, recipe: AnswerRecipe = {}): Uint8Array {

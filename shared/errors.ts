@@ -11,6 +11,7 @@ export const faultCodes = {
     'protocol-version',
     'no-common-cipher',
     'weak-cipher',
+    'wrong-key',
     'closed',
     'timed-out',
     'alert',

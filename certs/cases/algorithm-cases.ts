@@ -1,4 +1,5 @@
 /** The algorithm policy: what is strong enough, and where it does not matter. */
+import { nothing, oid, sequence } from '../der-writer.ts';
 import { createAuthority, issue, type Recipe } from '../issue.ts';
 import { accepted, refused, type Case, type Scene } from './case.ts';
 import { byIntermediate, byRoot, goodNames, keyOf, leafBy, root } from './parts.ts';
@@ -57,6 +58,61 @@ export const algorithmCases: readonly Case[] = [
       const middle = createAuthority('Example Middle CA', { signature: 'SHA-1' }, root());
       return { chain: [leafBy(middle)], anchors: [middle] };
     },
+  ),
+  ...(['PSS-SHA-384', 'PSS-SHA-512'] as const).map((signature) =>
+    accepted(`rsa-${signature.toLowerCase()}`, 'RSA-PSS with a longer hash', () =>
+      chainOf('RSA-2048', { signature }),
+    ),
+  ),
+  accepted('rsa-pss-key-authorities', 'authorities whose keys are for RSA-PSS alone', () =>
+    aboveLeaf('PSS-2048'),
+  ),
+  accepted('ecdsa-sha-512-by-p-256', 'any good hash with any good curve', () =>
+    byRoot({ signature: 'SHA-512' }),
+  ),
+  accepted('rsa-leaf-by-ecdsa', 'an RSA leaf by an ECDSA authority', () =>
+    byRoot({ key: keyOf('RSA-2048') }),
+  ),
+  accepted('md5-root', 'MD5 on a root’s signature over itself', () => {
+    const old = createAuthority('Example Old CA', { key: keyOf('RSA-2048'), signature: 'MD5' });
+    return { chain: [leafBy(old, { signature: 'SHA-256' })], anchors: [old] };
+  }),
+  refused('md5-leaf', ['validate/algorithm', 'validate/malformed'], 'MD5 on the leaf', () => {
+    const authority = createAuthority('Example RSA CA', { key: keyOf('RSA-2048') });
+    return { chain: [leafBy(authority, { signature: 'MD5' })], anchors: [authority] };
+  }),
+  refused('rsa-pss-sha-1', 'validate/algorithm', 'RSA-PSS with SHA-1', () => {
+    const authority = createAuthority('Example RSA CA', { key: keyOf('RSA-2048') });
+    return { chain: [leafBy(authority, { signature: 'PSS-SHA-1' })], anchors: [authority] };
+  }),
+  refused('sha-1-intermediate-rsa', 'validate/algorithm', 'SHA-1 with RSA on the intermediate', () => {
+    const top = createAuthority('Example Top CA', { key: keyOf('RSA-2048') });
+    const middle = createAuthority('Example Middle CA', { signature: 'SHA-1' }, top);
+    return { chain: [leafBy(middle), middle], anchors: [top] };
+  }),
+  ...(['P-224', 'secp256k1', 'brainpoolP256r1', 'Ed448'] as const).map((kind) =>
+    refused(`${kind.toLowerCase()}-root`, 'validate/algorithm', `${kind} in the trusted root`, () => {
+      const authority = createAuthority('Example Odd CA', { key: keyOf(kind) });
+      return { chain: [leafBy(authority)], anchors: [authority] };
+    }),
+  ),
+  refused(
+    'p-224-leaf',
+    ['validate/algorithm', 'handshake/no-common-cipher', 'handshake/weak-cipher'],
+    'P-224 in the leaf',
+    () => byRoot({ key: keyOf('P-224') }),
+  ),
+  refused(
+    'algorithm-of-other-key',
+    'validate/signature',
+    'says RSA, and an ECDSA key made it: each scheme has its own keys',
+    () => byRoot({ claimedAlgorithm: sequence(oid('1.2.840.113549.1.1.11'), nothing()) }),
+  ),
+  refused(
+    'algorithm-unheard-of',
+    ['validate/algorithm', 'validate/malformed'],
+    'a signature of a kind that nobody knows',
+    () => byRoot({ claimedAlgorithm: sequence(oid('1.3.6.1.4.1.55555.99')) }),
   ),
 ];
 

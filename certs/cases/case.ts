@@ -49,13 +49,13 @@ export interface Scene {
 /** How the server speaks TLS; what is not chosen is as a good server has it. */
 export interface ServerRecipe {
   /** Unset: the case is run on TLS 1.2 and on 1.3. */
-  readonly protocol?: TlsVersion;
+  readonly protocol?: TlsVersion | undefined;
   /** OpenSSL's names. */
   readonly ciphers?: string;
   readonly groups?: string;
   readonly signatureAlgorithms?: string;
   /** `asks`: a client certificate is welcome; `requires`: without a good one the server refuses. */
-  readonly clientCertificate?: 'asks' | 'requires';
+  readonly clientCertificate?: 'asks' | 'requires' | undefined;
   /** Who may have issued client certificates. */
   readonly clientAuthority?: Issued;
   /** Lists of client certificates that were withdrawn, DER. */
@@ -70,7 +70,8 @@ export interface ServerRecipe {
     | 'closes-mid-handshake'
     | 'alerts-at-hello'
     | 'endless-handshake'
-    | 'silent';
+    | 'silent'
+    | undefined;
 }
 
 export const defaultName = 'pbx.example.com';

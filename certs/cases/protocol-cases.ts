@@ -1,5 +1,7 @@
 /** What the server speaks. Live only: the engine and the gate decide. */
 import { accepted, failed, refused, type Case, type Scene, type ServerRecipe } from './case.ts';
+import { createAuthority, createLeaf, purposes } from '../issue.ts';
+import { createKey } from '../key.ts';
 import { byRoot, keyOf, leafBy, root, stranger } from './parts.ts';
 
 const live = ['live'] as const;
@@ -44,6 +46,91 @@ export const protocolCases: readonly Case[] = [
   ),
 
   accepted('p-521-group', 'P-521', () => speaking({ protocol: 'TLSv1.3', groups: 'P-521' }), live),
+
+  ...(['X25519', 'P-256', 'X25519MLKEM768'] as const).map((groups) =>
+    accepted(
+      `group-${groups}`,
+      'each group of TLS 1.3',
+      () => speaking({ protocol: 'TLSv1.3', groups }),
+      live,
+    ),
+  ),
+  ...(['X25519', 'P-256', 'P-521'] as const).map((groups) =>
+    accepted(
+      `curve-${groups}`,
+      'each curve of TLS 1.2',
+      () => speaking({ protocol: 'TLSv1.2', groups }),
+      live,
+    ),
+  ),
+  ...(['RSA-PSS+SHA256', 'RSA-PSS+SHA512', 'RSA+SHA256'] as const).map((signatureAlgorithms) =>
+    accepted(
+      `exchange-${signatureAlgorithms}`,
+      'the key exchange signed with RSA in each good way',
+      () => rsa({ protocol: 'TLSv1.2', signatureAlgorithms }),
+      live,
+    ),
+  ),
+  accepted(
+    'exchange-rsa-pss-1.3',
+    'RSA-PSS, which is all that TLS 1.3 has for RSA',
+    () => rsa({ protocol: 'TLSv1.3', signatureAlgorithms: 'RSA-PSS+SHA384' }),
+    live,
+  ),
+  accepted(
+    'hello-retry-rsa',
+    'a HelloRetryRequest and an RSA key',
+    () => rsa({ protocol: 'TLSv1.3', groups: 'P-521' }),
+    live,
+  ),
+  accepted(
+    'hello-retry-mutual',
+    'our certificate is asked for after a HelloRetryRequest',
+    () => {
+      const authority = createAuthority('Example Client CA');
+      return {
+        ...speaking({
+          protocol: 'TLSv1.3',
+          groups: 'P-384',
+          clientCertificate: 'requires',
+          clientAuthority: authority,
+        }),
+        clientIdentity: [createLeaf(authority, [], { extendedKeyUsage: [purposes.clientAuth] })],
+      };
+    },
+    live,
+  ),
+  refused(
+    'hello-retry-mutual-refused',
+    'validate/path',
+    'a bad server asks for ours after a HelloRetryRequest',
+    () => ({
+      ...untrusted({
+        protocol: 'TLSv1.3',
+        groups: 'P-521',
+        clientCertificate: 'requires',
+        clientAuthority: root(),
+      }),
+      clientIdentity: [createLeaf(root(), [], { extendedKeyUsage: [purposes.clientAuth] })],
+    }),
+    live,
+  ),
+  refused(
+    'stolen-certificate',
+    'handshake/wrong-key',
+    'the good server’s certificate, shown by who does not have its key',
+    () => ({
+      ...speaking({ protocol: 'TLSv1.2', instead: [leafBy(root())] }),
+    }),
+    live,
+  ),
+  refused(
+    'stolen-certificate-rsa',
+    'handshake/wrong-key',
+    'the same with RSA',
+    () => rsa({ protocol: 'TLSv1.2', instead: [leafBy(root(), { key: createKey('RSA-2048') })] }),
+    live,
+  ),
 
   refused(
     'sha-1-key-exchange',
@@ -106,6 +193,20 @@ export const protocolCases: readonly Case[] = [
   ),
   failed('resets-at-hello', 'handshake/closed', 'the connection is cut', () =>
     speaking({ behaviour: 'resets-at-hello' }),
+  ),
+  refused(
+    'alerts-at-hello',
+    'handshake/no-common-cipher',
+    'the server answers with an alert',
+    () => speaking({ behaviour: 'alerts-at-hello' }),
+    live,
+  ),
+  refused(
+    'endless-handshake',
+    ['handshake/oversized', 'validate/chain-size', 'handshake/not-tls'],
+    'a certificate message without end',
+    () => speaking({ behaviour: 'endless-handshake' }),
+    live,
   ),
   failed('silent', 'handshake/timed-out', 'the server accepts and never answers', () =>
     speaking({ behaviour: 'silent' }),

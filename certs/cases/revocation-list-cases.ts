@@ -1,4 +1,5 @@
 /** Revocation lists: what is listed refuses; where it cannot be told, the policy decides. */
+import { element } from '../der-writer.ts';
 import { createAuthority, keyUsageBits, type Issued, type Recipe } from '../issue.ts';
 import {
   createRevocationList,
@@ -9,7 +10,7 @@ import {
   type ListRecipe,
 } from '../revocation-list.ts';
 import { accepted, refused, warns, type Case, type Scene } from './case.ts';
-import { daysFromNow, intermediate, leafBy, root, stranger } from './parts.ts';
+import { daysFromNow, intermediate, keyOf, leafBy, root, stranger } from './parts.ts';
 
 /** A leaf by the root and the root's list; `about` makes the list's recipe from the leaf. */
 function withList(about: (leaf: Issued) => ListRecipe, more: Partial<Scene> = {}, leaf: Recipe = {}): Scene {
@@ -75,6 +76,29 @@ export const revocationListCases: readonly Case[] = [
   accepted('list-own-point', 'a list of the leaf’s own distribution point', () =>
     withList(() => ({ scope: [scopes.point(point)] }), hard, pointed),
   ),
+  accepted('list-users-and-authorities', 'leaves and authorities in a list each', () =>
+    twoDeep(
+      () => [
+        createRevocationList(root(), { scope: [scopes.onlyAuthorities] }),
+        createRevocationList(intermediate(), { scope: [scopes.onlyUsers] }),
+      ],
+      hard,
+    ),
+  ),
+  accepted('list-two-points', 'the lists of two points, and one is the leaf’s', () => {
+    const scene = withList(() => ({ scope: [scopes.point(point)] }), hard, pointed);
+    const other = createRevocationList(root(), { scope: [scopes.point('http://crl.example.com/two.crl')] });
+    return { ...scene, crls: [other, ...(scene.crls ?? [])] };
+  }),
+  accepted('list-rsa-pss', 'a list that is signed with RSA-PSS', () => {
+    const authority = createAuthority('Example PSS CA', { key: keyOf('PSS-2048') });
+    return {
+      chain: [leafBy(authority)],
+      anchors: [authority],
+      crls: [createRevocationList(authority)],
+      ...hard,
+    };
+  }),
   accepted('list-hold-lifted', 'on hold in an older list and gone from the newer one', () => {
     const scene = withList(() => ({}), hard);
     const [leaf] = scene.chain;
@@ -128,6 +152,91 @@ export const revocationListCases: readonly Case[] = [
     withList((leaf) => ({ revoked: [leaf], scope: [scopes.someReasons] })),
   ),
 
+  refused('listed-by-renewed-key', 'validate/revocation', 'the authority lists it with its new key', () => {
+    const scene = withList(() => ({}), { crls: [] });
+    const renewed = createAuthority('Example Root CA');
+    return {
+      ...scene,
+      anchors: [root(), renewed],
+      crls: [createRevocationList(renewed, { revoked: scene.chain })],
+    };
+  }),
+  refused(
+    'listed-leaf-anchor',
+    'validate/revocation',
+    'to import a withdrawn certificate is no way around',
+    () => {
+      const scene = withList(listed);
+      return { ...scene, anchors: [...scene.anchors, ...scene.chain] };
+    },
+  ),
+  refused(
+    'listed-intermediate-anchor',
+    'validate/revocation',
+    'nor to import a withdrawn intermediate',
+    () => ({
+      chain: [leafBy(intermediate()), intermediate()],
+      anchors: [root(), intermediate()],
+      crls: [
+        createRevocationList(root(), { revoked: [intermediate()] }),
+        createRevocationList(intermediate()),
+      ],
+    }),
+  ),
+  refused('listed-root', 'validate/revocation', 'a root that lists itself', () => ({
+    chain: [leafBy(root())],
+    anchors: [root()],
+    crls: [createRevocationList(root(), { revoked: [root()] })],
+  })),
+  refused('listed-in-users-only', 'validate/revocation', 'a list of leaves lists the leaf', () =>
+    withList((leaf) => ({ revoked: [leaf], scope: [scopes.onlyUsers] })),
+  ),
+  refused('listed-in-own-point', 'validate/revocation', 'the list of its own distribution point', () =>
+    withList((leaf) => ({ revoked: [leaf], scope: [scopes.point(point)] }), {}, pointed),
+  ),
+  refused(
+    'listed-intermediate-users-and-authorities',
+    'validate/revocation',
+    'in the half of the list about authorities',
+    () =>
+      twoDeep(() => [
+        createRevocationList(root(), { scope: [scopes.onlyUsers] }),
+        createRevocationList(root(), { scope: [scopes.onlyAuthorities], revoked: [intermediate()] }),
+        createRevocationList(intermediate()),
+      ]),
+  ),
+  refused(
+    'listed-known-entry-extension',
+    'validate/revocation',
+    'an entry with its date of invalidity, critical',
+    () =>
+      withList((leaf) => ({
+        revoked: [leaf],
+        entryExtensions: [
+          { oid: '2.5.29.24', critical: true, value: element(0x18, Buffer.from('20260101000000Z')) },
+        ],
+      })),
+  ),
+  ...unusable('list-by-renewed-key', 'a list of the new key that does not list it proves nothing', (more) => {
+    const renewed = createAuthority('Example Root CA');
+    return withList(() => ({}), {
+      anchors: [root(), renewed],
+      crls: [createRevocationList(renewed)],
+      ...more,
+    });
+  }),
+  ...unusable('list-users-only-for-authority', 'a list of leaves says nothing of an intermediate', (more) =>
+    twoDeep(
+      () => [
+        createRevocationList(root(), { scope: [scopes.onlyUsers] }),
+        createRevocationList(intermediate()),
+      ],
+      more,
+    ),
+  ),
+  ...unusable('list-point-of-nobody', 'a list of a point, and the leaf names none', (more) =>
+    withList(() => ({ scope: [scopes.point(point)] }), more),
+  ),
   ...unusable('list-stale', 'the list was to be renewed yesterday', (more) => withList(() => stale, more)),
   ...unusable('list-of-tomorrow', 'the list is of the future', (more) =>
     withList(() => ({ thisUpdate: daysFromNow(1) }), more),

@@ -3,7 +3,7 @@ import { createAuthority, createLeaf, keyUsageBits, purposes, type Issued, type 
 import { createAnswer, mustStaple, noAnswer, type AnswerRecipe } from '../ocsp-answer.ts';
 import { createRevocationList, unheardOf } from '../revocation-list.ts';
 import { accepted, refused, type Case, type Scene, warns } from './case.ts';
-import { daysFromNow, leafBy, root, stranger } from './parts.ts';
+import { daysFromNow, keyOf, leafBy, root, stranger } from './parts.ts';
 
 /** A leaf by the root, and an answer about it. */
 function stapled(answer: AnswerRecipe, leaf: Recipe = {}): Scene {
@@ -46,6 +46,10 @@ export const stapleCases: readonly Case[] = [
       staple: noAnswer(),
     })),
   ),
+  accepted('staple-sha512', 'named by SHA-512', () => stapled({ hash: 'sha512' })),
+  accepted('staple-delegated-ed25519', 'a responder with another kind of key', () =>
+    stapled({ responder: responder({ key: keyOf('Ed25519') }) }),
+  ),
   accepted('must-staple-kept', 'the certificate promises a staple and here it is', () =>
     stapled({}, promised),
   ),
@@ -87,6 +91,41 @@ export const stapleCases: readonly Case[] = [
     const crls = [createRevocationList(root(), { revoked: [named] })];
     return { ...stapled({ responder: named }), crls };
   }),
+  refusal('staple-delegated-twice', 'a responder that another responder named', () => {
+    const first = responder({
+      ca: true,
+      keyUsage: [keyUsageBits.digitalSignature, keyUsageBits.keyCertSign],
+    });
+    return stapled({ responder: responder({}, first) });
+  }),
+  refusal('staple-delegated-no-signing', 'a responder whose key may not sign', () =>
+    stapled({ responder: responder({ keyUsage: [keyUsageBits.keyEncipherment] }) }),
+  ),
+  refusal('staple-delegated-weak', 'a responder with SHA-1 on its certificate', () =>
+    stapled({ responder: responder({ signature: 'SHA-1' }) }),
+  ),
+  refusal('staple-delegated-unknown-critical', 'a responder with an unknown critical extension', () =>
+    stapled({ responder: responder({ extensions: [unheardOf] }) }),
+  ),
+  refusal('staple-delegated-not-yet', 'a responder of tomorrow', () =>
+    stapled({ responder: responder({ notBefore: daysFromNow(1), notAfter: daysFromNow(30) }) }),
+  ),
+  refusal('staple-by-leaf', 'the server’s own certificate is no responder', () => {
+    const leaf = leafBy(root());
+    return { chain: [leaf], anchors: [root()], staple: createAnswer(leaf, root(), { responder: leaf }) };
+  }),
+  refusal(
+    'staple-leaf-anchor-revoked',
+    'an imported certificate whose trusted authority says revoked',
+    () => {
+      const leaf = leafBy(root());
+      return {
+        chain: [leaf],
+        anchors: [leaf, root()],
+        staple: createAnswer(leaf, root(), { status: 'revoked' }),
+      };
+    },
+  ),
   refusal('staple-other-serial', 'an answer about another certificate', () => ({
     ...stapled({}),
     staple: createAnswer(leafBy(root()), root()),

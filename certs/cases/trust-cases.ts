@@ -1,6 +1,6 @@
 /** The paper's cases: who issued it, is the signature right, is it the time. */
 import { createAuthority, issue, purposes } from '../issue.ts';
-import { accepted, refused, type Case, warns } from './case.ts';
+import { accepted, refused, warns, type Case, type Scene } from './case.ts';
 import {
   byIntermediate,
   byOwnRoot,
@@ -79,6 +79,23 @@ export const trustCases: readonly Case[] = [
     return { chain: [leafBy(intermediate()), twin, intermediate()], anchors: [root()] };
   }),
 
+  accepted('cross-signed-both-ways', 'two roots vouch for each other and one is trusted', () =>
+    crossed('one'),
+  ),
+  accepted('cross-signed-other-way', 'the other one is trusted', () => crossed('other')),
+  accepted('expired-cross-certificate', 'one way to the root has run out, another has not', () => {
+    const old = createAuthority('Example Issuing CA', { key: intermediate().key, ...expired }, stranger());
+    return { chain: [leafBy(intermediate()), old, intermediate()], anchors: [stranger(), root()] };
+  }),
+  accepted('constrained-twin', 'one way forbids the name, another does not', () => {
+    const nameConstraints = { permitted: [{ dns: 'example.net' }] };
+    const twin = createAuthority('Example Issuing CA', { key: intermediate().key, nameConstraints }, root());
+    return { chain: [leafBy(intermediate()), twin, intermediate()], anchors: [root()] };
+  }),
+  accepted('renewed-key', 'a CA vouches for its own new key (self-issued)', () => {
+    const renewed = createAuthority('Example Root CA', {}, root());
+    return { chain: [leafBy(renewed), renewed], anchors: [root()] };
+  }),
   refused('unknown-root', 'validate/path', 'the root is not on the endpoint', () => ({
     chain: [leafBy(root())],
     anchors: [stranger()],
@@ -155,19 +172,27 @@ export const trustCases: readonly Case[] = [
     const leaf = issue(null, { names: goodNames, ...expired });
     return { chain: [leaf], anchors: [leaf] };
   }),
-  accepted('last-second', 'notAfter is inclusive', () => ({ ...byRoot({ notAfter: edge }), at: edge }), [
-    'offline',
-  ]),
-  refused(
-    'second-after',
-    'validate/validity',
-    'one second later is too late',
-    () => ({ ...byRoot({ notAfter: edge }), at: new Date(edge.getTime() + 1000) }),
-    ['offline'],
+  accepted('last-second', 'notAfter is inclusive', () => ({ ...byRoot({ notAfter: edge }), at: edge })),
+  refused('second-after', 'validate/validity', 'one second later is too late', () => ({
+    ...byRoot({ notAfter: edge }),
+    at: new Date(edge.getTime() + 1000),
+  })),
+  accepted('first-second', 'notBefore is inclusive', () => ({ ...byRoot({ notBefore: edge }), at: edge })),
+  refused('second-before', 'validate/validity', 'one second earlier is too early', () => ({
+    ...byRoot({ notBefore: edge }),
+    at: new Date(edge.getTime() - 1000),
+  })),
+  accepted('last-second-of-root', 'the same above', () => ({ ...byOwnRoot({ notAfter: edge }), at: edge })),
+  refused('second-after-of-intermediate', 'validate/validity', 'in the intermediate', () => ({
+    ...byIntermediate({ notAfter: edge }),
+    at: new Date(edge.getTime() + 1000),
+  })),
+  accepted('never-ends', 'RFC 5280 4.1.2.5: no end is known', () =>
+    byOwnRoot({ notAfter: new Date('9999-12-31T23:59:59Z') }, { notAfter: new Date('9999-12-31T23:59:59Z') }),
   ),
-  accepted('first-second', 'notBefore is inclusive', () => ({ ...byRoot({ notBefore: edge }), at: edge }), [
-    'offline',
-  ]),
+  refused('ends-before-it-begins', 'validate/validity', 'a validity of less than no time', () =>
+    byRoot({ notBefore: daysFromNow(1), notAfter: daysFromNow(-1) }),
+  ),
   accepted('after-2050', 'GeneralizedTime', () =>
     byOwnRoot({ notAfter: new Date('2060-01-01T00:00:00Z') }, { notAfter: new Date('2055-01-01T00:00:00Z') }),
   ),
@@ -175,3 +200,12 @@ export const trustCases: readonly Case[] = [
     byRoot({ ...expired, extendedKeyUsage: [purposes.clientAuth] }),
   ),
 ];
+
+/** A leaf by the first of two roots that have signed each other; one of the two is trusted. */
+function crossed(trusted: 'one' | 'other'): Scene {
+  const [one, other] = [createAuthority('Cross One'), createAuthority('Cross Other')];
+  const oneByOther = createAuthority('Cross One', { key: one.key }, other);
+  const otherByOne = createAuthority('Cross Other', { key: other.key }, one);
+  const chain = [leafBy(one), oneByOther, otherByOne];
+  return { chain, anchors: [trusted === 'one' ? one : other] };
+}

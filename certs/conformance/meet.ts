@@ -8,7 +8,7 @@ import type { SecureStream } from '../../electron/tls/secure-stream.ts';
 import { parseCertificate } from '../../electron/x509/certificate.ts';
 import { parseRevocationList } from '../../electron/x509/revocation/revocation-list.ts';
 import type { Verdict } from '../cases/case.ts';
-import type { Meeting, Served, Testimony } from './served.ts';
+import { fromBase64, type Meeting, type Served, type Testimony } from './served.ts';
 
 export interface Outcome {
   readonly verdict: Verdict;
@@ -24,9 +24,9 @@ export async function meet(served: Served, { behaviour }: Meeting): Promise<Outc
       host: served.referenceName,
       port: 5061,
       target: { host: '127.0.0.1', port: served.port },
-      anchors: served.anchors.map((der) => parseCertificate(Buffer.from(der, 'base64'))),
+      anchors: served.anchors.map((der) => parseCertificate(fromBase64(der))),
       clientIdentity: served.clientIdentity,
-      crls: served.crls.map((der) => parseRevocationList(Buffer.from(der, 'base64'))),
+      crls: served.crls.map((der) => parseRevocationList(fromBase64(der))),
       revocation: served.revocation,
       clock: served.at === null ? systemClock : { ...systemClock, now: () => served.at ?? 0 },
       limits: behaviour === 'silent' ? { handshake: 200 } : {},
@@ -56,7 +56,13 @@ function exchange(stream: SecureStream): Promise<Fault | null> {
   });
 }
 
-const refusals: readonly string[] = ['protocol-version', 'no-common-cipher', 'weak-cipher', 'oversized'];
+const refusals: readonly string[] = [
+  'protocol-version',
+  'no-common-cipher',
+  'weak-cipher',
+  'wrong-key',
+  'oversized',
+];
 
 function verdictOf({ stage, code }: Fault): Verdict {
   return stage === 'validate' || (stage === 'handshake' && refusals.includes(code)) ? 'refused' : 'failed';
@@ -80,7 +86,11 @@ function judgeAccepted(
 ): string | null {
   const { requested, sent } = report?.tls?.clientCertificate ?? { requested: null, sent: null };
   if (testimony.sipBytes === 0) return 'no byte of SIP arrived';
-  const warned = warningsOf(report?.validation?.checks ?? []);
+  // An engine knows no other time than the computer’s.
+  const checks = (report?.validation?.checks ?? []).filter(
+    ({ id }) => id !== 'engine' || !meeting.atAnotherTime,
+  );
+  const warned = warningsOf(checks);
   if (warned.join() !== meeting.warnings.join())
     return `warned of ${JSON.stringify(report?.validation?.checks.filter(({ status }) => status === 'warn'))}`;
   // "unknown" is honest where an engine tells too late; "no" would not be.

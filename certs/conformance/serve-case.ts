@@ -1,12 +1,13 @@
 /** Serves one case on loopback: a real TLS server behind a tap that reads the client's records. */
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { fatalAlert } from '../../electron/tls/records.ts';
 import { startTap } from '../../electron/tls/fakes/tapped-server.ts';
-import { defaultName, type Scene, type ServerRecipe, type TlsVersion } from '../cases/case.ts';
+import type { Scene, ServerRecipe, TlsVersion } from '../cases/case.ts';
 import { toPem, type Issued } from '../issue.ts';
-import type { Served, Testimony } from './served.ts';
+import { startImpostor } from './impostor.ts';
+import { asMessage, type Served, type Testimony } from './served.ts';
 
 export interface CaseServer {
   readonly served: Served;
@@ -15,26 +16,26 @@ export interface CaseServer {
 }
 
 export async function serveCase(scene: Scene, version: TlsVersion): Promise<CaseServer> {
-  const { chain, anchors, referenceName = defaultName, server = {}, clientIdentity, crls = [] } = scene;
+  const { chain, server = {} } = scene;
   const heard = { sipBytes: 0, clientCertificate: false };
   const behind = await startServer(chain, server, version, heard);
   const { staple = null } = scene;
   behind.on('OCSPRequest', (_leaf, _issuer, answer: (error: null, staple: Buffer | null) => void) =>
     answer(null, staple && Buffer.from(staple)),
   );
-  const tap = await startTap((behind.address() as AddressInfo).port, () => behind.close());
+  const impostor =
+    server.instead &&
+    startImpostor(
+      portOf(behind),
+      server.instead.map(({ der }) => der),
+    );
+  if (impostor) await once(impostor.listen(0, '127.0.0.1'), 'listening');
+  const tap = await startTap(portOf(impostor ?? behind), () => {
+    behind.close();
+    impostor?.close();
+  });
   return {
-    served: {
-      port: tap.port,
-      referenceName,
-      at: scene.at?.getTime() ?? null,
-      anchors: anchors.map(({ der }) => Buffer.from(der).toString('base64')),
-      crls: crls.map((der) => Buffer.from(der).toString('base64')),
-      revocation: scene.revocation ?? 'soft',
-      clientIdentity: clientIdentity?.[0]
-        ? { certificates: pemOf(clientIdentity), key: clientIdentity[0].keyPem }
-        : null,
-    },
+    served: { ...asMessage(scene), port: tap.port },
     testimony: async () => {
       await tap.gone;
       tap.close();
@@ -42,6 +43,8 @@ export async function serveCase(scene: Scene, version: TlsVersion): Promise<Case
     },
   };
 }
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
 async function startServer(
   chain: readonly Issued[],
@@ -99,16 +102,34 @@ const behaviours: Readonly<Record<NonNullable<ServerRecipe['behaviour']>, (socke
     void socket.once('data', () => socket.end(Buffer.from([22, 3, 3, 0, 64, 2, 0, 0, 60, 3, 3, 7, 7]))),
   // handshake_failure (RFC 8446 6.2).
   'alerts-at-hello': (socket) => void socket.once('data', () => socket.end(fatalAlert(40))),
-  // A certificate message of 16 MB, a record at a time.
+  // A ServerHello of TLS 1.2, and then a certificate message of 16 MB, a record at a time.
   'endless-handshake': (socket) =>
     void socket.once('data', () => {
-      const record = Buffer.concat([
-        Buffer.from([22, 3, 3, 0x40, 0, 11, 0xff, 0xff, 0xff]),
-        Buffer.alloc(16_380),
-      ]);
+      const hello = [
+        2,
+        0,
+        0,
+        45,
+        3,
+        3,
+        ...Array<number>(32).fill(7),
+        0,
+        0xc0,
+        0x2b,
+        0,
+        0,
+        5,
+        0xff,
+        1,
+        0,
+        1,
+        0,
+      ];
+      socket.write(Buffer.from([22, 3, 3, 0, hello.length, ...hello]));
+      socket.write(Buffer.from([22, 3, 3, 0, 4, 11, 0xff, 0xff, 0xff]));
+      const record = Buffer.concat([Buffer.from([22, 3, 3, 0x40, 0]), Buffer.alloc(16_384)]);
       const more = (): void => {
-        if (socket.destroyed) return;
-        socket.write(record, more);
+        if (!socket.destroyed) socket.write(record, more);
       };
       socket.on('error', () => undefined);
       more();

@@ -1,23 +1,38 @@
 /** What the process with the servers and the one with the phone tell each other: a line of JSON each. */
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { CheckId } from '../../shared/model/validation-report.ts';
-import type { FaultName, ServerRecipe, TlsVersion, Verdict } from '../cases/case.ts';
+import {
+  defaultName,
+  type FaultName,
+  type Scene,
+  type ServerRecipe,
+  type TlsVersion,
+  type Verdict,
+} from '../cases/case.ts';
 
-/** Asks for one case to be served, or for what the server has seen of it once the phone is gone. */
-export type Question = { readonly serve: string; readonly version: TlsVersion } | { readonly seen: true };
+/** Asks for one case to be made or to be served, or for what the server has seen of it once the phone is gone. */
+export type Question =
+  | { readonly make: string }
+  | { readonly serve: string; readonly version: TlsVersion }
+  | { readonly seen: true };
 
-/** All that the phone needs to meet the server. */
-export interface Served {
-  readonly port: number;
+/** A scene as a message: certificates and lists are DER in base64. */
+export interface Made {
+  readonly chain: readonly string[];
+  readonly anchors: readonly string[];
+  readonly referenceName: string;
   /** The phone’s time, milliseconds since the epoch; null: now. */
   readonly at: number | null;
-  readonly referenceName: string;
-  /** DER, base64. */
-  readonly anchors: readonly string[];
-  /** DER, base64. */
   readonly crls: readonly string[];
+  readonly staple: string | null;
   readonly revocation: RevocationPolicy;
   readonly clientIdentity: { readonly certificates: string; readonly key: string } | null;
+  readonly server: Pick<ServerRecipe, 'protocol' | 'clientCertificate' | 'behaviour'>;
+}
+
+/** All that the phone needs to meet the server. */
+export interface Served extends Made {
+  readonly port: number;
 }
 
 /** The server's side of the story. */
@@ -39,5 +54,40 @@ export interface Meeting {
   readonly faults: readonly FaultName[];
   readonly warnings: readonly CheckId[];
   readonly asksForCertificate: boolean;
+  readonly atAnotherTime: boolean;
   readonly behaviour: ServerRecipe['behaviour'] | null;
+}
+
+export const fromBase64 = (text: string): Uint8Array => Buffer.from(text, 'base64');
+const toBase64 = (der: Uint8Array): string => Buffer.from(der).toString('base64');
+
+/** Only what every engine can take as bytes: an engine that cannot make a kind of key must still judge it. */
+export function asMessage(scene: Scene): Made {
+  const {
+    chain,
+    anchors,
+    referenceName = defaultName,
+    at,
+    crls = [],
+    staple,
+    clientIdentity,
+    server = {},
+  } = scene;
+  return {
+    chain: chain.map(({ der }) => toBase64(der)),
+    anchors: anchors.map(({ der }) => toBase64(der)),
+    referenceName,
+    at: at?.getTime() ?? null,
+    crls: crls.map(toBase64),
+    staple: staple ? toBase64(staple) : null,
+    revocation: scene.revocation ?? 'soft',
+    clientIdentity: clientIdentity?.[0]
+      ? { certificates: clientIdentity.map(({ pem }) => pem).join(''), key: clientIdentity[0].keyPem }
+      : null,
+    server: {
+      protocol: server.protocol,
+      clientCertificate: server.clientCertificate,
+      behaviour: server.behaviour,
+    },
+  };
 }

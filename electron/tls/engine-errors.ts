@@ -41,6 +41,11 @@ const handshakeFaults: readonly (readonly [RegExp, Fault])[] = [
     /WRONG_CIPHER|UNKNOWN_CIPHER|DH_KEY_TOO_SMALL|WRONG_SIGNATURE_TYPE|NO_COMMON_SIGNATURE|SIGNATURE_ALGORITHM|EE_KEY_TOO_SMALL|CA_MD_TOO_WEAK/,
     { stage: 'handshake', code: 'weak-cipher' },
   ],
+  // The signature over the key exchange. RSA has a reason of its own for each way in which garbage is no signature.
+  [
+    /BAD_SIGNATURE|SIGNATURE_FAILURE|OSSL_RSA_|OSSL_EC_|OSSL_ECDSA_/,
+    { stage: 'handshake', code: 'wrong-key' },
+  ],
   [/EXCESSIVE_MESSAGE_SIZE|CERT_LENGTH|EXCESS_HANDSHAKE_DATA/, { stage: 'validate', code: 'chain-size' }],
   [/KEY_USAGE_BIT_INCORRECT/, { stage: 'validate', code: 'key-usage', expected: 'digitalSignature' }],
   [

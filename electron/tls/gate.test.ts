@@ -73,6 +73,16 @@ test('opened, the flight leaves in its order and everything after it passes', as
   );
 });
 
+test('opened in the midst of a record, its first half is not lost', async () => {
+  const { gate, told, left } = gateInMemory();
+  gate.write(clientHello);
+  gate.write(Buffer.concat([clientKeyExchange, encrypted13.subarray(0, 4)]));
+  await told;
+  gate.open();
+  gate.write(encrypted13.subarray(4));
+  expect(left()).toEqual(Buffer.concat([clientHello, clientKeyExchange, encrypted13]));
+});
+
 test('refused, an alert leaves and nothing else, whatever is written after', async () => {
   const { gate, told, left } = gateInMemory();
   gate.write(clientHello);

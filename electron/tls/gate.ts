@@ -38,8 +38,8 @@ export class Gate extends Duplex {
   open(): void {
     this.#open = true;
     // At once: a server that refuses our certificate may hang up after the first record, and what is written then is answered
-    // with a reset, behind which its alert is lost.
-    this.#socket.write(Buffer.concat(this.#held.splice(0)));
+    // with a reset, behind which its alert is lost. The engine may have written a part of a record only.
+    this.#socket.write(Buffer.concat([...this.#held.splice(0), this.#records.rest()]));
   }
 
   /** The server is refused: what waits is dropped, an alert (RFC 8446 6.2) tells it, and the connection is gone. */

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { isIP } from 'node:net';
-import { connect as connectTls, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
+import type { X509Certificate } from 'node:crypto';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { domainToASCII } from 'node:url';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Attempt } from './attempt.ts';
@@ -47,11 +48,15 @@ export function handshake(attempt: Attempt, tcp: Socket): Promise<HeldHandshake>
           },
           onFlight: () => {
             held = { ...peer(tls, flight), tcp, tls, gate, handOver };
+            // What was read is all that is wanted: the secret goes, and what the stream carries is nobody's business here.
+            flight.end();
+            tls.removeAllListeners('keylog');
             resolve(held);
           },
         });
         let held: HeldHandshake | null = null;
         const fail = (fault: Fault, cause?: unknown): void => {
+          flight.end();
           reject(new FaultError(fault, { cause }));
           gate.destroy();
         };
@@ -65,12 +70,10 @@ export function handshake(attempt: Attempt, tcp: Socket): Promise<HeldHandshake>
           requestOCSP: true,
           checkServerIdentity: () => undefined,
         });
-        tls.on('keylog', (line: Buffer) => {
-          const secret = /^SERVER_HANDSHAKE_TRAFFIC_SECRET \S+ ([0-9a-f]+)/.exec(
-            line.toString('latin1'),
-          )?.[1];
-          if (secret) flight.secret(Buffer.from(secret, 'hex'));
-        });
+        withoutPeerObjects(tls);
+        // Nobody else hears of secrets, also where Node was told to write them to a file (--tls-keylog).
+        tls.removeAllListeners('keylog');
+        tls.on('keylog', (line: Buffer) => flight.keyLog(line));
         const handOver = routeEvents(tls, {
           onError: (error) => fail(seen(flight) ?? handshakeFault(error), error),
           onClose: () => fail(seen(flight) ?? { stage: 'handshake', code: 'closed' }),
@@ -84,10 +87,10 @@ function peer(
   tls: TLSSocket,
   flight: ServerFlight,
 ): Pick<HeldHandshake, 'chain' | 'staple' | 'wish' | 'protocol'> {
-  const sent = flight.chain() ?? linkedChain(tls);
+  const leaf = tls.getPeerX509Certificate();
+  const sent = flight.chain() ?? linkedChain(leaf);
   // The key that the engine shook hands with is the one that is judged: where the two readings differ, nothing is trusted.
-  const leaf: Uint8Array | undefined = tls.getPeerCertificate(false).raw;
-  const same = leaf !== undefined && sent[0] !== undefined && Buffer.compare(leaf, sent[0]) === 0;
+  const same = leaf !== undefined && sent[0] !== undefined && Buffer.compare(leaf.raw, sent[0]) === 0;
   return {
     chain: same ? sent : [],
     staple: flight.staple(),
@@ -114,19 +117,24 @@ function seen(flight: ServerFlight): Fault | null {
   }
 }
 
-/** Only `getPeerCertificate(true)`, once: other ways lose the certificate (facts/tls.md). */
-function linkedChain(tls: TLSSocket): readonly Uint8Array[] {
+/** Where the bytes could not be read: the certificates as the engine linked them. */
+function linkedChain(leaf: X509Certificate | undefined): readonly Uint8Array[] {
   const chain: Uint8Array[] = [];
-  let next: DetailedPeerCertificate | undefined = tls.getPeerCertificate(true);
-  while (
-    next?.raw &&
-    chain.length < 100 &&
-    !chain.some((der) => Buffer.compare(der, next?.raw ?? der) === 0)
-  ) {
-    chain.push(next.raw);
-    next = next.issuerCertificate;
+  for (let next = leaf; next && chain.length < 100; next = next.issuerCertificate) {
+    const { raw } = next;
+    if (chain.some((der) => Buffer.compare(der, raw) === 0)) break;
+    chain.push(raw);
   }
   return chain;
+}
+
+/**
+ * Node makes an object of every certificate of a path that the engine verified, for a check of the host that we do not leave to it. That
+ * costs more than the handshake's cryptography, and it crashes the process where a curve has no name at NIST: with secp256k1 and
+ * brainpool, which companies' CAs use.
+ */
+function withoutPeerObjects(tls: TLSSocket): void {
+  Object.defineProperty(tls, 'getPeerCertificate', { value: () => ({}) });
 }
 
 function contextOrFault(attempt: Attempt) {

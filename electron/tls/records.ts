@@ -19,6 +19,8 @@ export interface TlsRecord {
 export interface RecordReader {
   /** The records that are now whole; null, from then on: what came is not TLS. */
   readonly push: (bytes: Uint8Array) => TlsRecord[] | null;
+  /** What waits for the rest of its record; it is given once. */
+  readonly rest: () => Uint8Array;
 }
 
 const headerBytes = 5;
@@ -45,6 +47,11 @@ export function createRecordReader(): RecordReader {
       // What waits must not change under us: the engine may use its buffer again.
       if (waiting === bytes || waiting.buffer === bytes.buffer) waiting = Uint8Array.from(waiting);
       return broken ? null : records;
+    },
+    rest: () => {
+      const left = waiting;
+      waiting = new Uint8Array(0);
+      return left;
     },
   };
 }

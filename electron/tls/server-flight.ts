@@ -17,8 +17,10 @@ import {
 export interface ServerFlight {
   /** Bytes from the server, before the engine gets them. */
   readonly push: (bytes: Uint8Array) => void;
-  /** SERVER_HANDSHAKE_TRAFFIC_SECRET, from the engine's key log. */
-  readonly secret: (secret: Uint8Array) => void;
+  /** A line of the engine's key log; SERVER_HANDSHAKE_TRAFFIC_SECRET is used, the others are not looked at. */
+  readonly keyLog: (line: Buffer) => void;
+  /** Nothing more is read; the secret and what was decrypted with it are forgotten. What was found stays. */
+  readonly end: () => void;
   /** DER in the order of the message; null: not seen, or not readable on this engine. */
   readonly chain: () => readonly Uint8Array[] | null;
   /** The OCSP answer that was sent with the certificate, DER; null: none was seen. */
@@ -41,7 +43,7 @@ export function createServerFlight(): ServerFlight {
   const plain = createMessageReader(messageLimit);
   const inner = createMessageReader(messageLimit);
   const waiting: TlsRecord[] = [];
-  let decrypt: ((record: TlsRecord) => Uint8Array | null) | null = null;
+  let decrypter: RecordDecrypter | null = null;
   let hello: { readonly cipher: number; readonly protocol: string } | null = null;
   let chain: readonly Uint8Array[] | null = null;
   let staple: Uint8Array | null = null;
@@ -71,7 +73,7 @@ export function createServerFlight(): ServerFlight {
     }
   };
   const open = (record: TlsRecord): void => {
-    const text = decrypt?.(record);
+    const text = decrypter?.open(record);
     if (text) take(inner.push(text));
   };
   return {
@@ -87,14 +89,22 @@ export function createServerFlight(): ServerFlight {
         if (record.type === ContentType.Handshake) take(plain.push(record.fragment));
         else if (record.type === ContentType.Alert && record.fragment.length === 2)
           alert = record.fragment[1] ?? null;
-        else if (record.type === ContentType.ApplicationData && decrypt) open(record);
+        else if (record.type === ContentType.ApplicationData && decrypter) open(record);
         else if (record.type === ContentType.ApplicationData && waiting.length < 64) waiting.push(record);
       }
     },
-    secret: (secret) => {
-      if (decrypt || !hello) return;
-      decrypt = createRecordDecrypter(hello.cipher, secret);
+    keyLog: (line) => {
+      const text = /^SERVER_HANDSHAKE_TRAFFIC_SECRET \S+ ([0-9a-f]+)/.exec(line.toString('latin1'))?.[1];
+      if (text === undefined || decrypter || !hello || done) return;
+      const secret = Buffer.from(text, 'hex');
+      decrypter = createRecordDecrypter(hello.cipher, secret);
+      secret.fill(0);
       waiting.splice(0).forEach(open);
+    },
+    end: () => {
+      done = true;
+      waiting.length = 0;
+      decrypter?.wipe();
     },
     chain: () => chain,
     staple: () => staple,
@@ -179,29 +189,41 @@ const suites: Readonly<Record<number, Suite>> = {
   0x1303: { aead: 'chacha20-poly1305', hash: 'sha256', keyLength: 32 },
 };
 
-/** RFC 8446 5.2, 7.3. What does not decrypt gives null: this reader only watches, the engine decides. */
-function createRecordDecrypter(cipher: number, secret: Uint8Array): (record: TlsRecord) => Uint8Array | null {
+interface RecordDecrypter {
+  /** What does not decrypt gives null: this reader only watches, the engine decides. */
+  readonly open: (record: TlsRecord) => Uint8Array | null;
+  readonly wipe: () => void;
+}
+
+/** RFC 8446 5.2, 7.3. */
+function createRecordDecrypter(cipher: number, secret: Uint8Array): RecordDecrypter {
   const suite = suites[cipher];
-  if (!suite) return () => null;
+  if (!suite) return { open: () => null, wipe: () => undefined };
   const key = expandLabel(suite.hash, secret, 'key', suite.keyLength);
   const iv = expandLabel(suite.hash, secret, 'iv', 12);
   let sequence = 0;
-  return ({ raw, fragment }) => {
-    const nonce = Buffer.from(iv);
-    nonce.writeUInt32BE((nonce.readUInt32BE(8) ^ sequence) >>> 0, 8);
-    sequence += 1;
-    try {
-      const options = { authTagLength: 16 };
-      // The AEADs of TLS share one interface; their type definitions do not.
-      const decipher = createDecipheriv(suite.aead as 'chacha20-poly1305', key, nonce, options);
-      decipher.setAAD(raw.subarray(0, 5), { plaintextLength: fragment.length - 16 });
-      decipher.setAuthTag(fragment.subarray(-16));
-      const text = Buffer.concat([decipher.update(fragment.subarray(0, -16)), decipher.final()]);
-      const end = text.findLastIndex((octet) => octet !== 0);
-      return text[end] === ContentType.Handshake ? text.subarray(0, end) : null;
-    } catch {
-      return null;
-    }
+  return {
+    open: ({ raw, fragment }) => {
+      const nonce = Buffer.from(iv);
+      nonce.writeUInt32BE((nonce.readUInt32BE(8) ^ sequence) >>> 0, 8);
+      sequence += 1;
+      try {
+        const options = { authTagLength: 16 };
+        // The AEADs of TLS share one interface; their type definitions do not.
+        const decipher = createDecipheriv(suite.aead as 'chacha20-poly1305', key, nonce, options);
+        decipher.setAAD(raw.subarray(0, 5), { plaintextLength: fragment.length - 16 });
+        decipher.setAuthTag(fragment.subarray(-16));
+        const text = Buffer.concat([decipher.update(fragment.subarray(0, -16)), decipher.final()]);
+        const end = text.findLastIndex((octet) => octet !== 0);
+        return text[end] === ContentType.Handshake ? text.subarray(0, end) : null;
+      } catch {
+        return null;
+      }
+    },
+    wipe: () => {
+      key.fill(0);
+      iv.fill(0);
+    },
   };
 }
 

@@ -43,6 +43,7 @@ const schemes: Readonly<Record<string, SignatureScheme>> = {
 };
 
 const hashes: Readonly<Record<string, readonly [name: string, hash: string, octets: number]>> = {
+  '1.3.14.3.2.26': ['SHA-1', 'sha1', 20],
   '2.16.840.1.101.3.4.2.1': ['SHA-256', 'sha256', 32],
   '2.16.840.1.101.3.4.2.2': ['SHA-384', 'sha384', 48],
   '2.16.840.1.101.3.4.2.3': ['SHA-512', 'sha512', 64],
@@ -54,11 +55,14 @@ const curves: Readonly<Record<string, string>> = {
   [curveOids.p384]: 'P-384',
   [curveOids.p521]: 'P-521',
 };
-/** Too weak, but worth a name in a report. */
+/** Too weak, or nothing that all engines know; worth a name in a report. */
 const weakCurves: Readonly<Record<string, string>> = {
   '1.2.840.10045.3.1.1': 'P-192',
   '1.3.132.0.33': 'P-224',
   '1.3.132.0.10': 'secp256k1',
+  '1.3.36.3.3.2.8.1.1.7': 'brainpoolP256r1',
+  '1.3.36.3.3.2.8.1.1.11': 'brainpoolP384r1',
+  '1.3.36.3.3.2.8.1.1.13': 'brainpoolP512r1',
   explicit: 'explicit parameters',
 };
 
@@ -136,7 +140,13 @@ function pssScheme(parameters: Uint8Array): SignatureScheme | null {
   ) {
     return null;
   }
-  return { name: `RSA-PSS with ${hash[0]}`, family: 'RSA', hash: hash[1], padding: 'pss', strong: true };
+  return {
+    name: `RSA-PSS with ${hash[0]}`,
+    family: 'RSA',
+    hash: hash[1],
+    padding: 'pss',
+    strong: hash[1] !== 'sha1',
+  };
 }
 
 function algorithmOid(algorithm: Element | undefined): string | null {

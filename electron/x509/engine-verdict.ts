@@ -44,6 +44,11 @@ const knownDifferences: readonly KnownDifference[] = [
   },
   {
     errors: ['UNSPECIFIED'],
+    applies: ({ path }) => constrainedKinds(path).has('dns') && !namesHost(path[0]),
+    why: 'OpenSSL reads the CN as a host where there is no DNS name, and constrains it',
+  },
+  {
+    errors: ['UNSPECIFIED'],
     applies: ({ path }) => constrainedKinds(path).has('ip'),
     why: 'BoringSSL does not compare addresses with name constraints (RFC 5280 4.2.1.10)',
   },
@@ -51,6 +56,11 @@ const knownDifferences: readonly KnownDifference[] = [
     errors: ['UNSPECIFIED'],
     applies: ({ path }) => path.some(({ extensions }) => extensions.criticalDistributionPoints),
     why: 'BoringSSL does not know critical distribution points (RFC 5280 4.2.1.13)',
+  },
+  {
+    errors: ['UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY'],
+    applies: ({ path }) => path.some(({ key }) => key.family === 'RSA-PSS'),
+    why: 'BoringSSL reads no keys that are for RSA-PSS alone (RFC 4055)',
   },
   {
     errors: noIssuer,
@@ -64,7 +74,7 @@ const knownDifferences: readonly KnownDifference[] = [
     why: 'it insists on key identifiers, which RFC 5280 6.1 does not',
   },
   {
-    errors: ['CERT_SIGNATURE_FAILURE', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', ...noIssuer],
+    errors: ['CERT_SIGNATURE_FAILURE', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'UNSPECIFIED', ...noIssuer],
     applies: ({ path, others }) =>
       path.slice(1).some((taken) => others.some((other) => isNamesake(taken, other))),
     why: 'it takes the first of two authorities of one name, and does not search on',
@@ -93,6 +103,9 @@ function constrainedKinds(path: readonly Certificate[]): ReadonlySet<string> {
     constraints.flatMap(({ permitted, excluded }) => [...permitted, ...excluded].map(({ kind }) => kind)),
   );
 }
+
+const namesHost = (leaf: Certificate | undefined): boolean =>
+  leaf?.extensions.subjectAltNames?.some(({ kind }) => kind === 'dns') ?? false;
 
 function isNamesake(one: Certificate, other: Certificate): boolean {
   return one.subject.key === other.subject.key && one.fingerprint256 !== other.fingerprint256;

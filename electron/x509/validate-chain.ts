@@ -9,7 +9,7 @@ import {
   type CheckId,
   type ValidationReport,
 } from '../../shared/model/validation-report.ts';
-import { keyStrength } from './algorithm-policy.ts';
+import { keyStrength, signatureScheme } from './algorithm-policy.ts';
 import { createBudget, maximumChainBytes, maximumDepth, type Budget } from './budget.ts';
 import { isSelfIssued, parseCertificate, type Certificate } from './certificate.ts';
 import { finding, label, nameLabel, reference } from './checks/finding.ts';
@@ -180,9 +180,14 @@ function checkAnchored(path: Path, budget: Budget): Check[] {
 function checkSignatures(path: Path): Check[] {
   if (path.signed) return [];
   const [child, ...issuers] = path.certificates;
-  // Then the strength of that key is what is wrong.
-  if (issuers.some((issuer) => !keyStrength(issuer).strong))
-    return [finding('signature', 'skipped', null, null, 'a key of that kind is not used to check one')];
+  // What is not strong enough to be checked fails as such: see checkAlgorithms.
+  const unchecked =
+    issuers.some((issuer) => !keyStrength(issuer).strong) ||
+    path.certificates
+      .slice(0, -1)
+      .some(({ signatureAlgorithm }) => signatureScheme(signatureAlgorithm) === null);
+  if (unchecked)
+    return [finding('signature', 'skipped', null, null, 'a key or signature of that kind is not used')];
   return [
     finding('signature', 'fail', child ?? null, null, child ? `in “${label(child)}” or above it` : null),
   ];

@@ -56,6 +56,11 @@ export const connectionWords = {
       whose: 'administrator',
       todo: 'The server needs ECDHE with AES-GCM or ChaCha20-Poly1305 switched on.',
     }),
+    'wrong-key': (_, context) => ({
+      what: `${TheServer(context)} showed a certificate and could not prove that it is its own: it does not hold the key.`,
+      whose: 'administrator',
+      todo: `Somebody may be in between. Do not use this server until it is explained. ${tellAdministrator}`,
+    }),
     closed: (_, context) => ({
       what: `${TheServer(context)} ended the connection while it was being secured.`,
       whose: 'server',
