@@ -3,10 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { createAuthority } from '../../certs/issue.ts';
 import { startDemoPbx } from '../../tools/demo-pbx/demo-pbx.ts';
+import { createPerson, writePkcs12 } from '../support/client-identity.ts';
 import { launchAnchorline } from '../support/launch.ts';
 import { trustFile } from '../support/office.ts';
-import { phone } from '../support/phone.ts';
+import { chooseFile, phone } from '../support/phone.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -42,6 +44,14 @@ test('the packed app has all its files: it starts, registers and carries sound @
   await person.registered();
   await person.dial('600');
   await until(page, 'sound flows', ({ calls }) => (calls[0]?.media.statistics?.packetsReceived ?? 0) > 20);
+  // The thread that opens what a password protects is a file of its own in the package.
+  const owner = createPerson(createAuthority('Example People CA'), 'alice');
+  await chooseFile(app, await writePkcs12(folder, 'alice', owner, 'secret'));
+  const locked = await command(page, 'identities.chooseFiles', { previewId: null, identityId: null });
+  const previewId = locked?.id ?? '';
+  expect(await command(page, 'identities.unlock', { previewId, password: 'secret' })).toMatchObject({
+    missing: null,
+  });
   await close();
   await pbx.stop();
   await rm(folder, { recursive: true });

@@ -26,6 +26,20 @@ export async function writePkcs12(
   return join(folder, `${name}.p12`);
 }
 
+/** Writes the private key alone, encrypted (PKCS#8, AES), and gives its path. */
+export async function writeEncryptedKey(
+  folder: string,
+  name: string,
+  person: Issued,
+  password: string,
+): Promise<string> {
+  await writeFile(join(folder, `${name}.plain`), person.keyPem);
+  const flags = ['-in', `${name}.plain`, '-out', `${name}.key`, '-passout', `pass:${password}`];
+  const { status, stderr } = spawnSync('openssl', ['pkcs8', '-topk8', ...flags], { cwd: folder });
+  if (status !== 0) throw new Error(`openssl pkcs8: ${stderr.toString()}`);
+  return join(folder, `${name}.key`);
+}
+
 /** What an authority makes of a request (PKCS#10): a certificate for the key in it. */
 export function issueFor(request: string, authority: Issued, name: string): Issued {
   const [block] = pemBlocks(Buffer.from(request));

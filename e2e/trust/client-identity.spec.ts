@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { createAuthority } from '../../certs/issue.ts';
-import { createPerson, filesWith, issueFor, spellingsOf, writePkcs12 } from '../support/client-identity.ts';
+import {
+  createPerson,
+  filesWith,
+  issueFor,
+  spellingsOf,
+  writeEncryptedKey,
+  writePkcs12,
+} from '../support/client-identity.ts';
 import { kamailioMissing, startKamailio, type Kamailio } from '../support/kamailio.ts';
 import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { provideAccount, trustFile } from '../support/office.ts';
@@ -178,6 +185,34 @@ test('a request made here: the certificate comes back, the line uses it; removed
   expect(connection.report?.address).toBeNull();
   await person.line().click();
   await expect(person.connection()).toContainText('Nothing was sent without it');
+});
+
+test('certificate and encrypted key in two files, by keyboard; cancelled, nothing of it is left @trust', async () => {
+  const certificate = join(folder, 'alice.crt');
+  await writeFile(certificate, alice.pem);
+  const key = await writeEncryptedKey(folder, 'alice', alice, password);
+  await person.open('Certificates');
+  for (const end of ['cancelled', 'stored'] as const) {
+    await chooseFile(running.app, certificate);
+    await person.button('Import an identity…').click();
+    await expect(dialog()).toContainText('alice.crt holds a certificate, but not its private key');
+    await chooseFile(running.app, key);
+    await person.button('Add the private key…').click();
+    await expect(page.getByLabel('Password of the file')).toBeFocused();
+    await page.keyboard.type(password);
+    await page.keyboard.press('Enter');
+    await expect(dialog()).toContainText('From alice.crt, alice.key');
+    if (end === 'cancelled') {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      expect((await snapshot(page)).identities).toEqual([]);
+    } else {
+      await person.button('Store the identity').click();
+      await confirmUnprotected();
+    }
+  }
+  const { identities } = await until(page, 'stored', (now) => now.identities.length === 1);
+  expect(identities[0]).toMatchObject({ name: 'alice', source: 'alice.crt, alice.key' });
 });
 
 test('the key is in no file, no snapshot and no trace; the password neither @trust', async () => {

@@ -143,7 +143,7 @@ describe.each(['TLSv1.2', 'TLSv1.3'] as const)('%s', (version) => {
 
   test('a server that hangs up on it without a word', async () => {
     const { fault, facts } = await meet(await serve(requires), identityOf(person(stranger)));
-    expect(fault).toEqual({ stage: 'client-certificate', code: 'closed', presented: 'it was sent' });
+    expect(fault).toEqual({ stage: 'client-certificate', code: 'closed', presented: 'yours had been sent' });
     expect(facts).toMatchObject({ requested: true, sent: true, accepted: false });
   });
 

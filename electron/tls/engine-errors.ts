@@ -105,7 +105,7 @@ const wrongKind = 'the server takes no signatures by its kind of key';
 /** A server that asked for our certificate and then hung up without a word. It may have had another reason. */
 export function silentRefusal({ requested, sent }: ClientCertificateFacts): Fault | null {
   if (requested !== true) return null;
-  const presented = sent ? 'it was sent' : 'none was sent';
+  const presented = sent ? 'yours had been sent' : 'none had been sent';
   return { stage: 'client-certificate', code: 'closed', presented };
 }
 

@@ -77,6 +77,33 @@ test('a key that belongs to another certificate, a letter, an empty file: told, 
     });
 });
 
+test('two presses of one button store one identity', async () => {
+  const { imports, store } = bench();
+  const { id } = await imports.look([chosen('both.pem', client.pem + client.keyPem)], anew);
+  const [first, second] = await Promise.all([
+    faultOf(imports.store(id, 'Work')),
+    faultOf(imports.store(id, 'Work')),
+  ]);
+  expect([first, second]).toMatchObject([null, { code: 'expired-preview' }]);
+  expect(store.list()).toHaveLength(1);
+});
+
+test('a disk that fails leaves the preview, to try again', async () => {
+  const { imports, store, breakDisk } = bench();
+  const { id } = await imports.look([chosen('both.pem', client.pem + client.keyPem)], anew);
+  breakDisk();
+  await expect(imports.store(id, 'Work')).rejects.toThrow('disk full');
+  await imports.store(id, 'Work');
+  expect(store.list()).toHaveLength(1);
+});
+
+test('an authority with its key is told as what it is', async () => {
+  const { imports } = bench();
+  const authority = createAuthority('Another');
+  const preview = await imports.look([chosen('ca.pem', authority.pem + authority.keyPem)], anew);
+  expect(preview.notes).toContain('authority');
+});
+
 test('a preview does not last, and what is discarded is gone', async () => {
   const { imports, clock } = bench();
   const { id } = await imports.look([chosen('both.pem', client.pem + client.keyPem)], anew);

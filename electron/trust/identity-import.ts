@@ -136,13 +136,21 @@ export function createIdentityImports(
     },
     unlock: (previewId, password) => step(find(previewId), password),
     store: async (previewId, name) => {
-      const { found, identityId, sources } = find(previewId);
+      const preview = find(previewId);
+      const { found, identityId, sources } = preview;
       if (!found) throw new FaultError({ stage: 'command', code: 'wrong-state', presented: 'not whole yet' });
-      const source = sources.join(', ');
-      const id = identityId ?? (await storeNew(store, found, name, source));
-      if (identityId !== null) await store.adopt(identityId, parseChain(found.certificates), source);
-      discard(previewId);
-      return id;
+      // Taken while it is stored: a second press finds nothing to store once more.
+      previews.delete(previewId);
+      try {
+        const source = sources.join(', ');
+        const id = identityId ?? (await storeNew(store, found, name, source));
+        if (identityId !== null) await store.adopt(identityId, parseChain(found.certificates), source);
+        preview.stopTimer();
+        return id;
+      } catch (error) {
+        previews.set(previewId, preview);
+        throw error;
+      }
     },
     discard,
   };

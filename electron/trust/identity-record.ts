@@ -71,6 +71,7 @@ export function notesOn(leaf: Certificate, at: number): readonly IdentityNote[] 
   const purposes = leaf.extensions.extendedKeyUsage;
   const forClients = ['clientAuth', 'anyExtendedKeyUsage'];
   return [
+    ...(leaf.extensions.basicConstraints?.ca ? (['authority'] as const) : []),
     ...(at > leaf.notAfter ? (['expired'] as const) : []),
     ...(at < leaf.notBefore ? (['not-yet-valid'] as const) : []),
     ...(keyStrength(leaf).strong ? [] : (['weak'] as const)),

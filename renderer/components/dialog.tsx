@@ -1,6 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Button, buttonClass, type ButtonKind } from './button.tsx';
 
 const backdrop = 'fixed inset-0 bg-sunken/75 transition-opacity data-starting-style:opacity-0';
@@ -17,6 +17,7 @@ export function Dialog({
   onClose,
   footer,
   width = 'max-w-2xl',
+  initialFocus,
   children,
 }: {
   readonly title: string;
@@ -25,6 +26,8 @@ export function Dialog({
   readonly onClose: () => void;
   readonly footer?: ReactNode;
   readonly width?: string;
+  /** Where the person begins to type; else the first thing that can be focused. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }) {
   return (
@@ -32,7 +35,7 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
         <Base.Viewport className={viewport}>
-          <Base.Popup className={`${popup} ${width}`}>
+          <Base.Popup className={`${popup} ${width}`} {...(initialFocus ? { initialFocus } : {})}>
             <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
               <div>
                 <Base.Title className="text-title font-semibold">{title}</Base.Title>

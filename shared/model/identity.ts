@@ -21,7 +21,7 @@ export interface ClientIdentity {
 }
 
 /** What a person should know before storing or using one. */
-export type IdentityNote = 'expired' | 'not-yet-valid' | 'weak' | 'not-for-clients';
+export type IdentityNote = 'authority' | 'expired' | 'not-yet-valid' | 'weak' | 'not-for-clients';
 
 /** What is in the chosen files, before anything is stored. Held by main for a while, with the key. */
 export interface IdentityPreview {

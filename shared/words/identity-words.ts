@@ -85,6 +85,8 @@ export function explainIdentityTest(
 }
 
 export const identityNotes: Readonly<Record<IdentityNote, string>> = {
+  authority:
+    'This is a certificate authority with its private key, which can issue certificates for everybody. It should never leave its owner: tell your administrator.',
   expired: 'It has expired: most servers will refuse it.',
   'not-yet-valid': 'It is not valid yet: most servers will refuse it today.',
   weak: 'Its key or signature is weaker than what is accepted today.',

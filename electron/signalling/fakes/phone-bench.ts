@@ -21,6 +21,8 @@ export interface PhoneBench {
   /** Its next attempt fails. */
   readonly refuse: (fault: Fault) => Promise<void>;
   readonly line: () => Line;
+  /** The accounts as they were when each attempt began. */
+  readonly opened: readonly Account[];
   readonly call: () => Call;
   readonly records: readonly CallRecord[];
   readonly trace: readonly Pick<TraceEntry, 'kind' | 'summary'>[];
@@ -51,6 +53,7 @@ export function phoneBench(account: Account = testAccount, password: string | nu
   const gateways: FakeGateway[] = [];
   const attempts: ((outcome: ReturnType<typeof streamPair> | Fault) => void)[] = [];
   const outcomes: (ReturnType<typeof streamPair> | Fault)[] = [];
+  const opened: Account[] = [];
   const records: CallRecord[] = [];
   const trace: Pick<TraceEntry, 'kind' | 'summary'>[] = [];
   let counter = 0;
@@ -71,7 +74,8 @@ export function phoneBench(account: Account = testAccount, password: string | nu
     newId: () => `call${(counter += 1)}`,
     trace: ({ kind, summary }) => void trace.push({ kind, summary }),
     instanceId: 'urn:uuid:00000000-0000-4000-8000-000000000001',
-    openStream: async () => {
+    openStream: async (as) => {
+      opened.push(as);
       const outcome =
         outcomes.shift() ??
         (await new Promise<ReturnType<typeof streamPair> | Fault>((resolve) => void attempts.push(resolve)));
@@ -113,6 +117,7 @@ export function phoneBench(account: Account = testAccount, password: string | nu
         await settle();
       }
     },
+    opened,
     records,
     trace,
     settle,

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useRef, useState, type FormEvent } from 'react';
 import type { IdentityPreview } from '../../../shared/model/identity.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
@@ -58,6 +58,7 @@ const listed = (sources: readonly string[]): string => sources.join(', ');
 
 function PasswordStep({ preview, importing }: StepProps) {
   const [password, setPassword] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const command = useCommand('identities.unlock');
   const form = useId();
   async function open(event: FormEvent): Promise<void> {
@@ -72,6 +73,7 @@ function PasswordStep({ preview, importing }: StepProps) {
       title={title}
       description={`${listed(preview.sources)} is protected with a password.`}
       width="max-w-md"
+      initialFocus={field}
       open
       onClose={importing.cancel}
       footer={
@@ -85,6 +87,7 @@ function PasswordStep({ preview, importing }: StepProps) {
     >
       <form id={form} onSubmit={(event) => void open(event)} className="flex flex-col gap-3">
         <TextField
+          ref={field}
           label="Password of the file"
           type="password"
           value={password}
