@@ -4,14 +4,8 @@ import {
   NameAddrHeader,
   URI,
 } from 'sip.js/lib/core/index.js';
-import {
-  bodyText,
-  header,
-  headerValues,
-  type SipMessage,
-  type SipRequest,
-  type SipResponse,
-} from './message.ts';
+import { header, headerValues, type SipMessage, type SipRequest, type SipResponse } from './message.ts';
+import { sdpType } from './multipart.ts';
 import { parseNameAddr, type NameAddr } from './name-addr.ts';
 import type { Uri } from './uri.ts';
 
@@ -53,6 +47,8 @@ export interface MessageFacts {
   readonly callId: string;
   readonly cseq: number;
   readonly method: string;
+  /** The session description in the body; empty: there is none. */
+  readonly description: string;
 }
 
 /** A request of ours as the core takes it in: its parser and grammar never run. */
@@ -62,7 +58,7 @@ export class CoreRequest extends IncomingRequestMessage {
   constructor(received: SipRequest, facts: MessageFacts, ruri: URI) {
     super();
     this.received = received;
-    fill(this, received, facts);
+    fill(this, facts);
     this.ruri = ruri;
   }
 
@@ -90,7 +86,7 @@ export class CoreResponse extends IncomingResponseMessage {
   constructor(received: SipResponse, facts: MessageFacts) {
     super();
     this.received = received;
-    fill(this, received, facts);
+    fill(this, facts);
     this.statusCode = makesNoDialog(received, facts) ? 100 : received.status;
     this.reasonPhrase = received.reason;
   }
@@ -118,11 +114,7 @@ function makesNoDialog(received: SipResponse, { to }: MessageFacts): boolean {
   return status > 100 && status < 200 && (!to.parameters.get('tag') || !received.headers.has('contact'));
 }
 
-function fill(
-  message: IncomingRequestMessage | IncomingResponseMessage,
-  received: SipMessage,
-  facts: MessageFacts,
-): void {
+function fill(message: IncomingRequestMessage | IncomingResponseMessage, facts: MessageFacts): void {
   message.viaBranch = facts.branch;
   message.method = facts.method;
   message.from = nameAddrHeader(facts.from);
@@ -131,7 +123,7 @@ function fill(
   message.toTag = facts.to.parameters.get('tag') ?? '';
   message.callId = facts.callId;
   message.cseq = facts.cseq;
-  message.body = bodyText(received);
+  message.body = facts.description;
 }
 
 /** The few headers that the core asks for by name; every other one is none of its business. */
@@ -144,20 +136,14 @@ function parsedHeader(received: SipMessage, name: string, to: NameAddrHeader): u
       // A 2xx without Contact breaks RFC 3261 12.1.1; the dialog can still be reached where its To points to.
       return contact === null ? new NameAddrHeader(to.uri, '', {}) : nameAddrHeader(contact);
     }
+    // The core sees the description alone, whatever it was wrapped in.
     case 'content-type':
-      return mediaType(header(received, 'content-type')) ?? 'application/octet-stream';
-    case 'content-disposition': {
-      const type = mediaType(header(received, 'content-disposition'));
-      return type === null ? undefined : { type };
-    }
+      return sdpType;
+    case 'content-disposition':
+      return { type: 'session' };
     default:
       return undefined;
   }
-}
-
-/** `application/sdp` of `Application/SDP; charset=utf-8`; null: absent. */
-export function mediaType(value: string | undefined): string | null {
-  return value === undefined ? null : (value.split(';')[0] ?? '').trim().toLowerCase();
 }
 
 function nameAddrHeader({ uri, displayName, parameters }: NameAddr): NameAddrHeader {

@@ -20,7 +20,7 @@ import { allowLine, supportedExtensions } from './guard.ts';
 import { createIngress } from './ingress.ts';
 import { redact } from './redact.ts';
 import { createSipTransport, type SipTransport } from './tls-transport.ts';
-import type { SipUri } from './uri.ts';
+import { decodedUser, type SipUri } from './uri.ts';
 
 /** Who an endpoint is. A change of any of it makes another endpoint. */
 export interface Identity {
@@ -154,6 +154,7 @@ export function createEndpoint(
     core,
     token,
     userAgent: identity.userAgent,
+    isOurs: (uri) => uri.user === null || uri.raw === gruu || decodedUser(uri) === decodedUser(aor),
     note,
     send: (message) => void send(message.toString()).catch(() => undefined),
   });

@@ -37,14 +37,124 @@ test.each([
   ['a dialog that is not ours', 'BYE', { To: '<sip:alice@example.com>;tag=zz' }, 481],
   ['a BYE without dialog', 'BYE', {}, 481],
   ['a CANCEL of nothing', 'CANCEL', {}, 481],
+  ['a From whose tag has no value', 'INVITE', { From: '<sip:bob@x>;tag' }, 400],
+  ['a To whose tag has no value', 'INVITE', { To: '<sip:alice@x>;tag' }, 400],
+  ['a tag beyond ASCII', 'INVITE', { From: '<sip:bob@x>;tag=\u00e4' }, 400],
+  ['a tag in quotes', 'INVITE', { From: '<sip:bob@x>;tag="b"' }, 400],
+  ['a Call-ID beyond ASCII', 'INVITE', { 'Call-ID': 'c\u00e4' }, 400],
+  ['a Call-ID in two words', 'INVITE', { 'Call-ID': 'c d' }, 400],
+  ['a branch beyond ASCII', 'INVITE', { Via: 'SIP/2.0/TLS peer;branch=z9hG4bK\u00e4' }, 400],
+  ['two branches', 'OPTIONS', { Via: 'SIP/2.0/TLS p;branch=z9hG4bK1, SIP/2.0/TLS q;branch=a;branch=b' }, 400],
+  ['a scheme that is none of ours', 'INVITE', {}, 416, 'mailto:alice@here'],
+  ['no hops left for somebody else', 'INVITE', { 'Max-Forwards': '0' }, 483, 'sip:carol@here'],
+  ['no hops left for us', 'OPTIONS', { 'Max-Forwards': '0' }, 200],
+  ['more hops than there are', 'OPTIONS', { 'Max-Forwards': '256' }, 400],
   ['Max-Forwards in words', 'OPTIONS', { 'Max-Forwards': 'many' }, 400],
-])('%s', async (_, method, change: Record<string, string | null>, status) => {
+] as [string, string, Record<string, string | null>, number, string?][])(
+  '%s',
+  async (_, method, change, status, uri = 'sip:alice@here') => {
+    const bench = endpointBench();
+    bench.peer.send(method, uri, fields(method, change));
+    const response = await bench.peer.response(status);
+    expect(header(response, 'to')).toMatch(/;tag=/);
+    expect(header(response, 'unsupported')).toBe(status === 420 ? '100rel' : undefined);
+    expect(headerValues(response, 'allow').includes('INVITE')).toBe(status === 405 || status === 200);
+    bench.endpoint.dispose();
+  },
+);
+
+test.each([
+  ['From', '<sip:bob@example.com>;tag=b'],
+  ['To', '<sip:alice@example.com>'],
+  ['Call-ID', 'c'],
+  ['CSeq', '1 OPTIONS'],
+  ['Max-Forwards', '70'],
+])('two %s, though alike, are 400', async (name, value) => {
   const bench = endpointBench();
-  bench.peer.send(method, 'sip:alice@here', fields(method, change));
-  const response = await bench.peer.response(status);
-  expect(header(response, 'to')).toMatch(/;tag=/);
-  expect(header(response, 'unsupported')).toBe(status === 420 ? '100rel' : undefined);
-  expect(headerValues(response, 'allow').includes('INVITE')).toBe(status === 405);
+  bench.peer.send('OPTIONS', 'sip:alice@here', [...fields('OPTIONS'), [name, value]]);
+  expect((await bench.peer.response(400)).reason).toContain('More Than One');
+  bench.endpoint.dispose();
+});
+
+test('another version is 505, and its letters do not matter', async () => {
+  const bench = endpointBench();
+  for (const [version, status] of [
+    ['SIP/3.0', 505],
+    ['sip/2.0', 200],
+  ] as const) {
+    const lines = fields('OPTIONS')
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\r\n');
+    bench.peer.raw(`OPTIONS sip:alice@here ${version}\r\n${lines}\r\nContent-Length: 0\r\n\r\n`);
+    expect((await bench.peer.response(status)).version).toBe('2.0');
+  }
+  bench.endpoint.dispose();
+});
+
+test('a dialog takes its requests in order, from its own tags (12.2.2)', async () => {
+  const bench = endpointBench();
+  bench.peer.send('INVITE', 'sip:alice@here', fields('INVITE', { CSeq: '7 INVITE' }));
+  const ringing = await bench.peer.response(180);
+  void bench.calls[0]?.answer();
+  const answered = await bench.peer.response(200);
+  const To = header(answered, 'to') ?? '';
+  expect(To).toBe(header(ringing, 'to'));
+  bench.peer.send(
+    'ACK',
+    'sip:alice@here',
+    fields('ACK', { To, CSeq: '7 ACK', Via: 'SIP/2.0/TLS peer;branch=z9hG4bKa' }),
+    'v=0',
+  );
+  const bye = (branch: string, change: Record<string, string>) =>
+    bench.peer.send(
+      'BYE',
+      'sip:alice@here',
+      fields('BYE', { To, Via: `SIP/2.0/TLS peer;branch=z9hG4bK${branch}`, ...change }),
+    );
+  bye('b', { CSeq: '6 BYE' });
+  await bench.peer.response(500);
+  bye('c', { CSeq: '8 BYE', From: '<sip:bob@example.com>;tag=other' });
+  await bench.peer.response(481);
+  bye('d', { CSeq: '8 BYE', 'Call-ID': 'other' });
+  await bench.peer.response(481);
+  expect(bench.calls[0]?.state()).toBe('established');
+  bye('e', { CSeq: '4711 BYE' });
+  await bench.peer.response(200);
+  expect(bench.calls[0]?.state()).toBe('ended');
+  bye('f', { CSeq: '4712 BYE' });
+  await bench.peer.response(481);
+  bench.endpoint.dispose();
+});
+
+test('a body cannot keep a call from being made or ended: ACK, BYE and CANCEL are taken with any', async () => {
+  const bench = endpointBench();
+  const strange = [['Content-Type', 'application/isup']] as const;
+  const send = (method: string, change: Record<string, string>) => {
+    const lines = [...fields(method, change), ...strange]
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\r\n');
+    bench.peer.raw(`${method} sip:alice@here SIP/2.0\r\n${lines}\r\nContent-Length: 4\r\n\r\nbody`);
+  };
+  bench.peer.send('INVITE', 'sip:alice@here', fields('INVITE'), 'v=0');
+  await bench.peer.response(180);
+  void bench.calls[0]?.answer();
+  const To = header(await bench.peer.response(200), 'to') ?? '';
+  send('ACK', { To, CSeq: '1 ACK', Via: 'SIP/2.0/TLS peer;branch=z9hG4bKa' });
+  await bench.settle();
+  expect(bench.calls[0]?.state()).toBe('established');
+  send('BYE', { To, CSeq: '2 BYE', Via: 'SIP/2.0/TLS peer;branch=z9hG4bKb' });
+  await bench.peer.response(200);
+  bench.peer.send(
+    'INVITE',
+    'sip:alice@here',
+    fields('INVITE', { Via: 'SIP/2.0/TLS peer;branch=z9hG4bKc', 'Call-ID': 'd' }),
+  );
+  await bench.peer.response(180);
+  send('CANCEL', { Via: 'SIP/2.0/TLS peer;branch=z9hG4bKc', 'Call-ID': 'd' });
+  expect(await bench.settle().then(() => bench.peer.waiting())).toEqual([
+    '200 to 1 CANCEL',
+    '487 to 1 INVITE',
+  ]);
   bench.endpoint.dispose();
 });
 
@@ -80,7 +190,11 @@ test('OPTIONS tells what we can do; sips, tel and any spelling of our URI are ta
   for (const uri of ['sip:alice@here', 'sips:alice@here', 'tel:+4930', 'sip:%61lice@here;x=1']) {
     bench.peer.send('OPTIONS', uri, fields('OPTIONS'));
     const response = await bench.peer.response(200);
-    expect(headerValues(response, 'accept')).toEqual(['application/sdp']);
+    expect(headerValues(response, 'accept')).toEqual([
+      'application/sdp',
+      'multipart/mixed',
+      'multipart/alternative',
+    ]);
     expect(headerValues(response, 'allow')).toEqual(['INVITE', 'ACK', 'CANCEL', 'BYE', 'OPTIONS']);
   }
 });

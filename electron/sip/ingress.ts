@@ -1,9 +1,10 @@
 import { ReInviteUserAgentServer, TransactionState, type UserAgentCore } from 'sip.js/lib/core/index.js';
 import { CoreRequest, CoreResponse, type MessageFacts } from './core-message.ts';
 import { coreBranch, type Core } from './core.ts';
-import { allowedMethods, guardRequest, guardResponse, supportedExtensions } from './guard.ts';
+import { acceptedTypes, allowedMethods, guardRequest, guardResponse, supportedExtensions } from './guard.ts';
 import type { SipRequest, SipResponse } from './message.ts';
 import { parseMessage } from './parse-message.ts';
+import type { SipUri } from './uri.ts';
 import { respond, type HeaderFields } from './write-message.ts';
 
 /** Requests that may be under way at once; beyond it a peer is told to come back later. */
@@ -13,6 +14,8 @@ export interface IngressOutside {
   readonly core: Core;
   readonly token: () => string;
   readonly userAgent: string;
+  /** Whether a URI names this user agent. */
+  readonly isOurs: (uri: SipUri) => boolean;
   readonly send: (message: Buffer) => void;
   /** A line for the trace about what was left out, and why. */
   readonly note: (why: string) => void;
@@ -63,7 +66,7 @@ function answerTo(outside: IngressOutside, request: SipRequest): Answer {
 function receiveRequest(outside: IngressOutside, request: SipRequest): void {
   const answer = answerTo(outside, request);
   try {
-    const verdict = guardRequest(request);
+    const verdict = guardRequest(request, outside.isOurs);
     if (verdict.kind === 'drop') outside.note(`left out ${request.method}: ${verdict.why}`);
     else if (verdict.kind === 'answer') answer(verdict.status, verdict.reason, verdict.headers);
     else if (request.method === 'OPTIONS') answerOptions(outside.core, verdict.facts, answer);
@@ -92,7 +95,7 @@ function answerOptions(core: UserAgentCore, { callId, to, from }: MessageFacts, 
   if (tag && !core.dialogs.has(dialog)) return answer(481, 'Call/Transaction Does Not Exist');
   answer(200, 'OK', [
     ['Allow', allowedMethods.join(', ')],
-    ['Accept', 'application/sdp'],
+    ['Accept', acceptedTypes],
     ['Accept-Encoding', 'identity'],
     ['Accept-Language', 'en'],
     ['Supported', supportedExtensions.join(', ')],

@@ -1,5 +1,5 @@
 import { splitList, trimmed } from './grammar.ts';
-import type { SipMessage } from './message.ts';
+import type { Headers, SipMessage } from './message.ts';
 
 /** RFC 3261 7.3.3, and the compact forms that its extensions registered. */
 const compactForms: ReadonlyMap<string, string> = new Map([
@@ -74,21 +74,33 @@ export function parseMessage(frame: {
   readonly body: Uint8Array;
 }): SipMessage | MalformedMessage {
   const head = unfold(frame.head);
-  const headers = new Map<string, string[]>();
   const startLineEnd = lineEnd(head, 0);
+  const headers = readFields(head, startLineEnd + 2);
+  return typeof headers === 'string'
+    ? malformed(headers)
+    : withStartLine(head.slice(0, startLineEnd), headers, frame.body);
+}
+
+/** Header fields without a start line, as those of a part of a body; a text says why they cannot be read. */
+export function parseFields(text: string): Headers | string {
+  return readFields(unfold(text), 0);
+}
+
+function readFields(head: string, start: number): Headers | string {
+  const headers = new Map<string, string[]>();
   let lines = 0;
-  for (let from = startLineEnd + 2, end; from <= head.length; from = end + 2) {
+  for (let from = start, end; from <= head.length; from = end + 2) {
     end = lineEnd(head, from);
     lines += 1;
-    if (lines > lineLimit) return malformed('more header lines than any message needs');
+    if (lines > lineLimit) return 'more header lines than any message needs';
     const colon = head.indexOf(':', from);
     const name = colon < 0 || colon > end ? null : fieldName(head.slice(from, colon));
-    if (name === null) return malformed('a header line without a name');
+    if (name === null) return 'a header line without a name';
     const value = trimmed(head, colon + 1, end);
-    if (value.includes('\n') || value.includes('\r')) return malformed('a line break that is not CRLF');
-    if (!add(headers, name, value)) return malformed(`more ${name} values than any message needs`);
+    if (value.includes('\n') || value.includes('\r')) return 'a line break that is not CRLF';
+    if (!add(headers, name, value)) return `more ${name} values than any message needs`;
   }
-  return withStartLine(head.slice(0, startLineEnd), headers, frame.body);
+  return headers;
 }
 
 function lineEnd(head: string, from: number): number {
@@ -106,29 +118,20 @@ function fieldName(written: string): string | null {
   return compactForms.get(lower) ?? lower;
 }
 
-function withStartLine(
-  line: string,
-  headers: Map<string, string[]>,
-  body: Uint8Array,
-): SipMessage | MalformedMessage {
-  const response = /^SIP\/(\d+\.\d+) (\d{3}) ([^\r\n]*)$/i.exec(line);
-  if (response?.[1] !== undefined) {
-    return {
-      kind: 'response',
-      version: response[1],
-      status: Number(response[2]),
-      reason: response[3] ?? '',
-      headers,
-      body,
-    };
-  }
-  const request = /^([!%*+\-.'`~\w]+)[ \t]/.exec(line);
-  const method = request?.[1];
-  const end = line.toUpperCase().lastIndexOf(' SIP/');
-  const version = /^(\d+\.\d+)[ \t]*$/.exec(line.slice(end + 5))?.[1];
-  if (method === undefined || version === undefined || end <= method.length) return malformed('start line');
-  // What stands between is the URI even where it holds what no URI may (RFC 4475 3.1.2.3): the guard answers 400 to it.
-  return { kind: 'request', method, uri: line.slice(method.length + 1, end), version, headers, body };
+const statusLine = /^SIP\/(\d+\.\d+) (\d{3}) ([^\r\n]*)$/i;
+/**
+ * What stands between method and version is the URI even where it holds what no URI may (RFC 4475 3.1.2.3): the guard answers
+ * 400 to it.
+ */
+const requestLine = /^([!%*+\-.'`~\w]+)[ \t](.*) SIP\/(\d+\.\d+)[ \t]*$/is;
+
+function withStartLine(line: string, headers: Headers, body: Uint8Array): SipMessage | MalformedMessage {
+  const [, version, status, reason = ''] = statusLine.exec(line) ?? [];
+  if (version !== undefined)
+    return { kind: 'response', version, status: Number(status), reason, headers, body };
+  const [, method, uri, asked] = requestLine.exec(line) ?? [];
+  if (method === undefined || uri === undefined || asked === undefined) return malformed('start line');
+  return { kind: 'request', method, uri, version: asked, headers, body };
 }
 
 /** False: there are too many values of one name. */

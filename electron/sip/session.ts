@@ -8,6 +8,7 @@ import { sdpBody, type SipEndpoint } from './endpoint.ts';
 import { credentialLines, exchange, finalOf, isChallenge, type Final } from './exchange.ts';
 import { allowLine } from './guard.ts';
 import { header } from './message.ts';
+import { sessionDescription } from './multipart.ts';
 import { parseNameAddr } from './name-addr.ts';
 
 export interface SessionEvents {
@@ -107,7 +108,7 @@ export function createSession(
       if (final.kind === 'response' && final.response.status < 300) {
         toldContact = contact;
         applied = hold;
-        const answer = Buffer.from(final.response.body).toString();
+        const answer = sessionDescription(final.response);
         if (answer === '') await descriptions.rollback();
         else agreed(await descriptions.accept(answer));
         return;
