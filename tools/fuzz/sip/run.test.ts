@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { fuzzSip } from './run.ts';
+import { createFuzzedPhone } from './session.ts';
+
+test.each([1, 2])(
+  'no message of a peer throws, rejects or leaves anything behind (seed %i)',
+  async (seed) => {
+    const result = await fuzzSip(4000, seed);
+    expect(result).toMatchObject({ thrown: [], leftovers: [] });
+    expect(result.messages).toBeGreaterThanOrEqual(4000);
+    // It is no proof of anything unless it got far.
+    for (const state of ['call established', 'call ended', 'registration registered', 'held by the peer'])
+      expect(result.reached.get(state)).toBeGreaterThan(0);
+  },
+  60_000,
+);
+
+test('what is thrown, rejected, or left behind is found', async () => {
+  const { thrown, leftovers } = await fuzzSip(300, 3, undefined, (outside) => {
+    const phone = createFuzzedPhone(outside);
+    let count = 0;
+    return {
+      ...phone,
+      receive: (bytes) => {
+        count += 1;
+        if (count === 100) throw new Error('planted');
+        if (count === 110) outside.clock.after(1e9, () => undefined);
+        if (count === 120) phone.endpoint.core.dialogs.set('left', { dispose: () => undefined } as never);
+        return phone.receive(bytes);
+      },
+    };
+  });
+  expect(thrown).toEqual([expect.stringContaining('planted')]);
+  expect(leftovers).toEqual([expect.stringContaining('1 dialogs'), expect.stringContaining('1 timers')]);
+});
