@@ -59,6 +59,8 @@ export const faultCodes = {
     'no-password',
     'basic-challenge',
     'no-usable-challenge',
+    'weaker-challenge',
+    'endless-challenge',
     'forbidden',
     'not-found',
     'interval-too-brief',

@@ -120,6 +120,21 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     expect(alice.sent).toHaveLength(3);
   });
 
+  test.each(['MD5', 'SHA-256'] as const)('a second call costs no 407 with %s', async (algorithm) => {
+    const kamailio = await startKamailio({ algorithm });
+    cleanUp.push(kamailio.stop);
+    const alice = desk(kamailio);
+    alice.phone.register('a1');
+    await alice.until('registered', () => registration(alice)?.state === 'registered');
+    const invites = () => alice.sent.filter((summary) => summary.startsWith('INVITE')).length;
+    for (const expected of [2, 3]) {
+      const id = alice.phone.place('a1', 'nobody');
+      await alice.until('ended', () => alice.phone.calls().find((call) => call.id === id)?.state === 'ended');
+      expect(alice.call()?.fault).toMatchObject({ stage: 'call', code: 'not-found' });
+      expect(invites()).toBe(expected);
+    }
+  });
+
   test('refreshes before its time is over', async () => {
     const kamailio = await startKamailio({ expires: { min: 0, max: 10 } });
     cleanUp.push(kamailio.stop);

@@ -172,7 +172,7 @@ test('a realm that took SHA-256 once is not answered in MD5', async () => {
   await bench.settle();
   expect(bench.line().registration).toMatchObject({
     state: 'failed',
-    fault: { code: 'no-usable-challenge' },
+    fault: { code: 'weaker-challenge' },
   });
 });
 

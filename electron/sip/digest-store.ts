@@ -14,7 +14,15 @@ export interface Credentials {
 }
 
 /** Why a challenge is not answered. */
-export type DigestRefusal = 'wrong-password' | 'no-password' | 'basic-challenge' | 'no-usable-challenge';
+export type DigestRefusal =
+  | 'wrong-password'
+  | 'no-password'
+  | 'basic-challenge'
+  | 'no-usable-challenge'
+  /** A realm that took a stronger algorithm before. */
+  | 'weaker-challenge'
+  /** Every answer is followed by another challenge. */
+  | 'endless-challenge';
 
 export interface RequestToSign {
   readonly method: string;
@@ -24,7 +32,13 @@ export interface RequestToSign {
 
 /**
  * What an account knows of the realms that have challenged it. A nonce is used again with its count (RFC 7616 3.4), so that a
- * second call costs no 407; a realm that once took a stronger algorithm is not answered in a weaker one.
+ * second call costs no 407; a realm that once took a stronger algorithm is not answered in a weaker one, wherever the challenge
+ * comes from. That is remembered as long as the program runs and not stored: whoever could weaken a challenge sits behind a
+ * server that was verified, and a server whose administrator went back to MD5 must not lock people out for ever.
+ *
+ * Whoever writes what comes out of here holds a verified TLS stream (`SecureStream`): there is no other way out of this phone, so
+ * MD5 is never sent in the open. The nextnonce of Authentication-Info (RFC 7616 3.5) is not followed: a nonce that is used up is
+ * told by `stale`, for one more round; nor is rspauth checked, TLS has shown who the server is.
  */
 export interface DigestStore {
   /** Header lines for a request, from what is remembered. */
@@ -54,24 +68,30 @@ interface Remembered {
 
 /** A peer can invent realms; those that were challenged last are kept. */
 const realmLimit = 32;
+/** A realm's strength is never forgotten to make room for another: then a weaker challenge would pass. */
+const knownRealmLimit = 256;
 /** A server that calls every nonce stale would be answered for ever. */
 const staleLimit = 3;
+/** So would one that asks for another realm each time. */
+const roundLimit = 8;
 
 export function createDigestStore(credentials: () => Credentials | null, token: () => string): DigestStore {
-  /** By side, realm and, for a 401, request URI; the last one challenged stands last. */
+  /** By realm and, for a 401, request URI; the last one challenged stands last. */
   const realms = new Map<string, Remembered>();
+  /** By realm alone. */
   const strongest = new Map<string, number>();
   let algorithm: string | null = null;
 
   const learn = (key: string, side: Side, uri: string | null, challenge: Challenge): void => {
     realms.delete(key);
     realms.set(key, { side, uri, challenge, nc: 0 });
-    strongest.set(key, Math.min(strength(challenge.algorithm), strongest.get(key) ?? Infinity));
-    for (const map of [realms, strongest]) {
-      const [oldest] = map.keys();
-      if (map.size > realmLimit && oldest !== undefined) map.delete(oldest);
-    }
+    const [oldest] = realms.keys();
+    if (realms.size > realmLimit && oldest !== undefined) realms.delete(oldest);
+    const known = strongest.get(challenge.realm) ?? Infinity;
+    strongest.set(challenge.realm, Math.min(strength(challenge.algorithm), known));
   };
+  const mayAnswer = ({ realm, algorithm: offered }: Challenge): boolean =>
+    strength(offered) <= (strongest.get(realm) ?? (strongest.size < knownRealmLimit ? Infinity : -1));
 
   return {
     authorize: (request) => {
@@ -88,19 +108,20 @@ export function createDigestStore(credentials: () => Credentials | null, token: 
     begin: () => {
       /** Realms answered with a fresh nonce in this attempt, with how often their nonce was stale. */
       const answered = new Map<string, number>();
+      let rounds = 0;
       return {
         challenged: (response, requestUri) => {
-          const uri = response.status === 407 ? null : requestUri;
+          const isProxy = response.status === 407;
+          const side: Side = isProxy ? 'Proxy-Authorization' : 'Authorization';
+          const uri = isProxy ? null : requestUri;
           const keyOf = (realm: string): string => JSON.stringify([realm, uri]);
-          const side: Side = response.status === 407 ? 'Proxy-Authorization' : 'Authorization';
-          const values = headerValues(
-            response,
-            response.status === 407 ? 'proxy-authenticate' : 'www-authenticate',
-          );
+          const values = headerValues(response, isProxy ? 'proxy-authenticate' : 'www-authenticate');
+          rounds += 1;
+          if (rounds > roundLimit) return 'endless-challenge';
           if (credentials() === null) return 'no-password';
-          const usable = strongestByRealm(parseChallenges(values)).filter(
-            ({ realm, algorithm: offered }) => strength(offered) <= (strongest.get(keyOf(realm)) ?? Infinity),
-          );
+          const offered = strongestByRealm(parseChallenges(values));
+          const usable = offered.filter(mayAnswer);
+          if (offered.length > 0 && usable.length === 0) return 'weaker-challenge';
           if (usable.length === 0) return asksForBasic(values) ? 'basic-challenge' : 'no-usable-challenge';
           for (const challenge of usable) {
             const key = keyOf(challenge.realm);

@@ -22,6 +22,16 @@ export const registrationWords: StageWords<'registration'> = {
     whose: 'administrator',
     todo: 'The server must offer digest authentication with SHA-256 or MD5.',
   }),
+  'weaker-challenge': (_, context) => ({
+    what: `${TheServer(context)} asked for a weaker sign-in than before. It was not answered.`,
+    whose: 'administrator',
+    todo: 'Ask whether the server was changed. If it was, start Anchorline again.',
+  }),
+  'endless-challenge': (_, context) => ({
+    what: `${TheServer(context)} asked for the password again and again, each time anew.`,
+    whose: 'administrator',
+    todo: tellAdministrator,
+  }),
   forbidden: (fault) => ({
     what: `The server does not allow this account to register${inBrackets(fault.presented)}.`,
     whose: 'administrator',
