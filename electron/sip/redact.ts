@@ -1,5 +1,7 @@
 /** What the trace shows of one message: its head, and as much of the body as descriptions have. */
 const textLimit = 48 * 1024;
+const lineLimit = 1000;
+const more = '[more]';
 
 /**
  * The one place that takes secrets out of SIP before it reaches the trace: digest answers (an attacker could try passwords
@@ -7,10 +9,11 @@ const textLimit = 48 * 1024;
  * by line, each in time in proportion to its length: messages come from strangers.
  */
 export function redact(message: string): string {
-  const text = message.length > textLimit ? `${message.slice(0, textLimit)}\r\n[more]` : message;
+  const text = message.length > textLimit ? `${message.slice(0, textLimit)}\r\n${more}` : message;
   const shown: string[] = [];
   for (let from = 0, end; from < text.length; from = end) {
     end = lineEnd(text, from);
+    if (shown.length === lineLimit) return `${shown.join('')}${more}`;
     const field = mayBeSecret.test(text[from] ?? '')
       ? secretField.exec(text.slice(from, end))?.[1]
       : undefined;

@@ -8,6 +8,7 @@ import { kamailioMissing, startKamailio, type Kamailio } from '../../../e2e/supp
 import { connectPhone, type ScriptedPhone } from '../../demo-pbx/fakes/scripted-phone.ts';
 import { openSound, type ScriptedSound } from '../../demo-pbx/fakes/scripted-sound.ts';
 import { judged, median, type Row } from '../row.ts';
+import { measureParser } from './sip-parser.ts';
 import { callers, spareUsers, type Caller, type CallerKind } from '../support/callers.ts';
 import {
   phoneMessages,
@@ -32,6 +33,10 @@ const steps = ['180', '200', 'ACK'] as const;
 type Call = Readonly<Record<(typeof steps)[number], number>>;
 
 export async function measure(): Promise<readonly Row[]> {
+  return [...(await measureParser()), ...(await measurePhones())];
+}
+
+async function measurePhones(): Promise<readonly Row[]> {
   if (kamailioMissing !== null) {
     console.log(`sip: not measured, ${kamailioMissing}`);
     return [];
