@@ -17,7 +17,7 @@ import { encodeExtension, generalName, keyIdentifier, type Extension, type Issue
 import { signWith, type Key, type SignatureKind } from './key.ts';
 
 export interface ListRecipe {
-  readonly revoked?: readonly Issued[];
+  readonly revoked?: readonly Pick<Issued, 'der'>[];
   /** RFC 5280 5.3.1, for every entry. */
   readonly reason?: number;
   readonly thisUpdate?: Date;
@@ -80,10 +80,10 @@ export function createRevocationList(issuer: Issued, recipe: ListRecipe = {}): U
   return sequence(tbs, algorithm, bitString(signature));
 }
 
-export const serialOf = ({ der }: Issued): Der =>
+export const serialOf = ({ der }: Pick<Issued, 'der'>): Der =>
   integer(Buffer.from(parseCertificate(der).serialNumber, 'hex'));
 
-function entry(revoked: Issued, { reason, entryExtensions = [] }: ListRecipe): Der {
+function entry(revoked: Pick<Issued, 'der'>, { reason, entryExtensions = [] }: ListRecipe): Der {
   const list = [
     ...(reason === undefined ? [] : [{ oid: '2.5.29.21', value: element(0x0a, Buffer.from([reason])) }]),
     ...entryExtensions,

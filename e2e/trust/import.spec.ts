@@ -1,8 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createAuthority, createLeaf } from '../../certs/issue.ts';
+import { createRevocationList } from '../../certs/revocation-list.ts';
+import { toPem } from '../../electron/trust/pem.ts';
+import { writePkcs12 } from '../support/client-identity.ts';
 import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { chooseFile, dropFile, phone, type Phone } from '../support/phone.ts';
 import { snapshot, until } from '../support/snapshot.ts';
@@ -88,4 +91,70 @@ test('already trusted: said so, and not twice @trust', async () => {
     await until(running.page, 'once', ({ trustSets }) => trustSets[0]?.anchors.length === 1);
   }
   await expect(running.page.getByText(/already/i).first()).toBeVisible();
+});
+
+/** As Ctrl+V gives it to the page. */
+async function paste(text: string): Promise<void> {
+  await running.page.locator('body').evaluate((body, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+test('pasted on the screen, or into the field: shown first, then trusted @trust', async () => {
+  await paste(`Dear all, this is our root:\n${root.pem}`);
+  await expect(running.page.getByRole('dialog')).toContainText('From what was pasted');
+  await expect(running.page.getByRole('dialog')).toContainText('Example Root CA');
+  await person.button('Cancel').click();
+  expect(await anchors()).toEqual([]);
+
+  await person.button('Paste…').click();
+  await running.page.getByLabel('Certificates or revocation lists as text').fill(root.pem);
+  await person.button('Look at it').click();
+  await person.button('Import and trust').click();
+  await until(running.page, 'it is trusted', ({ trustSets }) => trustSets[0]?.anchors.length === 1);
+});
+
+for (const way of ['file dialog', 'drag and drop'] as const) {
+  test(`a PKCS#12 by ${way} asks for its password; a wrong one is said to be wrong @trust`, async () => {
+    const file = await writePkcs12(folder, 'company', root, 'pässwörd');
+    if (way === 'drag and drop') await dropFile(running.page, 'company.p12', await readFile(file));
+    else {
+      await chooseFile(running.app, file);
+      await person.button('Import a CA certificate…').first().click();
+    }
+    const field = running.page.getByLabel('Password', { exact: true });
+    await field.fill('guess');
+    await person.button('Open the file').click();
+    await expect(running.page.getByRole('dialog')).toContainText('The password does not open “company.p12”');
+    await field.fill('pässwörd');
+    await field.press('Enter');
+    const dialog = running.page.getByRole('dialog');
+    await expect(dialog).toContainText('Example Root CA');
+    await expect(dialog).toContainText('holds a private key');
+    await person.button('Import and trust').click();
+    await until(running.page, 'it is trusted', ({ trustSets }) => trustSets[0]?.anchors.length === 1);
+    expect(JSON.stringify(await snapshot(running.page))).not.toContain('PRIVATE');
+  });
+}
+
+test('what is exported is what can be imported again @trust', async () => {
+  const list = toPem('X509 CRL', createRevocationList(root));
+  await dropFile(running.page, 'all.pem', Buffer.from(root.pem + list));
+  await person.button('Import and trust').click();
+  await until(running.page, 'both are there', ({ trustSets }) => trustSets[0]?.lists.length === 1);
+  const file = join(folder, 'export.pem');
+  await running.app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+  }, file);
+  await person.button('Export the set Company').click();
+  await person.button('Save as a file…').click();
+  await expect(running.page.getByRole('dialog')).toContainText('Saved as');
+  const saved = await readFile(file, 'utf8');
+  expect(saved).toContain(root.pem);
+  expect(saved).toContain(list);
+  await person.button('Copy as text').click();
+  await expect(running.page.getByRole('dialog')).toContainText('Copied');
+  expect(await running.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(saved);
 });

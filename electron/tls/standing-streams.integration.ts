@@ -101,7 +101,7 @@ test.each([
   const { stream, ended } = await open();
   trust.set('alice', next);
   await streams.revalidate();
-  expect(await ended).toMatchObject({ stage: 'validate', code: check });
+  expect(await ended).toMatchObject({ stage: 'trust', code: 'connection-closed' });
   expect(closed).toEqual([['alice', check]]);
   await expect(stream.write(Buffer.from('x'))).rejects.toThrow('stream');
   await server.gone;

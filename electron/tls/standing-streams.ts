@@ -4,7 +4,7 @@
  */
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Check } from '../../shared/model/validation-report.ts';
-import { checkFault } from '../../shared/words/explain-check.ts';
+import { checkNames } from '../../shared/words/explain-check.ts';
 import type { Fault } from '../../shared/errors.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Certificate } from '../x509/certificate.ts';
@@ -95,13 +95,20 @@ export function createStandingStreams(
       const judged = [...standing].map(async (entry) => {
         const check = await judge(entry);
         if (check === null || !standing.delete(entry)) return;
-        entry.withdrawn = check === 'no owner' ? { stage: 'stream', code: 'cancelled' } : checkFault(check);
+        entry.withdrawn = closedBy(check);
         entry.stream.close();
         onClosed(entry.owner, check === 'no owner' ? null : check);
       });
       await Promise.all(judged);
     },
   };
+}
+
+/** No verdict on the server: who opens the next stream is told that, with its report. */
+function closedBy(check: Check | 'no owner'): Fault {
+  return check === 'no owner'
+    ? { stage: 'stream', code: 'cancelled' }
+    : { stage: 'trust', code: 'connection-closed', expected: checkNames[check.id] };
 }
 
 /** The stream as its owner has it: who closes it is told apart. */

@@ -162,7 +162,7 @@ export const scenes: readonly Scene[] = [
     name: 'set-export',
     hash: '#/certificates',
     snapshot: baseSnapshot,
-    press: ['Export the set “Company”'],
+    press: ['Export the set Company'],
   },
   { name: 'incoming', hash: '#/phone', snapshot: { ...baseSnapshot, calls: [incomingCall] } },
   {

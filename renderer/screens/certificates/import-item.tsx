@@ -33,7 +33,7 @@ export function ImportItemCard({
       )}
       {inSet && <ImportNote tone="good">This trust set holds it already.</ImportNote>}
       {ticked && !inSet && !unusual && (
-        <ImportNote tone="off">
+        <ImportNote tone="plain">
           {`Servers that it vouches for will be accepted by accounts that use “${setName}”.`}
         </ImportNote>
       )}

@@ -39,7 +39,7 @@ export function ImportListCard({
         </ImportNote>
       )}
       {ticked && !inSet && !outdated && (
-        <ImportNote tone="off">
+        <ImportNote tone="plain">
           {`${item.replacesIn.includes(setId) ? 'It takes the place of the older list. ' : ''}Certificates that it names will be refused by accounts that use “${setName}”.`}
         </ImportNote>
       )}

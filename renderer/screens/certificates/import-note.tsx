@@ -1,8 +1,14 @@
-import type { Tone } from '../../format/line-words.ts';
 import { Sign } from '../../components/sign.tsx';
 
-/** One thing to know of what is in the file. */
-export function ImportNote({ tone, children }: { readonly tone: Tone; readonly children: string }) {
+/** One thing to know of what is in the file: a warning, that all is well, or plainly what will happen. */
+export function ImportNote({
+  tone,
+  children,
+}: {
+  readonly tone: 'warn' | 'good' | 'plain';
+  readonly children: string;
+}) {
+  if (tone === 'plain') return <p className="text-small">{children}</p>;
   return (
     <p className={`flex gap-2 text-small ${tone === 'warn' ? 'rounded-control bg-warn-soft px-3 py-2' : ''}`}>
       <span className="mt-0.5">

@@ -29,7 +29,7 @@ export function SetHeader({ set }: { readonly set: TrustSet }) {
       </div>
       <div className="flex flex-wrap">
         {count + set.lists.length > 0 && (
-          <ExportButton small name={`the set “${set.name}”`} trustSetId={set.id} fingerprint256={null} />
+          <ExportButton small name={`the set ${set.name}`} trustSetId={set.id} fingerprint256={null} />
         )}
         <Button
           size="small"

@@ -30,7 +30,7 @@ export function SetRow({
         <Sign tone={tone} />
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{name}</span>
-          <span className="block truncate text-small text-muted">{about}</span>
+          <span className="block text-small text-muted">{about}</span>
         </span>
         <ChevronRight
           aria-hidden

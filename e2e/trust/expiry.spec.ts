@@ -1,0 +1,40 @@
+/** What runs out is told in time: at each start until the person has put it away, and then no more. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { createAuthority } from '../../certs/issue.ts';
+import { launchAnchorline, type RunningApp } from '../support/launch.ts';
+import { dropFile, phone } from '../support/phone.ts';
+import { snapshot, until } from '../support/snapshot.ts';
+
+const day = 86_400_000;
+const notice = /^You trust “Old Company CA” only until/;
+
+test('a CA certificate that runs out within 30 days @trust', async () => {
+  const profile = await mkdtemp(join(tmpdir(), 'anchorline-expiry-'));
+  const old = createAuthority('Old Company CA', { notAfter: new Date(Date.now() + 10 * day) });
+  const start = (): Promise<RunningApp> => launchAnchorline({ profile });
+  try {
+    const first = await start();
+    await dropFile(first.page, 'old.pem', Buffer.from(old.pem));
+    await phone(first.page).button('Import and trust').click();
+    await until(first.page, 'it is trusted', ({ trustSets }) => trustSets[0]?.anchors.length === 1);
+    await first.close();
+
+    for (const dismissed of [false, true]) {
+      const again = await start();
+      await expect(again.page.getByText(notice)).toBeVisible();
+      if (dismissed) {
+        await phone(again.page).button('Dismiss').click();
+        await expect(again.page.getByText(notice)).toBeHidden();
+      }
+      await again.close();
+    }
+    const last = await start();
+    expect((await snapshot(last.page)).notices).toEqual([]);
+    await last.close();
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});

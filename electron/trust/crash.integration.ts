@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAuthority } from '../../certs/issue.ts';
+import { createKey } from '../../certs/key.ts';
+import { seededRandom } from '../media/fakes/seeded-random.ts';
+import { openDocument } from '../storage/document.ts';
+import { z } from 'zod';
+import { storeBench } from './fakes/store-bench.ts';
+
+const seed = 20_261_121;
+const kills = 25;
+/** Imports that one process gets to finish at most before it is killed. */
+const patience = 6;
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'anchorline-crash-'));
+  const key = createKey();
+  const roots = Array.from(
+    { length: kills * (patience + 2) },
+    (_, index) => createAuthority(`Root ${index}`, { key }).pem,
+  );
+  await writeFile(join(folder, 'roots.json'), JSON.stringify(roots));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Starts the importer, kills it a moment after it began one more import, and gives the last one that it had finished. */
+async function killedAfter(begun: number, turns: number): Promise<number> {
+  const script = join(import.meta.dirname, 'fakes/import-for-ever.ts');
+  const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const gone = once(child, 'exit');
+  let last = -1;
+  let left = begun;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [what, number] = line.split(' ');
+    if (what === 'done') last = Number(number);
+    if (what !== 'begin' || (left -= 1) !== 0) continue;
+    // From the very moment that it begins up to some turns of our own loop later, in which the disk is at work.
+    for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
+    child.kill('SIGKILL');
+  }
+  const [, signal] = (await gone) as [number | null, string | null];
+  expect(signal).toBe('SIGKILL');
+  return last;
+}
+
+test(
+  `killed ${kills} times in the midst of importing (seed ${seed}): what was imported is all there, and nothing is ever broken`,
+  { timeout: 120_000 },
+  async () => {
+    const random = seededRandom(seed);
+    const below = (limit: number): number => random() % limit;
+    let held = 0;
+    for (let kill = 0; kill < kills; kill += 1) {
+      const last = await killedAfter(1 + below(patience), below(40) * below(40));
+      const document = await openDocument(join(folder, 'trust.json'), 1, z.unknown(), null);
+      expect(document.fault).toBeNull();
+      const labels = storeBench(document.value)
+        .store.sets()
+        .flatMap((set) => set.anchors.map(({ certificate }) => certificate.label));
+      // Each import is there whole or not at all: those that were told to be done, and at most the one under way.
+      expect(labels).toEqual(Array.from(labels, (_, index) => `Root ${index}`));
+      const done = Math.max(held, last + 1);
+      expect([done, done + 1]).toContain(labels.length);
+      held = labels.length;
+    }
+    expect(held).toBeGreaterThan(kills / 2);
+  },
+);
