@@ -16,8 +16,10 @@ import { handleCommands, tell } from './ipc/handle.ts';
 import { createSnapshots } from './ipc/snapshots.ts';
 import { trustCommands } from './ipc/trust-commands.ts';
 import { startMediaProcess } from './media/media-process.ts';
+import { ownAddresses } from './platform/addresses.ts';
 import { startMediaChild } from './platform/media-child.ts';
 import { systemClock } from './platform/clock.ts';
+import { surroundingsLine, watchSurroundings } from './platform/surroundings.ts';
 import { systemCipher } from './platform/system-cipher.ts';
 import { createTraceLog, rotatingFile } from './platform/trace-log.ts';
 import { parseUri } from './sip/uri.ts';
@@ -127,8 +129,13 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
     if (usedAnew !== null) reopenWith(usedAnew, phone);
   });
   trace.onEntry((entry) => tell(contents, 'trace', entry));
+  const surroundings = watchSurroundings({ clock, addresses: ownAddresses }, (news) => {
+    trace.sink({ kind: 'app', summary: surroundingsLine(news) });
+    phone.surroundingsChanged(news);
+  });
+  powerMonitor.on('suspend', () => trace.sink({ kind: 'app', summary: 'the computer goes to sleep' }));
   powerMonitor.on('resume', () => {
-    phone.networkChanged();
+    surroundings.woke();
     expiry.check();
   });
 
@@ -165,6 +172,7 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
   return {
     shutdown: async () => {
       expiry.stop();
+      surroundings.stop();
       await phone.shutdown();
       await trace.close();
     },

@@ -4,7 +4,7 @@ import { manualClock } from '../platform/fakes/manual-clock.ts';
 import { emptyReport, streamPair } from '../sip/fakes/stream-pair.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 import { createFlow } from './flow.ts';
-import { backOff } from './reconnect.ts';
+import { backOff, knock } from './reconnect.ts';
 
 function bench() {
   const clock = manualClock();
@@ -28,8 +28,10 @@ function bench() {
     stream: () => settle?.(streamPair().stream),
     'fails for now': () => settle?.({ stage: 'connect', code: 'refused' }),
     'fails for good': () => settle?.({ stage: 'validate', code: 'path' }),
-    'refused late': () => flow.lost({ stage: 'client-certificate', code: 'issuer-unknown' }),
-    lost: () => flow.lost({ stage: 'stream', code: 'reset' }),
+    'refused late': () => flow.lost({ stage: 'client-certificate', code: 'issuer-unknown' }, 0),
+    lost: () => flow.lost({ stage: 'stream', code: 'reset' }, 0),
+    hurry: flow.hurry,
+    back: flow.back,
     proven: flow.proven,
     reported: () => flow.reported(emptyReport),
     time: () => clock.advance(60_000),
@@ -55,7 +57,7 @@ test('every event in every state, four deep, makes no illegal move and leaves no
     expect(clock.pending()).toBe(0);
     expect(flow.value()).toMatchObject({ state: 'idle', retryAt: null, failures: 0 });
   }
-  expect(benches).toHaveLength(10_000);
+  expect(benches).toHaveLength(names.length ** 4);
 });
 
 test('a lost flow is opened again at once; one that never spoke waits longer each time', async () => {
@@ -64,6 +66,7 @@ test('a lost flow is opened again at once; one that never spoke waits longer eac
   events['stream']?.();
   await turn();
   flow.proven();
+  clock.advance(2000);
   events['lost']?.();
   clock.advance(0);
   events['stream']?.();
@@ -102,7 +105,7 @@ test('a certificate of ours that is refused late, as in TLS 1.3, is not tried ag
   flow.open();
   events['stream']?.();
   await turn();
-  flow.lost({ stage: 'client-certificate', code: 'closed' });
+  flow.lost({ stage: 'client-certificate', code: 'closed' }, 0);
   expect(flow.value().state).toBe('waiting');
   events['time']?.();
   events['stream']?.();
@@ -110,4 +113,103 @@ test('a certificate of ours that is refused late, as in TLS 1.3, is not tried ag
   events['refused late']?.();
   expect(flow.value()).toMatchObject({ state: 'refused', retryAt: null });
   expect(told.at(-1)).toBe('issuer-unknown for good');
+});
+
+test('a server that is gone is asked within a second, later within a twentieth of the outage, never after more than a minute', () => {
+  const all = () => Uint8Array.of(255, 255);
+  expect([0, 1000, 20_000, 60_000, 600_000, 1e9].map((away) => knock(away, all))).toEqual([
+    1000, 1000, 1000, 3000, 30_000, 60_000,
+  ]);
+  expect(knock(0, () => Uint8Array.of(0, 0))).toBe(500);
+});
+
+test('a server that takes the connection and drops it soon is left in peace longer each time, even if it spoke', async () => {
+  const { flow, told, events, clock } = bench();
+  flow.open();
+  for (let round = 0; round < 4; round += 1) {
+    events['stream']?.();
+    await turn();
+    flow.proven();
+    flow.back();
+    clock.advance(1000);
+    events['lost']?.();
+    clock.advance(60_000);
+  }
+  expect(told.filter((line) => line.startsWith('reset'))).toEqual([
+    'reset 750',
+    'reset 1500',
+    'reset 3000',
+    'reset 6000',
+  ]);
+});
+
+test('an outage is recorded from its detection to the next registration; ten are kept', async () => {
+  const { flow, events, clock } = bench();
+  flow.open();
+  events['stream']?.();
+  await turn();
+  flow.proven();
+  flow.back();
+  expect(flow.value().outages).toEqual([]);
+  clock.advance(10_000);
+  flow.lost({ stage: 'stream', code: 'keep-alive' }, 8123.4);
+  clock.advance(0);
+  events['fails for now']?.();
+  await turn();
+  expect(flow.value().outages).toEqual([
+    {
+      lostAt: '2026-01-01T00:00:10.000Z',
+      noticedBy: 'keep-alive',
+      silentMs: 8123,
+      attempts: 1,
+      backAt: null,
+      awayMs: null,
+    },
+  ]);
+  clock.advance(750);
+  events['stream']?.();
+  await turn();
+  clock.advance(50);
+  flow.back();
+  expect(flow.value().outages[0]).toMatchObject({
+    attempts: 2,
+    backAt: '2026-01-01T00:00:10.800Z',
+    awayMs: 800,
+  });
+  for (let round = 0; round < 12; round += 1) {
+    clock.advance(5000);
+    events['lost']?.();
+    clock.advance(1000);
+    events['stream']?.();
+    await turn();
+    flow.proven();
+    flow.back();
+  }
+  expect(flow.value().outages).toHaveLength(10);
+  expect(flow.value().outages.at(-1)).toMatchObject({ noticedBy: 'closed', attempts: 1 });
+});
+
+test('the network is back: what waits tries now, and an attempt that hangs in the old network makes way for another', async () => {
+  const { flow, told, events, clock } = bench();
+  flow.open();
+  for (let round = 0; round < 9; round += 1) {
+    events['fails for now']?.();
+    await turn();
+    clock.advance(60_000);
+  }
+  expect(flow.value().state).toBe('opening');
+  flow.hurry();
+  events['fails for now']?.();
+  await turn();
+  // What failed in the old network counts no longer.
+  expect(told.at(-1)).toBe('refused 750');
+  flow.hurry();
+  expect(flow.value().state).toBe('opening');
+  flow.hurry();
+  events['stream']?.();
+  await turn();
+  expect(flow.value().state).toBe('open');
+  flow.hurry();
+  expect(flow.value().state).toBe('open');
+  expect(clock.pending()).toBe(0);
 });

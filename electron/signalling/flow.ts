@@ -5,7 +5,8 @@ import { ConnectionState as S, connectionTransitions } from '../../shared/state/
 import { assertTransition } from '../../shared/state/transition.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
-import { backOff } from './reconnect.ts';
+import { createOutages } from './outages.ts';
+import { backOff, knock } from './reconnect.ts';
 
 /**
  * The flow of one account to its next hop: the table of `shared/state/connection-state.ts`.
@@ -14,20 +15,27 @@ import { backOff } from './reconnect.ts';
  *   --------|--------------------------------|---------|---------------------------------------------
  *   any     | open                           | opening | open a stream
  *   opening | stream                         | open    | hand it over
- *   opening | fault that may pass            | waiting | plan the next try
+ *   opening | fault that may pass            | waiting | plan the next try (reconnect.ts)
  *   opening | the server is not who it must be | refused | nothing, until a person or a change of trust asks
- *   open    | lost                           | waiting | the first try at once, unless the flow never spoke
- *   open    | our certificate is refused     | refused | in TLS 1.3 a server says so when the stream is open already
+ *   opening | hurry                          | opening | the attempt under way may hang in the old network: a new one
+ *   open    | lost                           | waiting | the first try at once, unless the flow did not stand
+ *   waiting | hurry                          | opening | try now
  *   any     | close                          | idle    | forget stream, attempt and timer
+ *
+ * All durations are measured by the monotonic clock: a system clock that is set changes no pause.
  */
 export interface Flow {
   readonly value: () => Connection;
   /** Opens it, or tries again now; nothing where it is open or being opened. */
   readonly open: () => void;
-  /** The stream is gone; its owner tells. */
-  readonly lost: (fault: Fault | null) => void;
+  /** The network has changed: tries again now, and what failed before no longer counts. Nothing where it is open or closed. */
+  readonly hurry: () => void;
+  /** The stream is gone; its owner tells. Null: we closed it. `silentMs`: since the last byte from the server. */
+  readonly lost: (fault: Fault | null, silentMs: number) => void;
   /** The server spoke SIP: the failures before it no longer count. */
   readonly proven: () => void;
+  /** Registered over it: an outage is over. */
+  readonly back: () => void;
   readonly reported: (report: ConnectionReport) => void;
   readonly close: () => void;
 }
@@ -48,21 +56,30 @@ export interface FlowOutside {
   readonly onChange: () => void;
 }
 
+/** A flow that ends sooner did not stand: opened again at once it would fall over and over. */
+const standsMs = 2000;
+
 export function createFlow(outside: FlowOutside): Flow {
   const { clock } = outside;
-  let value: Connection = { state: S.Idle, retryAt: null, failures: 0, report: null };
+  let value: Connection = { state: S.Idle, retryAt: null, failures: 0, report: null, outages: [] };
+  const outages = createOutages(clock);
+  /** Failures in a row that cost the server work. */
+  let spent = 0;
+  /** Monotonic; the first failure, or the loss, since the flow last stood or the network changed. */
+  let awaySince: number | null = null;
+  let openedAt = 0;
+  let isProven = false;
   let attempt: AbortController | null = null;
   let stopTimer = (): void => undefined;
 
   const change = (patch: Partial<Connection>): void => {
-    const next = { ...value, ...patch };
+    const next = { ...value, ...patch, outages: outages.all() };
     if (next.state !== value.state) assertTransition(connectionTransitions, value.state, next.state);
     value = next;
     outside.onChange();
   };
 
-  const wait = (fault: Fault, failures: number): void => {
-    const ms = backOff(failures, outside.random);
+  const wait = (fault: Fault, failures: number, ms: number): void => {
     const retryAt = clock.now() + ms;
     change({ state: S.Waiting, failures, retryAt: new Date(retryAt).toISOString() });
     stopTimer = clock.after(ms, open);
@@ -71,16 +88,27 @@ export function createFlow(outside: FlowOutside): Flow {
 
   const failed = (fault: Fault): void => {
     const failures = value.failures + 1;
-    if (!isLasting(fault)) return wait(fault, failures);
-    change({ state: S.Refused, failures, retryAt: null });
-    outside.onFailed(fault, null);
+    if (isLasting(fault)) {
+      outages.giveUp();
+      change({ state: S.Refused, failures, retryAt: null });
+      return outside.onFailed(fault, null);
+    }
+    if (fault.stage !== 'connect') spent += 1;
+    awaySince ??= clock.monotonic();
+    const pause =
+      spent > 0 ? backOff(spent, outside.random) : knock(clock.monotonic() - awaySince, outside.random);
+    wait(fault, failures, pause);
   };
 
   const open = (): void => {
     if (value.state === S.Open || value.state === S.Opening) return;
     stopTimer();
+    outages.attempt();
     change({ state: S.Opening, retryAt: null });
     outside.onOpening();
+    begin();
+  };
+  const begin = (): void => {
     const mine = new AbortController();
     attempt = mine;
     void run(mine);
@@ -92,6 +120,8 @@ export function createFlow(outside: FlowOutside): Flow {
       const onReport = (report: ConnectionReport): void => void (stillWanted() && change({ report }));
       const stream = await outside.openStream({ signal: mine.signal, onReport });
       if (!stillWanted()) return stream.close();
+      openedAt = clock.monotonic();
+      isProven = false;
       change({ state: S.Open, report: stream.report() });
       outside.onOpen(stream);
     } catch (error) {
@@ -103,21 +133,46 @@ export function createFlow(outside: FlowOutside): Flow {
   return {
     value: () => value,
     open,
-    lost: (fault) => {
+    hurry: () => {
+      if (value.state !== S.Waiting && value.state !== S.Opening) return;
+      spent = 0;
+      awaySince = null;
+      if (value.state === S.Waiting) return open();
+      attempt?.abort();
+      outages.attempt();
+      begin();
+    },
+    lost: (fault, silentMs) => {
       if (value.state !== S.Open) return;
+      outages.begin(fault, silentMs);
       if (fault && isLasting(fault)) return failed(fault);
-      wait(fault ?? { stage: 'stream', code: 'closed' }, value.failures);
-      // Should the next flow be lost as well before it ever spoke, that one waits.
-      value = { ...value, failures: value.failures + 1 };
+      const stood = fault === null || (isProven && clock.monotonic() - openedAt >= standsMs);
+      if (stood) {
+        spent = 0;
+        awaySince = null;
+      } else {
+        spent += 1;
+      }
+      awaySince ??= clock.monotonic();
+      const failures = isProven ? 0 : value.failures + 1;
+      wait(fault ?? { stage: 'stream', code: 'closed' }, failures, backOff(spent, outside.random));
     },
     proven: () => {
+      isProven = true;
       if (value.failures !== 0) change({ failures: 0 });
+    },
+    back: () => {
+      outages.end();
+      change({});
     },
     reported: (report) => change({ report }),
     close: () => {
       stopTimer();
       attempt?.abort();
       attempt = null;
+      outages.giveUp();
+      spent = 0;
+      awaySince = null;
       if (value.state !== S.Idle) change({ state: S.Idle, retryAt: null, failures: 0 });
     },
   };

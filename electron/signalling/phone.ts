@@ -4,6 +4,7 @@ import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import type { Line } from '../../shared/model/snapshot.ts';
 import type { MediaGateway } from '../media/gateway-contract.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { SurroundingsNews } from '../platform/surroundings.ts';
 import type { TraceSink } from '../platform/trace.ts';
 import type { Credentials } from '../sip/digest-store.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
@@ -60,7 +61,8 @@ export interface Phone {
   readonly trustChanged: () => void;
   /** Closes an account's flow, which is opened and verified anew. */
   readonly dropConnection: (accountId: string) => void;
-  readonly networkChanged: () => void;
+  /** The network, the computer's sleep or its clock. */
+  readonly surroundingsChanged: (news: SurroundingsNews) => void;
   /** Ends calls and bindings, within two seconds. */
   readonly shutdown: () => Promise<void>;
 }
@@ -120,7 +122,7 @@ export function createPhone(outside: PhoneOutside): Phone {
     onCallEnded: (listener) => void endedListeners.push(listener),
     trustChanged: () => lines.all().forEach((line) => line.trustChanged()),
     dropConnection: (accountId) => lines.find(accountId).dropConnection(),
-    networkChanged: () => lines.all().forEach((line) => line.networkChanged()),
+    surroundingsChanged: (news) => lines.all().forEach((line) => line.surroundingsChanged(news)),
     shutdown: async () => {
       hangUpAll(calls.all());
       const timeIsUp = new Promise<void>((resolve) => void outside.clock.after(shutdownMs, resolve));

@@ -119,7 +119,7 @@ test('a network that fails is tried again with growing pauses', async () => {
   bench.clock.advance(1000);
   await bench.refuse({ stage: 'connect', code: 'refused' });
   expect(bench.line().connection.failures).toBe(2);
-  bench.phone.networkChanged();
+  bench.phone.surroundingsChanged({ kind: 'addresses', gone: [], came: ['192.0.2.7'] });
   const peer = await bench.accept();
   bind(peer, await peer.request('REGISTER'));
   await bench.settle();

@@ -4,11 +4,13 @@ import type { Account } from '../../shared/model/account.ts';
 import type { Line } from '../../shared/model/snapshot.ts';
 import { ConnectionState } from '../../shared/state/connection-state.ts';
 import { RegistrationState } from '../../shared/state/registration-state.ts';
+import type { SurroundingsNews } from '../platform/surroundings.ts';
 import type { Credentials } from '../sip/digest-store.ts';
 import { createEndpoint, type SipEndpoint } from '../sip/endpoint.ts';
 import { createRegistration } from '../sip/registration.ts';
 import { parseUri, type SipUri } from '../sip/uri.ts';
 import { createFlow } from './flow.ts';
+import { attend } from './guardian.ts';
 import type { PhoneOutside } from './phone.ts';
 import { backOff } from './reconnect.ts';
 
@@ -24,8 +26,8 @@ export interface AccountLine {
   readonly update: (account: Account) => void;
   /** Tries again now what was refused. */
   readonly trustChanged: () => void;
-  /** Tries again now what waits; asks an open flow whether it is alive. */
-  readonly networkChanged: () => void;
+  /** Tries again now what waits; asks an open flow whether it is alive (guardian.ts). */
+  readonly surroundingsChanged: (news: SurroundingsNews) => void;
   /** Closes the flow, which is then opened anew. */
   readonly dropConnection: () => void;
   readonly dispose: () => void;
@@ -53,6 +55,8 @@ export function createAccountLine(
   let wanted = false;
   let recovering = false;
   let told = '';
+  /** Monotonic; until when the registrar keeps what it last bound. */
+  let boundUntil = 0;
   let leaving: Promise<void> | null = null;
 
   const endpoint = createEndpoint(
@@ -67,11 +71,11 @@ export function createAccountLine(
     { clock: outside.clock, random: outside.random, trace: outside.trace, credentials: () => credentials },
     {
       onInvite: listener.onInvite,
-      onFlowClosed: (fault) => {
+      onFlowClosed: (fault, silentMs) => {
         recovering = true;
         listener.onFlowLost();
         // A registration that failed for good is not brought back with the flow: a person has to do something first.
-        if (wanted && registration.value().state !== RegistrationState.Failed) flow.lost(fault);
+        if (wanted && registration.value().state !== RegistrationState.Failed) flow.lost(fault, silentMs);
         else flow.close();
       },
       onReport: (report) => flow.reported(report),
@@ -87,6 +91,11 @@ export function createAccountLine(
       const summary = `${state}${expiresAt === null ? '' : ` until ${expiresAt}`}${fault === null ? '' : `: ${fault.code}`}`;
       if (summary !== told) outside.trace({ kind: 'registration', accountId: first.id, summary });
       told = summary;
+      if (state === RegistrationState.Registered) {
+        const { now, monotonic } = outside.clock;
+        boundUntil = monotonic() + Date.parse(expiresAt ?? '') - now();
+        flow.back();
+      }
       listener.onChange();
       if (state !== RegistrationState.Registered || !recovering) return;
       recovering = false;
@@ -131,10 +140,10 @@ export function createAccountLine(
     value: () => ({ account, connection: flow.value(), registration: registration.value() }),
     endpoint,
     isRegistered: () => {
-      const { state, expiresAt } = registration.value();
+      const { state } = registration.value();
       if (state === RegistrationState.Registered || state === RegistrationState.Refreshing) return true;
       // The last refresh failed, but what was bound before holds on.
-      const isBound = expiresAt !== null && Date.parse(expiresAt) > outside.clock.now();
+      const isBound = boundUntil > outside.clock.monotonic();
       return isBound && state === RegistrationState.Waiting && endpoint.flow() !== null;
     },
     register,
@@ -152,9 +161,8 @@ export function createAccountLine(
     trustChanged: () => {
       if (wanted && flow.value().state === 'refused') flow.open();
     },
-    networkChanged: () => {
-      if (wanted && flow.value().state === 'waiting') flow.open();
-      endpoint.flow()?.checkAlive();
+    surroundingsChanged: (news) => {
+      if (wanted) attend({ flow, endpoint, registration, now: outside.clock.now }, news);
     },
     dropConnection: () => {
       if (flow.value().state === ConnectionState.Opening) {

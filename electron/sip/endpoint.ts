@@ -43,8 +43,8 @@ export interface EndpointOutside {
 export interface EndpointListener {
   /** An INVITE outside of a dialog. Whoever takes it must answer it. */
   readonly onInvite: (invite: InviteUserAgentServer) => void;
-  /** The flow is gone; null: it was closed by `close`. Requests under way have failed already. */
-  readonly onFlowClosed: (fault: Fault | null) => void;
+  /** The flow is gone; null: it was closed by `close`. Requests under way have failed already. `silentMs`: since its last byte. */
+  readonly onFlowClosed: (fault: Fault | null, silentMs: number) => void;
   readonly onReport: (report: ConnectionReport) => void;
   /** A message came in: the server speaks SIP. */
   readonly onHeard: () => void;
@@ -159,10 +159,10 @@ export function createEndpoint(
     send: (message) => void send(message.toString()).catch(() => undefined),
   });
 
-  const lose = (fault: Fault | null): void => {
+  const lose = (fault: Fault | null, silentMs: number): void => {
     flow = null;
     failPending(core);
-    listener.onFlowClosed(fault);
+    listener.onFlowClosed(fault, silentMs);
   };
 
   /** An OPTIONS to the domain: whoever answers anything is alive. */
@@ -203,7 +203,7 @@ export function createEndpoint(
             trace('sip-received', head);
             ingress.refuse(head, status);
           },
-          onClose: (fault) => void (flow === opened && lose(fault)),
+          onClose: (fault, silentMs) => void (flow === opened && lose(fault, silentMs)),
           onReport: listener.onReport,
           askAlive,
         },

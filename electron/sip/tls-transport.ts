@@ -7,6 +7,10 @@ import { createFramer, type Frame } from './framer.ts';
 /** RFC 5626 4.4.1: between 80 and 100 % of two minutes; the pong is waited for ten seconds. */
 const keepAliveMs = 120_000;
 const pongMs = 10_000;
+/** A flow in doubt has less time: another is opened in a blink, and the person is not reachable meanwhile. */
+const doubtMs = 800;
+/** A request that got not one byte back for so long puts the flow in doubt. */
+const answerMs = 2000;
 /** From the first byte of a message to its last. */
 const messageMs = 20_000;
 
@@ -16,8 +20,10 @@ export interface SipTransport {
   readonly localAddress: string;
   /** Settles once the bytes are with the system; rejects with a FaultError when the flow is gone. */
   readonly send: (text: string) => Promise<void>;
-  /** Sends a keep-alive now: after a change of network, or on waking up. */
+  /** After a change of network, or on waking up: one keep-alive; without an answer before long the flow is over. */
   readonly checkAlive: () => void;
+  /** Ends it for this reason: nothing can come over it any more. */
+  readonly drop: (fault: Fault) => void;
   readonly close: () => void;
 }
 
@@ -25,8 +31,8 @@ export interface SipTransportListener {
   readonly onMessage: (frame: Extract<Frame, { kind: 'message' }>) => void;
   /** A message that is too long, or whose length cannot be told: its head, to be answered where it is a request. */
   readonly onRefused: (head: string, status: 400 | 513) => void;
-  /** Once, at the end. Null: `close` was called. */
-  readonly onClose: (fault: Fault | null) => void;
+  /** Once, at the end. Null: `close` was called. `silentMs`: since the last byte from the peer, or since the beginning. */
+  readonly onClose: (fault: Fault | null, silentMs: number) => void;
   readonly onReport: (report: ConnectionReport) => void;
   /** The peer answers no CRLF; a request has to show whether it is alive. Any byte counts as its answer. */
   readonly askAlive: () => void;
@@ -48,12 +54,19 @@ export function createSipTransport(
   let awaiting: 'nothing' | 'pong' | 'anything' = 'nothing';
   let stopMessage = (): void => undefined;
   let stopKeepAlive = (): void => undefined;
+  /** A request waits for the first byte of an answer. */
+  let stopAnswer: (() => void) | null = null;
+  let heardAt = outside.clock.monotonic();
 
   const fail = (fault: Fault): void => {
     cause ??= fault;
     stream.close();
   };
-  const send = (text: string): Promise<void> => stream.write(Buffer.from(text, 'utf8'));
+  const write = (text: string): Promise<void> => stream.write(Buffer.from(text, 'utf8'));
+  const send = (text: string): Promise<void> => {
+    if (isAnswered(text)) stopAnswer ??= outside.clock.after(answerMs, unanswered);
+    return write(text);
+  };
 
   const planPing = (): void => {
     stopKeepAlive();
@@ -64,7 +77,7 @@ export function createSipTransport(
   const ping = (): void => {
     stopKeepAlive();
     awaiting = 'pong';
-    send('\r\n\r\n').catch(() => undefined);
+    write('\r\n\r\n').catch(() => undefined);
     stopKeepAlive = outside.clock.after(pongMs, noPong);
   };
   /** A server without RFC 5626 owes us no pong: before one has ever come, a request decides. */
@@ -76,8 +89,29 @@ export function createSipTransport(
       fail({ stage: 'stream', code: 'keep-alive', expected: 'an answer within 10 s' }),
     );
   };
+  /** One keep-alive, and a request for servers that know no pong; any byte counts. A routine one under way has less time from now on. */
+  const doubt = (ms: number, code: 'no-answer' | 'network-changed'): void => {
+    if (closed) return;
+    stopKeepAlive();
+    stopKeepAlive = outside.clock.after(ms, () =>
+      fail({ stage: 'stream', code, expected: `an answer within ${ms / 1000} s` }),
+    );
+    awaiting = 'anything';
+    write('\r\n\r\n').catch(() => undefined);
+    if (!ponged) listener.askAlive();
+  };
+  const unanswered = (): void => {
+    stopAnswer = null;
+    // The question whether it is alive has its own time.
+    if (awaiting !== 'anything') doubt(answerMs, 'no-answer');
+  };
+  const heard = (): void => {
+    heardAt = outside.clock.monotonic();
+    stopAnswer?.();
+    stopAnswer = null;
+  };
   const alive = (isPong: boolean): void => {
-    ponged ||= isPong && awaiting === 'pong';
+    ponged ||= isPong && awaiting !== 'nothing';
     if (awaiting === 'anything' || (awaiting === 'pong' && isPong)) planPing();
   };
   const watchMessage = (): void => {
@@ -92,6 +126,7 @@ export function createSipTransport(
   let partial = false;
   stream.listen({
     onData: (bytes) => {
+      heard();
       for (const frame of framer.push(bytes)) {
         if (closed) return;
         alive(frame.kind === 'crlf');
@@ -115,7 +150,8 @@ export function createSipTransport(
       closed = true;
       stopKeepAlive();
       stopMessage();
-      listener.onClose(cause ?? fault);
+      stopAnswer?.();
+      listener.onClose(cause ?? fault, outside.clock.monotonic() - heardAt);
     },
     onReport: listener.onReport,
   });
@@ -126,7 +162,13 @@ export function createSipTransport(
     localHostPort: family === 6 ? `[${address}]:${port}` : `${address}:${port}`,
     localAddress: address,
     send,
-    checkAlive: () => void (awaiting === 'nothing' && !closed && ping()),
+    checkAlive: () => doubt(doubtMs, 'network-changed'),
+    drop: fail,
     close: () => stream.close(),
   };
+}
+
+/** A request other than ACK, which nobody answers. */
+function isAnswered(text: string): boolean {
+  return !text.startsWith('SIP/2.0 ') && !text.startsWith('ACK ');
 }

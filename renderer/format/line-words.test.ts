@@ -37,6 +37,7 @@ test('what is planned is counted down', () => {
         state: 'waiting',
         retryAt: '2026-11-21T09:00:04.000Z',
         failures: 1,
+        outages: [],
         report: { ...reportPassed, fault: { stage: 'stream', code: 'closed' } },
       },
       registration: { ...registration, state: 'waiting', fault: null },

@@ -185,6 +185,16 @@ export const connectionWords = {
       whose: 'network',
       todo: 'Anchorline connects again by itself.',
     }),
+    'no-answer': (_, context) => ({
+      what: `${TheServer(context)} answered neither a request nor the sign of life asked for after it.`,
+      whose: 'network',
+      todo: 'The connection was dead without anyone having ended it. Anchorline connects again by itself.',
+    }),
+    'network-changed': (_, context) => ({
+      what: `The connection to ${theServer(context)} did not outlive a change of this computer’s network, or its sleep.`,
+      whose: 'nobody',
+      todo: 'Anchorline connects again by itself as soon as there is a network.',
+    }),
     'not-sip': (fault, context) => ({
       what: `What ${theServer(context)} sends is not SIP${fault.presented ? `: ${quoted(fault.presented, '')}` : ''}.`,
       whose: 'administrator',

@@ -4,3 +4,4 @@ export { explainFault, type FaultContext } from './explain-fault.ts';
 export type { Explanation } from './explanation.ts';
 export { explainClientCertificate, explainIdentityTest, identityNotes, type Told } from './identity-words.ts';
 export { outcomeNames, stageNames, stageSentences, usageNames, whoseNames } from './names.ts';
+export { noticedWords, outageSentence } from './outage-words.ts';

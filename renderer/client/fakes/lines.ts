@@ -138,7 +138,7 @@ export const reportOpening: ConnectionReport = {
 
 export const aliceLine: Line = {
   account: alice,
-  connection: { state: 'open', retryAt: null, failures: 0, report: reportPassed },
+  connection: { state: 'open', retryAt: null, failures: 0, report: reportPassed, outages: [] },
   registration: {
     state: 'registered',
     expiresAt: '2026-11-21T09:08:12.000Z',
@@ -151,7 +151,7 @@ export const aliceLine: Line = {
 
 export const aliceFresh: Line = {
   account: alice,
-  connection: { state: 'idle', retryAt: null, failures: 0, report: null },
+  connection: { state: 'idle', retryAt: null, failures: 0, report: null, outages: [] },
   registration: {
     state: 'unregistered',
     expiresAt: null,
@@ -164,13 +164,13 @@ export const aliceFresh: Line = {
 
 export const aliceRefused: Line = {
   account: alice,
-  connection: { state: 'refused', retryAt: null, failures: 1, report: reportUntrusted },
+  connection: { state: 'refused', retryAt: null, failures: 1, report: reportUntrusted, outages: [] },
   registration: { ...aliceFresh.registration, state: 'failed', fault: reportUntrusted.fault },
 };
 
 export const aliceOpening: Line = {
   account: alice,
-  connection: { state: 'opening', retryAt: null, failures: 0, report: reportOpening },
+  connection: { state: 'opening', retryAt: null, failures: 0, report: reportOpening, outages: [] },
   registration: { ...aliceFresh.registration, state: 'registering' },
 };
 

@@ -71,6 +71,7 @@ const waiting: Line = {
     state: 'waiting',
     retryAt: '2026-11-21T09:00:04.000Z',
     failures: 1,
+    outages: [],
     report: { ...reportPassed, fault: { stage: 'stream', code: 'closed' } },
   },
   registration: { ...aliceLine.registration, state: 'waiting' },

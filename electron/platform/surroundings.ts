@@ -1,0 +1,87 @@
+import type { Clock } from './clock.ts';
+
+/** What happened around the program that may have cost it its connections. */
+export type SurroundingsNews =
+  /** The computer's own addresses are others now. */
+  | { readonly kind: 'addresses'; readonly gone: readonly string[]; readonly came: readonly string[] }
+  /** It slept, or the program was stopped. */
+  | { readonly kind: 'woke' }
+  /** The system's clock was set by this many milliseconds, or the computer slept and nobody said so. */
+  | { readonly kind: 'clock-set'; readonly byMs: number };
+
+export interface SurroundingsOutside {
+  readonly clock: Clock;
+  /** The computer's addresses, loopback left out. */
+  readonly addresses: () => readonly string[];
+}
+
+export interface Surroundings {
+  /** The system says that it has woken up. */
+  readonly woke: () => void;
+  readonly stop: () => void;
+}
+
+/** Half a second: with the first attempt after it, a network that returns is in use within a second. A look costs microseconds. */
+const lookMs = 500;
+/** A timer that is so late was not late: the program did not run. */
+const gapMs = 5000;
+/** Clocks are slewed by less than this between two looks. */
+const setMs = 2000;
+
+/**
+ * Watches the computer's addresses and clocks, the same way on every system: Electron tells a main process neither that the
+ * network changed nor, on every Linux, that the computer slept. The monotonic clock stands still during sleep on Linux and macOS
+ * and runs on in Windows: a sleep shows as a gap in one of the two clocks.
+ */
+export function watchSurroundings(
+  { clock, addresses }: SurroundingsOutside,
+  listener: (news: SurroundingsNews) => void,
+): Surroundings {
+  let known = addresses();
+  let at = { wall: clock.now(), monotonic: clock.monotonic() };
+  let stopTimer = (): void => undefined;
+
+  /** How long the program did not run, and by how much the wall clock left the other one. */
+  const lookAtClocks = (): void => {
+    const now = { wall: clock.now(), monotonic: clock.monotonic() };
+    const ran = now.monotonic - at.monotonic;
+    const byMs = Math.round(now.wall - at.wall - ran);
+    at = now;
+    if (ran > gapMs) listener({ kind: 'woke' });
+    else if (Math.abs(byMs) > setMs) listener({ kind: 'clock-set', byMs });
+  };
+  const lookAtAddresses = (): void => {
+    const now = addresses();
+    const gone = known.filter((address) => !now.includes(address));
+    const came = now.filter((address) => !known.includes(address));
+    known = now;
+    if (gone.length + came.length > 0) listener({ kind: 'addresses', gone, came });
+  };
+  const look = (): void => {
+    stopTimer = clock.after(lookMs, look);
+    lookAtAddresses();
+    lookAtClocks();
+  };
+  stopTimer = clock.after(lookMs, look);
+
+  return {
+    woke: () => {
+      lookAtAddresses();
+      at = { wall: clock.now(), monotonic: clock.monotonic() };
+      listener({ kind: 'woke' });
+    },
+    stop: () => stopTimer(),
+  };
+}
+
+/** For the trace. */
+export function surroundingsLine(news: SurroundingsNews): string {
+  switch (news.kind) {
+    case 'addresses':
+      return `addresses changed: ${[...news.gone.map((address) => `-${address}`), ...news.came.map((address) => `+${address}`)].join(' ')}`;
+    case 'woke':
+      return 'the computer woke up';
+    case 'clock-set':
+      return `the clock was set by ${news.byMs} ms`;
+  }
+}
