@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import { manualClock } from '../platform/fakes/manual-clock.ts';
 import { emptyReport, streamPair } from '../sip/fakes/stream-pair.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 import { createFlow } from './flow.ts';
 import { backOff, knock } from './reconnect.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function bench() {
   const clock = manualClock();

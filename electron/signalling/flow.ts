@@ -95,8 +95,9 @@ export function createFlow(outside: FlowOutside): Flow {
     }
     if (fault.stage !== 'connect') spent += 1;
     awaySince ??= clock.monotonic();
-    const pause =
-      spent > 0 ? backOff(spent, outside.random) : knock(clock.monotonic() - awaySince, outside.random);
+    // Drowning before, gone now: whichever keeps off longer.
+    const away = clock.monotonic() - awaySince;
+    const pause = Math.max(backOff(spent, outside.random), knock(away, outside.random));
     wait(fault, failures, pause);
   };
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { peak, restart } from './fakes/fleet.ts';
 
 /**
@@ -6,6 +6,7 @@ import { peak, restart } from './fakes/fleet.ts';
  * in one instant) would come in one instant too: ten thousand in the same tenth of a second, however long the server was gone.
  */
 const phones = 10_000;
+vi.setConfig({ testTimeout: 60_000 });
 const strong = { handshakesPerSecond: 1e6, backlog: 1e6 };
 
 test('a restart of three seconds: all are back within a second of the return, spread over it', async () => {
@@ -20,10 +21,10 @@ test.each([
 ])(
   'gone for %s: they are spread the wider, and none waits for more than a twentieth of it',
   async (_, goneMs, last, share) => {
-    // Until the return they do not meet; a tenth of them shows the same.
-    const seen = await restart(phones / 10, { goneMs, ...strong });
+    // Until the return they do not meet; a part of them shows the same.
+    const seen = await restart(phones / 20, { goneMs, ...strong });
     expect(seen.backAfter(100)).toBeLessThanOrEqual(last);
-    expect(peak(seen)).toBeLessThan((share * phones) / 10);
+    expect(peak(seen)).toBeLessThan((share * phones) / 20);
   },
 );
 

@@ -50,7 +50,7 @@ export async function restart(phones: number, server: ModelServer): Promise<Flee
         peers.push(pair.peer);
         if (now >= returnsAt) backAt.push(time.monotonic() - returnsAt);
         resolve(pair);
-        time.after(0, () => {
+        time.after(1, () => {
           flow.proven();
           flow.back();
         });
