@@ -28,7 +28,7 @@ export const importWords = {
     'private-key': (fault) => ({
       what: `${quoted(fault.presented, 'The file')} holds a private key, not a certificate. It was not stored.`,
       whose: 'you',
-      todo: 'Choose the certificate. A CA’s private key should never be sent around: tell your administrator.',
+      todo: 'Choose the certificate alone. If the key is yours, import both as an identity, under Certificates. A CA’s private key should never be sent around: tell your administrator.',
     }),
     malformed: (fault) => ({
       what: `A certificate or a list in it is damaged${inBrackets(fault.presented)}.`,

@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import type { Tone } from '../../format/line-words.ts';
 import { Sign } from '../../components/sign.tsx';
 
-/** One certificate or list of a set. Its detail opens in place where there is no room beside. */
+/** One certificate, list or identity. Its detail opens in place; `beside`: only where there is no room beside. */
 export function SetRow({
   tone,
   name,
   about,
+  beside = true,
   open,
   onPress,
   children,
@@ -15,6 +16,7 @@ export function SetRow({
   readonly tone: Tone;
   readonly name: string;
   readonly about: string;
+  readonly beside?: boolean;
   readonly open: boolean;
   readonly onPress: () => void;
   readonly children: ReactNode;
@@ -35,10 +37,12 @@ export function SetRow({
         <ChevronRight
           aria-hidden
           size={16}
-          className={`shrink-0 text-muted transition-transform ${open ? 'rotate-90 roomy:rotate-0' : ''}`}
+          className={`shrink-0 text-muted transition-transform ${open ? 'rotate-90' : ''} ${beside ? 'roomy:rotate-0' : ''}`}
         />
       </button>
-      {open && <div className="border-t border-rule bg-canvas p-4 roomy:hidden">{children}</div>}
+      {open && (
+        <div className={`border-t border-rule bg-canvas p-4 ${beside ? 'roomy:hidden' : ''}`}>{children}</div>
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { ClientCertificateFacts as Asked } from '../../../shared/model/connection-report.ts';
 import { explainClientCertificate } from '../../../shared/words/index.ts';
 import { Facts } from '../../components/facts.tsx';
-import { Sign } from '../../components/sign.tsx';
+import { ToldLines } from '../../components/told-lines.tsx';
 
 const yesOrNo = (value: boolean): string => (value ? 'Yes' : 'No');
 
@@ -12,14 +12,7 @@ export function ClientCertificateFacts({ facts, host }: { readonly facts: Asked;
   const told = explainClientCertificate(facts, { host }).filter(({ tone }) => tone !== 'bad');
   return (
     <>
-      {told.map(({ tone, text }) => (
-        <p key={text} className="flex items-start gap-2">
-          <span className="mt-0.5">
-            <Sign tone={tone} />
-          </span>
-          {text}
-        </p>
-      ))}
+      <ToldLines told={told} />
       <Facts
         pairs={[
           ['Server asked', requested === 'unknown' ? 'Not known' : yesOrNo(requested)],

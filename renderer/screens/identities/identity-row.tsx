@@ -1,10 +1,9 @@
-import { ChevronRight } from 'lucide-react';
 import type { ClientIdentity } from '../../../shared/model/identity.ts';
-import { Sign } from '../../components/sign.tsx';
 import { validityState } from '../../format/certificate.ts';
 import { date } from '../../format/time.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
+import { SetRow } from '../certificates/set-row.tsx';
 import { IdentityDetail } from './identity-detail.tsx';
 
 /** One identity as a row that opens in place. */
@@ -23,34 +22,18 @@ export function IdentityRow({
     ({ account }) => account.clientIdentityId === identity.id,
   ).length;
   const { tone, words } = useStanding(identity);
+  const used = users === 0 ? '' : ` · used by ${users === 1 ? '1 account' : `${users} accounts`}`;
   return (
-    <>
-      <button
-        type="button"
-        aria-expanded={open}
-        onClick={onPress}
-        className="flex w-full items-center gap-3 px-4 py-3 text-left transition-colors hover:bg-hover focus-visible:-outline-offset-2 aria-expanded:bg-accent-soft"
-      >
-        <Sign tone={tone} />
-        <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{identity.name}</span>
-          <span className="block truncate text-small text-muted">
-            {words}
-            {users > 0 && ` · used by ${users === 1 ? '1 account' : `${users} accounts`}`}
-          </span>
-        </span>
-        <ChevronRight
-          aria-hidden
-          size={16}
-          className={`shrink-0 text-muted transition-transform ${open ? 'rotate-90' : ''}`}
-        />
-      </button>
-      {open && (
-        <div className="border-t border-rule bg-canvas p-4">
-          <IdentityDetail identity={identity} onImport={onImport} />
-        </div>
-      )}
-    </>
+    <SetRow
+      tone={tone}
+      name={identity.name}
+      about={`${words}${used}`}
+      beside={false}
+      open={open}
+      onPress={onPress}
+    >
+      <IdentityDetail identity={identity} onImport={onImport} />
+    </SetRow>
   );
 }
 

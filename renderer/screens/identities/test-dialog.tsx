@@ -14,6 +14,7 @@ import { Facts } from '../../components/facts.tsx';
 import { FaultCard } from '../../components/fault-card.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { Sign } from '../../components/sign.tsx';
+import { ToldLines } from '../../components/told-lines.tsx';
 import { bareAddress } from '../../format/address.ts';
 import type { Tone } from '../../format/line-words.ts';
 import { stageTime } from '../../format/time.ts';
@@ -100,15 +101,7 @@ function Progress({ test }: { readonly test: IdentityTest }) {
           </p>
         )}
         {fault && <FaultCard fault={fault} context={context} />}
-        {outcome !== 'running' &&
-          besides.map(({ tone, text }) => (
-            <p key={text} className="flex items-start gap-2">
-              <span className="mt-0.5">
-                <Sign tone={tone} />
-              </span>
-              {text}
-            </p>
-          ))}
+        {outcome !== 'running' && <ToldLines told={besides} />}
       </div>
       <Facts
         pairs={[
