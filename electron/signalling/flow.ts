@@ -19,6 +19,7 @@ import { backOff, knock } from './reconnect.ts';
  *   opening | the server is not who it must be | refused | nothing, until a person or a change of trust asks
  *   opening | hurry                          | opening | the attempt under way may hang in the old network: a new one
  *   open    | lost                           | waiting | the first try at once, unless the flow did not stand
+ *   open    | our certificate is refused     | refused | in TLS 1.3 a server says so when the stream is open already
  *   waiting | hurry                          | opening | try now
  *   any     | close                          | idle    | forget stream, attempt and timer
  *
