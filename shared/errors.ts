@@ -140,6 +140,8 @@ export const faultCodes = {
     'identity-expired',
   ],
   account: ['invalid-aor', 'invalid-proxy', 'duplicate', 'not-found', 'incomplete'],
+  /** What the administrator of this machine decided cannot be known: nothing connects. */
+  policy: ['broken', 'not-protected', 'unreadable'],
   storage: ['restored-previous', 'started-empty', 'write-failed', 'not-protected', 'encryption-failed'],
   command: [
     'invalid-argument',

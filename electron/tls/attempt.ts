@@ -6,6 +6,7 @@ import {
   type ConnectionStage,
   type StageRecord,
 } from '../../shared/model/connection-report.ts';
+import type { AlgorithmMinimum } from '../../shared/model/administrator.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ClientIdentityPem } from '../trust/client-identity.ts';
@@ -37,6 +38,8 @@ export interface OpenRequest {
   readonly crls?: readonly RevocationList[] | undefined;
   /** `soft` unless said. */
   readonly revocation?: RevocationPolicy | undefined;
+  /** The administrator's, beyond our own floor. */
+  readonly minimum?: AlgorithmMinimum | null | undefined;
   readonly clock: Clock;
   readonly limits?: Partial<Limits> | undefined;
   readonly signal?: AbortSignal | undefined;

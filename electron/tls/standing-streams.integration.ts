@@ -22,7 +22,7 @@ const clean = [
   parseRevocationList(createRevocationList(intermediate)),
   parseRevocationList(createRevocationList(root)),
 ];
-const good: TrustInForce = { anchors, crls: [], revocation: 'soft' };
+const good: TrustInForce = { anchors, crls: [], minimum: null, revocation: 'soft' };
 
 let server: TappedServer;
 let secured: TLSSocket[];

@@ -2,6 +2,7 @@
  * Streams that stand, and the trust that they stand on. A change of trust - an anchor removed, a revocation list imported, the
  * policy made hard - judges again what each server showed, and closes the streams whose server would not be let in today.
  */
+import type { AlgorithmMinimum } from '../../shared/model/administrator.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Check } from '../../shared/model/validation-report.ts';
 import { checkNames } from '../../shared/words/explain-check.ts';
@@ -19,6 +20,7 @@ export interface TrustInForce {
   readonly anchors: readonly Certificate[];
   readonly crls: readonly RevocationList[];
   readonly revocation: RevocationPolicy;
+  readonly minimum: AlgorithmMinimum | null;
 }
 
 export interface StandingStreamsOutside {
@@ -79,7 +81,10 @@ export function createStandingStreams(
     standing.add(entry);
     const now = await trustOf(owner).catch(() => null);
     const isSame =
-      now?.anchors === trust.anchors && now.crls === trust.crls && now.revocation === trust.revocation;
+      now?.anchors === trust.anchors &&
+      now.crls === trust.crls &&
+      now.revocation === trust.revocation &&
+      now.minimum === trust.minimum;
     if (entry.withdrawn || (!isSame && (await judge(entry)) !== null)) {
       standing.delete(entry);
       stream.close();

@@ -21,6 +21,7 @@ export function validate(
       crls: request.crls,
       staple,
       revocation: request.revocation,
+      minimum: request.minimum,
     });
     const { report } = validation;
     attempt.update({

@@ -75,6 +75,11 @@ export function signatureScheme({
   return parameters && readPss(parameters);
 }
 
+/** The size of a strong scheme's hash; Ed25519 has SHA-512 inside (RFC 8032 5.1). */
+export function hashBits({ hash }: SignatureScheme): number {
+  return hash === null ? 512 : Number(hash.slice(3));
+}
+
 export interface KeyStrength {
   readonly algorithm: 'RSA' | 'EC' | 'Ed25519' | 'other';
   readonly bits: number | null;

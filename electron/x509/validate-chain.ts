@@ -2,6 +2,7 @@
  * The validator: what the server sent, what the account trusts, the name that was asked for and the time give a report.
  * Pure: no clock, no network, no store. Every check runs even after one has failed; the most useful failure leads.
  */
+import type { AlgorithmMinimum } from '../../shared/model/administrator.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import {
   checkIds,
@@ -45,6 +46,8 @@ export interface ValidationRequest {
   readonly staple?: Uint8Array | null | undefined;
   /** Where it cannot be told whether a certificate is withdrawn; `soft` unless said. */
   readonly revocation?: RevocationPolicy | undefined;
+  /** More than the algorithm policy's own floor; null: that floor alone. */
+  readonly minimum?: AlgorithmMinimum | null | undefined;
 }
 
 export interface Validation {
@@ -128,7 +131,7 @@ function checkPath(path: Path, request: ValidationRequest, budget: Budget): Chec
     ...checkNameConstraints(path.certificates, budget),
     ...each(checkCriticalExtensions),
     ...checkPolicies(path.certificates),
-    ...each(checkAlgorithms),
+    ...each((position) => checkAlgorithms(position, request.minimum ?? null)),
     ...each(checkForm),
     ...checkWithdrawn(path, request, budget),
   ];

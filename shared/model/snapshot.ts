@@ -1,5 +1,6 @@
 import type { Fault } from '../errors.ts';
 import type { Account } from './account.ts';
+import type { Administrator } from './administrator.ts';
 import type { Call, CallRecord } from './call.ts';
 import type { Connection } from './connection.ts';
 import type { ClientIdentity, IdentityTest } from './identity.ts';
@@ -47,6 +48,7 @@ export interface Snapshot {
   readonly identities: readonly ClientIdentity[];
   /** The dry run that was asked for last, until it is put away. */
   readonly identityTest: IdentityTest | null;
+  readonly administrator: Administrator;
   readonly settings: Settings;
   readonly notices: readonly Notice[];
   readonly demo: Demo | null;

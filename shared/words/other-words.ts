@@ -67,6 +67,23 @@ export const otherWords = {
       todo: 'Fill in what is missing.',
     }),
   },
+  policy: {
+    broken: (fault) => ({
+      what: `Your administrator’s policy for this computer cannot be understood${inBrackets(fault.presented)}, so Anchorline connects to nobody.`,
+      whose: 'administrator',
+      todo: 'Send your administrator this sentence: the file is policy.json in Anchorline’s folder.',
+    }),
+    'not-protected': (fault) => ({
+      what: `${quoted(fault.presented, 'Your administrator’s folder')} could have been written by someone other than an administrator, so Anchorline connects to nobody.`,
+      whose: 'administrator',
+      todo: 'The folder and its files must belong to the administrator, and nobody else may write to them.',
+    }),
+    unreadable: (fault) => ({
+      what: `Your administrator’s folder cannot be read whole${inBrackets(fault.presented)}, so Anchorline connects to nobody.`,
+      whose: 'administrator',
+      todo: `Every file in it must be readable by everybody, with at most ${fault.expected ?? '4 MB a file'}.`,
+    }),
+  },
   storage: {
     'restored-previous': (fault) => ({
       what: `${quoted(fault.presented, 'A file')} of your profile was damaged; its last good state is in use.`,
@@ -132,5 +149,5 @@ export const otherWords = {
     }),
   },
 } as const satisfies {
-  readonly [S in 'media' | 'account' | 'storage' | 'command']: StageWords<S>;
+  readonly [S in 'media' | 'account' | 'policy' | 'storage' | 'command']: StageWords<S>;
 };

@@ -1,5 +1,6 @@
+import type { AlgorithmMinimum } from '../../../shared/model/administrator.ts';
 import type { Check } from '../../../shared/model/validation-report.ts';
-import { keyStrength, signatureScheme } from '../algorithm-policy.ts';
+import { hashBits, keyStrength, signatureScheme } from '../algorithm-policy.ts';
 import { isSelfIssued, type Certificate } from '../certificate.ts';
 import { namesKeyOf } from '../path.ts';
 import { finding, label } from './finding.ts';
@@ -76,18 +77,28 @@ export function checkCriticalExtensions({ certificate }: Position): Check[] {
 }
 
 /** The algorithm policy; an anchor's signature over itself proves nothing and is not judged. */
-export function checkAlgorithms({ certificate, isAnchor }: Position): Check[] {
+export function checkAlgorithms(
+  { certificate, isAnchor }: Position,
+  minimum: AlgorithmMinimum | null,
+): Check[] {
   const found: Check[] = [];
   const key = keyStrength(certificate);
   if (!key.strong) {
     found.push(
       finding('algorithm', 'fail', certificate, 'RSA 2048 or more, P-256, P-384, P-521, Ed25519', key.text),
     );
+  } else if (minimum && key.algorithm === 'RSA' && (key.bits ?? 0) < minimum.rsaBits) {
+    const expected = `RSA ${minimum.rsaBits} or more, which your administrator demands`;
+    found.push(finding('algorithm', 'fail', certificate, expected, key.text));
   }
   const scheme = signatureScheme(certificate.signatureAlgorithm);
-  if (!scheme?.strong && !(isAnchor && isSelfIssued(certificate))) {
-    const presented = scheme?.name ?? certificate.signatureAlgorithm.oid;
+  if (isAnchor && isSelfIssued(certificate)) return found;
+  const presented = scheme?.name ?? certificate.signatureAlgorithm.oid;
+  if (!scheme?.strong) {
     found.push(finding('algorithm', 'fail', certificate, 'a signature with SHA-256 or better', presented));
+  } else if (minimum && hashBits(scheme) < minimum.hashBits) {
+    const expected = `a signature with SHA-${minimum.hashBits} or better, which your administrator demands`;
+    found.push(finding('algorithm', 'fail', certificate, expected, presented));
   }
   return found;
 }

@@ -1,0 +1,36 @@
+import type { Fault } from '../errors.ts';
+import type { RevocationPolicy } from './revocation.ts';
+
+/** The trust set that the administrator's folder makes. Its id is the same on every machine. */
+export const administratorSetId = 'administrator';
+
+/** What the administrator of this machine decided. It narrows what accounts may choose and never widens it. */
+export interface Policy {
+  /** `administrator`: of an account's trust sets only the administrator's counts. */
+  readonly trustSets: 'any' | 'administrator';
+  readonly systemRoots: 'allowed' | 'never';
+  /** `hard`: for every account, whatever it chose. */
+  readonly revocation: RevocationPolicy;
+  /** Beyond Anchorline's own floor; null: that floor alone. */
+  readonly minimum: AlgorithmMinimum | null;
+}
+
+/** For every certificate of a path but the anchor's signature over itself. */
+export interface AlgorithmMinimum {
+  /** The least RSA modulus, in bits. */
+  readonly rsaBits: number;
+  /** The least hash of a signature, in bits: 256, 384 or 512. Ed25519 counts as 512. */
+  readonly hashBits: number;
+}
+
+/** What the window shows of it; all of it read-only. */
+export interface Administrator {
+  /** Where the folder is on this platform. */
+  readonly folder: string;
+  /** Null: there is no policy. */
+  readonly policy: Policy | null;
+  /** Why nothing connects: the folder or its policy is not as it must be. Null: all is well. */
+  readonly fault: Fault | null;
+  /** Files of the folder that were left out, and why. */
+  readonly skipped: readonly Fault[];
+}
