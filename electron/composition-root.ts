@@ -32,6 +32,8 @@ import { createExpiryWatch, expiringIdentities, expiringIn } from './trust/expir
 import { createIdentityImports } from './trust/identity-import.ts';
 import { openIdentityStore, type IdentityStore } from './trust/identity-store.ts';
 import { createUnlocker } from './trust/unlock.ts';
+import { openAdministrator, type AdminFolder } from './trust/administrator.ts';
+import { narrow } from './trust/policy.ts';
 import { openTrustStore } from './trust/trust-store.ts';
 
 export interface Anchorline {
@@ -40,21 +42,35 @@ export interface Anchorline {
 }
 
 /** Builds the whole of main. `contents` is the window's page, or null while there is none. */
-export async function compose(contents: () => WebContents | null): Promise<Anchorline> {
+export async function compose(
+  contents: () => WebContents | null,
+  adminFolder: AdminFolder,
+): Promise<Anchorline> {
   const folder = app.getPath('userData');
   const clock = systemClock;
   const trace = createTraceLog(clock, rotatingFile(join(folder, 'logs')));
   const profile = await openProfile(folder, systemCipher);
   const unlocker = createUnlocker(join(import.meta.dirname, 'unlock.js'));
-  const trust = openTrustStore(profile.trust, { clock, newId: randomUUID, unlocker });
+  const administrator = await openAdministrator(adminFolder);
+  const trust = openTrustStore(profile.trust, {
+    clock,
+    newId: randomUUID,
+    unlocker,
+    administrator: administrator.set,
+  });
   const identities = openIdentityStore(profile.identities, profile.secrets, { clock, newId: randomUUID });
 
   const streams = createStandingStreams({
     clock,
     trustOf: async (accountId) => {
-      const account = profile.accounts.find(accountId);
-      const { revocation } = account;
-      return { anchors: await trust.anchorsFor(account), crls: trust.listsFor(account), revocation };
+      const policy = administrator.policy();
+      const choice = narrow(profile.accounts.find(accountId), policy);
+      return {
+        anchors: await trust.anchorsFor(choice),
+        crls: trust.listsFor(choice),
+        revocation: choice.revocation,
+        minimum: policy?.minimum ?? null,
+      };
     },
     onMet: (authorities) => void trust.meet(authorities),
     onClosed: (accountId, check) => {
@@ -103,11 +119,17 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
       identityTests,
       demo,
       history: profile.history.list,
+      administrator: administrator.describe,
       settings: () => settings,
     },
     (snapshot) => tell(contents, 'snapshot', snapshot),
   );
   profile.faults.forEach((fault) => snapshots.notify(fault));
+  const tellAdministrator = (): void => {
+    const { fault, skipped } = administrator.describe();
+    for (const each of fault ? [fault, ...skipped] : skipped) snapshots.notify(each);
+  };
+  tellAdministrator();
   const expiry = createExpiryWatch({
     clock,
     things: () => [...expiringIn(trust.sets()), ...expiringIdentities(identities.list())],
@@ -127,6 +149,10 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
   identities.onChange((usedAnew) => {
     snapshots.changed();
     if (usedAnew !== null) reopenWith(usedAnew, phone);
+  });
+  const stopWatching = administrator.watch(clock, () => {
+    tellAdministrator();
+    trust.administratorChanged();
   });
   trace.onEntry((entry) => tell(contents, 'trace', entry));
   const surroundings = watchSurroundings({ clock, addresses: ownAddresses }, (news) => {
@@ -171,6 +197,7 @@ export async function compose(contents: () => WebContents | null): Promise<Ancho
   );
   return {
     shutdown: async () => {
+      stopWatching();
       expiry.stop();
       surroundings.stop();
       await phone.shutdown();

@@ -1,6 +1,8 @@
 /** The app's lifecycle. Everything that is built and wired is in composition-root.ts. */
 import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
+import { adminFolders } from './platform/admin-folder.ts';
+import type { AdminFolder } from './trust/administrator.ts';
 import { compose, type Anchorline } from './composition-root.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { createWindow } from './window/create-window.ts';
@@ -17,10 +19,19 @@ let window: BrowserWindow | null = null;
 let anchorline: Promise<Anchorline> | null = null;
 let finished = false;
 
+/** A development build may be given another folder, so that tests can have one; a packaged app has the one of its platform. */
+function adminFolder(): AdminFolder {
+  const given = app.isPackaged ? '' : app.commandLine.getSwitchValue('admin-folder');
+  const path =
+    given ||
+    adminFolders[process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux'];
+  return { path, owners: given ? [0, process.getuid?.() ?? 0] : [0] };
+}
+
 async function start(): Promise<void> {
   serveApp(join(import.meta.dirname, '../renderer'));
   try {
-    anchorline = compose(() => window?.webContents ?? null);
+    anchorline = compose(() => window?.webContents ?? null, adminFolder());
     await anchorline;
     showWindow();
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Fault } from '../../shared/errors.ts';
+import type { Administrator } from '../../shared/model/administrator.ts';
 import type { Demo, Notice, Settings, Snapshot } from '../../shared/model/snapshot.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
 import type { Phone } from '../signalling/phone.ts';
@@ -16,6 +17,7 @@ export interface SnapshotSources {
   readonly trust: TrustStore;
   readonly identities: IdentityStore;
   readonly identityTests: IdentityTests;
+  readonly administrator: () => Administrator;
   readonly settings: () => Settings;
   readonly demo: Demo | null;
 }
@@ -48,6 +50,7 @@ export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snaps
     trustSets: sources.trust.sets(),
     identities: sources.identities.list(),
     identityTest: sources.identityTests.value(),
+    administrator: sources.administrator(),
     settings: sources.settings(),
     notices,
     demo: sources.demo,

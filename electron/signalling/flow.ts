@@ -184,6 +184,7 @@ export function createFlow(outside: FlowOutside): Flow {
 function isLasting(fault: Fault): boolean {
   switch (fault.stage) {
     case 'validate':
+    case 'policy':
       return true;
     case 'client-certificate':
       // Without a word it may have been for another reason.

@@ -1,5 +1,6 @@
 /** Trust sets as the profile keeps them and as they are used: what is stored is DER, what is used is parsed once. */
 import { z } from 'zod';
+import { administratorSetId } from '../../shared/model/administrator.ts';
 import type { TrustSet } from '../../shared/model/trust.ts';
 import { parseCertificate, type Certificate } from '../x509/certificate.ts';
 import { label } from '../x509/checks/finding.ts';
@@ -44,7 +45,9 @@ const storedSets = z.array(
 /** A document that cannot be parsed trusts nobody: an empty default set. A part that cannot be parsed is left out. */
 export function loadSets(value: unknown, newId: () => string): readonly LoadedSet[] {
   const parsed = storedSets.safeParse(value);
-  const loaded = (parsed.success ? parsed.data : []).map(({ anchors, lists, ...set }): LoadedSet => ({
+  // What anybody can write into a profile is never taken for the administrator's.
+  const own = (parsed.success ? parsed.data : []).filter(({ id }) => id !== administratorSetId);
+  const loaded = own.map(({ anchors, lists, ...set }): LoadedSet => ({
     ...set,
     anchors: anchors.flatMap(({ der, ...rest }) => {
       const certificate = orNull(() => parseCertificate(fromBase64(der)));

@@ -14,7 +14,7 @@ import { findSigner, withSigners } from './list-editions.ts';
 import { looksLikePkcs12 } from './pkcs7.ts';
 import { certificateItem, listItem } from './preview-item.ts';
 import { createPreviews, type Previewed } from './previews.ts';
-import { describeSet } from './stored-sets.ts';
+import { describeSet, type LoadedSet } from './stored-sets.ts';
 import { createTrustSets, type TrustDocument } from './trust-sets.ts';
 import { createTrustedMaterial, type TrustedMaterial } from './trusted-material.ts';
 import type { Unlocker } from './unlock.ts';
@@ -46,6 +46,8 @@ export interface TrustStore extends TrustedMaterial {
   readonly exportPem: (setId: string, fingerprint256: string | null) => string;
   /** Authorities of a path that was accepted: a list that one of them signed is known as theirs from now on. */
   readonly meet: (authorities: readonly Certificate[]) => Promise<void>;
+  /** The administrator's set is another one now. */
+  readonly administratorChanged: () => void;
   readonly onChange: (listener: () => void) => void;
 }
 
@@ -53,6 +55,8 @@ export interface TrustStoreOutside {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly unlocker: Pick<Unlocker, 'certificates'>;
+  /** The administrator's set of this moment; null: there is none. Nothing here changes it. */
+  readonly administrator?: () => LoadedSet | null;
 }
 
 export function openTrustStore(document: TrustDocument, outside: TrustStoreOutside): TrustStore {
@@ -63,19 +67,21 @@ export function openTrustStore(document: TrustDocument, outside: TrustStoreOutsi
     material.forget();
     for (const listener of listeners) listener();
   });
-  const material = createTrustedMaterial(sets.all);
+  const everySet = (): readonly LoadedSet[] => {
+    const given = outside.administrator?.();
+    return given ? [given, ...sets.all()] : sets.all();
+  };
+  const material = createTrustedMaterial(everySet);
 
   const authorities = (): Certificate[] =>
-    sets
-      .all()
-      .flatMap(({ anchors, lists }) => [
-        ...anchors.map(({ certificate }) => certificate),
-        ...lists.flatMap(({ signer }) => signer ?? []),
-      ]);
+    everySet().flatMap(({ anchors, lists }) => [
+      ...anchors.map(({ certificate }) => certificate),
+      ...lists.flatMap(({ signer }) => signer ?? []),
+    ]);
 
   return {
     ...material,
-    sets: () => sets.all().map(describeSet),
+    sets: () => everySet().map(describeSet),
     defaultSetId: () => (sets.all().find(({ isDefault }) => isDefault) ?? sets.find('')).id,
     preview: async (source, bytes, password) => {
       const name = printable(source, 128);
@@ -90,8 +96,8 @@ export function openTrustStore(document: TrustDocument, outside: TrustStoreOutsi
         id: previews.keep(previewed),
         source: name,
         items: [
-          ...previewed.certificates.map((certificate) => certificateItem(certificate, at, sets.all())),
-          ...previewed.lists.map(({ list, signer }) => listItem(list, signer, at, sets.all())),
+          ...previewed.certificates.map((certificate) => certificateItem(certificate, at, everySet())),
+          ...previewed.lists.map(({ list, signer }) => listItem(list, signer, at, everySet())),
           ...skipped.map((fault) => ({ kind: 'skipped', fault }) as const),
         ],
       };
@@ -130,7 +136,8 @@ export function openTrustStore(document: TrustDocument, outside: TrustStoreOutsi
         ...set,
         lists: set.lists.filter(({ list }) => list.fingerprint256 !== fingerprint256),
       })),
-    exportPem: (setId, fingerprint256) => exportText(sets.find(setId), fingerprint256),
+    exportPem: (setId, fingerprint256) =>
+      exportText(everySet().find(({ id }) => id === setId) ?? sets.find(setId), fingerprint256),
     meet: (certificates) =>
       sets.replace((now) => {
         const next = now.map((set) => {
@@ -139,6 +146,10 @@ export function openTrustStore(document: TrustDocument, outside: TrustStoreOutsi
         });
         return next.every((set, index) => set === now[index]) ? now : next;
       }),
+    administratorChanged: () => {
+      material.forget();
+      for (const listener of listeners) listener();
+    },
     onChange: (listener) => void listeners.push(listener),
   };
 }

@@ -1,4 +1,5 @@
 import type { Account } from '../../shared/model/account.ts';
+import { administratorSetId } from '../../shared/model/administrator.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import type { RevocationList } from '../x509/revocation/revocation-list.ts';
 import type { LoadedSet } from './stored-sets.ts';
@@ -9,7 +10,7 @@ export interface TrustedMaterial {
   readonly anchorsFor: (
     account: Pick<Account, 'trustSetIds' | 'useSystemRoots'>,
   ) => Promise<readonly Certificate[]>;
-  /** The lists of its sets, whoever made them: a list only ever refuses. */
+  /** The lists of its sets and the administrator's, whoever made them: a list only ever refuses. */
   readonly listsFor: (account: Pick<Account, 'trustSetIds'>) => readonly RevocationList[];
 }
 
@@ -37,7 +38,9 @@ export function createTrustedMaterial(
       const known = listsByKey.get(key);
       if (known) return known;
       const lists = sets().flatMap((set) =>
-        trustSetIds.includes(set.id) ? set.lists.map(({ list }) => list) : [],
+        trustSetIds.includes(set.id) || set.id === administratorSetId
+          ? set.lists.map(({ list }) => list)
+          : [],
       );
       listsByKey.set(key, lists);
       return lists;

@@ -4,16 +4,18 @@ export function Segmented<T extends string>({
   showLegend = false,
   options,
   value,
+  disabled = false,
   onChange,
 }: {
   readonly legend: string;
   readonly showLegend?: boolean;
   readonly options: readonly (readonly [value: T, name: string])[];
   readonly value: T;
+  readonly disabled?: boolean;
   readonly onChange: (value: T) => void;
 }) {
   return (
-    <fieldset>
+    <fieldset disabled={disabled} className="disabled:opacity-70">
       <legend className={showLegend ? 'mb-1.5 text-small font-medium' : 'sr-only'}>{legend}</legend>
       <div className="inline-flex rounded-control border border-control bg-surface p-0.5">
         {options.map(([option, name]) => (

@@ -15,6 +15,7 @@ import {
 } from './lines.ts';
 import { companySet, emptySet, labSet, listPreview, mixedPreview, previewOf, rootPreview } from './trust.ts';
 import { exampleServer } from './certificates.ts';
+import { administratorScenes, noAdministrator } from './administrator.ts';
 import { identityScenes } from './identity-scenes.ts';
 
 /** One state of the phone as the gallery draws it. */
@@ -43,6 +44,7 @@ export const baseSnapshot: Snapshot = {
   trustSets: [companySet],
   identities: [],
   identityTest: null,
+  administrator: noAdministrator,
   settings: { theme: 'system', microphone: null, speaker: null },
   notices: [],
   demo: null,
@@ -226,5 +228,6 @@ export const scenes: readonly Scene[] = [
     }),
   },
   ...identityScenes(baseSnapshot),
+  ...administratorScenes(baseSnapshot),
   { name: 'keyboard', hash: '#/settings', snapshot: baseSnapshot, press: ['Show the keys'] },
 ];

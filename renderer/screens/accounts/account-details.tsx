@@ -1,3 +1,4 @@
+import { administratorSetId } from '../../../shared/model/administrator.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { CheckField, TextField } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
@@ -25,6 +26,9 @@ export function AccountDetails({
   readonly set: (change: Partial<AccountFields>) => void;
 }) {
   const sets = usePhone((snapshot) => snapshot.trustSets);
+  const policy = usePhone((snapshot) => snapshot.administrator.policy);
+  const isHard = policy?.revocation === 'hard';
+  const revocation = isHard ? 'hard' : fields.revocation;
   return (
     <>
       <div className="grid grid-cols-[1fr_6rem] gap-3 ">
@@ -52,6 +56,7 @@ export function AccountDetails({
           <CheckField
             key={id}
             label={`${name} (${anchors.length === 1 ? '1 certificate' : `${anchors.length} certificates`})`}
+            disabled={policy?.trustSets === 'administrator' && id !== administratorSetId}
             checked={fields.trustSetIds.includes(id)}
             onChange={(event) =>
               set({
@@ -65,19 +70,29 @@ export function AccountDetails({
         <CheckField
           label="The authorities that this system trusts"
           hint="For servers with a public certificate. A company’s own CA does not need it."
+          disabled={policy?.systemRoots === 'never'}
           checked={fields.useSystemRoots}
           onChange={(event) => set({ useSystemRoots: event.target.checked })}
         />
+        {policy && (policy.trustSets === 'administrator' || policy.systemRoots === 'never') && (
+          <p className="text-small text-muted">
+            What cannot be chosen here does not count on this computer: your administrator decided so.
+          </p>
+        )}
       </fieldset>
       <div className="flex flex-col gap-1">
         <Segmented
           legend="Where it cannot be told whether a certificate was withdrawn"
           showLegend
           options={revocationChoices}
-          value={fields.revocation}
-          onChange={(revocation) => set({ revocation })}
+          value={revocation}
+          disabled={isHard}
+          onChange={(chosen) => set({ revocation: chosen })}
         />
-        <p className="text-small text-muted">{revocationHints[fields.revocation]}</p>
+        <p className="text-small text-muted">
+          {isHard && 'Your administrator decided this. '}
+          {revocationHints[revocation]}
+        </p>
       </div>
       <ClientIdentityField
         value={fields.clientIdentityId}

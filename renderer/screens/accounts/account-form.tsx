@@ -2,6 +2,7 @@ import { Collapsible } from '@base-ui/react/collapsible';
 import { ChevronRight } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Account } from '../../../shared/model/account.ts';
+import { administratorSetId } from '../../../shared/model/administrator.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { Button, buttonClass } from '../../components/button.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
@@ -33,7 +34,9 @@ export function AccountForm({
   const isProtected = usePhone((snapshot) => snapshot.secretsProtected);
   const confirmed = useUi((state) => state.unprotectedConfirmed);
   const [fields, setFields] = useState<AccountFields>(() =>
-    account ? fieldsOf(account) : emptyFields(sets.filter((set) => set.isDefault).map(({ id }) => id)),
+    account
+      ? fieldsOf(account)
+      : emptyFields(sets.filter((set) => set.isDefault || set.id === administratorSetId).map(({ id }) => id)),
   );
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);

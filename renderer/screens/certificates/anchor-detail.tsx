@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Anchor, TrustSet } from '../../../shared/model/trust.ts';
+import { administratorSetId } from '../../../shared/model/administrator.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/dialog.tsx';
@@ -31,9 +32,11 @@ export function AnchorDetail({
       />
       <div className="flex flex-wrap gap-2">
         <ExportButton name={`“${certificate.label}”`} trustSetId={set.id} fingerprint256={fingerprint256} />
-        <Button icon={Trash2} onClick={() => setAsking(true)}>
-          Remove…
-        </Button>
+        {set.id !== administratorSetId && (
+          <Button icon={Trash2} onClick={() => setAsking(true)}>
+            Remove…
+          </Button>
+        )}
       </div>
       <Confirm
         title={`Remove “${certificate.label}”?`}

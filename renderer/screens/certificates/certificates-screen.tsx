@@ -8,6 +8,7 @@ import { usePhone } from '../../store/phone-store.ts';
 import { setUi } from '../../store/ui-store.ts';
 import { DemoFile } from '../connection/fault-actions.tsx';
 import { IdentitiesSection } from '../identities/identities-section.tsx';
+import { AdministratorCard } from './administrator-card.tsx';
 import { AnchorDetail } from './anchor-detail.tsx';
 import { chooseCertificateFile } from './import-certificate.ts';
 import { ListDetail } from './list-detail.tsx';
@@ -50,6 +51,7 @@ export function CertificatesScreen() {
         </>
       }
     >
+      <AdministratorCard />
       {trusted === 0 ? (
         <div className="card">
           <Empty icon={FileBadge} title="Nothing is trusted yet">

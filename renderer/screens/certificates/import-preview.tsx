@@ -1,3 +1,4 @@
+import { administratorSetId } from '../../../shared/model/administrator.ts';
 import { useState } from 'react';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
 import { useCommand } from '../../client/use-command.ts';
@@ -14,7 +15,7 @@ import { ImportListCard } from './import-list.tsx';
 
 /** What is in the file, which of it to take, and into which set. */
 export function ImportPreviewDialog({ preview }: { readonly preview: ImportPreview }) {
-  const sets = usePhone((snapshot) => snapshot.trustSets);
+  const sets = usePhone((snapshot) => snapshot.trustSets).filter(({ id }) => id !== administratorSetId);
   const wanted = useUi((state) => state.importInto);
   const fallback = sets.find(({ isDefault }) => isDefault) ?? sets[0];
   const [setId, setSetId] = useState((sets.find(({ id }) => id === wanted) ?? fallback)?.id ?? '');

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { TrustedList, TrustSet } from '../../../shared/model/trust.ts';
 import { listNoteWords } from '../../../shared/words/import-words.ts';
+import { administratorSetId } from '../../../shared/model/administrator.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/dialog.tsx';
@@ -40,9 +41,11 @@ export function ListDetail({
       />
       <div className="flex flex-wrap gap-2">
         <ExportButton name={`“${name}”`} trustSetId={set.id} fingerprint256={list.fingerprint256} />
-        <Button icon={Trash2} onClick={() => setAsking(true)}>
-          Remove…
-        </Button>
+        {set.id !== administratorSetId && (
+          <Button icon={Trash2} onClick={() => setAsking(true)}>
+            Remove…
+          </Button>
+        )}
       </div>
       <Confirm
         title={`Remove the ${name.replace('R', 'r')}?`}

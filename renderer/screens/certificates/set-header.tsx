@@ -1,6 +1,7 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { TrustSet } from '../../../shared/model/trust.ts';
+import { administratorSetId } from '../../../shared/model/administrator.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/dialog.tsx';
@@ -16,12 +17,14 @@ export function SetHeader({ set }: { readonly set: TrustSet }) {
   const [asking, setAsking] = useState(false);
   const users = usePhone(({ lines }) => lines).filter(({ account }) => account.trustSetIds.includes(set.id));
   const count = set.anchors.length;
+  const isGiven = set.id === administratorSetId;
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2.5">
       <div className="min-w-40 flex-1">
         <h2 className="font-semibold wrap-anywhere">
           {set.name}
           {set.isDefault && <span className="ml-2 text-small font-normal text-muted">for new accounts</span>}
+          {isGiven && <span className="ml-2 text-small font-normal text-muted">only they can change it</span>}
         </h2>
         <p className="text-small text-muted wrap-anywhere">
           {users.length === 0 ? 'Used by no account' : `Used by ${inWords(users.map(nameOf))}`}
@@ -31,16 +34,18 @@ export function SetHeader({ set }: { readonly set: TrustSet }) {
         {count + set.lists.length > 0 && (
           <ExportButton small name={`the set ${set.name}`} trustSetId={set.id} fingerprint256={null} />
         )}
-        <Button
-          size="small"
-          kind="quiet"
-          icon={Pencil}
-          aria-label={`Rename the set ${set.name}`}
-          onClick={() => setNaming(true)}
-        >
-          Rename
-        </Button>
-        {!set.isDefault && (
+        {!isGiven && (
+          <Button
+            size="small"
+            kind="quiet"
+            icon={Pencil}
+            aria-label={`Rename the set ${set.name}`}
+            onClick={() => setNaming(true)}
+          >
+            Rename
+          </Button>
+        )}
+        {!set.isDefault && !isGiven && (
           <Button
             size="small"
             kind="quiet"

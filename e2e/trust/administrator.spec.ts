@@ -1,0 +1,81 @@
+/** The administrator's folder in the real app: what it gives is trusted and stays, what it forbids does not count. */
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { createAuthority } from '../../certs/issue.ts';
+import { launchAnchorline, type RunningApp } from '../support/launch.ts';
+import { phone } from '../support/phone.ts';
+import { command, snapshot, until } from '../support/snapshot.ts';
+
+const root = createAuthority('Example Root CA');
+
+let folder: string;
+let running: RunningApp | null = null;
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'anchorline-admin-'));
+  await chmod(folder, 0o755);
+});
+test.afterEach(async () => {
+  await running?.close();
+  await rm(folder, { recursive: true });
+});
+
+const put = (name: string, text: string) => writeFile(join(folder, name), text, { mode: 0o644 });
+async function launch(): Promise<RunningApp> {
+  running = await launchAnchorline({ args: [`--admin-folder=${folder}`] });
+  return running;
+}
+
+test('its certificates are shown as the administrator’s and cannot be removed @trust', async () => {
+  await put('root.pem', root.pem);
+  await put('policy.json', '{"version":1,"trustSets":"administrator","revocation":"hard"}');
+  const { page } = await launch();
+  await phone(page).open('Certificates');
+  await expect(page.getByText('From your administrator').first()).toBeVisible();
+  await expect(page.getByText(/sets of your own do not/)).toBeVisible();
+  await page
+    .getByRole('button', { name: /Example Root CA/ })
+    .first()
+    .click();
+  await expect(page.getByRole('button', { name: /^Remove/ })).toHaveCount(0);
+  for (const attempt of [
+    () =>
+      command(page, 'trust.removeAnchor', {
+        trustSetId: 'administrator',
+        fingerprint256: root.fingerprint256,
+      }),
+    () => command(page, 'trust.removeSet', { trustSetId: 'administrator' }),
+    () => command(page, 'trust.renameSet', { trustSetId: 'administrator', name: 'Mine' }),
+  ]) {
+    await expect(attempt()).rejects.toThrow('not-found');
+  }
+  expect((await snapshot(page)).trustSets[0]?.anchors).toHaveLength(1);
+});
+
+test('a broken policy connects to nobody and says why @trust', async () => {
+  let connections = 0;
+  const server: Server = createServer((socket) => {
+    connections += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await put('policy.json', '{"version":1,"revocation":"sometimes"}');
+  const { page } = await launch();
+  const { accountId } = await command(page, 'accounts.save', {
+    displayName: 'alice',
+    aor: 'sips:alice@localhost',
+    authenticationUser: '',
+    outboundProxy: { host: 'localhost', port },
+    trustSetIds: [],
+    useSystemRoots: true,
+    expiry: 300,
+  });
+  await command(page, 'accounts.register', { accountId });
+  await until(page, 'refused', ({ lines }) => lines[0]?.connection.state === 'refused');
+  await expect(page.getByText(/policy for this computer cannot be understood/).first()).toBeVisible();
+  expect(connections).toBe(0);
+  await new Promise((resolve) => server.close(resolve));
+});

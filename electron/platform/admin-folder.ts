@@ -1,0 +1,75 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FaultError } from '../../shared/errors.ts';
+
+/**
+ * The folder of this machine's administrator. One path per platform, written out: a variable of the environment could be
+ * turned by whoever starts the app. Each lies where the system lets only administrators write.
+ */
+export const adminFolders: Readonly<Record<'linux' | 'darwin' | 'win32', string>> = {
+  linux: '/etc/anchorline',
+  darwin: '/Library/Application Support/Anchorline',
+  // ProgramData will not do: every user may create a folder there, and be first.
+  win32: String.raw`C:\Program Files\Common Files\Anchorline`,
+};
+
+export interface AdminFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Milliseconds since the epoch. */
+  readonly modifiedAt: number;
+}
+
+export const adminLimits = { files: 256, fileBytes: 4 * 1024 * 1024, totalBytes: 16 * 1024 * 1024 } as const;
+
+/**
+ * Reads every file of the folder, in the order of their names; null: there is no such folder. Throws FaultError `policy:
+ * not-protected` where someone who is not in `owners` (numeric user ids) could have written, `policy: unreadable` where it cannot be
+ * read whole. Windows has no such owners: there the folder's place stands for them.
+ */
+export async function readAdminFolder(
+  folder: string,
+  owners: readonly number[],
+): Promise<readonly AdminFile[] | null> {
+  try {
+    await mustBeProtected(folder, owners);
+    const names = (await readdir(folder, { withFileTypes: true }))
+      .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
+      .map(({ name }) => name)
+      .toSorted();
+    if (names.length > adminLimits.files) throw unreadable(folder, `at most ${adminLimits.files} files`);
+    const files: AdminFile[] = [];
+    let total = 0;
+    for (const name of names) {
+      const path = join(folder, name);
+      const { size, modifiedAt } = await mustBeProtected(path, owners);
+      total += size;
+      if (size > adminLimits.fileBytes || total > adminLimits.totalBytes)
+        throw unreadable(path, '4 MB a file, 16 MB together');
+      files.push({ name, bytes: await readFile(path), modifiedAt });
+    }
+    return files;
+  } catch (error) {
+    if (error instanceof FaultError) throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw unreadable(folder, (error as NodeJS.ErrnoException).code ?? 'readable');
+  }
+}
+
+/** Throws unless only `owners` can write there. */
+async function mustBeProtected(path: string, owners: readonly number[]) {
+  const { uid, mode, size, mtimeMs } = await stat(path);
+  if (process.platform !== 'win32' && (!owners.includes(uid) || (mode & 0o022) !== 0)) {
+    throw new FaultError({
+      stage: 'policy',
+      code: 'not-protected',
+      expected: 'written by the administrator alone',
+      presented: path,
+    });
+  }
+  return { size, modifiedAt: mtimeMs };
+}
+
+function unreadable(path: string, expected: string): FaultError {
+  return new FaultError({ stage: 'policy', code: 'unreadable', expected, presented: path });
+}
