@@ -11,6 +11,7 @@ import { provideDemo } from './demo.ts';
 import { accountCommands } from './ipc/account-commands.ts';
 import { appCommands } from './ipc/app-commands.ts';
 import { callCommands } from './ipc/call-commands.ts';
+import { connectionCommands } from './ipc/connection-commands.ts';
 import { identityCommands } from './ipc/identity-commands.ts';
 import { handleCommands, tell } from './ipc/handle.ts';
 import { createSnapshots } from './ipc/snapshots.ts';
@@ -23,6 +24,7 @@ import { surroundingsLine, watchSurroundings } from './platform/surroundings.ts'
 import { systemCipher } from './platform/system-cipher.ts';
 import { createTraceLog, rotatingFile } from './platform/trace-log.ts';
 import { parseUri } from './sip/uri.ts';
+import { createConnectionLog } from './signalling/connection-log.ts';
 import { createIdentityTests } from './signalling/identity-test.ts';
 import { createPhone, type Phone, type PhoneOutside } from './signalling/phone.ts';
 import { openProfile } from './storage/profile.ts';
@@ -77,12 +79,23 @@ export async function compose(
       if (check) snapshots.notify(connectionClosed(profile.accounts.find(accountId), check));
     },
   });
-  const openStream: PhoneOutside['openStream'] = async (account, watch) =>
-    streams.open(account.id, {
+  const connections = createConnectionLog(profile.connections, {
+    clock,
+    onChange: () => snapshots.changed(),
+  });
+  const openStream: PhoneOutside['openStream'] = async (account, watch) => {
+    const logged = connections.watch(account.id);
+    return streams.open(account.id, {
       ...nextHop(account),
-      ...watch,
+      signal: watch.signal,
+      onChain: logged.onChain,
+      onReport: (report) => {
+        logged.onReport(report);
+        watch.onReport(report);
+      },
       clientIdentity: await identityOf(account, identities),
     });
+  };
   const phone = createPhone({
     clock,
     random: (length) => randomBytes(length),
@@ -120,6 +133,7 @@ export async function compose(
       demo,
       history: profile.history.list,
       administrator: administrator.describe,
+      connections: connections.list,
       settings: () => settings,
     },
     (snapshot) => tell(contents, 'snapshot', snapshot),
@@ -182,7 +196,7 @@ export async function compose(
           await profile.settings.write(next);
         },
       }),
-      ...accountCommands(profile.accounts, phone, trustChanged),
+      ...accountCommands(profile.accounts, phone, { trustChanged, forget: connections.forget }),
       ...trustCommands(trust, window),
       ...identityCommands({
         identities,
@@ -191,6 +205,7 @@ export async function compose(
         accounts: profile.accounts,
         window,
       }),
+      ...connectionCommands({ log: connections, version: app.getVersion(), clock, window }),
       ...callCommands(phone, profile.history, snapshots.changed),
     },
     (command, error) => trace.sink({ kind: 'app', summary: `${command} failed`, detail: String(error) }),
@@ -201,6 +216,7 @@ export async function compose(
       expiry.stop();
       surroundings.stop();
       await phone.shutdown();
+      await connections.flush().catch(() => undefined);
       await trace.close();
     },
   };

@@ -116,6 +116,7 @@ export const faultCodes = {
     'unreadable',
     'not-a-certificate',
     'private-key',
+    'from-server',
     'malformed',
     'already-imported',
     'encrypted',

@@ -7,8 +7,15 @@ type AccountCommands = Pick<
   'accounts.save' | 'accounts.remove' | 'accounts.register' | 'accounts.unregister'
 >;
 
-/** `trustChanged`: what an account trusts may be another than before. */
-export function accountCommands(accounts: Accounts, phone: Phone, trustChanged: () => void): AccountCommands {
+/** `trustChanged`: what an account trusts may be another than before. `forget`: an account is gone, and what is known of it. */
+export function accountCommands(
+  accounts: Accounts,
+  phone: Phone,
+  {
+    trustChanged,
+    forget,
+  }: { readonly trustChanged: () => void; readonly forget: (accountId: string) => Promise<void> },
+): AccountCommands {
   return {
     'accounts.save': async (draft) => {
       const account = await accounts.save(draft);
@@ -20,6 +27,7 @@ export function accountCommands(accounts: Accounts, phone: Phone, trustChanged: 
       await phone.unregister(accountId);
       await accounts.remove(accountId);
       phone.setAccounts(accounts.list());
+      await forget(accountId);
       return null;
     },
     'accounts.register': ({ accountId }) => {

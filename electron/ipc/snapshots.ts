@@ -14,6 +14,7 @@ export interface SnapshotSources {
   readonly secretsProtected: boolean;
   readonly phone: Phone;
   readonly history: () => readonly CallRecord[];
+  readonly connections: () => Snapshot['connections'];
   readonly trust: TrustStore;
   readonly identities: IdentityStore;
   readonly identityTests: IdentityTests;
@@ -47,6 +48,7 @@ export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snaps
     lines: sources.phone.lines(),
     calls: sources.phone.calls(),
     history: sources.history(),
+    connections: sources.connections(),
     trustSets: sources.trust.sets(),
     identities: sources.identities.list(),
     identityTest: sources.identityTests.value(),

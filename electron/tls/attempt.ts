@@ -43,6 +43,8 @@ export interface OpenRequest {
   readonly clock: Clock;
   readonly limits?: Partial<Limits> | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** The certificates as the server sent them, DER, before they are judged: for the record alone. */
+  readonly onChain?: ((chain: readonly Uint8Array[]) => void) | undefined;
   /** After every change: stages begin, pass and fail. */
   readonly onReport?: ((report: ConnectionReport) => void) | undefined;
   /** Once the server was accepted, before anything is sent to it. */

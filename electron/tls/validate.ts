@@ -13,6 +13,7 @@ export function validate(
 ): Promise<Validation> {
   const { request } = attempt;
   return attempt.stage('validate', attempt.limits.handshake, () => {
+    request.onChain?.(chain);
     const validation = validateChain({
       chain,
       anchors: request.anchors,

@@ -3,7 +3,7 @@ import { FaultError, type Fault } from '../../shared/errors.ts';
 import { parseCertificate, type Certificate } from '../x509/certificate.ts';
 import { listLabel } from '../x509/revocation/describe-list.ts';
 import { parseRevocationList, type RevocationList } from '../x509/revocation/revocation-list.ts';
-import { pemBlocks } from './pem.ts';
+import { pemBlocks, sentLabel } from './pem.ts';
 import { readPkcs12Certificates, type Pkcs12Certificates } from './pkcs12.ts';
 import { looksLikePkcs12, looksLikePkcs7, readPkcs7 } from './pkcs7.ts';
 
@@ -103,7 +103,8 @@ function readBlocks(bytes: Uint8Array, found: Collector): boolean {
   const blocks = pemBlocks(bytes);
   for (const { label, text } of blocks) {
     const der = (): Uint8Array => Buffer.from(text, 'base64');
-    if (label.endsWith('PRIVATE KEY')) found.skip('private-key');
+    if (label === sentLabel) found.skip('from-server');
+    else if (label.endsWith('PRIVATE KEY')) found.skip('private-key');
     else if (label === 'PKCS7' || label === 'CMS') found.container(() => takeAll(found, readPkcs7(der())));
     else if (/^(?:X509 |TRUSTED )?CERTIFICATE$/.test(label)) must(found, found.certificate(der()));
     else if (label === 'X509 CRL') must(found, found.list(der()));

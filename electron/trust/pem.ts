@@ -7,6 +7,12 @@ export interface PemBlock {
   readonly whole: string;
 }
 
+/**
+ * The label of certificates in a helpdesk file, which a server sent of itself: no program takes them for certificates to trust, and
+ * our import says why not. It stands on each block, so that it is not lost where one is copied alone.
+ */
+export const sentLabel = 'CERTIFICATE AS SENT BY A SERVER';
+
 /** Blocks in one file. */
 const blockLimit = 1000;
 

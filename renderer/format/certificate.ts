@@ -1,10 +1,7 @@
 import type { CertificateDetails } from '../../shared/model/certificate.ts';
 import { usageNames } from '../../shared/words/index.ts';
 
-/** `ab12 cd34 ...`: sixteen groups of four, as people compare them aloud. */
-export function fingerprintGroups(fingerprint: string): readonly string[] {
-  return fingerprint.match(/.{1,4}/g) ?? [];
-}
+export { fingerprintGroups } from '../../shared/fingerprint.ts';
 
 export function keyText({ key }: CertificateDetails): string {
   if (key.algorithm === 'RSA') return key.bits === null ? 'RSA' : `RSA, ${key.bits} bits`;

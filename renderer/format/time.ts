@@ -6,12 +6,7 @@ export function duration(ms: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
 }
 
-/** A stage's time as a person reads it: `0.42 ms`, `18 ms`, `1.2 s`. */
-export function stageTime(ms: number | null): string {
-  if (ms === null) return '';
-  if (ms < 10) return `${ms.toFixed(1)} ms`;
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
-}
+export { stageTime } from '../../shared/words/index.ts';
 
 /** Seconds until `iso`, counted up so that `in 0 s` is never said too early. */
 export function secondsUntil(iso: string, now: number): number {

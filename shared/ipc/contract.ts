@@ -7,6 +7,7 @@ import type { CommandName, EventName } from './names.ts';
 import { revocationPolicies } from '../model/revocation.ts';
 import { requestedKeys, type IdentityPreview } from '../model/identity.ts';
 import type { ImportPreview } from '../model/trust.ts';
+import type { LoggedConnection } from '../model/connection-log.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { TraceEntry } from '../model/trace.ts';
 
@@ -45,6 +46,7 @@ const nothing = z.undefined();
 const oneAccount = z.strictObject({ accountId: id });
 const oneCall = z.strictObject({ callId: id });
 const oneIdentity = z.strictObject({ identityId: id });
+const oneConnection = z.strictObject({ connectionId: id });
 const onePreview = z.strictObject({ previewId: id });
 
 /** The shape of every command's argument. What does not fit is `command: invalid-argument`. */
@@ -111,6 +113,11 @@ export const commandSchemas = {
   'identities.test': z.strictObject({ identityId: id, accountId: id }),
   'identities.endTest': nothing,
 
+  'connections.report': oneConnection,
+  /** A text for the helpdesk; main asks where to; null: the person closed the dialog. */
+  'connections.saveReport': oneConnection,
+  'connections.clear': nothing,
+
   'calls.place': z.strictObject({ accountId: id, target: z.string().min(1).max(512) }),
   'calls.answer': oneCall,
   'calls.decline': oneCall,
@@ -164,6 +171,9 @@ export interface CommandValues extends Record<CommandName, unknown> {
   'identities.remove': null;
   'identities.test': null;
   'identities.endTest': null;
+  'connections.report': LoggedConnection;
+  'connections.saveReport': { readonly path: string } | null;
+  'connections.clear': null;
   'calls.place': { readonly callId: string };
   'calls.answer': null;
   'calls.decline': null;

@@ -3,6 +3,7 @@ import type { Account } from './account.ts';
 import type { Administrator } from './administrator.ts';
 import type { Call, CallRecord } from './call.ts';
 import type { Connection } from './connection.ts';
+import type { ConnectionSummary } from './connection-log.ts';
 import type { ClientIdentity, IdentityTest } from './identity.ts';
 import type { Registration } from './registration.ts';
 import type { TrustSet } from './trust.ts';
@@ -44,6 +45,8 @@ export interface Snapshot {
   readonly lines: readonly Line[];
   readonly calls: readonly Call[];
   readonly history: readonly CallRecord[];
+  /** Connections now and past, newest first. A report in full is asked for by its id. */
+  readonly connections: readonly ConnectionSummary[];
   readonly trustSets: readonly TrustSet[];
   readonly identities: readonly ClientIdentity[];
   /** The dry run that was asked for last, until it is put away. */

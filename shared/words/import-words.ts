@@ -30,6 +30,11 @@ export const importWords = {
       whose: 'you',
       todo: 'Choose the certificate alone. If the key is yours, import both as an identity, under Certificates. A CA’s private key should never be sent around: tell your administrator.',
     }),
+    'from-server': (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} is a connection report: the certificates in it are what a server sent of itself.`,
+      whose: 'you',
+      todo: 'Ask your administrator for the company’s CA certificate and import that. What a server sends of itself never makes it trusted.',
+    }),
     malformed: (fault) => ({
       what: `A certificate or a list in it is damaged${inBrackets(fault.presented)}.`,
       whose: 'administrator',

@@ -5,3 +5,7 @@ export type { Explanation } from './explanation.ts';
 export { explainClientCertificate, explainIdentityTest, identityNotes, type Told } from './identity-words.ts';
 export { outcomeNames, stageNames, stageSentences, usageNames, whoseNames } from './names.ts';
 export { noticedWords, outageSentence } from './outage-words.ts';
+export { connectionOutcomes, outcomeWords } from './connection-log-words.ts';
+export { verdictWords } from './engine-words.ts';
+export { faultText, reportText, stageTime } from './report-text.ts';
+export { placeWords, sentChain, type SentCertificate, type SentPlace } from './sent-chain.ts';

@@ -41,6 +41,7 @@ export const baseSnapshot: Snapshot = {
   lines: [aliceLine],
   calls: [],
   history: records,
+  connections: [],
   trustSets: [companySet],
   identities: [],
   identityTest: null,

@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { FaultError } from '../../shared/errors.ts';
+import {
+  outcomeOf,
+  summaryOf,
+  type ConnectionSummary,
+  type LoggedConnection,
+} from '../../shared/model/connection-log.ts';
+import type { ConnectionReport } from '../../shared/model/connection-report.ts';
+import type { Clock } from '../platform/clock.ts';
+
+/** One connection as it is kept: the newest of `count` that ended just so. */
+interface Entry {
+  readonly accountId: string;
+  readonly firstAt: string;
+  readonly count: number;
+  readonly report: ConnectionReport;
+  /** The certificates as sent, base64 of their DER. They stay in main: the window reads them described, a file gets them marked. */
+  readonly sent: readonly string[];
+}
+
+const part = z.looseObject({});
+// Written by us alone and only shown; what is read back is looked at as far as the window walks through it.
+const report = z.looseObject({
+  id: z.string(),
+  host: z.string(),
+  port: z.number(),
+  address: z.string().nullable(),
+  startedAt: z.string(),
+  stages: z.array(z.looseObject({ stage: z.string(), outcome: z.string(), ms: z.number().nullable() })),
+  fault: z.looseObject({ stage: z.string(), code: z.string() }).nullable(),
+  tls: part.nullable(),
+  validation: part.nullable(),
+  chain: z.array(part),
+  path: z.array(part),
+  bytes: part,
+});
+const stored = z.object({
+  accountId: z.string(),
+  firstAt: z.string(),
+  count: z.number(),
+  report: z.custom<ConnectionReport>((value) => report.safeParse(value).success),
+  sent: z.array(z.string()),
+});
+
+/** Where the log is kept; a versioned document of the profile. */
+interface LogDocument {
+  readonly value: unknown;
+  readonly write: (value: unknown) => Promise<void>;
+}
+
+/** What an attempt tells of itself. */
+export interface ConnectionWatch {
+  readonly onReport: (report: ConnectionReport) => void;
+  readonly onChain: (chain: readonly Uint8Array[]) => void;
+}
+
+/** The connections of now and the past, newest first, bounded in number and in bytes, kept over a restart. */
+export interface ConnectionLog {
+  readonly list: () => readonly ConnectionSummary[];
+  /** Throws FaultError `command: not-found`. */
+  readonly find: (connectionId: string) => LoggedConnection;
+  /** DER, in the order sent. */
+  readonly sent: (connectionId: string) => readonly Uint8Array[];
+  /** Follows one attempt of an account. */
+  readonly watch: (accountId: string) => ConnectionWatch;
+  /** An account was removed, and all that is known of its connections. */
+  readonly forget: (accountId: string) => Promise<void>;
+  readonly clear: () => Promise<void>;
+  /** Writes what waits to be written. */
+  readonly flush: () => Promise<void>;
+}
+
+const entryLimit = 100;
+/** Characters of JSON, all entries together; the newest stays whatever its size, which the handshake's limit bounds. */
+const sizeLimit = 1024 * 1024;
+/** Reconnections come in bursts: one write for what happens within it. */
+const writeDelayMs = 500;
+
+export function createConnectionLog(
+  document: LogDocument,
+  { clock, onChange }: { readonly clock: Clock; readonly onChange: () => void },
+): ConnectionLog {
+  let entries = readEntries(document.value);
+  let stopTimer: (() => void) | null = null;
+
+  const write = (): Promise<void> => {
+    stopTimer?.();
+    stopTimer = null;
+    return document.write(entries.filter(isSettled));
+  };
+  const change = (next: readonly Entry[]): void => {
+    entries = bounded(next);
+    // A disk that is full costs the memory of it, never the connection.
+    stopTimer ??= clock.after(writeDelayMs, () => void write().catch(() => undefined));
+    onChange();
+  };
+  const record = (entry: Entry): void => {
+    const known = entries.findIndex((one) => one.report.id === entry.report.id);
+    if (known === -1) return change([entry, ...entries]);
+    const before = entries[known + 1];
+    const rest = entries.toSpliced(known, 1);
+    if (before && isRepeated(entry, before)) {
+      const joined = { ...entry, firstAt: before.firstAt, count: before.count + 1 };
+      return change(rest.toSpliced(known, 1, joined));
+    }
+    change(entries.toSpliced(known, 1, entry));
+  };
+  const find = (connectionId: string): Entry => {
+    const found = entries.find(({ report: { id } }) => id === connectionId);
+    if (!found) throw new FaultError({ stage: 'command', code: 'not-found', presented: 'This connection' });
+    return found;
+  };
+  return {
+    list: () => entries.map(summarized),
+    find: (connectionId) => {
+      const entry = find(connectionId);
+      return { summary: summarized(entry), report: entry.report };
+    },
+    sent: (connectionId) => find(connectionId).sent.map((der) => Buffer.from(der, 'base64')),
+    watch: (accountId) => {
+      let sent: readonly string[] = [];
+      const begun = new Set<string>();
+      return {
+        onChain: (chain) => {
+          sent = chain.map((der) => Buffer.from(der).toString('base64'));
+        },
+        onReport: (next) => {
+          const known = entries.find((one) => one.report.id === next.id);
+          // Removed or cleared meanwhile: what ends later is not brought back.
+          if (!known && begun.has(next.id)) return;
+          begun.add(next.id);
+          const { firstAt, count } = known ?? { firstAt: next.startedAt, count: 1 };
+          record({ accountId, firstAt, count, report: next, sent });
+        },
+      };
+    },
+    forget: async (accountId) => {
+      change(entries.filter((entry) => entry.accountId !== accountId));
+      await twice(write);
+    },
+    clear: async () => {
+      change(entries.filter((entry) => !isSettled(entry)));
+      await twice(write);
+    },
+    flush: async () => {
+      if (stopTimer) await write();
+    },
+  };
+}
+
+/** An entry of another version is left out: it is not worth a word. */
+function readEntries(value: unknown): readonly Entry[] {
+  if (!Array.isArray(value)) return [];
+  return bounded(value.flatMap((entry) => stored.safeParse(entry).data ?? []));
+}
+
+/** Once more, so that the last good state, which is kept beside the document, forgets it too. */
+async function twice(write: () => Promise<void>): Promise<void> {
+  await write();
+  await write();
+}
+
+const isSettled = (entry: Entry): boolean => outcomeOf(entry.report) !== 'under-way';
+
+const summarized = ({ accountId, report: one, firstAt, count }: Entry): ConnectionSummary =>
+  summaryOf(accountId, one, { firstAt, count });
+
+/** A server that is down for a night leaves one line, not all there are. */
+function isRepeated(entry: Entry, before: Entry): boolean {
+  return outcomeOf(entry.report) === 'failed' && entry.count === 1 && signOf(entry) === signOf(before);
+}
+
+function signOf({ accountId, report: { host, port, fault, stages, chain } }: Entry): string {
+  const outcomes = stages.map(({ outcome }) => outcome);
+  const shown = chain.map(({ fingerprint256 }) => fingerprint256);
+  return JSON.stringify([accountId, host, port, fault, outcomes, shown]);
+}
+
+const sizes = new WeakMap<Entry, number>();
+
+function sizeOf(entry: Entry): number {
+  const size = sizes.get(entry) ?? JSON.stringify(entry).length;
+  sizes.set(entry, size);
+  return size;
+}
+
+function bounded(entries: readonly Entry[]): readonly Entry[] {
+  let size = 0;
+  return entries.slice(0, entryLimit).filter((entry, place) => {
+    size += sizeOf(entry);
+    return place === 0 || size <= sizeLimit;
+  });
+}

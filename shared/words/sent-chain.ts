@@ -1,0 +1,55 @@
+import type { CertificateDetails } from '../model/certificate.ts';
+import type { ConnectionReport } from '../model/connection-report.ts';
+
+/** What a certificate is doing in the chain that a server sent. */
+export type SentPlace = 'leaf' | 'issuer' | 'anchor' | 'duplicate' | 'stranger';
+
+export interface SentCertificate {
+  /** From one, in the order sent. */
+  readonly position: number;
+  readonly certificate: CertificateDetails;
+  readonly place: SentPlace;
+}
+
+export const placeWords: Readonly<Record<SentPlace, string>> = {
+  leaf: 'the server’s own',
+  issuer: 'an issuer above it',
+  anchor: 'the one you trust; it need not be sent',
+  duplicate: 'the same once more; once is enough',
+  stranger: 'not part of this chain',
+};
+
+/**
+ * Every certificate in the order sent, with its part. Where no path was found, an issuer is whose subject is named as issuer by one
+ * below it: nothing is proven by that, and a failing server's chain is never more than text.
+ */
+export function sentChain({
+  chain,
+  path,
+}: Pick<ConnectionReport, 'chain' | 'path'>): readonly SentCertificate[] {
+  const [leaf] = chain;
+  const used = new Set((path.length > 0 ? path : named(chain)).map(({ fingerprint256 }) => fingerprint256));
+  const anchor = path.at(-1)?.fingerprint256;
+  const seen = new Set<string>();
+  return chain.map((certificate, index) => {
+    const { fingerprint256 } = certificate;
+    const isRepeated = seen.has(fingerprint256);
+    seen.add(fingerprint256);
+    const place = (): SentPlace => {
+      if (isRepeated) return 'duplicate';
+      if (certificate === leaf) return 'leaf';
+      if (!used.has(fingerprint256)) return 'stranger';
+      return fingerprint256 === anchor ? 'anchor' : 'issuer';
+    };
+    return { position: index + 1, certificate, place: place() };
+  });
+}
+
+/** The leaf and those above it by name alone. */
+function named(chain: readonly CertificateDetails[]): readonly CertificateDetails[] {
+  const found = new Set(chain.slice(0, 1));
+  for (const certificate of found) {
+    for (const other of chain) if (other.subject === certificate.issuer) found.add(other);
+  }
+  return [...found];
+}
