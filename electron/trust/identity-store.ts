@@ -69,6 +69,8 @@ export function openIdentityStore(
   const { clock, newId } = outside;
   const listeners: ((usedAnew: string | null) => void)[] = [];
   let records = readIdentities(document.value);
+  /** Of `records`; a snapshot is made far more often than they change. */
+  let described: readonly ClientIdentity[] | null = null;
   let queue: Promise<void> = Promise.resolve();
 
   const find = (identityId: string): IdentityRecord => {
@@ -85,6 +87,7 @@ export function openIdentityStore(
       const next = edit(records);
       await document.write(next.map(toStored));
       records = next;
+      described = null;
       for (const listener of listeners) listener(usedAnew);
     };
     const turn = queue.then(apply);
@@ -121,7 +124,7 @@ export function openIdentityStore(
   const now = (): string => new Date(clock.now()).toISOString();
 
   return {
-    list: () => records.map(describeIdentity),
+    list: () => (described ??= records.map(describeIdentity)),
     find: (identityId) => describeIdentity(find(identityId)),
     pem: async (identityId) => {
       const record = records.find(({ id }) => id === identityId);
