@@ -223,6 +223,29 @@ describe('probe', () => {
     });
   });
 
+  test.skipIf(!hasOpenssl())('an encrypted key (skipped where openssl is missing)', async () => {
+    const client = createLeaf(root, [], { extendedKeyUsage: [purposes.clientAuth] });
+    file('plain.key', client.keyPem);
+    const flags = ['-in', 'plain.key', '-out', 'encrypted.key', '-passout', 'pass:secret'];
+    openssl(folder, ['pkcs8', '-topk8', ...flags]);
+    const identity = [
+      '--client-cert',
+      file('client.pem', client.pem),
+      '--client-key',
+      join(folder, 'encrypted.key'),
+    ];
+    const args = ['sips:pbx.example.com', '--trust', trust, ...identity];
+    const server = await serve({ requestCert: true, ca: root.pem });
+    const done = await run('probe.ts', [...args, ...server, '--client-key-password-file', password]);
+    expect(json(done)).toMatchObject({
+      verdict: 'accepted',
+      tls: { clientCertificate: { requested: true, sent: true, accepted: true, issuerNamed: true } },
+    });
+    const without = await run('probe.ts', args);
+    expect(without.code).toBe(3);
+    expect(without.err).toContain('is protected by a password');
+  });
+
   test('a key that belongs to another certificate: exit 3 with words', async () => {
     const identity = [
       '--client-cert',

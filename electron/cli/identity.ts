@@ -8,6 +8,7 @@ import { readInput, readPassword } from './files.ts';
 interface IdentityFlags {
   readonly certificate: string | undefined;
   readonly key: string | undefined;
+  readonly keyPasswordFile: string | undefined;
   readonly p12: string | undefined;
   readonly passwordFile: string | undefined;
 }
@@ -16,6 +17,7 @@ interface IdentityFlags {
 export function readIdentity({
   certificate,
   key,
+  keyPasswordFile,
   p12,
   passwordFile,
 }: IdentityFlags): ClientIdentityPem | null {
@@ -27,9 +29,14 @@ export function readIdentity({
   if (certificate !== undefined && p12 !== undefined) {
     throw new UsageError('one identity is sent: give --client-cert or --client-p12');
   }
+  if (key === undefined && keyPasswordFile !== undefined) {
+    throw new UsageError('--client-key-password-file belongs to --client-key');
+  }
   if (certificate !== undefined && key !== undefined) {
     const files = [readInput(certificate), readInput(key)];
-    return inWords(`${certificate} and ${key}`, () => readClientIdentity(files));
+    const password =
+      keyPasswordFile === undefined ? undefined : readPassword(keyPasswordFile, 'may be empty');
+    return inWords(`${certificate} and ${key}`, () => readClientIdentity(files, password));
   }
   if (p12 === undefined || passwordFile === undefined) return null;
   const files = [readInput(p12)];

@@ -21,7 +21,8 @@ import { systemRoots } from '../trust/system-roots.ts';
 enableCompileCache();
 
 const usage = `usage: probe URI [--target HOST:PORT] [--trust FILE]... [--system-roots] [--timeout MS] [--json]
-             [--client-cert FILE --client-key FILE | --client-p12 FILE --client-p12-password-file FILE]
+             [--client-cert FILE --client-key FILE [--client-key-password-file FILE]
+              | --client-p12 FILE --client-p12-password-file FILE]
              [--crl FILE]... [--revocation soft|hard] [--register USER --password-file FILE]`;
 
 interface Outcome {
@@ -40,6 +41,7 @@ await runCommand(usage, async () => {
       revocation: { type: 'string' },
       'client-cert': { type: 'string' },
       'client-key': { type: 'string' },
+      'client-key-password-file': { type: 'string' },
       'client-p12': { type: 'string' },
       'client-p12-password-file': { type: 'string' },
       register: { type: 'string' },
@@ -67,6 +69,7 @@ await runCommand(usage, async () => {
   const clientIdentity = readIdentity({
     certificate: values['client-cert'],
     key: values['client-key'],
+    keyPasswordFile: values['client-key-password-file'],
     p12: values['client-p12'],
     passwordFile: values['client-p12-password-file'],
   });
