@@ -56,6 +56,8 @@ export function createSession(
   /** Our offer is being made or is on its way. */
   let offering = false;
   let toldContact = endpoint.contactUri();
+  /** An offer of ours was under way when the flow was lost: whether they took it is not known. */
+  let unsettled = false;
   let lateOffer: ReInviteUserAgentServer | null = null;
   let initialAck = false;
 
@@ -107,6 +109,7 @@ export function createSession(
       if (isOver()) return;
       if (final.kind === 'response' && final.response.status < 300) {
         toldContact = contact;
+        unsettled = false;
         applied = hold;
         const answer = sessionDescription(final.response);
         if (answer === '') await descriptions.rollback();
@@ -114,6 +117,7 @@ export function createSession(
         return;
       }
       await descriptions.rollback();
+      unsettled ||= final.kind === 'flow-lost';
       if (final.kind === 'response' && final.response.status === 491) await pause(endpoint, owner);
       else return refused(final);
     }
@@ -201,7 +205,9 @@ export function createSession(
     parted = true;
     dialog.dispose();
     if (endpoint.flow() === null) return endpoint.whenOpen(() => void bye());
-    await exchange(endpoint, () => dialog.createOutgoingRequestMessage('BYE'));
+    const final = await exchange(endpoint, () => dialog.createOutgoingRequestMessage('BYE'));
+    // It may never have arrived, and over there the call would go on.
+    if (final.kind === 'flow-lost') endpoint.whenOpen(() => void bye());
   };
 
   dialog.delegate = {
@@ -225,7 +231,7 @@ export function createSession(
       // What was under way on the lost flow has failed already, or is about to.
       await running?.catch(() => undefined);
       // With a GRUU the peer's requests find the new flow; without one it has to learn our new address (12.2.1.1).
-      if (toldContact === endpoint.contactUri()) return probe();
+      if (toldContact === endpoint.contactUri() && !unsettled) return probe();
       await inTurn(() => modify(applied)).catch(() => probe());
     },
     agreed,

@@ -1,0 +1,249 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type { ScriptedPeer } from '../sip/fakes/scripted-peer.ts';
+import { bodyText, header, type SipMessage } from '../sip/message.ts';
+import type { HeaderFields } from '../sip/write-message.ts';
+import { bind, bobContact, freshInvite, inDialog, phoneBench, type PhoneBench } from './fakes/phone-bench.ts';
+
+// What becomes of a call that loses its flow, by its state and by the side that began it. With a GRUU the peer's requests find the
+// next flow by themselves; without one they have to be told where we are.
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+interface Standing {
+  readonly bench: PhoneBench;
+  readonly peer: ScriptedPeer;
+  /** Header fields of their next request in the dialog. */
+  readonly inside: (method: string, cseq: number) => HeaderFields;
+}
+interface Registrar {
+  readonly gruu?: string;
+}
+const withGruu: Registrar = { gruu: 'sip:alice@example.com;gr=urn:uuid:1' };
+
+async function outgoing(registrar: Registrar = {}): Promise<Standing> {
+  const bench = phoneBench();
+  const peer = await bench.registered(registrar);
+  bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  peer.respond(invite, 200, { headers: bobContact, body: 'a' });
+  await peer.request('ACK');
+  await bench.settle();
+  return { bench, peer, inside: (method, cseq) => inDialog(invite, method, cseq) };
+}
+
+/** Answered here, and not acknowledged there. */
+async function answered(registrar: Registrar = {}): Promise<Standing> {
+  const bench = phoneBench();
+  const peer = await bench.registered(registrar);
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite(), 'their offer');
+  await peer.response(180);
+  await bench.phone.answer(bench.call().id);
+  const ok = await peer.response(200);
+  const inside = (method: string, cseq: number): HeaderFields => [
+    ...freshInvite('in1', `z9hG4bK${method}${cseq}`).filter(
+      ([name]) => name !== 'To' && name !== 'CSeq' && name !== 'Record-Route',
+    ),
+    ['To', header(ok, 'to') ?? ''],
+    ['CSeq', `${cseq} ${method}`],
+  ];
+  return { bench, peer, inside };
+}
+
+async function incoming(registrar: Registrar = {}): Promise<Standing> {
+  const standing = await answered(registrar);
+  standing.peer.send('ACK', 'sip:alice@x', standing.inside('ACK', 1));
+  await standing.bench.settle();
+  return standing;
+}
+
+/** The flow goes, another comes, and the registration on it is accepted. */
+async function recovered(
+  { bench, peer }: Pick<Standing, 'bench' | 'peer'>,
+  registrar: Registrar = {},
+): Promise<ScriptedPeer> {
+  peer.close();
+  await bench.settle();
+  await bench.pass(1);
+  const next = await bench.accept();
+  bind(next, await next.request('REGISTER'), registrar.gruu);
+  await bench.settle();
+  return next;
+}
+
+/** The next message that is neither a repeated 200 nor anything but this request. */
+async function request(peer: ScriptedPeer, method: string) {
+  for (;;) {
+    const message: SipMessage = await peer.next();
+    if (message.kind === 'request' && message.method === method) return message;
+    if (message.kind === 'request') throw new Error(`expected ${method}, got ${message.method}`);
+  }
+}
+
+const sides = [
+  ['we called', outgoing],
+  ['they called', incoming],
+] as const;
+
+test.each(sides)('%s, without a GRUU: they learn our new address and the call goes on', async (_, begin) => {
+  const call = await begin();
+  const next = await recovered(call);
+  const moved = await request(next, 'INVITE');
+  expect(header(moved, 'contact')).toContain('sip:alice@127.0.0.1:40002');
+  expect(bodyText(moved)).toBe('our offer sendrecv');
+  next.respond(moved, 200, { headers: bobContact, body: 'a' });
+  await request(next, 'ACK');
+  await call.bench.settle();
+  expect(call.bench.call()).toMatchObject({ state: 'established', flowLost: false, fault: null });
+  next.send('BYE', 'sip:alice@127.0.0.1:40002', call.inside('BYE', 7));
+  await next.response(200);
+  expect(call.bench.call()).toMatchObject({ state: 'ended', fault: null });
+});
+
+test.each(sides)('%s, with a GRUU: the dialog is asked whether it is there, and it is', async (_, begin) => {
+  const call = await begin(withGruu);
+  const next = await recovered(call, withGruu);
+  next.respond(await request(next, 'OPTIONS'), 200);
+  await call.bench.settle();
+  expect(call.bench.call()).toMatchObject({ state: 'established', flowLost: false });
+});
+
+test.each(sides)('%s, and meanwhile they hung up: the ghost ends itself, in words', async (_, begin) => {
+  for (const registrar of [{}, withGruu]) {
+    const call = await begin(registrar);
+    const next = await recovered(call, registrar);
+    const asked = await request(next, registrar === withGruu ? 'OPTIONS' : 'INVITE');
+    next.respond(asked, 481);
+    await call.bench.settle();
+    expect(call.bench.call()).toMatchObject({
+      state: 'ended',
+      fault: { stage: 'call', code: 'no-longer-there' },
+    });
+  }
+});
+
+test.each(sides)('%s, and nobody answers the question: it ends itself, in words', async (_, begin) => {
+  // The core's 32 s are Node's own timers.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  const call = await begin(withGruu);
+  await request(await recovered(call, withGruu), 'OPTIONS');
+  for (let second = 0; second < 40; second += 1) {
+    await call.bench.pass(1000);
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  expect(call.bench.call()).toMatchObject({ state: 'ended', fault: { code: 'no-longer-there' } });
+});
+
+test.each(sides)('%s and held: it is offered as held, and stays held', async (_, begin) => {
+  const call = await begin();
+  const held = call.bench.phone.hold(call.bench.call().id);
+  const offer = await request(call.peer, 'INVITE');
+  call.peer.respond(offer, 200, { headers: bobContact, body: 'a' });
+  await request(call.peer, 'ACK');
+  await held;
+  const next = await recovered(call);
+  const moved = await request(next, 'INVITE');
+  expect(bodyText(moved)).toBe('our offer sendonly');
+  next.respond(moved, 200, { headers: bobContact, body: 'a' });
+  await request(next, 'ACK');
+  await call.bench.settle();
+  expect(call.bench.call()).toMatchObject({ state: 'established', hold: { local: true, remote: false } });
+});
+
+test.each(sides)(
+  '%s, our offer was under way: whether they took it is not known, both agree anew',
+  async (_, begin) => {
+    const call = await begin(withGruu);
+    const hold = call.bench.phone.hold(call.bench.call().id);
+    await request(call.peer, 'INVITE');
+    const refused = expect(hold).rejects.toMatchObject({ fault: { stage: 'call', code: 'flow-lost' } });
+    const next = await recovered(call, withGruu);
+    await refused;
+    expect(call.bench.gateway.log).toContain('rollback');
+    // A question alone would leave them on hold, and us not.
+    const again = await request(next, 'INVITE');
+    expect(bodyText(again)).toBe('our offer sendrecv');
+    next.respond(again, 200, { headers: bobContact, body: 'a' });
+    await request(next, 'ACK');
+    await call.bench.settle();
+    expect(call.bench.call()).toMatchObject({ state: 'established', hold: { local: false, remote: false } });
+  },
+);
+
+test.each(sides)(
+  '%s, their offer was under way: our answer is repeated on the next flow',
+  async (_, begin) => {
+    const call = await begin(withGruu);
+    call.peer.send('INVITE', 'sip:alice@x', call.inside('INVITE', 5), 'their hold');
+    await call.bench.settle();
+    const next = await recovered(call, withGruu);
+    next.respond(await request(next, 'OPTIONS'), 200);
+    await next.response(200);
+    next.send('ACK', 'sip:alice@x', call.inside('ACK', 5));
+    await call.bench.settle();
+    expect(call.bench.call()).toMatchObject({ state: 'established', hold: { local: false, remote: true } });
+  },
+);
+
+test('answered and not acknowledged yet: the answer is repeated on the next flow, and the call stands', async () => {
+  const call = await answered(withGruu);
+  const next = await recovered(call, withGruu);
+  next.respond(await request(next, 'OPTIONS'), 200);
+  await next.response(200);
+  next.send('ACK', 'sip:alice@x', call.inside('ACK', 1));
+  await call.bench.settle();
+  expect(call.bench.call()).toMatchObject({ state: 'established', flowLost: false });
+});
+
+test.each(sides)('%s, our goodbye was under way: it is said again on the next flow', async (_, begin) => {
+  const call = await begin();
+  call.bench.phone.hangUp(call.bench.call().id);
+  const first = await request(call.peer, 'BYE');
+  call.peer.close();
+  await call.bench.settle();
+  expect(call.bench.call()).toMatchObject({ state: 'ended', fault: null });
+  await call.bench.pass(1);
+  const next = await call.bench.accept();
+  const said = [await next.next(), await next.next()].find(
+    (message) => message.kind === 'request' && message.method === 'BYE',
+  );
+  expect(said && header(said, 'cseq')).not.toBe(header(first, 'cseq'));
+  if (said?.kind === 'request') next.respond(said, 200);
+  await call.bench.settle();
+  next.close();
+  await call.bench.settle();
+  await call.bench.pass(10_000);
+  const third = await call.bench.accept();
+  // Answered once: not a third time.
+  await third.request('REGISTER');
+  expect(third.waiting()).toEqual([]);
+});
+
+test.each(sides)(
+  '%s, and the next flow is lost too while both agree anew: the one after it serves',
+  async (_, begin) => {
+    const call = await begin();
+    const second = await recovered(call);
+    await request(second, 'INVITE');
+    await call.bench.pass(2000);
+    const third = await recovered({ ...call, peer: second });
+    const moved = await request(third, 'INVITE');
+    expect(header(moved, 'contact')).toContain('sip:alice@127.0.0.1:40003');
+    third.respond(moved, 200, { headers: bobContact, body: 'a' });
+    await request(third, 'ACK');
+    await call.bench.settle();
+    expect(call.bench.call()).toMatchObject({ state: 'established', flowLost: false });
+  },
+);
+
+test('it rings here, and the flow goes: it ends in words, and nobody can answer it any more', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite(), 'their offer');
+  await peer.response(180);
+  const { id } = bench.call();
+  await recovered({ bench, peer });
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'call', code: 'flow-lost' } });
+  await expect(bench.phone.answer(id)).rejects.toMatchObject({ fault: { code: 'wrong-state' } });
+});
