@@ -74,7 +74,8 @@ export async function compose(
         minimum: policy?.minimum ?? null,
       };
     },
-    onMet: (authorities) => void trust.meet(authorities),
+    // What hangs on it is only which list takes the place of which: where it cannot be written, they stand beside each other.
+    onMet: (authorities) => void trust.meet(authorities).catch(() => undefined),
     onClosed: (accountId, check) => {
       if (check) snapshots.notify(connectionClosed(profile.accounts.find(accountId), check));
     },

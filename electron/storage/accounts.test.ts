@@ -1,29 +1,55 @@
 import { expect, test } from 'vitest';
 import type { AccountDraft } from '../../shared/model/account.ts';
-import { createAccounts } from './accounts.ts';
+import { accountsSchema, createAccounts } from './accounts.ts';
+import type { Secrets } from './secrets.ts';
 
-const document = { value: [], fault: null, write: () => Promise.resolve() };
-const secrets = {
-  has: () => false,
-  get: () => Promise.resolve(null),
-  set: () => Promise.resolve(),
-  remove: () => Promise.resolve(),
-};
 const draft: AccountDraft = {
   displayName: 'Alice',
   aor: 'alice@example.com',
   authenticationUser: '',
   outboundProxy: null,
-  trustSetIds: [],
+  trustSetIds: ['company'],
   useSystemRoots: false,
   expiry: 600,
 };
+const noSecrets: Secrets = {
+  has: () => false,
+  get: () => Promise.resolve(null),
+  set: () => Promise.resolve(),
+  remove: () => Promise.resolve(),
+};
 
-test('a draft that does not speak of the client identity leaves it as it is; null takes it away', async () => {
-  const accounts = createAccounts(document, secrets, () => 'a1');
-  expect((await accounts.save(draft)).clientIdentityId).toBeNull();
-  const id = { id: 'a1' };
-  expect((await accounts.save({ ...draft, ...id, clientIdentityId: 'work' })).clientIdentityId).toBe('work');
-  expect((await accounts.save({ ...draft, ...id })).clientIdentityId).toBe('work');
-  expect((await accounts.save({ ...draft, ...id, clientIdentityId: null })).clientIdentityId).toBeNull();
+function open() {
+  const written: unknown[] = [];
+  const document = {
+    value: [],
+    fault: null,
+    write: (value: unknown) => Promise.resolve(void written.push(value)),
+  };
+  let ids = 0;
+  return { accounts: createAccounts(document, noSecrets, () => `id-${(ids += 1)}`), written };
+}
+
+test('an account that was stored before there was a choice warns where withdrawal cannot be told', async () => {
+  const { accounts, written } = open();
+  await accounts.save(draft);
+  const old = JSON.stringify(written.at(-1)).replace(',"revocation":"soft"', '');
+  expect(old).not.toContain('revocation');
+  expect(accountsSchema.parse(JSON.parse(old))).toMatchObject([{ revocation: 'soft' }]);
+});
+
+test('what a draft does not say of it stays as it was', async () => {
+  const { accounts } = open();
+  const { id, revocation } = await accounts.save({ ...draft, revocation: 'hard' });
+  expect(revocation).toBe('hard');
+  expect(await accounts.save({ ...draft, id, displayName: 'Alice A.' })).toMatchObject({
+    revocation: 'hard',
+  });
+  expect(await accounts.save({ ...draft, id, revocation: 'soft' })).toMatchObject({ revocation: 'soft' });
+});
+
+test('a policy that nobody knows is not taken for one that is', () => {
+  expect(
+    accountsSchema.safeParse([{ ...draft, id: 'a', clientIdentityId: null, revocation: 'off' }]).success,
+  ).toBe(false);
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBun } from '../../certs/conformance/find-bun.ts';
 import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import { createKey } from '../../certs/key.ts';
+import { createRevocationList } from '../../certs/revocation-list.ts';
 import { FaultError } from '../../shared/errors.ts';
 import { readClientIdentity } from './client-identity.ts';
 import {
@@ -21,6 +22,7 @@ import {
   writeInputs,
 } from './fakes/openssl-files.ts';
 import { readCertificateFile } from './import-file.ts';
+import { toPem } from './pem.ts';
 import { readPkcs12 } from './pkcs12.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'anchorline-containers-'));
@@ -86,6 +88,26 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
       root.fingerprint256,
       issuing.fingerprint256,
     ]);
+    expect(skipped).toEqual([]);
+  });
+
+  test('a PKCS#7 with a revocation list in it', () => {
+    writeFileSync(
+      join(folder, 'root.crl'),
+      toPem('X509 CRL', createRevocationList(root, { revoked: [issuing] })),
+    );
+    const bytes = openssl(folder, [
+      'crl2pkcs7',
+      '-in',
+      'root.crl',
+      '-certfile',
+      'chain.pem',
+      '-outform',
+      'DER',
+    ]);
+    const { certificates, lists, skipped } = readCertificateFile('all.p7b', bytes);
+    expect(certificates).toHaveLength(2);
+    expect(lists).toMatchObject([{ entries: 1, unusable: null }]);
     expect(skipped).toEqual([]);
   });
 

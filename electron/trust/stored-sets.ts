@@ -76,8 +76,16 @@ export function storeSets(sets: readonly LoadedSet[]): z.infer<typeof storedSets
   }));
 }
 
-/** A set in the words of the model. */
-export function describeSet({ anchors, lists, ...set }: LoadedSet): TrustSet {
+const described = new WeakMap<LoadedSet, TrustSet>();
+
+/** A set in the words of the model; the same as long as the set is, for every snapshot holds it. */
+export function describeSet(set: LoadedSet): TrustSet {
+  const known = described.get(set) ?? describe(set);
+  described.set(set, known);
+  return known;
+}
+
+function describe({ anchors, lists, ...set }: LoadedSet): TrustSet {
   return {
     ...set,
     anchors: anchors.map(({ certificate, ...rest }) => ({

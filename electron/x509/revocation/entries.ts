@@ -80,16 +80,27 @@ export interface EntriesSurvey {
   readonly unknownCritical: string | null;
 }
 
+/** Lists repeat a handful of reasons for ever: extensions that are octet for octet those of an earlier entry are not read again. */
+const repeatedLimit = 8;
+
 /** Walks all entries once. Throws MalformedError. */
 export function surveyEntries(entries: Uint8Array): EntriesSurvey {
+  const view = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength);
   const time: Place = { tag: 0, start: 0, end: 0 };
+  const harmless: Uint8Array[] = [];
   let count = 0;
   let unknown: string | null = null;
   walk(entries, (serial, end) => {
     count += 1;
     locate(entries, serial.end, end, time);
     if (time.tag !== Tag.UtcTime && time.tag !== Tag.GeneralizedTime) throw new MalformedError('time');
-    if (time.end < end) unknown ??= unknownCritical(entries.subarray(time.end, end));
+    const { end: start } = time;
+    if (start === end || harmless.some((seen) => view.compare(seen, 0, seen.length, start, end) === 0))
+      return true;
+    const extensions = entries.subarray(start, end);
+    const found = unknownCritical(extensions);
+    unknown ??= found;
+    if (found === null && harmless.length < repeatedLimit) harmless.push(extensions);
     return true;
   });
   return { count, unknownCritical: unknown };
