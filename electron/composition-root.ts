@@ -18,6 +18,7 @@ import { createSnapshots } from './ipc/snapshots.ts';
 import { trustCommands } from './ipc/trust-commands.ts';
 import { startMediaProcess } from './media/media-process.ts';
 import { ownAddresses } from './platform/addresses.ts';
+import { keepRunning } from './platform/last-resort.ts';
 import { startMediaChild } from './platform/media-child.ts';
 import { systemClock } from './platform/clock.ts';
 import { surroundingsLine, watchSurroundings } from './platform/surroundings.ts';
@@ -51,6 +52,13 @@ export async function compose(
   const folder = app.getPath('userData');
   const clock = systemClock;
   const trace = createTraceLog(clock, rotatingFile(join(folder, 'logs')));
+  keepRunning(process, (error, count) =>
+    trace.sink({
+      kind: 'app',
+      summary: `A defect of Anchorline was kept from ending it (${count})`,
+      detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    }),
+  );
   const profile = await openProfile(folder, systemCipher);
   const unlocker = createUnlocker(join(import.meta.dirname, 'unlock.js'));
   const administrator = await openAdministrator(adminFolder);

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createFramer } from '../../../electron/sip/framer.ts';
 import { guardRequest, guardResponse } from '../../../electron/sip/guard.ts';
+import { keepRunning } from '../../../electron/platform/last-resort.ts';
 import { parseMessage } from '../../../electron/sip/parse-message.ts';
 import { seededNumbers } from '../../../electron/sip/fakes/mutate.ts';
 import { createPeer, type Peer } from './peer.ts';
@@ -45,9 +46,8 @@ export async function fuzzSip(
   const note = (list: string[], what: string): void =>
     void (list.length < reported ? list.push(what) : (list[reported] = 'and more'));
   const time = takeOverTime();
-  const onUncaught = (error: unknown): void => note(thrown, `not caught: ${text(error)}`);
-  process.on('uncaughtException', onUncaught);
-  process.on('unhandledRejection', onUncaught);
+  // The net that main has; it stays empty.
+  const stopKeeping = keepRunning(process, (error) => note(thrown, `not caught: ${text(error)}`));
   let messages = 0;
   let answered = 0;
   const reached = new Map<string, number>();
@@ -67,8 +67,7 @@ export async function fuzzSip(
     }
   } finally {
     time.restore();
-    process.off('uncaughtException', onUncaught);
-    process.off('unhandledRejection', onUncaught);
+    stopKeeping();
   }
   const heapGrowth = heapBefore === null ? null : heap() - heapBefore;
   return {
