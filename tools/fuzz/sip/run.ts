@@ -45,7 +45,7 @@ export async function fuzzSip(
   const leftovers: string[] = [];
   const note = (list: string[], what: string): void =>
     void (list.length < reported ? list.push(what) : (list[reported] = 'and more'));
-  const time = takeOverTime();
+  const time = takeOverTime(number);
   // The net that main has; it stays empty.
   const stopKeeping = keepRunning(process, (error) => note(thrown, `not caught: ${text(error)}`));
   let messages = 0;
@@ -170,7 +170,8 @@ function createRun(
       if (core.dialogs.size > 0) tell(`${core.dialogs.size} dialogs`);
       phone.dispose();
       await turn();
-      if (time.pending() > 0) tell(`${time.pending()} timers`);
+      const timers = time.pending();
+      if (timers.length > 0) tell(`${timers.length} timers, the first ${timers[0]}`);
     },
     answered: () => answered,
     slowest: () => slowest,

@@ -57,11 +57,12 @@ export function createFuzzedPhone(outside: {
     Buffer.from(Array.from({ length }, () => Math.floor(number() * 256)));
 
   const stream = (): SecureStream => {
+    let own: SecureStreamListener | null = null;
     open = true;
     const end = (fault: Parameters<SecureStreamListener['onClose']>[0]): void => {
       if (!open) return;
       open = false;
-      queueMicrotask(() => listener?.onClose(fault));
+      queueMicrotask(() => own?.onClose(fault));
     };
     return {
       report: () => emptyReport,
@@ -75,6 +76,7 @@ export function createFuzzedPhone(outside: {
       resume: () => undefined,
       close: () => end(null),
       listen: (given) => {
+        own = given;
         listener = given;
       },
     };
@@ -137,7 +139,7 @@ export function createFuzzedPhone(outside: {
       return open;
     },
     act: () => {
-      if (!open) return attach();
+      if (endpoint.flow() === null) return attach();
       const way = number();
       if (way < 0.2) keep(placeCall(endpoint, 'sip:bob@example.com', { clock, descriptions, events }));
       else if (way < 0.5) may(calls.findLast((call) => call.state() === 'offered')?.answer());

@@ -1,12 +1,15 @@
 import type { Clock } from '../../../electron/platform/clock.ts';
 
-/** All time of a run: what the phone asks of its clock, and the timers that sip.js sets itself. It stands still until it is moved. */
+/**
+ * All time of a run: what the phone asks of its clock, and the timers that sip.js sets itself. It stands still until it is moved.
+ * Chance as well: sip.js draws branches from Math.random, and the same seed shall give the same run.
+ */
 export interface VirtualTime {
   readonly clock: Clock;
   readonly advance: (ms: number) => void;
-  /** Timers that wait. */
-  readonly pending: () => number;
-  /** Gives the machine its timers back. */
+  /** Timers that wait, each with where it was set. */
+  readonly pending: () => readonly string[];
+  /** Gives the machine its timers and its chance back. */
   readonly restore: () => void;
 }
 
@@ -15,9 +18,11 @@ interface Timer {
   at: number;
   readonly every: number | null;
   readonly work: () => void;
+  /** Its stack is written only when it is asked for. */
+  readonly setAt: Error;
 }
 
-export function takeOverTime(start = Date.UTC(2026, 0, 1)): VirtualTime {
+export function takeOverTime(number: () => number, start = Date.UTC(2026, 0, 1)): VirtualTime {
   const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
   const timers = new Map<number, Timer>();
   let elapsed = 0;
@@ -25,7 +30,7 @@ export function takeOverTime(start = Date.UTC(2026, 0, 1)): VirtualTime {
 
   const add = (ms: number, every: number | null, work: () => void): number => {
     lastId += 1;
-    timers.set(lastId, { id: lastId, at: elapsed + ms, every, work });
+    timers.set(lastId, { id: lastId, at: elapsed + ms, every, work, setAt: new Error('set') });
     return lastId;
   };
   /** The one that is due first; of two at the same time the older. */
@@ -46,7 +51,9 @@ export function takeOverTime(start = Date.UTC(2026, 0, 1)): VirtualTime {
     clearTimeout: (id: number) => void timers.delete(id),
     clearInterval: (id: number) => void timers.delete(id),
   };
+  const { random } = Math;
   Object.assign(globalThis, fake);
+  Math.random = number;
 
   return {
     clock: {
@@ -67,7 +74,10 @@ export function takeOverTime(start = Date.UTC(2026, 0, 1)): VirtualTime {
       }
       elapsed = until;
     },
-    pending: () => timers.size,
-    restore: () => void Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval }),
+    pending: () => [...timers.values()].map(({ setAt }) => setAt.stack ?? ''),
+    restore: () => {
+      Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval });
+      Math.random = random;
+    },
   };
 }
