@@ -69,7 +69,8 @@ export function CertificatesScreen() {
       ) : (
         <p className="-mt-3 text-muted">
           Servers are accepted if one of these authorities vouches for them, unless a revocation list names
-          them. Files can be dropped anywhere in this window, and text pasted here.
+          them. Lists are imported as certificates are: by the button, dropped anywhere in this window, or
+          pasted here.
         </p>
       )}
       {isUsed && (

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { createAuthority, createLeaf } from '../../certs/issue.ts';
+import { createRevocationList, scopes } from '../../certs/revocation-list.ts';
+import { FaultError } from '../../shared/errors.ts';
+import { mutate, seededRandom } from '../media/fakes/seeded-random.ts';
+import { storeBench } from './fakes/store-bench.ts';
+import { toPem } from './pem.ts';
+
+const seed = 20_261_121;
+const rounds = 400;
+const root = createAuthority('Example Root CA');
+const leaf = createLeaf(root, [{ dns: 'pbx.example.com' }]);
+const list = createRevocationList(root, { revoked: [leaf], reason: 1, scope: [scopes.onlyUsers] });
+const files: readonly (readonly [string, Uint8Array])[] = [
+  ['a certificate', root.der],
+  ['a revocation list', list],
+  ['a bundle', Buffer.from(`${root.pem}text\n${toPem('X509 CRL', list)}${leaf.keyPem}`)],
+];
+
+test.each(files)(
+  '%s with seeded damage is refused with a fault, or read; nothing else happens',
+  async (_name, file) => {
+    const { preview, written } = storeBench();
+    const random = seededRandom(seed);
+    let refused = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      await preview(mutate(Buffer.from(file), random)).catch((error: unknown) => {
+        if (!(error instanceof FaultError) || error.fault.stage !== 'import') throw error;
+        refused += 1;
+      });
+    }
+    expect(refused).toBeGreaterThan(0);
+    expect(written).toEqual([]);
+  },
+);
+
+test('no damage makes a list of a known authority a list of it that says something else', async () => {
+  const { store, set, preview, take } = storeBench();
+  await take(root.pem);
+  const random = seededRandom(seed + 1);
+  for (let round = 0; round < rounds; round += 1) {
+    const hurt = mutate(Buffer.from(list), random);
+    if (Buffer.compare(hurt, list) === 0) continue;
+    const shown = await preview(hurt).catch(() => null);
+    for (const item of shown?.items ?? []) expect(item).not.toMatchObject({ signedBy: 'Example Root CA' });
+  }
+  expect(store.listsFor({ trustSetIds: [set] })).toEqual([]);
+});
