@@ -1,22 +1,20 @@
 /** Mutual TLS against servers of two makes: Node, which hangs up on what it does not like, and `openssl s_server`, which says why. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TlsOptions } from 'node:tls';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { findBun } from '../../certs/conformance/find-bun.ts';
 import { createAuthority, createLeaf, purposes, toPem, type Issued, type Recipe } from '../../certs/issue.ts';
 import { createKey } from '../../certs/key.ts';
 import { createRevocationList } from '../../certs/revocation-list.ts';
-import { FaultError, type Fault } from '../../shared/errors.ts';
-import type { ClientCertificateFacts, ConnectionReport } from '../../shared/model/connection-report.ts';
-import { systemClock } from '../platform/clock.ts';
+import { freePort } from '../../e2e/support/own-process.ts';
 import { hasOpenssl } from '../trust/fakes/openssl-files.ts';
-import { parseCertificate } from '../x509/certificate.ts';
 import { startTappedServer } from './fakes/tapped-server.ts';
-import { openSecureStream, type OpenRequest } from './open-secure-stream.ts';
+import { visit, type Visit } from './fakes/visit.ts';
+import type { OpenRequest } from './open-secure-stream.ts';
 
 const root = createAuthority('Example Root CA');
 const server = createLeaf(root, [{ dns: 'pbx.example.com' }]);
@@ -34,55 +32,16 @@ const identityOf = (leaf: Issued, ...above: readonly Issued[]) => ({
   key: leaf.keyPem,
 });
 
+const anchor = Buffer.from(root.der).toString('base64');
+
 const folder = mkdtempSync(join(tmpdir(), 'anchorline-mutual-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const cleanUp: (() => void)[] = [];
 afterEach(() => cleanUp.splice(0).forEach((close) => close()));
 
-interface Outcome {
-  readonly fault: Fault | null;
-  readonly facts: ClientCertificateFacts | undefined;
-  readonly report: ConnectionReport;
-}
-
-/** Opens a stream, sends a line and waits for the first byte or the end. */
-async function meet(port: number, clientIdentity: OpenRequest['clientIdentity']): Promise<Outcome> {
-  let report: ConnectionReport | null = null;
-  const fault = await openSecureStream({
-    host: 'pbx.example.com',
-    port: 5061,
-    target: { host: '127.0.0.1', port },
-    anchors: [parseCertificate(root.der)],
-    clientIdentity,
-    clock: systemClock,
-    onReport: (next) => {
-      report = next;
-    },
-  }).then(
-    (stream) =>
-      new Promise<Fault | null>((resolve) => {
-        stream.listen({
-          onData: () => {
-            resolve(null);
-            report = stream.report();
-            stream.close();
-          },
-          onClose: (end) => {
-            report = stream.report();
-            resolve(end);
-          },
-          onReport: () => undefined,
-        });
-        stream.write(Buffer.from('OPTIONS sip:pbx.example.com SIP/2.0\r\n\r\n')).catch(() => undefined);
-      }),
-    (error: unknown) => {
-      if (error instanceof FaultError) return error.fault;
-      throw error;
-    },
-  );
-  if (!report) throw new Error('no report');
-  const last: ConnectionReport = report;
-  return { fault, facts: last.tls?.clientCertificate, report: last };
+async function meet(port: number, clientIdentity: OpenRequest['clientIdentity']) {
+  const { fault, report } = await visit({ port, anchor, clientIdentity });
+  return { fault, report, facts: report.tls?.clientCertificate };
 }
 
 describe.each(['TLSv1.2', 'TLSv1.3'] as const)('%s', (version) => {
@@ -181,6 +140,9 @@ describe.each(['TLSv1.2', 'TLSv1.3'] as const)('%s', (version) => {
   });
 });
 
+const bun = findBun();
+const script = join(import.meta.dirname, 'fakes/visit.ts');
+
 describe.skipIf(!hasOpenssl())('openssl s_server says why (skipped where openssl is missing)', () => {
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
   const revoked = person(issuing);
@@ -189,13 +151,8 @@ describe.skipIf(!hasOpenssl())('openssl s_server says why (skipped where openssl
     write('server.pem', server.pem + server.keyPem);
     write('people.pem', root.pem + issuing.pem);
     write('list.pem', toPem(createRevocationList(issuing, { revoked: [revoked] }), 'X509 CRL'));
-    // s_server takes no port 0: a free one is looked for.
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1');
-    await once(probe, 'listening');
-    const { port } = probe.address() as AddressInfo;
-    probe.close();
-    await once(probe, 'close');
+    // s_server takes no port 0.
+    const port = await freePort();
     const flags = ['-cert', 'server.pem', '-key', 'server.pem', '-CAfile', 'people.pem', '-CRL', 'list.pem'];
     const child = spawn(
       'openssl',
@@ -229,13 +186,18 @@ describe.skipIf(!hasOpenssl())('openssl s_server says why (skipped where openssl
     ['-tls1_3', 'an expired one', identityOf(expired, issuing), 'expired'],
     ['-tls1_3', 'a revoked one', identityOf(revoked, issuing), 'revoked'],
     ['-tls1_3', 'a good one', identityOf(alice, issuing), null],
-  ] as const)('%s, shown %s', async (version, _what, identity, code) => {
-    const { fault, facts } = await meet(await serve(version), identity);
+  ] as const)('%s, shown %s: the same on both engines', async (version, _what, identity, code) => {
+    const port = await serve(version);
+    const { fault, facts } = await meet(port, identity);
     expect(fault?.code ?? null).toBe(code);
     expect(facts).toMatchObject({
       requested: true,
       sent: identity !== null,
       accepted: identity === null ? null : code === null,
     });
+    if (bun === null) return;
+    const argument = JSON.stringify({ port, anchor, clientIdentity: identity } satisfies Visit);
+    const { stdout } = await promisify(execFile)(bun, [script, argument]);
+    expect(JSON.parse(stdout)).toEqual({ code, facts });
   });
 });

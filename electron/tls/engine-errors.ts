@@ -128,6 +128,6 @@ function readable({ reason, message }: EngineError): string {
   return text
     .toLowerCase()
     .replaceAll('_', ' ')
-    .replace(/^(?:ssl|tls)v\S+ alert /, '')
+    .replace(/^(?:(?:ssl|tls)v\S+|ssl\/tls) alert /, '')
     .slice(0, 120);
 }
