@@ -88,10 +88,7 @@ export async function compose(
       if (check) snapshots.notify(connectionClosed(profile.accounts.find(accountId), check));
     },
   });
-  const connections = createConnectionLog(profile.connections, {
-    clock,
-    onChange: () => snapshots.changed(),
-  });
+  const connections = createConnectionLog(profile.connections, { clock });
   const openStream: PhoneOutside['openStream'] = async (account, watch) => {
     const logged = connections.watch(account.id);
     return streams.open(account.id, {
@@ -162,6 +159,7 @@ export async function compose(
   expiry.check();
 
   phone.onChange(snapshots.changed);
+  connections.onChange(snapshots.changed);
   phone.onCallEnded((record) => void profile.history.add(record).then(snapshots.changed));
   // What fails now is closed; what failed before is tried again.
   const trustChanged = (): void => void streams.revalidate().then(phone.trustChanged);

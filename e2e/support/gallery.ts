@@ -86,7 +86,8 @@ export async function showScene(page: Page, gallery: Gallery, scene: Scene): Pro
   await page.goto(gallery.url(scene));
   await page.getByRole('main').waitFor();
   for (const name of scene.press ?? []) {
-    await page.getByRole('button', { name, exact: true }).first().click();
+    const button = page.getByRole('button', { name, exact: true });
+    await button.or(page.getByRole('tab', { name, exact: true })).first().click();
   }
   await page.evaluate(() => document.fonts.ready);
   if (wrong.length > 0) throw new Error(`${scene.name}: ${wrong.join('; ')}`);

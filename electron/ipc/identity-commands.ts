@@ -39,6 +39,7 @@ export function identityCommands(outside: IdentityOutside): IdentityCommands {
       imports.discard(previewId);
       return null;
     },
+    'identities.pem': async ({ identityId }) => ({ pem: (await identities.pem(identityId)).certificates }),
     'identities.request': async (draft) => ({ identityId: await identities.request(draft) }),
     'identities.saveRequest': async ({ identityId }) => {
       const { name, request } = identities.find(identityId);

@@ -64,6 +64,7 @@ export function trustCommands(trust: TrustStore, window: () => BaseWindow | null
       if (path !== null) await write(path, text);
       return path === null ? null : { path };
     },
+    'trust.pem': ({ trustSetId, fingerprint256 }) => ({ pem: trust.exportPem(trustSetId, fingerprint256) }),
     'trust.copyAsText': async ({ trustSetId, fingerprint256 }) => {
       await clipboard.writeText(trust.exportPem(trustSetId, fingerprint256));
       return null;

@@ -43,8 +43,9 @@ function bench(value: unknown = null) {
         return Promise.resolve();
       },
     },
-    { clock, onChange: () => void (changes += 1) },
+    { clock },
   );
+  log.onChange(() => void (changes += 1));
   return { log, clock, written, changes: () => changes };
 }
 

@@ -67,6 +67,7 @@ export interface ConnectionLog {
   /** An account was removed, and all that is known of its connections. */
   readonly forget: (accountId: string) => Promise<void>;
   readonly clear: () => Promise<void>;
+  readonly onChange: (listener: () => void) => void;
   /** Writes what waits to be written. */
   readonly flush: () => Promise<void>;
 }
@@ -79,8 +80,9 @@ const writeDelayMs = 500;
 
 export function createConnectionLog(
   document: LogDocument,
-  { clock, onChange }: { readonly clock: Clock; readonly onChange: () => void },
+  { clock }: { readonly clock: Clock },
 ): ConnectionLog {
+  const listeners: (() => void)[] = [];
   let entries = readEntries(document.value);
   let stopTimer: (() => void) | null = null;
 
@@ -93,7 +95,7 @@ export function createConnectionLog(
     entries = bounded(next);
     // A disk that is full costs the memory of it, never the connection.
     stopTimer ??= clock.after(writeDelayMs, () => void write().catch(() => undefined));
-    onChange();
+    for (const listener of listeners) listener();
   };
   const record = (entry: Entry): void => {
     const known = entries.findIndex((one) => one.report.id === entry.report.id);
@@ -143,6 +145,7 @@ export function createConnectionLog(
       change(entries.filter((entry) => !isSettled(entry)));
       await twice(write);
     },
+    onChange: (listener) => void listeners.push(listener),
     flush: async () => {
       if (stopTimer) await write();
     },

@@ -3,6 +3,7 @@ import { printable } from '../../shared/printable.ts';
 import { keyStrength, signatureScheme } from './algorithm-policy.ts';
 import { isSelfIssued, type Certificate } from './certificate.ts';
 import { label } from './checks/finding.ts';
+import { describeExtensions } from './describe-extensions.ts';
 import { nameText } from './reference-name.ts';
 
 /** More names than this are counted, not listed. */
@@ -32,5 +33,6 @@ export function describeCertificate(certificate: Certificate): CertificateDetail
       kind: name.kind === 'directory' ? 'other' : name.kind,
       value: printable(nameText(name).join(''), 256),
     })),
+    more: describeExtensions(certificate),
   };
 }

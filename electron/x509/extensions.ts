@@ -35,6 +35,8 @@ export interface Extensions {
   /** The full names of its CRL distribution points, DER in hex: for lists that are of one point alone. */
   readonly distributionPoints: readonly string[];
   readonly criticalDistributionPoints: boolean;
+  /** Where its issuer publishes (RFC 5280 4.2.2.1), URIs: shown to people, and fetched from nowhere. */
+  readonly informationAccess: { readonly ocsp: readonly string[]; readonly issuers: readonly string[] };
   /** OIDs of critical extensions that this validator does not process. */
   readonly unknownCritical: readonly string[];
 }
@@ -119,6 +121,7 @@ export function readExtensions(field: Element | null): Extensions {
       ) ?? false,
     distributionPoints: readDistributionPoints(found.get(oids.distributionPoints)),
     criticalDistributionPoints: found.get(oids.distributionPoints)?.critical ?? false,
+    informationAccess: readInformationAccess(found.get(informationAccessOid)),
     unknownCritical: [...found].flatMap(([oid, raw]) => (raw.critical && !processed.has(oid) ? [oid] : [])),
   };
 }
@@ -154,6 +157,27 @@ function readDistributionPoints(raw: Raw | undefined): string[] {
     });
   } catch (error) {
     if (error instanceof MalformedError && !raw.critical) return [];
+    throw error;
+  }
+}
+
+/** Not among the processed ones: it is never critical (RFC 5280 4.2.2.1). What cannot be read points nowhere. */
+const informationAccessOid = '1.3.6.1.5.5.7.1.1';
+const accessMethods = { ocsp: '1.3.6.1.5.5.7.48.1', issuers: '1.3.6.1.5.5.7.48.2' };
+
+function readInformationAccess(raw: Raw | undefined): Extensions['informationAccess'] {
+  if (!raw) return { ocsp: [], issuers: [] };
+  try {
+    const access = children(readWhole(raw.value, Tag.Sequence), 64).map((description) => {
+      const [method, location] = children(expectTag(description, Tag.Sequence), 2);
+      const name = location && readGeneralName(location);
+      return { method: method && readOid(method), uri: name?.kind === 'uri' ? name.value : null };
+    });
+    const of = (wanted: string) =>
+      access.flatMap(({ method, uri }) => (method === wanted && uri !== null ? [uri] : []));
+    return { ocsp: of(accessMethods.ocsp), issuers: of(accessMethods.issuers) };
+  } catch (error) {
+    if (error instanceof MalformedError) return { ocsp: [], issuers: [] };
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { CertificateDetails } from '../../shared/model/certificate.ts';
 import { usageNames } from '../../shared/words/index.ts';
+import { date } from './time.ts';
 
 export { fingerprintGroups } from '../../shared/fingerprint.ts';
 
@@ -28,4 +29,46 @@ export function validityState(
 ): 'valid' | 'expired' | 'not-yet-valid' {
   if (now > Date.parse(notAfter)) return 'expired';
   return now < Date.parse(notBefore) ? 'not-yet-valid' : 'valid';
+}
+
+const dayMs = 86_400_000;
+
+/** `1 Mar 2024 to 28 Feb 2034, 2655 days left`. */
+export function validityText(certificate: CertificateDetails, now: number): string {
+  const { notBefore, notAfter } = certificate;
+  const span = `${date(notBefore)} to ${date(notAfter)}`;
+  switch (validityState(certificate, now)) {
+    case 'valid':
+      return `${span}, ${days(Date.parse(notAfter) - now)} left`;
+    case 'expired':
+      return `${span}; it expired ${days(now - Date.parse(notAfter))} ago`;
+    case 'not-yet-valid':
+      return `${span}; it begins in ${days(Date.parse(notBefore) - now)}`;
+  }
+}
+
+function days(ms: number): string {
+  const count = Math.floor(ms / dayMs);
+  if (count === 0) return 'less than a day';
+  return count === 1 ? '1 day' : `${count} days`;
+}
+
+const nameKinds: Readonly<Record<CertificateDetails['subjectAltNames'][number]['kind'], string>> = {
+  dns: 'DNS',
+  uri: 'URI',
+  ip: 'address',
+  email: 'e-mail',
+  other: 'other',
+};
+
+/** `pbx.example.com (DNS)`. */
+export const nameWithKind = ({ kind, value }: CertificateDetails['subjectAltNames'][number]): string =>
+  `${value || 'not shown'} (${nameKinds[kind]})`;
+
+/** Whether it may issue others, and how deep. */
+export function authorityText({ isCa, pathLength }: CertificateDetails): string {
+  if (!isCa) return 'No other certificates';
+  if (pathLength === null) return 'Others, and authorities below it to any depth';
+  if (pathLength === 0) return 'Others, but no authorities below it';
+  return `Others, and authorities below it ${pathLength} deep`;
 }

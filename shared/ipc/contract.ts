@@ -89,12 +89,17 @@ export const commandSchemas = {
   'trust.saveAsFile': z.strictObject({ trustSetId: id, fingerprint256: fingerprint.nullable() }),
   'trust.copyAsText': z.strictObject({ trustSetId: id, fingerprint256: fingerprint.nullable() }),
 
+  /** The same text, to be read in the window. */
+  'trust.pem': z.strictObject({ trustSetId: id, fingerprint256: fingerprint }),
+
   /** main opens the file dialog; null: the person closed it. With `previewId` the files are added to that preview. */
   'identities.chooseFiles': z.strictObject({ previewId: id.nullable(), identityId: id.nullable() }),
   /** The password travels once, is used and forgotten. */
   'identities.unlock': z.strictObject({ previewId: id, password: line(1024) }),
   'identities.store': z.strictObject({ previewId: id, name: givenName }),
   'identities.discardPreview': onePreview,
+  /** The certificate and its chain, never the key. */
+  'identities.pem': oneIdentity,
   'identities.request': z.strictObject({
     name: givenName,
     key: z.enum(requestedKeys),
@@ -161,10 +166,12 @@ export interface CommandValues extends Record<CommandName, unknown> {
   'trust.removeList': null;
   'trust.saveAsFile': { readonly path: string } | null;
   'trust.copyAsText': null;
+  'trust.pem': { readonly pem: string };
   'identities.chooseFiles': IdentityPreview | null;
   'identities.unlock': IdentityPreview;
   'identities.store': { readonly identityId: string };
   'identities.discardPreview': null;
+  'identities.pem': { readonly pem: string };
   'identities.request': { readonly identityId: string };
   'identities.saveRequest': { readonly path: string } | null;
   'identities.rename': null;

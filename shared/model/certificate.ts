@@ -29,4 +29,25 @@ export interface CertificateDetails {
     readonly kind: 'dns' | 'uri' | 'ip' | 'email' | 'other';
     readonly value: string;
   }[];
+  /** Absent in reports that an older version wrote. */
+  readonly more?: CertificateMore | undefined;
+}
+
+/** What else a certificate says (RFC 5280 4.2): for reading, bounded, printable. Empty: it says nothing of the kind. */
+export interface CertificateMore {
+  /** Hex. */
+  readonly subjectKeyIdentifier: string | null;
+  readonly authorityKeyIdentifier: string | null;
+  /** Name constraints, each with its kind: `DNS example.com`, `10.0.0.0/8`. */
+  readonly permitted: readonly string[];
+  readonly excluded: readonly string[];
+  /** OIDs. */
+  readonly policies: readonly string[];
+  /** Where lists, OCSP answers and the issuer's certificate are published. Anchorline fetches none of them. */
+  readonly revocationLists: readonly string[];
+  readonly ocsp: readonly string[];
+  readonly issuers: readonly string[];
+  readonly mustStaple: boolean;
+  /** OIDs of critical extensions that the validator does not know. */
+  readonly unknownCritical: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { Bridge } from '../../../shared/ipc/bridge.ts';
 import type { CommandName, CommandValues } from '../../../shared/ipc/contract.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
+import { examplePem, loggedConnection } from './connections.ts';
 import { awaitedIdentity, wholePreview, workIdentity } from './identities.ts';
 import type { Scene } from './scenes.ts';
 import { traceEntries } from './traces.ts';
@@ -19,6 +20,7 @@ export function fakeBridge(
     'identities.store': { identityId: workIdentity.id },
     'identities.request': { identityId: awaitedIdentity.id },
     'trust.import': { imported: 1 },
+    'trust.pem': { pem: examplePem },
     'accounts.save': { accountId: snapshot.lines[0]?.account.id ?? 'new' },
     'calls.place': { callId: 'call-1' },
     'diagnostics.trace': traceEntries(1200),
@@ -28,6 +30,9 @@ export function fakeBridge(
       taken.push({ command, argument });
       if (command === 'trust.chooseFile' && chooseFault)
         return Promise.resolve({ ok: false, fault: chooseFault } as const);
+      const logged = command === 'connections.report' && loggedConnection(argument);
+      if (logged)
+        return Promise.resolve<Result<CommandValues[C]>>({ ok: true, value: logged as CommandValues[C] });
       const value = (command in values ? values[command] : null) as CommandValues[C];
       return Promise.resolve<Result<CommandValues[C]>>({ ok: true, value });
     },

@@ -16,6 +16,7 @@ import {
 import { companySet, emptySet, labSet, listPreview, mixedPreview, previewOf, rootPreview } from './trust.ts';
 import { exampleServer } from './certificates.ts';
 import { administratorScenes, noAdministrator } from './administrator.ts';
+import { connectionScenes, summaries } from './connections.ts';
 import { identityScenes } from './identity-scenes.ts';
 
 /** One state of the phone as the gallery draws it. */
@@ -41,7 +42,7 @@ export const baseSnapshot: Snapshot = {
   lines: [aliceLine],
   calls: [],
   history: records,
-  connections: [],
+  connections: summaries,
   trustSets: [companySet],
   identities: [],
   identityTest: null,
@@ -229,6 +230,7 @@ export const scenes: readonly Scene[] = [
     }),
   },
   ...identityScenes(baseSnapshot),
+  ...connectionScenes(baseSnapshot),
   ...administratorScenes(baseSnapshot),
   { name: 'keyboard', hash: '#/settings', snapshot: baseSnapshot, press: ['Show the keys'] },
 ];

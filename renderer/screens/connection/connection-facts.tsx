@@ -6,16 +6,19 @@ import { timeToSecond, until } from '../../format/time.ts';
 import { useNow } from '../../store/use-now.ts';
 import { PathTree } from './path-tree.tsx';
 
+const none = { expiresAt: null, digest: null, contact: null };
+
 /** What was agreed and verified, once there is something of it. */
 export function ConnectionFacts({
   report,
   line,
 }: {
   readonly report: ConnectionReport;
-  readonly line: Line;
+  /** Null: the connection is past, and no registration goes with it. */
+  readonly line: Line | null;
 }) {
   const { tls, validation, path } = report;
-  const { expiresAt, digest, contact } = line.registration;
+  const { expiresAt, digest, contact } = line?.registration ?? none;
   const now = useNow(expiresAt !== null);
   if (!tls && path.length === 0 && expiresAt === null) return null;
   return (

@@ -14,6 +14,7 @@ import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { FaultActions, hasCure } from './fault-actions.tsx';
+import { SaveReport } from './save-report.tsx';
 import { Stages } from './stages.tsx';
 
 /** The panel of one line: the five stages of its connection, what failed and what to do, what was agreed. */
@@ -47,9 +48,11 @@ function Actions({ line }: { readonly line: Line }) {
   const version = usePhone((snapshot) => snapshot.version);
   const accountId = line.account.id;
   const { state } = line.registration;
+  const { report } = line.connection;
   return (
     <>
       <CopyButton text={() => connectionText(line, version, Date.now())} />
+      {report && <SaveReport key={report.id} connectionId={report.id} />}
       {canRegister(line) ? (
         <Button
           kind={hasCure(lineFault(line)) ? 'plain' : 'primary'}

@@ -1,7 +1,9 @@
 import type { CertificateDetails } from '../../../shared/model/certificate.ts';
+import { Disclosure } from '../../components/disclosure.tsx';
 import { date } from '../../format/time.ts';
+import { CertificateFacts } from '../certificates/certificate-facts.tsx';
 
-/** From the anchor down to the server's own certificate, each issued by the one above. */
+/** From the anchor down to the server's own certificate, each issued by the one above; each opens in full. */
 export function PathTree({
   path,
   matchedName,
@@ -23,12 +25,17 @@ export function PathTree({
             />
             <span className={`w-px flex-1 ${depth === down.length - 1 ? '' : 'bg-control'}`} />
           </span>
-          <div className="min-w-0 pb-4">
+          <div className="min-w-0 pb-3">
             <p className="font-medium wrap-anywhere">{certificate.label}</p>
             <p className="text-small text-muted wrap-anywhere">
               {place(depth, down.length, matchedName)} ·{' '}
               <span className="whitespace-nowrap">until {date(certificate.notAfter)}</span>
             </p>
+            <Disclosure title={<span aria-label={`Show all of ${certificate.label}`}>Show all of it</span>}>
+              <div className="mt-1 mb-2 rounded-control border border-rule p-3">
+                <CertificateFacts certificate={certificate} />
+              </div>
+            </Disclosure>
           </div>
         </li>
       ))}

@@ -7,6 +7,7 @@ import { Checks } from './checks.tsx';
 import { ClientCertificateFacts } from './client-certificate-facts.tsx';
 import { FaultActions } from './fault-actions.tsx';
 import { SentChain } from './sent-chain.tsx';
+import { Verdicts } from './verdicts.tsx';
 
 /** What one stage did: why it failed, or what it found. */
 export function StageDetail({
@@ -16,7 +17,8 @@ export function StageDetail({
 }: {
   readonly record: StageRecord;
   readonly report: ConnectionReport;
-  readonly line: Line;
+  /** Null: what is shown is past, and there is nothing to begin here. */
+  readonly line: Line | null;
 }) {
   const { fault } = report;
   const failedHere = record.outcome === 'failed' && fault !== null;
@@ -27,7 +29,7 @@ export function StageDetail({
           level="h2"
           fault={fault}
           context={{ host: report.host }}
-          actions={<FaultActions fault={fault} line={line} />}
+          actions={line && <FaultActions fault={fault} line={line} />}
         />
       )}
       {record.outcome === 'pending' && (
@@ -44,8 +46,9 @@ export function StageDetail({
       <StageFacts record={record} report={report} />
       {record.stage === 'validate' && report.validation && (
         <>
+          <Verdicts validation={report.validation} />
           <Checks validation={report.validation} host={report.host} />
-          <SentChain chain={report.chain} />
+          <SentChain report={report} />
         </>
       )}
     </div>

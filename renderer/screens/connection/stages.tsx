@@ -20,7 +20,7 @@ const tones: Readonly<Record<StageRecord['outcome'], Tone>> = {
 };
 
 /** The five stages in a row. The one that failed opens by itself; a press opens another. */
-export function Stages({ report, line }: { readonly report: ConnectionReport; readonly line: Line }) {
+export function Stages({ report, line }: { readonly report: ConnectionReport; readonly line: Line | null }) {
   const [chosen, setChosen] = useState<ConnectionStage | null>(null);
   const leading = report.stages.find(({ outcome }) => outcome === 'failed' || outcome === 'running');
   const open = chosen ?? leading?.stage ?? null;

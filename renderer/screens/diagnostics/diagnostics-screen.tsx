@@ -1,16 +1,36 @@
 import { Tabs } from '@base-ui/react/tabs';
+import { useState } from 'react';
 import { Screen } from '../../components/screen.tsx';
+import { useRoute } from '../../store/route.ts';
 import { ConnectionList } from './connection-list.tsx';
+import { PastConnection } from './past-connection.tsx';
+import { PastConnections } from './past-connections.tsx';
 import { Trace } from './trace.tsx';
 
 const tabClass =
   'min-h-9 rounded-control px-3.5 text-muted transition-colors hover:bg-hover aria-selected:bg-accent-soft aria-selected:font-semibold aria-selected:text-accent';
 
+/** The tab that was open last: who comes back from a report finds the list again. */
+let lastTab = 'trace';
+
 /** What happened, line by line, and what the connections left behind. */
 export function DiagnosticsScreen() {
+  const { subject } = useRoute();
+  return subject === null ? <Overview /> : <PastConnection key={subject} id={subject} />;
+}
+
+function Overview() {
+  const [tab, setTab] = useState<string>(lastTab);
   return (
     <Screen title="Diagnostics" width="full">
-      <Tabs.Root defaultValue="trace" className="-mt-2 flex min-h-80 flex-1 flex-col gap-3">
+      <Tabs.Root
+        value={tab}
+        onValueChange={(value) => {
+          lastTab = value as string;
+          setTab(lastTab);
+        }}
+        className="-mt-2 flex min-h-80 flex-1 flex-col gap-3"
+      >
         <Tabs.List aria-label="Diagnostics" activateOnFocus className="flex gap-1">
           <Tabs.Tab value="trace" className={tabClass}>
             Trace
@@ -22,8 +42,9 @@ export function DiagnosticsScreen() {
         <Tabs.Panel value="trace" className="flex min-h-0 flex-1 flex-col gap-3">
           <Trace />
         </Tabs.Panel>
-        <Tabs.Panel value="connections">
+        <Tabs.Panel value="connections" className="flex max-w-3xl flex-col gap-5">
           <ConnectionList />
+          <PastConnections />
         </Tabs.Panel>
       </Tabs.Root>
     </Screen>

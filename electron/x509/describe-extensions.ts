@@ -1,0 +1,57 @@
+import type { CertificateMore } from '../../shared/model/certificate.ts';
+import { printable } from '../../shared/printable.ts';
+import type { Certificate } from './certificate.ts';
+import { readElement } from './der.ts';
+import { addressText, readGeneralName, type GeneralName } from './general-name.ts';
+import { nameText } from './reference-name.ts';
+
+/** More of a kind than these are counted by nobody who reads a certificate. */
+const shown = 20;
+
+/** What else the extensions say (RFC 5280 4.2), for reading: nothing is decided here. */
+export function describeExtensions({ extensions }: Certificate): CertificateMore {
+  const { nameConstraints, policy, informationAccess } = extensions;
+  return {
+    subjectKeyIdentifier: extensions.subjectKeyIdentifier,
+    authorityKeyIdentifier: extensions.authorityKeyIdentifier || null,
+    permitted: texts((nameConstraints?.permitted ?? []).map(constraintText)),
+    excluded: texts((nameConstraints?.excluded ?? []).map(constraintText)),
+    policies: texts(policy.policies ?? []),
+    revocationLists: texts(extensions.distributionPoints.flatMap(pointText)),
+    ocsp: texts(informationAccess.ocsp),
+    issuers: texts(informationAccess.issuers),
+    mustStaple: extensions.mustStaple,
+    unknownCritical: texts(extensions.unknownCritical),
+  };
+}
+
+const texts = (values: readonly string[]): readonly string[] =>
+  values.slice(0, shown).map((value) => printable(value, 256));
+
+/** Which names are meant, with the kind where the name alone does not tell. */
+function constraintText(name: GeneralName): string {
+  switch (name.kind) {
+    case 'dns':
+      return `DNS ${name.value || 'any'}`;
+    case 'uri':
+      return `URI of ${name.value || 'any'}`;
+    case 'email':
+      return `e-mail ${name.value || 'any'}`;
+    case 'ip': {
+      const half = name.octets.length / 2;
+      const bits = [...name.octets.subarray(half)].reduce(
+        (sum, octet) => sum + octet.toString(2).replaceAll('0', '').length,
+        0,
+      );
+      return `${addressText(name.octets.subarray(0, half))}/${bits}`;
+    }
+    case 'directory':
+      return name.name.text;
+    case 'other':
+      return 'names of another kind';
+  }
+}
+
+function pointText(hex: string): readonly string[] {
+  return nameText(readGeneralName(readElement(Buffer.from(hex, 'hex'))));
+}

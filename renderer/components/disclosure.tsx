@@ -1,0 +1,23 @@
+import { Collapsible } from '@base-ui/react/collapsible';
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { buttonClass } from './button.tsx';
+
+/** A line that opens what is below it. What is inside is made when it is opened. */
+export function Disclosure({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
+  return (
+    <Collapsible.Root>
+      <Collapsible.Trigger
+        className={`${buttonClass('quiet', 'small')} group -ml-2.5 max-w-full !justify-start`}
+      >
+        <ChevronRight
+          aria-hidden
+          size={14}
+          className="shrink-0 transition-transform group-aria-expanded:rotate-90"
+        />
+        <span className="min-w-0 text-left wrap-anywhere">{title}</span>
+      </Collapsible.Trigger>
+      <Collapsible.Panel>{children}</Collapsible.Panel>
+    </Collapsible.Root>
+  );
+}
