@@ -87,7 +87,10 @@ export async function showScene(page: Page, gallery: Gallery, scene: Scene): Pro
   await page.getByRole('main').waitFor();
   for (const name of scene.press ?? []) {
     const button = page.getByRole('button', { name, exact: true });
-    await button.or(page.getByRole('tab', { name, exact: true })).first().click();
+    await button
+      .or(page.getByRole('tab', { name, exact: true }))
+      .first()
+      .click();
   }
   await page.evaluate(() => document.fonts.ready);
   if (wrong.length > 0) throw new Error(`${scene.name}: ${wrong.join('; ')}`);
