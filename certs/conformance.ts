@@ -1,15 +1,18 @@
 /**
  * `node certs/conformance.ts [--offline | --live] [WORD]`, and the same with Bun: runs every case (whose name has WORD in it) and
- * prints what was decided wrong. Exit 1 on any difference. Plain, without a test runner, so that both engines can run it.
+ * prints what was decided wrong. Exit 1 on any difference. Plain, without a test runner, so that both engines can run it. `--json` prints
+ * all results in a line; `--write` runs it on both engines and writes docs/conformance.md.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { casesOf } from './cases.ts';
 import type { Case } from './cases/case.ts';
+import { shortVersion, writeDocument, type Result } from './conformance/document.ts';
+import { findBun } from './conformance/find-bun.ts';
 import { judge, meet } from './conformance/meet.ts';
 import { judgeOffline } from './conformance/offline.ts';
-import type { Made, Meeting, Question, Served, Testimony } from './conformance/served.ts';
+import { meetingsOf, type Made, type Question, type Served, type Testimony } from './conformance/served.ts';
 
 const bun = (process.versions as Readonly<Record<string, string | undefined>>)['bun'];
 const engine = bun === undefined ? `Node ${process.versions.node}, OpenSSL` : `Bun ${bun}, BoringSSL`;
@@ -17,16 +20,11 @@ const switches = process.argv.slice(2).filter((argument) => argument.startsWith(
 const word = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? '';
 const chosen = ({ name }: Case): boolean => name.includes(word);
 
-interface Result {
-  readonly name: string;
-  readonly wrong: string | null;
-}
-
 async function runOffline(servers: Servers): Promise<Result[]> {
   const results: Result[] = [];
   for (const each of casesOf('offline').filter(chosen)) {
     const made = (await servers.ask({ make: each.name })) as Made;
-    results.push({ name: `${each.name} offline`, wrong: judgeOffline(each, made) });
+    results.push({ name: each.name, how: 'offline', wrong: judgeOffline(each, made) });
   }
   return results;
 }
@@ -42,34 +40,13 @@ async function runLive(servers: Servers): Promise<Result[]> {
       const served = (await servers.ask({ serve: meeting.name, version: meeting.version })) as Served;
       const outcome = await meet(served, meeting);
       const testimony = (await servers.ask({ seen: true })) as Testimony;
-      results.push({ name: `${meeting.name} ${meeting.version}`, wrong: judge(meeting, outcome, testimony) });
+      const { name, version } = meeting;
+      results.push({ name, how: shortVersion(version), wrong: judge(meeting, outcome, testimony) });
     }
   }
   // Not to standard output: the last line there is the count.
   if (leftOut > 0) console.error(`${leftOut} live cases left out: Bun does not ask servers for OCSP answers`);
   return results;
-}
-
-/** Once for each version of TLS, unless the case is about one. */
-function meetingsOf({ name, why, verdict, faults, warnings }: Case, { at, server }: Made): Meeting[] {
-  const { protocol, clientCertificate, behaviour = null } = server;
-  const versions = protocol
-    ? [protocol]
-    : behaviour
-      ? (['TLSv1.3'] as const)
-      : (['TLSv1.2', 'TLSv1.3'] as const);
-  const asksForCertificate = clientCertificate !== undefined;
-  return versions.map((version) => ({
-    name,
-    why,
-    verdict,
-    faults,
-    warnings,
-    asksForCertificate,
-    atAnotherTime: at !== null,
-    behaviour,
-    version,
-  }));
 }
 
 type Servers = ReturnType<typeof startServers>;
@@ -91,13 +68,38 @@ function startServers() {
   };
 }
 
-const servers = startServers();
-const results = [
-  ...(switches.includes('--live') ? [] : await runOffline(servers)),
-  ...(switches.includes('--offline') ? [] : await runLive(servers)),
-];
-servers.stop();
-const wrong = results.filter((result) => result.wrong !== null);
-for (const { name, wrong: what } of wrong) console.log(`WRONG  ${name.padEnd(44)} ${what}`);
-console.log(`${engine}: ${results.length - wrong.length} of ${results.length} decided right`);
-process.exit(wrong.length > 0 ? 1 : 0);
+async function runAll(): Promise<Result[]> {
+  const servers = startServers();
+  const results = [
+    ...(switches.includes('--live') ? [] : await runOffline(servers)),
+    ...(switches.includes('--offline') ? [] : await runLive(servers)),
+  ];
+  servers.stop();
+  return results;
+}
+
+function print(results: readonly Result[]): void {
+  const wrong = results.filter((result) => result.wrong !== null);
+  for (const { name, how, wrong: what } of wrong)
+    console.log(`WRONG  ${`${name} ${how}`.padEnd(44)} ${what}`);
+  console.log(`${engine}: ${results.length - wrong.length} of ${results.length} decided right`);
+  process.exit(wrong.length > 0 ? 1 : 0);
+}
+
+function runInProcess(runtime: string): readonly Result[] {
+  const { stdout } = spawnSync(runtime, [import.meta.filename, '--json'], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  return JSON.parse(stdout) as Result[];
+}
+
+if (switches.includes('--write')) {
+  const other = findBun();
+  if (!other) throw new Error('Bun is not here, and the table has its verdicts');
+  await writeDocument(runInProcess(process.execPath), runInProcess(other));
+} else {
+  const results = await runAll();
+  if (switches.includes('--json')) console.log(JSON.stringify(results));
+  else print(results);
+}

@@ -1,5 +1,5 @@
 /** Where we mean to decide otherwise than x509-limbo, and why. A difference that is not here is a defect. */
-const differences: Readonly<Record<string, readonly string[]>> = {
+export const differences: Readonly<Record<string, readonly string[]>> = {
   'A mark of home-made CAs: it works and warns, because refusing would cut off the companies that this phone is for':
     [
       'rfc5280::aki::critical-aki',

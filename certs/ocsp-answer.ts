@@ -24,6 +24,8 @@ export interface AnswerRecipe {
   readonly nextUpdate?: Date | null;
   /** Who signs, if it is not the issuer; its certificate is sent along. */
   readonly responder?: Issued;
+  /** Other certificates that are sent along. */
+  readonly along?: readonly Issued[];
   readonly byName?: boolean;
   readonly hash?: 'sha1' | 'sha256' | 'sha512';
   readonly signature?: SignatureKind;
@@ -40,7 +42,7 @@ const hashOids = {
 
 /** What `issuer` says of `leaf`, DER. */
 export function createAnswer(leaf: Issued, issuer: Issued, recipe: AnswerRecipe = {}): Uint8Array {
-  const { responder, extensions = [] } = recipe;
+  const { responder, along = [], extensions = [] } = recipe;
   const signer = responder ?? issuer;
   const thisUpdate = recipe.thisUpdate ?? new Date(Date.now() - hour);
   const data = sequence(
@@ -55,7 +57,8 @@ export function createAnswer(leaf: Issued, issuer: Issued, recipe: AnswerRecipe 
   const signature = Buffer.from(signWith(signer.key, data, recipe.signature).signature);
   const last = signature.length - 1;
   if (recipe.breakSignature) signature[last] = (signature[last] ?? 0) ^ 1;
-  const certificates = responder ? [context(0, sequence(responder.der))] : [];
+  const sent = [...along, ...(responder ? [responder] : [])].map(({ der }) => der);
+  const certificates = sent.length > 0 ? [context(0, sequence(...sent))] : [];
   const basic = sequence(data, algorithm, bitString(signature), ...certificates);
   return sequence(
     element(0x0a, Buffer.from([0])),

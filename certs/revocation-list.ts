@@ -18,6 +18,8 @@ import { signWith, type Key, type SignatureKind } from './key.ts';
 
 export interface ListRecipe {
   readonly revoked?: readonly Pick<Issued, 'der'>[];
+  /** So many entries about certificates that there are not. */
+  readonly others?: number;
   /** RFC 5280 5.3.1, for every entry. */
   readonly reason?: number;
   readonly thisUpdate?: Date;
@@ -63,7 +65,7 @@ export const deltaOf = (number: number): Extension => ({
 export function createRevocationList(issuer: Issued, recipe: ListRecipe = {}): Uint8Array {
   const key = recipe.key ?? issuer.key;
   const { algorithm } = signWith(key, Buffer.alloc(0), recipe.signature);
-  const { nextUpdate = new Date(Date.now() + 30 * day), revoked = [] } = recipe;
+  const { nextUpdate = new Date(Date.now() + 30 * day), revoked = [], others = 0 } = recipe;
   const tbs = sequence(
     ...(recipe.old ? [] : [integer(1)]),
     algorithm,
@@ -71,7 +73,9 @@ export function createRevocationList(issuer: Issued, recipe: ListRecipe = {}): U
     time(recipe.thisUpdate ?? new Date(Date.now() - day)),
     ...(nextUpdate ? [time(nextUpdate)] : []),
     // RFC 5280 5.1.2.6: absent where there is none.
-    ...(revoked.length > 0 ? [sequence(...revoked.map((each) => entry(each, recipe)))] : []),
+    ...(revoked.length + others > 0
+      ? [sequence(...revoked.map((each) => entry(each, recipe)), entriesOfOthers(others))]
+      : []),
     ...(recipe.old ? [] : [context(0, sequence(...extensions(recipe, key).map(encodeExtension)))]),
   );
   const signature = Buffer.from(signWith(key, tbs, recipe.signature).signature);
@@ -94,6 +98,17 @@ function entry(revoked: Pick<Issued, 'der'>, { reason, entryExtensions = [] }: L
     at,
     ...(list.length > 0 ? [sequence(...list.map(encodeExtension))] : []),
   );
+}
+
+/** One behind the other. */
+function entriesOfOthers(count: number): Uint8Array {
+  const at = time(new Date(Date.now() - 2 * day));
+  const entries = Array.from({ length: count }, (_, index) => {
+    const serial = Buffer.alloc(16, 0x41);
+    serial.writeUInt32BE(index, 12);
+    return sequence(element(2, serial), at);
+  });
+  return Buffer.concat(entries);
 }
 
 function extensions({ scope, extensions: more = [] }: ListRecipe, key: Key): readonly Extension[] {

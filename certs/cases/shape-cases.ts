@@ -1,7 +1,7 @@
 /** The chain as sent: order, strangers, size, and what is no certificate. */
 import { nothing, octetString } from '../der-writer.ts';
 import { createAuthority, createLeaf, toPem, type GeneralName, type Issued } from '../issue.ts';
-import { accepted, refused, type Case, warns } from './case.ts';
+import { accepted, hostile, refused, type Case, warns } from './case.ts';
 import { byRoot, goodNames, intermediate, leafBy, root, stranger } from './parts.ts';
 
 /** `depth` intermediates below the root, the lowest first. */
@@ -53,14 +53,18 @@ export const shapeCases: readonly Case[] = [
     const chain = deep(9);
     return { chain: [leafBy(chain[0]!), ...chain], anchors: [root()] };
   }),
-  accepted('names-2000', '2000 names, ours the last', () => ({
-    chain: [createLeaf(root(), manyNames(2000))],
-    anchors: [root()],
-  })),
-  refused('depth-69', 'validate/chain-size', 'a chain of 69', () => {
-    const chain = deep(68);
-    return { chain: [leafBy(chain[0]!), ...chain], anchors: [root()] };
-  }),
+  hostile(
+    accepted('names-2000', '2000 names, ours the last', () => ({
+      chain: [createLeaf(root(), manyNames(2000))],
+      anchors: [root()],
+    })),
+  ),
+  hostile(
+    refused('depth-69', 'validate/chain-size', 'a chain of 69', () => {
+      const chain = deep(68);
+      return { chain: [leafBy(chain[0]!), ...chain], anchors: [root()] };
+    }),
+  ),
   refused(
     'over-100-kb',
     ['validate/chain-size', 'handshake/oversized'],

@@ -11,6 +11,8 @@ import { asMessage, type Served, type Testimony } from './served.ts';
 
 export interface CaseServer {
   readonly served: Served;
+  /** Bytes that came through TLS so far. */
+  readonly sipBytes: () => number;
   /** Settles once the client is gone. */
   readonly testimony: () => Promise<Testimony>;
 }
@@ -36,6 +38,7 @@ export async function serveCase(scene: Scene, version: TlsVersion): Promise<Case
   });
   return {
     served: { ...asMessage(scene), port: tap.port },
+    sipBytes: () => heard.sipBytes,
     testimony: async () => {
       await tap.gone;
       tap.close();

@@ -3,6 +3,7 @@ import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { CheckId } from '../../shared/model/validation-report.ts';
 import {
   defaultName,
+  type Case,
   type FaultName,
   type Scene,
   type ServerRecipe,
@@ -90,4 +91,30 @@ export function asMessage(scene: Scene): Made {
       behaviour: server.behaviour,
     },
   };
+}
+
+/** Once for each version of TLS, unless the case is about one. */
+export function meetingsOf(
+  { name, why, verdict, faults, warnings }: Case,
+  { at, server }: Pick<Made, 'at' | 'server'>,
+): Meeting[] {
+  const { protocol, clientCertificate, behaviour = null } = server;
+  const versions = protocol
+    ? [protocol]
+    : behaviour
+      ? (['TLSv1.3'] as const)
+      : (['TLSv1.2', 'TLSv1.3'] as const);
+  const asksForCertificate = clientCertificate !== undefined;
+  const atAnotherTime = at !== null;
+  return versions.map((version) => ({
+    name,
+    why,
+    verdict,
+    faults,
+    warnings,
+    asksForCertificate,
+    atAnotherTime,
+    behaviour,
+    version,
+  }));
 }

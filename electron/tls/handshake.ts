@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
-import { isIP } from 'node:net';
 import type { X509Certificate } from 'node:crypto';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { domainToASCII } from 'node:url';
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import { isAddress } from '../x509/general-name.ts';
 import type { Attempt } from './attempt.ts';
 import { handshakeFault } from './engine-errors.ts';
 import { Gate } from './gate.ts';
@@ -150,5 +150,5 @@ function contextOrFault(attempt: Attempt) {
 /** RFC 6066 3: a name, never an address. */
 function serverName(host: string): { servername?: string } {
   const bare = host.replace(/^\[(.*)\]$/, '$1');
-  return isIP(bare) === 0 ? { servername: domainToASCII(bare.replace(/\.$/, '')) } : {};
+  return !isAddress(bare) ? { servername: domainToASCII(bare.replace(/\.$/, '')) } : {};
 }

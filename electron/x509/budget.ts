@@ -8,17 +8,19 @@ export interface Budget {
 const limits = {
   /** Signature verifications. */
   signatures: 100,
-  /** What they cost, in units of an ECDSA P-256 (some 0.1 ms): a path of twelve P-521 certificates fits. */
-  effort: 180,
+  /** What they cost, in units of an ECDSA P-256 (some 0.1 ms): six with P-521 fit. */
+  effort: 100,
   /** Comparisons of names with name constraints. */
   comparisons: 100_000,
   /** Steps of the path search. */
-  steps: 400,
+  steps: 200,
 } as const;
 export type BudgetKind = keyof typeof limits;
 
 /** The longest path, from leaf to anchor, both counted. */
 export const maximumDepth = 12;
+/** More than any chain, with strangers and duplicates. */
+export const maximumCertificates = 100;
 /** The size of all certificates that a server sends, in octets. */
 export const maximumChainBytes = 100 * 1024;
 

@@ -124,7 +124,7 @@ export function readOid(element: Element): string {
   const { content } = expectTag(element, Tag.Oid);
   if (content.length === 0 || content.length > 64) throw new MalformedError('object identifier');
   if ((content.at(-1) ?? 0x80) >= 0x80) throw new MalformedError('object identifier');
-  const arcs: (number | bigint)[] = [];
+  let text = '';
   let value: number | bigint = 0;
   let fresh = true;
   for (const octet of content) {
@@ -133,27 +133,31 @@ export function readOid(element: Element): string {
     if (typeof value === 'number' && value > Number.MAX_SAFE_INTEGER / 256) value = BigInt(value);
     value = typeof value === 'bigint' ? value * 128n + BigInt(octet & 0x7f) : value * 128 + (octet & 0x7f);
     fresh = octet < 0x80;
-    if (fresh) {
-      arcs.push(value);
-      value = 0;
-    }
+    if (!fresh) continue;
+    text += text === '' ? firstArcs(value) : `.${value}`;
+    value = 0;
   }
-  const [joint = 0, ...rest] = arcs;
-  if (typeof joint === 'bigint') return ['2', joint - 80n, ...rest].join('.');
+  return text;
+}
+
+/** The first two arcs share a number (X.690 8.19.4). */
+function firstArcs(joint: number | bigint): string {
+  if (typeof joint === 'bigint') return `2.${joint - 80n}`;
   const root = Math.min(2, Math.floor(joint / 40));
-  return [root, joint - root * 40, ...rest].join('.');
+  return `${root}.${joint - root * 40}`;
 }
 
 /** Milliseconds since the epoch. UTCTime and GeneralizedTime in the forms of RFC 5280 4.1.2.5: seconds, and Z. */
 export function readTime(element: Element): number {
-  const text = String.fromCharCode(...element.content.subarray(0, 20));
   const utc = element.tag === Tag.UtcTime;
   if (!utc && element.tag !== Tag.GeneralizedTime) throw new MalformedError('time');
-  const match = (
-    utc ? /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/ : /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/
-  ).exec(text);
-  if (!match) throw new MalformedError('time');
-  const [short = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+  const { content } = element;
+  const yearDigits = utc ? 2 : 4;
+  if (content.length !== yearDigits + 11 || content.at(-1) !== 0x5a) throw new MalformedError('time');
+  const short = digits(content, 0, yearDigits);
+  const [month = 0, day = 0, hour = 0, minute = 0, second = 0] = [0, 2, 4, 6, 8].map((offset) =>
+    digits(content, yearDigits + offset, 2),
+  );
   const year = utc ? (short < 50 ? 2000 + short : 1900 + short) : short;
   const time = Date.UTC(year, month - 1, day, hour, minute, second);
   // Date.UTC carries 31 February over into March: such a time is no time.
@@ -169,4 +173,13 @@ export function readTime(element: Element): number {
     throw new MalformedError('time');
   }
   return time;
+}
+
+function digits(content: Uint8Array, offset: number, count: number): number {
+  let value = 0;
+  for (const octet of content.subarray(offset, offset + count)) {
+    if (octet < 0x30 || octet > 0x39) throw new MalformedError('time');
+    value = value * 10 + octet - 0x30;
+  }
+  return value;
 }

@@ -1,5 +1,6 @@
 import { printable } from '../../shared/printable.ts';
 import { children, expectTag, MalformedError, readOid, Tag, type Element } from './der.ts';
+import { once } from './once.ts';
 
 /** A distinguished name (RFC 5280 4.1.2.4), as it is shown and as it is compared. */
 export interface DistinguishedName {
@@ -38,7 +39,8 @@ const emailAddress = '1.2.840.113549.1.9.1';
 interface Attribute {
   readonly type: string;
   readonly value: string;
-  readonly key: string;
+  /** The value is no string: hex of its octets. */
+  readonly isRaw: boolean;
 }
 
 /** Reads a Name; `element` is its SEQUENCE. */
@@ -49,42 +51,55 @@ export function readDistinguishedName(element: Element): DistinguishedName {
     return attributes;
   });
   const attributes = sets.flat();
-  // RFC 5280 7.1: the attributes of one set are compared without regard to their order.
-  const parts = sets.map((set) =>
-    set
-      .map(({ key }) => key)
-      .toSorted()
-      .join('+'),
-  );
   const find = (type: string) => attributes.findLast((attribute) => attribute.type === type)?.value ?? null;
-  const text = sets
+  // A certificate may have thousands of names, of which hardly one is compared or shown.
+  const parts = once(() => sets.map(partKey));
+  const key = once(() => parts().join('/'));
+  const text = once(() => printable(nameText(sets), 512));
+  return {
+    der: element.raw,
+    isEmpty: attributes.length === 0,
+    get text() {
+      return text();
+    },
+    get key() {
+      return key();
+    },
+    get parts() {
+      return parts();
+    },
+    get commonName() {
+      return find('2.5.4.3');
+    },
+    get organization() {
+      return find('2.5.4.10');
+    },
+    get mailboxes() {
+      return attributes.flatMap(({ type, value }) => (type === emailAddress ? [value] : []));
+    },
+  };
+}
+
+/** RFC 5280 7.1: the attributes of one set are compared without regard to their order. */
+const partKey = (set: readonly Attribute[]): string => set.map(attributeKey).toSorted().join('+');
+
+const nameText = (sets: readonly (readonly Attribute[])[]): string =>
+  sets
     .toReversed()
     .map((set) => set.map(({ type, value }) => `${shortNames[type] ?? type}=${escaped(value)}`).join('+'))
     .join(',');
-  return {
-    der: element.raw,
-    text: printable(text, 512),
-    key: parts.join('/'),
-    isEmpty: attributes.length === 0,
-    commonName: find('2.5.4.3'),
-    organization: find('2.5.4.10'),
-    mailboxes: attributes.flatMap(({ type, value }) => (type === emailAddress ? [value] : [])),
-    parts,
-  };
-}
 
 function readAttribute(element: Element): Attribute {
   const [typeElement, valueElement] = children(expectTag(element, Tag.Sequence), 2);
   if (!typeElement || !valueElement) throw new MalformedError('attribute');
   const type = readOid(typeElement);
   const text = readString(valueElement);
-  return {
-    type,
-    value: text ?? `#${hex(valueElement.raw)}`,
-    // What is no string is compared by its octets.
-    key: text === null ? `${type}#${hex(valueElement.raw)}` : `${type}=${marked(folded(text))}`,
-  };
+  return { type, value: text ?? `#${hex(valueElement.raw)}`, isRaw: text === null };
 }
+
+/** What is no string is compared by its octets. */
+const attributeKey = ({ type, value, isRaw }: Attribute): string =>
+  isRaw ? type + value : `${type}=${marked(folded(value))}`;
 
 /** The text of a DirectoryString or IA5String; null: another type, or octets that are no text of theirs. */
 function readString({ tag, content }: Element): string | null {
@@ -105,10 +120,16 @@ function readString({ tag, content }: Element): string | null {
   }
 }
 
+const strict = { fatal: true, ignoreBOM: true };
+const decoders = {
+  'utf-8': new TextDecoder('utf-8', strict),
+  'utf-16le': new TextDecoder('utf-16le', strict),
+};
+
 /** Strict, or two different names of broken octets would be the same. */
 function decoded(encoding: 'utf-8' | 'utf-16le', content: Uint8Array): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(content);
+    return decoders[encoding].decode(content);
   } catch {
     return null;
   }

@@ -74,7 +74,14 @@ const knownDifferences: readonly KnownDifference[] = [
     why: 'it insists on key identifiers, which RFC 5280 6.1 does not',
   },
   {
-    errors: ['CERT_SIGNATURE_FAILURE', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'UNSPECIFIED', ...noIssuer],
+    errors: [
+      'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
+      'CERT_SIGNATURE_FAILURE',
+      'CERT_HAS_EXPIRED',
+      'CERT_NOT_YET_VALID',
+      'UNSPECIFIED',
+      ...noIssuer,
+    ],
     applies: ({ path, others }) =>
       path.slice(1).some((taken) => others.some((other) => isNamesake(taken, other))),
     why: 'it takes the first of two authorities of one name, and does not search on',

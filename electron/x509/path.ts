@@ -15,6 +15,8 @@ interface Search {
   readonly issuers: ReadonlyMap<string, readonly Certificate[]>;
   readonly budget: Budget;
   readonly checked: Map<string, boolean>;
+  /** By the issuer's name and key identifier that a certificate asks for: the likeliest first. */
+  readonly ranked: Map<string, readonly Certificate[]>;
   /** Issuers that may still be tried although their key identifier is not the one that was named. */
   guesses: number;
 }
@@ -39,11 +41,13 @@ export function* findPaths(
     issuers: bySubject([...anchors, ...sent]),
     budget,
     checked: new Map(),
+    ranked: new Map(),
     guesses: maximumGuesses,
   };
   yield* walk(search, [leaf], { signed: true, guessed: null });
   yield* walk(search, [leaf], { signed: true, guessed: false });
-  yield* walk(search, [leaf], { signed: false, guessed: null });
+  // Whoever used up the budget gets no more work done to be told what is wrong.
+  if (budget.exhausted() === null) yield* walk(search, [leaf], { signed: false, guessed: null });
   yield { certificates: longest(search, leaf), anchored: false, signed: true };
 }
 
@@ -61,7 +65,8 @@ function* walk(search: Search, path: readonly Certificate[], manner: Manner): Ge
     return;
   }
   if (path.length >= maximumDepth) return;
-  for (const issuer of candidates(search, last, path)) {
+  for (const issuer of candidates(search, last)) {
+    if (path.some((earlier) => isSameAuthority(earlier, issuer))) continue;
     const fits = namesKeyOf(last, issuer);
     if (!fits && (manner.guessed === null || !guess(search, last, issuer))) continue;
     if (manner.signed && !isIssuer(search, last, issuer)) continue;
@@ -75,21 +80,20 @@ function guess(search: Search, child: Certificate, issuer: Certificate): boolean
   return search.guesses >= 0;
 }
 
-/** Certificates whose name is the issuer's, the likeliest first. One key with one name stands in a path once. */
-function candidates(
-  search: Search,
-  child: Certificate,
-  path: readonly Certificate[],
-): readonly Certificate[] {
+/** Certificates whose name is the issuer's, the likeliest first. */
+function candidates({ anchors, issuers, ranked }: Search, child: Certificate): readonly Certificate[] {
   const wanted = child.extensions.authorityKeyIdentifier;
+  const key = `${wanted ?? ''} ${child.issuer.key}`;
+  const known = ranked.get(key);
+  if (known) return known;
   const rank = (issuer: Certificate): number => {
-    const anchor = search.anchors.has(issuer.fingerprint256) ? 0 : 1;
-    const key = wanted !== null && issuer.extensions.subjectKeyIdentifier === wanted ? 0 : 2;
-    return anchor + key;
+    const anchor = anchors.has(issuer.fingerprint256) ? 0 : 1;
+    const named = wanted !== null && issuer.extensions.subjectKeyIdentifier === wanted ? 0 : 2;
+    return anchor + named;
   };
-  return (search.issuers.get(child.issuer.key) ?? [])
-    .filter((issuer) => !path.some((earlier) => isSameAuthority(earlier, issuer)))
-    .toSorted((a, b) => rank(a) - rank(b));
+  const list = (issuers.get(child.issuer.key) ?? []).toSorted((a, b) => rank(a) - rank(b));
+  ranked.set(key, list);
+  return list;
 }
 
 /** A key identifier that differs names another key of that authority; a missing one says nothing (RFC 5280 4.2.1.1). */
@@ -99,6 +103,7 @@ export function namesKeyOf(child: Certificate, issuer: Certificate): boolean {
   return !wanted || !has || wanted === has;
 }
 
+/** One key with one name stands in a path once. */
 function isSameAuthority(a: Certificate, b: Certificate): boolean {
   return a.subject.key === b.subject.key && Buffer.compare(a.spki, b.spki) === 0;
 }
@@ -117,8 +122,11 @@ function longest(search: Search, leaf: Certificate): readonly Certificate[] {
   const path = [leaf];
   while (path.length < maximumDepth) {
     const last = path.at(-1) ?? leaf;
-    const next = candidates(search, last, path).find(
-      (issuer) => namesKeyOf(last, issuer) && isIssuer(search, last, issuer),
+    const next = candidates(search, last).find(
+      (issuer) =>
+        namesKeyOf(last, issuer) &&
+        !path.some((earlier) => isSameAuthority(earlier, issuer)) &&
+        isIssuer(search, last, issuer),
     );
     if (!next) break;
     path.push(next);

@@ -10,6 +10,7 @@ import {
   Tag,
   type Element,
 } from './der.ts';
+import { once } from './once.ts';
 
 /** A public key as its octets tell it (RFC 3279 2.3.1, RFC 4055 1.2, RFC 5480, RFC 8410). What it is worth: algorithm-policy.ts. */
 export interface PublicKey {
@@ -110,8 +111,3 @@ function fromNumbers(n: Uint8Array, e: Uint8Array): KeyObject | null {
 }
 
 const none = (): null => null;
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
-}

@@ -1,6 +1,5 @@
-import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
-import { addressText, type GeneralName } from './general-name.ts';
+import { addressText, isAddress, type GeneralName } from './general-name.ts';
 
 /**
  * The name that a server is checked for: the host of the next hop's URI as the person configured it (RFC 5922 7), never
@@ -12,7 +11,7 @@ export type ReferenceName =
 /** Null: not a host that a certificate could name. */
 export function readReferenceName(host: string): ReferenceName | null {
   const bare = host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
-  if (isIP(bare) !== 0) return { kind: 'address', value: normalAddress(bare) };
+  if (isAddress(bare)) return { kind: 'address', value: normalAddress(bare) };
   // One final dot of the URI's host is ignored: it only says that the name is complete.
   const ascii = domainToASCII(bare.endsWith('.') ? bare.slice(0, -1) : bare).toLowerCase();
   return isDomain(ascii) ? { kind: 'domain', value: ascii } : null;

@@ -11,7 +11,7 @@ import {
   type ValidationReport,
 } from '../../shared/model/validation-report.ts';
 import { keyStrength, signatureScheme } from './algorithm-policy.ts';
-import { createBudget, maximumChainBytes, maximumDepth, type Budget } from './budget.ts';
+import { createBudget, maximumCertificates, maximumChainBytes, maximumDepth, type Budget } from './budget.ts';
 import { isSelfIssued, parseCertificate, type Certificate } from './certificate.ts';
 import { finding, label, nameLabel, reference } from './checks/finding.ts';
 import { checkNameConstraints } from './checks/name-constraints.ts';
@@ -80,14 +80,8 @@ export function validateChain(request: ValidationRequest): Validation {
 
 /** Size and form of what was sent. A stranger that cannot be read is ignored; a leaf that cannot is the end. */
 function readChain(chain: readonly Uint8Array[]): { sent: Certificate[]; checks: Check[] } {
-  const bytes = chain.reduce((sum, der) => sum + der.length, 0);
-  if (bytes > maximumChainBytes) {
-    const expected = `at most ${maximumChainBytes / 1024} kB`;
-    return {
-      sent: [],
-      checks: [finding('chain-size', 'fail', null, expected, `${Math.ceil(bytes / 1024)} kB`)],
-    };
-  }
+  const oversized = checkSize(chain);
+  if (oversized) return { sent: [], checks: [oversized] };
   const sent: Certificate[] = [];
   for (const [index, der] of chain.entries()) {
     try {
@@ -106,6 +100,27 @@ function readChain(chain: readonly Uint8Array[]): { sent: Certificate[]; checks:
       ? finding('malformed', 'pass', null)
       : finding('malformed', 'warn', null, null, `${unread} unreadable`);
   return { sent, checks: [malformed] };
+}
+
+function checkSize(chain: readonly Uint8Array[]): Check | null {
+  const bytes = chain.reduce((sum, der) => sum + der.length, 0);
+  if (chain.length > maximumCertificates)
+    return finding(
+      'chain-size',
+      'fail',
+      null,
+      `at most ${maximumCertificates} certificates`,
+      `${chain.length} certificates`,
+    );
+  if (bytes > maximumChainBytes)
+    return finding(
+      'chain-size',
+      'fail',
+      null,
+      `at most ${maximumChainBytes / 1024} kB`,
+      `${Math.ceil(bytes / 1024)} kB`,
+    );
+  return null;
 }
 
 function checkPath(path: Path, request: ValidationRequest, budget: Budget): Check[] {

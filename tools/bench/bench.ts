@@ -11,6 +11,7 @@ const areas: Readonly<Record<string, () => Promise<{ readonly measure: Measure }
   tls: () => import('./areas/tls.ts'),
   x509: () => import('./areas/x509.ts'),
   trust: () => import('./areas/trust.ts'),
+  peers: () => import('./areas/peers.ts'),
   sip: () => import('./areas/sip.ts'),
   media: () => import('./areas/media.ts'),
   app: () => import('./areas/app.ts'),

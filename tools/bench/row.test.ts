@@ -16,6 +16,13 @@ test('a goal is held against the peers that are there', () => {
   });
   expect(judged('x', 'ms', 1.31, { plain: 1 }, atMost).met).toBe(false);
   expect(judged('x', 'ms', 1, { plain: null }, atMost).met).toBeNull();
+  const each = { kind: 'at most each', factors: { plain: 1.3, openssl: 2 } } as const;
+  expect(judged('x', 'ms', 1.3, { plain: 1, openssl: 1 }, each)).toMatchObject({
+    met: true,
+    goal: 'within 1.3 of plain, within 2 of openssl',
+  });
+  expect(judged('x', 'ms', 1.3, { plain: 1, openssl: 0.5 }, each).met).toBe(false);
+  expect(judged('x', 'ms', 1.3, { plain: 1, openssl: null }, each).met).toBeNull();
   const ahead = { kind: 'ahead of all' } as const;
   expect(judged('x', 'ms', 1, { a: 2, b: null }, ahead).met).toBe(true);
   expect(judged('x', 'ms', 2, { a: 3, b: 1 }, ahead).met).toBe(false);

@@ -12,9 +12,10 @@ export interface Row {
   readonly met: boolean | null;
 }
 
-/** A goal in terms of the peers: at most `factor` times the peer, or ahead of all of them. */
+/** A goal in terms of the peers: at most so many times each of them, or ahead of all of them. */
 export type Goal =
   | { readonly kind: 'at most'; readonly peer: string; readonly factor: number }
+  | { readonly kind: 'at most each'; readonly factors: Readonly<Record<string, number>> }
   | { readonly kind: 'below'; readonly figure: number }
   | { readonly kind: 'ahead of all' };
 
@@ -36,6 +37,10 @@ export function judged(
 
 function inWords(goal: Goal, unit: string): string {
   if (goal.kind === 'at most') return `within ${goal.factor} of ${goal.peer}`;
+  if (goal.kind === 'at most each')
+    return Object.entries(goal.factors)
+      .map(([peer, factor]) => `within ${factor} of ${peer}`)
+      .join(', ');
   return goal.kind === 'below' ? `below ${goal.figure} ${unit}` : 'ahead of all peers';
 }
 
@@ -44,6 +49,12 @@ function isMet(goal: Goal, ours: number, peers: Readonly<Record<string, number |
   if (goal.kind === 'at most') {
     const peer = peers[goal.peer];
     return typeof peer === 'number' ? ours <= goal.factor * peer : null;
+  }
+  if (goal.kind === 'at most each') {
+    const each = Object.entries(goal.factors).map(([peer, factor]) =>
+      isMet({ kind: 'at most', peer, factor }, ours, peers),
+    );
+    return each.includes(false) ? false : each.every((met) => met) ? true : null;
   }
   const present = Object.values(peers).filter((figure) => figure !== null);
   return present.length === 0 ? null : present.every((figure) => ours < figure);

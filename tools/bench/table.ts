@@ -25,5 +25,6 @@ export function table(area: string, rows: readonly Row[]): string {
 function cell({ ours, peers }: Row, name: string): string {
   const figure = peers[name];
   if (figure === undefined) return '';
-  return figure === null ? 'missing' : `${figure} (x${(figure / ours).toFixed(2)})`;
+  if (figure === null) return 'missing';
+  return ours === 0 ? String(figure) : `${figure} (x${(figure / ours).toFixed(2)})`;
 }

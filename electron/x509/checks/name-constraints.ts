@@ -1,8 +1,7 @@
-import { isIP } from 'node:net';
 import type { Check } from '../../../shared/model/validation-report.ts';
 import type { Budget } from '../budget.ts';
 import { isSelfIssued, type Certificate } from '../certificate.ts';
-import type { GeneralName } from '../general-name.ts';
+import { isAddress, type GeneralName } from '../general-name.ts';
 import { nameText } from '../reference-name.ts';
 import { finding } from './finding.ts';
 
@@ -97,7 +96,7 @@ function uriHost(uri: string): string | null {
   if (!isSip && !rest.startsWith('//')) return null;
   const authority = isSip ? rest : (rest.slice(2).split(/[/?#]/)[0] ?? '');
   const host = (authority.slice(authority.lastIndexOf('@') + 1).split(/[:;?/#]/)[0] ?? '').toLowerCase();
-  return host === '' || host.startsWith('[') || isIP(host) !== 0 ? null : host;
+  return host === '' || host.startsWith('[') || isAddress(host) ? null : host;
 }
 
 function isMailboxWithin(mailbox: string, base: string): boolean {

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { cases } from '../cases.ts';
+import { documentFile, renderDocument, shortVersion, type Result } from './document.ts';
+import { asMessage, meetingsOf } from './served.ts';
+
+/** What a run gives where every case is decided right, which is what conformance.integration.ts asks for. */
+function allRight(withStaples: boolean): Result[] {
+  const offline = cases.filter(({ layers }) => layers.includes('offline'));
+  const live = cases.filter(({ layers }) => layers.includes('live'));
+  return [
+    ...offline.map(({ name }): Result => ({ name, how: 'offline', wrong: null })),
+    ...live.flatMap((each): Result[] => {
+      const made = asMessage(each.scene());
+      if (made.staple !== null && !withStaples) return [];
+      return meetingsOf(each, made).map(({ name, version }) => ({
+        name,
+        how: shortVersion(version),
+        wrong: null,
+      }));
+    }),
+  ];
+}
+
+test('docs/conformance.md is what a run writes: node certs/conformance.ts --write', async () => {
+  const text = readFileSync(documentFile, 'utf8').replaceAll('\r\n', '\n');
+  expect(text).toBe(await renderDocument(allRight(true), allRight(false)));
+}, 60_000);
+
+test('a wrong verdict stands out', async () => {
+  const text = await renderDocument([{ name: 'expired', how: '1.3', wrong: 'accepted' }], []);
+  expect(text).toMatch(/`expired` .*\*\*WRONG\*\* on 1\.3/);
+});
