@@ -1,5 +1,5 @@
 /** The only file that builds and wires. Read it to see what talks to what. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, powerMonitor, type WebContents } from 'electron';
 import { FaultError, type Fault } from '../shared/errors.ts';
@@ -16,6 +16,9 @@ import { identityCommands } from './ipc/identity-commands.ts';
 import { handleCommands, tell } from './ipc/handle.ts';
 import { createSnapshots } from './ipc/snapshots.ts';
 import { trustCommands } from './ipc/trust-commands.ts';
+import { createDnsResolver, readNameServer, systemNameServers } from './locate/ask-dns.ts';
+import { defaultPort, locate } from './locate/locate.ts';
+import { rememberAnswers } from './locate/remembered-answers.ts';
 import { startMediaProcess } from './media/media-process.ts';
 import { ownAddresses } from './platform/addresses.ts';
 import { keepRunning } from './platform/last-resort.ts';
@@ -30,6 +33,7 @@ import { createIdentityTests } from './signalling/identity-test.ts';
 import { createPhone, type Phone, type PhoneOutside } from './signalling/phone.ts';
 import { openProfile } from './storage/profile.ts';
 import type { OpenRequest } from './tls/open-secure-stream.ts';
+import { createLocatedStreams } from './tls/open-located-stream.ts';
 import { createStandingStreams } from './tls/standing-streams.ts';
 import { createExpiryWatch, expiringIdentities, expiringIn } from './trust/expiry-watch.ts';
 import { createIdentityImports } from './trust/identity-import.ts';
@@ -70,24 +74,31 @@ export async function compose(
   });
   const identities = openIdentityStore(profile.identities, profile.secrets, { clock, newId: randomUUID });
 
-  const streams = createStandingStreams({
-    clock,
-    trustOf: async (accountId) => {
-      const policy = administrator.policy();
-      const choice = narrow(profile.accounts.find(accountId), policy);
-      return {
-        anchors: await trust.anchorsFor(choice),
-        crls: trust.listsFor(choice),
-        revocation: choice.revocation,
-        minimum: policy?.minimum ?? null,
-      };
+  const resolver = rememberAnswers(createDnsResolver(nameServers), clock);
+  const located = createLocatedStreams((domain, signal) =>
+    locate(domain, resolver, () => randomInt(2 ** 32) / 2 ** 32, signal),
+  );
+  const streams = createStandingStreams(
+    {
+      clock,
+      trustOf: async (accountId) => {
+        const policy = administrator.policy();
+        const choice = narrow(profile.accounts.find(accountId), policy);
+        return {
+          anchors: await trust.anchorsFor(choice),
+          crls: trust.listsFor(choice),
+          revocation: choice.revocation,
+          minimum: policy?.minimum ?? null,
+        };
+      },
+      // What hangs on it is only which list takes the place of which: where it cannot be written, they stand beside each other.
+      onMet: (authorities) => void trust.meet(authorities).catch(() => undefined),
+      onClosed: (accountId, check) => {
+        if (check) snapshots.notify(connectionClosed(profile.accounts.find(accountId), check));
+      },
     },
-    // What hangs on it is only which list takes the place of which: where it cannot be written, they stand beside each other.
-    onMet: (authorities) => void trust.meet(authorities).catch(() => undefined),
-    onClosed: (accountId, check) => {
-      if (check) snapshots.notify(connectionClosed(profile.accounts.find(accountId), check));
-    },
-  });
+    located.open,
+  );
   const connections = createConnectionLog(profile.connections, { clock });
   const openStream: PhoneOutside['openStream'] = async (account, watch) => {
     const logged = connections.watch(account.id);
@@ -178,6 +189,9 @@ export async function compose(
   trace.onEntry((entry) => tell(contents, 'trace', entry));
   const surroundings = watchSurroundings({ clock, addresses: ownAddresses }, (news) => {
     trace.sink({ kind: 'app', summary: surroundingsLine(news) });
+    // Another network may have other servers, and others may be reached from it.
+    resolver.forget();
+    located.forget();
     phone.surroundingsChanged(news);
   });
   powerMonitor.on('suspend', () => trace.sink({ kind: 'app', summary: 'the computer goes to sleep' }));
@@ -235,6 +249,12 @@ const platforms: Readonly<Partial<Record<NodeJS.Platform, Snapshot['platform']>>
   darwin: 'macos',
 };
 
+/** A development build may be told of another name server, so that tests can have one: where to connect, never whom to trust. */
+function nameServers(): ReturnType<typeof systemNameServers> {
+  const given = app.isPackaged ? '' : app.commandLine.getSwitchValue('dns-server');
+  return given ? [readNameServer(given)] : systemNameServers();
+}
+
 function connectionClosed({ displayName, aor }: Account, { id }: Check): Fault {
   const presented = displayName || aor;
   return { stage: 'trust', code: 'connection-closed', presented, expected: checkNames[id] };
@@ -248,13 +268,13 @@ function reopenWith(identityId: string, phone: Phone): void {
   phone.trustChanged();
 }
 
-/** RFC 3263 comes with electron/locate; until then the configured host and port are the next hop. */
-function nextHop({ aor, outboundProxy }: Account): { host: string; port: number } {
+/** Configured with its port, it is that (RFC 3263 4.2); without one, DNS says where the domain's servers are. */
+function nextHop({ aor, outboundProxy }: Account): Pick<OpenRequest, 'host' | 'port' | 'isLocated'> {
   if (outboundProxy) return outboundProxy;
   const uri = parseUri(aor);
   if (!uri || uri.scheme === 'other')
     throw new FaultError({ stage: 'account', code: 'invalid-aor', presented: aor });
-  return { host: uri.host, port: uri.port ?? 5061 };
+  return { host: uri.host, port: uri.port ?? defaultPort, isLocated: uri.port === null };
 }
 
 /** Null: the account has none. One that it has and cannot use is a failure of the attempt, never a connection without it. */

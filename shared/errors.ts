@@ -5,7 +5,7 @@
 
 /** The closed list of what can go wrong, by stage. The first five stages are those of a secure stream. */
 export const faultCodes = {
-  connect: ['name-not-found', 'refused', 'unreachable', 'reset', 'timed-out', 'cancelled'],
+  connect: ['name-not-found', 'no-service', 'refused', 'unreachable', 'reset', 'timed-out', 'cancelled'],
   handshake: [
     'not-tls',
     'protocol-version',

@@ -15,7 +15,9 @@ import { readCertificates, readPassword } from './files.ts';
 import { readIdentity } from './identity.ts';
 import { readRevocationLists, readRevocationPolicy } from './revocation.ts';
 import { checkLines, explanationLines, runCommand } from './output.ts';
-import { openSecureStream } from '../tls/open-secure-stream.ts';
+import { createDnsResolver, systemNameServers } from '../locate/ask-dns.ts';
+import { defaultPort, locate } from '../locate/locate.ts';
+import { createLocatedStreams } from '../tls/open-located-stream.ts';
 import { systemRoots } from '../trust/system-roots.ts';
 
 enableCompileCache();
@@ -83,14 +85,17 @@ await runCommand(usage, async () => {
   return code;
 
   async function probe(): Promise<Outcome> {
+    const resolver = createDnsResolver(systemNameServers);
+    const streams = createLocatedStreams((domain, signal) => locate(domain, resolver, Math.random, signal));
     let report: ConnectionReport | null = null;
     const control = new AbortController();
     const whole = setTimeout(() => control.abort(), timeout);
     const limits = { connect: timeout, handshake: timeout, firstAnswer: timeout };
     try {
-      const stream = await openSecureStream({
+      const stream = await streams.open({
         host: server.host,
-        port: server.port,
+        port: server.port ?? defaultPort,
+        isLocated: server.port === null && target === undefined,
         target,
         anchors,
         clientIdentity,
@@ -214,7 +219,7 @@ function readServer(uri: string) {
     uri,
   );
   if (!match?.[3]) throw new UsageError(`${uri} is no sip: or sips: URI`);
-  const port = match[4] === undefined ? 5061 : readNumber('the port', match[4], 1, 65_535);
+  const port = match[4] === undefined ? null : readNumber('the port', match[4], 1, 65_535);
   return { scheme: (match[1] ?? 'sip').toLowerCase(), user: match[2] ?? null, host: match[3], port };
 }
 

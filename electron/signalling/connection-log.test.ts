@@ -17,6 +17,7 @@ function report(
     port: 5061,
     address: null,
     startedAt: '2026-11-21T09:00:00.000Z',
+    location: null,
     stages: connectionStages.map((stage) => ({ stage, outcome: fault ? 'failed' : 'passed', ms: 1 })),
     fault,
     tls: null,

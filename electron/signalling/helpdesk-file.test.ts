@@ -27,6 +27,7 @@ function failing(): ConnectionReport {
     port: 5061,
     address: '192.0.2.10:5061',
     startedAt: '2026-11-21T09:00:00.000Z',
+    location: null,
     stages: connectionStages.map((stage, place) => ({
       stage,
       outcome: place < 2 ? 'passed' : place === 2 ? 'failed' : 'pending',

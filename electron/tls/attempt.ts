@@ -7,6 +7,7 @@ import {
   type StageRecord,
 } from '../../shared/model/connection-report.ts';
 import type { AlgorithmMinimum } from '../../shared/model/administrator.ts';
+import type { Location } from '../../shared/model/location.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ClientIdentityPem } from '../trust/client-identity.ts';
@@ -29,8 +30,12 @@ export interface OpenRequest {
   /** The host as configured: the certificate is checked for it, whatever is dialled. */
   readonly host: string;
   readonly port: number;
+  /** No port was configured: DNS is asked for the servers of the host, and `port` is the one without an answer (RFC 3263). */
+  readonly isLocated?: boolean | undefined;
   /** Where the TCP connection really goes, if elsewhere. */
   readonly target?: { readonly host: string; readonly port: number } | undefined;
+  /** How that was found, for the report. */
+  readonly location?: Location | undefined;
   readonly anchors: readonly Certificate[];
   /** Sent after validation, if asked for. `fault`: the account has one that cannot be used, and does not connect without it. */
   readonly clientIdentity: ClientIdentityPem | { readonly fault: Fault } | null;
@@ -76,6 +81,7 @@ export function createAttempt(request: OpenRequest, limits: Limits): Attempt {
     port: request.port,
     address: null,
     startedAt: new Date(clock.now()).toISOString(),
+    location: request.location ?? null,
     stages: connectionStages.map((stage): StageRecord => ({ stage, outcome: 'pending', ms: null })),
     fault: null,
     tls: null,

@@ -1,5 +1,6 @@
 import type { Fault } from '../errors.ts';
 import type { CertificateDetails } from './certificate.ts';
+import type { Location } from './location.ts';
 import type { ValidationReport } from './validation-report.ts';
 
 /** The five stages of a secure stream, in the order of the paper. */
@@ -43,6 +44,8 @@ export interface ConnectionReport {
   readonly port: number;
   readonly address: string | null;
   readonly startedAt: string;
+  /** How the server was found; null: it was configured with its port, or is an address. */
+  readonly location: Location | null;
   readonly stages: readonly StageRecord[];
   readonly fault: Fault | null;
   readonly tls: TlsFacts | null;

@@ -9,6 +9,11 @@ export const connectionWords = {
       whose: 'you',
       todo: 'Check the spelling of the server’s name, and that this computer is in the company’s network or VPN.',
     }),
+    'no-service': (fault) => ({
+      what: `${quoted(fault.presented, 'The domain')} says in DNS that it has no SIP service over TLS.`,
+      whose: 'administrator',
+      todo: 'If it has one, its SRV record is wrong. Or enter the server’s name and port in the account.',
+    }),
     refused: (fault, context) => ({
       what: `${TheServer(context)} answered that nothing listens there${inBrackets(fault.presented)}.`,
       whose: 'administrator',

@@ -7,5 +7,6 @@ export { outcomeNames, stageNames, stageSentences, usageNames, whoseNames } from
 export { noticedWords, outageSentence } from './outage-words.ts';
 export { connectionOutcomes, outcomeWords } from './connection-log-words.ts';
 export { verdictWords } from './engine-words.ts';
+export { locationText, stepText, targetText } from './location-text.ts';
 export { faultText, reportText, stageTime } from './report-text.ts';
 export { placeWords, sentChain, type SentCertificate, type SentPlace } from './sent-chain.ts';

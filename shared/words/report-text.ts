@@ -1,5 +1,6 @@
 /** A connection report as text: what the window shows, for a mail or for the helpdesk. */
 import type { Fault } from '../errors.ts';
+import { locationText } from './location-text.ts';
 import { fingerprintGroups } from '../fingerprint.ts';
 import { connectionStages, type ConnectionReport } from '../model/connection-report.ts';
 import { checkNames, explainCheck } from './explain-check.ts';
@@ -38,6 +39,7 @@ export function reportText(report: ConnectionReport): readonly string[] {
   return [
     `Server: ${report.host}:${report.port}${report.address === null ? '' : ` (${report.address})`}`,
     `Started: ${report.startedAt}`,
+    ...(report.location ? listed('How the server was found', locationText(report.location)) : []),
     ...connectionStages.map((stage) => {
       const record = report.stages.find((one) => one.stage === stage);
       return `  ${stageNames[stage]}: ${outcomeNames[record?.outcome ?? 'pending']} ${stageTime(record?.ms ?? null)}`.trimEnd();

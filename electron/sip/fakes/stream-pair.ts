@@ -61,6 +61,7 @@ export const emptyReport: ConnectionReport = {
   port: 5061,
   address: '127.0.0.1',
   startedAt: '2026-01-01T00:00:00.000Z',
+  location: null,
   stages: [],
   fault: null,
   tls: null,

@@ -56,6 +56,26 @@ export const reportPassed: ConnectionReport = {
   port: 5061,
   address: '192.0.2.10:5061',
   startedAt: '2026-11-21T08:58:12.000Z',
+  location: {
+    steps: [
+      { question: 'NAPTR example.com', outcome: 'no-data', records: [], ttl: 300 },
+      {
+        question: 'SRV _sips._tcp.example.com',
+        outcome: 'found',
+        records: ['10 1 edge1.example.com:5061', '20 1 edge2.example.com:5061'],
+        ttl: 600,
+      },
+    ],
+    targets: [
+      {
+        host: 'edge1.example.com',
+        port: 5061,
+        outcome: 'failed',
+        fault: { stage: 'connect', code: 'timed-out' },
+      },
+      { host: 'edge2.example.com', port: 5061, outcome: 'current', fault: null },
+    ],
+  },
   stages: connectionStages.map((stage, index) => ({ stage, outcome: 'passed', ms: times[index] ?? 0 })),
   fault: null,
   tls: {

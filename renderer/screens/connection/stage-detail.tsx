@@ -6,6 +6,7 @@ import { Facts } from '../../components/facts.tsx';
 import { Checks } from './checks.tsx';
 import { ClientCertificateFacts } from './client-certificate-facts.tsx';
 import { FaultActions } from './fault-actions.tsx';
+import { Location } from './location.tsx';
 import { SentChain } from './sent-chain.tsx';
 import { Verdicts } from './verdicts.tsx';
 
@@ -44,6 +45,7 @@ export function StageDetail({
         <p className="text-muted wide:hidden">{stageSentences[record.stage]}</p>
       )}
       <StageFacts record={record} report={report} />
+      {record.stage === 'connect' && report.location && <Location location={report.location} />}
       {record.stage === 'validate' && report.validation && (
         <>
           <Verdicts validation={report.validation} />

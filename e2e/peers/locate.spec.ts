@@ -1,0 +1,106 @@
+/** RFC 3263 in the real app: a scripted name server, two edges behind SRV, of which one dies, and then the other. */
+import { expect, test } from '@playwright/test';
+import { createAuthority } from '../../certs/issue.ts';
+import { naptr, srv, startScriptedDns, type ScriptedDns } from '../../electron/locate/fakes/dns-server.ts';
+import { kamailioMissing, startKamailio, type Kamailio } from '../support/kamailio.ts';
+import { launchAnchorline, type RunningApp } from '../support/launch.ts';
+import { trustFile } from '../support/office.ts';
+import { command, snapshot, until } from '../support/snapshot.ts';
+
+test.skip(kamailioMissing !== null, kamailioMissing ?? '');
+
+const authority = createAuthority('Test PBX Root CA');
+const service = '_sips._tcp.edges.pbx.test';
+let dns: ScriptedDns;
+let first: Kamailio;
+let second: Kamailio;
+let running: RunningApp;
+
+test.beforeEach(async () => {
+  [first, second] = await Promise.all([startKamailio({ authority }), startKamailio({ authority })]);
+  dns = await startScriptedDns({
+    'NAPTR pbx.test': {
+      answers: [
+        naptr('pbx.test', 10, 'SIPS+D2T', service),
+        naptr('pbx.test', 5, 'SIP+D2U', '_sip._udp.pbx.test'),
+      ],
+    },
+    [`SRV ${service}`]: {
+      answers: [
+        srv(service, 20, 1, second.ports.tls, 'localhost'),
+        srv(service, 10, 1, first.ports.tls, 'localhost'),
+      ],
+    },
+  });
+  running = await launchAnchorline({ args: [`--dns-server=127.0.0.1:${dns.server.port}`] });
+  await trustFile(running.page, first.authorityFile);
+});
+test.afterEach(async () => {
+  await running.close();
+  await Promise.all([first.stop(), second.stop(), dns.stop()]);
+});
+
+const registeredAt = (edge: Kamailio) =>
+  until(
+    running.page,
+    `registered at the edge on port ${edge.ports.tls}`,
+    ({ lines: [line] }) =>
+      line?.registration.state === 'registered' &&
+      line.connection.state === 'open' &&
+      line.connection.report?.address?.endsWith(`:${edge.ports.tls}`) === true,
+  );
+
+test('from NAPTR to the first edge, to the second when it dies, and back @peers', async () => {
+  const { page } = running;
+  const { accountId } = await command(page, 'accounts.save', {
+    displayName: 'alice',
+    aor: 'sips:alice@pbx.test',
+    authenticationUser: 'alice',
+    password: 'alice-secret',
+    outboundProxy: null,
+    trustSetIds: (await snapshot(page)).trustSets.map(({ id }) => id),
+    useSystemRoots: false,
+    expiry: 300,
+  });
+  await command(page, 'accounts.register', { accountId });
+  const { lines } = await registeredAt(first);
+  expect(lines[0]?.connection.report?.validation?.matchedName).toContain('pbx.test');
+  expect(lines[0]?.connection.report?.location?.steps.map(({ question }) => question)).toEqual([
+    'NAPTR pbx.test',
+    `SRV ${service}`,
+  ]);
+
+  await first.kill('SIGKILL');
+  await registeredAt(second);
+  await first.start();
+  await second.kill('SIGKILL');
+  await registeredAt(first);
+});
+
+test('DNS that leads to another server leads nowhere @peers @trust', async () => {
+  const { page } = running;
+  const stranger = await startKamailio({ authority, domain: 'mallory.test' });
+  dns.say({
+    'SRV _sips._tcp.pbx.test': {
+      answers: [srv('_sips._tcp.pbx.test', 1, 1, stranger.ports.tls, 'localhost')],
+    },
+  });
+  const { accountId } = await command(page, 'accounts.save', {
+    displayName: 'alice',
+    aor: 'sips:alice@pbx.test',
+    authenticationUser: 'alice',
+    password: 'alice-secret',
+    outboundProxy: null,
+    trustSetIds: (await snapshot(page)).trustSets.map(({ id }) => id),
+    useSystemRoots: false,
+    expiry: 300,
+  });
+  await command(page, 'accounts.register', { accountId });
+  const { lines } = await until(page, 'refused', ({ lines: [line] }) => line?.connection.state === 'refused');
+  expect(lines[0]?.connection.report?.fault).toMatchObject({
+    stage: 'validate',
+    code: 'name',
+    expected: 'pbx.test',
+  });
+  await stranger.stop();
+});

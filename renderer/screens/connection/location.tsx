@@ -1,0 +1,43 @@
+import type { Location as LocationFacts } from '../../../shared/model/location.ts';
+import { stepText, targetText } from '../../../shared/words/index.ts';
+
+/** How the server was found: what was asked of DNS, and which servers were tried in which order. */
+export function Location({ location: { steps, targets } }: { readonly location: LocationFacts }) {
+  return (
+    <section aria-labelledby="location" className="flex flex-col gap-2">
+      <h3 id="location" className="font-semibold">
+        How the server was found
+      </h3>
+      {steps.length > 0 && (
+        <ul className="flex flex-col gap-1.5 text-small">
+          {steps.map((step) => (
+            <li key={step.question} className="wrap-anywhere">
+              {stepText(step)}
+              {step.records.length > 0 && (
+                <ul className="pl-4 font-mono text-muted">
+                  {step.records.map((record) => (
+                    <li key={record}>{record}</li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ol className="list-decimal pl-5 text-small">
+        {targets.map((target) => (
+          <li
+            key={`${target.host}:${target.port}`}
+            aria-current={target.outcome === 'current' ? true : undefined}
+            className="wrap-anywhere aria-[current]:font-semibold"
+          >
+            {targetText(target)}
+          </li>
+        ))}
+      </ol>
+      <p className="text-small text-muted">
+        Wherever DNS leads, the certificate must carry the name that is configured.
+      </p>
+    </section>
+  );
+}

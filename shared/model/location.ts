@@ -1,0 +1,29 @@
+import type { Fault } from '../errors.ts';
+
+/** One question to DNS on the way from a domain to its servers (RFC 3263 4), and what came back. All text is printable. */
+export interface LocationStep {
+  /** `NAPTR example.com`. */
+  readonly question: string;
+  /** `no-name`: the name does not exist; `no-data`: it has no such records; `failed`: no usable answer. */
+  readonly outcome: 'found' | 'no-name' | 'no-data' | 'failed';
+  /** The records as text, those that are not used say why. */
+  readonly records: readonly string[];
+  /** Seconds for which the answer holds; null: not at all. */
+  readonly ttl: number | null;
+}
+
+/** One server that may be connected to. */
+export interface LocationTarget {
+  readonly host: string;
+  readonly port: number;
+  /** `current`: the one that the rest of the report is about. */
+  readonly outcome: 'current' | 'failed' | 'not-tried';
+  readonly fault: Fault | null;
+}
+
+/** How the servers of a domain were found, and which of them were tried. */
+export interface Location {
+  readonly steps: readonly LocationStep[];
+  /** In the order in which they are tried. */
+  readonly targets: readonly LocationTarget[];
+}
