@@ -99,6 +99,7 @@ export const faultCodes = {
     'cancelled',
     'flow-lost',
     'no-longer-there',
+    'goodbye-lost',
     'ended',
   ],
   media: [

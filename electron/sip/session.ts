@@ -10,6 +10,7 @@ import { allowLine } from './guard.ts';
 import { header } from './message.ts';
 import { sessionDescription } from './multipart.ts';
 import { parseNameAddr } from './name-addr.ts';
+import { silentEnd } from './silent-end.ts';
 
 export interface SessionEvents {
   readonly onHold: (hold: { readonly local: boolean; readonly remote: boolean }) => void;
@@ -56,6 +57,8 @@ export function createSession(
   /** Our offer is being made or is on its way. */
   let offering = false;
   let toldContact = endpoint.contactUri();
+  const firstFlow = endpoint.flow();
+  const firstNumber = dialog.remoteSequenceNumber;
   /** An offer of ours was under way when the flow was lost: whether they took it is not known. */
   let unsettled = false;
   let lateOffer: ReInviteUserAgentServer | null = null;
@@ -74,7 +77,15 @@ export function createSession(
     remoteHold = direction === 'inactive' || (!applied && direction === 'recvonly');
     events.onHold({ local: applied, remote: remoteHold });
   };
-  const gone = (final: Final): void => end({ ...callFault(final), stage: 'call', code: 'no-longer-there' });
+  const gone = (final: Final): void => {
+    const status = final.kind === 'response' ? final.response.status : null;
+    // With a call of theirs the first of these numbers is the INVITE's.
+    const heard = owner
+      ? dialog.remoteSequenceNumber !== undefined
+      : dialog.remoteSequenceNumber !== firstNumber;
+    const sameFlow = endpoint.flow() === firstFlow;
+    end({ ...callFault(final), ...silentEnd({ status, sameFlow, heard }) });
+  };
 
   /** One re-INVITE; gives what became of it, with the ACK sent. */
   const reInvite = async (description: string): Promise<Final> => {

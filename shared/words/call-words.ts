@@ -70,6 +70,11 @@ export const callWords: StageWords<'call'> = {
     whose: 'network',
     todo: 'Call again.',
   }),
+  'goodbye-lost': (fault) => ({
+    what: `The other side no longer has this call, and its goodbye did not come${inBrackets(fault.presented)}.`,
+    whose: 'administrator',
+    todo: 'Should this happen often: the server seems to open connections of its own to Anchorline, which listens on none. It must use the one that Anchorline opened.',
+  }),
   ended: (fault) => ({
     what: `The call has ended${inBrackets(fault.presented)}.`,
     whose: 'nobody',
