@@ -126,6 +126,34 @@ test('a dialog takes its requests in order, from its own tags (12.2.2)', async (
   bench.endpoint.dispose();
 });
 
+test('a response within a dialog has the tag of its other side, or is none of ours', async () => {
+  const bench = endpointBench();
+  bench.peer.send('INVITE', 'sip:alice@here', fields('INVITE'), 'v=0');
+  await bench.peer.response(180);
+  void bench.calls[0]?.answer();
+  const To = header(await bench.peer.response(200), 'to') ?? '';
+  const ack = { To, CSeq: '1 ACK', Via: 'SIP/2.0/TLS peer;branch=z9hG4bKa' };
+  bench.peer.send('ACK', 'sip:alice@here', fields('ACK', ack));
+  await bench.settle();
+  const holding = bench.calls[0]?.hold(true);
+  const invite = await bench.peer.request('INVITE');
+  const other = {
+    ...invite,
+    headers: new Map([...invite.headers, ['to', ['<sip:bob@example.com>;tag=other']]]),
+  };
+  const contact = { headers: [['Contact', '<sip:bob@peer>']], body: 'v=0' } as const;
+  bench.peer.respond(other, 200, contact);
+  bench.peer.respond(invite, 200, contact);
+  bench.peer.respond(other, 200, contact);
+  await bench.peer.request('ACK');
+  await holding;
+  await bench.settle();
+  expect(bench.peer.waiting()).toEqual([]);
+  expect(bench.trace.filter(({ summary }) => summary.startsWith('left out 200'))).toHaveLength(2);
+  expect(bench.trace.filter(({ summary }) => summary.startsWith('could not act'))).toEqual([]);
+  bench.endpoint.dispose();
+});
+
 test('a body cannot keep a call from being made or ended: ACK, BYE and CANCEL are taken with any', async () => {
   const bench = endpointBench();
   const strange = [['Content-Type', 'application/isup']] as const;

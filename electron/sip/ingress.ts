@@ -130,7 +130,9 @@ function receiveResponse(outside: IngressOutside, response: SipResponse): void {
     client?.message.branch === facts.branch &&
     client.message.callId === facts.callId &&
     client.message.cseq === facts.cseq &&
-    client.message.fromTag === facts.from.parameters.get('tag');
+    client.message.fromTag === facts.from.parameters.get('tag') &&
+    // Within a dialog the other side has its tag (12.2.1.1): to the core a second 2xx of another would be one to the first INVITE.
+    (!client.message.toTag || client.message.toTag === facts.to.parameters.get('tag'));
   if (!ours) return outside.note(`left out ${response.status}: it belongs to no request of ours`);
   try {
     outside.core.receiveIncomingResponseFromTransport(new CoreResponse(response, { ...facts, branch }));
