@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createAuthority } from '../../certs/issue.ts';
 import { startDemoPbx } from '../../tools/demo-pbx/demo-pbx.ts';
-import { createPerson, writePkcs12 } from '../support/client-identity.ts';
+import { createPerson, writeEncryptedKey } from '../support/client-identity.ts';
 import { launchAnchorline } from '../support/launch.ts';
 import { trustFile } from '../support/office.ts';
 import { chooseFile, phone } from '../support/phone.ts';
@@ -46,9 +46,18 @@ test('the packed app has all its files: it starts, registers and carries sound @
   await until(page, 'sound flows', ({ calls }) => (calls[0]?.media.statistics?.packetsReceived ?? 0) > 20);
   // The thread that opens what a password protects is a file of its own in the package.
   const owner = createPerson(createAuthority('Example People CA'), 'alice');
-  await chooseFile(app, await writePkcs12(folder, 'alice', owner, 'secret'));
-  const locked = await command(page, 'identities.chooseFiles', { previewId: null, identityId: null });
-  const previewId = locked?.id ?? '';
+  const [certificate, key] = [
+    join(folder, 'alice.pem'),
+    await writeEncryptedKey(folder, 'alice', owner, 'secret'),
+  ];
+  await writeFile(certificate, owner.pem);
+  await chooseFile(app, certificate);
+  const half = await command(page, 'identities.chooseFiles', { previewId: null, identityId: null });
+  const previewId = half?.id ?? '';
+  await chooseFile(app, key);
+  expect(await command(page, 'identities.chooseFiles', { previewId, identityId: null })).toMatchObject({
+    missing: 'password',
+  });
   expect(await command(page, 'identities.unlock', { previewId, password: 'secret' })).toMatchObject({
     missing: null,
   });

@@ -8,6 +8,7 @@ import {
   createPerson,
   filesWith,
   issueFor,
+  opensslMissing,
   spellingsOf,
   writeEncryptedKey,
   writePkcs12,
@@ -18,7 +19,8 @@ import { provideAccount, trustFile } from '../support/office.ts';
 import { chooseFile, phone, type Phone } from '../support/phone.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
 
-test.skip(kamailioMissing !== null, kamailioMissing ?? '');
+const missing = kamailioMissing ?? opensslMissing;
+test.skip(missing !== null, missing ?? '');
 
 const people = createAuthority('Example People CA');
 const alice = createPerson(people, 'alice');
