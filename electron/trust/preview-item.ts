@@ -41,6 +41,8 @@ export function listItem(
   if (list.scope.someReasons) notes.push('some-reasons');
   if (list.scope.points !== null) notes.push('partial');
   if (!signatureScheme(list.signatureAlgorithm)?.strong) notes.push('weak');
+  const uses = signer?.extensions.keyUsage?.uses;
+  if (uses && !uses.includes('cRLSign')) notes.push('not-allowed');
   const setsThatHold = (wanted: ReturnType<typeof compareEditions>): string[] =>
     sets.flatMap(({ id, lists }) =>
       lists.some((held) => compareEditions({ list, signer }, held) === wanted) ? [id] : [],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAuthority, createLeaf } from '../../certs/issue.ts';
+import { createAuthority, createLeaf, keyUsageBits } from '../../certs/issue.ts';
 import { createRevocationList, deltaOf, scopes, unheardOf } from '../../certs/revocation-list.ts';
 import { parseCertificate } from '../x509/certificate.ts';
 import { storeBench } from './fakes/store-bench.ts';
@@ -147,6 +147,12 @@ test.each([
 ])('%s: told before it is used', async (note, list) => {
   const { items } = await storeBench().preview(root.pem + pem(list));
   expect(items[1]).toMatchObject({ kind: 'list', notes: [note] });
+});
+
+test('not-allowed: an authority that may not sign lists is told as that', async () => {
+  const noLists = createAuthority('No lists CA', { keyUsage: [keyUsageBits.keyCertSign] });
+  const { items } = await storeBench().preview(noLists.pem + pem(createRevocationList(noLists)));
+  expect(items[1]).toMatchObject({ kind: 'list', signedBy: 'No lists CA', notes: ['not-allowed'] });
 });
 
 test('a set does not grow without bound', async () => {

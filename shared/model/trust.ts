@@ -62,7 +62,15 @@ export const certificateNotes = ['not-a-ca', 'intermediate', 'expired', 'not-yet
 export type CertificateNote = (typeof certificateNotes)[number];
 
 /** What a person should know of a list before it is used. */
-export const listNotes = ['unproven', 'stale', 'no-end', 'some-reasons', 'partial', 'weak'] as const;
+export const listNotes = [
+  'unproven',
+  'stale',
+  'no-end',
+  'some-reasons',
+  'partial',
+  'weak',
+  'not-allowed',
+] as const;
 export type ListNote = (typeof listNotes)[number];
 
 export type ImportItem =

@@ -125,4 +125,6 @@ export const listNoteWords: Readonly<Record<ListNote, string>> = {
     'It tells of some reasons only: what it lists is refused, but it does not prove that the others are good.',
   partial: 'It speaks only of certificates that name it as their own list.',
   weak: 'It is signed more weakly than what is accepted today, and does not count.',
+  'not-allowed':
+    'The certificate of the authority that made it does not allow that authority to sign lists, so it does not count.',
 };

@@ -25,7 +25,7 @@ export function firstChoice(preview: ImportPreview): ReadonlySet<string> {
       .filter((item) => !wantsSecondWord(item))
       .map(fingerprintOf),
     ...listsIn(preview)
-      .filter(({ notes }) => !notes.includes('weak'))
+      .filter(({ notes }) => !notes.includes('weak') && !notes.includes('not-allowed'))
       .map(fingerprintOf),
   ]);
 }
