@@ -42,6 +42,7 @@ for (const [kind, bytes] of [
     const dialog = running.page.getByRole('dialog');
     await expect(dialog).toContainText('Example Root CA');
     await expect(dialog).toContainText(grouped(root.fingerprint256));
+    await dialog.getByText('All fields').click();
     await expect(dialog).toContainText('P-256');
     await expect(dialog).toContainText('Issue certificates');
     expect(await anchors()).toEqual([]);

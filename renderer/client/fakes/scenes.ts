@@ -101,6 +101,12 @@ export const scenes: readonly Scene[] = [
     snapshot: withLine(aliceRefused, { ...untrusted, demo }),
   },
   { name: 'connection-open', hash: '#/connection/alice', snapshot: baseSnapshot },
+  {
+    name: 'connection-located',
+    hash: '#/connection/alice',
+    snapshot: baseSnapshot,
+    press: [/1\. *Connect/],
+  },
   { name: 'connection-opening', hash: '#/connection/alice', snapshot: withLine(aliceOpening) },
   { name: 'connection-password', hash: '#/connection/alice', snapshot: withLine(aliceWrongPassword) },
   { name: 'connection-waiting', hash: '#/connection/alice', snapshot: withLine(waiting) },

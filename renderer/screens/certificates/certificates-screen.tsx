@@ -51,7 +51,6 @@ export function CertificatesScreen() {
         </>
       }
     >
-      <AdministratorCard />
       {trusted === 0 ? (
         <div className="card">
           <Empty icon={FileBadge} title="Nothing is trusted yet">
@@ -73,6 +72,7 @@ export function CertificatesScreen() {
           pasted here.
         </p>
       )}
+      <AdministratorCard />
       {isUsed && (
         <div className="grid gap-4 roomy:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)] roomy:items-start">
           <div className="flex flex-col gap-4">
