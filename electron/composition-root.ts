@@ -40,7 +40,7 @@ import { createIdentityImports } from './trust/identity-import.ts';
 import { openIdentityStore, type IdentityStore } from './trust/identity-store.ts';
 import { createUnlocker } from './trust/unlock.ts';
 import { openAdministrator, type AdminFolder } from './trust/administrator.ts';
-import { narrow } from './trust/policy.ts';
+import { narrow, voiceFault } from './trust/policy.ts';
 import { openTrustStore } from './trust/trust-store.ts';
 
 export interface Anchorline {
@@ -125,6 +125,7 @@ export async function compose(
       const user = profile.accounts.find(accountId).authenticationUser;
       return password === null ? null : { user, password };
     },
+    voiceFault: () => administrator.describe().fault ?? voiceFault(administrator.policy()),
     gateway: () => startMediaProcess(startMediaChild(join(import.meta.dirname, 'gateway.js')), clock),
   });
   phone.setAccounts(profile.accounts.list());

@@ -143,7 +143,7 @@ export const faultCodes = {
   ],
   account: ['invalid-aor', 'invalid-proxy', 'duplicate', 'not-found', 'incomplete'],
   /** What the administrator of this machine decided cannot be known: nothing connects. */
-  policy: ['broken', 'not-protected', 'unreadable'],
+  policy: ['broken', 'not-protected', 'unreadable', 'unencrypted-voice'],
   storage: ['restored-previous', 'started-empty', 'write-failed', 'not-protected', 'encryption-failed'],
   command: [
     'invalid-argument',

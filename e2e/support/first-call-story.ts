@@ -25,11 +25,11 @@ export interface Stage {
 const microphoneTone = 440;
 
 /** The app and the demo PBX on a new profile, with a microphone that hears a tone. */
-export async function setStage(profile: string): Promise<Stage> {
+export async function setStage(profile: string, args: readonly string[] = []): Promise<Stage> {
   const microphone = join(profile, 'microphone.wav');
   writeFileSync(microphone, writeWav({ sampleRate: 48_000, samples: tone(microphoneTone, 48_000, 96_000) }));
   const { pbx, argument } = await startDemo(profile);
-  const running = await launchAnchorline({ profile, microphone, args: [argument] });
+  const running = await launchAnchorline({ profile, microphone, args: [argument, ...args] });
   return {
     running,
     pbx,

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createAuthority } from '../../certs/issue.ts';
+import { setStage } from '../support/first-call-story.ts';
 import { launchAnchorline, type RunningApp } from '../support/launch.ts';
+import { trustFile } from '../support/office.ts';
 import { phone } from '../support/phone.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
 
@@ -78,4 +80,25 @@ test('a broken policy connects to nobody and says why @trust', async () => {
   await expect(page.getByText(/policy for this computer cannot be understood/).first()).toBeVisible();
   expect(connections).toBe(0);
   await new Promise((resolve) => server.close(resolve));
+});
+
+test('a policy of encrypted voice registers, and lets no call begin @trust', async () => {
+  await put('policy.json', '{"version":1,"media":"encrypted"}');
+  const profile = await mkdtemp(join(tmpdir(), 'anchorline-policy-'));
+  const stage = await setStage(profile, [`--admin-folder=${folder}`]);
+  running = {
+    ...stage.running,
+    close: async () => {
+      await stage.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  const { page } = running;
+  await trustFile(page, stage.pbx.caFile);
+  const { lines } = await snapshot(page);
+  await command(page, 'accounts.register', { accountId: lines[0]?.account.id ?? '' });
+  await until(page, 'registered', (now) => now.lines[0]?.registration.state === 'registered');
+  await stage.phone.dial('600');
+  await expect(page.getByText(/allows calls only with encrypted voice/).first()).toBeVisible();
+  expect((await snapshot(page)).calls).toEqual([]);
 });

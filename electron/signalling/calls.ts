@@ -16,7 +16,7 @@ export interface Calls {
   readonly find: (callId: string) => LiveCall;
   /** How many are not over. */
   readonly running: () => number;
-  /** Begins one and gives its id. */
+  /** Begins one and gives its id. Where calls are not allowed: throws the fault, or refuses theirs with it. */
   readonly begin: (parts: NewCall) => string;
 }
 
@@ -49,6 +49,8 @@ export function createCalls(
     },
     running: () => [...calls.values()].filter((call) => call.value().state !== CallState.Ended).length,
     begin: (parts) => {
+      const kept = outside.voiceFault();
+      if (kept !== null && parts.direction === 'outgoing') throw new FaultError(kept);
       const id = outside.newId();
       const call = createLiveCall({
         ...parts,
@@ -68,6 +70,7 @@ export function createCalls(
         },
       });
       calls.set(id, call);
+      if (kept !== null) call.sip.hangUp(kept);
       listener.onChange();
       return id;
     },

@@ -1,3 +1,4 @@
+import type { Fault } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
 import type { Call, CallRecord } from '../../shared/model/call.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
@@ -31,6 +32,8 @@ export interface PhoneOutside {
   ) => Promise<SecureStream>;
   /** Null: no password is stored. */
   readonly credentials: (accountId: string) => Promise<Credentials | null>;
+  /** Why no call may be made or taken now; null: calls are allowed. Asked for each. */
+  readonly voiceFault: () => Fault | null;
   /** Starts the media process; called for the first call, and again after the process died. */
   readonly gateway: () => MediaGateway;
 }

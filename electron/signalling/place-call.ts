@@ -5,7 +5,7 @@ import type { Calls } from './calls.ts';
 import { dialTarget } from './dial-target.ts';
 import type { AccountLine } from './register-account.ts';
 
-/** Calls what the person typed; gives the call's id. Throws FaultError `call: invalid-target` or `call: not-registered`. */
+/** Calls what the person typed; gives the call's id. Throws FaultError `call: invalid-target`, `call: not-registered` or what `PhoneOutside.voiceFault` says. */
 export function placeCall(line: AccountLine, typed: string, calls: Calls): string {
   const { endpoint } = line;
   const target = dialTarget(typed, endpoint.identity.aor);

@@ -94,3 +94,17 @@ test('a call without an offer gets ours in the 200 and theirs in the ACK', async
   expect(bench.gateway.log).toContain('accept their late answer');
   expect(bench.call()).toMatchObject({ state: 'established', media: { codec: 'PCMU' } });
 });
+
+test('where calls are not allowed, theirs is refused unanswered and told; ours does not begin', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  const fault = { stage: 'policy', code: 'unencrypted-voice' } as const;
+  bench.forbidCalls(fault);
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite(), 'their offer');
+  await peer.response(180);
+  await peer.response(480);
+  expect(bench.records).toMatchObject([{ direction: 'incoming', establishedAt: null, fault }]);
+  expect(() => bench.phone.place('a1', 'bob')).toThrow(expect.objectContaining({ fault }));
+  await bench.settle();
+  expect(peer.waiting()).not.toContain('INVITE');
+});

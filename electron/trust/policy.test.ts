@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FaultError } from '../../shared/errors.ts';
 import type { Policy } from '../../shared/model/administrator.ts';
-import { narrow, parsePolicy, type TrustChoice } from './policy.ts';
+import { narrow, parsePolicy, voiceFault, type TrustChoice } from './policy.ts';
 
 const parse = (value: unknown): Policy => parsePolicy(Buffer.from(JSON.stringify(value)));
 const faultOf = (bytes: Uint8Array): unknown => {
@@ -53,6 +53,15 @@ test('no policy gives an account more than it chose', () => {
   }
 });
 
+test('encrypted voice alone leaves no call while there is none', () => {
+  expect(voiceFault(parse({ version: 1, media: 'encrypted' }))).toEqual({
+    stage: 'policy',
+    code: 'unencrypted-voice',
+  });
+  expect(voiceFault(parse({ version: 1 }))).toBeNull();
+  expect(voiceFault(null)).toBeNull();
+});
+
 test.each([
   ['no JSON', '{'],
   ['not UTF-8', Buffer.from([0x7b, 0xff, 0x7d])],
@@ -63,6 +72,7 @@ test.each([
   ['a softer revocation', '{"version":1,"revocation":"soft"}'],
   ['weaker keys than our own floor', '{"version":1,"minimum":{"rsaBits":1024}}'],
   ['a weaker hash', '{"version":1,"minimum":{"hashBits":160}}'],
+  ['media in the clear', '{"version":1,"media":"any"}'],
   ['a list', '[]'],
 ])('broken: %s', (_, text) => {
   expect(faultOf(Buffer.from(text))).toMatchObject({ stage: 'policy', code: 'broken' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FaultError } from '../../shared/errors.ts';
+import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
 import { administratorSetId, type Policy } from '../../shared/model/administrator.ts';
 import { printable } from '../../shared/printable.ts';
@@ -16,6 +16,7 @@ const policySchema = z.strictObject({
       hashBits: z.union([z.literal(256), z.literal(384), z.literal(512)]).default(256),
     })
     .optional(),
+  media: z.literal('encrypted').optional(),
 });
 
 /** Parses a policy. Throws FaultError `policy: broken` with the first thing that is wrong. */
@@ -37,6 +38,7 @@ export function parsePolicy(bytes: Uint8Array): Policy {
     systemRoots: data.systemRoots ?? 'allowed',
     revocation: data.revocation ?? 'soft',
     minimum: data.minimum ?? null,
+    media: data.media ?? 'any',
   };
 }
 
@@ -60,4 +62,9 @@ export function narrow<A extends TrustChoice>(account: A, policy: Policy | null)
     useSystemRoots: useSystemRoots && policy.systemRoots === 'allowed',
     revocation: policy.revocation === 'hard' ? 'hard' : revocation,
   };
+}
+
+/** Why there is no call under this policy; null: there may be. The voice of every call leaves in the clear: there is no SRTP yet. */
+export function voiceFault(policy: Policy | null): Fault | null {
+  return policy?.media === 'encrypted' ? { stage: 'policy', code: 'unencrypted-voice' } : null;
 }

@@ -13,6 +13,8 @@ export interface Policy {
   readonly revocation: RevocationPolicy;
   /** Beyond Anchorline's own floor; null: that floor alone. */
   readonly minimum: AlgorithmMinimum | null;
+  /** `encrypted`: no call whose voice would leave this computer in the clear. */
+  readonly media: 'any' | 'encrypted';
 }
 
 /** For every certificate of a path but the anchor's signature over itself. */

@@ -83,6 +83,11 @@ export const otherWords = {
       whose: 'administrator',
       todo: `Every file in it must be readable by everybody, with at most ${fault.expected ?? '4 MB a file'}.`,
     }),
+    'unencrypted-voice': () => ({
+      what: 'Your administrator allows calls only with encrypted voice, which this version of Anchorline cannot give.',
+      whose: 'administrator',
+      todo: 'Ask your administrator whether calls may go without it. The line stays registered.',
+    }),
   },
   storage: {
     'restored-previous': (fault) => ({

@@ -32,6 +32,8 @@ export interface PhoneBench {
   readonly pass: (ms: number) => Promise<void>;
   /** The wall clock alone moves: the computer slept, or its clock was set. */
   readonly sleep: (ms: number) => void;
+  /** No call may be, from now on. */
+  readonly forbidCalls: (fault: Fault) => void;
   /** Lets everything that is under way in this process come to rest. */
   readonly settle: () => Promise<void>;
 }
@@ -61,6 +63,7 @@ export function phoneBench(account: Account = testAccount, password: string | nu
   const records: CallRecord[] = [];
   const trace: Pick<TraceEntry, 'kind' | 'summary'>[] = [];
   let counter = 0;
+  let voice: Fault | null = null;
   let port = 40_000;
 
   const phone = createPhone({
@@ -87,6 +90,7 @@ export function phoneBench(account: Account = testAccount, password: string | nu
       return outcome.stream;
     },
     credentials: () => Promise.resolve(password === null ? null : { user: 'alice', password }),
+    voiceFault: () => voice,
     gateway: () => {
       const made = fakeGateway();
       gateways.push(made);
@@ -115,6 +119,7 @@ export function phoneBench(account: Account = testAccount, password: string | nu
   return {
     phone,
     clock,
+    forbidCalls: (fault) => void (voice = fault),
     pass: async (ms) => {
       for (let left = ms; left > 0; left -= 5000) {
         clock.advance(Math.min(left, 5000));

@@ -29,6 +29,7 @@ const strict: Administrator = {
     systemRoots: 'never',
     revocation: 'hard',
     minimum: { rsaBits: 3072, hashBits: 384 },
+    media: 'encrypted',
   },
 };
 
