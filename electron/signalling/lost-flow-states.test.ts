@@ -30,7 +30,7 @@ async function outgoing(registrar: Registrar = {}): Promise<Standing> {
   peer.respond(invite, 200, { headers: bobContact, body: 'a' });
   await peer.request('ACK');
   await bench.settle();
-  return { bench, peer, inside: (method, cseq) => inDialog(invite, method, cseq) };
+  return { bench, peer, inside: (method, cseq) => inDialog(invite, method, cseq, `z9hG4bK${method}${cseq}`) };
 }
 
 /** Answered here, and not acknowledged there. */
@@ -101,19 +101,43 @@ test.each(sides)('%s, without a GRUU: they learn our new address and the call go
   expect(call.bench.call()).toMatchObject({ state: 'ended', fault: null });
 });
 
-test.each(sides)('%s, with a GRUU: the dialog is asked whether it is there, and it is', async (_, begin) => {
-  const call = await begin(withGruu);
-  const next = await recovered(call, withGruu);
-  next.respond(await request(next, 'OPTIONS'), 200);
-  await call.bench.settle();
-  expect(call.bench.call()).toMatchObject({ state: 'established', flowLost: false });
-});
+test.each(sides)(
+  '%s, with a GRUU: our address is the same, and they are asked all the same',
+  async (_, begin) => {
+    const call = await begin(withGruu);
+    const next = await recovered(call, withGruu);
+    const asked = await request(next, 'INVITE');
+    expect(header(asked, 'contact')).toContain(withGruu.gruu);
+    next.respond(asked, 200, { headers: bobContact, body: 'a' });
+    await request(next, 'ACK');
+    await call.bench.settle();
+    expect(call.bench.call()).toMatchObject({ state: 'established', flowLost: false });
+  },
+);
+
+test.each(sides)(
+  '%s, and they take no offer now: an OPTIONS tells whether they are there',
+  async (_, begin) => {
+    for (const [status, state] of [
+      [200, 'established'],
+      [481, 'ended'],
+    ] as const) {
+      const call = await begin(withGruu);
+      const next = await recovered(call, withGruu);
+      next.respond(await request(next, 'INVITE'), 488);
+      await request(next, 'ACK');
+      next.respond(await request(next, 'OPTIONS'), status);
+      await call.bench.settle();
+      expect(call.bench.call().state).toBe(state);
+    }
+  },
+);
 
 test.each(sides)('%s, and meanwhile they hung up: the ghost ends itself, in words', async (_, begin) => {
   for (const registrar of [{}, withGruu]) {
     const call = await begin(registrar);
     const next = await recovered(call, registrar);
-    const asked = await request(next, registrar === withGruu ? 'OPTIONS' : 'INVITE');
+    const asked = await request(next, 'INVITE');
     next.respond(asked, 481);
     await call.bench.settle();
     expect(call.bench.call()).toMatchObject({
@@ -127,7 +151,7 @@ test.each(sides)('%s, and nobody answers the question: it ends itself, in words'
   // The core's 32 s are Node's own timers.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
   const call = await begin(withGruu);
-  await request(await recovered(call, withGruu), 'OPTIONS');
+  await request(await recovered(call, withGruu), 'INVITE');
   for (let second = 0; second < 40; second += 1) {
     await call.bench.pass(1000);
     await vi.advanceTimersByTimeAsync(1000);
@@ -161,7 +185,6 @@ test.each(sides)(
     const next = await recovered(call, withGruu);
     expect(await refused).toMatchObject({ fault: { stage: 'call', code: 'flow-lost' } });
     expect(call.bench.gateway.log).toContain('rollback');
-    // A question alone would leave them on hold, and us not.
     const again = await request(next, 'INVITE');
     expect(bodyText(again)).toBe('our offer sendrecv');
     next.respond(again, 200, { headers: bobContact, body: 'a' });
@@ -178,9 +201,13 @@ test.each(sides)(
     call.peer.send('INVITE', 'sip:alice@x', call.inside('INVITE', 5), 'their hold');
     await call.bench.settle();
     const next = await recovered(call, withGruu);
-    next.respond(await request(next, 'OPTIONS'), 200);
     await next.response(200);
     next.send('ACK', 'sip:alice@x', call.inside('ACK', 5));
+    await call.bench.settle();
+    // One offer at a time (RFC 3261 14.1): ours has waited for the end of theirs.
+    await call.bench.pass(4000);
+    next.respond(await request(next, 'INVITE'), 200, { headers: bobContact, body: 'their hold' });
+    await request(next, 'ACK');
     await call.bench.settle();
     expect(call.bench.call()).toMatchObject({ state: 'established', hold: { local: false, remote: true } });
   },
@@ -189,9 +216,12 @@ test.each(sides)(
 test('answered and not acknowledged yet: the answer is repeated on the next flow, and the call stands', async () => {
   const call = await answered(withGruu);
   const next = await recovered(call, withGruu);
-  next.respond(await request(next, 'OPTIONS'), 200);
   await next.response(200);
   next.send('ACK', 'sip:alice@x', call.inside('ACK', 1));
+  await call.bench.settle();
+  const asked = await request(next, 'INVITE');
+  next.respond(asked, 200, { headers: bobContact, body: 'a' });
+  await request(next, 'ACK');
   await call.bench.settle();
   expect(call.bench.call()).toMatchObject({ state: 'established', flowLost: false });
 });

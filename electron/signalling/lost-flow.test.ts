@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { header } from '../sip/message.ts';
 import { bind, bobContact, freshInvite, inDialog, phoneBench } from './fakes/phone-bench.ts';
 
-test('a call outlives its flow: with a GRUU the dialog is asked whether it is there', async () => {
+test('a call outlives its flow: with a GRUU they are asked whether the dialog is there', async () => {
   const bench = phoneBench();
   const peer = await bench.registered({ gruu: 'sip:alice@example.com;gr=urn:uuid:1' });
   bench.phone.place('a1', 'bob');
@@ -21,7 +21,8 @@ test('a call outlives its flow: with a GRUU the dialog is asked whether it is th
   await bench.pass(1);
   const next = await bench.accept();
   bind(next, await next.request('REGISTER'), 'sip:alice@example.com;gr=urn:uuid:1');
-  next.respond(await next.request('OPTIONS'), 200);
+  next.respond(await next.request('INVITE'), 200, { headers: bobContact, body: 'a' });
+  await next.request('ACK');
   await bench.settle();
   expect(bench.call()).toMatchObject({ state: 'established', flowLost: false });
   next.send('BYE', 'sip:alice@example.com;gr=urn:uuid:1', inDialog(invite, 'BYE', 1));

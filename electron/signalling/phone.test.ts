@@ -30,7 +30,9 @@ test('digits, mute and the web leg go to the gateway; its end ends the call', as
     'mute true',
   ]);
   bench.gateway.emit('silence', { callId: id, silent: true });
-  peer.respond(await peer.request('OPTIONS'), 200);
+  peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'a' });
+  await peer.request('ACK');
+  await bench.settle();
   bench.gateway.die();
   peer.respond(await peer.request('BYE'), 200);
   await bench.settle();

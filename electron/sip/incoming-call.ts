@@ -16,6 +16,8 @@ export function takeCall(
   const machine = createCallMachine(S.Offered, events);
   let session: Session | null = null;
   let acknowledged = false;
+  /** The flow is another one since we answered. */
+  let moved = false;
   let parting: Fault | null | undefined;
 
   const fail = (fault: Fault | null): void => {
@@ -39,6 +41,7 @@ export function takeCall(
     // 15: a callee says BYE only once the ACK has come.
     if (machine.over()) return sayGoodbye();
     machine.go(S.Established);
+    if (moved) void session?.recover();
     if (invite.message.body !== '') return;
     (description === null
       ? Promise.reject(new FaultError({ stage: 'media', code: 'malformed-description' }))
@@ -116,7 +119,11 @@ export function takeCall(
       refuse(480);
       fail({ stage: 'call', code: 'flow-lost' });
     },
-    recover: async () => void (machine.over() || (await session?.recover())),
+    recover: async () => {
+      // 14.1: no offer before the ACK; our answer is repeated until it comes.
+      moved = !acknowledged;
+      if (acknowledged && !machine.over()) await session?.recover();
+    },
     probe: async () => void (machine.over() || (await session?.probe())),
   };
 }

@@ -56,11 +56,8 @@ export function createSession(
   let running: Promise<void> | null = null;
   /** Our offer is being made or is on its way. */
   let offering = false;
-  let toldContact = endpoint.contactUri();
   const firstFlow = endpoint.flow();
   const firstNumber = dialog.remoteSequenceNumber;
-  /** An offer of ours was under way when the flow was lost: whether they took it is not known. */
-  let unsettled = false;
   let lateOffer: ReInviteUserAgentServer | null = null;
   let initialAck = false;
 
@@ -113,14 +110,11 @@ export function createSession(
         await pause(endpoint, owner);
         continue;
       }
-      const contact = endpoint.contactUri();
       const description = await descriptions.offer(hold ? 'sendonly' : 'sendrecv');
       if (isOver()) return;
       const final = await reInvite(description);
       if (isOver()) return;
       if (final.kind === 'response' && final.response.status < 300) {
-        toldContact = contact;
-        unsettled = false;
         applied = hold;
         const answer = sessionDescription(final.response);
         if (answer === '') await descriptions.rollback();
@@ -128,7 +122,6 @@ export function createSession(
         return;
       }
       await descriptions.rollback();
-      unsettled ||= final.kind === 'flow-lost';
       if (final.kind === 'response' && final.response.status === 491) await pause(endpoint, owner);
       else return refused(final);
     }
@@ -163,11 +156,20 @@ export function createSession(
     return running;
   };
 
-  const probe = async (): Promise<void> => {
+  /** OPTIONS in the dialog: for peers that take no re-INVITE now. */
+  const ask = async (): Promise<void> => {
     if (isOver() || endpoint.flow() === null) return;
     const final = await exchange(endpoint, () => dialog.createOutgoingRequestMessage('OPTIONS'));
     if (final.kind === 'timed-out' || (final.kind === 'response' && isGone(final.response.status)))
       gone(final);
+  };
+  /**
+   * A re-INVITE as the session is: it tells them where we are (12.2.1.1) and settles what both mean, should an offer have been lost,
+   * and who has no such dialog says 481. An OPTIONS shows less: baresip and others answer it for dialogs that they do not have.
+   */
+  const probe = async (): Promise<void> => {
+    if (isOver() || endpoint.flow() === null) return;
+    await inTurn(() => modify(applied)).catch(ask);
   };
 
   const takeReInvite = async (server: ReInviteUserAgentServer): Promise<void> => {
@@ -193,7 +195,6 @@ export function createSession(
       }
       if (isOver() || server.transaction.state !== TransactionState.Proceeding) return;
       const extraHeaders = [`Contact: <${endpoint.contactUri()}>`, allowLine];
-      toldContact = endpoint.contactUri();
       server.accept({ statusCode: 200, body: sdpBody(description), extraHeaders });
     } catch {
       // 14.2: an offer that we cannot take leaves the session as it was.
@@ -241,9 +242,7 @@ export function createSession(
     recover: async () => {
       // What was under way on the lost flow has failed already, or is about to.
       await running?.catch(() => undefined);
-      // With a GRUU the peer's requests find the new flow; without one it has to learn our new address (12.2.1.1).
-      if (toldContact === endpoint.contactUri() && !unsettled) return probe();
-      await inTurn(() => modify(applied)).catch(() => probe());
+      await probe();
     },
     agreed,
   };

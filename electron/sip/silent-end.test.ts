@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { endpointBench } from './fakes/endpoint-bench.ts';
 import { header } from './message.ts';
+import type { HeaderFields } from './write-message.ts';
 import { placeCall } from './outgoing-call.ts';
 import { silentEnd } from './silent-end.ts';
 import type { Fault } from '../../shared/errors.ts';
@@ -45,7 +46,7 @@ async function standingCall() {
 test('a server whose BYE went to a connection of its own: the probe finds nobody who has the call', async () => {
   const { bench, call, faults } = await standingCall();
   const probing = call.probe();
-  bench.peer.respond(await bench.peer.request('OPTIONS'), 481);
+  bench.peer.respond(await bench.peer.request('INVITE'), 481);
   await probing;
   expect(faults).toEqual([{ stage: 'call', code: 'goodbye-lost', presented: '481 Scripted' }]);
   bench.endpoint.dispose();
@@ -53,22 +54,20 @@ test('a server whose BYE went to a connection of its own: the probe finds nobody
 
 test('a peer whose requests came before is not said to have another way', async () => {
   const { bench, call, faults, invite } = await standingCall();
-  bench.peer.send(
-    'INVITE',
-    'sip:alice@here',
-    [
-      ['Via', 'SIP/2.0/TLS peer;branch=z9hG4bKj'],
-      ['From', `${header(invite, 'to')};tag=peer`],
-      ['To', header(invite, 'from') ?? ''],
-      ['Call-ID', header(invite, 'call-id') ?? ''],
-      ['CSeq', '2 INVITE'],
-      ['Contact', '<sip:bob@peer>'],
-    ],
-    'v=0',
-  );
+  const inside = (method: string): HeaderFields => [
+    ['Via', `SIP/2.0/TLS peer;branch=z9hG4bK${method}`],
+    ['From', `${header(invite, 'to')};tag=peer`],
+    ['To', header(invite, 'from') ?? ''],
+    ['Call-ID', header(invite, 'call-id') ?? ''],
+    ['CSeq', `2 ${method}`],
+    ['Contact', '<sip:bob@peer>'],
+  ];
+  bench.peer.send('INVITE', 'sip:alice@here', inside('INVITE'), 'v=0');
   await bench.peer.response(200);
+  bench.peer.send('ACK', 'sip:alice@here', inside('ACK'));
+  await bench.settle();
   const probing = call.probe();
-  bench.peer.respond(await bench.peer.request('OPTIONS'), 481);
+  bench.peer.respond(await bench.peer.request('INVITE'), 481);
   await probing;
   expect(faults).toMatchObject([{ code: 'no-longer-there' }]);
   bench.endpoint.dispose();
