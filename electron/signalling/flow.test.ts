@@ -120,9 +120,9 @@ test('a certificate of ours that is refused late, as in TLS 1.3, is not tried ag
 test('a server that is gone is asked within a second, later within a twentieth of the outage, never after more than a minute', () => {
   const all = () => Uint8Array.of(255, 255);
   expect([0, 1000, 20_000, 60_000, 600_000, 1e9].map((away) => knock(away, all))).toEqual([
-    1000, 1000, 1000, 3000, 30_000, 60_000,
+    750, 750, 1000, 3000, 30_000, 60_000,
   ]);
-  expect(knock(0, () => Uint8Array.of(0, 0))).toBe(500);
+  expect(knock(0, () => Uint8Array.of(0, 0))).toBe(375);
 });
 
 test('a server that takes the connection and drops it soon is left in peace longer each time, even if it spoke', async () => {
@@ -204,7 +204,7 @@ test('the network is back: what waits tries now, and an attempt that hangs in th
   events['fails for now']?.();
   await turn();
   // What failed in the old network counts no longer.
-  expect(told.at(-1)).toBe('refused 750');
+  expect(told.at(-1)).toBe('refused 563');
   flow.hurry();
   expect(flow.value().state).toBe('opening');
   flow.hurry();

@@ -16,6 +16,8 @@
  * same instant return spread over it. `stampede.test.ts` shows it with ten thousand.
  */
 const firstMs = 1000;
+/** With the handshake and REGISTER after it, still within a second. */
+const knockMs = 750;
 const longestMs = 60_000;
 const shareOfOutage = 1 / 20;
 
@@ -29,7 +31,7 @@ export function backOff(failures: number, random: Random): number {
 
 /** Milliseconds until the next try at a server that cannot be reached, `awayMs` after the flow was lost. */
 export function knock(awayMs: number, random: Random): number {
-  return withChance(Math.min(longestMs, Math.max(firstMs, awayMs * shareOfOutage)), random);
+  return withChance(Math.min(longestMs, Math.max(knockMs, awayMs * shareOfOutage)), random);
 }
 
 function withChance(pause: number, random: Random): number {

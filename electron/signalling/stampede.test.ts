@@ -11,8 +11,8 @@ const strong = { handshakesPerSecond: 1e6, backlog: 1e6 };
 
 test('a restart of three seconds: all are back within a second of the return, spread over it', async () => {
   const seen = await restart(phones, { goneMs: 3000, ...strong });
-  expect(seen.backAfter(100)).toBeLessThanOrEqual(1000);
-  expect(Math.max(...seen.tenths)).toBeLessThan(0.2 * phones);
+  expect(seen.backAfter(100)).toBeLessThanOrEqual(750);
+  expect(Math.max(...seen.tenths)).toBeLessThan(0.25 * phones);
 });
 
 test.each([
@@ -30,14 +30,6 @@ test.each([
 
 test('a server that is slower than its phones is not drowned: they keep off, and all get in', async () => {
   const seen = await restart(phones, { goneMs: 3000, handshakesPerSecond: 500, backlog: 1000 });
-  console.log(
-    seen.backAfter(50),
-    seen.backAfter(90),
-    seen.backAfter(100),
-    seen.wasted,
-    peak(seen),
-    seen.tenths.slice(0, 600).reduce((a, b) => a + b, 0),
-  );
   // In whatever order they came, 500 a second have them all back after 20 s at the earliest.
   expect(seen.backAfter(100)).toBeLessThan(60_000);
   // It did nothing for phones that had gone by then, and most of what came it could take.

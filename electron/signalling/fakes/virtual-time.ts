@@ -56,6 +56,7 @@ export function virtualTime(): VirtualTime {
       };
     },
     run: async (until) => {
+      await new Promise((resolve) => void setImmediate(resolve));
       for (let timer = pop(); timer !== undefined; timer = pop()) {
         if (timer.at > until) {
           push(timer);
