@@ -21,6 +21,8 @@ export interface BaresipOptions {
   readonly codecs?: readonly ('opus/48000/2' | 'PCMU/8000/1' | 'PCMA/8000/1')[];
   /** Hz of the tone that it sends; silence if not given. */
   readonly tone?: number;
+  /** Seconds between its registrations; ten minutes if not given. */
+  readonly registerEvery?: number;
   /** More of its own account parameters: `;answermode=auto` ... */
   readonly accountParameters?: string;
 }
@@ -92,7 +94,7 @@ function account(options: BaresipOptions): string {
   const codecs = options.codecs === undefined ? '' : `;audio_codecs=${options.codecs.join(',')}`;
   return (
     `<sip:${user}@${domain};transport=udp>;auth_user=${user};auth_pass=${password}` +
-    `;outbound="sip:127.0.0.1:${registrarPort};transport=udp";regint=600${codecs}${options.accountParameters ?? ''}\n`
+    `;outbound="sip:127.0.0.1:${registrarPort};transport=udp";regint=${options.registerEvery ?? 600}${codecs}${options.accountParameters ?? ''}\n`
   );
 }
 

@@ -1,0 +1,68 @@
+/**
+ * `npm run soak [-- ROUNDS]`: Kamailio is killed and started a hundred times (or ROUNDS) under a phone in calls, half of them with
+ * a GRUU; prints each round and what was counted, and ends with 1 if anything was lost or left behind.
+ */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { baresipMissing } from '../../e2e/support/baresip.ts';
+import { kamailioMissing } from '../../e2e/support/kamailio.ts';
+import { keepLadder } from '../../e2e/support/ladder.ts';
+import { median } from '../bench/row.ts';
+import type { Leftovers } from './leftovers.ts';
+import { restartRounds, type RestartRounds } from './restarts.ts';
+
+/** MB that the heap may grow in fifty rounds: traces and caches fill up to their bounds. */
+const heapGrowth = 12;
+
+setFlagsFromString('--expose-gc');
+(globalThis as { gc?: () => void }).gc = runInNewContext('gc') as () => void;
+
+const rounds = Number(process.argv[2] ?? 100);
+const missing = kamailioMissing ?? baresipMissing;
+if (missing !== null) {
+  console.log(`soak: nothing was run, ${missing}`);
+  process.exitCode = 3;
+} else {
+  for (const gruu of [true, false]) {
+    console.log(`\n== ${gruu ? 'with' : 'without'} a GRUU`);
+    await half(gruu, Math.ceil(rounds / 2));
+  }
+}
+
+async function half(gruu: boolean, count: number): Promise<void> {
+  try {
+    const seen = await restartRounds({
+      rounds: count,
+      gruu,
+      onRound: (round, moment, ms) =>
+        console.log(`${round + 1}/${count} ${moment}: back ${ms.toFixed(0)} ms after the server`),
+      onFailure: (trace, log) => {
+        console.log(`ladder: ${keepLadder(`soak-${gruu ? 'gruu' : 'plain'}`, trace)}`);
+        console.log(log.replaceAll(/.*\r|\n.*audio=.*/g, '').slice(-4000));
+      },
+    });
+    report(seen);
+  } catch (error) {
+    console.log(`FAILED: ${String(error).slice(0, 2000)}`);
+    process.exitCode = 1;
+  }
+}
+
+function report({ backMs, moments, alive, ended, before, after }: RestartRounds): void {
+  console.log(
+    `${backMs.length} of ${backMs.length} registrations back: median ${median(backMs).toFixed(0)} ms, worst ${Math.max(...backMs).toFixed(0)} ms`,
+  );
+  console.log(
+    `moments of the kill: ${JSON.stringify(moments)}; calls alive after it ${alive}, ended on both sides ${ended}`,
+  );
+  console.log(`before ${JSON.stringify(before)}\nafter  ${JSON.stringify(after)}`);
+  const leaks = leaked(before, after);
+  console.log(leaks.length === 0 ? 'nothing was left behind' : `LEFT BEHIND: ${leaks.join(', ')}`);
+  if (leaks.length > 0) process.exitCode = 1;
+}
+
+function leaked(before: Leftovers, after: Leftovers): string[] {
+  const counts = ['sockets', 'descriptors', 'timers', 'listeners', 'children'] as const;
+  const more: string[] = counts.filter((name) => (after[name] ?? 0) > (before[name] ?? 0));
+  return after.heap - before.heap > heapGrowth ? [...more, 'heap'] : more;
+}
