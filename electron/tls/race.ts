@@ -1,0 +1,75 @@
+/**
+ * Happy eyeballs (RFC 8305): the addresses of a host, IPv6 and IPv4 by turns; the first connection that comes about wins.
+ *
+ * Node's own `autoSelectFamily` tries one after the other and gives each but the last a quarter of a second: a server farther away
+ * than that, whose other family leads nowhere, would never be reached.
+ */
+import { isIP, type Socket } from 'node:net';
+import type { Clock } from '../platform/clock.ts';
+
+/** Milliseconds that an address has for itself before the next one sets off too (RFC 8305 5). */
+const headStart = 250;
+const addressLimit = 8;
+
+/** By turns, the family of the first one first: the system has sorted them by what it has a way for (RFC 6724). */
+export function byTurns(addresses: readonly string[]): readonly string[] {
+  const family = isIP(addresses[0] ?? '');
+  const same = addresses.filter((address) => isIP(address) === family);
+  const other = addresses.filter((address) => isIP(address) !== family);
+  return addresses
+    .flatMap((_, index) => [...same.slice(index, index + 1), ...other.slice(index, index + 1)])
+    .slice(0, addressLimit);
+}
+
+/**
+ * An address sets off when the one before has failed or had its head start. Those that lose are destroyed, all of them where
+ * `cancel` says so. Rejects with the error of the first address once all have failed; `dial` begins a connection.
+ */
+export function race(
+  addresses: readonly string[],
+  dial: (address: string) => Socket,
+  clock: Clock,
+  cancel: AbortSignal,
+): Promise<Socket> {
+  const { promise, resolve, reject } = Promise.withResolvers<Socket>();
+  const errors = new Map<string, Error>();
+  const running = new Set<Socket>();
+  const waiting = [...addresses];
+  let stopTimer = (): void => undefined;
+
+  const finish = (winner: Socket | null): void => {
+    stopTimer();
+    waiting.length = 0;
+    cancel.removeEventListener('abort', giveUp);
+    for (const socket of running) if (socket !== winner) socket.destroy();
+  };
+  const giveUp = (): void => {
+    finish(null);
+    reject(errors.get(addresses[0] ?? '') ?? new Error('cancelled'));
+  };
+  const next = (): void => {
+    stopTimer();
+    const address = waiting.shift();
+    if (address === undefined) return;
+    const socket = dial(address);
+    running.add(socket);
+    const failed = (error: Error): void => {
+      running.delete(socket);
+      socket.destroy();
+      errors.set(address, error);
+      if (errors.size === addresses.length) giveUp();
+      else next();
+    };
+    socket.once('error', failed);
+    socket.once('connect', () => {
+      socket.off('error', failed);
+      finish(socket);
+      resolve(socket);
+    });
+    stopTimer = clock.after(headStart, next);
+  };
+  cancel.addEventListener('abort', giveUp);
+  if (cancel.aborted || addresses.length === 0) giveUp();
+  else next();
+  return promise;
+}
