@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { validateChain } from '../x509/validate-chain.ts';
 import { parseFlags, UsageError } from './arguments.ts';
+import { checkCertificateFlags } from './flags.ts';
 import { readCertificates } from './files.ts';
 import { readRevocationLists, readRevocationPolicy, readStaple } from './revocation.ts';
 import { checkLines, runCommand } from './output.ts';
@@ -10,20 +11,7 @@ const usage = `usage: check-certificate --leaf FILE [--chain FILE] --trust FILE.
          [--crl FILE]... [--staple FILE] [--revocation soft|hard] [--time ISO] [--json]`;
 
 await runCommand(usage, async () => {
-  const { values } = parseFlags(
-    {
-      leaf: { type: 'string' },
-      chain: { type: 'string' },
-      trust: { type: 'string', multiple: true },
-      name: { type: 'string' },
-      time: { type: 'string' },
-      crl: { type: 'string', multiple: true },
-      staple: { type: 'string' },
-      revocation: { type: 'string' },
-      json: { type: 'boolean' },
-    },
-    process.argv.slice(2),
-  );
+  const { values } = parseFlags(checkCertificateFlags, process.argv.slice(2));
   if (!values.leaf || !values.trust?.length || !values.name)
     throw new UsageError('--leaf, --trust and --name are needed');
   const [leaf] = readCertificates(values.leaf);

@@ -10,6 +10,7 @@ import { explainClientCertificate } from '../../shared/words/identity-words.ts';
 import { stageNames } from '../../shared/words/names.ts';
 import { systemClock } from '../platform/clock.ts';
 import { parseFlags, UsageError } from './arguments.ts';
+import { probeFlags } from './flags.ts';
 import { ask, type Answer } from '../sip/ask.ts';
 import { readCertificates, readPassword } from './files.ts';
 import { readIdentity } from './identity.ts';
@@ -34,25 +35,7 @@ interface Outcome {
 }
 
 await runCommand(usage, async () => {
-  const { values, positionals } = parseFlags(
-    {
-      target: { type: 'string' },
-      trust: { type: 'string', multiple: true },
-      'system-roots': { type: 'boolean' },
-      crl: { type: 'string', multiple: true },
-      revocation: { type: 'string' },
-      'client-cert': { type: 'string' },
-      'client-key': { type: 'string' },
-      'client-key-password-file': { type: 'string' },
-      'client-p12': { type: 'string' },
-      'client-p12-password-file': { type: 'string' },
-      register: { type: 'string' },
-      'password-file': { type: 'string' },
-      timeout: { type: 'string' },
-      json: { type: 'boolean' },
-    },
-    process.argv.slice(2),
-  );
+  const { values, positionals } = parseFlags(probeFlags, process.argv.slice(2));
   const [uri = '', ...rest] = positionals;
   if (uri === '' || rest.length > 0) throw new UsageError('one URI is needed');
   const server = readServer(uri);

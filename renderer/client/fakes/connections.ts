@@ -34,6 +34,7 @@ function failedAt(
     validation: validation && {
       ...validation,
       verdict: 'refused',
+      matchedName: fault.code === 'name' ? null : validation.matchedName,
       checks,
       leading: checks.find(({ status }) => status === 'fail') ?? null,
       engine: {
@@ -121,7 +122,7 @@ export function connectionScenes(snapshot: Snapshot): readonly Scene[] {
   return [
     { name: 'doctor-list', hash: '#/diagnostics', snapshot, press: [/^Connections$/] },
     past('good', reportPassed),
-    past('expired', expired, [/^4\. /]),
+    past('expired', expired, [/^4\. Example Branch/]),
     past('name', wrongName),
     past('revoked', revoked),
     past('down', down),

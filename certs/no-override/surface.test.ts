@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { checkCertificateFlags, probeFlags } from '../../electron/cli/flags.ts';
+import { initialSettings } from '../../electron/storage/settings.ts';
+import { commandSchemas } from '../../shared/ipc/contract.ts';
+import {
+  accountEffects,
+  commandEffects,
+  flagEffects,
+  mayChange,
+  settingEffects,
+  switchEffects,
+  type Effect,
+} from './surface.ts';
+
+const sorted = (value: object): readonly string[] => Object.keys(value).toSorted();
+
+test('every command, account field, setting and flag is classified, and nothing that is not there', () => {
+  expect(sorted(commandEffects)).toEqual(sorted(commandSchemas));
+  expect(sorted(accountEffects)).toEqual(sorted(commandSchemas['accounts.save'].shape));
+  expect(sorted(settingEffects)).toEqual(sorted(commandSchemas['settings.save'].shape));
+  expect(sorted(settingEffects)).toEqual(sorted(initialSettings));
+  expect(sorted(flagEffects.probe)).toEqual(sorted(probeFlags));
+  expect(sorted(flagEffects['check-certificate'])).toEqual(sorted(checkCertificateFlags));
+});
+
+const sources = readdirSync(join(import.meta.dirname, '../../electron'), {
+  recursive: true,
+  encoding: 'utf8',
+})
+  .filter((name) => name.endsWith('.ts') && !/\.(?:test|integration)\.ts$|fakes/.test(name))
+  .map((name) => ({ name, text: readFileSync(join(import.meta.dirname, '../../electron', name), 'utf8') }));
+
+test('every switch that electron/ reads or sets is classified', () => {
+  const found = sources.flatMap(({ text }) =>
+    [...text.matchAll(/commandLine\s*\.(?:\w+)\(\s*([^,)]+)/g)].map(([, name]) => name?.replaceAll("'", '')),
+  );
+  expect(sorted(Object.fromEntries(found.map((name) => [name, true])))).toEqual(sorted(switchEffects));
+});
+
+test('electron/ reads no variable of the environment that could change a check', () => {
+  // system-roots.ts takes two out of it; where the administrator's folder is depends on the platform's own.
+  const readers = sources.filter(({ text }) => text.includes('process.env')).map(({ name }) => name);
+  expect(readers.filter((name) => name !== 'trust/system-roots.ts' && !/admin/.test(name))).toEqual([]);
+});
+
+test('the engine is never asked to decide, and what decides is in one place', () => {
+  const lax = sources.filter(({ text }) => /rejectUnauthorized|checkServerIdentity/.test(text));
+  expect(lax.map(({ name }) => name)).toEqual(['tls/handshake.ts']);
+});
+
+test('what may change the checks is the closed list of design decision 3', () => {
+  const all: readonly Effect[] = [
+    commandEffects,
+    accountEffects,
+    settingEffects,
+    flagEffects.probe,
+    flagEffects['check-certificate'],
+    switchEffects,
+  ].flatMap((effects) => Object.values(effects));
+  const found = new Set(all.flatMap((effect) => ('may' in effect ? [effect.may] : [])));
+  expect([...found].toSorted()).toEqual(mayChange.toSorted());
+});
+
+test('the packed app takes neither NODE_OPTIONS nor an inspector, and is not a Node', () => {
+  const builder = readFileSync(join(import.meta.dirname, '../../electron-builder.yml'), 'utf8');
+  for (const fuse of ['runAsNode', 'enableNodeOptionsEnvironmentVariable', 'enableNodeCliInspectArguments'])
+    expect(builder).toContain(`${fuse}: false`);
+});

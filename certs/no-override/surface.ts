@@ -1,0 +1,142 @@
+/**
+ * Everything that a person, a program or an environment can set, and whether it may change the checks. The list of what may is closed
+ * (design, decision 3): trust sets, system roots, revocation lists, revocation soft or hard. surface.test.ts fails on whatever is not
+ * classified here; environment.integration.ts and e2e/trust/no-override.spec.ts try it out.
+ */
+import type { CommandName } from '../../shared/ipc/names.ts';
+import type { AccountDraft } from '../../shared/model/account.ts';
+import type { Settings } from '../../shared/model/snapshot.ts';
+import type { checkCertificateFlags, probeFlags } from '../../electron/cli/flags.ts';
+
+/** What may change the checks: the closed list. */
+export const mayChange = ['trust sets', 'system roots', 'revocation lists', 'revocation policy'] as const;
+type MayChange = (typeof mayChange)[number];
+
+export type Effect =
+  /** Because it is one of the closed list, and is set on purpose. */
+  | { readonly may: MayChange }
+  /** It names another server or another moment: the same checks, asked of something else. */
+  | { readonly asks: string }
+  | { readonly cannot: string };
+
+const may = (what: MayChange): Effect => ({ may: what });
+const asks = (what: string): Effect => ({ asks: what });
+const cannot = (why: string): Effect => ({ cannot: why });
+
+const shows = cannot('it shows or copies what is there');
+const names = cannot('it gives a name');
+const ours = cannot('it is about our own certificate, which is sent after the server was verified');
+const calls = cannot('it runs on a connection that was verified');
+
+export const commandEffects: Readonly<Record<CommandName, Effect>> = {
+  'app.snapshot': shows,
+  'app.copyText': shows,
+  'app.dismissNotice': shows,
+  'settings.save': cannot('see settingEffects'),
+  'accounts.save': asks('see accountEffects'),
+  'accounts.remove': cannot('what is gone connects to nobody'),
+  'accounts.register': cannot('it runs the checks'),
+  'accounts.unregister': cannot('it closes'),
+  'trust.chooseFile': shows,
+  'trust.previewBytes': shows,
+  'trust.unlockChosen': shows,
+  'trust.import': may('trust sets'),
+  'trust.discardPreview': cannot('it forgets what was not stored'),
+  'trust.createSet': cannot('a new set is empty'),
+  'trust.renameSet': names,
+  'trust.removeSet': may('trust sets'),
+  'trust.removeAnchor': may('trust sets'),
+  'trust.removeList': may('revocation lists'),
+  'trust.saveAsFile': shows,
+  'trust.copyAsText': shows,
+  'trust.pem': shows,
+  'identities.chooseFiles': ours,
+  'identities.unlock': ours,
+  'identities.store': ours,
+  'identities.discardPreview': ours,
+  'identities.pem': ours,
+  'identities.request': ours,
+  'identities.saveRequest': ours,
+  'identities.rename': ours,
+  'identities.remove': ours,
+  'identities.test': ours,
+  'identities.endTest': ours,
+  'connections.report': shows,
+  'connections.saveReport': cannot('its certificates bear a label that no import takes'),
+  'connections.clear': cannot('it forgets what is past'),
+  'calls.place': calls,
+  'calls.answer': calls,
+  'calls.decline': calls,
+  'calls.hangUp': calls,
+  'calls.hold': calls,
+  'calls.resume': calls,
+  'calls.mute': calls,
+  'calls.sendDigit': calls,
+  'calls.clearHistory': shows,
+  'media.attach': calls,
+  'diagnostics.trace': shows,
+  'diagnostics.saveTrace': shows,
+};
+
+export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
+  id: names,
+  displayName: names,
+  aor: asks('its domain is the name that is checked, where no proxy is set'),
+  authenticationUser: calls,
+  password: calls,
+  outboundProxy: asks('its host is the name that is checked'),
+  trustSetIds: may('trust sets'),
+  useSystemRoots: may('system roots'),
+  revocation: may('revocation policy'),
+  clientIdentityId: ours,
+  expiry: calls,
+};
+
+export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {
+  theme: cannot('it is a colour'),
+  microphone: cannot('it is about sound'),
+  speaker: cannot('it is about sound'),
+};
+
+export const flagEffects: {
+  readonly probe: Readonly<Record<keyof typeof probeFlags, Effect>>;
+  readonly 'check-certificate': Readonly<Record<keyof typeof checkCertificateFlags, Effect>>;
+} = {
+  probe: {
+    target: cannot('where the connection goes; the name that is checked stays the URI’s'),
+    trust: may('trust sets'),
+    'system-roots': may('system roots'),
+    crl: may('revocation lists'),
+    revocation: may('revocation policy'),
+    'client-cert': ours,
+    'client-key': ours,
+    'client-key-password-file': ours,
+    'client-p12': ours,
+    'client-p12-password-file': ours,
+    register: calls,
+    'password-file': calls,
+    timeout: cannot('too late is refused'),
+    json: shows,
+  },
+  'check-certificate': {
+    leaf: asks('about this certificate'),
+    chain: asks('about this chain'),
+    trust: may('trust sets'),
+    name: asks('for this name'),
+    time: asks('at that moment; nothing is connected to'),
+    crl: may('revocation lists'),
+    staple: asks('with this answer, whose signature is checked'),
+    revocation: may('revocation policy'),
+    json: shows,
+  },
+};
+
+/** Command-line switches that electron/ itself reads or sets. Chromium's own reach Chromium’s networking alone, not node:tls. */
+export const switchEffects: Readonly<Record<string, Effect>> = {
+  'user-data-dir': asks('another profile, with trust sets of its own'),
+  'demo-pbx': cannot('a development build’s: it makes an account, and trusts nothing'),
+  'admin-folder': cannot(
+    'a development build’s: where the administrator’s folder is; its certificates are an import, its policy narrows',
+  ),
+  'allow-loopback-in-peer-connection': cannot('it is about sound'),
+};
