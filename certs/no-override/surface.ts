@@ -138,5 +138,6 @@ export const switchEffects: Readonly<Record<string, Effect>> = {
   'admin-folder': cannot(
     'a development build’s: where the administrator’s folder is; its certificates are an import, its policy narrows',
   ),
+  'dns-server': asks('a development build’s: DNS decides where to connect, never which name is checked'),
   'allow-loopback-in-peer-connection': cannot('it is about sound'),
 };
