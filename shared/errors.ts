@@ -81,6 +81,8 @@ export const faultCodes = {
     'timed-out',
     'flow-lost',
     'not-bound',
+    'security-agreement',
+    'downgraded',
   ],
   call: [
     'invalid-target',
@@ -100,6 +102,7 @@ export const faultCodes = {
     'flow-lost',
     'no-longer-there',
     'goodbye-lost',
+    'downgraded',
     'ended',
   ],
   media: [

@@ -261,3 +261,20 @@ test('a re-INVITE that meets theirs waits and is repeated; a refused one leaves 
   await expect(resumingAgain).rejects.toMatchObject({ fault: { code: 'no-longer-there' } });
   expect(bench.call()).toMatchObject({ state: 'ended', fault: { code: 'no-longer-there' } });
 });
+
+test('a sips call from a sip account gives a sips Contact, and ends where it would be answered without', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.place('a1', 'sips:bob@example.com');
+  const invite = await peer.request('INVITE');
+  expect(header(invite, 'contact')).toBe('<sips:alice@127.0.0.1:40001>');
+  peer.respond(invite, 200, { headers: bobContact, body: 'their answer' });
+  await peer.request('ACK');
+  await peer.request('BYE');
+  await bench.settle();
+  expect(bench.records[0]?.fault).toMatchObject({
+    stage: 'call',
+    code: 'downgraded',
+    presented: 'sip:bob@127.0.0.1:9;transport=tls',
+  });
+});

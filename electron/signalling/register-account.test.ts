@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseAuthorization, verifyDigest } from '../sip/digest.ts';
 import { header, headerValues } from '../sip/message.ts';
-import { bind, phoneBench, testAccount } from './fakes/phone-bench.ts';
+import { bind, freshInvite, phoneBench, testAccount } from './fakes/phone-bench.ts';
 
 const challenge = (realm: string, algorithm = 'SHA-256', more = ''): [string, string] => [
   'WWW-Authenticate',
@@ -20,7 +20,9 @@ test('registers with the strongest digest, shows the binding, refreshes and take
   );
   expect(headerValues(first, 'supported')).toEqual(['path', 'gruu', 'outbound']);
   expect(header(first, 'from')).toMatch(/^"Alice \\"A\\"" <sip:alice@example.com>;tag=/);
-  expect(header(first, 'via')).toMatch(/^SIP\/2\.0\/TLS 127\.0\.0\.1:40001;branch=z9hG4bK\d+\.\w{24};rport$/);
+  expect(header(first, 'via')).toMatch(
+    /^SIP\/2\.0\/TLS 127\.0\.0\.1:40001;branch=z9hG4bK\d+\.\w{24};rport;alias$/,
+  );
   peer.respond(first, 401, {
     headers: [challenge('x', 'MD5'), challenge('x', 'SHA-256'), ['WWW-Authenticate', 'Basic realm="x"']],
   });
@@ -88,7 +90,149 @@ test('423 is followed once, to a time that is longer', async () => {
   expect(header(longer, 'expires')).toBe('1800');
   peer.respond(longer, 423, { headers: [['Min-Expires', '1800']] });
   await bench.settle();
-  expect(bench.line().registration.fault?.code).toBe('interval-too-brief');
+  expect(bench.line().registration.fault).toMatchObject({ code: 'interval-too-brief', expected: '1800 s' });
+});
+
+test('a longer time that the registrar took is asked for at once the next time', async () => {
+  const bench = phoneBench();
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  peer.respond(await peer.request('REGISTER'), 423, { headers: [['Min-Expires', '1800']] });
+  bind(peer, await peer.request('REGISTER'));
+  await bench.settle();
+  await bench.pass(1_740_000);
+  expect(header(await peer.request('REGISTER'), 'expires')).toBe('1800');
+});
+
+test.each([
+  [403, [], 'failed', 'forbidden'],
+  [404, [], 'failed', 'not-found'],
+  [423, [['Min-Expires', '99999999']], 'failed', 'interval-too-brief'],
+  [494, [['Security-Server', 'ipsec-3gpp']], 'failed', 'security-agreement'],
+  [
+    302,
+    [['Contact', '<sip:elsewhere.example.net>']],
+    'failed',
+    'redirected',
+    { presented: 'sip:elsewhere.example.net' },
+  ],
+  [500, [], 'waiting', 'server-error'],
+  [503, [['Retry-After', '120']], 'waiting', 'server-error'],
+  [200, [['Contact', '<sip:alice@192.0.2.9>;+sip.instance="<urn:uuid:other>"']], 'waiting', 'not-bound'],
+] as const)('%i to REGISTER, %j: %s, %s', async (status, headers, state, code, told = {}) => {
+  const bench = phoneBench();
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  peer.respond(await peer.request('REGISTER'), status, { headers });
+  await bench.settle();
+  expect(bench.line().registration).toMatchObject({ state, fault: { stage: 'registration', code, ...told } });
+  // Never elsewhere, and not at once.
+  expect(peer.waiting()).toEqual([]);
+});
+
+test('a Retry-After is kept to, an hour at most', async () => {
+  const bench = phoneBench();
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  peer.respond(await peer.request('REGISTER'), 503, { headers: [['Retry-After', '120']] });
+  await bench.settle();
+  expect(bench.line().registration.nextRefreshAt).toBe('2026-01-01T00:02:00.000Z');
+  await bench.pass(121_000);
+  peer.respond(await peer.request('REGISTER'), 503, { headers: [['Retry-After', '999999']] });
+  await bench.settle();
+  expect(bench.line().registration.nextRefreshAt).toMatch(/^2026-01-01T01:02/);
+});
+
+test('a first hop without outbound is asked once more without it (RFC 5626, 439)', async () => {
+  const bench = phoneBench();
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  peer.respond(await peer.request('REGISTER'), 439);
+  const plain = await peer.request('REGISTER');
+  expect(headerValues(plain, 'supported')).toEqual(['path', 'gruu']);
+  expect(header(plain, 'contact')).not.toContain('reg-id');
+  expect(header(plain, 'contact')).toContain('+sip.instance=');
+  bind(peer, plain);
+  await bench.settle();
+  expect(bench.line().registration).toMatchObject({ state: 'registered', outbound: false });
+});
+
+test('what the registrar says of the way is shown, and the next request follows it', async () => {
+  const bench = phoneBench({ ...testAccount, outboundProxy: { host: 'edge.example.com', port: 5061 } });
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  const first = await peer.request('REGISTER');
+  peer.respond(first, 200, {
+    headers: [
+      ['Contact', header(first, 'contact') ?? ''],
+      ['Require', 'outbound'],
+      ['Path', '<sip:token@edge.example.com;lr;ob>'],
+      ['Service-Route', '<sip:edge.example.com:5061;lr>, <sip:proxy.example.com;lr>'],
+      ['Flow-Timer', '60'],
+    ],
+  });
+  await bench.settle();
+  expect(bench.line().registration).toMatchObject({
+    outbound: true,
+    gruu: null,
+    path: ['<sip:token@edge.example.com;lr;ob>'],
+    serviceRoute: ['sip:edge.example.com:5061;lr', 'sip:proxy.example.com;lr'],
+  });
+  bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  expect(headerValues(invite, 'route')).toEqual([
+    '<sip:edge.example.com:5061;lr>',
+    '<sip:proxy.example.com;lr>',
+  ]);
+  // Without a GRUU the flow is asked for (RFC 5626 4.3).
+  expect(header(invite, 'contact')).toBe('<sip:alice@127.0.0.1:40001;transport=tls;ob>');
+  // The server has promised pongs, and wants a keep-alive each minute: one that is missing ends the flow.
+  peer.pongs = false;
+  await bench.pass(71_000);
+  expect(peer.isOpen()).toBe(false);
+});
+
+test.each([
+  ['no loose router', '<sip:proxy.example.com>'],
+  ['no SIP', '<https://proxy.example.com;lr>'],
+  ['too many', Array.from({ length: 9 }, (_, at) => `<sip:p${at}.example.com;lr>`).join(', ')],
+])('a Service-Route is left out: %s', async (_, route) => {
+  const bench = phoneBench();
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  const first = await peer.request('REGISTER');
+  peer.respond(first, 200, {
+    headers: [
+      ['Contact', header(first, 'contact') ?? ''],
+      ['Service-Route', route],
+    ],
+  });
+  await bench.settle();
+  expect(bench.line().registration).toMatchObject({ state: 'registered', serviceRoute: [] });
+  bench.phone.place('a1', 'bob');
+  expect(header(await peer.request('INVITE'), 'route')).toBeUndefined();
+});
+
+test.each([
+  ['a contact', [['Contact', '<sip:alice@127.0.0.1:40001>;expires=600']]],
+  ['a service route', [['Service-Route', '<sip:proxy.example.com;lr>']]],
+] as const)('a sips account is not registered with %s that is none', async (_, headers) => {
+  const bench = phoneBench({ ...testAccount, aor: 'sips:alice@example.com' });
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  peer.respond(await peer.request('REGISTER'), 200, { headers });
+  await bench.settle();
+  expect(bench.line().registration).toMatchObject({ state: 'failed', fault: { code: 'downgraded' } });
+});
+
+test('a sips account takes no call without sips, and none whose answers would leave it', async () => {
+  const bench = phoneBench({ ...testAccount, aor: 'sips:alice@example.com' });
+  const peer = await bench.registered();
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('plain'));
+  expect((await peer.response(480)).reason).toBe('SIPS Required');
+  peer.send('INVITE', 'sips:alice@127.0.0.1:40001', freshInvite('mixed'));
+  expect((await peer.response(400)).reason).toBe('SIPS Contact Required');
+  expect(bench.phone.calls()).toEqual([]);
 });
 
 test('a server that cannot be verified is refused until trust changes', async () => {

@@ -1,3 +1,4 @@
+import { printable } from '../../shared/printable.ts';
 import { headerValues, header, parseSeconds, type SipResponse } from './message.ts';
 import { unquote } from './grammar.ts';
 import { parseNameAddr, type NameAddr } from './name-addr.ts';
@@ -10,7 +11,17 @@ export interface Binding {
   readonly expires: number;
   /** RFC 5627 5.3. */
   readonly publicGruu: string | null;
+  /** RFC 3327 5.3: the stored path, which the registrar repeats. */
+  readonly path: readonly string[];
+  /** RFC 5626 6: the registrar has applied the extension. */
+  readonly outbound: boolean;
+  /** Seconds, RFC 5626 10: who is silent for longer loses the flow. */
+  readonly flowTimer: number | null;
 }
+
+type Contact = Pick<Binding, 'contact' | 'expires' | 'publicGruu'>;
+/** More proxies than this on the way are not shown. */
+const pathLimit = 16;
 
 /** No timer of ours is longer, and none shorter: a registrar that says one second would be asked each second. */
 const longest = 7 * 24 * 3600;
@@ -24,6 +35,23 @@ export function readBinding(
   response: SipResponse,
   ours: { readonly contactUri: string; readonly instanceId: string; readonly asked: number },
 ): Binding | null {
+  const contact = readContact(response, ours);
+  return contact === null
+    ? null
+    : {
+        ...contact,
+        path: headerValues(response, 'path')
+          .slice(0, pathLimit)
+          .map((value) => printable(value)),
+        outbound: headerValues(response, 'require').some((tag) => tag.toLowerCase() === 'outbound'),
+        flowTimer: parseSeconds(header(response, 'flow-timer')),
+      };
+}
+
+function readContact(
+  response: SipResponse,
+  ours: { readonly contactUri: string; readonly instanceId: string; readonly asked: number },
+): Contact | null {
   const general = parseSeconds(header(response, 'expires'));
   const values = headerValues(response, 'contact');
   if (values.length === 0) return made(null, general ?? ours.asked, null);
@@ -47,7 +75,7 @@ export function readBinding(
   );
 }
 
-function made(contact: string | null, expires: number, publicGruu: string | null): Binding | null {
+function made(contact: string | null, expires: number, publicGruu: string | null): Contact | null {
   return expires === 0
     ? null
     : { contact, expires: Math.min(Math.max(expires, shortest), longest), publicGruu };

@@ -17,8 +17,8 @@ export interface CoreOutside {
   /** Display name, ready to stand between quotes. */
   readonly displayName: string;
   readonly viaHost: () => string;
-  /** For requests outside of a dialog; the outbound proxy. */
-  readonly routeSet: () => readonly string[];
+  /** For requests outside of a dialog: the outbound proxy, and what the registrar wants passed. */
+  readonly routeSet: (method: string) => readonly string[];
   /** Where we can be reached, as name-addr. */
   readonly contact: () => string;
   /** Option tags of Supported. */
@@ -47,6 +47,8 @@ export class CoreOutgoingRequest extends OutgoingRequestMessage {
 
   override setViaHeader(branch: string, transport: string): void {
     super.setViaHeader(this.method === 'CANCEL' ? branch : `${branch}.${this.#suffix}`, transport);
+    // RFC 5923 5: we listen on nothing; what the server has for us may come down this very connection.
+    this.setHeader('via', `${super.getHeader('via')};alias`);
   }
 
   /** The core asks for one Route where it writes the ACK to a refusal; RFC 3261 17.1.1.3 wants all of them there. */
@@ -118,7 +120,7 @@ export class Core extends UserAgentCore {
         fromDisplayName: options?.fromDisplayName || outside.displayName,
         forceRport: true,
         optionTags: [...outside.supported(method)],
-        routeSet: options?.routeSet ?? [...outside.routeSet()],
+        routeSet: options?.routeSet ?? [...outside.routeSet(method)],
         userAgentString: outside.userAgent,
         viaHost: outside.viaHost(),
       },

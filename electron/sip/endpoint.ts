@@ -12,15 +12,17 @@ import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { TraceSink } from '../platform/trace.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
-import { CarriedUri } from './core-message.ts';
+import { CarriedUri, CoreRequest } from './core-message.ts';
 import { Core } from './core.ts';
 import { createDigestStore, type Credentials, type DigestStore } from './digest-store.ts';
 import { quote } from './grammar.ts';
 import { allowLine, supportedExtensions } from './guard.ts';
 import { createIngress } from './ingress.ts';
 import { redact } from './redact.ts';
+import { downgradeIn, isSecure } from './secure-uri.ts';
+import { preloadedRoute } from './service-route.ts';
 import { createSipTransport, type SipTransport } from './tls-transport.ts';
-import { decodedUser, type SipUri } from './uri.ts';
+import { decodedUser, parseUri, type SipUri } from './uri.ts';
 
 /** Who an endpoint is. A change of any of it makes another endpoint. */
 export interface Identity {
@@ -32,6 +34,18 @@ export interface Identity {
   readonly outboundProxy: { readonly host: string; readonly port: number } | null;
   readonly userAgent: string;
 }
+
+/** What a registration tells about the requests that follow it. */
+export interface Reach {
+  /** RFC 5627: what the registrar made for our instance. */
+  readonly gruu: string | null;
+  /** RFC 3608. */
+  readonly serviceRoute: readonly SipUri[];
+  /** RFC 5626: the registrar keeps to the flow. */
+  readonly outbound: boolean;
+}
+
+const noReach: Reach = { gruu: null, serviceRoute: [], outbound: false };
 
 export interface EndpointOutside {
   readonly clock: Clock;
@@ -68,8 +82,11 @@ export interface SipEndpoint {
   readonly contactUri: () => string;
   /** The flow's own address, for REGISTER. */
   readonly flowUri: () => string;
-  /** RFC 5627: what the registrar made for our instance. */
-  readonly setGruu: (uri: string | null) => void;
+  /** What the registrar has said about the way to us and from us; null: nothing is bound any more. */
+  readonly setReach: (reach: Reach | null) => void;
+  /** Whether REGISTER asks for outbound (RFC 5626 4.2); until the first hop of this flow has said that it cannot. */
+  readonly offersOutbound: () => boolean;
+  readonly forgoOutbound: () => void;
   /** A request outside of a dialog. */
   readonly request: (
     method: string,
@@ -105,7 +122,8 @@ export function createEndpoint(
   const digests = createDigestStore(outside.credentials, token);
   let flow: SipTransport | null = null;
   let hostPort = 'invalid';
-  let gruu: string | null = null;
+  let reach = noReach;
+  let offersOutbound = true;
   let waiting: (() => void)[] = [];
 
   const trace = (kind: 'sip-sent' | 'sip-received', text: string): void =>
@@ -119,11 +137,15 @@ export function createEndpoint(
     await flow.send(text);
   };
   const { aor } = identity;
-  const flowUri = (): string => {
-    const parameters = aor.scheme === 'sips' ? '' : ';transport=tls';
-    return `${aor.scheme}:${aor.user ?? 'phone'}@${hostPort}${parameters}`;
-  };
-  const contactUri = (): string => gruu ?? flowUri();
+  const addressAs = (scheme: 'sip' | 'sips'): string =>
+    `${scheme}:${aor.user ?? 'phone'}@${hostPort}${scheme === 'sips' ? '' : ';transport=tls'}`;
+  const flowUri = (): string => addressAs(aor.scheme);
+  // RFC 5626 4.3: `ob` has the edge keep a dialog's requests on this flow; a GRUU finds the next flow too, and is better.
+  const contactUri = (): string => reach.gruu ?? `${flowUri()}${reach.outbound ? ';ob' : ''}`;
+  /** RFC 3261 8.1.1.8: to a sips URI we give one. */
+  const contactFor = (target: string): string =>
+    isSecure(target) && !isSecure(contactUri()) ? addressAs('sips') : contactUri();
+  const proxy = proxyOf(identity);
 
   const core = new Core(
     {
@@ -132,18 +154,23 @@ export function createEndpoint(
       userAgent: identity.userAgent,
       displayName: identity.displayName === '' ? '' : quote(identity.displayName).slice(1, -1),
       viaHost: () => hostPort,
-      routeSet: () => routeSet(identity),
+      // RFC 3608 6.1: REGISTER itself does not take the service route.
+      routeSet: (method) => preloadedRoute(proxy, method === 'REGISTER' ? [] : reach.serviceRoute),
       contact: () => `<${contactUri()}>`,
-      supported: (method) => (method === 'REGISTER' ? ['path', 'gruu', 'outbound'] : supportedExtensions),
+      supported: (method) =>
+        method === 'REGISTER'
+          ? ['path', 'gruu', ...(offersOutbound ? ['outbound'] : [])]
+          : supportedExtensions,
       headerLines: (request) => {
         if (request.method === 'ACK' || request.method === 'CANCEL') return [];
-        const reach = request.method === 'INVITE' ? [`Contact: <${contactUri()}>`, allowLine] : [];
+        const reach = request.method === 'INVITE' ? [`Contact: <${contactFor(request.uri)}>`, allowLine] : [];
         return [...reach, ...digests.authorize(request)];
       },
     },
     {
       onInvite: (invite: IncomingInviteRequest) => {
         const server = invite as InviteUserAgentServer;
+        if (breaksPromise(server, aor)) return;
         // The core draws this tag from Math.random; nothing has been sent with it yet.
         server['toTag'] = token();
         listener.onInvite(server);
@@ -154,7 +181,7 @@ export function createEndpoint(
     core,
     token,
     userAgent: identity.userAgent,
-    isOurs: (uri) => uri.user === null || uri.raw === gruu || decodedUser(uri) === decodedUser(aor),
+    isOurs: (uri) => uri.user === null || uri.raw === reach.gruu || decodedUser(uri) === decodedUser(aor),
     note,
     send: (message) => void send(message.toString()).catch(() => undefined),
   });
@@ -210,6 +237,7 @@ export function createEndpoint(
       );
       flow = opened;
       hostPort = opened.localHostPort;
+      offersOutbound = true;
       const work = waiting;
       waiting = [];
       for (const each of work) each();
@@ -217,8 +245,12 @@ export function createEndpoint(
     flow: () => flow,
     contactUri,
     flowUri,
-    setGruu: (uri) => {
-      gruu = uri;
+    setReach: (told) => {
+      reach = told ?? noReach;
+    },
+    offersOutbound: () => offersOutbound,
+    forgoOutbound: () => {
+      offersOutbound = false;
     },
     whenOpen: (work) => {
       if (flow !== null) work();
@@ -233,6 +265,24 @@ export function createEndpoint(
       core.dispose();
     },
   };
+}
+
+/**
+ * A call that would not keep what `sips:` promises is refused (RFC 5630 5.3): to a sips account it must come as one, and what is
+ * sent to a sips URI must be answered to one.
+ */
+function breaksPromise(invite: InviteUserAgentServer, aor: SipUri): boolean {
+  const { message } = invite;
+  if (!(message instanceof CoreRequest)) return false;
+  const { received } = message;
+  if (aor.scheme === 'sips' && /^sip:/i.test(received.uri)) {
+    const extraHeaders = ['Warning: 381 anchorline.invalid "SIPS Required"'];
+    invite.reject({ statusCode: 480, reasonPhrase: 'SIPS Required', extraHeaders });
+    return true;
+  }
+  if (!isSecure(received.uri) || downgradeIn(received) === null) return false;
+  invite.reject({ statusCode: 400, reasonPhrase: 'SIPS Contact Required' });
+  return true;
 }
 
 /** A description as the core wants bodies. */
@@ -258,11 +308,15 @@ export function giveUp({ transaction }: UserAgentClient): void {
   if (open.includes(transaction.state)) transaction['onTransportError'](new TransportError('given up'));
 }
 
-function routeSet({ outboundProxy, aor }: Identity): readonly string[] {
-  if (outboundProxy === null) return [];
+/** The configured proxy as the URI of a loose router. */
+function proxyOf({ outboundProxy, aor }: Identity): SipUri | null {
+  if (outboundProxy === null) return null;
   const { host, port } = outboundProxy;
   const bracketed = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
-  return [`<${aor.scheme}:${bracketed}:${port}${aor.scheme === 'sips' ? '' : ';transport=tls'};lr>`];
+  const uri = parseUri(
+    `${aor.scheme}:${bracketed}:${port}${aor.scheme === 'sips' ? '' : ';transport=tls'};lr`,
+  );
+  return uri === null || uri.scheme === 'other' ? null : uri;
 }
 
 /** `INVITE sip:bob@example.com`, `200 OK (INVITE)`. */

@@ -1,5 +1,6 @@
 import type { InviteUserAgentClient, SessionDialog } from 'sip.js/lib/core/index.js';
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import { printable } from '../../shared/printable.ts';
 import { CallState as S } from '../../shared/state/call-state.ts';
 import { callFault } from './call-fault.ts';
 import {
@@ -14,6 +15,7 @@ import {
 import { CoreResponse } from './core-message.ts';
 import { giveUp, type SipEndpoint } from './endpoint.ts';
 import { credentialLines, finalOf, isChallenge, type Final } from './exchange.ts';
+import { downgradeIn, isSecure } from './secure-uri.ts';
 import { createSession, refreshTarget, type Session } from './session.ts';
 
 /** Places a call to `target`, a URI (RFC 3261 13.2). States and end come by events; the INVITE leaves once the offer is made. */
@@ -83,6 +85,16 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     onEnded: fail,
   };
 
+  /** RFC 5630 5.2: a sips call whose other side, or a proxy on the way, would have us go on without it. */
+  const breaksPromise = (message: unknown): boolean =>
+    isSecure(target) && message instanceof CoreResponse && downgradeIn(message.received) !== null;
+  const refuseDowngrade = (dialog: SessionDialog, message: unknown): void => {
+    const uri = message instanceof CoreResponse ? downgradeIn(message.received) : null;
+    parting = { stage: 'call', code: 'downgraded', presented: printable(uri ?? '', 120) };
+    void leave(endpoint, dialog, outside, () => undefined);
+    fail(null);
+  };
+
   const rejected = (final: Final): void => {
     if (final.kind === 'response' && isChallenge(final.response) && !machine.over()) {
       const refusal = attempt.challenged(final.response, target);
@@ -107,6 +119,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
         // A second fork answered, or we had given up already: it is told goodbye (13.2.2.4).
         if (machine.over() || session !== null)
           void leave(endpoint, dialog, outside, () => parting !== undefined && fail(null));
+        else if (breaksPromise(message)) refuseDowngrade(dialog, message);
         else void established(dialog, message.body);
       },
       onRedirect: ({ message }) => rejected(finalOf(message)),

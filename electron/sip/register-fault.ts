@@ -2,6 +2,7 @@ import type { Fault } from '../../shared/errors.ts';
 import { printable } from '../../shared/printable.ts';
 import type { Final } from './exchange.ts';
 import { header, parseSeconds, type SipResponse } from './message.ts';
+import { parseNameAddr } from './name-addr.ts';
 
 /** Why a REGISTER did not bind, and whether the same REGISTER may succeed later. */
 export interface RegisterFailure {
@@ -20,19 +21,38 @@ export function registerFailure(final: Exclude<Final, { kind: 'bound' }>): Regis
   const retryAfter = parseSeconds(header(final.response, 'retry-after'));
   const { status } = final.response;
   if (status < 300) return passing({ stage: 'registration', code: 'not-bound', presented });
-  if (status < 400) return lasting({ stage: 'registration', code: 'redirected', presented });
+  // Not followed (8.1.3.4 leaves it to the client): where a phone registers, a person or the administrator decides; a contact of
+  // the server's choice would be the name that the certificate is checked for.
+  if (status < 400)
+    return lasting({
+      stage: 'registration',
+      code: 'redirected',
+      presented: contactOf(final.response) ?? presented,
+    });
   if (status === 403) return lasting({ stage: 'registration', code: 'forbidden', presented });
   if (status === 404 || status === 604)
     return lasting({ stage: 'registration', code: 'not-found', presented });
-  if (status === 423) return lasting({ stage: 'registration', code: 'interval-too-brief', presented });
+  if (status === 423) {
+    const least = parseSeconds(header(final.response, 'min-expires'));
+    const expected = least === null ? {} : { expected: `${least} s` };
+    return lasting({ stage: 'registration', code: 'interval-too-brief', presented, ...expected });
+  }
+  // RFC 3329 2.3.1: the first hop wants to agree on a mechanism; TLS is the only one that we have, and it is in use.
+  if (status === 494) return lasting({ stage: 'registration', code: 'security-agreement', presented });
   if (status >= 500 && status < 600)
     return passing({ stage: 'registration', code: 'server-error', presented }, retryAfter);
   const rejected = { stage: 'registration', code: 'rejected', presented } as const;
   return retryAfter !== null || maySoonDiffer.has(status) ? passing(rejected, retryAfter) : lasting(rejected);
 }
 
-/** Time-out, flow failed, first hop without outbound, unavailable, busy. */
-const maySoonDiffer = new Set([408, 430, 439, 480, 486]);
+/** Time-out, flow failed, unavailable, busy. */
+const maySoonDiffer = new Set([408, 430, 480, 486]);
+
+/** The URI of the first Contact, printable. */
+function contactOf(response: SipResponse): string | null {
+  const uri = parseNameAddr(header(response, 'contact'))?.uri;
+  return uri === undefined ? null : printable(uri.raw, 120);
+}
 
 /** `403 Forbidden`, printable. */
 export function statusLine({ status, reason }: SipResponse): string {

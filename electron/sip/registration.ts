@@ -1,4 +1,5 @@
 import type { Fault } from '../../shared/errors.ts';
+import { printable } from '../../shared/printable.ts';
 import type { Registration } from '../../shared/model/registration.ts';
 import { RegistrationState as S, registrationTransitions } from '../../shared/state/registration-state.ts';
 import { assertTransition } from '../../shared/state/transition.ts';
@@ -7,6 +8,9 @@ import type { SipEndpoint } from './endpoint.ts';
 import { exchange, type Final } from './exchange.ts';
 import { header, parseSeconds } from './message.ts';
 import { registerFailure, type RegisterFailure } from './register-fault.ts';
+import { isSecure } from './secure-uri.ts';
+import { readServiceRoute } from './service-route.ts';
+import type { SipUri } from './uri.ts';
 
 /**
  * The registration of one account (RFC 3261 10, RFC 5626, RFC 5627): the table of `shared/state/registration-state.ts`.
@@ -50,6 +54,10 @@ const empty: Registration = {
   expiresAt: null,
   nextRefreshAt: null,
   contact: null,
+  gruu: null,
+  path: [],
+  serviceRoute: [],
+  outbound: null,
   digest: null,
   fault: null,
 };
@@ -61,6 +69,8 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
   const ids = { callId: endpoint.token(), fromTag: endpoint.token(), cseq: () => (cseq += 1) };
   let value = empty;
   let failures = 0;
+  /** What the registrar took last, so that a longer time is not asked for in two steps again. */
+  let least = 0;
   /** Counts up whenever an answer under way no longer matters. */
   let round = 0;
   let stopTimer = (): void => undefined;
@@ -79,14 +89,22 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
   };
   const isPending = (): boolean => value.state === S.Registering || value.state === S.Refreshing;
 
-  const bound = (binding: Binding): void => {
+  const bound = ({ binding, serviceRoute, asked }: Bound): void => {
     failures = 0;
-    endpoint.setGruu(binding.publicGruu);
+    least = asked;
+    const { outbound, publicGruu: gruu } = binding;
+    endpoint.setReach({ gruu, serviceRoute, outbound });
+    // RFC 5626 4.4.1: without a Flow-Timer two minutes are agreed on.
+    if (outbound || binding.flowTimer !== null) endpoint.flow()?.keepAliveWithin(binding.flowTimer ?? 120);
     change({
       state: S.Registered,
       expiresAt: new Date(clock.now() + binding.expires * 1000).toISOString(),
       nextRefreshAt: plan(refreshAfter(binding.expires) * 1000, send),
       contact: binding.contact,
+      gruu,
+      path: binding.path,
+      serviceRoute: serviceRoute.map(({ raw }) => printable(raw)),
+      outbound,
       digest: endpoint.digests.algorithm(),
       fault: null,
     });
@@ -114,15 +132,15 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
   const ask = async (): Promise<void> => {
     round += 1;
     const mine = round;
-    const result = await register(endpoint, outside.expiry, ids);
+    const result = await register(endpoint, Math.max(outside.expiry, least), ids);
     if (mine !== round || !isPending()) return;
-    if ('expires' in result) bound(result);
+    if ('binding' in result) bound(result);
     else failed(result);
   };
   /** Nothing is bound, or nothing can be said to the registrar any more. */
   const forget = (): void => {
     if (isPending() || value.state === S.Registered) change({ state: S.Unregistering });
-    endpoint.setGruu(null);
+    endpoint.setReach(null);
     change({ ...empty });
   };
 
@@ -165,12 +183,26 @@ function refreshAfter(expires: number): number {
   return Math.max(expires - Math.min(60, expires / 5), 5);
 }
 
-/** One REGISTER with its credentials, and once more where the registrar wants a longer time (RFC 3261 10.2.8). */
+/** A binding with what the registrar said beside it. */
+interface Bound {
+  readonly binding: Binding;
+  readonly serviceRoute: readonly SipUri[];
+  /** Seconds that the registrar took. */
+  readonly asked: number;
+}
+
+/** The longest Min-Expires that is followed, seconds. */
+const longestAsked = 7 * 24 * 3600;
+
+/**
+ * One REGISTER with its credentials; once more where the registrar wants a longer time (RFC 3261 10.2.8), and once more without
+ * outbound where the first hop does not have it (RFC 5626 4.2, 439).
+ */
 async function register(
   endpoint: SipEndpoint,
   expiry: number,
   ids: { readonly callId: string; readonly fromTag: string; readonly cseq: () => number },
-): Promise<Binding | RegisterFailure> {
+): Promise<Bound | RegisterFailure> {
   const { aor, instanceId } = endpoint.identity;
   const contactUri = endpoint.flowUri();
   const ask = (asked: number): Promise<Final> =>
@@ -180,24 +212,56 @@ async function register(
         `${aor.scheme}:${hostPart(aor)}`,
         { callId: ids.callId, fromTag: ids.fromTag, cseq: ids.cseq(), to: aor.raw },
         [
-          `Contact: <${contactUri}>;reg-id=1;+sip.instance="<${instanceId}>";expires=${asked}`,
+          `Contact: <${contactUri}>${endpoint.offersOutbound() ? ';reg-id=1' : ''};+sip.instance="<${instanceId}>";expires=${asked}`,
           `Expires: ${asked}`,
         ],
       ),
     );
   let asked = expiry;
   let final = await ask(asked);
+  if (final.kind === 'response' && final.response.status === 439 && endpoint.offersOutbound()) {
+    endpoint.forgoOutbound();
+    final = await ask(asked);
+  }
   const least =
     final.kind === 'response' && final.response.status === 423
       ? parseSeconds(header(final.response, 'min-expires'))
       : null;
   // A Min-Expires that is not above what we asked for would be asked for again and again.
-  if (least !== null && expiry > 0 && least > asked && least <= 7 * 24 * 3600) {
+  if (least !== null && expiry > 0 && least > asked && least <= longestAsked) {
     asked = least;
     final = await ask(asked);
   }
   if (final.kind !== 'response' || final.response.status >= 300) return registerFailure(final);
-  return readBinding(final.response, { contactUri, instanceId, asked }) ?? registerFailure(final);
+  const binding = readBinding(final.response, { contactUri, instanceId, asked });
+  if (binding === null) return registerFailure(final);
+  const serviceRoute = readServiceRoute(final.response) ?? [];
+  return aor.scheme === 'sips'
+    ? keptSecure({ binding, serviceRoute, asked })
+    : { binding, serviceRoute, asked };
+}
+
+/** RFC 5630 5.1: what the registrar keeps of a sips account leads through TLS alone, or the account is not registered. */
+function keptSecure(bound: Bound): Bound | RegisterFailure {
+  const { binding, serviceRoute } = bound;
+  const addresses = [
+    ...(binding.contact === null ? [] : [binding.contact]),
+    ...serviceRoute.map(({ raw }) => raw),
+  ];
+  const presented = addresses.find((address) => !isSecure(address));
+  if (presented !== undefined) {
+    const fault = {
+      stage: 'registration',
+      code: 'downgraded',
+      presented: printable(presented, 120),
+    } as const;
+    return { fault, mayPass: false, retryAfter: null };
+  }
+  // A GRUU that promises less than the account is left out; the flow's own address promises enough.
+  const { publicGruu } = binding;
+  return publicGruu === null || isSecure(publicGruu)
+    ? bound
+    : { ...bound, binding: { ...binding, publicGruu: null } };
 }
 
 function hostPart({ host, port }: { readonly host: string; readonly port: number | null }): string {

@@ -7,6 +7,8 @@ import { createFramer, type Frame } from './framer.ts';
 /** RFC 5626 4.4.1: between 80 and 100 % of two minutes; the pong is waited for ten seconds. */
 const keepAliveMs = 120_000;
 const pongMs = 10_000;
+/** A server that wants more is not given it. */
+const shortestKeepAliveMs = 5000;
 /** A flow in doubt has less time: another is opened in a blink, and the person is not reachable meanwhile. */
 const doubtMs = 800;
 /** A request that got not one byte back for so long puts the flow in doubt. */
@@ -20,6 +22,11 @@ export interface SipTransport {
   readonly localAddress: string;
   /** Settles once the bytes are with the system; rejects with a FaultError when the flow is gone. */
   readonly send: (text: string) => Promise<void>;
+  /**
+   * The server's Flow-Timer, or what it stands for (RFC 5626 4.4): so many seconds at most between two keep-alives, and a server
+   * that says so owes a pong to each.
+   */
+  readonly keepAliveWithin: (seconds: number) => void;
   /** After a change of network, or on waking up: one keep-alive; without an answer before long the flow is over. */
   readonly checkAlive: () => void;
   /** Ends it for this reason: nothing can come over it any more. */
@@ -50,7 +57,9 @@ export function createSipTransport(
   const framer = createFramer();
   let cause: Fault | null = null;
   let closed = false;
+  /** The server answers keep-alives: it did so before, or has promised to. */
   let ponged = false;
+  let intervalMs = keepAliveMs;
   let awaiting: 'nothing' | 'pong' | 'anything' = 'nothing';
   let stopMessage = (): void => undefined;
   let stopKeepAlive = (): void => undefined;
@@ -72,7 +81,7 @@ export function createSipTransport(
     stopKeepAlive();
     awaiting = 'nothing';
     const share = 0.8 + 0.2 * ((outside.random(1)[0] ?? 0) / 255);
-    stopKeepAlive = outside.clock.after(keepAliveMs * share, ping);
+    stopKeepAlive = outside.clock.after(intervalMs * share, ping);
   };
   const ping = (): void => {
     stopKeepAlive();
@@ -162,6 +171,11 @@ export function createSipTransport(
     localHostPort: family === 6 ? `[${address}]:${port}` : `${address}:${port}`,
     localAddress: address,
     send,
+    keepAliveWithin: (seconds) => {
+      ponged = true;
+      intervalMs = Math.min(Math.max(seconds * 1000, shortestKeepAliveMs), intervalMs);
+      if (awaiting === 'nothing' && !closed) planPing();
+    },
     checkAlive: () => doubt(doubtMs, 'network-changed'),
     drop: fail,
     close: () => stream.close(),

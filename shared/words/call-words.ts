@@ -65,6 +65,11 @@ export const callWords: StageWords<'call'> = {
     whose: 'network',
     todo: 'Call again once you are reachable.',
   }),
+  downgraded: (fault) => ({
+    what: `This sips: call would have gone on where TLS is not promised${inBrackets(fault.presented)}, so it was ended.`,
+    whose: 'administrator',
+    todo: 'The servers on the way must keep sips: in their addresses.',
+  }),
   'no-longer-there': () => ({
     what: 'After the connection came back, the other side no longer had this call.',
     whose: 'network',

@@ -43,7 +43,7 @@ export const registrationWords: StageWords<'registration'> = {
     todo: 'Check the address in the account.',
   }),
   'interval-too-brief': (fault) => ({
-    what: `The server wants registrations to last longer${inBrackets(fault.expected)} than it was asked for, and did not say how long.`,
+    what: `The server wants registrations to last longer than it was asked for${inBrackets(fault.expected)}.`,
     whose: 'administrator',
     todo: 'Raise the expiry in the account.',
   }),
@@ -76,5 +76,15 @@ export const registrationWords: StageWords<'registration'> = {
     what: `${TheServer(context)} confirmed the registration but keeps no binding for this phone, so calls would not reach you.`,
     whose: 'administrator',
     todo: tellAdministrator,
+  }),
+  'security-agreement': (_, context) => ({
+    what: `${TheServer(context)} asks for a security agreement, which Anchorline does not have: everything runs over TLS already.`,
+    whose: 'administrator',
+    todo: 'The server must take registrations over TLS without the agreement of RFC 3329.',
+  }),
+  downgraded: (fault, context) => ({
+    what: `This is a sips: address, and ${theServer(context)} would send its calls where TLS is not promised${inBrackets(fault.presented)}.`,
+    whose: 'administrator',
+    todo: 'The server must keep sips: in the contacts and routes of a sips: address.',
   }),
 };

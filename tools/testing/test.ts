@@ -11,7 +11,14 @@ const root = join(import.meta.dirname, '../..');
 process.chdir(root);
 const begun = performance.now();
 
-provideSystemPackages(['chromium', 'kamailio', 'kamailio-tls-modules', 'baresip-core', 'openssl']);
+provideSystemPackages([
+  'chromium',
+  'kamailio',
+  'kamailio-tls-modules',
+  'kamailio-outbound-modules',
+  'baresip-core',
+  'openssl',
+]);
 
 const lanes: readonly (readonly [name: string, lane: () => Counts])[] = [
   ['format', () => counted(run('npm', ['run', '--silent', 'check:format']))],

@@ -7,6 +7,7 @@ import { Screen } from '../../components/screen.tsx';
 import { bareAddress } from '../../format/address.ts';
 import { go, routeHash, useRoute } from '../../store/route.ts';
 import { useLine } from '../../store/phone-store.ts';
+import { RegistrationFacts } from '../connection/registration-facts.tsx';
 import { AccountForm } from './account-form.tsx';
 
 /** One account to change, or a new one. */
@@ -40,6 +41,11 @@ export function AccountScreen() {
           }
         />
       </div>
+      {line && (
+        <div className="mt-4 max-w-2xl">
+          <RegistrationFacts line={line} />
+        </div>
+      )}
       {account && (
         <Confirm
           title={`Remove ${bareAddress(account.aor)}?`}

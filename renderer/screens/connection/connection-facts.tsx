@@ -2,11 +2,8 @@ import type { ConnectionReport } from '../../../shared/model/connection-report.t
 import type { Line } from '../../../shared/model/snapshot.ts';
 import { Breakable } from '../../components/breakable.tsx';
 import { Facts } from '../../components/facts.tsx';
-import { timeToSecond, until } from '../../format/time.ts';
-import { useNow } from '../../store/use-now.ts';
 import { PathTree } from './path-tree.tsx';
-
-const none = { expiresAt: null, digest: null, contact: null };
+import { RegistrationFacts } from './registration-facts.tsx';
 
 /** What was agreed and verified, once there is something of it. */
 export function ConnectionFacts({
@@ -18,9 +15,7 @@ export function ConnectionFacts({
   readonly line: Line | null;
 }) {
   const { tls, validation, path } = report;
-  const { expiresAt, digest, contact } = line?.registration ?? none;
-  const now = useNow(expiresAt !== null);
-  if (!tls && path.length === 0 && expiresAt === null) return null;
+  if (!tls && path.length === 0 && !line?.registration.expiresAt) return null;
   return (
     <div className="grid gap-4 split:grid-cols-2 split:items-start">
       <div className="card flex flex-col gap-3 p-4">
@@ -31,23 +26,6 @@ export function ConnectionFacts({
             ['Cipher', tls?.cipher && <Breakable key="cipher" text={tls.cipher} />],
             ['Key agreement', tls?.group ?? null],
             ['Matched name', validation?.matchedName ?? null],
-            [
-              'Bound until',
-              expiresAt && (
-                <span key="bound" className="tabular-nums">
-                  {timeToSecond(expiresAt)} ({until(expiresAt, now)}), renewed before that
-                </span>
-              ),
-            ],
-            ['Signed in with', digest && `Digest, ${digest}`],
-            [
-              'Contact',
-              contact && (
-                <span key="contact" className="font-mono text-small">
-                  {contact}
-                </span>
-              ),
-            ],
           ]}
         />
       </div>
@@ -57,6 +35,7 @@ export function ConnectionFacts({
           <PathTree path={path} matchedName={validation?.matchedName ?? null} />
         </div>
       )}
+      {line && <RegistrationFacts line={line} />}
     </div>
   );
 }

@@ -1,0 +1,20 @@
+import { headerValues, type SipMessage } from './message.ts';
+import { parseNameAddr } from './name-addr.ts';
+
+/**
+ * What in a message breaks the promise of `sips:` (RFC 5630 3.1, RFC 3261 12.1.1): a Contact or a Record-Route that a request of
+ * the dialog would follow out of TLS. The URI, or null: none.
+ */
+export function downgradeIn(message: SipMessage): string | null {
+  for (const name of ['contact', 'record-route']) {
+    for (const value of headerValues(message, name)) {
+      const uri = parseNameAddr(value)?.uri;
+      if (uri?.scheme === 'sip') return uri.raw;
+    }
+  }
+  return null;
+}
+
+export function isSecure(uri: string): boolean {
+  return /^sips:/i.test(uri);
+}
