@@ -105,27 +105,30 @@ test('a longer time that the registrar took is asked for at once the next time',
 });
 
 test.each([
-  [403, [], 'failed', 'forbidden'],
-  [404, [], 'failed', 'not-found'],
-  [423, [['Min-Expires', '99999999']], 'failed', 'interval-too-brief'],
-  [494, [['Security-Server', 'ipsec-3gpp']], 'failed', 'security-agreement'],
+  [403, [], 'failed', 'forbidden', '403 Scripted'],
+  [404, [], 'failed', 'not-found', '404 Scripted'],
+  [423, [['Min-Expires', '99999999']], 'failed', 'interval-too-brief', '423 Scripted'],
+  [494, [['Security-Server', 'ipsec-3gpp']], 'failed', 'security-agreement', '494 Scripted'],
+  [302, [['Contact', '<sip:elsewhere.example.net>']], 'failed', 'redirected', 'sip:elsewhere.example.net'],
+  [500, [], 'waiting', 'server-error', '500 Scripted'],
+  [503, [['Retry-After', '120']], 'waiting', 'server-error', '503 Scripted'],
   [
-    302,
-    [['Contact', '<sip:elsewhere.example.net>']],
-    'failed',
-    'redirected',
-    { presented: 'sip:elsewhere.example.net' },
+    200,
+    [['Contact', '<sip:alice@192.0.2.9>;+sip.instance="<urn:uuid:other>"']],
+    'waiting',
+    'not-bound',
+    '200 Scripted',
   ],
-  [500, [], 'waiting', 'server-error'],
-  [503, [['Retry-After', '120']], 'waiting', 'server-error'],
-  [200, [['Contact', '<sip:alice@192.0.2.9>;+sip.instance="<urn:uuid:other>"']], 'waiting', 'not-bound'],
-] as const)('%i to REGISTER, %j: %s, %s', async (status, headers, state, code, told = {}) => {
+] as const)('%i to REGISTER, %j: %s, %s', async (status, headers, state, code, presented) => {
   const bench = phoneBench();
   bench.phone.register('a1');
   const peer = await bench.accept();
   peer.respond(await peer.request('REGISTER'), status, { headers });
   await bench.settle();
-  expect(bench.line().registration).toMatchObject({ state, fault: { stage: 'registration', code, ...told } });
+  expect(bench.line().registration).toMatchObject({
+    state,
+    fault: { stage: 'registration', code, presented },
+  });
   // Never elsewhere, and not at once.
   expect(peer.waiting()).toEqual([]);
 });
