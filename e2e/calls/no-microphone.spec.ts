@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { officeMissing, openOffice, tones } from '../support/office.ts';
 import { heard } from '../support/heard.ts';
+import { expect, test } from '../support/test.ts';
 
 test('without a microphone the phone works, hears, and says that the other side hears nothing @calls @media', async () => {
   // The reason names the missing package, and the command that installs it.

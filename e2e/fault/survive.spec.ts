@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { setStage, type Stage } from '../support/first-call-story.ts';
 import { heard } from '../support/heard.ts';
 import { trustFile } from '../support/office.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
+import { expect, test } from '../support/test.ts';
 
 let profile: string;
 let stage: Stage;

@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { launchAnchorline } from '../support/launch.ts';
 import { command, snapshot } from '../support/snapshot.ts';
+import { expect, test } from '../support/test.ts';
 
 const draft = {
   displayName: 'Alice',

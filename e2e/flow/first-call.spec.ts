@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from '@playwright/test';
 import { firstCallStory, setStage } from '../support/first-call-story.ts';
+import { test } from '../support/test.ts';
 
 test('the first call: refused, CA imported, registered, echo called and heard @flow @trust @calls @media', async () => {
   test.setTimeout(120_000);

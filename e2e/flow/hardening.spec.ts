@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { snapshot } from '../support/snapshot.ts';
+import { expect, test } from '../support/test.ts';
 
 /** Each test tries what a page that went astray would try. */
 let running: RunningApp;

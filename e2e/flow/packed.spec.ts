@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { createAuthority } from '../../certs/issue.ts';
 import { startDemoPbx } from '../../tools/demo-pbx/demo-pbx.ts';
 import { createPerson, writeEncryptedKey } from '../support/client-identity.ts';
@@ -10,6 +9,7 @@ import { launchAnchorline } from '../support/launch.ts';
 import { trustFile } from '../support/office.ts';
 import { chooseFile, phone } from '../support/phone.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
+import { expect, test } from '../support/test.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
 import { findTone } from '../support/audio/tone.ts';
 import { readWav } from '../support/audio/wav.ts';
 import type { Baresip } from '../support/baresip.ts';
 import { heard } from '../support/heard.ts';
 import { officeMissing, openOffice, tones, type Office } from '../support/office.ts';
 import { until } from '../support/snapshot.ts';
+import { expect, test } from '../support/test.ts';
 
 // The reason names the missing package, and the command that installs it.
 test.skip(officeMissing !== null, officeMissing ?? '');

@@ -1,10 +1,10 @@
-import { expect, test } from '@playwright/test';
 import { kamailioMissing, startKamailio } from '../support/kamailio.ts';
 import { launchAnchorline } from '../support/launch.ts';
 import { officeMissing, openOffice, provideAccount, tones } from '../support/office.ts';
 import { phone } from '../support/phone.ts';
 import { command, until } from '../support/snapshot.ts';
 import { heard } from '../support/heard.ts';
+import { expect, test } from '../support/test.ts';
 
 // The reason names the missing packages, and the command that installs them.
 test.skip(kamailioMissing !== null, kamailioMissing ?? '');

@@ -1,11 +1,11 @@
 /** RFC 3263 in the real app: a scripted name server, two edges behind SRV, of which one dies, and then the other. */
-import { expect, test } from '@playwright/test';
 import { createAuthority } from '../../certs/issue.ts';
 import { naptr, srv, startScriptedDns, type ScriptedDns } from '../../electron/locate/fakes/dns-server.ts';
 import { kamailioMissing, startKamailio, type Kamailio } from '../support/kamailio.ts';
 import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { trustFile } from '../support/office.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
+import { expect, test } from '../support/test.ts';
 
 test.skip(kamailioMissing !== null, kamailioMissing ?? '');
 

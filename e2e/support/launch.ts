@@ -25,6 +25,9 @@ export interface RunningApp {
   readonly close: () => Promise<void>;
 }
 
+/** The apps that this worker has started and not closed. */
+export const openApps = new Set<RunningApp>();
+
 /** Starts the real app on whatever stands for Electron here, with a profile and devices of its own. */
 export async function launchAnchorline(options: LaunchOptions = {}): Promise<RunningApp> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'anchorline-e2e-')));
@@ -44,13 +47,16 @@ export async function launchAnchorline(options: LaunchOptions = {}): Promise<Run
   });
   const page = await app.firstWindow();
   await page.waitForFunction(() => 'anchorline' in globalThis);
-  return {
+  const running: RunningApp = {
     app,
     page,
     profile,
     close: async () => {
+      openApps.delete(running);
       await app.close();
       if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+  openApps.add(running);
+  return running;
 }

@@ -3,13 +3,13 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { createAuthority } from '../../certs/issue.ts';
 import { setStage } from '../support/first-call-story.ts';
 import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { trustFile } from '../support/office.ts';
 import { phone } from '../support/phone.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
+import { expect, test } from '../support/test.ts';
 
 const root = createAuthority('Example Root CA');
 

@@ -2,12 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { demoAuthority, type DemoAuthority } from '../support/demo-authority.ts';
 import { setStage, type Stage } from '../support/first-call-story.ts';
 import { trustFile } from '../support/office.ts';
 import { dropFile, type Phone } from '../support/phone.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
+import { expect, test } from '../support/test.ts';
 
 let profile: string;
 let stage: Stage;

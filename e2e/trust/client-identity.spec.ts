@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { createAuthority } from '../../certs/issue.ts';
 import {
   createPerson,
@@ -18,6 +18,7 @@ import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { provideAccount, trustFile } from '../support/office.ts';
 import { chooseFile, phone, type Phone } from '../support/phone.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
+import { expect, test } from '../support/test.ts';
 
 const missing = kamailioMissing ?? opensslMissing;
 test.skip(missing !== null, missing ?? '');

@@ -2,11 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { createAuthority } from '../../certs/issue.ts';
 import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { dropFile, phone } from '../support/phone.ts';
 import { snapshot, until } from '../support/snapshot.ts';
+import { expect, test } from '../support/test.ts';
 
 const day = 86_400_000;
 const notice = /^You trust “Old Company CA” only until/;

@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import { createRevocationList } from '../../certs/revocation-list.ts';
 import { toPem } from '../../electron/trust/pem.ts';
@@ -9,6 +8,7 @@ import { writePkcs12 } from '../support/client-identity.ts';
 import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { chooseFile, dropFile, phone, type Phone } from '../support/phone.ts';
 import { snapshot, until } from '../support/snapshot.ts';
+import { expect, test } from '../support/test.ts';
 
 const root = createAuthority('Example Root CA');
 const leaf = createLeaf(root, [{ dns: 'pbx.example.com' }]);
