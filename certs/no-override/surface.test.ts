@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parseFlags, UsageError } from '../../electron/cli/arguments.ts';
 import { checkCertificateFlags, probeFlags } from '../../electron/cli/flags.ts';
 import { initialSettings } from '../../electron/storage/settings.ts';
 import { commandSchemas } from '../../shared/ipc/contract.ts';
 import {
   accountEffects,
   commandEffects,
+  documentEffects,
   flagEffects,
   mayChange,
   settingEffects,
@@ -25,6 +27,23 @@ test('every command, account field, setting and flag is classified, and nothing 
   expect(sorted(flagEffects['check-certificate'])).toEqual(sorted(checkCertificateFlags));
 });
 
+/** What other programs have for it. */
+test.each([
+  '--insecure',
+  '-k',
+  '--no-verify',
+  '--no-check-certificate',
+  '--accept-anyway',
+  '--verify=none',
+  '--allow-self-signed',
+  '--rejectUnauthorized=false',
+  '--tls-min-v1.0',
+  '--use-openssl-ca',
+])('%s is a flag of neither command', (flag) => {
+  expect(() => parseFlags(probeFlags, [flag])).toThrow(UsageError);
+  expect(() => parseFlags(checkCertificateFlags, [flag])).toThrow(UsageError);
+});
+
 const sources = readdirSync(join(import.meta.dirname, '../../electron'), {
   recursive: true,
   encoding: 'utf8',
@@ -39,6 +58,12 @@ test('every switch that electron/ reads or sets is classified', () => {
   const uses = sources.flatMap(({ text }) => text.match(/commandLine\b/g) ?? []);
   expect(found).toHaveLength(uses.length);
   expect(new Set(found)).toEqual(new Set(Object.keys(switchEffects)));
+});
+
+test('every document of the profile is classified', () => {
+  const profile = sources.find(({ name }) => name.replaceAll('\\', '/') === 'storage/profile.ts')?.text ?? '';
+  const opened = [...profile.matchAll(/open\('([\w-]+)'/g)].map(([, name]) => name);
+  expect(new Set(opened)).toEqual(new Set(Object.keys(documentEffects)));
 });
 
 test('electron/ reads no variable of the environment that could change a check', () => {
@@ -57,6 +82,7 @@ test('what may change the checks is the closed list of design decision 3', () =>
     commandEffects,
     accountEffects,
     settingEffects,
+    documentEffects,
     flagEffects.probe,
     flagEffects['check-certificate'],
     switchEffects,

@@ -98,6 +98,19 @@ export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {
   speaker: cannot('it is about sound'),
 };
 
+/** The documents of a profile. Who can write them can act as the person whose they are; they hold no other choices than these. */
+export const documentEffects: Readonly<Record<string, Effect>> = {
+  accounts: cannot('see accountEffects'),
+  secrets: ours,
+  settings: cannot('see settingEffects'),
+  history: shows,
+  trust: may('trust sets'),
+  identities: ours,
+  connections: cannot('what is past is shown, and never asked again'),
+  'expiry-told': shows,
+  instance: names,
+};
+
 export const flagEffects: {
   readonly probe: Readonly<Record<keyof typeof probeFlags, Effect>>;
   readonly 'check-certificate': Readonly<Record<keyof typeof checkCertificateFlags, Effect>>;

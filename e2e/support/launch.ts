@@ -13,6 +13,8 @@ export interface LaunchOptions {
   /** False: the system has no microphone at all. */
   readonly hasMicrophone?: boolean;
   readonly args?: readonly string[];
+  /** Variables of the environment beside those that are there. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The app's executable and what to start, for the packed app. */
   readonly executablePath?: string;
   readonly entry?: readonly string[];
@@ -42,6 +44,7 @@ export async function launchAnchorline(options: LaunchOptions = {}): Promise<Run
       ...(options.args ?? []),
     ],
     ...(options.executablePath ? { executablePath: options.executablePath } : {}),
+    ...(options.env ? { env: { ...(process.env as Record<string, string>), ...options.env } } : {}),
     cwd: root,
     timeout: 30_000,
   });

@@ -1,0 +1,212 @@
+/** Every flag of the command line, and many that there are not, against servers that fail: none is let through. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { checkCertificateFlags, probeFlags } from '../../electron/cli/flags.ts';
+import { sentLabel } from '../../electron/trust/pem.ts';
+import { createAuthority, createLeaf, purposes, toPem } from '../issue.ts';
+import { createRevocationList } from '../revocation-list.ts';
+import { startFailingServers, type FailingServers } from './failing-servers.ts';
+
+let folder: string;
+let failing: FailingServers;
+const file = (name: string): string => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'anchorline-flags-'));
+  failing = await startFailingServers();
+  const { root, stranger, list, servers } = failing;
+  const person = createLeaf(createAuthority('People'), [], { extendedKeyUsage: [purposes.clientAuth] });
+  const files: Readonly<Record<string, string | Uint8Array>> = {
+    'root.pem': root.pem,
+    'stranger.pem': stranger.pem,
+    'list.crl': list,
+    'strangers-list.crl': createRevocationList(stranger),
+    // What a failing server sent, as the phone itself saves it for the helpdesk.
+    'report.txt': servers[0]?.chain.map(({ der }) => toPem(der, sentLabel)).join('') ?? '',
+    'certificate.pem': `${person.pem}${stranger.pem}`,
+    'key.pem': person.keyPem,
+    password: 'secret\n',
+    empty: '',
+  };
+  for (const [name, content] of Object.entries(files)) await writeFile(file(name), content);
+  for (const { fault, chain } of servers) {
+    await writeFile(file(`${nameOf(fault)}.pem`), chain.map(({ pem }) => pem).join(''));
+  }
+});
+afterAll(async () => {
+  failing.close();
+  await rm(folder, { recursive: true });
+});
+
+const nameOf = (fault: string): string => fault.replace('/', '-');
+
+/** Settles with the exit code: 0 accepted, 1 refused, 2 network or server, 3 wrong usage. */
+function run(script: string, args: readonly string[]): Promise<number | null> {
+  return new Promise((resolve) => {
+    const path = join(import.meta.dirname, '../../electron/cli', script);
+    const child = execFile(process.execPath, [path, ...args], () => resolve(child.exitCode));
+  });
+}
+
+/** A flag's arguments, each with the exit codes that are no way around the checks. */
+type Tries = readonly (readonly [args: readonly string[], codes: readonly number[]])[];
+
+const refused = [1];
+const usage = [3];
+
+const probeTries: Readonly<Record<keyof typeof probeFlags, () => Tries>> = {
+  target: () => [
+    [['--target', `127.0.0.1:${failing.servers[0]?.port}`], refused],
+    [['--target', 'localhost'], usage],
+  ],
+  trust: () => [
+    [['--trust', file('report.txt')], usage],
+    [['--trust', file('list.crl')], usage],
+    [['--trust', '*'], usage],
+    [['--trust', ''], usage],
+  ],
+  'system-roots': () => [
+    [['--system-roots'], refused],
+    [['--system-roots=all'], usage],
+  ],
+  crl: () => [
+    [['--crl', file('strangers-list.crl')], refused],
+    [['--crl', file('empty')], usage],
+  ],
+  revocation: () => [
+    [['--revocation', 'soft'], refused],
+    [['--revocation', 'hard'], refused],
+    [['--revocation', 'off'], usage],
+    [['--revocation', 'none'], usage],
+  ],
+  'client-cert': () => [
+    [['--client-cert', file('certificate.pem'), '--client-key', file('key.pem')], refused],
+    [['--client-cert', file('stranger.pem')], usage],
+  ],
+  'client-key': () => [[['--client-key', file('key.pem')], usage]],
+  'client-key-password-file': () => [[['--client-key-password-file', file('password')], usage]],
+  'client-p12': () => [[['--client-p12', file('certificate.pem')], usage]],
+  'client-p12-password-file': () => [[['--client-p12-password-file', file('password')], usage]],
+  register: () => [[['--register', 'alice', '--password-file', file('password')], refused]],
+  'password-file': () => [[['--password-file', file('password')], usage]],
+  timeout: () => [
+    [
+      ['--timeout', '1'],
+      [1, 2],
+    ],
+    [['--timeout', '600000'], refused],
+    [['--timeout', '0'], usage],
+  ],
+  json: () => [[['--json'], refused]],
+};
+
+const checkTries: Readonly<Record<keyof typeof checkCertificateFlags, () => Tries>> = {
+  leaf: () => [[['--leaf', file('report.txt')], usage]],
+  chain: () => [[['--chain', file('stranger.pem')], refused]],
+  trust: () => [[['--trust', file('report.txt')], usage]],
+  name: () => [
+    [['--name', '*'], refused],
+    [['--name', ''], usage],
+  ],
+  time: () => [
+    [['--time', '0001-01-01T00:00:00Z'], refused],
+    [['--time', 'never'], usage],
+  ],
+  crl: () => [[['--crl', file('strangers-list.crl')], refused]],
+  staple: () => [[['--staple', file('stranger.pem')], usage]],
+  revocation: () => [
+    [['--revocation', 'hard'], refused],
+    [['--revocation', 'off'], usage],
+  ],
+  json: () => [[['--json'], refused]],
+};
+
+/** surface.test.ts has more of them. */
+const unknown: Tries = [
+  [['--insecure'], usage],
+  [['-k'], usage],
+];
+
+/** The tries that ended otherwise than they have to, with their exit codes. */
+async function wrongOf(tries: Tries, decide: (args: readonly string[]) => Promise<number | null>) {
+  const codes = await Promise.all(tries.map(([args]) => decide(args)));
+  return tries.flatMap(([args, expected], place) => {
+    const code = codes[place] ?? null;
+    return code !== null && expected.includes(code) ? [] : [`${args.join(' ')}: ${code}`];
+  });
+}
+
+const pair = (flag: string, value: string): readonly string[] => [flag, value];
+
+describe('probe', () => {
+  const against = (fault: string, args: readonly string[]) => {
+    const port = failing.servers.find((server) => server.fault === fault)?.port ?? 0;
+    return run('probe.ts', [`sips:localhost:${port}`, '--trust', file('root.pem'), ...args]);
+  };
+
+  test.each(Object.entries(probeTries))('--%s', async (_, tries) => {
+    expect(await wrongOf(tries(), (args) => against('validate/path', args))).toEqual([]);
+    expect(failing.sawTooMuch()).toBeNull();
+  });
+
+  test('with all of them at once, every server is refused for what is wrong with it', async () => {
+    const all = [
+      '--system-roots',
+      '--json',
+      ...pair('--crl', file('list.crl')),
+      ...pair('--revocation', 'soft'),
+      ...pair('--register', 'alice'),
+      ...pair('--password-file', file('password')),
+      ...pair('--timeout', '600000'),
+      ...pair('--client-cert', file('certificate.pem')),
+      ...pair('--client-key', file('key.pem')),
+    ];
+    expect(
+      await wrongOf(
+        failing.servers.map(({ fault }) => [[fault], refused]),
+        ([fault = '']) => against(fault, all),
+      ),
+    ).toEqual([]);
+    expect(failing.sawTooMuch()).toBeNull();
+  });
+
+  test('there is no flag of another name', async () => {
+    expect(await wrongOf(unknown, (args) => against('validate/path', args))).toEqual([]);
+  });
+
+  test('the list is what changes it: with the stranger’s root as --trust the server is spoken to', async () => {
+    const path = failing.servers.find(({ fault }) => fault === 'validate/path');
+    const target = `sips:localhost:${path?.port}`;
+    await run('probe.ts', [target, '--trust', file('stranger.pem'), '--timeout', '1000']);
+    expect(path?.seen.others).toBeGreaterThan(0);
+  });
+});
+
+describe('check-certificate', () => {
+  const offline = () => failing.servers.filter(({ fault }) => fault.startsWith('validate/'));
+  const against = (fault: string, args: readonly string[]) =>
+    run('check-certificate.ts', [
+      ...pair('--leaf', file(`${nameOf(fault)}.pem`)),
+      ...pair('--trust', file('root.pem')),
+      ...pair('--name', 'localhost'),
+      ...pair('--crl', file('list.crl')),
+      ...args,
+    ]);
+
+  test.each(Object.entries(checkTries))('--%s', async (_, tries) => {
+    expect(await wrongOf(tries(), (args) => against('validate/path', args))).toEqual([]);
+  });
+
+  test('every chain is refused, and there is no flag of another name', async () => {
+    expect(
+      await wrongOf(
+        offline().map(({ fault }) => [[fault], refused]),
+        ([fault = '']) => against(fault, []),
+      ),
+    ).toEqual([]);
+    expect(await wrongOf(unknown, (args) => against('validate/path', args))).toEqual([]);
+  });
+});

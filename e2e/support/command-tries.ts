@@ -1,0 +1,170 @@
+/**
+ * Every command of the contract as one would send it who wants a failing server accepted: well-formed, and as hostile as the command
+ * allows. What its schema does not allow is made of these by `spoiled`. A command that is not here does not compile; what is left out
+ * of those that may change the checks is the very change that a person makes on purpose (certs/no-override/surface.ts).
+ */
+import type { FailingServers } from '../../certs/no-override/failing-servers.ts';
+import type { CommandName } from '../../shared/ipc/names.ts';
+import type { AccountDraft } from '../../shared/model/account.ts';
+import { administratorSetId } from '../../shared/model/administrator.ts';
+import { previewOf, type FailingLine } from './failing-lines.ts';
+
+export interface World {
+  readonly failing: FailingServers;
+  readonly lines: readonly FailingLine[];
+  /** The set with the root and its list. */
+  readonly trustSetId: string;
+  /** A set that no account uses, and two to be removed or renamed. */
+  readonly spareSets: readonly string[];
+  readonly spareAccount: string;
+  /** A connection that failed, and the file for the helpdesk about it. */
+  readonly connectionId: string;
+  readonly helpdeskFile: string;
+  /** A preview of the stranger's root, which nobody confirms for a set that counts. */
+  readonly strangersPreview: string;
+  readonly listFingerprint: string;
+  /** What a command gave when it last succeeded. */
+  readonly given: (name: CommandName) => unknown;
+}
+
+type Tries = (world: World) => readonly unknown[];
+const plain: Tries = () => [undefined];
+const lines: Tries = (world) => world.lines.map(({ id: accountId }) => ({ accountId }));
+const oneCall: Tries = () => [{ callId: 'call' }];
+const oneConnection: Tries = ({ connectionId }) => [{ connectionId }];
+const identityOf = ({ given }: World): string =>
+  (given('identities.store') as { identityId?: string } | undefined)?.identityId ?? '';
+const previewIdOf = ({ given }: World): string =>
+  (given('identities.chooseFiles') as { id?: string } | undefined)?.id ?? '';
+const anythingOf = ({ trustSetId, failing: { root } }: World) => ({
+  trustSetId,
+  fingerprint256: root.fingerprint256,
+});
+
+export const commandTries: Readonly<Record<CommandName, Tries>> = {
+  'app.snapshot': plain,
+  'app.copyText': ({ failing }) => [{ text: failing.stranger.pem }],
+  'app.dismissNotice': () => [{ noticeId: 'tls' }],
+  'settings.save': () => [
+    { theme: 'dark', microphone: 'rejectUnauthorized=false', speaker: '--ignore-certificate-errors' },
+  ],
+  'accounts.save': (world) =>
+    world.lines.flatMap((line) => accountTries(world).map((change) => ({ ...line, ...change }))),
+  'accounts.remove': ({ spareAccount }) => [{ accountId: spareAccount }],
+  'accounts.register': lines,
+  'accounts.unregister': lines,
+  'trust.chooseFile': plain,
+  'trust.previewBytes': ({ failing: { stranger }, helpdeskFile }) => [
+    previewOf(stranger.pem),
+    previewOf(helpdeskFile),
+    previewOf(stranger.pem.replaceAll(' CERTIFICATE', ' TRUSTED CERTIFICATE')),
+    { ...previewOf(stranger.pem), source: '../trust.json' },
+  ],
+  'trust.unlockChosen': () => [{ password: 'accept' }],
+  'trust.import': ({ failing: { stranger, root }, trustSetId, spareSets, strangersPreview }) => [
+    { previewId: 'preview', fingerprints: [stranger.fingerprint256], trustSetId },
+    { previewId: strangersPreview, fingerprints: [root.fingerprint256], trustSetId },
+    ...[administratorSetId, '', spareSets[0], '*', `${trustSetId}/`].map((set) => ({
+      previewId: strangersPreview,
+      fingerprints: [stranger.fingerprint256],
+      trustSetId: set,
+    })),
+  ],
+  'trust.discardPreview': () => [{ previewId: 'preview' }],
+  'trust.createSet': () => [{ name: administratorSetId }, { name: 'Company' }],
+  'trust.renameSet': ({ spareSets }) => [
+    { trustSetId: spareSets[0], name: 'Company' },
+    { trustSetId: administratorSetId, name: 'Company' },
+  ],
+  'trust.removeSet': ({ spareSets }) => [
+    { trustSetId: spareSets[1] },
+    { trustSetId: administratorSetId },
+    { trustSetId: '*' },
+  ],
+  'trust.removeAnchor': ({ failing: { stranger, root }, trustSetId }) => [
+    { trustSetId, fingerprint256: stranger.fingerprint256 },
+    { trustSetId: administratorSetId, fingerprint256: root.fingerprint256 },
+  ],
+  'trust.removeList': ({ failing: { root }, trustSetId, spareSets, listFingerprint }) => [
+    { trustSetId, fingerprint256: root.fingerprint256 },
+    { trustSetId: administratorSetId, fingerprint256: listFingerprint },
+    { trustSetId: spareSets[0], fingerprint256: listFingerprint },
+  ],
+  'trust.saveAsFile': (world) => [anythingOf(world), { trustSetId: world.trustSetId, fingerprint256: null }],
+  'trust.copyAsText': (world) => [anythingOf(world)],
+  'trust.pem': (world) => [anythingOf(world)],
+  'identities.chooseFiles': () => [{ previewId: null, identityId: null }],
+  'identities.unlock': (world) => [{ previewId: previewIdOf(world), password: 'accept' }],
+  'identities.store': (world) => [{ previewId: previewIdOf(world), name: 'Stranger' }],
+  'identities.discardPreview': (world) => [{ previewId: previewIdOf(world) }],
+  'identities.pem': (world) => [{ identityId: identityOf(world) }],
+  'identities.request': () => [
+    { name: 'Mine', key: 'P-256', commonName: 'localhost', organization: '', uri: 'sips:localhost' },
+  ],
+  'identities.saveRequest': ({ given }) => [given('identities.request')],
+  'identities.rename': (world) => [{ identityId: identityOf(world), name: 'Example Root CA' }],
+  'identities.remove': ({ given }) => [given('identities.request')],
+  'identities.test': (world) =>
+    world.lines.map(({ id: accountId }) => ({ identityId: identityOf(world), accountId })),
+  'identities.endTest': plain,
+  'connections.report': oneConnection,
+  'connections.saveReport': oneConnection,
+  'connections.clear': plain,
+  'calls.place': (world) => world.lines.map(({ id: accountId }) => ({ accountId, target: '600' })),
+  'calls.answer': oneCall,
+  'calls.decline': oneCall,
+  'calls.hangUp': oneCall,
+  'calls.hold': oneCall,
+  'calls.resume': oneCall,
+  'calls.mute': () => [{ callId: 'call', muted: false }],
+  'calls.sendDigit': () => [{ callId: 'call', digit: '1' }],
+  'calls.clearHistory': plain,
+  'media.attach': () => [{ callId: 'call', offer: 'v=0' }],
+  'diagnostics.trace': () => [{ after: 0 }],
+  'diagnostics.saveTrace': plain,
+};
+
+/** Each field of an account, changed to what might loosen the checks. */
+const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => readonly AccountDraft[F][] } = {
+  id: ({ lines: [first] }) => [first?.id],
+  displayName: () => ['verify=none'],
+  aor: () => ['sips:line@127.0.0.1', 'sip:line@pbx.example.com'],
+  authenticationUser: () => ['alice;verify=none'],
+  password: () => ['secret', ''],
+  outboundProxy: ({ failing: { servers } }) => [
+    { host: '127.0.0.1', port: servers[0]?.port ?? 0 },
+    { host: 'LOCALHOST', port: servers[2]?.port ?? 0 },
+  ],
+  trustSetIds: ({ spareSets, trustSetId }) => [[], ['*'], [...spareSets, trustSetId, administratorSetId]],
+  useSystemRoots: () => [true],
+  revocation: () => ['hard'],
+  clientIdentityId: () => ['nobody'],
+  expiry: () => [60],
+};
+
+export const accountTries = (world: World): readonly Partial<AccountDraft>[] =>
+  Object.entries(fieldTries).flatMap(([field, values]) => values(world).map((value) => ({ [field]: value })));
+
+/** What no schema of ours allows, made of an argument that it does. */
+export function spoiled(argument: unknown): readonly unknown[] {
+  const loosened = {
+    rejectUnauthorized: false,
+    insecure: true,
+    acceptAnyway: true,
+    verify: 'none',
+    revocation: 'off',
+  };
+  const inherited: unknown = JSON.parse('{"__proto__":{"rejectUnauthorized":false,"accountId":"a"}}');
+  return [
+    null,
+    'accept',
+    [argument ?? null],
+    loosened,
+    inherited,
+    { ...(argument as object | undefined), ...loosened },
+    ...Object.keys(argument ?? {}).map((field) => ({
+      ...(argument as object),
+      [field]: { toString: 'accept' },
+    })),
+  ];
+}

@@ -1,0 +1,266 @@
+/**
+ * There is no override: every command, every stored document, flags and variables in the real main process, against servers that fail.
+ * What may change the checks is listed in certs/no-override/surface.ts; the command line and NODE_OPTIONS, which Playwright takes for
+ * itself, are walked there.
+ */
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { createAuthority, createLeaf, purposes } from '../../certs/issue.ts';
+import { startFailingServers, type FailingServers } from '../../certs/no-override/failing-servers.ts';
+import { documentEffects } from '../../certs/no-override/surface.ts';
+import { administratorSetId } from '../../shared/model/administrator.ts';
+import { commandNames, type CommandName } from '../../shared/ipc/names.ts';
+import type { ImportPreview } from '../../shared/model/trust.ts';
+import { accountTries, commandTries, spoiled, type World } from '../support/command-tries.ts';
+import { importText, previewOf, provideFailingLines, send, tryAll } from '../support/failing-lines.ts';
+import { launchAnchorline, type LaunchOptions, type RunningApp } from '../support/launch.ts';
+import { command, snapshot } from '../support/snapshot.ts';
+
+test.setTimeout(240_000);
+
+let folder: string;
+let failing: FailingServers;
+let running: RunningApp;
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'anchorline-no-override-'));
+  failing = await startFailingServers();
+});
+test.afterEach(async () => {
+  await running.close();
+  failing.close();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const launch = async (options: LaunchOptions = {}): Promise<Page> => {
+  running = await launchAnchorline({ profile: join(folder, 'profile'), ...options });
+  return running.page;
+};
+
+/** Every server is refused for what is wrong with it, and saw no more than ClientHellos and alerts. */
+async function expectRefused(page: Page, after: string): Promise<void> {
+  const endings = await tryAll(page);
+  const wrong = endings.filter(({ name, state, fault }) => state !== 'refused' || fault !== name);
+  expect(wrong, after).toEqual([]);
+  expect(endings.length, after).toBeGreaterThanOrEqual(failing.servers.length);
+  expect(failing.sawTooMuch(), after).toBeNull();
+}
+
+/** What the phone refuses for another reason now is refused all the same. */
+async function expectNoneOpen(page: Page, after: string): Promise<void> {
+  expect(
+    (await tryAll(page)).filter(({ state }) => state !== 'refused'),
+    after,
+  ).toEqual([]);
+  expect(failing.sawTooMuch(), after).toBeNull();
+}
+
+async function provideWorld(page: Page): Promise<World> {
+  const lines = await provideFailingLines(page, failing);
+  await expectRefused(page, 'the beginning');
+  const report = join(folder, 'report.txt');
+  await dialogsGive(report);
+  const { connections, trustSets } = await snapshot(page);
+  const connectionId = connections.at(-1)?.id ?? '';
+  await command(page, 'connections.saveReport', { connectionId });
+  const spareSets: string[] = [];
+  for (const name of ['Spare', 'Another']) {
+    spareSets.push((await command(page, 'trust.createSet', { name })).trustSetId);
+  }
+  const { id: _, ...draft } = lines[0]!;
+  const spare = await command(page, 'accounts.save', { ...draft, aor: 'sips:spare@localhost' });
+  const preview = await send(page, 'trust.previewBytes', previewOf(failing.stranger.pem));
+  expect(preview.ok).toBe(true);
+  return {
+    failing,
+    lines,
+    spareSets,
+    connectionId,
+    trustSetId: trustSets[0]?.id ?? '',
+    spareAccount: spare.accountId,
+    helpdeskFile: await readFile(report, 'utf8'),
+    strangersPreview: preview.ok ? (preview.value as ImportPreview).id : '',
+    listFingerprint: trustSets[0]?.lists[0]?.list.fingerprint256 ?? '',
+    given: () => undefined,
+  };
+}
+
+/** The next dialogs choose this file, to read or to write. */
+async function dialogsGive(file: string): Promise<void> {
+  await running.app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+  }, file);
+}
+
+/** A certificate of one's own whose chain brings the stranger's root along. */
+async function strangersIdentity(): Promise<string> {
+  const person = createLeaf(failing.stranger, [], { extendedKeyUsage: [purposes.clientAuth] });
+  const file = join(folder, 'identity.pem');
+  await writeFile(file, person.pem + failing.stranger.pem + person.keyPem);
+  return file;
+}
+
+test('no command of the contract, whatever its argument, lets a failing server in @trust', async () => {
+  const page = await launch();
+  const given = new Map<CommandName, unknown>();
+  const world: World = { ...(await provideWorld(page)), given: (name) => given.get(name) };
+  const identity = await strangersIdentity();
+  const report = join(folder, 'report.txt');
+  expect(Object.keys(commandTries)).toEqual([...commandNames]);
+  for (const name of commandNames) {
+    await dialogsGive(name === 'identities.chooseFiles' ? identity : report);
+    const tries = commandTries[name](world);
+    for (const argument of tries.slice(0, 1).flatMap(spoiled)) {
+      const told = await send(page, name, argument);
+      expect(told, `${name} ${JSON.stringify(argument)}`).toMatchObject({
+        ok: false,
+        fault: { stage: 'command', code: 'invalid-argument' },
+      });
+    }
+    // A draft changes a line: it is looked at alone, below.
+    if (name === 'accounts.save') continue;
+    for (const argument of tries) {
+      const told = await send(page, name, argument);
+      if (told.ok) given.set(name, told.value);
+    }
+    await expectRefused(page, name);
+  }
+  // They were commands, and not words: what can succeed here did.
+  for (const name of ['trust.import', 'identities.store', 'identities.test', 'settings.save'] as const) {
+    expect(given.has(name), name).toBe(true);
+  }
+  expect((await snapshot(page)).identityTest).toBeNull();
+});
+
+test('no field of an account lets a failing server in, and an import on purpose does @trust', async () => {
+  const page = await launch();
+  const world = await provideWorld(page);
+  await command(page, 'accounts.remove', { accountId: world.spareAccount });
+  for (const change of accountTries(world)) {
+    for (const line of world.lines) await send(page, 'accounts.save', { ...line, ...change });
+    await expectNoneOpen(page, JSON.stringify(change));
+  }
+  for (const line of world.lines) await command(page, 'accounts.save', line);
+  await expectRefused(page, 'all fields as they were');
+  // Were the walk blind, it would not see this either.
+  await importText(page, failing.stranger.pem, world.trustSetId);
+  const opened = (await tryAll(page)).filter(({ state }) => state !== 'refused');
+  expect(opened.map(({ name }) => name)).toEqual(['validate/path']);
+  expect(failing.sawTooMuch()).toContain('validate/path');
+});
+
+test('no stored document lets a failing server in @trust', async () => {
+  const first = await launch();
+  const { lines } = await provideWorld(first);
+  await expectNoneOpen(first, 'the beginning');
+  await command(first, 'settings.save', { theme: 'dark', microphone: null, speaker: null });
+  await running.close();
+  const profile = join(folder, 'profile');
+  const written = (await readdir(profile)).filter((name) => name.endsWith('.json'));
+  expect(written.filter((name) => !(name.slice(0, -'.json'.length) in documentEffects))).toEqual([]);
+
+  const edits: Readonly<Record<string, (name: string, value: unknown) => unknown>> = {
+    'every object says that it is not to be checked': (_, value) => loosened(value),
+    'values that there are not': (_, value) => unheardOf(value),
+    'a set in the administrator’s name': (name, value) => (name === 'trust' ? withForgedSet(value) : value),
+  };
+  for (const [what, edit] of Object.entries(edits)) {
+    const before = new Map<string, string>();
+    for (const name of Object.keys(documentEffects)) {
+      const file = join(profile, `${name}.json`);
+      const text = await readFile(file, 'utf8').catch(() => '{"version":1,"value":null}');
+      before.set(file, text);
+      const { version, value } = JSON.parse(text) as { version: number; value: unknown };
+      await writeFile(file, JSON.stringify({ version, value: edit(name, value), rejectUnauthorized: false }));
+    }
+    const page = await launch();
+    const known = await snapshot(page);
+    for (const line of lines) {
+      const account = known.lines.find(({ account: { id } }) => id === line.id)?.account;
+      expect(account?.revocation, what).toBe('soft');
+      await send(page, 'accounts.save', { ...line, trustSetIds: [...line.trustSetIds, administratorSetId] });
+    }
+    await expectNoneOpen(page, what);
+    await running.close();
+    for (const [file, text] of before) await writeFile(file, text);
+  }
+  await launch();
+});
+
+test('no flag and no variable that the app starts with lets a failing server in @trust', async () => {
+  const roots = join(folder, 'roots.pem');
+  await writeFile(roots, failing.servers.flatMap(({ chain }) => chain.map(({ pem }) => pem)).join(''));
+  const page = await launch({
+    args: [
+      '--ignore-certificate-errors',
+      '--allow-insecure-localhost',
+      '--disable-web-security',
+      '--ssl-version-min=tls1',
+      `--ssl-key-log-file=${join(folder, 'keys')}`,
+      '--insecure',
+      '--no-verify',
+      '--accept-anyway',
+    ],
+    env: {
+      NODE_TLS_REJECT_UNAUTHORIZED: '0',
+      NODE_EXTRA_CA_CERTS: roots,
+      SSL_CERT_FILE: roots,
+      SSL_CERT_DIR: folder,
+      SSLKEYLOGFILE: join(folder, 'more-keys'),
+      ANCHORLINE_INSECURE: '1',
+    },
+  });
+  const lines = await provideFailingLines(page, failing);
+  for (const line of lines) await command(page, 'accounts.save', { ...line, useSystemRoots: true });
+  await expectRefused(page, 'flags and variables');
+  // The variables are there, and make anyone else in this process lenient.
+  const fooled = await running.app.evaluate(
+    (_, port) =>
+      new Promise<boolean>((resolve) => {
+        const socket = process.getBuiltinModule('node:tls').connect({ host: 'localhost', port }, () => {
+          socket.destroy();
+          resolve(true);
+        });
+        socket.on('error', () => resolve(false));
+      }),
+    failing.servers[0]?.port ?? 0,
+  );
+  expect(fooled).toBe(true);
+});
+
+/** Every object in it, with what other programs call it. */
+function loosened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(loosened);
+  if (typeof value !== 'object' || value === null) return value;
+  const deep = Object.entries(value).map(([name, part]) => [name, loosened(part)] as const);
+  return {
+    ...Object.fromEntries(deep),
+    rejectUnauthorized: false,
+    insecure: true,
+    isTrusted: true,
+    verify: 'none',
+  };
+}
+
+/** Choices that are none of ours, where there are some. */
+const unheardOf = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value)
+      .replaceAll('"revocation":"soft"', '"revocation":"off"')
+      .replaceAll('"useSystemRoots":false', '"useSystemRoots":"all"')
+      .replaceAll('"isDefault":true', '"isDefault":"yes"'),
+  );
+
+function withForgedSet(value: unknown): unknown {
+  const forger = createAuthority('Forger');
+  const anchor = (der: Uint8Array) => ({
+    der: Buffer.from(der).toString('base64'),
+    source: 'administrator',
+    importedAt: new Date(0).toISOString(),
+  });
+  const anchors = [anchor(forger.der), anchor(failing.stranger.der)];
+  const forged = { id: administratorSetId, name: 'Company', isDefault: false, anchors, lists: [] };
+  return [...(value as readonly unknown[]), forged];
+}
