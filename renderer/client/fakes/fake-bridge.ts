@@ -30,9 +30,12 @@ export function fakeBridge(
       taken.push({ command, argument });
       if (command === 'trust.chooseFile' && chooseFault)
         return Promise.resolve({ ok: false, fault: chooseFault } as const);
-      const logged = command === 'connections.report' && loggedConnection(argument);
-      if (logged)
+      if (command === 'connections.report') {
+        const logged = loggedConnection(argument);
+        if (!logged)
+          return Promise.resolve({ ok: false, fault: { stage: 'command', code: 'not-found' } } as const);
         return Promise.resolve<Result<CommandValues[C]>>({ ok: true, value: logged as CommandValues[C] });
+      }
       const value = (command in values ? values[command] : null) as CommandValues[C];
       return Promise.resolve<Result<CommandValues[C]>>({ ok: true, value });
     },

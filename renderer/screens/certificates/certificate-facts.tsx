@@ -41,7 +41,7 @@ export function CertificateFacts({
           ['Comes from', source ?? null],
         ]}
       />
-      <div className="flex flex-col items-start gap-1">
+      <div className="flex flex-col gap-1">
         <Disclosure title="Compare the fingerprint">
           <div className="pt-1 pb-2">
             <FingerprintCompare value={certificate.fingerprint256} />

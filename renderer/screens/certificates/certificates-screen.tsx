@@ -74,7 +74,7 @@ export function CertificatesScreen() {
       )}
       <AdministratorCard />
       {isUsed && (
-        <div className="grid gap-4 roomy:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)] roomy:items-start">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 roomy:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)] roomy:items-start">
           <div className="flex flex-col gap-4">
             {sets.map((set) => (
               <TrustSetCard
