@@ -137,13 +137,8 @@ function withStartLine(line: string, headers: Headers, body: Uint8Array): SipMes
 /** False: there are too many values of one name. */
 function add(headers: Map<string, string[]>, name: string, value: string): boolean {
   const before = headers.get(name);
-  if (!lists.has(name) || !value.includes(',')) {
-    if (value === '' && lists.has(name)) return true;
-    if (before === undefined) headers.set(name, [value]);
-    else before.push(value);
-    return before === undefined || before.length <= valueLimit;
-  }
-  const values = splitList(value);
+  const values = lists.has(name) ? splitList(value) : [value];
+  if (values.length === 0) return true;
   if (values.length + (before?.length ?? 0) > valueLimit) return false;
   if (before === undefined) headers.set(name, [...values]);
   else before.push(...values);

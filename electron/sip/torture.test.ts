@@ -82,6 +82,16 @@ test.each(names.filter((name) => name in outcomes))('RFC 4475: %s', async (name)
   bench.endpoint.dispose();
 });
 
+test.each(names)('RFC 4475: %s, cut in two at every byte, gives the same frames', (name) => {
+  const bytes = readFileSync(join(folder, `${name}.dat`));
+  const stream = Buffer.concat([Buffer.from('\r\n'), framed(bytes), Buffer.from('\r\n\r\n'), framed(bytes)]);
+  const whole = createFramer().push(stream);
+  for (let cut = 1; cut < stream.length; cut += 1) {
+    const framer = createFramer();
+    expect([...framer.push(stream.subarray(0, cut)), ...framer.push(stream.subarray(cut))]).toEqual(whole);
+  }
+});
+
 /** The message with a Content-Length that is true, as far as the stream is concerned. */
 function framed(bytes: Buffer): Buffer {
   const end = bytes.indexOf('\r\n\r\n');
