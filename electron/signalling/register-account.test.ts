@@ -146,6 +146,21 @@ test('a Retry-After is kept to, an hour at most', async () => {
   expect(bench.line().registration.nextRefreshAt).toMatch(/^2026-01-01T01:02/);
 });
 
+test('a binding that a refresh could not extend is taken back all the same', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  await bench.pass(540_000);
+  peer.respond(await peer.request('REGISTER'), 503, { headers: [['Retry-After', '60']] });
+  await bench.settle();
+  expect(bench.line().registration.state).toBe('waiting');
+  const gone = bench.phone.unregister('a1');
+  const last = await peer.request('REGISTER');
+  expect(header(last, 'expires')).toBe('0');
+  peer.respond(last, 200);
+  await gone;
+  expect(bench.line().registration.state).toBe('unregistered');
+});
+
 test('a first hop without outbound is asked once more without it (RFC 5626, 439)', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');

@@ -36,6 +36,21 @@ test.each([
     undefined,
     90,
   ],
+  [
+    'rewritten hosts, and none says which device it is',
+    ['<sip:alice@203.0.113.9:1234>;expires=400', '<sip:alice@203.0.113.9:5678>;expires=60', '<sip:x@y>'],
+    undefined,
+    60,
+  ],
+  [
+    'our binding over the flow before, still there',
+    [
+      '<sip:alice@127.0.0.1:3999>;+sip.instance="<urn:uuid:1>";expires=20',
+      '<sip:alice@127.0.0.1:4000;transport=tls>;+sip.instance="<urn:uuid:1>";expires=600',
+    ],
+    undefined,
+    600,
+  ],
   ['a second that would be asked for each second', ['<sip:alice@127.0.0.1:4000>;expires=1'], undefined, 10],
   ['a year of years', ['<sip:alice@127.0.0.1:4000>;expires=1000000000000000'], undefined, 604_800],
 ])('%s', (_, contacts, expires, seconds) => {
@@ -46,6 +61,10 @@ test('what is not bound is not taken for it', () => {
   expect(read(['<sip:alice@127.0.0.1:4000;transport=tls>;expires=0'])).toBeNull();
   expect(read(['<sip:x@y>;+sip.instance="<urn:uuid:2>";expires=90'])).toBeNull();
   expect(read(['<sip:x@y>', '<sip:z@y>'])).toBeNull();
+});
+
+test('of several that may be ours none is shown as ours', () => {
+  expect(read(['<sip:alice@203.0.113.9:1>', '<sip:alice@203.0.113.9:2>'])?.contact).toBeNull();
 });
 
 test('a GRUU is taken only where it is a SIP URI', () => {

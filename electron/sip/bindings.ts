@@ -2,7 +2,7 @@ import { printable } from '../../shared/printable.ts';
 import { headerValues, header, parseSeconds, type SipResponse } from './message.ts';
 import { unquote } from './grammar.ts';
 import { parseNameAddr, type NameAddr } from './name-addr.ts';
-import { parseUri, sameAddress } from './uri.ts';
+import { decodedUser, parseUri, sameAddress } from './uri.ts';
 
 export interface Binding {
   /** As the registrar returned it; null: it returned none. */
@@ -57,22 +57,29 @@ function readContact(
   if (values.length === 0) return made(null, general ?? ours.asked, null);
   const bindings = values.flatMap((value) => {
     const contact = parseNameAddr(value);
-    return contact === null ? [] : [{ contact, value }];
+    return contact === null ? [] : [contact];
   });
+  const secondsOf = ({ parameters }: NameAddr): number =>
+    parseSeconds(parameters.get('expires') ?? undefined) ?? general ?? ours.asked;
+  const ourInstance = bindings.filter((contact) => instanceOf(contact) === ours.instanceId.toLowerCase());
+  // Of our instance the registrar may still keep what we bound over the flow before.
   const mine =
-    bindings.find(({ contact }) => instanceOf(contact) === ours.instanceId.toLowerCase()) ??
-    bindings.find(({ contact }) => contact.uri.raw === ours.contactUri) ??
-    bindings.find(({ contact }) => isSame(contact, ours.contactUri)) ??
-    // A rewritten host: with one binding alone that names no other device, it can only be ours.
-    (bindings.length === 1 && instanceOf(bindings[0]?.contact) === null ? bindings[0] : undefined);
-  if (mine === undefined) return null;
-  const own = parseSeconds(mine.contact.parameters.get('expires') ?? undefined);
-  const gruu = mine.contact.parameters.get('pub-gruu') ?? null;
-  return made(
-    mine.contact.uri.raw,
-    own ?? general ?? ours.asked,
-    gruu === null ? null : readGruu(unquote(gruu)),
-  );
+    ourInstance.find((contact) => isSame(contact, ours.contactUri)) ??
+    ourInstance[0] ??
+    bindings.find(({ uri }) => uri.raw === ours.contactUri) ??
+    bindings.find((contact) => isSame(contact, ours.contactUri));
+  if (mine !== undefined) {
+    const gruu = mine.parameters.get('pub-gruu') ?? null;
+    return made(mine.uri.raw, secondsOf(mine), gruu === null ? null : readGruu(unquote(gruu)));
+  }
+  // A rewritten host, and no instance: one of those that name our user and no other device. Which of several cannot be told; the
+  // one that ends first has us refresh in time for each.
+  const rewritten = bindings
+    .filter((contact) => instanceOf(contact) === null && isSameUser(contact, ours.contactUri))
+    .toSorted((one, other) => secondsOf(one) - secondsOf(other));
+  const [first] = rewritten;
+  if (first === undefined) return null;
+  return made(rewritten.length === 1 ? first.uri.raw : null, secondsOf(first), null);
 }
 
 function made(contact: string | null, expires: number, publicGruu: string | null): Contact | null {
@@ -90,6 +97,13 @@ function isSame(contact: NameAddr, uri: string): boolean {
   const own = parseUri(uri);
   return (
     own !== null && own.scheme !== 'other' && contact.uri.scheme !== 'other' && sameAddress(own, contact.uri)
+  );
+}
+
+function isSameUser({ uri }: NameAddr, other: string): boolean {
+  const own = parseUri(other);
+  return (
+    own !== null && own.scheme !== 'other' && uri.scheme !== 'other' && decodedUser(uri) === decodedUser(own)
   );
 }
 

@@ -165,7 +165,10 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
       if (value.state === S.Unregistering || value.state === S.Unregistered) return;
       stopTimer();
       round += 1;
-      if (value.state === S.Waiting || value.state === S.Failed || endpoint.flow() === null) return forget();
+      // A refresh that failed has left the binding that it was to extend.
+      const holds = value.state === S.Waiting && value.expiresAt !== null;
+      const isOver = value.state === S.Failed || (value.state === S.Waiting && !holds);
+      if (isOver || endpoint.flow() === null) return forget();
       change({ state: S.Unregistering, nextRefreshAt: null });
       await pending;
       if (endpoint.flow() !== null) await register(endpoint, 0, ids);

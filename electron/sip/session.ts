@@ -10,7 +10,9 @@ import { allowLine } from './guard.ts';
 import { header } from './message.ts';
 import { sessionDescription } from './multipart.ts';
 import { parseNameAddr } from './name-addr.ts';
+import { isSecure } from './secure-uri.ts';
 import { silentEnd } from './silent-end.ts';
+import { parseUri } from './uri.ts';
 
 export interface SessionEvents {
   readonly onHold: (hold: { readonly local: boolean; readonly remote: boolean }) => void;
@@ -56,6 +58,8 @@ export function createSession(
   let running: Promise<void> | null = null;
   /** Our offer is being made or is on its way. */
   let offering = false;
+  /** Where the dialog leads, as it was before the request that may change it. */
+  let target = dialog.remoteTarget.toRaw();
   const firstFlow = endpoint.flow();
   const firstNumber = dialog.remoteSequenceNumber;
   let lateOffer: ReInviteUserAgentServer | null = null;
@@ -89,6 +93,7 @@ export function createSession(
     const attempt = endpoint.digests.begin();
     for (;;) {
       const final = await sendReInvite(endpoint, dialog, description);
+      target = dialog.remoteTarget.toRaw();
       if (final.kind !== 'response' || !isChallenge(final.response)) return final;
       const refusal = attempt.challenged(final.response, dialog.remoteTarget.toRaw());
       if (refusal !== null) return { kind: 'refused', refusal, response: final.response };
@@ -173,6 +178,13 @@ export function createSession(
   };
 
   const takeReInvite = async (server: ReInviteUserAgentServer): Promise<void> => {
+    if (isSecure(target) && !isSecure(dialog.remoteTarget.toRaw())) {
+      // RFC 5630 3.1.3: a dialog that began with sips stays with it. The core has taken the new target already.
+      setTarget(dialog, target);
+      server.reject({ statusCode: 400, reasonPhrase: 'SIPS Contact Required' });
+      return;
+    }
+    target = dialog.remoteTarget.toRaw();
     // 14.2: ours is under way, though it may not have left yet.
     if (offering) {
       server.reject({ statusCode: 491 });
@@ -286,11 +298,20 @@ function sendReInvite(endpoint: SipEndpoint, dialog: SessionDialog, description:
   });
 }
 
-/** RFC 3261 12.2.1.2: a 2xx to a target refresh request replaces the remote target; the core leaves the old one. */
+/**
+ * RFC 3261 12.2.1.2: a 2xx to a target refresh request replaces the remote target; the core leaves the old one. From sips to sip
+ * there is no way (RFC 5630 3.1.3): the old one stays.
+ */
 export function refreshTarget(dialog: SessionDialog, message: unknown): void {
   if (!(message instanceof CoreResponse)) return;
-  const contact = parseNameAddr(header(message.received, 'contact'));
-  if (contact !== null) dialog['dialogState'].remoteTarget = asRequestUri(contact.uri);
+  const uri = parseNameAddr(header(message.received, 'contact'))?.uri;
+  if (uri === undefined || (isSecure(dialog.remoteTarget.toRaw()) && !isSecure(uri.raw))) return;
+  dialog['dialogState'].remoteTarget = asRequestUri(uri);
+}
+
+function setTarget(dialog: SessionDialog, target: string): void {
+  const uri = parseUri(target);
+  if (uri !== null) dialog['dialogState'].remoteTarget = asRequestUri(uri);
 }
 
 /** A 2xx to a re-INVITE that is never acknowledged would block every later one in the core (14.2: the session should end). */

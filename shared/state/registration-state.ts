@@ -10,7 +10,7 @@
  *        |  +------------------------------ unregister          |     |
  *        +------------- unregistering <-------------------------+-----+
  *
- * waiting: a next attempt is planned. failed: none is; a person has to do something first.
+ * waiting: a next attempt is planned; where it was to extend a binding that still holds, unregister goes by unregistering. failed: none is; a person has to do something first.
  */
 export const RegistrationState = {
   /** Nothing is bound and nothing is on its way. */
@@ -39,6 +39,6 @@ export const registrationTransitions: Readonly<Record<RegistrationState, readonl
   [S.Registered]: [S.Refreshing, S.Unregistering, S.Waiting, S.Failed, S.Registering],
   [S.Refreshing]: [S.Registered, S.Waiting, S.Failed, S.Unregistering, S.Registering],
   [S.Unregistering]: [S.Unregistered],
-  [S.Waiting]: [S.Registering, S.Unregistered, S.Failed],
+  [S.Waiting]: [S.Registering, S.Unregistering, S.Unregistered, S.Failed],
   [S.Failed]: [S.Registering, S.Unregistered],
 };
