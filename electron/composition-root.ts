@@ -129,8 +129,9 @@ export async function compose(
     gateway: () => startMediaProcess(startMediaChild(join(import.meta.dirname, 'gateway.js')), clock),
   });
   phone.setAccounts(profile.accounts.list());
-  // Who was reachable yesterday expects to be today.
-  for (const { id, hasPassword } of profile.accounts.list()) if (hasPassword) phone.register(id);
+  // Who was reachable yesterday expects to be today; who was not by choice, does not.
+  for (const { id, hasPassword } of profile.accounts.list())
+    if (hasPassword && !profile.accounts.isAway(id)) phone.register(id);
 
   let settings = profile.settings.value;
   nativeTheme.themeSource = settings.theme;

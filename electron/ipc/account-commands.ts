@@ -30,11 +30,14 @@ export function accountCommands(
       await forget(accountId);
       return null;
     },
-    'accounts.register': ({ accountId }) => {
+    'accounts.register': async ({ accountId }) => {
       phone.register(accountId);
+      await accounts.setAway(accountId, false);
       return null;
     },
     'accounts.unregister': async ({ accountId }) => {
+      // First: the server's answer may take longer than the person lets the phone run.
+      await accounts.setAway(accountId, true);
       await phone.unregister(accountId);
       return null;
     },

@@ -53,3 +53,19 @@ test('a policy that nobody knows is not taken for one that is', () => {
     accountsSchema.safeParse([{ ...draft, id: 'a', clientIdentityId: null, revocation: 'off' }]).success,
   ).toBe(false);
 });
+
+test('an account that was unregistered by hand stays away until it is registered again, whatever else changes', async () => {
+  const { accounts, written } = open();
+  const { id } = await accounts.save(draft);
+  expect(accounts.isAway(id)).toBe(false);
+  await accounts.setAway(id, true);
+  expect(written.at(-1)).toMatchObject([{ id, isAway: true }]);
+  await accounts.save({ ...draft, id, displayName: 'Alice A.' });
+  expect(accounts.isAway(id)).toBe(true);
+  // Main's own matter: the window is not told.
+  expect(accounts.list()[0]).not.toHaveProperty('isAway');
+  await accounts.setAway(id, false);
+  const before = written.length;
+  await accounts.setAway(id, false);
+  expect(written).toHaveLength(before);
+});

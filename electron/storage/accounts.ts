@@ -17,7 +17,11 @@ const storedAccount = z.object({
   revocation: z.enum(revocationPolicies).default('soft'),
   clientIdentityId: z.string().nullable(),
   expiry: z.number(),
+  /** Unregistered by hand. */
+  isAway: z.boolean().default(false),
 });
+/** What is the account's, of what is stored of it. */
+const accountForm = storedAccount.omit({ isAway: true });
 export const accountsSchema = z.array(storedAccount);
 type StoredAccount = z.infer<typeof storedAccount>;
 
@@ -32,6 +36,9 @@ export interface Accounts {
   /** Stores a draft, its password apart. Throws a FaultError of stage `account`; nothing is stored then. */
   readonly save: (draft: AccountDraft) => Promise<Account>;
   readonly remove: (id: string) => Promise<void>;
+  /** Whether the person has unregistered it by hand: it stays so over a restart. */
+  readonly isAway: (id: string) => boolean;
+  readonly setAway: (id: string, isAway: boolean) => Promise<void>;
 }
 
 export function createAccounts(
@@ -41,7 +48,7 @@ export function createAccounts(
 ): Accounts {
   let accounts = document.value;
   const withPassword = (account: StoredAccount): Account => ({
-    ...account,
+    ...accountForm.parse(account),
     hasPassword: secrets.has(account.id),
   });
   const find = (id: string): StoredAccount => {
@@ -69,6 +76,7 @@ export function createAccounts(
         clientIdentityId,
         trustSetIds: [...rest.trustSetIds],
         revocation: rest.revocation ?? before?.revocation ?? 'soft',
+        isAway: before?.isAway ?? false,
       };
       if (password === '') await secrets.remove(id);
       else if (password !== undefined) await secrets.set(id, password);
@@ -83,6 +91,11 @@ export function createAccounts(
       find(id);
       await replace(accounts.filter((account) => account.id !== id));
       await secrets.remove(id);
+    },
+    isAway: (id) => find(id).isAway,
+    setAway: async (id, isAway) => {
+      if (find(id).isAway === isAway) return;
+      await replace(accounts.map((account) => (account.id === id ? { ...account, isAway } : account)));
     },
   };
 }
