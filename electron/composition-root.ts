@@ -27,7 +27,8 @@ import { systemClock } from './platform/clock.ts';
 import { surroundingsLine, watchSurroundings } from './platform/surroundings.ts';
 import { systemCipher } from './platform/system-cipher.ts';
 import { createTraceLog, rotatingFile } from './platform/trace-log.ts';
-import { parseUri } from './sip/uri.ts';
+import { createSharedStreams } from './sip/shared-streams.ts';
+import { decodedUser, parseUri } from './sip/uri.ts';
 import { createConnectionLog } from './signalling/connection-log.ts';
 import { createIdentityTests } from './signalling/identity-test.ts';
 import { createPhone, type Phone, type PhoneOutside } from './signalling/phone.ts';
@@ -97,29 +98,32 @@ export async function compose(
         if (check) snapshots.notify(connectionClosed(profile.accounts.find(accountId), check));
       },
     },
-    located.open,
+    createSharedStreams(located.open, { clock, random: (length) => randomBytes(length) }),
   );
   const connections = createConnectionLog(profile.connections, { clock });
-  const openStream: PhoneOutside['openStream'] = async (account, watch) => {
-    const logged = connections.watch(account.id);
-    return streams.open(account.id, {
-      ...nextHop(account),
-      signal: watch.signal,
-      onChain: logged.onChain,
-      onReport: (report) => {
-        logged.onReport(report);
-        watch.onReport(report);
-      },
-      clientIdentity: await identityOf(account, identities),
-    });
-  };
+  const openAs =
+    (nameOf: (account: Account) => string | undefined): PhoneOutside['openStream'] =>
+    async (account, watch) => {
+      const logged = connections.watch(account.id);
+      return streams.open(account.id, {
+        ...nextHop(account),
+        shareAs: nameOf(account),
+        signal: watch.signal,
+        onChain: logged.onChain,
+        onReport: (report) => {
+          logged.onReport(report);
+          watch.onReport(report);
+        },
+        clientIdentity: await identityOf(account, identities),
+      });
+    };
   const phone = createPhone({
     clock,
     random: (length) => randomBytes(length),
     newId: randomUUID,
     trace: trace.sink,
     instanceId: profile.instanceId,
-    openStream,
+    openStream: openAs(userOf),
     credentials: async (accountId) => {
       const password = await profile.secrets.get(accountId);
       const user = profile.accounts.find(accountId).authenticationUser;
@@ -139,7 +143,11 @@ export async function compose(
   const demo = demoSwitch ? await provideDemo(demoSwitch, profile, trust.defaultSetId()) : null;
   phone.setAccounts(profile.accounts.list());
 
-  const identityTests = createIdentityTests({ openStream, onChange: () => snapshots.changed() });
+  const identityTests = createIdentityTests({
+    // A handshake is what is tested.
+    openStream: openAs(() => undefined),
+    onChange: () => snapshots.changed(),
+  });
   const snapshots = createSnapshots(
     {
       version: app.getVersion(),
@@ -277,6 +285,12 @@ function nextHop({ aor, outboundProxy }: Account): Pick<OpenRequest, 'host' | 'p
   if (!uri || uri.scheme === 'other')
     throw new FaultError({ stage: 'account', code: 'invalid-aor', presented: aor });
   return { host: uri.host, port: uri.port ?? defaultPort, isLocated: uri.port === null };
+}
+
+/** What tells apart what comes for two accounts on one connection. */
+function userOf({ aor }: Account): string | undefined {
+  const uri = parseUri(aor);
+  return uri && uri.scheme !== 'other' ? (decodedUser(uri) ?? undefined) : undefined;
 }
 
 /** Null: the account has none. One that it has and cannot use is a failure of the attempt, never a connection without it. */

@@ -376,13 +376,13 @@ test('accounts that change or go: another certificate of its own connects anew, 
 
   bench.phone.setAccounts([{ ...testAccount, aor: 'sip:carol@example.com' }]);
   expect(header(await second.request('REGISTER'), 'expires')).toBe('0');
-  const third = await bench.accept();
-  const register = await third.request('REGISTER');
+  // The way is the same, so that the new one may ride where the old one still says goodbye.
+  const register = await second.request('REGISTER');
   expect(header(register, 'to')).toBe('<sip:carol@example.com>');
-  bind(third, register);
+  bind(second, register);
   await bench.settle();
 
   bench.phone.setAccounts([]);
-  expect(header(await third.request('REGISTER'), 'expires')).toBe('0');
+  expect(header(await second.request('REGISTER'), 'expires')).toBe('0');
   expect(bench.phone.lines()).toEqual([]);
 });

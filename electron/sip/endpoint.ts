@@ -13,6 +13,8 @@ import type { Clock } from '../platform/clock.ts';
 import type { TraceSink } from '../platform/trace.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 import { CarriedUri, CoreRequest } from './core-message.ts';
+import { transportOn } from './carrier.ts';
+import { claimOn } from './claims.ts';
 import { Core } from './core.ts';
 import { createDigestStore, type Credentials, type DigestStore } from './digest-store.ts';
 import { quote } from './grammar.ts';
@@ -21,7 +23,7 @@ import { createIngress } from './ingress.ts';
 import { redact } from './redact.ts';
 import { downgradeIn, isSecure } from './secure-uri.ts';
 import { preloadedRoute } from './service-route.ts';
-import { createSipTransport, type SipTransport } from './tls-transport.ts';
+import type { SipTransport } from './tls-transport.ts';
 import { decodedUser, parseUri, type SipUri } from './uri.ts';
 
 /** Who an endpoint is. A change of any of it makes another endpoint. */
@@ -177,11 +179,13 @@ export function createEndpoint(
       },
     },
   );
+  const isOurs = (uri: SipUri): boolean =>
+    uri.user === null || uri.raw === reach.gruu || decodedUser(uri) === decodedUser(aor);
   const ingress = createIngress({
     core,
     token,
     userAgent: identity.userAgent,
-    isOurs: (uri) => uri.user === null || uri.raw === reach.gruu || decodedUser(uri) === decodedUser(aor),
+    isOurs,
     note,
     send: (message) => void send(message.toString()).catch(() => undefined),
   });
@@ -217,10 +221,11 @@ export function createEndpoint(
     clock,
     request,
     attach: (stream) => {
-      const opened: SipTransport = createSipTransport(
+      const opened: SipTransport = transportOn(
         stream,
         { clock, random },
         {
+          claim: (message) => claimOn(message, core, isOurs),
           onMessage: (frame) => {
             trace('sip-received', `${frame.head}\r\n\r\n${Buffer.from(frame.body).toString()}`);
             listener.onHeard();

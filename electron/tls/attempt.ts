@@ -32,6 +32,11 @@ export interface OpenRequest {
   readonly port: number;
   /** No port was configured: DNS is asked for the servers of the host, and `port` is the one without an answer (RFC 3263). */
   readonly isLocated?: boolean | undefined;
+  /**
+   * The stream may be one that carries others too (`sip/shared-streams.ts`), who asked for just the same; this name tells apart what
+   * comes for each, so two of one name do not share. Absent: a connection of its own.
+   */
+  readonly shareAs?: string | undefined;
   /** Where the TCP connection really goes, if elsewhere. */
   readonly target?: { readonly host: string; readonly port: number } | undefined;
   /** How that was found, for the report. */

@@ -13,6 +13,7 @@ import type { RevocationList } from '../x509/revocation/revocation-list.ts';
 import { validateChain } from '../x509/validate-chain.ts';
 import type { ShownCertificates } from './attempt.ts';
 import { openSecureStream, type OpenRequest } from './open-secure-stream.ts';
+import { isSameTrust } from './same-trust.ts';
 import type { SecureStream } from './secure-stream.ts';
 
 /** What a server is judged by. */
@@ -45,7 +46,10 @@ export interface StandingStreams {
 
 interface Standing {
   readonly owner: string;
+  /** What the server was let in under. */
+  readonly trust: TrustInForce;
   readonly host: string;
+  /** The same object to all who share a connection. */
   readonly shown: ShownCertificates;
   readonly stream: SecureStream;
   /** What its listener is told in place of "closed by us". */
@@ -58,11 +62,26 @@ export function createStandingStreams(
 ): StandingStreams {
   const standing = new Set<Standing>();
 
+  const trustNow = (owner: string): Promise<TrustInForce | null> => trustOf(owner).catch(() => null);
   const judge = async ({ owner, host, shown }: Standing): Promise<Check | 'no owner' | null> => {
-    const trust = await trustOf(owner).catch(() => null);
+    const trust = await trustNow(owner);
     if (trust === null) return 'no owner';
     const { chain, staple } = shown;
     return validateChain({ chain, staple, referenceName: host, at: clock.now(), ...trust }).report.leading;
+  };
+  const fellowsOf = (entry: Standing): Standing[] =>
+    [...standing].filter((other) => other !== entry && other.shown === entry.shown);
+  /** Whether those who share its connection are judged by another trust than its owner now. */
+  const atOdds = async (entry: Standing): Promise<boolean> => {
+    const own = await trustNow(entry.owner);
+    const others = await Promise.all(fellowsOf(entry).map(({ owner }) => trustNow(owner)));
+    return others.some((other) => own === null || other === null || !isSameTrust(own, other));
+  };
+  /** One connection, one trust: whose trust has changed, and not that of all, goes on alone. */
+  const split = async (entry: Standing): Promise<void> => {
+    const now = await trustNow(entry.owner);
+    if (now !== null && isSameTrust(now, entry.trust)) return;
+    if ((await atOdds(entry)) && standing.delete(entry)) entry.stream.close();
   };
   const open: StandingStreams['open'] = async (owner, request) => {
     const trust = await trustOf(owner);
@@ -76,20 +95,19 @@ export function createStandingStreams(
       },
     });
     if (shown === null) throw new Error('a stream without a verified server');
-    const entry: Standing = { owner, host: request.host, shown, stream, withdrawn: null };
+    const entry: Standing = { owner, trust, host: request.host, shown, stream, withdrawn: null };
     // In view first: what changes while it is looked at once more is seen by `revalidate`.
     standing.add(entry);
-    const now = await trustOf(owner).catch(() => null);
-    const isSame =
-      now?.anchors === trust.anchors &&
-      now.crls === trust.crls &&
-      now.revocation === trust.revocation &&
-      now.minimum === trust.minimum;
-    if (entry.withdrawn || (!isSame && (await judge(entry)) !== null)) {
+    const now = await trustNow(owner);
+    const isSame = now !== null && isSameTrust(now, trust);
+    const isJoined = fellowsOf(entry).length > 0;
+    // Who joins has seen no handshake: its server must be let in today, and by those who are there as by the one who comes.
+    const isAtOdds = isJoined && (await atOdds(entry));
+    if (entry.withdrawn || isAtOdds || ((!isSame || isJoined) && (await judge(entry)) !== null)) {
       standing.delete(entry);
       stream.close();
       // The handshake ran under a trust that is no longer in force: the next one says what is wrong.
-      return open(owner, request);
+      return open(owner, isJoined ? { ...request, shareAs: undefined } : request);
     }
     onMet(entry.shown.path.slice(1));
     return watched(entry, () => standing.delete(entry));
@@ -105,6 +123,7 @@ export function createStandingStreams(
         onClosed(entry.owner, check === 'no owner' ? null : check);
       });
       await Promise.all(judged);
+      await Promise.all([...standing].map(split));
     },
   };
 }

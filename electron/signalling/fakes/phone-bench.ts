@@ -5,6 +5,7 @@ import type { Line } from '../../../shared/model/snapshot.ts';
 import type { TraceEntry } from '../../../shared/model/trace.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
 import { scriptedPeer, type ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
+import { createSharedStreams } from '../../sip/shared-streams.ts';
 import { streamPair } from '../../sip/fakes/stream-pair.ts';
 import { header, type SipRequest } from '../../sip/message.ts';
 import type { HeaderFields } from '../../sip/write-message.ts';
@@ -66,6 +67,18 @@ export function phoneBench(account: Account = testAccount, password: string | nu
   let voice: Fault | null = null;
   let port = 40_000;
 
+  // As the app opens them (composition-root.ts), up to where TCP begins. What an account trusts is not in play here.
+  const openShared = createSharedStreams(
+    async ({ onVerified }) => {
+      const outcome =
+        outcomes.shift() ??
+        (await new Promise<ReturnType<typeof streamPair> | Fault>((resolve) => void attempts.push(resolve)));
+      if ('stage' in outcome) throw new FaultError(outcome);
+      onVerified?.({ chain: [], staple: null, path: [] });
+      return outcome.stream;
+    },
+    { clock, random: (length) => new Uint8Array(length) },
+  );
   const phone = createPhone({
     clock,
     random: (length) => {
@@ -81,13 +94,17 @@ export function phoneBench(account: Account = testAccount, password: string | nu
     newId: () => `call${(counter += 1)}`,
     trace: ({ kind, summary }) => void trace.push({ kind, summary }),
     instanceId: 'urn:uuid:00000000-0000-4000-8000-000000000001',
-    openStream: async (as) => {
+    openStream: async (as, watch) => {
       opened.push(as);
-      const outcome =
-        outcomes.shift() ??
-        (await new Promise<ReturnType<typeof streamPair> | Fault>((resolve) => void attempts.push(resolve)));
-      if ('stage' in outcome) throw new FaultError(outcome);
-      return outcome.stream;
+      return openShared({
+        host: as.outboundProxy?.host ?? 'example.com',
+        port: 5061,
+        shareAs: as.aor,
+        anchors: [],
+        clientIdentity: null,
+        clock,
+        ...watch,
+      });
     },
     credentials: () => Promise.resolve(password === null ? null : { user: 'alice', password }),
     voiceFault: () => voice,

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { header, type SipRequest } from '../sip/message.ts';
+import { bind, bobContact, freshInvite, inDialog, phoneBench, testAccount } from './fakes/phone-bench.ts';
+
+const carol = { ...testAccount, id: 'c1', displayName: 'Carol', aor: 'sip:carol@example.com' };
+const userOf = (request: SipRequest) => /sip:(\w+)@/.exec(header(request, 'to') ?? '')?.[1] ?? '';
+
+/** Alice and Carol registered on one connection. */
+async function bothRegistered() {
+  const bench = phoneBench();
+  bench.phone.setAccounts([testAccount, carol]);
+  bench.phone.register('a1');
+  bench.phone.register('c1');
+  const peer = await bench.accept();
+  const requests = [await peer.request('REGISTER'), await peer.request('REGISTER')];
+  expect(requests.map(userOf).toSorted()).toEqual(['alice', 'carol']);
+  for (const request of requests) bind(peer, request);
+  await bench.settle();
+  bench.clock.advance(2000);
+  expect(states(bench)).toEqual(['registered', 'registered']);
+  return { bench, peer };
+}
+const states = ({ phone }: ReturnType<typeof phoneBench>) =>
+  phone.lines().map(({ registration }) => registration.state);
+const inviteTo = (user: string, callId: string) =>
+  freshInvite(callId).map(([name, value]) =>
+    name === 'To' ? ([name, `<sip:${user}@example.com>`] as const) : ([name, value] as const),
+  );
+
+test('two accounts of one server share a connection; what comes is told apart, both ways', async () => {
+  const { bench, peer } = await bothRegistered();
+  peer.send('INVITE', 'sip:carol@127.0.0.1:40001;transport=tls', inviteTo('carol', 'in-carol'));
+  await peer.response(180);
+  expect(bench.phone.calls().map(({ accountId }) => accountId)).toEqual(['c1']);
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001;transport=tls', freshInvite('in-alice'));
+  await peer.response(180);
+  expect(bench.phone.calls().map(({ accountId }) => accountId)).toEqual(['c1', 'a1']);
+
+  // Where the request URI holds the number that was dialled, To tells; and what is nobody's rings once.
+  peer.send('INVITE', 'sip:+498912345@127.0.0.1:40001', inviteTo('carol', 'dialled'));
+  await peer.response(180);
+  peer.send('INVITE', 'sip:dave@127.0.0.1:40001', inviteTo('dave', 'in-dave'));
+  await peer.response(180);
+  expect(bench.phone.calls().map(({ accountId }) => accountId)).toEqual(['c1', 'a1', 'c1', 'a1']);
+  await bench.settle();
+  expect(peer.waiting()).toEqual([]);
+});
+
+test('a call of the second account: its answers, its requests and its goodbye are its own', async () => {
+  const { bench, peer } = await bothRegistered();
+  bench.phone.place('c1', 'bob');
+  const invite = await peer.request('INVITE');
+  peer.respond(invite, 200, { headers: bobContact, body: 'their answer' });
+  await peer.request('ACK');
+  await bench.settle();
+  expect(bench.call()).toMatchObject({ accountId: 'c1', state: 'established' });
+  // Even where the request URI names the other account: the dialog decides.
+  peer.send('BYE', 'sip:alice@127.0.0.1:40001', inDialog(invite, 'BYE', 2));
+  await peer.response(200);
+  expect(bench.call().state).toBe('ended');
+});
+
+test('one account that leaves leaves the connection to the other; the last one ends it', async () => {
+  const { bench, peer } = await bothRegistered();
+  const gone = bench.phone.unregister('a1');
+  const last = await peer.request('REGISTER');
+  expect([userOf(last), header(last, 'expires')]).toEqual(['alice', '0']);
+  peer.respond(last, 200);
+  await gone;
+  await bench.settle();
+  expect(states(bench)).toEqual(['unregistered', 'registered']);
+  expect(peer.isOpen()).toBe(true);
+  // And gets on again.
+  bench.phone.register('a1');
+  const again = await peer.request('REGISTER');
+  expect(userOf(again)).toBe('alice');
+  bind(peer, again);
+  await bench.settle();
+  expect(states(bench)).toEqual(['registered', 'registered']);
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001;transport=tls', freshInvite('in-alice'));
+  await peer.response(180);
+  bench.phone.decline(bench.call().id);
+  await peer.response(603);
+
+  await Promise.all(
+    ['a1', 'c1'].map(async (id) => {
+      const left = bench.phone.unregister(id);
+      await bench.settle();
+      for (const summary of peer.waiting())
+        if (summary === 'REGISTER') peer.respond(await peer.request('REGISTER'), 200);
+      await left;
+    }),
+  );
+  await bench.settle();
+  expect(peer.isOpen()).toBe(false);
+});
+
+test('a connection that is lost is lost for both, and both are back on one', async () => {
+  const { bench, peer } = await bothRegistered();
+  peer.close();
+  await bench.settle();
+  bench.clock.advance(1);
+  const next = await bench.accept();
+  const requests = [await next.request('REGISTER'), await next.request('REGISTER')];
+  expect(requests.map(userOf).toSorted()).toEqual(['alice', 'carol']);
+  for (const request of requests) bind(next, request);
+  await bench.settle();
+  expect(states(bench)).toEqual(['registered', 'registered']);
+});
+
+test('who gives up an attempt leaves it to the other', async () => {
+  const bench = phoneBench();
+  bench.phone.setAccounts([testAccount, carol]);
+  bench.phone.register('a1');
+  bench.phone.register('c1');
+  await bench.settle();
+  await bench.phone.unregister('a1');
+  const peer = await bench.accept();
+  const request = await peer.request('REGISTER');
+  expect(userOf(request)).toBe('carol');
+  bind(peer, request);
+  await bench.settle();
+  expect(states(bench)).toEqual(['unregistered', 'registered']);
+});
+
+test('another server, or the same user: a connection of its own', async () => {
+  const bench = phoneBench();
+  const elsewhere = { ...carol, outboundProxy: { host: 'edge.example.com', port: 5061 } };
+  bench.phone.setAccounts([testAccount, elsewhere]);
+  bench.phone.register('a1');
+  bench.phone.register('c1');
+  const first = await bench.accept();
+  const second = await bench.accept();
+  expect([userOf(await first.request('REGISTER')), userOf(await second.request('REGISTER'))]).toEqual([
+    'alice',
+    'carol',
+  ]);
+});

@@ -1,0 +1,128 @@
+import type { Fault } from '../../shared/errors.ts';
+import type { ConnectionReport } from '../../shared/model/connection-report.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { SecureStream, SecureStreamListener } from '../tls/secure-stream.ts';
+import type { Claim } from './claims.ts';
+import type { SipMessage } from './message.ts';
+import { parseMessage } from './parse-message.ts';
+import { createSipTransport, type SipTransport, type SipTransportListener } from './tls-transport.ts';
+
+/** One of those whom a connection carries. */
+export interface Passenger extends SipTransportListener {
+  /** Whether a message is for it; asked only where there are several. */
+  readonly claim: (message: SipMessage) => Claim;
+}
+
+export interface TransportOutside {
+  readonly clock: Clock;
+  readonly random: (bytes: number) => Uint8Array;
+}
+
+/**
+ * A seat on a connection that others may ride on: to its holder a stream of his own. Its end is told as a stream's is; its bytes are
+ * read by the carrier, which hands over messages. To close it is to get off: the connection ends with the last one.
+ */
+export interface SharedStream extends SecureStream {
+  readonly board: (passenger: Passenger) => SipTransport;
+  /** Since the last byte of the server, when it ended. */
+  readonly silentMs: () => number;
+}
+
+/** A verified connection and its one transport, for several endpoints: one framer, one keep-alive, each message to one of them. */
+export interface Carrier {
+  /** `reportId`: under which the holder knows the connection. `onLeft`: the holder got off, or the connection is over. */
+  readonly seat: (reportId: string, onLeft: () => void) => SharedStream;
+}
+
+interface Seat {
+  readonly onLeft: () => void;
+  readonly reported: (report: ConnectionReport) => ConnectionReport;
+  listener: SecureStreamListener | null;
+  passenger: Passenger | null;
+}
+
+export function createCarrier(stream: SecureStream, outside: TransportOutside): Carrier {
+  const seats = new Set<Seat>();
+  let transport: SipTransport | null = null;
+  let ended: { readonly fault: Fault | null; readonly silentMs: number } | null = null;
+
+  const passengers = (): readonly Passenger[] =>
+    [...seats].flatMap(({ passenger }) => (passenger === null ? [] : [passenger]));
+  /** What nobody claims is the first one's to refuse, so that it is refused once. */
+  const owner = (head: string, body: Uint8Array): Passenger | undefined => {
+    const [first, ...others] = passengers();
+    if (first === undefined || others.length === 0) return first;
+    const message = parseMessage({ head, body });
+    if (message.kind === 'malformed') return first;
+    return others.reduce(
+      (best, other) =>
+        other.claim(message) > best.claim ? { passenger: other, claim: other.claim(message) } : best,
+      { passenger: first, claim: first.claim(message) },
+    ).passenger;
+  };
+  const read = (): SipTransport =>
+    createSipTransport(stream, outside, {
+      onMessage: (frame) => owner(frame.head, frame.body)?.onMessage(frame),
+      onRefused: (head, status) => owner(head, new Uint8Array())?.onRefused(head, status),
+      askAlive: () => passengers()[0]?.askAlive(),
+      onReport: (report) => seats.forEach((seat) => seat.listener?.onReport(seat.reported(report))),
+      onClose: (fault, silentMs) => {
+        ended = { fault, silentMs };
+        for (const seat of seats) {
+          seats.delete(seat);
+          seat.onLeft();
+          seat.listener?.onClose(fault);
+        }
+      },
+    });
+  const leave = (seat: Seat): void => {
+    if (!seats.delete(seat)) return;
+    seat.onLeft();
+    if (seats.size === 0) stream.close();
+    queueMicrotask(() => seat.listener?.onClose(null));
+  };
+
+  return {
+    seat: (reportId, onLeft) => {
+      const reported = (report: ConnectionReport): ConnectionReport => ({ ...report, id: reportId });
+      const seat: Seat = { onLeft, reported, listener: null, passenger: null };
+      seats.add(seat);
+      return {
+        ...stream,
+        report: () => reported(stream.report()),
+        close: () => leave(seat),
+        listen: (listener) => {
+          seat.listener = listener;
+          const over = ended;
+          if (over !== null) queueMicrotask(() => listener.onClose(over.fault));
+        },
+        board: (passenger) => {
+          seat.passenger = passenger;
+          transport ??= read();
+          return transport;
+        },
+        silentMs: () => ended?.silentMs ?? 0,
+      };
+    },
+  };
+}
+
+/** SIP over a stream, be it shared or one's own. Takes the stream's listener in the turn it is called. */
+export function transportOn(
+  stream: SecureStream,
+  outside: TransportOutside,
+  passenger: Passenger,
+): SipTransport {
+  if (!isShared(stream)) return createSipTransport(stream, outside, passenger);
+  const transport = stream.board(passenger);
+  stream.listen({
+    onData: () => undefined,
+    onReport: passenger.onReport,
+    onClose: (fault) => passenger.onClose(fault, stream.silentMs()),
+  });
+  return { ...transport, close: () => stream.close() };
+}
+
+function isShared(stream: SecureStream): stream is SharedStream {
+  return 'board' in stream;
+}
