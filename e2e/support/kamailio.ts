@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuthority, createLeaf, type Issued } from '../../certs/issue.ts';
+import { edgeConfiguration } from './kamailio-edge.ts';
 import { freePort, listening, startOwn, type OwnProcess } from './own-process.ts';
 
 export const kamailioPath = '/usr/sbin/kamailio';
@@ -11,6 +12,13 @@ export const kamailioPath = '/usr/sbin/kamailio';
 export const kamailioMissing = existsSync(kamailioPath)
   ? null
   : 'kamailio is not installed (apt install kamailio kamailio-tls-modules)';
+
+/** Why tests that need an edge proxy are skipped; null: everything is installed. */
+export const edgeMissing =
+  kamailioMissing ??
+  (globSync('/usr/lib{,64}{,/*}/kamailio/modules/outbound.so').length > 0
+    ? null
+    : 'the module outbound is not installed (apt install kamailio-outbound-modules)');
 
 export interface KamailioOptions {
   /** A name, or the loopback address itself; `pbx.test` if not given. */
@@ -27,6 +35,10 @@ export interface KamailioOptions {
   readonly gruu?: boolean;
   /** Seconds that it grants at least and at most. */
   readonly expires?: { readonly min: number; readonly max: number };
+  /** It registers what comes through an edge proxy: Path, outbound and a Service-Route to itself (RFC 3327, 5626, 3608). */
+  readonly behindEdge?: boolean;
+  /** It is an edge proxy and no registrar; these are the registrar's ports. */
+  readonly edgeOf?: KamailioPorts;
   /** The same ports again, after a restart. */
   readonly ports?: KamailioPorts;
 }
@@ -66,7 +78,11 @@ export async function startKamailio(options: KamailioOptions = {}): Promise<Kama
   await writeFile(path('server.pem'), leaf.pem);
   await writeFile(path('server.key'), leaf.keyPem, { mode: 0o600 });
   await writeFile(path('tls.cfg'), tlsConfiguration(path, options.clientAuthority !== undefined));
-  await writeFile(path('kamailio.cfg'), configuration(domain, ports, path('tls.cfg'), options));
+  const { edgeOf } = options;
+  const text = edgeOf
+    ? edgeConfiguration(domain, ports, path('tls.cfg'), edgeOf)
+    : configuration(domain, ports, path('tls.cfg'), options);
+  await writeFile(path('kamailio.cfg'), text);
 
   let running: OwnProcess;
   let log = '';
@@ -149,13 +165,22 @@ loadmodule "nathelper.so"
 loadmodule "tls.so"
 modparam("tls", "config", "${tlsFile}")
 modparam("registrar", "gruu_enabled", ${options.gruu === false ? 0 : 1})
+modparam("registrar", "use_path", ${options.behindEdge ? 1 : 0})
+modparam("registrar", "outbound_mode", ${options.behindEdge ? 1 : 0})
 modparam("registrar", "min_expires", ${min})
 modparam("registrar", "max_expires", ${max})
 modparam("registrar|nathelper", "received_avp", "$avp(rcv)")
 modparam("auth", "algorithm", "${options.algorithm ?? 'MD5'}")
 modparam("htable", "htable", "pw=>size=4;")
 event_route[htable:mod-init] { ${passwords} }
-${routes}`;
+${options.behindEdge ? routes.replace(saving, withServiceRoute(ports)) : routes}`;
+}
+
+const saving = 'fix_nated_register();';
+
+/** The edge stands for what is behind it: no address of the phone's own is of use. */
+function withServiceRoute({ plain }: KamailioPorts): string {
+  return `append_to_reply("Service-Route: <sip:127.0.0.1:${plain};transport=tcp;lr>\\r\\n");`;
 }
 
 /** After `loose_route`, a GRUU in the request URI is looked up, or the ACK would be lost. */

@@ -1,0 +1,117 @@
+/** Several accounts at once, each with its own trust; two that may share a connection do. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import type { Snapshot } from '../../shared/model/snapshot.ts';
+import { baresipMissing, startBaresip } from '../support/baresip.ts';
+import { kamailioMissing, startKamailio, type Kamailio } from '../support/kamailio.ts';
+import { launchAnchorline, type RunningApp } from '../support/launch.ts';
+import { trustFile } from '../support/office.ts';
+import { phone } from '../support/phone.ts';
+import { command, snapshot, until } from '../support/snapshot.ts';
+
+test.skip(kamailioMissing !== null, kamailioMissing ?? '');
+
+const closing: (() => Promise<unknown>)[] = [];
+let kamailio: Kamailio;
+test.beforeEach(async () => {
+  kamailio = await startKamailio({ domain: 'localhost' });
+  closing.push(kamailio.stop);
+});
+test.afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+});
+
+async function launch(profile?: string): Promise<RunningApp> {
+  const running = await launchAnchorline(profile === undefined ? {} : { profile });
+  closing.push(running.close);
+  return running;
+}
+async function provide(page: Page, user: string, change: { id?: string; useSystemRoots?: boolean } = {}) {
+  return command(page, 'accounts.save', {
+    displayName: user,
+    aor: `sip:${user}@localhost`,
+    authenticationUser: user,
+    ...(change.id === undefined ? { password: `${user}-secret` } : {}),
+    outboundProxy: { host: 'localhost', port: kamailio.ports.tls },
+    trustSetIds: (await snapshot(page)).trustSets.map(({ id }) => id),
+    useSystemRoots: false,
+    expiry: 600,
+    ...change,
+  });
+}
+const registered = (page: Page) =>
+  until(page, 'all are registered', ({ lines }) =>
+    lines.every(({ registration }) => registration.state === 'registered'),
+  );
+/** Our own ends of the connections that the registrar was told of. */
+const ports = ({ lines }: Snapshot) =>
+  lines.map(({ registration }) => /@127\.0\.0\.1:(\d+)/.exec(registration.contact ?? '')?.[1]);
+
+test('two accounts share a connection; a call finds the right one; other trust, and they part @peers @flow @trust', async () => {
+  test.skip(baresipMissing !== null, baresipMissing ?? '');
+  const { page } = await launch();
+  await trustFile(page, kamailio.authorityFile);
+  const ids = [await provide(page, 'alice'), await provide(page, 'carol')];
+  await Promise.all(ids.map((id) => command(page, 'accounts.register', id)));
+  const together = ports(await registered(page));
+  expect(together[0]).toBeDefined();
+  expect(together[1]).toBe(together[0]);
+
+  const bob = await startBaresip({
+    user: 'bob',
+    password: 'bob-secret',
+    domain: 'localhost',
+    registrarPort: kamailio.ports.plain,
+  });
+  closing.push(bob.stop);
+  for (const [called, user] of ['carol', 'alice'].entries()) {
+    await bob.command('dial', `sip:${user}@localhost:${kamailio.ports.plain}`);
+    await phone(page).button('Answer').click();
+    await bob.event('CALL_ESTABLISHED');
+    const { calls, lines } = await snapshot(page);
+    const line = lines.find(({ account }) => account.id === calls.at(-1)?.accountId);
+    expect(line?.account.displayName).toBe(user);
+    await bob.command('hangup');
+    await until(page, 'the call is over', ({ history }) => history.length === called + 1);
+  }
+
+  await provide(page, 'carol', { id: ids[1]!.accountId, useSystemRoots: true });
+  await until(page, 'they have parted', (now) => {
+    const [alice, carol] = ports(now);
+    return alice === together[0] && carol !== undefined && carol !== alice;
+  });
+  await registered(page);
+
+  // One server's end is the end of both, and each comes back.
+  await kamailio.kill('SIGKILL');
+  await until(page, 'the loss is noticed', ({ lines }) =>
+    lines.every(({ connection }) => connection.state !== 'open'),
+  );
+  await kamailio.start();
+  await registered(page);
+});
+
+test('an account unregistered by hand stays so over a restart, the others do not @peers @flow', async () => {
+  const profile = await mkdtemp(join(tmpdir(), 'anchorline-accounts-'));
+  closing.push(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
+  const first = await launch(profile);
+  await trustFile(first.page, kamailio.authorityFile);
+  const alice = await provide(first.page, 'alice');
+  const carol = await provide(first.page, 'carol');
+  for (const id of [alice, carol]) await command(first.page, 'accounts.register', id);
+  await registered(first.page);
+  await command(first.page, 'accounts.unregister', alice);
+  await first.close();
+
+  const second = await launch(profile);
+  const { lines } = await until(
+    second.page,
+    'carol is registered',
+    (now) => now.lines[1]?.registration.state === 'registered',
+  );
+  expect(lines[0]).toMatchObject({ registration: { state: 'unregistered' }, connection: { state: 'idle' } });
+  await command(second.page, 'accounts.register', alice);
+  await registered(second.page);
+});

@@ -1,0 +1,110 @@
+/**
+ * Registered through an edge proxy (RFC 5626): nothing but the flow that the phone opened leads to it. What comes for it - calls, and
+ * the goodbye in them - arrives because the edge sends it down that flow, by the token in Path, Record-Route or a GRUU.
+ */
+import { expect, test } from '@playwright/test';
+import { createAuthority } from '../../certs/issue.ts';
+import { baresipMissing, startBaresip, type Baresip } from '../support/baresip.ts';
+import { edgeMissing, startKamailio, type Kamailio } from '../support/kamailio.ts';
+import { launchAnchorline, type RunningApp } from '../support/launch.ts';
+import { provideAccount, trustFile } from '../support/office.ts';
+import { phone } from '../support/phone.ts';
+import { command, until } from '../support/snapshot.ts';
+
+const missing = edgeMissing ?? baresipMissing;
+test.skip(missing !== null, missing ?? '');
+
+let registrar: Kamailio;
+let edge: Kamailio;
+let running: RunningApp;
+let bob: Baresip;
+const closing: (() => Promise<void>)[] = [];
+
+async function open(gruu: boolean): Promise<void> {
+  const authority = createAuthority('Test PBX Root CA');
+  registrar = await startKamailio({ authority, domain: 'localhost', behindEdge: true, gruu });
+  closing.push(registrar.stop);
+  edge = await startKamailio({ authority, domain: 'localhost', edgeOf: registrar.ports });
+  closing.push(edge.stop);
+  running = await launchAnchorline();
+  closing.push(running.close);
+  await trustFile(running.page, edge.authorityFile);
+  const { accountId } = await provideAccount(running.page, edge);
+  await command(running.page, 'accounts.register', { accountId });
+  await registered();
+  bob = await startBaresip({
+    user: 'bob',
+    password: 'bob-secret',
+    domain: 'localhost',
+    registrarPort: registrar.ports.plain,
+  });
+  closing.push(bob.stop);
+}
+test.afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+});
+
+const registered = () =>
+  until(running.page, 'registered', ({ lines: [line] }) => line?.registration.state === 'registered');
+const ended = (calls: number) =>
+  until(running.page, `${calls} calls are over`, ({ history }) => history.length === calls);
+
+async function bobCallsAndLeaves(): Promise<void> {
+  await bob.command('dial', `sip:alice@localhost:${registrar.ports.plain}`);
+  await phone(running.page).button('Answer').click();
+  await bob.event('CALL_ESTABLISHED');
+  await phone(running.page).established();
+  await bob.command('hangup');
+}
+
+async function aliceCallsAndBobLeaves(): Promise<void> {
+  await phone(running.page).dial('bob');
+  await bob.event('CALL_INCOMING');
+  await bob.command('accept');
+  await phone(running.page).established();
+  await bob.command('hangup');
+}
+
+for (const gruu of [true, false]) {
+  const by = gruu ? 'its GRUU' : 'its flow alone';
+  test(`calls find the phone by ${by}, there and back, before and after the edge has died @peers @flow`, async () => {
+    await open(gruu);
+    const { lines } = await registered();
+    const { registration } = lines[0]!;
+    // The edge is in Path with its token, and the registrar has confirmed outbound.
+    expect(registration).toMatchObject({ outbound: true, fault: null });
+    expect(registration.path).toEqual([
+      expect.stringMatching(/^<sip:[\w+/=%-]{20,}@127\.0\.0\.1:\d+;.*\bob\b/),
+    ]);
+    expect(registration.serviceRoute).toEqual([`sip:127.0.0.1:${registrar.ports.plain};transport=tcp;lr`]);
+    expect(registration.gruu === null).toBe(!gruu);
+
+    await bobCallsAndLeaves();
+    await ended(1);
+    // The edge would answer 403 without the Service-Route.
+    await aliceCallsAndBobLeaves();
+    await ended(2);
+
+    await edge.kill('SIGKILL');
+    await until(
+      running.page,
+      'the loss is noticed',
+      ({ lines: [line] }) => line?.connection.state !== 'open',
+    );
+    await edge.start();
+    await registered();
+    await bobCallsAndLeaves();
+    const { history } = await ended(3);
+    expect(history.map(({ fault }) => fault)).toEqual([null, null, null]);
+  });
+}
+
+test('the account shows the way that the server keeps, and for how long @peers @flow', async () => {
+  await open(true);
+  const { page } = running;
+  await phone(page).line().click();
+  const panel = phone(page).connection();
+  await expect(panel).toContainText('Yes: calls come over this very connection');
+  await expect(panel).toContainText(`sip:127.0.0.1:${registrar.ports.plain};transport=tcp;lr`);
+  await expect(panel).toContainText('Next refresh');
+});
