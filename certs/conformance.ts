@@ -87,10 +87,11 @@ function print(results: readonly Result[]): void {
 }
 
 function runInProcess(runtime: string): readonly Result[] {
-  const { stdout } = spawnSync(runtime, [import.meta.filename, '--json'], {
+  const { stdout, stderr, status, signal } = spawnSync(runtime, [import.meta.filename, '--json'], {
     encoding: 'utf8',
     maxBuffer: 2 ** 26,
   });
+  if (status !== 0) throw new Error(`${runtime} ended by ${signal ?? status}: ${stderr}`);
   return JSON.parse(stdout) as Result[];
 }
 

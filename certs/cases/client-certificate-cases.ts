@@ -1,7 +1,8 @@
 /** Mutual TLS. Our certificate leaves only to a server that was verified and asks for it; its refusal is told as what it is. */
 import { createAuthority, createLeaf, purposes, type Issued } from '../issue.ts';
 import { accepted, failed, refused, type Case, type Scene, type ServerRecipe } from './case.ts';
-import { byRoot, keyOf, leafBy, root, stranger } from './parts.ts';
+import { createRevocationList } from '../revocation-list.ts';
+import { byRoot, daysFromNow, keyOf, leafBy, root, stranger } from './parts.ts';
 import type { KeyKind } from '../key.ts';
 
 const live = ['live'] as const;
@@ -27,6 +28,19 @@ function meeting(
     ...byRoot({}),
     server: { protocol, clientAuthority: authority, ...server },
     ...(who === 'none' ? {} : { clientIdentity: identityBy(issuer) }),
+  };
+}
+
+/** A good server that requires a certificate by its own authority. */
+function required(
+  protocol: (typeof versions)[number],
+  identity: (authority: Issued) => readonly Issued[],
+): Scene {
+  const authority = clientAuthority();
+  return {
+    ...byRoot({}),
+    server: { protocol, clientCertificate: 'requires', clientAuthority: authority },
+    clientIdentity: identity(authority),
   };
 }
 
@@ -66,6 +80,70 @@ export const clientCertificateCases: readonly Case[] = versions.flatMap((protoco
         clientIdentity: identityBy(authority, 'RSA-2048'),
       };
     },
+    live,
+  ),
+  ...(['P-384', 'Ed25519'] as const).map((kind) =>
+    accepted(
+      `mutual-${kind.toLowerCase()}-${protocol}`,
+      `an identity with an ${kind} key`,
+      () => required(protocol, (authority) => identityBy(authority, kind)),
+      live,
+    ),
+  ),
+  accepted(
+    `mutual-chain-${protocol}`,
+    'an identity with its intermediate',
+    () =>
+      required(protocol, (authority) => {
+        const lower = createAuthority('Example People CA', {}, authority);
+        return [...identityBy(lower), lower];
+      }),
+    live,
+  ),
+  ...(
+    [
+      ['expired', 'ours ran out', { notBefore: daysFromNow(-30), notAfter: daysFromNow(-1) }],
+      ['not-yet', 'ours is of tomorrow', { notBefore: daysFromNow(1), notAfter: daysFromNow(30) }],
+      ['purpose', 'ours is for servers', { extendedKeyUsage: [purposes.serverAuth] }],
+    ] as const
+  ).map(([name, why, recipe]) =>
+    failed(`mutual-${name}-${protocol}`, 'client-certificate/closed', `${why}, and the server hangs up`, () =>
+      required(protocol, (authority) => [
+        createLeaf(authority, [], { extendedKeyUsage: [purposes.clientAuth], ...recipe }),
+      ]),
+    ),
+  ),
+  failed(`mutual-withdrawn-${protocol}`, 'client-certificate/closed', 'ours was withdrawn', () => {
+    const authority = clientAuthority();
+    const identity = identityBy(authority);
+    const clientCrls = [createRevocationList(authority, { revoked: identity })];
+    return {
+      ...byRoot({}),
+      server: { protocol, clientCertificate: 'requires', clientAuthority: authority, clientCrls },
+      clientIdentity: identity,
+    };
+  }),
+  failed(`mutual-chain-broken-${protocol}`, 'client-certificate/closed', 'our intermediate is not sent', () =>
+    required(protocol, (authority) => identityBy(createAuthority('Example People CA', {}, authority))),
+  ),
+  refused(
+    `mutual-bad-name-${protocol}`,
+    'validate/name',
+    'a server of another name asks for our certificate',
+    () => ({
+      ...required(protocol, identityBy),
+      referenceName: 'other.example.com',
+    }),
+    live,
+  ),
+  refused(
+    `mutual-expired-server-${protocol}`,
+    'validate/validity',
+    'so does one whose certificate ran out',
+    () => ({
+      ...required(protocol, identityBy),
+      ...byRoot({ notBefore: daysFromNow(-30), notAfter: daysFromNow(-1) }),
+    }),
     live,
   ),
   failed(`mutual-missing-${protocol}`, 'client-certificate/required', 'required, and there is none', () =>

@@ -1,11 +1,11 @@
 /** What the server speaks. Live only: the engine and the gate decide. */
 import { accepted, failed, refused, type Case, type Scene, type ServerRecipe } from './case.ts';
-import { createAuthority, createLeaf, purposes } from '../issue.ts';
+import { createAuthority, createLeaf, purposes, type Recipe } from '../issue.ts';
 import { createKey } from '../key.ts';
 import { byRoot, keyOf, leafBy, root, stranger } from './parts.ts';
 
 const live = ['live'] as const;
-const speaking = (server: ServerRecipe): Scene => ({ ...byRoot({}), server });
+const speaking = (server: ServerRecipe, leaf: Recipe = {}): Scene => ({ ...byRoot(leaf), server });
 const rsa = (server: ServerRecipe): Scene => ({ ...byRoot({ key: keyOf('RSA-2048') }), server });
 const untrusted = (server: ServerRecipe): Scene => ({
   chain: [leafBy(root())],
@@ -132,6 +132,13 @@ export const protocolCases: readonly Case[] = [
     live,
   ),
 
+  refused(
+    'rsa-pss-key-leaf',
+    'handshake/no-common-cipher',
+    'a leaf whose key is for RSA-PSS alone: BoringSSL has no such handshake, so nobody gets one',
+    () => speaking({}, { key: keyOf('PSS-2048') }),
+    live,
+  ),
   refused(
     'sha-1-key-exchange',
     ['handshake/no-common-cipher', 'handshake/weak-cipher'],

@@ -45,7 +45,7 @@ function introduction(peers: PeerVerdicts): string {
 
 Written by \`node certs/conformance.ts --write\`; \`npm test\` fails where it is out of date. ${all.length} cases, ${live.length} of them against live
 servers on TLS 1.2 and 1.3. A case is one fault, one verdict and one line of why (\`certs/cases/\`). A live case is right only if the server agrees: refused
-means that it saw no certificate of ours, no Finished and no byte of SIP.
+means that it saw no certificate of ours, no Finished and no byte of SIP, and where our validator refused, that its engine understood the alert which says so.
 
 OpenSSL is Node's, BoringSSL is Bun's and stands for Electron's. Bun asks servers for no OCSP answers, so staples are judged there offline. "told" is what an
 accepted case warns of.

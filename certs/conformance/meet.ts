@@ -76,7 +76,10 @@ export function judge(meeting: Meeting, outcome: Outcome, testimony: Testimony):
   if (verdict !== meeting.verdict) return said;
   if (told !== null && !meeting.faults.includes(told)) return said;
   if (verdict === 'accepted') return judgeAccepted(meeting, report, testimony);
-  return sawTooMuch(meeting, testimony) ? `${said}, but the server saw ${JSON.stringify(testimony)}` : null;
+  if (sawTooMuch(meeting, testimony)) return `${said}, but the server saw ${JSON.stringify(testimony)}`;
+  return report?.validation?.verdict === 'refused' && !heardAlert(testimony)
+    ? `${said}, and the server did not hear why: ${testimony.error}`
+    : null;
 }
 
 function judgeAccepted(
@@ -103,6 +106,9 @@ function judgeAccepted(
 export const warningsOf = (checks: readonly Check[]): readonly CheckId[] => [
   ...new Set(checks.flatMap(({ id, status }) => (status === 'warn' ? [id] : []))),
 ];
+
+/** Whom our validator refuses gets an alert that its engine understands, so that its log says why too. */
+const heardAlert = ({ alerts, error }: Testimony): boolean => alerts === 1 && /ALERT/.test(error ?? '');
 
 /** A refused server has seen ClientHellos, a ChangeCipherSpec between them, and an alert at most (the paper's order). */
 function sawTooMuch({ verdict }: Meeting, seen: Testimony): boolean {

@@ -19,8 +19,11 @@ export interface CaseServer {
 
 export async function serveCase(scene: Scene, version: TlsVersion): Promise<CaseServer> {
   const { chain, server = {} } = scene;
-  const heard = { sipBytes: 0, clientCertificate: false };
+  const heard: Heard = { sipBytes: 0, clientCertificate: false, error: null };
+  const settled = Promise.withResolvers<void>();
   const behind = await startServer(chain, server, version, heard);
+  behind.on('secureConnection', () => settled.resolve());
+  behind.on('tlsClientError', () => settled.resolve());
   const { staple = null } = scene;
   behind.on('OCSPRequest', (_leaf, _issuer, answer: (error: null, staple: Buffer | null) => void) =>
     answer(null, staple && Buffer.from(staple)),
@@ -41,6 +44,8 @@ export async function serveCase(scene: Scene, version: TlsVersion): Promise<Case
     sipBytes: () => heard.sipBytes,
     testimony: async () => {
       await tap.gone;
+      // What the engine makes of the last bytes it tells a moment later.
+      if (!server.behaviour) await settled.promise;
       tap.close();
       return { ...tap.seen, ...heard };
     },
@@ -49,11 +54,18 @@ export async function serveCase(scene: Scene, version: TlsVersion): Promise<Case
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
+/** What the TLS server itself noticed. */
+interface Heard {
+  sipBytes: number;
+  clientCertificate: boolean;
+  error: string | null;
+}
+
 async function startServer(
   chain: readonly Issued[],
   recipe: ServerRecipe,
   version: TlsVersion,
-  heard: { sipBytes: number; clientCertificate: boolean },
+  heard: Heard,
 ) {
   const server = recipe.behaviour
     ? createServer(behaviours[recipe.behaviour])
@@ -65,7 +77,9 @@ async function startServer(
           socket.write('SIP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n');
         });
       });
-  server.on('tlsClientError', () => undefined);
+  server.on('tlsClientError', (error: NodeJS.ErrnoException) => {
+    heard.error ??= error.code ?? error.message;
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return server;

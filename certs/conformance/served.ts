@@ -44,6 +44,8 @@ export interface Testimony {
   /** Bytes that came through TLS. */
   readonly sipBytes: number;
   readonly clientCertificate: boolean;
+  /** Why the server’s engine gave up, its code; null: it did not. */
+  readonly error: string | null;
 }
 
 /** One live meeting and how it has to end. */
