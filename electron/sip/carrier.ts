@@ -54,11 +54,12 @@ export function createCarrier(stream: SecureStream, outside: TransportOutside): 
     if (first === undefined || others.length === 0) return first;
     const message = parseMessage({ head, body });
     if (message.kind === 'malformed') return first;
-    return others.reduce(
-      (best, other) =>
-        other.claim(message) > best.claim ? { passenger: other, claim: other.claim(message) } : best,
-      { passenger: first, claim: first.claim(message) },
-    ).passenger;
+    let best = { passenger: first, claim: first.claim(message) };
+    for (const passenger of others) {
+      const claim = passenger.claim(message);
+      if (claim > best.claim) best = { passenger, claim };
+    }
+    return best.passenger;
   };
   const read = (): SipTransport =>
     createSipTransport(stream, outside, {

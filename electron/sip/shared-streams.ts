@@ -80,7 +80,10 @@ export function createSharedStreams(
     const watcher: OpenRequest = isOpener
       ? asked
       : { ...asked, onReport: (report) => onReport?.({ ...report, id: reportId }) };
+    let isOn = true;
     const left = (): void => {
+      if (!isOn) return;
+      isOn = false;
       ride.names.delete(name);
       // The last one hears how it ends.
       if (ride.names.size > 0) return void ride.watchers.delete(watcher);
@@ -94,7 +97,7 @@ export function createSharedStreams(
       if (ride.report) watcher.onReport?.(ride.report);
     }
     try {
-      const carrier = await unlessAborted(ride.carrier, asked.signal);
+      const carrier = await unlessAborted(ride.carrier, asked.signal, left);
       if (ride.shown === null) throw new Error('a connection without a verified server');
       asked.onVerified?.(ride.shown);
       return carrier.seat(isOpener ? (ride.report?.id ?? reportId) : reportId, left);
@@ -142,10 +145,17 @@ function givenUp(report: ConnectionReport): ConnectionReport {
   };
 }
 
-/** Who gives up is told at once; the others go on waiting. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+/** Who gives up is told at once, and `onAbort` in that very turn: nobody joins what all have left. */
+async function unlessAborted<T>(
+  work: Promise<T>,
+  signal: AbortSignal | undefined,
+  onAbort: () => void,
+): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(new FaultError({ stage: 'connect', code: 'cancelled' }));
+  const abort = (): void => {
+    onAbort();
+    reject(new FaultError({ stage: 'connect', code: 'cancelled' }));
+  };
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();
   try {
