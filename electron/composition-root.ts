@@ -34,6 +34,7 @@ import { createIdentityTests } from './signalling/identity-test.ts';
 import { createPhone, type Phone, type PhoneOutside } from './signalling/phone.ts';
 import { openProfile } from './storage/profile.ts';
 import type { OpenRequest } from './tls/open-secure-stream.ts';
+import { answers } from './tls/connect.ts';
 import { createLocatedStreams } from './tls/open-located-stream.ts';
 import { createStandingStreams } from './tls/standing-streams.ts';
 import { createExpiryWatch, expiringIdentities, expiringIn } from './trust/expiry-watch.ts';
@@ -129,6 +130,7 @@ export async function compose(
       const user = profile.accounts.find(accountId).authenticationUser;
       return password === null ? null : { user, password };
     },
+    answers: (server) => answers(server, clock),
     voiceFault: () => administrator.describe().fault ?? voiceFault(administrator.policy()),
     gateway: () => startMediaProcess(startMediaChild(join(import.meta.dirname, 'gateway.js')), clock),
   });

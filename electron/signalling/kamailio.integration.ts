@@ -62,6 +62,7 @@ function desk(kamailio: Kamailio, password = 'alice-secret', change: Partial<Acc
         ...watch,
       }),
     credentials: () => Promise.resolve({ user: 'alice', password }),
+    answers: () => Promise.resolve(false),
     voiceFault: () => null,
     gateway: () => startMediaProcess(forkGateway(), systemClock),
   });

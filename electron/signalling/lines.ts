@@ -2,6 +2,7 @@ import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import { FaultError } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
 import type { PhoneOutside } from './phone.ts';
+import { returnToPreferred } from './preferred-server.ts';
 import { createAccountLine, type AccountLine } from './register-account.ts';
 
 export interface Lines {
@@ -16,6 +17,8 @@ export interface LinesListener {
   readonly onInvite: (line: AccountLine, invite: InviteUserAgentServer) => void;
   readonly onFlowLost: (accountId: string) => void;
   readonly onFlowBack: (accountId: string) => void;
+  /** It has no call that is not over. */
+  readonly isIdle: (accountId: string) => boolean;
   /** The account is removed, or is another one now. */
   readonly onGone: (accountId: string) => void;
 }
@@ -26,10 +29,18 @@ export function createLines(outside: PhoneOutside, listener: LinesListener): Lin
 
   const create = (account: Account): AccountLine => {
     const line: AccountLine = createAccountLine(account, outside, {
-      onChange: listener.onChange,
+      onChange: () => {
+        homeward();
+        listener.onChange();
+      },
       onInvite: (invite) => listener.onInvite(line, invite),
       onFlowLost: () => listener.onFlowLost(account.id),
       onFlowBack: () => listener.onFlowBack(account.id),
+    });
+    const homeward = returnToPreferred(outside, {
+      location: () => (line.isRegistered() ? (line.value().connection.report?.location ?? null) : null),
+      isIdle: () => listener.isIdle(account.id),
+      move: line.dropConnection,
     });
     return line;
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bodyText, header } from '../sip/message.ts';
-import { bobContact, phoneBench } from './fakes/phone-bench.ts';
+import { bind, bobContact, phoneBench } from './fakes/phone-bench.ts';
 
 test('digits, mute and the web leg go to the gateway; its end ends the call', async () => {
   const bench = phoneBench();
@@ -84,4 +84,34 @@ test('answering or placing another call holds the one that is talked in', async 
     [first, true],
     [second, false],
   ]);
+});
+
+test('registered at a server of second choice, it goes back to the first one; not from a call', async () => {
+  const bench = phoneBench();
+  const refused = { stage: 'connect', code: 'refused' } as const;
+  const peer = await bench.registered({
+    location: {
+      steps: [],
+      targets: [
+        { host: 'a.example.com', port: 5061, outcome: 'failed', fault: refused },
+        { host: 'b.example.com', port: 5061, outcome: 'current', fault: null },
+      ],
+    },
+  });
+  const id = bench.phone.place('a1', 'bob');
+  peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'their answer' });
+  await peer.request('ACK');
+  await bench.pass(130_000);
+  expect(peer.isOpen()).toBe(true);
+  bench.phone.hangUp(id);
+  peer.respond(await peer.request('BYE'), 200);
+  await bench.settle();
+  await bench.pass(130_000);
+  expect(peer.isOpen()).toBe(false);
+  const home = await bench.accept();
+  bind(home, await home.request('REGISTER'));
+  await bench.settle();
+  expect(bench.line().registration.state).toBe('registered');
+  await bench.pass(130_000);
+  expect(home.isOpen()).toBe(true);
 });

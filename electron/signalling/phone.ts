@@ -9,6 +9,7 @@ import type { SurroundingsNews } from '../platform/surroundings.ts';
 import type { TraceSink } from '../platform/trace.ts';
 import type { Credentials } from '../sip/digest-store.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
+import { CallState } from '../../shared/state/call-state.ts';
 import { createCalls } from './calls.ts';
 import { shareGateway } from './call-media.ts';
 import { createLines } from './lines.ts';
@@ -32,6 +33,8 @@ export interface PhoneOutside {
   ) => Promise<SecureStream>;
   /** Null: no password is stored. */
   readonly credentials: (accountId: string) => Promise<Credentials | null>;
+  /** Whether a server takes TCP connections; nothing is sent to it. Never rejects. */
+  readonly answers: (server: { readonly host: string; readonly port: number }) => Promise<boolean>;
   /** Why no call may be made or taken now; null: calls are allowed. Asked for each. */
   readonly voiceFault: () => Fault | null;
   /** Starts the media process; called for the first call, and again after the process died. */
@@ -88,6 +91,7 @@ export function createPhone(outside: PhoneOutside): Phone {
     onInvite: (line, invite) => receiveCall(line, invite, calls),
     onFlowLost: (accountId) => calls.ofAccount(accountId).forEach((call) => call.flowLost()),
     onFlowBack: (accountId) => calls.ofAccount(accountId).forEach((call) => call.flowBack()),
+    isIdle: (accountId) => !calls.ofAccount(accountId).some((call) => call.value().state !== CallState.Ended),
     onGone: (accountId) => hangUpAll(calls.ofAccount(accountId)),
   });
 

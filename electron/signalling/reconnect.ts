@@ -10,6 +10,8 @@
  *   before TCP: refused, no way    | a packet, or none  | soon: within a second, or a twentieth of the outage so far
  *   after TCP: handshake, SIP      | real work          | after a pause that doubles to a minute (RFC 5626 4.5)
  *   the network has come back      |                    | at once, and all counting begins anew
+ *   well, at a server of second    | a TCP connection   | after one to two minutes, doubling to an hour: is the first one back?
+ *   choice                         |                    | (preferred-server.ts)
  *
  * So nobody is away for longer than the server by more than a second, or a twentieth of the time that it was gone; and who finds a
  * server that is there but drowning keeps off it, longer each time. Half of every pause is chance: phones that were cut off in the
@@ -20,6 +22,9 @@ const firstMs = 1000;
 const knockMs = 750;
 const longestMs = 60_000;
 const shareOfOutage = 1 / 20;
+/** Half of it is as long as a server that failed rests (tls/open-located-stream.ts). */
+const firstReturnMs = 120_000;
+const longestReturnMs = 3_600_000;
 
 type Random = (bytes: number) => Uint8Array;
 
@@ -32,6 +37,11 @@ export function backOff(failures: number, random: Random): number {
 /** Milliseconds until the next try at a server that cannot be reached, `awayMs` after the flow was lost. */
 export function knock(awayMs: number, random: Random): number {
   return withChance(Math.min(longestMs, Math.max(knockMs, awayMs * shareOfOutage)), random);
+}
+
+/** Milliseconds until the preferred server is asked whether it is there again, after `asked` times in vain or for nothing. */
+export function returnPause(asked: number, random: Random): number {
+  return withChance(Math.min(longestReturnMs, firstReturnMs * 2 ** Math.min(asked, 16)), random);
 }
 
 function withChance(pause: number, random: Random): number {

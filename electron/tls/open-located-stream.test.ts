@@ -59,11 +59,12 @@ test('one after the other until one is verified, each for the name as configured
 });
 
 test('who failed comes last for a minute, and then has its place again', async () => {
-  const { open, down, advance, streams } = world([a, b]);
+  const { open, opened, down, advance, streams } = world([a, b]);
   down.set(a, refused);
   expect(await open()).toBe('ab');
   down.clear();
   expect(await open()).toBe('b');
+  expect(opened.at(-1)?.location?.targets.map(({ outcome }) => outcome)).toEqual(['current', 'rests']);
   advance(60_000);
   expect(await open()).toBe('a');
   down.set(a, refused);

@@ -42,7 +42,10 @@ export function createLocatedStreams(
       for (const [index, target] of ordered.entries()) {
         const location = {
           steps,
-          targets: ordered.map((each, at) => outcomeOf(each, at - index, failed[at]?.fault)),
+          targets: ordered.map((each, at) => {
+            const isPreferred = targets.indexOf(each) < targets.indexOf(target);
+            return outcomeOf(each, at - index, isPreferred, failed[at]?.fault);
+          }),
         };
         try {
           const stream = await openStream({ ...request, target, location });
@@ -61,9 +64,16 @@ export function createLocatedStreams(
   };
 }
 
-function outcomeOf(target: Target, distance: number, fault: Fault | undefined): LocationTarget {
-  const outcome = distance === 0 ? 'current' : distance < 0 ? 'failed' : 'not-tried';
-  return { ...target, outcome, fault: fault ?? null };
+/** `distance`: turns after the one under way. */
+function outcomeOf(
+  target: Target,
+  distance: number,
+  isPreferred: boolean,
+  fault: Fault | undefined,
+): LocationTarget {
+  if (distance <= 0)
+    return { ...target, outcome: distance === 0 ? 'current' : 'failed', fault: fault ?? null };
+  return { ...target, outcome: isPreferred ? 'rests' : 'not-tried', fault: null };
 }
 
 /** While one of them merely could not be reached, trying again may help: a refusal of another does not end that. */

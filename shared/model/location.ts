@@ -16,8 +16,8 @@ export interface LocationStep {
 export interface LocationTarget {
   readonly host: string;
   readonly port: number;
-  /** `current`: the one that the rest of the report is about. */
-  readonly outcome: 'current' | 'failed' | 'not-tried';
+  /** `current`: the one that the rest of the report is about. `rests`: preferred to it, but it failed a moment ago. */
+  readonly outcome: 'current' | 'failed' | 'rests' | 'not-tried';
   readonly fault: Fault | null;
 }
 

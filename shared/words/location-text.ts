@@ -17,6 +17,7 @@ export function stepText({ question, outcome, ttl }: LocationStep): string {
 export function targetText({ host, port, outcome, fault }: LocationTarget): string {
   const name = `${host}:${port}`;
   if (outcome === 'not-tried') return `${name}, not tried`;
+  if (outcome === 'rests') return `${name}, failed a moment ago`;
   return fault ? `${name}: ${explainFault(fault, { host }).what}` : `${name}, this one`;
 }
 

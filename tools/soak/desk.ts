@@ -50,6 +50,7 @@ export function openDesk(kamailio: Kamailio, port = kamailio.ports.tls): Desk {
         ...watch,
       }),
     credentials: () => Promise.resolve({ user: 'alice', password: 'alice-secret' }),
+    answers: () => Promise.resolve(false),
     voiceFault: () => null,
     gateway: () => startMediaProcess(forkGateway(), clock),
   });

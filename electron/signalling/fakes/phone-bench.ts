@@ -1,6 +1,7 @@
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import type { Call, CallRecord } from '../../../shared/model/call.ts';
+import type { Location } from '../../../shared/model/location.ts';
 import type { Line } from '../../../shared/model/snapshot.ts';
 import type { TraceEntry } from '../../../shared/model/trace.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
@@ -18,7 +19,7 @@ export interface PhoneBench {
   readonly clock: ManualClock;
   readonly gateway: FakeGateway;
   /** Its next stream leads to the server that is given back; waits for the attempt. */
-  readonly accept: () => Promise<ScriptedPeer>;
+  readonly accept: (location?: Location) => Promise<ScriptedPeer>;
   /** Its next attempt fails. */
   readonly refuse: (fault: Fault) => Promise<void>;
   readonly line: () => Line;
@@ -27,8 +28,8 @@ export interface PhoneBench {
   readonly call: () => Call;
   readonly records: readonly CallRecord[];
   readonly trace: readonly Pick<TraceEntry, 'kind' | 'summary'>[];
-  /** Registers without a challenge; gives the server. `gruu`: the registrar makes one. */
-  readonly registered: (options?: { gruu?: string }) => Promise<ScriptedPeer>;
+  /** Registers without a challenge; gives the server. `gruu`: the registrar makes one. `location`: how it was found. */
+  readonly registered: (options?: { gruu?: string; location?: Location }) => Promise<ScriptedPeer>;
   /** Moves the clock in steps, so that answers come between them. */
   readonly pass: (ms: number) => Promise<void>;
   /** The wall clock alone moves: the computer slept, or its clock was set. */
@@ -107,6 +108,7 @@ export function phoneBench(account: Account = testAccount, password: string | nu
       });
     },
     credentials: () => Promise.resolve(password === null ? null : { user: 'alice', password }),
+    answers: () => Promise.resolve(true),
     voiceFault: () => voice,
     gateway: () => {
       const made = fakeGateway();
@@ -125,9 +127,9 @@ export function phoneBench(account: Account = testAccount, password: string | nu
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
   };
-  const accept = async (): Promise<ScriptedPeer> => {
+  const accept = async (location?: Location): Promise<ScriptedPeer> => {
     port += 1;
-    const pair = streamPair(port);
+    const pair = streamPair(port, location && { location });
     const peer = scriptedPeer(pair.peer);
     decide(pair);
     await settle();
@@ -170,9 +172,9 @@ export function phoneBench(account: Account = testAccount, password: string | nu
       if (call === undefined) throw new Error('no call');
       return call;
     },
-    registered: async ({ gruu } = {}) => {
+    registered: async ({ gruu, location } = {}) => {
       phone.register(account.id);
-      const peer = await accept();
+      const peer = await accept(location);
       bind(peer, await peer.request('REGISTER'), gruu);
       await settle();
       // A flow that stands: what ends sooner is not opened again at once.

@@ -13,7 +13,10 @@ export interface PeerEnd {
 }
 
 /** A verified stream that leads nowhere but to `peer`. Bytes arrive in a later turn, as from a socket. */
-export function streamPair(port = 40_000): { readonly stream: SecureStream; readonly peer: PeerEnd } {
+export function streamPair(
+  port = 40_000,
+  report: Partial<ConnectionReport> = {},
+): { readonly stream: SecureStream; readonly peer: PeerEnd } {
   let listener: SecureStreamListener | null = null;
   let toPeer: (bytes: Uint8Array) => void = () => undefined;
   let open = true;
@@ -24,7 +27,7 @@ export function streamPair(port = 40_000): { readonly stream: SecureStream; read
     queueMicrotask(() => listener?.onClose(fault));
   };
   const stream: SecureStream = {
-    report: () => emptyReport,
+    report: () => ({ ...emptyReport, ...report }),
     localAddress: { address: '127.0.0.1', port, family: 4 },
     write: (bytes) => {
       if (!open) return Promise.reject(new FaultError({ stage: 'stream', code: 'closed' }));

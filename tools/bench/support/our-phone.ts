@@ -38,6 +38,7 @@ function start({ port, caFile, domain, password }: Start): Phone {
         ...watch,
       }),
     credentials: () => Promise.resolve({ user: 'alice', password }),
+    answers: () => Promise.resolve(false),
     voiceFault: () => null,
     gateway: () => startMediaProcess(forkGateway(), systemClock),
   });

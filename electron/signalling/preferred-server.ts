@@ -1,0 +1,57 @@
+import type { Location, LocationTarget } from '../../shared/model/location.ts';
+import type { PhoneOutside } from './phone.ts';
+import { returnPause } from './reconnect.ts';
+
+/** A line that may be registered at a server which its domain prefers less (RFC 3263 4.3). */
+export interface LocatedLine {
+  /** How the server that it is registered at was found; null: it is not registered, or DNS was not asked. */
+  readonly location: () => Location | null;
+  /** No call would suffer. */
+  readonly isIdle: () => boolean;
+  /** Closes the flow, which is opened anew: at the preferred server, if that one lets it in. */
+  readonly move: () => void;
+}
+
+/**
+ * Brings a line back to the preferred server once that one is there again; gives what is to be called after each change of the
+ * line. The server is asked by a TCP connection that carries nothing, at pauses of reconnect.ts: the flow that works stands until
+ * there is a better way, and a server that takes connections and then refuses the line is left alone for longer each time.
+ */
+export function returnToPreferred(
+  { clock, random, answers }: Pick<PhoneOutside, 'clock' | 'random' | 'answers'>,
+  line: LocatedLine,
+): () => void {
+  let asked = 0;
+  /** Also while it is being asked. */
+  let stopTimer: (() => void) | null = null;
+
+  const look = (): void => {
+    const location = line.location();
+    if (location && !preferredTo(location)) asked = 0;
+    if (location && preferredTo(location)) {
+      stopTimer ??= clock.after(returnPause(asked, random), () => void ask());
+    } else {
+      stopTimer?.();
+      stopTimer = null;
+    }
+  };
+  const better = (): LocationTarget | null => {
+    const location = line.location();
+    return location && line.isIdle() ? preferredTo(location) : null;
+  };
+  const ask = async (): Promise<void> => {
+    const target = better();
+    if (target) asked += 1;
+    const isThere = target !== null && (await answers(target));
+    stopTimer = null;
+    // In the meantime a call may have begun, or the flow may have ended.
+    if (isThere && better()) line.move();
+    look();
+  };
+  return look;
+}
+
+/** One that should have had its turn before the current one. */
+function preferredTo({ targets }: Location): LocationTarget | null {
+  return targets.find(({ outcome }) => outcome === 'failed' || outcome === 'rests') ?? null;
+}
