@@ -1,4 +1,4 @@
-import type { Location, LocationTarget } from '../../shared/model/location.ts';
+import { preferredTo, type Location, type LocationTarget } from '../../shared/model/location.ts';
 import type { PhoneOutside } from './phone.ts';
 import { returnPause } from './reconnect.ts';
 
@@ -49,9 +49,4 @@ export function returnToPreferred(
     look();
   };
   return look;
-}
-
-/** One that should have had its turn before the current one. */
-function preferredTo({ targets }: Location): LocationTarget | null {
-  return targets.find(({ outcome }) => outcome === 'failed' || outcome === 'rests') ?? null;
 }

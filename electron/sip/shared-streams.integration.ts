@@ -42,6 +42,7 @@ function bench() {
   const trust = new Map<string, TrustInForce>([
     ['alice', good],
     ['carol', good],
+    ['dave', good],
   ]);
   let ahead = 0;
   const clock = { ...systemClock, now: () => systemClock.now() + ahead };
@@ -106,6 +107,16 @@ test.each<[string, Partial<TrustInForce>, Partial<OpenRequest>, string]>([
   const both = await Promise.allSettled([open('alice', { shareAs: 'alice2' }), open('carol', change)]);
   expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
   expect(alice.ended).toEqual([]);
+});
+
+test('nobody gets on at a server of second choice: who comes later may reach the first one', async () => {
+  const { open } = bench();
+  const first = { host: 'a.example.com', port: 5061, outcome: 'rests', fault: null } as const;
+  const second = { host: 'b.example.com', port: 5061, outcome: 'current', fault: null } as const;
+  const alice = await open('alice', { location: { steps: [], targets: [second, first] } });
+  const carol = await open('carol', { location: { steps: [], targets: [second] } });
+  expect(carol.from).not.toBe(alice.from);
+  expect((await open('dave')).from).toBe(carol.from);
 });
 
 test('what differs in trust does not even come to be judged together', async () => {

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { FaultError } from '../../shared/errors.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
+import { preferredTo } from '../../shared/model/location.ts';
 import type { OpenRequest, ShownCertificates } from '../tls/attempt.ts';
 import { isSameTrust } from '../tls/same-trust.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
@@ -114,9 +115,17 @@ export function createSharedStreams(
     const { shareAs } = request;
     // An account that cannot use its certificate does not ride on one that needs none.
     if (shareAs === undefined || hasFault(request)) return openStream(request);
-    const found = [...rides].find((ride) => !ride.names.has(shareAs) && isSameWay(ride.request, request));
+    const found = [...rides].find(
+      (ride) => !ride.names.has(shareAs) && isFirstChoice(ride) && isSameWay(ride.request, request),
+    );
     return board(found ?? begin(request), request, shareAs);
   };
+}
+
+/** Who comes later may have a better way by now, and is on the way back to it (signalling/preferred-server.ts). */
+function isFirstChoice({ report }: Ride): boolean {
+  const location = report?.location ?? null;
+  return location === null || preferredTo(location) === null;
 }
 
 const hasFault = ({ clientIdentity }: OpenRequest): boolean =>

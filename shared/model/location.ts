@@ -27,3 +27,8 @@ export interface Location {
   /** In the order in which they are tried. */
   readonly targets: readonly LocationTarget[];
 }
+
+/** A server that is preferred to the current one; null: the current one is the domain's first choice. */
+export function preferredTo({ targets }: Location): LocationTarget | null {
+  return targets.find(({ outcome }) => outcome === 'failed' || outcome === 'rests') ?? null;
+}
