@@ -130,6 +130,7 @@ verify_certificate = yes
 `;
 }
 
+/** One process alone reads TLS: Debian's 5.6 with OpenSSL 3 frees twice where several do (kamailio/kamailio#3791). */
 function configuration(
   domain: string,
   ports: KamailioPorts,
@@ -144,6 +145,7 @@ function configuration(
 debug=2
 log_stderror=yes
 children=2
+tcp_children=1
 alias="${domain}"
 listen=udp:127.0.0.1:${ports.plain}
 listen=tcp:127.0.0.1:${ports.plain}
