@@ -4,8 +4,10 @@ export interface Row {
   /** `ms`, `us`, `MB`, `% of a core`: the lower the better, always. */
   readonly unit: string;
   readonly ours: number;
-  /** Peer to figure; null: the peer is not installed, or does not do this. */
+  /** Peer to figure; null: the peer is not installed, or `remarks` says why there is none. */
   readonly peers: Readonly<Record<string, number | null>>;
+  /** Peer to a word on what it cannot do, or did otherwise than we. */
+  readonly remarks: Readonly<Record<string, string>>;
   /** In words; null: no goal was set. */
   readonly goal: string | null;
   /** Null: no goal, or no peer to hold it against. */
@@ -26,12 +28,13 @@ export function judged(
   ours: number,
   peers: Readonly<Record<string, number | null>>,
   goal: Goal | null = null,
+  remarks: Row['remarks'] = {},
 ): Row {
   const rounded = Object.entries(peers).map(([peer, figure]) => [
     peer,
     figure === null ? null : round(figure),
   ]);
-  const row = { name, unit, ours: round(ours), peers: Object.fromEntries(rounded) as Row['peers'] };
+  const row = { name, unit, ours: round(ours), peers: Object.fromEntries(rounded) as Row['peers'], remarks };
   return { ...row, goal: goal && inWords(goal, unit), met: goal && isMet(goal, ours, peers) };
 }
 

@@ -22,9 +22,11 @@ export function table(area: string, rows: readonly Row[]): string {
     .join('\n');
 }
 
-function cell({ ours, peers }: Row, name: string): string {
+function cell({ ours, peers, remarks }: Row, name: string): string {
   const figure = peers[name];
+  const remark = remarks[name];
   if (figure === undefined) return '';
-  if (figure === null) return 'missing';
-  return ours === 0 ? String(figure) : `${figure} (x${(figure / ours).toFixed(2)})`;
+  if (figure === null) return remark ?? 'missing';
+  const text = ours <= 0 ? String(figure) : `${figure} (x${(figure / ours).toFixed(2)})`;
+  return remark === undefined ? text : `${text}, ${remark}`;
 }

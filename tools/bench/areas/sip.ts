@@ -8,8 +8,10 @@ import { kamailioMissing, startKamailio, type Kamailio } from '../../../e2e/supp
 import { connectPhone, type ScriptedPhone } from '../../demo-pbx/fakes/scripted-phone.ts';
 import { openSound, type ScriptedSound } from '../../demo-pbx/fakes/scripted-sound.ts';
 import { judged, median, type Row } from '../row.ts';
+import { fiftyUsers, measureFifty } from './sip-fifty.ts';
 import { measureParser } from './sip-parser.ts';
-import { callers, spareUsers, type Caller, type CallerKind } from '../support/callers.ts';
+import { measureRestarts } from './sip-restart.ts';
+import { callers, spareUsers, type Caller, type CallerKind, type CallerOptions } from '../support/callers.ts';
 import {
   phoneMessages,
   serverRecords,
@@ -17,16 +19,16 @@ import {
   type WireClock,
   type WireConnection,
 } from '../support/wire-clock.ts';
+import { pause, registered, until, within } from '../support/wire-watch.ts';
 
 /** No more than there are spare users. */
 const registerRounds = 5;
 const callRounds = 7;
-const patience = 15_000;
-/** An only request that is followed by nothing for so long was answered with 200. */
-const settledMs = 300;
 const domain = 'localhost';
 const password = 'bench-secret';
-const users = Object.fromEntries(['alice', 'bob', ...spareUsers].map((user) => [user, password]));
+const users = Object.fromEntries(
+  ['alice', 'bob', ...spareUsers, ...fiftyUsers].map((user) => [user, password]),
+);
 
 /** The steps of a call, in milliseconds from its first INVITE. */
 const steps = ['180', '200', 'ACK'] as const;
@@ -48,11 +50,12 @@ async function measurePhones(): Promise<readonly Row[]> {
   const kamailio = await startKamailio({ domain, authority, leaf, users });
   const wire = await startWireClock(kamailio.ports.tls);
   const sound = await openSound();
-  const bob = await registeredBob(kamailio);
+  const options = { domain, caFile: kamailio.authorityFile, password };
   try {
-    return await compare(kamailio, wire, bob, sound);
+    const bob = await registeredBob(kamailio);
+    const calls = await compare({ ...options, port: wire.port }, wire, bob, sound).finally(bob.close);
+    return [...calls, await measureRestarts(kamailio, options), ...(await measureFifty(kamailio, options))];
   } finally {
-    bob.close();
     sound.close();
     wire.close();
     await kamailio.stop();
@@ -60,7 +63,7 @@ async function measurePhones(): Promise<readonly Row[]> {
 }
 
 async function compare(
-  kamailio: Kamailio,
+  options: CallerOptions,
   wire: WireClock,
   bob: ScriptedPhone,
   sound: ScriptedSound,
@@ -68,7 +71,6 @@ async function compare(
   const registrations = new Map<string, number[]>();
   const again = new Map<string, readonly number[]>();
   const calls = new Map<string, readonly Call[]>();
-  const options = { port: wire.port, domain, caFile: kamailio.authorityFile, password };
   const present = callers.filter((kind) => kind.installed());
   for (let round = 0; round < registerRounds; round += 1) {
     for (const kind of present) {
@@ -112,24 +114,6 @@ async function withCaller(
   } finally {
     await caller.stop();
   }
-}
-
-/**
- * The first connection after `before` on which a phone gets its 200: the answer to its second request where there was a 401, else
- * the last one to its only request (a phone that remembers the nonce needs one; session tickets may come before the 200).
- */
-function registered(wire: WireClock, before: number, name: string) {
-  const find = () => {
-    for (const connection of wire.connections.slice(before)) {
-      const [first, second] = phoneMessages(connection);
-      const answers = first === undefined ? [] : serverRecords(connection, second ?? first);
-      const answered = second === undefined ? answers.at(-1) : answers[0];
-      const settled = second !== undefined || performance.now() - (answered ?? Infinity) > settledMs;
-      if (answered !== undefined && settled) return { connection, ms: answered - connection.acceptedAt };
-    }
-    return null;
-  };
-  return until(wire, find, `${name} to register`);
 }
 
 /** The connection is cut, and the phone registers on another one; its waiting in between does not count. */
@@ -203,35 +187,5 @@ async function registeredBob({ authority, ports }: Kamailio): Promise<ScriptedPh
   return bob;
 }
 
-/** Resolves with what `find` finds, looked for at each record that passes and now and then. */
-async function until<T>(wire: WireClock, find: () => T | null, what: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const found = new Promise<T>((resolve) => {
-    const look = () => {
-      const value = find();
-      if (value !== null) resolve(value);
-    };
-    wire.onRecord(look);
-    timer = setInterval(look, 50);
-  });
-  try {
-    return await within(found, what);
-  } finally {
-    clearInterval(timer);
-  }
-}
-
-async function within<T>(work: Promise<T>, what: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`sip: waited in vain for ${what}`)), patience);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /** What belongs to the registration or to the call before has passed. */
-const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 400));
+const quiet = (): Promise<void> => pause(400);

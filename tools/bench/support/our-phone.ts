@@ -1,6 +1,7 @@
 /**
  * `node our-phone.ts`: Anchorline's phone without its window, in a process of its own as its peers are. Reads {port, caFile, domain,
- * password} as a line; then `dial USER`, `hangup` and `register`. Prints `registered` and each change of a call's state.
+ * password, users} as a line; then `dial USER`, `hangup`, `register` (all accounts that are not connected) and `memory`, which prints MB
+ * in use after a collection. Prints `registered` and each change of a call's state, too.
  */
 import { randomBytes, randomUUID, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -17,9 +18,10 @@ interface Start {
   readonly caFile: string;
   readonly domain: string;
   readonly password: string;
+  readonly users?: readonly string[];
 }
 
-function start({ port, caFile, domain, password }: Start): Phone {
+function start({ port, caFile, domain, password, users = ['alice'] }: Start): Phone {
   const anchors = [parseCertificate(new X509Certificate(readFileSync(caFile)).raw)];
   const phone = createPhone({
     clock: systemClock,
@@ -37,26 +39,26 @@ function start({ port, caFile, domain, password }: Start): Phone {
         clock: systemClock,
         ...watch,
       }),
-    credentials: () => Promise.resolve({ user: 'alice', password }),
+    credentials: (user) => Promise.resolve({ user, password }),
     answers: () => Promise.resolve(false),
     voiceFault: () => null,
     gateway: () => startMediaProcess(forkGateway(), systemClock),
   });
-  phone.setAccounts([
-    {
-      id: 'a',
-      displayName: 'Alice',
-      aor: `sip:alice@${domain}`,
-      authenticationUser: 'alice',
+  phone.setAccounts(
+    users.map((user) => ({
+      id: user,
+      displayName: user,
+      aor: `sip:${user}@${domain}`,
+      authenticationUser: user,
       hasPassword: true,
       outboundProxy: null,
       trustSetIds: [],
       useSystemRoots: false,
-      revocation: 'soft',
+      revocation: 'soft' as const,
       clientIdentityId: null,
       expiry: 600,
-    },
-  ]);
+    })),
+  );
   return phone;
 }
 
@@ -69,6 +71,18 @@ function tell(phone: Phone): void {
   });
 }
 
+function registerAll(phone: Phone): void {
+  for (const { account, connection } of phone.lines())
+    if (connection.state !== 'open') phone.register(account.id);
+}
+
+/** What the engine keeps for later is left out: it gives it back when the system asks. */
+function inUse(): number {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 1_048_576;
+}
+
 let phone: Phone | null = null;
 createInterface({ input: process.stdin })
   .on('line', (line) => {
@@ -76,9 +90,10 @@ createInterface({ input: process.stdin })
     if (!phone) {
       phone = start(JSON.parse(line) as Start);
       tell(phone);
-      phone.register('a');
-    } else if (word === 'dial' && user) phone.place('a', user);
-    else if (word === 'register') phone.register('a');
+      registerAll(phone);
+    } else if (word === 'dial' && user) phone.place(phone.lines()[0]?.account.id ?? '', user);
+    else if (word === 'register') registerAll(phone);
+    else if (word === 'memory') console.log(`memory ${inUse()}`);
     else phone.calls().forEach(({ id, state }) => state !== 'ended' && phone?.hangUp(id));
   })
   .on('close', () => process.exit(0));

@@ -25,6 +25,9 @@ export interface WireClock {
   readonly onRecord: (listener: () => void) => void;
   /** Cuts every connection, as a lost network would. */
   readonly cut: () => void;
+  /** Cuts every connection and takes no more, as a server that went; `listen` takes the same port again. */
+  readonly vanish: () => Promise<void>;
+  readonly listen: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -32,7 +35,7 @@ export async function startWireClock(serverPort: number): Promise<WireClock> {
   const connections: WireConnection[] = [];
   const sockets = new Set<Socket>();
   let listener = () => {};
-  const server = createServer({ noDelay: true }, (phone) => {
+  const take = (phone: Socket): void => {
     const records: PassedRecord[] = [];
     connections.push({ acceptedAt: performance.now(), records });
     const upstream = connect({ host: '127.0.0.1', port: serverPort, noDelay: true });
@@ -53,19 +56,30 @@ export async function startWireClock(serverPort: number): Promise<WireClock> {
         other.destroy();
       });
     }
-  });
-  server.listen(0, '127.0.0.1');
+  };
+  let server = createServer({ noDelay: true }, take).listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const cut = (): void => sockets.forEach((socket) => socket.destroy());
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     connections,
     onRecord: (next) => {
       listener = next;
     },
-    cut: () => sockets.forEach((socket) => socket.destroy()),
+    cut,
+    vanish: async () => {
+      server.close();
+      cut();
+      await once(server, 'close');
+    },
+    listen: async () => {
+      server = createServer({ noDelay: true }, take).listen(port, '127.0.0.1');
+      await once(server, 'listening');
+    },
     close: () => {
       server.close();
-      for (const socket of sockets) socket.destroy();
+      cut();
     },
   };
 }
