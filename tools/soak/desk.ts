@@ -5,6 +5,7 @@ import { forkGateway } from '../../electron/media/fakes/forked-gateway.ts';
 import { startMediaProcess } from '../../electron/media/media-process.ts';
 import { systemClock, type Clock } from '../../electron/platform/clock.ts';
 import { createTraceLog } from '../../electron/platform/trace-log.ts';
+import { exampleAccount } from '../../electron/signalling/fakes/example-account.ts';
 import { createPhone, type Phone } from '../../electron/signalling/phone.ts';
 import { openSecureStream } from '../../electron/tls/open-secure-stream.ts';
 import { parseCertificate } from '../../electron/x509/certificate.ts';
@@ -54,21 +55,7 @@ export function openDesk(kamailio: Kamailio, port = kamailio.ports.tls): Desk {
     voiceFault: () => null,
     gateway: () => startMediaProcess(forkGateway(), clock),
   });
-  phone.setAccounts([
-    {
-      id: accountId,
-      displayName: 'Alice',
-      aor: `sip:alice@${kamailio.domain}`,
-      authenticationUser: 'alice',
-      hasPassword: true,
-      outboundProxy: null,
-      trustSetIds: [],
-      useSystemRoots: false,
-      revocation: 'soft',
-      clientIdentityId: null,
-      expiry: 600,
-    },
-  ]);
+  phone.setAccounts([exampleAccount({ id: accountId, aor: `sip:alice@${kamailio.domain}` })]);
   const listeners = new Set<() => void>();
   phone.onChange(() => listeners.forEach((listener) => listener()));
   const line = (): Line => {

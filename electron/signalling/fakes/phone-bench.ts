@@ -11,6 +11,7 @@ import { streamPair } from '../../sip/fakes/stream-pair.ts';
 import { header, type SipRequest } from '../../sip/message.ts';
 import type { HeaderFields } from '../../sip/write-message.ts';
 import { createPhone, type Phone } from '../phone.ts';
+import { exampleAccount } from './example-account.ts';
 import { fakeGateway, type FakeGateway } from './fake-gateway.ts';
 
 /** A phone with one account whose server is a script, whose clock is moved by hand and whose sound is words. */
@@ -40,19 +41,7 @@ export interface PhoneBench {
   readonly settle: () => Promise<void>;
 }
 
-export const testAccount: Account = {
-  id: 'a1',
-  displayName: 'Alice "A"',
-  aor: 'sip:alice@example.com',
-  authenticationUser: 'alice',
-  hasPassword: true,
-  outboundProxy: null,
-  trustSetIds: [],
-  useSystemRoots: false,
-  revocation: 'soft',
-  clientIdentityId: null,
-  expiry: 600,
-};
+export const testAccount = exampleAccount({ displayName: 'Alice "A"' });
 
 export function phoneBench(account: Account = testAccount, password: string | null = 'secret'): PhoneBench {
   const manual = manualClock();

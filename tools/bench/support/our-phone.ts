@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { forkGateway } from '../../../electron/media/fakes/forked-gateway.ts';
 import { startMediaProcess } from '../../../electron/media/media-process.ts';
 import { systemClock } from '../../../electron/platform/clock.ts';
+import { exampleAccount } from '../../../electron/signalling/fakes/example-account.ts';
 import { createPhone, type Phone } from '../../../electron/signalling/phone.ts';
 import { openSecureStream } from '../../../electron/tls/open-secure-stream.ts';
 import { parseCertificate } from '../../../electron/x509/certificate.ts';
@@ -45,19 +46,9 @@ function start({ port, caFile, domain, password, users = ['alice'] }: Start): Ph
     gateway: () => startMediaProcess(forkGateway(), systemClock),
   });
   phone.setAccounts(
-    users.map((user) => ({
-      id: user,
-      displayName: user,
-      aor: `sip:${user}@${domain}`,
-      authenticationUser: user,
-      hasPassword: true,
-      outboundProxy: null,
-      trustSetIds: [],
-      useSystemRoots: false,
-      revocation: 'soft' as const,
-      clientIdentityId: null,
-      expiry: 600,
-    })),
+    users.map((user) =>
+      exampleAccount({ id: user, displayName: user, aor: `sip:${user}@${domain}`, authenticationUser: user }),
+    ),
   );
   return phone;
 }

@@ -1,0 +1,19 @@
+import type { Account } from '../../../shared/model/account.ts';
+
+/** Alice of a domain that needs nothing special. */
+export function exampleAccount(change: Partial<Account> = {}): Account {
+  return {
+    id: 'a1',
+    displayName: 'Alice',
+    aor: 'sip:alice@example.com',
+    authenticationUser: 'alice',
+    hasPassword: true,
+    outboundProxy: null,
+    trustSetIds: [],
+    useSystemRoots: false,
+    revocation: 'soft',
+    clientIdentityId: null,
+    expiry: 600,
+    ...change,
+  };
+}
