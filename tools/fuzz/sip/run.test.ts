@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { fuzzSip } from './run.ts';
 import { createFuzzedPhone } from './session.ts';
@@ -14,6 +15,38 @@ test.each([1, 2])(
   },
   60_000,
 );
+
+test('the same seed gives the same run, byte for byte, however busy the machine is', async () => {
+  const { setInterval, clearInterval } = globalThis;
+  const quiet = await fingerprint(500, 4);
+  const other = setInterval(() => {
+    for (const until = performance.now() + 2; performance.now() < until;) Math.sqrt(2);
+  }, 0);
+  const busy = await fingerprint(500, 4);
+  clearInterval(other);
+  expect(busy).toEqual(quiet);
+  expect(await fingerprint(500, 5)).not.toEqual(quiet);
+});
+
+/** All that the phone was told and said, in order. */
+async function fingerprint(count: number, seed: number): Promise<string> {
+  const hash = createHash('sha256');
+  await fuzzSip(count, seed, undefined, (outside) => {
+    const note = (kind: string, bytes: Uint8Array): void =>
+      void hash.update(`${kind} ${bytes.length}\n`).update(bytes);
+    const send = (bytes: Uint8Array): void => {
+      note('out', bytes);
+      outside.send(bytes);
+    };
+    const phone = createFuzzedPhone({ ...outside, send });
+    const receive = (bytes: Uint8Array): boolean => {
+      note('in', bytes);
+      return phone.receive(bytes);
+    };
+    return { ...phone, receive };
+  });
+  return hash.digest('hex');
+}
 
 test('what is thrown, rejected, or left behind is found', async () => {
   const { thrown, leftovers } = await fuzzSip(300, 3, undefined, (outside) => {
