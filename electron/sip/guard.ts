@@ -55,7 +55,9 @@ function judgeRequest(request: SipRequest, isOurs: (uri: SipUri) => boolean): Ve
   if (headerValues(request, 'via').some((value) => parseVia(value) === null))
     return answer(400, 'Malformed Via');
   if (request.version !== '2.0') return answer(505, 'Version Not Supported');
-  const facts = readFacts(request, `${via.host}:${via.port ?? ''}`.toLowerCase(), via.branch);
+  const body = readBody(request);
+  const sentBy = `${via.host}:${via.port ?? ''}`.toLowerCase();
+  const facts = readFacts(request, sentBy, via.branch, sessionDescription(body));
   if (typeof facts === 'string') return answer(400, facts);
   if (facts.method !== request.method) return answer(400, 'CSeq Names Another Method');
   return (
@@ -63,7 +65,7 @@ function judgeRequest(request: SipRequest, isOurs: (uri: SipUri) => boolean): Ve
     judgeMethod(request) ??
     judgeExtensions(request) ??
     judgeContact(request) ??
-    judgeBody(request) ?? { kind: 'pass', facts }
+    judgeBody(request, body) ?? { kind: 'pass', facts }
   );
 }
 
@@ -72,6 +74,7 @@ function readFacts(
   message: SipRequest | SipResponse,
   sentBy: string,
   branch: string | null,
+  description: string,
 ): MessageFacts | string {
   const twice = single.find((name) => headerValues(message, name).length > 1);
   if (twice !== undefined) return `More Than One ${twice}`;
@@ -95,7 +98,7 @@ function readFacts(
     callId,
     cseq: cseq.number,
     method: cseq.method,
-    description: sessionDescription(message),
+    description,
   };
 }
 
@@ -168,10 +171,10 @@ function malformedRoute(message: SipRequest | SipResponse): boolean {
  * RFC 3261 8.2.3. Of an ACK, a BYE and a CANCEL nothing is asked: refusing one for its body would leave a call standing that the
  * other side believes made or ended.
  */
-function judgeBody(request: SipRequest): Verdict | null {
+function judgeBody(request: SipRequest, body: readonly BodyPart[] | null): Verdict | null {
   if (request.body.length === 0 || ['ACK', 'BYE', 'CANCEL'].includes(request.method)) return null;
   const encoding = header(request, 'content-encoding')?.toLowerCase() ?? 'identity';
-  const parts = encoding === 'identity' ? readBody(request) : [];
+  const parts = encoding === 'identity' ? body : [];
   if (parts === null) {
     return answer(400, request.headers.has('content-type') ? 'Malformed Body' : 'Missing Content-Type');
   }
@@ -200,7 +203,7 @@ export function guardResponse(response: SipResponse): Exclude<Verdict, { kind: '
   const vias = headerValues(response, 'via');
   const via = parseVia(vias[0]);
   if (vias.length !== 1 || !via?.branch) return drop('its Via is not ours');
-  const facts = readFacts(response, '', null);
+  const facts = readFacts(response, '', null, sessionDescription(readBody(response)));
   if (typeof facts === 'string') return drop(facts);
   if (malformedRoute(response)) return drop('Malformed Record-Route');
   return { kind: 'pass', facts: { ...facts, branch: via.branch } };

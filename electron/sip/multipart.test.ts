@@ -48,7 +48,7 @@ epilogue
     'application/sdp: v=0\r\n',
   ]);
   expect(readBody(mixed(body))?.map(({ handling }) => handling)).toEqual(['optional', null, null]);
-  expect(sessionDescription(mixed(body))).toBe('v=0\r\n');
+  expect(sessionDescription(readBody(mixed(body)))).toBe('v=0\r\n');
 });
 
 test('a description deep inside is found; of alternatives the last that we know', () => {
@@ -100,9 +100,9 @@ test.each([
 
 test('an encoded part is no description', () => {
   const coded = (line: string) => mixed(`--b\nContent-Type: application/sdp\n${line}\n\nv=0\n--b--`);
-  expect(sessionDescription(coded('Content-Encoding: gzip'))).toBe('');
-  expect(sessionDescription(coded('Content-Transfer-Encoding: base64'))).toBe('');
-  expect(sessionDescription(coded('Content-Transfer-Encoding: 8bit'))).toBe('v=0');
+  expect(sessionDescription(readBody(coded('Content-Encoding: gzip')))).toBe('');
+  expect(sessionDescription(readBody(coded('Content-Transfer-Encoding: base64')))).toBe('');
+  expect(sessionDescription(readBody(coded('Content-Transfer-Encoding: 8bit')))).toBe('v=0');
 });
 
 const invite = (contentType: string, body: string) =>

@@ -40,9 +40,9 @@ export function readBody(message: Entity): readonly BodyPart[] | null {
   return message.body.length === 0 ? [] : readEntity(message, 0, { parts: partLimit, lines: delimiterLimit });
 }
 
-/** The session description in a body, as text; empty: there is none. Responses have no guard: what cannot be read is none. */
-export function sessionDescription(message: Entity): string {
-  const found = readBody(message)?.find(({ type, plain }) => type === sdpType && plain);
+/** The session description in a body, as text; empty: there is none. What cannot be read is none: responses are not refused. */
+export function sessionDescription(body: readonly BodyPart[] | null): string {
+  const found = body?.find(({ type, plain }) => type === sdpType && plain);
   return found === undefined ? '' : new TextDecoder().decode(found.bytes);
 }
 

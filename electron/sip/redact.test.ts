@@ -68,5 +68,6 @@ test('the time is in proportion to the length, whatever the message holds', () =
 
 test('a body too long for a description is cut in the trace', () => {
   expect(redact('x\r\n'.repeat(1001))).toBe(`${'x\r\n'.repeat(1000)}[more]`);
+  expect(redact(`a\r\nAuthorization: Basic${'\r\n SECRET'.repeat(1001)}\r\nb`)).toBe('a\r\n[more]');
   expect(redact('x'.repeat(60_000))).toHaveLength(48 * 1024 + '\r\n[more]'.length);
 });

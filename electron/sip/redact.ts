@@ -19,6 +19,7 @@ export function redact(message: string): string {
       : undefined;
     // A field goes on in the lines that begin with white space (RFC 3261 7.3.1).
     if (field !== undefined) end = foldedEnd(text, end);
+    if (end < 0) return `${shown.join('')}${more}`;
     const part = text.slice(from, end);
     shown.push(field === undefined ? redactLine(part) : redactField(part, field));
   }
@@ -55,9 +56,13 @@ function lineEnd(text: string, from: number): number {
   return lineBreak.exec(text) === null ? text.length : lineBreak.lastIndex;
 }
 
+/** Where the last line ends that a field goes on in; negative: nobody folds a field so often. */
 function foldedEnd(text: string, from: number): number {
   let end = from;
-  while (text[end] === ' ' || text[end] === '\t') end = lineEnd(text, end);
+  for (let lines = 0; text[end] === ' ' || text[end] === '\t'; lines += 1) {
+    if (lines === lineLimit) return -1;
+    end = lineEnd(text, end);
+  }
   return end;
 }
 

@@ -8,7 +8,7 @@ import { sdpBody, type SipEndpoint } from './endpoint.ts';
 import { credentialLines, exchange, finalOf, isChallenge, type Final } from './exchange.ts';
 import { allowLine } from './guard.ts';
 import { header } from './message.ts';
-import { sessionDescription } from './multipart.ts';
+import { readBody, sessionDescription } from './multipart.ts';
 import { parseNameAddr } from './name-addr.ts';
 import { isSecure } from './secure-uri.ts';
 import { silentEnd } from './silent-end.ts';
@@ -121,7 +121,7 @@ export function createSession(
       if (isOver()) return;
       if (final.kind === 'response' && final.response.status < 300) {
         applied = hold;
-        const answer = sessionDescription(final.response);
+        const answer = sessionDescription(readBody(final.response));
         if (answer === '') await descriptions.rollback();
         else agreed(await descriptions.accept(answer));
         return;

@@ -110,8 +110,16 @@ const bodies: Readonly<Record<string, string>> = {
   keys: repeated('inline:', bodyLength),
   delimiters: repeated('\r\n--b', bodyLength),
   'delimiters of another': repeated('\r\n--bx', bodyLength),
+  'nested parts': nested(3, repeated('\r\n--a-', bodyLength - 400)),
   parts: `--b${repeated('\r\n\r\n\r\n--b', bodyLength - 8)}`,
 };
+
+/** Multiparts in each other, whose boundaries begin alike. */
+function nested(depth: number, innermost: string, boundary = 'b'): string {
+  if (depth === 0) return innermost;
+  const inner = `Content-Type: multipart/mixed;boundary=${boundary}b\r\n\r\n${nested(depth - 1, innermost, `${boundary}b`)}`;
+  return `--${boundary}\r\n${inner}\r\n--${boundary}--`;
+}
 
 /** Name and text of every message to try. */
 export function worstMessages(): readonly (readonly [name: string, message: string])[] {
@@ -131,7 +139,9 @@ export function worstMessages(): readonly (readonly [name: string, message: stri
   }
   for (const [body, text] of Object.entries(bodies)) {
     const type =
-      body === 'parts' || body.startsWith('delimiters') ? 'multipart/mixed;boundary=b' : 'application/sdp';
+      body.endsWith('parts') || body.startsWith('delimiters')
+        ? 'multipart/mixed;boundary=b'
+        : 'application/sdp';
     found.push([`body of ${body}`, written({ 'Content-Type': type }, text)]);
   }
   const vias = Array.from({ length: 10_000 }, () => 'SIP/2.0/T p')
