@@ -24,6 +24,11 @@ export interface KamailioOptions {
   /** A name, or the loopback address itself; `pbx.test` if not given. */
   readonly domain?: string;
   readonly algorithm?: 'MD5' | 'SHA-256';
+  /**
+   * What it asks of those who use a nonce again: that each request counts on, or a new nonce each time, which its 200 to REGISTER
+   * names (Authentication-Info). Not given: nothing.
+   */
+  readonly nonces?: 'counted' | 'once';
   /** User to password. */
   readonly users?: Readonly<Record<string, string>>;
   readonly authority?: Issued;
@@ -173,6 +178,7 @@ modparam("registrar", "min_expires", ${min})
 modparam("registrar", "max_expires", ${max})
 modparam("registrar|nathelper", "received_avp", "$avp(rcv)")
 modparam("auth", "algorithm", "${options.algorithm ?? 'MD5'}")
+${nonceParameters[options.nonces ?? 'any']}
 modparam("htable", "htable", "pw=>size=4;")
 event_route[htable:mod-init] { ${passwords} }
 ${options.behindEdge ? routes.replace(saving, withServiceRoute(ports)) : routes}`;
@@ -184,6 +190,12 @@ const saving = 'fix_nated_register();';
 function withServiceRoute({ plain }: KamailioPorts): string {
   return `append_to_reply("Service-Route: <sip:127.0.0.1:${plain};transport=tcp;lr>\\r\\n");`;
 }
+
+const nonceParameters = {
+  any: '',
+  counted: 'modparam("auth", "nonce_count", 1)',
+  once: 'modparam("auth", "one_time_nonce", 1) modparam("auth", "add_authinfo_hdr", 1)',
+};
 
 /** After `loose_route`, a GRUU in the request URI is looked up, or the ACK would be lost. */
 const routes = `request_route {

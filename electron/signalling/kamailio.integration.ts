@@ -122,8 +122,12 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     expect(alice.sent).toHaveLength(3);
   });
 
-  test.each(['MD5', 'SHA-256'] as const)('a second call costs no 407 with %s', async (algorithm) => {
-    const kamailio = await startKamailio({ algorithm });
+  test.each([
+    ['MD5', undefined],
+    ['SHA-256', undefined],
+    ['SHA-256', 'counted'],
+  ] as const)('a second call costs no 407 with %s, nonces %s', async (algorithm, nonces) => {
+    const kamailio = await startKamailio({ algorithm, ...(nonces && { nonces }) });
     cleanUp.push(kamailio.stop);
     const alice = desk(kamailio);
     alice.phone.register('a1');
@@ -135,6 +139,17 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
       expect(alice.call()?.fault).toMatchObject({ stage: 'call', code: 'not-found' });
       expect(invites()).toBe(expected);
     }
+  });
+
+  test('a server that takes each nonce once, and names the next one, asks once', async () => {
+    const kamailio = await startKamailio({ algorithm: 'SHA-256', nonces: 'once' });
+    cleanUp.push(kamailio.stop);
+    const alice = desk(kamailio);
+    alice.phone.register('a1');
+    await alice.until('registered', () => registration(alice)?.state === 'registered');
+    await alice.phone.unregister('a1');
+    expect(registration(alice)?.fault).toBeNull();
+    expect(alice.sent).toEqual(Array.from({ length: 3 }, () => 'REGISTER sip:pbx.test'));
   });
 
   test('refreshes before its time is over', async () => {

@@ -157,6 +157,9 @@ test('its grammar and its parser do not run, whatever is said', async () => {
   bench.peer.respond(sent, 180, { headers: [['Contact', '<sip:b@p>']] });
   bench.peer.respond(sent, 407, { headers: [['Proxy-Authenticate', 'Digest realm="x", nonce="y"']] });
   await bench.peer.request('ACK');
+  // Nor does it answer a challenge: that is for our digest.
+  await bench.settle();
+  expect(bench.peer.waiting()).toEqual([]);
   expect(grammar).not.toHaveBeenCalled();
   expect(parser).not.toHaveBeenCalled();
   bench.endpoint.dispose();

@@ -36,6 +36,48 @@ test('a nonce is used again with its count, so that a second call costs no 407',
   expect(verifyDigest(second, { method: 'INVITE', password: credentials.password })).toBe(true);
 });
 
+test('the nonce that a server names for the next request is used, from one on; a 407 is not needed for it', () => {
+  const digests = store();
+  const info = (name: string, ...values: string[]): SipResponse => ({
+    ...challenge(401),
+    status: 200,
+    headers: new Map([[name, values]]),
+  });
+  digests.begin().challenged(challenge(401, realm('pbx')), 'sip:registrar');
+  digests.begin().challenged(challenge(407, realm('pbx')), invite.uri);
+  const register = { method: 'REGISTER', uri: 'sip:registrar', body: '' };
+  const nonces = (): string[] => answers(digests, register).map((answer) => `${answer?.nonce} ${answer?.nc}`);
+  expect(nonces()).toEqual(['n 00000001', 'n 00000001']);
+  digests.accepted(
+    info('authentication-info', 'qop=auth, rspauth="x, nextnonce=no", nextnonce="two"'),
+    register.uri,
+  );
+  expect(nonces()).toEqual(['two 00000001', 'n 00000002']);
+  digests.accepted(info('authentication-info', 'nextnonce="two"'), register.uri);
+  digests.accepted(info('proxy-authentication-info', 'qop=auth', 'NextNonce="three"'), 'sip:anybody');
+  expect(nonces()).toEqual(['two 00000002', 'three 00000001']);
+  // Of another URI, empty, without end, or of one of two realms: nothing is to be learnt from it.
+  digests.accepted(info('authentication-info', 'nextnonce="four"'), 'sip:bob@x');
+  digests.accepted(info('authentication-info', 'nextnonce=""'), register.uri);
+  digests.accepted(info('authentication-info', `nextnonce="${'n'.repeat(2000)}"`), register.uri);
+  digests.begin().challenged(challenge(407, realm('another')), invite.uri);
+  digests.accepted(info('proxy-authentication-info', 'nextnonce="five"'), 'sip:anybody');
+  expect(nonces()).toEqual(['two 00000003', 'three 00000002', 'n 00000001']);
+});
+
+test.each(['realm', 'nonce', 'opaque'])(
+  'a %s without end is no challenge: it would go out with every request',
+  (name) => {
+    const fields = { realm: 'pbx', nonce: 'n', opaque: 'o', [name]: 'x'.repeat(1025) };
+    const value = Object.entries(fields).map(([key, text]) => `${key}="${text}"`);
+    const digests = store();
+    expect(digests.begin().challenged(challenge(407, `Digest ${value.join(', ')}`), invite.uri)).toBe(
+      'no-usable-challenge',
+    );
+    expect(digests.authorize(invite)).toEqual([]);
+  },
+);
+
 test('each of several realms gets its answer, in one value or several', () => {
   const digests = store();
   const both = `${realm('a')}, ${realm('b', 'MD5')}`;

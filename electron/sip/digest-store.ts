@@ -1,6 +1,7 @@
 import {
   answerChallenge,
   asksForBasic,
+  nextNonce,
   parseChallenges,
   strength,
   strongestByRealm,
@@ -37,14 +38,15 @@ export interface RequestToSign {
  * server that was verified, and a server whose administrator went back to MD5 must not lock people out for ever.
  *
  * Whoever writes what comes out of here holds a verified TLS stream (`SecureStream`): there is no other way out of this phone, so
- * MD5 is never sent in the open. The nextnonce of Authentication-Info (RFC 7616 3.5) is not followed: a nonce that is used up is
- * told by `stale`, for one more round; nor is rspauth checked, TLS has shown who the server is.
+ * MD5 is never sent in the open. The rspauth of Authentication-Info (RFC 7616 3.5) is not checked: TLS has shown who the server is.
  */
 export interface DigestStore {
   /** Header lines for a request, from what is remembered. */
   readonly authorize: (request: RequestToSign) => readonly string[];
   /** Begins one request with all its repetitions. */
   readonly begin: () => DigestAttempt;
+  /** Takes the nonce that a 2xx to a request to `uri` names for the next one, so that no round is spent on a stale one. */
+  readonly accepted: (response: SipResponse, uri: string) => void;
   /** The algorithm of the last answer; null: none was asked for. */
   readonly algorithm: () => string | null;
 }
@@ -62,7 +64,7 @@ interface Remembered {
    * the registrar must not travel on to whoever is called: they could try passwords against it.
    */
   readonly uri: string | null;
-  readonly challenge: Challenge;
+  challenge: Challenge;
   nc: number;
 }
 
@@ -136,6 +138,21 @@ export function createDigestStore(credentials: () => Credentials | null, token: 
           return null;
         },
       };
+    },
+    accepted: (response, requestUri) => {
+      for (const [side, name, uri] of [
+        ['Authorization', 'authentication-info', requestUri],
+        ['Proxy-Authorization', 'proxy-authentication-info', null],
+      ] as const) {
+        const nonce = nextNonce(headerValues(response, name));
+        const [realm, another] = [...realms.values()].filter(
+          (each) => each.side === side && each.uri === uri,
+        );
+        // The field names no realm: where there are several, whose it is cannot be told.
+        if (nonce === null || realm === undefined || another !== undefined) continue;
+        if (nonce !== realm.challenge.nonce) realm.nc = 0;
+        realm.challenge = { ...realm.challenge, nonce };
+      }
     },
     algorithm: () => algorithm,
   };

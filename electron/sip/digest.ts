@@ -5,6 +5,9 @@ import { quote, unquote } from './grammar.ts';
 export const digestAlgorithms = ['SHA-512-256', 'SHA-256', 'MD5'] as const;
 export type DigestAlgorithm = (typeof digestAlgorithms)[number];
 
+/** Of a realm, a nonce, an opaque: they are kept, and go out again with every request. */
+const textLimit = 1024;
+
 const hashNames = { 'SHA-512-256': 'sha512-256', 'SHA-256': 'sha256', MD5: 'md5' } as const;
 
 export interface Challenge {
@@ -34,6 +37,13 @@ export function parseChallenges(values: readonly string[]): readonly Challenge[]
 /** Whether a peer asks for the password in the open; the answer is nothing, and the person is told. */
 export function asksForBasic(values: readonly string[]): boolean {
   return values.flatMap(parseAuthParameters).some(({ scheme }) => scheme === 'basic');
+}
+
+/** The nonce that a server wants next, in values of Authentication-Info or Proxy-Authentication-Info (RFC 7616 3.5); null: none. */
+export function nextNonce(values: readonly string[]): string | null {
+  const [found] = parseAuthParameters(`Digest ${values.join(', ')}`);
+  const nonce = found?.parameters.get('nextnonce') ?? '';
+  return nonce === '' || nonce.length > textLimit ? null : nonce;
 }
 
 /**
@@ -167,7 +177,9 @@ function toChallenge({ scheme, parameters }: AuthParameters): Challenge | null {
   if (scheme !== 'digest' || realm === undefined || nonce === undefined) return null;
   if (algorithm === null || qop === undefined) return null;
   const stale = parameters.get('stale')?.toLowerCase() === 'true';
-  return { realm, nonce, opaque: parameters.get('opaque') ?? null, algorithm, qop, stale };
+  const opaque = parameters.get('opaque') ?? null;
+  if ([realm, nonce, opaque ?? ''].some(({ length }) => length > textLimit)) return null;
+  return { realm, nonce, opaque, algorithm, qop, stale };
 }
 
 /** RFC 7616 3.3: absent means MD5. */

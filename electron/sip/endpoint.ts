@@ -187,6 +187,7 @@ export function createEndpoint(
     userAgent: identity.userAgent,
     isOurs,
     note,
+    onAccepted: digests.accepted,
     send: (message) => void send(message.toString()).catch(() => undefined),
   });
 
