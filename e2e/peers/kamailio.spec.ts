@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { kamailioMissing, startKamailio } from '../support/kamailio.ts';
 import { launchAnchorline } from '../support/launch.ts';
 import { officeMissing, openOffice, provideAccount, tones } from '../support/office.ts';
@@ -23,6 +24,32 @@ for (const algorithm of ['MD5', 'SHA-256'] as const) {
     await until(office.page, 'unregistered', (now) => now.lines[0]?.registration.state === 'unregistered');
     await office.close();
   });
+}
+
+for (const algorithm of ['MD5', 'SHA-256'] as const) {
+  test(`of two calls with ${algorithm} the first alone is challenged @calls @peers`, async () => {
+    const { page, accountId, close } = await openOffice({ algorithm, nonces: 'counted' });
+    const passed = (): Promise<readonly string[]> => sipMessages(page);
+    const before = await passed();
+    for (const [calls, challenges] of [
+      [1, 1],
+      [2, 1],
+    ] as const) {
+      await command(page, 'calls.place', { accountId, target: 'nobody' });
+      await until(page, 'the call has ended', ({ history }) => history.length === calls);
+      const ladder = (await passed()).slice(before.length);
+      expect(ladder.filter((line) => line.startsWith('404 '))).toHaveLength(calls);
+      expect(ladder.filter((line) => line.startsWith('407 '))).toHaveLength(challenges);
+      expect(ladder.filter((line) => line.startsWith('INVITE '))).toHaveLength(calls + challenges);
+    }
+    await close();
+  });
+}
+
+/** The SIP messages that the phone's trace has seen, a line each. */
+async function sipMessages(page: Page): Promise<readonly string[]> {
+  const trace = await command(page, 'diagnostics.trace', { after: 0 });
+  return trace.filter(({ kind }) => kind.startsWith('sip-')).map(({ summary }) => summary);
 }
 
 test('a server that is not trusted gets nothing, and the panel says why @flow @trust', async () => {
