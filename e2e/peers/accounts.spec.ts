@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
-import { baresipMissing, startBaresip } from '../support/baresip.ts';
+import { baresipMissing, startBaresip, type Baresip } from '../support/baresip.ts';
 import { kamailioMissing, startKamailio, type Kamailio } from '../support/kamailio.ts';
 import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { trustFile } from '../support/office.ts';
@@ -45,6 +45,16 @@ const registered = (page: Page) =>
   until(page, 'all are registered', ({ lines }) =>
     lines.every(({ registration }) => registration.state === 'registered'),
   );
+async function hireBob(): Promise<Baresip> {
+  const bob = await startBaresip({
+    user: 'bob',
+    password: 'bob-secret',
+    domain: 'localhost',
+    registrarPort: kamailio.ports.plain,
+  });
+  closing.push(bob.stop);
+  return bob;
+}
 /** Our own ends of the connections that the registrar was told of. */
 const ports = ({ lines }: Snapshot) =>
   lines.map(({ registration }) => /@127\.0\.0\.1:(\d+)/.exec(registration.contact ?? '')?.[1]);
@@ -59,13 +69,7 @@ test('two accounts share a connection; a call finds the right one; other trust, 
   expect(together[0]).toBeDefined();
   expect(together[1]).toBe(together[0]);
 
-  const bob = await startBaresip({
-    user: 'bob',
-    password: 'bob-secret',
-    domain: 'localhost',
-    registrarPort: kamailio.ports.plain,
-  });
-  closing.push(bob.stop);
+  const bob = await hireBob();
   for (const [called, user] of ['carol', 'alice'].entries()) {
     await bob.command('dial', `sip:${user}@localhost:${kamailio.ports.plain}`);
     await phone(page).button('Answer').click();
@@ -101,9 +105,15 @@ test('an account unregistered by hand stays so over a restart, the others do not
   const alice = await provide(first.page, 'alice');
   const carol = await provide(first.page, 'carol');
   for (const id of [alice, carol]) await command(first.page, 'accounts.register', id);
-  await registered(first.page);
+  const before = await registered(first.page);
   await command(first.page, 'accounts.unregister', alice);
   await first.close();
+  // Quitting takes the other binding back: nobody calls a phone that is off.
+  if (baresipMissing === null) {
+    const bob = await hireBob();
+    await bob.command('dial', `sip:carol@localhost:${kamailio.ports.plain}`);
+    expect((await bob.event('CALL_CLOSED')).param).toContain('404');
+  }
 
   const second = await launch(profile);
   const { lines } = await until(
@@ -111,6 +121,9 @@ test('an account unregistered by hand stays so over a restart, the others do not
     'carol is registered',
     (now) => now.lines[1]?.registration.state === 'registered',
   );
+  // The registrar makes it of our instance, which is kept for ever (RFC 5626 4.1).
+  expect(lines[1]?.registration.gruu).toContain('urn:uuid:');
+  expect(lines[1]?.registration.gruu).toBe(before.lines[1]?.registration.gruu);
   expect(lines[0]).toMatchObject({ registration: { state: 'unregistered' }, connection: { state: 'idle' } });
   await command(second.page, 'accounts.register', alice);
   await registered(second.page);
