@@ -2,6 +2,7 @@ import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import type { Fault } from '../../../shared/errors.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
 import type { Descriptions, SipCall } from '../call.ts';
+import type { Credentials } from '../digest-store.ts';
 import { createEndpoint, type SipEndpoint } from '../endpoint.ts';
 import { takeCall } from '../incoming-call.ts';
 import { parseUri, type SipUri } from '../uri.ts';
@@ -26,7 +27,10 @@ const descriptions: Descriptions = {
   rollback: () => Promise.resolve(),
 };
 
-export function endpointBench(aor = 'sip:alice@example.com'): EndpointBench {
+export function endpointBench(
+  aor = 'sip:alice@example.com',
+  credentials: Credentials | null = null,
+): EndpointBench {
   const clock = manualClock();
   const calls: SipCall[] = [];
   const closed: (Fault | null)[] = [];
@@ -45,7 +49,7 @@ export function endpointBench(aor = 'sip:alice@example.com'): EndpointBench {
       clock,
       trace: ({ summary, detail }) =>
         void trace.push(detail === undefined ? { summary } : { summary, detail }),
-      credentials: () => null,
+      credentials: () => credentials,
       random: (length) => {
         counter += 1;
         return Buffer.from(
