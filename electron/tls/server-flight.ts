@@ -3,7 +3,7 @@
  * the OCSP answer with them, and whether it asked for ours. Plain in TLS 1.2; in 1.3 decrypted with the server's handshake secret, which is used for
  * these records, kept in memory for as long, and never logged or stored.
  */
-import { createDecipheriv, createHmac } from 'node:crypto';
+import { createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { DistinguishedName } from '../x509/distinguished-name.ts';
 import { readAuthorities } from './certificate-request.ts';
 import {
@@ -105,6 +105,7 @@ export function createServerFlight(): ServerFlight {
       done = true;
       waiting.length = 0;
       decrypter?.wipe();
+      decrypter = null;
     },
     chain: () => chain,
     staple: () => staple,
@@ -199,8 +200,12 @@ interface RecordDecrypter {
 function createRecordDecrypter(cipher: number, secret: Uint8Array): RecordDecrypter {
   const suite = suites[cipher];
   if (!suite) return { open: () => null, wipe: () => undefined };
-  const key = expandLabel(suite.hash, secret, 'key', suite.keyLength);
-  const iv = expandLabel(suite.hash, secret, 'iv', 12);
+  // As objects of the engine: Node takes ten times as long over octets.
+  const traffic = createSecretKey(secret);
+  const octets = expandLabel(suite.hash, traffic, 'key', suite.keyLength);
+  const key = createSecretKey(octets);
+  octets.fill(0);
+  const iv = expandLabel(suite.hash, traffic, 'iv', 12);
   let sequence = 0;
   return {
     open: ({ raw, fragment }) => {
@@ -220,15 +225,12 @@ function createRecordDecrypter(cipher: number, secret: Uint8Array): RecordDecryp
         return null;
       }
     },
-    wipe: () => {
-      key.fill(0);
-      iv.fill(0);
-    },
+    wipe: () => void iv.fill(0),
   };
 }
 
 /** RFC 8446 7.1, for lengths of one hash at most. */
-function expandLabel(hash: string, secret: Uint8Array, label: string, length: number): Buffer {
+function expandLabel(hash: string, secret: KeyObject, label: string, length: number): Buffer {
   const full = Buffer.from(`tls13 ${label}`);
   const info = Buffer.concat([
     Buffer.from([length >> 8, length & 0xff, full.length]),

@@ -1,4 +1,4 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 import {
   children,
   expectTag,
@@ -52,7 +52,7 @@ const rememberedSize = 8 * 1024;
 /** Parses one certificate. Throws MalformedError, and nothing else, for bytes that are none. */
 export function parseCertificate(der: Uint8Array): Certificate {
   if (der.length > sizeLimit) throw new MalformedError('larger than 100 kB');
-  const fingerprint256 = createHash('sha256').update(der).digest('hex');
+  const fingerprint256 = hash('sha256', der, 'hex');
   const parse = () => parse509(Uint8Array.from(der), fingerprint256);
   return der.length > rememberedSize ? parse() : recall(fingerprint256, parse);
 }

@@ -106,6 +106,11 @@ export function readOctetBits(element: Element): Uint8Array {
   return content.subarray(1);
 }
 
+/** Octets as characters, so that none is lost or changed. */
+export function latin1({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
+}
+
 /** The positions of the bits that are set (a named bit list). */
 export function readNamedBits(element: Element): number[] {
   const { content } = expectTag(element, Tag.BitString);

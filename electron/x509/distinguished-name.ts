@@ -1,6 +1,5 @@
 import { printable } from '../../shared/printable.ts';
-import { children, expectTag, MalformedError, readOid, Tag, type Element } from './der.ts';
-import { once } from './once.ts';
+import { children, expectTag, latin1, MalformedError, readOid, Tag, type Element } from './der.ts';
 
 /** A distinguished name (RFC 5280 4.1.2.4), as it is shown and as it is compared. */
 export interface DistinguishedName {
@@ -50,34 +49,53 @@ export function readDistinguishedName(element: Element): DistinguishedName {
     if (attributes.length === 0) throw new MalformedError('empty part of a name');
     return attributes;
   });
-  const attributes = sets.flat();
-  const find = (type: string) => attributes.findLast((attribute) => attribute.type === type)?.value ?? null;
-  // A certificate may have thousands of names, of which hardly one is compared or shown.
-  const parts = once(() => sets.map(partKey));
-  const key = once(() => parts().join('/'));
-  const text = once(() => printable(nameText(sets), 512));
-  return {
-    der: element.raw,
-    isEmpty: attributes.length === 0,
-    get text() {
-      return text();
-    },
-    get key() {
-      return key();
-    },
-    get parts() {
-      return parts();
-    },
-    get commonName() {
-      return find('2.5.4.3');
-    },
-    get organization() {
-      return find('2.5.4.10');
-    },
-    get mailboxes() {
-      return attributes.flatMap(({ type, value }) => (type === emailAddress ? [value] : []));
-    },
-  };
+  return new ParsedName(element.raw, sets);
+}
+
+/** A certificate may have thousands of names, of which hardly one is compared or shown: all but its attributes is made when asked for. */
+class ParsedName implements DistinguishedName {
+  readonly der: Uint8Array;
+  readonly #sets: readonly (readonly Attribute[])[];
+  #parts: readonly string[] | null = null;
+  #key: string | null = null;
+  #text: string | null = null;
+
+  constructor(der: Uint8Array, sets: readonly (readonly Attribute[])[]) {
+    this.der = der;
+    this.#sets = sets;
+  }
+
+  get isEmpty(): boolean {
+    return this.#sets.length === 0;
+  }
+
+  get parts(): readonly string[] {
+    return (this.#parts ??= this.#sets.map(partKey));
+  }
+
+  get key(): string {
+    return (this.#key ??= this.parts.join('/'));
+  }
+
+  get text(): string {
+    return (this.#text ??= printable(nameText(this.#sets), 512));
+  }
+
+  get commonName(): string | null {
+    return this.#find('2.5.4.3');
+  }
+
+  get organization(): string | null {
+    return this.#find('2.5.4.10');
+  }
+
+  get mailboxes(): readonly string[] {
+    return this.#sets.flat().flatMap(({ type, value }) => (type === emailAddress ? [value] : []));
+  }
+
+  #find(type: string): string | null {
+    return this.#sets.flat().findLast((attribute) => attribute.type === type)?.value ?? null;
+  }
 }
 
 /** RFC 5280 7.1: the attributes of one set are compared without regard to their order. */
@@ -110,7 +128,7 @@ function readString({ tag, content }: Element): string | null {
     case 0x13: // PrintableString
     case 0x14: // TeletexString, read as Latin-1 as everybody does
     case 0x16: // IA5String
-      return Buffer.from(content).toString('latin1');
+      return latin1(content);
     case 0x1e: // BMPString
       return content.length % 2 === 0 ? decoded('utf-16le', Buffer.from(content).swap16()) : null;
     case 0x1c: // UniversalString

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { children, MalformedError, type Element } from './der.ts';
+import { children, latin1, MalformedError, type Element } from './der.ts';
 import { readDistinguishedName, type DistinguishedName } from './distinguished-name.ts';
 
 /** A general name (RFC 5280 4.2.1.6), with its octets as Latin-1 so that none is lost or changed. */
@@ -17,7 +17,7 @@ export function readGeneralNames(element: Element): GeneralName[] {
 }
 
 export function readGeneralName(element: Element): GeneralName {
-  const text = () => Buffer.from(element.content).toString('latin1');
+  const text = () => latin1(element.content);
   switch (element.tag) {
     case 0x81:
       return { kind: 'email', value: text() };
