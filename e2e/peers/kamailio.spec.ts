@@ -91,6 +91,15 @@ test('the server dies and comes back: reachable again by itself @fault', async (
       ({ lines }) => lines[0]?.registration.state === 'registered',
     );
   }
+  await office.alice.line().click();
+  const lost = office.alice
+    .connection()
+    .getByRole('list', { name: 'Lost connections' })
+    .getByRole('listitem');
+  await expect(lost).toHaveCount(3);
+  await expect(lost.first()).toHaveText(
+    /closed the connection; back (?:at the first try|after \d+ tries), within/,
+  );
   await office.close();
 });
 

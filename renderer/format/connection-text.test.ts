@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aliceLine, aliceRefused } from '../client/fakes/lines.ts';
+import { aliceAway, aliceLine, aliceRefused } from '../client/fakes/lines.ts';
 import { connectionText } from './connection-text.ts';
 
 const now = Date.parse('2026-11-21T09:00:00.000Z');
@@ -22,4 +22,15 @@ test('a good one names cipher, path and name', () => {
   expect(text).toContain('TLS: TLSv1.3, TLS_AES_256_GCM_SHA384, X25519');
   expect(text).toContain('Matched name: pbx.example.com');
   expect(text).not.toContain('Whose job');
+});
+
+test('each loss of the connection is told with its moment: how it was noticed, and when it was over', () => {
+  expect(connectionText(aliceAway, '1.0.0', now)).toContain(
+    [
+      'Lost connections:',
+      '  2026-11-20T16:20:31.000Z: This computer changed its network or slept; back at the first try, within 212 ms.',
+      '  2026-11-21T08:59:58.000Z: The server, or something on the way, closed the connection; not back yet after 2 tries.',
+    ].join('\n'),
+  );
+  expect(connectionText(aliceLine, '1.0.0', now)).not.toContain('Lost connections');
 });

@@ -1,11 +1,11 @@
 import type { Line } from '../../shared/model/snapshot.ts';
-import { faultText, reportText } from '../../shared/words/index.ts';
+import { faultText, outageSentence, reportText } from '../../shared/words/index.ts';
 import { bareAddress } from './address.ts';
 import { hostOf, lineWords } from './line-words.ts';
 
 /** The connection panel as text, for a mail to the administrator. */
 export function connectionText(line: Line, version: string, now: number): string {
-  const { report } = line.connection;
+  const { report, outages } = line.connection;
   const words = lineWords(line, now);
   const fault = line.registration.fault ?? report?.fault ?? null;
   const told = faultText(fault, { host: report?.host ?? hostOf(line) });
@@ -15,6 +15,8 @@ export function connectionText(line: Line, version: string, now: number): string
     `State: ${words.state}`,
     ...(told.length > 0 ? ['', ...told] : []),
     ...(report ? ['', ...reportText(report)] : []),
+    ...(outages.length > 0 ? ['', 'Lost connections:'] : []),
+    ...outages.map((outage) => `  ${outage.lostAt}: ${outageSentence(outage)}`),
     '',
   ].join('\n');
 }

@@ -14,7 +14,10 @@ export const noticedWords: Readonly<Record<NoticedBy, string>> = {
 export function outageSentence({ noticedBy, silentMs, attempts, awayMs }: Outage): string {
   const silence = silentMs < 2000 ? '' : ` after ${span(silentMs)} of silence`;
   const tries = attempts === 1 ? 'at the first try' : `after ${attempts} tries`;
-  const end = awayMs === null ? `not back yet ${tries}` : `back ${tries}, within ${span(awayMs)}`;
+  const end =
+    awayMs === null
+      ? `not back yet${attempts === 0 ? '' : ` ${tries}`}`
+      : `back ${tries}, within ${span(awayMs)}`;
   return `${sentence(noticedWords[noticedBy])}${silence}; ${end}.`;
 }
 

@@ -173,6 +173,36 @@ export const aliceLine: Line = {
   },
 };
 
+/** The server has gone a moment ago; yesterday it was the network. */
+export const aliceAway: Line = {
+  ...aliceLine,
+  connection: {
+    state: 'waiting',
+    retryAt: '2026-11-21T09:00:04.000Z',
+    failures: 1,
+    report: { ...reportPassed, fault: { stage: 'stream', code: 'closed' } },
+    outages: [
+      {
+        lostAt: '2026-11-20T16:20:31.000Z',
+        noticedBy: 'network',
+        silentMs: 812,
+        attempts: 1,
+        backAt: '2026-11-20T16:20:31.212Z',
+        awayMs: 212,
+      },
+      {
+        lostAt: '2026-11-21T08:59:58.000Z',
+        noticedBy: 'closed',
+        silentMs: 0,
+        attempts: 2,
+        backAt: null,
+        awayMs: null,
+      },
+    ],
+  },
+  registration: { ...aliceLine.registration, state: 'waiting' },
+};
+
 export const aliceFresh: Line = {
   account: alice,
   connection: { state: 'idle', retryAt: null, failures: 0, report: null, outages: [] },

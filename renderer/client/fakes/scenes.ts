@@ -6,12 +6,12 @@ import type { ImportPreview } from '../../../shared/model/trust.ts';
 import { bobCall, finishedCalls, heldCall, incomingCall, records } from './calls.ts';
 import {
   aliceFresh,
+  aliceAway,
   aliceLine,
   aliceOpening,
   aliceRefused,
   aliceWrongPassword,
   bobLine,
-  reportPassed,
 } from './lines.ts';
 import { companySet, emptySet, labSet, listPreview, mixedPreview, previewOf, rootPreview } from './trust.ts';
 import { exampleServer } from './certificates.ts';
@@ -69,18 +69,6 @@ const withLine = (line: Line, more: Partial<Snapshot> = {}): Snapshot => ({
 });
 const untrusted: Partial<Snapshot> = { trustSets: [emptySet], history: [] };
 const silent: CallSound = { state: 'connected', microphone: 'none', fault: null };
-const waiting: Line = {
-  ...aliceLine,
-  connection: {
-    state: 'waiting',
-    retryAt: '2026-11-21T09:00:04.000Z',
-    failures: 1,
-    outages: [],
-    report: { ...reportPassed, fault: { stage: 'stream', code: 'closed' } },
-  },
-  registration: { ...aliceLine.registration, state: 'waiting' },
-};
-
 export const scenes: readonly Scene[] = [
   {
     name: 'first-run',
@@ -109,7 +97,7 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'connection-opening', hash: '#/connection/alice', snapshot: withLine(aliceOpening) },
   { name: 'connection-password', hash: '#/connection/alice', snapshot: withLine(aliceWrongPassword) },
-  { name: 'connection-waiting', hash: '#/connection/alice', snapshot: withLine(waiting) },
+  { name: 'connection-waiting', hash: '#/connection/alice', snapshot: withLine(aliceAway) },
   {
     name: 'certificates-empty',
     hash: '#/certificates',
@@ -211,7 +199,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'notices',
     hash: '#/phone',
-    snapshot: withLine(waiting, {
+    snapshot: withLine(aliceAway, {
       notices: [
         { id: '1', fault: { stage: 'storage', code: 'restored-previous', presented: 'accounts.json' } },
         {

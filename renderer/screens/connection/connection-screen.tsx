@@ -14,6 +14,7 @@ import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { FaultActions, hasCure } from './fault-actions.tsx';
+import { Outages } from './outages.tsx';
 import { SaveReport } from './save-report.tsx';
 import { Stages } from './stages.tsx';
 
@@ -39,6 +40,7 @@ export function ConnectionScreen() {
       <Screen title="Connection" actions={<Actions line={line} />}>
         <LineState line={line} />
         <Report line={line} />
+        <Outages outages={line.connection.outages} />
       </Screen>
     </section>
   );
