@@ -50,7 +50,7 @@ const registeredAt = (edge: Kamailio) =>
       line.connection.report?.address?.endsWith(`:${edge.ports.tls}`) === true,
   );
 
-test('from NAPTR to the first edge, to the second when it dies, and back @peers', async () => {
+async function registerAlice(): Promise<void> {
   const { page } = running;
   const { accountId } = await command(page, 'accounts.save', {
     displayName: 'alice',
@@ -63,6 +63,10 @@ test('from NAPTR to the first edge, to the second when it dies, and back @peers'
     expiry: 300,
   });
   await command(page, 'accounts.register', { accountId });
+}
+
+test('from NAPTR to the first edge, to the second when it dies, and back @peers', async () => {
+  await registerAlice();
   const { lines } = await registeredAt(first);
   expect(lines[0]?.connection.report?.validation?.matchedName).toContain('pbx.test');
   expect(lines[0]?.connection.report?.location?.steps.map(({ question }) => question)).toEqual([
@@ -77,26 +81,33 @@ test('from NAPTR to the first edge, to the second when it dies, and back @peers'
   await registeredAt(first);
 });
 
+test('the service moves: once its records have run out, the next connection goes where they lead now @peers @fault', async () => {
+  const at = (edge: Kamailio) => ({
+    'SRV _sips._tcp.pbx.test': {
+      answers: [srv('_sips._tcp.pbx.test', 1, 1, edge.ports.tls, 'localhost', 1)],
+    },
+  });
+  dns.say(at(first));
+  await registerAlice();
+  await registeredAt(first);
+  dns.say(at(second));
+  await first.kill('SIGKILL');
+  await registeredAt(second);
+});
+
 test('DNS that leads to another server leads nowhere @peers @trust', async () => {
-  const { page } = running;
   const stranger = await startKamailio({ authority, domain: 'mallory.test' });
   dns.say({
     'SRV _sips._tcp.pbx.test': {
       answers: [srv('_sips._tcp.pbx.test', 1, 1, stranger.ports.tls, 'localhost')],
     },
   });
-  const { accountId } = await command(page, 'accounts.save', {
-    displayName: 'alice',
-    aor: 'sips:alice@pbx.test',
-    authenticationUser: 'alice',
-    password: 'alice-secret',
-    outboundProxy: null,
-    trustSetIds: (await snapshot(page)).trustSets.map(({ id }) => id),
-    useSystemRoots: false,
-    expiry: 300,
-  });
-  await command(page, 'accounts.register', { accountId });
-  const { lines } = await until(page, 'refused', ({ lines: [line] }) => line?.connection.state === 'refused');
+  await registerAlice();
+  const { lines } = await until(
+    running.page,
+    'refused',
+    ({ lines: [line] }) => line?.connection.state === 'refused',
+  );
   expect(lines[0]?.connection.report?.fault).toMatchObject({
     stage: 'validate',
     code: 'name',
