@@ -40,7 +40,7 @@ export const callWords: StageWords<'call'> = {
     todo: 'Check both in the account.',
   }),
   redirected: (fault) => ({
-    what: `The other side can be reached elsewhere: ${quoted(fault.presented, 'it did not say where')}.`,
+    what: `The other side can be reached elsewhere${fault.presented ? `: ${quoted(fault.presented, '')}` : ', and did not say where'}.`,
     whose: 'you',
     todo: 'Call the other address if you trust it.',
   }),
@@ -50,7 +50,7 @@ export const callWords: StageWords<'call'> = {
     todo: 'Try again later.',
   }),
   'server-error': (fault) => ({
-    what: `The server has a problem of its own${inBrackets(fault.presented)}.`,
+    what: `The server could not carry out the call: it has a problem of its own${inBrackets(fault.presented)}.`,
     whose: 'server',
     todo: 'Try again later.',
   }),
@@ -83,6 +83,6 @@ export const callWords: StageWords<'call'> = {
   ended: (fault) => ({
     what: `The call has ended${inBrackets(fault.presented)}.`,
     whose: 'nobody',
-    todo: 'Nothing.',
+    todo: 'Nothing has to be done.',
   }),
 };

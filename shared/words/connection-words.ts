@@ -69,7 +69,7 @@ export const connectionWords = {
     closed: (_, context) => ({
       what: `${TheServer(context)} ended the connection while it was being secured.`,
       whose: 'server',
-      todo: `Anchorline tries again by itself. If it stays so: ${tellAdministrator}`,
+      todo: 'Anchorline tries again by itself. If it stays so, ask your administrator whether the server takes connections from this computer.',
     }),
     'timed-out': (_, context) => ({
       what: `${TheServer(context)} began to secure the connection and did not finish in time.`,
@@ -97,7 +97,7 @@ export const connectionWords = {
       todo: tellAdministrator,
     }),
     cancelled: () => ({
-      what: 'The connection was cancelled.',
+      what: 'The connection was cancelled while it was being secured.',
       whose: 'nobody',
       todo: 'Register again when you want to.',
     }),

@@ -27,13 +27,15 @@ export const checkNames: Readonly<Record<CheckId, string>> = {
   engine: 'Second opinion of the TLS engine',
 };
 
+const nothingToDo = 'Nothing has to be done.';
+
 /** What a check that passed, warned or was skipped says; a failed one says what its fault says. */
 export function explainCheck(check: Check, context: FaultContext = {}): Explanation {
   if (check.status === 'fail') return explainFault(checkFault(check), context);
   const details = inBrackets(check.presented);
-  if (check.status === 'pass') return { what: `In order${details}.`, whose: 'nobody', todo: 'Nothing.' };
+  if (check.status === 'pass') return { what: `In order${details}.`, whose: 'nobody', todo: nothingToDo };
   if (check.status === 'skipped')
-    return { what: `Not checked${details}.`, whose: 'nobody', todo: 'Nothing.' };
+    return { what: `Not checked${details}.`, whose: 'nobody', todo: nothingToDo };
   if (check.id === 'revocation') return revocationWarning(check.presented);
   if (check.id === 'engine')
     return {

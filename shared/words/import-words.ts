@@ -96,7 +96,7 @@ export const importWords = {
       todo: 'Nothing is left to do: an older list is never taken over a newer one.',
     }),
     'set-full': (fault) => ({
-      what: `The trust set is full: it holds ${fault.expected ?? 'no more'} at most.`,
+      what: `The trust set is full${fault.expected ? `: it holds ${fault.expected} at most` : ''}.`,
       whose: 'you',
       todo: 'Remove what is no longer used, or import into another trust set.',
     }),

@@ -1,5 +1,5 @@
 import type { StageWords } from './explain-fault.ts';
-import { inBrackets, quoted, tellAdministrator } from './phrases.ts';
+import { inBrackets, quoted } from './phrases.ts';
 
 /** Media, accounts, storage and the door itself. */
 export const otherWords = {
@@ -22,7 +22,7 @@ export const otherWords = {
     'malformed-description': (fault) => ({
       what: `The other side described its sound in a way that cannot be read${inBrackets(fault.presented)}.`,
       whose: 'other-party',
-      todo: tellAdministrator,
+      todo: 'Call again. If it happens with this phone each time, save the trace and send it to your administrator.',
     }),
     'no-telephone-event': () => ({
       what: 'The other side takes no digits during this call.',
@@ -71,7 +71,7 @@ export const otherWords = {
     broken: (fault) => ({
       what: `Your administrator’s policy for this computer cannot be understood${inBrackets(fault.presented)}, so Anchorline connects to nobody.`,
       whose: 'administrator',
-      todo: 'Send your administrator this sentence: the file is policy.json in Anchorline’s folder.',
+      todo: 'Send this sentence to your administrator. It is about the file policy.json in the folder that only they can change.',
     }),
     'not-protected': (fault) => ({
       what: `${quoted(fault.presented, 'Your administrator’s folder')} could have been written by someone other than an administrator, so Anchorline connects to nobody.`,
@@ -119,13 +119,13 @@ export const otherWords = {
   command: {
     'invalid-argument': (fault) => ({
       what: `Something in this request is not as it must be${inBrackets(fault.presented)}.`,
-      whose: 'nobody',
+      whose: 'you',
       todo: 'Correct the field and try again.',
     }),
     'not-allowed': () => ({
       what: 'This request came from elsewhere and was not carried out.',
       whose: 'nobody',
-      todo: 'Nothing.',
+      todo: 'Nothing has to be done.',
     }),
     'not-found': (fault) => ({
       what: `${quoted(fault.presented, 'What this is about')} is no longer there.`,

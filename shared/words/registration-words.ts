@@ -45,7 +45,7 @@ export const registrationWords: StageWords<'registration'> = {
   'interval-too-brief': (fault) => ({
     what: `The server wants registrations to last longer than it was asked for${inBrackets(fault.expected)}.`,
     whose: 'administrator',
-    todo: 'Raise the expiry in the account.',
+    todo: 'Ask your administrator how long a registration should last, and enter that in the account.',
   }),
   rejected: (fault) => ({
     what: `The server refused the registration${inBrackets(fault.presented)}.`,
@@ -53,12 +53,12 @@ export const registrationWords: StageWords<'registration'> = {
     todo: tellAdministrator,
   }),
   'server-error': (fault) => ({
-    what: `The server has a problem of its own${inBrackets(fault.presented)}.`,
+    what: `The server could not register this account: it has a problem of its own${inBrackets(fault.presented)}.`,
     whose: 'server',
     todo: 'Anchorline tries again by itself.',
   }),
   redirected: (fault) => ({
-    what: `The server sent the phone elsewhere: ${quoted(fault.presented, 'without saying where')}.`,
+    what: `The server sent the phone elsewhere${fault.presented ? `: ${quoted(fault.presented, '')}` : ', without saying where'}.`,
     whose: 'administrator',
     todo: 'Enter the other server in the account if your administrator confirms it.',
   }),

@@ -10,7 +10,7 @@ export const trustWords = {
       todo: 'Look at its connection to see what is wrong. If the change was not meant, take it back.',
     }),
     'anchor-expires': (fault) => ({
-      what: `You trust ${quoted(fault.presented, 'an authority')} only until ${fault.expected ?? 'soon'}: its certificate runs out then.`,
+      what: `You trust ${quoted(fault.presented, 'an authority')} only until ${fault.expected ?? 'a day soon'}: its certificate runs out then.`,
       whose: 'administrator',
       todo: 'Ask your administrator for the new CA certificate and import it beside the old one in time.',
     }),
@@ -20,7 +20,7 @@ export const trustWords = {
       todo: 'Ask your administrator for the new CA certificate and import it.',
     }),
     'list-expires': (fault) => ({
-      what: `The revocation list of ${quoted(fault.presented, 'an authority')} is to be renewed by ${fault.expected ?? 'soon'}.`,
+      what: `The revocation list of ${quoted(fault.presented, 'an authority')} is to be renewed by ${fault.expected ?? 'a day soon'}.`,
       whose: 'administrator',
       todo: 'Ask your administrator for the current list and import it; it replaces this one.',
     }),

@@ -1,6 +1,6 @@
 import { revocationWords } from './revocation-words.ts';
 import type { StageWords } from './explain-fault.ts';
-import { inBrackets, quoted, tellAdministrator, TheServer, theServer } from './phrases.ts';
+import { inBrackets, quoted, tellAdministrator, TheServer } from './phrases.ts';
 
 const askForCertificate =
   'Ask your administrator for the company’s CA certificate and import it. Never take it from the server itself.';
@@ -59,7 +59,7 @@ export const validationWords: StageWords<'validate'> = {
     todo: 'The server needs a certificate for server authentication (serverAuth) or SIP domains.',
   }),
   'critical-extension': (fault) => ({
-    what: `A certificate demands something that Anchorline does not know${inBrackets(fault.presented)}, so it must not be accepted.`,
+    what: `A certificate demands something that Anchorline does not know${inBrackets(fault.presented)}, so it cannot be accepted.`,
     whose: 'administrator',
     todo: newCertificate,
   }),
@@ -76,7 +76,7 @@ export const validationWords: StageWords<'validate'> = {
   name: (fault, context) => ({
     what: `The certificate is for ${quoted(fault.presented, 'no name at all')}, not for ${quoted(fault.expected ?? context.host, 'this server')}.`,
     whose: 'administrator',
-    todo: `Check the server’s name in the account. If ${theServer(context)} is right, the server needs a certificate with that name.`,
+    todo: `Check the server’s name in the account. If ${quoted(fault.expected ?? context.host, 'it')} is right, the server needs a certificate with that name.`,
   }),
   algorithm: (fault) => ({
     what: `A certificate uses cryptography that is no longer safe${inBrackets(fault.presented)}.`,

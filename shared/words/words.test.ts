@@ -18,6 +18,15 @@ test.each(faults)('$stage: $code has words of its own', (fault) => {
   }
 });
 
+test('every failure has its own words, in a calm tone', () => {
+  const told = faults.map((fault) => explainFault(fault));
+  const sentences = told.map(({ what }) => what);
+  expect(sentences.filter((what, place) => sentences.indexOf(what) !== place)).toEqual([]);
+  const harsh =
+    /\b(?:invalid|illegal|errors?|sorry|please|oops|fatal|abort\w*|bad|must not|you (?:failed|forgot))\b/i;
+  expect(told.filter(({ what, todo }) => harsh.test(`${what} ${todo}`))).toEqual([]);
+});
+
 test('a code of another version is told as such', () => {
   expect(explainFault({ stage: 'call', code: 'of-tomorrow' } as unknown as Fault).what).toContain(
     'no words for',

@@ -1,0 +1,106 @@
+/**
+ * docs/failures.md: every failure in the words that the window and the command line have for it, on one page, to be read as a whole.
+ * `node tools/documents/failures.ts --write` writes it; failures.test.ts fails where it is out of date.
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { format } from 'prettier';
+import { faultCodes, type Fault, type FaultStage } from '../../shared/errors.ts';
+import { RevocationDemand } from '../../shared/model/revocation.ts';
+import { checkIds } from '../../shared/model/validation-report.ts';
+import { certificateNoteWords, listNoteWords } from '../../shared/words/import-words.ts';
+import {
+  checkNames,
+  explainCheck,
+  explainFault,
+  identityNotes,
+  whoseNames,
+  type Explanation,
+} from '../../shared/words/index.ts';
+
+export const failuresFile = join(import.meta.dirname, '../../docs/failures.md');
+
+/** A stage's heading and when it can fail. */
+const stages: Readonly<Record<FaultStage, readonly [title: string, when: string]>> = {
+  connect: ['Connect', 'The server is looked for and called.'],
+  handshake: ['Handshake', 'Encryption is agreed on, and the server shows its certificate.'],
+  validate: ['Validate', 'The certificate is checked. Whatever fails here, nothing was sent to the server.'],
+  'client-certificate': ['Client certificate', 'The server asks for a certificate of one’s own.'],
+  stream: ['Stream', 'The connection is secure, and SIP runs over it.'],
+  registration: ['Registration', 'The account signs in.'],
+  call: ['Calls', ''],
+  media: ['Sound', ''],
+  import: ['Import', 'A file is opened. What cannot be used is left out, and said.'],
+  trust: ['Trust in the course of time', 'Told as notices.'],
+  account: ['Accounts', ''],
+  policy: [
+    'The administrator’s policy',
+    'It narrows what accounts may choose; one that is not understood connects to nobody.',
+  ],
+  storage: ['The profile', ''],
+  command: ['Commands', 'Between the window and the phone, and on the command line.'],
+};
+
+type Row = readonly [name: string, told: Explanation];
+
+const introduction = `# Every failure, in its words
+
+Written by \`node tools/documents/failures.ts --write\` from \`shared/words\`; \`npm test\` fails where it is out of date. The words are shown without the values
+that a report adds: the server’s name, what was expected and what was presented. How they are meant to sound: what is wrong in one sentence, whose job it is, what
+to do; calm, exact, blaming nobody. There is no "accept anyway", so none of them offers it.
+`;
+
+export function renderFailures(): Promise<string> {
+  const sections = (Object.keys(faultCodes) as FaultStage[]).map((stage) => {
+    const [title, when] = stages[stage];
+    return [`## ${title}\n`, ...(when === '' ? [] : [`${when}\n`]), table('code', rowsOf(stage))].join('\n');
+  });
+  return format([introduction, ...sections, remarks()].join('\n'), { parser: 'markdown', printWidth: 140 });
+}
+
+function rowsOf(stage: FaultStage): readonly Row[] {
+  return faultCodes[stage].flatMap((code): readonly Row[] => {
+    const fault = { stage, code } as Fault;
+    if (stage !== 'validate' || code !== 'revocation') return [[`\`${code}\``, explainFault(fault)]];
+    // One check, which can want different things.
+    return Object.values(RevocationDemand).map((expected): Row => [
+      `\`${code}\`, wanted: ${expected}`,
+      explainFault({ ...fault, expected }),
+    ]);
+  });
+}
+
+/** What does not fail and is told all the same. */
+function remarks(): string {
+  const warned = checkIds
+    .filter((id) => id === 'revocation' || id === 'engine' || id === 'home-made')
+    .map((id): Row => [
+      checkNames[id],
+      explainCheck({ id, status: 'warn', certificate: null, expected: null, presented: null }),
+    ]);
+  return [
+    '## Remarks\n',
+    'A check that does not stand in the way, and is told.\n',
+    table('check', warned),
+    '### Before a certificate is imported\n',
+    list(certificateNoteWords),
+    '### Before a revocation list is imported\n',
+    list(listNoteWords),
+    '### Before an identity is used\n',
+    list(identityNotes),
+  ].join('\n');
+}
+
+function table(first: string, rows: readonly Row[]): string {
+  const cells = rows.map(([name, { what, whose, todo }]) => [name, what, whoseNames[whose], todo]);
+  const line = (row: readonly string[]): string => `| ${row.join(' | ')} |`;
+  const head = [first, 'what is wrong', 'whose job', 'what to do'];
+  return [line(head), line(head.map(() => '---')), ...cells.map(line), ''].join('\n');
+}
+
+const list = (notes: Readonly<Record<string, string>>): string =>
+  [...Object.entries(notes).map(([name, words]) => `- \`${name}\`: ${words}`), ''].join('\n');
+
+if (process.argv[1] === import.meta.filename && process.argv[2] === '--write') {
+  await writeFile(failuresFile, await renderFailures());
+}
