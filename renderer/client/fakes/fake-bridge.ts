@@ -21,6 +21,7 @@ export function fakeBridge(
     'identities.request': { identityId: awaitedIdentity.id },
     'trust.import': { imported: 1 },
     'trust.pem': { pem: examplePem },
+    'identities.pem': { pem: examplePem },
     'accounts.save': { accountId: snapshot.lines[0]?.account.id ?? 'new' },
     'calls.place': { callId: 'call-1' },
     'diagnostics.trace': traceEntries(1200),

@@ -8,7 +8,6 @@ import { Confirm } from '../../components/dialog.tsx';
 import { date } from '../../format/time.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { ExportButton } from './export-button.tsx';
-import { PemView } from './pem-view.tsx';
 import { RemovalWarning } from './removal-warning.tsx';
 
 /** All of one trusted certificate, and the way to trust it no longer. */
@@ -30,8 +29,8 @@ export function AnchorDetail({
       <CertificateFacts
         certificate={certificate}
         source={`${anchor.source}, imported on ${date(anchor.importedAt)}`}
+        pem={{ trustSetId: set.id, fingerprint256 }}
       />
-      <PemView source={{ trustSetId: set.id, fingerprint256 }} />
       <div className="flex flex-wrap gap-2">
         <ExportButton name={`“${certificate.label}”`} trustSetId={set.id} fingerprint256={fingerprint256} />
         {set.id !== administratorSetId && (

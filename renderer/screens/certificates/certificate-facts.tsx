@@ -12,14 +12,18 @@ import {
   validityText,
 } from '../../format/certificate.ts';
 import { useNow } from '../../store/use-now.ts';
+import { PemView, type PemSource } from './pem-view.tsx';
 
 /** A certificate as a person reads it: what matters first, all of its fields on request, and a way to compare it over the phone. */
 export function CertificateFacts({
   certificate,
   source,
+  pem,
 }: {
   readonly certificate: CertificateDetails;
   readonly source?: string;
+  /** Where its PEM is asked for; absent: it has none to give. */
+  readonly pem?: PemSource;
 }) {
   const now = useNow(false);
   const { subject, issuer, selfIssued, subjectAltNames } = certificate;
@@ -52,6 +56,7 @@ export function CertificateFacts({
             <AllFields certificate={certificate} />
           </div>
         </Disclosure>
+        {pem && <PemView source={pem} />}
       </div>
     </div>
   );

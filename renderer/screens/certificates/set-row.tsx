@@ -31,7 +31,7 @@ export function SetRow({
       >
         <Sign tone={tone} />
         <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{name}</span>
+          <span className="block font-medium wrap-anywhere">{name}</span>
           <span className="block text-small text-muted">{about}</span>
         </span>
         <ChevronRight

@@ -28,10 +28,16 @@ export function PathTree({
           <div className="min-w-0 pb-3">
             <p className="font-medium wrap-anywhere">{certificate.label}</p>
             <p className="text-small text-muted wrap-anywhere">
-              {place(depth, down.length, matchedName)} ·{' '}
+              {place(depth, down.length, matchedName)}&nbsp;·{' '}
               <span className="whitespace-nowrap">until {date(certificate.notAfter)}</span>
             </p>
-            <Disclosure title={<span aria-label={`Show all of ${certificate.label}`}>Show all of it</span>}>
+            <Disclosure
+              title={
+                <>
+                  Show all of it<span className="sr-only">: {certificate.label}</span>
+                </>
+              }
+            >
               <div className="mt-1 mb-2 rounded-control border border-rule p-3">
                 <CertificateFacts certificate={certificate} />
               </div>

@@ -72,7 +72,11 @@ function StageFacts({ record, report }: { readonly record: StageRecord; readonly
         />
       );
     case 'handshake':
-      return (
+      return tls === null && record.outcome === 'passed' ? (
+        <p className="text-muted">
+          The server showed its certificate. The connection ended before it was known what else was agreed.
+        </p>
+      ) : (
         <Facts
           pairs={[
             ['Protocol', tls?.protocol ?? null],

@@ -73,7 +73,7 @@ function Told({ connection: { summary, report } }: { readonly connection: Logged
           <p className="text-lead font-semibold">{outcomeWords(summary)}</p>
           <p className="text-muted tabular-nums wrap-anywhere">
             {`${host}:${port}`}
-            {report.address && report.address !== `${host}:${port}` && ` (${report.address})`} ·{' '}
+            {report.address && report.address !== `${host}:${port}` && ` (${report.address})`}&nbsp;·{' '}
             {whenText(startedAt)}
             {count > 1 && `, the first at ${whenText(firstAt)}`}
           </p>

@@ -31,6 +31,7 @@ export function IdentityDetail({
           chain={chain}
           notes={[]}
           source={source ?? 'None: its key was made here'}
+          identityId={id}
         />
       ) : (
         <Request identity={identity} />

@@ -11,11 +11,14 @@ export function IdentityFacts({
   chain,
   notes,
   source,
+  identityId,
 }: {
   readonly certificate: CertificateDetails;
   readonly chain: readonly CertificateDetails[];
   readonly notes: readonly IdentityNote[];
   readonly source?: string | null;
+  /** Absent: it is not stored yet. */
+  readonly identityId?: string;
 }) {
   return (
     <div className="flex flex-col gap-4">
@@ -25,7 +28,11 @@ export function IdentityFacts({
           {identityNotes[note]}
         </p>
       ))}
-      <CertificateFacts certificate={certificate} {...(source ? { source } : {})} />
+      <CertificateFacts
+        certificate={certificate}
+        {...(source ? { source } : {})}
+        {...(identityId ? { pem: { identityId } } : {})}
+      />
       <div className="flex flex-col gap-1.5">
         <h3 className="text-small font-medium">What a server gets that asks for it</h3>
         <ol className="flex flex-col gap-1 text-small">
