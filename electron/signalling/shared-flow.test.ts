@@ -70,6 +70,10 @@ test('one account that leaves leaves the connection to the other; the last one e
   await bench.settle();
   expect(states(bench)).toEqual(['unregistered', 'registered']);
   expect(peer.isOpen()).toBe(true);
+  // What still comes for the one who left does not ring at the other.
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001;transport=tls', freshInvite('late'));
+  await peer.response(480);
+  expect(bench.phone.calls()).toEqual([]);
   // And gets on again.
   bench.phone.register('a1');
   const again = await peer.request('REGISTER');

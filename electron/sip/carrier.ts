@@ -1,10 +1,11 @@
-import type { Fault } from '../../shared/errors.ts';
+import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SecureStream, SecureStreamListener } from '../tls/secure-stream.ts';
 import type { Claim } from './claims.ts';
 import type { SipMessage } from './message.ts';
 import { parseMessage } from './parse-message.ts';
+import { respond } from './write-message.ts';
 import { createSipTransport, type SipTransport, type SipTransportListener } from './tls-transport.ts';
 
 /** One of those whom a connection carries. */
@@ -41,30 +42,44 @@ interface Seat {
   passenger: Passenger | null;
 }
 
+/** Whom the server may not have forgotten; more are not remembered either. */
+const departedLimit = 8;
+
 export function createCarrier(stream: SecureStream, outside: TransportOutside): Carrier {
   const seats = new Set<Seat>();
+  let departed: readonly Passenger[] = [];
   let transport: SipTransport | null = null;
   let ended: { readonly fault: Fault | null; readonly silentMs: number } | null = null;
 
   const passengers = (): readonly Passenger[] =>
     [...seats].flatMap(({ passenger }) => (passenger === null ? [] : [passenger]));
   /** What nobody claims is the first one's to refuse, so that it is refused once. */
-  const owner = (head: string, body: Uint8Array): Passenger | undefined => {
+  const deliver = (head: string, body: Uint8Array, hand: (passenger: Passenger) => void): void => {
     const [first, ...others] = passengers();
-    if (first === undefined || others.length === 0) return first;
+    if (first === undefined) return;
+    if (others.length === 0 && departed.length === 0) return hand(first);
     const message = parseMessage({ head, body });
-    if (message.kind === 'malformed') return first;
+    if (message.kind === 'malformed') return hand(first);
     let best = { passenger: first, claim: first.claim(message) };
     for (const passenger of others) {
       const claim = passenger.claim(message);
       if (claim > best.claim) best = { passenger, claim };
     }
-    return best.passenger;
+    // Until the registrar knows better it sends here what is for one who has left: that must not ring at another.
+    if (departed.some((passenger) => passenger.claim(message) > best.claim)) decline(message);
+    else hand(best.passenger);
+  };
+  const decline = (message: SipMessage): void => {
+    if (message.kind !== 'request' || message.method === 'ACK' || !message.headers.has('via')) return;
+    const toTag = Buffer.from(outside.random(12)).toString('hex');
+    const answer = respond(message, 480, 'Temporarily Unavailable', { toTag });
+    stream.write(answer).catch(() => undefined);
   };
   const read = (): SipTransport =>
     createSipTransport(stream, outside, {
-      onMessage: (frame) => owner(frame.head, frame.body)?.onMessage(frame),
-      onRefused: (head, status) => owner(head, new Uint8Array())?.onRefused(head, status),
+      onMessage: (frame) => deliver(frame.head, frame.body, (passenger) => passenger.onMessage(frame)),
+      onRefused: (head, status) =>
+        deliver(head, new Uint8Array(), (passenger) => passenger.onRefused(head, status)),
       askAlive: () => passengers()[0]?.askAlive(),
       onReport: (report) => seats.forEach((seat) => seat.listener?.onReport(seat.reported(report))),
       onClose: (fault, silentMs) => {
@@ -78,9 +93,11 @@ export function createCarrier(stream: SecureStream, outside: TransportOutside): 
     });
   const leave = (seat: Seat): void => {
     if (!seats.delete(seat)) return;
+    if (seat.passenger !== null) departed = [...departed, seat.passenger].slice(-departedLimit);
     seat.onLeft();
     if (seats.size === 0) stream.close();
-    queueMicrotask(() => seat.listener?.onClose(null));
+    const { listener } = seat;
+    queueMicrotask(() => listener?.onClose(null));
   };
 
   return {
@@ -88,19 +105,29 @@ export function createCarrier(stream: SecureStream, outside: TransportOutside): 
       const reported = (report: ConnectionReport): ConnectionReport => ({ ...report, id: reportId });
       const seat: Seat = { onLeft, reported, listener: null, passenger: null };
       seats.add(seat);
+      /** Who got off, or was put off, has no more say: the others ride on. */
+      const isOn = (): boolean => seats.has(seat);
+      const refused = (): Promise<void> =>
+        Promise.reject(new FaultError({ stage: 'stream', code: 'closed', presented: 'no longer on it' }));
       return {
         ...stream,
         report: () => reported(stream.report()),
+        write: (bytes) => (isOn() ? stream.write(bytes) : refused()),
         close: () => leave(seat),
         listen: (listener) => {
           seat.listener = listener;
-          const over = ended;
-          if (over !== null) queueMicrotask(() => listener.onClose(over.fault));
+          if (!isOn()) queueMicrotask(() => listener.onClose(ended?.fault ?? null));
         },
         board: (passenger) => {
           seat.passenger = passenger;
           transport ??= read();
-          return transport;
+          const shared = transport;
+          return {
+            ...shared,
+            send: (text) => (isOn() ? shared.send(text) : refused()),
+            drop: (fault) => void (isOn() && shared.drop(fault)),
+            close: () => leave(seat),
+          };
         },
         silentMs: () => ended?.silentMs ?? 0,
       };

@@ -167,6 +167,9 @@ test('trust that changes for one splits them: refused goes, accepted goes on alo
   await streams.revalidate();
   expect(carol.ended).toEqual([expect.objectContaining({ stage: 'trust', code: 'connection-closed' })]);
   expect(told).toEqual(['carol: revocation']);
+  // Put off, she has no more say on it; the other's is open.
+  await expect(carol.stream.write(Buffer.from('x'))).rejects.toMatchObject({ fault: { code: 'closed' } });
+  await alice.stream.write(Buffer.from('x'));
   await expect(open('carol')).rejects.toMatchObject({ fault: { code: 'revocation' } });
 
   trust.set('carol', good);
