@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { CallOutside, SipCall } from '../sip/call.ts';
 import type { SipEndpoint } from '../sip/endpoint.ts';
 import { createCallMedia, type SharedGateway } from './call-media.ts';
+import { createSilenceQuestion } from './silence-question.ts';
 
 /** One call as the person has it: the SIP call, its sound, and what both are shown as. */
 export interface LiveCall {
@@ -73,8 +74,12 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
     await gateway.request('mute', { callId: id, muted: value.muted });
   };
 
+  const silence = createSilenceQuestion(clock, () => {
+    if (value.state === S.Established) sip.probe().catch(() => undefined);
+  });
   const ended = (fault: Fault | null): void => {
     media.close();
+    silence.stop();
     const endedAt = now();
     change({ endedAt, fault, flowLost: false });
     const { accountId, direction, remote, startedAt, establishedAt } = value;
@@ -144,14 +149,7 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
         const { digit } = payload as GatewayEvents['digit'];
         change({ digitsReceived: `${value.digitsReceived}${digit}`.slice(-digitsShown) });
       }
-      // No sound although there should be: perhaps their BYE went astray, and the call is a ghost.
-      if (
-        name === 'silence' &&
-        (payload as GatewayEvents['silence']).silent &&
-        value.state === S.Established
-      ) {
-        sip.probe().catch(() => undefined);
-      }
+      if (name === 'silence') silence.silent((payload as GatewayEvents['silence']).silent);
     },
     gatewayGone: (fault) => sip.hangUp(fault),
   };
