@@ -109,6 +109,10 @@ const environments: Readonly<
     set: () => ({ SSL_CERT_DIR: file('roots'), NODE_OPTIONS: '--use-system-ca' }),
     foolsPlainTls: true,
   },
+  NODE_USE_SYSTEM_CA: {
+    set: () => ({ NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: file('roots.pem') }),
+    foolsPlainTls: true,
+  },
   'NODE_OPTIONS, lenient': {
     set: () => ({
       NODE_OPTIONS: `--use-openssl-ca --tls-min-v1.0 --tls-cipher-list=ALL:@SECLEVEL=0 --tls-keylog=${file('keys')}`,
@@ -117,13 +121,19 @@ const environments: Readonly<
     foolsPlainTls: false,
   },
   OPENSSL_CONF: {
-    set: () => ({ OPENSSL_CONF: file('openssl.cnf'), NODE_OPTIONS: '--openssl-shared-config' }),
+    set: () => ({
+      OPENSSL_CONF: file('openssl.cnf'),
+      OPENSSL_MODULES: folder,
+      OPENSSL_ENGINES: folder,
+      NODE_OPTIONS: '--openssl-shared-config',
+    }),
     foolsPlainTls: false,
   },
   'all of them': {
     set: () => ({
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
       NODE_EXTRA_CA_CERTS: file('roots.pem'),
+      NODE_USE_SYSTEM_CA: '1',
       SSL_CERT_FILE: file('roots.pem'),
       SSL_CERT_DIR: file('roots'),
       OPENSSL_CONF: file('openssl.cnf'),
