@@ -67,8 +67,13 @@ async function startServer(
   version: TlsVersion,
   heard: Heard,
 ) {
-  const server = recipe.behaviour
-    ? createServer(behaviours[recipe.behaviour])
+  const { behaviour } = recipe;
+  const server = behaviour
+    ? createServer((socket) => {
+        // The phone hangs up in the midst of what it is told.
+        socket.on('error', () => undefined);
+        behaviours[behaviour](socket);
+      })
     : createTlsServer({ ...optionsOf(chain, recipe, version), noDelay: true }, (socket) => {
         heard.clientCertificate = Object.keys(socket.getPeerCertificate()).length > 0;
         socket.on('error', () => undefined);
@@ -148,7 +153,6 @@ const behaviours: Readonly<Record<NonNullable<ServerRecipe['behaviour']>, (socke
       const more = (): void => {
         if (!socket.destroyed) socket.write(record, more);
       };
-      socket.on('error', () => undefined);
       more();
     }),
   silent: (socket) => void socket.resume(),
