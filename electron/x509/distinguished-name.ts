@@ -117,7 +117,10 @@ function readAttribute(element: Element): Attribute {
 
 /** What is no string is compared by its octets. */
 const attributeKey = ({ type, value, isRaw }: Attribute): string =>
-  isRaw ? type + value : `${type}=${marked(folded(value))}`;
+  isRaw ? type + value : `${type}=${plain.test(value) ? value.toLowerCase() : marked(folded(value))}`;
+
+/** Nearly all values: single spaces, and nothing that would be folded but its case, or marked. */
+const plain = /^[\w.,:;@'()*&-]+(?: [\w.,:;@'()*&-]+)*$/;
 
 /** The text of a DirectoryString or IA5String; null: another type, or octets that are no text of theirs. */
 function readString({ tag, content }: Element): string | null {
@@ -167,8 +170,6 @@ function universal(content: Uint8Array): string | null {
  * inner ones are one. Up and down again folds more than down alone: “ß” is “ss”.
  */
 function folded(text: string): string {
-  // Nearly all names are plain ASCII already in this form but for their case.
-  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text.toLowerCase();
   return text
     .replaceAll(/[\t\n\v\f\r\u0085\p{Z}]/gu, ' ')
     .replaceAll(/[\p{DI}\p{Cc}\p{Cf}\ufffc]/gu, '')

@@ -66,6 +66,8 @@ function* walk(search: Search, path: readonly Certificate[], manner: Manner): Ge
   }
   if (path.length >= maximumDepth) return;
   for (const issuer of candidates(search, last)) {
+    // Nothing that is found from here on would be accepted.
+    if (search.budget.exhausted() !== null) return;
     if (path.some((earlier) => isSameAuthority(earlier, issuer))) continue;
     const fits = namesKeyOf(last, issuer);
     if (!fits && (manner.guessed === null || !guess(search, last, issuer))) continue;
