@@ -162,6 +162,7 @@ export function createPeer(number: () => number, say: (message: string) => void)
     const expires = pick(['60', '600', '3600']);
     const bound = [
       `Contact: ${contact.replace(/;expires=\d+/, '')};expires=${expires};pub-gruu="sip:alice@example.com;gr=urn:uuid:1"`,
+      ...(chance(0.3) ? [`Authentication-Info: nextnonce="${token()}"`] : []),
     ];
     const line = pick(['200 OK', '200 OK', '200 OK', '423 Too Brief', '503 Later', '403 No']);
     respond(
