@@ -3,6 +3,7 @@ import type { Fault } from '../../shared/errors.ts';
 import type { CallState } from '../../shared/state/call-state.ts';
 import type { CallOutside, Descriptions } from './call.ts';
 import { endpointBench, type EndpointBench } from './fakes/endpoint-bench.ts';
+import { header } from './message.ts';
 import { placeCall } from './outgoing-call.ts';
 
 beforeEach(() => {
@@ -95,6 +96,46 @@ test('our answer that is never acknowledged is repeated, then the call ends with
   await pass(bench, 3000);
   expect(bench.peer.waiting()).toContain('BYE');
   expect(bench.calls[0]?.state()).toBe('ended');
+});
+
+/** A call of theirs, answered and not acknowledged, and after 300 ms a re-INVITE that has overtaken the ACK (RFC 5407 3.1.4). */
+async function reinvitedBeforeAck() {
+  const bench = endpointBench();
+  bench.peer.send('INVITE', 'sip:alice@x', inviteLines('r'), 'offer');
+  const To = header(await bench.peer.response(180), 'to') ?? '';
+  await bench.calls[0]?.answer();
+  await bench.peer.response(200);
+  const send = (number: number, method: string): void => {
+    const lines = inviteLines('r').map(([name, value]) => {
+      if (name === 'Via') return [name, `${value}${number}`] as const;
+      if (name === 'To') return [name, To] as const;
+      return [name, name === 'CSeq' ? `${number} ${method}` : value] as const;
+    });
+    bench.peer.send(method, 'sip:alice@x', lines, method === 'INVITE' ? 'offer' : '');
+  };
+  await pass(bench, 300);
+  send(2, 'INVITE');
+  await bench.peer.response(200);
+  return { bench, send };
+}
+
+test('two answers that are never acknowledged are not repeated for ever', async () => {
+  const { bench } = await reinvitedBeforeAck();
+  await pass(bench, 80_000);
+  expect(bench.calls[0]?.state()).toBe('ended');
+  expect(bench.peer.waiting()).toContain('BYE');
+  expect(vi.getTimerCount()).toBe(0);
+  bench.endpoint.dispose();
+});
+
+test('their goodbye before the ACK ends a call without another of ours', async () => {
+  const { bench, send } = await reinvitedBeforeAck();
+  send(3, 'BYE');
+  await pass(bench, 40_000);
+  expect(bench.calls[0]?.state()).toBe('ended');
+  expect(bench.peer.waiting()).not.toContain('BYE');
+  expect(vi.getTimerCount()).toBe(0);
+  bench.endpoint.dispose();
 });
 
 test('hanging up before the ACK waits for it: a callee says BYE afterwards', async () => {

@@ -199,6 +199,8 @@ test('a re-INVITE is known as one, is in its dialog, and can be taken out of it;
   const [dialog] = core.dialogs.values();
   if (!(dialog instanceof sipjs.SessionDialog)) throw new Error('no session');
   expect(dialog.reinviteUserAgentServer).toBe(again);
+  // Of both 2xx; call-timers.test.ts shows what happens where nobody clears it in between.
+  expect(dialog['invite2xxTimer']).toBeDefined();
   expect(dialog.remoteSequenceNumber).toBe(2);
   expect(dialog.reinviteUserAgentClient).toBeUndefined();
   expect(coreSource).toContain('dialog.reinviteUserAgentClient = this;');

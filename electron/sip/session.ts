@@ -191,6 +191,7 @@ export function createSession(
       return;
     }
     endIfNeverAcknowledged(dialog, server, () => {
+      if (isOver()) return;
       void bye();
       end({ stage: 'call', code: 'timed-out', expected: 'ACK' });
     });
@@ -207,6 +208,9 @@ export function createSession(
       }
       if (isOver() || server.transaction.state !== TransactionState.Proceeding) return;
       const extraHeaders = [`Contact: <${endpoint.contactUri()}>`, allowLine];
+      // RFC 5407 3.1.4: the ACK to our first answer may still be on its way. The core keeps one timer for the repetitions of both
+      // answers; that of the first, once it is lost, would run for ever. Who changes the session has had our answer.
+      clearTimeout(dialog['invite2xxTimer'] as number | undefined);
       server.accept({ statusCode: 200, body: sdpBody(description), extraHeaders });
     } catch {
       // 14.2: an offer that we cannot take leaves the session as it was.
@@ -236,7 +240,8 @@ export function createSession(
 
   dialog.delegate = {
     onAck: ({ message }) => takeAck(message),
-    onAckTimeout: () => events.onAckTimeout(),
+    // A goodbye may have come instead of the ACK.
+    onAckTimeout: () => void (isOver() || events.onAckTimeout()),
     onBye: (request) => {
       request.accept();
       end(null);
