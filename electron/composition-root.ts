@@ -27,6 +27,7 @@ import { systemClock } from './platform/clock.ts';
 import { surroundingsLine, watchSurroundings } from './platform/surroundings.ts';
 import { systemCipher } from './platform/system-cipher.ts';
 import { createTraceLog, rotatingFile } from './platform/trace-log.ts';
+import { openDigestMemory } from './sip/digest-memory.ts';
 import { createSharedStreams } from './sip/shared-streams.ts';
 import { decodedUser, parseUri } from './sip/uri.ts';
 import { createConnectionLog } from './signalling/connection-log.ts';
@@ -118,6 +119,7 @@ export async function compose(
         clientIdentity: await identityOf(account, identities),
       });
     };
+  const digests = openDigestMemory(profile.digests);
   const phone = createPhone({
     clock,
     random: (length) => randomBytes(length),
@@ -130,6 +132,7 @@ export async function compose(
       const user = profile.accounts.find(accountId).authenticationUser;
       return password === null ? null : { user, password };
     },
+    strongest: digests.of,
     answers: (server) => answers(server, clock),
     voiceFault: () => administrator.describe().fault ?? voiceFault(administrator.policy()),
     gateway: () => startMediaProcess(startMediaChild(join(import.meta.dirname, 'gateway.js')), clock),
@@ -229,7 +232,11 @@ export async function compose(
           await profile.settings.write(next);
         },
       }),
-      ...accountCommands(profile.accounts, phone, { trustChanged, forget: connections.forget }),
+      ...accountCommands(profile.accounts, phone, {
+        trustChanged,
+        forget: connections.forget,
+        forgetDigests: digests.forget,
+      }),
       ...trustCommands(trust, window),
       ...identityCommands({
         identities,

@@ -107,6 +107,7 @@ export const documentEffects: Readonly<Record<string, Effect>> = {
   trust: may('trust sets'),
   identities: ours,
   connections: cannot('what is past is shown, and never asked again'),
+  digests: cannot('what signs in is decided after the server was verified'),
   'expiry-told': shows,
   instance: names,
 };

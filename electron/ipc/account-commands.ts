@@ -7,18 +7,27 @@ type AccountCommands = Pick<
   'accounts.save' | 'accounts.remove' | 'accounts.register' | 'accounts.unregister'
 >;
 
-/** `trustChanged`: what an account trusts may be another than before. `forget`: an account is gone, and what is known of it. */
+/**
+ * `trustChanged`: what an account trusts may be another than before. `forget`: an account is gone, and what is known of it.
+ * `forgetDigests`: the password is another, and so may be the server that takes it.
+ */
 export function accountCommands(
   accounts: Accounts,
   phone: Phone,
   {
     trustChanged,
     forget,
-  }: { readonly trustChanged: () => void; readonly forget: (accountId: string) => Promise<void> },
+    forgetDigests,
+  }: {
+    readonly trustChanged: () => void;
+    readonly forget: (accountId: string) => Promise<void>;
+    readonly forgetDigests: (accountId: string) => Promise<void>;
+  },
 ): AccountCommands {
   return {
     'accounts.save': async (draft) => {
       const account = await accounts.save(draft);
+      if (draft.password !== undefined) await forgetDigests(account.id);
       phone.setAccounts(accounts.list());
       trustChanged();
       return { accountId: account.id };
@@ -27,6 +36,7 @@ export function accountCommands(
       await phone.unregister(accountId);
       await accounts.remove(accountId);
       phone.setAccounts(accounts.list());
+      await forgetDigests(accountId);
       await forget(accountId);
       return null;
     },

@@ -7,6 +7,7 @@ import type { Call } from '../../shared/model/call.ts';
 import { forkGateway } from '../media/fakes/forked-gateway.ts';
 import { startMediaProcess } from '../media/media-process.ts';
 import { systemClock } from '../platform/clock.ts';
+import { rememberStrongest } from '../sip/digest-memory.ts';
 import { openSecureStream } from '../tls/open-secure-stream.ts';
 import { parseCertificate } from '../x509/certificate.ts';
 import { createPhone, type Phone } from './phone.ts';
@@ -62,6 +63,7 @@ function desk(kamailio: Kamailio, password = 'alice-secret', change: Partial<Acc
         ...watch,
       }),
     credentials: () => Promise.resolve({ user: 'alice', password }),
+    strongest: () => rememberStrongest(),
     answers: () => Promise.resolve(false),
     voiceFault: () => null,
     gateway: () => startMediaProcess(forkGateway(), systemClock),

@@ -7,6 +7,7 @@ import type { MediaGateway } from '../media/gateway-contract.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SurroundingsNews } from '../platform/surroundings.ts';
 import type { TraceSink } from '../platform/trace.ts';
+import type { StrongestByRealm } from '../sip/digest-memory.ts';
 import type { Credentials } from '../sip/digest-store.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 import { CallState } from '../../shared/state/call-state.ts';
@@ -33,6 +34,8 @@ export interface PhoneOutside {
   ) => Promise<SecureStream>;
   /** Null: no password is stored. */
   readonly credentials: (accountId: string) => Promise<Credentials | null>;
+  /** What the account's realms have asked for; kept over restarts. */
+  readonly strongest: (accountId: string) => StrongestByRealm;
   /** Whether a server takes TCP connections; nothing is sent to it. Never rejects. */
   readonly answers: (server: { readonly host: string; readonly port: number }) => Promise<boolean>;
   /** Why no call may be made or taken now; null: calls are allowed. Asked for each. */

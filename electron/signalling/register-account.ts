@@ -68,7 +68,13 @@ export function createAccountLine(
       outboundProxy: first.outboundProxy,
       userAgent,
     },
-    { clock: outside.clock, random: outside.random, trace: outside.trace, credentials: () => credentials },
+    {
+      clock: outside.clock,
+      random: outside.random,
+      trace: outside.trace,
+      credentials: () => credentials,
+      strongest: outside.strongest(first.id),
+    },
     {
       onInvite: listener.onInvite,
       onFlowClosed: (fault, silentMs) => {

@@ -7,6 +7,7 @@ import {
   strongestByRealm,
   type Challenge,
 } from './digest.ts';
+import { rememberStrongest, type StrongestByRealm } from './digest-memory.ts';
 import { headerValues, type SipResponse } from './message.ts';
 
 export interface Credentials {
@@ -34,8 +35,7 @@ export interface RequestToSign {
 /**
  * What an account knows of the realms that have challenged it. A nonce is used again with its count (RFC 7616 3.4), so that a
  * second call costs no 407; a realm that once took a stronger algorithm is not answered in a weaker one, wherever the challenge
- * comes from. That is remembered as long as the program runs and not stored: whoever could weaken a challenge sits behind a
- * server that was verified, and a server whose administrator went back to MD5 must not lock people out for ever.
+ * comes from, until the person enters the password anew (digest-memory.ts).
  *
  * Whoever writes what comes out of here holds a verified TLS stream (`SecureStream`): there is no other way out of this phone, so
  * MD5 is never sent in the open. The rspauth of Authentication-Info (RFC 7616 3.5) is not checked: TLS has shown who the server is.
@@ -70,18 +70,18 @@ interface Remembered {
 
 /** A peer can invent realms; those that were challenged last are kept. */
 const realmLimit = 32;
-/** A realm's strength is never forgotten to make room for another: then a weaker challenge would pass. */
-const knownRealmLimit = 256;
 /** A server that calls every nonce stale would be answered for ever. */
 const staleLimit = 3;
 /** So would one that asks for another realm each time. */
 const roundLimit = 8;
 
-export function createDigestStore(credentials: () => Credentials | null, token: () => string): DigestStore {
+export function createDigestStore(
+  credentials: () => Credentials | null,
+  token: () => string,
+  strongest: StrongestByRealm = rememberStrongest(),
+): DigestStore {
   /** By realm and, for a 401, request URI; the last one challenged stands last. */
   const realms = new Map<string, Remembered>();
-  /** By realm alone. */
-  const strongest = new Map<string, number>();
   let algorithm: string | null = null;
 
   const learn = (key: string, side: Side, uri: string | null, challenge: Challenge): void => {
@@ -89,11 +89,12 @@ export function createDigestStore(credentials: () => Credentials | null, token: 
     realms.set(key, { side, uri, challenge, nc: 0 });
     const [oldest] = realms.keys();
     if (realms.size > realmLimit && oldest !== undefined) realms.delete(oldest);
-    const known = strongest.get(challenge.realm) ?? Infinity;
-    strongest.set(challenge.realm, Math.min(strength(challenge.algorithm), known));
+    strongest.learn(challenge.realm, challenge.algorithm);
   };
-  const mayAnswer = ({ realm, algorithm: offered }: Challenge): boolean =>
-    strength(offered) <= (strongest.get(realm) ?? (strongest.size < knownRealmLimit ? Infinity : -1));
+  const mayAnswer = ({ realm, algorithm: offered }: Challenge): boolean => {
+    const known = strongest.get(realm);
+    return known === undefined ? !strongest.isFull() : strength(offered) <= strength(known);
+  };
 
   return {
     authorize: (request) => {

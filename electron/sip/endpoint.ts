@@ -16,6 +16,7 @@ import { CarriedUri, CoreRequest } from './core-message.ts';
 import { transportOn } from './carrier.ts';
 import { claimOn } from './claims.ts';
 import { Core } from './core.ts';
+import type { StrongestByRealm } from './digest-memory.ts';
 import { createDigestStore, type Credentials, type DigestStore } from './digest-store.ts';
 import { quote } from './grammar.ts';
 import { allowLine, supportedExtensions } from './guard.ts';
@@ -54,6 +55,8 @@ export interface EndpointOutside {
   readonly random: (bytes: number) => Uint8Array;
   readonly trace: TraceSink;
   readonly credentials: () => Credentials | null;
+  /** As long as the endpoint lives, if it is not given. */
+  readonly strongest?: StrongestByRealm | undefined;
 }
 
 export interface EndpointListener {
@@ -121,7 +124,7 @@ export function createEndpoint(
 ): SipEndpoint {
   const { clock, random } = outside;
   const token = (): string => Buffer.from(random(12)).toString('hex');
-  const digests = createDigestStore(outside.credentials, token);
+  const digests = createDigestStore(outside.credentials, token, outside.strongest);
   let flow: SipTransport | null = null;
   let hostPort = 'invalid';
   let reach = noReach;

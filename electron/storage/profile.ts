@@ -22,6 +22,8 @@ export interface Profile {
   readonly identities: StoredDocument<unknown>;
   /** The log of connections; `electron/signalling` parses its own. */
   readonly connections: StoredDocument<unknown>;
+  /** How strong sign-ins were; `electron/sip` parses its own. */
+  readonly digests: StoredDocument<unknown>;
   /** What was told of things that run out, and put away by the person. */
   readonly expiryTold: StoredDocument<string[]>;
   /** RFC 5626 4.1: `urn:uuid:...`, the same for ever. */
@@ -33,18 +35,29 @@ export interface Profile {
 export async function openProfile(folder: string, cipher: SecretCipher): Promise<Profile> {
   const open = <T>(name: string, schema: z.ZodType<T>, initial: T) =>
     openDocument(join(folder, `${name}.json`), 1, schema, initial);
-  const [accounts, secrets, settings, history, trust, identities, connections, expiryTold, instance] =
-    await Promise.all([
-      open('accounts', accountsSchema, []),
-      open('secrets', secretsSchema, {}),
-      open('settings', settingsSchema, initialSettings),
-      open('history', historySchema, []),
-      open('trust', z.unknown(), null),
-      open('identities', z.unknown(), null),
-      open('connections', z.unknown(), null),
-      open('expiry-told', z.array(z.string()), []),
-      open('instance', z.string().startsWith('urn:uuid:').nullable(), null),
-    ]);
+  const [
+    accounts,
+    secrets,
+    settings,
+    history,
+    trust,
+    identities,
+    connections,
+    digests,
+    expiryTold,
+    instance,
+  ] = await Promise.all([
+    open('accounts', accountsSchema, []),
+    open('secrets', secretsSchema, {}),
+    open('settings', settingsSchema, initialSettings),
+    open('history', historySchema, []),
+    open('trust', z.unknown(), null),
+    open('identities', z.unknown(), null),
+    open('connections', z.unknown(), null),
+    open('digests', z.unknown(), null),
+    open('expiry-told', z.array(z.string()), []),
+    open('instance', z.string().startsWith('urn:uuid:').nullable(), null),
+  ]);
   const instanceId = instance.value ?? `urn:uuid:${randomUUID()}`;
   if (instance.value === null) await instance.write(instanceId);
 
@@ -57,6 +70,7 @@ export async function openProfile(folder: string, cipher: SecretCipher): Promise
     trust,
     identities,
     connections,
+    digests,
     expiryTold,
     instanceId,
     faults: [
@@ -67,6 +81,7 @@ export async function openProfile(folder: string, cipher: SecretCipher): Promise
       trust,
       identities,
       connections,
+      digests,
       expiryTold,
       instance,
     ].flatMap((document) => document.fault ?? []),

@@ -25,7 +25,7 @@ export const registrationWords: StageWords<'registration'> = {
   'weaker-challenge': (_, context) => ({
     what: `${TheServer(context)} asked for a weaker sign-in than before. It was not answered.`,
     whose: 'administrator',
-    todo: 'Ask whether the server was changed. If it was, start Anchorline again.',
+    todo: 'Ask whether the server was changed. If it was, enter the password in the account again.',
   }),
   'endless-challenge': (_, context) => ({
     what: `${TheServer(context)} asked for the password again and again, each time anew.`,

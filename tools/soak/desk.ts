@@ -7,6 +7,7 @@ import { systemClock, type Clock } from '../../electron/platform/clock.ts';
 import { createTraceLog } from '../../electron/platform/trace-log.ts';
 import { exampleAccount } from '../../electron/signalling/fakes/example-account.ts';
 import { createPhone, type Phone } from '../../electron/signalling/phone.ts';
+import { rememberStrongest } from '../../electron/sip/digest-memory.ts';
 import { openSecureStream } from '../../electron/tls/open-secure-stream.ts';
 import { parseCertificate } from '../../electron/x509/certificate.ts';
 import type { Call } from '../../shared/model/call.ts';
@@ -51,6 +52,7 @@ export function openDesk(kamailio: Kamailio, port = kamailio.ports.tls): Desk {
         ...watch,
       }),
     credentials: () => Promise.resolve({ user: 'alice', password: 'alice-secret' }),
+    strongest: () => rememberStrongest(),
     answers: () => Promise.resolve(false),
     voiceFault: () => null,
     gateway: () => startMediaProcess(forkGateway(), clock),

@@ -5,6 +5,7 @@ import type { Location } from '../../../shared/model/location.ts';
 import type { Line } from '../../../shared/model/snapshot.ts';
 import type { TraceEntry } from '../../../shared/model/trace.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
+import { rememberStrongest } from '../../sip/digest-memory.ts';
 import { scriptedPeer, type ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
 import { createSharedStreams } from '../../sip/shared-streams.ts';
 import { streamPair } from '../../sip/fakes/stream-pair.ts';
@@ -97,6 +98,7 @@ export function phoneBench(account: Account = testAccount, password: string | nu
       });
     },
     credentials: () => Promise.resolve(password === null ? null : { user: 'alice', password }),
+    strongest: () => rememberStrongest(),
     answers: () => Promise.resolve(true),
     voiceFault: () => voice,
     gateway: () => {

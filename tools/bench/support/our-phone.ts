@@ -11,6 +11,7 @@ import { startMediaProcess } from '../../../electron/media/media-process.ts';
 import { systemClock } from '../../../electron/platform/clock.ts';
 import { exampleAccount } from '../../../electron/signalling/fakes/example-account.ts';
 import { createPhone, type Phone } from '../../../electron/signalling/phone.ts';
+import { rememberStrongest } from '../../../electron/sip/digest-memory.ts';
 import { openSecureStream } from '../../../electron/tls/open-secure-stream.ts';
 import { parseCertificate } from '../../../electron/x509/certificate.ts';
 
@@ -41,6 +42,7 @@ function start({ port, caFile, domain, password, users = ['alice'] }: Start): Ph
         ...watch,
       }),
     credentials: (user) => Promise.resolve({ user, password }),
+    strongest: () => rememberStrongest(),
     answers: () => Promise.resolve(false),
     voiceFault: () => null,
     gateway: () => startMediaProcess(forkGateway(), systemClock),
