@@ -127,6 +127,8 @@ export const reportUntrusted: ConnectionReport = {
     expected: 'an authority in “Company”',
     presented: 'Example Corp Root CA',
   },
+  // What was agreed is read once the server was verified.
+  tls: null,
   validation: {
     verdict: 'refused',
     at: '2026-11-21T08:58:12.030Z',

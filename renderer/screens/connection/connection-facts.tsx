@@ -15,20 +15,23 @@ export function ConnectionFacts({
   readonly line: Line | null;
 }) {
   const { tls, validation, path } = report;
-  if (!tls && path.length === 0 && !line?.registration.expiresAt) return null;
+  const agreed = [
+    ['Protocol', tls?.protocol ?? null],
+    ['Cipher', tls?.cipher ? <Breakable key="cipher" text={tls.cipher} /> : null],
+    ['Key agreement', tls?.group ?? null],
+    ['Matched name', validation?.matchedName ?? null],
+  ] as const;
+  // With a server that was refused nothing was agreed, and no name need have matched.
+  const isKnown = agreed.some(([, value]) => value !== null);
+  if (!isKnown && path.length === 0 && !line?.registration.expiresAt) return null;
   return (
-    <div className="grid gap-4 split:grid-cols-2 split:items-start">
-      <div className="card flex flex-col gap-3 p-4">
-        <h2 className="font-semibold">What was agreed</h2>
-        <Facts
-          pairs={[
-            ['Protocol', tls?.protocol ?? null],
-            ['Cipher', tls?.cipher && <Breakable key="cipher" text={tls.cipher} />],
-            ['Key agreement', tls?.group ?? null],
-            ['Matched name', validation?.matchedName ?? null],
-          ]}
-        />
-      </div>
+    <div className={isKnown ? 'grid gap-4 split:grid-cols-2 split:items-start' : 'grid gap-4'}>
+      {isKnown && (
+        <div className="card flex flex-col gap-3 p-4">
+          <h2 className="font-semibold">{tls ? 'What was agreed' : 'What was found'}</h2>
+          <Facts pairs={agreed} />
+        </div>
+      )}
       {path.length > 0 && (
         <div className="card flex flex-col gap-3 p-4">
           <h2 className="font-semibold">Path of trust</h2>
