@@ -1,7 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import { baresipMissing, startBaresip } from '../../e2e/support/baresip.ts';
-import { kamailioMissing, startKamailio, type Kamailio } from '../../e2e/support/kamailio.ts';
+import {
+  baresipMissing,
+  startBaresip,
+  type Baresip,
+  type BaresipOptions,
+} from '../../e2e/support/baresip.ts';
+import {
+  kamailioMissing,
+  startKamailio,
+  type Kamailio,
+  type KamailioOptions,
+} from '../../e2e/support/kamailio.ts';
 import type { Account } from '../../shared/model/account.ts';
 import type { Call } from '../../shared/model/call.ts';
 import { forkGateway } from '../media/fakes/forked-gateway.ts';
@@ -10,6 +20,7 @@ import { systemClock } from '../platform/clock.ts';
 import { rememberStrongest } from '../sip/digest-memory.ts';
 import { openSecureStream } from '../tls/open-secure-stream.ts';
 import { parseCertificate } from '../x509/certificate.ts';
+import { exampleAccount } from './fakes/example-account.ts';
 import { createPhone, type Phone } from './phone.ts';
 
 // Servers and phones that nobody here wrote: Kamailio over real TLS on loopback, baresip on the other side of it.
@@ -28,20 +39,7 @@ interface Desk {
 
 function desk(kamailio: Kamailio, password = 'alice-secret', change: Partial<Account> = {}): Desk {
   const sent: string[] = [];
-  const account: Account = {
-    id: 'a1',
-    displayName: 'Alice',
-    aor: `sip:alice@${kamailio.domain}`,
-    authenticationUser: 'alice',
-    hasPassword: true,
-    outboundProxy: null,
-    trustSetIds: [],
-    useSystemRoots: false,
-    revocation: 'soft',
-    clientIdentityId: null,
-    expiry: 600,
-    ...change,
-  };
+  const account = exampleAccount({ aor: `sip:alice@${kamailio.domain}`, ...change });
   const trace: string[] = [];
   const phone = createPhone({
     clock: systemClock,
@@ -108,12 +106,25 @@ function desk(kamailio: Kamailio, password = 'alice-secret', change: Partial<Acc
   };
 }
 
+async function server(options?: KamailioOptions): Promise<Kamailio> {
+  const kamailio = await startKamailio(options);
+  cleanUp.push(kamailio.stop);
+  return kamailio;
+}
+
+async function bobOf(kamailio: Kamailio, more: Partial<BaresipOptions> = {}): Promise<Baresip> {
+  const { domain, ports } = kamailio;
+  const known = { user: 'bob', password: 'bob-secret', domain, registrarPort: ports.plain };
+  const bob = await startBaresip({ ...known, ...more });
+  cleanUp.push(bob.stop);
+  return bob;
+}
+
 const registration = ({ phone }: Desk) => phone.lines()[0]?.registration;
 
 describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
   test.each(['MD5', 'SHA-256'] as const)('registers with %s and unregisters', async (algorithm) => {
-    const kamailio = await startKamailio({ algorithm });
-    cleanUp.push(kamailio.stop);
+    const kamailio = await server({ algorithm });
     const alice = desk(kamailio);
     alice.phone.register('a1');
     await alice.until('registered', () => registration(alice)?.state === 'registered');
@@ -129,8 +140,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     ['SHA-256', undefined],
     ['SHA-256', 'counted'],
   ] as const)('a second call costs no 407 with %s, nonces %s', async (algorithm, nonces) => {
-    const kamailio = await startKamailio({ algorithm, ...(nonces && { nonces }) });
-    cleanUp.push(kamailio.stop);
+    const kamailio = await server({ algorithm, ...(nonces && { nonces }) });
     const alice = desk(kamailio);
     alice.phone.register('a1');
     await alice.until('registered', () => registration(alice)?.state === 'registered');
@@ -144,8 +154,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
   });
 
   test('a server that takes each nonce once, and names the next one, asks once', async () => {
-    const kamailio = await startKamailio({ algorithm: 'SHA-256', nonces: 'once' });
-    cleanUp.push(kamailio.stop);
+    const kamailio = await server({ algorithm: 'SHA-256', nonces: 'once' });
     const alice = desk(kamailio);
     alice.phone.register('a1');
     await alice.until('registered', () => registration(alice)?.state === 'registered');
@@ -155,8 +164,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
   });
 
   test('refreshes before its time is over', async () => {
-    const kamailio = await startKamailio({ expires: { min: 0, max: 10 } });
-    cleanUp.push(kamailio.stop);
+    const kamailio = await server({ expires: { min: 0, max: 10 } });
     const alice = desk(kamailio);
     alice.phone.register('a1');
     await alice.until('registered', () => registration(alice)?.state === 'registered');
@@ -171,8 +179,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
   });
 
   test('a wrong password is said after one try', async () => {
-    const kamailio = await startKamailio();
-    cleanUp.push(kamailio.stop);
+    const kamailio = await server();
     const alice = desk(kamailio, 'wrong');
     alice.phone.register('a1');
     await alice.until('failed', () => registration(alice)?.state === 'failed');
@@ -181,8 +188,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
   });
 
   test('a server that ends and returns is found again', async () => {
-    const kamailio = await startKamailio();
-    cleanUp.push(kamailio.stop);
+    const kamailio = await server();
     const alice = desk(kamailio);
     alice.phone.register('a1');
     await alice.until('registered', () => registration(alice)?.state === 'registered');
@@ -198,16 +204,8 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
       ['opus/48000/2', 'opus', true],
       ['PCMU/8000/1', 'PCMU', false],
     ] as const)('calls it over %s, holds, resumes, hangs up', async (offered, codec, gruu) => {
-      const kamailio = await startKamailio({ gruu });
-      cleanUp.push(kamailio.stop);
-      const bob = await startBaresip({
-        user: 'bob',
-        password: 'bob-secret',
-        domain: kamailio.domain,
-        registrarPort: kamailio.ports.plain,
-        codecs: [offered],
-      });
-      cleanUp.push(bob.stop);
+      const kamailio = await server({ gruu });
+      const bob = await bobOf(kamailio, { codecs: [offered] });
       const alice = desk(kamailio);
       alice.phone.register('a1');
       await alice.until('registered', () => registration(alice)?.state === 'registered');
@@ -237,15 +235,8 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     });
 
     test('is called by it, declines, is called again, answers, and is hung up on', async () => {
-      const kamailio = await startKamailio({ domain: '127.0.0.1' });
-      cleanUp.push(kamailio.stop);
-      const bob = await startBaresip({
-        user: 'bob',
-        password: 'bob-secret',
-        domain: kamailio.domain,
-        registrarPort: kamailio.ports.plain,
-      });
-      cleanUp.push(bob.stop);
+      const kamailio = await server({ domain: '127.0.0.1' });
+      const bob = await bobOf(kamailio);
       // By way of its address as outbound proxy: the certificate is for that, and a Route leads there.
       const outboundProxy = { host: '127.0.0.1', port: kamailio.ports.tls };
       const alice = desk(kamailio, 'alice-secret', { outboundProxy });
@@ -269,16 +260,8 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     });
 
     test('a call outlives the flow: their goodbye arrives on the next one', async () => {
-      const kamailio = await startKamailio();
-      cleanUp.push(kamailio.stop);
-      const bob = await startBaresip({
-        user: 'bob',
-        password: 'bob-secret',
-        domain: kamailio.domain,
-        registrarPort: kamailio.ports.plain,
-        accountParameters: ';answermode=auto',
-      });
-      cleanUp.push(bob.stop);
+      const kamailio = await server();
+      const bob = await bobOf(kamailio, { accountParameters: ';answermode=auto' });
       const alice = desk(kamailio);
       alice.phone.register('a1');
       await alice.until('registered', () => registration(alice)?.state === 'registered');
@@ -300,15 +283,8 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
       ['404', 'nobody', 'not-found'],
       ['busy', 'bob', 'busy'],
     ])('%s is said in words', async (_, target, code) => {
-      const kamailio = await startKamailio();
-      cleanUp.push(kamailio.stop);
-      const bob = await startBaresip({
-        user: 'bob',
-        password: 'bob-secret',
-        domain: kamailio.domain,
-        registrarPort: kamailio.ports.plain,
-      });
-      cleanUp.push(bob.stop);
+      const kamailio = await server();
+      const bob = await bobOf(kamailio);
       const alice = desk(kamailio);
       alice.phone.register('a1');
       await alice.until('registered', () => registration(alice)?.state === 'registered');
