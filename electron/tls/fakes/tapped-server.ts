@@ -61,8 +61,10 @@ export async function startTap(
     // A socket that is shutting down already cannot be reset, and one that could not be would never tell that it is closed.
     server.on('error', () => (client.writableEnded ? client.destroy() : client.resetAndDestroy()));
     client.on('error', () => resolve());
-    client.on('close', () => {
-      server.destroy();
+    client.on('close', (isReset) => {
+      // Destroyed with bytes unread, a socket is reset, and the server may lose the alert that came before.
+      if (isReset) server.destroy();
+      else server.unpipe(client).resume().end();
       resolve();
     });
   });
