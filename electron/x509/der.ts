@@ -127,22 +127,29 @@ export function readNamedBits(element: Element): number[] {
 /** Dotted decimal. */
 export function readOid(element: Element): string {
   const { content } = expectTag(element, Tag.Oid);
-  if (content.length === 0 || content.length > 64) throw new MalformedError('object identifier');
-  if ((content.at(-1) ?? 0x80) >= 0x80) throw new MalformedError('object identifier');
+  const { length } = content;
+  if (length === 0 || length > 64) throw new MalformedError('object identifier');
+  if ((content[length - 1] ?? 0x80) >= 0x80) throw new MalformedError('object identifier');
   let text = '';
-  let value: number | bigint = 0;
-  let fresh = true;
-  for (const octet of content) {
-    if (fresh && octet === 0x80) throw new MalformedError('object identifier is not minimal');
-    // An arc may be a UUID (X.667), which no number holds.
-    if (typeof value === 'number' && value > Number.MAX_SAFE_INTEGER / 256) value = BigInt(value);
-    value = typeof value === 'bigint' ? value * 128n + BigInt(octet & 0x7f) : value * 128 + (octet & 0x7f);
-    fresh = octet < 0x80;
-    if (!fresh) continue;
-    text += text === '' ? firstArcs(value) : `.${value}`;
+  let value = 0;
+  let begin = 0;
+  // By index: certificates can be full of them.
+  for (let at = 0; at < length; at += 1) {
+    const octet = content[at] ?? 0;
+    if (at === begin && octet === 0x80) throw new MalformedError('object identifier is not minimal');
+    value = value * 128 + (octet & 0x7f);
+    if (octet >= 0x80) continue;
+    const arc = value <= Number.MAX_SAFE_INTEGER ? value : largeArc(content.subarray(begin, at + 1));
+    text += text === '' ? firstArcs(arc) : `.${arc}`;
+    begin = at + 1;
     value = 0;
   }
   return text;
+}
+
+/** An arc may be a UUID (X.667), which no number holds. */
+function largeArc(octets: Uint8Array): bigint {
+  return octets.reduce((value, octet) => value * 128n + BigInt(octet & 0x7f), 0n);
 }
 
 /** The first two arcs share a number (X.690 8.19.4). */
