@@ -62,9 +62,8 @@ export async function startTap(
     server.on('error', () => (client.writableEnded ? client.destroy() : client.resetAndDestroy()));
     client.on('error', () => resolve());
     client.on('close', (isReset) => {
-      // Destroyed with bytes unread, a socket is reset, and the server may lose the alert that came before.
       if (isReset) server.destroy();
-      else server.unpipe(client).resume().end();
+      else partWith(server.unpipe(client));
       resolve();
     });
   });
@@ -80,4 +79,17 @@ export async function startTap(
       closeBehind();
     },
   };
+}
+
+/**
+ * Destroyed with bytes unread, a socket is reset, and the server may lose the alert that came before: what it still sends is read, up
+ * to what any handshake needs, for some servers never end.
+ */
+function partWith(server: Socket): void {
+  let left = 256 * 1024;
+  server.on('data', ({ length }: Buffer) => {
+    left -= length;
+    if (left < 0) server.destroy();
+  });
+  server.end();
 }
