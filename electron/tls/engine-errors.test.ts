@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ClientCertificateFacts } from '../../shared/model/connection-report.ts';
-import { clientCertificateFault, silentRefusal } from './engine-errors.ts';
+import { clientCertificateFault, handshakeFault, silentRefusal } from './engine-errors.ts';
 
 const sent: ClientCertificateFacts = {
   requested: true,
@@ -14,6 +14,19 @@ const alert = (name: string, prefix = 'SSLV3') => ({
   code: `ERR_SSL_${prefix}_ALERT_${name}`,
   reason: `${prefix.toLowerCase()} alert ${name.toLowerCase().replaceAll('_', ' ')}`,
   message: `SSL routines:ssl3_read_bytes:${prefix.toLowerCase()} alert`,
+});
+
+test.each([
+  // Whether a signature by another RSA key is too large for the certificate's is chance: OpenSSL as seen, and BoringSSL's form.
+  [
+    'ERR_SSL_DATA_TOO_LARGE_FOR_MODULUS',
+    'error:02000084:rsa routines:rsa_ossl_public_decrypt:data too large for modulus:../crypto/rsa/rsa_ossl.c:765:',
+  ],
+  [undefined, 'error:04000084:RSA routines:OPENSSL_internal:DATA_TOO_LARGE_FOR_MODULUS'],
+  ['ERR_OSSL_RSA_PADDING_CHECK_FAILED', 'error:02000072:rsa routines::padding check failed'],
+  ['ERR_SSL_BAD_SIGNATURE', 'error:0A00007B:SSL routines:tls_process_key_exchange:bad signature'],
+])('a signature over the key exchange that is none: %s', (code, message) => {
+  expect(handshakeFault({ code, message })).toMatchObject({ stage: 'handshake', code: 'wrong-key' });
 });
 
 test.each([

@@ -41,9 +41,10 @@ const handshakeFaults: readonly (readonly [RegExp, Fault])[] = [
     /WRONG_CIPHER|UNKNOWN_CIPHER|DH_KEY_TOO_SMALL|WRONG_SIGNATURE_TYPE|NO_COMMON_SIGNATURE|SIGNATURE_ALGORITHM|EE_KEY_TOO_SMALL|CA_MD_TOO_WEAK/,
     { stage: 'handshake', code: 'weak-cipher' },
   ],
-  // The signature over the key exchange. RSA has a reason of its own for each way in which garbage is no signature.
+  // The signature over the key exchange. RSA has a reason of its own for each way in which garbage is no signature, and the code names
+  // the library of most of them, the message of all.
   [
-    /BAD_SIGNATURE|SIGNATURE_FAILURE|OSSL_RSA_|OSSL_EC_|OSSL_ECDSA_/,
+    /BAD_SIGNATURE|SIGNATURE_FAILURE|(?:RSA|ELLIPTIC_CURVE|ECDSA)_ROUTINES/,
     { stage: 'handshake', code: 'wrong-key' },
   ],
   [/EXCESSIVE_MESSAGE_SIZE|CERT_LENGTH|EXCESS_HANDSHAKE_DATA/, { stage: 'validate', code: 'chain-size' }],
