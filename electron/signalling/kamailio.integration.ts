@@ -60,7 +60,7 @@ function desk(kamailio: Kamailio, password = 'alice-secret', change: Partial<Acc
         clock: systemClock,
         ...watch,
       }),
-    credentials: () => Promise.resolve({ user: 'alice', password }),
+    credentials: () => Promise.resolve({ user: account.authenticationUser, password }),
     strongest: () => rememberStrongest(),
     answers: () => Promise.resolve(false),
     voiceFault: () => null,
@@ -197,6 +197,27 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     await kamailio.start();
     await alice.until('registered again', () => registration(alice)?.state === 'registered', 15_000);
     expect(alice.phone.lines()[0]?.connection).toMatchObject({ state: 'open', failures: 0 });
+  });
+
+  test('sips from end to end: called, held, and hung up on by a phone of its own kind', async () => {
+    const kamailio = await server();
+    const alice = desk(kamailio, 'alice-secret', { aor: 'sips:alice@pbx.test' });
+    const bob = desk(kamailio, 'bob-secret', { aor: 'sips:bob@pbx.test', authenticationUser: 'bob' });
+    for (const one of [alice, bob]) {
+      one.phone.register('a1');
+      await one.until('registered', () => registration(one)?.state === 'registered');
+      expect(registration(one)?.contact).toMatch(/^sips:/);
+    }
+    const id = alice.phone.place('a1', 'bob');
+    await bob.until('offered', () => bob.call()?.state === 'offered');
+    expect(bob.call()?.remote.uri).toBe('sips:alice@pbx.test');
+    await bob.phone.answer(bob.call()?.id ?? '');
+    for (const one of [alice, bob]) await one.until('talking', () => one.call()?.state === 'established');
+    await alice.phone.hold(id);
+    await bob.until('held', () => bob.call()?.hold.remote === true);
+    bob.phone.hangUp(bob.call()?.id ?? '');
+    for (const one of [alice, bob]) await one.until('ended', () => one.call()?.state === 'ended');
+    expect([alice.call()?.fault, bob.call()?.fault]).toEqual([null, null]);
   });
 
   describe.skipIf(baresipMissing !== null)(baresipMissing ?? 'with baresip', () => {
