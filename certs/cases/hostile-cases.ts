@@ -59,8 +59,8 @@ export const hostileCases: readonly Case[] = [
   ),
   warns(
     'home-made',
-    accepted('crowd-98-nameless', 'the same where no identifier tells them apart: the budget is enough', () =>
-      crowded(crowd(98), bare, bare),
+    accepted('crowd-60-nameless', '60 that no identifier tells apart: the budget is enough', () =>
+      crowded(crowd(60), bare, bare),
     ),
   ),
   refused('crowd-300', 'validate/chain-size', '300 strangers: more certificates than are looked at', () =>

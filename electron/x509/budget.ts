@@ -7,9 +7,9 @@ export interface Budget {
 
 const limits = {
   /** Signature verifications. */
-  signatures: 100,
-  /** What they cost, in units of an ECDSA P-256 (some 0.1 ms): six with P-521 fit. */
-  effort: 100,
+  signatures: 64,
+  /** What they cost, in units of an ECDSA P-256 (some 0.1 ms): four with P-521 fit. */
+  effort: 64,
   /** Comparisons of names with name constraints. */
   comparisons: 100_000,
   /** Steps of the path search. */

@@ -11,11 +11,39 @@ export class MalformedError extends Error {
   }
 }
 
-/** One element. `raw` is tag, length and content; `content` is a view into the same bytes. */
-export interface Element {
+/**
+ * One element: a place in the bytes that it was read from. Views of them are made when they are asked for, since a hostile certificate
+ * is thousands of elements that are only walked through.
+ */
+export class Element {
   readonly tag: number;
-  readonly content: Uint8Array;
-  readonly raw: Uint8Array;
+  readonly bytes: Uint8Array;
+  /** Of the tag, of the contents, and behind them: octets from the beginning of `bytes`. */
+  readonly offset: number;
+  readonly start: number;
+  readonly end: number;
+
+  constructor(tag: number, bytes: Uint8Array, offset: number, start: number, end: number) {
+    this.tag = tag;
+    this.bytes = bytes;
+    this.offset = offset;
+    this.start = start;
+    this.end = end;
+  }
+
+  get content(): Uint8Array {
+    return this.bytes.subarray(this.start, this.end);
+  }
+
+  /** Tag, length and contents. */
+  get raw(): Uint8Array {
+    return this.bytes.subarray(this.offset, this.end);
+  }
+
+  /** What an implicit tag hides (X.690 8.14). */
+  as(tag: number): Element {
+    return new Element(tag, this.bytes, this.offset, this.start, this.end);
+  }
 }
 
 export const Tag = {
@@ -30,11 +58,11 @@ export const Tag = {
   Set: 0x31,
 } as const;
 
-/** The element at `offset`. Lengths of up to four octets, in their shortest form (X.690 10.1). */
-export function readElement(bytes: Uint8Array, offset = 0): Element {
+/** The element at `offset`, which ends before `limit`. Lengths of up to four octets, in their shortest form (X.690 10.1). */
+export function readElement(bytes: Uint8Array, offset = 0, limit = bytes.length): Element {
   const tag = bytes[offset];
   const first = bytes[offset + 1];
-  if (tag === undefined || first === undefined) throw new MalformedError('truncated');
+  if (tag === undefined || first === undefined || offset + 2 > limit) throw new MalformedError('truncated');
   if ((tag & 0x1f) === 0x1f) throw new MalformedError('multi-byte tag');
   let length = first;
   let start = offset + 2;
@@ -46,25 +74,25 @@ export function readElement(bytes: Uint8Array, offset = 0): Element {
     if (length < 0x80 || (count > 1 && bytes[start] === 0)) throw new MalformedError('length is not minimal');
     start += count;
   }
-  if (start + length > bytes.length) throw new MalformedError('truncated');
-  return { tag, content: bytes.subarray(start, start + length), raw: bytes.subarray(offset, start + length) };
+  if (start + length > limit) throw new MalformedError('truncated');
+  return new Element(tag, bytes, offset, start, start + length);
 }
 
 /** One element and nothing behind it. */
 export function readWhole(bytes: Uint8Array, tag: number): Element {
   const element = readElement(bytes);
-  if (element.raw.length !== bytes.length) throw new MalformedError('trailing bytes');
+  if (element.end !== bytes.length) throw new MalformedError('trailing bytes');
   return expectTag(element, tag);
 }
 
 /** The elements inside a constructed one, at most `limit`. */
-export function children(element: Element, limit = 4096): Element[] {
+export function children({ bytes, start, end }: Element, limit = 4096): Element[] {
   const list: Element[] = [];
-  for (let offset = 0; offset < element.content.length;) {
+  for (let offset = start; offset < end;) {
     if (list.length >= limit) throw new MalformedError('too many elements');
-    const child = readElement(element.content, offset);
+    const child = readElement(bytes, offset, end);
     list.push(child);
-    offset += child.raw.length;
+    offset = child.end;
   }
   return list;
 }

@@ -71,9 +71,10 @@ function readConstraints(value: Uint8Array): {
     throw new MalformedError('policy constraints');
   const skipped = (tag: number): number | null => {
     const field = fields.find((candidate) => candidate.tag === tag);
-    return field ? readSmallInteger({ ...field, tag: Tag.Integer }) : null;
+    return field ? readSmallInteger(field.as(Tag.Integer)) : null;
   };
   return { requireExplicit: skipped(0x80), inhibitMapping: skipped(0x81) };
 }
 
-const limit = 4096;
+/** Bridges between authorities map some thirty. */
+const limit = 256;

@@ -17,29 +17,21 @@ export function readReferenceName(host: string): ReferenceName | null {
   return isDomain(ascii) ? { kind: 'domain', value: ascii } : null;
 }
 
-/** What the certificate presents, and which of it matched. */
-export interface NameMatch {
-  readonly matched: string | null;
-  readonly presented: readonly string[];
-}
-
 /**
- * RFC 5922 7.1 and 7.2: an address matches an IP SAN alone. For a domain: `sip:` and `sips:` URI SANs without userinfo
+ * The name that matches, as the certificate presents it; null: none. RFC 5922 7.1 and 7.2: an address matches an IP SAN alone. For a domain: `sip:` and `sips:` URI SANs without userinfo
  * are the only ones that count if there is any; else DNS SANs. Exact, without wildcard; the CN is never used.
  */
-export function matchNames(reference: ReferenceName, names: readonly GeneralName[]): NameMatch {
-  const presented = names.flatMap(nameText);
+export function matchNames(reference: ReferenceName, names: readonly GeneralName[]): string | null {
   if (reference.kind === 'address') {
     const addresses = names.flatMap((name) => (name.kind === 'ip' ? [addressText(name.octets)] : []));
-    return { matched: addresses.find((address) => address === reference.value) ?? null, presented };
+    return addresses.find((address) => address === reference.value) ?? null;
   }
   const domains = sipDomains(names);
   if (domains !== null) {
-    const match = domains.find(({ domain }) => domain === reference.value);
-    return { matched: match?.uri ?? null, presented };
+    return domains.find(({ domain }) => domain === reference.value)?.uri ?? null;
   }
   const dns = names.flatMap((name) => (name.kind === 'dns' ? [name.value] : []));
-  return { matched: dns.find((name) => sameDomain(name, reference.value)) ?? null, presented };
+  return dns.find((name) => sameDomain(name, reference.value)) ?? null;
 }
 
 /** The domains of the SIP URI SANs that identify a domain; null: there is no such URI. */
@@ -72,6 +64,14 @@ function isDomain(name: string): boolean {
 
 function normalAddress(address: string): string {
   return address.includes(':') ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
+}
+
+/** What a certificate presents, in words: the first of its names, and how many there are beside them. */
+export function describeNames(names: readonly GeneralName[]): string {
+  const readable = names.filter(({ kind }) => kind !== 'other');
+  const shown = readable.slice(0, 6).flatMap(nameText);
+  const left = readable.length - shown.length;
+  return [...shown, ...(left > 0 ? [`${left} more`] : [])].join(', ');
 }
 
 /** How a name is shown. */

@@ -28,7 +28,7 @@ import {
 import { checkPolicies } from './checks/policies.ts';
 import { checkPurpose } from './checks/purpose.ts';
 import { findPaths, type Path } from './path.ts';
-import { matchNames, readReferenceName } from './reference-name.ts';
+import { describeNames, matchNames, readReferenceName } from './reference-name.ts';
 import { checkRevocation } from './revocation/check-revocation.ts';
 import type { RevocationList } from './revocation/revocation-list.ts';
 
@@ -214,12 +214,11 @@ function checkSignatures(path: Path): Check[] {
 function checkName(leaf: Certificate, host: string): { check: Check; matched: string | null } {
   const wanted = readReferenceName(host);
   const names = leaf.extensions.subjectAltNames ?? [];
-  const { matched, presented } = wanted ? matchNames(wanted, names) : { matched: null, presented: [] };
-  const shown = presented.length > 6 ? [...presented.slice(0, 6), `${presented.length - 6} more`] : presented;
+  const matched = wanted && matchNames(wanted, names);
   const onlyCommonName = names.length === 0 && leaf.subject.commonName !== null;
   const text = onlyCommonName
     ? `${leaf.subject.commonName} (only as CN, which does not count)`
-    : shown.join(', ');
+    : describeNames(names);
   const check =
     matched === null
       ? finding('name', 'fail', leaf, host, text === '' ? null : text)

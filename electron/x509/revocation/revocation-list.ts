@@ -144,7 +144,7 @@ function readPoint({ value }: Raw): { scope: ListScope; indirect: boolean } {
     fields.find(({ tag }) => (tag & 0xdf) === (0x80 | number));
   const flag = (number: number): boolean => {
     const element = field(number);
-    return element ? readBoolean({ ...element, tag: Tag.Boolean }) : false;
+    return element ? readBoolean(element.as(Tag.Boolean)) : false;
   };
   const kinds = (['leaves', 'authorities', 'attributes'] as const).filter((_, index) =>
     flag([1, 2, 5][index] ?? 0),
