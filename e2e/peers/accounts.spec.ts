@@ -69,6 +69,10 @@ test('two accounts share a connection; a call finds the right one; other trust, 
   expect(together[0]).toBeDefined();
   expect(together[1]).toBe(together[0]);
 
+  await phone(page).line().first().click();
+  const panel = phone(page).connection();
+  await expect(panel).toContainText('Shares this connection with carol@localhost');
+
   const bob = await hireBob();
   for (const [called, user] of ['carol', 'alice'].entries()) {
     await bob.command('dial', `sip:${user}@localhost:${kamailio.ports.plain}`);
@@ -87,6 +91,9 @@ test('two accounts share a connection; a call finds the right one; other trust, 
     return alice === together[0] && carol !== undefined && carol !== alice;
   });
   await registered(page);
+  await phone(page).line().first().click();
+  await expect(panel).toContainText('Reachable as alice@localhost');
+  await expect(panel).not.toContainText('Shares this connection');
 
   // One server's end is the end of both, and each comes back.
   await kamailio.kill('SIGKILL');

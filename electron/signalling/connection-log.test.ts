@@ -13,6 +13,7 @@ function report(
 ): ConnectionReport {
   return {
     id,
+    flowId: id,
     host: 'pbx.example.com',
     port: 5061,
     address: null,

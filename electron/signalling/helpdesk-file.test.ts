@@ -23,6 +23,7 @@ function failing(): ConnectionReport {
   });
   return {
     id: 'a',
+    flowId: 'a',
     host: 'pbx.example.com',
     port: 5061,
     address: '192.0.2.10:5061',

@@ -86,6 +86,7 @@ test('two of one trust ride on one connection, whether it is there or being open
   await expect.poll(() => secured.length).toBe(1);
   expect(server.seen.clientHellos).toBe(1);
   expect(carol.stream.report().id).not.toBe(alice.stream.report().id);
+  expect(carol.stream.report().flowId).toBe(alice.stream.report().flowId);
   expect(carol.stream.report().validation?.verdict).toBe('accepted');
   for (const { stream } of [alice, carol, dave]) stream.close();
   await server.gone;

@@ -80,8 +80,10 @@ export interface Attempt {
 export function createAttempt(request: OpenRequest, limits: Limits): Attempt {
   const { clock } = request;
   const begun = new Map<ConnectionStage, number>();
+  const id = randomUUID();
   let report: ConnectionReport = {
-    id: randomUUID(),
+    id,
+    flowId: id,
     host: request.host,
     port: request.port,
     address: null,

@@ -60,6 +60,16 @@ function onTheWay(line: Line, now: number): LineWords {
   return { tone: 'busy', state: 'Registering', detail: null };
 }
 
+/** The accounts whose calls come over this line's connection as well, by their addresses. */
+export function sharers(line: Line, lines: readonly Line[]): readonly string[] {
+  const flowOf = ({ connection }: Line): string | null =>
+    connection.state === 'open' ? (connection.report?.flowId ?? null) : null;
+  const flow = flowOf(line);
+  return lines
+    .filter((other) => flow !== null && other.account.id !== line.account.id && flowOf(other) === flow)
+    .map(({ account }) => bareAddress(account.aor));
+}
+
 /** What failed last on this line: the registration's own reason, else the connection's. */
 export function lineFault({ registration, connection }: Line): Fault | null {
   return registration.fault ?? connection.report?.fault ?? null;

@@ -39,6 +39,8 @@ export interface TlsFacts {
 /** What one connection left behind, whether it succeeded or not. Always five stages, in order. */
 export interface ConnectionReport {
   readonly id: string;
+  /** Of the connection itself, which accounts may share: each has a report of its own on it, with this in common. */
+  readonly flowId: string;
   /** The reference identity as configured, and the address that was really dialled. */
   readonly host: string;
   readonly port: number;

@@ -60,6 +60,7 @@ export function streamPair(
 
 export const emptyReport: ConnectionReport = {
   id: 'in-memory',
+  flowId: 'in-memory',
   host: 'example.com',
   port: 5061,
   address: '127.0.0.1',

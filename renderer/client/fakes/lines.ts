@@ -52,6 +52,7 @@ const times = [11.42, 18.07, 1.83, 0.41, 24.6];
 
 export const reportPassed: ConnectionReport = {
   id: 'c2',
+  flowId: 'c2',
   host: 'pbx.example.com',
   port: 5061,
   address: '192.0.2.10:5061',
@@ -246,4 +247,11 @@ export const aliceWrongPassword: Line = {
 export const bobLine: Line = {
   ...aliceFresh,
   account: { ...alice, id: 'bob', displayName: 'Bob', aor: 'sip:bob@example.com', authenticationUser: 'bob' },
+};
+
+/** Of the same server and the same trust, so on Alice's connection. */
+export const bobBesideAlice: Line = {
+  ...aliceLine,
+  account: bobLine.account,
+  connection: { ...aliceLine.connection, report: { ...reportPassed, id: 'c4' } },
 };

@@ -11,6 +11,7 @@ import {
   aliceOpening,
   aliceRefused,
   aliceWrongPassword,
+  bobBesideAlice,
   bobLine,
 } from './lines.ts';
 import { companySet, emptySet, labSet, listPreview, mixedPreview, previewOf, rootPreview } from './trust.ts';
@@ -89,6 +90,11 @@ export const scenes: readonly Scene[] = [
     snapshot: withLine(aliceRefused, { ...untrusted, demo }),
   },
   { name: 'connection-open', hash: '#/connection/alice', snapshot: baseSnapshot },
+  {
+    name: 'connection-shared',
+    hash: '#/connection/alice',
+    snapshot: { ...baseSnapshot, lines: [aliceLine, bobBesideAlice] },
+  },
   {
     name: 'connection-located',
     hash: '#/connection/alice',

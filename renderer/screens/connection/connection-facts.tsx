@@ -33,7 +33,7 @@ export function ConnectionFacts({
         </div>
       )}
       {path.length > 0 && (
-        <div className="card flex flex-col gap-3 p-4">
+        <div className="card flex flex-col gap-3 p-4 split:row-span-2">
           <h2 className="font-semibold">Path of trust</h2>
           <PathTree path={path} matchedName={validation?.matchedName ?? null} />
         </div>

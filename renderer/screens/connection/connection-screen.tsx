@@ -8,7 +8,7 @@ import { Empty, Screen } from '../../components/screen.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { bareAddress } from '../../format/address.ts';
 import { connectionText } from '../../format/connection-text.ts';
-import { canRegister, hostOf, lineFault, lineWords } from '../../format/line-words.ts';
+import { canRegister, hostOf, lineFault, lineWords, sharers } from '../../format/line-words.ts';
 import { routeHash, useRoute } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
@@ -48,12 +48,13 @@ export function ConnectionScreen() {
 
 function Actions({ line }: { readonly line: Line }) {
   const version = usePhone((snapshot) => snapshot.version);
+  const lines = usePhone((snapshot) => snapshot.lines);
   const accountId = line.account.id;
   const { state } = line.registration;
   const { report } = line.connection;
   return (
     <>
-      <CopyButton text={() => connectionText(line, version, Date.now())} />
+      <CopyButton text={() => connectionText(line, lines, version, Date.now())} />
       {report && <SaveReport key={report.id} connectionId={report.id} />}
       {canRegister(line) ? (
         <Button
@@ -76,6 +77,10 @@ function Actions({ line }: { readonly line: Line }) {
 
 function LineState({ line }: { readonly line: Line }) {
   const now = useNow(line.connection.state === 'waiting' || line.registration.state === 'waiting');
+  const shared = sharers(
+    line,
+    usePhone((snapshot) => snapshot.lines),
+  );
   const { tone, state } = lineWords(line, now);
   const { report } = line.connection;
   const server = report ? `${report.host}:${report.port}` : hostOf(line);
@@ -90,6 +95,9 @@ function LineState({ line }: { readonly line: Line }) {
           {bareAddress(line.account.aor)} by way of {server}
           {report?.address && report.address !== server && ` (${report.address})`}
         </p>
+        {shared.length > 0 && (
+          <p className="text-muted wrap-anywhere">Shares this connection with {shared.join(', ')}</p>
+        )}
       </div>
     </div>
   );
