@@ -1,4 +1,4 @@
-import type { KamailioPorts } from './kamailio.ts';
+import { kamailioHead, type KamailioPorts } from './kamailio-head.ts';
 
 /** Seconds that the edge promises to keep a flow which is silent (RFC 5626 10). */
 const flowTimer = 25;
@@ -6,7 +6,7 @@ const flowTimer = 25;
 /**
  * An edge proxy of RFC 5626 5: it puts itself with a flow token into Path, sends what comes back with the token down that very flow,
  * and confirms outbound with a Flow-Timer. It knows the registrar for REGISTER alone: other requests of a phone go where their
- * Route says, so that a phone which leaves out the Service-Route gets 403. One process reads TLS, for the reason in kamailio.ts.
+ * Route says, so that a phone which leaves out the Service-Route gets 403.
  */
 export function edgeConfiguration(
   domain: string,
@@ -14,18 +14,7 @@ export function edgeConfiguration(
   tlsFile: string,
   registrar: KamailioPorts,
 ): string {
-  return `#!KAMAILIO
-debug=2
-log_stderror=yes
-children=2
-tcp_children=1
-alias="${domain}"
-listen=udp:127.0.0.1:${ports.plain}
-listen=tcp:127.0.0.1:${ports.plain}
-listen=tls:127.0.0.1:${ports.tls}
-enable_tls=yes
-dns=no
-tcp_connection_lifetime=3605
+  return `${kamailioHead(domain, ports)}
 loadmodule "tm.so"
 loadmodule "sl.so"
 loadmodule "stun.so"

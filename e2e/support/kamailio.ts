@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuthority, createLeaf, type Issued } from '../../certs/issue.ts';
 import { edgeConfiguration } from './kamailio-edge.ts';
+import { kamailioHead, type KamailioPorts } from './kamailio-head.ts';
 import { freePort, listening, startOwn, type OwnProcess } from './own-process.ts';
 
 export const kamailioPath = '/usr/sbin/kamailio';
@@ -46,12 +47,6 @@ export interface KamailioOptions {
   readonly edgeOf?: KamailioPorts;
   /** The same ports again, after a restart. */
   readonly ports?: KamailioPorts;
-}
-
-export interface KamailioPorts {
-  readonly tls: number;
-  /** UDP and TCP. */
-  readonly plain: number;
 }
 
 /** A Kamailio of the test's own on loopback: TLS edge, registrar and digest authenticator in one. */
@@ -135,7 +130,6 @@ verify_certificate = yes
 `;
 }
 
-/** One process alone reads TLS: Debian's 5.6 with OpenSSL 3 frees twice where several do (kamailio/kamailio#3791). */
 function configuration(
   domain: string,
   ports: KamailioPorts,
@@ -146,18 +140,7 @@ function configuration(
     .map(([user, password]) => `$sht(pw=>${user}) = "${password}";`)
     .join(' ');
   const { min, max } = options.expires ?? { min: 0, max: 7200 };
-  return `#!KAMAILIO
-debug=2
-log_stderror=yes
-children=2
-tcp_children=1
-alias="${domain}"
-listen=udp:127.0.0.1:${ports.plain}
-listen=tcp:127.0.0.1:${ports.plain}
-listen=tls:127.0.0.1:${ports.tls}
-enable_tls=yes
-dns=no
-tcp_connection_lifetime=3605
+  return `${kamailioHead(domain, ports)}
 loadmodule "tm.so"
 loadmodule "sl.so"
 loadmodule "rr.so"

@@ -1,4 +1,3 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   baresipMissing,
@@ -12,16 +11,7 @@ import {
   type Kamailio,
   type KamailioOptions,
 } from '../../e2e/support/kamailio.ts';
-import type { Account } from '../../shared/model/account.ts';
-import type { Call } from '../../shared/model/call.ts';
-import { forkGateway } from '../media/fakes/forked-gateway.ts';
-import { startMediaProcess } from '../media/media-process.ts';
-import { systemClock } from '../platform/clock.ts';
-import { rememberStrongest } from '../sip/digest-memory.ts';
-import { openSecureStream } from '../tls/open-secure-stream.ts';
-import { parseCertificate } from '../x509/certificate.ts';
-import { exampleAccount } from './fakes/example-account.ts';
-import { createPhone, type Phone } from './phone.ts';
+import { openDesk, type Desk, type DeskOptions } from './fakes/desk.ts';
 
 // Servers and phones that nobody here wrote: Kamailio over real TLS on loopback, baresip on the other side of it.
 
@@ -30,81 +20,15 @@ afterEach(async () => {
   for (const step of cleanUp.splice(0).toReversed()) await step();
 });
 
-interface Desk {
-  readonly phone: Phone;
-  readonly sent: string[];
-  readonly until: (what: string, check: () => boolean, ms?: number) => Promise<void>;
-  readonly call: () => Call | undefined;
+function desk(kamailio: Kamailio, options: DeskOptions = {}): Desk {
+  const made = openDesk(kamailio, options);
+  cleanUp.push(made.close);
+  return made;
 }
 
-function desk(kamailio: Kamailio, password = 'alice-secret', change: Partial<Account> = {}): Desk {
-  const sent: string[] = [];
-  const account = exampleAccount({ aor: `sip:alice@${kamailio.domain}`, ...change });
-  const trace: string[] = [];
-  const phone = createPhone({
-    clock: systemClock,
-    random: (length) => randomBytes(length),
-    newId: randomUUID,
-    instanceId: `urn:uuid:${randomUUID()}`,
-    trace: ({ kind, summary, detail }) => {
-      trace.push(`${kind} ${summary}\n${detail ?? ''}`);
-      if (kind === 'sip-sent') sent.push(summary);
-    },
-    openStream: (_, watch) =>
-      openSecureStream({
-        host: kamailio.domain,
-        port: kamailio.ports.tls,
-        target: { host: '127.0.0.1', port: kamailio.ports.tls },
-        anchors: [parseCertificate(kamailio.authority.der)],
-        clientIdentity: null,
-        clock: systemClock,
-        ...watch,
-      }),
-    credentials: () => Promise.resolve({ user: account.authenticationUser, password }),
-    strongest: () => rememberStrongest(),
-    answers: () => Promise.resolve(false),
-    voiceFault: () => null,
-    gateway: () => startMediaProcess(forkGateway(), systemClock),
-  });
-  phone.setAccounts([account]);
-  cleanUp.push(() => phone.shutdown());
-
-  const listeners = new Set<() => void>();
-  phone.onChange(() => listeners.forEach((listener) => listener()));
-  return {
-    phone,
-    sent,
-    call: () => phone.calls().at(-1),
-    until: (what, check, ms = 10_000) =>
-      new Promise((resolve, reject) => {
-        const finish = (settle: () => void): void => {
-          clearTimeout(timer);
-          listeners.delete(look);
-          settle();
-        };
-        const look = (): void => {
-          if (check()) finish(resolve);
-        };
-        const state = () =>
-          JSON.stringify(
-            { lines: phone.lines().map((line) => line.registration), calls: phone.calls() },
-            null,
-            1,
-          );
-        const timer = setTimeout(
-          () =>
-            finish(() =>
-              reject(
-                new Error(`not ${what}: ${state()}\n${trace.join('\n')}\n${kamailio.log().slice(-2000)}`),
-              ),
-            ),
-          ms,
-        );
-        listeners.add(look);
-        look();
-      }),
-  };
-}
+/** What it sent, the first line of each. */
+const sent = ({ trace }: Desk): readonly string[] =>
+  trace().flatMap(({ kind, summary }) => (kind === 'sip-sent' ? [summary] : []));
 
 async function server(options?: KamailioOptions): Promise<Kamailio> {
   const kamailio = await startKamailio(options);
@@ -120,19 +44,19 @@ async function bobOf(kamailio: Kamailio, more: Partial<BaresipOptions> = {}): Pr
   return bob;
 }
 
-const registration = ({ phone }: Desk) => phone.lines()[0]?.registration;
+const registration = ({ line }: Desk) => line().registration;
 
 describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
   test.each(['MD5', 'SHA-256'] as const)('registers with %s and unregisters', async (algorithm) => {
     const kamailio = await server({ algorithm });
     const alice = desk(kamailio);
     alice.phone.register('a1');
-    await alice.until('registered', () => registration(alice)?.state === 'registered');
+    await alice.until('registered', () => registration(alice).state === 'registered');
     expect(registration(alice)).toMatchObject({ digest: algorithm, fault: null });
     await alice.phone.unregister('a1');
-    expect(registration(alice)?.state).toBe('unregistered');
+    expect(registration(alice).state).toBe('unregistered');
     // A 401 for the first; the second has its nonce already.
-    expect(alice.sent).toHaveLength(3);
+    expect(sent(alice)).toHaveLength(3);
   });
 
   test.each([
@@ -143,8 +67,8 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     const kamailio = await server({ algorithm, ...(nonces && { nonces }) });
     const alice = desk(kamailio);
     alice.phone.register('a1');
-    await alice.until('registered', () => registration(alice)?.state === 'registered');
-    const invites = () => alice.sent.filter((summary) => summary.startsWith('INVITE')).length;
+    await alice.until('registered', () => registration(alice).state === 'registered');
+    const invites = () => sent(alice).filter((summary) => summary.startsWith('INVITE')).length;
     for (const expected of [2, 3]) {
       const id = alice.phone.place('a1', 'nobody');
       await alice.until('ended', () => alice.phone.calls().find((call) => call.id === id)?.state === 'ended');
@@ -157,56 +81,59 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     const kamailio = await server({ algorithm: 'SHA-256', nonces: 'once' });
     const alice = desk(kamailio);
     alice.phone.register('a1');
-    await alice.until('registered', () => registration(alice)?.state === 'registered');
+    await alice.until('registered', () => registration(alice).state === 'registered');
     await alice.phone.unregister('a1');
-    expect(registration(alice)?.fault).toBeNull();
-    expect(alice.sent).toEqual(Array.from({ length: 3 }, () => 'REGISTER sip:pbx.test'));
+    expect(registration(alice).fault).toBeNull();
+    expect(sent(alice)).toEqual(Array.from({ length: 3 }, () => 'REGISTER sip:pbx.test'));
   });
 
   test('refreshes before its time is over', async () => {
     const kamailio = await server({ expires: { min: 0, max: 10 } });
     const alice = desk(kamailio);
     alice.phone.register('a1');
-    await alice.until('registered', () => registration(alice)?.state === 'registered');
-    const first = registration(alice)?.expiresAt;
+    await alice.until('registered', () => registration(alice).state === 'registered');
+    const first = registration(alice).expiresAt;
     // Ten seconds are granted; the refresh is due before they are over.
     await alice.until(
       'refreshed',
-      () => registration(alice)?.state === 'registered' && registration(alice)?.expiresAt !== first,
+      () => registration(alice).state === 'registered' && registration(alice).expiresAt !== first,
       15_000,
     );
-    expect(registration(alice)?.fault).toBeNull();
+    expect(registration(alice).fault).toBeNull();
   });
 
   test('a wrong password is said after one try', async () => {
     const kamailio = await server();
-    const alice = desk(kamailio, 'wrong');
+    const alice = desk(kamailio, { password: 'wrong' });
     alice.phone.register('a1');
-    await alice.until('failed', () => registration(alice)?.state === 'failed');
-    expect(registration(alice)?.fault).toMatchObject({ stage: 'registration', code: 'wrong-password' });
-    expect(alice.sent).toEqual(['REGISTER sip:pbx.test', 'REGISTER sip:pbx.test']);
+    await alice.until('failed', () => registration(alice).state === 'failed');
+    expect(registration(alice).fault).toMatchObject({ stage: 'registration', code: 'wrong-password' });
+    expect(sent(alice)).toEqual(['REGISTER sip:pbx.test', 'REGISTER sip:pbx.test']);
   });
 
   test('a server that ends and returns is found again', async () => {
     const kamailio = await server();
     const alice = desk(kamailio);
     alice.phone.register('a1');
-    await alice.until('registered', () => registration(alice)?.state === 'registered');
+    await alice.until('registered', () => registration(alice).state === 'registered');
     await kamailio.kill('SIGKILL');
-    await alice.until('lost', () => registration(alice)?.state !== 'registered');
+    await alice.until('lost', () => registration(alice).state !== 'registered');
     await kamailio.start();
-    await alice.until('registered again', () => registration(alice)?.state === 'registered', 15_000);
-    expect(alice.phone.lines()[0]?.connection).toMatchObject({ state: 'open', failures: 0 });
+    await alice.until('registered again', () => registration(alice).state === 'registered', 15_000);
+    expect(alice.line().connection).toMatchObject({ state: 'open', failures: 0 });
   });
 
   test('sips from end to end: called, held, and hung up on by a phone of its own kind', async () => {
     const kamailio = await server();
-    const alice = desk(kamailio, 'alice-secret', { aor: 'sips:alice@pbx.test' });
-    const bob = desk(kamailio, 'bob-secret', { aor: 'sips:bob@pbx.test', authenticationUser: 'bob' });
+    const alice = desk(kamailio, { account: { aor: 'sips:alice@pbx.test' } });
+    const bob = desk(kamailio, {
+      password: 'bob-secret',
+      account: { aor: 'sips:bob@pbx.test', authenticationUser: 'bob' },
+    });
     for (const one of [alice, bob]) {
       one.phone.register('a1');
-      await one.until('registered', () => registration(one)?.state === 'registered');
-      expect(registration(one)?.contact).toMatch(/^sips:/);
+      await one.until('registered', () => registration(one).state === 'registered');
+      expect(registration(one).contact).toMatch(/^sips:/);
     }
     const id = alice.phone.place('a1', 'bob');
     await bob.until('offered', () => bob.call()?.state === 'offered');
@@ -229,7 +156,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
       const bob = await bobOf(kamailio, { codecs: [offered] });
       const alice = desk(kamailio);
       alice.phone.register('a1');
-      await alice.until('registered', () => registration(alice)?.state === 'registered');
+      await alice.until('registered', () => registration(alice).state === 'registered');
 
       const id = alice.phone.place('a1', 'bob');
       await alice.until('ringing', () => alice.call()?.state === 'ringing');
@@ -260,9 +187,9 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
       const bob = await bobOf(kamailio);
       // By way of its address as outbound proxy: the certificate is for that, and a Route leads there.
       const outboundProxy = { host: '127.0.0.1', port: kamailio.ports.tls };
-      const alice = desk(kamailio, 'alice-secret', { outboundProxy });
+      const alice = desk(kamailio, { account: { outboundProxy } });
       alice.phone.register('a1');
-      await alice.until('registered', () => registration(alice)?.state === 'registered');
+      await alice.until('registered', () => registration(alice).state === 'registered');
 
       await bob.command('dial', 'sip:alice@127.0.0.1');
       await alice.until('offered', () => alice.phone.calls().length === 1);
@@ -285,7 +212,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
       const bob = await bobOf(kamailio, { accountParameters: ';answermode=auto' });
       const alice = desk(kamailio);
       alice.phone.register('a1');
-      await alice.until('registered', () => registration(alice)?.state === 'registered');
+      await alice.until('registered', () => registration(alice).state === 'registered');
       alice.phone.place('a1', 'bob');
       await alice.until('established', () => alice.call()?.state === 'established');
       await bob.event('CALL_ESTABLISHED');
@@ -293,7 +220,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
       await alice.until('lost', () => alice.call()?.flowLost === true);
       await alice.until(
         'back',
-        () => alice.call()?.flowLost === false && registration(alice)?.state === 'registered',
+        () => alice.call()?.flowLost === false && registration(alice).state === 'registered',
       );
       await bob.command('hangup');
       await alice.until('ended', () => alice.call()?.state === 'ended');
@@ -308,7 +235,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
       const bob = await bobOf(kamailio);
       const alice = desk(kamailio);
       alice.phone.register('a1');
-      await alice.until('registered', () => registration(alice)?.state === 'registered');
+      await alice.until('registered', () => registration(alice).state === 'registered');
       alice.phone.place('a1', target);
       if (target === 'bob') {
         await bob.event('CALL_INCOMING');

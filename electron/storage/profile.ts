@@ -33,8 +33,12 @@ export interface Profile {
 }
 
 export async function openProfile(folder: string, cipher: SecretCipher): Promise<Profile> {
-  const open = <T>(name: string, schema: z.ZodType<T>, initial: T) =>
-    openDocument(join(folder, `${name}.json`), 1, schema, initial);
+  const faults: Fault[] = [];
+  const open = async <T>(name: string, schema: z.ZodType<T>, initial: T): Promise<StoredDocument<T>> => {
+    const document = await openDocument(join(folder, `${name}.json`), 1, schema, initial);
+    if (document.fault !== null) faults.push(document.fault);
+    return document;
+  };
   const [
     accounts,
     secrets,
@@ -73,17 +77,6 @@ export async function openProfile(folder: string, cipher: SecretCipher): Promise
     digests,
     expiryTold,
     instanceId,
-    faults: [
-      accounts,
-      secrets,
-      settings,
-      history,
-      trust,
-      identities,
-      connections,
-      digests,
-      expiryTold,
-      instance,
-    ].flatMap((document) => document.fault ?? []),
+    faults,
   };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, onTestFailed, test } from 'vit
 import { baresipMissing, startBaresip, type Baresip } from '../../e2e/support/baresip.ts';
 import { kamailioMissing, startKamailio, type Kamailio } from '../../e2e/support/kamailio.ts';
 import { keepLadder } from '../../e2e/support/ladder.ts';
-import { openDesk, type Desk } from './desk.ts';
+import { openDesk, type Desk } from '../../electron/signalling/fakes/desk.ts';
 import { startRelay, type Relay } from './relay.ts';
 
 // What networks do to connections, done by a relay between the phone's own code and Kamailio: each is noticed, told, and recovered from.
@@ -16,7 +16,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? '@fault between pho
   beforeEach(async () => {
     kamailio = await startKamailio();
     relay = await startRelay(kamailio.ports.tls);
-    alice = openDesk(kamailio, relay.port);
+    alice = openDesk(kamailio, { port: relay.port });
     const desk = alice;
     onTestFailed(({ task }) => {
       console.log(`ladder: ${keepLadder(task.name, desk.trace())}`);

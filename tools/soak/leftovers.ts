@@ -1,6 +1,6 @@
 /** What a phone holds of the system: counted before and after, to see that nothing is left behind. */
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Desk } from './desk.ts';
+import type { Desk } from '../../electron/signalling/fakes/desk.ts';
 
 export interface Leftovers {
   /** TCP and TLS sockets of this process. */

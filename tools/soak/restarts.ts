@@ -6,7 +6,7 @@ import { startBaresip, type Baresip } from '../../e2e/support/baresip.ts';
 import { startKamailio, type Kamailio } from '../../e2e/support/kamailio.ts';
 import type { TraceEntry } from '../../shared/model/trace.ts';
 import { leftovers, type Leftovers } from './leftovers.ts';
-import { openDesk, type Desk } from './desk.ts';
+import { openDesk, type Desk } from '../../electron/signalling/fakes/desk.ts';
 
 /** What the phone is doing at the moment of the kill; the rounds take them in turn. */
 const moments = [

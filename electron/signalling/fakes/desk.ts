@@ -1,18 +1,19 @@
 /** The phone without its window at a real server: its own code from signalling down to TCP, on the real clock. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Kamailio } from '../../e2e/support/kamailio.ts';
-import { forkGateway } from '../../electron/media/fakes/forked-gateway.ts';
-import { startMediaProcess } from '../../electron/media/media-process.ts';
-import { systemClock, type Clock } from '../../electron/platform/clock.ts';
-import { createTraceLog } from '../../electron/platform/trace-log.ts';
-import { exampleAccount } from '../../electron/signalling/fakes/example-account.ts';
-import { createPhone, type Phone } from '../../electron/signalling/phone.ts';
-import { rememberStrongest } from '../../electron/sip/digest-memory.ts';
-import { openSecureStream } from '../../electron/tls/open-secure-stream.ts';
-import { parseCertificate } from '../../electron/x509/certificate.ts';
-import type { Call } from '../../shared/model/call.ts';
-import type { Line } from '../../shared/model/snapshot.ts';
-import type { TraceEntry } from '../../shared/model/trace.ts';
+import type { Kamailio } from '../../../e2e/support/kamailio.ts';
+import { forkGateway } from '../../media/fakes/forked-gateway.ts';
+import { startMediaProcess } from '../../media/media-process.ts';
+import { systemClock, type Clock } from '../../platform/clock.ts';
+import { createTraceLog } from '../../platform/trace-log.ts';
+import { exampleAccount } from './example-account.ts';
+import { createPhone, type Phone } from '../phone.ts';
+import { rememberStrongest } from '../../sip/digest-memory.ts';
+import { openSecureStream } from '../../tls/open-secure-stream.ts';
+import { parseCertificate } from '../../x509/certificate.ts';
+import type { Account } from '../../../shared/model/account.ts';
+import type { Call } from '../../../shared/model/call.ts';
+import type { Line } from '../../../shared/model/snapshot.ts';
+import type { TraceEntry } from '../../../shared/model/trace.ts';
 
 export interface Desk {
   readonly phone: Phone;
@@ -29,9 +30,20 @@ export interface Desk {
   readonly close: () => Promise<void>;
 }
 
-/** Opens one for alice. `port`: where it connects, if not at the server itself. */
-export function openDesk(kamailio: Kamailio, port = kamailio.ports.tls): Desk {
-  const accountId = 'alice';
+export interface DeskOptions {
+  /** Where it connects, if not at the server itself. */
+  readonly port?: number;
+  readonly password?: string;
+  /** What sets its account apart from Alice's. */
+  readonly account?: Partial<Account>;
+}
+
+/** Opens one for alice, if not told otherwise. */
+export function openDesk(
+  kamailio: Kamailio,
+  { port = kamailio.ports.tls, password = 'alice-secret', account: change = {} }: DeskOptions = {},
+): Desk {
+  const account = exampleAccount({ aor: `sip:alice@${kamailio.domain}`, ...change });
   const log = createTraceLog(systemClock, { write: () => undefined, close: () => Promise.resolve() });
   const { clock, pending } = countingClock(systemClock);
   const anchors = [parseCertificate(kamailio.authority.der)];
@@ -51,13 +63,13 @@ export function openDesk(kamailio: Kamailio, port = kamailio.ports.tls): Desk {
         clock,
         ...watch,
       }),
-    credentials: () => Promise.resolve({ user: 'alice', password: 'alice-secret' }),
+    credentials: () => Promise.resolve({ user: account.authenticationUser, password }),
     strongest: () => rememberStrongest(),
     answers: () => Promise.resolve(false),
     voiceFault: () => null,
     gateway: () => startMediaProcess(forkGateway(), clock),
   });
-  phone.setAccounts([exampleAccount({ id: accountId, aor: `sip:alice@${kamailio.domain}` })]);
+  phone.setAccounts([account]);
   const listeners = new Set<() => void>();
   phone.onChange(() => listeners.forEach((listener) => listener()));
   const line = (): Line => {
@@ -79,14 +91,19 @@ export function openDesk(kamailio: Kamailio, port = kamailio.ports.tls): Desk {
         const { connection, registration } = line();
         const { report: _, ...flow } = connection;
         const state = JSON.stringify({ flow, registration, calls: phone.calls() }, null, 1);
-        finish(() => reject(new Error(`not ${what}: ${state}`)));
+        const last = log
+          .entries(0)
+          .slice(-40)
+          .map(({ kind, summary, detail }) => `${kind} ${summary}\n${detail ?? ''}`);
+        const told = [state, ...last, kamailio.log().slice(-2000)].join('\n');
+        finish(() => reject(new Error(`not ${what}: ${told}`)));
       }, ms);
       listeners.add(look);
       look();
     });
   return {
     phone,
-    accountId,
+    accountId: account.id,
     line,
     call: () => phone.calls().at(-1),
     trace: () => log.entries(0),
