@@ -26,9 +26,13 @@ function desk(kamailio: Kamailio, options: DeskOptions = {}): Desk {
   return made;
 }
 
-/** What it sent, the first line of each. */
-const sent = ({ trace }: Desk): readonly string[] =>
-  trace().flatMap(({ kind, summary }) => (kind === 'sip-sent' ? [summary] : []));
+/** The first line of each message, in words. */
+const said =
+  (way: 'sip-sent' | 'sip-received') =>
+  ({ trace }: Desk): readonly string[] =>
+    trace().flatMap(({ kind, summary }) => (kind === way ? [summary] : []));
+const sent = said('sip-sent');
+const heard = said('sip-received');
 
 async function server(options?: KamailioOptions): Promise<Kamailio> {
   const kamailio = await startKamailio(options);
@@ -174,6 +178,8 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
       expect(alice.call()?.hold).toEqual({ local: false, remote: false });
       await bob.command('hold');
       await alice.until('held by them', () => alice.call()?.hold.remote === true);
+      // A second INVITE before the ACK of the first is to come again after up to ten seconds (RFC 3261 14.2), and baresip would send it.
+      await expect.poll(() => heard(alice).at(-1)).toMatch(/^ACK /);
       await bob.command('resume');
       await alice.until('resumed by them', () => alice.call()?.hold.remote === false);
       alice.phone.hangUp(id);
