@@ -96,6 +96,12 @@ export const encodingCases: readonly Case[] = [
       ...withExtension('2.5.29.19', sequence(boolean(true), octetString(Buffer.alloc(1)))),
     }),
   ),
+  malformed('key-identifier-constructed', 'an authority key identifier that is no octet string', () =>
+    byRoot({
+      keyIdentifiers: false,
+      ...withExtension('2.5.29.35', sequence(context(0, Buffer.alloc(20)))),
+    }),
+  ),
   malformed('constraint-mask', 'a name constraint whose mask is no prefix', () =>
     constrained(Buffer.from([192, 0, 2, 0, 255, 0, 255, 0])),
   ),

@@ -1,6 +1,7 @@
 import { hash, type KeyObject } from 'node:crypto';
 import {
   children,
+  expectOrder,
   expectTag,
   MalformedError,
   readInteger,
@@ -96,14 +97,9 @@ export function isSelfIssued(certificate: Certificate): boolean {
   return certificate.subject.key === certificate.issuer.key;
 }
 
-/** issuerUniqueID, subjectUniqueID, extensions: each once, in this order, and nothing else, or two readers could read two things. */
+/** issuerUniqueID, subjectUniqueID, extensions. */
 function readOptional(fields: readonly Element[], version: 1 | 2 | 3): Element | null {
-  const allowed = version === 1 ? [] : version === 2 ? [0x81, 0x82] : [0x81, 0x82, 0xa3];
-  let last = 0;
-  for (const { tag } of fields) {
-    if (!allowed.includes(tag) || tag <= last) throw new MalformedError('unexpected field');
-    last = tag;
-  }
+  expectOrder(fields, version === 1 ? [] : version === 2 ? [0x81, 0x82] : [0x81, 0x82, 0xa3]);
   return fields.find(({ tag }) => tag === 0xa3) ?? null;
 }
 

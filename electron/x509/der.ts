@@ -52,6 +52,7 @@ export const Tag = {
   BitString: 0x03,
   OctetString: 0x04,
   Oid: 0x06,
+  Enumerated: 0x0a,
   UtcTime: 0x17,
   GeneralizedTime: 0x18,
   Sequence: 0x30,
@@ -107,6 +108,15 @@ export function readBoolean(element: Element): boolean {
   const value = expectTag(element, Tag.Boolean).content;
   if (value.length !== 1 || (value[0] !== 0 && value[0] !== 0xff)) throw new MalformedError('boolean');
   return value[0] === 0xff;
+}
+
+/** Optional fields of a SEQUENCE: these alone, each once and in this order, or two readers could read two things. */
+export function expectOrder(fields: readonly Element[], tags: readonly number[]): void {
+  let next = 0;
+  for (const { tag } of fields) {
+    next = tags.indexOf(tag, next) + 1;
+    if (next === 0) throw new MalformedError('unexpected field');
+  }
 }
 
 /** A small non-negative INTEGER. */
@@ -188,38 +198,37 @@ function firstArcs(joint: number | bigint): string {
 }
 
 /** Milliseconds since the epoch. UTCTime and GeneralizedTime in the forms of RFC 5280 4.1.2.5: seconds, and Z. */
-export function readTime(element: Element): number {
-  const utc = element.tag === Tag.UtcTime;
-  if (!utc && element.tag !== Tag.GeneralizedTime) throw new MalformedError('time');
-  const { content } = element;
-  const yearDigits = utc ? 2 : 4;
-  if (content.length !== yearDigits + 11 || content.at(-1) !== 0x5a) throw new MalformedError('time');
-  const short = digits(content, 0, yearDigits);
-  const [month = 0, day = 0, hour = 0, minute = 0, second = 0] = [0, 2, 4, 6, 8].map((offset) =>
-    digits(content, yearDigits + offset, 2),
-  );
-  const year = utc ? (short < 50 ? 2000 + short : 1900 + short) : short;
-  const time = Date.UTC(year, month - 1, day, hour, minute, second);
-  // Date.UTC carries 31 February over into March: such a time is no time.
-  const back = new Date(time);
-  if (
-    back.getUTCFullYear() !== year ||
-    back.getUTCMonth() !== month - 1 ||
-    back.getUTCDate() !== day ||
-    hour > 23 ||
-    minute > 59 ||
-    second > 59
-  ) {
-    throw new MalformedError('time');
-  }
-  return time;
+export function readTime({ tag, bytes, start, end }: Element): number {
+  const isUtc = tag === Tag.UtcTime;
+  if (!isUtc && tag !== Tag.GeneralizedTime) throw new MalformedError('time');
+  const rest = start + (isUtc ? 2 : 4);
+  if (end - rest !== 11 || bytes[end - 1] !== 0x5a) throw new MalformedError('time');
+  const short = digits(bytes, start, rest);
+  const year = isUtc ? (short < 50 ? 2000 + short : 1900 + short) : short;
+  const month = digits(bytes, rest, rest + 2);
+  const day = digits(bytes, rest + 2, rest + 4);
+  const hour = digits(bytes, rest + 4, rest + 6);
+  const minute = digits(bytes, rest + 6, rest + 8);
+  const second = digits(bytes, rest + 8, rest + 10);
+  // Date.UTC carries 31 February over into March, and reads the year 50 as 1950.
+  const isTime = hour < 24 && minute < 60 && second < 60;
+  if (year < 100 || day < 1 || day > daysOf(month, year) || !isTime) throw new MalformedError('time');
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
-function digits(content: Uint8Array, offset: number, count: number): number {
+/** How many days the month has, 1 to 12; of what is no month, none. */
+function daysOf(month: number, year: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  if (month < 1 || month > 12) return 0;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function digits(bytes: Uint8Array, from: number, to: number): number {
   let value = 0;
-  for (const octet of content.subarray(offset, offset + count)) {
-    if (octet < 0x30 || octet > 0x39) throw new MalformedError('time');
-    value = value * 10 + octet - 0x30;
+  for (let at = from; at < to; at += 1) {
+    const digit = (bytes[at] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) throw new MalformedError('time');
+    value = value * 10 + digit;
   }
   return value;
 }

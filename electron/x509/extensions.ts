@@ -1,5 +1,6 @@
 import {
   children,
+  expectOrder,
   expectTag,
   MalformedError,
   readBoolean,
@@ -137,9 +138,11 @@ export function readExtensionList(list: Element | null): ReadonlyMap<string, Raw
   return found;
 }
 
-/** The key identifier, hex; the empty text where there is none. */
+/** The key identifier, hex; the empty text where there is none (RFC 5280 4.2.1.1: identifier, issuer, serial number). */
 export function readAuthorityKeyIdentifier({ value }: Raw): string {
-  const [first] = children(readWhole(value, Tag.Sequence), 8);
+  const fields = children(readWhole(value, Tag.Sequence), 3);
+  expectOrder(fields, [0x80, 0xa1, 0x82]);
+  const [first] = fields;
   return first?.tag === 0x80 ? hex(first.content) : '';
 }
 

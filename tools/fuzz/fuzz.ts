@@ -1,24 +1,37 @@
-/** `npm run fuzz -- sip [count] [seed]`: hands spoiled messages to the real user agent. Prints counts; ends with 1 where any is not zero. */
+/**
+ * `npm run fuzz -- sip [count] [seed]` hands spoiled messages to the real user agent, `npm run fuzz -- x509 [count] [seed]` damaged
+ * certificates to the validator. Prints counts; ends with 1 where any that has to be zero is not.
+ */
 import { fuzzSip } from './sip/run.ts';
+import { fuzzX509 } from './x509/run.ts';
 
-const [area, count = '1000000', seed = '1'] = process.argv.slice(2);
+const areas: Readonly<Record<string, (count: number, seed: number) => Promise<boolean>>> = {
+  sip,
+  x509: (count, seed) => Promise.resolve(x509(count, seed)),
+};
+const [area = '', count = '1000000', seed = '1'] = process.argv.slice(2);
+const run = areas[area];
 /** More than this that stays on the heap in a long run is a leak, not a cache that fills. */
 const growthLimit = 4 * 1024 * 1024;
 
-if (area !== 'sip' || !/^[1-9]\d*$/.test(count) || !/^\d+$/.test(seed)) {
-  console.error('npm run fuzz -- sip [count] [seed]');
+if (!run || !/^[1-9]\d*$/.test(count) || !/^\d+$/.test(seed)) {
+  console.error(`npm run fuzz -- ${Object.keys(areas).join('|')} [count] [seed]`);
   process.exitCode = 3;
 } else {
+  process.exitCode = (await run(Number(count), Number(seed))) ? 0 : 1;
+}
+
+async function sip(wanted: number, from: number): Promise<boolean> {
   const begun = performance.now();
   let told = 0;
-  const result = await fuzzSip(Number(count), Number(seed), (messages) => {
+  const result = await fuzzSip(wanted, from, (messages) => {
     if (messages < told + 50_000) return;
     told = messages;
     console.log(`${messages} messages, ${((performance.now() - begun) / 1000).toFixed(0)} s`);
   });
   for (const what of [...result.thrown, ...result.leftovers]) console.log(what);
   const { messages, thrown, leftovers, heapGrowth, answered, slowest, reached } = result;
-  console.log(`seed ${seed}: ${messages} messages, ${answered} written by the phone`);
+  console.log(`seed ${from}: ${messages} messages, ${answered} written by the phone`);
   console.log([...reached].map(([state, times]) => `${times} x ${state}`).join(', '));
   console.log(`${thrown.length} thrown or rejected, ${leftovers.length} leftovers`);
   console.log(`heap ${heapGrowth === null ? 'not compared' : `${(heapGrowth / 1024).toFixed(0)} kB more`}`);
@@ -26,5 +39,13 @@ if (area !== 'sip' || !/^[1-9]\d*$/.test(count) || !/^\d+$/.test(seed)) {
     `slowest message ${slowest.ms.toFixed(1)} ms with all that the machine did; ${slowest.aloneMs.toFixed(3)} ms alone`,
   );
   const leaks = heapGrowth !== null && heapGrowth > growthLimit;
-  process.exitCode = thrown.length === 0 && leftovers.length === 0 && !leaks ? 0 : 1;
+  return thrown.length === 0 && leftovers.length === 0 && !leaks;
+}
+
+function x509(wanted: number, from: number): boolean {
+  const { validations, accepted, thrown, letIn } = fuzzX509(wanted, from);
+  for (const what of [...thrown, ...letIn]) console.log(what);
+  console.log(`seed ${from}: ${validations} validations, ${accepted} let in`);
+  console.log(`${thrown.length} thrown, ${letIn.length} let in that should not be`);
+  return thrown.length === 0 && letIn.length === 0;
 }

@@ -2,8 +2,8 @@
  * The entries of a revocation list (RFC 5280 5.3), walked where they lie: a list may have a hundred thousand, and a certificate
  * asks about one.
  */
-import { MalformedError, readElement, readTime, Tag } from '../der.ts';
-import { readExtensionList } from '../extensions.ts';
+import { Element, MalformedError, readElement, readTime, readWhole, Tag } from '../der.ts';
+import { readExtensionList, type Raw } from '../extensions.ts';
 
 export interface RevokedEntry {
   /** Milliseconds since the epoch. */
@@ -83,7 +83,7 @@ export interface EntriesSurvey {
 /** Lists repeat a handful of reasons for ever: extensions that are octet for octet those of an earlier entry are not read again. */
 const repeatedLimit = 8;
 
-/** Walks all entries once. Throws MalformedError. */
+/** Walks all entries once, and reads all that `findEntry` will. Throws MalformedError. */
 export function surveyEntries(entries: Uint8Array): EntriesSurvey {
   const view = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength);
   const time: Place = { tag: 0, start: 0, end: 0 };
@@ -93,8 +93,8 @@ export function surveyEntries(entries: Uint8Array): EntriesSurvey {
   walk(entries, (serial, end) => {
     count += 1;
     locate(entries, serial.end, end, time);
-    if (time.tag !== Tag.UtcTime && time.tag !== Tag.GeneralizedTime) throw new MalformedError('time');
     const { end: start } = time;
+    readTime(new Element(time.tag, entries, serial.end, time.start, start));
     if (start === end || harmless.some((seen) => view.compare(seen, 0, seen.length, start, end) === 0))
       return true;
     const extensions = entries.subarray(start, end);
@@ -107,9 +107,20 @@ export function surveyEntries(entries: Uint8Array): EntriesSurvey {
 }
 
 function unknownCritical(bytes: Uint8Array): string | null {
-  for (const [oid, { critical }] of readExtensionList(extensionsElement(bytes)))
+  const extensions = readExtensionList(extensionsElement(bytes));
+  readReason(extensions);
+  for (const [oid, { critical }] of extensions)
     if (critical && oid !== reasonOid && oid !== invalidityDateOid) return oid;
   return null;
+}
+
+/** RFC 5280 5.3.1. */
+function readReason(extensions: ReadonlyMap<string, Raw>): string | null {
+  const value = extensions.get(reasonOid)?.value;
+  if (!value) return null;
+  const { content } = readWhole(value, Tag.Enumerated);
+  if (content.length !== 1) throw new MalformedError('reason');
+  return reasonName(content[0]);
 }
 
 function extensionsElement(bytes: Uint8Array) {
@@ -140,7 +151,6 @@ export function findEntry(entries: Uint8Array, serialNumber: string): RevokedEnt
 function readEntry(bytes: Uint8Array): RevokedEntry {
   const time = readElement(bytes);
   const rest = bytes.subarray(time.raw.length);
-  const list = rest.length === 0 ? null : readExtensionList(extensionsElement(rest));
-  const value = list?.get(reasonOid)?.value;
-  return { at: readTime(time), reason: value ? reasonName(readElement(value).content[0]) : null };
+  const extensions = rest.length === 0 ? null : readExtensionList(extensionsElement(rest));
+  return { at: readTime(time), reason: extensions && readReason(extensions) };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createAuthority, createLeaf, type Issued } from '../../../certs/issue.ts';
 import { createAnswer, mustStaple } from '../../../certs/ocsp-answer.ts';
 import { createRevocationList, scopes } from '../../../certs/revocation-list.ts';
-import { bitString, integer, sequence, time } from '../../../certs/der-writer.ts';
+import { bitString, element, integer, sequence, time } from '../../../certs/der-writer.ts';
 import { signWith } from '../../../certs/key.ts';
 import { RevocationDemand } from '../../../shared/model/revocation.ts';
 import { explainCheck } from '../../../shared/words/explain-check.ts';
@@ -104,6 +104,15 @@ describe('what the check says', () => {
   });
 });
 
+test('an entry of 31 February: the list is malformed when it is read, not when a certificate is looked up', () => {
+  const { algorithm } = signWith(issuing.key, Buffer.alloc(0));
+  const at = time(new Date('2026-01-01'));
+  const impossible = element(0x17, Buffer.from('260231000000Z'));
+  const tbs = sequence(algorithm, issuing.subject, at, at, sequence(sequence(integer(5), impossible)));
+  const der = sequence(tbs, algorithm, bitString(signWith(issuing.key, tbs).signature));
+  expect(() => parseRevocationList(der)).toThrow(MalformedError);
+});
+
 test('a list of 100,000 entries: the first, the last and a missing one', () => {
   const serial = (index: number) => integer(1_000_000 + index);
   const at = time(new Date('2026-01-01'));
@@ -128,7 +137,7 @@ test('a list of 100,000 entries: the first, the last and a missing one', () => {
 test.each([
   [
     'list',
-    parseRevocationList,
+    (der: Uint8Array) => parseRevocationList(der).find(parseCertificate(leaf.der).serialNumber),
     createRevocationList(issuing, { revoked: [leaf], reason: 1, scope: [scopes.onlyUsers] }),
   ],
   ['staple', parseOcspResponse, createAnswer(leaf, issuing, { responder: issuing })],
