@@ -147,8 +147,8 @@ function differs(chain: readonly Uint8Array[], root: Uint8Array, at: number): st
     if (!child || !issuer) return null;
     if (!child.verify(issuer.publicKey)) return `OpenSSL finds the signature of number ${index} wrong`;
     if (!issuer.ca) return `OpenSSL finds no CA in number ${index + 1}`;
-    // Case does not count (RFC 5280 7.1). Nor do key identifiers, which OpenSSL wants to be the same: they only rank issuers here.
-    if (child.issuer.toLowerCase() !== issuer.subject.toLowerCase())
+    // Key identifiers, which OpenSSL wants to be the same, only rank issuers here.
+    if (folded(child.issuer) !== folded(issuer.subject))
       return `OpenSSL reads other names in number ${index}`;
     if (child.validFromDate.getTime() > at || child.validToDate.getTime() < at)
       return `OpenSSL finds number ${index} not in its time`;
@@ -157,6 +157,9 @@ function differs(chain: readonly Uint8Array[], root: Uint8Array, at: number): st
     ? 'OpenSSL does not find the name'
     : null;
 }
+
+/** Case, spaces, and what cannot be seen do not count in a name (RFC 5280 7.1, RFC 4518 2); OpenSSL shows the last as `\\0C`. */
+const folded = (name: string): string => name.toLowerCase().replaceAll(/\\[0-9a-f]{2}|\s/g, '');
 
 function readByEngine(der: Uint8Array): X509Certificate | null {
   try {
