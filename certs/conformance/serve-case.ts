@@ -15,6 +15,8 @@ export interface CaseServer {
   readonly sipBytes: () => number;
   /** Settles once the client is gone. */
   readonly testimony: () => Promise<Testimony>;
+  /** Whoever does not wait for the testimony closes it himself. */
+  readonly close: () => void;
 }
 
 export async function serveCase(scene: Scene, version: TlsVersion): Promise<CaseServer> {
@@ -49,6 +51,7 @@ export async function serveCase(scene: Scene, version: TlsVersion): Promise<Case
       tap.close();
       return { ...tap.seen, ...heard };
     },
+    close: tap.close,
   };
 }
 

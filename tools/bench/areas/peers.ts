@@ -62,9 +62,10 @@ async function decideOurs({ scene, name, why, verdict, faults, warnings }: Case)
   const made = scene();
   const { server = {} } = made;
   const { protocol: version = 'TLSv1.2', behaviour = null, clientCertificate } = server;
-  const { served } = await serveCase(made, version);
+  const { served, close } = await serveCase(made, version);
   const about = { name, why, verdict, faults, warnings, behaviour, version, atAnotherTime: false };
   const outcome = await meet(served, { ...about, asksForCertificate: clientCertificate !== undefined });
+  close();
   return outcome.verdict === 'accepted' ? 'accepted' : 'refused';
 }
 
@@ -92,5 +93,6 @@ async function decideOther(phone: OtherPhone, { scene }: Case, nameServerPort: n
   while (server.sipBytes() === 0 && !watch.gone && performance.now() - begin < patience)
     await new Promise((resolve) => setTimeout(resolve, 20));
   await stop();
+  server.close();
   return server.sipBytes() > 0 ? 'accepted' : 'refused';
 }
