@@ -68,7 +68,9 @@ export function stream(attempt: Attempt, held: HeldHandshake): SecureStream {
     onError: (error) => finish(refusal(error) ?? streamFault(error)),
     onClose: () => finish(refusal(null) ?? { stage: 'stream', code: 'closed' }),
   });
-  tls.on('end', () => tls.end());
+  tls.on('end', () => {
+    if (!tls.writableEnded) tls.end();
+  });
 
   return {
     report,

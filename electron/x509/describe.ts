@@ -5,12 +5,20 @@ import { isSelfIssued, type Certificate } from './certificate.ts';
 import { label } from './checks/finding.ts';
 import { describeExtensions } from './describe-extensions.ts';
 import { nameText } from './reference-name.ts';
+import { remembered } from './remembered.ts';
 
 /** More names than this are counted, not listed. */
 const shownNames = 100;
 
+/** Some ten servers' chains and paths. */
+const recall = remembered<CertificateDetails>(32);
+
 /** A certificate in the words of the model: all text printable and bounded. */
 export function describeCertificate(certificate: Certificate): CertificateDetails {
+  return recall(certificate.fingerprint256, () => describe(certificate));
+}
+
+function describe(certificate: Certificate): CertificateDetails {
   const { extensions } = certificate;
   const { algorithm, bits, curve } = keyStrength(certificate);
   return {
