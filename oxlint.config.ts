@@ -154,6 +154,19 @@ export default defineConfig({
     // A test may bring rooms together; that is what it is for.
     { files: tests, rules: { 'no-restricted-imports': 'off' } },
     {
+      files: ['e2e/**/*.spec.ts'],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            name: '@playwright/test',
+            importNames: ['test', 'expect'],
+            message: 'from e2e/support/test.ts, which keeps a ladder where a test fails.',
+          },
+        ],
+      },
+    },
+    {
       files: [...tests, 'e2e/**', 'tools/**', 'certs/**', 'electron/cli/**'],
       rules: { 'no-console': 'off', 'typescript/no-non-null-assertion': 'off' },
     },

@@ -1,5 +1,6 @@
-import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { browserOptions, openGallery, scenes, showScene, type Gallery } from '../support/gallery.ts';
+import { expect, test } from '../support/test.ts';
 
 let gallery: Gallery;
 let browser: Browser;

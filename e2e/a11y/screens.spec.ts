@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, expect, test, type Browser } from '@playwright/test';
+import { chromium, type Browser } from '@playwright/test';
 import {
   browserOptions,
   gallerySizes,
@@ -8,6 +8,7 @@ import {
   showScene,
   type Gallery,
 } from '../support/gallery.ts';
+import { expect, test } from '../support/test.ts';
 
 let gallery: Gallery;
 let browser: Browser;

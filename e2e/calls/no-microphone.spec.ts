@@ -1,10 +1,9 @@
 import { officeMissing, openOffice, tones } from '../support/office.ts';
 import { heard } from '../support/heard.ts';
-import { expect, test } from '../support/test.ts';
+import { expect, needs, test } from '../support/test.ts';
 
 test('without a microphone the phone works, hears, and says that the other side hears nothing @calls @media', async () => {
-  // The reason names the missing package, and the command that installs it.
-  test.skip(officeMissing !== null, officeMissing ?? '');
+  needs(officeMissing);
   const office = await openOffice({}, { hasMicrophone: false });
   const bob = await office.hireBob();
   await office.alice.dial('bob');

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { baresipMissing, startBaresip, type Baresip } from '../support/baresip.ts';
 import { kamailioMissing, startKamailio, type Kamailio } from '../support/kamailio.ts';
@@ -10,8 +10,9 @@ import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { trustFile } from '../support/office.ts';
 import { phone } from '../support/phone.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
+import { expect, needs, test } from '../support/test.ts';
 
-test.skip(kamailioMissing !== null, kamailioMissing ?? '');
+needs(kamailioMissing);
 
 const closing: (() => Promise<unknown>)[] = [];
 let kamailio: Kamailio;
@@ -60,7 +61,7 @@ const ports = ({ lines }: Snapshot) =>
   lines.map(({ registration }) => /@127\.0\.0\.1:(\d+)/.exec(registration.contact ?? '')?.[1]);
 
 test('two accounts share a connection; a call finds the right one; other trust, and they part @peers @flow @trust', async () => {
-  test.skip(baresipMissing !== null, baresipMissing ?? '');
+  needs(baresipMissing);
   const { page } = await launch();
   await trustFile(page, kamailio.authorityFile);
   const ids = [await provide(page, 'alice'), await provide(page, 'carol')];

@@ -5,10 +5,9 @@ import type { Baresip } from '../support/baresip.ts';
 import { heard } from '../support/heard.ts';
 import { officeMissing, openOffice, tones, type Office } from '../support/office.ts';
 import { until } from '../support/snapshot.ts';
-import { expect, test } from '../support/test.ts';
+import { expect, needs, test } from '../support/test.ts';
 
-// The reason names the missing package, and the command that installs it.
-test.skip(officeMissing !== null, officeMissing ?? '');
+needs(officeMissing);
 
 let office: Office;
 test.beforeEach(async () => {

@@ -5,10 +5,9 @@ import { officeMissing, openOffice, provideAccount, tones } from '../support/off
 import { phone } from '../support/phone.ts';
 import { command, until } from '../support/snapshot.ts';
 import { heard } from '../support/heard.ts';
-import { expect, test } from '../support/test.ts';
+import { expect, needs, test } from '../support/test.ts';
 
-// The reason names the missing packages, and the command that installs them.
-test.skip(kamailioMissing !== null, kamailioMissing ?? '');
+needs(kamailioMissing);
 
 for (const algorithm of ['MD5', 'SHA-256'] as const) {
   test(`registers with ${algorithm} and says until when the binding lasts @flow`, async () => {
@@ -104,8 +103,7 @@ test('the server dies and comes back: reachable again by itself @fault', async (
 });
 
 test('a call outlives a lost connection @fault @calls', async () => {
-  // This one needs baresip too; the reason names it.
-  test.skip(officeMissing !== null, officeMissing ?? '');
+  needs(officeMissing);
   const office = await openOffice();
   const { page } = office;
   const bob = await office.hireBob({ codecs: ['PCMU/8000/1'] });

@@ -5,9 +5,9 @@ import { kamailioMissing, startKamailio, type Kamailio } from '../support/kamail
 import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { trustFile } from '../support/office.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
-import { expect, test } from '../support/test.ts';
+import { expect, needs, test } from '../support/test.ts';
 
-test.skip(kamailioMissing !== null, kamailioMissing ?? '');
+needs(kamailioMissing);
 
 const authority = createAuthority('Test PBX Root CA');
 const service = '_sips._tcp.edges.pbx.test';

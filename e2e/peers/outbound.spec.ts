@@ -2,7 +2,6 @@
  * Registered through an edge proxy (RFC 5626): nothing but the flow that the phone opened leads to it. What comes for it - calls, and
  * the goodbye in them - arrives because the edge sends it down that flow, by the token in Path, Record-Route or a GRUU.
  */
-import { expect, test } from '@playwright/test';
 import { createAuthority } from '../../certs/issue.ts';
 import { baresipMissing, startBaresip, type Baresip } from '../support/baresip.ts';
 import { edgeMissing, startKamailio, type Kamailio } from '../support/kamailio.ts';
@@ -10,9 +9,9 @@ import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { provideAccount, trustFile } from '../support/office.ts';
 import { phone } from '../support/phone.ts';
 import { command, until } from '../support/snapshot.ts';
+import { expect, needs, test } from '../support/test.ts';
 
-const missing = edgeMissing ?? baresipMissing;
-test.skip(missing !== null, missing ?? '');
+needs(edgeMissing ?? baresipMissing);
 
 let registrar: Kamailio;
 let edge: Kamailio;

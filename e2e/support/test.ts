@@ -25,3 +25,11 @@ export const test = base.extend<{ readonly ladders: undefined }>({
 });
 
 export { expect } from '@playwright/test';
+
+/**
+ * Skips the file, or the test that it is called in, where something that it needs is not here. `missing` is why: it names the package and the
+ * command that installs it; null: all is here.
+ */
+export function needs(missing: string | null): void {
+  test.skip(missing !== null, missing ?? '');
+}

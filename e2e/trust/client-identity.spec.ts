@@ -18,10 +18,9 @@ import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { provideAccount, trustFile } from '../support/office.ts';
 import { chooseFile, phone, type Phone } from '../support/phone.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
-import { expect, test } from '../support/test.ts';
+import { expect, needs, test } from '../support/test.ts';
 
-const missing = kamailioMissing ?? opensslMissing;
-test.skip(missing !== null, missing ?? '');
+needs(kamailioMissing ?? opensslMissing);
 
 const people = createAuthority('Example People CA');
 const alice = createPerson(people, 'alice');

@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { createAuthority, createLeaf, type Issued } from '../../certs/issue.ts';
 import { startTappedServer, type TappedServer } from '../../electron/tls/fakes/tapped-server.ts';
 import { fingerprintGroups } from '../../shared/fingerprint.ts';
@@ -11,6 +11,7 @@ import { importText } from '../support/failing-lines.ts';
 import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { dropFile, phone, type Phone } from '../support/phone.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
+import { expect, test } from '../support/test.ts';
 
 const day = 86_400_000;
 const root = createAuthority('Example Root CA');
