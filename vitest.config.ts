@@ -13,7 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{shared,electron,renderer,certs,tools}/**/*.test.{ts,tsx}'],
+          include: ['{shared,electron,renderer,certs,tools,e2e}/**/*.test.{ts,tsx}'],
           testTimeout: 10_000,
         },
       },

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createNews } from './news.ts';
 import { freePort, listening, startOwn } from './own-process.ts';
 
 export const baresipPath = '/usr/bin/baresip';
@@ -155,7 +156,7 @@ async function openControl(port: number): Promise<ControlLine> {
   });
   const answers = new Map<string, (message: ControlMessage) => void>();
   const events: BaresipEvent[] = [];
-  const takers = new Set<() => void>();
+  const news = createNews();
   let count = 0;
 
   readNetstrings(socket, (text) => {
@@ -163,7 +164,7 @@ async function openControl(port: number): Promise<ControlLine> {
     if (message.response === true) answers.get(message.token ?? '')?.(message);
     else {
       events.push(message);
-      for (const taker of takers) taker();
+      news.tell();
     }
   });
   return {
@@ -179,27 +180,14 @@ async function openControl(port: number): Promise<ControlLine> {
         socket.write(`${Buffer.byteLength(text)}:${text},`);
       }),
     event: (type, ms) =>
-      new Promise((resolve, reject) => {
-        const finish = (settle: () => void): void => {
-          clearTimeout(timer);
-          takers.delete(look);
-          settle();
-        };
-        const look = (): void => {
+      news.wait(
+        () => {
           const at = events.findIndex((event) => event.type === type);
-          const [found] = at < 0 ? [] : events.splice(at, 1);
-          if (found !== undefined) finish(() => resolve(found));
-        };
-        const timer = setTimeout(
-          () =>
-            finish(() =>
-              reject(new Error(`no ${type} from baresip, but ${events.map((e) => e.type).join(', ')}`)),
-            ),
-          ms,
-        );
-        takers.add(look);
-        look();
-      }),
+          return at < 0 ? undefined : events.splice(at, 1)[0];
+        },
+        ms,
+        () => `no ${type} from baresip, but ${events.map((e) => e.type).join(', ')}`,
+      ),
     close: () => socket.destroy(),
   };
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, connect, type AddressInfo } from 'node:net';
+import { createNews } from './news.ts';
 
 /** A server or phone that a test started, and will end: by its own process id, never by name. */
 export interface OwnProcess {
@@ -8,7 +9,7 @@ export interface OwnProcess {
   readonly log: () => string;
   readonly isRunning: () => boolean;
   /** Settles once `text` was written; rejects with the log when the process ends or the time is up. */
-  readonly wrote: (text: string | RegExp, ms?: number) => Promise<void>;
+  readonly wrote: (text: string | RegExp, ms?: number) => Promise<unknown>;
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
@@ -21,21 +22,18 @@ export function startOwn(command: string, args: readonly string[], cwd: string):
   });
   let log = '';
   let ended = false;
-  const listeners = new Set<() => void>();
-  const changed = (): void => {
-    for (const listener of listeners) listener();
-  };
+  const news = createNews();
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => {
       log += chunk.toString();
-      changed();
+      news.tell();
     });
   }
   const gone = new Promise<void>((resolve) => {
     const end = (error?: Error): void => {
       if (error instanceof Error) log += `\n${error.message}`;
       ended = true;
-      changed();
+      news.tell();
       resolve();
     };
     child.once('exit', () => end());
@@ -45,25 +43,15 @@ export function startOwn(command: string, args: readonly string[], cwd: string):
     log: () => log,
     isRunning: () => !ended,
     wrote: (text, ms = 10_000) =>
-      new Promise((resolve, reject) => {
-        const finish = (settle: () => void): void => {
-          clearTimeout(timer);
-          listeners.delete(look);
-          settle();
-        };
-        const look = (): void => {
-          const found = typeof text === 'string' ? log.includes(text) : text.test(log);
-          if (found) finish(resolve);
-          else if (ended)
-            finish(() => reject(new Error(`${command} ended without ${String(text)}:\n${log}`)));
-        };
-        const timer = setTimeout(
-          () => finish(() => reject(new Error(`${command} did not write ${String(text)}:\n${log}`))),
-          ms,
-        );
-        listeners.add(look);
-        look();
-      }),
+      news.wait(
+        () => {
+          if (typeof text === 'string' ? log.includes(text) : text.test(log)) return null;
+          if (ended) throw new Error(`${command} ended without ${String(text)}:\n${log}`);
+          return undefined;
+        },
+        ms,
+        () => `${command} did not write ${String(text)}:\n${log}`,
+      ),
     stop: async (signal = 'SIGTERM') => {
       if (ended) return;
       endGroup(child, signal);

@@ -1,6 +1,7 @@
 /** The phone without its window at a real server: its own code from signalling down to TCP, on the real clock. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Kamailio } from '../../../e2e/support/kamailio.ts';
+import { createNews } from '../../../e2e/support/news.ts';
 import { forkGateway } from '../../media/fakes/forked-gateway.ts';
 import { startMediaProcess } from '../../media/media-process.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
@@ -70,37 +71,30 @@ export function openDesk(
     gateway: () => startMediaProcess(forkGateway(), clock),
   });
   phone.setAccounts([account]);
-  const listeners = new Set<() => void>();
-  phone.onChange(() => listeners.forEach((listener) => listener()));
+  const news = createNews();
+  phone.onChange(news.tell);
   const line = (): Line => {
     const [first] = phone.lines();
     if (!first) throw new Error('no line');
     return first;
   };
-  const until: Desk['until'] = (what, check, ms = 15_000) =>
-    new Promise((resolve, reject) => {
-      const finish = (settle: () => void): void => {
-        clearTimeout(timer);
-        listeners.delete(look);
-        settle();
-      };
-      const look = (): void => {
-        if (check()) finish(resolve);
-      };
-      const timer = setTimeout(() => {
-        const { connection, registration } = line();
-        const { report: _, ...flow } = connection;
-        const state = JSON.stringify({ flow, registration, calls: phone.calls() }, null, 1);
-        const last = log
-          .entries(0)
-          .slice(-40)
-          .map(({ kind, summary, detail }) => `${kind} ${summary}\n${detail ?? ''}`);
-        const told = [state, ...last, kamailio.log().slice(-2000)].join('\n');
-        finish(() => reject(new Error(`not ${what}: ${told}`)));
-      }, ms);
-      listeners.add(look);
-      look();
-    });
+  const told = (): string => {
+    const { connection, registration } = line();
+    const { report: _, ...flow } = connection;
+    const state = JSON.stringify({ flow, registration, calls: phone.calls() }, null, 1);
+    const last = log
+      .entries(0)
+      .slice(-40)
+      .map(({ kind, summary, detail }) => `${kind} ${summary}\n${detail ?? ''}`);
+    return [state, ...last, kamailio.log().slice(-2000)].join('\n');
+  };
+  const until: Desk['until'] = async (what, check, ms = 15_000) => {
+    await news.wait(
+      () => check() || undefined,
+      ms,
+      () => `not ${what}: ${told()}`,
+    );
+  };
   return {
     phone,
     accountId: account.id,
