@@ -29,6 +29,8 @@ export interface RunningApp {
 
 /** The apps that this worker has started and not closed. */
 export const openApps = new Set<RunningApp>();
+/** Who wants something of an app before it is closed. */
+export const beforeClose = new Set<(app: RunningApp) => Promise<void>>();
 
 /** Starts the real app on whatever stands for Electron here, with a profile and devices of its own. */
 export async function launchAnchorline(options: LaunchOptions = {}): Promise<RunningApp> {
@@ -56,6 +58,7 @@ export async function launchAnchorline(options: LaunchOptions = {}): Promise<Run
     profile,
     close: async () => {
       openApps.delete(running);
+      for (const look of beforeClose) await look(running);
       await app.close();
       if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },

@@ -1,7 +1,8 @@
 /** Playwright's `test`, which keeps what went between phone and servers where a test failed. */
-import { test as base } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
+import type { TraceEntry } from '../../shared/model/trace.ts';
 import { keepLadder } from './ladder.ts';
-import { openApps } from './launch.ts';
+import { beforeClose, openApps, type RunningApp } from './launch.ts';
 import { command } from './snapshot.ts';
 
 export const test = base.extend<{ readonly ladders: undefined }>({
@@ -9,12 +10,18 @@ export const test = base.extend<{ readonly ladders: undefined }>({
     // Playwright reads from the first parameter's pattern what a fixture needs.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use, info) => {
+      const traces: (readonly TraceEntry[])[] = [];
+      const keep = async ({ page }: RunningApp): Promise<void> => {
+        const trace = await traceOf(page);
+        if (trace !== null) traces.push(trace);
+      };
+      // Most specs close their apps in afterEach, which comes before what follows here.
+      beforeClose.add(keep);
       await use(undefined);
+      beforeClose.delete(keep);
       if (info.status === info.expectedStatus) return;
-      for (const [index, { page }] of [...openApps].entries()) {
-        // An app that died takes its trace with it.
-        const trace = await command(page, 'diagnostics.trace', { after: 0 }).catch(() => null);
-        if (trace === null) continue;
+      for (const app of openApps) await keep(app);
+      for (const [index, trace] of traces.entries()) {
         const path = keepLadder(`${info.title}-${info.repeatEachIndex}-${index}`, trace);
         await info.attach('ladder', { path, contentType: 'text/plain' });
         console.log(`ladder: ${path}`);
@@ -23,6 +30,14 @@ export const test = base.extend<{ readonly ladders: undefined }>({
     { auto: true, timeout: 10_000 },
   ],
 });
+
+/** Null: an app that died takes its trace with it, and one that hangs keeps it. */
+async function traceOf(page: Page): Promise<readonly TraceEntry[] | null> {
+  const { promise: late, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(() => resolve(null), 2000);
+  const trace = command(page, 'diagnostics.trace', { after: 0 }).catch(() => null);
+  return Promise.race([trace, late]).finally(() => clearTimeout(timer));
+}
 
 export { expect } from '@playwright/test';
 
