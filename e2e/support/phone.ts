@@ -51,7 +51,14 @@ export async function dropFile(page: Page, name: string, bytes: Uint8Array | num
     },
     { fileName: name, content: typeof bytes === 'number' ? bytes : [...bytes] },
   );
-  for (const type of ['dragenter', 'dragover', 'drop']) {
-    await page.locator('body').dispatchEvent(type, { dataTransfer: transfer });
-  }
+  // A browser drops only where the page has taken the dragging over; a page that has just been opened does not take it yet.
+  await expect
+    .poll(() =>
+      transfer.evaluate((dataTransfer) => {
+        const dragged = new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer });
+        return !document.body.dispatchEvent(dragged);
+      }),
+    )
+    .toBe(true);
+  await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
 }
