@@ -1,11 +1,59 @@
-const unprintable =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+/**
+ * Text from outside as it may be shown. One function, used for everything that a peer, a server, a certificate or a file says.
+ * Escapes are read before it and never after it (`shared/shown-address.ts`), or a `%E2%80%AE` would pass as six harmless letters.
+ *
+ * Becomes U+FFFD: controls, bidirectional controls, line and paragraph separators, private use, what Unicode has not assigned,
+ * lone surrogates, and what has no shape of its own (fillers, blanks of Braille, variation selectors, tags, joiners).
+ * Stays, because it changes what a reader sees and scripts need it: the sequences of emoji that Unicode recommends; a joiner after
+ * a virama (Hindi, Malayalam, Sinhala), and ZWNJ between Arabic letters that would join (Persian) (RFC 5892, A.1 and A.2);
+ * one variation selector after a Han character (Japanese names). Blanks of other widths become the plain blank.
+ */
+const unsafe =
+  /\p{RGI_Emoji}|(?<=\p{L}\p{M}{0,4}[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca])[\u200c\u200d]|(?<=[[\p{Script=Arabic}&&\p{L}]--[\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0649\u0671\u0698]]\p{M}{0,4})\u200c(?=[\p{Script=Arabic}&&\p{L}])|(?<=\p{Script=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]|([\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u{13441}\u{13442}\u{16fe4}\u{1d159}])|(\p{Zs})/gv;
+
+const untypable = /[\p{Cc}\p{Co}\p{Cs}]|[\p{Cn}--\p{Default_Ignorable_Code_Point}]/v;
+
+/** Marks that belong to one letter. The most that a living script stacks is four (Hebrew, Tibetan); those with a width of their own count as marks too. */
+const stacked = 4;
+const marks = 8;
+
+/** `text` without what could reorder, hide or imitate what stands beside it: at most `limit` UTF-16 units; the rest becomes an ellipsis. */
+export function printable(text: string, limit = 256): string {
+  return text.length <= limit ? visible(text) : `${visible(text.slice(0, limit - 1))}\u2026`;
+}
+
+function visible(text: string): string {
+  return text
+    .replace(unsafe, (kept: string, hidden?: string, blank?: string) => {
+      if (hidden !== undefined) return '\ufffd';
+      return blank === undefined ? kept : ' ';
+    })
+    .replace(/\p{M}+/gu, bounded);
+}
 
 /**
- * Text from outside (certificates, SIP) as it may be shown: control, bidirectional and invisible characters become U+FFFD,
- * so that a name cannot reorder or hide what stands beside it. At most `limit` UTF-16 units; the rest becomes an ellipsis.
+ * What a person pasted, as it was meant: invisible characters dropped, every kind of blank and line break a plain blank. Null: there
+ * are controls, private use or unassigned characters in it, which nobody types.
  */
-export function printable(text: string, limit = 256): string {
-  const visible = text.toWellFormed().replace(unprintable, '\ufffd');
-  return visible.length <= limit ? visible : `${visible.slice(0, limit - 1).toWellFormed()}\u2026`;
+export function withoutInvisible(text: string): string | null {
+  const clear = text
+    .replace(/[\t\n\r\u2028\u2029]/g, ' ')
+    .replace(unsafe, (kept: string, hidden?: string, blank?: string) => {
+      if (blank !== undefined) return ' ';
+      return hidden === undefined || untypable.test(hidden) ? kept : '';
+    });
+  return untypable.test(clear) ? null : clear;
+}
+
+/** A mark without a letter would sit on whatever is shown before it. */
+function bounded(run: string, at: number): string {
+  if (at === 0) return '\ufffd';
+  let nonspacing = 0;
+  const kept: string[] = [];
+  for (const mark of run) {
+    if (/[\p{Mn}\p{Me}]/u.test(mark)) nonspacing += 1;
+    if (nonspacing > stacked || kept.length === marks) return `${kept.join('')}\ufffd`;
+    kept.push(mark);
+  }
+  return run;
 }

@@ -1,6 +1,7 @@
 /** One question over a secure stream - OPTIONS, or REGISTER with digest - with the phone's framer, parser and digest. */
 import { randomBytes } from 'node:crypto';
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import { printable } from '../../shared/printable.ts';
 import { createDigestStore, type DigestRefusal } from './digest-store.ts';
 import { createFramer } from './framer.ts';
 import { header, type SipResponse } from './message.ts';
@@ -106,7 +107,9 @@ function receive(stream: SecureStream): (sequence: number) => Promise<Received> 
         if (message.kind === 'malformed') end({ stage: 'stream', code: 'not-sip', presented: message.why });
         if (message.kind !== 'response' || message.status < 200) continue;
         const sequence = Number.parseInt(header(message, 'cseq') ?? '', 10);
-        waiting.get(sequence)?.resolve({ status: message.status, reason: message.reason, response: message });
+        waiting
+          .get(sequence)
+          ?.resolve({ status: message.status, reason: printable(message.reason, 120), response: message });
       }
     },
   });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Fault } from '../../shared/errors.ts';
-import { explainFault, whoseNames, type FaultContext } from '../../shared/words/index.ts';
+import { explainFault, printableFault, whoseNames, type FaultContext } from '../../shared/words/index.ts';
 import { Sign } from './sign.tsx';
 
 /** A failure in full: what is wrong, what was expected and what came, whose job it is, what to do, and the way to begin. */
@@ -16,6 +16,7 @@ export function FaultCard({
   readonly level?: 'h2' | 'h3';
 }) {
   const { what, whose, todo } = explainFault(fault, context);
+  const { expected, presented } = printableFault(fault);
   const Heading = level;
   return (
     <div className="flex flex-col gap-4 rounded-card border border-bad/35 bg-bad-soft p-4">
@@ -25,10 +26,10 @@ export function FaultCard({
         </span>
         <Heading className="text-lead font-semibold">{what}</Heading>
       </div>
-      {(fault.expected !== undefined || fault.presented !== undefined) && (
+      {(expected !== undefined || presented !== undefined) && (
         <dl className="grid gap-2 wide:grid-cols-2">
-          {fault.expected !== undefined && <Side name="Expected" value={fault.expected} />}
-          {fault.presented !== undefined && <Side name="Presented" value={fault.presented} />}
+          {expected !== undefined && <Side name="Expected" value={expected} />}
+          {presented !== undefined && <Side name="Presented" value={presented} />}
         </dl>
       )}
       <dl className="flex flex-col gap-2">

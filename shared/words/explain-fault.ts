@@ -1,4 +1,5 @@
 import type { Fault, FaultStage } from '../errors.ts';
+import { printable } from '../printable.ts';
 import { callWords } from './call-words.ts';
 import { connectionWords } from './connection-words.ts';
 import type { Explanation } from './explanation.ts';
@@ -31,8 +32,19 @@ const catalogue: { readonly [S in FaultStage]: StageWords<S> } = {
   ...otherWords,
 };
 
+/** What a peer, a server or a file said is made printable here, for every place that shows it; made so before, it stays the same. */
+export function printableFault(fault: Fault): Fault {
+  const { expected, presented } = fault;
+  return {
+    ...fault,
+    ...(expected === undefined ? {} : { expected: printable(expected, 512) }),
+    ...(presented === undefined ? {} : { presented: printable(presented, 512) }),
+  };
+}
+
 /** Turns a fault into plain words: the one place where that is done. */
-export function explainFault(fault: Fault, context: FaultContext = {}): Explanation {
+export function explainFault(raw: Fault, context: FaultContext = {}): Explanation {
+  const fault = printableFault(raw);
   const words: Readonly<Record<string, Words | undefined>> = catalogue[fault.stage];
   const found = words[fault.code];
   // A record of an older or newer version may hold a code that this one does not know.

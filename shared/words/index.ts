@@ -1,6 +1,6 @@
 /** The one catalogue of words: window, command line and tour speak from here. */
 export { checkFault, checkNames, explainCheck } from './explain-check.ts';
-export { explainFault, type FaultContext } from './explain-fault.ts';
+export { explainFault, printableFault, type FaultContext } from './explain-fault.ts';
 export type { Explanation } from './explanation.ts';
 export { explainClientCertificate, explainIdentityTest, identityNotes, type Told } from './identity-words.ts';
 export { outcomeNames, stageNames, stageSentences, usageNames, whoseNames } from './names.ts';

@@ -4,7 +4,7 @@ import { locationText } from './location-text.ts';
 import { fingerprintGroups } from '../fingerprint.ts';
 import { connectionStages, type ConnectionReport } from '../model/connection-report.ts';
 import { checkNames, explainCheck } from './explain-check.ts';
-import { explainFault, type FaultContext } from './explain-fault.ts';
+import { explainFault, printableFault, type FaultContext } from './explain-fault.ts';
 import { explainClientCertificate } from './identity-words.ts';
 import { verdictWords } from './engine-words.ts';
 import { outcomeNames, stageNames, whoseNames } from './names.ts';
@@ -21,11 +21,12 @@ export function stageTime(ms: number | null): string {
 export function faultText(fault: Fault | null, context: FaultContext): readonly string[] {
   if (fault === null) return [];
   const told = explainFault(fault, context);
+  const { expected, presented } = printableFault(fault);
   return [
     told.what,
     `  Code: ${fault.stage}: ${fault.code}`,
-    ...(fault.expected === undefined ? [] : [`  Expected: ${fault.expected}`]),
-    ...(fault.presented === undefined ? [] : [`  Presented: ${fault.presented}`]),
+    ...(expected === undefined ? [] : [`  Expected: ${expected}`]),
+    ...(presented === undefined ? [] : [`  Presented: ${presented}`]),
     `  Whose job: ${whoseNames[told.whose]}`,
     `  What to do: ${told.todo}`,
   ];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { faultCodes, type Fault } from '../errors.ts';
 import { checkIds } from '../model/validation-report.ts';
-import { checkNames, explainCheck, explainFault } from './index.ts';
+import { checkNames, explainCheck, explainFault, faultText, printableFault } from './index.ts';
 
 const faults = Object.entries(faultCodes).flatMap(([stage, codes]) =>
   codes.map((code) => ({ stage, code }) as Fault),
@@ -49,4 +49,11 @@ test('the unknown issuer is told with its name, whose job it is, and where the c
   );
   expect(told.whose).toBe('you');
   expect(told.todo).toContain('administrator');
+});
+
+test('what a server said is printable in words, card and copied text, wherever the fault came from', () => {
+  const fault = { stage: 'call', code: 'rejected', presented: '486 \u202eysuB\u3164\n' } as const;
+  const shown = [explainFault(fault).what, ...faultText(fault, {}), printableFault(fault).presented].join('');
+  expect(shown).not.toMatch(/[\u202e\u3164\n]/);
+  expect(shown).toContain('486 \ufffdysuB\ufffd\ufffd');
 });

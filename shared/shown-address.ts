@@ -1,0 +1,70 @@
+/**
+ * Who a peer says it is, as a person reads it. A Party holds the address as SIP carries it, so that it can be called again; what is
+ * shown is made here: escapes are read first, and the result passes `printable`.
+ */
+import type { Party } from './model/call.ts';
+import { printable } from './printable.ts';
+
+export interface AddressParts {
+  /** Escapes read, printable; null: there is none. */
+  readonly user: string | null;
+  /** With its port; empty for a telephone number. */
+  readonly host: string;
+}
+
+/** RFC 3261 19.1.1, RFC 3966 3: parameters, headers and a password of the URI are no part of who it is. */
+const form = /^(?:(tel):([^;?]*)|(?:sips?:)?(?:([^@:]*)(?::[^@]*)?@)?(\[[^\]]*\](?::\d+)?|[^;?]*))/is;
+
+export function addressParts(uri: string): AddressParts {
+  const [, tel, number, user, host = ''] = form.exec(uri) ?? [];
+  const name = tel === undefined ? user : number;
+  return { user: name ? printable(decoded(name), 128) : null, host: printable(host, 128) };
+}
+
+/** An escape that stands for `@`, or for what looks like it, stays an escape: the reader would take the user part for a host. */
+function decoded(text: string): string {
+  return text.replace(/(?:%(?!40)[0-9a-f]{2})+/gi, (escapes) => {
+    try {
+      const read = decodeURIComponent(escapes);
+      return read.normalize('NFKC').includes('@') ? escapes : read;
+    } catch {
+      return escapes;
+    }
+  });
+}
+
+/** What a PBX calls an address that it keeps to itself (RFC 3323 4.1.1.3); nothing is ever found at it (RFC 2606 2). */
+export function isAnonymous({ uri }: Party): boolean {
+  const { host } = addressParts(uri);
+  return uri === '' || /(?:^|\.)invalid\.?(?::\d+)?$/i.test(host);
+}
+
+/** The name a person would call them by. */
+export function partyName(party: Party): string {
+  const name = printable(party.displayName ?? '', 80).trim();
+  if (/[^\s\ufffd]/.test(name)) return name;
+  if (isAnonymous(party)) return 'Anonymous';
+  const { user, host } = addressParts(party.uri);
+  return user ?? host;
+}
+
+const telephone = /^[+(]*\d[\d\s()./*#-]*$/;
+const addressLiteral = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])(?::\d+)?$/i;
+
+/**
+ * The address under the name; null: there is none to show, or it says no more than the name does. `servers` are the hosts that the
+ * account is at: an address there is shown without its host, and so is a telephone number at a bare IP address, which is a gateway's.
+ */
+export function partyAddress(party: Party, servers: readonly string[]): string | null {
+  if (isAnonymous(party)) return null;
+  const { user, host } = addressParts(party.uri);
+  const bare = host
+    .toLowerCase()
+    .replace(/:\d+$/, '')
+    .replace(/^\[|\]$/g, '');
+  const isOurs =
+    servers.some((server) => server.toLowerCase() === bare) ||
+    (user !== null && telephone.test(user) && addressLiteral.test(host));
+  const shown = user === null ? host : isOurs || host === '' ? user : `${user}@${host}`;
+  return shown === partyName(party) ? null : shown;
+}
