@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseUri, type SipUri } from '../sip/uri.ts';
 import { dialTarget } from './dial-target.ts';
@@ -44,4 +47,16 @@ test.each([
   expect(() => dialTarget(typed, sip)).toThrow(
     expect.objectContaining({ fault: expect.objectContaining({ code: 'invalid-target' }) as unknown }),
   );
+});
+
+const repository = join(import.meta.dirname, '../..');
+const fieldCase = join(repository, '../shared/vectors/field/dial-invisible/run.mjs');
+
+test.skipIf(!existsSync(fieldCase))('what people paste (../shared/vectors/field/dial-invisible)', () => {
+  const run = spawnSync(process.execPath, [fieldCase], {
+    env: { ...process.env, CHECKOUT: repository },
+    encoding: 'utf8',
+  });
+  expect(run.stdout + run.stderr).toContain('PASS dial-invisible');
+  expect(run.status).toBe(0);
 });
