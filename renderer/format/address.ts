@@ -1,19 +1,19 @@
 import type { Party } from '../../shared/model/call.ts';
+import type { Line } from '../../shared/model/snapshot.ts';
+import { partyAddress } from '../../shared/shown-address.ts';
 
-/** `sip:alice@example.com` -> `alice@example.com`: the scheme is of no use to a reader. */
+/** `sip:alice@example.com` -> `alice@example.com`: the scheme is of no use to a reader. For addresses of our own accounts. */
 export const bareAddress = (uri: string): string => uri.replace(/^sips?:/i, '');
 
-/** What stands before the @, its escapes read; the whole address where there is none. */
-export function userOf(uri: string): string {
-  const bare = bareAddress(uri);
-  const at = bare.lastIndexOf('@');
-  if (at <= 0) return bare;
-  try {
-    return decodeURIComponent(bare.slice(0, at));
-  } catch {
-    return bare.slice(0, at);
-  }
+/** The address under a caller's name, seen from the account that the call came over. */
+export function addressOf(remote: Party, line: Line | null): string | null {
+  if (line === null) return partyAddress(remote, []);
+  const { account, connection } = line;
+  const domain = account.aor.slice(account.aor.lastIndexOf('@') + 1).replace(/(?::\d+)?(?:;.*)?$/, '');
+  const proxy = account.outboundProxy?.host;
+  const dialled = connection.report?.address?.replace(/:\d+$/, '');
+  return partyAddress(
+    remote,
+    [domain, proxy, dialled].filter((host) => host !== undefined),
+  );
 }
-
-/** The name a person would call them by. */
-export const partyName = ({ displayName, uri }: Party): string => displayName?.trim() || userOf(uri);

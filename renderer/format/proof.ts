@@ -1,7 +1,7 @@
 import type { Call } from '../../shared/model/call.ts';
 import type { CallMedia, CodecName } from '../../shared/model/media.ts';
 import type { Line } from '../../shared/model/snapshot.ts';
-import { partyName } from './address.ts';
+import { partyName } from '../../shared/shown-address.ts';
 import { hostOf, type Tone } from './line-words.ts';
 
 export interface Proof {

@@ -3,7 +3,9 @@ import type { Call } from '../../../shared/model/call.ts';
 import { act } from '../../client/use-command.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Keypad } from '../../components/keypad.tsx';
-import { bareAddress, partyName } from '../../format/address.ts';
+import { addressOf } from '../../format/address.ts';
+import { partyName } from '../../../shared/shown-address.ts';
+import { useLine } from '../../store/phone-store.ts';
 import { callState } from '../../format/call-words.ts';
 import { CallControls } from './call-controls.tsx';
 import { CallSoundPart } from './call-sound.tsx';
@@ -15,6 +17,7 @@ export function CallPanel({ call }: { readonly call: Call }) {
   // From here Space is push-to-mute and digits are digits; Tab leads to the controls.
   useEffect(() => heading.current?.focus(), []);
   const name = partyName(call.remote);
+  const address = addressOf(call.remote, useLine(call.accountId));
   return (
     <section aria-label="Call" className="card flex flex-col gap-5 p-5">
       <div className="flex items-center gap-4">
@@ -23,7 +26,7 @@ export function CallPanel({ call }: { readonly call: Call }) {
           <h1 ref={heading} tabIndex={-1} className="truncate text-title font-semibold">
             {name}
           </h1>
-          <p className="truncate text-muted">{bareAddress(call.remote.uri)}</p>
+          {address !== null && <p className="truncate text-muted">{address}</p>}
           {call.dialled !== null && <p className="truncate text-small text-muted">Dialled {call.dialled}</p>}
         </div>
       </div>

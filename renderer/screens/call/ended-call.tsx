@@ -3,14 +3,17 @@ import type { CallRecord } from '../../../shared/model/call.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
-import { bareAddress, partyName } from '../../format/address.ts';
+import { addressOf } from '../../format/address.ts';
+import { isAnonymous, partyName } from '../../../shared/shown-address.ts';
 import { duration } from '../../format/time.ts';
+import { useLine } from '../../store/phone-store.ts';
 import { go } from '../../store/route.ts';
 import { placeCall } from '../dialer/place-call.ts';
 
 /** How a call ended, and what can be done next. */
 export function EndedCall({ call }: { readonly call: CallRecord }) {
   const name = partyName(call.remote);
+  const address = addressOf(call.remote, useLine(call.accountId));
   const seconds = call.establishedAt && Date.parse(call.endedAt) - Date.parse(call.establishedAt);
   return (
     <section aria-label="Call" className="card flex flex-col gap-5 p-5">
@@ -18,7 +21,7 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
         <Avatar name={name} size="large" />
         <div className="min-w-0 flex-1">
           <h1 className="truncate text-title font-semibold">{name}</h1>
-          <p className="truncate text-muted">{bareAddress(call.remote.uri)}</p>
+          {address !== null && <p className="truncate text-muted">{address}</p>}
         </div>
       </div>
       <p className="tabular-nums">
@@ -28,9 +31,11 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
       </p>
       {call.fault && <FaultLine fault={call.fault} />}
       <div className="flex flex-wrap gap-2">
-        <Button kind="primary" icon={Phone} onClick={() => void placeCall(call.accountId, call.remote.uri)}>
-          Call again
-        </Button>
+        {!isAnonymous(call.remote) && (
+          <Button kind="primary" icon={Phone} onClick={() => void placeCall(call.accountId, call.remote.uri)}>
+            Call again
+          </Button>
+        )}
         <Button icon={ArrowLeft} onClick={() => go('phone')}>
           Back to the phone
         </Button>

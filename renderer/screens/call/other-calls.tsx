@@ -3,7 +3,7 @@ import type { Call } from '../../../shared/model/call.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
-import { partyName } from '../../format/address.ts';
+import { partyName } from '../../../shared/shown-address.ts';
 import { callState } from '../../format/call-words.ts';
 import { resumeCall } from './answer-call.ts';
 

@@ -1,4 +1,4 @@
-import { partyName } from '../../format/address.ts';
+import { partyName } from '../../../shared/shown-address.ts';
 import { callState } from '../../format/call-words.ts';
 import { lineWords } from '../../format/line-words.ts';
 import { usePhone } from '../../store/phone-store.ts';

@@ -3,10 +3,11 @@ import type { Call } from '../../../shared/model/call.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
-import { bareAddress, partyName } from '../../format/address.ts';
+import { addressOf } from '../../format/address.ts';
+import { partyName } from '../../../shared/shown-address.ts';
 import { callState, isAlive } from '../../format/call-words.ts';
 import { go, useRoute } from '../../store/route.ts';
-import { usePhone } from '../../store/phone-store.ts';
+import { useLine, usePhone } from '../../store/phone-store.ts';
 import { answerCall } from '../call/answer-call.ts';
 import { CallTimer } from '../call/call-timer.tsx';
 
@@ -27,6 +28,7 @@ export function CallBar() {
 
 function Ringing({ call, talking }: { readonly call: Call; readonly talking: boolean }) {
   const name = partyName(call.remote);
+  const address = addressOf(call.remote, useLine(call.accountId));
   return (
     <fieldset
       aria-label={`Ringing: ${name}`}
@@ -36,8 +38,9 @@ function Ringing({ call, talking }: { readonly call: Call; readonly talking: boo
       <div className="min-w-36 flex-1">
         <p className="truncate font-semibold">{name}</p>
         <p className="truncate text-small text-muted">
-          {bareAddress(call.remote.uri)}
-          {talking && ' · answering puts your other call on hold'}
+          {[address ?? 'Incoming call', ...(talking ? ['answering puts your other call on hold'] : [])].join(
+            ' · ',
+          )}
         </p>
       </div>
       <div className="flex w-full gap-2 *:flex-1 wide:w-auto">

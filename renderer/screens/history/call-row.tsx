@@ -2,9 +2,11 @@ import { Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, type LucideIcon } fro
 import type { CallRecord } from '../../../shared/model/call.ts';
 import { explainFault } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
-import { bareAddress, partyName } from '../../format/address.ts';
+import { addressOf } from '../../format/address.ts';
+import { isAnonymous, partyName } from '../../../shared/shown-address.ts';
 import { outcomeOf } from '../../format/call-words.ts';
 import { duration, timeOfDay } from '../../format/time.ts';
+import { useLine } from '../../store/phone-store.ts';
 import { placeCall } from '../dialer/place-call.ts';
 
 /** One finished call: which way it went, with whom, when, how long, and the way to call again. */
@@ -17,12 +19,13 @@ export function CallRow({
   readonly when?: (iso: string) => string;
 }) {
   const name = partyName(record.remote);
+  const address = addressOf(record.remote, useLine(record.accountId));
   const { icon: Icon, colour, words } = look(record);
   return (
     <div className="flex h-full items-center gap-3 px-3">
       <Icon aria-hidden size={16} className={`shrink-0 ${colour}`} />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium" title={bareAddress(record.remote.uri)}>
+        <p className="truncate font-medium" title={address ?? undefined}>
           {name}
         </p>
         <p className={`truncate text-small ${colour}`}>{words}</p>
@@ -35,14 +38,16 @@ export function CallRow({
           </span>
         )}
       </span>
-      <Button
-        size="small"
-        icon={Phone}
-        aria-label={`Call ${name}`}
-        onClick={() => void placeCall(record.accountId, record.remote.uri)}
-      >
-        Call
-      </Button>
+      {!isAnonymous(record.remote) && (
+        <Button
+          size="small"
+          icon={Phone}
+          aria-label={`Call ${name}`}
+          onClick={() => void placeCall(record.accountId, record.remote.uri)}
+        >
+          Call
+        </Button>
+      )}
     </div>
   );
 }
