@@ -1,13 +1,15 @@
+import { CallState as S } from '../../shared/state/call-state.ts';
 import type { Calls } from './calls.ts';
 
 /**
- * Puts every other call that is talked in on hold: nobody hears another's call. It does not wait: who is calling should not
- * ring on because another peer is slow. A hold that fails leaves that call as it was, for the person to see and decide.
+ * Puts every other call on hold, those too that are not established yet: nobody hears another's call. It does not wait: who is
+ * calling should not ring on because another peer is slow. A call that the other side does not let be held is muted, which the
+ * person sees and can undo.
  */
 export function holdOthers(calls: Calls, callId: string): void {
   for (const call of calls.all()) {
-    const { id, state, hold } = call.value();
-    if (id === callId || state !== 'established' || hold.local) continue;
-    call.sip.hold(true).catch(() => undefined);
+    const { id, state } = call.value();
+    if (id === callId || state === S.Offered || state === S.Ending || state === S.Ended) continue;
+    call.hold(true).catch(() => void call.mute(true).catch(() => undefined));
   }
 }

@@ -12,6 +12,8 @@ import { createSilenceQuestion } from './silence-question.ts';
 export interface LiveCall {
   readonly value: () => Call;
   readonly sip: SipCall;
+  /** What is sent is silence from now on, whenever the other side agrees. Rejects where it refuses. */
+  readonly hold: (hold: boolean) => Promise<void>;
   readonly mute: (muted: boolean) => Promise<void>;
   readonly sendDigit: (digit: string) => Promise<void>;
   readonly attach: (offer: string) => Promise<string>;
@@ -53,6 +55,7 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
     establishedAt: null,
     endedAt: null,
     hold: { local: false, remote: false },
+    holdPending: false,
     muted: false,
     digits: '',
     digitsReceived: '',
@@ -70,12 +73,14 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
   const media = createCallMedia(gateway, id, localAddress, ({ codec, protection }) =>
     change({ media: { ...value.media, codec, protection } }),
   );
+  /** The person wants it on hold. */
+  let held = false;
   const applyMute = async (): Promise<void> => {
-    await gateway.request('mute', { callId: id, muted: value.muted });
+    await gateway.request('mute', { callId: id, muted: value.muted || held });
   };
 
   const silence = createSilenceQuestion(clock, () => {
-    if (value.state === S.Established) sip.probe().catch(() => undefined);
+    if (value.state === S.Established) void sip.probe();
   });
   const ended = (fault: Fault | null): void => {
     media.close();
@@ -92,7 +97,7 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
     events: {
       onState: (state) =>
         change(state === S.Established ? { state, establishedAt: value.establishedAt ?? now() } : { state }),
-      onHold: (hold) => change({ hold }),
+      onHold: (hold) => change({ hold, holdPending: held !== hold.local }),
       onEnded: ended,
     },
   });
@@ -101,13 +106,27 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
   const muteOnceOpen = async (): Promise<void> => {
     await media.opened;
     isOpen = true;
-    if (value.muted && !isOver()) await applyMute();
+    if ((value.muted || held) && !isOver()) await applyMute();
   };
   muteOnceOpen().catch(() => undefined);
 
   return {
     value: () => value,
     sip,
+    hold: async (hold) => {
+      const settled = sip.hold(hold);
+      const use = async (silenced: boolean): Promise<void> => {
+        held = silenced;
+        if (!isOver()) change({ holdPending: held !== value.hold.local });
+        if (isOpen && !isOver()) await applyMute();
+      };
+      try {
+        await Promise.all([settled, use(hold)]);
+      } catch (error) {
+        await use(value.hold.local);
+        throw error;
+      }
+    },
     mute: async (muted) => {
       if (isOver()) throw wrongState();
       const before = value.muted;
@@ -135,7 +154,7 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
     flowBack: () => {
       if (isOver()) return;
       change({ flowLost: false });
-      sip.recover().catch(() => undefined);
+      void sip.recover();
     },
     heard: (name, payload) => {
       if (isOver()) return;

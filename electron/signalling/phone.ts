@@ -117,11 +117,11 @@ export function createPhone(outside: PhoneOutside): Phone {
     },
     decline: (callId) => calls.find(callId).sip.hangUp(),
     hangUp: (callId) => calls.find(callId).sip.hangUp(),
-    hold: (callId) => calls.find(callId).sip.hold(true),
+    hold: (callId) => calls.find(callId).hold(true),
     resume: (callId) => {
       const call = calls.find(callId);
       holdOthers(calls, callId);
-      return call.sip.hold(false);
+      return call.hold(false);
     },
     mute: (callId, muted) => calls.find(callId).mute(muted),
     sendDigit: (callId, digit) => calls.find(callId).sendDigit(digit),

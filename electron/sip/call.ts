@@ -42,7 +42,10 @@ export interface SipCall {
   readonly answer: () => Promise<void>;
   /** Ends it as its state demands: CANCEL, a refusal, BYE. `fault`: why, where it was not the person's wish. */
   readonly hangUp: (fault?: Fault) => void;
-  /** Settles once the other side has agreed. */
+  /**
+   * Settles once the other side has agreed, or the call is over; rejects where it refuses. What is wanted before the call is
+   * established, or while the flow is lost, is carried out as soon as it can be.
+   */
   readonly hold: (hold: boolean) => Promise<void>;
   /** The flow is gone: what is not established yet ends. */
   readonly flowLost: () => void;

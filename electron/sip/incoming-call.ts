@@ -1,9 +1,10 @@
 import { TransactionState, type InviteUserAgentServer, type SessionDialog } from 'sip.js/lib/core/index.js';
-import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { Fault } from '../../shared/errors.ts';
 import { CallState as S } from '../../shared/state/call-state.ts';
 import { createCallMachine, partingMs, ringingMs, type CallOutside, type SipCall } from './call.ts';
 import { sdpBody, type SipEndpoint } from './endpoint.ts';
-import { holdSession, mediaFault } from './outgoing-call.ts';
+import { createHoldWish } from './hold-wish.ts';
+import { mediaFault, wrongState } from './outgoing-call.ts';
 import { createSession, type Session } from './session.ts';
 
 /** Takes an INVITE that `EndpointListener.onInvite` gave, and rings (RFC 3261 13.3). */
@@ -15,6 +16,7 @@ export function takeCall(
   const { descriptions, events, clock } = outside;
   const machine = createCallMachine(S.Offered, events);
   let session: Session | null = null;
+  const holdWish = createHoldWish();
   let acknowledged = false;
   /** The flow is another one since we answered. */
   let moved = false;
@@ -22,6 +24,7 @@ export function takeCall(
 
   const fail = (fault: Fault | null): void => {
     stopRinging();
+    holdWish.over();
     machine.end(parting === undefined ? fault : parting);
   };
   const refuse = (statusCode: number): void => {
@@ -42,18 +45,20 @@ export function takeCall(
     if (machine.over()) return sayGoodbye();
     machine.go(S.Established);
     if (moved) void session?.recover();
-    if (invite.message.body !== '') return;
-    (description === null
-      ? Promise.reject(new FaultError({ stage: 'media', code: 'malformed-description' }))
-      : descriptions.accept(description)
-    ).then(
-      (direction) => session?.agreed(direction),
-      (error: unknown) => hangUp(mediaFault(error)),
-    );
+    if (invite.message.body !== '') session?.begin();
+    else void takeLateAnswer(description ?? '');
+  };
+  const takeLateAnswer = async (description: string): Promise<void> => {
+    try {
+      session?.agreed(await descriptions.accept(description));
+      session?.begin();
+    } catch (error) {
+      hangUp(mediaFault(error));
+    }
   };
 
   const answer = async (): Promise<void> => {
-    if (machine.state() !== S.Offered) throw new FaultError({ stage: 'command', code: 'wrong-state' });
+    if (machine.state() !== S.Offered) throw wrongState();
     machine.go(S.Answering);
     stopRinging();
     const offer = invite.message.body;
@@ -72,7 +77,7 @@ export function takeCall(
     const response = invite.accept({ statusCode: 200, body: sdpBody(answered.description) });
     const dialog = response.session as SessionDialog;
     session = createSession(
-      { endpoint, dialog, descriptions, owner: false },
+      { endpoint, dialog, descriptions, holdWish, owner: false },
       {
         onHold: events.onHold,
         onAck: takeAck,
@@ -113,7 +118,11 @@ export function takeCall(
     state: machine.state,
     answer,
     hangUp,
-    hold: (hold) => holdSession(acknowledged ? session : null, machine.over(), hold),
+    hold: (hold) => {
+      // A call that rings here has no sound yet: answering it is the person's wish to talk.
+      const isTaken = machine.state() !== S.Offered && !machine.over();
+      return isTaken ? holdWish.want(hold) : Promise.reject(wrongState());
+    },
     flowLost: () => {
       if (session !== null) return;
       refuse(480);

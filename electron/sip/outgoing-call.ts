@@ -15,8 +15,10 @@ import {
 import { CoreResponse } from './core-message.ts';
 import { giveUp, type SipEndpoint } from './endpoint.ts';
 import { credentialLines, finalOf, isChallenge, type Final } from './exchange.ts';
+import { createHoldWish } from './hold-wish.ts';
+import { refreshTarget } from './re-invite.ts';
 import { downgradeIn, isSecure } from './secure-uri.ts';
-import { createSession, refreshTarget, type Session } from './session.ts';
+import { createSession, type Session } from './session.ts';
 
 /** Places a call to `target`, a URI (RFC 3261 13.2). States and end come by events; the INVITE leaves once the offer is made. */
 export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOutside): SipCall {
@@ -27,6 +29,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
   let cseq = 0;
   let client: InviteUserAgentClient | null = null;
   let session: Session | null = null;
+  const holdWish = createHoldWish();
   /** The dialog whose early description is in use: another fork's must not replace it (RFC 3960 3.1). */
   let early: string | null = null;
   let earlyDirection: Direction = 'sendrecv';
@@ -35,6 +38,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
 
   const fail = (fault: Fault | null): void => {
     stopRinging();
+    holdWish.over();
     machine.end(parting === undefined ? fault : parting);
   };
   const stopRinging = clock.after(ringingMs, () => {
@@ -65,7 +69,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
   };
 
   const established = async (dialog: SessionDialog, description: string): Promise<void> => {
-    const own = createSession({ endpoint, dialog, descriptions, owner: true }, sessionEvents);
+    const own = createSession({ endpoint, dialog, descriptions, holdWish, owner: true }, sessionEvents);
     session = own;
     stopRinging();
     machine.go(S.Established);
@@ -73,6 +77,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
       if (description !== '') own.agreed(await descriptions.accept(description));
       else if (early === dialog.id) own.agreed(earlyDirection);
       else throw new FaultError({ stage: 'media', code: 'malformed-description' });
+      own.begin();
     } catch (error) {
       void own.bye();
       fail(error instanceof FaultError ? error.fault : { stage: 'media', code: 'malformed-description' });
@@ -157,9 +162,9 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
 
   return {
     state: machine.state,
-    answer: () => Promise.reject(new FaultError({ stage: 'command', code: 'wrong-state' })),
+    answer: () => Promise.reject(wrongState()),
     hangUp,
-    hold: (hold) => holdSession(session, machine.over(), hold),
+    hold: (hold) => (machine.over() ? Promise.reject(wrongState()) : holdWish.want(hold)),
     flowLost: () => {
       if (machine.state() !== S.Established) fail({ stage: 'call', code: 'flow-lost' });
     },
@@ -173,11 +178,8 @@ export function mediaFault(error: unknown): Fault {
   return error instanceof FaultError ? error.fault : { stage: 'media', code: 'gateway-ended' };
 }
 
-/** Holding is a matter of an established call alone. */
-export function holdSession(session: Session | null, over: boolean, hold: boolean): Promise<void> {
-  if (session === null || over)
-    return Promise.reject(new FaultError({ stage: 'command', code: 'wrong-state' }));
-  return session.hold(hold);
+export function wrongState(): FaultError {
+  return new FaultError({ stage: 'command', code: 'wrong-state' });
 }
 
 async function leave(
@@ -192,6 +194,7 @@ async function leave(
     onAckTimeout: () => undefined,
     onEnded: () => undefined,
   };
-  await createSession({ endpoint, dialog, descriptions, owner: true }, events).bye();
+  const holdWish = createHoldWish();
+  await createSession({ endpoint, dialog, descriptions, holdWish, owner: true }, events).bye();
   done();
 }

@@ -3,16 +3,14 @@ import type { ReInviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import { callFault } from './call-fault.ts';
 import type { Descriptions, Direction } from './call.ts';
-import { asRequestUri, CoreResponse } from './core-message.ts';
 import { sdpBody, type SipEndpoint } from './endpoint.ts';
-import { credentialLines, exchange, finalOf, isChallenge, type Final } from './exchange.ts';
+import { exchange, isChallenge, type Final } from './exchange.ts';
 import { allowLine } from './guard.ts';
-import { header } from './message.ts';
+import type { HoldWish } from './hold-wish.ts';
 import { readBody, sessionDescription } from './multipart.ts';
-import { parseNameAddr } from './name-addr.ts';
+import { endsDialog, pauseAfterGlare, sendReInvite, setTarget, watchReInvite } from './re-invite.ts';
 import { isSecure } from './secure-uri.ts';
 import { silentEnd } from './silent-end.ts';
-import { parseUri } from './uri.ts';
 
 export interface SessionEvents {
   readonly onHold: (hold: { readonly local: boolean; readonly remote: boolean }) => void;
@@ -25,19 +23,21 @@ export interface SessionEvents {
 
 /** A confirmed INVITE dialog: re-INVITE both ways (RFC 3261 14), BYE, and whether it is still there. */
 export interface Session {
-  readonly hold: (hold: boolean) => Promise<void>;
   /** Sends BYE; where there is no flow, as soon as there is one. Settles with the answer. */
   readonly bye: () => Promise<void>;
   readonly recover: () => Promise<void>;
   readonly probe: () => Promise<void>;
   /** The direction that the first offer and answer agreed on. */
   readonly agreed: (direction: Direction) => void;
+  /** The first offer and answer are over, acknowledged: from here on the session follows the hold wish. */
+  readonly begin: () => void;
 }
 
 export interface SessionParts {
   readonly endpoint: SipEndpoint;
   readonly dialog: SessionDialog;
   readonly descriptions: Descriptions;
+  readonly holdWish: HoldWish;
   /** Whether we made the Call-ID: it decides who waits longer after a 491 (14.1). */
   readonly owner: boolean;
 }
@@ -46,37 +46,58 @@ export interface SessionParts {
 const glareLimit = 5;
 
 export function createSession(
-  { endpoint, dialog, descriptions, owner }: SessionParts,
+  { endpoint, dialog, descriptions, holdWish, owner }: SessionParts,
   events: SessionEvents,
 ): Session {
   /** We said BYE, or the dialog is over. */
   let parted = false;
   let ended = false;
+  /** The first offer and answer are over. */
+  let begun = false;
+  /** On hold by us, as both sides have agreed. */
   let applied = false;
-  let wanted = false;
   let remoteHold = false;
-  let running: Promise<void> | null = null;
+  /** One change of the session at a time. */
+  let turn = Promise.resolve();
+  let inTurn = false;
+  /** A re-INVITE is due although the session is as the person wants it. */
+  let refreshDue = false;
   /** Our offer is being made or is on its way. */
   let offering = false;
+  /** What our last offer wanted. */
+  let offered = false;
+  /** Wakes an offer of ours that waits for the end of their re-INVITE. */
+  let reInviteOver = (): void => undefined;
   /** Where the dialog leads, as it was before the request that may change it. */
   let target = dialog.remoteTarget.toRaw();
   const firstFlow = endpoint.flow();
   const firstNumber = dialog.remoteSequenceNumber;
-  let lateOffer: ReInviteUserAgentServer | null = null;
+  /** Our 200 to a re-INVITE without an offer made one; the ACK answers it. */
+  let lateOffer: { readonly hold: boolean } | null = null;
   let initialAck = false;
 
   const isOver = (): boolean => parted;
+  const part = (): void => {
+    parted = true;
+    // 15.1.2: what they asked before is answered.
+    const pending = dialog.reinviteUserAgentServer;
+    if (pending?.transaction.state === TransactionState.Proceeding) pending.reject({ statusCode: 487 });
+    dialog.dispose();
+    holdWish.over();
+    reInviteOver();
+  };
   const end = (fault: Fault | null): void => {
     if (ended) return;
     ended = true;
-    parted = true;
-    dialog.dispose();
+    part();
     events.onEnded(fault);
   };
-  const agreed = (direction: Direction): void => {
+  const settled = (hold: boolean, direction: Direction): void => {
+    applied = hold;
     // While we hold, `inactive` shows that they hold too; `sendonly` is our hold alone.
     remoteHold = direction === 'inactive' || (!applied && direction === 'recvonly');
     events.onHold({ local: applied, remote: remoteHold });
+    holdWish.reached(applied);
   };
   const gone = (final: Final): void => {
     const status = final.kind === 'response' ? final.response.status : null;
@@ -101,80 +122,89 @@ export function createSession(
     }
   };
 
-  /** Offers a direction until both sides agree; false: they did not (491 again and again). */
-  const modify = async (hold: boolean): Promise<void> => {
-    offering = true;
-    await negotiate(hold).finally(() => {
-      offering = false;
-    });
-  };
-  const negotiate = async (hold: boolean): Promise<void> => {
-    for (let glare = 0; glare < glareLimit && !isOver(); glare += 1) {
-      // 14.1: a dialog takes one offer at a time; theirs was first.
-      if (isBusy(dialog)) {
-        await pause(endpoint, owner);
-        continue;
-      }
-      const description = await descriptions.offer(hold ? 'sendonly' : 'sendrecv');
-      if (isOver()) return;
-      const final = await reInvite(description);
-      if (isOver()) return;
-      if (final.kind === 'response' && final.response.status < 300) {
-        applied = hold;
-        const answer = sessionDescription(readBody(final.response));
-        if (answer === '') await descriptions.rollback();
-        else agreed(await descriptions.accept(answer));
-        return;
-      }
-      await descriptions.rollback();
-      if (final.kind === 'response' && final.response.status === 491) await pause(endpoint, owner);
-      else return refused(final);
+  /** Offers once; null: both sides agreed, or the call is over. */
+  const offer = async (hold: boolean): Promise<Final | null> => {
+    offered = hold;
+    const description = await descriptions.offer(hold ? 'sendonly' : 'sendrecv');
+    if (isOver()) return null;
+    const final = await reInvite(description);
+    if (isOver()) return null;
+    const answer =
+      final.kind === 'response' && final.response.status < 300
+        ? sessionDescription(readBody(final.response))
+        : null;
+    if (answer) {
+      settled(hold, await descriptions.accept(answer));
+      return null;
     }
-    throw new FaultError({ stage: 'call', code: 'rejected', presented: '491 Request Pending' });
+    await descriptions.rollback();
+    if (answer === null) return final;
+    settled(hold, hold ? 'sendonly' : 'sendrecv');
+    return null;
+  };
+  /** Offers what the person wants until both sides agree; gives why they do not. */
+  const modify = async (): Promise<Final | null> => {
+    for (let glare = 1; ; glare += 1) {
+      // 14.1: a dialog takes one offer at a time; theirs was first. It ends with the ACK or after 32 s.
+      while (dialog.reinviteUserAgentServer !== undefined && !isOver())
+        await new Promise<void>((resolve) => void (reInviteOver = resolve));
+      if (isOver()) return null;
+      offering = true;
+      const final = await offer(holdWish.wanted()).finally(() => {
+        offering = false;
+      });
+      const met = final?.kind === 'response' && final.response.status === 491;
+      if (!met || glare === glareLimit) return final;
+      await pauseAfterGlare(endpoint, owner);
+    }
   };
 
-  /** RFC 3261 12.2.1.2: 481, 408 and silence end the dialog; any other refusal leaves the session as it was. */
-  const refused = (final: Final): never => {
-    const fault = callFault(final);
-    if (final.kind === 'timed-out' || (final.kind === 'response' && isGone(final.response.status)))
-      gone(final);
-    throw new FaultError(fault);
-  };
-
+  const isDue = (): boolean => begun && !isOver() && (refreshDue || holdWish.wanted() !== applied);
+  /** Changes the session until it is as the person wants it. */
   const run = async (): Promise<void> => {
-    while (wanted !== applied && !isOver()) {
-      const target = wanted;
-      try {
-        await modify(target);
-      } catch (error) {
-        wanted = applied;
-        throw error;
+    inTurn = true;
+    try {
+      while (isDue()) {
+        const refreshes = refreshDue;
+        refreshDue = false;
+        const final = await modify();
+        if (final === null) continue;
+        // The wish stays; `recover` carries it out over the next flow.
+        if (final.kind === 'flow-lost') return;
+        // A wish that came later was not in the offer that is refused.
+        if (offered !== applied && offered === holdWish.wanted())
+          holdWish.refused(applied, new FaultError(callFault(final)));
+        // RFC 3261 12.2.1.2: 481, 408 and silence end the dialog; any other refusal leaves the session as it was.
+        if (endsDialog(final)) gone(final);
+        else if (refreshes) await ask();
       }
+      if (begun) holdWish.reached(applied);
+    } catch (error) {
+      holdWish.refused(applied, error);
+      if (!(error instanceof FaultError)) throw error;
+    } finally {
+      inTurn = false;
     }
   };
-
-  /** One change of the session at a time; a second wish while one is carried out is seen by it, or finds nothing left to do. */
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    running ??= work().finally(() => {
-      running = null;
-    });
-    return running;
+  const takeTurn = (): Promise<void> => {
+    if (!inTurn) turn = run();
+    return turn;
   };
 
   /** OPTIONS in the dialog: for peers that take no re-INVITE now. */
   const ask = async (): Promise<void> => {
     if (isOver() || endpoint.flow() === null) return;
     const final = await exchange(endpoint, () => dialog.createOutgoingRequestMessage('OPTIONS'));
-    if (final.kind === 'timed-out' || (final.kind === 'response' && isGone(final.response.status)))
-      gone(final);
+    if (endsDialog(final)) gone(final);
   };
   /**
-   * A re-INVITE as the session is: it tells them where we are (12.2.1.1) and settles what both mean, should an offer have been lost,
-   * and who has no such dialog says 481. An OPTIONS shows less: baresip and others answer it for dialogs that they do not have.
+   * A re-INVITE as the session should be: it tells them where we are (12.2.1.1) and settles what both mean, should an offer have
+   * been lost, and who has no such dialog says 481. An OPTIONS shows less: baresip and others answer it for dialogs that they do
+   * not have.
    */
-  const probe = async (): Promise<void> => {
-    if (isOver() || endpoint.flow() === null) return;
-    await inTurn(() => modify(applied)).catch(ask);
+  const refresh = (): Promise<void> => {
+    refreshDue = true;
+    return takeTurn();
   };
 
   const takeReInvite = async (server: ReInviteUserAgentServer): Promise<void> => {
@@ -190,48 +220,67 @@ export function createSession(
       server.reject({ statusCode: 491 });
       return;
     }
-    endIfNeverAcknowledged(dialog, server, () => {
-      if (isOver()) return;
-      void bye();
-      end({ stage: 'call', code: 'timed-out', expected: 'ACK' });
+    watchReInvite(dialog, server, {
+      refused: () => reInviteOver(),
+      unacknowledged: () => {
+        if (isOver()) return;
+        void bye();
+        end({ stage: 'call', code: 'timed-out', expected: 'ACK' });
+      },
     });
-    const offer = server.message.body;
+    const theirOffer = server.message.body;
+    const hold = holdWish.wanted();
     try {
-      let description: string;
-      if (offer === '') {
-        description = await descriptions.offer(applied ? 'sendonly' : 'sendrecv');
-        lateOffer = server;
-      } else {
-        const answer = await descriptions.answer(offer, applied);
-        description = answer.description;
-        agreed(answer.direction);
+      const { description, direction } =
+        theirOffer === ''
+          ? { description: await descriptions.offer(hold ? 'sendonly' : 'sendrecv'), direction: null }
+          : await descriptions.answer(theirOffer, hold);
+      if (isOver()) return;
+      if (server.transaction.state !== TransactionState.Proceeding) {
+        // Cancelled after our side had changed already: both agree anew.
+        void refresh();
+        return;
       }
-      if (isOver() || server.transaction.state !== TransactionState.Proceeding) return;
       const extraHeaders = [`Contact: <${endpoint.contactUri()}>`, allowLine];
       // RFC 5407 3.1.4: the ACK to our first answer may still be on its way. The core keeps one timer for the repetitions of both
       // answers; that of the first, once it is lost, would run for ever. Who changes the session has had our answer.
       clearTimeout(dialog['invite2xxTimer'] as number | undefined);
       server.accept({ statusCode: 200, body: sdpBody(description), extraHeaders });
-    } catch {
+      if (direction === null) lateOffer = { hold };
+      else settled(hold, direction);
+    } catch (error) {
       // 14.2: an offer that we cannot take leaves the session as it was.
       if (server.transaction.state === TransactionState.Proceeding) server.reject({ statusCode: 488 });
+      if (!(error instanceof FaultError)) throw error;
     }
   };
 
+  const takeLateAnswer = async (description: string, hold: boolean): Promise<void> => {
+    try {
+      settled(hold, await descriptions.accept(description));
+    } catch (error) {
+      // An answer that we cannot use, or none: the session stays as it was, and both agree anew.
+      await descriptions.rollback();
+      refreshDue = true;
+      if (!(error instanceof FaultError)) throw error;
+    } finally {
+      void takeTurn();
+    }
+  };
   const takeAck = (message: IncomingRequestMessage): void => {
-    const description = message.body === '' ? null : message.body;
     if (!initialAck && !owner) {
       initialAck = true;
-      return events.onAck(description);
+      return events.onAck(message.body === '' ? null : message.body);
     }
-    if (lateOffer === null) return;
+    const late = lateOffer;
     lateOffer = null;
-    if (description !== null) descriptions.accept(description).then(agreed, () => undefined);
+    if (late !== null) void takeLateAnswer(message.body, late.hold);
+    reInviteOver();
+    void takeTurn();
   };
 
   const bye = async (): Promise<void> => {
-    parted = true;
-    dialog.dispose();
+    part();
     if (endpoint.flow() === null) return endpoint.whenOpen(() => void bye());
     const final = await exchange(endpoint, () => dialog.createOutgoingRequestMessage('BYE'));
     // It may never have arrived, and over there the call would go on.
@@ -250,85 +299,22 @@ export function createSession(
   };
 
   return {
-    hold: (hold) => {
-      wanted = hold;
-      return inTurn(run);
-    },
     bye,
-    probe,
-    recover: async () => {
-      // What was under way on the lost flow has failed already, or is about to.
-      await running?.catch(() => undefined);
-      await probe();
+    probe: async () => {
+      // A change that is under way asks the same question.
+      if (!inTurn && endpoint.flow() !== null) await refresh();
     },
-    agreed,
+    recover: async () => {
+      refreshDue = true;
+      // What was under way on the lost flow has failed already, or is about to.
+      await turn;
+      await takeTurn();
+    },
+    agreed: (direction) => settled(false, direction),
+    begin: () => {
+      begun = true;
+      holdWish.connect(() => void takeTurn());
+      void takeTurn();
+    },
   };
-}
-
-/** RFC 5057 5.1: answers that end the dialog itself, and those of a proxy that no longer finds the other side. */
-function isGone(status: number): boolean {
-  return [404, 408, 410, 416, 480, 481, 482, 483, 484, 485, 502, 604].includes(status);
-}
-
-function isBusy(dialog: SessionDialog): boolean {
-  return dialog.reinviteUserAgentServer !== undefined || dialog.reinviteUserAgentClient !== undefined;
-}
-
-/** 14.1: the maker of the Call-ID waits 2.1 to 4 s, the other side up to 2 s, in steps of 10 ms. */
-function pause({ clock, random }: SipEndpoint, owner: boolean): Promise<void> {
-  const [high = 0, low = 0] = random(2);
-  const share = (high * 256 + low) / 65_536;
-  const ms = owner ? 2100 + Math.floor(share * 190) * 10 : Math.floor(share * 200) * 10;
-  return new Promise((resolve) => {
-    clock.after(ms, resolve);
-  });
-}
-
-function sendReInvite(endpoint: SipEndpoint, dialog: SessionDialog, description: string): Promise<Final> {
-  if (endpoint.flow() === null) return Promise.resolve({ kind: 'flow-lost' });
-  return new Promise((resolve) => {
-    const client = dialog.invite(
-      {
-        onAccept: (response) => {
-          const { message } = response;
-          refreshTarget(dialog, message);
-          response.ack({ extraHeaders: credentialLines(client.message) });
-          resolve(finalOf(message));
-        },
-        onRedirect: ({ message }) => resolve(finalOf(message)),
-        onReject: ({ message }) => resolve(finalOf(message)),
-      },
-      { body: sdpBody(description) },
-    );
-  });
-}
-
-/**
- * RFC 3261 12.2.1.2: a 2xx to a target refresh request replaces the remote target; the core leaves the old one. From sips to sip
- * there is no way (RFC 5630 3.1.3): the old one stays.
- */
-export function refreshTarget(dialog: SessionDialog, message: unknown): void {
-  if (!(message instanceof CoreResponse)) return;
-  const uri = parseNameAddr(header(message.received, 'contact'))?.uri;
-  if (uri === undefined || (isSecure(dialog.remoteTarget.toRaw()) && !isSecure(uri.raw))) return;
-  dialog['dialogState'].remoteTarget = asRequestUri(uri);
-}
-
-function setTarget(dialog: SessionDialog, target: string): void {
-  const uri = parseUri(target);
-  if (uri !== null) dialog['dialogState'].remoteTarget = asRequestUri(uri);
-}
-
-/** A 2xx to a re-INVITE that is never acknowledged would block every later one in the core (14.2: the session should end). */
-function endIfNeverAcknowledged(
-  dialog: SessionDialog,
-  server: ReInviteUserAgentServer,
-  work: () => void,
-): void {
-  server.transaction.addStateChangeListener(() => {
-    if (server.transaction.state !== TransactionState.Terminated || dialog.reinviteUserAgentServer !== server)
-      return;
-    dialog.reinviteUserAgentServer = undefined;
-    work();
-  });
 }

@@ -13,6 +13,8 @@ test('who holds is said', () => {
   expect(held(true, false)).toBe('On hold by you');
   expect(held(false, true)).toBe('On hold by the other side');
   expect(held(true, true)).toBe('On hold by both sides');
+  expect(callState({ ...bobCall, holdPending: true })).toBe('Putting on hold');
+  expect(callState({ ...bobCall, holdPending: true, hold: { local: true, remote: false } })).toBe('Resuming');
 });
 
 test('the call that is talked in leads, whatever rings', () => {

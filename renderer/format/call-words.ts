@@ -23,8 +23,12 @@ export function callState(call: Call): string {
   }
 }
 
-function heldState({ hold, flowLost }: Call): string {
+/** Whether the person wants it on hold. */
+export const isHeld = ({ hold, holdPending }: Call): boolean => hold.local !== holdPending;
+
+function heldState({ hold, holdPending, flowLost }: Call): string {
   if (flowLost) return 'Connected; the line to the server is being brought back';
+  if (holdPending) return hold.local ? 'Resuming' : 'Putting on hold';
   if (hold.local && hold.remote) return 'On hold by both sides';
   if (hold.local) return 'On hold by you';
   return hold.remote ? 'On hold by the other side' : 'Connected';

@@ -20,6 +20,8 @@ export interface Call {
   readonly establishedAt: string | null;
   readonly endedAt: string | null;
   readonly hold: { readonly local: boolean; readonly remote: boolean };
+  /** The person wants `hold.local` to be the other way round, and the other side has not agreed yet. */
+  readonly holdPending: boolean;
   readonly muted: boolean;
   /** Digits sent so far. */
   readonly digits: string;

@@ -12,6 +12,7 @@ export function callShown(change: Partial<Call> & { readonly id: string }): Call
     establishedAt: null,
     endedAt: null,
     hold: { local: false, remote: false },
+    holdPending: false,
     muted: false,
     digits: '',
     digitsReceived: '',

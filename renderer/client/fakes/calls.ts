@@ -11,6 +11,7 @@ export const bobCall: Call = {
   establishedAt: '2026-11-21T08:59:08.000Z',
   endedAt: null,
   hold: { local: false, remote: false },
+  holdPending: false,
   muted: false,
   digits: '',
   digitsReceived: '',

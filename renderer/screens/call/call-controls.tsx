@@ -3,6 +3,7 @@ import type { Call } from '../../../shared/model/call.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
+import { isHeld } from '../../format/call-words.ts';
 import { resumeCall } from './answer-call.ts';
 
 /** What can be done in a call. The word on a button is what a press will do. */
@@ -17,6 +18,7 @@ export function CallControls({
 }) {
   const callId = call.id;
   const established = call.state === 'established';
+  const held = isHeld(call);
   return (
     <div className="flex flex-col gap-3">
       <div className="grid grid-cols-3 gap-2">
@@ -32,11 +34,11 @@ export function CallControls({
         <Button
           size="large"
           className="!px-2"
-          icon={call.hold.local ? Play : Pause}
-          disabled={!established || call.flowLost}
-          onClick={() => void (call.hold.local ? resumeCall(callId) : act('calls.hold', { callId }))}
+          icon={held ? Play : Pause}
+          disabled={!established}
+          onClick={() => void (held ? resumeCall(callId) : act('calls.hold', { callId }))}
         >
-          {call.hold.local ? 'Resume' : 'Hold'}
+          {held ? 'Resume' : 'Hold'}
         </Button>
         <Button
           size="large"
