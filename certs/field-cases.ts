@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../electron/cli/arguments.ts';
+import { InputError } from '../electron/cli/arguments.ts';
 import { judgeFiles } from '../electron/cli/judge-files.ts';
 
 const folder = join(import.meta.dirname, '../../shared/vectors/field');
@@ -19,14 +19,19 @@ export interface FieldCase {
 
 /** Those whose name fits. */
 export function fieldCases(names: RegExp): readonly FieldCase[] {
+  return fieldFolders(names, 'run.sh').map(({ name }) => readCase(name));
+}
+
+/** The folders whose name fits and that hold `file`. */
+export function fieldFolders(names: RegExp, file: string): readonly { name: string; path: string }[] {
   if (!existsSync(folder)) {
     if (process.env['CI']) throw new Error(`${folder} is missing`);
     console.warn(`left out: ${folder} is missing`);
     return [];
   }
   return readdirSync(folder)
-    .filter((name) => names.test(name) && existsSync(join(folder, name, 'run.sh')))
-    .map(readCase);
+    .filter((name) => names.test(name) && existsSync(join(folder, name, file)))
+    .map((name) => ({ name, path: join(folder, name) }));
 }
 
 function readCase(name: string): FieldCase {
@@ -58,7 +63,7 @@ function run(args: readonly string[]): { readonly code: number; readonly text: s
   try {
     return judgeFiles(args);
   } catch (error) {
-    if (error instanceof UsageError) return { code: 3, text: error.message };
+    if (error instanceof InputError) return { code: 3, text: error.message };
     throw error;
   }
 }

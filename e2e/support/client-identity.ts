@@ -45,7 +45,7 @@ export async function writeEncryptedKey(
 /** What an authority makes of a request (PKCS#10): a certificate for the key in it. */
 export function issueFor(request: string, authority: Issued, name: string): Issued {
   const [block] = pemBlocks(Buffer.from(request));
-  const [info] = children(readWhole(Buffer.from(block?.text ?? '', 'base64'), Tag.Sequence), 3);
+  const [info] = children(readWhole(block?.der ?? Buffer.alloc(0), Tag.Sequence), 3);
   const spki = info && children(info, 4)[2];
   if (!spki) throw new Error('no request');
   return createLeaf(authority, [], { ...recipe(name), key: { ...createKey(), spki: spki.raw } });

@@ -1,7 +1,10 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-/** Wrong usage, or input that cannot be used: exit code 3, with a sentence. */
-export class UsageError extends Error {}
+/** Input that cannot be used: exit code 3, with a sentence. */
+export class InputError extends Error {}
+
+/** Wrong flags: as InputError, and the usage is shown. */
+export class UsageError extends InputError {}
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 

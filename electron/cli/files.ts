@@ -1,16 +1,17 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { Fault } from '../../shared/errors.ts';
 import { explainFault } from '../../shared/words/explain-fault.ts';
 import { importLimit, readCertificateFile } from '../trust/import-file.ts';
 import type { Certificate } from '../x509/certificate.ts';
-import { UsageError } from './arguments.ts';
+import { InputError } from './arguments.ts';
 
-/** A file, bounded. Throws a UsageError where it cannot be read, or is empty and may not be. */
+/** A file, bounded. Throws a InputError where it cannot be read, or is empty and may not be. */
 export function readInput(path: string, empty: 'is wrong' | 'may be empty' = 'is wrong'): Buffer {
   let file: number;
   try {
     file = openSync(path, 'r');
   } catch {
-    throw new UsageError(`${path} cannot be read`);
+    throw new InputError(`${path} cannot be read`);
   }
   try {
     const buffer = Buffer.alloc(importLimit + 1);
@@ -18,23 +19,29 @@ export function readInput(path: string, empty: 'is wrong' | 'may be empty' = 'is
     for (let read = -1; read !== 0 && length < buffer.length; length += read) {
       read = readSync(file, buffer, length, buffer.length - length, null);
     }
-    if (length === 0 && empty === 'is wrong') throw new UsageError(`${path} is empty`);
-    if (length > importLimit) throw new UsageError(`${path} is larger than 4 MB`);
+    if (length === 0 && empty === 'is wrong') throw new InputError(`${path} is empty`);
+    if (length > importLimit) throw new InputError(`${path} is larger than 4 MB`);
     return buffer.subarray(0, length);
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(`${path} cannot be read`);
+    throw error instanceof InputError ? error : new InputError(`${path} cannot be read`);
   } finally {
     closeSync(file);
   }
 }
 
-/** The certificates of a file, at least one: PEM, DER, PKCS#7, or PKCS#12 where they are not encrypted. */
+/** The certificates of a file, at least one, in whatever wrapping. What is left out of it is told on the error stream. */
 export function readCertificates(path: string): readonly Certificate[] {
   const { certificates, skipped } = readCertificateFile(path, readInput(path));
   const [fault] = skipped;
   if (certificates.length === 0)
-    throw new UsageError(fault ? explainFault(fault).what : `${path} holds no certificate`);
+    throw new InputError(fault ? inWords(fault) : `${path} holds no certificate`);
+  for (const left of skipped) console.error(inWords(left));
   return certificates;
+}
+
+export function inWords(fault: Fault): string {
+  const { what, todo } = explainFault(fault);
+  return `${what} ${todo}`;
 }
 
 /** One line of a password file: the last line break does not count. */

@@ -1,8 +1,7 @@
 import { FaultError } from '../../shared/errors.ts';
-import { explainFault } from '../../shared/words/explain-fault.ts';
 import { readClientIdentity, type ClientIdentityPem } from '../trust/client-identity.ts';
-import { UsageError } from './arguments.ts';
-import { readInput, readPassword } from './files.ts';
+import { InputError, UsageError } from './arguments.ts';
+import { inWords, readInput, readPassword } from './files.ts';
 
 /** The flags, as they were given. */
 interface IdentityFlags {
@@ -36,20 +35,19 @@ export function readIdentity({
     const files = [readInput(certificate), readInput(key)];
     const password =
       keyPasswordFile === undefined ? undefined : readPassword(keyPasswordFile, 'may be empty');
-    return inWords(`${certificate} and ${key}`, () => readClientIdentity(files, password));
+    return readOr(`${certificate} and ${key}`, () => readClientIdentity(files, password, Date.now()));
   }
   if (p12 === undefined || passwordFile === undefined) return null;
   const files = [readInput(p12)];
   const password = readPassword(passwordFile, 'may be empty');
-  return inWords(p12, () => readClientIdentity(files, password));
+  return readOr(p12, () => readClientIdentity(files, password, Date.now()));
 }
 
-function inWords<T>(source: string, read: () => T): T {
+function readOr<T>(source: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
-    const { what, todo } = explainFault(error.fault);
-    throw new UsageError(`${source}: ${what} ${todo}`);
+    throw new InputError(`${source}: ${inWords(error.fault)}`);
   }
 }

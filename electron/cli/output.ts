@@ -2,7 +2,7 @@ import type { ValidationReport } from '../../shared/model/validation-report.ts';
 import { checkNames, explainCheck } from '../../shared/words/explain-check.ts';
 import type { Explanation } from '../../shared/words/explanation.ts';
 import { whoseNames } from '../../shared/words/names.ts';
-import { UsageError } from './arguments.ts';
+import { InputError, UsageError } from './arguments.ts';
 
 const marks = { pass: 'ok  ', fail: 'FAIL', warn: 'warn', skipped: '-   ' } as const;
 
@@ -23,7 +23,8 @@ export async function runCommand(usage: string, command: () => Promise<number>):
   try {
     process.exitCode = await command();
   } catch (error) {
-    console.error(error instanceof UsageError ? `${error.message}\n${usage}` : error);
-    process.exitCode = error instanceof UsageError ? 3 : 2;
+    if (error instanceof UsageError) console.error(`${error.message}\n${usage}`);
+    else console.error(error instanceof InputError ? error.message : error);
+    process.exitCode = error instanceof InputError ? 3 : 2;
   }
 }

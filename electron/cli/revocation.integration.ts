@@ -53,13 +53,19 @@ describe('lists by recipe', () => {
   });
 
   test.each([
-    ['no list in it', ['--crl', trust]],
-    ['damaged', ['--crl', file('damaged.crl', list.subarray(0, -1))]],
-    ['missing', ['--crl', join(folder, 'none.crl')]],
-    ['another policy', ['--revocation', 'none']],
-    ['a staple that is none', ['--staple', der]],
-  ])('%s: exit 3 with words', async (_what, more) => {
+    ['no list in it', ['--crl', trust], 'holds no revocation list'],
+    ['damaged', ['--crl', file('damaged.crl', list.subarray(0, -1))], 'is cut'],
+    ['missing', ['--crl', join(folder, 'none.crl')], 'cannot be read'],
+    ['a staple that is none', ['--staple', der], 'holds no OCSP answer'],
+  ])('%s: exit 3 with words, without the usage', async (_what, more, words) => {
     const { code, out, err } = await run(good, more);
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toContain(words);
+    expect(err).not.toContain('usage:');
+  });
+
+  test('another policy: exit 3 with the usage', async () => {
+    const { code, out, err } = await run(good, ['--revocation', 'none']);
     expect([code, out]).toEqual([3, '']);
     expect(err).toContain('usage: check-certificate');
   });

@@ -1,22 +1,43 @@
 import { revocationPolicies, type RevocationPolicy } from '../../shared/model/revocation.ts';
-import { pemBlocks } from '../trust/pem.ts';
+import { fileParts } from '../trust/file-parts.ts';
+import { reasonToSkip } from '../trust/import-file.ts';
+import { readPkcs7 } from '../trust/pkcs7.ts';
+import { parseCertificate } from '../x509/certificate.ts';
 import { MalformedError } from '../x509/der.ts';
 import { parseOcspResponse } from '../x509/revocation/ocsp-response.ts';
 import { parseRevocationList, type RevocationList } from '../x509/revocation/revocation-list.ts';
-import { UsageError } from './arguments.ts';
-import { readInput } from './files.ts';
+import { InputError, UsageError } from './arguments.ts';
+import { inWords, readInput } from './files.ts';
 
-/** The lists of a file, at least one: DER, or PEM with every `X509 CRL` in it. Throws a UsageError. */
+/** The lists of a file, at least one, in whatever wrapping. Throws an InputError. */
 export function readRevocationLists(path: string): readonly RevocationList[] {
-  const bytes = readInput(path);
-  const blocks = pemBlocks(bytes);
-  const lists = blocks.filter(({ label }) => label === 'X509 CRL');
-  if (blocks.length > 0 && lists.length === 0) throw new UsageError(`${path} holds no revocation list`);
-  const ders = blocks.length > 0 ? lists.map(({ text }) => Buffer.from(text, 'base64')) : [bytes];
-  return ders.map((der) => readOr(path, 'revocation list', () => parseRevocationList(der)));
+  const parts = fileParts(readInput(path));
+  const signed = parts.flatMap((part) => {
+    if (part.kind === 'pkcs7') return readPkcs7(part.der).crls;
+    return part.kind === 'signed' && !isCertificate(part.der) ? [part.der] : [];
+  });
+  if (signed.length === 0) {
+    const [reason] = parts.flatMap((part) => (part.kind === 'wrong' || part.kind === 'cut' ? [part] : []));
+    const [code, more] = reason ? reasonToSkip(reason) : [];
+    throw new InputError(
+      code
+        ? inWords({ stage: 'import', code, presented: path, ...more })
+        : `${path} holds no revocation list that can be read`,
+    );
+  }
+  return signed.map((der) => readOr(path, 'revocation list', () => parseRevocationList(der)));
 }
 
-/** An OCSP answer, DER, as `openssl ocsp -respout` writes it. Throws a UsageError for what is none. */
+function isCertificate(der: Uint8Array): boolean {
+  try {
+    parseCertificate(der);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An OCSP answer, DER, as `openssl ocsp -respout` writes it. Throws an InputError for what is none. */
 export function readStaple(path: string): Uint8Array {
   const der = readInput(path);
   readOr(path, 'OCSP answer', () => parseOcspResponse(der));
@@ -35,7 +56,7 @@ function readOr<T>(path: string, what: string, read: () => T): T {
     return read();
   } catch (error) {
     if (error instanceof MalformedError)
-      throw new UsageError(`${path} holds no ${what} that can be read (${error.message})`);
+      throw new InputError(`${path} holds no ${what} that can be read (${error.message})`);
     throw error;
   }
 }

@@ -53,9 +53,7 @@ function isNamed(chain: readonly Certificate[], authorities: readonly Distinguis
 
 function readChain({ certificates }: ClientIdentityPem): readonly Certificate[] {
   try {
-    return pemBlocks(Buffer.from(certificates)).map(({ text }) =>
-      parseCertificate(Buffer.from(text, 'base64')),
-    );
+    return pemBlocks(Buffer.from(certificates)).map(({ der }) => parseCertificate(der));
   } catch {
     // The engine could use it: that we cannot read it costs the facts alone.
     return [];

@@ -32,6 +32,14 @@ export function berToDer(bytes: Uint8Array): Uint8Array {
   return part.der;
 }
 
+/** Octets of the first element, what is behind it not counted. Throws MalformedError where it does not end. */
+export function measureBer(bytes: Uint8Array): number {
+  const { start, length } = readHeader(bytes);
+  if (length === null) return convert(bytes, 0, { elements: elementLimit }).read;
+  if (start + length > bytes.length) throw new MalformedError('truncated');
+  return start + length;
+}
+
 function convert(bytes: Uint8Array, depth: number, budget: { elements: number }): Part {
   budget.elements -= 1;
   if (depth > depthLimit || budget.elements < 0) throw new MalformedError('nested too deeply');

@@ -7,11 +7,11 @@ import { FaultError } from '../../shared/errors.ts';
 import { isSelfIssued, parseCertificate, type Certificate } from '../x509/certificate.ts';
 import { label } from '../x509/checks/finding.ts';
 import { isSignedBy } from '../x509/signature.ts';
+import { fileParts, type FilePart } from './file-parts.ts';
 import { readCertificateFile } from './import-file.ts';
 import { toPem } from './pem.ts';
 import { readPkcs12 } from './pkcs12.ts';
-import { looksLikePkcs12 } from './pkcs7.ts';
-import { engineKey, holdsPrivateKey, readPrivateKeys } from './private-key.ts';
+import { engineKey, readPrivateKeys } from './private-key.ts';
 
 export interface ClientIdentityPem {
   /** PEM, leaf first, each issued by the next; a root is left out: the server has it or trusts another. */
@@ -24,43 +24,80 @@ export interface ClientIdentityPem {
 const chainLimit = 12;
 
 /**
- * Reads one identity out of the bytes of one or more files, in any order: PKCS#12; certificates as PEM, DER or PKCS#7; keys as PKCS#8
- * (encrypted too), PKCS#1 or SEC 1, PEM or DER. Throws a FaultError: client-certificate 'no-key', 'no-certificate', 'key-mismatch' or
- * 'unusable' with what is wrong; import 'wrong-password', 'encrypted' (no password was given), 'malformed', 'unsupported'. Of several
- * keys the first that has a certificate is taken.
+ * Reads one identity out of the bytes of one or more files, in any order and wrapping (`file-parts.ts`): PKCS#12; certificates as PEM,
+ * DER or PKCS#7; keys as PKCS#8 (encrypted too), PKCS#1 or SEC 1. `at`: milliseconds since the epoch; of several certificates with a
+ * key the one that is valid then is taken, or the one that is valid for longest. Throws a FaultError: client-certificate 'no-key',
+ * 'no-certificate', 'key-mismatch' or 'unusable' with what is wrong; import 'wrong-password', 'encrypted' (no password was given),
+ * 'malformed', 'unsupported', 'cut', 'wrong-kind'.
  */
-export function readClientIdentity(files: readonly Uint8Array[], password?: string): ClientIdentityPem {
-  const containers = files.filter(looksLikePkcs12);
-  const plain = files.filter((bytes) => !looksLikePkcs12(bytes));
-  const separate = plain.map((bytes) => readCertificateFile('', bytes).certificates);
-  if (plain.some((bytes, index) => separate[index]?.length === 0 && !holdsPrivateKey(bytes))) {
-    throw unusable('there is neither a certificate nor a private key in it');
-  }
+export function readClientIdentity(
+  files: readonly Uint8Array[],
+  password: string | undefined,
+  at: number,
+): ClientIdentityPem {
+  const separate = files.map((bytes) => ({
+    parts: fileParts(bytes),
+    ...readCertificateFile('', bytes, nothing),
+  }));
+  for (const { parts, certificates } of separate) expectUseful(parts, certificates);
+  const parts = separate.flatMap((file) => file.parts);
+  const containers = parts
+    .flatMap((part) => (part.kind === 'pkcs12' ? [part.der] : []))
+    .slice(0, containerLimit);
+  const plain = separate.flatMap((file) => file.certificates);
   // Said before a password is asked for: the file that is missing may want one as well.
-  if (containers.length === 0 && separate.flat().length === 0) throw missing('no-certificate');
-  const opened = containers.map((bytes) => fromPkcs12(bytes, password));
-  const keys = [
-    ...opened.flatMap((part) => part.keys),
-    ...plain.flatMap((bytes) => readPrivateKeys(bytes, password)),
-  ];
-  const certificates = [...opened.flatMap((part) => part.certificates), ...separate.flat()];
+  if (containers.length === 0 && plain.length === 0) throw missing('no-certificate');
+  const opened = containers.map((der) => fromPkcs12(der, password));
+  const keys = [...opened.flatMap((part) => part.keys), ...readPrivateKeys(parts, password)];
+  const certificates = [...opened.flatMap((part) => part.certificates), ...plain];
   if (certificates.length === 0) throw missing('no-certificate');
   if (keys.length === 0) throw missing('no-key');
-  return join(keys, certificates);
+  return join(keys, certificates, at);
 }
 
-/** The first key that a certificate is for, with the chain above that. */
-function join(keys: readonly KeyObject[], certificates: readonly Certificate[]): ClientIdentityPem {
-  for (const key of keys) {
-    const spki = spkiOf(key);
-    const leaf = certificates.find((certificate) => holdsKey(certificate, spki));
-    if (!leaf) continue;
-    return {
-      certificates: chainToPem(chainFrom(leaf, certificates)),
-      key: toPem('PRIVATE KEY', key.export({ type: 'pkcs8', format: 'der' })),
-    };
+/** A PKCS#12 is opened with its keys, once. */
+const nothing = () => ({ certificates: [], crls: [], holdsKeys: false });
+/** Each costs a derivation of its keys. */
+const containerLimit = 4;
+
+/** A file from which nothing can be taken is named as what it is. */
+function expectUseful(parts: readonly FilePart[], certificates: readonly Certificate[]): void {
+  if (certificates.length > 0) return;
+  if (parts.some(({ kind }) => kind === 'key' || kind === 'pkcs12')) return;
+  for (const part of parts) {
+    if (part.kind === 'cut') throw new FaultError({ stage: 'import', code: 'cut' });
+    if (part.kind === 'damaged' || part.kind === 'pkcs7' || part.kind === 'signed')
+      throw new FaultError({ stage: 'import', code: 'malformed' });
+    if (part.kind === 'wrong')
+      throw new FaultError({ stage: 'import', code: 'wrong-kind', expected: part.what });
   }
-  throw keyMismatch(certificates[0]);
+  throw unusable('there is neither a certificate nor a private key in it');
+}
+
+/** A key with the certificate that is for it, and the chain above that. */
+function join(
+  keys: readonly KeyObject[],
+  certificates: readonly Certificate[],
+  at: number,
+): ClientIdentityPem {
+  const pairs = keys.flatMap((key) => {
+    const spki = spkiOf(key);
+    return certificates
+      .filter((certificate) => holdsKey(certificate, spki))
+      .map((certificate) => ({ key, certificate }));
+  });
+  const [best] = pairs.toSorted((a, b) => byUse(a.certificate, b.certificate, at));
+  if (!best) throw keyMismatch(certificates[0]);
+  return {
+    certificates: chainToPem(chainFrom(best.certificate, certificates)),
+    key: toPem('PRIVATE KEY', best.key.export({ type: 'pkcs8', format: 'der' })),
+  };
+}
+
+/** Order for `toSorted`: what is valid at `at` first, then what is valid for longest. */
+export function byUse(a: Certificate, b: Certificate, at: number): number {
+  const isValid = ({ notBefore, notAfter }: Certificate): boolean => notBefore <= at && at <= notAfter;
+  return Number(isValid(b)) - Number(isValid(a)) || b.notAfter - a.notAfter;
 }
 
 interface Parts {

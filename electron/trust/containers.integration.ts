@@ -160,12 +160,14 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
       ...flags,
     ]);
     const certificate = Buffer.from(client.pem);
-    const identity = readClientIdentity([certificate, key], 'secret');
+    const identity = readClientIdentity([certificate, key], 'secret', Date.now());
     expect(identity.key).toBe(client.keyPem);
-    expect(faultOf(() => readClientIdentity([certificate, key], 'guess'))).toMatchObject({
+    expect(faultOf(() => readClientIdentity([certificate, key], 'guess', Date.now()))).toMatchObject({
       code: 'wrong-password',
     });
-    expect(faultOf(() => readClientIdentity([certificate, key]))).toMatchObject({ code: 'encrypted' });
+    expect(faultOf(() => readClientIdentity([certificate, key], undefined, Date.now()))).toMatchObject({
+      code: 'encrypted',
+    });
   });
 
   test.each([
@@ -176,7 +178,10 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
   ])('a key as %s', (_what, command) => {
     const key = openssl(folder, [...command, '-in', 'client.key']);
     const files = [Buffer.from(client.der), key];
-    expect(readClientIdentity(files, 'secret')).toEqual({ certificates: client.pem, key: client.keyPem });
+    expect(readClientIdentity(files, 'secret', Date.now())).toEqual({
+      certificates: client.pem,
+      key: client.keyPem,
+    });
   });
 
   test('an RSA identity, its certificates in a PKCS#7', () => {
@@ -186,7 +191,7 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
     const certificate = openssl(folder, ['crl2pkcs7', '-nocrl', '-certfile', 'rsa.pem']);
     const key = openssl(folder, ['rsa', '-traditional', '-in', 'rsa.key']);
     expect(key.toString()).toContain('BEGIN RSA PRIVATE KEY');
-    expect(readClientIdentity([certificate, key])).toEqual({
+    expect(readClientIdentity([certificate, key], undefined, Date.now())).toEqual({
       certificates: rsa.pem + issuing.pem,
       key: rsa.keyPem,
     });
@@ -195,11 +200,13 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
   test('the form that OpenSSL wrote before PKCS#8', () => {
     const key = openssl(folder, ['ec', '-in', 'client.key', '-aes128', '-passout', 'pass:secret']);
     const files = [Buffer.from(client.pem), key];
-    expect(readClientIdentity(files, 'secret').key).toBe(client.keyPem);
-    expect(faultOf(() => readClientIdentity(files, 'no'))).toMatchObject({
+    expect(readClientIdentity(files, 'secret', Date.now()).key).toBe(client.keyPem);
+    expect(faultOf(() => readClientIdentity(files, 'no', Date.now()))).toMatchObject({
       code: 'wrong-password',
     });
-    expect(faultOf(() => readClientIdentity(files))).toMatchObject({ code: 'encrypted' });
+    expect(faultOf(() => readClientIdentity(files, undefined, Date.now()))).toMatchObject({
+      code: 'encrypted',
+    });
   });
 });
 
@@ -208,13 +215,13 @@ describe('a client identity', () => {
 
   test('leaf first, the chain in order, no root, no strangers', () => {
     const mixed = root.pem + createAuthority('Stranger').pem + issuing.pem + client.pem;
-    const identity = readClientIdentity([bytes(client.keyPem), bytes(mixed)]);
+    const identity = readClientIdentity([bytes(client.keyPem), bytes(mixed)], undefined, Date.now());
     expect(identity).toEqual({ certificates: client.pem + issuing.pem, key: client.keyPem });
   });
 
   test('key, certificate and chain in one file', () => {
     const whole = bytes(`${client.keyPem}${issuing.pem}${client.pem}`);
-    expect(readClientIdentity([whole])).toEqual({
+    expect(readClientIdentity([whole], undefined, Date.now())).toEqual({
       certificates: client.pem + issuing.pem,
       key: client.keyPem,
     });
@@ -237,7 +244,9 @@ describe('a client identity', () => {
       { code: 'unusable', presented: 'the private key is damaged, or of a kind that cannot be used' },
     ],
   ])('%s is told as what it is', (_what, certificate, key, fault) => {
-    expect(faultOf(() => readClientIdentity([bytes(certificate), bytes(key)]))).toEqual({
+    expect(
+      faultOf(() => readClientIdentity([bytes(certificate), bytes(key)], undefined, Date.now())),
+    ).toEqual({
       stage: 'client-certificate',
       ...fault,
     });

@@ -81,10 +81,12 @@ export function createIdentityImports(
   };
   const search = async (preview: Preview, password: string | undefined): Promise<Found> => {
     const files = preview.files.map(({ bytes }) => bytes);
-    if (preview.identityId === null) return unlocker.identity(files, password, preview.work.signal);
-    const certificates = preview.files.flatMap(
-      ({ source, bytes }) => readCertificateFile(source, bytes).certificates,
-    );
+    if (preview.identityId === null)
+      return unlocker.identity(files, password, clock.now(), preview.work.signal);
+    const read = preview.files.map(({ source, bytes }) => readCertificateFile(source, bytes));
+    const certificates = read.flatMap((file) => file.certificates);
+    const [fault] = read.flatMap(({ skipped }) => skipped.filter(({ code }) => code !== 'private-key'));
+    if (certificates.length === 0 && fault) throw new FaultError(fault);
     return { certificates: chainToPem(store.chainFor(preview.identityId, certificates)), key: null };
   };
   const step = async (preview: Preview, password?: string): Promise<IdentityPreview> => {

@@ -44,7 +44,7 @@ export function toStored({ chain: _parsed, ...stored }: IdentityRecord): StoredI
 
 /** PEM to certificates, in its order. Throws MalformedError. */
 export function parseChain(pem: string): readonly Certificate[] {
-  return pemBlocks(Buffer.from(pem)).map(({ text }) => parseCertificate(Buffer.from(text, 'base64')));
+  return pemBlocks(Buffer.from(pem)).map(({ der }) => parseCertificate(der));
 }
 
 export function stateOf({ chain }: Pick<IdentityRecord, 'chain'>): IdentityState {

@@ -5,7 +5,14 @@ import { assertTransition } from '../../shared/state/transition.ts';
 import { identityTransitions, IdentityState } from '../../shared/state/identity-state.ts';
 import type { Clock } from '../platform/clock.ts';
 import { makeRequest } from './certification-request.ts';
-import { chainFrom, chainToPem, holdsKey, keyMismatch, type ClientIdentityPem } from './client-identity.ts';
+import {
+  byUse,
+  chainFrom,
+  chainToPem,
+  holdsKey,
+  keyMismatch,
+  type ClientIdentityPem,
+} from './client-identity.ts';
 import {
   describeIdentity,
   parseChain,
@@ -156,7 +163,9 @@ export function openIdentityStore(
       const spki = Buffer.from(find(identityId).spki, 'base64');
       if (certificates.length === 0)
         throw new FaultError({ stage: 'client-certificate', code: 'no-certificate' });
-      const leaf = certificates.find((certificate) => holdsKey(certificate, spki));
+      const [leaf] = certificates
+        .filter((certificate) => holdsKey(certificate, spki))
+        .toSorted((a, b) => byUse(a, b, clock.now()));
       if (!leaf) throw keyMismatch(certificates[0]);
       return chainFrom(leaf, certificates);
     },

@@ -3,9 +3,10 @@ import { FaultError, type Fault } from '../../shared/errors.ts';
 import { parseCertificate, type Certificate } from '../x509/certificate.ts';
 import { listLabel } from '../x509/revocation/describe-list.ts';
 import { parseRevocationList, type RevocationList } from '../x509/revocation/revocation-list.ts';
-import { pemBlocks, sentLabel } from './pem.ts';
+import { fileParts, trustedLabel, type FilePart } from './file-parts.ts';
 import { readPkcs12Certificates, type Pkcs12Certificates } from './pkcs12.ts';
-import { looksLikePkcs12, looksLikePkcs7, readPkcs7 } from './pkcs7.ts';
+import { readPkcs7 } from './pkcs7.ts';
+import { readTrusted } from './trusted-certificate.ts';
 
 /** 4 MB: a company's bundle of roots is some hundred kilobytes, a list of 50,000 certificates some two megabytes. */
 export const importLimit = 4 * 1024 * 1024;
@@ -18,21 +19,60 @@ export interface FileContents {
 }
 
 /**
- * Reads PEM (a bundle with text between), DER, bare base64, PKCS#7, and PKCS#12 whose certificates are not encrypted. Nothing
- * throws: what is wrong is in `skipped`. `openPkcs12`: what was read of one already, with its password.
+ * Reads what is in a file, in whatever wrapping (`file-parts.ts`): certificates, lists, PKCS#7, and PKCS#12 whose certificates are not
+ * encrypted. Nothing throws: what is wrong is in `skipped`. `openPkcs12`: what was read of one already, with its password.
  */
 export function readCertificateFile(
   source: string,
   bytes: Uint8Array,
-  openPkcs12: () => Pkcs12Certificates = () => readPkcs12Certificates(bytes),
+  openPkcs12: (der: Uint8Array) => Pkcs12Certificates = readPkcs12Certificates,
 ): FileContents {
   const found = collector(source);
   if (bytes.length === 0) found.skip('empty');
   else if (bytes.length > importLimit) found.skip('too-large', { expected: '4 MB' });
-  else if (looksLikePkcs12(bytes)) found.container(() => takeAll(found, openPkcs12()));
-  else if (looksLikePkcs7(bytes)) found.container(() => takeAll(found, readPkcs7(bytes)));
-  else if (!readBlocks(bytes, found)) readBare(bytes, found);
+  else for (const part of fileParts(bytes)) takePart(found, part, openPkcs12);
   return found.contents();
+}
+
+function takePart(
+  found: Collector,
+  part: FilePart,
+  openPkcs12: (der: Uint8Array) => Pkcs12Certificates,
+): void {
+  switch (part.kind) {
+    case 'signed':
+      if (part.label === trustedLabel) found.container(() => takeSigned(found, readTrusted(part.der)));
+      else takeSigned(found, part.der);
+      break;
+    case 'pkcs7':
+      found.container(() => takeAll(found, readPkcs7(part.der)));
+      break;
+    case 'pkcs12':
+      found.container(() => takeAll(found, openPkcs12(part.der)));
+      break;
+    default:
+      found.skip(...reasonToSkip(part));
+  }
+}
+
+type Unread = Exclude<FilePart, { readonly kind: 'signed' | 'pkcs7' | 'pkcs12' }>;
+
+/** Why there is nothing to trust in a part. */
+export function reasonToSkip(part: Unread): Parameters<Collector['skip']> {
+  switch (part.kind) {
+    case 'key':
+      return ['private-key'];
+    case 'sent-by-server':
+      return ['from-server'];
+    case 'cut':
+      return ['cut'];
+    case 'damaged':
+      return ['malformed'];
+    case 'wrong':
+      return ['wrong-kind', { expected: part.what }];
+    case 'unknown':
+      return ['not-a-certificate', part.label === null ? {} : { presented: `${part.label} in the file` }];
+  }
 }
 
 type ImportCode = Extract<Fault, { stage: 'import' }>['code'];
@@ -98,28 +138,8 @@ function unusable({ unusable: why, scope }: RevocationList) {
   return { code: 'unusable-list', more: { expected: 'a list of attribute certificates' } } as const;
 }
 
-/** False: the file has no PEM block. */
-function readBlocks(bytes: Uint8Array, found: Collector): boolean {
-  const blocks = pemBlocks(bytes);
-  for (const { label, text } of blocks) {
-    const der = (): Uint8Array => Buffer.from(text, 'base64');
-    if (label === sentLabel) found.skip('from-server');
-    else if (label.endsWith('PRIVATE KEY')) found.skip('private-key');
-    else if (label === 'PKCS7' || label === 'CMS') found.container(() => takeAll(found, readPkcs7(der())));
-    else if (/^(?:X509 |TRUSTED )?CERTIFICATE$/.test(label)) must(found, found.certificate(der()));
-    else if (label === 'X509 CRL') must(found, found.list(der()));
-    else found.skip('not-a-certificate', { presented: `${label} in the file` });
-  }
-  return blocks.length > 0;
-}
-
-/** DER, or its base64 alone, as a web page shows it to be copied. */
-function readBare(bytes: Uint8Array, found: Collector): void {
-  const text = bytes[0] === 0x30 ? null : Buffer.from(bytes).toString('latin1').trim();
-  const der = text !== null && /^MI[\w+/=\s]+$/.test(text) ? Buffer.from(text, 'base64') : bytes;
-  if (found.certificate(der) || found.list(der)) return;
-  if (looksLikePkcs7(der)) found.container(() => takeAll(found, readPkcs7(der)));
-  else found.skip(looksLikeKey(der) ? 'private-key' : 'not-a-certificate');
+function takeSigned(found: Collector, der: Uint8Array): void {
+  if (!found.certificate(der) && !found.list(der)) found.skip('malformed');
 }
 
 function takeAll(
@@ -132,11 +152,7 @@ function takeAll(
 ): void {
   if (holdsKeys) found.skip('private-key');
   const read = [...certificates.map(found.certificate), ...crls.map(found.list)];
-  must(found, !read.includes(false));
-}
-
-function must(found: Collector, isRead: boolean): void {
-  if (!isRead) found.skip('malformed');
+  if (read.includes(false)) found.skip('malformed');
 }
 
 function orNull<T>(read: () => T): T | null {
@@ -145,10 +161,4 @@ function orNull<T>(read: () => T): T | null {
   } catch {
     return null;
   }
-}
-
-/** PKCS#8 and PKCS#1 begin with a SEQUENCE and the INTEGER 0; a certificate with two SEQUENCEs. */
-function looksLikeKey(bytes: Uint8Array): boolean {
-  const hex = Buffer.from(bytes.subarray(0, 12)).toString('hex');
-  return /^30(?:8[0-4])?(?:[0-9a-f]{2}){1,4}?02010[01]/.test(hex);
 }

@@ -58,7 +58,7 @@ test('several keys, each with its id; the first that has a certificate is the id
   const { keys, certificates } = readPkcs12(bytes, '');
   expect(keys.map(({ localKeyId }) => localKeyId)).toEqual([null, '02', 'a1b2']);
   expect(certificates).toHaveLength(2);
-  expect(readClientIdentity([bytes], '')).toEqual({
+  expect(readClientIdentity([bytes], '', Date.now())).toEqual({
     certificates: second.pem,
     key: second.keyPem,
   });

@@ -1,48 +1,40 @@
 /** Private keys out of files: PKCS#8 (encrypted too), PKCS#1 and SEC 1, as PEM or DER. */
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { FaultError } from '../../shared/errors.ts';
-import { pemBlocks, type PemBlock } from './pem.ts';
+import type { FilePart } from './file-parts.ts';
+import { toEncryptedPem } from './pem.ts';
 import { decryptPkcs8 } from './pkcs12.ts';
 
 /** More keys than an identity file has. */
 const keyLimit = 8;
 
 /**
- * The private keys of a file; none where it holds something else. Throws a FaultError: client-certificate 'unusable', or import
- * 'wrong-password', 'encrypted' (no password was given), 'malformed', 'unsupported'.
+ * The private keys among a file's parts; none where it holds something else. Throws a FaultError: client-certificate 'unusable', or
+ * import 'wrong-password', 'encrypted' (no password was given), 'malformed', 'unsupported'.
  */
-export function readPrivateKeys(bytes: Uint8Array, password: string | undefined): readonly KeyObject[] {
-  const blocks = pemBlocks(bytes);
-  if (blocks.length > 0) {
-    return blocks
-      .filter(({ label }) => label.endsWith('PRIVATE KEY'))
-      .slice(0, keyLimit)
-      .map((block) => readPemKey(block, password));
-  }
-  if (isEncryptedPkcs8(bytes)) return [engineKey(decryptPkcs8(bytes, required(password)))];
-  const key = tryEngineKey(bytes);
-  return key ? [key] : [];
+export function readPrivateKeys(
+  parts: readonly FilePart[],
+  password: string | undefined,
+): readonly KeyObject[] {
+  return parts
+    .flatMap((part) => (part.kind === 'key' ? [part] : []))
+    .slice(0, keyLimit)
+    .map((part) => readKey(part, password));
 }
 
-/** Whether there is a private key in it, encrypted or not; nothing is decrypted. */
-export function holdsPrivateKey(bytes: Uint8Array): boolean {
-  const blocks = pemBlocks(bytes);
-  if (blocks.length > 0) return blocks.some(({ label }) => label.endsWith('PRIVATE KEY'));
-  return isEncryptedPkcs8(bytes) || tryEngineKey(bytes) !== null;
+function readKey({ der, label, cipher }: KeyPart, password: string | undefined): KeyObject {
+  if (cipher !== null) return openOlderForm(label ?? '', cipher, der, required(password));
+  return engineKey(isEncryptedPkcs8(der) ? decryptPkcs8(der, required(password)) : der);
 }
 
-function readPemKey({ label, text, whole }: PemBlock, password: string | undefined): KeyObject {
-  if (label === 'ENCRYPTED PRIVATE KEY') {
-    return engineKey(decryptPkcs8(Buffer.from(text, 'base64'), required(password)));
-  }
-  // The older form that OpenSSL made (RFC 1421) tells of its encryption in a header.
-  const options = text.includes('ENCRYPTED') ? { passphrase: required(password) } : {};
+type KeyPart = Extract<FilePart, { readonly kind: 'key' }>;
+
+/** The form that OpenSSL made before PKCS#8 (RFC 1421), which the engine alone reads. */
+function openOlderForm(label: string, cipher: string, der: Uint8Array, passphrase: string): KeyObject {
   try {
-    return createPrivateKey({ key: whole, format: 'pem', ...options });
+    return createPrivateKey({ key: toEncryptedPem(label, cipher, der), format: 'pem', passphrase });
   } catch (error) {
-    if ('passphrase' in options)
-      throw new FaultError({ stage: 'import', code: 'wrong-password' }, { cause: error });
-    throw unusableKey(error);
+    throw new FaultError({ stage: 'import', code: 'wrong-password' }, { cause: error });
   }
 }
 

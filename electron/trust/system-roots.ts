@@ -41,10 +41,10 @@ async function read(): Promise<readonly Certificate[]> {
   const isOwnStore = process.platform === 'win32' || process.platform === 'darwin';
   const pem = isOwnStore ? (await askSystem()).join('\n') : await readBundle();
   const roots = new Map<string, Certificate>();
-  for (const { label, text } of pemBlocks(Buffer.from(pem))) {
+  for (const { label, der } of pemBlocks(Buffer.from(pem))) {
     if (label !== 'CERTIFICATE') continue;
     try {
-      const root = parseCertificate(Buffer.from(text, 'base64'));
+      const root = parseCertificate(der);
       roots.set(root.fingerprint256, root);
     } catch {
       // Stores hold oddities of decades; one that cannot be read can verify nothing.

@@ -69,7 +69,7 @@ test.each([
   ['private-key', createKey('RSA-2048').privateKey.export({ type: 'pkcs1', format: 'der' })],
   ['malformed', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'],
   ['malformed', '-----BEGIN X509 CRL-----\nMIIB\n-----END X509 CRL-----\n'],
-  ['not-a-certificate', '-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----\n'],
+  ['wrong-kind', '-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----\n'],
 ])('a file that is %s says so and stores nothing', async (code, content) => {
   const { preview, written } = storeBench();
   await expect(preview(content)).rejects.toMatchObject({ fault: { stage: 'import', code } });

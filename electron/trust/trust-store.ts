@@ -8,10 +8,10 @@ import { listLabel } from '../x509/revocation/describe-list.ts';
 import type { RevocationList } from '../x509/revocation/revocation-list.ts';
 import { clockSkew } from '../x509/revocation/standing.ts';
 import { exportText } from './export-text.ts';
-import { readCertificateFile } from './import-file.ts';
+import { fileParts } from './file-parts.ts';
+import { importLimit, readCertificateFile } from './import-file.ts';
 import { addTo } from './import-into.ts';
 import { findSigner, withSigners } from './list-editions.ts';
-import { looksLikePkcs12 } from './pkcs7.ts';
 import { certificateItem, listItem } from './preview-item.ts';
 import { createPreviews, type Previewed } from './previews.ts';
 import { describeSet, type LoadedSet } from './stored-sets.ts';
@@ -161,17 +161,23 @@ async function readFile(
   password: string | undefined,
   unlocker: Pick<Unlocker, 'certificates'>,
 ) {
-  if (!looksLikePkcs12(bytes)) return readCertificateFile(source, bytes);
-  try {
-    const opened = await unlocker.certificates(bytes, password);
-    return readCertificateFile(source, bytes, () => opened);
-  } catch (error) {
-    if (!(error instanceof FaultError)) throw error;
-    const { fault } = error;
-    return readCertificateFile(source, bytes, () => {
-      throw new FaultError(fault);
-    });
-  }
+  const container =
+    bytes.length <= importLimit ? fileParts(bytes).find(({ kind }) => kind === 'pkcs12') : null;
+  if (container?.kind !== 'pkcs12') return readCertificateFile(source, bytes);
+  const opened = await unlocker.certificates(container.der, password).catch(toFault);
+  return readCertificateFile(source, bytes, (der) => {
+    if (Buffer.compare(der, container.der) !== 0) {
+      const expected = 'a second PKCS#12 in one file';
+      throw new FaultError({ stage: 'import', code: 'unsupported', expected });
+    }
+    if ('stage' in opened) throw new FaultError(opened);
+    return opened;
+  });
+}
+
+function toFault(error: unknown): Fault {
+  if (error instanceof FaultError) return error.fault;
+  throw error;
 }
 
 /** Which lists may be taken, each with its authority where that is known, and why the others may not. */

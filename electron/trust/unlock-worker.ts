@@ -8,7 +8,7 @@ import type { UnlockAnswer, UnlockJob } from './unlock.ts';
 function work(job: UnlockJob): UnlockAnswer {
   try {
     return job.kind === 'identity'
-      ? { ok: true, value: readClientIdentity(job.files, job.password) }
+      ? { ok: true, value: readClientIdentity(job.files, job.password, job.at) }
       : { ok: true, value: certificatesOf(job.bytes, job.password) };
   } catch (error) {
     if (error instanceof FaultError) return { ok: false, fault: error.fault };

@@ -17,10 +17,11 @@ export interface Unlocker {
     password: string | undefined,
     signal?: AbortSignal,
   ) => Promise<Pkcs12Certificates>;
-  /** `readClientIdentity` over the files' bytes. Rejects as it throws, or with command 'cancelled'. */
+  /** `readClientIdentity` over the files' bytes, valid `at`. Rejects as it throws, or with command 'cancelled'. */
   readonly identity: (
     files: readonly Uint8Array[],
     password: string | undefined,
+    at: number,
     signal?: AbortSignal,
   ) => Promise<ClientIdentityPem>;
 }
@@ -31,6 +32,7 @@ export type UnlockJob =
       readonly kind: 'identity';
       readonly files: readonly Uint8Array[];
       readonly password: string | undefined;
+      readonly at: number;
     };
 export type UnlockAnswer =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly fault: Fault };
@@ -48,8 +50,8 @@ export function createUnlocker(module: string): Unlocker {
   return {
     certificates: async (bytes, password, signal) =>
       (await run({ kind: 'certificates', bytes, password }, signal)) as Pkcs12Certificates,
-    identity: async (files, password, signal) =>
-      (await run({ kind: 'identity', files, password }, signal)) as ClientIdentityPem,
+    identity: async (files, password, at, signal) =>
+      (await run({ kind: 'identity', files, password, at }, signal)) as ClientIdentityPem,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CertificateNote, ListNote } from '../model/trust.ts';
 import type { StageWords } from './explain-fault.ts';
 import { inBrackets, quoted } from './phrases.ts';
+import { wordsOfKind } from './wrong-kind-words.ts';
 
 /** The import door. */
 export const importWords = {
@@ -24,6 +25,21 @@ export const importWords = {
       what: `${quoted(fault.presented, 'The file')} holds neither a certificate nor a revocation list.`,
       whose: 'you',
       todo: 'Choose the CA certificate or the revocation list, a file that usually ends in .pem, .crt, .cer, .der or .crl.',
+    }),
+    'wrong-kind': (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} is ${wordsOfKind(fault.expected)?.is ?? 'of another kind'}.`,
+      whose: 'you',
+      todo: wordsOfKind(fault.expected)?.todo ?? 'Choose a certificate.',
+    }),
+    cut: (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} is cut: a block in it is not whole. Its BEGIN or END line is missing or has lost hyphens, or its last octets are missing.`,
+      whose: 'you',
+      todo: 'Copy it again, all of it: from “-----BEGIN” to “-----END …-----”, with five hyphens on both sides. If it came to you so, ask for the file again.',
+    }),
+    distrusted: (fault) => ({
+      what: `${quoted(fault.presented, 'The file')} holds a certificate that the file itself says not to trust for servers. It was left out.`,
+      whose: 'administrator',
+      todo: 'Ask for the CA certificate as a plain file. What a bundle distrusts is there as a warning.',
     }),
     'private-key': (fault) => ({
       what: `${quoted(fault.presented, 'The file')} holds a private key, not a certificate. It was not stored.`,
