@@ -36,22 +36,55 @@ test('digits dial from any screen, Enter calls @a11y', async () => {
   const field = page.getByLabel('Number or address');
   await expect(field).toHaveValue('+4930');
   await expect(page.getByText('Sent as sips:+4930@example.com')).toBeVisible();
-  await field.focus();
+  await expect(field).toBeFocused();
   await page.keyboard.type('12');
   await page.keyboard.press('Enter');
   await expect.poll(() => asked(page, 'calls.place')).toEqual({ accountId: 'alice', target: '+493012' });
   await page.close();
 });
 
-test('Enter answers, Escape declines, and who writes is not disturbed @a11y', async () => {
+test('what is typed, pasted or pressed goes on in the field, and Enter calls @a11y', async () => {
+  const page = await show('phone');
+  const field = page.getByLabel('Number or address');
+  await page.keyboard.type('bo');
+  await page.keyboard.type('b');
+  await expect(field).toHaveValue('bob');
+  await page.getByRole('button', { name: '5', exact: true }).click();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => asked(page, 'calls.place')).toEqual({ accountId: 'alice', target: 'bob5' });
+  await page.close();
+});
+
+test('a call that rings is answered and declined from its bar or by keys of its own @a11y', async () => {
   const page = await show('incoming');
-  await page.getByLabel('Number or address').fill('bob ');
-  await page.keyboard.press('Space');
-  expect(await asked(page, 'calls.answer')).toBeUndefined();
+  const field = page.getByLabel('Number or address');
+  await field.fill('200');
   await page.keyboard.press('Escape');
-  await expect.poll(() => asked(page, 'calls.decline')).toEqual({ callId: 'call-2' });
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('A call rings: answer or decline it first')).toBeVisible();
   await page.getByRole('heading', { name: 'Recent' }).click();
   await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await field.focus();
+  await page.keyboard.press('Control+Shift+D');
+  await expect.poll(() => asked(page, 'calls.decline')).toEqual({ callId: 'call-2' });
+  for (const command of ['calls.answer', 'calls.place']) expect(await asked(page, command)).toBeUndefined();
+  await page
+    .getByRole('group', { name: 'Ringing: Reception' })
+    .getByRole('button', { name: 'Answer' })
+    .focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => asked(page, 'calls.answer')).toEqual({ callId: 'call-2' });
+  await page.close();
+});
+
+test('Escape on the bar of a call declines it, and Ctrl+Shift+A answers from a text field @a11y', async () => {
+  const page = await show('incoming');
+  await page.getByRole('button', { name: 'Answer', exact: true }).focus();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => asked(page, 'calls.decline')).toEqual({ callId: 'call-2' });
+  await page.getByLabel('Number or address').focus();
+  await page.keyboard.press('Control+Shift+A');
   await expect.poll(() => asked(page, 'calls.answer')).toEqual({ callId: 'call-2' });
   await page.close();
 });

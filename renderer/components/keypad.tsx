@@ -15,7 +15,8 @@ const keys: readonly (readonly [digit: string, letters: string])[] = [
 
 const names: Readonly<Record<string, string>> = { '*': 'Star', '#': 'Hash' };
 
-export function Keypad({ onKey }: { readonly onKey: (digit: string) => void }) {
+/** `byPointer`: pressed by mouse or finger; who presses by keys stays on the key. */
+export function Keypad({ onKey }: { readonly onKey: (digit: string, byPointer: boolean) => void }) {
   return (
     <fieldset aria-label="Digits" className="grid min-w-0 grid-cols-3 gap-2">
       {keys.map(([digit, letters]) => (
@@ -23,7 +24,7 @@ export function Keypad({ onKey }: { readonly onKey: (digit: string) => void }) {
           key={digit}
           type="button"
           aria-label={names[digit]}
-          onClick={() => onKey(digit)}
+          onClick={({ detail }) => onKey(digit, detail > 0)}
           className="flex h-11 flex-col items-center justify-center rounded-control border border-rule bg-surface transition-colors hover:bg-hover active:bg-accent-soft wide:h-13"
         >
           <span className="text-title leading-6 font-medium tabular-nums">{digit}</span>

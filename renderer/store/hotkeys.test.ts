@@ -1,54 +1,125 @@
 import { expect, test } from 'vitest';
-import { meaningOf, type KeySituation } from './hotkeys.ts';
+import { focusKinds, meaningOf, type FocusKind, type KeyMeaning, type KeySituation } from './hotkeys.ts';
 
 const press = (key: string, modifier: object = {}) => ({
   key,
   ctrlKey: false,
   metaKey: false,
   altKey: false,
+  shiftKey: false,
   ...modifier,
 });
-const quiet: KeySituation = {
-  focus: 'page',
-  dialog: false,
-  onCallScreen: false,
-  onPhoneScreen: true,
-  ringing: false,
-  talking: false,
+
+/** Where a person may be, and what their calls do. */
+const states = {
+  phone: { onPhoneScreen: true, onCallScreen: false, ringing: false, shown: 'none' },
+  'phone, rings': { onPhoneScreen: true, onCallScreen: false, ringing: true, shown: 'none' },
+  elsewhere: { onPhoneScreen: false, onCallScreen: false, ringing: false, shown: 'none' },
+  'elsewhere, rings': { onPhoneScreen: false, onCallScreen: false, ringing: true, shown: 'none' },
+  'call over': { onPhoneScreen: false, onCallScreen: true, ringing: false, shown: 'none' },
+  'call over, rings': { onPhoneScreen: false, onCallScreen: true, ringing: true, shown: 'none' },
+  'call in setup': { onPhoneScreen: false, onCallScreen: true, ringing: false, shown: 'setup' },
+  'call in setup, rings': { onPhoneScreen: false, onCallScreen: true, ringing: true, shown: 'setup' },
+  talking: { onPhoneScreen: false, onCallScreen: true, ringing: false, shown: 'established' },
+  'talking, rings': { onPhoneScreen: false, onCallScreen: true, ringing: true, shown: 'established' },
+} as const;
+type State = keyof typeof states;
+const stateNames = Object.keys(states) as State[];
+
+const keys = {
+  Enter: press('Enter'),
+  Escape: press('Escape'),
+  Space: press(' '),
+  '5': press('5'),
+  b: press('b'),
+  '+': press('+', { shiftKey: true }),
+  '#': press('#'),
+  '@ by AltGr': press('@', { ctrlKey: true, altKey: true }),
+  '?': press('?', { shiftKey: true }),
+  F5: press('F5'),
+  'Ctrl+1': press('1', { ctrlKey: true }),
+  'Cmd+C': press('c', { metaKey: true }),
+  'Ctrl+A': press('a', { ctrlKey: true }),
+  'Ctrl+D': press('d', { ctrlKey: true }),
+  'Ctrl+Shift+A': press('A', { ctrlKey: true, shiftKey: true }),
+  'Cmd+Shift+D': press('d', { metaKey: true, shiftKey: true }),
+  'Ctrl+Alt+Shift+A': press('A', { ctrlKey: true, altKey: true, shiftKey: true }),
+  'Shift+A': press('A', { shiftKey: true }),
+} as const;
+type Key = keyof typeof keys;
+
+const rings = (state: State): boolean => states[state].ringing;
+const isTalking = (state: State): boolean => states[state].shown === 'established';
+const isWriting = (focus: FocusKind): boolean => focus === 'text' || focus === 'dial-field';
+
+/** `5` and its like: digits in a call, nothing before an answer, else the dial field. */
+function typed(text: string, from: 'anywhere' | 'phone', isDigit: boolean) {
+  return (focus: FocusKind, state: State): string | null => {
+    if (isWriting(focus) || states[state].shown === 'setup') return null;
+    if (isTalking(state)) return isDigit ? `digit ${text}` : null;
+    return from === 'anywhere' || states[state].onPhoneScreen ? `dial ${text}` : null;
+  };
+}
+const never = (): null => null;
+
+/** For each key: what it means with the focus there, in that state. No dialog is open. */
+const table: Readonly<Record<Key, (focus: FocusKind, state: State) => string | null>> = {
+  Enter: (focus, state) => (focus === 'dial-field' && rings(state) ? 'hold-enter' : null),
+  Escape: (focus, state) => {
+    if (focus === 'call-bar') return rings(state) ? 'decline' : null;
+    return states[state].onCallScreen && !isWriting(focus) ? 'leave-call' : null;
+  },
+  Space: (focus, state) => (focus === 'page' && isTalking(state) ? 'push-to-mute' : null),
+  '5': typed('5', 'anywhere', true),
+  b: typed('b', 'phone', false),
+  '+': typed('+', 'anywhere', false),
+  '#': typed('#', 'anywhere', true),
+  '@ by AltGr': typed('@', 'phone', false),
+  '?': (focus) => (isWriting(focus) ? null : 'sheet'),
+  F5: never,
+  'Ctrl+1': never,
+  'Cmd+C': never,
+  'Ctrl+A': never,
+  'Ctrl+D': never,
+  'Ctrl+Shift+A': (_focus, state) => (rings(state) ? 'answer' : null),
+  'Cmd+Shift+D': (_focus, state) => (rings(state) ? 'decline' : null),
+  'Ctrl+Alt+Shift+A': never,
+  'Shift+A': typed('A', 'phone', false),
 };
-const talking = { ...quiet, onPhoneScreen: false, onCallScreen: true, talking: true };
 
-test('digits dial from anywhere, letters on the phone screen alone', () => {
-  expect(meaningOf(press('2'), quiet)).toEqual({ do: 'dial', text: '2' });
-  expect(meaningOf(press('b'), quiet)).toEqual({ do: 'dial', text: 'b' });
-  expect(meaningOf(press('2'), { ...quiet, onPhoneScreen: false })).toEqual({ do: 'dial', text: '2' });
-  expect(meaningOf(press('b'), { ...quiet, onPhoneScreen: false })).toBeNull();
-  expect(meaningOf(press('F5'), quiet)).toBeNull();
-});
+const told = (meaning: KeyMeaning | null): string | null =>
+  meaning && ('text' in meaning ? `${meaning.do} ${meaning.text}` : meaning.do);
 
-test('who writes is not disturbed: nothing is answered, dialled or muted', () => {
-  for (const key of ['Enter', ' ', '1', '?', 'b']) {
-    expect(meaningOf(press(key), { ...talking, ringing: true, focus: 'text' })).toBeNull();
+test.each(Object.keys(keys) as Key[])('%s, from every place and in every state', (key) => {
+  for (const focus of focusKinds) {
+    for (const state of stateNames) {
+      const situation: KeySituation = { ...states[state], focus, dialog: false };
+      const where = `${key}, focus ${focus}, ${state}: `;
+      expect(where + told(meaningOf(keys[key], situation))).toBe(where + table[key](focus, state));
+    }
   }
 });
 
-test('Enter answers unless it would press something else, Escape declines', () => {
-  expect(meaningOf(press('Enter'), { ...quiet, ringing: true })).toEqual({ do: 'answer' });
-  expect(meaningOf(press('Enter'), { ...quiet, ringing: true, focus: 'control' })).toBeNull();
-  expect(meaningOf(press('Enter'), quiet)).toBeNull();
-  expect(meaningOf(press('Escape'), { ...quiet, ringing: true, focus: 'text' })).toEqual({ do: 'decline' });
-  expect(meaningOf(press('Escape'), talking)).toEqual({ do: 'leave-call' });
+test('a dialog keeps its keys: only what answers and declines passes', () => {
+  for (const focus of focusKinds) {
+    for (const state of stateNames) {
+      for (const key of Object.keys(keys) as Key[]) {
+        const meaning = told(meaningOf(keys[key], { ...states[state], focus, dialog: true }));
+        const passes = (key === 'Ctrl+Shift+A' || key === 'Cmd+Shift+D') && rings(state);
+        expect(meaning).toBe(passes ? table[key](focus, state) : null);
+      }
+    }
+  }
 });
 
-test('in a call digits are sent and Space mutes', () => {
-  expect(meaningOf(press('5'), talking)).toEqual({ do: 'digit', text: '5' });
-  expect(meaningOf(press('5'), { ...talking, focus: 'control' })).toEqual({ do: 'digit', text: '5' });
-  expect(meaningOf(press(' '), talking)).toEqual({ do: 'push-to-mute' });
-  expect(meaningOf(press(' '), { ...talking, focus: 'control' })).toBeNull();
-  expect(meaningOf(press('b'), talking)).toBeNull();
-});
-
-test('a dialog and the system’s own combinations keep their keys', () => {
-  expect(meaningOf(press('Escape'), { ...talking, ringing: true, dialog: true })).toBeNull();
-  expect(meaningOf(press('1', { ctrlKey: true }), quiet)).toBeNull();
+test('a call is answered or declined only from its bar, or by a key of its own', () => {
+  for (const focus of focusKinds) {
+    for (const state of stateNames) {
+      for (const key of Object.keys(keys) as Key[]) {
+        const meaning = told(meaningOf(keys[key], { ...states[state], focus, dialog: false }));
+        if (meaning !== 'answer' && meaning !== 'decline') continue;
+        expect(focus === 'call-bar' || key === 'Ctrl+Shift+A' || key === 'Cmd+Shift+D').toBe(true);
+      }
+    }
+  }
 });

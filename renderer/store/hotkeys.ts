@@ -5,45 +5,71 @@ export interface KeyPress {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey: boolean;
 }
 
-/** What has the focus: writing goes first, then what presses. */
-export type FocusKind = 'page' | 'text' | 'control';
+/**
+ * What has the focus. `page`: nothing that keys press or write in. `call-bar`: the bar of a call that rings.
+ * `control`: whatever else takes keys, from a button to a list.
+ */
+export const focusKinds = ['page', 'text', 'dial-field', 'control', 'call-bar'] as const;
+export type FocusKind = (typeof focusKinds)[number];
 
 export interface KeySituation {
   readonly focus: FocusKind;
-  /** A dialog is open: it has the keys. */
+  /** A dialog is open: it has the keys, except for those that answer and decline. */
   readonly dialog: boolean;
   readonly onCallScreen: boolean;
   readonly onPhoneScreen: boolean;
   /** A call rings here. */
   readonly ringing: boolean;
-  /** The call on the call screen is established. */
-  readonly talking: boolean;
+  /** The call on the call screen: none that lives, one without an answer yet, an established one. */
+  readonly shown: 'none' | 'setup' | 'established';
 }
 
 export type KeyMeaning =
   | { readonly do: 'push-to-mute' }
-  | { readonly do: 'answer' | 'decline' | 'leave-call' | 'sheet' }
+  /** `hold-enter`: the person is told that a call rings, and nothing is dialled. */
+  | { readonly do: 'answer' | 'decline' | 'leave-call' | 'sheet' | 'hold-enter' }
   | { readonly do: 'dial' | 'digit'; readonly text: string };
 
 export function meaningOf(press: KeyPress, situation: KeySituation): KeyMeaning | null {
-  const { focus, dialog, ringing, talking, onCallScreen, onPhoneScreen } = situation;
-  if (dialog || press.ctrlKey || press.metaKey || press.altKey) return null;
+  const { focus, dialog, ringing, shown, onCallScreen, onPhoneScreen } = situation;
+  const own = ownKey(press);
+  if (own !== null) return ringing ? { do: own } : null;
+  if (dialog || press.metaKey || (isCombined(press) && !/^[@#]$/.test(press.key))) return null;
   if (press.key === 'Escape') {
-    if (ringing) return { do: 'decline' };
-    return onCallScreen ? { do: 'leave-call' } : null;
+    if (focus === 'call-bar') return ringing ? { do: 'decline' } : null;
+    return onCallScreen && !isWriting(focus) ? { do: 'leave-call' } : null;
   }
-  if (focus === 'text') return null;
-  if (press.key === 'Enter') return ringing && focus === 'page' ? { do: 'answer' } : null;
-  if (press.key === ' ') return talking && focus === 'page' ? { do: 'push-to-mute' } : null;
+  // Enter may have been on its way when the call began to ring.
+  if (press.key === 'Enter') return ringing && focus === 'dial-field' ? { do: 'hold-enter' } : null;
+  if (isWriting(focus)) return null;
+  const isEstablished = onCallScreen && shown === 'established';
+  if (press.key === ' ') return isEstablished && focus === 'page' ? { do: 'push-to-mute' } : null;
   if (press.key === '?') return { do: 'sheet' };
-  if (onCallScreen && talking) {
-    return /^[0-9*#]$/.test(press.key) ? { do: 'digit', text: press.key } : null;
-  }
+  if (isEstablished) return /^[0-9*#]$/.test(press.key) ? { do: 'digit', text: press.key } : null;
+  // Before an answer a digit goes nowhere, and a screen that is looked at stays.
+  if (onCallScreen && shown === 'setup') return null;
   const dialled = onPhoneScreen ? /^[\p{L}\p{N}*#+@]$/u : /^[0-9*#+]$/;
   return dialled.test(press.key) ? { do: 'dial', text: press.key } : null;
 }
+
+const isWriting = (focus: FocusKind): boolean => focus === 'text' || focus === 'dial-field';
+
+/** Keyboards reach `@` and `#` by Alt or AltGr, which Windows reports as Ctrl and Alt. */
+const isCombined = ({ ctrlKey, altKey }: KeyPress): boolean => ctrlKey || altKey;
+
+/** Ctrl+Shift+A and Ctrl+Shift+D, with Cmd on a Mac: answering and declining from wherever the focus is. */
+function ownKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): 'answer' | 'decline' | null {
+  if (ctrlKey === metaKey || altKey || !shiftKey) return null;
+  const letter = key.toLowerCase();
+  if (letter === 'a') return 'answer';
+  return letter === 'd' ? 'decline' : null;
+}
+
+/** As assistive technology is told it (`aria-keyshortcuts`). */
+export const ownKeys = { answer: 'Control+Shift+A', decline: 'Control+Shift+D' };
 
 /** For the sheet, in the order of use. */
 export const keySheet: readonly {
@@ -51,8 +77,10 @@ export const keySheet: readonly {
   readonly what: string;
 }[] = [
   { keys: ['0–9', '*', '#', '+'], what: 'Dial, from any screen; in a call: send digits' },
-  { keys: ['Enter'], what: 'Call the number in the field, or answer a call that rings' },
-  { keys: ['Escape'], what: 'Decline a call that rings, or leave the call’s screen' },
+  { keys: ['Enter'], what: 'Call the number in the field' },
+  { keys: ['Ctrl', 'Shift', 'A'], what: 'Answer a call that rings (on a Mac: Cmd)' },
+  { keys: ['Ctrl', 'Shift', 'D'], what: 'Decline a call that rings (on a Mac: Cmd)' },
+  { keys: ['Escape'], what: 'Leave the call’s screen; on the bar of a call that rings: decline it' },
   { keys: ['Space'], what: 'In a call: hold to mute; when muted: hold to speak' },
   { keys: ['↑', '↓'], what: 'Move in the navigation and in lists' },
   { keys: ['Tab'], what: 'Move between the parts of a screen' },

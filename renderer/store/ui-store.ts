@@ -21,6 +21,10 @@ export type Importing =
 interface UiState {
   /** What stands in the dial field; kept while other screens are looked at. */
   readonly dialled: string;
+  /** The dial field takes the focus as soon as it is drawn. */
+  readonly dialFocus: boolean;
+  /** Enter was pressed in the dial field while a call rang, and did not dial. */
+  readonly enterHeld: boolean;
   /** Which account calls go out from; null: the first one. */
   readonly accountId: string | null;
   /** Failures of the window's own commands, told at the top until dismissed. */
@@ -37,6 +41,8 @@ interface UiState {
 
 export const useUi = create<UiState>(() => ({
   dialled: '',
+  dialFocus: false,
+  enterHeld: false,
   accountId: null,
   faults: [],
   keyboardSheet: false,

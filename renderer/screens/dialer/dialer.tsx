@@ -1,5 +1,5 @@
 import { Delete, Phone } from 'lucide-react';
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type FormEvent } from 'react';
 import { dialTarget } from '../../../shared/dial-target.ts';
 import { explainFault } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
@@ -8,33 +8,37 @@ import { Keypad } from '../../components/keypad.tsx';
 import { bareAddress } from '../../format/address.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
-import { answerCall } from '../call/answer-call.ts';
 import { placeCall } from './place-call.ts';
 
 /** The dial field: what is typed, how it will be sent, and the one button that sends it. */
 export function Dialer() {
   const lines = usePhone((snapshot) => snapshot.lines);
-  const ringing = usePhone(({ calls }) => calls.find(({ state }) => state === 'offered')?.id ?? null);
-  const { dialled, accountId } = useUi();
+  const ringing = usePhone(({ calls }) => calls.some(({ state }) => state === 'offered'));
+  const { dialled, accountId, dialFocus, enterHeld } = useUi();
   const [refused, setRefused] = useState(false);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (!dialFocus) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(dialled.length, dialled.length);
+    setUi({ dialFocus: false });
+  }, [dialFocus, dialled]);
+  useEffect(() => {
+    if (!ringing) setUi({ enterHeld: false });
+  }, [ringing]);
   const line = lines.find(({ account }) => account.id === accountId) ?? lines[0];
   if (!line) return null;
   const target = dialTarget(dialled, line.account.aor);
 
   function change(text: string): void {
-    setUi({ dialled: text });
+    setUi({ dialled: text, enterHeld: false });
     setRefused(false);
   }
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (dialled.trim() === '') {
-      if (ringing !== null) await answerCall(ringing);
-      else field.current?.focus();
-      return;
-    }
+    if (dialled.trim() === '') return field.current?.focus();
     if (target === null) return setRefused(true);
     if (busy || !line) return;
     setBusy(true);
@@ -95,10 +99,19 @@ export function Dialer() {
           id="dial-sent"
           className={`min-h-5 text-small wrap-anywhere split:min-h-9 ${refused ? 'text-bad' : 'text-muted'}`}
         >
-          {sentAs(dialled, target, refused)}
+          {ringing && enterHeld ? (
+            <span role="alert">A call rings: answer or decline it first, or press the button to call.</span>
+          ) : (
+            sentAs(dialled, target, refused)
+          )}
         </p>
       </div>
-      <Keypad onKey={(digit) => change(dialled + digit)} />
+      <Keypad
+        onKey={(digit, byPointer) => {
+          change(dialled + digit);
+          if (byPointer) setUi({ dialFocus: true });
+        }}
+      />
       <Button type="submit" kind="answer" size="large" icon={Phone} aria-disabled={busy}>
         Call
       </Button>

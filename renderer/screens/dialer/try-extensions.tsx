@@ -12,7 +12,10 @@ export function TryExtensions() {
       <ul className="flex flex-wrap gap-2">
         {demo.extensions.map(({ number, label }) => (
           <li key={number}>
-            <Button size="small" onClick={() => setUi({ dialled: number, accountId: demo.accountId })}>
+            <Button
+              size="small"
+              onClick={() => setUi({ dialled: number, accountId: demo.accountId, dialFocus: true })}
+            >
               <span className="font-semibold tabular-nums">{number}</span> {label}
             </Button>
           </li>

@@ -6,6 +6,7 @@ import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { addressOf } from '../../format/address.ts';
 import { partyName } from '../../../shared/shown-address.ts';
 import { callState, isAlive } from '../../format/call-words.ts';
+import { ownKeys } from '../../store/hotkeys.ts';
 import { go, useRoute } from '../../store/route.ts';
 import { useLine, usePhone } from '../../store/phone-store.ts';
 import { answerCall } from '../call/answer-call.ts';
@@ -32,6 +33,7 @@ function Ringing({ call, talking }: { readonly call: Call; readonly talking: boo
   return (
     <fieldset
       aria-label={`Ringing: ${name}`}
+      data-ringing={call.id}
       className="arrives flex min-w-0 flex-wrap items-center gap-3 border-b border-rule bg-accent-soft px-4 py-3"
     >
       <PhoneIncoming aria-hidden size={20} className="shrink-0 text-accent" />
@@ -44,13 +46,18 @@ function Ringing({ call, talking }: { readonly call: Call; readonly talking: boo
         </p>
       </div>
       <div className="flex w-full gap-2 *:flex-1 wide:w-auto">
-        <Button kind="answer" icon={Phone} aria-keyshortcuts="Enter" onClick={() => void answerCall(call.id)}>
+        <Button
+          kind="answer"
+          icon={Phone}
+          aria-keyshortcuts={ownKeys.answer}
+          onClick={() => void answerCall(call.id)}
+        >
           Answer
         </Button>
         <Button
           kind="end"
           icon={HangUpIcon}
-          aria-keyshortcuts="Escape"
+          aria-keyshortcuts={`${ownKeys.decline} Escape`}
           onClick={() => void act('calls.decline', { callId: call.id })}
         >
           Decline

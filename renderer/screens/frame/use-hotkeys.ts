@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { act } from '../../client/use-command.ts';
-import { leadingCall } from '../../format/call-words.ts';
+import { isAlive, leadingCall } from '../../format/call-words.ts';
 import { meaningOf, type FocusKind, type KeyMeaning } from '../../store/hotkeys.ts';
 import { currentRoute, go } from '../../store/route.ts';
 import { usePhoneStore } from '../../store/phone-store.ts';
@@ -13,7 +13,8 @@ export function useHotkeys(): void {
     let releaseMute: (() => void) | null = null;
 
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.defaultPrevented) return;
+      // A key that composes a letter (an input method) is not yet one.
+      if (event.defaultPrevented || event.isComposing) return;
       const meaning = meaningOf(event, situation());
       if (!meaning) return;
       event.preventDefault();
@@ -31,8 +32,8 @@ export function useHotkeys(): void {
     function onPaste(event: ClipboardEvent): void {
       const { dialog, focus, onPhoneScreen } = situation();
       const text = event.clipboardData?.getData('text/plain').trim().slice(0, 512);
-      if (dialog || focus === 'text' || !onPhoneScreen || !text) return;
-      setUi({ dialled: text });
+      if (dialog || focus === 'text' || focus === 'dial-field' || !onPhoneScreen || !text) return;
+      setUi({ dialled: text, dialFocus: true });
       event.preventDefault();
     }
     window.addEventListener('keydown', onKeyDown);
@@ -59,10 +60,13 @@ function follow(meaning: Exclude<KeyMeaning, { do: 'push-to-mute' }>): void {
       return;
     case 'leave-call':
       return go('phone');
+    case 'hold-enter':
+      return setUi({ enterHeld: true });
     case 'sheet':
       return setUi({ keyboardSheet: true });
     case 'dial':
-      setUi({ dialled: useUi.getState().dialled + meaning.text });
+      // What is typed next, and Enter, belong to the field.
+      setUi({ dialled: useUi.getState().dialled + meaning.text, dialFocus: true });
       return go('phone');
     case 'digit': {
       const call = shownCall();
@@ -81,11 +85,23 @@ function pushToMute(): (() => void) | null {
 }
 
 const calls = () => usePhoneStore.getState().snapshot?.calls ?? [];
-const ringingCall = () => calls().find(({ state }) => state === 'offered');
 
-function shownCall() {
+/** The one whose bar has the focus, else the first. */
+function ringingCall() {
+  const ringing = calls().filter(({ state }) => state === 'offered');
+  const id = document.activeElement?.closest<HTMLElement>('[data-ringing]')?.dataset['ringing'];
+  return ringing.find((call) => call.id === id) ?? ringing[0];
+}
+
+/** The call on the call screen, if it lives. */
+function livingCall() {
   const { subject } = currentRoute();
   const shown = calls().find(({ id }) => id === subject) ?? leadingCall(calls());
+  return shown && isAlive(shown) ? shown : null;
+}
+
+function shownCall() {
+  const shown = livingCall();
   return shown?.state === 'established' ? shown : null;
 }
 
@@ -97,11 +113,16 @@ function situation() {
     onCallScreen: screen === 'call',
     onPhoneScreen: screen === 'phone',
     ringing: ringingCall() !== undefined,
-    talking: screen === 'call' && shownCall() !== null,
+    shown:
+      livingCall() === null ? ('none' as const) : shownCall() ? ('established' as const) : ('setup' as const),
   };
 }
 
+/** What a person can reach by Tab takes keys of its own; the rest is the page: headings that are read first, the content itself. */
 function focusKind(element: Element | null): FocusKind {
-  if (!element?.matches('input, textarea, select, button, a, [role=listbox], [role=tab]')) return 'page';
-  return element.matches('input:not([type=checkbox], [type=radio]), textarea, select') ? 'text' : 'control';
+  if (!(element instanceof HTMLElement) || element.tabIndex < 0) return 'page';
+  if (element.closest('[data-ringing]')) return 'call-bar';
+  if (element.id === 'dial') return 'dial-field';
+  const writes = 'input:not([type=checkbox], [type=radio], [type=button]), textarea, select';
+  return element.matches(writes) || element.isContentEditable ? 'text' : 'control';
 }
