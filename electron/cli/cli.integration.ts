@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { createFramer } from '../sip/framer.ts';
 import { header } from '../sip/message.ts';
 import { parseMessage } from '../sip/parse-message.ts';
 import { respond } from '../sip/write-message.ts';
+import { json, run } from './fakes/run-command.ts';
 import { startTappedServer, type TappedServer } from '../tls/fakes/tapped-server.ts';
 import { hasOpenssl, openssl } from '../trust/fakes/openssl-files.ts';
 
@@ -29,22 +29,6 @@ const expired = createLeaf(root, [{ dns: 'pbx.example.com' }], {
 });
 const trust = file('root.pem', root.pem);
 const password = file('password', 'secret\n');
-
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-function run(script: string, args: readonly string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [join(import.meta.dirname, script), ...args],
-      (_error, out, err) => resolve({ code: child.exitCode ?? -1, out, err }),
-    );
-  });
-}
-const json = ({ out }: Run) => JSON.parse(out) as Record<string, unknown>;
 
 const servers: TappedServer[] = [];
 afterEach(() => servers.splice(0).forEach((server) => server.close()));
@@ -282,9 +266,6 @@ describe('probe', () => {
     ['no URI', ['pbx.example.com', '--trust', trust]],
     ['no anchor', ['sip:pbx.example.com']],
     ['an unknown flag', ['sip:pbx.example.com', '--trust', trust, '--accept-anyway']],
-    ['a missing file', ['sip:pbx.example.com', '--trust', join(folder, 'none.pem')]],
-    ['an empty file', ['sip:pbx.example.com', '--trust', file('empty.pem', '')]],
-    ['a key as anchor', ['sip:pbx.example.com', '--trust', file('key.pem', root.keyPem)]],
     ['a port that is none', ['sip:pbx.example.com:99999', '--trust', trust]],
     ['a password file alone', ['sip:pbx.example.com', '--trust', trust, '--password-file', password]],
     [
@@ -301,47 +282,74 @@ describe('probe', () => {
       ]),
     ],
     ['a policy that is none', ['sip:pbx.example.com', '--trust', trust, '--revocation', 'none']],
-    ['a list that is none', ['sip:pbx.example.com', '--trust', trust, '--crl', trust]],
   ])('wrong usage - %s: exit 3 with words', async (_what, args) => {
     const done = await run('probe.ts', args);
     expect([done.code, done.out]).toEqual([3, '']);
     expect(done.err).toContain('usage: probe');
   });
-});
-
-describe('check-certificate', () => {
-  const flags = ['--leaf', file('leaf.pem', leaf.pem), '--trust', trust, '--json'];
 
   test.each([
-    ['a domain', ['--name', 'pbx.example.com'], 0],
-    ['a URI', ['--name', 'sips:alice@pbx.example.com:5061;transport=tls'], 0],
-    ['another name', ['--name', 'example.com'], 1],
-    ['another time', ['--name', 'pbx.example.com', '--time', '2040-01-01T00:00:00Z'], 1],
-    ['no name', [], 3],
-    ['no time', ['--name', 'pbx.example.com', '--time', 'yesterday'], 3],
-  ])('%s', async (_what, more, code) => {
-    const done = await run('check-certificate.ts', [...flags, ...more]);
-    expect(done.code).toBe(code);
-    expect(code === 3 ? done.out : Object.keys(json(done))).toEqual(
-      code === 3 ? '' : ['verdict', 'checks', 'path'],
-    );
+    ['a missing file', ['--trust', join(folder, 'none.pem')], 'cannot be read'],
+    ['a folder', ['--trust', folder], 'cannot be read'],
+    ['an empty file', ['--trust', file('empty.pem', '')], 'is empty'],
+    ['a key as anchor', ['--trust', file('key.pem', root.keyPem)], 'private key'],
+    ['a list that is none', ['--trust', trust, '--crl', trust], 'no revocation list'],
+    [
+      'a client certificate that is missing',
+      ['--trust', trust, '--client-cert', join(folder, 'none.pem'), '--client-key', trust],
+      'cannot be read',
+    ],
+    [
+      'a password that is missing',
+      ['--trust', trust, '--register', 'a', '--password-file', folder],
+      'cannot be read',
+    ],
+  ])('%s: exit 3 with what is wrong, and no usage', async (_what, args, words) => {
+    const done = await run('probe.ts', ['sip:pbx.example.com', ...args]);
+    expect([done.code, done.out]).toEqual([3, '']);
+    expect(done.err).toContain(words);
+    expect(done.err).not.toMatch(/usage|--help/);
   });
 
-  test('a chain in any order', async () => {
-    const issuing = createAuthority('Issuing CA', {}, root);
-    const below = createLeaf(issuing, [{ dns: 'pbx.example.com' }]);
-    const chain = file('chain.pem', `${createAuthority('Stranger').pem}text\n${issuing.pem}`);
-    const args = [
-      '--leaf',
-      file('below.der', below.der),
-      '--chain',
-      chain,
-      '--trust',
-      trust,
-      '--name',
-      'pbx.example.com',
-    ];
-    const done = await run('check-certificate.ts', args);
-    expect([done.code, done.out.split('\n')[0]]).toEqual([0, 'accepted']);
+  test.each(['pbx.example.com', 'pbx.example.com:5061', 'alice@pbx.example.com', '[2001:db8::1]:5061'])(
+    '%s: the URI that is meant is suggested',
+    async (text) => {
+      const done = await run('probe.ts', [text, '--trust', trust]);
+      expect([done.code, done.out]).toEqual([3, '']);
+      expect(done.err).toContain(`sips:${text}`);
+    },
+  );
+
+  test('in text: how long each certificate is valid, and after a refusal all that the server presented', async () => {
+    const served = await serve();
+    const args = ['sips:pbx.example.com', ...served.filter((flag) => flag !== '--json')];
+    const good = await run('probe.ts', [...args, '--trust', trust]);
+    expect(good.code).toBe(0);
+    expect(good.out).toMatch(/pbx\.example\.com, valid until \d{4}-\d\d-\d\d \(\d+ days left\)/);
+    expect(good.out).not.toContain('The server presented');
+    const stranger = file('stranger.pem', createAuthority('Another').pem);
+    const bad = await run('probe.ts', [...args, '--trust', stranger]);
+    expect(bad.code).toBe(1);
+    expect(bad.out).toContain('The server presented:');
+    expect(bad.out.replaceAll(' ', '')).toContain(`SHA-256${leaf.fingerprint256}`);
+    expect(bad.out).toMatch(/valid until[^]*What to do: /);
   });
+
+  test('in JSON: the same', async () => {
+    const stranger = file('stranger.pem', createAuthority('Another').pem);
+    const done = await run('probe.ts', ['sips:pbx.example.com', ...(await serve()), '--trust', stranger]);
+    expect(json(done)).toMatchObject({
+      verdict: 'refused',
+      presented: [{ fingerprint256: leaf.fingerprint256 }],
+    });
+  });
+});
+
+test.each(['probe', 'check-certificate'])('%s --help and -h: help, and exit 0', async (command) => {
+  for (const flag of ['--help', '-h']) {
+    const done = await run(`${command}.ts`, [flag, '--nonsense']);
+    expect([done.code, done.err]).toEqual([0, '']);
+    expect(done.out).toContain(`usage: ${command}`);
+    expect(done.out).toContain('Exit code:');
+  }
 });

@@ -1,10 +1,13 @@
 /** What `check-certificate` does, without its process: flags in, the exit code and what is printed out. */
 import { isIP } from 'node:net';
+import { explainCheck } from '../../shared/words/explain-check.ts';
+import { describeCertificate } from '../x509/describe.ts';
 import { validateChain } from '../x509/validate-chain.ts';
 import { parseFlags, UsageError } from './arguments.ts';
+import { pathLines } from './certificate-lines.ts';
 import { readCertificates } from './files.ts';
 import { checkCertificateFlags } from './flags.ts';
-import { checkLines } from './output.ts';
+import { checkLines, explanationLines } from './output.ts';
 import { readRevocationLists, readRevocationPolicy, readStaple } from './revocation.ts';
 
 export interface FilesVerdict {
@@ -20,21 +23,27 @@ export function judgeFiles(args: readonly string[]): FilesVerdict {
     throw new UsageError('--leaf, --trust and --name are needed');
   const [leaf] = readCertificates(values.leaf);
   const chain = values.chain === undefined ? [] : readCertificates(values.chain);
-  const { report } = validateChain({
+  const at = timeOf(values.time);
+  const { report, path: found } = validateChain({
     chain: [leaf, ...chain].flatMap((certificate) => (certificate ? [certificate.der] : [])),
     anchors: values.trust.flatMap(readCertificates),
     referenceName: hostOf(values.name),
-    at: timeOf(values.time),
+    at,
     crls: (values.crl ?? []).flatMap(readRevocationLists),
     staple: values.staple === undefined ? null : readStaple(values.staple),
     revocation: readRevocationPolicy(values.revocation),
   });
-  const { verdict, checks, path } = report;
+  const { verdict, checks, path, leading } = report;
   return {
     code: verdict === 'accepted' ? 0 : 1,
     text: values.json
       ? JSON.stringify({ verdict, checks, path })
-      : [verdict, ...checkLines(report)].join('\n'),
+      : [
+          verdict,
+          ...pathLines(found.map(describeCertificate), at),
+          ...checkLines(report),
+          ...(leading ? explanationLines(explainCheck(leading, { host: report.referenceName })) : []),
+        ].join('\n'),
   };
 }
 
@@ -44,11 +53,17 @@ function timeOf(text: string | undefined): number {
   return time;
 }
 
+/** What was probably meant by a host with its port. */
+function hint(name: string): string {
+  const [host, port, ...more] = name.split(':');
+  return host && port && more.length === 0 ? `: for its host give --name ${host}` : '';
+}
+
 /** The host of a SIP URI; a domain or an address as it is. */
 function hostOf(name: string): string {
   const uri = /^sips?:(?:[^@]*@)?(\[[^\]]+\]|[^:;?@]+)/i.exec(name)?.[1] ?? name;
   if (uri === '' || (uri.includes(':') && isIP(uri.replace(/^\[(.*)\]$/, '$1')) === 0)) {
-    throw new UsageError(`--name ${name} is no URI, domain or address`);
+    throw new UsageError(`--name ${name} is no URI, domain or address${hint(name)}`);
   }
   return uri;
 }

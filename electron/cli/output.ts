@@ -18,12 +18,24 @@ export function explanationLines({ what, whose, todo }: Explanation): string[] {
   return [what, `Whose job: ${whoseNames[whose]}.`, `What to do: ${todo}`];
 }
 
-/** Runs a command to its exit code; wrong usage is 3, a defect of ours 2. */
-export async function runCommand(usage: string, command: () => Promise<number>): Promise<void> {
+export interface CommandHelp {
+  /** One sentence. */
+  readonly what: string;
+  readonly usage: string;
+  readonly details: string;
+}
+
+/** Runs a command to its exit code; wrong usage is 3, a defect of ours 2. Asked for help, it gives that and does nothing. */
+export async function runCommand(help: CommandHelp, command: () => Promise<number>): Promise<void> {
+  const { usage } = help;
+  if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {
+    console.log(`${help.what}\n\n${usage}\n\n${help.details}`);
+    return;
+  }
   try {
     process.exitCode = await command();
   } catch (error) {
-    if (error instanceof UsageError) console.error(`${error.message}\n${usage}`);
+    if (error instanceof UsageError) console.error(`${error.message}\n${usage}\n--help says more.`);
     else console.error(error instanceof InputError ? error.message : error);
     process.exitCode = error instanceof InputError ? 3 : 2;
   }

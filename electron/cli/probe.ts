@@ -4,6 +4,7 @@
  */
 import { enableCompileCache } from 'node:module';
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { CertificateDetails } from '../../shared/model/certificate.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import { explainFault } from '../../shared/words/explain-fault.ts';
 import { explainClientCertificate } from '../../shared/words/identity-words.ts';
@@ -12,6 +13,7 @@ import { systemClock } from '../platform/clock.ts';
 import { parseFlags, UsageError } from './arguments.ts';
 import { probeFlags } from './flags.ts';
 import { ask, type Answer } from '../sip/ask.ts';
+import { pathLines, presentedLines } from './certificate-lines.ts';
 import { readCertificates, readPassword } from './files.ts';
 import { readIdentity } from './identity.ts';
 import { readRevocationLists, readRevocationPolicy } from './revocation.ts';
@@ -23,10 +25,27 @@ import { systemRoots } from '../trust/system-roots.ts';
 
 enableCompileCache();
 
-const usage = `usage: probe URI [--target HOST:PORT] [--trust FILE]... [--system-roots] [--timeout MS] [--json]
+const help = {
+  what: 'Connects to a SIP server over TLS as the phone does, and says step by step what it found.',
+  usage: `usage: probe URI [--target HOST:PORT] [--trust FILE]... [--system-roots] [--timeout MS] [--json]
              [--client-cert FILE --client-key FILE [--client-key-password-file FILE]
               | --client-p12 FILE --client-p12-password-file FILE]
-             [--crl FILE]... [--revocation soft|hard] [--register USER --password-file FILE]`;
+             [--crl FILE]... [--revocation soft|hard] [--register USER --password-file FILE]`,
+  details: `  URI                  sip: or sips: and the server, as sips:pbx.example.com or sips:pbx.example.com:5061
+  --target HOST:PORT   where to connect; the certificate is checked for the URI's host all the same
+  --trust FILE         a CA certificate to trust; may be given several times
+  --system-roots       trust what the operating system trusts, too
+  --client-cert FILE   your certificate, with --client-key and, if that is encrypted, --client-key-password-file
+  --client-p12 FILE    your certificate and key as PKCS#12, with --client-p12-password-file
+  --crl FILE           a revocation list; may be given several times
+  --revocation POLICY  soft (the default) or hard: refuse where nothing says that it is not revoked
+  --register USER      REGISTER instead of OPTIONS, with the password in --password-file; leaves no binding
+  --timeout MS         for the whole run; 10000 unless given
+  --json               one JSON object instead of text
+  -h, --help           this text
+
+Exit code: 0 answered, 1 refused by us, 2 the network or the server, 3 wrong usage or a file that cannot be read.`,
+};
 
 interface Outcome {
   readonly report: ConnectionReport | null;
@@ -34,7 +53,7 @@ interface Outcome {
   readonly answer: Answer | null;
 }
 
-await runCommand(usage, async () => {
+await runCommand(help, async () => {
   const { values, positionals } = parseFlags(probeFlags, process.argv.slice(2));
   const [uri = '', ...rest] = positionals;
   if (uri === '' || rest.length > 0) throw new UsageError('one URI is needed');
@@ -161,12 +180,17 @@ function asJson({ report, fault, answer }: Outcome, code: number) {
     },
     checks: report?.validation?.checks ?? [],
     tls: report?.tls ?? null,
-    path: report?.validation?.path ?? [],
+    path: (report?.path ?? []).map(inJson),
     sip: answer && { status: answer.status, reason: answer.reason },
     timings: Object.fromEntries(
       (report?.stages ?? []).flatMap(({ stage, ms }) => (ms === null ? [] : [[stage, ms]])),
     ),
+    ...(code === 1 ? { presented: (report?.chain ?? []).map(inJson) } : {}),
   };
+}
+
+function inJson({ subject, fingerprint256, notBefore, notAfter }: CertificateDetails) {
+  return { subject, fingerprint256, notBefore, notAfter };
 }
 
 function asText({ report, fault, answer }: Outcome, code: number): string {
@@ -186,12 +210,13 @@ function asText({ report, fault, answer }: Outcome, code: number): string {
         ),
       ]
     : [];
-  const path = report?.validation?.path.map(({ subject }, index) => `${'  '.repeat(index)}${subject}`) ?? [];
+  const at = systemClock.now();
   return [
     ...stages,
     ...tls,
-    ...path,
+    ...(report ? pathLines(report.path, at) : []),
     ...(report?.validation && code === 1 ? checkLines(report.validation) : []),
+    ...(report && code === 1 ? presentedLines(report, at) : []),
     ...(answer ? [`${answer.status} ${answer.reason}`] : []),
     ...(fault ? explanationLines(explainFault(fault, { host: report?.host })) : []),
   ].join('\n');
@@ -201,9 +226,16 @@ function readServer(uri: string) {
   const match = /^(sips?):(?:([^@\s]+)@)?(\[[0-9a-f:.]+\]|[^:;?@[\]\s]+)(?::(\d{1,5}))?(?:[;?]\S*)?$/i.exec(
     uri,
   );
-  if (!match?.[3]) throw new UsageError(`${uri} is no sip: or sips: URI`);
+  if (!match?.[3]) throw new UsageError(`${uri} is no sip: or sips: URI${hint(uri)}`);
   const port = match[4] === undefined ? null : readNumber('the port', match[4], 1, 65_535);
   return { scheme: (match[1] ?? 'sip').toLowerCase(), user: match[2] ?? null, host: match[3], port };
+}
+
+/** A host, a host with its port, an AOR: what is missing is the scheme. */
+function hint(text: string): string {
+  return /^(?:[^@\s:]+@)?(?:\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/i.test(text)
+    ? `: perhaps sips:${text} is meant`
+    : '';
 }
 
 function readTarget(text: string) {

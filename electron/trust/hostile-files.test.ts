@@ -15,6 +15,9 @@ const files: readonly (readonly [string, Uint8Array])[] = [
   ['a certificate', root.der],
   ['a revocation list', list],
   ['a bundle', Buffer.from(`${root.pem}text\n${toPem('X509 CRL', list)}${leaf.keyPem}`)],
+  ['a bundle in UTF-16', Buffer.from(`\ufeff${root.pem}${toPem('X509 CRL', list)}`, 'utf16le')],
+  ['a quoted certificate', Buffer.from(root.pem.replaceAll(/^/gm, '> '))],
+  ['a TRUSTED CERTIFICATE', Buffer.from(toPem('TRUSTED CERTIFICATE', root.der))],
 ];
 
 test.each(files)(

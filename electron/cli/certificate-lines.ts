@@ -1,0 +1,37 @@
+import { fingerprintGroups } from '../../shared/fingerprint.ts';
+import type { CertificateDetails } from '../../shared/model/certificate.ts';
+import type { ConnectionReport } from '../../shared/model/connection-report.ts';
+import { placeWords, sentChain } from '../../shared/words/sent-chain.ts';
+
+const day = 86_400_000;
+
+/** A path, leaf first, with the time of each certificate. `at`: milliseconds since the epoch. */
+export function pathLines(path: readonly CertificateDetails[], at: number): readonly string[] {
+  return path.map(
+    (certificate, index) => `${'  '.repeat(index)}${certificate.subject}, ${validity(certificate, at)}`,
+  );
+}
+
+/** The certificates as a server presented them, each with its part, its time and its fingerprint. */
+export function presentedLines(
+  report: Pick<ConnectionReport, 'chain' | 'path'>,
+  at: number,
+): readonly string[] {
+  if (report.chain.length === 0) return [];
+  return [
+    'The server presented:',
+    ...sentChain(report).flatMap(({ position, certificate, place }) => [
+      `  ${position}. ${certificate.subject} (${placeWords[place]})`,
+      `     issued by ${certificate.issuer}, ${validity(certificate, at)}`,
+      `     SHA-256 ${fingerprintGroups(certificate.fingerprint256).join(' ')}`,
+    ]),
+  ];
+}
+
+function validity({ notBefore, notAfter }: CertificateDetails, at: number): string {
+  const date = (iso: string): string => iso.slice(0, 10);
+  if (at < Date.parse(notBefore)) return `not valid before ${date(notBefore)}`;
+  const days = Math.floor((Date.parse(notAfter) - at) / day);
+  if (at > Date.parse(notAfter)) return `expired on ${date(notAfter)}`;
+  return `valid until ${date(notAfter)} (${days === 1 ? '1 day' : `${days} days`} left)`;
+}
