@@ -103,6 +103,10 @@ export const faultCodes = {
     'no-longer-there',
     'goodbye-lost',
     'downgraded',
+    'dialog-challenge',
+    'foreign-challenge',
+    'weaker-challenge',
+    'unusable-challenge',
     'ended',
   ],
   media: [

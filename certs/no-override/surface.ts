@@ -90,6 +90,7 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   revocation: may('revocation policy'),
   clientIdentityId: ours,
   expiry: calls,
+  answers407InCalls: calls,
 };
 
 export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {

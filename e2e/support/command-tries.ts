@@ -140,6 +140,7 @@ const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => read
   revocation: () => ['hard'],
   clientIdentityId: () => ['nobody'],
   expiry: () => [60],
+  answers407InCalls: () => [true],
 };
 
 export const accountTries = (world: World): readonly Partial<AccountDraft>[] =>

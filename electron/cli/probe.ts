@@ -14,6 +14,7 @@ import { parseFlags, UsageError } from './arguments.ts';
 import { probeFlags } from './flags.ts';
 import { ask, type Answer } from '../sip/ask.ts';
 import { pathLines, presentedLines } from './certificate-lines.ts';
+import { registerRefusal } from '../sip/register-fault.ts';
 import { readCertificates, readPassword } from './files.ts';
 import { readIdentity } from './identity.ts';
 import { readRevocationLists, readRevocationPolicy } from './revocation.ts';
@@ -148,7 +149,9 @@ function timedOut(fault: Fault): Fault {
 }
 
 function registerFault({ refusal, status, reason }: Answer): Fault | null {
-  return refusal ? { stage: 'registration', code: refusal, presented: `${status} ${reason}` } : null;
+  return refusal
+    ? { stage: 'registration', code: registerRefusal(refusal), presented: `${status} ${reason}` }
+    : null;
 }
 
 /** 1: we refused: validation, or no protocol or cipher that we allow. */

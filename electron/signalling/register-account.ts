@@ -74,6 +74,7 @@ export function createAccountLine(
       trace: outside.trace,
       credentials: () => credentials,
       strongest: outside.strongest(first.id),
+      allows407InDialogs: () => account.answers407InCalls,
     },
     {
       onInvite: listener.onInvite,

@@ -30,17 +30,17 @@ const token = (): string => randomBytes(12).toString('hex');
 export async function ask(stream: SecureStream, question: Question): Promise<Answer> {
   const responses = receive(stream);
   const callId = token();
-  const store = createDigestStore(() => question.credentials, token);
-  const attempt = store.begin();
+  const store = createDigestStore({ credentials: () => question.credentials, token });
+  const attempt = store.begin(question.method === 'REGISTER' ? 'register' : 'outside-dialog');
   for (let sequence = 1; ; sequence += 1) {
-    const signed = store.authorize({ method: question.method, uri: question.uri, body: '' });
+    const signed = attempt.sign({ method: question.method, uri: question.uri, body: '' });
     // Listened for before it is written: on loopback an answer can be faster than the news that the request has left.
     const [{ status, reason, response }] = await Promise.all([
       responses(sequence),
       stream.write(Buffer.from(request(stream, question, callId, sequence, signed))),
     ]);
     const isChallenge = (status === 401 || status === 407) && question.credentials !== null;
-    const refusal = isChallenge ? attempt.challenged(response, question.uri) : null;
+    const refusal = isChallenge ? attempt.challenged(response) : null;
     if (!isChallenge || refusal) return { status, reason, refusal };
   }
 }

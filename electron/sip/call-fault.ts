@@ -1,4 +1,5 @@
 import type { Fault } from '../../shared/errors.ts';
+import type { DigestRefusal } from './digest-store.ts';
 import type { Final } from './exchange.ts';
 import { statusLine } from './register-fault.ts';
 
@@ -7,17 +8,24 @@ export function callFault(final: Final): Fault {
   if (final.kind === 'timed-out') return { stage: 'call', code: 'timed-out' };
   if (final.kind === 'flow-lost') return { stage: 'call', code: 'flow-lost' };
   const presented = statusLine(final.response);
-  if (final.kind === 'refused') {
-    return final.refusal === 'wrong-password' || final.refusal === 'no-password'
-      ? { stage: 'call', code: 'wrong-password', presented }
-      : { stage: 'call', code: 'forbidden', presented };
-  }
+  if (final.kind === 'refused') return { stage: 'call', code: refusalCodes[final.refusal], presented };
   const { status } = final.response;
   const code =
     codes.get(status) ??
     (status < 400 ? 'redirected' : status >= 500 && status < 600 ? 'server-error' : 'rejected');
   return { stage: 'call', code, presented };
 }
+
+const refusalCodes = {
+  'wrong-password': 'wrong-password',
+  'no-password': 'wrong-password',
+  'basic-challenge': 'unusable-challenge',
+  'no-usable-challenge': 'unusable-challenge',
+  'endless-challenge': 'unusable-challenge',
+  'weaker-challenge': 'weaker-challenge',
+  'dialog-challenge': 'dialog-challenge',
+  'foreign-challenge': 'foreign-challenge',
+} as const satisfies Readonly<Record<DigestRefusal, CallCode>>;
 
 type CallCode = Extract<Fault, { stage: 'call' }>['code'];
 const codes: ReadonlyMap<number, CallCode> = new Map([

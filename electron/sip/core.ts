@@ -23,12 +23,8 @@ export interface CoreOutside {
   readonly contact: () => string;
   /** Option tags of Supported. */
   readonly supported: (method: string) => readonly string[];
-  /** Header lines beyond those of the core: Contact, Allow, credentials. */
-  readonly headerLines: (request: {
-    readonly method: string;
-    readonly uri: string;
-    readonly body: string;
-  }) => readonly string[];
+  /** Header lines beyond those of the core: Contact, Allow. */
+  readonly headerLines: (request: { readonly method: string; readonly uri: string }) => readonly string[];
 }
 
 type RequestParts = ConstructorParameters<typeof OutgoingRequestMessage>;
@@ -106,7 +102,7 @@ export class Core extends UserAgentCore {
   ): OutgoingRequestMessage {
     const [method, requestUri, fromUri, toUri, options, extraHeaders, body] = given;
     const outside = this.#outside;
-    const lines = outside.headerLines({ method, uri: requestUri.toRaw(), body: body?.content ?? '' });
+    const lines = outside.headerLines({ method, uri: requestUri.toRaw() });
     return new CoreOutgoingRequest(
       outside.token(),
       method,

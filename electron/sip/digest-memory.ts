@@ -1,13 +1,28 @@
 import { z } from 'zod';
 import { digestAlgorithms, strength, type DigestAlgorithm } from './digest.ts';
 
-/** The strongest algorithm that each realm has asked an account for. */
+/** An answer to a REGISTER that the account's registrar, or the proxy before it, has accepted in a realm. */
+export interface AcceptedAnswer {
+  /** The strongest so far. */
+  readonly algorithm: DigestAlgorithm;
+  /** Whether the last one was made with a qop, and so with a nonce of our own. */
+  readonly qop: boolean;
+}
+
+/**
+ * What an account's own server has shown of itself. Learnt from what the registrar accepts, never from a challenge: whoever is
+ * called can make challenges up.
+ */
 export interface StrongestByRealm {
-  readonly get: (realm: string) => DigestAlgorithm | undefined;
-  /** A weaker one than is known changes nothing. Nothing is taken beyond `realmLimit` realms. */
-  readonly learn: (realm: string, algorithm: DigestAlgorithm) => void;
-  /** A realm that is not known could have been strong, and was pushed out: it is answered no more. */
-  readonly isFull: () => boolean;
+  /** Undefined: nothing was accepted in this realm. */
+  readonly get: (realm: string) => AcceptedAnswer | undefined;
+  /** Whether anything was accepted: this password has been right. */
+  readonly hasAccepted: () => boolean;
+  /** A weaker algorithm than is known leaves the stronger one. */
+  readonly learn: (realm: string, answer: AcceptedAnswer) => void;
+  /** Whether the account's server challenges requests other than REGISTER with 407, as a proxy does. */
+  readonly challengesWith407: () => boolean;
+  readonly learn407: () => void;
 }
 
 /** A versioned document of the profile. */
@@ -22,27 +37,43 @@ export interface DigestMemory {
   readonly forget: (accountId: string) => Promise<void>;
 }
 
-/** A peer can invent realms. One that was learnt is never forgotten to make room for another. */
-const realmLimit = 256;
-/** Of these so many, of so many letters, are kept over a restart: those of the account's own servers come first. */
-const storedLimit = 32;
+/** A server has one or two realms; of one that goes on inventing them the last ones are kept. */
+const realmLimit = 16;
+/** Realms that are longer, in UTF-16 units, are not kept over a restart. */
 const storedLength = 255;
 
-type Realms = Map<string, DigestAlgorithm>;
-const stored = z.record(z.string(), z.record(z.string(), z.enum(digestAlgorithms)));
+interface Known {
+  readonly realms: Map<string, AcceptedAnswer>;
+  with407: boolean;
+}
+const storedAccount = z.strictObject({
+  realms: z.record(z.string(), z.object({ algorithm: z.enum(digestAlgorithms), qop: z.boolean() })),
+  with407: z.boolean(),
+});
 
 /** For as long as the program runs. */
 export function rememberStrongest(
-  realms: Realms = new Map(),
+  known: Known = { realms: new Map(), with407: false },
   onLearnt: () => void = () => undefined,
 ): StrongestByRealm {
+  const { realms } = known;
   return {
     get: (realm) => realms.get(realm),
-    isFull: () => realms.size >= realmLimit,
-    learn: (realm, algorithm) => {
-      const known = realms.get(realm);
-      if (known === undefined ? realms.size >= realmLimit : strength(known) <= strength(algorithm)) return;
-      realms.set(realm, algorithm);
+    hasAccepted: () => realms.size > 0,
+    learn: (realm, { algorithm, qop }) => {
+      const before = realms.get(realm);
+      const isStronger = before === undefined || strength(algorithm) < strength(before.algorithm);
+      if (!isStronger && before.qop === qop) return;
+      realms.delete(realm);
+      realms.set(realm, { algorithm: isStronger ? algorithm : before.algorithm, qop });
+      const [oldest] = realms.keys();
+      if (realms.size > realmLimit && oldest !== undefined) realms.delete(oldest);
+      onLearnt();
+    },
+    challengesWith407: () => known.with407,
+    learn407: () => {
+      if (known.with407) return;
+      known.with407 = true;
       onLearnt();
     },
   };
@@ -50,18 +81,16 @@ export function rememberStrongest(
 
 /** Over restarts, for every account apart. What cannot be read or written costs the memory and nothing else. */
 export function openDigestMemory(document: MemoryDocument): DigestMemory {
-  const { success, data } = stored.safeParse(document.value);
-  const accounts = new Map<string, Realms>(
-    success ? Object.entries(data).map(([id, realms]) => [id, new Map(Object.entries(realms))]) : [],
-  );
+  const accounts = readAccounts(document.value);
   const write = async (): Promise<void> => {
     const written = document.write(
       Object.fromEntries(
-        [...accounts].map(([id, realms]) => [
+        [...accounts].map(([id, { realms, with407 }]) => [
           id,
-          Object.fromEntries(
-            [...realms].filter(([realm]) => realm.length <= storedLength).slice(0, storedLimit),
-          ),
+          {
+            realms: Object.fromEntries([...realms].filter(([realm]) => realm.length <= storedLength)),
+            with407,
+          },
         ]),
       ),
     );
@@ -69,14 +98,29 @@ export function openDigestMemory(document: MemoryDocument): DigestMemory {
   };
   return {
     of: (accountId) => {
-      const realms = accounts.get(accountId) ?? new Map<string, DigestAlgorithm>();
-      accounts.set(accountId, realms);
-      return rememberStrongest(realms, () => void write());
+      const known = accounts.get(accountId) ?? { realms: new Map(), with407: false };
+      accounts.set(accountId, known);
+      return rememberStrongest(known, () => void write());
     },
     forget: async (accountId) => {
       // Whoever holds the account's memory sees it emptied.
-      accounts.get(accountId)?.clear();
+      const known = accounts.get(accountId);
+      known?.realms.clear();
+      if (known !== undefined) known.with407 = false;
       await write();
     },
   };
+}
+
+/** Account by account. What the first versions stored was learnt from challenges alone, and proves nothing: it is left out. */
+function readAccounts(value: unknown): Map<string, Known> {
+  const { success, data } = z.record(z.string(), z.unknown()).safeParse(value);
+  return new Map(
+    Object.entries(success ? data : {}).flatMap(([id, stored]) => {
+      const { success: isRead, data: account } = storedAccount.safeParse(stored);
+      return isRead
+        ? [[id, { realms: new Map(Object.entries(account.realms)), with407: account.with407 }] as const]
+        : [];
+    }),
+  );
 }

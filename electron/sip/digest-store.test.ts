@@ -1,177 +1,298 @@
 import { expect, test } from 'vitest';
 import { parseAuthorization, verifyDigest } from './digest.ts';
-import { createDigestStore, type DigestStore } from './digest-store.ts';
+import {
+  createDigestStore,
+  type DigestAttempt,
+  type DigestOutside,
+  type DigestStore,
+} from './digest-store.ts';
 import type { SipResponse } from './message.ts';
 
 const credentials = { user: 'Jäsøn "A" \\ B', password: 'pä:ss' };
-const store = (known: typeof credentials | null = credentials): DigestStore => {
+const store = (change: Partial<DigestOutside> = {}): DigestStore => {
   let count = 0;
-  return createDigestStore(
-    () => known,
-    () => `cnonce${(count += 1)}`,
-  );
+  return createDigestStore({
+    credentials: () => credentials,
+    token: () => `cnonce${(count += 1)}`,
+    ...change,
+  });
 };
-const challenge = (status: 401 | 407, ...values: string[]): SipResponse => ({
+const answer = (status: number, ...fields: [string, string][]): SipResponse => ({
   kind: 'response',
   status,
   reason: '',
   version: '2.0',
-  headers: new Map([[status === 407 ? 'proxy-authenticate' : 'www-authenticate', values]]),
   body: new Uint8Array(),
+  headers: new Map([...new Map(fields).keys()].map((name) => [name, valuesOf(fields, name)])),
 });
+const valuesOf = (fields: [string, string][], name: string): string[] =>
+  fields.flatMap(([each, value]) => (each === name ? [value] : []));
+const challenge = (status: 401 | 407, ...values: string[]): SipResponse =>
+  answer(
+    status,
+    ...values.map((value): [string, string] => [
+      status === 407 ? 'proxy-authenticate' : 'www-authenticate',
+      value,
+    ]),
+  );
 const realm = (name: string, algorithm = 'SHA-256', nonce = 'n', more = '') =>
   `Digest realm="${name}", nonce="${nonce}", qop="auth", algorithm=${algorithm}${more}`;
+const register = { method: 'REGISTER', uri: 'sip:registrar', body: '' };
 const invite = { method: 'INVITE', uri: 'sip:bob@x', body: 'v=0' };
-const answers = (from: DigestStore, request = invite) =>
-  from.authorize(request).map((line) => parseAuthorization(line.replace(/^[^:]*: /, '')));
+const signed = (attempt: DigestAttempt, request = invite) =>
+  attempt.sign(request).map((line) => parseAuthorization(line.replace(/^[^:]*: /, '')));
+
+/** A REGISTER that was challenged so, and accepted. */
+function registered(digests: DigestStore, ...challenges: SipResponse[]): void {
+  const attempt = digests.begin('register');
+  for (const each of challenges) expect(attempt.challenged(each)).toBeNull();
+  attempt.sign(register);
+  attempt.accepted(answer(200));
+}
 
 test('a nonce is used again with its count, so that a second call costs no 407', () => {
   const digests = store();
-  expect(digests.authorize(invite)).toEqual([]);
-  expect(digests.begin().challenged(challenge(407, realm('pbx')), invite.uri)).toBeNull();
-  expect(answers(digests)).toMatchObject([{ nonce: 'n', nc: '00000001', cnonce: 'cnonce1' }]);
-  const [second] = answers(digests, { ...invite, uri: 'sip:carol@x' });
-  expect(second).toMatchObject({ nonce: 'n', nc: '00000002', cnonce: 'cnonce2', user: credentials.user });
+  registered(digests, challenge(401, realm('pbx')));
+  const first = digests.begin('outside-dialog');
+  expect(first.sign(invite)).toEqual([]);
+  expect(first.challenged(challenge(407, realm('pbx')))).toBeNull();
+  expect(signed(first)).toMatchObject([{ nonce: 'n', nc: '00000001' }]);
+  const [second] = signed(digests.begin('outside-dialog'), { ...invite, uri: 'sip:carol@x' });
+  expect(second).toMatchObject({ nonce: 'n', nc: '00000002', user: credentials.user });
   if (!second) throw new Error('no answer');
   expect(verifyDigest(second, { method: 'INVITE', password: credentials.password })).toBe(true);
 });
 
-test('the nonce that a server names for the next request is used, from one on; a 407 is not needed for it', () => {
+test('the nonce that a registrar names for the next request is used, from one on', () => {
   const digests = store();
-  const info = (name: string, ...values: string[]): SipResponse => ({
-    ...challenge(401),
-    status: 200,
-    headers: new Map([[name, values]]),
-  });
-  digests.begin().challenged(challenge(401, realm('pbx')), 'sip:registrar');
-  digests.begin().challenged(challenge(407, realm('pbx')), invite.uri);
-  const register = { method: 'REGISTER', uri: 'sip:registrar', body: '' };
-  const nonces = (): string[] => answers(digests, register).map((answer) => `${answer?.nonce} ${answer?.nc}`);
-  expect(nonces()).toEqual(['n 00000001', 'n 00000001']);
-  digests.accepted(
-    info('authentication-info', 'qop=auth, rspauth="x, nextnonce=no", nextnonce="two"'),
-    register.uri,
+  registered(digests, challenge(401, realm('pbx')), challenge(407, realm('edge')));
+  const next = (...fields: [string, string][]): string[] => {
+    const attempt = digests.begin('register');
+    const nonces = signed(attempt, register).map((each) => `${each?.nonce} ${each?.nc}`);
+    attempt.accepted(answer(200, ...fields));
+    return nonces;
+  };
+  expect(next(['authentication-info', 'qop=auth, rspauth="x, nextnonce=no", nextnonce="two"'])).toEqual([
+    'n 00000002',
+    'n 00000002',
+  ]);
+  expect(
+    next(['authentication-info', 'nextnonce="two"'], ['proxy-authentication-info', 'NextNonce="3"']),
+  ).toEqual(['two 00000001', 'n 00000003']);
+  // Empty, or without end: nothing is to be learnt from it.
+  expect(next(['authentication-info', `nextnonce="${'n'.repeat(3000)}"`])).toEqual([
+    'two 00000002',
+    '3 00000001',
+  ]);
+  expect(next(['authentication-info', 'nextnonce=""'])).toEqual(['two 00000003', '3 00000002']);
+});
+
+test('whoever is called names no nonce for the next request', () => {
+  const digests = store();
+  registered(digests, challenge(401, realm('pbx')));
+  const call = digests.begin('outside-dialog');
+  call.challenged(challenge(407, realm('pbx')));
+  call.sign(invite);
+  call.accepted(
+    answer(
+      200,
+      ['proxy-authentication-info', 'nextnonce="evil"'],
+      ['authentication-info', 'nextnonce="evil"'],
+    ),
   );
-  expect(nonces()).toEqual(['two 00000001', 'n 00000002']);
-  digests.accepted(info('authentication-info', 'nextnonce="two"'), register.uri);
-  digests.accepted(info('proxy-authentication-info', 'qop=auth', 'NextNonce="three"'), 'sip:anybody');
-  expect(nonces()).toEqual(['two 00000002', 'three 00000001']);
-  // Of another URI, empty, without end, or of one of two realms: nothing is to be learnt from it.
-  digests.accepted(info('authentication-info', 'nextnonce="four"'), 'sip:bob@x');
-  digests.accepted(info('authentication-info', 'nextnonce=""'), register.uri);
-  digests.accepted(info('authentication-info', `nextnonce="${'n'.repeat(2000)}"`), register.uri);
-  digests.begin().challenged(challenge(407, realm('another')), invite.uri);
-  digests.accepted(info('proxy-authentication-info', 'nextnonce="five"'), 'sip:anybody');
-  expect(nonces()).toEqual(['two 00000003', 'three 00000002', 'n 00000001']);
+  expect(signed(digests.begin('outside-dialog'))).toMatchObject([{ nonce: 'n' }]);
+  expect(signed(digests.begin('register'), register)).toMatchObject([{ nonce: 'n' }]);
 });
 
 test.each(['realm', 'nonce', 'opaque'])(
   'a %s without end is no challenge: it would go out with every request',
   (name) => {
-    const fields = { realm: 'pbx', nonce: 'n', opaque: 'o', [name]: 'x'.repeat(1025) };
+    const fields = { realm: 'pbx', nonce: 'n', opaque: 'o', [name]: 'x'.repeat(2049) };
     const value = Object.entries(fields).map(([key, text]) => `${key}="${text}"`);
-    const digests = store();
-    expect(digests.begin().challenged(challenge(407, `Digest ${value.join(', ')}`), invite.uri)).toBe(
-      'no-usable-challenge',
-    );
-    expect(digests.authorize(invite)).toEqual([]);
+    const attempt = store().begin('register');
+    expect(attempt.challenged(challenge(401, `Digest ${value.join(', ')}`))).toBe('no-usable-challenge');
+    expect(attempt.sign(register)).toEqual([]);
   },
 );
 
-test('each of several realms gets its answer, in one value or several', () => {
+test('answers are bounded in bytes, whatever a server asks for', () => {
   const digests = store();
+  const long = (name: string): string => realm(name.padEnd(1900, 'x'), 'MD5');
+  for (let round = 0; round < 4; round += 1) {
+    const names = Array.from({ length: 32 }, (_, each) => long(`${round} ${each} `));
+    registered(digests, challenge(407, ...names));
+  }
+  const lines = digests.begin('register').sign(register);
+  expect(lines.length).toBeGreaterThan(0);
+  expect(Buffer.byteLength(lines.join('\r\n'))).toBeLessThan(10_000);
+  expect(digests.begin('outside-dialog').sign(invite)).toEqual([]);
+});
+
+test('each of several realms gets its answer, in one value or several', () => {
+  const attempt = store().begin('register');
   const both = `${realm('a')}, ${realm('b', 'MD5')}`;
-  expect(digests.begin().challenged(challenge(407, both, realm('c', 'SHA-512-256')), invite.uri)).toBeNull();
-  expect(answers(digests).map((answer) => `${answer?.realm} ${answer?.algorithm}`)).toEqual([
+  expect(attempt.challenged(challenge(407, both, realm('c', 'SHA-512-256')))).toBeNull();
+  expect(signed(attempt, register).map((each) => `${each?.realm} ${each?.algorithm}`)).toEqual([
     'a SHA-256',
     'b MD5',
     'c SHA-512-256',
   ]);
 });
 
-test('a server that calls the nonce stale is answered anew, but not for ever', () => {
-  const digests = store();
-  const attempt = digests.begin();
-  const stale = (nonce: string) => challenge(407, realm('pbx', 'SHA-256', nonce, ', stale=true'));
-  expect(attempt.challenged(challenge(407, realm('pbx')), invite.uri)).toBeNull();
+test('a registrar that calls the nonce stale is answered anew, but not for ever', () => {
+  const attempt = store().begin('register');
+  const stale = (nonce: string) => challenge(401, realm('pbx', 'SHA-256', nonce, ', stale=true'));
+  expect(attempt.challenged(challenge(401, realm('pbx')))).toBeNull();
   for (const nonce of ['2', '3', '4']) {
-    expect(attempt.challenged(stale(nonce), invite.uri)).toBeNull();
-    expect(answers(digests)).toMatchObject([{ nonce, nc: '00000001' }]);
+    expect(attempt.challenged(stale(nonce))).toBeNull();
+    expect(signed(attempt, register)).toMatchObject([{ nonce, nc: '00000001' }]);
   }
-  expect(attempt.challenged(stale('5'), invite.uri)).toBe('wrong-password');
+  expect(attempt.challenged(stale('5'))).toBe('wrong-password');
 });
 
 test('a second challenge without stale means that the password is wrong', () => {
-  const digests = store();
-  const attempt = digests.begin();
-  attempt.challenged(challenge(401, realm('pbx')), 'sip:x');
-  expect(attempt.challenged(challenge(401, realm('pbx', 'SHA-256', '2')), 'sip:x')).toBe('wrong-password');
-  expect(digests.authorize({ ...invite, uri: 'sip:x' })).toEqual([]);
+  const attempt = store().begin('register');
+  attempt.challenged(challenge(401, realm('pbx')));
+  expect(attempt.challenged(challenge(401, realm('pbx', 'SHA-256', '2')))).toBe('wrong-password');
+  expect(attempt.sign(register)).toEqual([]);
 });
 
-test('a server that asks for another realm each time is left', () => {
-  const attempt = store().begin();
+test('a registrar that asks for another realm each time is left', () => {
+  const attempt = store().begin('register');
   const rounds = Array.from({ length: 9 }, (_, round) =>
-    attempt.challenged(challenge(407, realm(`r${round}`)), invite.uri),
+    attempt.challenged(challenge(407, realm(`r${round}`))),
   );
   expect(rounds).toEqual([...Array.from({ length: 8 }, () => null), 'endless-challenge']);
 });
 
-test('a realm is never answered more weakly than before, whoever asks and for whatever', () => {
+test('a realm is never answered more weakly than it accepted, whoever asks and for whatever', () => {
   const digests = store();
-  digests.begin().challenged(challenge(401, realm('pbx', 'SHA-256')), 'sip:registrar');
-  const weak = challenge(407, realm('pbx', 'MD5', '2'));
-  expect(digests.begin().challenged(weak, invite.uri)).toBe('weaker-challenge');
-  expect(digests.authorize(invite)).toEqual([]);
-  expect(digests.begin().challenged(challenge(407, realm('pbx', 'SHA-512-256', '3')), invite.uri)).toBeNull();
-  expect(digests.begin().challenged(challenge(401, realm('pbx', 'SHA-256', '4')), 'sip:registrar')).toBe(
+  registered(digests, challenge(401, realm('pbx', 'SHA-256')));
+  const ask = (place: 'register' | 'outside-dialog', from: SipResponse) =>
+    digests.begin(place).challenged(from);
+  expect(ask('outside-dialog', challenge(407, realm('pbx', 'MD5', '2')))).toBe('weaker-challenge');
+  expect(ask('outside-dialog', challenge(407, 'Digest realm="pbx", nonce="2", algorithm=SHA-256'))).toBe(
     'weaker-challenge',
   );
+  expect(ask('register', challenge(401, realm('pbx', 'MD5', '2')))).toBe('weaker-challenge');
+  expect(ask('outside-dialog', challenge(407, realm('pbx', 'SHA-512-256', '3')))).toBeNull();
 });
 
-test('realms that a peer invents do not make the phone forget how strong one was, nor grow', () => {
+test('what nobody accepted makes no realm stronger: the registrar is answered as before', () => {
   const digests = store();
-  digests.begin().challenged(challenge(401, realm('pbx', 'SHA-256')), 'sip:registrar');
-  for (let count = 0; count < 300; count += 1) {
-    digests.begin().challenged(challenge(407, realm(`invented ${count}`)), invite.uri);
-  }
-  expect(digests.begin().challenged(challenge(401, realm('pbx', 'MD5')), 'sip:registrar')).toBe(
-    'weaker-challenge',
+  registered(digests, challenge(401, realm('pbx', 'MD5')));
+  // Of whoever was called; and of a registrar that then refused.
+  digests.begin('outside-dialog').challenged(challenge(407, realm('pbx', 'SHA-512-256', 'evil')));
+  digests.begin('register').challenged(challenge(401, realm('pbx', 'SHA-256', 'tried')));
+  const next = digests.begin('register');
+  expect(next.challenged(challenge(401, realm('pbx', 'MD5', '2')))).toBeNull();
+  expect(signed(next, register).map((each) => `${each?.algorithm} ${each?.nonce}`)).toEqual(['MD5 2']);
+  next.accepted(answer(200));
+  expect(digests.begin('outside-dialog').challenged(challenge(407, realm('pbx', 'MD5', '3')))).toBeNull();
+});
+
+test('without qop from the registrar, none is asked of its calls; with it later, it is', () => {
+  const digests = store();
+  const old = 'Digest realm="pbx", nonce="1"';
+  registered(digests, challenge(401, old));
+  expect(digests.begin('outside-dialog').challenged(challenge(407, old))).toBeNull();
+  registered(digests, challenge(401, realm('pbx', 'MD5', '2')));
+  expect(digests.begin('outside-dialog').challenged(challenge(407, old))).toBe('weaker-challenge');
+});
+
+test.each([
+  ['another realm', challenge(407, realm('evil'))],
+  ['another case', challenge(407, realm('PBX'))],
+  ['blanks', challenge(407, realm(' pbx '))],
+  ['an escape', challenge(407, realm('p\\bx'))],
+  ['a second realm parameter', challenge(407, 'Digest realm="evil", realm="pbx", nonce="n", qop=auth')],
+])('outside of REGISTER nothing goes to a realm that accepted nothing: %s', (_, from) => {
+  const digests = store();
+  registered(digests, challenge(401, realm('pbx')));
+  const attempt = digests.begin('outside-dialog');
+  expect(attempt.challenged(from)).toBe('foreign-challenge');
+  expect(attempt.sign(invite)).toEqual([]);
+});
+
+test('a 401 to a call is answered until the server has shown that it asks with 407, then never again', () => {
+  const digests = store();
+  registered(digests, challenge(401, realm('pbx')));
+  const first = digests.begin('outside-dialog');
+  expect(first.challenged(challenge(401, realm('pbx', 'SHA-256', '2')))).toBeNull();
+  expect(first.sign(invite)).toHaveLength(1);
+  // The next call knows nothing of it: it could end elsewhere.
+  expect(digests.begin('outside-dialog').sign(invite)).toEqual([]);
+  const next = digests.begin('outside-dialog');
+  expect(next.challenged(challenge(407, realm('pbx', 'SHA-256', '3')))).toBeNull();
+  expect(next.challenged(challenge(401, realm('pbx', 'SHA-256', '4')))).toBe('foreign-challenge');
+  expect(digests.begin('outside-dialog').challenged(challenge(401, realm('pbx', 'SHA-256', '5')))).toBe(
+    'foreign-challenge',
   );
-  expect(digests.authorize(invite)).toHaveLength(32);
-  expect(digests.begin().challenged(challenge(407, realm('one more')), invite.uri)).toBe('weaker-challenge');
+  expect(digests.begin('register').challenged(challenge(401, realm('pbx', 'SHA-256', '6')))).toBeNull();
+});
+
+test.each(['', ', stale=true'])('a call answers each realm once%s', (more) => {
+  const digests = store();
+  registered(digests, challenge(401, realm('pbx')));
+  const attempt = digests.begin('outside-dialog');
+  expect(attempt.challenged(challenge(407, realm('pbx', 'SHA-256', '2')))).toBeNull();
+  expect(attempt.challenged(challenge(407, realm('pbx', 'SHA-256', '3', more)))).toBe('wrong-password');
+  expect(attempt.sign(invite)).toEqual([]);
+});
+
+test('in a dialog nothing is answered and nothing sent by itself; where the account allows it, 407 alone', () => {
+  let allows = false;
+  const digests = store({ allows407InDialogs: () => allows });
+  registered(digests, challenge(401, realm('pbx')));
+  const call = digests.begin('outside-dialog');
+  expect(call.challenged(challenge(407, realm('pbx')))).toBeNull();
+  for (const status of [401, 407] as const) {
+    const attempt = digests.begin('dialog');
+    expect(attempt.sign(invite)).toEqual([]);
+    expect(attempt.challenged(challenge(status, realm('pbx', 'SHA-256', '2')))).toBe('dialog-challenge');
+    expect(attempt.sign(invite)).toEqual([]);
+  }
+  allows = true;
+  const attempt = digests.begin('dialog');
+  expect(attempt.challenged(challenge(401, realm('pbx', 'SHA-256', '3')))).toBe('dialog-challenge');
+  expect(attempt.challenged(challenge(407, realm('evil', 'SHA-256', '3')))).toBe('foreign-challenge');
+  expect(attempt.challenged(challenge(407, realm('pbx', 'MD5', '3')))).toBe('weaker-challenge');
+  expect(attempt.challenged(challenge(407, realm('pbx', 'SHA-256', '3')))).toBeNull();
+  expect(signed(attempt)).toMatchObject([{ nonce: '3' }]);
+  expect(digests.begin('dialog').sign(invite)).toEqual([]);
 });
 
 test('Basic gets nothing, nor does what is unknown, nor anyone where there is no password', () => {
   const digests = store();
   const refusals = ['Basic realm="x"', 'Bearer', 'Digest realm="x", nonce="y", algorithm=MD5-sess'].map(
-    (value) => digests.begin().challenged(challenge(401, value), 'sip:x'),
+    (value) => digests.begin('register').challenged(challenge(401, value)),
   );
   expect(refusals).toEqual(['basic-challenge', 'no-usable-challenge', 'no-usable-challenge']);
-  expect(digests.begin().challenged(challenge(401), 'sip:x')).toBe('no-usable-challenge');
-  expect(digests.authorize({ ...invite, uri: 'sip:x' })).toEqual([]);
+  expect(digests.begin('register').challenged(challenge(401))).toBe('no-usable-challenge');
   expect(
-    store(null)
-      .begin()
-      .challenged(challenge(401, realm('pbx')), 'sip:x'),
+    store({ credentials: () => null })
+      .begin('register')
+      .challenged(challenge(401, realm('pbx'))),
   ).toBe('no-password');
 });
 
 test('a server that insists on the body being covered has it covered', () => {
   const digests = store();
   const value = 'Digest realm="pbx", nonce="n", qop="auth-int", algorithm=SHA-256';
-  digests.begin().challenged(challenge(407, value), invite.uri);
-  const [answer] = answers(digests);
-  if (!answer) throw new Error('no answer');
-  expect(answer.qop).toBe('auth-int');
-  expect(verifyDigest(answer, { method: 'INVITE', password: credentials.password, body: 'v=0' })).toBe(true);
-  expect(verifyDigest(answer, { method: 'INVITE', password: credentials.password, body: 'v=1' })).toBe(false);
+  registered(digests, challenge(401, value));
+  const attempt = digests.begin('outside-dialog');
+  attempt.challenged(challenge(407, value));
+  const [found] = signed(attempt);
+  if (!found) throw new Error('no answer');
+  expect(found.qop).toBe('auth-int');
+  expect(verifyDigest(found, { method: 'INVITE', password: credentials.password, body: 'v=0' })).toBe(true);
+  expect(verifyDigest(found, { method: 'INVITE', password: credentials.password, body: 'v=1' })).toBe(false);
 });
 
-test('what proves the password to a registrar is for its URI alone; a proxy takes its own off', () => {
+test('what proves the password to a registrar goes with REGISTER alone', () => {
   const digests = store();
-  digests.begin().challenged(challenge(401, realm('pbx')), 'sip:registrar');
-  expect(digests.authorize(invite)).toEqual([]);
-  expect(digests.authorize({ ...invite, uri: 'sip:registrar' })).toHaveLength(1);
+  registered(digests, challenge(401, realm('pbx')), challenge(407, realm('edge')));
+  expect(digests.begin('outside-dialog').sign(invite)).toEqual([]);
+  expect(digests.begin('register').sign(register)).toHaveLength(2);
   expect(digests.algorithm()).toBe('SHA-256');
 });

@@ -17,11 +17,19 @@ export interface Credentials {
 
 /** Why a challenge is not answered. */
 export type DigestRefusal =
+  | RegisterRefusal
+  /** In a dialog, where whoever is called could ask. */
+  | 'dialog-challenge'
+  /** Not of the account's own server, as far as can be told. */
+  | 'foreign-challenge';
+
+/** The same for a REGISTER. */
+export type RegisterRefusal =
   | 'wrong-password'
   | 'no-password'
   | 'basic-challenge'
   | 'no-usable-challenge'
-  /** A realm that took a stronger algorithm before. */
+  /** Weaker than what the realm accepted before: another algorithm, or no `qop`. */
   | 'weaker-challenge'
   /** Every answer is followed by another challenge. */
   | 'endless-challenge';
@@ -32,129 +40,195 @@ export interface RequestToSign {
   readonly body: string;
 }
 
+/** Where a request stands: it decides who can have made the challenges to it. */
+export type Place = 'register' | 'outside-dialog' | 'dialog';
+
 /**
- * What an account knows of the realms that have challenged it. A nonce is used again with its count (RFC 7616 3.4), so that a
- * second call costs no 407; a realm that once took a stronger algorithm is not answered in a weaker one, wherever the challenge
- * comes from, until the person enters the password anew (digest-memory.ts).
+ * Which challenges are answered, and what with. A digest lets its reader try passwords at leisure, so only the account's own
+ * server is to get one; but whoever is called can answer our requests, and name the server's realm. The rules:
  *
- * Whoever writes what comes out of here holds a verified TLS stream (`SecureStream`): there is no other way out of this phone, so
- * MD5 is never sent in the open. The rspauth of Authentication-Info (RFC 7616 3.5) is not checked: TLS has shown who the server is.
+ *   REGISTER           | the registrar answers it, over the verified connection: 401 and 407 are answered, never more weakly than
+ *                      | before, a fresh nonce of each realm once, and again where it grew stale
+ *   outside a dialog   | a realm in which an answer to REGISTER was accepted, no weaker than there, and with `qop` if that had
+ *                      | one; each realm once a request. 401 only until the account's server has shown that it asks with 407
+ *   in a dialog        | nothing, and no credentials are sent by themselves; where the account allows it, 407 as above
+ *
+ * What a realm accepted is known from the 2xx of the registrar alone (digest-memory.ts). docs/security.md says what remains.
+ *
+ * Credentials go to the server they were made for: those for REGISTER only with REGISTER, those for a 407 outside of dialogs,
+ * those for a 401 with the request that got it. Whoever writes them holds a verified TLS stream (`SecureStream`): there is no
+ * other way out of this phone, so MD5 is never sent in the open. The rspauth of Authentication-Info (RFC 7616 3.5) is not
+ * checked: TLS has shown who the server is.
  */
 export interface DigestStore {
-  /** Header lines for a request, from what is remembered. */
-  readonly authorize: (request: RequestToSign) => readonly string[];
   /** Begins one request with all its repetitions. */
-  readonly begin: () => DigestAttempt;
-  /** Takes the nonce that a 2xx to a request to `uri` names for the next one, so that no round is spent on a stale one. */
-  readonly accepted: (response: SipResponse, uri: string) => void;
+  readonly begin: (place: Place) => DigestAttempt;
   /** The algorithm of the last answer; null: none was asked for. */
   readonly algorithm: () => string | null;
+  /** Whether the registrar has ever accepted this password. */
+  readonly wasAccepted: () => boolean;
 }
 
 export interface DigestAttempt {
-  /** Learns from the 401 or 407 that the request to `uri` got. Null: send it again; else why that would not help. */
-  readonly challenged: (response: SipResponse, uri: string) => DigestRefusal | null;
+  /** Header lines with credentials for the next try. */
+  readonly sign: (request: RequestToSign) => readonly string[];
+  /** Learns from the 401 or 407 that the last try got. Null: sign and send it again; else why that would not help. */
+  readonly challenged: (response: SipResponse) => DigestRefusal | null;
+  /** The last try got a 2xx. Of REGISTER it shows what the realms accept, and may name the next nonce (RFC 7616 3.5). */
+  readonly accepted: (response: SipResponse) => void;
+  /** Whether the last try carried credentials. */
+  readonly wasSigned: () => boolean;
 }
 
 type Side = 'Authorization' | 'Proxy-Authorization';
-interface Remembered {
+interface Proof {
   readonly side: Side;
-  /**
-   * The request URI that a 401 was for; null for a proxy, which takes its credentials off again. What proves a password to
-   * the registrar must not travel on to whoever is called: they could try passwords against it.
-   */
-  readonly uri: string | null;
   challenge: Challenge;
+  /** A nonce is used again with its count (RFC 7616 3.4), so that a second call costs no 407. */
   nc: number;
 }
+type Proofs = Map<string, Proof>;
 
-/** A peer can invent realms; those that were challenged last are kept. */
-const realmLimit = 32;
+/** A request carries so many answers; with the limit on a challenge's length that is 10 kB at most. */
+const proofLimit = 4;
 /** A server that calls every nonce stale would be answered for ever. */
 const staleLimit = 3;
 /** So would one that asks for another realm each time. */
 const roundLimit = 8;
 
-export function createDigestStore(
-  credentials: () => Credentials | null,
-  token: () => string,
-  strongest: StrongestByRealm = rememberStrongest(),
-): DigestStore {
-  /** By realm and, for a 401, request URI; the last one challenged stands last. */
-  const realms = new Map<string, Remembered>();
+export interface DigestOutside {
+  readonly credentials: () => Credentials | null;
+  readonly token: () => string;
+  /** As long as the store lives, if it is not given. */
+  readonly strongest?: StrongestByRealm | undefined;
+  /** Whether the account lets a 407 in a dialog be answered. */
+  readonly allows407InDialogs?: (() => boolean) | undefined;
+  /** A challenge is left without an answer. */
+  readonly onUnanswered?: ((refusal: DigestRefusal, response: SipResponse) => void) | undefined;
+}
+
+export function createDigestStore(outside: DigestOutside): DigestStore {
+  const { credentials, token, strongest = rememberStrongest() } = outside;
+  const kept: Readonly<Record<Exclude<Place, 'dialog'>, Proofs>> = {
+    register: new Map(),
+    'outside-dialog': new Map(),
+  };
   let algorithm: string | null = null;
 
-  const learn = (key: string, side: Side, uri: string | null, challenge: Challenge): void => {
-    realms.delete(key);
-    realms.set(key, { side, uri, challenge, nc: 0 });
-    const [oldest] = realms.keys();
-    if (realms.size > realmLimit && oldest !== undefined) realms.delete(oldest);
-    strongest.learn(challenge.realm, challenge.algorithm);
+  /** Why none of these challenges to a request other than REGISTER is answered; else those that are. */
+  const judge = (place: Place, status: number, offered: readonly Challenge[]): Judged => {
+    if (place === 'dialog' && !(status === 407 && outside.allows407InDialogs?.())) return 'dialog-challenge';
+    const ofServer = offered.filter(({ realm }) => strongest.get(realm) !== undefined);
+    if (ofServer.length === 0 || (status === 401 && strongest.challengesWith407()))
+      return 'foreign-challenge';
+    const usable = ofServer.filter((each) => isAsStrong(each, strongest));
+    if (usable.length === 0) return 'weaker-challenge';
+    if (status === 407 && place === 'outside-dialog') strongest.learn407();
+    return usable;
   };
-  const mayAnswer = ({ realm, algorithm: offered }: Challenge): boolean => {
-    const known = strongest.get(realm);
-    return known === undefined ? !strongest.isFull() : strength(offered) <= strength(known);
+  const judgeRegister = (offered: readonly Challenge[]): Judged => {
+    const usable = offered.filter(({ realm, algorithm: asked }) => {
+      const known = strongest.get(realm);
+      return known === undefined || strength(asked) <= strength(known.algorithm);
+    });
+    return usable.length === 0 ? 'weaker-challenge' : usable;
   };
 
   return {
-    authorize: (request) => {
-      const known = credentials();
-      if (known === null) return [];
-      const asked = [...realms.values()].filter(({ uri }) => uri === null || uri === request.uri);
-      return asked.map((realm) => {
-        realm.nc += 1;
-        algorithm = realm.challenge.algorithm;
-        const answer = { ...request, ...known, nc: realm.nc, cnonce: token() };
-        return `${realm.side}: ${answerChallenge(realm.challenge, answer)}`;
-      });
-    },
-    begin: () => {
+    begin: (place) => {
+      /** What the requests after this one may use; a 401 outside of REGISTER, and all in a dialog, is for this request alone. */
+      const shared = place === 'dialog' ? null : kept[place];
+      const own: Proofs = new Map();
+      const proofsFor = (side: Side): Proofs =>
+        shared !== null && (place === 'register' || side === 'Proxy-Authorization') ? shared : own;
+      let sent: readonly Proof[] = [];
       /** Realms answered with a fresh nonce in this attempt, with how often their nonce was stale. */
       const answered = new Map<string, number>();
       let rounds = 0;
+
+      const answer = (side: Side, challenge: Challenge): boolean => {
+        // Of REGISTER each side has its realms: a proxy may bear the name of the registrar behind it.
+        const key = place === 'register' ? `${side} ${challenge.realm}` : challenge.realm;
+        const proofs = proofsFor(side);
+        proofs.delete(`${side} ${challenge.realm}`);
+        const before = answered.get(key);
+        const mayRepeat = place === 'register' && challenge.stale;
+        if (before !== undefined && (!mayRepeat || before >= staleLimit)) return false;
+        answered.set(key, (before ?? -1) + 1);
+        proofs.set(`${side} ${challenge.realm}`, { side, challenge, nc: 0 });
+        const [oldest] = proofs.keys();
+        if (proofs.size > proofLimit && oldest !== undefined) proofs.delete(oldest);
+        return true;
+      };
+
+      const challenged = (response: SipResponse): DigestRefusal | null => {
+        const isProxy = response.status === 407;
+        const side: Side = isProxy ? 'Proxy-Authorization' : 'Authorization';
+        const values = headerValues(response, isProxy ? 'proxy-authenticate' : 'www-authenticate');
+        rounds += 1;
+        if (rounds > roundLimit) return 'endless-challenge';
+        if (credentials() === null) return 'no-password';
+        const offered = strongestByRealm(parseChallenges(values));
+        if (offered.length === 0 && place !== 'dialog')
+          return asksForBasic(values) ? 'basic-challenge' : 'no-usable-challenge';
+        const usable = place === 'register' ? judgeRegister(offered) : judge(place, response.status, offered);
+        if (typeof usable === 'string') return usable;
+        const answers = usable.slice(0, proofLimit).map((challenge) => answer(side, challenge));
+        return answers.every(Boolean) ? null : 'wrong-password';
+      };
+
       return {
-        challenged: (response, requestUri) => {
-          const isProxy = response.status === 407;
-          const side: Side = isProxy ? 'Proxy-Authorization' : 'Authorization';
-          const uri = isProxy ? null : requestUri;
-          const keyOf = (realm: string): string => JSON.stringify([realm, uri]);
-          const values = headerValues(response, isProxy ? 'proxy-authenticate' : 'www-authenticate');
-          rounds += 1;
-          if (rounds > roundLimit) return 'endless-challenge';
-          if (credentials() === null) return 'no-password';
-          const offered = strongestByRealm(parseChallenges(values));
-          const usable = offered.filter(mayAnswer);
-          if (offered.length > 0 && usable.length === 0) return 'weaker-challenge';
-          if (usable.length === 0) return asksForBasic(values) ? 'basic-challenge' : 'no-usable-challenge';
-          for (const challenge of usable) {
-            const key = keyOf(challenge.realm);
-            const before = answered.get(key);
-            if (before !== undefined && (!challenge.stale || before >= staleLimit)) {
-              realms.delete(key);
-              return 'wrong-password';
-            }
-            answered.set(key, (before ?? -1) + 1);
-            learn(key, side, uri, challenge);
-          }
-          return null;
+        sign: (request) => {
+          const known = credentials();
+          sent = known === null ? [] : [...(shared?.values() ?? []), ...own.values()].slice(-proofLimit);
+          if (known === null) return [];
+          return sent.map((proof) => {
+            proof.nc += 1;
+            algorithm = proof.challenge.algorithm;
+            const parts = { ...request, ...known, nc: proof.nc, cnonce: token() };
+            return `${proof.side}: ${answerChallenge(proof.challenge, parts)}`;
+          });
         },
+        challenged: (response) => {
+          const refusal = challenged(response);
+          if (refusal !== null) outside.onUnanswered?.(refusal, response);
+          return refusal;
+        },
+        accepted: (response) => {
+          if (place !== 'register') return;
+          for (const { challenge } of sent) {
+            const { realm, qop } = challenge;
+            strongest.learn(realm, { algorithm: challenge.algorithm, qop: qop !== null });
+          }
+          renewNonces(response, sent);
+        },
+        wasSigned: () => sent.length > 0,
       };
     },
-    accepted: (response, requestUri) => {
-      for (const [side, name, uri] of [
-        ['Authorization', 'authentication-info', requestUri],
-        ['Proxy-Authorization', 'proxy-authentication-info', null],
-      ] as const) {
-        const nonce = nextNonce(headerValues(response, name));
-        const [realm, another] = [...realms.values()].filter(
-          (each) => each.side === side && each.uri === uri,
-        );
-        // The field names no realm: where there are several, whose it is cannot be told.
-        if (nonce === null || realm === undefined || another !== undefined) continue;
-        if (nonce !== realm.challenge.nonce) realm.nc = 0;
-        realm.challenge = { ...realm.challenge, nonce };
-      }
-    },
     algorithm: () => algorithm,
+    wasAccepted: strongest.hasAccepted,
   };
+}
+
+type Judged = DigestRefusal | readonly Challenge[];
+
+function isAsStrong({ realm, algorithm, qop }: Challenge, strongest: StrongestByRealm): boolean {
+  const known = strongest.get(realm);
+  if (known === undefined) return false;
+  return strength(algorithm) <= strength(known.algorithm) && (qop !== null || !known.qop);
+}
+
+/** The nonce that the registrar names for the next request, so that no round is spent on a stale one (RFC 7616 3.5). */
+function renewNonces(response: SipResponse, sent: readonly Proof[]): void {
+  for (const [side, name] of [
+    ['Authorization', 'authentication-info'],
+    ['Proxy-Authorization', 'proxy-authentication-info'],
+  ] as const) {
+    const nonce = nextNonce(headerValues(response, name));
+    const [proof, another] = sent.filter((each) => each.side === side);
+    // The field names no realm: where there are several, whose it is cannot be told.
+    if (nonce === null || proof === undefined || another !== undefined) continue;
+    if (nonce !== proof.challenge.nonce) proof.nc = 0;
+    proof.challenge = { ...proof.challenge, nonce };
+  }
 }

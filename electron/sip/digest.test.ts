@@ -70,7 +70,7 @@ test('of several challenges the strongest of each realm, in whatever order and f
   expect(challenges).toHaveLength(4);
   expect(strongestByRealm(challenges)).toEqual([
     { realm: 'a', nonce: '4', opaque: null, algorithm: 'SHA-512-256', qop: 'auth', stale: false },
-    { realm: 'b', nonce: '3', opaque: 'o"p', algorithm: 'MD5', qop: null, stale: true },
+    { realm: 'b', nonce: '3', opaque: 'o\\"p', algorithm: 'MD5', qop: null, stale: true },
   ]);
 });
 
@@ -84,7 +84,7 @@ test.each(['SHA-512-256', 'SHA-256', 'MD5'] as const)(
   'an answer in %s proves the password to the other side',
   (algorithm) => {
     for (const qop of ['auth', 'auth-int', null] as const) {
-      const challenge = { realm: 'a "b"', nonce: 'n', opaque: 'o', algorithm, qop, stale: false };
+      const challenge = { realm: 'a \\"b\\"', nonce: 'n', opaque: 'o', algorithm, qop, stale: false };
       const request = {
         method: 'REGISTER',
         uri: 'sip:x',
@@ -114,3 +114,27 @@ test.each([
   'Digest username="a',
   'Digest username=a, realm=b, nonce=c, uri=d, response=e, algorithm=X',
 ])('no credentials: %j', (value) => expect(parseAuthorization(value)).toBeNull());
+
+test.each([
+  // The server did not escape it: it counts, in the echo and in the digest.
+  ['realm="EXAMPLE\\pbx"', 'realm="EXAMPLE\\pbx"', 'EXAMPLE\\pbx'],
+  ['realm="a \\"b\\" \\\\ c"', 'realm="a \\"b\\" \\\\ c"', 'a "b" \\ c'],
+  ['realm=token', 'realm="token"', 'token'],
+  ['realm="Büro"', 'realm="Büro"', 'Büro'],
+])('a realm goes back as it came: %s', (presented, echoed, meant) => {
+  const [challenge] = parseChallenges([`Digest ${presented}, nonce="n\\o", opaque="o\\p", qop=""`]);
+  if (!challenge) throw new Error('no challenge');
+  const request = { method: 'REGISTER', uri: 'sip:x', user: 'alice', password: 'secret', nc: 1, cnonce: 'c' };
+  const value = answerChallenge(challenge, request);
+  expect(value).toContain(`${echoed}, nonce="n\\o"`);
+  expect(value).toContain('opaque="o\\p"');
+  expect(value).not.toContain('qop');
+  const parts = { ...request, realm: meant, nonce: 'n\\o', algorithm: 'MD5', qop: null, nc: '' } as const;
+  expect(value).toContain(`response="${digestResponse(parts)}"`);
+});
+
+test('a challenge that would break out of its header field is none', () => {
+  expect(parseChallenges(['Digest realm="a\r\nX: y", nonce="n"', 'Digest realm="a", nonce="\0"'])).toEqual(
+    [],
+  );
+});

@@ -1,15 +1,19 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { quote, unquote } from './grammar.ts';
+import { quote } from './grammar.ts';
 
 /** Digest access authentication as SIP uses it (RFC 3261 22, RFC 7616, RFC 8760); both sides of it. Strongest first. */
 export const digestAlgorithms = ['SHA-512-256', 'SHA-256', 'MD5'] as const;
 export type DigestAlgorithm = (typeof digestAlgorithms)[number];
 
-/** Of a realm, a nonce, an opaque: they are kept, and go out again with every request. */
-const textLimit = 1024;
+/** Of a realm, a nonce and an opaque together, in bytes: they are kept, and go out again with every request. */
+const textLimit = 2048;
 
 const hashNames = { 'SHA-512-256': 'sha512-256', 'SHA-256': 'sha256', MD5: 'md5' } as const;
 
+/**
+ * Realm, nonce and opaque stand here as they came between their quotes, and go out again so: servers write a backslash or a
+ * letter of Latin-1 into a realm as it is, and compare what comes back byte for byte.
+ */
 export interface Challenge {
   readonly realm: string;
   readonly nonce: string;
@@ -20,7 +24,7 @@ export interface Challenge {
   readonly stale: boolean;
 }
 
-/** The scheme and its parameters as they came; values unquoted. */
+/** The scheme and its parameters; values as they came, without the quotes around them. */
 interface AuthParameters {
   readonly scheme: string;
   readonly parameters: ReadonlyMap<string, string>;
@@ -43,7 +47,7 @@ export function asksForBasic(values: readonly string[]): boolean {
 export function nextNonce(values: readonly string[]): string | null {
   const [found] = parseAuthParameters(`Digest ${values.join(', ')}`);
   const nonce = found?.parameters.get('nextnonce') ?? '';
-  return nonce === '' || nonce.length > textLimit ? null : nonce;
+  return nonce === '' || !isKept(nonce) ? null : nonce;
 }
 
 /**
@@ -82,15 +86,16 @@ export interface DigestRequest {
 /** The value of Authorization or Proxy-Authorization that answers `challenge`. */
 export function answerChallenge(challenge: Challenge, request: DigestRequest): string {
   const nc = request.nc.toString(16).padStart(8, '0');
-  const response = digestResponse({ ...challenge, ...request, nc });
+  const [realm, nonce] = [plain(challenge.realm), plain(challenge.nonce)];
+  const response = digestResponse({ ...challenge, ...request, realm, nonce, nc });
   const fields = [
     `username=${quote(request.user)}`,
-    `realm=${quote(challenge.realm)}`,
-    `nonce=${quote(challenge.nonce)}`,
+    `realm="${challenge.realm}"`,
+    `nonce="${challenge.nonce}"`,
     `uri=${quote(request.uri)}`,
     `response="${response}"`,
     `algorithm=${challenge.algorithm}`,
-    ...(challenge.opaque === null ? [] : [`opaque=${quote(challenge.opaque)}`]),
+    ...(challenge.opaque === null ? [] : [`opaque="${challenge.opaque}"`]),
     ...(challenge.qop === null
       ? []
       : [`qop=${challenge.qop}`, `nc=${nc}`, `cnonce=${quote(request.cnonce)}`]),
@@ -116,7 +121,10 @@ export interface DigestCredentials {
 export function parseAuthorization(value: string | undefined): DigestCredentials | null {
   const found = value === undefined ? undefined : parseAuthParameters(value)[0];
   if (found?.scheme !== 'digest') return null;
-  const get = (name: string) => found.parameters.get(name);
+  const get = (name: string) => {
+    const value = found.parameters.get(name);
+    return value === undefined ? undefined : plain(value);
+  };
   const [user, realm, nonce, uri, response] = ['username', 'realm', 'nonce', 'uri', 'response'].map(get);
   const algorithm = knownAlgorithm(get('algorithm'));
   const qop = get('qop')?.toLowerCase() ?? null;
@@ -167,19 +175,34 @@ function toChallenge({ scheme, parameters }: AuthParameters): Challenge | null {
   const realm = parameters.get('realm');
   const nonce = parameters.get('nonce');
   const algorithm = knownAlgorithm(parameters.get('algorithm'));
-  const offered = parameters
-    .get('qop')
-    ?.toLowerCase()
-    .split(',')
-    .map((name) => name.trim());
+  // Some servers write `qop=""`, which names as little as none.
+  const offered = (parameters.get('qop') ?? '').toLowerCase().match(/[^\s,]+/g);
   const qop =
-    offered === undefined ? null : (['auth', 'auth-int'] as const).find((name) => offered.includes(name));
+    offered === null ? null : (['auth', 'auth-int'] as const).find((name) => offered.includes(name));
   if (scheme !== 'digest' || realm === undefined || nonce === undefined) return null;
   if (algorithm === null || qop === undefined) return null;
   const stale = parameters.get('stale')?.toLowerCase() === 'true';
   const opaque = parameters.get('opaque') ?? null;
-  if ([realm, nonce, opaque ?? ''].some(({ length }) => length > textLimit)) return null;
+  if (!isKept(`${realm}${nonce}${opaque ?? ''}`)) return null;
   return { realm, nonce, opaque, algorithm, qop, stale };
+}
+
+/** It may be kept and written into a header field: not long, and without control characters. */
+function isKept(text: string): boolean {
+  return Buffer.byteLength(text) <= textLimit && !/[\u0000-\u0008\u000a-\u001f\u007f]/.test(text);
+}
+
+/**
+ * What a value means: `\"` and `\\` are escapes (RFC 3261 25.1). Any other backslash is one that its server did not escape and
+ * counts itself, as in `realm="EXAMPLE\pbx"`.
+ */
+function plain(value: string): string {
+  return value.replace(/\\(["\\])/g, '$1');
+}
+
+/** What stands between the quotes; a token as it would stand there. */
+function inner(value: string): string {
+  return value.startsWith('"') ? value.slice(1, -1) : value.replace(/\\/g, '\\\\');
 }
 
 /** RFC 7616 3.3: absent means MD5. */
@@ -198,7 +221,7 @@ function parseAuthParameters(value: string): readonly AuthParameters[] {
     if (scheme !== undefined) found.push({ scheme: scheme.toLowerCase(), parameters: new Map() });
     const parameters = found.at(-1)?.parameters;
     const key = name?.toLowerCase();
-    if (key !== undefined && parameters?.has(key) === false) parameters.set(key, unquote(parameter ?? ''));
+    if (key !== undefined && parameters?.has(key) === false) parameters.set(key, inner(parameter ?? ''));
   }
   return found;
 }

@@ -57,6 +57,8 @@ export interface EndpointOutside {
   readonly credentials: () => Credentials | null;
   /** As long as the endpoint lives, if it is not given. */
   readonly strongest?: StrongestByRealm | undefined;
+  /** Whether the account lets a 407 in a dialog be answered; if it is not given, it does not. */
+  readonly allows407InDialogs?: () => boolean;
 }
 
 export interface EndpointListener {
@@ -124,7 +126,13 @@ export function createEndpoint(
 ): SipEndpoint {
   const { clock, random } = outside;
   const token = (): string => Buffer.from(random(12)).toString('hex');
-  const digests = createDigestStore(outside.credentials, token, outside.strongest);
+  const digests = createDigestStore({
+    credentials: outside.credentials,
+    token,
+    strongest: outside.strongest,
+    allows407InDialogs: outside.allows407InDialogs,
+    onUnanswered: (refusal, { status }) => note(`left a ${status} without an answer: ${refusal}`),
+  });
   let flow: SipTransport | null = null;
   let hostPort = 'invalid';
   let reach = noReach;
@@ -166,11 +174,8 @@ export function createEndpoint(
         method === 'REGISTER'
           ? ['path', 'gruu', ...(offersOutbound ? ['outbound'] : [])]
           : supportedExtensions,
-      headerLines: (request) => {
-        if (request.method === 'ACK' || request.method === 'CANCEL') return [];
-        const reach = request.method === 'INVITE' ? [`Contact: <${contactFor(request.uri)}>`, allowLine] : [];
-        return [...reach, ...digests.authorize(request)];
-      },
+      headerLines: ({ method, uri }) =>
+        method === 'INVITE' ? [`Contact: <${contactFor(uri)}>`, allowLine] : [],
     },
     {
       onInvite: (invite: IncomingInviteRequest) => {
@@ -190,7 +195,6 @@ export function createEndpoint(
     userAgent: identity.userAgent,
     isOurs,
     note,
-    onAccepted: digests.accepted,
     send: (message) => void send(message.toString()).catch(() => undefined),
   });
 

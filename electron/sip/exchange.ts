@@ -1,12 +1,17 @@
 import type { OutgoingRequestDelegate, OutgoingRequestMessage } from 'sip.js/lib/core/index.js';
 import { CoreResponse } from './core-message.ts';
-import type { DigestRefusal } from './digest-store.ts';
+import type { DigestRefusal, Place } from './digest-store.ts';
 import type { SipEndpoint } from './endpoint.ts';
 import type { SipResponse } from './message.ts';
 
 /** How a request ended. */
 export type Final =
-  | { readonly kind: 'response'; readonly response: SipResponse }
+  | {
+      readonly kind: 'response';
+      readonly response: SipResponse;
+      /** Whether the request carried credentials; of `exchange` alone. */
+      readonly wasSigned?: boolean;
+    }
   /** A 401 or 407 that another try would not satisfy. */
   | { readonly kind: 'refused'; readonly refusal: DigestRefusal; readonly response: SipResponse }
   | { readonly kind: 'timed-out' }
@@ -19,28 +24,41 @@ export function finalOf(message: unknown): Final {
   return { kind: status === 408 ? 'timed-out' : 'flow-lost' };
 }
 
+/** A request other than INVITE, as `exchange` sends it. */
+export interface Exchange {
+  /** Where it stands: it decides whose challenges are answered. */
+  readonly place: Place;
+  readonly method: string;
+  /** Request URI. */
+  readonly uri: string;
+  /** Called for each try with the header lines that hold credentials; gives a message with a CSeq of its own. */
+  readonly make: (credentialLines: readonly string[]) => OutgoingRequestMessage;
+}
+
 /**
- * Sends a request other than INVITE, again with credentials where it is challenged (RFC 3261 22). `make` is called for each
- * try and gives a message with a CSeq of its own. Settles always: with the transaction's end at the latest.
+ * Sends it, again with credentials where it is challenged (RFC 3261 22) and the challenge may be answered (digest-store.ts).
+ * Settles always: with the transaction's end at the latest.
  */
-export async function exchange(endpoint: SipEndpoint, make: () => OutgoingRequestMessage): Promise<Final> {
-  const attempt = endpoint.digests.begin();
+export async function exchange(
+  endpoint: SipEndpoint,
+  { place, method, uri, make }: Exchange,
+): Promise<Final> {
+  const attempt = endpoint.digests.begin(place);
   for (;;) {
-    const message = make();
+    const message = make(attempt.sign({ method, uri, body: '' }));
     const final = await once((delegate) => void endpoint.core.request(message, delegate));
-    if (final.kind !== 'response' || !isChallenge(final.response)) return final;
-    const refusal = attempt.challenged(final.response, message.ruri.toRaw());
+    if (final.kind !== 'response') return final;
+    if (!isChallenge(final.response)) {
+      if (final.response.status < 300) attempt.accepted(final.response);
+      return { ...final, wasSigned: attempt.wasSigned() };
+    }
+    const refusal = attempt.challenged(final.response);
     if (refusal !== null) return { kind: 'refused', refusal, response: final.response };
   }
 }
 
 export function isChallenge({ status }: SipResponse): boolean {
   return status === 401 || status === 407;
-}
-
-/** Header lines with credentials in a request, which the ACK to its 2xx repeats (RFC 3261 13.2.2.4). */
-export function credentialLines(message: OutgoingRequestMessage): string[] {
-  return message.extraHeaders.filter((line) => /^(?:proxy-)?authorization:/i.test(line));
 }
 
 function once(send: (delegate: OutgoingRequestDelegate) => void): Promise<Final> {

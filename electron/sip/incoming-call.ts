@@ -22,10 +22,11 @@ export function takeCall(
   let moved = false;
   let parting: Fault | null | undefined;
 
-  const fail = (fault: Fault | null): void => {
+  /** `refused`: why the BYE of this side was not carried out. */
+  const fail = (fault: Fault | null, refused: Fault | null = null): void => {
     stopRinging();
     holdWish.over();
-    machine.end(parting === undefined ? fault : parting);
+    machine.end(parting === undefined ? fault : (parting ?? refused));
   };
   const refuse = (statusCode: number): void => {
     if (invite.transaction.state === TransactionState.Proceeding) invite.reject({ statusCode });
@@ -36,7 +37,7 @@ export function takeCall(
     fail({ stage: 'call', code: 'timed-out' });
   });
 
-  const sayGoodbye = (): void => void session?.bye().then(() => fail(null));
+  const sayGoodbye = (): void => void session?.bye().then((refused) => fail(null, refused));
 
   /** The answer to an INVITE without a description comes in the ACK. */
   const takeAck = (description: string | null): void => {
@@ -86,7 +87,7 @@ export function takeCall(
           sayGoodbye();
           fail({ stage: 'call', code: 'timed-out', expected: 'ACK' });
         },
-        onEnded: fail,
+        onEnded: (fault) => fail(fault),
       },
     );
     if (offer !== '') session.agreed(answered.direction);

@@ -17,8 +17,6 @@ export interface IngressOutside {
   /** Whether a URI names this user agent. */
   readonly isOurs: (uri: SipUri) => boolean;
   readonly send: (message: Buffer) => void;
-  /** A 2xx to a request of ours that went to `uri`. */
-  readonly onAccepted: (response: SipResponse, uri: string) => void;
   /** A line for the trace about what was left out, and why. */
   readonly note: (why: string) => void;
 }
@@ -137,8 +135,6 @@ function receiveResponse(outside: IngressOutside, response: SipResponse): void {
     (!client.message.toTag || client.message.toTag === facts.to.parameters.get('tag'));
   if (!ours) return outside.note(`left out ${response.status}: it belongs to no request of ours`);
   try {
-    if (response.status >= 200 && response.status < 300)
-      outside.onAccepted(response, client.message.ruri.toRaw());
     outside.core.receiveIncomingResponseFromTransport(new CoreResponse(response, { ...facts, branch }));
   } catch (error) {
     outside.note(`could not act on ${response.status} to ${facts.method}: ${String(error)}`);

@@ -14,7 +14,7 @@ import {
 } from './call.ts';
 import { CoreResponse } from './core-message.ts';
 import { giveUp, type SipEndpoint } from './endpoint.ts';
-import { credentialLines, finalOf, isChallenge, type Final } from './exchange.ts';
+import { finalOf, isChallenge, type Final } from './exchange.ts';
 import { createHoldWish } from './hold-wish.ts';
 import { refreshTarget } from './re-invite.ts';
 import { downgradeIn, isSecure } from './secure-uri.ts';
@@ -24,7 +24,7 @@ import { createSession, type Session } from './session.ts';
 export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOutside): SipCall {
   const { descriptions, events, clock } = outside;
   const machine = createCallMachine(S.Calling, events);
-  const attempt = endpoint.digests.begin();
+  const attempt = endpoint.digests.begin('outside-dialog');
   const ids = { callId: endpoint.token(), fromTag: endpoint.token() };
   let cseq = 0;
   let client: InviteUserAgentClient | null = null;
@@ -36,10 +36,11 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
   /** Why the person's side ended it; undefined: it did not. */
   let parting: Fault | null | undefined;
 
-  const fail = (fault: Fault | null): void => {
+  /** `refused`: why the BYE of this side was not carried out. */
+  const fail = (fault: Fault | null, refused: Fault | null = null): void => {
     stopRinging();
     holdWish.over();
-    machine.end(parting === undefined ? fault : parting);
+    machine.end(parting === undefined ? fault : (parting ?? refused));
   };
   const stopRinging = clock.after(ringingMs, () => {
     if (machine.state() !== S.Established && !machine.over()) hangUp({ stage: 'call', code: 'timed-out' });
@@ -87,7 +88,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     onHold: events.onHold,
     onAck: () => undefined,
     onAckTimeout: () => undefined,
-    onEnded: fail,
+    onEnded: (fault: Fault | null) => fail(fault),
   };
 
   /** RFC 5630 5.2: a sips call whose other side, or a proxy on the way, would have us go on without it. */
@@ -102,7 +103,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
 
   const rejected = (final: Final): void => {
     if (final.kind === 'response' && isChallenge(final.response) && !machine.over()) {
-      const refusal = attempt.challenged(final.response, target);
+      const refusal = attempt.challenged(final.response);
       if (refusal === null) return invite();
       return fail(callFault({ kind: 'refused', refusal, response: final.response }));
     }
@@ -112,7 +113,8 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
   let description = '';
   const invite = (): void => {
     cseq += 1;
-    const message = endpoint.request('INVITE', target, { ...ids, cseq }, [], description);
+    const credentialLines = attempt.sign({ method: 'INVITE', uri: target, body: description });
+    const message = endpoint.request('INVITE', target, { ...ids, cseq }, credentialLines, description);
     const sent: InviteUserAgentClient = endpoint.core.invite(message, {
       onTrying: ({ message }) => progress(message, null),
       onProgress: ({ message, session }) => progress(message, session.id),
@@ -120,7 +122,9 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
         const { message } = response;
         const dialog = response.session as SessionDialog;
         refreshTarget(dialog, message);
-        response.ack({ extraHeaders: credentialLines(sent.message) });
+        // Without the credentials of the INVITE, though RFC 3261 22.1 asks for them: no proxy takes them off an ACK, which ends at
+        // whoever is called.
+        response.ack();
         // A second fork answered, or we had given up already: it is told goodbye (13.2.2.4).
         if (machine.over() || session !== null)
           void leave(endpoint, dialog, outside, () => parting !== undefined && fail(null));
@@ -145,7 +149,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     if (client === null) return fail(null);
     machine.go(S.Ending);
     clock.after(partingMs, () => fail(null));
-    if (connected) void session?.bye().then(() => fail(null));
+    if (connected) void session?.bye().then((refused) => fail(null, refused));
     else cancel(client);
     if (endpoint.flow() === null) fail(null);
   };

@@ -2,7 +2,7 @@ import { TransactionState, type SessionDialog } from 'sip.js/lib/core/index.js';
 import type { ReInviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import { asRequestUri, CoreResponse } from './core-message.ts';
 import { sdpBody, type SipEndpoint } from './endpoint.ts';
-import { credentialLines, finalOf, type Final } from './exchange.ts';
+import { exchange, finalOf, type Final } from './exchange.ts';
 import { header } from './message.ts';
 import { parseNameAddr } from './name-addr.ts';
 import { isSecure } from './secure-uri.ts';
@@ -25,26 +25,41 @@ export function pauseAfterGlare({ clock, random }: SipEndpoint, owner: boolean):
   });
 }
 
+/** Sends a request of the dialog other than INVITE. */
+export function exchangeIn(
+  dialog: SessionDialog,
+  endpoint: SipEndpoint,
+  method: 'BYE' | 'OPTIONS',
+): Promise<Final> {
+  return exchange(endpoint, {
+    place: 'dialog',
+    method,
+    uri: dialog.remoteTarget.toRaw(),
+    make: (lines) => dialog.createOutgoingRequestMessage(method, { extraHeaders: [...lines] }),
+  });
+}
+
 /** Sends one re-INVITE and, for a 2xx, its ACK. */
 export function sendReInvite(
   endpoint: SipEndpoint,
   dialog: SessionDialog,
   description: string,
+  credentialLines: readonly string[],
 ): Promise<Final> {
   if (endpoint.flow() === null) return Promise.resolve({ kind: 'flow-lost' });
   return new Promise((resolve) => {
-    const client = dialog.invite(
+    dialog.invite(
       {
         onAccept: (response) => {
           const { message } = response;
           refreshTarget(dialog, message);
-          response.ack({ extraHeaders: credentialLines(client.message) });
+          response.ack();
           resolve(finalOf(message));
         },
         onRedirect: ({ message }) => resolve(finalOf(message)),
         onReject: ({ message }) => resolve(finalOf(message)),
       },
-      { body: sdpBody(description) },
+      { body: sdpBody(description), extraHeaders: [...credentialLines] },
     );
   });
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '../../shared/errors.ts';
 import { printable } from '../../shared/printable.ts';
+import type { DigestRefusal, RegisterRefusal } from './digest-store.ts';
 import type { Final } from './exchange.ts';
 import { header, parseSeconds, type SipResponse } from './message.ts';
 import { parseNameAddr } from './name-addr.ts';
@@ -17,7 +18,8 @@ export function registerFailure(final: Exclude<Final, { kind: 'bound' }>): Regis
   if (final.kind === 'timed-out') return passing({ stage: 'registration', code: 'timed-out' });
   if (final.kind === 'flow-lost') return passing({ stage: 'registration', code: 'flow-lost' });
   const presented = statusLine(final.response);
-  if (final.kind === 'refused') return lasting({ stage: 'registration', code: final.refusal, presented });
+  if (final.kind === 'refused')
+    return lasting({ stage: 'registration', code: registerRefusal(final.refusal), presented });
   const retryAfter = parseSeconds(header(final.response, 'retry-after'));
   const { status } = final.response;
   if (status < 300) return passing({ stage: 'registration', code: 'not-bound', presented });
@@ -43,6 +45,11 @@ export function registerFailure(final: Exclude<Final, { kind: 'bound' }>): Regis
     return passing({ stage: 'registration', code: 'server-error', presented }, retryAfter);
   const rejected = { stage: 'registration', code: 'rejected', presented } as const;
   return retryAfter !== null || maySoonDiffer.has(status) ? passing(rejected, retryAfter) : lasting(rejected);
+}
+
+/** A REGISTER is in no dialog, and its answer is the registrar's own. */
+export function registerRefusal(refusal: DigestRefusal): RegisterRefusal {
+  return refusal === 'dialog-challenge' || refusal === 'foreign-challenge' ? 'no-usable-challenge' : refusal;
 }
 
 /** Time-out, flow failed, unavailable, busy. */

@@ -208,18 +208,24 @@ async function register(
 ): Promise<Bound | RegisterFailure> {
   const { aor, instanceId } = endpoint.identity;
   const contactUri = endpoint.flowUri();
+  const uri = `${aor.scheme}:${hostPart(aor)}`;
   const ask = (asked: number): Promise<Final> =>
-    exchange(endpoint, () =>
-      endpoint.request(
-        'REGISTER',
-        `${aor.scheme}:${hostPart(aor)}`,
-        { callId: ids.callId, fromTag: ids.fromTag, cseq: ids.cseq(), to: aor.raw },
-        [
-          `Contact: <${contactUri}>${endpoint.offersOutbound() ? ';reg-id=1' : ''};+sip.instance="<${instanceId}>";expires=${asked}`,
-          `Expires: ${asked}`,
-        ],
-      ),
-    );
+    exchange(endpoint, {
+      place: 'register',
+      method: 'REGISTER',
+      uri,
+      make: (credentialLines) =>
+        endpoint.request(
+          'REGISTER',
+          uri,
+          { callId: ids.callId, fromTag: ids.fromTag, cseq: ids.cseq(), to: aor.raw },
+          [
+            `Contact: <${contactUri}>${endpoint.offersOutbound() ? ';reg-id=1' : ''};+sip.instance="<${instanceId}>";expires=${asked}`,
+            `Expires: ${asked}`,
+            ...credentialLines,
+          ],
+        ),
+    });
   let asked = expiry;
   let final = await ask(asked);
   if (final.kind === 'response' && final.response.status === 439 && endpoint.offersOutbound()) {

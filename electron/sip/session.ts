@@ -4,11 +4,18 @@ import { FaultError, type Fault } from '../../shared/errors.ts';
 import { callFault } from './call-fault.ts';
 import type { Descriptions, Direction } from './call.ts';
 import { sdpBody, type SipEndpoint } from './endpoint.ts';
-import { exchange, isChallenge, type Final } from './exchange.ts';
+import { isChallenge, type Final } from './exchange.ts';
 import { allowLine } from './guard.ts';
 import type { HoldWish } from './hold-wish.ts';
 import { readBody, sessionDescription } from './multipart.ts';
-import { endsDialog, pauseAfterGlare, sendReInvite, setTarget, watchReInvite } from './re-invite.ts';
+import {
+  endsDialog,
+  exchangeIn,
+  pauseAfterGlare,
+  sendReInvite,
+  setTarget,
+  watchReInvite,
+} from './re-invite.ts';
 import { isSecure } from './secure-uri.ts';
 import { silentEnd } from './silent-end.ts';
 
@@ -23,8 +30,8 @@ export interface SessionEvents {
 
 /** A confirmed INVITE dialog: re-INVITE both ways (RFC 3261 14), BYE, and whether it is still there. */
 export interface Session {
-  /** Sends BYE; where there is no flow, as soon as there is one. Settles with the answer. */
-  readonly bye: () => Promise<void>;
+  /** Sends BYE; where there is no flow, as soon as there is one. Settles with the answer: a fault where it was challenged. */
+  readonly bye: () => Promise<Fault | null>;
   readonly recover: () => Promise<void>;
   readonly probe: () => Promise<void>;
   /** The direction that the first offer and answer agreed on. */
@@ -111,12 +118,14 @@ export function createSession(
 
   /** One re-INVITE; gives what became of it, with the ACK sent. */
   const reInvite = async (description: string): Promise<Final> => {
-    const attempt = endpoint.digests.begin();
+    const attempt = endpoint.digests.begin('dialog');
     for (;;) {
-      const final = await sendReInvite(endpoint, dialog, description);
+      const uri = dialog.remoteTarget.toRaw();
+      const lines = attempt.sign({ method: 'INVITE', uri, body: description });
+      const final = await sendReInvite(endpoint, dialog, description, lines);
       target = dialog.remoteTarget.toRaw();
       if (final.kind !== 'response' || !isChallenge(final.response)) return final;
-      const refusal = attempt.challenged(final.response, dialog.remoteTarget.toRaw());
+      const refusal = attempt.challenged(final.response);
       if (refusal !== null) return { kind: 'refused', refusal, response: final.response };
       if (isOver()) return { kind: 'flow-lost' };
     }
@@ -194,7 +203,7 @@ export function createSession(
   /** OPTIONS in the dialog: for peers that take no re-INVITE now. */
   const ask = async (): Promise<void> => {
     if (isOver() || endpoint.flow() === null) return;
-    const final = await exchange(endpoint, () => dialog.createOutgoingRequestMessage('OPTIONS'));
+    const final = await exchangeIn(dialog, endpoint, 'OPTIONS');
     if (endsDialog(final)) gone(final);
   };
   /**
@@ -279,12 +288,16 @@ export function createSession(
     void takeTurn();
   };
 
-  const bye = async (): Promise<void> => {
+  const bye = async (): Promise<Fault | null> => {
     part();
-    if (endpoint.flow() === null) return endpoint.whenOpen(() => void bye());
-    const final = await exchange(endpoint, () => dialog.createOutgoingRequestMessage('BYE'));
+    if (endpoint.flow() === null) {
+      endpoint.whenOpen(() => void bye());
+      return null;
+    }
+    const final = await exchangeIn(dialog, endpoint, 'BYE');
     // It may never have arrived, and over there the call would go on.
     if (final.kind === 'flow-lost') endpoint.whenOpen(() => void bye());
+    return final.kind === 'refused' ? callFault(final) : null;
   };
 
   dialog.delegate = {

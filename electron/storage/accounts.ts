@@ -17,6 +17,8 @@ const storedAccount = z.object({
   revocation: z.enum(revocationPolicies).default('soft'),
   clientIdentityId: z.string().nullable(),
   expiry: z.number(),
+  // Accounts stored before there was a choice.
+  answers407InCalls: z.boolean().default(false),
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
 });
@@ -76,6 +78,7 @@ export function createAccounts(
         clientIdentityId,
         trustSetIds: [...rest.trustSetIds],
         revocation: rest.revocation ?? before?.revocation ?? 'soft',
+        answers407InCalls: rest.answers407InCalls ?? before?.answers407InCalls ?? false,
         isAway: before?.isAway ?? false,
       };
       if (password === '') await secrets.remove(id);

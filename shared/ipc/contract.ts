@@ -38,6 +38,7 @@ const accountDraft = z.strictObject({
   revocation: z.enum(revocationPolicies).optional(),
   clientIdentityId: id.nullable().optional(),
   expiry: z.int().min(60).max(86_400),
+  answers407InCalls: z.boolean().optional(),
 });
 
 const givenName = z.string().trim().min(1).max(64);

@@ -18,11 +18,13 @@ export interface Account {
   readonly clientIdentityId: string | null;
   /** Seconds asked for in REGISTER. */
   readonly expiry: number;
+  /** Whether a 407 during a call is answered. Whoever is called can ask so too, and try passwords against the answer. */
+  readonly answers407InCalls: boolean;
 }
 
 /**
  * What a person edits. `id` absent: a new account. `password` absent: unchanged; empty: removed. `revocation` absent: unchanged,
- * `soft` for a new account.
+ * `soft` for a new account. `answers407InCalls` absent: unchanged, false for a new account.
  */
 export interface AccountDraft {
   readonly id?: string | undefined;
@@ -37,4 +39,5 @@ export interface AccountDraft {
   /** Absent: unchanged. Null: no certificate of one's own is shown to the server. */
   readonly clientIdentityId?: string | null | undefined;
   readonly expiry: number;
+  readonly answers407InCalls?: boolean | undefined;
 }

@@ -1,5 +1,5 @@
 import type { StageWords } from './explain-fault.ts';
-import { inBrackets, quoted } from './phrases.ts';
+import { inBrackets, quoted, theServer } from './phrases.ts';
 
 export const callWords: StageWords<'call'> = {
   'invalid-target': (fault) => ({
@@ -38,6 +38,26 @@ export const callWords: StageWords<'call'> = {
     what: 'The server did not accept the user name or the password for this call.',
     whose: 'you',
     todo: 'Check both in the account.',
+  }),
+  'dialog-challenge': (fault) => ({
+    what: `The password of this account was asked for in the middle of the call${inBrackets(fault.presented)}. It was not used, so the other side did not do what it was asked to.`,
+    whose: 'administrator',
+    todo: 'Whoever is called could ask so. If it is the server that does, “The server asks for the password during calls” in the account lets Anchorline answer.',
+  }),
+  'foreign-challenge': (fault, context) => ({
+    what: `For this call the password was asked for in a way that ${theServer(context)} does not use for this account${inBrackets(fault.presented)}. It was not used.`,
+    whose: 'administrator',
+    todo: 'Whoever is called could ask so. Ask whether the server was changed. If it was, enter the password in the account again.',
+  }),
+  'weaker-challenge': (fault) => ({
+    what: `For this call the password was asked for in a weaker way than for the registration${inBrackets(fault.presented)}. It was not used.`,
+    whose: 'administrator',
+    todo: 'The server must ask for the password in calls with the same algorithm and qop as in the registration.',
+  }),
+  'unusable-challenge': (fault) => ({
+    what: `For this call the server asks for a kind of sign-in that Anchorline does not use${inBrackets(fault.presented)}.`,
+    whose: 'administrator',
+    todo: 'The server must offer digest authentication with SHA-256 or MD5.',
   }),
   redirected: (fault) => ({
     what: `The other side can be reached elsewhere${fault.presented ? `: ${quoted(fault.presented, '')}` : ', and did not say where'}.`,

@@ -14,6 +14,7 @@ export function exampleAccount(change: Partial<Account> = {}): Account {
     revocation: 'soft',
     clientIdentityId: null,
     expiry: 600,
+    answers407InCalls: false,
     ...change,
   };
 }

@@ -30,8 +30,15 @@ export interface PhoneBench {
   readonly call: () => Call;
   readonly records: readonly CallRecord[];
   readonly trace: readonly Pick<TraceEntry, 'kind' | 'summary'>[];
-  /** Registers without a challenge; gives the server. `gruu`: the registrar makes one. `location`: how it was found. */
-  readonly registered: (options?: { gruu?: string; location?: Location }) => Promise<ScriptedPeer>;
+  /**
+   * Registers; gives the server. `gruu`: the registrar makes one. `location`: how it was found. `challenge`: the header field that
+   * it asks for the password with; it asks for none, if absent.
+   */
+  readonly registered: (options?: {
+    gruu?: string;
+    location?: Location;
+    challenge?: Challenge;
+  }) => Promise<ScriptedPeer>;
   /** Moves the clock in steps, so that answers come between them. */
   readonly pass: (ms: number) => Promise<void>;
   /** The wall clock alone moves: the computer slept, or its clock was set. */
@@ -44,7 +51,11 @@ export interface PhoneBench {
 
 export const testAccount = exampleAccount({ displayName: 'Alice "A"' });
 
-export function phoneBench(account: Account = testAccount, password: string | null = 'secret'): PhoneBench {
+export function phoneBench(
+  account: Account = testAccount,
+  password: string | null = 'secret',
+  strongest = rememberStrongest(),
+): PhoneBench {
   const manual = manualClock();
   let slept = 0;
   const clock: ManualClock = { ...manual, now: () => manual.now() + slept };
@@ -98,7 +109,7 @@ export function phoneBench(account: Account = testAccount, password: string | nu
       });
     },
     credentials: () => Promise.resolve(password === null ? null : { user: 'alice', password }),
-    strongest: () => rememberStrongest(),
+    strongest: () => strongest,
     answers: () => Promise.resolve(true),
     voiceFault: () => voice,
     gateway: () => {
@@ -163,9 +174,10 @@ export function phoneBench(account: Account = testAccount, password: string | nu
       if (call === undefined) throw new Error('no call');
       return call;
     },
-    registered: async ({ gruu, location } = {}) => {
+    registered: async ({ gruu, location, challenge } = {}) => {
       phone.register(account.id);
       const peer = await accept(location);
+      if (challenge) ask(peer, await peer.request('REGISTER'), challenge);
       bind(peer, await peer.request('REGISTER'), gruu);
       await settle();
       // A flow that stands: what ends sooner is not opened again at once.
@@ -173,6 +185,15 @@ export function phoneBench(account: Account = testAccount, password: string | nu
       return peer;
     },
   };
+}
+
+/** Name and value of a header field. */
+export type Challenge = readonly ['WWW-Authenticate' | 'Proxy-Authenticate', string];
+
+/** Answers a request with 401 or 407. */
+export function ask(peer: ScriptedPeer, request: SipRequest, challenge: Challenge, tag = 'asks'): void {
+  const status = challenge[0] === 'WWW-Authenticate' ? 401 : 407;
+  peer.respond(request, status, { headers: [challenge], tag });
 }
 
 /** Answers a REGISTER with its own Contact. */

@@ -15,6 +15,7 @@ export const alice: Account = {
   useSystemRoots: false,
   revocation: 'soft',
   clientIdentityId: null,
+  answers407InCalls: false,
   expiry: 600,
 };
 

@@ -107,6 +107,12 @@ export function AccountDetails({
         error={errors.expiry}
         onChange={(event) => set({ expiry: event.target.value })}
       />
+      <CheckField
+        label="The server asks for the password during calls"
+        hint="Leave this off unless your administrator asks for it: whoever you call could ask in the same way, and try passwords against the answer."
+        checked={fields.answers407InCalls}
+        onChange={(event) => set({ answers407InCalls: event.target.checked })}
+      />
     </>
   );
 }

@@ -18,6 +18,7 @@ export interface AccountFields {
   readonly clientIdentityId: string | null;
   readonly revocation: RevocationPolicy;
   readonly expiry: string;
+  readonly answers407InCalls: boolean;
 }
 
 export type FieldErrors = Partial<Record<keyof AccountFields, string>>;
@@ -40,6 +41,7 @@ export function fieldsOf(account: Account): AccountFields {
     clientIdentityId: account.clientIdentityId,
     revocation: account.revocation,
     expiry: String(account.expiry),
+    answers407InCalls: account.answers407InCalls,
   };
 }
 
@@ -56,6 +58,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     clientIdentityId: null,
     revocation: 'soft',
     expiry: '600',
+    answers407InCalls: false,
   };
 }
 
@@ -103,6 +106,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
     clientIdentityId: fields.clientIdentityId,
     revocation: fields.revocation,
     expiry: Number(fields.expiry),
+    answers407InCalls: fields.answers407InCalls,
   };
 }
 
