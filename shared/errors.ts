@@ -95,10 +95,16 @@ export const faultCodes = {
     'forbidden',
     'wrong-password',
     'redirected',
+    'extension-required',
+    'extension-unsupported',
     'rejected',
     'server-error',
     'timed-out',
+    'not-taken',
+    'no-response',
+    'not-acknowledged',
     'cancelled',
+    'answered-elsewhere',
     'flow-lost',
     'no-longer-there',
     'goodbye-lost',
@@ -169,7 +175,10 @@ export const faultCodes = {
 export type FaultStage = keyof typeof faultCodes;
 export type FaultCode<S extends FaultStage = FaultStage> = (typeof faultCodes)[S][number];
 
-/** One failure. `expected` and `presented` are plain text, bounded and already free of control characters. */
+/**
+ * One failure. `expected` and `presented` are plain text, bounded and already free of control characters. Of a call that failed,
+ * `expected` is what was called (`not-found`), where the other side is (`redirected`) or which extension is at issue.
+ */
 export type Fault = {
   [S in FaultStage]: Readonly<{
     stage: S;

@@ -1,6 +1,5 @@
 import { FaultError } from '../../shared/errors.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
-import { CallState } from '../../shared/state/call-state.ts';
 import type { SharedGateway } from './call-media.ts';
 import { createLiveCall, type LiveCall, type LiveCallParts } from './live-call.ts';
 import type { PhoneOutside } from './phone.ts';
@@ -14,7 +13,7 @@ export interface Calls {
   readonly ofAccount: (accountId: string) => readonly LiveCall[];
   /** Throws FaultError `command: not-found`. */
   readonly find: (callId: string) => LiveCall;
-  /** How many are not over. */
+  /** How many are not over for the person. */
   readonly running: () => number;
   /** Begins one and gives its id. Where calls are not allowed: throws the fault, or refuses theirs with it. */
   readonly begin: (parts: NewCall) => string;
@@ -47,7 +46,7 @@ export function createCalls(
       if (call === undefined) throw new FaultError({ stage: 'command', code: 'not-found' });
       return call;
     },
-    running: () => [...calls.values()].filter((call) => call.value().state !== CallState.Ended).length,
+    running: () => [...calls.values()].filter((call) => call.value().endedAt === null).length,
     begin: (parts) => {
       const kept = outside.voiceFault();
       if (kept !== null && parts.direction === 'outgoing') throw new FaultError(kept);

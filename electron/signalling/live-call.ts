@@ -82,10 +82,15 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
   const silence = createSilenceQuestion(clock, () => {
     if (value.state === S.Established) void sip.probe();
   });
-  const ended = (fault: Fault | null): void => {
+  /** From here on nothing is sent or heard, whenever the other side confirms it (RFC 3261 15.1.1). */
+  const over = (): void => {
     media.close();
     silence.stop();
-    const endedAt = now();
+  };
+  const ended = (failed: Fault | null): void => {
+    over();
+    const endedAt = value.endedAt ?? now();
+    const fault = failed?.code === 'not-found' ? { ...failed, expected: value.dialled ?? '' } : failed;
     change({ endedAt, fault, flowLost: false });
     const { accountId, direction, remote, startedAt, establishedAt } = value;
     parts.onEnded({ id, accountId, direction, remote, startedAt, establishedAt, endedAt, fault });
@@ -95,8 +100,11 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
     clock,
     descriptions: media.descriptions,
     events: {
-      onState: (state) =>
-        change(state === S.Established ? { state, establishedAt: value.establishedAt ?? now() } : { state }),
+      onState: (state) => {
+        if (state === S.Ending) over();
+        if (state === S.Established) change({ state, establishedAt: value.establishedAt ?? now() });
+        else change(state === S.Ending ? { state, endedAt: now() } : { state });
+      },
       onHold: (hold) => change({ hold, holdPending: held !== hold.local }),
       onEnded: ended,
     },
@@ -159,7 +167,8 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
     heard: (name, payload) => {
       if (isOver()) return;
       if (name === 'web') change({ media: { ...value.media, web: (payload as GatewayEvents['web']).state } });
-      if (name === 'statistics') {
+      // Before an answer there is no conversation that the figures could be about.
+      if (name === 'statistics' && value.state === S.Established) {
         change({
           media: { ...value.media, statistics: (payload as GatewayEvents['statistics']).statistics },
         });

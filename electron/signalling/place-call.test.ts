@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { explainFault } from '../../shared/words/index.ts';
 import { bodyText, header, headerValues } from '../sip/message.ts';
 import { bobContact, inDialog, phoneBench, testAccount } from './fakes/phone-bench.ts';
 
@@ -178,6 +179,68 @@ test.each([
   await bench.settle();
   expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'call', code } });
   expect(bench.call().fault?.presented).toBe(`${status} Scripted`);
+});
+
+test.each([
+  [404, 'Not Found', [], 'The server knows nobody at “carol” (404 Scripted).'],
+  [
+    302,
+    '',
+    [['Contact', '<sip:101@pbx.example.com>']],
+    'The other side can be reached elsewhere: “sip:101@pbx.example.com”.',
+  ],
+  [302, '', [], 'The other side can be reached elsewhere, and the server did not say where (302 Scripted).'],
+  [
+    488,
+    '',
+    [
+      ['Warning', '304 pbx.example.com "Media type \\"video\\" not available"'],
+      ['Warning', '399 pbx.example.com "Second"'],
+    ],
+    'The other side cannot take this kind of call (488 Scripted: Media type "video" not available; Second).',
+  ],
+  [
+    421,
+    '',
+    [['Require', '100rel, timer']],
+    'The server or the other side requires the SIP extension “100rel, timer” for this call, and Anchorline does not have it (421 Scripted).',
+  ],
+  [
+    420,
+    '',
+    [['Unsupported', 'gruu']],
+    'The server or the other side does not have the SIP extension “gruu”, which this call asked for (420 Scripted).',
+  ],
+  [607, '', [], 'The call was declined.'],
+] as const)('a call refused with %i %s is told in true words', async (status, _, headers, words) => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.place('a1', ' carol ');
+  peer.respond(await peer.request('INVITE'), status, { headers });
+  await bench.settle();
+  const fault = bench.records[0]?.fault;
+  expect(fault && explainFault(fault).what).toBe(words);
+});
+
+test('hanging up frees the person at once, and nothing is sent or shown of the call after it', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  const id = bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  peer.respond(invite, 183, { headers: bobContact, body: 'early' });
+  await bench.settle();
+  bench.gateway.emit('statistics', { callId: id, statistics: {} as never });
+  expect(bench.call().media.statistics).toBeNull();
+  bench.phone.hangUp(id);
+  // Nobody answers the CANCEL.
+  expect(bench.call().state).toBe('ending');
+  const { endedAt } = bench.call();
+  expect(endedAt).not.toBeNull();
+  await bench.settle();
+  expect(bench.gateway.log.at(-1)).toBe('close');
+  bench.phone.place('a1', 'carol');
+  await bench.pass(5000);
+  expect(bench.records.find((record) => record.id === id)).toMatchObject({ fault: null, endedAt });
 });
 
 test('a wrong password for calls is told, not repeated', async () => {

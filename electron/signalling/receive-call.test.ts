@@ -77,6 +77,35 @@ test('an incoming call that is cancelled, declined, or one too many', async () =
   await peer.response(486);
 });
 
+test.each([
+  [[['Reason', 'SIP;cause=200;text="Call completed elsewhere"']], 'answered-elsewhere'],
+  [
+    [
+      ['Reason', 'Q.850;cause=127'],
+      ['Reason', 'q.850 ; cause = 26 ; text="a;cause=16"'],
+    ],
+    'answered-elsewhere',
+  ],
+  [[['Reason', 'Q.850;cause=16, SIP ;cause=200']], 'answered-elsewhere'],
+  [[['Reason', 'Q.850;cause=19;text="NO_ANSWER"']], 'cancelled'],
+  [[['Reason', 'SIP;cause=26']], 'cancelled'],
+  [[['Reason', 'SIP;cause=2000']], 'cancelled'],
+  [[['Reason', 'SIP;text="cause=200"']], 'cancelled'],
+  [[], 'cancelled'],
+] as const)('a call cancelled with %j is %s', async (reason, code) => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('c1'), 'their offer');
+  await peer.response(180);
+  const cancel = freshInvite('c1').map(
+    ([name, value]) => [name, name === 'CSeq' ? '1 CANCEL' : value] as const,
+  );
+  peer.send('CANCEL', 'sip:alice@127.0.0.1:40001', [...cancel, ...reason]);
+  await peer.response(200);
+  await peer.response(487);
+  expect(bench.records).toMatchObject([{ establishedAt: null, fault: { stage: 'call', code } }]);
+});
+
 test('a call without an offer gets ours in the 200 and theirs in the ACK', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();

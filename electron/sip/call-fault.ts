@@ -1,19 +1,46 @@
 import type { Fault } from '../../shared/errors.ts';
 import type { DigestRefusal } from './digest-store.ts';
+import { printable } from '../../shared/printable.ts';
 import type { Final } from './exchange.ts';
+import { header, headerValues, type SipResponse } from './message.ts';
+import { parseNameAddr } from './name-addr.ts';
 import { statusLine } from './register-fault.ts';
 
 /** Why an INVITE failed, in the words of a person's world (RFC 3261 21.4 to 21.6). */
 export function callFault(final: Final): Fault {
-  if (final.kind === 'timed-out') return { stage: 'call', code: 'timed-out' };
+  if (final.kind === 'timed-out') return { stage: 'call', code: 'no-response' };
   if (final.kind === 'flow-lost') return { stage: 'call', code: 'flow-lost' };
-  const presented = statusLine(final.response);
+  const presented = statusWithWarning(final.response);
   if (final.kind === 'refused') return { stage: 'call', code: refusalCodes[final.refusal], presented };
   const { status } = final.response;
   const code =
     codes.get(status) ??
     (status < 400 ? 'redirected' : status >= 500 && status < 600 ? 'server-error' : 'rejected');
-  return { stage: 'call', code, presented };
+  const expected = atIssue(final.response);
+  return { stage: 'call', code, presented, ...(expected === null ? {} : { expected }) };
+}
+
+/** `488 Not Acceptable Here: Incompatible media format`: what the Warning says in words (RFC 3261 20.43). */
+function statusWithWarning(response: SipResponse): string {
+  const told = headerValues(response, 'warning').flatMap((value) => {
+    const text = /^\d{3}[ \t]+\S+[ \t]+"((?:[^"\\]|\\.)*)"/s.exec(value)?.[1]?.replace(/\\(.)/gs, '$1');
+    return text ? [text] : [];
+  });
+  const status = statusLine(response);
+  return told.length === 0 ? status : printable(`${status}: ${told.join('; ')}`, 240);
+}
+
+/** Where the other side is, or the extensions that the answer is about. */
+function atIssue(response: SipResponse): string | null {
+  const { status } = response;
+  if (status >= 300 && status < 400) {
+    const uri = parseNameAddr(header(response, 'contact'))?.uri;
+    return uri === undefined ? null : printable(uri.raw, 240);
+  }
+  // RFC 3261 21.4.15: 420 names in Unsupported what we asked for, 421 (21.4.16) in Require what we lack.
+  const field = status === 421 ? 'require' : status === 420 ? 'unsupported' : null;
+  const tags = field === null ? [] : headerValues(response, field);
+  return tags.length === 0 ? null : printable(tags.join(', '), 120);
 }
 
 const refusalCodes = {
@@ -34,6 +61,8 @@ const codes: ReadonlyMap<number, CallCode> = new Map([
   [408, 'timed-out'],
   [410, 'not-found'],
   [415, 'not-acceptable'],
+  [420, 'extension-unsupported'],
+  [421, 'extension-required'],
   [480, 'unavailable'],
   [481, 'no-longer-there'],
   [484, 'not-found'],
@@ -44,4 +73,7 @@ const codes: ReadonlyMap<number, CallCode> = new Map([
   [603, 'declined'],
   [604, 'not-found'],
   [606, 'not-acceptable'],
+  // RFC 8197, RFC 8688: the person there, or their provider, does not want the call.
+  [607, 'declined'],
+  [608, 'declined'],
 ]);

@@ -61,7 +61,7 @@ test('an INVITE that nobody answers ends after 32 s', async () => {
   placeCall(bench.endpoint, 'sip:bob@example.com', outside);
   await bench.peer.request('INVITE');
   await pass(bench, 33_000);
-  expect(ends).toEqual([{ stage: 'call', code: 'timed-out' }]);
+  expect(ends).toEqual([{ stage: 'call', code: 'no-response' }]);
 });
 
 test('a phone that rings for ever is cancelled after three minutes', async () => {
@@ -74,6 +74,22 @@ test('a phone that rings for ever is cancelled after three minutes', async () =>
   await pass(bench, 95_000);
   expect(bench.peer.waiting()).toContain('CANCEL');
   expect(ends).toEqual([{ stage: 'call', code: 'timed-out' }]);
+});
+
+test('sound before the answer goes on for as long as the other side likes; a person ends it', async () => {
+  const bench = endpointBench();
+  const { ends, states, outside } = watch(bench);
+  const call = placeCall(bench.endpoint, 'sip:bob@example.com', outside);
+  bench.peer.respond(await bench.peer.request('INVITE'), 183, { headers: contact, body: 'early' });
+  await pass(bench, 600_000);
+  expect({ states, ends, waiting: bench.peer.waiting() }).toEqual({
+    states: ['early'],
+    ends: [],
+    waiting: [],
+  });
+  call.hangUp();
+  await bench.peer.request('CANCEL');
+  bench.endpoint.dispose();
 });
 
 test('a 180 without tag or Contact rings all the same', async () => {

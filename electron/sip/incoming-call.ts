@@ -1,11 +1,30 @@
-import { TransactionState, type InviteUserAgentServer, type SessionDialog } from 'sip.js/lib/core/index.js';
+import {
+  TransactionState,
+  type IncomingRequestMessage,
+  type InviteUserAgentServer,
+  type SessionDialog,
+} from 'sip.js/lib/core/index.js';
 import type { Fault } from '../../shared/errors.ts';
 import { CallState as S } from '../../shared/state/call-state.ts';
 import { createCallMachine, partingMs, ringingMs, type CallOutside, type SipCall } from './call.ts';
 import { sdpBody, type SipEndpoint } from './endpoint.ts';
+import { splitList } from './grammar.ts';
 import { createHoldWish } from './hold-wish.ts';
 import { mediaFault, wrongState } from './outgoing-call.ts';
 import { createSession, type Session } from './session.ts';
+
+/** RFC 3326 2: a proxy or B2BUA cancels the other branches once one of them has answered; Q.850 26 is its older way to say so. */
+function isAnsweredElsewhere(cancel: IncomingRequestMessage): boolean {
+  return cancel
+    .getHeaders('reason')
+    .flatMap(splitList)
+    .some((value) => {
+      const cause = /;[ \t]*cause[ \t]*=[ \t]*(\d+)/i.exec(value.replace(/"(?:[^"\\]|\\.)*"/gs, '""'))?.[1];
+      const [protocol = ''] = value.split(';', 1);
+      return reasonsElsewhere.has(`${protocol.trim().toUpperCase()} ${cause}`);
+    });
+}
+const reasonsElsewhere: ReadonlySet<string> = new Set(['SIP 200', 'Q.850 26']);
 
 /** Takes an INVITE that `EndpointListener.onInvite` gave, and rings (RFC 3261 13.3). */
 export function takeCall(
@@ -34,7 +53,7 @@ export function takeCall(
   const stopRinging = clock.after(ringingMs, () => {
     if (machine.state() !== S.Offered) return;
     refuse(480);
-    fail({ stage: 'call', code: 'timed-out' });
+    fail({ stage: 'call', code: 'not-taken' });
   });
 
   const sayGoodbye = (): void => void session?.bye().then((refused) => fail(null, refused));
@@ -85,7 +104,7 @@ export function takeCall(
         onAckTimeout: () => {
           acknowledged = true;
           sayGoodbye();
-          fail({ stage: 'call', code: 'timed-out', expected: 'ACK' });
+          fail({ stage: 'call', code: 'not-acknowledged' });
         },
         onEnded: (fault) => fail(fault),
       },
@@ -108,9 +127,10 @@ export function takeCall(
   };
 
   invite.delegate = {
-    onCancel: () => {
+    onCancel: (request) => {
       refuse(487);
-      if (session === null) fail({ stage: 'call', code: 'cancelled' });
+      if (session === null)
+        fail({ stage: 'call', code: isAnsweredElsewhere(request) ? 'answered-elsewhere' : 'cancelled' });
     },
   };
   invite.progress({ statusCode: 180 });

@@ -43,7 +43,9 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     machine.end(parting === undefined ? fault : (parting ?? refused));
   };
   const stopRinging = clock.after(ringingMs, () => {
-    if (machine.state() !== S.Established && !machine.over()) hangUp({ stage: 'call', code: 'timed-out' });
+    // Announcements and queues speak before the answer for as long as they like; the person hears them and decides.
+    const waits = machine.state() !== S.Early && machine.state() !== S.Established;
+    if (waits && !machine.over()) hangUp({ stage: 'call', code: 'timed-out' });
   });
 
   const progress = (message: unknown, dialogId: string | null): void => {

@@ -234,7 +234,7 @@ export function createSession(
       unacknowledged: () => {
         if (isOver()) return;
         void bye();
-        end({ stage: 'call', code: 'timed-out', expected: 'ACK' });
+        end({ stage: 'call', code: 'not-acknowledged' });
       },
     });
     const theirOffer = server.message.body;

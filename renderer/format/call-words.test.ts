@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Fault } from '../../shared/errors.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import { bobCall, records } from '../client/fakes/calls.ts';
 import { callState, leadingCall, outcomeOf } from './call-words.ts';
@@ -31,7 +32,15 @@ test('how a call went', () => {
   if (!answered) throw new Error('no record');
   const unanswered = { ...answered, establishedAt: null, fault: null };
   expect(outcomeOf(answered)).toBe('answered');
-  expect(outcomeOf({ ...unanswered, direction: 'incoming' })).toBe('missed');
+  const incoming = (fault: Fault | null) => outcomeOf({ ...unanswered, direction: 'incoming', fault });
+  expect(incoming(null)).toBe('declined');
+  expect(incoming({ stage: 'call', code: 'cancelled' })).toBe('missed');
+  expect(incoming({ stage: 'call', code: 'not-taken' })).toBe('missed');
+  expect(incoming({ stage: 'call', code: 'flow-lost' })).toBe('missed');
+  expect(incoming({ stage: 'call', code: 'answered-elsewhere' })).toBe('elsewhere');
+  // Answered here, and it came to nothing: the person missed nothing.
+  expect(incoming({ stage: 'call', code: 'not-acknowledged' })).toBe('failed');
+  expect(incoming({ stage: 'media', code: 'no-common-codec' })).toBe('failed');
   expect(outcomeOf({ ...unanswered, direction: 'outgoing', fault: { stage: 'call', code: 'busy' } })).toBe(
     'failed',
   );

@@ -41,11 +41,35 @@ export function leadingCall(calls: readonly Call[]): Call | null {
   return talking ?? alive.find((call) => call.state !== 'offered') ?? alive[0] ?? null;
 }
 
-export const isAlive = ({ state }: Call): boolean => state !== 'ended';
+/** Hanging up frees the person at once, whenever the other side confirms it. */
+export const isAlive = ({ state }: Call): boolean => state !== 'ending' && state !== 'ended';
 
-/** How a finished call went: `Missed`, `Declined`, `Incoming, 4:07`. */
-export function outcomeOf(record: CallRecord): 'answered' | 'missed' | 'failed' | 'not-answered' {
-  if (record.establishedAt !== null) return 'answered';
-  if (record.direction === 'incoming') return record.fault?.code === 'declined' ? 'not-answered' : 'missed';
-  return record.fault && record.fault.code !== 'cancelled' ? 'failed' : 'not-answered';
+export type Outcome = 'answered' | 'missed' | 'declined' | 'elsewhere' | 'failed' | 'not-answered';
+
+/** How a finished call went. */
+export function outcomeOf({ direction, establishedAt, fault }: CallRecord): Outcome {
+  if (establishedAt !== null) return 'answered';
+  if (direction === 'outgoing') return fault && fault.code !== 'cancelled' ? 'failed' : 'not-answered';
+  // A call of theirs that ended without a fault was ended here.
+  if (fault === null) return 'declined';
+  if (fault.stage !== 'call' || fault.code === 'not-acknowledged') return 'failed';
+  return fault.code === 'answered-elsewhere' ? 'elsewhere' : 'missed';
+}
+
+/** The outcome of a call that was not established, as a sentence. */
+export function outcomeSentence(record: CallRecord): string {
+  switch (outcomeOf(record)) {
+    case 'missed':
+      return 'You missed this call.';
+    case 'declined':
+      return 'You declined this call.';
+    case 'elsewhere':
+      return 'This call was answered on another phone.';
+    case 'answered':
+    case 'failed':
+    case 'not-answered':
+      return record.fault === null
+        ? 'You ended this call before it was answered.'
+        : 'The call was not answered.';
+  }
 }

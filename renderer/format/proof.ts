@@ -30,7 +30,7 @@ function who(call: Call, line: Line | null): Proof {
         name: 'Who',
         tone: 'off',
         what: `“${name}”, as you dialled`,
-        more: `${server} connected you. Nothing else vouches for who answered.`,
+        more: `${server} ${call.establishedAt === null ? 'connects' : 'connected'} you. Nothing else vouches for who ${call.establishedAt === null ? 'will answer' : 'answered'}.`,
       };
 }
 

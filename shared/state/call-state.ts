@@ -26,7 +26,7 @@ export const CallState = {
   Answering: 'answering',
   /** The dialog is confirmed. Holding is a property of it, not a state. */
   Established: 'established',
-  /** CANCEL or BYE is sent and not answered yet. */
+  /** The person hung up and is free; CANCEL or BYE is sent and not answered yet. */
   Ending: 'ending',
   /** Over; `endedAt` and, where it failed, `fault` tell how. */
   Ended: 'ended',

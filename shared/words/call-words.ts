@@ -1,5 +1,8 @@
 import type { StageWords } from './explain-fault.ts';
-import { inBrackets, quoted, theServer } from './phrases.ts';
+import { inBrackets, quoted, tellAdministrator, theServer } from './phrases.ts';
+
+const extensions = (names: string | undefined): string =>
+  names === undefined ? 'an extension of SIP' : `the SIP extension ${quoted(names, '')}`;
 
 export const callWords: StageWords<'call'> = {
   'invalid-target': (fault) => ({
@@ -15,7 +18,7 @@ export const callWords: StageWords<'call'> = {
   busy: () => ({ what: 'The other side is busy.', whose: 'other-party', todo: 'Try again later.' }),
   declined: () => ({ what: 'The call was declined.', whose: 'other-party', todo: 'Try again later.' }),
   'not-found': (fault) => ({
-    what: `The server knows nobody at ${quoted(fault.presented, 'this address')}.`,
+    what: `The server knows nobody at ${quoted(fault.expected, 'this address')}${inBrackets(fault.presented)}.`,
     whose: 'you',
     todo: 'Check the number or address.',
   }),
@@ -60,9 +63,19 @@ export const callWords: StageWords<'call'> = {
     todo: 'The server must offer digest authentication with SHA-256 or MD5.',
   }),
   redirected: (fault) => ({
-    what: `The other side can be reached elsewhere${fault.presented ? `: ${quoted(fault.presented, '')}` : ', and did not say where'}.`,
+    what: `The other side can be reached elsewhere${fault.expected ? `: ${quoted(fault.expected, '')}` : `, and the server did not say where${inBrackets(fault.presented)}`}.`,
     whose: 'you',
     todo: 'Call the other address if you trust it.',
+  }),
+  'extension-required': (fault) => ({
+    what: `The server or the other side requires ${extensions(fault.expected)} for this call, and Anchorline does not have it${inBrackets(fault.presented)}.`,
+    whose: 'administrator',
+    todo: 'Ask your administrator to make it optional for this account.',
+  }),
+  'extension-unsupported': (fault) => ({
+    what: `The server or the other side does not have ${extensions(fault.expected)}, which this call asked for${inBrackets(fault.presented)}.`,
+    whose: 'administrator',
+    todo: tellAdministrator,
   }),
   rejected: (fault) => ({
     what: `The call was refused${inBrackets(fault.presented)}.`,
@@ -75,6 +88,26 @@ export const callWords: StageWords<'call'> = {
     todo: 'Try again later.',
   }),
   'timed-out': () => ({ what: 'Nobody answered.', whose: 'other-party', todo: 'Try again later.' }),
+  'not-taken': () => ({
+    what: 'You did not answer this call.',
+    whose: 'you',
+    todo: 'Call back when you want to.',
+  }),
+  'no-response': () => ({
+    what: 'The server gave no answer to this call.',
+    whose: 'server',
+    todo: 'Try again later.',
+  }),
+  'not-acknowledged': () => ({
+    what: 'The other side never confirmed the connection, so the call was ended.',
+    whose: 'server',
+    todo: 'Call back when you want to.',
+  }),
+  'answered-elsewhere': () => ({
+    what: 'Somebody answered this call on another phone.',
+    whose: 'nobody',
+    todo: 'Nothing has to be done for this call.',
+  }),
   cancelled: () => ({
     what: 'The call was cancelled.',
     whose: 'nobody',

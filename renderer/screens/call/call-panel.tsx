@@ -48,7 +48,7 @@ export function CallPanel({ call }: { readonly call: Call }) {
           <Keypad onKey={(digit) => void act('calls.sendDigit', { callId: call.id, digit })} />
         </div>
       )}
-      {!keypadOpen && (
+      {!keypadOpen && call.state === 'established' && (
         <p className="hidden text-small text-muted split:block">
           Hold Space to {call.muted ? 'speak' : 'mute'}. Digits are sent as you type them.
         </p>

@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { addressOf } from '../../format/address.ts';
 import { isAnonymous, partyName } from '../../../shared/shown-address.ts';
+import { outcomeSentence } from '../../format/call-words.ts';
 import { duration } from '../../format/time.ts';
 import { useLine } from '../../store/phone-store.ts';
 import { go } from '../../store/route.ts';
@@ -25,9 +26,7 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
         </div>
       </div>
       <p className="tabular-nums">
-        {seconds === null
-          ? 'The call did not come about.'
-          : `The call is over. It took ${duration(Number(seconds))}.`}
+        {seconds === null ? outcomeSentence(call) : `The call is over. It took ${duration(Number(seconds))}.`}
       </p>
       {call.fault && <FaultLine fault={call.fault} />}
       <div className="flex flex-wrap gap-2">

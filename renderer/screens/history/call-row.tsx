@@ -67,15 +67,15 @@ function look(record: CallRecord): {
       };
     case 'missed':
       return { icon: PhoneMissed, colour: 'text-bad', words: 'Missed' };
+    case 'declined':
+      return { icon: PhoneIncoming, colour: 'text-muted', words: 'Declined' };
+    case 'elsewhere':
+      return { icon: PhoneIncoming, colour: 'text-muted', words: 'Answered elsewhere' };
     case 'not-answered':
-      return {
-        icon: incoming ? PhoneIncoming : PhoneOutgoing,
-        colour: 'text-muted',
-        words: incoming ? 'Declined' : 'Not answered',
-      };
+      return { icon: PhoneOutgoing, colour: 'text-muted', words: 'Not answered' };
     case 'failed':
       return {
-        icon: PhoneOutgoing,
+        icon: incoming ? PhoneIncoming : PhoneOutgoing,
         colour: 'text-bad',
         words: record.fault ? explainFault(record.fault).what : 'Failed',
       };
