@@ -24,13 +24,21 @@ export const codecs: Readonly<Record<CodecName, Codec>> = {
   PCMA: { name: 'PCMA', clockRate: 8000, rtpmap: 'PCMA/8000', staticPayloadType: 8, fmtp: null },
 };
 
-/** The codec that a format names by its rtpmap (or by its static number); null: none of ours. */
+/**
+ * The codec that a format names by its rtpmap, or by its static number where there is none; null: none of ours. A clock that is
+ * left out is the codec's; channels are fixed by the codec's name for Opus (RFC 7587 7), and one for the others.
+ */
 export function codecOf(format: string, rtpmap: string | null): Codec | null {
-  const named = rtpmap?.toLowerCase().replace(/\/1$/, '');
+  const [name = '', clock, channels] = (rtpmap ?? '').toLowerCase().split('/');
   return (
-    Object.values(codecs).find((codec) =>
-      named === undefined ? String(codec.staticPayloadType) === format : codec.rtpmap.toLowerCase() === named,
-    ) ?? null
+    Object.values(codecs).find((codec) => {
+      if (name === '') return String(codec.staticPayloadType) === format;
+      return (
+        codec.name.toLowerCase() === name &&
+        (clock === undefined || clock === String(codec.clockRate)) &&
+        (codec.name === 'opus' || channels === undefined || channels === '1')
+      );
+    }) ?? null
   );
 }
 

@@ -6,17 +6,19 @@
  */
 import { FaultError } from '../../shared/errors.ts';
 import { codecNames, type CodecName } from '../../shared/model/media.ts';
-import { codecs } from './codecs.ts';
+import { narrowed, reversed } from './direction.ts';
 import type { Agreed, Direction } from './gateway-contract.ts';
+import { createPayloadTypes } from './payload-types.ts';
 import {
-  narrowed,
+  eventsFor,
   readDescription,
-  reversed,
   writeAnswer,
   writeOffer,
   type Binding,
   type EventBinding,
+  type Profile,
   type RemoteDescription,
+  type RemoteEndpoints,
 } from './session-description.ts';
 
 /** What both sides agreed on; the legs act by it. */
@@ -31,7 +33,8 @@ export interface Agreement {
   /** What may come, by payload type. */
   readonly receiving: ReadonlyMap<number, Binding>;
   readonly receivingEvents: ReadonlyMap<number, EventBinding>;
-  readonly remote: Pick<RemoteDescription, 'rtp' | 'rtcp' | 'rtcpMux'>;
+  readonly profile: Profile;
+  readonly remote: RemoteEndpoints;
 }
 
 export interface LocalPorts {
@@ -48,16 +51,14 @@ export interface Negotiation {
   readonly rollback: () => void;
 }
 
-const defaultEvents: readonly EventBinding[] = [
-  { payloadType: 101, clockRate: 8000 },
-  { payloadType: 102, clockRate: 48_000 },
-];
-const defaultOpus = 111;
-
-interface Offered {
-  readonly direction: Direction;
+/** What a description of ours names. */
+interface Named {
   readonly bindings: readonly Binding[];
   readonly events: readonly EventBinding[];
+}
+
+interface Offered extends Named {
+  readonly direction: Direction;
   readonly before: Agreement | null;
   /** An answer came: a new description does not undo it; a rollback still does (a 183, then a refusal). */
   isAnswered: boolean;
@@ -68,19 +69,23 @@ export function createNegotiation(ports: LocalPorts, sessionId: string): Negotia
   let agreement: Agreement | null = null;
   let offered: Offered | null = null;
   let version = 0;
-  // RFC 3264 8.3.2: a dynamic number keeps its meaning for the whole session.
-  const numbers = new Map<CodecName, number>([['opus', defaultOpus]]);
-  let events = defaultEvents;
+  const payloadTypes = createPayloadTypes();
 
-  const local = (
-    direction: Direction,
-    bindings: readonly Binding[],
-    eventBindings: readonly EventBinding[],
-    rtcpMux: boolean,
-  ) => {
+  const local = (direction: Direction, named: Named, profile: Profile, rtcpMux: boolean) => {
     version += 1;
-    return { ...ports, sessionId, version, direction, bindings, events: eventBindings, rtcpMux };
+    return { ...ports, ...named, sessionId, version, profile, direction, rtcpMux };
   };
+
+  /**
+   * Every codec; events of one clock alone: the one in use, or else that of G.711. Asterisk gives events that it is offered
+   * twice new numbers, other ones on each side of a call, and with direct media the digits are lost.
+   */
+  const ours = (): Named => ({
+    bindings: inOurOrder(agreement?.sending.codec.name ?? null).map(payloadTypes.binding),
+    events: [payloadTypes.events(agreement?.sendingEvents?.clockRate ?? defaultEventClock)],
+  });
+  const agree = (wished: Direction, named: Named, remote: RemoteDescription): Agreement =>
+    agreementOf(wished, named, remote, payloadTypes.used());
 
   function rollback(): void {
     if (offered) agreement = offered.before;
@@ -97,70 +102,82 @@ export function createNegotiation(ports: LocalPorts, sessionId: string): Negotia
     agreement: () => agreement,
     offer: (direction) => {
       close();
-      const bindings = inOurOrder(agreement?.sending.codec.name ?? null, numbers);
-      offered = { direction, bindings, events, before: agreement, isAnswered: false };
-      return writeOffer(local(direction, bindings, events, agreement?.remote.rtcpMux ?? false));
+      const named = ours();
+      offered = { ...named, direction, before: agreement, isAnswered: false };
+      const { profile = 'RTP/AVP', remote } = agreement ?? {};
+      return writeOffer(local(direction, named, profile, remote?.rtcpMux ?? false));
     },
     accept: (description) => {
       if (!offered)
         throw new FaultError({ stage: 'command', code: 'wrong-state', expected: 'an offer of ours' });
-      const remote = readDescription(description);
+      const remote = readDescription(description, ports.address);
       agreement = agree(offered.direction, offered, remote);
       offered.isAnswered = true;
       return told(agreement);
     },
     answer: (description, hold) => {
-      const remote = readDescription(description);
+      const remote = readDescription(description, ports.address);
       close();
-      for (const { codec, payloadType } of remote.bindings) numbers.set(codec.name, payloadType);
-      const codec = remote.bindings[0];
-      if (!codec) throw new Error('readDescription gives one binding at least');
-      const eventsInUse = remote.events.filter(
-        ({ clockRate }) => clockRate === 8000 || clockRate === codec.codec.clockRate,
-      );
-      if (eventsInUse.length > 0) events = eventsInUse;
-      const wished: Direction = hold ? 'sendonly' : 'sendrecv';
-      agreement = agree(wished, { bindings: [codec], events: eventsInUse }, remote);
-      const answer = local(agreement.direction, [codec], eventsInUse, remote.rtcpMux);
+      payloadTypes.learn(remote);
+      const { codec } = chosen(remote);
+      const events = eventsFor(codec, remote.events);
+      const named = {
+        bindings: [payloadTypes.binding(codec.name)],
+        events: events === null ? [] : [payloadTypes.events(events.clockRate)],
+      };
+      agreement = agree(hold ? 'sendonly' : 'sendrecv', named, remote);
+      const answer = local(agreement.direction, named, remote.profile, remote.rtcpMux);
       return { ...told(agreement), description: writeAnswer(answer, remote) };
     },
     rollback,
   };
 }
 
+/** RFC 4733 with G.711: what every peer takes, with Opus too. */
+const defaultEventClock = 8000;
+
 /** Opus first; after an agreement the codec in use first, so that a refresh changes nothing. */
-function inOurOrder(current: CodecName | null, numbers: ReadonlyMap<CodecName, number>): Binding[] {
-  const names = [...codecNames].toSorted((a, b) => Number(b === current) - Number(a === current));
-  return names.map((name) => ({
-    codec: codecs[name],
-    payloadType: numbers.get(name) ?? codecs[name].staticPayloadType ?? defaultOpus,
-  }));
+function inOurOrder(current: CodecName | null): CodecName[] {
+  return [...codecNames].toSorted((a, b) => Number(b === current) - Number(a === current));
 }
 
-function agree(
+function chosen({ bindings }: RemoteDescription): Binding {
+  const [first] = bindings;
+  if (!first) throw new Error('readDescription gives one binding at least');
+  return first;
+}
+
+function agreementOf(
   wished: Direction,
-  ours: { readonly bindings: readonly Binding[]; readonly events: readonly EventBinding[] },
+  named: Named,
   remote: RemoteDescription,
+  used: ReadonlyMap<number, Binding | EventBinding>,
 ): Agreement {
-  const sending = remote.bindings[0];
-  if (!sending) throw new Error('readDescription gives one binding at least');
+  const sending = chosen(remote);
   const known = new Set(remote.bindings.map(({ codec }) => codec.name));
+  // Our last description is what they number by. Some peers use their own numbers all the same; with direct media the sender is
+  // another phone, which may have been told of an earlier number of ours.
+  const theirs = [...remote.bindings, ...remote.events];
+  const meanings = new Map(
+    [...used.values(), ...theirs, ...named.bindings, ...named.events].map((meaning) => [
+      meaning.payloadType,
+      meaning,
+    ]),
+  );
+  const receiving = new Map<number, Binding>();
+  const receivingEvents = new Map<number, EventBinding>();
+  for (const [payloadType, meaning] of meanings) {
+    if (!('codec' in meaning)) receivingEvents.set(payloadType, meaning);
+    else if (known.has(meaning.codec.name)) receiving.set(payloadType, meaning);
+  }
   return {
     direction: narrowed(wished, reversed(remote.direction)),
     heldByUs: wished === 'sendonly' || wished === 'inactive',
     sending,
-    sendingEvents:
-      remote.events.find(({ clockRate }) => clockRate === sending.codec.clockRate) ??
-      remote.events[0] ??
-      null,
-    // What we offered or answered is what they number by; some peers use their own numbers all the same.
-    receiving: new Map(
-      [...remote.bindings, ...ours.bindings.filter(({ codec }) => known.has(codec.name))].map((binding) => [
-        binding.payloadType,
-        binding,
-      ]),
-    ),
-    receivingEvents: new Map([...remote.events, ...ours.events].map((event) => [event.payloadType, event])),
+    sendingEvents: eventsFor(sending.codec, remote.events),
+    receiving,
+    receivingEvents,
+    profile: remote.profile,
     remote: { rtp: remote.rtp, rtcp: remote.rtcpMux ? remote.rtp : remote.rtcp, rtcpMux: remote.rtcpMux },
   };
 }

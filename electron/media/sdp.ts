@@ -1,17 +1,14 @@
 /**
  * SDP text (RFC 8866; RFC 4566 for what older peers send), bounded: parsed into the lines that we act on and written back.
- * Lines that we have no use for (b=, k=, r=, z= ...) are checked for their form and dropped.
+ * What a description can be understood without is passed over: blank lines, white space at a line's ends, NUL, a BOM, lines of
+ * other types or of none. What a stream cannot be used without is judged where the stream is chosen, so that one that
+ * cannot be read does not cost the others.
  */
-import { isIP } from 'node:net';
+import { isIPv6 } from 'node:net';
 import { FaultError } from '../../shared/errors.ts';
 
-export interface SdpConnection {
-  readonly family: 4 | 6;
-  /** A literal address; names are not looked up. */
-  readonly address: string;
-}
-
 export interface SdpAttribute {
+  /** Lower case. */
   readonly name: string;
   /** Null: a property attribute (`a=sendrecv`). */
   readonly value: string | null;
@@ -22,14 +19,19 @@ export interface SdpMedia {
   readonly port: number;
   readonly protocol: string;
   readonly formats: readonly string[];
-  readonly connection: SdpConnection | null;
+  /** The address of `c=` as it was written: it may be a name or anything else. */
+  readonly connection: string | null;
   readonly attributes: readonly SdpAttribute[];
+  /** The `m=` line that could not be read; its port is 0 then, and it is answered like any stream that we do not take. */
+  readonly malformed?: string;
 }
 
 export interface Sdp {
   /** All that follows `o=`. */
   readonly origin: string;
-  readonly connection: SdpConnection | null;
+  readonly connection: string | null;
+  /** The `t=` lines, each two numbers; none: the session is not limited. */
+  readonly times: readonly string[];
   readonly attributes: readonly SdpAttribute[];
   readonly media: readonly SdpMedia[];
 }
@@ -37,74 +39,86 @@ export interface Sdp {
 const limits = { bytes: 64 * 1024, lines: 1000, media: 32, formats: 64 } as const;
 
 interface Section {
-  connection: SdpConnection | null;
+  connection: string | null;
   attributes: SdpAttribute[];
 }
 
 /** Throws `media: malformed-description` with what was expected and the line that was there. */
 export function parseSdp(text: string): Sdp {
   if (text.length > limits.bytes) throw malformed(`at most ${limits.bytes} bytes`, String(text.length));
-  // RFC 8866 5: records end in CRLF, and a parser should accept a single LF.
-  const lines = text.split(/\r?\n/);
-  while (lines.at(-1) === '') lines.pop();
+  // RFC 8866 5: records end in CRLF, and a parser should accept a single LF; gateways write CR CR LF as well.
+  const lines = text
+    .replaceAll(/[\0\uFEFF]/g, '')
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   if (lines.length > limits.lines) throw malformed(`at most ${limits.lines} lines`, String(lines.length));
-  if (lines[0] !== 'v=0') throw malformed('v=0', lines[0] ?? '');
-  if (!lines[1]?.startsWith('o=')) throw malformed('o=', lines[1] ?? '');
+  const [version, ...rest] = lines;
+  if (!/^v\s*=\s*0$/i.test(version ?? '')) throw malformed('v=0', version ?? '');
 
-  const session: Section = { connection: null, attributes: [] };
+  const session: Section & { origin: string; times: string[] } = {
+    origin: '',
+    connection: null,
+    attributes: [],
+    times: [],
+  };
   const media: (Section & Omit<SdpMedia, keyof Section>)[] = [];
-  for (const line of lines.slice(2)) {
-    if (!/^[a-z]=/.test(line)) throw malformed('type=value', line);
-    const value = line.slice(2);
+  for (const line of rest) {
+    const [, type, value = ''] = /^([a-z])\s*=\s*(.*)$/.exec(line) ?? [];
     const section = media.at(-1) ?? session;
-    if (line.startsWith('m=')) media.push(parseMediaLine(value));
-    else if (line.startsWith('c=')) section.connection = parseConnection(value);
-    else if (line.startsWith('a=')) section.attributes.push(parseAttribute(value));
+    if (type === 'm') media.push(parseMediaLine(value));
+    else if (type === 'c') section.connection ??= connectionAddress(value);
+    else if (type === 'a') section.attributes.push(parseAttribute(value));
+    else if (type === 'o') session.origin ||= value;
+    else if (type === 't' && /^\d+\s+\d+$/.test(value)) session.times.push(value.replace(/\s+/, ' '));
     if (media.length > limits.media) throw malformed(`at most ${limits.media} streams`, line);
   }
-  return { origin: lines[1].slice(2), ...session, media };
+  return { ...session, media };
 }
 
 function parseMediaLine(value: string): Section & Omit<SdpMedia, keyof Section> {
-  const [kind, port, protocol, ...formats] = value.split(' ').filter((part) => part !== '');
-  const portNumber = Number(/^(\d{1,5})(?:\/\d+)?$/.exec(port ?? '')?.[1] ?? Number.NaN);
-  const isWhole = kind !== undefined && protocol !== undefined && formats.length > 0;
-  if (!isWhole || !(portNumber <= 65_535) || formats.length > limits.formats) {
-    throw malformed('m=kind port protocol format', `m=${value}`);
-  }
-  return { kind, port: portNumber, protocol, formats, connection: null, attributes: [] };
+  const [kind = 'application', port = '', protocol = 'RTP/AVP', ...formats] = value
+    .split(/\s+/)
+    .filter((part) => part !== '');
+  const number = Number(/^(\d{1,5})(?:\/\d+)?$/.exec(port)?.[1] ?? Number.NaN);
+  const isRead = number <= 65_535 && formats.length > 0 && formats.length <= limits.formats;
+  return {
+    kind: kind.toLowerCase(),
+    port: isRead ? number : 0,
+    protocol,
+    // RFC 8866 5.14: a line has one format at least.
+    formats: formats.length === 0 ? ['0'] : formats.slice(0, limits.formats),
+    connection: null,
+    attributes: [],
+    ...(isRead ? {} : { malformed: `m=${value}` }),
+  };
 }
 
-function parseConnection(value: string): SdpConnection {
-  const [network, type, base] = value.split(' ');
-  // A TTL or count after a slash is for multicast, which no phone call is.
-  const address = base ?? '';
-  const family = isIP(address);
-  const isNamed = network === 'IN' && ((type === 'IP4' && family === 4) || (type === 'IP6' && family === 6));
-  if (!isNamed) throw malformed('c=IN IP4 or IP6 and a literal address', `c=${value}`);
-  return { family: family === 6 ? 6 : 4, address };
+/** The third word, without the TTL or count that multicast has after a slash; gateways write one behind unicast too. */
+function connectionAddress(value: string): string {
+  return (value.split(/\s+/)[2] ?? '').replace(/\/.*$/, '');
 }
 
 function parseAttribute(value: string): SdpAttribute {
   const colon = value.indexOf(':');
-  return colon < 0
-    ? { name: value, value: null }
-    : { name: value.slice(0, colon), value: value.slice(colon + 1) };
+  const name = (colon < 0 ? value : value.slice(0, colon)).trim().toLowerCase();
+  return { name, value: colon < 0 ? null : value.slice(colon + 1).trim() };
 }
 
-export function writeSdp({ origin, connection, attributes, media }: Sdp): string {
+export function writeSdp({ origin, connection, times, attributes, media }: Sdp): string {
   const lines = ['v=0', `o=${origin}`, 's=-'];
-  if (connection) lines.push(connectionLine(connection));
-  lines.push('t=0 0', ...attributes.map(attributeLine));
+  if (connection !== null) lines.push(connectionLine(connection));
+  lines.push(...(times.length === 0 ? ['0 0'] : times).map((time) => `t=${time}`));
+  lines.push(...attributes.map(attributeLine));
   for (const section of media) {
     lines.push(`m=${section.kind} ${section.port} ${section.protocol} ${section.formats.join(' ')}`);
-    if (section.connection) lines.push(connectionLine(section.connection));
+    if (section.connection !== null) lines.push(connectionLine(section.connection));
     lines.push(...section.attributes.map(attributeLine));
   }
   return `${lines.join('\r\n')}\r\n`;
 }
 
-const connectionLine = ({ family, address }: SdpConnection) => `c=IN IP${family} ${address}`;
+const connectionLine = (address: string) => `c=IN IP${isIPv6(address) ? 6 : 4} ${address}`;
 const attributeLine = ({ name, value }: SdpAttribute) =>
   value === null ? `a=${name}` : `a=${name}:${value}`;
 
@@ -119,6 +133,9 @@ export function malformed(expected: string, presented: string): FaultError {
     stage: 'media',
     code: 'malformed-description',
     expected,
-    presented: presented.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 120),
+    presented: shown(presented),
   });
 }
+
+/** A peer's text as it may stand in a fault. */
+export const shown = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 120);

@@ -1,13 +1,23 @@
 /**
  * The network leg's descriptions (RFC 3264): what a peer's says, and ours. Pure: no sockets, no state.
- * One audio stream over RTP/AVP; further streams are answered with port 0 (RFC 3264 6).
+ * One audio stream, not encrypted; further streams are answered with port 0 (RFC 3264 6).
  */
 import { isIPv6 } from 'node:net';
 import { FaultError } from '../../shared/errors.ts';
 import type { CodecName } from '../../shared/model/media.ts';
 import { codecOf, codecs, type Codec } from './codecs.ts';
 import type { Direction } from './gateway-contract.ts';
-import { attributeOf, malformed, parseSdp, writeSdp, type SdpAttribute, type SdpMedia } from './sdp.ts';
+import { readRemoteAddress } from './remote-address.ts';
+import {
+  attributeOf,
+  malformed,
+  parseSdp,
+  shown,
+  writeSdp,
+  type Sdp,
+  type SdpAttribute,
+  type SdpMedia,
+} from './sdp.ts';
 
 /** A codec with the number it travels under. */
 export interface Binding {
@@ -25,19 +35,33 @@ export interface RemoteEndpoint {
   readonly port: number;
 }
 
-/** What a peer's description says of the one stream that we take. */
-export interface RemoteDescription {
-  readonly rtp: RemoteEndpoint;
-  readonly rtcp: RemoteEndpoint;
+/** Where a peer says it is; null: nowhere, as it holds the old way (RFC 2543). */
+export interface RemoteEndpoints {
+  readonly rtp: RemoteEndpoint | null;
+  readonly rtcp: RemoteEndpoint | null;
   readonly rtcpMux: boolean;
+}
+
+/** RFC 3551, and RFC 4585 without feedback messages. */
+const plainProfiles = ['RTP/AVP', 'RTP/AVPF'] as const;
+export type Profile = (typeof plainProfiles)[number];
+/** RFC 3711 and RFC 5124, keyed by SDES or by DTLS (RFC 5764). */
+const encryptedProfiles = ['RTP/SAVP', 'RTP/SAVPF', 'UDP/TLS/RTP/SAVP', 'UDP/TLS/RTP/SAVPF'];
+
+/** What a peer's description says of the one stream that we take. */
+export interface RemoteDescription extends RemoteEndpoints {
+  readonly profile: Profile;
   /** As they see it. */
   readonly direction: Direction;
   /** Those that we know, in their order; never empty. */
   readonly bindings: readonly Binding[];
   readonly events: readonly EventBinding[];
+  /** Every payload type that they name, ours or not. */
+  readonly payloadTypes: readonly number[];
   /** All of their streams, to be answered in their order, and which of them is ours. */
   readonly media: readonly SdpMedia[];
   readonly index: number;
+  readonly times: readonly string[];
 }
 
 export interface LocalDescription {
@@ -46,6 +70,7 @@ export interface LocalDescription {
   readonly rtcpPort: number;
   readonly sessionId: string;
   readonly version: number;
+  readonly profile: Profile;
   readonly direction: Direction;
   readonly bindings: readonly Binding[];
   readonly events: readonly EventBinding[];
@@ -53,50 +78,99 @@ export interface LocalDescription {
 }
 
 const directions = ['sendrecv', 'sendonly', 'recvonly', 'inactive'] as const;
-const protocol = 'RTP/AVP';
 
-/** Throws `media: malformed-description`, or `media: no-common-codec` where nothing in it is for us. */
-export function readDescription(text: string): RemoteDescription {
+/**
+ * `local`: the address that our sound comes from. Throws a fault of stage `media` that says why no stream of it is for us:
+ * `malformed-description`, `no-audio`, `encryption-required`, `no-common-codec`, `other-address-family`, `unusable-address`.
+ */
+export function readDescription(text: string, local: string): RemoteDescription {
   const sdp = parseSdp(text);
-  const audio = sdp.media.filter(({ kind, port }) => kind === 'audio' && port !== 0);
-  const index = sdp.media.findIndex(
-    (media) =>
-      media.kind === 'audio' && media.port !== 0 && media.protocol === protocol && bindingsOf(media).length,
-  );
-  const media = sdp.media[index];
-  if (!media) throw nothingInCommon(audio);
-  const connection = media.connection ?? sdp.connection;
-  if (!connection) throw malformed('c=', 'none');
-  const rtp = { address: connection.address, port: media.port };
-  // RFC 2543's way of holding, still sent: the address of nobody.
-  const nobody = connection.address === '0.0.0.0' || connection.address === '::';
+  const streams = takenStreams(sdp);
+  const found = streams.map((media) => ({ media, place: placeOf(media, sdp, local) }));
+  // Where several are for us, one at another address or of another family may be the one that we can reach.
+  const usable = found.find(({ place }) => !(place instanceof FaultError));
+  const { media, place } = usable ?? found[0] ?? {};
+  if (!media || !place || place instanceof FaultError) throw place ?? malformed('m=audio', 'none');
   return {
-    rtp,
-    rtcp: rtcpEndpoint(media.attributes, rtp),
+    ...place,
     rtcpMux: attributeOf(media.attributes, 'rtcp-mux') !== null,
-    direction: nobody ? 'inactive' : directionOf(media.attributes, sdp.attributes),
+    profile: plainProfile(media) ?? 'RTP/AVP',
+    direction: place.rtp === null ? 'inactive' : directionOf(media.attributes, sdp.attributes),
     bindings: bindingsOf(media),
     events: eventsOf(media),
+    payloadTypes: media.formats.flatMap((format) => payloadTypeOf(format) ?? []),
     media: sdp.media,
-    index,
+    index: sdp.media.indexOf(media),
+    times: sdp.times,
   };
 }
 
-function nothingInCommon(audio: readonly SdpMedia[]): FaultError {
-  const presented = audio.map((media) => `${media.protocol} ${media.formats.join(' ')}`).join(', ');
+const plainProfile = ({ protocol }: SdpMedia): Profile | undefined =>
+  plainProfiles.find((profile) => profile === protocol.toUpperCase());
+
+/** The streams with a codec of ours in the clear; never empty. */
+function takenStreams({ media }: Sdp): readonly SdpMedia[] {
+  const audio = media.filter(({ kind }) => kind === 'audio');
+  const open = audio.filter(({ port }) => port !== 0);
+  const plain = open.filter((stream) => plainProfile(stream) !== undefined);
+  const taken = plain.filter((stream) => bindingsOf(stream).length > 0);
+  if (taken.length > 0) return taken;
+  const unread = audio.find((stream) => stream.malformed !== undefined)?.malformed;
+  if (unread !== undefined) throw malformed('m=kind port protocol format', unread);
+  const [first] = open;
+  if (!first) throw mediaFault('no-audio', media.map(({ kind, port }) => `${kind} ${port}`).join(', '));
+  const encrypted = open.find(({ protocol }) => encryptedProfiles.includes(protocol.toUpperCase()));
+  if (plain.length === 0 && encrypted) throw mediaFault('encryption-required', encrypted.protocol);
+  throw mediaFault(
+    'no-common-codec',
+    open.map(({ protocol, formats }) => `${protocol} ${formats.join(' ')}`).join(', '),
+    `${plainProfiles[0]} ${Object.keys(codecs).join(' ')}`,
+  );
+}
+
+type ReadCode =
+  'no-audio' | 'encryption-required' | 'no-common-codec' | 'other-address-family' | 'unusable-address';
+function mediaFault(code: ReadCode, presented: string, expected?: string): FaultError {
   return new FaultError({
     stage: 'media',
-    code: 'no-common-codec',
-    expected: `${protocol} ${Object.keys(codecs).join(' ')}`,
-    presented: (presented || 'no audio').replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 120),
+    code,
+    ...(presented === '' ? {} : { presented: shown(presented) }),
+    ...(expected === undefined ? {} : { expected }),
   });
 }
 
-/** The value of `a=name:format value`. */
+/** Where the stream is; a fault where that is no place to send sound to. */
+function placeOf(
+  media: SdpMedia,
+  session: Sdp,
+  local: string,
+): Pick<RemoteEndpoints, 'rtp' | 'rtcp'> | FaultError {
+  const connection = media.connection ?? session.connection;
+  if (connection === null) return malformed('c=', 'none');
+  const read = readRemoteAddress(connection, local);
+  switch (read.kind) {
+    case 'usable': {
+      const rtp = { address: read.address, port: media.port };
+      return { rtp, rtcp: rtcpEndpoint(media.attributes, rtp, local) };
+    }
+    case 'unspecified':
+      return { rtp: null, rtcp: null };
+    case 'other-family':
+      // RFC 6157 5: with one family a user agent cannot take a stream of the other without a relay.
+      return mediaFault('other-address-family', connection, isIPv6(local) ? 'IPv6' : 'IPv4');
+    case 'unusable':
+      return mediaFault('unusable-address', connection);
+  }
+}
+
+/** The first word of `a=name:format value`. */
 function formatAttribute(media: SdpMedia, name: string, format: string): string | null {
-  const prefix = `${format} `;
-  const found = media.attributes.find((a) => a.name === name && a.value?.startsWith(prefix));
-  return found?.value?.slice(prefix.length).trim() ?? null;
+  for (const attribute of media.attributes) {
+    if (attribute.name !== name) continue;
+    const [number, value] = (attribute.value ?? '').split(/\s+/);
+    if (number === format) return value ?? null;
+  }
+  return null;
 }
 
 const payloadTypeOf = (format: string): number | null =>
@@ -115,12 +189,21 @@ function bindingsOf(media: SdpMedia): Binding[] {
 
 function eventsOf(media: SdpMedia): EventBinding[] {
   return media.formats.flatMap((format) => {
-    const clock = /^telephone-event\/(8000|48000)$/i.exec(
-      formatAttribute(media, 'rtpmap', format) ?? '',
-    )?.[1];
+    const rtpmap = formatAttribute(media, 'rtpmap', format) ?? '';
+    const [, clock] = /^telephone-event(?:\/(8000|48000)(?:\/1)?)?$/i.exec(rtpmap) ?? [null, null];
     const payloadType = payloadTypeOf(format);
-    return clock && payloadType !== null ? [{ payloadType, clockRate: Number(clock) }] : [];
+    return clock === null || payloadType === null ? [] : [{ payloadType, clockRate: Number(clock ?? 8000) }];
   });
+}
+
+/** The events that go with a codec: of its clock (RFC 4733 2.1), else of 8000 Hz, which every peer reads; none: null. */
+export function eventsFor({ clockRate }: Codec, events: readonly EventBinding[]): EventBinding | null {
+  return (
+    events.find((event) => event.clockRate === clockRate) ??
+    events.find((event) => event.clockRate === 8000) ??
+    events[0] ??
+    null
+  );
 }
 
 function directionOf(own: readonly SdpAttribute[], session: readonly SdpAttribute[]): Direction {
@@ -129,33 +212,47 @@ function directionOf(own: readonly SdpAttribute[], session: readonly SdpAttribut
   return named(own) ?? named(session) ?? 'sendrecv';
 }
 
-/** RFC 3605: `a=rtcp:port [IN IP4 address]`; without it the next port. */
-function rtcpEndpoint(attributes: readonly SdpAttribute[], rtp: RemoteEndpoint): RemoteEndpoint {
-  const [port, , , address] = attributeOf(attributes, 'rtcp')?.split(' ') ?? [];
-  const number = Number(port);
-  const usable = Number.isInteger(number) && number > 0 && number <= 65_535;
-  return { address: address ?? rtp.address, port: usable ? number : Math.min(rtp.port + 1, 65_535) };
+/** RFC 3605: `a=rtcp:port [IN IP4 address]`; without one that can be sent to, the next port. */
+function rtcpEndpoint(
+  attributes: readonly SdpAttribute[],
+  rtp: RemoteEndpoint,
+  local: string,
+): RemoteEndpoint {
+  const next = { address: rtp.address, port: Math.min(rtp.port + 1, 65_535) };
+  const [port = '', , , named] = attributeOf(attributes, 'rtcp')?.split(/\s+/) ?? [];
+  const number = /^\d{1,5}$/.test(port) ? Number(port) : 0;
+  if (number === 0 || number > 65_535) return next;
+  if (named === undefined) return { address: rtp.address, port: number };
+  const read = readRemoteAddress(named, local);
+  return read.kind === 'usable' ? { address: read.address, port: number } : next;
 }
 
 /** Our offer: one stream. */
 export function writeOffer(local: LocalDescription): string {
-  return write(local, [audioSection(local)]);
+  return write(local, [], [audioSection(local)]);
 }
 
 /** Our answer: as many streams as they offered, all but the chosen one refused. */
 export function writeAnswer(local: LocalDescription, remote: RemoteDescription): string {
   return write(
     local,
+    // RFC 3264 6: the answer's t= is the offer's.
+    remote.times,
     remote.media.map((media, index) =>
       index === remote.index ? audioSection(local) : { ...media, port: 0, connection: null, attributes: [] },
     ),
   );
 }
 
-function write({ address, sessionId, version }: LocalDescription, media: readonly SdpMedia[]): string {
-  const family = isIPv6(address) ? 6 : 4;
-  const origin = `- ${sessionId} ${version} IN IP${family} ${address}`;
-  return writeSdp({ origin, connection: { family, address }, attributes: [], media });
+function write(
+  { address, sessionId, version }: LocalDescription,
+  times: readonly string[],
+  media: readonly SdpMedia[],
+): string {
+  // A zone means nothing to another host (RFC 4007 11.2).
+  const [connection = ''] = address.split('%');
+  const origin = `- ${sessionId} ${version} IN IP${isIPv6(connection) ? 6 : 4} ${connection}`;
+  return writeSdp({ origin, connection, times, attributes: [], media });
 }
 
 function audioSection(local: LocalDescription): SdpMedia {
@@ -163,7 +260,7 @@ function audioSection(local: LocalDescription): SdpMedia {
   return {
     kind: 'audio',
     port: local.rtpPort,
-    protocol,
+    protocol: local.profile,
     formats: [...local.bindings, ...local.events].map(({ payloadType }) => String(payloadType)),
     connection: null,
     attributes: [
@@ -181,22 +278,3 @@ function audioSection(local: LocalDescription): SdpMedia {
     ],
   };
 }
-
-/** The same direction from the other side. */
-export function reversed(direction: Direction): Direction {
-  if (direction === 'sendonly') return 'recvonly';
-  return direction === 'recvonly' ? 'sendonly' : direction;
-}
-
-/** What is left when one side wishes this and the other that, both as seen from our side (RFC 3264 6.1). */
-export function narrowed(wished: Direction, allowed: Direction): Direction {
-  const sends = maySend(wished) && maySend(allowed);
-  const receives = mayReceive(wished) && mayReceive(allowed);
-  if (sends) return receives ? 'sendrecv' : 'sendonly';
-  return receives ? 'recvonly' : 'inactive';
-}
-
-export const maySend = (direction: Direction): boolean =>
-  direction === 'sendrecv' || direction === 'sendonly';
-export const mayReceive = (direction: Direction): boolean =>
-  direction === 'sendrecv' || direction === 'recvonly';

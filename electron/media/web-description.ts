@@ -63,6 +63,7 @@ export function writeWebAnswer(offer: WebOffer, ours: WebAnswer): string {
   return writeSdp({
     origin: `- 1 ${ours.version} IN IP4 127.0.0.1`,
     connection: null,
+    times: [],
     attributes: [
       { name: 'ice-lite', value: null },
       ...(mid === null ? [] : [{ name: 'group', value: `BUNDLE ${mid}` }]),
@@ -75,8 +76,8 @@ export function writeWebAnswer(offer: WebOffer, ours: WebAnswer): string {
 
 function refused(media: SdpMedia): SdpMedia {
   const mid = attributeOf(media.attributes, 'mid');
-  const connection = { family: 4, address: '0.0.0.0' } as const;
-  return { ...media, port: 0, connection, attributes: mid === null ? [] : [{ name: 'mid', value: mid }] };
+  const attributes = mid === null ? [] : [{ name: 'mid', value: mid }];
+  return { ...media, port: 0, connection: '0.0.0.0', attributes };
 }
 
 function audioSection({ payloadTypes }: WebOffer, ours: WebAnswer, mid: string | null): SdpMedia {
@@ -90,7 +91,7 @@ function audioSection({ payloadTypes }: WebOffer, ours: WebAnswer, mid: string |
     port: ours.port,
     protocol: 'UDP/TLS/RTP/SAVPF',
     formats: offered.map(({ payloadType }) => String(payloadType)),
-    connection: { family: 4, address: '127.0.0.1' },
+    connection: '127.0.0.1',
     attributes: [
       ...(mid === null ? [] : [{ name: 'mid', value: mid }]),
       ...offered.map(({ codec, payloadType }) => ({

@@ -19,6 +19,26 @@ export const otherWords = {
       whose: 'administrator',
       todo: 'The other phone needs Opus or G.711.',
     }),
+    'no-audio': (fault) => ({
+      what: `The other side has no sound in this call${inBrackets(fault.presented)}.`,
+      whose: 'other-party',
+      todo: 'Call again. If it happens with this number each time, the server or the other phone refuses sound: tell your administrator.',
+    }),
+    'encryption-required': (fault) => ({
+      what: `The other side wants the sound of this call encrypted${inBrackets(fault.presented)}. Anchorline cannot encrypt sound yet.`,
+      whose: 'administrator',
+      todo: 'Until it can, allow RTP without encryption for this phone on the server.',
+    }),
+    'unusable-address': (fault) => ({
+      what: `The other side names ${quoted(fault.presented, 'something')} as the address of its sound. That is not the IP address of one host that can be reached from here.`,
+      whose: 'administrator',
+      todo: 'The server or the other phone must name its own IP address. Anchorline looks no name up for a stranger.',
+    }),
+    'other-address-family': (fault) => ({
+      what: `The other side’s sound has ${fault.expected === 'IPv6' ? 'an IPv4' : 'an IPv6'} address${inBrackets(fault.presented)}, and this call’s connection is ${fault.expected === 'IPv6' ? 'IPv6' : 'IPv4'}.`,
+      whose: 'administrator',
+      todo: 'The server has to relay the sound between IPv4 and IPv6, or connect both phones by the same one.',
+    }),
     'malformed-description': (fault) => ({
       what: `The other side described its sound in a way that cannot be read${inBrackets(fault.presented)}.`,
       whose: 'other-party',

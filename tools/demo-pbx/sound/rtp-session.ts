@@ -3,14 +3,13 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { encodeG711 } from '../../../e2e/support/audio/g711.ts';
 import { codecs, frameOf } from '../../../electron/media/codecs.ts';
+import { maySend, narrowed, reversed } from '../../../electron/media/direction.ts';
 import type { Direction } from '../../../electron/media/gateway-contract.ts';
 import { parseRtcp, writeRtcp } from '../../../electron/media/rtcp.ts';
 import { isRtcp, parseRtp, uint16, uint32, writeRtp, type RtpPacket } from '../../../electron/media/rtp.ts';
 import {
-  maySend,
-  narrowed,
+  eventsFor,
   readDescription,
-  reversed,
   writeAnswer,
   writeOffer,
   type Binding,
@@ -84,7 +83,8 @@ export async function openRtpSession(host: string, clock: Clock, programme: Prog
   ) {
     version += 1;
     const ports = { address: host, rtpPort: rtp.address().port, rtcpPort: rtcp.address().port };
-    return { ...ports, sessionId, version, direction, bindings, events, rtcpMux };
+    const profile = agreed?.remote.profile ?? 'RTP/AVP';
+    return { ...ports, sessionId, version, profile, direction, bindings, events, rtcpMux };
   }
 
   function agree(remote: RemoteDescription): Agreed {
@@ -111,7 +111,7 @@ export async function openRtpSession(host: string, clock: Clock, programme: Prog
   }
 
   rtp.on('message', (bytes, from) => {
-    if (from.address !== agreed?.remote.rtp.address) return;
+    if (!agreed || from.address !== agreed.remote.rtp?.address) return;
     if (isRtcp(bytes)) return answerReport(rtp, bytes, from);
     const packet = parseRtp(bytes);
     if (!packet) return;
@@ -120,7 +120,7 @@ export async function openRtpSession(host: string, clock: Clock, programme: Prog
     if (programme.echoes && stopPlaying === null) outbound.echo(agreed.binding, packet);
   });
   rtcp.on('message', (bytes, from) => {
-    if (from.address === agreed?.remote.rtcp.address) answerReport(rtcp, bytes, from);
+    if (from.address === agreed?.remote.rtcp?.address) answerReport(rtcp, bytes, from);
   });
 
   /** A sender report is answered at once, so that the phone can tell the round trip (RFC 3550 6.4.1). */
@@ -134,15 +134,15 @@ export async function openRtpSession(host: string, clock: Clock, programme: Prog
 
   return {
     answer: (offer) => {
-      agreed = agree(readDescription(offer));
+      agreed = agree(readDescription(offer, host));
       source = null;
       const { remote, binding, direction } = agreed;
-      const events = remote.events.filter(({ clockRate }) => clockRate === binding.codec.clockRate);
-      return writeAnswer(local(direction, [binding], events, remote.rtcpMux), remote);
+      const events = eventsFor(binding.codec, remote.events);
+      return writeAnswer(local(direction, [binding], events ? [events] : [], remote.rtcpMux), remote);
     },
     offer: () => writeOffer(local('sendrecv', offeredBindings, offeredEvents, false)),
     accept: (answer) => {
-      agreed = agree(readDescription(answer));
+      agreed = agree(readDescription(answer, host));
     },
     start: (onPlayed) => {
       const mayPlay = programme.plays !== null && agreed?.binding.codec.name !== 'opus';
