@@ -1,9 +1,10 @@
 /** The sockets toward the peer: RTP on an even port of the flow's local address, RTCP on the next (RFC 3550 11), or muxed. */
-import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
-import { isIPv6 } from 'node:net';
+import { createSocket, type RemoteInfo, type Socket, type SocketOptions } from 'node:dgram';
+import { isIP, isIPv6 } from 'node:net';
 import { FaultError } from '../../shared/errors.ts';
-import { createLatch } from './latch.ts';
+import { createLatch, createReportLatch } from './latch.ts';
 import type { Agreement, LocalPorts } from './negotiation.ts';
+import { readRemoteAddress } from './remote-address.ts';
 import { isRtcp, parseRtp, type RtpPacket } from './rtp.ts';
 import type { RemoteEndpoint } from './session-description.ts';
 
@@ -41,13 +42,23 @@ const packetLimit = 2000;
 /** Throws `media: no-ports` where no pair of the range is free. */
 export async function openNetworkLeg(options: NetworkLegOptions): Promise<NetworkLeg> {
   const { rtp, rtcp, ports } = await bindPair(options);
-  const latches = { rtp: createLatch(), rtcp: createLatch() };
+  const latch = createLatch();
+  const reportLatch = createReportLatch(latch);
+  const [, zone = ''] = options.localAddress.split('%');
   let muxed = false;
   let closed = false;
 
+  /** What is sent back to a source is sent to an address like any other. */
+  const isHost = ({ address }: RemoteInfo): boolean => {
+    if (latch.knows(address)) return true;
+    const bare = zone === '' ? address : address.replace(`%${zone}`, '');
+    return readRemoteAddress(bare, options.localAddress).kind === 'usable';
+  };
   const deliverRtcp = (bytes: Buffer, from: RemoteInfo) => {
-    const latch = muxed ? latches.rtp : latches.rtcp;
-    if (isRtcp(bytes) && latch.admits(from, options.time())) options.onRtcp(bytes);
+    if (!isRtcp(bytes) || !isHost(from)) return;
+    if (muxed ? !latch.knows(from.address) : !reportLatch.admits(from)) return;
+    latch.confirm(from.address);
+    options.onRtcp(bytes);
   };
   rtp.on('message', (bytes, from) => {
     if (muxed && isRtcp(bytes)) {
@@ -55,8 +66,8 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
       return;
     }
     const packet = bytes.length <= packetLimit ? parseRtp(bytes) : null;
-    if (!packet || !options.accepts(packet.payloadType)) return;
-    if (latches.rtp.admits(from, options.time())) options.onRtp(packet);
+    if (!packet || !options.accepts(packet.payloadType) || !isHost(from)) return;
+    if (latch.admits(from, packet, options.time())) options.onRtp(packet);
   });
   rtcp.on('message', deliverRtcp);
 
@@ -66,17 +77,15 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
     else sent();
   };
   const sendRtcp = (bytes: Buffer, sent?: () => undefined) =>
-    muxed ? send(rtp, bytes, latches.rtp.target(), sent) : send(rtcp, bytes, latches.rtcp.target(), sent);
+    muxed ? send(rtp, bytes, latch.target(), sent) : send(rtcp, bytes, reportLatch.target(), sent);
   return {
     ports,
     point: (remote) => {
-      // Held the old way (RFC 2543): nothing is sent to nobody, and the peer keeps its place for the reports.
-      if (isNobody(remote.rtp)) return;
-      muxed = remote.rtcpMux;
-      latches.rtp.point(remote.rtp);
-      latches.rtcp.point(remote.rtcp);
+      latch.point(remote.rtp, options.time());
+      reportLatch.point(remote.rtcp);
+      if (remote.rtp !== null) muxed = remote.rtcpMux;
     },
-    sendRtp: (bytes) => send(rtp, bytes, latches.rtp.target()),
+    sendRtp: (bytes) => send(rtp, bytes, latch.target()),
     sendRtcp: (bytes) => sendRtcp(bytes),
     close: (farewell) => {
       const closeBoth = () => {
@@ -90,8 +99,6 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
     },
   };
 }
-
-const isNobody = ({ address }: RemoteEndpoint): boolean => address === '0.0.0.0' || address === '::';
 
 interface Pair {
   readonly rtp: Socket;
@@ -118,9 +125,16 @@ async function bindPair({ localAddress, range, random32 }: NetworkLegOptions): P
   });
 }
 
+/** What a socket finds an address with: a name never gets as far as the system's resolver. */
+const literalOnly: NonNullable<SocketOptions['lookup']> = (host, _, found) => {
+  const family = isIP(host);
+  if (family === 0) found(new Error('not a literal address'), host, 0);
+  else found(null, host, family);
+};
+
 /** Null: the port is taken, or the address is not ours (any more). */
 function bind(address: string, port: number): Promise<Socket | null> {
-  const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+  const socket = createSocket({ type: isIPv6(address) ? 'udp6' : 'udp4', lookup: literalOnly });
   return new Promise((resolve) => {
     socket.once('error', () => {
       socket.close();
