@@ -5,6 +5,7 @@
  */
 import type { CodecName } from '../../shared/model/media.ts';
 import { frameOf, silenceOf } from './codecs.ts';
+import { mayReceive } from './direction.ts';
 import { createDigitReceiver } from './dtmf.ts';
 import type { Agreement } from './negotiation.ts';
 import { createReception, type Reception } from './reception.ts';
@@ -13,6 +14,7 @@ import type { Binding } from './session-description.ts';
 
 export interface InboundStream {
   readonly use: (agreement: Agreement) => void;
+  /** Whether a payload type is agreed, and the direction has the peer send at all. */
   readonly accepts: (payloadType: number) => boolean;
   /** The packet for the renderer, its payload type still the codec's name; null: nothing to pass on. `at`: monotonic ms. */
   readonly receive: (packet: RtpPacket, at: number) => (RtpPacket & { codec: CodecName }) | null;
@@ -34,6 +36,8 @@ export function createInboundStream(options: {
 }): InboundStream {
   let agreement: Agreement | null = null;
   let reception: Reception | null = null;
+  /** The peer was not to send: what its numbers went on by meanwhile is no loss. */
+  let paused = false;
   let before = { received: 0, lost: 0 };
   let mapping: Mapping | null = null;
   let hearDigit = createDigitReceiver(options.onDigit);
@@ -41,6 +45,11 @@ export function createInboundStream(options: {
 
   function count(packet: RtpPacket, clockRate: number, at: number): boolean {
     const arrival = { sequence: packet.sequence, timestamp: packet.timestamp, clockRate, at };
+    if (paused) {
+      paused = false;
+      mapping = null;
+      if (reception?.ssrc === packet.ssrc) reception.resume(arrival);
+    }
     if (reception?.ssrc === packet.ssrc) {
       const outcome = reception.receive(arrival);
       if (outcome !== 'jump') return outcome === 'new';
@@ -101,15 +110,18 @@ export function createInboundStream(options: {
   return {
     use: (next) => {
       agreement = next;
+      if (!mayReceive(next.direction)) paused = true;
     },
     accepts: (payloadType) =>
       agreement !== null &&
+      mayReceive(agreement.direction) &&
       (agreement.receiving.has(payloadType) || agreement.receivingEvents.has(payloadType)),
     receive: (packet, at) => {
       const binding = agreement?.receiving.get(packet.payloadType);
       const event = agreement?.receivingEvents.get(packet.payloadType);
       const current = agreement?.sending;
       const clockRate = binding?.codec.clockRate ?? current?.codec.clockRate ?? 8000;
+      if (!agreement || !mayReceive(agreement.direction)) return null;
       if ((!binding && !event) || !count(packet, clockRate, at)) return null;
       if (binding) return pass(packet, binding, at);
       hearDigit(packet.timestamp, packet.payload);

@@ -3,6 +3,7 @@ import type { CodecName, MediaStatistics } from '../../shared/model/media.ts';
 import { FaultError } from '../../shared/errors.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { DtlsIdentity } from './dtls-server.ts';
+import { mayReceive, maySend } from './direction.ts';
 import { createDigitSender } from './dtmf.ts';
 import type { GatewayEvents } from './gateway-contract.ts';
 import { createInboundStream } from './inbound-stream.ts';
@@ -12,7 +13,6 @@ import { createOutboundStream } from './outbound-stream.ts';
 import { every } from './pace.ts';
 import { createReporter } from './reporter.ts';
 import { writeRtp, type RtpPacket } from './rtp.ts';
-import { maySend, mayReceive } from './session-description.ts';
 import { openWebLeg, type WebLeg } from './web-leg.ts';
 
 export interface MediaCallOptions {
@@ -79,7 +79,8 @@ export async function openMediaCall(options: MediaCallOptions): Promise<MediaCal
   const stops = [
     every(clock, frameMilliseconds, fillWithSilence),
     every(clock, statisticsMilliseconds, () => {
-      options.onStatistics(reporter.statistics());
+      // Before anybody answered there is nothing to count.
+      if (negotiation.agreement()) options.onStatistics(reporter.statistics());
       watchSilence();
     }),
   ];

@@ -17,6 +17,8 @@ export interface Reception {
   readonly ssrc: number;
   /** `new`: not seen before; `again`: a duplicate, or too old to tell; `jump`: this source began anew, make a new reception. */
   readonly receive: (arrival: Arrival) => 'new' | 'again' | 'jump';
+  /** The source was not to send until now and goes on with that packet: neither a loss nor a delay. Before its `receive`. */
+  readonly resume: (arrival: Arrival) => void;
   readonly senderReport: (sentAt: number, now: number) => void;
   /** Counts from the last block; `now`: milliseconds since 1970. */
   readonly block: (now: number) => ReportBlock;
@@ -28,12 +30,13 @@ export function createReception(ssrc: number, first: Arrival): Reception {
   let cycles = 0;
   let seen = 1n;
   let received = 1;
+  let skipped = 0;
   let previous = first;
   let jitter = 0;
   let reported = { expected: 0, received: 0 };
   let lastReport = { sentAt: 0, arrivedAt: 0 };
 
-  const expected = () => cycles * 65_536 + highest - first.sequence + 1;
+  const expected = () => cycles * 65_536 + highest - first.sequence + 1 - skipped;
 
   /** RFC 3550 A.8; across a change of clock the transit time has no meaning (RFC 7160 4.2). */
   function measure(arrival: Arrival): void {
@@ -63,6 +66,11 @@ export function createReception(ssrc: number, first: Arrival): Reception {
       }
       received += 1;
       return 'new';
+    },
+    resume: (arrival) => {
+      const distance = sequenceDistance(highest, arrival.sequence);
+      if (distance > 1 && distance <= sequenceLimits.forward) skipped += distance - 1;
+      previous = arrival;
     },
     senderReport: (sentAt, now) => {
       lastReport = { sentAt, arrivedAt: now };

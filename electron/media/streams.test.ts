@@ -161,6 +161,24 @@ test('a source that begins anew under its old name is not a loss of thousands', 
   expect(stream.totals()).toMatchObject({ received: 2, lost: 0 });
 });
 
+test.each(['sendonly', 'inactive'] as const)(
+  'what a peer counts on by over a hold (%s) is no loss',
+  (direction) => {
+    const { receive, stream } = inbound(pcmu);
+    receive({ sequence: 10 }, 0);
+    const last = receive({ sequence: 11, timestamp: 1160 }, 20);
+    stream.use({ ...pcmu, direction });
+    expect(stream.accepts(0)).toBe(false);
+    expect(receive({ sequence: 12 }, 40)).toBeNull();
+    stream.use(pcmu);
+    const next = receive({ sequence: 1011, timestamp: 1000 + 1001 * 160 }, 20_020);
+    expect((next?.sequence ?? 0) - (last?.sequence ?? 0)).toBe(1);
+    expect((next?.timestamp ?? 0) - (last?.timestamp ?? 0)).toBe(160_000);
+    receive({ sequence: 1013, timestamp: 1000 + 1003 * 160 }, 20_060);
+    expect(stream.totals()).toMatchObject({ received: 4, lost: 1, jitter: 0 });
+  },
+);
+
 test('an event is told and becomes silence; a payload that was not agreed becomes nothing', () => {
   const { receive, digits, stream } = inbound(pcmu);
   const before = receive({});
