@@ -143,7 +143,7 @@ function written(text: string): unknown {
     formats: /^audio \d+ \S+ (.*?)\r$/m.exec(media)?.[1],
     attributes: media.match(/^a=/gm)?.length,
     events: [...media.matchAll(/^a=rtpmap:(\d+ telephone-event\/\d+)/gm)]
-      .map(([, event]) => event)
+      .map(([, event]) => String(event))
       .toSorted(),
   };
 }
