@@ -14,6 +14,7 @@ import { purposeCases } from './cases/purpose-cases.ts';
 import { revocationListCases } from './cases/revocation-list-cases.ts';
 import { shapeCases } from './cases/shape-cases.ts';
 import { stapleCases } from './cases/staple-cases.ts';
+import { structureCases } from './cases/structure-cases.ts';
 import { trustCases } from './cases/trust-cases.ts';
 
 /** By what they are about. */
@@ -26,6 +27,7 @@ export const sections: readonly (readonly [title: string, cases: readonly Case[]
   ['Name constraints', constraintCases],
   ['Names of issuers (RFC 5280 7.1)', comparisonCases],
   ['Encoding and fields', encodingCases],
+  ['Structures inside extensions', structureCases],
   ['Algorithms', algorithmCases],
   ['Revocation lists', revocationListCases],
   ['OCSP staples', stapleCases],

@@ -2,12 +2,11 @@
  * The `run.sh` cases of ../shared/vectors/field, in process: each names files, flags of `check-certificate`, the exit code that is
  * wanted and sometimes a pattern of what must be said. They are read in place; a checkout without them has nothing to run.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../electron/cli/arguments.ts';
 import { judgeFiles } from '../electron/cli/judge-files.ts';
-
-const folder = join(import.meta.dirname, '../../shared/vectors/field');
+import { vectorNames, vectors } from './vectors.ts';
 
 export interface FieldCase {
   readonly name: string;
@@ -19,23 +18,18 @@ export interface FieldCase {
 
 /** Those whose name fits. */
 export function fieldCases(names: RegExp): readonly FieldCase[] {
-  return fieldFolders(names, 'run.sh').map(({ name }) => readCase(name));
+  return fieldFolders(names, 'run.sh').map(({ name, path }) => readCase(name, path));
 }
 
 /** The folders whose name fits and that hold `file`. */
 export function fieldFolders(names: RegExp, file: string): readonly { name: string; path: string }[] {
-  if (!existsSync(folder)) {
-    if (process.env['CI']) throw new Error(`${folder} is missing`);
-    console.warn(`left out: ${folder} is missing`);
-    return [];
-  }
-  return readdirSync(folder)
-    .filter((name) => names.test(name) && existsSync(join(folder, name, file)))
-    .map((name) => ({ name, path: join(folder, name) }));
+  return vectorNames('field').flatMap((name) => {
+    const path = names.test(name) ? vectors(join('field', name)) : null;
+    return path !== null && existsSync(join(path, file)) ? [{ name, path }] : [];
+  });
 }
 
-function readCase(name: string): FieldCase {
-  const here = join(folder, name);
+function readCase(name: string, here: string): FieldCase {
   const script = readFileSync(join(here, 'run.sh'), 'utf8');
   const args = /check-certificate -- (.*?) 2>&1/.exec(script)?.[1];
   const code = /\[ \$rc -eq (\d+) \]/.exec(script)?.[1];

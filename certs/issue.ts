@@ -38,7 +38,9 @@ export type GeneralName =
   | { readonly email: string }
   | { readonly directory: Readonly<Record<string, string>> }
   | { readonly rawDns: Uint8Array }
-  | { readonly rawIp: Uint8Array };
+  | { readonly rawIp: Uint8Array }
+  /** An otherName: type and UTF8String. */
+  | { readonly other: readonly [type: string, text: string] };
 
 export interface Extension {
   readonly oid: string;
@@ -184,6 +186,7 @@ export function generalName(name: GeneralName): Der {
   if ('rawIp' in name) return contextPrimitive(7, name.rawIp);
   if ('uri' in name) return contextPrimitive(6, Buffer.from(name.uri, 'latin1'));
   if ('email' in name) return contextPrimitive(1, Buffer.from(name.email, 'latin1'));
+  if ('other' in name) return context(0, oid(name.other[0]), context(0, utf8(name.other[1])));
   if ('ip' in name) return contextPrimitive(7, addressOctets(name.ip));
   return context(4, distinguishedName(name.directory));
 }

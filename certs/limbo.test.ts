@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseCertificate } from '../electron/x509/certificate.ts';
 import { MalformedError } from '../electron/x509/der.ts';
 import { parseRevocationList } from '../electron/x509/revocation/revocation-list.ts';
 import { validateChain } from '../electron/x509/validate-chain.ts';
 import { limboDifferences } from './limbo-differences.ts';
+import { vectorsIn } from './vectors.ts';
 
 interface LimboCase {
   readonly id: string;
@@ -18,10 +17,9 @@ interface LimboCase {
   readonly expected_peer_name: { readonly value: string } | null;
 }
 
-const file = join(import.meta.dirname, '../../shared/vectors/x509-limbo/limbo.json');
-const limbo = existsSync(file)
-  ? (JSON.parse(readFileSync(file, 'utf8')) as { readonly testcases: readonly LimboCase[] }).testcases
-  : [];
+const limbo = vectorsIn<{ readonly testcases: readonly LimboCase[] }>('x509-limbo/limbo.json', {
+  testcases: [],
+}).testcases;
 
 const derOf = (pem: string): Buffer => Buffer.from(pem.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64');
 

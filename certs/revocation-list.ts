@@ -22,6 +22,10 @@ export interface ListRecipe {
   readonly others?: number;
   /** RFC 5280 5.3.1, for every entry. */
   readonly reason?: number;
+  /** More entries, each with a reason of its own. */
+  readonly revokedToo?: readonly (readonly [revoked: Pick<Issued, 'der'>, reason: number])[];
+  /** Another one than the signer's. */
+  readonly authorityKeyIdentifier?: Uint8Array;
   readonly thisUpdate?: Date;
   /** null: not told. */
   readonly nextUpdate?: Date | null;
@@ -65,7 +69,7 @@ export const deltaOf = (number: number): Extension => ({
 export function createRevocationList(issuer: Issued, recipe: ListRecipe = {}): Uint8Array {
   const key = recipe.key ?? issuer.key;
   const { algorithm } = signWith(key, Buffer.alloc(0), recipe.signature);
-  const { nextUpdate = new Date(Date.now() + 30 * day), revoked = [], others = 0 } = recipe;
+  const { nextUpdate = new Date(Date.now() + 30 * day), revoked = [], revokedToo = [], others = 0 } = recipe;
   const tbs = sequence(
     ...(recipe.old ? [] : [integer(1)]),
     algorithm,
@@ -74,7 +78,13 @@ export function createRevocationList(issuer: Issued, recipe: ListRecipe = {}): U
     ...(nextUpdate ? [time(nextUpdate)] : []),
     // RFC 5280 5.1.2.6: absent where there is none.
     ...(revoked.length + others > 0
-      ? [sequence(...revoked.map((each) => entry(each, recipe)), entriesOfOthers(others))]
+      ? [
+          sequence(
+            ...revoked.map((each) => entry(each, recipe)),
+            ...revokedToo.map(([each, reason]) => entry(each, { reason })),
+            entriesOfOthers(others),
+          ),
+        ]
       : []),
     ...(recipe.old ? [] : [context(0, sequence(...extensions(recipe, key).map(encodeExtension)))]),
   );
@@ -111,10 +121,13 @@ function entriesOfOthers(count: number): Uint8Array {
   return Buffer.concat(entries);
 }
 
-function extensions({ scope, extensions: more = [] }: ListRecipe, key: Key): readonly Extension[] {
+function extensions(
+  { scope, extensions: more = [], authorityKeyIdentifier }: ListRecipe,
+  key: Key,
+): readonly Extension[] {
   const point = scope ? [{ oid: '2.5.29.28', critical: true, value: sequence(...scope) }] : [];
   return [
-    { oid: '2.5.29.35', value: sequence(contextPrimitive(0, keyIdentifier(key))) },
+    { oid: '2.5.29.35', value: sequence(contextPrimitive(0, authorityKeyIdentifier ?? keyIdentifier(key))) },
     { oid: '2.5.29.20', value: integer(7) },
     ...point,
     ...more,

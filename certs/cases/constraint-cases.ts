@@ -1,15 +1,10 @@
 /** Name constraints (RFC 5280 4.2.1.10). A demo CA and many company CAs have them. */
 import { createAuthority, createLeaf, type GeneralName, type NameConstraints } from '../issue.ts';
 import { accepted, hostile, refused, type Case, type Scene } from './case.ts';
+import { formRows, type ConstraintRow } from './constraint-forms.ts';
 import { goodNames, root } from './parts.ts';
 
-const rows: readonly (readonly [
-  name: string,
-  allowed: boolean,
-  why: string,
-  constraints: NameConstraints,
-  names?: readonly GeneralName[],
-])[] = [
+const rows: readonly ConstraintRow[] = [
   ['dns-inside', true, 'a host below the permitted domain', { permitted: [{ dns: 'example.com' }] }],
   ['dns-itself', true, 'the permitted host itself', { permitted: [{ dns: 'pbx.example.com' }] }],
   ['dns-case', true, 'without case', { permitted: [{ dns: 'EXAMPLE.com' }] }],
@@ -152,12 +147,34 @@ const rows: readonly (readonly [
   ['dns-everything', true, 'the empty name permits every name', { permitted: [{ dns: '' }] }],
   ['dns-nothing', false, 'and excluded it leaves none', { excluded: [{ dns: '' }] }],
   [
-    'dns-only-uri-named',
+    'dns-sip-uri-inside',
     true,
-    'a constraint on DNS names does not touch URIs',
+    'a constraint on DNS names binds the host of a SIP URI, which is the identity (RFC 5922)',
+    { permitted: [{ dns: 'example.com' }] },
+    [{ uri: 'sip:pbx.example.com' }],
+  ],
+  [
+    'dns-sip-uri-outside',
+    false,
+    'and refuses one outside',
     { permitted: [{ dns: 'example.net' }] },
     [{ uri: 'sip:pbx.example.com' }],
   ],
+  [
+    'dns-sips-uri-excluded',
+    false,
+    'and an excluded one',
+    { excluded: [{ dns: 'example.com' }] },
+    [{ uri: 'sips:pbx.example.com' }],
+  ],
+  [
+    'dns-other-uri',
+    true,
+    'a URI of another scheme is no host of this phone’s',
+    { permitted: [{ dns: 'example.com' }] },
+    [...goodNames, { uri: 'https://www.example.net/' }],
+  ],
+  ...formRows,
   [
     'dns-none-of-kind',
     false,

@@ -47,7 +47,7 @@ export const nestingCases: readonly Case[] = [
   refusal('eku-nested-any-leaf-client', '“any” in the leaf does not undo its authority’s limit', () =>
     nested([clientAuth], [any]),
   ),
-  refused('eku-empty', 'validate/extended-key-usage', 'an extended key usage that names no purpose', () =>
+  refused('eku-empty', 'validate/malformed', 'an extended key usage that names no purpose', () =>
     nested(null, []),
   ),
 ];

@@ -1,5 +1,5 @@
 /** Certificate policies (RFC 5280 6.1): any is welcome to us, but an authority may demand that there is one. */
-import { contextPrimitive, integer, oid, sequence } from '../der-writer.ts';
+import { contextPrimitive, element, integer, oid, sequence, type Der } from '../der-writer.ts';
 import { createAuthority, type Extension, type Issued, type Recipe } from '../issue.ts';
 import { accepted, hostile, refused, type Case, type Scene } from './case.ts';
 import { byRoot, leafBy, root } from './parts.ts';
@@ -72,7 +72,33 @@ function bomb(): Scene {
   };
 }
 
+/** A policy with a qualifier of this kind, critical. */
+const qualified = (qualifier: string, value: Der): Extension => ({
+  oid: '2.5.29.32',
+  critical: true,
+  value: sequence(sequence(oid(ours), sequence(sequence(oid(qualifier), value)))),
+});
+const cps = '1.3.6.1.5.5.7.2.1';
+
 export const policyCases: readonly Case[] = [
+  accepted('policy-critical', 'critical policies with a qualifier of RFC 5280, a URI for people', () =>
+    byRoot({ extensions: [qualified(cps, element(0x16, Buffer.from('https://example.com/cps')))] }),
+  ),
+  refused(
+    'policy-critical-unknown-qualifier',
+    'validate/critical-extension',
+    'RFC 5280 4.2.1.4: who cannot interpret a critical policy refuses',
+    () => byRoot({ extensions: [qualified('1.3.6.1.4.1.55555.30', integer(1))] }),
+  ),
+  refused(
+    'policy-critical-wrong-qualifier',
+    'validate/critical-extension',
+    'the same where a known qualifier is no URI',
+    () => byRoot({ extensions: [qualified(cps, integer(1))] }),
+  ),
+  accepted('policy-unknown-qualifier', 'not critical: qualifiers are for people', () =>
+    byRoot({ extensions: [{ ...qualified('1.3.6.1.4.1.55555.30', integer(1)), critical: false }] }),
+  ),
   accepted('policy-undemanded', 'policies that nobody demands', () =>
     deep([policies(ours)], [], [policies(theirs)]),
   ),

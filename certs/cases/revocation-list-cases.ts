@@ -1,5 +1,5 @@
 /** Revocation lists: what is listed refuses; where it cannot be told, the policy decides. */
-import { element } from '../der-writer.ts';
+import { context, element, oid, sequence, utf8 } from '../der-writer.ts';
 import { createAuthority, keyUsageBits, type Issued, type Recipe } from '../issue.ts';
 import {
   createRevocationList,
@@ -56,6 +56,31 @@ function unusable(name: string, why: string, scene: (more: Partial<Scene>) => Sc
     ),
     refused(`${name}-hard`, 'validate/revocation', `${why}: the hard policy refuses`, () => scene(hard)),
   ];
+}
+
+/** Of a list that names the certificate nothing else matters. */
+const listedAnyway: readonly (readonly [name: string, why: string, recipe: ListRecipe])[] = [
+  ['in-authorities-only', 'a list of authorities', { scope: [scopes.onlyAuthorities] }],
+  ['in-attributes-only', 'a list of attribute certificates', { scope: [scopes.onlyAttributes] }],
+  ['in-other-point', 'a list of another point', { scope: [scopes.point('http://crl.example.com/two.crl')] }],
+  ['in-indirect', 'an indirect list', { scope: [scopes.indirect] }],
+  ['in-delta', 'a delta list', { extensions: [deltaOf(6)] }],
+  ['in-weak', 'a list that is signed with SHA-1', { signature: 'SHA-1' }],
+  ['in-future', 'a list of the future', { thisUpdate: daysFromNow(1) }],
+  ['in-endless', 'a list without an end', { nextUpdate: null }],
+  ['in-unknown-critical', 'a list with an unknown critical extension', { extensions: [unheardOf] }],
+  ['in-unknown-critical-entry', 'an entry with one', { entryExtensions: [unheardOf] }],
+];
+
+/** The root has a new key, which its old key vouches for; it signs lists with the new one. */
+function renewedLater(about: (leaf: Issued) => ListRecipe): Scene {
+  const renewed = createAuthority('Example Root CA', {}, root());
+  const leaf = leafBy(root());
+  return {
+    chain: [leaf, renewed],
+    anchors: [root()],
+    crls: [createRevocationList(renewed, about(leaf))],
+  };
 }
 
 export const revocationListCases: readonly Case[] = [
@@ -217,6 +242,88 @@ export const revocationListCases: readonly Case[] = [
         ],
       })),
   ),
+  ...listedAnyway.map(([name, why, recipe]) =>
+    refused(`listed-${name}`, 'validate/revocation', `${why} names the leaf`, () =>
+      withList((leaf) => ({ revoked: [leaf], ...recipe })),
+    ),
+  ),
+  refused('listed-no-crlsign', 'validate/revocation', 'by an authority that may not sign lists', () => {
+    const scene = byRootWithoutListSigning();
+    const [authority] = scene.anchors;
+    const crls = authority ? [createRevocationList(authority, { revoked: scene.chain })] : [];
+    return { ...scene, crls };
+  }),
+  refused(
+    'listed-under-other-key-identifier',
+    'validate/revocation',
+    'the list names another key of it',
+    () => withList((leaf) => ({ revoked: [leaf], authorityKeyIdentifier: Buffer.alloc(20, 9) })),
+  ),
+  refused(
+    'listed-by-linked-key',
+    'validate/revocation',
+    'by a new key that the old one vouches for, in the chain',
+    () => renewedLater((leaf) => ({ revoked: [leaf] })),
+  ),
+  refused('listed-by-key-of-path', 'validate/revocation', 'by a key of the path above the issuer’s', () => {
+    const renewed = createAuthority('Example Root CA', {}, root());
+    const leaf = leafBy(renewed);
+    return { chain: [leaf, renewed], anchors: [root()], crls: [createRevocationList(root(), listed(leaf))] };
+  }),
+  refused(
+    'listed-leaf-anchor-by-intermediate',
+    'validate/revocation',
+    'the imported certificate’s own authority stands in the chain',
+    () => {
+      const scene = twoDeep((leaf) => [createRevocationList(intermediate(), listed(leaf))]);
+      return { ...scene, anchors: [root(), ...scene.chain.slice(0, 1)] };
+    },
+  ),
+  refused('listed-after-hold', 'validate/revocation', 'on hold and withdrawn in one list', () =>
+    withList((leaf) => ({ revoked: [leaf], reason: 6, revokedToo: [[leaf, 1]] })),
+  ),
+  accepted('list-by-linked-key', 'a list of the new key that the old one vouches for', () =>
+    renewedLater(() => ({})),
+  ),
+  warns(
+    'revocation',
+    accepted('list-by-unlinked-key', 'a stranger of the same name in the chain, and its list', () => {
+      const scene = withList(() => ({}));
+      const impostor = createAuthority('Example Root CA');
+      return {
+        ...scene,
+        chain: [...scene.chain, impostor],
+        crls: [createRevocationList(impostor, { revoked: scene.chain })],
+      };
+    }),
+  ),
+  warns(
+    'revocation',
+    accepted('list-indirect-of-another', 'an indirect list about a certificate of another issuer', () =>
+      withList((leaf) => ({
+        revoked: [leaf],
+        scope: [scopes.indirect],
+        entryExtensions: [
+          { oid: '2.5.29.29', critical: true, value: sequence(context(4, stranger().subject)) },
+        ],
+      })),
+    ),
+  ),
+  warns(
+    'revocation',
+    accepted('list-delta-removes', 'a delta list that takes it off', () =>
+      withList((leaf) => ({ revoked: [leaf], reason: 8, extensions: [deltaOf(6)] })),
+    ),
+  ),
+  accepted('list-issuer-point', 'RFC 5280 6.3.3: a list of the point that is the issuer itself', () =>
+    withList(() => ({ scope: [context(0, context(0, context(4, root().subject)))] }), hard),
+  ),
+  accepted('list-relative-point', 'a point below the issuer’s name, on both', () => {
+    const relative = context(0, context(1, sequence(oid('2.5.4.3'), utf8('List 1'))));
+    return withList(() => ({ scope: [relative] }), hard, {
+      extensions: [{ oid: '2.5.29.31', value: sequence(sequence(relative)) }],
+    });
+  }),
   ...unusable('list-by-renewed-key', 'a list of the new key that does not list it proves nothing', (more) => {
     const renewed = createAuthority('Example Root CA');
     return withList(() => ({}), {

@@ -1,6 +1,16 @@
 /** What cryptography is strong enough: the one table. What is not in it is refused. */
 import type { Certificate } from './certificate.ts';
-import { children, readOid, readSmallInteger, readWhole, Tag, type Element } from './der.ts';
+import {
+  optional,
+  field,
+  readExplicit,
+  readFields,
+  readOid,
+  readSmallInteger,
+  readWhole,
+  Tag,
+} from './der.ts';
+import type { Element } from './der.ts';
 import { curveOids, type PublicKey } from './public-key.ts';
 
 export interface SignatureScheme {
@@ -126,25 +136,28 @@ function readPss(parameters: Uint8Array): SignatureScheme | null {
   }
 }
 
+const mgf1 = '1.2.840.113549.1.1.8';
+
 /** RSASSA-PSS-params (RFC 4055 3.1): one hash for message and mask, a salt as long as the hash. */
 function pssScheme(parameters: Uint8Array): SignatureScheme | null {
-  const fields = children(readWhole(parameters, Tag.Sequence), 4);
-  const inner = (tag: number): Element | undefined => {
-    const field = fields.find((candidate) => candidate.tag === tag);
-    return field && children(field, 1)[0];
-  };
-  const hash = hashes[algorithmOid(inner(0xa0)) ?? ''];
-  const mask = inner(0xa1);
-  const maskHash = mask && children(mask, 2)[1];
-  const salt = inner(0xa2);
-  if (
-    !hash ||
-    !salt ||
-    algorithmOid(maskHash) !== algorithmOid(inner(0xa0)) ||
-    readSmallInteger(salt) !== hash[2]
-  ) {
-    return null;
-  }
+  const fields = [optional(0xa0), optional(0xa1), optional(0xa2), optional(0xa3)] as const;
+  const [hashField, maskField, saltField, trailer] = readFields(
+    readWhole(parameters, Tag.Sequence),
+    ...fields,
+  );
+  // What is left out means SHA-1 and a salt of 20 octets.
+  if (!hashField || !maskField || !saltField) return null;
+  const [mask, maskHash] = readFields(
+    readExplicit(maskField, Tag.Sequence),
+    field(Tag.Oid),
+    field(Tag.Sequence),
+  );
+  const oid = hashOid(readExplicit(hashField, Tag.Sequence));
+  const hash = hashes[oid];
+  const isCommon = readOid(mask) === mgf1 && hashOid(maskHash) === oid;
+  const salt = readSmallInteger(readExplicit(saltField, Tag.Integer));
+  const isTrailed = trailer === undefined || readSmallInteger(readExplicit(trailer, Tag.Integer)) === 1;
+  if (!hash || !isCommon || salt !== hash[2] || !isTrailed) return null;
   return {
     name: `RSA-PSS with ${hash[0]}`,
     family: 'RSA',
@@ -154,7 +167,8 @@ function pssScheme(parameters: Uint8Array): SignatureScheme | null {
   };
 }
 
-function algorithmOid(algorithm: Element | undefined): string | null {
-  const oid = algorithm && children(algorithm, 2)[0];
-  return oid ? readOid(oid) : null;
+/** Parameters of a hash are NULL or absent (RFC 4055 2.1). */
+function hashOid(algorithm: Element): string {
+  const [oid] = readFields(algorithm, field(Tag.Oid), optional(0x05));
+  return readOid(oid);
 }

@@ -1,9 +1,11 @@
 import { hash, type KeyObject } from 'node:crypto';
 import {
-  children,
-  expectOrder,
   expectTag,
+  field,
   MalformedError,
+  optional,
+  readExplicit,
+  readFields,
   readInteger,
   readOctetBits,
   readOid,
@@ -59,28 +61,53 @@ export function parseCertificate(der: Uint8Array): Certificate {
 }
 
 function parse509(der: Uint8Array, fingerprint256: string): Certificate {
-  const [tbs, algorithm, signature] = children(readWhole(der, Tag.Sequence), 3);
-  if (!tbs || !algorithm || !signature) throw new MalformedError('certificate');
-  const fields = children(expectTag(tbs, Tag.Sequence), 10);
-  const explicitVersion = fields[0]?.tag === 0xa0 ? fields.shift() : undefined;
-  const [serial, innerAlgorithm, issuer, validity, subject, spki, ...optional] = fields;
-  if (!serial || !innerAlgorithm || !issuer || !validity || !subject || !spki)
-    throw new MalformedError('certificate');
+  const [tbs, algorithm, signature] = readFields(
+    readWhole(der, Tag.Sequence),
+    field(Tag.Sequence),
+    field(Tag.Sequence),
+    field(Tag.BitString),
+  );
+  const [
+    explicitVersion,
+    serial,
+    innerAlgorithm,
+    issuer,
+    validity,
+    subject,
+    spki,
+    issuerUniqueId,
+    subjectUniqueId,
+    extensions,
+  ] = readFields(
+    tbs,
+    optional(0xa0),
+    field(Tag.Integer),
+    field(Tag.Sequence),
+    field(Tag.Sequence),
+    field(Tag.Sequence),
+    field(Tag.Sequence),
+    field(Tag.Sequence),
+    optional(0x81),
+    optional(0x82),
+    optional(0xa3),
+  );
   // RFC 5280 4.1.1.2: the two must be the same, or a signature could be read in two ways.
   if (Buffer.compare(algorithm.raw, innerAlgorithm.raw) !== 0)
     throw new MalformedError('signature algorithms differ');
   const version = readVersion(explicitVersion);
-  const extensionsField = readOptional(optional, version);
-  const [notBefore, notAfter] = children(expectTag(validity, Tag.Sequence), 2);
-  if (!notBefore || !notAfter) throw new MalformedError('validity');
+  // RFC 5280 4.1.2.8 and 4.1.2.9.
+  if ((issuerUniqueId ?? subjectUniqueId) && version === 1) throw new MalformedError('unexpected field');
+  if (extensions && version !== 3) throw new MalformedError('unexpected field');
+  const [notBefore, notAfter] = readFields(validity, field(), field());
   const key = readPublicKey(spki);
+  const issuerName = readDistinguishedName(issuer);
   return {
     der,
     fingerprint256,
     tbs: tbs.raw,
     version,
     serialNumber: Buffer.from(readInteger(serial)).toString('hex'),
-    issuer: readDistinguishedName(issuer),
+    issuer: issuerName,
     subject: readDistinguishedName(subject),
     notBefore: readTime(notBefore),
     notAfter: readTime(notAfter),
@@ -89,7 +116,7 @@ function parse509(der: Uint8Array, fingerprint256: string): Certificate {
     publicKey: key.engineKey,
     signatureAlgorithm: readAlgorithm(algorithm),
     signature: readOctetBits(signature),
-    extensions: readExtensions(extensionsField),
+    extensions: readExtensions(extensions ?? null, issuerName),
   };
 }
 
@@ -97,16 +124,9 @@ export function isSelfIssued(certificate: Certificate): boolean {
   return certificate.subject.key === certificate.issuer.key;
 }
 
-/** issuerUniqueID, subjectUniqueID, extensions. */
-function readOptional(fields: readonly Element[], version: 1 | 2 | 3): Element | null {
-  expectOrder(fields, version === 1 ? [] : version === 2 ? [0x81, 0x82] : [0x81, 0x82, 0xa3]);
-  return fields.find(({ tag }) => tag === 0xa3) ?? null;
-}
-
 function readVersion(element: Element | undefined): 1 | 2 | 3 {
   if (!element) return 1;
-  const [inner] = children(element, 1);
-  const version = inner ? readSmallInteger(inner) : -1;
+  const version = readSmallInteger(readExplicit(element, Tag.Integer));
   if (version !== 1 && version !== 2) throw new MalformedError('version');
   return version === 1 ? 2 : 3;
 }
@@ -116,7 +136,6 @@ export function readAlgorithm(element: Element | undefined): {
   oid: string;
   parameters: Uint8Array | null;
 } {
-  const [oid, parameters] = children(expectTag(element, Tag.Sequence), 2);
-  if (!oid) throw new MalformedError('algorithm');
+  const [oid, parameters] = readFields(expectTag(element, Tag.Sequence), field(Tag.Oid), optional());
   return { oid: readOid(oid), parameters: parameters?.raw ?? null };
 }

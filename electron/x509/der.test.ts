@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { element } from './der-writer.ts';
-import { expectOrder, MalformedError, readElement, readTime, Tag } from './der.ts';
+import { field, MalformedError, optional, readElement, readFields, readList, readTime, Tag } from './der.ts';
 
 const utc = (text: string) => readElement(element(Tag.UtcTime, Buffer.from(text)));
 const generalized = (text: string) => readElement(element(Tag.GeneralizedTime, Buffer.from(text)));
@@ -33,17 +33,34 @@ test.each([
   expect(() => readTime(time)).toThrow(MalformedError);
 });
 
-const ordered = (...tags: readonly number[]) => {
-  const fields = tags.map((tag) => readElement(element(tag)));
-  return () => expectOrder(fields, [0x80, 0xa1, 0x82]);
+const fieldsOf = (...tags: readonly number[]) => {
+  const parent = readElement(element(Tag.Sequence, ...tags.map((tag) => element(tag))));
+  return () => readFields(parent, field(Tag.Oid), optional(0x80), optional(0xa1, 0xa2), optional(0x82));
 };
 
-test.each([[], [0x80, 0x82], [0xa1]])('optional fields in their order: %#', (...tags) => {
-  expect(ordered(...tags)).not.toThrow();
+test.each([[], [0x80, 0x82], [0xa1], [0xa2, 0x82]])('fields in their order: %#', (...tags) => {
+  expect(fieldsOf(Tag.Oid, ...tags)().filter((each) => each !== undefined)).toHaveLength(1 + tags.length);
 });
 
-test.each([[0x82, 0x80], [0x80, 0x80], [0xa0]])('out of order, twice, or unknown: %#', (...tags) => {
-  expect(ordered(...tags)).toThrow(MalformedError);
+test.each([
+  [],
+  [0x80],
+  [Tag.Oid, 0x82, 0x80],
+  [Tag.Oid, 0x80, 0x80],
+  [Tag.Oid, 0xa1, 0xa2],
+  [Tag.Oid, 0xa0],
+  [Tag.Oid, 0x82, 0x05],
+  [0x80, Tag.Oid],
+])('a field that is missing, out of order, twice, unknown, of the other form, or behind: %#', (...tags) => {
+  expect(fieldsOf(...tags)).toThrow(MalformedError);
+});
+
+test('a list has at least one element and all are of one kind', () => {
+  const list = (...tags: readonly number[]) =>
+    readList(readElement(element(Tag.Sequence, ...tags.map((tag) => element(tag)))), 2, Tag.Oid);
+  expect(list(Tag.Oid, Tag.Oid)).toHaveLength(2);
+  for (const tags of [[], [Tag.Oid, Tag.Set], [Tag.Oid, Tag.Oid, Tag.Oid]])
+    expect(() => list(...tags)).toThrow(MalformedError);
 });
 
 test('an element is bounded by what holds it, not by the bytes behind it', () => {

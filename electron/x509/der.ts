@@ -104,19 +104,57 @@ export function expectTag(element: Element | undefined, tag: number): Element {
   return element;
 }
 
+/** One field of a SEQUENCE: the tags that it may have (none named: any), and whether it may be absent. */
+interface Field {
+  readonly tags: readonly number[];
+  readonly isOptional: boolean;
+}
+
+export const field = (...tags: readonly number[]) => ({ tags, isOptional: false }) as const;
+export const optional = (...tags: readonly number[]) => ({ tags, isOptional: true }) as const;
+
+type Fields<F extends readonly Field[]> = {
+  -readonly [I in keyof F]: F[I]['isOptional'] extends false ? Element : Element | undefined;
+};
+
+/**
+ * The fields of a SEQUENCE, in the order of its definition: these alone and each once. A field that is skipped because it is unknown,
+ * doubled or out of place would be one that another reader obeys.
+ */
+export function readFields<const F extends readonly Field[]>(parent: Element, ...shape: F): Fields<F> {
+  const found = children(parent, shape.length);
+  let next = 0;
+  const fields = shape.map(({ tags, isOptional }) => {
+    const candidate = found[next];
+    if (candidate && (tags.length === 0 || tags.includes(candidate.tag))) {
+      next += 1;
+      return candidate;
+    }
+    if (!isOptional)
+      throw new MalformedError(`expected tag ${tags[0]}, found ${candidate?.tag ?? 'nothing'}`);
+    return undefined;
+  });
+  if (next < found.length) throw new MalformedError('unexpected field');
+  return fields as Fields<F>;
+}
+
+/** `SEQUENCE SIZE (1..MAX) OF`: at least one element, at most `limit`, all of one kind. No tag: any. */
+export function readList(parent: Element, limit: number, tag?: number): Element[] {
+  const list = children(parent, limit);
+  if (list.length === 0) throw new MalformedError('empty list');
+  if (tag !== undefined) for (const element of list) expectTag(element, tag);
+  return list;
+}
+
+/** The one element inside an explicit tag. */
+export function readExplicit(outer: Element, tag: number): Element {
+  return readFields(outer, field(tag))[0];
+}
+
 export function readBoolean(element: Element): boolean {
   const value = expectTag(element, Tag.Boolean).content;
   if (value.length !== 1 || (value[0] !== 0 && value[0] !== 0xff)) throw new MalformedError('boolean');
   return value[0] === 0xff;
-}
-
-/** Optional fields of a SEQUENCE: these alone, each once and in this order, or two readers could read two things. */
-export function expectOrder(fields: readonly Element[], tags: readonly number[]): void {
-  let next = 0;
-  for (const { tag } of fields) {
-    next = tags.indexOf(tag, next) + 1;
-    if (next === 0) throw new MalformedError('unexpected field');
-  }
 }
 
 /** A small non-negative INTEGER. */
@@ -124,6 +162,13 @@ export function readSmallInteger(element: Element): number {
   const content = readInteger(element);
   if (content.length > 4 || (content[0] ?? 0) >= 0x80) throw new MalformedError('integer out of range');
   return content.reduce((value, octet) => value * 256 + octet, 0);
+}
+
+/** An ENUMERATED of one octet, which all of ours are. */
+export function readEnumerated(element: Element): number {
+  const [value, ...rest] = expectTag(element, Tag.Enumerated).content;
+  if (value === undefined || value >= 0x80 || rest.length > 0) throw new MalformedError('enumerated');
+  return value;
 }
 
 /** The octets of an INTEGER, two's complement, in their shortest form. */
@@ -149,12 +194,20 @@ export function latin1({ buffer, byteOffset, byteLength }: Uint8Array): string {
   return Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 }
 
+/** An IA5String: ASCII. */
+export function isAscii(octets: Uint8Array): boolean {
+  return octets.every((octet) => octet < 0x80);
+}
+
 /** The positions of the bits that are set (a named bit list). */
 export function readNamedBits(element: Element): number[] {
   const { content } = expectTag(element, Tag.BitString);
   const unused = content[0];
   if (unused === undefined || unused > 7 || (content.length === 1 && unused > 0))
     throw new MalformedError('bit string');
+  // X.690 11.2.1.
+  if (((content.at(-1) ?? 0) & ((1 << unused) - 1)) !== 0 && content.length > 1)
+    throw new MalformedError('unused bits are set');
   const positions: number[] = [];
   for (let bit = 0; bit < (content.length - 1) * 8 - unused; bit += 1) {
     if (((content[1 + (bit >> 3)] ?? 0) & (0x80 >> (bit & 7))) !== 0) positions.push(bit);

@@ -1,9 +1,7 @@
 import type { CertificateMore } from '../../shared/model/certificate.ts';
 import { printable } from '../../shared/printable.ts';
 import type { Certificate } from './certificate.ts';
-import { readElement } from './der.ts';
-import { addressText, readGeneralName, type GeneralName } from './general-name.ts';
-import { nameText } from './reference-name.ts';
+import { addressText, type GeneralName } from './general-name.ts';
 
 /** More of a kind than these are counted by nobody who reads a certificate. */
 const shown = 20;
@@ -17,7 +15,7 @@ export function describeExtensions({ extensions }: Certificate): CertificateMore
     permitted: texts((nameConstraints?.permitted ?? []).map(constraintText)),
     excluded: texts((nameConstraints?.excluded ?? []).map(constraintText)),
     policies: texts(policy.policies ?? []),
-    revocationLists: texts(extensions.distributionPoints.flatMap(pointText)),
+    revocationLists: texts(extensions.distributionPoints.map(({ text }) => text)),
     ocsp: texts(informationAccess.ocsp),
     issuers: texts(informationAccess.issuers),
     mustStaple: extensions.mustStaple,
@@ -48,10 +46,6 @@ function constraintText(name: GeneralName): string {
     case 'directory':
       return name.name.text;
     case 'other':
-      return 'names of another kind';
+      return name.form;
   }
-}
-
-function pointText(hex: string): readonly string[] {
-  return nameText(readGeneralName(readElement(Buffer.from(hex, 'hex'))));
 }

@@ -1,5 +1,16 @@
 import { printable } from '../../shared/printable.ts';
-import { children, expectTag, latin1, MalformedError, readOid, Tag, type Element } from './der.ts';
+import {
+  children,
+  expectTag,
+  field,
+  latin1,
+  MalformedError,
+  readFields,
+  readList,
+  readOid,
+  Tag,
+  type Element,
+} from './der.ts';
 
 /** A distinguished name (RFC 5280 4.1.2.4), as it is shown and as it is compared. */
 export interface DistinguishedName {
@@ -44,12 +55,17 @@ interface Attribute {
 
 /** Reads a Name; `element` is its SEQUENCE. */
 export function readDistinguishedName(element: Element): DistinguishedName {
-  const sets = children(expectTag(element, Tag.Sequence), 64).map((set) => {
-    const attributes = children(expectTag(set, Tag.Set), 16).map(readAttribute);
-    if (attributes.length === 0) throw new MalformedError('empty part of a name');
-    return attributes;
-  });
+  const sets = children(expectTag(element, Tag.Sequence), 64).map((set) => readPart(expectTag(set, Tag.Set)));
   return new ParsedName(element.raw, sets);
+}
+
+/** The key of `issuer`'s name with one part more; `part` has the contents of its SET (RFC 5280 4.2.1.13). */
+export function relativeKey(issuer: DistinguishedName, part: Element): string {
+  return [...issuer.parts, partKey(readPart(part))].join('/');
+}
+
+function readPart(set: Element): Attribute[] {
+  return readList(set, 16).map(readAttribute);
 }
 
 /** A certificate may have thousands of names, of which hardly one is compared or shown: all but its attributes is made when asked for. */
@@ -108,8 +124,7 @@ const nameText = (sets: readonly (readonly Attribute[])[]): string =>
     .join(',');
 
 function readAttribute(element: Element): Attribute {
-  const [typeElement, valueElement] = children(expectTag(element, Tag.Sequence), 2);
-  if (!typeElement || !valueElement) throw new MalformedError('attribute');
+  const [typeElement, valueElement] = readFields(expectTag(element, Tag.Sequence), field(Tag.Oid), field());
   const type = readOid(typeElement);
   const text = readString(valueElement);
   return { type, value: text ?? `#${hex(valueElement.raw)}`, isRaw: text === null };

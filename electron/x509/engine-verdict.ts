@@ -54,6 +54,11 @@ const knownDifferences: readonly KnownDifference[] = [
   },
   {
     errors: ['UNSPECIFIED'],
+    applies: ({ path }) => constrainedKinds(path).has('other'),
+    why: 'BoringSSL takes otherNames of all types for one form of name',
+  },
+  {
+    errors: ['UNSPECIFIED'],
     applies: ({ path }) => path.some(({ extensions }) => extensions.criticalDistributionPoints),
     why: 'BoringSSL does not know critical distribution points (RFC 5280 4.2.1.13)',
   },

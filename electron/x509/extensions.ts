@@ -1,9 +1,13 @@
 import {
   children,
-  expectOrder,
-  expectTag,
+  field,
   MalformedError,
+  optional,
   readBoolean,
+  readExplicit,
+  readFields,
+  readInteger,
+  readList,
   readNamedBits,
   readOid,
   readSmallInteger,
@@ -11,6 +15,8 @@ import {
   Tag,
   type Element,
 } from './der.ts';
+import { readDistributionPoints, type PointName } from './distribution-point.ts';
+import type { DistinguishedName } from './distinguished-name.ts';
 import { isRange, readGeneralName, readGeneralNames, type GeneralName } from './general-name.ts';
 import { policyOids, readPolicyExtensions, type PolicyExtensions } from './policy-extensions.ts';
 
@@ -33,8 +39,8 @@ export interface Extensions {
   readonly authorityKeyIdentifier: string | null;
   /** TLS feature status_request (RFC 7633): must-staple. */
   readonly mustStaple: boolean;
-  /** The full names of its CRL distribution points, DER in hex: for lists that are of one point alone. */
-  readonly distributionPoints: readonly string[];
+  /** The names of its CRL distribution points: for lists that are of one point alone. */
+  readonly distributionPoints: readonly PointName[];
   readonly criticalDistributionPoints: boolean;
   /** Where its issuer publishes (RFC 5280 4.2.2.1), URIs: shown to people, and fetched from nowhere. */
   readonly informationAccess: { readonly ocsp: readonly string[]; readonly issuers: readonly string[] };
@@ -88,21 +94,19 @@ const oids = {
 } as const;
 const processed: ReadonlySet<string> = new Set(Object.values(oids));
 
-/** Reads the extensions field `[3]`. An extension that stands twice is malformed (RFC 5280 4.2). */
-export function readExtensions(field: Element | null): Extensions {
-  const found = readExtensionList(field ? expectTag(children(field, 1)[0], Tag.Sequence) : null);
+/** Reads the extensions field `[3]` of a certificate by `issuer`. An extension that stands twice is malformed (RFC 5280 4.2). */
+export function readExtensions(outer: Element | null, issuer: DistinguishedName): Extensions {
+  const found = readExtensionList(outer && readExplicit(outer, Tag.Sequence));
+  const policy = readPolicyExtensions(found);
   const read = <T>(oid: string, parse: (raw: Raw) => T): T | null => {
     const raw = found.get(oid);
     return raw ? parse(raw) : null;
   };
   return {
     basicConstraints: read(oids.basicConstraints, readBasicConstraints),
-    keyUsage: read(oids.keyUsage, ({ value, critical }) => ({
-      uses: readNamedBits(readWhole(value, Tag.BitString)).map((bit) => keyUsageNames[bit] ?? String(bit)),
-      critical,
-    })),
+    keyUsage: read(oids.keyUsage, readKeyUsage),
     extendedKeyUsage: read(oids.extendedKeyUsage, ({ value }) =>
-      children(readWhole(value, Tag.Sequence), 256).map((purpose) => {
+      readList(readWhole(value, Tag.Sequence), 256, Tag.Oid).map((purpose) => {
         const oid = readOid(purpose);
         return purposeNames[oid] ?? oid;
       }),
@@ -111,7 +115,7 @@ export function readExtensions(field: Element | null): Extensions {
       readGeneralNames(readWhole(value, Tag.Sequence)),
     ),
     nameConstraints: read(oids.nameConstraints, readNameConstraints),
-    policy: readPolicyExtensions(found),
+    policy,
     subjectKeyIdentifier: read(oids.subjectKeyIdentifier, ({ value }) =>
       hex(readWhole(value, Tag.OctetString).content),
     ),
@@ -120,17 +124,21 @@ export function readExtensions(field: Element | null): Extensions {
       read(oids.tlsFeature, ({ value }) =>
         children(readWhole(value, Tag.Sequence), 16).some((feature) => readSmallInteger(feature) === 5),
       ) ?? false,
-    distributionPoints: readDistributionPoints(found.get(oids.distributionPoints)),
+    distributionPoints:
+      read(oids.distributionPoints, ({ value }) => readDistributionPoints(value, issuer)) ?? [],
     criticalDistributionPoints: found.get(oids.distributionPoints)?.critical ?? false,
     informationAccess: readInformationAccess(found.get(informationAccessOid)),
-    unknownCritical: [...found].flatMap(([oid, raw]) => (raw.critical && !processed.has(oid) ? [oid] : [])),
+    unknownCritical: [
+      ...[...found].flatMap(([oid, raw]) => (raw.critical && !processed.has(oid) ? [oid] : [])),
+      ...policy.unknownQualifiers,
+    ],
   };
 }
 
 /** Extensions by their OID; `list` is their SEQUENCE, null: none. One that stands twice is malformed. */
 export function readExtensionList(list: Element | null): ReadonlyMap<string, Raw> {
   const found = new Map<string, Raw>();
-  for (const element of list ? children(list, 64) : []) {
+  for (const element of list ? readList(list, 64, Tag.Sequence) : []) {
     const [oid, raw] = readExtension(element);
     if (found.has(oid)) throw new MalformedError(`extension ${oid} twice`);
     found.set(oid, raw);
@@ -140,28 +148,22 @@ export function readExtensionList(list: Element | null): ReadonlyMap<string, Raw
 
 /** The key identifier, hex; the empty text where there is none (RFC 5280 4.2.1.1: identifier, issuer, serial number). */
 export function readAuthorityKeyIdentifier({ value }: Raw): string {
-  const fields = children(readWhole(value, Tag.Sequence), 3);
-  expectOrder(fields, [0x80, 0xa1, 0x82]);
-  const [first] = fields;
-  return first?.tag === 0x80 ? hex(first.content) : '';
+  const [identifier, issuer, serial] = readFields(
+    readWhole(value, Tag.Sequence),
+    optional(0x80),
+    optional(0xa1),
+    optional(0x82),
+  );
+  if (issuer) readGeneralNames(issuer);
+  if (serial) readInteger(serial.as(Tag.Integer));
+  return identifier ? hex(identifier.content) : '';
 }
 
-/**
- * RFC 5280 4.2.1.13. Points of other issuers or of some reasons only are left out. What cannot be read names no point: it is a
- * hint where lists are, and no certificate is refused for it unless it is critical.
- */
-function readDistributionPoints(raw: Raw | undefined): string[] {
-  if (!raw) return [];
-  try {
-    return children(readWhole(raw.value, Tag.Sequence), 64).flatMap((point) => {
-      const fields = children(expectTag(point, Tag.Sequence), 3);
-      const [name] = fields;
-      return name?.tag === 0xa0 && fields.length === 1 ? readFullName(name) : [];
-    });
-  } catch (error) {
-    if (error instanceof MalformedError && !raw.critical) return [];
-    throw error;
-  }
+/** RFC 5280 4.2.1.3: at least one bit. */
+function readKeyUsage({ value, critical }: Raw) {
+  const bits = readNamedBits(readWhole(value, Tag.BitString));
+  if (bits.length === 0) throw new MalformedError('a key usage without any use');
+  return { uses: bits.map((bit) => keyUsageNames[bit] ?? String(bit)), critical };
 }
 
 /** Not among the processed ones: it is never critical (RFC 5280 4.2.2.1). What cannot be read points nowhere. */
@@ -171,10 +173,10 @@ const accessMethods = { ocsp: '1.3.6.1.5.5.7.48.1', issuers: '1.3.6.1.5.5.7.48.2
 function readInformationAccess(raw: Raw | undefined): Extensions['informationAccess'] {
   if (!raw) return { ocsp: [], issuers: [] };
   try {
-    const access = children(readWhole(raw.value, Tag.Sequence), 64).map((description) => {
-      const [method, location] = children(expectTag(description, Tag.Sequence), 2);
-      const name = location && readGeneralName(location);
-      return { method: method && readOid(method), uri: name?.kind === 'uri' ? name.value : null };
+    const access = readList(readWhole(raw.value, Tag.Sequence), 64, Tag.Sequence).map((description) => {
+      const [method, location] = readFields(description, field(Tag.Oid), field());
+      const name = readGeneralName(location);
+      return { method: readOid(method), uri: name.kind === 'uri' ? name.value : null };
     });
     const of = (wanted: string) =>
       access.flatMap(({ method, uri }) => (method === wanted && uri !== null ? [uri] : []));
@@ -185,47 +187,41 @@ function readInformationAccess(raw: Raw | undefined): Extensions['informationAcc
   }
 }
 
-/** DistributionPointName, explicitly tagged: its full names as DER in hex; none for a relative name. */
-export function readFullName(name: Element): string[] {
-  const [choice] = children(name, 1);
-  return choice?.tag === 0xa0 ? children(choice, 64).map(({ raw }) => hex(raw)) : [];
-}
-
 function readExtension(element: Element): readonly [string, Raw] {
-  const fields = children(expectTag(element, Tag.Sequence), 3);
-  const [oid, second, third] = fields;
-  if (!oid || !second) throw new MalformedError('extension');
-  const critical = third ? readBoolean(second) : false;
-  return [readOid(oid), { critical, value: expectTag(third ?? second, Tag.OctetString).content }];
+  const [oid, critical, value] = readFields(
+    element,
+    field(Tag.Oid),
+    optional(Tag.Boolean),
+    field(Tag.OctetString),
+  );
+  return [readOid(oid), { critical: critical ? readBoolean(critical) : false, value: value.content }];
 }
 
 function readBasicConstraints({ value, critical }: Raw) {
-  const fields = children(readWhole(value, Tag.Sequence), 2);
-  const flag = fields[0]?.tag === Tag.Boolean ? fields.shift() : undefined;
-  const [length, ...rest] = fields;
-  if (rest.length > 0) throw new MalformedError('basic constraints');
+  const [ca, length] = readFields(
+    readWhole(value, Tag.Sequence),
+    optional(Tag.Boolean),
+    optional(Tag.Integer),
+  );
   return {
-    ca: flag ? readBoolean(flag) : false,
+    ca: ca ? readBoolean(ca) : false,
     pathLength: length ? readSmallInteger(length) : null,
     critical,
   };
 }
 
 function readNameConstraints({ value, critical }: Raw): NameConstraints {
-  const fields = children(readWhole(value, Tag.Sequence), 2);
-  // RFC 5280 4.2.1.10: at least one of the two, and neither empty. What is skipped here would constrain nothing.
-  if (fields.length === 0 || fields.some(({ tag, content }) => (tag & 0xfe) !== 0xa0 || content.length === 0))
-    throw new MalformedError('name constraints');
-  return { permitted: subtrees(fields, 0xa0), excluded: subtrees(fields, 0xa1), critical };
+  const [permitted, excluded] = readFields(readWhole(value, Tag.Sequence), optional(0xa0), optional(0xa1));
+  // RFC 5280 4.2.1.10: at least one of the two, and neither empty.
+  if (!permitted && !excluded) throw new MalformedError('name constraints');
+  return { permitted: readSubtrees(permitted), excluded: readSubtrees(excluded), critical };
 }
 
-function subtrees(fields: readonly Element[], tag: number): GeneralName[] {
-  const field = fields.find((candidate) => candidate.tag === tag);
-  if (!field) return [];
-  return children(field, 10_000).map((subtree) => {
-    const [base, ...rest] = children(expectTag(subtree, Tag.Sequence), 3);
+function readSubtrees(subtrees: Element | undefined): GeneralName[] {
+  if (!subtrees) return [];
+  return readList(subtrees, 10_000, Tag.Sequence).map((subtree) => {
     // minimum is 0 and maximum absent, always (RFC 5280 4.2.1.10).
-    if (!base || rest.length > 0) throw new MalformedError('name constraint');
+    const [base] = readFields(subtree, field());
     const name = readGeneralName(base);
     if (name.kind === 'ip' && !isRange(name.octets)) throw new MalformedError('address range');
     return name;

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { children, latin1, MalformedError, type Element } from './der.ts';
+import { field, latin1, MalformedError, readExplicit, readFields, readList, readOid, Tag } from './der.ts';
+import type { Element } from './der.ts';
 import { readDistinguishedName, type DistinguishedName } from './distinguished-name.ts';
 
 /** A general name (RFC 5280 4.2.1.6), with its octets as Latin-1 so that none is lost or changed. */
@@ -7,33 +8,44 @@ export type GeneralName =
   | { readonly kind: 'dns' | 'uri' | 'email'; readonly value: string }
   | { readonly kind: 'ip'; readonly octets: Uint8Array }
   | { readonly kind: 'directory'; readonly name: DistinguishedName }
-  | { readonly kind: 'other' };
+  /** A form that is not compared. `form` tells these apart: of an otherName it has the OID of its type. */
+  | { readonly kind: 'other'; readonly form: string };
 
 /** More names than any server has. */
 const limit = 10_000;
 
 export function readGeneralNames(element: Element): GeneralName[] {
-  return children(element, limit).map(readGeneralName);
+  return readList(element, limit).map(readGeneralName);
 }
 
+/** Throws for a tag that no form has, and for the wrong one of primitive and constructed: another reader may read a name there. */
 export function readGeneralName(element: Element): GeneralName {
   const text = () => latin1(element.content);
   switch (element.tag) {
+    case 0xa0: {
+      const [type, value] = readFields(element, field(Tag.Oid), field(0xa0));
+      readFields(value, field());
+      return { kind: 'other', form: `otherName ${readOid(type)}` };
+    }
     case 0x81:
       return { kind: 'email', value: text() };
     case 0x82:
       return { kind: 'dns', value: text() };
+    case 0xa3:
+      return { kind: 'other', form: 'x400Address' };
+    case 0xa4:
+      return { kind: 'directory', name: readDistinguishedName(readExplicit(element, Tag.Sequence)) };
+    case 0xa5:
+      return { kind: 'other', form: 'ediPartyName' };
     case 0x86:
       return { kind: 'uri', value: text() };
     case 0x87:
       return { kind: 'ip', octets: element.content };
-    case 0xa4: {
-      const [name] = children(element, 1);
-      if (!name) throw new MalformedError('directory name');
-      return { kind: 'directory', name: readDistinguishedName(name) };
-    }
+    case 0x88:
+      readOid(element.as(Tag.Oid));
+      return { kind: 'other', form: 'registeredID' };
     default:
-      return { kind: 'other' };
+      throw new MalformedError(`general name of tag ${element.tag}`);
   }
 }
 

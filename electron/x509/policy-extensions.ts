@@ -1,5 +1,16 @@
 /** The extensions about certificate policies (RFC 5280 4.2.1.4, 4.2.1.5, 4.2.1.11, 4.2.1.14): parsing. What they demand: checks/policies.ts. */
-import { children, expectTag, MalformedError, readOid, readSmallInteger, readWhole, Tag } from './der.ts';
+import {
+  field,
+  MalformedError,
+  optional,
+  readFields,
+  readList,
+  readOid,
+  readSmallInteger,
+  readWhole,
+  Tag,
+  type Element,
+} from './der.ts';
 
 export const anyPolicy = '2.5.29.32.0';
 
@@ -14,6 +25,8 @@ export interface PolicyExtensions {
   readonly inhibitMapping: number | null;
   /** So many before anyPolicy counts no more. */
   readonly inhibitAny: number | null;
+  /** OIDs of qualifiers of critical certificatePolicies that are not known: RFC 5280 4.2.1.4 wants such a certificate refused. */
+  readonly unknownQualifiers: readonly string[];
 }
 
 export const policyOids = {
@@ -24,39 +37,59 @@ export const policyOids = {
 } as const;
 
 interface Raw {
+  readonly critical: boolean;
   readonly value: Uint8Array;
 }
 
 /** `found`: extensions by their OID. */
 export function readPolicyExtensions(found: ReadonlyMap<string, Raw>): PolicyExtensions {
+  const policies = readPolicies(found.get(policyOids.policies));
   const value = (oid: string): Uint8Array | null => found.get(oid)?.value ?? null;
-  const [policies, mappings, constraints, inhibitAny] = [
-    value(policyOids.policies),
+  const [mappings, constraints, inhibitAny] = [
     value(policyOids.mappings),
     value(policyOids.constraints),
     value(policyOids.inhibitAny),
   ];
   return {
-    policies: policies && readPolicies(policies),
+    ...policies,
     mappings: mappings ? readMappings(mappings) : [],
     ...(constraints ? readConstraints(constraints) : { requireExplicit: null, inhibitMapping: null }),
     inhibitAny: inhibitAny && readSmallInteger(readWhole(inhibitAny, Tag.Integer)),
   };
 }
 
-/** Qualifiers are for people; none is shown, none is read. */
-function readPolicies(value: Uint8Array): string[] {
-  return children(readWhole(value, Tag.Sequence), limit).map((information) => {
-    const [oid] = children(expectTag(information, Tag.Sequence), 2);
-    if (!oid) throw new MalformedError('certificate policy');
+function readPolicies(raw: Raw | undefined): Pick<PolicyExtensions, 'policies' | 'unknownQualifiers'> {
+  if (!raw) return { policies: null, unknownQualifiers: [] };
+  const unknownQualifiers = new Set<string>();
+  const policies = readList(readWhole(raw.value, Tag.Sequence), limit, Tag.Sequence).map((information) => {
+    const [oid, qualifiers] = readFields(information, field(Tag.Oid), optional(Tag.Sequence));
+    for (const qualifier of qualifiers ? readList(qualifiers, limit, Tag.Sequence) : []) {
+      const unknown = unknownQualifier(qualifier);
+      if (unknown !== null && raw.critical) unknownQualifiers.add(unknown);
+    }
     return readOid(oid);
   });
+  // RFC 5280 4.2.1.4: each once.
+  if (new Set(policies).size < policies.length) throw new MalformedError('a policy twice');
+  return { policies, unknownQualifiers: [...unknownQualifiers] };
+}
+
+/** The two of RFC 5280 4.2.1.4, a URI and a notice: both are for people, and neither changes what is accepted. */
+const knownQualifiers: Readonly<Record<string, number>> = {
+  '1.3.6.1.5.5.7.2.1': 0x16,
+  '1.3.6.1.5.5.7.2.2': Tag.Sequence,
+};
+
+/** The OID of a qualifier that is not known, or is not of its form; null: it is. */
+function unknownQualifier(element: Element): string | null {
+  const [id, value] = readFields(element, field(Tag.Oid), field());
+  const oid = readOid(id);
+  return knownQualifiers[oid] === value.tag ? null : oid;
 }
 
 function readMappings(value: Uint8Array): { from: string; to: string }[] {
-  return children(readWhole(value, Tag.Sequence), limit).map((mapping) => {
-    const [from, to] = children(expectTag(mapping, Tag.Sequence), 2);
-    if (!from || !to) throw new MalformedError('policy mapping');
+  return readList(readWhole(value, Tag.Sequence), limit, Tag.Sequence).map((mapping) => {
+    const [from, to] = readFields(mapping, field(Tag.Oid), field(Tag.Oid));
     return { from: readOid(from), to: readOid(to) };
   });
 }
@@ -65,15 +98,12 @@ function readConstraints(value: Uint8Array): {
   requireExplicit: number | null;
   inhibitMapping: number | null;
 } {
-  const fields = children(readWhole(value, Tag.Sequence), 2);
-  // RFC 5280 4.2.1.11: never empty. What is not known here would constrain nothing.
-  if (fields.length === 0 || fields.some(({ tag }) => tag !== 0x80 && tag !== 0x81))
-    throw new MalformedError('policy constraints');
-  const skipped = (tag: number): number | null => {
-    const field = fields.find((candidate) => candidate.tag === tag);
-    return field ? readSmallInteger(field.as(Tag.Integer)) : null;
-  };
-  return { requireExplicit: skipped(0x80), inhibitMapping: skipped(0x81) };
+  const [explicit, mapping] = readFields(readWhole(value, Tag.Sequence), optional(0x80), optional(0x81));
+  // RFC 5280 4.2.1.11: never empty.
+  if (!explicit && !mapping) throw new MalformedError('policy constraints');
+  const skipped = (element: Element | undefined): number | null =>
+    element ? readSmallInteger(element.as(Tag.Integer)) : null;
+  return { requireExplicit: skipped(explicit), inhibitMapping: skipped(mapping) };
 }
 
 /** Bridges between authorities map some thirty. */

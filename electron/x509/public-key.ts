@@ -1,8 +1,10 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import {
-  children,
   expectTag,
+  field,
   MalformedError,
+  optional,
+  readFields,
   readInteger,
   readOctetBits,
   readOid,
@@ -48,9 +50,12 @@ const maximumExponentBits = 33;
 
 /** Reads a SubjectPublicKeyInfo. */
 export function readPublicKey(spki: Element): PublicKey {
-  const [algorithm, bits] = children(expectTag(spki, Tag.Sequence), 2);
-  const [oid, parameters] = children(expectTag(algorithm, Tag.Sequence), 2);
-  if (!oid || !bits) throw new MalformedError('public key');
+  const [algorithm, bits] = readFields(
+    expectTag(spki, Tag.Sequence),
+    field(Tag.Sequence),
+    field(Tag.BitString),
+  );
+  const [oid, parameters] = readFields(algorithm, field(Tag.Oid), optional());
   const key = { algorithm: readOid(oid), bits: null, curve: null, pssParameters: null };
   const engineKey = once(() => fromDer(spki.raw));
   switch (key.algorithm) {
@@ -73,8 +78,11 @@ export function readPublicKey(spki: Element): PublicKey {
 
 /** RSAPublicKey (RFC 3279 2.3.1). Given to the engine as plain numbers: not every engine reads an RSA-PSS key. */
 function readRsa(key: Element): Pick<PublicKey, 'bits' | 'effort' | 'engineKey'> {
-  const [modulus, exponent] = children(readWhole(readOctetBits(key), Tag.Sequence), 2);
-  if (!modulus || !exponent) throw new MalformedError('RSA key');
+  const [modulus, exponent] = readFields(
+    readWhole(readOctetBits(key), Tag.Sequence),
+    field(Tag.Integer),
+    field(Tag.Integer),
+  );
   const [n, e] = [readPositive(modulus), readPositive(exponent)];
   const bits = bitLength(n);
   const isOdd = ((e.at(-1) ?? 0) & 1) === 1;

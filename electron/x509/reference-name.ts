@@ -55,7 +55,7 @@ function sameDomain(presented: string, reference: string): boolean {
 }
 
 /** Letters, digits, hyphens and underscores in labels; no final dot, no wildcard, no other octet. */
-function isDomain(name: string): boolean {
+export function isDomain(name: string): boolean {
   return (
     name.length <= 253 &&
     /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/.test(name)
@@ -86,6 +86,6 @@ export function nameText(name: GeneralName): string[] {
     case 'directory':
       return [name.name.text];
     case 'other':
-      return [];
+      return [name.form];
   }
 }

@@ -12,7 +12,7 @@ import {
 } from '../../shared/model/validation-report.ts';
 import { keyStrength, signatureScheme } from './algorithm-policy.ts';
 import { createBudget, maximumCertificates, maximumChainBytes, maximumDepth, type Budget } from './budget.ts';
-import { isSelfIssued, parseCertificate, type Certificate } from './certificate.ts';
+import { parseCertificate, type Certificate } from './certificate.ts';
 import { finding, label, nameLabel, reference } from './checks/finding.ts';
 import { checkNameConstraints } from './checks/name-constraints.ts';
 import {
@@ -23,6 +23,7 @@ import {
   checkKeyUsage,
   checkPathLength,
   checkValidity,
+  positionsOf,
   type Position,
 } from './checks/per-certificate.ts';
 import { checkPolicies } from './checks/policies.ts';
@@ -68,7 +69,7 @@ export function validateChain(request: ValidationRequest): Validation {
   for (const path of findPaths(leaf, sent.slice(1), request.anchors, budget)) {
     // One that merely names connect, or that ends nowhere, never wins over a sound one, however few its failures.
     if (best && isSound(best.path) && !isSound(path)) break;
-    const found = checkPath(path, request, budget);
+    const found = checkPath(path, sent, request, budget);
     if (!best || failures(found) < failures(best.checks)) best = { path, checks: found };
     // A later path is only of use where this one fails.
     if (failures(found) === 0 || (best.path.anchored && !path.signed)) break;
@@ -123,17 +124,13 @@ function checkSize(chain: readonly Uint8Array[]): Check | null {
   return null;
 }
 
-function checkPath(path: Path, request: ValidationRequest, budget: Budget): Check[] {
-  const positions = path.certificates.map((certificate, index): Position => {
-    const below = path.certificates.slice(1, index);
-    return {
-      certificate,
-      issuer: path.certificates[index + 1] ?? null,
-      isLeaf: index === 0,
-      isAnchor: path.anchored && index === path.certificates.length - 1,
-      intermediatesBelow: below.filter((intermediate) => !isSelfIssued(intermediate)).length,
-    };
-  });
+function checkPath(
+  path: Path,
+  sent: readonly Certificate[],
+  request: ValidationRequest,
+  budget: Budget,
+): Check[] {
+  const positions = positionsOf(path.certificates, path.anchored);
   const each = (check: (position: Position) => Check[]): Check[] => positions.flatMap(check);
   const found = [
     ...checkAnchored(path, budget),
@@ -148,17 +145,24 @@ function checkPath(path: Path, request: ValidationRequest, budget: Budget): Chec
     ...checkPolicies(path.certificates),
     ...each((position) => checkAlgorithms(position, request.minimum ?? null)),
     ...each(checkForm),
-    ...checkWithdrawn(path, request, budget),
+    ...checkWithdrawn(path, sent, request, budget),
   ];
   return [...found, ...passed(found)];
 }
 
 /** Only on a path to an anchor: whoever is not known is not asked who was withdrawn. */
-function checkWithdrawn(path: Path, request: ValidationRequest, budget: Budget): Check[] {
-  const { at, anchors, crls = [], staple = null, revocation = 'soft' } = request;
-  if (!isSound(path))
+function checkWithdrawn(
+  path: Path,
+  sent: readonly Certificate[],
+  request: ValidationRequest,
+  budget: Budget,
+): Check[] {
+  const { at, anchors, crls: lists = [], staple = null, revocation: policy = 'soft' } = request;
+  const anchor = path.certificates.at(-1);
+  if (!isSound(path) || !anchor)
     return [finding('revocation', 'skipped', null, null, 'there is no path to a trusted certificate')];
-  return checkRevocation(path.certificates, { anchors, lists: crls, staple, policy: revocation, at }, budget);
+  const evidence = { anchors, sent, lists, staple, policy, at, budget, anchor, asked: new Set<string>() };
+  return checkRevocation(path.certificates, evidence);
 }
 
 /** What was looked at and found in order, a line each. */

@@ -2,7 +2,8 @@ import type { Check } from '../../../shared/model/validation-report.ts';
 import type { Budget } from '../budget.ts';
 import { isSelfIssued, type Certificate } from '../certificate.ts';
 import { isAddress, type GeneralName } from '../general-name.ts';
-import { nameText } from '../reference-name.ts';
+import type { NameConstraints } from '../extensions.ts';
+import { isDomain, nameText } from '../reference-name.ts';
 import { finding } from './finding.ts';
 
 /**
@@ -45,19 +46,72 @@ function constrainedNames({ subject, extensions }: Certificate): readonly Genera
   return subject.isEmpty ? names : [...names, { kind: 'directory', name: subject }];
 }
 
-function allows(
-  { permitted, excluded }: { permitted: readonly GeneralName[]; excluded: readonly GeneralName[] },
-  name: GeneralName,
-) {
-  const ofKind = permitted.filter(({ kind }) => kind === name.kind);
-  // Kinds that are not read here can't be shown to be inside: refused where they are constrained at all.
-  if (name.kind === 'other') return ofKind.length === 0 && !excluded.some(({ kind }) => kind === 'other');
-  // RFC 5280 4.2.1.10: nor can a URI whose host is none, or an address.
-  const constrained = ofKind.length > 0 || excluded.some(({ kind }) => kind === name.kind);
-  if (name.kind === 'uri' && constrained && uriHost(name.value) === null) return false;
-  if (excluded.some((base) => isWithin(name, base))) return false;
-  return ofKind.length === 0 || ofKind.some((base) => isWithin(name, base));
+type Subtrees = Pick<NameConstraints, 'permitted' | 'excluded'>;
+
+function allows(constraints: Subtrees, name: GeneralName): boolean {
+  return namesIn(name).every((each) => isAllowed(constraints, each));
 }
+
+/** A SIP URI names its host as well, which is the identity that this phone looks for (RFC 5922 7.1): constraints on DNS names bind it too. */
+function namesIn(name: GeneralName): readonly GeneralName[] {
+  if (name.kind !== 'uri' || !isSip(name.value)) return [name];
+  return [name, { kind: 'dns', value: uriHost(name.value) ?? '' }];
+}
+
+/**
+ * A constraint of a form that is processed and that cannot be understood excludes every name of that form, and permits none. A name that
+ * cannot be understood is not shown to be allowed. One of another form is refused where that form is constrained at all.
+ */
+function isAllowed({ permitted, excluded }: Subtrees, name: GeneralName): boolean {
+  const [within, without] = [permitted, excluded].map((bases) =>
+    bases.filter((base) => isOfForm(base, name)),
+  );
+  if (!within || !without || within.length + without.length === 0) return true;
+  if (name.kind === 'other' || !isUnderstood(name)) return false;
+  if (without.some((base) => !isBase(base) || isWithin(name, base))) return false;
+  return within.length === 0 || within.some((base) => isBase(base) && isWithin(name, base));
+}
+
+const isOfForm = (base: GeneralName, name: GeneralName): boolean =>
+  base.kind === name.kind && (base.kind !== 'other' || name.kind !== 'other' || base.form === name.form);
+
+/** A host that a name can stand for. A wildcard, which this phone never accepts, stands for hosts below its domain. */
+function isUnderstood(name: GeneralName): boolean {
+  switch (name.kind) {
+    case 'dns':
+      return isHost(name.value.replace(/^\*\./, ''));
+    case 'uri':
+      return uriHost(name.value) !== null;
+    case 'email':
+      return isHost(name.value.slice(name.value.lastIndexOf('@') + 1)) && name.value.includes('@');
+    case 'ip':
+      return name.octets.length === 4 || name.octets.length === 16;
+    case 'directory':
+      return true;
+    case 'other':
+      return false;
+  }
+}
+
+/** The forms of RFC 5280 4.2.1.10. A leading dot, which the RFC does not have for DNS, is read as one label or more. */
+function isBase(base: GeneralName): boolean {
+  switch (base.kind) {
+    case 'dns':
+      return base.value === '' || isHost(base.value.replace(/^\./, ''));
+    case 'uri':
+      return isHost(base.value.replace(/^\./, ''));
+    case 'email':
+      return base.value.includes('@') ? isUnderstood(base) : isHost(base.value.replace(/^\./, ''));
+    // Read as address and mask (`isRange`), or not at all.
+    case 'ip':
+    case 'directory':
+      return true;
+    case 'other':
+      return false;
+  }
+}
+
+const isHost = (text: string): boolean => isDomain(text.toLowerCase()) && !isAddress(text);
 
 function isWithin(name: GeneralName, base: GeneralName): boolean {
   if (name.kind === 'dns' && base.kind === 'dns') return isSubdomain(name.value, base.value);
@@ -70,7 +124,7 @@ function isWithin(name: GeneralName, base: GeneralName): boolean {
   return false;
 }
 
-/** Zero or more labels added to the left. A leading dot, which the RFC does not have for DNS, is read as one or more. */
+/** Zero or more labels added to the left; with a leading dot one or more. */
 function isSubdomain(name: string, base: string): boolean {
   const [lower, constraint] = [name.toLowerCase(), base.toLowerCase()];
   if (constraint.startsWith('.')) return lower.endsWith(constraint) && lower.length > constraint.length;
@@ -86,17 +140,18 @@ function isHostWithin(host: string | null, base: string): boolean {
     : host === constraint;
 }
 
+const isSip = (uri: string): boolean => /^sips?:/i.test(uri);
+
 /**
  * The host of a URI, lower case; null: none, or an address. A SIP URI has its host behind the last @ (its user part may hold anything),
  * others behind the one of their authority.
  */
 function uriHost(uri: string): string | null {
   const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(uri) ?? [];
-  const isSip = /^sips?$/i.test(scheme);
-  if (!isSip && !rest.startsWith('//')) return null;
-  const authority = isSip ? rest : (rest.slice(2).split(/[/?#]/)[0] ?? '');
-  const host = (authority.slice(authority.lastIndexOf('@') + 1).split(/[:;?/#]/)[0] ?? '').toLowerCase();
-  return host === '' || host.startsWith('[') || isAddress(host) ? null : host;
+  if (!isSip(uri) && (scheme === '' || !rest.startsWith('//'))) return null;
+  const authority = isSip(uri) ? rest : (rest.slice(2).split(/[/?#]/)[0] ?? '');
+  const host = authority.slice(authority.lastIndexOf('@') + 1).split(/[:;?/#]/)[0] ?? '';
+  return isHost(host) ? host.toLowerCase() : null;
 }
 
 function isMailboxWithin(mailbox: string, base: string): boolean {
@@ -116,13 +171,7 @@ function isAddressWithin(octets: Uint8Array, base: Uint8Array): boolean {
   });
 }
 
-function describe({
-  permitted,
-  excluded,
-}: {
-  permitted: readonly GeneralName[];
-  excluded: readonly GeneralName[];
-}): string {
+function describe({ permitted, excluded }: Subtrees): string {
   const text = (names: readonly GeneralName[]) => names.slice(0, 8).flatMap(constraintText).join(', ');
   return [permitted.length > 0 ? text(permitted) : '', excluded.length > 0 ? `not ${text(excluded)}` : '']
     .filter((part) => part !== '')

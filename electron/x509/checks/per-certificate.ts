@@ -16,6 +16,17 @@ export interface Position {
   readonly intermediatesBelow: number;
 }
 
+/** Leaf first. */
+export function positionsOf(path: readonly Certificate[], isAnchored: boolean): readonly Position[] {
+  return path.map((certificate, index) => ({
+    certificate,
+    issuer: path[index + 1] ?? null,
+    isLeaf: index === 0,
+    isAnchor: isAnchored && index === path.length - 1,
+    intermediatesBelow: path.slice(1, index).filter((below) => !isSelfIssued(below)).length,
+  }));
+}
+
 /** RFC 5280 6.1.3 (a) (2): both ends are inclusive. An anchor runs out like any other certificate. */
 export function checkValidity({ certificate }: Position, at: number): Check[] {
   const { notBefore, notAfter } = certificate;

@@ -1,50 +1,55 @@
-/** What the revocation lists at hand say of one certificate (RFC 5280 6.3.3, without indirect and delta lists). */
+/** What the revocation lists at hand say of one certificate (RFC 5280 6.3.3; indirect and delta lists only where they list it). */
 import { RevocationDemand } from '../../../shared/model/revocation.ts';
 import { signatureScheme } from '../algorithm-policy.ts';
-import type { Budget } from '../budget.ts';
 import type { Certificate } from '../certificate.ts';
 import { label } from '../checks/finding.ts';
+import { issuerPoint } from '../distribution-point.ts';
 import { remembered } from '../remembered.ts';
 import { affords, verifies } from '../signature.ts';
+import type { Evidence } from './evidence.ts';
+import { keysOf, type ListKey } from './list-keys.ts';
 import type { RevocationList } from './revocation-list.ts';
 import { clockSkew, minute, overBudget, unknown, withdrawn, type Standing } from './standing.ts';
 
 const recall = remembered<boolean>(64);
 
 /**
- * The newest list that covers the certificate decides; one that lists it refuses even when it is stale. Only a certificate
- * that was on hold can come back (RFC 5280 5.3.1): a newer list without it then counts.
+ * A list by the certificate's own issuer that names the certificate refuses it, whatever else is wrong with that list: its scope, its
+ * age, its form, the strength of its signature, or the key of that issuer that signed it. That it is not named is proved by a current list
+ * alone that is about such certificates. Only a certificate that was on hold can come back (RFC 5280 5.3.1): a newer list without it
+ * counts then.
  */
-export function checkLists(
-  certificate: Certificate,
-  issuer: Certificate,
-  lists: readonly RevocationList[],
-  at: number,
-  budget: Budget,
-  anchors: readonly Certificate[],
-): Standing {
-  const renewed = listedUnderAnotherKey(certificate, issuer, lists, anchors, budget);
-  if (renewed) return renewed;
+export function checkLists(certificate: Certificate, issuer: Certificate, evidence: Evidence): Standing {
+  const { lists, at } = evidence;
+  const own: ListKey = { certificate: issuer, proves: () => true };
+  const ofName = lists
+    .filter((list) => list.issuer.key === issuer.subject.key)
+    .toSorted((a, b) => b.thisUpdate - a.thisUpdate);
   let good: Standing | null = null;
   let problem: Standing | null = null;
-  for (const list of listsOf(issuer, lists)) {
-    const why = unfit(list, certificate, issuer);
-    if (why !== null) {
-      problem ??= unknown(RevocationDemand.CurrentList, `the list of “${label(issuer)}” ${why}`);
-      continue;
-    }
-    if (!affords(budget, issuer)) return overBudget();
-    if (!isSigned(list, issuer)) {
-      problem ??= unknown(RevocationDemand.CurrentList, `the list of “${label(issuer)}” is not signed by it`);
-      continue;
-    }
+  for (const list of ofName) {
     const entry = list.find(certificate.serialNumber);
-    if (entry && !(good && entry.reason === 'certificateHold'))
+    const isNamed = entry !== null && !(list.isDelta && entry.reason === 'removeFromCRL');
+    if (!isNamed && good !== null) continue;
+    const why = isNamed ? null : unfit(list, certificate);
+    if (why !== null) {
+      problem ??= doubt(issuer, why);
+      continue;
+    }
+    const signer = signerOf(list, own, isNamed, evidence);
+    if (signer === 'over budget') return overBudget();
+    if (signer === null) {
+      if (isNamed || mayBeBy(list, issuer)) problem ??= doubt(issuer, 'is not signed by it');
+      continue;
+    }
+    if (isNamed) {
+      if (good && entry.reason === 'certificateHold') continue;
       return withdrawn(certificate, entry.at, entry.reason);
-    const late = notCurrent(list, at);
-    if (late === null)
+    }
+    const late = unsaid(list, signer, at);
+    if (late !== null) problem ??= doubt(issuer, late);
+    else
       good ??= { kind: 'good', by: `the list of “${label(issuer)}”, until ${minute(list.nextUpdate ?? at)}` };
-    else problem ??= unknown(RevocationDemand.CurrentList, `the list of “${label(issuer)}” ${late}`);
   }
   return (
     good ??
@@ -53,67 +58,66 @@ export function checkLists(
   );
 }
 
+const doubt = (issuer: Certificate, why: string): Standing =>
+  unknown(RevocationDemand.CurrentList, `the list of “${label(issuer)}” ${why}`);
+
 /**
- * An authority that has renewed its key signs its lists with the new one (RFC 5280 6.3.3 f). Such a list counts where it lists the
- * certificate and the person trusts that key too; where it does not list it, it proves nothing here: names of authorities are not unique.
+ * The key of that authority that signed the list; null: none that is known. Its other keys are asked where the list names the certificate, or
+ * is said to be by one of them. An authority that has renewed its key signs its lists with the new one (RFC 5280 6.3.3 f).
  */
-function listedUnderAnotherKey(
-  certificate: Certificate,
-  issuer: Certificate,
-  lists: readonly RevocationList[],
-  anchors: readonly Certificate[],
-  budget: Budget,
-): Standing | null {
-  for (const list of lists) {
-    const entry = list.issuer.key === issuer.subject.key ? list.find(certificate.serialNumber) : null;
-    if (!entry) continue;
-    const others = anchors.filter(
-      (anchor) => anchor.subject.key === issuer.subject.key && Buffer.compare(anchor.spki, issuer.spki) !== 0,
-    );
-    for (const other of others) {
-      if (unfit(list, certificate, other) !== null) continue;
-      if (!affords(budget, other)) return overBudget();
-      if (isSigned(list, other)) return withdrawn(certificate, entry.at, entry.reason);
-    }
+function signerOf(
+  list: RevocationList,
+  own: ListKey,
+  isNamed: boolean,
+  evidence: Evidence,
+): ListKey | 'over budget' | null {
+  const { budget } = evidence;
+  if (isNamed || mayBeBy(list, own.certificate)) {
+    if (!affords(budget, own.certificate)) return 'over budget';
+    if (isSigned(list, own.certificate)) return own;
   }
-  return null;
+  for (const key of keysOf(own.certificate, evidence, checkLists)) {
+    if (!isNamed && !mayBeBy(list, key.certificate)) continue;
+    if (!affords(budget, key.certificate)) return 'over budget';
+    if (isSigned(list, key.certificate) && (isNamed || key.proves())) return key;
+  }
+  return budget.exhausted() === null ? null : 'over budget';
 }
 
-/** Of this name and, where both tell, of this key; the newest first. */
-function listsOf(issuer: Certificate, lists: readonly RevocationList[]): RevocationList[] {
-  const key = issuer.extensions.subjectKeyIdentifier;
-  return lists
-    .filter(
-      ({ issuer: name, authorityKeyIdentifier }) =>
-        name.key === issuer.subject.key &&
-        (!authorityKeyIdentifier || !key || authorityKeyIdentifier === key),
-    )
-    .toSorted((a, b) => b.thisUpdate - a.thisUpdate);
+/** Of this key, where both tell. */
+function mayBeBy({ authorityKeyIdentifier }: RevocationList, { extensions }: Certificate): boolean {
+  const key = extensions.subjectKeyIdentifier;
+  return !authorityKeyIdentifier || !key || authorityKeyIdentifier === key;
 }
 
-/** Why a list may not be used for this certificate, as the end of a sentence; null: it may. */
-function unfit(list: RevocationList, certificate: Certificate, issuer: Certificate): string | null {
+/** Why it proves nothing that a list does not name this certificate, as the end of a sentence; null: it may prove it. */
+function unfit(list: RevocationList, certificate: Certificate): string | null {
   if (list.unusable !== null) return `cannot be used: ${list.unusable}`;
-  if (!covers(list, certificate)) return 'is about other certificates of it';
-  const uses = issuer.extensions.keyUsage?.uses;
-  if (uses && !uses.includes('cRLSign')) return 'does not count: it may not sign lists';
   const scheme = signatureScheme(list.signatureAlgorithm);
   if (!scheme?.strong) return `is signed with ${scheme?.name ?? list.signatureAlgorithm.oid}`;
-  return null;
+  return outOfScope(list, certificate);
 }
 
-function covers({ scope }: RevocationList, { extensions }: Certificate): boolean {
+function outOfScope({ scope }: RevocationList, { extensions, issuer }: Certificate): string | null {
   const isAuthority = extensions.basicConstraints?.ca ?? false;
   if (scope.certificates !== 'all' && scope.certificates !== (isAuthority ? 'authorities' : 'leaves'))
-    return false;
-  return scope.points?.some((point) => extensions.distributionPoints.includes(point)) ?? true;
+    return 'is about other certificates of it';
+  if (scope.points === null) return null;
+  const own = [...extensions.distributionPoints, issuerPoint(issuer)];
+  if (scope.points.some((point) => own.some(({ key }) => key === point.key))) return null;
+  const point = scope.points[0]?.text ?? 'a place';
+  return `is about certificates whose distribution point is ${point}, and the certificate does not name that`;
 }
 
 function isSigned(list: RevocationList, issuer: Certificate): boolean {
   return recall(list.fingerprint256 + issuer.fingerprint256, () => verifies(list, issuer));
 }
 
-function notCurrent({ thisUpdate, nextUpdate, scope }: RevocationList, at: number): string | null {
+/** The same where the scope fits and the signature is right. */
+function unsaid(list: RevocationList, { certificate: signer }: ListKey, at: number): string | null {
+  const { thisUpdate, nextUpdate, scope } = list;
+  const uses = signer.extensions.keyUsage?.uses;
+  if (uses && !uses.includes('cRLSign')) return 'does not count: it may not sign lists';
   if (scope.someReasons) return 'is about some reasons only';
   if (thisUpdate > at + clockSkew) return `is of ${minute(thisUpdate)}, in the future`;
   if (nextUpdate === null) return 'does not say until when it holds';

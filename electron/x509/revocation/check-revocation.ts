@@ -1,25 +1,14 @@
 /** The check 'revocation': is a certificate of the path withdrawn, and can that be told? */
 import { RevocationDemand, type RevocationPolicy } from '../../../shared/model/revocation.ts';
 import type { Check } from '../../../shared/model/validation-report.ts';
-import type { Budget } from '../budget.ts';
 import { finding, label } from '../checks/finding.ts';
 import { checkLists } from './check-list.ts';
 import { checkStaple } from './check-staple.ts';
-import type { RevocationList } from './revocation-list.ts';
+import type { Evidence } from './evidence.ts';
+import { chainOf } from './list-keys.ts';
 import { isSelfIssued, type Certificate } from '../certificate.ts';
 import { affords, isSignedBy } from '../signature.ts';
 import { overBudget, refused, type Standing } from './standing.ts';
-
-export interface Evidence {
-  /** All that the person trusts: lists of theirs are believed. */
-  readonly anchors: readonly Certificate[];
-  readonly lists: readonly RevocationList[];
-  /** The OCSP answer of the handshake, DER; null: none. */
-  readonly staple: Uint8Array | null;
-  readonly policy: RevocationPolicy;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-}
 
 /**
  * Every certificate of an anchored path. A listed one refuses, and so does a staple that is not good; where it cannot be told, `soft` warns
@@ -28,15 +17,15 @@ export interface Evidence {
  * Soft and without a single list or staple the check is `skipped`, not a warning: a plain company CA has no lists, and a warning
  * that is always there is none. With a staple alone, soft asks no list of the authorities above the leaf either.
  */
-export function checkRevocation(path: readonly Certificate[], evidence: Evidence, budget: Budget): Check[] {
+export function checkRevocation(path: readonly Certificate[], evidence: Evidence): Check[] {
   const anchor = path.at(-1);
-  const gone = anchor ? withdrawnAnchor(anchor, path.length === 1, evidence, budget) : null;
-  const found = [...(gone ? [gone] : []), ...checkBelow(path, evidence, budget)];
+  const gone = anchor ? withdrawnAnchor(anchor, path.length === 1, evidence) : null;
+  const found = [...(gone ? [gone] : []), ...checkBelow(path, evidence)];
   return gone ? found.filter(({ status }) => status === 'fail') : found;
 }
 
-function checkBelow(path: readonly Certificate[], evidence: Evidence, budget: Budget): Check[] {
-  const { lists, staple, policy, anchors } = evidence;
+function checkBelow(path: readonly Certificate[], evidence: Evidence): Check[] {
+  const { lists, staple, policy } = evidence;
   const [leaf] = path;
   if (!leaf || path.length < 2)
     return [finding('revocation', 'skipped', null, null, 'a trusted certificate is not asked about')];
@@ -47,9 +36,7 @@ function checkBelow(path: readonly Certificate[], evidence: Evidence, budget: Bu
     const issuer = path[index + 1];
     if (!issuer || (index > 0 && !listsAsked)) return [];
     const standing =
-      index === 0
-        ? standingOfLeaf(certificate, issuer, evidence, budget)
-        : checkLists(certificate, issuer, lists, evidence.at, budget, anchors);
+      index === 0 ? standingOfLeaf(certificate, issuer, evidence) : checkLists(certificate, issuer, evidence);
     return [{ certificate, standing }];
   });
   const found = told.flatMap(({ certificate, standing }) => verdict(certificate, standing, policy));
@@ -58,26 +45,18 @@ function checkBelow(path: readonly Certificate[], evidence: Evidence, budget: Bu
 }
 
 /**
- * An imported server certificate or intermediate whose own authority is trusted too and has withdrawn it; a root that lists itself. To
+ * An imported server certificate or intermediate whose own authority is known too and has withdrawn it; a root that lists itself. To
  * import what was withdrawn is no way around the list.
  */
-function withdrawnAnchor(
-  anchor: Certificate,
-  isLeaf: boolean,
-  { anchors, lists, staple, at }: Evidence,
-  budget: Budget,
-): Check | null {
-  const evidence =
-    lists.some(({ issuer }) => issuer.key === anchor.issuer.key) || (isLeaf && staple !== null);
-  const issuers = evidence ? anchors.filter(({ subject }) => subject.key === anchor.issuer.key) : [];
-  for (const issuer of issuers) {
+function withdrawnAnchor(anchor: Certificate, isLeaf: boolean, evidence: Evidence): Check | null {
+  const { lists, staple, budget } = evidence;
+  const isTold = lists.some(({ issuer }) => issuer.key === anchor.issuer.key) || (isLeaf && staple !== null);
+  for (const issuer of isTold ? issuersOf(anchor, evidence) : []) {
     if (!affords(budget, issuer)) return verdict(anchor, overBudget(), 'hard')[0] ?? null;
     if (!isSignedBy(anchor, issuer)) continue;
-    const listed = checkLists(anchor, issuer, lists, at, budget, anchors);
+    const listed = checkLists(anchor, issuer, evidence);
     const stapled =
-      isLeaf && staple && !isSelfIssued(anchor)
-        ? checkStaple(anchor, issuer, staple, lists, at, budget)
-        : null;
+      isLeaf && staple && !isSelfIssued(anchor) ? checkStaple(anchor, issuer, staple, evidence) : null;
     const gone = [listed, stapled].find(
       (standing) => standing?.kind === 'refused' && standing.demand === RevocationDemand.NotWithdrawn,
     );
@@ -86,22 +65,28 @@ function withdrawnAnchor(
   return null;
 }
 
+/** Who may have issued an anchor: other anchors, and what the server sent that leads to one of those. */
+function* issuersOf(anchor: Certificate, { anchors, sent, budget }: Evidence): Generator<Certificate> {
+  const isNamed = ({ subject }: Certificate): boolean => subject.key === anchor.issuer.key;
+  yield* anchors.filter(isNamed);
+  const others = anchors.filter(({ fingerprint256 }) => fingerprint256 !== anchor.fingerprint256);
+  for (const candidate of sent.filter(isNamed))
+    if (!anchors.some(({ fingerprint256 }) => fingerprint256 === candidate.fingerprint256))
+      if (chainOf(candidate, { anchors: others, sent, budget })) yield candidate;
+}
+
 /** The staple and the lists: either may refuse, either is enough. */
-function standingOfLeaf(
-  leaf: Certificate,
-  issuer: Certificate,
-  { lists, staple, at, policy, anchors }: Evidence,
-  budget: Budget,
-): Standing {
-  const stapled = staple && checkStaple(leaf, issuer, staple, lists, at, budget);
+function standingOfLeaf(leaf: Certificate, issuer: Certificate, evidence: Evidence): Standing {
+  const { lists, staple, policy } = evidence;
+  const stapled = staple && checkStaple(leaf, issuer, staple, evidence);
   if (stapled?.kind === 'refused') return stapled;
   const asked = lists.length > 0 || (policy === 'hard' && stapled === null);
-  const listed = asked ? checkLists(leaf, issuer, lists, at, budget, anchors) : null;
+  const listed = asked ? checkLists(leaf, issuer, evidence) : null;
   if (listed?.kind === 'refused') return listed;
   if (leaf.extensions.mustStaple && stapled?.kind !== 'good')
     return refused(RevocationDemand.Staple, `“${label(leaf)}” promises one, and the server sent none`);
   const good = [stapled, listed].find((standing) => standing?.kind === 'good');
-  return good ?? listed ?? stapled ?? checkLists(leaf, issuer, lists, at, budget, anchors);
+  return good ?? listed ?? stapled ?? checkLists(leaf, issuer, evidence);
 }
 
 function verdict(certificate: Certificate, standing: Standing, policy: RevocationPolicy): Check[] {

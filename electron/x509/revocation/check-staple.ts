@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { RevocationDemand } from '../../../shared/model/revocation.ts';
 import { keyStrength, signatureScheme } from '../algorithm-policy.ts';
-import type { Budget } from '../budget.ts';
 import type { Certificate } from '../certificate.ts';
-import { children, MalformedError, readOctetBits, readWhole, Tag } from '../der.ts';
+import { field, MalformedError, readFields, readOctetBits, readWhole, Tag } from '../der.ts';
 import { label } from '../checks/finding.ts';
 import { affords, isSignedBy, verifies } from '../signature.ts';
+import type { Evidence } from './evidence.ts';
 import { parseOcspResponse, type OcspAnswer, type OcspResponse } from './ocsp-response.ts';
 import type { RevocationList } from './revocation-list.ts';
 import { clockSkew, minute, overBudget, refused, unknown, withdrawn, type Standing } from './standing.ts';
@@ -19,10 +19,9 @@ export function checkStaple(
   leaf: Certificate,
   issuer: Certificate,
   staple: Uint8Array,
-  lists: readonly RevocationList[],
-  at: number,
-  budget: Budget,
+  evidence: Evidence,
 ): Standing {
+  const { at } = evidence;
   const response = read(staple);
   if (response === 'unreadable')
     return refused(RevocationDemand.GoodStaple, 'an OCSP answer that cannot be read');
@@ -33,7 +32,7 @@ export function checkStaple(
       RevocationDemand.GoodStaple,
       `an OCSP answer with an unknown critical extension, ${response.unknownCritical}`,
     );
-  const stranger = checkSigner(response, issuer, lists, at, budget);
+  const stranger = checkSigner(response, issuer, evidence);
   if (stranger) return stranger;
   const matching = response.answers
     .filter((answer) => isAbout(answer, leaf, issuer))
@@ -62,9 +61,7 @@ function read(staple: Uint8Array): OcspResponse | 'unreadable' | null {
 function checkSigner(
   response: OcspResponse,
   issuer: Certificate,
-  lists: readonly RevocationList[],
-  at: number,
-  budget: Budget,
+  { lists, at, budget }: Evidence,
 ): Standing | null {
   const scheme = signatureScheme(response.signatureAlgorithm);
   if (!scheme?.strong)
@@ -136,8 +133,8 @@ function isAbout(answer: OcspAnswer, leaf: Certificate, issuer: Certificate): bo
 
 /** Over the octets of the key alone, without algorithm. */
 function keyHash({ spki }: Certificate, hash: string): string {
-  const [, key] = children(readWhole(spki, Tag.Sequence), 2);
-  return key ? createHash(hash).update(readOctetBits(key)).digest('hex') : '';
+  const [, key] = readFields(readWhole(spki, Tag.Sequence), field(Tag.Sequence), field(Tag.BitString));
+  return createHash(hash).update(readOctetBits(key)).digest('hex');
 }
 
 /** An answer that names no end is good for a day: whoever can answer at any time can staple a fresh one. */

@@ -2,8 +2,9 @@
  * The entries of a revocation list (RFC 5280 5.3), walked where they lie: a list may have a hundred thousand, and a certificate
  * asks about one.
  */
-import { Element, MalformedError, readElement, readTime, readWhole, Tag } from '../der.ts';
+import { Element, MalformedError, readElement, readEnumerated, readTime, readWhole, Tag } from '../der.ts';
 import { readExtensionList, type Raw } from '../extensions.ts';
+import { readGeneralNames } from '../general-name.ts';
 
 export interface RevokedEntry {
   /** Milliseconds since the epoch. */
@@ -25,6 +26,7 @@ const reasons: Readonly<Record<number, string>> = {
 };
 const reasonOid = '2.5.29.21';
 const invalidityDateOid = '2.5.29.24';
+const certificateIssuerOid = '2.5.29.29';
 
 /** The entry's reason; null: none. RFC 5280 5.3.1. */
 export const reasonName = (code: number | undefined): string | null => reasons[code ?? 0] ?? null;
@@ -109,6 +111,7 @@ export function surveyEntries(entries: Uint8Array): EntriesSurvey {
 function unknownCritical(bytes: Uint8Array): string | null {
   const extensions = readExtensionList(extensionsElement(bytes));
   readReason(extensions);
+  readIssuer(extensions);
   for (const [oid, { critical }] of extensions)
     if (critical && oid !== reasonOid && oid !== invalidityDateOid) return oid;
   return null;
@@ -118,9 +121,7 @@ function unknownCritical(bytes: Uint8Array): string | null {
 function readReason(extensions: ReadonlyMap<string, Raw>): string | null {
   const value = extensions.get(reasonOid)?.value;
   if (!value) return null;
-  const { content } = readWhole(value, Tag.Enumerated);
-  if (content.length !== 1) throw new MalformedError('reason');
-  return reasonName(content[0]);
+  return reasonName(readEnumerated(readWhole(value, Tag.Enumerated)));
 }
 
 function extensionsElement(bytes: Uint8Array) {
@@ -130,27 +131,54 @@ function extensionsElement(bytes: Uint8Array) {
   return element;
 }
 
-/** The entry of a serial number, hex as in Certificate; null: not listed. `entries` was walked before. */
-export function findEntry(entries: Uint8Array, serialNumber: string): RevokedEntry | null {
+/**
+ * The entry of a serial number, hex as in Certificate; null: not listed. Of several the one that cannot be lifted. `entries` was walked
+ * before. `indirect`: the key of the issuer's name where entries may be about certificates of others (RFC 5280 5.3.3), which are left out.
+ */
+export function findEntry(
+  entries: Uint8Array,
+  serialNumber: string,
+  indirect: string | null,
+): RevokedEntry | null {
   const wanted = Buffer.from(serialNumber, 'hex');
   const view = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength);
   // Nearly always it is nowhere in there, which the machine can tell faster than a walk.
   const element = Buffer.concat([Buffer.from([Tag.Integer, wanted.length]), wanted]);
   if (wanted.length < 0x80 && !view.includes(element)) return null;
   let found: RevokedEntry | null = null;
+  let about = indirect;
   walk(entries, (serial, end) => {
+    // An issuer that an entry names holds for those behind it.
+    if (indirect !== null) about = readEntry(entries.subarray(serial.end, end)).certificateIssuer ?? about;
     const length = serial.end - serial.start;
     if (length !== wanted.length || view.compare(wanted, 0, length, serial.start, serial.end) !== 0)
       return true;
-    found = readEntry(entries.subarray(serial.end, end));
-    return false;
+    if (about !== indirect) return true;
+    const { at, reason } = readEntry(entries.subarray(serial.end, end));
+    if (found === null || reason !== 'removeFromCRL') found = { at, reason };
+    return liftable.has(reason);
   });
   return found;
 }
 
-function readEntry(bytes: Uint8Array): RevokedEntry {
+/** RFC 5280 5.3.1: on hold, and no longer so. */
+const liftable: ReadonlySet<string | null> = new Set(['certificateHold', 'removeFromCRL']);
+
+function readEntry(bytes: Uint8Array): RevokedEntry & { readonly certificateIssuer: string | null } {
   const time = readElement(bytes);
   const rest = bytes.subarray(time.raw.length);
   const extensions = rest.length === 0 ? null : readExtensionList(extensionsElement(rest));
-  return { at: readTime(time), reason: extensions && readReason(extensions) };
+  return {
+    at: readTime(time),
+    reason: extensions && readReason(extensions),
+    certificateIssuer: extensions && readIssuer(extensions),
+  };
+}
+
+/** RFC 5280 5.3.3: the key of a directory name; null: none is named. */
+function readIssuer(extensions: ReadonlyMap<string, Raw>): string | null {
+  const value = extensions.get(certificateIssuerOid)?.value;
+  if (!value) return null;
+  const names = readGeneralNames(readWhole(value, Tag.Sequence));
+  return names.flatMap((name) => (name.kind === 'directory' ? [name.name.key] : []))[0] ?? null;
 }

@@ -3,8 +3,12 @@ import { parseCertificate, readAlgorithm, type Certificate } from '../certificat
 import {
   children,
   expectTag,
+  field,
   MalformedError,
-  readElement,
+  optional,
+  readEnumerated,
+  readExplicit,
+  readFields,
   readInteger,
   readOctetBits,
   readOid,
@@ -46,7 +50,6 @@ export interface OcspAnswer {
 }
 
 const sizeLimit = 64 * 1024;
-const enumerated = 0x0a;
 const basicOid = '1.3.6.1.5.5.7.48.1.1';
 
 /**
@@ -55,31 +58,47 @@ const basicOid = '1.3.6.1.5.5.7.48.1.1';
  */
 export function parseOcspResponse(bytes: Uint8Array): OcspResponse | null {
   if (bytes.length > sizeLimit) throw new MalformedError('larger than 64 kB');
-  const [status, body] = children(readWhole(Uint8Array.from(bytes), Tag.Sequence), 2);
-  if (status?.tag !== enumerated || status.content.length !== 1) throw new MalformedError('OCSP status');
-  if (status.content[0] !== 0) return null;
-  const [type, octets] = children(expectTag(inside(body, 0xa0), Tag.Sequence), 2);
-  if (!type || readOid(type) !== basicOid) throw new MalformedError('no basic OCSP answer');
-  return readBasic(readWhole(expectTag(octets, Tag.OctetString).content, Tag.Sequence));
+  const [status, body] = readFields(
+    readWhole(Uint8Array.from(bytes), Tag.Sequence),
+    field(Tag.Enumerated),
+    optional(0xa0),
+  );
+  const succeeded = readEnumerated(status) === 0;
+  // RFC 6960 4.2.1: a body with a success, and with nothing else.
+  if (succeeded !== (body !== undefined)) throw new MalformedError('OCSP status');
+  if (!body) return null;
+  const [type, octets] = readFields(readExplicit(body, Tag.Sequence), field(Tag.Oid), field(Tag.OctetString));
+  if (readOid(type) !== basicOid) throw new MalformedError('no basic OCSP answer');
+  return readBasic(readWhole(octets.content, Tag.Sequence));
 }
 
 function readBasic(basic: Element): OcspResponse {
-  const [data, algorithm, signature, extra] = children(basic, 4);
-  if (!data || !algorithm || !signature) throw new MalformedError('OCSP answer');
-  const fields = children(expectTag(data, Tag.Sequence), 5);
+  const [data, algorithm, signature, extra] = readFields(
+    basic,
+    field(Tag.Sequence),
+    field(Tag.Sequence),
+    field(Tag.BitString),
+    optional(0xa0),
+  );
+  const [version, responder, producedAt, answers, extensions] = readFields(
+    data,
+    optional(0xa0),
+    field(0xa1, 0xa2),
+    field(Tag.GeneralizedTime),
+    field(Tag.Sequence),
+    optional(0xa1),
+  );
   // Version 1 is the default and the only one.
-  if (fields[0]?.tag === 0xa0 && readSmallInteger(inside(fields.shift(), 0xa0)) !== 0)
+  if (version && readSmallInteger(readExplicit(version, Tag.Integer)) !== 0)
     throw new MalformedError('version');
-  const [responder, producedAt, answers, extensions] = fields;
-  if (!responder || !producedAt) throw new MalformedError('OCSP answer');
-  const list = children(expectTag(answers, Tag.Sequence), 64).map(readAnswer);
+  const list = children(answers, 64).map(readAnswer);
   return {
     tbs: data.raw,
     responder: readResponder(responder),
     producedAt: readTime(producedAt),
     answers: list.map(({ answer }) => answer),
     certificates: extra
-      ? children(expectTag(inside(extra, 0xa0), Tag.Sequence), 8).map(({ raw }) => parseCertificate(raw))
+      ? children(readExplicit(extra, Tag.Sequence), 8).map(({ raw }) => parseCertificate(raw))
       : [],
     unknownCritical:
       criticalOf(extensions) ?? list.map(({ critical }) => critical).find((oid) => oid !== null) ?? null,
@@ -88,61 +107,58 @@ function readBasic(basic: Element): OcspResponse {
   };
 }
 
-/** The one element inside an explicit tag. */
-function inside(element: Element | undefined, tag: number): Element {
-  const { content } = expectTag(element, tag);
-  const inner = readElement(content);
-  if (inner.raw.length !== content.length) throw new MalformedError('trailing bytes');
-  return inner;
-}
-
 function readResponder(element: Element): OcspResponse['responder'] {
-  if (element.tag === 0xa1) return { nameKey: readDistinguishedName(inside(element, 0xa1)).key };
-  return { keyHash: hex(expectTag(inside(element, 0xa2), Tag.OctetString).content) };
+  return element.tag === 0xa1
+    ? { nameKey: readDistinguishedName(readExplicit(element, Tag.Sequence)).key }
+    : { keyHash: hex(readExplicit(element, Tag.OctetString).content) };
 }
 
 /** No extension of an answer changes what it means to us, so a critical one is one that is not known. */
-function criticalOf(field: Element | undefined): string | null {
-  if (!field) return null;
-  const found = readExtensionList(expectTag(inside(field, 0xa1), Tag.Sequence));
+function criticalOf(outer: Element | undefined): string | null {
+  if (!outer) return null;
+  const found = readExtensionList(readExplicit(outer, Tag.Sequence));
   return [...found].find(([, { critical }]) => critical)?.[0] ?? null;
 }
 
 function readAnswer(element: Element): { answer: OcspAnswer; critical: string | null } {
-  const [id, status, thisUpdate, ...optional] = children(expectTag(element, Tag.Sequence), 5);
-  if (!id || !status || !thisUpdate) throw new MalformedError('OCSP answer');
-  const [algorithm, name, key, serial] = children(expectTag(id, Tag.Sequence), 4);
-  if (!serial) throw new MalformedError('OCSP certificate');
-  const nextUpdate = optional.find(({ tag }) => tag === 0xa0);
+  const [id, status, thisUpdate, nextUpdate, extensions] = readFields(
+    expectTag(element, Tag.Sequence),
+    field(Tag.Sequence),
+    field(0x80, 0xa1, 0x82),
+    field(Tag.GeneralizedTime),
+    optional(0xa0),
+    optional(0xa1),
+  );
+  const [algorithm, name, key, serial] = readFields(
+    id,
+    field(Tag.Sequence),
+    field(Tag.OctetString),
+    field(Tag.OctetString),
+    field(Tag.Integer),
+  );
   return {
     answer: {
       hashAlgorithm: readAlgorithm(algorithm).oid,
-      issuerNameHash: hex(expectTag(name, Tag.OctetString).content),
-      issuerKeyHash: hex(expectTag(key, Tag.OctetString).content),
+      issuerNameHash: hex(name.content),
+      issuerKeyHash: hex(key.content),
       serialNumber: hex(readInteger(serial)),
       ...readStatus(status),
       thisUpdate: readTime(thisUpdate),
-      nextUpdate: nextUpdate ? readTime(inside(nextUpdate, 0xa0)) : null,
+      nextUpdate: nextUpdate ? readTime(readExplicit(nextUpdate, Tag.GeneralizedTime)) : null,
     },
-    critical: criticalOf(optional.find(({ tag }) => tag === 0xa1)),
+    critical: criticalOf(extensions),
   };
 }
 
+/** `good` and `unknown` are a NULL, so they have nothing inside. */
 function readStatus(element: Element): Pick<OcspAnswer, 'status' | 'revokedAt' | 'reason'> {
-  switch (element.tag) {
-    case 0x80:
-      return { status: 'good', revokedAt: null, reason: null };
-    case 0x82:
-      return { status: 'unknown', revokedAt: null, reason: null };
-    case 0xa1: {
-      const [at, reason] = children(element, 2);
-      if (!at) throw new MalformedError('OCSP status');
-      const code = reason ? expectTag(inside(reason, 0xa0), enumerated).content[0] : undefined;
-      return { status: 'revoked', revokedAt: readTime(at), reason: reasonName(code) };
-    }
-    default:
-      throw new MalformedError('OCSP status');
+  if (element.tag !== 0xa1) {
+    if (element.content.length > 0) throw new MalformedError('OCSP status');
+    return { status: element.tag === 0x80 ? 'good' : 'unknown', revokedAt: null, reason: null };
   }
+  const [at, reason] = readFields(element, field(Tag.GeneralizedTime), optional(0xa0));
+  const code = reason && readEnumerated(readExplicit(reason, Tag.Enumerated));
+  return { status: 'revoked', revokedAt: readTime(at), reason: reasonName(code) };
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -2,11 +2,14 @@
 import { createHash } from 'node:crypto';
 import { readAlgorithm } from '../certificate.ts';
 import {
-  children,
-  expectTag,
+  field,
   MalformedError,
+  optional,
   readBoolean,
+  readExplicit,
+  readFields,
   readInteger,
+  readNamedBits,
   readOctetBits,
   readSmallInteger,
   readTime,
@@ -14,8 +17,9 @@ import {
   Tag,
   type Element,
 } from '../der.ts';
+import { readPointName, type PointName } from '../distribution-point.ts';
 import { readDistinguishedName, type DistinguishedName } from '../distinguished-name.ts';
-import { readAuthorityKeyIdentifier, readExtensionList, readFullName, type Raw } from '../extensions.ts';
+import { readAuthorityKeyIdentifier, readExtensionList, type Raw } from '../extensions.ts';
 import { remembered } from '../remembered.ts';
 import type { Signed } from '../signature.ts';
 import { findEntry, surveyEntries, type RevokedEntry } from './entries.ts';
@@ -36,9 +40,11 @@ export interface RevocationList extends Signed {
   /** Hex; null or empty: not told. */
   readonly authorityKeyIdentifier: string | null;
   readonly scope: ListScope;
-  /** Why the list must not be used by this validator, in a word: `indirect`, `delta` ...; null: it may. */
+  /** It tells what has changed since another list (RFC 5280 5.2.4). */
+  readonly isDelta: boolean;
+  /** Why that a certificate is not listed proves nothing to this validator, in words; null: it may prove something. */
   readonly unusable: string | null;
-  /** By serial number, hex as in Certificate. */
+  /** A certificate of this list's own issuer, by its serial number, hex as in Certificate. What is listed counts in every list. */
   readonly find: (serialNumber: string) => RevokedEntry | null;
 }
 
@@ -47,8 +53,8 @@ export interface ListScope {
   readonly certificates: 'all' | 'leaves' | 'authorities' | 'attributes';
   /** Only some reasons: that a certificate is not listed proves nothing. */
   readonly someReasons: boolean;
-  /** Only certificates that name one of these points, DER in hex; null: all. */
-  readonly points: readonly string[] | null;
+  /** Only certificates that name one of these points; null: all. */
+  readonly points: readonly PointName[] | null;
 }
 
 /** Some 400,000 entries. */
@@ -66,23 +72,33 @@ const wholeScope: ListScope = { certificates: 'all', someReasons: false, points:
 export function parseRevocationList(bytes: Uint8Array): RevocationList {
   if (bytes.length > sizeLimit) throw new MalformedError('larger than 16 MB');
   const der = Uint8Array.from(bytes);
-  const [tbs, algorithm, signature] = children(readWhole(der, Tag.Sequence), 3);
-  if (!tbs || !algorithm || !signature) throw new MalformedError('revocation list');
-  const fields = children(expectTag(tbs, Tag.Sequence), 7);
-  const version = fields[0]?.tag === Tag.Integer ? fields.shift() : undefined;
+  const [tbs, algorithm, signature] = readFields(
+    readWhole(der, Tag.Sequence),
+    field(Tag.Sequence),
+    field(Tag.Sequence),
+    field(Tag.BitString),
+  );
+  const [version, innerAlgorithm, issuerField, thisUpdate, nextUpdate, revoked, extensions] = readFields(
+    tbs,
+    optional(Tag.Integer),
+    field(Tag.Sequence),
+    field(Tag.Sequence),
+    field(Tag.UtcTime, Tag.GeneralizedTime),
+    optional(Tag.UtcTime, Tag.GeneralizedTime),
+    optional(Tag.Sequence),
+    optional(0xa0),
+  );
   // Version 1 says nothing, version 2 says 1 (RFC 5280 5.1.2.1).
   if (version && readSmallInteger(version) !== 1) throw new MalformedError('version');
-  const [innerAlgorithm, issuer, thisUpdate, ...optional] = fields;
-  if (!innerAlgorithm || !issuer || !thisUpdate) throw new MalformedError('revocation list');
+  if (extensions && !version) throw new MalformedError('extensions in a version 1 list');
   if (Buffer.compare(algorithm.raw, innerAlgorithm.raw) !== 0)
     throw new MalformedError('signature algorithms differ');
-  const nextUpdate = takeIf(optional, isTime);
-  const entries = takeIf(optional, ({ tag }) => tag === Tag.Sequence)?.content ?? new Uint8Array(0);
-  const extensions = takeIf(optional, ({ tag }) => tag === 0xa0);
-  if (optional.length > 0 || (extensions && !version)) throw new MalformedError('revocation list');
-  const found = readExtensionList(extensions ? expectTag(children(extensions, 1)[0], Tag.Sequence) : null);
+  const issuer = readDistinguishedName(issuerField);
+  // RFC 5280 5.1.2.6 has it absent where nobody is listed; authorities write it empty, and nobody is listed there either.
+  const entries = revoked?.content ?? new Uint8Array(0);
+  const found = readExtensionList(extensions ? readExplicit(extensions, Tag.Sequence) : null);
   const point = found.get(oids.issuingDistributionPoint);
-  const { scope, indirect } = point ? readPoint(point) : { scope: wholeScope, indirect: false };
+  const { scope, isIndirect } = point ? readPoint(point, issuer) : { scope: wholeScope, isIndirect: false };
   const identifier = found.get(oids.authorityKeyIdentifier);
   const number = found.get(oids.number);
   const { count, unknownCritical } = surveyEntries(entries);
@@ -91,15 +107,17 @@ export function parseRevocationList(bytes: Uint8Array): RevocationList {
     fingerprint256: createHash('sha256').update(der).digest('hex'),
     der,
     tbs: tbs.raw,
-    issuer: readDistinguishedName(issuer),
+    issuer,
     number: number ? readNumber(number) : null,
     entries: count,
     thisUpdate: readTime(thisUpdate),
     nextUpdate: nextUpdate ? readTime(nextUpdate) : null,
     authorityKeyIdentifier: identifier ? readAuthorityKeyIdentifier(identifier) : null,
     scope,
-    unusable: unusable(found, scope, indirect, unknownCritical),
-    find: (serialNumber) => recall(serialNumber, () => findEntry(entries, serialNumber)),
+    isDelta: found.has(oids.deltaIndicator),
+    unusable: unusable(found, isIndirect, unknownCritical),
+    find: (serialNumber) =>
+      recall(serialNumber, () => findEntry(entries, serialNumber, isIndirect ? issuer.key : null)),
     signatureAlgorithm: readAlgorithm(algorithm),
     signature: readOctetBits(signature),
   };
@@ -115,49 +133,43 @@ function readNumber({ value }: Raw): bigint | null {
   }
 }
 
-const isTime = ({ tag }: Element): boolean => tag === Tag.UtcTime || tag === Tag.GeneralizedTime;
-
-function takeIf(list: Element[], fits: (element: Element) => boolean): Element | undefined {
-  const [first] = list;
-  return first && fits(first) ? list.shift() : undefined;
-}
-
 /** Indirect first: its entries carry a critical extension, and the clearer word is the better one. */
 function unusable(
   found: ReadonlyMap<string, Raw>,
-  scope: ListScope,
-  indirect: boolean,
+  isIndirect: boolean,
   unknownInEntry: string | null,
 ): string | null {
-  if (indirect) return 'an indirect list';
+  if (isIndirect) return 'an indirect list';
   if (found.has(oids.deltaIndicator)) return 'a delta list';
-  if (scope.points?.length === 0) return 'a list of a distribution point that cannot be compared';
   const unknown = [...found].find(([oid, { critical }]) => critical && !processed.has(oid))?.[0];
   if (unknown ?? unknownInEntry) return `an unknown critical extension, ${unknown ?? unknownInEntry}`;
   return null;
 }
 
 /** RFC 5280 5.2.5. */
-function readPoint({ value }: Raw): { scope: ListScope; indirect: boolean } {
-  const fields = children(readWhole(value, Tag.Sequence), 6);
-  const field = (number: number): Element | undefined =>
-    fields.find(({ tag }) => (tag & 0xdf) === (0x80 | number));
-  const flag = (number: number): boolean => {
-    const element = field(number);
-    return element ? readBoolean(element.as(Tag.Boolean)) : false;
-  };
-  const kinds = (['leaves', 'authorities', 'attributes'] as const).filter((_, index) =>
-    flag([1, 2, 5][index] ?? 0),
+function readPoint({ value }: Raw, issuer: DistinguishedName): { scope: ListScope; isIndirect: boolean } {
+  const [name, users, authorities, reasons, indirect, attributes] = readFields(
+    readWhole(value, Tag.Sequence),
+    optional(0xa0),
+    optional(0x81),
+    optional(0x82),
+    optional(0x83),
+    optional(0x84),
+    optional(0x85),
   );
+  const flag = (element: Element | undefined): boolean =>
+    element ? readBoolean(element.as(Tag.Boolean)) : false;
+  if (reasons) readNamedBits(reasons.as(Tag.BitString));
+  const flags = { leaves: flag(users), authorities: flag(authorities), attributes: flag(attributes) };
+  const kinds = (['leaves', 'authorities', 'attributes'] as const).filter((kind) => flags[kind]);
   // At most one of the three.
   if (kinds.length > 1) throw new MalformedError('issuing distribution point');
-  const name = field(0);
   return {
     scope: {
       certificates: kinds[0] ?? 'all',
-      someReasons: field(3) !== undefined,
-      points: name ? readFullName(name) : null,
+      someReasons: reasons !== undefined,
+      points: name ? readPointName(name, issuer) : null,
     },
-    indirect: flag(4),
+    isIndirect: flag(indirect),
   };
 }

@@ -1,0 +1,49 @@
+/** Path building and name constraints after the case lists of Netflix/bettertls. */
+import { describe, expect, test } from 'vitest';
+import { parseCertificate } from '../electron/x509/certificate.ts';
+import { validateChain } from '../electron/x509/validate-chain.ts';
+import { vectorsIn } from './vectors.ts';
+
+interface BetterTls {
+  readonly at: string;
+  /** DER, base64. */
+  readonly root: string;
+  readonly pool: readonly string[];
+  /** Certificates by their place in the pool. */
+  readonly localRoot: number;
+  readonly pathbuilding: readonly { readonly chain: readonly number[]; readonly ok: boolean }[];
+  readonly nameconstraints: readonly (readonly [
+    host: string,
+    leaf: number,
+    authority: number,
+    verdict: 'PASS' | 'SOFT_PASS' | 'SOFT_FAIL' | 'FAIL',
+    what: string,
+  ])[];
+}
+
+const data = vectorsIn<BetterTls | null>('bettertls/data.json', null);
+
+describe.skipIf(data === null)('BetterTLS', () => {
+  const pool = (data?.pool ?? []).map((der) => Buffer.from(der, 'base64'));
+  const at = Date.parse(data?.at ?? '');
+  const of = (indices: readonly number[]): Uint8Array[] => indices.flatMap((index) => pool[index] ?? []);
+  const accepts = (anchor: Uint8Array, chain: readonly number[], referenceName: string): boolean => {
+    const anchors = [parseCertificate(anchor)];
+    return validateChain({ chain: of(chain), anchors, referenceName, at }).report.verdict === 'accepted';
+  };
+
+  test('every path is found, and no other', () => {
+    const root = Buffer.from(data?.root ?? '', 'base64');
+    const wrong = data?.pathbuilding.filter(({ chain, ok }) => accepts(root, chain, 'localhost') !== ok);
+    expect(wrong).toEqual([]);
+  });
+
+  test('name constraints', { timeout: 120_000 }, () => {
+    const [root = Buffer.alloc(0)] = of([data?.localRoot ?? 0]);
+    const wrong = data?.nameconstraints.filter(
+      ([host, leaf, authority, verdict]) =>
+        accepts(root, [leaf, authority], host) !== verdict.endsWith('PASS'),
+    );
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+/** Where the revocation lists of a certificate are (RFC 5280 4.2.1.13): the names that a list and a certificate have in common. */
+import { printable } from '../../shared/printable.ts';
+import {
+  field,
+  MalformedError,
+  optional,
+  readFields,
+  readList,
+  readNamedBits,
+  readWhole,
+  Tag,
+} from './der.ts';
+import type { Element } from './der.ts';
+import { relativeKey, type DistinguishedName } from './distinguished-name.ts';
+import { readGeneralName, readGeneralNames } from './general-name.ts';
+import { nameText } from './reference-name.ts';
+
+export interface PointName {
+  /** Two names are the same when their keys are. */
+  readonly key: string;
+  /** For reading. */
+  readonly text: string;
+}
+
+/**
+ * The names of the points whose lists are by `issuer` and about all reasons; of the others a list proves nothing. Strict, critical or
+ * not: which list counts for a certificate depends on them.
+ */
+export function readDistributionPoints(value: Uint8Array, issuer: DistinguishedName): PointName[] {
+  return readList(readWhole(value, Tag.Sequence), 64, Tag.Sequence).flatMap((point) => {
+    const [name, reasons, crlIssuer] = readFields(point, optional(0xa0), optional(0x81), optional(0xa2));
+    if (!name && !crlIssuer) throw new MalformedError('distribution point');
+    if (reasons) readNamedBits(reasons.as(Tag.BitString));
+    if (crlIssuer) readGeneralNames(crlIssuer);
+    const names = name ? readPointName(name, issuer) : [];
+    return reasons || crlIssuer ? [] : names;
+  });
+}
+
+/** DistributionPointName in its explicit tag: full names, or one that stands below the name of who makes the lists. */
+export function readPointName(outer: Element, issuer: DistinguishedName): PointName[] {
+  const [choice] = readFields(outer, field(0xa0, 0xa1));
+  if (choice.tag === 0xa1) return [directoryPoint(relativeKey(issuer, choice), `below ${issuer.text}`)];
+  return readList(choice, 64).map((element) => {
+    const name = readGeneralName(element);
+    return name.kind === 'directory'
+      ? directoryPoint(name.name.key, name.name.text)
+      : {
+          key: Buffer.from(element.raw).toString('hex'),
+          text: printable(nameText(name).join('') || 'a name of another kind', 256),
+        };
+  });
+}
+
+/** The point that every certificate has without naming it: its issuer itself (RFC 5280 6.3.3, at its end). */
+export const issuerPoint = (issuer: DistinguishedName): PointName => directoryPoint(issuer.key, issuer.text);
+
+const directoryPoint = (key: string, text: string): PointName => ({ key: `directory ${key}`, text });
