@@ -62,6 +62,7 @@ export const faultCodes = {
     'no-answer',
     'network-changed',
     'not-sip',
+    'sip-broken',
     'oversized',
     'cancelled',
   ],
@@ -83,6 +84,7 @@ export const faultCodes = {
     'not-bound',
     'security-agreement',
     'downgraded',
+    'unreadable-answer',
   ],
   call: [
     'invalid-target',
@@ -113,6 +115,7 @@ export const faultCodes = {
     'foreign-challenge',
     'weaker-challenge',
     'unusable-challenge',
+    'unreadable-answer',
     'ended',
   ],
   media: [

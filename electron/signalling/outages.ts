@@ -57,6 +57,7 @@ function noticed(fault: Fault | null): NoticedBy {
     case 'network-changed':
       return 'network';
     case 'not-sip':
+    case 'sip-broken':
     case 'oversized':
       return 'nonsense';
     default:

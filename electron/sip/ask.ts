@@ -104,7 +104,8 @@ function receive(stream: SecureStream): (sequence: number) => Promise<Received> 
         if (frame.kind === 'broken') end(frame.fault);
         if (frame.kind !== 'message') continue;
         const message = parseMessage(frame);
-        if (message.kind === 'malformed') end({ stage: 'stream', code: 'not-sip', presented: message.why });
+        if (message.kind === 'malformed')
+          end({ stage: 'stream', code: 'sip-broken', presented: message.why });
         if (message.kind !== 'response' || message.status < 200) continue;
         const sequence = Number.parseInt(header(message, 'cseq') ?? '', 10);
         waiting

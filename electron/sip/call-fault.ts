@@ -11,6 +11,8 @@ export function callFault(final: Final): Fault {
   if (final.kind === 'timed-out') return { stage: 'call', code: 'no-response' };
   if (final.kind === 'flow-lost') return { stage: 'call', code: 'flow-lost' };
   const presented = statusWithWarning(final.response);
+  if (final.kind === 'unreadable')
+    return { stage: 'call', code: 'unreadable-answer', presented: `${presented}: ${final.why}` };
   if (final.kind === 'refused') return { stage: 'call', code: refusalCodes[final.refusal], presented };
   const { status } = final.response;
   const code =

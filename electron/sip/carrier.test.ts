@@ -17,6 +17,7 @@ function bench() {
   const passenger: Passenger = {
     claim: () => Claim.None,
     onMessage: () => undefined,
+    onTolerated: () => undefined,
     onRefused: () => undefined,
     onClose: () => undefined,
     onReport: () => undefined,

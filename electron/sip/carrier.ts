@@ -80,6 +80,7 @@ export function createCarrier(stream: SecureStream, outside: TransportOutside): 
       onMessage: (frame) => deliver(frame.head, frame.body, (passenger) => passenger.onMessage(frame)),
       onRefused: (head, status) =>
         deliver(head, new Uint8Array(), (passenger) => passenger.onRefused(head, status)),
+      onTolerated: (what) => passengers()[0]?.onTolerated(what),
       askAlive: () => passengers()[0]?.askAlive(),
       onReport: (report) => seats.forEach((seat) => seat.listener?.onReport(seat.reported(report))),
       onClose: (fault, silentMs) => {

@@ -4,9 +4,9 @@ import {
   NameAddrHeader,
   URI,
 } from 'sip.js/lib/core/index.js';
-import { header, headerValues, type SipMessage, type SipRequest, type SipResponse } from './message.ts';
+import { header, headerValues, type SipRequest, type SipResponse } from './message.ts';
 import { sdpType } from './multipart.ts';
-import { parseNameAddr, type NameAddr } from './name-addr.ts';
+import type { NameAddr } from './name-addr.ts';
 import type { Uri } from './uri.ts';
 
 /**
@@ -44,20 +44,26 @@ export interface MessageFacts {
   readonly branch: string;
   readonly from: NameAddr;
   readonly to: NameAddr;
+  /** The first that can be read and is a SIP address; null: there is none. */
+  readonly contact: NameAddr | null;
   readonly callId: string;
   readonly cseq: number;
   readonly method: string;
   /** The session description in the body; empty: there is none. */
   readonly description: string;
+  /** What was passed over in it or read with good will, for the trace. */
+  readonly notes: readonly string[];
 }
 
 /** A request of ours as the core takes it in: its parser and grammar never run. */
 export class CoreRequest extends IncomingRequestMessage {
   readonly received: SipRequest;
+  readonly facts: MessageFacts;
 
   constructor(received: SipRequest, facts: MessageFacts, ruri: URI) {
     super();
     this.received = received;
+    this.facts = facts;
     fill(this, facts);
     this.ruri = ruri;
   }
@@ -75,19 +81,22 @@ export class CoreRequest extends IncomingRequestMessage {
   }
 
   override parseHeader(name: string): unknown {
-    return parsedHeader(this.received, name, this.to);
+    return parsedHeader(name, this.facts, this.to);
   }
 }
 
 /** A response of ours as the core takes it in. What is no CoreResponse was made by the core itself: a time-out or a lost flow. */
 export class CoreResponse extends IncomingResponseMessage {
   readonly received: SipResponse;
+  readonly facts: MessageFacts;
 
-  constructor(received: SipResponse, facts: MessageFacts) {
+  /** `mayMakeDialog`: a dialog may come of it; without, a provisional response is no more than news. */
+  constructor(received: SipResponse, facts: MessageFacts, mayMakeDialog = true) {
     super();
     this.received = received;
+    this.facts = facts;
     fill(this, facts);
-    this.statusCode = makesNoDialog(received, facts) ? 100 : received.status;
+    this.statusCode = makesNoDialog(received, facts, mayMakeDialog) ? 100 : received.status;
     this.reasonPhrase = received.reason;
   }
 
@@ -104,14 +113,31 @@ export class CoreResponse extends IncomingResponseMessage {
   }
 
   override parseHeader(name: string): unknown {
-    return parsedHeader(this.received, name, this.to);
+    return parsedHeader(name, this.facts, this.to);
+  }
+}
+
+/** In the place of a final response that could not be read: whoever waits for it hears so, and at once. */
+export class UnreadableResponse extends IncomingResponseMessage {
+  readonly received: SipResponse;
+  readonly why: string;
+
+  constructor(received: SipResponse, why: string) {
+    super();
+    this.received = received;
+    this.why = why;
+    this.statusCode = 500;
+    this.reasonPhrase = why;
   }
 }
 
 /** A 18x without tag or Contact rings all the same; the core would drop it, so it gets it as a 100 and we look at `received`. */
-function makesNoDialog(received: SipResponse, { to }: MessageFacts): boolean {
-  const { status } = received;
-  return status > 100 && status < 200 && (!to.parameters.get('tag') || !received.headers.has('contact'));
+function makesNoDialog(
+  { status }: SipResponse,
+  { to, contact }: MessageFacts,
+  mayMakeDialog: boolean,
+): boolean {
+  return status > 100 && status < 200 && (!mayMakeDialog || !to.parameters.get('tag') || contact === null);
 }
 
 function fill(message: IncomingRequestMessage | IncomingResponseMessage, facts: MessageFacts): void {
@@ -127,15 +153,13 @@ function fill(message: IncomingRequestMessage | IncomingResponseMessage, facts: 
 }
 
 /** The few headers that the core asks for by name; every other one is none of its business. */
-function parsedHeader(received: SipMessage, name: string, to: NameAddrHeader): unknown {
+function parsedHeader(name: string, { contact }: MessageFacts, to: NameAddrHeader): unknown {
   switch (name.toLowerCase()) {
     case 'to':
       return to;
-    case 'contact': {
-      const contact = parseNameAddr(header(received, 'contact'));
-      // A 2xx without Contact breaks RFC 3261 12.1.1; the dialog can still be reached where its To points to.
+    case 'contact':
+      // A 2xx without Contact breaks RFC 3261 12.1.1; the dialog can still be reached where its To points to. The guard notes it.
       return contact === null ? new NameAddrHeader(to.uri, '', {}) : nameAddrHeader(contact);
-    }
     // The core sees the description alone, whatever it was wrapped in.
     case 'content-type':
       return sdpType;

@@ -1,9 +1,12 @@
 import {
   LoggerFactory,
   OutgoingRequestMessage,
+  TransactionState,
+  TransportError,
   UserAgentCore,
   type Transport,
   type URI,
+  type UserAgentClient,
   type UserAgentCoreDelegate,
 } from 'sip.js/lib/core/index.js';
 import { CarriedUri } from './core-message.ts';
@@ -59,6 +62,22 @@ export class CoreOutgoingRequest extends OutgoingRequestMessage {
 export function coreBranch(branch: string, method: string): string {
   const end = branch.lastIndexOf('.');
   return method === 'CANCEL' || end < 0 ? branch : branch.slice(0, end);
+}
+
+const pending: readonly string[] = [
+  TransactionState.Calling,
+  TransactionState.Trying,
+  TransactionState.Proceeding,
+];
+
+/** Whether a client transaction still waits for its final response. */
+export function isPending({ transaction }: UserAgentClient): boolean {
+  return pending.includes(transaction.state);
+}
+
+/** Ends a client transaction that has no final response yet, as if its transport had failed. */
+export function giveUp(client: UserAgentClient): void {
+  if (isPending(client)) client.transaction['onTransportError'](new TransportError('given up'));
 }
 
 /** sip.js's core, unpatched; what it leaves to chance or to a fixed value is asked of `outside`. */

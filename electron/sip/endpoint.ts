@@ -2,9 +2,7 @@ import {
   type IncomingInviteRequest,
   type InviteUserAgentServer,
   type OutgoingRequestMessage,
-  TransactionState,
   TransportError,
-  type UserAgentClient,
 } from 'sip.js/lib/core/index.js';
 import { AllowedMethods } from 'sip.js/lib/core/user-agent-core/allowed-methods.js';
 import type { Fault } from '../../shared/errors.ts';
@@ -15,7 +13,7 @@ import type { SecureStream } from '../tls/secure-stream.ts';
 import { CarriedUri, CoreRequest } from './core-message.ts';
 import { transportOn } from './carrier.ts';
 import { claimOn } from './claims.ts';
-import { Core } from './core.ts';
+import { Core, giveUp } from './core.ts';
 import type { StrongestByRealm } from './digest-memory.ts';
 import { createDigestStore, type Credentials, type DigestStore } from './digest-store.ts';
 import { quote } from './grammar.ts';
@@ -239,6 +237,7 @@ export function createEndpoint(
             listener.onHeard();
             ingress.receive(frame);
           },
+          onTolerated: (what) => note(`took ${what}`),
           onRefused: (head, status) => {
             trace('sip-received', head);
             ingress.refuse(head, status);
@@ -309,16 +308,6 @@ export function sdpBody(content: string) {
  */
 function failPending(core: Core): void {
   for (const client of core.userAgentClients.values()) giveUp(client);
-}
-
-/** Ends a client transaction that has no final response yet, as if its transport had failed. */
-export function giveUp({ transaction }: UserAgentClient): void {
-  const open: readonly string[] = [
-    TransactionState.Calling,
-    TransactionState.Trying,
-    TransactionState.Proceeding,
-  ];
-  if (open.includes(transaction.state)) transaction['onTransportError'](new TransportError('given up'));
 }
 
 /** The configured proxy as the URI of a loose router. */

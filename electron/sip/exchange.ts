@@ -1,5 +1,5 @@
 import type { OutgoingRequestDelegate, OutgoingRequestMessage } from 'sip.js/lib/core/index.js';
-import { CoreResponse } from './core-message.ts';
+import { CoreResponse, UnreadableResponse } from './core-message.ts';
 import type { DigestRefusal, Place } from './digest-store.ts';
 import type { SipEndpoint } from './endpoint.ts';
 import type { SipResponse } from './message.ts';
@@ -14,12 +14,16 @@ export type Final =
     }
   /** A 401 or 407 that another try would not satisfy. */
   | { readonly kind: 'refused'; readonly refusal: DigestRefusal; readonly response: SipResponse }
+  /** There was a final response, and it could not be read. */
+  | { readonly kind: 'unreadable'; readonly response: SipResponse; readonly why: string }
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'flow-lost' };
 
 /** The final response that the core reports; the two that it makes itself are told apart from a peer's. */
 export function finalOf(message: unknown): Final {
   if (message instanceof CoreResponse) return { kind: 'response', response: message.received };
+  if (message instanceof UnreadableResponse)
+    return { kind: 'unreadable', response: message.received, why: message.why };
   const status = (message as { statusCode?: number }).statusCode;
   return { kind: status === 408 ? 'timed-out' : 'flow-lost' };
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Fault } from '../../shared/errors.ts';
 
 /** RFC 3261 sets no limit; a head or a body beyond these is not a call but an attack or a defect, and is not taken. */
@@ -23,6 +24,8 @@ export type Frame =
    * them is a pong, to the other every second one completes a ping (RFC 5626 4.4.1).
    */
   | { readonly kind: 'crlf'; readonly run: number }
+  /** What was read although RFC 3261 does not have it, for the trace; the message that it is about follows. */
+  | { readonly kind: 'tolerated'; readonly what: string }
   /** A message beyond the limits, as soon as its head is there. Its lines as far as they may go, for the 513; the rest is read over. */
   | { readonly kind: 'oversized'; readonly part: 'head' | 'body'; readonly head: string }
   /** `head`: of the message that lost the frame, where it was read, for an answer before the end. */
@@ -39,6 +42,15 @@ type Head = { readonly text: string; readonly length: number; readonly bodyLengt
 
 const CR = 0x0d;
 const LF = 0x0a;
+/** What a start line may begin with: a token (25.1). */
+const starts = new Set(
+  Buffer.from("!%*+-.'`~_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
+);
+/**
+ * What servers that are in order otherwise put between messages: NUL behind a CRLF, blanks, line feeds alone. It ends no message
+ * and hides none. Once SIP was spoken any other byte that begins no start line is passed over too.
+ */
+const blanks = new Set(Buffer.from('\0 \t\r\n'));
 
 export function createFramer(): Framer {
   const held = createHeldBytes();
@@ -48,13 +60,20 @@ export function createFramer(): Framer {
   let startLineSeen = false;
   let run = 0;
   let broken = false;
+  /** A start line of SIP has come before: what is wrong now is not the port. */
+  let spoken = false;
+  let strayTold = false;
   /** Bytes of a refused message that are still to come. */
   let skipping = 0;
 
-  const fail = (code: 'not-sip' | 'oversized', presented: string, text: string | null = null): Frame => {
+  const fail = (presented: string, text: string | null = null): Frame =>
+    end({ stage: 'stream', code: spoken ? 'sip-broken' : 'not-sip', presented }, text);
+  const tooLarge = (presented: 'head' | 'body', text: string | null = null): Frame =>
+    end({ stage: 'stream', code: 'oversized', presented }, text);
+  const end = (fault: Fault, text: string | null): Frame => {
     broken = true;
     held.drop(held.length());
-    return { kind: 'broken', fault: { stage: 'stream', code, presented }, head: text && within(text) };
+    return { kind: 'broken', fault, head: text && within(text) };
   };
   const begin = (): void => {
     head = null;
@@ -63,40 +82,57 @@ export function createFramer(): Framer {
     run = 0;
   };
 
-  const crlf = (): Frame | null => {
-    if (held.at(0) !== CR) return null;
-    if (held.length() < 2) return null;
-    if (held.at(1) !== LF) return fail('not-sip', 'a line that ends in CR alone');
-    held.drop(2);
-    run += 1;
-    return { kind: 'crlf', run };
+  /** Undefined: a start line begins. Null: more bytes have to come. */
+  const between = (): Frame | null | undefined => {
+    for (let first = held.at(0); first !== undefined; first = held.at(0)) {
+      if (starts.has(first)) return undefined;
+      if (first === CR && held.length() === 1) return null;
+      if (first === CR && held.at(1) === LF) {
+        held.drop(2);
+        run += 1;
+        return { kind: 'crlf', run };
+      }
+      if (!spoken && !blanks.has(first)) return fail('no start line');
+      held.drop(1);
+      if (strayTold) continue;
+      strayTold = true;
+      return { kind: 'tolerated', what: 'bytes between messages that belong to none' };
+    }
+    return null;
   };
 
   const findHead = (): Frame | null => {
     const bytes = held.view();
-    if (!/[!%*+\-.'`~\w]/.test(String.fromCharCode(bytes[0] ?? 0))) return fail('not-sip', 'no start line');
     if (!startLineSeen) {
       const end = bytes.indexOf('\r\n', Math.max(0, searched - 1), 'latin1');
       const line = bytes.toString('latin1', 0, Math.min(end < 0 ? bytes.length : end, 200));
-      if (end >= 0 && !isStartLine(bytes.toString('latin1', 0, end))) return fail('not-sip', line);
+      if (end >= 0 && !isStartLine(bytes.toString('latin1', 0, end))) return fail(line);
       startLineSeen = end >= 0;
+      spoken ||= startLineSeen;
     }
     const end = bytes.indexOf('\r\n\r\n', Math.max(0, searched - 3), 'latin1');
-    if (end < 0 ? bytes.length > headTolerance : end > headTolerance) return fail('oversized', 'head');
+    if (end < 0 ? bytes.length > headTolerance : end > headTolerance) return tooLarge('head');
     searched = bytes.length;
-    if (end < 0) return null;
-    const text = bytes.toString('utf8', 0, end);
-    const bodyLength = contentLength(text);
-    if (bodyLength === null) return fail('not-sip', 'a message without exactly one Content-Length', text);
-    if (bodyLength > bodyTolerance) return fail('oversized', 'body', text);
-    if (end <= headLimit && bodyLength <= bodyLimit) {
-      head = { text, length: end + 4, bodyLength };
-      return null;
+    return end < 0 ? null : takeHead(bytes.subarray(0, end));
+  };
+
+  const takeHead = (bytes: Buffer): Frame | null => {
+    const isText = isUtf8(bytes);
+    const text = bytes.toString(isText ? 'utf8' : 'latin1');
+    const told = contentLength(text);
+    if (told === 'unclear') return fail('a message whose Content-Length is not clear', text);
+    const bodyLength = told ?? 0;
+    if (bodyLength > bodyTolerance) return tooLarge('body', text);
+    if (bytes.length > headLimit || bodyLength > bodyLimit) {
+      begin();
+      skipping = bytes.length + 4 + bodyLength;
+      skip();
+      return { kind: 'oversized', part: bytes.length > headLimit ? 'head' : 'body', head: within(text) };
     }
-    begin();
-    skipping = end + 4 + bodyLength;
-    skip();
-    return { kind: 'oversized', part: end > headLimit ? 'head' : 'body', head: within(text) };
+    head = { text, length: bytes.length + 4, bodyLength };
+    if (told === null)
+      return { kind: 'tolerated', what: 'a message without Content-Length and without a body' };
+    return isText ? null : { kind: 'tolerated', what: 'a message that is not UTF-8, read as Latin-1' };
   };
 
   const skip = (): void => {
@@ -116,8 +152,8 @@ export function createFramer(): Framer {
     skip();
     if (held.length() === 0) return null;
     if (head === null) {
-      const between = searched === 0 && held.at(0) === CR ? crlf() : undefined;
-      if (between !== undefined) return between;
+      const passed = searched === 0 ? between() : undefined;
+      if (passed !== undefined) return passed;
       const found = findHead();
       if (found !== null) return found;
     }
@@ -133,7 +169,9 @@ export function createFramer(): Framer {
       for (let frame = next(); frame !== null; frame = broken ? null : next()) frames.push(frame);
       return frames;
     },
-    partial: () => held.length() > 0 || skipping > 0,
+    // A CR alone may be the first half of a CRLF, and begins no message.
+    partial: () =>
+      skipping > 0 || (held.length() > 0 && !(searched === 0 && held.at(0) === CR && held.length() === 1)),
   };
 }
 
@@ -143,17 +181,20 @@ function isStartLine(line: string): boolean {
 }
 
 /**
- * The only Content-Length of a head; null where there is none, several, or anything but digits: whoever reads `+5` or `1, 1`
- * in another way than we do would see other messages in the stream. RFC 3261 18.3, 20.14.
+ * The only Content-Length of a head; `unclear` where there are several, or it is anything but digits, or a bare CR or LF stands
+ * beside it: whoever reads `+5` or `1, 1` in another way than we do would see other messages in the stream. RFC 3261 18.3, 20.14.
+ * Null: there is none, and no Content-Type either, so that nobody can mean a body; older servers leave it out then.
  */
-function contentLength(head: string): number | null {
+function contentLength(head: string): number | 'unclear' | null {
   let found: number | null = null;
-  for (const [, value = ''] of head.matchAll(/\r\n(?:content-length|l)[ \t]*:((?:[^\r]|\r\n[ \t])*)/gi)) {
+  for (const [, lineBreak, value = ''] of head.matchAll(
+    /(\r\n|[\r\n])(?:content-length|l)[ \t]*:((?:[^\r]|\r\n[ \t])*)/gi,
+  )) {
     const digits = /^(?:[ \t]|\r\n[ \t])*(\d{1,10})(?:[ \t]|\r\n[ \t])*$/.exec(value)?.[1];
-    if (digits === undefined || found !== null) return null;
+    if (digits === undefined || found !== null || lineBreak !== '\r\n') return 'unclear';
     found = Number(digits);
   }
-  return found;
+  return found === null && /[\r\n](?:content-type|c)[ \t]*:/i.test(head) ? 'unclear' : found;
 }
 
 /** The whole lines of a head that are within the limit. */
@@ -168,7 +209,7 @@ function createHeldBytes() {
   let end = 0;
   return {
     length: () => end - start,
-    at: (index: number) => buffer[start + index],
+    at: (index: number) => (index < end - start ? buffer[start + index] : undefined),
     view: () => buffer.subarray(start, end),
     copy: (from: number, to: number) => new Uint8Array(buffer.subarray(start + from, start + to)),
     drop: (count: number) => {

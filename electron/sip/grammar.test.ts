@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isHost, parseParameters, quote, splitList, unquote } from './grammar.ts';
-import { parseNameAddr, writeNameAddr } from './name-addr.ts';
+import { parseNameAddr, parseParty, writeNameAddr } from './name-addr.ts';
 import { decodedUser, escapeUser, parseUri, sameAddress, type SipUri } from './uri.ts';
 import { parseVia } from './via.ts';
 
@@ -35,11 +35,12 @@ test.each([
   'sip:',
   'bob',
   'sip:a@',
-  'sip:@b',
   'sip:a b@c',
   'sip:<a@b>',
   'sip:a@b:99999',
-  'sip:a@b;x=1;x=2',
+  'sip:a@b;x="1',
+  'sip:"a"@b',
+  'tel:"1"',
   'sip:a:b:c@d',
   'sip:a@[::1',
   'sip:%zz@b',
@@ -68,15 +69,38 @@ test('name-addr and addr-spec', () => {
   expect(parseNameAddr('"" <sip:b@x>')?.displayName).toBeNull();
   for (const bad of [
     '',
-    '"Bob <sip:b@x>',
     '<sip:b@x',
     'sip:b@x>',
-    'Bob, A <sip:b@x>',
     '<sip:b@x>;tag=1;tag=2',
+    '"A <sip:b@x> <sip:c@x>',
     undefined,
   ]) {
     expect(parseNameAddr(bad)).toBeNull();
   }
+});
+
+test.each([
+  ['"Bob <sip:b@x>', 'Bob'],
+  ['""Bob"" <sip:b@x>', 'Bob'],
+  ['"Bob "B" Smith" <sip:b@x>', 'Bob "B" Smith'],
+  ['Smith, Bob <sip:b@x>', 'Smith, Bob'],
+  ['b@x <sip:b@x>', 'b@x'],
+  ['(49) \\ 30: <sip:b@x>', '(49) \\ 30:'],
+])('a name as PBXs write it, %s, is read as meant', (text, displayName) => {
+  expect(parseNameAddr(text)).toMatchObject({ displayName, uri: { user: 'b', host: 'x' } });
+});
+
+test('URIs as PBXs write them are read as meant', () => {
+  expect(sip('sip:@b:')).toMatchObject({ user: null, host: 'b', port: null });
+  expect(sip('sip:b;transport=tls;x="a;b";transport=TLS').parameters.get('transport')).toBe('tls');
+  expect(sip('sip:b;x="a;b"').parameters.get('x')).toBe('"a;b"');
+  expect(parseNameAddr('<sip:+49 30 99@x>')?.uri).toMatchObject({ user: '+49%2030%2099' });
+  expect(parseNameAddr('<sip:b@x y>')).toBeNull();
+});
+
+test('From and To keep what is no URI as text, for their tags alone matter', () => {
+  expect(parseParty('Bob <sip:>;tag=1')).toMatchObject({ uri: { scheme: 'other', raw: 'sip:' } });
+  for (const bad of ['Bob <>', 'nonsense', '<sip:>;tag=1;tag=2']) expect(parseParty(bad)).toBeNull();
 });
 
 test('a display name cannot break out of its quotes', () => {
@@ -92,6 +116,12 @@ test('Via with white space where RFC 4475 puts it', () => {
     branch: 'z9hG4bK9ikj8',
   });
   expect(parseVia('SIP/2.0/TLS [::1]:5061;rport;branch=x')).toMatchObject({ host: '[::1]', port: 5061 });
+  expect(parseVia('SIP/2.0/TLS 2001:db8::7:5060;branch=x')).toMatchObject({
+    host: '2001:db8::7:5060',
+    port: null,
+  });
+  expect(parseVia('SIP/2.0/TLS x;rport=;received=1;received=1;branch=y')?.branch).toBe('y');
+  expect(parseVia('SIP/2.0/TLS x;branch=y;branch=z')).toBeNull();
   for (const bad of ['HTTP/2.0/TLS x', 'SIP/2.0/TLS', 'SIP/2.0/TLS x y', undefined])
     expect(parseVia(bad)).toBeNull();
 });
@@ -104,6 +134,16 @@ test('lists and parameters keep to quotes and brackets', () => {
       ['b', null],
     ]),
   );
+  expect(parseParameters(';a=;b=c d;(e)=1;f=<x>;b=2;tag=1;tag=1')).toEqual(
+    new Map([
+      ['a', null],
+      ['b', 'c d'],
+      ['f', '<x>'],
+      ['tag', '1'],
+    ]),
+  );
+  for (const bad of ['x;a', ';a="b', ';tag=1;tag=2', ';branch=1;branch'])
+    expect(parseParameters(bad)).toBeNull();
   expect(parseParameters(';__proto__=1')?.get('__proto__')).toBe('1');
   expect(parseParameters('x')).toBeNull();
   expect(unquote(quote('a"\\b'))).toBe('a"\\b');
@@ -120,6 +160,10 @@ test('no legal size makes the grammar slow', () => {
     `a${' '.repeat(many)}b`,
     '<'.repeat(many),
     `;a=${'"'.repeat(many)}`,
+    `;a=${' '.repeat(many)}"`,
+    `${';('.repeat(many / 2)};a=1`,
+    `"${'<'.repeat(many)}`,
+    `sip:${' '.repeat(many)}@`,
   ];
   for (const text of bad) {
     for (const read of [parseNameAddr, parseVia, parseParameters, splitList, parseUri]) {

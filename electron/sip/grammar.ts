@@ -43,23 +43,49 @@ export type Parameters = ReadonlyMap<string, string | null>;
 
 /** More than any header field or URI of a working phone has. */
 const parameterLimit = 64;
-const parameter =
-  /(?:[ \t]*;)+[ \t]*([!%*+\-.'`~\w]+)(?:[ \t]*=[ \t]*("(?:[^"\\]|\\.)*"|[^\s"<>;,]+))?(?=[ \t]*(?:;|$))/sy;
+const parameterName = /^[!%*+\-.'`~\w]+$/;
+/** They tell transactions and dialogs apart: two values of one are no value. */
+const identifying: ReadonlySet<string> = new Set(['tag', 'branch']);
 const noParameters: Parameters = new Map();
 
-/** `;a=1;b` to a map; null: malformed, too many, or a name stands there twice (RFC 3261 7.3.1). */
+/**
+ * `;a=1;b` to a map, as real servers write it: a value may be missing behind its `=` or hold blanks, a parameter whose name is no
+ * token is passed over, and of a name that stands there twice the first value counts. Null: it does not begin with a semicolon, a
+ * quote does not end, there are too many, or tag or branch have two values.
+ */
 export function parseParameters(text: string): Parameters | null {
   if (text === '') return noParameters;
+  const all = trimmed(text, 0, text.length);
   const found = new Map<string, string | null>();
-  let end = 0;
-  parameter.lastIndex = 0;
-  for (let match = parameter.exec(text); match !== null; match = parameter.exec(text)) {
-    const name = match[1]?.toLowerCase() ?? '';
-    if (found.has(name) || found.size === parameterLimit) return null;
-    found.set(name, match[2] ?? null);
-    end = parameter.lastIndex;
+  for (let at = 0, end; at < all.length; at = end) {
+    end = all[at] === ';' ? parameterEnd(all, at + 1) : -1;
+    if (end < 0 || !take(found, trimmed(all, at + 1, end))) return null;
   }
-  return end === text.length || /^[ \t;]*$/.test(text.slice(end)) ? found : null;
+  return found;
+}
+
+/** Where the parameter ends that begins at `from`; negative: a quote in it does not end. */
+function parameterEnd(text: string, from: number): number {
+  let quoted = false;
+  for (let at = from; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at);
+    if (letter === 0x22) quoted = !quoted;
+    else if (letter === 0x5c && quoted) at += 1;
+    else if (letter === 0x3b && !quoted) return at;
+  }
+  return quoted ? -1 : text.length;
+}
+
+/** False: it contradicts one that was there before, or there are too many. */
+function take(found: Map<string, string | null>, written: string): boolean {
+  const equals = written.indexOf('=');
+  const name = trimmed(written, 0, equals < 0 ? written.length : equals).toLowerCase();
+  if (!parameterName.test(name)) return true;
+  const value = equals < 0 ? null : trimmed(written, equals + 1, written.length) || null;
+  if (found.has(name)) return !identifying.has(name) || found.get(name) === value;
+  if (found.size === parameterLimit) return false;
+  found.set(name, value);
+  return true;
 }
 
 /** The text in a quoted string; what is not quoted comes back as it is. */
@@ -77,11 +103,11 @@ export function isHost(text: string): boolean {
   return text.length <= 255 && /^(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?|\[[0-9a-f:.]+\])$/i.test(text);
 }
 
-/** `host[:port]`; null: malformed. */
+/** `host[:port]`, also with nothing behind the colon; null: malformed. */
 export function parseHostPort(text: string): { readonly host: string; readonly port: number | null } | null {
-  const match = /^(\[[^\]]*\]|[^:[\]]*)(?:[ \t]*:[ \t]*(\d{1,5}))?$/.exec(text);
+  const match = /^(\[[^\]]*\]|[^:[\]]*)(?:[ \t]*:[ \t]*(\d{0,5}))?$/.exec(text);
   const host = match?.[1]?.trim();
-  const port = match?.[2] === undefined ? null : Number(match[2]);
+  const port = match?.[2] ? Number(match[2]) : null;
   if (host === undefined || !isHost(host) || (port !== null && port > 65_535)) return null;
   return { host, port };
 }

@@ -24,10 +24,9 @@ test.each([
   ['a From that is none', 'INVITE', { From: 'Bob <sip:bob' }, 400],
   ['no Call-ID', 'INVITE', { 'Call-ID': null }, 400],
   ['a CSeq of another method', 'INVITE', { CSeq: '1 BYE' }, 400],
-  ['a CSeq beyond 2^31', 'INVITE', { CSeq: '4294967296 INVITE' }, 400],
+  ['a CSeq beyond 2^32', 'INVITE', { CSeq: '4294967296 INVITE' }, 400],
   ['no Contact', 'INVITE', { Contact: null }, 400],
   ['a Contact for everyone', 'INVITE', { Contact: '*' }, 400],
-  ['two Contacts', 'INVITE', { Contact: '<sip:a@x>, <sip:b@x>' }, 400],
   ['a Contact that is no SIP URI', 'INVITE', { Contact: '<mailto:a@x>' }, 400],
   ['a Record-Route that is none', 'INVITE', { 'Record-Route': 'sip:<' }, 400],
   ['a second Via that is none', 'INVITE', { Via: 'SIP/2.0/TLS peer;branch=z9hG4bK1, nonsense' }, 400],
@@ -44,12 +43,11 @@ test.each([
   ['a Call-ID beyond ASCII', 'INVITE', { 'Call-ID': 'c\u00e4' }, 400],
   ['a Call-ID in two words', 'INVITE', { 'Call-ID': 'c d' }, 400],
   ['a branch beyond ASCII', 'INVITE', { Via: 'SIP/2.0/TLS peer;branch=z9hG4bK\u00e4' }, 400],
-  ['two branches', 'OPTIONS', { Via: 'SIP/2.0/TLS p;branch=z9hG4bK1, SIP/2.0/TLS q;branch=a;branch=b' }, 400],
+  ['two branches of another hop', 'OPTIONS', { Via: 'SIP/2.0/TLS p, SIP/2.0/TLS q;branch=a;branch=b' }, 200],
   ['a scheme that is none of ours', 'INVITE', {}, 416, 'mailto:alice@here'],
   ['no hops left for somebody else', 'INVITE', { 'Max-Forwards': '0' }, 483, 'sip:carol@here'],
   ['no hops left for us', 'OPTIONS', { 'Max-Forwards': '0' }, 200],
-  ['more hops than there are', 'OPTIONS', { 'Max-Forwards': '256' }, 400],
-  ['Max-Forwards in words', 'OPTIONS', { 'Max-Forwards': 'many' }, 400],
+  ['Max-Forwards in words', 'OPTIONS', { 'Max-Forwards': 'many' }, 200],
 ] as [string, string, Record<string, string | null>, number, string?][])(
   '%s',
   async (_, method, change, status, uri = 'sip:alice@here') => {
@@ -64,14 +62,15 @@ test.each([
 );
 
 test.each([
-  ['From', '<sip:bob@example.com>;tag=b'],
-  ['To', '<sip:alice@example.com>'],
-  ['Call-ID', 'c'],
-  ['CSeq', '1 OPTIONS'],
-  ['Max-Forwards', '70'],
-])('two %s, though alike, are 400', async (name, value) => {
+  ['From', '<sip:bob@example.com>;tag=b', '<sip:bob@example.com>;tag=c'],
+  ['To', '<sip:alice@example.com>', '<sip:bob@example.com>'],
+  ['Call-ID', 'c', 'd'],
+  ['CSeq', '1 OPTIONS', '2 OPTIONS'],
+])('%s twice is one if both are the same, and 400 if not', async (name, same, other) => {
   const bench = endpointBench();
-  bench.peer.send('OPTIONS', 'sip:alice@here', [...fields('OPTIONS'), [name, value]]);
+  bench.peer.send('OPTIONS', 'sip:alice@here', [...fields('OPTIONS'), [name, same]]);
+  await bench.peer.response(200);
+  bench.peer.send('OPTIONS', 'sip:alice@here', [...fields('OPTIONS'), [name, other]]);
   expect((await bench.peer.response(400)).reason).toContain('More Than One');
   bench.endpoint.dispose();
 });
@@ -198,6 +197,14 @@ test.each([
     415,
   ],
   [
+    'encodings',
+    [
+      ['Content-Type', 'application/sdp'],
+      ['Content-Encoding', 'identity, gzip'],
+    ],
+    415,
+  ],
+  [
     'an optional body of another type',
     [
       ['Content-Type', 'text/x'],
@@ -293,11 +300,11 @@ test('a message too long is 513, and the flow stays; without its length it is 40
   bench.peer.send('OPTIONS', 'sip:alice@here', fields('OPTIONS'));
   await bench.peer.response(200);
   bench.peer.raw(`${start.replace('INVITE', 'ACK')}\r\nContent-Length: 300000\r\n\r\n${'x'.repeat(300_000)}`);
-  bench.peer.raw(`${start}\r\n\r\n`);
+  bench.peer.raw(`${start}\r\nContent-Type: application/sdp\r\n\r\n`);
   expect(header(await bench.peer.response(400), 'cseq')).toBe('1 INVITE');
   await bench.settle();
   expect(bench.peer.waiting()).toEqual([]);
-  expect(bench.closed).toMatchObject([{ code: 'not-sip' }]);
+  expect(bench.closed).toMatchObject([{ code: 'sip-broken' }]);
 });
 
 test('a message that drips is given up after its time', async () => {

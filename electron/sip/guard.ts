@@ -1,9 +1,17 @@
+import { printable } from '../../shared/printable.ts';
 import type { MessageFacts } from './core-message.ts';
-import { header, headerValues, parseCSeq, type SipRequest, type SipResponse } from './message.ts';
+import {
+  header,
+  headerValues,
+  parseCSeq,
+  type SipMessage,
+  type SipRequest,
+  type SipResponse,
+} from './message.ts';
 import { readBody, sdpType, sessionDescription, type BodyPart } from './multipart.ts';
-import { parseNameAddr, type NameAddr } from './name-addr.ts';
+import { parseNameAddr, parseParty, type NameAddr } from './name-addr.ts';
 import { parseUri, type SipUri } from './uri.ts';
-import { parseVia } from './via.ts';
+import { parseVia, type Via } from './via.ts';
 
 /** Methods that we take, in the order of Allow. */
 export const allowedMethods = ['INVITE', 'ACK', 'CANCEL', 'BYE', 'OPTIONS'] as const;
@@ -24,18 +32,9 @@ export type Verdict =
   /** It cannot or must not be answered. */
   | { readonly kind: 'drop'; readonly why: string };
 
-/** Fields that a message holds once at most. */
-const single = [
-  'from',
-  'to',
-  'call-id',
-  'cseq',
-  'max-forwards',
-  'content-type',
-  'content-encoding',
-  'content-disposition',
-  'expires',
-] as const;
+/** Fields that a message holds once at most: those that identify it, and those of which the first counts. */
+const identifying = ['from', 'to', 'call-id', 'cseq'] as const;
+const single = ['max-forwards', 'content-type', 'content-disposition', 'expires'] as const;
 
 /**
  * What RFC 3261 8.2 and 25.1 demand of a request before anything acts on it; `isOurs`: whether a URI names this user agent. Pure;
@@ -52,7 +51,8 @@ export function guardRequest(request: SipRequest, isOurs: (uri: SipUri) => boole
 function judgeRequest(request: SipRequest, isOurs: (uri: SipUri) => boolean): Verdict {
   const via = parseVia(header(request, 'via'));
   if (via === null) return { kind: 'drop', why: 'no Via that an answer could follow' };
-  if (headerValues(request, 'via').some((value) => parseVia(value) === null))
+  // The others are the way of the answer behind the first hop, and are copied as they came (8.2.6.2).
+  if (!headerValues(request, 'via').every((value) => /^SIP[ \t]*\//i.test(value)))
     return answer(400, 'Malformed Via');
   if (request.version !== '2.0') return answer(505, 'Version Not Supported');
   const body = readBody(request);
@@ -64,7 +64,7 @@ function judgeRequest(request: SipRequest, isOurs: (uri: SipUri) => boolean): Ve
     judgeTarget(request, isOurs) ??
     judgeMethod(request) ??
     judgeExtensions(request) ??
-    judgeContact(request) ??
+    judgeDialog(request, facts) ??
     judgeBody(request, body) ?? { kind: 'pass', facts }
   );
 }
@@ -76,10 +76,10 @@ function readFacts(
   branch: string | null,
   description: string,
 ): MessageFacts | string {
-  const twice = single.find((name) => headerValues(message, name).length > 1);
+  const twice = identifying.find((name) => differs(headerValues(message, name)));
   if (twice !== undefined) return `More Than One ${twice}`;
-  const from = parseNameAddr(header(message, 'from'));
-  const to = parseNameAddr(header(message, 'to'));
+  const from = parseParty(header(message, 'from'));
+  const to = parseParty(header(message, 'to'));
   const callId = header(message, 'call-id');
   const cseq = parseCSeq(header(message, 'cseq'));
   // What tells transactions and dialogs apart is compared and copied byte for byte: letters of ASCII alone (25.1).
@@ -88,18 +88,45 @@ function readFacts(
   if (to === null || !visible.test(tagOf(to) ?? 'none')) return 'Malformed To';
   if (!callId || !/^[\u0021-\u007e]+$/.test(callId)) return 'Malformed Call-ID';
   if (cseq === null) return 'Malformed CSeq';
-  const hops = header(message, 'max-forwards');
-  if (hops !== undefined && !(/^\d{1,10}$/.test(hops) && Number(hops) <= 255))
-    return 'Malformed Max-Forwards';
+  const { contact, notes } = readContact(message);
   return {
     branch: transactionKey(sentBy, branch, callId, cseq),
     from,
     to,
+    contact,
     callId,
     cseq: cseq.number,
     method: cseq.method,
     description,
+    notes: [
+      ...(message.passedOver ?? []).map((line) => `a line that is no field: ${line}`),
+      ...notes,
+      ...repeats(message),
+    ],
   };
+}
+
+function differs(values: readonly string[]): boolean {
+  return values.some((value) => value !== values[0]);
+}
+
+function repeats(message: SipMessage): readonly string[] {
+  return single
+    .filter((name) => differs(headerValues(message, name)))
+    .map((name) => `all but the first ${name}`);
+}
+
+/** Where the other side of a dialog is reached (12.1): the first Contact that can be read. */
+function readContact(message: SipMessage): {
+  readonly contact: NameAddr | null;
+  readonly notes: readonly string[];
+} {
+  const values = headerValues(message, 'contact');
+  if (values.length === 0) return { contact: null, notes: [] };
+  const contact =
+    values.map(parseNameAddr).find((read) => read !== null && read.uri.scheme !== 'other') ?? null;
+  const unread = values.filter((value) => parseNameAddr(value) === null);
+  return { contact, notes: unread.map((value) => `a Contact that cannot be read: ${printable(value, 80)}`) };
 }
 
 const visible = /^[\u0021\u0023-\u007e]+$/;
@@ -132,9 +159,8 @@ function judgeTarget(request: SipRequest, isOurs: (uri: SipUri) => boolean): Ver
   const uri = parseUri(request.uri);
   if (uri === null) return answer(400, 'Malformed Request-URI');
   if (uri.scheme === 'other' && !/^tel:/i.test(uri.raw)) return answer(416, 'Unsupported URI Scheme');
-  const hops = header(request, 'max-forwards');
-  if (uri.scheme !== 'other' && hops !== undefined && Number(hops) === 0 && !isOurs(uri))
-    return answer(483, 'Too Many Hops');
+  const hops = header(request, 'max-forwards') ?? '';
+  if (uri.scheme !== 'other' && /^0+$/.test(hops) && !isOurs(uri)) return answer(483, 'Too Many Hops');
   return null;
 }
 
@@ -154,16 +180,13 @@ function judgeExtensions(request: SipRequest): Verdict | null {
 }
 
 /** RFC 3261 12.1.1: what a dialog is made of. */
-function judgeContact(request: SipRequest): Verdict | null {
+function judgeDialog(request: SipRequest, { contact }: MessageFacts): Verdict | null {
   if (request.method !== 'INVITE') return null;
-  const contacts = headerValues(request, 'contact');
-  const contact = parseNameAddr(contacts[0]);
-  if (contacts.length !== 1 || contact === null || contact.uri.scheme === 'other')
-    return answer(400, 'Malformed Contact');
-  return malformedRoute(request) ? answer(400, 'Malformed Record-Route') : null;
+  if (contact === null) return answer(400, 'Malformed Contact');
+  return hasMalformedRoute(request) ? answer(400, 'Malformed Record-Route') : null;
 }
 
-function malformedRoute(message: SipRequest | SipResponse): boolean {
+function hasMalformedRoute(message: SipRequest | SipResponse): boolean {
   return headerValues(message, 'record-route').some((value) => parseNameAddr(value) === null);
 }
 
@@ -173,14 +196,16 @@ function malformedRoute(message: SipRequest | SipResponse): boolean {
  */
 function judgeBody(request: SipRequest, body: readonly BodyPart[] | null): Verdict | null {
   if (request.body.length === 0 || ['ACK', 'BYE', 'CANCEL'].includes(request.method)) return null;
-  const encoding = header(request, 'content-encoding')?.toLowerCase() ?? 'identity';
-  const parts = encoding === 'identity' ? body : [];
+  const isEncoded = headerValues(request, 'content-encoding').some(
+    (name) => name.toLowerCase() !== 'identity',
+  );
+  const parts = isEncoded ? [] : body;
   if (parts === null) {
     return answer(400, request.headers.has('content-type') ? 'Malformed Body' : 'Missing Content-Type');
   }
   const isAlone = !parts.some((part) => part.type === sdpType && part.plain);
   const refused = parts.find((part) => isRefused(part, isAlone));
-  if (encoding !== 'identity' || refused?.type === sdpType)
+  if (isEncoded || refused?.type === sdpType)
     return answer(415, 'Unsupported Content-Encoding', [['Accept-Encoding', 'identity']]);
   return refused ? answer(415, 'Unsupported Media Type', [['Accept', acceptedTypes]]) : null;
 }
@@ -195,18 +220,36 @@ function isRefused({ type, plain, handling }: BodyPart, isAlone: boolean): boole
   return !isTaken && (handling === 'required' || (handling === null && isAlone));
 }
 
-/** The facts of a response, or why it is dropped (RFC 3261 18.1.2). */
+/**
+ * The facts of a response, or why it is dropped (RFC 3261 18.1.2). A route of a 2xx that cannot be read is not our matter: it goes out
+ * as it came, and who wrote it knows it.
+ */
 export function guardResponse(response: SipResponse): Exclude<Verdict, { kind: 'answer' }> {
   const drop = (why: string) => ({ kind: 'drop', why }) as const;
   if (response.version !== '2.0') return drop(`version ${response.version}`);
   if (response.status < 100 || response.status > 699) return drop(`status ${response.status}`);
-  const vias = headerValues(response, 'via');
-  const via = parseVia(vias[0]);
-  if (vias.length !== 1 || !via?.branch) return drop('its Via is not ours');
+  const via = ownVia(response);
+  if (!via?.branch) return drop('its Via is not ours');
   const facts = readFacts(response, '', null, sessionDescription(readBody(response)));
   if (typeof facts === 'string') return drop(facts);
-  if (malformedRoute(response)) return drop('Malformed Record-Route');
-  return { kind: 'pass', facts: { ...facts, branch: via.branch } };
+  const isAccepted = response.status >= 200 && response.status < 300 && facts.method === 'INVITE';
+  // A dialog without the tag of its other side could not be told from another (12.1.2).
+  if (isAccepted && !facts.to.parameters.get('tag')) return drop('a 2xx without a tag in To');
+  const notes = isAccepted ? acceptedNotes(response, facts) : [];
+  return { kind: 'pass', facts: { ...facts, branch: via.branch, notes: [...facts.notes, ...notes] } };
+}
+
+/** The Via of a response of ours: it is the only one, though it may stand there twice. */
+export function ownVia(response: SipResponse): Via | null {
+  const vias = headerValues(response, 'via');
+  return differs(vias) ? null : parseVia(vias[0]);
+}
+
+function acceptedNotes(response: SipResponse, { contact }: MessageFacts): readonly string[] {
+  return [
+    ...(contact === null ? ['no Contact: the dialog is reached where To points to'] : []),
+    ...(hasMalformedRoute(response) ? ['a Record-Route that cannot be read is followed as it stands'] : []),
+  ];
 }
 
 function answer(

@@ -1,14 +1,29 @@
-import { ReInviteUserAgentServer, TransactionState, type UserAgentCore } from 'sip.js/lib/core/index.js';
-import { CoreRequest, CoreResponse, type MessageFacts } from './core-message.ts';
-import { coreBranch, type Core } from './core.ts';
-import { acceptedTypes, allowedMethods, guardRequest, guardResponse, supportedExtensions } from './guard.ts';
-import type { SipRequest, SipResponse } from './message.ts';
+import {
+  InviteUserAgentClient,
+  ReInviteUserAgentServer,
+  type SessionDialog,
+  TransactionState,
+  type UserAgentClient,
+  type UserAgentCore,
+} from 'sip.js/lib/core/index.js';
+import { CoreRequest, CoreResponse, UnreadableResponse, type MessageFacts } from './core-message.ts';
+import { coreBranch, giveUp, isPending, type Core } from './core.ts';
+import {
+  acceptedTypes,
+  allowedMethods,
+  guardRequest,
+  guardResponse,
+  ownVia,
+  supportedExtensions,
+} from './guard.ts';
+import { header, parseCSeq, type SipRequest, type SipResponse } from './message.ts';
 import { parseMessage } from './parse-message.ts';
 import type { SipUri } from './uri.ts';
 import { respond, type HeaderFields } from './write-message.ts';
 
-/** Requests that may be under way at once; beyond it a peer is told to come back later. */
+/** Requests that may be under way at once, and the bytes that they may hold; beyond it a peer is told to come back later. */
 const serverTransactionLimit = 256;
+const heldLimit = 4 * 1024 * 1024;
 
 export interface IngressOutside {
   readonly core: Core;
@@ -73,6 +88,7 @@ function receiveRequest(outside: IngressOutside, request: SipRequest): void {
     else if (tooBusy(outside.core, request, verdict.facts))
       answer(503, 'Service Unavailable', [['Retry-After', '32']]);
     else passRequest(outside.core, request, verdict.facts);
+    if (verdict.kind === 'pass') noteAll(outside, request.method, verdict.facts);
   } catch (error) {
     outside.note(`could not act on ${request.method}: ${String(error)}`);
     if (request.method !== 'ACK') answerIfPossible(() => answer(500, 'Server Internal Error'));
@@ -102,12 +118,24 @@ function answerOptions(core: UserAgentCore, { callId, to, from }: MessageFacts, 
   ]);
 }
 
+/** What ends something is always taken. */
+const ending: readonly string[] = ['ACK', 'CANCEL', 'BYE'];
+
 function tooBusy(core: UserAgentCore, request: SipRequest, facts: MessageFacts): boolean {
-  return (
-    request.method === 'INVITE' &&
-    core.userAgentServers.size >= serverTransactionLimit &&
-    !core.userAgentServers.has(facts.branch)
-  );
+  const servers = core.userAgentServers;
+  if (ending.includes(request.method) || servers.has(facts.branch)) return false;
+  if (servers.size >= serverTransactionLimit) return true;
+  let held = sizeOf(request);
+  for (const { message } of servers.values())
+    if (message instanceof CoreRequest) held += sizeOf(message.received);
+  return held > heldLimit;
+}
+
+/** About, in bytes: the body is kept as it came and as text. */
+function sizeOf({ headers, body }: SipRequest): number {
+  let size = 2 * body.length;
+  for (const [name, values] of headers) for (const value of values) size += name.length + value.length;
+  return size;
 }
 
 function passRequest(core: Core, request: SipRequest, facts: MessageFacts): void {
@@ -121,7 +149,7 @@ function passRequest(core: Core, request: SipRequest, facts: MessageFacts): void
 
 function receiveResponse(outside: IngressOutside, response: SipResponse): void {
   const verdict = guardResponse(response);
-  if (verdict.kind === 'drop') return outside.note(`left out ${response.status}: ${verdict.why}`);
+  if (verdict.kind === 'drop') return unreadable(outside, response, verdict.why);
   const { facts } = verdict;
   const branch = coreBranch(facts.branch, facts.method);
   const client = outside.core.userAgentClients.get(branch + facts.method);
@@ -134,9 +162,45 @@ function receiveResponse(outside: IngressOutside, response: SipResponse): void {
     // Within a dialog the other side has its tag (12.2.1.1): to the core a second 2xx of another would be one to the first INVITE.
     (!client.message.toTag || client.message.toTag === facts.to.parameters.get('tag'));
   if (!ours) return outside.note(`left out ${response.status}: it belongs to no request of ours`);
+  noteAll(outside, `${response.status} to ${facts.method}`, facts);
+  const room = roomForDialog(client, facts);
+  if (!room && response.status >= 200 && response.status < 300)
+    return outside.note(`left out ${response.status}: more calls answer than one INVITE can have`);
   try {
-    outside.core.receiveIncomingResponseFromTransport(new CoreResponse(response, { ...facts, branch }));
+    outside.core.receiveIncomingResponseFromTransport(new CoreResponse(response, { ...facts, branch }, room));
   } catch (error) {
-    outside.note(`could not act on ${response.status} to ${facts.method}: ${String(error)}`);
+    unreadable(outside, response, String(error));
   }
+}
+
+function noteAll({ note }: IngressOutside, what: string, { notes }: MessageFacts): void {
+  if (notes.length > 0) note(`${what}: passed over ${notes.join('; ')}`);
+}
+
+/** Dialogs that one INVITE may make by being forked (RFC 3261 12.1, 13.2.2.4); to a server that makes up more they are one ringing. */
+const forkLimit = 16;
+
+function roomForDialog(client: UserAgentClient, { callId, from, to }: MessageFacts): boolean {
+  if (!(client instanceof InviteUserAgentClient)) return true;
+  const id = `${callId}${from.parameters.get('tag')}${to.parameters.get('tag')}`;
+  // Private in sip.js, and without a type there.
+  const early = client['earlyDialogs'] as ReadonlyMap<string, SessionDialog>;
+  const confirmed = client['confirmedDialogs'] as ReadonlyMap<string, SessionDialog>;
+  return early.has(id) || confirmed.has(id) || early.size + confirmed.size < forkLimit;
+}
+
+/**
+ * A response that is left out. Where it is the final one to a request of ours - nobody else knows its branch - whoever waits for it
+ * hears so at once; to wait for another would end as "did not answer", and that is not what happened.
+ */
+function unreadable({ core, note }: IngressOutside, response: SipResponse, why: string): void {
+  note(`left out ${response.status}: ${why}`);
+  const branch = ownVia(response)?.branch;
+  const method = parseCSeq(header(response, 'cseq'))?.method;
+  const client = [...core.userAgentClients.values()].find(
+    ({ message }) => message.branch === branch && (method ?? message.method) === message.method,
+  );
+  if (response.status < 200 || client === undefined || !isPending(client)) return;
+  client['receiveResponse'](new UnreadableResponse(response, why));
+  giveUp(client);
 }

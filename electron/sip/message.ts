@@ -10,6 +10,7 @@ export interface SipRequest {
   readonly version: string;
   readonly headers: Headers;
   readonly body: Uint8Array;
+  readonly passedOver?: PassedOver;
 }
 
 export interface SipResponse {
@@ -19,7 +20,11 @@ export interface SipResponse {
   readonly version: string;
   readonly headers: Headers;
   readonly body: Uint8Array;
+  readonly passedOver?: PassedOver;
 }
+
+/** Lines of the head that could not be read and that nobody needs (RFC 3261 8.2.2), for the trace; absent: none. */
+export type PassedOver = readonly string[];
 
 /** Name to values, in the order they came; a comma-separated list stands there as its values (RFC 3261 7.3.1). */
 export type Headers = ReadonlyMap<string, readonly string[]>;
@@ -44,15 +49,15 @@ export interface CSeq {
   readonly method: string;
 }
 
-/** RFC 3261 8.1.1.5: below 2^31. Null: absent or malformed. */
+/** RFC 3261 8.1.1.5 asks for less than 2^31; who counts on to 2^32 is understood all the same. Null: absent or malformed. */
 export function parseCSeq(value: string | undefined): CSeq | null {
   const match = /^(\d{1,10})[ \t]+([!%*+\-.'`~\w]+)$/.exec(value ?? '');
   const number = Number(match?.[1]);
-  return match?.[2] !== undefined && number < 2 ** 31 ? { number, method: match[2] } : null;
+  return match?.[2] !== undefined && number < 2 ** 32 ? { number, method: match[2] } : null;
 }
 
-/** Delta seconds as Expires, Min-Expires and Retry-After hold them, clamped to 2^32 - 1 (RFC 3261 20.19). Null: malformed. */
+/** Delta seconds as Expires, Min-Expires and Retry-After hold them, also in quotes, clamped to 2^32 - 1 (RFC 3261 20.19). Null: malformed. */
 export function parseSeconds(value: string | undefined): number | null {
-  const digits = /^(\d+)(?=$|[ \t;(])/.exec(value ?? '')?.[1];
+  const digits = /^"?(\d+)"?(?=$|[ \t;(])/.exec(value ?? '')?.[1];
   return digits === undefined ? null : Math.min(Number(digits), 2 ** 32 - 1);
 }

@@ -1,5 +1,5 @@
 import { parseParameters, unquote } from './grammar.ts';
-import { header, type Headers } from './message.ts';
+import { header, headerValues, type Headers } from './message.ts';
 import { parseFields } from './parse-message.ts';
 
 /**
@@ -56,7 +56,7 @@ export function mediaType(value: string | undefined): string | null {
 function readEntity(entity: Entity, depth: number, budget: Budget): readonly BodyPart[] | null {
   const contentType = header(entity, 'content-type');
   // RFC 2046 5.1: a part without a type is text. A message without one is malformed (RFC 3261 20.15).
-  const type = mediaType(contentType) ?? (depth === 0 ? null : 'text/plain');
+  const type = mediaType(contentType) ?? (depth === 0 ? typeOf(entity.body) : 'text/plain');
   if (type === null) return null;
   if (!type.startsWith('multipart/')) return [leaf(entity, type)];
   const boundary = boundaryOf(contentType ?? '');
@@ -67,6 +67,11 @@ function readEntity(entity: Entity, depth: number, budget: Budget): readonly Bod
   if (!read.every((leaves) => leaves !== null)) return null;
   if (type !== 'multipart/alternative') return read.flat();
   return read.findLast((leaves) => leaves.some((found) => found.type === sdpType)) ?? read.at(-1) ?? [];
+}
+
+/** What has no type is malformed, unless it shows by itself that it is a description (RFC 8866 5.1). */
+function typeOf(body: Uint8Array): string | null {
+  return /^v=0\r?\n/.test(Buffer.from(body.subarray(0, 5)).toString('latin1')) ? sdpType : null;
 }
 
 function leaf(entity: Entity, type: string): BodyPart {
@@ -82,9 +87,11 @@ function leaf(entity: Entity, type: string): BodyPart {
 
 /** RFC 5621 4.1: bodies travel as they are; an encoding that would have to be undone is not taken. */
 function isPlain(entity: Entity): boolean {
-  const encoding = header(entity, 'content-encoding')?.toLowerCase() ?? 'identity';
+  const isEncoded = headerValues(entity, 'content-encoding').some(
+    (name) => name.toLowerCase() !== 'identity',
+  );
   const transfer = header(entity, 'content-transfer-encoding')?.toLowerCase() ?? 'binary';
-  return encoding === 'identity' && ['7bit', '8bit', 'binary'].includes(transfer);
+  return !isEncoded && ['7bit', '8bit', 'binary'].includes(transfer);
 }
 
 /** RFC 2046 5.1.1: 1 to 70 of a few letters, no space at the end. */

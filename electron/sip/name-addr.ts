@@ -9,28 +9,62 @@ export interface NameAddr {
   readonly parameters: Parameters;
 }
 
-/** Reads one name-addr or addr-spec; null: malformed. */
+/** A quoted name, or whatever stands before the only bracket; what the bracket holds; what follows it. */
+const form = /^("(?:[^"\\]|\\.)*"[ \t]*|[^<>]*)<([^<>]*)>(.*)$/s;
+
+/**
+ * Reads one name-addr or addr-spec as it is meant: an unquoted name may hold what 25.1 asks to quote (`bob@example.com <sip:...>`),
+ * quotes may be missing, doubled or not end, and blanks in the user part count as escaped. Null: malformed.
+ */
 export function parseNameAddr(text: string | undefined): NameAddr | null {
   if (text === undefined) return null;
-  const match = /^("(?:[^"\\]|\\.)*"[ \t]*|[^"<>]*)<([^<>]*)>(.*)$/s.exec(text);
+  const match = form.exec(text);
   if (match === null) return parseAddrSpec(text);
-  const name = match[1]?.trim() ?? '';
-  // Unquoted display names are tokens and spaces (25.1); real ones hold more, and only separators could mislead.
-  if (!name.startsWith('"') && /[,;:@\\]/.test(name)) return null;
-  return make(name === '' ? null : unquote(name), match[2]?.trim() ?? '', match[3] ?? '');
+  return make(displayName(match[1] ?? ''), readUri(match[2] ?? ''), match[3] ?? '');
+}
+
+/**
+ * From or To, which are shown and copied, and name a dialog by their tag alone: a URI that cannot be read is kept as the text that
+ * it is. Null: malformed all the same.
+ */
+export function parseParty(text: string | undefined): NameAddr | null {
+  const read = parseNameAddr(text);
+  const match = read === null && text !== undefined ? form.exec(text) : null;
+  if (match === null) return read;
+  const raw = match[2]?.trim() ?? '';
+  return make(displayName(match[1] ?? ''), raw === '' ? null : { scheme: 'other', raw }, match[3] ?? '');
 }
 
 /** RFC 3261 20: without angle brackets, everything from the first semicolon on belongs to the header field. */
 function parseAddrSpec(text: string): NameAddr | null {
   const end = text.indexOf(';');
   const uri = (end < 0 ? text : text.slice(0, end)).trim();
-  return /[,?<>"\s]/.test(uri) ? null : make(null, uri, end < 0 ? '' : text.slice(end));
+  return /[,?<>"\s]/.test(uri) ? null : make(null, parseUri(uri), end < 0 ? '' : text.slice(end));
 }
 
-function make(displayName: string | null, uriText: string, rest: string): NameAddr | null {
-  const uri = parseUri(uriText);
-  const parameters = parseParameters(rest);
-  return uri === null || parameters === null ? null : { displayName: displayName || null, uri, parameters };
+/** The blanks in `sip:+49 30 99@example.com` as the escapes that they should be; anywhere else they are a fault. */
+function readUri(text: string): Uri | null {
+  const written = text.trim();
+  const at = written.indexOf('@');
+  const blank = written.indexOf(' ');
+  if (blank < 0 || blank > at) return parseUri(written);
+  return parseUri(written.slice(0, at).replaceAll(' ', '%20') + written.slice(at));
+}
+
+/** Without the quotes around it, however many there are; empty: there is none. */
+function displayName(written: string): string {
+  const name = written.trim();
+  if (/^"(?:[^"\\]|\\.)*"$/s.test(name)) return unquote(name);
+  let start = 0;
+  let end = name.length;
+  while (name[start] === '"') start += 1;
+  while (end > start && name[end - 1] === '"') end -= 1;
+  return name.slice(start, end).trim();
+}
+
+function make(name: string | null, uri: Uri | null, rest: string): NameAddr | null {
+  const parameters = uri === null ? null : parseParameters(rest);
+  return uri === null || parameters === null ? null : { displayName: name || null, uri, parameters };
 }
 
 /** `"Bob" <sip:bob@example.com>;tag=1`, quoted and escaped. */

@@ -13,7 +13,8 @@ import {
   type SipCall,
 } from './call.ts';
 import { CoreResponse } from './core-message.ts';
-import { giveUp, type SipEndpoint } from './endpoint.ts';
+import { giveUp } from './core.ts';
+import type { SipEndpoint } from './endpoint.ts';
 import { finalOf, isChallenge, type Final } from './exchange.ts';
 import { createHoldWish } from './hold-wish.ts';
 import { refreshTarget } from './re-invite.ts';

@@ -1,3 +1,4 @@
+import { printable } from '../../shared/printable.ts';
 import { splitList, trimmed } from './grammar.ts';
 import type { Headers, SipMessage } from './message.ts';
 
@@ -31,9 +32,12 @@ const lists: ReadonlySet<string> = new Set([
   'allow-events',
   'contact',
   'content-encoding',
+  'diversion',
+  'p-asserted-identity',
   'path',
   'proxy-require',
   'record-route',
+  'remote-party-id',
   'require',
   'route',
   'service-route',
@@ -59,6 +63,18 @@ const usualNames: ReadonlyMap<string, string> = new Map(
     .map((name) => [name, name.toLowerCase()]),
 );
 
+/** Fields that identify a transaction, a dialog, its route or the end of a body: not one of them is read from a doubtful line. */
+const identifying: ReadonlySet<string> = new Set([
+  'via',
+  'from',
+  'to',
+  'call-id',
+  'cseq',
+  'content-length',
+  'record-route',
+  'route',
+]);
+
 /** A message that could not be read at all; `why` is for the trace. */
 export interface MalformedMessage {
   readonly kind: 'malformed';
@@ -67,7 +83,8 @@ export interface MalformedMessage {
 
 /**
  * Reads start line and header fields of one framed message (RFC 3261 7, 25.1): compact forms, folding, lists. It decides
- * form alone; whether the fields make sense together is the guard's matter. Never throws.
+ * form alone; whether the fields make sense together is the guard's matter. A line that cannot be read and that nobody needs is
+ * passed over and named. Never throws.
  */
 export function parseMessage(frame: {
   readonly head: string;
@@ -75,32 +92,77 @@ export function parseMessage(frame: {
 }): SipMessage | MalformedMessage {
   const head = unfold(frame.head);
   const startLineEnd = lineEnd(head, 0);
-  const headers = readFields(head, startLineEnd + 2);
-  return typeof headers === 'string'
-    ? malformed(headers)
-    : withStartLine(head.slice(0, startLineEnd), headers, frame.body);
+  const fields = readFields(head, startLineEnd + 2);
+  if (typeof fields === 'string') return malformed(fields);
+  const message = withStartLine(head.slice(0, startLineEnd), fields.headers, frame.body);
+  return message.kind === 'malformed' || fields.passedOver.length === 0
+    ? message
+    : { ...message, passedOver: fields.passedOver };
 }
 
 /** Header fields without a start line, as those of a part of a body; a text says why they cannot be read. */
 export function parseFields(text: string): Headers | string {
-  return readFields(unfold(text), 0);
+  const fields = readFields(unfold(text), 0);
+  return typeof fields === 'string' ? fields : fields.headers;
 }
 
-function readFields(head: string, start: number): Headers | string {
-  const headers = new Map<string, string[]>();
+interface Fields {
+  readonly headers: Map<string, string[]>;
+  /** Begins of lines that could not be read. */
+  readonly passedOver: string[];
+}
+
+function readFields(head: string, start: number): Fields | string {
+  const fields: Fields = { headers: new Map(), passedOver: [] };
   let lines = 0;
   for (let from = start, end; from <= head.length; from = end + 2) {
     end = lineEnd(head, from);
     lines += 1;
     if (lines > lineLimit) return 'more header lines than any message needs';
-    const colon = head.indexOf(':', from);
-    const name = colon < 0 || colon > end ? null : fieldName(head.slice(from, colon));
-    if (name === null) return 'a header line without a name';
-    const value = trimmed(head, colon + 1, end);
-    if (value.includes('\n') || value.includes('\r')) return 'a line break that is not CRLF';
-    if (!add(headers, name, value)) return `more ${name} values than any message needs`;
+    const fault = readLine(fields, head, from, end);
+    if (fault !== null) return fault;
   }
-  return headers;
+  return fields;
+}
+
+/** Null, or why the whole message is malformed. */
+function readLine(fields: Fields, head: string, from: number, end: number): string | null {
+  const colon = head.indexOf(':', from);
+  const name = colon < 0 || colon > end ? null : fieldName(head.slice(from, colon));
+  const value = trimmed(head, name === null ? from : colon + 1, end);
+  if (value.includes('\n') || value.includes('\r')) return readBroken(fields, head.slice(from, end));
+  if (name !== null) return add(fields.headers, name, value);
+  passOver(fields, value);
+  return null;
+}
+
+/**
+ * A line with a CR or LF of its own in it. Who wrote it ends lines so; others on the way may have taken it for one field. Both
+ * readings agree where no field in it identifies anything, and only then the pieces are taken for lines.
+ */
+function readBroken(fields: Fields, line: string): string | null {
+  for (const piece of line.split(/[\r\n]/)) {
+    const colon = piece.indexOf(':');
+    const name = colon < 0 ? null : fieldName(piece.slice(0, colon).trimStart());
+    if (name !== null && identifying.has(name)) return 'a line break that is not CRLF';
+    const isFolded = /^[ \t]/.test(piece);
+    const fault =
+      name === null || isFolded
+        ? passOver(fields, piece)
+        : add(fields.headers, name, trimmed(piece, colon + 1, piece.length));
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+/** So many are named; a message that is made of them is no less read. */
+const namedLimit = 8;
+
+/** Named by its first word: what stands behind it may be a secret that the redaction would know by its name. */
+function passOver({ passedOver }: Fields, line: string): null {
+  if (line !== '' && passedOver.length < namedLimit)
+    passedOver.push(printable(/^[^\s:=]*/.exec(line)?.[0] ?? '', 40));
+  return null;
 }
 
 function lineEnd(head: string, from: number): number {
@@ -118,7 +180,8 @@ function fieldName(written: string): string | null {
   return compactForms.get(lower) ?? lower;
 }
 
-const statusLine = /^SIP\/(\d+\.\d+) (\d{3}) ([^\r\n]*)$/i;
+/** The reason may be missing, with the space before it. */
+const statusLine = /^SIP\/(\d+\.\d+) (\d{3})(?: ([^\r\n]*))?$/i;
 /**
  * What stands between method and version is the URI even where it holds what no URI may (RFC 4475 3.1.2.3): the guard answers
  * 400 to it.
@@ -134,15 +197,15 @@ function withStartLine(line: string, headers: Headers, body: Uint8Array): SipMes
   return { kind: 'request', method, uri, version: asked, headers, body };
 }
 
-/** False: there are too many values of one name. */
-function add(headers: Map<string, string[]>, name: string, value: string): boolean {
+/** A text: there are too many values of one name. */
+function add(headers: Map<string, string[]>, name: string, value: string): string | null {
   const before = headers.get(name);
   const values = lists.has(name) ? splitList(value) : [value];
-  if (values.length === 0) return true;
-  if (values.length + (before?.length ?? 0) > valueLimit) return false;
+  if (values.length === 0) return null;
+  if (values.length + (before?.length ?? 0) > valueLimit) return `more ${name} values than any message needs`;
   if (before === undefined) headers.set(name, [...values]);
   else before.push(...values);
-  return true;
+  return null;
 }
 
 /** RFC 3261 7.3.1: a line that begins with white space continues the one before. */

@@ -3,8 +3,6 @@ import type { ReInviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import { asRequestUri, CoreResponse } from './core-message.ts';
 import { sdpBody, type SipEndpoint } from './endpoint.ts';
 import { exchange, finalOf, type Final } from './exchange.ts';
-import { header } from './message.ts';
-import { parseNameAddr } from './name-addr.ts';
 import { isSecure } from './secure-uri.ts';
 import { parseUri } from './uri.ts';
 
@@ -70,7 +68,7 @@ export function sendReInvite(
  */
 export function refreshTarget(dialog: SessionDialog, message: unknown): void {
   if (!(message instanceof CoreResponse)) return;
-  const uri = parseNameAddr(header(message.received, 'contact'))?.uri;
+  const uri = message.facts.contact?.uri;
   if (uri === undefined || (isSecure(dialog.remoteTarget.toRaw()) && !isSecure(uri.raw))) return;
   dialog['dialogState'].remoteTarget = asRequestUri(uri);
 }

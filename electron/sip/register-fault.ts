@@ -18,6 +18,12 @@ export function registerFailure(final: Exclude<Final, { kind: 'bound' }>): Regis
   if (final.kind === 'timed-out') return passing({ stage: 'registration', code: 'timed-out' });
   if (final.kind === 'flow-lost') return passing({ stage: 'registration', code: 'flow-lost' });
   const presented = statusLine(final.response);
+  if (final.kind === 'unreadable')
+    return passing({
+      stage: 'registration',
+      code: 'unreadable-answer',
+      presented: `${presented}: ${final.why}`,
+    });
   if (final.kind === 'refused')
     return lasting({ stage: 'registration', code: registerRefusal(final.refusal), presented });
   const retryAfter = parseSeconds(header(final.response, 'retry-after'));

@@ -10,6 +10,8 @@ export function downgradeIn(message: SipMessage): string | null {
     for (const value of headerValues(message, name)) {
       const uri = parseNameAddr(value)?.uri;
       if (uri?.scheme === 'sip') return uri.raw;
+      // A route is followed as it stands, so one that cannot be read may lead anywhere; a Contact like that is not followed.
+      if (uri === undefined && name === 'record-route') return value;
     }
   }
   return null;

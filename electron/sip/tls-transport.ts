@@ -36,6 +36,8 @@ export interface SipTransport {
 
 export interface SipTransportListener {
   readonly onMessage: (frame: Extract<Frame, { kind: 'message' }>) => void;
+  /** Something was read that RFC 3261 does not have; for the trace. */
+  readonly onTolerated: (what: string) => void;
   /** A message that is too long, or whose length cannot be told: its head, to be answered where it is a request. */
   readonly onRefused: (head: string, status: 400 | 513) => void;
   /** Once, at the end. Null: `close` was called. `silentMs`: since the last byte from the peer, or since the beginning. */
@@ -140,6 +142,7 @@ export function createSipTransport(
         if (closed) return;
         alive(frame.kind === 'crlf');
         if (frame.kind === 'message') listener.onMessage(frame);
+        if (frame.kind === 'tolerated') listener.onTolerated(frame.what);
         if (frame.kind === 'oversized') listener.onRefused(frame.head, 513);
         if (frame.kind === 'broken') {
           if (frame.head !== null)

@@ -12,7 +12,7 @@ const outcomes: Readonly<Record<string, number | 'dropped'>> = {
   badaspec: 200, // 3.1.2.14: white space inside the brackets, read liberally
   badbranch: 200, // 3.3.11: a bare magic cookie is no branch; matched as RFC 2543
   baddate: 180, // 3.1.2.12: Date means nothing to us
-  baddn: 400,
+  baddn: 200, // 3.1.2.15: an unquoted name is only shown
   badinv01: 400,
   badvers: 505,
   bcast: 'dropped',
@@ -43,7 +43,7 @@ const outcomes: Readonly<Record<string, number | 'dropped'>> = {
   ncl: 180,
   noreason: 'dropped', // a response to nothing that we asked
   novelsc: 416,
-  quotbal: 400,
+  quotbal: 180, // 3.1.2.6: the quote that is missing is inferred; there is one bracket alone
   regaut01: 405,
   regbadct: 405,
   regescrt: 405,

@@ -16,18 +16,22 @@ export interface SipUri {
   readonly raw: string;
 }
 
-const forbidden = /[\s<>"\u0000-\u001f]/;
+const forbidden = /[\s<>\u0000-\u001f]/;
 const absolute = /^([a-z][a-z0-9+.-]*):./is;
-/** RFC 3261 25.1: userinfo, and host with port as one piece, parameters, headers. */
+/**
+ * RFC 3261 25.1: userinfo, host with port as one piece, parameters, headers. Beyond it, as PBXs write it: an empty user is none,
+ * and a parameter's value may stand in quotes.
+ */
 const sipForm =
-  /^sips?:(?:((?:[\w\-.!~*'()&=+$,;?/#]|%[0-9a-f]{2})+)(?::(?:[\w\-.!~*'()&=+$,]|%[0-9a-f]{2})*)?@)?([^@;?]+)(;[^?]*)?(?:\?(.+))?$/is;
+  /^sips?:(?:((?:[\w\-.!~*'()&=+$,;?/#]|%[0-9a-f]{2})*)(?::(?:[\w\-.!~*'()&=+$,]|%[0-9a-f]{2})*)?@)?([^@;?"]+)(;[^?]*)?(?:\?([^"]+))?$/is;
 
 /** Reads a URI; null: malformed, or longer than 4,096. */
 export function parseUri(raw: string): Uri | null {
   if (raw.length > 4096 || forbidden.test(raw)) return null;
   const scheme = absolute.exec(raw)?.[1]?.toLowerCase();
   if (scheme === undefined) return null;
-  return scheme === 'sip' || scheme === 'sips' ? parseSipUri(scheme, raw) : { scheme: 'other', raw };
+  if (scheme === 'sip' || scheme === 'sips') return parseSipUri(scheme, raw);
+  return raw.includes('"') ? null : { scheme: 'other', raw };
 }
 
 function parseSipUri(scheme: 'sip' | 'sips', raw: string): SipUri | null {
@@ -37,7 +41,7 @@ function parseSipUri(scheme: 'sip' | 'sips', raw: string): SipUri | null {
   const parameters = parseParameters(match[3] ?? '');
   if (where === null || parameters === null) return null;
   const { host, port } = where;
-  return { scheme, user: match[1] ?? null, host, port, parameters, headers: match[4] ?? null, raw };
+  return { scheme, user: match[1] || null, host, port, parameters, headers: match[4] ?? null, raw };
 }
 
 /** The user part in plain letters, or null where there is none or its escapes are no UTF-8. */

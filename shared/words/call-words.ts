@@ -133,6 +133,11 @@ export const callWords: StageWords<'call'> = {
     whose: 'administrator',
     todo: 'Should this happen often: the server seems to open connections of its own to Anchorline, which listens on none. It must use the one that Anchorline opened.',
   }),
+  'unreadable-answer': (fault) => ({
+    what: `The server answered the call, and its answer could not be read${inBrackets(fault.presented)}.`,
+    whose: 'server',
+    todo: `The call was given up. ${tellAdministrator}`,
+  }),
   ended: (fault) => ({
     what: `The call has ended${inBrackets(fault.presented)}.`,
     whose: 'nobody',

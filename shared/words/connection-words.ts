@@ -205,6 +205,11 @@ export const connectionWords = {
       whose: 'administrator',
       todo: 'Check the port; this one seems to belong to another service.',
     }),
+    'sip-broken': (fault, context) => ({
+      what: `${TheServer(context)} broke the rules of SIP, so that its messages could not be told apart any more${inBrackets(fault.presented)}.`,
+      whose: 'server',
+      todo: `The connection was ended, and Anchorline connects again by itself. ${tellAdministrator}`,
+    }),
     oversized: (fault, context) => ({
       what: `${TheServer(context)} sent a message larger than any phone should get${inBrackets(fault.presented)}.`,
       whose: 'server',

@@ -42,6 +42,11 @@ export const registrationWords: StageWords<'registration'> = {
     whose: 'you',
     todo: 'Check the address in the account.',
   }),
+  'unreadable-answer': (fault, context) => ({
+    what: `${TheServer(context)} answered, and its answer could not be read${inBrackets(fault.presented)}.`,
+    whose: 'server',
+    todo: `Anchorline tries again by itself. ${tellAdministrator}`,
+  }),
   'interval-too-brief': (fault) => ({
     what: `The server wants registrations to last longer than it was asked for${inBrackets(fault.expected)}.`,
     whose: 'administrator',

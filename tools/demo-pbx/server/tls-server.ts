@@ -170,6 +170,8 @@ function take(
   } else if (frame.kind === 'broken') {
     log(`connection ${flow.id}: not SIP (${JSON.stringify(frame.fault.presented ?? frame.fault.code)})`);
     destroy();
+  } else if (frame.kind === 'tolerated') {
+    log(`connection ${flow.id}: took ${frame.what}`);
   } else if (frame.kind === 'oversized') {
     log(`connection ${flow.id}: read over a message, its ${frame.part} is too long`);
   } else {

@@ -1,0 +1,178 @@
+/** What real servers send beside the rules, at a live endpoint: what identifies is held to, the rest is read or passed over and traced. */
+import { expect, test } from 'vitest';
+import { endpointBench } from './fakes/endpoint-bench.ts';
+import { exchange, type Final } from './exchange.ts';
+import { header, type SipRequest } from './message.ts';
+import { placeCall } from './outgoing-call.ts';
+import type { Fault } from '../../shared/errors.ts';
+
+const invite = (extra: string): string =>
+  [
+    'INVITE sip:alice@here SIP/2.0',
+    'Via: SIP/2.0/TLS peer;branch=z9hG4bK1',
+    'From: <sip:bob@example.com>;tag=b',
+    'To: <sip:alice@example.com>',
+    'Call-ID: c',
+    'CSeq: 1 INVITE',
+    extra,
+    'Content-Length: 0',
+    '',
+    '',
+  ].join('\r\n');
+
+const contact = 'Contact: <sip:bob@peer>';
+
+test.each([
+  ['a line that is no field', `${contact}\r\nX Server Info: 1`, 'a line that is no field: X'],
+  ['Expires twice', `${contact}\r\nExpires: 1\r\nExpires: 2`, 'all but the first expires'],
+  [
+    'a second Contact that is none',
+    `${contact}\r\nContact: nonsense`,
+    'a Contact that cannot be read: nonsense',
+  ],
+  [
+    'a first Contact that is none',
+    `Contact: nonsense\r\n${contact}`,
+    'a Contact that cannot be read: nonsense',
+  ],
+])('%s does not cost the call, and is traced', async (_, extra, note) => {
+  const bench = endpointBench();
+  bench.peer.raw(invite(extra));
+  await bench.peer.response(180);
+  await bench.settle();
+  expect(bench.trace.map(({ summary }) => summary)).toContain(`INVITE: passed over ${note}`);
+  bench.endpoint.dispose();
+});
+
+/** A call of ours whose INVITE has come; `answer` is said with the fields that identify it. */
+async function callUnderWay() {
+  const bench = endpointBench();
+  const ended: (Fault | null)[] = [];
+  const call = placeCall(bench.endpoint, 'sip:bob@example.com', {
+    clock: bench.clock,
+    descriptions: {
+      offer: () => Promise.resolve('our offer'),
+      accept: () => Promise.resolve('sendrecv'),
+      answer: () => Promise.reject(new Error('not asked')),
+      rollback: () => Promise.resolve(),
+    },
+    events: { onState: () => undefined, onHold: () => undefined, onEnded: (fault) => void ended.push(fault) },
+  });
+  const sent = await bench.peer.request('INVITE');
+  const answer = async (
+    status: string,
+    change: Record<string, string | null>,
+    body = 'v=0',
+  ): Promise<void> => {
+    const fields: Record<string, string | null> = {
+      Via: header(sent, 'via') ?? '',
+      From: header(sent, 'from') ?? '',
+      To: `${header(sent, 'to')};tag=t`,
+      'Call-ID': header(sent, 'call-id') ?? '',
+      CSeq: header(sent, 'cseq') ?? '',
+      Contact: '<sip:bob@peer>',
+      'Content-Type': 'application/sdp',
+      'Content-Length': String(body.length),
+      ...change,
+    };
+    const lines = Object.entries(fields).flatMap(([name, value]) =>
+      value === null ? [] : [`${name}: ${value}`],
+    );
+    bench.peer.raw(`SIP/2.0 ${status}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+    await bench.settle();
+  };
+  return { bench, call, ended, answer };
+}
+
+test.each([
+  ['To that is no URI', { To: 'Bob <sip:>;tag=t' }, 'sip:bob@peer'],
+  ['a Record-Route that is none', { 'Record-Route': 'sip:<' }, 'sip:bob@peer'],
+  ['an unreadable first Contact', { Contact: 'nonsense, "B" <sip:b@peer>' }, 'sip:b@peer'],
+  ['two Content-Types', { 'Content-Type': 'application/sdp\r\nContent-Type: text/plain' }, 'sip:bob@peer'],
+  ['no Content-Type', { 'Content-Type': null }, 'sip:bob@peer'],
+])('a 200 with %s is not lost', async (_, change, target) => {
+  const { bench, call, answer } = await callUnderWay();
+  await answer('200 OK', change, 'v=0\r\n');
+  expect((await bench.peer.request('ACK')).uri).toBe(target);
+  expect(call.state()).toBe('established');
+  bench.endpoint.dispose();
+});
+
+test.each([
+  ['without Contact', null],
+  ['with a Contact that is none', 'nonsense'],
+])('a 200 %s goes to To, and the trace says so', async (_, Contact) => {
+  const { bench, call, answer } = await callUnderWay();
+  await answer('200 OK', { Contact });
+  expect((await bench.peer.request('ACK')).uri).toBe('sip:bob@example.com');
+  expect(call.state()).toBe('established');
+  expect(bench.trace.map(({ summary }) => summary).join()).toContain('no Contact');
+  bench.endpoint.dispose();
+});
+
+test.each([
+  ['200 OK', { To: '<sip:bob@example.com>' }, '200 OK: a 2xx without a tag in To'],
+  ['200 OK', { To: 'nonsense' }, '200 OK: Malformed To'],
+  ['200 OK', { CSeq: 'INVITE' }, '200 OK: Malformed CSeq'],
+  ['486', { From: null }, '486: Malformed From'],
+])(
+  'a final answer that cannot be told apart, %s with %j, ends the call at once and in words',
+  async (status, change, presented) => {
+    const { bench, ended, answer } = await callUnderWay();
+    await answer(status, change);
+    expect(ended).toEqual([{ stage: 'call', code: 'unreadable-answer', presented }]);
+    bench.endpoint.dispose();
+  },
+);
+
+test('an answer with a branch that we did not make ends nothing', async () => {
+  const { bench, call, answer } = await callUnderWay();
+  await answer('200 OK', { Via: 'SIP/2.0/TLS peer;branch=z9hG4bK1', To: 'nonsense' });
+  expect(call.state()).toBe('calling');
+  bench.endpoint.dispose();
+});
+
+test('an exchange whose answer cannot be read ends as that', async () => {
+  const bench = endpointBench();
+  const asked: Promise<Final> = exchange(bench.endpoint, {
+    place: 'outside-dialog',
+    method: 'OPTIONS',
+    uri: 'sip:x',
+    make: () => bench.endpoint.request('OPTIONS', 'sip:x', {}),
+  });
+  const sent: SipRequest = await bench.peer.request('OPTIONS');
+  bench.peer.respond({ ...sent, headers: new Map([...sent.headers, ['from', ['nonsense']]]) }, 200);
+  expect(await asked).toMatchObject({ kind: 'unreadable', why: 'Malformed From' });
+  bench.endpoint.dispose();
+});
+
+test('a server cannot make one INVITE into more dialogs than it can be forked to', async () => {
+  const { bench, call, answer } = await callUnderWay();
+  for (let count = 0; count < 200; count += 1)
+    await answer('183 Progress', { To: `<sip:bob@example.com>;tag=f${count}` });
+  expect(bench.endpoint.core.dialogs.size).toBe(16);
+  expect(call.state()).toBe('early');
+  for (let count = 200; count < 300; count += 1)
+    await answer('200 OK', { To: `<sip:bob@example.com>;tag=f${count}` });
+  expect(bench.endpoint.core.dialogs.size).toBeLessThanOrEqual(16);
+  await answer('200 OK', { To: '<sip:bob@example.com>;tag=f3' });
+  expect(call.state()).toBe('established');
+  bench.endpoint.dispose();
+});
+
+test('requests under way are bounded in bytes: what is too much is told to come back', async () => {
+  const bench = endpointBench();
+  const body = `v=0\r\n${'x'.repeat(250_000)}`;
+  for (let count = 0; count < 20; count += 1) {
+    const text = invite(`${contact}\r\nContent-Type: application/sdp`)
+      .replace('z9hG4bK1', `z9hG4bK${count}`)
+      .replace('Call-ID: c', `Call-ID: c${count}`)
+      .replace('Content-Length: 0', `Content-Length: ${body.length}`);
+    bench.peer.raw(text + body);
+    await bench.settle();
+  }
+  const answers = bench.peer.waiting();
+  expect(answers.filter((line) => line.startsWith('180'))).toHaveLength(8);
+  expect(answers.filter((line) => line.startsWith('503'))).toHaveLength(12);
+  bench.endpoint.dispose();
+});
