@@ -6,6 +6,7 @@ import { FaultError, type Fault } from '../shared/errors.ts';
 import type { Account } from '../shared/model/account.ts';
 import type { Snapshot } from '../shared/model/snapshot.ts';
 import type { Check } from '../shared/model/validation-report.ts';
+import { CallState } from '../shared/state/call-state.ts';
 import { checkNames } from '../shared/words/index.ts';
 import { provideDemo } from './demo.ts';
 import { accountCommands } from './ipc/account-commands.ts';
@@ -44,9 +45,17 @@ import { openIdentityStore, type IdentityStore } from './trust/identity-store.ts
 import { createUnlocker } from './trust/unlock.ts';
 import { openAdministrator, type AdminFolder } from './trust/administrator.ts';
 import { narrow, voiceFault } from './trust/policy.ts';
+import { createCallLinks } from './window/call-links.ts';
+import { createCloseQuestion, type CloseQuestion } from './window/close-question.ts';
+import { askToEndCalls, openDesktop } from './window/desktop.ts';
+import { createRinging } from './window/ringing.ts';
 import { openTrustStore } from './trust/trust-store.ts';
 
 export interface Anchorline {
+  /** A link was opened outside; the person is asked before anything is dialled. */
+  readonly openLink: (link: string) => void;
+  /** False: a call is not over, the person is being asked, and `go` is called where the answer is yes. */
+  readonly mayClose: CloseQuestion['mayClose'];
   /** Unregisters within 2 s, ends calls, flushes the trace. */
   readonly shutdown: () => Promise<void>;
 }
@@ -55,6 +64,7 @@ export interface Anchorline {
 export async function compose(
   contents: () => WebContents | null,
   adminFolder: AdminFolder,
+  showWindow: () => void,
 ): Promise<Anchorline> {
   const folder = app.getPath('userData');
   const clock = systemClock;
@@ -153,6 +163,10 @@ export async function compose(
     openStream: openAs(() => undefined),
     onChange: () => snapshots.changed(),
   });
+  const links = createCallLinks({
+    changed: () => snapshots.changed(),
+    notify: (fault) => snapshots.notify(fault),
+  });
   const snapshots = createSnapshots(
     {
       version: app.getVersion(),
@@ -163,6 +177,7 @@ export async function compose(
       identities,
       identityTests,
       demo,
+      callLink: links.waiting,
       history: profile.history.list,
       administrator: administrator.describe,
       connections: connections.list,
@@ -219,6 +234,17 @@ export async function compose(
     const page = contents();
     return page && BrowserWindow.fromWebContents(page);
   };
+  const commandFailed = (command: string, error: unknown): void =>
+    trace.sink({ kind: 'app', summary: `${command} failed`, detail: String(error) });
+  const ringing = createRinging(
+    openDesktop(window, {
+      show: showWindow,
+      answer: phone.answer,
+      decline: async (callId) => phone.decline(callId),
+      onFailed: (error) => commandFailed('a button of the notification', error),
+    }),
+  );
+  phone.onChange(() => ringing.update(phone.calls()));
   handleCommands(
     contents,
     {
@@ -226,6 +252,7 @@ export async function compose(
         snapshots,
         trace,
         window,
+        dismissLink: links.dismiss,
         saveSettings: async (next) => {
           settings = next;
           snapshots.changed();
@@ -248,9 +275,14 @@ export async function compose(
       ...connectionCommands({ log: connections, version: app.getVersion(), clock, window }),
       ...callCommands(phone, profile.history, snapshots.changed),
     },
-    (command, error) => trace.sink({ kind: 'app', summary: `${command} failed`, detail: String(error) }),
+    commandFailed,
   );
   return {
+    openLink: links.opened,
+    mayClose: createCloseQuestion({
+      calls: () => phone.calls().filter(({ state }) => state !== CallState.Ended).length,
+      ask: (calls) => askToEndCalls(window(), calls),
+    }).mayClose,
     shutdown: async () => {
       stopWatching();
       expiry.stop();

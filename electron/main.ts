@@ -6,18 +6,31 @@ import type { AdminFolder } from './trust/administrator.ts';
 import { compose, type Anchorline } from './composition-root.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { createWindow } from './window/create-window.ts';
+import { registerLinks } from './window/link-registration.ts';
+import { linkInArguments } from './window/read-call-link.ts';
 
 app.enableSandbox();
 registerAppScheme();
 // The gateway speaks ICE on the loopback interface and nowhere else (docs/media.md).
 app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
 
+registerLinks(app, {
+  platform: process.platform,
+  isPackaged: app.isPackaged,
+  executable: process.execPath,
+});
+// Windows shows notifications only of an app that says which one it is: electron-builder.yml's appId.
+if (process.platform === 'win32') app.setAppUserModelId('app.anchorline.desktop');
+
 const profile = app.commandLine.getSwitchValue('user-data-dir');
 if (profile) app.setPath('userData', profile);
 
 let window: BrowserWindow | null = null;
 let anchorline: Promise<Anchorline> | null = null;
+let running: Anchorline | null = null;
 let finished = false;
+/** A link that was opened before the phone was up. */
+let earlyLink = linkInArguments(process.argv.slice(1));
 
 /** A development build may be given another folder, so that tests can have one; a packaged app has the one of its platform. */
 function adminFolder(): AdminFolder {
@@ -31,9 +44,11 @@ function adminFolder(): AdminFolder {
 async function start(): Promise<void> {
   serveApp(join(import.meta.dirname, '../renderer'));
   try {
-    anchorline = compose(() => window?.webContents ?? null, adminFolder());
-    await anchorline;
+    anchorline = compose(() => window?.webContents ?? null, adminFolder(), showWindow);
+    running = await anchorline;
     showWindow();
+    if (earlyLink !== null) running.openLink(earlyLink);
+    earlyLink = null;
   } catch (error) {
     // Nothing of the phone is up yet to say it: a profile that may not be read or written, say.
     dialog.showErrorBox('Anchorline cannot start', error instanceof Error ? error.message : String(error));
@@ -41,13 +56,23 @@ async function start(): Promise<void> {
   }
 }
 
-async function shutDown(running: Promise<Anchorline>): Promise<void> {
+async function shutDown(phone: Promise<Anchorline>): Promise<void> {
   try {
-    await (await running).shutdown();
+    await (await phone).shutdown();
   } finally {
     finished = true;
     app.quit();
   }
+}
+
+/** A link waits for the person's word; the window comes to the front so that they see what is asked. */
+function openLink(link: string | null): void {
+  if (running === null) {
+    earlyLink ??= link;
+    return;
+  }
+  showWindow();
+  if (link !== null) running.openLink(link);
 }
 
 function showWindow(): void {
@@ -57,7 +82,11 @@ function showWindow(): void {
     window.focus();
     return;
   }
-  window = createWindow(join(import.meta.dirname, 'preload.cjs'));
+  const created = createWindow(join(import.meta.dirname, 'preload.cjs'));
+  window = created;
+  created.on('close', (event) => {
+    if (running?.mayClose(() => created.close()) === false) event.preventDefault();
+  });
   window.on('closed', () => {
     window = null;
   });
@@ -65,13 +94,18 @@ function showWindow(): void {
 
 /** Two copies on one profile would fight over the registration and the files: the second shows the first and goes. */
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', showWindow);
-  app.on('activate', showWindow);
+  app.on('second-instance', (_event, words) => openLink(linkInArguments(words.slice(1))));
+  // macOS; before `ready` too.
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    openLink(link);
+  });
+  app.on('activate', () => openLink(null));
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
     if (finished || !anchorline) return;
     event.preventDefault();
-    void shutDown(anchorline);
+    if (running?.mayClose(() => app.quit()) !== false) void shutDown(anchorline);
   });
   app.on('ready', () => void start());
 } else {

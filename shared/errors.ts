@@ -88,6 +88,7 @@ export const faultCodes = {
   ],
   call: [
     'invalid-target',
+    'invalid-link',
     'not-registered',
     'busy',
     'declined',

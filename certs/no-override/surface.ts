@@ -32,6 +32,7 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'app.snapshot': shows,
   'app.copyText': shows,
   'app.dismissNotice': shows,
+  'app.dismissLink': cannot('it forgets a link that was not called'),
   'settings.save': cannot('see settingEffects'),
   'accounts.save': asks('see accountEffects'),
   'accounts.remove': cannot('what is gone connects to nobody'),

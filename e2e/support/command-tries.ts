@@ -45,6 +45,7 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'app.snapshot': plain,
   'app.copyText': ({ failing }) => [{ text: failing.stranger.pem }],
   'app.dismissNotice': () => [{ noticeId: 'tls' }],
+  'app.dismissLink': () => [{ linkId: '1' }],
   'settings.save': () => [
     { theme: 'dark', microphone: 'rejectUnauthorized=false', speaker: '--ignore-certificate-errors' },
   ],

@@ -59,6 +59,12 @@ export async function launchAnchorline(options: LaunchOptions = {}): Promise<Run
     close: async () => {
       openApps.delete(running);
       for (const look of beforeClose) await look(running);
+      // A call that still runs is asked about; here the answer is to end it.
+      await app
+        .evaluate(({ dialog }) => {
+          dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+        })
+        .catch(() => undefined);
       await app.close();
       if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },

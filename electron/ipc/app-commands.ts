@@ -14,11 +14,18 @@ type AppCommands = Pick<
 export interface AppOutside {
   readonly snapshots: Snapshots;
   readonly trace: TraceLog;
+  readonly dismissLink: (linkId: string) => void;
   readonly saveSettings: (settings: Settings) => Promise<void>;
   readonly window: () => BaseWindow | null;
 }
 
-export function appCommands({ snapshots, trace, saveSettings, window }: AppOutside): AppCommands {
+export function appCommands({
+  snapshots,
+  trace,
+  dismissLink,
+  saveSettings,
+  window,
+}: AppOutside): AppCommands {
   return {
     'app.snapshot': () => snapshots.current(),
     'app.copyText': async ({ text }) => {
@@ -27,6 +34,10 @@ export function appCommands({ snapshots, trace, saveSettings, window }: AppOutsi
     },
     'app.dismissNotice': ({ noticeId }) => {
       snapshots.dismiss(noticeId);
+      return null;
+    },
+    'app.dismissLink': ({ linkId }) => {
+      dismissLink(linkId);
       return null;
     },
     'settings.save': async (settings) => {

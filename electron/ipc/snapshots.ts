@@ -13,6 +13,7 @@ export interface SnapshotSources {
   readonly platform: Snapshot['platform'];
   readonly secretsProtected: boolean;
   readonly phone: Phone;
+  readonly callLink: () => Snapshot['callLink'];
   readonly history: () => readonly CallRecord[];
   readonly connections: () => Snapshot['connections'];
   readonly trust: TrustStore;
@@ -47,6 +48,7 @@ export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snaps
     secretsProtected: sources.secretsProtected,
     lines: sources.phone.lines(),
     calls: sources.phone.calls(),
+    callLink: sources.callLink(),
     history: sources.history(),
     connections: sources.connections(),
     trustSets: sources.trust.sets(),

@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import { appUrl } from './app-protocol.ts';
 import { denyNavigation } from './navigation.ts';
 import { restrictPermissions } from './permissions.ts';
+import { appTitle } from './ringing.ts';
 
 /** The phone's one window. `preload` is the absolute path of the bundled preload. */
 export function createWindow(preload: string): BrowserWindow {
@@ -11,7 +12,7 @@ export function createWindow(preload: string): BrowserWindow {
     minWidth: 360,
     minHeight: 560,
     show: false,
-    title: 'Anchorline',
+    title: appTitle,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#15171a' : '#f7f8f9',
     webPreferences: {
       preload,
@@ -26,6 +27,8 @@ export function createWindow(preload: string): BrowserWindow {
     },
   });
   window.removeMenu();
+  // The title says who calls (ringing.ts); the page's own would take its place.
+  window.on('page-title-updated', (event) => event.preventDefault());
   // The first page is the only page, so its origin is ours whatever the scheme is served as.
   const origin = () => new URL(window.webContents.getURL() || appUrl).origin;
   restrictPermissions(

@@ -55,6 +55,8 @@ export const commandSchemas = {
   'app.snapshot': nothing,
   'app.copyText': z.strictObject({ text: line(1024 * 1024) }),
   'app.dismissNotice': z.strictObject({ noticeId: id }),
+  /** The person has decided about a link that was opened outside. */
+  'app.dismissLink': z.strictObject({ linkId: id }),
   'settings.save': z.strictObject({
     theme: z.enum(['system', 'light', 'dark']),
     microphone: line(256).nullable(),
@@ -150,6 +152,7 @@ export interface CommandValues extends Record<CommandName, unknown> {
   'app.snapshot': Snapshot;
   'app.copyText': null;
   'app.dismissNotice': null;
+  'app.dismissLink': null;
   'settings.save': null;
   'accounts.save': { readonly accountId: string };
   'accounts.remove': null;

@@ -3,6 +3,7 @@ export const commandNames = [
   'app.snapshot',
   'app.copyText',
   'app.dismissNotice',
+  'app.dismissLink',
   'settings.save',
   'accounts.save',
   'accounts.remove',

@@ -45,3 +45,14 @@ export interface CallRecord {
   readonly endedAt: string;
   readonly fault: Fault | null;
 }
+
+/** A `sip:`, `sips:` or `tel:` link that was opened outside and waits for the person's word. Nothing is dialled before it. */
+export interface CallLink {
+  readonly id: string;
+  /** What goes into the dial field. */
+  readonly target: string;
+  /** The link held more than an address, which is not used: header fields, a body, parameters, a password. */
+  readonly isShortened: boolean;
+  /** Other links that were opened while this one waited; they are not used. */
+  readonly others: number;
+}

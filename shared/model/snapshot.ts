@@ -1,7 +1,7 @@
 import type { Fault } from '../errors.ts';
 import type { Account } from './account.ts';
 import type { Administrator } from './administrator.ts';
-import type { Call, CallRecord } from './call.ts';
+import type { Call, CallLink, CallRecord } from './call.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionSummary } from './connection-log.ts';
 import type { ClientIdentity, IdentityTest } from './identity.ts';
@@ -44,6 +44,7 @@ export interface Snapshot {
   readonly secretsProtected: boolean;
   readonly lines: readonly Line[];
   readonly calls: readonly Call[];
+  readonly callLink: CallLink | null;
   readonly history: readonly CallRecord[];
   /** Connections now and past, newest first. A report in full is asked for by its id. */
   readonly connections: readonly ConnectionSummary[];

@@ -10,6 +10,11 @@ export const callWords: StageWords<'call'> = {
     whose: 'you',
     todo: 'Enter a number, a name such as bob, or an address such as bob@example.com.',
   }),
+  'invalid-link': (fault) => ({
+    what: `A link was opened that holds no number or address that can be called${inBrackets(fault.presented)}.`,
+    whose: 'nobody',
+    todo: 'Nothing was called. Type the number, or ask for a link that works.',
+  }),
   'not-registered': () => ({
     what: 'There is no connection to the server, so no call can be made.',
     whose: 'you',

@@ -1,4 +1,4 @@
-import type { Call, CallRecord } from '../../../shared/model/call.ts';
+import type { Call, CallLink, CallRecord } from '../../../shared/model/call.ts';
 
 export const bobCall: Call = {
   id: 'call-1',
@@ -71,3 +71,14 @@ export function finishedCalls(count: number): readonly CallRecord[] {
 }
 
 export const records = finishedCalls(9);
+
+export const numberLink: CallLink = { id: '1', target: 'tel:+49-30-123456', isShortened: false, others: 0 };
+
+/** As a stranger may write it. */
+export const longLink: CallLink = {
+  id: '2',
+  target:
+    'sip:conference-room-with-a-very-long-name-on-the-third-floor@meetings.branch-office.example.com:5061',
+  isShortened: true,
+  others: 2,
+};

@@ -3,7 +3,7 @@ import type { Line, Snapshot } from '../../../shared/model/snapshot.ts';
 import type { IdentityPreview } from '../../../shared/model/identity.ts';
 import type { Fault } from '../../../shared/errors.ts';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
-import { bobCall, finishedCalls, heldCall, incomingCall, records } from './calls.ts';
+import { bobCall, finishedCalls, heldCall, incomingCall, longLink, numberLink, records } from './calls.ts';
 import {
   aliceFresh,
   aliceAway,
@@ -42,6 +42,7 @@ export const baseSnapshot: Snapshot = {
   secretsProtected: true,
   lines: [aliceLine],
   calls: [],
+  callLink: null,
   history: records,
   connections: summaries,
   trustSets: [companySet],
@@ -170,6 +171,17 @@ export const scenes: readonly Scene[] = [
     press: ['Export the set Company'],
   },
   { name: 'incoming', hash: '#/phone', snapshot: { ...baseSnapshot, calls: [incomingCall] } },
+  { name: 'link', hash: '#/history', snapshot: { ...baseSnapshot, callLink: longLink } },
+  {
+    name: 'link-no-account',
+    hash: '#/phone',
+    snapshot: { ...baseSnapshot, lines: [], callLink: numberLink },
+  },
+  {
+    name: 'link-rings',
+    hash: '#/phone',
+    snapshot: { ...baseSnapshot, calls: [incomingCall], callLink: numberLink },
+  },
   {
     name: 'call',
     hash: '#/call/call-1',

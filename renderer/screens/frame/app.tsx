@@ -14,6 +14,7 @@ import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { useUi } from '../../store/ui-store.ts';
 import { Announcer } from './announcer.tsx';
 import { CallBar } from './call-bar.tsx';
+import { CallLinkQuestion } from './call-link-question.tsx';
 import { Crash, Stopped } from './crash.tsx';
 import { KeyboardSheet } from './keyboard-sheet.tsx';
 import { Navigation } from './navigation.tsx';
@@ -71,6 +72,7 @@ function Frame() {
         <Notices />
         <CallBar />
         <View key={route.subject} />
+        <CallLinkQuestion />
       </main>
       <ImportDialog />
       <KeyboardSheet />

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { createCloseQuestion } from './close-question.ts';
+
+function setUp(calls: number) {
+  let running = calls;
+  const asked: number[] = [];
+  let answer: (yes: boolean) => void = () => undefined;
+  let refuse: (error: Error) => void = () => undefined;
+  let gone = 0;
+  const question = createCloseQuestion({
+    calls: () => running,
+    ask: (count) => {
+      asked.push(count);
+      return new Promise((resolve, reject) => {
+        answer = resolve;
+        refuse = reject;
+      });
+    },
+  });
+  return {
+    close: () => question.mayClose(() => (gone += 1)),
+    asked,
+    gone: () => gone,
+    answer: (yes: boolean) => answer(yes),
+    refuse: () => refuse(new Error('no dialogs here')),
+    end: () => (running = 0),
+  };
+}
+
+test('without a call nothing is asked', () => {
+  const { close, asked } = setUp(0);
+  expect(close()).toBe(true);
+  expect(asked).toEqual([]);
+});
+
+test('during a call the window stays until the person agrees', async () => {
+  const { close, asked, answer, gone } = setUp(2);
+  expect(close()).toBe(false);
+  expect(asked).toEqual([2]);
+  // A second press while the question is open does not ask again, nor close.
+  expect(close()).toBe(false);
+  expect(asked).toEqual([2]);
+  answer(false);
+  await expect.poll(() => close()).toBe(false);
+  await expect.poll(() => asked).toEqual([2, 2]);
+  expect(gone()).toBe(0);
+  answer(true);
+  await expect.poll(gone).toBe(1);
+  // The quit that follows is not asked about once more.
+  expect(close()).toBe(true);
+  expect(asked).toEqual([2, 2]);
+});
+
+test('a call that ended meanwhile is nothing to ask about', () => {
+  const { close, asked, end } = setUp(1);
+  expect(close()).toBe(false);
+  end();
+  expect(close()).toBe(true);
+  expect(asked).toEqual([1]);
+});
+
+test('where the system cannot ask, the window is no trap', async () => {
+  const { close, refuse, gone } = setUp(1);
+  expect(close()).toBe(false);
+  refuse();
+  await expect.poll(gone).toBe(1);
+});

@@ -1,0 +1,71 @@
+import { app, dialog, Notification, type BrowserWindow } from 'electron';
+import type { Desktop, RingNote } from './ringing.ts';
+
+export interface NoteActions {
+  readonly show: () => void;
+  readonly answer: (callId: string) => Promise<void>;
+  readonly decline: (callId: string) => Promise<void>;
+  /** The call may have ended in the moment of the press. */
+  readonly onFailed: (error: unknown) => void;
+}
+
+/** The notification, title and frame of the real desktop. */
+export function openDesktop(window: () => BrowserWindow | null, actions: NoteActions): Desktop {
+  return {
+    notify: (note) => showNote(note, actions),
+    setTitle: (title) => window()?.setTitle(title),
+    attract: () => {
+      const shown = window();
+      if (shown && !shown.isFocused()) shown.flashFrame(true);
+      const bounce = app.dock?.bounce('critical');
+      return () => {
+        if (shown && !shown.isDestroyed()) shown.flashFrame(false);
+        if (bounce !== undefined) app.dock?.cancelBounce(bounce);
+      };
+    },
+  };
+}
+
+/** Buttons where the system has them; a press on the notification itself only shows the window. */
+function showNote({ callId, title, body }: RingNote, actions: NoteActions): () => void {
+  if (!Notification.isSupported()) return () => undefined;
+  const note = new Notification({
+    title,
+    body,
+    // The phone has a ringtone of its own.
+    silent: true,
+    urgency: 'critical',
+    timeoutType: 'never',
+    actions: [
+      { type: 'button', text: 'Answer' },
+      { type: 'button', text: 'Decline' },
+    ],
+  });
+  note.on('click', actions.show);
+  note.on('action', ({ actionIndex }) => {
+    if (actionIndex === 1) return void actions.decline(callId).catch(actions.onFailed);
+    actions.show();
+    if (actionIndex === 0) void actions.answer(callId).catch(actions.onFailed);
+  });
+  note.show();
+  return () => note.close();
+}
+
+/** Asks in a window of the system's, which also a page that hangs cannot keep from showing. */
+export async function askToEndCalls(window: BrowserWindow | null, calls: number): Promise<boolean> {
+  const options = {
+    type: 'question' as const,
+    message: calls === 1 ? 'You are in a call.' : `You are in ${calls} calls.`,
+    detail: calls === 1 ? 'Closing Anchorline ends it.' : 'Closing Anchorline ends them.',
+    buttons: [
+      calls === 1 ? 'Keep the call' : 'Keep the calls',
+      calls === 1 ? 'End the call and close' : 'End the calls and close',
+    ],
+    defaultId: 0,
+    cancelId: 0,
+  };
+  const { response } = await (window
+    ? dialog.showMessageBox(window, options)
+    : dialog.showMessageBox(options));
+  return response === 1;
+}

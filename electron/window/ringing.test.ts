@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { Call } from '../../shared/model/call.ts';
+import { createRinging } from './ringing.ts';
+
+const call = (id: string, state: Call['state'], displayName: string | null = 'Bob'): Call => ({
+  id,
+  accountId: 'a',
+  direction: 'incoming',
+  state,
+  remote: { displayName, uri: 'sip:%2B49%2030%20123@192.0.2.1' },
+  dialled: null,
+  startedAt: '2026-11-21T09:00:00.000Z',
+  establishedAt: null,
+  endedAt: null,
+  hold: { local: false, remote: false },
+  holdPending: false,
+  muted: false,
+  digits: '',
+  digitsReceived: '',
+  media: { codec: null, protection: null, web: 'none', statistics: null },
+  flowLost: false,
+  fault: null,
+});
+
+function setUp() {
+  const done: string[] = [];
+  const ringing = createRinging({
+    notify: ({ callId, title, body }) => {
+      done.push(`${title}: ${body}`);
+      return () => done.push(`take ${callId} away`);
+    },
+    setTitle: (title) => done.push(`title ${title}`),
+    attract: () => {
+      done.push('attract');
+      return () => done.push('calm down');
+    },
+  });
+  return (...calls: Call[]) => {
+    ringing.update(calls);
+    return done.splice(0);
+  };
+}
+
+test('a call that rings is told once, and taken back when it no longer rings', () => {
+  const update = setUp();
+  expect(update()).toEqual([]);
+  expect(update(call('1', 'offered'))).toEqual([
+    'Incoming call: Bob',
+    'attract',
+    'title Bob calling - Anchorline',
+  ]);
+  expect(update(call('1', 'offered'))).toEqual([]);
+  expect(update(call('1', 'offered'), call('2', 'offered', null))).toEqual([
+    'Incoming call: +49 30 123',
+    'title Bob and 1 more calling - Anchorline',
+  ]);
+  expect(update(call('1', 'answering'), call('2', 'offered', null))).toEqual([
+    'take 1 away',
+    'title +49 30 123 calling - Anchorline',
+  ]);
+  expect(update(call('1', 'established'))).toEqual(['take 2 away', 'calm down', 'title Anchorline']);
+});
+
+test.each(['calling', 'ringing', 'early', 'established', 'ending', 'ended'] as const)(
+  'a call that is %s is nothing to tell',
+  (state) => {
+    expect(setUp()(call('1', state))).toEqual([]);
+  },
+);
+
+test('what a caller says of itself is printable on the desktop too', () => {
+  expect(setUp()(call('1', 'offered', 'B\u202eob'))[0]).toBe('Incoming call: B\ufffdob');
+});

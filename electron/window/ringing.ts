@@ -1,0 +1,54 @@
+import type { Call } from '../../shared/model/call.ts';
+import { partyName } from '../../shared/shown-address.ts';
+
+/** What the desktop can do about a call that rings. */
+export interface Desktop {
+  /** Shows a notification; gives a function that takes it away. */
+  readonly notify: (note: RingNote) => () => void;
+  readonly setTitle: (title: string) => void;
+  /** Asks for the person's eyes - a flashing frame, a jumping icon - until the returned function is called. */
+  readonly attract: () => () => void;
+}
+
+export interface RingNote {
+  readonly callId: string;
+  readonly title: string;
+  readonly body: string;
+}
+
+export const appTitle = 'Anchorline';
+
+/** Tells the desktop about calls that ring, once each, and takes it back when they no longer do. */
+export function createRinging(desktop: Desktop): { readonly update: (calls: readonly Call[]) => void } {
+  const notes = new Map<string, () => void>();
+  let calmDown: (() => void) | null = null;
+  let title = appTitle;
+  return {
+    update: (calls) => {
+      const ringing = calls.filter(({ state }) => state === 'offered');
+      for (const [callId, takeAway] of notes) {
+        if (ringing.some(({ id }) => id === callId)) continue;
+        notes.delete(callId);
+        takeAway();
+      }
+      for (const { id, remote } of ringing) {
+        if (notes.has(id)) continue;
+        notes.set(id, desktop.notify({ callId: id, title: 'Incoming call', body: partyName(remote) }));
+      }
+      if (ringing.length > 0) calmDown ??= desktop.attract();
+      else {
+        calmDown?.();
+        calmDown = null;
+      }
+      const wanted = titleFor(ringing);
+      if (wanted !== title) desktop.setTitle(wanted);
+      title = wanted;
+    },
+  };
+}
+
+function titleFor([first, ...others]: readonly Call[]): string {
+  if (!first) return appTitle;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return `${partyName(first.remote)}${more} calling - ${appTitle}`;
+}

@@ -1,0 +1,87 @@
+import { Link, Phone, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { dialTarget } from '../../../shared/dial-target.ts';
+import type { CallLink } from '../../../shared/model/call.ts';
+import type { Line } from '../../../shared/model/snapshot.ts';
+import { addressParts } from '../../../shared/shown-address.ts';
+import { act } from '../../client/use-command.ts';
+import { Button } from '../../components/button.tsx';
+import { bareAddress } from '../../format/address.ts';
+import { usePhone } from '../../store/phone-store.ts';
+import { setUi, useUi } from '../../store/ui-store.ts';
+import { placeCall } from '../dialer/place-call.ts';
+
+/**
+ * Asks before a link that was opened outside is called. It waits while a call rings, covers nothing and takes no focus. It is below the
+ * screen: where a call's bar just was, its button would be pressed in place of another.
+ */
+export function CallLinkQuestion() {
+  const link = usePhone(({ callLink }) => callLink);
+  const lines = usePhone((snapshot) => snapshot.lines);
+  const ringing = usePhone(({ calls }) => calls.some(({ state }) => state === 'offered'));
+  const { accountId } = useUi();
+  useDialField(link);
+  if (!link || ringing) return null;
+  const line = lines.find(({ account }) => account.id === accountId) ?? lines[0];
+  const shown = shownTarget(link);
+  return (
+    <fieldset
+      aria-label={`Link: ${shown}`}
+      className="arrives flex max-h-1/2 min-w-0 shrink-0 flex-wrap items-center gap-3 border-t border-rule bg-accent-soft overflow-auto px-4 py-3"
+    >
+      <Link aria-hidden size={18} className="shrink-0 text-accent" />
+      <div role="alert" className="min-w-36 flex-1 wrap-anywhere">
+        <p className="font-semibold">{line ? `Call ${shown}?` : `A link asks for a call to ${shown}.`}</p>
+        <p className="text-small text-muted">
+          {line
+            ? `A link that was opened asks for it. Sent as ${dialTarget(link.target, line.account.aor)} from ${bareAddress(line.account.aor)}.`
+            : 'Set up an account first; the number waits in the dial field.'}
+          {link.isShortened && ' The link holds more than an address; only the address is used.'}
+          {othersText(link)}
+        </p>
+      </div>
+      <div className="flex w-full gap-2 *:flex-1 wide:w-auto">
+        <Button className="whitespace-nowrap" icon={X} onClick={() => void dismiss(link, line === undefined)}>
+          {line ? 'Do not call' : 'Dismiss'}
+        </Button>
+        {line && (
+          <Button kind="answer" icon={Phone} onClick={() => void call(line, link)}>
+            Call
+          </Button>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+async function call({ account }: Line, link: CallLink): Promise<void> {
+  const fault = await placeCall(account.id, link.target);
+  await dismiss(link, fault !== null);
+}
+
+async function dismiss({ id, target }: CallLink, keepsNumber: boolean): Promise<void> {
+  if (!keepsNumber && useUi.getState().dialled === target) setUi({ dialled: '' });
+  await act('app.dismissLink', { linkId: id });
+}
+
+function shownTarget({ target }: CallLink): string {
+  const { user, host } = addressParts(target);
+  return [user, host].filter((part) => part !== null && part !== '').join('@');
+}
+
+function othersText({ others }: CallLink): string {
+  if (others === 0) return '';
+  return others === 1
+    ? ' Another link was opened meanwhile and is not used.'
+    : ` ${others} other links were opened meanwhile and are not used.`;
+}
+
+/** The number is in the dial field while it is asked about; what was typed there before stays. */
+function useDialField(link: CallLink | null): void {
+  const id = link?.id;
+  const target = link?.target;
+  useEffect(() => {
+    if (id === undefined || target === undefined) return;
+    if (useUi.getState().dialled === '') setUi({ dialled: target });
+  }, [id, target]);
+}
