@@ -28,10 +28,10 @@ import { systemClock } from './platform/clock.ts';
 import { surroundingsLine, watchSurroundings } from './platform/surroundings.ts';
 import { systemCipher } from './platform/system-cipher.ts';
 import { createTraceLog, rotatingFile } from './platform/trace-log.ts';
-import { openDigestMemory } from './sip/digest-memory.ts';
+import { digestRecords, openDigestMemory } from './sip/digest-memory.ts';
 import { createSharedStreams } from './sip/shared-streams.ts';
 import { decodedUser, parseUri } from './sip/uri.ts';
-import { createConnectionLog } from './signalling/connection-log.ts';
+import { connectionRecords, createConnectionLog } from './signalling/connection-log.ts';
 import { createIdentityTests } from './signalling/identity-test.ts';
 import { createPhone, type Phone, type PhoneOutside } from './signalling/phone.ts';
 import { openProfile } from './storage/profile.ts';
@@ -40,6 +40,7 @@ import { answers } from './tls/connect.ts';
 import { createLocatedStreams } from './tls/open-located-stream.ts';
 import { createStandingStreams } from './tls/standing-streams.ts';
 import { createExpiryWatch, expiringIdentities, expiringIn } from './trust/expiry-watch.ts';
+import { identityRecords } from './trust/identity-record.ts';
 import { createIdentityImports } from './trust/identity-import.ts';
 import { openIdentityStore, type IdentityStore } from './trust/identity-store.ts';
 import { createUnlocker } from './trust/unlock.ts';
@@ -49,6 +50,7 @@ import { createCallLinks } from './window/call-links.ts';
 import { createCloseQuestion, type CloseQuestion } from './window/close-question.ts';
 import { askToEndCalls, openDesktop } from './window/desktop.ts';
 import { createRinging } from './window/ringing.ts';
+import { trustRecords } from './trust/trust-form.ts';
 import { openTrustStore } from './trust/trust-store.ts';
 
 export interface Anchorline {
@@ -76,7 +78,12 @@ export async function compose(
       detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
     }),
   );
-  const profile = await openProfile(folder, systemCipher);
+  const profile = await openProfile(folder, systemCipher, {
+    trust: trustRecords(randomUUID),
+    identities: identityRecords,
+    connections: connectionRecords,
+    digests: digestRecords,
+  });
   const unlocker = createUnlocker(join(import.meta.dirname, 'unlock.js'));
   const administrator = await openAdministrator(adminFolder);
   const trust = openTrustStore(profile.trust, {
@@ -138,7 +145,7 @@ export async function compose(
     instanceId: profile.instanceId,
     openStream: openAs(userOf),
     credentials: async (accountId) => {
-      const password = await profile.secrets.get(accountId);
+      const password = await profile.accounts.password(accountId);
       const user = profile.accounts.find(accountId).authenticationUser;
       return password === null ? null : { user, password };
     },
@@ -152,10 +159,9 @@ export async function compose(
   for (const { id, hasPassword } of profile.accounts.list())
     if (hasPassword && !profile.accounts.isAway(id)) phone.register(id);
 
-  let settings = profile.settings.value;
-  nativeTheme.themeSource = settings.theme;
+  nativeTheme.themeSource = profile.settings.value().theme;
   const demoSwitch = app.isPackaged ? '' : app.commandLine.getSwitchValue('demo-pbx');
-  const demo = demoSwitch ? await provideDemo(demoSwitch, profile, trust.defaultSetId()) : null;
+  const demo = demoSwitch ? await provideDemo(demoSwitch, profile.accounts, trust.defaultSetId()) : null;
   phone.setAccounts(profile.accounts.list());
 
   const identityTests = createIdentityTests({
@@ -181,11 +187,15 @@ export async function compose(
       history: profile.history.list,
       administrator: administrator.describe,
       connections: connections.list,
-      settings: () => settings,
+      settings: profile.settings.value,
     },
     (snapshot) => tell(contents, 'snapshot', snapshot),
   );
   profile.faults.forEach((fault) => snapshots.notify(fault));
+  const tellFault = (error: unknown): void => {
+    if (!(error instanceof FaultError)) throw error;
+    snapshots.notify(error.fault);
+  };
   const tellAdministrator = (): void => {
     const { fault, skipped } = administrator.describe();
     for (const each of fault ? [fault, ...skipped] : skipped) snapshots.notify(each);
@@ -201,7 +211,7 @@ export async function compose(
 
   phone.onChange(snapshots.changed);
   connections.onChange(snapshots.changed);
-  phone.onCallEnded((record) => void profile.history.add(record).then(snapshots.changed));
+  phone.onCallEnded((record) => void profile.history.add(record).then(snapshots.changed, tellFault));
   // What fails now is closed; what failed before is tried again.
   const trustChanged = (): void => void streams.revalidate().then(phone.trustChanged);
   trust.onChange(() => {
@@ -254,9 +264,8 @@ export async function compose(
         window,
         dismissLink: links.dismiss,
         saveSettings: async (next) => {
-          settings = next;
-          snapshots.changed();
           await profile.settings.write(next);
+          snapshots.changed();
         },
       }),
       ...accountCommands(profile.accounts, phone, {

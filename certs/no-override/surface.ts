@@ -48,6 +48,7 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'trust.removeSet': may('trust sets'),
   'trust.removeAnchor': may('trust sets'),
   'trust.removeList': may('revocation lists'),
+  'trust.removeDamaged': may('revocation lists'),
   'trust.saveAsFile': shows,
   'trust.copyAsText': shows,
   'trust.pem': shows,
@@ -103,7 +104,6 @@ export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {
 /** The documents of a profile. Who can write them can act as the person whose they are; they hold no other choices than these. */
 export const documentEffects: Readonly<Record<string, Effect>> = {
   accounts: cannot('see accountEffects'),
-  secrets: ours,
   settings: cannot('see settingEffects'),
   history: shows,
   trust: may('trust sets'),

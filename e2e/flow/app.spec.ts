@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchAnchorline } from '../support/launch.ts';
@@ -41,7 +41,7 @@ test('an account is there after a restart, and its password in no file @flow', a
   await again.close();
 });
 
-test('a profile cut in half: the last good state, and the person is told @fault', async () => {
+test('a file of the profile cut in half: nothing is lost, and the person is told @fault', async () => {
   const first = await launchAnchorline({ profile });
   await command(first.page, 'accounts.save', draft);
   await command(first.page, 'accounts.save', { ...draft, aor: 'bob@pbx.example.com' });
@@ -49,10 +49,35 @@ test('a profile cut in half: the last good state, and the person is told @fault'
   await truncate(join(profile, 'accounts.json'), 60);
   const again = await launchAnchorline({ profile });
   const { lines, notices } = await snapshot(again.page);
-  expect(lines.map(({ account }) => account.aor)).toEqual(['sip:alice@pbx.example.com']);
-  expect(notices[0]?.fault).toMatchObject({ stage: 'storage', code: 'restored-previous' });
-  await expect(again.page.getByText(/was damaged; its last good state is in use/)).toBeVisible();
+  expect(lines.map(({ account }) => account.aor)).toEqual([
+    'sip:alice@pbx.example.com',
+    'sip:bob@pbx.example.com',
+  ]);
+  expect(notices[0]?.fault).toMatchObject({ stage: 'storage', code: 'restored-copy' });
+  await expect(again.page.getByText(/Its second copy was whole and is in use/)).toBeVisible();
   await again.close();
+});
+
+test('folders where all files of the profile should be: the app starts, and says what is missing @fault', async () => {
+  for (const name of ['accounts', 'trust', 'identities', 'settings', 'instance', 'digests'])
+    await mkdir(join(profile, `${name}.json`), { recursive: true });
+  const { page, close } = await launchAnchorline({ profile });
+  const codes = (await snapshot(page)).notices.map(({ fault }) => fault.code);
+  expect(codes).toHaveLength(6);
+  expect(new Set(codes)).toEqual(new Set(['started-empty']));
+  await expect(page.getByText(/It held your accounts and their passwords/)).toBeVisible();
+  await close();
+});
+
+test('another server for an account asks for its password again @flow', async () => {
+  const { page, close } = await launchAnchorline({ profile });
+  const { accountId } = await command(page, 'accounts.save', draft);
+  const moved = { ...draft, id: accountId, password: undefined, aor: 'alice@pbx.example.net' };
+  await expect(command(page, 'accounts.save', moved)).rejects.toThrow('password-needed');
+  expect((await snapshot(page)).lines[0]?.account.aor).toBe('sip:alice@pbx.example.com');
+  await command(page, 'accounts.save', { ...moved, password: 'another' });
+  expect((await snapshot(page)).lines[0]?.account.aor).toBe('sip:alice@pbx.example.net');
+  await close();
 });
 
 test('a second copy on the same profile shows the first and goes @flow', async () => {

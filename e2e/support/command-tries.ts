@@ -91,6 +91,10 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
     { trustSetId: administratorSetId, fingerprint256: listFingerprint },
     { trustSetId: spareSets[0], fingerprint256: listFingerprint },
   ],
+  'trust.removeDamaged': ({ trustSetId }) => [
+    { trustSetId, damagedId: 'all' },
+    { trustSetId: administratorSetId, damagedId: '*' },
+  ],
   'trust.saveAsFile': (world) => [anythingOf(world), { trustSetId: world.trustSetId, fingerprint256: null }],
   'trust.copyAsText': (world) => [anythingOf(world)],
   'trust.pem': (world) => [anythingOf(world)],

@@ -26,6 +26,8 @@ export async function provideFailingLines(
       displayName: fault,
       aor: `sips:line${place}@localhost`,
       authenticationUser: 'alice',
+      // None: an account with one is not moved without it.
+      password: '',
       outboundProxy: { host: 'localhost', port },
       trustSetIds: [trustSetId],
       useSystemRoots: false,

@@ -41,8 +41,8 @@ export function appCommands({
       return null;
     },
     'settings.save': async (settings) => {
-      nativeTheme.themeSource = settings.theme;
       await saveSettings(settings);
+      nativeTheme.themeSource = settings.theme;
       return null;
     },
     'diagnostics.trace': ({ after }) => trace.entries(after),

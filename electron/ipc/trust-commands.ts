@@ -58,6 +58,10 @@ export function trustCommands(trust: TrustStore, window: () => BaseWindow | null
       await trust.removeList(trustSetId, fingerprint256);
       return null;
     },
+    'trust.removeDamaged': async ({ trustSetId, damagedId }) => {
+      await trust.removeDamaged(trustSetId, damagedId);
+      return null;
+    },
     'trust.saveAsFile': async ({ trustSetId, fingerprint256 }) => {
       const text = trust.exportPem(trustSetId, fingerprint256);
       const path = await chooseExportFile(window());

@@ -8,9 +8,10 @@ import {
 } from '../../shared/model/connection-log.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { RecordForm, Records } from '../platform/records.ts';
 
 /** One connection as it is kept: the newest of `count` that ended just so. */
-interface Entry {
+export interface LoggedEntry {
   readonly accountId: string;
   readonly firstAt: string;
   readonly count: number;
@@ -43,11 +44,12 @@ const stored = z.object({
   sent: z.array(z.string()),
 });
 
-/** Where the log is kept; a versioned document of the profile. */
-interface LogDocument {
-  readonly value: unknown;
-  readonly write: (value: unknown) => Promise<void>;
-}
+export const connectionRecords: RecordForm<LoggedEntry> = {
+  version: 2,
+  read: (record) => stored.parse(record),
+  write: (record) => record,
+  migrations: [(older) => z.array(z.unknown()).parse(older ?? [])],
+};
 
 /** What an attempt tells of itself. */
 export interface ConnectionWatch {
@@ -79,25 +81,25 @@ const sizeLimit = 1024 * 1024;
 const writeDelayMs = 500;
 
 export function createConnectionLog(
-  document: LogDocument,
+  records: Records<LoggedEntry>,
   { clock }: { readonly clock: Clock },
 ): ConnectionLog {
   const listeners: (() => void)[] = [];
-  let entries = readEntries(document.value);
+  let entries = bounded(records.list());
   let stopTimer: (() => void) | null = null;
 
   const write = (): Promise<void> => {
     stopTimer?.();
     stopTimer = null;
-    return document.write(entries.filter(isSettled));
+    return records.update(() => entries.filter(isSettled));
   };
-  const change = (next: readonly Entry[]): void => {
+  const change = (next: readonly LoggedEntry[]): void => {
     entries = bounded(next);
     // A disk that is full costs the memory of it, never the connection.
     stopTimer ??= clock.after(writeDelayMs, () => void write().catch(() => undefined));
     for (const listener of listeners) listener();
   };
-  const record = (entry: Entry): void => {
+  const record = (entry: LoggedEntry): void => {
     const known = entries.findIndex((one) => one.report.id === entry.report.id);
     if (known === -1) return change([entry, ...entries]);
     const before = entries[known + 1];
@@ -108,7 +110,7 @@ export function createConnectionLog(
     }
     change(entries.toSpliced(known, 1, entry));
   };
-  const find = (connectionId: string): Entry => {
+  const find = (connectionId: string): LoggedEntry => {
     const found = entries.find(({ report: { id } }) => id === connectionId);
     if (!found) throw new FaultError({ stage: 'command', code: 'not-found', presented: 'This connection' });
     return found;
@@ -139,11 +141,11 @@ export function createConnectionLog(
     },
     forget: async (accountId) => {
       change(entries.filter((entry) => entry.accountId !== accountId));
-      await twice(write);
+      await write();
     },
     clear: async () => {
       change(entries.filter((entry) => !isSettled(entry)));
-      await twice(write);
+      await write();
     },
     onChange: (listener) => void listeners.push(listener),
     flush: async () => {
@@ -152,43 +154,31 @@ export function createConnectionLog(
   };
 }
 
-/** An entry of another version is left out: it is not worth a word. */
-function readEntries(value: unknown): readonly Entry[] {
-  if (!Array.isArray(value)) return [];
-  return bounded(value.flatMap((entry) => stored.safeParse(entry).data ?? []));
-}
+const isSettled = (entry: LoggedEntry): boolean => outcomeOf(entry.report) !== 'under-way';
 
-/** Once more, so that the last good state, which is kept beside the document, forgets it too. */
-async function twice(write: () => Promise<void>): Promise<void> {
-  await write();
-  await write();
-}
-
-const isSettled = (entry: Entry): boolean => outcomeOf(entry.report) !== 'under-way';
-
-const summarized = ({ accountId, report: one, firstAt, count }: Entry): ConnectionSummary =>
+const summarized = ({ accountId, report: one, firstAt, count }: LoggedEntry): ConnectionSummary =>
   summaryOf(accountId, one, { firstAt, count });
 
 /** A server that is down for a night leaves one line, not all there are. */
-function isRepeated(entry: Entry, before: Entry): boolean {
+function isRepeated(entry: LoggedEntry, before: LoggedEntry): boolean {
   return outcomeOf(entry.report) === 'failed' && entry.count === 1 && signOf(entry) === signOf(before);
 }
 
-function signOf({ accountId, report: { host, port, fault, stages, chain } }: Entry): string {
+function signOf({ accountId, report: { host, port, fault, stages, chain } }: LoggedEntry): string {
   const outcomes = stages.map(({ outcome }) => outcome);
   const shown = chain.map(({ fingerprint256 }) => fingerprint256);
   return JSON.stringify([accountId, host, port, fault, outcomes, shown]);
 }
 
-const sizes = new WeakMap<Entry, number>();
+const sizes = new WeakMap<LoggedEntry, number>();
 
-function sizeOf(entry: Entry): number {
+function sizeOf(entry: LoggedEntry): number {
   const size = sizes.get(entry) ?? JSON.stringify(entry).length;
   sizes.set(entry, size);
   return size;
 }
 
-function bounded(entries: readonly Entry[]): readonly Entry[] {
+function bounded(entries: readonly LoggedEntry[]): readonly LoggedEntry[] {
   let size = 0;
   return entries.slice(0, entryLimit).filter((entry, place) => {
     size += sizeOf(entry);

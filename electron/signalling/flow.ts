@@ -186,6 +186,8 @@ function isLasting(fault: Fault): boolean {
     case 'validate':
     case 'policy':
       return true;
+    case 'trust':
+      return fault.code === 'list-damaged';
     case 'client-certificate':
       // Without a word it may have been for another reason.
       return fault.code !== 'closed';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RecordForm, Records } from '../platform/records.ts';
 import { digestAlgorithms, strength, type DigestAlgorithm } from './digest.ts';
 
 /** An answer to a REGISTER that the account's registrar, or the proxy before it, has accepted in a realm. */
@@ -25,12 +26,6 @@ export interface StrongestByRealm {
   readonly learn407: () => void;
 }
 
-/** A versioned document of the profile. */
-interface MemoryDocument {
-  readonly value: unknown;
-  readonly write: (value: unknown) => Promise<void>;
-}
-
 export interface DigestMemory {
   readonly of: (accountId: string) => StrongestByRealm;
   /** The account is removed, or its password was entered anew: the person begins again with this server. */
@@ -47,9 +42,19 @@ interface Known {
   with407: boolean;
 }
 const storedAccount = z.strictObject({
-  realms: z.record(z.string(), z.object({ algorithm: z.enum(digestAlgorithms), qop: z.boolean() })),
+  accountId: z.string(),
+  realms: z.record(z.string(), z.strictObject({ algorithm: z.enum(digestAlgorithms), qop: z.boolean() })),
   with407: z.boolean(),
 });
+/** What is kept of one account. */
+export type AccountStrengths = Readonly<z.infer<typeof storedAccount>>;
+
+export const digestRecords: RecordForm<AccountStrengths> = {
+  version: 2,
+  read: (record) => storedAccount.parse(record),
+  write: (record) => record,
+  migrations: [fromVersionOne],
+};
 
 /** For as long as the program runs. */
 export function rememberStrongest(
@@ -79,22 +84,23 @@ export function rememberStrongest(
   };
 }
 
-/** Over restarts, for every account apart. What cannot be read or written costs the memory and nothing else. */
-export function openDigestMemory(document: MemoryDocument): DigestMemory {
-  const accounts = readAccounts(document.value);
+/** Over restarts, for every account apart. What cannot be written costs the memory and nothing else. */
+export function openDigestMemory(records: Records<AccountStrengths>): DigestMemory {
+  const accounts = new Map<string, Known>(
+    records
+      .list()
+      .map(({ accountId, realms, with407 }) => [
+        accountId,
+        { realms: new Map(Object.entries(realms)), with407 },
+      ]),
+  );
   const write = async (): Promise<void> => {
-    const written = document.write(
-      Object.fromEntries(
-        [...accounts].map(([id, { realms, with407 }]) => [
-          id,
-          {
-            realms: Object.fromEntries([...realms].filter(([realm]) => realm.length <= storedLength)),
-            with407,
-          },
-        ]),
-      ),
-    );
-    await written.catch(() => undefined);
+    const kept = [...accounts].map(([accountId, { realms, with407 }]) => ({
+      accountId,
+      realms: Object.fromEntries([...realms].filter(([realm]) => realm.length <= storedLength)),
+      with407,
+    }));
+    await records.update(() => kept).catch(() => undefined);
   };
   return {
     of: (accountId) => {
@@ -112,15 +118,12 @@ export function openDigestMemory(document: MemoryDocument): DigestMemory {
   };
 }
 
-/** Account by account. What the first versions stored was learnt from challenges alone, and proves nothing: it is left out. */
-function readAccounts(value: unknown): Map<string, Known> {
-  const { success, data } = z.record(z.string(), z.unknown()).safeParse(value);
-  return new Map(
-    Object.entries(success ? data : {}).flatMap(([id, stored]) => {
-      const { success: isRead, data: account } = storedAccount.safeParse(stored);
-      return isRead
-        ? [[id, { realms: new Map(Object.entries(account.realms)), with407: account.with407 }] as const]
-        : [];
-    }),
+/** One object, by account. What the first versions stored was learnt from challenges alone, and proves nothing: it is left out. */
+function fromVersionOne(older: unknown): readonly unknown[] {
+  return Object.entries(z.record(z.string(), z.unknown()).parse(older ?? {})).flatMap(
+    ([accountId, stored]) => {
+      const { success, data } = z.looseObject({ with407: z.unknown() }).safeParse(stored);
+      return success && 'with407' in data ? [{ ...data, accountId }] : [];
+    },
   );
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AccountDraft } from '../../shared/model/account.ts';
-import { accountsSchema, createAccounts } from './accounts.ts';
+import { memoryRecords } from '../platform/fakes/memory-records.ts';
+import { accountRecords, createAccounts } from './accounts.ts';
 import type { Secrets } from './secrets.ts';
 
 const draft: AccountDraft = {
@@ -12,30 +13,25 @@ const draft: AccountDraft = {
   useSystemRoots: false,
   expiry: 600,
 };
-const noSecrets: Secrets = {
-  has: () => false,
-  get: () => Promise.resolve(null),
-  set: () => Promise.resolve(),
-  remove: () => Promise.resolve(),
+const secrets: Secrets = {
+  seal: (secret) => Promise.resolve(Buffer.from(`sealed ${secret}`).toString('base64')),
+  open: (sealed) =>
+    Promise.resolve({ secret: Buffer.from(sealed, 'base64').toString().slice(7), sealed: null }),
 };
+const form = accountRecords(new Map());
 
 function open() {
-  const written: unknown[] = [];
-  const document = {
-    value: [],
-    fault: null,
-    write: (value: unknown) => Promise.resolve(void written.push(value)),
-  };
+  const records = memoryRecords(form);
   let ids = 0;
-  return { accounts: createAccounts(document, noSecrets, () => `id-${(ids += 1)}`), written };
+  return { accounts: createAccounts(records, secrets, () => `id-${(ids += 1)}`), records };
 }
 
 test('an account that was stored before there was a choice warns where withdrawal cannot be told', async () => {
-  const { accounts, written } = open();
+  const { accounts, records } = open();
   await accounts.save(draft);
-  const old = JSON.stringify(written.at(-1)).replace(',"revocation":"soft"', '');
+  const old = JSON.stringify(records.stored()[0]).replace('"revocation":"soft",', '');
   expect(old).not.toContain('revocation');
-  expect(accountsSchema.parse(JSON.parse(old))).toMatchObject([{ revocation: 'soft' }]);
+  expect(form.read(JSON.parse(old))).toMatchObject({ revocation: 'soft' });
 });
 
 test('what a draft does not say of it stays as it was', async () => {
@@ -49,23 +45,98 @@ test('what a draft does not say of it stays as it was', async () => {
 });
 
 test('a policy that nobody knows is not taken for one that is', () => {
-  expect(
-    accountsSchema.safeParse([{ ...draft, id: 'a', clientIdentityId: null, revocation: 'off' }]).success,
-  ).toBe(false);
+  const account = { ...draft, id: 'a', clientIdentityId: null, password: null };
+  expect(form.read(account)).toMatchObject(account);
+  expect(() => form.read({ ...account, revocation: 'off' })).toThrow('Invalid');
+  expect(() => form.read({ ...account, revocatiom: 'hard' })).toThrow('Unrecognized');
 });
 
 test('an account that was unregistered by hand stays away until it is registered again, whatever else changes', async () => {
-  const { accounts, written } = open();
+  const { accounts, records } = open();
   const { id } = await accounts.save(draft);
   expect(accounts.isAway(id)).toBe(false);
   await accounts.setAway(id, true);
-  expect(written.at(-1)).toMatchObject([{ id, isAway: true }]);
+  expect(records.stored()).toMatchObject([{ id, isAway: true }]);
   await accounts.save({ ...draft, id, displayName: 'Alice A.' });
   expect(accounts.isAway(id)).toBe(true);
   // Main's own matter: the window is not told.
   expect(accounts.list()[0]).not.toHaveProperty('isAway');
   await accounts.setAway(id, false);
-  const before = written.length;
+  const before = records.writes();
   await accounts.setAway(id, false);
-  expect(written).toHaveLength(before);
+  expect(records.writes()).toBe(before);
+});
+
+test('accounts that are saved at the same time are all kept, and an address is given once', async () => {
+  const { accounts } = open();
+  const saved = await Promise.allSettled(
+    ['alice', 'bob', 'carol', 'bob'].map((user) => accounts.save({ ...draft, aor: `${user}@example.com` })),
+  );
+  expect(saved.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
+  expect(accounts.list().map(({ aor }) => aor)).toEqual([
+    'sip:alice@example.com',
+    'sip:bob@example.com',
+    'sip:carol@example.com',
+  ]);
+});
+
+test('an account and its password are stored together, or neither is', async () => {
+  const { accounts, records } = open();
+  records.breakDisk();
+  await expect(accounts.save({ ...draft, password: 'one' })).rejects.toThrow('write-failed');
+  expect(accounts.list()).toEqual([]);
+  const { id } = await accounts.save({ ...draft, password: 'one' });
+  records.breakDisk();
+  await expect(accounts.save({ ...draft, id, displayName: 'A.', password: 'two' })).rejects.toThrow(
+    'write-failed',
+  );
+  expect(accounts.find(id)).toMatchObject({ displayName: 'Alice', hasPassword: true });
+  expect(await accounts.password(id)).toBe('one');
+  records.breakDisk();
+  await expect(accounts.remove(id)).rejects.toThrow('write-failed');
+  expect(await accounts.password(id)).toBe('one');
+  expect(JSON.stringify(records.stored())).not.toContain('one');
+  await accounts.remove(id);
+  expect(records.stored()).toEqual([]);
+});
+
+test.each([
+  ['another domain', { aor: 'alice@example.net' }],
+  ['another user', { aor: 'bob@example.com' }],
+  ['another scheme', { aor: 'sips:alice@example.com' }],
+  ['another port', { aor: 'alice@example.com:5071' }],
+  ['another name for signing in', { authenticationUser: 'bob' }],
+  ['a proxy', { outboundProxy: { host: 'sip.example.net', port: 5061 } }],
+])('a stored password is not taken along to %s', async (_what, change) => {
+  const { accounts } = open();
+  const before = await accounts.save({ ...draft, password: 'one' });
+  const moved = { ...draft, ...change, id: before.id };
+  // An address with a port is not taken at all.
+  const isTaken = !JSON.stringify(change).includes(':5071');
+  const code = isTaken ? 'password-needed' : 'invalid-aor';
+  await expect(accounts.save(moved)).rejects.toMatchObject({ fault: { stage: 'account', code } });
+  expect(accounts.find(before.id)).toEqual(before);
+  if (!isTaken) return;
+  await accounts.save({ ...moved, password: 'two' });
+  expect(await accounts.password(before.id)).toBe('two');
+  // None at all goes nowhere.
+  await accounts.save({ ...draft, id: before.id, password: '' });
+  await accounts.save(moved);
+  expect(accounts.find(before.id).hasPassword).toBe(false);
+});
+
+test('what says nothing of where the password goes keeps it', async () => {
+  const { accounts } = open();
+  const { id } = await accounts.save({ ...draft, password: 'one' });
+  await accounts.save({ ...draft, id, displayName: 'A.', expiry: 300, aor: 'sip:alice@example.com' });
+  expect(await accounts.password(id)).toBe('one');
+});
+
+test('version 1 kept the passwords apart: each comes to its account', () => {
+  const [fromOne] = accountRecords(new Map([['a', 'c2VjcmV0']])).migrations;
+  expect(fromOne?.([{ id: 'a' }, { id: 'b' }, null])).toEqual([
+    { id: 'a', password: 'c2VjcmV0' },
+    { id: 'b', password: null },
+    null,
+  ]);
 });

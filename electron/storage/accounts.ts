@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { FaultError } from '../../shared/errors.ts';
 import type { Account, AccountDraft } from '../../shared/model/account.ts';
 import { revocationPolicies } from '../../shared/model/revocation.ts';
-import type { StoredDocument } from './document.ts';
+import type { RecordForm, Records } from '../platform/records.ts';
+import { listForm } from './forms.ts';
 import type { Secrets } from './secrets.ts';
 
-const storedAccount = z.object({
+const storedAccount = z.strictObject({
   id: z.string(),
   displayName: z.string(),
   aor: z.string(),
   authenticationUser: z.string(),
-  outboundProxy: z.object({ host: z.string(), port: z.number() }).nullable(),
+  outboundProxy: z.strictObject({ host: z.string(), port: z.number() }).nullable(),
   trustSetIds: z.array(z.string()),
   useSystemRoots: z.boolean(),
   // Accounts stored before there was a choice.
@@ -21,11 +22,27 @@ const storedAccount = z.object({
   answers407InCalls: z.boolean().default(false),
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
+  /** The password, encrypted, base64: in the account's own record, so that no password is ever another account state's. */
+  password: z.base64().nullable(),
 });
-/** What is the account's, of what is stored of it. */
-const accountForm = storedAccount.omit({ isAway: true });
-export const accountsSchema = z.array(storedAccount);
-type StoredAccount = z.infer<typeof storedAccount>;
+export type StoredAccount = z.infer<typeof storedAccount>;
+
+/** Version 1 kept the passwords in a file of their own: `passwords` by account. */
+export function accountRecords(passwords: ReadonlyMap<string, string>): RecordForm<StoredAccount> {
+  return {
+    ...listForm(storedAccount),
+    migrations: [
+      (older) =>
+        z
+          .array(z.unknown())
+          .parse(older)
+          .map((record) => {
+            const { success, data } = z.looseObject({ id: z.string() }).safeParse(record);
+            return success ? { ...data, password: passwords.get(data.id) ?? null } : record;
+          }),
+    ],
+  };
+}
 
 /** RFC 3261 25.1 in the part that an AOR uses; the host is checked by its letters, not looked up. */
 const aorForm =
@@ -35,72 +52,102 @@ const hostForm = /^(\[?[0-9A-Fa-f:.]{2,45}\]?|[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}
 export interface Accounts {
   readonly list: () => readonly Account[];
   readonly find: (id: string) => Account;
-  /** Stores a draft, its password apart. Throws a FaultError of stage `account`; nothing is stored then. */
+  /**
+   * Stores a draft and its password in one write. Throws a FaultError, and nothing is stored then: of stage `account`, or of stage
+   * `storage`. `account: password-needed`: the draft sends the stored password elsewhere, or for somebody else.
+   */
   readonly save: (draft: AccountDraft) => Promise<Account>;
   readonly remove: (id: string) => Promise<void>;
+  /** Null: there is none, or the system cannot decrypt it any more. It leaves main only as a digest. */
+  readonly password: (id: string) => Promise<string | null>;
   /** Whether the person has unregistered it by hand: it stays so over a restart. */
   readonly isAway: (id: string) => boolean;
   readonly setAway: (id: string, isAway: boolean) => Promise<void>;
 }
 
 export function createAccounts(
-  document: StoredDocument<StoredAccount[]>,
+  records: Records<StoredAccount>,
   secrets: Secrets,
   newId: () => string,
 ): Accounts {
-  let accounts = document.value;
-  const withPassword = (account: StoredAccount): Account => ({
-    ...accountForm.parse(account),
-    hasPassword: secrets.has(account.id),
-  });
-  const find = (id: string): StoredAccount => {
-    const account = accounts.find((candidate) => candidate.id === id);
+  const find = (id: string, among = records.list()): StoredAccount => {
+    const account = among.find((candidate) => candidate.id === id);
     if (!account) throw new FaultError({ stage: 'account', code: 'not-found' });
     return account;
   };
-  const replace = async (next: StoredAccount[]): Promise<void> => {
-    await document.write(next);
-    accounts = next;
-  };
+  /** The same list where nothing changes. */
+  const edit = (id: string, change: (account: StoredAccount) => StoredAccount): Promise<void> =>
+    records.update((now) => {
+      const before = find(id, now);
+      const after = change(before);
+      return after === before ? now : now.map((other) => (other === before ? after : other));
+    });
   return {
-    list: () => accounts.map(withPassword),
-    find: (id) => withPassword(find(id)),
+    list: () => records.list().map(shown),
+    find: (id) => shown(find(id)),
     save: async (draft) => {
       const id = draft.id ?? newId();
-      const before = draft.id === undefined ? null : find(draft.id);
-      const { password, clientIdentityId = before?.clientIdentityId ?? null, ...rest } = checked(draft);
-      if (accounts.some((other) => other.id !== id && other.aor === rest.aor)) {
-        throw new FaultError({ stage: 'account', code: 'duplicate', presented: rest.aor });
-      }
-      const account: StoredAccount = {
-        ...rest,
-        id,
-        clientIdentityId,
-        trustSetIds: [...rest.trustSetIds],
-        revocation: rest.revocation ?? before?.revocation ?? 'soft',
-        answers407InCalls: rest.answers407InCalls ?? before?.answers407InCalls ?? false,
-        isAway: before?.isAway ?? false,
-      };
-      if (password === '') await secrets.remove(id);
-      else if (password !== undefined) await secrets.set(id, password);
-      await replace(
-        draft.id === undefined
-          ? [...accounts, account]
-          : accounts.map((other) => (other.id === id ? account : other)),
-      );
-      return withPassword(account);
+      const { password, ...checkedDraft } = checked(draft);
+      // Undefined: as stored. Encrypted first: what follows is one step from the list as it is then.
+      const sealed =
+        password === undefined ? undefined : password === '' ? null : await secrets.seal(password);
+      await records.update((now) => {
+        const before = draft.id === undefined ? null : find(id, now);
+        const account = accountOf(id, checkedDraft, before, sealed);
+        if (now.some((other) => other.id !== id && other.aor === account.aor))
+          throw new FaultError({ stage: 'account', code: 'duplicate', presented: account.aor });
+        if (before?.password && sealed === undefined && isRepointed(before, account))
+          throw new FaultError({ stage: 'account', code: 'password-needed' });
+        return before ? now.map((other) => (other === before ? account : other)) : [...now, account];
+      });
+      return shown(find(id));
     },
-    remove: async (id) => {
-      find(id);
-      await replace(accounts.filter((account) => account.id !== id));
-      await secrets.remove(id);
+    remove: (id) =>
+      records.update((now) => {
+        const account = find(id, now);
+        return now.filter((other) => other !== account);
+      }),
+    password: async (id) => {
+      const { password } = find(id);
+      const opened = password === null ? null : await secrets.open(password);
+      if (opened?.sealed)
+        await edit(id, (now) => (now.password === password ? { ...now, password: opened.sealed } : now));
+      return opened?.secret ?? null;
     },
     isAway: (id) => find(id).isAway,
-    setAway: async (id, isAway) => {
-      if (find(id).isAway === isAway) return;
-      await replace(accounts.map((account) => (account.id === id ? { ...account, isAway } : account)));
-    },
+    setAway: (id, isAway) => edit(id, (now) => (now.isAway === isAway ? now : { ...now, isAway })),
   };
+}
+
+const shown = (account: StoredAccount): Account => {
+  const { isAway: _main, password, ...rest } = account;
+  return { ...rest, hasPassword: password !== null };
+};
+
+function accountOf(
+  id: string,
+  draft: Omit<AccountDraft, 'password'>,
+  before: StoredAccount | null,
+  password: string | null | undefined,
+): StoredAccount {
+  return {
+    ...draft,
+    id,
+    clientIdentityId:
+      draft.clientIdentityId === undefined ? (before?.clientIdentityId ?? null) : draft.clientIdentityId,
+    trustSetIds: [...draft.trustSetIds],
+    revocation: draft.revocation ?? before?.revocation ?? 'soft',
+    answers407InCalls: draft.answers407InCalls ?? before?.answers407InCalls ?? false,
+    isAway: before?.isAway ?? false,
+    password: password === undefined ? (before?.password ?? null) : password,
+  };
+}
+
+/** Whether a password that was entered for `before` would go to another server, by another scheme, or for another user. */
+function isRepointed(before: StoredAccount, after: StoredAccount): boolean {
+  const destination = ({ aor, authenticationUser, outboundProxy }: StoredAccount): string =>
+    JSON.stringify([aor, authenticationUser, outboundProxy?.host ?? null, outboundProxy?.port ?? null]);
+  return destination(before) !== destination(after);
 }
 
 /** `alice@example.com` becomes `sip:alice@example.com`: people write it so. */

@@ -1,91 +1,151 @@
-import { mkdir, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
-import type { z } from 'zod';
-import type { Fault } from '../../shared/errors.ts';
-
 /**
- * One versioned JSON file of the profile. Writing is atomic and keeps the last good state beside it (`NAME.previous`);
- * a file that cannot be read gives that state, or the initial one, and a fault to show. Bad input never loses good data:
- * what could not be read is kept as `NAME.unreadable`.
+ * One file of the profile: `{"version":2,"records":[[seal,record],...]}`. A seal is the SHA-256 of its record, so that one changed
+ * letter is noticed and costs that record alone. `NAME.previous` is a second copy of the same state, written before the file.
  */
-export interface StoredDocument<T> {
-  readonly value: T;
-  /** Why `value` is not what was last written; null: it is. */
-  readonly fault: Fault | null;
-  /** Settles once the system has the bytes. Rejects with the system's error; the file on disk is then the former one. */
-  readonly write: (value: T) => Promise<void>;
-}
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import type { Fault } from '../../shared/errors.ts';
+import { readBoundedFile } from '../platform/bounded-file.ts';
+import type { RecordForm } from '../platform/records.ts';
 
-interface Envelope<T> {
+/** Bytes of one file. */
+export const documentLimit = 64 * 1024 * 1024;
+
+export interface ReadRecords<R> {
+  readonly kind: 'records';
   readonly version: number;
-  readonly value: T;
+  readonly records: readonly R[];
+  /** As they were found. */
+  readonly damaged: readonly unknown[];
+  readonly text: string;
+}
+export type Reading<R> =
+  | ReadRecords<R>
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable' }
+  /** A later version of Anchorline wrote it. */
+  | { readonly kind: 'newer' };
+
+export interface Loaded<R> {
+  readonly current: Reading<R>;
+  readonly copy: Reading<R>;
+  /** Which of the two is used. */
+  readonly chosen: ReadRecords<R> | null;
+  /** What the person is told; empty where all that was stored is there. */
+  readonly faults: readonly Fault[];
+  /** Nothing is known of what was stored, or only an older state. */
+  readonly isLost: boolean;
 }
 
-/** Opens the document at `path`. `schema` parses what is inside; `initial` is what a new profile starts with. */
-export async function openDocument<T>(
-  path: string,
-  version: number,
-  schema: z.ZodType<T>,
-  initial: T,
-): Promise<StoredDocument<T>> {
-  await mkdir(dirname(path), { recursive: true });
-  const found = await load(path, version, schema, initial);
-  let last = JSON.stringify({ version, value: found.value } satisfies Envelope<T>);
-  let queue: Promise<void> = Promise.resolve();
+export const copyOf = (path: string): string => `${path}.previous`;
 
-  const write = async (value: T): Promise<void> => {
-    const text = JSON.stringify({ version, value } satisfies Envelope<T>);
-    const previous = last;
-    last = text;
-    await save(`${path}.previous`, previous);
-    await save(path, text);
-  };
-  return {
-    ...found,
-    write: (value) => {
-      const turn = queue.then(() => write(value));
-      queue = turn.catch(() => undefined);
-      return turn;
-    },
-  };
-}
-
-async function load<T>(path: string, version: number, schema: z.ZodType<T>, initial: T) {
-  const name = path.replace(/^.*[\\/]/, '');
-  const current = await read(path, version, schema);
-  if (current.kind === 'good') return { value: current.value, fault: null };
-  const previous = await read(`${path}.previous`, version, schema);
-  if (current.kind === 'absent' && previous.kind === 'absent') return { value: initial, fault: null };
-  if (current.kind === 'bad') await rename(path, `${path}.unreadable`);
-  return previous.kind === 'good'
-    ? {
-        value: previous.value,
-        fault: { stage: 'storage', code: 'restored-previous', presented: name } as const,
-      }
-    : { value: initial, fault: { stage: 'storage', code: 'started-empty', presented: name } as const };
-}
-
-type Reading<T> = { readonly kind: 'good'; readonly value: T } | { readonly kind: 'absent' | 'bad' };
-
-async function read<T>(path: string, version: number, schema: z.ZodType<T>): Promise<Reading<T>> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'absent' };
-    throw error;
+/** Reads the file and its copy, and changes neither. */
+export async function loadDocument<R>(path: string, form: RecordForm<R>): Promise<Loaded<R>> {
+  const current = await read(path, form);
+  const copy = await read(copyOf(path), form);
+  const presented = basename(path);
+  const told = (code: Extract<Fault, { stage: 'storage' }>['code'], expected?: string): Fault => ({
+    stage: 'storage',
+    code,
+    presented,
+    ...(expected === undefined ? {} : { expected }),
+  });
+  const chosen = choose(current, copy);
+  if (chosen === null) {
+    if (current.kind === 'absent' && copy.kind === 'absent')
+      return { current, copy, chosen, faults: [], isLost: false };
+    const isNewer = current.kind === 'newer' || copy.kind === 'newer';
+    return {
+      current,
+      copy,
+      chosen,
+      faults: [told(isNewer ? 'newer-version' : 'started-empty')],
+      isLost: true,
+    };
   }
+  const isOlder = chosen === copy && chosen.version === 1;
+  const faults: Fault[] = [];
+  // A write that was interrupted before it gave the file its name left a whole copy: nothing is lost then.
+  if (chosen === copy && (isOlder || current.kind !== 'absent'))
+    faults.push(told(isOlder ? 'restored-previous' : 'restored-copy'));
+  if (chosen.damaged.length > 0) faults.push(told('records-damaged', String(chosen.damaged.length)));
+  return { current, copy, chosen, faults, isLost: isOlder };
+}
+
+/** The file where it is whole, else its copy where that is; a copy of version 1 is an older state, and stands behind what is left of the file. */
+function choose<R>(current: Reading<R>, copy: Reading<R>): ReadRecords<R> | null {
+  const [first, second] = [current, copy].map((reading) => (reading.kind === 'records' ? reading : null));
+  if (!first || !second) return first ?? second ?? null;
+  return first.damaged.length > 0 && second.damaged.length === 0 && second.version > 1 ? second : first;
+}
+
+const envelope = z.strictObject({
+  version: z.int().min(2),
+  records: z.array(z.tuple([z.string(), z.unknown()])),
+});
+const firstVersion = z.strictObject({ version: z.literal(1), value: z.unknown() });
+
+async function read<R>(path: string, form: RecordForm<R>): Promise<Reading<R>> {
+  const file = await readBoundedFile(path, documentLimit);
+  if (file.kind === 'absent') return { kind: 'absent' };
+  if (file.kind !== 'bytes') return { kind: 'unreadable' };
   try {
-    const envelope = JSON.parse(text) as Partial<Envelope<unknown>> | null;
-    if (envelope?.version !== version) return { kind: 'bad' };
-    return { kind: 'good', value: schema.parse(envelope.value) };
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file.bytes);
+    return parse(text, form);
   } catch {
-    return { kind: 'bad' };
+    // Not UTF-8, no JSON, another shape, deeper than can be walked: the caller keeps the file and tells.
+    return { kind: 'unreadable' };
   }
 }
 
-/** Only the person whose profile it is may read it: it names accounts, peers and trust. */
-function save(path: string, text: string): Promise<void> {
-  return writeFileAtomic(path, text, { mode: 0o600, fsync: true });
+function parse<R>(text: string, form: RecordForm<R>): Reading<R> {
+  const found: unknown = JSON.parse(text);
+  const version = z.object({ version: z.int().min(1) }).parse(found).version;
+  if (version > form.version) return { kind: 'newer' };
+  const damaged: unknown[] = [];
+  let records: readonly unknown[] =
+    version === 1
+      ? migrate(form, 1, firstVersion.parse(found).value)
+      : envelope.parse(found).records.flatMap(([seal, record]) => {
+          if (isSealed(record, seal)) return [record];
+          damaged.push(record);
+          return [];
+        });
+  for (let at = Math.max(version, 2); at < form.version; at += 1) records = migrate(form, at, records);
+  const read = records.flatMap((record) => {
+    try {
+      return [form.read(record)];
+    } catch {
+      damaged.push(record);
+      return [];
+    }
+  });
+  return { kind: 'records', version, records: read, damaged, text };
+}
+
+function migrate<R>(form: RecordForm<R>, from: number, older: unknown): readonly unknown[] {
+  const step = form.migrations[from - 1];
+  if (!step) throw new Error(`no way from version ${from}`);
+  return step(older);
+}
+
+function isSealed(record: unknown, seal: string): boolean {
+  try {
+    return sealOf(record) === seal;
+  } catch {
+    // Nested deeper than can be written.
+    return false;
+  }
+}
+
+const sealOf = (record: unknown): string => createHash('sha256').update(JSON.stringify(record)).digest('hex');
+
+export function serialise<R>(form: RecordForm<R>, records: readonly R[]): string {
+  const sealed = records.map((record) => {
+    // As it will be read: what JSON leaves out is not part of the seal.
+    const stored = JSON.stringify(form.write(record));
+    return `["${createHash('sha256').update(stored).digest('hex')}",${stored}]`;
+  });
+  return `{"version":${form.version},"records":[${sealed.join(',\n')}]}`;
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { Fault } from '../../shared/errors.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
-import type { StoredDocument } from './document.ts';
+import type { RecordForm, Records } from '../platform/records.ts';
+import { listForm } from './forms.ts';
 
 /** The newest calls that are kept; older ones fall off. */
 const limit = 1000;
 
+// Its codes are not asked for: the words have an answer for those of a later version.
+const fault = z.looseObject({ stage: z.string(), code: z.string() }).transform((value) => value as Fault);
 const record = z.object({
   id: z.string(),
   accountId: z.string(),
@@ -14,12 +17,9 @@ const record = z.object({
   startedAt: z.string(),
   establishedAt: z.string().nullable(),
   endedAt: z.string(),
-  // Written by us alone and only shown; its words fall back where a later version knew other codes.
-  fault: z
-    .custom<Fault>((value) => typeof value === 'object' && value !== null && 'stage' in value)
-    .nullable(),
+  fault: fault.nullable(),
 });
-export const historySchema = z.array(record);
+export const historyForm: RecordForm<CallRecord> = listForm(record);
 
 /** Finished calls, newest first. */
 export interface History {
@@ -28,15 +28,10 @@ export interface History {
   readonly clear: () => Promise<void>;
 }
 
-export function createHistory(document: StoredDocument<CallRecord[]>): History {
-  let calls = document.value;
-  const replace = async (next: CallRecord[]): Promise<void> => {
-    calls = next;
-    await document.write(next);
-  };
+export function createHistory(records: Records<CallRecord>): History {
   return {
-    list: () => calls,
-    add: (call) => replace([call, ...calls].slice(0, limit)),
-    clear: () => replace([]),
+    list: records.list,
+    add: (call) => records.update((now) => [call, ...now].slice(0, limit)),
+    clear: () => records.update(() => []),
   };
 }

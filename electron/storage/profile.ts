@@ -1,82 +1,152 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { chmod, mkdir, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
-import type { Fault } from '../../shared/errors.ts';
-import { accountsSchema, createAccounts, type Accounts } from './accounts.ts';
-import { openDocument, type StoredDocument } from './document.ts';
-import { createHistory, historySchema, type History } from './history.ts';
-import { createSecrets, secretsSchema, type Secrets } from './secrets.ts';
-import type { SecretCipher } from '../platform/secret-cipher.ts';
-import { initialSettings, settingsSchema } from './settings.ts';
+import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Settings } from '../../shared/model/snapshot.ts';
+import { sweepTemporaries } from '../platform/atomic-file.ts';
+import type { RecordForm, Records } from '../platform/records.ts';
+import type { SecretCipher } from '../platform/secret-cipher.ts';
+import { accountRecords, createAccounts, type Accounts } from './accounts.ts';
+import { openCollection } from './collection.ts';
+import { copyOf, loadDocument } from './document.ts';
+import { singleForm, singleOf, type Single } from './forms.ts';
+import { createHistory, historyForm, type History } from './history.ts';
+import { createSecrets, type Secrets } from './secrets.ts';
+import { initialSettings, settingsSchema } from './settings.ts';
+
+/** Whatever is a record in the rooms that keep theirs here. */
+export interface RoomForms<Trust, Identity, Connection, Digest> {
+  readonly trust: RecordForm<Trust>;
+  /** Version 1 kept the keys in a file of their own: `keys` by identity. */
+  readonly identities: (keys: ReadonlyMap<string, string>) => RecordForm<Identity>;
+  readonly connections: RecordForm<Connection>;
+  readonly digests: RecordForm<Digest>;
+}
 
 /** All that one person's Anchorline keeps, in one folder. */
-export interface Profile {
+export interface Profile<Trust, Identity, Connection, Digest> {
   readonly accounts: Accounts;
   readonly secrets: Secrets;
-  readonly settings: StoredDocument<Settings>;
+  readonly settings: Single<Settings>;
   readonly history: History;
-  /** What `electron/trust` keeps here; it parses its own. */
-  readonly trust: StoredDocument<unknown>;
-  /** The person's own certificates, without their keys, which are among the secrets. */
-  readonly identities: StoredDocument<unknown>;
-  /** The log of connections; `electron/signalling` parses its own. */
-  readonly connections: StoredDocument<unknown>;
-  /** How strong sign-ins were; `electron/sip` parses its own. */
-  readonly digests: StoredDocument<unknown>;
+  readonly trust: Records<Trust>;
+  /** The person's own certificates with their encrypted keys. */
+  readonly identities: Records<Identity>;
+  readonly connections: Records<Connection>;
+  /** How strong sign-ins were. */
+  readonly digests: Records<Digest>;
   /** What was told of things that run out, and put away by the person. */
-  readonly expiryTold: StoredDocument<string[]>;
+  readonly expiryTold: Single<readonly string[]>;
   /** RFC 5626 4.1: `urn:uuid:...`, the same for ever. */
   readonly instanceId: string;
-  /** What could not be read as it was last written. */
+  /** What could not be read as it was last written, or not kept from others. */
   readonly faults: readonly Fault[];
 }
 
-export async function openProfile(folder: string, cipher: SecretCipher): Promise<Profile> {
-  const faults: Fault[] = [];
-  const open = async <T>(name: string, schema: z.ZodType<T>, initial: T): Promise<StoredDocument<T>> => {
-    const document = await openDocument(join(folder, `${name}.json`), 1, schema, initial);
-    if (document.fault !== null) faults.push(document.fault);
-    return document;
-  };
-  const [
-    accounts,
-    secrets,
-    settings,
-    history,
-    trust,
-    identities,
-    connections,
-    digests,
-    expiryTold,
-    instance,
-  ] = await Promise.all([
-    open('accounts', accountsSchema, []),
-    open('secrets', secretsSchema, {}),
-    open('settings', settingsSchema, initialSettings),
-    open('history', historySchema, []),
-    open('trust', z.unknown(), null),
-    open('identities', z.unknown(), null),
-    open('connections', z.unknown(), null),
-    open('digests', z.unknown(), null),
-    open('expiry-told', z.array(z.string()), []),
-    open('instance', z.string().startsWith('urn:uuid:').nullable(), null),
-  ]);
-  const instanceId = instance.value ?? `urn:uuid:${randomUUID()}`;
-  if (instance.value === null) await instance.write(instanceId);
+const names = [
+  'accounts',
+  'settings',
+  'history',
+  'trust',
+  'identities',
+  'connections',
+  'digests',
+  'expiry-told',
+  'instance',
+  // Of version 1, which kept passwords and keys apart.
+  'secrets',
+] as const;
 
-  const store = createSecrets(secrets, cipher);
+export async function openProfile<Trust, Identity, Connection, Digest>(
+  folder: string,
+  cipher: SecretCipher,
+  forms: RoomForms<Trust, Identity, Connection, Digest>,
+): Promise<Profile<Trust, Identity, Connection, Digest>> {
+  const faults: Fault[] = [...(await ownFolder(folder))];
+  const pathOf = (name: (typeof names)[number]): string => join(folder, `${name}.json`);
+  await sweepTemporaries(
+    folder,
+    new Set(names.map(pathOf).flatMap((path) => [basename(path), basename(copyOf(path))])),
+  );
+  const open = async <R>(name: (typeof names)[number], form: RecordForm<R>) => {
+    const collection = await openCollection(pathOf(name), form);
+    faults.push(...collection.faults);
+    return collection;
+  };
+  const older = await loadDocument(pathOf('secrets'), olderSecrets);
+  faults.push(...older.faults);
+  const sealed = new Map(older.chosen?.records);
+  const keys = new Map([...sealed].map(([name, secret]) => [name.replace(/^identity:/, ''), secret]));
+  const [accounts, settings, history, trust, identities, connections, digests, expiryTold, instance] =
+    await Promise.all([
+      open('accounts', accountRecords(sealed)),
+      open('settings', singleForm(settingsSchema)),
+      open('history', historyForm),
+      open('trust', forms.trust),
+      open('identities', forms.identities(keys)),
+      open('connections', forms.connections),
+      open('digests', forms.digests),
+      open('expiry-told', singleForm(z.array(z.string()).readonly())),
+      open('instance', singleForm(z.string().startsWith('urn:uuid:'))),
+    ]);
+  if (accounts.isStored && identities.isStored)
+    await dropOlderSecrets(pathOf('secrets'), older.chosen?.damaged.length === 0);
+  const secrets = createSecrets(cipher);
   return {
-    accounts: createAccounts(accounts, store, randomUUID),
-    secrets: store,
-    settings,
+    accounts: createAccounts(accounts, secrets, randomUUID),
+    secrets,
+    settings: singleOf(settings, initialSettings),
     history: createHistory(history),
     trust,
     identities,
     connections,
     digests,
-    expiryTold,
-    instanceId,
+    expiryTold: singleOf<readonly string[]>(expiryTold, []),
+    instanceId: await keptInstance(instance, faults),
     faults,
   };
+}
+
+async function keptInstance(instance: Records<string>, faults: Fault[]): Promise<string> {
+  const single = singleOf(instance, `urn:uuid:${randomUUID()}`);
+  try {
+    if (instance.list().length === 0) await single.write(single.value());
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    faults.push(error.fault);
+  }
+  return single.value();
+}
+
+/** Names accounts, peers and trust: nobody else may look into it, nor into what Chromium keeps beside. */
+async function ownFolder(folder: string): Promise<readonly Fault[]> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Windows: a profile lies where the system gives it to its user alone.
+  if (process.platform === 'win32') return [];
+  try {
+    await chmod(folder, 0o700);
+    return [];
+  } catch {
+    return [{ stage: 'storage', code: 'not-private', presented: folder }];
+  }
+}
+
+/** Version 1: names to base64 of the encrypted bytes, `identity:ID` for keys and the account's id for passwords. */
+const olderSecrets: RecordForm<readonly [string, string]> = {
+  version: 2,
+  read: (record) => z.tuple([z.string(), z.base64()]).parse(record),
+  write: (record) => record,
+  migrations: [(value) => Object.entries(z.record(z.string(), z.unknown()).parse(value))],
+};
+
+/** Each secret is in its account or identity now. What cannot be read is kept out of the way. */
+async function dropOlderSecrets(path: string, wasRead: boolean): Promise<void> {
+  for (const file of [path, copyOf(path)]) {
+    try {
+      await (wasRead ? rm(file, { force: true }) : rename(file, `${file}.unreadable`));
+    } catch {
+      // Absent, or it stays where it is and is looked at again at the next start.
+    }
+  }
 }

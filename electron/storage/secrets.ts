@@ -1,53 +1,39 @@
-import { z } from 'zod';
 import { FaultError } from '../../shared/errors.ts';
 import type { SecretCipher } from '../platform/secret-cipher.ts';
-import type { StoredDocument } from './document.ts';
 
-/** Passwords by account and private keys by identity, encrypted at rest. They leave this room only toward a digest or a TLS context. */
+/**
+ * Passwords and private keys, encrypted at rest. Each is stored in the record that it belongs to, so that one write changes both.
+ * They leave this room only toward a digest or a TLS context.
+ */
 export interface Secrets {
-  readonly has: (name: string) => boolean;
-  /** Null: there is none, or the system cannot decrypt it any more (another user, another machine). */
-  readonly get: (name: string) => Promise<string | null>;
-  readonly set: (name: string, secret: string) => Promise<void>;
-  readonly remove: (name: string) => Promise<void>;
+  /** To base64 of the encrypted bytes. Rejects with FaultError `storage: encryption-failed`. */
+  readonly seal: (secret: string) => Promise<string>;
+  /**
+   * Null: the system cannot decrypt it any more (another user, another machine). `sealed`: the secret encrypted again, where the
+   * system asks for that; else null.
+   */
+  readonly open: (
+    sealed: string,
+  ) => Promise<{ readonly secret: string; readonly sealed: string | null } | null>;
 }
 
-/** Names to base64 of the encrypted bytes. */
-export const secretsSchema = z.record(z.string(), z.string());
-export type SecretsDocument = z.infer<typeof secretsSchema>;
-
-export function createSecrets(document: StoredDocument<SecretsDocument>, cipher: SecretCipher): Secrets {
-  const entries = new Map(Object.entries(document.value));
-  const save = () => document.write(Object.fromEntries(entries));
-  const set = async (name: string, secret: string): Promise<void> => {
-    let bytes: Uint8Array;
+export function createSecrets(cipher: SecretCipher): Secrets {
+  const seal = async (secret: string): Promise<string> => {
     try {
-      bytes = await cipher.encrypt(secret);
+      return Buffer.from(await cipher.encrypt(secret)).toString('base64');
     } catch (error) {
       throw new FaultError({ stage: 'storage', code: 'encryption-failed' }, { cause: error });
     }
-    entries.set(name, Buffer.from(bytes).toString('base64'));
-    await save();
   };
   return {
-    has: (name) => entries.has(name),
-    set,
-    get: async (name) => {
-      const encrypted = entries.get(name);
-      if (encrypted === undefined) return null;
+    seal,
+    open: async (sealed) => {
       try {
-        const { text, renew } = await cipher.decrypt(Buffer.from(encrypted, 'base64'));
-        if (renew) await set(name, text);
-        return text;
+        const { text, renew } = await cipher.decrypt(Buffer.from(sealed, 'base64'));
+        return { secret: text, sealed: renew ? await seal(text) : null };
       } catch {
         return null;
       }
-    },
-    remove: async (name) => {
-      if (!entries.delete(name)) return;
-      await save();
-      // Once more, so that the last good state, which is kept beside it, forgets the secret too.
-      await save();
     },
   };
 }

@@ -106,6 +106,7 @@ function readTrust(files: readonly AdminFile[]): Pick<Contents, 'set' | 'skipped
     isDefault: false,
     anchors: [...new Map(anchors.map((anchor) => [anchor.certificate.fingerprint256, anchor])).values()],
     lists: withSigners(lists, known),
+    damaged: [],
   };
   return { set, skipped };
 }

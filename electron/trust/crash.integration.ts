@@ -8,9 +8,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAuthority } from '../../certs/issue.ts';
 import { createKey } from '../../certs/key.ts';
 import { seededRandom } from '../media/fakes/seeded-random.ts';
-import { openDocument } from '../storage/document.ts';
-import { z } from 'zod';
-import { storeBench } from './fakes/store-bench.ts';
+import { openCollection } from '../storage/collection.ts';
+import { label } from '../x509/checks/finding.ts';
+import { setsOf } from './stored-sets.ts';
+import { trustRecords } from './trust-form.ts';
 
 const seed = 20_261_121;
 const kills = 25;
@@ -58,11 +59,14 @@ test(
     let held = 0;
     for (let kill = 0; kill < kills; kill += 1) {
       const last = await killedAfter(1 + below(patience), below(40) * below(40));
-      const document = await openDocument(join(folder, 'trust.json'), 1, z.unknown(), null);
-      expect(document.fault).toBeNull();
-      const labels = storeBench(document.value)
-        .store.sets()
-        .flatMap((set) => set.anchors.map(({ certificate }) => certificate.label));
+      const records = await openCollection(
+        join(folder, 'trust.json'),
+        trustRecords(() => 'new'),
+      );
+      expect(records.faults).toEqual([]);
+      const labels = setsOf(records.list()).flatMap((set) =>
+        set.anchors.map(({ certificate }) => label(certificate)),
+      );
       // Each import is there whole or not at all: those that were told to be done, and at most the one under way.
       expect(labels).toEqual(Array.from(labels, (_, index) => `Root ${index}`));
       const done = Math.max(held, last + 1);

@@ -23,7 +23,7 @@ function bench(things: readonly Expiring[], remembered: readonly string[] = []) 
     clock,
     things: () => things,
     told: {
-      value: remembered,
+      value: () => remembered,
       write: (value) => {
         stored = value;
         return Promise.resolve();
@@ -86,7 +86,7 @@ test('a write that fails tells it again, and nothing worse', async () => {
   const watch = createExpiryWatch({
     clock: manualClock(start),
     things: () => [thing('anchor', 3)],
-    told: { value: [], write: () => Promise.reject(new Error('disk full')) },
+    told: { value: () => [], write: () => Promise.reject(new Error('disk full')) },
     notify: (_fault, dismiss) => dismiss(),
   });
   expect(watch.check).not.toThrow();

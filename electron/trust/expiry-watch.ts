@@ -18,7 +18,10 @@ export interface ExpiryWatchOutside {
   readonly clock: Clock;
   readonly things: () => readonly Expiring[];
   /** What the person has put away, as `kind:id`; kept over restarts. */
-  readonly told: { readonly value: readonly string[]; readonly write: (value: string[]) => Promise<void> };
+  readonly told: {
+    readonly value: () => readonly string[];
+    readonly write: (value: readonly string[]) => Promise<void>;
+  };
   /** Shows a notice; `onDismissed` is called once the person has put it away. */
   readonly notify: (fault: Fault, onDismissed: () => void) => void;
 }
@@ -36,7 +39,7 @@ const ahead = 30 * day;
  * A notice counts as told once the person has put it away: who was not there on the day sees it at the next start.
  */
 export function createExpiryWatch({ clock, things, told, notify }: ExpiryWatchOutside): ExpiryWatch {
-  const done = new Set(told.value);
+  const done = new Set(told.value());
   /** Shown and not yet put away. */
   const shown = new Set<string>();
   let disarm = (): void => undefined;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import { createRevocationList, scopes } from '../../certs/revocation-list.ts';
@@ -23,7 +24,7 @@ const files: readonly (readonly [string, Uint8Array])[] = [
 test.each(files)(
   '%s with seeded damage is refused with a fault, or read; nothing else happens',
   async (_name, file) => {
-    const { preview, written } = storeBench();
+    const { preview, records } = storeBench();
     const random = seededRandom(seed);
     let refused = 0;
     for (let round = 0; round < rounds; round += 1) {
@@ -33,19 +34,24 @@ test.each(files)(
       });
     }
     expect(refused).toBeGreaterThan(0);
-    expect(written).toEqual([]);
+    expect(records.writes()).toBe(0);
   },
 );
 
 test('no damage makes a list of a known authority a list of it that says something else', async () => {
   const { store, set, preview, take } = storeBench();
   await take(root.pem);
+  const fingerprint = createHash('sha256').update(list).digest('hex');
   const random = seededRandom(seed + 1);
   for (let round = 0; round < rounds; round += 1) {
     const hurt = mutate(Buffer.from(list), random);
     if (Buffer.compare(hurt, list) === 0) continue;
     const shown = await preview(hurt).catch(() => null);
-    for (const item of shown?.items ?? []) expect(item).not.toMatchObject({ signedBy: 'Example Root CA' });
+    // A line end behind it is no damage: it is the same list.
+    const others = (shown?.items ?? []).filter(
+      (item) => item.kind !== 'list' || item.list.fingerprint256 !== fingerprint,
+    );
+    for (const item of others) expect(item).not.toMatchObject({ signedBy: 'Example Root CA' });
   }
   expect(store.listsFor({ trustSetIds: [set] })).toEqual([]);
 });

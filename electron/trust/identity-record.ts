@@ -1,13 +1,14 @@
-/** An identity as it is kept in the profile, and as it is told. The private key is kept apart, by the profile's secrets. */
+/** An identity as it is kept in the profile, and as it is told. */
 import { z } from 'zod';
 import type { ClientIdentity, IdentityNote } from '../../shared/model/identity.ts';
 import { IdentityState } from '../../shared/state/identity-state.ts';
+import type { RecordForm } from '../platform/records.ts';
 import { keyStrength } from '../x509/algorithm-policy.ts';
 import { parseCertificate, type Certificate } from '../x509/certificate.ts';
 import { describeCertificate } from '../x509/describe.ts';
 import { pemBlocks } from './pem.ts';
 
-const storedIdentity = z.object({
+const storedIdentity = z.strictObject({
   id: z.string(),
   name: z.string(),
   /** PEM, leaf first; empty while the certificate is awaited. */
@@ -17,29 +18,39 @@ const storedIdentity = z.object({
   request: z.string().nullable(),
   source: z.string().nullable(),
   importedAt: z.string(),
+  /** The private key, PEM, encrypted, base64. Null: version 1 had lost it. */
+  key: z.base64().nullable(),
 });
-export type StoredIdentity = z.infer<typeof storedIdentity>;
-const storedIdentities = z.array(storedIdentity);
+type StoredIdentity = z.infer<typeof storedIdentity>;
 
 /** An identity in memory: what is stored, and its certificates parsed, leaf first. */
 export interface IdentityRecord extends StoredIdentity {
   readonly chain: readonly Certificate[];
 }
 
-/** What cannot be read is left out: an account that uses it is told so when it connects, and connects with nothing else. */
-export function readIdentities(value: unknown): readonly IdentityRecord[] {
-  const parsed = storedIdentities.safeParse(value);
-  return (parsed.success ? parsed.data : []).flatMap((stored) => {
-    try {
-      return [{ ...stored, chain: parseChain(stored.certificates) }];
-    } catch {
-      return [];
-    }
-  });
-}
-
-export function toStored({ chain: _parsed, ...stored }: IdentityRecord): StoredIdentity {
-  return stored;
+/**
+ * Version 1 kept the keys in a file of their own: `keys` by identity, encrypted. An account whose identity cannot be read is told so
+ * when it connects, and connects with nothing else.
+ */
+export function identityRecords(keys: ReadonlyMap<string, string>): RecordForm<IdentityRecord> {
+  return {
+    version: 2,
+    read: (record) => {
+      const identity = storedIdentity.parse(record);
+      return { ...identity, chain: parseChain(identity.certificates) };
+    },
+    write: ({ chain: _parsed, ...stored }) => stored,
+    migrations: [
+      (older) =>
+        z
+          .array(z.unknown())
+          .parse(older ?? [])
+          .map((record) => {
+            const { success, data } = z.looseObject({ id: z.string() }).safeParse(record);
+            return success ? { ...data, key: keys.get(data.id) ?? null } : record;
+          }),
+    ],
+  };
 }
 
 /** PEM to certificates, in its order. Throws MalformedError. */

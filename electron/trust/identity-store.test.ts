@@ -3,6 +3,7 @@ import { createAuthority, createLeaf, purposes } from '../../certs/issue.ts';
 import { FaultError } from '../../shared/errors.ts';
 import { parseCertificate } from '../x509/certificate.ts';
 import { memoryStore } from './fakes/memory-store.ts';
+import { identityRecords } from './identity-record.ts';
 import type { IdentityStore } from './identity-store.ts';
 
 const root = createAuthority('Example Root CA');
@@ -29,15 +30,14 @@ async function faultOf(work: Promise<unknown>) {
 const unavailable = async (store: IdentityStore, id: string) => faultOf(store.pem(id));
 
 test('an identity is told without its key, kept encrypted, and there after a restart', async () => {
-  const { store, written, reopen } = memoryStore();
+  const { store, records, reopen } = memoryStore();
   const id = await store.add({ ...aliceFiles, name: 'Work\u0007' });
   const [told] = store.list();
   expect(told).toMatchObject({ id, name: 'Work\ufffd', state: 'ready', source: 'alice.p12', request: null });
   expect(told?.certificate?.label).toBe('alice');
   expect(told?.chain.map(({ label }) => label)).toEqual(['Example People CA']);
   const body = alice.keyPem.split('\n')[1] ?? 'nothing';
-  expect(JSON.stringify([store.list(), written])).not.toContain(body);
-  expect(Object.keys(written.secrets)).toEqual([`identity:${id}`]);
+  expect(JSON.stringify([store.list(), records.stored()])).not.toContain(body);
   expect(await reopen().pem(id)).toEqual({ certificates: aliceFiles.certificates, key: aliceFiles.key });
 });
 
@@ -68,32 +68,50 @@ test('what cannot be used is a failure, never no identity', async () => {
   expect(await unavailable(store, id)).toMatchObject(fault);
 });
 
-test('a damaged document starts with the identities that can be read', async () => {
-  const { store, written, reopen } = memoryStore();
+test('an identity and its key are one record, and a damaged one is not read', async () => {
+  const { store, records } = memoryStore();
   await store.add({ ...aliceFiles, name: 'Work' });
-  const [good] = written.identities as readonly object[];
-  written.identities = [
-    good,
-    { ...good, id: 'other', certificates: aliceFiles.certificates.replace('MI', 'AA') },
-  ];
-  expect(reopen().list()).toHaveLength(1);
-  written.identities = { not: 'a list' };
-  expect(reopen().list()).toEqual([]);
+  const form = identityRecords(new Map());
+  const [good] = records.stored() as readonly [{ readonly certificates: string }];
+  expect(form.read(good)).toMatchObject({ name: 'Work' });
+  for (const change of [
+    { certificates: good.certificates.replace('MI', 'AA') },
+    { key: '%%' },
+    { key: undefined },
+    { more: 1 },
+  ])
+    expect(() => form.read(JSON.parse(JSON.stringify({ ...good, ...change })))).toThrow(/./);
+});
+
+test('version 1 kept the keys apart: each comes to its identity, or it is known to be lost', () => {
+  const [fromOne] = identityRecords(new Map([['a', 'c2VjcmV0']])).migrations;
+  expect(fromOne?.([{ id: 'a' }, { id: 'b' }, 7])).toEqual([
+    { id: 'a', key: 'c2VjcmV0' },
+    { id: 'b', key: null },
+    7,
+  ]);
+  expect(fromOne?.(null)).toEqual([]);
+  expect(() => fromOne?.({ not: 'a list' })).toThrow('Invalid');
 });
 
 test('a disk that fails leaves things as they were, and no key behind', async () => {
-  const { store, secrets, written, breakDisk } = memoryStore();
-  breakDisk();
-  await expect(store.add({ ...aliceFiles, name: 'Work' })).rejects.toThrow('disk full');
-  expect(store.list()).toEqual([]);
-  expect(written.secrets).toEqual({});
+  const { store, records } = memoryStore();
+  records.breakDisk();
+  await expect(store.add({ ...aliceFiles, name: 'Work' })).rejects.toThrow('write-failed');
+  expect([store.list(), records.stored()]).toEqual([[], []]);
   const id = await store.add({ ...aliceFiles, name: 'Work' });
-  breakDisk();
-  await expect(store.remove(id)).rejects.toThrow('disk full');
+  records.breakDisk();
+  await expect(store.remove(id)).rejects.toThrow('write-failed');
   expect(store.list()).toHaveLength(1);
-  expect(secrets.has(`identity:${id}`)).toBe(true);
+  expect(await store.pem(id)).toMatchObject({ key: aliceFiles.key });
   await store.remove(id);
-  expect(secrets.has(`identity:${id}`)).toBe(false);
+  expect(records.stored()).toEqual([]);
+});
+
+test('identities that are stored at the same time are all kept', async () => {
+  const { store } = memoryStore();
+  await Promise.all([store.request(draft), store.request(draft), store.add({ ...aliceFiles, name: 'Work' })]);
+  expect(store.list()).toHaveLength(3);
 });
 
 test('the issued certificate is taken for the key that was made here, and for no other', async () => {

@@ -4,6 +4,7 @@ import { printable } from '../../shared/printable.ts';
 import { assertTransition } from '../../shared/state/transition.ts';
 import { identityTransitions, IdentityState } from '../../shared/state/identity-state.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Records } from '../platform/records.ts';
 import { makeRequest } from './certification-request.ts';
 import {
   byUse,
@@ -13,27 +14,15 @@ import {
   keyMismatch,
   type ClientIdentityPem,
 } from './client-identity.ts';
-import {
-  describeIdentity,
-  parseChain,
-  readIdentities,
-  stateOf,
-  toStored,
-  type IdentityRecord,
-} from './identity-record.ts';
+import { describeIdentity, parseChain, stateOf, type IdentityRecord } from './identity-record.ts';
 import type { Certificate } from '../x509/certificate.ts';
 
-/** Where the store keeps its identities; a versioned document of the profile. */
-interface IdentityDocument {
-  readonly value: unknown;
-  readonly write: (value: unknown) => Promise<void>;
-}
-
-/** The profile's secrets: encrypted at rest. `get` gives null where the system cannot decrypt it any more. */
+/** The profile's protection of secrets. `open` gives null where the system cannot decrypt it any more. */
 interface KeySafe {
-  readonly get: (name: string) => Promise<string | null>;
-  readonly set: (name: string, secret: string) => Promise<void>;
-  readonly remove: (name: string) => Promise<void>;
+  readonly seal: (secret: string) => Promise<string>;
+  readonly open: (
+    sealed: string,
+  ) => Promise<{ readonly secret: string; readonly sealed: string | null } | null>;
 }
 
 /** The person's own certificates. Keys leave this room only toward a TLS context. */
@@ -66,86 +55,76 @@ export interface IdentityStore {
 const identityLimit = 64;
 const nameLimit = 64;
 
-const safeName = (identityId: string): string => `identity:${identityId}`;
-
 export function openIdentityStore(
-  document: IdentityDocument,
+  stored: Records<IdentityRecord>,
   keys: KeySafe,
   outside: { clock: Clock; newId: () => string },
 ): IdentityStore {
   const { clock, newId } = outside;
   const listeners: ((usedAnew: string | null) => void)[] = [];
-  let records = readIdentities(document.value);
-  /** Of `records`; a snapshot is made far more often than they change. */
-  let described: readonly ClientIdentity[] | null = null;
-  let queue: Promise<void> = Promise.resolve();
+  /** A snapshot is made far more often than they change. */
+  const described = new WeakMap<readonly IdentityRecord[], readonly ClientIdentity[]>();
 
-  const find = (identityId: string): IdentityRecord => {
-    const found = records.find(({ id }) => id === identityId);
+  const find = (identityId: string, among = stored.list()): IdentityRecord => {
+    const found = among.find(({ id }) => id === identityId);
     if (!found) throw new FaultError({ stage: 'command', code: 'not-found', presented: 'The identity' });
     return found;
   };
-  /** One change after the other: each begins from what the one before has stored. */
-  const change = (
+  const change = async (
     usedAnew: string | null,
     edit: (now: readonly IdentityRecord[]) => readonly IdentityRecord[],
   ): Promise<void> => {
-    const apply = async (): Promise<void> => {
-      const next = edit(records);
-      await document.write(next.map(toStored));
-      records = next;
-      described = null;
-      for (const listener of listeners) listener(usedAnew);
-    };
-    const turn = queue.then(apply);
-    queue = turn.catch(() => undefined);
-    return turn;
+    await stored.update(edit);
+    for (const listener of listeners) listener(usedAnew);
   };
-  const put = (record: IdentityRecord): Promise<void> =>
-    change(record.id, (now) =>
-      now.some(({ id }) => id === record.id)
-        ? now.map((other) => (other.id === record.id ? record : other))
-        : [...now, record],
-    );
-  const insert = async (record: IdentityRecord, key: string): Promise<string> => {
-    const isNew = !records.some(({ id }) => id === record.id);
-    if (isNew && records.length >= identityLimit) {
-      throw new FaultError({
-        stage: 'command',
-        code: 'wrong-state',
-        presented: `${identityLimit} identities at most`,
-      });
-    }
-    // The key first: an identity without one could not be used, a key without its identity is only forgotten.
-    await keys.set(safeName(record.id), key);
-    try {
-      await put(record);
-    } catch (error) {
-      if (isNew) await keys.remove(safeName(record.id));
-      throw error;
-    }
+  const edit = (identityId: string, apply: (record: IdentityRecord) => IdentityRecord, isUsedAnew = true) =>
+    change(isUsedAnew ? identityId : null, (now) => {
+      const before = find(identityId, now);
+      return now.map((record) => (record === before ? apply(before) : record));
+    });
+  /** A new one, or another certificate and key in the place of one. */
+  const put = async (record: IdentityRecord): Promise<string> => {
+    await change(record.id, (now) => {
+      if (now.some(({ id }) => id === record.id))
+        return now.map((other) => (other.id === record.id ? record : other));
+      if (now.length >= identityLimit) {
+        throw new FaultError({
+          stage: 'command',
+          code: 'wrong-state',
+          presented: `${identityLimit} identities at most`,
+        });
+      }
+      return [...now, record];
+    });
     return record.id;
   };
   const holder = (leaf: Certificate): IdentityRecord | null =>
-    records.find(({ spki }) => holdsKey(leaf, Buffer.from(spki, 'base64'))) ?? null;
+    stored.list().find(({ spki }) => holdsKey(leaf, Buffer.from(spki, 'base64'))) ?? null;
   const now = (): string => new Date(clock.now()).toISOString();
 
   return {
-    list: () => (described ??= records.map(describeIdentity)),
+    list: () => {
+      const records = stored.list();
+      const known = described.get(records) ?? records.map(describeIdentity);
+      described.set(records, known);
+      return known;
+    },
     find: (identityId) => describeIdentity(find(identityId)),
     pem: async (identityId) => {
-      const record = records.find(({ id }) => id === identityId);
+      const record = stored.list().find(({ id }) => id === identityId);
       if (!record) throw unavailable('it is no longer there');
       if (stateOf(record) !== IdentityState.Ready) throw unavailable('its certificate has not come yet');
-      const key = await keys.get(safeName(identityId));
-      if (key === null) throw unavailable('the system’s keychain does not give its private key');
-      return { certificates: record.certificates, key };
+      const opened = record.key === null ? null : await keys.open(record.key);
+      if (opened === null) throw unavailable('the system’s keychain does not give its private key');
+      // The same key, encrypted anew as the system wishes: whoever uses it need not know.
+      if (opened.sealed !== null) await stored.update((now) => now.map(withKey(record, opened.sealed)));
+      return { certificates: record.certificates, key: opened.secret };
     },
     holderOf: (leaf) => {
       const held = holder(leaf);
       return held && describeIdentity(held);
     },
-    add: ({ name, source, certificates, key }) => {
+    add: async ({ name, source, certificates, key }) => {
       const chain = parseChain(certificates);
       const [leaf] = chain;
       const publicKey = leaf?.publicKey();
@@ -153,11 +132,17 @@ export function openIdentityStore(
       const held = holder(leaf);
       if (held) assertTransition(identityTransitions, stateOf(held), IdentityState.Ready);
       const spki = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
-      const id = held?.id ?? newId();
-      return insert(
-        { id, name: nameOf(name), certificates, chain, spki, request: null, source, importedAt: now() },
-        key,
-      );
+      return put({
+        id: held?.id ?? newId(),
+        name: nameOf(name),
+        certificates,
+        chain,
+        spki,
+        request: null,
+        source,
+        importedAt: now(),
+        key: await keys.seal(key),
+      });
     },
     chainFor: (identityId, certificates) => {
       const spki = Buffer.from(find(identityId).spki, 'base64');
@@ -170,13 +155,14 @@ export function openIdentityStore(
       return chainFrom(leaf, certificates);
     },
     adopt: async (identityId, chain, source) => {
-      const record = find(identityId);
-      assertTransition(identityTransitions, stateOf(record), IdentityState.Ready);
-      await put({ ...record, chain, certificates: chainToPem(chain), source, importedAt: now() });
+      await edit(identityId, (record) => {
+        assertTransition(identityTransitions, stateOf(record), IdentityState.Ready);
+        return { ...record, chain, certificates: chainToPem(chain), source, importedAt: now() };
+      });
     },
     request: async ({ name, ...draft }) => {
       const { key, request, spki } = await makeRequest(draft);
-      const record: IdentityRecord = {
+      return put({
         id: newId(),
         name: nameOf(name),
         certificates: '',
@@ -185,23 +171,23 @@ export function openIdentityStore(
         request,
         source: null,
         importedAt: now(),
-      };
-      return insert(record, key);
+        key: await keys.seal(key),
+      });
     },
-    rename: async (identityId, name) => {
-      find(identityId);
-      await change(null, (all) =>
-        all.map((record) => (record.id === identityId ? { ...record, name: nameOf(name) } : record)),
-      );
-    },
-    remove: async (identityId) => {
-      find(identityId);
-      await change(identityId, (all) => all.filter(({ id }) => id !== identityId));
-      await keys.remove(safeName(identityId));
-    },
+    rename: (identityId, name) => edit(identityId, (record) => ({ ...record, name: nameOf(name) }), false),
+    remove: (identityId) =>
+      change(identityId, (now) => {
+        const gone = find(identityId, now);
+        return now.filter((record) => record !== gone);
+      }),
     onChange: (listener) => void listeners.push(listener),
   };
 }
+
+const withKey =
+  (of: IdentityRecord, key: string | null) =>
+  (record: IdentityRecord): IdentityRecord =>
+    record === of ? { ...record, key } : record;
 
 const nameOf = (name: string): string => printable(name, nameLimit);
 

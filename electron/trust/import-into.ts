@@ -1,4 +1,5 @@
 import { FaultError } from '../../shared/errors.ts';
+import { label } from '../x509/checks/finding.ts';
 import { listLabel } from '../x509/revocation/describe-list.ts';
 import { withEdition } from './list-editions.ts';
 import type { Previewed } from './previews.ts';
@@ -35,7 +36,17 @@ export function addTo(
   );
   const fresh = lists.filter((entry) => !set.lists.includes(entry));
   if (anchors.length + fresh.length === 0) throw nothingNew(set, chosen, source);
-  const next = { ...set, anchors: [...set.anchors, ...anchors], lists };
+  const names = [
+    ...anchors.map(({ certificate }) => `anchor ${label(certificate)}`),
+    ...fresh.map(({ list }) => `list ${listLabel(list)}`),
+  ];
+  const next = {
+    ...set,
+    anchors: [...set.anchors, ...anchors],
+    lists,
+    // What was damaged and is here again.
+    damaged: set.damaged.filter((lost) => !names.includes(`${lost.what} ${lost.label}`)),
+  };
   if (next.anchors.length > anchorLimit)
     throw new FaultError({ stage: 'import', code: 'set-full', expected: `${anchorLimit} certificates` });
   if (lists.reduce((sum, { list }) => sum + list.der.length, 0) > listLimit)

@@ -1,26 +1,12 @@
-/** Trust sets as the profile keeps them and as they are used: what is stored is DER, what is used is parsed once. */
-import { z } from 'zod';
+/** Trust sets as they are used, out of the records of the profile and back. */
 import { administratorSetId } from '../../shared/model/administrator.ts';
-import type { TrustSet } from '../../shared/model/trust.ts';
-import { parseCertificate, type Certificate } from '../x509/certificate.ts';
+import type { DamagedTrust, TrustSet } from '../../shared/model/trust.ts';
 import { label } from '../x509/checks/finding.ts';
 import { describeCertificate } from '../x509/describe.ts';
 import { describeList } from '../x509/revocation/describe-list.ts';
-import { parseRevocationList, type RevocationList } from '../x509/revocation/revocation-list.ts';
+import type { LoadedAnchor, LoadedList, TrustRecord } from './trust-record.ts';
 
-export interface LoadedAnchor {
-  readonly certificate: Certificate;
-  readonly source: string;
-  readonly importedAt: string;
-}
-
-export interface LoadedList {
-  readonly list: RevocationList;
-  /** The certificate whose key was seen to have signed it; null: none that is known. It makes nothing trusted. */
-  readonly signer: Certificate | null;
-  readonly source: string;
-  readonly importedAt: string;
-}
+export type { LoadedAnchor, LoadedList } from './trust-record.ts';
 
 export interface LoadedSet {
   readonly id: string;
@@ -28,52 +14,76 @@ export interface LoadedSet {
   readonly isDefault: boolean;
   readonly anchors: readonly LoadedAnchor[];
   readonly lists: readonly LoadedList[];
+  /** What the profile held of this set and could not be read. */
+  readonly damaged: readonly DamagedTrust[];
 }
 
-const origin = { source: z.string(), importedAt: z.string() };
-/** Base64 is not asked of the text of a list, which may be megabytes: what does not parse is left out anyway. */
-const storedSets = z.array(
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    isDefault: z.boolean(),
-    anchors: z.array(z.object({ der: z.base64(), ...origin })),
-    lists: z.array(z.object({ der: z.string(), signer: z.base64().nullable(), ...origin })).default([]),
-  }),
-);
+/** Of a profile that has none yet: always the same, for an account may use it before anything is stored. */
+const defaultSetId = 'default';
 
-/** A document that cannot be parsed trusts nobody: an empty default set. A part that cannot be parsed is left out. */
-export function loadSets(value: unknown, newId: () => string): readonly LoadedSet[] {
-  const parsed = storedSets.safeParse(value);
+/** There is always one default set. */
+export function setsOf(records: readonly TrustRecord[]): readonly LoadedSet[] {
   // What anybody can write into a profile is never taken for the administrator's.
-  const own = (parsed.success ? parsed.data : []).filter(({ id }) => id !== administratorSetId);
-  const loaded = own.map(({ anchors, lists, ...set }): LoadedSet => ({
-    ...set,
-    anchors: anchors.flatMap(({ der, ...rest }) => {
-      const certificate = orNull(() => parseCertificate(fromBase64(der)));
-      return certificate ? [{ ...rest, certificate }] : [];
-    }),
-    lists: lists.flatMap(({ der, signer, ...rest }) => {
-      const list = orNull(() => parseRevocationList(fromBase64(der)));
-      const signedBy = signer === null ? null : orNull(() => parseCertificate(fromBase64(signer)));
-      return list ? [{ ...rest, list, signer: signedBy }] : [];
+  const own = records.filter((record) => idOf(record) !== administratorSetId);
+  const heads = headsOf(own);
+  const home = heads.find(({ isDefault }) => isDefault)?.id;
+  return heads.map((head) => ({
+    ...head,
+    anchors: own.flatMap((record) =>
+      record.kind === 'anchor' && record.setId === head.id ? [without(record)] : [],
+    ),
+    lists: own.flatMap((record) =>
+      record.kind === 'list' && record.setId === head.id ? [without(record)] : [],
+    ),
+    damaged: own.flatMap((record): DamagedTrust[] => {
+      if (record.kind !== 'damaged') return [];
+      const isKnown = heads.some(({ id }) => id === record.setId);
+      if (isKnown) return record.setId === head.id ? [without(record)] : [];
+      // Of which set it was is not known: it counts for every account.
+      const what = record.what === 'anchor' ? 'anchor' : 'all';
+      return head.id === home ? [{ ...without(record), what }] : [];
     }),
   }));
-  return loaded.some(({ isDefault }) => isDefault)
-    ? loaded
-    : [{ id: newId(), name: 'Company', isDefault: true, anchors: [], lists: [] }, ...loaded];
 }
 
-export function storeSets(sets: readonly LoadedSet[]): z.infer<typeof storedSets> {
-  return sets.map(({ anchors, lists, ...set }) => ({
-    ...set,
-    anchors: anchors.map(({ certificate, ...rest }) => ({ ...rest, der: toBase64(certificate.der) })),
-    lists: lists.map(({ list, signer, ...rest }) => ({
-      ...rest,
-      der: toBase64(list.der),
-      signer: signer && toBase64(signer.der),
-    })),
-  }));
+const idOf = (record: TrustRecord): string | null => (record.kind === 'set' ? record.id : record.setId);
+
+function without<T extends { readonly kind: string; readonly setId: string | null }>(record: T) {
+  const { kind: _kind, setId: _set, ...rest } = record;
+  return rest;
+}
+
+/** The sets that are named, and those that an anchor or a list says it is in. */
+function headsOf(records: readonly TrustRecord[]): Pick<LoadedSet, 'id' | 'name' | 'isDefault'>[] {
+  const heads = new Map<string, Pick<LoadedSet, 'id' | 'name' | 'isDefault'>>();
+  for (const record of records) {
+    if (record.kind === 'set' && !heads.has(record.id)) {
+      const isDefault = record.isDefault && ![...heads.values()].some((head) => head.isDefault);
+      heads.set(record.id, { id: record.id, name: record.name, isDefault });
+    }
+  }
+  for (const record of records) {
+    if ((record.kind === 'anchor' || record.kind === 'list') && !heads.has(record.setId))
+      heads.set(record.setId, { id: record.setId, name: 'Restored', isDefault: false });
+  }
+  const all = [...heads.values()];
+  return all.some(({ isDefault }) => isDefault)
+    ? all
+    : [
+        { id: defaultSetId, name: 'Company', isDefault: true },
+        ...all.filter(({ id }) => id !== defaultSetId),
+      ];
+}
+
+export function recordsOf(sets: readonly LoadedSet[]): readonly TrustRecord[] {
+  return sets.flatMap(({ anchors, lists, damaged, ...set }): TrustRecord[] => [
+    { kind: 'set', ...set },
+    ...anchors.map((anchor) => ({ kind: 'anchor', setId: set.id, ...anchor }) as const),
+    ...lists.map((list) => ({ kind: 'list', setId: set.id, ...list }) as const),
+    ...damaged.map(
+      (entry) => ({ kind: 'damaged', setId: entry.what === 'all' ? null : set.id, ...entry }) as const,
+    ),
+  ]);
 }
 
 const described = new WeakMap<LoadedSet, TrustSet>();
@@ -98,15 +108,4 @@ function describe({ anchors, lists, ...set }: LoadedSet): TrustSet {
       signedBy: signer && label(signer),
     })),
   };
-}
-
-const fromBase64 = (text: string): Uint8Array => Buffer.from(text, 'base64');
-const toBase64 = (der: Uint8Array): string => Buffer.from(der).toString('base64');
-
-function orNull<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch {
-    return null;
-  }
 }

@@ -1,11 +1,7 @@
 import { FaultError } from '../../shared/errors.ts';
-import { loadSets, storeSets, type LoadedSet } from './stored-sets.ts';
-
-/** Where the sets are kept; a versioned document of the profile. */
-export interface TrustDocument {
-  readonly value: unknown;
-  readonly write: (value: unknown) => Promise<void>;
-}
+import type { Records } from '../platform/records.ts';
+import { recordsOf, setsOf, type LoadedSet } from './stored-sets.ts';
+import type { TrustRecord } from './trust-record.ts';
 
 /** The sets of the profile. Each change is on disk before it counts. */
 export interface TrustSets {
@@ -19,38 +15,42 @@ export interface TrustSets {
 }
 
 /** `changed` is called after each change, once it is stored. */
-export function createTrustSets(
-  document: TrustDocument,
-  newId: () => string,
-  changed: () => void,
-): TrustSets {
-  let sets = loadSets(document.value, newId);
-  let queue: Promise<void> = Promise.resolve();
-
-  const find = (setId: string): LoadedSet => {
-    const set = sets.find(({ id }) => id === setId);
+export function createTrustSets(records: Records<TrustRecord>, changed: () => void): TrustSets {
+  // Parsed once, and the same objects as long as nothing changes.
+  const known = new WeakMap<readonly TrustRecord[], readonly LoadedSet[]>();
+  const viewOf = (now: readonly TrustRecord[]): readonly LoadedSet[] => {
+    const sets = known.get(now) ?? setsOf(now);
+    known.set(now, sets);
+    return sets;
+  };
+  const all = (): readonly LoadedSet[] => viewOf(records.list());
+  const find = (setId: string, among = all()): LoadedSet => {
+    const set = among.find(({ id }) => id === setId);
     if (!set) throw new FaultError({ stage: 'command', code: 'not-found', presented: 'The trust set' });
     return set;
   };
-  const apply = async (edit: (now: readonly LoadedSet[]) => readonly LoadedSet[]): Promise<void> => {
-    const next = edit(sets);
-    if (next === sets) return;
-    await document.write(storeSets(next));
-    sets = next;
-    changed();
-  };
-  const replace: TrustSets['replace'] = (edit) => {
-    const turn = queue.then(() => apply(edit));
-    queue = turn.catch(() => undefined);
-    return turn;
+  const replace: TrustSets['replace'] = async (edit) => {
+    let isChanged = false;
+    await records.update((now) => {
+      const before = viewOf(now);
+      const after = edit(before);
+      if (after === before) return now;
+      const next = recordsOf(after);
+      known.set(next, after);
+      isChanged = true;
+      return next;
+    });
+    if (isChanged) changed();
   };
   return {
-    all: () => sets,
-    find,
+    all,
+    find: (setId) => find(setId),
     replace,
-    change: async (setId, edit) => {
-      find(setId);
-      await replace((now) => now.map((set) => (set.id === setId ? edit(set) : set)));
-    },
+    change: (setId, edit) =>
+      replace((now) => {
+        const before = find(setId, now);
+        const after = edit(before);
+        return after === before ? now : now.map((set) => (set === before ? after : set));
+      }),
   };
 }

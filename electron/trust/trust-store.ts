@@ -3,6 +3,7 @@ import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { ImportPreview, TrustSet } from '../../shared/model/trust.ts';
 import { printable } from '../../shared/printable.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Records } from '../platform/records.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { listLabel } from '../x509/revocation/describe-list.ts';
 import type { RevocationList } from '../x509/revocation/revocation-list.ts';
@@ -15,11 +16,10 @@ import { findSigner, withSigners } from './list-editions.ts';
 import { certificateItem, listItem } from './preview-item.ts';
 import { createPreviews, type Previewed } from './previews.ts';
 import { describeSet, type LoadedSet } from './stored-sets.ts';
-import { createTrustSets, type TrustDocument } from './trust-sets.ts';
+import { createTrustSets } from './trust-sets.ts';
+import type { TrustRecord } from './trust-record.ts';
 import { createTrustedMaterial, type TrustedMaterial } from './trusted-material.ts';
 import type { Unlocker } from './unlock.ts';
-
-export type { TrustDocument } from './trust-sets.ts';
 
 /** An anchor or a list comes from a file that a person confirmed; nothing else adds one. */
 export interface TrustStore extends TrustedMaterial {
@@ -42,6 +42,8 @@ export interface TrustStore extends TrustedMaterial {
   readonly removeSet: (setId: string) => Promise<void>;
   readonly removeAnchor: (setId: string, fingerprint256: string) => Promise<void>;
   readonly removeList: (setId: string, fingerprint256: string) => Promise<void>;
+  /** What stands for a part that could not be read goes: the person knows what it was, or does without. */
+  readonly removeDamaged: (setId: string, damagedId: string) => Promise<void>;
   /** PEM of one anchor or list, or of all in the set, with a line of text before each. */
   readonly exportPem: (setId: string, fingerprint256: string | null) => string;
   /** Authorities of a path that was accepted: a list that one of them signed is known as theirs from now on. */
@@ -59,11 +61,11 @@ export interface TrustStoreOutside {
   readonly administrator?: () => LoadedSet | null;
 }
 
-export function openTrustStore(document: TrustDocument, outside: TrustStoreOutside): TrustStore {
+export function openTrustStore(records: Records<TrustRecord>, outside: TrustStoreOutside): TrustStore {
   const { clock, newId } = outside;
   const listeners: (() => void)[] = [];
   const previews = createPreviews(outside);
-  const sets = createTrustSets(document, newId, () => {
+  const sets = createTrustSets(records, () => {
     material.forget();
     for (const listener of listeners) listener();
   });
@@ -116,7 +118,7 @@ export function openTrustStore(document: TrustDocument, outside: TrustStoreOutsi
     discardPreview: previews.discard,
     createSet: async (name) => {
       const id = newId();
-      const set = { id, name: printable(name, 64), isDefault: false, anchors: [], lists: [] };
+      const set = { id, name: printable(name, 64), isDefault: false, anchors: [], lists: [], damaged: [] };
       await sets.replace((now) => [...now, set]);
       return id;
     },
@@ -135,6 +137,11 @@ export function openTrustStore(document: TrustDocument, outside: TrustStoreOutsi
       sets.change(setId, (set) => ({
         ...set,
         lists: set.lists.filter(({ list }) => list.fingerprint256 !== fingerprint256),
+      })),
+    removeDamaged: (setId, damagedId) =>
+      sets.change(setId, (set) => ({
+        ...set,
+        damaged: set.damaged.filter(({ id }) => id !== damagedId),
       })),
     exportPem: (setId, fingerprint256) =>
       exportText(everySet().find(({ id }) => id === setId) ?? sets.find(setId), fingerprint256),

@@ -1,3 +1,4 @@
+import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
 import { administratorSetId } from '../../shared/model/administrator.ts';
 import type { Certificate } from '../x509/certificate.ts';
@@ -10,7 +11,10 @@ export interface TrustedMaterial {
   readonly anchorsFor: (
     account: Pick<Account, 'trustSetIds' | 'useSystemRoots'>,
   ) => Promise<readonly Certificate[]>;
-  /** The lists of its sets and the administrator's, whoever made them: a list only ever refuses. */
+  /**
+   * The lists of its sets and the administrator's, whoever made them: a list only ever refuses. Throws FaultError `trust:
+   * list-damaged` where one of them could not be read from the profile: nobody knows whom it refused.
+   */
   readonly listsFor: (account: Pick<Account, 'trustSetIds'>) => readonly RevocationList[];
 }
 
@@ -37,6 +41,8 @@ export function createTrustedMaterial(
       const key = trustSetIds.toSorted().join('\n');
       const known = listsByKey.get(key);
       if (known) return known;
+      const damaged = sets().flatMap((set) => damagedFor(set, trustSetIds));
+      if (damaged[0]) throw new FaultError(damaged[0]);
       const lists = sets().flatMap((set) =>
         trustSetIds.includes(set.id) || set.id === administratorSetId
           ? set.lists.map(({ list }) => list)
@@ -50,4 +56,16 @@ export function createTrustedMaterial(
       listsByKey.clear();
     },
   };
+}
+
+/** An anchor that is lost trusts nobody; a list that is lost, or a whole file, may have refused anybody. */
+function damagedFor({ id, name, damaged }: LoadedSet, trustSetIds: readonly string[]): readonly Fault[] {
+  return damaged
+    .filter(({ what }) => what === 'all' || (what === 'list' && trustSetIds.includes(id)))
+    .map(({ label }) => ({
+      stage: 'trust',
+      code: 'list-damaged',
+      presented: name,
+      ...(label === null ? {} : { expected: label }),
+    }));
 }

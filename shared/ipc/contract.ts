@@ -88,6 +88,8 @@ export const commandSchemas = {
   'trust.removeSet': z.strictObject({ trustSetId: id }),
   'trust.removeAnchor': z.strictObject({ trustSetId: id, fingerprint256: fingerprint }),
   'trust.removeList': z.strictObject({ trustSetId: id, fingerprint256: fingerprint }),
+  /** What stands for a part that could not be read from the profile. */
+  'trust.removeDamaged': z.strictObject({ trustSetId: id, damagedId: id }),
   /** PEM of one anchor or list; null: of the whole set. main asks where to, or puts it on the clipboard. */
   'trust.saveAsFile': z.strictObject({ trustSetId: id, fingerprint256: fingerprint.nullable() }),
   'trust.copyAsText': z.strictObject({ trustSetId: id, fingerprint256: fingerprint.nullable() }),
@@ -168,6 +170,7 @@ export interface CommandValues extends Record<CommandName, unknown> {
   'trust.removeSet': null;
   'trust.removeAnchor': null;
   'trust.removeList': null;
+  'trust.removeDamaged': null;
   'trust.saveAsFile': { readonly path: string } | null;
   'trust.copyAsText': null;
   'trust.pem': { readonly pem: string };

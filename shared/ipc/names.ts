@@ -19,6 +19,7 @@ export const commandNames = [
   'trust.removeSet',
   'trust.removeAnchor',
   'trust.removeList',
+  'trust.removeDamaged',
   'trust.saveAsFile',
   'trust.copyAsText',
   'trust.pem',

@@ -42,12 +42,24 @@ export interface TrustedList {
   readonly importedAt: string;
 }
 
+/** What a set held and the profile's file no longer gives. */
+export interface DamagedTrust {
+  readonly id: string;
+  /** `list`: the accounts that use the set do not connect. `all`: no account does; it may have been any list of any set. */
+  readonly what: 'anchor' | 'list' | 'all';
+  /** The authority, as far as it could be read. */
+  readonly label: string | null;
+  /** The file that it was imported from, as far as that could be read. */
+  readonly source: string | null;
+}
+
 export interface TrustSet {
   readonly id: string;
   readonly name: string;
   readonly isDefault: boolean;
   readonly anchors: readonly Anchor[];
   readonly lists: readonly TrustedList[];
+  readonly damaged: readonly DamagedTrust[];
 }
 
 /** What is in a file, before anything is stored. */

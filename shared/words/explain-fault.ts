@@ -6,6 +6,7 @@ import type { Explanation } from './explanation.ts';
 import { importWords } from './import-words.ts';
 import { otherWords } from './other-words.ts';
 import { registrationWords } from './registration-words.ts';
+import { storageWords } from './storage-words.ts';
 import { trustWords } from './trust-words.ts';
 import { validationWords } from './validation-words.ts';
 
@@ -28,6 +29,7 @@ const catalogue: { readonly [S in FaultStage]: StageWords<S> } = {
   registration: registrationWords,
   call: callWords,
   ...importWords,
+  ...storageWords,
   ...trustWords,
   ...otherWords,
 };

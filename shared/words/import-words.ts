@@ -1,4 +1,4 @@
-import type { CertificateNote, ListNote } from '../model/trust.ts';
+import type { CertificateNote, DamagedTrust, ListNote } from '../model/trust.ts';
 import type { StageWords } from './explain-fault.ts';
 import { inBrackets, quoted } from './phrases.ts';
 import { wordsOfKind } from './wrong-kind-words.ts';
@@ -111,6 +111,11 @@ export const importWords = {
       whose: 'nobody',
       todo: 'Nothing is left to do: an older list is never taken over a newer one.',
     }),
+    busy: () => ({
+      what: 'Too many files with a password are being opened at once.',
+      whose: 'you',
+      todo: 'Wait until one of them is open, or close its dialog, then try again.',
+    }),
     'set-full': (fault) => ({
       what: `The trust set is full${fault.expected ? `: it holds ${fault.expected} at most` : ''}.`,
       whose: 'you',
@@ -144,3 +149,40 @@ export const listNoteWords: Readonly<Record<ListNote, string>> = {
   'not-allowed':
     'The certificate of the authority that made it does not allow that authority to sign lists, so it does not count.',
 };
+
+/** What a certificate group held and this computer's file no longer gives: its name, what that does, and what removing it does. */
+export function damagedTrustWords({ what, label }: DamagedTrust): {
+  readonly name: string;
+  readonly effect: string;
+  readonly without: string;
+  readonly action: string;
+} {
+  const of = label === null ? '' : ` of ${label}`;
+  switch (what) {
+    case 'anchor':
+      return {
+        name: `Damaged certificate${of}`,
+        effect: 'This certificate could not be read from the profile. It is not trusted.',
+        without: 'The certificate stays untrusted.',
+        action: 'Remove the entry',
+      };
+    case 'list':
+      return {
+        name: `Damaged revocation list${of}`,
+        effect:
+          'This list could not be read from the profile. Which certificates it revokes is not known, so the accounts that use this group do not connect.',
+        without:
+          'The accounts that use this group connect again. A certificate that only this list revokes is accepted then.',
+        action: 'Remove and connect without it',
+      };
+    case 'all':
+      return {
+        name: 'Damaged certificate groups',
+        effect:
+          'A part of the profile could not be read. Which certificates and revocation lists it held is not known, so no account connects.',
+        without:
+          'The accounts connect again. Import the certificates and lists that are missing first: a certificate that only a missing list revokes is accepted then.',
+        action: 'Remove and connect without it',
+      };
+  }
+}

@@ -1,7 +1,7 @@
 import type { StageWords } from './explain-fault.ts';
 import { inBrackets, quoted } from './phrases.ts';
 
-/** Media, accounts, storage and the door itself. */
+/** Media, accounts, the administrator's policy and the door itself. */
 export const otherWords = {
   media: {
     'no-microphone': () => ({
@@ -81,6 +81,11 @@ export const otherWords = {
       whose: 'you',
       todo: 'Choose another one.',
     }),
+    'password-needed': () => ({
+      what: 'This change sends the password to another server or for another user. The stored password is not taken along.',
+      whose: 'you',
+      todo: 'Enter the password again.',
+    }),
     incomplete: (fault) => ({
       what: `The account is not complete${inBrackets(fault.presented)}.`,
       whose: 'you',
@@ -107,33 +112,6 @@ export const otherWords = {
       what: 'Your administrator allows calls only with encrypted voice, which this version of Anchorline cannot give.',
       whose: 'administrator',
       todo: 'Ask your administrator whether calls may go without it. The line stays registered.',
-    }),
-  },
-  storage: {
-    'restored-previous': (fault) => ({
-      what: `${quoted(fault.presented, 'A file')} of your profile was damaged; its last good state is in use.`,
-      whose: 'you',
-      todo: 'Look whether your latest changes are there. The damaged file is kept beside it.',
-    }),
-    'started-empty': (fault) => ({
-      what: `${quoted(fault.presented, 'A file')} of your profile was damaged and there is no earlier state: it starts empty.`,
-      whose: 'you',
-      todo: 'Enter again what is missing. The damaged file is kept beside it.',
-    }),
-    'write-failed': (fault) => ({
-      what: `${quoted(fault.presented, 'Your change')} could not be written to disk.`,
-      whose: 'you',
-      todo: 'Check that the disk is not full and that you may write there, then try again.',
-    }),
-    'not-protected': () => ({
-      what: 'This system has no keychain: a stored password or private key can be read by any program that runs as you.',
-      whose: 'you',
-      todo: 'Store it only if you accept that, or set up the system’s keychain first.',
-    }),
-    'encryption-failed': () => ({
-      what: 'The system’s keychain did not take the password or private key. It was not stored.',
-      whose: 'you',
-      todo: 'Unlock the keychain and try again.',
     }),
   },
   command: {
@@ -174,5 +152,5 @@ export const otherWords = {
     }),
   },
 } as const satisfies {
-  readonly [S in 'media' | 'account' | 'policy' | 'storage' | 'command']: StageWords<S>;
+  readonly [S in 'media' | 'account' | 'policy' | 'command']: StageWords<S>;
 };

@@ -9,6 +9,11 @@ export const trustWords = {
       whose: 'you',
       todo: 'Look at its connection to see what is wrong. If the change was not meant, take it back.',
     }),
+    'list-damaged': (fault) => ({
+      what: `${fault.expected === undefined ? 'A part' : `The revocation list of ${quoted(fault.expected, 'an authority')}`} of the certificate group ${quoted(fault.presented, 'of this account')} is damaged on this computer. Which certificates it revokes is not known, so Anchorline does not connect.`,
+      whose: 'you',
+      todo: 'Open Certificates. Import the revocation list again, or remove the damaged entry.',
+    }),
     'anchor-expires': (fault) => ({
       what: `You trust ${quoted(fault.presented, 'an authority')} only until ${fault.expected ?? 'a day soon'}: its certificate runs out then.`,
       whose: 'administrator',

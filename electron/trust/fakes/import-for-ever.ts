@@ -4,16 +4,17 @@
  */
 import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { systemClock } from '../../platform/clock.ts';
-import { openDocument } from '../../storage/document.ts';
+import { openCollection } from '../../storage/collection.ts';
+import { trustRecords } from '../trust-form.ts';
 import { openTrustStore } from '../trust-store.ts';
 import { unlockHere } from './store-bench.ts';
 
 const folder = process.argv[2] ?? '';
 const roots = JSON.parse(readFileSync(join(folder, 'roots.json'), 'utf8')) as readonly string[];
-const document = await openDocument(join(folder, 'trust.json'), 1, z.unknown(), null);
-const store = openTrustStore(document, { clock: systemClock, newId: () => 'company', unlocker: unlockHere });
+const newId = (): string => 'company';
+const records = await openCollection(join(folder, 'trust.json'), trustRecords(newId));
+const store = openTrustStore(records, { clock: systemClock, newId, unlocker: unlockHere });
 const held = store.sets()[0]?.anchors.length ?? 0;
 for (const [index, pem] of roots.entries()) {
   if (index < held) continue;

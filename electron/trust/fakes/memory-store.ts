@@ -1,18 +1,15 @@
 /** An identity store whose document and keychain are memory. */
-import type { SecretCipher } from '../../platform/secret-cipher.ts';
+import { memoryRecords, type MemoryRecords } from '../../platform/fakes/memory-records.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
-import { createSecrets, type Secrets, type SecretsDocument } from '../../storage/secrets.ts';
+import { createSecrets } from '../../storage/secrets.ts';
+import { identityRecords, type IdentityRecord } from '../identity-record.ts';
 import { openIdentityStore, type IdentityStore } from '../identity-store.ts';
 
 export interface MemoryStore {
   readonly store: IdentityStore;
-  readonly secrets: Secrets;
+  readonly records: MemoryRecords<IdentityRecord>;
   readonly clock: ManualClock;
   readonly newId: () => string;
-  /** As the two files of the profile would be now. */
-  readonly written: { identities: unknown; secrets: SecretsDocument };
-  /** The next write of the document fails. */
-  readonly breakDisk: () => void;
   /** The system's keychain no longer decrypts what it encrypted. */
   readonly loseKeychain: () => void;
   /** What a new start of the app would open. */
@@ -22,61 +19,28 @@ export interface MemoryStore {
 /** `start`: milliseconds since the epoch; in an hour, so that what openssl issues meanwhile is valid already. */
 export function memoryStore(start = Date.now() + 3_600_000): MemoryStore {
   const clock = manualClock(start);
-  const written: MemoryStore['written'] = { identities: null, secrets: {} };
-  let [broken, lost, counter] = [false, false, 0];
-  const cipher: SecretCipher = {
+  let [lost, counter] = [false, 0];
+  const flipped = (bytes: Uint8Array): Buffer => Buffer.from(bytes).map((octet) => octet ^ 0x5a) as Buffer;
+  const secrets = createSecrets({
     protects: () => Promise.resolve(true),
-    encrypt: (text) => Promise.resolve(Buffer.from(text).map((octet) => octet ^ 0x5a)),
+    encrypt: (text) => Promise.resolve(flipped(Buffer.from(text))),
     decrypt: (bytes) =>
       lost
         ? Promise.reject(new Error('another user'))
-        : Promise.resolve({
-            text: Buffer.from(bytes)
-              .map((octet) => octet ^ 0x5a)
-              .toString(),
-            renew: false,
-          }),
-  };
-  const secrets = createSecrets(
-    {
-      value: {},
-      fault: null,
-      write: (value) => {
-        written.secrets = value;
-        return Promise.resolve();
-      },
-    },
-    cipher,
-  );
+        : Promise.resolve({ text: flipped(bytes).toString(), renew: false }),
+  });
   const newId = (): string => `id${(counter += 1)}`;
-  const open = (): IdentityStore =>
-    openIdentityStore(
-      {
-        value: JSON.parse(JSON.stringify(written.identities)),
-        write: (value) => {
-          if (broken) {
-            broken = false;
-            return Promise.reject(new Error('disk full'));
-          }
-          written.identities = value;
-          return Promise.resolve();
-        },
-      },
-      secrets,
-      { clock, newId },
-    );
+  const records = memoryRecords(identityRecords(new Map()));
+  const open = (from: MemoryRecords<IdentityRecord>): IdentityStore =>
+    openIdentityStore(from, secrets, { clock, newId });
   return {
-    store: open(),
-    secrets,
+    store: open(records),
+    records,
     clock,
     newId,
-    written,
-    breakDisk: () => {
-      broken = true;
-    },
     loseKeychain: () => {
       lost = true;
     },
-    reopen: open,
+    reopen: () => open(records.reopen()),
   };
 }

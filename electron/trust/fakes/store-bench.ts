@@ -1,6 +1,9 @@
 import type { ImportPreview } from '../../../shared/model/trust.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
+import { memoryRecords, type MemoryRecords } from '../../platform/fakes/memory-records.ts';
 import { readPkcs12Certificates, unlockPkcs12Certificates } from '../pkcs12.ts';
+import { trustRecords } from '../trust-form.ts';
+import type { TrustRecord } from '../trust-record.ts';
 import { openTrustStore, type TrustStore } from '../trust-store.ts';
 import type { Unlocker } from '../unlock.ts';
 
@@ -10,10 +13,10 @@ export const unlockHere: Pick<Unlocker, 'certificates'> = {
     password === undefined ? readPkcs12Certificates(bytes) : unlockPkcs12Certificates(bytes, password),
 };
 
-/** A trust store on a document that is an array of all that was written. */
+/** A trust store whose disk is memory. */
 export interface StoreBench {
   readonly store: TrustStore;
-  readonly written: readonly unknown[];
+  readonly records: MemoryRecords<TrustRecord>;
   readonly clock: ManualClock;
   /** The default set's id. */
   readonly set: string;
@@ -26,20 +29,18 @@ export interface StoreBench {
   readonly take: (bytes: Uint8Array | string, setId?: string) => Promise<number>;
 }
 
-export function storeBench(value: unknown = null): StoreBench {
-  const written: unknown[] = [];
+export function storeBench(stored: readonly unknown[] = []): StoreBench {
   let ids = 0;
+  const newId = (): string => `id-${(ids += 1)}`;
   const clock = manualClock(Date.now());
-  const store = openTrustStore(
-    { value, write: (next) => Promise.resolve(void written.push(next)) },
-    { clock, newId: () => `id-${(ids += 1)}`, unlocker: unlockHere },
-  );
+  const records = memoryRecords(trustRecords(newId), stored);
+  const store = openTrustStore(records, { clock, newId, unlocker: unlockHere });
   const set = store.defaultSetId();
   const preview: StoreBench['preview'] = (bytes, source = 'file', password) =>
     store.preview(source, Buffer.from(bytes as Uint8Array), password);
   return {
     store,
-    written,
+    records,
     clock,
     set,
     preview,

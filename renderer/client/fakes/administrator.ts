@@ -21,6 +21,7 @@ const givenSet: TrustSet = {
     { certificate: exampleRoot, source: 'example-corp-root.pem', importedAt: '2026-11-02T07:00:00.000Z' },
   ],
   lists: [],
+  damaged: [],
 };
 const strict: Administrator = {
   ...noAdministrator,

@@ -14,7 +14,16 @@ import {
   bobBesideAlice,
   bobLine,
 } from './lines.ts';
-import { companySet, emptySet, labSet, listPreview, mixedPreview, previewOf, rootPreview } from './trust.ts';
+import {
+  companySet,
+  damagedSet,
+  emptySet,
+  labSet,
+  listPreview,
+  mixedPreview,
+  previewOf,
+  rootPreview,
+} from './trust.ts';
 import { exampleServer } from './certificates.ts';
 import { administratorScenes, noAdministrator } from './administrator.ts';
 import { connectionScenes, summaries } from './connections.ts';
@@ -115,6 +124,12 @@ export const scenes: readonly Scene[] = [
     hash: '#/certificates',
     snapshot: { ...baseSnapshot, trustSets: [companySet, labSet] },
     press: [/^Example Corp Root CA/],
+  },
+  {
+    name: 'certificates-damaged',
+    hash: '#/certificates',
+    snapshot: { ...baseSnapshot, trustSets: [damagedSet, labSet] },
+    press: [/^Damaged revocation list/],
   },
   {
     name: 'import',

@@ -2,7 +2,14 @@ import type { CertificateDetails } from '../../../shared/model/certificate.ts';
 import type { ImportItem, ImportPreview, TrustedList, TrustSet } from '../../../shared/model/trust.ts';
 import { branchRoot, exampleIntermediate, exampleRoot, exampleServer } from './certificates.ts';
 
-export const emptySet: TrustSet = { id: 'company', name: 'Company', isDefault: true, anchors: [], lists: [] };
+export const emptySet: TrustSet = {
+  id: 'company',
+  name: 'Company',
+  isDefault: true,
+  anchors: [],
+  lists: [],
+  damaged: [],
+};
 
 export const companyList: TrustedList = {
   list: {
@@ -46,7 +53,24 @@ export const companySet: TrustSet = {
   lists: [companyList, issuingList],
 };
 
-export const labSet: TrustSet = { id: 'lab', name: 'Laboratory', isDefault: false, anchors: [], lists: [] };
+/** As it is after a fault of the disk. */
+export const damagedSet: TrustSet = {
+  ...companySet,
+  lists: [issuingList],
+  damaged: [
+    { id: 'list-1', what: 'list', label: 'Example Corp Root CA', source: 'example-corp-root.crl' },
+    { id: 'anchor-1', what: 'anchor', label: 'Old Example Root CA', source: 'old.pem' },
+  ],
+};
+
+export const labSet: TrustSet = {
+  id: 'lab',
+  name: 'Laboratory',
+  isDefault: false,
+  anchors: [],
+  lists: [],
+  damaged: [],
+};
 
 type CertificateItem = Extract<ImportItem, { kind: 'certificate' }>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { alice } from '../../client/fakes/lines.ts';
-import { checkFields, draftOf, emptyFields, fieldsOf } from './account-draft.ts';
+import { checkFields, draftOf, emptyFields, fieldsOf, needsPassword } from './account-draft.ts';
 
 const empty = emptyFields(['company']);
 
@@ -50,3 +50,21 @@ test('a password that was not touched is not sent; an emptied one removes it', (
   expect('password' in draftOf(fieldsOf(alice), alice)).toBe(false);
   expect(draftOf({ ...fieldsOf(alice), password: '' }, alice).password).toBe('');
 });
+
+test.each([
+  ['address', 'bob@example.com', true],
+  ['address', 'alice@example.net', true],
+  ['user', 'bob', true],
+  ['proxyHost', 'sip.example.net', true],
+  ['displayName', 'Alice A.', false],
+  ['expiry', '300', false],
+] as const)(
+  'a stored password and another %s (%s): it is to be entered again: %s',
+  (field, value, isNeeded) => {
+    const fields = { ...fieldsOf(alice), [field]: value };
+    expect(needsPassword(fields, alice)).toBe(isNeeded);
+    expect('password' in checkFields(fields, alice)).toBe(isNeeded);
+    expect(checkFields({ ...fields, password: 'again' }, alice)).toEqual({});
+    expect(needsPassword(fields, null)).toBe(false);
+  },
+);

@@ -62,12 +62,21 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
   };
 }
 
+/** Whether the stored password would go to another server or for another user: it has to be entered again then. */
+export function needsPassword(fields: AccountFields, account: Account | null): boolean {
+  if (!account || fields.password !== null) return false;
+  const before = fieldsOf(account);
+  return (['address', 'user', 'proxyHost', 'proxyPort'] as const).some(
+    (name) => fields[name].trim() !== before[name],
+  );
+}
+
 /** What is wrong, by field, in sentences. Empty: the draft can be saved. Main decides again. */
-export function checkFields(fields: AccountFields): FieldErrors {
+export function checkFields(fields: AccountFields, account: Account | null = null): FieldErrors {
   const address = fields.address.trim();
   const host = fields.proxyHost.trim();
-  const told = (code: 'invalid-aor' | 'invalid-proxy', presented: string) => {
-    const { what, todo } = explainFault({ stage: 'account', code, presented });
+  const told = (code: 'invalid-aor' | 'invalid-proxy' | 'password-needed', presented?: string) => {
+    const { what, todo } = explainFault({ stage: 'account', code, ...(presented ? { presented } : {}) });
     return `${what} ${todo}`;
   };
   return {
@@ -76,6 +85,7 @@ export function checkFields(fields: AccountFields): FieldErrors {
       : addressForm.test(address)
         ? {}
         : { address: told('invalid-aor', address) }),
+    ...(needsPassword(fields, account) ? { password: told('password-needed') } : {}),
     ...(host !== '' && !hostForm.test(host) ? { proxyHost: told('invalid-proxy', host) } : {}),
     ...(isWholeNumber(fields.proxyPort, 1, 65_535) || fields.proxyPort.trim() === ''
       ? {}

@@ -11,7 +11,14 @@ import { AccountDetails } from './account-details.tsx';
 import { UnprotectedQuestion } from './unprotected-question.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
-import { checkFields, draftOf, emptyFields, fieldsOf, type AccountFields } from './account-draft.ts';
+import {
+  checkFields,
+  draftOf,
+  emptyFields,
+  fieldsOf,
+  needsPassword,
+  type AccountFields,
+} from './account-draft.ts';
 
 /** Everything about one account. Errors are shown once a person has tried to save, and go as they are mended. */
 export function AccountForm({
@@ -41,7 +48,7 @@ export function AccountForm({
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
   const command = useCommand('accounts.save');
-  const errors = tried ? checkFields(fields) : {};
+  const errors = tried ? checkFields(fields, account) : {};
   const set = (change: Partial<AccountFields>) => setFields({ ...fields, ...change });
 
   async function save(): Promise<void> {
@@ -53,7 +60,7 @@ export function AccountForm({
     event.preventDefault();
     setTried(true);
     const form = event.currentTarget;
-    if (Object.keys(checkFields(fields)).length > 0) {
+    if (Object.keys(checkFields(fields, account)).length > 0) {
       requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus());
       return;
     }
@@ -92,7 +99,14 @@ export function AccountForm({
           type="password"
           value={fields.password ?? ''}
           maxLength={1024}
-          placeholder={fields.password === null ? 'Stored; type to change it' : ''}
+          placeholder={
+            fields.password !== null
+              ? ''
+              : needsPassword(fields, account)
+                ? 'Enter it again for this change'
+                : 'Stored; type to change it'
+          }
+          error={errors.password}
           hint={isProtected ? 'Kept in the system’s keychain.' : 'This system has no keychain to keep it in.'}
           onChange={(event) => set({ password: event.target.value })}
         />

@@ -11,12 +11,13 @@ import { IdentitiesSection } from '../identities/identities-section.tsx';
 import { AdministratorCard } from './administrator-card.tsx';
 import { AnchorDetail } from './anchor-detail.tsx';
 import { chooseCertificateFile } from './import-certificate.ts';
+import { DamagedDetail } from './damaged-detail.tsx';
 import { ListDetail } from './list-detail.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { TrustSetCard } from './trust-set-card.tsx';
 import { usePaste } from './use-paste.ts';
 
-/** A certificate or a list of a set, by its fingerprint. */
+/** A certificate or a list of a set, by its fingerprint; a damaged part by its id. */
 interface Chosen {
   readonly set: string;
   readonly fingerprint: string;
@@ -30,7 +31,8 @@ export function CertificatesScreen() {
   const [naming, setNaming] = useState(false);
   usePaste();
   const trusted = sets.reduce((sum, { anchors }) => sum + anchors.length, 0);
-  const isUsed = trusted > 0 || sets.length > 1 || sets.some(({ lists }) => lists.length > 0);
+  const isUsed =
+    trusted > 0 || sets.length > 1 || sets.some(({ lists, damaged }) => lists.length + damaged.length > 0);
   return (
     <Screen
       title="Certificates"
@@ -110,5 +112,7 @@ function Detail({ sets, chosen }: { readonly sets: readonly TrustSet[]; readonly
   if (set && anchor) return <AnchorDetail set={set} anchor={anchor} />;
   const entry = set?.lists.find(({ list }) => list.fingerprint256 === chosen?.fingerprint);
   if (set && entry) return <ListDetail set={set} entry={entry} />;
+  const lost = set?.damaged.find(({ id }) => id === chosen?.fingerprint);
+  if (set && lost) return <DamagedDetail set={set} entry={lost} />;
   return <p className="p-4 text-muted">Choose a certificate or a list to see all of it.</p>;
 }

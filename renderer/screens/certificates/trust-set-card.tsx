@@ -4,12 +4,14 @@ import { validityState } from '../../format/certificate.ts';
 import { listState, listSummary } from '../../format/revocation-list.ts';
 import { date } from '../../format/time.ts';
 import { useNow } from '../../store/use-now.ts';
+import { damagedTrustWords } from '../../../shared/words/import-words.ts';
 import { AnchorDetail } from './anchor-detail.tsx';
+import { DamagedDetail } from './damaged-detail.tsx';
 import { ListDetail } from './list-detail.tsx';
 import { SetHeader } from './set-header.tsx';
 import { SetRow } from './set-row.tsx';
 
-/** One trust set with its anchors and its revocation lists. `chosen`: the fingerprint of the one that is open. */
+/** One trust set with its anchors and its revocation lists. `chosen`: the fingerprint, or a damaged part's id, of the one that is open. */
 export function TrustSetCard({
   set,
   chosen,
@@ -30,8 +32,20 @@ export function TrustSetCard({
       {set.anchors.length === 0 && (
         <p className="border-t border-rule px-4 py-3 text-muted">Nothing is trusted by this set yet.</p>
       )}
-      {set.anchors.length + set.lists.length > 0 && (
+      {set.anchors.length + set.lists.length + set.damaged.length > 0 && (
         <ul className="divide-y divide-rule border-t border-rule">
+          {set.damaged.map((entry) => (
+            <li key={entry.id}>
+              <SetRow
+                tone="bad"
+                name={damagedTrustWords(entry).name}
+                about={entry.what === 'anchor' ? 'Not trusted' : 'Keeps accounts from connecting'}
+                {...rowOf(entry.id)}
+              >
+                <DamagedDetail set={set} entry={entry} plain />
+              </SetRow>
+            </li>
+          ))}
           {set.anchors.map((anchor) => (
             <li key={anchor.certificate.fingerprint256}>
               <SetRow

@@ -24,7 +24,10 @@ const accountCures: readonly string[] = [
 export function hasCure(fault: Fault | null): boolean {
   return (
     fault !== null &&
-    (wantsImport(fault) || fault.stage === 'client-certificate' || accountCures.includes(fault.code))
+    (wantsImport(fault) ||
+      fault.code === 'list-damaged' ||
+      fault.stage === 'client-certificate' ||
+      accountCures.includes(fault.code))
   );
 }
 
@@ -45,6 +48,13 @@ export function FaultActions({ fault, line }: { readonly fault: Fault; readonly 
         </Button>
         {demo && demo.accountId === line.account.id && <DemoFile file={demo.caFile} />}
       </>
+    );
+  }
+  if (fault.code === 'list-damaged') {
+    return (
+      <Button kind="primary" icon={FileBadge} onClick={() => go('certificates')}>
+        Show the certificates
+      </Button>
     );
   }
   if (fault.stage === 'client-certificate') {

@@ -5,13 +5,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { integer } from '../../../certs/der-writer.ts';
 import { createAuthority } from '../../../certs/issue.ts';
 import { createKey } from '../../../certs/key.ts';
 import { createRevocationList } from '../../../certs/revocation-list.ts';
 import { systemClock } from '../../../electron/platform/clock.ts';
-import { openDocument } from '../../../electron/storage/document.ts';
+import { openCollection } from '../../../electron/storage/collection.ts';
+import { trustRecords } from '../../../electron/trust/trust-form.ts';
 import { openTrustStore, type TrustStore } from '../../../electron/trust/trust-store.ts';
 import { parseCertificate } from '../../../electron/x509/certificate.ts';
 import { judged, median, type Row } from '../row.ts';
@@ -92,11 +92,11 @@ function serial(der: Uint8Array, number: number): { readonly der: Uint8Array } {
 }
 
 async function openStore(path: string): Promise<TrustStore> {
-  const document = await openDocument(path, 1, z.unknown(), null);
   let ids = 0;
-  return openTrustStore(document, {
+  const newId = (): string => `id-${(ids += 1)}`;
+  return openTrustStore(await openCollection(path, trustRecords(newId)), {
     clock: systemClock,
-    newId: () => `id-${(ids += 1)}`,
+    newId,
     unlocker: { certificates: () => Promise.reject(new Error('nothing here wants a password')) },
   });
 }

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/**
+ * Writes a whole file or leaves what was there: the bytes go to a temporary file beside it, reach the disk, and take the name in
+ * one step. The result is readable by its owner alone, whatever the mode of the file that it replaces. Own code and not a library's,
+ * because the temporary name carries the process id: what a killed process left behind can be told from work under way.
+ */
+export async function writeAtomically(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    await writeSynced(temporary, text);
+    await replace(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+async function writeSynced(path: string, text: string): Promise<void> {
+  await using file = await open(path, 'wx', 0o600);
+  await file.writeFile(text);
+  await file.sync();
+}
+
+const busyCodes: ReadonlySet<string | undefined> = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const pauses = [10, 20, 40, 80, 160, 320] as const;
+
+/** On Windows a virus scanner or an indexer may hold the old file open for a moment. */
+async function replace(from: string, to: string): Promise<void> {
+  for (const pause of process.platform === 'win32' ? pauses : []) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      if (!busyCodes.has((error as NodeJS.ErrnoException).code)) throw error;
+      await wait(pause);
+    }
+  }
+  return rename(from, to);
+}
+
+/** The new name reaches the disk as well. Windows does not open folders, and does this by itself. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  try {
+    await using handle = await open(folder, 'r');
+    await handle.sync();
+  } catch {
+    // The file is in place; some file systems cannot sync a folder.
+  }
+}
+
+/** What `writeAtomically` leaves where its process is killed, and what versions up to 0.9 left by write-file-atomic. */
+const temporaryForm = /^(?<name>.+?)(?:\.(?<pid>\d{1,10})-[0-9a-f]{8}\.tmp|\.\d{9,10})$/;
+
+/**
+ * Removes the temporary files of interrupted writes to `names` in `folder`. A file of a process that runs stays. This process has
+ * written nothing yet: what bears its id was left by an earlier one.
+ */
+export async function sweepTemporaries(folder: string, names: ReadonlySet<string>): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const { name, pid } = temporaryForm.exec(entry.name)?.groups ?? {};
+    if (name === undefined || !entry.isFile() || !names.has(name)) continue;
+    if (pid !== undefined && Number(pid) !== process.pid && isRunning(Number(pid))) continue;
+    await rm(join(folder, entry.name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,9 @@
+/** Runs one piece of work after the other; one that fails holds up nothing. */
+export function inTurn(): (work: () => Promise<void>) => Promise<void> {
+  let queue: Promise<void> = Promise.resolve();
+  return (work) => {
+    const turn = queue.then(work);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+}

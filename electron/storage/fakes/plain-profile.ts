@@ -1,0 +1,33 @@
+/** A profile whose rooms keep plain values and whose keychain reverses its secrets. */
+import { z } from 'zod';
+import type { SecretCipher } from '../../platform/secret-cipher.ts';
+import { listForm } from '../forms.ts';
+import { openProfile, type Profile } from '../profile.ts';
+
+const reversed = (text: string): string => Array.from(text).toReversed().join('');
+
+export const plainCipher: SecretCipher = {
+  protects: () => Promise.resolve(true),
+  encrypt: (text) => Promise.resolve(Buffer.from(reversed(text))),
+  decrypt: (bytes) => Promise.resolve({ text: reversed(Buffer.from(bytes).toString()), renew: false }),
+};
+
+interface PlainIdentity {
+  readonly id: string;
+  readonly key: string | null;
+}
+export type PlainProfile = Profile<unknown, PlainIdentity, unknown, unknown>;
+
+export function openPlainProfile(folder: string, cipher = plainCipher): Promise<PlainProfile> {
+  return openProfile<unknown, PlainIdentity, unknown, unknown>(folder, cipher, {
+    trust: listForm(z.unknown()),
+    identities: (keys) => ({
+      ...listForm(z.object({ id: z.string(), key: z.string().nullable() })),
+      migrations: [
+        (older) => (older as { id: string }[]).map(({ id }) => ({ id, key: keys.get(id) ?? null })),
+      ],
+    }),
+    connections: listForm(z.unknown()),
+    digests: listForm(z.unknown()),
+  });
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { RecordForm, Records } from '../platform/records.ts';
+
+/** A form of version 2 whose records are what their schema says; version 1 held them in one array. */
+export function listForm<R>(schema: z.ZodType<R>): RecordForm<R> {
+  return {
+    version: 2,
+    read: (record) => schema.parse(record),
+    write: (record) => record,
+    migrations: [(older) => z.array(z.unknown()).parse(older)],
+  };
+}
+
+/** One value and no list: version 1 held it as it is. */
+export function singleForm<T>(schema: z.ZodType<T>): RecordForm<T> {
+  return { ...listForm(schema), migrations: [(older) => (older === null ? [] : [older])] };
+}
+
+export interface Single<T> {
+  readonly value: () => T;
+  readonly write: (value: T) => Promise<void>;
+}
+
+export function singleOf<T>(records: Records<T>, initial: T): Single<T> {
+  return { value: () => records.list()[0] ?? initial, write: (value) => records.update(() => [value]) };
+}

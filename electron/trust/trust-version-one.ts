@@ -1,0 +1,76 @@
+/** Trust as version 1 kept it: an array of sets that held their anchors and lists, without seals. */
+import { z } from 'zod';
+import { signatureScheme } from '../x509/algorithm-policy.ts';
+import { isSelfIssued, parseCertificate, type Certificate } from '../x509/certificate.ts';
+import { isSignedBy, verifies } from '../x509/signature.ts';
+import { findSigner } from './list-editions.ts';
+import { fromBase64, load, stored } from './trust-record.ts';
+
+/** To records; what is not quite as it was written is taken for damaged. */
+export function fromVersionOne(value: unknown): readonly unknown[] {
+  if (value === null) return [];
+  const records = z.array(z.unknown()).parse(value).flatMap(fromSetOfVersionOne);
+  const anchors = records.flatMap((record) => certificateIn(record) ?? []);
+  return records.map((record) => (isSound(record, anchors) ? record : damagedIn(record)));
+}
+
+const setOfVersionOne = z.object({ id: z.string(), name: z.unknown(), isDefault: z.unknown() });
+const knownKeys: ReadonlySet<string> = new Set(['id', 'name', 'isDefault', 'anchors', 'lists']);
+
+function fromSetOfVersionOne(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  const set = setOfVersionOne.safeParse(value).data;
+  // Of which set it was cannot be told: it may have held a list of any of them.
+  if (!set) return [{ kind: 'list' }];
+  const { anchors, lists, ...rest } = value as Readonly<Record<string, unknown>>;
+  const isOdd = Object.keys(rest).some((key) => !knownKeys.has(key)) || !Array.isArray(anchors);
+  const parts = (kind: 'anchor' | 'list', held: unknown) =>
+    Array.isArray(held)
+      ? held.map((part: unknown) => ({ ...(part as object), kind, setId: set.id }))
+      : [{ kind: 'list', setId: set.id }];
+  return [
+    { kind: 'set', id: set.id, name: set.name, isDefault: set.isDefault },
+    ...parts('anchor', anchors ?? []),
+    // A set of the time before there were lists has none.
+    ...parts('list', lists === undefined ? [] : lists),
+    ...(isOdd ? [{ kind: 'list', setId: set.id }] : []),
+  ];
+}
+
+function certificateIn(record: Readonly<Record<string, unknown>>): Certificate | null {
+  const { success, data } = stored.safeParse(record);
+  if (!success || data.kind !== 'anchor') return null;
+  try {
+    return parseCertificate(fromBase64(data.der));
+  } catch {
+    return null;
+  }
+}
+
+/** Nothing sealed version 1: a signature tells a changed letter where there is a key to verify it with. */
+function isSound(record: Readonly<Record<string, unknown>>, anchors: readonly Certificate[]): boolean {
+  try {
+    const loaded = load(stored.parse(record));
+    if (loaded.kind === 'anchor') return !isSelfSignatureWrong(loaded.certificate);
+    if (loaded.kind !== 'list') return true;
+    const { list, signer } = loaded;
+    if (signer) return verifies(list, signer);
+    return findSigner(list, anchors).kind !== 'forged';
+  } catch {
+    // `read` meets the same and says so.
+    return true;
+  }
+}
+
+function isSelfSignatureWrong(certificate: Certificate): boolean {
+  const { authorityKeyIdentifier, subjectKeyIdentifier } = certificate.extensions;
+  const isOwnKey = !authorityKeyIdentifier || authorityKeyIdentifier === subjectKeyIdentifier;
+  return (
+    isSelfIssued(certificate) &&
+    isOwnKey &&
+    signatureScheme(certificate.signatureAlgorithm) !== null &&
+    !isSignedBy(certificate, certificate)
+  );
+}
+
+/** Without its form: `read` takes it for damaged. */
+const damagedIn = (record: Readonly<Record<string, unknown>>): unknown => ({ ...record, isSound: false });
