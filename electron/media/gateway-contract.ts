@@ -21,6 +21,8 @@ export interface Agreed {
 
 /** One request and its answer. A request that fails answers with a fault of stage `media`. */
 export interface GatewayRequests {
+  /** Whether an offer could be answered from that address; nothing is opened or kept. Rejects with what `answer` would. */
+  read: { argument: { callId: string; localAddress: string; description: string }; value: null };
   /** Makes the call's sockets on `localAddress` (the address of the signalling flow). */
   open: { argument: { callId: string; localAddress: string }; value: null };
   /** The network offer: the first, or the next one with another `direction` (hold, resume, refresh). */

@@ -29,6 +29,7 @@ const agreed = z.object({
 });
 
 const valueSchemas = {
+  read: z.null(),
   open: z.null(),
   offer: z.object({ description: sdp }),
   accept: agreed,

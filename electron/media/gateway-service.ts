@@ -6,6 +6,7 @@ import type { GatewayRequestName, GatewayRequests } from './gateway-contract.ts'
 import type { GatewayMessage } from './gateway-messages.ts';
 import { openMediaCall, type MediaCall } from './media-call.ts';
 import type { PortRange } from './network-leg.ts';
+import { readDescription } from './session-description.ts';
 
 export interface GatewayServiceOptions {
   readonly clock: Clock;
@@ -63,6 +64,10 @@ export function createGatewayService(options: GatewayServiceOptions): GatewaySer
   }
 
   const handlers: Handlers = {
+    read: ({ localAddress, description }) => {
+      readDescription(description, localAddress);
+      return null;
+    },
     open,
     offer: ({ callId, direction }) => ({ description: callOf(callId).offer(direction) }),
     accept: ({ callId, description }) => callOf(callId).accept(description),

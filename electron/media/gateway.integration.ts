@@ -162,6 +162,18 @@ test('digits need a peer that takes them', async () => {
   await expect(gateway.request('digit', { callId, digit: '1' })).rejects.toThrow('no-telephone-event');
 });
 
+test('an offer is read for a call that is not open', async () => {
+  const read = (description: string) =>
+    gateway.request('read', { callId: 'nobody', localAddress: '127.0.0.1', description });
+  expect(await read(peerDescription(peer, pcmu))).toBeNull();
+  await expect(read(peerDescription(peer, { formats: [[9, 'G722/8000']] }))).rejects.toThrow(
+    'no-common-codec',
+  );
+  await expect(read('v=0\nc=IN IP6 2001:db8::1\nm=audio 4 RTP/AVP 0')).rejects.toThrow(
+    'other-address-family',
+  );
+});
+
 test('a call that is not there is a fault, closing it is none', async () => {
   await expect(gateway.request('offer', { callId: 'nobody', direction: 'sendrecv' })).rejects.toThrow(
     'not-found',

@@ -91,7 +91,7 @@ export function createPhone(outside: PhoneOutside): Phone {
   });
   const lines = createLines(outside, {
     onChange: changed,
-    onInvite: (line, invite) => receiveCall(line, invite, calls),
+    onInvite: (line, invite) => void receiveCall(line, invite, calls, gateway),
     onFlowLost: (accountId) => calls.ofAccount(accountId).forEach((call) => call.flowLost()),
     onFlowBack: (accountId) => calls.ofAccount(accountId).forEach((call) => call.flowBack()),
     isIdle: (accountId) => !calls.ofAccount(accountId).some((call) => call.value().state !== CallState.Ended),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bodyText, header, headerValues } from '../sip/message.ts';
-import { freshInvite, phoneBench } from './fakes/phone-bench.ts';
+import type { ScriptedPeer } from '../sip/fakes/scripted-peer.ts';
+import { freshInvite, phoneBench, type PhoneBench } from './fakes/phone-bench.ts';
 
 test('their call: rings, is answered, held by them, resumed, ended by them', async () => {
   const bench = phoneBench();
@@ -40,7 +41,14 @@ test('their call: rings, is answered, held by them, resumed, ended by them', asy
   await bench.settle();
   expect(bench.call().hold).toEqual({ local: false, remote: false });
 
-  peer.send('BYE', 'sip:alice@127.0.0.1:40001', inside('BYE', 4));
+  bench.gateway.refuse.add('what we cannot take');
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', inside('INVITE', 4), 'what we cannot take');
+  expect(header(await peer.response(488), 'warning')).toContain('Incompatible media format');
+  peer.send('ACK', 'sip:alice@127.0.0.1:40001', inside('ACK', 4));
+  await bench.settle();
+  expect(bench.call()).toMatchObject({ state: 'established', hold: { local: false, remote: false } });
+
+  peer.send('BYE', 'sip:alice@127.0.0.1:40001', inside('BYE', 5));
   await peer.response(200);
   expect(bench.call()).toMatchObject({ state: 'ended', fault: null });
 });
@@ -136,4 +144,52 @@ test('where calls are not allowed, theirs is refused unanswered and told; ours d
   expect(() => bench.phone.place('a1', 'bob')).toThrow(expect.objectContaining({ fault }));
   await bench.settle();
   expect(peer.waiting()).not.toContain('INVITE');
+});
+
+/** The media process starts with the first call. */
+async function afterACall(): Promise<{ bench: PhoneBench; peer: ScriptedPeer }> {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('c0'), 'their offer');
+  await peer.response(180);
+  bench.phone.decline(bench.call().id);
+  await peer.response(603);
+  return { bench, peer };
+}
+
+test('an offer that cannot be answered is refused in words before the phone rings', async () => {
+  const { bench, peer } = await afterACall();
+  bench.gateway.refuse.add('their offer');
+  const rang: string[] = [];
+  bench.phone.onChange(() => rang.push(bench.call().state));
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('c1'), 'their offer');
+  const refusal = await peer.response(488);
+  expect(header(refusal, 'warning')).toBe('305 anchorline.invalid "Incompatible media format"');
+  await bench.settle();
+  expect(peer.waiting()).not.toContain('180');
+  expect(rang.filter((state) => state !== 'ended')).toEqual([]);
+  const fault = { stage: 'media', code: 'no-common-codec' };
+  expect(bench.records.at(-1)).toMatchObject({ direction: 'incoming', establishedAt: null, fault });
+  expect(bench.gateway.log).toEqual([]);
+});
+
+test('a call that is cancelled while its offer is read does not ring', async () => {
+  const { bench, peer } = await afterACall();
+  const goOn = bench.gateway.pauseReading();
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('c1'), 'their offer');
+  await bench.settle();
+  expect(bench.phone.calls()).toHaveLength(1);
+  peer.send(
+    'CANCEL',
+    'sip:alice@127.0.0.1:40001',
+    freshInvite('c1')
+      .filter(([name]) => name !== 'Contact')
+      .map(([name, value]) => [name, name === 'CSeq' ? '1 CANCEL' : value] as const),
+  );
+  await peer.response(200);
+  goOn();
+  await peer.response(487);
+  await bench.settle();
+  expect(peer.waiting()).not.toContain('180');
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'call', code: 'cancelled' } });
 });

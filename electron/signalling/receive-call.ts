@@ -1,31 +1,66 @@
 import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
+import type { Fault } from '../../shared/errors.ts';
 import type { Party } from '../../shared/model/call.ts';
 import { printable } from '../../shared/printable.ts';
 import { CoreRequest } from '../sip/core-message.ts';
-import { takeCall } from '../sip/incoming-call.ts';
+import { takeCall, type BeforeRinging } from '../sip/incoming-call.ts';
 import { header } from '../sip/message.ts';
 import { parseNameAddr } from '../sip/name-addr.ts';
+import { mediaFault } from '../sip/outgoing-call.ts';
+import type { SharedGateway } from './call-media.ts';
 import type { Calls } from './calls.ts';
 import type { AccountLine } from './register-account.ts';
 
 /** A second call rings too; more of them than a person can look at are told that we are busy. */
 const callLimit = 4;
 
-/** Rings for an INVITE, or refuses it with 486. */
-export function receiveCall(line: AccountLine, invite: InviteUserAgentServer, calls: Calls): void {
+/** Reads the offer of an INVITE and rings, or refuses it with 486 or 488. */
+export async function receiveCall(
+  { endpoint }: AccountLine,
+  invite: InviteUserAgentServer,
+  calls: Calls,
+  gateway: SharedGateway,
+): Promise<void> {
+  const flow = endpoint.flow();
+  const before: { -readonly [K in keyof BeforeRinging]: BeforeRinging[K] } = {
+    unusable: null,
+    cancelled: null,
+  };
+  invite.delegate = {
+    onCancel: (request) => {
+      before.cancelled = request;
+    },
+  };
+  before.unusable = await unusableOffer(gateway, flow?.localAddress ?? '', invite.message.body);
+  // Its transaction went with the flow, and the phone has not rung.
+  if (endpoint.flow() !== flow) return;
   if (calls.running() >= callLimit) {
-    invite.reject({ statusCode: 486 });
+    invite.reject({ statusCode: before.cancelled === null ? 486 : 487 });
     return;
   }
-  const { endpoint } = line;
   calls.begin({
     accountId: endpoint.identity.accountId,
     direction: 'incoming',
     remote: callerOf(invite),
     dialled: null,
     endpoint,
-    begin: (outside) => takeCall(endpoint, invite, outside),
+    begin: (outside) => takeCall(endpoint, invite, outside, before),
   });
+}
+
+async function unusableOffer(
+  gateway: SharedGateway,
+  localAddress: string,
+  description: string,
+): Promise<Fault | null> {
+  // An INVITE without one gets our offer (RFC 3261 13.3.1).
+  if (description === '') return null;
+  try {
+    await gateway.request('read', { callId: 'unopened', localAddress, description });
+    return null;
+  } catch (error) {
+    return mediaFault(error);
+  }
 }
 
 /** Who From says it is: the server's word, nothing more; shown without characters that mislead. */

@@ -12,6 +12,7 @@ import { splitList } from './grammar.ts';
 import { createHoldWish } from './hold-wish.ts';
 import { mediaFault, wrongState } from './outgoing-call.ts';
 import { createSession, type Session } from './session.ts';
+import { warningOf } from './warning.ts';
 
 /** RFC 3326 2: a proxy or B2BUA cancels the other branches once one of them has answered; Q.850 26 is its older way to say so. */
 function isAnsweredElsewhere(cancel: IncomingRequestMessage): boolean {
@@ -26,11 +27,19 @@ function isAnsweredElsewhere(cancel: IncomingRequestMessage): boolean {
 }
 const reasonsElsewhere: ReadonlySet<string> = new Set(['SIP 200', 'Q.850 26']);
 
+/** What became of an INVITE while its offer was read, before the phone could ring. */
+export interface BeforeRinging {
+  /** Why the offer cannot be answered. */
+  readonly unusable: Fault | null;
+  readonly cancelled: IncomingRequestMessage | null;
+}
+
 /** Takes an INVITE that `EndpointListener.onInvite` gave, and rings (RFC 3261 13.3). */
 export function takeCall(
   endpoint: SipEndpoint,
   invite: InviteUserAgentServer,
   outside: CallOutside,
+  { unusable, cancelled }: BeforeRinging = { unusable: null, cancelled: null },
 ): SipCall {
   const { descriptions, events, clock } = outside;
   const machine = createCallMachine(S.Offered, events);
@@ -47,8 +56,15 @@ export function takeCall(
     holdWish.over();
     machine.end(parting === undefined ? fault : (parting ?? refused));
   };
-  const refuse = (statusCode: number): void => {
-    if (invite.transaction.state === TransactionState.Proceeding) invite.reject({ statusCode });
+  const refuse = (statusCode: number, extraHeaders: string[] = []): void => {
+    if (invite.transaction.state !== TransactionState.Proceeding) return;
+    invite.reject({ statusCode, extraHeaders });
+  };
+  /** 13.3.1.3: with a Warning that says what of the offer it is. */
+  const refuseOffer = (fault: Fault): void => {
+    const warning = warningOf(fault);
+    refuse(warning.length > 0 ? 488 : 480, warning);
+    fail(fault);
   };
   const stopRinging = clock.after(ringingMs, () => {
     if (machine.state() !== S.Offered) return;
@@ -89,8 +105,7 @@ export function takeCall(
             .then((description) => ({ description, direction: 'sendrecv' as const }))
         : descriptions.answer(offer, false)
     ).catch((error: unknown) => {
-      refuse(488);
-      fail(mediaFault(error));
+      refuseOffer(mediaFault(error));
       throw error;
     });
     if (machine.over() || invite.transaction.state !== TransactionState.Proceeding) return;
@@ -126,14 +141,15 @@ export function takeCall(
     if (endpoint.flow() === null) fail(null);
   };
 
-  invite.delegate = {
-    onCancel: (request) => {
-      refuse(487);
-      if (session === null)
-        fail({ stage: 'call', code: isAnsweredElsewhere(request) ? 'answered-elsewhere' : 'cancelled' });
-    },
+  const onCancel = (request: IncomingRequestMessage): void => {
+    refuse(487);
+    if (session === null)
+      fail({ stage: 'call', code: isAnsweredElsewhere(request) ? 'answered-elsewhere' : 'cancelled' });
   };
-  invite.progress({ statusCode: 180 });
+  invite.delegate = { onCancel };
+  if (cancelled !== null) onCancel(cancelled);
+  else if (unusable !== null) refuseOffer(unusable);
+  else invite.progress({ statusCode: 180 });
 
   return {
     state: machine.state,

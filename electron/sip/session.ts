@@ -18,6 +18,7 @@ import {
 } from './re-invite.ts';
 import { isSecure } from './secure-uri.ts';
 import { silentEnd } from './silent-end.ts';
+import { warningOf } from './warning.ts';
 
 export interface SessionEvents {
   readonly onHold: (hold: { readonly local: boolean; readonly remote: boolean }) => void;
@@ -259,7 +260,9 @@ export function createSession(
       else settled(hold, direction);
     } catch (error) {
       // 14.2: an offer that we cannot take leaves the session as it was.
-      if (server.transaction.state === TransactionState.Proceeding) server.reject({ statusCode: 488 });
+      const extraHeaders = error instanceof FaultError ? warningOf(error.fault) : [];
+      if (server.transaction.state === TransactionState.Proceeding)
+        server.reject({ statusCode: 488, extraHeaders });
       if (!(error instanceof FaultError)) throw error;
     }
   };

@@ -15,6 +15,8 @@ export interface FakeGateway extends MediaGateway {
   readonly die: () => void;
   /** Descriptions that it calls unusable. */
   readonly refuse: Set<string>;
+  /** Offers are read once what it gives is called. */
+  readonly pauseReading: () => () => void;
 }
 
 /** Reads `their hold` as an offer or answer that puts us on hold. */
@@ -25,9 +27,14 @@ export function fakeGateway(): FakeGateway {
   const exits: ((fault: Fault) => void)[] = [];
   let offered = 'sendrecv';
   let died = false;
+  let reading = Promise.resolve();
 
-  const agree = (description: string): Agreed => {
+  const readable = (description: string): null => {
     if (refuse.has(description)) throw new FaultError({ stage: 'media', code: 'no-common-codec' });
+    return null;
+  };
+  const agree = (description: string): Agreed => {
+    readable(description);
     const theirs = description.includes('hold');
     const direction =
       offered === 'sendonly' ? (theirs ? 'inactive' : 'sendonly') : theirs ? 'recvonly' : 'sendrecv';
@@ -35,6 +42,7 @@ export function fakeGateway(): FakeGateway {
   };
   const answer = (name: GatewayRequestName, argument: Record<string, unknown>): unknown => {
     if (died) throw new FaultError({ stage: 'media', code: 'gateway-ended' });
+    if (name === 'read') return readable(String(argument['description']));
     const { callId: _, ...rest } = argument;
     log.push([name, ...Object.values(rest).map(String)].join(' '));
     switch (name) {
@@ -59,8 +67,13 @@ export function fakeGateway(): FakeGateway {
   return {
     log,
     refuse,
+    pauseReading: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      reading = promise;
+      return resolve;
+    },
     request: async <R extends GatewayRequestName>(name: R, argument: GatewayRequests[R]['argument']) => {
-      await Promise.resolve();
+      await (name === 'read' ? reading : Promise.resolve());
       return answer(name, argument) as GatewayRequests[R]['value'];
     },
     on: (event, listener) => {
