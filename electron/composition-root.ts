@@ -121,7 +121,10 @@ export async function compose(
   );
   const connections = createConnectionLog(profile.connections, { clock });
   const openAs =
-    (nameOf: (account: Account) => string | undefined): PhoneOutside['openStream'] =>
+    (
+      nameOf: (account: Account) => string | undefined,
+      identityIdOf: (account: Account) => string | null,
+    ): PhoneOutside['openStream'] =>
     async (account, watch) => {
       const logged = connections.watch(account.id);
       return streams.open(account.id, {
@@ -133,7 +136,7 @@ export async function compose(
           logged.onReport(report);
           watch.onReport(report);
         },
-        clientIdentity: await identityOf(account, identities),
+        clientIdentity: () => identityOf(identityIdOf(account), identities),
       });
     };
   const digests = openDigestMemory(profile.digests);
@@ -143,7 +146,8 @@ export async function compose(
     newId: randomUUID,
     trace: trace.sink,
     instanceId: profile.instanceId,
-    openStream: openAs(userOf),
+    // As it is stored at this moment, not as it was when the line began.
+    openStream: openAs(userOf, ({ id }) => profile.accounts.find(id).clientIdentityId),
     credentials: async (accountId) => {
       const password = await profile.accounts.password(accountId);
       const user = profile.accounts.find(accountId).authenticationUser;
@@ -166,7 +170,10 @@ export async function compose(
 
   const identityTests = createIdentityTests({
     // A handshake is what is tested.
-    openStream: openAs(() => undefined),
+    openStream: openAs(
+      () => undefined,
+      ({ clientIdentityId }) => clientIdentityId,
+    ),
     onChange: () => snapshots.changed(),
   });
   const links = createCallLinks({
@@ -220,7 +227,9 @@ export async function compose(
   });
   identities.onChange((usedAnew) => {
     snapshots.changed();
-    if (usedAnew !== null) reopenWith(usedAnew, phone);
+    if (usedAnew === null) return;
+    reopenWith(usedAnew, phone);
+    trustChanged();
   });
   const stopWatching = administrator.watch(clock, () => {
     tellAdministrator();
@@ -325,7 +334,6 @@ function reopenWith(identityId: string, phone: Phone): void {
   for (const { account } of phone.lines()) {
     if (account.clientIdentityId === identityId) phone.dropConnection(account.id);
   }
-  phone.trustChanged();
 }
 
 /** Configured with its port, it is that (RFC 3263 4.2); without one, DNS says where the domain's servers are. */
@@ -345,7 +353,7 @@ function userOf({ aor }: Account): string | undefined {
 
 /** Null: the account has none. One that it has and cannot use is a failure of the attempt, never a connection without it. */
 async function identityOf(
-  { clientIdentityId }: Account,
+  clientIdentityId: string | null,
   identities: IdentityStore,
 ): Promise<OpenRequest['clientIdentity']> {
   if (clientIdentityId === null) return null;

@@ -56,12 +56,12 @@ function bench() {
     },
     createSharedStreams(openSecureStream, { clock, random: (length) => new Uint8Array(length) }),
   );
-  const open = async (owner: string, change: Partial<OpenRequest> = {}) => {
+  const open = async (owner: string, { clientIdentity = null, ...change }: Partial<OpenRequest> = {}) => {
     const stream = await streams.open(owner, {
       host: 'pbx.example.com',
       port: 5061,
       target: { host: '127.0.0.1', port: server.port },
-      clientIdentity: null,
+      clientIdentity: async () => clientIdentity,
       shareAs: owner,
       ...change,
     });
@@ -250,4 +250,18 @@ test('a failure is the same to all who wait for it', async () => {
   expect(server.seen.clientHellos).toBe(1);
   expect([...seen.values()].map(({ fault }) => fault?.code)).toEqual(['path', 'path']);
   expect(seen.get('alice')?.id).not.toBe(seen.get('carol')?.id);
+});
+
+test('trust that changes for one of two while their handshake runs: one is refused, the other let in', async () => {
+  const { open, trust } = bench();
+  let isFirst = true;
+  const change = (): void => {
+    if (isFirst) trust.set('carol', { ...good, crls: listing });
+    isFirst = false;
+  };
+  const alice = open('alice', { onChain: change });
+  const carol = open('carol');
+  await expect(carol).rejects.toMatchObject({ fault: { stage: 'validate', code: 'revocation' } });
+  await (await alice).stream.write(Buffer.from('x'));
+  await expect.poll(() => secured.length).toBe(1);
 });

@@ -52,6 +52,13 @@ export function createSharedStreams(
     const opened = openStream({
       ...request,
       signal: cancel.signal,
+      // For all who are on it: a server that one would not let in any more gets nothing of it.
+      stillHolds: async () => {
+        const answers = await Promise.all(
+          [...watchers].map(async ({ stillHolds }) => (await stillHolds?.()) ?? true),
+        );
+        return !answers.includes(false);
+      },
       onVerified: (shown) => {
         ride.shown = shown;
       },

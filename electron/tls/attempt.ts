@@ -57,6 +57,11 @@ export interface OpenRequest {
   readonly onChain?: ((chain: readonly Uint8Array[]) => void) | undefined;
   /** After every change: stages begin, pass and fail. */
   readonly onReport?: ((report: ConnectionReport) => void) | undefined;
+  /**
+   * Whether the trust that the server was just judged by, and the certificate of our own, are still those in force. Asked last before the
+   * gate opens: where they are not, nothing leaves and the attempt is cancelled. Absent: they cannot change.
+   */
+  readonly stillHolds?: (() => Promise<boolean>) | undefined;
   /** Once the server was accepted, before anything is sent to it. */
   readonly onVerified?: ((shown: ShownCertificates) => void) | undefined;
 }
@@ -175,13 +180,14 @@ async function bounded<T>(
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();
   try {
-    return await Promise.race([work(cancel.signal), promise]);
+    // What was given up before its turn does not begin: the gate would open.
+    return await (cancel.signal.aborted ? promise : Promise.race([work(cancel.signal), promise]));
   } finally {
     disarm();
     signal?.removeEventListener('abort', abort);
   }
 }
 
-function stopFault(stage: ConnectionStage, code: 'timed-out' | 'cancelled'): Fault {
+export function stopFault(stage: ConnectionStage, code: 'timed-out' | 'cancelled'): Fault {
   return stage === 'connect' || stage === 'stream' ? { stage, code } : { stage: 'handshake', code };
 }

@@ -60,6 +60,10 @@ export function clientCertificate(
           resolve();
         };
         cancel.addEventListener('abort', () => gate.destroy());
+        if (gate.destroyed) {
+          reject(new FaultError({ stage: 'handshake', code: 'closed' }));
+          return;
+        }
         gate.open();
         held.handOver({
           onError: (error) => fail(clientCertificateFault(error, facts) ?? handshakeFault(error)),

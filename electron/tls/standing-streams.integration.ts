@@ -58,7 +58,7 @@ function bench(openStream: typeof openSecureStream = openForReal) {
     host: 'pbx.example.com',
     port: 5061,
     target: { host: '127.0.0.1', port: server.port },
-    clientIdentity: null,
+    clientIdentity: async () => null,
   };
   const open = async () => {
     const stream = await streams.open('alice', request);
@@ -148,7 +148,7 @@ test('trust that changes during the handshake: the stream never comes to be, and
     host: 'pbx.example.com',
     port: 5061,
     target: { host: '127.0.0.1', port: server.port },
-    clientIdentity: null,
+    clientIdentity: async () => null,
     onReport: ({ validation }) => reports.push(validation?.verdict),
   });
   await expect(attempt).rejects.toMatchObject({ fault: { stage: 'validate', code: 'revocation' } });

@@ -2,11 +2,12 @@
  * Streams that stand, and the trust that they stand on. A change of trust - an anchor removed, a revocation list imported, the
  * policy made hard - judges again what each server showed, and closes the streams whose server would not be let in today.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { AlgorithmMinimum } from '../../shared/model/administrator.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Check } from '../../shared/model/validation-report.ts';
 import { checkNames } from '../../shared/words/explain-check.ts';
-import type { Fault } from '../../shared/errors.ts';
+import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import type { RevocationList } from '../x509/revocation/revocation-list.ts';
@@ -38,9 +39,18 @@ export interface StandingStreams {
   /** `openSecureStream` under the owner's trust; the stream is in view until it closes. */
   readonly open: (
     owner: string,
-    request: Omit<OpenRequest, keyof TrustInForce | 'onVerified' | 'clock'>,
+    request: Omit<
+      OpenRequest,
+      keyof TrustInForce | 'onVerified' | 'stillHolds' | 'clock' | 'clientIdentity'
+    > & {
+      /** The owner's certificate of this moment. */
+      readonly clientIdentity: () => Promise<OpenRequest['clientIdentity']>;
+    },
   ) => Promise<SecureStream>;
-  /** Trust has changed. Settles once every open stream was judged again. */
+  /**
+   * Trust has changed, or a certificate of our own. Attempts under way are given up in that very turn, and begin anew with what is in force
+   * then. Settles once every open stream was judged again.
+   */
   readonly revalidate: () => Promise<void>;
 }
 
@@ -61,6 +71,8 @@ export function createStandingStreams(
   openStream: typeof openSecureStream = openSecureStream,
 ): StandingStreams {
   const standing = new Set<Standing>();
+  /** Attempts that have not come to a stream yet. */
+  const underway = new Set<AbortController>();
 
   const trustNow = (owner: string): Promise<TrustInForce | null> => trustOf(owner).catch(() => null);
   const judge = async ({ owner, host, shown }: Standing): Promise<Check | 'no owner' | null> => {
@@ -84,16 +96,38 @@ export function createStandingStreams(
     if ((await atOdds(entry)) && standing.delete(entry)) entry.stream.close();
   };
   const open: StandingStreams['open'] = async (owner, request) => {
-    const trust = await trustOf(owner);
+    const [trust, clientIdentity] = await Promise.all([trustOf(owner), request.clientIdentity()]);
     let shown: ShownCertificates | null = null;
-    const stream = await openStream({
-      ...request,
-      ...trust,
-      clock,
-      onVerified: (certificates) => {
-        shown = certificates;
-      },
-    });
+    const outdated = new AbortController();
+    const stillHolds = async (): Promise<boolean> => {
+      const now = await trustNow(owner);
+      const isSame = now !== null && isSameTrust(now, trust);
+      const holds = isSame && isDeepStrictEqual(await request.clientIdentity(), clientIdentity);
+      if (!holds) outdated.abort();
+      return holds && !outdated.signal.aborted;
+    };
+    underway.add(outdated);
+    let stream: SecureStream;
+    try {
+      stream = await openStream({
+        ...request,
+        ...trust,
+        clientIdentity,
+        clock,
+        signal: AbortSignal.any([outdated.signal, ...(request.signal ? [request.signal] : [])]),
+        stillHolds,
+        onVerified: (certificates) => {
+          shown = certificates;
+        },
+      });
+    } catch (error) {
+      // Cancelled by a change, of this owner or of one who shares the connection: the next attempt says what is wrong now, if anything is.
+      const isCancelled = error instanceof FaultError && error.fault.code === 'cancelled';
+      if (isCancelled && !request.signal?.aborted) return open(owner, request);
+      throw error;
+    } finally {
+      underway.delete(outdated);
+    }
     if (shown === null) throw new Error('a stream without a verified server');
     const entry: Standing = { owner, trust, host: request.host, shown, stream, withdrawn: null };
     // In view first: what changes while it is looked at once more is seen by `revalidate`.
@@ -115,6 +149,7 @@ export function createStandingStreams(
   return {
     open,
     revalidate: async () => {
+      for (const attempt of underway) attempt.abort();
       const judged = [...standing].map(async (entry) => {
         const check = await judge(entry);
         if (check === null || !standing.delete(entry)) return;

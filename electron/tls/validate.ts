@@ -3,7 +3,7 @@ import type { CheckId } from '../../shared/model/validation-report.ts';
 import { checkFault } from '../../shared/words/explain-check.ts';
 import { describeCertificate } from '../x509/describe.ts';
 import { validateChain, type Validation } from '../x509/validate-chain.ts';
-import type { Attempt } from './attempt.ts';
+import { stopFault, type Attempt } from './attempt.ts';
 import type { HeldHandshake } from './handshake.ts';
 
 /** Stage 3: our validator decides. A refused server gets an alert; the flight that waits in the gate is dropped. */
@@ -12,7 +12,7 @@ export function validate(
   { chain, staple, gate, handOver }: HeldHandshake,
 ): Promise<Validation> {
   const { request } = attempt;
-  return attempt.stage('validate', attempt.limits.handshake, () => {
+  return attempt.stage('validate', attempt.limits.handshake, async () => {
     request.onChain?.(chain);
     const validation = validateChain({
       chain,
@@ -36,10 +36,12 @@ export function validate(
       gate.refuse(alerts[report.leading.id] ?? badCertificate);
       const fault: Fault =
         chain.length === 0 ? { stage: 'validate', code: 'no-certificate' } : checkFault(report.leading);
-      return Promise.reject(new FaultError(fault));
+      throw new FaultError(fault);
     }
+    // A handshake takes as long as the server likes, and trust may have changed meanwhile.
+    if ((await request.stillHolds?.()) === false) throw new FaultError(stopFault('validate', 'cancelled'));
     request.onVerified?.({ chain, staple, path: validation.path });
-    return Promise.resolve(validation);
+    return validation;
   });
 }
 
