@@ -24,6 +24,11 @@ const hostile: readonly unknown[] = [
   JSON.parse('{"__proto__": {"accountId": "a"}}'),
   { source: 'f', bytes: new Uint8Array(4 * 1024 * 1024 + 1) },
   { source: 'f', bytes: [1, 2, 3] },
+  { source: 'f', bytes: new Uint8ClampedArray(3) },
+  new Uint8Array(5_000_000),
+  new Float64Array(5_000_000),
+  { accountId: new Uint8Array(5_000_000) },
+  new Map([['accountId', 'a']]),
   { text: 7 },
   { accountId: 'a', callId: 'a', extra: true },
 ];

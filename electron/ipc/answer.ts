@@ -1,11 +1,13 @@
 import { FaultError } from '../../shared/errors.ts';
 import {
+  commandBytes,
   commandSchemas,
   type CommandArgument,
   type CommandName,
   type CommandValues,
 } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/ipc/result.ts';
+import { isPlain } from './plain-argument.ts';
 
 /** One function per command; each gets its argument parsed and throws a FaultError where it fails. */
 export type CommandHandlers = {
@@ -19,14 +21,9 @@ export async function answer<C extends CommandName>(
   argument: unknown,
   unexpected: (command: string, error: unknown) => void,
 ): Promise<Result<CommandValues[C]>> {
+  if (!isPlain(argument, commandBytes[command] ?? 0)) return invalid(command);
   const parsed = commandSchemas[command].safeParse(argument);
-  if (!parsed.success) {
-    const where = parsed.error.issues[0]?.path.join('.') ?? '';
-    return {
-      ok: false,
-      fault: { stage: 'command', code: 'invalid-argument', presented: `${command} ${where}`.trim() },
-    };
-  }
+  if (!parsed.success) return invalid(`${command} ${parsed.error.issues[0]?.path.join('.') ?? ''}`.trim());
   try {
     return { ok: true, value: await handlers[command](parsed.data as CommandArgument<C>) };
   } catch (error) {
@@ -35,3 +32,6 @@ export async function answer<C extends CommandName>(
     return { ok: false, fault: { stage: 'command', code: 'unexpected', presented: command } };
   }
 }
+
+const invalid = (presented: string) =>
+  ({ ok: false, fault: { stage: 'command', code: 'invalid-argument', presented } }) as const;

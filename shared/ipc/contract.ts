@@ -18,8 +18,9 @@ const sdp = z
   .string()
   .min(1)
   .max(64 * 1024);
-/** A dropped file; larger ones are refused by the schema before anything reads them. */
-const fileBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 4 * 1024 * 1024);
+const fileLimit = 4 * 1024 * 1024;
+/** A dropped file; larger ones are refused before anything reads them. */
+const fileBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= fileLimit);
 
 const hostAndPort = z.strictObject({
   host: z.string().min(1).max(255),
@@ -145,6 +146,11 @@ export const commandSchemas = {
   /** main asks where to; null: the person closed the dialog. */
   'diagnostics.saveTrace': nothing,
 } as const satisfies Record<CommandName, z.ZodType>;
+
+/** Octets of Uint8Arrays in a command's argument, all together. One that is not named takes none. */
+export const commandBytes: Readonly<Partial<Record<CommandName, number>>> = {
+  'trust.previewBytes': fileLimit,
+};
 
 export type { CommandName, EventName } from './names.ts';
 export type CommandArgument<C extends CommandName> = z.infer<(typeof commandSchemas)[C]>;
