@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { adminFolders } from './platform/admin-folder.ts';
 import type { AdminFolder } from './trust/administrator.ts';
+import { systemClock } from './platform/clock.ts';
+import { tellDefect } from './platform/defects.ts';
 import { compose, type Anchorline } from './composition-root.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { createWindow } from './window/create-window.ts';
 import { registerLinks } from './window/link-registration.ts';
 import { linkInArguments } from './window/read-call-link.ts';
+import { refusedSwitches } from './window/refused-switches.ts';
 
 app.enableSandbox();
 registerAppScheme();
@@ -82,7 +85,11 @@ function showWindow(): void {
     window.focus();
     return;
   }
-  const created = createWindow(join(import.meta.dirname, 'preload.cjs'));
+  const created = createWindow(join(import.meta.dirname, 'preload.cjs'), {
+    clock: systemClock,
+    devTools: !app.isPackaged,
+    onCrash: (reason) => tellDefect('the page has ended', new Error(reason)),
+  });
   window = created;
   created.on('close', (event) => {
     if (running?.mayClose(() => created.close()) === false) event.preventDefault();
@@ -92,8 +99,13 @@ function showWindow(): void {
   });
 }
 
+const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1)) : [];
+
 /** Two copies on one profile would fight over the registration and the files: the second shows the first and goes. */
-if (app.requestSingleInstanceLock()) {
+if (refused.length > 0) {
+  dialog.showErrorBox('Anchorline does not start so', `It is not started with ${refused.join(' ')}.`);
+  app.exit(1);
+} else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, words) => openLink(linkInArguments(words.slice(1))));
   // macOS; before `ready` too.
   app.on('open-url', (event, link) => {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,17 @@ test('the packed app has all its files: it starts, registers and carries sound @
   const folder = await mkdtemp(join(tmpdir(), 'anchorline-packed-'));
   const pbx = await startDemoPbx({ stateDirectory: folder });
   const executablePath = join(root, 'release/linux-unpacked/anchorline');
-  const { page, app, close } = await launchAnchorline({ executablePath, entry: [] });
+  for (const flag of ['--remote-debugging-port=0', '--inspect=0', '--js-flags=--expose-gc']) {
+    const started = spawnSync(executablePath, [`--user-data-dir=${folder}/refused`, flag], {
+      encoding: 'utf8',
+    });
+    expect([started.status, started.stderr]).toEqual([1, expect.stringContaining(flag)]);
+  }
+  const { page, app, close } = await launchAnchorline({
+    executablePath,
+    entry: [],
+    env: { ANCHORLINE_HOST_DRIVEN: '1' },
+  });
 
   expect(await app.evaluate(({ app: electron }) => electron.isPackaged)).toBe(true);
   const { trustSets, demo } = await snapshot(page);

@@ -1,24 +1,18 @@
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { ipcMain } from 'electron';
 import type { EventName, Events } from '../../shared/ipc/contract.ts';
 import { commandNames } from '../../shared/ipc/names.ts';
 import { answer, type CommandHandlers } from './answer.ts';
-
-/** The window that may speak; null: there is none. */
-type Owner = () => WebContents | null;
+import { isOurPage, type Caller, type Owner } from './caller.ts';
 
 /**
- * Opens the door: every command is bound here and nowhere else. Sender and argument are checked once, in `answer`;
- * failures leave as data. `unexpected` is told of errors that are no faults: defects of ours.
+ * Opens the door: every command is bound here and nowhere else. Sender and argument are checked once; failures leave
+ * as data.
  */
-export function handleCommands(
-  owner: Owner,
-  handlers: CommandHandlers,
-  unexpected: (command: string, error: unknown) => void,
-): void {
+export function handleCommands(caller: Caller, handlers: CommandHandlers): void {
   for (const command of commandNames) {
     ipcMain.handle(command, (event, argument: unknown) =>
-      isOurPage(event, owner())
-        ? answer(handlers, command, argument, unexpected)
+      isOurPage(event, caller)
+        ? answer(handlers, command, argument)
         : ({ ok: false, fault: { stage: 'command', code: 'not-allowed' } } as const),
     );
   }
@@ -28,14 +22,4 @@ export function handleCommands(
 export function tell<E extends EventName>(owner: Owner, event: E, payload: Events[E]): void {
   const contents = owner();
   if (contents && !contents.isDestroyed()) contents.send(event, payload);
-}
-
-/** The main frame of our own window, and no frame within it. */
-function isOurPage(event: IpcMainInvokeEvent, owner: WebContents | null): boolean {
-  return (
-    owner !== null &&
-    event.sender === owner &&
-    event.senderFrame !== null &&
-    event.senderFrame.parent === null
-  );
 }

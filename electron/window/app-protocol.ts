@@ -3,9 +3,6 @@ import { protocol } from 'electron';
 import { fileFor } from './app-files.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
-/** The phone's page: its own scheme, so that it is neither a file nor reachable from any network. */
-export const appUrl = 'app://bundle/index.html';
-
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

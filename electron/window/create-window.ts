@@ -1,11 +1,21 @@
 import { BrowserWindow, nativeTheme } from 'electron';
-import { appUrl } from './app-protocol.ts';
+import type { Clock } from '../platform/clock.ts';
+import { appUrl, isOurs } from './app-url.ts';
 import { denyNavigation } from './navigation.ts';
 import { restrictPermissions } from './permissions.ts';
 import { appTitle } from './ringing.ts';
+import { reloadCrashed } from './reload-crashed.ts';
+
+export interface WindowOutside {
+  readonly clock: Clock;
+  /** False: the developer tools cannot be opened, by no key and no menu. */
+  readonly devTools: boolean;
+  /** The page's process has ended, and why. */
+  readonly onCrash: (reason: string) => void;
+}
 
 /** The phone's one window. `preload` is the absolute path of the bundled preload. */
-export function createWindow(preload: string): BrowserWindow {
+export function createWindow(preload: string, { clock, devTools, onCrash }: WindowOutside): BrowserWindow {
   const window = new BrowserWindow({
     width: 960,
     height: 680,
@@ -16,6 +26,7 @@ export function createWindow(preload: string): BrowserWindow {
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#15171a' : '#f7f8f9',
     webPreferences: {
       preload,
+      devTools,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -29,26 +40,10 @@ export function createWindow(preload: string): BrowserWindow {
   window.removeMenu();
   // The title says who calls (ringing.ts); the page's own would take its place.
   window.on('page-title-updated', (event) => event.preventDefault());
-  // The first page is the only page, so its origin is ours whatever the scheme is served as.
-  const origin = () => new URL(window.webContents.getURL() || appUrl).origin;
-  restrictPermissions(
-    window.webContents.session,
-    (url) => sameOrigin(url, origin()) || sameOrigin(url, appUrl),
-  );
+  restrictPermissions(window.webContents.session, isOurs);
   denyNavigation(window.webContents);
-  // main holds the truth: a page that crashed begins again and finds its registration and its calls.
-  window.webContents.on('render-process-gone', () => window.webContents.reload());
+  reloadCrashed(window.webContents, clock, onCrash);
   window.once('ready-to-show', () => window.show());
   void window.loadURL(appUrl);
   return window;
-}
-
-/** `URL.origin` is the text "null" for schemes that are not the web's: compare scheme and host instead. */
-function sameOrigin(url: string, other: string): boolean {
-  try {
-    const [a, b] = [new URL(url), new URL(other)];
-    return a.protocol === b.protocol && a.host === b.host;
-  } catch {
-    return false;
-  }
 }

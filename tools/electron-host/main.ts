@@ -55,6 +55,11 @@ async function run(): Promise<void> {
   if (!app.isQuitting) await start();
 }
 
+/** What a driver adds to start an app: Playwright can drive a packed app no other way, and that refuses to be driven. */
+function isOfApp(argument: string): boolean {
+  return !/^--(?:inspect|remote-debugging-port|no-sandbox|use-fake-ui-for-media-stream)\b/.test(argument);
+}
+
 /** What an app can tell Electron by; and the module itself, for import, for require and for the inspector. */
 function becomeElectron(): void {
   const api = new URL('electron.ts', import.meta.url).href;
@@ -64,7 +69,10 @@ function becomeElectron(): void {
         ? { url: api, shortCircuit: true, format: 'module-typescript' }
         : next(specifier, context),
   });
-  process.argv = [executable, ...args];
+  process.argv = [
+    executable,
+    ...(process.env['ANCHORLINE_HOST_DRIVEN'] === '1' ? args.filter(isOfApp) : args),
+  ];
   Object.defineProperty(process.versions, 'electron', { value: electronVersion });
   Object.assign(process, {
     type: 'browser',
