@@ -13,6 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: ['tools/testing/no-defects.ts'],
           include: ['{shared,electron,renderer,certs,tools,e2e}/**/*.test.{ts,tsx}'],
           testTimeout: 10_000,
         },
@@ -21,6 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          setupFiles: ['tools/testing/no-defects.ts'],
           include: ['{shared,electron,renderer,certs,tools}/**/*.integration.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,

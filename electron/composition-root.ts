@@ -22,6 +22,7 @@ import { defaultPort, locate } from './locate/locate.ts';
 import { rememberAnswers } from './locate/remembered-answers.ts';
 import { startMediaProcess } from './media/media-process.ts';
 import { ownAddresses } from './platform/addresses.ts';
+import { faultOr, onDefect, tellDefect, unlessFault } from './platform/defects.ts';
 import { keepRunning } from './platform/last-resort.ts';
 import { startMediaChild } from './platform/media-child.ts';
 import { systemClock } from './platform/clock.ts';
@@ -52,6 +53,7 @@ import { askToEndCalls, openDesktop } from './window/desktop.ts';
 import { createRinging } from './window/ringing.ts';
 import { trustRecords } from './trust/trust-form.ts';
 import { openTrustStore } from './trust/trust-store.ts';
+import { isOurs } from './window/app-url.ts';
 
 export interface Anchorline {
   /** A link was opened outside; the person is asked before anything is dialled. */
@@ -71,12 +73,9 @@ export async function compose(
   const folder = app.getPath('userData');
   const clock = systemClock;
   const trace = createTraceLog(clock, rotatingFile(join(folder, 'logs')));
+  onDefect((where, error) => trace.sink({ kind: 'defect', summary: where, detail: textOf(error) }));
   keepRunning(process, (error, count) =>
-    trace.sink({
-      kind: 'app',
-      summary: `A defect of Anchorline was kept from ending it (${count})`,
-      detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    }),
+    tellDefect(`A defect of Anchorline was kept from ending it (${count})`, error),
   );
   const profile = await openProfile(folder, systemCipher, {
     trust: trustRecords(randomUUID),
@@ -112,7 +111,7 @@ export async function compose(
         };
       },
       // What hangs on it is only which list takes the place of which: where it cannot be written, they stand beside each other.
-      onMet: (authorities) => void trust.meet(authorities).catch(() => undefined),
+      onMet: (authorities) => void trust.meet(authorities).catch(unlessFault('a list found its authority')),
       onClosed: (accountId, check) => {
         if (check) snapshots.notify(connectionClosed(profile.accounts.find(accountId), check));
       },
@@ -253,19 +252,21 @@ export async function compose(
     const page = contents();
     return page && BrowserWindow.fromWebContents(page);
   };
-  const commandFailed = (command: string, error: unknown): void =>
-    trace.sink({ kind: 'app', summary: `${command} failed`, detail: String(error) });
   const ringing = createRinging(
     openDesktop(window, {
       show: showWindow,
       answer: phone.answer,
       decline: async (callId) => phone.decline(callId),
-      onFailed: (error) => commandFailed('a button of the notification', error),
+      onFailed: (error) => {
+        const where = 'a button of the notification';
+        const { stage, code } = faultOr(error, where, { stage: 'command', code: 'unexpected' });
+        trace.sink({ kind: 'app', summary: `${where}: ${stage}: ${code}` });
+      },
     }),
   );
   phone.onChange(() => ringing.update(phone.calls()));
   handleCommands(
-    contents,
+    { owner: contents, isOurs },
     {
       ...appCommands({
         snapshots,
@@ -293,7 +294,6 @@ export async function compose(
       ...connectionCommands({ log: connections, version: app.getVersion(), clock, window }),
       ...callCommands(phone, profile.history, snapshots.changed),
     },
-    commandFailed,
   );
   return {
     openLink: links.opened,
@@ -317,6 +317,10 @@ const platforms: Readonly<Partial<Record<NodeJS.Platform, Snapshot['platform']>>
   win32: 'windows',
   darwin: 'macos',
 };
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
 
 /** A development build may be told of another name server, so that tests can have one: where to connect, never whom to trust. */
 function nameServers(): ReturnType<typeof systemNameServers> {

@@ -1,5 +1,8 @@
-/** Playwright's `test`, which keeps what went between phone and servers where a test failed. */
-import { test as base, type Page } from '@playwright/test';
+/**
+ * Playwright's `test`: it keeps what went between phone and servers where a test failed, and fails where the trace of an app holds a
+ * defect, whatever the spec itself has found.
+ */
+import { expect, test as base, type Page } from '@playwright/test';
 import type { TraceEntry } from '../../shared/model/trace.ts';
 import { keepLadder } from './ladder.ts';
 import { beforeClose, openApps, type RunningApp } from './launch.ts';
@@ -19,13 +22,15 @@ export const test = base.extend<{ readonly ladders: undefined }>({
       beforeClose.add(keep);
       await use(undefined);
       beforeClose.delete(keep);
-      if (info.status === info.expectedStatus) return;
       for (const app of openApps) await keep(app);
+      const defects = traces.flat().filter(({ kind }) => kind === 'defect');
+      if (info.status === info.expectedStatus && defects.length === 0) return;
       for (const [index, trace] of traces.entries()) {
         const path = keepLadder(`${info.title}-${info.repeatEachIndex}-${index}`, trace);
         await info.attach('ladder', { path, contentType: 'text/plain' });
         console.log(`ladder: ${path}`);
       }
+      expect(defects.map(({ summary, detail }) => `${summary}: ${detail ?? ''}`)).toEqual([]);
     },
     { auto: true, timeout: 10_000 },
   ],
@@ -39,7 +44,7 @@ async function traceOf(page: Page): Promise<readonly TraceEntry[] | null> {
   return Promise.race([trace, late]).finally(() => clearTimeout(timer));
 }
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /**
  * Skips the file, or the test that it is called in, where something that it needs is not here. `missing` is why: it names the package and the

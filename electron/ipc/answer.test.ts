@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { FaultError } from '../../shared/errors.ts';
 import { commandNames, type CommandName } from '../../shared/ipc/names.ts';
+import { expectDefects } from '../platform/fakes/expect-defects.ts';
 import { answer, type CommandHandlers } from './answer.ts';
 
 const reached: CommandName[] = [];
 const handlers = Object.fromEntries(
   commandNames.map((name) => [name, () => void reached.push(name)]),
 ) as unknown as CommandHandlers;
-const quiet = () => undefined;
 
 /** What no page of ours would send. */
 const hostile: readonly unknown[] = [
@@ -36,7 +36,7 @@ const hostile: readonly unknown[] = [
 test.each(commandNames)('%s: no hostile argument reaches the handler', async (name) => {
   reached.length = 0;
   for (const argument of hostile) {
-    expect(await answer(handlers, name, argument, quiet)).toMatchObject({
+    expect(await answer(handlers, name, argument)).toMatchObject({
       ok: false,
       fault: { stage: 'command', code: 'invalid-argument' },
     });
@@ -45,7 +45,7 @@ test.each(commandNames)('%s: no hostile argument reaches the handler', async (na
 });
 
 test('a fault is passed on as data, a defect is told and hidden', async () => {
-  const told: unknown[] = [];
+  let defect: unknown;
   const failing = {
     ...handlers,
     'calls.hold': () => {
@@ -55,13 +55,13 @@ test('a fault is passed on as data, a defect is told and hidden', async () => {
       throw new Error('secret path');
     },
   } as unknown as CommandHandlers;
-  expect(await answer(failing, 'calls.hold', { callId: 'a' }, quiet)).toEqual({
+  expect(await answer(failing, 'calls.hold', { callId: 'a' })).toEqual({
     ok: false,
     fault: { stage: 'call', code: 'flow-lost' },
   });
-  const defect = await answer(failing, 'calls.resume', { callId: 'a' }, (_command, error) =>
-    told.push(error),
-  );
+  const told = await expectDefects(async () => {
+    defect = await answer(failing, 'calls.resume', { callId: 'a' });
+  });
   expect(JSON.stringify(defect)).not.toContain('secret');
-  expect(told).toHaveLength(1);
+  expect(told).toEqual(['calls.resume: Error: secret path']);
 });

@@ -1,4 +1,3 @@
-import { FaultError } from '../../shared/errors.ts';
 import {
   commandBytes,
   commandSchemas,
@@ -7,6 +6,7 @@ import {
   type CommandValues,
 } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/ipc/result.ts';
+import { faultOr } from '../platform/defects.ts';
 import { isPlain } from './plain-argument.ts';
 
 /** One function per command; each gets its argument parsed and throws a FaultError where it fails. */
@@ -14,12 +14,11 @@ export type CommandHandlers = {
   readonly [C in CommandName]: (argument: CommandArgument<C>) => Promise<CommandValues[C]> | CommandValues[C];
 };
 
-/** Parses the argument, runs the command, and gives what it throws as data. `unexpected` is told of errors that are no faults. */
+/** Parses the argument, runs the command, and gives what it throws as data. */
 export async function answer<C extends CommandName>(
   handlers: CommandHandlers,
   command: C,
   argument: unknown,
-  unexpected: (command: string, error: unknown) => void,
 ): Promise<Result<CommandValues[C]>> {
   if (!isPlain(argument, commandBytes[command] ?? 0)) return invalid(command);
   const parsed = commandSchemas[command].safeParse(argument);
@@ -27,9 +26,8 @@ export async function answer<C extends CommandName>(
   try {
     return { ok: true, value: await handlers[command](parsed.data as CommandArgument<C>) };
   } catch (error) {
-    if (error instanceof FaultError) return { ok: false, fault: error.fault };
-    unexpected(command, error);
-    return { ok: false, fault: { stage: 'command', code: 'unexpected', presented: command } };
+    const unexpected = { stage: 'command', code: 'unexpected', presented: command } as const;
+    return { ok: false, fault: faultOr(error, command, unexpected) };
   }
 }
 

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { isPlain } from './plain-argument.ts';
 
 const deep = (levels: number): unknown => (levels === 0 ? 0 : [deep(levels - 1)]);
+const many = (length: number, value: unknown): unknown[] => Array.from({ length }, () => value);
+const holes = (length: number): unknown[] => Object.assign([], { length });
 const endless: unknown[] = [];
 endless.push(endless);
 
@@ -26,16 +28,16 @@ test.each([
   ['a function', () => undefined],
   ['a symbol', Symbol('a')],
   ['one of these within', { list: [{ bytes: new Int8Array(1) }] }],
-  ['an array with holes', Array.from({ length: 2 }).concat(new Array(2))],
-  ['an array of four thousand million holes', new Array(2 ** 32 - 1)],
+  ['an array with holes', holes(2)],
+  ['an array of four thousand million holes', holes(2 ** 32 - 1)],
   ['an array with a name', Object.assign([1], { id: 'a' })],
   ['too deep', deep(20)],
   ['without an end', endless],
-  ['too many values', new Array(100_000).fill(0)],
-  ['too many objects', new Array(100).fill(new Array(100).fill([]))],
+  ['too many values', many(100_000, 0)],
+  ['too many objects', many(100, many(100, []))],
   ['too many names', Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`${index}`, 0]))],
   ['too long a text', 'x'.repeat(3_000_000)],
-  ['too many texts', new Array(100).fill('x'.repeat(100_000))],
+  ['too many texts', many(100, 'x'.repeat(100_000))],
   ['too long a name', { ['x'.repeat(3_000_000)]: 0 }],
 ])('%s is refused', (_what, value) => expect(isPlain(value, 0)).toBe(false));
 

@@ -1,6 +1,7 @@
 /** main's face of the media process: requests with a number and a time limit, events, and its end. */
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Clock } from '../platform/clock.ts';
+import { tellDefect } from '../platform/defects.ts';
 import type { MediaChild } from '../platform/media-channel.ts';
 import type { GatewayEvents, GatewayRequestName, MediaGateway } from './gateway-contract.ts';
 import { readGatewayMessage, readValue } from './gateway-messages.ts';
@@ -53,7 +54,9 @@ export function startMediaProcess(child: MediaChild, clock: Clock): MediaGateway
     if ('event' in message) {
       for (const listener of listeners[message.event]) listener(message.payload as never);
     } else if ('fault' in message) {
-      settle(message.id, ({ reject }) => reject(new FaultError(message.fault)));
+      const { fault } = message;
+      if (fault.code === 'unexpected') tellDefect('the media process', fault.presented);
+      settle(message.id, ({ reject }) => reject(new FaultError(fault)));
     } else {
       settle(message.id, ({ name, resolve, reject }) => {
         const read = readValue(name, message.value);

@@ -1,9 +1,10 @@
-import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { Fault } from '../../shared/errors.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import type { Connection } from '../../shared/model/connection.ts';
 import { ConnectionState as S, connectionTransitions } from '../../shared/state/connection-state.ts';
 import { assertTransition } from '../../shared/state/transition.ts';
 import type { Clock } from '../platform/clock.ts';
+import { faultOr } from '../platform/defects.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 import { createOutages } from './outages.ts';
 import { backOff, knock } from './reconnect.ts';
@@ -118,17 +119,21 @@ export function createFlow(outside: FlowOutside): Flow {
 
   const run = async (mine: AbortController): Promise<void> => {
     const stillWanted = (): boolean => attempt === mine;
+    let opened: SecureStream | null = null;
     try {
       const onReport = (report: ConnectionReport): void => void (stillWanted() && change({ report }));
       const stream = await outside.openStream({ signal: mine.signal, onReport });
+      opened = stream;
       if (!stillWanted()) return stream.close();
       openedAt = clock.monotonic();
       isProven = false;
       change({ state: S.Open, report: stream.report() });
       outside.onOpen(stream);
     } catch (error) {
-      if (stillWanted())
-        failed(error instanceof FaultError ? error.fault : { stage: 'connect', code: 'unreachable' });
+      // A defect after the stream was there must not leave it open.
+      opened?.close();
+      const fault = faultOr(error, 'a connection was opened', { stage: 'connect', code: 'unreachable' });
+      if (stillWanted()) failed(fault);
     }
   };
 

@@ -1,5 +1,6 @@
 import type { InviteUserAgentClient, SessionDialog } from 'sip.js/lib/core/index.js';
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import { faultOr } from '../platform/defects.ts';
 import { printable } from '../../shared/printable.ts';
 import { CallState as S } from '../../shared/state/call-state.ts';
 import { callFault } from './call-fault.ts';
@@ -84,7 +85,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
       own.begin();
     } catch (error) {
       void own.bye();
-      fail(error instanceof FaultError ? error.fault : { stage: 'media', code: 'malformed-description' });
+      fail(faultOr(error, 'an answer was taken', { stage: 'media', code: 'malformed-description' }));
     }
   };
   const sessionEvents = {
@@ -182,7 +183,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
 
 /** The fault in an error of the media side. */
 export function mediaFault(error: unknown): Fault {
-  return error instanceof FaultError ? error.fault : { stage: 'media', code: 'gateway-ended' };
+  return faultOr(error, 'a description was made', { stage: 'media', code: 'gateway-ended' });
 }
 
 export function wrongState(): FaultError {

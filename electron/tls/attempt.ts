@@ -10,6 +10,7 @@ import type { AlgorithmMinimum } from '../../shared/model/administrator.ts';
 import type { Location } from '../../shared/model/location.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Clock } from '../platform/clock.ts';
+import { faultOr } from '../platform/defects.ts';
 import type { ClientIdentityPem } from '../trust/client-identity.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import type { RevocationList } from '../x509/revocation/revocation-list.ts';
@@ -135,7 +136,7 @@ export function createAttempt(request: OpenRequest, limits: Limits): Attempt {
         end(name, null);
         return value;
       } catch (error) {
-        const fault = error instanceof FaultError ? error.fault : unexpected(error);
+        const fault = faultOr(error, `the stage ${name} of a connection`, unexpected(error));
         // What the engine refuses while it shakes hands may be the certificate: the stage that it belongs to is red.
         end(stageOf(fault, name), fault);
         throw error instanceof FaultError ? error : new FaultError(fault, { cause: error });

@@ -4,6 +4,7 @@ import { FaultError, type Fault } from '../../shared/errors.ts';
 import { administratorSetId, type Administrator, type Policy } from '../../shared/model/administrator.ts';
 import { readAdminFolder, type AdminFile } from '../platform/admin-folder.ts';
 import type { Clock } from '../platform/clock.ts';
+import { faultOr, isSystemError } from '../platform/defects.ts';
 import { readCertificateFile } from './import-file.ts';
 import { withSigners } from './list-editions.ts';
 import { parsePolicy } from './policy.ts';
@@ -79,10 +80,15 @@ async function read({ path, owners }: AdminFolder): Promise<Contents> {
       ...readTrust(files.filter(({ name }) => name !== policyName)),
     };
   } catch (error) {
-    const fault: Fault =
-      error instanceof FaultError
-        ? error.fault
-        : { stage: 'policy', code: 'unreadable', presented: path, expected: 'readable' };
+    const unreadable = {
+      stage: 'policy',
+      code: 'unreadable',
+      presented: path,
+      expected: 'readable',
+    } as const;
+    const fault = isSystemError(error)
+      ? unreadable
+      : faultOr(error, 'the administrator’s folder', unreadable);
     return { state: JSON.stringify(fault), set: null, policy: null, skipped: [], fault };
   }
 }

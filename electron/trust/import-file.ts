@@ -1,6 +1,8 @@
 /** What a file offers to trust: certificates and revocation lists, and what was skipped with the reason. Nothing is stored. */
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import { tellDefect } from '../platform/defects.ts';
 import { parseCertificate, type Certificate } from '../x509/certificate.ts';
+import { MalformedError } from '../x509/der.ts';
 import { listLabel } from '../x509/revocation/describe-list.ts';
 import { parseRevocationList, type RevocationList } from '../x509/revocation/revocation-list.ts';
 import { fileParts, trustedLabel, type FilePart } from './file-parts.ts';
@@ -158,7 +160,8 @@ function takeAll(
 function orNull<T>(read: () => T): T | null {
   try {
     return read();
-  } catch {
+  } catch (error) {
+    if (!(error instanceof MalformedError)) tellDefect('a file was imported', error);
     return null;
   }
 }

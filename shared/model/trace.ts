@@ -4,7 +4,17 @@ export interface TraceEntry {
   readonly sequence: number;
   readonly at: string;
   readonly accountId: string | null;
-  readonly kind: 'tls' | 'sip-sent' | 'sip-received' | 'registration' | 'call' | 'media' | 'trust' | 'app';
+  readonly kind:
+    | 'tls'
+    | 'sip-sent'
+    | 'sip-received'
+    | 'registration'
+    | 'call'
+    | 'media'
+    | 'trust'
+    | 'app'
+    /** An error that nothing foresaw. */
+    | 'defect';
   /** One line for a person. */
   readonly summary: string;
   /** A SIP message or facts, printable, line breaks kept. */

@@ -11,3 +11,8 @@ test.afterEach(() => running.close());
 test('fails on purpose', () => {
   expect(running.profile).toBe('nowhere');
 });
+
+test('finds nothing wrong, while a defect is in the trace', async () => {
+  await running.app.evaluate(() => void process.emit('uncaughtException', new Error('made on purpose')));
+  expect(running.profile).not.toBe('nowhere');
+});

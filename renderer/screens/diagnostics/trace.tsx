@@ -20,6 +20,7 @@ const kinds: readonly (readonly [kind: TraceEntry['kind'], name: string])[] = [
   ['media', 'Media'],
   ['trust', 'Trust'],
   ['app', 'App'],
+  ['defect', 'Defect'],
 ];
 const kindNames = new Map(kinds);
 

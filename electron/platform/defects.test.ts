@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { FaultError } from '../../shared/errors.ts';
+import { faultOr, isSystemError, tellDefect, unlessFault } from './defects.ts';
+import { expectDefects } from './fakes/expect-defects.ts';
+
+const otherwise = { stage: 'connect', code: 'unreachable' } as const;
+
+test('a fault stays what it is, and nothing is told', async () => {
+  const fault = { stage: 'call', code: 'busy' } as const;
+  const told = await expectDefects(() => {
+    expect(faultOr(new FaultError(fault), 'here', otherwise)).toEqual(fault);
+    unlessFault('here')(new FaultError(fault));
+  });
+  expect(told).toEqual([]);
+});
+
+test('a defect is told with where it was, and the work ends as by a failure', async () => {
+  const told = await expectDefects(() => {
+    expect(faultOr(new TypeError('a'), 'here', otherwise)).toEqual(otherwise);
+    unlessFault('there')('text');
+    tellDefect('elsewhere', null);
+  });
+  expect(told).toEqual(['here: TypeError: a', 'there: text', 'elsewhere: null']);
+});
+
+test('what the system says is no defect', () => {
+  expect(isSystemError(Object.assign(new Error('full'), { syscall: 'write' }))).toBe(true);
+  expect(isSystemError(new TypeError('a'))).toBe(false);
+});
+
+test.fails('a test whose code meets a defect that it does not want fails', () => {
+  expect(() => tellDefect('a defect made on purpose', new Error('a'))).not.toThrow();
+});
