@@ -74,6 +74,8 @@ export const faultCodes = {
     'weaker-challenge',
     'endless-challenge',
     'forbidden',
+    'sign-in-refused',
+    'place-taken',
     'not-found',
     'interval-too-brief',
     'rejected',

@@ -29,6 +29,8 @@ export function accountCommands(
       const account = await accounts.save(draft);
       if (draft.password !== undefined) await forgetDigests(account.id);
       phone.setAccounts(accounts.list());
+      // Whoever enters a password wants to know whether it is right; who has unregistered by hand stays away.
+      if (draft.password && !accounts.isAway(account.id)) phone.register(account.id);
       trustChanged();
       return { accountId: account.id };
     },

@@ -9,6 +9,8 @@
  *   (a flow that stood was lost)   |                    | at once
  *   before TCP: refused, no way    | a packet, or none  | soon: within a second, or a twentieth of the outage so far
  *   after TCP: handshake, SIP      | real work          | after a pause that doubles to a minute (RFC 5626 4.5)
+ *   a REGISTER that was refused    | little             | as after real work, or when the server wishes, within a minute; never
+ *                                  |                    | later than the binding ends
  *   the network has come back      |                    | at once, and all counting begins anew
  *   well, at a server of second    | a TCP connection   | after one to two minutes, doubling to an hour: is the first one back?
  *   choice                         |                    | (preferred-server.ts)
@@ -22,6 +24,8 @@ const firstMs = 1000;
 const knockMs = 750;
 const longestMs = 60_000;
 const shareOfOutage = 1 / 20;
+/** Of the pause that a server asks for; the rest is chance. */
+const leastShare = 3 / 4;
 /** Half of it is as long as a server that failed rests (tls/open-located-stream.ts). */
 const firstReturnMs = 120_000;
 const longestReturnMs = 3_600_000;
@@ -32,6 +36,18 @@ type Random = (bytes: number) => Uint8Array;
 export function backOff(failures: number, random: Random): number {
   if (failures <= 0) return 0;
   return withChance(Math.min(longestMs, firstMs * 2 ** Math.min(failures - 1, 16)), random);
+}
+
+/**
+ * Milliseconds until the next REGISTER after `failures` in a row; `retryAfter`: seconds that the server asked for (RFC 3261
+ * 20.33). It is kept to, up to a minute: a server that asks for longer has phones that are away for longer than it is. Some of it is
+ * chance, so that phones that were told the same do not come back in the same instant.
+ */
+export function registerPause(failures: number, retryAfter: number | null, random: Random): number {
+  const own = backOff(failures, random);
+  if (retryAfter === null) return own;
+  const asked = Math.min(retryAfter * 1000, longestMs * leastShare);
+  return Math.max(own, Math.round(asked + asked * (1 / leastShare - 1) * chance(random)));
 }
 
 /** Milliseconds until the next try at a server that cannot be reached, `awayMs` after the flow was lost. */
@@ -45,6 +61,11 @@ export function returnPause(asked: number, random: Random): number {
 }
 
 function withChance(pause: number, random: Random): number {
+  return Math.round(pause / 2 + (pause / 2) * chance(random));
+}
+
+/** From 0 to 1. */
+function chance(random: Random): number {
   const [high = 0, low = 0] = random(2);
-  return Math.round(pause / 2 + (pause / 2) * ((high * 256 + low) / 65_536));
+  return (high * 256 + low) / 65_536;
 }

@@ -12,7 +12,7 @@ import { parseUri, type SipUri } from '../sip/uri.ts';
 import { createFlow } from './flow.ts';
 import { attend } from './guardian.ts';
 import type { PhoneOutside } from './phone.ts';
-import { backOff } from './reconnect.ts';
+import { registerPause } from './reconnect.ts';
 
 /** An account at work: its endpoint, its flow and its registration, kept in step. */
 export interface AccountLine {
@@ -93,7 +93,7 @@ export function createAccountLine(
   const registration = createRegistration({
     endpoint,
     expiry: first.expiry,
-    backOff: (failures) => backOff(failures, outside.random),
+    pause: (failures, retryAfter) => registerPause(failures, retryAfter, outside.random),
     onChange: ({ state, expiresAt, fault }) => {
       const summary = `${state}${expiresAt === null ? '' : ` until ${expiresAt}`}${fault === null ? '' : `: ${fault.code}`}`;
       if (summary !== told) outside.trace({ kind: 'registration', accountId: first.id, summary });
@@ -140,7 +140,7 @@ export function createAccountLine(
     }
     if (!wanted) return;
     if (endpoint.flow() === null) flow.open();
-    else registration.send();
+    else registration.sendAnew();
   };
 
   return {

@@ -52,6 +52,15 @@ test.each([
     600,
   ],
   ['a second that would be asked for each second', ['<sip:alice@127.0.0.1:4000>;expires=1'], undefined, 10],
+  ['expires in quotes', ['<sip:alice@127.0.0.1:4000>;expires="300"'], undefined, 300],
+  ['another name and address, and nothing beside it', ['<sip:b2bua-17@192.0.2.1>;expires=60'], undefined, 60],
+  ['one that cannot be read', ['<sip:alice@[bad>;expires=60'], '120', 120],
+  [
+    'what was taken back by the way, with a rewritten host',
+    ['<sip:alice@203.0.113.9:1>;expires=0', '<sip:alice@203.0.113.9:2>;expires=70'],
+    undefined,
+    70,
+  ],
   ['a year of years', ['<sip:alice@127.0.0.1:4000>;expires=1000000000000000'], undefined, 604_800],
 ])('%s', (_, contacts, expires, seconds) => {
   expect(read(contacts, expires)?.expires).toBe(seconds);
@@ -61,10 +70,12 @@ test('what is not bound is not taken for it', () => {
   expect(read(['<sip:alice@127.0.0.1:4000;transport=tls>;expires=0'])).toBeNull();
   expect(read(['<sip:x@y>;+sip.instance="<urn:uuid:2>";expires=90'])).toBeNull();
   expect(read(['<sip:x@y>', '<sip:z@y>'])).toBeNull();
+  expect(read(['<sip:x@y>;expires=0'])).toBeNull();
 });
 
 test('of several that may be ours none is shown as ours', () => {
-  expect(read(['<sip:alice@203.0.113.9:1>', '<sip:alice@203.0.113.9:2>'])?.contact).toBeNull();
+  const candidates = ['sip:alice@203.0.113.9:1', 'sip:alice@203.0.113.9:2'];
+  expect(read(candidates.map((uri) => `<${uri}>`))).toMatchObject({ contact: null, candidates });
 });
 
 test('a GRUU is taken only where it is a SIP URI', () => {

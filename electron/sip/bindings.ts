@@ -7,6 +7,8 @@ import { decodedUser, parseUri, sameAddress } from './uri.ts';
 export interface Binding {
   /** As the registrar returned it; null: it returned none. */
   readonly contact: string | null;
+  /** The Contacts that may be ours; more than one where the registrar does not say which. */
+  readonly candidates: readonly string[];
   /** Seconds. */
   readonly expires: number;
   /** RFC 5627 5.3. */
@@ -19,7 +21,7 @@ export interface Binding {
   readonly flowTimer: number | null;
 }
 
-type Contact = Pick<Binding, 'contact' | 'expires' | 'publicGruu'>;
+type Contact = Pick<Binding, 'contact' | 'candidates' | 'expires' | 'publicGruu'>;
 /** More proxies than this on the way are not shown. */
 const pathLimit = 16;
 
@@ -54,13 +56,13 @@ function readContact(
 ): Contact | null {
   const general = parseSeconds(header(response, 'expires'));
   const values = headerValues(response, 'contact');
-  if (values.length === 0) return made(null, general ?? ours.asked, null);
+  if (values.length === 0) return made([], general ?? ours.asked, null);
   const bindings = values.flatMap((value) => {
     const contact = parseNameAddr(value);
     return contact === null ? [] : [contact];
   });
   const secondsOf = ({ parameters }: NameAddr): number =>
-    parseSeconds(parameters.get('expires') ?? undefined) ?? general ?? ours.asked;
+    parseSeconds(unquote(parameters.get('expires') ?? '')) ?? general ?? ours.asked;
   const ourInstance = bindings.filter((contact) => instanceOf(contact) === ours.instanceId.toLowerCase());
   // Of our instance the registrar may still keep what we bound over the flow before.
   const mine =
@@ -70,22 +72,26 @@ function readContact(
     bindings.find((contact) => isSame(contact, ours.contactUri));
   if (mine !== undefined) {
     const gruu = mine.parameters.get('pub-gruu') ?? null;
-    return made(mine.uri.raw, secondsOf(mine), gruu === null ? null : readGruu(unquote(gruu)));
+    return made([mine], secondsOf(mine), gruu === null ? null : readGruu(unquote(gruu)));
   }
-  // A rewritten host, and no instance: one of those that name our user and no other device. Which of several cannot be told; the
-  // one that ends first has us refresh in time for each.
-  const rewritten = bindings
-    .filter((contact) => instanceOf(contact) === null && isSameUser(contact, ours.contactUri))
-    .toSorted((one, other) => secondsOf(one) - secondsOf(other));
+  // A rewritten host, and no instance: one of those that name our user and no other device, or the only one that there is. Which
+  // of several cannot be told; the one that ends first has us refresh in time for each.
+  const others = bindings.filter((contact) => instanceOf(contact) === null && secondsOf(contact) > 0);
+  const ofUser = others.filter((contact) => isSameUser(contact, ours.contactUri));
+  const rewritten = (ofUser.length === 0 && values.length === 1 ? others : ofUser).toSorted(
+    (one, other) => secondsOf(one) - secondsOf(other),
+  );
   const [first] = rewritten;
-  if (first === undefined) return null;
-  return made(rewritten.length === 1 ? first.uri.raw : null, secondsOf(first), null);
+  if (first !== undefined) return made(rewritten, secondsOf(first), null);
+  // The registrar has said 2xx, and one that cannot be read may be ours.
+  return bindings.length < values.length ? made([], general ?? ours.asked, null) : null;
 }
 
-function made(contact: string | null, expires: number, publicGruu: string | null): Contact | null {
-  return expires === 0
-    ? null
-    : { contact, expires: Math.min(Math.max(expires, shortest), longest), publicGruu };
+function made(contacts: readonly NameAddr[], expires: number, publicGruu: string | null): Contact | null {
+  if (expires === 0) return null;
+  const candidates = contacts.map(({ uri }) => uri.raw);
+  const contact = candidates.length === 1 ? (candidates[0] ?? null) : null;
+  return { contact, candidates, expires: Math.min(Math.max(expires, shortest), longest), publicGruu };
 }
 
 function instanceOf(contact: NameAddr | undefined): string | null {

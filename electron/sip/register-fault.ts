@@ -11,11 +11,24 @@ export interface RegisterFailure {
   readonly mayPass: boolean;
   /** Seconds that the server asked us to wait (RFC 3261 20.33). */
   readonly retryAfter: number | null;
+  /** No answer came: the registrar may have bound all the same. */
+  readonly mayBeBound?: boolean;
+  /** The registrar has bound, and we cannot use it. */
+  readonly isKept?: boolean;
+}
+
+/** What is known of the account before. */
+export interface Before {
+  /** The registrar has bound it since the phone started. */
+  readonly wasBound: boolean;
+  /** It has accepted this password, be it before the phone started. */
+  readonly wasAccepted: boolean;
 }
 
 /** RFC 3261 10.2.7, 21.4 to 21.6, RFC 5626 4.2.1. */
-export function registerFailure(final: Exclude<Final, { kind: 'bound' }>): RegisterFailure {
-  if (final.kind === 'timed-out') return passing({ stage: 'registration', code: 'timed-out' });
+export function registerFailure(final: Final, before: Before): RegisterFailure {
+  if (final.kind === 'timed-out')
+    return { ...passing({ stage: 'registration', code: 'timed-out' }), mayBeBound: true };
   if (final.kind === 'flow-lost') return passing({ stage: 'registration', code: 'flow-lost' });
   const presented = statusLine(final.response);
   if (final.kind === 'unreadable')
@@ -37,9 +50,19 @@ export function registerFailure(final: Exclude<Final, { kind: 'bound' }>): Regis
       code: 'redirected',
       presented: contactOf(final.response) ?? presented,
     });
-  if (status === 403) return lasting({ stage: 'registration', code: 'forbidden', presented });
+  /** A server that is being started or changed refuses for a while what it took before. */
+  const unlessBound = (fault: Fault): RegisterFailure =>
+    before.wasBound ? passing(fault, retryAfter) : lasting(fault);
+  if (status === 403 && (before.wasBound || before.wasAccepted))
+    return passing({ stage: 'registration', code: 'place-taken', presented }, retryAfter);
+  if (status === 403)
+    return lasting({
+      stage: 'registration',
+      code: final.wasSigned ? 'sign-in-refused' : 'forbidden',
+      presented,
+    });
   if (status === 404 || status === 604)
-    return lasting({ stage: 'registration', code: 'not-found', presented });
+    return unlessBound({ stage: 'registration', code: 'not-found', presented });
   if (status === 423) {
     const least = parseSeconds(header(final.response, 'min-expires'));
     const expected = least === null ? {} : { expected: `${least} s` };
@@ -47,10 +70,14 @@ export function registerFailure(final: Exclude<Final, { kind: 'bound' }>): Regis
   }
   // RFC 3329 2.3.1: the first hop wants to agree on a mechanism; TLS is the only one that we have, and it is in use.
   if (status === 494) return lasting({ stage: 'registration', code: 'security-agreement', presented });
-  if (status >= 500 && status < 600)
-    return passing({ stage: 'registration', code: 'server-error', presented }, retryAfter);
+  if (status >= 500 && status < 600) {
+    const expected = retryAfter === null ? {} : { expected: `${retryAfter} s` };
+    return passing({ stage: 'registration', code: 'server-error', presented, ...expected }, retryAfter);
+  }
   const rejected = { stage: 'registration', code: 'rejected', presented } as const;
-  return retryAfter !== null || maySoonDiffer.has(status) ? passing(rejected, retryAfter) : lasting(rejected);
+  return retryAfter !== null || maySoonDiffer.has(status)
+    ? passing(rejected, retryAfter)
+    : unlessBound(rejected);
 }
 
 /** A REGISTER is in no dialog, and its answer is the registrar's own. */

@@ -3,14 +3,10 @@ import { printable } from '../../shared/printable.ts';
 import type { Registration } from '../../shared/model/registration.ts';
 import { RegistrationState as S, registrationTransitions } from '../../shared/state/registration-state.ts';
 import { assertTransition } from '../../shared/state/transition.ts';
-import { readBinding, type Binding } from './bindings.ts';
 import type { SipEndpoint } from './endpoint.ts';
-import { exchange, type Final } from './exchange.ts';
-import { header, parseSeconds } from './message.ts';
-import { registerFailure, type RegisterFailure } from './register-fault.ts';
-import { isSecure } from './secure-uri.ts';
-import { readServiceRoute } from './service-route.ts';
-import type { SipUri } from './uri.ts';
+import { createLeftBindings } from './left-bindings.ts';
+import { register, type Bound } from './register.ts';
+import type { RegisterFailure } from './register-fault.ts';
 
 /**
  * The registration of one account (RFC 3261 10, RFC 5626, RFC 5627): the table of `shared/state/registration-state.ts`.
@@ -33,6 +29,8 @@ export interface SipRegistration {
   readonly opening: () => void;
   /** Sends REGISTER over the endpoint's flow, or extends the binding. */
   readonly send: () => void;
+  /** The same, and once more where one is on its way: it may carry what no longer holds, such as the password before. */
+  readonly sendAnew: () => void;
   /** The flow is gone or could not be opened. `retryAt`: when it is tried again; null: a person has to ask. */
   readonly flowFailed: (fault: Fault, retryAt: number | null) => void;
   /** Settles when the registrar has answered, or at once where nothing is bound. */
@@ -44,8 +42,11 @@ export interface RegistrationOutside {
   readonly endpoint: SipEndpoint;
   /** Seconds to ask for. */
   readonly expiry: number;
-  /** Milliseconds until the next try, after this many failures in a row; the only back-off is in signalling. */
-  readonly backOff: (failures: number) => number;
+  /**
+   * Milliseconds until the next try, after so many failures in a row and the seconds that the server asked for; the only back-off
+   * is in signalling.
+   */
+  readonly pause: (failures: number, retryAfter: number | null) => number;
   readonly onChange: (value: Registration) => void;
 }
 
@@ -67,8 +68,14 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
   const { clock } = endpoint;
   let cseq = 0;
   const ids = { callId: endpoint.token(), fromTag: endpoint.token(), cseq: () => (cseq += 1) };
+  const left = createLeftBindings();
   let value = empty;
   let failures = 0;
+  /** The Contact that was bound last; null: none ever was. */
+  let boundAs: string | null = null;
+  /** The flow was lost, or the phone started, and nothing was bound since. */
+  let isBack = endpoint.digests.wasAccepted();
+  let again = false;
   /** What the registrar took last, so that a longer time is not asked for in two steps again. */
   let least = 0;
   /** Counts up whenever an answer under way no longer matters. */
@@ -89,17 +96,24 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
   };
   const isPending = (): boolean => value.state === S.Registering || value.state === S.Refreshing;
 
-  const bound = ({ binding, serviceRoute, asked }: Bound): void => {
+  const bound = (contactUri: string, { binding, serviceRoute, asked }: Bound): void => {
     failures = 0;
+    isBack = false;
     least = asked;
     const { outbound, publicGruu: gruu } = binding;
+    const hasMoved = boundAs !== null && boundAs !== contactUri;
+    boundAs = contactUri;
+    // With outbound a new flow takes the place of the old one by itself (RFC 5626 6).
+    if (outbound) left.clear();
+    else left.bound(contactUri, binding.contact);
+    const refresh = Math.min(refreshAfter(binding.expires), hasMoved && !outbound ? settleAfter : Infinity);
     endpoint.setReach({ gruu, serviceRoute, outbound });
     // RFC 5626 4.4.1: without a Flow-Timer two minutes are agreed on.
     if (outbound || binding.flowTimer !== null) endpoint.flow()?.keepAliveWithin(binding.flowTimer ?? 120);
     change({
       state: S.Registered,
       expiresAt: new Date(clock.now() + binding.expires * 1000).toISOString(),
-      nextRefreshAt: plan(refreshAfter(binding.expires) * 1000, send),
+      nextRefreshAt: plan(refresh * 1000, send),
       contact: binding.contact,
       gruu,
       path: binding.path,
@@ -115,8 +129,12 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
     if (!mayPass) {
       return change({ state: S.Failed, fault, digest, expiresAt: null, contact: null, nextRefreshAt: null });
     }
-    // A binding that could not be extended holds until its own time is over.
-    const ms = Math.max(outside.backOff(failures), Math.min(retryAfter ?? 0, 3600) * 1000);
+    // While a server starts it may ask for minutes and mean seconds, as FreeSWITCH does.
+    const isEarly = isBack && failures <= earlyFailures;
+    const pause = outside.pause(failures, isEarly ? Math.min(retryAfter ?? 0, earlySeconds) : retryAfter);
+    // A binding that could not be extended holds until its own time is over, and no pause is longer.
+    const holds = value.expiresAt === null ? Infinity : Date.parse(value.expiresAt) - clock.now() - marginMs;
+    const ms = holds > 0 ? Math.min(pause, holds) : pause;
     change({ state: S.Waiting, fault, digest, nextRefreshAt: plan(ms, send) });
   };
 
@@ -124,22 +142,36 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
     // RFC 3261 10.2: no REGISTER before the one before it has its final response.
     if (value.state === S.Unregistering || pending !== null || endpoint.flow() === null) return;
     stopTimer();
+    again = false;
     change({ state: value.state === S.Registered ? S.Refreshing : S.Registering });
     pending = ask().finally(() => {
       pending = null;
+      if (again) send();
     });
   };
+  const parts = (expiry: number) => ({
+    ...ids,
+    expiry,
+    left: left.besides(endpoint.flowUri()),
+    wasBound: boundAs !== null,
+  });
   const ask = async (): Promise<void> => {
     round += 1;
     const mine = round;
-    const result = await register(endpoint, Math.max(outside.expiry, least), ids);
+    const contactUri = endpoint.flowUri();
+    left.sent(contactUri);
+    const result = await register(endpoint, parts(Math.max(outside.expiry, least)));
     if (mine !== round || !isPending()) return;
-    if ('binding' in result) bound(result);
-    else failed(result);
+    if ('binding' in result) return bound(contactUri, result);
+    if (!result.mayBeBound && boundAs !== contactUri) left.refused(contactUri);
+    failed(result);
+    // What the registrar keeps in spite of it would have calls come here that are refused.
+    if (result.isKept && endpoint.flow() !== null) await register(endpoint, parts(0));
   };
   /** Nothing is bound, or nothing can be said to the registrar any more. */
   const forget = (): void => {
     if (isPending() || value.state === S.Registered) change({ state: S.Unregistering });
+    left.clear();
     endpoint.setReach(null);
     change({ ...empty });
   };
@@ -153,7 +185,13 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
       }
     },
     send,
+    sendAnew: () => {
+      again = pending !== null;
+      send();
+    },
     flowFailed: (fault, retryAt) => {
+      isBack = boundAs !== null;
+      failures = 0;
       if (value.state === S.Unregistered || value.state === S.Unregistering || value.state === S.Failed)
         return;
       round += 1;
@@ -171,7 +209,7 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
       if (isOver || endpoint.flow() === null) return forget();
       change({ state: S.Unregistering, nextRefreshAt: null });
       await pending;
-      if (endpoint.flow() !== null) await register(endpoint, 0, ids);
+      if (endpoint.flow() !== null) await register(endpoint, parts(0));
       forget();
     },
     dispose: () => {
@@ -181,98 +219,18 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
   };
 }
 
+/**
+ * Seconds after a binding on another flow than before. FreeSWITCH goes on asking the old flow whether it is alive, and when that
+ * fails drops every binding of the Call-ID, the new one too; by then it has done so.
+ */
+const settleAfter = 40;
+/** After a lost flow so many failures are answered with the back-off's own pauses, and no more of what the server asked for. */
+const earlyFailures = 6;
+const earlySeconds = 2;
+/** Before a binding ends. */
+const marginMs = 5000;
+
 /** Early enough for a retry or two: the last fifth of the time, a minute at most. */
 function refreshAfter(expires: number): number {
   return Math.max(expires - Math.min(60, expires / 5), 5);
-}
-
-/** A binding with what the registrar said beside it. */
-interface Bound {
-  readonly binding: Binding;
-  readonly serviceRoute: readonly SipUri[];
-  /** Seconds that the registrar took. */
-  readonly asked: number;
-}
-
-/** The longest Min-Expires that is followed, seconds. */
-const longestAsked = 7 * 24 * 3600;
-
-/**
- * One REGISTER with its credentials; once more where the registrar wants a longer time (RFC 3261 10.2.8), and once more without
- * outbound where the first hop does not have it (RFC 5626 4.2, 439).
- */
-async function register(
-  endpoint: SipEndpoint,
-  expiry: number,
-  ids: { readonly callId: string; readonly fromTag: string; readonly cseq: () => number },
-): Promise<Bound | RegisterFailure> {
-  const { aor, instanceId } = endpoint.identity;
-  const contactUri = endpoint.flowUri();
-  const uri = `${aor.scheme}:${hostPart(aor)}`;
-  const ask = (asked: number): Promise<Final> =>
-    exchange(endpoint, {
-      place: 'register',
-      method: 'REGISTER',
-      uri,
-      make: (credentialLines) =>
-        endpoint.request(
-          'REGISTER',
-          uri,
-          { callId: ids.callId, fromTag: ids.fromTag, cseq: ids.cseq(), to: aor.raw },
-          [
-            `Contact: <${contactUri}>${endpoint.offersOutbound() ? ';reg-id=1' : ''};+sip.instance="<${instanceId}>";expires=${asked}`,
-            `Expires: ${asked}`,
-            ...credentialLines,
-          ],
-        ),
-    });
-  let asked = expiry;
-  let final = await ask(asked);
-  if (final.kind === 'response' && final.response.status === 439 && endpoint.offersOutbound()) {
-    endpoint.forgoOutbound();
-    final = await ask(asked);
-  }
-  const least =
-    final.kind === 'response' && final.response.status === 423
-      ? parseSeconds(header(final.response, 'min-expires'))
-      : null;
-  // A Min-Expires that is not above what we asked for would be asked for again and again.
-  if (least !== null && expiry > 0 && least > asked && least <= longestAsked) {
-    asked = least;
-    final = await ask(asked);
-  }
-  if (final.kind !== 'response' || final.response.status >= 300) return registerFailure(final);
-  const binding = readBinding(final.response, { contactUri, instanceId, asked });
-  if (binding === null) return registerFailure(final);
-  const serviceRoute = readServiceRoute(final.response) ?? [];
-  return aor.scheme === 'sips'
-    ? keptSecure({ binding, serviceRoute, asked })
-    : { binding, serviceRoute, asked };
-}
-
-/** RFC 5630 5.1: what the registrar keeps of a sips account leads through TLS alone, or the account is not registered. */
-function keptSecure(bound: Bound): Bound | RegisterFailure {
-  const { binding, serviceRoute } = bound;
-  const addresses = [
-    ...(binding.contact === null ? [] : [binding.contact]),
-    ...serviceRoute.map(({ raw }) => raw),
-  ];
-  const presented = addresses.find((address) => !isSecure(address));
-  if (presented !== undefined) {
-    const fault = {
-      stage: 'registration',
-      code: 'downgraded',
-      presented: printable(presented, 120),
-    } as const;
-    return { fault, mayPass: false, retryAfter: null };
-  }
-  // A GRUU that promises less than the account is left out; the flow's own address promises enough.
-  const { publicGruu } = binding;
-  return publicGruu === null || isSecure(publicGruu)
-    ? bound
-    : { ...bound, binding: { ...binding, publicGruu: null } };
-}
-
-function hostPart({ host, port }: { readonly host: string; readonly port: number | null }): string {
-  return port === null ? host : `${host}:${port}`;
 }

@@ -37,6 +37,16 @@ export const registrationWords: StageWords<'registration'> = {
     whose: 'administrator',
     todo: 'Ask your administrator whether the account is active.',
   }),
+  'sign-in-refused': (fault, context) => ({
+    what: `${TheServer(context)} refused this account after the password was given${inBrackets(fault.presented)}: the user name or the password is wrong, or the account may not register now.`,
+    whose: 'you',
+    todo: 'Check both in the account. If they are right, ask your administrator whether the account is active and whether another phone is registered with it.',
+  }),
+  'place-taken': (fault, context) => ({
+    what: `${TheServer(context)} took this account before and refuses it now${inBrackets(fault.presented)}: another phone of yours, or this one before it lost its connection, still holds the place.`,
+    whose: 'server',
+    todo: 'Anchorline tries again by itself. If it goes on, check the password, and ask your administrator how many phones the account may have.',
+  }),
   'not-found': (_, context) => ({
     what: `${TheServer(context)} does not know this address.`,
     whose: 'you',
@@ -60,7 +70,9 @@ export const registrationWords: StageWords<'registration'> = {
   'server-error': (fault) => ({
     what: `The server could not register this account: it has a problem of its own${inBrackets(fault.presented)}.`,
     whose: 'server',
-    todo: 'Anchorline tries again by itself.',
+    todo: fault.expected
+      ? `It asked for a pause of ${fault.expected}. Anchorline tries again by itself, within a minute.`
+      : 'Anchorline tries again by itself.',
   }),
   redirected: (fault) => ({
     what: `The server sent the phone elsewhere${fault.presented ? `: ${quoted(fault.presented, '')}` : ', without saying where'}.`,
@@ -90,6 +102,6 @@ export const registrationWords: StageWords<'registration'> = {
   downgraded: (fault, context) => ({
     what: `This is a sips: address, and ${theServer(context)} would send its calls where TLS is not promised${inBrackets(fault.presented)}.`,
     whose: 'administrator',
-    todo: 'The server must keep sips: in the contacts and routes of a sips: address.',
+    todo: 'The server must keep sips: in the contacts and routes of a sips: address. If it cannot, enter the address with sip: in the account: Anchorline uses TLS for it too.',
   }),
 };

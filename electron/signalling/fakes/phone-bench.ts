@@ -53,7 +53,7 @@ export const testAccount = exampleAccount({ displayName: 'Alice "A"' });
 
 export function phoneBench(
   account: Account = testAccount,
-  password: string | null = 'secret',
+  password: string | null | (() => string | null) = 'secret',
   strongest = rememberStrongest(),
 ): PhoneBench {
   const manual = manualClock();
@@ -108,7 +108,10 @@ export function phoneBench(
         ...watch,
       });
     },
-    credentials: () => Promise.resolve(password === null ? null : { user: 'alice', password }),
+    credentials: () => {
+      const known = typeof password === 'function' ? password() : password;
+      return Promise.resolve(known === null ? null : { user: 'alice', password: known });
+    },
     strongest: () => strongest,
     answers: () => Promise.resolve(true),
     voiceFault: () => voice,

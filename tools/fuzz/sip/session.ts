@@ -116,7 +116,7 @@ export function createFuzzedPhone(outside: {
   const registration: SipRegistration = createRegistration({
     endpoint,
     expiry: 600,
-    backOff: () => 1000,
+    pause: () => 1000,
     onChange: ({ state }) => reach(`registration ${state}`),
   });
   const attach = (): void => {

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { AccountDraft } from '../../shared/model/account.ts';
+import { ask, bind, phoneBench, testAccount } from '../signalling/fakes/phone-bench.ts';
+import type { Accounts } from '../storage/accounts.ts';
+import { accountCommands } from './account-commands.ts';
+
+const www = (nonce: string) =>
+  ['WWW-Authenticate', `Digest realm="pbx", nonce="${nonce}", qop="auth"`] as const;
+const { hasPassword: _, ...settings } = testAccount;
+const draft = { ...settings, trustSetIds: [...settings.trustSetIds] } satisfies AccountDraft;
+
+/** The commands over the phone itself; what is stored of the account is a variable. */
+function desk() {
+  let password = 'wrong';
+  let isAway = false;
+  const bench = phoneBench(testAccount, () => password);
+  const accounts: Accounts = {
+    list: () => [testAccount],
+    find: () => testAccount,
+    password: () => Promise.resolve(password),
+    save: (saved) => {
+      password = saved.password ?? password;
+      return Promise.resolve(testAccount);
+    },
+    remove: () => Promise.resolve(),
+    isAway: () => isAway,
+    setAway: (_id, away) => Promise.resolve(void (isAway = away)),
+  };
+  const nothing = () => Promise.resolve();
+  const outside = { trustChanged: () => undefined, forget: nothing, forgetDigests: nothing };
+  return { bench, commands: accountCommands(accounts, bench.phone, outside) };
+}
+
+test('a password saved anew is tried at once; another setting alone is not a reason to', async () => {
+  const { bench, commands } = desk();
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  ask(peer, await peer.request('REGISTER'), www('1'));
+  ask(peer, await peer.request('REGISTER'), www('2'));
+  await bench.settle();
+  expect(bench.line().registration).toMatchObject({ state: 'failed', fault: { code: 'wrong-password' } });
+
+  await commands['accounts.save'](draft);
+  await bench.settle();
+  expect(peer.waiting()).toEqual([]);
+  await commands['accounts.save']({ ...draft, password: 'right' });
+  ask(peer, await peer.request('REGISTER'), www('3'));
+  bind(peer, await peer.request('REGISTER'));
+  await bench.settle();
+  expect(bench.line().registration).toMatchObject({ state: 'registered', fault: null });
+});
+
+test('who has unregistered by hand stays away, whatever is saved', async () => {
+  const { bench, commands } = desk();
+  await bench.registered();
+  void commands['accounts.unregister']({ accountId: 'a1' });
+  await bench.settle();
+  await bench.pass(40_000);
+  await commands['accounts.save']({ ...draft, password: 'right' });
+  await bench.settle();
+  expect(bench.line().registration.state).toBe('unregistered');
+});
