@@ -172,6 +172,21 @@ describe('a description', () => {
     expect(send(moved)).toBe(true);
   });
 
+  test('of another port of the same address does not send the sound back to the port before', () => {
+    send(described);
+    latch.point(otherPort, at);
+    expect(send(described)).toBe(false);
+    expect(latch.target()).toEqual(otherPort);
+    expect(send(otherPort)).toBe(true);
+  });
+
+  test('of the place that was learned goes on with it', () => {
+    sendMany(5, nat);
+    latch.point(nat, at);
+    expect(send(nat)).toBe(true);
+    expect(latch.target()).toEqual(nat);
+  });
+
   test('of no place keeps the one before, and lets nobody in where there was none', () => {
     sendMany(5, nat);
     latch.point(null, at);

@@ -74,10 +74,10 @@ export function createLatch(): Latch {
 
   function mayTake(from: RemoteEndpoint, packet: LatchPacket, at: number): boolean {
     if (described === null) return false;
+    const isLate = former !== null && at < former.until && same(former.source, from);
+    if (isLate && !same(described, from)) return false;
     if (from.address !== described.address) {
-      if (confirmed || source !== null) return false;
-      if (former && at < former.until && same(former.source, from)) return false;
-      return passes(from, packet);
+      return !confirmed && source === null && passes(from, packet);
     }
     if (source?.address !== described.address) return true;
     if (from.port === described.port && !portConfirmed) return true;

@@ -94,9 +94,10 @@ function parseMediaLine(value: string): Section & Omit<SdpMedia, keyof Section> 
   };
 }
 
-/** The third word, without the TTL or count that multicast has after a slash; gateways write one behind unicast too. */
+/** What follows `IN IP4`, without the TTL or count that multicast has after a slash; gateways write one behind unicast too. */
 function connectionAddress(value: string): string {
-  return (value.split(/\s+/)[2] ?? '').replace(/\/.*$/, '');
+  const address = value.split(/\s+/).find((word) => !/^(?:IN|IP[46])$/i.test(word));
+  return (address ?? '').replace(/\/.*$/, '');
 }
 
 function parseAttribute(value: string): SdpAttribute {

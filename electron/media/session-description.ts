@@ -190,7 +190,7 @@ function bindingsOf(media: SdpMedia): Binding[] {
 function eventsOf(media: SdpMedia): EventBinding[] {
   return media.formats.flatMap((format) => {
     const rtpmap = formatAttribute(media, 'rtpmap', format) ?? '';
-    const [, clock] = /^telephone-event(?:\/(8000|48000)(?:\/1)?)?$/i.exec(rtpmap) ?? [null, null];
+    const [, clock] = /^telephone-event(?:\/(8000|48000)(?:\/\d)?)?$/i.exec(rtpmap) ?? [null, null];
     const payloadType = payloadTypeOf(format);
     return clock === null || payloadType === null ? [] : [{ payloadType, clockRate: Number(clock ?? 8000) }];
   });
@@ -208,7 +208,7 @@ export function eventsFor({ clockRate }: Codec, events: readonly EventBinding[])
 
 function directionOf(own: readonly SdpAttribute[], session: readonly SdpAttribute[]): Direction {
   const named = (attributes: readonly SdpAttribute[]) =>
-    directions.find((direction) => attributeOf(attributes, direction) !== null);
+    attributes.flatMap(({ name }) => directions.find((direction) => direction === name) ?? [])[0];
   return named(own) ?? named(session) ?? 'sendrecv';
 }
 

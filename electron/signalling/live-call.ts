@@ -68,7 +68,12 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
     parts.onChange();
   };
   const isOver = (): boolean => value.state === S.Ended;
-  const localAddress = (): string => endpoint.flow()?.localAddress ?? '0.0.0.0';
+  /** Sound leaves from where the signalling does. */
+  const localAddress = (): string => {
+    const flow = endpoint.flow();
+    if (flow === null) throw new FaultError({ stage: 'call', code: 'flow-lost' });
+    return flow.localAddress;
+  };
 
   const media = createCallMedia(gateway, id, localAddress, ({ codec, protection }) =>
     change({ media: { ...value.media, codec, protection } }),
