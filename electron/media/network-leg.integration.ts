@@ -14,6 +14,7 @@ interface Peer {
   readonly received: Buffer[];
 }
 
+const range = { first: 42_000, last: 42_999 };
 let leg: NetworkLeg;
 let heard: number[];
 let reports: number;
@@ -24,7 +25,7 @@ beforeEach(async () => {
   reports = 0;
   leg = await openNetworkLeg({
     localAddress: '127.0.0.1',
-    range: { first: 42_000, last: 42_999 },
+    range,
     random32: () => Math.floor(Math.random() * 2 ** 32),
     time: () => performance.now(),
     accepts: (payloadType) => payloadType === 0,
@@ -102,6 +103,21 @@ describe.skipIf(process.platform !== 'linux')('a stranger on another address', (
     await play(stranger, 1, 1, 40);
     await play(peer, 1, 1, 1);
     await expect.poll(() => heard).toEqual([1, 1]);
+    await reaches(peer);
+    expect(stranger.received).toEqual([]);
+  });
+
+  test('that sweeps every port of the range, three packets each, gets nothing', async () => {
+    const [peer, stranger] = await Promise.all(['127.0.0.1', '127.0.0.2'].map(peerOn));
+    if (!peer || !stranger) throw new Error('two peers');
+    leg.point(remote(peer, peer));
+    for (const sequence of [0, 1, 2]) {
+      for (let port = range.first; port <= range.last; port += 1) {
+        await sendTo(port, stranger, packet(666, sequence));
+      }
+    }
+    await play(peer, 1, 0, 1);
+    await expect.poll(() => heard).toEqual([1]);
     await reaches(peer);
     expect(stranger.received).toEqual([]);
   });
