@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { clipboard, dialog, nativeTheme, type BaseWindow } from 'electron';
-import { FaultError } from '../../shared/errors.ts';
+import { clipboard, nativeTheme, type BaseWindow } from 'electron';
 import type { Settings } from '../../shared/model/snapshot.ts';
 import type { TraceLog } from '../platform/trace-log.ts';
 import type { CommandHandlers } from './answer.ts';
+import { saveFile } from './save-file.ts';
 import type { Snapshots } from './snapshots.ts';
 
 type AppCommands = Pick<
@@ -46,25 +45,10 @@ export function appCommands({
       return null;
     },
     'diagnostics.trace': ({ after }) => trace.entries(after),
-    'diagnostics.saveTrace': async () => {
-      const path = await chooseTraceFile(window());
-      if (path === null) return null;
-      const text = trace.entries(0).map((entry) => JSON.stringify(entry));
-      try {
-        await writeFile(path, `${text.join('\n')}\n`, { mode: 0o600 });
-      } catch (error) {
-        throw new FaultError({ stage: 'storage', code: 'write-failed', presented: path }, { cause: error });
-      }
-      return { path };
+    'diagnostics.saveTrace': () => {
+      const lines = trace.entries(0).map((entry) => `${JSON.stringify(entry)}\n`);
+      const options = { title: 'Save the trace', defaultPath: 'anchorline-trace.jsonl' };
+      return saveFile(window(), options, lines.join(''));
     },
   };
-}
-
-async function chooseTraceFile(window: BaseWindow | null): Promise<string | null> {
-  const options: Electron.SaveDialogOptions = {
-    title: 'Save the trace',
-    defaultPath: 'anchorline-trace.jsonl',
-  };
-  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
-  return chosen.canceled || !chosen.filePath ? null : chosen.filePath;
 }

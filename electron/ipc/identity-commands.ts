@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { dialog, type BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
@@ -7,6 +6,7 @@ import type { Accounts } from '../storage/accounts.ts';
 import type { IdentityImports } from '../trust/identity-import.ts';
 import type { IdentityStore } from '../trust/identity-store.ts';
 import type { CommandHandlers } from './answer.ts';
+import { fileName, saveFile } from './save-file.ts';
 import { readBounded } from './trust-commands.ts';
 
 type IdentityCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `identities.${string}`>>;
@@ -41,12 +41,16 @@ export function identityCommands(outside: IdentityOutside): IdentityCommands {
     },
     'identities.pem': async ({ identityId }) => ({ pem: (await identities.pem(identityId)).certificates }),
     'identities.request': async (draft) => ({ identityId: await identities.request(draft) }),
-    'identities.saveRequest': async ({ identityId }) => {
+    'identities.saveRequest': ({ identityId }) => {
       const { name, request } = identities.find(identityId);
       if (request === null) {
         throw new FaultError({ stage: 'command', code: 'wrong-state', presented: 'its certificate is here' });
       }
-      return saveRequest(window(), name, request);
+      const options = {
+        title: 'Save the certificate request',
+        defaultPath: `${fileName(name) || 'request'}.csr`,
+      };
+      return saveFile(window(), options, request);
     },
     'identities.rename': async ({ identityId, name }) => {
       await identities.rename(identityId, name);
@@ -82,26 +86,4 @@ async function chooseIdentityFiles(window: BaseWindow | null): Promise<readonly 
   };
   const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
   return chosen.canceled ? [] : chosen.filePaths.slice(0, 8);
-}
-
-async function saveRequest(
-  window: BaseWindow | null,
-  name: string,
-  request: string,
-): Promise<{ path: string } | null> {
-  const options: Electron.SaveDialogOptions = {
-    title: 'Save the certificate request',
-    defaultPath: `${name.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-').replace(/^[-.]+/, '') || 'request'}.csr`,
-  };
-  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
-  if (chosen.canceled || !chosen.filePath) return null;
-  try {
-    await writeFile(chosen.filePath, request);
-  } catch (error) {
-    throw new FaultError(
-      { stage: 'storage', code: 'write-failed', presented: basename(chosen.filePath) },
-      { cause: error },
-    );
-  }
-  return { path: chosen.filePath };
 }

@@ -1,9 +1,10 @@
-import { open, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { clipboard, dialog, type BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
+import { readBoundedFile } from '../platform/bounded-file.ts';
 import type { TrustStore } from '../trust/trust-store.ts';
 import type { CommandHandlers } from './answer.ts';
+import { saveFile } from './save-file.ts';
 
 type TrustCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `trust.${string}`>>;
 
@@ -62,11 +63,10 @@ export function trustCommands(trust: TrustStore, window: () => BaseWindow | null
       await trust.removeDamaged(trustSetId, damagedId);
       return null;
     },
-    'trust.saveAsFile': async ({ trustSetId, fingerprint256 }) => {
+    'trust.saveAsFile': ({ trustSetId, fingerprint256 }) => {
       const text = trust.exportPem(trustSetId, fingerprint256);
-      const path = await chooseExportFile(window());
-      if (path !== null) await write(path, text);
-      return path === null ? null : { path };
+      const options = { title: 'Save certificates as a PEM file', defaultPath: 'certificates.pem' };
+      return saveFile(window(), options, text);
     },
     'trust.pem': ({ trustSetId, fingerprint256 }) => ({ pem: trust.exportPem(trustSetId, fingerprint256) }),
     'trust.copyAsText': async ({ trustSetId, fingerprint256 }) => {
@@ -94,39 +94,14 @@ async function chooseCertificateFile(window: BaseWindow | null): Promise<string 
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }
 
-async function chooseExportFile(window: BaseWindow | null): Promise<string | null> {
-  const options: Electron.SaveDialogOptions = {
-    title: 'Save certificates as a PEM file',
-    defaultPath: 'certificates.pem',
-  };
-  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
-  return chosen.canceled || !chosen.filePath ? null : chosen.filePath;
-}
-
-async function write(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    throw new FaultError(
-      { stage: 'storage', code: 'write-failed', presented: basename(path) },
-      { cause: error },
-    );
-  }
-}
-
-/** Reads one byte more than allowed and no further, whatever the system says the size is. */
+/** Rejects with FaultError `import: unreadable` or `too-large`. */
 export async function readBounded(path: string): Promise<Uint8Array> {
-  try {
-    await using file = await open(path, 'r');
-    const buffer = Buffer.alloc(fileLimit + 1);
-    let length = 0;
-    while (length < buffer.length) {
-      const { bytesRead } = await file.read(buffer, length);
-      if (bytesRead === 0) return buffer.subarray(0, length);
-      length += bytesRead;
-    }
-  } catch {
-    throw new FaultError({ stage: 'import', code: 'unreadable', presented: basename(path) });
-  }
-  throw new FaultError({ stage: 'import', code: 'too-large', expected: '4 MB', presented: basename(path) });
+  const file = await readBoundedFile(path, fileLimit);
+  if (file.kind === 'bytes') return file.bytes;
+  const presented = basename(path);
+  throw new FaultError(
+    file.kind === 'too-large'
+      ? { stage: 'import', code: 'too-large', expected: '4 MB', presented }
+      : { stage: 'import', code: 'unreadable', presented },
+  );
 }

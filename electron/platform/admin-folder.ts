@@ -1,6 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultError } from '../../shared/errors.ts';
+import { readBoundedFile } from './bounded-file.ts';
 
 /**
  * The folder of this machine's administrator. One path per platform, written out: a variable of the environment could be
@@ -42,23 +43,27 @@ export async function readAdminFolder(
     let total = 0;
     for (const name of names) {
       const path = join(folder, name);
-      const { size, modifiedAt } = await mustBeProtected(path, owners);
-      total += size;
-      if (size > adminLimits.fileBytes || total > adminLimits.totalBytes)
-        throw unreadable(path, '4 MB a file, 16 MB together');
-      files.push({ name, bytes: await readFile(path), modifiedAt });
+      await mustBeProtected(path, owners);
+      const file = await readBoundedFile(
+        path,
+        Math.min(adminLimits.fileBytes, adminLimits.totalBytes - total),
+      );
+      if (file.kind === 'too-large') throw unreadable(path, '4 MB a file, 16 MB together');
+      if (file.kind !== 'bytes') throw unreadable(path);
+      total += file.bytes.length;
+      files.push({ name, bytes: file.bytes, modifiedAt: file.modifiedAt });
     }
     return files;
   } catch (error) {
     if (error instanceof FaultError) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw unreadable(folder, (error as NodeJS.ErrnoException).code ?? 'readable');
+    throw unreadable(folder);
   }
 }
 
 /** Throws unless only `owners` can write there. */
-async function mustBeProtected(path: string, owners: readonly number[]) {
-  const { uid, mode, size, mtimeMs } = await stat(path);
+async function mustBeProtected(path: string, owners: readonly number[]): Promise<void> {
+  const { uid, mode } = await stat(path);
   if (process.platform !== 'win32' && (!owners.includes(uid) || (mode & 0o022) !== 0)) {
     throw new FaultError({
       stage: 'policy',
@@ -67,9 +72,13 @@ async function mustBeProtected(path: string, owners: readonly number[]) {
       presented: path,
     });
   }
-  return { size, modifiedAt: mtimeMs };
 }
 
-function unreadable(path: string, expected: string): FaultError {
-  return new FaultError({ stage: 'policy', code: 'unreadable', expected, presented: path });
+function unreadable(path: string, expected?: string): FaultError {
+  return new FaultError({
+    stage: 'policy',
+    code: 'unreadable',
+    ...(expected === undefined ? {} : { expected }),
+    presented: path,
+  });
 }

@@ -1,6 +1,8 @@
-import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { chmod, chown, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createAuthority } from '../../certs/issue.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -77,6 +79,14 @@ test.runIf(me === 0)('a file that was given to another user is not the administr
 test('a file too large is refused before it is read', async () => {
   await put('huge.pem', Buffer.alloc(4 * 1024 * 1024 + 1));
   expect(policyFault(await open())).toMatchObject({ stage: 'policy', code: 'unreadable' });
+});
+
+test.runIf(process.platform !== 'win32').each([
+  ['a pipe', (at: string) => promisify(execFile)('mkfifo', ['-m', '644', at])],
+  ['a device', (at: string) => symlink('/dev/zero', at)],
+])('%s among the files is told, and holds nothing up', async (_what, put) => {
+  await put(join(path, 'root.pem'));
+  expect(policyFault(await open([me, 0]))).toMatchObject({ stage: 'policy' });
 });
 
 test('a change is seen when the folder is looked at again, and only a change', async () => {

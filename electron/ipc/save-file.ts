@@ -1,0 +1,31 @@
+import { basename } from 'node:path';
+import { dialog, type BaseWindow } from 'electron';
+import { FaultError } from '../../shared/errors.ts';
+import { writeAtomically } from '../platform/atomic-file.ts';
+
+/**
+ * Asks where to and writes there: the one way by which text leaves main for a file. Only its owner may read it, even where it
+ * replaces a file that others could read. Null: the person closed the dialog.
+ */
+export async function saveFile(
+  window: BaseWindow | null,
+  options: Electron.SaveDialogOptions,
+  text: string,
+): Promise<{ readonly path: string } | null> {
+  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
+  if (chosen.canceled || !chosen.filePath) return null;
+  const path = chosen.filePath;
+  try {
+    await writeAtomically(path, text);
+  } catch (error) {
+    throw new FaultError(
+      { stage: 'storage', code: 'write-failed', presented: basename(path) },
+      { cause: error },
+    );
+  }
+  return { path };
+}
+
+/** What a person named, as a file's name. */
+export const fileName = (text: string): string =>
+  text.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-').replace(/^[-.]+/, '');
