@@ -37,7 +37,5 @@ export default defineConfig({
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
-  // write-file-atomic is CommonJS and names its temporary files by where it is.
-  define: { __filename: 'import.meta.filename' },
   ssr: { noExternal: true },
 });

@@ -53,7 +53,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** What `writeAtomically` leaves where its process is killed, and what versions up to 0.9 left by write-file-atomic. */
+/** What `writeAtomically` leaves where its process is killed, and what earlier versions left by write-file-atomic. */
 const temporaryForm = /^(?<name>.+?)(?:\.(?<pid>\d{1,10})-[0-9a-f]{8}\.tmp|\.\d{9,10})$/;
 
 /**

@@ -6,11 +6,12 @@ import { Worker } from 'node:worker_threads';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { ClientIdentityPem } from './client-identity.ts';
 import type { Pkcs12Certificates } from './pkcs12.ts';
+import { cancelled, createSlots } from './slots.ts';
 
 export interface Unlocker {
   /**
    * Certificates and revocation lists of a PKCS#12, for a trust import: no key is decrypted. Rejects with a FaultError: import
-   * 'encrypted' (no password was given), 'wrong-password', 'malformed', 'unsupported', or command 'cancelled'.
+   * 'encrypted' (no password was given), 'wrong-password', 'malformed', 'unsupported', 'busy' (too many wait), or command 'cancelled'.
    */
   readonly certificates: (
     bytes: Uint8Array,
@@ -40,10 +41,15 @@ export type UnlockAnswer =
 /** Megabytes of heap: a file is 4 MB at most, and scrypt's memory is not of this heap. */
 const heapLimit = 256;
 
+/** Threads at once: deriving a key takes a processor and, by scrypt, 64 MB. Files that wait are some megabytes each. */
+const limit = { running: 2, waiting: 8 };
+
 /** `module`: the worker's file, `unlock-worker.ts` or what it was built to. */
 export function createUnlocker(module: string): Unlocker {
+  const slots = createSlots(limit);
   const run = async (job: UnlockJob, signal: AbortSignal | undefined): Promise<unknown> => {
-    const answer = await inThread(module, job, signal);
+    const leave = await slots.enter(signal);
+    const answer = await inThread(module, job, signal, leave);
     if (!answer.ok) throw new FaultError(answer.fault);
     return answer.value;
   };
@@ -55,12 +61,14 @@ export function createUnlocker(module: string): Unlocker {
   };
 }
 
-function inThread(module: string, job: UnlockJob, signal: AbortSignal | undefined): Promise<UnlockAnswer> {
+/** `ended`: the thread is gone, which is later than the answer, or than the word that it was cancelled. */
+function inThread(
+  module: string,
+  job: UnlockJob,
+  signal: AbortSignal | undefined,
+  ended: () => void,
+): Promise<UnlockAnswer> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(cancelled());
-      return;
-    }
     const worker = new Worker(module, {
       workerData: job,
       resourceLimits: { maxOldGenerationSizeMb: heapLimit },
@@ -70,13 +78,14 @@ function inThread(module: string, job: UnlockJob, signal: AbortSignal | undefine
       void worker.terminate();
     };
     signal?.addEventListener('abort', abort, { once: true });
+    // Cancelled between its place and here.
+    if (signal?.aborted) abort();
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', () => {
       signal?.removeEventListener('abort', abort);
+      ended();
       reject(new Error('the thread ended without an answer'));
     });
   });
 }
-
-const cancelled = (): FaultError => new FaultError({ stage: 'command', code: 'cancelled' });

@@ -2,8 +2,8 @@
 import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { writeAtomically } from '../../electron/platform/atomic-file.ts';
 
 export interface PbxAccount {
   /** User part of the AOR and digest user name. */
@@ -25,7 +25,7 @@ const passwordFile = z.strictObject({ alice: z.string().min(8).max(64), bob: z.s
 export async function provideAccounts(directory: string): Promise<readonly PbxAccount[]> {
   const file = join(directory, 'passwords.json');
   const passwords = (await load(file)) ?? { alice: makePassword(), bob: makePassword() };
-  await writeFileAtomic(file, JSON.stringify(passwords, null, 2), { mode: 0o600 });
+  await writeAtomically(file, JSON.stringify(passwords, null, 2));
   return people.map((person) => ({ ...person, password: passwords[person.user] }));
 }
 

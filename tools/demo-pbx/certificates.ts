@@ -2,9 +2,9 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { createAuthority, createLeaf, distinguishedName, toPem, type Issued } from '../../certs/issue.ts';
 import { createKey } from '../../certs/key.ts';
+import { writeAtomically } from '../../electron/platform/atomic-file.ts';
 
 /** The only address that the PBX listens on, and the name in its certificate: README.md, "Why 127.0.0.1". */
 export const loopback = '127.0.0.1';
@@ -87,8 +87,8 @@ async function makeServer(directory: string, authority: Issued, now: number) {
 
 /** The key first: a crash in between leaves a pair that does not match, and `loadPair` sees that. */
 async function storePair(directory: string, name: string, issued: Issued): Promise<void> {
-  await writeFileAtomic(join(directory, `${name}-key.pem`), issued.keyPem, { mode: 0o600 });
-  await writeFileAtomic(join(directory, `${name}.pem`), issued.pem, { mode: 0o644 });
+  await writeAtomically(join(directory, `${name}-key.pem`), issued.keyPem);
+  await writeAtomically(join(directory, `${name}.pem`), issued.pem);
 }
 
 async function loadPair(directory: string, name: string) {
