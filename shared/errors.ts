@@ -92,6 +92,7 @@ export const faultCodes = {
     'invalid-target',
     'invalid-link',
     'not-registered',
+    'reconnecting',
     'busy',
     'declined',
     'not-found',

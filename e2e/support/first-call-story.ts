@@ -134,7 +134,7 @@ export const firstCallStory: readonly Chapter[] = [
       );
       await person.button('Mute').click();
       await expect.poll(async () => (await heard(page)).level, { timeout: 15_000 }).toBeLessThan(-70);
-      await person.button('Unmute').click();
+      await person.button('Mute').click();
       await expect.poll(async () => (await heard(page)).level, { timeout: 15_000 }).toBeGreaterThan(-50);
       await person.button('Hold').click();
       await until(page, 'the call is held', (now) => now.calls[0]?.hold.local === true);

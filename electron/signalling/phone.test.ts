@@ -44,6 +44,11 @@ test('commands that cannot be done are faults', () => {
   expect(() => bench.phone.place('a1', 'bob')).toThrow(
     expect.objectContaining({ fault: { stage: 'call', code: 'not-registered' } }),
   );
+  // An attempt runs: somebody who is offline has nothing to register.
+  bench.phone.register('a1');
+  expect(() => bench.phone.place('a1', 'bob')).toThrow(
+    expect.objectContaining({ fault: { stage: 'call', code: 'reconnecting' } }),
+  );
   expect(() => bench.phone.place('a1', 'http://x')).toThrow(
     expect.objectContaining({ fault: expect.objectContaining({ code: 'invalid-target' }) as unknown }),
   );

@@ -1,15 +1,17 @@
 import { FaultError } from '../../shared/errors.ts';
 import { printable } from '../../shared/printable.ts';
+import { RegistrationState as S } from '../../shared/state/registration-state.ts';
 import { placeCall as placeSipCall } from '../sip/outgoing-call.ts';
 import type { Calls } from './calls.ts';
 import { dialTarget } from './dial-target.ts';
 import type { AccountLine } from './register-account.ts';
 
-/** Calls what the person typed; gives the call's id. Throws FaultError `call: invalid-target`, `call: not-registered` or what `PhoneOutside.voiceFault` says. */
+/** Calls what the person typed; gives the call's id. Throws FaultError `call: invalid-target`, `call: not-registered`, `call: reconnecting` or what `PhoneOutside.voiceFault` says. */
 export function placeCall(line: AccountLine, typed: string, calls: Calls): string {
   const { endpoint } = line;
   const target = dialTarget(typed, endpoint.identity.aor);
-  if (!line.isRegistered()) throw new FaultError({ stage: 'call', code: 'not-registered' });
+  if (!line.isRegistered())
+    throw new FaultError({ stage: 'call', code: isOnItsWay(line) ? 'reconnecting' : 'not-registered' });
   return calls.begin({
     accountId: endpoint.identity.accountId,
     direction: 'outgoing',
@@ -18,4 +20,10 @@ export function placeCall(line: AccountLine, typed: string, calls: Calls): strin
     endpoint,
     begin: (outside) => placeSipCall(endpoint, target, outside),
   });
+}
+
+/** Somebody offline cannot register; where an attempt runs or is planned there is nothing for them to do. */
+function isOnItsWay(line: AccountLine): boolean {
+  const { state } = line.value().registration;
+  return state !== S.Unregistered && state !== S.Unregistering && state !== S.Failed;
 }

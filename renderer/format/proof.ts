@@ -42,7 +42,7 @@ function signalling(call: Call, line: Line | null): Proof {
       name: 'Signalling',
       tone: 'warn',
       what: 'Not connected at the moment',
-      more: 'Nothing is sent until the server is verified again. The sound goes on.',
+      more: `Nothing is sent until the server is verified again.${call.establishedAt === null ? '' : ' The sound goes on.'}`,
     };
   }
   return {

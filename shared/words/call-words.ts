@@ -16,9 +16,14 @@ export const callWords: StageWords<'call'> = {
     todo: 'Nothing was called. Type the number, or ask for a link that works.',
   }),
   'not-registered': () => ({
-    what: 'There is no connection to the server, so no call can be made.',
+    what: 'This account is not registered, so no call can be made.',
     whose: 'you',
-    todo: 'Register the account first.',
+    todo: 'Register the account first. Where that fails, its connection shows what is wrong.',
+  }),
+  reconnecting: () => ({
+    what: 'There is no connection to the server now, so no call can be made.',
+    whose: 'network',
+    todo: 'Anchorline is bringing it back. Call again once you are reachable.',
   }),
   busy: () => ({ what: 'The other side is busy.', whose: 'other-party', todo: 'Try again later.' }),
   declined: () => ({ what: 'The call was declined.', whose: 'other-party', todo: 'Try again later.' }),

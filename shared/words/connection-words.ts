@@ -6,8 +6,8 @@ export const connectionWords = {
   connect: {
     'name-not-found': (_, context) => ({
       what: `No address was found for ${theServer(context)}.`,
-      whose: 'you',
-      todo: 'Check the spelling of the server’s name, and that this computer is in the company’s network or VPN.',
+      whose: 'network',
+      todo: 'Check that this computer has a network, and is in the company’s network or VPN. If so, check the spelling of the server’s name. Anchorline tries again by itself.',
     }),
     'no-service': (fault) => ({
       what: `${quoted(fault.presented, 'The domain')} says in DNS that it has no SIP service over TLS.`,

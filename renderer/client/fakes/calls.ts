@@ -65,7 +65,7 @@ export function finishedCalls(count: number): readonly CallRecord[] {
       startedAt: new Date(startedAt).toISOString(),
       establishedAt: answered ? new Date(startedAt + 4000).toISOString() : null,
       endedAt: new Date(startedAt + (answered ? 251_000 : 20_000) + index * 1000).toISOString(),
-      fault: answered || index % 3 === 1 ? null : { stage: 'call', code: 'busy' },
+      fault: answered ? null : { stage: 'call', code: index % 3 === 1 ? 'cancelled' : 'busy' },
     };
   });
 }

@@ -28,6 +28,7 @@ import { exampleServer } from './certificates.ts';
 import { administratorScenes, noAdministrator } from './administrator.ts';
 import { connectionScenes, summaries } from './connections.ts';
 import { identityScenes } from './identity-scenes.ts';
+import { callerScenes } from './caller-scenes.ts';
 
 /** One state of the phone as the gallery draws it. */
 export interface Scene {
@@ -257,6 +258,7 @@ export const scenes: readonly Scene[] = [
     }),
   },
   ...identityScenes(baseSnapshot),
+  ...callerScenes(baseSnapshot),
   ...connectionScenes(baseSnapshot),
   ...administratorScenes(baseSnapshot),
   { name: 'keyboard', hash: '#/settings', snapshot: baseSnapshot, press: ['Show the keys'] },

@@ -6,7 +6,7 @@ import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { isHeld } from '../../format/call-words.ts';
 import { resumeCall } from './answer-call.ts';
 
-/** What can be done in a call. The word on a button is what a press will do. */
+/** What can be done in a call. The word on a button is what a press will do; Mute is on or off. */
 export function CallControls({
   call,
   keypadOpen,
@@ -24,12 +24,13 @@ export function CallControls({
       <div className="grid grid-cols-3 gap-2">
         <Button
           size="large"
-          className="!px-2"
-          icon={call.muted ? Mic : MicOff}
+          className="!px-2 aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+          icon={call.muted ? MicOff : Mic}
+          aria-pressed={call.muted}
           disabled={!established}
           onClick={() => void act('calls.mute', { callId, muted: !call.muted })}
         >
-          {call.muted ? 'Unmute' : 'Mute'}
+          Mute
         </Button>
         <Button
           size="large"

@@ -3,16 +3,23 @@ import type { Fault } from '../../../shared/errors.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { LevelMeter } from '../../components/level-meter.tsx';
+import { isHeld } from '../../format/call-words.ts';
 import { useAudioSession, useSound } from '../../store/audio.ts';
 
 /** The two meters, what is wrong with the sound, and the figures of the network. */
 export function CallSoundPart({ call }: { readonly call: Call }) {
   const session = useAudioSession();
   const sound = useSound(call.id);
-  const input = useCallback(() => session.levels(call.id).input, [session, call.id]);
+  // What the microphone hears while nobody else does is not shown: a moving bar would say that it is sent.
+  const isSilent = call.muted || isHeld(call);
+  const input = useCallback(
+    () => (isSilent ? 0 : session.levels(call.id).input),
+    [session, call.id, isSilent],
+  );
   const output = useCallback(() => session.levels(call.id).output, [session, call.id]);
   const missing = microphoneFault(sound?.microphone ?? null);
-  const { statistics } = call.media;
+  // Before an answer the packets are of early media, and there is nobody whose loss it would be.
+  const statistics = call.establishedAt === null ? null : call.media.statistics;
   return (
     <div className="flex flex-col gap-2">
       {missing && <Warned fault={missing} />}

@@ -1,11 +1,11 @@
-import { ArrowRight, Phone, PhoneIncoming } from 'lucide-react';
+import { ArrowRight, Pause, Phone, PhoneIncoming } from 'lucide-react';
 import type { Call } from '../../../shared/model/call.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { addressOf } from '../../format/address.ts';
 import { partyName } from '../../../shared/shown-address.ts';
-import { callState, isAlive } from '../../format/call-words.ts';
+import { callState, isAlive, isHeld } from '../../format/call-words.ts';
 import { ownKeys } from '../../store/hotkeys.ts';
 import { go, useRoute } from '../../store/route.ts';
 import { useLine, usePhone } from '../../store/phone-store.ts';
@@ -69,12 +69,15 @@ function Ringing({ call, talking }: { readonly call: Call; readonly talking: boo
 
 function InProgress({ call, alone }: { readonly call: Call; readonly alone: boolean }) {
   const name = partyName(call.remote);
+  // Green is a call that two people can talk in.
+  const isTalked = call.state === 'established' && !isHeld(call) && !call.hold.remote && !call.flowLost;
+  const Sign = isHeld(call) || call.hold.remote ? Pause : Phone;
   return (
     <fieldset
       aria-label={`In progress: ${name}`}
-      className="arrives flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-rule bg-good-soft px-4 py-2"
+      className={`arrives flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-rule px-4 py-2 ${isTalked ? 'bg-good-soft' : 'bg-sunken'}`}
     >
-      <Phone aria-hidden size={18} className="shrink-0 text-good" />
+      <Sign aria-hidden size={18} className={`shrink-0 ${isTalked ? 'text-good' : 'text-muted'}`} />
       <p className="min-w-36 flex-1 truncate">
         <span className="font-semibold">{name}</span>{' '}
         <span className="text-muted">

@@ -1,0 +1,71 @@
+/** What the call's screens show is so: of sound, of hold, of who calls. */
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { browserOptions, openGallery, scenes, showScene, type Gallery } from '../support/gallery.ts';
+import { expect, test } from '../support/test.ts';
+
+let gallery: Gallery;
+let browser: Browser;
+test.beforeAll(async () => {
+  gallery = await openGallery();
+  browser = await chromium.launch(browserOptions());
+});
+test.afterAll(async () => {
+  await browser.close();
+  await gallery.close();
+});
+
+async function show(name: string): Promise<Page> {
+  const scene = scenes.find((known) => known.name === name);
+  if (!scene) throw new Error(`no scene ${name}`);
+  const page = await browser.newPage();
+  await showScene(page, gallery, { ...scene, press: [] });
+  return page;
+}
+
+/** How far the meter "You" is out, 0 to 1, as it is drawn. */
+const ownLevel = (page: Page) =>
+  page
+    .getByText('You', { exact: true })
+    .locator('xpath=following-sibling::div/div')
+    .evaluate((bar) => Number(/scaleX\(([\d.]+)\)/.exec((bar as HTMLElement).style.transform)?.[1]));
+
+test('a muted microphone moves no meter, and Mute says that it is on @a11y', async () => {
+  const page = await show('call');
+  await expect.poll(() => ownLevel(page)).toBeGreaterThan(0);
+  await expect(page.getByRole('button', { name: 'Mute', pressed: false })).toBeVisible();
+  const muted = await show('call-keypad');
+  await expect(muted.getByRole('button', { name: 'Mute', pressed: true })).toBeVisible();
+  await expect.poll(() => ownLevel(muted)).toBe(0);
+  await page.close();
+  await muted.close();
+});
+
+test('before an answer there are no figures of packets and no word of digits @a11y', async () => {
+  const page = await show('call-early');
+  await expect(page.getByText('Ringing, with sound from the other side', { exact: true })).toBeVisible();
+  await expect(page.getByText(/packets lost/)).toHaveCount(0);
+  await expect(page.getByText(/Digits are sent/)).toHaveCount(0);
+  await expect(page.getByText(/who answered/)).toHaveCount(0);
+  await page.close();
+});
+
+test('a held call is not the colour of one that is talked in @a11y', async () => {
+  const colours = [];
+  for (const name of ['bar-talking', 'bar-held']) {
+    const page = await show(name);
+    const bar = page.getByRole('group', { name: /^In progress/ });
+    colours.push(await bar.evaluate((element) => getComputedStyle(element).backgroundColor));
+    await page.close();
+  }
+  expect(colours[0]).not.toBe(colours[1]);
+});
+
+test('callers are shown decoded, without the PBX, and nobody is offered to be called back @a11y', async () => {
+  const page = await show('callers');
+  await expect(page.getByText('+49 30 123', { exact: true })).toBeVisible();
+  await expect(page.getByText('Anonymous', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Call +49 30 123' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Call Anonymous' })).toHaveCount(0);
+  await expect(page.getByRole('main')).not.toContainText(/[\u202e]|192\.0\.2\.1|%2B/);
+  await page.close();
+});
