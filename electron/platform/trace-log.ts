@@ -4,9 +4,12 @@ import type { TraceEntry } from '../../shared/model/trace.ts';
 import type { Clock } from './clock.ts';
 import type { TraceSink } from './trace.ts';
 
-/** What the window may scroll back to. */
+/** What the window may scroll back to: so many entries, and so many letters of JSON. */
 const kept = 5000;
-const detailLimit = 64 * 1024;
+const keptLetters = 8 * 1024 * 1024;
+const detailLimit = 16 * 1024;
+/** Lines that the disk has not taken; more are left out, and their number is written once it goes on. */
+const unwrittenLimit = 4 * 1024 * 1024;
 
 export interface TraceLog {
   readonly sink: TraceSink;
@@ -24,7 +27,8 @@ export interface TraceWriter {
 }
 
 export function createTraceLog(clock: Clock, writer: TraceWriter): TraceLog {
-  const ring: TraceEntry[] = [];
+  const ring: { readonly entry: TraceEntry; readonly letters: number }[] = [];
+  let letters = 0;
   const listeners: ((entry: TraceEntry) => void)[] = [];
   let sequence = 0;
   return {
@@ -38,12 +42,14 @@ export function createTraceLog(clock: Clock, writer: TraceWriter): TraceLog {
         summary: printable(summary, 512),
         detail: detail === undefined || detail === null ? null : printableLines(detail),
       };
-      ring.push(entry);
-      if (ring.length > kept) ring.splice(0, ring.length - kept);
-      writer.write(`${JSON.stringify(entry)}\n`);
+      const line = `${JSON.stringify(entry)}\n`;
+      ring.push({ entry, letters: line.length });
+      letters += line.length;
+      while (ring.length > kept || letters > keptLetters) letters -= ring.shift()?.letters ?? 0;
+      writer.write(line);
       for (const listener of listeners) listener(entry);
     },
-    entries: (after) => ring.filter((entry) => entry.sequence > after),
+    entries: (after) => ring.flatMap(({ entry }) => (entry.sequence > after ? [entry] : [])),
     onEntry: (listener) => void listeners.push(listener),
     close: () => writer.close(),
   };
@@ -53,18 +59,38 @@ export function createTraceLog(clock: Clock, writer: TraceWriter): TraceLog {
 export function rotatingFile(folder: string): TraceWriter {
   const stream = createStream('trace.jsonl', { path: folder, size: '2M', maxFiles: 3, mode: 0o600 });
   let broken = false;
+  let leftOut = 0;
   stream.on('error', () => {
     broken = true;
   });
+  const write = (line: string): void => {
+    if (broken) return;
+    if (stream.writableLength > unwrittenLimit) {
+      leftOut += 1;
+      return;
+    }
+    tellLeftOut();
+    stream.write(line);
+  };
+  const tellLeftOut = (): void => {
+    if (leftOut > 0) stream.write(`${JSON.stringify({ leftOut })}\n`);
+    leftOut = 0;
+  };
   return {
-    write: (line) => void (broken || stream.write(line)),
-    close: () => new Promise((resolve) => (broken ? resolve() : stream.end(() => resolve()))),
+    write,
+    close: () =>
+      new Promise((resolve) => {
+        if (broken) return resolve();
+        tellLeftOut();
+        stream.end(() => resolve());
+      }),
   };
 }
 
+/** A message that is longer says so at its end. */
 function printableLines(text: string): string {
+  if (text.length > detailLimit) return `${printableLines(text.slice(0, detailLimit))}\n[more]`;
   return text
-    .slice(0, detailLimit)
     .split(/\r?\n/)
     .map((line) => printable(line, 2048))
     .join('\n');

@@ -22,6 +22,17 @@ test('a live entry may come before the older ones that were asked for', () => {
   expect(numbers(withEntries([entry(4)], [entry(1), entry(2), entry(3), entry(4)]))).toEqual([1, 2, 3, 4]);
 });
 
+test('the oldest go beyond the limit of letters', () => {
+  const many = Array.from({ length: 1000 }, (_, index) => ({
+    ...entry(index + 1),
+    detail: 'x'.repeat(16_384),
+  }));
+  const kept = withEntries([], many);
+  expect(kept.length).toBeGreaterThan(400);
+  expect(kept.length).toBeLessThan(520);
+  expect(kept.at(-1)?.sequence).toBe(1000);
+});
+
 test('the oldest go beyond the limit', () => {
   const many = Array.from({ length: traceLimit }, (_, index) => entry(index + 1));
   const kept = withEntries(many, [entry(traceLimit + 1)]);

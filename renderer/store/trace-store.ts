@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import type { TraceEntry } from '../../shared/model/trace.ts';
 
-/** More than an hour of a busy phone; main's file has the rest. */
+/** More than an hour of a busy phone; main's file has the rest. So many entries, and so many letters in them. */
 export const traceLimit = 5000;
+const letterLimit = 8 * 1024 * 1024;
 
 interface TraceState {
   readonly entries: readonly TraceEntry[];
@@ -24,5 +25,11 @@ export function withEntries(
   const newer = more.filter(({ sequence }) => sequence > last);
   const older = more.filter(({ sequence }) => sequence < first && sequence <= last);
   if (newer.length + older.length === 0) return known;
-  return [...older, ...known, ...newer].toSorted((a, b) => a.sequence - b.sequence).slice(-traceLimit);
+  const all = [...older, ...known, ...newer].toSorted((a, b) => a.sequence - b.sequence).slice(-traceLimit);
+  let letters = 0;
+  const tooMuch = all.findLastIndex(({ summary, detail }) => {
+    letters += summary.length + (detail?.length ?? 0);
+    return letters > letterLimit;
+  });
+  return all.slice(tooMuch + 1);
 }
