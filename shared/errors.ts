@@ -63,6 +63,7 @@ export const faultCodes = {
     'network-changed',
     'not-sip',
     'sip-broken',
+    'not-reading',
     'oversized',
     'cancelled',
   ],

@@ -53,6 +53,7 @@ function noticed(fault: Fault | null): NoticedBy {
       return 'keep-alive';
     case 'no-answer':
     case 'timed-out':
+    case 'not-reading':
       return 'no-answer';
     case 'network-changed':
       return 'network';

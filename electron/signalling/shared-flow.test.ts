@@ -36,12 +36,40 @@ test('two accounts of one server share a connection; what comes is told apart, b
   await peer.response(180);
   expect(bench.phone.calls().map(({ accountId }) => accountId)).toEqual(['c1', 'a1']);
 
-  // Where the request URI holds the number that was dialled, To tells; and what is nobody's rings once.
+  // Where the request URI holds the number that was dialled, or no user, To tells; and what is nobody's rings at none.
   peer.send('INVITE', 'sip:+498912345@127.0.0.1:40001', inviteTo('carol', 'dialled'));
   await peer.response(180);
-  peer.send('INVITE', 'sip:dave@127.0.0.1:40001', inviteTo('dave', 'in-dave'));
+  peer.send('INVITE', 'sip:127.0.0.1:40001', inviteTo('carol', 'no-user'));
   await peer.response(180);
-  expect(bench.phone.calls().map(({ accountId }) => accountId)).toEqual(['c1', 'a1', 'c1', 'a1']);
+  for (const uri of ['sip:dave@127.0.0.1:40001', 'tel:+498912345', 'mailto:a@b']) {
+    peer.send('INVITE', uri, inviteTo('dave', `nobody-${uri}`));
+    const refused = await peer.response(404);
+    expect(header(refused, 'to')).toMatch(/;tag=/);
+  }
+  expect(bench.phone.calls().map(({ accountId }) => accountId)).toEqual(['c1', 'a1', 'c1', 'c1']);
+  expect(bench.trace.map(({ summary }) => summary)).toContain(
+    'answered 404 to INVITE for sip:dave@127.0.0.1:40001: no account here',
+  );
+  await bench.settle();
+  expect(peer.waiting()).toEqual([]);
+});
+
+test('what a server asks of the phone itself, or of a dialog that is over, is not refused as nobody’s', async () => {
+  const { bench, peer } = await bothRegistered();
+  const fields = (method: string, to: string) =>
+    freshInvite(`q${method}`).map(([name, value]) =>
+      name === 'To'
+        ? ([name, to] as const)
+        : name === 'CSeq'
+          ? ([name, `1 ${method}`] as const)
+          : ([name, value] as const),
+    );
+  peer.send('OPTIONS', 'sip:127.0.0.1:40001', fields('OPTIONS', '<sip:127.0.0.1:40001>'));
+  await peer.response(200);
+  peer.send('BYE', 'sip:dave@127.0.0.1:40001', fields('BYE', '<sip:dave@example.com>;tag=x'));
+  await peer.response(481);
+  peer.send('OPTIONS', 'sip:dave@127.0.0.1:40001', fields('OPTIONS', '<sip:dave@example.com>'));
+  await peer.response(404);
   await bench.settle();
   expect(peer.waiting()).toEqual([]);
 });

@@ -17,7 +17,7 @@ function bench() {
   const passenger: Passenger = {
     claim: () => Claim.None,
     onMessage: () => undefined,
-    onTolerated: () => undefined,
+    onNote: () => undefined,
     onRefused: () => undefined,
     onClose: () => undefined,
     onReport: () => undefined,

@@ -1,9 +1,11 @@
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import { printable } from '../../shared/printable.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SecureStream, SecureStreamListener } from '../tls/secure-stream.ts';
-import type { Claim } from './claims.ts';
-import type { SipMessage } from './message.ts';
+import { Claim } from './claims.ts';
+import { header, type SipMessage } from './message.ts';
+import { parseParty } from './name-addr.ts';
 import { parseMessage } from './parse-message.ts';
 import { respond } from './write-message.ts';
 import { createSipTransport, type SipTransport, type SipTransportListener } from './tls-transport.ts';
@@ -53,7 +55,7 @@ export function createCarrier(stream: SecureStream, outside: TransportOutside): 
 
   const passengers = (): readonly Passenger[] =>
     [...seats].flatMap(({ passenger }) => (passenger === null ? [] : [passenger]));
-  /** What nobody claims is the first one's to refuse, so that it is refused once. */
+  /** A request that nobody claims where there are several is answered here, so that it rings at none; else the first one refuses. */
   const deliver = (head: string, body: Uint8Array, hand: (passenger: Passenger) => void): void => {
     const [first, ...others] = passengers();
     if (first === undefined) return;
@@ -66,21 +68,27 @@ export function createCarrier(stream: SecureStream, outside: TransportOutside): 
       if (claim > best.claim) best = { passenger, claim };
     }
     // Until the registrar knows better it sends here what is for one who has left: that must not ring at another.
-    if (departed.some((passenger) => passenger.claim(message) > best.claim)) decline(message);
+    if (departed.some((passenger) => passenger.claim(message) > best.claim))
+      decline(message, 480, 'Temporarily Unavailable');
+    else if (others.length > 0 && best.claim === Claim.None && beginsSomething(message))
+      decline(message, 404, 'Not Found');
     else hand(best.passenger);
   };
-  const decline = (message: SipMessage): void => {
+  const decline = (message: SipMessage, status: number, reason: string): void => {
     if (message.kind !== 'request' || message.method === 'ACK' || !message.headers.has('via')) return;
     const toTag = Buffer.from(outside.random(12)).toString('hex');
-    const answer = respond(message, 480, 'Temporarily Unavailable', { toTag });
-    stream.write(answer).catch(() => undefined);
+    const answer = respond(message, status, reason, { toTag }).toString();
+    transport?.send(answer).catch(() => undefined);
+    passengers()[0]?.onNote(
+      `answered ${status} to ${message.method} for ${printable(message.uri, 80)}: no account here`,
+    );
   };
   const read = (): SipTransport =>
     createSipTransport(stream, outside, {
       onMessage: (frame) => deliver(frame.head, frame.body, (passenger) => passenger.onMessage(frame)),
       onRefused: (head, status) =>
         deliver(head, new Uint8Array(), (passenger) => passenger.onRefused(head, status)),
-      onTolerated: (what) => passengers()[0]?.onTolerated(what),
+      onNote: (note) => passengers()[0]?.onNote(note),
       askAlive: () => passengers()[0]?.askAlive(),
       onReport: (report) => seats.forEach((seat) => seat.listener?.onReport(seat.reported(report))),
       onClose: (fault, silentMs) => {
@@ -134,6 +142,12 @@ export function createCarrier(stream: SecureStream, outside: TransportOutside): 
       };
     },
   };
+}
+
+/** Outside of any dialog, and no part of another transaction: those the core knows, or answers with 481. */
+function beginsSomething(message: SipMessage): boolean {
+  if (message.kind !== 'request' || message.method === 'ACK' || message.method === 'CANCEL') return false;
+  return !parseParty(header(message, 'to'))?.parameters.get('tag');
 }
 
 /** SIP over a stream, be it shared or one's own. Takes the stream's listener in the turn it is called. */

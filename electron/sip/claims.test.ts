@@ -27,6 +27,8 @@ test.each([
   ['its address in the request URI', 'sip:alice@127.0.0.1:1', '<sip:carol@example.com>', Claim.Named],
   ['another name there, its own in To', 'sip:4711@127.0.0.1:1', '<sip:alice@example.com>', Claim.Addressed],
   ['a telephone number', 'tel:+4711', '<sip:alice@example.com>', Claim.Addressed],
+  ['no user there, its own in To', 'sip:127.0.0.1:1', '<sip:alice@example.com>', Claim.Addressed],
+  ['no user anywhere', 'sip:127.0.0.1:1', '<sip:127.0.0.1>', Claim.Phone],
   ['nothing of it', 'sip:carol@127.0.0.1:1', '<sip:carol@example.com>', Claim.None],
   ['a dialog that nobody has', 'sip:carol@127.0.0.1:1', '<sip:carol@example.com>;tag=x', Claim.None],
 ])('%s', (_, uri, to, expected) => {
@@ -42,6 +44,7 @@ test('a response is claimed by the branch that it was asked with, to the letter'
   expect(answer(via.replace(/\.([0-9a-f]+);/, '.$10;'))).toBe(Claim.None);
   expect(answer(via.replace(/\.[0-9a-f]+;/, ';'))).toBe(Claim.None);
   expect(answer('SIP/2.0/TLS x')).toBe(Claim.None);
+  expect(claim(`SIP/2.0 200 OK\r\nVia: ${via}\r\nCSeq: nonsense`)).toBe(Claim.Known);
 });
 
 test('whatever comes, it is claimed or not, and nothing is thrown (seed 1)', () => {
@@ -49,5 +52,5 @@ test('whatever comes, it is claimed or not, and nothing is thrown (seed 1)', () 
   const whole = invite('sip:alice@127.0.0.1:1', '<sip:alice@example.com>;tag=x');
   const seen = new Set<Claim | null>();
   for (let round = 0; round < 20_000; round += 1) seen.add(claim(mutate(whole, number)));
-  expect(seen).toEqual(new Set([null, Claim.None, Claim.Addressed, Claim.Named]));
+  expect(seen).toEqual(new Set([null, Claim.None, Claim.Phone, Claim.Addressed, Claim.Named]));
 });

@@ -237,7 +237,7 @@ export function createEndpoint(
             listener.onHeard();
             ingress.receive(frame);
           },
-          onTolerated: (what) => note(`took ${what}`),
+          onNote: note,
           onRefused: (head, status) => {
             trace('sip-received', head);
             ingress.refuse(head, status);

@@ -2,6 +2,7 @@ import type { Fault } from '../../shared/errors.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
+import { createBackPressure } from './back-pressure.ts';
 import { createFramer, type Frame } from './framer.ts';
 
 /** RFC 5626 4.4.1: between 80 and 100 % of two minutes; the pong is waited for ten seconds. */
@@ -36,8 +37,8 @@ export interface SipTransport {
 
 export interface SipTransportListener {
   readonly onMessage: (frame: Extract<Frame, { kind: 'message' }>) => void;
-  /** Something was read that RFC 3261 does not have; for the trace. */
-  readonly onTolerated: (what: string) => void;
+  /** For the trace: what was read although RFC 3261 does not have it, or answered before it got anywhere. */
+  readonly onNote: (note: string) => void;
   /** A message that is too long, or whose length cannot be told: its head, to be answered where it is a request. */
   readonly onRefused: (head: string, status: 400 | 513) => void;
   /** Once, at the end. Null: `close` was called. `silentMs`: since the last byte from the peer, or since the beginning. */
@@ -73,7 +74,8 @@ export function createSipTransport(
     cause ??= fault;
     stream.close();
   };
-  const write = (text: string): Promise<void> => stream.write(Buffer.from(text, 'utf8'));
+  const pressure = createBackPressure(stream, outside.clock, fail);
+  const write = (text: string): Promise<void> => pressure.write(Buffer.from(text, 'utf8'));
   const send = (text: string): Promise<void> => {
     if (isAnswered(text)) stopAnswer ??= outside.clock.after(answerMs, unanswered);
     return write(text);
@@ -139,10 +141,10 @@ export function createSipTransport(
     onData: (bytes) => {
       heard();
       for (const frame of framer.push(bytes)) {
-        if (closed) return;
+        if (closed || cause !== null) return;
         alive(frame.kind === 'crlf');
         if (frame.kind === 'message') listener.onMessage(frame);
-        if (frame.kind === 'tolerated') listener.onTolerated(frame.what);
+        if (frame.kind === 'tolerated') listener.onNote(`took ${frame.what}`);
         if (frame.kind === 'oversized') listener.onRefused(frame.head, 513);
         if (frame.kind === 'broken') {
           if (frame.head !== null)
@@ -163,6 +165,7 @@ export function createSipTransport(
       stopKeepAlive();
       stopMessage();
       stopAnswer?.();
+      pressure.stop();
       listener.onClose(cause ?? fault, outside.clock.monotonic() - heardAt);
     },
     onReport: listener.onReport,

@@ -210,6 +210,11 @@ export const connectionWords = {
       whose: 'server',
       todo: `The connection was ended, and Anchorline connects again by itself. ${tellAdministrator}`,
     }),
+    'not-reading': (_, context) => ({
+      what: `${TheServer(context)} sent requests and did not take the answers to them.`,
+      whose: 'server',
+      todo: `The connection was ended, and Anchorline connects again by itself. ${tellAdministrator}`,
+    }),
     oversized: (fault, context) => ({
       what: `${TheServer(context)} sent a message larger than any phone should get${inBrackets(fault.presented)}.`,
       whose: 'server',

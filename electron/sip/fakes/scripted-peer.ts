@@ -23,6 +23,8 @@ export interface ScriptedPeer {
   readonly raw: (bytes: string | Uint8Array) => void;
   readonly close: PeerEnd['close'];
   readonly isOpen: PeerEnd['isOpen'];
+  readonly read: PeerEnd['read'];
+  readonly isPaused: PeerEnd['isPaused'];
 }
 
 export function scriptedPeer(end: PeerEnd): ScriptedPeer {
@@ -75,6 +77,8 @@ export function scriptedPeer(end: PeerEnd): ScriptedPeer {
     raw: end.send,
     close: end.close,
     isOpen: end.isOpen,
+    read: end.read,
+    isPaused: end.isPaused,
   };
   return peer;
 }

@@ -10,6 +10,10 @@ export interface PeerEnd {
   /** Ends the stream from outside; with a fault unless it is an orderly close. */
   readonly close: (fault?: Fault) => void;
   readonly isOpen: () => boolean;
+  /** Takes nothing any more, until it reads again: writes to it do not settle. */
+  readonly read: (reads: boolean) => void;
+  /** Whether our side has asked that nothing more be delivered; what is sent meanwhile waits. */
+  readonly isPaused: () => boolean;
 }
 
 /** A verified stream that leads nowhere but to `peer`. Bytes arrive in a later turn, as from a socket. */
@@ -20,6 +24,15 @@ export function streamPair(
   let listener: SecureStreamListener | null = null;
   let toPeer: (bytes: Uint8Array) => void = () => undefined;
   let open = true;
+  let reads = true;
+  let paused = false;
+  let unread: (() => void)[] = [];
+  let held: Uint8Array[] = [];
+  const deliver = (bytes: Uint8Array): void => {
+    if (!open) return;
+    if (paused) held.push(bytes);
+    else listener?.onData(bytes);
+  };
 
   const end = (fault: Fault | null): void => {
     if (!open) return;
@@ -32,11 +45,25 @@ export function streamPair(
     write: (bytes) => {
       if (!open) return Promise.reject(new FaultError({ stage: 'stream', code: 'closed' }));
       const copy = Uint8Array.from(bytes);
+      if (!reads)
+        return new Promise((resolve) => {
+          unread.push(() => {
+            toPeer(copy);
+            resolve();
+          });
+        });
       queueMicrotask(() => toPeer(copy));
       return Promise.resolve();
     },
-    pause: () => undefined,
-    resume: () => undefined,
+    pause: () => {
+      paused = true;
+    },
+    resume: () => {
+      paused = false;
+      const waiting = held;
+      held = [];
+      for (const bytes of waiting) queueMicrotask(() => deliver(bytes));
+    },
     close: () => end(null),
     listen: (given) => {
       listener = given;
@@ -47,13 +74,20 @@ export function streamPair(
     peer: {
       send: (bytes) => {
         const copy = Buffer.from(bytes as Uint8Array);
-        queueMicrotask(() => void (open && listener?.onData(copy)));
+        queueMicrotask(() => deliver(copy));
       },
       onData: (given) => {
         toPeer = given;
       },
       close: (fault = { stage: 'stream', code: 'reset' }) => end(fault),
       isOpen: () => open,
+      read: (again) => {
+        reads = again;
+        const waiting = again ? unread : [];
+        if (again) unread = [];
+        for (const take of waiting) take();
+      },
+      isPaused: () => paused,
     },
   };
 }
