@@ -5,6 +5,7 @@ import type { ClientIdentityPem } from '../trust/client-identity.ts';
 import { pemBlocks } from '../trust/pem.ts';
 import { parseCertificate, type Certificate } from '../x509/certificate.ts';
 import type { DistinguishedName } from '../x509/distinguished-name.ts';
+import { shortList } from '../x509/short.ts';
 import type { OpenRequest } from './attempt.ts';
 
 /** Throws the fault of an identity that the account has and cannot use. */
@@ -39,7 +40,13 @@ export function clientCertificateFacts(
     available: identity !== null,
     sent,
     accepted: null,
-    authorities: authorities && authorities.slice(0, shownAuthorities).map(({ text }) => text),
+    authorities:
+      authorities &&
+      shortList(
+        authorities.slice(0, shownAuthorities).map(({ text }) => text),
+        shownAuthorities,
+        authorities.length,
+      ),
     issuerNamed: authorities && isNamed(chain, authorities),
   };
 }

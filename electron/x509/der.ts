@@ -199,10 +199,14 @@ export function isAscii(octets: Uint8Array): boolean {
   return octets.every((octet) => octet < 0x80);
 }
 
+/** A list has nine names; some writers end it with octets of nothing. */
+const namedBitsLimit = 8;
+
 /** The positions of the bits that are set (a named bit list). */
 export function readNamedBits(element: Element): number[] {
   const { content } = expectTag(element, Tag.BitString);
   const unused = content[0];
+  if (content.length > namedBitsLimit) throw new MalformedError('bit string');
   if (unused === undefined || unused > 7 || (content.length === 1 && unused > 0))
     throw new MalformedError('bit string');
   // X.690 11.2.1.

@@ -1,17 +1,14 @@
 import type { CertificateMore } from '../../shared/model/certificate.ts';
-import { printable } from '../../shared/printable.ts';
 import type { Certificate } from './certificate.ts';
+import { shortHex, shortList } from './short.ts';
 import { addressText, type GeneralName } from './general-name.ts';
-
-/** More of a kind than these are counted by nobody who reads a certificate. */
-const shown = 20;
 
 /** What else the extensions say (RFC 5280 4.2), for reading: nothing is decided here. */
 export function describeExtensions({ extensions }: Certificate): CertificateMore {
   const { nameConstraints, policy, informationAccess } = extensions;
   return {
-    subjectKeyIdentifier: extensions.subjectKeyIdentifier,
-    authorityKeyIdentifier: extensions.authorityKeyIdentifier || null,
+    subjectKeyIdentifier: shortHex(extensions.subjectKeyIdentifier),
+    authorityKeyIdentifier: shortHex(extensions.authorityKeyIdentifier || null),
     permitted: texts((nameConstraints?.permitted ?? []).map(constraintText)),
     excluded: texts((nameConstraints?.excluded ?? []).map(constraintText)),
     policies: texts(policy.policies ?? []),
@@ -23,8 +20,8 @@ export function describeExtensions({ extensions }: Certificate): CertificateMore
   };
 }
 
-const texts = (values: readonly string[]): readonly string[] =>
-  values.slice(0, shown).map((value) => printable(value, 256));
+/** More of a kind than this nobody reads. */
+const texts = (values: readonly string[]): readonly string[] => shortList(values, 20);
 
 /** Which names are meant, with the kind where the name alone does not tell. */
 function constraintText(name: GeneralName): string {

@@ -1,14 +1,16 @@
 import type { CertificateDetails } from '../../shared/model/certificate.ts';
-import { printable } from '../../shared/printable.ts';
 import { keyStrength, signatureScheme } from './algorithm-policy.ts';
 import { isSelfIssued, type Certificate } from './certificate.ts';
 import { label } from './checks/finding.ts';
 import { describeExtensions } from './describe-extensions.ts';
+import type { GeneralName } from './general-name.ts';
 import { nameText } from './reference-name.ts';
 import { remembered } from './remembered.ts';
+import { shortHex, shortList } from './short.ts';
 
-/** More names than this are counted, not listed. */
+/** More than this are counted, not listed. */
 const shownNames = 100;
+const shownPurposes = 20;
 
 /** Some ten servers' chains and paths. */
 const recall = remembered<CertificateDetails>(32);
@@ -26,7 +28,7 @@ function describe(certificate: Certificate): CertificateDetails {
     subject: certificate.subject.text,
     issuer: certificate.issuer.text,
     label: label(certificate),
-    serialNumber: certificate.serialNumber,
+    serialNumber: shortHex(certificate.serialNumber),
     notBefore: new Date(certificate.notBefore).toISOString(),
     notAfter: new Date(certificate.notAfter).toISOString(),
     key: { algorithm, bits, curve },
@@ -36,11 +38,23 @@ function describe(certificate: Certificate): CertificateDetails {
     pathLength: extensions.basicConstraints?.pathLength ?? null,
     selfIssued: isSelfIssued(certificate),
     keyUsage: extensions.keyUsage?.uses ?? null,
-    extendedKeyUsage: extensions.extendedKeyUsage,
-    subjectAltNames: (extensions.subjectAltNames ?? []).slice(0, shownNames).map((name) => ({
-      kind: name.kind === 'directory' ? 'other' : name.kind,
-      value: printable(nameText(name).join(''), 256),
-    })),
+    extendedKeyUsage: extensions.extendedKeyUsage && shortList(extensions.extendedKeyUsage, shownPurposes),
+    subjectAltNames: describeNames(extensions.subjectAltNames ?? []),
     more: describeExtensions(certificate),
   };
+}
+
+/** Each with its kind; how many were left out stands at the end, as a name of none. */
+function describeNames(names: readonly GeneralName[]): CertificateDetails['subjectAltNames'] {
+  const shown = names.slice(0, shownNames);
+  const texts = shortList(
+    shown.map((name) => nameText(name).join('')),
+    shownNames,
+    names.length,
+  );
+  const isCut = texts.length > shown.length || texts.length < names.length;
+  return texts.map((value, index) => {
+    const kind = isCut && index === texts.length - 1 ? 'other' : (shown[index]?.kind ?? 'other');
+    return { kind: kind === 'directory' ? 'other' : kind, value };
+  });
 }

@@ -10,6 +10,7 @@ import {
   type CheckId,
   type ValidationReport,
 } from '../../shared/model/validation-report.ts';
+import { printable } from '../../shared/printable.ts';
 import { keyStrength, signatureScheme } from './algorithm-policy.ts';
 import { createBudget, maximumCertificates, maximumChainBytes, maximumDepth, type Budget } from './budget.ts';
 import { parseCertificate, type Certificate } from './certificate.ts';
@@ -243,7 +244,7 @@ function conclude(
     verdict: leading ? 'refused' : 'accepted',
     at: new Date(at).toISOString(),
     referenceName,
-    matchedName,
+    matchedName: matchedName && printable(matchedName),
     checks: all,
     leading,
     path: path.map(reference),

@@ -3,6 +3,7 @@ import type { Check } from '../../../shared/model/validation-report.ts';
 import { hashBits, keyStrength, signatureScheme } from '../algorithm-policy.ts';
 import { isSelfIssued, type Certificate } from '../certificate.ts';
 import { namesKeyOf } from '../path.ts';
+import { shortList } from '../short.ts';
 import { finding, label } from './finding.ts';
 
 /** Where a certificate stands in its path. */
@@ -82,9 +83,10 @@ export function checkKeyUsage({ certificate, isLeaf }: Position): Check[] {
 
 /** RFC 5280 4.2: a critical extension that is not understood makes the certificate unusable. */
 export function checkCriticalExtensions({ certificate }: Position): Check[] {
-  return certificate.extensions.unknownCritical.map((oid) =>
-    finding('critical-extension', 'fail', certificate, 'only known critical extensions', oid),
-  );
+  const unknown = shortList(certificate.extensions.unknownCritical, 4).join(', ');
+  return unknown === ''
+    ? []
+    : [finding('critical-extension', 'fail', certificate, 'only known critical extensions', unknown)];
 }
 
 /** The algorithm policy; an anchor's signature over itself proves nothing and is not judged. */
