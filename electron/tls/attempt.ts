@@ -10,7 +10,7 @@ import type { AlgorithmMinimum } from '../../shared/model/administrator.ts';
 import type { Location } from '../../shared/model/location.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Clock } from '../platform/clock.ts';
-import { faultOr } from '../platform/defects.ts';
+import { faultOr, tellDefect } from '../platform/defects.ts';
 import type { ClientIdentityPem } from '../trust/client-identity.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import type { RevocationList } from '../x509/revocation/revocation-list.ts';
@@ -105,7 +105,12 @@ export function createAttempt(request: OpenRequest, limits: Limits): Attempt {
   };
   const update = (change: Partial<ConnectionReport>): void => {
     report = { ...report, ...change };
-    request.onReport?.(report);
+    try {
+      request.onReport?.(report);
+    } catch (error) {
+      // Whoever only watches costs no connection, and leaves none half open.
+      tellDefect('a report was handed on', error);
+    }
   };
   const record = (name: ConnectionStage, outcome: StageRecord['outcome'], fault: Fault | null): void => {
     const from = begun.get(name);

@@ -16,16 +16,14 @@ interface Server {
 export function connect(attempt: Attempt): Promise<Socket> {
   const server = attempt.request.target ?? attempt.request;
   return attempt.stage('connect', attempt.limits.connect, async (cancel) => {
-    try {
-      const socket = await reach(server, attempt.request.clock, cancel);
-      socket.pause();
-      const { remoteAddress = server.host, remotePort = server.port } = socket;
-      attempt.update({ address: `${remoteAddress}:${remotePort}` });
-      return socket;
-    } catch (error) {
+    const socket = await reach(server, attempt.request.clock, cancel).catch((error: unknown) => {
       const presented = `${server.host}:${server.port}`;
       throw new FaultError(connectFault(error as NodeJS.ErrnoException, presented), { cause: error });
-    }
+    });
+    socket.pause();
+    const { remoteAddress = server.host, remotePort = server.port } = socket;
+    attempt.update({ address: `${remoteAddress}:${remotePort}` });
+    return socket;
   });
 }
 

@@ -61,6 +61,16 @@ test('all have failed: the error of the first one, whenever it came', async () =
   expect(clock.pending()).toBe(0);
 });
 
+test('an address that stands there twice fails twice: refused is told at once, not after the time limit', async () => {
+  const { clock, won, fails, dialled } = start(['192.0.2.1', '192.0.2.1', '192.0.2.1']);
+  for (let turn = 1; turn <= 3; turn += 1) {
+    expect(dialled).toHaveLength(turn);
+    fails('192.0.2.1');
+  }
+  await expect(won).rejects.toThrow('192.0.2.1');
+  expect(clock.pending()).toBe(0);
+});
+
 test('cancelled: all are closed and none sets off any more', async () => {
   const { clock, cancel, dialled, destroyed, won } = start(['::1', '192.0.2.1', '::2']);
   clock.advance(250);
@@ -74,6 +84,10 @@ test('cancelled: all are closed and none sets off any more', async () => {
 test.each([
   [[], []],
   [['192.0.2.1'], ['192.0.2.1']],
+  [
+    ['192.0.2.1', '192.0.2.1', '::1', '::1', '192.0.2.1'],
+    ['192.0.2.1', '::1'],
+  ],
   [
     ['::1', '::2', '::3', '192.0.2.1'],
     ['::1', '192.0.2.1', '::2', '::3'],

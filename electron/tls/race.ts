@@ -11,8 +11,12 @@ import type { Clock } from '../platform/clock.ts';
 const headStart = 250;
 const addressLimit = 8;
 
-/** By turns, the family of the first one first: the system has sorted them by what it has a way for (RFC 6724). */
-export function byTurns(addresses: readonly string[]): readonly string[] {
+/**
+ * By turns, the family of the first one first: the system has sorted them by what it has a way for (RFC 6724). Each once: DNS and hosts
+ * files may name one twice.
+ */
+export function byTurns(found: readonly string[]): readonly string[] {
+  const addresses = [...new Set(found)];
   const family = isIP(addresses[0] ?? '');
   const same = addresses.filter((address) => isIP(address) === family);
   const other = addresses.filter((address) => isIP(address) !== family);
@@ -32,7 +36,9 @@ export function race(
   cancel: AbortSignal,
 ): Promise<Socket> {
   const { promise, resolve, reject } = Promise.withResolvers<Socket>();
-  const errors = new Map<string, Error>();
+  /** In the order of `addresses`; a hole: not failed yet. */
+  const errors: (Error | undefined)[] = [];
+  let failures = 0;
   const running = new Set<Socket>();
   const waiting = [...addresses];
   let stopTimer = (): void => undefined;
@@ -45,10 +51,11 @@ export function race(
   };
   const giveUp = (): void => {
     finish(null);
-    reject(errors.get(addresses[0] ?? '') ?? new Error('cancelled'));
+    reject(errors[0] ?? new Error('cancelled'));
   };
   const next = (): void => {
     stopTimer();
+    const index = addresses.length - waiting.length;
     const address = waiting.shift();
     if (address === undefined) return;
     const socket = dial(address);
@@ -56,8 +63,9 @@ export function race(
     const failed = (error: Error): void => {
       running.delete(socket);
       socket.destroy();
-      errors.set(address, error);
-      if (errors.size === addresses.length) giveUp();
+      errors[index] = error;
+      failures += 1;
+      if (failures === addresses.length) giveUp();
       else next();
     };
     socket.once('error', failed);

@@ -134,8 +134,17 @@ function readServerHello(body: Uint8Array): { cipher: number; protocol: string }
     if (type === 43 && length === 2 && offset + 6 <= view.length) version = view.readUInt16BE(offset + 4);
     offset += 4 + length;
   }
-  return { cipher, protocol: `TLSv1${version === 0x0301 ? '' : `.${(version & 0xff) - 1}`}` };
+  return { cipher, protocol: protocols[version] ?? `0x${version.toString(16).padStart(4, '0')}` };
 }
+
+/** RFC 6101, 2246, 4346, 5246 and 8446; any other is shown as its number. */
+const protocols: Readonly<Record<number, string>> = {
+  0x0300: 'SSLv3',
+  0x0301: 'TLSv1',
+  0x0302: 'TLSv1.1',
+  0x0303: 'TLSv1.2',
+  0x0304: 'TLSv1.3',
+};
 
 /** RFC 5246 7.4.2 and RFC 8446 4.4.2; in 1.3 a context stands before the list and extensions behind each entry. */
 function readCertificates(

@@ -47,7 +47,9 @@ export const connectionWords = {
       todo: 'Check the port; SIP over TLS is usually 5061, and 5060 is not encrypted.',
     }),
     'protocol-version': (fault, context) => ({
-      what: `${TheServer(context)} offers only an outdated version of TLS${inBrackets(fault.presented)}.`,
+      what: fault.presented?.startsWith('0x')
+        ? `${TheServer(context)} answered with a version of TLS that does not exist (${fault.presented}).`
+        : `${TheServer(context)} offers only an outdated version of TLS${inBrackets(fault.presented)}.`,
       whose: 'administrator',
       todo: 'The server needs TLS 1.2 or 1.3 switched on. Until then nothing is sent to it.',
     }),
