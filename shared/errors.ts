@@ -92,6 +92,7 @@ export const faultCodes = {
   call: [
     'invalid-target',
     'invalid-link',
+    'withheld-target',
     'not-registered',
     'reconnecting',
     'busy',

@@ -5,6 +5,7 @@ import type { GatewayEvents } from '../media/gateway-contract.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { CallOutside, SipCall } from '../sip/call.ts';
 import type { SipEndpoint } from '../sip/endpoint.ts';
+import { connectedParty } from './parties.ts';
 import { createCallMedia, type SharedGateway } from './call-media.ts';
 import { createSilenceQuestion } from './silence-question.ts';
 
@@ -50,6 +51,7 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
     direction: parts.direction,
     state: parts.direction === 'outgoing' ? S.Calling : S.Offered,
     remote: parts.remote,
+    remoteAtFirst: null,
     dialled: parts.dialled,
     startedAt: now(),
     establishedAt: null,
@@ -68,6 +70,8 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
     parts.onChange();
   };
   const isOver = (): boolean => value.state === S.Ended;
+  const showDigits = (digits: string): void =>
+    change({ digitsReceived: `${value.digitsReceived}${digits}`.slice(-digitsShown) });
   /** Sound leaves from where the signalling does. */
   const localAddress = (): string => {
     const flow = endpoint.flow();
@@ -97,8 +101,9 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
     const endedAt = value.endedAt ?? now();
     const fault = failed?.code === 'not-found' ? { ...failed, expected: value.dialled ?? '' } : failed;
     change({ endedAt, fault, flowLost: false });
-    const { accountId, direction, remote, startedAt, establishedAt } = value;
-    parts.onEnded({ id, accountId, direction, remote, startedAt, establishedAt, endedAt, fault });
+    const { accountId, direction, remote, remoteAtFirst, startedAt, establishedAt } = value;
+    const who = { remote, remoteAtFirst };
+    parts.onEnded({ id, accountId, direction, ...who, startedAt, establishedAt, endedAt, fault });
   };
 
   const sip = parts.begin({
@@ -110,6 +115,13 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
         if (state === S.Established) change({ state, establishedAt: value.establishedAt ?? now() });
         else change(state === S.Ending ? { state, endedAt: now() } : { state });
       },
+      onIdentity: (identity) => {
+        const remote = connectedParty(identity, value);
+        if (remote === null) return;
+        const isBack = value.remoteAtFirst?.uri === remote.uri;
+        change({ remote, remoteAtFirst: isBack ? null : (value.remoteAtFirst ?? value.remote) });
+      },
+      onDigits: showDigits,
       onHold: (hold) => change({ hold, holdPending: held !== hold.local }),
       onEnded: ended,
     },
@@ -179,8 +191,7 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
         });
       }
       if (name === 'digit') {
-        const { digit } = payload as GatewayEvents['digit'];
-        change({ digitsReceived: `${value.digitsReceived}${digit}`.slice(-digitsShown) });
+        showDigits((payload as GatewayEvents['digit']).digit);
       }
       if (name === 'silence') silence.silent((payload as GatewayEvents['silence']).silent);
     },

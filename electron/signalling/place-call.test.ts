@@ -222,6 +222,19 @@ test.each([
   expect(fault && explainFault(fault).what).toBe(words);
 });
 
+test.each(['sip:anonymous@anonymous.invalid', 'sips:x@Unknown.INVALID.'])(
+  '%s is nobody whom one could call',
+  async (address) => {
+    const bench = phoneBench();
+    const peer = await bench.registered();
+    expect(() => bench.phone.place('a1', address)).toThrow(
+      expect.objectContaining({ fault: { stage: 'call', code: 'withheld-target' } }),
+    );
+    await bench.settle();
+    expect(peer.waiting()).toEqual([]);
+  },
+);
+
 test('hanging up frees the person at once, and nothing is sent or shown of the call after it', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();

@@ -1,21 +1,27 @@
 import { FaultError } from '../../shared/errors.ts';
 import { printable } from '../../shared/printable.ts';
 import { RegistrationState as S } from '../../shared/state/registration-state.ts';
+import { isAnonymous } from '../../shared/shown-address.ts';
 import { placeCall as placeSipCall } from '../sip/outgoing-call.ts';
 import type { Calls } from './calls.ts';
 import { dialTarget } from './dial-target.ts';
 import type { AccountLine } from './register-account.ts';
 
-/** Calls what the person typed; gives the call's id. Throws FaultError `call: invalid-target`, `call: not-registered`, `call: reconnecting` or what `PhoneOutside.voiceFault` says. */
+/**
+ * Calls what the person typed; gives the call's id. Throws FaultError `call: invalid-target`, `withheld-target`, `not-registered`,
+ * `reconnecting` or what `PhoneOutside.voiceFault` says.
+ */
 export function placeCall(line: AccountLine, typed: string, calls: Calls): string {
   const { endpoint } = line;
   const target = dialTarget(typed, endpoint.identity.aor);
+  const remote = { displayName: null, uri: printable(target) };
+  if (isAnonymous(remote)) throw new FaultError({ stage: 'call', code: 'withheld-target' });
   if (!line.isRegistered())
     throw new FaultError({ stage: 'call', code: isOnItsWay(line) ? 'reconnecting' : 'not-registered' });
   return calls.begin({
     accountId: endpoint.identity.accountId,
     direction: 'outgoing',
-    remote: { displayName: null, uri: printable(target) },
+    remote,
     dialled: printable(typed.trim()),
     endpoint,
     begin: (outside) => placeSipCall(endpoint, target, outside),

@@ -16,7 +16,16 @@ test('their call: rings, is answered, held by them, resumed, ended by them', asy
   await bench.phone.answer(bench.call().id);
   const ok = await peer.response(200);
   expect(bodyText(ok)).toBe('our answer sendrecv');
-  expect(headerValues(ok, 'allow')).toEqual(['INVITE', 'ACK', 'CANCEL', 'BYE', 'OPTIONS']);
+  expect(headerValues(ok, 'allow')).toEqual([
+    'INVITE',
+    'ACK',
+    'CANCEL',
+    'BYE',
+    'OPTIONS',
+    'UPDATE',
+    'INFO',
+    'NOTIFY',
+  ]);
   expect(header(ok, 'to')).toBe(header(ringing, 'to'));
   const inside = (method: string, cseq: number) =>
     [

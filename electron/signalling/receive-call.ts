@@ -1,14 +1,11 @@
 import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import type { Fault } from '../../shared/errors.ts';
-import type { Party } from '../../shared/model/call.ts';
-import { printable } from '../../shared/printable.ts';
-import { CoreRequest } from '../sip/core-message.ts';
+import { callerIdentity } from '../sip/identity.ts';
 import { takeCall, type BeforeRinging } from '../sip/incoming-call.ts';
-import { header } from '../sip/message.ts';
-import { parseNameAddr } from '../sip/name-addr.ts';
 import { mediaFault } from '../sip/outgoing-call.ts';
 import type { SharedGateway } from './call-media.ts';
 import type { Calls } from './calls.ts';
+import { partyOf } from './parties.ts';
 import type { AccountLine } from './register-account.ts';
 
 /** A second call rings too; more of them than a person can look at are told that we are busy. */
@@ -41,7 +38,7 @@ export async function receiveCall(
   calls.begin({
     accountId: endpoint.identity.accountId,
     direction: 'incoming',
-    remote: callerOf(invite),
+    remote: partyOf(callerIdentity(invite.message, endpoint.identity.aor)),
     dialled: null,
     endpoint,
     begin: (outside) => takeCall(endpoint, invite, outside, before),
@@ -61,14 +58,4 @@ async function unusableOffer(
   } catch (error) {
     return mediaFault(error);
   }
-}
-
-/** Who From says it is: the server's word, nothing more; shown without characters that mislead. */
-function callerOf({ message }: InviteUserAgentServer): Party {
-  const from = message instanceof CoreRequest ? parseNameAddr(header(message.received, 'from')) : null;
-  if (from === null) return { displayName: null, uri: '' };
-  return {
-    displayName: from.displayName === null ? null : printable(from.displayName, 80),
-    uri: printable(from.uri.raw),
-  };
 }

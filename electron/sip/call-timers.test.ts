@@ -37,6 +37,8 @@ function watch(bench: EndpointBench) {
     descriptions,
     events: {
       onState: (state) => void states.push(state),
+      onIdentity: () => undefined,
+      onDigits: () => undefined,
       onHold: () => undefined,
       onEnded: (fault) => void ends.push(fault),
     },

@@ -1,6 +1,7 @@
 import type { Fault } from '../../shared/errors.ts';
 import { CallState, callTransitions } from '../../shared/state/call-state.ts';
 import { assertTransition } from '../../shared/state/transition.ts';
+import type { Identity } from './identity.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** From our side (RFC 3264 5.1). */
@@ -31,6 +32,10 @@ export interface CallOutside {
 export interface CallEvents {
   readonly onState: (state: CallState) => void;
   readonly onHold: (hold: { readonly local: boolean; readonly remote: boolean }) => void;
+  /** The account's own server says who is at the other end (identity.ts). */
+  readonly onIdentity: (identity: Identity) => void;
+  /** Digits that they sent in INFO requests. */
+  readonly onDigits: (digits: string) => void;
   /** Once. Null: it ended as calls do. */
   readonly onEnded: (fault: Fault | null) => void;
 }

@@ -171,7 +171,16 @@ test('the Allow of the core is replaced by ours', async () => {
   await bench.peer.response(180);
   void bench.calls[0]?.answer();
   const answered = await bench.peer.response(200);
-  expect(headerValues(answered, 'allow')).toEqual(['INVITE', 'ACK', 'CANCEL', 'BYE', 'OPTIONS']);
+  expect(headerValues(answered, 'allow')).toEqual([
+    'INVITE',
+    'ACK',
+    'CANCEL',
+    'BYE',
+    'OPTIONS',
+    'UPDATE',
+    'INFO',
+    'NOTIFY',
+  ]);
   bench.endpoint.dispose();
 });
 

@@ -21,6 +21,7 @@ import { allowLine, supportedExtensions } from './guard.ts';
 import { createIngress } from './ingress.ts';
 import { redact } from './redact.ts';
 import { downgradeIn, isSecure } from './secure-uri.ts';
+import { takenUnread } from './notify.ts';
 import { preloadedRoute } from './service-route.ts';
 import type { SipTransport } from './tls-transport.ts';
 import { decodedUser, parseUri, type SipUri } from './uri.ts';
@@ -193,6 +194,7 @@ export function createEndpoint(
     userAgent: identity.userAgent,
     isOurs,
     note,
+    notifyEvents: takenUnread,
     send: (message) => void send(message.toString()).catch(() => undefined),
   });
 

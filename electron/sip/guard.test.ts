@@ -230,7 +230,16 @@ test('OPTIONS tells what we can do; sips, tel and any spelling of our URI are ta
       'multipart/mixed',
       'multipart/alternative',
     ]);
-    expect(headerValues(response, 'allow')).toEqual(['INVITE', 'ACK', 'CANCEL', 'BYE', 'OPTIONS']);
+    expect(headerValues(response, 'allow')).toEqual([
+      'INVITE',
+      'ACK',
+      'CANCEL',
+      'BYE',
+      'OPTIONS',
+      'UPDATE',
+      'INFO',
+      'NOTIFY',
+    ]);
   }
 });
 

@@ -8,13 +8,22 @@ import {
   type SipRequest,
   type SipResponse,
 } from './message.ts';
-import { readBody, sdpType, sessionDescription, type BodyPart } from './multipart.ts';
+import { mediaType, readBody, sdpType, sessionDescription, type BodyPart } from './multipart.ts';
 import { parseNameAddr, parseParty, type NameAddr } from './name-addr.ts';
 import { parseUri, type SipUri } from './uri.ts';
 import { parseVia, type Via } from './via.ts';
 
 /** Methods that we take, in the order of Allow. */
-export const allowedMethods = ['INVITE', 'ACK', 'CANCEL', 'BYE', 'OPTIONS'] as const;
+export const allowedMethods = [
+  'INVITE',
+  'ACK',
+  'CANCEL',
+  'BYE',
+  'OPTIONS',
+  'UPDATE',
+  'INFO',
+  'NOTIFY',
+] as const;
 /** Extensions that a peer may require of us (RFC 5627). */
 export const supportedExtensions: readonly string[] = ['gruu'];
 /** What a body may be; the parts of a multipart are looked through for a description. */
@@ -195,6 +204,9 @@ function hasMalformedRoute(message: SipRequest | SipResponse): boolean {
  * other side believes made or ended.
  */
 function judgeBody(request: SipRequest, body: readonly BodyPart[] | null): Verdict | null {
+  if (request.method === 'INFO') return judgeInfo(request);
+  // What a NOTIFY is about is decided by its event.
+  if (request.method === 'NOTIFY') return null;
   if (request.body.length === 0 || ['ACK', 'BYE', 'CANCEL'].includes(request.method)) return null;
   const isEncoded = headerValues(request, 'content-encoding').some(
     (name) => name.toLowerCase() !== 'identity',
@@ -209,6 +221,17 @@ function judgeBody(request: SipRequest, body: readonly BodyPart[] | null): Verdi
     return answer(415, 'Unsupported Content-Encoding', [['Accept-Encoding', 'identity']]);
   return refused ? answer(415, 'Unsupported Media Type', [['Accept', acceptedTypes]]) : null;
 }
+
+/** Digits are what an INFO is taken for; without a body it keeps something alive. RFC 6086 4.2.2: no package is. */
+function judgeInfo(request: SipRequest): Verdict | null {
+  if (request.headers.has('info-package')) return answer(469, 'Bad Info Package', [['Recv-Info', '']]);
+  if (request.body.length === 0) return null;
+  const type = mediaType(header(request, 'content-type')) ?? '';
+  return digitTypes.includes(type)
+    ? null
+    : answer(415, 'Unsupported Media Type', [['Accept', digitTypes.join(', ')]]);
+}
+const digitTypes: readonly string[] = ['application/dtmf-relay', 'application/dtmf'];
 
 /**
  * A part that we cannot take and may not leave out (20.11). Who does not say how a part is to be handled should be read as

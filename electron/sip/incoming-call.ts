@@ -115,6 +115,8 @@ export function takeCall(
       { endpoint, dialog, descriptions, holdWish, owner: false },
       {
         onHold: events.onHold,
+        onIdentity: events.onIdentity,
+        onDigits: events.onDigits,
         onAck: takeAck,
         onAckTimeout: () => {
           acknowledged = true;

@@ -16,7 +16,9 @@ import {
   ownVia,
   supportedExtensions,
 } from './guard.ts';
+import { receiveUpdate } from './in-dialog.ts';
 import { header, parseCSeq, type SipRequest, type SipResponse } from './message.ts';
+import { answerNotify, type NotifyEvents } from './notify.ts';
 import { parseMessage } from './parse-message.ts';
 import type { SipUri } from './uri.ts';
 import { respond, type HeaderFields } from './write-message.ts';
@@ -32,6 +34,8 @@ export interface IngressOutside {
   /** Whether a URI names this user agent. */
   readonly isOurs: (uri: SipUri) => boolean;
   readonly send: (message: Buffer) => void;
+  /** What is done with a NOTIFY without a subscription, by its event. */
+  readonly notifyEvents: NotifyEvents;
   /** A line for the trace about what was left out, and why. */
   readonly note: (why: string) => void;
 }
@@ -84,10 +88,15 @@ function receiveRequest(outside: IngressOutside, request: SipRequest): void {
     const verdict = guardRequest(request, outside.isOurs);
     if (verdict.kind === 'drop') outside.note(`left out ${request.method}: ${verdict.why}`);
     else if (verdict.kind === 'answer') answer(verdict.status, verdict.reason, verdict.headers);
-    else if (request.method === 'OPTIONS') answerOptions(outside.core, verdict.facts, answer);
+    else if (request.method === 'NOTIFY') {
+      const { status, reason, headers, note } = answerNotify(request, outside.notifyEvents);
+      outside.note(note);
+      answer(status, reason, headers);
+    } else if (request.method === 'OPTIONS') answerOptions(outside.core, verdict.facts, answer);
     else if (tooBusy(outside.core, request, verdict.facts))
       answer(503, 'Service Unavailable', [['Retry-After', '32']]);
-    else passRequest(outside.core, request, verdict.facts);
+    else if (!passRequest(outside.core, request, verdict.facts))
+      answer(481, 'Call/Transaction Does Not Exist');
     if (verdict.kind === 'pass') noteAll(outside, request.method, verdict.facts);
   } catch (error) {
     outside.note(`could not act on ${request.method}: ${String(error)}`);
@@ -105,10 +114,9 @@ function answerIfPossible(answer: () => void): void {
 }
 
 /** RFC 3261 11.2; the core's own answer names methods that we do not take. */
-function answerOptions(core: UserAgentCore, { callId, to, from }: MessageFacts, answer: Answer): void {
-  const tag = to.parameters.get('tag');
-  const dialog = `${callId}${tag}${from.parameters.get('tag')}`;
-  if (tag && !core.dialogs.has(dialog)) return answer(481, 'Call/Transaction Does Not Exist');
+function answerOptions(core: UserAgentCore, facts: MessageFacts, answer: Answer): void {
+  if (facts.to.parameters.get('tag') && !core.dialogs.has(dialogOf(facts)))
+    return answer(481, 'Call/Transaction Does Not Exist');
   answer(200, 'OK', [
     ['Allow', allowedMethods.join(', ')],
     ['Accept', acceptedTypes],
@@ -116,6 +124,11 @@ function answerOptions(core: UserAgentCore, { callId, to, from }: MessageFacts, 
     ['Accept-Language', 'en'],
     ['Supported', supportedExtensions.join(', ')],
   ]);
+}
+
+/** As the core names its dialogs. */
+function dialogOf({ callId, to, from }: MessageFacts): string {
+  return `${callId}${to.parameters.get('tag')}${from.parameters.get('tag')}`;
 }
 
 /** What ends something is always taken. */
@@ -138,9 +151,19 @@ function sizeOf({ headers, body }: SipRequest): number {
   return size;
 }
 
-function passRequest(core: Core, request: SipRequest, facts: MessageFacts): void {
-  core.receiveIncomingRequestFromTransport(new CoreRequest(request, facts, core.ownUri));
-  if (request.method !== 'CANCEL') return;
+/** False: it belongs to a dialog that there is not. */
+function passRequest(core: Core, request: SipRequest, facts: MessageFacts): boolean {
+  const message = new CoreRequest(request, facts, core.ownUri);
+  const isKnown = core.userAgentServers.has(facts.branch);
+  if (request.method === 'UPDATE' && !isKnown) return receiveUpdate(core, message);
+  // Outside of a dialog the core would say 405, which is not so.
+  if (request.method === 'INFO' && !isKnown && !core.dialogs.has(dialogOf(facts))) return false;
+  core.receiveIncomingRequestFromTransport(message);
+  if (request.method === 'CANCEL') cancelReInvite(core, facts);
+  return true;
+}
+
+function cancelReInvite(core: Core, facts: MessageFacts): void {
   // RFC 3261 9.2: the core answers the CANCEL of a re-INVITE, and forgets the re-INVITE.
   const cancelled = core.userAgentServers.get(facts.branch);
   if (!(cancelled instanceof ReInviteUserAgentServer)) return;

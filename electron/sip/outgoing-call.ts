@@ -17,7 +17,11 @@ import { CoreResponse } from './core-message.ts';
 import { giveUp } from './core.ts';
 import type { SipEndpoint } from './endpoint.ts';
 import { finalOf, isChallenge, type Final } from './exchange.ts';
+import { allowLine } from './guard.ts';
 import { createHoldWish } from './hold-wish.ts';
+import { assertedIdentity, identityInDialog } from './identity.ts';
+import type { DialogDelegate } from './in-dialog.ts';
+import type { SipResponse } from './message.ts';
 import { refreshTarget } from './re-invite.ts';
 import { downgradeIn, isSecure } from './secure-uri.ts';
 import { createSession, type Session } from './session.ts';
@@ -50,9 +54,21 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     if (waits && !machine.over()) hangUp({ stage: 'call', code: 'timed-out' });
   });
 
-  const progress = (message: unknown, dialogId: string | null): void => {
+  /** Who the account's own server says is there. A response with a Record-Route was passed on by a proxy. */
+  const identify = (response: SipResponse): void => {
+    const passedOn = response.headers.has('record-route');
+    const who = assertedIdentity(response, { passedOn, own: endpoint.identity.aor, ourParty: 'calling' });
+    if (who !== null) events.onIdentity(who);
+  };
+
+  const progress = (message: unknown, early: SessionDialog | null): void => {
     if (machine.over() || machine.state() === S.Established || !(message instanceof CoreResponse)) return;
     const { status } = message.received;
+    identify(message.received);
+    if (early !== null) early.delegate = earlyDelegate;
+    takeProgress(message, status, early?.id ?? null);
+  };
+  const takeProgress = (message: CoreResponse, status: number, dialogId: string | null): void => {
     const description = message.body;
     if (description !== '' && dialogId !== null && (early ?? dialogId) === dialogId) {
       early = dialogId;
@@ -88,8 +104,20 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
       fail(faultOr(error, 'an answer was taken', { stage: 'media', code: 'malformed-description' }));
     }
   };
+  /** RFC 3311 5.2: an UPDATE before the answer may say who is there; for an offer it is too early, ours is not answered yet. */
+  const earlyDelegate: DialogDelegate = {
+    onUpdate: (update) => {
+      if (update.message.body !== '') return void update.reject({ statusCode: 491 });
+      const contact = `Contact: <${endpoint.contactUri()}>`;
+      update.accept({ statusCode: 200, extraHeaders: [contact, allowLine] });
+      const who = identityInDialog(update.message, endpoint.identity.aor);
+      if (who !== null) events.onIdentity(who);
+    },
+  };
   const sessionEvents = {
     onHold: events.onHold,
+    onIdentity: events.onIdentity,
+    onDigits: events.onDigits,
     onAck: () => undefined,
     onAckTimeout: () => undefined,
     onEnded: (fault: Fault | null) => fail(fault),
@@ -121,7 +149,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     const message = endpoint.request('INVITE', target, { ...ids, cseq }, credentialLines, description);
     const sent: InviteUserAgentClient = endpoint.core.invite(message, {
       onTrying: ({ message }) => progress(message, null),
-      onProgress: ({ message, session }) => progress(message, session.id),
+      onProgress: ({ message, session }) => progress(message, session as SessionDialog),
       onAccept: (response) => {
         const { message } = response;
         const dialog = response.session as SessionDialog;
@@ -133,7 +161,10 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
         if (machine.over() || session !== null)
           void leave(endpoint, dialog, outside, () => parting !== undefined && fail(null));
         else if (breaksPromise(message)) refuseDowngrade(dialog, message);
-        else void established(dialog, message.body);
+        else {
+          if (message instanceof CoreResponse) identify(message.received);
+          void established(dialog, message.body);
+        }
       },
       onRedirect: ({ message }) => rejected(finalOf(message)),
       onReject: ({ message }) => rejected(finalOf(message)),
@@ -198,6 +229,8 @@ async function leave(
 ): Promise<void> {
   const events = {
     onHold: () => undefined,
+    onIdentity: () => undefined,
+    onDigits: () => undefined,
     onAck: () => undefined,
     onAckTimeout: () => undefined,
     onEnded: () => undefined,

@@ -1,6 +1,6 @@
 import { TransactionState, type SessionDialog } from 'sip.js/lib/core/index.js';
 import type { ReInviteUserAgentServer } from 'sip.js/lib/core/index.js';
-import { asRequestUri, CoreResponse } from './core-message.ts';
+import { asRequestUri, CoreRequest, CoreResponse } from './core-message.ts';
 import { sdpBody, type SipEndpoint } from './endpoint.ts';
 import { exchange, finalOf, type Final } from './exchange.ts';
 import { isSecure } from './secure-uri.ts';
@@ -63,11 +63,12 @@ export function sendReInvite(
 }
 
 /**
- * RFC 3261 12.2.1.2: a 2xx to a target refresh request replaces the remote target; the core leaves the old one. From sips to sip
+ * RFC 3261 12.2.1.2: a 2xx to a target refresh request replaces the remote target, and so does an UPDATE (RFC 3311 5.2); the core
+ * leaves the old one. From sips to sip
  * there is no way (RFC 5630 3.1.3): the old one stays.
  */
 export function refreshTarget(dialog: SessionDialog, message: unknown): void {
-  if (!(message instanceof CoreResponse)) return;
+  if (!(message instanceof CoreResponse || message instanceof CoreRequest)) return;
   const uri = message.facts.contact?.uri;
   if (uri === undefined || (isSecure(dialog.remoteTarget.toRaw()) && !isSecure(uri.raw))) return;
   dialog['dialogState'].remoteTarget = asRequestUri(uri);

@@ -1,27 +1,27 @@
-import { TransactionState, type IncomingRequestMessage, type SessionDialog } from 'sip.js/lib/core/index.js';
-import type { ReInviteUserAgentServer } from 'sip.js/lib/core/index.js';
+import {
+  TransactionState,
+  type IncomingRequestMessage,
+  type ReInviteUserAgentServer,
+  type SessionDialog,
+} from 'sip.js/lib/core/index.js';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import { callFault } from './call-fault.ts';
-import type { Descriptions, Direction } from './call.ts';
-import { sdpBody, type SipEndpoint } from './endpoint.ts';
+import type { CallEvents, Descriptions, Direction } from './call.ts';
+import type { SipEndpoint } from './endpoint.ts';
 import { isChallenge, type Final } from './exchange.ts';
-import { allowLine } from './guard.ts';
 import type { HoldWish } from './hold-wish.ts';
+import { assertedIdentity } from './identity.ts';
+import { digitsIn, type DialogDelegate } from './in-dialog.ts';
+import type { SipResponse } from './message.ts';
 import { readBody, sessionDescription } from './multipart.ts';
-import {
-  endsDialog,
-  exchangeIn,
-  pauseAfterGlare,
-  sendReInvite,
-  setTarget,
-  watchReInvite,
-} from './re-invite.ts';
-import { isSecure } from './secure-uri.ts';
+import { endsDialog, exchangeIn, pauseAfterGlare, sendReInvite } from './re-invite.ts';
 import { silentEnd } from './silent-end.ts';
-import { warningOf } from './warning.ts';
+import { createTheirOffers } from './their-offers.ts';
 
 export interface SessionEvents {
-  readonly onHold: (hold: { readonly local: boolean; readonly remote: boolean }) => void;
+  readonly onHold: CallEvents['onHold'];
+  readonly onIdentity: CallEvents['onIdentity'];
+  readonly onDigits: CallEvents['onDigits'];
   /** The initial ACK came; for calls that we answered. */
   readonly onAck: (description: string | null) => void;
   readonly onAckTimeout: () => void;
@@ -74,14 +74,10 @@ export function createSession(
   let offering = false;
   /** What our last offer wanted. */
   let offered = false;
-  /** Wakes an offer of ours that waits for the end of their re-INVITE. */
-  let reInviteOver = (): void => undefined;
-  /** Where the dialog leads, as it was before the request that may change it. */
-  let target = dialog.remoteTarget.toRaw();
+  /** Wakes an offer of ours that waits for the end of theirs. */
+  let theirsOver = (): void => undefined;
   const firstFlow = endpoint.flow();
   const firstNumber = dialog.remoteSequenceNumber;
-  /** Our 200 to a re-INVITE without an offer made one; the ACK answers it. */
-  let lateOffer: { readonly hold: boolean } | null = null;
   let initialAck = false;
 
   const isOver = (): boolean => parted;
@@ -92,7 +88,7 @@ export function createSession(
     if (pending?.transaction.state === TransactionState.Proceeding) pending.reject({ statusCode: 487 });
     dialog.dispose();
     holdWish.over();
-    reInviteOver();
+    theirsOver();
   };
   const end = (fault: Fault | null): void => {
     if (ended) return;
@@ -124,7 +120,8 @@ export function createSession(
       const uri = dialog.remoteTarget.toRaw();
       const lines = attempt.sign({ method: 'INVITE', uri, body: description });
       const final = await sendReInvite(endpoint, dialog, description, lines);
-      target = dialog.remoteTarget.toRaw();
+      theirs.targetChanged();
+      if (final.kind === 'response') identify(final.response);
       if (final.kind !== 'response' || !isChallenge(final.response)) return final;
       const refusal = attempt.challenged(final.response);
       if (refusal !== null) return { kind: 'refused', refusal, response: final.response };
@@ -156,8 +153,7 @@ export function createSession(
   const modify = async (): Promise<Final | null> => {
     for (let glare = 1; ; glare += 1) {
       // 14.1: a dialog takes one offer at a time; theirs was first. It ends with the ACK or after 32 s.
-      while (dialog.reinviteUserAgentServer !== undefined && !isOver())
-        await new Promise<void>((resolve) => void (reInviteOver = resolve));
+      while (theirs.pending() && !isOver()) await new Promise<void>((resolve) => void (theirsOver = resolve));
       if (isOver()) return null;
       offering = true;
       const final = await offer(holdWish.wanted()).finally(() => {
@@ -217,78 +213,37 @@ export function createSession(
     return takeTurn();
   };
 
-  const takeReInvite = async (server: ReInviteUserAgentServer): Promise<void> => {
-    if (isSecure(target) && !isSecure(dialog.remoteTarget.toRaw())) {
-      // RFC 5630 3.1.3: a dialog that began with sips stays with it. The core has taken the new target already.
-      setTarget(dialog, target);
-      server.reject({ statusCode: 400, reasonPhrase: 'SIPS Contact Required' });
-      return;
-    }
-    target = dialog.remoteTarget.toRaw();
-    // 14.2: ours is under way, though it may not have left yet.
-    if (offering) {
-      server.reject({ statusCode: 491 });
-      return;
-    }
-    watchReInvite(dialog, server, {
-      refused: () => reInviteOver(),
-      unacknowledged: () => {
+  const theirs = createTheirOffers(
+    { endpoint, dialog, descriptions, holdWish },
+    {
+      isOver,
+      isOffering: () => offering,
+      onSettled: settled,
+      onIdentity: events.onIdentity,
+      onDone: () => {
+        theirsOver();
+        void takeTurn();
+      },
+      onUnsettled: () => void refresh(),
+      onUnacknowledged: () => {
         if (isOver()) return;
         void bye();
         end({ stage: 'call', code: 'not-acknowledged' });
       },
-    });
-    const theirOffer = server.message.body;
-    const hold = holdWish.wanted();
-    try {
-      const { description, direction } =
-        theirOffer === ''
-          ? { description: await descriptions.offer(hold ? 'sendonly' : 'sendrecv'), direction: null }
-          : await descriptions.answer(theirOffer, hold);
-      if (isOver()) return;
-      if (server.transaction.state !== TransactionState.Proceeding) {
-        // Cancelled after our side had changed already: both agree anew.
-        void refresh();
-        return;
-      }
-      const extraHeaders = [`Contact: <${endpoint.contactUri()}>`, allowLine];
-      // RFC 5407 3.1.4: the ACK to our first answer may still be on its way. The core keeps one timer for the repetitions of both
-      // answers; that of the first, once it is lost, would run for ever. Who changes the session has had our answer.
-      clearTimeout(dialog['invite2xxTimer'] as number | undefined);
-      server.accept({ statusCode: 200, body: sdpBody(description), extraHeaders });
-      if (direction === null) lateOffer = { hold };
-      else settled(hold, direction);
-    } catch (error) {
-      // 14.2: an offer that we cannot take leaves the session as it was.
-      const extraHeaders = error instanceof FaultError ? warningOf(error.fault) : [];
-      if (server.transaction.state === TransactionState.Proceeding)
-        server.reject({ statusCode: 488, extraHeaders });
-      if (!(error instanceof FaultError)) throw error;
-    }
-  };
-
-  const takeLateAnswer = async (description: string, hold: boolean): Promise<void> => {
-    try {
-      settled(hold, await descriptions.accept(description));
-    } catch (error) {
-      // An answer that we cannot use, or none: the session stays as it was, and both agree anew.
-      await descriptions.rollback();
-      refreshDue = true;
-      if (!(error instanceof FaultError)) throw error;
-    } finally {
-      void takeTurn();
-    }
+    },
+  );
+  /** Who a response to a request of ours says is there. A dialog with a route has a proxy in it, which passes on what they say. */
+  const identify = (response: SipResponse): void => {
+    const own = endpoint.identity.aor;
+    const who = assertedIdentity(response, { passedOn: dialog.routeSet.length > 0, own, ourParty: null });
+    if (who !== null) events.onIdentity(who);
   };
   const takeAck = (message: IncomingRequestMessage): void => {
     if (!initialAck && !owner) {
       initialAck = true;
       return events.onAck(message.body === '' ? null : message.body);
     }
-    const late = lateOffer;
-    lateOffer = null;
-    if (late !== null) void takeLateAnswer(message.body, late.hold);
-    reInviteOver();
-    void takeTurn();
+    theirs.acknowledged(message.body);
   };
 
   const bye = async (): Promise<Fault | null> => {
@@ -303,7 +258,7 @@ export function createSession(
     return final.kind === 'refused' ? callFault(final) : null;
   };
 
-  dialog.delegate = {
+  const delegate: DialogDelegate = {
     onAck: ({ message }) => takeAck(message),
     // A goodbye may have come instead of the ACK.
     onAckTimeout: () => void (isOver() || events.onAckTimeout()),
@@ -311,8 +266,15 @@ export function createSession(
       request.accept();
       end(null);
     },
-    onInvite: (request) => void takeReInvite(request as ReInviteUserAgentServer),
+    onInvite: (request) => void theirs.takeReInvite(request as ReInviteUserAgentServer),
+    onUpdate: (update) => void theirs.takeUpdate(update),
+    onInfo: (request) => {
+      request.accept();
+      const digits = digitsIn(request.message);
+      if (digits !== '') events.onDigits(digits);
+    },
   };
+  dialog.delegate = delegate;
 
   return {
     bye,

@@ -33,6 +33,8 @@ async function standingCall() {
     descriptions,
     events: {
       onState: () => undefined,
+      onIdentity: () => undefined,
+      onDigits: () => undefined,
       onHold: () => undefined,
       onEnded: (fault) => void faults.push(fault),
     },

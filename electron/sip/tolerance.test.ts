@@ -56,7 +56,13 @@ async function callUnderWay() {
       answer: () => Promise.reject(new Error('not asked')),
       rollback: () => Promise.resolve(),
     },
-    events: { onState: () => undefined, onHold: () => undefined, onEnded: (fault) => void ended.push(fault) },
+    events: {
+      onState: () => undefined,
+      onIdentity: () => undefined,
+      onDigits: () => undefined,
+      onHold: () => undefined,
+      onEnded: (fault) => void ended.push(fault),
+    },
   });
   const sent = await bench.peer.request('INVITE');
   const answer = async (

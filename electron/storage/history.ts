@@ -9,11 +9,13 @@ const limit = 1000;
 
 // Its codes are not asked for: the words have an answer for those of a later version.
 const fault = z.looseObject({ stage: z.string(), code: z.string() }).transform((value) => value as Fault);
+const party = z.object({ displayName: z.string().nullable(), uri: z.string() });
 const record = z.object({
   id: z.string(),
   accountId: z.string(),
   direction: z.enum(['outgoing', 'incoming']),
-  remote: z.object({ displayName: z.string().nullable(), uri: z.string() }),
+  remote: party,
+  remoteAtFirst: party.nullable().default(null),
   startedAt: z.string(),
   establishedAt: z.string().nullable(),
   endedAt: z.string(),

@@ -8,6 +8,7 @@ const call = (id: string, state: Call['state'], displayName: string | null = 'Bo
   direction: 'incoming',
   state,
   remote: { displayName, uri: 'sip:%2B49%2030%20123@192.0.2.1' },
+  remoteAtFirst: null,
   dialled: null,
   startedAt: '2026-11-21T09:00:00.000Z',
   establishedAt: null,

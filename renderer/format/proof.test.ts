@@ -21,6 +21,18 @@ test('a name that only the server gives is not called verified', () => {
   expect(sound).toMatch(/^off: Not agreed yet/);
 });
 
+test('whom the server connected instead of the one who was dialled is the word of the server', () => {
+  const carol = { displayName: 'Carol', uri: 'sips:carol@example.com' };
+  const [who] = texts({ ...bobCall, remote: carol, remoteAtFirst: bobCall.remote }, aliceLine);
+  expect(who).toContain('“Carol”, as your server says');
+  expect(who).toContain('At first it was “Bob Example”.');
+});
+
+test('nobody has answered before the answer', () => {
+  const [who] = texts({ ...bobCall, establishedAt: null, state: 'ringing' }, aliceLine);
+  expect(who).toContain('who will answer');
+});
+
 test.each([
   ['a lost flow', { ...bobCall, flowLost: true }, aliceLine],
   ['a refused server', bobCall, aliceRefused],

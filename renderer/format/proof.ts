@@ -19,19 +19,22 @@ export function proofOf(call: Call, line: Line | null): readonly Proof[] {
 function who(call: Call, line: Line | null): Proof {
   const server = line ? hostOf(line) : 'your server';
   const name = partyName(call.remote);
-  return call.direction === 'incoming'
-    ? {
-        name: 'Who',
-        tone: 'off',
-        what: `“${name}”, as your server says`,
-        more: `${server} passed this name on. Nothing else vouches for it.`,
-      }
-    : {
-        name: 'Who',
-        tone: 'off',
-        what: `“${name}”, as you dialled`,
-        more: `${server} ${call.establishedAt === null ? 'connects' : 'connected'} you. Nothing else vouches for who ${call.establishedAt === null ? 'will answer' : 'answered'}.`,
-      };
+  if (call.direction === 'incoming' || call.remoteAtFirst !== null) {
+    const first = call.remoteAtFirst === null ? '' : ` At first it was “${partyName(call.remoteAtFirst)}”.`;
+    return {
+      name: 'Who',
+      tone: 'off',
+      what: `“${name}”, as your server says`,
+      more: `${server} passed this name on.${first} Nothing else vouches for it.`,
+    };
+  }
+  const isAnswered = call.establishedAt !== null;
+  return {
+    name: 'Who',
+    tone: 'off',
+    what: `“${name}”, as you dialled`,
+    more: `${server} ${isAnswered ? 'connected' : 'connects'} you. Nothing else vouches for who ${isAnswered ? 'answered' : 'will answer'}.`,
+  };
 }
 
 function signalling(call: Call, line: Line | null): Proof {

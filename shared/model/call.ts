@@ -14,6 +14,8 @@ export interface Call {
   readonly direction: 'outgoing' | 'incoming';
   readonly state: CallState;
   readonly remote: Party;
+  /** Who it was before the account's own server named somebody else; null: it named nobody else. */
+  readonly remoteAtFirst: Party | null;
   /** As typed by the person, for outgoing calls. */
   readonly dialled: string | null;
   readonly startedAt: string;
@@ -40,6 +42,7 @@ export interface CallRecord {
   readonly accountId: string;
   readonly direction: 'outgoing' | 'incoming';
   readonly remote: Party;
+  readonly remoteAtFirst: Party | null;
   readonly startedAt: string;
   readonly establishedAt: string | null;
   readonly endedAt: string;

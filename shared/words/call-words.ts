@@ -15,6 +15,11 @@ export const callWords: StageWords<'call'> = {
     whose: 'nobody',
     todo: 'Nothing was called. Type the number, or ask for a link that works.',
   }),
+  'withheld-target': () => ({
+    what: 'This caller kept their number to themselves, so there is nothing to call.',
+    whose: 'other-party',
+    todo: 'Wait until they call again.',
+  }),
   'not-registered': () => ({
     what: 'This account is not registered, so no call can be made.',
     whose: 'you',

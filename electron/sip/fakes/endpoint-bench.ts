@@ -63,7 +63,13 @@ export function endpointBench(
     },
     {
       onInvite: (invite: InviteUserAgentServer) => {
-        const events = { onState: () => undefined, onHold: () => undefined, onEnded: () => undefined };
+        const events = {
+          onState: () => undefined,
+          onIdentity: () => undefined,
+          onDigits: () => undefined,
+          onHold: () => undefined,
+          onEnded: () => undefined,
+        };
         calls.push(takeCall(endpoint, invite, { clock, descriptions, events }));
       },
       onFlowClosed: (fault) => void closed.push(fault),

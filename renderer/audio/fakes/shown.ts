@@ -6,6 +6,7 @@ export function callShown(change: Partial<Call> & { readonly id: string }): Call
     accountId: 'account',
     direction: 'outgoing',
     state: 'established',
+    remoteAtFirst: null,
     remote: { displayName: null, uri: 'sip:peer@example.test' },
     dialled: null,
     startedAt: '2026-01-01T00:00:00.000Z',

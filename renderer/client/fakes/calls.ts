@@ -5,6 +5,7 @@ export const bobCall: Call = {
   accountId: 'alice',
   direction: 'outgoing',
   state: 'established',
+  remoteAtFirst: null,
   remote: { displayName: 'Bob Example', uri: 'sips:bob@example.com' },
   dialled: '200',
   startedAt: '2026-11-21T08:59:02.000Z',
@@ -30,6 +31,7 @@ export const incomingCall: Call = {
   id: 'call-2',
   direction: 'incoming',
   state: 'offered',
+  remoteAtFirst: null,
   remote: { displayName: 'Reception', uri: 'sips:100@example.com' },
   dialled: null,
   establishedAt: null,
@@ -39,6 +41,7 @@ export const incomingCall: Call = {
 export const heldCall: Call = {
   ...bobCall,
   id: 'call-3',
+  remoteAtFirst: null,
   remote: { displayName: null, uri: 'sips:+4930123456@example.com' },
   hold: { local: true, remote: false },
 };
@@ -61,6 +64,7 @@ export function finishedCalls(count: number): readonly CallRecord[] {
       id: `record-${index}`,
       accountId: 'alice',
       direction: index % 3 === 1 ? 'incoming' : 'outgoing',
+      remoteAtFirst: null,
       remote: people[index % people.length] ?? { displayName: null, uri: 'sips:bob@example.com' },
       startedAt: new Date(startedAt).toISOString(),
       establishedAt: answered ? new Date(startedAt + 4000).toISOString() : null,

@@ -50,6 +50,8 @@ export function createFuzzedPhone(outside: {
   const reach = (state: string): void => void reached.set(state, (reached.get(state) ?? 0) + 1);
   const events = {
     onState: (state: string) => reach(`call ${state}`),
+    onIdentity: () => undefined,
+    onDigits: () => undefined,
     onHold: ({ remote }: { remote: boolean }) => void (remote && reach('held by the peer')),
     onEnded: () => reach('call ended'),
   };

@@ -1,0 +1,23 @@
+import type { Call, Party } from '../../shared/model/call.ts';
+import { printable } from '../../shared/printable.ts';
+import type { Identity } from '../sip/identity.ts';
+
+/** Nobody whom a person could call (`isAnonymous` in `shared/shown-address.ts`). */
+const anonymous: Party = { displayName: null, uri: '' };
+
+/** An identity as it is shown and kept: what a peer says, without characters that mislead. */
+export function partyOf(identity: Identity | null): Party {
+  if (identity === null || identity === 'withheld') return anonymous;
+  const { displayName, uri } = identity;
+  return { displayName: displayName === null ? null : printable(displayName, 80), uri: printable(uri) };
+}
+
+/** Who is at the other end now, where the server names somebody; null: it names nobody new. */
+export function connectedParty(identity: Identity, { direction, remote }: Call): Party | null {
+  // Whom the person dialled they know already, whatever the other side withholds.
+  if (identity === 'withheld' && direction === 'outgoing') return null;
+  const named = partyOf(identity);
+  // The same number without a name: the name that is known stays.
+  const party = named.displayName === null && named.uri === remote.uri ? remote : named;
+  return party.uri === remote.uri && party.displayName === remote.displayName ? null : party;
+}

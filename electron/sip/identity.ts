@@ -1,0 +1,101 @@
+import type { IncomingRequestMessage } from 'sip.js/lib/core/index.js';
+import { CoreRequest } from './core-message.ts';
+import { splitList } from './grammar.ts';
+import { headerValues, type SipMessage, type SipRequest } from './message.ts';
+import { parseNameAddr, type NameAddr } from './name-addr.ts';
+import { decodedUser, type SipUri } from './uri.ts';
+
+/** Who is at the other end, as it was received: not printable yet. */
+export interface Claimed {
+  readonly displayName: string | null;
+  readonly uri: string;
+}
+
+/** `withheld`: they do not want to be shown. */
+export type Identity = Claimed | 'withheld';
+
+export interface Reading {
+  /** A proxy has passed the message on. */
+  readonly passedOn: boolean;
+  /** Our own address, which is nobody else's. */
+  readonly own: SipUri;
+  /** The `party` of a Remote-Party-ID that describes our own side. Within a dialog servers do not agree: null. */
+  readonly ourParty: 'calling' | 'called' | null;
+}
+
+/**
+ * Who the account's own server says is at the other end: P-Asserted-Identity (RFC 3325), else Remote-Party-ID
+ * (draft-ietf-sip-privacy). Null: it says nothing.
+ *
+ * The rule: an assertion counts only where the account's own edge wrote the message itself; that it is the edge which
+ * speaks is sure, for every message comes over the account's own verified flow. A back-to-back user agent writes what it sends. A proxy passes on what whoever is called wrote, and
+ * need not take their assertions out (RFC 3325 5 asks for it). `passedOn` tells one from the other.
+ */
+export function assertedIdentity(message: SipMessage, { passedOn, own, ourParty }: Reading): Identity | null {
+  const parties = addresses(message, 'remote-party-id').filter(
+    ({ parameters }) => ourParty === null || parameters.get('party')?.toLowerCase() !== ourParty,
+  );
+  if (withholds(message, parties)) return 'withheld';
+  if (passedOn) return null;
+  const told = [...addresses(message, 'p-asserted-identity'), ...parties].find(
+    (one) => isSomebody(one) && !isOwn(one, own),
+  );
+  if (told === undefined) return null;
+  const hidden = told.parameters.get('privacy')?.toLowerCase();
+  const { displayName, uri } = told;
+  return { displayName: hidden === 'name' ? null : displayName, uri: hidden === 'uri' ? '' : uri.raw };
+}
+
+/** The same of a request within a dialog. */
+export function identityInDialog(request: IncomingRequestMessage, own: SipUri): Identity | null {
+  if (!(request instanceof CoreRequest)) return null;
+  const { received } = request;
+  return assertedIdentity(received, { passedOn: isPassedOn(received), own, ourParty: null });
+}
+
+/** Who calls: who the edge says it is, else who From says. */
+export function callerIdentity(request: IncomingRequestMessage, own: SipUri): Identity | null {
+  if (!(request instanceof CoreRequest)) return null;
+  const { received: invite, facts } = request;
+  const asserted = assertedIdentity(invite, { passedOn: isPassedOn(invite), own, ourParty: 'called' });
+  const { from } = facts;
+  if (asserted === null) return { displayName: from.displayName, uri: from.uri.raw };
+  // An assertion without a name is often of the very address that From names.
+  if (asserted === 'withheld' || asserted.displayName !== null || from.uri.raw !== asserted.uri)
+    return asserted;
+  return { ...asserted, displayName: from.displayName };
+}
+
+/** RFC 3261 16.6: every proxy puts a Via of its own before those that are there. */
+function isPassedOn(request: SipRequest): boolean {
+  return headerValues(request, 'via').length > 1;
+}
+
+/** RFC 3323 4.2, RFC 3325 9.3; `none` and `session` hide nobody. Who asks for it need not be trusted. */
+function withholds(message: SipMessage, parties: readonly NameAddr[]): boolean {
+  const wishes = headerValues(message, 'privacy').flatMap((value) => value.toLowerCase().split(/[;,\s]+/));
+  return (
+    wishes.some((wish) => wish === 'id' || wish === 'user' || wish === 'header') ||
+    parties.some(({ parameters }) => parameters.get('privacy')?.toLowerCase() === 'full')
+  );
+}
+
+function addresses(message: SipMessage, name: string): readonly NameAddr[] {
+  return headerValues(message, name)
+    .flatMap((value) => splitList(value))
+    .map((value) => parseNameAddr(value))
+    .filter((found) => found !== null);
+}
+
+/** Asterisk names its own address where it knows nobody: `sip:192.0.2.1`. */
+function isSomebody({ uri }: NameAddr): boolean {
+  return uri.scheme === 'other' ? /^tel:/i.test(uri.raw) : uri.user !== null;
+}
+
+function isOwn({ uri }: NameAddr, own: SipUri): boolean {
+  return (
+    uri.scheme !== 'other' &&
+    decodedUser(uri) === decodedUser(own) &&
+    uri.host.toLowerCase() === own.host.toLowerCase()
+  );
+}
