@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installPackages, mayInstall } from '../bootstrap/apt.ts';
 
 /**
  * Sees to it that Debian's packages are there. As root on Debian: installs them, told in a line. Elsewhere: prints the
@@ -15,18 +16,15 @@ export function provideSystemPackages(packages: readonly string[]): void {
   const missing = packages.filter((name) => !isInstalled(name));
   if (missing.length === 0) return;
   const command = `apt-get install -y ${missing.join(' ')}`;
-  if (process.getuid?.() !== 0) {
+  if (mayInstall() !== 'yes') {
     console.log(
       `Missing: ${missing.join(', ')}. To run all tests: sudo ${command}. What needs them is skipped.`,
     );
     return;
   }
   console.log(`Installing Debian packages: ${missing.join(' ')}`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'], env };
-  spawnSync('apt-get', ['update', '-qq'], quiet);
-  const { status } = spawnSync('/bin/sh', ['-c', `${command} -qq`], quiet);
-  if (status !== 0) console.log(`apt-get failed (${status}); what needs these packages is skipped.`);
+  if (!installPackages(missing, 'errors'))
+    console.log('apt-get failed; what needs these packages is skipped.');
 }
 
 function isInstalled(name: string): boolean {
