@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuthority } from '../../certs/issue.ts';
@@ -22,6 +22,11 @@ test('the packed app has all its files: it starts, registers and carries sound @
   const folder = await mkdtemp(join(tmpdir(), 'anchorline-packed-'));
   const pbx = await startDemoPbx({ stateDirectory: folder });
   const executablePath = join(root, 'release/linux-unpacked/anchorline');
+  const notices = await readFile(
+    join(root, 'release/linux-unpacked/resources/licenses/THIRD-PARTY-NOTICES.txt'),
+    'utf8',
+  );
+  for (const name of ['react ', 'sip.js ', 'zod ']) expect(notices).toContain(`\n${name}`);
   for (const flag of ['--remote-debugging-port=0', '--inspect=0', '--js-flags=--expose-gc']) {
     const started = spawnSync(executablePath, [`--user-data-dir=${folder}/refused`, flag], {
       encoding: 'utf8',
