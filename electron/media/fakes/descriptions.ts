@@ -51,3 +51,10 @@ export const chromiumOffer = lines(
   'a=rtpmap:8 PCMA/8000',
   'a=rtpmap:110 telephone-event/48000',
 );
+
+/** A peer's description with one stream, or what stands in its place. */
+export function theirs(media: string, ...attributes: string[]): string {
+  return ['v=0', 'o=p 1 1 IN IP4 192.0.2.1', 's=-', 'c=IN IP4 192.0.2.1', 't=0 0', media, ...attributes].join(
+    '\n',
+  );
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { theirs } from './fakes/descriptions.ts';
+import { createNegotiation } from './negotiation.ts';
+
+const ports = { address: '198.51.100.7', rtpPort: 20_000, rtcpPort: 20_001 };
+
+describe('what is written otherwise than it should be is read as it was meant', () => {
+  test.each([
+    ['c=IN IP4 192.0.2.1', 'c=in ip4\t192.0.2.1 '],
+    ['c=IN IP4 192.0.2.1', 'c=192.0.2.1'],
+    ['c=IN IP4 192.0.2.1', 'c = IN IP4 192.0.2.1'],
+    ['c=IN IP4 192.0.2.1', 'c=IN IP4 192.0.2.1/127/1'],
+    ['c=IN IP4 192.0.2.1', 'c=IN IP6 ::ffff:192.0.2.1'],
+    ['a=sendonly', 'a=sendonly '],
+    ['a=sendonly', '  a=sendonly'],
+    ['a=sendonly', 'a= sendonly'],
+    ['a=sendonly', 'a=SENDONLY'],
+    ['a=sendonly', 'a=sendonly\0'],
+    ['a=sendonly', 'a=sendonly\na=sendrecv'],
+    ['m=audio 4000 RTP/AVP 0 96 97', 'm=audio 4000/2 rtp/avp  0\t96 97 '],
+    ['m=audio 4000 RTP/AVP 0 96 97', 'm=AUDIO 4000 RTP/AVP 0 96 97'],
+    ['a=rtpmap:96 opus/48000/2', 'a=rtpmap:96 opus/48000'],
+    ['a=rtpmap:96 opus/48000/2', 'a=RtpMap: 96 OPUS/48000/1'],
+    ['a=rtpmap:97 telephone-event/8000', 'a=rtpmap:97   Telephone-Event/8000/1 '],
+    ['a=rtpmap:97 telephone-event/8000', 'a=rtpmap:97 telephone-event'],
+    ['v=0', '\uFEFF\r\n \nv=0 '],
+    ['s=-', 'hello\n\n=\nS=x\n\r\r\nz'],
+    ['o=p 1 1 IN IP4 192.0.2.1', 'x=y'],
+    ['t=0 0', 't=0 0\r\r\nb=AS:64\nk=clear:secret\nr=7d 1h 0'],
+  ])('%j as %j', (right, written) => {
+    const formats = ['a=rtpmap:96 opus/48000/2', 'a=rtpmap:97 telephone-event/8000', 'a=sendonly'];
+    const plain = theirs('m=audio 4000 RTP/AVP 0 96 97', ...formats);
+    expect(plain).toContain(right);
+    const wished = createNegotiation(ports, '1');
+    const answer = wished.answer(plain, false);
+    const read = createNegotiation(ports, '1');
+    expect(read.answer(plain.replace(right, written), false)).toEqual(answer);
+    expect(read.agreement()).toEqual(wished.agreement());
+  });
+});
