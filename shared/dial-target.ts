@@ -34,14 +34,20 @@ export function dialTarget(typed: string, aor: string): string | null {
 
 /** The characters of a keyboard for those that programs put in their place: full-width forms, hyphens that do not break. */
 function asTyped(text: string): string {
-  return text
-    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[\u2010\u2011\ufe63]/g, '-')
-    .replace(/\ufe62/g, '+');
+  return (
+    text
+      .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+      .replace(/[\u2010\u2011\ufe63]/g, '-')
+      .replace(/\ufe62/g, '+')
+      // What stands around a number in a text: a telephone's sign before it, a comma after it, brackets around the country code.
+      .replace(/^[\p{So}\ufe0f ]+(?=[+(\p{Nd}])/u, '')
+      .replace(/[,;]+ *$/, '')
+      .replace(/^ *\( *\+ *(\p{Nd}+) *\)/u, '+$1')
+  );
 }
 
 function fromUri(written: string, scheme: string, domain: string): string | null {
-  const text = written.replace(/^([a-z]+:)\/\//i, '$1');
+  const text = written.replace(/^([a-z]+:) *(?:\/\/)?/i, '$1');
   const telephone = /^tel:([^;?]+)/i.exec(text)?.[1];
   if (telephone !== undefined) {
     const number = unescaped(telephone);
@@ -56,8 +62,10 @@ function fromUri(written: string, scheme: string, domain: string): string | null
   return scheme.toLowerCase() === 'sips' ? plain.replace(/^sip:/i, 'sips:') : plain;
 }
 
-function fromWords(text: string, scheme: string, domain: string): string {
+function fromWords(text: string, scheme: string, domain: string): string | null {
   const at = text.lastIndexOf('@');
+  // A colon there is a second address, or a password.
+  if (at >= 0 && text.lastIndexOf(':', at) >= 0) return null;
   if (at >= 0) return `${scheme}:${escapeUser(numberOr(text.slice(0, at)))}@${text.slice(at + 1)}`;
   const user = numberForm.test(dashes(text)) ? digitsOf(text) : text;
   return `${scheme}:${escapeUser(user)}@${domain}`;
@@ -67,14 +75,15 @@ function fromWords(text: string, scheme: string, domain: string): string {
 const numberOr = (user: string): string =>
   /^\+|[ ()]/.test(user) && numberForm.test(dashes(user)) ? digitsOf(user) : user;
 
-/** Dashes and the minus sign separate groups of digits in a number; in a name they are no hyphens. */
-const dashes = (text: string): string => text.replace(/[\u2012-\u2015\u2212]/g, '-');
+/** Dashes, dots and slashes of other kinds separate groups of digits in a number; in a name they are letters like others. */
+const dashes = (text: string): string =>
+  text.replace(/[\u2012-\u2015\u2212\u30fc\u00b7\u2022\u2219\u30fb\u2044\u2215]/g, '-');
 
 function digitsOf(number: string): string {
   return (
     latin(dashes(number))
       // The zero for calls inside the country, which the country code replaces (E.123 7.4); in Italy it is part of the number.
-      .replace(/^((?:\+|00)(?! *39)[\d .-]*)\( *0 *\)/, '$1')
+      .replace(/^((?:\+|00)(?! *39)[\d ./-]*)\( *0 *\)/, '$1')
       .replace(visualSeparators, '')
   );
 }

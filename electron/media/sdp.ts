@@ -6,6 +6,7 @@
  */
 import { isIPv6 } from 'node:net';
 import { FaultError } from '../../shared/errors.ts';
+import { printable } from '../../shared/printable.ts';
 
 export interface SdpAttribute {
   /** Lower case. */
@@ -139,4 +140,4 @@ export function malformed(expected: string, presented: string): FaultError {
 }
 
 /** A peer's text as it may stand in a fault. */
-export const shown = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 120);
+export const shown = (text: string): string => printable(text, 120);

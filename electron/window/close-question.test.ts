@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectDefects } from '../platform/fakes/expect-defects.ts';
 import { createCloseQuestion } from './close-question.ts';
 
 function setUp(calls: number) {
@@ -61,7 +62,10 @@ test('a call that ended meanwhile is nothing to ask about', () => {
 
 test('where the system cannot ask, the window is no trap', async () => {
   const { close, refuse, gone } = setUp(1);
-  expect(close()).toBe(false);
-  refuse();
-  await expect.poll(gone).toBe(1);
+  const told = await expectDefects(async () => {
+    expect(close()).toBe(false);
+    refuse();
+    await expect.poll(gone).toBe(1);
+  });
+  expect(told).toHaveLength(1);
 });

@@ -1,3 +1,5 @@
+import { tellDefect } from '../platform/defects.ts';
+
 /** Closing the window ends every call, so a call that is not over is asked about first. */
 
 export interface CloseQuestion {
@@ -14,7 +16,10 @@ export function createCloseQuestion(outside: {
   let asking = false;
   let agreed = false;
   const askThen = async (go: () => void, calls: number): Promise<void> => {
-    agreed = await outside.ask(calls).catch(() => true);
+    agreed = await outside.ask(calls).catch((error: unknown) => {
+      tellDefect('asking before a call is closed', error);
+      return true;
+    });
     asking = false;
     if (agreed) go();
   };
