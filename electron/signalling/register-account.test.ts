@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { parseAuthorization, verifyDigest } from '../sip/digest.ts';
 import { header, headerValues } from '../sip/message.ts';
@@ -223,4 +224,22 @@ test('accounts that change or go: another certificate of its own connects anew, 
   bench.phone.setAccounts([]);
   expect(header(await second.request('REGISTER'), 'expires')).toBe('0');
   expect(bench.phone.lines()).toEqual([]);
+});
+
+test('a realm in Latin-1 goes back in Latin-1, and is what the digest is over', async () => {
+  const bench = phoneBench();
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  const first = await peer.request('REGISTER');
+  const copied = ['via', 'from', 'to', 'call-id', 'cseq'].map((name) => `${name}: ${header(first, name)}`);
+  const asked = 'WWW-Authenticate: Digest realm="B\u00fcro\\pbx", nonce="n", algorithm=MD5';
+  const lines = ['SIP/2.0 401 Unauthorized', ...copied, asked, 'Content-Length: 0', '', ''];
+  peer.raw(Buffer.from(lines.join('\r\n'), 'latin1'));
+  const second = await peer.request('REGISTER');
+  expect(second.latin1).toBe(true);
+  const value = header(second, 'authorization') ?? '';
+  expect(value).toContain('realm="B\u00fcro\\pbx"');
+  const md5 = (text: string) => createHash('md5').update(Buffer.from(text, 'latin1')).digest('hex');
+  const secret = md5('alice:B\u00fcro\\pbx:secret');
+  expect(value).toContain(`response="${md5(`${secret}:n:${md5('REGISTER:sip:example.com')}`)}"`);
 });

@@ -6,6 +6,7 @@ import { createDigestStore, type DigestRefusal } from './digest-store.ts';
 import { createFramer } from './framer.ts';
 import { header, type SipResponse } from './message.ts';
 import { parseMessage } from './parse-message.ts';
+import { toBytes } from './raw-bytes.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 
 export interface Question {
@@ -37,7 +38,7 @@ export async function ask(stream: SecureStream, question: Question): Promise<Ans
     // Listened for before it is written: on loopback an answer can be faster than the news that the request has left.
     const [{ status, reason, response }] = await Promise.all([
       responses(sequence),
-      stream.write(Buffer.from(request(stream, question, callId, sequence, signed))),
+      stream.write(toBytes(request(stream, question, callId, sequence, signed))),
     ]);
     const isChallenge = (status === 401 || status === 407) && question.credentials !== null;
     const refusal = isChallenge ? attempt.challenged(response) : null;

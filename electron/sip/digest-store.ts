@@ -9,6 +9,7 @@ import {
 } from './digest.ts';
 import { rememberStrongest, type StrongestByRealm } from './digest-memory.ts';
 import { headerValues, type SipResponse } from './message.ts';
+import { rawOf } from './raw-bytes.ts';
 
 export interface Credentials {
   readonly user: string;
@@ -164,7 +165,7 @@ export function createDigestStore(outside: DigestOutside): DigestStore {
       const challenged = (response: SipResponse): DigestRefusal | null => {
         const isProxy = response.status === 407;
         const side: Side = isProxy ? 'Proxy-Authorization' : 'Authorization';
-        const values = headerValues(response, isProxy ? 'proxy-authenticate' : 'www-authenticate');
+        const values = valuesAsCame(response, isProxy ? 'proxy-authenticate' : 'www-authenticate');
         rounds += 1;
         if (rounds > roundLimit) return 'endless-challenge';
         if (credentials() === null) return 'no-password';
@@ -218,13 +219,19 @@ function isAsStrong({ realm, algorithm, qop }: Challenge, strongest: StrongestBy
   return strength(algorithm) <= strength(known.algorithm) && (qop !== null || !known.qop);
 }
 
+/** The values of a field, byte for byte: a realm in Latin-1 goes back as Latin-1, and is what the server's digest is over. */
+function valuesAsCame(response: SipResponse, name: string): readonly string[] {
+  const values = headerValues(response, name);
+  return response.latin1 ? values.map(rawOf) : values;
+}
+
 /** The nonce that the registrar names for the next request, so that no round is spent on a stale one (RFC 7616 3.5). */
 function renewNonces(response: SipResponse, sent: readonly Proof[]): void {
   for (const [side, name] of [
     ['Authorization', 'authentication-info'],
     ['Proxy-Authorization', 'proxy-authentication-info'],
   ] as const) {
-    const nonce = nextNonce(headerValues(response, name));
+    const nonce = nextNonce(valuesAsCame(response, name));
     const [proof, another] = sent.filter((each) => each.side === side);
     // The field names no realm: where there are several, whose it is cannot be told.
     if (nonce === null || proof === undefined || another !== undefined) continue;

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { quote } from './grammar.ts';
+import { toBytes } from './raw-bytes.ts';
 
 /** Digest access authentication as SIP uses it (RFC 3261 22, RFC 7616, RFC 8760); both sides of it. Strongest first. */
 export const digestAlgorithms = ['SHA-512-256', 'SHA-256', 'MD5'] as const;
@@ -163,7 +164,9 @@ interface ResponseParts {
 /** RFC 7616 3.4.1. */
 export function digestResponse(parts: ResponseParts): string {
   const hash = (text: string | Uint8Array) =>
-    createHash(hashNames[parts.algorithm]).update(text).digest('hex');
+    createHash(hashNames[parts.algorithm])
+      .update(typeof text === 'string' ? toBytes(text) : text)
+      .digest('hex');
   const secret = hash(`${parts.user}:${parts.realm}:${parts.password}`);
   const covered = parts.qop === 'auth-int' ? `:${hash(parts.body ?? '')}` : '';
   const action = hash(`${parts.method}:${parts.uri}${covered}`);

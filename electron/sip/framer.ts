@@ -18,6 +18,8 @@ export type Frame =
       /** Start line and header fields as they came, without the empty line. */
       readonly head: string;
       readonly body: Uint8Array;
+      /** The head is no UTF-8, and was read as Latin-1. */
+      readonly latin1?: true;
     }
   /**
    * One CRLF between messages. `run` counts those that follow each other, from 1: to the side that opened the flow each of
@@ -38,7 +40,12 @@ export interface Framer {
   readonly partial: () => boolean;
 }
 
-type Head = { readonly text: string; readonly length: number; readonly bodyLength: number };
+interface Head {
+  readonly text: string;
+  readonly isText: boolean;
+  readonly length: number;
+  readonly bodyLength: number;
+}
 
 const CR = 0x0d;
 const LF = 0x0a;
@@ -129,7 +136,7 @@ export function createFramer(): Framer {
       skip();
       return { kind: 'oversized', part: bytes.length > headLimit ? 'head' : 'body', head: within(text) };
     }
-    head = { text, length: bytes.length + 4, bodyLength };
+    head = { text, isText, length: bytes.length + 4, bodyLength };
     if (told === null)
       return { kind: 'tolerated', what: 'a message without Content-Length and without a body' };
     return isText ? null : { kind: 'tolerated', what: 'a message that is not UTF-8, read as Latin-1' };
@@ -145,7 +152,8 @@ export function createFramer(): Framer {
     const body = held.copy(complete.length, complete.length + complete.bodyLength);
     held.drop(complete.length + complete.bodyLength);
     begin();
-    return { kind: 'message', head: complete.text, body };
+    const frame = { kind: 'message', head: complete.text, body } as const;
+    return complete.isText ? frame : { ...frame, latin1: true };
   };
 
   const next = (): Frame | null => {

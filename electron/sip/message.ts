@@ -11,6 +11,8 @@ export interface SipRequest {
   readonly headers: Headers;
   readonly body: Uint8Array;
   readonly passedOver?: PassedOver;
+  /** The head is no UTF-8, and was read as Latin-1. */
+  readonly latin1?: true;
 }
 
 export interface SipResponse {
@@ -21,6 +23,8 @@ export interface SipResponse {
   readonly headers: Headers;
   readonly body: Uint8Array;
   readonly passedOver?: PassedOver;
+  /** The head is no UTF-8, and was read as Latin-1. */
+  readonly latin1?: true;
 }
 
 /** Lines of the head that could not be read and that nobody needs (RFC 3261 8.2.2), for the trace; absent: none. */

@@ -89,15 +89,19 @@ export interface MalformedMessage {
 export function parseMessage(frame: {
   readonly head: string;
   readonly body: Uint8Array;
+  readonly latin1?: true;
 }): SipMessage | MalformedMessage {
   const head = unfold(frame.head);
   const startLineEnd = lineEnd(head, 0);
   const fields = readFields(head, startLineEnd + 2);
   if (typeof fields === 'string') return malformed(fields);
   const message = withStartLine(head.slice(0, startLineEnd), fields.headers, frame.body);
-  return message.kind === 'malformed' || fields.passedOver.length === 0
-    ? message
-    : { ...message, passedOver: fields.passedOver };
+  if (message.kind === 'malformed' || (fields.passedOver.length === 0 && !frame.latin1)) return message;
+  return {
+    ...message,
+    ...(fields.passedOver.length === 0 ? {} : { passedOver: fields.passedOver }),
+    ...(frame.latin1 ? { latin1: true } : {}),
+  };
 }
 
 /** Header fields without a start line, as those of a part of a body; a text says why they cannot be read. */

@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 import { createBackPressure } from './back-pressure.ts';
 import { createFramer, type Frame } from './framer.ts';
+import { toBytes } from './raw-bytes.ts';
 
 /** RFC 5626 4.4.1: between 80 and 100 % of two minutes; the pong is waited for ten seconds. */
 const keepAliveMs = 120_000;
@@ -75,7 +76,7 @@ export function createSipTransport(
     stream.close();
   };
   const pressure = createBackPressure(stream, outside.clock, fail);
-  const write = (text: string): Promise<void> => pressure.write(Buffer.from(text, 'utf8'));
+  const write = (text: string): Promise<void> => pressure.write(toBytes(text));
   const send = (text: string): Promise<void> => {
     if (isAnswered(text)) stopAnswer ??= outside.clock.after(answerMs, unanswered);
     return write(text);

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { rawOf, toBytes } from './raw-bytes.ts';
+
+test('bytes of Latin-1 leave as they came, beside text in UTF-8', () => {
+  const text = `ü "${rawOf('Büro')}" 😀${rawOf('é')}`;
+  const utf8 = (part: string) => Buffer.from(part);
+  expect(toBytes(text)).toEqual(
+    Buffer.concat([utf8('ü "B'), Buffer.from([0xfc]), utf8('ro" 😀'), Buffer.from([0xe9])]),
+  );
+});
+
+test('text without them is UTF-8, pairs of surrogates too', () => {
+  for (const text of ['', 'abc', 'ü', '\u{1f480}', '\u{10ff}\u{1fcff}'])
+    expect(toBytes(text)).toEqual(Buffer.from(text));
+});
