@@ -8,11 +8,15 @@ export function mayInstall(): 'yes' | 'as root' | 'no' {
   return process.getuid?.() === 0 ? 'yes' : 'as root';
 }
 
-/** `shown`: apt's progress too; `errors`: those alone. True: they are installed. */
-export function installPackages(packages: readonly string[], output: 'shown' | 'errors'): boolean {
+/** `shown`: apt's progress too; `errors`: those alone. `flags`: of apt-get install. True: they are installed. */
+export function installPackages(
+  packages: readonly string[],
+  output: 'shown' | 'errors',
+  flags: readonly string[] = [],
+): boolean {
   // A mirror that cannot be reached need not be fatal: the lists of last time may do.
   apt(['update'], output);
-  return apt(['install', '-y', ...packages], output);
+  return apt(['install', '-y', ...flags, ...packages], output);
 }
 
 function apt(args: readonly string[], output: 'shown' | 'errors'): boolean {

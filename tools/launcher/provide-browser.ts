@@ -26,7 +26,7 @@ export function provideBrowser(outside: BrowserOutside = here): boolean {
   if (find() !== null) return true;
   const name = packageName(system);
   if (outside.mayInstall() === 'yes') {
-    say(`No browser to run on: installing Debian’s ${name} (apt-get), about 400 MB, once.`);
+    say(`No browser to run on: installing Debian’s ${name} (apt-get), once.`);
     const done = install(name);
     const browser = find();
     if (done && browser !== null && runs(browser)) return true;
@@ -73,7 +73,7 @@ function readIds(): readonly string[] {
 const here: BrowserOutside = {
   find: () => findBrowser(),
   mayInstall,
-  install: (name) => installPackages([name], 'shown'),
+  install: (name) => installPackages([name], 'shown', ['--no-install-recommends']),
   runs: (browser) => spawnSync(browser, ['--version'], { stdio: 'ignore', timeout: 60_000 }).status === 0,
   system: { platform: process.platform, ids: readIds() },
   say: (line) => console.log(line),
