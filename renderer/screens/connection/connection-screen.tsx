@@ -1,4 +1,5 @@
 import { Cable } from 'lucide-react';
+import { connectionStages } from '../../../shared/model/connection-report.ts';
 import type { Line } from '../../../shared/model/snapshot.ts';
 import { act } from '../../client/use-command.ts';
 import { Button, buttonClass } from '../../components/button.tsx';
@@ -17,6 +18,8 @@ import { FaultActions, hasCure } from './fault-actions.tsx';
 import { Outages } from './outages.tsx';
 import { SaveReport } from './save-report.tsx';
 import { Stages } from './stages.tsx';
+
+const stages: readonly string[] = connectionStages;
 
 /** The panel of one line: the five stages of its connection, what failed and what to do, what was agreed. */
 export function ConnectionScreen() {
@@ -106,9 +109,11 @@ function LineState({ line }: { readonly line: Line }) {
 function Report({ line }: { readonly line: Line }) {
   const { report } = line.connection;
   const { fault } = line.registration;
+  // What failed at no stage of a connection is in no report: at the registrar, or because trust or policy let nothing begin.
+  const isApart = fault !== null && !stages.includes(fault.stage);
   return (
     <>
-      {fault?.stage === 'registration' && (
+      {isApart && (
         <FaultCard
           level="h2"
           fault={fault}
@@ -122,12 +127,14 @@ function Report({ line }: { readonly line: Line }) {
           <ConnectionFacts report={report} line={line} />
         </>
       ) : (
-        <div className="card">
-          <Empty icon={Cable} title="Not tried yet">
-            Register, and each of the five stages to your server is shown here: how long it took, and if it
-            fails, why and what to do.
-          </Empty>
-        </div>
+        !isApart && (
+          <div className="card">
+            <Empty icon={Cable} title="Not tried yet">
+              Register, and each of the five stages to your server is shown here: how long it took, and if it
+              fails, why and what to do.
+            </Empty>
+          </div>
+        )
       )}
     </>
   );
