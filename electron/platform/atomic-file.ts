@@ -65,7 +65,15 @@ export async function sweepTemporaries(folder: string, names: ReadonlySet<string
     const { name, pid } = temporaryForm.exec(entry.name)?.groups ?? {};
     if (name === undefined || !entry.isFile() || !names.has(name)) continue;
     if (pid !== undefined && Number(pid) !== process.pid && isRunning(Number(pid))) continue;
-    await rm(join(folder, entry.name), { force: true });
+    await remove(join(folder, entry.name));
+  }
+}
+
+async function remove(path: string): Promise<void> {
+  try {
+    await rm(path, { force: true });
+  } catch {
+    // It may not be removed: the next start tries again, and this one goes on.
   }
 }
 

@@ -1,8 +1,12 @@
 import { expect, test, vi } from 'vitest';
+import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import type { Fault } from '../../shared/errors.ts';
 import { connectionStages, type ConnectionReport } from '../../shared/model/connection-report.ts';
 import { manualClock } from '../platform/fakes/manual-clock.ts';
 import { memoryRecords } from '../platform/fakes/memory-records.ts';
+import { parseCertificate } from '../x509/certificate.ts';
+import { describeCertificate } from '../x509/describe.ts';
+import { validateChain } from '../x509/validate-chain.ts';
 import { connectionRecords, createConnectionLog } from './connection-log.ts';
 
 const unreachable: Fault = { stage: 'connect', code: 'refused' };
@@ -125,3 +129,52 @@ test.each([{ accountId: 'a', firstAt: '', count: 1, report: {}, sent: [] }, 7, n
   'a record that is %j is not read',
   (record) => expect(() => connectionRecords.read(record)).toThrow('Invalid'),
 );
+
+test('a report of a real handshake is read again as it was', () => {
+  const root = createAuthority('Example Root CA');
+  const leaf = createLeaf(root, [{ dns: 'pbx.example.com' }]);
+  const [anchor, server] = [root, leaf].map(({ der }) => parseCertificate(der));
+  if (!anchor || !server) throw new Error('no certificates');
+  const at = Date.now();
+  const { report: accepted } = validateChain({
+    chain: [leaf.der],
+    anchors: [anchor],
+    referenceName: 'pbx.example.com',
+    at,
+  });
+  const { report: refused } = validateChain({
+    chain: [leaf.der],
+    anchors: [],
+    referenceName: 'elsewhere',
+    at,
+  });
+  for (const validation of [accepted, refused]) {
+    const whole = report('a', validation === refused ? { stage: 'validate', code: 'path' } : null, {
+      validation,
+      location: { steps: [], targets: [] },
+      chain: [describeCertificate(server)],
+      path: [server, anchor].map(describeCertificate),
+      tls: {
+        protocol: 'TLSv1.3',
+        cipher: 'TLS_AES_256_GCM_SHA384',
+        group: null,
+        clientCertificate: {
+          requested: 'unknown',
+          available: false,
+          sent: false,
+          accepted: null,
+          authorities: null,
+          issuerNamed: null,
+        },
+      },
+    });
+    const record = { accountId: 'a', firstAt: whole.startedAt, count: 1, report: whole, sent: [] };
+    expect(connectionRecords.read(JSON.parse(JSON.stringify(record)))).toEqual(
+      JSON.parse(JSON.stringify(record)),
+    );
+    for (const part of ['validation', 'tls', 'location', 'bytes'])
+      expect(() => connectionRecords.read({ ...record, report: { ...whole, [part]: {} } })).toThrow(
+        'Invalid',
+      );
+  }
+});

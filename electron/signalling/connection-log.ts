@@ -9,6 +9,7 @@ import {
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { RecordForm, Records } from '../platform/records.ts';
+import { storedReport } from './stored-report.ts';
 
 /** One connection as it is kept: the newest of `count` that ended just so. */
 export interface LoggedEntry {
@@ -20,27 +21,11 @@ export interface LoggedEntry {
   readonly sent: readonly string[];
 }
 
-const part = z.looseObject({});
-// Written by us alone and only shown; what is read back is looked at as far as the window walks through it.
-const report = z.looseObject({
-  id: z.string(),
-  host: z.string(),
-  port: z.number(),
-  address: z.string().nullable(),
-  startedAt: z.string(),
-  stages: z.array(z.looseObject({ stage: z.string(), outcome: z.string(), ms: z.number().nullable() })),
-  fault: z.looseObject({ stage: z.string(), code: z.string() }).nullable(),
-  tls: part.nullable(),
-  validation: part.nullable(),
-  chain: z.array(part),
-  path: z.array(part),
-  bytes: part,
-});
-const stored = z.object({
+const stored = z.strictObject({
   accountId: z.string(),
   firstAt: z.string(),
   count: z.number(),
-  report: z.custom<ConnectionReport>((value) => report.safeParse(value).success),
+  report: storedReport,
   sent: z.array(z.string()),
 });
 

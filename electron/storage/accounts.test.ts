@@ -45,10 +45,11 @@ test('what a draft does not say of it stays as it was', async () => {
 });
 
 test('a policy that nobody knows is not taken for one that is', () => {
-  const account = { ...draft, id: 'a', clientIdentityId: null, password: null };
+  const account = { ...draft, aor: 'sip:alice@example.com', id: 'a', clientIdentityId: null, password: null };
   expect(form.read(account)).toMatchObject(account);
   expect(() => form.read({ ...account, revocation: 'off' })).toThrow('Invalid');
   expect(() => form.read({ ...account, revocatiom: 'hard' })).toThrow('Unrecognized');
+  expect(() => form.read({ ...account, aor: 'sip:alice' })).toThrow('Invalid');
 });
 
 test('an account that was unregistered by hand stays away until it is registered again, whatever else changes', async () => {

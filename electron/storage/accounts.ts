@@ -6,12 +6,19 @@ import type { RecordForm, Records } from '../platform/records.ts';
 import { listForm } from './forms.ts';
 import type { Secrets } from './secrets.ts';
 
+/** RFC 3261 25.1 in the part that an AOR uses; the host is checked by its letters, not looked up. */
+const aorForm =
+  /^sips?:[A-Za-z0-9\-_.!~*'()&=+$,;?/%]{1,128}@(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9.])?)$/;
+const hostForm = /^(\[?[0-9A-Fa-f:.]{2,45}\]?|[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9.])?)$/;
+
 const storedAccount = z.strictObject({
   id: z.string(),
   displayName: z.string(),
-  aor: z.string(),
+  aor: z.string().regex(aorForm),
   authenticationUser: z.string(),
-  outboundProxy: z.strictObject({ host: z.string(), port: z.number() }).nullable(),
+  outboundProxy: z
+    .strictObject({ host: z.string().regex(hostForm), port: z.int().min(1).max(65_535) })
+    .nullable(),
   trustSetIds: z.array(z.string()),
   useSystemRoots: z.boolean(),
   // Accounts stored before there was a choice.
@@ -43,11 +50,6 @@ export function accountRecords(passwords: ReadonlyMap<string, string>): RecordFo
     ],
   };
 }
-
-/** RFC 3261 25.1 in the part that an AOR uses; the host is checked by its letters, not looked up. */
-const aorForm =
-  /^sips?:[A-Za-z0-9\-_.!~*'()&=+$,;?/%]{1,128}@(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9.])?)$/;
-const hostForm = /^(\[?[0-9A-Fa-f:.]{2,45}\]?|[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9.])?)$/;
 
 export interface Accounts {
   readonly list: () => readonly Account[];

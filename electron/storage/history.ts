@@ -8,7 +8,14 @@ import { listForm } from './forms.ts';
 const limit = 1000;
 
 // Its codes are not asked for: the words have an answer for those of a later version.
-const fault = z.looseObject({ stage: z.string(), code: z.string() }).transform((value) => value as Fault);
+const fault = z
+  .looseObject({
+    stage: z.string(),
+    code: z.string(),
+    expected: z.string().optional(),
+    presented: z.string().optional(),
+  })
+  .transform((value) => value as Fault);
 const party = z.object({ displayName: z.string().nullable(), uri: z.string() });
 const record = z.object({
   id: z.string(),
