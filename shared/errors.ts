@@ -85,6 +85,8 @@ export const faultCodes = {
     'timed-out',
     'flow-lost',
     'not-bound',
+    'extension-required',
+    'extension-unsupported',
     'security-agreement',
     'downgraded',
     'unreadable-answer',

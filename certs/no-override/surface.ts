@@ -93,6 +93,7 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   clientIdentityId: ours,
   expiry: calls,
   answers407InCalls: calls,
+  ringingTimeout: calls,
 };
 
 export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {

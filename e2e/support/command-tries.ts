@@ -146,6 +146,7 @@ const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => read
   clientIdentityId: () => ['nobody'],
   expiry: () => [60],
   answers407InCalls: () => [true],
+  ringingTimeout: () => [60],
 };
 
 export const accountTries = (world: World): readonly Partial<AccountDraft>[] =>

@@ -1,4 +1,5 @@
 import { CallState as S } from '../../shared/state/call-state.ts';
+import { unlessFault } from '../platform/defects.ts';
 import type { Calls } from './calls.ts';
 
 /**
@@ -10,6 +11,10 @@ export function holdOthers(calls: Calls, callId: string): void {
   for (const call of calls.all()) {
     const { id, state } = call.value();
     if (id === callId || state === S.Offered || state === S.Ending || state === S.Ended) continue;
-    call.hold(true).catch(() => void call.mute(true).catch(() => undefined));
+    const told = unlessFault('another call was held');
+    call.hold(true).catch((error: unknown) => {
+      told(error);
+      call.mute(true).catch(told);
+    });
   }
 }

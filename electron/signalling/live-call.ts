@@ -3,6 +3,7 @@ import type { Call, CallRecord, Party } from '../../shared/model/call.ts';
 import { CallState as S } from '../../shared/state/call-state.ts';
 import type { GatewayEvents } from '../media/gateway-contract.ts';
 import type { Clock } from '../platform/clock.ts';
+import { unlessFault } from '../platform/defects.ts';
 import type { CallOutside, SipCall } from '../sip/call.ts';
 import type { SipEndpoint } from '../sip/endpoint.ts';
 import { connectedParty } from './parties.ts';
@@ -133,7 +134,7 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
     isOpen = true;
     if ((value.muted || held) && !isOver()) await applyMute();
   };
-  muteOnceOpen().catch(() => undefined);
+  muteOnceOpen().catch(unlessFault('a call was muted'));
 
   return {
     value: () => value,

@@ -7,6 +7,8 @@ test.each([
   [403, 'forbidden', 'failed'],
   [404, 'not-found', 'failed'],
   [302, 'redirected', 'failed'],
+  [420, 'extension-unsupported', 'failed'],
+  [421, 'extension-required', 'failed'],
   [423, 'interval-too-brief', 'failed'],
   [503, 'server-error', 'waiting'],
 ])('REGISTER answered with %i: %s', async (status, code, state) => {
@@ -234,6 +236,21 @@ test.each(['sip:anonymous@anonymous.invalid', 'sips:x@Unknown.INVALID.'])(
     expect(peer.waiting()).toEqual([]);
   },
 );
+
+test('how long a call may ring is the account’s', async () => {
+  const bench = phoneBench({ ...testAccount, ringingTimeout: 30 });
+  const peer = await bench.registered();
+  bench.phone.place('a1', 'bob');
+  peer.respond(await peer.request('INVITE'), 180, { headers: bobContact });
+  await bench.settle();
+  await bench.pass(29_000);
+  expect(bench.call().state).toBe('ringing');
+  await bench.pass(2000);
+  expect(bench.call().state).toBe('ending');
+  peer.respond(await peer.request('CANCEL'), 200);
+  await bench.pass(5000);
+  expect(bench.records).toMatchObject([{ fault: { code: 'timed-out' } }]);
+});
 
 test('hanging up frees the person at once, and nothing is sent or shown of the call after it', async () => {
   const bench = phoneBench();

@@ -24,7 +24,7 @@ export function placeCall(line: AccountLine, typed: string, calls: Calls): strin
     remote,
     dialled: printable(typed.trim()),
     endpoint,
-    begin: (outside) => placeSipCall(endpoint, target, outside),
+    begin: (outside) => placeSipCall(endpoint, target, { ...outside, ringingMs: ringingMs(line) }),
   });
 }
 
@@ -32,4 +32,9 @@ export function placeCall(line: AccountLine, typed: string, calls: Calls): strin
 function isOnItsWay(line: AccountLine): boolean {
   const { state } = line.value().registration;
   return state !== S.Unregistered && state !== S.Unregistering && state !== S.Failed;
+}
+
+/** How long a call of the account may ring. */
+export function ringingMs(line: AccountLine): number {
+  return line.value().account.ringingTimeout * 1000;
 }

@@ -6,6 +6,7 @@ import { mediaFault } from '../sip/outgoing-call.ts';
 import type { SharedGateway } from './call-media.ts';
 import type { Calls } from './calls.ts';
 import { partyOf } from './parties.ts';
+import { ringingMs } from './place-call.ts';
 import type { AccountLine } from './register-account.ts';
 
 /** A second call rings too; more of them than a person can look at are told that we are busy. */
@@ -13,11 +14,12 @@ const callLimit = 4;
 
 /** Reads the offer of an INVITE and rings, or refuses it with 486 or 488. */
 export async function receiveCall(
-  { endpoint }: AccountLine,
+  line: AccountLine,
   invite: InviteUserAgentServer,
   calls: Calls,
   gateway: SharedGateway,
 ): Promise<void> {
+  const { endpoint } = line;
   const flow = endpoint.flow();
   const before: { -readonly [K in keyof BeforeRinging]: BeforeRinging[K] } = {
     unusable: null,
@@ -41,7 +43,7 @@ export async function receiveCall(
     remote: partyOf(callerIdentity(invite.message, endpoint.identity.aor)),
     dialled: null,
     endpoint,
-    begin: (outside) => takeCall(endpoint, invite, outside, before),
+    begin: (outside) => takeCall(endpoint, invite, { ...outside, ringingMs: ringingMs(line) }, before),
   });
 }
 

@@ -4,7 +4,7 @@ import { printable } from '../../shared/printable.ts';
 import type { Final } from './exchange.ts';
 import { header, headerValues, type SipResponse } from './message.ts';
 import { parseNameAddr } from './name-addr.ts';
-import { statusLine } from './register-fault.ts';
+import { extensionsAtIssue, statusLine } from './register-fault.ts';
 
 /** Why an INVITE failed, in the words of a person's world (RFC 3261 21.4 to 21.6). */
 export function callFault(final: Final): Fault {
@@ -39,10 +39,7 @@ function atIssue(response: SipResponse): string | null {
     const uri = parseNameAddr(header(response, 'contact'))?.uri;
     return uri === undefined ? null : printable(uri.raw, 240);
   }
-  // RFC 3261 21.4.15: 420 names in Unsupported what we asked for, 421 (21.4.16) in Require what we lack.
-  const field = status === 421 ? 'require' : status === 420 ? 'unsupported' : null;
-  const tags = field === null ? [] : headerValues(response, field);
-  return tags.length === 0 ? null : printable(tags.join(', '), 120);
+  return extensionsAtIssue(response);
 }
 
 const refusalCodes = {

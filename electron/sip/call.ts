@@ -26,6 +26,8 @@ export interface Descriptions {
 export interface CallOutside {
   readonly clock: Clock;
   readonly descriptions: Descriptions;
+  /** How long it may ring without sound from the other side; absent: three minutes. */
+  readonly ringingMs?: number | undefined;
   readonly events: CallEvents;
 }
 
@@ -61,7 +63,7 @@ export interface SipCall {
 }
 
 /** A ringing phone that nobody takes: RFC 3261 13.3.1 leaves the time to us, proxies end it after three minutes (16.8). */
-export const ringingMs = 180_000;
+export const defaultRingingMs = 180_000;
 /** After CANCEL or BYE a person waits no longer for the last answer; the transaction goes on without them. */
 export const partingMs = 4000;
 

@@ -6,7 +6,7 @@ import {
 } from 'sip.js/lib/core/index.js';
 import type { Fault } from '../../shared/errors.ts';
 import { CallState as S } from '../../shared/state/call-state.ts';
-import { createCallMachine, partingMs, ringingMs, type CallOutside, type SipCall } from './call.ts';
+import { createCallMachine, defaultRingingMs, partingMs, type CallOutside, type SipCall } from './call.ts';
 import { sdpBody, type SipEndpoint } from './endpoint.ts';
 import { splitList } from './grammar.ts';
 import { createHoldWish } from './hold-wish.ts';
@@ -66,7 +66,7 @@ export function takeCall(
     refuse(warning.length > 0 ? 488 : 480, warning);
     fail(fault);
   };
-  const stopRinging = clock.after(ringingMs, () => {
+  const stopRinging = clock.after(outside.ringingMs ?? defaultRingingMs, () => {
     if (machine.state() !== S.Offered) return;
     refuse(480);
     fail({ stage: 'call', code: 'not-taken' });

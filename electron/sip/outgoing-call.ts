@@ -1,6 +1,6 @@
 import type { InviteUserAgentClient, SessionDialog } from 'sip.js/lib/core/index.js';
 import { FaultError, type Fault } from '../../shared/errors.ts';
-import { faultOr } from '../platform/defects.ts';
+import { faultOr, unlessFault } from '../platform/defects.ts';
 import { printable } from '../../shared/printable.ts';
 import { CallState as S } from '../../shared/state/call-state.ts';
 import { callFault } from './call-fault.ts';
@@ -8,7 +8,7 @@ import {
   cancelledMs,
   createCallMachine,
   partingMs,
-  ringingMs,
+  defaultRingingMs,
   type CallOutside,
   type Direction,
   type SipCall,
@@ -48,7 +48,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     holdWish.over();
     machine.end(parting === undefined ? fault : (parting ?? refused));
   };
-  const stopRinging = clock.after(ringingMs, () => {
+  const stopRinging = clock.after(outside.ringingMs ?? defaultRingingMs, () => {
     // Announcements and queues speak before the answer for as long as they like; the person hears them and decides.
     const waits = machine.state() !== S.Early && machine.state() !== S.Established;
     if (waits && !machine.over()) hangUp({ stage: 'call', code: 'timed-out' });
@@ -82,9 +82,9 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
   const takeEarly = async (description: string): Promise<void> => {
     try {
       earlyDirection = await descriptions.accept(description);
-    } catch {
+    } catch (error) {
       // An early description that we cannot use costs its sound, not the call: the answer may hold another.
-      return;
+      return unlessFault('an early description was read')(error);
     }
     if (!machine.over() && machine.state() !== S.Established) machine.go(S.Early);
   };

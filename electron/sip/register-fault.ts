@@ -2,7 +2,7 @@ import type { Fault } from '../../shared/errors.ts';
 import { printable } from '../../shared/printable.ts';
 import type { DigestRefusal, RegisterRefusal } from './digest-store.ts';
 import type { Final } from './exchange.ts';
-import { header, parseSeconds, type SipResponse } from './message.ts';
+import { header, headerValues, parseSeconds, type SipResponse } from './message.ts';
 import { parseNameAddr } from './name-addr.ts';
 
 /** Why a REGISTER did not bind, and whether the same REGISTER may succeed later. */
@@ -68,6 +68,11 @@ export function registerFailure(final: Final, before: Before): RegisterFailure {
     const expected = least === null ? {} : { expected: `${least} s` };
     return lasting({ stage: 'registration', code: 'interval-too-brief', presented, ...expected });
   }
+  if (status === 420 || status === 421) {
+    const code = status === 420 ? 'extension-unsupported' : 'extension-required';
+    const expected = extensionsAtIssue(final.response);
+    return lasting({ stage: 'registration', code, presented, ...(expected === null ? {} : { expected }) });
+  }
   // RFC 3329 2.3.1: the first hop wants to agree on a mechanism; TLS is the only one that we have, and it is in use.
   if (status === 494) return lasting({ stage: 'registration', code: 'security-agreement', presented });
   if (status >= 500 && status < 600) {
@@ -87,6 +92,14 @@ export function registerRefusal(refusal: DigestRefusal): RegisterRefusal {
 
 /** Time-out, flow failed, unavailable, busy. */
 const maySoonDiffer = new Set([408, 430, 480, 486]);
+
+/** RFC 3261 21.4.15, 21.4.16: 420 names in Unsupported what we asked for, 421 in Require what we lack. Null: none is named. */
+export function extensionsAtIssue(response: SipResponse): string | null {
+  const { status } = response;
+  const field = status === 421 ? 'require' : status === 420 ? 'unsupported' : null;
+  const tags = field === null ? [] : headerValues(response, field);
+  return tags.length === 0 ? null : printable(tags.join(', '), 120);
+}
 
 /** The URI of the first Contact, printable. */
 function contactOf(response: SipResponse): string | null {

@@ -5,6 +5,7 @@ import {
   type SessionDialog,
 } from 'sip.js/lib/core/index.js';
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import { unlessFault } from '../platform/defects.ts';
 import { callFault } from './call-fault.ts';
 import type { CallEvents, Descriptions, Direction } from './call.ts';
 import type { SipEndpoint } from './endpoint.ts';
@@ -187,7 +188,7 @@ export function createSession(
       if (begun) holdWish.reached(applied);
     } catch (error) {
       holdWish.refused(applied, error);
-      if (!(error instanceof FaultError)) throw error;
+      unlessFault('a session was changed')(error);
     } finally {
       inTurn = false;
     }

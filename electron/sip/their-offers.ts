@@ -6,6 +6,7 @@ import {
   type UserAgentServer,
 } from 'sip.js/lib/core/index.js';
 import { FaultError } from '../../shared/errors.ts';
+import { unlessFault } from '../platform/defects.ts';
 import type { Descriptions, Direction } from './call.ts';
 import { sdpBody, type SipEndpoint } from './endpoint.ts';
 import { allowLine } from './guard.ts';
@@ -97,7 +98,7 @@ export function createTheirOffers(
       // 14.2: an offer that we cannot take leaves the session as it was.
       const extraHeaders = error instanceof FaultError ? warningOf(error.fault) : [];
       if (isWaiting(server)) server.reject({ statusCode: 488, extraHeaders });
-      if (!(error instanceof FaultError)) throw error;
+      unlessFault('an offer of theirs was answered')(error);
     }
   };
   const lines = (): string[] => [`Contact: <${endpoint.contactUri()}>`, allowLine];
@@ -145,7 +146,7 @@ export function createTheirOffers(
       // An answer that we cannot use, or none: the session stays as it was, and both agree anew.
       await descriptions.rollback();
       events.onUnsettled();
-      if (!(error instanceof FaultError)) throw error;
+      unlessFault('an answer in an ACK was taken')(error);
     }
   };
 

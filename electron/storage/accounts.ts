@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FaultError } from '../../shared/errors.ts';
-import type { Account, AccountDraft } from '../../shared/model/account.ts';
+import { defaultRingingTimeout, type Account, type AccountDraft } from '../../shared/model/account.ts';
 import { revocationPolicies } from '../../shared/model/revocation.ts';
 import type { RecordForm, Records } from '../platform/records.ts';
 import { listForm } from './forms.ts';
@@ -27,6 +27,7 @@ const storedAccount = z.strictObject({
   expiry: z.number(),
   // Accounts stored before there was a choice.
   answers407InCalls: z.boolean().default(false),
+  ringingTimeout: z.number().default(defaultRingingTimeout),
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
   /** The password, encrypted, base64: in the account's own record, so that no password is ever another account state's. */
@@ -140,6 +141,7 @@ function accountOf(
     trustSetIds: [...draft.trustSetIds],
     revocation: draft.revocation ?? before?.revocation ?? 'soft',
     answers407InCalls: draft.answers407InCalls ?? before?.answers407InCalls ?? false,
+    ringingTimeout: draft.ringingTimeout ?? before?.ringingTimeout ?? defaultRingingTimeout,
     isAway: before?.isAway ?? false,
     password: password === undefined ? (before?.password ?? null) : password,
   };

@@ -40,6 +40,7 @@ const accountDraft = z.strictObject({
   clientIdentityId: id.nullable().optional(),
   expiry: z.int().min(60).max(86_400),
   answers407InCalls: z.boolean().optional(),
+  ringingTimeout: z.int().min(10).max(3600).optional(),
 });
 
 const givenName = z.string().trim().min(1).max(64);

@@ -1,5 +1,8 @@
 import type { RevocationPolicy } from './revocation.ts';
 
+/** Proxies end a call that rings after three minutes (RFC 3261 16.8, timer C). */
+export const defaultRingingTimeout = 180;
+
 /** One line of the phone. The password is never here: main keeps it encrypted and tells only whether there is one. */
 export interface Account {
   readonly id: string;
@@ -20,6 +23,8 @@ export interface Account {
   readonly expiry: number;
   /** Whether a 407 during a call is answered. Whoever is called can ask so too, and try passwords against the answer. */
   readonly answers407InCalls: boolean;
+  /** Seconds that a call may ring, ours and theirs, before the phone ends it. */
+  readonly ringingTimeout: number;
 }
 
 /**
@@ -40,4 +45,6 @@ export interface AccountDraft {
   readonly clientIdentityId?: string | null | undefined;
   readonly expiry: number;
   readonly answers407InCalls?: boolean | undefined;
+  /** Absent: unchanged, the default for a new account. */
+  readonly ringingTimeout?: number | undefined;
 }

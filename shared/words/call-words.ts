@@ -1,8 +1,5 @@
 import type { StageWords } from './explain-fault.ts';
-import { inBrackets, quoted, tellAdministrator, theServer } from './phrases.ts';
-
-const extensions = (names: string | undefined): string =>
-  names === undefined ? 'an extension of SIP' : `the SIP extension ${quoted(names, '')}`;
+import { extensions, inBrackets, quoted, tellAdministrator, theServer } from './phrases.ts';
 
 export const callWords: StageWords<'call'> = {
   'invalid-target': (fault) => ({

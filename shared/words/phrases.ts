@@ -7,4 +7,7 @@ export const quoted = (value: string | null | undefined, fallback: string): stri
   value ? `“${value}”` : fallback;
 /** ` (value)`, or nothing. */
 export const inBrackets = (value: string | null | undefined): string => (value ? ` (${value})` : '');
+/** What an answer requires or does not have, by the names in it. */
+export const extensions = (names: string | undefined): string =>
+  names === undefined ? 'an extension of SIP' : `the SIP extension ${quoted(names, '')}`;
 export const tellAdministrator = 'Tell your administrator what is shown here; “Copy as text” has all of it.';

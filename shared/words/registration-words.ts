@@ -1,5 +1,5 @@
 import type { StageWords } from './explain-fault.ts';
-import { inBrackets, quoted, tellAdministrator, TheServer, theServer } from './phrases.ts';
+import { extensions, inBrackets, quoted, tellAdministrator, TheServer, theServer } from './phrases.ts';
 
 export const registrationWords: StageWords<'registration'> = {
   'wrong-password': (_, context) => ({
@@ -91,6 +91,16 @@ export const registrationWords: StageWords<'registration'> = {
   }),
   'not-bound': (_, context) => ({
     what: `${TheServer(context)} confirmed the registration but keeps no binding for this phone, so calls would not reach you.`,
+    whose: 'administrator',
+    todo: tellAdministrator,
+  }),
+  'extension-required': (fault, context) => ({
+    what: `For a registration ${theServer(context)} requires ${extensions(fault.expected)}, and Anchorline does not have it${inBrackets(fault.presented)}.`,
+    whose: 'administrator',
+    todo: 'The server must make it optional for this account.',
+  }),
+  'extension-unsupported': (fault, context) => ({
+    what: `For a registration Anchorline asked for ${extensions(fault.expected)}, which ${theServer(context)} does not have${inBrackets(fault.presented)}.`,
     whose: 'administrator',
     todo: tellAdministrator,
   }),

@@ -15,6 +15,7 @@ export function exampleAccount(change: Partial<Account> = {}): Account {
     clientIdentityId: null,
     expiry: 600,
     answers407InCalls: false,
+    ringingTimeout: 180,
     ...change,
   };
 }

@@ -16,6 +16,7 @@ export const alice: Account = {
   revocation: 'soft',
   clientIdentityId: null,
   answers407InCalls: false,
+  ringingTimeout: 180,
   expiry: 600,
 };
 

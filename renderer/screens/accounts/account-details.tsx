@@ -107,6 +107,15 @@ export function AccountDetails({
         error={errors.expiry}
         onChange={(event) => set({ expiry: event.target.value })}
       />
+      <TextField
+        label="A call may ring for, in seconds"
+        className="max-w-60"
+        value={fields.ringingTimeout}
+        inputMode="numeric"
+        hint="It ends then if nobody answers. Announcements before the answer have no limit."
+        error={errors.ringingTimeout}
+        onChange={(event) => set({ ringingTimeout: event.target.value })}
+      />
       <CheckField
         label="The server asks for the password during calls"
         hint="Leave this off unless your administrator asks for it: whoever you call could ask in the same way, and try passwords against the answer."

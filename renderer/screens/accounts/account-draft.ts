@@ -1,5 +1,5 @@
 import type { CommandArgument } from '../../../shared/ipc/contract.ts';
-import type { Account } from '../../../shared/model/account.ts';
+import { defaultRingingTimeout, type Account } from '../../../shared/model/account.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { explainFault } from '../../../shared/words/index.ts';
 import { bareAddress } from '../../format/address.ts';
@@ -19,6 +19,7 @@ export interface AccountFields {
   readonly revocation: RevocationPolicy;
   readonly expiry: string;
   readonly answers407InCalls: boolean;
+  readonly ringingTimeout: string;
 }
 
 export type FieldErrors = Partial<Record<keyof AccountFields, string>>;
@@ -42,6 +43,7 @@ export function fieldsOf(account: Account): AccountFields {
     revocation: account.revocation,
     expiry: String(account.expiry),
     answers407InCalls: account.answers407InCalls,
+    ringingTimeout: String(account.ringingTimeout),
   };
 }
 
@@ -59,6 +61,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     revocation: 'soft',
     expiry: '600',
     answers407InCalls: false,
+    ringingTimeout: String(defaultRingingTimeout),
   };
 }
 
@@ -93,6 +96,9 @@ export function checkFields(fields: AccountFields, account: Account | null = nul
     ...(isWholeNumber(fields.expiry, 60, 86_400)
       ? {}
       : { expiry: 'Enter seconds, from 60 (a minute) to 86400 (a day).' }),
+    ...(isWholeNumber(fields.ringingTimeout, 10, 3600)
+      ? {}
+      : { ringingTimeout: 'Enter seconds, from 10 to 3600 (an hour).' }),
   };
 }
 
@@ -117,6 +123,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
     revocation: fields.revocation,
     expiry: Number(fields.expiry),
     answers407InCalls: fields.answers407InCalls,
+    ringingTimeout: Number(fields.ringingTimeout),
   };
 }
 

@@ -28,6 +28,9 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
       <p className="tabular-nums">
         {seconds === null ? outcomeSentence(call) : `The call is over. It took ${duration(Number(seconds))}.`}
       </p>
+      {call.remoteAtFirst !== null && (
+        <p className="text-small text-muted">At first it was “{partyName(call.remoteAtFirst)}”.</p>
+      )}
       {call.fault && <FaultLine fault={call.fault} />}
       <div className="flex flex-wrap gap-2">
         {!isAnonymous(call.remote) && (
