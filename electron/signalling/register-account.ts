@@ -42,6 +42,7 @@ export interface LineListener {
 }
 
 const userAgent = 'Anchorline';
+const checkSyncMs = 30_000;
 
 /** Throws FaultError `account: invalid-aor`. */
 export function createAccountLine(
@@ -58,6 +59,8 @@ export function createAccountLine(
   /** Monotonic; until when the registrar keeps what it last bound. */
   let boundUntil = 0;
   let leaving: Promise<void> | null = null;
+  /** Monotonic; the last check-sync that was followed. */
+  let syncedAt = -Infinity;
 
   const endpoint = createEndpoint(
     {
@@ -87,8 +90,18 @@ export function createAccountLine(
       },
       onReport: (report) => flow.reported(report),
       onHeard: () => flow.proven(),
+      onCheckSync: () => checkSync(),
     },
   );
+  // Behind a proxy whoever calls could ask so, too: a REGISTER now and then harms nobody.
+  const checkSync = (): string => {
+    const now = outside.clock.monotonic();
+    if (!wanted || now < syncedAt + checkSyncMs) return 'left out, the last one is too near';
+    syncedAt = now;
+    // The answer to the NOTIFY goes first.
+    queueMicrotask(registration.send);
+    return 'registers again';
+  };
 
   const registration = createRegistration({
     endpoint,

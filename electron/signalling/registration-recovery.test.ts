@@ -253,3 +253,42 @@ test('a sips account whose contact the registrar makes a sip: one is told so, an
   const back = await peer.request('REGISTER');
   expect(headerValues(back, 'contact')[0]).toMatch(/^<sips:.*;expires=0$/);
 });
+
+test.each([
+  ['FreeSWITCH', 'check-sync'],
+  ['Asterisk', 'check-sync;reboot=false'],
+  ['another spelling', 'Check-Sync ; reboot=true'],
+])(
+  'NOTIFY check-sync means to register again, not more often than each half minute: %s',
+  async (_, event) => {
+    const bench = phoneBench();
+    const peer = await bench.registered();
+    let notified = 0;
+    const notify = (): void => {
+      notified += 1;
+      peer.send('NOTIFY', 'sip:alice@127.0.0.1:40001;transport=tls', [
+        ['Via', `SIP/2.0/TLS pbx.example.com;branch=z9hG4bKn${notified}`],
+        ['From', '<sip:alice@example.com>;tag=pbx'],
+        ['To', '<sip:alice@example.com>'],
+        ['Call-ID', `notify${notified}`],
+        ['CSeq', '1 NOTIFY'],
+        ['Max-Forwards', '70'],
+        ['Event', event],
+        ['Subscription-State', 'terminated;reason=noresource'],
+      ]);
+    };
+    notify();
+    bind(peer, await peer.request('REGISTER'));
+    await peer.response(200);
+    for (let more = 0; more < 20; more += 1) notify();
+    for (let more = 0; more < 20; more += 1) await peer.response(200);
+    await bench.pass(29_000);
+    expect(peer.waiting()).toEqual([]);
+    await bench.pass(1000);
+    notify();
+    bind(peer, await peer.request('REGISTER'));
+    await peer.response(200);
+    await bench.settle();
+    expect(bench.line().registration.state).toBe('registered');
+  },
+);

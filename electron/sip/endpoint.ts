@@ -68,6 +68,8 @@ export interface EndpointListener {
   readonly onReport: (report: ConnectionReport) => void;
   /** A message came in: the server speaks SIP. */
   readonly onHeard: () => void;
+  /** NOTIFY check-sync: the server asks this phone to register again. Gives what was done, for the trace. */
+  readonly onCheckSync: () => string;
 }
 
 /**
@@ -194,7 +196,7 @@ export function createEndpoint(
     userAgent: identity.userAgent,
     isOurs,
     note,
-    notifyEvents: takenUnread,
+    notifyEvents: { ...takenUnread, 'check-sync': listener.onCheckSync },
     send: (message) => void send(message.toString()).catch(() => undefined),
   });
 

@@ -75,6 +75,7 @@ export function endpointBench(
       onFlowClosed: (fault) => void closed.push(fault),
       onReport: () => undefined,
       onHeard: () => undefined,
+      onCheckSync: () => 'nothing',
     },
   );
   const pair = streamPair();

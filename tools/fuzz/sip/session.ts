@@ -109,6 +109,7 @@ export function createFuzzedPhone(outside: {
       },
       onReport: () => undefined,
       onHeard: () => undefined,
+      onCheckSync: () => 'nothing',
     },
   );
   const keep = (call: SipCall): void => {
