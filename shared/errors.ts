@@ -3,6 +3,8 @@
  * not agree (expected, presented). Nobody parses messages; `shared/words` turns a fault into plain words in one place.
  */
 
+import type { CheckReason } from './model/validation-report.ts';
+
 /** The closed list of what can go wrong, by stage. The first five stages are those of a secure stream. */
 export const faultCodes = {
   connect: ['name-not-found', 'no-service', 'refused', 'unreachable', 'reset', 'timed-out', 'cancelled'],
@@ -213,6 +215,8 @@ export type Fault = {
     code: (typeof faultCodes)[S][number];
     expected?: string;
     presented?: string;
+    /** Of a check that failed: what its id alone does not tell. */
+    reason?: CheckReason;
   }>;
 }[FaultStage];
 

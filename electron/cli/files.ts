@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Fault } from '../../shared/errors.ts';
 import { explainFault } from '../../shared/words/explain-fault.ts';
+import { fileParts } from '../trust/file-parts.ts';
 import { importLimit, readCertificateFile } from '../trust/import-file.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { InputError } from './arguments.ts';
@@ -29,9 +30,23 @@ export function readInput(path: string, empty: 'is wrong' | 'may be empty' = 'is
   }
 }
 
+/** The server's certificate, DER. One that cannot be read is given as it is: the validator says what is wrong with it. */
+export function readLeaf(path: string): Uint8Array {
+  const bytes = readInput(path);
+  const { certificates, skipped } = readCertificateFile(path, bytes);
+  const [signed] = fileParts(bytes).flatMap((part) => (part.kind === 'signed' ? [part.der] : []));
+  if (certificates.length === 0 && skipped[0]?.code === 'malformed' && signed) return signed;
+  const [leaf] = certificatesOf(path, bytes);
+  return leaf?.der ?? new Uint8Array(0);
+}
+
 /** The certificates of a file, at least one, in whatever wrapping. What is left out of it is told on the error stream. */
 export function readCertificates(path: string): readonly Certificate[] {
-  const { certificates, skipped } = readCertificateFile(path, readInput(path));
+  return certificatesOf(path, readInput(path));
+}
+
+function certificatesOf(path: string, bytes: Uint8Array): readonly Certificate[] {
+  const { certificates, skipped } = readCertificateFile(path, bytes);
   const [fault] = skipped;
   if (certificates.length === 0)
     throw new InputError(fault ? inWords(fault) : `${path} holds no certificate`);

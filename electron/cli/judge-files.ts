@@ -5,7 +5,7 @@ import { describeCertificate } from '../x509/describe.ts';
 import { validateChain } from '../x509/validate-chain.ts';
 import { parseFlags, UsageError } from './arguments.ts';
 import { pathLines } from './certificate-lines.ts';
-import { readCertificates } from './files.ts';
+import { readCertificates, readLeaf } from './files.ts';
 import { checkCertificateFlags } from './flags.ts';
 import { checkLines, explanationLines } from './output.ts';
 import { readRevocationLists, readRevocationPolicy, readStaple } from './revocation.ts';
@@ -21,11 +21,11 @@ export function judgeFiles(args: readonly string[]): FilesVerdict {
   const { values } = parseFlags(checkCertificateFlags, args);
   if (!values.leaf || !values.trust?.length || !values.name)
     throw new UsageError('--leaf, --trust and --name are needed');
-  const [leaf] = readCertificates(values.leaf);
+  const leaf = readLeaf(values.leaf);
   const chain = values.chain === undefined ? [] : readCertificates(values.chain);
   const at = timeOf(values.time);
   const { report, path: found } = validateChain({
-    chain: [leaf, ...chain].flatMap((certificate) => (certificate ? [certificate.der] : [])),
+    chain: [leaf, ...chain.map(({ der }) => der)],
     anchors: values.trust.flatMap(readCertificates),
     referenceName: hostOf(values.name),
     at,

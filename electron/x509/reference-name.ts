@@ -36,11 +36,15 @@ export function matchNames(reference: ReferenceName, names: readonly GeneralName
 
 /** The domains of the SIP URI SANs that identify a domain; null: there is no such URI. */
 function sipDomains(names: readonly GeneralName[]): readonly { uri: string; domain: string | null }[] | null {
-  const uris = names.flatMap((name) =>
-    name.kind === 'uri' && /^sips?:/i.test(name.value) ? [name.value] : [],
+  const identities = names.flatMap((name) =>
+    name.kind === 'uri' && isSipIdentity(name) ? [{ uri: name.value, domain: sipDomain(name.value) }] : [],
   );
-  const identities = uris.filter((uri) => !uri.includes('@'));
-  return identities.length === 0 ? null : identities.map((uri) => ({ uri, domain: sipDomain(uri) }));
+  return identities.length === 0 ? null : identities;
+}
+
+/** A SIP URI without userinfo, which names a domain (RFC 5922 7.1). */
+export function isSipIdentity(name: GeneralName): boolean {
+  return name.kind === 'uri' && /^sips?:/i.test(name.value) && !name.value.includes('@');
 }
 
 /** The host of a SIP URI without userinfo; null where it is malformed and so matches nothing. */

@@ -11,10 +11,11 @@ import {
   type ValidationReport,
 } from '../../shared/model/validation-report.ts';
 import { printable } from '../../shared/printable.ts';
+import { tellDefect } from '../platform/defects.ts';
 import { keyStrength, signatureScheme } from './algorithm-policy.ts';
 import { createBudget, maximumCertificates, maximumChainBytes, maximumDepth, type Budget } from './budget.ts';
 import { parseCertificate, type Certificate } from './certificate.ts';
-import { finding, label, nameLabel, reference } from './checks/finding.ts';
+import { finding, label, reference } from './checks/finding.ts';
 import { checkNameConstraints } from './checks/name-constraints.ts';
 import {
   checkAlgorithms,
@@ -28,9 +29,11 @@ import {
   type Position,
 } from './checks/per-certificate.ts';
 import { checkPolicies } from './checks/policies.ts';
+import { checkEnd } from './checks/path-end.ts';
 import { checkPurpose } from './checks/purpose.ts';
+import { checkName } from './checks/server-name.ts';
+import { MalformedError } from './der.ts';
 import { findPaths, type Path } from './path.ts';
-import { describeNames, matchNames, readReferenceName } from './reference-name.ts';
 import { checkRevocation } from './revocation/check-revocation.ts';
 import type { RevocationList } from './revocation/revocation-list.ts';
 
@@ -85,22 +88,24 @@ function readChain(chain: readonly Uint8Array[]): { sent: Certificate[]; checks:
   const oversized = checkSize(chain);
   if (oversized) return { sent: [], checks: [oversized] };
   const sent: Certificate[] = [];
+  const unread: string[] = [];
   for (const [index, der] of chain.entries()) {
     try {
       sent.push(parseCertificate(der));
     } catch (error) {
+      if (!(error instanceof MalformedError)) tellDefect('a certificate was read', error);
       const what = error instanceof Error ? error.message : 'unknown';
       if (index === 0)
         return { sent: [], checks: [finding('malformed', 'fail', null, 'a DER certificate', what)] };
+      unread.push(what);
     }
   }
   if (sent.length === 0)
     return { sent, checks: [finding('malformed', 'fail', null, 'a certificate', 'none')] };
-  const unread = chain.length - sent.length;
   const malformed =
-    unread === 0
+    unread.length === 0
       ? finding('malformed', 'pass', null)
-      : finding('malformed', 'warn', null, null, `${unread} unreadable`);
+      : finding('malformed', 'warn', null, null, `${unread.length} unreadable: ${unread[0]}`);
   return { sent, checks: [malformed] };
 }
 
@@ -134,7 +139,7 @@ function checkPath(
   const positions = positionsOf(path.certificates, path.anchored);
   const each = (check: (position: Position) => Check[]): Check[] => positions.flatMap(check);
   const found = [
-    ...checkAnchored(path, budget),
+    ...checkAnchored(path, sent, request, budget),
     ...checkSignatures(path),
     ...each((position) => checkValidity(position, request.at)),
     ...each(checkBasicConstraints),
@@ -187,17 +192,20 @@ function passed(found: readonly Check[]): Check[] {
   return quiet.flatMap((id) => (told.has(id) ? [] : [finding(id, 'pass', null)]));
 }
 
-function checkAnchored(path: Path, budget: Budget): Check[] {
+function checkAnchored(
+  path: Path,
+  sent: readonly Certificate[],
+  { anchors, chain }: ValidationRequest,
+  budget: Budget,
+): Check[] {
   const spent = budget.exhausted();
   if (spent)
     return [finding('chain-size', 'fail', null, 'a chain that can be checked quickly', `too many ${spent}`)];
   if (path.anchored) return [];
-  const last = path.certificates.at(-1);
   if (path.certificates.length >= maximumDepth) {
     return [finding('chain-size', 'fail', null, `at most ${maximumDepth} certificates deep`, 'deeper')];
   }
-  const issuer = last ? nameLabel(last.issuer) || 'no name' : 'nobody';
-  return [finding('path', 'fail', last ?? null, 'one of the certificates that you trust', issuer)];
+  return [checkEnd(path.certificates.at(-1) ?? null, sent, anchors, chain.length - sent.length)];
 }
 
 function checkSignatures(path: Path): Check[] {
@@ -214,21 +222,6 @@ function checkSignatures(path: Path): Check[] {
   return [
     finding('signature', 'fail', child ?? null, null, child ? `in “${label(child)}” or above it` : null),
   ];
-}
-
-function checkName(leaf: Certificate, host: string): { check: Check; matched: string | null } {
-  const wanted = readReferenceName(host);
-  const names = leaf.extensions.subjectAltNames ?? [];
-  const matched = wanted && matchNames(wanted, names);
-  const onlyCommonName = names.length === 0 && leaf.subject.commonName !== null;
-  const text = onlyCommonName
-    ? `${leaf.subject.commonName} (only as CN, which does not count)`
-    : describeNames(names);
-  const check =
-    matched === null
-      ? finding('name', 'fail', leaf, host, text === '' ? null : text)
-      : finding('name', 'pass', leaf, host, matched);
-  return { check, matched };
 }
 
 function conclude(

@@ -22,6 +22,34 @@ export const checkIds = [
 export type CheckId = (typeof checkIds)[number];
 export type CheckStatus = 'pass' | 'fail' | 'warn' | 'skipped';
 
+/** Why a check failed, where that changes what is wrong, whose job it is or what to do. The words are in `shared/words`. */
+export const checkReasons = {
+  name: [
+    /** There is no name but the CN of the subject, which does not count. */
+    'only-common-name',
+    /** The address that was asked for stands there as a DNS name, or in a URI. */
+    'address-as-dns',
+    'address-as-uri',
+    /** RFC 5922 7.2: a wildcard would fit, and SIP has none. */
+    'wildcard',
+    /** The name is the one that was asked for, with a dot at its end. */
+    'final-dot',
+    /** RFC 5922 7.1: the DNS name fits, and does not count beside SIP URIs that name others. */
+    'other-sip-uri',
+    /** The host stands in the URI of a user (`sip:alice@host`), which names no server. */
+    'uri-of-user',
+    /** The host stands in a URI that is not `sip:host` or `sips:host`. */
+    'uri-of-another-form',
+  ],
+  path: [
+    /** The path ends at an authority whose certificate was not sent, below a CA of the same organisation that is trusted. */
+    'intermediate-not-sent',
+    /** It ends there, and a certificate that was sent could not be read. */
+    'certificate-not-read',
+  ],
+} as const satisfies Readonly<Partial<Record<CheckId, readonly string[]>>>;
+export type CheckReason = (typeof checkReasons)[keyof typeof checkReasons][number];
+
 export interface CertificateReference {
   readonly subject: string;
   readonly fingerprint256: string;
@@ -31,6 +59,7 @@ export interface CertificateReference {
 export interface Check {
   readonly id: CheckId;
   readonly status: CheckStatus;
+  readonly reason?: CheckReason | undefined;
   /** The certificate that the check looked at; null: the chain as a whole. */
   readonly certificate: CertificateReference | null;
   readonly expected: string | null;

@@ -59,5 +59,6 @@ export function checkFault(check: Check): Fault {
     code,
     ...(check.expected === null ? {} : { expected: check.expected }),
     ...(check.presented === null ? {} : { presented: check.presented }),
+    ...(check.reason === undefined ? {} : { reason: check.reason }),
   };
 }

@@ -1,10 +1,49 @@
 import { revocationWords } from './revocation-words.ts';
 import type { StageWords } from './explain-fault.ts';
+import type { Fault } from '../errors.ts';
+import type { Explanation } from './explanation.ts';
+import { nameWords } from './name-words.ts';
 import { inBrackets, quoted, tellAdministrator, TheServer } from './phrases.ts';
 
 const askForCertificate =
   'Ask your administrator for the company’s CA certificate and import it. Never take it from the server itself.';
 const newCertificate = 'The server needs a new certificate. Until then nothing is sent to it.';
+
+/** No path to a certificate that is trusted: what is missing may be the server's to send, or the person's to import. */
+function pathWords({ presented, expected, reason }: Fault): Explanation {
+  const issuer = quoted(presented, 'an unknown authority');
+  switch (reason) {
+    case 'intermediate-not-sent':
+      return {
+        what: `The server did not send the certificate of ${issuer}, which issued its own. You trust ${quoted(expected, 'a CA')} of the same organisation, and nothing leads there.`,
+        whose: 'administrator',
+        todo: `The server has to send the intermediate certificate of ${issuer} along with its own.`,
+      };
+    case 'certificate-not-read':
+      return {
+        what: `The server’s certificate was issued by ${issuer}, which leads to no certificate that you trust; one that the server sent cannot be read.`,
+        whose: 'administrator',
+        todo: `The server has to send the certificate of ${issuer} in its right form.`,
+      };
+    default:
+      return {
+        what: `The server’s certificate was issued by ${issuer}, which is not among the certificates you trust.`,
+        whose: 'you',
+        todo: `${askForCertificate} Where ${issuer} is an intermediate of a CA that you trust, the server has to send its certificate.`,
+      };
+  }
+}
+
+function missingUse(wanted: string | undefined, has: string): string {
+  switch (wanted) {
+    case 'digitalSignature':
+      return `The server’s certificate may not sign, and every safe TLS handshake is signed: its key usage lacks digitalSignature${has}.`;
+    case 'keyCertSign':
+      return `A certificate in the chain may not issue others: its key usage lacks keyCertSign${has}.`;
+    default:
+      return `A certificate may not be used for what it was used for${has}.`;
+  }
+}
 
 /** Why a server's certificate was not accepted. The words of a failing check are those of its fault. */
 export const validationWords: StageWords<'validate'> = {
@@ -23,11 +62,7 @@ export const validationWords: StageWords<'validate'> = {
     whose: 'administrator',
     todo: 'The server should send its own certificate and the intermediates, and nothing more.',
   }),
-  path: (fault) => ({
-    what: `The server’s certificate was issued by ${quoted(fault.presented, 'an unknown authority')}, which is not among the certificates you trust.`,
-    whose: 'you',
-    todo: askForCertificate,
-  }),
+  path: (fault) => pathWords(fault),
   signature: (fault) => ({
     what: `A signature in the server’s certificate chain is wrong${inBrackets(fault.presented)}: it was changed, or never issued by who it names.`,
     whose: 'administrator',
@@ -48,8 +83,8 @@ export const validationWords: StageWords<'validate'> = {
     whose: 'administrator',
     todo: newCertificate,
   }),
-  'key-usage': (fault) => ({
-    what: `A certificate may not be used for what it was used for${inBrackets(fault.presented)}.`,
+  'key-usage': ({ expected, presented }) => ({
+    what: missingUse(expected, presented ? `; it has: ${presented}` : ''),
     whose: 'administrator',
     todo: newCertificate,
   }),
@@ -73,11 +108,7 @@ export const validationWords: StageWords<'validate'> = {
     whose: 'administrator',
     todo: newCertificate,
   }),
-  name: (fault, context) => ({
-    what: `The certificate is for ${quoted(fault.presented, 'no name at all')}, not for ${quoted(fault.expected ?? context.host, 'this server')}.`,
-    whose: 'administrator',
-    todo: `Check the server’s name in the account. If ${quoted(fault.expected ?? context.host, 'it')} is right, the server needs a certificate with that name.`,
-  }),
+  name: nameWords,
   algorithm: (fault) => ({
     what: `A certificate uses cryptography that is no longer safe${inBrackets(fault.presented)}.`,
     whose: 'administrator',

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import { faultCodes, type Fault, type FaultStage } from '../../shared/errors.ts';
 import { RevocationDemand } from '../../shared/model/revocation.ts';
-import { checkIds } from '../../shared/model/validation-report.ts';
+import { checkIds, checkReasons } from '../../shared/model/validation-report.ts';
 import { certificateNoteWords, listNoteWords } from '../../shared/words/import-words.ts';
 import {
   checkNames,
@@ -61,13 +61,30 @@ export function renderFailures(): Promise<string> {
 function rowsOf(stage: FaultStage): readonly Row[] {
   return faultCodes[stage].flatMap((code): readonly Row[] => {
     const fault = { stage, code } as Fault;
-    if (stage !== 'validate' || code !== 'revocation') return [[`\`${code}\``, explainFault(fault)]];
+    if (stage !== 'validate' || code !== 'revocation')
+      return [[`\`${code}\``, explainFault(fault)], ...rowsByReason(fault)];
     // One check, which can want different things.
     return Object.values(RevocationDemand).map((expected): Row => [
       `\`${code}\`, wanted: ${expected}`,
       explainFault({ ...fault, expected }),
     ]);
   });
+}
+
+/** Values for those whose words say nothing without them. */
+const examples: Readonly<Record<keyof typeof checkReasons, Partial<Fault>>> = {
+  name: { expected: 'pbx.example.com', presented: '…' },
+  path: { expected: 'Example Root CA', presented: 'Example Issuing CA' },
+};
+
+/** What is more than the check's name. */
+function rowsByReason(fault: Fault): readonly Row[] {
+  if (fault.stage !== 'validate' || (fault.code !== 'name' && fault.code !== 'path')) return [];
+  const values = examples[fault.code];
+  return checkReasons[fault.code].map((reason): Row => [
+    `\`${fault.code}\`, ${reason}`,
+    explainFault({ ...fault, ...values, reason } as Fault),
+  ]);
 }
 
 /** What does not fail and is told all the same. */

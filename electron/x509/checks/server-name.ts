@@ -1,0 +1,79 @@
+import type { Check, CheckReason } from '../../../shared/model/validation-report.ts';
+import type { Certificate } from '../certificate.ts';
+import type { GeneralName } from '../general-name.ts';
+import {
+  describeNames,
+  isSipIdentity,
+  matchNames,
+  nameText,
+  readReferenceName,
+  type ReferenceName,
+} from '../reference-name.ts';
+import { finding } from './finding.ts';
+
+/** RFC 5922 7: the leaf has to be for the host as the person configured it. */
+export function checkName(leaf: Certificate, host: string): { check: Check; matched: string | null } {
+  const wanted = readReferenceName(host);
+  const names = leaf.extensions.subjectAltNames ?? [];
+  const matched = wanted && matchNames(wanted, names);
+  if (matched !== null) return { check: finding('name', 'pass', leaf, host, matched), matched };
+  const { commonName } = leaf.subject;
+  const near = wanted && nearMiss(wanted, names);
+  const { reason, text } =
+    names.length === 0 && commonName !== null
+      ? ({ reason: 'only-common-name', text: commonName } as const)
+      : (near ?? { reason: undefined, text: describeNames(names) });
+  return { check: { ...finding('name', 'fail', leaf, host, text === '' ? null : text), reason }, matched };
+}
+
+interface NearMiss {
+  readonly reason: CheckReason;
+  /** What stands there. */
+  readonly text: string;
+}
+
+/** A name that a person would take for the one that was asked for; null: there is none. Only for the words: it is refused all the same. */
+function nearMiss(wanted: ReferenceName, names: readonly GeneralName[]): NearMiss | null {
+  const found = names.flatMap((name) => {
+    const reason = reasonOf(wanted, name);
+    return reason === null ? [] : [{ reason, text: nameText(name).join('') }];
+  });
+  const first = found.find(({ reason }) => reason !== 'wildcard') ?? found[0] ?? null;
+  // What counts is what the URIs say.
+  return first?.reason === 'other-sip-uri'
+    ? { ...first, text: describeNames(names.filter(isSipIdentity)) }
+    : first;
+}
+
+function reasonOf({ kind, value }: ReferenceName, name: GeneralName): CheckReason | null {
+  const host = hostIn(name);
+  if (host === null) return null;
+  if (kind === 'address') {
+    if (host !== value) return null;
+    return name.kind === 'dns' ? 'address-as-dns' : 'address-as-uri';
+  }
+  if (host === `${value}.`) return 'final-dot';
+  if (host === `*${value.slice(value.indexOf('.'))}` && value.includes('.')) return 'wildcard';
+  if (host !== value) return null;
+  if (name.kind === 'dns') return 'other-sip-uri';
+  return /^sips?:[^/]*@/i.test(nameText(name).join('')) ? 'uri-of-user' : 'uri-of-another-form';
+}
+
+/** The host that a person would read in a DNS name or a URI, lower case; null: none. */
+function hostIn(name: GeneralName): string | null {
+  switch (name.kind) {
+    case 'dns':
+      return name.value.toLowerCase();
+    case 'uri': {
+      const authority = name.value.replace(/^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?(?:[^@/]*@)?/i, '');
+      return (
+        /^\[([^\]]*)\]|^[^:/;?#]*/
+          .exec(authority)?.[0]
+          ?.replace(/^\[|\]$/g, '')
+          .toLowerCase() ?? null
+      );
+    }
+    default:
+      return null;
+  }
+}
