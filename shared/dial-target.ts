@@ -32,13 +32,14 @@ export function dialTarget(typed: string, aor: string): string | null {
   return target !== null && uriForm.test(target) ? target : null;
 }
 
-/** The characters of a keyboard for those that programs put in their place: full-width forms, hyphens that do not break. */
+/** The characters of a keyboard for those that programs put in their place: full-width forms, keycaps, hyphens that do not break. */
 function asTyped(text: string): string {
   return (
     text
       .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
       .replace(/[\u2010\u2011\ufe63]/g, '-')
       .replace(/\ufe62/g, '+')
+      .replace(/\ufe0f?\u20e3/g, '')
       // What stands around a number in a text: a telephone's sign before it, a comma after it, brackets around the country code.
       .replace(/^[\p{So}\ufe0f ]+(?=[+(\p{Nd}])/u, '')
       .replace(/[,;]+ *$/, '')

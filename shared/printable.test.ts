@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { printable } from './printable.ts';
+import { isolated, printable } from './printable.ts';
 
 /** Code points by name; each must not be in what is shown. */
 const hidden: readonly (readonly [string, string])[] = [
@@ -112,4 +112,10 @@ test('made twice it is the same', () => {
     const once = printable(`Bob ${characters} 👨‍👩‍👧 می\u200cخواهم Z${'\u0301'.repeat(9)}`);
     expect(printable(once)).toBe(once);
   }
+});
+
+test('text from right to left is closed off where it stands in a line, and nothing else is touched', () => {
+  expect(isolated('אבג123')).toBe('\u2068אבג123\u2069');
+  expect(isolated('محمد')).toBe('\u2068محمد\u2069');
+  expect(isolated('Jörg 123')).toBe('Jörg 123');
 });

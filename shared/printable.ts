@@ -57,3 +57,12 @@ function bounded(run: string, at: number): string {
   }
   return run;
 }
+
+const rightToLeft =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Hanifi_Rohingya}]/u;
+
+/**
+ * Printable text as a piece of a longer line: text that runs from right to left is closed off (UAX 9, isolates), or digits behind it would
+ * change places with it, and a host with the user before it.
+ */
+export const isolated = (text: string): string => (rightToLeft.test(text) ? `\u2068${text}\u2069` : text);

@@ -73,6 +73,11 @@ test.each([
   expect(partyAddress(party(uri), [])).toBeNull();
 });
 
+test('a user part from right to left does not change places with the host', () => {
+  const address = partyAddress(party('sip:%D7%90%D7%91123@192.0.2.66', 'Bob'), []);
+  expect(address).toBe('\u2068אב123\u2069@192.0.2.66');
+});
+
 test('a name that shows nothing is none', () => {
   expect(partyName(party('sip:bob@example.com', ' \u200b\u3164 '))).toBe('bob');
   expect(partyName(party('sip:bob@example.com', '\ufffd'))).toBe('bob');

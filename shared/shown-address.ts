@@ -3,7 +3,7 @@
  * shown is made here: escapes are read first, and the result passes `printable`.
  */
 import type { Party } from './model/call.ts';
-import { printable } from './printable.ts';
+import { isolated, printable } from './printable.ts';
 
 export interface AddressParts {
   /** Escapes read, printable; null: there is none. */
@@ -31,6 +31,11 @@ function decoded(text: string): string {
       return escapes;
     }
   });
+}
+
+/** `user@host`, which stay in this order whatever the user part is written in. */
+export function wholeAddress({ user, host }: AddressParts): string {
+  return [user === null ? '' : isolated(user), host].filter((part) => part !== '').join('@');
 }
 
 /** What a PBX calls an address that it keeps to itself (RFC 3323 4.1.1.3); nothing is ever found at it (RFC 2606 2). */
@@ -65,6 +70,6 @@ export function partyAddress(party: Party, servers: readonly string[]): string |
   const isOurs =
     servers.some((server) => server.toLowerCase() === bare) ||
     (user !== null && telephone.test(user) && addressLiteral.test(host));
-  const shown = user === null ? host : isOurs || host === '' ? user : `${user}@${host}`;
+  const shown = user === null ? host : isOurs || host === '' ? user : wholeAddress({ user, host });
   return shown === partyName(party) ? null : shown;
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { dialTarget } from '../../../shared/dial-target.ts';
 import type { CallLink } from '../../../shared/model/call.ts';
 import type { Line } from '../../../shared/model/snapshot.ts';
-import { addressParts } from '../../../shared/shown-address.ts';
+import { addressParts, wholeAddress } from '../../../shared/shown-address.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { bareAddress } from '../../format/address.ts';
@@ -64,10 +64,7 @@ async function dismiss({ id, target }: CallLink, keepsNumber: boolean): Promise<
   await act('app.dismissLink', { linkId: id });
 }
 
-function shownTarget({ target }: CallLink): string {
-  const { user, host } = addressParts(target);
-  return [user, host].filter((part) => part !== null && part !== '').join('@');
-}
+const shownTarget = ({ target }: CallLink): string => wholeAddress(addressParts(target));
 
 function othersText({ others }: CallLink): string {
   if (others === 0) return '';
