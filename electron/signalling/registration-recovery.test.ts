@@ -278,16 +278,16 @@ test.each([
       ]);
     };
     notify();
-    bind(peer, await peer.request('REGISTER'));
     await peer.response(200);
+    bind(peer, await peer.request('REGISTER'));
     for (let more = 0; more < 20; more += 1) notify();
     for (let more = 0; more < 20; more += 1) await peer.response(200);
     await bench.pass(29_000);
     expect(peer.waiting()).toEqual([]);
     await bench.pass(1000);
     notify();
-    bind(peer, await peer.request('REGISTER'));
     await peer.response(200);
+    bind(peer, await peer.request('REGISTER'));
     await bench.settle();
     expect(bench.line().registration.state).toBe('registered');
   },
