@@ -163,6 +163,25 @@ test.each([
   expect(bench.call()).toMatchObject({ remote, remoteAtFirst: null });
 });
 
+test('whose call it is may change while it rings here', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  peer.send('INVITE', 'sip:alice@x', freshInvite(), 'their offer');
+  const to = header(await peer.response(180), 'to') ?? '';
+  const update = (cseq: number) =>
+    freshInvite('in1', `z9hG4bKu${cseq}`).map(
+      ([name, value]) => [name, name === 'To' ? to : name === 'CSeq' ? `${cseq} UPDATE` : value] as const,
+    );
+  peer.send('UPDATE', 'sip:alice@x', [...update(2), ...assertsCarol]);
+  await peer.response(200);
+  expect(bench.call()).toMatchObject({ state: 'offered', remote: carol, remoteAtFirst: from });
+  peer.send('UPDATE', 'sip:alice@x', update(3), 'an offer, too early');
+  await peer.response(500);
+  await bench.phone.answer(bench.call().id);
+  await peer.response(200);
+  expect(bench.call().remote).toEqual(carol);
+});
+
 test('an assertion in a call that a proxy passed on is whoever calls speaking: From is shown', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();

@@ -12,6 +12,7 @@ import { splitList } from './grammar.ts';
 import { createHoldWish } from './hold-wish.ts';
 import { mediaFault, wrongState } from './outgoing-call.ts';
 import { createSession, type Session } from './session.ts';
+import { beforeAnswer } from './their-offers.ts';
 import { warningOf } from './warning.ts';
 
 /** RFC 3326 2: a proxy or B2BUA cancels the other branches once one of them has answered; Q.850 26 is its older way to say so. */
@@ -151,7 +152,10 @@ export function takeCall(
   invite.delegate = { onCancel };
   if (cancelled !== null) onCancel(cancelled);
   else if (unusable !== null) refuseOffer(unusable);
-  else invite.progress({ statusCode: 180 });
+  else {
+    const { session: early } = invite.progress({ statusCode: 180 });
+    (early as SessionDialog).delegate = beforeAnswer(endpoint, false, events.onIdentity);
+  }
 
   return {
     state: machine.state,

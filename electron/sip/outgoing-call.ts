@@ -17,10 +17,9 @@ import { CoreResponse } from './core-message.ts';
 import { giveUp } from './core.ts';
 import type { SipEndpoint } from './endpoint.ts';
 import { finalOf, isChallenge, type Final } from './exchange.ts';
-import { allowLine } from './guard.ts';
 import { createHoldWish } from './hold-wish.ts';
-import { assertedIdentity, identityInDialog } from './identity.ts';
-import type { DialogDelegate } from './in-dialog.ts';
+import { assertedIdentity } from './identity.ts';
+import { beforeAnswer } from './their-offers.ts';
 import type { SipResponse } from './message.ts';
 import { refreshTarget } from './re-invite.ts';
 import { downgradeIn, isSecure } from './secure-uri.ts';
@@ -65,7 +64,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     if (machine.over() || machine.state() === S.Established || !(message instanceof CoreResponse)) return;
     const { status } = message.received;
     identify(message.received);
-    if (early !== null) early.delegate = earlyDelegate;
+    if (early !== null) early.delegate = beforeAnswer(endpoint, true, events.onIdentity);
     takeProgress(message, status, early?.id ?? null);
   };
   const takeProgress = (message: CoreResponse, status: number, dialogId: string | null): void => {
@@ -103,16 +102,6 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
       void own.bye();
       fail(faultOr(error, 'an answer was taken', { stage: 'media', code: 'malformed-description' }));
     }
-  };
-  /** RFC 3311 5.2: an UPDATE before the answer may say who is there; for an offer it is too early, ours is not answered yet. */
-  const earlyDelegate: DialogDelegate = {
-    onUpdate: (update) => {
-      if (update.message.body !== '') return void update.reject({ statusCode: 491 });
-      const contact = `Contact: <${endpoint.contactUri()}>`;
-      update.accept({ statusCode: 200, extraHeaders: [contact, allowLine] });
-      const who = identityInDialog(update.message, endpoint.identity.aor);
-      if (who !== null) events.onIdentity(who);
-    },
   };
   const sessionEvents = {
     onHold: events.onHold,

@@ -12,6 +12,7 @@ import { sdpBody, type SipEndpoint } from './endpoint.ts';
 import { allowLine } from './guard.ts';
 import type { HoldWish } from './hold-wish.ts';
 import { identityInDialog, type Identity } from './identity.ts';
+import type { DialogDelegate } from './in-dialog.ts';
 import { refreshTarget, setTarget, watchReInvite } from './re-invite.ts';
 import { isSecure } from './secure-uri.ts';
 import { warningOf } from './warning.ts';
@@ -48,6 +49,31 @@ export interface TheirOffersEvents {
   /** Our 200 to a re-INVITE was never acknowledged. */
   readonly onUnacknowledged: () => void;
 }
+
+/**
+ * UPDATE before the answer: it may say who is there. For an offer it is too early (RFC 3311 5.2): ours in the INVITE is not answered
+ * yet (491), or theirs is not (500).
+ */
+export function beforeAnswer(
+  endpoint: SipEndpoint,
+  isOurInvite: boolean,
+  onIdentity: (identity: Identity) => void,
+): DialogDelegate {
+  return {
+    onUpdate: (update) => {
+      if (update.message.body !== '') {
+        update.reject(isOurInvite ? { statusCode: 491 } : tooEarly());
+        return;
+      }
+      update.accept({ statusCode: 200, extraHeaders: ownLines(endpoint) });
+      const who = identityInDialog(update.message, endpoint.identity.aor);
+      if (who !== null) onIdentity(who);
+    },
+  };
+}
+
+const ownLines = (endpoint: SipEndpoint): string[] => [`Contact: <${endpoint.contactUri()}>`, allowLine];
+const tooEarly = () => ({ statusCode: 500, extraHeaders: ['Retry-After: 2'] });
 
 export function createTheirOffers(
   { endpoint, dialog, descriptions, holdWish }: TheirOffersParts,
@@ -101,7 +127,7 @@ export function createTheirOffers(
       unlessFault('an offer of theirs was answered')(error);
     }
   };
-  const lines = (): string[] => [`Contact: <${endpoint.contactUri()}>`, allowLine];
+  const lines = (): string[] => ownLines(endpoint);
 
   const takeReInvite = async (server: ReInviteUserAgentServer): Promise<void> => {
     if (!keepsSecure(server)) return;
@@ -128,8 +154,7 @@ export function createTheirOffers(
     if (server.message.body === '') return void server.accept({ statusCode: 200, extraHeaders: lines() });
     if (events.isOffering()) return void server.reject({ statusCode: 491 });
     // 5.2: theirs before this one is not over.
-    if (dialog.reinviteUserAgentServer !== undefined || updating)
-      return void server.reject({ statusCode: 500, extraHeaders: ['Retry-After: 2'] });
+    if (dialog.reinviteUserAgentServer !== undefined || updating) return void server.reject(tooEarly());
     updating = true;
     await takeOffer(server, (description) =>
       server.accept({ statusCode: 200, body: sdpBody(description), extraHeaders: lines() }),

@@ -100,7 +100,8 @@ export function createPeer(number: () => number, say: (message: string) => void)
 
   const request = (method: string, dialog: Dialog, branch = token()): void => {
     if (method !== 'ACK' && method !== 'CANCEL') dialog.cseq += 1;
-    const body = (method === 'INVITE' && chance(0.8)) || (method === 'ACK' && chance(0.3)) ? sdp : '';
+    const described = { INVITE: 0.8, UPDATE: 0.5, ACK: 0.3 }[method];
+    const body = described !== undefined && chance(described) ? sdp : '';
     write(
       `${method} sip:alice@127.0.0.1:40000;transport=tls SIP/2.0`,
       [
@@ -112,6 +113,7 @@ export function createPeer(number: () => number, say: (message: string) => void)
         `CSeq: ${dialog.cseq} ${method}`,
         'Contact: "Bob" <sip:bob@192.0.2.9:5060>',
         'Max-Forwards: 69',
+        ...(chance(0.1) ? ['P-Asserted-Identity: "Carol" <sip:carol@example.com>', 'Privacy: id'] : []),
         ...(method === 'NOTIFY' ? ['Event: dialog', 'Subscription-State: active;expires=60'] : []),
         ...(method === 'SUBSCRIBE' ? ['Event: dialog', 'Expires: 60'] : []),
         ...(method === 'REFER' ? ['Refer-To: <sip:carol@example.com>'] : []),
