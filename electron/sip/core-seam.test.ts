@@ -33,6 +33,12 @@ test('the members that we reach by name are where they were', () => {
   const { prototype } = sipjs.InviteClientTransaction;
   expect(prototype).toHaveProperty('onTransportError');
   expect(sipjs.NonInviteClientTransaction.prototype).toHaveProperty('onTransportError');
+  for (const client of [sipjs.UserAgentClient, sipjs.InviteUserAgentClient])
+    expect(client.prototype).toHaveProperty('receiveResponse');
+  const bench = endpointBench();
+  const invite = bench.endpoint.core.invite(bench.endpoint.request('INVITE', 'sip:x', {}));
+  expect(invite).toMatchObject({ earlyDialogs: new Map(), confirmedDialogs: new Map() });
+  bench.endpoint.dispose();
   expect(sipjs.TransactionState).toMatchObject({
     Calling: 'Calling',
     Trying: 'Trying',

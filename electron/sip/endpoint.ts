@@ -140,10 +140,12 @@ export function createEndpoint(
   let offersOutbound = true;
   let waiting: (() => void)[] = [];
 
-  const trace = (kind: 'sip-sent' | 'sip-received', text: string): void =>
-    outside.trace({ kind, accountId: identity.accountId, summary: summarise(text), detail: redact(text) });
+  const trace = (kind: 'sip-sent' | 'sip-received', text: string): void => {
+    const detail = redact(text);
+    outside.trace({ kind, accountId: identity.accountId, summary: summarise(detail), detail });
+  };
   const note = (why: string): void =>
-    outside.trace({ kind: 'sip-received', accountId: identity.accountId, summary: why });
+    outside.trace({ kind: 'sip-received', accountId: identity.accountId, summary: redact(why) });
 
   const send = async (text: string): Promise<void> => {
     if (flow === null) throw new TransportError('no flow');

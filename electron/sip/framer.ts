@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Fault } from '../../shared/errors.ts';
+import { redact } from './redact.ts';
 
 /** RFC 3261 sets no limit; a head or a body beyond these is not a call but an attack or a defect, and is not taken. */
 export const headLimit = 32 * 1024;
@@ -74,7 +75,7 @@ export function createFramer(): Framer {
   let skipping = 0;
 
   const fail = (presented: string, text: string | null = null): Frame =>
-    end({ stage: 'stream', code: spoken ? 'sip-broken' : 'not-sip', presented }, text);
+    end({ stage: 'stream', code: spoken ? 'sip-broken' : 'not-sip', presented: redact(presented) }, text);
   const tooLarge = (presented: 'head' | 'body', text: string | null = null): Frame =>
     end({ stage: 'stream', code: 'oversized', presented }, text);
   const end = (fault: Fault, text: string | null): Frame => {

@@ -316,6 +316,23 @@ test('a message too long is 513, and the flow stays; without its length it is 40
   expect(bench.closed).toMatchObject([{ code: 'sip-broken' }]);
 });
 
+test('no secret is in the lines of the trace, nor in the fault of a flow that ends', async () => {
+  const bench = endpointBench();
+  bench.peer.send(
+    'OPTIONS',
+    'sip:alice:SECRET@here;token=SECRET',
+    fields('OPTIONS', { Contact: '<sip:a:SECRET@x y>' }),
+  );
+  await bench.peer.response(200);
+  bench.peer.raw('Authorization: Digest response=SECRET\r\n');
+  await bench.settle();
+  expect(bench.closed).toMatchObject([
+    { code: 'sip-broken', presented: 'Authorization: Digest response=[hidden]' },
+  ]);
+  expect(JSON.stringify([bench.trace, bench.closed])).not.toContain('SECRET');
+  bench.endpoint.dispose();
+});
+
 test('a message that drips is given up after its time', async () => {
   const bench = endpointBench();
   bench.peer.raw('OPTIONS sip:a SIP/2.0\r\n');

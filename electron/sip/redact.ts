@@ -1,41 +1,34 @@
+import { redactText } from './redact-text.ts';
+
 /** What the trace shows of one message: its head, and as much of the body as descriptions have. */
-const textLimit = 48 * 1024;
+const textLimit = 16 * 1024;
 const lineLimit = 1000;
 const more = '[more]';
+const hidden = '[hidden]';
 
 /**
  * The one place that takes secrets out of SIP before it reaches the trace: digest answers (an attacker could try passwords
- * against them), passwords in URIs, and keys of media. What is left shows who, where and how, as a person needs it. Works line
- * by line, each in time in proportion to its length: messages come from strangers.
+ * against them), passwords in URIs, tokens, cookies, and keys of media. What is left shows who, where and how, as a person needs it.
+ * Works field by field, each with the lines that it goes on in, in time in proportion to its length: messages come from strangers.
+ * It hides whatever our parser may read as a secret (RFC 3261 7.3.1: letters of either case, blanks before the colon, folding; a bare
+ * CR or LF ends a line too), in the head, in the parts of a body and in text that is none of these.
  */
 export function redact(message: string): string {
   const text = message.length > textLimit ? `${message.slice(0, textLimit)}\r\n${more}` : message;
   const shown: string[] = [];
   for (let from = 0, end; from < text.length; from = end) {
-    end = lineEnd(text, from);
-    if (shown.length === lineLimit) return `${shown.join('')}${more}`;
-    const field = mayBeSecret.test(text[from] ?? '')
-      ? secretField.exec(text.slice(from, end))?.[1]
-      : undefined;
-    // A field goes on in the lines that begin with white space (RFC 3261 7.3.1).
-    if (field !== undefined) end = foldedEnd(text, end);
-    if (end < 0) return `${shown.join('')}${more}`;
-    const part = text.slice(from, end);
-    shown.push(field === undefined ? redactLine(part) : redactField(part, field));
+    end = foldedEnd(text, lineEnd(text, from));
+    if (end < 0 || shown.length === lineLimit) return `${shown.join('')}${more}`;
+    shown.push(redactLine(text.slice(from, end)));
   }
   return shown.join('');
 }
 
-const hidden = '[hidden]';
-const mayBeSecret = /[apw]/i;
-const secretField = /^((?:proxy-)?(?:authorization|authentication-info)|(?:www|proxy)-authenticate)[ \t]*:/i;
-const lineBreak = /\r\n|[\r\n\u2028\u2029]/g;
-const mayBeKey = /^[ \taAkK]/;
-const keyLine = /^[ \t]*(?:a[ \t]*=[ \t]*(?:crypto|key-mgmt|ice-pwd)[ \t]*:|k[ \t]*=)/i;
-const delimiter = /[\s<>"]/g;
-const password = /(\bsips?:[^:@]*:).*$/is;
-const inline = /inline:/i;
-const inlineKeys = /inline:[^\s|;]+/gi;
+const lineBreak = /\r\n|[\r\n]/g;
+const lastBreak = /[\r\n]*$/;
+const fieldName = /^\W*([\w-]+)[ \t]*:/;
+const secretName = /authori[sz]ation|authenticat|cookie|token|secret|passw|api-?key|credential/i;
+const keyLine = /^\W*(?:a[ \t]*=[ \t]*(?:crypto|key-mgmt|ice-pwd)[ \t]*:|k[ \t]*=)/i;
 /** Parameters of a challenge or an answer that are no secret. */
 const shownParameters = new Set([
   'username',
@@ -66,57 +59,37 @@ function foldedEnd(text: string, from: number): number {
   return end;
 }
 
+function redactLine(line: string): string {
+  const key = keyLine.exec(line)?.[0];
+  if (key !== undefined) return redactKey(line, key);
+  const [start, name] = fieldName.exec(line) ?? [];
+  return start !== undefined && name !== undefined && secretName.test(name)
+    ? redactField(line, start, name)
+    : redactText(line);
+}
+
 /** Only schemes whose parameters we know are shown in part: `Basic` is the password itself. */
-function redactField(part: string, name: string): string {
-  const colon = part.indexOf(':') + 1;
-  const last = /\r?\n$|[\r\u2028\u2029]$/.exec(part)?.[0] ?? '';
-  const value = part.slice(colon, part.length - last.length);
+function redactField(line: string, start: string, name: string): string {
+  const last = lastBreak.exec(line)?.[0] ?? '';
+  const value = line.slice(start.length, line.length - last.length);
   const digest = /^\s*digest\s/i.exec(value);
   const noScheme = /^(?:proxy-)?authentication-info$/i.test(name);
-  if (digest === null && !noScheme) return `${part.slice(0, colon)} ${hidden}${last}`;
+  if (digest === null && !noScheme) return `${start} ${hidden}${last}`;
   const kept: string[] = [];
   const parameter = /(?:([\w-]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[^\s,]*)|[\w-]+|[^\w-]+?)/gsy;
   parameter.lastIndex = digest?.[0].length ?? 0;
   for (let match = parameter.exec(value); match !== null; match = parameter.exec(value)) {
     const [, key, text = ''] = match;
-    if (key !== undefined) kept.push(`${key}=${shownParameters.has(key.toLowerCase()) ? text : hidden}`);
+    if (key !== undefined)
+      kept.push(`${key}=${shownParameters.has(key.toLowerCase()) ? redactText(text) : hidden}`);
   }
-  return `${part.slice(0, colon)} ${digest === null ? '' : 'Digest '}${kept.join(', ')}${last}`;
-}
-
-function redactLine(line: string): string {
-  const key = mayBeKey.test(line) ? keyLine.exec(line)?.[0] : undefined;
-  return key === undefined ? redactUris(line) : redactKey(line, key);
+  return `${start} ${digest === null ? '' : 'Digest '}${kept.join(', ')}${last}`;
 }
 
 /** `a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:...`: tag and suite stay, every key goes. */
 function redactKey(line: string, start: string): string {
   const suite = /^[ \t]*(\d{1,9})[ \t]+(\w{1,64})/.exec(line.slice(start.length));
   const isCrypto = /crypto/i.test(start);
-  const last = /\r?\n$|[\r\u2028\u2029]$/.exec(line)?.[0] ?? '';
+  const last = lastBreak.exec(line)?.[0] ?? '';
   return `${start}${isCrypto && suite ? `${suite[1]} ${suite[2]} ` : ''}${hidden}${last}`;
-}
-
-function wordStart(line: string, from: number, least: number): number {
-  let at = from;
-  while (at > least && !/[\s<>"]/.test(line[at - 1] ?? '')) at -= 1;
-  return at;
-}
-
-/** `sip:bob:password@host`, and keys that stand where no key line is. */
-function redactUris(line: string): string {
-  let shown = '';
-  let from = 0;
-  for (let at = line.indexOf('@'); at >= 0; at = line.indexOf('@', from)) {
-    delimiter.lastIndex = at;
-    const end = delimiter.exec(line)?.index ?? line.length;
-    // Whatever is glued together with an @ in it; the password ends before the last one.
-    const last = line.lastIndexOf('@', end);
-    const begin = wordStart(line, last, from);
-    shown += line.slice(from, begin);
-    shown += line.slice(begin, last).replace(password, `$1${hidden}`) + line.slice(last, end);
-    from = end;
-  }
-  shown += line.slice(from);
-  return shown.includes(':') && inline.test(shown) ? shown.replace(inlineKeys, `inline:${hidden}`) : shown;
 }

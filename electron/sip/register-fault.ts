@@ -4,6 +4,7 @@ import type { DigestRefusal, RegisterRefusal } from './digest-store.ts';
 import type { Final } from './exchange.ts';
 import { header, headerValues, parseSeconds, type SipResponse } from './message.ts';
 import { parseNameAddr } from './name-addr.ts';
+import { redact } from './redact.ts';
 
 /** Why a REGISTER did not bind, and whether the same REGISTER may succeed later. */
 export interface RegisterFailure {
@@ -104,7 +105,7 @@ export function extensionsAtIssue(response: SipResponse): string | null {
 /** The URI of the first Contact, printable. */
 function contactOf(response: SipResponse): string | null {
   const uri = parseNameAddr(header(response, 'contact'))?.uri;
-  return uri === undefined ? null : printable(uri.raw, 120);
+  return uri === undefined ? null : printable(redact(uri.raw), 120);
 }
 
 /** `403 Forbidden`, printable. */
