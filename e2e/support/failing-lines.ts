@@ -85,13 +85,15 @@ export function tryAll(page: Page): Promise<readonly Ending[]> {
       return told.value;
     };
     const ids = (await now()).lines.map(({ account }) => account.id);
+    if (ids.length === 0) return [];
     for (const accountId of ids) await anchorline.invoke('accounts.unregister', { accountId });
     const before = new Set((await now()).lines.map(({ connection }) => connection.report?.id));
     const { promise, resolve } = Promise.withResolvers<readonly Ending[]>();
     const end = anchorline.on('snapshot', ({ lines }) => {
+      // Without a report: trust let nothing begin.
       const isOver = lines.every(
         ({ connection: { state, report } }) =>
-          report !== null && !before.has(report.id) && state !== 'opening' && state !== 'idle',
+          !before.has(report?.id ?? '') && state !== 'opening' && state !== 'idle',
       );
       if (!isOver) return;
       resolve(
