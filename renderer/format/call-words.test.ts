@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Fault } from '../../shared/errors.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import { bobCall, records } from '../client/fakes/calls.ts';
-import { callState, leadingCall, outcomeOf } from './call-words.ts';
+import { callState, faultTells, leadingCall, outcomeOf } from './call-words.ts';
 
 test('every state has words', () => {
   for (const state of Object.values(CallState)) expect(callState({ ...bobCall, state })).toMatch(/^\p{Lu}/u);
@@ -25,6 +25,16 @@ test('the call that is talked in leads, whatever rings', () => {
   expect(leadingCall([ringing, held])?.id).toBe('held');
   expect(leadingCall([ringing])?.id).toBe('new');
   expect(leadingCall([{ ...bobCall, state: CallState.Ended }])).toBeNull();
+});
+
+test('only a failure is told beside the outcome', () => {
+  const [record] = records;
+  if (!record) throw new Error('no record');
+  const tells = (fault: Fault | null) => faultTells({ ...record, fault });
+  expect(tells({ stage: 'call', code: 'flow-lost' })).toBe(true);
+  expect(tells({ stage: 'call', code: 'answered-elsewhere' })).toBe(false);
+  expect(tells({ stage: 'call', code: 'cancelled' })).toBe(false);
+  expect(tells(null)).toBe(false);
 });
 
 test('how a call went', () => {

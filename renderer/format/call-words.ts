@@ -56,6 +56,11 @@ export function outcomeOf({ direction, establishedAt, fault }: CallRecord): Outc
   return fault.code === 'answered-elsewhere' ? 'elsewhere' : 'missed';
 }
 
+/** Whether the fault says more than the outcome does: a call that was missed or taken elsewhere has not failed. */
+export function faultTells({ fault }: CallRecord): boolean {
+  return fault !== null && !['cancelled', 'not-taken', 'answered-elsewhere'].includes(fault.code);
+}
+
 /** The outcome of a call that was not established, as a sentence. */
 export function outcomeSentence(record: CallRecord): string {
   switch (outcomeOf(record)) {

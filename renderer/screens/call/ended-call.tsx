@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { addressOf } from '../../format/address.ts';
 import { isAnonymous, partyName } from '../../../shared/shown-address.ts';
-import { outcomeSentence } from '../../format/call-words.ts';
+import { faultTells, outcomeSentence } from '../../format/call-words.ts';
 import { duration } from '../../format/time.ts';
 import { useLine } from '../../store/phone-store.ts';
 import { go } from '../../store/route.ts';
@@ -31,7 +31,7 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
       {call.remoteAtFirst !== null && (
         <p className="text-small text-muted">At first it was “{partyName(call.remoteAtFirst)}”.</p>
       )}
-      {call.fault && <FaultLine fault={call.fault} />}
+      {call.fault && faultTells(call) && <FaultLine fault={call.fault} />}
       <div className="flex flex-wrap gap-2">
         {!isAnonymous(call.remote) && (
           <Button kind="primary" icon={Phone} onClick={() => void placeCall(call.accountId, call.remote.uri)}>
