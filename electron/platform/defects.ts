@@ -25,10 +25,10 @@ export function faultOr(error: unknown, where: string, otherwise: Fault): Fault 
   return otherwise;
 }
 
-/** For `catch`, where a failure is told elsewhere or costs nothing: only a defect is told. */
+/** For `catch`, where a failure is told elsewhere or costs nothing, and so does what the system says: only a defect is told. */
 export function unlessFault(where: string): (error: unknown) => undefined {
   return (error) => {
-    if (!(error instanceof FaultError)) tellDefect(where, error);
+    if (!(error instanceof FaultError) && !isSystemError(error)) tellDefect(where, error);
   };
 }
 

@@ -7,6 +7,7 @@ import type {
   MediaGateway,
 } from '../media/gateway-contract.ts';
 import type { Descriptions } from '../sip/call.ts';
+import { unlessFault } from '../platform/defects.ts';
 
 /** The media process, started with the first call that needs it and again after it died. */
 export interface SharedGateway {
@@ -72,7 +73,7 @@ export function createCallMedia(
 ): CallMedia {
   const { promise: opened, resolve, reject } = Promise.withResolvers<void>();
   // Nobody may be waiting when it fails; whoever asks later still gets the fault.
-  opened.catch(() => undefined);
+  opened.catch(unlessFault('sound was opened'));
   let opening: Promise<unknown> | null = null;
   let closed = false;
 
@@ -110,7 +111,7 @@ export function createCallMedia(
       if (closed) return;
       closed = true;
       if (opening === null) reject(new FaultError({ stage: 'command', code: 'wrong-state' }));
-      else gateway.request('close', { callId }).catch(() => undefined);
+      else gateway.request('close', { callId }).catch(unlessFault('sound was closed'));
     },
   };
 }

@@ -10,6 +10,7 @@ import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { RecordForm, Records } from '../platform/records.ts';
 import { storedReport } from './stored-report.ts';
+import { unlessFault } from '../platform/defects.ts';
 
 /** One connection as it is kept: the newest of `count` that ended just so. */
 export interface LoggedEntry {
@@ -81,7 +82,10 @@ export function createConnectionLog(
   const change = (next: readonly LoggedEntry[]): void => {
     entries = bounded(next);
     // A disk that is full costs the memory of it, never the connection.
-    stopTimer ??= clock.after(writeDelayMs, () => void write().catch(() => undefined));
+    stopTimer ??= clock.after(
+      writeDelayMs,
+      () => void write().catch(unlessFault('the connection log was written')),
+    );
     for (const listener of listeners) listener();
   };
   const record = (entry: LoggedEntry): void => {

@@ -13,6 +13,7 @@ import { createFlow } from './flow.ts';
 import { attend } from './guardian.ts';
 import type { PhoneOutside } from './phone.ts';
 import { registerPause } from './reconnect.ts';
+import { unlessFault } from '../platform/defects.ts';
 
 /** An account at work: its endpoint, its flow and its registration, kept in step. */
 export interface AccountLine {
@@ -148,7 +149,8 @@ export function createAccountLine(
     if (endpoint.flow() === null) registration.opening();
     try {
       credentials = await outside.credentials(first.id);
-    } catch {
+    } catch (error) {
+      unlessFault('the password was read')(error);
       credentials = null;
     }
     if (!wanted) return;

@@ -9,6 +9,7 @@ import { parseParty } from './name-addr.ts';
 import { parseMessage } from './parse-message.ts';
 import { respond } from './write-message.ts';
 import { createSipTransport, type SipTransport, type SipTransportListener } from './tls-transport.ts';
+import { unlessFault } from '../platform/defects.ts';
 
 /** One of those whom a connection carries. */
 export interface Passenger extends SipTransportListener {
@@ -78,7 +79,7 @@ export function createCarrier(stream: SecureStream, outside: TransportOutside): 
     if (message.kind !== 'request' || message.method === 'ACK' || !message.headers.has('via')) return;
     const toTag = Buffer.from(outside.random(12)).toString('hex');
     const answer = respond(message, status, reason, { toTag }).toString();
-    transport?.send(answer).catch(() => undefined);
+    transport?.send(answer).catch(unlessFault('an answer was sent'));
     passengers()[0]?.onNote(
       `answered ${status} to ${message.method} for ${printable(message.uri, 80)}: no account here`,
     );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RecordForm, Records } from '../platform/records.ts';
 import { digestAlgorithms, strength, type DigestAlgorithm } from './digest.ts';
+import { unlessFault } from '../platform/defects.ts';
 
 /** An answer to a REGISTER that the account's registrar, or the proxy before it, has accepted in a realm. */
 export interface AcceptedAnswer {
@@ -100,7 +101,7 @@ export function openDigestMemory(records: Records<AccountStrengths>): DigestMemo
       realms: Object.fromEntries([...realms].filter(([realm]) => realm.length <= storedLength)),
       with407,
     }));
-    await records.update(() => kept).catch(() => undefined);
+    await records.update(() => kept).catch(unlessFault('what digests showed was written'));
   };
   return {
     of: (accountId) => {

@@ -25,6 +25,7 @@ import { takenUnread } from './notify.ts';
 import { preloadedRoute } from './service-route.ts';
 import type { SipTransport } from './tls-transport.ts';
 import { decodedUser, parseUri, type SipUri } from './uri.ts';
+import { unlessFault } from '../platform/defects.ts';
 
 /** Who an endpoint is. A change of any of it makes another endpoint. */
 export interface Identity {
@@ -199,7 +200,7 @@ export function createEndpoint(
     isOurs,
     note,
     notifyEvents: { ...takenUnread, 'check-sync': listener.onCheckSync },
-    send: (message) => void send(message.toString()).catch(() => undefined),
+    send: (message) => void send(message.toString()).catch(unlessFault('a message was sent')),
   });
 
   const lose = (fault: Fault | null, silentMs: number): void => {

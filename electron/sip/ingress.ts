@@ -22,6 +22,7 @@ import { answerNotify, type NotifyEvents } from './notify.ts';
 import { parseMessage } from './parse-message.ts';
 import type { SipUri } from './uri.ts';
 import { respond, type HeaderFields } from './write-message.ts';
+import { tellDefect } from '../platform/defects.ts';
 
 /** Requests that may be under way at once, and the bytes that they may hold; beyond it a peer is told to come back later. */
 const serverTransactionLimit = 256;
@@ -99,7 +100,7 @@ function receiveRequest(outside: IngressOutside, request: SipRequest): void {
       answer(481, 'Call/Transaction Does Not Exist');
     if (verdict.kind === 'pass') noteAll(outside, request.method, verdict.facts);
   } catch (error) {
-    outside.note(`could not act on ${request.method}: ${String(error)}`);
+    tellDefect(`${request.method} was taken`, error);
     if (request.method !== 'ACK') answerIfPossible(() => answer(500, 'Server Internal Error'));
   }
 }

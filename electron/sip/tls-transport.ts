@@ -5,6 +5,7 @@ import type { SecureStream } from '../tls/secure-stream.ts';
 import { createBackPressure } from './back-pressure.ts';
 import { createFramer, type Frame } from './framer.ts';
 import { toBytes } from './raw-bytes.ts';
+import { unlessFault } from '../platform/defects.ts';
 
 /** RFC 5626 4.4.1: between 80 and 100 % of two minutes; the pong is waited for ten seconds. */
 const keepAliveMs = 120_000;
@@ -91,7 +92,7 @@ export function createSipTransport(
   const ping = (): void => {
     stopKeepAlive();
     awaiting = 'pong';
-    write('\r\n\r\n').catch(() => undefined);
+    write('\r\n\r\n').catch(unlessFault('a keep-alive was sent'));
     stopKeepAlive = outside.clock.after(pongMs, noPong);
   };
   /** A server without RFC 5626 owes us no pong: before one has ever come, a request decides. */
@@ -111,7 +112,7 @@ export function createSipTransport(
       fail({ stage: 'stream', code, expected: `an answer within ${ms / 1000} s` }),
     );
     awaiting = 'anything';
-    write('\r\n\r\n').catch(() => undefined);
+    write('\r\n\r\n').catch(unlessFault('a keep-alive was sent'));
     if (!ponged) listener.askAlive();
   };
   const unanswered = (): void => {

@@ -82,11 +82,13 @@ test('what is gone is forgotten', () => {
   expect(stored()).toEqual(['anchor:anchor-3']);
 });
 
+const diskFull = Object.assign(new Error('disk full'), { code: 'ENOSPC', syscall: 'write' });
+
 test('a write that fails tells it again, and nothing worse', async () => {
   const watch = createExpiryWatch({
     clock: manualClock(start),
     things: () => [thing('anchor', 3)],
-    told: { value: () => [], write: () => Promise.reject(new Error('disk full')) },
+    told: { value: () => [], write: () => Promise.reject(diskFull) },
     notify: (_fault, dismiss) => dismiss(),
   });
   expect(watch.check).not.toThrow();

@@ -3,6 +3,7 @@ import type { Fault } from '../../shared/errors.ts';
 import type { ClientIdentity } from '../../shared/model/identity.ts';
 import type { TrustSet } from '../../shared/model/trust.ts';
 import type { Clock } from '../platform/clock.ts';
+import { unlessFault } from '../platform/defects.ts';
 
 export interface Expiring {
   readonly kind: 'anchor' | 'list' | 'identity';
@@ -51,7 +52,7 @@ export function createExpiryWatch({ clock, things, told, notify }: ExpiryWatchOu
     const known = new Set(things().map(keyOf));
     for (const each of done) if (!known.has(each)) done.delete(each);
     // The worst that a failed write does is to tell it again.
-    void told.write([...done]).catch(() => undefined);
+    void told.write([...done]).catch(unlessFault('what was told was written'));
   };
   const check = (): void => {
     disarm();
