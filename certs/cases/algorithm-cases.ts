@@ -1,5 +1,5 @@
 /** The algorithm policy: what is strong enough, and where it does not matter. */
-import { nothing, oid, sequence } from '../der-writer.ts';
+import { context, integer, nothing, oid, sequence } from '../der-writer.ts';
 import { createAuthority, issue, type Recipe } from '../issue.ts';
 import { accepted, refused, type Case, type Scene } from './case.ts';
 import { byIntermediate, byRoot, goodNames, keyOf, leafBy, root } from './parts.ts';
@@ -12,7 +12,33 @@ function chainOf(kind: Parameters<typeof keyOf>[0], recipe: Recipe = {}): Scene 
   return { chain: [leafBy(middle, key), middle], anchors: [top] };
 }
 
+const sha256 = sequence(oid('2.16.840.1.101.3.4.2.1'), nothing());
+/** RSASSA-PSS-params (RFC 4055 3.1) with these fields. */
+const pssWith = (...fields: readonly Uint8Array[]): Recipe => ({
+  claimedAlgorithm: sequence(oid('1.2.840.113549.1.1.10'), sequence(...fields)),
+});
+const hash = context(0, sha256);
+const mask = (generator: string): Uint8Array => context(1, sequence(oid(generator), sha256));
+const mgf1 = '1.2.840.113549.1.1.8';
+const salt = context(2, integer(32));
+
+const unusable: readonly (readonly [name: string, why: string, recipe: Recipe])[] = [
+  [
+    'ecdsa-parameters',
+    'ECDSA has no parameters (RFC 5758 3.2)',
+    { claimedAlgorithm: sequence(oid('1.2.840.10045.4.3.2'), integer(1)) },
+  ],
+  ['pss-no-mask', 'PSS without its mask, which would mean SHA-1', pssWith(hash, salt)],
+  ['pss-other-mask', 'another generator of masks than MGF1', pssWith(hash, mask('1.2.3'), salt)],
+  ['pss-hash-twice', 'the hash twice', pssWith(hash, hash, mask(mgf1), salt)],
+  ['pss-order', 'the salt before the mask', pssWith(hash, salt, mask(mgf1))],
+  ['pss-trailer', 'another trailer', pssWith(hash, mask(mgf1), salt, context(3, integer(2)))],
+];
+
 export const algorithmCases: readonly Case[] = [
+  ...unusable.map(([name, why, recipe]) =>
+    refused(name, 'validate/algorithm', why, () => byRoot(recipe), ['offline']),
+  ),
   accepted('rsa-2048', 'RSA with SHA-256', () => chainOf('RSA-2048')),
   accepted('rsa-3072-sha-512', 'RSA with SHA-512', () => chainOf('RSA-3072', { signature: 'SHA-512' })),
   accepted('rsa-pss', 'certificates signed with RSA-PSS', () =>

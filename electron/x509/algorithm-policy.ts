@@ -76,13 +76,17 @@ const weakCurves: Readonly<Record<string, string>> = {
   explicit: 'explicit parameters',
 };
 
+const noParameters = Buffer.from([5, 0]);
+
 /** The scheme of a certificate's signature; null: not one that is known. */
 export function signatureScheme({
   oid,
   parameters,
 }: Certificate['signatureAlgorithm']): SignatureScheme | null {
-  if (oid !== '1.2.840.113549.1.1.10') return schemes[oid] ?? null;
-  return parameters && readPss(parameters);
+  if (oid === '1.2.840.113549.1.1.10') return parameters && readPss(parameters);
+  // NULL or nothing (RFC 4055 5, RFC 5758 3.2, RFC 8410 3): these have no parameters that could mean anything.
+  const isPlain = parameters === null || Buffer.compare(parameters, noParameters) === 0;
+  return isPlain ? (schemes[oid] ?? null) : null;
 }
 
 /** The size of a strong scheme's hash; Ed25519 has SHA-512 inside (RFC 8032 5.1). */

@@ -122,7 +122,7 @@ export function readExtensions(outer: Element | null, issuer: DistinguishedName)
     authorityKeyIdentifier: read(oids.authorityKeyIdentifier, readAuthorityKeyIdentifier),
     mustStaple:
       read(oids.tlsFeature, ({ value }) =>
-        children(readWhole(value, Tag.Sequence), 16).some((feature) => readSmallInteger(feature) === 5),
+        children(readWhole(value, Tag.Sequence), 16).map(readSmallInteger).includes(5),
       ) ?? false,
     distributionPoints:
       read(oids.distributionPoints, ({ value }) => readDistributionPoints(value, issuer)) ?? [],
