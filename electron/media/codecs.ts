@@ -24,19 +24,34 @@ export const codecs: Readonly<Record<CodecName, Codec>> = {
   PCMA: { name: 'PCMA', clockRate: 8000, rtpmap: 'PCMA/8000', staticPayloadType: 8, fmtp: null },
 };
 
+/** RFC 8866 6.6: `name/clock/channels`; null: left out. */
+export interface Rtpmap {
+  /** Lower case. */
+  readonly name: string;
+  readonly clock: number | null;
+  readonly channels: number | null;
+}
+
+/** Blanks around the slashes, zeros before a number and a slash with nothing after it change nothing. */
+export function readRtpmap(text: string): Rtpmap {
+  const [name = '', clock = '', channels = ''] = text.split('/').map((part) => part.trim());
+  const number = (part: string) => (/^0*$/.test(part) ? null : Number(part));
+  return { name: name.toLowerCase(), clock: number(clock), channels: number(channels) };
+}
+
 /**
  * The codec that a format names by its rtpmap, or by its static number where there is none; null: none of ours. A clock that is
  * left out is the codec's; channels are fixed by the codec's name for Opus (RFC 7587 7), and one for the others.
  */
 export function codecOf(format: string, rtpmap: string | null): Codec | null {
-  const [name = '', clock, channels] = (rtpmap ?? '').toLowerCase().split('/');
+  const { name, clock, channels } = readRtpmap(rtpmap ?? '');
   return (
     Object.values(codecs).find((codec) => {
       if (name === '') return String(codec.staticPayloadType) === format;
       return (
         codec.name.toLowerCase() === name &&
-        (clock === undefined || clock === String(codec.clockRate)) &&
-        (codec.name === 'opus' || channels === undefined || channels === '1')
+        (clock ?? codec.clockRate) === codec.clockRate &&
+        (codec.name === 'opus' || (channels ?? 1) === 1)
       );
     }) ?? null
   );

@@ -1,7 +1,7 @@
 /**
  * SDP text (RFC 8866; RFC 4566 for what older peers send), bounded: parsed into the lines that we act on and written back.
  * What a description can be understood without is passed over: blank lines, white space at a line's ends, NUL, a BOM, lines of
- * other types or of none. What a stream cannot be used without is judged where the stream is chosen, so that one that
+ * other types or of none, and types in upper case. What a stream cannot be used without is judged where the stream is chosen, so that one that
  * cannot be read does not cost the others.
  */
 import { isIPv6 } from 'node:net';
@@ -39,6 +39,9 @@ export interface Sdp {
 
 const limits = { bytes: 64 * 1024, lines: 1000, media: 32, formats: 64 } as const;
 
+/** Control and format characters, NUL and a BOM among them. */
+const unseen = /[\p{Cf}\0-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu;
+
 interface Section {
   connection: string | null;
   attributes: SdpAttribute[];
@@ -49,7 +52,7 @@ export function parseSdp(text: string): Sdp {
   if (text.length > limits.bytes) throw malformed(`at most ${limits.bytes} bytes`, String(text.length));
   // RFC 8866 5: records end in CRLF, and a parser should accept a single LF; gateways write CR CR LF as well.
   const lines = text
-    .replaceAll(/[\0\uFEFF]/g, '')
+    .replaceAll(unseen, '')
     .split(/[\r\n]+/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
@@ -65,7 +68,8 @@ export function parseSdp(text: string): Sdp {
   };
   const media: (Section & Omit<SdpMedia, keyof Section>)[] = [];
   for (const line of rest) {
-    const [, type, value = ''] = /^([a-z])\s*=\s*(.*)$/.exec(line) ?? [];
+    const [, letter, value = ''] = /^([a-z])\s*=\s*(.*)$/i.exec(line) ?? [];
+    const type = letter?.toLowerCase();
     const section = media.at(-1) ?? session;
     if (type === 'm') media.push(parseMediaLine(value));
     else if (type === 'c') section.connection ??= connectionAddress(value);
@@ -101,10 +105,13 @@ function connectionAddress(value: string): string {
   return (address ?? '').replace(/\/.*$/, '');
 }
 
-function parseAttribute(value: string): SdpAttribute {
-  const colon = value.indexOf(':');
-  const name = (colon < 0 ? value : value.slice(0, colon)).trim().toLowerCase();
-  return { name, value: colon < 0 ? null : value.slice(colon + 1).trim() };
+/**
+ * RFC 8866 5.13: a name is a token. What stands behind one that has no value is passed over: `a=sendonly;` is a hold, and who
+ * missed it would go on sending sound.
+ */
+function parseAttribute(text: string): SdpAttribute {
+  const [, name = '', value = null] = /^([\w!#$%&'*+.^`{|}~-]*)\s*(?::(.*))?/.exec(text) ?? [];
+  return { name: name.toLowerCase(), value: value?.trim() ?? null };
 }
 
 export function writeSdp({ origin, connection, times, attributes, media }: Sdp): string {

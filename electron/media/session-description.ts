@@ -5,7 +5,7 @@
 import { isIPv6 } from 'node:net';
 import { FaultError } from '../../shared/errors.ts';
 import type { CodecName } from '../../shared/model/media.ts';
-import { codecOf, codecs, type Codec } from './codecs.ts';
+import { codecOf, codecs, readRtpmap, type Codec } from './codecs.ts';
 import type { Direction } from './gateway-contract.ts';
 import { readRemoteAddress } from './remote-address.ts';
 import {
@@ -163,12 +163,11 @@ function placeOf(
   }
 }
 
-/** The first word of `a=name:format value`. */
-function formatAttribute(media: SdpMedia, name: string, format: string): string | null {
-  for (const attribute of media.attributes) {
-    if (attribute.name !== name) continue;
-    const [number, value] = (attribute.value ?? '').split(/\s+/);
-    if (number === format) return value ?? null;
+/** What stands behind the format in its `a=rtpmap`; null: there is none. */
+function rtpmapOf(media: SdpMedia, format: string): string | null {
+  for (const { name, value } of media.attributes) {
+    const [, number, text] = (name === 'rtpmap' && /^(\S+)\s+(.*)$/.exec(value ?? '')) || [];
+    if (number === format) return text ?? null;
   }
   return null;
 }
@@ -180,19 +179,23 @@ function bindingsOf(media: SdpMedia): Binding[] {
   const seen = new Set<CodecName>();
   return media.formats.flatMap((format) => {
     const payloadType = payloadTypeOf(format);
-    const codec = codecOf(format, formatAttribute(media, 'rtpmap', format));
+    const codec = codecOf(format, rtpmapOf(media, format));
     if (payloadType === null || !codec || seen.has(codec.name)) return [];
     seen.add(codec.name);
     return [{ codec, payloadType }];
   });
 }
 
+/** Those of our codecs. */
+const eventClocks: readonly number[] = [8000, 48_000];
+
 function eventsOf(media: SdpMedia): EventBinding[] {
   return media.formats.flatMap((format) => {
-    const rtpmap = formatAttribute(media, 'rtpmap', format) ?? '';
-    const [, clock] = /^telephone-event(?:\/(8000|48000)(?:\/\d)?)?$/i.exec(rtpmap) ?? [null, null];
+    const { name, clock } = readRtpmap(rtpmapOf(media, format) ?? '');
     const payloadType = payloadTypeOf(format);
-    return clock === null || payloadType === null ? [] : [{ payloadType, clockRate: Number(clock ?? 8000) }];
+    const clockRate = clock ?? 8000;
+    const isRead = name === 'telephone-event' && eventClocks.includes(clockRate);
+    return isRead && payloadType !== null ? [{ payloadType, clockRate }] : [];
   });
 }
 
