@@ -43,6 +43,7 @@ export interface LineListener {
 }
 
 const userAgent = 'Anchorline';
+/** So long after a NOTIFY check-sync another one is left out. */
 const checkSyncMs = 30_000;
 
 /** Throws FaultError `account: invalid-aor`. */
@@ -94,10 +95,12 @@ export function createAccountLine(
       onCheckSync: () => checkSync(),
     },
   );
-  // Behind a proxy whoever calls could ask so, too: a REGISTER now and then harms nobody.
+  // Behind a proxy whoever calls could ask so, too. A REGISTER now and then harms nobody where the last one was accepted; a
+  // password that was refused is not tried again for strangers, and no pause is cut short.
   const checkSync = (): string => {
     const now = outside.clock.monotonic();
-    if (!wanted || now < syncedAt + checkSyncMs) return 'left out, the last one is too near';
+    if (registration.value().state !== RegistrationState.Registered) return 'left out, not registered now';
+    if (now < syncedAt + checkSyncMs) return 'left out, the last one is too near';
     syncedAt = now;
     // The answer to the NOTIFY goes first.
     queueMicrotask(registration.send);

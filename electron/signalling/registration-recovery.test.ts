@@ -105,7 +105,7 @@ test('a 403 after an earlier success is tried again, for longer each time, and t
     await bench.settle();
     const { state, fault } = bench.line().registration;
     expect({ state, code: fault?.code }).toEqual({ state: 'waiting', code: 'place-taken' });
-    expect(fault && explainFault(fault).what).toContain('still holds the place');
+    expect(fault && explainFault(fault).what).toContain('still holds the place, or the password was changed');
     pauses.push(pauseOf(bench));
     await bench.pass(pauseOf(bench));
   }
@@ -150,6 +150,21 @@ test('a 403 to the password itself names it, and is not tried again', async () =
   const { state, fault } = bench.line().registration;
   expect({ state, code: fault?.code }).toEqual({ state: 'failed', code: 'sign-in-refused' });
   expect(fault && explainFault(fault).what).toMatch(/password is wrong/);
+  await bench.pass(3_600_000);
+  expect(peer.waiting()).toEqual([]);
+});
+
+test('so does one to a password entered anew, although the one before it was right', async () => {
+  const known = { realms: new Map(), with407: false };
+  const bench = phoneBench(testAccount, 'secret', rememberStrongest(known));
+  const peer = await bench.registered({ challenge: www() });
+  // As saving a password does (ipc/account-commands.ts).
+  known.realms.clear();
+  bench.phone.register('a1');
+  peer.respond(await peer.request('REGISTER'), 403);
+  await bench.settle();
+  const { state, fault } = bench.line().registration;
+  expect({ state, code: fault?.code }).toEqual({ state: 'failed', code: 'sign-in-refused' });
   await bench.pass(3_600_000);
   expect(peer.waiting()).toEqual([]);
 });
@@ -254,6 +269,42 @@ test('a sips account whose contact the registrar makes a sip: one is told so, an
   expect(headerValues(back, 'contact')[0]).toMatch(/^<sips:.*;expires=0$/);
 });
 
+/** As FreeSWITCH sends it. */
+function checkSync(peer: ScriptedPeer, number: number, event = 'check-sync'): void {
+  peer.send('NOTIFY', 'sip:alice@127.0.0.1:40001;transport=tls', [
+    ['Via', `SIP/2.0/TLS pbx.example.com;branch=z9hG4bKn${number}`],
+    ['From', '<sip:alice@example.com>;tag=pbx'],
+    ['To', '<sip:alice@example.com>'],
+    ['Call-ID', `notify${number}`],
+    ['CSeq', '1 NOTIFY'],
+    ['Max-Forwards', '70'],
+    ['Event', event],
+    ['Subscription-State', 'terminated;reason=noresource'],
+  ]);
+}
+
+test('no check-sync has a refused password tried again, or a pause cut short', async () => {
+  for (const refuse of [
+    (peer: ScriptedPeer, request: SipRequest) => ask(peer, request, www('again')),
+    (peer: ScriptedPeer, request: SipRequest) => peer.respond(request, 503),
+  ]) {
+    const bench = phoneBench();
+    bench.phone.register('a1');
+    const peer = await bench.accept();
+    ask(peer, await peer.request('REGISTER'), www());
+    refuse(peer, await peer.request('REGISTER'));
+    await bench.settle();
+    const { state, nextRefreshAt } = bench.line().registration;
+    for (let number = 0; number < 10; number += 1) {
+      checkSync(peer, number);
+      await peer.response(200);
+      await bench.settle();
+    }
+    expect(peer.waiting()).toEqual([]);
+    expect(bench.line().registration).toMatchObject({ state, nextRefreshAt });
+  }
+});
+
 test.each([
   ['FreeSWITCH', 'check-sync'],
   ['Asterisk', 'check-sync;reboot=false'],
@@ -264,19 +315,7 @@ test.each([
     const bench = phoneBench();
     const peer = await bench.registered();
     let notified = 0;
-    const notify = (): void => {
-      notified += 1;
-      peer.send('NOTIFY', 'sip:alice@127.0.0.1:40001;transport=tls', [
-        ['Via', `SIP/2.0/TLS pbx.example.com;branch=z9hG4bKn${notified}`],
-        ['From', '<sip:alice@example.com>;tag=pbx'],
-        ['To', '<sip:alice@example.com>'],
-        ['Call-ID', `notify${notified}`],
-        ['CSeq', '1 NOTIFY'],
-        ['Max-Forwards', '70'],
-        ['Event', event],
-        ['Subscription-State', 'terminated;reason=noresource'],
-      ]);
-    };
+    const notify = (): void => checkSync(peer, (notified += 1), event);
     notify();
     await peer.response(200);
     bind(peer, await peer.request('REGISTER'));

@@ -44,6 +44,8 @@ test('whoever enters the password anew begins again, with the line as it runs', 
   expect(held.get('pbx')).toBeUndefined();
   expect(held.challengesWith407()).toBe(false);
   expect((await reopen(records)).of('a').get('pbx')).toBeUndefined();
+  // A removed account leaves no record.
+  expect(records.stored()).toEqual([]);
 });
 
 test('a server that goes on inventing realms fills neither the memory nor the disk', async () => {

@@ -96,7 +96,9 @@ export function openDigestMemory(records: Records<AccountStrengths>): DigestMemo
       ]),
   );
   const write = async (): Promise<void> => {
-    const kept = [...accounts].map(([accountId, { realms, with407 }]) => ({
+    // Of a removed account nothing stays.
+    const known = [...accounts].filter(([, { realms, with407 }]) => realms.size > 0 || with407);
+    const kept = known.map(([accountId, { realms, with407 }]) => ({
       accountId,
       realms: Object.fromEntries([...realms].filter(([realm]) => realm.length <= storedLength)),
       with407,

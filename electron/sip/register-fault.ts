@@ -22,7 +22,7 @@ export interface RegisterFailure {
 export interface Before {
   /** The registrar has bound it since the phone started. */
   readonly wasBound: boolean;
-  /** It has accepted this password, be it before the phone started. */
+  /** It has accepted this password, be it before the phone started; a password entered anew begins anew. */
   readonly wasAccepted: boolean;
 }
 
@@ -54,7 +54,9 @@ export function registerFailure(final: Final, before: Before): RegisterFailure {
   /** A server that is being started or changed refuses for a while what it took before. */
   const unlessBound = (fault: Fault): RegisterFailure =>
     before.wasBound ? passing(fault, retryAfter) : lasting(fault);
-  if (status === 403 && (before.wasBound || before.wasAccepted))
+  // Where a password went with it, it is this password that has to have been right before.
+  const wasTaken = before.wasAccepted || (before.wasBound && !final.wasSigned);
+  if (status === 403 && wasTaken)
     return passing({ stage: 'registration', code: 'place-taken', presented }, retryAfter);
   if (status === 403)
     return lasting({

@@ -62,7 +62,7 @@ export async function register(
     asked = least;
     final = await ask(endpoint, parts, asked, left);
   }
-  const wasAccepted = wasBound || endpoint.digests.wasAccepted();
+  const wasAccepted = endpoint.digests.wasAccepted();
   if (final.kind !== 'response' || final.response.status >= 300)
     return registerFailure(final, { wasBound, wasAccepted });
   const binding = readBinding(final.response, { contactUri, instanceId, asked });

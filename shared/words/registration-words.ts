@@ -43,7 +43,7 @@ export const registrationWords: StageWords<'registration'> = {
     todo: 'Check both in the account. If they are right, ask your administrator whether the account is active and whether another phone is registered with it.',
   }),
   'place-taken': (fault, context) => ({
-    what: `${TheServer(context)} took this account before and refuses it now${inBrackets(fault.presented)}: another phone of yours, or this one before it lost its connection, still holds the place.`,
+    what: `${TheServer(context)} took this account before and refuses it now${inBrackets(fault.presented)}: another phone of yours, or this one before it lost its connection, still holds the place, or the password was changed there.`,
     whose: 'server',
     todo: 'Anchorline tries again by itself. If it goes on, check the password, and ask your administrator how many phones the account may have.',
   }),
