@@ -159,9 +159,11 @@ test('what is past is kept over a restart, and saved for the helpdesk without a 
   }
   expect(text.match(/^-----BEGIN CERTIFICATE AS SENT BY A SERVER-----$/gm)).toHaveLength(chain.length);
   expect(text).not.toMatch(/-----BEGIN (?:CERTIFICATE|.*KEY)-----/);
-  const { value: instance } = JSON.parse(
-    await readFile(join(folder, 'profile', 'instance.json'), 'utf8'),
-  ) as { value: string };
+  const { records } = JSON.parse(await readFile(join(folder, 'profile', 'instance.json'), 'utf8')) as {
+    records: readonly (readonly [seal: string, instance: string])[];
+  };
+  const instance = records[0]?.[1] ?? 'not there';
+  expect(instance).toMatch(/^urn:uuid:/);
   for (const secret of [password, 'alice', 'Alice Example', instance]) expect(text).not.toContain(secret);
   if (process.platform !== 'win32') expect((await stat(file)).mode & 0o077).toBe(0);
 
