@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createFramer } from '../../../electron/sip/framer.ts';
 import { guardRequest, guardResponse } from '../../../electron/sip/guard.ts';
+import { onDefect } from '../../../electron/platform/defects.ts';
 import { keepRunning } from '../../../electron/platform/last-resort.ts';
 import { parseMessage } from '../../../electron/sip/parse-message.ts';
 import { seededNumbers } from '../../../electron/sip/fakes/mutate.ts';
@@ -48,6 +49,8 @@ export async function fuzzSip(
   const time = takeOverTime(number);
   // The net that main has; it stays empty.
   const stopKeeping = keepRunning(process, (error) => note(thrown, `not caught: ${text(error)}`));
+  // And no defect is caught on the way.
+  const stopTelling = onDefect((where, error) => note(thrown, `a defect: ${where}: ${text(error)}`));
   let messages = 0;
   let answered = 0;
   const reached = new Map<string, number>();
@@ -68,6 +71,7 @@ export async function fuzzSip(
   } finally {
     time.restore();
     stopKeeping();
+    stopTelling();
   }
   const heapGrowth = heapBefore === null ? null : heap() - heapBefore;
   return {
