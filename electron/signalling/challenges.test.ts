@@ -309,3 +309,34 @@ test('an account may allow 407 in calls: the own proxy is answered there, a 401 
   await expectSilence(bench, peer);
   expect(bench.call().fault?.code).toBe('dialog-challenge');
 });
+
+test.each([www('evil'), proxy('evil')])(
+  'nobody is answered once the call has rung: %s',
+  async (...challenge) => {
+    for (const status of [180, 183, 199]) {
+      const bench = phoneBench();
+      const peer = await bench.registered({ challenge: www() });
+      bench.phone.place('a1', 'bob');
+      const invite = await peer.request('INVITE');
+      peer.respond(invite, 100);
+      peer.respond(invite, status, { headers: bobContact });
+      ask(peer, invite, challenge, 'peer');
+      await peer.request('ACK');
+      await expectSilence(bench, peer);
+      expect(bench.call().fault?.code).toBe('foreign-challenge');
+    }
+  },
+);
+
+test('the question whether the server is alive carries no credentials, and its challenge is not answered', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered({ challenge: www() });
+  for (const challenge of [www('evil'), proxy('evil')]) {
+    peer.pongs = false;
+    await bench.pass(110_000);
+    const question = await peer.request('OPTIONS');
+    expect(credentialsIn(question)).toEqual([]);
+    ask(peer, question, challenge);
+    await expectSilence(bench, peer);
+  }
+});

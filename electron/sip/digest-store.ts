@@ -51,7 +51,8 @@ export type Place = 'register' | 'outside-dialog' | 'dialog';
  *   REGISTER           | the registrar answers it, over the verified connection: 401 and 407 are answered, never more weakly than
  *                      | before, a fresh nonce of each realm once, and again where it grew stale
  *   outside a dialog   | a realm in which an answer to REGISTER was accepted, no weaker than there, and with `qop` if that had
- *                      | one; each realm once a request. 401 only until the account's server has shown that it asks with 407
+ *                      | one; each realm once a request, none once it rings. 401 only until the account's server has
+ *                      | shown that it asks with 407
  *   in a dialog        | nothing, and no credentials are sent by themselves; where the account allows it, 407 as above
  *
  * What a realm accepted is known from the 2xx of the registrar alone (digest-memory.ts). docs/security.md says what remains.
@@ -75,6 +76,8 @@ export interface DigestAttempt {
   readonly sign: (request: RequestToSign) => readonly string[];
   /** Learns from the 401 or 407 that the last try got. Null: sign and send it again; else why that would not help. */
   readonly challenged: (response: SipResponse) => DigestRefusal | null;
+  /** The request rings or waits beyond the server, which asks before it passes anything on: who asks now is not the server. */
+  readonly passedOn: () => void;
   /** The last try got a 2xx. Of REGISTER it shows what the realms accept, and may name the next nonce (RFC 7616 3.5). */
   readonly accepted: (response: SipResponse) => void;
   /** Whether the last try carried credentials. */
@@ -146,6 +149,7 @@ export function createDigestStore(outside: DigestOutside): DigestStore {
       /** Realms answered with a fresh nonce in this attempt, with how often their nonce was stale. */
       const answered = new Map<string, number>();
       let rounds = 0;
+      let isPassedOn = false;
 
       const answer = (side: Side, challenge: Challenge): boolean => {
         // Of REGISTER each side has its realms: a proxy may bear the name of the registrar behind it.
@@ -169,6 +173,7 @@ export function createDigestStore(outside: DigestOutside): DigestStore {
         rounds += 1;
         if (rounds > roundLimit) return 'endless-challenge';
         if (credentials() === null) return 'no-password';
+        if (isPassedOn) return 'foreign-challenge';
         const offered = strongestByRealm(parseChallenges(values));
         if (offered.length === 0 && place !== 'dialog')
           return asksForBasic(values) ? 'basic-challenge' : 'no-usable-challenge';
@@ -194,6 +199,9 @@ export function createDigestStore(outside: DigestOutside): DigestStore {
           const refusal = challenged(response);
           if (refusal !== null) outside.onUnanswered?.(refusal, response);
           return refusal;
+        },
+        passedOn: () => {
+          isPassedOn = true;
         },
         accepted: (response) => {
           if (place !== 'register') return;

@@ -184,7 +184,7 @@ export function createEndpoint(
     {
       onInvite: (invite: IncomingInviteRequest) => {
         const server = invite as InviteUserAgentServer;
-        if (breaksPromise(server, aor)) return;
+        if (breaksPromise(server, aor)) return note('refused a call that would not keep what sips: promises');
         // The core draws this tag from Math.random; nothing has been sent with it yet.
         server['toTag'] = token();
         listener.onInvite(server);

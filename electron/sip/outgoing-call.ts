@@ -64,6 +64,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     if (machine.over() || machine.state() === S.Established || !(message instanceof CoreResponse)) return;
     const { status } = message.received;
     identify(message.received);
+    if (status > 100) attempt.passedOn();
     if (early !== null) early.delegate = beforeAnswer(endpoint, true, events.onIdentity);
     takeProgress(message, status, early?.id ?? null);
   };
