@@ -4,7 +4,7 @@ import { manualClock } from '../platform/fakes/manual-clock.ts';
 import { emptyReport, streamPair } from '../sip/fakes/stream-pair.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 import { createFlow } from './flow.ts';
-import { backOff, knock } from './reconnect.ts';
+import { backOff, pauseWhileAway } from './reconnect.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -119,10 +119,10 @@ test('a certificate of ours that is refused late, as in TLS 1.3, is not tried ag
 
 test('a server that is gone is asked within a second, later within a twentieth of the outage, never after more than a minute', () => {
   const all = () => Uint8Array.of(255, 255);
-  expect([0, 1000, 20_000, 60_000, 600_000, 1e9].map((away) => knock(away, all))).toEqual([
+  expect([0, 1000, 20_000, 60_000, 600_000, 1e9].map((away) => pauseWhileAway(away, all))).toEqual([
     750, 750, 1000, 3000, 30_000, 60_000,
   ]);
-  expect(knock(0, () => Uint8Array.of(0, 0))).toBe(375);
+  expect(pauseWhileAway(0, () => Uint8Array.of(0, 0))).toBe(375);
 });
 
 test('a server that takes the connection and drops it soon is left in peace longer each time, even if it spoke', async () => {

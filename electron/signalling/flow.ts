@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock.ts';
 import { faultOr } from '../platform/defects.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 import { createOutages } from './outages.ts';
-import { backOff, knock } from './reconnect.ts';
+import { backOff, pauseWhileAway } from './reconnect.ts';
 
 /**
  * The flow of one account to its next hop: the table of `shared/state/connection-state.ts`.
@@ -97,9 +97,9 @@ export function createFlow(outside: FlowOutside): Flow {
     }
     if (fault.stage !== 'connect') spent += 1;
     awaySince ??= clock.monotonic();
-    // Drowning before, gone now: whichever keeps off longer.
+    // It may have had too much to do before it was gone: the longer pause of the two.
     const away = clock.monotonic() - awaySince;
-    const pause = Math.max(backOff(spent, outside.random), knock(away, outside.random));
+    const pause = Math.max(backOff(spent, outside.random), pauseWhileAway(away, outside.random));
     wait(fault, failures, pause);
   };
 

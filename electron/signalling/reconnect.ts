@@ -1,8 +1,8 @@
 /**
  * When the phone tries again: the only place that knows.
  *
- * Two wishes pull against each other: to be back within a second of the server's return, and not to fall on a server with ten
- * thousand phones at once. What a try costs the server settles it:
+ * The phone should be back within a second of the server's return, and ten thousand phones should not reach a server at once. So
+ * it depends on what a try costs the server:
  *
  *   the last try ended             | it cost the server | the next one comes
  *   -------------------------------|--------------------|-----------------------------------------------------------
@@ -15,13 +15,13 @@
  *   well, at a server of second    | a TCP connection   | after one to two minutes, doubling to an hour: is the first one back?
  *   choice                         |                    | (preferred-server.ts)
  *
- * So nobody is away for longer than the server by more than a second, or a twentieth of the time that it was gone; and who finds a
- * server that is there but drowning keeps off it, longer each time. Half of every pause is chance: phones that were cut off in the
+ * So nobody is away for longer than the server by more than a second, or a twentieth of the time that it was gone; and a
+ * server that is there but has too much to do is left alone for longer each time. Half of every pause is chance: phones that were cut off in the
  * same instant return spread over it. `stampede.test.ts` shows it with ten thousand.
  */
 const firstMs = 1000;
 /** With the handshake and REGISTER after it, still within a second. */
-const knockMs = 750;
+const soonMs = 750;
 const longestMs = 60_000;
 const shareOfOutage = 1 / 20;
 /** Of the pause that a server asks for; the rest is chance. */
@@ -51,8 +51,8 @@ export function registerPause(failures: number, retryAfter: number | null, rando
 }
 
 /** Milliseconds until the next try at a server that cannot be reached, `awayMs` after the flow was lost. */
-export function knock(awayMs: number, random: Random): number {
-  return withChance(Math.min(longestMs, Math.max(knockMs, awayMs * shareOfOutage)), random);
+export function pauseWhileAway(awayMs: number, random: Random): number {
+  return withChance(Math.min(longestMs, Math.max(soonMs, awayMs * shareOfOutage)), random);
 }
 
 /** Milliseconds until the preferred server is asked whether it is there again, after `asked` times in vain or for nothing. */

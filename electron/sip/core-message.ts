@@ -117,7 +117,7 @@ export class CoreResponse extends IncomingResponseMessage {
   }
 }
 
-/** In the place of a final response that could not be read: whoever waits for it hears so, and at once. */
+/** In the place of a final response that could not be read: whoever waits for it is told at once. */
 export class UnreadableResponse extends IncomingResponseMessage {
   readonly received: SipResponse;
   readonly why: string;

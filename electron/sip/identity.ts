@@ -28,8 +28,9 @@ export interface Reading {
  * (draft-ietf-sip-privacy). Null: it says nothing.
  *
  * The rule: an assertion counts only where the account's own edge wrote the message itself; that it is the edge which
- * speaks is sure, for every message comes over the account's own verified flow. A back-to-back user agent writes what it sends. A proxy passes on what whoever is called wrote, and
- * need not take their assertions out (RFC 3325 5 asks for it). `passedOn` tells one from the other.
+ * speaks is sure, for every message comes over the account's own verified flow. A back-to-back user agent writes what it sends. A
+ * proxy passes on what whoever is called wrote, and need not take their assertions out (RFC 3325 5 asks for it). `passedOn` tells
+ * one from the other.
  */
 export function assertedIdentity(message: SipMessage, { passedOn, own, ourParty }: Reading): Identity | null {
   const parties = addresses(message, 'remote-party-id').filter(

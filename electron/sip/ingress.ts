@@ -201,7 +201,7 @@ function noteAll({ note }: IngressOutside, what: string, { notes }: MessageFacts
   if (notes.length > 0) note(`${what}: passed over ${notes.join('; ')}`);
 }
 
-/** Dialogs that one INVITE may make by being forked (RFC 3261 12.1, 13.2.2.4); to a server that makes up more they are one ringing. */
+/** Dialogs that one INVITE may make by being forked (RFC 3261 12.1, 13.2.2.4); of those beyond it the core hears as of a 100. */
 const forkLimit = 16;
 
 function roomForDialog(client: UserAgentClient, { callId, from, to }: MessageFacts): boolean {
@@ -215,7 +215,7 @@ function roomForDialog(client: UserAgentClient, { callId, from, to }: MessageFac
 
 /**
  * A response that is left out. Where it is the final one to a request of ours - nobody else knows its branch - whoever waits for it
- * hears so at once; to wait for another would end as "did not answer", and that is not what happened.
+ * is told at once; to wait for another would end as "did not answer", and that is not what happened.
  */
 function unreadable({ core, note }: IngressOutside, response: SipResponse, why: string): void {
   note(`left out ${response.status}: ${why}`);

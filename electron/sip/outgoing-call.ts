@@ -147,7 +147,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
         // Without the credentials of the INVITE, though RFC 3261 22.1 asks for them: no proxy takes them off an ACK, which ends at
         // whoever is called.
         response.ack();
-        // A second fork answered, or we had given up already: it is told goodbye (13.2.2.4).
+        // A second fork answered, or we had given up already: it gets a BYE (13.2.2.4).
         if (machine.over() || session !== null)
           void leave(endpoint, dialog, outside, () => parting !== undefined && fail(null));
         else if (breaksPromise(message)) refuseDowngrade(dialog, message);

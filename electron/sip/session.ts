@@ -261,7 +261,7 @@ export function createSession(
 
   const delegate: DialogDelegate = {
     onAck: ({ message }) => takeAck(message),
-    // A goodbye may have come instead of the ACK.
+    // A BYE may have come instead of the ACK.
     onAckTimeout: () => void (isOver() || events.onAckTimeout()),
     onBye: (request) => {
       request.accept();

@@ -11,7 +11,7 @@ export interface SilentEndFacts {
 }
 
 /**
- * Why a call ended without a goodbye.
+ * Why a call ended without a BYE of theirs.
  *
  *   status | same flow | heard | what it looks like
  *   -------|-----------|-------|--------------------------------------------------------------------------------------------
