@@ -153,8 +153,9 @@ const behaviours: Readonly<Record<NonNullable<ServerRecipe['behaviour']>, (socke
       socket.write(Buffer.from([22, 3, 3, 0, hello.length, ...hello]));
       socket.write(Buffer.from([22, 3, 3, 0, 4, 11, 0xff, 0xff, 0xff]));
       const record = Buffer.concat([Buffer.from([22, 3, 3, 0x40, 0]), Buffer.alloc(16_384)]);
-      const more = (): void => {
-        if (!socket.destroyed) socket.write(record, more);
+      // A write after the end fails in the same turn: trying again then would never let the socket close.
+      const more = (error?: Error | null): void => {
+        if (!error && !socket.destroyed) socket.write(record, more);
       };
       more();
     }),
