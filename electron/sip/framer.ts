@@ -186,7 +186,7 @@ export function createFramer(): Framer {
 
 /** `INVITE sip:bob@example.com SIP/2.0` or `SIP/2.0 200 OK`; anything else on the port is another protocol. */
 function isStartLine(line: string): boolean {
-  return /^SIP\/\d+\.\d+ |[ \t]SIP\/\d+\.\d+[ \t]*$/i.test(line);
+  return /^SIP\/\d+\.\d+[ \t]|[ \t]SIP\/\d+\.\d+[ \t]*$/i.test(line);
 }
 
 /**

@@ -57,8 +57,11 @@ export function parseParameters(text: string): Parameters | null {
   if (text === '') return noParameters;
   const all = trimmed(text, 0, text.length);
   const found = new Map<string, string | null>();
+  const isQuoted = all.includes('"');
   for (let at = 0, end; at < all.length; at = end) {
-    end = all[at] === ';' ? parameterEnd(all, at + 1) : -1;
+    if (all[at] !== ';') return null;
+    end = isQuoted ? parameterEnd(all, at + 1) : all.indexOf(';', at + 1);
+    if (end < 0 && !isQuoted) end = all.length;
     if (end < 0 || !take(found, trimmed(all, at + 1, end))) return null;
   }
   return found;

@@ -98,6 +98,9 @@ function readFacts(
   if (!callId || !/^[\u0021-\u007e]+$/.test(callId)) return 'Malformed Call-ID';
   if (cseq === null) return 'Malformed CSeq';
   const { contact, notes } = readContact(message);
+  const routeNotes = hasMalformedRoute(message)
+    ? ['a Record-Route that cannot be read is followed as it stands']
+    : [];
   return {
     branch: transactionKey(sentBy, branch, callId, cseq),
     from,
@@ -111,9 +114,16 @@ function readFacts(
       ...(message.passedOver ?? []).map((line) => `a line that is no field: ${line}`),
       ...notes,
       ...repeats(message),
+      ...routeNotes,
     ],
   };
 }
+
+/** What may stand in a request URI of ours; what its host is, only the other side has to know. */
+const sipAddress = /^sips?:[!-~]+$/i;
+
+/** Of a kind, for one message. */
+const noteLimit = 8;
 
 function differs(values: readonly string[]): boolean {
   return values.some((value) => value !== values[0]);
@@ -132,10 +142,14 @@ function readContact(message: SipMessage): {
 } {
   const values = headerValues(message, 'contact');
   if (values.length === 0) return { contact: null, notes: [] };
-  const contact =
-    values.map(parseNameAddr).find((read) => read !== null && read.uri.scheme !== 'other') ?? null;
-  const unread = values.filter((value) => parseNameAddr(value) === null);
-  return { contact, notes: unread.map((value) => `a Contact that cannot be read: ${printable(value, 80)}`) };
+  let contact: NameAddr | null = null;
+  const notes: string[] = [];
+  for (const value of values) {
+    const read = parseParty(value);
+    if (read === null) notes.push(`a Contact that cannot be read: ${printable(value, 80)}`);
+    else if (sipAddress.test(read.uri.raw)) contact ??= read;
+  }
+  return { contact, notes: notes.slice(0, noteLimit) };
 }
 
 const visible = /^[\u0021\u0023-\u007e]+$/;
@@ -191,10 +205,10 @@ function judgeExtensions(request: SipRequest): Verdict | null {
 /** RFC 3261 12.1.1: what a dialog is made of. */
 function judgeDialog(request: SipRequest, { contact }: MessageFacts): Verdict | null {
   if (request.method !== 'INVITE') return null;
-  if (contact === null) return answer(400, 'Malformed Contact');
-  return hasMalformedRoute(request) ? answer(400, 'Malformed Record-Route') : null;
+  return contact === null ? answer(400, 'Malformed Contact') : null;
 }
 
+/** A route is passed on as it came, and who wrote it knows it. */
 function hasMalformedRoute(message: SipRequest | SipResponse): boolean {
   return headerValues(message, 'record-route').some((value) => parseNameAddr(value) === null);
 }
@@ -244,8 +258,7 @@ function isRefused({ type, plain, handling }: BodyPart, isAlone: boolean): boole
 }
 
 /**
- * The facts of a response, or why it is dropped (RFC 3261 18.1.2). A route of a 2xx that cannot be read is not our matter: it goes out
- * as it came, and who wrote it knows it.
+ * The facts of a response, or why it is dropped (RFC 3261 18.1.2).
  */
 export function guardResponse(response: SipResponse): Exclude<Verdict, { kind: 'answer' }> {
   const drop = (why: string) => ({ kind: 'drop', why }) as const;
@@ -258,7 +271,8 @@ export function guardResponse(response: SipResponse): Exclude<Verdict, { kind: '
   const isAccepted = response.status >= 200 && response.status < 300 && facts.method === 'INVITE';
   // A dialog without the tag of its other side could not be told from another (12.1.2).
   if (isAccepted && !facts.to.parameters.get('tag')) return drop('a 2xx without a tag in To');
-  const notes = isAccepted ? acceptedNotes(response, facts) : [];
+  const notes =
+    isAccepted && facts.contact === null ? ['no Contact: the dialog is reached where To points to'] : [];
   return { kind: 'pass', facts: { ...facts, branch: via.branch, notes: [...facts.notes, ...notes] } };
 }
 
@@ -266,13 +280,6 @@ export function guardResponse(response: SipResponse): Exclude<Verdict, { kind: '
 export function ownVia(response: SipResponse): Via | null {
   const vias = headerValues(response, 'via');
   return differs(vias) ? null : parseVia(vias[0]);
-}
-
-function acceptedNotes(response: SipResponse, { contact }: MessageFacts): readonly string[] {
-  return [
-    ...(contact === null ? ['no Contact: the dialog is reached where To points to'] : []),
-    ...(hasMalformedRoute(response) ? ['a Record-Route that cannot be read is followed as it stands'] : []),
-  ];
 }
 
 function answer(

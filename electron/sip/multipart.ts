@@ -50,7 +50,8 @@ export const sdpType = 'application/sdp';
 
 /** `application/sdp` of `Application/SDP; charset=utf-8`; null: absent. */
 export function mediaType(value: string | undefined): string | null {
-  return value === undefined ? null : (value.split(';', 1)[0] ?? '').trim().toLowerCase();
+  // The same twice is what a proxy makes of two fields.
+  return value?.split(/[;,]/, 1)[0]?.trim().toLowerCase() || null;
 }
 
 function readEntity(entity: Entity, depth: number, budget: Budget): readonly BodyPart[] | null {

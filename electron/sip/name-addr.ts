@@ -19,7 +19,7 @@ const form = /^("(?:[^"\\]|\\.)*"[ \t]*|[^<>]*)<([^<>]*)>(.*)$/s;
 export function parseNameAddr(text: string | undefined): NameAddr | null {
   if (text === undefined) return null;
   const match = form.exec(text);
-  if (match === null) return parseAddrSpec(text);
+  if (match === null) return parseAddrSpec(text) ?? parseWithoutBrackets(text);
   return make(displayName(match[1] ?? ''), readUri(match[2] ?? ''), match[3] ?? '');
 }
 
@@ -40,6 +40,14 @@ function parseAddrSpec(text: string): NameAddr | null {
   const end = text.indexOf(';');
   const uri = (end < 0 ? text : text.slice(0, end)).trim();
   return /[,?<>"\s]/.test(uri) ? null : make(null, parseUri(uri), end < 0 ? '' : text.slice(end));
+}
+
+/** `"Bob" sip:bob@example.com;tag=1`: the brackets are missing where a name would need them. */
+function parseWithoutBrackets(text: string): NameAddr | null {
+  const end = text.lastIndexOf(' ');
+  const read = end < 0 ? null : parseAddrSpec(text.slice(end + 1));
+  const name = displayName(text.slice(0, Math.max(end, 0)));
+  return read === null || /[<>;]/.test(name) ? null : { ...read, displayName: name || null };
 }
 
 /** The blanks in `sip:+49 30 99@example.com` as the escapes that they should be; anywhere else they are a fault. */

@@ -185,7 +185,7 @@ function fieldName(written: string): string | null {
 }
 
 /** The reason may be missing, with the space before it. */
-const statusLine = /^SIP\/(\d+\.\d+) (\d{3})(?: ([^\r\n]*))?$/i;
+const statusLine = /^SIP\/(\d+\.\d+)[ \t]+(\d{3})(?:[ \t]([^\r\n]*))?$/i;
 /**
  * What stands between method and version is the URI even where it holds what no URI may (RFC 4475 3.1.2.3): the guard answers
  * 400 to it.

@@ -1,5 +1,5 @@
 import { headerValues, type SipMessage } from './message.ts';
-import { parseNameAddr } from './name-addr.ts';
+import { parseParty } from './name-addr.ts';
 
 /**
  * What in a message breaks the promise of `sips:` (RFC 5630 3.1, RFC 3261 12.1.1): a Contact or a Record-Route that a request of
@@ -8,8 +8,8 @@ import { parseNameAddr } from './name-addr.ts';
 export function downgradeIn(message: SipMessage): string | null {
   for (const name of ['contact', 'record-route']) {
     for (const value of headerValues(message, name)) {
-      const uri = parseNameAddr(value)?.uri;
-      if (uri?.scheme === 'sip') return uri.raw;
+      const uri = parseParty(value)?.uri;
+      if (uri !== undefined && /^sip:/i.test(uri.raw)) return uri.raw;
       // A route is followed as it stands, so one that cannot be read may lead anywhere; a Contact like that is not followed.
       if (uri === undefined && name === 'record-route') return value;
     }

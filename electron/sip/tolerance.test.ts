@@ -22,8 +22,38 @@ const invite = (extra: string): string =>
 
 const contact = 'Contact: <sip:bob@peer>';
 
+/** Each is one that a PBX or a phone was seen to write, or one of its kind; none of them identifies anything. */
+test.each([
+  ['From', '"Bob" sip:bob@example.com;tag=b'],
+  ['From', '"Bob"<sip:bob@example.com:5060:5060>;tag=b;;'],
+  ['From', '"" "" <sip:bob@exa mple.com>;tag=b;tag=b'],
+  ['To', '"Alice" sip:alice@example.com'],
+  ['Via', 'SIP/2.0/TLS [fe80::1%25eth0]:5061;branch=z9hG4bK1;rport=;received='],
+  ['Via', 'SIP/2.0/TLS 2001:db8::7:5060;branch=z9hG4bK1'],
+  ['Via', 'SIP/2.0/TLS peer:;branch=z9hG4bK1;branch=z9hG4bK1'],
+  ['Contact', '<sip:bob@[fe80::1%25eth0]:5061;transport=tls>'],
+  ['Contact', 'Smith, Bob <sip:bob@peer>'],
+  ['Contact', '"Bob <sip:bob@peer>'],
+  ['Contact', '<sip:bob@peer>;+sip.instance=<urn:uuid:1>;q='],
+  ['Max-Forwards', ''],
+  ['Supported', ',,100rel,'],
+])('%s: %s does not cost a call', async (name, value) => {
+  const bench = endpointBench();
+  const text = invite(contact);
+  const line = new RegExp(`\\r\\n${name}:[^\\r]*`);
+  const more = invite(`${contact}\r\n${name}: ${value}`);
+  bench.peer.raw(line.test(text) ? text.replace(line, () => `\r\n${name}: ${value}`) : more);
+  expect((await bench.peer.response(180)).status).toBe(180);
+  bench.endpoint.dispose();
+});
+
 test.each([
   ['a line that is no field', `${contact}\r\nX Server Info: 1`, 'a line that is no field: X'],
+  [
+    'a Record-Route that is none',
+    `${contact}\r\nRecord-Route: sip:<`,
+    'a Record-Route that cannot be read is followed as it stands',
+  ],
   ['Expires twice', `${contact}\r\nExpires: 1\r\nExpires: 2`, 'all but the first expires'],
   [
     'a second Contact that is none',
@@ -96,6 +126,9 @@ test.each([
   ['an unreadable first Contact', { Contact: 'nonsense, "B" <sip:b@peer>' }, 'sip:b@peer'],
   ['two Content-Types', { 'Content-Type': 'application/sdp\r\nContent-Type: text/plain' }, 'sip:bob@peer'],
   ['no Content-Type', { 'Content-Type': null }, 'sip:bob@peer'],
+  ['an empty one', { 'Content-Type': '' }, 'sip:bob@peer'],
+  ['the same one in a list', { 'Content-Type': 'application/sdp, application/sdp' }, 'sip:bob@peer'],
+  ['a host that is none', { Contact: '<sip:bob@[fe80::1%25eth0]:5061>' }, 'sip:bob@[fe80::1%25eth0]:5061'],
 ])('a 200 with %s is not lost', async (_, change, target) => {
   const { bench, call, answer } = await callUnderWay();
   await answer('200 OK', change, 'v=0\r\n');
