@@ -1,34 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../media/fakes/seeded-random.ts';
+import { killedAfter } from './fakes/killed-child.ts';
 import { openPlainProfile } from './fakes/plain-profile.ts';
 
 const seed = 20_261_126;
 const kills = 40;
 
-/** Starts the saver, kills it a moment after it began one more save, and gives the last one that it had finished. */
-async function killedAfter(folder: string, begun: number, turns: number): Promise<number> {
-  const script = join(import.meta.dirname, 'fakes/save-for-ever.ts');
-  const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const gone = once(child, 'exit');
-  let [last, left] = [-1, begun];
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [what, number] = line.split(' ');
-    if (what === 'done') last = Number(number);
-    if (what !== 'begin' || (left -= 1) !== 0) continue;
-    // From the very moment that it begins up to some turns of our own loop later, in which the disk is at work.
-    for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
-    child.kill('SIGKILL');
-  }
-  const [, signal] = (await gone) as [number | null, string | null];
-  expect(signal).toBe('SIGKILL');
-  return last;
-}
+const script = join(import.meta.dirname, 'fakes/save-for-ever.ts');
 
 test(
   `killed ${kills} times in the midst of saving (seed ${seed}): an account and its password are of one save, and nothing else stays`,
@@ -39,7 +20,7 @@ test(
     const below = (limit: number): number => random() % limit;
     let [held, left] = [-1, 0];
     for (let kill = 0; kill < kills; kill += 1) {
-      const last = await killedAfter(folder, 1 + below(4), below(40) * below(40));
+      const last = await killedAfter(script, folder, { begun: 1 + below(4), turns: below(40) * below(40) });
       left += (await readdir(folder)).filter((name) => name.endsWith('.tmp')).length;
       const { accounts, faults } = await openPlainProfile(folder);
       expect(faults).toEqual([]);

@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAuthority } from '../../certs/issue.ts';
 import { createKey } from '../../certs/key.ts';
 import { seededRandom } from '../media/fakes/seeded-random.ts';
+import { killedAfter } from '../storage/fakes/killed-child.ts';
 import { openCollection } from '../storage/collection.ts';
 import { label } from '../x509/checks/finding.ts';
 import { setsOf } from './stored-sets.ts';
@@ -30,25 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Starts the importer, kills it a moment after it began one more import, and gives the last one that it had finished. */
-async function killedAfter(begun: number, turns: number): Promise<number> {
-  const script = join(import.meta.dirname, 'fakes/import-for-ever.ts');
-  const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const gone = once(child, 'exit');
-  let last = -1;
-  let left = begun;
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [what, number] = line.split(' ');
-    if (what === 'done') last = Number(number);
-    if (what !== 'begin' || (left -= 1) !== 0) continue;
-    // From the very moment that it begins up to some turns of our own loop later, in which the disk is at work.
-    for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
-    child.kill('SIGKILL');
-  }
-  const [, signal] = (await gone) as [number | null, string | null];
-  expect(signal).toBe('SIGKILL');
-  return last;
-}
+const script = join(import.meta.dirname, 'fakes/import-for-ever.ts');
 
 test(
   `killed ${kills} times in the midst of importing (seed ${seed}): what was imported is all there, and nothing is ever broken`,
@@ -58,7 +38,10 @@ test(
     const below = (limit: number): number => random() % limit;
     let held = 0;
     for (let kill = 0; kill < kills; kill += 1) {
-      const last = await killedAfter(1 + below(patience), below(40) * below(40));
+      const last = await killedAfter(script, folder, {
+        begun: 1 + below(patience),
+        turns: below(40) * below(40),
+      });
       const records = await openCollection(
         join(folder, 'trust.json'),
         trustRecords(() => 'new'),
