@@ -76,13 +76,15 @@ describe.skipIf(!hasOpenssl())('a thread that opens what a password protects', (
 
   test('sixty at once: a few are opened, the others are told that it is too many', async () => {
     const p12 = exportPkcs12(folder, { name: '', flags: [], password: 'secret' });
-    const all = Array.from({ length: 60 }, () => faultOf(unlocker.certificates(p12, 'secret')));
+    // One of its own: a thread of an earlier test may not be gone yet.
+    const fresh = createUnlocker(join(import.meta.dirname, 'unlock-worker.ts'));
+    const all = Array.from({ length: 60 }, () => faultOf(fresh.certificates(p12, 'secret')));
     const faults = await Promise.all(all);
     expect(faults.filter((fault) => fault === null)).toHaveLength(10);
     expect(new Set(faults.map((fault) => JSON.stringify(fault)))).toEqual(
       new Set(['null', JSON.stringify({ stage: 'import', code: 'busy' })]),
     );
-    expect(await faultOf(unlocker.certificates(p12, 'secret'))).toBeNull();
+    expect(await faultOf(fresh.certificates(p12, 'secret'))).toBeNull();
   });
 
   test('who cancels is told at once, and a job that is cancelled already does not begin', async () => {
