@@ -25,6 +25,15 @@ import { refreshTarget } from './re-invite.ts';
 import { downgradeIn, isSecure } from './secure-uri.ts';
 import { createSession, type Session } from './session.ts';
 
+/** The early description in use: while it can be used, another fork's does not replace it (RFC 3960 3.1). */
+interface Early {
+  /** Of its dialog. */
+  readonly id: string;
+  /** Rejects where it cannot be used. */
+  readonly direction: Promise<Direction>;
+  isUnusable: boolean;
+}
+
 /** Places a call to `target`, a URI (RFC 3261 13.2). States and end come by events; the INVITE leaves once the offer is made. */
 export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOutside): SipCall {
   const { descriptions, events, clock } = outside;
@@ -35,9 +44,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
   let client: InviteUserAgentClient | null = null;
   let session: Session | null = null;
   const holdWish = createHoldWish();
-  /** The dialog whose early description is in use: another fork's must not replace it (RFC 3960 3.1). */
-  let early: string | null = null;
-  let earlyDirection: Direction = 'sendrecv';
+  let early: Early | null = null;
   /** Why the person's side ended it; undefined: it did not. */
   let parting: Fault | null | undefined;
 
@@ -70,23 +77,31 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
   };
   const takeProgress = (message: CoreResponse, status: number, dialogId: string | null): void => {
     const description = message.body;
-    if (description !== '' && dialogId !== null && (early ?? dialogId) === dialogId) {
-      early = dialogId;
-      void takeEarly(description);
-    } else if (machine.state() !== S.Early) {
-      if (status === 180) machine.go(S.Ringing);
-      else if (machine.state() === S.Calling) machine.go(S.Proceeding);
-    }
+    const isFree = early === null || early.isUnusable || early.id === dialogId;
+    if (description !== '' && dialogId !== null && isFree) takeEarly(dialogId, description, status);
+    else goOn(status);
+  };
+  const goOn = (status: number): void => {
+    if (machine.over() || machine.state() === S.Early || machine.state() === S.Established) return;
+    if (status === 180) machine.go(S.Ringing);
+    else if (machine.state() === S.Calling) machine.go(S.Proceeding);
   };
 
-  const takeEarly = async (description: string): Promise<void> => {
-    try {
-      earlyDirection = await descriptions.accept(description);
-    } catch (error) {
-      // An early description that we cannot use costs its sound, not the call: the answer may hold another.
-      return unlessFault('an early description was read')(error);
-    }
-    if (!machine.over() && machine.state() !== S.Established) machine.go(S.Early);
+  const takeEarly = (id: string, description: string, status: number): void => {
+    const before = early;
+    const mine: Early = { id, direction: descriptions.accept(description), isUnusable: false };
+    early = mine;
+    const taken = (): void => {
+      if (!machine.over() && machine.state() !== S.Established) machine.go(S.Early);
+    };
+    const refused = (error: unknown): void => {
+      // It costs its sound, not the call: the answer, or another fork, may hold one that we can use.
+      mine.isUnusable = true;
+      if (early === mine && before?.isUnusable === false) early = before;
+      goOn(status);
+      unlessFault('an early description was read')(error);
+    };
+    mine.direction.then(taken, refused);
   };
 
   const established = async (dialog: SessionDialog, description: string): Promise<void> => {
@@ -96,7 +111,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     machine.go(S.Established);
     try {
       if (description !== '') own.agreed(await descriptions.accept(description));
-      else if (early === dialog.id) own.agreed(earlyDirection);
+      else if (early?.id === dialog.id) own.agreed(await early.direction);
       else throw new FaultError({ stage: 'media', code: 'malformed-description' });
       own.begin();
     } catch (error) {
