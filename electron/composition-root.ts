@@ -299,7 +299,12 @@ export async function compose(
     openLink: links.opened,
     mayClose: createCloseQuestion({
       calls: () => phone.calls().filter(({ state }) => state !== CallState.Ended).length,
-      ask: (calls) => askToEndCalls(window(), calls),
+      ask: (calls) => {
+        const onlyRing = phone
+          .calls()
+          .every(({ state }) => state === CallState.Offered || state === CallState.Ended);
+        return askToEndCalls(window(), calls, onlyRing);
+      },
     }).mayClose,
     shutdown: async () => {
       stopWatching();

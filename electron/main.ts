@@ -9,7 +9,7 @@ import { compose, type Anchorline } from './composition-root.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { createWindow } from './window/create-window.ts';
 import { registerLinks } from './window/link-registration.ts';
-import { linkInArguments } from './window/read-call-link.ts';
+import { linksInArguments } from './window/read-call-link.ts';
 import { refusedSwitches } from './window/refused-switches.ts';
 
 app.enableSandbox();
@@ -32,8 +32,8 @@ let window: BrowserWindow | null = null;
 let anchorline: Promise<Anchorline> | null = null;
 let running: Anchorline | null = null;
 let finished = false;
-/** A link that was opened before the phone was up. */
-let earlyLink = linkInArguments(process.argv.slice(1));
+/** Links that were opened before the phone was up. */
+const earlyLinks = [...linksInArguments(process.argv.slice(1))];
 
 /** A development build may be given another folder, so that tests can have one; a packaged app has the one of its platform. */
 function adminFolder(): AdminFolder {
@@ -50,8 +50,7 @@ async function start(): Promise<void> {
     anchorline = compose(() => window?.webContents ?? null, adminFolder(), showWindow);
     running = await anchorline;
     showWindow();
-    if (earlyLink !== null) running.openLink(earlyLink);
-    earlyLink = null;
+    for (const link of earlyLinks.splice(0)) running.openLink(link);
   } catch (error) {
     // Nothing of the phone is up yet to say it: a profile that may not be read or written, say.
     dialog.showErrorBox('Anchorline cannot start', error instanceof Error ? error.message : String(error));
@@ -68,14 +67,14 @@ async function shutDown(phone: Promise<Anchorline>): Promise<void> {
   }
 }
 
-/** A link waits for the person's word; the window comes to the front so that they see what is asked. */
-function openLink(link: string | null): void {
+/** Links wait for the person's word; the window comes to the front so that they see what is asked. */
+function openLinks(links: readonly string[]): void {
   if (running === null) {
-    earlyLink ??= link;
+    earlyLinks.push(...links);
     return;
   }
   showWindow();
-  if (link !== null) running.openLink(link);
+  for (const link of links) running.openLink(link);
 }
 
 function showWindow(): void {
@@ -106,13 +105,13 @@ if (refused.length > 0) {
   dialog.showErrorBox('Anchorline does not start so', `It is not started with ${refused.join(' ')}.`);
   app.exit(1);
 } else if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', (_event, words) => openLink(linkInArguments(words.slice(1))));
+  app.on('second-instance', (_event, words) => openLinks(linksInArguments(words.slice(1))));
   // macOS; before `ready` too.
   app.on('open-url', (event, link) => {
     event.preventDefault();
-    openLink(link);
+    openLinks([link]);
   });
-  app.on('activate', () => openLink(null));
+  app.on('activate', () => openLinks([]));
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
     if (finished || !anchorline) return;

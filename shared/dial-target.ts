@@ -5,14 +5,14 @@
 import { withoutInvisible } from './printable.ts';
 
 /** Longer than any number or address that can be called. */
-const longest = 2048;
+export const longestTarget = 2048;
 /** What a telephone number is written with (RFC 3966 5.1.1; a slash in some countries), and nothing else. */
 const numberForm = /^\+?[\p{Nd} ()./-]*\p{Nd}[\p{Nd} ()./-]*$/u;
 /** As a `tel:` URI has it: a local number may hold `*` and `#`. */
 const telephoneForm = /^\+?[\p{Nd} ()./*#-]*[\p{Nd}*#][\p{Nd} ()./*#-]*$/u;
 const visualSeparators = /[ ()./-]/g;
 const uriForm =
-  /^sips?:(?:[\w\-.!~*'()&=+$,;?/#%:]{1,256}@)?(?:\[[0-9a-f:.]{2,45}\]|[a-z0-9][a-z0-9.-]{0,252})(?::\d{1,5})?(?:;[^\s<>"]*)?$/i;
+  /^sips?:(?:[\w\-.!~*'()&=+$,;?/#%:]{1,256}@)?(?:\[[0-9a-f:.]{2,45}\]|[a-z0-9][a-z0-9.-]{0,252})(?::\d{1,5})?(?:;[!#-;=?A-~]*)?$/i;
 /** RFC 3261 20.10: `"Bob" <sip:bob@example.com>;tag=1`, as it stands in a mail or in a trace. */
 const nameAddr = /^(?:"(?:[^"\\]|\\.)*"|[^"<>]*) *<([^<>]+)>(?: *;.*)?$/;
 /** A text taken with the quotation marks around it. */
@@ -20,7 +20,7 @@ const inQuotes = /^["'\u2018-\u201f](.*)["'\u2018-\u201f]$/;
 
 /** The URI to call for what was typed, seen from the account with address `aor`; null: neither number, name nor address. */
 export function dialTarget(typed: string, aor: string): string | null {
-  const pasted = typed.length > longest ? null : withoutInvisible(typed);
+  const pasted = typed.length > longestTarget ? null : withoutInvisible(typed);
   if (pasted === null) return null;
   const plain = asTyped(pasted).trim();
   const text = (nameAddr.exec(plain)?.[1] ?? inQuotes.exec(plain)?.[1] ?? plain).trim();
@@ -29,7 +29,13 @@ export function dialTarget(typed: string, aor: string): string | null {
   const target = /^[a-z][a-z0-9+.-]*:/i.test(text)
     ? fromUri(text, scheme, domain)
     : fromWords(text, scheme, domain);
-  return target !== null && uriForm.test(target) ? target : null;
+  return target !== null && uriForm.test(target) && hasPort(target) ? target : null;
+}
+
+/** RFC 3261 19.1.1: a port that is named is one that TCP has. */
+function hasPort(uri: string): boolean {
+  const port = /^[^:]*:(?:[^@]*@)?(?:\[[^\]]*\]|[^:;]*):(\d+)/.exec(uri)?.[1];
+  return port === undefined || (Number(port) >= 1 && Number(port) <= 65_535);
 }
 
 /** The characters of a keyboard for those that programs put in their place: full-width forms, keycaps, hyphens that do not break. */

@@ -11,7 +11,10 @@ const hidden: readonly (readonly [string, string])[] = [
   ['invisible operator', '\u2061\u2062\u2063\u2064\u206a\u206f'],
   ['Hangul filler', '\u115f\u1160\u3164\uffa0'],
   ['Khmer inherent vowel', '\u17b4\u17b5'],
-  ['blank with a letter’s rank', '\u2800\u{13441}\u{13442}\u{16fe4}\u{1d159}'],
+  [
+    'blank with a letter’s rank, replacement for an object',
+    '\u2800\ufffc\u{13441}\u{13442}\u{16fe4}\u{1d159}',
+  ],
   ['variation selector', '\ufe00\ufe0e\ufe0f\u{e0100}\u{e01ef}\u180b\u180c\u180d\u180f'],
   ['tag', '\u{e0001}\u{e0020}\u{e0061}\u{e007f}'],
   ['private use', '\ue000\uf8ff\u{f0000}\u{10fffd}'],
@@ -117,5 +120,8 @@ test('made twice it is the same', () => {
 test('text from right to left is closed off where it stands in a line, and nothing else is touched', () => {
   expect(isolated('אבג123')).toBe('\u2068אבג123\u2069');
   expect(isolated('محمد')).toBe('\u2068محمد\u2069');
+  // Also in the scripts that are seldom met: Old Hungarian, Phoenician, Mende Kikakui, Garay.
+  for (const text of ['\u{10c80}1', '\u{10900}1', '\u{1e800}1', '\u{10d4a}1'])
+    expect(isolated(text)).toBe(`\u2068${text}\u2069`);
   expect(isolated('Jörg 123')).toBe('Jörg 123');
 });

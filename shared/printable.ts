@@ -3,13 +3,13 @@
  * Escapes are read before it and never after it (`shared/shown-address.ts`), or a `%E2%80%AE` would pass as six harmless letters.
  *
  * Becomes U+FFFD: controls, bidirectional controls, line and paragraph separators, private use, what Unicode has not assigned,
- * lone surrogates, and what has no shape of its own (fillers, blanks of Braille, variation selectors, tags, joiners).
+ * lone surrogates, and what has no shape of its own (fillers, U+FFFC, blanks of Braille, variation selectors, tags, joiners).
  * Stays, because it changes what a reader sees and scripts need it: the sequences of emoji that Unicode recommends; a joiner after
  * a virama (Hindi, Malayalam, Sinhala), and ZWNJ between Arabic letters that would join (Persian) (RFC 5892, A.1 and A.2);
  * one variation selector after a Han character (Japanese names). Blanks of other widths become the plain blank.
  */
 const unsafe =
-  /\p{RGI_Emoji}|(?<=\p{L}\p{M}{0,4}[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca])[\u200c\u200d]|(?<=[[\p{Script=Arabic}&&\p{L}]--[\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0649\u0671\u0698]]\p{M}{0,4})\u200c(?=[\p{Script=Arabic}&&\p{L}])|(?<=\p{Script=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]|([\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u{13441}\u{13442}\u{16fe4}\u{1d159}])|(\p{Zs})/gv;
+  /\p{RGI_Emoji}|(?<=\p{L}\p{M}{0,4}[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca])[\u200c\u200d]|(?<=[[\p{Script=Arabic}&&\p{L}]--[\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0649\u0671\u0698]]\p{M}{0,4})\u200c(?=[\p{Script=Arabic}&&\p{L}])|(?<=\p{Script=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]|([\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufffc\u{13441}\u{13442}\u{16fe4}\u{1d159}])|(\p{Zs})/gv;
 
 const untypable = /[\p{Cc}\p{Co}\p{Cs}]|[\p{Cn}--\p{Default_Ignorable_Code_Point}]/v;
 
@@ -58,8 +58,8 @@ function bounded(run: string, at: number): string {
   return run;
 }
 
-const rightToLeft =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Hanifi_Rohingya}]/u;
+/** Where Unicode keeps the scripts that run from right to left (UAX 9 3.2; DerivedBidiClass gives these ranges to what is yet to come). */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /**
  * Printable text as a piece of a longer line: text that runs from right to left is closed off (UAX 9, isolates), or digits behind it would

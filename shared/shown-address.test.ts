@@ -11,6 +11,11 @@ test.each([
   ['sip:100;phone-context=x@[2001:db8::1]:5061;a=b', '100;phone-context=x', '[2001:db8::1]:5061'],
   ['tel:+49-30-123;phone-context=example.com', '+49-30-123', ''],
   ['sip:example.com', null, 'example.com'],
+  ['im:bob@example.com', null, 'im:bob@example.com'],
+  ['urn:service:sos', null, 'urn:service:sos'],
+  ['sip:bob%20@example.com', 'bob\ufffd', 'example.com'],
+  ['sip:%C2%A0@example.com', '\ufffd', 'example.com'],
+  ['sip:bob%20%20%20%20x@example.com', 'bob\ufffdx', 'example.com'],
   ['', null, ''],
 ])('%s is %s at %s', (uri, user, host) => {
   expect(addressParts(uri)).toEqual({ user, host });
@@ -82,5 +87,6 @@ test('a name that shows nothing is none', () => {
   expect(partyName(party('sip:bob@example.com', ' \u200b\u3164 '))).toBe('bob');
   expect(partyName(party('sip:bob@example.com', '\ufffd'))).toBe('bob');
   expect(partyName(party('sip:bob@example.com', 'Bob\u202e'))).toBe('Bob\ufffd');
+  expect(partyName(party('sip:bob@example.com', `Bob${'\u2003'.repeat(60)}x`))).toBe('Bob x');
   expect(isAnonymous(party('sip:invalid@example.com'))).toBe(false);
 });

@@ -8,18 +8,21 @@ import { isolated, printable } from './printable.ts';
 export interface AddressParts {
   /** Escapes read, printable; null: there is none. */
   readonly user: string | null;
-  /** With its port; empty for a telephone number. */
+  /** With its port; empty for a telephone number. Of a URI that is neither SIP's nor a number: all of it. */
   readonly host: string;
 }
 
 /** RFC 3261 19.1.1, RFC 3966 3: parameters, headers and a password of the URI are no part of who it is. */
-const form = /^(?:(tel):([^;?]*)|(?:sips?:)?(?:([^@:]*)(?::[^@]*)?@)?(\[[^\]]*\](?::\d+)?|[^;?]*))/is;
+const form = /^(?:(tel):([^;?]*)|sips?:(?:([^@:]*)(?::[^@]*)?@)?(\[[^\]]*\](?::\d+)?|[^;?]*))/is;
 
 export function addressParts(uri: string): AddressParts {
-  const [, tel, number, user, host = ''] = form.exec(uri) ?? [];
+  const [, tel, number, user, host] = form.exec(uri) ?? [];
   const name = tel === undefined ? user : number;
-  return { user: name ? printable(decoded(name), 128) : null, host: printable(host, 128) };
+  return { user: name ? shownUser(name) : null, host: printable(tel ? '' : (host ?? uri), 128) };
 }
+
+/** Blanks that nobody sees - at an end, or more than one - would let one address pass as another, or push the host out of sight. */
+const shownUser = (user: string): string => printable(decoded(user), 128).replace(/^ +| +$| {2,}/g, '\ufffd');
 
 /** An escape that stands for `@`, or for what looks like it, stays an escape: the reader would take the user part for a host. */
 function decoded(text: string): string {
@@ -46,7 +49,9 @@ export function isAnonymous({ uri }: Party): boolean {
 
 /** The name a person would call them by. */
 export function partyName(party: Party): string {
-  const name = printable(party.displayName ?? '', 80).trim();
+  const name = printable(party.displayName ?? '', 80)
+    .replace(/ {2,}/g, ' ')
+    .trim();
   if (/[^\s\ufffd]/.test(name)) return name;
   if (isAnonymous(party)) return 'Anonymous';
   const { user, host } = addressParts(party.uri);

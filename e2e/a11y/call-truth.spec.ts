@@ -69,3 +69,49 @@ test('callers are shown decoded, without the PBX, and nobody is offered to be ca
   await expect(page.getByRole('main')).not.toContainText(/[\u202e]|192\.0\.2\.1|%2B/);
   await page.close();
 });
+
+test('no bar moves under the pointer when a call ends @a11y', async () => {
+  const page = await show('callers-ring');
+  const calls = scenes.find(({ name }) => name === 'callers-ring')?.snapshot.calls ?? [];
+  const push = (left: readonly unknown[]) =>
+    page.evaluate(
+      (now) => (window as unknown as { pushSnapshot: (change: object) => void }).pushSnapshot({ calls: now }),
+      left,
+    );
+  const bars = page.getByRole('group', { name: /^Ringing/ });
+  const decline = page.locator('[data-ringing=ringing-1]').getByRole('button', { name: 'Decline' });
+  await expect(bars).toHaveCount(calls.length);
+  await decline.hover();
+  const before = await decline.boundingBox();
+  await push(calls.slice(1));
+  await expect(bars).toHaveCount(calls.length - 1);
+  expect(await decline.boundingBox()).toEqual(before);
+  // Pressed twice, it declines one call.
+  await decline.click();
+  await push(calls.slice(2));
+  await expect(bars).toHaveCount(calls.length - 2);
+  await page.mouse.down();
+  await page.mouse.up();
+  const declined = await page.evaluate(() =>
+    (window as unknown as { commandsTaken: { command: string }[] }).commandsTaken.filter(
+      ({ command }) => command === 'calls.decline',
+    ),
+  );
+  expect(declined).toEqual([{ command: 'calls.decline', argument: { callId: 'ringing-1' } }]);
+  await page.mouse.move(5, 500);
+  await expect(page.getByText('No longer rings')).toHaveCount(0);
+  await page.close();
+});
+
+test('the words of a call’s buttons stay on one line @a11y', async () => {
+  for (const name of ['bar-talking', 'link', 'callers-ring']) {
+    const page = await show(name);
+    await page.setViewportSize({ width: 960, height: 680 });
+    const heights = await page
+      .getByRole('group', { name: /^(?:Ringing|In progress|Link)/ })
+      .getByRole('button')
+      .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().height));
+    expect(Math.max(...heights)).toBeLessThan(40);
+    await page.close();
+  }
+});

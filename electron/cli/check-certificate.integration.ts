@@ -44,6 +44,32 @@ describe('check-certificate', () => {
     expect(good.out).not.toContain('What to do');
   });
 
+  test('the name of a file gives the terminal nothing to obey', async () => {
+    const hostile = join(folder, 'a\u001b]0;owned\u0007\u009b2J\u202emep.exe');
+    const missing = await run('check-certificate.ts', [
+      '--leaf',
+      hostile,
+      '--trust',
+      trust,
+      '--name',
+      'a.example',
+    ]);
+    writeFileSync(hostile, 'no certificate');
+    const wrong = await run('check-certificate.ts', [
+      '--leaf',
+      hostile,
+      '--trust',
+      trust,
+      '--name',
+      'a.example',
+    ]);
+    for (const { code, out, err } of [missing, wrong]) {
+      expect(code).toBe(3);
+      expect(err).toContain('owned');
+      expect(out + err).not.toMatch(/[\u001b\u0007\u0080-\u009f\u202e]/);
+    }
+  });
+
   test('a host with its port: the host is suggested', async () => {
     const done = await run('check-certificate.ts', [...flags, '--name', 'pbx.example.com:5061']);
     expect(done.code).toBe(3);

@@ -1,7 +1,9 @@
+import { inspect } from 'node:util';
 import type { ValidationReport } from '../../shared/model/validation-report.ts';
 import { checkNames, explainCheck } from '../../shared/words/explain-check.ts';
 import type { Explanation } from '../../shared/words/explanation.ts';
 import { whoseNames } from '../../shared/words/names.ts';
+import { printable } from '../../shared/printable.ts';
 import { InputError, UsageError } from './arguments.ts';
 
 const marks = { pass: 'ok  ', fail: 'FAIL', warn: 'warn', skipped: '-   ' } as const;
@@ -17,6 +19,13 @@ export function checkLines(report: ValidationReport): string[] {
 export function explanationLines({ what, whose, todo }: Explanation): string[] {
   return [what, `Whose job: ${whoseNames[whose]}.`, `What to do: ${todo}`];
 }
+
+/** The name of somebody's file may hold what a terminal obeys. */
+const forTerminal = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => printable(line, 2048))
+    .join('\n');
 
 export interface CommandHelp {
   /** One sentence. */
@@ -35,8 +44,9 @@ export async function runCommand(help: CommandHelp, command: () => Promise<numbe
   try {
     process.exitCode = await command();
   } catch (error) {
-    if (error instanceof UsageError) console.error(`${error.message}\n${usage}\n--help says more.`);
-    else console.error(error instanceof InputError ? error.message : error);
+    if (error instanceof UsageError)
+      console.error(`${forTerminal(error.message)}\n${usage}\n--help says more.`);
+    else console.error(forTerminal(error instanceof InputError ? error.message : inspect(error)));
     process.exitCode = error instanceof InputError ? 3 : 2;
   }
 }

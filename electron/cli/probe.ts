@@ -6,7 +6,7 @@ import { enableCompileCache } from 'node:module';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { CertificateDetails } from '../../shared/model/certificate.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
-import { explainFault } from '../../shared/words/explain-fault.ts';
+import { explainFault, printableFault } from '../../shared/words/explain-fault.ts';
 import { explainClientCertificate } from '../../shared/words/identity-words.ts';
 import { stageNames } from '../../shared/words/names.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -170,7 +170,8 @@ function exitCode({ fault, answer }: Outcome, registering: boolean): number {
     : 2;
 }
 
-function asJson({ report, fault, answer }: Outcome, code: number) {
+function asJson({ report, fault: raw, answer }: Outcome, code: number) {
+  const fault = raw && printableFault(raw);
   const reached = report?.stages.findLast(({ outcome }) => outcome !== 'pending')?.stage ?? 'connect';
   return {
     verdict: code === 0 ? 'accepted' : code === 1 ? 'refused' : 'failed',

@@ -36,6 +36,13 @@ export interface Snapshots {
 /** More notices than a person reads: the oldest go. */
 const noticeLimit = 8;
 
+/** Any page may open links: of those that cannot be called the newest is told, or they would push out what is told of trust. */
+export function withNotice(notices: readonly Notice[], notice: Notice): readonly Notice[] {
+  const isLink = ({ fault }: Notice): boolean => fault.stage === 'call' && fault.code === 'invalid-link';
+  const kept = isLink(notice) ? notices.filter((known) => !isLink(known)) : notices;
+  return [...kept, notice].slice(-noticeLimit);
+}
+
 export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snapshot) => void): Snapshots {
   let notices: readonly Notice[] = [];
   const dismissed = new Map<string, () => void>();
@@ -75,7 +82,7 @@ export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snaps
       if (notices.some((notice) => JSON.stringify(notice.fault) === same)) return;
       told += 1;
       if (onDismissed) dismissed.set(String(told), onDismissed);
-      notices = [...notices, { id: String(told), fault }].slice(-noticeLimit);
+      notices = withNotice(notices, { id: String(told), fault });
       changed();
     },
     dismiss: (noticeId) => {

@@ -5,11 +5,17 @@ import type { Identity } from '../sip/identity.ts';
 /** Nobody whom a person could call (`isAnonymous` in `shared/shown-address.ts`). */
 const anonymous: Party = { displayName: null, uri: '' };
 
+/** Whatever can be called fits: user part, host and port (`shared/address-alone.ts`). */
+const longestUri = 640;
+
 /** An identity as it is shown and kept: what a peer says, without characters that mislead. */
 export function partyOf(identity: Identity | null): Party {
   if (identity === null || identity === 'withheld') return anonymous;
   const { displayName, uri } = identity;
-  return { displayName: displayName === null ? null : printable(displayName, 80), uri: printable(uri) };
+  return {
+    displayName: displayName === null ? null : printable(displayName, 80),
+    uri: printable(uri, longestUri),
+  };
 }
 
 /** Who is at the other end now, where the server names somebody; null: it names nobody new. */

@@ -5,6 +5,7 @@ import { isAnonymous } from '../../shared/shown-address.ts';
 import { placeCall as placeSipCall } from '../sip/outgoing-call.ts';
 import type { Calls } from './calls.ts';
 import { dialTarget } from './dial-target.ts';
+import { partyOf } from './parties.ts';
 import type { AccountLine } from './register-account.ts';
 
 /**
@@ -14,7 +15,7 @@ import type { AccountLine } from './register-account.ts';
 export function placeCall(line: AccountLine, typed: string, calls: Calls): string {
   const { endpoint } = line;
   const target = dialTarget(typed, endpoint.identity.aor);
-  const remote = { displayName: null, uri: printable(target) };
+  const remote = partyOf({ displayName: null, uri: target });
   if (isAnonymous(remote)) throw new FaultError({ stage: 'call', code: 'withheld-target' });
   if (!line.isRegistered())
     throw new FaultError({ stage: 'call', code: isOnItsWay(line) ? 'reconnecting' : 'not-registered' });

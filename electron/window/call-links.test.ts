@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Fault } from '../../shared/errors.ts';
 import { dialTarget } from '../../shared/dial-target.ts';
 import { createCallLinks } from './call-links.ts';
-import { linkInArguments, readCallLink } from './read-call-link.ts';
+import { linksInArguments, readCallLink } from './read-call-link.ts';
 
 const aor = 'sip:alice@example.com';
 
@@ -43,6 +43,13 @@ test.each([
   'javascript:alert(1)',
   'file:///etc/passwd',
   'callto:bob',
+  'sip:%20@example.com',
+  'sip:bob%20@example.com',
+  'sip:bob%20%20%20x@example.com',
+  'sip:%EF%BF%BC@example.com',
+  'sip:bob@example.com:0',
+  'sip:bob@example.com:99999',
+  'sip:anonymous@anonymous.invalid',
   'sip:bob@example.com\r\nX: y',
   'sip:bob@example.com ',
   'sip:b\u202eob@example.com',
@@ -63,9 +70,9 @@ test.each([
 
 test('a link on a command line is a word of its own, never a part of a switch', () => {
   expect(
-    linkInArguments(['/usr/bin/anchorline', '--x=sip:eve@example.com', '--', 'tel:100', 'tel:200']),
-  ).toBe('tel:100');
-  expect(linkInArguments(['anchorline', '.', '--user-data-dir=/tmp/x'])).toBeNull();
+    linksInArguments(['/usr/bin/anchorline', '--x=sip:eve@example.com', '--', 'tel:100', 'tel:200']),
+  ).toEqual(['tel:100', 'tel:200']);
+  expect(linksInArguments(['anchorline', '.', '--user-data-dir=/tmp/x'])).toEqual([]);
 });
 
 function setUp() {

@@ -52,10 +52,16 @@ function showNote({ callId, title, body }: RingNote, actions: NoteActions): () =
 }
 
 /** Asks in a window of the system's, which also a page that hangs cannot keep from showing. */
-export async function askToEndCalls(window: BrowserWindow | null, calls: number): Promise<boolean> {
+export async function askToEndCalls(
+  window: BrowserWindow | null,
+  calls: number,
+  onlyRing: boolean,
+): Promise<boolean> {
+  const ring = calls === 1 ? 'A call rings.' : `${calls} calls ring.`;
+  const talk = calls === 1 ? 'You are in a call.' : `You are in ${calls} calls.`;
   const options = {
     type: 'question' as const,
-    message: calls === 1 ? 'You are in a call.' : `You are in ${calls} calls.`,
+    message: onlyRing ? ring : talk,
     detail: calls === 1 ? 'Closing Anchorline ends it.' : 'Closing Anchorline ends them.',
     buttons: [
       calls === 1 ? 'Keep the call' : 'Keep the calls',

@@ -1,4 +1,5 @@
 import type { Call } from '../../shared/model/call.ts';
+import { isolated } from '../../shared/printable.ts';
 import { partyName } from '../../shared/shown-address.ts';
 
 /** What the desktop can do about a call that rings. */
@@ -50,5 +51,5 @@ export function createRinging(desktop: Desktop): { readonly update: (calls: read
 function titleFor([first, ...others]: readonly Call[]): string {
   if (!first) return appTitle;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  return `${partyName(first.remote)}${more} calling - ${appTitle}`;
+  return `${isolated(partyName(first.remote))}${more} calling - ${appTitle}`;
 }

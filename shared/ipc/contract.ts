@@ -3,6 +3,7 @@
  * Commands go down and are parsed by `commandSchemas`; events come up. Nothing else crosses.
  */
 import { z } from 'zod';
+import { longestTarget } from '../dial-target.ts';
 import type { CommandName, EventName } from './names.ts';
 import { revocationPolicies } from '../model/revocation.ts';
 import { requestedKeys, type IdentityPreview } from '../model/identity.ts';
@@ -130,7 +131,7 @@ export const commandSchemas = {
   'connections.saveReport': oneConnection,
   'connections.clear': nothing,
 
-  'calls.place': z.strictObject({ accountId: id, target: z.string().min(1).max(512) }),
+  'calls.place': z.strictObject({ accountId: id, target: z.string().min(1).max(longestTarget) }),
   'calls.answer': oneCall,
   'calls.decline': oneCall,
   'calls.hangUp': oneCall,

@@ -4,7 +4,7 @@ import type { CallMedia } from './media.ts';
 
 export interface Party {
   readonly displayName: string | null;
-  /** `sip:bob@example.com`, printable. */
+  /** As SIP carries it, and printable: `sip:bob@example.com`. Shown by `shared/shown-address.ts`, called by `shared/address-alone.ts`. */
   readonly uri: string;
 }
 

@@ -1,15 +1,20 @@
 import type { Bridge } from '../../../shared/ipc/bridge.ts';
 import type { CommandName, CommandValues } from '../../../shared/ipc/contract.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import { examplePem, loggedConnection } from './connections.ts';
 import { awaitedIdentity, wholePreview, workIdentity } from './identities.ts';
 import type { Scene } from './scenes.ts';
 import { traceEntries } from './traces.ts';
 
-/** A bridge behind which nothing happens: it gives the scene's snapshot, takes every command, and notes it in `taken`. */
+/**
+ * A bridge behind which nothing happens: it gives the scene's snapshot, takes every command, and notes it in `taken`.
+ * `pushes` takes the listener to snapshots, so that a test can be main.
+ */
 export function fakeBridge(
   { snapshot, preview, chooseFault, identityPreview }: Scene,
   taken: { readonly command: CommandName; readonly argument: unknown }[] = [],
+  pushes: (push: (change: Partial<Snapshot>) => void) => void = () => undefined,
 ): Bridge {
   const values: Partial<{ readonly [C in CommandName]: CommandValues[C] }> = {
     'app.snapshot': snapshot,
@@ -40,6 +45,10 @@ export function fakeBridge(
       const value = (command in values ? values[command] : null) as CommandValues[C];
       return Promise.resolve<Result<CommandValues[C]>>({ ok: true, value });
     },
-    on: () => () => undefined,
+    on: (event, listener) => {
+      if (event === 'snapshot')
+        pushes((change) => (listener as (now: Snapshot) => void)({ ...snapshot, ...change }));
+      return () => undefined;
+    },
   };
 }

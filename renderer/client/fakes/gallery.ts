@@ -8,8 +8,11 @@ const name = new URLSearchParams(window.location.search).get('scene');
 const scene = scenes.find((known) => known.name === name);
 if (!scene) throw new Error(`no scene of the name ${name ?? 'null'}`);
 
-// Read by tests: what the page asked of main.
+// For tests: what the page asked of main, and the way to push another snapshot.
 const commandsTaken: Parameters<typeof fakeBridge>[1] = [];
-Object.assign(window, { commandsTaken, anchorline: fakeBridge(scene, commandsTaken) });
+Object.assign(window, {
+  commandsTaken,
+  anchorline: fakeBridge(scene, commandsTaken, (pushSnapshot) => Object.assign(window, { pushSnapshot })),
+});
 window.location.hash = scene.hash;
 drawPhone(fakeAudio(scene));

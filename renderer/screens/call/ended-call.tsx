@@ -4,7 +4,8 @@ import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { addressOf } from '../../format/address.ts';
-import { isAnonymous, partyName } from '../../../shared/shown-address.ts';
+import { calledAgain } from '../../../shared/address-alone.ts';
+import { partyName } from '../../../shared/shown-address.ts';
 import { faultTells, outcomeSentence } from '../../format/call-words.ts';
 import { duration } from '../../format/time.ts';
 import { useLine } from '../../store/phone-store.ts';
@@ -14,6 +15,7 @@ import { placeCall } from '../dialer/place-call.ts';
 /** How a call ended, and what can be done next. */
 export function EndedCall({ call }: { readonly call: CallRecord }) {
   const name = partyName(call.remote);
+  const again = calledAgain(call.remote);
   const address = addressOf(call.remote, useLine(call.accountId));
   const seconds = call.establishedAt && Date.parse(call.endedAt) - Date.parse(call.establishedAt);
   return (
@@ -33,8 +35,8 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
       )}
       {call.fault && faultTells(call) && <FaultLine fault={call.fault} />}
       <div className="flex flex-wrap gap-2">
-        {!isAnonymous(call.remote) && (
-          <Button kind="primary" icon={Phone} onClick={() => void placeCall(call.accountId, call.remote.uri)}>
+        {again !== null && (
+          <Button kind="primary" icon={Phone} onClick={() => void placeCall(call.accountId, again)}>
             Call again
           </Button>
         )}

@@ -1,6 +1,6 @@
 import { Delete, Phone } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type FormEvent } from 'react';
-import { dialTarget } from '../../../shared/dial-target.ts';
+import { dialTarget, longestTarget } from '../../../shared/dial-target.ts';
 import { explainFault } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
 import { inputClass, SelectField } from '../../components/field.tsx';
@@ -75,7 +75,7 @@ export function Dialer() {
             ref={field}
             value={dialled}
             onChange={(event) => change(event.target.value)}
-            maxLength={512}
+            maxLength={longestTarget}
             autoComplete="off"
             spellCheck={false}
             inputMode="tel"

@@ -1,4 +1,5 @@
 import { ArrowRight, Pause, Phone, PhoneIncoming } from 'lucide-react';
+import { useState } from 'react';
 import type { Call } from '../../../shared/model/call.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
@@ -11,6 +12,7 @@ import { go, useRoute } from '../../store/route.ts';
 import { useLine, usePhone } from '../../store/phone-store.ts';
 import { answerCall } from '../call/answer-call.ts';
 import { CallTimer } from '../call/call-timer.tsx';
+import { heldRows, type Row } from './held-rows.ts';
 
 /** Calls that ring, on every screen; calls in progress, on every screen but their own. */
 export function CallBar() {
@@ -18,34 +20,52 @@ export function CallBar() {
   const { screen } = useRoute();
   const shown = calls.filter((call) => isAlive(call) && (call.state === 'offered' || screen !== 'call'));
   const talking = calls.some((call) => call.state === 'established' && !call.hold.local);
-  return shown.map((call) =>
-    call.state === 'offered' ? (
-      <Ringing key={call.id} call={call} talking={talking} />
-    ) : (
-      <InProgress key={call.id} call={call} alone={shown.length === 1} />
-    ),
+  const [held, setHeld] = useState(false);
+  const [before, setBefore] = useState<readonly Row<Call>[]>([]);
+  const rows = heldRows(before, shown, held);
+  if (order(rows) !== order(before)) setBefore(rows);
+  if (rows.length === 0) return null;
+  return (
+    <div
+      className="max-h-1/2 shrink-0 overflow-y-auto"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+    >
+      {rows.map((row) =>
+        row.call.state === 'offered' ? (
+          <Ringing key={row.call.id} row={row} talking={talking} />
+        ) : (
+          <InProgress key={row.call.id} row={row} alone={rows.length === 1} />
+        ),
+      )}
+    </div>
   );
 }
 
-function Ringing({ call, talking }: { readonly call: Call; readonly talking: boolean }) {
+const order = (rows: readonly Row<Call>[]): string =>
+  rows.map(({ call, isOver }) => `${call.id} ${call.state} ${isOver}`).join();
+
+/** Only a place: nothing in it can be pressed or read. */
+const over = { inert: true, 'aria-hidden': true } as const;
+
+function Ringing({ row: { call, isOver }, talking }: { readonly row: Row<Call>; readonly talking: boolean }) {
   const name = partyName(call.remote);
   const address = addressOf(call.remote, useLine(call.accountId));
   return (
     <fieldset
       aria-label={`Ringing: ${name}`}
-      data-ringing={call.id}
-      className="arrives flex min-w-0 flex-wrap items-center gap-3 border-b border-rule bg-accent-soft px-4 py-3"
+      data-ringing={isOver ? undefined : call.id}
+      className="arrives flex min-w-0 flex-wrap items-center gap-3 border-b border-rule bg-accent-soft px-4 py-3 inert:opacity-60"
+      {...(isOver && over)}
     >
       <PhoneIncoming aria-hidden size={20} className="shrink-0 text-accent" />
       <div className="min-w-36 flex-1">
         <p className="truncate font-semibold">{name}</p>
         <p className="truncate text-small text-muted">
-          {[address ?? 'Incoming call', ...(talking ? ['answering puts your other call on hold'] : [])].join(
-            ' · ',
-          )}
+          {isOver ? 'No longer rings' : ringingWords(address, talking)}
         </p>
       </div>
-      <div className="flex w-full gap-2 *:flex-1 wide:w-auto">
+      <div className="flex w-full gap-2 *:flex-1 *:whitespace-nowrap wide:w-auto">
         <Button
           kind="answer"
           icon={Phone}
@@ -67,7 +87,12 @@ function Ringing({ call, talking }: { readonly call: Call; readonly talking: boo
   );
 }
 
-function InProgress({ call, alone }: { readonly call: Call; readonly alone: boolean }) {
+function ringingWords(address: string | null, talking: boolean): string {
+  const from = address ?? 'Incoming call';
+  return talking ? `${from} · answering puts your other call on hold` : from;
+}
+
+function InProgress({ row: { call, isOver }, alone }: { readonly row: Row<Call>; readonly alone: boolean }) {
   const name = partyName(call.remote);
   // Green is a call that two people can talk in.
   const isTalked = call.state === 'established' && !isHeld(call) && !call.hold.remote && !call.flowLost;
@@ -75,14 +100,15 @@ function InProgress({ call, alone }: { readonly call: Call; readonly alone: bool
   return (
     <fieldset
       aria-label={`In progress: ${name}`}
-      className={`arrives flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-rule px-4 py-2 ${isTalked ? 'bg-good-soft' : 'bg-sunken'}`}
+      className={`arrives flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-rule px-4 py-2 inert:opacity-60 ${isTalked ? 'bg-good-soft' : 'bg-sunken'}`}
+      {...(isOver && over)}
     >
       <Sign aria-hidden size={18} className={`shrink-0 ${isTalked ? 'text-good' : 'text-muted'}`} />
       <p className="min-w-36 flex-1 truncate">
         <span className="font-semibold">{name}</span>{' '}
         <span className="text-muted">
-          {callState(call)}
-          {call.establishedAt && (
+          {isOver ? '' : callState(call)}
+          {!isOver && call.establishedAt && (
             <>
               {' · '}
               <CallTimer since={call.establishedAt} />
@@ -90,7 +116,7 @@ function InProgress({ call, alone }: { readonly call: Call; readonly alone: bool
           )}
         </span>
       </p>
-      <div className="flex w-full gap-2 *:flex-1 wide:w-auto">
+      <div className="flex w-full gap-2 *:flex-1 *:whitespace-nowrap wide:w-auto">
         <Button
           icon={ArrowRight}
           aria-label={alone ? undefined : `Show the call with ${name}`}

@@ -40,8 +40,8 @@ export function CallLinkQuestion() {
           {othersText(link)}
         </p>
       </div>
-      <div className="flex w-full gap-2 *:flex-1 wide:w-auto">
-        <Button className="whitespace-nowrap" icon={X} onClick={() => void dismiss(link, line === undefined)}>
+      <div className="flex w-full gap-2 *:flex-1 *:whitespace-nowrap wide:w-auto">
+        <Button icon={X} onClick={() => void dismiss(link, line === undefined)}>
           {line ? 'Do not call' : 'Dismiss'}
         </Button>
         {line && (

@@ -31,7 +31,7 @@ function NoticeRow({ fault, onDismiss }: { readonly fault: Fault; readonly onDis
       <span className="mt-1">
         <Sign tone="warn" />
       </span>
-      <p className="flex-1 py-0.5">
+      <p className="min-w-0 flex-1 py-0.5 wrap-anywhere">
         <span className="font-medium">{what}</span> {todo}
       </p>
       <Button size="small" kind="quiet" icon={X} onClick={onDismiss}>

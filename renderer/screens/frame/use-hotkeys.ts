@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { longestTarget } from '../../../shared/dial-target.ts';
 import { act } from '../../client/use-command.ts';
 import { isAlive, leadingCall } from '../../format/call-words.ts';
 import { meaningOf, type FocusKind, type KeyMeaning } from '../../store/hotkeys.ts';
@@ -31,7 +32,7 @@ export function useHotkeys(): void {
     }
     function onPaste(event: ClipboardEvent): void {
       const { dialog, focus, onPhoneScreen } = situation();
-      const text = event.clipboardData?.getData('text/plain').trim().slice(0, 512);
+      const text = event.clipboardData?.getData('text/plain').trim().slice(0, longestTarget);
       if (dialog || focus === 'text' || focus === 'dial-field' || !onPhoneScreen || !text) return;
       setUi({ dialled: text, dialFocus: true });
       event.preventDefault();

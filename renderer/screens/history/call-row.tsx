@@ -3,7 +3,8 @@ import type { CallRecord } from '../../../shared/model/call.ts';
 import { explainFault } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
 import { addressOf } from '../../format/address.ts';
-import { isAnonymous, partyName } from '../../../shared/shown-address.ts';
+import { calledAgain } from '../../../shared/address-alone.ts';
+import { partyName } from '../../../shared/shown-address.ts';
 import { outcomeOf } from '../../format/call-words.ts';
 import { duration, timeOfDay } from '../../format/time.ts';
 import { useLine } from '../../store/phone-store.ts';
@@ -19,6 +20,7 @@ export function CallRow({
   readonly when?: (iso: string) => string;
 }) {
   const name = partyName(record.remote);
+  const again = calledAgain(record.remote);
   const address = addressOf(record.remote, useLine(record.accountId));
   const { icon: Icon, colour, words } = look(record);
   return (
@@ -38,12 +40,12 @@ export function CallRow({
           </span>
         )}
       </span>
-      {!isAnonymous(record.remote) && (
+      {again !== null && (
         <Button
           size="small"
           icon={Phone}
           aria-label={`Call ${name}`}
-          onClick={() => void placeCall(record.accountId, record.remote.uri)}
+          onClick={() => void placeCall(record.accountId, again)}
         >
           Call
         </Button>
