@@ -138,3 +138,8 @@ test('a challenge that would break out of its header field is none', () => {
     [],
   );
 });
+
+test('a field that names challenges without end is read no further than 32', () => {
+  const challenges = Array.from({ length: 10_000 }, (_, count) => `Digest realm="${count}", nonce="n"`);
+  expect(parseChallenges([challenges.join(', ')])).toHaveLength(32);
+});

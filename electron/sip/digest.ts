@@ -9,6 +9,9 @@ export type DigestAlgorithm = (typeof digestAlgorithms)[number];
 /** Of a realm, a nonce and an opaque together, in bytes: they are kept, and go out again with every request. */
 const textLimit = 2048;
 
+/** A field that names more challenges is read no further. */
+const schemeLimit = 32;
+
 const hashNames = { 'SHA-512-256': 'sha512-256', 'SHA-256': 'sha256', MD5: 'md5' } as const;
 
 /**
@@ -221,6 +224,7 @@ function parseAuthParameters(value: string): readonly AuthParameters[] {
     /[\s,]*(?:([!#$%&'*+.^_`|~\w-]+)[ \t]*=[ \t]*("(?:[^"\\]|\\.)*"|[^\s",]*)|([!#$%&'*+.^_`|~\w-]+))/sy;
   for (let match = item.exec(value); match !== null; match = item.exec(value)) {
     const [, name, parameter, scheme] = match;
+    if (scheme !== undefined && found.length === schemeLimit) break;
     if (scheme !== undefined) found.push({ scheme: scheme.toLowerCase(), parameters: new Map() });
     const parameters = found.at(-1)?.parameters;
     const key = name?.toLowerCase();
