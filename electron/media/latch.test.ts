@@ -180,6 +180,14 @@ describe('a description', () => {
     expect(send(otherPort)).toBe(true);
   });
 
+  test('of another port of an address that was heard lets no stranger in meanwhile', () => {
+    send(described);
+    latch.point({ ...described, port: 6000 }, at);
+    expect(sendMany(1000, stranger)).toEqual(refused(1000));
+    expect(send({ ...described, port: 6000 })).toBe(true);
+    expect(latch.target()).toEqual({ ...described, port: 6000 });
+  });
+
   test('of the place that was learned goes on with it', () => {
     sendMany(5, nat);
     latch.point(nat, at);

@@ -7,7 +7,7 @@
  *                                              never been heard; then that source alone, whatever silence follows
  *
  * A source on probation gets nothing and is not heard. The described address always takes its place from a learned one. Only
- * another description begins anew.
+ * a description of another address begins anew; one of another port alone lets in no other address where this one was heard.
  */
 import { uint16 } from './rtp.ts';
 import type { RemoteEndpoint } from './session-description.ts';
@@ -90,9 +90,10 @@ export function createLatch(): Latch {
       if (next === null || same(described, next)) return;
       const before = source ?? described;
       former = before && { source: before, until: at + formerMilliseconds };
+      // An address that sends, or did, goes on under another port.
+      confirmed &&= described?.address === next.address;
       described = next;
       source = null;
-      confirmed = false;
       portConfirmed = false;
       candidates.clear();
     },
