@@ -28,6 +28,8 @@ const stateNames = Object.keys(states) as State[];
 
 const keys = {
   Enter: press('Enter'),
+  'Ctrl+Enter': press('Enter', { ctrlKey: true }),
+  'Cmd+Shift+Enter': press('Enter', { metaKey: true, shiftKey: true }),
   Escape: press('Escape'),
   Space: press(' '),
   '5': press('5'),
@@ -61,10 +63,14 @@ function typed(text: string, from: 'anywhere' | 'phone', isDigit: boolean) {
   };
 }
 const never = (): null => null;
+const enter = (focus: FocusKind, state: State): string | null =>
+  focus === 'dial-field' && rings(state) ? 'hold-enter' : null;
 
 /** For each key: what it means with the focus there, in that state. No dialog is open. */
 const table: Readonly<Record<Key, (focus: FocusKind, state: State) => string | null>> = {
-  Enter: (focus, state) => (focus === 'dial-field' && rings(state) ? 'hold-enter' : null),
+  Enter: enter,
+  'Ctrl+Enter': enter,
+  'Cmd+Shift+Enter': enter,
   Escape: (focus, state) => {
     if (focus === 'call-bar') return rings(state) ? 'decline' : null;
     return states[state].onCallScreen && !isWriting(focus) ? 'leave-call' : null;

@@ -37,13 +37,13 @@ export function meaningOf(press: KeyPress, situation: KeySituation): KeyMeaning 
   const { focus, dialog, ringing, shown, onCallScreen, onPhoneScreen } = situation;
   const own = ownKey(press);
   if (own !== null) return ringing ? { do: own } : null;
+  // It may have been on its way when the call began to ring; with a modifier it sends the form as well.
+  if (!dialog && press.key === 'Enter' && ringing && focus === 'dial-field') return { do: 'hold-enter' };
   if (dialog || press.metaKey || (isCombined(press) && !/^[@#]$/.test(press.key))) return null;
   if (press.key === 'Escape') {
     if (focus === 'call-bar') return ringing ? { do: 'decline' } : null;
     return onCallScreen && !isWriting(focus) ? { do: 'leave-call' } : null;
   }
-  // Enter may have been on its way when the call began to ring.
-  if (press.key === 'Enter') return ringing && focus === 'dial-field' ? { do: 'hold-enter' } : null;
   if (isWriting(focus)) return null;
   const isEstablished = onCallScreen && shown === 'established';
   if (press.key === ' ') return isEstablished && focus === 'page' ? { do: 'push-to-mute' } : null;
