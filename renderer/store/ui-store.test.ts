@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Fault } from '../../shared/errors.ts';
-import { withFault } from './ui-store.ts';
+import { withFault, withoutCallFaults } from './ui-store.ts';
 
 const fault = (presented: string): Fault => ({ stage: 'command', code: 'unexpected', presented });
 
@@ -14,4 +14,12 @@ test('the oldest give way, and no number comes twice', () => {
   let faults = withFault([], fault('0'));
   for (let index = 1; index < 10; index += 1) faults = withFault(faults, fault(String(index)));
   expect(faults.map(({ id }) => id)).toEqual([7, 8, 9, 10]);
+});
+
+test('a failed call is not told beside the next one, nor that the phone is offline once it is not', () => {
+  const offline: Fault = { stage: 'call', code: 'reconnecting' };
+  const wrong: Fault = { stage: 'call', code: 'invalid-target', presented: 'x' };
+  const faults = [offline, wrong, fault('a')].reduce(withFault, []);
+  expect(withoutCallFaults(faults, 'offline').map((told) => told.fault)).toEqual([wrong, fault('a')]);
+  expect(withoutCallFaults(faults, 'all').map((told) => told.fault)).toEqual([fault('a')]);
 });

@@ -71,6 +71,19 @@ export function reportFault(fault: Fault): void {
   useUi.setState(({ faults }) => ({ faults: withFault(faults, fault) }));
 }
 
+/** What is no longer so: a call was placed, or every account is reachable again. */
+export function withoutCallFaults(faults: UiState['faults'], which: 'all' | 'offline'): UiState['faults'] {
+  const kept = faults.filter(
+    ({ fault }) =>
+      fault.stage !== 'call' ||
+      (which === 'offline' && fault.code !== 'reconnecting' && fault.code !== 'not-registered'),
+  );
+  return kept.length === faults.length ? faults : kept;
+}
+
+export const forgetCallFaults = (which: 'all' | 'offline'): void =>
+  useUi.setState(({ faults }) => ({ faults: withoutCallFaults(faults, which) }));
+
 export function dismissFault(id: number): void {
   useUi.setState(({ faults }) => ({ faults: faults.filter((fault) => fault.id !== id) }));
 }

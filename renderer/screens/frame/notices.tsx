@@ -1,16 +1,23 @@
 import { X } from 'lucide-react';
+import { useEffect } from 'react';
 import type { Fault } from '../../../shared/errors.ts';
 import { explainFault } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { usePhone } from '../../store/phone-store.ts';
-import { dismissFault, useUi } from '../../store/ui-store.ts';
+import { dismissFault, forgetCallFaults, useUi } from '../../store/ui-store.ts';
 
 /** What has to be told once, above every screen, until dismissed. */
 export function Notices() {
   const notices = usePhone((snapshot) => snapshot.notices);
   const faults = useUi((state) => state.faults);
+  const reachable = usePhone(({ lines }) =>
+    lines.every(({ registration: { state } }) => state === 'registered' || state === 'refreshing'),
+  );
+  useEffect(() => {
+    if (reachable) forgetCallFaults('offline');
+  }, [reachable]);
   if (notices.length + faults.length === 0) return null;
   return (
     <div className="flex max-h-40 flex-col gap-px overflow-auto border-b border-rule">
