@@ -78,6 +78,13 @@ test.each([
   expect(partyAddress(party(uri), [])).toBeNull();
 });
 
+test('a long user part does not push the host out of sight', () => {
+  const uri = `sip:reception.bank.example${'-'.repeat(90)}@evil.example`;
+  const address = partyAddress(party(uri, 'Reception'), []);
+  expect(address).toMatch(/^reception\.bank\.example-+\u2026@evil\.example$/);
+  expect(address?.length).toBeLessThan(60);
+});
+
 test('a user part from right to left does not change places with the host', () => {
   const address = partyAddress(party('sip:%D7%90%D7%91123@192.0.2.66', 'Bob'), []);
   expect(address).toBe('\u2068אב123\u2069@192.0.2.66');

@@ -67,7 +67,9 @@ const addressLiteral = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])(?::\d+)?$/i
  */
 export function partyAddress(party: Party, servers: readonly string[]): string | null {
   if (isAnonymous(party)) return null;
-  const { user, host } = addressParts(party.uri);
+  const { user: whole, host } = addressParts(party.uri);
+  // A long user part would push the host out of sight.
+  const user = whole === null ? null : printable(whole, 40);
   const bare = host
     .toLowerCase()
     .replace(/:\d+$/, '')

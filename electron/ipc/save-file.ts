@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { dialog, type BaseWindow } from 'electron';
+import { printable } from '../../shared/printable.ts';
 import { FaultError } from '../../shared/errors.ts';
 import { writeAtomically } from '../platform/atomic-file.ts';
 
@@ -26,6 +27,8 @@ export async function saveFile(
   return { path };
 }
 
-/** What a person named, as a file's name. */
+/** What a person named, as a file's name: short enough for every file system, with nothing in it that cannot be seen. */
 export const fileName = (text: string): string =>
-  text.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-').replace(/^[-.]+/, '');
+  printable(text, 64)
+    .replaceAll(/[^\p{L}\p{N}.-]+/gu, '-')
+    .replace(/^[-.]+/, '');

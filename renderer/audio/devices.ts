@@ -1,4 +1,5 @@
 /** The sound devices as the browser names them. Labels are empty until the microphone was granted once. */
+import { printable } from '../../shared/printable.ts';
 
 export interface SoundDevice {
   readonly id: string;
@@ -16,7 +17,7 @@ export async function listDevices(media: Pick<MediaDevices, 'enumerateDevices'>)
   const ofKind = (kind: MediaDeviceKind) =>
     found
       .filter((device) => device.kind === kind && device.deviceId !== '' && !aliases.has(device.deviceId))
-      .map(({ deviceId, label }) => ({ id: deviceId, label }));
+      .map(({ deviceId, label }) => ({ id: deviceId, label: printable(label, 128) }));
   return { microphones: ofKind('audioinput'), speakers: ofKind('audiooutput') };
 }
 

@@ -1,6 +1,7 @@
 import type { Fault } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
+import { printable } from '../../../shared/printable.ts';
 import { invoke } from '../../client/client.ts';
 import { setUi, useUi, type Importing } from '../../store/ui-store.ts';
 
@@ -70,13 +71,13 @@ function afterReading(result: Result<ImportPreview>, file: File | null): Importi
 }
 
 function afterFault(fault: Fault, file: File | null): Importing {
-  const source = fault.presented ?? (file && nameOf(file));
+  const source = fault.presented === undefined ? file && nameOf(file) : printable(fault.presented);
   const asks = fault.stage === 'import' && (fault.code === 'encrypted' || fault.code === 'wrong-password');
   if (!asks) return { step: 'failed', source, fault };
   return { step: 'password', source, file, fault: fault.code === 'encrypted' ? null : fault };
 }
 
-const nameOf = ({ name }: File): string => name.slice(0, 255) || 'Dropped file';
+const nameOf = ({ name }: File): string => printable(name, 255) || 'Dropped file';
 
 async function preview(file: File, source: string, password?: string): Promise<Result<ImportPreview>> {
   if (file.size > fileLimit) {
