@@ -31,7 +31,8 @@ export function accountCommands(
       phone.setAccounts(accounts.list());
       // Whoever enters a password wants to know whether it is right; who has unregistered by hand stays away.
       if (draft.password && !accounts.isAway(account.id)) phone.register(account.id);
-      trustChanged();
+      // A new account has no connection yet that could be looked at again.
+      if (draft.id !== undefined) trustChanged();
       return { accountId: account.id };
     },
     'accounts.remove': async ({ accountId }) => {

@@ -71,8 +71,8 @@ export function createStandingStreams(
   openStream: typeof openSecureStream = openSecureStream,
 ): StandingStreams {
   const standing = new Set<Standing>();
-  /** Attempts that have not come to a stream yet. */
-  const underway = new Set<AbortController>();
+  /** Of each attempt that has not come to a stream yet: looks once more, and aborts it where what it began with has changed. */
+  const underway = new Set<() => Promise<boolean>>();
 
   const trustNow = (owner: string): Promise<TrustInForce | null> => trustOf(owner).catch(() => null);
   const judge = async ({ owner, host, shown }: Standing): Promise<Check | 'no owner' | null> => {
@@ -106,7 +106,7 @@ export function createStandingStreams(
       if (!holds) outdated.abort();
       return holds && !outdated.signal.aborted;
     };
-    underway.add(outdated);
+    underway.add(stillHolds);
     let stream: SecureStream;
     try {
       stream = await openStream({
@@ -126,7 +126,7 @@ export function createStandingStreams(
       if (isCancelled && !request.signal?.aborted) return open(owner, request);
       throw error;
     } finally {
-      underway.delete(outdated);
+      underway.delete(stillHolds);
     }
     if (shown === null) throw new Error('a stream without a verified server');
     const entry: Standing = { owner, trust, host: request.host, shown, stream, withdrawn: null };
@@ -149,7 +149,7 @@ export function createStandingStreams(
   return {
     open,
     revalidate: async () => {
-      for (const attempt of underway) attempt.abort();
+      const looked = [...underway].map((stillHolds) => stillHolds());
       const judged = [...standing].map(async (entry) => {
         const check = await judge(entry);
         if (check === null || !standing.delete(entry)) return;
@@ -157,7 +157,7 @@ export function createStandingStreams(
         entry.stream.close();
         onClosed(entry.owner, check === 'no owner' ? null : check);
       });
-      await Promise.all(judged);
+      await Promise.all([...looked, ...judged]);
       await Promise.all([...standing].map(split));
     },
   };
