@@ -59,3 +59,26 @@ test('one that cannot be used after one that could leaves that in place', async 
   await bench.settle();
   expect(bench.call()).toMatchObject({ state: 'established', fault: null });
 });
+
+test('however many early descriptions come at once, one is read and the newest waits', async () => {
+  const { bench, peer, invite } = await calling();
+  for (let n = 1; n <= 500; n += 1)
+    peer.respond(invite, 183, { headers: bobContact, body: `early ${String(n)}` });
+  await bench.settle();
+  expect(bench.gateway.log.filter((line) => line.startsWith('accept'))).toEqual([
+    'accept early 1',
+    'accept early 500',
+  ]);
+  expect(bench.call().state).toBe('early');
+});
+
+test('the answer without a description takes the early one that still waits', async () => {
+  const { bench, peer, invite } = await calling();
+  peer.respond(invite, 183, { headers: bobContact, body: 'early one' });
+  peer.respond(invite, 183, { headers: bobContact, body: 'early two' });
+  peer.respond(invite, 200, { headers: bobContact });
+  await peer.request('ACK');
+  await bench.settle();
+  expect(bench.call()).toMatchObject({ state: 'established', fault: null });
+  expect(bench.gateway.log.findLast((line) => line.startsWith('accept'))).toBe('accept early two');
+});

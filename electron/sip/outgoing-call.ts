@@ -25,10 +25,15 @@ import { refreshTarget } from './re-invite.ts';
 import { downgradeIn, isSecure } from './secure-uri.ts';
 import { createSession, type Session } from './session.ts';
 
-/** The early description in use: while it can be used, another fork's does not replace it (RFC 3960 3.1). */
-interface Early {
-  /** Of its dialog. */
+/** What a provisional answer described. `id`: of its dialog. */
+interface EarlyDescription {
   readonly id: string;
+  readonly description: string;
+  readonly status: number;
+}
+
+/** The early description in use: while it can be used, another fork's does not replace it (RFC 3960 3.1). */
+interface Early extends EarlyDescription {
   /** Rejects where it cannot be used. */
   readonly direction: Promise<Direction>;
   isUnusable: boolean;
@@ -45,6 +50,9 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
   let session: Session | null = null;
   const holdWish = createHoldWish();
   let early: Early | null = null;
+  /** The newest that came while one is being read: however many come, no more than these two are kept. */
+  let waiting: EarlyDescription | null = null;
+  let isReading = false;
   /** Why the person's side ended it; undefined: it did not. */
   let parting: Fault | null | undefined;
 
@@ -78,8 +86,10 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
   const takeProgress = (message: CoreResponse, status: number, dialogId: string | null): void => {
     const description = message.body;
     const isFree = early === null || early.isUnusable || early.id === dialogId;
-    if (description !== '' && dialogId !== null && isFree) takeEarly(dialogId, description, status);
-    else goOn(status);
+    if (description === '' || dialogId === null || !isFree) return goOn(status);
+    const next = { id: dialogId, description, status };
+    if (isReading) waiting = next;
+    else takeEarly(next);
   };
   const goOn = (status: number): void => {
     if (machine.over() || machine.state() === S.Early || machine.state() === S.Established) return;
@@ -87,10 +97,11 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     else if (machine.state() === S.Calling) machine.go(S.Proceeding);
   };
 
-  const takeEarly = (id: string, description: string, status: number): void => {
+  const takeEarly = (next: EarlyDescription): void => {
     const before = early;
-    const mine: Early = { id, direction: descriptions.accept(description), isUnusable: false };
+    const mine: Early = { ...next, direction: descriptions.accept(next.description), isUnusable: false };
     early = mine;
+    isReading = true;
     const taken = (): void => {
       if (!machine.over() && machine.state() !== S.Established) machine.go(S.Early);
     };
@@ -98,10 +109,15 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
       // It costs its sound, not the call: the answer, or another fork, may hold one that we can use.
       mine.isUnusable = true;
       if (early === mine && before?.isUnusable === false) early = before;
-      goOn(status);
+      goOn(next.status);
       unlessFault('an early description was read')(error);
     };
-    mine.direction.then(taken, refused);
+    void mine.direction.then(taken, refused).finally(() => {
+      isReading = false;
+      const newest = waiting;
+      waiting = null;
+      if (newest !== null && !machine.over() && machine.state() !== S.Established) takeEarly(newest);
+    });
   };
 
   const established = async (dialog: SessionDialog, description: string): Promise<void> => {
@@ -111,6 +127,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     machine.go(S.Established);
     try {
       if (description !== '') own.agreed(await descriptions.accept(description));
+      else if (waiting?.id === dialog.id) own.agreed(await descriptions.accept(waiting.description));
       else if (early?.id === dialog.id) own.agreed(await early.direction);
       else throw new FaultError({ stage: 'media', code: 'malformed-description' });
       own.begin();
