@@ -37,8 +37,9 @@ const openByCommand = (link: string) =>
   expect(launchAnchorline({ profile, args: ['--', link] })).rejects.toThrow(/exitCode=0|closed/);
 
 test('a link that starts the phone, before there is an account, waits in words @flow', async () => {
-  const { page, close } = await launchAnchorline({ profile, args: ['--', 'tel:+49-30-123'] });
+  const { page, close } = await launchAnchorline({ profile, args: ['--', 'tel:+49-30-123', 'tel:200'] });
   await expect(question(page, '+49-30-123')).toContainText('Set up an account first');
+  await expect(question(page, '+49-30-123')).toContainText('Another link was opened meanwhile');
   await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
   await expect(question(page, '+49-30-123')).toBeHidden();
   await command(page, 'accounts.save', draft);
