@@ -105,6 +105,8 @@ test.each([
   ],
   [[['Reason', 'Q.850;cause=16, SIP ;cause=200']], 'answered-elsewhere'],
   [[['Reason', 'Q.850;cause=19;text="NO_ANSWER"']], 'cancelled'],
+  [[['Reason', 'SIP;cause="200"']], 'answered-elsewhere'],
+  [[['Reason', `SIP;text="${'\\"'.repeat(12_000)};cause=200`]], 'cancelled'],
   [[['Reason', 'SIP;cause=26']], 'cancelled'],
   [[['Reason', 'SIP;cause=2000']], 'cancelled'],
   [[['Reason', 'SIP;text="cause=200"']], 'cancelled'],

@@ -8,7 +8,7 @@ import type { Fault } from '../../shared/errors.ts';
 import { CallState as S } from '../../shared/state/call-state.ts';
 import { createCallMachine, defaultRingingMs, partingMs, type CallOutside, type SipCall } from './call.ts';
 import { sdpBody, type SipEndpoint } from './endpoint.ts';
-import { splitList } from './grammar.ts';
+import { parseParameters, splitList, unquote } from './grammar.ts';
 import { createHoldWish } from './hold-wish.ts';
 import { mediaFault, wrongState } from './outgoing-call.ts';
 import { createSession, type Session } from './session.ts';
@@ -21,9 +21,9 @@ function isAnsweredElsewhere(cancel: IncomingRequestMessage): boolean {
     .getHeaders('reason')
     .flatMap(splitList)
     .some((value) => {
-      const cause = /;[ \t]*cause[ \t]*=[ \t]*(\d+)/i.exec(value.replace(/"(?:[^"\\]|\\.)*"/gs, '""'))?.[1];
       const [protocol = ''] = value.split(';', 1);
-      return reasonsElsewhere.has(`${protocol.trim().toUpperCase()} ${cause}`);
+      const cause = parseParameters(value.slice(protocol.length))?.get('cause');
+      return reasonsElsewhere.has(`${protocol.trim().toUpperCase()} ${unquote(cause ?? '')}`);
     });
 }
 const reasonsElsewhere: ReadonlySet<string> = new Set(['SIP 200', 'Q.850 26']);
