@@ -1,10 +1,8 @@
 import type { Fault } from '../../shared/errors.ts';
 import type { DigestRefusal } from './digest-store.ts';
-import { printable } from '../../shared/printable.ts';
 import type { Final } from './exchange.ts';
-import { header, headerValues, type SipResponse } from './message.ts';
-import { parseNameAddr } from './name-addr.ts';
-import { extensionsAtIssue, statusLine } from './register-fault.ts';
+import type { SipResponse } from './message.ts';
+import { extensionsAtIssue, otherAddress, statusWithWarning } from './presented.ts';
 
 /** Why an INVITE failed, in the words of a person's world (RFC 3261 21.4 to 21.6). */
 export function callFault(final: Final): Fault {
@@ -22,24 +20,10 @@ export function callFault(final: Final): Fault {
   return { stage: 'call', code, presented, ...(expected === null ? {} : { expected }) };
 }
 
-/** `488 Not Acceptable Here: Incompatible media format`: what the Warning says in words (RFC 3261 20.43). */
-function statusWithWarning(response: SipResponse): string {
-  const told = headerValues(response, 'warning').flatMap((value) => {
-    const text = /^\d{3}[ \t]+\S+[ \t]+"((?:[^"\\]|\\.)*)"/s.exec(value)?.[1]?.replace(/\\(.)/gs, '$1');
-    return text ? [text] : [];
-  });
-  const status = statusLine(response);
-  return told.length === 0 ? status : printable(`${status}: ${told.join('; ')}`, 240);
-}
-
 /** Where the other side is, or the extensions that the answer is about. */
 function atIssue(response: SipResponse): string | null {
   const { status } = response;
-  if (status >= 300 && status < 400) {
-    const uri = parseNameAddr(header(response, 'contact'))?.uri;
-    return uri === undefined ? null : printable(uri.raw, 240);
-  }
-  return extensionsAtIssue(response);
+  return status >= 300 && status < 400 ? otherAddress(response) : extensionsAtIssue(response);
 }
 
 const refusalCodes = {

@@ -1,7 +1,6 @@
 import type { InviteUserAgentClient, SessionDialog } from 'sip.js/lib/core/index.js';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import { faultOr, unlessFault } from '../platform/defects.ts';
-import { printable } from '../../shared/printable.ts';
 import { CallState as S } from '../../shared/state/call-state.ts';
 import { callFault } from './call-fault.ts';
 import {
@@ -21,6 +20,7 @@ import { createHoldWish } from './hold-wish.ts';
 import { assertedIdentity } from './identity.ts';
 import { beforeAnswer } from './their-offers.ts';
 import type { SipResponse } from './message.ts';
+import { presentedText } from './presented.ts';
 import { refreshTarget } from './re-invite.ts';
 import { downgradeIn, isSecure } from './secure-uri.ts';
 import { createSession, type Session } from './session.ts';
@@ -150,7 +150,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     isSecure(target) && message instanceof CoreResponse && downgradeIn(message.received) !== null;
   const refuseDowngrade = (dialog: SessionDialog, message: unknown): void => {
     const uri = message instanceof CoreResponse ? downgradeIn(message.received) : null;
-    parting = { stage: 'call', code: 'downgraded', presented: printable(uri ?? '', 120) };
+    parting = { stage: 'call', code: 'downgraded', presented: presentedText(uri ?? '') };
     void leave(endpoint, dialog, outside, () => undefined);
     fail(null);
   };

@@ -2,11 +2,12 @@
 
 const hidden = '[hidden]';
 
-/** Names of parameters, of members of JSON and of elements of XML whose value is a secret; escapes undone, in lower case. */
-const secretName =
-  /token|passw|passphrase|secret|cookie|api[_.-]?key|private[_.-]?key|credential|session[_.-]?(?:id|key)|^(?:pass|pwd|auth|authorization|jwt|key|sid|sig|signature|c?nonce|nextnonce|response|rspauth|ha1|pn-prid|ice-pwd)$/;
+/** Names of fields, of parameters, of members of JSON and of elements of XML whose value is a secret; escapes undone, in lower case. */
+export const secretName =
+  /token|passw|passphrase|passcode|secret|cookie|(?:api|auth|access|private)[_.-]?key|credential|sess(?:ion)?[_.-]?(?:id|key)|authori[sz]ation|authenticat|signature$|^(?:x[_-])?(?:pass|pwd|pin|otp|auth|bearer|jwt|key|session|sid|sig|c?nonce|nextnonce|response|rspauth|ha1|pn-prid|pn-tok|ice-pwd)$/;
 /** So that most lines need no second look. */
-const mayBeSecret = /tok|pass|pwd|secret|cook|key|cred|sess|auth|jwt|sid|sig|nonce|resp|rspa|ha1|prid|%/i;
+const mayBeSecret =
+  /tok|pass|pwd|pin|otp|secret|cook|key|cred|sess|auth|bearer|jwt|sid|sig|nonce|resp|rspa|ha1|prid|%/i;
 const mayHoldValue = /[=:>]/;
 
 /** A name from its beginning, with what stands between it and its value. */
@@ -18,12 +19,15 @@ const delimiter = /[\s<>"]/g;
 /** A SIP URI shows its user; of any other the userinfo may be a token as a whole. */
 const sipPassword = /(\bsips?:(?:[^:@%]|%(?!3a))*(?::|%3a)).*$/is;
 const userinfo = /(\b[a-z][a-z\d+.-]*:\/\/).*$/is;
+/** RFC 6750 2.1, wherever it stands. */
+const bearer = /\b(bearer)[ \t]+[\w\-.~+/]+=*/gi;
 const inline = /inline\s*:\s*[^\s|;]+/gi;
 
 export function redactText(line: string): string {
   const plain = line.includes('@') ? redactUserinfo(line) : line;
   const shown = mayHoldValue.test(plain) && mayBeSecret.test(plain) ? redactNamed(plain) : plain;
-  return /inline/i.test(shown) ? shown.replace(inline, `inline:${hidden}`) : shown;
+  const keyless = /inline/i.test(shown) ? shown.replace(inline, `inline:${hidden}`) : shown;
+  return /bearer/i.test(keyless) ? keyless.replace(bearer, `$1 ${hidden}`) : keyless;
 }
 
 function redactNamed(line: string): string {

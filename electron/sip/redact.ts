@@ -1,4 +1,4 @@
-import { redactText } from './redact-text.ts';
+import { redactText, secretName } from './redact-text.ts';
 
 /** What the trace shows of one message: its head, and as much of the body as descriptions have. */
 const textLimit = 16 * 1024;
@@ -27,7 +27,6 @@ export function redact(message: string): string {
 const lineBreak = /\r\n|[\r\n]/g;
 const lastBreak = /[\r\n]*$/;
 const fieldName = /^\W*([\w-]+)[ \t]*:/;
-const secretName = /authori[sz]ation|authenticat|cookie|token|secret|passw|api-?key|credential/i;
 const keyLine = /^\W*(?:a[ \t]*=[ \t]*(?:crypto|key-mgmt|ice-pwd)[ \t]*:|k[ \t]*=)/i;
 /** Parameters of a challenge or an answer that are no secret. */
 const shownParameters = new Set([
@@ -63,7 +62,7 @@ function redactLine(line: string): string {
   const key = keyLine.exec(line)?.[0];
   if (key !== undefined) return redactKey(line, key);
   const [start, name] = fieldName.exec(line) ?? [];
-  return start !== undefined && name !== undefined && secretName.test(name)
+  return start !== undefined && name !== undefined && secretName.test(name.toLowerCase())
     ? redactField(line, start, name)
     : redactText(line);
 }

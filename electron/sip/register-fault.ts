@@ -1,10 +1,8 @@
 import type { Fault } from '../../shared/errors.ts';
-import { printable } from '../../shared/printable.ts';
 import type { DigestRefusal, RegisterRefusal } from './digest-store.ts';
 import type { Final } from './exchange.ts';
-import { header, headerValues, parseSeconds, type SipResponse } from './message.ts';
-import { parseNameAddr } from './name-addr.ts';
-import { redact } from './redact.ts';
+import { header, parseSeconds } from './message.ts';
+import { extensionsAtIssue, otherAddress, statusLine } from './presented.ts';
 
 /** Why a REGISTER did not bind, and whether the same REGISTER may succeed later. */
 export interface RegisterFailure {
@@ -49,7 +47,7 @@ export function registerFailure(final: Final, before: Before): RegisterFailure {
     return lasting({
       stage: 'registration',
       code: 'redirected',
-      presented: contactOf(final.response) ?? presented,
+      presented: otherAddress(final.response) ?? presented,
     });
   /** A server that is being started or changed refuses for a while what it took before. */
   const unlessBound = (fault: Fault): RegisterFailure =>
@@ -95,25 +93,6 @@ export function registerRefusal(refusal: DigestRefusal): RegisterRefusal {
 
 /** Time-out, flow failed, unavailable, busy. */
 const maySoonDiffer = new Set([408, 430, 480, 486]);
-
-/** RFC 3261 21.4.15, 21.4.16: 420 names in Unsupported what we asked for, 421 in Require what we lack. Null: none is named. */
-export function extensionsAtIssue(response: SipResponse): string | null {
-  const { status } = response;
-  const field = status === 421 ? 'require' : status === 420 ? 'unsupported' : null;
-  const tags = field === null ? [] : headerValues(response, field);
-  return tags.length === 0 ? null : printable(tags.join(', '), 120);
-}
-
-/** The URI of the first Contact, printable. */
-function contactOf(response: SipResponse): string | null {
-  const uri = parseNameAddr(header(response, 'contact'))?.uri;
-  return uri === undefined ? null : printable(redact(uri.raw), 120);
-}
-
-/** `403 Forbidden`, printable. */
-export function statusLine({ status, reason }: SipResponse): string {
-  return printable(`${status} ${reason}`.trim(), 120);
-}
 
 function passing(fault: Fault, retryAfter: number | null = null): RegisterFailure {
   return { fault, mayPass: true, retryAfter };

@@ -1,8 +1,8 @@
-import { printable } from '../../shared/printable.ts';
 import { readBinding, type Binding } from './bindings.ts';
 import type { SipEndpoint } from './endpoint.ts';
 import { exchange, type Final } from './exchange.ts';
 import { header, parseSeconds } from './message.ts';
+import { presentedText } from './presented.ts';
 import { registerFailure, type RegisterFailure } from './register-fault.ts';
 import { isSecure } from './secure-uri.ts';
 import { readServiceRoute } from './service-route.ts';
@@ -114,7 +114,7 @@ function keptSecure(bound: Bound): Bound | RegisterFailure {
     const fault = {
       stage: 'registration',
       code: 'downgraded',
-      presented: printable(presented, 120),
+      presented: presentedText(presented),
     } as const;
     return { fault, mayPass: false, retryAfter: null, isKept: true };
   }
