@@ -175,3 +175,10 @@ test('a drip of single bytes costs no copying each', () => {
   for (let at = 0; at < bytes.length; at += 1) frames += framer.push(bytes.subarray(at, at + 1)).length;
   expect(frames).toBe(1);
 });
+
+test('a few letters that belong to no message cost nothing; more are a lost frame', () => {
+  const stream = (stray: string) => text(createFramer().push(Buffer.from(`${ok('x')}${stray}${ok('y')}`)));
+  expect(stream('jaK\r\n')).toEqual([...stream('').slice(0, 1), took, ...stream('').slice(1)]);
+  expect(stream('a=sendrecv of a body\r\n').at(-1)).toContain('broken');
+  expect(text(createFramer().push(Buffer.from(`jaK\r\n${ok('y')}`)))).toEqual(['not-sip: jaK']);
+});

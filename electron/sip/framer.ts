@@ -59,6 +59,8 @@ const starts = new Set(
  * and hides none. Once SIP was spoken any other byte that begins no start line is passed over too.
  */
 const blanks = new Set(Buffer.from('\0 \t\r\n'));
+/** Letters at one place that belong to no message. */
+const strayLimit = 16;
 
 export function createFramer(): Framer {
   const held = createHeldBytes();
@@ -90,6 +92,13 @@ export function createFramer(): Framer {
     run = 0;
   };
 
+  /** Once a flow is enough. */
+  const tellStray = (): Frame | null => {
+    if (strayTold) return null;
+    strayTold = true;
+    return { kind: 'tolerated', what: 'bytes between messages that belong to none' };
+  };
+
   /** Undefined: a start line begins. Null: more bytes have to come. */
   const between = (): Frame | null | undefined => {
     for (let first = held.at(0); first !== undefined; first = held.at(0)) {
@@ -102,19 +111,29 @@ export function createFramer(): Framer {
       }
       if (!spoken && !blanks.has(first)) return fail('no start line');
       held.drop(1);
-      if (strayTold) continue;
-      strayTold = true;
-      return { kind: 'tolerated', what: 'bytes between messages that belong to none' };
+      const told = tellStray();
+      if (told !== null) return told;
     }
     return null;
   };
 
-  const findHead = (): Frame | null => {
+  /** A few letters that begin no start line: before an answer, or a line of their own. What is longer is a lost frame (18.3). */
+  const pastStray = (line: string): boolean => {
+    const answer = line.search(/SIP\/\d+\.\d+[ \t]+\d{3}/i);
+    const length = answer < 0 ? line.length + 2 : answer;
+    if (!spoken || length > strayLimit) return false;
+    held.drop(length);
+    begin();
+    return true;
+  };
+
+  const findHead = (): Frame | 'stray' | null => {
     const bytes = held.view();
     if (!startLineSeen) {
       const end = bytes.indexOf('\r\n', Math.max(0, searched - 1), 'latin1');
       const line = bytes.toString('latin1', 0, Math.min(end < 0 ? bytes.length : end, 200));
-      if (end >= 0 && !isStartLine(bytes.toString('latin1', 0, end))) return fail(line);
+      const first = end < 0 ? null : bytes.toString('latin1', 0, end);
+      if (first !== null && !isStartLine(first)) return pastStray(first) ? 'stray' : fail(line);
       startLineSeen = end >= 0;
       spoken ||= startLineSeen;
     }
@@ -157,14 +176,24 @@ export function createFramer(): Framer {
     return complete.isText ? frame : { ...frame, latin1: true };
   };
 
+  /** What comes before the end of the next head; null: that end, or nothing yet. */
+  const untilHead = (): Frame | null => {
+    for (;;) {
+      const passed = searched === 0 ? between() : undefined;
+      if (passed !== undefined) return passed;
+      const found = findHead();
+      if (found !== 'stray') return found;
+      const told = tellStray();
+      if (told !== null) return told;
+    }
+  };
+
   const next = (): Frame | null => {
     skip();
     if (held.length() === 0) return null;
     if (head === null) {
-      const passed = searched === 0 ? between() : undefined;
-      if (passed !== undefined) return passed;
-      const found = findHead();
-      if (found !== null) return found;
+      const frame = untilHead();
+      if (frame !== null) return frame;
     }
     if (head === null || held.length() < head.length + head.bodyLength) return null;
     return completed(head);

@@ -100,7 +100,9 @@ test('URIs as PBXs write them are read as meant', () => {
 
 test('From and To keep what is no URI as text, for their tags alone matter', () => {
   expect(parseParty('Bob <sip:>;tag=1')).toMatchObject({ uri: { scheme: 'other', raw: 'sip:' } });
-  for (const bad of ['Bob <>', 'nonsense', '<sip:>;tag=1;tag=2']) expect(parseParty(bad)).toBeNull();
+  expect(parseParty('bob@example.com;tag=1')).toMatchObject({ uri: { raw: 'bob@example.com' } });
+  expect(parseParty('"Bob" <>;tag=1')).toMatchObject({ displayName: 'Bob', uri: { raw: '' } });
+  for (const bad of ['', 'Bob <sip:a', '<sip:>;tag=1;tag=2']) expect(parseParty(bad)).toBeNull();
 });
 
 test('a display name cannot break out of its quotes', () => {
@@ -122,6 +124,7 @@ test('Via with white space where RFC 4475 puts it', () => {
   });
   expect(parseVia('SIP/2.0/TLS x;rport=;received=1;received=1;branch=y')?.branch).toBe('y');
   expect(parseVia('SIP/2.0/TLS x;branch=y;branch=z')).toBeNull();
+  expect(parseVia('SIP/2.0/TLS [fe80::1%eth0]:5061;branch=x')).toMatchObject({ branch: 'x' });
   for (const bad of ['HTTP/2.0/TLS x', 'SIP/2.0/TLS', 'SIP/2.0/TLS x y', undefined])
     expect(parseVia(bad)).toBeNull();
 });

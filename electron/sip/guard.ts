@@ -146,8 +146,9 @@ function readContact(message: SipMessage): {
   const notes: string[] = [];
   for (const value of values) {
     const read = parseParty(value);
-    if (read === null) notes.push(`a Contact that cannot be read: ${printable(value, 80)}`);
-    else if (sipAddress.test(read.uri.raw)) contact ??= read;
+    if (read !== null && sipAddress.test(read.uri.raw)) contact ??= read;
+    else if (parseNameAddr(value) === null)
+      notes.push(`a Contact that cannot be read: ${printable(value, 80)}`);
   }
   return { contact, notes: notes.slice(0, noteLimit) };
 }
@@ -277,7 +278,7 @@ export function guardResponse(response: SipResponse): Exclude<Verdict, { kind: '
 }
 
 /** The Via of a response of ours: it is the only one, though it may stand there twice. */
-export function ownVia(response: SipResponse): Via | null {
+function ownVia(response: SipResponse): Via | null {
   const vias = headerValues(response, 'via');
   return differs(vias) ? null : parseVia(vias[0]);
 }

@@ -1,6 +1,6 @@
 import type { IncomingRequestMessage } from 'sip.js/lib/core/index.js';
 import { CoreRequest } from './core-message.ts';
-import { splitList } from './grammar.ts';
+import { unquote, type Parameters } from './grammar.ts';
 import { headerValues, type SipMessage, type SipRequest } from './message.ts';
 import { parseNameAddr, type NameAddr } from './name-addr.ts';
 import { decodedUser, type SipUri } from './uri.ts';
@@ -34,7 +34,7 @@ export interface Reading {
  */
 export function assertedIdentity(message: SipMessage, { passedOn, own, ourParty }: Reading): Identity | null {
   const parties = addresses(message, 'remote-party-id').filter(
-    ({ parameters }) => ourParty === null || parameters.get('party')?.toLowerCase() !== ourParty,
+    ({ parameters }) => ourParty === null || valueOf(parameters, 'party') !== ourParty,
   );
   if (withholds(message, parties)) return 'withheld';
   if (passedOn) return null;
@@ -42,7 +42,7 @@ export function assertedIdentity(message: SipMessage, { passedOn, own, ourParty 
     (one) => isSomebody(one) && !isOwn(one, own),
   );
   if (told === undefined) return null;
-  const hidden = told.parameters.get('privacy')?.toLowerCase();
+  const hidden = valueOf(told.parameters, 'privacy');
   const { displayName, uri } = told;
   return { displayName: hidden === 'name' ? null : displayName, uri: hidden === 'uri' ? '' : uri.raw };
 }
@@ -74,18 +74,29 @@ function isPassedOn(request: SipRequest): boolean {
 
 /** RFC 3323 4.2, RFC 3325 9.3; `none` and `session` hide nobody. Who asks for it need not be trusted. */
 function withholds(message: SipMessage, parties: readonly NameAddr[]): boolean {
-  const wishes = headerValues(message, 'privacy').flatMap((value) => value.toLowerCase().split(/[;,\s]+/));
+  const wishes = headerValues(message, 'privacy').flatMap((value) => value.toLowerCase().split(/[;,\s"]+/));
   return (
     wishes.some((wish) => wish === 'id' || wish === 'user' || wish === 'header') ||
-    parties.some(({ parameters }) => parameters.get('privacy')?.toLowerCase() === 'full')
+    parties.some(({ parameters }) => valueOf(parameters, 'privacy') === 'full')
   );
 }
 
+/** Without quotes, which some write around it. */
+function valueOf(parameters: Parameters, name: string): string {
+  return unquote(parameters.get(name) ?? '').toLowerCase();
+}
+
+/** Longer names are not looked for. */
+const nameLimit = 128;
+
 function addresses(message: SipMessage, name: string): readonly NameAddr[] {
-  return headerValues(message, name)
-    .flatMap((value) => splitList(value))
-    .map((value) => parseNameAddr(value))
-    .filter((found) => found !== null);
+  let before = '';
+  return headerValues(message, name).flatMap((value) => {
+    const read = parseNameAddr(before + value);
+    // An unquoted name may hold a comma, and was taken for two values.
+    before = read === null && before.length < nameLimit && !/[<>]/.test(value) ? `${before}${value}, ` : '';
+    return read ?? [];
+  });
 }
 
 /** Asterisk names its own address where it knows nobody: `sip:192.0.2.1`. */

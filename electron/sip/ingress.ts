@@ -8,16 +8,9 @@ import {
 } from 'sip.js/lib/core/index.js';
 import { CoreRequest, CoreResponse, UnreadableResponse, type MessageFacts } from './core-message.ts';
 import { coreBranch, giveUp, isPending, type Core } from './core.ts';
-import {
-  acceptedTypes,
-  allowedMethods,
-  guardRequest,
-  guardResponse,
-  ownVia,
-  supportedExtensions,
-} from './guard.ts';
+import { acceptedTypes, allowedMethods, guardRequest, guardResponse, supportedExtensions } from './guard.ts';
 import { receiveUpdate } from './in-dialog.ts';
-import { header, parseCSeq, type SipRequest, type SipResponse } from './message.ts';
+import { header, headerValues, parseCSeq, type SipRequest, type SipResponse } from './message.ts';
 import { answerNotify, type NotifyEvents } from './notify.ts';
 import { parseMessage } from './parse-message.ts';
 import type { SipUri } from './uri.ts';
@@ -56,7 +49,7 @@ export function createIngress(outside: IngressOutside): Ingress {
   return {
     receive: (frame) => {
       const message = parseMessage(frame);
-      if (message.kind === 'malformed') outside.note(`left out a malformed message: ${message.why}`);
+      if (message.kind === 'malformed') receiveMalformed(outside, frame.head, message.why);
       else if (message.kind === 'response') receiveResponse(outside, message);
       else receiveRequest(outside, message);
     },
@@ -173,7 +166,8 @@ function cancelReInvite(core: Core, facts: MessageFacts): void {
 
 function receiveResponse(outside: IngressOutside, response: SipResponse): void {
   const verdict = guardResponse(response);
-  if (verdict.kind === 'drop') return unreadable(outside, response, verdict.why);
+  const vias = headerValues(response, 'via').join();
+  if (verdict.kind === 'drop') return unreadable(outside, response, vias, verdict.why);
   const { facts } = verdict;
   const branch = coreBranch(facts.branch, facts.method);
   const client = outside.core.userAgentClients.get(branch + facts.method);
@@ -193,7 +187,7 @@ function receiveResponse(outside: IngressOutside, response: SipResponse): void {
   try {
     outside.core.receiveIncomingResponseFromTransport(new CoreResponse(response, { ...facts, branch }, room));
   } catch (error) {
-    unreadable(outside, response, String(error));
+    unreadable(outside, response, vias, String(error));
   }
 }
 
@@ -213,16 +207,24 @@ function roomForDialog(client: UserAgentClient, { callId, from, to }: MessageFac
   return early.has(id) || confirmed.has(id) || early.size + confirmed.size < forkLimit;
 }
 
+/** Nothing of it is read; a response still ends what waits for it. */
+function receiveMalformed(outside: IngressOutside, head: string, why: string): void {
+  const status = /^SIP\/\S+[ \t]+(\d{3})/i.exec(head)?.[1];
+  if (status === undefined) return outside.note(`left out a malformed message: ${why}`);
+  const response = { kind: 'response', status: Number(status), reason: '', version: '2.0' } as const;
+  unreadable(outside, { ...response, headers: new Map(), body: new Uint8Array() }, head, why);
+}
+
 /**
- * A response that is left out. Where it is the final one to a request of ours - nobody else knows its branch - whoever waits for it
- * is told at once; to wait for another would end as "did not answer", and that is not what happened.
+ * A response that is left out. Where the branch of a request of ours - nobody but the server knows it - stands in `vias` and it is a
+ * final one, whoever waits for it is told at once; to wait for another would end as "did not answer", and that is not what happened.
  */
-function unreadable({ core, note }: IngressOutside, response: SipResponse, why: string): void {
+function unreadable({ core, note }: IngressOutside, response: SipResponse, vias: string, why: string): void {
   note(`left out ${response.status}: ${why}`);
-  const branch = ownVia(response)?.branch;
   const method = parseCSeq(header(response, 'cseq'))?.method;
   const client = [...core.userAgentClients.values()].find(
-    ({ message }) => message.branch === branch && (method ?? message.method) === message.method,
+    ({ message: sent }) =>
+      !!sent.branch && vias.includes(sent.branch) && (method ?? sent.method) === sent.method,
   );
   if (response.status < 200 || client === undefined || !isPending(client)) return;
   client['receiveResponse'](new UnreadableResponse(response, why));

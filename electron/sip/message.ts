@@ -55,7 +55,7 @@ export interface CSeq {
 
 /** RFC 3261 8.1.1.5 asks for less than 2^31; who counts on to 2^32 is understood all the same. Null: absent or malformed. */
 export function parseCSeq(value: string | undefined): CSeq | null {
-  const match = /^(\d{1,10})[ \t]+([!%*+\-.'`~\w]+)$/.exec(value ?? '');
+  const match = /^0*(\d{1,10})[ \t]+([!%*+\-.'`~\w]+)$/.exec(value ?? '');
   const number = Number(match?.[1]);
   return match?.[2] !== undefined && number < 2 ** 32 ? { number, method: match[2] } : null;
 }

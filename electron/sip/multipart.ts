@@ -48,10 +48,10 @@ export function sessionDescription(body: readonly BodyPart[] | null): string {
 
 export const sdpType = 'application/sdp';
 
-/** `application/sdp` of `Application/SDP; charset=utf-8`; null: absent. */
+/** `application/sdp` of `Application / SDP; charset=utf-8`, and in quotes or with a comma behind it; null: absent or empty. */
 export function mediaType(value: string | undefined): string | null {
-  // The same twice is what a proxy makes of two fields.
-  return value?.split(/[;,]/, 1)[0]?.trim().toLowerCase() || null;
+  const [type = ''] = (value ?? '').split(/[;,]/, 1);
+  return type.replaceAll(/[ \t"]/g, '').toLowerCase() || null;
 }
 
 function readEntity(entity: Entity, depth: number, budget: Budget): readonly BodyPart[] | null {
@@ -72,7 +72,9 @@ function readEntity(entity: Entity, depth: number, budget: Budget): readonly Bod
 
 /** What has no type is malformed, unless it shows by itself that it is a description (RFC 8866 5.1). */
 function typeOf(body: Uint8Array): string | null {
-  return /^v=0\r?\n/.test(Buffer.from(body.subarray(0, 5)).toString('latin1')) ? sdpType : null;
+  return /^\ufeff?\s*v[ \t]*=[ \t]*0[ \t]*[\r\n]/i.test(Buffer.from(body.subarray(0, 64)).toString())
+    ? sdpType
+    : null;
 }
 
 function leaf(entity: Entity, type: string): BodyPart {

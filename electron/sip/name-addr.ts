@@ -29,10 +29,9 @@ export function parseNameAddr(text: string | undefined): NameAddr | null {
  */
 export function parseParty(text: string | undefined): NameAddr | null {
   const read = parseNameAddr(text);
-  const match = read === null && text !== undefined ? form.exec(text) : null;
-  if (match === null) return read;
-  const raw = match[2]?.trim() ?? '';
-  return make(displayName(match[1] ?? ''), raw === '' ? null : { scheme: 'other', raw }, match[3] ?? '');
+  if (read !== null || text === undefined) return read;
+  const [, name = '', inner, rest = ''] = form.exec(text) ?? /^()([^;<>"]+)(;.*)?$/s.exec(text) ?? [];
+  return make(displayName(name), inner === undefined ? null : { scheme: 'other', raw: inner.trim() }, rest);
 }
 
 /** RFC 3261 20: without angle brackets, everything from the first semicolon on belongs to the header field. */
@@ -50,13 +49,19 @@ function parseWithoutBrackets(text: string): NameAddr | null {
   return read === null || /[<>;]/.test(name) ? null : { ...read, displayName: name || null };
 }
 
-/** The blanks in `sip:+49 30 99@example.com` as the escapes that they should be; anywhere else they are a fault. */
+/**
+ * The blanks in `sip:+49 30 99@example.com` as the escapes that they should be, those around semicolons left out; anywhere else they are
+ * a fault.
+ */
 function readUri(text: string): Uri | null {
   const written = text.trim();
-  const at = written.indexOf('@');
-  const blank = written.indexOf(' ');
-  if (blank < 0 || blank > at) return parseUri(written);
-  return parseUri(written.slice(0, at).replaceAll(' ', '%20') + written.slice(at));
+  if (!written.includes(' ')) return parseUri(written);
+  const at = Math.max(written.indexOf('@'), 0);
+  const behind = written
+    .slice(at)
+    .split(';')
+    .map((part) => part.trim());
+  return parseUri(written.slice(0, at).replaceAll(' ', '%20') + behind.join(';'));
 }
 
 /** Without the quotes around it, however many there are; empty: there is none. */

@@ -99,6 +99,7 @@ async function callUnderWay() {
     status: string,
     change: Record<string, string | null>,
     body = 'v=0',
+    begin = 'SIP/2.0 ',
   ): Promise<void> => {
     const fields: Record<string, string | null> = {
       Via: header(sent, 'via') ?? '',
@@ -114,10 +115,10 @@ async function callUnderWay() {
     const lines = Object.entries(fields).flatMap(([name, value]) =>
       value === null ? [] : [`${name}: ${value}`],
     );
-    bench.peer.raw(`SIP/2.0 ${status}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+    bench.peer.raw(`${begin}${status}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
     await bench.settle();
   };
-  return { bench, call, ended, answer };
+  return { bench, call, ended, answer, via: header(sent, 'via') ?? '' };
 }
 
 test.each([
@@ -129,6 +130,8 @@ test.each([
   ['an empty one', { 'Content-Type': '' }, 'sip:bob@peer'],
   ['the same one in a list', { 'Content-Type': 'application/sdp, application/sdp' }, 'sip:bob@peer'],
   ['a host that is none', { Contact: '<sip:bob@[fe80::1%25eth0]:5061>' }, 'sip:bob@[fe80::1%25eth0]:5061'],
+  ['blanks in its Content-Type', { 'Content-Type': 'application / sdp ,' }, 'sip:bob@peer'],
+  ['a Contact with a backslash', { Contact: '<sip:AD\\bob@peer>' }, 'sip:AD\\bob@peer'],
 ])('a 200 with %s is not lost', async (_, change, target) => {
   const { bench, call, answer } = await callUnderWay();
   await answer('200 OK', change, 'v=0\r\n');
@@ -151,7 +154,8 @@ test.each([
 
 test.each([
   ['200 OK', { To: '<sip:bob@example.com>' }, '200 OK: a 2xx without a tag in To'],
-  ['200 OK', { To: 'nonsense' }, '200 OK: Malformed To'],
+  ['200 OK', { To: '<nonsense' }, '200 OK: Malformed To'],
+  ['200 OK', { To: 'nonsense' }, '200 OK: a 2xx without a tag in To'],
   ['200 OK', { CSeq: 'INVITE' }, '200 OK: Malformed CSeq'],
   ['486', { From: null }, '486: Malformed From'],
 ])(
@@ -163,6 +167,65 @@ test.each([
     bench.endpoint.dispose();
   },
 );
+
+test.each(['SIP/2.0  ', 'SIP/2.0\t', 'xSIP/2.0 ', 'jaK\r\nSIP/2.0 '])(
+  'an answer that begins with %j is taken',
+  async (begin) => {
+    const { bench, call, answer } = await callUnderWay();
+    await answer('100 Trying', {});
+    await answer('200 OK', {}, 'v=0', begin);
+    expect(call.state()).toBe('established');
+    bench.endpoint.dispose();
+  },
+);
+
+test('an answer with its Via twice is taken; one with another Via, or in lines that are in doubt, ends the call in words', async () => {
+  const twice = await callUnderWay();
+  await twice.answer('200 OK', { Via: `${twice.via}\r\nVia: ${twice.via}` });
+  expect(twice.call.state()).toBe('established');
+  twice.bench.endpoint.dispose();
+
+  const other = await callUnderWay();
+  await other.answer('200 OK', { Via: `${other.via}\r\nVia: SIP/2.0/TLS x;branch=z9hG4bK1` });
+  expect(other.ended).toMatchObject([
+    { code: 'unreadable-answer', presented: '200 OK: its Via is not ours' },
+  ]);
+  other.bench.endpoint.dispose();
+
+  const doubtful = await callUnderWay();
+  await doubtful.answer('486 Busy', { 'X-A': `1\nVia: ${doubtful.via}` });
+  expect(doubtful.ended).toMatchObject([
+    { code: 'unreadable-answer', presented: '486: a line break that is not CRLF' },
+  ]);
+  doubtful.bench.endpoint.dispose();
+});
+
+test.each([
+  ['302 password=SECRET', { Contact: '<sip:c:SECRET@x;token=SECRET>' }],
+  ['488 No', { Warning: '399 x "see https://a:SECRET@x/"' }],
+  ['420 No', { Unsupported: 'token=SECRET' }],
+  ['404 sip:bob:SECRET@x', {}],
+])('what %s says with %j is shown without its secrets', async (status, change) => {
+  const { bench, ended, answer } = await callUnderWay();
+  await answer(status, change, '');
+  expect(ended).toHaveLength(1);
+  expect(JSON.stringify(ended)).toContain('[hidden]');
+  expect(JSON.stringify(ended)).not.toContain('SECRET');
+  bench.endpoint.dispose();
+});
+
+test.each([
+  ['304 example.com Media type', '488 No: Media type'],
+  ['304 example.com "Media', '488 No: Media'],
+  ['304 "Media"', '488 No: Media'],
+  ['Media type', '488 No: Media type'],
+  ['304', '488 No: 304'],
+])('the Warning %s is shown', async (warning, presented) => {
+  const { bench, ended, answer } = await callUnderWay();
+  await answer('488 No', { Warning: warning }, '');
+  expect(ended).toMatchObject([{ presented }]);
+  bench.endpoint.dispose();
+});
 
 test('an answer with a branch that we did not make ends nothing', async () => {
   const { bench, call, answer } = await callUnderWay();
