@@ -1,11 +1,13 @@
 import { FaultError } from '../../shared/errors.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
+import { CallState } from '../../shared/state/call-state.ts';
 import type { SharedGateway } from './call-media.ts';
 import { createLiveCall, type LiveCall, type LiveCallParts } from './live-call.ts';
 import type { PhoneOutside } from './phone.ts';
 
-/** How long an ended call is still shown. */
+/** How long an ended call is still shown, and how many: who calls and cancels without end makes us keep no more. */
 const keptMs = 6000;
+const keptLimit = 8;
 
 export interface Calls {
   /** Those that ended a moment ago are among them. */
@@ -38,6 +40,11 @@ export function createCalls(
     },
   });
 
+  const forgetOldest = (): void => {
+    const ended = [...calls].filter(([, call]) => call.value().state === CallState.Ended);
+    for (const [id] of ended.slice(0, -keptLimit)) calls.delete(id);
+  };
+
   return {
     all: () => [...calls.values()],
     ofAccount: (accountId) => [...calls.values()].filter((call) => call.value().accountId === accountId),
@@ -62,6 +69,7 @@ export function createCalls(
           const summary = `${record.direction} call ended${fault === null ? '' : `: ${fault.stage} ${fault.code}`}`;
           outside.trace({ kind: 'call', accountId: record.accountId, summary });
           listener.onEnded(record);
+          forgetOldest();
           outside.clock.after(keptMs, () => {
             calls.delete(id);
             listener.onChange();

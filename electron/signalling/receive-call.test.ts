@@ -204,3 +204,22 @@ test('a call that is cancelled while its offer is read does not ring', async () 
   expect(peer.waiting()).not.toContain('180');
   expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'call', code: 'cancelled' } });
 });
+
+test('who calls and cancels without end fills nothing but the history', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  for (let count = 0; count < 40; count += 1) {
+    const invite = freshInvite(`c${count}`);
+    const of = (method: string) =>
+      invite.map(([name, value]) => [name, name === 'CSeq' ? `1 ${method}` : value] as const);
+    peer.send('INVITE', 'sip:alice@127.0.0.1:40001', invite, 'their offer');
+    await peer.response(180);
+    peer.send('CANCEL', 'sip:alice@127.0.0.1:40001', of('CANCEL'));
+    await peer.response(200);
+    await peer.response(487);
+    peer.send('ACK', 'sip:alice@127.0.0.1:40001', of('ACK'));
+  }
+  await bench.settle();
+  expect(bench.records).toHaveLength(40);
+  expect(bench.phone.calls().map(({ state }) => state)).toEqual(Array(8).fill('ended'));
+});
