@@ -223,3 +223,23 @@ test('who calls and cancels without end fills nothing but the history', async ()
   expect(bench.records).toHaveLength(40);
   expect(bench.phone.calls().map(({ state }) => state)).toEqual(Array(8).fill('ended'));
 });
+
+test.each(['the person', 'the caller'])('an answer that meets the end by %s is no fault', async (who) => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('c1'), 'their offer');
+  await peer.response(180);
+  const answering = bench.phone.answer(bench.call().id);
+  if (who === 'the person') bench.phone.hangUp(bench.call().id);
+  else {
+    const cancel = freshInvite('c1').map(
+      ([name, value]) => [name, name === 'CSeq' ? '1 CANCEL' : value] as const,
+    );
+    peer.send('CANCEL', 'sip:alice@127.0.0.1:40001', cancel);
+    await peer.response(200);
+  }
+  await peer.response(who === 'the person' ? 603 : 487);
+  await answering;
+  expect(bench.gateway.log).toEqual(['open 127.0.0.1', 'close']);
+  expect(bench.call().state).toBe('ended');
+});

@@ -106,10 +106,13 @@ export function takeCall(
             .then((description) => ({ description, direction: 'sendrecv' as const }))
         : descriptions.answer(offer, false)
     ).catch((error: unknown) => {
+      // The call ended meanwhile, and its sound with it.
+      if (machine.over()) return null;
       refuseOffer(mediaFault(error));
       throw error;
     });
-    if (machine.over() || invite.transaction.state !== TransactionState.Proceeding) return;
+    if (answered === null || machine.over() || invite.transaction.state !== TransactionState.Proceeding)
+      return;
     const response = invite.accept({ statusCode: 200, body: sdpBody(answered.description) });
     const dialog = response.session as SessionDialog;
     session = createSession(

@@ -23,6 +23,7 @@ export interface FakeGateway extends MediaGateway {
 export function fakeGateway(): FakeGateway {
   const log: string[] = [];
   const refuse = new Set<string>();
+  const closed = new Set<unknown>();
   const listeners = new Map<string, ((payload: never) => void)[]>();
   const exits: ((fault: Fault) => void)[] = [];
   let offered = 'sendrecv';
@@ -43,7 +44,10 @@ export function fakeGateway(): FakeGateway {
   const answer = (name: GatewayRequestName, argument: Record<string, unknown>): unknown => {
     if (died) throw new FaultError({ stage: 'media', code: 'gateway-ended' });
     if (name === 'read') return readable(String(argument['description']));
-    const { callId: _, ...rest } = argument;
+    const { callId, ...rest } = argument;
+    // As the media process does: what is asked of a call that is closed is refused.
+    if (closed.has(callId)) throw new FaultError({ stage: 'command', code: 'not-found' });
+    if (name === 'close') closed.add(callId);
     log.push([name, ...Object.values(rest).map(String)].join(' '));
     switch (name) {
       case 'offer':
