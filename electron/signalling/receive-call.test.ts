@@ -243,3 +243,18 @@ test.each(['the person', 'the caller'])('an answer that meets the end by %s is n
   expect(bench.gateway.log).toEqual(['open 127.0.0.1', 'close']);
   expect(bench.call().state).toBe('ended');
 });
+
+test('a caller who ends the call with BYE while it rings is followed', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('c1'), 'their offer');
+  const to = header(await peer.response(180), 'to') ?? '';
+  const bye = freshInvite('c1', 'z9hG4bKbye').map(([name, value]) => {
+    if (name === 'CSeq') return [name, '2 BYE'] as const;
+    return [name, name === 'To' ? to : value] as const;
+  });
+  peer.send('BYE', 'sip:alice@127.0.0.1:40001', bye);
+  await peer.response(200);
+  await peer.response(487);
+  expect(bench.records).toMatchObject([{ fault: { stage: 'call', code: 'cancelled' } }]);
+});
