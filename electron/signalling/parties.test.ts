@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest';
+import { calledAgain } from '../../shared/address-alone.ts';
 import { partyOf } from './parties.ts';
+
+test('an address that can be called is kept whole, and never cut into another', () => {
+  const host = `${'h'.repeat(60)}.${'o'.repeat(60)}.${'s'.repeat(60)}.example.com`;
+  const uri = `sips:${'b'.repeat(256)}@${host}:5061`;
+  expect(partyOf({ displayName: null, uri }).uri).toBe(uri);
+  const more = partyOf({ displayName: null, uri: `${uri};x=${'y'.repeat(4000)}` });
+  expect(more.uri.length).toBeLessThan(1000);
+  expect(calledAgain(more)).toBe(uri);
+  const tooLong = partyOf({ displayName: null, uri: `sip:${'b'.repeat(2000)}@example.com` });
+  expect(tooLong.uri.length).toBeLessThan(1000);
+  expect(calledAgain(tooLong)).toBeNull();
+});
 
 test.each([
   ['sip:bob:SECRET@example.com', 'sip:bob@example.com'],

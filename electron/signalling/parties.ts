@@ -5,6 +5,9 @@ import type { Identity } from '../sip/identity.ts';
 /** Nobody whom a person could call (`isAnonymous` in `shared/shown-address.ts`). */
 const anonymous: Party = { displayName: null, uri: '' };
 
+/** RFC 3261 19.1.1: what some write behind the user is nothing to show, and nothing to keep with the call. */
+const password = /^(sips?:[^:;@]*):[^;@]*(?=@)/i;
+
 /** Whatever can be called fits: user part, host and port (`shared/address-alone.ts`). */
 const longestUri = 640;
 
@@ -14,7 +17,7 @@ export function partyOf(identity: Identity | null): Party {
   const { displayName, uri } = identity;
   return {
     displayName: displayName === null ? null : printable(displayName, 80),
-    uri: printable(uri, longestUri),
+    uri: printable(uri.replace(password, '$1'), longestUri),
   };
 }
 
