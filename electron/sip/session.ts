@@ -110,8 +110,7 @@ export function createSession(
     const heard = owner
       ? dialog.remoteSequenceNumber !== undefined
       : dialog.remoteSequenceNumber !== firstNumber;
-    const sameFlow = endpoint.flow() === firstFlow;
-    end({ ...callFault(final), ...silentEnd({ status, sameFlow, heard }) });
+    end({ ...callFault(final), ...silentEnd({ status, sameFlow: endpoint.flow() === firstFlow, heard }) });
   };
 
   /** One re-INVITE; gives what became of it, with the ACK sent. */
@@ -187,6 +186,8 @@ export function createSession(
       }
       if (begun) holdWish.reached(applied);
     } catch (error) {
+      // An answer that we cannot use: our offer counts no more.
+      await descriptions.rollback().catch(unlessFault('an offer was taken back'));
       holdWish.refused(applied, error);
       unlessFault('a session was changed')(error);
     } finally {
