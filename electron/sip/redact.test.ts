@@ -115,6 +115,8 @@ test('the time is in proportion to the length, whatever the message holds', () =
     `sip:${'%'.repeat(16_000)}@`,
     `${'a://'.repeat(4000)}@`,
     `${'<'.repeat(8000)}${'@'.repeat(8000)}`,
+    '-'.repeat(16_000),
+    `"${'-'.repeat(16_000)}`,
   ];
   const before = performance.now();
   for (const text of long) redact(text);

@@ -26,7 +26,7 @@ export function redact(message: string): string {
 
 const lineBreak = /\r\n|[\r\n]/g;
 const lastBreak = /[\r\n]*$/;
-const fieldName = /^\W*([\w-]+)[ \t]*:/;
+const fieldName = /^[^\w-]*([\w-]+)[ \t]*:/;
 const keyLine = /^\W*(?:a[ \t]*=[ \t]*(?:crypto|key-mgmt|ice-pwd)[ \t]*:|k[ \t]*=)/i;
 /** Parameters of a challenge or an answer that are no secret. */
 const shownParameters = new Set([
