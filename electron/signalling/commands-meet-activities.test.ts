@@ -328,11 +328,10 @@ test('a call that the other side does not let be held is muted when another begi
 test('an offer whose answer cannot be used counts no more, and their next one is taken', async () => {
   const { bench, peer, id, inside } = await established('we called');
   bench.gateway.refuse.add('nothing in common');
-  const held = bench.phone.hold(id);
-  const refused = expect(held).rejects.toThrow('no-common-codec');
+  const held = bench.phone.hold(id).catch((error: unknown) => String(error));
   peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'nothing in common' });
   await peer.request('ACK');
-  await refused;
+  expect(await held).toContain('no-common-codec');
   expect(bench.gateway.log.slice(-3)).toEqual(['accept nothing in common', 'rollback', 'mute false']);
   expect(bench.call()).toMatchObject({ state: 'established', hold: { local: false, remote: false } });
   peer.send('INVITE', 'sip:alice@x', inside('INVITE'), 'their offer');
