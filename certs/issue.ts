@@ -37,6 +37,8 @@ export type GeneralName =
   | { readonly ip: string }
   | { readonly email: string }
   | { readonly directory: Readonly<Record<string, string>> }
+  /** A whole Name, DER. */
+  | { readonly rawDirectory: Uint8Array }
   | { readonly rawDns: Uint8Array }
   | { readonly rawIp: Uint8Array }
   /** An otherName: type and UTF8String. */
@@ -182,6 +184,7 @@ export function distinguishedName(parts: Readonly<Record<string, string>>): Der 
 
 export function generalName(name: GeneralName): Der {
   if ('dns' in name) return contextPrimitive(2, Buffer.from(name.dns, 'latin1'));
+  if ('rawDirectory' in name) return context(4, name.rawDirectory);
   if ('rawDns' in name) return contextPrimitive(2, name.rawDns);
   if ('rawIp' in name) return contextPrimitive(7, name.rawIp);
   if ('uri' in name) return contextPrimitive(6, Buffer.from(name.uri, 'latin1'));

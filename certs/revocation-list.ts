@@ -37,6 +37,8 @@ export interface ListRecipe {
   readonly scope?: readonly Der[];
   readonly extensions?: readonly Extension[];
   readonly entryExtensions?: readonly Extension[];
+  /** Another cRLNumber than 7. */
+  readonly number?: Extension;
   /** Version 1: no extensions at all. */
   readonly old?: boolean;
 }
@@ -122,13 +124,13 @@ function entriesOfOthers(count: number): Uint8Array {
 }
 
 function extensions(
-  { scope, extensions: more = [], authorityKeyIdentifier }: ListRecipe,
+  { scope, extensions: more = [], authorityKeyIdentifier, number }: ListRecipe,
   key: Key,
 ): readonly Extension[] {
   const point = scope ? [{ oid: '2.5.29.28', critical: true, value: sequence(...scope) }] : [];
   return [
     { oid: '2.5.29.35', value: sequence(contextPrimitive(0, authorityKeyIdentifier ?? keyIdentifier(key))) },
-    { oid: '2.5.29.20', value: integer(7) },
+    number ?? { oid: '2.5.29.20', value: integer(7) },
     ...point,
     ...more,
   ];

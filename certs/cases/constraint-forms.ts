@@ -1,4 +1,5 @@
 /** Constraints that cannot be understood, and forms of names that are not compared (RFC 5280 4.2.1.10). */
+import { element, oid, sequence, set } from '../der-writer.ts';
 import type { GeneralName, NameConstraints } from '../issue.ts';
 import { goodNames } from './parts.ts';
 
@@ -13,6 +14,11 @@ export type ConstraintRow = readonly [
 
 /** userPrincipalName of Active Directory. */
 const upn = '1.3.6.1.4.1.311.20.2.3';
+
+/** O=Müller, in Latin-1 where UTF-8 is said. */
+const brokenName = sequence(
+  set(sequence(oid('2.5.4.10'), element(0x0c, Buffer.from('M\u00fcller', 'latin1')))),
+);
 
 export const formRows: readonly ConstraintRow[] = [
   ...[
@@ -62,6 +68,18 @@ export const formRows: readonly ConstraintRow[] = [
         [...goodNames, { email: 'a@example.com' }],
       ] as const,
   ),
+  [
+    'directory-excluded-not-understood',
+    false,
+    'an excluded directory name that is no UTF-8 excludes them all',
+    { excluded: [{ rawDirectory: brokenName }] },
+  ],
+  [
+    'directory-permitted-not-understood',
+    false,
+    'a permitted one permits none',
+    { permitted: [{ rawDirectory: brokenName }] },
+  ],
   [
     'not-understood-absent',
     true,

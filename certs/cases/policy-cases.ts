@@ -1,5 +1,5 @@
 /** Certificate policies (RFC 5280 6.1): any is welcome to us, but an authority may demand that there is one. */
-import { contextPrimitive, element, integer, oid, sequence, type Der } from '../der-writer.ts';
+import { contextPrimitive, element, integer, oid, sequence, utf8, type Der } from '../der-writer.ts';
 import { createAuthority, type Extension, type Issued, type Recipe } from '../issue.ts';
 import { accepted, hostile, refused, type Case, type Scene } from './case.ts';
 import { byRoot, leafBy, root } from './parts.ts';
@@ -79,6 +79,12 @@ const qualified = (qualifier: string, value: Der): Extension => ({
   value: sequence(sequence(oid(ours), sequence(sequence(oid(qualifier), value)))),
 });
 const cps = '1.3.6.1.5.5.7.2.1';
+/** Of RFC 5280 4.2.1.4: numbers of notices of an organization, and a text. */
+const notice = (...more: readonly Der[]): Extension =>
+  qualified(
+    '1.3.6.1.5.5.7.2.2',
+    sequence(sequence(utf8('Example Corp'), sequence(integer(1), integer(2))), utf8('For staff'), ...more),
+  );
 
 export const policyCases: readonly Case[] = [
   accepted('policy-critical', 'critical policies with a qualifier of RFC 5280, a URI for people', () =>
@@ -95,6 +101,19 @@ export const policyCases: readonly Case[] = [
     'validate/critical-extension',
     'the same where a known qualifier is no URI',
     () => byRoot({ extensions: [qualified(cps, integer(1))] }),
+  ),
+  accepted('policy-critical-notice', 'critical policies with a notice for people', () =>
+    byRoot({ extensions: [notice()] }),
+  ),
+  refused('policy-critical-wrong-notice', 'validate/critical-extension', 'a notice with a third field', () =>
+    byRoot({ extensions: [notice(integer(3))] }),
+  ),
+  // BoringSSL reads the qualifiers of every certificate.
+  accepted(
+    'policy-wrong-notice',
+    'the same where it is not critical',
+    () => byRoot({ extensions: [{ ...notice(integer(3)), critical: false }] }),
+    ['offline'],
   ),
   accepted('policy-unknown-qualifier', 'not critical: qualifiers are for people', () =>
     byRoot({ extensions: [{ ...qualified('1.3.6.1.4.1.55555.30', integer(1)), critical: false }] }),

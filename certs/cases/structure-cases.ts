@@ -34,6 +34,9 @@ const subtrees = (number: number, ...names: readonly Der[]): Der =>
   context(number, ...names.map((name) => sequence(name)));
 const skipped = (number: number): Der => contextPrimitive(number, Buffer.from([0]));
 const text = (tag: number, value: string): Der => element(tag, Buffer.from(value, 'latin1'));
+const good = generalName({ dns: 'pbx.example.com' });
+/** A name of one attribute, commonName. */
+const nameOf = (value: Der): Der => sequence(set(sequence(oid('2.5.4.3'), value)));
 const policy = sequence(oid('1.3.6.1.4.1.55555.10'));
 const point = context(0, context(0, generalName({ uri: 'http://crl.example.com/one.crl' })));
 
@@ -167,6 +170,42 @@ const rows: readonly Row[] = [
     ids.subjectAltName,
     sequence(context(0, context(0, utf8('alice@example.com')))),
   ],
+  [
+    'names-not-ascii',
+    'a DNS name that is no IA5String',
+    ids.subjectAltName,
+    sequence(good, generalName({ dns: 'b\u00fcro.example.com' })),
+  ],
+  [
+    'names-short-address',
+    'an address of three octets',
+    ids.subjectAltName,
+    sequence(good, generalName({ rawIp: Buffer.from([192, 0, 2]) })),
+  ],
+  [
+    'names-string-in-pieces',
+    'an attribute whose string comes in pieces, which DER does not have',
+    ids.subjectAltName,
+    sequence(good, context(4, nameOf(element(0x2c, utf8('x'))))),
+  ],
+  [
+    'names-tagged-attribute',
+    'an attribute of no universal type',
+    ids.subjectAltName,
+    sequence(good, context(4, nameOf(contextPrimitive(0, Buffer.from('x'))))),
+  ],
+  [
+    'names-broken-text',
+    'an attribute that is no UTF-8',
+    ids.subjectAltName,
+    sequence(good, context(4, nameOf(text(0x0c, '\u00fc')))),
+  ],
+  [
+    'names-party-junk',
+    'an ediPartyName of no elements',
+    ids.subjectAltName,
+    sequence(good, element(0xa5, Buffer.from([1]))),
+  ],
   ['points-none', 'distribution points without any', ids.distributionPoints, sequence()],
   [
     'points-only-reasons',
@@ -188,6 +227,12 @@ const rows: readonly Row[] = [
     'the length before the flag',
     ids.basicConstraints,
     sequence(integer(0), boolean(true)),
+  ],
+  [
+    'key-identifier-half',
+    'an issuer without a serial number',
+    ids.authorityKeyIdentifier,
+    sequence(context(1, generalName({ directory: { CN: 'x' } }))),
   ],
   [
     'key-identifier-order',

@@ -25,6 +25,8 @@ export interface DistinguishedName {
   readonly organization: string | null;
   /** The keys of the single parts, root first: for directory name constraints. */
   readonly parts: readonly string[];
+  /** Each value that is a string is one of its type. */
+  readonly isReadable: boolean;
   /** What emailAddress attributes it has: name constraints reach them (RFC 5280 4.2.1.10). */
   readonly mailboxes: readonly string[];
 }
@@ -49,8 +51,10 @@ const emailAddress = '1.2.840.113549.1.9.1';
 interface Attribute {
   readonly type: string;
   readonly value: string;
-  /** The value is no string: hex of its octets. */
+  /** The value is no text: hex of its octets. */
   readonly isRaw: boolean;
+  /** It is of a string type; where it is no text all the same, it is broken. */
+  readonly isString: boolean;
 }
 
 /** Reads a Name; `element` is its SEQUENCE. */
@@ -83,6 +87,10 @@ class ParsedName implements DistinguishedName {
 
   get isEmpty(): boolean {
     return this.#sets.length === 0;
+  }
+
+  get isReadable(): boolean {
+    return this.#sets.flat().every(({ isRaw, isString }) => !isRaw || !isString);
   }
 
   get parts(): readonly string[] {
@@ -126,9 +134,19 @@ const nameText = (sets: readonly (readonly Attribute[])[]): string =>
 function readAttribute(element: Element): Attribute {
   const [typeElement, valueElement] = readFields(expectTag(element, Tag.Sequence), field(Tag.Oid), field());
   const type = readOid(typeElement);
+  if (!isValueTag(valueElement.tag)) throw new MalformedError('attribute value');
   const text = readString(valueElement);
-  return { type, value: text ?? `#${hex(valueElement.raw)}`, isRaw: text === null };
+  return {
+    type,
+    value: text ?? `#${hex(valueElement.raw)}`,
+    isRaw: text === null,
+    isString: stringTags.has(valueElement.tag),
+  };
 }
+
+/** A universal type, and in DER no string in pieces (X.690 10.2): of the constructed ones a SEQUENCE or a SET. */
+const isValueTag = (tag: number): boolean =>
+  (tag & 0xc0) === 0 && ((tag & 0x20) === 0 || tag === Tag.Sequence || tag === Tag.Set);
 
 /** What is no string is compared by its octets. */
 const attributeKey = ({ type, value, isRaw }: Attribute): string =>
@@ -136,6 +154,8 @@ const attributeKey = ({ type, value, isRaw }: Attribute): string =>
 
 /** Nearly all values: single spaces, and nothing that would be folded but its case, or marked. */
 const plain = /^[\w.,:;@'()*&-]+(?: [\w.,:;@'()*&-]+)*$/;
+
+const stringTags: ReadonlySet<number> = new Set([0x0c, 0x13, 0x14, 0x16, 0x1c, 0x1e]);
 
 /** The text of a DirectoryString or IA5String; null: another type, or octets that are no text of theirs. */
 function readString({ tag, content }: Element): string | null {

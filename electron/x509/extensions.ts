@@ -17,7 +17,7 @@ import {
 } from './der.ts';
 import { readDistributionPoints, type PointName } from './distribution-point.ts';
 import type { DistinguishedName } from './distinguished-name.ts';
-import { isRange, readGeneralName, readGeneralNames, type GeneralName } from './general-name.ts';
+import { isOfItsForm, isRange, readGeneralName, readGeneralNames, type GeneralName } from './general-name.ts';
 import { policyOids, readPolicyExtensions, type PolicyExtensions } from './policy-extensions.ts';
 
 /** The extensions that a SIP client needs (RFC 5280 4.2); null: absent. */
@@ -111,9 +111,7 @@ export function readExtensions(outer: Element | null, issuer: DistinguishedName)
         return purposeNames[oid] ?? oid;
       }),
     ),
-    subjectAltNames: read(oids.subjectAltName, ({ value }) =>
-      readGeneralNames(readWhole(value, Tag.Sequence)),
-    ),
+    subjectAltNames: read(oids.subjectAltName, readSubjectAltNames),
     nameConstraints: read(oids.nameConstraints, readNameConstraints),
     policy,
     subjectKeyIdentifier: read(oids.subjectKeyIdentifier, ({ value }) =>
@@ -146,14 +144,23 @@ export function readExtensionList(list: Element | null): ReadonlyMap<string, Raw
   return found;
 }
 
+/** A name that is not of its form matches nothing; where it is critical that the names are understood, it may not stand there. */
+function readSubjectAltNames({ value, critical }: Raw): GeneralName[] {
+  const names = readGeneralNames(readWhole(value, Tag.Sequence));
+  if (critical && !names.every(isOfItsForm)) throw new MalformedError('subject alternative name');
+  return names;
+}
+
 /** The key identifier, hex; the empty text where there is none (RFC 5280 4.2.1.1: identifier, issuer, serial number). */
-export function readAuthorityKeyIdentifier({ value }: Raw): string {
+export function readAuthorityKeyIdentifier({ value, critical }: Raw): string {
   const [identifier, issuer, serial] = readFields(
     readWhole(value, Tag.Sequence),
     optional(0x80),
     optional(0xa1),
     optional(0x82),
   );
+  // Issuer and serial number stand there together or not at all. Neither is used here.
+  if (critical && !issuer !== !serial) throw new MalformedError('authority key identifier');
   if (issuer) readGeneralNames(issuer);
   if (serial) readInteger(serial.as(Tag.Integer));
   return identifier ? hex(identifier.content) : '';

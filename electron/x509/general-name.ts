@@ -1,5 +1,16 @@
 import { isIP } from 'node:net';
-import { field, latin1, MalformedError, readExplicit, readFields, readList, readOid, Tag } from './der.ts';
+import {
+  children,
+  field,
+  isAscii,
+  latin1,
+  MalformedError,
+  readExplicit,
+  readFields,
+  readList,
+  readOid,
+  Tag,
+} from './der.ts';
 import type { Element } from './der.ts';
 import { readDistinguishedName, type DistinguishedName } from './distinguished-name.ts';
 
@@ -32,10 +43,12 @@ export function readGeneralName(element: Element): GeneralName {
     case 0x82:
       return { kind: 'dns', value: text() };
     case 0xa3:
+      children(element);
       return { kind: 'other', form: 'x400Address' };
     case 0xa4:
       return { kind: 'directory', name: readDistinguishedName(readExplicit(element, Tag.Sequence)) };
     case 0xa5:
+      children(element);
       return { kind: 'other', form: 'ediPartyName' };
     case 0x86:
       return { kind: 'uri', value: text() };
@@ -46,6 +59,22 @@ export function readGeneralName(element: Element): GeneralName {
       return { kind: 'other', form: 'registeredID' };
     default:
       throw new MalformedError(`general name of tag ${element.tag}`);
+  }
+}
+
+/** Whether a name is of its form: an IA5String with something in it, an address of four octets or sixteen (RFC 5280 4.2.1.6). */
+export function isOfItsForm(name: GeneralName): boolean {
+  switch (name.kind) {
+    case 'dns':
+    case 'uri':
+    case 'email':
+      return name.value !== '' && isAscii(Buffer.from(name.value, 'latin1'));
+    case 'ip':
+      return name.octets.length === 4 || name.octets.length === 16;
+    case 'directory':
+      return name.name.isReadable;
+    case 'other':
+      return true;
   }
 }
 

@@ -1,9 +1,13 @@
 /** The extensions about certificate policies (RFC 5280 4.2.1.4, 4.2.1.5, 4.2.1.11, 4.2.1.14): parsing. What they demand: checks/policies.ts. */
 import {
+  children,
+  expectTag,
   field,
+  isAscii,
   MalformedError,
   optional,
   readFields,
+  readInteger,
   readList,
   readOid,
   readSmallInteger,
@@ -75,16 +79,38 @@ function readPolicies(raw: Raw | undefined): Pick<PolicyExtensions, 'policies' |
 }
 
 /** The two of RFC 5280 4.2.1.4, a URI and a notice: both are for people, and neither changes what is accepted. */
-const knownQualifiers: Readonly<Record<string, number>> = {
-  '1.3.6.1.5.5.7.2.1': 0x16,
-  '1.3.6.1.5.5.7.2.2': Tag.Sequence,
+const knownQualifiers: Readonly<Record<string, (value: Element) => void>> = {
+  '1.3.6.1.5.5.7.2.1': (uri) => {
+    if (!isAscii(expectTag(uri, 0x16).content)) throw new MalformedError('qualifier');
+  },
+  '1.3.6.1.5.5.7.2.2': readNotice,
 };
+
+/** IA5String, VisibleString, BMPString, UTF8String. */
+const displayText = [0x16, 0x1a, 0x1e, 0x0c] as const;
+
+function readNotice(notice: Element): void {
+  const [reference] = readFields(
+    expectTag(notice, Tag.Sequence),
+    optional(Tag.Sequence),
+    optional(...displayText),
+  );
+  if (!reference) return;
+  const [, numbers] = readFields(reference, field(...displayText), field(Tag.Sequence));
+  children(numbers, limit).forEach(readInteger);
+}
 
 /** The OID of a qualifier that is not known, or is not of its form; null: it is. */
 function unknownQualifier(element: Element): string | null {
   const [id, value] = readFields(element, field(Tag.Oid), field());
   const oid = readOid(id);
-  return knownQualifiers[oid] === value.tag ? null : oid;
+  try {
+    knownQualifiers[oid]?.(value);
+    return oid in knownQualifiers ? null : oid;
+  } catch (error) {
+    if (error instanceof MalformedError) return oid;
+    throw error;
+  }
 }
 
 function readMappings(value: Uint8Array): { from: string; to: string }[] {

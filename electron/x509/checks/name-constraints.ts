@@ -1,7 +1,7 @@
 import type { Check } from '../../../shared/model/validation-report.ts';
 import type { Budget } from '../budget.ts';
 import { isSelfIssued, type Certificate } from '../certificate.ts';
-import { isAddress, type GeneralName } from '../general-name.ts';
+import { isAddress, isOfItsForm, type GeneralName } from '../general-name.ts';
 import type { NameConstraints } from '../extensions.ts';
 import { isDomain, nameText } from '../reference-name.ts';
 import { finding } from './finding.ts';
@@ -85,9 +85,8 @@ function isUnderstood(name: GeneralName): boolean {
     case 'email':
       return isHost(name.value.slice(name.value.lastIndexOf('@') + 1)) && name.value.includes('@');
     case 'ip':
-      return name.octets.length === 4 || name.octets.length === 16;
     case 'directory':
-      return true;
+      return isOfItsForm(name);
     case 'other':
       return false;
   }
@@ -104,8 +103,9 @@ function isBase(base: GeneralName): boolean {
       return base.value.includes('@') ? isUnderstood(base) : isHost(base.value.replace(/^\./, ''));
     // Read as address and mask (`isRange`), or not at all.
     case 'ip':
-    case 'directory':
       return true;
+    case 'directory':
+      return isOfItsForm(base);
     case 'other':
       return false;
   }

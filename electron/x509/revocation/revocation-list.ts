@@ -66,7 +66,11 @@ const oids = {
   issuingDistributionPoint: '2.5.29.28',
 } as const;
 const processed: ReadonlySet<string> = new Set(Object.values(oids));
-const wholeScope: ListScope = { certificates: 'all', someReasons: false, points: null };
+const wholePoint: Point = {
+  scope: { certificates: 'all', someReasons: false, points: null },
+  isIndirect: false,
+  isOdd: false,
+};
 
 /** Parses one list. Throws MalformedError, and nothing else, for bytes that are none. */
 export function parseRevocationList(bytes: Uint8Array): RevocationList {
@@ -98,7 +102,7 @@ export function parseRevocationList(bytes: Uint8Array): RevocationList {
   const entries = revoked?.content ?? new Uint8Array(0);
   const found = readExtensionList(extensions ? readExplicit(extensions, Tag.Sequence) : null);
   const point = found.get(oids.issuingDistributionPoint);
-  const { scope, isIndirect } = point ? readPoint(point, issuer) : { scope: wholeScope, isIndirect: false };
+  const { scope, isIndirect, isOdd } = point ? readPoint(point, issuer) : wholePoint;
   const identifier = found.get(oids.authorityKeyIdentifier);
   const number = found.get(oids.number);
   const { count, unknownCritical } = surveyEntries(entries);
@@ -115,7 +119,9 @@ export function parseRevocationList(bytes: Uint8Array): RevocationList {
     authorityKeyIdentifier: identifier ? readAuthorityKeyIdentifier(identifier) : null,
     scope,
     isDelta: found.has(oids.deltaIndicator),
-    unusable: unusable(found, isIndirect, unknownCritical),
+    unusable: isOdd
+      ? 'its issuing distribution point is malformed'
+      : unusable(found, isIndirect, unknownCritical),
     find: (serialNumber) =>
       recall(serialNumber, () => findEntry(entries, serialNumber, isIndirect ? issuer.key : null)),
     signatureAlgorithm: readAlgorithm(algorithm),
@@ -141,14 +147,23 @@ function unusable(
 ): string | null {
   if (isIndirect) return 'an indirect list';
   if (found.has(oids.deltaIndicator)) return 'a delta list';
-  const unknown = [...found].find(([oid, { critical }]) => critical && !processed.has(oid))?.[0];
+  const isUnderstood = (oid: string, raw: Raw): boolean =>
+    oid === oids.number ? readNumber(raw) !== null : processed.has(oid);
+  const unknown = [...found].find(([oid, raw]) => raw.critical && !isUnderstood(oid, raw))?.[0];
   if (unknown ?? unknownInEntry) return `an unknown critical extension, ${unknown ?? unknownInEntry}`;
   return null;
 }
 
+interface Point {
+  readonly scope: ListScope;
+  readonly isIndirect: boolean;
+  /** Without a field, which RFC 5280 5.2.5 forbids, or with a default written out, which DER does. */
+  readonly isOdd: boolean;
+}
+
 /** RFC 5280 5.2.5. */
-function readPoint({ value }: Raw, issuer: DistinguishedName): { scope: ListScope; isIndirect: boolean } {
-  const [name, users, authorities, reasons, indirect, attributes] = readFields(
+function readPoint({ value }: Raw, issuer: DistinguishedName): Point {
+  const [name, ...rest] = readFields(
     readWhole(value, Tag.Sequence),
     optional(0xa0),
     optional(0x81),
@@ -157,6 +172,7 @@ function readPoint({ value }: Raw, issuer: DistinguishedName): { scope: ListScop
     optional(0x84),
     optional(0x85),
   );
+  const [users, authorities, reasons, indirect, attributes] = rest;
   const flag = (element: Element | undefined): boolean =>
     element ? readBoolean(element.as(Tag.Boolean)) : false;
   if (reasons) readNamedBits(reasons.as(Tag.BitString));
@@ -171,5 +187,8 @@ function readPoint({ value }: Raw, issuer: DistinguishedName): { scope: ListScop
       points: name ? readPointName(name, issuer) : null,
     },
     isIndirect: flag(indirect),
+    isOdd:
+      [name, ...rest].every((element) => element === undefined) ||
+      [users, authorities, indirect, attributes].some((element) => element && !flag(element)),
   };
 }
