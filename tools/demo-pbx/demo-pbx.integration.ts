@@ -334,7 +334,7 @@ test('keep-alives are answered, and what is not SIP ends the connection without 
   expect(options.status).toBe(200);
   expect((await alice.request({ method: 'OPTIONS', uri: 'tel:112' })).status).toBe(416);
   expect((await alice.request({ method: 'PUBLISH', uri: domain })).status).toBe(405);
-  alice.socket.write('GET / HTTP/1.1\r\n\r\n');
+  alice.socket.write('GET /index.html HTTP/1.1\r\n\r\n');
   await new Promise((resolve) => alice.socket.once('close', resolve));
   expect((await (await phone('alice')).request({ method: 'OPTIONS', uri: domain })).status).toBe(200);
 });
