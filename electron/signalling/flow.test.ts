@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import { expectDefects } from '../platform/fakes/expect-defects.ts';
 import { manualClock } from '../platform/fakes/manual-clock.ts';
 import { emptyReport, streamPair } from '../sip/fakes/stream-pair.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
@@ -8,7 +9,7 @@ import { backOff, pauseWhileAway } from './reconnect.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-function bench() {
+function bench(onOpen = (): void => undefined) {
   const clock = manualClock();
   const told: string[] = [];
   let settle: ((outcome: SecureStream | Fault) => void) | null = null;
@@ -19,7 +20,10 @@ function bench() {
       new Promise((resolve, reject) => {
         settle = (outcome) => ('stage' in outcome ? reject(new FaultError(outcome)) : resolve(outcome));
       }),
-    onOpen: () => void told.push('open'),
+    onOpen: () => {
+      told.push('open');
+      onOpen();
+    },
     onOpening: () => void told.push('opening'),
     onFailed: ({ code }, retryAt) =>
       void told.push(`${code} ${retryAt === null ? 'for good' : retryAt - clock.now()}`),
@@ -214,4 +218,15 @@ test('the network is back: what waits tries now, and an attempt that hangs in th
   flow.hurry();
   expect(flow.value().state).toBe('open');
   expect(clock.pending()).toBe(0);
+});
+
+test('a defect in who takes the stream is told as ours, not as a network that is not there', async () => {
+  const { flow, events, told } = bench(() => {
+    throw new TypeError('a defect');
+  });
+  flow.open();
+  events['stream']?.();
+  const defects = await expectDefects(turn);
+  expect(defects).toEqual(['a connection was opened: TypeError: a defect']);
+  expect(told.at(-1)).toMatch(/^unexpected \d+$/);
 });

@@ -132,7 +132,7 @@ export function createFlow(outside: FlowOutside): Flow {
     } catch (error) {
       // A defect after the stream was there must not leave it open.
       opened?.close();
-      const fault = faultOr(error, 'a connection was opened', { stage: 'connect', code: 'unreachable' });
+      const fault = faultOr(error, 'a connection was opened', { stage: 'command', code: 'unexpected' });
       if (stillWanted()) failed(fault);
     }
   };

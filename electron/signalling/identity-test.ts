@@ -1,7 +1,8 @@
-import { FaultError, type Fault } from '../../shared/errors.ts';
+import { FaultError } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import type { IdentityTest } from '../../shared/model/identity.ts';
+import { faultOr } from '../platform/defects.ts';
 import { ask } from '../sip/ask.ts';
 import { parseUri } from '../sip/uri.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
@@ -53,8 +54,10 @@ export function createIdentityTests({
       const report = open.report();
       update({ report, answer: { status, reason }, outcome: outcomeOf(report) });
     } catch (error) {
-      const fault: Fault =
-        error instanceof FaultError ? error.fault : { stage: 'command', code: 'unexpected' };
+      const fault = faultOr(error, 'a client certificate was tested', {
+        stage: 'command',
+        code: 'unexpected',
+      });
       update({ outcome: 'failed', fault, ...(stream ? { report: stream.report() } : {}) });
     } finally {
       stream?.close();

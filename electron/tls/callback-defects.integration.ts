@@ -12,8 +12,10 @@ const leaf = createLeaf(root, [{ dns: 'pbx.example.com' }]);
 const cleanUp: (() => void)[] = [];
 afterEach(() => cleanUp.splice(0).forEach((close) => close()));
 
-async function attempt(watch: Partial<OpenRequest>) {
-  const server = await startTappedServer({ cert: leaf.pem, key: leaf.keyPem });
+async function attempt(watch: Partial<OpenRequest>, says = '') {
+  const server = await startTappedServer({ cert: leaf.pem, key: leaf.keyPem }, (socket) =>
+    socket.write(says),
+  );
   cleanUp.push(server.close);
   const opened = () =>
     openSecureStream({
@@ -54,4 +56,17 @@ test.each<readonly [string, Partial<OpenRequest>]>([
   expect(told).toEqual(['the stage validate of a connection: TypeError: a defect']);
   await server.gone;
   expect(server.seen.others).toBe(0);
+});
+
+test('who reads the stream: it ends, and says that the mistake is ours', async () => {
+  const { server, opened } = await attempt({}, 'SIP/2.0 200 OK\r\n');
+  const told = await expectDefects(async () => {
+    const stream = await opened();
+    const closed = new Promise((resolve) => {
+      stream.listen({ onData: broken, onClose: resolve, onReport: () => undefined });
+    });
+    expect(await closed).toEqual({ stage: 'command', code: 'unexpected' });
+    await server.gone;
+  });
+  expect(told).toEqual(['bytes of a server were read: TypeError: a defect']);
 });

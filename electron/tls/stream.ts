@@ -1,5 +1,6 @@
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
+import { faultOr } from '../platform/defects.ts';
 import type { Attempt } from './attempt.ts';
 import { clientCertificateFault, silentRefusal, streamFault } from './engine-errors.ts';
 import type { HeldHandshake } from './handshake.ts';
@@ -60,7 +61,12 @@ export function stream(attempt: Attempt, held: HeldHandshake): SecureStream {
     }
     disarm();
     if (limits.idle !== null) arm(limits.idle, { stage: 'stream', code: 'idle' });
-    listener?.onData(chunk);
+    try {
+      listener?.onData(chunk);
+    } catch (error) {
+      // What was read of these bytes is not known: the flow ends, and the next one begins clean.
+      finish(faultOr(error, 'bytes of a server were read', { stage: 'command', code: 'unexpected' }));
+    }
   };
 
   attempt.begin('stream');
