@@ -40,6 +40,12 @@ export function measureBer(bytes: Uint8Array): number {
   return start + length;
 }
 
+/** Octets of the element that begins so, as its header says; null: it does not say. Throws MalformedError where the header does not end. */
+export function announcedLength(begin: Uint8Array): number | null {
+  const { start, length } = readHeader(begin);
+  return length === null ? null : start + length;
+}
+
 function convert(bytes: Uint8Array, depth: number, budget: { elements: number }): Part {
   budget.elements -= 1;
   if (depth > depthLimit || budget.elements < 0) throw new MalformedError('nested too deeply');

@@ -87,11 +87,22 @@ function join(
       .map((certificate) => ({ key, certificate }));
   });
   const [best] = pairs.toSorted((a, b) => byUse(a.certificate, b.certificate, at));
-  if (!best) throw keyMismatch(certificates[0]);
+  if (!best) throw mismatchOf(keys, certificates);
   return {
     certificates: chainToPem(chainFrom(best.certificate, certificates)),
     key: toPem('PRIVATE KEY', best.key.export({ type: 'pkcs8', format: 'der' })),
   };
+}
+
+/** A certificate may belong to one of the keys, and have no pair all the same: the engine does not use keys of that kind. */
+function mismatchOf(keys: readonly KeyObject[], certificates: readonly Certificate[]): FaultError {
+  const spkis = keys.map(spkiOf);
+  const unused = certificates.find((certificate) =>
+    spkis.some((spki) => Buffer.compare(spki, certificate.spki) === 0),
+  );
+  return unused
+    ? unusable(`the key of “${label(unused)}” is of a kind that Anchorline does not use`)
+    : keyMismatch(certificates[0]);
 }
 
 /** Order for `toSorted`: what is valid at `at` first, then what is valid for longest. */

@@ -2,8 +2,9 @@
 import type { WrongKind } from '../../shared/words/wrong-kind-words.ts';
 import { children, expectTag, MalformedError, readElement, Tag, type Element } from '../x509/der.ts';
 import { measureBer } from './ber.ts';
+import { embeddedIn } from './embedded.ts';
 import { fileText } from './file-text.ts';
-import { decodeBase64, readPem, sentLabel, unwrap } from './pem.ts';
+import { decodeBase64, readPem, sentLabel, unwrap, withoutMarkup } from './pem.ts';
 import { looksLikePkcs12, looksLikePkcs7 } from './pkcs7.ts';
 
 export type FilePart =
@@ -31,8 +32,11 @@ const partLimit = 1000;
 
 /** At most a thousand parts and one. Throws nothing: what cannot be read is 'damaged', 'cut' or 'unknown'. */
 export function fileParts(bytes: Uint8Array): readonly FilePart[] {
-  const binary = elementsOf(bytes);
-  if (binary) return binary.map((der) => partOf(der, null));
+  const binary = leadingElements(bytes);
+  if (binary && binary.rest.length === 0) return binary.elements.map((der) => partOf(der, null));
+  // Files that were put together: text begins with a letter or a hyphen, an element does not.
+  if (binary?.rest[0] === 0x2d)
+    return [...binary.elements.map((der) => partOf(der, null)), ...fileParts(binary.rest)];
   if (isDer(bytes)) return [{ kind: isShort(bytes) ? 'cut' : 'damaged' }];
   const wrong = wrongByFirstOctets(bytes);
   if (wrong) return [{ kind: 'wrong', what: wrong }];
@@ -49,8 +53,24 @@ export function fileParts(bytes: Uint8Array): readonly FilePart[] {
   const bare = /^[\s\p{Cf}>|"']*M[\w+/=\s\p{Cf}>|"',;\\]+$/u.test(text) ? decodeBase64(unwrap(text)) : null;
   const elements = bare && elementsOf(bare);
   if (elements) return elements.map((der) => partOf(der, null));
+  const embedded = partsWithin(text);
+  if (embedded.length > 0) return embedded;
   const what = wrongByText(text);
   return [what ? { kind: 'wrong', what } : { kind: 'unknown', label: null }];
+}
+
+/** What stands as base64 in other text, as far as it is something that we know. */
+function partsWithin(text: string): readonly FilePart[] {
+  const found: FilePart[] = [];
+  for (const octets of embeddedIn(withoutMarkup(text))) {
+    if (found.length > partLimit) break;
+    const parts =
+      octets[0] === Tag.Sequence
+        ? (elementsOf(octets) ?? []).map((der) => partOf(der, null))
+        : readPem(fileText(octets)).blocks.map(({ label, der, cipher }) => partOfBlock(label, der, cipher));
+    found.push(...parts.filter(({ kind }) => kind !== 'unknown'));
+  }
+  return found;
 }
 
 /** OpenSSL's: more may stand behind the certificate (`trusted-certificate.ts`). */
@@ -80,17 +100,27 @@ function isFrame(label: string): boolean {
   return label === 'PGP SIGNATURE';
 }
 
-/**
- * The elements that the bytes are, one behind the other; null where they are something else. Line ends, blanks and zeros behind
- * the last one count for nothing: they come from editors and from copying.
- */
+/** The elements that the bytes are, one behind the other; null where they are something else. */
 function elementsOf(bytes: Uint8Array): readonly Uint8Array[] | null {
+  const found = leadingElements(bytes);
+  return found && found.rest.length === 0 ? found.elements : null;
+}
+
+/**
+ * The elements that the bytes begin with, and what is left. Line ends, blanks and zeros between and behind them, and a byte order mark in
+ * front, count for nothing: they come from editors and from copying. Null: none, or one that does not end.
+ */
+function leadingElements(
+  bytes: Uint8Array,
+): { readonly elements: readonly Uint8Array[]; readonly rest: Uint8Array } | null {
   const elements: Uint8Array[] = [];
+  let offset = Buffer.from(bytes.subarray(0, 3)).toString('hex') === 'efbbbf' ? 3 : 0;
   try {
-    for (let offset = 0; offset < bytes.length;) {
+    for (;;) {
+      while (isPadding(bytes[offset])) offset += 1;
+      if (bytes[offset] !== Tag.Sequence) break;
+      if (elements.length > partLimit) return null;
       const rest = bytes.subarray(offset);
-      if (elements.length > 0 && isPadding(rest)) break;
-      if (rest[0] !== Tag.Sequence || elements.length > partLimit) return null;
       const length = measureBer(rest);
       elements.push(rest.subarray(0, length));
       offset += length;
@@ -99,7 +129,7 @@ function elementsOf(bytes: Uint8Array): readonly Uint8Array[] | null {
     if (error instanceof MalformedError) return null;
     throw error;
   }
-  return elements.length > 0 ? elements : null;
+  return elements.length > 0 ? { elements, rest: bytes.subarray(offset) } : null;
 }
 
 /** A SEQUENCE with a length of more than one octet: no text begins so. */
@@ -117,10 +147,10 @@ function isShort(bytes: Uint8Array): boolean {
   }
 }
 
-/** An editor's end of a file: 0x1a is that of CP/M and DOS. */
-function isPadding(bytes: Uint8Array): boolean {
-  return bytes.every(
-    (octet) => octet === 0 || octet === 0x1a || octet === 0x20 || (octet >= 9 && octet <= 13),
+/** 0x1a is the end of a file of CP/M and DOS. */
+function isPadding(octet: number | undefined): boolean {
+  return (
+    octet === 0 || octet === 0x1a || octet === 0x20 || (octet !== undefined && octet >= 9 && octet <= 13)
   );
 }
 
@@ -169,11 +199,17 @@ function isRequest(info: Element | undefined): boolean {
 const magic: readonly (readonly [string, WrongKind])[] = [
   ['feedfeed', 'java-keystore'],
   ['cececece', 'java-keystore'],
+  ['504b0304', 'archive'],
+  ['1f8b08', 'archive'],
+  ['377abcaf', 'archive'],
+  ['52617221', 'archive'],
+  ['fd377a58', 'archive'],
+  ['425a68', 'archive'],
 ];
 
 function wrongByFirstOctets(bytes: Uint8Array): WrongKind | null {
   const hex = Buffer.from(bytes.subarray(0, 4)).toString('hex');
-  return magic.find(([begin]) => begin === hex)?.[1] ?? null;
+  return magic.find(([begin]) => hex.startsWith(begin))?.[1] ?? null;
 }
 
 function wrongByLabel(label: string): WrongKind | null {
@@ -188,5 +224,5 @@ function wrongByText(text: string): WrongKind | null {
   if (/^PuTTY-User-Key-File-\d/.test(begin)) return 'putty-key';
   if (/^(?:ssh-(?:rsa|dss|ed25519)|(?:sk-)?ecdsa-sha2-\S{1,40}|sk-ssh-\S{1,40}) AAAA/.test(begin))
     return 'openssh-key';
-  return /^<(?:!doctype html|html|head|\?xml)/i.test(begin) ? 'web-page' : null;
+  return /^(?:<!--[^>]{0,200}-->\s*)?<(?:!doctype html|html|head|\?xml)/i.test(begin) ? 'web-page' : null;
 }

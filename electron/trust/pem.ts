@@ -41,7 +41,10 @@ export function readPem(text: string): PemText {
       open = marker;
     } else if (open?.isWhole && marker.isWhole) {
       const label = marker.label === sentLabel ? sentLabel : open.label;
-      blocks.push({ label, ...readBody(text.slice(open.end, marker.start)) });
+      blocks.push({
+        label,
+        ...readBody(withoutAffixes(text.slice(open.end, marker.start), lead(text, open.start))),
+      });
       open = null;
     } else {
       lose(open ?? marker);
@@ -107,30 +110,72 @@ function countDashes(text: string, from: number, step: 1 | -1) {
   return { edge, count, hyphens };
 }
 
-/** The cipher and its initial vector: a block of AES, or of DES. */
-const cipherHeader = /DEK-Info:\s*(AES-\d{3}-CBC,[0-9A-F]{32}|[A-Z0-9-]{1,32},[0-9A-F]{16})/;
+/** The cipher and its initial vector: 16 octets, or the 8 of DES and its like. */
+const cipherHeader =
+  /DEK-Info:\s*((?:AES|ARIA|CAMELLIA)-\d{3}-CBC,[0-9A-F]{32}|(?:SEED|SM4)-CBC,[0-9A-F]{32}|[A-Z0-9-]{1,32},[0-9A-F]{16})/;
 
 function readBody(body: string): Pick<PemBlock, 'der' | 'cipher'> {
   const text = unwrap(body);
   // Headers end with an empty line, which is lost where the block became one line: they are taken by their form.
   const cipher = cipherHeader.exec(text)?.[1] ?? null;
-  const base64 = text.replace(/Proc-Type:\s*4,ENCRYPTED/, '').replace(cipherHeader, '');
+  const base64 = text
+    .replace(/Proc-Type:\s*4,ENCRYPTED/, '')
+    .replace(cipherHeader, '')
+    // Other headers (RFC 1421 4.6): no base64 has a colon.
+    .replace(/^(?:\n[A-Za-z][\w-]{0,63}: [^\n]*)+/, '');
   return { der: decodeBase64(base64), cipher };
 }
 
-/** Text without what mail programs, YAML, JSON and source code put around its lines. */
+const affixLimit = 40;
+
+/** What stands in front of a marker on its line. */
+function lead(text: string, markerStart: number): string {
+  const before = text.slice(Math.max(0, markerStart - affixLimit - 1), markerStart);
+  const line = before.search(/[^\r\n]*$/);
+  return before.length - line > affixLimit ? '' : before.slice(line);
+}
+
+/**
+ * A block without what each of its lines, that of BEGIN too, begins and ends with: marks of comments, numbers of lines, signs of a diff or a
+ * table, concatenation in a program. `lead`: what stands in front of BEGIN.
+ */
+function withoutAffixes(body: string, lead: string): string {
+  const [tail = '', ...lines] = body.split(/\r\n?|\n/);
+  lines.pop();
+  if (lines.length === 0 || tail.length > affixLimit || lead + tail === '') return body;
+  const pattern = (affix: string): string =>
+    affix
+      .replace(/[^\w\s]/g, String.raw`\$&`)
+      .replace(/\d+/g, String.raw`\d+`)
+      .replace(/\s+/g, String.raw`\s*`);
+  const line = new RegExp(`^${pattern(lead)}(.*?)${pattern(tail)}$`);
+  const inner = lines.map((each) => line.exec(each)?.[1] ?? null);
+  return inner.includes(null) ? body : inner.join('\n');
+}
+
+/** Text without what mail programs, web pages, YAML, JSON and source code put around its lines. */
 export function unwrap(text: string): string {
-  return text
-    .replace(/\\{1,4}[nrt]/g, '\n')
+  return withoutMarkup(text)
+    .replace(/[\\`]{1,4}[nrt]/g, '\n')
     .replace(/\\u00([0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\\/g, '')
+    .replace(/[\\`]/g, '')
     .replace(/=3D/g, '=')
     .replace(/(^|[\r\n\u2028\u2029])[\s>|]*(?:- )?/g, '\n');
 }
 
+/** Without tags, and with the characters that are written by their number. None of these signs is base64. */
+export function withoutMarkup(text: string): string {
+  return text
+    .replace(/<[^<>]{1,200}>/g, '')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&#(?:(\d{1,3})|[xX]([0-9a-fA-F]{1,2}));/g, (_all, decimal?: string, hex = '') =>
+      String.fromCharCode(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)),
+    );
+}
+
 /** White space, invisible characters and quotation marks are removed; null where something else is no base64. */
 export function decodeBase64(text: string): Uint8Array | null {
-  const bare = text.replace(/[\s\p{Cf}"',;]+/gu, '');
+  const bare = text.replace(/[\s\p{Cf}\u0085"',;]+/gu, '');
   return bare !== '' && /^[A-Za-z0-9+/]*={0,2}$/.test(bare) ? Buffer.from(bare, 'base64') : null;
 }
 

@@ -35,9 +35,9 @@ export function readPkcs7(bytes: Uint8Array): Pkcs7Contents {
   }
 }
 
-/** A SEQUENCE that begins with the content type SignedData, by its first octets. */
+/** A SEQUENCE that begins with a content type of PKCS#7 (RFC 2315 14), by its first octets. */
 export function looksLikePkcs7(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, 24)).includes(Buffer.from('06092a864886f70d010702', 'hex'));
+  return Buffer.from(bytes.subarray(0, 24)).includes(Buffer.from('06092a864886f70d0107', 'hex'));
 }
 
 /** A SEQUENCE that begins with the version 3, by its first octets. */

@@ -3,9 +3,10 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { FaultError } from '../../shared/errors.ts';
 import type { FilePart } from './file-parts.ts';
 import { toEncryptedPem } from './pem.ts';
+import { unsupported } from './password-encryption.ts';
 import { decryptPkcs8 } from './pkcs12.ts';
 
-/** More keys than an identity file has. */
+/** Encrypted keys that are opened: each costs a derivation. */
 const keyLimit = 8;
 
 /**
@@ -16,10 +17,9 @@ export function readPrivateKeys(
   parts: readonly FilePart[],
   password: string | undefined,
 ): readonly KeyObject[] {
-  return parts
-    .flatMap((part) => (part.kind === 'key' ? [part] : []))
-    .slice(0, keyLimit)
-    .map((part) => readKey(part, password));
+  const keys = parts.flatMap((part) => (part.kind === 'key' ? [part] : []));
+  const left = new Set(keys.filter(isLocked).slice(keyLimit));
+  return keys.filter((key) => !left.has(key)).map((key) => readKey(key, password));
 }
 
 function readKey({ der, label, cipher }: KeyPart, password: string | undefined): KeyObject {
@@ -27,16 +27,28 @@ function readKey({ der, label, cipher }: KeyPart, password: string | undefined):
   return engineKey(isEncryptedPkcs8(der) ? decryptPkcs8(der, required(password)) : der);
 }
 
+const isLocked = ({ der, cipher }: KeyPart): boolean => cipher !== null || isEncryptedPkcs8(der);
+
 type KeyPart = Extract<FilePart, { readonly kind: 'key' }>;
 
 /** The form that OpenSSL made before PKCS#8 (RFC 1421), which the engine alone reads. */
 function openOlderForm(label: string, cipher: string, der: Uint8Array, passphrase: string): KeyObject {
+  const [name = ''] = cipher.split(',');
+  if (!olderCiphers.has(name)) throw unsupported(name);
   try {
     return createPrivateKey({ key: toEncryptedPem(label, cipher, der), format: 'pem', passphrase });
   } catch (error) {
     throw new FaultError({ stage: 'import', code: 'wrong-password' }, { cause: error });
   }
 }
+
+/** Those that the engine of Electron has as well as that of Node. */
+const olderCiphers: ReadonlySet<string> = new Set([
+  'AES-128-CBC',
+  'AES-192-CBC',
+  'AES-256-CBC',
+  'DES-EDE3-CBC',
+]);
 
 function required(password: string | undefined): string {
   if (password === undefined) throw new FaultError({ stage: 'import', code: 'encrypted' });

@@ -60,6 +60,17 @@ const wrappings: readonly (readonly [string, (text: string) => string | Uint8Arr
   ['invisible marks', each((line) => `${line}\u200b`)],
   ['lines of source code', each((line) => `  "${line}\\n",`)],
   ['a mail in quoted-printable', (text) => text.replaceAll('=', '=3D')],
+  ['comments', each((line) => `# ${line}`)],
+  ['a comment of C', each((line) => ` * ${line}`)],
+  ['a diff', each((line) => `+${line}`)],
+  ['numbered lines', (text) => each((line) => `9: ${line}`)(text).replaceAll(/^9/gm, () => '10')],
+  ['a table', each((line) => `| ${line} |`)],
+  ['concatenation in a program', each((line) => `  '${line}\\n' +`)],
+  ['PowerShell', joined('`r`n')],
+  ['paragraphs of a web page', each((line) => `<p>${line}</p>`)],
+  ['line breaks of a web page', joined('<br>')],
+  ['characters by their number', (text) => text.replaceAll('+', '&#43;').replaceAll('\n', '&#xA;')],
+  ['next lines', joined('\u0085')],
   ['dashes escaped (RFC 4880 7.1)', (text) => text.replaceAll(/^-/gm, '- -')],
 ];
 
@@ -82,8 +93,11 @@ test.each(wrappings)('%s: certificates, lists, containers and keys are read', (_
   expect(readClientIdentity([older], 'secret', at).key).toBe(client.keyPem);
 });
 
+/** What each line begins with is told by the line of BEGIN. */
+const needsMarkers =
+  /Latin-1|JSON that escapes the|comment|diff|numbered|table|concatenation|PowerShell|next lines/;
 const bare = Buffer.from(root.der).toString('base64').replaceAll(/.{64}/g, '$&\n');
-test.each(wrappings.filter(([how]) => !/Latin-1|JSON that escapes the/.test(how)))(
+test.each(wrappings.filter(([how]) => !needsMarkers.test(how)))(
   '%s: base64 without its BEGIN and END lines is read',
   (_how, wrap) => expect(readCertificateFile('a', Buffer.from(wrap(bare))).certificates).toHaveLength(1),
 );

@@ -30,6 +30,10 @@ export const wrongKindWords = {
     is: 'a public key alone; there is no certificate around it',
     todo: 'Choose the certificate itself, a file that usually ends in .pem, .crt, .cer or .der.',
   },
+  archive: {
+    is: 'an archive (such as ZIP or gzip), or an office document, which is one inside',
+    todo: 'Unpack it, and choose the certificate file that is in it.',
+  },
   'web-page': {
     is: 'a web page: perhaps the download asked for a sign-in',
     todo: 'Open the page in a browser, sign in where it asks for it, and download the certificate itself.',
