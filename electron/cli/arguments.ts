@@ -8,10 +8,21 @@ export class UsageError extends InputError {}
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** Parses flags strictly; what is not known is wrong usage. */
+/** Parses flags strictly; what is not known, or given twice where one counts, is wrong usage. */
 export function parseFlags<O extends Options>(options: O, args: readonly string[]) {
+  const found = parse(options, args);
+  const seen = new Set<string>();
+  for (const token of found.tokens) {
+    if (token.kind !== 'option' || options[token.name]?.multiple) continue;
+    if (seen.has(token.name)) throw new UsageError(`--${token.name} is given twice`);
+    seen.add(token.name);
+  }
+  return found;
+}
+
+function parse<O extends Options>(options: O, args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : 'unknown flags');
   }

@@ -25,6 +25,9 @@ describe('check-certificate', () => {
     ['another name', ['--name', 'example.com'], 1],
     ['another time', ['--name', 'pbx.example.com', '--time', '2040-01-01T00:00:00Z'], 1],
     ['no name', [], 3],
+    ['two names', ['--name', 'pbx.example.com', '--name', 'example.com'], 3],
+    ['a file behind no flag', ['--name', 'pbx.example.com', trust], 3],
+    ['two files of intermediates', ['--name', 'pbx.example.com', '--chain', trust, '--chain', trust], 0],
     ['no time', ['--name', 'pbx.example.com', '--time', 'yesterday'], 3],
   ])('%s', async (_what, more, code) => {
     const done = await run('check-certificate.ts', [...flags, ...more]);

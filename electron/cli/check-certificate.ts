@@ -4,10 +4,10 @@ import { runCommand } from './output.ts';
 
 const help = {
   what: 'Checks a server’s certificate in files as the phone does, offline.',
-  usage: `usage: check-certificate --leaf FILE [--chain FILE] --trust FILE... --name URI-or-domain-or-IP
+  usage: `usage: check-certificate --leaf FILE [--chain FILE]... --trust FILE... --name URI-or-domain-or-IP
          [--crl FILE]... [--staple FILE] [--revocation soft|hard] [--time ISO] [--json]`,
   details: `  --leaf FILE          the server's own certificate
-  --chain FILE         the intermediate certificates that the server sends
+  --chain FILE         the intermediate certificates that the server sends; may be given several times
   --trust FILE         a CA certificate to trust; may be given several times
   --name NAME          the name that the certificate must be for
   --crl FILE           a revocation list; may be given several times

@@ -289,8 +289,8 @@ describe('probe', () => {
   });
 
   test.each([
-    ['a missing file', ['--trust', join(folder, 'none.pem')], 'cannot be read'],
-    ['a folder', ['--trust', folder], 'cannot be read'],
+    ['a missing file', ['--trust', join(folder, 'none.pem')], 'cannot be read: there is no such file'],
+    ['a folder', ['--trust', folder], 'cannot be read: it is a folder'],
     ['an empty file', ['--trust', file('empty.pem', '')], 'is empty'],
     ['a key as anchor', ['--trust', file('key.pem', root.keyPem)], 'private key'],
     ['a list that is none', ['--trust', trust, '--crl', trust], 'no revocation list'],

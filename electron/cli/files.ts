@@ -11,8 +11,8 @@ export function readInput(path: string, empty: 'is wrong' | 'may be empty' = 'is
   let file: number;
   try {
     file = openSync(path, 'r');
-  } catch {
-    throw new InputError(`${path} cannot be read`);
+  } catch (error) {
+    throw unreadable(path, error);
   }
   try {
     const buffer = Buffer.alloc(importLimit + 1);
@@ -24,10 +24,22 @@ export function readInput(path: string, empty: 'is wrong' | 'may be empty' = 'is
     if (length > importLimit) throw new InputError(`${path} is larger than 4 MB`);
     return buffer.subarray(0, length);
   } catch (error) {
-    throw error instanceof InputError ? error : new InputError(`${path} cannot be read`);
+    throw error instanceof InputError ? error : unreadable(path, error);
   } finally {
     closeSync(file);
   }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not open it',
+  EPERM: 'you may not open it',
+};
+
+function unreadable(path: string, error: unknown): InputError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return new InputError(`${path} cannot be read${reasons[code] ? `: ${reasons[code]}` : ''}`);
 }
 
 /** The server's certificate, DER. One that cannot be read is given as it is: the validator says what is wrong with it. */

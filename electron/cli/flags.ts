@@ -23,7 +23,7 @@ export const probeFlags = {
 /** All flags of `check-certificate`. */
 export const checkCertificateFlags = {
   leaf: { type: 'string' },
-  chain: { type: 'string' },
+  chain: { type: 'string', multiple: true },
   trust: { type: 'string', multiple: true },
   name: { type: 'string' },
   time: { type: 'string' },

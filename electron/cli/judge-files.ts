@@ -18,11 +18,12 @@ export interface FilesVerdict {
 
 /** The phone's validator on files, offline. Throws a UsageError. */
 export function judgeFiles(args: readonly string[]): FilesVerdict {
-  const { values } = parseFlags(checkCertificateFlags, args);
+  const { values, positionals } = parseFlags(checkCertificateFlags, args);
+  if (positionals[0] !== undefined) throw new UsageError(`${positionals[0]} stands behind no flag`);
   if (!values.leaf || !values.trust?.length || !values.name)
     throw new UsageError('--leaf, --trust and --name are needed');
   const leaf = readLeaf(values.leaf);
-  const chain = values.chain === undefined ? [] : readCertificates(values.chain);
+  const chain = (values.chain ?? []).flatMap(readCertificates);
   const at = timeOf(values.time);
   const { report, path: found } = validateChain({
     chain: [leaf, ...chain.map(({ der }) => der)],
