@@ -168,8 +168,8 @@ export function withoutMarkup(text: string): string {
   return text
     .replace(/<[^<>]{1,200}>/g, '')
     .replace(/&nbsp;/g, ' ')
-    .replace(/&#(?:(\d{1,3})|[xX]([0-9a-fA-F]{1,2}));/g, (_all, decimal?: string, hex = '') =>
-      String.fromCharCode(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)),
+    .replace(/&#(?:(\d{1,3})|[xX]([0-9a-fA-F]{1,2}));/g, (_all, decimal?: string, hex?: string) =>
+      String.fromCharCode(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)),
     );
 }
 
