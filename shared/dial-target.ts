@@ -115,6 +115,6 @@ function unescaped(text: string): string | null {
 }
 
 /** RFC 3261 19.1.1: unreserved and user-unreserved stand as they are; `#` does not. */
-function escapeUser(text: string): string {
+export function escapeUser(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(/%(?:26|3D|2B|24|2C|3B|3F|2F)/g, decodeURIComponent);
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { escapeUser } from '../../shared/dial-target.ts';
 import { isHost, parseParameters, quote, splitList, unquote } from './grammar.ts';
 import { parseNameAddr, parseParty, writeNameAddr } from './name-addr.ts';
-import { decodedUser, escapeUser, parseUri, sameAddress, type SipUri } from './uri.ts';
+import { decodedUser, parseUri, sameAddress, type SipUri } from './uri.ts';
 import { parseVia } from './via.ts';
 
 const sip = (text: string): SipUri => {

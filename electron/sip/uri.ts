@@ -53,11 +53,6 @@ export function decodedUser(uri: SipUri): string | null {
   }
 }
 
-/** Writes a user part so that it can stand in a URI (RFC 3261 19.1.1, `unreserved` and `user-unreserved`). */
-export function escapeUser(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(/%(?:26|3D|2B|24|2C|3B|3F|2F)/g, decodeURIComponent);
-}
-
 /** Whether two URIs name the same user at the same host; parameters do not count. The port does. */
 export function sameAddress(one: SipUri, other: SipUri): boolean {
   return (
