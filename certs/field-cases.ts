@@ -2,11 +2,11 @@
  * The `run.sh` cases of ../shared/vectors/field, in process: each names files, flags of `check-certificate`, the exit code that is
  * wanted and sometimes a pattern of what must be said. They are read in place; a checkout without them has nothing to run.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../electron/cli/arguments.ts';
 import { judgeFiles } from '../electron/cli/judge-files.ts';
-import { vectorNames, vectors } from './vectors.ts';
+import { fieldFolders } from './vectors.ts';
 
 export interface FieldCase {
   readonly name: string;
@@ -19,14 +19,6 @@ export interface FieldCase {
 /** Those whose name fits. */
 export function fieldCases(names: RegExp): readonly FieldCase[] {
   return fieldFolders(names, 'run.sh').map(({ name, path }) => readCase(name, path));
-}
-
-/** The folders whose name fits and that hold `file`. */
-export function fieldFolders(names: RegExp, file: string): readonly { name: string; path: string }[] {
-  return vectorNames('field').flatMap((name) => {
-    const path = names.test(name) ? vectors(join('field', name)) : null;
-    return path !== null && existsSync(join(path, file)) ? [{ name, path }] : [];
-  });
 }
 
 function readCase(name: string, here: string): FieldCase {

@@ -24,3 +24,29 @@ export function vectorNames(name: string): readonly string[] {
   const path = vectors(name);
   return path === null ? [] : readdirSync(path).toSorted();
 }
+
+/** The folders of `field` whose name fits and that hold `file`. */
+export function fieldFolders(names: RegExp, file: string): readonly { name: string; path: string }[] {
+  return vectorNames('field').flatMap((name) => {
+    const path = names.test(name) ? vectors(join('field', name)) : null;
+    return path !== null && existsSync(join(path, file)) ? [{ name, path }] : [];
+  });
+}
+
+/** Every `case.json` of `field` of one of these kinds. */
+export function fieldDocuments<T extends { readonly kind: string }>(
+  kinds: readonly T['kind'][],
+): readonly T[] {
+  return fieldFolders(/./, 'case.json')
+    .map(({ path }) => JSON.parse(readFileSync(join(path, 'case.json'), 'utf8')) as T)
+    .filter(({ kind }) => kinds.includes(kind));
+}
+
+/** What PBXs sent to this phone: `PBX/NUMBER-WHAT.sip`. */
+export function pbxMessages(): readonly string[] {
+  return ['asterisk-22.10', 'freeswitch-1.10'].flatMap((pbx) =>
+    vectorNames(`pbx/${pbx}`).map((name) => `${pbx}/${name}`),
+  );
+}
+
+export const pbxMessage = (name: string): Buffer => readFileSync(join(folder, 'pbx', name));

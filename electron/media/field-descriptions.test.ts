@@ -1,8 +1,6 @@
 /** Descriptions as others write them: the `sdp-*` cases of ../shared/vectors/field, and all that PBXs sent (../shared/vectors/pbx). */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { vectors } from '../../certs/vectors.ts';
+import { fieldDocuments, pbxMessage, vectorNames } from '../../certs/vectors.ts';
 import { FaultError } from '../../shared/errors.ts';
 import { explainFault } from '../../shared/words/explain-fault.ts';
 import { createNegotiation } from './negotiation.ts';
@@ -10,7 +8,7 @@ import { readDescription } from './session-description.ts';
 
 interface Case {
   readonly name: string;
-  readonly kind: string;
+  readonly kind: 'sdp-offer' | 'sdp-answer';
   readonly text: string | readonly string[];
   /** A path into what came of the last description, and the value there; `/.../` is a pattern. */
   readonly expect: Readonly<Record<string, string | number>>;
@@ -26,16 +24,6 @@ const meantDifferences: Readonly<Record<string, { readonly reason: string; reado
 };
 
 const ports = { address: '198.51.100.7', rtpPort: 20_000, rtcpPort: 20_001 };
-
-function cases(): readonly Case[] {
-  const folder = vectors('field');
-  if (folder === null) return [];
-  return readdirSync(folder)
-    .map((name) => join(folder, name, 'case.json'))
-    .filter((file) => existsSync(file))
-    .map((file) => JSON.parse(readFileSync(file, 'utf8')) as Case)
-    .filter(({ kind }) => kind === 'sdp-offer' || kind === 'sdp-answer');
-}
 
 /** What the negotiation makes of a case's descriptions, one after the other. */
 function outcome({ kind, text }: Case): Readonly<Record<string, unknown>> {
@@ -66,7 +54,7 @@ const holds = (found: unknown, path: string, wished: string | number): boolean =
   return pattern === undefined ? value === wished : new RegExp(pattern).test(String(value ?? ''));
 };
 
-const found = cases();
+const found = fieldDocuments<Case>(['sdp-offer', 'sdp-answer']);
 describe.skipIf(found.length === 0)('a description of the field', () => {
   test.each(found.map((each) => [each.name, each] as const))('%s', (name, each) => {
     const result = outcome(each);
@@ -85,10 +73,8 @@ describe.skipIf(found.length === 0)('a description of the field', () => {
 
 /** The descriptions among what a PBX sent. */
 function descriptionsOf(pbx: string): readonly (readonly [string, string])[] {
-  const folder = vectors(`pbx/${pbx}`);
-  if (folder === null) return [];
-  return readdirSync(folder).flatMap((name) => {
-    const text = readFileSync(join(folder, name), 'latin1');
+  return vectorNames(`pbx/${pbx}`).flatMap((name) => {
+    const text = pbxMessage(`${pbx}/${name}`).toString('latin1');
     const end = text.indexOf('\r\n\r\n');
     const body = text.slice(end + 4);
     return /^(?:content-type|c):\s*application\/sdp/im.test(text.slice(0, end)) && body !== ''

@@ -1,26 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { fieldDocuments } from '../../certs/vectors.ts';
 import { playFieldCase, type FieldCase } from './fakes/field-case.ts';
 import { meantDifferences, owed } from './fakes/field-differences.ts';
 
-const folder = join(import.meta.dirname, '../../../shared/vectors/field');
-const kinds: readonly string[] = ['incoming', 'outgoing', 'register'];
-
-function readCases(): readonly FieldCase[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'case.json')))
-    .map(({ name }) => JSON.parse(readFileSync(join(folder, name, 'case.json'), 'utf8')) as FieldCase)
-    .filter(({ kind }) => kinds.includes(kind));
-}
-
-const cases = readCases();
-
-// The vectors lie beside the repository; a clone without them has nothing to run, and CI is none.
-test('the vectors of ../shared are there, or this is not CI', () => {
-  expect(cases.length > 0 || !process.env['CI']).toBe(true);
-});
+const cases = fieldDocuments<FieldCase>(['incoming', 'outgoing', 'register']);
 
 describe.skipIf(cases.length === 0)('what real servers send (../shared/vectors/field)', () => {
   test.each(cases.map((each) => [each.name, each] as const))('%s', async (name, each) => {

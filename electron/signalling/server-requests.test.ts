@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { pbxMessage, pbxMessages } from '../../certs/vectors.ts';
 import { bodyText, header, headerValues } from '../sip/message.ts';
 import type { HeaderFields } from '../sip/write-message.ts';
 import { bobContact, inDialog, phoneBench, testAccount } from './fakes/phone-bench.ts';
@@ -158,14 +158,7 @@ test.each([
   expect(bench.call().state).toBe('established');
 });
 
-const pbx = new URL('../../../shared/vectors/pbx/', import.meta.url);
-const notifies = !existsSync(pbx)
-  ? []
-  : ['asterisk-22.10', 'freeswitch-1.10'].flatMap((server) =>
-      readdirSync(new URL(server, pbx))
-        .filter((name) => /^\d+-notify\.sip$/.test(name))
-        .map((name) => `${server}/${name}`),
-    );
+const notifies = pbxMessages().filter((name) => /\/\d+-notify\.sip$/.test(name));
 
 test.skipIf(notifies.length === 0)(
   'no NOTIFY of a real server is answered as an unknown method',
@@ -174,7 +167,7 @@ test.skipIf(notifies.length === 0)(
     const peer = await bench.registered();
     const answers: string[] = [];
     for (const name of notifies) {
-      peer.raw(readFileSync(new URL(name, pbx)));
+      peer.raw(pbxMessage(name));
       const answer = await peer.next();
       if (answer.kind === 'response')
         answers.push(`${answer.status} ${headerValues(answer, 'warning').join('')}`);

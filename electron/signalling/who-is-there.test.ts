@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { pbxMessage, vectors } from '../../certs/vectors.ts';
 import { header, headerValues, type SipRequest } from '../sip/message.ts';
 import { parseMessage } from '../sip/parse-message.ts';
 import type { HeaderFields } from '../sip/write-message.ts';
@@ -194,15 +194,14 @@ test('an assertion in a call that a proxy passed on is whoever calls speaking: F
   expect(bench.call().remote).toEqual(nobody);
 });
 
-const asterisk = new URL('../../../shared/vectors/pbx/asterisk-22.10/', import.meta.url);
 function recorded(name: string): SipRequest {
-  const [head = '', body = ''] = readFileSync(new URL(name, asterisk), 'utf8').split('\r\n\r\n');
+  const [head = '', body = ''] = pbxMessage(`asterisk-22.10/${name}`).toString().split('\r\n\r\n');
   const message = parseMessage({ head, body: Buffer.from(body) });
   if (message.kind !== 'request') throw new Error(`${name} is no request`);
   return message;
 }
 
-test.skipIf(!existsSync(asterisk)).each([
+test.skipIf(vectors('pbx/asterisk-22.10') === null).each([
   ['038-invite.sip', 'Connected Näme', 'sip:5551234@pbx.test.example'],
   ['041-invite.sip', 'Bs3 Example', 'sip:243@pbx.test.example'],
   ['110-invite.sip', 'Storm 11', 'sip:511@pbx.test.example'],

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { vectorNames, vectors } from '../../certs/vectors.ts';
 import { endpointBench } from './fakes/endpoint-bench.ts';
 import { createFramer } from './framer.ts';
 
@@ -62,13 +63,15 @@ const outcomes: Readonly<Record<string, number | 'dropped'>> = {
 /** What a stream cannot frame: no length, several, or one below zero (RFC 3261 18.3). */
 const unframed = new Set(['inv2543', 'mcl01', 'ncl']);
 
-const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'vectors', 'rfc4475');
-const here = existsSync(folder);
-const names = here ? readdirSync(folder).map((name) => name.replace('.dat', '')) : [];
+const folder = vectors('rfc4475') ?? '';
+const names = vectorNames('rfc4475').map((name) => name.replace('.dat', ''));
 
-test.skipIf(!here)('RFC 4475 vectors are read from ../shared/vectors; without it this is skipped', () => {
-  expect(names.length).toBeGreaterThanOrEqual(49);
-});
+test.skipIf(folder === '')(
+  'RFC 4475 vectors are read from ../shared/vectors; without it this is skipped',
+  () => {
+    expect(names.length).toBeGreaterThanOrEqual(49);
+  },
+);
 
 test.each(names.filter((name) => name in outcomes))('RFC 4475: %s', async (name) => {
   const bytes = readFileSync(join(folder, `${name}.dat`));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { fieldFolders } from '../../certs/field-cases.ts';
+import { fieldFolders } from '../../certs/vectors.ts';
 import { FaultError } from '../../shared/errors.ts';
 import { explainFault } from '../../shared/words/explain-fault.ts';
 import { readClientIdentity } from './client-identity.ts';
