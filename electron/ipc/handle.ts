@@ -5,7 +5,7 @@ import { answer, type CommandHandlers } from './answer.ts';
 import { isOurPage, type Caller, type Owner } from './caller.ts';
 
 /**
- * Opens the door: every command is bound here and nowhere else. Sender and argument are checked once; failures leave
+ * Binds the commands: each is bound here and nowhere else. Sender and argument are checked once; failures leave
  * as data.
  */
 export function handleCommands(caller: Caller, handlers: CommandHandlers): void {

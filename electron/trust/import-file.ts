@@ -131,7 +131,7 @@ function collector(source: string): Collector {
   };
 }
 
-/** A list that this validator does not use is refused at the door, in a clear word. */
+/** Why a list is not taken that this validator would not use; null: it is taken. */
 function unusable({ unusable: why, scope }: RevocationList) {
   if (why === 'an indirect list') return { code: 'indirect-list' } as const;
   if (why === 'a delta list') return { code: 'delta-list' } as const;

@@ -27,8 +27,8 @@ const known = new WeakMap<Evidence, Map<string, readonly ListKey[]>>();
 
 /**
  * Certificates of `issuer`'s name with another key, among the anchors and what the server sent; of the latter those that lead to an anchor.
- * What their lists name is refused. What they do not name is proved only where the key hangs on the anchor of the path itself, as names
- * of authorities are not unique, and where it would be accepted today.
+ * What their lists name is refused. That they do not name a certificate is proof only where the key leads to the anchor of the
+ * path itself, as names of authorities are not unique, and where it would be accepted today.
  */
 export function keysOf(issuer: Certificate, evidence: Evidence, ask: Ask): readonly ListKey[] {
   const found = known.get(evidence) ?? new Map<string, readonly ListKey[]>();
@@ -89,7 +89,7 @@ function isProven(chain: readonly Certificate[], evidence: Evidence, ask: Ask): 
   if (faults.some(({ status }) => status === 'fail')) return false;
   const asked = new Set(evidence.asked);
   return chain.slice(0, -1).every((certificate, index) => {
-    // What stands above it may prove that it is not withdrawn, what hangs on it may not.
+    // Keys above it may prove that it is not withdrawn, keys that it vouches for may not.
     asked.add(certificate.fingerprint256);
     const issuer = chain[index + 1];
     const standing = issuer && ask(certificate, issuer, { ...evidence, asked: new Set(asked) });
