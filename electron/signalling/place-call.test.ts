@@ -205,13 +205,13 @@ test.each([
     421,
     '',
     [['Require', '100rel, timer']],
-    'The server or the other side requires the SIP extension “100rel, timer” for this call, and Anchorline does not have it (421 Scripted).',
+    'The server or the other side requires the SIP extension “100rel, timer” for this call, and Anchorline does not support it (421 Scripted).',
   ],
   [
     420,
     '',
     [['Unsupported', 'gruu']],
-    'The server or the other side does not have the SIP extension “gruu”, which this call asked for (420 Scripted).',
+    'The server or the other side does not support the SIP extension “gruu”, which this call asked for (420 Scripted).',
   ],
   [607, '', [], 'The call was declined.'],
 ] as const)('a call refused with %i %s is told in true words', async (status, _, headers, words) => {

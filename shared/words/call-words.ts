@@ -8,12 +8,12 @@ export const callWords: StageWords<'call'> = {
     todo: 'Enter a number, a name such as bob, or an address such as bob@example.com.',
   }),
   'invalid-link': (fault) => ({
-    what: `A link was opened that holds no number or address that can be called${inBrackets(fault.presented)}.`,
+    what: `The link that was opened holds no number or address that can be called${inBrackets(fault.presented)}.`,
     whose: 'nobody',
     todo: 'Nothing was called. Type the number, or ask for a link that works.',
   }),
   'withheld-target': () => ({
-    what: 'This caller kept their number to themselves, so there is nothing to call.',
+    what: 'This caller hides their number, so you cannot call back.',
     whose: 'other-party',
     todo: 'Wait until they call again.',
   }),
@@ -25,7 +25,7 @@ export const callWords: StageWords<'call'> = {
   reconnecting: () => ({
     what: 'There is no connection to the server now, so no call can be made.',
     whose: 'network',
-    todo: 'Anchorline is bringing it back. Call again once you are reachable.',
+    todo: 'Anchorline is connecting again. Call once you are reachable.',
   }),
   busy: () => ({ what: 'The other side is busy.', whose: 'other-party', todo: 'Try again later.' }),
   declined: () => ({ what: 'The call was declined.', whose: 'other-party', todo: 'Try again later.' }),
@@ -55,17 +55,17 @@ export const callWords: StageWords<'call'> = {
     todo: 'Check both in the account.',
   }),
   'dialog-challenge': (fault) => ({
-    what: `The password of this account was asked for in the middle of the call${inBrackets(fault.presented)}. It was not used, so the other side did not do what it was asked to.`,
+    what: `During this call the server or the other side asked for the password of this account${inBrackets(fault.presented)}. Anchorline did not answer, so what you asked for was not done.`,
     whose: 'administrator',
-    todo: 'Whoever is called could ask so. If it is the server that does, “The server asks for the password during calls” in the account lets Anchorline answer.',
+    todo: 'The other side could ask in the same way. If your administrator says that it is the server, turn on “The server asks for the password during calls” in the account.',
   }),
   'foreign-challenge': (fault, context) => ({
-    what: `For this call the password was asked for in a way that ${theServer(context)} does not use for this account${inBrackets(fault.presented)}. It was not used.`,
+    what: `For this call the password was asked for in another way than ${theServer(context)} asks for it in this account${inBrackets(fault.presented)}. Anchorline did not answer.`,
     whose: 'administrator',
-    todo: 'Whoever is called could ask so. Ask whether the server was changed. If it was, enter the password in the account again.',
+    todo: 'The other side may have asked. Find out whether the server was changed. If it was, enter the password in the account again.',
   }),
   'weaker-challenge': (fault) => ({
-    what: `For this call the password was asked for in a weaker way than for the registration${inBrackets(fault.presented)}. It was not used.`,
+    what: `For this call the password was asked for in a weaker way than for the registration${inBrackets(fault.presented)}. Anchorline did not answer.`,
     whose: 'administrator',
     todo: 'The server must ask for the password in calls with the same algorithm and qop as in the registration.',
   }),
@@ -80,12 +80,12 @@ export const callWords: StageWords<'call'> = {
     todo: 'Call the other address if you trust it.',
   }),
   'extension-required': (fault) => ({
-    what: `The server or the other side requires ${extensions(fault.expected)} for this call, and Anchorline does not have it${inBrackets(fault.presented)}.`,
+    what: `The server or the other side requires ${extensions(fault.expected)} for this call, and Anchorline does not support it${inBrackets(fault.presented)}.`,
     whose: 'administrator',
     todo: 'Ask your administrator to make it optional for this account.',
   }),
   'extension-unsupported': (fault) => ({
-    what: `The server or the other side does not have ${extensions(fault.expected)}, which this call asked for${inBrackets(fault.presented)}.`,
+    what: `The server or the other side does not support ${extensions(fault.expected)}, which this call asked for${inBrackets(fault.presented)}.`,
     whose: 'administrator',
     todo: tellAdministrator,
   }),
@@ -148,7 +148,7 @@ export const callWords: StageWords<'call'> = {
   'unreadable-answer': (fault) => ({
     what: `The server answered the call, and its answer could not be read${inBrackets(fault.presented)}.`,
     whose: 'server',
-    todo: `The call was given up. ${tellAdministrator}`,
+    todo: `Anchorline ended the call. ${tellAdministrator}`,
   }),
   ended: (fault) => ({
     what: `The call has ended${inBrackets(fault.presented)}.`,

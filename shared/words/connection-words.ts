@@ -7,7 +7,7 @@ export const connectionWords = {
     'name-not-found': (_, context) => ({
       what: `No address was found for ${theServer(context)}.`,
       whose: 'network',
-      todo: 'Check that this computer has a network, and is in the company’s network or VPN. If so, check the spelling of the server’s name. Anchorline tries again by itself.',
+      todo: 'Check that this computer is online, and in the company’s network or VPN. If it is, check the spelling of the server’s name. Anchorline tries again by itself.',
     }),
     'no-service': (fault) => ({
       what: `${quoted(fault.presented, 'The domain')} says in DNS that it has no SIP service over TLS.`,
@@ -208,12 +208,12 @@ export const connectionWords = {
       todo: 'Check the port; this one seems to belong to another service.',
     }),
     'sip-broken': (fault, context) => ({
-      what: `${TheServer(context)} broke the rules of SIP, so that its messages could not be told apart any more${inBrackets(fault.presented)}.`,
+      what: `${TheServer(context)} broke the rules of SIP${inBrackets(fault.presented)}. Where its next message begins could not be told.`,
       whose: 'server',
       todo: `The connection was ended, and Anchorline connects again by itself. ${tellAdministrator}`,
     }),
     'not-reading': (_, context) => ({
-      what: `${TheServer(context)} sent requests and did not take the answers to them.`,
+      what: `${TheServer(context)} sent requests and did not read the answers to them.`,
       whose: 'server',
       todo: `The connection was ended, and Anchorline connects again by itself. ${tellAdministrator}`,
     }),

@@ -34,7 +34,7 @@ const catalogue: { readonly [S in FaultStage]: StageWords<S> } = {
   ...otherWords,
 };
 
-/** What a peer, a server or a file said is made printable here, for every place that shows it; made so before, it stays the same. */
+/** Makes printable what a peer, a server or a file said, for every place that shows it. Printable text stays the same. */
 export function printableFault(fault: Fault): Fault {
   const { expected, presented } = fault;
   return {

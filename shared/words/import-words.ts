@@ -32,14 +32,14 @@ export const importWords = {
       todo: wordsOfKind(fault.expected)?.todo ?? 'Choose a certificate.',
     }),
     cut: (fault) => ({
-      what: `${quoted(fault.presented, 'The file')} is cut: a block in it is not whole. Its BEGIN or END line is missing or has lost hyphens, or its last octets are missing.`,
+      what: `${quoted(fault.presented, 'The file')} is cut: a BEGIN or END line in it is missing or has lost hyphens, or the end of its data is missing.`,
       whose: 'you',
-      todo: 'Copy it again, all of it: from “-----BEGIN” to “-----END …-----”, with five hyphens on both sides. If it came to you so, ask for the file again.',
+      todo: 'Copy all of it again, from “-----BEGIN” to “-----END …-----”, with five hyphens on both sides. If you received it like this, ask for the file again.',
     }),
     distrusted: (fault) => ({
-      what: `${quoted(fault.presented, 'The file')} holds a certificate that the file itself says not to trust for servers. It was left out.`,
+      what: `${quoted(fault.presented, 'The file')} holds a certificate and marks it as not trusted for servers. The certificate was left out.`,
       whose: 'administrator',
-      todo: 'Ask for the CA certificate as a plain file. What a bundle distrusts is there as a warning.',
+      todo: 'Ask for the CA certificate as a plain file. A bundle marks a certificate so for programs to refuse it.',
     }),
     'private-key': (fault) => ({
       what: `${quoted(fault.presented, 'The file')} holds a private key, not a certificate. It was not stored.`,
@@ -150,7 +150,7 @@ export const listNoteWords: Readonly<Record<ListNote, string>> = {
     'The certificate of the authority that made it does not allow that authority to sign lists, so it does not count.',
 };
 
-/** What a certificate group held and this computer's file no longer gives: its name, what that does, and what removing it does. */
+/** A damaged part of a certificate group: its name, what the damage does, and what removing the entry does. */
 export function damagedTrustWords({ what, label }: DamagedTrust): {
   readonly name: string;
   readonly effect: string;

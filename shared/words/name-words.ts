@@ -7,10 +7,10 @@ type NameWords = (host: string, shown: string) => { readonly what: string; reado
 const withDnsName = (host: string): string =>
   `The server needs a certificate with ${host} itself among its subject alternative names.`;
 
-/** Where the name that was asked for nearly stands there. `host` and `shown` are in quotation marks. */
+/** The certificate holds the name in a form or place that does not count. `host` and `shown` are in quotation marks. */
 const nearly: Readonly<Partial<Record<CheckReason, NameWords>>> = {
   'only-common-name': (host, shown) => ({
-    what: `The certificate names ${shown} only as CN of its subject, which does not count; it has no subject alternative name.`,
+    what: `The certificate names ${shown} only as CN of its subject. That does not count; the certificate has no subject alternative name.`,
     todo: `The server needs a certificate with ${host} as a subject alternative name.`,
   }),
   'address-as-dns': (host) => ({
@@ -30,7 +30,7 @@ const nearly: Readonly<Partial<Record<CheckReason, NameWords>>> = {
     todo: `The server needs a certificate with ${host} without the dot.`,
   }),
   'other-sip-uri': (host, shown) => ({
-    what: `The certificate is for the SIP server ${shown}. Beside a SIP URI its DNS name ${host} does not count (RFC 5922).`,
+    what: `The certificate is for the SIP server ${shown}. Because it has a SIP URI, its DNS name ${host} does not count (RFC 5922).`,
     todo: `The server needs a certificate with the URI of ${host} too, or without any SIP URI.`,
   }),
   'uri-of-user': (host, shown) => ({
@@ -38,7 +38,7 @@ const nearly: Readonly<Partial<Record<CheckReason, NameWords>>> = {
     todo: withDnsName(host),
   }),
   'uri-of-another-form': (host, shown) => ({
-    what: `The certificate names ${host} in ${shown} alone, which is not a SIP URI of a host.`,
+    what: `The certificate names ${host} only in ${shown}, which is not the SIP URI of a host.`,
     todo: withDnsName(host),
   }),
 };

@@ -1,7 +1,7 @@
 import type { StageWords } from './explain-fault.ts';
 import { inBrackets, quoted } from './phrases.ts';
 
-/** Media, accounts, the administrator's policy and the door itself. */
+/** Media, accounts, the administrator's policy and IPC commands. */
 export const otherWords = {
   media: {
     'no-microphone': () => ({
@@ -32,12 +32,12 @@ export const otherWords = {
     'unusable-address': (fault) => ({
       what: `The other side names ${quoted(fault.presented, 'something')} as the address of its sound. That is not the IP address of one host that can be reached from here.`,
       whose: 'administrator',
-      todo: 'The server or the other phone must name its own IP address. Anchorline looks no name up for a stranger.',
+      todo: 'The server or the other phone must name its own IP address. Anchorline does not look up names that the other side sends.',
     }),
     'other-address-family': (fault) => ({
       what: `The other side’s sound has ${fault.expected === 'IPv6' ? 'an IPv4' : 'an IPv6'} address${inBrackets(fault.presented)}, and this call’s connection is ${fault.expected === 'IPv6' ? 'IPv6' : 'IPv4'}.`,
       whose: 'administrator',
-      todo: 'The server has to relay the sound between IPv4 and IPv6, or connect both phones by the same one.',
+      todo: 'The server has to relay the sound between IPv4 and IPv6, or both phones have to connect by the same one.',
     }),
     'malformed-description': (fault) => ({
       what: `The other side described its sound in a way that cannot be read${inBrackets(fault.presented)}.`,
@@ -82,7 +82,7 @@ export const otherWords = {
       todo: 'Choose another one.',
     }),
     'password-needed': () => ({
-      what: 'This change sends the password to another server or for another user. The stored password is not taken along.',
+      what: 'This change sends the password to another server or for another user. The stored password is not used for that.',
       whose: 'you',
       todo: 'Enter the password again.',
     }),

@@ -40,12 +40,12 @@ export const registrationWords: StageWords<'registration'> = {
   'sign-in-refused': (fault, context) => ({
     what: `${TheServer(context)} refused this account after the password was given${inBrackets(fault.presented)}: the user name or the password is wrong, or the account may not register now.`,
     whose: 'you',
-    todo: 'Check both in the account. If they are right, ask your administrator whether the account is active and whether another phone is registered with it.',
+    todo: 'Check the user name and the password in the account. If they are right, ask your administrator whether the account is active and whether another phone is registered with it.',
   }),
   'place-taken': (fault, context) => ({
-    what: `${TheServer(context)} took this account before and refuses it now${inBrackets(fault.presented)}: another phone of yours, or this one before it lost its connection, still holds the place, or the password was changed there.`,
+    what: `${TheServer(context)} accepted this account before and refuses it now${inBrackets(fault.presented)}. Another phone of yours, or this one before it lost its connection, still holds the place, or the password was changed there.`,
     whose: 'server',
-    todo: 'Anchorline tries again by itself. If it goes on, check the password, and ask your administrator how many phones the account may have.',
+    todo: 'Anchorline tries again by itself. If that does not help, check the password, and ask your administrator how many phones the account may have.',
   }),
   'not-found': (_, context) => ({
     what: `${TheServer(context)} does not know this address.`,
@@ -95,12 +95,12 @@ export const registrationWords: StageWords<'registration'> = {
     todo: tellAdministrator,
   }),
   'extension-required': (fault, context) => ({
-    what: `For a registration ${theServer(context)} requires ${extensions(fault.expected)}, and Anchorline does not have it${inBrackets(fault.presented)}.`,
+    what: `For a registration ${theServer(context)} requires ${extensions(fault.expected)}, and Anchorline does not support it${inBrackets(fault.presented)}.`,
     whose: 'administrator',
     todo: 'The server must make it optional for this account.',
   }),
   'extension-unsupported': (fault, context) => ({
-    what: `For a registration Anchorline asked for ${extensions(fault.expected)}, which ${theServer(context)} does not have${inBrackets(fault.presented)}.`,
+    what: `For a registration Anchorline asked for ${extensions(fault.expected)}, which ${theServer(context)} does not support${inBrackets(fault.presented)}.`,
     whose: 'administrator',
     todo: tellAdministrator,
   }),

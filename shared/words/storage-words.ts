@@ -2,7 +2,7 @@ import type { Fault } from '../errors.ts';
 import type { StageWords } from './explain-fault.ts';
 import { quoted } from './phrases.ts';
 
-/** What each file of the profile holds, for whoever has to know what is lost. */
+/** What each file of the profile holds: the person is told what is lost. */
 const contents: Readonly<Record<string, string>> = {
   'accounts.json': 'your accounts and their passwords',
   'settings.json': 'your settings',
@@ -10,7 +10,7 @@ const contents: Readonly<Record<string, string>> = {
   'trust.json': 'the certificates that you trust and the revocation lists',
   'identities.json': 'your own certificates and their keys',
   'connections.json': 'the record of past connections',
-  'digests.json': 'how strongly each server lets you sign in',
+  'digests.json': 'how strong a sign-in each server has accepted',
   'expiry-told.json': 'which expiry notices you have put away',
   'instance.json': 'the identifier by which servers know this phone',
   'secrets.json': 'your passwords and keys',
@@ -25,10 +25,10 @@ export const storageWords = {
     'restored-previous': (fault) => ({
       what: `${fileOf(fault)} was damaged. It holds ${heldBy(fault)}. The state before your last change is in use.`,
       whose: 'you',
-      todo: 'Look whether your latest changes are there. The damaged file is kept beside it.',
+      todo: 'Check whether your latest changes are there. The damaged file is kept beside it.',
     }),
     'restored-copy': (fault) => ({
-      what: `${fileOf(fault)} was damaged. It holds ${heldBy(fault)}. Its second copy was whole and is in use, so nothing is lost.`,
+      what: `${fileOf(fault)} was damaged. It holds ${heldBy(fault)}. Its second copy was intact and is in use, so nothing is lost.`,
       whose: 'nobody',
       todo: 'If this happens again, have the disk checked. The damaged file is kept beside it.',
     }),
@@ -58,9 +58,9 @@ export const storageWords = {
       todo: 'Remove what is no longer used, then try again.',
     }),
     'not-private': (fault) => ({
-      what: `${quoted(fault.presented, 'The folder of your profile')} could not be closed to other users of this computer.`,
+      what: `${quoted(fault.presented, 'The folder of your profile')} may be readable by other users of this computer: Anchorline could not restrict it to you.`,
       whose: 'you',
-      todo: 'Make the folder belong to you, or keep the profile on a disk that has owners.',
+      todo: 'Make yourself the owner of the folder, or keep the profile on a disk whose file system has owners.',
     }),
     'not-protected': () => ({
       what: 'This system has no keychain: a stored password or private key can be read by any program that runs as you.',

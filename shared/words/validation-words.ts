@@ -9,21 +9,21 @@ const askForCertificate =
   'Ask your administrator for the company’s CA certificate and import it. Never take it from the server itself.';
 const newCertificate = 'The server needs a new certificate. Until then nothing is sent to it.';
 
-/** No path to a certificate that is trusted: what is missing may be the server's to send, or the person's to import. */
+/** No path to a certificate that is trusted: either the server has to send what is missing, or the person has to import it. */
 function pathWords({ presented, expected, reason }: Fault): Explanation {
   const issuer = quoted(presented, 'an unknown authority');
   switch (reason) {
     case 'intermediate-not-sent':
       return {
-        what: `The server did not send the certificate of ${issuer}, which issued its own. You trust ${quoted(expected, 'a CA')} of the same organisation, and nothing leads there.`,
+        what: `The server did not send the certificate of ${issuer}, which issued the server’s certificate. You trust ${quoted(expected, 'a CA')} of the same organisation, but without that certificate no path leads to it.`,
         whose: 'administrator',
         todo: `The server has to send the intermediate certificate of ${issuer} along with its own.`,
       };
     case 'certificate-not-read':
       return {
-        what: `The server’s certificate was issued by ${issuer}, which leads to no certificate that you trust; one that the server sent cannot be read.`,
+        what: `The server’s certificate was issued by ${issuer}. No path leads from there to a certificate that you trust, and a certificate that the server sent cannot be read.`,
         whose: 'administrator',
-        todo: `The server has to send the certificate of ${issuer} in its right form.`,
+        todo: `The server has to send the certificate of ${issuer} in a valid form.`,
       };
     default:
       return {
@@ -37,11 +37,11 @@ function pathWords({ presented, expected, reason }: Fault): Explanation {
 function missingUse(wanted: string | undefined, has: string): string {
   switch (wanted) {
     case 'digitalSignature':
-      return `The server’s certificate may not sign, and every safe TLS handshake is signed: its key usage lacks digitalSignature${has}.`;
+      return `The server’s certificate does not allow its key to sign TLS handshakes: its key usage lacks digitalSignature${has}.`;
     case 'keyCertSign':
       return `A certificate in the chain may not issue others: its key usage lacks keyCertSign${has}.`;
     default:
-      return `A certificate may not be used for what it was used for${has}.`;
+      return `The key usage of a certificate does not allow what it was used for${has}.`;
   }
 }
 

@@ -1,4 +1,4 @@
-/** What people choose instead of a certificate, by its content: what it is, and how to come from it to what is wanted. */
+/** What people choose instead of a certificate, by its content: what it is, and how to get a certificate from it. */
 interface WrongKindWords {
   /** Follows "… is". */
   readonly is: string;

@@ -108,11 +108,11 @@ export function AccountDetails({
         onChange={(event) => set({ expiry: event.target.value })}
       />
       <TextField
-        label="A call may ring for, in seconds"
+        label="Longest ringing time, in seconds"
         className="max-w-60"
         value={fields.ringingTimeout}
         inputMode="numeric"
-        hint="It ends then if nobody answers. Announcements before the answer have no limit."
+        hint="A call that nobody answers ends after this time. Announcements before the answer have no limit."
         error={errors.ringingTimeout}
         onChange={(event) => set({ ringingTimeout: event.target.value })}
       />

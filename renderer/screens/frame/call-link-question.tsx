@@ -34,7 +34,7 @@ export function CallLinkQuestion() {
         <p className="font-semibold">{line ? `Call ${shown}?` : `A link asks for a call to ${shown}.`}</p>
         <p className="text-small text-muted">
           {line
-            ? `A link that was opened asks for it. Sent as ${dialTarget(link.target, line.account.aor)} from ${bareAddress(line.account.aor)}.`
+            ? `A link that was opened asks for this call. It goes to ${dialTarget(link.target, line.account.aor)} from your account ${bareAddress(line.account.aor)}.`
             : 'Set up an account first; the number waits in the dial field.'}
           {link.isShortened && ' The link holds more than an address; only the address is used.'}
           {othersText(link)}
