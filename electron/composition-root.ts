@@ -6,7 +6,6 @@ import { FaultError, type Fault } from '../shared/errors.ts';
 import type { Account } from '../shared/model/account.ts';
 import type { Snapshot } from '../shared/model/snapshot.ts';
 import type { Check } from '../shared/model/validation-report.ts';
-import { CallState } from '../shared/state/call-state.ts';
 import { checkNames } from '../shared/words/index.ts';
 import { provideDemo } from './demo.ts';
 import { accountCommands } from './ipc/account-commands.ts';
@@ -18,7 +17,7 @@ import { handleCommands, tell } from './ipc/handle.ts';
 import { createSnapshots } from './ipc/snapshots.ts';
 import { trustCommands } from './ipc/trust-commands.ts';
 import { createDnsResolver, readNameServer, systemNameServers } from './locate/ask-dns.ts';
-import { defaultPort, locate } from './locate/locate.ts';
+import { locate } from './locate/locate.ts';
 import { rememberAnswers } from './locate/remembered-answers.ts';
 import { startMediaProcess } from './media/media-process.ts';
 import { ownAddresses } from './platform/addresses.ts';
@@ -31,19 +30,18 @@ import { systemCipher } from './platform/system-cipher.ts';
 import { createTraceLog, rotatingFile } from './platform/trace-log.ts';
 import { digestRecords, openDigestMemory } from './sip/digest-memory.ts';
 import { createSharedStreams } from './sip/shared-streams.ts';
-import { decodedUser, parseUri } from './sip/uri.ts';
+import { createAccountStreams } from './signalling/account-streams.ts';
 import { connectionRecords, createConnectionLog } from './signalling/connection-log.ts';
 import { createIdentityTests } from './signalling/identity-test.ts';
-import { createPhone, type Phone, type PhoneOutside } from './signalling/phone.ts';
+import { createPhone, type Phone } from './signalling/phone.ts';
 import { openProfile } from './storage/profile.ts';
-import type { OpenRequest } from './tls/open-secure-stream.ts';
 import { answers } from './tls/connect.ts';
 import { createLocatedStreams } from './tls/open-located-stream.ts';
 import { createStandingStreams } from './tls/standing-streams.ts';
 import { createExpiryWatch, expiringIdentities, expiringIn } from './trust/expiry-watch.ts';
 import { identityRecords } from './trust/identity-record.ts';
 import { createIdentityImports } from './trust/identity-import.ts';
-import { openIdentityStore, type IdentityStore } from './trust/identity-store.ts';
+import { openIdentityStore } from './trust/identity-store.ts';
 import { createUnlocker } from './trust/unlock.ts';
 import { openAdministrator, type AdminFolder } from './trust/administrator.ts';
 import { narrow, voiceFault } from './trust/policy.ts';
@@ -119,25 +117,7 @@ export async function compose(
     createSharedStreams(located.open, { clock, random: (length) => randomBytes(length) }),
   );
   const connections = createConnectionLog(profile.connections, { clock });
-  const openAs =
-    (
-      nameOf: (account: Account) => string | undefined,
-      identityIdOf: (account: Account) => string | null,
-    ): PhoneOutside['openStream'] =>
-    async (account, watch) => {
-      const logged = connections.watch(account.id);
-      return streams.open(account.id, {
-        ...nextHop(account),
-        shareAs: nameOf(account),
-        signal: watch.signal,
-        onChain: logged.onChain,
-        onReport: (report) => {
-          logged.onReport(report);
-          watch.onReport(report);
-        },
-        clientIdentity: () => identityOf(identityIdOf(account), identities),
-      });
-    };
+  const accountStreams = createAccountStreams({ streams, connections, identities });
   const digests = openDigestMemory(profile.digests);
   const phone = createPhone({
     clock,
@@ -146,7 +126,7 @@ export async function compose(
     trace: trace.sink,
     instanceId: profile.instanceId,
     // As it is stored at this moment, not as it was when the line began.
-    openStream: openAs(userOf, ({ id }) => profile.accounts.find(id).clientIdentityId),
+    openStream: accountStreams.shared(({ id }) => profile.accounts.find(id).clientIdentityId),
     credentials: async (accountId) => {
       const password = await profile.accounts.password(accountId);
       const user = profile.accounts.find(accountId).authenticationUser;
@@ -169,10 +149,7 @@ export async function compose(
 
   const identityTests = createIdentityTests({
     // A handshake is what is tested.
-    openStream: openAs(
-      () => undefined,
-      ({ clientIdentityId }) => clientIdentityId,
-    ),
+    openStream: accountStreams.own,
     onChange: () => snapshots.changed(),
   });
   const links = createCallLinks({
@@ -298,13 +275,8 @@ export async function compose(
   return {
     openLink: links.opened,
     mayClose: createCloseQuestion({
-      calls: () => phone.calls().filter(({ state }) => state !== CallState.Ended).length,
-      ask: (calls) => {
-        const onlyRing = phone
-          .calls()
-          .every(({ state }) => state === CallState.Offered || state === CallState.Ended);
-        return askToEndCalls(window(), calls, onlyRing);
-      },
+      calls: phone.calls,
+      ask: (calls, onlyRing) => askToEndCalls(window(), calls, onlyRing),
     }).mayClose,
     shutdown: async () => {
       stopWatching();
@@ -342,34 +314,5 @@ function connectionClosed({ displayName, aor }: Account, { id }: Check): Fault {
 function reopenWith(identityId: string, phone: Phone): void {
   for (const { account } of phone.lines()) {
     if (account.clientIdentityId === identityId) phone.dropConnection(account.id);
-  }
-}
-
-/** Configured with its port, it is that (RFC 3263 4.2); without one, DNS says where the domain's servers are. */
-function nextHop({ aor, outboundProxy }: Account): Pick<OpenRequest, 'host' | 'port' | 'isLocated'> {
-  if (outboundProxy) return outboundProxy;
-  const uri = parseUri(aor);
-  if (!uri || uri.scheme === 'other')
-    throw new FaultError({ stage: 'account', code: 'invalid-aor', presented: aor });
-  return { host: uri.host, port: uri.port ?? defaultPort, isLocated: uri.port === null };
-}
-
-/** What tells apart what comes for two accounts on one connection. */
-function userOf({ aor }: Account): string | undefined {
-  const uri = parseUri(aor);
-  return uri && uri.scheme !== 'other' ? (decodedUser(uri) ?? undefined) : undefined;
-}
-
-/** Null: the account has none. One that it has and cannot use is a failure of the attempt, never a connection without it. */
-async function identityOf(
-  clientIdentityId: string | null,
-  identities: IdentityStore,
-): Promise<OpenRequest['clientIdentity']> {
-  if (clientIdentityId === null) return null;
-  try {
-    return await identities.pem(clientIdentityId);
-  } catch (error) {
-    if (error instanceof FaultError) return { fault: error.fault };
-    throw error;
   }
 }

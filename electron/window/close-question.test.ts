@@ -1,17 +1,23 @@
 import { expect, test } from 'vitest';
+import type { Call } from '../../shared/model/call.ts';
 import { expectDefects } from '../platform/fakes/expect-defects.ts';
 import { createCloseQuestion } from './close-question.ts';
 
-function setUp(calls: number) {
-  let running = calls;
+function setUp(
+  calls: number,
+  states: readonly Call['state'][] = Array.from({ length: calls }, () => 'established' as const),
+) {
+  let running = states;
   const asked: number[] = [];
+  const ringing: boolean[] = [];
   let answer: (yes: boolean) => void = () => undefined;
   let refuse: (error: Error) => void = () => undefined;
   let gone = 0;
   const question = createCloseQuestion({
-    calls: () => running,
-    ask: (count) => {
+    calls: () => running.map((state) => ({ state })),
+    ask: (count, onlyRing) => {
       asked.push(count);
+      ringing.push(onlyRing);
       return new Promise((resolve, reject) => {
         answer = resolve;
         refuse = reject;
@@ -21,10 +27,11 @@ function setUp(calls: number) {
   return {
     close: () => question.mayClose(() => (gone += 1)),
     asked,
+    ringing,
     gone: () => gone,
     answer: (yes: boolean) => answer(yes),
     refuse: () => refuse(new Error('no dialogs here')),
-    end: () => (running = 0),
+    end: () => (running = running.map(() => 'ended')),
   };
 }
 
@@ -68,4 +75,15 @@ test('where the system cannot ask, the window is no trap', async () => {
     await expect.poll(gone).toBe(1);
   });
   expect(told).toHaveLength(1);
+});
+
+test.each<[readonly Call['state'][], number, boolean]>([
+  [['offered'], 1, true],
+  [['offered', 'ended'], 1, true],
+  [['offered', 'established'], 2, false],
+  [['calling'], 1, false],
+])('of %j it counts %i; all ring: %s', (states, count, onlyRing) => {
+  const { close, asked, ringing } = setUp(0, states);
+  expect(close()).toBe(false);
+  expect([asked, ringing]).toEqual([[count], [onlyRing]]);
 });

@@ -1,0 +1,83 @@
+/** What an account's connection is opened to, and as whom. */
+import { FaultError } from '../../shared/errors.ts';
+import type { Account } from '../../shared/model/account.ts';
+import { defaultPort } from '../locate/locate.ts';
+import { decodedUser, parseUri } from '../sip/uri.ts';
+import type { OpenRequest } from '../tls/open-secure-stream.ts';
+import type { StandingStreams } from '../tls/standing-streams.ts';
+import type { IdentityStore } from '../trust/identity-store.ts';
+import type { ConnectionLog } from './connection-log.ts';
+import type { PhoneOutside } from './phone.ts';
+
+export interface AccountStreams {
+  /** The phone's: accounts of one server may share it. `identityIdOf` is asked when the certificate is needed. */
+  readonly shared: (identityIdOf: (account: Account) => string | null) => PhoneOutside['openStream'];
+  /** A connection that no other account uses, with the certificate that the account names. */
+  readonly own: PhoneOutside['openStream'];
+}
+
+export function createAccountStreams({
+  streams,
+  connections,
+  identities,
+}: {
+  readonly streams: Pick<StandingStreams, 'open'>;
+  readonly connections: Pick<ConnectionLog, 'watch'>;
+  readonly identities: Pick<IdentityStore, 'pem'>;
+}): AccountStreams {
+  const openAs =
+    (
+      nameOf: (account: Account) => string | undefined,
+      identityIdOf: (account: Account) => string | null,
+    ): PhoneOutside['openStream'] =>
+    async (account, watch) => {
+      const logged = connections.watch(account.id);
+      return streams.open(account.id, {
+        ...nextHop(account),
+        shareAs: nameOf(account),
+        signal: watch.signal,
+        onChain: logged.onChain,
+        onReport: (report) => {
+          logged.onReport(report);
+          watch.onReport(report);
+        },
+        clientIdentity: () => identityOf(identityIdOf(account), identities),
+      });
+    };
+  return {
+    shared: (identityIdOf) => openAs(userOf, identityIdOf),
+    own: openAs(
+      () => undefined,
+      ({ clientIdentityId }) => clientIdentityId,
+    ),
+  };
+}
+
+/** Configured with its port, it is that (RFC 3263 4.2); without one, DNS says where the domain's servers are. */
+function nextHop({ aor, outboundProxy }: Account): Pick<OpenRequest, 'host' | 'port' | 'isLocated'> {
+  if (outboundProxy) return outboundProxy;
+  const uri = parseUri(aor);
+  if (!uri || uri.scheme === 'other')
+    throw new FaultError({ stage: 'account', code: 'invalid-aor', presented: aor });
+  return { host: uri.host, port: uri.port ?? defaultPort, isLocated: uri.port === null };
+}
+
+/** What tells apart what comes for two accounts on one connection. */
+function userOf({ aor }: Account): string | undefined {
+  const uri = parseUri(aor);
+  return uri && uri.scheme !== 'other' ? (decodedUser(uri) ?? undefined) : undefined;
+}
+
+/** Null: the account has none. One that it has and cannot use is a failure of the attempt, never a connection without it. */
+async function identityOf(
+  clientIdentityId: string | null,
+  identities: Pick<IdentityStore, 'pem'>,
+): Promise<OpenRequest['clientIdentity']> {
+  if (clientIdentityId === null) return null;
+  try {
+    return await identities.pem(clientIdentityId);
+  } catch (error) {
+    if (error instanceof FaultError) return { fault: error.fault };
+    throw error;
+  }
+}
