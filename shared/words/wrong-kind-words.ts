@@ -5,7 +5,7 @@ interface WrongKindWords {
   readonly todo: string;
 }
 
-export const wrongKindWords = {
+const wrongKindWords = {
   'java-keystore': {
     is: 'a Java keystore (JKS or JCEKS), which only Java reads',
     todo: 'Convert it to PKCS#12: keytool -importkeystore -srckeystore FILE -destkeystore new.p12 -deststoretype PKCS12. Then choose new.p12.',

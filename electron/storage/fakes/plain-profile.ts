@@ -6,7 +6,7 @@ import { openProfile, type Profile } from '../profile.ts';
 
 const reversed = (text: string): string => Array.from(text).toReversed().join('');
 
-export const plainCipher: SecretCipher = {
+const plainCipher: SecretCipher = {
   protects: () => Promise.resolve(true),
   encrypt: (text) => Promise.resolve(Buffer.from(reversed(text))),
   decrypt: (bytes) => Promise.resolve({ text: reversed(Buffer.from(bytes).toString()), renew: false }),
@@ -16,10 +16,10 @@ interface PlainIdentity {
   readonly id: string;
   readonly key: string | null;
 }
-export type PlainProfile = Profile<unknown, PlainIdentity, unknown, unknown>;
+type PlainProfile = Profile<unknown, PlainIdentity, unknown, unknown>;
 
-export function openPlainProfile(folder: string, cipher = plainCipher): Promise<PlainProfile> {
-  return openProfile<unknown, PlainIdentity, unknown, unknown>(folder, cipher, {
+export function openPlainProfile(folder: string): Promise<PlainProfile> {
+  return openProfile<unknown, PlainIdentity, unknown, unknown>(folder, plainCipher, {
     trust: listForm(z.unknown()),
     identities: (keys) => ({
       ...listForm(z.object({ id: z.string(), key: z.string().nullable() })),
