@@ -1,22 +1,7 @@
 import { expect, test } from 'vitest';
 import { endpointBench } from './fakes/endpoint-bench.ts';
+import { requestFields } from './fakes/request-fields.ts';
 import { header, headerValues } from './message.ts';
-import type { HeaderFields } from './write-message.ts';
-
-const fields = (method: string, change: Readonly<Record<string, string | null>> = {}): HeaderFields => {
-  const plain: Record<string, string> = {
-    Via: 'SIP/2.0/TLS peer;branch=z9hG4bK1',
-    From: '<sip:bob@example.com>;tag=b',
-    To: '<sip:alice@example.com>',
-    'Call-ID': 'c',
-    CSeq: `1 ${method}`,
-    Contact: '<sip:bob@peer>',
-    'Max-Forwards': '70',
-  };
-  return Object.entries({ ...plain, ...change }).flatMap(([name, value]) =>
-    value === null ? [] : [[name, value] as const],
-  );
-};
 
 test.each([
   ['no From', 'INVITE', { From: null }, 400],
@@ -51,7 +36,7 @@ test.each([
   '%s',
   async (_, method, change, status, uri = 'sip:alice@here') => {
     const bench = endpointBench();
-    bench.peer.send(method, uri, fields(method, change));
+    bench.peer.send(method, uri, requestFields(method, change));
     const response = await bench.peer.response(status);
     expect(header(response, 'to')).toMatch(/;tag=/);
     expect(header(response, 'unsupported')).toBe(status === 420 ? '100rel' : undefined);
@@ -67,9 +52,9 @@ test.each([
   ['CSeq', '1 OPTIONS', '2 OPTIONS'],
 ])('%s twice is one if both are the same, and 400 if not', async (name, same, other) => {
   const bench = endpointBench();
-  bench.peer.send('OPTIONS', 'sip:alice@here', [...fields('OPTIONS'), [name, same]]);
+  bench.peer.send('OPTIONS', 'sip:alice@here', [...requestFields('OPTIONS'), [name, same]]);
   await bench.peer.response(200);
-  bench.peer.send('OPTIONS', 'sip:alice@here', [...fields('OPTIONS'), [name, other]]);
+  bench.peer.send('OPTIONS', 'sip:alice@here', [...requestFields('OPTIONS'), [name, other]]);
   expect((await bench.peer.response(400)).reason).toContain('More Than One');
   bench.endpoint.dispose();
 });
@@ -80,7 +65,7 @@ test('another version is 505, and its letters do not matter', async () => {
     ['SIP/3.0', 505],
     ['sip/2.0', 200],
   ] as const) {
-    const lines = fields('OPTIONS')
+    const lines = requestFields('OPTIONS')
       .map(([name, value]) => `${name}: ${value}`)
       .join('\r\n');
     bench.peer.raw(`OPTIONS sip:alice@here ${version}\r\n${lines}\r\nContent-Length: 0\r\n\r\n`);
@@ -91,7 +76,7 @@ test('another version is 505, and its letters do not matter', async () => {
 
 test('a dialog takes its requests in order, from its own tags (12.2.2)', async () => {
   const bench = endpointBench();
-  bench.peer.send('INVITE', 'sip:alice@here', fields('INVITE', { CSeq: '7 INVITE' }));
+  bench.peer.send('INVITE', 'sip:alice@here', requestFields('INVITE', { CSeq: '7 INVITE' }));
   const ringing = await bench.peer.response(180);
   void bench.calls[0]?.answer();
   const answered = await bench.peer.response(200);
@@ -100,14 +85,14 @@ test('a dialog takes its requests in order, from its own tags (12.2.2)', async (
   bench.peer.send(
     'ACK',
     'sip:alice@here',
-    fields('ACK', { To, CSeq: '7 ACK', Via: 'SIP/2.0/TLS peer;branch=z9hG4bKa' }),
+    requestFields('ACK', { To, CSeq: '7 ACK', Via: 'SIP/2.0/TLS peer;branch=z9hG4bKa' }),
     'v=0',
   );
   const bye = (branch: string, change: Record<string, string>) =>
     bench.peer.send(
       'BYE',
       'sip:alice@here',
-      fields('BYE', { To, Via: `SIP/2.0/TLS peer;branch=z9hG4bK${branch}`, ...change }),
+      requestFields('BYE', { To, Via: `SIP/2.0/TLS peer;branch=z9hG4bK${branch}`, ...change }),
     );
   bye('b', { CSeq: '6 BYE' });
   await bench.peer.response(500);
@@ -126,12 +111,12 @@ test('a dialog takes its requests in order, from its own tags (12.2.2)', async (
 
 test('a response within a dialog has the tag of its other side, or is none of ours', async () => {
   const bench = endpointBench();
-  bench.peer.send('INVITE', 'sip:alice@here', fields('INVITE'), 'v=0');
+  bench.peer.send('INVITE', 'sip:alice@here', requestFields('INVITE'), 'v=0');
   await bench.peer.response(180);
   void bench.calls[0]?.answer();
   const To = header(await bench.peer.response(200), 'to') ?? '';
   const ack = { To, CSeq: '1 ACK', Via: 'SIP/2.0/TLS peer;branch=z9hG4bKa' };
-  bench.peer.send('ACK', 'sip:alice@here', fields('ACK', ack));
+  bench.peer.send('ACK', 'sip:alice@here', requestFields('ACK', ack));
   await bench.settle();
   const holding = bench.calls[0]?.hold(true);
   const invite = await bench.peer.request('INVITE');
@@ -156,12 +141,12 @@ test('a body cannot keep a call from being made or ended: ACK, BYE and CANCEL ar
   const bench = endpointBench();
   const strange = [['Content-Type', 'application/isup']] as const;
   const send = (method: string, change: Record<string, string>) => {
-    const lines = [...fields(method, change), ...strange]
+    const lines = [...requestFields(method, change), ...strange]
       .map(([name, value]) => `${name}: ${value}`)
       .join('\r\n');
     bench.peer.raw(`${method} sip:alice@here SIP/2.0\r\n${lines}\r\nContent-Length: 4\r\n\r\nbody`);
   };
-  bench.peer.send('INVITE', 'sip:alice@here', fields('INVITE'), 'v=0');
+  bench.peer.send('INVITE', 'sip:alice@here', requestFields('INVITE'), 'v=0');
   await bench.peer.response(180);
   void bench.calls[0]?.answer();
   const To = header(await bench.peer.response(200), 'to') ?? '';
@@ -173,7 +158,7 @@ test('a body cannot keep a call from being made or ended: ACK, BYE and CANCEL ar
   bench.peer.send(
     'INVITE',
     'sip:alice@here',
-    fields('INVITE', { Via: 'SIP/2.0/TLS peer;branch=z9hG4bKc', 'Call-ID': 'd' }),
+    requestFields('INVITE', { Via: 'SIP/2.0/TLS peer;branch=z9hG4bKc', 'Call-ID': 'd' }),
   );
   await bench.peer.response(180);
   send('CANCEL', { Via: 'SIP/2.0/TLS peer;branch=z9hG4bKc', 'Call-ID': 'd' });
@@ -213,7 +198,7 @@ test.each([
   ],
 ] as const)('a body with %s', async (_, headers, status) => {
   const bench = endpointBench();
-  const lines = [...fields('INVITE'), ...headers].map(([name, value]) => `${name}: ${value}`);
+  const lines = [...requestFields('INVITE'), ...headers].map(([name, value]) => `${name}: ${value}`);
   bench.peer.raw(`INVITE sip:alice@here SIP/2.0\r\n${lines.join('\r\n')}\r\nContent-Length: 4\r\n\r\nbody`);
   expect((await bench.peer.response(status)).status).toBe(status);
   bench.endpoint.dispose();
@@ -222,7 +207,7 @@ test.each([
 test('OPTIONS tells what we can do; sips, tel and any spelling of our URI are taken', async () => {
   const bench = endpointBench();
   for (const uri of ['sip:alice@here', 'sips:alice@here', 'tel:+4930', 'sip:%61lice@here;x=1']) {
-    bench.peer.send('OPTIONS', uri, fields('OPTIONS'));
+    bench.peer.send('OPTIONS', uri, requestFields('OPTIONS'));
     const response = await bench.peer.response(200);
     expect(headerValues(response, 'accept')).toEqual([
       'application/sdp',
@@ -244,7 +229,7 @@ test('OPTIONS tells what we can do; sips, tel and any spelling of our URI are ta
 
 test('nothing answers an ACK, and nothing of ours takes a response that we did not ask for', async () => {
   const bench = endpointBench();
-  bench.peer.send('ACK', 'sip:alice@here', fields('ACK', { CSeq: '1 INVITE' }));
+  bench.peer.send('ACK', 'sip:alice@here', requestFields('ACK', { CSeq: '1 INVITE' }));
   const request = bench.endpoint.request('OPTIONS', 'sip:x', {});
   bench.endpoint.core.request(request);
   const sent = await bench.peer.request('OPTIONS');
@@ -274,73 +259,20 @@ test('nothing answers an ACK, and nothing of ours takes a response that we did n
 
 test('a merged request is 482; a flood of INVITEs is told to come back', async () => {
   const bench = endpointBench();
-  bench.peer.send('INVITE', 'sip:alice@here', fields('INVITE'));
+  bench.peer.send('INVITE', 'sip:alice@here', requestFields('INVITE'));
   await bench.peer.response(180);
-  bench.peer.send('INVITE', 'sip:alice@here', fields('INVITE', { Via: 'SIP/2.0/TLS peer;branch=z9hG4bK2' }));
+  bench.peer.send(
+    'INVITE',
+    'sip:alice@here',
+    requestFields('INVITE', { Via: 'SIP/2.0/TLS peer;branch=z9hG4bK2' }),
+  );
   await bench.peer.response(482);
   for (let count = 0; count < 300; count += 1) {
     const change = { Via: `SIP/2.0/TLS peer;branch=z9hG4bKf${count}`, 'Call-ID': `f${count}` };
-    bench.peer.send('INVITE', 'sip:alice@here', fields('INVITE', change));
+    bench.peer.send('INVITE', 'sip:alice@here', requestFields('INVITE', change));
   }
   await bench.settle();
   expect(bench.peer.waiting().filter((line) => line.startsWith('503'))).toHaveLength(45);
   expect(bench.endpoint.core.userAgentServers.size).toBe(256);
   bench.endpoint.dispose();
-});
-
-test('a stream that is no SIP, or too long, ends with its fault', async () => {
-  const bench = endpointBench();
-  bench.peer.raw('220 mail ESMTP\r\n');
-  await bench.settle();
-  expect(bench.closed).toEqual([{ stage: 'stream', code: 'not-sip', presented: '220 mail ESMTP' }]);
-});
-
-test('a message too long is 513, and the flow stays; without its length it is 400, and the flow ends', async () => {
-  const bench = endpointBench();
-  const head = fields('INVITE')
-    .map(([name, value]) => `${name}: ${value}`)
-    .join('\r\n');
-  const start = `INVITE sip:alice@here SIP/2.0\r\n${head}`;
-  bench.peer.raw(`${start}\r\nContent-Length: 300000\r\n\r\n${'x'.repeat(300_000)}`);
-  expect(header(await bench.peer.response(513), 'cseq')).toBe('1 INVITE');
-  bench.peer.raw(`${start}\r\nX: ${'x'.repeat(40_000)}\r\nContent-Length: 0\r\n\r\n`);
-  expect(header(await bench.peer.response(513), 'cseq')).toBe('1 INVITE');
-  bench.peer.send('OPTIONS', 'sip:alice@here', fields('OPTIONS'));
-  await bench.peer.response(200);
-  bench.peer.raw(`${start.replace('INVITE', 'ACK')}\r\nContent-Length: 300000\r\n\r\n${'x'.repeat(300_000)}`);
-  bench.peer.raw(`${start}\r\nContent-Type: application/sdp\r\n\r\n`);
-  expect(header(await bench.peer.response(400), 'cseq')).toBe('1 INVITE');
-  await bench.settle();
-  expect(bench.peer.waiting()).toEqual([]);
-  expect(bench.closed).toMatchObject([{ code: 'sip-broken' }]);
-});
-
-test('no secret is in the lines of the trace, nor in the fault of a flow that ends', async () => {
-  const bench = endpointBench();
-  bench.peer.send(
-    'OPTIONS',
-    'sip:alice:SECRET@here;token=SECRET',
-    fields('OPTIONS', { Contact: '<sip:a:SECRET@x y>' }),
-  );
-  await bench.peer.response(200);
-  bench.peer.raw('Authorization: Digest response=SECRET\r\n');
-  await bench.settle();
-  expect(bench.closed).toMatchObject([
-    { code: 'sip-broken', presented: 'Authorization: Digest response=[hidden]' },
-  ]);
-  expect(JSON.stringify([bench.trace, bench.closed])).not.toContain('SECRET');
-  bench.endpoint.dispose();
-});
-
-test('a message that drips is given up after its time', async () => {
-  const bench = endpointBench();
-  bench.peer.raw('OPTIONS sip:a SIP/2.0\r\n');
-  await bench.settle();
-  for (let second = 0; second < 20; second += 1) {
-    bench.peer.raw('X');
-    await bench.settle();
-    bench.clock.advance(1000);
-  }
-  await bench.settle();
-  expect(bench.closed).toMatchObject([{ stage: 'stream', code: 'timed-out' }]);
 });
