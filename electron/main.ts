@@ -67,7 +67,7 @@ async function shutDown(phone: Promise<Anchorline>): Promise<void> {
   }
 }
 
-/** Links wait for the person's word; the window comes to the front so that they see what is asked. */
+/** Links wait for the person's answer; the window comes to the front to show the question. */
 function openLinks(links: readonly string[]): void {
   if (running === null) {
     earlyLinks.push(...links);

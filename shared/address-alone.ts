@@ -1,6 +1,6 @@
 /**
- * The address in a URI that somebody else wrote: a link, or who called. It may also name header fields, a body, a method, a transport or
- * another host to send to (RFC 3261 19.1.1: `maddr`), of which the person sees nothing, so that nothing but the address is taken.
+ * The address in a URI that somebody else wrote: in a link, or as a caller. It may also name header fields, a body, a method, a transport or
+ * another host to send to (RFC 3261 19.1.1: `maddr`), which the person does not see. So only the address is used.
  * A person's own words go through `shared/dial-target.ts`.
  */
 import { dialTarget } from './dial-target.ts';

@@ -12,7 +12,7 @@ export interface AddressParts {
   readonly host: string;
 }
 
-/** RFC 3261 19.1.1, RFC 3966 3: parameters, headers and a password of the URI are no part of who it is. */
+/** RFC 3261 19.1.1, RFC 3966 3: parameters, headers and a password of the URI are no part of the identity. */
 const form = /^(?:(tel):([^;?]*)|sips?:(?:([^@:]*)(?::[^@]*)?@)?(\[[^\]]*\](?::\d+)?|[^;?]*))/is;
 
 export function addressParts(uri: string): AddressParts {

@@ -153,7 +153,7 @@ const behaviours: Readonly<Record<NonNullable<ServerRecipe['behaviour']>, (socke
       socket.write(Buffer.from([22, 3, 3, 0, hello.length, ...hello]));
       socket.write(Buffer.from([22, 3, 3, 0, 4, 11, 0xff, 0xff, 0xff]));
       const record = Buffer.concat([Buffer.from([22, 3, 3, 0x40, 0]), Buffer.alloc(16_384)]);
-      // A write after the end fails in the same turn: trying again then would never let the socket close.
+      // A write after the end fails synchronously: with a retry the socket would never close.
       const more = (error?: Error | null): void => {
         if (!error && !socket.destroyed) socket.write(record, more);
       };

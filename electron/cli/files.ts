@@ -6,7 +6,7 @@ import { importLimit, readCertificateFile } from '../trust/import-file.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { InputError } from './arguments.ts';
 
-/** A file, bounded. Throws a InputError where it cannot be read, or is empty and may not be. */
+/** A file, bounded. Throws an InputError where it cannot be read, or is empty and may not be. */
 export function readInput(path: string, empty: 'is wrong' | 'may be empty' = 'is wrong'): Buffer {
   let file: number;
   try {
@@ -52,7 +52,7 @@ export function readLeaf(path: string): Uint8Array {
   return leaf?.der ?? new Uint8Array(0);
 }
 
-/** The certificates of a file, at least one, in whatever wrapping. What is left out of it is told on the error stream. */
+/** The certificates of a file, at least one, in whatever wrapping. What is left out of it is printed on stderr. */
 export function readCertificates(path: string): readonly Certificate[] {
   return certificatesOf(path, readInput(path));
 }

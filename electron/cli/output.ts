@@ -20,7 +20,7 @@ export function explanationLines({ what, whose, todo }: Explanation): string[] {
   return [what, `Whose job: ${whoseNames[whose]}.`, `What to do: ${todo}`];
 }
 
-/** The name of somebody's file may hold what a terminal obeys. */
+/** A file's name may hold control characters for the terminal. */
 const forTerminal = (text: string): string =>
   text
     .split('\n')

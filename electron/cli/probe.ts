@@ -235,7 +235,7 @@ function readServer(uri: string) {
   return { scheme: (match[1] ?? 'sip').toLowerCase(), user: match[2] ?? null, host: match[3], port };
 }
 
-/** A host, a host with its port, an AOR: what is missing is the scheme. */
+/** A host, a host with its port, or an AOR: a URI without its scheme. */
 function hint(text: string): string {
   return /^(?:[^@\s:]+@)?(?:\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/i.test(text)
     ? `: perhaps sips:${text} is meant`

@@ -29,9 +29,9 @@ export function accountCommands(
       const account = await accounts.save(draft);
       if (draft.password !== undefined) await forgetDigests(account.id);
       phone.setAccounts(accounts.list());
-      // Whoever enters a password wants to know whether it is right; who has unregistered by hand stays away.
+      // A new password is tried at once, but an account that was unregistered by hand stays so.
       if (draft.password && !accounts.isAway(account.id)) phone.register(account.id);
-      // A new account has no connection yet that could be looked at again.
+      // A new account has no connection yet whose trust could be checked again.
       if (draft.id !== undefined) trustChanged();
       return { accountId: account.id };
     },

@@ -10,7 +10,7 @@ export interface Caller {
   readonly isOurs: (url: string) => boolean;
 }
 
-/** The main frame of our own window, and no frame within it, with our own page in it: a frame outlives its document. */
+/** Only the main frame of our own window, and only while it holds our own page: a frame outlives its document. */
 export function isOurPage(
   { sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
   { owner, isOurs }: Caller,

@@ -68,7 +68,7 @@ function takeObject(value: object, left: Left, below: unknown[]): boolean {
   return true;
 }
 
-/** By its length, which holes count in, and with nothing beside its members. */
+/** Counted by its length, holes included; it has no properties other than its members. */
 function takeArray(value: readonly unknown[], left: Left, below: unknown[]): boolean {
   if (value.length + below.length > left.count) return false;
   for (let index = 0; index < value.length; index += 1) below.push(value[index]);

@@ -5,7 +5,7 @@ import { FaultError } from '../../shared/errors.ts';
 import { writeAtomically } from '../platform/atomic-file.ts';
 
 /**
- * Asks where to and writes there: the one way by which text leaves main for a file. Only its owner may read it, even where it
+ * Asks for a place and writes the text there. Main writes no file for the person in any other way. Only its owner may read it, even where it
  * replaces a file that others could read. Null: the person closed the dialog.
  */
 export async function saveFile(

@@ -7,7 +7,7 @@ export function reversed(direction: Direction): Direction {
   return direction === 'recvonly' ? 'sendonly' : direction;
 }
 
-/** What is left when one side wishes this and the other that, both as seen from our side (RFC 3264 6.1). */
+/** The direction that both sides allow, both as seen from our side (RFC 3264 6.1). */
 export function narrowed(wished: Direction, allowed: Direction): Direction {
   const sends = maySend(wished) && maySend(allowed);
   const receives = mayReceive(wished) && mayReceive(allowed);

@@ -36,7 +36,7 @@ export function createInboundStream(options: {
 }): InboundStream {
   let agreement: Agreement | null = null;
   let reception: Reception | null = null;
-  /** The peer was not to send: what its numbers went on by meanwhile is no loss. */
+  /** The direction did not let the peer send: a gap in its sequence numbers is no loss. */
   let paused = false;
   let before = { received: 0, lost: 0 };
   let mapping: Mapping | null = null;

@@ -14,11 +14,11 @@ import type { RemoteEndpoint } from './session-description.ts';
 
 /** RFC 3550 A.1 asks for two; a sweep over all ports sends each one or two packets. */
 const probationPackets = 5;
-/** A described peer that moved to another port is followed after this; while it still sends, nobody is. */
+/** How long the described peer's old port must be silent before its new port is followed. */
 const portQuietMilliseconds = 500;
-/** Packets of the place before a new description may be under way this long. */
+/** Packets from the source before a new description may still arrive for this long. */
 const formerMilliseconds = 2000;
-/** More sources at a time are a flood: the one that was quiet the longest begins anew. */
+/** More sources at a time are a flood: the one that was silent the longest loses its count. */
 const candidateLimit = 8;
 
 /** What tells one RTP source from another. */
@@ -30,13 +30,13 @@ export interface LatchPacket {
 export interface Latch {
   /** Where to send; null: not known yet. */
   readonly target: () => RemoteEndpoint | null;
-  /** Where the peer says it is; null: nowhere for now (it holds), so that its place is kept. */
+  /** The address that the peer describes; null: none for now (it holds), and its address is kept. */
   readonly point: (described: RemoteEndpoint | null, at: number) => void;
   /** Whether a valid packet from there, at that monotonic time, is the peer's. */
   readonly admits: (from: RemoteEndpoint, packet: LatchPacket, at: number) => boolean;
   /** Whether that address is the peer's, for what has no sequence to be on probation with. */
   readonly knows: (address: string) => boolean;
-  /** The described address was heard by other means: nobody else is learned any more. */
+  /** The described address was heard by other means: no other address is learned any more. */
   readonly confirm: (address: string) => void;
 }
 
@@ -90,7 +90,7 @@ export function createLatch(): Latch {
       if (next === null || same(described, next)) return;
       const before = source ?? described;
       former = before && { source: before, until: at + formerMilliseconds };
-      // An address that sends, or did, goes on under another port.
+      // An address that was heard goes on under another port.
       confirmed &&= described?.address === next.address;
       described = next;
       source = null;

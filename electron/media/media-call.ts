@@ -79,7 +79,7 @@ export async function openMediaCall(options: MediaCallOptions): Promise<MediaCal
   const stops = [
     every(clock, frameMilliseconds, fillWithSilence),
     every(clock, statisticsMilliseconds, () => {
-      // Before anybody answered there is nothing to count.
+      // Before an answer there is nothing to count.
       if (negotiation.agreement()) options.onStatistics(reporter.statistics());
       watchSilence();
     }),

@@ -48,7 +48,7 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
   let muxed = false;
   let closed = false;
 
-  /** What is sent back to a source is sent to an address like any other. */
+  /** A source must pass the same check as a described address before anything is sent to it. */
   const isHost = ({ address }: RemoteInfo): boolean => {
     if (latch.knows(address)) return true;
     const bare = zone === '' ? address : address.replace(`%${zone}`, '');
@@ -125,7 +125,7 @@ async function bindPair({ localAddress, range, random32 }: NetworkLegOptions): P
   });
 }
 
-/** What a socket finds an address with: a name never gets as far as the system's resolver. */
+/** The sockets' lookup function: it refuses names, so that none reaches the system's resolver. */
 const literalOnly: NonNullable<SocketOptions['lookup']> = (host, _, found) => {
   const family = isIP(host);
   if (family === 0) found(new Error('not a literal address'), host, 0);

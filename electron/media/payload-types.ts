@@ -54,7 +54,7 @@ export function createPayloadTypes(): PayloadTypes {
 
   function free(inUse: ReadonlySet<number>): number {
     const range = Array.from({ length: dynamic.last - dynamic.first + 1 }, (_, at) => dynamic.first + at);
-    // A peer that names all of them keeps those that mean nothing to us to itself.
+    // Where the peer uses all numbers, those of formats that we do not have are given out.
     const found = range.find((number) => !taken.has(number)) ?? range.find((number) => !inUse.has(number));
     if (found === undefined) throw new Error('a session has fewer formats than dynamic payload types');
     return found;
@@ -72,10 +72,10 @@ export function createPayloadTypes(): PayloadTypes {
     learn: ({ bindings, events, payloadTypes }) => {
       for (const payloadType of payloadTypes) taken.add(payloadType);
       const inOffer = new Set(payloadTypes);
-      // A number that now means something else is no longer that of what it meant before.
+      // A number that now means another format is taken from the former one.
       for (const [format, number] of numbers) if (inOffer.has(number)) numbers.delete(format);
       for (const { codec, payloadType } of bindings) assign(codec.name, payloadType);
-      // Of two for one clock the first is meant.
+      // Of two numbers for one clock the first is used.
       for (const { clockRate, payloadType } of events.toReversed())
         assign(`telephone-event/${clockRate}`, payloadType);
     },

@@ -17,7 +17,7 @@ export interface Reception {
   readonly ssrc: number;
   /** `new`: not seen before; `again`: a duplicate, or too old to tell; `jump`: this source began anew, make a new reception. */
   readonly receive: (arrival: Arrival) => 'new' | 'again' | 'jump';
-  /** The source was not to send until now and goes on with that packet: neither a loss nor a delay. Before its `receive`. */
+  /** The direction did not let the source send until this packet: neither loss nor delay. Call it before `receive`. */
   readonly resume: (arrival: Arrival) => void;
   readonly senderReport: (sentAt: number, now: number) => void;
   /** Counts from the last block; `now`: milliseconds since 1970. */

@@ -1,5 +1,5 @@
 /**
- * Whether an address may receive sound or reports. Descriptions come from strangers: what they name is sent to only where
+ * Whether an address may receive sound or reports. An untrusted peer writes the description: we send to what it names only where
  * it is one host's literal address that our flow could reach in the same scope. No name is ever looked up.
  */
 import { BlockList, isIP, isIPv6, SocketAddress } from 'node:net';
@@ -26,7 +26,7 @@ const subnets = (...rows: readonly (readonly [string, number])[]): BlockList => 
 const noHost = subnets(['0.0.0.0', 8], ['224.0.0.0', 4], ['240.0.0.0', 4], ['ff00::', 8]);
 const ipv4Compatible = subnets(['::', 96]);
 const loopbackBroadcast = '127.255.255.255';
-/** Scopes that mean another host on each machine and link: usable only for a flow that is in the scope itself. */
+/** Scopes in which an address means another host on each machine or link: only for a flow in that scope. */
 const scopes = [
   subnets(['127.0.0.0', 8], ['::1', 128]),
   subnets(['169.254.0.0', 16], ['fe80::', 10]),

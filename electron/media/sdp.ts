@@ -1,8 +1,8 @@
 /**
  * SDP text (RFC 8866; RFC 4566 for what older peers send), bounded: parsed into the lines that we act on and written back.
- * What a description can be understood without is passed over: blank lines, white space at a line's ends, NUL, a BOM, lines of
- * other types or of none, and types in upper case. What a stream cannot be used without is judged where the stream is chosen, so that one that
- * cannot be read does not cost the others.
+ * What is not needed to understand a description is ignored: blank lines, white space at a line's ends, NUL, a BOM, lines of
+ * other types or of none, and types in upper case. A stream is checked where it is chosen (session-description.ts), so that an unreadable
+ * one does not affect the others.
  */
 import { isIPv6 } from 'node:net';
 import { FaultError } from '../../shared/errors.ts';
@@ -23,7 +23,7 @@ export interface SdpMedia {
   /** The address of `c=` as it was written: it may be a name or anything else. */
   readonly connection: string | null;
   readonly attributes: readonly SdpAttribute[];
-  /** The `m=` line that could not be read; its port is 0 then, and it is answered like any stream that we do not take. */
+  /** The `m=` line, if it could not be read. Its port is 0 then, and it is refused like any other stream. */
   readonly malformed?: string;
 }
 
@@ -106,8 +106,8 @@ function connectionAddress(value: string): string {
 }
 
 /**
- * RFC 8866 5.13: a name is a token. What stands behind one that has no value is passed over: `a=sendonly;` is a hold, and who
- * missed it would go on sending sound.
+ * RFC 8866 5.13: a name is a token. Text after one that has no value is ignored: `a=sendonly;` is a hold, and sound
+ * must stop.
  */
 function parseAttribute(text: string): SdpAttribute {
   const [, name = '', value = null] = /^([\w!#$%&'*+.^`{|}~-]*)\s*(?::(.*))?/.exec(text) ?? [];

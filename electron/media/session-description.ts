@@ -35,7 +35,7 @@ export interface RemoteEndpoint {
   readonly port: number;
 }
 
-/** Where a peer says it is; null: nowhere, as it holds the old way (RFC 2543). */
+/** The address that a peer describes; null: none, it holds as in RFC 2543. */
 export interface RemoteEndpoints {
   readonly rtp: RemoteEndpoint | null;
   readonly rtcp: RemoteEndpoint | null;
@@ -87,7 +87,7 @@ export function readDescription(text: string, local: string): RemoteDescription 
   const sdp = parseSdp(text);
   const streams = takenStreams(sdp);
   const found = streams.map((media) => ({ media, place: placeOf(media, sdp, local) }));
-  // Where several are for us, one at another address or of another family may be the one that we can reach.
+  // Where several streams are usable, only one of them may have an address that we can reach.
   const usable = found.find(({ place }) => !(place instanceof FaultError));
   const { media, place } = usable ?? found[0] ?? {};
   if (!media || !place || place instanceof FaultError) throw place ?? malformed('m=audio', 'none');
@@ -108,7 +108,7 @@ export function readDescription(text: string, local: string): RemoteDescription 
 const plainProfile = ({ protocol }: SdpMedia): Profile | undefined =>
   plainProfiles.find((profile) => profile === protocol.toUpperCase());
 
-/** The streams with a codec of ours in the clear; never empty. */
+/** The unencrypted streams with a codec of ours; never empty. */
 function takenStreams({ media }: Sdp): readonly SdpMedia[] {
   const audio = media.filter(({ kind }) => kind === 'audio');
   const open = audio.filter(({ port }) => port !== 0);
@@ -139,7 +139,7 @@ function mediaFault(code: ReadCode, presented: string, expected?: string): Fault
   });
 }
 
-/** Where the stream is; a fault where that is no place to send sound to. */
+/** The stream's address; a fault where sound may not be sent to it. */
 function placeOf(
   media: SdpMedia,
   session: Sdp,

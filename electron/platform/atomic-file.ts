@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 /**
  * Writes a whole file or leaves what was there: the bytes go to a temporary file beside it, reach the disk, and take the name in
  * one step. The result is readable by its owner alone, whatever the mode of the file that it replaces. Own code and not a library's,
- * because the temporary name carries the process id: what a killed process left behind can be told from work under way.
+ * because the temporary name carries the process id: files of a killed process differ from those of a running one.
  */
 export async function writeAtomically(path: string, text: string): Promise<void> {
   const temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;

@@ -1,5 +1,5 @@
 /**
- * An error that is no FaultError is a defect of ours. Where one is caught, the work at hand ends as by a failure, and the defect is told
+ * An error that is no FaultError is a defect of ours. Where one is caught, the operation ends as after a failure, and the defect is reported
  * here: the app traces it, and a test whose code has one fails (`tools/testing/no-defects.ts`).
  */
 import { FaultError, type Fault } from '../../shared/errors.ts';
@@ -18,21 +18,21 @@ export function onDefect(listener: Listener): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** The fault of a caught error; of a defect, which is told, `otherwise`. */
+/** The fault of a caught error; `otherwise` for a defect, which is reported. */
 export function faultOr(error: unknown, where: string, otherwise: Fault): Fault {
   if (error instanceof FaultError) return error.fault;
   tellDefect(where, error);
   return otherwise;
 }
 
-/** For `catch`, where a failure is told elsewhere or costs nothing, and so does what the system says: only a defect is told. */
+/** For `catch` where a FaultError or an error of the system needs no report: only a defect is reported. */
 export function unlessFault(where: string): (error: unknown) => undefined {
   return (error) => {
     if (!(error instanceof FaultError) && !isSystemError(error)) tellDefect(where, error);
   };
 }
 
-/** Whether the operating system said it: a full disk, a closed socket. It is no defect. */
+/** Whether it is an error of the operating system (a full disk, a closed socket), which is no defect. */
 export function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }

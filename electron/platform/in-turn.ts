@@ -1,4 +1,4 @@
-/** Runs one piece of work after the other; one that fails holds up nothing. */
+/** Runs one piece of work after the other, also after one that failed. */
 export function inTurn(): (work: () => Promise<void>) => Promise<void> {
   let queue: Promise<void> = Promise.resolve();
   return (work) => {

@@ -1,4 +1,4 @@
-/** How a room keeps records in the profile: `electron/storage/collection.ts` gives `Records`, the room says in a form what a record is. */
+/** How a folder keeps records in the profile: `electron/storage/collection.ts` gives `Records`; its form says what a record is. */
 
 export interface RecordForm<R> {
   /** Of the file: 2 or more; version 1 held one value and no seals. */

@@ -4,9 +4,9 @@ import type { TraceEntry } from '../../shared/model/trace.ts';
 import type { Clock } from './clock.ts';
 import type { TraceSink } from './trace.ts';
 
-/** What the window may scroll back to: so many entries, and so many letters of JSON. */
+/** What the window can show of the past: limits of entries, and of characters of JSON. */
 const kept = 5000;
-const keptLetters = 8 * 1024 * 1024;
+const keptCharacters = 8 * 1024 * 1024;
 const detailLimit = 16 * 1024;
 /** Lines that the disk has not taken; more are left out, and their number is written once it goes on. */
 const unwrittenLimit = 4 * 1024 * 1024;
@@ -45,7 +45,7 @@ export function createTraceLog(clock: Clock, writer: TraceWriter): TraceLog {
       const line = `${JSON.stringify(entry)}\n`;
       ring.push({ entry, letters: line.length });
       letters += line.length;
-      while (ring.length > kept || letters > keptLetters) letters -= ring.shift()?.letters ?? 0;
+      while (ring.length > kept || letters > keptCharacters) letters -= ring.shift()?.letters ?? 0;
       writer.write(line);
       for (const listener of listeners) listener(entry);
     },

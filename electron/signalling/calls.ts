@@ -5,7 +5,7 @@ import type { SharedGateway } from './call-media.ts';
 import { createLiveCall, type LiveCall, type LiveCallParts } from './live-call.ts';
 import type { PhoneOutside } from './phone.ts';
 
-/** How long an ended call is still shown, and how many: who calls and cancels without end makes us keep no more. */
+/** How long an ended call is still shown, and how many: repeated calls that are cancelled use no more memory. */
 const keptMs = 6000;
 const keptLimit = 8;
 
@@ -15,7 +15,7 @@ export interface Calls {
   readonly ofAccount: (accountId: string) => readonly LiveCall[];
   /** Throws FaultError `command: not-found`. */
   readonly find: (callId: string) => LiveCall;
-  /** How many are not over for the person. */
+  /** How many calls the person has not ended. */
   readonly running: () => number;
   /** Begins one and gives its id. Where calls are not allowed: throws the fault, or refuses theirs with it. */
   readonly begin: (parts: NewCall) => string;

@@ -97,7 +97,7 @@ export function createFlow(outside: FlowOutside): Flow {
     }
     if (fault.stage !== 'connect') spent += 1;
     awaySince ??= clock.monotonic();
-    // It may have had too much to do before it was gone: the longer pause of the two.
+    // The server may have been overloaded before it was lost: the longer of the two pauses.
     const away = clock.monotonic() - awaySince;
     const pause = Math.max(backOff(spent, outside.random), pauseWhileAway(away, outside.random));
     wait(fault, failures, pause);
@@ -130,7 +130,7 @@ export function createFlow(outside: FlowOutside): Flow {
       change({ state: S.Open, report: stream.report() });
       outside.onOpen(stream);
     } catch (error) {
-      // A defect after the stream was there must not leave it open.
+      // A defect after the stream opened must not leave it open.
       opened?.close();
       const fault = faultOr(error, 'a connection was opened', { stage: 'command', code: 'unexpected' });
       if (stillWanted()) failed(fault);

@@ -3,9 +3,8 @@ import { unlessFault } from '../platform/defects.ts';
 import type { Calls } from './calls.ts';
 
 /**
- * Puts every other call on hold, those too that are not established yet: nobody hears another's call. It does not wait: who is
- * calling should not ring on because another peer is slow. A call that the other side does not let be held is muted, which the
- * person sees and can undo.
+ * Puts every other call on hold, those too that are not established yet: nobody hears another's call. It does not wait: a slow peer
+ * must not delay the new call. A call whose other side refuses the hold is muted, which the person sees and can undo.
  */
 export function holdOthers(calls: Calls, callId: string): void {
   for (const call of calls.all()) {

@@ -14,7 +14,7 @@ import { createSilenceQuestion } from './silence-question.ts';
 export interface LiveCall {
   readonly value: () => Call;
   readonly sip: SipCall;
-  /** What is sent is silence from now on, whenever the other side agrees. Rejects where it refuses. */
+  /** Sends silence from now on, even before the other side agrees. Rejects where it refuses. */
   readonly hold: (hold: boolean) => Promise<void>;
   readonly mute: (muted: boolean) => Promise<void>;
   readonly sendDigit: (digit: string) => Promise<void>;
@@ -73,7 +73,7 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
   const isOver = (): boolean => value.state === S.Ended;
   const showDigits = (digits: string): void =>
     change({ digitsReceived: `${value.digitsReceived}${digits}`.slice(-digitsShown) });
-  /** Sound leaves from where the signalling does. */
+  /** Sound uses the local address of the signalling flow. */
   const localAddress = (): string => {
     const flow = endpoint.flow();
     if (flow === null) throw new FaultError({ stage: 'call', code: 'flow-lost' });
@@ -92,7 +92,7 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
   const silence = createSilenceQuestion(clock, () => {
     if (value.state === S.Established) void sip.probe();
   });
-  /** From here on nothing is sent or heard, whenever the other side confirms it (RFC 3261 15.1.1). */
+  /** From here on nothing is sent or heard, even before the other side confirms the end (RFC 3261 15.1.1). */
   const over = (): void => {
     media.close();
     silence.stop();
@@ -185,7 +185,7 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
     heard: (name, payload) => {
       if (isOver()) return;
       if (name === 'web') change({ media: { ...value.media, web: (payload as GatewayEvents['web']).state } });
-      // Before an answer there is no conversation that the figures could be about.
+      // Before an answer there are no figures to show.
       if (name === 'statistics' && value.state === S.Established) {
         change({
           media: { ...value.media, statistics: (payload as GatewayEvents['statistics']).statistics },

@@ -2,10 +2,10 @@ import type { Call, Party } from '../../shared/model/call.ts';
 import { printable } from '../../shared/printable.ts';
 import type { Identity } from '../sip/identity.ts';
 
-/** Nobody whom a person could call (`isAnonymous` in `shared/shown-address.ts`). */
+/** A caller without an address that can be called (`isAnonymous` in `shared/shown-address.ts`). */
 const anonymous: Party = { displayName: null, uri: '' };
 
-/** RFC 3261 19.1.1: what some write behind the user is nothing to show, and nothing to keep with the call. */
+/** RFC 3261 19.1.1: a password in the user part is neither shown nor kept with the call. */
 const password = /^(sips?:[^:;@]*):[^;@]*(?=@)/i;
 
 /** Whatever can be called fits: user part, host and port (`shared/address-alone.ts`). */
@@ -23,10 +23,10 @@ export function partyOf(identity: Identity | null): Party {
 
 /** Who is at the other end now, where the server names somebody; null: it names nobody new. */
 export function connectedParty(identity: Identity, { direction, remote }: Call): Party | null {
-  // Whom the person dialled they know already, whatever the other side withholds.
+  // The person dialled this address, so it is shown even where the other side asks for privacy.
   if (identity === 'withheld' && direction === 'outgoing') return null;
   const named = partyOf(identity);
-  // The same number without a name: the name that is known stays.
+  // The same number without a name: the known name is kept.
   const party = named.displayName === null && named.uri === remote.uri ? remote : named;
   return party.uri === remote.uri && party.displayName === remote.displayName ? null : party;
 }

@@ -29,7 +29,7 @@ export function placeCall(line: AccountLine, typed: string, calls: Calls): strin
   });
 }
 
-/** Somebody offline cannot register; where an attempt runs or is planned there is nothing for them to do. */
+/** `reconnecting` where an attempt runs or is planned: the person has nothing to do then. */
 function isOnItsWay(line: AccountLine): boolean {
   const { state } = line.value().registration;
   return state !== S.Unregistered && state !== S.Unregistering && state !== S.Failed;

@@ -31,7 +31,7 @@ export async function receiveCall(
     },
   };
   before.unusable = await unusableOffer(gateway, flow?.localAddress ?? '', invite.message.body);
-  // Its transaction went with the flow, and the phone has not rung.
+  // The transaction was lost with the flow, and the phone has not rung.
   if (endpoint.flow() !== flow) return;
   if (calls.running() >= callLimit) {
     invite.reject({ statusCode: before.cancelled === null ? 486 : 487 });

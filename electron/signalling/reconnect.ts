@@ -15,7 +15,7 @@
  *   well, at a server of second    | a TCP connection   | after one to two minutes, doubling to an hour: is the first one back?
  *   choice                         |                    | (preferred-server.ts)
  *
- * So nobody is away for longer than the server by more than a second, or a twentieth of the time that it was gone; and a
+ * So a phone is back within a second of the server's return, or within a twentieth of the outage; and a
  * server that is there but has too much to do is left alone for longer each time. Half of every pause is chance: phones that were cut off in the
  * same instant return spread over it. `stampede.test.ts` shows it with ten thousand.
  */
@@ -40,8 +40,8 @@ export function backOff(failures: number, random: Random): number {
 
 /**
  * Milliseconds until the next REGISTER after `failures` in a row; `retryAfter`: seconds that the server asked for (RFC 3261
- * 20.33). It is kept to, up to a minute: a server that asks for longer has phones that are away for longer than it is. Some of it is
- * chance, so that phones that were told the same do not come back in the same instant.
+ * 20.33). It is obeyed up to a minute: servers ask for minutes and are back earlier. A part of
+ * the pause is random, so that phones with the same answer do not return in the same instant.
  */
 export function registerPause(failures: number, retryAfter: number | null, random: Random): number {
   const own = backOff(failures, random);

@@ -43,7 +43,7 @@ export interface LineListener {
 }
 
 const userAgent = 'Anchorline';
-/** So long after a NOTIFY check-sync another one is left out. */
+/** A NOTIFY check-sync within this time after another one is ignored. */
 const checkSyncMs = 30_000;
 
 /** Throws FaultError `account: invalid-aor`. */
@@ -95,8 +95,8 @@ export function createAccountLine(
       onCheckSync: () => checkSync(),
     },
   );
-  // Behind a proxy whoever calls could ask so, too. A REGISTER now and then harms nobody where the last one was accepted; a
-  // password that was refused is not tried again for strangers, and no pause is cut short.
+  // Behind a proxy any caller can send it. Where the last REGISTER was accepted, another one does no harm; a refused password
+  // is not tried again for it, and no pause is shortened.
   const checkSync = (): string => {
     const now = outside.clock.monotonic();
     if (registration.value().state !== RegistrationState.Registered) return 'left out, not registered now';

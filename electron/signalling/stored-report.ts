@@ -1,4 +1,4 @@
-/** A connection's report as the profile gives it back: every field that the window or a file walks through is of its kind. */
+/** Schema of a stored connection report: every field that the window or an export reads has its type. */
 import { z } from 'zod';
 import { connectionStages, type ConnectionReport } from '../../shared/model/connection-report.ts';
 

@@ -5,7 +5,7 @@ import type { SecureStream } from '../tls/secure-stream.ts';
 /** Answers that the server has not taken: beyond the first limit nothing more is read from it, beyond the second the flow ends. */
 const pauseAt = 256 * 1024;
 const endAt = 2 * 1024 * 1024;
-/** So long it may take nothing. */
+/** How long the server may read nothing. */
 const stalledMs = 20_000;
 
 export interface BackPressure {
@@ -16,8 +16,8 @@ export interface BackPressure {
 }
 
 /**
- * Who asks without reading the answers makes us keep them: what waits to be taken is bounded in bytes and in time. While too much
- * waits, the server's own bytes stay in its system and ours.
+ * Answers that the server does not read are kept in memory, so they are bounded in bytes and in time. While too many wait,
+ * nothing is read from the server: its requests stay in the socket buffers.
  */
 export function createBackPressure(
   stream: SecureStream,

@@ -34,7 +34,7 @@ export interface CallOutside {
 export interface CallEvents {
   readonly onState: (state: CallState) => void;
   readonly onHold: (hold: { readonly local: boolean; readonly remote: boolean }) => void;
-  /** The account's own server says who is at the other end (identity.ts). */
+  /** The account's own server names the other side (identity.ts). */
   readonly onIdentity: (identity: Identity) => void;
   /** Digits that they sent in INFO requests. */
   readonly onDigits: (digits: string) => void;

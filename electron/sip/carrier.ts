@@ -56,7 +56,7 @@ export function createCarrier(stream: SecureStream, outside: TransportOutside): 
 
   const passengers = (): readonly Passenger[] =>
     [...seats].flatMap(({ passenger }) => (passenger === null ? [] : [passenger]));
-  /** A request that nobody claims where there are several is answered here, so that it rings at none; else the first one refuses. */
+  /** A request that no account claims is answered here, so that it rings at none; with a single account, that one refuses it. */
   const deliver = (head: string, body: Uint8Array, hand: (passenger: Passenger) => void): void => {
     const [first, ...others] = passengers();
     if (first === undefined) return;

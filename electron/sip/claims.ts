@@ -7,7 +7,7 @@ import { parseVia } from './via.ts';
 /** How sure an endpoint is that a message on a connection which several share is for it. */
 export const Claim = {
   None: 0,
-  /** The request URI has no user: it is for this phone, whoever of it. */
+  /** The request URI has no user: it is for this phone, for any of its accounts. */
   Phone: 1,
   /** To names it; the request URI is of nobody here: some servers put the number that was dialled there. */
   Addressed: 2,
@@ -21,7 +21,7 @@ export type Claim = (typeof Claim)[keyof typeof Claim];
 /** Reads no more than tells whose it is; whether it may be taken is the guard's to say, once it is there. */
 export function claimOn(message: SipMessage, core: Core, isOurs: (uri: SipUri) => boolean): Claim {
   if (message.kind === 'response') {
-    // Nothing but the branch is asked for: an answer whose other fields cannot be read is for whoever waits for it.
+    // Only the branch counts: a response with other unreadable fields still belongs to its transaction.
     const branch = parseVia(header(message, 'via'))?.branch;
     const isKnown =
       !!branch && [...core.userAgentClients.values()].some((client) => client.message.branch === branch);

@@ -51,7 +51,7 @@ export interface MessageFacts {
   readonly method: string;
   /** The session description in the body; empty: there is none. */
   readonly description: string;
-  /** What was passed over in it or read with good will, for the trace. */
+  /** What was ignored in it or read tolerantly, for the trace. */
   readonly notes: readonly string[];
 }
 
@@ -119,7 +119,7 @@ export class CoreResponse extends IncomingResponseMessage {
   }
 }
 
-/** In the place of a final response that could not be read: whoever waits for it is told at once. */
+/** Replaces a final response that could not be read, so that its transaction ends at once. */
 export class UnreadableResponse extends IncomingResponseMessage {
   readonly received: SipResponse;
   readonly why: string;

@@ -12,8 +12,8 @@ export interface AcceptedAnswer {
 }
 
 /**
- * What an account's own server has shown of itself. Learnt from what the registrar accepts, never from a challenge: whoever is
- * called can make challenges up.
+ * What an account's own server has shown of itself. Learnt from what the registrar accepts, never from a challenge: the person
+ * called can send any challenge.
  */
 export interface StrongestByRealm {
   /** Undefined: nothing was accepted in this realm. */
@@ -33,7 +33,7 @@ export interface DigestMemory {
   readonly forget: (accountId: string) => Promise<void>;
 }
 
-/** A server has one or two realms; of one that goes on inventing them the last ones are kept. */
+/** A server has one or two realms; of more, the last ones are kept. */
 const realmLimit = 16;
 /** Realms that are longer, in UTF-16 units, are not kept over a restart. */
 const storedLength = 255;
@@ -85,7 +85,7 @@ export function rememberStrongest(
   };
 }
 
-/** Over restarts, for every account apart. What cannot be written costs the memory and nothing else. */
+/** Kept over restarts, for each account by itself. A failed write loses only what was learnt. */
 export function openDigestMemory(records: Records<AccountStrengths>): DigestMemory {
   const accounts = new Map<string, Known>(
     records

@@ -19,7 +19,7 @@ export interface Credentials {
 /** Why a challenge is not answered. */
 export type DigestRefusal =
   | RegisterRefusal
-  /** In a dialog, where whoever is called could ask. */
+  /** In a dialog, where the other side could ask. */
   | 'dialog-challenge'
   /** Not of the account's own server, as far as can be told. */
   | 'foreign-challenge';
@@ -41,12 +41,12 @@ export interface RequestToSign {
   readonly body: string;
 }
 
-/** Where a request stands: it decides who can have made the challenges to it. */
+/** The place of a request: it decides which challenges to it are answered. */
 export type Place = 'register' | 'outside-dialog' | 'dialog';
 
 /**
- * Which challenges are answered, and what with. A digest lets its reader try passwords at leisure, so only the account's own
- * server is to get one; but whoever is called can answer our requests, and name the server's realm. The rules:
+ * Which challenges are answered, and what with. A digest allows passwords to be tried off line, so only the account's own
+ * server may get one. But the person called can answer our requests and name the server's realm. The rules:
  *
  *   REGISTER           | the registrar answers it, over the verified connection: 401 and 407 are answered, never more weakly than
  *                      | before, a fresh nonce of each realm once, and again where it grew stale
@@ -58,8 +58,8 @@ export type Place = 'register' | 'outside-dialog' | 'dialog';
  * What a realm accepted is known from the 2xx of the registrar alone (digest-memory.ts). docs/security.md says what remains.
  *
  * Credentials go to the server they were made for: those for REGISTER only with REGISTER, those for a 407 outside of dialogs,
- * those for a 401 with the request that got it. Whoever writes them holds a verified TLS stream (`SecureStream`): there is no
- * other way out of this phone, so MD5 is never sent in the open. The rspauth of Authentication-Info (RFC 7616 3.5) is not
+ * those for a 401 with the request that got it. They are written only to a verified TLS stream (`SecureStream`), so MD5 is never
+ * sent unencrypted. The rspauth of Authentication-Info (RFC 7616 3.5) is not
  * checked: TLS has shown who the server is.
  */
 export interface DigestStore {
@@ -76,7 +76,7 @@ export interface DigestAttempt {
   readonly sign: (request: RequestToSign) => readonly string[];
   /** Learns from the 401 or 407 that the last try got. Null: sign and send it again; else why that would not help. */
   readonly challenged: (response: SipResponse) => DigestRefusal | null;
-  /** The request rings or waits beyond the server, which asks before it passes anything on: who asks now is not the server. */
+  /** The server has passed the request on. It challenges before that, so a later challenge is not the server's. */
   readonly passedOn: () => void;
   /** The last try got a 2xx. Of REGISTER it shows what the realms accept, and may name the next nonce (RFC 7616 3.5). */
   readonly accepted: (response: SipResponse) => void;

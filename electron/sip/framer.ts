@@ -27,7 +27,7 @@ export type Frame =
    * them is a pong, to the other every second one completes a ping (RFC 5626 4.4.1).
    */
   | { readonly kind: 'crlf'; readonly run: number }
-  /** What was read although RFC 3261 does not have it, for the trace; the message that it is about follows. */
+  /** For the trace: what was read although RFC 3261 does not allow it. Its message follows. */
   | { readonly kind: 'tolerated'; readonly what: string }
   /** A message beyond the limits, as soon as its head is there. Its lines as far as they may go, for the 513; the rest is read over. */
   | { readonly kind: 'oversized'; readonly part: 'head' | 'body'; readonly head: string }
@@ -55,8 +55,8 @@ const starts = new Set(
   Buffer.from("!%*+-.'`~_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
 );
 /**
- * What servers that are in order otherwise put between messages: NUL behind a CRLF, blanks, line feeds alone. It ends no message
- * and hides none. Once SIP was spoken any other byte that begins no start line is passed over too.
+ * Stray bytes that correct servers put between messages: NUL after a CRLF, blanks, single line feeds. They end no message
+ * and hide none. After a first SIP message any other byte that begins no start line is skipped too.
  */
 const blanks = new Set(Buffer.from('\0 \t\r\n'));
 /** Letters at one place that belong to no message. */
@@ -220,7 +220,7 @@ function isStartLine(line: string): boolean {
 
 /**
  * The only Content-Length of a head; `unclear` where there are several, or it is anything but digits, or a bare CR or LF stands
- * beside it: whoever reads `+5` or `1, 1` in another way than we do would see other messages in the stream. RFC 3261 18.3, 20.14.
+ * beside it: another reader of `+5` or `1, 1` could see other messages in the stream than we do. RFC 3261 18.3, 20.14.
  * Null: there is none, and no Content-Type either, so that nobody can mean a body; older servers leave it out then.
  */
 function contentLength(head: string): number | 'unclear' | null {

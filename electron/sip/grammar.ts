@@ -50,7 +50,7 @@ const noParameters: Parameters = new Map();
 
 /**
  * `;a=1;b` to a map, as real servers write it: a value may be missing behind its `=` or hold blanks, a parameter whose name is no
- * token is passed over, and of a name that stands there twice the first value counts. Null: it does not begin with a semicolon, a
+ * token is ignored, and of a name that occurs twice the first value counts. Null: it does not begin with a semicolon, a
  * quote does not end, there are too many, or tag or branch have two values.
  */
 export function parseParameters(text: string): Parameters | null {

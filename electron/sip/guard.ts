@@ -60,7 +60,7 @@ export function guardRequest(request: SipRequest, isOurs: (uri: SipUri) => boole
 function judgeRequest(request: SipRequest, isOurs: (uri: SipUri) => boolean): Verdict {
   const via = parseVia(header(request, 'via'));
   if (via === null) return { kind: 'drop', why: 'no Via that an answer could follow' };
-  // The others are the way of the answer behind the first hop, and are copied as they came (8.2.6.2).
+  // The other Vias are copied as they came (8.2.6.2).
   if (!headerValues(request, 'via').every((value) => /^SIP[ \t]*\//i.test(value)))
     return answer(400, 'Malformed Via');
   if (request.version !== '2.0') return answer(505, 'Version Not Supported');
@@ -119,7 +119,7 @@ function readFacts(
   };
 }
 
-/** What may stand in a request URI of ours; what its host is, only the other side has to know. */
+/** What a Contact URI may hold to be our request URI; only the other side has to know its host. */
 const sipAddress = /^sips?:[!-~]+$/i;
 
 /** Of a kind, for one message. */
@@ -209,7 +209,7 @@ function judgeDialog(request: SipRequest, { contact }: MessageFacts): Verdict | 
   return contact === null ? answer(400, 'Malformed Contact') : null;
 }
 
-/** A route is passed on as it came, and who wrote it knows it. */
+/** A route is sent back as it came. */
 function hasMalformedRoute(message: SipRequest | SipResponse): boolean {
   return headerValues(message, 'record-route').some((value) => parseNameAddr(value) === null);
 }
@@ -237,7 +237,7 @@ function judgeBody(request: SipRequest, body: readonly BodyPart[] | null): Verdi
   return refused ? answer(415, 'Unsupported Media Type', [['Accept', acceptedTypes]]) : null;
 }
 
-/** Digits are what an INFO is taken for; without a body it keeps something alive. RFC 6086 4.2.2: no package is. */
+/** An INFO is accepted with digits, or empty as a keep-alive. RFC 6086 4.2.2: no INFO package is. */
 function judgeInfo(request: SipRequest): Verdict | null {
   if (request.headers.has('info-package')) return answer(469, 'Bad Info Package', [['Recv-Info', '']]);
   if (request.body.length === 0) return null;

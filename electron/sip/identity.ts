@@ -15,7 +15,7 @@ export interface Claimed {
 export type Identity = Claimed | 'withheld';
 
 export interface Reading {
-  /** A proxy has passed the message on. */
+  /** A proxy forwarded the message. */
   readonly passedOn: boolean;
   /** Our own address, which is nobody else's. */
   readonly own: SipUri;
@@ -27,10 +27,10 @@ export interface Reading {
  * Who the account's own server says is at the other end: P-Asserted-Identity (RFC 3325), else Remote-Party-ID
  * (draft-ietf-sip-privacy). Null: it says nothing.
  *
- * The rule: an assertion counts only where the account's own edge wrote the message itself; that it is the edge which
- * speaks is sure, for every message comes over the account's own verified flow. A back-to-back user agent writes what it sends. A
- * proxy passes on what whoever is called wrote, and need not take their assertions out (RFC 3325 5 asks for it). `passedOn` tells
- * one from the other.
+ * The rule: an assertion counts only where the account's own edge wrote the message itself; every message
+ * comes over the account's own verified flow, so its sender is the edge. A back-to-back user agent writes its messages itself. A
+ * proxy passes on what the other side wrote, and may leave its assertions in (RFC 3325 5 asks to remove them). `passedOn` tells
+ * which of the two it is.
  */
 export function assertedIdentity(message: SipMessage, { passedOn, own, ourParty }: Reading): Identity | null {
   const parties = addresses(message, 'remote-party-id').filter(
@@ -54,7 +54,7 @@ export function identityInDialog(request: IncomingRequestMessage, own: SipUri): 
   return assertedIdentity(received, { passedOn: isPassedOn(received), own, ourParty: null });
 }
 
-/** Who calls: who the edge says it is, else who From says. */
+/** The caller: as the edge names it, else From. */
 export function callerIdentity(request: IncomingRequestMessage, own: SipUri): Identity | null {
   if (!(request instanceof CoreRequest)) return null;
   const { received: invite, facts } = request;
@@ -72,7 +72,7 @@ function isPassedOn(request: SipRequest): boolean {
   return headerValues(request, 'via').length > 1;
 }
 
-/** RFC 3323 4.2, RFC 3325 9.3; `none` and `session` hide nobody. Who asks for it need not be trusted. */
+/** RFC 3323 4.2, RFC 3325 9.3; `none` and `session` hide nobody. The request for privacy needs no trust. */
 function withholds(message: SipMessage, parties: readonly NameAddr[]): boolean {
   const wishes = headerValues(message, 'privacy').flatMap((value) => value.toLowerCase().split(/[;,\s"]+/));
   return (

@@ -21,7 +21,7 @@ export interface DialogDelegate extends SessionDelegate {
 export function receiveUpdate(core: UserAgentCore, message: IncomingRequestMessage): boolean {
   const dialog = core.dialogs.get(message.callId + message.toTag + message.fromTag);
   if (!(dialog instanceof SessionDialog)) return false;
-  // It answers what is out of order itself.
+  // The dialog answers a request that is out of order itself.
   if (!dialog['sequenceGuard'](message)) return true;
   Dialog.prototype.receiveRequest.call(dialog, message);
   const update = new UserAgentServer(NonInviteServerTransaction, core, message);

@@ -159,7 +159,7 @@ export function takeCall(
     const { session: early } = invite.progress({ statusCode: 180 });
     (early as SessionDialog).delegate = {
       ...beforeAnswer(endpoint, false, events.onIdentity),
-      // 15: whoever calls may end an early dialog with BYE too; 15.1.2: the INVITE gets 487 then.
+      // 15: the caller may end an early dialog with BYE too; 15.1.2: the INVITE gets 487 then.
       onBye: (request) => {
         request.accept();
         onCancel(request.message);

@@ -217,7 +217,7 @@ function receiveMalformed(outside: IngressOutside, head: string, why: string): v
 
 /**
  * A response that is left out. Where the branch of a request of ours - nobody but the server knows it - stands in `vias` and it is a
- * final one, whoever waits for it is told at once; to wait for another would end as "did not answer", and that is not what happened.
+ * final one, its transaction ends at once: waiting for another would end as "did not answer", which is not true.
  */
 function unreadable({ core, note }: IngressOutside, response: SipResponse, vias: string, why: string): void {
   note(`left out ${response.status}: ${why}`);

@@ -1,11 +1,11 @@
 /**
- * What the registrar may still keep of this phone: the Contact of each flow that registered. One whose flow is gone leads
- * nowhere, and takes a place where the registrar counts them.
+ * What the registrar may still keep of this phone: the Contact of each flow that registered. One whose flow is lost
+ * reaches nobody, but counts where the registrar limits bindings.
  */
 export interface LeftBindings {
   /** A REGISTER leaves for this Contact: from now on it may be bound, whether an answer comes or not. */
   readonly sent: (contactUri: string) => void;
-  /** The registrar keeps this Contact, which it spells so (null: it did not say), and nothing else of ours. */
+  /** The registrar keeps this Contact, in this spelling (null: not known), and no other of ours. */
   readonly bound: (contactUri: string, returned: string | null) => void;
   /** The registrar keeps nothing of this flow. */
   readonly refused: (contactUri: string) => void;

@@ -53,7 +53,7 @@ export interface CSeq {
   readonly method: string;
 }
 
-/** RFC 3261 8.1.1.5 asks for less than 2^31; who counts on to 2^32 is understood all the same. Null: absent or malformed. */
+/** RFC 3261 8.1.1.5 asks for less than 2^31; up to 2^32 - 1 is accepted all the same. Null: absent or malformed. */
 export function parseCSeq(value: string | undefined): CSeq | null {
   const match = /^0*(\d{1,10})[ \t]+([!%*+\-.'`~\w]+)$/.exec(value ?? '');
   const number = Number(match?.[1]);

@@ -70,7 +70,7 @@ function readEntity(entity: Entity, depth: number, budget: Budget): readonly Bod
   return read.findLast((leaves) => leaves.some((found) => found.type === sdpType)) ?? read.at(-1) ?? [];
 }
 
-/** What has no type is malformed, unless it shows by itself that it is a description (RFC 8866 5.1). */
+/** A body without a type is malformed, unless it begins as a description does (RFC 8866 5.1). */
 function typeOf(body: Uint8Array): string | null {
   return /^\ufeff?\s*v[ \t]*=[ \t]*0[ \t]*[\r\n]/i.test(Buffer.from(body.subarray(0, 64)).toString())
     ? sdpType

@@ -50,7 +50,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
   let session: Session | null = null;
   const holdWish = createHoldWish();
   let early: Early | null = null;
-  /** The newest that came while one is being read: however many come, no more than these two are kept. */
+  /** The newest that came while one is being read; at most these two are kept. */
   let waiting: EarlyDescription | null = null;
   let isReading = false;
   /** Why the person's side ended it; undefined: it did not. */
@@ -63,12 +63,12 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     machine.end(parting === undefined ? fault : (parting ?? refused));
   };
   const stopRinging = clock.after(outside.ringingMs ?? defaultRingingMs, () => {
-    // Announcements and queues speak before the answer for as long as they like; the person hears them and decides.
+    // Early media has no limit: the person hears the announcement and decides.
     const waits = machine.state() !== S.Early && machine.state() !== S.Established;
     if (waits && !machine.over()) hangUp({ stage: 'call', code: 'timed-out' });
   });
 
-  /** Who the account's own server says is there. A response with a Record-Route was passed on by a proxy. */
+  /** The other side as the account's own server names it. A proxy passed on a response with a Record-Route. */
   const identify = (response: SipResponse): void => {
     const passedOn = response.headers.has('record-route');
     const who = assertedIdentity(response, { passedOn, own: endpoint.identity.aor, ourParty: 'calling' });
@@ -106,7 +106,7 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
       if (!machine.over() && machine.state() !== S.Established) machine.go(S.Early);
     };
     const refused = (error: unknown): void => {
-      // It costs its sound, not the call: the answer, or another fork, may hold one that we can use.
+      // Only the early sound is lost: the answer, or another fork, may hold a usable description.
       mine.isUnusable = true;
       if (early === mine && before?.isUnusable === false) early = before;
       goOn(next.status);
@@ -176,8 +176,8 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
         const { message } = response;
         const dialog = response.session as SessionDialog;
         refreshTarget(dialog, message);
-        // Without the credentials of the INVITE, though RFC 3261 22.1 asks for them: no proxy takes them off an ACK, which ends at
-        // whoever is called.
+        // Without the credentials of the INVITE, though RFC 3261 22.1 asks for them: no proxy removes them from an ACK,
+        // which reaches the person called.
         response.ack();
         // A second fork answered, or we had given up already: it gets a BYE (13.2.2.4).
         if (machine.over() || session !== null)

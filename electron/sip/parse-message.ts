@@ -84,7 +84,7 @@ export interface MalformedMessage {
 /**
  * Reads start line and header fields of one framed message (RFC 3261 7, 25.1): compact forms, folding, lists. It decides
  * form alone; whether the fields make sense together is the guard's matter. A line that cannot be read and that nobody needs is
- * passed over and named. Never throws.
+ * ignored and named. Never throws.
  */
 export function parseMessage(frame: {
   readonly head: string;
@@ -141,8 +141,8 @@ function readLine(fields: Fields, head: string, from: number, end: number): stri
 }
 
 /**
- * A line with a CR or LF of its own in it. Who wrote it ends lines so; others on the way may have taken it for one field. Both
- * readings agree where no field in it identifies anything, and only then the pieces are taken for lines.
+ * A line with a CR or LF of its own in it. The sender may mean line ends; a proxy may have read one field. The difference does
+ * no harm where no piece identifies anything, and only then the pieces are read as lines.
  */
 function readBroken(fields: Fields, line: string): string | null {
   for (const piece of line.split(/[\r\n]/)) {
@@ -159,7 +159,7 @@ function readBroken(fields: Fields, line: string): string | null {
   return null;
 }
 
-/** So many are named; a message that is made of them is no less read. */
+/** How many unreadable lines are named; the rest is ignored without a name. */
 const namedLimit = 8;
 
 /** Named by its first word: what stands behind it may be a secret that the redaction would know by its name. */

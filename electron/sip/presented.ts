@@ -3,7 +3,7 @@ import { headerValues, type SipResponse } from './message.ts';
 import { parseNameAddr } from './name-addr.ts';
 import { redact } from './redact.ts';
 
-/** What a server says, as a fault shows it: it is kept with the call, exported and copied, so without secrets. */
+/** Text of a server for a fault, without secrets: it is kept with the call, exported and copied. */
 export function presentedText(text: string, limit = 120): string {
   return printable(redact(text), limit);
 }

@@ -52,7 +52,7 @@ export function registerFailure(final: Final, before: Before): RegisterFailure {
   /** A server that is being started or changed refuses for a while what it took before. */
   const unlessBound = (fault: Fault): RegisterFailure =>
     before.wasBound ? passing(fault, retryAfter) : lasting(fault);
-  // Where a password went with it, it is this password that has to have been right before.
+  // If credentials were sent, this password must have been accepted before.
   const wasTaken = before.wasAccepted || (before.wasBound && !final.wasSigned);
   if (status === 403 && wasTaken)
     return passing({ stage: 'registration', code: 'place-taken', presented }, retryAfter);

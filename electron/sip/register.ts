@@ -22,7 +22,7 @@ export interface RegisterParts {
   readonly cseq: () => number;
   /** Seconds; 0 takes the binding back. */
   readonly expiry: number;
-  /** Contacts of flows that are gone, as the registrar returned them: they are taken back by the way. */
+  /** Contacts of lost flows, as the registrar returned them: they are removed by the same request. */
   readonly left: readonly string[];
   /** The registrar has bound this account before. */
   readonly wasBound: boolean;
@@ -74,7 +74,7 @@ export async function register(
 
 /**
  * Asterisk takes no more bindings than it allows (`max_contacts=1` without `remove_existing`) and counts the one of a flow that is
- * gone: it has to be taken back in the same REGISTER, behind the new one and spelt as the registrar returned it.
+ * lost: the same REGISTER has to remove it, after the new one and spelt as the registrar returned it.
  */
 function ask(
   endpoint: SipEndpoint,

@@ -29,7 +29,7 @@ export interface SipRegistration {
   readonly opening: () => void;
   /** Sends REGISTER over the endpoint's flow, or extends the binding. */
   readonly send: () => void;
-  /** The same, and once more where one is on its way: it may carry what no longer holds, such as the password before. */
+  /** The same, and once more after one that is under way: that one may carry the former password. */
   readonly sendAnew: () => void;
   /** The flow is gone or could not be opened. `retryAt`: when it is tried again; null: a person has to ask. */
   readonly flowFailed: (fault: Fault, retryAt: number | null) => void;
@@ -165,7 +165,7 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
     if ('binding' in result) return bound(contactUri, result);
     if (!result.mayBeBound && boundAs !== contactUri) left.refused(contactUri);
     failed(result);
-    // What the registrar keeps in spite of it would have calls come here that are refused.
+    // A binding that the registrar keeps all the same would bring calls here that are refused.
     if (result.isKept && endpoint.flow() !== null) await register(endpoint, parts(0));
   };
   /** Nothing is bound, or nothing can be said to the registrar any more. */
@@ -224,7 +224,7 @@ export function createRegistration(outside: RegistrationOutside): SipRegistratio
  * fails drops every binding of the Call-ID, the new one too; by then it has done so.
  */
 const settleAfter = 40;
-/** After a lost flow so many failures are answered with the back-off's own pauses, and no more of what the server asked for. */
+/** After a lost flow, this many failures use the back-off's own pauses instead of the server's Retry-After. */
 const earlyFailures = 6;
 const earlySeconds = 2;
 /** Before a binding ends. */

@@ -10,7 +10,7 @@ export function downgradeIn(message: SipMessage): string | null {
     for (const value of headerValues(message, name)) {
       const uri = parseParty(value)?.uri;
       if (uri !== undefined && /^sip:/i.test(uri.raw)) return uri.raw;
-      // A route is followed as it stands, so one that cannot be read may lead anywhere; a Contact like that is not followed.
+      // A route is used as it came, so an unreadable one may lead anywhere; an unreadable Contact is not used.
       if (uri === undefined && name === 'record-route') return value;
     }
   }

@@ -129,7 +129,7 @@ export function createSession(
     }
   };
 
-  /** Offers once; null: both sides agreed, or the call is over. */
+  /** Sends one offer; null: both sides agreed, or the call is over. */
   const offer = async (hold: boolean): Promise<Final | null> => {
     offered = hold;
     const description = await descriptions.offer(hold ? 'sendonly' : 'sendrecv');
@@ -206,9 +206,9 @@ export function createSession(
     if (endsDialog(final)) gone(final);
   };
   /**
-   * A re-INVITE as the session should be: it tells them where we are (12.2.1.1) and settles what both mean, should an offer have
-   * been lost, and who has no such dialog says 481. An OPTIONS shows less: baresip and others answer it for dialogs that they do
-   * not have.
+   * A re-INVITE with the wanted session. It gives the other side our address (12.2.1.1), and both agree again if an offer was lost.
+   * A peer without this dialog answers 481. OPTIONS does not show that: baresip and others answer it for dialogs that they do not
+   * have.
    */
   const refresh = (): Promise<void> => {
     refreshDue = true;
@@ -234,7 +234,7 @@ export function createSession(
       },
     },
   );
-  /** Who a response to a request of ours says is there. A dialog with a route has a proxy in it, which passes on what they say. */
+  /** The other side as a response to our request names it. In a dialog with a route a proxy passes on what the peer says. */
   const identify = (response: SipResponse): void => {
     const own = endpoint.identity.aor;
     const who = assertedIdentity(response, { passedOn: dialog.routeSet.length > 0, own, ourParty: null });
@@ -281,7 +281,7 @@ export function createSession(
   return {
     bye,
     probe: async () => {
-      // A change that is under way asks the same question.
+      // A change that is under way probes the dialog as well.
       if (!inTurn && endpoint.flow() !== null) await refresh();
     },
     recover: async () => {

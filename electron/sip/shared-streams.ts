@@ -52,7 +52,7 @@ export function createSharedStreams(
     const opened = openStream({
       ...request,
       signal: cancel.signal,
-      // For all who are on it: a server that one would not let in any more gets nothing of it.
+      // For every account on the connection: where one no longer accepts the server, nothing is sent for it.
       stillHolds: async () => {
         const answers = await Promise.all(
           [...watchers].map(async ({ stillHolds }) => (await stillHolds?.()) ?? true),

@@ -44,7 +44,7 @@ export interface TheirOffersEvents {
   readonly onIdentity: (identity: Identity) => void;
   /** Nothing is pending any more. */
   readonly onDone: () => void;
-  /** What both sides mean may differ. */
+  /** The two sides may have different sessions. */
   readonly onUnsettled: () => void;
   /** Our 200 to a re-INVITE was never acknowledged. */
   readonly onUnacknowledged: () => void;
@@ -79,7 +79,7 @@ export function createTheirOffers(
   { endpoint, dialog, descriptions, holdWish }: TheirOffersParts,
   events: TheirOffersEvents,
 ): TheirOffers {
-  /** Where the dialog leads, as it was before the request that may change it. */
+  /** The remote target before the request that may change it. */
   let target = dialog.remoteTarget.toRaw();
   /** Our 200 to a re-INVITE without an offer made one; the ACK answers it. */
   let lateOffer: { readonly hold: boolean } | null = null;
@@ -140,7 +140,7 @@ export function createTheirOffers(
     });
     await takeOffer(server, (description) => {
       // RFC 5407 3.1.4: the ACK to our first answer may still be on its way. The core keeps one timer for the repetitions of both
-      // answers; that of the first, once it is lost, would run for ever. Who changes the session has had our answer.
+      // answers; that of the first, once it is lost, would run for ever. A peer that changes the session has received our answer.
       clearTimeout(dialog['invite2xxTimer'] as number | undefined);
       server.accept({ statusCode: 200, body: sdpBody(description), extraHeaders: lines() });
     });

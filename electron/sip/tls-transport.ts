@@ -39,7 +39,7 @@ export interface SipTransport {
 
 export interface SipTransportListener {
   readonly onMessage: (frame: Extract<Frame, { kind: 'message' }>) => void;
-  /** For the trace: what was read although RFC 3261 does not have it, or answered before it got anywhere. */
+  /** For the trace: what was read although RFC 3261 does not allow it, or was answered here. */
   readonly onNote: (note: string) => void;
   /** A message that is too long, or whose length cannot be told: its head, to be answered where it is a request. */
   readonly onRefused: (head: string, status: 400 | 513) => void;

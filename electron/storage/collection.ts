@@ -14,7 +14,7 @@ export interface Collection<R> extends Records<R> {
 }
 
 /**
- * Opens the records at `path`. What cannot be read is kept beside it (`NAME.unreadable`, `NAME.newer`) and told; what could be read
+ * Opens the records at `path`. What cannot be read is kept beside it (`NAME.unreadable`, `NAME.newer`) and reported; what could be read
  * is on disk again, twice, before anything else is written. Never rejects for what the files hold.
  */
 export async function openCollection<R>(path: string, form: RecordForm<R>): Promise<Collection<R>> {
@@ -70,7 +70,7 @@ function needsWriting<R>(loaded: Loaded<R>, form: RecordForm<R>): boolean {
   return copy.kind !== 'records' || copy.text !== chosen.text;
 }
 
-/** An earlier start moved the file away and was ended before it wrote another one. */
+/** An earlier start was killed after it moved the file away and before it wrote a new one. */
 async function wasSetAside(path: string): Promise<boolean> {
   const names = await readdir(dirname(path));
   return names.some(

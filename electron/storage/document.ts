@@ -32,7 +32,7 @@ export interface Loaded<R> {
   readonly copy: Reading<R>;
   /** Which of the two is used. */
   readonly chosen: ReadRecords<R> | null;
-  /** What the person is told; empty where all that was stored is there. */
+  /** For the person; empty where everything that was stored was read. */
   readonly faults: readonly Fault[];
   /** Nothing is known of what was stored, or only an older state. */
   readonly isLost: boolean;
@@ -73,7 +73,7 @@ export async function loadDocument<R>(path: string, form: RecordForm<R>): Promis
   return { current, copy, chosen, faults, isLost: isOlder };
 }
 
-/** The file where it is whole, else its copy where that is; a copy of version 1 is an older state, and stands behind what is left of the file. */
+/** The file, if it is whole; else its copy, if that is. A copy of version 1 is an older state: readable records of the file come first. */
 function choose<R>(current: Reading<R>, copy: Reading<R>): ReadRecords<R> | null {
   const [first, second] = [current, copy].map((reading) => (reading.kind === 'records' ? reading : null));
   if (!first || !second) return first ?? second ?? null;

@@ -15,7 +15,7 @@ import { createHistory, historyForm, type History } from './history.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { initialSettings, settingsSchema } from './settings.ts';
 
-/** Whatever is a record in the rooms that keep theirs here. */
+/** Any record: its folder's form says what it is. */
 export interface RoomForms<Trust, Identity, Connection, Digest> {
   readonly trust: RecordForm<Trust>;
   /** Version 1 kept the keys in a file of their own: `keys` by identity. */
@@ -119,7 +119,7 @@ async function keptInstance(instance: Records<string>, faults: Fault[]): Promise
   return single.value();
 }
 
-/** Names accounts, peers and trust: nobody else may look into it, nor into what Chromium keeps beside. */
+/** It names accounts, peers and trust: other users may read neither it nor Chromium's files beside it. */
 async function ownFolder(folder: string): Promise<readonly Fault[]> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // Windows: a profile lies where the system gives it to its user alone.

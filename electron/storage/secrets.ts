@@ -3,7 +3,7 @@ import type { SecretCipher } from '../platform/secret-cipher.ts';
 
 /**
  * Passwords and private keys, encrypted at rest. Each is stored in the record that it belongs to, so that one write changes both.
- * They leave this room only toward a digest or a TLS context.
+ * They leave this folder only toward a digest or a TLS context.
  */
 export interface Secrets {
   /** To base64 of the encrypted bytes. Rejects with FaultError `storage: encryption-failed`. */

@@ -108,7 +108,7 @@ export function createAttempt(request: OpenRequest, limits: Limits): Attempt {
     try {
       request.onReport?.(report);
     } catch (error) {
-      // Whoever only watches costs no connection, and leaves none half open.
+      // An observer that throws must not end the connection or leave it half open.
       tellDefect('a report was handed on', error);
     }
   };
@@ -186,7 +186,7 @@ async function bounded<T>(
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();
   try {
-    // What was given up before its turn does not begin: the gate would open.
+    // An attempt that was aborted before its turn does not begin: the gate would open.
     return await (cancel.signal.aborted ? promise : Promise.race([work(cancel.signal), promise]));
   } finally {
     disarm();

@@ -48,8 +48,8 @@ export interface StandingStreams {
     },
   ) => Promise<SecureStream>;
   /**
-   * Trust has changed, or a certificate of our own. Attempts under way are given up in that very turn, and begin anew with what is in force
-   * then. Settles once every open stream was judged again.
+   * Trust has changed, or a certificate of our own. Attempts under way are aborted at once, and begin again with what is in force
+   * then. Settles once every open stream was validated again.
    */
   readonly revalidate: () => Promise<void>;
 }
@@ -121,7 +121,7 @@ export function createStandingStreams(
         },
       });
     } catch (error) {
-      // Cancelled by a change, of this owner or of one who shares the connection: the next attempt says what is wrong now, if anything is.
+      // Cancelled by a change of this owner or of one that shares the connection: the next attempt says what is wrong, if anything.
       const isCancelled = error instanceof FaultError && error.fault.code === 'cancelled';
       if (isCancelled && !request.signal?.aborted) return open(owner, request);
       throw error;

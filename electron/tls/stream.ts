@@ -64,7 +64,7 @@ export function stream(attempt: Attempt, held: HeldHandshake): SecureStream {
     try {
       listener?.onData(chunk);
     } catch (error) {
-      // What was read of these bytes is not known: the flow ends, and the next one begins clean.
+      // How much of these bytes was read is not known: the flow ends.
       finish(faultOr(error, 'bytes of a server were read', { stage: 'command', code: 'unexpected' }));
     }
   };

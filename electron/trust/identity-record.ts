@@ -1,4 +1,4 @@
-/** An identity as it is kept in the profile, and as it is told. */
+/** An identity as it is kept in the profile, and as the window gets it. */
 import { z } from 'zod';
 import type { ClientIdentity, IdentityNote } from '../../shared/model/identity.ts';
 import { IdentityState } from '../../shared/state/identity-state.ts';

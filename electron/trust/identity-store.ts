@@ -116,7 +116,7 @@ export function openIdentityStore(
       if (stateOf(record) !== IdentityState.Ready) throw unavailable('its certificate has not come yet');
       const opened = record.key === null ? null : await keys.open(record.key);
       if (opened === null) throw unavailable('the system’s keychain does not give its private key');
-      // The same key, encrypted anew as the system wishes: whoever uses it need not know.
+      // The same key, encrypted again because the system asks for it: no notice to its users.
       if (opened.sealed !== null) await stored.update((now) => now.map(withKey(record, opened.sealed)));
       return { certificates: record.certificates, key: opened.secret };
     },

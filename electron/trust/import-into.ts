@@ -44,7 +44,7 @@ export function addTo(
     ...set,
     anchors: [...set.anchors, ...anchors],
     lists,
-    // What was damaged and is here again.
+    // A damaged part that is imported again.
     damaged: set.damaged.filter((lost) => !names.includes(`${lost.what} ${lost.label}`)),
   };
   if (next.anchors.length > anchorLimit)

@@ -63,7 +63,7 @@ export function pemBlocks(
   return blocks.map(({ label, der }) => ({ label, der: der ?? new Uint8Array() }));
 }
 
-/** Labels of which a lost half is worth a word; a mail has other lines of this form. */
+/** Labels for which a missing half is reported; a mail has other lines of this form. */
 const isKnown = /CERTIFICATE|KEY|CRL|PKCS|CMS/;
 
 interface Marker {

@@ -39,7 +39,7 @@ export function setsOf(records: readonly TrustRecord[]): readonly LoadedSet[] {
       if (record.kind !== 'damaged') return [];
       const isKnown = heads.some(({ id }) => id === record.setId);
       if (isKnown) return record.setId === head.id ? [without(record)] : [];
-      // Of which set it was is not known: it counts for every account.
+      // Its set is not known: it counts for every account.
       const what = record.what === 'anchor' ? 'anchor' : 'all';
       return head.id === home ? [{ ...without(record), what }] : [];
     }),

@@ -42,7 +42,7 @@ export interface TrustStore extends TrustedMaterial {
   readonly removeSet: (setId: string) => Promise<void>;
   readonly removeAnchor: (setId: string, fingerprint256: string) => Promise<void>;
   readonly removeList: (setId: string, fingerprint256: string) => Promise<void>;
-  /** What stands for a part that could not be read goes: the person knows what it was, or does without. */
+  /** Removes the stand-in for a damaged part, at the person's wish. */
   readonly removeDamaged: (setId: string, damagedId: string) => Promise<void>;
   /** PEM of one anchor or list, or of all in the set, with a line of text before each. */
   readonly exportPem: (setId: string, fingerprint256: string | null) => string;

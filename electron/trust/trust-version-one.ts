@@ -19,7 +19,7 @@ const knownKeys: ReadonlySet<string> = new Set(['id', 'name', 'isDefault', 'anch
 
 function fromSetOfVersionOne(value: unknown): readonly Readonly<Record<string, unknown>>[] {
   const set = setOfVersionOne.safeParse(value).data;
-  // Of which set it was cannot be told: it may have held a list of any of them.
+  // Its set is not known: it may have held a list of any of them.
   if (!set) return [{ kind: 'list' }];
   const { anchors, lists, ...rest } = value as Readonly<Record<string, unknown>>;
   const isOdd = Object.keys(rest).some((key) => !knownKeys.has(key)) || !Array.isArray(anchors);

@@ -1,4 +1,4 @@
-/** OpenSSL's TRUSTED CERTIFICATE: a certificate, and behind it what whoever trusts it says of its uses (X509_CERT_AUX). */
+/** OpenSSL's TRUSTED CERTIFICATE: a certificate, followed by the uses for which it is trusted or rejected (X509_CERT_AUX). */
 import { FaultError } from '../../shared/errors.ts';
 import { children, expectTag, readElement, readOid, readWhole, Tag } from '../x509/der.ts';
 

@@ -12,8 +12,8 @@ export interface TrustedMaterial {
     account: Pick<Account, 'trustSetIds' | 'useSystemRoots'>,
   ) => Promise<readonly Certificate[]>;
   /**
-   * The lists of its sets and the administrator's, whoever made them: a list only ever refuses. Throws FaultError `trust:
-   * list-damaged` where one of them could not be read from the profile: nobody knows whom it refused.
+   * The lists of its sets and the administrator's, whoever imported them: a list can only refuse. Throws FaultError `trust:
+   * list-damaged` where one of them could not be read from the profile: which certificates it revokes is not known.
    */
   readonly listsFor: (account: Pick<Account, 'trustSetIds'>) => readonly RevocationList[];
 }
@@ -58,7 +58,7 @@ export function createTrustedMaterial(
   };
 }
 
-/** An anchor that is lost trusts nobody; a list that is lost, or a whole file, may have refused anybody. */
+/** A damaged anchor trusts nothing; a damaged list, or a whole damaged file, may have revoked any certificate. */
 function damagedFor({ id, name, damaged }: LoadedSet, trustSetIds: readonly string[]): readonly Fault[] {
   return damaged
     .filter(({ what }) => what === 'all' || (what === 'list' && trustSetIds.includes(id)))

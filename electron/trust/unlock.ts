@@ -61,7 +61,7 @@ export function createUnlocker(module: string): Unlocker {
   };
 }
 
-/** `ended`: the thread is gone, which is later than the answer, or than the word that it was cancelled. */
+/** `ended`: the thread has exited, which is later than the answer or the cancellation. */
 function inThread(
   module: string,
   job: UnlockJob,

@@ -38,7 +38,7 @@ export function createWindow(preload: string, { clock, devTools, onCrash }: Wind
     },
   });
   window.removeMenu();
-  // The title says who calls (ringing.ts); the page's own would take its place.
+  // The title names the caller (ringing.ts); the page's own title would replace it.
   window.on('page-title-updated', (event) => event.preventDefault());
   restrictPermissions(window.webContents.session, isOurs);
   denyNavigation(window.webContents);

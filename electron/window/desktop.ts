@@ -51,7 +51,7 @@ function showNote({ callId, title, body }: RingNote, actions: NoteActions): () =
   return () => note.close();
 }
 
-/** Asks in a window of the system's, which also a page that hangs cannot keep from showing. */
+/** Asks in a window of the system, which works even while the page hangs. */
 export async function askToEndCalls(
   window: BrowserWindow | null,
   calls: number,

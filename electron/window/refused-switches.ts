@@ -1,6 +1,6 @@
 /**
- * Switches of Chromium and Node that open the phone to another program or take a protection away: whoever may write a desktop entry or
- * a link handler's command could start the phone with them. The fuses keep Node's inspector shut; Chromium's part has none.
+ * Switches of Chromium and Node that open the phone to another program or take a protection away: a program that may write a desktop entry
+ * or a link handler's command could start the phone with them. The fuses disable Node's inspector; Chromium's switches have no fuse.
  */
 const refused: readonly string[] = [
   // Another program drives the page, or reads it.

@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 
 const firstPause = 1000;
 const longestPause = 60_000;
-/** A page that ran for so long is no page that crashes at its start. */
+/** A page that ran this long did not crash at its start: the pauses begin again. */
 const steady = 5 * 60_000;
 
 /** The first crash costs no time; a page that crashes again and again is loaded at pauses that double, up to a minute. */

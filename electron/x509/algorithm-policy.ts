@@ -84,7 +84,7 @@ export function signatureScheme({
   parameters,
 }: Certificate['signatureAlgorithm']): SignatureScheme | null {
   if (oid === '1.2.840.113549.1.1.10') return parameters && readPss(parameters);
-  // NULL or nothing (RFC 4055 5, RFC 5758 3.2, RFC 8410 3): these have no parameters that could mean anything.
+  // NULL or nothing (RFC 4055 5, RFC 5758 3.2, RFC 8410 3): these algorithms have no parameters.
   const isPlain = parameters === null || Buffer.compare(parameters, noParameters) === 0;
   return isPlain ? (schemes[oid] ?? null) : null;
 }

@@ -37,7 +37,7 @@ export function readDistributionPoints(value: Uint8Array, issuer: DistinguishedN
   });
 }
 
-/** DistributionPointName in its explicit tag: full names, or one that stands below the name of who makes the lists. */
+/** DistributionPointName in its explicit tag: full names, or a name relative to the CRL issuer. */
 export function readPointName(outer: Element, issuer: DistinguishedName): PointName[] {
   const [choice] = readFields(outer, field(0xa0, 0xa1));
   if (choice.tag === 0xa1) return [directoryPoint(relativeKey(issuer, choice), `below ${issuer.text}`)];

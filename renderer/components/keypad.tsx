@@ -15,7 +15,7 @@ const keys: readonly (readonly [digit: string, letters: string])[] = [
 
 const names: Readonly<Record<string, string>> = { '*': 'Star', '#': 'Hash' };
 
-/** `byPointer`: pressed by mouse or finger; who presses by keys stays on the key. */
+/** `byPointer`: pressed by mouse or finger; after a press by keyboard the focus stays on the key. */
 export function Keypad({ onKey }: { readonly onKey: (digit: string, byPointer: boolean) => void }) {
   return (
     <fieldset aria-label="Digits" className="grid min-w-0 grid-cols-3 gap-2">

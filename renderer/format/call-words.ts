@@ -23,7 +23,7 @@ export function callState(call: Call): string {
   }
 }
 
-/** Whether the person wants it on hold. */
+/** Whether the person wants the call on hold. */
 export const isHeld = ({ hold, holdPending }: Call): boolean => hold.local !== holdPending;
 
 function heldState({ hold, holdPending, flowLost }: Call): string {

@@ -1,9 +1,9 @@
 import { create } from 'zustand';
 import type { TraceEntry } from '../../shared/model/trace.ts';
 
-/** More than an hour of a busy phone; main's file has the rest. So many entries, and so many letters in them. */
+/** More than an hour of a busy phone; main's file has the rest. Limits of entries, and of characters in them. */
 export const traceLimit = 5000;
-const letterLimit = 8 * 1024 * 1024;
+const characterLimit = 8 * 1024 * 1024;
 
 interface TraceState {
   readonly entries: readonly TraceEntry[];
@@ -29,7 +29,7 @@ export function withEntries(
   let letters = 0;
   const tooMuch = all.findLastIndex(({ summary, detail }) => {
     letters += summary.length + (detail?.length ?? 0);
-    return letters > letterLimit;
+    return letters > characterLimit;
   });
   return all.slice(tooMuch + 1);
 }

@@ -71,7 +71,7 @@ export function reportFault(fault: Fault): void {
   useUi.setState(({ faults }) => ({ faults: withFault(faults, fault) }));
 }
 
-/** What is no longer so: a call was placed, or every account is reachable again. */
+/** Removes words that are no longer true: a call was placed, or every account is reachable again. */
 export function withoutCallFaults(faults: UiState['faults'], which: 'all' | 'offline'): UiState['faults'] {
   const kept = faults.filter(
     ({ fault }) =>

@@ -20,7 +20,7 @@ export interface Call {
   readonly dialled: string | null;
   readonly startedAt: string;
   readonly establishedAt: string | null;
-  /** When it was over for the person, who hung up or was hung up on; the last answer may be outstanding (`ending`). */
+  /** When the call ended for the person; the response to BYE or CANCEL may be outstanding (`ending`). */
   readonly endedAt: string | null;
   readonly hold: { readonly local: boolean; readonly remote: boolean };
   /** The person wants `hold.local` to be the other way round, and the other side has not agreed yet. */

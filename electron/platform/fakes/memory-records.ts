@@ -27,7 +27,7 @@ export function memoryRecords<R>(form: RecordForm<R>, stored: readonly unknown[]
         const next = edit(records);
         if (next === records) return;
         const text = JSON.stringify(next.map(form.write));
-        // A disk is never at once.
+        // A real disk is asynchronous.
         await Promise.resolve();
         if (broken) {
           broken = false;

@@ -1,4 +1,4 @@
-/** A profile whose rooms keep plain values and whose keychain reverses its secrets. */
+/** A profile whose collections keep plain values and whose keychain reverses its secrets. */
 import { z } from 'zod';
 import type { SecretCipher } from '../../platform/secret-cipher.ts';
 import { listForm } from '../forms.ts';

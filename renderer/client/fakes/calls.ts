@@ -78,7 +78,7 @@ export const records = finishedCalls(9);
 
 export const numberLink: CallLink = { id: '1', target: 'tel:+49-30-123456', isShortened: false, others: 0 };
 
-/** As a stranger may write it. */
+/** A name as an untrusted caller may write it. */
 export const longLink: CallLink = {
   id: '2',
   target:

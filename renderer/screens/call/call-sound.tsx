@@ -10,7 +10,7 @@ import { useAudioSession, useSound } from '../../store/audio.ts';
 export function CallSoundPart({ call }: { readonly call: Call }) {
   const session = useAudioSession();
   const sound = useSound(call.id);
-  // What the microphone hears while nobody else does is not shown: a moving bar would say that it is sent.
+  // While the sound is not sent, the level is not shown: a moving bar would say that it is sent.
   const isSilent = call.muted || isHeld(call);
   const input = useCallback(
     () => (isSilent ? 0 : session.levels(call.id).input),
@@ -18,7 +18,7 @@ export function CallSoundPart({ call }: { readonly call: Call }) {
   );
   const output = useCallback(() => session.levels(call.id).output, [session, call.id]);
   const missing = microphoneFault(sound?.microphone ?? null);
-  // Before an answer the packets are of early media, and there is nobody whose loss it would be.
+  // Before an answer the packets are early media: no figures.
   const statistics = call.establishedAt === null ? null : call.media.statistics;
   return (
     <div className="flex flex-col gap-2">

@@ -45,7 +45,7 @@ export function CallBar() {
 const order = (rows: readonly Row<Call>[]): string =>
   rows.map(({ call, isOver }) => `${call.id} ${call.state} ${isOver}`).join();
 
-/** Only a place: nothing in it can be pressed or read. */
+/** An empty place: nothing in it can be pressed or read. */
 const over = { inert: true, 'aria-hidden': true } as const;
 
 function Ringing({ row: { call, isOver }, talking }: { readonly row: Row<Call>; readonly talking: boolean }) {

@@ -12,8 +12,8 @@ import { setUi, useUi } from '../../store/ui-store.ts';
 import { placeCall } from '../dialer/place-call.ts';
 
 /**
- * Asks before a link that was opened outside is called. It waits while a call rings, covers nothing and takes no focus. It is below the
- * screen: where a call's bar just was, its button would be pressed in place of another.
+ * Asks before a link that was opened outside is called. It waits while a call rings, covers nothing and takes no focus. It is below
+ * the screen, because a press meant for a call's bar must not reach its button.
  */
 export function CallLinkQuestion() {
   const link = usePhone(({ callLink }) => callLink);

@@ -66,7 +66,7 @@ function follow(meaning: Exclude<KeyMeaning, { do: 'push-to-mute' }>): void {
     case 'sheet':
       return setUi({ keyboardSheet: true });
     case 'dial':
-      // What is typed next, and Enter, belong to the field.
+      // Further keys, and Enter, go to the field.
       setUi({ dialled: useUi.getState().dialled + meaning.text, dialFocus: true });
       return go('phone');
     case 'digit': {
