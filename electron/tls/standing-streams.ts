@@ -100,9 +100,10 @@ export function createStandingStreams(
     let shown: ShownCertificates | null = null;
     const outdated = new AbortController();
     const stillHolds = async (): Promise<boolean> => {
+      const identity = await request.clientIdentity();
+      // Last: the keychain may take its time, and trust change meanwhile.
       const now = await trustNow(owner);
-      const isSame = now !== null && isSameTrust(now, trust);
-      const holds = isSame && isDeepStrictEqual(await request.clientIdentity(), clientIdentity);
+      const holds = now !== null && isSameTrust(now, trust) && isDeepStrictEqual(identity, clientIdentity);
       if (!holds) outdated.abort();
       return holds && !outdated.signal.aborted;
     };

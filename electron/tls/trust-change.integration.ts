@@ -28,11 +28,13 @@ afterEach(() => cleanUp.splice(0).forEach((close) => close()));
 interface World {
   trust: TrustInForce | null;
   identity: OpenRequest['clientIdentity'];
+  /** Runs while the keychain is asked for the identity. */
+  meanwhile: () => void;
 }
 
 /** A server that asks for a certificate and says nothing before it is released; then an attempt at it. */
 async function holdAttempt(version: 'TLSv1.2' | 'TLSv1.3') {
-  const world: World = { trust: good, identity: old };
+  const world: World = { trust: good, identity: old, meanwhile: () => undefined };
   const shown: string[] = [];
   const { promise: isHeld, resolve: held } = Promise.withResolvers<void>();
   const context = createSecureContext({ cert: server.pem, key: server.keyPem, ca: root.pem });
@@ -71,7 +73,10 @@ async function holdAttempt(version: 'TLSv1.2' | 'TLSv1.3') {
     host: 'pbx.example.com',
     port: 5061,
     target: { host: '127.0.0.1', port: tapped.port },
-    clientIdentity: async () => world.identity,
+    clientIdentity: async () => {
+      world.meanwhile();
+      return world.identity;
+    },
   });
   opened.catch(() => undefined);
   await isHeld;
@@ -100,6 +105,15 @@ describe.each(['TLSv1.2', 'TLSv1.3'] as const)('%s', (version) => {
       await expect(opened).rejects.toMatchObject({ fault });
       expect(shown).toEqual([]);
       expect(seen.others).toBe(0);
+    });
+
+    test('its CA is removed while the keychain is asked at the gate: nothing leaves', async () => {
+      const { world, streams, release, opened, shown, seen } = await holdAttempt(version);
+      world.meanwhile = () => (world.trust = { ...good, anchors: [] });
+      if (telling === 'told') await streams.revalidate();
+      release();
+      await expect(opened).rejects.toMatchObject({ fault: { stage: 'validate', code: 'path' } });
+      expect([shown, seen.others]).toEqual([[], 0]);
     });
 
     test('another client certificate: only the new one is shown', async () => {
