@@ -107,6 +107,7 @@ test.each([
   ['another scheme', { aor: 'sips:alice@example.com' }],
   ['another port', { aor: 'alice@example.com:5071' }],
   ['another name for signing in', { authenticationUser: 'bob' }],
+  ['whoever is called', { answers407InCalls: true }],
   ['a proxy', { outboundProxy: { host: 'sip.example.net', port: 5061 } }],
 ])('a stored password is not taken along to %s', async (_what, change) => {
   const { accounts } = open();
@@ -124,6 +125,14 @@ test.each([
   await accounts.save({ ...draft, id: before.id, password: '' });
   await accounts.save(moved);
   expect(accounts.find(before.id).hasPassword).toBe(false);
+});
+
+test('to answer nobody in calls any more needs no password', async () => {
+  const { accounts } = open();
+  const { id } = await accounts.save({ ...draft, password: 'one', answers407InCalls: true });
+  await accounts.save({ ...draft, id, answers407InCalls: true, displayName: 'A.' });
+  await accounts.save({ ...draft, id, answers407InCalls: false });
+  expect(await accounts.password(id)).toBe('one');
 });
 
 test('what says nothing of where the password goes keeps it', async () => {

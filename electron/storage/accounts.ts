@@ -147,11 +147,14 @@ function accountOf(
   };
 }
 
-/** Whether a password that was entered for `before` would go to another server, by another scheme, or for another user. */
+/**
+ * Whether a password that was entered for `before` would go to another server, by another scheme, for another user, or in answers
+ * to whoever is called.
+ */
 function isRepointed(before: StoredAccount, after: StoredAccount): boolean {
   const destination = ({ aor, authenticationUser, outboundProxy }: StoredAccount): string =>
     JSON.stringify([aor, authenticationUser, outboundProxy?.host ?? null, outboundProxy?.port ?? null]);
-  return destination(before) !== destination(after);
+  return destination(before) !== destination(after) || (after.answers407InCalls && !before.answers407InCalls);
 }
 
 /** `alice@example.com` becomes `sip:alice@example.com`: people write it so. */

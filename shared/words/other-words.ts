@@ -82,7 +82,7 @@ export const otherWords = {
       todo: 'Choose another one.',
     }),
     'password-needed': () => ({
-      what: 'This change sends the password to another server or for another user. The stored password is not used for that.',
+      what: 'This change uses the password for another server, for another user, or to answer during calls. The stored password is not used for that.',
       whose: 'you',
       todo: 'Enter the password again.',
     }),

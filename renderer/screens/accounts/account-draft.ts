@@ -65,12 +65,15 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
   };
 }
 
-/** Whether the stored password would go to another server or for another user: it has to be entered again then. */
+/** Whether the stored password would go to another server, for another user, or in answers to whoever is called: it has to be entered again then. */
 export function needsPassword(fields: AccountFields, account: Account | null): boolean {
   if (!account || fields.password !== null) return false;
   const before = fieldsOf(account);
-  return (['address', 'user', 'proxyHost', 'proxyPort'] as const).some(
-    (name) => fields[name].trim() !== before[name],
+  return (
+    (fields.answers407InCalls && !before.answers407InCalls) ||
+    (['address', 'user', 'proxyHost', 'proxyPort'] as const).some(
+      (name) => fields[name].trim() !== before[name],
+    )
   );
 }
 
