@@ -10,7 +10,7 @@ const { hasPassword: _, ...settings } = testAccount;
 const draft = { ...settings, trustSetIds: [...settings.trustSetIds] } satisfies AccountDraft;
 
 /** The commands over the phone itself; what is stored of the account is a variable. */
-function desk() {
+function desk(forgetDigests: () => Promise<void> = () => Promise.resolve()) {
   let password = 'wrong';
   let isAway = false;
   const bench = phoneBench(testAccount, () => password);
@@ -27,7 +27,7 @@ function desk() {
     setAway: (_id, away) => Promise.resolve(void (isAway = away)),
   };
   const nothing = () => Promise.resolve();
-  const outside = { trustChanged: () => undefined, forget: nothing, forgetDigests: nothing };
+  const outside = { trustChanged: () => undefined, forget: nothing, forgetDigests };
   return { bench, commands: accountCommands(accounts, bench.phone, outside) };
 }
 
@@ -59,4 +59,21 @@ test('who has unregistered by hand stays away, whatever is saved', async () => {
   await commands['accounts.save']({ ...draft, password: 'right' });
   await bench.settle();
   expect(bench.line().registration.state).toBe('unregistered');
+});
+
+test('a disk that is slow to forget the old server does not keep the new password from being tried', async () => {
+  const { promise: isForgotten, resolve: forgotten } = Promise.withResolvers<void>();
+  const { bench, commands } = desk(() => isForgotten);
+  bench.phone.register('a1');
+  const peer = await bench.accept();
+  ask(peer, await peer.request('REGISTER'), www('1'));
+  ask(peer, await peer.request('REGISTER'), www('2'));
+  await bench.settle();
+  const saved = commands['accounts.save']({ ...draft, password: 'right' });
+  ask(peer, await peer.request('REGISTER'), www('3'));
+  bind(peer, await peer.request('REGISTER'));
+  await bench.settle();
+  expect(bench.line().registration.state).toBe('registered');
+  forgotten();
+  await saved;
 });

@@ -27,12 +27,14 @@ export function accountCommands(
   return {
     'accounts.save': async (draft) => {
       const account = await accounts.save(draft);
-      if (draft.password !== undefined) await forgetDigests(account.id);
+      // Both at once: a server that the account has left is asked for nothing more, and answered nothing with the new password.
+      const forgotten = draft.password === undefined ? null : forgetDigests(account.id);
       phone.setAccounts(accounts.list());
       // A new password is tried at once, but an account that was unregistered by hand stays so.
       if (draft.password && !accounts.isAway(account.id)) phone.register(account.id);
       // A new account has no connection yet whose trust could be checked again.
       if (draft.id !== undefined) trustChanged();
+      await forgotten;
       return { accountId: account.id };
     },
     'accounts.remove': async ({ accountId }) => {
