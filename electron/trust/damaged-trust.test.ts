@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createAuthority } from '../../certs/issue.ts';
 import { createRevocationList } from '../../certs/revocation-list.ts';
 import { FaultError } from '../../shared/errors.ts';
+import { administratorSetId } from '../../shared/model/administrator.ts';
 import { manualClock } from '../platform/fakes/manual-clock.ts';
 import { openCollection } from '../storage/collection.ts';
 import { unlockHere } from './fakes/store-bench.ts';
@@ -127,6 +129,36 @@ test('a damaged list keeps the accounts that use its set from connecting, and th
   await take(last, list, company);
   expect((await effective(last, company)).lists).toHaveLength(1);
   expect((await open()).store.sets()[0]?.damaged).toEqual([]);
+});
+
+/** Writes the records again, each with the seal of what it holds now. */
+const resealBoth = (edit: (record: Record<string, unknown>) => Record<string, unknown>): Promise<void> =>
+  damageBoth((text) => {
+    const { records } = JSON.parse(text) as { records: [string, Record<string, unknown>][] };
+    const sealed = records.map(([, record]) => {
+      const next = edit(record);
+      return [createHash('sha256').update(JSON.stringify(next)).digest('hex'), next];
+    });
+    return JSON.stringify({ version: 2, records: sealed });
+  });
+
+test('a list whose signature does not hold is damaged, whatever its seal says', async () => {
+  const [company] = await filled();
+  await resealBoth((record) =>
+    record['kind'] === 'list' ? { ...record, der: changed(String(record['der']), 150) } : record,
+  );
+  for (let start = 0; start < 2; start += 1)
+    expect((await effective((await open()).store, company)).lists).toBe('list-damaged');
+});
+
+test('damage keeps its effect where it names the administrator’s set', async () => {
+  const [company] = await filled();
+  await resealBoth((record) =>
+    record['kind'] === 'list' ? { ...record, der: '', setId: administratorSetId } : record,
+  );
+  const { store, faults } = await open();
+  expect(faults.map(({ code }) => code)).toEqual(['records-damaged']);
+  expect((await effective(store, company)).lists).toBe('list-damaged');
 });
 
 test('the person may remove what is damaged', async () => {

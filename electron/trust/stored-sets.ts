@@ -23,8 +23,8 @@ const defaultSetId = 'default';
 
 /** There is always one default set. */
 export function setsOf(records: readonly TrustRecord[]): readonly LoadedSet[] {
-  // What anybody can write into a profile is never taken for the administrator's.
-  const own = records.filter((record) => idOf(record) !== administratorSetId);
+  // What anybody can write into a profile is never taken for the administrator's. Damage keeps its effect, whatever set it names.
+  const own = records.filter((record) => record.kind === 'damaged' || idOf(record) !== administratorSetId);
   const heads = headsOf(own);
   const home = heads.find(({ isDefault }) => isDefault)?.id;
   return heads.map((head) => ({

@@ -5,6 +5,7 @@ import { parseCertificate, type Certificate } from '../x509/certificate.ts';
 import { label } from '../x509/checks/finding.ts';
 import { listLabel } from '../x509/revocation/describe-list.ts';
 import { parseRevocationList, type RevocationList } from '../x509/revocation/revocation-list.ts';
+import { verifies } from '../x509/signature.ts';
 
 export interface LoadedAnchor {
   readonly certificate: Certificate;
@@ -51,13 +52,12 @@ export const stored = z.discriminatedUnion('kind', [
 export function load(record: z.infer<typeof stored>): TrustRecord {
   if (record.kind === 'set' || record.kind === 'damaged') return record;
   const { der, label: _shown, ...rest } = record;
-  return rest.kind === 'anchor'
-    ? { ...rest, certificate: parseCertificate(fromBase64(der)) }
-    : {
-        ...rest,
-        list: parseRevocationList(fromBase64(der)),
-        signer: rest.signer === null ? null : parseCertificate(fromBase64(rest.signer)),
-      };
+  if (rest.kind === 'anchor') return { ...rest, certificate: parseCertificate(fromBase64(der)) };
+  const list = parseRevocationList(fromBase64(der));
+  const signer = rest.signer === null ? null : parseCertificate(fromBase64(rest.signer));
+  // A list whose signature does not hold refuses nobody, and that in silence: it counts as damaged, whatever its seal says.
+  if (signer && !verifies(list, signer)) throw new Error('its signer did not sign it');
+  return { ...rest, list, signer };
 }
 
 /** The label is for the person alone, should the rest become unreadable. */
