@@ -54,17 +54,16 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /** What `writeAtomically` leaves where its process is killed, and what earlier versions left by write-file-atomic. */
-const temporaryForm = /^(?<name>.+?)(?:\.(?<pid>\d{1,10})-[0-9a-f]{8}\.tmp|\.\d{9,10})$/;
+const temporaryForm = /^(?<name>.+?)(?:\.\d{1,10}-[0-9a-f]{8}\.tmp|\.\d{9,10})$/;
 
 /**
- * Removes the temporary files of interrupted writes to `names` in `folder`. A file of a process that runs stays. This process has
- * written nothing yet: what bears its id was left by an earlier one.
+ * Removes the temporary files of interrupted writes to `names` in `folder`. Nobody else writes there (one Anchorline runs on a
+ * profile), so the process id says nothing: by now it may be another program's.
  */
 export async function sweepTemporaries(folder: string, names: ReadonlySet<string>): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const { name, pid } = temporaryForm.exec(entry.name)?.groups ?? {};
+    const { name } = temporaryForm.exec(entry.name)?.groups ?? {};
     if (name === undefined || !entry.isFile() || !names.has(name)) continue;
-    if (pid !== undefined && Number(pid) !== process.pid && isRunning(Number(pid))) continue;
     await remove(join(folder, entry.name));
   }
 }
@@ -74,13 +73,5 @@ async function remove(path: string): Promise<void> {
     await rm(path, { force: true });
   } catch {
     // It may not be removed: the next start tries again, and this one goes on.
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

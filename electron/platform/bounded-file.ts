@@ -1,11 +1,11 @@
 import { constants } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { lstat, open, stat } from 'node:fs/promises';
 
 export type FileReading =
   | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly modifiedAt: number }
   | { readonly kind: 'absent' }
   | { readonly kind: 'too-large' }
-  /** A folder, a pipe, a device, a file that may not be read, a loop of links. */
+  /** A folder, a pipe, a device, a file that may not be read, a link to nothing or to itself. */
   | { readonly kind: 'unreadable'; readonly cause: unknown };
 
 /**
@@ -30,9 +30,21 @@ export async function readBoundedFile(path: string, limit: number): Promise<File
     }
     return { kind: 'too-large' };
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT'
+    return isAbsence(error) && (await isNameFree(path))
       ? { kind: 'absent' }
       : { kind: 'unreadable', cause: error };
+  }
+}
+
+const isAbsence = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+/** False: a link is there, and what it leads to is not (a drive that is not mounted). */
+async function isNameFree(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return false;
+  } catch (error) {
+    return isAbsence(error);
   }
 }
 

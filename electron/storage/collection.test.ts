@@ -6,6 +6,7 @@ import {
   mkdtemp,
   readFile,
   readdir,
+  readlink,
   rm,
   symlink,
   truncate,
@@ -266,4 +267,41 @@ test('what is too large to be read again is not written', async () => {
     fault: { stage: 'storage', code: 'too-large' },
   });
   expect((await open()).list()).toEqual(['alice']);
+});
+
+test.runIf(process.platform !== 'win32')(
+  'a link to what is not there is told and kept, and no reason to start with nothing in silence',
+  async () => {
+    await symlink(join(folder, 'drive', 'list.json'), path);
+    const list = await open();
+    expect([list.list(), codesOf(list)]).toEqual([[], ['started-empty']]);
+    await list.update(() => ['alice']);
+    expect(await readlink(`${path}.unreadable`)).toBe(join(folder, 'drive', 'list.json'));
+  },
+);
+
+test.runIf(process.platform !== 'win32')(
+  'what could not be kept at the start is kept before anything is written over it',
+  async () => {
+    await stored('alice', 'bob');
+    const damaged = (await readFile(path, 'utf8')).replace('alice', 'alicf');
+    for (const name of ['list.json', 'list.json.previous']) await writeFile(join(folder, name), damaged);
+    const list = await asNobody(async () => {
+      await chmod(folder, 0o500);
+      return open();
+    });
+    expect(codesOf(list)).toEqual(['records-damaged', 'write-failed']);
+    expect(await files()).toEqual(['list.json', 'list.json.previous']);
+    await chmod(folder, 0o700);
+    await list.update((now) => [...now, 'carol']);
+    expect(await readFile(`${path}.unreadable`, 'utf8')).toBe(damaged);
+    expect((await open()).list()).toEqual(['bob', 'carol']);
+  },
+);
+
+test('a record of version 1 that is nested deeper than can be written is damaged, and the others are there', async () => {
+  const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+  await writeFile(path, `{"version":1,"value":["alice",${deep}]}`);
+  const list = await openCollection(path, listForm(z.unknown()));
+  expect([list.list(), list.faults.map(({ code }) => code)]).toEqual([['alice'], ['records-damaged']]);
 });

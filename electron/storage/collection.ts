@@ -26,11 +26,24 @@ export async function openCollection<R>(path: string, form: RecordForm<R>): Prom
     faults.push({ stage: 'storage', code: 'started-empty', presented: basename(path) });
   let records = startingFrom(loaded, form, isLost);
   let isStored = true;
-  if (needsWriting(loaded, form) || isLost) {
+  const isRewritten = needsWriting(loaded, form) || isLost;
+  // Where the disk refuses it now, it comes before the next change: nothing is written over what is not kept.
+  const toKeep = isRewritten
+    ? [
+        () => setAside(path, loaded.current),
+        () => setAside(copyOf(path), loaded.copy, (loaded.chosen?.damaged.length ?? 0) > 0),
+      ]
+    : [];
+  const write = async (next: readonly R[]): Promise<void> => {
+    for (let keep = toKeep[0]; keep; keep = toKeep[0]) {
+      await keep();
+      toKeep.shift();
+    }
+    await save(path, serialise(form, next));
+  };
+  if (isRewritten) {
     try {
-      await setAside(path, loaded.current);
-      await setAside(copyOf(path), loaded.copy, (loaded.chosen?.damaged.length ?? 0) > 0);
-      await save(path, serialise(form, records));
+      await write(records);
     } catch (error) {
       isStored = false;
       if (!(error instanceof FaultError)) throw error;
@@ -46,7 +59,7 @@ export async function openCollection<R>(path: string, form: RecordForm<R>): Prom
       turn(async () => {
         const next = edit(records);
         if (next === records) return;
-        await save(path, serialise(form, next));
+        await write(next);
         records = next;
       }),
   };

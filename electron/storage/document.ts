@@ -115,6 +115,8 @@ function parse<R>(text: string, form: RecordForm<R>): Reading<R> {
   for (let at = Math.max(version, 2); at < form.version; at += 1) records = migrate(form, at, records);
   const read = records.flatMap((record) => {
     try {
+      // Unsealed, it may be nested deeper than can be written.
+      if (version === 1) sealOf(record);
       return [form.read(record)];
     } catch {
       damaged.push(record);

@@ -114,7 +114,7 @@ test('whatever stands where a file should be, the phone starts and tells it', as
   expect((await openPlainProfile(folder)).accounts.list()).toHaveLength(1);
 });
 
-test('temporary files of writes that were interrupted go; one of a running process and a stranger’s stay', async () => {
+test('temporary files of writes that were interrupted go, also where the process id is another program’s by now; a stranger’s stay', async () => {
   const running = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
   const ended = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' });
   await once(ended, 'exit');
@@ -122,10 +122,10 @@ test('temporary files of writes that were interrupted go; one of a running proce
     `accounts.json.${ended.pid}-0123abcd.tmp`,
     `trust.json.previous.${ended.pid}-0123abcd.tmp`,
     `accounts.json.${process.pid}-0123abcd.tmp`,
+    `accounts.json.${running.pid}-0123abcd.tmp`,
     'secrets.json.1234567890',
   ];
   const kept = [
-    `accounts.json.${running.pid}-0123abcd.tmp`,
     `notes.json.${ended.pid}-0123abcd.tmp`,
     'accounts.json.20261126',
     'accounts.json.bak',
