@@ -54,7 +54,7 @@ test('a file of the profile cut in half: nothing is lost, and the person is told
     'sip:bob@pbx.example.com',
   ]);
   expect(notices[0]?.fault).toMatchObject({ stage: 'storage', code: 'restored-copy' });
-  await expect(again.page.getByText(/Its second copy was whole and is in use/)).toBeVisible();
+  await expect(again.page.getByText(/Its second copy was intact and is in use/)).toBeVisible();
   await again.close();
 });
 

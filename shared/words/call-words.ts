@@ -55,17 +55,17 @@ export const callWords: StageWords<'call'> = {
     todo: 'Check both in the account.',
   }),
   'dialog-challenge': (fault) => ({
-    what: `During this call the server or the other side asked for the password of this account${inBrackets(fault.presented)}. Anchorline did not answer, so what you asked for was not done.`,
+    what: `During this call the server or the other side asked for the password of this account${inBrackets(fault.presented)}. It was not used, so what you asked for was not done.`,
     whose: 'administrator',
     todo: 'The other side could ask in the same way. If your administrator says that it is the server, turn on “The server asks for the password during calls” in the account.',
   }),
   'foreign-challenge': (fault, context) => ({
-    what: `For this call the password was asked for in another way than ${theServer(context)} asks for it in this account${inBrackets(fault.presented)}. Anchorline did not answer.`,
+    what: `For this call the password was asked for in another way than ${theServer(context)} asks for it in this account${inBrackets(fault.presented)}. It was not used.`,
     whose: 'administrator',
     todo: 'The other side may have asked. Find out whether the server was changed. If it was, enter the password in the account again.',
   }),
   'weaker-challenge': (fault) => ({
-    what: `For this call the password was asked for in a weaker way than for the registration${inBrackets(fault.presented)}. Anchorline did not answer.`,
+    what: `For this call the password was asked for in a weaker way than for the registration${inBrackets(fault.presented)}. It was not used.`,
     whose: 'administrator',
     todo: 'The server must ask for the password in calls with the same algorithm and qop as in the registration.',
   }),
