@@ -38,7 +38,7 @@ const nearly: Readonly<Partial<Record<CheckReason, NameWords>>> = {
     todo: withDnsName(host),
   }),
   'uri-of-another-form': (host, shown) => ({
-    what: `The certificate names ${host} only in ${shown}, which is not the SIP URI of a host.`,
+    what: `The certificate names ${host} only in ${shown}, which is not a SIP URI of a host.`,
     todo: withDnsName(host),
   }),
 };

@@ -43,7 +43,7 @@ test.each<readonly [string, readonly GeneralName[], CheckReason | undefined, Reg
     host,
     [{ dns: host }, sip('sip:other.example.com')],
     'other-sip-uri',
-    /“sip:other\.example\.com”\. Beside/,
+    /“sip:other\.example\.com”\. Because it has a SIP URI/,
   ],
   [host, [sip('sip:alice@pbx.example.com')], 'uri-of-user', /for the user “sip:alice@pbx/],
   [host, [sip('sip://pbx.example.com')], 'uri-of-another-form', /not a SIP URI of a host/],
