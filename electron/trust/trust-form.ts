@@ -1,9 +1,11 @@
 /** The form of trust in the profile, and what becomes of a record that cannot be read. */
 import { z } from 'zod';
 import { printable } from '../../shared/printable.ts';
+import { tellDefect } from '../platform/defects.ts';
 import type { RecordForm } from '../platform/records.ts';
 import { parseCertificate } from '../x509/certificate.ts';
 import { label } from '../x509/checks/finding.ts';
+import { MalformedError } from '../x509/der.ts';
 import { listLabel } from '../x509/revocation/describe-list.ts';
 import { parseRevocationList } from '../x509/revocation/revocation-list.ts';
 import { fromBase64, load, store, stored, type TrustRecord } from './trust-record.ts';
@@ -55,7 +57,8 @@ function labelOf(der: string, isAnchor: boolean): string | null {
   try {
     const bytes = fromBase64(der);
     return isAnchor ? label(parseCertificate(bytes)) : listLabel(parseRevocationList(bytes));
-  } catch {
+  } catch (error) {
+    if (!(error instanceof MalformedError)) tellDefect('the name of a damaged certificate was read', error);
     return null;
   }
 }

@@ -1,7 +1,9 @@
 /** Trust as version 1 kept it: an array of sets that held their anchors and lists, without seals. */
 import { z } from 'zod';
+import { tellDefect } from '../platform/defects.ts';
 import { signatureScheme } from '../x509/algorithm-policy.ts';
 import { isSelfIssued, parseCertificate, type Certificate } from '../x509/certificate.ts';
+import { MalformedError } from '../x509/der.ts';
 import { isSignedBy } from '../x509/signature.ts';
 import { findSigner } from './list-editions.ts';
 import { fromBase64, load, stored } from './trust-record.ts';
@@ -41,7 +43,8 @@ function certificateIn(record: Readonly<Record<string, unknown>>): Certificate |
   if (!success || data.kind !== 'anchor') return null;
   try {
     return parseCertificate(fromBase64(data.der));
-  } catch {
+  } catch (error) {
+    if (!(error instanceof MalformedError)) tellDefect('a certificate of version 1 was read', error);
     return null;
   }
 }

@@ -134,8 +134,9 @@ function readNumber({ value }: Raw): bigint | null {
   try {
     const octets = readInteger(readWhole(value, Tag.Integer));
     return octets.length > 20 ? null : BigInt(`0x${Buffer.from(octets).toString('hex')}`);
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof MalformedError) return null;
+    throw error;
   }
 }
 
