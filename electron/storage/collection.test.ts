@@ -305,3 +305,13 @@ test('a record of version 1 that is nested deeper than can be written is damaged
   const list = await openCollection(path, listForm(z.unknown()));
   expect([list.list(), list.faults.map(({ code }) => code)]).toEqual([['alice'], ['records-damaged']]);
 });
+
+test('a file of version 1 does not take the place of a later copy: the copy is used, and the file is told and kept', async () => {
+  await stored('alice', 'bob');
+  const older = '{"version":1,"value":["alice"]}';
+  await writeFile(path, older);
+  const list = await open();
+  expect([list.list(), codesOf(list)]).toEqual([['alice', 'bob'], ['restored-copy']]);
+  expect(await readFile(`${path}.kept`, 'utf8')).toBe(older);
+  expect(codesOf(await open())).toEqual([]);
+});

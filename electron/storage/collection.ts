@@ -30,7 +30,7 @@ export async function openCollection<R>(path: string, form: RecordForm<R>): Prom
   // Where the disk refuses it now, it comes before the next change: nothing is written over what is not kept.
   const toKeep = isRewritten
     ? [
-        () => setAside(path, loaded.current),
+        () => setAside(path, loaded.current, loaded.chosen === loaded.copy),
         () => setAside(copyOf(path), loaded.copy, (loaded.chosen?.damaged.length ?? 0) > 0),
       ]
     : [];

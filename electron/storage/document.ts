@@ -73,11 +73,15 @@ export async function loadDocument<R>(path: string, form: RecordForm<R>): Promis
   return { current, copy, chosen, faults, isLost: isOlder };
 }
 
-/** The file, if it is whole; else its copy, if that is. A copy of version 1 is an older state: readable records of the file come first. */
+/**
+ * The file, if it is whole; else its copy, if that is. A copy of version 1 is an older state: readable records of the file come first.
+ * A file of version 1 beside a later copy is older than that: from before an upgrade, or out of a backup.
+ */
 function choose<R>(current: Reading<R>, copy: Reading<R>): ReadRecords<R> | null {
   const [first, second] = [current, copy].map((reading) => (reading.kind === 'records' ? reading : null));
   if (!first || !second) return first ?? second ?? null;
-  return first.damaged.length > 0 && second.damaged.length === 0 && second.version > 1 ? second : first;
+  const isFirstWorse = first.damaged.length > 0 || first.version === 1;
+  return isFirstWorse && second.damaged.length === 0 && second.version > 1 ? second : first;
 }
 
 const envelope = z.strictObject({

@@ -28,9 +28,9 @@ export const storageWords = {
       todo: 'Check whether your latest changes are there. The damaged file is kept beside it.',
     }),
     'restored-copy': (fault) => ({
-      what: `${fileOf(fault)} was damaged. It holds ${heldBy(fault)}. Its second copy was intact and is in use, so nothing is lost.`,
+      what: `${fileOf(fault)} was damaged, or replaced by an older one. It holds ${heldBy(fault)}. Its second copy was intact and is in use, so nothing is lost.`,
       whose: 'nobody',
-      todo: 'If this happens again, have the disk checked. The damaged file is kept beside it.',
+      todo: 'If this happens again, have the disk checked. What was there is kept beside it.',
     }),
     'records-damaged': (fault) => ({
       what: `${fileOf(fault)} holds ${heldBy(fault)}. ${fault.expected === '1' ? 'One entry of it' : `${fault.expected ?? 'Some'} entries of it`} could not be read and ${fault.expected === '1' ? 'is' : 'are'} not in use.`,
