@@ -53,7 +53,7 @@ test('a link fills the dial field and asks; only the person calls @flow', async 
   await command(page, 'accounts.save', draft);
   await openByCommand('sip:bob@example.com?Replaces=x&body=y');
   const bob = question(page, 'bob@example.com');
-  await expect(bob).toContainText('Sent as sip:bob@example.com from alice@pbx.example.com');
+  await expect(bob).toContainText('It goes to sip:bob@example.com from your account alice@pbx.example.com');
   await expect(bob).toContainText('only the address is used');
   const field = page.getByLabel('Number or address');
   await expect(field).toHaveValue('sip:bob@example.com');
