@@ -59,7 +59,7 @@ export async function launchAnchorline(options: LaunchOptions = {}): Promise<Run
     close: async () => {
       openApps.delete(running);
       for (const look of beforeClose) await look(running);
-      // A call that still runs is asked about; here the answer is to end it.
+      // A call that still runs is asked about; here the answer is to end it. An app that is gone asks nothing.
       await app
         .evaluate(({ dialog }) => {
           dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
