@@ -1,61 +1,8 @@
-import { defineConfig, type OxlintOverride } from 'oxlint';
+import { defineConfig } from 'oxlint';
+import { roomRules } from './tools/lint/rooms.ts';
+import { unfinished } from './tools/lint/unfinished.ts';
 
-/** Which rooms of electron/ each room may enter. Everyone may use shared/ and electron/platform. */
-const rooms: Readonly<Record<string, readonly string[]>> = {
-  window: [],
-  ipc: ['signalling', 'trust', 'storage', 'media'],
-  signalling: ['sip', 'locate', 'media', 'trust', 'storage', 'tls'],
-  sip: ['tls'],
-  locate: [],
-  tls: ['x509', 'trust', 'locate'],
-  x509: [],
-  trust: ['x509'],
-  media: [],
-  storage: [],
-  platform: [],
-  cli: ['sip', 'tls', 'x509', 'trust', 'locate'],
-};
-/** Rooms that the command line, the tests and Bun run without Electron. */
-const withoutElectron = new Set([
-  'signalling',
-  'sip',
-  'locate',
-  'tls',
-  'x509',
-  'trust',
-  'media',
-  'storage',
-  'cli',
-]);
 const tests = ['**/*.test.{ts,tsx}', '**/*.integration.ts', '**/fakes/**'];
-
-const roomRules: OxlintOverride[] = Object.entries(rooms).map(([room, mayUse]) => ({
-  files: [`electron/${room}/**/*.ts`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          {
-            group: Object.keys(rooms)
-              .filter((other) => other !== room && other !== 'platform' && !mayUse.includes(other))
-              .map((other) => `**/${other}/**`),
-            message: `electron/${room} may use ${['shared', 'platform', ...mayUse].join(', ')}: see ARCHITECTURE.md, rooms.`,
-          },
-          {
-            group: ['**/renderer/**', '**/tools/**', '**/e2e/**', '**/certs/**'],
-            message: 'main does not know the renderer, the tools or the tests.',
-          },
-        ],
-        paths: withoutElectron.has(room)
-          ? [{ name: 'electron', message: `electron/${room} runs without Electron too.` }]
-          : room === 'ipc'
-            ? []
-            : [{ name: 'electron', importNames: ['ipcMain'], message: 'Commands go through ipc/handle.ts.' }],
-      },
-    ],
-  },
-}));
 
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'import', 'react', 'jsx-a11y', 'promise', 'oxc', 'vitest'],
@@ -64,7 +11,8 @@ export default defineConfig({
   ignorePatterns: ['dist', 'release', 'test-results', 'playwright-report', 'tour', '.cache'],
   rules: {
     eqeqeq: 'error',
-    'max-lines': ['error', { max: 400 }],
+    'max-lines': ['error', { max: 300 }],
+    'max-lines-per-function': ['error', { max: 60 }],
     'no-await-in-loop': 'off',
     'no-console': 'error',
     // Text from networks and certificates is full of control characters; naming them is our trade.
@@ -75,7 +23,7 @@ export default defineConfig({
     'no-var': 'error',
     'no-underscore-dangle': 'off',
     'prefer-const': 'error',
-    'import/no-cycle': 'error',
+    'import/no-cycle': ['error', { ignoreTypes: false }],
     'import/no-unassigned-import': ['error', { allow: ['**/*.css'] }],
     'react/react-in-jsx-scope': 'off',
     'typescript/await-thenable': 'error',
@@ -153,6 +101,11 @@ export default defineConfig({
     },
     // A test may bring rooms together; that is what it is for.
     { files: tests, rules: { 'no-restricted-imports': 'off' } },
+    // A describe is a function too.
+    {
+      files: ['**/*.{test,spec}.{ts,tsx}', '**/*.integration.ts'],
+      rules: { 'max-lines-per-function': 'off' },
+    },
     {
       files: ['e2e/**/*.spec.ts'],
       rules: {
@@ -170,5 +123,9 @@ export default defineConfig({
       files: [...tests, 'e2e/**', 'tools/**', 'certs/**', 'electron/cli/**'],
       rules: { 'no-console': 'off', 'typescript/no-non-null-assertion': 'off' },
     },
+    ...Object.entries(unfinished).map(([rule, files]) => ({
+      files: [...files],
+      rules: { [rule]: 'off' as const },
+    })),
   ],
 });

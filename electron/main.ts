@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { adminFolders } from './platform/admin-folder.ts';
-import type { AdminFolder } from './trust/administrator.ts';
+import type { AdminFolder } from './trust/administrator/administrator.ts';
 import { systemClock } from './platform/clock.ts';
 import { tellDefect } from './platform/defects.ts';
 import { compose, type Anchorline } from './composition-root.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { checkCertificateFlags, probeFlags } from '../../electron/cli/flags.ts';
-import { sentLabel } from '../../electron/trust/pem.ts';
+import { sentLabel } from '../../electron/pkcs/pem.ts';
 import { createAuthority, createLeaf, purposes, toPem } from '../issue.ts';
 import { createRevocationList } from '../revocation-list.ts';
 import { startFailingServers, type FailingServers } from './failing-servers.ts';

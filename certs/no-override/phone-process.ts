@@ -1,7 +1,7 @@
 /** The phone's side in a process of its own, so that it has an environment of its own. A line of JSON each way. */
 import { createInterface } from 'node:readline';
 import { connect } from 'node:tls';
-import { systemRoots } from '../../electron/trust/system-roots.ts';
+import { systemRoots } from '../../electron/trust/sets/system-roots.ts';
 import { meet } from '../conformance/meet.ts';
 import type { Meeting, Served } from '../conformance/served.ts';
 

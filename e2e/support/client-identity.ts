@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createLeaf, purposes, type Issued } from '../../certs/issue.ts';
 import { createKey } from '../../certs/key.ts';
 import { children, readWhole, Tag } from '../../electron/x509/der.ts';
-import { hasOpenssl } from '../../electron/trust/fakes/openssl-files.ts';
-import { pemBlocks } from '../../electron/trust/pem.ts';
+import { hasOpenssl } from '../../electron/pkcs/fakes/openssl-files.ts';
+import { pemBlocks } from '../../electron/pkcs/pem.ts';
 
 const recipe = (name: string) => ({ subject: { CN: name }, extendedKeyUsage: [purposes.clientAuth] });
 

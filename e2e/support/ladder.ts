@@ -1,7 +1,7 @@
 /** What went between phone and server, as text for whoever looks into a failed test. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { redact } from '../../electron/sip/redact.ts';
+import { redact } from '../../electron/sip/message/redact.ts';
 import type { TraceEntry } from '../../shared/model/trace.ts';
 
 const folder = join(import.meta.dirname, '../../test-results/ladders');

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Fault } from '../../shared/errors.ts';
 import { explainFault } from '../../shared/words/explain-fault.ts';
-import { fileParts } from '../trust/file-parts.ts';
-import { importLimit, readCertificateFile } from '../trust/import-file.ts';
+import { fileParts } from '../pkcs/file-parts.ts';
+import { importLimit, readCertificateFile } from '../pkcs/import-file.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { InputError } from './arguments.ts';
 

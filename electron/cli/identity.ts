@@ -1,5 +1,5 @@
 import { FaultError } from '../../shared/errors.ts';
-import { readClientIdentity, type ClientIdentityPem } from '../trust/client-identity.ts';
+import { readClientIdentity, type ClientIdentityPem } from '../pkcs/client-certificate.ts';
 import { InputError, UsageError } from './arguments.ts';
 import { inWords, readInput, readPassword } from './files.ts';
 

@@ -14,7 +14,7 @@ import { parseFlags, UsageError } from './arguments.ts';
 import { probeFlags } from './flags.ts';
 import { ask, type Answer } from '../sip/ask.ts';
 import { pathLines, presentedLines } from './certificate-lines.ts';
-import { registerRefusal } from '../sip/register-fault.ts';
+import { registerRefusal } from '../sip/registration/register-fault.ts';
 import { readCertificates, readPassword } from './files.ts';
 import { readIdentity } from './identity.ts';
 import { readRevocationLists, readRevocationPolicy } from './revocation.ts';
@@ -22,7 +22,7 @@ import { checkLines, explanationLines, runCommand } from './output.ts';
 import { createDnsResolver, systemNameServers } from '../locate/ask-dns.ts';
 import { defaultPort, locate } from '../locate/locate.ts';
 import { createLocatedStreams } from '../tls/open-located-stream.ts';
-import { systemRoots } from '../trust/system-roots.ts';
+import { systemRoots } from '../trust/sets/system-roots.ts';
 
 enableCompileCache();
 

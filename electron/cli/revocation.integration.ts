@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { createAuthority, createLeaf, toPem, type Issued } from '../../certs/issue.ts';
 import { createRevocationList } from '../../certs/revocation-list.ts';
 import { parseCertificate } from '../x509/certificate.ts';
-import { hasOpenssl, openssl } from '../trust/fakes/openssl-files.ts';
+import { hasOpenssl, openssl } from '../pkcs/fakes/openssl-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'anchorline-revocation-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,7 @@
 import { revocationPolicies, type RevocationPolicy } from '../../shared/model/revocation.ts';
-import { fileParts } from '../trust/file-parts.ts';
-import { reasonToSkip } from '../trust/import-file.ts';
-import { readPkcs7 } from '../trust/pkcs7.ts';
+import { fileParts } from '../pkcs/file-parts.ts';
+import { reasonToSkip } from '../pkcs/import-file.ts';
+import { readPkcs7 } from '../pkcs/pkcs7.ts';
 import { parseCertificate } from '../x509/certificate.ts';
 import { MalformedError } from '../x509/der.ts';
 import { parseOcspResponse } from '../x509/revocation/ocsp-response.ts';

@@ -4,8 +4,8 @@ import type { Demo, Notice, Settings, Snapshot } from '../../shared/model/snapsh
 import type { CallRecord } from '../../shared/model/call.ts';
 import type { Phone } from '../signalling/phone.ts';
 import type { IdentityTests } from '../signalling/identity-test.ts';
-import type { IdentityStore } from '../trust/identity-store.ts';
-import type { TrustStore } from '../trust/trust-store.ts';
+import type { IdentityStore } from '../trust/certificates/client-certificates.ts';
+import type { TrustStore } from '../trust/sets/trust-store.ts';
 
 /** Where the parts of a snapshot are read from. */
 export interface SnapshotSources {

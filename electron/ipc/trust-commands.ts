@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { clipboard, dialog, type BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
 import { readBoundedFile } from '../platform/bounded-file.ts';
-import type { TrustStore } from '../trust/trust-store.ts';
+import type { TrustStore } from '../trust/sets/trust-store.ts';
 import type { CommandHandlers } from './answer.ts';
 import { saveFile } from './save-file.ts';
 

@@ -2,10 +2,10 @@
 import { FaultError } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
 import { defaultPort } from '../locate/locate.ts';
-import { decodedUser, parseUri } from '../sip/uri.ts';
+import { decodedUser, parseUri } from '../sip/message/uri.ts';
 import type { OpenRequest } from '../tls/open-secure-stream.ts';
 import type { StandingStreams } from '../tls/standing-streams.ts';
-import type { IdentityStore } from '../trust/identity-store.ts';
+import type { IdentityStore } from '../trust/certificates/client-certificates.ts';
 import type { ConnectionLog } from './connection-log.ts';
 import type { PhoneOutside } from './phone.ts';
 

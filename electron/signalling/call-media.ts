@@ -5,8 +5,8 @@ import type {
   GatewayRequestName,
   GatewayRequests,
   MediaGateway,
-} from '../media/gateway-contract.ts';
-import type { Descriptions } from '../sip/call.ts';
+} from '../media/process/gateway-contract.ts';
+import type { Descriptions } from '../sip/call/call.ts';
 import { unlessFault } from '../platform/defects.ts';
 
 /** The media process, started with the first call that needs it and again after it died. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { explainFault } from '../../shared/words/index.ts';
-import { header } from '../sip/message.ts';
+import { header } from '../sip/message/message.ts';
 import { credentialsIn, credentialsLeft, proxy, www } from './fakes/challenge.ts';
 import { ask, bind, bobContact, freshInvite, phoneBench, testAccount } from './fakes/phone-bench.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { rememberStrongest } from '../sip/digest-memory.ts';
-import { header } from '../sip/message.ts';
+import { rememberStrongest } from '../sip/digest/digest-memory.ts';
+import { header } from '../sip/message/message.ts';
 import { credentialsIn, credentialsLeft, proxy, www } from './fakes/challenge.ts';
 import { ask, bind, bobContact, phoneBench, testAccount } from './fakes/phone-bench.ts';
 

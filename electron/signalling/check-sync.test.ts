@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SipRequest } from '../sip/message.ts';
+import type { SipRequest } from '../sip/message/message.ts';
 import type { ScriptedPeer } from '../sip/fakes/scripted-peer.ts';
 import { ask, bind, phoneBench } from './fakes/phone-bench.ts';
 

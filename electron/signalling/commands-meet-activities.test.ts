@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyText } from '../sip/message.ts';
+import { bodyText } from '../sip/message/message.ts';
 import { bind, bobContact, freshInvite, phoneBench } from './fakes/phone-bench.ts';
 import { established, serve, type Standing } from './fakes/standing-call.ts';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { vectors } from '../../certs/vectors.ts';
-import { parseUri, type SipUri } from '../sip/uri.ts';
+import { parseUri, type SipUri } from '../sip/message/uri.ts';
 import { dialTarget } from './dial-target.ts';
 
 const aor = (text: string): SipUri => parseUri(text) as SipUri;

@@ -1,7 +1,7 @@
 import { dialTarget as targetOf } from '../../shared/dial-target.ts';
 import { FaultError } from '../../shared/errors.ts';
 import { printable } from '../../shared/printable.ts';
-import { parseUri, type SipUri } from '../sip/uri.ts';
+import { parseUri, type SipUri } from '../sip/message/uri.ts';
 
 /** What a person typed, as a URI that can be called from `aor`. Throws FaultError `call: invalid-target`. */
 export function dialTarget(typed: string, aor: SipUri): string {

@@ -1,6 +1,6 @@
-import type { SurroundingsNews } from '../platform/surroundings.ts';
+import type { SurroundingsNews } from '../platform/network-events.ts';
 import type { SipEndpoint } from '../sip/endpoint.ts';
-import type { SipRegistration } from '../sip/registration.ts';
+import type { SipRegistration } from '../sip/registration/registration.ts';
 import type { Flow } from './flow.ts';
 
 /** What the guardian watches over: one flow with what runs over it. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import { summaryOf } from '../../shared/model/connection-log.ts';
 import { connectionStages, type ConnectionReport } from '../../shared/model/connection-report.ts';
-import { readCertificateFile } from '../trust/import-file.ts';
+import { readCertificateFile } from '../pkcs/import-file.ts';
 import { describeCertificate } from '../x509/describe.ts';
 import { parseCertificate } from '../x509/certificate.ts';
 import { validateChain } from '../x509/validate-chain.ts';

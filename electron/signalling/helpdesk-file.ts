@@ -1,6 +1,6 @@
 import type { LoggedConnection } from '../../shared/model/connection-log.ts';
 import { faultText, outcomeWords, reportText } from '../../shared/words/index.ts';
-import { sentLabel, toPem } from '../trust/pem.ts';
+import { sentLabel, toPem } from '../pkcs/pem.ts';
 
 /**
  * One connection for the helpdesk. The certificates are whole, so that every tool can look at them, under a label that none takes for

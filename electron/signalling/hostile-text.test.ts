@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { explainFault, printableFault } from '../../shared/words/index.ts';
 import { partyAddress, partyName } from '../../shared/shown-address.ts';
 import type { Fault } from '../../shared/errors.ts';
-import { header } from '../sip/message.ts';
-import { respond } from '../sip/write-message.ts';
+import { header } from '../sip/message/message.ts';
+import { respond } from '../sip/message/write-message.ts';
 import { freshInvite, phoneBench } from './fakes/phone-bench.ts';
 
 /** What turns text around, ends a terminal's line, or is not seen. */

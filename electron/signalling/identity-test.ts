@@ -4,7 +4,7 @@ import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import type { IdentityTest } from '../../shared/model/identity.ts';
 import { faultOr } from '../platform/defects.ts';
 import { ask } from '../sip/ask.ts';
-import { parseUri } from '../sip/uri.ts';
+import { parseUri } from '../sip/message/uri.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 import type { PhoneOutside } from './phone.ts';
 

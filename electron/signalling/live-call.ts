@@ -1,14 +1,14 @@
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Call, CallRecord, Party } from '../../shared/model/call.ts';
 import { CallState as S } from '../../shared/state/call-state.ts';
-import type { GatewayEvents } from '../media/gateway-contract.ts';
+import type { GatewayEvents } from '../media/process/gateway-contract.ts';
 import type { Clock } from '../platform/clock.ts';
 import { unlessFault } from '../platform/defects.ts';
-import type { CallOutside, SipCall } from '../sip/call.ts';
+import type { CallOutside, SipCall } from '../sip/call/call.ts';
 import type { SipEndpoint } from '../sip/endpoint.ts';
 import { connectedParty } from './parties.ts';
 import { createCallMedia, type SharedGateway } from './call-media.ts';
-import { createSilenceQuestion } from './silence-question.ts';
+import { createSilenceQuestion } from './liveness-probe.ts';
 
 /** One call as the person has it: the SIP call, its sound, and what both are shown as. */
 export interface LiveCall {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ScriptedPeer } from '../sip/fakes/scripted-peer.ts';
-import { bodyText, header, type SipMessage } from '../sip/message.ts';
-import type { HeaderFields } from '../sip/write-message.ts';
+import { bodyText, header, type SipMessage } from '../sip/message/message.ts';
+import type { HeaderFields } from '../sip/message/write-message.ts';
 import { bind, bobContact, freshInvite, inDialog, phoneBench, type PhoneBench } from './fakes/phone-bench.ts';
 
 // What becomes of a call that loses its flow, by its state and by the side that began it. With a GRUU the peer's requests find the

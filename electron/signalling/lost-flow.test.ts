@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { header } from '../sip/message.ts';
+import { header } from '../sip/message/message.ts';
 import { bind, bobContact, freshInvite, inDialog, phoneBench } from './fakes/phone-bench.ts';
 
 test('a call outlives its flow: with a GRUU they are asked whether the dialog is there', async () => {

@@ -1,6 +1,6 @@
 import type { Call, Party } from '../../shared/model/call.ts';
 import { printable } from '../../shared/printable.ts';
-import type { Identity } from '../sip/identity.ts';
+import type { Identity } from '../sip/session/peer-identity.ts';
 
 /** A caller without an address that can be called (`isAnonymous` in `shared/shown-address.ts`). */
 const anonymous: Party = { displayName: null, uri: '' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyText, header } from '../sip/message.ts';
+import { bodyText, header } from '../sip/message/message.ts';
 import { bind, bobContact, phoneBench } from './fakes/phone-bench.ts';
 
 test('digits, mute and the web leg go to the gateway; its end ends the call', async () => {

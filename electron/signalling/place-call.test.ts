@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { explainFault } from '../../shared/words/index.ts';
-import { bodyText, header, headerValues } from '../sip/message.ts';
+import { bodyText, header, headerValues } from '../sip/message/message.ts';
 import { bobContact, inDialog, phoneBench, testAccount } from './fakes/phone-bench.ts';
 
 test.each([

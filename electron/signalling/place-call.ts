@@ -2,7 +2,7 @@ import { FaultError } from '../../shared/errors.ts';
 import { printable } from '../../shared/printable.ts';
 import { RegistrationState as S } from '../../shared/state/registration-state.ts';
 import { isAnonymous } from '../../shared/shown-address.ts';
-import { placeCall as placeSipCall } from '../sip/outgoing-call.ts';
+import { placeCall as placeSipCall } from '../sip/call/outgoing-call.ts';
 import type { Calls } from './calls.ts';
 import { dialTarget } from './dial-target.ts';
 import { partyOf } from './parties.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { header } from '../sip/message.ts';
+import { header } from '../sip/message/message.ts';
 import { proxy } from './fakes/challenge.ts';
 import { phoneBench } from './fakes/phone-bench.ts';
 

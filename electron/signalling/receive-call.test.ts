@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyText, header, headerValues } from '../sip/message.ts';
+import { bodyText, header, headerValues } from '../sip/message/message.ts';
 import type { ScriptedPeer } from '../sip/fakes/scripted-peer.ts';
 import { freshInvite, phoneBench, type PhoneBench } from './fakes/phone-bench.ts';
 

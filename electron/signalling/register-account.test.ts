@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { parseAuthorization, verifyDigest } from '../sip/digest.ts';
-import { header, headerValues } from '../sip/message.ts';
+import { parseAuthorization, verifyDigest } from '../sip/digest/digest.ts';
+import { header, headerValues } from '../sip/message/message.ts';
 import { bind, freshInvite, phoneBench, testAccount } from './fakes/phone-bench.ts';
 
 const challenge = (realm: string, algorithm = 'SHA-256', more = ''): [string, string] => [

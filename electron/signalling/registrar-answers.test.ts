@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { header, headerValues } from '../sip/message.ts';
+import { header, headerValues } from '../sip/message/message.ts';
 import { bind, phoneBench, testAccount } from './fakes/phone-bench.ts';
 
 // What a registrar says, and what becomes of it; who may say it, and to which password, is register-account.test.ts.

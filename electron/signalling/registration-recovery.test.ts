@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { explainFault } from '../../shared/words/index.ts';
-import { rememberStrongest } from '../sip/digest-memory.ts';
-import { header, headerValues, type SipRequest } from '../sip/message.ts';
+import { rememberStrongest } from '../sip/digest/digest-memory.ts';
+import { header, headerValues, type SipRequest } from '../sip/message/message.ts';
 import type { ScriptedPeer } from '../sip/fakes/scripted-peer.ts';
 import { ask, bind, phoneBench, testAccount, type PhoneBench } from './fakes/phone-bench.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pbxMessage, pbxMessages } from '../../certs/vectors.ts';
-import { bodyText, header, headerValues } from '../sip/message.ts';
-import type { HeaderFields } from '../sip/write-message.ts';
+import { bodyText, header, headerValues } from '../sip/message/message.ts';
+import type { HeaderFields } from '../sip/message/write-message.ts';
 import { bobContact, inDialog, phoneBench, testAccount } from './fakes/phone-bench.ts';
 
 // What servers ask of a phone beside calls: UPDATE (RFC 3311), INFO with digits, NOTIFY without a subscription.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { header, type SipRequest } from '../sip/message.ts';
+import { header, type SipRequest } from '../sip/message/message.ts';
 import { bind, bobContact, freshInvite, inDialog, phoneBench, testAccount } from './fakes/phone-bench.ts';
 
 const carol = { ...testAccount, id: 'c1', displayName: 'Carol', aor: 'sip:carol@example.com' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { header } from '../sip/message.ts';
+import { header } from '../sip/message/message.ts';
 import { bobContact, inDialog, phoneBench, testAccount } from './fakes/phone-bench.ts';
 
 // A call to a sips address is protected on its whole way, or ends (RFC 3261 26.2.2).

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CallState } from '../../shared/state/call-state.ts';
 import { seededNumbers } from '../sip/fakes/mutate.ts';
 import type { ScriptedPeer } from '../sip/fakes/scripted-peer.ts';
-import { header, type SipResponse } from '../sip/message.ts';
+import { header, type SipResponse } from '../sip/message/message.ts';
 import { bobContact, freshInvite, phoneBench, type PhoneBench } from './fakes/phone-bench.ts';
 
 /**

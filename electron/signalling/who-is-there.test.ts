@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { pbxMessage, vectors } from '../../certs/vectors.ts';
-import { header, headerValues, type SipRequest } from '../sip/message.ts';
-import { parseMessage } from '../sip/parse-message.ts';
-import type { HeaderFields } from '../sip/write-message.ts';
+import { header, headerValues, type SipRequest } from '../sip/message/message.ts';
+import { parseMessage } from '../sip/message/parse-message.ts';
+import type { HeaderFields } from '../sip/message/write-message.ts';
 import { bobContact, freshInvite, inDialog, phoneBench } from './fakes/phone-bench.ts';
 
 // Who a call is with changes while it goes on: a redirection, a transfer, a pick-up. The account's own server says so.

@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import { printable } from '../../shared/printable.ts';
-import { createDigestStore, type DigestRefusal } from './digest-store.ts';
-import { createFramer } from './framer.ts';
-import { header, type SipResponse } from './message.ts';
-import { parseMessage } from './parse-message.ts';
-import { toBytes } from './raw-bytes.ts';
+import { createDigestStore, type DigestRefusal } from './digest/digest-store.ts';
+import { createFramer } from './message/framer.ts';
+import { header, type SipResponse } from './message/message.ts';
+import { parseMessage } from './message/parse-message.ts';
+import { toBytes } from './message/raw-bytes.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 
 export interface Question {

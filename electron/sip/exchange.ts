@@ -1,8 +1,8 @@
 import type { OutgoingRequestDelegate, OutgoingRequestMessage } from 'sip.js/lib/core/index.js';
-import { CoreResponse, UnreadableResponse } from './core-message.ts';
-import type { DigestRefusal, Place } from './digest-store.ts';
+import { CoreResponse, UnreadableResponse } from './core/core-message.ts';
+import type { DigestRefusal, Place } from './digest/digest-store.ts';
 import type { SipEndpoint } from './endpoint.ts';
-import type { SipResponse } from './message.ts';
+import type { SipResponse } from './message/message.ts';
 
 /** How a request ended. */
 export type Final =

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { seededRandom } from '../media/fakes/seeded-random.ts';
+import { seededRandom } from '../platform/fakes/seeded-random.ts';
 import { killedAfter } from './fakes/killed-child.ts';
 import { openPlainProfile } from './fakes/plain-profile.ts';
 

@@ -11,7 +11,7 @@ import type { Location } from '../../shared/model/location.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Clock } from '../platform/clock.ts';
 import { faultOr, tellDefect } from '../platform/defects.ts';
-import type { ClientIdentityPem } from '../trust/client-identity.ts';
+import type { ClientIdentityPem } from '../pkcs/client-certificate.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import type { RevocationList } from '../x509/revocation/revocation-list.ts';
 import type { Limits } from './limits.ts';

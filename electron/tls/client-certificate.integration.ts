@@ -11,7 +11,7 @@ import { createAuthority, createLeaf, purposes, toPem, type Issued, type Recipe 
 import { createKey } from '../../certs/key.ts';
 import { createRevocationList } from '../../certs/revocation-list.ts';
 import { freePort } from '../../e2e/support/own-process.ts';
-import { hasOpenssl } from '../trust/fakes/openssl-files.ts';
+import { hasOpenssl } from '../pkcs/fakes/openssl-files.ts';
 import { startTappedServer } from './fakes/tapped-server.ts';
 import { visit, type Visit } from './fakes/visit.ts';
 import type { OpenRequest } from './open-secure-stream.ts';

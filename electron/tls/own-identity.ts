@@ -1,8 +1,8 @@
 /** Our side of mutual TLS: what we would show, whether the server's list of authorities fits, and whether it really left. */
 import { FaultError } from '../../shared/errors.ts';
 import type { ClientCertificateFacts } from '../../shared/model/connection-report.ts';
-import type { ClientIdentityPem } from '../trust/client-identity.ts';
-import { pemBlocks } from '../trust/pem.ts';
+import type { ClientIdentityPem } from '../pkcs/client-certificate.ts';
+import { pemBlocks } from '../pkcs/pem.ts';
 import { parseCertificate, type Certificate } from '../x509/certificate.ts';
 import type { DistinguishedName } from '../x509/distinguished-name.ts';
 import { shortList } from '../x509/short.ts';

@@ -1,7 +1,7 @@
 import { constants } from 'node:crypto';
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 import type { Certificate } from '../x509/certificate.ts';
-import type { ClientIdentityPem } from '../trust/client-identity.ts';
+import type { ClientIdentityPem } from '../pkcs/client-certificate.ts';
 import type { OpenRequest } from './attempt.ts';
 import { ownIdentity } from './own-identity.ts';
 

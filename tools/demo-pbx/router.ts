@@ -1,10 +1,10 @@
 /** What the PBX does with each message: the form of requests, REGISTER, OPTIONS, and to whom a call goes. */
 import type { Clock } from '../../electron/platform/clock.ts';
-import { header, headerValues, parseCSeq, type SipRequest } from '../../electron/sip/message.ts';
-import { parseNameAddr } from '../../electron/sip/name-addr.ts';
-import { decodedUser, parseUri } from '../../electron/sip/uri.ts';
-import { parseVia } from '../../electron/sip/via.ts';
-import { respond } from '../../electron/sip/write-message.ts';
+import { header, headerValues, parseCSeq, type SipRequest } from '../../electron/sip/message/message.ts';
+import { parseNameAddr } from '../../electron/sip/message/name-addr.ts';
+import { decodedUser, parseUri } from '../../electron/sip/message/uri.ts';
+import { parseVia } from '../../electron/sip/message/via.ts';
+import { respond } from '../../electron/sip/message/write-message.ts';
 import { printable } from '../../shared/printable.ts';
 import type { PbxAccount } from './accounts.ts';
 import { allowed, answer, type Call, type CallContext } from './calls/call.ts';

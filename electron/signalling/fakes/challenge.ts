@@ -1,4 +1,4 @@
-import { headerValues, type SipRequest } from '../../sip/message.ts';
+import { headerValues, type SipRequest } from '../../sip/message/message.ts';
 import type { ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
 import type { PhoneBench } from './phone-bench.ts';
 

@@ -2,13 +2,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Kamailio } from '../../../e2e/support/kamailio.ts';
 import { createNews } from '../../../e2e/support/news.ts';
-import { forkGateway } from '../../media/fakes/forked-gateway.ts';
-import { startMediaProcess } from '../../media/media-process.ts';
+import { forkGateway } from '../../media/process/fakes/forked-gateway.ts';
+import { startMediaProcess } from '../../media/process/media-process.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
 import { createTraceLog } from '../../platform/trace-log.ts';
 import { exampleAccount } from './example-account.ts';
 import { createPhone, type Phone } from '../phone.ts';
-import { rememberStrongest } from '../../sip/digest-memory.ts';
+import { rememberStrongest } from '../../sip/digest/digest-memory.ts';
 import { openSecureStream } from '../../tls/open-secure-stream.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
 import type { Account } from '../../../shared/model/account.ts';

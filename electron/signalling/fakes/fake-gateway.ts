@@ -5,7 +5,7 @@ import type {
   GatewayRequestName,
   GatewayRequests,
   MediaGateway,
-} from '../../media/gateway-contract.ts';
+} from '../../media/process/gateway-contract.ts';
 
 /** A media process whose descriptions are words, so that a test reads what went where. */
 export interface FakeGateway extends MediaGateway {

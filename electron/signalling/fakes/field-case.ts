@@ -4,9 +4,9 @@ import type { Fault } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import { explainFault } from '../../../shared/words/index.ts';
 import type { ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
-import { parseAuthorization } from '../../sip/digest.ts';
-import { header, headerValues, type SipMessage, type SipRequest } from '../../sip/message.ts';
-import { parseNameAddr } from '../../sip/name-addr.ts';
+import { parseAuthorization } from '../../sip/digest/digest.ts';
+import { header, headerValues, type SipMessage, type SipRequest } from '../../sip/message/message.ts';
+import { parseNameAddr } from '../../sip/message/name-addr.ts';
 import { exampleAccount } from './example-account.ts';
 import { phoneBench, type PhoneBench } from './phone-bench.ts';
 

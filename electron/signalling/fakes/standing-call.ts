@@ -1,6 +1,6 @@
 import type { ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
-import { bodyText, header, type SipMessage } from '../../sip/message.ts';
-import type { HeaderFields } from '../../sip/write-message.ts';
+import { bodyText, header, type SipMessage } from '../../sip/message/message.ts';
+import type { HeaderFields } from '../../sip/message/write-message.ts';
 import { bind, bobContact, freshInvite, inDialog, phoneBench, type PhoneBench } from './phone-bench.ts';
 
 /** A call that is answered. */

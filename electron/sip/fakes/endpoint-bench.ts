@@ -1,11 +1,11 @@
 import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import type { Fault } from '../../../shared/errors.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
-import type { Descriptions, SipCall } from '../call.ts';
-import type { Credentials } from '../digest-store.ts';
+import type { Descriptions, SipCall } from '../call/call.ts';
+import type { Credentials } from '../digest/digest-store.ts';
 import { createEndpoint, type SipEndpoint } from '../endpoint.ts';
-import { takeCall } from '../incoming-call.ts';
-import { parseUri, type SipUri } from '../uri.ts';
+import { takeCall } from '../call/incoming-call.ts';
+import { parseUri, type SipUri } from '../message/uri.ts';
 import { scriptedPeer, type ScriptedPeer } from './scripted-peer.ts';
 import { streamPair } from './stream-pair.ts';
 

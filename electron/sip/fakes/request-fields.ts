@@ -1,4 +1,4 @@
-import type { HeaderFields } from '../write-message.ts';
+import type { HeaderFields } from '../message/write-message.ts';
 
 /** What every request of a peer has; null leaves a field out. */
 export const requestFields = (

@@ -1,7 +1,7 @@
-import { createFramer } from '../framer.ts';
-import { bodyText, header, type SipMessage, type SipRequest, type SipResponse } from '../message.ts';
-import { parseMessage } from '../parse-message.ts';
-import { respond, writeRequest, type HeaderFields } from '../write-message.ts';
+import { createFramer } from '../message/framer.ts';
+import { bodyText, header, type SipMessage, type SipRequest, type SipResponse } from '../message/message.ts';
+import { parseMessage } from '../message/parse-message.ts';
+import { respond, writeRequest, type HeaderFields } from '../message/write-message.ts';
 import type { PeerEnd } from './stream-pair.ts';
 
 /** A server that says exactly what a test tells it to. */

@@ -8,9 +8,9 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { tone } from '../../../e2e/support/audio/tone.ts';
 import { writeWav } from '../../../e2e/support/audio/wav.ts';
-import { forkGateway } from '../../../electron/media/fakes/forked-gateway.ts';
-import type { MediaGateway } from '../../../electron/media/gateway-contract.ts';
-import { startMediaProcess } from '../../../electron/media/media-process.ts';
+import { forkGateway } from '../../../electron/media/process/fakes/forked-gateway.ts';
+import type { MediaGateway } from '../../../electron/media/process/gateway-contract.ts';
+import { startMediaProcess } from '../../../electron/media/process/media-process.ts';
 import { systemClock } from '../../../electron/platform/clock.ts';
 import { FaultError } from '../../../shared/errors.ts';
 

@@ -5,11 +5,11 @@
  */
 import { createRequire } from 'node:module';
 import { LoggerFactory, Parser } from 'sip.js/lib/core/index.js';
-import { CarriedUri, CoreRequest } from '../../../electron/sip/core-message.ts';
-import { createFramer } from '../../../electron/sip/framer.ts';
-import { guardRequest, guardResponse } from '../../../electron/sip/guard.ts';
-import { parseMessage } from '../../../electron/sip/parse-message.ts';
-import { redact } from '../../../electron/sip/redact.ts';
+import { CarriedUri, CoreRequest } from '../../../electron/sip/core/core-message.ts';
+import { createFramer } from '../../../electron/sip/message/framer.ts';
+import { guardRequest, guardResponse } from '../../../electron/sip/core/guard.ts';
+import { parseMessage } from '../../../electron/sip/message/parse-message.ts';
+import { redact } from '../../../electron/sip/message/redact.ts';
 import { judged, type Row } from '../row.ts';
 import { interleave } from '../support/interleave.ts';
 import { invite, worstMessages } from '../support/sip-messages.ts';

@@ -11,8 +11,8 @@ import { createKey } from '../../../certs/key.ts';
 import { createRevocationList } from '../../../certs/revocation-list.ts';
 import { systemClock } from '../../../electron/platform/clock.ts';
 import { openCollection } from '../../../electron/storage/collection.ts';
-import { trustRecords } from '../../../electron/trust/trust-form.ts';
-import { openTrustStore, type TrustStore } from '../../../electron/trust/trust-store.ts';
+import { trustRecords } from '../../../electron/trust/sets/trust-form.ts';
+import { openTrustStore, type TrustStore } from '../../../electron/trust/sets/trust-store.ts';
 import { parseCertificate } from '../../../electron/x509/certificate.ts';
 import { judged, median, type Row } from '../row.ts';
 

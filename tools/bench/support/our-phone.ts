@@ -6,12 +6,12 @@
 import { randomBytes, randomUUID, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { forkGateway } from '../../../electron/media/fakes/forked-gateway.ts';
-import { startMediaProcess } from '../../../electron/media/media-process.ts';
+import { forkGateway } from '../../../electron/media/process/fakes/forked-gateway.ts';
+import { startMediaProcess } from '../../../electron/media/process/media-process.ts';
 import { systemClock } from '../../../electron/platform/clock.ts';
 import { exampleAccount } from '../../../electron/signalling/fakes/example-account.ts';
 import { createPhone, type Phone } from '../../../electron/signalling/phone.ts';
-import { rememberStrongest } from '../../../electron/sip/digest-memory.ts';
+import { rememberStrongest } from '../../../electron/sip/digest/digest-memory.ts';
 import { openSecureStream } from '../../../electron/tls/open-secure-stream.ts';
 import { parseCertificate } from '../../../electron/x509/certificate.ts';
 

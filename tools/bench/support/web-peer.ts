@@ -2,13 +2,13 @@
 import { createHmac } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { DtlsClient } from 'werift';
-import { createDtlsIdentity } from '../../../electron/media/dtls-server.ts';
+import { createDtlsIdentity } from '../../../electron/media/web-leg/dtls-server.ts';
 import {
   createSrtpReceiver,
   createSrtpSender,
   type SrtpReceiver,
   type SrtpSender,
-} from '../../../electron/media/srtp.ts';
+} from '../../../electron/media/rtp/srtp.ts';
 
 export interface WebPeer {
   readonly offer: string;

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../electron/platform/clock.ts';
-import type { SipRequest } from '../../../electron/sip/message.ts';
-import { respond, type HeaderFields } from '../../../electron/sip/write-message.ts';
+import type { SipRequest } from '../../../electron/sip/message/message.ts';
+import { respond, type HeaderFields } from '../../../electron/sip/message/write-message.ts';
 import type { Flow } from '../server/tls-server.ts';
 import type { ClientTransactions } from './client-transactions.ts';
 import type { Self } from './dialog.ts';

@@ -6,9 +6,9 @@ import {
   parseCSeq,
   type SipRequest,
   type SipResponse,
-} from '../../../electron/sip/message.ts';
-import { parseNameAddr } from '../../../electron/sip/name-addr.ts';
-import { writeRequest, type HeaderFields } from '../../../electron/sip/write-message.ts';
+} from '../../../electron/sip/message/message.ts';
+import { parseNameAddr } from '../../../electron/sip/message/name-addr.ts';
+import { writeRequest, type HeaderFields } from '../../../electron/sip/message/write-message.ts';
 import type { Flow } from '../server/tls-server.ts';
 
 export interface Dialog {

@@ -19,9 +19,9 @@
  * | any       | BYE                | ended     | 200                                      |
  */
 import { FaultError } from '../../../shared/errors.ts';
-import { bodyText, header, parseCSeq, type SipRequest } from '../../../electron/sip/message.ts';
-import { parseNameAddr } from '../../../electron/sip/name-addr.ts';
-import { parseVia } from '../../../electron/sip/via.ts';
+import { bodyText, header, parseCSeq, type SipRequest } from '../../../electron/sip/message/message.ts';
+import { parseNameAddr } from '../../../electron/sip/message/name-addr.ts';
+import { parseVia } from '../../../electron/sip/message/via.ts';
 import type { Binding } from '../registrar/registrar.ts';
 import type { Flow } from '../server/tls-server.ts';
 import type { RtpSession } from '../sound/rtp-session.ts';

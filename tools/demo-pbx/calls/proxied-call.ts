@@ -3,10 +3,19 @@
  * the call's Call-ID goes out to the other, and answers come back the way the request went: hold, digits, transfer, BYE need no
  * code here. Sound goes from phone to phone.
  */
-import { header, headerValues, type SipRequest, type SipResponse } from '../../../electron/sip/message.ts';
-import { parseNameAddr } from '../../../electron/sip/name-addr.ts';
-import { parseVia } from '../../../electron/sip/via.ts';
-import { writeRequest, writeResponse, type HeaderFields } from '../../../electron/sip/write-message.ts';
+import {
+  header,
+  headerValues,
+  type SipRequest,
+  type SipResponse,
+} from '../../../electron/sip/message/message.ts';
+import { parseNameAddr } from '../../../electron/sip/message/name-addr.ts';
+import { parseVia } from '../../../electron/sip/message/via.ts';
+import {
+  writeRequest,
+  writeResponse,
+  type HeaderFields,
+} from '../../../electron/sip/message/write-message.ts';
 import type { Flow } from '../server/tls-server.ts';
 import { answer, ringLimitMs, type Call, type CallContext } from './call.ts';
 import { newBranch, newTag, tagOf, viaOf, type Self } from './dialog.ts';

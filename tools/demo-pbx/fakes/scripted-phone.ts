@@ -1,17 +1,17 @@
 /** A phone that does what a test tells it, over TLS, with the phone's own framer, parser, writer and digest. */
 import { randomBytes } from 'node:crypto';
 import { connect, type TLSSocket } from 'node:tls';
-import { answerChallenge, parseChallenges, strongestByRealm } from '../../../electron/sip/digest.ts';
-import { createFramer } from '../../../electron/sip/framer.ts';
+import { answerChallenge, parseChallenges, strongestByRealm } from '../../../electron/sip/digest/digest.ts';
+import { createFramer } from '../../../electron/sip/message/framer.ts';
 import {
   header,
   headerValues,
   parseCSeq,
   type SipRequest,
   type SipResponse,
-} from '../../../electron/sip/message.ts';
-import { parseMessage } from '../../../electron/sip/parse-message.ts';
-import { respond, writeRequest, type HeaderFields } from '../../../electron/sip/write-message.ts';
+} from '../../../electron/sip/message/message.ts';
+import { parseMessage } from '../../../electron/sip/message/parse-message.ts';
+import { respond, writeRequest, type HeaderFields } from '../../../electron/sip/message/write-message.ts';
 
 export interface ScriptedPhone {
   readonly socket: TLSSocket;

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { manualClock } from '../../../electron/platform/fakes/manual-clock.ts';
-import { answerChallenge, parseChallenges, type DigestAlgorithm } from '../../../electron/sip/digest.ts';
-import type { SipRequest } from '../../../electron/sip/message.ts';
+import {
+  answerChallenge,
+  parseChallenges,
+  type DigestAlgorithm,
+} from '../../../electron/sip/digest/digest.ts';
+import type { SipRequest } from '../../../electron/sip/message/message.ts';
 import { createAuthenticator } from './authenticator.ts';
 
 const clock = manualClock();

@@ -1,9 +1,13 @@
 /** Digest on the server's side (RFC 3261 22, RFC 7616, RFC 8760): challenges, nonces, and the verdict on an answer. */
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../../electron/platform/clock.ts';
-import { parseAuthorization, verifyDigest, type DigestCredentials } from '../../../electron/sip/digest.ts';
-import { headerValues, type SipRequest } from '../../../electron/sip/message.ts';
-import type { HeaderFields } from '../../../electron/sip/write-message.ts';
+import {
+  parseAuthorization,
+  verifyDigest,
+  type DigestCredentials,
+} from '../../../electron/sip/digest/digest.ts';
+import { headerValues, type SipRequest } from '../../../electron/sip/message/message.ts';
+import type { HeaderFields } from '../../../electron/sip/message/write-message.ts';
 
 export type Verdict =
   | { readonly kind: 'proven'; readonly user: string }

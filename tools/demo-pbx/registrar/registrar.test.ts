@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { manualClock } from '../../../electron/platform/fakes/manual-clock.ts';
-import type { SipRequest } from '../../../electron/sip/message.ts';
+import type { SipRequest } from '../../../electron/sip/message/message.ts';
 import type { Flow } from '../server/tls-server.ts';
 import { createRegistrar } from './registrar.ts';
 

@@ -6,10 +6,10 @@ import {
   parseCSeq,
   parseSeconds,
   type SipRequest,
-} from '../../../electron/sip/message.ts';
-import { parseNameAddr, type NameAddr } from '../../../electron/sip/name-addr.ts';
-import { sameAddress, type SipUri } from '../../../electron/sip/uri.ts';
-import type { HeaderFields } from '../../../electron/sip/write-message.ts';
+} from '../../../electron/sip/message/message.ts';
+import { parseNameAddr, type NameAddr } from '../../../electron/sip/message/name-addr.ts';
+import { sameAddress, type SipUri } from '../../../electron/sip/message/uri.ts';
+import type { HeaderFields } from '../../../electron/sip/message/write-message.ts';
 import type { Flow } from '../server/tls-server.ts';
 
 export interface Binding {

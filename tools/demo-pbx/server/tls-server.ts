@@ -2,9 +2,9 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
 import type { Clock } from '../../../electron/platform/clock.ts';
-import { createFramer, type Frame } from '../../../electron/sip/framer.ts';
-import type { SipMessage } from '../../../electron/sip/message.ts';
-import { parseMessage } from '../../../electron/sip/parse-message.ts';
+import { createFramer, type Frame } from '../../../electron/sip/message/framer.ts';
+import type { SipMessage } from '../../../electron/sip/message/message.ts';
+import { parseMessage } from '../../../electron/sip/message/parse-message.ts';
 import { createClientRecords, type ClientRecords, type SeenRecords } from './client-records.ts';
 import { tapped } from './tap.ts';
 

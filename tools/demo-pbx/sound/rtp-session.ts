@@ -2,11 +2,18 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { encodeG711 } from '../../../e2e/support/audio/g711.ts';
-import { codecs, frameOf } from '../../../electron/media/codecs.ts';
-import { maySend, narrowed, reversed } from '../../../electron/media/direction.ts';
-import type { Direction } from '../../../electron/media/gateway-contract.ts';
-import { parseRtcp, writeRtcp } from '../../../electron/media/rtcp.ts';
-import { isRtcp, parseRtp, uint16, uint32, writeRtp, type RtpPacket } from '../../../electron/media/rtp.ts';
+import { codecs, frameOf } from '../../../electron/media/rtp/codecs.ts';
+import { maySend, narrowed, reversed } from '../../../electron/media/sdp/direction.ts';
+import type { Direction } from '../../../electron/media/process/gateway-contract.ts';
+import { parseRtcp, writeRtcp } from '../../../electron/media/rtp/rtcp.ts';
+import {
+  isRtcp,
+  parseRtp,
+  uint16,
+  uint32,
+  writeRtp,
+  type RtpPacket,
+} from '../../../electron/media/rtp/rtp.ts';
 import {
   eventsFor,
   readDescription,
@@ -15,7 +22,7 @@ import {
   type Binding,
   type EventBinding,
   type RemoteDescription,
-} from '../../../electron/media/session-description.ts';
+} from '../../../electron/media/sdp/session-description.ts';
 import type { Clock } from '../../../electron/platform/clock.ts';
 import { FaultError } from '../../../shared/errors.ts';
 

@@ -1,12 +1,12 @@
-import { createFramer } from '../../../electron/sip/framer.ts';
+import { createFramer } from '../../../electron/sip/message/framer.ts';
 import {
   header,
   headerValues,
   type SipMessage,
   type SipRequest,
   type SipResponse,
-} from '../../../electron/sip/message.ts';
-import { parseMessage } from '../../../electron/sip/parse-message.ts';
+} from '../../../electron/sip/message/message.ts';
+import { parseMessage } from '../../../electron/sip/message/parse-message.ts';
 
 /**
  * The other side of real dialogs: it registers, challenges, rings, answers, forks, holds, says goodbye, as a server and a phone

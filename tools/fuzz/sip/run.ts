@@ -1,10 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createFramer } from '../../../electron/sip/framer.ts';
-import { guardRequest, guardResponse } from '../../../electron/sip/guard.ts';
+import { createFramer } from '../../../electron/sip/message/framer.ts';
+import { guardRequest, guardResponse } from '../../../electron/sip/core/guard.ts';
 import { onDefect } from '../../../electron/platform/defects.ts';
 import { keepRunning } from '../../../electron/platform/last-resort.ts';
-import { parseMessage } from '../../../electron/sip/parse-message.ts';
+import { parseMessage } from '../../../electron/sip/message/parse-message.ts';
 import { seededNumbers } from '../../../electron/sip/fakes/mutate.ts';
 import { createPeer, type Peer } from './peer.ts';
 import { createFuzzedPhone, type FuzzedPhone } from './session.ts';

@@ -1,13 +1,13 @@
 import { FaultError } from '../../../shared/errors.ts';
 import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import type { Clock } from '../../../electron/platform/clock.ts';
-import type { Descriptions, SipCall } from '../../../electron/sip/call.ts';
+import type { Descriptions, SipCall } from '../../../electron/sip/call/call.ts';
 import { createEndpoint, type SipEndpoint } from '../../../electron/sip/endpoint.ts';
 import { emptyReport } from '../../../electron/sip/fakes/stream-pair.ts';
-import { takeCall } from '../../../electron/sip/incoming-call.ts';
-import { placeCall } from '../../../electron/sip/outgoing-call.ts';
-import { createRegistration, type SipRegistration } from '../../../electron/sip/registration.ts';
-import { parseUri, type SipUri } from '../../../electron/sip/uri.ts';
+import { takeCall } from '../../../electron/sip/call/incoming-call.ts';
+import { placeCall } from '../../../electron/sip/call/outgoing-call.ts';
+import { createRegistration, type SipRegistration } from '../../../electron/sip/registration/registration.ts';
+import { parseUri, type SipUri } from '../../../electron/sip/message/uri.ts';
 import type { SecureStream, SecureStreamListener } from '../../../electron/tls/secure-stream.ts';
 
 /** A phone's user agent - endpoint, registration, calls - over a stream that leads to the fuzzer, and the person who uses it. */

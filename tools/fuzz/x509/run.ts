@@ -3,7 +3,7 @@ import { casesOf } from '../../../certs/cases.ts';
 import { defaultName } from '../../../certs/cases/case.ts';
 import { createAuthority, createLeaf, toPem, type Recipe } from '../../../certs/issue.ts';
 import { createKey } from '../../../certs/key.ts';
-import { mutate, seededRandom } from '../../../electron/media/fakes/seeded-random.ts';
+import { mutate, seededRandom } from '../../../electron/platform/fakes/seeded-random.ts';
 import { parseCertificate } from '../../../electron/x509/certificate.ts';
 import { MalformedError } from '../../../electron/x509/der.ts';
 import {

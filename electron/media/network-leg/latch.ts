@@ -1,0 +1,147 @@
+/**
+ * Symmetric RTP (RFC 4961) behind NAT: packets go where the description says until a packet of the peer's shows where it
+ * really is. Who may show that:
+ *
+ *   from the described address, on any port    at once; its port may change later, once the old one is silent
+ *   from any other address                     after probation (RFC 3550 A.1), and only while the described address has
+ *                                              never been heard; then that source alone, whatever silence follows
+ *
+ * A source on probation gets nothing and is not heard. The described address always takes its place from a learned one. Only
+ * a description of another address begins anew; one of another port alone lets in no other address where this one was heard.
+ */
+import { uint16 } from '../rtp/rtp.ts';
+import type { RemoteEndpoint } from '../sdp/session-description.ts';
+
+/** RFC 3550 A.1 asks for two; a sweep over all ports sends each one or two packets. */
+const probationPackets = 5;
+/** How long the described peer's old port must be silent before its new port is followed. */
+const portQuietMilliseconds = 500;
+/** Packets from the source before a new description may still arrive for this long. */
+const formerMilliseconds = 2000;
+/** More sources at a time are a flood: the one that was silent the longest loses its count. */
+const candidateLimit = 8;
+
+/** What tells one RTP source from another. */
+export interface LatchPacket {
+  readonly ssrc: number;
+  readonly sequence: number;
+}
+
+export interface Latch {
+  /** Where to send; null: not known yet. */
+  readonly target: () => RemoteEndpoint | null;
+  /** The address that the peer describes; null: none for now (it holds), and its address is kept. */
+  readonly point: (described: RemoteEndpoint | null, at: number) => void;
+  /** Whether a valid packet from there, at that monotonic time, is the peer's. */
+  readonly admits: (from: RemoteEndpoint, packet: LatchPacket, at: number) => boolean;
+  /** Whether that address is the peer's, for what has no sequence to be on probation with. */
+  readonly knows: (address: string) => boolean;
+  /** The described address was heard by other means: no other address is learned any more. */
+  readonly confirm: (address: string) => void;
+}
+
+interface Candidate {
+  readonly ssrc: number;
+  readonly sequence: number;
+  readonly count: number;
+}
+
+export function createLatch(): Latch {
+  let described: RemoteEndpoint | null = null;
+  /** Whose packets are taken. */
+  let source: RemoteEndpoint | null = null;
+  let heardAt = 0;
+  /** The described address sends, or did. */
+  let confirmed = false;
+  /** So does its described port. */
+  let portConfirmed = false;
+  let former: { readonly source: RemoteEndpoint; readonly until: number } | null = null;
+  const candidates = new Map<string, Candidate>();
+
+  function passes(from: RemoteEndpoint, { ssrc, sequence }: LatchPacket): boolean {
+    const key = `${from.port} ${from.address}`;
+    const before = candidates.get(key);
+    const isNext = before?.ssrc === ssrc && uint16(before.sequence + 1) === sequence;
+    const count = isNext ? before.count + 1 : 1;
+    candidates.delete(key);
+    candidates.set(key, { ssrc, sequence, count });
+    if (candidates.size > candidateLimit) {
+      const [oldest] = candidates.keys();
+      candidates.delete(oldest ?? key);
+    }
+    return count >= probationPackets;
+  }
+
+  function mayTake(from: RemoteEndpoint, packet: LatchPacket, at: number): boolean {
+    if (described === null) return false;
+    const isLate = former !== null && at < former.until && same(former.source, from);
+    if (isLate && !same(described, from)) return false;
+    if (from.address !== described.address) {
+      return !confirmed && source === null && passes(from, packet);
+    }
+    if (source?.address !== described.address) return true;
+    if (from.port === described.port && !portConfirmed) return true;
+    return passes(from, packet) && at - heardAt > portQuietMilliseconds;
+  }
+
+  return {
+    target: () => source ?? described,
+    point: (next, at) => {
+      if (next === null || same(described, next)) return;
+      const before = source ?? described;
+      former = before && { source: before, until: at + formerMilliseconds };
+      // An address that was heard goes on under another port.
+      confirmed &&= described?.address === next.address;
+      described = next;
+      source = null;
+      portConfirmed = false;
+      candidates.clear();
+    },
+    admits: (from, packet, at) => {
+      if (!same(source, from)) {
+        if (!mayTake(from, packet, at)) return false;
+        source = { address: from.address, port: from.port };
+      }
+      heardAt = at;
+      candidates.clear();
+      if (from.address === described?.address) {
+        confirmed = true;
+        if (from.port === described.port) portConfirmed = true;
+      }
+      return true;
+    },
+    knows: (address) => address === described?.address || address === source?.address,
+    confirm: (address) => {
+      if (address === described?.address) confirmed = true;
+    },
+  };
+}
+
+export interface ReportLatch {
+  readonly target: () => RemoteEndpoint | null;
+  readonly point: (described: RemoteEndpoint | null) => void;
+  readonly admits: (from: RemoteEndpoint) => boolean;
+}
+
+/** For RTCP on a port of its own: taken from the address that the description names for it, or from where the sound comes. */
+export function createReportLatch(sound: Pick<Latch, 'knows'>): ReportLatch {
+  let described: RemoteEndpoint | null = null;
+  let source: RemoteEndpoint | null = null;
+  const isKnown = (address: string) => address === described?.address || sound.knows(address);
+  const current = () => (source && isKnown(source.address) ? source : null);
+  return {
+    target: () => current() ?? described,
+    point: (next) => {
+      if (next === null || same(described, next)) return;
+      described = next;
+      source = null;
+    },
+    admits: (from) => {
+      if (!described || !isKnown(from.address)) return false;
+      if (current() === null || same(described, from)) source = { address: from.address, port: from.port };
+      return true;
+    },
+  };
+}
+
+const same = (a: RemoteEndpoint | null, b: RemoteEndpoint) => a?.address === b.address && a.port === b.port;

@@ -1,0 +1,70 @@
+/**
+ * What main and the media process say to each other. The media process owns RTP sockets and both session descriptions;
+ * main carries the network description in SIP bodies and the web description over IPC, and reads neither.
+ *
+ * Web leg: the renderer always offers (any time after `open`, again after a reload), the gateway always answers with every
+ * codec of `codecNames`; which one is in use is `agreed.codec`, and the renderer switches its sender to it.
+ * Network leg: RFC 3264. Every description is bounded to 64 kB and parsed in the media process alone.
+ */
+import type { Fault } from '../../../shared/errors.ts';
+import type { CodecName, MediaStatistics, SoundProtection } from '../../../shared/model/media.ts';
+
+/** From our side: send and receive, or hold (RFC 3264 8.4). */
+export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
+
+export interface Agreed {
+  readonly codec: CodecName;
+  readonly protection: SoundProtection;
+  /** The direction as we see it, after both sides spoke. */
+  readonly direction: Direction;
+}
+
+/** One request and its answer. A request that fails answers with a fault of stage `media`. */
+export interface GatewayRequests {
+  /** Whether an offer could be answered from that address; nothing is opened or kept. Rejects with what `answer` would. */
+  read: { argument: { callId: string; localAddress: string; description: string }; value: null };
+  /** Makes the call's sockets on `localAddress` (the address of the signalling flow). */
+  open: { argument: { callId: string; localAddress: string }; value: null };
+  /** The network offer: the first, or the next one with another `direction` (hold, resume, refresh). */
+  offer: { argument: { callId: string; direction: Direction }; value: { description: string } };
+  /** Their answer to our offer; also the early one of a 183. Several may follow each other; the last one counts. */
+  accept: { argument: { callId: string; description: string }; value: Agreed };
+  /** Their offer (INVITE or re-INVITE); `hold`: we keep the call on hold in the answer. */
+  answer: {
+    argument: { callId: string; description: string; hold: boolean };
+    value: Agreed & { description: string };
+  };
+  /** Drops an offer of ours that was refused (488, 491): the state before it stands again. */
+  rollback: { argument: { callId: string }; value: null };
+  attach: { argument: { callId: string; offer: string }; value: { answer: string } };
+  /** RFC 4733 on the network leg; queued, so that digits typed quickly leave in order. */
+  digit: { argument: { callId: string; digit: string }; value: null };
+  mute: { argument: { callId: string; muted: boolean }; value: null };
+  close: { argument: { callId: string }; value: null };
+}
+export type GatewayRequestName = keyof GatewayRequests;
+
+export interface GatewayEvents {
+  /** The web leg's DTLS is up, or gone. */
+  web: { callId: string; state: 'attached' | 'none' };
+  digit: { callId: string; digit: string };
+  /** Once a second for each call. */
+  statistics: { callId: string; statistics: MediaStatistics };
+  /** No RTP although the direction expects it, for the time that the gateway allows; or it is back. */
+  silence: { callId: string; silent: boolean };
+}
+
+/** The media process as main sees it; `media-process.ts` implements it over the process's message channel. */
+export interface MediaGateway {
+  readonly request: <R extends GatewayRequestName>(
+    name: R,
+    argument: GatewayRequests[R]['argument'],
+  ) => Promise<GatewayRequests[R]['value']>;
+  readonly on: <E extends keyof GatewayEvents>(
+    event: E,
+    listener: (payload: GatewayEvents[E]) => void,
+  ) => () => void;
+  /** The process died. Calls in it are over; a new one is started for the next call. */
+  readonly onExit: (listener: (fault: Fault) => void) => () => void;
+  readonly stop: () => void;
+}

@@ -1,0 +1,88 @@
+/** The messages on the line between main and the gateway, and how main reads what comes from a process that parses the network. */
+import { z } from 'zod';
+import type { Fault } from '../../../shared/errors.ts';
+import { faultCodes, type FaultStage } from '../../../shared/errors.ts';
+import { codecNames } from '../../../shared/model/media.ts';
+import type { GatewayEvents, GatewayRequestName, GatewayRequests } from './gateway-contract.ts';
+
+export interface RequestMessage {
+  readonly id: number;
+  readonly name: GatewayRequestName;
+  readonly argument: GatewayRequests[GatewayRequestName]['argument'];
+}
+
+export type GatewayMessage =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly fault: Fault }
+  | {
+      readonly [E in keyof GatewayEvents]: { readonly event: E; readonly payload: GatewayEvents[E] };
+    }[keyof GatewayEvents];
+
+const callId = z.string().min(1).max(64);
+const sdp = z.string().max(64 * 1024);
+const line = z.string().max(512);
+const count = z.number().min(0);
+const agreed = z.object({
+  codec: z.enum(codecNames),
+  protection: z.object({ kind: z.literal('none') }),
+  direction: z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']),
+});
+
+const valueSchemas = {
+  read: z.null(),
+  open: z.null(),
+  offer: z.object({ description: sdp }),
+  accept: agreed,
+  answer: agreed.extend({ description: sdp }),
+  rollback: z.null(),
+  attach: z.object({ answer: sdp }),
+  digit: z.null(),
+  mute: z.null(),
+  close: z.null(),
+} as const satisfies { [R in GatewayRequestName]: z.ZodType<GatewayRequests[R]['value']> };
+
+const fault = z
+  .object({ stage: z.string(), code: z.string(), expected: line.optional(), presented: line.optional() })
+  .refine(
+    ({ stage, code }) =>
+      stage in faultCodes && (faultCodes[stage as FaultStage] as readonly string[]).includes(code),
+  );
+
+const messageSchema = z.union([
+  z.object({ id: z.int(), value: z.unknown() }).refine((message) => 'value' in message),
+  z.object({ id: z.int(), fault }),
+  z.object({ event: z.literal('web'), payload: z.object({ callId, state: z.enum(['attached', 'none']) }) }),
+  z.object({
+    event: z.literal('digit'),
+    payload: z.object({ callId, digit: z.string().regex(/^[0-9*#A-D]$/) }),
+  }),
+  z.object({ event: z.literal('silence'), payload: z.object({ callId, silent: z.boolean() }) }),
+  z.object({
+    event: z.literal('statistics'),
+    payload: z.object({
+      callId,
+      statistics: z.object({
+        packetsSent: count,
+        packetsReceived: count,
+        packetsLost: count,
+        jitter: count,
+        roundTrip: count.nullable(),
+      }),
+    }),
+  }),
+]);
+
+/** Null: not a message of the gateway's. */
+export function readGatewayMessage(message: unknown): GatewayMessage | null {
+  const parsed = messageSchema.safeParse(message);
+  return parsed.success ? (parsed.data as GatewayMessage) : null;
+}
+
+/** The value of a request, or null in `ok: false` where it is not what the contract says. */
+export function readValue<R extends GatewayRequestName>(
+  name: R,
+  value: unknown,
+): { readonly ok: true; readonly value: GatewayRequests[R]['value'] } | { readonly ok: false } {
+  const parsed = valueSchemas[name].safeParse(value);
+  return parsed.success ? { ok: true, value: parsed.data as GatewayRequests[R]['value'] } : { ok: false };
+}

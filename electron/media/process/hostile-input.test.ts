@@ -1,0 +1,103 @@
+/** Whatever the network brings, a parser gives a value, null or a fault of its stage - and nothing else. */
+import { expect, test } from 'vitest';
+import { FaultError } from '../../../shared/errors.ts';
+import { mutate, seededRandom } from '../../platform/fakes/seeded-random.ts';
+import { createNegotiation } from '../sdp/negotiation.ts';
+import { parseRtcp, writeRtcp } from '../rtp/rtcp.ts';
+import { parseRtp, writeRtp } from '../rtp/rtp.ts';
+import { createSrtpReceiver, createSrtpSender } from '../rtp/srtp.ts';
+import { bindingSuccessResponse, parseBindingRequest } from '../web-leg/stun.ts';
+import { readWebOffer, writeWebAnswer } from '../web-leg/web-description.ts';
+import { chromiumOffer, peerOffer } from '../sdp/fakes/descriptions.ts';
+
+const rounds = 4000;
+const block = {
+  ssrc: 2,
+  fractionLost: 1,
+  lost: 5,
+  highestSequence: 70_000,
+  jitter: 3,
+  lastReport: 1,
+  delay: 2,
+};
+const rtp = writeRtp({
+  payloadType: 0,
+  marker: true,
+  sequence: 1,
+  timestamp: 2,
+  ssrc: 3,
+  payload: Buffer.alloc(160, 1),
+});
+const rtcp = writeRtcp({
+  ssrc: 1,
+  cname: 'abc',
+  sender: { at: 0, timestamp: 1, packets: 2, octets: 3 },
+  block,
+  bye: true,
+});
+const keys = { masterKey: Buffer.alloc(16, 1), masterSalt: Buffer.alloc(14, 2), tagLength: 10 } as const;
+
+/** How many rounds ended in a value, null or a fault of the stage: all of them. */
+function fuzz(seed: number, bytes: Buffer, parse: (mutated: Buffer) => unknown): number {
+  const random = seededRandom(seed);
+  for (let round = 0; round < rounds; round += 1) {
+    const mutated = mutate(bytes, random);
+    try {
+      parse(mutated);
+    } catch (error) {
+      if (error instanceof FaultError && error.fault.stage === 'media') continue;
+      throw new Error(`seed ${seed}, round ${round}: ${mutated.toString('base64')}`, { cause: error });
+    }
+  }
+  return rounds;
+}
+
+test('RTP', () => {
+  expect(fuzz(1, rtp, parseRtp)).toBe(rounds);
+});
+test('RTCP', () => {
+  expect(fuzz(2, rtcp, parseRtcp)).toBe(rounds);
+});
+
+test('SRTP and SRTCP', () => {
+  const receiver = createSrtpReceiver(keys);
+  const sender = createSrtpSender(keys);
+  expect(fuzz(3, sender.protectRtp(rtp) ?? rtp, receiver.openRtp)).toBe(rounds);
+  expect(fuzz(4, sender.protectRtcp(rtcp), receiver.openRtcp)).toBe(rounds);
+});
+
+test('STUN', () => {
+  const request = { transaction: Buffer.alloc(12, 7), username: 'a:b', nominates: false };
+  const response = bindingSuccessResponse(request, { address: '127.0.0.1', port: 1 }, 'secret');
+  response.writeUInt16BE(1, 0);
+  expect(fuzz(5, response, (bytes) => parseBindingRequest(bytes, 'secret'))).toBe(rounds);
+});
+
+test("the peer's description", () => {
+  const ports = { address: '127.0.0.1', rtpPort: 20_000, rtcpPort: 20_001 };
+  const answer = (bytes: Buffer) => createNegotiation(ports, '1').answer(bytes.toString('latin1'), false);
+  expect(fuzz(6, Buffer.from(peerOffer), answer)).toBe(rounds);
+});
+
+test("the renderer's description", () => {
+  const ours = { ufrag: 'u', password: 'p', fingerprint: '00', port: 1, ssrc: 1, cname: 'c', version: 1 };
+  const answer = (bytes: Buffer) => writeWebAnswer(readWebOffer(bytes.toString('latin1')), ours);
+  expect(fuzz(7, Buffer.from(chromiumOffer), answer)).toBe(rounds);
+});
+
+test('a description is bounded', () => {
+  const negotiation = createNegotiation({ address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 }, '1');
+  for (const hostile of [
+    `${peerOffer}${'a=x\r\n'.repeat(2000)}`,
+    `${peerOffer}${'m=audio 1 RTP/AVP 0\r\n'.repeat(40)}`,
+    `${peerOffer}a=${'x'.repeat(70_000)}`,
+  ]) {
+    expect(() => negotiation.answer(hostile, false)).toThrow('malformed-description');
+  }
+});
+
+test('a stream with more formats than a phone has is refused by itself, and not repeated in whole', () => {
+  const negotiation = createNegotiation({ address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 }, '1');
+  const { description } = negotiation.answer(`${peerOffer}m=audio 1 RTP/AVP${' 0'.repeat(100)}\r\n`, false);
+  expect(description).toContain(`m=audio 0 RTP/AVP${' 0'.repeat(64)}\r\n`);
+});

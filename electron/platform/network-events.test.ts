@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { manualClock } from './fakes/manual-clock.ts';
+import { watchSurroundings, surroundingsLine, type SurroundingsNews } from './network-events.ts';
+
+function bench() {
+  const clock = manualClock();
+  let wall = 0;
+  let addresses: readonly string[] = ['192.0.2.7', '2001:db8::7'];
+  const told: SurroundingsNews[] = [];
+  const surroundings = watchSurroundings(
+    { clock: { ...clock, now: () => clock.now() + wall }, addresses: () => addresses },
+    (news) => void told.push(news),
+  );
+  return {
+    clock,
+    told,
+    surroundings,
+    setClock: (ms: number) => void (wall += ms),
+    setAddresses: (next: readonly string[]) => void (addresses = next),
+  };
+}
+
+test('addresses that come and go are told within half a second, once', () => {
+  const { clock, told, setAddresses } = bench();
+  clock.advance(10_000);
+  setAddresses([]);
+  clock.advance(500);
+  setAddresses(['198.51.100.3']);
+  clock.advance(5000);
+  expect(told).toEqual([
+    { kind: 'addresses', gone: ['192.0.2.7', '2001:db8::7'], came: [] },
+    { kind: 'addresses', gone: [], came: ['198.51.100.3'] },
+  ]);
+  expect(told.map(surroundingsLine)).toEqual([
+    'addresses changed: -192.0.2.7 -2001:db8::7',
+    'addresses changed: +198.51.100.3',
+  ]);
+});
+
+test('a clock that is set is told by how much, in both directions; one that is slewed is not', () => {
+  const { clock, told, setClock } = bench();
+  setClock(-3_600_000);
+  clock.advance(2000);
+  setClock(86_400_000);
+  clock.advance(2000);
+  for (let step = 0; step < 20; step += 1) {
+    setClock(400);
+    clock.advance(500);
+  }
+  expect(told).toEqual([
+    { kind: 'clock-set', byMs: -3_600_000 },
+    { kind: 'clock-set', byMs: 86_400_000 },
+  ]);
+});
+
+test('a program that did not run has slept, though nobody said so', () => {
+  const told: SurroundingsNews[] = [];
+  let at = 0;
+  let look = (): void => undefined;
+  watchSurroundings(
+    {
+      clock: {
+        now: () => at,
+        monotonic: () => at,
+        after: (_ms, callback) => {
+          look = callback;
+          return () => undefined;
+        },
+      },
+      addresses: () => [],
+    },
+    (news) => void told.push(news),
+  );
+  at += 700;
+  look();
+  expect(told).toEqual([]);
+  at += 60_000;
+  look();
+  expect(told).toEqual([{ kind: 'woke' }]);
+});
+
+test('waking up tells what changed meanwhile first, and no sleep twice', () => {
+  const { clock, told, surroundings, setAddresses, setClock } = bench();
+  setAddresses(['192.0.2.7']);
+  setClock(3_600_000);
+  surroundings.woke();
+  clock.advance(5000);
+  expect(told).toEqual([{ kind: 'addresses', gone: ['2001:db8::7'], came: [] }, { kind: 'woke' }]);
+  surroundings.stop();
+  expect(clock.pending()).toBe(0);
+});

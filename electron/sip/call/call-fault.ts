@@ -1,0 +1,62 @@
+import type { Fault } from '../../../shared/errors.ts';
+import type { DigestRefusal } from '../digest/digest-store.ts';
+import type { Final } from '../exchange.ts';
+import type { SipResponse } from '../message/message.ts';
+import { extensionsAtIssue, otherAddress, statusWithWarning } from '../message/presented.ts';
+
+/** Why an INVITE failed, in the words of a person's world (RFC 3261 21.4 to 21.6). */
+export function callFault(final: Final): Fault {
+  if (final.kind === 'timed-out') return { stage: 'call', code: 'no-response' };
+  if (final.kind === 'flow-lost') return { stage: 'call', code: 'flow-lost' };
+  const presented = statusWithWarning(final.response);
+  if (final.kind === 'unreadable')
+    return { stage: 'call', code: 'unreadable-answer', presented: `${presented}: ${final.why}` };
+  if (final.kind === 'refused') return { stage: 'call', code: refusalCodes[final.refusal], presented };
+  const { status } = final.response;
+  const code =
+    codes.get(status) ??
+    (status < 400 ? 'redirected' : status >= 500 && status < 600 ? 'server-error' : 'rejected');
+  const expected = atIssue(final.response);
+  return { stage: 'call', code, presented, ...(expected === null ? {} : { expected }) };
+}
+
+/** Where the other side is, or the extensions that the answer is about. */
+function atIssue(response: SipResponse): string | null {
+  const { status } = response;
+  return status >= 300 && status < 400 ? otherAddress(response) : extensionsAtIssue(response);
+}
+
+const refusalCodes = {
+  'wrong-password': 'wrong-password',
+  'no-password': 'wrong-password',
+  'basic-challenge': 'unusable-challenge',
+  'no-usable-challenge': 'unusable-challenge',
+  'endless-challenge': 'unusable-challenge',
+  'weaker-challenge': 'weaker-challenge',
+  'dialog-challenge': 'dialog-challenge',
+  'foreign-challenge': 'foreign-challenge',
+} as const satisfies Readonly<Record<DigestRefusal, CallCode>>;
+
+type CallCode = Extract<Fault, { stage: 'call' }>['code'];
+const codes: ReadonlyMap<number, CallCode> = new Map([
+  [403, 'forbidden'],
+  [404, 'not-found'],
+  [408, 'timed-out'],
+  [410, 'not-found'],
+  [415, 'not-acceptable'],
+  [420, 'extension-unsupported'],
+  [421, 'extension-required'],
+  [480, 'unavailable'],
+  [481, 'no-longer-there'],
+  [484, 'not-found'],
+  [486, 'busy'],
+  [487, 'cancelled'],
+  [488, 'not-acceptable'],
+  [600, 'busy'],
+  [603, 'declined'],
+  [604, 'not-found'],
+  [606, 'not-acceptable'],
+  // RFC 8197, RFC 8688: the person there, or their provider, does not want the call.
+  [607, 'declined'],
+  [608, 'declined'],
+]);

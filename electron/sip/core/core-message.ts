@@ -1,0 +1,180 @@
+import {
+  IncomingRequestMessage,
+  IncomingResponseMessage,
+  NameAddrHeader,
+  URI,
+} from 'sip.js/lib/core/index.js';
+import { header, headerValues, type SipRequest, type SipResponse } from '../message/message.ts';
+import { sdpType } from '../message/multipart.ts';
+import type { NameAddr } from '../message/name-addr.ts';
+import type { Uri } from '../message/uri.ts';
+
+/**
+ * A URI that sip.js's core carries without reading it: `tel:`, `sips:` and any spelling go out as they came in. To the core
+ * the scheme is always `sip`, so that its own check of the request URI stays out of the way; ours has run before.
+ */
+export class CarriedUri extends URI {
+  readonly text: string;
+
+  constructor(text: string) {
+    super('sip', 'carried', 'invalid');
+    this.text = text;
+  }
+
+  override clone(): CarriedUri {
+    return new CarriedUri(this.text);
+  }
+
+  override toRaw(): string {
+    return this.text;
+  }
+
+  override toString(): string {
+    return this.text;
+  }
+}
+
+/** What stands in the way of a request URI is left out: header parameters have no place there (RFC 3261 19.1.1, table 1). */
+export function asRequestUri(uri: Uri): CarriedUri {
+  return new CarriedUri(uri.scheme === 'other' ? uri.raw : uri.raw.replace(/\?.*$/s, ''));
+}
+
+/** What the guard has read already, so that nothing is parsed twice. */
+export interface MessageFacts {
+  readonly branch: string;
+  readonly from: NameAddr;
+  readonly to: NameAddr;
+  /** The first that can be read and is a SIP address; null: there is none. */
+  readonly contact: NameAddr | null;
+  readonly callId: string;
+  readonly cseq: number;
+  readonly method: string;
+  /** The session description in the body; empty: there is none. */
+  readonly description: string;
+  /** What was ignored in it or read tolerantly, for the trace. */
+  readonly notes: readonly string[];
+}
+
+/** A request of ours as the core takes it in: its parser and grammar never run. */
+export class CoreRequest extends IncomingRequestMessage {
+  readonly received: SipRequest;
+  readonly facts: MessageFacts;
+
+  constructor(received: SipRequest, facts: MessageFacts, ruri: URI) {
+    super();
+    this.received = received;
+    this.facts = facts;
+    fill(this, facts);
+    this.ruri = ruri;
+  }
+
+  override getHeader(name: string): string | undefined {
+    return header(this.received, name.toLowerCase());
+  }
+
+  override getHeaders(name: string): string[] {
+    return [...headerValues(this.received, name.toLowerCase())];
+  }
+
+  override hasHeader(name: string): boolean {
+    return this.received.headers.has(name.toLowerCase());
+  }
+
+  override parseHeader(name: string): unknown {
+    return parsedHeader(name, this.facts, this.to);
+  }
+}
+
+/** A response of ours as the core takes it in. What is no CoreResponse was made by the core itself: a time-out or a lost flow. */
+export class CoreResponse extends IncomingResponseMessage {
+  readonly received: SipResponse;
+  readonly facts: MessageFacts;
+
+  /** `mayMakeDialog`: a dialog may come of it; without, a provisional response is no more than news. */
+  constructor(received: SipResponse, facts: MessageFacts, mayMakeDialog = true) {
+    super();
+    this.received = received;
+    this.facts = facts;
+    fill(this, facts);
+    this.statusCode = makesNoDialog(received, facts, mayMakeDialog) ? 100 : received.status;
+    this.reasonPhrase = received.reason;
+  }
+
+  override getHeader(name: string): string | undefined {
+    return header(this.received, name.toLowerCase());
+  }
+
+  override getHeaders(name: string): string[] {
+    const values = headerValues(this.received, name.toLowerCase());
+    // The core drops what has two Vias; the guard has seen that the second repeats the first.
+    return name.toLowerCase() === 'via' ? values.slice(0, 1) : [...values];
+  }
+
+  override hasHeader(name: string): boolean {
+    return this.received.headers.has(name.toLowerCase());
+  }
+
+  override parseHeader(name: string): unknown {
+    return parsedHeader(name, this.facts, this.to);
+  }
+}
+
+/** Replaces a final response that could not be read, so that its transaction ends at once. */
+export class UnreadableResponse extends IncomingResponseMessage {
+  readonly received: SipResponse;
+  readonly why: string;
+
+  constructor(received: SipResponse, why: string) {
+    super();
+    this.received = received;
+    this.why = why;
+    this.statusCode = 500;
+    this.reasonPhrase = why;
+  }
+}
+
+/** A 18x without tag or Contact rings all the same; the core would drop it, so it gets it as a 100 and we look at `received`. */
+function makesNoDialog(
+  { status }: SipResponse,
+  { to, contact }: MessageFacts,
+  mayMakeDialog: boolean,
+): boolean {
+  return status > 100 && status < 200 && (!mayMakeDialog || !to.parameters.get('tag') || contact === null);
+}
+
+function fill(message: IncomingRequestMessage | IncomingResponseMessage, facts: MessageFacts): void {
+  message.viaBranch = facts.branch;
+  message.method = facts.method;
+  message.from = nameAddrHeader(facts.from);
+  message.fromTag = facts.from.parameters.get('tag') ?? '';
+  message.to = nameAddrHeader(facts.to);
+  message.toTag = facts.to.parameters.get('tag') ?? '';
+  message.callId = facts.callId;
+  message.cseq = facts.cseq;
+  message.body = facts.description;
+}
+
+/** The few headers that the core asks for by name; every other one is none of its business. */
+function parsedHeader(name: string, { contact }: MessageFacts, to: NameAddrHeader): unknown {
+  switch (name.toLowerCase()) {
+    case 'to':
+      return to;
+    case 'contact':
+      // A 2xx without Contact breaks RFC 3261 12.1.1; the dialog can still be reached where its To points to. The guard notes it.
+      return contact === null ? new NameAddrHeader(to.uri, '', {}) : nameAddrHeader(contact);
+    // The core sees the description alone, whatever it was wrapped in.
+    case 'content-type':
+      return sdpType;
+    case 'content-disposition':
+      return { type: 'session' };
+    default:
+      return undefined;
+  }
+}
+
+function nameAddrHeader({ uri, displayName, parameters }: NameAddr): NameAddrHeader {
+  const made = new NameAddrHeader(asRequestUri(uri), displayName ?? '', {});
+  const tag = parameters.get('tag');
+  if (tag !== undefined && tag !== null) made.setParam('tag', tag);
+  return made;
+}

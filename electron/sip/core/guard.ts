@@ -1,0 +1,292 @@
+import { printable } from '../../../shared/printable.ts';
+import type { MessageFacts } from './core-message.ts';
+import {
+  header,
+  headerValues,
+  parseCSeq,
+  type SipMessage,
+  type SipRequest,
+  type SipResponse,
+} from '../message/message.ts';
+import { mediaType, readBody, sdpType, sessionDescription, type BodyPart } from '../message/multipart.ts';
+import { parseNameAddr, parseParty, type NameAddr } from '../message/name-addr.ts';
+import { parseUri, type SipUri } from '../message/uri.ts';
+import { parseVia, type Via } from '../message/via.ts';
+
+/** Methods that we take, in the order of Allow. */
+export const allowedMethods = [
+  'INVITE',
+  'ACK',
+  'CANCEL',
+  'BYE',
+  'OPTIONS',
+  'UPDATE',
+  'INFO',
+  'NOTIFY',
+] as const;
+/** Extensions that a peer may require of us (RFC 5627). */
+export const supportedExtensions: readonly string[] = ['gruu'];
+/** What a body may be; the parts of a multipart are looked through for a description. */
+export const acceptedTypes = [sdpType, 'multipart/mixed', 'multipart/alternative'].join(', ');
+export const allowLine = `Allow: ${allowedMethods.join(', ')}`;
+
+export type Verdict =
+  | { readonly kind: 'pass'; readonly facts: MessageFacts }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly reason: string;
+      readonly headers: readonly (readonly [string, string])[];
+    }
+  /** It cannot or must not be answered. */
+  | { readonly kind: 'drop'; readonly why: string };
+
+/** Fields that a message holds once at most: those that identify it, and those of which the first counts. */
+const identifying = ['from', 'to', 'call-id', 'cseq'] as const;
+const single = ['max-forwards', 'content-type', 'content-disposition', 'expires'] as const;
+
+/**
+ * What RFC 3261 8.2 and 25.1 demand of a request before anything acts on it; `isOurs`: whether a URI names this user agent. Pure;
+ * never throws. What needs state is the core's: 481, 482 and the order of a dialog's requests (12.2.2).
+ */
+export function guardRequest(request: SipRequest, isOurs: (uri: SipUri) => boolean): Verdict {
+  const verdict = judgeRequest(request, isOurs);
+  // RFC 3261 17.1.1.3: nothing ever answers an ACK.
+  return verdict.kind === 'answer' && request.method === 'ACK'
+    ? { kind: 'drop', why: `ACK: ${verdict.status} ${verdict.reason}` }
+    : verdict;
+}
+
+function judgeRequest(request: SipRequest, isOurs: (uri: SipUri) => boolean): Verdict {
+  const via = parseVia(header(request, 'via'));
+  if (via === null) return { kind: 'drop', why: 'no Via that an answer could follow' };
+  // The other Vias are copied as they came (8.2.6.2).
+  if (!headerValues(request, 'via').every((value) => /^SIP[ \t]*\//i.test(value)))
+    return answer(400, 'Malformed Via');
+  if (request.version !== '2.0') return answer(505, 'Version Not Supported');
+  const body = readBody(request);
+  const sentBy = `${via.host}:${via.port ?? ''}`.toLowerCase();
+  const facts = readFacts(request, sentBy, via.branch, sessionDescription(body));
+  if (typeof facts === 'string') return answer(400, facts);
+  if (facts.method !== request.method) return answer(400, 'CSeq Names Another Method');
+  return (
+    judgeTarget(request, isOurs) ??
+    judgeMethod(request) ??
+    judgeExtensions(request) ??
+    judgeDialog(request, facts) ??
+    judgeBody(request, body) ?? { kind: 'pass', facts }
+  );
+}
+
+/** The fields that identify a message, or what is wrong with them. */
+function readFacts(
+  message: SipRequest | SipResponse,
+  sentBy: string,
+  branch: string | null,
+  description: string,
+): MessageFacts | string {
+  const twice = identifying.find((name) => differs(headerValues(message, name)));
+  if (twice !== undefined) return `More Than One ${twice}`;
+  const from = parseParty(header(message, 'from'));
+  const to = parseParty(header(message, 'to'));
+  const callId = header(message, 'call-id');
+  const cseq = parseCSeq(header(message, 'cseq'));
+  // What tells transactions and dialogs apart is compared and copied byte for byte: letters of ASCII alone (25.1).
+  if (branch !== null && !visible.test(branch)) return 'Malformed Via';
+  if (from === null || !visible.test(tagOf(from) ?? '')) return 'Malformed From';
+  if (to === null || !visible.test(tagOf(to) ?? 'none')) return 'Malformed To';
+  if (!callId || !/^[\u0021-\u007e]+$/.test(callId)) return 'Malformed Call-ID';
+  if (cseq === null) return 'Malformed CSeq';
+  const { contact, notes } = readContact(message);
+  const routeNotes = hasMalformedRoute(message)
+    ? ['a Record-Route that cannot be read is followed as it stands']
+    : [];
+  return {
+    branch: transactionKey(sentBy, branch, callId, cseq),
+    from,
+    to,
+    contact,
+    callId,
+    cseq: cseq.number,
+    method: cseq.method,
+    description,
+    notes: [
+      ...(message.passedOver ?? []).map((line) => `a line that is no field: ${line}`),
+      ...notes,
+      ...repeats(message),
+      ...routeNotes,
+    ],
+  };
+}
+
+/** What a Contact URI may hold to be our request URI; only the other side has to know its host. */
+const sipAddress = /^sips?:[!-~]+$/i;
+
+/** Of a kind, for one message. */
+const noteLimit = 8;
+
+function differs(values: readonly string[]): boolean {
+  return values.some((value) => value !== values[0]);
+}
+
+function repeats(message: SipMessage): readonly string[] {
+  return single
+    .filter((name) => differs(headerValues(message, name)))
+    .map((name) => `all but the first ${name}`);
+}
+
+/** Where the other side of a dialog is reached (12.1): the first Contact that can be read. */
+function readContact(message: SipMessage): {
+  readonly contact: NameAddr | null;
+  readonly notes: readonly string[];
+} {
+  const values = headerValues(message, 'contact');
+  if (values.length === 0) return { contact: null, notes: [] };
+  let contact: NameAddr | null = null;
+  const notes: string[] = [];
+  for (const value of values) {
+    const read = parseParty(value);
+    if (read !== null && sipAddress.test(read.uri.raw)) contact ??= read;
+    else if (parseNameAddr(value) === null)
+      notes.push(`a Contact that cannot be read: ${printable(value, 80)}`);
+  }
+  return { contact, notes: notes.slice(0, noteLimit) };
+}
+
+const visible = /^[\u0021\u0023-\u007e]+$/;
+
+/** Undefined: there is none; empty: it has no value. */
+function tagOf({ parameters }: NameAddr): string | undefined {
+  return parameters.has('tag') ? (parameters.get('tag') ?? '') : undefined;
+}
+
+/**
+ * RFC 3261 17.2.3: branch, sent-by and method; ACK and CANCEL find the INVITE that they belong to. Without the magic cookie
+ * the peer is of RFC 2543, whose transactions are told apart by Call-ID and CSeq.
+ */
+function transactionKey(
+  sentBy: string,
+  branch: string | null,
+  callId: string,
+  cseq: { number: number; method: string },
+): string {
+  const method = cseq.method === 'ACK' || cseq.method === 'CANCEL' ? 'INVITE' : cseq.method;
+  const own = branch?.startsWith('z9hG4bK') === true && branch.length > 7;
+  return own ? `${sentBy}|${branch}|${method}` : `${sentBy}|${callId} ${cseq.number}|${method}`;
+}
+
+/**
+ * RFC 3261 8.2.2.1. `tel:` may stand for a user of ours; which user, the registrar has decided. A request for somebody else would
+ * have to go on from here, and one without hops left may not (16.3): it went in a circle.
+ */
+function judgeTarget(request: SipRequest, isOurs: (uri: SipUri) => boolean): Verdict | null {
+  const uri = parseUri(request.uri);
+  if (uri === null) return answer(400, 'Malformed Request-URI');
+  if (uri.scheme === 'other' && !/^tel:/i.test(uri.raw)) return answer(416, 'Unsupported URI Scheme');
+  const hops = header(request, 'max-forwards') ?? '';
+  if (uri.scheme !== 'other' && /^0+$/.test(hops) && !isOurs(uri)) return answer(483, 'Too Many Hops');
+  return null;
+}
+
+/** RFC 3261 8.2.1. */
+function judgeMethod(request: SipRequest): Verdict | null {
+  if ((allowedMethods as readonly string[]).includes(request.method)) return null;
+  return answer(405, 'Method Not Allowed', [['Allow', allowedMethods.join(', ')]]);
+}
+
+/** RFC 3261 8.2.2.3; CANCEL and the ACK to a refusal are exempt. */
+function judgeExtensions(request: SipRequest): Verdict | null {
+  if (request.method === 'CANCEL' || request.method === 'ACK') return null;
+  const unknown = headerValues(request, 'require').filter(
+    (tag) => !supportedExtensions.includes(tag.toLowerCase()),
+  );
+  return unknown.length === 0 ? null : answer(420, 'Bad Extension', [['Unsupported', unknown.join(', ')]]);
+}
+
+/** RFC 3261 12.1.1: what a dialog is made of. */
+function judgeDialog(request: SipRequest, { contact }: MessageFacts): Verdict | null {
+  if (request.method !== 'INVITE') return null;
+  return contact === null ? answer(400, 'Malformed Contact') : null;
+}
+
+/** A route is sent back as it came. */
+function hasMalformedRoute(message: SipRequest | SipResponse): boolean {
+  return headerValues(message, 'record-route').some((value) => parseNameAddr(value) === null);
+}
+
+/**
+ * RFC 3261 8.2.3. Of an ACK, a BYE and a CANCEL nothing is asked: refusing one for its body would leave a call standing that the
+ * other side believes made or ended.
+ */
+function judgeBody(request: SipRequest, body: readonly BodyPart[] | null): Verdict | null {
+  if (request.method === 'INFO') return judgeInfo(request);
+  // What a NOTIFY is about is decided by its event.
+  if (request.method === 'NOTIFY') return null;
+  if (request.body.length === 0 || ['ACK', 'BYE', 'CANCEL'].includes(request.method)) return null;
+  const isEncoded = headerValues(request, 'content-encoding').some(
+    (name) => name.toLowerCase() !== 'identity',
+  );
+  const parts = isEncoded ? [] : body;
+  if (parts === null) {
+    return answer(400, request.headers.has('content-type') ? 'Malformed Body' : 'Missing Content-Type');
+  }
+  const isAlone = !parts.some((part) => part.type === sdpType && part.plain);
+  const refused = parts.find((part) => isRefused(part, isAlone));
+  if (isEncoded || refused?.type === sdpType)
+    return answer(415, 'Unsupported Content-Encoding', [['Accept-Encoding', 'identity']]);
+  return refused ? answer(415, 'Unsupported Media Type', [['Accept', acceptedTypes]]) : null;
+}
+
+/** An INFO is accepted with digits, or empty as a keep-alive. RFC 6086 4.2.2: no INFO package is. */
+function judgeInfo(request: SipRequest): Verdict | null {
+  if (request.headers.has('info-package')) return answer(469, 'Bad Info Package', [['Recv-Info', '']]);
+  if (request.body.length === 0) return null;
+  const type = mediaType(header(request, 'content-type')) ?? '';
+  return digitTypes.includes(type)
+    ? null
+    : answer(415, 'Unsupported Media Type', [['Accept', digitTypes.join(', ')]]);
+}
+const digitTypes: readonly string[] = ['application/dtmf-relay', 'application/dtmf'];
+
+/**
+ * A part that we cannot take and may not leave out (20.11). Who does not say how a part is to be handled should be read as
+ * `required`; beside a description that we know we leave it out all the same: a location, a picture or ISUP of a gateway is
+ * not worth the call.
+ */
+function isRefused({ type, plain, handling }: BodyPart, isAlone: boolean): boolean {
+  const isTaken = type === sdpType && plain;
+  return !isTaken && (handling === 'required' || (handling === null && isAlone));
+}
+
+/**
+ * The facts of a response, or why it is dropped (RFC 3261 18.1.2).
+ */
+export function guardResponse(response: SipResponse): Exclude<Verdict, { kind: 'answer' }> {
+  const drop = (why: string) => ({ kind: 'drop', why }) as const;
+  if (response.version !== '2.0') return drop(`version ${response.version}`);
+  if (response.status < 100 || response.status > 699) return drop(`status ${response.status}`);
+  const via = ownVia(response);
+  if (!via?.branch) return drop('its Via is not ours');
+  const facts = readFacts(response, '', null, sessionDescription(readBody(response)));
+  if (typeof facts === 'string') return drop(facts);
+  const isAccepted = response.status >= 200 && response.status < 300 && facts.method === 'INVITE';
+  // A dialog without the tag of its other side could not be told from another (12.1.2).
+  if (isAccepted && !facts.to.parameters.get('tag')) return drop('a 2xx without a tag in To');
+  const notes =
+    isAccepted && facts.contact === null ? ['no Contact: the dialog is reached where To points to'] : [];
+  return { kind: 'pass', facts: { ...facts, branch: via.branch, notes: [...facts.notes, ...notes] } };
+}
+
+/** The Via of a response of ours: it is the only one, though it may stand there twice. */
+function ownVia(response: SipResponse): Via | null {
+  const vias = headerValues(response, 'via');
+  return differs(vias) ? null : parseVia(vias[0]);
+}
+
+function answer(
+  status: number,
+  reason: string,
+  headers: readonly (readonly [string, string])[] = [],
+): Verdict {
+  return { kind: 'answer', status, reason, headers };
+}

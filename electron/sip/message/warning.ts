@@ -1,0 +1,17 @@
+import type { Fault } from '../../../shared/errors.ts';
+
+/** RFC 3261 20.43: why their description is refused, beside a 488 (21.4.26). None: it is not the description's fault. */
+export function warningOf(fault: Fault): string[] {
+  const [code, text] = (fault.stage === 'media' && warnings[fault.code]) || [];
+  return code === undefined ? [] : [`Warning: ${code} anchorline.invalid "${text}"`];
+}
+
+type MediaCode = Extract<Fault, { stage: 'media' }>['code'];
+const warnings: Readonly<Partial<Record<MediaCode, readonly [number, string]>>> = {
+  'unusable-address': [301, 'Incompatible network address formats'],
+  'other-address-family': [301, 'Incompatible network address formats'],
+  'encryption-required': [302, 'Incompatible transport protocol'],
+  'no-audio': [304, 'Media type not available'],
+  'no-common-codec': [305, 'Incompatible media format'],
+  'malformed-description': [399, 'The session description cannot be read'],
+};

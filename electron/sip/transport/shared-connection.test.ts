@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import type { Fault } from '../../../shared/errors.ts';
+import { manualClock } from '../../platform/fakes/manual-clock.ts';
+import { createCarrier, type Passenger } from './shared-connection.ts';
+import { Claim } from './claims.ts';
+import { streamPair } from '../fakes/stream-pair.ts';
+
+/** A carrier to a peer that only listens. */
+function bench() {
+  const pair = streamPair();
+  const carrier = createCarrier(pair.stream, {
+    clock: manualClock(),
+    random: (length) => new Uint8Array(length),
+  });
+  const sent: string[] = [];
+  pair.peer.onData((bytes) => sent.push(Buffer.from(bytes).toString()));
+  const passenger: Passenger = {
+    claim: () => Claim.None,
+    onMessage: () => undefined,
+    onNote: () => undefined,
+    onRefused: () => undefined,
+    onClose: () => undefined,
+    onReport: () => undefined,
+    askAlive: () => undefined,
+  };
+  const ride = () => {
+    const stream = carrier.seat('id', () => undefined);
+    const ended: (Fault | null)[] = [];
+    const listen = () =>
+      stream.listen({
+        onData: () => undefined,
+        onReport: () => undefined,
+        onClose: (fault) => ended.push(fault),
+      });
+    return { stream, ended, listen, board: () => stream.board(passenger) };
+  };
+  const turn = () => new Promise((resolve) => void setImmediate(resolve));
+  return { ...pair, sent, ride, turn };
+}
+
+test('who is off can neither speak nor end it for the others, whenever it was put off', async () => {
+  const { peer, ride, sent, turn } = bench();
+  const alice = ride();
+  const early = ride();
+  const late = ride();
+  alice.listen();
+  const stays = alice.board();
+  late.listen();
+  const gone = late.board();
+  // One before its holder had it in hand, the other with its transport.
+  early.stream.close();
+  late.stream.close();
+  early.listen();
+  const never = early.board();
+  for (const transport of [gone, never]) {
+    await expect(transport.send('x')).rejects.toMatchObject({ fault: { stage: 'stream', code: 'closed' } });
+    transport.drop({ stage: 'stream', code: 'network-changed' });
+    transport.close();
+  }
+  await expect(late.stream.write(Buffer.from('x'))).rejects.toThrow('stream');
+  await turn();
+  expect([early.ended, late.ended, alice.ended]).toEqual([[null], [null], []]);
+  await stays.send('SIP/2.0 here');
+  await turn();
+  expect(sent).toEqual(['SIP/2.0 here']);
+  expect(peer.isOpen()).toBe(true);
+  stays.close();
+  await turn();
+  expect(peer.isOpen()).toBe(false);
+  expect(alice.ended).toEqual([null]);
+});
+
+test('its end is told to each once, with its reason, and to whoever listens only then', async () => {
+  const { peer, ride, turn } = bench();
+  const alice = ride();
+  const carol = ride();
+  alice.listen();
+  alice.board();
+  peer.close({ stage: 'stream', code: 'reset' });
+  await turn();
+  carol.listen();
+  alice.stream.close();
+  await turn();
+  expect([alice.ended, carol.ended]).toEqual([
+    [{ stage: 'stream', code: 'reset' }],
+    [{ stage: 'stream', code: 'reset' }],
+  ]);
+});

@@ -1,0 +1,124 @@
+/** What the administrator put on this machine: anchors, revocation lists and a policy, read-only to everybody else. */
+import { createHash } from 'node:crypto';
+import { FaultError, type Fault } from '../../../shared/errors.ts';
+import { administratorSetId, type Administrator, type Policy } from '../../../shared/model/administrator.ts';
+import { readAdminFolder, type AdminFile } from '../../platform/admin-folder.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { faultOr, isSystemError } from '../../platform/defects.ts';
+import { readCertificateFile } from '../../pkcs/import-file.ts';
+import { withSigners } from '../sets/list-editions.ts';
+import { parsePolicy } from './policy.ts';
+import type { LoadedSet } from '../sets/stored-sets.ts';
+
+/** Where the folder is and who may have written it: numeric user ids; not asked on Windows. */
+export interface AdminFolder {
+  readonly path: string;
+  readonly owners: readonly number[];
+}
+
+export interface AdministratorFolder {
+  /** Its anchors and lists as a trust set; null where there are none. Throws the fault where the folder is not as it must be. */
+  readonly set: () => LoadedSet | null;
+  /** Null: nothing is narrowed. Throws the fault where it cannot be known what the administrator decided. */
+  readonly policy: () => Policy | null;
+  readonly describe: () => Administrator;
+  /** Looks again every hour and calls where something is different. Gives the way to stop. */
+  readonly watch: (clock: Clock, changed: () => void) => () => void;
+}
+
+interface Contents {
+  /** SHA-256 over names and bytes, or the fault's text: what tells one state from another. */
+  readonly state: string;
+  readonly set: LoadedSet | null;
+  readonly policy: Policy | null;
+  readonly skipped: readonly Fault[];
+  readonly fault: Fault | null;
+}
+
+const policyName = 'policy.json';
+const everyHour = 60 * 60_000;
+
+/** Reads the folder. Never rejects: what is wrong with it is its `fault`, and then nothing connects. */
+export async function openAdministrator(folder: AdminFolder): Promise<AdministratorFolder> {
+  let contents = await read(folder);
+  return {
+    set: () => contents.set,
+    policy: () => {
+      if (contents.fault) throw new FaultError(contents.fault);
+      return contents.policy;
+    },
+    describe: () => {
+      const { policy, fault, skipped } = contents;
+      return { folder: folder.path, policy, fault, skipped };
+    },
+    watch: (clock, changed) => {
+      let stop = (): void => undefined;
+      const look = async (): Promise<void> => {
+        const next = await read(folder);
+        const isNew = next.state !== contents.state;
+        contents = next;
+        if (isNew) changed();
+        plan();
+      };
+      const plan = (): void => {
+        stop = clock.after(everyHour, () => void look());
+      };
+      plan();
+      return () => stop();
+    },
+  };
+}
+
+async function read({ path, owners }: AdminFolder): Promise<Contents> {
+  try {
+    const files = (await readAdminFolder(path, owners)) ?? [];
+    const policyFile = files.find(({ name }) => name === policyName);
+    return {
+      state: stateOf(files),
+      policy: policyFile ? parsePolicy(policyFile.bytes) : null,
+      fault: null,
+      ...readTrust(files.filter(({ name }) => name !== policyName)),
+    };
+  } catch (error) {
+    const unreadable = {
+      stage: 'policy',
+      code: 'unreadable',
+      presented: path,
+      expected: 'readable',
+    } as const;
+    const fault = isSystemError(error)
+      ? unreadable
+      : faultOr(error, 'the administrator’s folder', unreadable);
+    return { state: JSON.stringify(fault), set: null, policy: null, skipped: [], fault };
+  }
+}
+
+/** A certificate that cannot be read is not trusted, a list that cannot be read is told: neither takes the others with it. */
+function readTrust(files: readonly AdminFile[]): Pick<Contents, 'set' | 'skipped'> {
+  const read = files.map(({ name, bytes, modifiedAt }) => ({
+    origin: { source: name, importedAt: new Date(modifiedAt).toISOString() },
+    ...readCertificateFile(name, bytes),
+  }));
+  const skipped = read.flatMap((file) => file.skipped);
+  const anchors = read.flatMap(({ origin, certificates }) =>
+    certificates.map((certificate) => ({ ...origin, certificate })),
+  );
+  const lists = read.flatMap((file) => file.lists.map((list) => ({ ...file.origin, list, signer: null })));
+  if (anchors.length + lists.length === 0) return { set: null, skipped };
+  const known = anchors.map(({ certificate }) => certificate);
+  const set: LoadedSet = {
+    id: administratorSetId,
+    name: 'From your administrator',
+    isDefault: false,
+    anchors: [...new Map(anchors.map((anchor) => [anchor.certificate.fingerprint256, anchor])).values()],
+    lists: withSigners(lists, known),
+    damaged: [],
+  };
+  return { set, skipped };
+}
+
+function stateOf(files: readonly AdminFile[]): string {
+  const hash = createHash('sha256');
+  for (const { name, bytes } of files) hash.update(`${name.length} ${name} ${bytes.length} `).update(bytes);
+  return hash.digest('hex');
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { FaultError } from '../../../shared/errors.ts';
+import type { Policy } from '../../../shared/model/administrator.ts';
+import { narrow, parsePolicy, voiceFault, type TrustChoice } from './policy.ts';
+
+const parse = (value: unknown): Policy => parsePolicy(Buffer.from(JSON.stringify(value)));
+const faultOf = (bytes: Uint8Array): unknown => {
+  try {
+    return parsePolicy(bytes);
+  } catch (error) {
+    return error instanceof FaultError ? error.fault : error;
+  }
+};
+
+const generous: TrustChoice = {
+  trustSetIds: ['company', 'administrator', 'lab'],
+  useSystemRoots: true,
+  revocation: 'soft',
+};
+const careful: TrustChoice = { trustSetIds: ['company'], useSystemRoots: false, revocation: 'hard' };
+
+test('a policy that says nothing narrows nothing', () => {
+  expect(narrow(generous, parse({ version: 1 }))).toEqual(generous);
+  expect(narrow(generous, null)).toBe(generous);
+});
+
+test('each word narrows its own choice', () => {
+  const policy = parse({
+    version: 1,
+    trustSets: 'administrator',
+    systemRoots: 'never',
+    revocation: 'hard',
+    minimum: { rsaBits: 3072, hashBits: 384 },
+  });
+  expect(narrow(generous, policy)).toEqual({
+    trustSetIds: ['administrator'],
+    useSystemRoots: false,
+    revocation: 'hard',
+  });
+  expect(policy.minimum).toEqual({ rsaBits: 3072, hashBits: 384 });
+});
+
+test('no policy gives an account more than it chose', () => {
+  for (const trustSets of [undefined, 'administrator']) {
+    for (const systemRoots of [undefined, 'never']) {
+      for (const revocation of [undefined, 'hard']) {
+        const left = narrow(careful, parse({ version: 1, trustSets, systemRoots, revocation }));
+        expect(careful.trustSetIds).toEqual(expect.arrayContaining([...left.trustSetIds]));
+        expect(left.useSystemRoots).toBe(false);
+        expect(left.revocation).toBe('hard');
+      }
+    }
+  }
+});
+
+test('encrypted voice alone leaves no call while there is none', () => {
+  expect(voiceFault(parse({ version: 1, media: 'encrypted' }))).toEqual({
+    stage: 'policy',
+    code: 'unencrypted-voice',
+  });
+  expect(voiceFault(parse({ version: 1 }))).toBeNull();
+  expect(voiceFault(null)).toBeNull();
+});
+
+test.each([
+  ['no JSON', '{'],
+  ['not UTF-8', Buffer.from([0x7b, 0xff, 0x7d])],
+  ['no version', '{}'],
+  ['a later version', '{"version":2}'],
+  ['a word that is not known', '{"version":1,"sytemRoots":"never"}'],
+  ['a wish to widen', '{"version":1,"systemRoots":"always"}'],
+  ['a softer revocation', '{"version":1,"revocation":"soft"}'],
+  ['weaker keys than our own floor', '{"version":1,"minimum":{"rsaBits":1024}}'],
+  ['a weaker hash', '{"version":1,"minimum":{"hashBits":160}}'],
+  ['media in the clear', '{"version":1,"media":"any"}'],
+  ['a list', '[]'],
+])('broken: %s', (_, text) => {
+  expect(faultOf(Buffer.from(text))).toMatchObject({ stage: 'policy', code: 'broken' });
+});

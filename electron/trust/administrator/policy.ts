@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { FaultError, type Fault } from '../../../shared/errors.ts';
+import type { Account } from '../../../shared/model/account.ts';
+import { administratorSetId, type Policy } from '../../../shared/model/administrator.ts';
+import { printable } from '../../../shared/printable.ts';
+
+/** `policy.json`, as docs/administrator.md describes it. Strict: a word that is not known might have been meant to forbid. */
+const policySchema = z.strictObject({
+  version: z.literal(1),
+  trustSets: z.literal('administrator').optional(),
+  systemRoots: z.literal('never').optional(),
+  revocation: z.literal('hard').optional(),
+  minimum: z
+    .strictObject({
+      rsaBits: z.int().min(2048).max(8192).default(2048),
+      hashBits: z.union([z.literal(256), z.literal(384), z.literal(512)]).default(256),
+    })
+    .optional(),
+  media: z.literal('encrypted').optional(),
+});
+
+/** Parses a policy. Throws FaultError `policy: broken` with the first thing that is wrong. */
+export function parsePolicy(bytes: Uint8Array): Policy {
+  let written: unknown;
+  try {
+    written = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw broken('it is not JSON');
+  }
+  const { success, data, error } = policySchema.safeParse(written);
+  if (!success) {
+    const [issue] = error.issues;
+    const where = issue?.path.join('.');
+    throw broken(`${where ? `${where}: ` : ''}${issue?.message ?? 'not understood'}`);
+  }
+  return {
+    trustSets: data.trustSets ?? 'any',
+    systemRoots: data.systemRoots ?? 'allowed',
+    revocation: data.revocation ?? 'soft',
+    minimum: data.minimum ?? null,
+    media: data.media ?? 'any',
+  };
+}
+
+function broken(why: string): FaultError {
+  return new FaultError({ stage: 'policy', code: 'broken', presented: printable(why, 160) });
+}
+
+/** What of an account decides whom it trusts. */
+export type TrustChoice = Pick<Account, 'trustSetIds' | 'useSystemRoots' | 'revocation'>;
+
+/** What is left of an account's choice. Never more than it chose: a policy that names a set adds it to nobody. */
+export function narrow<A extends TrustChoice>(account: A, policy: Policy | null): A {
+  if (!policy) return account;
+  const { trustSetIds, useSystemRoots, revocation } = account;
+  return {
+    ...account,
+    trustSetIds:
+      policy.trustSets === 'administrator'
+        ? trustSetIds.filter((id) => id === administratorSetId)
+        : trustSetIds,
+    useSystemRoots: useSystemRoots && policy.systemRoots === 'allowed',
+    revocation: policy.revocation === 'hard' ? 'hard' : revocation,
+  };
+}
+
+/** Why there is no call under this policy; null: there may be. The voice of every call leaves in the clear: there is no SRTP yet. */
+export function voiceFault(policy: Policy | null): Fault | null {
+  return policy?.media === 'encrypted' ? { stage: 'policy', code: 'unencrypted-voice' } : null;
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { bobCall, incomingCall } from '../client/fakes/calls.ts';
+import { aliceLine, aliceRefused } from '../client/fakes/lines.ts';
+import { proofOf } from './security.ts';
+
+const texts = (...of: Parameters<typeof proofOf>) =>
+  proofOf(...of).map(({ tone, what, more }) => `${tone}: ${what}. ${more ?? ''}`);
+
+test('plain RTP is named as not encrypted, whatever the signalling is', () => {
+  const [, signalling, sound] = texts(bobCall, aliceLine);
+  expect(signalling).toBe(
+    'good: Encrypted to pbx.example.com, verified by Example Corp Root CA. Beyond that server it is up to the server.',
+  );
+  expect(sound).toMatch(/^warn: Not encrypted\. Plain RTP/);
+});
+
+test('a name that only the server gives is not called verified', () => {
+  const [who, , sound] = texts(incomingCall, aliceLine);
+  expect(who).toContain('Nothing else vouches for it');
+  expect(who).toMatch(/^off/);
+  expect(sound).toMatch(/^off: Not agreed yet/);
+});
+
+test('whom the server connected instead of the one who was dialled is the word of the server', () => {
+  const carol = { displayName: 'Carol', uri: 'sips:carol@example.com' };
+  const [who] = texts({ ...bobCall, remote: carol, remoteAtFirst: bobCall.remote }, aliceLine);
+  expect(who).toContain('“Carol”, as your server says');
+  expect(who).toContain('At first it was “Bob Example”.');
+});
+
+test('nobody has answered before the answer', () => {
+  const [who] = texts({ ...bobCall, establishedAt: null, state: 'ringing' }, aliceLine);
+  expect(who).toContain('who will answer');
+});
+
+test.each([
+  ['a lost flow', { ...bobCall, flowLost: true }, aliceLine],
+  ['a refused server', bobCall, aliceRefused],
+  ['no line', bobCall, null],
+] as const)('%s is not called encrypted', (_, call, line) => {
+  expect(texts(call, line)[1]).toMatch(/^warn: Not connected/);
+});

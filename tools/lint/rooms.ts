@@ -1,0 +1,86 @@
+import type { OxlintOverride } from 'oxlint';
+
+/** Which rooms of electron/ each room may enter. Everyone may use shared/ and electron/platform. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  window: [],
+  ipc: ['signalling', 'trust', 'storage', 'media'],
+  signalling: ['sip', 'locate', 'media', 'trust', 'pkcs', 'storage', 'tls'],
+  sip: ['tls'],
+  locate: [],
+  tls: ['x509', 'pkcs', 'trust', 'locate'],
+  x509: [],
+  trust: ['x509', 'pkcs'],
+  pkcs: ['x509'],
+  media: [],
+  storage: [],
+  platform: [],
+  cli: ['sip', 'tls', 'x509', 'pkcs', 'trust', 'locate'],
+};
+/** Rooms with sub-rooms, lowest first; '.' is the room's own folder. A sub-room may enter those before it. */
+const subRooms: Readonly<Record<string, readonly string[]>> = {
+  sip: ['message', 'core', 'digest', 'transport', '.', 'registration', 'session', 'call'],
+  trust: ['sets', 'certificates', 'administrator'],
+  media: ['rtp', 'sdp', 'network-leg', 'web-leg', 'process'],
+};
+/** Rooms that the command line, the tests and Bun run without Electron. */
+const withoutElectron = new Set([
+  'signalling',
+  'sip',
+  'locate',
+  'tls',
+  'x509',
+  'trust',
+  'pkcs',
+  'media',
+  'storage',
+  'cli',
+]);
+/** What a file of `room` may not import; `above`: the sub-rooms of its room that it may not enter. */
+function walls(room: string, above: readonly string[]): NonNullable<OxlintOverride['rules']> {
+  const mayUse = rooms[room] ?? [];
+  const folders = above.filter((name) => name !== '.').join('|');
+  return {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: Object.keys(rooms)
+              .filter((other) => other !== room && other !== 'platform' && !mayUse.includes(other))
+              .map((other) => `**/${other}/**`),
+            message: `electron/${room} may use ${['shared', 'platform', ...mayUse].join(', ')}: see ARCHITECTURE.md, rooms.`,
+          },
+          {
+            group: ['**/renderer/**', '**/tools/**', '**/e2e/**', '**/certs/**'],
+            message: 'main does not know the renderer, the tools or the tests.',
+          },
+          ...(folders === ''
+            ? []
+            : [{ regex: `^\\.\\./(${folders})/`, message: 'A sub-room imports only those below it.' }]),
+          ...(above.includes('.')
+            ? [{ regex: '^\\.\\./[^/]+$', message: 'A sub-room imports only those below it.' }]
+            : []),
+          ...(room === 'sip' && !above.includes('digest')
+            ? [{ group: ['sip.js', 'sip.js/**'], message: 'Only sip/core knows sip.js.' }]
+            : []),
+        ],
+        paths: withoutElectron.has(room)
+          ? [{ name: 'electron', message: `electron/${room} runs without Electron too.` }]
+          : room === 'ipc'
+            ? []
+            : [{ name: 'electron', importNames: ['ipcMain'], message: 'Commands go through ipc/handle.ts.' }],
+      },
+    ],
+  };
+}
+
+export const roomRules: OxlintOverride[] = Object.keys(rooms).flatMap((room) => {
+  const order = subRooms[room] ?? [];
+  return [
+    { files: [`electron/${room}/**/*.ts`], rules: walls(room, []) },
+    ...order.map((name, place) => ({
+      files: [name === '.' ? `electron/${room}/*.ts` : `electron/${room}/${name}/**/*.ts`],
+      rules: walls(room, order.slice(place + 1)),
+    })),
+  ];
+});
