@@ -1,0 +1,2 @@
+/** ../shared/vectors/field/rtcp-strangers-name imports it from here. */
+export { createNegotiation } from './sdp/negotiation.ts';

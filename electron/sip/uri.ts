@@ -1,0 +1,2 @@
+/** ../shared/vectors/field/dial-invisible imports it from here. */
+export { parseUri } from './message/uri.ts';
