@@ -7,7 +7,7 @@ import type { OpenRequest } from '../tls/open-secure-stream.ts';
 import type { StandingStreams } from '../tls/standing-streams.ts';
 import type { IdentityStore } from '../trust/certificates/client-certificates.ts';
 import type { ConnectionLog } from './connection-log.ts';
-import type { PhoneOutside } from './phone.ts';
+import type { PhoneOutside } from './phone-outside.ts';
 
 export interface AccountStreams {
   /** The phone's: accounts of one server may share it. `identityIdOf` is asked when the certificate is needed. */

@@ -3,7 +3,7 @@ import type { CallRecord } from '../../shared/model/call.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import type { SharedGateway } from './call-media.ts';
 import { createLiveCall, type LiveCall, type LiveCallParts } from './live-call.ts';
-import type { PhoneOutside } from './phone.ts';
+import type { PhoneOutside } from './phone-outside.ts';
 
 /** How long an ended call is still shown, and how many: repeated calls that are cancelled use no more memory. */
 const keptMs = 6000;

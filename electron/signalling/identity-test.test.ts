@@ -4,7 +4,7 @@ import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import { emptyReport, streamPair, type PeerEnd } from '../sip/fakes/stream-pair.ts';
 import { testAccount } from './fakes/phone-bench.ts';
 import { createIdentityTests } from './identity-test.ts';
-import type { PhoneOutside } from './phone.ts';
+import type { PhoneOutside } from './phone-outside.ts';
 
 const turn = () => new Promise((resolve) => void setImmediate(resolve));
 const asked = (requested: boolean | 'unknown'): ConnectionReport => ({

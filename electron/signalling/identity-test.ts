@@ -6,7 +6,7 @@ import { faultOr } from '../platform/defects.ts';
 import { ask } from '../sip/ask.ts';
 import { parseUri } from '../sip/message/uri.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
-import type { PhoneOutside } from './phone.ts';
+import type { PhoneOutside } from './phone-outside.ts';
 
 /** The dry run of an identity: one at a time, apart from the account's own flow. */
 export interface IdentityTests {

@@ -1,7 +1,7 @@
 import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import { FaultError } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
-import type { PhoneOutside } from './phone.ts';
+import type { PhoneOutside } from './phone-outside.ts';
 import { returnToPreferred } from './preferred-server.ts';
 import { createAccountLine, type AccountLine } from './register-account.ts';
 

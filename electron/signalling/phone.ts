@@ -1,48 +1,16 @@
-import type { Fault } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
 import type { Call, CallRecord } from '../../shared/model/call.ts';
-import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import type { Line } from '../../shared/model/snapshot.ts';
-import type { MediaGateway } from '../media/process/gateway-contract.ts';
-import type { Clock } from '../platform/clock.ts';
 import type { SurroundingsNews } from '../platform/network-events.ts';
-import type { TraceSink } from '../platform/trace.ts';
-import type { StrongestByRealm } from '../sip/digest/digest-memory.ts';
-import type { Credentials } from '../sip/digest/digest-store.ts';
-import type { SecureStream } from '../tls/secure-stream.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import { createCalls } from './calls.ts';
 import { shareGateway } from './call-media.ts';
 import { createLines } from './lines.ts';
 import { holdOthers } from './hold-others.ts';
 import type { LiveCall } from './live-call.ts';
+import type { PhoneOutside } from './phone-outside.ts';
 import { placeCall } from './place-call.ts';
 import { receiveCall } from './receive-call.ts';
-
-/** What the phone needs of the world. */
-export interface PhoneOutside {
-  readonly clock: Clock;
-  readonly random: (bytes: number) => Uint8Array;
-  readonly newId: () => string;
-  readonly trace: TraceSink;
-  /** `urn:uuid:...`, the same for ever (RFC 5626 4.1). */
-  readonly instanceId: string;
-  /** Opens a verified stream to the account's next hop. Rejects with a FaultError. */
-  readonly openStream: (
-    account: Account,
-    watch: { readonly signal: AbortSignal; readonly onReport: (report: ConnectionReport) => void },
-  ) => Promise<SecureStream>;
-  /** Null: no password is stored. */
-  readonly credentials: (accountId: string) => Promise<Credentials | null>;
-  /** What the account's realms have asked for; kept over restarts. */
-  readonly strongest: (accountId: string) => StrongestByRealm;
-  /** Whether a server takes TCP connections; nothing is sent to it. Never rejects. */
-  readonly answers: (server: { readonly host: string; readonly port: number }) => Promise<boolean>;
-  /** Why no call may be made or taken now; null: calls are allowed. Asked for each. */
-  readonly voiceFault: () => Fault | null;
-  /** Starts the media process; called for the first call, and again after the process died. */
-  readonly gateway: () => MediaGateway;
-}
 
 /** What the phone does. A command that cannot be done throws or rejects with a FaultError. */
 export interface Phone {

@@ -1,5 +1,5 @@
 import { preferredTo, type Location, type LocationTarget } from '../../shared/model/location.ts';
-import type { PhoneOutside } from './phone.ts';
+import type { PhoneOutside } from './phone-outside.ts';
 import { returnPause } from './reconnect.ts';
 
 /** A line that may be registered at a server which its domain prefers less (RFC 3263 4.3). */

@@ -11,7 +11,7 @@ import { createRegistration } from '../sip/registration/registration.ts';
 import { parseUri, type SipUri } from '../sip/message/uri.ts';
 import { createFlow } from './flow.ts';
 import { attend } from './guardian.ts';
-import type { PhoneOutside } from './phone.ts';
+import type { PhoneOutside } from './phone-outside.ts';
 import { registerPause } from './reconnect.ts';
 import { unlessFault } from '../platform/defects.ts';
 
