@@ -126,7 +126,7 @@ export async function compose(
     trace: trace.sink,
     instanceId: profile.instanceId,
     // As it is stored at this moment, not as it was when the line began.
-    openStream: accountStreams.shared(({ id }) => profile.accounts.find(id).clientIdentityId),
+    openStream: accountStreams.shared(({ id }) => profile.accounts.find(id).clientCertificateId),
     credentials: async (accountId) => {
       const password = await profile.accounts.password(accountId);
       const user = profile.accounts.find(accountId).authenticationUser;
@@ -313,6 +313,6 @@ function connectionClosed({ displayName, aor }: Account, { id }: Check): Fault {
 /** A connection shows the identity as it is now: with another certificate, or none any more, it is opened anew. */
 function reopenWith(identityId: string, phone: Phone): void {
   for (const { account } of phone.lines()) {
-    if (account.clientIdentityId === identityId) phone.dropConnection(account.id);
+    if (account.clientCertificateId === identityId) phone.dropConnection(account.id);
   }
 }

@@ -90,7 +90,7 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   trustSetIds: may('trust sets'),
   useSystemRoots: may('system roots'),
   revocation: may('revocation policy'),
-  clientIdentityId: ours,
+  clientCertificateId: ours,
   expiry: calls,
   answers407InCalls: calls,
   ringingTimeout: calls,

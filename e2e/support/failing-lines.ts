@@ -32,7 +32,7 @@ export async function provideFailingLines(
       trustSetIds: [trustSetId],
       useSystemRoots: false,
       revocation: 'soft',
-      clientIdentityId: null,
+      clientCertificateId: null,
       expiry: 300,
     };
     lines.push({ ...draft, id: (await command(page, 'accounts.save', draft)).accountId });

@@ -76,7 +76,7 @@ async function chooseForAccount(name: string): Promise<void> {
   await page.getByLabel('Client identity').selectOption({ label: name });
   await person.button('Save the account').click();
   await until(page, 'chosen', ({ identities, lines }) => {
-    const id = lines[0]?.account.clientIdentityId;
+    const id = lines[0]?.account.clientCertificateId;
     return identities.some((identity) => identity.id === id && identity.name === name);
   });
 }

@@ -77,8 +77,8 @@ test('a report goes to the log and to the phone', async () => {
 });
 
 test('a certificate that cannot be used fails the attempt; a defect is not taken for one', async () => {
-  const identityOf = async (clientIdentityId: string | null) =>
-    (await asked({ clientIdentityId })).request.clientIdentity();
+  const identityOf = async (clientCertificateId: string | null) =>
+    (await asked({ clientCertificateId })).request.clientIdentity();
   expect(await identityOf(null)).toBeNull();
   expect(await identityOf('good')).toBe(key);
   expect(await identityOf('locked')).toEqual({ fault: locked.fault });
@@ -87,7 +87,7 @@ test('a certificate that cannot be used fails the attempt; a defect is not taken
 
 test('the phone’s certificate is the one that is named when it is needed', async () => {
   let named: string | null = null;
-  const { request } = await asked({ clientIdentityId: null }, (streams) => streams.shared(() => named));
+  const { request } = await asked({ clientCertificateId: null }, (streams) => streams.shared(() => named));
   named = 'good';
   expect(await request.clientIdentity()).toBe(key);
 });

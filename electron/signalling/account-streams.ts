@@ -48,7 +48,7 @@ export function createAccountStreams({
     shared: (identityIdOf) => openAs(userOf, identityIdOf),
     own: openAs(
       () => undefined,
-      ({ clientIdentityId }) => clientIdentityId,
+      ({ clientCertificateId }) => clientCertificateId,
     ),
   };
 }
@@ -70,12 +70,12 @@ function userOf({ aor }: Account): string | undefined {
 
 /** Null: the account has none. One that it has and cannot use is a failure of the attempt, never a connection without it. */
 async function identityOf(
-  clientIdentityId: string | null,
+  clientCertificateId: string | null,
   identities: Pick<IdentityStore, 'pem'>,
 ): Promise<OpenRequest['clientIdentity']> {
-  if (clientIdentityId === null) return null;
+  if (clientCertificateId === null) return null;
   try {
-    return await identities.pem(clientIdentityId);
+    return await identities.pem(clientCertificateId);
   } catch (error) {
     if (error instanceof FaultError) return { fault: error.fault };
     throw error;

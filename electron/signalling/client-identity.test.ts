@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bind, phoneBench, testAccount } from './fakes/phone-bench.ts';
 
-const withIdentity = (clientIdentityId: string | null) => ({ ...testAccount, clientIdentityId });
+const withIdentity = (clientCertificateId: string | null) => ({ ...testAccount, clientCertificateId });
 
 test('an account that gets another identity opens its connection anew, and with it', async () => {
   const bench = phoneBench();
@@ -13,7 +13,7 @@ test('an account that gets another identity opens its connection anew, and with 
   const next = await bench.accept();
   bind(next, await next.request('REGISTER'));
   await bench.settle();
-  expect(bench.opened.map(({ clientIdentityId }) => clientIdentityId)).toEqual([null, 'work']);
+  expect(bench.opened.map(({ clientCertificateId }) => clientCertificateId)).toEqual([null, 'work']);
   expect(bench.line().registration.state).toBe('registered');
 });
 
@@ -23,7 +23,7 @@ test('one that is being opened with the former identity is given up, even if it 
   await bench.settle();
   bench.phone.setAccounts([withIdentity('work')]);
   await bench.settle();
-  expect(bench.opened.map(({ clientIdentityId }) => clientIdentityId)).toEqual([null, 'work']);
+  expect(bench.opened.map(({ clientCertificateId }) => clientCertificateId)).toEqual([null, 'work']);
   const stale = await bench.accept();
   expect(stale.isOpen()).toBe(false);
   const next = await bench.accept();

@@ -31,10 +31,9 @@ const stored = z.strictObject({
 });
 
 export const connectionRecords: RecordForm<LoggedEntry> = {
-  version: 2,
   read: (record) => stored.parse(record),
   write: (record) => record,
-  migrations: [(older) => z.array(z.unknown()).parse(older ?? [])],
+  fromVersionOne: (value) => z.array(z.unknown()).parse(value ?? []),
 };
 
 /** What an attempt tells of itself. */

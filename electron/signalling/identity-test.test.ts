@@ -51,7 +51,7 @@ test.each([
   const { stream, peer } = answering(asked(requested), heard);
   const seen: unknown[] = [];
   const { tests } = bench((account) => {
-    seen.push(account.clientIdentityId);
+    seen.push(account.clientCertificateId);
     return Promise.resolve(stream);
   });
   tests.start(testAccount, 'identity-1');

@@ -82,7 +82,7 @@ export function createIdentityTests({
         aor: account.aor,
         credentials: null,
       } as const;
-      void run({ ...account, clientIdentityId: identityId }, question, mine);
+      void run({ ...account, clientCertificateId: identityId }, question, mine);
     },
     end,
   };

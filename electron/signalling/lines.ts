@@ -63,7 +63,7 @@ export function createLines(outside: PhoneOutside, listener: LinesListener): Lin
     if (identityOf(before) !== identityOf(account)) return replace(line, account);
     line.update(account);
     // What we show the server has changed. What it is judged by is a matter of the streams, which are judged again.
-    if (before.clientIdentityId !== account.clientIdentityId) {
+    if (before.clientCertificateId !== account.clientCertificateId) {
       line.dropConnection();
       line.trustChanged();
     }

@@ -205,7 +205,7 @@ test('accounts that change or go: another certificate of its own connects anew, 
   bench.phone.setAccounts([{ ...testAccount, trustSetIds: ['other'] }]);
   await bench.settle();
   expect(peer.isOpen()).toBe(true);
-  bench.phone.setAccounts([{ ...testAccount, clientIdentityId: 'other' }]);
+  bench.phone.setAccounts([{ ...testAccount, clientCertificateId: 'other' }]);
   await bench.settle();
   expect(peer.isOpen()).toBe(false);
   await bench.pass(1);

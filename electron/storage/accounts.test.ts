@@ -45,7 +45,13 @@ test('what a draft does not say of it stays as it was', async () => {
 });
 
 test('a policy that nobody knows is not taken for one that is', () => {
-  const account = { ...draft, aor: 'sip:alice@example.com', id: 'a', clientIdentityId: null, password: null };
+  const account = {
+    ...draft,
+    aor: 'sip:alice@example.com',
+    id: 'a',
+    clientCertificateId: null,
+    password: null,
+  };
   expect(form.read(account)).toMatchObject(account);
   expect(() => form.read({ ...account, revocation: 'off' })).toThrow('Invalid');
   expect(() => form.read({ ...account, revocatiom: 'hard' })).toThrow('Unrecognized');
@@ -143,8 +149,8 @@ test('what says nothing of where the password goes keeps it', async () => {
 });
 
 test('version 1 kept the passwords apart: each comes to its account', () => {
-  const [fromOne] = accountRecords(new Map([['a', 'c2VjcmV0']])).migrations;
-  expect(fromOne?.([{ id: 'a' }, { id: 'b' }, null])).toEqual([
+  const { fromVersionOne } = accountRecords(new Map([['a', 'c2VjcmV0']]));
+  expect(fromVersionOne([{ id: 'a' }, { id: 'b' }, null])).toEqual([
     { id: 'a', password: 'c2VjcmV0' },
     { id: 'b', password: null },
     null,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FaultError } from '../../shared/errors.ts';
 import { defaultRingingTimeout, type Account, type AccountDraft } from '../../shared/model/account.ts';
 import { revocationPolicies } from '../../shared/model/revocation.ts';
-import type { RecordForm, Records } from '../platform/records.ts';
+import { renamedField, type RecordForm, type Records } from '../platform/records.ts';
 import { listForm } from './forms.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -23,7 +23,7 @@ const storedAccount = z.strictObject({
   useSystemRoots: z.boolean(),
   // Accounts stored before there was a choice.
   revocation: z.enum(revocationPolicies).default('soft'),
-  clientIdentityId: z.string().nullable(),
+  clientCertificateId: z.string().nullable(),
   expiry: z.number(),
   // Accounts stored before there was a choice.
   answers407InCalls: z.boolean().default(false),
@@ -39,16 +39,15 @@ export type StoredAccount = z.infer<typeof storedAccount>;
 export function accountRecords(passwords: ReadonlyMap<string, string>): RecordForm<StoredAccount> {
   return {
     ...listForm(storedAccount),
-    migrations: [
-      (older) =>
-        z
-          .array(z.unknown())
-          .parse(older)
-          .map((record) => {
-            const { success, data } = z.looseObject({ id: z.string() }).safeParse(record);
-            return success ? { ...data, password: passwords.get(data.id) ?? null } : record;
-          }),
-    ],
+    fromVersionOne: (value) =>
+      z
+        .array(z.unknown())
+        .parse(value)
+        .map((record) => {
+          const { success, data } = z.looseObject({ id: z.string() }).safeParse(record);
+          return success ? { ...data, password: passwords.get(data.id) ?? null } : record;
+        }),
+    steps: [renamedField('clientIdentityId', 'clientCertificateId')],
   };
 }
 
@@ -136,8 +135,10 @@ function accountOf(
   return {
     ...draft,
     id,
-    clientIdentityId:
-      draft.clientIdentityId === undefined ? (before?.clientIdentityId ?? null) : draft.clientIdentityId,
+    clientCertificateId:
+      draft.clientCertificateId === undefined
+        ? (before?.clientCertificateId ?? null)
+        : draft.clientCertificateId,
     trustSetIds: [...draft.trustSetIds],
     revocation: draft.revocation ?? before?.revocation ?? 'soft',
     answers407InCalls: draft.answers407InCalls ?? before?.answers407InCalls ?? false,

@@ -242,14 +242,10 @@ test('of version 1 the previous state is an older one, and that is told', async 
 
 test('each older version goes through every later one, in order', async () => {
   const third = {
-    version: 4,
     read: (record: unknown) => z.string().parse(record),
     write: (record: string) => record,
-    migrations: [
-      (value: unknown) => [value],
-      (records: unknown) => (records as string[]).map((record) => `${record}+3`),
-      (records: unknown) => (records as string[]).map((record) => `${record}+4`),
-    ],
+    fromVersionOne: (value: unknown) => [value],
+    steps: [(record: unknown) => `${record as string}+3`, (record: unknown) => `${record as string}+4`],
   };
   await writeFile(path, '{"version":1,"value":"one"}');
   expect((await openCollection(path, third)).list()).toEqual(['one+3+4']);

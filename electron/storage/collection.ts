@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import { writeAtomically } from '../platform/atomic-file.ts';
 import { inTurn } from '../platform/in-turn.ts';
-import type { RecordForm, Records } from '../platform/records.ts';
+import { versionOf, type RecordForm, type Records } from '../platform/records.ts';
 import { copyOf, documentLimit, loadDocument, serialise, type Loaded, type Reading } from './document.ts';
 
 export interface Collection<R> extends Records<R> {
@@ -79,7 +79,7 @@ function needsWriting<R>(loaded: Loaded<R>, form: RecordForm<R>): boolean {
   const { current, copy, chosen } = loaded;
   if (isAbsent(loaded)) return false;
   if (chosen === null || chosen !== current || chosen.damaged.length > 0) return true;
-  if (chosen.version !== form.version) return true;
+  if (chosen.version !== versionOf(form)) return true;
   return copy.kind !== 'records' || copy.text !== chosen.text;
 }
 

@@ -7,7 +7,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Fault } from '../../shared/errors.ts';
 import { readBoundedFile } from '../platform/bounded-file.ts';
-import type { RecordForm } from '../platform/records.ts';
+import { versionOf, type RecordForm } from '../platform/records.ts';
 
 /** Bytes of one file. */
 export const documentLimit = 64 * 1024 * 1024;
@@ -106,34 +106,28 @@ async function read<R>(path: string, form: RecordForm<R>): Promise<Reading<R>> {
 function parse<R>(text: string, form: RecordForm<R>): Reading<R> {
   const found: unknown = JSON.parse(text);
   const version = z.object({ version: z.int().min(1) }).parse(found).version;
-  if (version > form.version) return { kind: 'newer' };
+  if (version > versionOf(form)) return { kind: 'newer' };
   const damaged: unknown[] = [];
-  let records: readonly unknown[] =
+  const records: readonly unknown[] =
     version === 1
-      ? migrate(form, 1, firstVersion.parse(found).value)
+      ? form.fromVersionOne(firstVersion.parse(found).value)
       : envelope.parse(found).records.flatMap(([seal, record]) => {
           if (isSealed(record, seal)) return [record];
           damaged.push(record);
           return [];
         });
-  for (let at = Math.max(version, 2); at < form.version; at += 1) records = migrate(form, at, records);
+  const steps = form.steps?.slice(Math.max(version, 2) - 2) ?? [];
   const read = records.flatMap((record) => {
     try {
       // Unsealed, it may be nested deeper than can be written.
       if (version === 1) sealOf(record);
-      return [form.read(record)];
+      return [form.read(steps.reduce((older, step) => step(older), record))];
     } catch {
       damaged.push(record);
       return [];
     }
   });
   return { kind: 'records', version, records: read, damaged, text };
-}
-
-function migrate<R>(form: RecordForm<R>, from: number, older: unknown): readonly unknown[] {
-  const step = form.migrations[from - 1];
-  if (!step) throw new Error(`no way from version ${from}`);
-  return step(older);
 }
 
 function isSealed(record: unknown, seal: string): boolean {
@@ -153,5 +147,5 @@ export function serialise<R>(form: RecordForm<R>, records: readonly R[]): string
     const stored = JSON.stringify(form.write(record));
     return `["${createHash('sha256').update(stored).digest('hex')}",${stored}]`;
   });
-  return `{"version":${form.version},"records":[${sealed.join(',\n')}]}`;
+  return `{"version":${versionOf(form)},"records":[${sealed.join(',\n')}]}`;
 }

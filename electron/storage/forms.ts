@@ -1,19 +1,18 @@
 import { z } from 'zod';
 import type { RecordForm, Records } from '../platform/records.ts';
 
-/** A form of version 2 whose records are what their schema says; version 1 held them in one array. */
+/** A form whose records are what their schema says; version 1 held them in one array. */
 export function listForm<R>(schema: z.ZodType<R>): RecordForm<R> {
   return {
-    version: 2,
     read: (record) => schema.parse(record),
     write: (record) => record,
-    migrations: [(older) => z.array(z.unknown()).parse(older)],
+    fromVersionOne: (value) => z.array(z.unknown()).parse(value),
   };
 }
 
 /** One value and no list: version 1 held it as it is. */
 export function singleForm<T>(schema: z.ZodType<T>): RecordForm<T> {
-  return { ...listForm(schema), migrations: [(older) => (older === null ? [] : [older])] };
+  return { ...listForm(schema), fromVersionOne: (value) => (value === null ? [] : [value]) };
 }
 
 export interface Single<T> {

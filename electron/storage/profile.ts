@@ -134,10 +134,9 @@ async function ownFolder(folder: string): Promise<readonly Fault[]> {
 
 /** Version 1: names to base64 of the encrypted bytes, `identity:ID` for keys and the account's id for passwords. */
 const olderSecrets: RecordForm<readonly [string, string]> = {
-  version: 2,
   read: (record) => z.tuple([z.string(), z.base64()]).parse(record),
   write: (record) => record,
-  migrations: [(value) => Object.entries(z.record(z.string(), z.unknown()).parse(value))],
+  fromVersionOne: (value) => Object.entries(z.record(z.string(), z.unknown()).parse(value)),
 };
 
 /** Each secret is in its account or identity now. What cannot be read is kept out of the way. */

@@ -38,7 +38,7 @@ const accountDraft = z.strictObject({
   trustSetIds: z.array(id).max(64),
   useSystemRoots: z.boolean(),
   revocation: z.enum(revocationPolicies).optional(),
-  clientIdentityId: id.nullable().optional(),
+  clientCertificateId: id.nullable().optional(),
   expiry: z.int().min(60).max(86_400),
   answers407InCalls: z.boolean().optional(),
   ringingTimeout: z.int().min(10).max(3600).optional(),

@@ -18,7 +18,7 @@ export interface Account {
   readonly useSystemRoots: boolean;
   readonly revocation: RevocationPolicy;
   /** Shown to a server that asks for a certificate; null: none. One that cannot be used keeps the account from connecting. */
-  readonly clientIdentityId: string | null;
+  readonly clientCertificateId: string | null;
   /** Seconds asked for in REGISTER. */
   readonly expiry: number;
   /** Whether a 407 during a call is answered. Whoever is called can ask so too, and try passwords against the answer. */
@@ -42,7 +42,7 @@ export interface AccountDraft {
   readonly useSystemRoots: boolean;
   readonly revocation?: RevocationPolicy | undefined;
   /** Absent: unchanged. Null: no certificate of one's own is shown to the server. */
-  readonly clientIdentityId?: string | null | undefined;
+  readonly clientCertificateId?: string | null | undefined;
   readonly expiry: number;
   readonly answers407InCalls?: boolean | undefined;
   /** Absent: unchanged, the default for a new account. */

@@ -12,7 +12,7 @@ export function exampleAccount(change: Partial<Account> = {}): Account {
     trustSetIds: [],
     useSystemRoots: false,
     revocation: 'soft',
-    clientIdentityId: null,
+    clientCertificateId: null,
     expiry: 600,
     answers407InCalls: false,
     ringingTimeout: 180,

@@ -69,10 +69,10 @@ test.each([
 );
 
 test('of version 1 what a registrar accepted is taken over, and what was learnt from challenges alone is not', () => {
-  const [fromOne] = digestRecords.migrations;
+  const { fromVersionOne } = digestRecords;
   const kept = { realms: { pbx: sha256 }, with407: true };
-  expect(fromOne?.({ a: kept, b: { pbx: 'SHA-256' }, c: 7 })).toEqual([{ ...kept, accountId: 'a' }]);
-  expect(fromOne?.(null)).toEqual([]);
+  expect(fromVersionOne({ a: kept, b: { pbx: 'SHA-256' }, c: 7 })).toEqual([{ ...kept, accountId: 'a' }]);
+  expect(fromVersionOne(null)).toEqual([]);
 });
 
 test('a realm that bears the name of what every object has is a realm like others', async () => {

@@ -51,10 +51,9 @@ const storedAccount = z.strictObject({
 export type AccountStrengths = Readonly<z.infer<typeof storedAccount>>;
 
 export const digestRecords: RecordForm<AccountStrengths> = {
-  version: 2,
   read: (record) => storedAccount.parse(record),
   write: (record) => record,
-  migrations: [fromVersionOne],
+  fromVersionOne,
 };
 
 /** For as long as the program runs. */

@@ -23,9 +23,8 @@ export function openPlainProfile(folder: string): Promise<PlainProfile> {
     trust: listForm(z.unknown()),
     identities: (keys) => ({
       ...listForm(z.object({ id: z.string(), key: z.string().nullable() })),
-      migrations: [
-        (older) => (older as { id: string }[]).map(({ id }) => ({ id, key: keys.get(id) ?? null })),
-      ],
+      fromVersionOne: (value) =>
+        (value as { id: string }[]).map(({ id }) => ({ id, key: keys.get(id) ?? null })),
     }),
     connections: listForm(z.unknown()),
     digests: listForm(z.unknown()),

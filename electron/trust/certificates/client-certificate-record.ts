@@ -34,22 +34,19 @@ export interface IdentityRecord extends StoredIdentity {
  */
 export function identityRecords(keys: ReadonlyMap<string, string>): RecordForm<IdentityRecord> {
   return {
-    version: 2,
     read: (record) => {
       const identity = storedIdentity.parse(record);
       return { ...identity, chain: parseChain(identity.certificates) };
     },
     write: ({ chain: _parsed, ...stored }) => stored,
-    migrations: [
-      (older) =>
-        z
-          .array(z.unknown())
-          .parse(older ?? [])
-          .map((record) => {
-            const { success, data } = z.looseObject({ id: z.string() }).safeParse(record);
-            return success ? { ...data, key: keys.get(data.id) ?? null } : record;
-          }),
-    ],
+    fromVersionOne: (value) =>
+      z
+        .array(z.unknown())
+        .parse(value ?? [])
+        .map((record) => {
+          const { success, data } = z.looseObject({ id: z.string() }).safeParse(record);
+          return success ? { ...data, key: keys.get(data.id) ?? null } : record;
+        }),
   };
 }
 

@@ -84,14 +84,14 @@ test('an identity and its key are one record, and a damaged one is not read', as
 });
 
 test('version 1 kept the keys apart: each comes to its identity, or it is known to be lost', () => {
-  const [fromOne] = identityRecords(new Map([['a', 'c2VjcmV0']])).migrations;
-  expect(fromOne?.([{ id: 'a' }, { id: 'b' }, 7])).toEqual([
+  const { fromVersionOne } = identityRecords(new Map([['a', 'c2VjcmV0']]));
+  expect(fromVersionOne([{ id: 'a' }, { id: 'b' }, 7])).toEqual([
     { id: 'a', key: 'c2VjcmV0' },
     { id: 'b', key: null },
     7,
   ]);
-  expect(fromOne?.(null)).toEqual([]);
-  expect(() => fromOne?.({ not: 'a list' })).toThrow('Invalid');
+  expect(fromVersionOne(null)).toEqual([]);
+  expect(() => fromVersionOne({ not: 'a list' })).toThrow('Invalid');
 });
 
 test('a disk that fails leaves things as they were, and no key behind', async () => {

@@ -14,10 +14,9 @@ import { fromVersionOne } from './trust-version-one.ts';
 /** `newId` names what stands for damaged records. */
 export function trustRecords(newId: () => string): RecordForm<TrustRecord> {
   return {
-    version: 2,
     read: (record) => load(stored.parse(record)),
     write: store,
-    migrations: [fromVersionOne],
+    fromVersionOne,
     standIn: (damaged) => standIn(damaged, newId),
   };
 }

@@ -15,7 +15,7 @@ import type { Scene } from './scenes.ts';
 
 const withIdentity = (line: Line): Line => ({
   ...line,
-  account: { ...line.account, clientIdentityId: workIdentity.id },
+  account: { ...line.account, clientCertificateId: workIdentity.id },
 });
 
 /** The person's own certificates, in every state. */

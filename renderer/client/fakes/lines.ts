@@ -14,7 +14,7 @@ export const alice: Account = {
   trustSetIds: ['company'],
   useSystemRoots: false,
   revocation: 'soft',
-  clientIdentityId: null,
+  clientCertificateId: null,
   answers407InCalls: false,
   ringingTimeout: 180,
   expiry: 600,

@@ -95,8 +95,8 @@ export function AccountDetails({
         </p>
       </div>
       <ClientIdentityField
-        value={fields.clientIdentityId}
-        onChange={(clientIdentityId) => set({ clientIdentityId })}
+        value={fields.clientCertificateId}
+        onChange={(clientCertificateId) => set({ clientCertificateId })}
       />
       <TextField
         label="Registration lasts, in seconds"

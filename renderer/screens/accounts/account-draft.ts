@@ -15,7 +15,7 @@ export interface AccountFields {
   readonly proxyPort: string;
   readonly trustSetIds: readonly string[];
   readonly useSystemRoots: boolean;
-  readonly clientIdentityId: string | null;
+  readonly clientCertificateId: string | null;
   readonly revocation: RevocationPolicy;
   readonly expiry: string;
   readonly answers407InCalls: boolean;
@@ -39,7 +39,7 @@ export function fieldsOf(account: Account): AccountFields {
     proxyPort: account.outboundProxy ? String(account.outboundProxy.port) : '',
     trustSetIds: account.trustSetIds,
     useSystemRoots: account.useSystemRoots,
-    clientIdentityId: account.clientIdentityId,
+    clientCertificateId: account.clientCertificateId,
     revocation: account.revocation,
     expiry: String(account.expiry),
     answers407InCalls: account.answers407InCalls,
@@ -57,7 +57,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     proxyPort: '',
     trustSetIds,
     useSystemRoots: false,
-    clientIdentityId: null,
+    clientCertificateId: null,
     revocation: 'soft',
     expiry: '600',
     answers407InCalls: false,
@@ -122,7 +122,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
         : { host, port: fields.proxyPort.trim() === '' ? defaultPort : Number(fields.proxyPort) },
     trustSetIds: [...fields.trustSetIds],
     useSystemRoots: fields.useSystemRoots,
-    clientIdentityId: fields.clientIdentityId,
+    clientCertificateId: fields.clientCertificateId,
     revocation: fields.revocation,
     expiry: Number(fields.expiry),
     answers407InCalls: fields.answers407InCalls,

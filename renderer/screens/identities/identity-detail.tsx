@@ -109,7 +109,7 @@ function RemoveQuestion({
   readonly open: boolean;
   readonly onClose: () => void;
 }) {
-  const users = usePhone(({ lines }) => lines).filter(({ account }) => account.clientIdentityId === id);
+  const users = usePhone(({ lines }) => lines).filter(({ account }) => account.clientCertificateId === id);
   const names = users.map(({ account }) => account.displayName || bareAddress(account.aor)).join(', ');
   return (
     <Confirm

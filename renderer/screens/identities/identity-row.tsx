@@ -19,7 +19,7 @@ export function IdentityRow({
   readonly onImport: () => void;
 }) {
   const users = usePhone(({ lines }) => lines).filter(
-    ({ account }) => account.clientIdentityId === identity.id,
+    ({ account }) => account.clientCertificateId === identity.id,
   ).length;
   const { tone, words } = useStanding(identity);
   const used = users === 0 ? '' : ` · used by ${users === 1 ? '1 account' : `${users} accounts`}`;

@@ -31,7 +31,7 @@ export function TestDialog({
   const accounts = usePhone(({ lines }) => lines).map(({ account }) => account);
   const latest = usePhone((snapshot) => snapshot.identityTest);
   const test = latest?.identityId === identity.id ? latest : null;
-  const own = accounts.find(({ clientIdentityId }) => clientIdentityId === identity.id) ?? accounts[0];
+  const own = accounts.find(({ clientCertificateId }) => clientCertificateId === identity.id) ?? accounts[0];
   const [accountId, setAccountId] = useState(test?.accountId ?? own?.id ?? '');
   const running = test?.outcome === 'running';
   function close(): void {
