@@ -46,6 +46,11 @@ export function sessionDescription(body: readonly BodyPart[] | null): string {
   return found === undefined ? '' : new TextDecoder().decode(found.bytes);
 }
 
+/** The session description that a message carries, as text; empty: there is none. */
+export function descriptionIn(message: Entity): string {
+  return sessionDescription(readBody(message));
+}
+
 export const sdpType = 'application/sdp';
 
 /** `application/sdp` of `Application / SDP; charset=utf-8`, and in quotes or with a comma behind it; null: absent or empty. */
