@@ -6,7 +6,7 @@ import type {
   GatewayRequests,
   MediaGateway,
 } from '../media/process/gateway-contract.ts';
-import type { Descriptions } from '../sip/call/call.ts';
+import type { Descriptions } from '../sip/session/descriptions.ts';
 import { unlessFault } from '../platform/defects.ts';
 
 /** The media process, started with the first call that needs it and again after it died. */

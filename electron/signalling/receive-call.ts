@@ -2,7 +2,7 @@ import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import type { Fault } from '../../shared/errors.ts';
 import { callerIdentity } from '../sip/session/peer-identity.ts';
 import { takeCall, type BeforeRinging } from '../sip/call/incoming-call.ts';
-import { mediaFault } from '../sip/call/outgoing-call.ts';
+import { mediaFault } from '../sip/session/descriptions.ts';
 import type { SharedGateway } from './call-media.ts';
 import type { Calls } from './calls.ts';
 import { partyOf } from './parties.ts';

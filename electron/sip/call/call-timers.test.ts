@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Fault } from '../../../shared/errors.ts';
 import type { CallState } from '../../../shared/state/call-state.ts';
-import type { CallOutside, Descriptions } from './call.ts';
+import type { CallOutside } from './call.ts';
+import type { Descriptions } from '../session/descriptions.ts';
 import { endpointBench, type EndpointBench } from '../fakes/endpoint-bench.ts';
 import { header } from '../message/message.ts';
 import { placeCall } from './outgoing-call.ts';

@@ -1,27 +1,9 @@
-import type { Fault } from '../../../shared/errors.ts';
+import { FaultError, type Fault } from '../../../shared/errors.ts';
 import { CallState, callTransitions } from '../../../shared/state/call-state.ts';
 import { assertTransition } from '../../../shared/state/transition.ts';
-import type { Identity } from '../session/peer-identity.ts';
+import type { Descriptions } from '../session/descriptions.ts';
+import type { SessionEvents } from '../session/session-events.ts';
 import type { Clock } from '../../platform/clock.ts';
-
-/** From our side (RFC 3264 5.1). */
-export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
-
-/**
- * The descriptions of one call's sound. They are made and read elsewhere; SIP carries them. Each promise rejects with a
- * FaultError of stage `media` where the description cannot be used.
- */
-export interface Descriptions {
-  readonly offer: (direction: Direction) => Promise<string>;
-  /** Their answer to our offer, early ones too; gives the direction that both sides agreed on. */
-  readonly accept: (description: string) => Promise<Direction>;
-  readonly answer: (
-    description: string,
-    hold: boolean,
-  ) => Promise<{ readonly description: string; readonly direction: Direction }>;
-  /** Our last offer was refused. */
-  readonly rollback: () => Promise<void>;
-}
 
 export interface CallOutside {
   readonly clock: Clock;
@@ -31,13 +13,8 @@ export interface CallOutside {
   readonly events: CallEvents;
 }
 
-export interface CallEvents {
+export interface CallEvents extends Pick<SessionEvents, 'onHold' | 'onIdentity' | 'onDigits'> {
   readonly onState: (state: CallState) => void;
-  readonly onHold: (hold: { readonly local: boolean; readonly remote: boolean }) => void;
-  /** The account's own server names the other side (identity.ts). */
-  readonly onIdentity: (identity: Identity) => void;
-  /** Digits that they sent in INFO requests. */
-  readonly onDigits: (digits: string) => void;
   /** Once. Null: it ended as calls do. */
   readonly onEnded: (fault: Fault | null) => void;
 }
@@ -97,4 +74,9 @@ export function createCallMachine(initial: CallState, events: CallEvents): CallM
     },
     over: () => state === CallState.Ending || state === CallState.Ended,
   };
+}
+
+/** For a command that the call's state does not allow. */
+export function wrongState(): FaultError {
+  return new FaultError({ stage: 'command', code: 'wrong-state' });
 }

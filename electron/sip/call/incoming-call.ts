@@ -6,11 +6,18 @@ import {
 } from 'sip.js/lib/core/index.js';
 import type { Fault } from '../../../shared/errors.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
-import { createCallMachine, defaultRingingMs, partingMs, type CallOutside, type SipCall } from './call.ts';
+import {
+  createCallMachine,
+  defaultRingingMs,
+  partingMs,
+  wrongState,
+  type CallOutside,
+  type SipCall,
+} from './call.ts';
 import { sdpBody, type SipEndpoint } from '../endpoint.ts';
 import { parseParameters, splitList, unquote } from '../message/grammar.ts';
 import { createHoldWish } from '../session/hold-wish.ts';
-import { mediaFault, wrongState } from './outgoing-call.ts';
+import { mediaFault } from '../session/descriptions.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { beforeAnswer } from '../session/their-offers.ts';
 import { warningOf } from '../message/warning.ts';

@@ -2,14 +2,15 @@ import type { InviteUserAgentClient, SessionDialog } from 'sip.js/lib/core/index
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import { faultOr, unlessFault } from '../../platform/defects.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
-import { callFault } from './call-fault.ts';
+import { callFault } from '../session/call-fault.ts';
+import { mediaFault, type Direction } from '../session/descriptions.ts';
 import {
   cancelledMs,
   createCallMachine,
   partingMs,
   defaultRingingMs,
+  wrongState,
   type CallOutside,
-  type Direction,
   type SipCall,
 } from './call.ts';
 import { CoreResponse } from '../core/core-message.ts';
@@ -232,15 +233,6 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
     recover: async () => void (machine.over() || (await session?.recover())),
     probe: async () => void (machine.over() || (await session?.probe())),
   };
-}
-
-/** The fault in an error of the media side. */
-export function mediaFault(error: unknown): Fault {
-  return faultOr(error, 'a description was made', { stage: 'media', code: 'gateway-ended' });
-}
-
-export function wrongState(): FaultError {
-  return new FaultError({ stage: 'command', code: 'wrong-state' });
 }
 
 async function leave(

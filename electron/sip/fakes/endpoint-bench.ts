@@ -1,7 +1,8 @@
 import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import type { Fault } from '../../../shared/errors.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
-import type { Descriptions, SipCall } from '../call/call.ts';
+import type { SipCall } from '../call/call.ts';
+import type { Descriptions } from '../session/descriptions.ts';
 import type { Credentials } from '../digest/digest-store.ts';
 import { createEndpoint, type SipEndpoint } from '../endpoint.ts';
 import { takeCall } from '../call/incoming-call.ts';

@@ -6,8 +6,8 @@ import {
 } from 'sip.js/lib/core/index.js';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import { unlessFault } from '../../platform/defects.ts';
-import { callFault } from '../call/call-fault.ts';
-import type { CallEvents, Descriptions, Direction } from '../call/call.ts';
+import { callFault } from './call-fault.ts';
+import type { Descriptions, Direction } from './descriptions.ts';
 import type { SipEndpoint } from '../endpoint.ts';
 import { isChallenge, type Final } from '../exchange.ts';
 import type { HoldWish } from './hold-wish.ts';
@@ -16,19 +16,9 @@ import { digitsIn, type DialogDelegate } from '../core/in-dialog.ts';
 import type { SipResponse } from '../message/message.ts';
 import { readBody, sessionDescription } from '../message/multipart.ts';
 import { endsDialog, exchangeIn, pauseAfterGlare, sendReInvite } from './re-invite.ts';
+import type { SessionEvents } from './session-events.ts';
 import { silentEnd } from './silent-end.ts';
 import { createTheirOffers } from './their-offers.ts';
-
-export interface SessionEvents {
-  readonly onHold: CallEvents['onHold'];
-  readonly onIdentity: CallEvents['onIdentity'];
-  readonly onDigits: CallEvents['onDigits'];
-  /** The initial ACK came; for calls that we answered. */
-  readonly onAck: (description: string | null) => void;
-  readonly onAckTimeout: () => void;
-  /** The dialog is over: their BYE, or nobody knows it any more. Once. */
-  readonly onEnded: (fault: Fault | null) => void;
-}
 
 /** A confirmed INVITE dialog: re-INVITE both ways (RFC 3261 14), BYE, and whether it is still there. */
 export interface Session {

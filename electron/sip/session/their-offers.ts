@@ -7,7 +7,7 @@ import {
 } from 'sip.js/lib/core/index.js';
 import { FaultError } from '../../../shared/errors.ts';
 import { unlessFault } from '../../platform/defects.ts';
-import type { Descriptions, Direction } from '../call/call.ts';
+import type { Descriptions, Direction } from './descriptions.ts';
 import { sdpBody, type SipEndpoint } from '../endpoint.ts';
 import { allowLine } from '../core/guard.ts';
 import type { HoldWish } from './hold-wish.ts';

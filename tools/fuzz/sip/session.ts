@@ -1,7 +1,8 @@
 import { FaultError } from '../../../shared/errors.ts';
 import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import type { Clock } from '../../../electron/platform/clock.ts';
-import type { Descriptions, SipCall } from '../../../electron/sip/call/call.ts';
+import type { SipCall } from '../../../electron/sip/call/call.ts';
+import type { Descriptions } from '../../../electron/sip/session/descriptions.ts';
 import { createEndpoint, type SipEndpoint } from '../../../electron/sip/endpoint.ts';
 import { emptyReport } from '../../../electron/sip/fakes/stream-pair.ts';
 import { takeCall } from '../../../electron/sip/call/incoming-call.ts';

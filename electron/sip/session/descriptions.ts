@@ -1,0 +1,26 @@
+import type { Fault } from '../../../shared/errors.ts';
+import { faultOr } from '../../platform/defects.ts';
+
+/** From our side (RFC 3264 5.1). */
+export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
+
+/**
+ * Makes and reads the session descriptions of one call (RFC 3264). SIP only carries them. Each promise
+ * rejects with a FaultError of stage `media` where the description cannot be used.
+ */
+export interface Descriptions {
+  readonly offer: (direction: Direction) => Promise<string>;
+  /** Their answer to our offer, early ones too; gives the direction that both sides agreed on. */
+  readonly accept: (description: string) => Promise<Direction>;
+  readonly answer: (
+    description: string,
+    hold: boolean,
+  ) => Promise<{ readonly description: string; readonly direction: Direction }>;
+  /** Our last offer was refused. */
+  readonly rollback: () => Promise<void>;
+}
+
+/** The fault in an error that a promise of `Descriptions` rejected with. */
+export function mediaFault(error: unknown): Fault {
+  return faultOr(error, 'a description was made', { stage: 'media', code: 'gateway-ended' });
+}
