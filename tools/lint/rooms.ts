@@ -19,7 +19,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 /** Rooms with sub-rooms, lowest first; '.' is the room's own folder. A sub-room may enter those before it. */
 const subRooms: Readonly<Record<string, readonly string[]>> = {
   sip: ['message', 'core', 'digest', 'transport', '.', 'registration', 'session', 'call'],
-  trust: ['sets', 'certificates', 'administrator'],
+  trust: ['.', 'sets', 'certificates', 'administrator'],
   media: ['rtp', 'sdp', 'network-leg', 'web-leg', 'process'],
 };
 /** Rooms that the command line, the tests and Bun run without Electron. */

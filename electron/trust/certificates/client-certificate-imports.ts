@@ -8,6 +8,7 @@ import type { ClientIdentityPem } from '../../pkcs/client-certificate.ts';
 import { chainToPem } from '../../pkcs/client-certificate.ts';
 import { notesOn, parseChain } from './client-certificate-record.ts';
 import type { IdentityStore } from './client-certificates.ts';
+import { createPreviews, type Previews } from '../previews.ts';
 import { readCertificateFile } from '../../pkcs/import-file.ts';
 import type { Unlocker } from '../../pkcs/unlock.ts';
 
@@ -42,13 +43,18 @@ interface Preview {
   readonly files: readonly ChosenFile[];
   readonly found: Found | null;
   readonly work: AbortController;
-  readonly stopTimer: () => void;
 }
 
 /** `key` null: it is in the store already. */
 type Found = Pick<ClientIdentityPem, 'certificates'> & { readonly key: string | null };
 
-const previewLifetime = 15 * 60_000;
+interface Outside {
+  readonly store: IdentityStore;
+  readonly unlocker: Unlocker;
+  readonly clock: Clock;
+  readonly previews: Previews<Preview>;
+}
+
 const previewLimit = 4;
 const fileLimit = 8;
 
@@ -57,69 +63,12 @@ export function createIdentityImports(
   unlocker: Unlocker,
   { clock, newId }: { readonly clock: Clock; readonly newId: () => string },
 ): IdentityImports {
-  const previews = new Map<string, Preview>();
-
-  const discard = (previewId: string): void => {
-    const preview = previews.get(previewId);
-    preview?.work.abort();
-    preview?.stopTimer();
-    previews.delete(previewId);
-  };
-  const find = (previewId: string): Preview => {
-    const preview = previews.get(previewId);
-    if (!preview) throw new FaultError({ stage: 'import', code: 'expired-preview' });
-    return preview;
-  };
-  /** The clock runs anew with each step. */
-  const keep = (preview: Omit<Preview, 'stopTimer' | 'work'>): Preview => {
-    discard(preview.id);
-    for (const oldest of previews.keys()) if (previews.size >= previewLimit) discard(oldest);
-    const stopTimer = clock.after(previewLifetime, () => discard(preview.id));
-    const kept = { ...preview, stopTimer, work: new AbortController() };
-    previews.set(preview.id, kept);
-    return kept;
-  };
-  const search = async (preview: Preview, password: string | undefined): Promise<Found> => {
-    const files = preview.files.map(({ bytes }) => bytes);
-    if (preview.identityId === null)
-      return unlocker.identity(files, password, clock.now(), preview.work.signal);
-    const read = preview.files.map(({ source, bytes }) => readCertificateFile(source, bytes));
-    const certificates = read.flatMap((file) => file.certificates);
-    const [fault] = read.flatMap(({ skipped }) => skipped.filter(({ code }) => code !== 'private-key'));
-    if (certificates.length === 0 && fault) throw new FaultError(fault);
-    return { certificates: chainToPem(store.chainFor(preview.identityId, certificates)), key: null };
-  };
-  const step = async (preview: Preview, password?: string): Promise<IdentityPreview> => {
-    try {
-      const found = await search(preview, password);
-      // Discarded while it was opened: nobody waits for it, and it is not kept.
-      if (previews.get(preview.id) !== preview) throw new FaultError({ stage: 'command', code: 'cancelled' });
-      return describe(keep({ ...preview, files: [], found }), null);
-    } catch (error) {
-      const missing = error instanceof FaultError ? missingIn(error.fault) : null;
-      // Where the key is here already, a file without the certificate is the wrong file.
-      if (missing !== null && preview.identityId === null) return describe(preview, missing);
-      throw named(error, preview.sources);
-    }
-  };
-  const describe = (preview: Preview, missing: IdentityPreview['missing']): IdentityPreview => {
-    const chain = preview.found ? parseChain(preview.found.certificates) : [];
-    const [leaf, ...above] = chain;
-    const held = leaf ? store.holderOf(leaf) : null;
-    return {
-      id: preview.id,
-      sources: preview.sources,
-      missing,
-      certificate: leaf ? describeCertificate(leaf) : null,
-      chain: above.map(describeCertificate),
-      notes: leaf ? notesOn(leaf, clock.now()) : [],
-      renews: held && { id: held.id, name: held.name },
-    };
-  };
+  const previews = createPreviews<Preview>(clock, previewLimit, ({ work }) => work.abort());
+  const outside: Outside = { store, unlocker, clock, previews };
 
   return {
     look: async (files, { previewId, identityId }) => {
-      const before = previewId === null ? null : find(previewId);
+      const before = previewId === null ? null : previews.find(previewId);
       const about = before?.identityId ?? identityId;
       if (about !== null) store.find(about);
       const all = [...(before?.files ?? []), ...files];
@@ -128,33 +77,87 @@ export function createIdentityImports(
       }
       const sources = all.map(({ source }) => printable(source, 128));
       const id = before?.id ?? newId();
-      const preview = keep({ id, identityId: about, sources, files: all, found: null });
+      const work = new AbortController();
+      const preview = previews.keep(id, { id, identityId: about, sources, files: all, found: null, work });
       try {
-        return await step(preview);
+        return await open(preview, undefined, outside);
       } catch (error) {
-        discard(id);
+        previews.discard(id);
         throw error;
       }
     },
-    unlock: (previewId, password) => step(find(previewId), password),
+    unlock: async (previewId, password) => open(previews.find(previewId), password, outside),
     store: async (previewId, name) => {
-      const preview = find(previewId);
+      const preview = previews.find(previewId);
       const { found, identityId, sources } = preview;
       if (!found) throw new FaultError({ stage: 'command', code: 'wrong-state', presented: 'not whole yet' });
-      // Taken while it is stored: a second press finds nothing to store once more.
-      previews.delete(previewId);
+      previews.take(previewId);
       try {
         const source = sources.join(', ');
         const id = identityId ?? (await storeNew(store, found, name, source));
         if (identityId !== null) await store.adopt(identityId, parseChain(found.certificates), source);
-        preview.stopTimer();
         return id;
       } catch (error) {
-        previews.set(previewId, preview);
+        previews.keep(previewId, preview);
         throw error;
       }
     },
-    discard,
+    discard: previews.discard,
+  };
+}
+
+/** One attempt to find the identity in the files; what is missing is part of the answer. */
+async function open(
+  preview: Preview,
+  password: string | undefined,
+  outside: Outside,
+): Promise<IdentityPreview> {
+  const { previews } = outside;
+  try {
+    const found = await search(preview, password, outside);
+    // Discarded while it was opened: nobody waits for it, and it is not kept.
+    if (!previews.holds(preview.id, preview)) throw new FaultError({ stage: 'command', code: 'cancelled' });
+    const work = new AbortController();
+    return describe(previews.keep(preview.id, { ...preview, files: [], found, work }), null, outside);
+  } catch (error) {
+    const missing = error instanceof FaultError ? missingIn(error.fault) : null;
+    // Where the key is here already, a file without the certificate is the wrong file.
+    if (missing !== null && preview.identityId === null) return describe(preview, missing, outside);
+    throw named(error, preview.sources);
+  }
+}
+
+async function search(
+  { identityId, files, work }: Preview,
+  password: string | undefined,
+  { store, unlocker, clock }: Outside,
+): Promise<Found> {
+  if (identityId === null) {
+    const contents = files.map(({ bytes }) => bytes);
+    return unlocker.identity(contents, password, clock.now(), work.signal);
+  }
+  const read = files.map(({ source, bytes }) => readCertificateFile(source, bytes));
+  const certificates = read.flatMap((file) => file.certificates);
+  const [fault] = read.flatMap(({ skipped }) => skipped.filter(({ code }) => code !== 'private-key'));
+  if (certificates.length === 0 && fault) throw new FaultError(fault);
+  return { certificates: chainToPem(store.chainFor(identityId, certificates)), key: null };
+}
+
+function describe(
+  { id, sources, found }: Preview,
+  missing: IdentityPreview['missing'],
+  { store, clock }: Outside,
+): IdentityPreview {
+  const [leaf, ...above] = found ? parseChain(found.certificates) : [];
+  const held = leaf ? store.holderOf(leaf) : null;
+  return {
+    id,
+    sources,
+    missing,
+    certificate: leaf ? describeCertificate(leaf) : null,
+    chain: above.map(describeCertificate),
+    notes: leaf ? notesOn(leaf, clock.now()) : [],
+    renews: held && { id: held.id, name: held.name },
   };
 }
 

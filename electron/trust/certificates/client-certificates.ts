@@ -16,6 +16,7 @@ import {
 } from '../../pkcs/client-certificate.ts';
 import { describeIdentity, parseChain, stateOf, type IdentityRecord } from './client-certificate-record.ts';
 import type { Certificate } from '../../x509/certificate.ts';
+import { keepCertificates, type KeptCertificates } from './kept-certificates.ts';
 
 /** The profile's protection of secrets. `open` gives null where the system cannot decrypt it any more. */
 interface KeySafe {
@@ -51,143 +52,124 @@ export interface IdentityStore {
   readonly onChange: (listener: (usedAnew: string | null) => void) => void;
 }
 
-/** More than a person has servers for. */
-const identityLimit = 64;
+interface Outside {
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
 const nameLimit = 64;
 
 export function openIdentityStore(
   stored: Records<IdentityRecord>,
   keys: KeySafe,
-  outside: { clock: Clock; newId: () => string },
+  outside: Outside,
 ): IdentityStore {
-  const { clock, newId } = outside;
-  const listeners: ((usedAnew: string | null) => void)[] = [];
+  const kept = keepCertificates(stored);
   /** A snapshot is made far more often than they change. */
   const described = new WeakMap<readonly IdentityRecord[], readonly ClientIdentity[]>();
 
-  const find = (identityId: string, among = stored.list()): IdentityRecord => {
-    const found = among.find(({ id }) => id === identityId);
-    if (!found) throw new FaultError({ stage: 'command', code: 'not-found', presented: 'The identity' });
-    return found;
-  };
-  const change = async (
-    usedAnew: string | null,
-    edit: (now: readonly IdentityRecord[]) => readonly IdentityRecord[],
-  ): Promise<void> => {
-    await stored.update(edit);
-    for (const listener of listeners) listener(usedAnew);
-  };
-  const edit = (identityId: string, apply: (record: IdentityRecord) => IdentityRecord, isUsedAnew = true) =>
-    change(isUsedAnew ? identityId : null, (now) => {
-      const before = find(identityId, now);
-      return now.map((record) => (record === before ? apply(before) : record));
-    });
-  /** A new one, or another certificate and key in the place of one. */
-  const put = async (record: IdentityRecord): Promise<string> => {
-    await change(record.id, (now) => {
-      if (now.some(({ id }) => id === record.id))
-        return now.map((other) => (other.id === record.id ? record : other));
-      if (now.length >= identityLimit) {
-        throw new FaultError({
-          stage: 'command',
-          code: 'wrong-state',
-          presented: `${identityLimit} identities at most`,
-        });
-      }
-      return [...now, record];
-    });
-    return record.id;
-  };
-  const holder = (leaf: Certificate): IdentityRecord | null =>
-    stored.list().find(({ spki }) => holdsKey(leaf, Buffer.from(spki, 'base64'))) ?? null;
-  const now = (): string => new Date(clock.now()).toISOString();
-
   return {
     list: () => {
-      const records = stored.list();
+      const records = kept.list();
       const known = described.get(records) ?? records.map(describeIdentity);
       described.set(records, known);
       return known;
     },
-    find: (identityId) => describeIdentity(find(identityId)),
-    pem: async (identityId) => {
-      const record = stored.list().find(({ id }) => id === identityId);
-      if (!record) throw unavailable('it is no longer there');
-      if (stateOf(record) !== IdentityState.Ready) throw unavailable('its certificate has not come yet');
-      const opened = record.key === null ? null : await keys.open(record.key);
-      if (opened === null) throw unavailable('the system’s keychain does not give its private key');
-      // The same key, encrypted again because the system asks for it: no notice to its users.
-      if (opened.sealed !== null) await stored.update((now) => now.map(withKey(record, opened.sealed)));
-      return { certificates: record.certificates, key: opened.secret };
-    },
+    find: (identityId) => describeIdentity(kept.find(identityId)),
+    pem: (identityId) => readPem(kept, keys, identityId),
     holderOf: (leaf) => {
-      const held = holder(leaf);
+      const held = kept.holderOf(leaf);
       return held && describeIdentity(held);
     },
-    add: async ({ name, source, certificates, key }) => {
-      const chain = parseChain(certificates);
-      const [leaf] = chain;
-      const publicKey = leaf?.publicKey();
-      if (!leaf || !publicKey) throw keyMismatch(leaf);
-      const held = holder(leaf);
-      if (held) assertTransition(identityTransitions, stateOf(held), IdentityState.Ready);
-      const spki = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
-      return put({
-        id: held?.id ?? newId(),
-        name: nameOf(name),
-        certificates,
-        chain,
-        spki,
-        request: null,
-        source,
-        importedAt: now(),
-        key: await keys.seal(key),
-      });
+    add: async (given) => {
+      const record = toRecord(kept, given, outside);
+      return kept.put({ ...record, key: await keys.seal(given.key) });
     },
-    chainFor: (identityId, certificates) => {
-      const spki = Buffer.from(find(identityId).spki, 'base64');
-      if (certificates.length === 0)
-        throw new FaultError({ stage: 'client-certificate', code: 'no-certificate' });
-      const [leaf] = certificates
-        .filter((certificate) => holdsKey(certificate, spki))
-        .toSorted((a, b) => byUse(a, b, clock.now()));
-      if (!leaf) throw keyMismatch(certificates[0]);
-      return chainFrom(leaf, certificates);
-    },
-    adopt: async (identityId, chain, source) => {
-      await edit(identityId, (record) => {
-        assertTransition(identityTransitions, stateOf(record), IdentityState.Ready);
-        return { ...record, chain, certificates: chainToPem(chain), source, importedAt: now() };
-      });
-    },
+    chainFor: (identityId, certificates) =>
+      chainFor(kept.find(identityId), certificates, outside.clock.now()),
+    adopt: (identityId, chain, source) =>
+      kept.edit(identityId, (record) => issued(record, chain, source, outside.clock.now()), true),
     request: async ({ name, ...draft }) => {
       const { key, request, spki } = await makeRequest(draft);
-      return put({
-        id: newId(),
+      return kept.put({
+        id: outside.newId(),
         name: nameOf(name),
         certificates: '',
         chain: [],
         spki: Buffer.from(spki).toString('base64'),
         request,
         source: null,
-        importedAt: now(),
+        importedAt: iso(outside.clock.now()),
         key: await keys.seal(key),
       });
     },
-    rename: (identityId, name) => edit(identityId, (record) => ({ ...record, name: nameOf(name) }), false),
-    remove: (identityId) =>
-      change(identityId, (now) => {
-        const gone = find(identityId, now);
-        return now.filter((record) => record !== gone);
-      }),
-    onChange: (listener) => void listeners.push(listener),
+    rename: (identityId, name) =>
+      kept.edit(identityId, (record) => ({ ...record, name: nameOf(name) }), false),
+    remove: kept.remove,
+    onChange: kept.onChange,
   };
 }
 
-const withKey =
-  (of: IdentityRecord, key: string | null) =>
-  (record: IdentityRecord): IdentityRecord =>
-    record === of ? { ...record, key } : record;
+async function readPem(kept: KeptCertificates, keys: KeySafe, id: string): Promise<ClientIdentityPem> {
+  const record = kept.list().find((each) => each.id === id);
+  if (!record) throw unavailable('it is no longer there');
+  if (stateOf(record) !== IdentityState.Ready) throw unavailable('its certificate has not come yet');
+  const opened = record.key === null ? null : await keys.open(record.key);
+  if (opened === null) throw unavailable('the system’s keychain does not give its private key');
+  if (opened.sealed !== null) await kept.reseal(record, opened.sealed);
+  return { certificates: record.certificates, key: opened.secret };
+}
+
+/** A new record, or another certificate and key in the place of the one with the same key. */
+function toRecord(
+  kept: KeptCertificates,
+  { name, source, certificates }: ClientIdentityPem & { name: string; source: string },
+  { clock, newId }: Outside,
+): Omit<IdentityRecord, 'key'> {
+  const chain = parseChain(certificates);
+  const [leaf] = chain;
+  const publicKey = leaf?.publicKey();
+  if (!leaf || !publicKey) throw keyMismatch(leaf);
+  const held = kept.holderOf(leaf);
+  if (held) assertTransition(identityTransitions, stateOf(held), IdentityState.Ready);
+  return {
+    id: held?.id ?? newId(),
+    name: nameOf(name),
+    certificates,
+    chain,
+    spki: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    request: null,
+    source,
+    importedAt: iso(clock.now()),
+  };
+}
+
+function chainFor(
+  record: IdentityRecord,
+  certificates: readonly Certificate[],
+  at: number,
+): readonly Certificate[] {
+  const spki = Buffer.from(record.spki, 'base64');
+  if (certificates.length === 0)
+    throw new FaultError({ stage: 'client-certificate', code: 'no-certificate' });
+  const [leaf] = certificates
+    .filter((certificate) => holdsKey(certificate, spki))
+    .toSorted((a, b) => byUse(a, b, at));
+  if (!leaf) throw keyMismatch(certificates[0]);
+  return chainFrom(leaf, certificates);
+}
+
+function issued(
+  record: IdentityRecord,
+  chain: readonly Certificate[],
+  source: string,
+  at: number,
+): IdentityRecord {
+  assertTransition(identityTransitions, stateOf(record), IdentityState.Ready);
+  return { ...record, chain, certificates: chainToPem(chain), source, importedAt: iso(at) };
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
 
 const nameOf = (name: string): string => printable(name, nameLimit);
 

@@ -2,7 +2,7 @@ import { FaultError } from '../../../shared/errors.ts';
 import { label } from '../../x509/checks/finding.ts';
 import { listLabel } from '../../x509/revocation/describe-list.ts';
 import { withEdition } from './list-editions.ts';
-import type { Previewed } from './previews.ts';
+import type { FileOffer } from './preview-file.ts';
 import type { LoadedList, LoadedSet } from './stored-sets.ts';
 
 /** Bytes of lists that one set keeps at most: all of them are written with every change. */
@@ -11,21 +11,21 @@ export const listLimit = 16 * 1024 * 1024;
 export const anchorLimit = 2000;
 
 /**
- * The set with what was confirmed of a preview, and how much of it was new. Throws FaultError of stage `import`:
+ * The set with what was confirmed of a file, and how much of it was new. Throws FaultError of stage `import`:
  * 'already-imported' where nothing is new, 'older-list' where a newer edition is there, 'too-large' where the set is full.
  */
 export function addTo(
   set: LoadedSet,
-  previewed: Previewed,
+  offer: FileOffer,
   fingerprints: readonly string[],
   importedAt: string,
 ): { readonly set: LoadedSet; readonly added: number } {
-  const { source } = previewed;
+  const { source } = offer;
   const present = new Set(set.anchors.map(({ certificate }) => certificate.fingerprint256));
-  const anchors = previewed.certificates
+  const anchors = offer.certificates
     .filter(({ fingerprint256 }) => fingerprints.includes(fingerprint256) && !present.has(fingerprint256))
     .map((certificate) => ({ certificate, source, importedAt }));
-  const chosen = previewed.lists
+  const chosen = offer.lists
     .filter(({ list }) => fingerprints.includes(list.fingerprint256))
     // Of several editions in one file the newest stays.
     .toSorted((a, b) => a.list.thisUpdate - b.list.thisUpdate)

@@ -1,3 +1,4 @@
+import type { Fault } from '../../../shared/errors.ts';
 import type { CertificateNote, ImportItem, ListNote } from '../../../shared/model/trust.ts';
 import { keyStrength, signatureScheme } from '../../x509/algorithm-policy.ts';
 import { isSelfIssued, type Certificate } from '../../x509/certificate.ts';
@@ -6,14 +7,24 @@ import { describeCertificate } from '../../x509/describe.ts';
 import { describeList } from '../../x509/revocation/describe-list.ts';
 import type { RevocationList } from '../../x509/revocation/revocation-list.ts';
 import { compareEditions } from './list-editions.ts';
+import type { FileOffer } from './preview-file.ts';
 import type { LoadedSet } from './stored-sets.ts';
 
-/** One certificate as the preview shows it. `at`: milliseconds since the epoch. */
-export function certificateItem(
-  certificate: Certificate,
+/** What the person chooses from, and what cannot be taken. `at`: milliseconds since the epoch. */
+export function previewItems(
+  { certificates, lists }: FileOffer,
+  skipped: readonly Fault[],
   at: number,
   sets: readonly LoadedSet[],
-): ImportItem {
+): readonly ImportItem[] {
+  return [
+    ...certificates.map((certificate) => certificateItem(certificate, at, sets)),
+    ...lists.map(({ list, signer }) => listItem(list, signer, at, sets)),
+    ...skipped.map((fault) => ({ kind: 'skipped', fault }) as const),
+  ];
+}
+
+function certificateItem(certificate: Certificate, at: number, sets: readonly LoadedSet[]): ImportItem {
   const isCa = certificate.extensions.basicConstraints?.ca ?? certificate.version === 1;
   const notes: CertificateNote[] = [];
   if (!isCa) notes.push('not-a-ca');
@@ -27,8 +38,8 @@ export function certificateItem(
   return { kind: 'certificate', certificate: describeCertificate(certificate), notes, alreadyIn };
 }
 
-/** One revocation list as the preview shows it. `signer`: the authority that is known to have signed it. */
-export function listItem(
+/** `signer`: the authority that is known to have signed it. */
+function listItem(
   list: RevocationList,
   signer: Certificate | null,
   at: number,

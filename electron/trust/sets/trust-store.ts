@@ -1,20 +1,23 @@
-/** What this phone trusts: named sets of anchors and revocation lists, and the one door by which either comes in. */
-import { FaultError, type Fault } from '../../../shared/errors.ts';
+/** What this phone trusts: named sets of anchors and revocation lists, and the only way to add to them. */
 import type { ImportPreview, TrustSet } from '../../../shared/model/trust.ts';
 import { printable } from '../../../shared/printable.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Records } from '../../platform/records.ts';
 import type { Certificate } from '../../x509/certificate.ts';
-import { listLabel } from '../../x509/revocation/describe-list.ts';
-import type { RevocationList } from '../../x509/revocation/revocation-list.ts';
-import { clockSkew } from '../../x509/revocation/standing.ts';
 import { exportText } from './export-text.ts';
-import { fileParts } from '../../pkcs/file-parts.ts';
-import { importLimit, readCertificateFile } from '../../pkcs/import-file.ts';
+import { createPreviews } from '../previews.ts';
 import { addTo } from './import-into.ts';
-import { findSigner, withSigners } from './list-editions.ts';
-import { certificateItem, listItem } from './preview-item.ts';
-import { createPreviews, type Previewed } from './previews.ts';
+import { previewFile, type FileOffer } from './preview-file.ts';
+import { previewItems } from './preview-item.ts';
+import {
+  emptySet,
+  renamed,
+  withAuthorities,
+  withoutAnchor,
+  withoutDamaged,
+  withoutList,
+  withoutSet,
+} from './set-edits.ts';
 import { describeSet, type LoadedSet } from './stored-sets.ts';
 import { createTrustSets } from './trust-sets.ts';
 import type { TrustRecord } from './trust-record.ts';
@@ -61,54 +64,41 @@ export interface TrustStoreOutside {
   readonly administrator?: () => LoadedSet | null;
 }
 
+const previewLimit = 16;
+
 export function openTrustStore(records: Records<TrustRecord>, outside: TrustStoreOutside): TrustStore {
-  const { clock, newId } = outside;
+  const { clock, newId, unlocker } = outside;
   const listeners: (() => void)[] = [];
-  const previews = createPreviews(outside);
-  const sets = createTrustSets(records, () => {
+  const changed = (): void => {
     material.forget();
     for (const listener of listeners) listener();
-  });
+  };
+  const previews = createPreviews<FileOffer>(clock, previewLimit);
+  const sets = createTrustSets(records, changed);
   const everySet = (): readonly LoadedSet[] => {
     const given = outside.administrator?.();
     return given ? [given, ...sets.all()] : sets.all();
   };
   const material = createTrustedMaterial(everySet);
 
-  const authorities = (): Certificate[] =>
-    everySet().flatMap(({ anchors, lists }) => [
-      ...anchors.map(({ certificate }) => certificate),
-      ...lists.flatMap(({ signer }) => signer ?? []),
-    ]);
-
   return {
     ...material,
     sets: () => everySet().map(describeSet),
     defaultSetId: () => (sets.all().find(({ isDefault }) => isDefault) ?? sets.find('')).id,
     preview: async (source, bytes, password) => {
-      const name = printable(source, 128);
-      const contents = await readFile(name, bytes, password, outside.unlocker);
       const at = clock.now();
-      const judged = judgeLists(contents.lists, [...contents.certificates, ...authorities()], at);
-      const skipped = [...contents.skipped, ...judged.skipped];
-      const previewed: Previewed = { source: name, certificates: contents.certificates, lists: judged.lists };
-      if (previewed.certificates.length + previewed.lists.length === 0 && skipped[0])
-        throw new FaultError(skipped[0]);
-      return {
-        id: previews.keep(previewed),
-        source: name,
-        items: [
-          ...previewed.certificates.map((certificate) => certificateItem(certificate, at, everySet())),
-          ...previewed.lists.map(({ list, signer }) => listItem(list, signer, at, everySet())),
-          ...skipped.map((fault) => ({ kind: 'skipped', fault }) as const),
-        ],
-      };
+      const context = { unlocker, authorities: authoritiesOf(everySet()), at };
+      const file = { source: printable(source, 128), bytes, password };
+      const { offer, skipped } = await previewFile(file, context);
+      const id = newId();
+      previews.keep(id, offer);
+      return { id, source: file.source, items: previewItems(offer, skipped, at, everySet()) };
     },
     importPreviewed: async (previewId, fingerprints, setId) => {
-      const previewed = previews.find(previewId);
+      const offer = previews.find(previewId);
       let added = 0;
       await sets.change(setId, (set) => {
-        const result = addTo(set, previewed, fingerprints, new Date(clock.now()).toISOString());
+        const result = addTo(set, offer, fingerprints, new Date(clock.now()).toISOString());
         added = result.added;
         return result.set;
       });
@@ -118,86 +108,28 @@ export function openTrustStore(records: Records<TrustRecord>, outside: TrustStor
     discardPreview: previews.discard,
     createSet: async (name) => {
       const id = newId();
-      const set = { id, name: printable(name, 64), isDefault: false, anchors: [], lists: [], damaged: [] };
-      await sets.replace((now) => [...now, set]);
+      await sets.replace((now) => [...now, emptySet(id, name)]);
       return id;
     },
-    renameSet: (setId, name) => sets.change(setId, (set) => ({ ...set, name: printable(name, 64) })),
+    renameSet: (setId, name) => sets.change(setId, renamed(name)),
     removeSet: async (setId) => {
-      if (sets.find(setId).isDefault)
-        throw new FaultError({ stage: 'command', code: 'wrong-state', presented: 'the default set stays' });
-      await sets.replace((now) => now.filter(({ id }) => id !== setId));
+      const gone = sets.find(setId);
+      await sets.replace((now) => withoutSet(now, gone));
     },
-    removeAnchor: (setId, fingerprint256) =>
-      sets.change(setId, (set) => ({
-        ...set,
-        anchors: set.anchors.filter(({ certificate }) => certificate.fingerprint256 !== fingerprint256),
-      })),
-    removeList: (setId, fingerprint256) =>
-      sets.change(setId, (set) => ({
-        ...set,
-        lists: set.lists.filter(({ list }) => list.fingerprint256 !== fingerprint256),
-      })),
-    removeDamaged: (setId, damagedId) =>
-      sets.change(setId, (set) => ({
-        ...set,
-        damaged: set.damaged.filter(({ id }) => id !== damagedId),
-      })),
+    removeAnchor: (setId, fingerprint256) => sets.change(setId, withoutAnchor(fingerprint256)),
+    removeList: (setId, fingerprint256) => sets.change(setId, withoutList(fingerprint256)),
+    removeDamaged: (setId, damagedId) => sets.change(setId, withoutDamaged(damagedId)),
     exportPem: (setId, fingerprint256) =>
       exportText(everySet().find(({ id }) => id === setId) ?? sets.find(setId), fingerprint256),
-    meet: (certificates) =>
-      sets.replace((now) => {
-        const next = now.map((set) => {
-          const lists = withSigners(set.lists, certificates);
-          return lists === set.lists ? set : { ...set, lists };
-        });
-        return next.every((set, index) => set === now[index]) ? now : next;
-      }),
-    administratorChanged: () => {
-      material.forget();
-      for (const listener of listeners) listener();
-    },
+    meet: (authorities) => sets.replace((now) => withAuthorities(now, authorities)),
+    administratorChanged: changed,
     onChange: (listener) => void listeners.push(listener),
   };
 }
 
-/** A PKCS#12 is opened in a thread: its file says itself how long that takes. */
-async function readFile(
-  source: string,
-  bytes: Uint8Array,
-  password: string | undefined,
-  unlocker: Pick<Unlocker, 'certificates'>,
-) {
-  const container =
-    bytes.length <= importLimit ? fileParts(bytes).find(({ kind }) => kind === 'pkcs12') : null;
-  if (container?.kind !== 'pkcs12') return readCertificateFile(source, bytes);
-  const opened = await unlocker.certificates(container.der, password).catch(toFault);
-  return readCertificateFile(source, bytes, (der) => {
-    if (Buffer.compare(der, container.der) !== 0) {
-      const expected = 'a second PKCS#12 in one file';
-      throw new FaultError({ stage: 'import', code: 'unsupported', expected });
-    }
-    if ('stage' in opened) throw new FaultError(opened);
-    return opened;
-  });
-}
-
-function toFault(error: unknown): Fault {
-  if (error instanceof FaultError) return error.fault;
-  throw error;
-}
-
-/** Which lists may be taken, each with its authority where that is known, and why the others may not. */
-function judgeLists(lists: readonly RevocationList[], candidates: readonly Certificate[], at: number) {
-  const usable: { readonly list: RevocationList; readonly signer: Certificate | null }[] = [];
-  const skipped: Fault[] = [];
-  for (const list of lists) {
-    const signer = findSigner(list, candidates);
-    const presented = listLabel(list);
-    if (signer.kind === 'forged') skipped.push({ stage: 'import', code: 'forged-list', presented });
-    else if (list.thisUpdate > at + clockSkew)
-      skipped.push({ stage: 'import', code: 'future-list', presented });
-    else usable.push({ list, signer: signer.kind === 'known' ? signer.certificate : null });
-  }
-  return { lists: usable, skipped };
+function authoritiesOf(sets: readonly LoadedSet[]): readonly Certificate[] {
+  return sets.flatMap(({ anchors, lists }) => [
+    ...anchors.map(({ certificate }) => certificate),
+    ...lists.flatMap(({ signer }) => signer ?? []),
+  ]);
 }
