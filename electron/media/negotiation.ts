@@ -1,2 +1,5 @@
-/** ../shared/vectors/field/rtcp-strangers-name imports it from here. */
-export { createNegotiation } from './sdp/negotiation.ts';
+import { createNegotiation as create, type LocalPorts, type Negotiation } from './sdp/negotiation.ts';
+
+/** ../shared/vectors/field/rtcp-strangers-name imports it from here and describes plain RTP. */
+export const createNegotiation = (ports: LocalPorts, sessionId: string): Negotiation =>
+  create(ports, sessionId, 'off');

@@ -1,11 +1,12 @@
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type {
-  Agreed,
   GatewayEvents,
   GatewayRequestName,
   GatewayRequests,
   MediaGateway,
 } from '../media/process/gateway-contract.ts';
+import type { SessionDescriber } from '../media/process/session-describer.ts';
+import type { Agreed } from '../media/sdp/agreement.ts';
 import type { Descriptions } from '../sip/session/descriptions.ts';
 import { unlessFault } from '../platform/defects.ts';
 
@@ -57,34 +58,34 @@ export function shareGateway(start: () => MediaGateway): SharedGateway {
   };
 }
 
-/** The sound of one call: its sockets open with the first description and close with it. */
+/** The media session of one call: it opens with the first description. */
 export interface CallMedia {
   readonly descriptions: Descriptions;
-  /** Settles once the call's sockets are there; rejects where they cannot be. */
+  /** Settles once the media session is open; rejects where it cannot be. */
   readonly opened: Promise<void>;
   readonly close: () => void;
 }
 
+/** `terms`: read when the session opens; throws where it cannot open. */
 export function createCallMedia(
-  gateway: SharedGateway,
-  callId: string,
-  localAddress: () => string,
+  describer: SessionDescriber,
+  terms: () => Parameters<SessionDescriber['open']>[0],
   onAgreed: (agreed: Agreed) => void,
 ): CallMedia {
   const { promise: opened, resolve, reject } = Promise.withResolvers<void>();
-  // Nobody may be waiting when it fails; whoever asks later still gets the fault.
+  // Nothing may wait for it when it fails; a later request still gets the fault.
   opened.catch(unlessFault('sound was opened'));
-  let opening: Promise<unknown> | null = null;
+  let opening: Promise<void> | null = null;
   let closed = false;
 
   const open = async (): Promise<void> => {
     if (opening === null) {
-      opening = gateway.request('open', { callId, localAddress: localAddress() });
-      opening.then(() => resolve(), reject);
+      opening = describer.open(terms());
+      opening.then(resolve, reject);
     }
     await opening;
   };
-  const agreed = (value: Agreed): Agreed => {
+  const agreed = <A extends Agreed>(value: A): A => {
     if (!closed) onAgreed(value);
     return value;
   };
@@ -93,25 +94,21 @@ export function createCallMedia(
     descriptions: {
       offer: async (direction) => {
         await open();
-        return (await gateway.request('offer', { callId, direction })).description;
+        return describer.offer(direction);
       },
-      accept: async (description) =>
-        agreed(await gateway.request('accept', { callId, description })).direction,
+      accept: async (description) => agreed(await describer.accept(description)).direction,
       answer: async (description, hold) => {
         await open();
-        const answer = await gateway.request('answer', { callId, description, hold });
-        agreed(answer);
+        const answer = agreed(await describer.answer(description, hold));
         return { description: answer.description, direction: answer.direction };
       },
-      rollback: async () => {
-        await gateway.request('rollback', { callId });
-      },
+      rollback: describer.rollback,
     },
     close: () => {
       if (closed) return;
       closed = true;
       if (opening === null) reject(new FaultError({ stage: 'command', code: 'wrong-state' }));
-      else gateway.request('close', { callId }).catch(unlessFault('sound was closed'));
+      else describer.close().catch(unlessFault('sound was closed'));
     },
   };
 }

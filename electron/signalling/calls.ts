@@ -62,6 +62,8 @@ export function createCalls(
         ...parts,
         id,
         gateway,
+        // The gateway refuses what a call that is refused here would have described.
+        encryption: kept === null ? 'off' : 'required',
         clock: outside.clock,
         onChange: listener.onChange,
         onEnded: (record) => {

@@ -1,7 +1,9 @@
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Call, CallRecord, Party } from '../../shared/model/call.ts';
+import type { MediaEncryption } from '../../shared/model/media.ts';
 import { CallState as S } from '../../shared/state/call-state.ts';
 import type { GatewayEvents } from '../media/process/gateway-contract.ts';
+import { gatewayDescriber } from '../media/process/session-describer.ts';
 import type { Clock } from '../platform/clock.ts';
 import { unlessFault } from '../platform/defects.ts';
 import type { CallOutside, SipCall } from '../sip/call/call.ts';
@@ -33,6 +35,7 @@ export interface LiveCallParts {
   readonly dialled: string | null;
   readonly endpoint: SipEndpoint;
   readonly gateway: SharedGateway;
+  readonly encryption: MediaEncryption;
   readonly clock: Clock;
   readonly onChange: () => void;
   readonly onEnded: (record: CallRecord) => void;
@@ -80,8 +83,10 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
     return flow.localAddress;
   };
 
-  const media = createCallMedia(gateway, id, localAddress, ({ codec, protection }) =>
-    change({ media: { ...value.media, codec, protection } }),
+  const media = createCallMedia(
+    gatewayDescriber(gateway, id),
+    () => ({ localAddress: localAddress(), encryption: parts.encryption }),
+    ({ codec, protection }) => change({ media: { ...value.media, codec, protection } }),
   );
   /** The person wants it on hold. */
   let held = false;

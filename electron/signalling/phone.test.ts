@@ -22,7 +22,7 @@ test('digits, mute and the web leg go to the gateway; its end ends the call', as
     media: { web: 'attached' },
   });
   expect(bench.gateway.log).toEqual([
-    'open 127.0.0.1',
+    'open 127.0.0.1 off',
     'attach web offer',
     'offer sendrecv',
     'accept a',

@@ -240,7 +240,7 @@ test.each(['the person', 'the caller'])('an answer that meets the end by %s is n
   }
   await peer.response(who === 'the person' ? 603 : 487);
   await answering;
-  expect(bench.gateway.log).toEqual(['open 127.0.0.1', 'close']);
+  expect(bench.gateway.log).toEqual(['open 127.0.0.1 off', 'close']);
   expect(bench.call().state).toBe('ended');
 });
 

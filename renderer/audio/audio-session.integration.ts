@@ -4,7 +4,7 @@ import type { G711 } from '../../e2e/support/audio/g711.ts';
 import { recordPage } from '../../e2e/support/audio/page-recorder.ts';
 import { peerDescription, startRtpPeer, type RtpPeer } from '../../e2e/support/audio/rtp-peer.ts';
 import { findTone, loudness } from '../../e2e/support/audio/tone.ts';
-import type { Agreed } from '../../electron/media/process/gateway-contract.ts';
+import type { Agreed } from '../../electron/media/sdp/agreement.ts';
 import type { CodecName } from '../../shared/model/media.ts';
 import { findBrowser, noBrowser } from '../../tools/electron-host/browser/find-browser.ts';
 import { startAudioBench, type AudioBench } from './fakes/audio-bench.ts';
@@ -93,7 +93,7 @@ describe.skipIf(browser === null)('in a browser', () => {
     callId = `call-${calls}`;
     peer = await startRtpPeer();
     page = await bench.newPage();
-    await bench.gateway.request('open', { callId, localAddress: '127.0.0.1' });
+    await bench.gateway.request('open', { callId, localAddress: '127.0.0.1', encryption: 'off' });
   });
   afterEach(async () => {
     await bench.gateway.request('close', { callId });

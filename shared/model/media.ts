@@ -1,6 +1,9 @@
 export const codecNames = ['opus', 'PCMU', 'PCMA'] as const;
 export type CodecName = (typeof codecNames)[number];
 
+/** Whether the media of a call must be encrypted: `required` refuses every description without encryption. */
+export type MediaEncryption = 'off' | 'required';
+
 /** How the sound on the network leg is protected. */
 export type SoundProtection = { readonly kind: 'none' };
 

@@ -14,7 +14,6 @@ export const unfinished: Readonly<Record<string, readonly string[]>> = {
     'electron/media/process/media-process.ts',
     'electron/media/process/reporter.ts',
     'electron/media/rtp/reception.ts',
-    'electron/media/sdp/negotiation.ts',
     'electron/media/web-leg/web-leg.ts',
     'electron/signalling/connection-log.ts',
     'electron/signalling/fakes/desk.ts',
@@ -103,9 +102,6 @@ export const unfinished: Readonly<Record<string, readonly string[]>> = {
     'tools/electron-host/api/web-contents.ts',
   ],
   'no-restricted-imports': [
-    'electron/media/sdp/direction.ts',
-    'electron/media/sdp/negotiation.ts',
-    'electron/media/sdp/session-description.ts',
     'electron/sip/call/incoming-call.ts',
     'electron/sip/call/outgoing-call.ts',
     'electron/sip/endpoint.ts',

@@ -7,7 +7,7 @@ import type { CodecName } from '../../../shared/model/media.ts';
 import { frameOf, silenceOf } from '../rtp/codecs.ts';
 import { mayReceive } from '../sdp/direction.ts';
 import { createDigitReceiver } from '../rtp/dtmf.ts';
-import type { Agreement } from '../sdp/negotiation.ts';
+import type { Agreement } from '../sdp/agreement.ts';
 import { createReception, type Reception } from '../rtp/reception.ts';
 import { sequenceDistance, uint16, uint32, type RtpPacket } from '../rtp/rtp.ts';
 import type { Binding } from '../sdp/session-description.ts';

@@ -166,7 +166,7 @@ test('no name of a peer is looked up, and what is no host gets no report', async
   });
   const peer = await peerOn('127.0.0.1');
   const { port } = everywhere.address();
-  const negotiation = createNegotiation(leg.ports, '1');
+  const negotiation = createNegotiation(leg.ports, '1', 'off');
   const marker = writeRtcp({ ssrc: 7, cname: 'end', sender: null, block: null });
   for (const rtcp of [
     '5005 IN IP4 rtcp.example.com',

@@ -3,7 +3,8 @@ import { createSocket, type RemoteInfo, type Socket, type SocketOptions } from '
 import { isIP, isIPv6 } from 'node:net';
 import { FaultError } from '../../../shared/errors.ts';
 import { createLatch, createReportLatch } from './latch.ts';
-import type { Agreement, LocalPorts } from '../sdp/negotiation.ts';
+import type { Agreement } from '../sdp/agreement.ts';
+import type { LocalPorts } from '../sdp/negotiation.ts';
 import { readRemoteAddress } from '../sdp/remote-address.ts';
 import { isRtcp, parseRtp, type RtpPacket } from '../rtp/rtp.ts';
 import type { RemoteEndpoint } from '../sdp/session-description.ts';

@@ -4,7 +4,7 @@
  */
 import { durationOf, frameOf, silenceOf } from '../rtp/codecs.ts';
 import type { DigitSender } from '../rtp/dtmf.ts';
-import type { Agreement } from '../sdp/negotiation.ts';
+import type { Agreement } from '../sdp/agreement.ts';
 import { timestampDistance, uint16, uint32, writeRtp, type RtpPacket } from '../rtp/rtp.ts';
 import type { SenderInfo } from '../rtp/rtcp.ts';
 

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { seededRandom } from '../../platform/fakes/seeded-random.ts';
 import { createDigitSender } from '../rtp/dtmf.ts';
 import { createInboundStream } from './inbound-stream.ts';
-import { createNegotiation, type Agreement } from '../sdp/negotiation.ts';
+import type { Agreement } from '../sdp/agreement.ts';
+import { createNegotiation } from '../sdp/negotiation.ts';
 import { createOutboundStream } from './outbound-stream.ts';
 import { parseRtp, writeRtp, type RtpPacket } from '../rtp/rtp.ts';
 import { createSrtpSender } from '../rtp/srtp.ts';
 
 function agreement(formats: string, ...attributes: string[]): Agreement {
-  const negotiation = createNegotiation({ address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 }, '1');
+  const negotiation = createNegotiation({ address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 }, '1', 'off');
   const lines = [
     'v=0',
     'o=p 1 1 IN IP4 127.0.0.1',

@@ -7,24 +7,19 @@
  * Network leg: RFC 3264. Every description is bounded to 64 kB and parsed in the media process alone.
  */
 import type { Fault } from '../../../shared/errors.ts';
-import type { CodecName, MediaStatistics, SoundProtection } from '../../../shared/model/media.ts';
-
-/** From our side: send and receive, or hold (RFC 3264 8.4). */
-export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
-
-export interface Agreed {
-  readonly codec: CodecName;
-  readonly protection: SoundProtection;
-  /** The direction as we see it, after both sides spoke. */
-  readonly direction: Direction;
-}
+import type { MediaEncryption, MediaStatistics } from '../../../shared/model/media.ts';
+import type { Agreed } from '../sdp/agreement.ts';
+import type { Direction } from '../sdp/direction.ts';
 
 /** One request and its answer. A request that fails answers with a fault of stage `media`. */
 export interface GatewayRequests {
   /** Whether an offer could be answered from that address; nothing is opened or kept. Rejects with what `answer` would. */
   read: { argument: { callId: string; localAddress: string; description: string }; value: null };
-  /** Makes the call's sockets on `localAddress` (the address of the signalling flow). */
-  open: { argument: { callId: string; localAddress: string }; value: null };
+  /**
+   * Makes the call's sockets on `localAddress` (the address of the signalling flow). A description that breaks `encryption`
+   * is refused with `policy: unencrypted-voice`.
+   */
+  open: { argument: { callId: string; localAddress: string; encryption: MediaEncryption }; value: null };
   /** The network offer: the first, or the next one with another `direction` (hold, resume, refresh). */
   offer: { argument: { callId: string; direction: Direction }; value: { description: string } };
   /** Their answer to our offer; also the early one of a 183. Several may follow each other; the last one counts. */

@@ -40,7 +40,8 @@ export function createGatewayService(options: GatewayServiceOptions): GatewaySer
     return call;
   }
 
-  async function open({ callId, localAddress }: GatewayRequests['open']['argument']): Promise<null> {
+  async function open(argument: GatewayRequests['open']['argument']): Promise<null> {
+    const { callId, localAddress, encryption } = argument;
     if (calls.has(callId) || calls.size >= callLimit) {
       throw new FaultError({
         stage: 'command',
@@ -50,6 +51,7 @@ export function createGatewayService(options: GatewayServiceOptions): GatewaySer
     }
     const call = await openMediaCall({
       localAddress,
+      encryption,
       range,
       clock,
       random32,

@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 async function offer(address = '127.0.0.1'): Promise<{ description: string; port: number }> {
-  await gateway.request('open', { callId, localAddress: address });
+  await gateway.request('open', { callId, localAddress: address, encryption: 'off' });
   const { description } = await gateway.request('offer', { callId, direction: 'sendrecv' });
   return { description, port: Number(/m=audio (\d+)/.exec(description)?.[1]) };
 }
@@ -126,7 +126,7 @@ test('knows loss and the round trip from RTCP', async () => {
 });
 
 test('shares one port for RTP and RTCP where that was offered', async () => {
-  await gateway.request('open', { callId, localAddress: '127.0.0.1' });
+  await gateway.request('open', { callId, localAddress: '127.0.0.1', encryption: 'off' });
   const description = peerDescription(peer, { ...pcmu, attributes: ['rtcp-mux'] });
   const answer = await gateway.request('answer', { callId, description, hold: false });
   expect(answer.description).toContain('a=rtcp-mux');
@@ -153,7 +153,20 @@ test('lets the ports go when the call ends', async () => {
 });
 
 test('an address that is not ours gives no ports', async () => {
-  await expect(gateway.request('open', { callId, localAddress: '192.0.2.1' })).rejects.toThrow('no-ports');
+  await expect(
+    gateway.request('open', { callId, localAddress: '192.0.2.1', encryption: 'off' }),
+  ).rejects.toThrow('no-ports');
+});
+
+test('a call that must be encrypted describes and answers nothing in plain RTP', async () => {
+  await gateway.request('open', { callId, localAddress: '127.0.0.1', encryption: 'required' });
+  await expect(gateway.request('offer', { callId, direction: 'sendrecv' })).rejects.toThrow(
+    'unencrypted-voice',
+  );
+  const description = peerDescription(peer, pcmu);
+  await expect(gateway.request('answer', { callId, description, hold: false })).rejects.toThrow(
+    'unencrypted-voice',
+  );
 });
 
 test('digits need a peer that takes them', async () => {
@@ -228,7 +241,7 @@ test('goes on whatever arrives at its ports', async () => {
 test('its end is told as a fault', async () => {
   const child = forkGateway();
   const mortal = startMediaProcess(child, systemClock);
-  await mortal.request('open', { callId, localAddress: '127.0.0.1' });
+  await mortal.request('open', { callId, localAddress: '127.0.0.1', encryption: 'off' });
   const fault = new Promise((resolve) => {
     mortal.onExit(resolve);
   });

@@ -75,7 +75,8 @@ test('STUN', () => {
 
 test("the peer's description", () => {
   const ports = { address: '127.0.0.1', rtpPort: 20_000, rtcpPort: 20_001 };
-  const answer = (bytes: Buffer) => createNegotiation(ports, '1').answer(bytes.toString('latin1'), false);
+  const answer = (bytes: Buffer) =>
+    createNegotiation(ports, '1', 'off').answer(bytes.toString('latin1'), false);
   expect(fuzz(6, Buffer.from(peerOffer), answer)).toBe(rounds);
 });
 
@@ -86,7 +87,7 @@ test("the renderer's description", () => {
 });
 
 test('a description is bounded', () => {
-  const negotiation = createNegotiation({ address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 }, '1');
+  const negotiation = createNegotiation({ address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 }, '1', 'off');
   for (const hostile of [
     `${peerOffer}${'a=x\r\n'.repeat(2000)}`,
     `${peerOffer}${'m=audio 1 RTP/AVP 0\r\n'.repeat(40)}`,
@@ -97,7 +98,7 @@ test('a description is bounded', () => {
 });
 
 test('a stream with more formats than a phone has is refused by itself, and not repeated in whole', () => {
-  const negotiation = createNegotiation({ address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 }, '1');
+  const negotiation = createNegotiation({ address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 }, '1', 'off');
   const { description } = negotiation.answer(`${peerOffer}m=audio 1 RTP/AVP${' 0'.repeat(100)}\r\n`, false);
   expect(description).toContain(`m=audio 0 RTP/AVP${' 0'.repeat(64)}\r\n`);
 });

@@ -1,5 +1,5 @@
 /** One call: its two legs, what was agreed, and the sound that passes between them. */
-import type { CodecName, MediaStatistics } from '../../../shared/model/media.ts';
+import type { CodecName, MediaEncryption, MediaStatistics } from '../../../shared/model/media.ts';
 import { FaultError } from '../../../shared/errors.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { DtlsIdentity } from '../web-leg/dtls-server.ts';
@@ -7,7 +7,8 @@ import { mayReceive, maySend } from '../sdp/direction.ts';
 import { createDigitSender } from '../rtp/dtmf.ts';
 import type { GatewayEvents } from './gateway-contract.ts';
 import { createInboundStream } from '../network-leg/inbound-stream.ts';
-import { createNegotiation, type Agreement, type Negotiation } from '../sdp/negotiation.ts';
+import type { Agreement } from '../sdp/agreement.ts';
+import { createNegotiation, type Negotiation } from '../sdp/negotiation.ts';
 import { openNetworkLeg, type PortRange } from '../network-leg/network-leg.ts';
 import { createOutboundStream } from '../network-leg/outbound-stream.ts';
 import { every } from './pace.ts';
@@ -17,6 +18,7 @@ import { openWebLeg, type WebLeg } from '../web-leg/web-leg.ts';
 
 export interface MediaCallOptions {
   readonly localAddress: string;
+  readonly encryption: MediaEncryption;
   readonly range: PortRange;
   readonly clock: Clock;
   readonly random32: () => number;
@@ -65,7 +67,7 @@ export async function openMediaCall(options: MediaCallOptions): Promise<MediaCal
     onRtp: fromPeer,
     onRtcp: (bytes) => reporter.fromPeer(bytes),
   });
-  const negotiation = createNegotiation(network.ports, String(random32()));
+  const negotiation = createNegotiation(network.ports, String(random32()), options.encryption);
   const reporter = createReporter({
     clock,
     random32,

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 test('a request is answered by its number, with a value or a fault', async () => {
-  const open = gateway.request('open', { callId: 'a', localAddress: '127.0.0.1' });
+  const open = gateway.request('open', { callId: 'a', localAddress: '127.0.0.1', encryption: 'off' });
   const offer = gateway.request('offer', { callId: 'a', direction: 'sendrecv' });
   expect(child.posted.map(({ name }) => name)).toEqual(['open', 'offer']);
   child.say({ id: child.posted[1]?.id, value: { description: 'v=0' } });

@@ -1,5 +1,6 @@
-/** A stream's direction as one side sees it, and what two sides make of it (RFC 3264 6.1, 8.4). */
-import type { Direction } from '../process/gateway-contract.ts';
+/** A stream's direction as one side sees it, and what two sides agree on (RFC 3264 6.1, 8.4). */
+
+export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
 /** The same direction from the other side. */
 export function reversed(direction: Direction): Direction {

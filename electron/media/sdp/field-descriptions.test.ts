@@ -27,7 +27,7 @@ const ports = { address: '198.51.100.7', rtpPort: 20_000, rtcpPort: 20_001 };
 
 /** What the negotiation makes of a case's descriptions, one after the other. */
 function outcome({ kind, text }: Case): Readonly<Record<string, unknown>> {
-  const negotiation = createNegotiation(ports, '1');
+  const negotiation = createNegotiation(ports, '1', 'off');
   let found: Readonly<Record<string, unknown>> = {};
   for (const description of [text].flat()) {
     try {

@@ -5,7 +5,7 @@ import { createNegotiation, type Negotiation } from './negotiation.ts';
 const ports = { address: '198.51.100.7', rtpPort: 20_000, rtcpPort: 20_001 };
 let negotiation: Negotiation;
 beforeEach(() => {
-  negotiation = createNegotiation(ports, '4711');
+  negotiation = createNegotiation(ports, '4711', 'off');
 });
 
 describe('our offer', () => {
@@ -120,7 +120,7 @@ describe('our answer', () => {
   });
 
   test('speaks IPv6', () => {
-    const six = createNegotiation({ ...ports, address: '2001:db8::7' }, '1');
+    const six = createNegotiation({ ...ports, address: '2001:db8::7' }, '1', 'off');
     const offer =
       'v=0\no=p 1 1 IN IP6 2001:db8::1\ns=-\nc=IN IP6 2001:db8::1\nt=0 0\nm=audio 4000 RTP/AVP 0\n';
     expect(six.answer(offer, false).description).toContain('c=IN IP6 2001:db8::7\r\n');
@@ -239,4 +239,24 @@ test('another stream that cannot be read is refused by itself', () => {
     'm=application 0 TCP/MRCPv2 0',
     'm=audio 20000 RTP/AVP 0',
   ]);
+});
+
+describe('where encryption is required', () => {
+  const refused = expect.objectContaining({
+    fault: { stage: 'policy', code: 'unencrypted-voice' },
+  }) as unknown;
+  const plainOffer = theirs('m=audio 4000 RTP/AVP 0');
+
+  test.each(['required', undefined, 'preferred', ''] as const)('plain RTP is refused: %s', (policy) => {
+    const strict = createNegotiation(ports, '1', policy as 'required');
+    expect(() => strict.offer('sendrecv')).toThrow(refused);
+    expect(() => strict.answer(plainOffer, false)).toThrow(refused);
+    expect(() => strict.answer(peerOffer, true)).toThrow(refused);
+    expect(strict.agreement()).toBeNull();
+  });
+
+  test('what is not for us keeps its own reason', () => {
+    const strict = createNegotiation(ports, '1', 'required');
+    expect(() => strict.answer(theirs('m=audio 4000 RTP/SAVP 0'), false)).toThrow('encryption-required');
+  });
 });

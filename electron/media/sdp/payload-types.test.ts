@@ -5,7 +5,7 @@ import { createNegotiation, type Negotiation } from './negotiation.ts';
 const ports = { address: '198.51.100.7', rtpPort: 20_000, rtcpPort: 20_001 };
 let negotiation: Negotiation;
 beforeEach(() => {
-  negotiation = createNegotiation(ports, '4711');
+  negotiation = createNegotiation(ports, '4711', 'off');
 });
 
 describe('payload type numbers', () => {
@@ -16,7 +16,7 @@ describe('payload type numbers', () => {
     for (let opus = 96; opus < 128; opus += 1) {
       for (let event = 96; event < 128; event += 1) {
         if (event === opus) continue;
-        const session = createNegotiation(ports, '1');
+        const session = createNegotiation(ports, '1', 'off');
         const named = [`a=rtpmap:${opus} opus/48000/2`, `a=rtpmap:${event} telephone-event/48000`];
         session.answer(theirs(`m=audio 4000 RTP/AVP ${opus} ${event}`, ...named), false);
         const offered = numbersIn(session.offer('sendrecv'));

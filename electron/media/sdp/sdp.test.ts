@@ -44,9 +44,9 @@ describe('what is written otherwise than it should be is read as it was meant', 
     const formats = ['a=rtpmap:96 opus/48000/2', 'a=rtpmap:97 telephone-event/8000', 'a=sendonly'];
     const plain = theirs('m=audio 4000 RTP/AVP 0 96 97', ...formats);
     expect(plain).toContain(right);
-    const wished = createNegotiation(ports, '1');
+    const wished = createNegotiation(ports, '1', 'off');
     const answer = wished.answer(plain, false);
-    const read = createNegotiation(ports, '1');
+    const read = createNegotiation(ports, '1', 'off');
     expect(read.answer(plain.replace(right, written), false)).toEqual(answer);
     expect(read.agreement()).toEqual(wished.agreement());
   });

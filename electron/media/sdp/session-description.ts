@@ -6,7 +6,8 @@ import { isIPv6 } from 'node:net';
 import { FaultError } from '../../../shared/errors.ts';
 import type { CodecName } from '../../../shared/model/media.ts';
 import { codecOf, codecs, readRtpmap, type Codec } from '../rtp/codecs.ts';
-import type { Direction } from '../process/gateway-contract.ts';
+import { plain, type Protection } from '../rtp/transform.ts';
+import type { Direction } from './direction.ts';
 import { readRemoteAddress } from './remote-address.ts';
 import {
   attributeOf,
@@ -51,6 +52,7 @@ const encryptedProfiles = ['RTP/SAVP', 'RTP/SAVPF', 'UDP/TLS/RTP/SAVP', 'UDP/TLS
 /** What a peer's description says of the one stream that we take. */
 export interface RemoteDescription extends RemoteEndpoints {
   readonly profile: Profile;
+  readonly protection: Protection;
   /** As they see it. */
   readonly direction: Direction;
   /** Those that we know, in their order; never empty. */
@@ -95,6 +97,7 @@ export function readDescription(text: string, local: string): RemoteDescription 
     ...place,
     rtcpMux: attributeOf(media.attributes, 'rtcp-mux') !== null,
     profile: plainProfile(media) ?? 'RTP/AVP',
+    protection: plain,
     direction: place.rtp === null ? 'inactive' : directionOf(media.attributes, sdp.attributes),
     bindings: bindingsOf(media),
     events: eventsOf(media),

@@ -1,11 +1,11 @@
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type {
-  Agreed,
   GatewayEvents,
   GatewayRequestName,
   GatewayRequests,
   MediaGateway,
 } from '../../media/process/gateway-contract.ts';
+import type { Agreed } from '../../media/sdp/agreement.ts';
 
 /** A media process whose descriptions are words, so that a test reads what went where. */
 export interface FakeGateway extends MediaGateway {

@@ -61,7 +61,7 @@ async function throughGateway(): Promise<Measured> {
   const web = await openWebPeer();
   const callId = 'bench';
   try {
-    await gateway.request('open', { callId, localAddress: '127.0.0.1' });
+    await gateway.request('open', { callId, localAddress: '127.0.0.1', encryption: 'off' });
     const { description } = await gateway.request('offer', { callId, direction: 'sendrecv' });
     const port = Number(/m=audio (\d+)/.exec(description)?.[1]);
     await gateway.request('accept', { callId, description: answerOf(phone.address().port) });

@@ -3,8 +3,8 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { encodeG711 } from '../../../e2e/support/audio/g711.ts';
 import { codecs, frameOf } from '../../../electron/media/rtp/codecs.ts';
-import { maySend, narrowed, reversed } from '../../../electron/media/sdp/direction.ts';
-import type { Direction } from '../../../electron/media/process/gateway-contract.ts';
+import { maySend, narrowed, reversed, type Direction } from '../../../electron/media/sdp/direction.ts';
+
 import { parseRtcp, writeRtcp } from '../../../electron/media/rtp/rtcp.ts';
 import {
   isRtcp,

@@ -1,0 +1,99 @@
+/** What offer and answer give: how both sides send, where to, and how it is protected. Pure. */
+import type { CodecName, SoundProtection } from '../../../shared/model/media.ts';
+import type { Protection } from '../rtp/transform.ts';
+import { narrowed, reversed, type Direction } from './direction.ts';
+import {
+  eventsFor,
+  type Binding,
+  type EventBinding,
+  type Profile,
+  type RemoteDescription,
+  type RemoteEndpoints,
+} from './session-description.ts';
+
+/** What both sides agreed on; the legs follow it. */
+export interface Agreement {
+  readonly direction: Direction;
+  /** We hold: whatever is sent is silence, never the microphone. */
+  readonly heldByUs: boolean;
+  /** Under what number we send. */
+  readonly sending: Binding;
+  /** RFC 4733 for that codec; null: the peer takes no events. */
+  readonly sendingEvents: EventBinding | null;
+  /** What may come, by payload type. */
+  readonly receiving: ReadonlyMap<number, Binding>;
+  readonly receivingEvents: ReadonlyMap<number, EventBinding>;
+  readonly profile: Profile;
+  readonly protection: Protection;
+  readonly remote: RemoteEndpoints;
+}
+
+/** The part of an agreement that main and the screen see. */
+export interface Agreed {
+  readonly codec: CodecName;
+  readonly protection: SoundProtection;
+  /** From our side. */
+  readonly direction: Direction;
+}
+
+/** The formats in a description of ours. */
+export interface Named {
+  readonly bindings: readonly Binding[];
+  readonly events: readonly EventBinding[];
+}
+
+/** The codec that we send: the first of theirs that we have. */
+export function chosen({ bindings }: RemoteDescription): Binding {
+  const [first] = bindings;
+  if (!first) throw new Error('readDescription gives one binding at least');
+  return first;
+}
+
+/** `used`: what the numbers in our descriptions mean. */
+export function agreementOf(
+  wished: Direction,
+  named: Named,
+  remote: RemoteDescription,
+  used: ReadonlyMap<number, Binding | EventBinding>,
+): Agreement {
+  const sending = chosen(remote);
+  const known = new Set(remote.bindings.map(({ codec }) => codec.name));
+  // The numbers in our last description count. Some peers use their own numbers nevertheless. With direct media the sender is
+  // another phone, which may have an earlier description of ours.
+  const theirs = [...remote.bindings, ...remote.events];
+  const meanings = new Map(
+    [...used.values(), ...theirs, ...named.bindings, ...named.events].map((meaning) => [
+      meaning.payloadType,
+      meaning,
+    ]),
+  );
+  const receiving = new Map<number, Binding>();
+  const receivingEvents = new Map<number, EventBinding>();
+  for (const [payloadType, meaning] of meanings) {
+    if (!('codec' in meaning)) receivingEvents.set(payloadType, meaning);
+    else if (known.has(meaning.codec.name)) receiving.set(payloadType, meaning);
+  }
+  return {
+    direction: narrowed(wished, reversed(remote.direction)),
+    heldByUs: wished === 'sendonly' || wished === 'inactive',
+    sending,
+    sendingEvents: eventsFor(sending.codec, remote.events),
+    receiving,
+    receivingEvents,
+    profile: remote.profile,
+    protection: remote.protection,
+    remote: { rtp: remote.rtp, rtcp: remote.rtcpMux ? remote.rtp : remote.rtcp, rtcpMux: remote.rtcpMux },
+  };
+}
+
+export function agreedOf({ sending, direction, protection }: Agreement): Agreed {
+  return { codec: sending.codec.name, protection: shownProtection(protection), direction };
+}
+
+/** Without keys. */
+function shownProtection({ kind }: Protection): SoundProtection {
+  switch (kind) {
+    case 'plain':
+      return { kind: 'none' };
+  }
+}
