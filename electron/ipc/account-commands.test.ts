@@ -3,6 +3,7 @@ import type { AccountDraft } from '../../shared/model/account.ts';
 import { ask, bind, phoneBench, testAccount } from '../signalling/fakes/phone-bench.ts';
 import type { Accounts } from '../storage/accounts.ts';
 import { accountCommands } from './account-commands.ts';
+import { until } from '../platform/fakes/until.ts';
 
 const www = (nonce: string) =>
   ['WWW-Authenticate', `Digest realm="pbx", nonce="${nonce}", qop="auth"`] as const;
@@ -37,27 +38,27 @@ test('a password saved anew is tried at once; another setting alone is not a rea
   const peer = await bench.accept();
   ask(peer, await peer.request('REGISTER'), www('1'));
   ask(peer, await peer.request('REGISTER'), www('2'));
-  await bench.settle();
-  expect(bench.line().registration).toMatchObject({ state: 'failed', fault: { code: 'wrong-password' } });
+  await until(() =>
+    expect(bench.line().registration).toMatchObject({ state: 'failed', fault: { code: 'wrong-password' } }),
+  );
 
   await commands['accounts.save'](draft);
-  await bench.settle();
+  await bench.idle();
   expect(peer.waiting()).toEqual([]);
   await commands['accounts.save']({ ...draft, password: 'right' });
   ask(peer, await peer.request('REGISTER'), www('3'));
   bind(peer, await peer.request('REGISTER'));
-  await bench.settle();
-  expect(bench.line().registration).toMatchObject({ state: 'registered', fault: null });
+  await until(() => expect(bench.line().registration).toMatchObject({ state: 'registered', fault: null }));
 });
 
 test('who has unregistered by hand stays away, whatever is saved', async () => {
   const { bench, commands } = desk();
   await bench.registered();
   void commands['accounts.unregister']({ accountId: 'a1' });
-  await bench.settle();
+  await bench.idle();
   await bench.pass(40_000);
   await commands['accounts.save']({ ...draft, password: 'right' });
-  await bench.settle();
+  await bench.idle();
   expect(bench.line().registration.state).toBe('unregistered');
 });
 
@@ -68,12 +69,11 @@ test('a disk that is slow to forget the old server does not keep the new passwor
   const peer = await bench.accept();
   ask(peer, await peer.request('REGISTER'), www('1'));
   ask(peer, await peer.request('REGISTER'), www('2'));
-  await bench.settle();
+  await bench.idle();
   const saved = commands['accounts.save']({ ...draft, password: 'right' });
   ask(peer, await peer.request('REGISTER'), www('3'));
   bind(peer, await peer.request('REGISTER'));
-  await bench.settle();
-  expect(bench.line().registration.state).toBe('registered');
+  await until(() => expect(bench.line().registration.state).toBe('registered'));
   forgotten();
   await saved;
 });

@@ -20,7 +20,7 @@ async function inCall(with407 = true, account = testAccount) {
   }
   peer.respond(invite, 200, { headers: bobContact, body: 'their answer' });
   const ack = await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   return { bench, peer, id, invite, ack };
 }
 
@@ -64,7 +64,7 @@ test('a BYE to a call that came in is not answered either', async () => {
   const bench = phoneBench();
   const peer = await bench.registered({ challenge: www() });
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite(), 'their offer');
-  await bench.settle();
+  await bench.idle();
   await bench.phone.answer(bench.call().id);
   await peer.response(180);
   const ok = await peer.response(200);
@@ -73,7 +73,7 @@ test('a BYE to a call that came in is not answered either', async () => {
     ['To', header(ok, 'to') ?? ''],
     ['CSeq', '1 ACK'],
   ]);
-  await bench.settle();
+  await bench.idle();
   bench.phone.hangUp(bench.call().id);
   ask(peer, await peer.request('BYE'), www('evil'));
   expect(await credentialsLeft(bench, peer)).toEqual([]);
@@ -97,11 +97,11 @@ test.each([www('evil'), proxy('evil')])(
 test('the re-INVITE after a lost connection is not answered either, nor the OPTIONS after it', async () => {
   const { bench, peer } = await inCall();
   peer.close();
-  await bench.settle();
+  await bench.idle();
   await bench.pass(1);
   const next = await bench.accept();
   bind(next, await next.request('REGISTER'));
-  await bench.settle();
+  await bench.idle();
   ask(next, await next.request('INVITE'), www('evil'), 'peer');
   await next.request('ACK');
   const question = await next.request('OPTIONS');
@@ -127,7 +127,7 @@ test('a CANCEL carries no credentials, and a challenge to it is not answered', a
   await peer.request('ACK');
   const invite = await peer.request('INVITE');
   peer.respond(invite, 180, { headers: bobContact });
-  await bench.settle();
+  await bench.idle();
   bench.phone.hangUp(id);
   const cancel = await peer.request('CANCEL');
   expect(credentialsIn(cancel)).toEqual([]);

@@ -3,6 +3,7 @@ import { rememberStrongest } from '../sip/digest/digest-memory.ts';
 import { header } from '../sip/message/message.ts';
 import { credentialsIn, credentialsLeft, proxy, www } from './fakes/challenge.ts';
 import { ask, bind, bobContact, phoneBench, testAccount } from './fakes/phone-bench.ts';
+import { until } from '../platform/fakes/until.ts';
 
 // Before a call, and beside calls: whoever is called can answer our requests with a challenge, name the registrar's realm and choose the nonce. With a digest in hand
 // they try passwords at leisure. Every test here is such a peer; the rules are those of sip/digest-store.ts.
@@ -79,8 +80,9 @@ test('a challenge that nobody accepted costs no registration, in this run or the
     await bench.pass(545_000);
     ask(peer, await peer.request('REGISTER'), www('2', 'algorithm=MD5, qop="auth"'));
     bind(peer, await peer.request('REGISTER'));
-    await bench.settle();
-    expect(bench.line().registration).toMatchObject({ state: 'registered', digest: 'MD5' });
+    await until(() =>
+      expect(bench.line().registration).toMatchObject({ state: 'registered', digest: 'MD5' }),
+    );
   }
 });
 
@@ -99,7 +101,7 @@ test('four 407s with many long realms make no later request larger', async () =>
     );
     peer.respond(await peer.request('INVITE'), 407, { headers });
     await peer.request('ACK');
-    await bench.settle();
+    await bench.idle();
   }
   bench.phone.place('a1', 'carol');
   const invite = await peer.request('INVITE');
@@ -126,10 +128,10 @@ test('the nonce that whoever is called names is not used', async () => {
     body: 'their answer',
   });
   await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   bench.phone.hangUp(id);
   peer.respond(await peer.request('BYE'), 200, { headers: [['Authentication-Info', 'nextnonce="evil"']] });
-  await bench.settle();
+  await bench.idle();
   bench.phone.place('a1', 'carol');
   const invite = await peer.request('INVITE');
   expect(header(invite, 'proxy-authorization')).toContain('nonce="p"');

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { SipRequest } from '../sip/message/message.ts';
 import type { ScriptedPeer } from '../sip/fakes/scripted-peer.ts';
 import { ask, bind, phoneBench } from './fakes/phone-bench.ts';
+import { until } from '../platform/fakes/until.ts';
 
 // NOTIFY check-sync: the server asks the phone to register again. Behind a proxy anybody may send it.
 
@@ -32,12 +33,12 @@ test('no check-sync has a refused password tried again, or a pause cut short', a
     const peer = await bench.accept();
     ask(peer, await peer.request('REGISTER'), www('first'));
     refuse(peer, await peer.request('REGISTER'));
-    await bench.settle();
+    await bench.idle();
     const { state, nextRefreshAt } = bench.line().registration;
     for (let number = 0; number < 10; number += 1) {
       checkSync(peer, number);
       await peer.response(200);
-      await bench.settle();
+      await bench.idle();
     }
     expect(peer.waiting()).toEqual([]);
     expect(bench.line().registration).toMatchObject({ state, nextRefreshAt });
@@ -66,7 +67,6 @@ test.each([
     notify();
     await peer.response(200);
     bind(peer, await peer.request('REGISTER'));
-    await bench.settle();
-    expect(bench.line().registration.state).toBe('registered');
+    await until(() => expect(bench.line().registration.state).toBe('registered'));
   },
 );

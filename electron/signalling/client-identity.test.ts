@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bind, phoneBench, testAccount } from './fakes/phone-bench.ts';
+import { until } from '../platform/fakes/until.ts';
 
 const withIdentity = (clientCertificateId: string | null) => ({ ...testAccount, clientCertificateId });
 
@@ -7,32 +8,34 @@ test('an account that gets another identity opens its connection anew, and with 
   const bench = phoneBench();
   const peer = await bench.registered();
   bench.phone.setAccounts([withIdentity('work')]);
-  await bench.settle();
+  await bench.idle();
   expect(peer.isOpen()).toBe(false);
   await bench.pass(1);
   const next = await bench.accept();
   bind(next, await next.request('REGISTER'));
-  await bench.settle();
-  expect(bench.opened.map(({ clientCertificateId }) => clientCertificateId)).toEqual([null, 'work']);
-  expect(bench.line().registration.state).toBe('registered');
+  await until(() => {
+    expect(bench.opened.map(({ clientCertificateId }) => clientCertificateId)).toEqual([null, 'work']);
+    expect(bench.line().registration.state).toBe('registered');
+  });
 });
 
 test('one that is being opened with the former identity is given up, even if it succeeds', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
-  await bench.settle();
+  await bench.idle();
   bench.phone.setAccounts([withIdentity('work')]);
-  await bench.settle();
+  await bench.idle();
   expect(bench.opened.map(({ clientCertificateId }) => clientCertificateId)).toEqual([null, 'work']);
   const stale = await bench.accept();
   expect(stale.isOpen()).toBe(false);
   const next = await bench.accept();
   bind(next, await next.request('REGISTER'));
-  await bench.settle();
-  expect(bench.line()).toMatchObject({
-    connection: { state: 'open' },
-    registration: { state: 'registered' },
-  });
+  await until(() =>
+    expect(bench.line()).toMatchObject({
+      connection: { state: 'open' },
+      registration: { state: 'registered' },
+    }),
+  );
 });
 
 test('what was refused for its certificate is tried again with another one, and by itself never', async () => {
@@ -45,8 +48,7 @@ test('what was refused for its certificate is tried again with another one, and 
   bench.phone.setAccounts([withIdentity('work')]);
   const next = await bench.accept();
   bind(next, await next.request('REGISTER'));
-  await bench.settle();
-  expect(bench.line().registration.state).toBe('registered');
+  await until(() => expect(bench.line().registration.state).toBe('registered'));
 });
 
 test('refused when the flow is open already, as TLS 1.3 does it: told as that, and not tried again by itself', async () => {
@@ -55,11 +57,12 @@ test('refused when the flow is open already, as TLS 1.3 does it: told as that, a
   const peer = await bench.accept();
   await peer.request('REGISTER');
   peer.close({ stage: 'client-certificate', code: 'issuer-unknown' });
-  await bench.settle();
-  expect(bench.line()).toMatchObject({
-    connection: { state: 'refused', retryAt: null },
-    registration: { fault: { stage: 'client-certificate', code: 'issuer-unknown' } },
-  });
+  await until(() =>
+    expect(bench.line()).toMatchObject({
+      connection: { state: 'refused', retryAt: null },
+      registration: { fault: { stage: 'client-certificate', code: 'issuer-unknown' } },
+    }),
+  );
   await bench.pass(3_600_000);
   expect(bench.opened).toHaveLength(1);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { bodyText } from '../sip/message/message.ts';
 import { bind, bobContact, freshInvite, phoneBench } from './fakes/phone-bench.ts';
 import { established, serve, type Standing } from './fakes/standing-call.ts';
+import { until } from '../platform/fakes/until.ts';
 
 // Each command of the person meets each thing that the phone does with a call by itself. Whatever meets: once both are over, the
 // call is as the person wants it, and until then nobody hears more than the person wants.
@@ -25,7 +26,7 @@ const activities = {
   },
   'recovery over a new flow': async (call) => {
     call.peer.close();
-    await call.bench.settle();
+    await call.bench.idle();
     await call.bench.pass(1);
     call.peer = await call.bench.accept();
     bind(call.peer, await call.peer.request('REGISTER'));
@@ -34,7 +35,7 @@ const activities = {
   },
   'a flow that is lost and comes back': async (call) => {
     call.peer.close();
-    await call.bench.settle();
+    await call.bench.idle();
     return async () => {
       await call.bench.pass(1);
       call.peer = await call.bench.accept();
@@ -43,7 +44,7 @@ const activities = {
   'a re-INVITE of theirs that is not acknowledged yet': async ({ peer, bench, inside }) => {
     peer.send('INVITE', 'sip:alice@x', inside('INVITE'), 'their offer again');
     await peer.response(200);
-    await bench.settle();
+    await bench.idle();
     return async (call) => call.peer.send('ACK', 'sip:alice@x', call.inside('ACK'));
   },
   'a re-INVITE of theirs that is being answered': async ({ peer, bench, inside }) => {
@@ -54,13 +55,13 @@ const activities = {
       const final = await call.peer.next();
       if (final.kind === 'response' && final.status === 200)
         call.peer.send('ACK', 'sip:alice@x', call.inside('ACK'));
-      await bench.settle();
+      await bench.idle();
     };
   },
   'a re-INVITE without an offer, whose ACK brings the answer': async ({ peer, bench, inside }) => {
     peer.send('INVITE', 'sip:alice@x', inside('INVITE'));
     await peer.response(200);
-    await bench.settle();
+    await bench.idle();
     return async (call) => call.peer.send('ACK', 'sip:alice@x', call.inside('ACK'), 'their late answer');
   },
   'a re-INVITE without an offer, whose ACK brings none': async ({ peer, bench, inside }) => {
@@ -74,7 +75,7 @@ const activities = {
     const probe = await peer.request('INVITE');
     peer.respond(probe, 491);
     await peer.request('ACK');
-    await bench.settle();
+    await bench.idle();
     return nothing;
   },
 } satisfies Readonly<Record<string, Activity>>;
@@ -175,7 +176,7 @@ test.each(table)('%s: “%s” meets %s', async (side, name, activity) => {
   await command.before(call);
   const finish = await activities[activity](call);
   const pressed = command.press(call);
-  await call.bench.settle();
+  await call.bench.idle();
   expect(factsOf(call)).toMatchObject(command.during);
   await finish(call);
   const came = await serve(call);
@@ -219,10 +220,10 @@ test('a call that is held before it is answered is held with its answer', async 
   const first = bench.phone.place('a1', 'bob');
   const invite = await peer.request('INVITE');
   peer.respond(invite, 183, { headers: bobContact, body: 'early' });
-  await bench.settle();
+  await bench.idle();
   bench.phone.place('a1', 'carol');
   await peer.request('INVITE');
-  await bench.settle();
+  await bench.idle();
   expect(bench.gateway.log).toContain('mute true');
   peer.respond(invite, 200, { headers: bobContact, body: 'a' });
   await peer.request('ACK');
@@ -230,8 +231,9 @@ test('a call that is held before it is answered is held with its answer', async 
   expect(bodyText(hold)).toBe('our offer sendonly');
   peer.respond(hold, 200, { headers: bobContact, body: 'a' });
   await peer.request('ACK');
-  await bench.settle();
-  expect(bench.phone.calls().find(({ id }) => id === first)).toMatchObject({ hold: { local: true } });
+  await until(() =>
+    expect(bench.phone.calls().find(({ id }) => id === first)).toMatchObject({ hold: { local: true } }),
+  );
 });
 
 test('a call that the other side does not let be held is muted when another begins', async () => {
@@ -240,9 +242,10 @@ test('a call that the other side does not let be held is muted when another begi
   for (const message of [await call.peer.request('INVITE'), await call.peer.request('INVITE')])
     if (bodyText(message) === 'our offer sendonly') call.peer.respond(message, 488);
   await call.peer.request('ACK');
-  await call.bench.settle();
-  expect(call.bench.phone.calls().find(({ id }) => id === call.id)).toMatchObject({ muted: true });
-  expect(factsOf(call)).toMatchObject({ held: false, pending: false, heard: false });
+  await until(() => {
+    expect(call.bench.phone.calls().find(({ id }) => id === call.id)).toMatchObject({ muted: true });
+    expect(factsOf(call)).toMatchObject({ held: false, pending: false, heard: false });
+  });
 });
 
 test('an offer whose answer cannot be used counts no more, and their next one is taken', async () => {

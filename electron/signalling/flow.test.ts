@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import { expectDefects } from '../platform/fakes/expect-defects.ts';
 import { manualClock } from '../platform/fakes/manual-clock.ts';
+import { idle } from '../platform/fakes/until.ts';
 import { emptyReport, streamPair } from '../sip/fakes/stream-pair.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 import { createFlow } from './flow.ts';
@@ -45,7 +46,6 @@ function bench(onOpen = (): void => undefined) {
   };
   return { flow, told, events, clock };
 }
-const turn = () => new Promise((resolve) => void setImmediate(resolve));
 
 test('every event in every state, four deep, makes no illegal move and leaves no timer behind after a close', async () => {
   const names = Object.keys(bench().events);
@@ -55,7 +55,7 @@ test('every event in every state, four deep, makes no illegal move and leaves no
   const benches = walks.map(() => bench());
   for (let step = 0; step < 5; step += 1) {
     for (const [index, walk] of walks.entries()) benches[index]?.events[walk[step] ?? '']?.();
-    await turn();
+    await idle();
   }
   for (const { flow, clock } of benches) {
     expect(flow.value().retryAt !== null).toBe(flow.value().state === 'waiting');
@@ -70,17 +70,17 @@ test('a lost flow is opened again at once; one that never spoke waits longer eac
   const { flow, events, told, clock } = bench();
   flow.open();
   events['stream']?.();
-  await turn();
+  await idle();
   flow.proven();
   clock.advance(2000);
   events['lost']?.();
   clock.advance(0);
   events['stream']?.();
-  await turn();
+  await idle();
   events['lost']?.();
   clock.advance(60_000);
   events['stream']?.();
-  await turn();
+  await idle();
   events['lost']?.();
   expect(told).toEqual([
     'opening',
@@ -110,12 +110,12 @@ test('a certificate of ours that is refused late, as in TLS 1.3, is not tried ag
   const { flow, told, events } = bench();
   flow.open();
   events['stream']?.();
-  await turn();
+  await idle();
   flow.lost({ stage: 'client-certificate', code: 'closed' }, 0);
   expect(flow.value().state).toBe('waiting');
   events['time']?.();
   events['stream']?.();
-  await turn();
+  await idle();
   events['refused late']?.();
   expect(flow.value()).toMatchObject({ state: 'refused', retryAt: null });
   expect(told.at(-1)).toBe('issuer-unknown for good');
@@ -134,7 +134,7 @@ test('a server that takes the connection and drops it soon is left in peace long
   flow.open();
   for (let round = 0; round < 4; round += 1) {
     events['stream']?.();
-    await turn();
+    await idle();
     flow.proven();
     flow.back();
     clock.advance(1000);
@@ -153,7 +153,7 @@ test('an outage is recorded from its detection to the next registration; ten are
   const { flow, events, clock } = bench();
   flow.open();
   events['stream']?.();
-  await turn();
+  await idle();
   flow.proven();
   flow.back();
   expect(flow.value().outages).toEqual([]);
@@ -161,7 +161,7 @@ test('an outage is recorded from its detection to the next registration; ten are
   flow.lost({ stage: 'stream', code: 'keep-alive' }, 8123.4);
   clock.advance(0);
   events['fails for now']?.();
-  await turn();
+  await idle();
   expect(flow.value().outages).toEqual([
     {
       lostAt: '2026-01-01T00:00:10.000Z',
@@ -174,7 +174,7 @@ test('an outage is recorded from its detection to the next registration; ten are
   ]);
   clock.advance(750);
   events['stream']?.();
-  await turn();
+  await idle();
   clock.advance(50);
   flow.back();
   expect(flow.value().outages[0]).toMatchObject({
@@ -187,7 +187,7 @@ test('an outage is recorded from its detection to the next registration; ten are
     events['lost']?.();
     clock.advance(1000);
     events['stream']?.();
-    await turn();
+    await idle();
     flow.proven();
     flow.back();
   }
@@ -200,20 +200,20 @@ test('the network is back: what waits tries now, and an attempt that hangs in th
   flow.open();
   for (let round = 0; round < 9; round += 1) {
     events['fails for now']?.();
-    await turn();
+    await idle();
     clock.advance(60_000);
   }
   expect(flow.value().state).toBe('opening');
   flow.hurry();
   events['fails for now']?.();
-  await turn();
+  await idle();
   // What failed in the old network counts no longer.
   expect(told.at(-1)).toBe('refused 563');
   flow.hurry();
   expect(flow.value().state).toBe('opening');
   flow.hurry();
   events['stream']?.();
-  await turn();
+  await idle();
   expect(flow.value().state).toBe('open');
   flow.hurry();
   expect(flow.value().state).toBe('open');
@@ -226,7 +226,7 @@ test('a defect in who takes the stream is told as ours, not as a network that is
   });
   flow.open();
   events['stream']?.();
-  const defects = await expectDefects(turn);
+  const defects = await expectDefects(() => idle());
   expect(defects).toEqual(['a connection was opened: TypeError: a defect']);
   expect(told.at(-1)).toMatch(/^unexpected \d+$/);
 });

@@ -26,7 +26,7 @@ test('nothing that a registrar says of a binding reaches the person as it came',
       ['Service-Route', `<sip:edge.example.com;lr;x=${hidden}>`],
     ],
   });
-  await bench.settle();
+  await bench.idle();
   const { registration } = bench.line();
   expect(registration.state).toBe('registered');
   expect(JSON.stringify(registration)).not.toMatch(seen);
@@ -49,7 +49,7 @@ test.each([`480 No${hidden}body`, `603 ${hidden}`, `302 Moved${hidden}`, `488 ${
     });
     peer.raw(refusal);
     await peer.request('ACK');
-    await bench.settle();
+    await bench.idle();
     const [record] = bench.records;
     expect(record?.fault).not.toBeNull();
     expect(JSON.stringify([told(record?.fault ?? null), { ...record, fault: null }])).not.toMatch(seen);
@@ -68,7 +68,7 @@ test('a caller’s name and address are shown without it, in every header that n
       [...fields, [name, name === 'From' ? `${claim};tag=1` : claim]],
       'offer',
     );
-    await bench.settle();
+    await bench.idle();
     const { remote } = bench.call();
     expect(JSON.stringify(remote)).not.toMatch(seen);
     expect([partyName(remote), partyAddress(remote, [])].join()).not.toMatch(seen);

@@ -5,8 +5,8 @@ import { emptyReport, streamPair, type PeerEnd } from '../sip/fakes/stream-pair.
 import { testAccount } from './fakes/phone-bench.ts';
 import { createIdentityTests } from './identity-test.ts';
 import type { PhoneOutside } from './phone-outside.ts';
+import { idle } from '../platform/fakes/until.ts';
 
-const turn = () => new Promise((resolve) => void setImmediate(resolve));
 const asked = (requested: boolean | 'unknown'): ConnectionReport => ({
   ...emptyReport,
   tls: {
@@ -56,8 +56,7 @@ test.each([
   });
   tests.start(testAccount, 'identity-1');
   expect(tests.value()).toMatchObject({ outcome: 'running', identityId: 'identity-1', accountId: 'a1' });
-  await turn();
-  await turn();
+  await idle();
   expect(tests.value()).toMatchObject({
     outcome,
     answer: { status: 405, reason: 'Not Here' },
@@ -76,15 +75,14 @@ test('a refusal is told, before the stream and after it', async () => {
   const fault: Fault = { stage: 'client-certificate', code: 'issuer-unknown' };
   const early = bench(() => Promise.reject(new FaultError(fault)));
   early.tests.start(testAccount, 'i');
-  await turn();
+  await idle();
   expect(early.tests.value()).toMatchObject({ outcome: 'failed', fault, answer: null });
 
   const pair = streamPair();
   pair.peer.onData(() => pair.peer.close(fault));
   const late = bench(() => Promise.resolve(pair.stream));
   late.tests.start(testAccount, 'i');
-  await turn();
-  await turn();
+  await idle();
   expect(late.tests.value()).toMatchObject({ outcome: 'failed', fault });
 });
 
@@ -96,9 +94,9 @@ test('ended while it runs: the stream is closed, and what still comes changes no
     return signal.aborted ? Promise.reject(new Error('late')) : Promise.resolve(stream);
   });
   tests.start(testAccount, 'i');
-  await turn();
+  await idle();
   tests.end();
-  await turn();
+  await idle();
   expect(tests.value()).toBeNull();
   expect(streams.map((peer) => peer.isOpen())).toEqual([false]);
 });
@@ -109,10 +107,9 @@ test('a second one takes the place of the first', async () => {
   let count = 0;
   const { tests } = bench(() => Promise.resolve((count += 1) === 1 ? stream : other.stream));
   tests.start(testAccount, 'first');
-  await turn();
+  await idle();
   tests.start(testAccount, 'second');
-  await turn();
-  await turn();
+  await idle();
   expect(peer.isOpen()).toBe(false);
   expect(tests.value()).toMatchObject({ identityId: 'second', outcome: 'accepted' });
 });

@@ -3,6 +3,7 @@ import type { ScriptedPeer } from '../sip/fakes/scripted-peer.ts';
 import { bodyText, header, type SipMessage } from '../sip/message/message.ts';
 import type { HeaderFields } from '../sip/message/write-message.ts';
 import { bind, bobContact, freshInvite, inDialog, phoneBench, type PhoneBench } from './fakes/phone-bench.ts';
+import { until } from '../platform/fakes/until.ts';
 
 // What becomes of a call that loses its flow, by its state and by the side that began it. With a GRUU the peer's requests find the
 // next flow by themselves; without one they have to be told where we are.
@@ -29,7 +30,7 @@ async function outgoing(registrar: Registrar = {}): Promise<Standing> {
   const invite = await peer.request('INVITE');
   peer.respond(invite, 200, { headers: bobContact, body: 'a' });
   await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   return { bench, peer, inside: (method, cseq) => inDialog(invite, method, cseq, `z9hG4bK${method}${cseq}`) };
 }
 
@@ -54,7 +55,7 @@ async function answered(registrar: Registrar = {}): Promise<Standing> {
 async function incoming(registrar: Registrar = {}): Promise<Standing> {
   const standing = await answered(registrar);
   standing.peer.send('ACK', 'sip:alice@x', standing.inside('ACK', 1));
-  await standing.bench.settle();
+  await standing.bench.idle();
   return standing;
 }
 
@@ -64,11 +65,11 @@ async function recovered(
   registrar: Registrar = {},
 ): Promise<ScriptedPeer> {
   peer.close();
-  await bench.settle();
+  await bench.idle();
   await bench.pass(1);
   const next = await bench.accept();
   bind(next, await next.request('REGISTER'), registrar.gruu);
-  await bench.settle();
+  await bench.idle();
   return next;
 }
 
@@ -94,7 +95,7 @@ test.each(sides)('%s, without a GRUU: they learn our new address and the call go
   expect(bodyText(moved)).toBe('our offer sendrecv');
   next.respond(moved, 200, { headers: bobContact, body: 'a' });
   await request(next, 'ACK');
-  await call.bench.settle();
+  await call.bench.idle();
   expect(call.bench.call()).toMatchObject({ state: 'established', flowLost: false, fault: null });
   next.send('BYE', 'sip:alice@127.0.0.1:40002', call.inside('BYE', 7));
   await next.response(200);
@@ -110,7 +111,7 @@ test.each(sides)(
     expect(header(asked, 'contact')).toContain(withGruu.gruu);
     next.respond(asked, 200, { headers: bobContact, body: 'a' });
     await request(next, 'ACK');
-    await call.bench.settle();
+    await call.bench.idle();
     expect(call.bench.call()).toMatchObject({ state: 'established', flowLost: false });
   },
 );
@@ -127,7 +128,7 @@ test.each(sides)(
       next.respond(await request(next, 'INVITE'), 488);
       await request(next, 'ACK');
       next.respond(await request(next, 'OPTIONS'), status);
-      await call.bench.settle();
+      await call.bench.idle();
       expect(call.bench.call().state).toBe(state);
     }
   },
@@ -139,11 +140,12 @@ test.each(sides)('%s, and meanwhile they hung up: the ghost ends itself, in word
     const next = await recovered(call, registrar);
     const asked = await request(next, 'INVITE');
     next.respond(asked, 481);
-    await call.bench.settle();
-    expect(call.bench.call()).toMatchObject({
-      state: 'ended',
-      fault: { stage: 'call', code: 'no-longer-there' },
-    });
+    await until(() =>
+      expect(call.bench.call()).toMatchObject({
+        state: 'ended',
+        fault: { stage: 'call', code: 'no-longer-there' },
+      }),
+    );
   }
 });
 
@@ -171,7 +173,7 @@ test.each(sides)('%s and held: it is offered as held, and stays held', async (_,
   expect(bodyText(moved)).toBe('our offer sendonly');
   next.respond(moved, 200, { headers: bobContact, body: 'a' });
   await request(next, 'ACK');
-  await call.bench.settle();
+  await call.bench.idle();
   expect(call.bench.call()).toMatchObject({ state: 'established', hold: { local: true, remote: false } });
 });
 
@@ -197,15 +199,15 @@ test.each(sides)(
   async (_, begin) => {
     const call = await begin(withGruu);
     call.peer.send('INVITE', 'sip:alice@x', call.inside('INVITE', 5), 'their hold');
-    await call.bench.settle();
+    await call.bench.idle();
     const next = await recovered(call, withGruu);
     await next.response(200);
     next.send('ACK', 'sip:alice@x', call.inside('ACK', 5));
-    await call.bench.settle();
+    await call.bench.idle();
     // One offer at a time (RFC 3261 14.1): ours has waited for the end of theirs.
     next.respond(await request(next, 'INVITE'), 200, { headers: bobContact, body: 'their hold' });
     await request(next, 'ACK');
-    await call.bench.settle();
+    await call.bench.idle();
     expect(call.bench.call()).toMatchObject({ state: 'established', hold: { local: false, remote: true } });
   },
 );
@@ -215,11 +217,11 @@ test('answered and not acknowledged yet: the answer is repeated on the next flow
   const next = await recovered(call, withGruu);
   await next.response(200);
   next.send('ACK', 'sip:alice@x', call.inside('ACK', 1));
-  await call.bench.settle();
+  await call.bench.idle();
   const asked = await request(next, 'INVITE');
   next.respond(asked, 200, { headers: bobContact, body: 'a' });
   await request(next, 'ACK');
-  await call.bench.settle();
+  await call.bench.idle();
   expect(call.bench.call()).toMatchObject({ state: 'established', flowLost: false });
 });
 
@@ -228,8 +230,7 @@ test.each(sides)('%s, our goodbye was under way: it is said again on the next fl
   call.bench.phone.hangUp(call.bench.call().id);
   const first = await request(call.peer, 'BYE');
   call.peer.close();
-  await call.bench.settle();
-  expect(call.bench.call()).toMatchObject({ state: 'ended', fault: null });
+  await until(() => expect(call.bench.call()).toMatchObject({ state: 'ended', fault: null }));
   await call.bench.pass(1);
   const next = await call.bench.accept();
   const said = [await next.next(), await next.next()].find(
@@ -237,9 +238,9 @@ test.each(sides)('%s, our goodbye was under way: it is said again on the next fl
   );
   expect(said && header(said, 'cseq')).not.toBe(header(first, 'cseq'));
   if (said?.kind === 'request') next.respond(said, 200);
-  await call.bench.settle();
+  await call.bench.idle();
   next.close();
-  await call.bench.settle();
+  await call.bench.idle();
   await call.bench.pass(10_000);
   const third = await call.bench.accept();
   // Answered once: not a third time.
@@ -259,7 +260,7 @@ test.each(sides)(
     expect(header(moved, 'contact')).toContain('sip:alice@127.0.0.1:40003');
     third.respond(moved, 200, { headers: bobContact, body: 'a' });
     await request(third, 'ACK');
-    await call.bench.settle();
+    await call.bench.idle();
     expect(call.bench.call()).toMatchObject({ state: 'established', flowLost: false });
   },
 );

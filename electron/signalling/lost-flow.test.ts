@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { header } from '../sip/message/message.ts';
 import { bind, bobContact, freshInvite, inDialog, phoneBench } from './fakes/phone-bench.ts';
+import { until } from '../platform/fakes/until.ts';
 
 test('a call outlives its flow: with a GRUU they are asked whether the dialog is there', async () => {
   const bench = phoneBench();
@@ -10,20 +11,21 @@ test('a call outlives its flow: with a GRUU they are asked whether the dialog is
   expect(header(invite, 'contact')).toBe('<sip:alice@example.com;gr=urn:uuid:1>');
   peer.respond(invite, 200, { headers: bobContact, body: 'a' });
   await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   peer.close();
-  await bench.settle();
-  expect(bench.call()).toMatchObject({ state: 'established', flowLost: true });
-  expect(bench.line().registration).toMatchObject({
-    state: 'waiting',
-    fault: { stage: 'stream', code: 'reset' },
+  await until(() => {
+    expect(bench.call()).toMatchObject({ state: 'established', flowLost: true });
+    expect(bench.line().registration).toMatchObject({
+      state: 'waiting',
+      fault: { stage: 'stream', code: 'reset' },
+    });
   });
   await bench.pass(1);
   const next = await bench.accept();
   bind(next, await next.request('REGISTER'), 'sip:alice@example.com;gr=urn:uuid:1');
   next.respond(await next.request('INVITE'), 200, { headers: bobContact, body: 'a' });
   await next.request('ACK');
-  await bench.settle();
+  await bench.idle();
   expect(bench.call()).toMatchObject({ state: 'established', flowLost: false });
   next.send('BYE', 'sip:alice@example.com;gr=urn:uuid:1', inDialog(invite, 'BYE', 1));
   await next.response(200);
@@ -37,9 +39,9 @@ test('a call outlives its flow: without a GRUU the peer learns our new address; 
   const invite = await peer.request('INVITE');
   peer.respond(invite, 200, { headers: bobContact, body: 'a' });
   await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   peer.close();
-  await bench.settle();
+  await bench.idle();
   await bench.pass(1);
   const next = await bench.accept();
   bind(next, await next.request('REGISTER'));
@@ -47,8 +49,9 @@ test('a call outlives its flow: without a GRUU the peer learns our new address; 
   expect(header(moved, 'contact')).toBe('<sip:alice@127.0.0.1:40002;transport=tls>');
   next.respond(moved, 481);
   await next.request('ACK');
-  await bench.settle();
-  expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'call', code: 'no-longer-there' } });
+  await until(() =>
+    expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'call', code: 'no-longer-there' } }),
+  );
 });
 
 test('what rings or is being set up when the flow goes ends in words', async () => {
@@ -60,11 +63,12 @@ test('what rings or is being set up when the flow goes ends in words', async () 
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite(), 'their offer');
   await peer.response(180);
   peer.close();
-  await bench.settle();
-  expect(bench.phone.calls().map(({ state, fault }) => [state, fault?.code])).toEqual([
-    ['ended', 'flow-lost'],
-    ['ended', 'flow-lost'],
-  ]);
+  await until(() =>
+    expect(bench.phone.calls().map(({ state, fault }) => [state, fault?.code])).toEqual([
+      ['ended', 'flow-lost'],
+      ['ended', 'flow-lost'],
+    ]),
+  );
 });
 
 test('hanging up without a flow ends at once here, and is said over there when the flow is back', async () => {
@@ -74,9 +78,9 @@ test('hanging up without a flow ends at once here, and is said over there when t
   const invite = await peer.request('INVITE');
   peer.respond(invite, 200, { headers: bobContact, body: 'a' });
   await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   peer.close();
-  await bench.settle();
+  await bench.idle();
   bench.phone.hangUp(id);
   expect(bench.call()).toMatchObject({ state: 'ended', fault: null });
   await bench.pass(1);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bodyText, header } from '../sip/message/message.ts';
 import { bind, bobContact, phoneBench } from './fakes/phone-bench.ts';
+import { until } from '../platform/fakes/until.ts';
 
 test('digits, mute and the web leg go to the gateway; its end ends the call', async () => {
   const bench = phoneBench();
@@ -10,7 +11,7 @@ test('digits, mute and the web leg go to the gateway; its end ends the call', as
   const invite = await peer.request('INVITE');
   peer.respond(invite, 200, { headers: bobContact, body: 'a' });
   await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   await bench.phone.sendDigit(id, '5');
   await bench.phone.mute(id, true);
   bench.gateway.emit('digit', { callId: id, digit: '#' });
@@ -32,11 +33,12 @@ test('digits, mute and the web leg go to the gateway; its end ends the call', as
   bench.gateway.emit('silence', { callId: id, silent: true });
   peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'a' });
   await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   bench.gateway.die();
   peer.respond(await peer.request('BYE'), 200);
-  await bench.settle();
-  expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'media', code: 'gateway-ended' } });
+  await until(() =>
+    expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'media', code: 'gateway-ended' } }),
+  );
 });
 
 test('commands that cannot be done are faults', () => {
@@ -76,14 +78,14 @@ test('answering or placing another call holds the one that is talked in', async 
   const first = bench.phone.place('a1', 'bob');
   peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'their answer' });
   await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   const second = bench.phone.place('a1', 'carol');
   const requests = [await peer.request('INVITE'), await peer.request('INVITE')];
   const hold = requests.find((request) => header(request, 'to')?.includes('tag='));
   expect(hold && bodyText(hold)).toBe('our offer sendonly');
   expect(requests.some((request) => request.uri.startsWith('sip:carol@'))).toBe(true);
   if (hold) peer.respond(hold, 200, { headers: bobContact, body: 'their answer' });
-  await bench.settle();
+  await bench.idle();
   const held = bench.phone.calls().map(({ id, hold: side }) => [id, side.local]);
   expect(held).toEqual([
     [first, true],
@@ -110,16 +112,15 @@ test('registered at a server of second choice, it goes back to the first one; no
   expect(peer.isOpen()).toBe(true);
   bench.phone.hangUp(id);
   peer.respond(await peer.request('BYE'), 200);
-  await bench.settle();
+  await bench.idle();
   await bench.pass(130_000);
   expect(peer.isOpen()).toBe(false);
   const home = await bench.accept();
   bind(home, await home.request('REGISTER'));
-  await bench.settle();
-  expect(bench.line().registration.state).toBe('registered');
+  await until(() => expect(bench.line().registration.state).toBe('registered'));
   await bench.pass(40_000);
   bind(home, await home.request('REGISTER'));
-  await bench.settle();
+  await bench.idle();
   await bench.pass(130_000);
   expect(home.isOpen()).toBe(true);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { explainFault } from '../../shared/words/index.ts';
 import { bodyText, header, headerValues } from '../sip/message/message.ts';
 import { bobContact, inDialog, phoneBench, testAccount } from './fakes/phone-bench.ts';
+import { until } from '../platform/fakes/until.ts';
 
 test.each([
   [403, 'forbidden', 'failed'],
@@ -16,8 +17,7 @@ test.each([
   bench.phone.register('a1');
   const peer = await bench.accept();
   peer.respond(await peer.request('REGISTER'), status, { headers: [['Retry-After', '120']] });
-  await bench.settle();
-  expect(bench.line().registration).toMatchObject({ state, fault: { code } });
+  await until(() => expect(bench.line().registration).toMatchObject({ state, fault: { code } }));
   await bench.pass(44_000);
   expect(peer.waiting()).toEqual([]);
   const next = Date.parse(bench.line().registration.nextRefreshAt ?? '') - bench.clock.now();
@@ -42,11 +42,9 @@ test('a call: 407, early sound, answer, hold, resume, goodbye', async () => {
   expect(header(invite, 'cseq')).toBe('2 INVITE');
   expect(header(invite, 'call-id')).toBe(header(first, 'call-id'));
   peer.respond(invite, 180, { headers: bobContact });
-  await bench.settle();
-  expect(bench.call().state).toBe('ringing');
+  await until(() => expect(bench.call().state).toBe('ringing'));
   peer.respond(invite, 183, { headers: bobContact, body: 'early' });
-  await bench.settle();
-  expect(bench.call().state).toBe('early');
+  await until(() => expect(bench.call().state).toBe('early'));
   peer.respond(invite, 200, {
     headers: [...bobContact, ['Record-Route', '<sip:p2;lr>'], ['Record-Route', '<sip:p1;lr>']],
     body: 'their answer',
@@ -56,7 +54,7 @@ test('a call: 407, early sound, answer, hold, resume, goodbye', async () => {
   expect(headerValues(ack, 'route')).toEqual(['<sip:p1;lr>', '<sip:p2;lr>']);
   expect(header(invite, 'proxy-authorization')).toContain('nonce="1"');
   expect(header(ack, 'proxy-authorization')).toBeUndefined();
-  await bench.settle();
+  await bench.idle();
   expect(bench.call()).toMatchObject({
     state: 'established',
     media: { codec: 'PCMU' },
@@ -84,9 +82,10 @@ test('a call: 407, early sound, answer, hold, resume, goodbye', async () => {
   const bye = await peer.request('BYE');
   expect(bye.uri).toBe('sip:bob@127.0.0.1:10');
   peer.respond(bye, 200);
-  await bench.settle();
-  expect(bench.call()).toMatchObject({ state: 'ended', fault: null });
-  expect(bench.records).toHaveLength(1);
+  await until(() => {
+    expect(bench.call()).toMatchObject({ state: 'ended', fault: null });
+    expect(bench.records).toHaveLength(1);
+  });
   bench.clock.advance(6000);
   expect(bench.phone.calls()).toEqual([]);
   expect(bench.gateway.log.at(-1)).toBe('close');
@@ -114,7 +113,7 @@ test('hanging up before any answer waits for one, then cancels', async () => {
   const id = bench.phone.place('a1', 'bob');
   const invite = await peer.request('INVITE');
   bench.phone.hangUp(id);
-  await bench.settle();
+  await bench.idle();
   expect(peer.waiting()).toEqual([]);
   expect(bench.call().state).toBe('ending');
   peer.respond(invite, 100);
@@ -132,14 +131,13 @@ test('an answer that crosses our CANCEL is acknowledged and said goodbye to', as
   const id = bench.phone.place('a1', 'bob');
   const invite = await peer.request('INVITE');
   peer.respond(invite, 180, { headers: bobContact });
-  await bench.settle();
+  await bench.idle();
   bench.phone.hangUp(id);
   peer.respond(await peer.request('CANCEL'), 200);
   peer.respond(invite, 200, { headers: bobContact, body: 'a' });
   await peer.request('ACK');
   peer.respond(await peer.request('BYE'), 200);
-  await bench.settle();
-  expect(bench.call()).toMatchObject({ state: 'ended', fault: null, establishedAt: null });
+  await until(() => expect(bench.call()).toMatchObject({ state: 'ended', fault: null, establishedAt: null }));
 });
 
 test('of two forks that answer the first is kept, and another fork’s early sound does not replace the first', async () => {
@@ -149,7 +147,7 @@ test('of two forks that answer the first is kept, and another fork’s early sou
   const invite = await peer.request('INVITE');
   peer.respond(invite, 183, { tag: 'one', headers: bobContact, body: 'early one' });
   peer.respond(invite, 183, { tag: 'two', headers: bobContact, body: 'early two' });
-  await bench.settle();
+  await bench.idle();
   peer.respond(invite, 200, { tag: 'two', headers: bobContact, body: 'two' });
   expect(header(await peer.request('ACK'), 'to')).toContain('tag=two');
   peer.respond(invite, 200, { tag: 'three', headers: bobContact, body: 'three' });
@@ -178,7 +176,7 @@ test.each([
   bench.phone.place('a1', 'bob');
   peer.respond(await peer.request('INVITE'), status);
   await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'call', code } });
   expect(bench.call().fault?.presented).toBe(`${status} Scripted`);
 });
@@ -219,7 +217,7 @@ test.each([
   const peer = await bench.registered();
   bench.phone.place('a1', ' carol ');
   peer.respond(await peer.request('INVITE'), status, { headers });
-  await bench.settle();
+  await bench.idle();
   const fault = bench.records[0]?.fault;
   expect(fault && explainFault(fault).what).toBe(words);
 });
@@ -232,7 +230,7 @@ test.each(['sip:anonymous@anonymous.invalid', 'sips:x@Unknown.INVALID.'])(
     expect(() => bench.phone.place('a1', address)).toThrow(
       expect.objectContaining({ fault: { stage: 'call', code: 'withheld-target' } }),
     );
-    await bench.settle();
+    await bench.idle();
     expect(peer.waiting()).toEqual([]);
   },
 );
@@ -242,7 +240,7 @@ test('how long a call may ring is the account’s', async () => {
   const peer = await bench.registered();
   bench.phone.place('a1', 'bob');
   peer.respond(await peer.request('INVITE'), 180, { headers: bobContact });
-  await bench.settle();
+  await bench.idle();
   await bench.pass(29_000);
   expect(bench.call().state).toBe('ringing');
   await bench.pass(2000);
@@ -258,7 +256,7 @@ test('hanging up frees the person at once, and nothing is sent or shown of the c
   const id = bench.phone.place('a1', 'bob');
   const invite = await peer.request('INVITE');
   peer.respond(invite, 183, { headers: bobContact, body: 'early' });
-  await bench.settle();
+  await bench.idle();
   bench.gateway.emit('statistics', { callId: id, statistics: {} as never });
   expect(bench.call().media.statistics).toBeNull();
   bench.phone.hangUp(id);
@@ -266,8 +264,7 @@ test('hanging up frees the person at once, and nothing is sent or shown of the c
   expect(bench.call().state).toBe('ending');
   const { endedAt } = bench.call();
   expect(endedAt).not.toBeNull();
-  await bench.settle();
-  expect(bench.gateway.log.at(-1)).toBe('close');
+  await until(() => expect(bench.gateway.log.at(-1)).toBe('close'));
   bench.phone.place('a1', 'carol');
   await bench.pass(5000);
   expect(bench.records.find((record) => record.id === id)).toMatchObject({ fault: null, endedAt });

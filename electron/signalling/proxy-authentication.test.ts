@@ -13,7 +13,7 @@ test('a wrong password for calls is told, not repeated', async () => {
     peer.respond(await peer.request('INVITE'), 407, { headers: [proxy(nonce)] });
     await peer.request('ACK');
   }
-  await bench.settle();
+  await bench.idle();
   expect(peer.waiting()).toEqual([]);
   expect(bench.call().fault?.code).toBe('wrong-password');
 });
@@ -28,7 +28,7 @@ test('a second call costs no 407: the nonce is used again and counted', async ()
   expect(header(first, 'proxy-authorization')).toContain('nc=00000001');
   peer.respond(first, 486);
   await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   bench.phone.place('a1', 'bob');
   const second = await peer.request('INVITE');
   expect(header(second, 'proxy-authorization')).toContain('nc=00000002');

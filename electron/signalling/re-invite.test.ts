@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bobContact, inDialog, phoneBench } from './fakes/phone-bench.ts';
+import { until } from '../platform/fakes/until.ts';
 
 // A change of the session that is not taken at once (RFC 3261 14.1).
 
@@ -10,15 +11,14 @@ test('a re-INVITE that meets theirs waits and is repeated; a refused one leaves 
   const invite = await peer.request('INVITE');
   peer.respond(invite, 200, { headers: bobContact, body: 'a' });
   await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   const holding = bench.phone.hold(id);
   const first = await peer.request('INVITE');
   peer.send('INVITE', 'sip:alice@x', inDialog(invite, 'INVITE', 1), 'their offer');
   await peer.response(491);
   peer.respond(first, 491);
   await peer.request('ACK');
-  await bench.settle();
-  expect(bench.gateway.log.at(-1)).toBe('rollback');
+  await until(() => expect(bench.gateway.log.at(-1)).toBe('rollback'));
   await bench.pass(4000);
   const again = await peer.request('INVITE');
   peer.respond(again, 200, { headers: bobContact, body: 'ok' });

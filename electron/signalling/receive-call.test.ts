@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { bodyText, header, headerValues } from '../sip/message/message.ts';
 import type { ScriptedPeer } from '../sip/fakes/scripted-peer.ts';
 import { freshInvite, phoneBench, type PhoneBench } from './fakes/phone-bench.ts';
+import { until } from '../platform/fakes/until.ts';
 
 test('their call: rings, is answered, held by them, resumed, ended by them', async () => {
   const bench = phoneBench();
@@ -36,25 +37,24 @@ test('their call: rings, is answered, held by them, resumed, ended by them', asy
       ['CSeq', `${cseq} ${method}`],
     ] as const;
   peer.send('ACK', 'sip:alice@127.0.0.1:40001', inside('ACK', 1));
-  await bench.settle();
-  expect(bench.call().state).toBe('established');
+  await until(() => expect(bench.call().state).toBe('established'));
 
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001', inside('INVITE', 2), 'their hold');
   await peer.response(200);
   peer.send('ACK', 'sip:alice@127.0.0.1:40001', inside('ACK', 2));
-  await bench.settle();
+  await bench.idle();
   expect(bench.call().hold).toEqual({ local: false, remote: true });
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001', inside('INVITE', 3), 'their offer again');
   await peer.response(200);
   peer.send('ACK', 'sip:alice@127.0.0.1:40001', inside('ACK', 3));
-  await bench.settle();
+  await bench.idle();
   expect(bench.call().hold).toEqual({ local: false, remote: false });
 
   bench.gateway.refuse.add('what we cannot take');
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001', inside('INVITE', 4), 'what we cannot take');
   expect(header(await peer.response(488), 'warning')).toContain('Incompatible media format');
   peer.send('ACK', 'sip:alice@127.0.0.1:40001', inside('ACK', 4));
-  await bench.settle();
+  await bench.idle();
   expect(bench.call()).toMatchObject({ state: 'established', hold: { local: false, remote: false } });
 
   peer.send('BYE', 'sip:alice@127.0.0.1:40001', inside('BYE', 5));
@@ -138,9 +138,10 @@ test('a call without an offer gets ours in the 200 and theirs in the ACK', async
       [name, name === 'To' ? (header(ok, 'to') ?? '') : name === 'CSeq' ? '1 ACK' : value] as const,
   );
   peer.send('ACK', 'sip:alice@127.0.0.1:40001', ack, 'their late answer');
-  await bench.settle();
-  expect(bench.gateway.log).toContain('accept their late answer');
-  expect(bench.call()).toMatchObject({ state: 'established', media: { codec: 'PCMU' } });
+  await until(() => {
+    expect(bench.gateway.log).toContain('accept their late answer');
+    expect(bench.call()).toMatchObject({ state: 'established', media: { codec: 'PCMU' } });
+  });
 });
 
 test('where calls are not allowed, theirs is refused unanswered and told; ours does not begin', async () => {
@@ -153,7 +154,7 @@ test('where calls are not allowed, theirs is refused unanswered and told; ours d
   await peer.response(480);
   expect(bench.records).toMatchObject([{ direction: 'incoming', establishedAt: null, fault }]);
   expect(() => bench.phone.place('a1', 'bob')).toThrow(expect.objectContaining({ fault }));
-  await bench.settle();
+  await bench.idle();
   expect(peer.waiting()).not.toContain('INVITE');
 });
 
@@ -176,7 +177,7 @@ test('an offer that cannot be answered is refused in words before the phone ring
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('c1'), 'their offer');
   const refusal = await peer.response(488);
   expect(header(refusal, 'warning')).toBe('305 anchorline.invalid "Incompatible media format"');
-  await bench.settle();
+  await bench.idle();
   expect(peer.waiting()).not.toContain('180');
   expect(rang.filter((state) => state !== 'ended')).toEqual([]);
   const fault = { stage: 'media', code: 'no-common-codec' };
@@ -188,7 +189,7 @@ test('a call that is cancelled while its offer is read does not ring', async () 
   const { bench, peer } = await afterACall();
   const goOn = bench.gateway.pauseReading();
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('c1'), 'their offer');
-  await bench.settle();
+  await bench.idle();
   expect(bench.phone.calls()).toHaveLength(1);
   peer.send(
     'CANCEL',
@@ -200,7 +201,7 @@ test('a call that is cancelled while its offer is read does not ring', async () 
   await peer.response(200);
   goOn();
   await peer.response(487);
-  await bench.settle();
+  await bench.idle();
   expect(peer.waiting()).not.toContain('180');
   expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'call', code: 'cancelled' } });
 });
@@ -219,7 +220,7 @@ test('who calls and cancels without end fills nothing but the history', async ()
     await peer.response(487);
     peer.send('ACK', 'sip:alice@127.0.0.1:40001', of('ACK'));
   }
-  await bench.settle();
+  await bench.idle();
   expect(bench.records).toHaveLength(40);
   expect(bench.phone.calls().map(({ state }) => state)).toEqual(Array(8).fill('ended'));
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { header, headerValues } from '../sip/message/message.ts';
 import { bind, phoneBench, testAccount } from './fakes/phone-bench.ts';
+import { until } from '../platform/fakes/until.ts';
 
 // What a registrar says, and what becomes of it; who may say it, and to which password, is register-account.test.ts.
 
@@ -12,8 +13,9 @@ test('423 is followed once, to a time that is longer', async () => {
   const longer = await peer.request('REGISTER');
   expect(header(longer, 'expires')).toBe('1800');
   peer.respond(longer, 423, { headers: [['Min-Expires', '1800']] });
-  await bench.settle();
-  expect(bench.line().registration.fault).toMatchObject({ code: 'interval-too-brief', expected: '1800 s' });
+  await until(() =>
+    expect(bench.line().registration.fault).toMatchObject({ code: 'interval-too-brief', expected: '1800 s' }),
+  );
 });
 
 test('a longer time that the registrar took is asked for at once the next time', async () => {
@@ -22,7 +24,7 @@ test('a longer time that the registrar took is asked for at once the next time',
   const peer = await bench.accept();
   peer.respond(await peer.request('REGISTER'), 423, { headers: [['Min-Expires', '1800']] });
   bind(peer, await peer.request('REGISTER'));
-  await bench.settle();
+  await bench.idle();
   await bench.pass(1_740_000);
   expect(header(await peer.request('REGISTER'), 'expires')).toBe('1800');
 });
@@ -48,11 +50,12 @@ test.each([
   bench.phone.register('a1');
   const peer = await bench.accept();
   peer.respond(await peer.request('REGISTER'), status, { headers });
-  await bench.settle();
-  expect(bench.line().registration).toMatchObject({
-    state,
-    fault: { stage: 'registration', code, presented },
-  });
+  await until(() =>
+    expect(bench.line().registration).toMatchObject({
+      state,
+      fault: { stage: 'registration', code, presented },
+    }),
+  );
   // Never elsewhere, and not at once.
   expect(peer.waiting()).toEqual([]);
 });
@@ -62,8 +65,7 @@ test('a binding that a refresh could not extend is taken back all the same', asy
   const peer = await bench.registered();
   await bench.pass(540_000);
   peer.respond(await peer.request('REGISTER'), 503, { headers: [['Retry-After', '60']] });
-  await bench.settle();
-  expect(bench.line().registration.state).toBe('waiting');
+  await until(() => expect(bench.line().registration.state).toBe('waiting'));
   const gone = bench.phone.unregister('a1');
   const last = await peer.request('REGISTER');
   expect(header(last, 'expires')).toBe('0');
@@ -79,7 +81,7 @@ test('a registrar that fails again and again is left alone for longer each time,
   const pauses: number[] = [];
   for (let round = 0; round < 10; round += 1) {
     peer.respond(await peer.request('REGISTER'), 500);
-    await bench.settle();
+    await bench.idle();
     const pause = Date.parse(bench.line().registration.nextRefreshAt ?? '') - bench.clock.now();
     pauses.push(pause);
     await bench.pass(pause);
@@ -91,8 +93,7 @@ test('a registrar that fails again and again is left alone for longer each time,
     expect(pause).toBeLessThanOrEqual(longest);
   }
   bind(peer, await peer.request('REGISTER'));
-  await bench.settle();
-  expect(bench.line().registration).toMatchObject({ state: 'registered', fault: null });
+  await until(() => expect(bench.line().registration).toMatchObject({ state: 'registered', fault: null }));
 });
 
 test('a first hop without outbound is asked once more without it (RFC 5626, 439)', async () => {
@@ -105,8 +106,9 @@ test('a first hop without outbound is asked once more without it (RFC 5626, 439)
   expect(header(plain, 'contact')).not.toContain('reg-id');
   expect(header(plain, 'contact')).toContain('+sip.instance=');
   bind(peer, plain);
-  await bench.settle();
-  expect(bench.line().registration).toMatchObject({ state: 'registered', outbound: false });
+  await until(() =>
+    expect(bench.line().registration).toMatchObject({ state: 'registered', outbound: false }),
+  );
 });
 
 test('what the registrar says of the way is shown, and the next request follows it', async () => {
@@ -123,13 +125,14 @@ test('what the registrar says of the way is shown, and the next request follows 
       ['Flow-Timer', '60'],
     ],
   });
-  await bench.settle();
-  expect(bench.line().registration).toMatchObject({
-    outbound: true,
-    gruu: null,
-    path: ['<sip:token@edge.example.com;lr;ob>'],
-    serviceRoute: ['sip:edge.example.com:5061;lr', 'sip:proxy.example.com;lr'],
-  });
+  await until(() =>
+    expect(bench.line().registration).toMatchObject({
+      outbound: true,
+      gruu: null,
+      path: ['<sip:token@edge.example.com;lr;ob>'],
+      serviceRoute: ['sip:edge.example.com:5061;lr', 'sip:proxy.example.com;lr'],
+    }),
+  );
   bench.phone.place('a1', 'bob');
   const invite = await peer.request('INVITE');
   expect(headerValues(invite, 'route')).toEqual([
@@ -159,8 +162,9 @@ test.each([
       ['Service-Route', route],
     ],
   });
-  await bench.settle();
-  expect(bench.line().registration).toMatchObject({ state: 'registered', serviceRoute: [] });
+  await until(() =>
+    expect(bench.line().registration).toMatchObject({ state: 'registered', serviceRoute: [] }),
+  );
   bench.phone.place('a1', 'bob');
   expect(header(await peer.request('INVITE'), 'route')).toBeUndefined();
 });
@@ -173,6 +177,7 @@ test.each([
   bench.phone.register('a1');
   const peer = await bench.accept();
   peer.respond(await peer.request('REGISTER'), 200, { headers });
-  await bench.settle();
-  expect(bench.line().registration).toMatchObject({ state: 'failed', fault: { code: 'downgraded' } });
+  await until(() =>
+    expect(bench.line().registration).toMatchObject({ state: 'failed', fault: { code: 'downgraded' } }),
+  );
 });

@@ -4,6 +4,7 @@ import { rememberStrongest } from '../sip/digest/digest-memory.ts';
 import { header, headerValues, type SipRequest } from '../sip/message/message.ts';
 import type { ScriptedPeer } from '../sip/fakes/scripted-peer.ts';
 import { ask, bind, phoneBench, testAccount, type PhoneBench } from './fakes/phone-bench.ts';
+import { until } from '../platform/fakes/until.ts';
 
 // How a registration comes back after its flow or its server was gone, as Asterisk 22 and FreeSWITCH 1.10 were seen to act
 // (../shared/facts/sip.md).
@@ -19,7 +20,7 @@ function bindAsAsterisk(peer: ScriptedPeer, request: SipRequest, seen: string, s
 /** The flow is lost; gives the server at the other end of the next one. */
 async function lose(bench: PhoneBench, peer: ScriptedPeer): Promise<ScriptedPeer> {
   peer.close();
-  await bench.settle();
+  await bench.idle();
   await bench.pass(1);
   return bench.accept();
 }
@@ -32,7 +33,7 @@ test('on a new flow the old contact is taken back, as the registrar spelt it, be
   bench.phone.register('a1');
   const peer = await bench.accept();
   bindAsAsterisk(peer, await peer.request('REGISTER'), 'sip:alice@203.0.113.5:40001;transport=TLS');
-  await bench.settle();
+  await bench.idle();
   bench.clock.advance(2000);
   const next = await lose(bench, peer);
   const register = await next.request('REGISTER');
@@ -41,8 +42,7 @@ test('on a new flow the old contact is taken back, as the registrar spelt it, be
     '<sip:alice@203.0.113.5:40001;transport=TLS>;expires=0',
   ]);
   bindAsAsterisk(next, register, 'sip:alice@203.0.113.5:40002;transport=TLS');
-  await bench.settle();
-  expect(bench.line().registration.state).toBe('registered');
+  await until(() => expect(bench.line().registration.state).toBe('registered'));
   // Once is enough.
   await bench.pass(40_000);
   expect(headerValues(await next.request('REGISTER'), 'contact')).toHaveLength(1);
@@ -56,7 +56,7 @@ test('what was never confirmed is taken back as well, and no more than four', as
     await peer.request('REGISTER');
     // So that the next attempt comes at once.
     peer.close();
-    await bench.settle();
+    await bench.idle();
     bench.phone.surroundingsChanged({ kind: 'addresses', gone: [], came: ['192.0.2.7'] });
   }
   const last = await lose(bench, peer);
@@ -77,7 +77,7 @@ test('a registrar with outbound replaces it by itself, and takes one Contact', a
       ['Require', 'outbound'],
     ],
   });
-  await bench.settle();
+  await bench.idle();
   bench.clock.advance(2000);
   const next = await lose(bench, peer);
   expect(headerValues(await next.request('REGISTER'), 'contact')).toHaveLength(1);
@@ -92,8 +92,7 @@ test('a registrar that takes one Contact at a time is asked again with one', asy
   const one = await next.request('REGISTER');
   expect(headerValues(one, 'contact')).toHaveLength(1);
   bind(next, one);
-  await bench.settle();
-  expect(bench.line().registration.state).toBe('registered');
+  await until(() => expect(bench.line().registration.state).toBe('registered'));
 });
 
 test('a 403 after an earlier success is tried again, for longer each time, and told as what it is', async () => {
@@ -102,7 +101,7 @@ test('a 403 after an earlier success is tried again, for longer each time, and t
   const pauses: number[] = [];
   for (let round = 0; round < 8; round += 1) {
     next.respond(await next.request('REGISTER'), 403);
-    await bench.settle();
+    await bench.idle();
     const { state, fault } = bench.line().registration;
     expect({ state, code: fault?.code }).toEqual({ state: 'waiting', code: 'place-taken' });
     expect(fault && explainFault(fault).what).toContain('still holds the place, or the password was changed');
@@ -112,8 +111,7 @@ test('a 403 after an earlier success is tried again, for longer each time, and t
   expect(pauses.at(-1)).toBeGreaterThan(20_000);
   expect(Math.max(...pauses)).toBeLessThanOrEqual(60_000);
   bind(next, await next.request('REGISTER'));
-  await bench.settle();
-  expect(bench.line().registration).toMatchObject({ state: 'registered', fault: null });
+  await until(() => expect(bench.line().registration).toMatchObject({ state: 'registered', fault: null }));
 });
 
 test('so it is after a restart of the phone, where its password was right before', async () => {
@@ -125,8 +123,9 @@ test('so it is after a restart of the phone, where its password was right before
   const peer = await bench.accept();
   ask(peer, await peer.request('REGISTER'), www());
   peer.respond(await peer.request('REGISTER'), 403);
-  await bench.settle();
-  expect(bench.line().registration).toMatchObject({ state: 'waiting', fault: { code: 'place-taken' } });
+  await until(() =>
+    expect(bench.line().registration).toMatchObject({ state: 'waiting', fault: { code: 'place-taken' } }),
+  );
 });
 
 test.each([404, 405, 604])(
@@ -135,8 +134,7 @@ test.each([404, 405, 604])(
     const bench = phoneBench();
     const next = await lose(bench, await bench.registered());
     next.respond(await next.request('REGISTER'), status);
-    await bench.settle();
-    expect(bench.line().registration.state).toBe('waiting');
+    await until(() => expect(bench.line().registration.state).toBe('waiting'));
   },
 );
 
@@ -146,7 +144,7 @@ test('a 403 to the password itself names it, and is not tried again', async () =
   const peer = await bench.accept();
   ask(peer, await peer.request('REGISTER'), www());
   peer.respond(await peer.request('REGISTER'), 403);
-  await bench.settle();
+  await bench.idle();
   const { state, fault } = bench.line().registration;
   expect({ state, code: fault?.code }).toEqual({ state: 'failed', code: 'sign-in-refused' });
   expect(fault && explainFault(fault).what).toMatch(/password is wrong/);
@@ -162,7 +160,7 @@ test('so does one to a password entered anew, although the one before it was rig
   known.realms.clear();
   bench.phone.register('a1');
   peer.respond(await peer.request('REGISTER'), 403);
-  await bench.settle();
+  await bench.idle();
   const { state, fault } = bench.line().registration;
   expect({ state, code: fault?.code }).toEqual({ state: 'failed', code: 'sign-in-refused' });
   await bench.pass(3_600_000);
@@ -175,7 +173,7 @@ test('a Retry-After is kept to within a minute, with some chance, and no longer 
   const peer = await bench.accept();
   const refuse = async (seconds: number): Promise<number> => {
     peer.respond(await peer.request('REGISTER'), 503, { headers: [['Retry-After', `${seconds} (booting)`]] });
-    await bench.settle();
+    await bench.idle();
     const pause = pauseOf(bench);
     await bench.pass(pause);
     return pause / 1000;
@@ -190,7 +188,7 @@ test('a Retry-After is kept to within a minute, with some chance, and no longer 
   const { fault } = bench.line().registration;
   expect(fault && explainFault(fault).todo).toContain('999999999 s');
   bindAsAsterisk(peer, await peer.request('REGISTER'), 'sip:alice@127.0.0.1:40001;transport=tls', 60);
-  await bench.settle();
+  await bench.idle();
   // The refresh is due with 12 s to go.
   await bench.pass(48_000);
   expect(await refuse(300)).toBeLessThanOrEqual(12);
@@ -202,17 +200,16 @@ test('a server that starts and asks for five minutes is asked again soon', async
   let away = 0;
   for (let round = 0; round < 5; round += 1) {
     next.respond(await next.request('REGISTER'), 503, { headers: [['Retry-After', '300']] });
-    await bench.settle();
+    await bench.idle();
     away += pauseOf(bench);
     await bench.pass(pauseOf(bench));
   }
   expect(away).toBeLessThan(35_000);
   next.respond(await next.request('REGISTER'), 503, { headers: [['Retry-After', '300']] });
-  await bench.settle();
+  await bench.idle();
   await bench.pass(pauseOf(bench));
   next.respond(await next.request('REGISTER'), 503, { headers: [['Retry-After', '300']] });
-  await bench.settle();
-  expect(pauseOf(bench)).toBeGreaterThanOrEqual(45_000);
+  await until(() => expect(pauseOf(bench)).toBeGreaterThanOrEqual(45_000));
 });
 
 test('after a change of flow the binding is refreshed once more, when the server has given the old one up', async () => {
@@ -222,15 +219,13 @@ test('after a change of flow the binding is refreshed once more, when the server
   const next = await lose(bench, peer);
   const first = await next.request('REGISTER');
   bind(next, first);
-  await bench.settle();
-  expect(pauseOf(bench)).toBe(40_000);
+  await until(() => expect(pauseOf(bench)).toBe(40_000));
   await bench.pass(40_000);
   const second = await next.request('REGISTER');
   // The same Call-ID: another would count as another phone.
   expect(header(second, 'call-id')).toBe(header(first, 'call-id'));
   bind(next, second);
-  await bench.settle();
-  expect(pauseOf(bench)).toBe(540_000);
+  await until(() => expect(pauseOf(bench)).toBe(540_000));
 });
 
 test('a password saved anew is tried at once, though the one before is under way', async () => {
@@ -241,13 +236,12 @@ test('a password saved anew is tried at once, though the one before is under way
   ask(peer, await peer.request('REGISTER'), www('1'));
   const wrong = await peer.request('REGISTER');
   bench.phone.register('a1');
-  await bench.settle();
+  await bench.idle();
   ask(peer, wrong, www('2'));
   const right = await peer.request('REGISTER');
   ask(peer, right, www('3'));
   bind(peer, await peer.request('REGISTER'));
-  await bench.settle();
-  expect(bench.line().registration).toMatchObject({ state: 'registered', fault: null });
+  await until(() => expect(bench.line().registration).toMatchObject({ state: 'registered', fault: null }));
 });
 
 test('a sips account whose contact the registrar makes a sip: one is told so, and its binding taken back', async () => {
@@ -261,7 +255,7 @@ test('a sips account whose contact the registrar makes a sip: one is told so, an
       ['Contact', '<sip:alice@127.0.0.1:40001;transport=tls>;expires=600'],
     ],
   });
-  await bench.settle();
+  await bench.idle();
   const { state, fault } = bench.line().registration;
   expect({ state, code: fault?.code }).toEqual({ state: 'failed', code: 'downgraded' });
   expect(fault && explainFault(fault).todo).toContain('with sip: in the account');

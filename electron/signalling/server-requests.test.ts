@@ -13,7 +13,7 @@ async function established() {
   const invite = await peer.request('INVITE');
   peer.respond(invite, 200, { headers: bobContact, body: 'a' });
   await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   return { bench, peer, invite, id: bench.call().id };
 }
 
@@ -23,14 +23,14 @@ test('UPDATE changes the session as a re-INVITE does: hold, resume, where they a
   const held = await peer.response(200);
   expect(bodyText(held)).toBe('our answer sendrecv');
   expect(header(held, 'contact')).toBeDefined();
-  await bench.settle();
+  await bench.idle();
   expect(bench.call().hold).toEqual({ local: false, remote: true });
   const moved = inDialog(invite, 'UPDATE', 2).map(
     ([name, value]) => [name, name === 'Contact' ? '<sip:bob@127.0.0.1:77>' : value] as const,
   );
   peer.send('UPDATE', 'sip:alice@x', moved, 'their offer again');
   await peer.response(200);
-  await bench.settle();
+  await bench.idle();
   expect(bench.call().hold).toEqual({ local: false, remote: false });
   const holding = bench.phone.hold(id);
   const hold = await peer.request('INVITE');
@@ -73,7 +73,7 @@ test('two offers of theirs at once: the second comes again later', async () => {
   peer.send('UPDATE', 'sip:alice@x', inDialog(invite, 'UPDATE', 4), 'their offer');
   await peer.response(500);
   peer.send('ACK', 'sip:alice@x', inDialog(invite, 'ACK', 3, 'z9hG4bKack'));
-  await bench.settle();
+  await bench.idle();
   peer.send('UPDATE', 'sip:alice@x', inDialog(invite, 'UPDATE', 5), 'their offer');
   await peer.response(200);
 });
@@ -85,7 +85,7 @@ test('a sips call does not leave sips by an UPDATE', async () => {
   const invite = await peer.request('INVITE');
   peer.respond(invite, 200, { headers: [['Contact', '<sips:bob@127.0.0.1:9>']], body: 'a' });
   await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   peer.send('UPDATE', 'sip:alice@x', inDialog(invite, 'UPDATE', 1));
   await peer.response(200);
   bench.phone.hangUp(bench.call().id);

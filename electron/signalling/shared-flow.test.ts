@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { header, type SipRequest } from '../sip/message/message.ts';
 import { bind, bobContact, freshInvite, inDialog, phoneBench, testAccount } from './fakes/phone-bench.ts';
+import { until } from '../platform/fakes/until.ts';
 
 const carol = { ...testAccount, id: 'c1', displayName: 'Carol', aor: 'sip:carol@example.com' };
 const userOf = (request: SipRequest) => /sip:(\w+)@/.exec(header(request, 'to') ?? '')?.[1] ?? '';
@@ -15,7 +16,7 @@ async function bothRegistered() {
   const requests = [await peer.request('REGISTER'), await peer.request('REGISTER')];
   expect(requests.map(userOf).toSorted()).toEqual(['alice', 'carol']);
   for (const request of requests) bind(peer, request);
-  await bench.settle();
+  await bench.idle();
   bench.clock.advance(2000);
   expect(states(bench)).toEqual(['registered', 'registered']);
   return { bench, peer };
@@ -50,7 +51,7 @@ test('two accounts of one server share a connection; what comes is told apart, b
   expect(bench.trace.map(({ summary }) => summary)).toContain(
     'answered 404 to INVITE for sip:dave@127.0.0.1:40001: no account here',
   );
-  await bench.settle();
+  await bench.idle();
   expect(peer.waiting()).toEqual([]);
 });
 
@@ -70,7 +71,7 @@ test('what a server asks of the phone itself, or of a dialog that is over, is no
   await peer.response(481);
   peer.send('OPTIONS', 'sip:dave@127.0.0.1:40001', fields('OPTIONS', '<sip:dave@example.com>'));
   await peer.response(404);
-  await bench.settle();
+  await bench.idle();
   expect(peer.waiting()).toEqual([]);
 });
 
@@ -80,7 +81,7 @@ test('a call of the second account: its answers, its requests and its goodbye ar
   const invite = await peer.request('INVITE');
   peer.respond(invite, 200, { headers: bobContact, body: 'their answer' });
   await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   expect(bench.call()).toMatchObject({ accountId: 'c1', state: 'established' });
   // Even where the request URI names the other account: the dialog decides.
   peer.send('BYE', 'sip:alice@127.0.0.1:40001', inDialog(invite, 'BYE', 2));
@@ -95,7 +96,7 @@ test('one account that leaves leaves the connection to the other; the last one e
   expect([userOf(last), header(last, 'expires')]).toEqual(['alice', '0']);
   peer.respond(last, 200);
   await gone;
-  await bench.settle();
+  await bench.idle();
   expect(states(bench)).toEqual(['unregistered', 'registered']);
   expect(peer.isOpen()).toBe(true);
   // What still comes for the one who left does not ring at the other.
@@ -107,37 +108,28 @@ test('one account that leaves leaves the connection to the other; the last one e
   const again = await peer.request('REGISTER');
   expect(userOf(again)).toBe('alice');
   bind(peer, again);
-  await bench.settle();
-  expect(states(bench)).toEqual(['registered', 'registered']);
+  await until(() => expect(states(bench)).toEqual(['registered', 'registered']));
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001;transport=tls', freshInvite('in-alice'));
   await peer.response(180);
   bench.phone.decline(bench.call().id);
   await peer.response(603);
 
-  await Promise.all(
-    ['a1', 'c1'].map(async (id) => {
-      const left = bench.phone.unregister(id);
-      await bench.settle();
-      for (const summary of peer.waiting())
-        if (summary === 'REGISTER') peer.respond(await peer.request('REGISTER'), 200);
-      await left;
-    }),
-  );
-  await bench.settle();
-  expect(peer.isOpen()).toBe(false);
+  const left = ['a1', 'c1'].map((id) => bench.phone.unregister(id));
+  for (const _ of left) peer.respond(await peer.request('REGISTER'), 200);
+  await Promise.all(left);
+  await until(() => expect(peer.isOpen()).toBe(false));
 });
 
 test('a connection that is lost is lost for both, and both are back on one', async () => {
   const { bench, peer } = await bothRegistered();
   peer.close();
-  await bench.settle();
+  await bench.idle();
   bench.clock.advance(1);
   const next = await bench.accept();
   const requests = [await next.request('REGISTER'), await next.request('REGISTER')];
   expect(requests.map(userOf).toSorted()).toEqual(['alice', 'carol']);
   for (const request of requests) bind(next, request);
-  await bench.settle();
-  expect(states(bench)).toEqual(['registered', 'registered']);
+  await until(() => expect(states(bench)).toEqual(['registered', 'registered']));
 });
 
 test('who gives up an attempt leaves it to the other', async () => {
@@ -145,14 +137,13 @@ test('who gives up an attempt leaves it to the other', async () => {
   bench.phone.setAccounts([testAccount, carol]);
   bench.phone.register('a1');
   bench.phone.register('c1');
-  await bench.settle();
+  await bench.idle();
   await bench.phone.unregister('a1');
   const peer = await bench.accept();
   const request = await peer.request('REGISTER');
   expect(userOf(request)).toBe('carol');
   bind(peer, request);
-  await bench.settle();
-  expect(states(bench)).toEqual(['unregistered', 'registered']);
+  await until(() => expect(states(bench)).toEqual(['unregistered', 'registered']));
 });
 
 test('another server, or the same user: a connection of its own', async () => {

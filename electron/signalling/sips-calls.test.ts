@@ -13,7 +13,7 @@ test('a sips call from a sip account gives a sips Contact, and ends where it wou
   peer.respond(invite, 200, { headers: bobContact, body: 'their answer' });
   await peer.request('ACK');
   await peer.request('BYE');
-  await bench.settle();
+  await bench.idle();
   expect(bench.records[0]?.fault).toMatchObject({
     stage: 'call',
     code: 'downgraded',
@@ -28,7 +28,7 @@ test('a sips call stays with sips: a re-INVITE that would lead out of it is refu
   const invite = await peer.request('INVITE');
   peer.respond(invite, 200, { headers: [['Contact', '<sips:bob@127.0.0.1:9>']], body: 'their answer' });
   await peer.request('ACK');
-  await bench.settle();
+  await bench.idle();
   peer.send('INVITE', 'sips:alice@127.0.0.1:40001', inDialog(invite, 'INVITE', 1), 'their offer');
   expect((await peer.response(400)).reason).toBe('SIPS Contact Required');
   const holding = bench.phone.hold(id);

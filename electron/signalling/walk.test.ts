@@ -33,7 +33,7 @@ test.each(Array.from({ length: 80 }, (_, index) => index + 1))(
       } catch {
         // A command that cannot be done now is refused with a fault; that is not what is looked at here.
       }
-      await bench.settle();
+      await bench.idle();
     };
     const answerOne = async (peer: ScriptedPeer): Promise<void> => {
       if (peer.waiting().length === 0) return;
@@ -99,7 +99,7 @@ test('the days above have led calls through every state', () => {
 /** Shuts down, lets every time limit pass, and gives what is left. */
 async function endOfDay(bench: PhoneBench): Promise<unknown> {
   const done = bench.phone.shutdown();
-  await bench.settle();
+  await bench.idle();
   bench.clock.advance(2000);
   await done;
   await bench.pass(200_000);

@@ -4,6 +4,7 @@ import { header, headerValues, type SipRequest } from '../sip/message/message.ts
 import { parseMessage } from '../sip/message/parse-message.ts';
 import type { HeaderFields } from '../sip/message/write-message.ts';
 import { bobContact, freshInvite, inDialog, phoneBench } from './fakes/phone-bench.ts';
+import { until } from '../platform/fakes/until.ts';
 
 // Who a call is with changes while it goes on: a redirection, a transfer, a pick-up. The account's own server says so.
 
@@ -24,7 +25,7 @@ async function outgoing() {
   const established = async (more: HeaderFields = []): Promise<void> => {
     peer.respond(invite, 200, { headers: [...bobContact, ...more], body: 'a' });
     await peer.request('ACK');
-    await bench.settle();
+    await bench.idle();
   };
   return { bench, peer, invite, established };
 }
@@ -47,13 +48,11 @@ test.each([
 ])('180 with %s: %s', async (name, value, remote) => {
   const { bench, peer, invite, established } = await outgoing();
   peer.respond(invite, 180, { headers: [...bobContact, [name, value]] });
-  await bench.settle();
-  expect(bench.call()).toMatchObject({ remote, remoteAtFirst: bob, dialled: 'bob' });
+  await until(() => expect(bench.call()).toMatchObject({ remote, remoteAtFirst: bob, dialled: 'bob' }));
   await established();
   bench.phone.hangUp(bench.call().id);
   peer.respond(await peer.request('BYE'), 200);
-  await bench.settle();
-  expect(bench.records).toMatchObject([{ remote, remoteAtFirst: bob }]);
+  await until(() => expect(bench.records).toMatchObject([{ remote, remoteAtFirst: bob }]));
 });
 
 test.each([
@@ -84,7 +83,7 @@ test('200, re-INVITE, its answer and UPDATE name who is there; what a proxy pass
     await peer.response(200);
     if (method === 'INVITE')
       peer.send('ACK', 'sip:alice@x', inDialog(invite, 'ACK', cseq, `z9hG4bKack${cseq}`));
-    await bench.settle();
+    await bench.idle();
     return bench.call().remote.displayName;
   };
   expect(await say('INVITE', 1, 'Dave')).toBe('Dave');
@@ -103,7 +102,7 @@ test('200, re-INVITE, its answer and UPDATE name who is there; what a proxy pass
 test('an UPDATE before the answer names who is there', async () => {
   const { bench, peer, invite, established } = await outgoing();
   peer.respond(invite, 180, { headers: bobContact });
-  await bench.settle();
+  await bench.idle();
   peer.send('UPDATE', 'sip:alice@x', [...inDialog(invite, 'UPDATE', 1), ...assertsCarol]);
   await peer.response(200);
   expect(bench.call()).toMatchObject({ state: 'ringing', remote: carol });

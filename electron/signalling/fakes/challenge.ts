@@ -17,7 +17,7 @@ export const credentialsIn = (request: SipRequest): readonly string[] => [
 /** The credentials in all that the phone sends until it comes to rest, and that nobody has taken. */
 export async function credentialsLeft(bench: PhoneBench, peer: ScriptedPeer): Promise<readonly string[]> {
   const found: string[] = [];
-  await bench.settle();
+  await bench.idle();
   while (peer.waiting().length > 0) {
     const message = await peer.next();
     if (message.kind === 'request') found.push(...credentialsIn(message));

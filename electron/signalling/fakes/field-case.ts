@@ -55,19 +55,19 @@ async function incoming(bench: PhoneBench, each: FieldCase): Promise<Observed> {
     const to = heard.findLast((message) => message.kind === 'response');
     const filled = fill(text, { TO: (to && header(to, 'to')) ?? '' });
     peer.raw(Buffer.from(filled, each.encoding ?? 'utf8'));
-    await bench.settle();
+    await bench.idle();
     heard.push(...(await taken(peer)));
   };
   for (const text of [each.text ?? []].flat()) await say(text);
   const found = { ...state(bench, peer), responses: statuses(heard) };
   if (each.answer !== true) return found;
   await bench.phone.answer(bench.call().id);
-  await bench.settle();
+  await bench.idle();
   heard.push(...(await taken(peer)));
   for (const text of each.then ?? []) await say(text);
   const afterAnswer = bench.call().state;
   if (each.hangup === true) bench.phone.hangUp(bench.call().id);
-  await bench.settle();
+  await bench.idle();
   const bye = (await taken(peer)).find((message) => isRequest(message) && message.method === 'BYE');
   return { ...found, afterAnswer, bye: bye && { route: headerValues(bye, 'route').join(', ') } };
 }
@@ -75,13 +75,13 @@ async function incoming(bench: PhoneBench, each: FieldCase): Promise<Observed> {
 async function outgoing(bench: PhoneBench, each: FieldCase): Promise<Observed> {
   const peer = await bench.registered();
   bench.phone.place('a1', 'bob');
-  await bench.settle();
+  await bench.idle();
   const states: string[] = [];
   let invite = (await taken(peer)).find(isRequest);
   for (const step of each.steps ?? []) {
     if (invite === undefined) throw new Error('no INVITE came');
     peer.raw(fill(step, answerParts(invite)));
-    await bench.settle();
+    await bench.idle();
     const heard = await taken(peer);
     states.push([bench.call().state, ...heard.filter(isRequest).map(startLine)].join(' | '));
     invite = heard.filter(isRequest).findLast(({ method }) => method === 'INVITE') ?? invite;
@@ -106,7 +106,7 @@ async function register(bench: PhoneBench, each: FieldCase): Promise<Observed> {
     else {
       peer.raw(fill(step, answerParts(request)));
       answeredAt = bench.clock.now();
-      await bench.settle();
+      await bench.idle();
     }
     await listen();
   }

@@ -5,6 +5,7 @@ import type { Location } from '../../../shared/model/location.ts';
 import type { Line } from '../../../shared/model/snapshot.ts';
 import type { TraceEntry } from '../../../shared/model/trace.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
+import { idle as untilIdle } from '../../platform/fakes/until.ts';
 import { rememberStrongest } from '../../sip/digest/digest-memory.ts';
 import { scriptedPeer, type ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
 import { createSharedStreams } from '../../sip/transport/shared-connections.ts';
@@ -45,8 +46,8 @@ export interface PhoneBench {
   readonly sleep: (ms: number) => void;
   /** No call may be, from now on. */
   readonly forbidCalls: (fault: Fault) => void;
-  /** Lets everything that is under way in this process come to rest. */
-  readonly settle: () => Promise<void>;
+  /** Waits until nothing is under way: for what does not happen. What happens is waited for with `until`. */
+  readonly idle: () => Promise<void>;
 }
 
 export const testAccount = exampleAccount({ displayName: 'Alice "A"' });
@@ -122,6 +123,8 @@ export function phoneBench(
     },
   });
   phone.setAccounts([account]);
+  let changes = 0;
+  phone.onChange(() => void (changes += 1));
   phone.onCallEnded((record) => void records.push(record));
 
   const decide = (outcome: ReturnType<typeof streamPair> | Fault): void => {
@@ -129,15 +132,13 @@ export function phoneBench(
     if (attempt) attempt(outcome);
     else outcomes.push(outcome);
   };
-  const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
-  };
+  const idle = (): Promise<void> => untilIdle(() => changes + trace.length);
   const accept = async (location?: Location): Promise<ScriptedPeer> => {
     port += 1;
     const pair = streamPair(port, location && { location });
     const peer = scriptedPeer(pair.peer);
     decide(pair);
-    await settle();
+    await idle();
     return peer;
   };
   return {
@@ -147,7 +148,7 @@ export function phoneBench(
     pass: async (ms) => {
       for (let left = ms; left > 0; left -= 5000) {
         clock.advance(Math.min(left, 5000));
-        await settle();
+        await idle();
       }
     },
     opened,
@@ -156,7 +157,7 @@ export function phoneBench(
     },
     records,
     trace,
-    settle,
+    idle,
     accept,
     get gateway() {
       const last = gateways.at(-1);
@@ -165,7 +166,7 @@ export function phoneBench(
     },
     refuse: async (fault) => {
       decide(fault);
-      await settle();
+      await idle();
     },
     line: () => {
       const [line] = phone.lines();
@@ -182,7 +183,7 @@ export function phoneBench(
       const peer = await accept(location);
       if (challenge) ask(peer, await peer.request('REGISTER'), challenge);
       bind(peer, await peer.request('REGISTER'), gruu);
-      await settle();
+      await idle();
       // A flow that stands: what ends sooner is not opened again at once.
       clock.advance(2000);
       return peer;

@@ -21,7 +21,7 @@ export async function established(direction: 'we called' | 'they called'): Promi
     const invite = await peer.request('INVITE');
     peer.respond(invite, 200, { headers: bobContact, body: 'a' });
     await peer.request('ACK');
-    await bench.settle();
+    await bench.idle();
     const inside = (method: string): HeaderFields => {
       if (method !== 'ACK') cseq += 1;
       return inDialog(invite, method, cseq, `z9hG4bK${method}${cseq}`);
@@ -44,7 +44,7 @@ export async function established(direction: 'we called' | 'they called'): Promi
     ];
   };
   peer.send('ACK', 'sip:alice@x', inside('ACK'));
-  await bench.settle();
+  await bench.idle();
   return { bench, peer, id, inside };
 }
 
@@ -52,7 +52,7 @@ export async function established(direction: 'we called' | 'they called'): Promi
 export async function serve({ bench, peer }: Standing): Promise<string[]> {
   const came: string[] = [];
   for (let idle = 0; idle < 3;) {
-    await bench.settle();
+    await bench.idle();
     if (peer.waiting().length === 0) {
       idle += 1;
       // A pause after 491 ends, and nothing that is answered by then is due.

@@ -6,6 +6,7 @@ import type { Descriptions } from '../session/descriptions.ts';
 import { endpointBench, type EndpointBench } from '../fakes/endpoint-bench.ts';
 import { header } from '../message/message.ts';
 import { placeCall } from './outgoing-call.ts';
+import { until } from '../../platform/fakes/until.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
@@ -19,7 +20,7 @@ const pass = async (bench: EndpointBench, ms: number): Promise<void> => {
   for (let left = ms; left > 0; left -= 1000) {
     bench.clock.advance(Math.min(left, 1000));
     await vi.advanceTimersByTimeAsync(Math.min(left, 1000));
-    await bench.settle();
+    await bench.idle();
   }
 };
 
@@ -100,8 +101,7 @@ test('a 180 without tag or Contact rings all the same', async () => {
   const { states, outside } = watch(bench);
   placeCall(bench.endpoint, 'sip:bob@example.com', outside);
   bench.peer.respond(await bench.peer.request('INVITE'), 180);
-  await bench.settle();
-  expect(states).toEqual(['ringing']);
+  await until(() => expect(states).toEqual(['ringing']));
   bench.endpoint.dispose();
 });
 
@@ -163,7 +163,7 @@ test('hanging up before the ACK waits for it: a callee says BYE afterwards', asy
   const ringing = await bench.peer.response(180);
   await bench.calls[0]?.answer();
   bench.calls[0]?.hangUp();
-  await bench.settle();
+  await bench.idle();
   expect(bench.peer.waiting()).not.toContain('BYE');
   const ack = inviteLines('b').map(([name, value]) => {
     if (name === 'Via') return [name, `${value}ack`] as const;
@@ -171,8 +171,7 @@ test('hanging up before the ACK waits for it: a callee says BYE afterwards', asy
     return [name, name === 'CSeq' ? '1 ACK' : value] as const;
   });
   bench.peer.send('ACK', 'sip:alice@x', ack);
-  await bench.settle();
-  expect(bench.peer.waiting()).toContain('BYE');
+  await until(() => expect(bench.peer.waiting()).toContain('BYE'));
   bench.endpoint.dispose();
 });
 
@@ -189,7 +188,7 @@ test('an INVITE that was cancelled and never refused is forgotten after 32 s', a
   const { ends, outside } = watch(bench);
   const call = placeCall(bench.endpoint, 'sip:bob@example.com', outside);
   bench.peer.respond(await bench.peer.request('INVITE'), 180, { headers: contact });
-  await bench.settle();
+  await bench.idle();
   call.hangUp();
   await pass(bench, 5000);
   expect(ends).toEqual([null]);

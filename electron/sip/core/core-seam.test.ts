@@ -7,6 +7,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { endpointBench, type EndpointBench } from '../fakes/endpoint-bench.ts';
 import { coreBranch } from './core.ts';
 import { header, headerValues } from '../message/message.ts';
+import { until } from '../../platform/fakes/until.ts';
 
 // What we lean on in sip.js beyond its documented face. An upgrade that moves any of it fails here, by name.
 
@@ -107,7 +108,7 @@ async function answeredCall(bench: EndpointBench): Promise<string> {
   await bench.peer.response(200);
   const tag = /;tag=\w+/.exec(header(ringing, 'to') ?? '')?.[0] ?? '';
   bench.peer.raw(ack('1', tag));
-  await bench.settle();
+  await bench.idle();
   return tag;
 }
 
@@ -164,7 +165,7 @@ test('its grammar and its parser do not run, whatever is said', async () => {
   bench.peer.respond(sent, 407, { headers: [['Proxy-Authenticate', 'Digest realm="x", nonce="y"']] });
   await bench.peer.request('ACK');
   // Nor does it answer a challenge: that is for our digest.
-  await bench.settle();
+  await bench.idle();
   expect(bench.peer.waiting()).toEqual([]);
   expect(grammar).not.toHaveBeenCalled();
   expect(parser).not.toHaveBeenCalled();
@@ -229,7 +230,6 @@ test('a request that fails with its flow is told so, by the way that we take', a
   });
   await bench.peer.request('OPTIONS');
   bench.peer.close();
-  await bench.settle();
-  expect(ended).toEqual([503]);
+  await until(() => expect(ended).toEqual([503]));
   bench.endpoint.dispose();
 });

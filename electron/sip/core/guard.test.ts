@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { endpointBench } from '../fakes/endpoint-bench.ts';
 import { requestFields } from '../fakes/request-fields.ts';
 import { header, headerValues } from '../message/message.ts';
+import { until } from '../../platform/fakes/until.ts';
 
 test.each([
   ['no From', 'INVITE', { From: null }, 400],
@@ -117,7 +118,7 @@ test('a response within a dialog has the tag of its other side, or is none of ou
   const To = header(await bench.peer.response(200), 'to') ?? '';
   const ack = { To, CSeq: '1 ACK', Via: 'SIP/2.0/TLS peer;branch=z9hG4bKa' };
   bench.peer.send('ACK', 'sip:alice@here', requestFields('ACK', ack));
-  await bench.settle();
+  await bench.idle();
   const holding = bench.calls[0]?.hold(true);
   const invite = await bench.peer.request('INVITE');
   const other = {
@@ -130,7 +131,7 @@ test('a response within a dialog has the tag of its other side, or is none of ou
   bench.peer.respond(other, 200, contact);
   await bench.peer.request('ACK');
   await holding;
-  await bench.settle();
+  await bench.idle();
   expect(bench.peer.waiting()).toEqual([]);
   expect(bench.trace.filter(({ summary }) => summary.startsWith('left out 200'))).toHaveLength(2);
   expect(bench.trace.filter(({ summary }) => summary.startsWith('could not act'))).toEqual([]);
@@ -151,8 +152,7 @@ test('a body cannot keep a call from being made or ended: ACK, BYE and CANCEL ar
   void bench.calls[0]?.answer();
   const To = header(await bench.peer.response(200), 'to') ?? '';
   send('ACK', { To, CSeq: '1 ACK', Via: 'SIP/2.0/TLS peer;branch=z9hG4bKa' });
-  await bench.settle();
-  expect(bench.calls[0]?.state()).toBe('established');
+  await until(() => expect(bench.calls[0]?.state()).toBe('established'));
   send('BYE', { To, CSeq: '2 BYE', Via: 'SIP/2.0/TLS peer;branch=z9hG4bKb' });
   await bench.peer.response(200);
   bench.peer.send(
@@ -162,10 +162,7 @@ test('a body cannot keep a call from being made or ended: ACK, BYE and CANCEL ar
   );
   await bench.peer.response(180);
   send('CANCEL', { Via: 'SIP/2.0/TLS peer;branch=z9hG4bKc', 'Call-ID': 'd' });
-  expect(await bench.settle().then(() => bench.peer.waiting())).toEqual([
-    '200 to 1 CANCEL',
-    '487 to 1 INVITE',
-  ]);
+  expect(await bench.idle().then(() => bench.peer.waiting())).toEqual(['200 to 1 CANCEL', '487 to 1 INVITE']);
   bench.endpoint.dispose();
 });
 
@@ -248,11 +245,11 @@ test('nothing answers an ACK, and nothing of ours takes a response that we did n
     ],
   ] as const;
   for (const [name, value] of guesses) bench.peer.raw(`SIP/2.0 200 OK\r\n${forged(name, value)}\r\n\r\n`);
-  await bench.settle();
+  await bench.idle();
   expect(bench.peer.waiting()).toEqual([]);
   expect(bench.endpoint.core.userAgentClients.size).toBe(1);
   bench.peer.respond(sent, 200);
-  await bench.settle();
+  await bench.idle();
   expect(bench.trace.filter(({ summary }) => summary.startsWith('left out 200'))).toHaveLength(5);
   bench.endpoint.dispose();
 });
@@ -271,8 +268,9 @@ test('a merged request is 482; a flood of INVITEs is told to come back', async (
     const change = { Via: `SIP/2.0/TLS peer;branch=z9hG4bKf${count}`, 'Call-ID': `f${count}` };
     bench.peer.send('INVITE', 'sip:alice@here', requestFields('INVITE', change));
   }
-  await bench.settle();
-  expect(bench.peer.waiting().filter((line) => line.startsWith('503'))).toHaveLength(45);
-  expect(bench.endpoint.core.userAgentServers.size).toBe(256);
+  await until(() => {
+    expect(bench.peer.waiting().filter((line) => line.startsWith('503'))).toHaveLength(45);
+    expect(bench.endpoint.core.userAgentServers.size).toBe(256);
+  });
   bench.endpoint.dispose();
 });

@@ -69,7 +69,7 @@ test.each([
   const bench = endpointBench();
   bench.peer.raw(invite(extra));
   await bench.peer.response(180);
-  await bench.settle();
+  await bench.idle();
   expect(bench.trace.map(({ summary }) => summary)).toContain(`INVITE: passed over ${note}`);
   bench.endpoint.dispose();
 });
@@ -116,7 +116,7 @@ async function callUnderWay() {
       value === null ? [] : [`${name}: ${value}`],
     );
     bench.peer.raw(`${begin}${status}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
-    await bench.settle();
+    await bench.idle();
   };
   return { bench, call, ended, answer, via: header(sent, 'via') ?? '' };
 }
@@ -271,7 +271,7 @@ test('requests under way are bounded in bytes: what is too much is told to come 
       .replace('Call-ID: c', `Call-ID: c${count}`)
       .replace('Content-Length: 0', `Content-Length: ${body.length}`);
     bench.peer.raw(text + body);
-    await bench.settle();
+    await bench.idle();
   }
   const answers = bench.peer.waiting();
   expect(answers.filter((line) => line.startsWith('180'))).toHaveLength(8);

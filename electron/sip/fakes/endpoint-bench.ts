@@ -1,6 +1,7 @@
 import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import type { Fault } from '../../../shared/errors.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
+import { idle } from '../../platform/fakes/until.ts';
 import type { SipCall } from '../call/call.ts';
 import type { Descriptions } from '../session/descriptions.ts';
 import type { Credentials } from '../digest/digest-store.ts';
@@ -18,7 +19,8 @@ export interface EndpointBench {
   readonly calls: readonly SipCall[];
   readonly closed: readonly (Fault | null)[];
   readonly trace: readonly { summary: string; detail?: string | null }[];
-  readonly settle: () => Promise<void>;
+  /** Waits until nothing is under way: for what does not happen. What happens is waited for with `until`. */
+  readonly idle: () => Promise<void>;
 }
 
 const descriptions: Descriptions = {
@@ -89,8 +91,6 @@ export function endpointBench(
     calls,
     closed,
     trace,
-    settle: async () => {
-      for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
-    },
+    idle: () => idle(() => trace.length + closed.length + calls.length),
   };
 }

@@ -78,7 +78,7 @@ test.each(names.filter((name) => name in outcomes))('RFC 4475: %s', async (name)
   expect(createFramer().push(bytes)[0]?.kind === 'broken').toBe(unframed.has(name));
   const bench = endpointBench();
   bench.peer.raw(framed(bytes));
-  await bench.settle();
+  await bench.idle();
   const [answer] = bench.peer.waiting();
   expect(answer === undefined ? 'dropped' : Number(answer.split(' ')[0])).toBe(outcomes[name]);
   expect(bench.closed).toEqual([]);

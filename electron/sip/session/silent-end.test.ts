@@ -67,7 +67,7 @@ test('a peer whose requests came before is not said to have another way', async 
   bench.peer.send('INVITE', 'sip:alice@here', inside('INVITE'), 'v=0');
   await bench.peer.response(200);
   bench.peer.send('ACK', 'sip:alice@here', inside('ACK'));
-  await bench.settle();
+  await bench.idle();
   const probing = call.probe();
   bench.peer.respond(await bench.peer.request('INVITE'), 481);
   await probing;

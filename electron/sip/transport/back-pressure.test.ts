@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { endpointBench, type EndpointBench } from '../fakes/endpoint-bench.ts';
+import { until } from '../../platform/fakes/until.ts';
 
 const options = (count: number): string =>
   [
@@ -19,7 +20,7 @@ async function flood(bench: EndpointBench, most: number): Promise<number> {
   let asked = 0;
   for (; asked < most && !bench.peer.isPaused(); asked += 1) {
     bench.peer.raw(options(asked));
-    if (asked % 50 === 0) await bench.settle();
+    if (asked % 50 === 0) await bench.idle();
   }
   return asked;
 }
@@ -30,14 +31,13 @@ test('a server that asks and does not read the answers is not read from either, 
   const asked = await flood(bench, 20_000);
   expect(asked).toBeLessThan(2000);
   bench.peer.raw(options(asked));
-  await bench.settle();
+  await bench.idle();
   bench.peer.read(true);
-  await bench.settle();
-  expect(bench.peer.isPaused()).toBe(false);
+  await until(() => expect(bench.peer.isPaused()).toBe(false));
   // What was asked before and after the pause is answered, and the flow stands.
   expect(bench.peer.waiting()).toHaveLength(asked + 1);
   bench.clock.advance(60_000);
-  await bench.settle();
+  await bench.idle();
   expect(bench.closed).toEqual([]);
   bench.endpoint.dispose();
 });
@@ -47,8 +47,7 @@ test('a server that never reads again loses the flow, and is told as that', asyn
   bench.peer.read(false);
   await flood(bench, 20_000);
   bench.clock.advance(20_000);
-  await bench.settle();
-  expect(bench.closed).toEqual([{ stage: 'stream', code: 'not-reading' }]);
+  await until(() => expect(bench.closed).toEqual([{ stage: 'stream', code: 'not-reading' }]));
 });
 
 test('what one piece of the stream makes us say is bounded too', async () => {
@@ -56,6 +55,5 @@ test('what one piece of the stream makes us say is bounded too', async () => {
   bench.peer.read(false);
   const many = Array.from({ length: 20_000 }, (_, count) => options(count)).join('');
   bench.peer.raw(many);
-  await bench.settle();
-  expect(bench.closed).toEqual([{ stage: 'stream', code: 'not-reading' }]);
+  await until(() => expect(bench.closed).toEqual([{ stage: 'stream', code: 'not-reading' }]));
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Fault } from '../../../shared/errors.ts';
 import { manualClock } from '../../platform/fakes/manual-clock.ts';
+import { idle } from '../../platform/fakes/until.ts';
 import { createCarrier, type Passenger } from './shared-connection.ts';
 import { Claim } from './claims.ts';
 import { streamPair } from '../fakes/stream-pair.ts';
@@ -34,12 +35,11 @@ function bench() {
       });
     return { stream, ended, listen, board: () => stream.board(passenger) };
   };
-  const turn = () => new Promise((resolve) => void setImmediate(resolve));
-  return { ...pair, sent, ride, turn };
+  return { ...pair, sent, ride };
 }
 
 test('who is off can neither speak nor end it for the others, whenever it was put off', async () => {
-  const { peer, ride, sent, turn } = bench();
+  const { peer, ride, sent } = bench();
   const alice = ride();
   const early = ride();
   const late = ride();
@@ -58,29 +58,29 @@ test('who is off can neither speak nor end it for the others, whenever it was pu
     transport.close();
   }
   await expect(late.stream.write(Buffer.from('x'))).rejects.toThrow('stream');
-  await turn();
+  await idle();
   expect([early.ended, late.ended, alice.ended]).toEqual([[null], [null], []]);
   await stays.send('SIP/2.0 here');
-  await turn();
+  await idle();
   expect(sent).toEqual(['SIP/2.0 here']);
   expect(peer.isOpen()).toBe(true);
   stays.close();
-  await turn();
+  await idle();
   expect(peer.isOpen()).toBe(false);
   expect(alice.ended).toEqual([null]);
 });
 
 test('its end is told to each once, with its reason, and to whoever listens only then', async () => {
-  const { peer, ride, turn } = bench();
+  const { peer, ride } = bench();
   const alice = ride();
   const carol = ride();
   alice.listen();
   alice.board();
   peer.close({ stage: 'stream', code: 'reset' });
-  await turn();
+  await idle();
   carol.listen();
   alice.stream.close();
-  await turn();
+  await idle();
   expect([alice.ended, carol.ended]).toEqual([
     [{ stage: 'stream', code: 'reset' }],
     [{ stage: 'stream', code: 'reset' }],
