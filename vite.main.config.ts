@@ -30,8 +30,8 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: entry('main.ts'),
-        gateway: entry('media/gateway.ts'),
-        unlock: entry('trust/unlock-worker.ts'),
+        gateway: entry('media/process/gateway.ts'),
+        unlock: entry('pkcs/unlock-worker.ts'),
       },
       external: ['electron', ...builtinModules.flatMap((name) => [name, `node:${name}`])],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
