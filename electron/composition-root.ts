@@ -12,7 +12,7 @@ import { accountCommands } from './ipc/account-commands.ts';
 import { appCommands } from './ipc/app-commands.ts';
 import { callCommands } from './ipc/call-commands.ts';
 import { connectionCommands } from './ipc/connection-commands.ts';
-import { identityCommands } from './ipc/identity-commands.ts';
+import { clientCertificateCommands } from './ipc/client-certificate-commands.ts';
 import { handleCommands, tell } from './ipc/handle.ts';
 import { createSnapshots } from './ipc/snapshots.ts';
 import { trustCommands } from './ipc/trust-commands.ts';
@@ -32,16 +32,16 @@ import { digestRecords, openDigestMemory } from './sip/digest/digest-memory.ts';
 import { createSharedStreams } from './sip/transport/shared-connections.ts';
 import { createAccountStreams } from './signalling/account-streams.ts';
 import { connectionRecords, createConnectionLog } from './signalling/connection-log.ts';
-import { createIdentityTests } from './signalling/identity-test.ts';
+import { createClientCertificateTests } from './signalling/client-certificate-test.ts';
 import { createPhone, type Phone } from './signalling/phone.ts';
 import { openProfile } from './storage/profile.ts';
 import { answers } from './tls/connect.ts';
 import { createLocatedStreams } from './tls/open-located-stream.ts';
 import { createStandingStreams } from './tls/standing-streams.ts';
-import { createExpiryWatch, expiringIdentities, expiringIn } from './trust/sets/expiry-watch.ts';
-import { identityRecords } from './trust/certificates/client-certificate-record.ts';
-import { createIdentityImports } from './trust/certificates/client-certificate-imports.ts';
-import { openIdentityStore } from './trust/certificates/client-certificates.ts';
+import { createExpiryWatch, expiringClientCertificates, expiringIn } from './trust/sets/expiry-watch.ts';
+import { clientCertificateForm } from './trust/certificates/client-certificate-record.ts';
+import { createClientCertificateImports } from './trust/certificates/client-certificate-imports.ts';
+import { openClientCertificates } from './trust/certificates/client-certificates.ts';
 import { createUnlocker } from './pkcs/unlock.ts';
 import { openAdministrator, type AdminFolder } from './trust/administrator/administrator.ts';
 import { narrow, voiceFault } from './trust/administrator/policy.ts';
@@ -77,7 +77,7 @@ export async function compose(
   );
   const profile = await openProfile(folder, systemCipher, {
     trust: trustRecords(randomUUID),
-    identities: identityRecords,
+    clientCertificates: clientCertificateForm,
     connections: connectionRecords,
     digests: digestRecords,
   });
@@ -89,7 +89,10 @@ export async function compose(
     unlocker,
     administrator: administrator.set,
   });
-  const identities = openIdentityStore(profile.identities, profile.secrets, { clock, newId: randomUUID });
+  const clientCertificates = openClientCertificates(profile.clientCertificates, profile.secrets, {
+    clock,
+    newId: randomUUID,
+  });
 
   const resolver = rememberAnswers(createDnsResolver(nameServers), clock);
   const located = createLocatedStreams((domain, signal) =>
@@ -117,7 +120,7 @@ export async function compose(
     createSharedStreams(located.open, { clock, random: (length) => randomBytes(length) }),
   );
   const connections = createConnectionLog(profile.connections, { clock });
-  const accountStreams = createAccountStreams({ streams, connections, identities });
+  const accountStreams = createAccountStreams({ streams, connections, clientCertificates });
   const digests = openDigestMemory(profile.digests);
   const phone = createPhone({
     clock,
@@ -147,7 +150,7 @@ export async function compose(
   const demo = demoSwitch ? await provideDemo(demoSwitch, profile.accounts, trust.defaultSetId()) : null;
   phone.setAccounts(profile.accounts.list());
 
-  const identityTests = createIdentityTests({
+  const clientCertificateTests = createClientCertificateTests({
     // A handshake is what is tested.
     openStream: accountStreams.own,
     onChange: () => snapshots.changed(),
@@ -163,8 +166,8 @@ export async function compose(
       secretsProtected: await systemCipher.protects(),
       phone,
       trust,
-      identities,
-      identityTests,
+      clientCertificates,
+      clientCertificateTests,
       demo,
       callLink: links.waiting,
       history: profile.history.list,
@@ -186,7 +189,7 @@ export async function compose(
   tellAdministrator();
   const expiry = createExpiryWatch({
     clock,
-    things: () => [...expiringIn(trust.sets()), ...expiringIdentities(identities.list())],
+    things: () => [...expiringIn(trust.sets()), ...expiringClientCertificates(clientCertificates.list())],
     told: profile.expiryTold,
     notify: snapshots.notify,
   });
@@ -201,7 +204,7 @@ export async function compose(
     snapshots.changed();
     trustChanged();
   });
-  identities.onChange((usedAnew) => {
+  clientCertificates.onChange((usedAnew) => {
     snapshots.changed();
     if (usedAnew === null) return;
     reopenWith(usedAnew, phone);
@@ -261,10 +264,10 @@ export async function compose(
         forgetDigests: digests.forget,
       }),
       ...trustCommands(trust, window),
-      ...identityCommands({
-        identities,
-        imports: createIdentityImports(identities, unlocker, { clock, newId: randomUUID }),
-        tests: identityTests,
+      ...clientCertificateCommands({
+        clientCertificates,
+        imports: createClientCertificateImports(clientCertificates, unlocker, { clock, newId: randomUUID }),
+        tests: clientCertificateTests,
         accounts: profile.accounts,
         window,
       }),
@@ -310,9 +313,9 @@ function connectionClosed({ displayName, aor }: Account, { id }: Check): Fault {
   return { stage: 'trust', code: 'connection-closed', presented, expected: checkNames[id] };
 }
 
-/** A connection shows the identity as it is now: with another certificate, or none any more, it is opened anew. */
-function reopenWith(identityId: string, phone: Phone): void {
+/** A connection shows the client certificate as it is now: with another certificate, or none any more, it is opened anew. */
+function reopenWith(clientCertificateId: string, phone: Phone): void {
   for (const { account } of phone.lines()) {
-    if (account.clientCertificateId === identityId) phone.dropConnection(account.id);
+    if (account.clientCertificateId === clientCertificateId) phone.dropConnection(account.id);
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuthority } from '../../certs/issue.ts';
 import { startDemoPbx } from '../../tools/demo-pbx/demo-pbx.ts';
-import { createPerson, writeEncryptedKey } from '../support/client-identity.ts';
+import { createPerson, writeEncryptedKey } from '../support/client-certificate.ts';
 import { launchAnchorline } from '../support/launch.ts';
 import { trustFile } from '../support/office.ts';
 import { chooseFile, phone } from '../support/phone.ts';
@@ -67,13 +67,18 @@ test('the packed app has all its files: it starts, registers and carries sound @
   ];
   await writeFile(certificate, owner.pem);
   await chooseFile(app, certificate);
-  const half = await command(page, 'identities.chooseFiles', { previewId: null, identityId: null });
+  const half = await command(page, 'clientCertificates.chooseFiles', {
+    previewId: null,
+    clientCertificateId: null,
+  });
   const previewId = half?.id ?? '';
   await chooseFile(app, key);
-  expect(await command(page, 'identities.chooseFiles', { previewId, identityId: null })).toMatchObject({
+  expect(
+    await command(page, 'clientCertificates.chooseFiles', { previewId, clientCertificateId: null }),
+  ).toMatchObject({
     missing: 'password',
   });
-  expect(await command(page, 'identities.unlock', { previewId, password: 'secret' })).toMatchObject({
+  expect(await command(page, 'clientCertificates.unlock', { previewId, password: 'secret' })).toMatchObject({
     missing: null,
   });
   await close();

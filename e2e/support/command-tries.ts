@@ -33,9 +33,10 @@ const lines: Tries = (world) => world.lines.map(({ id: accountId }) => ({ accoun
 const oneCall: Tries = () => [{ callId: 'call' }];
 const oneConnection: Tries = ({ connectionId }) => [{ connectionId }];
 const identityOf = ({ given }: World): string =>
-  (given('identities.store') as { identityId?: string } | undefined)?.identityId ?? '';
+  (given('clientCertificates.store') as { clientCertificateId?: string } | undefined)?.clientCertificateId ??
+  '';
 const previewIdOf = ({ given }: World): string =>
-  (given('identities.chooseFiles') as { id?: string } | undefined)?.id ?? '';
+  (given('clientCertificates.chooseFiles') as { id?: string } | undefined)?.id ?? '';
 const anythingOf = ({ trustSetId, failing: { root } }: World) => ({
   trustSetId,
   fingerprint256: root.fingerprint256,
@@ -98,20 +99,22 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'trust.saveAsFile': (world) => [anythingOf(world), { trustSetId: world.trustSetId, fingerprint256: null }],
   'trust.copyAsText': (world) => [anythingOf(world)],
   'trust.pem': (world) => [anythingOf(world)],
-  'identities.chooseFiles': () => [{ previewId: null, identityId: null }],
-  'identities.unlock': (world) => [{ previewId: previewIdOf(world), password: 'accept' }],
-  'identities.store': (world) => [{ previewId: previewIdOf(world), name: 'Stranger' }],
-  'identities.discardPreview': (world) => [{ previewId: previewIdOf(world) }],
-  'identities.pem': (world) => [{ identityId: identityOf(world) }],
-  'identities.request': () => [
+  'clientCertificates.chooseFiles': () => [{ previewId: null, clientCertificateId: null }],
+  'clientCertificates.unlock': (world) => [{ previewId: previewIdOf(world), password: 'accept' }],
+  'clientCertificates.store': (world) => [{ previewId: previewIdOf(world), name: 'Stranger' }],
+  'clientCertificates.discardPreview': (world) => [{ previewId: previewIdOf(world) }],
+  'clientCertificates.pem': (world) => [{ clientCertificateId: identityOf(world) }],
+  'clientCertificates.request': () => [
     { name: 'Mine', key: 'P-256', commonName: 'localhost', organization: '', uri: 'sips:localhost' },
   ],
-  'identities.saveRequest': ({ given }) => [given('identities.request')],
-  'identities.rename': (world) => [{ identityId: identityOf(world), name: 'Example Root CA' }],
-  'identities.remove': ({ given }) => [given('identities.request')],
-  'identities.test': (world) =>
-    world.lines.map(({ id: accountId }) => ({ identityId: identityOf(world), accountId })),
-  'identities.endTest': plain,
+  'clientCertificates.saveRequest': ({ given }) => [given('clientCertificates.request')],
+  'clientCertificates.rename': (world) => [
+    { clientCertificateId: identityOf(world), name: 'Example Root CA' },
+  ],
+  'clientCertificates.remove': ({ given }) => [given('clientCertificates.request')],
+  'clientCertificates.test': (world) =>
+    world.lines.map(({ id: accountId }) => ({ clientCertificateId: identityOf(world), accountId })),
+  'clientCertificates.endTest': plain,
   'connections.report': oneConnection,
   'connections.saveReport': oneConnection,
   'connections.clear': plain,

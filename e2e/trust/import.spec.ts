@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import { createRevocationList } from '../../certs/revocation-list.ts';
 import { toPem } from '../../electron/pkcs/pem.ts';
-import { writePkcs12 } from '../support/client-identity.ts';
+import { writePkcs12 } from '../support/client-certificate.ts';
 import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { chooseFile, dropFile, phone, type Phone } from '../support/phone.ts';
 import { snapshot, until } from '../support/snapshot.ts';

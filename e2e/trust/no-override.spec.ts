@@ -108,11 +108,11 @@ test('no command of the contract, whatever its argument, lets a failing server i
   const page = await launch();
   const given = new Map<CommandName, unknown>();
   const world: World = { ...(await provideWorld(page)), given: (name) => given.get(name) };
-  const identity = await strangersIdentity();
+  const clientCertificate = await strangersIdentity();
   const report = join(folder, 'report.txt');
   expect(Object.keys(commandTries)).toEqual([...commandNames]);
   for (const name of commandNames) {
-    await dialogsGive(name === 'identities.chooseFiles' ? identity : report);
+    await dialogsGive(name === 'clientCertificates.chooseFiles' ? clientCertificate : report);
     const tries = commandTries[name](world);
     for (const argument of tries.slice(0, 1).flatMap(spoiled)) {
       const told = await send(page, name, argument);
@@ -130,10 +130,15 @@ test('no command of the contract, whatever its argument, lets a failing server i
     await expectRefused(page, name);
   }
   // They were commands, and not words: what can succeed here did.
-  for (const name of ['trust.import', 'identities.store', 'identities.test', 'settings.save'] as const) {
+  for (const name of [
+    'trust.import',
+    'clientCertificates.store',
+    'clientCertificates.test',
+    'settings.save',
+  ] as const) {
     expect(given.has(name), name).toBe(true);
   }
-  expect((await snapshot(page)).identityTest).toBeNull();
+  expect((await snapshot(page)).clientCertificateTest).toBeNull();
 });
 
 test('no field of an account lets a failing server in, and an import on purpose does @trust', async () => {

@@ -7,7 +7,7 @@ import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { CertificateDetails } from '../../shared/model/certificate.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import { explainFault, printableFault } from '../../shared/words/explain-fault.ts';
-import { explainClientCertificate } from '../../shared/words/identity-words.ts';
+import { explainClientCertificate } from '../../shared/words/client-certificate-words.ts';
 import { stageNames } from '../../shared/words/names.ts';
 import { systemClock } from '../platform/clock.ts';
 import { parseFlags, UsageError } from './arguments.ts';
@@ -16,7 +16,7 @@ import { ask, type Answer } from '../sip/ask.ts';
 import { pathLines, presentedLines } from './certificate-lines.ts';
 import { registerRefusal } from '../sip/registration/register-fault.ts';
 import { readCertificates, readPassword } from './files.ts';
-import { readIdentity } from './identity.ts';
+import { readClientCertificateFlags } from './client-certificate.ts';
 import { readRevocationLists, readRevocationPolicy } from './revocation.ts';
 import { checkLines, explanationLines, runCommand } from './output.ts';
 import { createDnsResolver, systemNameServers } from '../locate/ask-dns.ts';
@@ -71,7 +71,7 @@ await runCommand(help, async () => {
       ? null
       : { user: register ?? '', password: readPassword(values['password-file']) };
   const timeout = readNumber('--timeout', values.timeout ?? '10000', 1, 600_000);
-  const clientIdentity = readIdentity({
+  const clientIdentity = readClientCertificateFlags({
     certificate: values['client-cert'],
     key: values['client-key'],
     keyPasswordFile: values['client-key-password-file'],

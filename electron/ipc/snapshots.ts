@@ -3,8 +3,8 @@ import type { Administrator } from '../../shared/model/administrator.ts';
 import type { Demo, Notice, Settings, Snapshot } from '../../shared/model/snapshot.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
 import type { Phone } from '../signalling/phone.ts';
-import type { IdentityTests } from '../signalling/identity-test.ts';
-import type { IdentityStore } from '../trust/certificates/client-certificates.ts';
+import type { ClientCertificateTests } from '../signalling/client-certificate-test.ts';
+import type { ClientCertificates } from '../trust/certificates/client-certificates.ts';
 import type { TrustStore } from '../trust/sets/trust-store.ts';
 
 /** Where the parts of a snapshot are read from. */
@@ -17,8 +17,8 @@ export interface SnapshotSources {
   readonly history: () => readonly CallRecord[];
   readonly connections: () => Snapshot['connections'];
   readonly trust: TrustStore;
-  readonly identities: IdentityStore;
-  readonly identityTests: IdentityTests;
+  readonly clientCertificates: ClientCertificates;
+  readonly clientCertificateTests: ClientCertificateTests;
   readonly administrator: () => Administrator;
   readonly settings: () => Settings;
   readonly demo: Demo | null;
@@ -59,8 +59,8 @@ export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snaps
     history: sources.history(),
     connections: sources.connections(),
     trustSets: sources.trust.sets(),
-    identities: sources.identities.list(),
-    identityTest: sources.identityTests.value(),
+    clientCertificates: sources.clientCertificates.list(),
+    clientCertificateTest: sources.clientCertificateTests.value(),
     administrator: sources.administrator(),
     settings: sources.settings(),
     notices,

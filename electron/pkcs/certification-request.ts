@@ -4,7 +4,7 @@
  */
 import { generateKeyPair, sign, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { RequestDraft, RequestedKey } from '../../shared/model/identity.ts';
+import type { RequestDraft, RequestedKey } from '../../shared/model/client-certificate.ts';
 import {
   bitString,
   boolean,

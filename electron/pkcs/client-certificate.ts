@@ -1,5 +1,5 @@
 /**
- * A client identity for mutual TLS out of files: a key, its certificate, and the chain above it, as PEM. Never as `pfx`, which
+ * A client certificate for mutual TLS out of files: a key, its certificate, and the chain above it, as PEM. Never as `pfx`, which
  * would make the CAs inside it anchors for the server.
  */
 import { createPublicKey, type KeyObject } from 'node:crypto';
@@ -13,7 +13,7 @@ import { toPem } from './pem.ts';
 import { readPkcs12 } from './pkcs12.ts';
 import { engineKey, readPrivateKeys } from './private-key.ts';
 
-export interface ClientIdentityPem {
+export interface ClientCertificatePem {
   /** PEM, leaf first, each issued by the next; a root is left out: the server has it or trusts another. */
   readonly certificates: string;
   /** PEM, PKCS#8, not encrypted. */
@@ -24,17 +24,17 @@ export interface ClientIdentityPem {
 const chainLimit = 12;
 
 /**
- * Reads one identity out of the bytes of one or more files, in any order and wrapping (`file-parts.ts`): PKCS#12; certificates as PEM,
+ * Reads one client certificate out of the bytes of one or more files, in any order and wrapping (`file-parts.ts`): PKCS#12; certificates as PEM,
  * DER or PKCS#7; keys as PKCS#8 (encrypted too), PKCS#1 or SEC 1. `at`: milliseconds since the epoch; of several certificates with a
  * key the one that is valid then is taken, or the one that is valid for longest. Throws a FaultError: client-certificate 'no-key',
  * 'no-certificate', 'key-mismatch' or 'unusable' with what is wrong; import 'wrong-password', 'encrypted' (no password was given),
  * 'malformed', 'unsupported', 'cut', 'wrong-kind'.
  */
-export function readClientIdentity(
+export function readClientCertificate(
   files: readonly Uint8Array[],
   password: string | undefined,
   at: number,
-): ClientIdentityPem {
+): ClientCertificatePem {
   const separate = files.map((bytes) => ({
     parts: fileParts(bytes),
     ...readCertificateFile('', bytes, nothing),
@@ -79,7 +79,7 @@ function join(
   keys: readonly KeyObject[],
   certificates: readonly Certificate[],
   at: number,
-): ClientIdentityPem {
+): ClientCertificatePem {
   const pairs = keys.flatMap((key) => {
     const spki = spkiOf(key);
     return certificates

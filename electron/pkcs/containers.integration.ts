@@ -8,7 +8,7 @@ import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import { createKey } from '../../certs/key.ts';
 import { createRevocationList } from '../../certs/revocation-list.ts';
 import { FaultError } from '../../shared/errors.ts';
-import { readClientIdentity } from './client-certificate.ts';
+import { readClientCertificate } from './client-certificate.ts';
 import {
   client,
   derOf,
@@ -160,12 +160,12 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
       ...flags,
     ]);
     const certificate = Buffer.from(client.pem);
-    const identity = readClientIdentity([certificate, key], 'secret', Date.now());
-    expect(identity.key).toBe(client.keyPem);
-    expect(faultOf(() => readClientIdentity([certificate, key], 'guess', Date.now()))).toMatchObject({
+    const clientCertificate = readClientCertificate([certificate, key], 'secret', Date.now());
+    expect(clientCertificate.key).toBe(client.keyPem);
+    expect(faultOf(() => readClientCertificate([certificate, key], 'guess', Date.now()))).toMatchObject({
       code: 'wrong-password',
     });
-    expect(faultOf(() => readClientIdentity([certificate, key], undefined, Date.now()))).toMatchObject({
+    expect(faultOf(() => readClientCertificate([certificate, key], undefined, Date.now()))).toMatchObject({
       code: 'encrypted',
     });
   });
@@ -178,20 +178,20 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
   ])('a key as %s', (_what, command) => {
     const key = openssl(folder, [...command, '-in', 'client.key']);
     const files = [Buffer.from(client.der), key];
-    expect(readClientIdentity(files, 'secret', Date.now())).toEqual({
+    expect(readClientCertificate(files, 'secret', Date.now())).toEqual({
       certificates: client.pem,
       key: client.keyPem,
     });
   });
 
-  test('an RSA identity, its certificates in a PKCS#7', () => {
+  test('an RSA client certificate, its certificates in a PKCS#7', () => {
     const rsa = createLeaf(issuing, [{ dns: 'bob.example.com' }], { key: createKey('RSA-2048') });
     writeFileSync(join(folder, 'rsa.pem'), issuing.pem + rsa.pem);
     writeFileSync(join(folder, 'rsa.key'), rsa.keyPem);
     const certificate = openssl(folder, ['crl2pkcs7', '-nocrl', '-certfile', 'rsa.pem']);
     const key = openssl(folder, ['rsa', '-traditional', '-in', 'rsa.key']);
     expect(key.toString()).toContain('BEGIN RSA PRIVATE KEY');
-    expect(readClientIdentity([certificate, key], undefined, Date.now())).toEqual({
+    expect(readClientCertificate([certificate, key], undefined, Date.now())).toEqual({
       certificates: rsa.pem + issuing.pem,
       key: rsa.keyPem,
     });
@@ -200,28 +200,32 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
   test('the form that OpenSSL wrote before PKCS#8', () => {
     const key = openssl(folder, ['ec', '-in', 'client.key', '-aes128', '-passout', 'pass:secret']);
     const files = [Buffer.from(client.pem), key];
-    expect(readClientIdentity(files, 'secret', Date.now()).key).toBe(client.keyPem);
-    expect(faultOf(() => readClientIdentity(files, 'no', Date.now()))).toMatchObject({
+    expect(readClientCertificate(files, 'secret', Date.now()).key).toBe(client.keyPem);
+    expect(faultOf(() => readClientCertificate(files, 'no', Date.now()))).toMatchObject({
       code: 'wrong-password',
     });
-    expect(faultOf(() => readClientIdentity(files, undefined, Date.now()))).toMatchObject({
+    expect(faultOf(() => readClientCertificate(files, undefined, Date.now()))).toMatchObject({
       code: 'encrypted',
     });
   });
 });
 
-describe('a client identity', () => {
+describe('a client certificate', () => {
   const bytes = (text: string): Uint8Array => Buffer.from(text);
 
   test('leaf first, the chain in order, no root, no strangers', () => {
     const mixed = root.pem + createAuthority('Stranger').pem + issuing.pem + client.pem;
-    const identity = readClientIdentity([bytes(client.keyPem), bytes(mixed)], undefined, Date.now());
-    expect(identity).toEqual({ certificates: client.pem + issuing.pem, key: client.keyPem });
+    const clientCertificate = readClientCertificate(
+      [bytes(client.keyPem), bytes(mixed)],
+      undefined,
+      Date.now(),
+    );
+    expect(clientCertificate).toEqual({ certificates: client.pem + issuing.pem, key: client.keyPem });
   });
 
   test('key, certificate and chain in one file', () => {
     const whole = bytes(`${client.keyPem}${issuing.pem}${client.pem}`);
-    expect(readClientIdentity([whole], undefined, Date.now())).toEqual({
+    expect(readClientCertificate([whole], undefined, Date.now())).toEqual({
       certificates: client.pem + issuing.pem,
       key: client.keyPem,
     });
@@ -245,7 +249,7 @@ describe('a client identity', () => {
     ],
   ])('%s is told as what it is', (_what, certificate, key, fault) => {
     expect(
-      faultOf(() => readClientIdentity([bytes(certificate), bytes(key)], undefined, Date.now())),
+      faultOf(() => readClientCertificate([bytes(certificate), bytes(key)], undefined, Date.now())),
     ).toEqual({
       stage: 'client-certificate',
       ...fault,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import { FaultError } from '../../shared/errors.ts';
-import { readClientIdentity } from './client-certificate.ts';
+import { readClientCertificate } from './client-certificate.ts';
 import { readCertificateFile } from './import-file.ts';
 
 const root = createAuthority('Example Root CA');
@@ -29,9 +29,9 @@ test.each([
   expect(skipped).toEqual([]);
 });
 
-test('a kubeconfig is an identity', () => {
+test('a kubeconfig is a client certificate', () => {
   const text = `users:\n- user:\n    client-certificate-data: ${base64(client.pem)}\n    client-key-data: ${base64(client.keyPem)}\n`;
-  expect(readClientIdentity([Buffer.from(text)], undefined, Date.now()).key).toBe(client.keyPem);
+  expect(readClientCertificate([Buffer.from(text)], undefined, Date.now()).key).toBe(client.keyPem);
 });
 
 test.each([
@@ -84,7 +84,7 @@ test.each([
 ])('a key under %s is told as that, and no password is called wrong for it', (name, header) => {
   let fault: unknown = null;
   try {
-    readClientIdentity([lockedBy(header)], 'secret', Date.now());
+    readClientCertificate([lockedBy(header)], 'secret', Date.now());
   } catch (error) {
     if (error instanceof FaultError) ({ fault } = error);
     else throw error;

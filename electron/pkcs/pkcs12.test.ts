@@ -13,7 +13,7 @@ import {
 } from '../../certs/der-writer.ts';
 import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import { FaultError, type Fault } from '../../shared/errors.ts';
-import { readClientIdentity } from './client-certificate.ts';
+import { readClientCertificate } from './client-certificate.ts';
 import { readPkcs12, unlockPkcs12Certificates } from './pkcs12.ts';
 
 const data = (content: Der): Der => sequence(oid('1.2.840.113549.1.7.1'), context(0, octetString(content)));
@@ -46,7 +46,7 @@ function faultOf(bytes: Der, password = 'secret'): Fault | null {
   }
 }
 
-test('several keys, each with its id; the first that has a certificate is the identity', () => {
+test('several keys, each with its id; the first that has a certificate is the client certificate', () => {
   const stray = createLeaf(root, [{ dns: 'c.example' }]);
   const bytes = pfx([
     bag(1, pkcs8(stray)),
@@ -58,7 +58,7 @@ test('several keys, each with its id; the first that has a certificate is the id
   const { keys, certificates } = readPkcs12(bytes, '');
   expect(keys.map(({ localKeyId }) => localKeyId)).toEqual([null, '02', 'a1b2']);
   expect(certificates).toHaveLength(2);
-  expect(readClientIdentity([bytes], '', Date.now())).toEqual({
+  expect(readClientCertificate([bytes], '', Date.now())).toEqual({
     certificates: second.pem,
     key: second.keyPem,
   });

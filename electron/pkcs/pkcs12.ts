@@ -75,7 +75,7 @@ export function unlockPkcs12Certificates(bytes: Uint8Array, password: string): P
 export function readPkcs12Certificates(bytes: Uint8Array): Pkcs12Certificates {
   return guarded(() => {
     try {
-      // A stranger's file may be dropped here, and the person waits: a tenth of what an identity may take.
+      // A stranger's file may be dropped here, and the person waits: a tenth of what a client certificate may take.
       const reading = startReading(spellings(''), workBudget(1_000_000), false, false);
       readAuthenticatedSafe(readPfx(bytes).safe, reading);
       return withoutKeys(reading);

@@ -47,7 +47,7 @@ describe.skipIf(!hasOpenssl())('a thread that opens what a password protects', (
     ...(hasLegacyProvider ? [['RC2 and 3DES', ['-legacy'], 'secret'] as const] : []),
   ] as const)('a PKCS#12: %s', async (_what, flags, password) => {
     const p12 = exportPkcs12(folder, { name: '', flags, password });
-    expect(await unlocker.identity([p12], password, Date.now())).toEqual({
+    expect(await unlocker.clientCertificate([p12], password, Date.now())).toEqual({
       certificates: client.pem + issuing.pem,
       key: client.keyPem,
     });
@@ -56,9 +56,9 @@ describe.skipIf(!hasOpenssl())('a thread that opens what a password protects', (
     expect(contents).toMatchObject({ crls: [], holdsKeys: true });
     expect(JSON.stringify(Object.keys(contents))).not.toContain('"keys"');
     const wrong = { stage: 'import', code: 'wrong-password' };
-    expect(await faultOf(unlocker.identity([p12], 'guess', Date.now()))).toEqual(wrong);
+    expect(await faultOf(unlocker.clientCertificate([p12], 'guess', Date.now()))).toEqual(wrong);
     expect(await faultOf(unlocker.certificates(p12, 'guess'))).toEqual(wrong);
-    expect(await faultOf(unlocker.identity([p12], undefined, Date.now()))).toEqual({
+    expect(await faultOf(unlocker.clientCertificate([p12], undefined, Date.now()))).toEqual({
       stage: 'import',
       code: 'encrypted',
     });
@@ -66,7 +66,7 @@ describe.skipIf(!hasOpenssl())('a thread that opens what a password protects', (
 
   test('a count of iterations beyond all bounds is refused, not worked through', async () => {
     expect(
-      await faultOf(unlocker.identity([Buffer.from(client.pem), costly()], 'secret', Date.now())),
+      await faultOf(unlocker.clientCertificate([Buffer.from(client.pem), costly()], 'secret', Date.now())),
     ).toEqual({
       stage: 'import',
       code: 'unsupported',
@@ -90,7 +90,7 @@ describe.skipIf(!hasOpenssl())('a thread that opens what a password protects', (
   test('who cancels is told at once, and a job that is cancelled already does not begin', async () => {
     const p12 = exportPkcs12(folder, { name: '', flags: ['-iter', '2000000'], password: 'secret' });
     const control = new AbortController();
-    const work = faultOf(unlocker.identity([p12], 'secret', Date.now(), control.signal));
+    const work = faultOf(unlocker.clientCertificate([p12], 'secret', Date.now(), control.signal));
     control.abort();
     expect(await work).toEqual({ stage: 'command', code: 'cancelled' });
     expect(await faultOf(unlocker.certificates(p12, 'secret', control.signal))).toEqual({
@@ -102,5 +102,5 @@ describe.skipIf(!hasOpenssl())('a thread that opens what a password protects', (
 
 test('a thread that cannot run is an error, not an answer', async () => {
   const broken = createUnlocker(join(folder, 'nowhere.ts'));
-  await expect(broken.identity([Buffer.from('')], '', 0)).rejects.toThrow('nowhere');
+  await expect(broken.clientCertificate([Buffer.from('')], '', 0)).rejects.toThrow('nowhere');
 });

@@ -4,7 +4,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { FaultError, type Fault } from '../../shared/errors.ts';
-import type { ClientIdentityPem } from './client-certificate.ts';
+import type { ClientCertificatePem } from './client-certificate.ts';
 import type { Pkcs12Certificates } from './pkcs12.ts';
 import { cancelled, createSlots } from './slots.ts';
 
@@ -18,13 +18,13 @@ export interface Unlocker {
     password: string | undefined,
     signal?: AbortSignal,
   ) => Promise<Pkcs12Certificates>;
-  /** `readClientIdentity` over the files' bytes, valid `at`. Rejects as it throws, or with command 'cancelled'. */
-  readonly identity: (
+  /** `readClientCertificate` over the files' bytes, valid `at`. Rejects as it throws, or with command 'cancelled'. */
+  readonly clientCertificate: (
     files: readonly Uint8Array[],
     password: string | undefined,
     at: number,
     signal?: AbortSignal,
-  ) => Promise<ClientIdentityPem>;
+  ) => Promise<ClientCertificatePem>;
 }
 
 export type UnlockJob =
@@ -56,8 +56,8 @@ export function createUnlocker(module: string): Unlocker {
   return {
     certificates: async (bytes, password, signal) =>
       (await run({ kind: 'certificates', bytes, password }, signal)) as Pkcs12Certificates,
-    identity: async (files, password, at, signal) =>
-      (await run({ kind: 'identity', files, password, at }, signal)) as ClientIdentityPem,
+    clientCertificate: async (files, password, at, signal) =>
+      (await run({ kind: 'identity', files, password, at }, signal)) as ClientCertificatePem,
   };
 }
 

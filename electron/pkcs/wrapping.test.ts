@@ -4,7 +4,7 @@ import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import { createRevocationList } from '../../certs/revocation-list.ts';
 import { FaultError } from '../../shared/errors.ts';
 import { explainFault } from '../../shared/words/explain-fault.ts';
-import { readClientIdentity } from './client-certificate.ts';
+import { readClientCertificate } from './client-certificate.ts';
 import { readCertificateFile } from './import-file.ts';
 import { toPem } from './pem.ts';
 
@@ -82,7 +82,10 @@ test.each(wrappings)('%s: certificates, lists, containers and keys are read', (_
   expect(read(toPem('X509 CRL', list)).lists).toHaveLength(1);
   expect(read(toPem('PKCS7', pkcs7(root.der, client.der))).certificates).toHaveLength(2);
   const both = Buffer.from(wrap(client.pem + client.keyPem));
-  expect(readClientIdentity([both], undefined, at)).toEqual({ certificates: client.pem, key: client.keyPem });
+  expect(readClientCertificate([both], undefined, at)).toEqual({
+    certificates: client.pem,
+    key: client.keyPem,
+  });
   const locked = client.key.privateKey.export({
     type: 'sec1',
     format: 'pem',
@@ -90,7 +93,7 @@ test.each(wrappings)('%s: certificates, lists, containers and keys are read', (_
     passphrase: 'secret',
   });
   const older = Buffer.from(wrap(client.pem + String(locked)));
-  expect(readClientIdentity([older], 'secret', at).key).toBe(client.keyPem);
+  expect(readClientCertificate([older], 'secret', at).key).toBe(client.keyPem);
 });
 
 /** What each line begins with is told by the line of BEGIN. */
@@ -113,7 +116,7 @@ test.each([
   expect(readCertificateFile('a', behind(list)).lists).toHaveLength(1);
   expect(readCertificateFile('a', behind(pkcs7(root.der))).certificates).toHaveLength(1);
   const key = client.key.privateKey.export({ type: 'pkcs8', format: 'der' });
-  expect(readClientIdentity([behind(client.der), behind(key)], undefined, at).key).toBe(client.keyPem);
+  expect(readClientCertificate([behind(client.der), behind(key)], undefined, at).key).toBe(client.keyPem);
 });
 
 test.each([
@@ -138,7 +141,7 @@ test('a key is a key under every label, and never a certificate', () => {
   for (const label of ['CERTIFICATE', 'X509 CRL', 'RSA PRIVATE KEY', 'SOMETHING ELSE']) {
     const pem = Buffer.from(toPem(label, key));
     expect(readCertificateFile('a', pem).skipped).toMatchObject([{ code: 'private-key' }]);
-    expect(readClientIdentity([Buffer.from(client.pem), pem], undefined, at).key).toBe(client.keyPem);
+    expect(readClientCertificate([Buffer.from(client.pem), pem], undefined, at).key).toBe(client.keyPem);
   }
 });
 
@@ -168,7 +171,7 @@ test.each([
   const { certificates, skipped } = readCertificateFile('a.pem', Buffer.from(file));
   expect(certificates).toEqual([]);
   expect(skipped).toEqual([{ stage: 'import', code: 'cut', presented: 'a.pem' }]);
-  const fault = faultOf(() => readClientIdentity([Buffer.from(file)], undefined, at));
+  const fault = faultOf(() => readClientCertificate([Buffer.from(file)], undefined, at));
   expect(fault).toMatchObject({ code: 'cut' });
 });
 
@@ -216,7 +219,7 @@ test.each([
   const { skipped } = readCertificateFile('file', bytes);
   expect(skipped).toEqual([{ stage: 'import', code: 'wrong-kind', presented: 'file', expected: kind }]);
   expect(skipped.map((fault) => explainFault(fault).what).join()).toMatch(words);
-  const fault = faultOf(() => readClientIdentity([Buffer.from(client.pem), bytes], undefined, at));
+  const fault = faultOf(() => readClientCertificate([Buffer.from(client.pem), bytes], undefined, at));
   expect(fault).toMatchObject({ code: 'wrong-kind', expected: kind });
 });
 
@@ -235,7 +238,7 @@ test('of several certificates of a key the one that is valid is taken, of severa
     notBefore: new Date(at - 20 * day),
     notAfter: new Date(at - day),
   });
-  const read = (text: string) => readClientIdentity([Buffer.from(text)], undefined, at).certificates;
+  const read = (text: string) => readClientCertificate([Buffer.from(text)], undefined, at).certificates;
   expect(read(expired.pem + current.pem + next.pem + client.keyPem)).toBe(current.pem);
   expect(read(expired.pem + next.pem + client.keyPem)).toBe(next.pem);
   expect(read(oldPair.keyPem + oldPair.pem + current.pem + client.keyPem)).toBe(current.pem);

@@ -8,7 +8,7 @@ import { exampleAccount } from './fakes/example-account.ts';
 type Parts = Parameters<typeof createAccountStreams>[0];
 type Request = Parameters<Parts['streams']['open']>[1];
 const key = { certificates: 'certificates', key: 'key' } as unknown as Awaited<
-  ReturnType<Parts['identities']['pem']>
+  ReturnType<Parts['clientCertificates']['pem']>
 >;
 const locked = new FaultError({ stage: 'storage', code: 'write-failed' });
 
@@ -30,7 +30,7 @@ async function asked(
     connections: {
       watch: () => ({ onChain: () => undefined, onReport: () => reports.push('log') }),
     },
-    identities: {
+    clientCertificates: {
       pem: async (id) => {
         if (id === 'good') return key;
         throw id === 'locked' ? locked : new TypeError('a mistake of ours');

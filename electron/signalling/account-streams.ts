@@ -5,13 +5,13 @@ import { defaultPort } from '../locate/locate.ts';
 import { decodedUser, parseUri } from '../sip/message/uri.ts';
 import type { OpenRequest } from '../tls/open-secure-stream.ts';
 import type { StandingStreams } from '../tls/standing-streams.ts';
-import type { IdentityStore } from '../trust/certificates/client-certificates.ts';
+import type { ClientCertificates } from '../trust/certificates/client-certificates.ts';
 import type { ConnectionLog } from './connection-log.ts';
 import type { PhoneOutside } from './phone-outside.ts';
 
 export interface AccountStreams {
-  /** The phone's: accounts of one server may share it. `identityIdOf` is asked when the certificate is needed. */
-  readonly shared: (identityIdOf: (account: Account) => string | null) => PhoneOutside['openStream'];
+  /** The phone's: accounts of one server may share it. `clientCertificateIdOf` is asked when the certificate is needed. */
+  readonly shared: (clientCertificateIdOf: (account: Account) => string | null) => PhoneOutside['openStream'];
   /** A connection that no other account uses, with the certificate that the account names. */
   readonly own: PhoneOutside['openStream'];
 }
@@ -19,16 +19,16 @@ export interface AccountStreams {
 export function createAccountStreams({
   streams,
   connections,
-  identities,
+  clientCertificates,
 }: {
   readonly streams: Pick<StandingStreams, 'open'>;
   readonly connections: Pick<ConnectionLog, 'watch'>;
-  readonly identities: Pick<IdentityStore, 'pem'>;
+  readonly clientCertificates: Pick<ClientCertificates, 'pem'>;
 }): AccountStreams {
   const openAs =
     (
       nameOf: (account: Account) => string | undefined,
-      identityIdOf: (account: Account) => string | null,
+      clientCertificateIdOf: (account: Account) => string | null,
     ): PhoneOutside['openStream'] =>
     async (account, watch) => {
       const logged = connections.watch(account.id);
@@ -41,11 +41,11 @@ export function createAccountStreams({
           logged.onReport(report);
           watch.onReport(report);
         },
-        clientIdentity: () => identityOf(identityIdOf(account), identities),
+        clientIdentity: () => identityOf(clientCertificateIdOf(account), clientCertificates),
       });
     };
   return {
-    shared: (identityIdOf) => openAs(userOf, identityIdOf),
+    shared: (clientCertificateIdOf) => openAs(userOf, clientCertificateIdOf),
     own: openAs(
       () => undefined,
       ({ clientCertificateId }) => clientCertificateId,
@@ -71,11 +71,11 @@ function userOf({ aor }: Account): string | undefined {
 /** Null: the account has none. One that it has and cannot use is a failure of the attempt, never a connection without it. */
 async function identityOf(
   clientCertificateId: string | null,
-  identities: Pick<IdentityStore, 'pem'>,
+  clientCertificates: Pick<ClientCertificates, 'pem'>,
 ): Promise<OpenRequest['clientIdentity']> {
   if (clientCertificateId === null) return null;
   try {
-    return await identities.pem(clientCertificateId);
+    return await clientCertificates.pem(clientCertificateId);
   } catch (error) {
     if (error instanceof FaultError) return { fault: error.fault };
     throw error;

@@ -44,7 +44,7 @@ test.runIf(process.platform !== 'win32')('nobody else reads the folder or a file
   for (const name of files) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
 });
 
-/** As version 1 left a profile with an account and an identity. */
+/** As version 1 left a profile with an account and a client certificate. */
 async function versionOne(): Promise<void> {
   const sealed = (text: string): string =>
     Buffer.from(Array.from(text).toReversed().join('')).toString('base64');
@@ -72,7 +72,7 @@ test('a profile of version 1 is taken over: each password and key is with what i
     expect(profile.faults).toEqual([]);
     expect(await profile.accounts.password('a')).toBe('of alice');
     expect(profile.accounts.list().map(({ hasPassword }) => hasPassword)).toEqual([true, false]);
-    expect(profile.identities.list()).toEqual([
+    expect(profile.clientCertificates.list()).toEqual([
       { id: 'i', key: Buffer.from('yek').toString('base64') },
       { id: 'j', key: null },
     ]);

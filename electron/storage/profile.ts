@@ -18,8 +18,8 @@ import { initialSettings, settingsSchema } from './settings.ts';
 /** Any record: its folder's form says what it is. */
 export interface RoomForms<Trust, Identity, Connection, Digest> {
   readonly trust: RecordForm<Trust>;
-  /** Version 1 kept the keys in a file of their own: `keys` by identity. */
-  readonly identities: (keys: ReadonlyMap<string, string>) => RecordForm<Identity>;
+  /** Version 1 kept the keys in a file of their own: `keys` by client certificate. */
+  readonly clientCertificates: (keys: ReadonlyMap<string, string>) => RecordForm<Identity>;
   readonly connections: RecordForm<Connection>;
   readonly digests: RecordForm<Digest>;
 }
@@ -32,7 +32,7 @@ export interface Profile<Trust, Identity, Connection, Digest> {
   readonly history: History;
   readonly trust: Records<Trust>;
   /** The person's own certificates with their encrypted keys. */
-  readonly identities: Records<Identity>;
+  readonly clientCertificates: Records<Identity>;
   readonly connections: Records<Connection>;
   /** How strong sign-ins were. */
   readonly digests: Records<Digest>;
@@ -78,19 +78,19 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
   faults.push(...older.faults);
   const sealed = new Map(older.chosen?.records);
   const keys = new Map([...sealed].map(([name, secret]) => [name.replace(/^identity:/, ''), secret]));
-  const [accounts, settings, history, trust, identities, connections, digests, expiryTold, instance] =
+  const [accounts, settings, history, trust, clientCertificates, connections, digests, expiryTold, instance] =
     await Promise.all([
       open('accounts', accountRecords(sealed)),
       open('settings', singleForm(settingsSchema)),
       open('history', historyForm),
       open('trust', forms.trust),
-      open('identities', forms.identities(keys)),
+      open('identities', forms.clientCertificates(keys)),
       open('connections', forms.connections),
       open('digests', forms.digests),
       open('expiry-told', singleForm(z.array(z.string()).readonly())),
       open('instance', singleForm(z.string().startsWith('urn:uuid:'))),
     ]);
-  if (accounts.isStored && identities.isStored)
+  if (accounts.isStored && clientCertificates.isStored)
     await dropOlderSecrets(pathOf('secrets'), older.chosen?.damaged.length === 0);
   const secrets = createSecrets(cipher);
   return {
@@ -99,7 +99,7 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
     settings: singleOf(settings, initialSettings),
     history: createHistory(history),
     trust,
-    identities,
+    clientCertificates,
     connections,
     digests,
     expiryTold: singleOf<readonly string[]>(expiryTold, []),
@@ -132,14 +132,14 @@ async function ownFolder(folder: string): Promise<readonly Fault[]> {
   }
 }
 
-/** Version 1: names to base64 of the encrypted bytes, `identity:ID` for keys and the account's id for passwords. */
+/** Version 1: names to base64 of the encrypted bytes, `client certificate:ID` for keys and the account's id for passwords. */
 const olderSecrets: RecordForm<readonly [string, string]> = {
   read: (record) => z.tuple([z.string(), z.base64()]).parse(record),
   write: (record) => record,
   fromVersionOne: (value) => Object.entries(z.record(z.string(), z.unknown()).parse(value)),
 };
 
-/** Each secret is in its account or identity now. What cannot be read is kept out of the way. */
+/** Each secret is in its account or client certificate now. What cannot be read is kept out of the way. */
 async function dropOlderSecrets(path: string, wasRead: boolean): Promise<void> {
   for (const file of [path, copyOf(path)]) {
     try {

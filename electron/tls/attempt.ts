@@ -11,7 +11,7 @@ import type { Location } from '../../shared/model/location.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Clock } from '../platform/clock.ts';
 import { faultOr, tellDefect } from '../platform/defects.ts';
-import type { ClientIdentityPem } from '../pkcs/client-certificate.ts';
+import type { ClientCertificatePem } from '../pkcs/client-certificate.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import type { RevocationList } from '../x509/revocation/revocation-list.ts';
 import type { Limits } from './limits.ts';
@@ -44,7 +44,7 @@ export interface OpenRequest {
   readonly location?: Location | undefined;
   readonly anchors: readonly Certificate[];
   /** Sent after validation, if asked for. `fault`: the account has one that cannot be used, and does not connect without it. */
-  readonly clientIdentity: ClientIdentityPem | { readonly fault: Fault } | null;
+  readonly clientIdentity: ClientCertificatePem | { readonly fault: Fault } | null;
   /** Revocation lists of the anchors' authorities and of those below them. */
   readonly crls?: readonly RevocationList[] | undefined;
   /** `soft` unless said. */

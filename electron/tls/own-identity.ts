@@ -1,7 +1,7 @@
 /** Our side of mutual TLS: what we would show, whether the server's list of authorities fits, and whether it really left. */
 import { FaultError } from '../../shared/errors.ts';
 import type { ClientCertificateFacts } from '../../shared/model/connection-report.ts';
-import type { ClientIdentityPem } from '../pkcs/client-certificate.ts';
+import type { ClientCertificatePem } from '../pkcs/client-certificate.ts';
 import { pemBlocks } from '../pkcs/pem.ts';
 import { parseCertificate, type Certificate } from '../x509/certificate.ts';
 import type { DistinguishedName } from '../x509/distinguished-name.ts';
@@ -9,7 +9,7 @@ import { shortList } from '../x509/short.ts';
 import type { OpenRequest } from './attempt.ts';
 
 /** Throws the fault of an identity that the account has and cannot use. */
-export function ownIdentity({ clientIdentity }: OpenRequest): ClientIdentityPem | null {
+export function ownIdentity({ clientIdentity }: OpenRequest): ClientCertificatePem | null {
   if (clientIdentity !== null && 'fault' in clientIdentity) throw new FaultError(clientIdentity.fault);
   return clientIdentity;
 }
@@ -25,7 +25,7 @@ const shownAuthorities = 50;
 
 /** The facts before the server has judged. `flight`: octets of ours that wait in the gate. */
 export function clientCertificateFacts(
-  identity: ClientIdentityPem | null,
+  identity: ClientCertificatePem | null,
   { requested, authorities }: CertificateWish,
   flight: number,
 ): ClientCertificateFacts {
@@ -58,7 +58,7 @@ function isNamed(chain: readonly Certificate[], authorities: readonly Distinguis
   return chain.some(({ issuer }) => named.has(issuer.key));
 }
 
-function readChain({ certificates }: ClientIdentityPem): readonly Certificate[] {
+function readChain({ certificates }: ClientCertificatePem): readonly Certificate[] {
   try {
     return pemBlocks(Buffer.from(certificates)).map(({ der }) => parseCertificate(der));
   } catch {

@@ -1,7 +1,7 @@
 import { constants } from 'node:crypto';
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 import type { Certificate } from '../x509/certificate.ts';
-import type { ClientIdentityPem } from '../pkcs/client-certificate.ts';
+import type { ClientCertificatePem } from '../pkcs/client-certificate.ts';
 import type { OpenRequest } from './attempt.ts';
 import { ownIdentity } from './own-identity.ts';
 
@@ -69,7 +69,7 @@ function options(anchors: readonly Certificate[]): SecureContextOptions {
   };
 }
 
-function identity(clientIdentity: ClientIdentityPem | null): SecureContextOptions {
+function identity(clientIdentity: ClientCertificatePem | null): SecureContextOptions {
   return clientIdentity ? { cert: clientIdentity.certificates, key: clientIdentity.key } : {};
 }
 

@@ -20,7 +20,7 @@ const [old, renewed] = [identityOf(person('alice, before')), identityOf(person('
 const anchors = [parseCertificate(root.der)];
 const good: TrustInForce = { anchors, crls: [], minimum: null, revocation: 'soft' };
 const listing = [parseRevocationList(createRevocationList(root, { revoked: [server] }))];
-const goneIdentity = { fault: { stage: 'client-certificate', code: 'unavailable' } } as const;
+const goneClientCertificate = { fault: { stage: 'client-certificate', code: 'unavailable' } } as const;
 
 const cleanUp: (() => void)[] = [];
 afterEach(() => cleanUp.splice(0).forEach((close) => close()));
@@ -92,7 +92,7 @@ const changes: readonly (readonly [what: string, change: Partial<World>, fault: 
     { stage: 'validate', code: 'revocation' },
   ],
   ['the account is gone', { trust: null }, { stage: 'account', code: 'not-found' }],
-  ['the client certificate was removed', { identity: goneIdentity }, goneIdentity.fault],
+  ['the client certificate was removed', { identity: goneClientCertificate }, goneClientCertificate.fault],
 ];
 
 describe.each(['TLSv1.2', 'TLSv1.3'] as const)('%s', (version) => {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { longestTarget } from '../dial-target.ts';
 import type { CommandName, EventName } from './names.ts';
 import { revocationPolicies } from '../model/revocation.ts';
-import { requestedKeys, type IdentityPreview } from '../model/identity.ts';
+import { requestedKeys, type ClientCertificatePreview } from '../model/client-certificate.ts';
 import type { ImportPreview } from '../model/trust.ts';
 import type { LoggedConnection } from '../model/connection-log.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -49,7 +49,7 @@ const givenName = z.string().trim().min(1).max(64);
 const nothing = z.undefined();
 const oneAccount = z.strictObject({ accountId: id });
 const oneCall = z.strictObject({ callId: id });
-const oneIdentity = z.strictObject({ identityId: id });
+const oneClientCertificate = z.strictObject({ clientCertificateId: id });
 const oneConnection = z.strictObject({ connectionId: id });
 const onePreview = z.strictObject({ previewId: id });
 
@@ -101,14 +101,17 @@ export const commandSchemas = {
   'trust.pem': z.strictObject({ trustSetId: id, fingerprint256: fingerprint }),
 
   /** main opens the file dialog; null: the person closed it. With `previewId` the files are added to that preview. */
-  'identities.chooseFiles': z.strictObject({ previewId: id.nullable(), identityId: id.nullable() }),
+  'clientCertificates.chooseFiles': z.strictObject({
+    previewId: id.nullable(),
+    clientCertificateId: id.nullable(),
+  }),
   /** The password travels once, is used and forgotten. */
-  'identities.unlock': z.strictObject({ previewId: id, password: line(1024) }),
-  'identities.store': z.strictObject({ previewId: id, name: givenName }),
-  'identities.discardPreview': onePreview,
+  'clientCertificates.unlock': z.strictObject({ previewId: id, password: line(1024) }),
+  'clientCertificates.store': z.strictObject({ previewId: id, name: givenName }),
+  'clientCertificates.discardPreview': onePreview,
   /** The certificate and its chain, never the key. */
-  'identities.pem': oneIdentity,
-  'identities.request': z.strictObject({
+  'clientCertificates.pem': oneClientCertificate,
+  'clientCertificates.request': z.strictObject({
     name: givenName,
     key: z.enum(requestedKeys),
     commonName: z.string().trim().min(1).max(64),
@@ -119,12 +122,12 @@ export const commandSchemas = {
       .nullable(),
   }),
   /** main asks where to; null: the person closed the dialog. */
-  'identities.saveRequest': oneIdentity,
-  'identities.rename': z.strictObject({ identityId: id, name: givenName }),
-  'identities.remove': oneIdentity,
+  'clientCertificates.saveRequest': oneClientCertificate,
+  'clientCertificates.rename': z.strictObject({ clientCertificateId: id, name: givenName }),
+  'clientCertificates.remove': oneClientCertificate,
   /** A dry run against an account's server; what becomes of it is in the snapshot. */
-  'identities.test': z.strictObject({ identityId: id, accountId: id }),
-  'identities.endTest': nothing,
+  'clientCertificates.test': z.strictObject({ clientCertificateId: id, accountId: id }),
+  'clientCertificates.endTest': nothing,
 
   'connections.report': oneConnection,
   /** A text for the helpdesk; main asks where to; null: the person closed the dialog. */
@@ -182,17 +185,17 @@ export interface CommandValues extends Record<CommandName, unknown> {
   'trust.saveAsFile': { readonly path: string } | null;
   'trust.copyAsText': null;
   'trust.pem': { readonly pem: string };
-  'identities.chooseFiles': IdentityPreview | null;
-  'identities.unlock': IdentityPreview;
-  'identities.store': { readonly identityId: string };
-  'identities.discardPreview': null;
-  'identities.pem': { readonly pem: string };
-  'identities.request': { readonly identityId: string };
-  'identities.saveRequest': { readonly path: string } | null;
-  'identities.rename': null;
-  'identities.remove': null;
-  'identities.test': null;
-  'identities.endTest': null;
+  'clientCertificates.chooseFiles': ClientCertificatePreview | null;
+  'clientCertificates.unlock': ClientCertificatePreview;
+  'clientCertificates.store': { readonly clientCertificateId: string };
+  'clientCertificates.discardPreview': null;
+  'clientCertificates.pem': { readonly pem: string };
+  'clientCertificates.request': { readonly clientCertificateId: string };
+  'clientCertificates.saveRequest': { readonly path: string } | null;
+  'clientCertificates.rename': null;
+  'clientCertificates.remove': null;
+  'clientCertificates.test': null;
+  'clientCertificates.endTest': null;
   'connections.report': LoggedConnection;
   'connections.saveReport': { readonly path: string } | null;
   'connections.clear': null;

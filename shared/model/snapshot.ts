@@ -4,7 +4,7 @@ import type { Administrator } from './administrator.ts';
 import type { Call, CallLink, CallRecord } from './call.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionSummary } from './connection-log.ts';
-import type { ClientIdentity, IdentityTest } from './identity.ts';
+import type { ClientCertificate, ClientCertificateTest } from './client-certificate.ts';
 import type { Registration } from './registration.ts';
 import type { TrustSet } from './trust.ts';
 
@@ -49,9 +49,9 @@ export interface Snapshot {
   /** Connections now and past, newest first. A report in full is asked for by its id. */
   readonly connections: readonly ConnectionSummary[];
   readonly trustSets: readonly TrustSet[];
-  readonly identities: readonly ClientIdentity[];
+  readonly clientCertificates: readonly ClientCertificate[];
   /** The dry run that was asked for last, until it is put away. */
-  readonly identityTest: IdentityTest | null;
+  readonly clientCertificateTest: ClientCertificateTest | null;
   readonly administrator: Administrator;
   readonly settings: Settings;
   readonly notices: readonly Notice[];

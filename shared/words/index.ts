@@ -2,7 +2,12 @@
 export { checkFault, checkNames, explainCheck } from './explain-check.ts';
 export { explainFault, printableFault, type FaultContext } from './explain-fault.ts';
 export type { Explanation } from './explanation.ts';
-export { explainClientCertificate, explainIdentityTest, identityNotes, type Told } from './identity-words.ts';
+export {
+  explainClientCertificate,
+  explainClientCertificateTest,
+  clientCertificateNotes,
+  type Told,
+} from './client-certificate-words.ts';
 export { outcomeNames, stageNames, stageSentences, usageNames, whoseNames } from './names.ts';
 export { noticedWords, outageSentence } from './outage-words.ts';
 export { connectionOutcomes, outcomeWords } from './connection-log-words.ts';

@@ -5,7 +5,7 @@ import { fingerprintGroups } from '../fingerprint.ts';
 import { connectionStages, type ConnectionReport } from '../model/connection-report.ts';
 import { checkNames, explainCheck } from './explain-check.ts';
 import { explainFault, printableFault, type FaultContext } from './explain-fault.ts';
-import { explainClientCertificate } from './identity-words.ts';
+import { explainClientCertificate } from './client-certificate-words.ts';
 import { verdictWords } from './engine-words.ts';
 import { outcomeNames, stageNames, whoseNames } from './names.ts';
 import { placeWords, sentChain } from './sent-chain.ts';

@@ -8,7 +8,7 @@ const contents: Readonly<Record<string, string>> = {
   'settings.json': 'your settings',
   'history.json': 'your list of calls',
   'trust.json': 'the certificates that you trust and the revocation lists',
-  'identities.json': 'your own certificates and their keys',
+  'clientCertificates.json': 'your own certificates and their keys',
   'connections.json': 'the record of past connections',
   'digests.json': 'how strong a sign-in each server has accepted',
   'expiry-told.json': 'which expiry notices you have put away',

@@ -13,7 +13,7 @@ import {
   checkNames,
   explainCheck,
   explainFault,
-  identityNotes,
+  clientCertificateNotes,
   whoseNames,
   type Explanation,
 } from '../../shared/words/index.ts';
@@ -104,7 +104,7 @@ function remarks(): string {
     '### Before a revocation list is imported\n',
     list(listNoteWords),
     '### Before an identity is used\n',
-    list(identityNotes),
+    list(clientCertificateNotes),
   ].join('\n');
 }
 

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FaultError } from '../../../shared/errors.ts';
-import { readClientIdentity } from '../client-certificate.ts';
+import { readClientCertificate } from '../client-certificate.ts';
 import { readPkcs12, readPkcs12Certificates } from '../pkcs12.ts';
 import { readPkcs7 } from '../pkcs7.ts';
 
@@ -36,7 +36,7 @@ for (const { file, password, certificates, key, isEncrypted } of index) {
   expectThat('key', contents.keys.map(({ pkcs8 }) => Buffer.from(pkcs8).toString('hex')).join() === key);
   expectThat(
     'identity',
-    readClientIdentity([bytes], password, Date.now()).certificates.split('BEGIN').length === 3,
+    readClientCertificate([bytes], password, Date.now()).certificates.split('BEGIN').length === 3,
   );
   if (isEncrypted)
     expectThat('wrong password', faultOf(() => readPkcs12(bytes, 'guess')) === 'import wrong-password');

@@ -21,7 +21,7 @@ type PlainProfile = Profile<unknown, PlainIdentity, unknown, unknown>;
 export function openPlainProfile(folder: string): Promise<PlainProfile> {
   return openProfile<unknown, PlainIdentity, unknown, unknown>(folder, plainCipher, {
     trust: listForm(z.unknown()),
-    identities: (keys) => ({
+    clientCertificates: (keys) => ({
       ...listForm(z.object({ id: z.string(), key: z.string().nullable() })),
       fromVersionOne: (value) =>
         (value as { id: string }[]).map(({ id }) => ({ id, key: keys.get(id) ?? null })),

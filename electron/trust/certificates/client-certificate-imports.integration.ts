@@ -14,7 +14,7 @@ import {
   writeInputs,
 } from '../../pkcs/fakes/openssl-files.ts';
 import { memoryStore } from './fakes/memory-store.ts';
-import { createIdentityImports, type ChosenFile } from './client-certificate-imports.ts';
+import { createClientCertificateImports, type ChosenFile } from './client-certificate-imports.ts';
 import { createUnlocker } from '../../pkcs/unlock.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'anchorline-identities-'));
@@ -23,7 +23,7 @@ const unlocker = createUnlocker(join(import.meta.dirname, '../../pkcs/unlock-wor
 
 function bench() {
   const memory = memoryStore();
-  const imports = createIdentityImports(memory.store, unlocker, memory);
+  const imports = createClientCertificateImports(memory.store, unlocker, memory);
   return { ...memory, imports };
 }
 const chosen = (source: string, bytes: string | Uint8Array): ChosenFile => ({
@@ -39,7 +39,7 @@ async function faultOf(work: Promise<unknown>) {
     },
   );
 }
-const anew = { previewId: null, identityId: null };
+const anew = { previewId: null, clientCertificateId: null };
 
 test('certificate and key in two files, one after the other: the second is asked for', async () => {
   const { imports, store } = bench();
@@ -47,7 +47,10 @@ test('certificate and key in two files, one after the other: the second is asked
   expect(first).toMatchObject({ sources: ['alice.pem'], missing: 'key', certificate: null });
   const previewId = first.id;
   expect(await faultOf(imports.store(previewId, 'Work'))).toMatchObject({ code: 'wrong-state' });
-  const whole = await imports.look([chosen('alice.key', client.keyPem)], { previewId, identityId: null });
+  const whole = await imports.look([chosen('alice.key', client.keyPem)], {
+    previewId,
+    clientCertificateId: null,
+  });
   expect(whole).toMatchObject({
     id: previewId,
     sources: ['alice.pem', 'alice.key'],
@@ -77,7 +80,7 @@ test('a key that belongs to another certificate, a letter, an empty file: told, 
     });
 });
 
-test('two presses of one button store one identity', async () => {
+test('two presses of one button store one client certificate', async () => {
   const { imports, store } = bench();
   const { id } = await imports.look([chosen('both.pem', client.pem + client.keyPem)], anew);
   const [first, second] = await Promise.all([
@@ -151,7 +154,7 @@ describe.skipIf(!hasOpenssl())(
         anew,
       );
       expect(
-        (await imports.look([chosen('slow.p12', p12)], { previewId: id, identityId: null })).missing,
+        (await imports.look([chosen('slow.p12', p12)], { previewId: id, clientCertificateId: null })).missing,
       ).toBe('password');
       const work = faultOf(imports.unlock(id, 'secret'));
       imports.discard(id);
@@ -162,14 +165,14 @@ describe.skipIf(!hasOpenssl())(
       'a request by a key of %s: openssl agrees, an authority issues',
       async (key) => {
         const { imports, store } = bench();
-        const identityId = await store.request({
+        const clientCertificateId = await store.request({
           name: 'Work',
           key,
           commonName: 'Alice Exämple',
           organization: 'Example Corp',
           uri: 'sip:alice@example.com',
         });
-        writeFileSync(join(folder, 'alice.csr'), store.find(identityId).request ?? '');
+        writeFileSync(join(folder, 'alice.csr'), store.find(clientCertificateId).request ?? '');
         writeFileSync(join(folder, 'issuing.pem'), issuing.pem + issuing.keyPem);
         const text = openssl(folder, [
           'req',
@@ -194,7 +197,7 @@ describe.skipIf(!hasOpenssl())(
         openssl(folder, ['x509', '-req', '-in', 'alice.csr', ...flags]);
         const issued = readFileSync(join(folder, 'alice.crt'), 'utf8');
 
-        const about = { previewId: null, identityId };
+        const about = { previewId: null, clientCertificateId };
         expect(await faultOf(imports.look([chosen('bob.crt', client.pem)], about))).toMatchObject({
           code: 'key-mismatch',
         });
@@ -203,12 +206,20 @@ describe.skipIf(!hasOpenssl())(
           presented: 'a.key',
         });
         const preview = await imports.look([chosen('alice.crt', issued + issuing.pem + root.pem)], about);
-        expect(preview).toMatchObject({ missing: null, notes: [], renews: { id: identityId, name: 'Work' } });
+        expect(preview).toMatchObject({
+          missing: null,
+          notes: [],
+          renews: { id: clientCertificateId, name: 'Work' },
+        });
         await imports.store(preview.id, 'Work');
-        expect(store.find(identityId)).toMatchObject({ state: 'ready', request: null, source: 'alice.crt' });
-        const pem = await store.pem(identityId);
+        expect(store.find(clientCertificateId)).toMatchObject({
+          state: 'ready',
+          request: null,
+          source: 'alice.crt',
+        });
+        const pem = await store.pem(clientCertificateId);
         expect(pem.certificates.match(/BEGIN/g)).toHaveLength(2);
-        expect(store.find(identityId).certificate?.extendedKeyUsage).toEqual(['clientAuth']);
+        expect(store.find(clientCertificateId).certificate?.extendedKeyUsage).toEqual(['clientAuth']);
       },
     );
   },

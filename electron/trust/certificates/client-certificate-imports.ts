@@ -1,13 +1,13 @@
-/** Files that a person chose for an identity, from the first look to the last word. Key and password live in memory, and briefly. */
+/** Files that a person chose for a client certificate, from the first look to the last word. Key and password live in memory, and briefly. */
 import { FaultError, type Fault } from '../../../shared/errors.ts';
-import type { IdentityPreview } from '../../../shared/model/identity.ts';
+import type { ClientCertificatePreview } from '../../../shared/model/client-certificate.ts';
 import { printable } from '../../../shared/printable.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { describeCertificate } from '../../x509/describe.ts';
-import type { ClientIdentityPem } from '../../pkcs/client-certificate.ts';
+import type { ClientCertificatePem } from '../../pkcs/client-certificate.ts';
 import { chainToPem } from '../../pkcs/client-certificate.ts';
 import { notesOn, parseChain } from './client-certificate-record.ts';
-import type { IdentityStore } from './client-certificates.ts';
+import type { ClientCertificates } from './client-certificates.ts';
 import { createPreviews, type Previews } from '../previews.ts';
 import { readCertificateFile } from '../../pkcs/import-file.ts';
 import type { Unlocker } from '../../pkcs/unlock.ts';
@@ -18,18 +18,18 @@ export interface ChosenFile {
   readonly bytes: Uint8Array;
 }
 
-export interface IdentityImports {
+export interface ClientCertificateImports {
   /**
-   * Looks into the files of a new preview, or of one that misses something. `identityId`: they are the certificate of that identity,
+   * Looks into the files of a new preview, or of one that misses something. `clientCertificateId`: they are the certificate of that client certificate,
    * whose key is here already. Nothing is stored. Rejects with the fault where nothing can come of them.
    */
   readonly look: (
     files: readonly ChosenFile[],
-    about: { readonly previewId: string | null; readonly identityId: string | null },
-  ) => Promise<IdentityPreview>;
+    about: { readonly previewId: string | null; readonly clientCertificateId: string | null },
+  ) => Promise<ClientCertificatePreview>;
   /** Opens them with the password. Rejects with import 'wrong-password', and the preview stays. */
-  readonly unlock: (previewId: string, password: string) => Promise<IdentityPreview>;
-  /** Stores a whole preview; gives the identity's id. */
+  readonly unlock: (previewId: string, password: string) => Promise<ClientCertificatePreview>;
+  /** Stores a whole preview; gives the client certificate's id. */
   readonly store: (previewId: string, name: string) => Promise<string>;
   /** Forgets it, and ends the work on it. */
   readonly discard: (previewId: string) => void;
@@ -37,19 +37,19 @@ export interface IdentityImports {
 
 interface Preview {
   readonly id: string;
-  readonly identityId: string | null;
+  readonly clientCertificateId: string | null;
   readonly sources: readonly string[];
-  /** Empty once the identity was found in them. */
+  /** Empty once the client certificate was found in them. */
   readonly files: readonly ChosenFile[];
   readonly found: Found | null;
   readonly work: AbortController;
 }
 
 /** `key` null: it is in the store already. */
-type Found = Pick<ClientIdentityPem, 'certificates'> & { readonly key: string | null };
+type Found = Pick<ClientCertificatePem, 'certificates'> & { readonly key: string | null };
 
 interface Outside {
-  readonly store: IdentityStore;
+  readonly store: ClientCertificates;
   readonly unlocker: Unlocker;
   readonly clock: Clock;
   readonly previews: Previews<Preview>;
@@ -58,18 +58,18 @@ interface Outside {
 const previewLimit = 4;
 const fileLimit = 8;
 
-export function createIdentityImports(
-  store: IdentityStore,
+export function createClientCertificateImports(
+  store: ClientCertificates,
   unlocker: Unlocker,
   { clock, newId }: { readonly clock: Clock; readonly newId: () => string },
-): IdentityImports {
+): ClientCertificateImports {
   const previews = createPreviews<Preview>(clock, previewLimit, ({ work }) => work.abort());
   const outside: Outside = { store, unlocker, clock, previews };
 
   return {
-    look: async (files, { previewId, identityId }) => {
+    look: async (files, { previewId, clientCertificateId }) => {
       const before = previewId === null ? null : previews.find(previewId);
-      const about = before?.identityId ?? identityId;
+      const about = before?.clientCertificateId ?? clientCertificateId;
       if (about !== null) store.find(about);
       const all = [...(before?.files ?? []), ...files];
       if (all.length > fileLimit) {
@@ -78,7 +78,14 @@ export function createIdentityImports(
       const sources = all.map(({ source }) => printable(source, 128));
       const id = before?.id ?? newId();
       const work = new AbortController();
-      const preview = previews.keep(id, { id, identityId: about, sources, files: all, found: null, work });
+      const preview = previews.keep(id, {
+        id,
+        clientCertificateId: about,
+        sources,
+        files: all,
+        found: null,
+        work,
+      });
       try {
         return await open(preview, undefined, outside);
       } catch (error) {
@@ -89,13 +96,14 @@ export function createIdentityImports(
     unlock: async (previewId, password) => open(previews.find(previewId), password, outside),
     store: async (previewId, name) => {
       const preview = previews.find(previewId);
-      const { found, identityId, sources } = preview;
+      const { found, clientCertificateId, sources } = preview;
       if (!found) throw new FaultError({ stage: 'command', code: 'wrong-state', presented: 'not whole yet' });
       previews.take(previewId);
       try {
         const source = sources.join(', ');
-        const id = identityId ?? (await storeNew(store, found, name, source));
-        if (identityId !== null) await store.adopt(identityId, parseChain(found.certificates), source);
+        const id = clientCertificateId ?? (await storeNew(store, found, name, source));
+        if (clientCertificateId !== null)
+          await store.adopt(clientCertificateId, parseChain(found.certificates), source);
         return id;
       } catch (error) {
         previews.keep(previewId, preview);
@@ -106,12 +114,12 @@ export function createIdentityImports(
   };
 }
 
-/** One attempt to find the identity in the files; what is missing is part of the answer. */
+/** One attempt to find the client certificate in the files; what is missing is part of the answer. */
 async function open(
   preview: Preview,
   password: string | undefined,
   outside: Outside,
-): Promise<IdentityPreview> {
+): Promise<ClientCertificatePreview> {
   const { previews } = outside;
   try {
     const found = await search(preview, password, outside);
@@ -122,32 +130,32 @@ async function open(
   } catch (error) {
     const missing = error instanceof FaultError ? missingIn(error.fault) : null;
     // Where the key is here already, a file without the certificate is the wrong file.
-    if (missing !== null && preview.identityId === null) return describe(preview, missing, outside);
+    if (missing !== null && preview.clientCertificateId === null) return describe(preview, missing, outside);
     throw named(error, preview.sources);
   }
 }
 
 async function search(
-  { identityId, files, work }: Preview,
+  { clientCertificateId, files, work }: Preview,
   password: string | undefined,
   { store, unlocker, clock }: Outside,
 ): Promise<Found> {
-  if (identityId === null) {
+  if (clientCertificateId === null) {
     const contents = files.map(({ bytes }) => bytes);
-    return unlocker.identity(contents, password, clock.now(), work.signal);
+    return unlocker.clientCertificate(contents, password, clock.now(), work.signal);
   }
   const read = files.map(({ source, bytes }) => readCertificateFile(source, bytes));
   const certificates = read.flatMap((file) => file.certificates);
   const [fault] = read.flatMap(({ skipped }) => skipped.filter(({ code }) => code !== 'private-key'));
   if (certificates.length === 0 && fault) throw new FaultError(fault);
-  return { certificates: chainToPem(store.chainFor(identityId, certificates)), key: null };
+  return { certificates: chainToPem(store.chainFor(clientCertificateId, certificates)), key: null };
 }
 
 function describe(
   { id, sources, found }: Preview,
-  missing: IdentityPreview['missing'],
+  missing: ClientCertificatePreview['missing'],
   { store, clock }: Outside,
-): IdentityPreview {
+): ClientCertificatePreview {
   const [leaf, ...above] = found ? parseChain(found.certificates) : [];
   const held = leaf ? store.holderOf(leaf) : null;
   return {
@@ -161,18 +169,20 @@ function describe(
   };
 }
 
-function storeNew(store: IdentityStore, found: Found, name: string, source: string): Promise<string> {
+function storeNew(store: ClientCertificates, found: Found, name: string, source: string): Promise<string> {
   if (found.key === null) throw new FaultError({ stage: 'client-certificate', code: 'no-key' });
   return store.add({ name, source, certificates: found.certificates, key: found.key });
 }
 
-const missingParts: Readonly<Partial<Record<Fault['code'], NonNullable<IdentityPreview['missing']>>>> = {
+const missingParts: Readonly<
+  Partial<Record<Fault['code'], NonNullable<ClientCertificatePreview['missing']>>>
+> = {
   encrypted: 'password',
   'no-key': 'key',
   'no-certificate': 'certificate',
 };
 
-function missingIn({ code }: Fault): IdentityPreview['missing'] {
+function missingIn({ code }: Fault): ClientCertificatePreview['missing'] {
   return missingParts[code] ?? null;
 }
 

@@ -1,14 +1,14 @@
-/** An identity as it is kept in the profile, and as the window gets it. */
+/** A client certificate as it is kept in the profile, and as the window gets it. */
 import { z } from 'zod';
-import type { ClientIdentity, IdentityNote } from '../../../shared/model/identity.ts';
-import { IdentityState } from '../../../shared/state/identity-state.ts';
+import type { ClientCertificate, ClientCertificateNote } from '../../../shared/model/client-certificate.ts';
+import { ClientCertificateState } from '../../../shared/state/client-certificate-state.ts';
 import type { RecordForm } from '../../platform/records.ts';
 import { keyStrength } from '../../x509/algorithm-policy.ts';
 import { parseCertificate, type Certificate } from '../../x509/certificate.ts';
 import { describeCertificate } from '../../x509/describe.ts';
 import { pemBlocks } from '../../pkcs/pem.ts';
 
-const storedIdentity = z.strictObject({
+const storedClientCertificate = z.strictObject({
   id: z.string(),
   name: z.string(),
   /** PEM, leaf first; empty while the certificate is awaited. */
@@ -21,22 +21,24 @@ const storedIdentity = z.strictObject({
   /** The private key, PEM, encrypted, base64. Null: version 1 had lost it. */
   key: z.base64().nullable(),
 });
-type StoredIdentity = z.infer<typeof storedIdentity>;
+type StoredClientCertificate = z.infer<typeof storedClientCertificate>;
 
-/** An identity in memory: what is stored, and its certificates parsed, leaf first. */
-export interface IdentityRecord extends StoredIdentity {
+/** A client certificate in memory: what is stored, and its certificates parsed, leaf first. */
+export interface ClientCertificateRecord extends StoredClientCertificate {
   readonly chain: readonly Certificate[];
 }
 
 /**
- * Version 1 kept the keys in a file of their own: `keys` by identity, encrypted. An account whose identity cannot be read is told so
+ * Version 1 kept the keys in a file of their own: `keys` by client certificate, encrypted. An account whose client certificate cannot be read is told so
  * when it connects, and connects with nothing else.
  */
-export function identityRecords(keys: ReadonlyMap<string, string>): RecordForm<IdentityRecord> {
+export function clientCertificateForm(
+  keys: ReadonlyMap<string, string>,
+): RecordForm<ClientCertificateRecord> {
   return {
     read: (record) => {
-      const identity = storedIdentity.parse(record);
-      return { ...identity, chain: parseChain(identity.certificates) };
+      const clientCertificate = storedClientCertificate.parse(record);
+      return { ...clientCertificate, chain: parseChain(clientCertificate.certificates) };
     },
     write: ({ chain: _parsed, ...stored }) => stored,
     fromVersionOne: (value) =>
@@ -55,11 +57,11 @@ export function parseChain(pem: string): readonly Certificate[] {
   return pemBlocks(Buffer.from(pem)).map(({ der }) => parseCertificate(der));
 }
 
-export function stateOf({ chain }: Pick<IdentityRecord, 'chain'>): IdentityState {
-  return chain.length === 0 ? IdentityState.AwaitingCertificate : IdentityState.Ready;
+export function stateOf({ chain }: Pick<ClientCertificateRecord, 'chain'>): ClientCertificateState {
+  return chain.length === 0 ? ClientCertificateState.AwaitingCertificate : ClientCertificateState.Ready;
 }
 
-export function describeIdentity(record: IdentityRecord): ClientIdentity {
+export function describeClientCertificate(record: ClientCertificateRecord): ClientCertificate {
   const { id, name, chain, request, source, importedAt } = record;
   const [leaf, ...above] = chain.map(describeCertificate);
   return {
@@ -75,7 +77,7 @@ export function describeIdentity(record: IdentityRecord): ClientIdentity {
 }
 
 /** RFC 5246 7.4.6 and RFC 5280 4.2.1.12: what a server may object to. */
-export function notesOn(leaf: Certificate, at: number): readonly IdentityNote[] {
+export function notesOn(leaf: Certificate, at: number): readonly ClientCertificateNote[] {
   const purposes = leaf.extensions.extendedKeyUsage;
   const forClients = ['clientAuth', 'anyExtendedKeyUsage'];
   return [

@@ -3,8 +3,8 @@ import { createAuthority, createLeaf, purposes } from '../../../certs/issue.ts';
 import { FaultError } from '../../../shared/errors.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
 import { memoryStore } from './fakes/memory-store.ts';
-import { identityRecords } from './client-certificate-record.ts';
-import type { IdentityStore } from './client-certificates.ts';
+import { clientCertificateForm } from './client-certificate-record.ts';
+import type { ClientCertificates } from './client-certificates.ts';
 
 const root = createAuthority('Example Root CA');
 const issuing = createAuthority('Example People CA', {}, root);
@@ -27,9 +27,9 @@ async function faultOf(work: Promise<unknown>) {
     (error: unknown) => (error instanceof FaultError ? error.fault : error),
   );
 }
-const unavailable = async (store: IdentityStore, id: string) => faultOf(store.pem(id));
+const unavailable = async (store: ClientCertificates, id: string) => faultOf(store.pem(id));
 
-test('an identity is told without its key, kept encrypted, and there after a restart', async () => {
+test('a client certificate is told without its key, kept encrypted, and there after a restart', async () => {
   const { store, records, reopen } = memoryStore();
   const id = await store.add({ ...aliceFiles, name: 'Work\u0007' });
   const [told] = store.list();
@@ -41,7 +41,7 @@ test('an identity is told without its key, kept encrypted, and there after a res
   expect(await reopen().pem(id)).toEqual({ certificates: aliceFiles.certificates, key: aliceFiles.key });
 });
 
-test('the same key again renews the identity in place: accounts keep it', async () => {
+test('the same key again renews the client certificate in place: accounts keep it', async () => {
   const { store } = memoryStore();
   const id = await store.add({ ...aliceFiles, name: 'Work' });
   const renewed = createLeaf(issuing, [], { subject: { CN: 'alice the second' }, key: alice.key });
@@ -55,7 +55,7 @@ test('the same key again renews the identity in place: accounts keep it', async 
   expect(changed).toEqual([id, null]);
 });
 
-test('what cannot be used is a failure, never no identity', async () => {
+test('what cannot be used is a failure, never no client certificate', async () => {
   const { store, loseKeychain } = memoryStore();
   const fault = { stage: 'client-certificate', code: 'unavailable' };
   expect(await unavailable(store, 'nobody')).toMatchObject({ ...fault, presented: 'it is no longer there' });
@@ -68,10 +68,10 @@ test('what cannot be used is a failure, never no identity', async () => {
   expect(await unavailable(store, id)).toMatchObject(fault);
 });
 
-test('an identity and its key are one record, and a damaged one is not read', async () => {
+test('a client certificate and its key are one record, and a damaged one is not read', async () => {
   const { store, records } = memoryStore();
   await store.add({ ...aliceFiles, name: 'Work' });
-  const form = identityRecords(new Map());
+  const form = clientCertificateForm(new Map());
   const [good] = records.stored() as readonly [{ readonly certificates: string }];
   expect(form.read(good)).toMatchObject({ name: 'Work' });
   for (const change of [
@@ -83,8 +83,8 @@ test('an identity and its key are one record, and a damaged one is not read', as
     expect(() => form.read(JSON.parse(JSON.stringify({ ...good, ...change })))).toThrow(/./);
 });
 
-test('version 1 kept the keys apart: each comes to its identity, or it is known to be lost', () => {
-  const { fromVersionOne } = identityRecords(new Map([['a', 'c2VjcmV0']]));
+test('version 1 kept the keys apart: each comes to its client certificate, or it is known to be lost', () => {
+  const { fromVersionOne } = clientCertificateForm(new Map([['a', 'c2VjcmV0']]));
   expect(fromVersionOne([{ id: 'a' }, { id: 'b' }, 7])).toEqual([
     { id: 'a', key: 'c2VjcmV0' },
     { id: 'b', key: null },
@@ -108,7 +108,7 @@ test('a disk that fails leaves things as they were, and no key behind', async ()
   expect(records.stored()).toEqual([]);
 });
 
-test('identities that are stored at the same time are all kept', async () => {
+test('client certificates that are stored at the same time are all kept', async () => {
   const { store } = memoryStore();
   await Promise.all([store.request(draft), store.request(draft), store.add({ ...aliceFiles, name: 'Work' })]);
   expect(store.list()).toHaveLength(3);

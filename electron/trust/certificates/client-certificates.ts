@@ -1,8 +1,11 @@
 import { FaultError } from '../../../shared/errors.ts';
-import type { ClientIdentity, RequestDraft } from '../../../shared/model/identity.ts';
+import type { ClientCertificate, RequestDraft } from '../../../shared/model/client-certificate.ts';
 import { printable } from '../../../shared/printable.ts';
 import { assertTransition } from '../../../shared/state/transition.ts';
-import { identityTransitions, IdentityState } from '../../../shared/state/identity-state.ts';
+import {
+  clientCertificateTransitions,
+  ClientCertificateState,
+} from '../../../shared/state/client-certificate-state.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Records } from '../../platform/records.ts';
 import { makeRequest } from '../../pkcs/certification-request.ts';
@@ -12,9 +15,14 @@ import {
   chainToPem,
   holdsKey,
   keyMismatch,
-  type ClientIdentityPem,
+  type ClientCertificatePem,
 } from '../../pkcs/client-certificate.ts';
-import { describeIdentity, parseChain, stateOf, type IdentityRecord } from './client-certificate-record.ts';
+import {
+  describeClientCertificate,
+  parseChain,
+  stateOf,
+  type ClientCertificateRecord,
+} from './client-certificate-record.ts';
 import type { Certificate } from '../../x509/certificate.ts';
 import { keepCertificates, type KeptCertificates } from './kept-certificates.ts';
 
@@ -27,28 +35,37 @@ interface KeySafe {
 }
 
 /** The person's own certificates. Keys leave this room only toward a TLS context. */
-export interface IdentityStore {
-  readonly list: () => readonly ClientIdentity[];
+export interface ClientCertificates {
+  readonly list: () => readonly ClientCertificate[];
   /** Throws FaultError command 'not-found'. */
-  readonly find: (identityId: string) => ClientIdentity;
+  readonly find: (clientCertificateId: string) => ClientCertificate;
   /**
-   * Certificates and key for a connection. Rejects with client-certificate 'unavailable' where the identity is gone, waits for its
-   * certificate, or cannot be decrypted: who was told to connect with an identity connects with it or not at all.
+   * Certificates and key for a connection. Rejects with client-certificate 'unavailable' where the client certificate is gone, waits for its
+   * certificate, or cannot be decrypted: who was told to connect with a client certificate connects with it or not at all.
    */
-  readonly pem: (identityId: string) => Promise<ClientIdentityPem>;
-  /** The identity that has the key of this certificate; null: none has. */
-  readonly holderOf: (leaf: Certificate) => ClientIdentity | null;
+  readonly pem: (clientCertificateId: string) => Promise<ClientCertificatePem>;
+  /** The client certificate that has the key of this certificate; null: none has. */
+  readonly holderOf: (leaf: Certificate) => ClientCertificate | null;
   /** Stores a new one, or renews the one with the same key. Gives its id. */
-  readonly add: (identity: ClientIdentityPem & { name: string; source: string }) => Promise<string>;
-  /** The chain, leaf first, that these certificates are for the identity's key. Throws 'no-certificate' or 'key-mismatch'. */
-  readonly chainFor: (identityId: string, certificates: readonly Certificate[]) => readonly Certificate[];
+  readonly add: (
+    clientCertificate: ClientCertificatePem & { name: string; source: string },
+  ) => Promise<string>;
+  /** The chain, leaf first, that these certificates are for the client certificate's key. Throws 'no-certificate' or 'key-mismatch'. */
+  readonly chainFor: (
+    clientCertificateId: string,
+    certificates: readonly Certificate[],
+  ) => readonly Certificate[];
   /** Takes the issued certificate, or a renewed one: `chain` as `chainFor` gave it. */
-  readonly adopt: (identityId: string, chain: readonly Certificate[], source: string) => Promise<void>;
-  /** Makes a key and a request for it; gives the identity's id. */
+  readonly adopt: (
+    clientCertificateId: string,
+    chain: readonly Certificate[],
+    source: string,
+  ) => Promise<void>;
+  /** Makes a key and a request for it; gives the client certificate's id. */
   readonly request: (draft: RequestDraft) => Promise<string>;
-  readonly rename: (identityId: string, name: string) => Promise<void>;
-  readonly remove: (identityId: string) => Promise<void>;
-  /** `usedAnew`: the identity whose key or certificate is another now, or is gone; null: only its name changed. */
+  readonly rename: (clientCertificateId: string, name: string) => Promise<void>;
+  readonly remove: (clientCertificateId: string) => Promise<void>;
+  /** `usedAnew`: the client certificate whose key or certificate is another now, or is gone; null: only its name changed. */
   readonly onChange: (listener: (usedAnew: string | null) => void) => void;
 }
 
@@ -59,36 +76,36 @@ interface Outside {
 
 const nameLimit = 64;
 
-export function openIdentityStore(
-  stored: Records<IdentityRecord>,
+export function openClientCertificates(
+  stored: Records<ClientCertificateRecord>,
   keys: KeySafe,
   outside: Outside,
-): IdentityStore {
+): ClientCertificates {
   const kept = keepCertificates(stored);
   /** A snapshot is made far more often than they change. */
-  const described = new WeakMap<readonly IdentityRecord[], readonly ClientIdentity[]>();
+  const described = new WeakMap<readonly ClientCertificateRecord[], readonly ClientCertificate[]>();
 
   return {
     list: () => {
       const records = kept.list();
-      const known = described.get(records) ?? records.map(describeIdentity);
+      const known = described.get(records) ?? records.map(describeClientCertificate);
       described.set(records, known);
       return known;
     },
-    find: (identityId) => describeIdentity(kept.find(identityId)),
-    pem: (identityId) => readPem(kept, keys, identityId),
+    find: (clientCertificateId) => describeClientCertificate(kept.find(clientCertificateId)),
+    pem: (clientCertificateId) => readPem(kept, keys, clientCertificateId),
     holderOf: (leaf) => {
       const held = kept.holderOf(leaf);
-      return held && describeIdentity(held);
+      return held && describeClientCertificate(held);
     },
     add: async (given) => {
       const record = toRecord(kept, given, outside);
       return kept.put({ ...record, key: await keys.seal(given.key) });
     },
-    chainFor: (identityId, certificates) =>
-      chainFor(kept.find(identityId), certificates, outside.clock.now()),
-    adopt: (identityId, chain, source) =>
-      kept.edit(identityId, (record) => issued(record, chain, source, outside.clock.now()), true),
+    chainFor: (clientCertificateId, certificates) =>
+      chainFor(kept.find(clientCertificateId), certificates, outside.clock.now()),
+    adopt: (clientCertificateId, chain, source) =>
+      kept.edit(clientCertificateId, (record) => issued(record, chain, source, outside.clock.now()), true),
     request: async ({ name, ...draft }) => {
       const { key, request, spki } = await makeRequest(draft);
       return kept.put({
@@ -103,17 +120,17 @@ export function openIdentityStore(
         key: await keys.seal(key),
       });
     },
-    rename: (identityId, name) =>
-      kept.edit(identityId, (record) => ({ ...record, name: nameOf(name) }), false),
+    rename: (clientCertificateId, name) =>
+      kept.edit(clientCertificateId, (record) => ({ ...record, name: nameOf(name) }), false),
     remove: kept.remove,
     onChange: kept.onChange,
   };
 }
 
-async function readPem(kept: KeptCertificates, keys: KeySafe, id: string): Promise<ClientIdentityPem> {
+async function readPem(kept: KeptCertificates, keys: KeySafe, id: string): Promise<ClientCertificatePem> {
   const record = kept.list().find((each) => each.id === id);
   if (!record) throw unavailable('it is no longer there');
-  if (stateOf(record) !== IdentityState.Ready) throw unavailable('its certificate has not come yet');
+  if (stateOf(record) !== ClientCertificateState.Ready) throw unavailable('its certificate has not come yet');
   const opened = record.key === null ? null : await keys.open(record.key);
   if (opened === null) throw unavailable('the system’s keychain does not give its private key');
   if (opened.sealed !== null) await kept.reseal(record, opened.sealed);
@@ -123,15 +140,15 @@ async function readPem(kept: KeptCertificates, keys: KeySafe, id: string): Promi
 /** A new record, or another certificate and key in the place of the one with the same key. */
 function toRecord(
   kept: KeptCertificates,
-  { name, source, certificates }: ClientIdentityPem & { name: string; source: string },
+  { name, source, certificates }: ClientCertificatePem & { name: string; source: string },
   { clock, newId }: Outside,
-): Omit<IdentityRecord, 'key'> {
+): Omit<ClientCertificateRecord, 'key'> {
   const chain = parseChain(certificates);
   const [leaf] = chain;
   const publicKey = leaf?.publicKey();
   if (!leaf || !publicKey) throw keyMismatch(leaf);
   const held = kept.holderOf(leaf);
-  if (held) assertTransition(identityTransitions, stateOf(held), IdentityState.Ready);
+  if (held) assertTransition(clientCertificateTransitions, stateOf(held), ClientCertificateState.Ready);
   return {
     id: held?.id ?? newId(),
     name: nameOf(name),
@@ -145,7 +162,7 @@ function toRecord(
 }
 
 function chainFor(
-  record: IdentityRecord,
+  record: ClientCertificateRecord,
   certificates: readonly Certificate[],
   at: number,
 ): readonly Certificate[] {
@@ -160,12 +177,12 @@ function chainFor(
 }
 
 function issued(
-  record: IdentityRecord,
+  record: ClientCertificateRecord,
   chain: readonly Certificate[],
   source: string,
   at: number,
-): IdentityRecord {
-  assertTransition(identityTransitions, stateOf(record), IdentityState.Ready);
+): ClientCertificateRecord {
+  assertTransition(clientCertificateTransitions, stateOf(record), ClientCertificateState.Ready);
   return { ...record, chain, certificates: chainToPem(chain), source, importedAt: iso(at) };
 }
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { fieldFolders } from '../../../certs/vectors.ts';
 import { FaultError } from '../../../shared/errors.ts';
 import { explainFault } from '../../../shared/words/explain-fault.ts';
-import { readClientIdentity } from '../../pkcs/client-certificate.ts';
+import { readClientCertificate } from '../../pkcs/client-certificate.ts';
 import { parseChain } from './client-certificate-record.ts';
 
 const schema = z.object({
@@ -29,7 +29,7 @@ test.each(fieldFolders(/^id-/, 'case.json').map(({ name, path }) => [name, path]
 /** The subjects of the chain, or what a person is told. */
 function outcomeOf(files: readonly Uint8Array[], password: string | undefined): string {
   try {
-    const { certificates } = readClientIdentity(files, password, at);
+    const { certificates } = readClientCertificate(files, password, at);
     return parseChain(certificates)
       .map(({ subject }) => subject.text)
       .join(' ');

@@ -2,25 +2,25 @@ import { FaultError } from '../../../shared/errors.ts';
 import type { Records } from '../../platform/records.ts';
 import { holdsKey } from '../../pkcs/client-certificate.ts';
 import type { Certificate } from '../../x509/certificate.ts';
-import type { IdentityRecord } from './client-certificate-record.ts';
+import type { ClientCertificateRecord } from './client-certificate-record.ts';
 
 /** The stored records, and what every change of them keeps: at most 64, an id once, listeners informed. */
 export interface KeptCertificates {
-  readonly list: () => readonly IdentityRecord[];
+  readonly list: () => readonly ClientCertificateRecord[];
   /** Throws FaultError command 'not-found'. */
-  readonly find: (id: string) => IdentityRecord;
+  readonly find: (id: string) => ClientCertificateRecord;
   /** The one that has the key of this certificate; null: none has. */
-  readonly holderOf: (leaf: Certificate) => IdentityRecord | null;
+  readonly holderOf: (leaf: Certificate) => ClientCertificateRecord | null;
   /** Adds a record, or replaces the one with its id; gives the id. */
-  readonly put: (record: IdentityRecord) => Promise<string>;
+  readonly put: (record: ClientCertificateRecord) => Promise<string>;
   /** `isUsedAnew`: connections that use it have to be opened again. */
   readonly edit: (
     id: string,
-    apply: (record: IdentityRecord) => IdentityRecord,
+    apply: (record: ClientCertificateRecord) => ClientCertificateRecord,
     isUsedAnew: boolean,
   ) => Promise<void>;
   /** The same key, encrypted again because the system asks for it: listeners are not called. */
-  readonly reseal: (of: IdentityRecord, key: string) => Promise<void>;
+  readonly reseal: (of: ClientCertificateRecord, key: string) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
   readonly onChange: (listener: (usedAnew: string | null) => void) => void;
 }
@@ -28,11 +28,11 @@ export interface KeptCertificates {
 /** More than a person has servers for. */
 const recordLimit = 64;
 
-export function keepCertificates(stored: Records<IdentityRecord>): KeptCertificates {
+export function keepCertificates(stored: Records<ClientCertificateRecord>): KeptCertificates {
   const listeners: ((usedAnew: string | null) => void)[] = [];
   const change = async (
     usedAnew: string | null,
-    edit: (now: readonly IdentityRecord[]) => readonly IdentityRecord[],
+    edit: (now: readonly ClientCertificateRecord[]) => readonly ClientCertificateRecord[],
   ): Promise<void> => {
     await stored.update(edit);
     for (const listener of listeners) listener(usedAnew);
@@ -61,13 +61,16 @@ export function keepCertificates(stored: Records<IdentityRecord>): KeptCertifica
   };
 }
 
-function findIn(records: readonly IdentityRecord[], id: string): IdentityRecord {
+function findIn(records: readonly ClientCertificateRecord[], id: string): ClientCertificateRecord {
   const found = records.find((record) => record.id === id);
   if (!found) throw new FaultError({ stage: 'command', code: 'not-found', presented: 'The identity' });
   return found;
 }
 
-function withRecord(now: readonly IdentityRecord[], record: IdentityRecord): readonly IdentityRecord[] {
+function withRecord(
+  now: readonly ClientCertificateRecord[],
+  record: ClientCertificateRecord,
+): readonly ClientCertificateRecord[] {
   if (now.some(({ id }) => id === record.id))
     return now.map((other) => (other.id === record.id ? record : other));
   if (now.length >= recordLimit) {

@@ -1,6 +1,6 @@
 /** Tells in time, and once, what runs out: anchors, revocation lists, the person's own certificates. */
 import type { Fault } from '../../../shared/errors.ts';
-import type { ClientIdentity } from '../../../shared/model/identity.ts';
+import type { ClientCertificate } from '../../../shared/model/client-certificate.ts';
 import type { TrustSet } from '../../../shared/model/trust.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { unlessFault } from '../../platform/defects.ts';
@@ -80,8 +80,10 @@ function faultOf({ kind, name, notAfter }: Expiring, now: number): Fault {
 }
 
 /** The person's own certificates; one that is awaited does not run out. */
-export function expiringIdentities(identities: readonly ClientIdentity[]): readonly Expiring[] {
-  return identities.flatMap(({ name, certificate }): Expiring[] =>
+export function expiringClientCertificates(
+  clientCertificates: readonly ClientCertificate[],
+): readonly Expiring[] {
+  return clientCertificates.flatMap(({ name, certificate }): Expiring[] =>
     certificate
       ? [
           {

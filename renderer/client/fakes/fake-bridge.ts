@@ -3,7 +3,7 @@ import type { CommandName, CommandValues } from '../../../shared/ipc/contract.ts
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import { examplePem, loggedConnection } from './connections.ts';
-import { awaitedIdentity, wholePreview, workIdentity } from './identities.ts';
+import { awaitedClientCertificate, wholePreview, workClientCertificate } from './client-certificates.ts';
 import type { Scene } from './scenes.ts';
 import { traceEntries } from './traces.ts';
 
@@ -12,7 +12,7 @@ import { traceEntries } from './traces.ts';
  * `pushes` takes the listener to snapshots, so that a test can be main.
  */
 export function fakeBridge(
-  { snapshot, preview, chooseFault, identityPreview }: Scene,
+  { snapshot, preview, chooseFault, clientCertificatePreview }: Scene,
   taken: { readonly command: CommandName; readonly argument: unknown }[] = [],
   pushes: (push: (change: Partial<Snapshot>) => void) => void = () => undefined,
 ): Bridge {
@@ -20,13 +20,13 @@ export function fakeBridge(
     'app.snapshot': snapshot,
     'trust.chooseFile': preview ?? null,
     'trust.previewBytes': preview ?? { id: 'none', source: 'dropped', items: [] },
-    'identities.chooseFiles': identityPreview ?? null,
-    'identities.unlock': identityPreview ?? wholePreview,
-    'identities.store': { identityId: workIdentity.id },
-    'identities.request': { identityId: awaitedIdentity.id },
+    'clientCertificates.chooseFiles': clientCertificatePreview ?? null,
+    'clientCertificates.unlock': clientCertificatePreview ?? wholePreview,
+    'clientCertificates.store': { clientCertificateId: workClientCertificate.id },
+    'clientCertificates.request': { clientCertificateId: awaitedClientCertificate.id },
     'trust.import': { imported: 1 },
     'trust.pem': { pem: examplePem },
-    'identities.pem': { pem: examplePem },
+    'clientCertificates.pem': { pem: examplePem },
     'accounts.save': { accountId: snapshot.lines[0]?.account.id ?? 'new' },
     'calls.place': { callId: 'call-1' },
     'diagnostics.trace': traceEntries(1200),

@@ -1,6 +1,6 @@
 import type { CallSound } from '../../audio/call-audio.ts';
 import type { Line, Snapshot } from '../../../shared/model/snapshot.ts';
-import type { IdentityPreview } from '../../../shared/model/identity.ts';
+import type { ClientCertificatePreview } from '../../../shared/model/client-certificate.ts';
 import type { Fault } from '../../../shared/errors.ts';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
 import { bobCall, finishedCalls, heldCall, incomingCall, longLink, numberLink, records } from './calls.ts';
@@ -27,7 +27,7 @@ import {
 import { exampleServer } from './certificates.ts';
 import { administratorScenes, noAdministrator } from './administrator.ts';
 import { connectionScenes, summaries } from './connections.ts';
-import { identityScenes } from './identity-scenes.ts';
+import { clientCertificateScenes } from './client-certificate-scenes.ts';
 import { callerScenes } from './caller-scenes.ts';
 
 /** One state of the phone as the gallery draws it. */
@@ -40,8 +40,8 @@ export interface Scene {
   readonly preview?: ImportPreview;
   /** Why the chosen file could not be read. */
   readonly chooseFault?: Fault;
-  /** What the file dialog for an identity gives. */
-  readonly identityPreview?: IdentityPreview;
+  /** What the file dialog for a client certificate gives. */
+  readonly clientCertificatePreview?: ClientCertificatePreview;
   /** Buttons, tabs or rows to press, by their accessible names, before the picture is taken. */
   readonly press?: readonly (string | RegExp)[];
 }
@@ -56,8 +56,8 @@ export const baseSnapshot: Snapshot = {
   history: records,
   connections: summaries,
   trustSets: [companySet],
-  identities: [],
-  identityTest: null,
+  clientCertificates: [],
+  clientCertificateTest: null,
   administrator: noAdministrator,
   settings: { theme: 'system', microphone: null, speaker: null },
   notices: [],
@@ -257,7 +257,7 @@ export const scenes: readonly Scene[] = [
       ],
     }),
   },
-  ...identityScenes(baseSnapshot),
+  ...clientCertificateScenes(baseSnapshot),
   ...callerScenes(baseSnapshot),
   ...connectionScenes(baseSnapshot),
   ...administratorScenes(baseSnapshot),

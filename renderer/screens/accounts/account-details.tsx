@@ -3,7 +3,7 @@ import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { CheckField, TextField } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { usePhone } from '../../store/phone-store.ts';
-import { ClientIdentityField } from './client-identity-field.tsx';
+import { ClientCertificateField } from './client-certificate-field.tsx';
 import type { AccountFields, FieldErrors } from './account-draft.ts';
 
 const revocationChoices = [
@@ -94,7 +94,7 @@ export function AccountDetails({
           {revocationHints[revocation]}
         </p>
       </div>
-      <ClientIdentityField
+      <ClientCertificateField
         value={fields.clientCertificateId}
         onChange={(clientCertificateId) => set({ clientCertificateId })}
       />

@@ -7,7 +7,7 @@ import { Empty, Screen } from '../../components/screen.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi } from '../../store/ui-store.ts';
 import { DemoFile } from '../connection/fault-actions.tsx';
-import { IdentitiesSection } from '../identities/identities-section.tsx';
+import { ClientCertificatesSection } from '../client-certificates/client-certificates-section.tsx';
 import { AdministratorCard } from './administrator-card.tsx';
 import { AnchorDetail } from './anchor-detail.tsx';
 import { chooseCertificateFile } from './import-certificate.ts';
@@ -94,7 +94,7 @@ export function CertificatesScreen() {
           </div>
         </div>
       )}
-      <IdentitiesSection />
+      <ClientCertificatesSection />
       <NameDialog
         title="New trust set"
         action="Create the trust set"

@@ -5,7 +5,7 @@ import { Disclosure } from '../../components/disclosure.tsx';
 
 /** Which PEM: of something trusted, or of one's own. What a server sent has none here. */
 export type PemSource =
-  { readonly trustSetId: string; readonly fingerprint256: string } | { readonly identityId: string };
+  { readonly trustSetId: string; readonly fingerprint256: string } | { readonly clientCertificateId: string };
 
 /** The certificate as PEM, asked of main when it is opened. */
 export function PemView({ source }: { readonly source: PemSource }) {
@@ -22,7 +22,8 @@ function Pem({ source }: { readonly source: PemSource }) {
   useEffect(() => {
     let isWanted = true;
     const wanted = JSON.parse(key) as PemSource;
-    const asked = 'identityId' in wanted ? act('identities.pem', wanted) : act('trust.pem', wanted);
+    const asked =
+      'clientCertificateId' in wanted ? act('clientCertificates.pem', wanted) : act('trust.pem', wanted);
     void asked.then((result) => isWanted && result.ok && setPem(result.value.pem));
     return () => {
       isWanted = false;

@@ -64,7 +64,7 @@ export function FaultActions({ fault, line }: { readonly fault: Fault; readonly 
           Choose an identity for the account
         </Button>
         <Button icon={FileKey2} onClick={() => go('certificates')}>
-          Show your identities
+          Show your clientCertificates
         </Button>
       </>
     );

@@ -1,19 +1,19 @@
-/** An identity store whose document and keychain are memory. */
+/** A client certificate store whose document and keychain are memory. */
 import { memoryRecords, type MemoryRecords } from '../../../platform/fakes/memory-records.ts';
 import { manualClock, type ManualClock } from '../../../platform/fakes/manual-clock.ts';
 import { createSecrets } from '../../../storage/secrets.ts';
-import { identityRecords, type IdentityRecord } from '../client-certificate-record.ts';
-import { openIdentityStore, type IdentityStore } from '../client-certificates.ts';
+import { clientCertificateForm, type ClientCertificateRecord } from '../client-certificate-record.ts';
+import { openClientCertificates, type ClientCertificates } from '../client-certificates.ts';
 
 export interface MemoryStore {
-  readonly store: IdentityStore;
-  readonly records: MemoryRecords<IdentityRecord>;
+  readonly store: ClientCertificates;
+  readonly records: MemoryRecords<ClientCertificateRecord>;
   readonly clock: ManualClock;
   readonly newId: () => string;
   /** The system's keychain no longer decrypts what it encrypted. */
   readonly loseKeychain: () => void;
   /** What a new start of the app would open. */
-  readonly reopen: () => IdentityStore;
+  readonly reopen: () => ClientCertificates;
 }
 
 /** `start`: milliseconds since the epoch; in an hour, so that what openssl issues meanwhile is valid already. */
@@ -30,9 +30,9 @@ export function memoryStore(start = Date.now() + 3_600_000): MemoryStore {
         : Promise.resolve({ text: flipped(bytes).toString(), renew: false }),
   });
   const newId = (): string => `id${(counter += 1)}`;
-  const records = memoryRecords(identityRecords(new Map()));
-  const open = (from: MemoryRecords<IdentityRecord>): IdentityStore =>
-    openIdentityStore(from, secrets, { clock, newId });
+  const records = memoryRecords(clientCertificateForm(new Map()));
+  const open = (from: MemoryRecords<ClientCertificateRecord>): ClientCertificates =>
+    openClientCertificates(from, secrets, { clock, newId });
   return {
     store: open(records),
     records,

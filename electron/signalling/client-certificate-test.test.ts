@@ -3,7 +3,7 @@ import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import { emptyReport, streamPair, type PeerEnd } from '../sip/fakes/stream-pair.ts';
 import { testAccount } from './fakes/phone-bench.ts';
-import { createIdentityTests } from './identity-test.ts';
+import { createClientCertificateTests } from './client-certificate-test.ts';
 import type { PhoneOutside } from './phone-outside.ts';
 import { idle } from '../platform/fakes/until.ts';
 
@@ -26,7 +26,7 @@ const asked = (requested: boolean | 'unknown'): ConnectionReport => ({
 
 function bench(open: PhoneOutside['openStream']) {
   let changes = 0;
-  const tests = createIdentityTests({ openStream: open, onChange: () => (changes += 1) });
+  const tests = createClientCertificateTests({ openStream: open, onChange: () => (changes += 1) });
   return { tests, changes: () => changes };
 }
 
@@ -55,7 +55,11 @@ test.each([
     return Promise.resolve(stream);
   });
   tests.start(testAccount, 'identity-1');
-  expect(tests.value()).toMatchObject({ outcome: 'running', identityId: 'identity-1', accountId: 'a1' });
+  expect(tests.value()).toMatchObject({
+    outcome: 'running',
+    clientCertificateId: 'identity-1',
+    accountId: 'a1',
+  });
   await idle();
   expect(tests.value()).toMatchObject({
     outcome,
@@ -111,5 +115,5 @@ test('a second one takes the place of the first', async () => {
   tests.start(testAccount, 'second');
   await idle();
   expect(peer.isOpen()).toBe(false);
-  expect(tests.value()).toMatchObject({ identityId: 'second', outcome: 'accepted' });
+  expect(tests.value()).toMatchObject({ clientCertificateId: 'second', outcome: 'accepted' });
 });

@@ -1,6 +1,6 @@
 /** Words for a person's own certificates: what was asked of them, what became of it, and what one should know of a certificate. */
 import type { ClientCertificateFacts } from '../model/connection-report.ts';
-import type { IdentityNote, IdentityTest } from '../model/identity.ts';
+import type { ClientCertificateNote, ClientCertificateTest } from '../model/client-certificate.ts';
 import type { FaultContext } from './explain-fault.ts';
 import { TheServer, theServer } from './phrases.ts';
 
@@ -64,8 +64,8 @@ function issuerNotNamed({ authorities }: ClientCertificateFacts, context: FaultC
 }
 
 /** What came of a dry run that did not fail. */
-export function explainIdentityTest(
-  outcome: Exclude<IdentityTest['outcome'], 'running' | 'failed'>,
+export function explainClientCertificateTest(
+  outcome: Exclude<ClientCertificateTest['outcome'], 'running' | 'failed'>,
   context: FaultContext = {},
 ): Told {
   switch (outcome) {
@@ -84,7 +84,7 @@ export function explainIdentityTest(
   }
 }
 
-export const identityNotes: Readonly<Record<IdentityNote, string>> = {
+export const clientCertificateNotes: Readonly<Record<ClientCertificateNote, string>> = {
   authority:
     'This is a certificate authority with its private key, which can issue certificates for everybody. It should never leave its owner: tell your administrator.',
   expired: 'It has expired: most servers will refuse it.',

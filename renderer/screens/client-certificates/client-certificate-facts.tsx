@@ -1,37 +1,37 @@
 import type { CertificateDetails } from '../../../shared/model/certificate.ts';
-import type { IdentityNote } from '../../../shared/model/identity.ts';
-import { identityNotes } from '../../../shared/words/index.ts';
+import type { ClientCertificateNote } from '../../../shared/model/client-certificate.ts';
+import { clientCertificateNotes } from '../../../shared/words/index.ts';
 import { Sign } from '../../components/sign.tsx';
 import { date } from '../../format/time.ts';
 import { CertificateFacts } from '../certificates/certificate-facts.tsx';
 
 /** A certificate of the person's own, what is sent with it, and what a server may object to. */
-export function IdentityFacts({
+export function ClientCertificateDetailFacts({
   certificate,
   chain,
   notes,
   source,
-  identityId,
+  clientCertificateId,
 }: {
   readonly certificate: CertificateDetails;
   readonly chain: readonly CertificateDetails[];
-  readonly notes: readonly IdentityNote[];
+  readonly notes: readonly ClientCertificateNote[];
   readonly source?: string | null;
   /** Absent: it is not stored yet. */
-  readonly identityId?: string;
+  readonly clientCertificateId?: string;
 }) {
   return (
     <div className="flex flex-col gap-4">
       {notes.map((note) => (
         <p key={note} className="flex gap-2 rounded-control bg-warn-soft px-3 py-2 text-small">
           <Sign tone="warn" />
-          {identityNotes[note]}
+          {clientCertificateNotes[note]}
         </p>
       ))}
       <CertificateFacts
         certificate={certificate}
         {...(source ? { source } : {})}
-        {...(identityId ? { pem: { identityId } } : {})}
+        {...(clientCertificateId ? { pem: { clientCertificateId } } : {})}
       />
       <div className="flex flex-col gap-1.5">
         <h3 className="text-small font-medium">What a server gets that asks for it</h3>

@@ -3,17 +3,17 @@ import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Empty, Section } from '../../components/screen.tsx';
 import { usePhone } from '../../store/phone-store.ts';
-import { IdentityRow } from './identity-row.tsx';
-import { ImportIdentity } from './import-identity.tsx';
+import { ClientCertificateRow } from './client-certificate-row.tsx';
+import { ImportClientCertificate } from './import-client-certificate.tsx';
 import { RequestDialog } from './request-dialog.tsx';
-import { useIdentityImport } from './use-identity-import.ts';
+import { useClientCertificateImport } from './use-client-certificate-import.ts';
 
 /** The person's own certificates: for servers that ask the phone who it is. */
-export function IdentitiesSection() {
-  const identities = usePhone((snapshot) => snapshot.identities);
+export function ClientCertificatesSection() {
+  const clientCertificates = usePhone((snapshot) => snapshot.clientCertificates);
   const [open, setOpen] = useState<string | null>(null);
   const [requesting, setRequesting] = useState(false);
-  const importing = useIdentityImport(setOpen);
+  const importing = useClientCertificateImport(setOpen);
   return (
     <Section
       title="Your identities"
@@ -29,7 +29,7 @@ export function IdentitiesSection() {
       }
     >
       <div className="card overflow-hidden">
-        {identities.length === 0 ? (
+        {clientCertificates.length === 0 ? (
           <Empty icon={IdCard} title="No identity yet">
             <p>
               Some servers ask for a certificate of yours. If your administrator gave you one, usually a file
@@ -38,20 +38,20 @@ export function IdentitiesSection() {
           </Empty>
         ) : (
           <ul className="divide-y divide-rule">
-            {identities.map((identity) => (
-              <li key={identity.id}>
-                <IdentityRow
-                  identity={identity}
-                  open={identity.id === open}
-                  onPress={() => setOpen(identity.id === open ? null : identity.id)}
-                  onImport={() => void importing.choose(identity.id)}
+            {clientCertificates.map((clientCertificate) => (
+              <li key={clientCertificate.id}>
+                <ClientCertificateRow
+                  clientCertificate={clientCertificate}
+                  open={clientCertificate.id === open}
+                  onPress={() => setOpen(clientCertificate.id === open ? null : clientCertificate.id)}
+                  onImport={() => void importing.choose(clientCertificate.id)}
                 />
               </li>
             ))}
           </ul>
         )}
       </div>
-      <ImportIdentity importing={importing} />
+      <ImportClientCertificate importing={importing} />
       {requesting && <RequestDialog onClose={() => setRequesting(false)} onMade={setOpen} />}
     </Section>
   );

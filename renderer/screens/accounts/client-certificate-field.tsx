@@ -2,21 +2,21 @@ import { SelectField } from '../../components/field.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 
 /** Which certificate of the person's own the account shows to a server that asks. */
-export function ClientIdentityField({
+export function ClientCertificateField({
   value,
   onChange,
 }: {
   readonly value: string | null;
-  readonly onChange: (identityId: string | null) => void;
+  readonly onChange: (clientCertificateId: string | null) => void;
 }) {
-  const identities = usePhone((snapshot) => snapshot.identities);
-  const isLost = value !== null && !identities.some(({ id }) => id === value);
+  const clientCertificates = usePhone((snapshot) => snapshot.clientCertificates);
+  const isLost = value !== null && !clientCertificates.some(({ id }) => id === value);
   return (
     <SelectField
       label="Client identity"
       value={value ?? ''}
       hint={
-        identities.length === 0
+        clientCertificates.length === 0
           ? 'For servers that ask for a certificate of yours. Import one under Certificates first.'
           : 'Shown to the server if it asks for a certificate of yours, once it has been verified itself.'
       }
@@ -25,7 +25,7 @@ export function ClientIdentityField({
     >
       <option value="">None</option>
       {isLost && <option value={value}>No longer there</option>}
-      {identities.map(({ id, name, state }) => (
+      {clientCertificates.map(({ id, name, state }) => (
         <option key={id} value={id} disabled={state !== 'ready' && id !== value}>
           {state === 'ready' ? name : `${name} (waits for its certificate)`}
         </option>

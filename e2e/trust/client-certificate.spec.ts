@@ -12,7 +12,7 @@ import {
   spellingsOf,
   writeEncryptedKey,
   writePkcs12,
-} from '../support/client-identity.ts';
+} from '../support/client-certificate.ts';
 import { kamailioMissing, startKamailio, type Kamailio } from '../support/kamailio.ts';
 import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { provideAccount, trustFile } from '../support/office.ts';
@@ -75,9 +75,11 @@ async function chooseForAccount(name: string): Promise<void> {
   }, accountId);
   await page.getByLabel('Client identity').selectOption({ label: name });
   await person.button('Save the account').click();
-  await until(page, 'chosen', ({ identities, lines }) => {
+  await until(page, 'chosen', ({ clientCertificates, lines }) => {
     const id = lines[0]?.account.clientCertificateId;
-    return identities.some((identity) => identity.id === id && identity.name === name);
+    return clientCertificates.some(
+      (clientCertificate) => clientCertificate.id === id && clientCertificate.name === name,
+    );
   });
 }
 
@@ -105,11 +107,11 @@ test('refused without one; imported with its password, tried out, chosen, and re
   await expect(dialog()).toContainText('sip:alice@localhost');
   await dialog().getByText('All fields').first().click();
   await expect(dialog()).toContainText('Client authentication');
-  expect((await snapshot(page)).identities).toEqual([]);
+  expect((await snapshot(page)).clientCertificates).toEqual([]);
   await dialog().getByLabel('Name', { exact: true }).fill('Alice at work');
   await person.button('Store the identity').click();
   await confirmUnprotected();
-  await until(page, 'stored', ({ identities }) => identities[0]?.state === 'ready');
+  await until(page, 'stored', ({ clientCertificates }) => clientCertificates[0]?.state === 'ready');
 
   await person.button('Test this identity…').click();
   await person.button('Begin the test').click();
@@ -117,7 +119,7 @@ test('refused without one; imported with its password, tried out, chosen, and re
   await expect(dialog()).toContainText('200 OK');
   expect((await snapshot(page)).lines[0]?.connection.state).toBe('refused');
   await person.button('Close').click();
-  await until(page, 'put away', ({ identityTest }) => identityTest === null);
+  await until(page, 'put away', ({ clientCertificateTest }) => clientCertificateTest === null);
 
   await chooseForAccount('Alice at work');
   const now = await registered();
@@ -129,11 +131,11 @@ test('refused without one; imported with its password, tried out, chosen, and re
   });
 });
 
-test('an identity that the server does not know the issuer of: told by the dry run and by the line @trust', async () => {
+test('a client certificate that the server does not know the issuer of: told by the dry run and by the line @trust', async () => {
   const stranger = createPerson(createAuthority('Stranger CA'), 'alice');
   await importPkcs12(await writePkcs12(folder, 'stranger', stranger, password), 'Stranger');
   await confirmUnprotected();
-  await until(page, 'stored', ({ identities }) => identities.length === 1);
+  await until(page, 'stored', ({ clientCertificates }) => clientCertificates.length === 1);
   await person.button('Test this identity…').click();
   // Kamailio may end the connection before its alert is on the way; then it is asked again, as a person would.
   await expect(async () => {
@@ -157,8 +159,8 @@ test('a request made here: the certificate comes back, the line uses it; removed
   await dialog().getByLabel('Your name').fill('Alice at the desk');
   await person.button('Make the key and the request').click();
   await confirmUnprotected();
-  const made = await until(page, 'made', ({ identities }) => identities.length === 1);
-  const request = made.identities[0]?.request ?? '';
+  const made = await until(page, 'made', ({ clientCertificates }) => clientCertificates.length === 1);
+  const request = made.clientCertificates[0]?.request ?? '';
   await expect(page.getByLabel('Certificate request')).toContainText('BEGIN CERTIFICATE REQUEST');
 
   await command(page, 'accounts.register', { accountId });
@@ -174,7 +176,7 @@ test('a request made here: the certificate comes back, the line uses it; removed
   await chooseFile(running.app, right);
   await person.button('Import the issued certificate…').click();
   await person.button('Renew the identity').click();
-  await until(page, 'ready', ({ identities }) => identities[0]?.state === 'ready');
+  await until(page, 'ready', ({ clientCertificates }) => clientCertificates[0]?.state === 'ready');
   await chooseForAccount('Alice at the desk');
   await registered();
 
@@ -208,20 +210,20 @@ test('certificate and encrypted key in two files, by keyboard; cancelled, nothin
     if (end === 'cancelled') {
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toHaveCount(0);
-      expect((await snapshot(page)).identities).toEqual([]);
+      expect((await snapshot(page)).clientCertificates).toEqual([]);
     } else {
       await person.button('Store the identity').click();
       await confirmUnprotected();
     }
   }
-  const { identities } = await until(page, 'stored', (now) => now.identities.length === 1);
-  expect(identities[0]).toMatchObject({ name: 'alice', source: 'alice.crt, alice.key' });
+  const { clientCertificates } = await until(page, 'stored', (now) => now.clientCertificates.length === 1);
+  expect(clientCertificates[0]).toMatchObject({ name: 'alice', source: 'alice.crt, alice.key' });
 });
 
 test('the key is in no file, no snapshot and no trace; the password neither @trust', async () => {
   await importPkcs12(await writePkcs12(folder, 'alice', alice, password), 'Alice at work');
   await confirmUnprotected();
-  await until(page, 'stored', ({ identities }) => identities.length === 1);
+  await until(page, 'stored', ({ clientCertificates }) => clientCertificates.length === 1);
   await chooseForAccount('Alice at work');
   await command(page, 'accounts.register', { accountId });
   await registered();
@@ -237,6 +239,6 @@ test('the key is in no file, no snapshot and no trace; the password neither @tru
   const files = (await readdir(running.profile, { recursive: true })).map((name) =>
     join(running.profile, name),
   );
-  expect(files.some((name) => name.endsWith('identities.json'))).toBe(true);
+  expect(files.some((name) => name.endsWith('clientCertificates.json'))).toBe(true);
   expect(await filesWith(files, needles)).toEqual([]);
 });

@@ -1,13 +1,13 @@
 import type { Fault } from '../errors.ts';
-import type { IdentityState } from '../state/identity-state.ts';
+import type { ClientCertificateState } from '../state/client-certificate-state.ts';
 import type { CertificateDetails } from './certificate.ts';
 import type { ConnectionReport } from './connection-report.ts';
 
 /** A certificate of the person's own, for servers that ask for one (mutual TLS). Its private key is never here: main keeps it. */
-export interface ClientIdentity {
+export interface ClientCertificate {
   readonly id: string;
   readonly name: string;
-  readonly state: IdentityState;
+  readonly state: ClientCertificateState;
   /** Null while it is awaited. */
   readonly certificate: CertificateDetails | null;
   /** What is sent with it: its issuer, and so on upward, without the root. */
@@ -21,18 +21,18 @@ export interface ClientIdentity {
 }
 
 /** What a person should know before storing or using one. */
-export type IdentityNote = 'authority' | 'expired' | 'not-yet-valid' | 'weak' | 'not-for-clients';
+export type ClientCertificateNote = 'authority' | 'expired' | 'not-yet-valid' | 'weak' | 'not-for-clients';
 
 /** What is in the chosen files, before anything is stored. Held by main for a while, with the key. */
-export interface IdentityPreview {
+export interface ClientCertificatePreview {
   readonly id: string;
   readonly sources: readonly string[];
   /** What has to be added first; null: it is whole. */
   readonly missing: 'password' | 'key' | 'certificate' | null;
   readonly certificate: CertificateDetails | null;
   readonly chain: readonly CertificateDetails[];
-  readonly notes: readonly IdentityNote[];
-  /** The identity with the same key that this one renews; null: it is new. */
+  readonly notes: readonly ClientCertificateNote[];
+  /** The client certificate with the same key that this one renews; null: it is new. */
   readonly renews: { readonly id: string; readonly name: string } | null;
 }
 
@@ -41,7 +41,7 @@ export type RequestedKey = (typeof requestedKeys)[number];
 
 /** What a certification request is to say. */
 export interface RequestDraft {
-  /** What the person calls the identity; it does not leave this computer. */
+  /** What the person calls the client certificate; it does not leave this computer. */
   readonly name: string;
   readonly key: RequestedKey;
   readonly commonName: string;
@@ -51,9 +51,9 @@ export interface RequestDraft {
   readonly uri: string | null;
 }
 
-/** A dry run: an identity shown to an account's server, and what became of it. */
-export interface IdentityTest {
-  readonly identityId: string;
+/** A dry run: a client certificate shown to an account's server, and what became of it. */
+export interface ClientCertificateTest {
+  readonly clientCertificateId: string;
   readonly accountId: string;
   /**
    * `accepted`: the server asked, got the certificate and went on. `not-asked`: it went on without asking. `answered`: it went on,

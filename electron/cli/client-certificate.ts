@@ -1,10 +1,10 @@
 import { FaultError } from '../../shared/errors.ts';
-import { readClientIdentity, type ClientIdentityPem } from '../pkcs/client-certificate.ts';
+import { readClientCertificate, type ClientCertificatePem } from '../pkcs/client-certificate.ts';
 import { InputError, UsageError } from './arguments.ts';
 import { inWords, readInput, readPassword } from './files.ts';
 
 /** The flags, as they were given. */
-interface IdentityFlags {
+interface ClientCertificateFlags {
   readonly certificate: string | undefined;
   readonly key: string | undefined;
   readonly keyPasswordFile: string | undefined;
@@ -12,14 +12,14 @@ interface IdentityFlags {
   readonly passwordFile: string | undefined;
 }
 
-/** The client identity of the flags, or null where there is none. Throws a UsageError in words. */
-export function readIdentity({
+/** The client certificate of the flags, or null where there is none. Throws a UsageError in words. */
+export function readClientCertificateFlags({
   certificate,
   key,
   keyPasswordFile,
   p12,
   passwordFile,
-}: IdentityFlags): ClientIdentityPem | null {
+}: ClientCertificateFlags): ClientCertificatePem | null {
   const together = (one: string | undefined, other: string | undefined, what: string): void => {
     if ((one === undefined) !== (other === undefined)) throw new UsageError(`${what} belong together`);
   };
@@ -35,12 +35,12 @@ export function readIdentity({
     const files = [readInput(certificate), readInput(key)];
     const password =
       keyPasswordFile === undefined ? undefined : readPassword(keyPasswordFile, 'may be empty');
-    return readOr(`${certificate} and ${key}`, () => readClientIdentity(files, password, Date.now()));
+    return readOr(`${certificate} and ${key}`, () => readClientCertificate(files, password, Date.now()));
   }
   if (p12 === undefined || passwordFile === undefined) return null;
   const files = [readInput(p12)];
   const password = readPassword(passwordFile, 'may be empty');
-  return readOr(p12, () => readClientIdentity(files, password, Date.now()));
+  return readOr(p12, () => readClientCertificate(files, password, Date.now()));
 }
 
 function readOr<T>(source: string, read: () => T): T {

@@ -1,6 +1,6 @@
 import { FileDown, FileKey2, FlaskConical, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { ClientIdentity } from '../../../shared/model/identity.ts';
+import type { ClientCertificate } from '../../../shared/model/client-certificate.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -9,32 +9,32 @@ import { bareAddress } from '../../format/address.ts';
 import { date } from '../../format/time.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { NameDialog } from '../certificates/name-dialog.tsx';
-import { IdentityFacts } from './identity-facts.tsx';
+import { ClientCertificateDetailFacts } from './client-certificate-facts.tsx';
 import { TestDialog } from './test-dialog.tsx';
 
-/** All of one identity, and what can be done with it. */
-export function IdentityDetail({
-  identity,
+/** All of one client certificate, and what can be done with it. */
+export function ClientCertificateDetail({
+  clientCertificate,
   onImport,
 }: {
-  readonly identity: ClientIdentity;
+  readonly clientCertificate: ClientCertificate;
   readonly onImport: () => void;
 }) {
-  const { id, name, certificate, chain, source } = identity;
+  const { id, name, certificate, chain, source } = clientCertificate;
   const [asking, setAsking] = useState<'name' | 'remove' | 'test' | null>(null);
   const close = () => setAsking(null);
   return (
     <div className="flex flex-col gap-4">
       {certificate ? (
-        <IdentityFacts
+        <ClientCertificateDetailFacts
           certificate={certificate}
           chain={chain}
           notes={[]}
           source={source ?? 'None: its key was made here'}
-          identityId={id}
+          clientCertificateId={id}
         />
       ) : (
-        <Request identity={identity} />
+        <Request clientCertificate={clientCertificate} />
       )}
       <div className="flex flex-wrap gap-2">
         {certificate && (
@@ -52,7 +52,7 @@ export function IdentityDetail({
           Remove…
         </Button>
       </div>
-      {asking === 'test' && <TestDialog identity={identity} onClose={close} />}
+      {asking === 'test' && <TestDialog clientCertificate={clientCertificate} onClose={close} />}
       <NameDialog
         title={`Rename “${name}”`}
         action="Rename the identity"
@@ -60,18 +60,22 @@ export function IdentityDetail({
         initial={name}
         open={asking === 'name'}
         onClose={close}
-        onName={(next) => void act('identities.rename', { identityId: id, name: next })}
+        onName={(next) => void act('clientCertificates.rename', { clientCertificateId: id, name: next })}
       />
-      <RemoveQuestion identity={identity} open={asking === 'remove'} onClose={close} />
+      <RemoveQuestion clientCertificate={clientCertificate} open={asking === 'remove'} onClose={close} />
     </div>
   );
 }
 
-function Request({ identity: { id, request, importedAt } }: { readonly identity: ClientIdentity }) {
+function Request({
+  clientCertificate: { id, request, importedAt },
+}: {
+  readonly clientCertificate: ClientCertificate;
+}) {
   const [saved, setSaved] = useState<string | null>(null);
   if (request === null) return null;
   async function save(): Promise<void> {
-    const result = await act('identities.saveRequest', { identityId: id });
+    const result = await act('clientCertificates.saveRequest', { clientCertificateId: id });
     if (result.ok && result.value) setSaved(result.value.path);
   }
   return (
@@ -102,10 +106,10 @@ function Request({ identity: { id, request, importedAt } }: { readonly identity:
 }
 
 function RemoveQuestion({
-  identity: { id, name, certificate },
+  clientCertificate: { id, name, certificate },
   ...ask
 }: {
-  readonly identity: ClientIdentity;
+  readonly clientCertificate: ClientCertificate;
   readonly open: boolean;
   readonly onClose: () => void;
 }) {
@@ -115,7 +119,7 @@ function RemoveQuestion({
     <Confirm
       title={`Remove “${name}”?`}
       action={users.length === 0 ? 'Remove and delete its key' : 'Remove it and disconnect'}
-      onConfirm={() => void act('identities.remove', { identityId: id })}
+      onConfirm={() => void act('clientCertificates.remove', { clientCertificateId: id })}
       {...ask}
     >
       <p>
@@ -125,8 +129,8 @@ function RemoveQuestion({
       </p>
       {users.length > 0 && (
         <p className="text-ink">
-          {names} {users.length === 1 ? 'uses' : 'use'} it, and will not connect until another identity, or
-          none, is chosen in the account.
+          {names} {users.length === 1 ? 'uses' : 'use'} it, and will not connect until another
+          clientCertificate, or none, is chosen in the account.
         </p>
       )}
     </Confirm>

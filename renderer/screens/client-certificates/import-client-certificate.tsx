@@ -1,19 +1,19 @@
 import { useId, useRef, useState, type FormEvent } from 'react';
-import type { IdentityPreview } from '../../../shared/model/identity.ts';
+import type { ClientCertificatePreview } from '../../../shared/model/client-certificate.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FaultCard, FaultLine } from '../../components/fault-card.tsx';
 import { TextField } from '../../components/field.tsx';
 import { UnprotectedQuestion } from '../accounts/unprotected-question.tsx';
-import { IdentityFacts } from './identity-facts.tsx';
-import type { IdentityImporting } from './use-identity-import.ts';
+import { ClientCertificateDetailFacts } from './client-certificate-facts.tsx';
+import type { ClientCertificateImporting } from './use-client-certificate-import.ts';
 import { useSecretGuard } from './use-secret-guard.ts';
 
 const title = 'Import an identity';
 
-/** From the chosen files to a stored identity: what is missing is asked for, and all is shown before anything is stored. */
-export function ImportIdentity({ importing }: { readonly importing: IdentityImporting }) {
+/** From the chosen files to a stored client certificate: what is missing is asked for, and all is shown before anything is stored. */
+export function ImportClientCertificate({ importing }: { readonly importing: ClientCertificateImporting }) {
   const { value, cancel, choose } = importing;
   switch (value.step) {
     case 'idle':
@@ -27,7 +27,7 @@ export function ImportIdentity({ importing }: { readonly importing: IdentityImpo
           footer={
             <>
               <Button onClick={cancel}>Close</Button>
-              <Button kind="primary" onClick={() => void choose(value.identityId)}>
+              <Button kind="primary" onClick={() => void choose(value.clientCertificateId)}>
                 Choose other files…
               </Button>
             </>
@@ -50,8 +50,8 @@ export function ImportIdentity({ importing }: { readonly importing: IdentityImpo
 }
 
 interface StepProps {
-  readonly preview: IdentityPreview;
-  readonly importing: IdentityImporting;
+  readonly preview: ClientCertificatePreview;
+  readonly importing: ClientCertificateImporting;
 }
 
 const listed = (sources: readonly string[]): string => sources.join(', ');
@@ -59,7 +59,7 @@ const listed = (sources: readonly string[]): string => sources.join(', ');
 function PasswordStep({ preview, importing }: StepProps) {
   const [password, setPassword] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const command = useCommand('identities.unlock');
+  const command = useCommand('clientCertificates.unlock');
   const form = useId();
   async function open(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -103,9 +103,9 @@ function PasswordStep({ preview, importing }: StepProps) {
 }
 
 function FileStep({ missing, preview, importing }: StepProps & { readonly missing: 'key' | 'certificate' }) {
-  const command = useCommand('identities.chooseFiles');
+  const command = useCommand('clientCertificates.chooseFiles');
   async function add(): Promise<void> {
-    const result = await command.run({ previewId: preview.id, identityId: null });
+    const result = await command.run({ previewId: preview.id, clientCertificateId: null });
     if (result?.ok && result.value) importing.show(result.value);
     else if (result && !result.ok) importing.fail(result.fault);
   }
@@ -137,11 +137,11 @@ function FileStep({ missing, preview, importing }: StepProps & { readonly missin
 function StoreStep({ preview, importing }: StepProps) {
   const { certificate, chain, notes, renews, sources } = preview;
   const [name, setName] = useState(renews?.name ?? certificate?.label.slice(0, 64) ?? '');
-  const command = useCommand('identities.store');
+  const command = useCommand('clientCertificates.store');
   const form = useId();
   async function store(): Promise<void> {
     const result = await command.run({ previewId: preview.id, name: name.trim() });
-    if (result?.ok) importing.done(result.value.identityId);
+    if (result?.ok) importing.done(result.value.clientCertificateId);
   }
   const guard = useSecretGuard(() => void store());
   return (
@@ -182,7 +182,9 @@ function StoreStep({ preview, importing }: StepProps) {
             onChange={(event) => setName(event.target.value)}
           />
         )}
-        {certificate && <IdentityFacts certificate={certificate} chain={chain} notes={notes} />}
+        {certificate && (
+          <ClientCertificateDetailFacts certificate={certificate} chain={chain} notes={notes} />
+        )}
       </form>
       <UnprotectedQuestion {...guard.question} />
     </Dialog>

@@ -1,6 +1,6 @@
 import type { Line, Snapshot } from '../../../shared/model/snapshot.ts';
 import {
-  awaitedIdentity,
+  awaitedClientCertificate,
   halfPreview,
   lockedPreview,
   reportIssuerUnknown,
@@ -8,48 +8,48 @@ import {
   testRefused,
   testRunning,
   wholePreview,
-  workIdentity,
-} from './identities.ts';
+  workClientCertificate,
+} from './client-certificates.ts';
 import { aliceLine, aliceRefused } from './lines.ts';
 import type { Scene } from './scenes.ts';
 
-const withIdentity = (line: Line): Line => ({
+const withClientCertificate = (line: Line): Line => ({
   ...line,
-  account: { ...line.account, clientCertificateId: workIdentity.id },
+  account: { ...line.account, clientCertificateId: workClientCertificate.id },
 });
 
 /** The person's own certificates, in every state. */
-export function identityScenes(base: Snapshot): readonly Scene[] {
+export function clientCertificateScenes(base: Snapshot): readonly Scene[] {
   const snapshot: Snapshot = {
     ...base,
-    lines: [withIdentity(aliceLine)],
-    identities: [workIdentity, awaitedIdentity],
+    lines: [withClientCertificate(aliceLine)],
+    clientCertificates: [workClientCertificate, awaitedClientCertificate],
   };
   const hash = '#/certificates';
   const test = [/^Alice at work/, 'Test this identity…'] as const;
   return [
-    { name: 'identities-empty', hash, snapshot: base },
+    { name: 'client-certificates-empty', hash, snapshot: base },
     { name: 'identity', hash, snapshot, press: [/^Alice at work/] },
     { name: 'identity-awaited', hash, snapshot, press: [/^Laboratory/] },
     {
       name: 'identity-password',
       hash,
       snapshot,
-      identityPreview: lockedPreview,
+      clientCertificatePreview: lockedPreview,
       press: ['Import an identity…'],
     },
     {
       name: 'identity-half',
       hash,
       snapshot,
-      identityPreview: halfPreview,
+      clientCertificatePreview: halfPreview,
       press: ['Import an identity…'],
     },
     {
       name: 'identity-import',
       hash,
       snapshot: { ...base, secretsProtected: false },
-      identityPreview: { ...wholePreview, notes: ['not-for-clients'] },
+      clientCertificatePreview: { ...wholePreview, notes: ['not-for-clients'] },
       press: ['Import an identity…'],
     },
     { name: 'identity-request', hash, snapshot, press: ['Request a certificate…'] },
@@ -57,14 +57,19 @@ export function identityScenes(base: Snapshot): readonly Scene[] {
     {
       name: 'identity-test-running',
       hash,
-      snapshot: { ...snapshot, identityTest: testRunning },
+      snapshot: { ...snapshot, clientCertificateTest: testRunning },
       press: test,
     },
-    { name: 'identity-test', hash, snapshot: { ...snapshot, identityTest: testAccepted }, press: test },
+    {
+      name: 'identity-test',
+      hash,
+      snapshot: { ...snapshot, clientCertificateTest: testAccepted },
+      press: test,
+    },
     {
       name: 'identity-test-refused',
       hash,
-      snapshot: { ...snapshot, identityTest: testRefused },
+      snapshot: { ...snapshot, clientCertificateTest: testRefused },
       press: test,
     },
     {
@@ -73,7 +78,7 @@ export function identityScenes(base: Snapshot): readonly Scene[] {
       snapshot: {
         ...snapshot,
         lines: [
-          withIdentity({
+          withClientCertificate({
             ...aliceRefused,
             connection: { ...aliceRefused.connection, report: reportIssuerUnknown },
             registration: { ...aliceRefused.registration, fault: reportIssuerUnknown.fault },

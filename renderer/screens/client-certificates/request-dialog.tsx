@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { RequestedKey } from '../../../shared/model/identity.ts';
+import type { RequestedKey } from '../../../shared/model/client-certificate.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -22,14 +22,14 @@ export function RequestDialog({
   onMade,
 }: {
   readonly onClose: () => void;
-  readonly onMade: (identityId: string) => void;
+  readonly onMade: (clientCertificateId: string) => void;
 }) {
   const accounts = usePhone(({ lines }) => lines).map(({ account }) => account);
   const [commonName, setCommonName] = useState(accounts[0]?.displayName.slice(0, 64) ?? '');
   const [organization, setOrganization] = useState('');
   const [uri, setUri] = useState(accounts[0]?.aor ?? '');
   const [key, setKey] = useState<RequestedKey>('P-256');
-  const command = useCommand('identities.request');
+  const command = useCommand('clientCertificates.request');
   const form = useId();
   const name = commonName.trim();
   async function make(): Promise<void> {
@@ -41,7 +41,7 @@ export function RequestDialog({
       uri: uri === '' ? null : uri,
     });
     if (!result?.ok) return;
-    onMade(result.value.identityId);
+    onMade(result.value.clientCertificateId);
     onClose();
   }
   const guard = useSecretGuard(() => void make());

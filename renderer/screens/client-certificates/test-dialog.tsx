@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import type { ClientIdentity, IdentityTest } from '../../../shared/model/identity.ts';
+import type { Account } from '../../../shared/model/account.ts';
+import type { ClientCertificate, ClientCertificateTest } from '../../../shared/model/client-certificate.ts';
 import {
   explainClientCertificate,
-  explainIdentityTest,
+  explainClientCertificateTest,
   outcomeNames,
   stageNames,
 } from '../../../shared/words/index.ts';
@@ -20,27 +21,28 @@ import type { Tone } from '../../format/line-words.ts';
 import { stageTime } from '../../format/time.ts';
 import { usePhone } from '../../store/phone-store.ts';
 
-/** A dry run: shows the identity to an account's server and says what became of it. */
+/** A dry run: shows the client certificate to an account's server and says what became of it. */
 export function TestDialog({
-  identity,
+  clientCertificate,
   onClose,
 }: {
-  readonly identity: ClientIdentity;
+  readonly clientCertificate: ClientCertificate;
   readonly onClose: () => void;
 }) {
   const accounts = usePhone(({ lines }) => lines).map(({ account }) => account);
-  const latest = usePhone((snapshot) => snapshot.identityTest);
-  const test = latest?.identityId === identity.id ? latest : null;
-  const own = accounts.find(({ clientCertificateId }) => clientCertificateId === identity.id) ?? accounts[0];
+  const latest = usePhone((snapshot) => snapshot.clientCertificateTest);
+  const test = latest?.clientCertificateId === clientCertificate.id ? latest : null;
+  const own =
+    accounts.find(({ clientCertificateId }) => clientCertificateId === clientCertificate.id) ?? accounts[0];
   const [accountId, setAccountId] = useState(test?.accountId ?? own?.id ?? '');
   const running = test?.outcome === 'running';
   function close(): void {
-    void act('identities.endTest');
+    void act('clientCertificates.endTest');
     onClose();
   }
   return (
     <Dialog
-      title={`Test “${identity.name}”`}
+      title={`Test “${clientCertificate.name}”`}
       description="A connection is opened with it, a question asked (OPTIONS), and the connection closed. Nothing is registered, and no password is used."
       open
       onClose={close}
@@ -50,7 +52,9 @@ export function TestDialog({
           <Button
             kind="primary"
             disabled={running || accountId === ''}
-            onClick={() => void act('identities.test', { identityId: identity.id, accountId })}
+            onClick={() =>
+              void act('clientCertificates.test', { clientCertificateId: clientCertificate.id, accountId })
+            }
           >
             {test && !running ? 'Test again' : 'Begin the test'}
           </Button>
@@ -58,33 +62,48 @@ export function TestDialog({
       }
     >
       <div className="flex flex-col gap-4">
-        {accounts.length === 0 ? (
-          <p>There is no account to test it with. Add one first: the test goes to its server.</p>
-        ) : (
-          <SelectField
-            label="Against the server of"
-            value={accountId}
-            disabled={running}
-            onChange={(event) => setAccountId(event.target.value)}
-          >
-            {accounts.map(({ id, displayName, aor }) => (
-              <option key={id} value={id}>
-                {displayName ? `${displayName} (${bareAddress(aor)})` : bareAddress(aor)}
-              </option>
-            ))}
-          </SelectField>
-        )}
+        <AccountChoice accounts={accounts} chosen={accountId} disabled={running} onChoose={setAccountId} />
         {test && <Progress test={test} />}
       </div>
     </Dialog>
   );
 }
 
-function Progress({ test }: { readonly test: IdentityTest }) {
+function AccountChoice({
+  accounts,
+  chosen,
+  disabled,
+  onChoose,
+}: {
+  readonly accounts: readonly Account[];
+  readonly chosen: string;
+  readonly disabled: boolean;
+  readonly onChoose: (accountId: string) => void;
+}) {
+  if (accounts.length === 0)
+    return <p>There is no account to test it with. Add one first: the test goes to its server.</p>;
+  return (
+    <SelectField
+      label="Against the server of"
+      value={chosen}
+      disabled={disabled}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      {accounts.map(({ id, displayName, aor }) => (
+        <option key={id} value={id}>
+          {displayName ? `${displayName} (${bareAddress(aor)})` : bareAddress(aor)}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function Progress({ test }: { readonly test: ClientCertificateTest }) {
   const { report, outcome, fault, answer } = test;
   const context = { host: report?.host };
   const facts = report?.tls?.clientCertificate;
-  const told = outcome === 'running' || outcome === 'failed' ? null : explainIdentityTest(outcome, context);
+  const told =
+    outcome === 'running' || outcome === 'failed' ? null : explainClientCertificateTest(outcome, context);
   // The outcome, or the fault, says itself what was asked and sent; what more there is stands beside it.
   const besides = facts ? explainClientCertificate(facts, context).slice(1) : [];
   return (

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ClientCertificateFacts } from '../model/connection-report.ts';
-import { explainClientCertificate, explainIdentityTest, identityNotes } from './identity-words.ts';
+import {
+  explainClientCertificate,
+  explainClientCertificateTest,
+  clientCertificateNotes,
+} from './client-certificate-words.ts';
 
 const facts: ClientCertificateFacts = {
   requested: true,
@@ -37,7 +41,7 @@ test('an issuer that the server did not name is a warning of its own; a long lis
 
 test('every outcome of a dry run, and every note, is a sentence', () => {
   for (const outcome of ['accepted', 'not-asked', 'answered'] as const) {
-    expect(explainIdentityTest(outcome).text).toMatch(/^The server .*\.$/);
+    expect(explainClientCertificateTest(outcome).text).toMatch(/^The server .*\.$/);
   }
-  for (const note of Object.values(identityNotes)) expect(note).toMatch(/^\p{Lu}.*\.$/u);
+  for (const note of Object.values(clientCertificateNotes)) expect(note).toMatch(/^\p{Lu}.*\.$/u);
 });

@@ -2,12 +2,15 @@ import { expect, test } from 'vitest';
 import { bind, phoneBench, testAccount } from './fakes/phone-bench.ts';
 import { until } from '../platform/fakes/until.ts';
 
-const withIdentity = (clientCertificateId: string | null) => ({ ...testAccount, clientCertificateId });
+const withClientCertificate = (clientCertificateId: string | null) => ({
+  ...testAccount,
+  clientCertificateId,
+});
 
 test('an account that gets another identity opens its connection anew, and with it', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
-  bench.phone.setAccounts([withIdentity('work')]);
+  bench.phone.setAccounts([withClientCertificate('work')]);
   await bench.idle();
   expect(peer.isOpen()).toBe(false);
   await bench.pass(1);
@@ -23,7 +26,7 @@ test('one that is being opened with the former identity is given up, even if it 
   const bench = phoneBench();
   bench.phone.register('a1');
   await bench.idle();
-  bench.phone.setAccounts([withIdentity('work')]);
+  bench.phone.setAccounts([withClientCertificate('work')]);
   await bench.idle();
   expect(bench.opened.map(({ clientCertificateId }) => clientCertificateId)).toEqual([null, 'work']);
   const stale = await bench.accept();
@@ -45,7 +48,7 @@ test('what was refused for its certificate is tried again with another one, and 
   expect(bench.line().connection.state).toBe('refused');
   await bench.pass(3_600_000);
   expect(bench.opened).toHaveLength(1);
-  bench.phone.setAccounts([withIdentity('work')]);
+  bench.phone.setAccounts([withClientCertificate('work')]);
   const next = await bench.accept();
   bind(next, await next.request('REGISTER'));
   await until(() => expect(bench.line().registration.state).toBe('registered'));

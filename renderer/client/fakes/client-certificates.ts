@@ -1,4 +1,8 @@
-import type { ClientIdentity, IdentityPreview, IdentityTest } from '../../../shared/model/identity.ts';
+import type {
+  ClientCertificate,
+  ClientCertificatePreview,
+  ClientCertificateTest,
+} from '../../../shared/model/client-certificate.ts';
 import { exampleIntermediate, exampleServer } from './certificates.ts';
 import { reportOpening, reportPassed } from './lines.ts';
 
@@ -11,7 +15,7 @@ const certificate = {
   subjectAltNames: [{ kind: 'uri', value: 'sip:alice@example.com' }],
 } as const;
 
-export const workIdentity: ClientIdentity = {
+export const workClientCertificate: ClientCertificate = {
   id: 'identity-1',
   name: 'Alice at work',
   state: 'ready',
@@ -22,7 +26,7 @@ export const workIdentity: ClientIdentity = {
   importedAt: '2026-11-20T14:05:00.000Z',
 };
 
-export const awaitedIdentity: ClientIdentity = {
+export const awaitedClientCertificate: ClientCertificate = {
   id: 'identity-2',
   name: 'Laboratory',
   state: 'awaiting-certificate',
@@ -39,7 +43,7 @@ RjBEBgkqhkiG9w0BCQ4xNzA1MA4GA1UdDwEB/wQEAwIHgDATBgNVHSUEDDAKBggr
   importedAt: '2026-11-20T15:40:00.000Z',
 };
 
-export const wholePreview: IdentityPreview = {
+export const wholePreview: ClientCertificatePreview = {
   id: 'preview-2',
   sources: ['alice.p12'],
   missing: null,
@@ -48,13 +52,17 @@ export const wholePreview: IdentityPreview = {
   notes: [],
   renews: null,
 };
-export const lockedPreview: IdentityPreview = {
+export const lockedPreview: ClientCertificatePreview = {
   ...wholePreview,
   missing: 'password',
   certificate: null,
   chain: [],
 };
-export const halfPreview: IdentityPreview = { ...lockedPreview, sources: ['alice.pem'], missing: 'key' };
+export const halfPreview: ClientCertificatePreview = {
+  ...lockedPreview,
+  sources: ['alice.pem'],
+  missing: 'key',
+};
 
 const askedReport = (change: Partial<NonNullable<typeof reportPassed.tls>['clientCertificate']>) => ({
   ...reportPassed,
@@ -72,8 +80,8 @@ const askedReport = (change: Partial<NonNullable<typeof reportPassed.tls>['clien
   },
 });
 
-export const testAccepted: IdentityTest = {
-  identityId: 'identity-1',
+export const testAccepted: ClientCertificateTest = {
+  clientCertificateId: 'identity-1',
   accountId: 'alice',
   outcome: 'accepted',
   report: askedReport({}),
@@ -81,7 +89,7 @@ export const testAccepted: IdentityTest = {
   fault: null,
 };
 
-export const testRunning: IdentityTest = {
+export const testRunning: ClientCertificateTest = {
   ...testAccepted,
   outcome: 'running',
   report: reportOpening,
@@ -104,7 +112,7 @@ export const reportIssuerUnknown = {
   fault: { stage: 'client-certificate', code: 'issuer-unknown', presented: 'unknown ca' } as const,
 };
 
-export const testRefused: IdentityTest = {
+export const testRefused: ClientCertificateTest = {
   ...testAccepted,
   outcome: 'failed',
   report: reportIssuerUnknown,

@@ -1,43 +1,43 @@
-import type { ClientIdentity } from '../../../shared/model/identity.ts';
+import type { ClientCertificate } from '../../../shared/model/client-certificate.ts';
 import { validityState } from '../../format/certificate.ts';
 import { date } from '../../format/time.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { SetRow } from '../certificates/set-row.tsx';
-import { IdentityDetail } from './identity-detail.tsx';
+import { ClientCertificateDetail } from './client-certificate-detail.tsx';
 
-/** One identity as a row that opens in place. */
-export function IdentityRow({
-  identity,
+/** One client certificate as a row that opens in place. */
+export function ClientCertificateRow({
+  clientCertificate,
   open,
   onPress,
   onImport,
 }: {
-  readonly identity: ClientIdentity;
+  readonly clientCertificate: ClientCertificate;
   readonly open: boolean;
   readonly onPress: () => void;
   readonly onImport: () => void;
 }) {
   const users = usePhone(({ lines }) => lines).filter(
-    ({ account }) => account.clientCertificateId === identity.id,
+    ({ account }) => account.clientCertificateId === clientCertificate.id,
   ).length;
-  const { tone, words } = useStanding(identity);
+  const { tone, words } = useStanding(clientCertificate);
   const used = users === 0 ? '' : ` · used by ${users === 1 ? '1 account' : `${users} accounts`}`;
   return (
     <SetRow
       tone={tone}
-      name={identity.name}
+      name={clientCertificate.name}
       about={`${words}${used}`}
       beside={false}
       open={open}
       onPress={onPress}
     >
-      <IdentityDetail identity={identity} onImport={onImport} />
+      <ClientCertificateDetail clientCertificate={clientCertificate} onImport={onImport} />
     </SetRow>
   );
 }
 
-function useStanding({ certificate }: ClientIdentity): {
+function useStanding({ certificate }: ClientCertificate): {
   readonly tone: 'good' | 'warn' | 'off';
   readonly words: string;
 } {

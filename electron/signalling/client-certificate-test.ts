@@ -1,33 +1,33 @@
 import { FaultError } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
-import type { IdentityTest } from '../../shared/model/identity.ts';
+import type { ClientCertificateTest } from '../../shared/model/client-certificate.ts';
 import { faultOr } from '../platform/defects.ts';
 import { ask } from '../sip/ask.ts';
 import { parseUri } from '../sip/message/uri.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 import type { PhoneOutside } from './phone-outside.ts';
 
-/** The dry run of an identity: one at a time, apart from the account's own flow. */
-export interface IdentityTests {
+/** The dry run of a client certificate: one at a time, apart from the account's own flow. */
+export interface ClientCertificateTests {
   /** Of the run under way, or of the last one until it is put away. */
-  readonly value: () => IdentityTest | null;
+  readonly value: () => ClientCertificateTest | null;
   /** Begins one; whatever runs is ended. Throws FaultError `account: invalid-aor`. */
-  readonly start: (account: Account, identityId: string) => void;
+  readonly start: (account: Account, clientCertificateId: string) => void;
   /** Ends it, or puts its outcome away. */
   readonly end: () => void;
 }
 
 /**
- * Opens a stream of its own to the account's server, as the phone would with this identity, asks OPTIONS, and closes. In TLS 1.3 a
+ * Opens a stream of its own to the account's server, as the phone would with this client certificate, asks OPTIONS, and closes. In TLS 1.3 a
  * server judges our certificate after its Finished: only a byte of its own says that it was let through, and every SIP server
  * answers OPTIONS (RFC 3261 11), be it with a refusal. Nothing is registered, and no password is used.
  */
-export function createIdentityTests({
+export function createClientCertificateTests({
   openStream,
   onChange,
-}: Pick<PhoneOutside, 'openStream'> & { readonly onChange: () => void }): IdentityTests {
-  let value: IdentityTest | null = null;
+}: Pick<PhoneOutside, 'openStream'> & { readonly onChange: () => void }): ClientCertificateTests {
+  let value: ClientCertificateTest | null = null;
   let running: AbortController | null = null;
 
   const end = (): void => {
@@ -37,7 +37,7 @@ export function createIdentityTests({
     onChange();
   };
   const run = async (account: Account, question: Parameters<typeof ask>[1], mine: AbortController) => {
-    const update = (change: Partial<IdentityTest>): void => {
+    const update = (change: Partial<ClientCertificateTest>): void => {
       if (running !== mine || value === null) return;
       value = { ...value, ...change };
       onChange();
@@ -67,13 +67,13 @@ export function createIdentityTests({
 
   return {
     value: () => value,
-    start: (account, identityId) => {
+    start: (account, clientCertificateId) => {
       const uri = parseUri(account.aor);
       if (!uri || uri.scheme === 'other') throw new FaultError({ stage: 'account', code: 'invalid-aor' });
       end();
       const mine = new AbortController();
       running = mine;
-      const begun = { identityId, accountId: account.id, outcome: 'running' } as const;
+      const begun = { clientCertificateId, accountId: account.id, outcome: 'running' } as const;
       value = { ...begun, report: null, answer: null, fault: null };
       onChange();
       const question = {
@@ -82,13 +82,13 @@ export function createIdentityTests({
         aor: account.aor,
         credentials: null,
       } as const;
-      void run({ ...account, clientCertificateId: identityId }, question, mine);
+      void run({ ...account, clientCertificateId: clientCertificateId }, question, mine);
     },
     end,
   };
 }
 
-function outcomeOf({ tls }: ConnectionReport): IdentityTest['outcome'] {
+function outcomeOf({ tls }: ConnectionReport): ClientCertificateTest['outcome'] {
   switch (tls?.clientCertificate.requested) {
     case true:
       return 'accepted';

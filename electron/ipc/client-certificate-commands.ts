@@ -1,0 +1,96 @@
+import { basename } from 'node:path';
+import { dialog, type BaseWindow } from 'electron';
+import { FaultError } from '../../shared/errors.ts';
+import type { ClientCertificateTests } from '../signalling/client-certificate-test.ts';
+import type { Accounts } from '../storage/accounts.ts';
+import type { ClientCertificateImports } from '../trust/certificates/client-certificate-imports.ts';
+import type { ClientCertificates } from '../trust/certificates/client-certificates.ts';
+import type { CommandHandlers } from './answer.ts';
+import { fileName, saveFile } from './save-file.ts';
+import { readBounded } from './trust-commands.ts';
+
+type ClientCertificateCommands = Pick<
+  CommandHandlers,
+  Extract<keyof CommandHandlers, `clientCertificates.${string}`>
+>;
+
+export interface ClientCertificateOutside {
+  readonly clientCertificates: ClientCertificates;
+  readonly imports: ClientCertificateImports;
+  readonly tests: ClientCertificateTests;
+  readonly accounts: Pick<Accounts, 'find'>;
+  readonly window: () => BaseWindow | null;
+}
+
+/** The person's own certificates. Passwords and keys come in and never go out; a request for a certificate may go out. */
+export function clientCertificateCommands(outside: ClientCertificateOutside): ClientCertificateCommands {
+  const { clientCertificates, imports, tests, accounts, window } = outside;
+  return {
+    'clientCertificates.chooseFiles': async (about) => {
+      const paths = await chooseClientCertificateFiles(window());
+      if (paths.length === 0) return null;
+      const files = await Promise.all(
+        paths.map(async (path) => ({ source: basename(path), bytes: await readBounded(path) })),
+      );
+      return imports.look(files, about);
+    },
+    'clientCertificates.unlock': ({ previewId, password }) => imports.unlock(previewId, password),
+    'clientCertificates.store': async ({ previewId, name }) => ({
+      clientCertificateId: await imports.store(previewId, name),
+    }),
+    'clientCertificates.discardPreview': ({ previewId }) => {
+      imports.discard(previewId);
+      return null;
+    },
+    'clientCertificates.pem': async ({ clientCertificateId }) => ({
+      pem: (await clientCertificates.pem(clientCertificateId)).certificates,
+    }),
+    'clientCertificates.request': async (draft) => ({
+      clientCertificateId: await clientCertificates.request(draft),
+    }),
+    'clientCertificates.saveRequest': ({ clientCertificateId }) => {
+      const { name, request } = clientCertificates.find(clientCertificateId);
+      if (request === null) {
+        throw new FaultError({ stage: 'command', code: 'wrong-state', presented: 'its certificate is here' });
+      }
+      const options = {
+        title: 'Save the certificate request',
+        defaultPath: `${fileName(name) || 'request'}.csr`,
+      };
+      return saveFile(window(), options, request);
+    },
+    'clientCertificates.rename': async ({ clientCertificateId, name }) => {
+      await clientCertificates.rename(clientCertificateId, name);
+      return null;
+    },
+    'clientCertificates.remove': async ({ clientCertificateId }) => {
+      await clientCertificates.remove(clientCertificateId);
+      return null;
+    },
+    'clientCertificates.test': ({ clientCertificateId, accountId }) => {
+      clientCertificates.find(clientCertificateId);
+      tests.start(accounts.find(accountId), clientCertificateId);
+      return null;
+    },
+    'clientCertificates.endTest': () => {
+      tests.end();
+      return null;
+    },
+  };
+}
+
+async function chooseClientCertificateFiles(window: BaseWindow | null): Promise<readonly string[]> {
+  const options: Electron.OpenDialogOptions = {
+    title: 'Choose your certificate and its private key',
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      {
+        name: 'Certificates and keys',
+        extensions: ['p12', 'pfx', 'pem', 'crt', 'cer', 'der', 'key', 'p7b', 'p7c', 'txt'],
+      },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  };
+  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  return chosen.canceled ? [] : chosen.filePaths.slice(0, 8);
+}
