@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pidsByRole } from '../../tools/bench/support/process-tree.ts';
 import { setStage, type Stage } from '../support/first-call-story.ts';
-import { heard } from '../support/heard.ts';
+import { hear } from '../support/audio/hear.ts';
+import { isAudible } from '../support/audio/steady.ts';
 import { trustFile } from '../support/office.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
 import { expect, test } from '../support/test.ts';
@@ -19,7 +20,7 @@ test.beforeEach(async () => {
   await command(page, 'accounts.register', { accountId: lines[0]?.account.id ?? '' });
   await stage.phone.registered();
   await stage.phone.dial('600');
-  await expect.poll(async () => (await heard(page)).level, { timeout: 15_000 }).toBeGreaterThan(-50);
+  await hear(page, isAudible);
 });
 test.afterEach(async () => {
   await stage.close();
@@ -39,7 +40,7 @@ test('a reload of the page loses neither the registration nor the call @fault @c
   const after = await snapshot(page);
   expect(after.calls[0]?.id).toBe(before.calls[0]?.id);
   expect(after.lines[0]?.registration.contact).toBe(before.lines[0]?.registration.contact);
-  await expect.poll(async () => (await heard(page)).level, { timeout: 20_000 }).toBeGreaterThan(-50);
+  await hear(page, isAudible);
 });
 
 test('the media process dies: the call ends in words, and the next one has sound @fault @calls @media', async () => {
@@ -52,5 +53,5 @@ test('the media process dies: the call ends in words, and the next one has sound
   expect(history[0]?.fault).toMatchObject({ stage: 'media', code: 'gateway-ended' });
   await expect(page.getByText(/carries the sound has stopped/).first()).toBeVisible();
   await stage.phone.dial('600');
-  await expect.poll(async () => (await heard(page)).level, { timeout: 20_000 }).toBeGreaterThan(-50);
+  await hear(page, isAudible);
 });

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { findTone } from '../support/audio/tone.ts';
 import { readWav } from '../support/audio/wav.ts';
 import type { Baresip } from '../support/baresip.ts';
-import { heard } from '../support/heard.ts';
+import { hear } from '../support/audio/hear.ts';
+import { isTone } from '../support/audio/steady.ts';
 import { officeMissing, openOffice, tones, type Office } from '../support/office.ts';
 import { until } from '../support/snapshot.ts';
 import { expect, needs, test } from '../support/test.ts';
@@ -17,10 +18,7 @@ test.afterEach(() => office.close());
 
 /** What alice hears is bob's tone, by frequency and level. */
 async function aliceHearsBob(): Promise<void> {
-  await expect
-    .poll(async () => Math.abs((await heard(office.page)).frequency - tones.bob), { timeout: 15_000 })
-    .toBeLessThan(12);
-  expect((await heard(office.page)).level).toBeGreaterThan(-50);
+  await hear(office.page, isTone(tones.bob));
 }
 
 /** What bob received is alice's tone: loud, pure, and for most of the call. */

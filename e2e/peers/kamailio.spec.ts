@@ -4,7 +4,8 @@ import { launchAnchorline } from '../support/launch.ts';
 import { officeMissing, openOffice, provideAccount, tones } from '../support/office.ts';
 import { phone } from '../support/phone.ts';
 import { command, until } from '../support/snapshot.ts';
-import { heard } from '../support/heard.ts';
+import { hear } from '../support/audio/hear.ts';
+import { isTone } from '../support/audio/steady.ts';
 import { expect, needs, test } from '../support/test.ts';
 
 needs(kamailioMissing);
@@ -114,7 +115,7 @@ test('a call outlives a lost connection @fault @calls', async () => {
   await office.kamailio.kill('SIGKILL');
   await until(page, 'the loss is noticed', ({ calls }) => calls[0]?.flowLost === true);
   // The sound goes from phone to phone and does not care.
-  await expect.poll(async () => Math.abs((await heard(page)).frequency - tones.bob)).toBeLessThan(12);
+  await hear(page, isTone(tones.bob));
   await office.kamailio.start();
   await until(
     page,

@@ -1,17 +1,16 @@
 import type { Page } from '@playwright/test';
-
-export interface Heard {
-  /** Hz of the strongest part. */
-  readonly frequency: number;
-  /** Its level in dB below full scale: 0 is the loudest. */
-  readonly level: number;
-}
+import { steadySound, type Heard } from './steady.ts';
 
 /**
- * What the person would hear now: the strongest frequency in the remote sound, from the page's own audio element.
- * Averaged over `ms` of sound, so that a beat between packets does not decide.
+ * What a person hears: the strongest frequency of the remote sound, from the page's own audio element, once it is steady and fits.
+ * Rejects with what was read after half a minute of sound.
  */
-export function heard(page: Page, ms = 600): Promise<Heard> {
+export function hear(page: Page, fits: (sound: Heard) => boolean): Promise<Heard> {
+  return steadySound(() => readWindow(page), fits, 100);
+}
+
+/** One window of `ms`: its loudest spectrum, so that a gap between packets does not decide. */
+function readWindow(page: Page, ms = 400): Promise<Heard> {
   return page.evaluate(async (duration) => {
     const element = [...document.querySelectorAll('audio')].find(
       (audio) => audio.srcObject instanceof MediaStream,
