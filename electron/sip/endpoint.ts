@@ -14,6 +14,8 @@ import { CarriedUri, CoreRequest } from './core/core-message.ts';
 import { transportOn } from './transport/shared-connection.ts';
 import { claimOn } from './transport/claims.ts';
 import { Core, giveUp } from './core/core.ts';
+import { createTransactions } from './core/create-transactions.ts';
+import type { Transactions } from './core/transactions.ts';
 import type { StrongestByRealm } from './digest/digest-memory.ts';
 import { createDigestStore, type Credentials, type DigestStore } from './digest/digest-store.ts';
 import { quote } from './message/grammar.ts';
@@ -80,6 +82,8 @@ export interface EndpointListener {
 export interface SipEndpoint {
   readonly identity: Identity;
   readonly core: Core;
+  /** Transactions and dialogs; they outlast a flow. */
+  readonly transactions: Transactions;
   readonly digests: DigestStore;
   readonly token: () => string;
   readonly random: (bytes: number) => Uint8Array;
@@ -191,6 +195,7 @@ export function createEndpoint(
       },
     },
   );
+  const transactions = createTransactions(core, clock, aor.raw);
   const isOurs = (uri: SipUri): boolean =>
     uri.user === null || uri.raw === reach.gruu || decodedUser(uri) === decodedUser(aor);
   const ingress = createIngress({
@@ -211,7 +216,7 @@ export function createEndpoint(
 
   /** An OPTIONS to the domain: whoever answers anything is alive. */
   const askAlive = (): void => {
-    core.request(request('OPTIONS', `${aor.scheme}:${aor.host}`, { to: `${aor.scheme}:${aor.host}` }));
+    void transactions.request('OPTIONS', { uri: `${aor.scheme}:${aor.host}` });
   };
 
   const request: SipEndpoint['request'] = (method, target, options, extraHeaders = [], sdp) =>
@@ -228,6 +233,7 @@ export function createEndpoint(
   return {
     identity,
     core,
+    transactions,
     digests,
     token,
     random,
@@ -238,7 +244,7 @@ export function createEndpoint(
         stream,
         { clock, random },
         {
-          claim: (message) => claimOn(message, core, isOurs),
+          claim: (message) => claimOn(message, transactions, isOurs),
           onMessage: (frame) => {
             trace('sip-received', `${frame.head}\r\n\r\n${Buffer.from(frame.body).toString()}`);
             listener.onHeard();

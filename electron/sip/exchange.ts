@@ -1,5 +1,4 @@
-import type { OutgoingRequestDelegate, OutgoingRequestMessage } from 'sip.js/lib/core/index.js';
-import { CoreResponse, UnreadableResponse } from './core/core-message.ts';
+import type { Outcome } from './core/transactions.ts';
 import type { DigestRefusal, Place } from './digest/digest-store.ts';
 import type { SipEndpoint } from './endpoint.ts';
 import type { SipResponse } from './message/message.ts';
@@ -12,21 +11,9 @@ export type Final =
       /** Whether the request carried credentials; of `exchange` alone. */
       readonly wasSigned?: boolean;
     }
+  | Exclude<Outcome, { kind: 'response' }>
   /** A 401 or 407 that another try would not satisfy. */
-  | { readonly kind: 'refused'; readonly refusal: DigestRefusal; readonly response: SipResponse }
-  /** There was a final response, and it could not be read. */
-  | { readonly kind: 'unreadable'; readonly response: SipResponse; readonly why: string }
-  | { readonly kind: 'timed-out' }
-  | { readonly kind: 'flow-lost' };
-
-/** The final response that the core reports; the two that it makes itself are told apart from a peer's. */
-export function finalOf(message: unknown): Final {
-  if (message instanceof CoreResponse) return { kind: 'response', response: message.received };
-  if (message instanceof UnreadableResponse)
-    return { kind: 'unreadable', response: message.received, why: message.why };
-  const status = (message as { statusCode?: number }).statusCode;
-  return { kind: status === 408 ? 'timed-out' : 'flow-lost' };
-}
+  | { readonly kind: 'refused'; readonly refusal: DigestRefusal; readonly response: SipResponse };
 
 /** A request other than INVITE, as `exchange` sends it. */
 export interface Exchange {
@@ -35,8 +22,8 @@ export interface Exchange {
   readonly method: string;
   /** Request URI. */
   readonly uri: string;
-  /** Called for each try with the header lines that hold credentials; gives a message with a CSeq of its own. */
-  readonly make: (credentialLines: readonly string[]) => OutgoingRequestMessage;
+  /** Called for each try with the header lines that hold credentials; each has a CSeq of its own. */
+  readonly send: (credentialLines: readonly string[]) => Promise<Outcome>;
 }
 
 /**
@@ -45,12 +32,11 @@ export interface Exchange {
  */
 export async function exchange(
   endpoint: SipEndpoint,
-  { place, method, uri, make }: Exchange,
+  { place, method, uri, send }: Exchange,
 ): Promise<Final> {
   const attempt = endpoint.digests.begin(place);
   for (;;) {
-    const message = make(attempt.sign({ method, uri, body: '' }));
-    const final = await once((delegate) => void endpoint.core.request(message, delegate));
+    const final = await send(attempt.sign({ method, uri, body: '' }));
     if (final.kind !== 'response') return final;
     if (!isChallenge(final.response)) {
       if (final.response.status < 300) attempt.accepted(final.response);
@@ -63,11 +49,4 @@ export async function exchange(
 
 export function isChallenge({ status }: SipResponse): boolean {
   return status === 401 || status === 407;
-}
-
-function once(send: (delegate: OutgoingRequestDelegate) => void): Promise<Final> {
-  return new Promise((resolve) => {
-    const settle = ({ message }: { message: unknown }): void => resolve(finalOf(message));
-    send({ onAccept: settle, onRedirect: settle, onReject: settle });
-  });
 }

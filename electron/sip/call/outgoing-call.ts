@@ -16,7 +16,8 @@ import {
 import { CoreResponse } from '../core/core-message.ts';
 import { giveUp } from '../core/core.ts';
 import type { SipEndpoint } from '../endpoint.ts';
-import { finalOf, isChallenge, type Final } from '../exchange.ts';
+import { outcomeOf } from '../core/outcome.ts';
+import { isChallenge, type Final } from '../exchange.ts';
 import { createHoldWish } from '../session/hold-wish.ts';
 import { assertedIdentity } from '../session/peer-identity.ts';
 import { beforeAnswer } from '../session/their-offers.ts';
@@ -189,8 +190,8 @@ export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOu
           void established(dialog, message.body);
         }
       },
-      onRedirect: ({ message }) => rejected(finalOf(message)),
-      onReject: ({ message }) => rejected(finalOf(message)),
+      onRedirect: ({ message }) => rejected(outcomeOf(message)),
+      onReject: ({ message }) => rejected(outcomeOf(message)),
     }) as InviteUserAgentClient;
     client = sent;
   };

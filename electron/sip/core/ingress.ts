@@ -9,7 +9,7 @@ import {
 import { CoreRequest, CoreResponse, UnreadableResponse, type MessageFacts } from './core-message.ts';
 import { coreBranch, giveUp, isPending, type Core } from './core.ts';
 import { acceptedTypes, allowedMethods, guardRequest, guardResponse, supportedExtensions } from './guard.ts';
-import { receiveUpdate } from './in-dialog.ts';
+import { receiveInDialog } from './in-dialog.ts';
 import { header, headerValues, parseCSeq, type SipRequest, type SipResponse } from '../message/message.ts';
 import { answerNotify, type NotifyEvents } from './notify.ts';
 import { parseMessage } from '../message/parse-message.ts';
@@ -149,9 +149,7 @@ function sizeOf({ headers, body }: SipRequest): number {
 function passRequest(core: Core, request: SipRequest, facts: MessageFacts): boolean {
   const message = new CoreRequest(request, facts, core.ownUri);
   const isKnown = core.userAgentServers.has(facts.branch);
-  if (request.method === 'UPDATE' && !isKnown) return receiveUpdate(core, message);
-  // Outside of a dialog the core would say 405, which is not so.
-  if (request.method === 'INFO' && !isKnown && !core.dialogs.has(dialogOf(facts))) return false;
+  if (['UPDATE', 'INFO'].includes(request.method) && !isKnown) return receiveInDialog(core, message);
   core.receiveIncomingRequestFromTransport(message);
   if (request.method === 'CANCEL') cancelReInvite(core, facts);
   return true;

@@ -240,7 +240,7 @@ test('an exchange whose answer cannot be read ends as that', async () => {
     place: 'outside-dialog',
     method: 'OPTIONS',
     uri: 'sip:x',
-    make: () => bench.endpoint.request('OPTIONS', 'sip:x', {}),
+    send: () => bench.endpoint.transactions.request('OPTIONS', { uri: 'sip:x' }),
   });
   const sent: SipRequest = await bench.peer.request('OPTIONS');
   bench.peer.respond({ ...sent, headers: new Map([...sent.headers, ['from', ['nonsense']]]) }, 200);

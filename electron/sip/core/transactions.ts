@@ -1,4 +1,4 @@
-import type { SipRequest, SipResponse } from '../message/message.ts';
+import type { SipMessage, SipRequest, SipResponse } from '../message/message.ts';
 
 /**
  * Transactions and dialogs as the rooms above see them (RFC 3261 12, 13, 17). Messages are plain data with their own header
@@ -9,6 +9,8 @@ export interface Transactions {
   readonly request: (method: string, request: OutgoingRequest) => Promise<Outcome>;
   /** Sends an INVITE outside a dialog. */
   readonly invite: (request: OutgoingRequest, events: InviteEvents) => InviteClient;
+  /** Whether a message belongs to a transaction or dialog of ours: what we send is unguessable in both. */
+  readonly knows: (message: SipMessage) => boolean;
   /** What has not ended: the methods of client transactions, and numbers. For tests, and for reports of what was left. */
   readonly live: () => {
     readonly clients: readonly string[];

@@ -89,13 +89,20 @@ function ask(
     place: 'register',
     method: 'REGISTER',
     uri,
-    make: (credentialLines) =>
-      endpoint.request('REGISTER', uri, { callId, fromTag, cseq: cseq(), to: aor.raw }, [
-        `Contact: <${endpoint.flowUri()}>${regId};+sip.instance="<${instanceId}>";expires=${asked}`,
-        ...left.map((contact) => `Contact: <${contact}>;expires=0`),
-        `Expires: ${asked}`,
-        ...credentialLines,
-      ]),
+    send: (credentialLines) =>
+      endpoint.transactions.request('REGISTER', {
+        uri,
+        to: aor.raw,
+        callId,
+        fromTag,
+        cseq: cseq(),
+        headers: [
+          `Contact: <${endpoint.flowUri()}>${regId};+sip.instance="<${instanceId}>";expires=${asked}`,
+          ...left.map((contact) => `Contact: <${contact}>;expires=0`),
+          `Expires: ${asked}`,
+          ...credentialLines,
+        ],
+      }),
   });
 }
 

@@ -1,8 +1,10 @@
 import { TransactionState, type SessionDialog } from 'sip.js/lib/core/index.js';
 import type { ReInviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import { asRequestUri, CoreRequest, CoreResponse } from '../core/core-message.ts';
+import { asDialog } from '../core/dialog.ts';
+import { outcomeOf } from '../core/outcome.ts';
 import { sdpBody, type SipEndpoint } from '../endpoint.ts';
-import { exchange, finalOf, type Final } from '../exchange.ts';
+import { exchange, type Final } from '../exchange.ts';
 import { isSecure } from '../message/secure-uri.ts';
 import { parseUri } from '../message/uri.ts';
 
@@ -33,7 +35,7 @@ export function exchangeIn(
     place: 'dialog',
     method,
     uri: dialog.remoteTarget.toRaw(),
-    make: (lines) => dialog.createOutgoingRequestMessage(method, { extraHeaders: [...lines] }),
+    send: (lines) => asDialog(dialog).request(method, { headers: lines }),
   });
 }
 
@@ -52,10 +54,10 @@ export function sendReInvite(
           const { message } = response;
           refreshTarget(dialog, message);
           response.ack();
-          resolve(finalOf(message));
+          resolve(outcomeOf(message));
         },
-        onRedirect: ({ message }) => resolve(finalOf(message)),
-        onReject: ({ message }) => resolve(finalOf(message)),
+        onRedirect: ({ message }) => resolve(outcomeOf(message)),
+        onReject: ({ message }) => resolve(outcomeOf(message)),
       },
       { body: sdpBody(description), extraHeaders: [...credentialLines] },
     );

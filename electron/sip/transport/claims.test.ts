@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { Claim, claimOn } from './claims.ts';
 import { endpointBench } from '../fakes/endpoint-bench.ts';
 import { mutate, seededNumbers } from '../fakes/mutate.ts';
+import { header } from '../message/message.ts';
 import { parseMessage } from '../message/parse-message.ts';
 import { decodedUser, type SipUri } from '../message/uri.ts';
 
-const { endpoint } = endpointBench('sip:alice@example.com');
+const { endpoint, peer } = endpointBench('sip:alice@example.com');
 const isOurs = (uri: SipUri) => uri.user === null || decodedUser(uri) === 'alice';
 const invite = (uri: string, to: string) =>
   [
@@ -20,7 +21,7 @@ const invite = (uri: string, to: string) =>
   ].join('\r\n');
 const claim = (head: string) => {
   const message = parseMessage({ head, body: new Uint8Array() });
-  return message.kind === 'malformed' ? null : claimOn(message, endpoint.core, isOurs);
+  return message.kind === 'malformed' ? null : claimOn(message, endpoint.transactions, isOurs);
 };
 
 test.each([
@@ -35,10 +36,9 @@ test.each([
   expect(claim(invite(uri, to))).toBe(expected);
 });
 
-test('a response is claimed by the branch that it was asked with, to the letter', () => {
-  const request = endpoint.request('OPTIONS', 'sip:example.com', {});
-  endpoint.core.request(request);
-  const via = request.getHeader('via') ?? '';
+test('a response is claimed by the branch that it was asked with, to the letter', async () => {
+  void endpoint.transactions.request('OPTIONS', { uri: 'sip:example.com' });
+  const via = header(await peer.request('OPTIONS'), 'via') ?? '';
   const answer = (text: string) => claim(`SIP/2.0 200 OK\r\nVia: ${text}\r\nCSeq: 1 OPTIONS`);
   expect(answer(via)).toBe(Claim.Known);
   expect(answer(via.replace(/\.([0-9a-f]+);/, '.$10;'))).toBe(Claim.None);

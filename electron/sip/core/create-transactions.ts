@@ -1,0 +1,54 @@
+import type { OutgoingRequestMessage } from 'sip.js/lib/core/index.js';
+import type { Clock } from '../../platform/clock.ts';
+import { header, type SipMessage } from '../message/message.ts';
+import { parseParty } from '../message/name-addr.ts';
+import { parseVia } from '../message/via.ts';
+import { sipjsBody } from './body.ts';
+import { CarriedUri } from './core-message.ts';
+import type { Core } from './core.ts';
+import { sendInvite } from './invite-client.ts';
+import { outcomeWhenSent } from './outcome.ts';
+import type { OutgoingRequest, Transactions } from './transactions.ts';
+
+/** sip.js's transactions in our terms; `aor` stands in From. */
+export function createTransactions(core: Core, clock: Clock, aor: string): Transactions {
+  const make = (method: string, request: OutgoingRequest): OutgoingRequestMessage => {
+    const { uri, to = uri, callId, fromTag, cseq, headers = [], body } = request;
+    return core.makeOutgoingRequestMessage(
+      method,
+      new CarriedUri(uri),
+      new CarriedUri(aor),
+      new CarriedUri(to),
+      {
+        ...(callId === undefined ? {} : { callId }),
+        ...(fromTag === undefined ? {} : { fromTag }),
+        ...(cseq === undefined ? {} : { cseq }),
+      },
+      [...headers],
+      body && sipjsBody(body),
+    );
+  };
+  return {
+    request: (method, request) =>
+      outcomeWhenSent((delegate) => void core.request(make(method, request), delegate)),
+    invite: (request, events) => sendInvite(core, clock, make('INVITE', request), events),
+    knows: (message) => (message.kind === 'response' ? hasClient(core, message) : hasDialog(core, message)),
+    live: () => ({
+      clients: [...core.userAgentClients.values()].map(({ message }) => message.method),
+      servers: core.userAgentServers.size,
+      dialogs: core.dialogs.size,
+    }),
+  };
+}
+
+/** Only the branch counts: a response with other unreadable fields still belongs to its transaction. */
+function hasClient(core: Core, response: SipMessage): boolean {
+  const branch = parseVia(header(response, 'via'))?.branch;
+  return !!branch && [...core.userAgentClients.values()].some(({ message }) => message.branch === branch);
+}
+
+function hasDialog(core: Core, request: SipMessage): boolean {
+  const ours = parseParty(header(request, 'to'))?.parameters.get('tag');
+  const theirs = parseParty(header(request, 'from'))?.parameters.get('tag');
+  return !!ours && core.dialogs.has(`${header(request, 'call-id')}${ours}${theirs}`);
+}
