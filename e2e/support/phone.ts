@@ -12,7 +12,7 @@ export function phone(page: Page) {
     line: (): Locator => page.getByRole('navigation').getByRole('button', { name: /^Line/ }),
     connection: (): Locator => page.getByRole('region', { name: 'Connection' }),
     call: (): Locator => page.getByRole('region', { name: 'Call' }),
-    proof: (): Locator => page.getByRole('region', { name: 'Proof' }),
+    security: (): Locator => page.getByRole('region', { name: 'Security' }),
     register: () => button('Register').click(),
     registered: () => expect(page.getByText(/^Reachable as/).first()).toBeVisible(),
     dial: async (target: string) => {

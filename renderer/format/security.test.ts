@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { bobCall, incomingCall } from '../client/fakes/calls.ts';
 import { aliceLine, aliceRefused } from '../client/fakes/lines.ts';
-import { proofOf } from './security.ts';
+import { securityOf } from './security.ts';
 
-const texts = (...of: Parameters<typeof proofOf>) =>
-  proofOf(...of).map(({ tone, what, more }) => `${tone}: ${what}. ${more ?? ''}`);
+const texts = (...of: Parameters<typeof securityOf>) =>
+  securityOf(...of).map(({ tone, what, more }) => `${tone}: ${what}. ${more ?? ''}`);
 
 test('plain RTP is named as not encrypted, whatever the signalling is', () => {
   const [, signalling, sound] = texts(bobCall, aliceLine);

@@ -4,7 +4,7 @@ import type { Line } from '../../shared/model/snapshot.ts';
 import { partyName } from '../../shared/shown-address.ts';
 import { hostOf, type Tone } from './line-words.ts';
 
-export interface Proof {
+export interface SecurityLine {
   readonly name: 'Who' | 'Signalling' | 'Sound';
   readonly tone: Tone;
   readonly what: string;
@@ -12,11 +12,11 @@ export interface Proof {
 }
 
 /** What is known of this call's protection, and by whom. Says no more than what was verified. */
-export function proofOf(call: Call, line: Line | null): readonly Proof[] {
+export function securityOf(call: Call, line: Line | null): readonly SecurityLine[] {
   return [who(call, line), signalling(call, line), sound(call.media)];
 }
 
-function who(call: Call, line: Line | null): Proof {
+function who(call: Call, line: Line | null): SecurityLine {
   const server = line ? hostOf(line) : 'your server';
   const name = partyName(call.remote);
   if (call.direction === 'incoming' || call.remoteAtFirst !== null) {
@@ -37,7 +37,7 @@ function who(call: Call, line: Line | null): Proof {
   };
 }
 
-function signalling(call: Call, line: Line | null): Proof {
+function signalling(call: Call, line: Line | null): SecurityLine {
   const report = line?.connection.report;
   const anchor = report?.path.at(-1)?.label;
   if (call.flowLost || !line || line.connection.state !== 'open' || !report || anchor === undefined) {
@@ -62,7 +62,7 @@ const codecs: Readonly<Record<CodecName, string>> = {
   PCMA: 'G.711 A-law',
 };
 
-function sound({ codec, protection }: CallMedia): Proof {
+function sound({ codec, protection }: CallMedia): SecurityLine {
   if (protection === null) {
     return { name: 'Sound', tone: 'off', what: 'Not agreed yet', more: null };
   }

@@ -7,7 +7,7 @@ import { usePhone, useLine } from '../../store/phone-store.ts';
 import { CallPanel } from './call-panel.tsx';
 import { EndedCall } from './ended-call.tsx';
 import { OtherCalls } from './other-calls.tsx';
-import { ProofCard } from './security-card.tsx';
+import { SecurityCard } from './security-card.tsx';
 
 /** The call that is talked in, beside what is known of its protection; the others below. */
 export function CallScreen() {
@@ -31,7 +31,7 @@ export function CallScreen() {
         </div>
         {call && isAlive(call) && (
           <div className="shrink-0 split:w-76">
-            <ProofCard call={call} line={line} />
+            <SecurityCard call={call} line={line} />
           </div>
         )}
       </div>
