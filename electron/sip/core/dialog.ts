@@ -9,6 +9,7 @@ import {
 import { isSecure } from '../message/secure-uri.ts';
 import { sipjsBody } from './body.ts';
 import { asRequestUri, CoreRequest, CoreResponse } from './core-message.ts';
+import { allowLine } from './guard.ts';
 import { outcomeOf, outcomeWhenSent } from './outcome.ts';
 import { asServerTransaction, isWaiting, requestIn } from './server-transaction.ts';
 import type { Dialog, DialogEvents, InDialogRequest, Outcome } from './transactions.ts';
@@ -131,7 +132,13 @@ class SipjsDialog implements Dialog {
     this.#moveTarget(moved);
     this.#watchInvite(invite, onInviteOver);
     if (onInvite === undefined) invite.reject({ statusCode: 488 });
-    else onInvite(asServerTransaction(invite, () => this.#stopRepeating()));
+    else
+      onInvite(
+        asServerTransaction(invite, () => {
+          this.#stopRepeating();
+          return this.#targetLines();
+        }),
+      );
   }
 
   /** A 2xx that is never acknowledged would block every later re-INVITE in sip.js (14.2: the session should end). */
@@ -153,9 +160,17 @@ class SipjsDialog implements Dialog {
     clearTimeout(this.#dialog['invite2xxTimer'] as number | undefined);
   }
 
+  /** RFC 3261 12.2.2, 20.5: a 2xx to a target refresh request says where we are, and what we take. */
+  #targetLines(): readonly string[] {
+    const { contact } = this.#dialog.userAgentCore.configuration;
+    return [`Contact: ${contact.toString()}`, allowLine];
+  }
+
   #takeRequest(server: UserAgentServer, { requests }: DialogEvents): void {
     const request = asServerTransaction(server, () => {
-      if (server.message.method === 'UPDATE') this.refreshTarget(server.message);
+      if (server.message.method !== 'UPDATE') return [];
+      this.refreshTarget(server.message);
+      return this.#targetLines();
     });
     const take = requests?.[server.message.method];
     if (take === undefined) refuseUnhandled(server);

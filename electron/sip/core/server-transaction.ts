@@ -18,10 +18,10 @@ export function isWaiting({ transaction: { state } }: UserAgentServer): boolean 
   return state === TransactionState.Proceeding || state === TransactionState.Trying;
 }
 
-/** One of sip.js's server transactions in our terms. `beforeAccept` runs before a 2xx is sent. */
+/** One of sip.js's server transactions in our terms. `beforeAccept` runs before a 2xx is sent, and gives header lines for it. */
 export function asServerTransaction(
   server: UserAgentServer,
-  beforeAccept: () => void = () => undefined,
+  beforeAccept: () => readonly string[] = () => [],
 ): ServerTransaction {
   return {
     request: requestIn(server.message),
@@ -29,8 +29,8 @@ export function asServerTransaction(
     respond: (status, reply = {}) => {
       if (!isWaiting(server)) return;
       if (status >= 300) return void server.reject(responseOptions(status, reply));
-      beforeAccept();
-      server.accept(responseOptions(status, reply));
+      const headers = [...(reply.headers ?? []), ...beforeAccept()];
+      server.accept(responseOptions(status, { ...reply, headers }));
     },
   };
 }
