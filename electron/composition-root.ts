@@ -25,7 +25,7 @@ import { faultOr, onDefect, tellDefect, unlessFault } from './platform/defects.t
 import { keepRunning } from './platform/last-resort.ts';
 import { startMediaChild } from './platform/media-child.ts';
 import { systemClock } from './platform/clock.ts';
-import { surroundingsLine, watchSurroundings } from './platform/network-events.ts';
+import { networkEventText, watchNetwork } from './platform/network-events.ts';
 import { systemCipher } from './platform/system-cipher.ts';
 import { createTraceLog, rotatingFile } from './platform/trace-log.ts';
 import { digestRecords, openDigestMemory } from './sip/digest/digest-memory.ts';
@@ -128,7 +128,7 @@ export async function compose(
     newId: randomUUID,
     trace: trace.sink,
     instanceId: profile.instanceId,
-    // As it is stored at this moment, not as it was when the line began.
+    // As it is stored at this moment, not as it was when the account was taken over.
     openStream: accountStreams.shared(({ id }) => profile.accounts.find(id).clientCertificateId),
     credentials: async (accountId) => {
       const password = await profile.accounts.password(accountId);
@@ -215,16 +215,16 @@ export async function compose(
     trust.administratorChanged();
   });
   trace.onEntry((entry) => tell(contents, 'trace', entry));
-  const surroundings = watchSurroundings({ clock, addresses: ownAddresses }, (news) => {
-    trace.sink({ kind: 'app', summary: surroundingsLine(news) });
+  const network = watchNetwork({ clock, addresses: ownAddresses }, (event) => {
+    trace.sink({ kind: 'app', summary: networkEventText(event) });
     // Another network may have other servers, and others may be reached from it.
     resolver.forget();
     located.forget();
-    phone.surroundingsChanged(news);
+    phone.networkEvent(event);
   });
   powerMonitor.on('suspend', () => trace.sink({ kind: 'app', summary: 'the computer goes to sleep' }));
   powerMonitor.on('resume', () => {
-    surroundings.woke();
+    network.woke();
     expiry.check();
   });
 
@@ -284,7 +284,7 @@ export async function compose(
     shutdown: async () => {
       stopWatching();
       expiry.stop();
-      surroundings.stop();
+      network.stop();
       await phone.shutdown();
       await connections.flush().catch(unlessFault('the connection log was written'));
       await trace.close();
@@ -315,7 +315,7 @@ function connectionClosed({ displayName, aor }: Account, { id }: Check): Fault {
 
 /** A connection shows the client certificate as it is now: with another certificate, or none any more, it is opened anew. */
 function reopenWith(clientCertificateId: string, phone: Phone): void {
-  for (const { account } of phone.lines()) {
+  for (const { account } of phone.accounts()) {
     if (account.clientCertificateId === clientCertificateId) phone.dropConnection(account.id);
   }
 }

@@ -16,8 +16,8 @@ test.beforeEach(async () => {
   stage = await setStage(profile);
   const { page } = stage.running;
   await trustFile(page, stage.pbx.caFile);
-  const { lines } = await snapshot(page);
-  await command(page, 'accounts.register', { accountId: lines[0]?.account.id ?? '' });
+  const { accounts } = await snapshot(page);
+  await command(page, 'accounts.register', { accountId: accounts[0]?.account.id ?? '' });
   await stage.phone.registered();
   await stage.phone.dial('600');
   await hear(page, isAudible);
@@ -39,7 +39,7 @@ test('a reload of the page loses neither the registration nor the call @fault @c
   await expect(stage.phone.button('Hang up')).toBeVisible();
   const after = await snapshot(page);
   expect(after.calls[0]?.id).toBe(before.calls[0]?.id);
-  expect(after.lines[0]?.registration.contact).toBe(before.lines[0]?.registration.contact);
+  expect(after.accounts[0]?.registration.contact).toBe(before.accounts[0]?.registration.contact);
   await hear(page, isAudible);
 });
 

@@ -31,8 +31,8 @@ test('an account is there after a restart, and its password in no file @flow', a
     expect([name, bytes.includes(draft.password)]).toEqual([name, false]);
   }
   const again = await launchAnchorline({ profile });
-  const { lines } = await snapshot(again.page);
-  expect(lines[0]?.account).toMatchObject({
+  const { accounts } = await snapshot(again.page);
+  expect(accounts[0]?.account).toMatchObject({
     aor: 'sip:alice@pbx.example.com',
     authenticationUser: 'alice',
     hasPassword: true,
@@ -48,8 +48,8 @@ test('a file of the profile cut in half: nothing is lost, and the person is told
   await first.close();
   await truncate(join(profile, 'accounts.json'), 60);
   const again = await launchAnchorline({ profile });
-  const { lines, notices } = await snapshot(again.page);
-  expect(lines.map(({ account }) => account.aor)).toEqual([
+  const { accounts, notices } = await snapshot(again.page);
+  expect(accounts.map(({ account }) => account.aor)).toEqual([
     'sip:alice@pbx.example.com',
     'sip:bob@pbx.example.com',
   ]);
@@ -74,16 +74,16 @@ test('another server for an account asks for its password again @flow', async ()
   const { accountId } = await command(page, 'accounts.save', draft);
   const moved = { ...draft, id: accountId, password: undefined, aor: 'alice@pbx.example.net' };
   await expect(command(page, 'accounts.save', moved)).rejects.toThrow('password-needed');
-  expect((await snapshot(page)).lines[0]?.account.aor).toBe('sip:alice@pbx.example.com');
+  expect((await snapshot(page)).accounts[0]?.account.aor).toBe('sip:alice@pbx.example.com');
   await command(page, 'accounts.save', { ...moved, password: 'another' });
-  expect((await snapshot(page)).lines[0]?.account.aor).toBe('sip:alice@pbx.example.net');
+  expect((await snapshot(page)).accounts[0]?.account.aor).toBe('sip:alice@pbx.example.net');
   await close();
 });
 
 test('a second copy on the same profile shows the first and goes @flow', async () => {
   const first = await launchAnchorline({ profile });
   await expect(launchAnchorline({ profile })).rejects.toThrow(/exitCode=0|closed/);
-  expect((await snapshot(first.page)).lines).toEqual([]);
+  expect((await snapshot(first.page)).accounts).toEqual([]);
   await first.close();
 });
 
@@ -96,6 +96,6 @@ test('bad drafts are refused in words and nothing is stored @flow', async () => 
   ]) {
     await expect(command(page, 'accounts.save', { ...draft, aor: aor! })).rejects.toThrow(code);
   }
-  expect((await snapshot(page)).lines).toEqual([]);
+  expect((await snapshot(page)).accounts).toEqual([]);
   await close();
 });

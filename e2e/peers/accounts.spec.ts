@@ -43,8 +43,8 @@ async function provide(page: Page, user: string, change: { id?: string; useSyste
   });
 }
 const registered = (page: Page) =>
-  until(page, 'all are registered', ({ lines }) =>
-    lines.every(({ registration }) => registration.state === 'registered'),
+  until(page, 'all are registered', ({ accounts }) =>
+    accounts.every(({ registration }) => registration.state === 'registered'),
   );
 async function hireBob(): Promise<Baresip> {
   const bob = await startBaresip({
@@ -57,8 +57,8 @@ async function hireBob(): Promise<Baresip> {
   return bob;
 }
 /** Our own ends of the connections that the registrar was told of. */
-const ports = ({ lines }: Snapshot) =>
-  lines.map(({ registration }) => /@127\.0\.0\.1:(\d+)/.exec(registration.contact ?? '')?.[1]);
+const ports = ({ accounts }: Snapshot) =>
+  accounts.map(({ registration }) => /@127\.0\.0\.1:(\d+)/.exec(registration.contact ?? '')?.[1]);
 
 test('two accounts share a connection; a call finds the right one; other trust, and they part @peers @flow @trust', async () => {
   needs(baresipMissing);
@@ -70,7 +70,7 @@ test('two accounts share a connection; a call finds the right one; other trust, 
   expect(together[0]).toBeDefined();
   expect(together[1]).toBe(together[0]);
 
-  await phone(page).line().first().click();
+  await phone(page).account().first().click();
   const panel = phone(page).connection();
   await expect(panel).toContainText('Shares this connection with carol@localhost');
 
@@ -79,9 +79,9 @@ test('two accounts share a connection; a call finds the right one; other trust, 
     await bob.command('dial', `sip:${user}@localhost:${kamailio.ports.plain}`);
     await phone(page).button('Answer').click();
     await bob.event('CALL_ESTABLISHED');
-    const { calls, lines } = await snapshot(page);
-    const line = lines.find(({ account }) => account.id === calls.at(-1)?.accountId);
-    expect(line?.account.displayName).toBe(user);
+    const { calls, accounts } = await snapshot(page);
+    const status = accounts.find(({ account }) => account.id === calls.at(-1)?.accountId);
+    expect(status?.account.displayName).toBe(user);
     await bob.command('hangup');
     await until(page, 'the call is over', ({ history }) => history.length === called + 1);
   }
@@ -92,14 +92,14 @@ test('two accounts share a connection; a call finds the right one; other trust, 
     return alice === together[0] && carol !== undefined && carol !== alice;
   });
   await registered(page);
-  await phone(page).line().first().click();
+  await phone(page).account().first().click();
   await expect(panel).toContainText('Reachable as alice@localhost');
   await expect(panel).not.toContainText('Shares this connection');
 
   // One server's end is the end of both, and each comes back.
   await kamailio.kill('SIGKILL');
-  await until(page, 'the loss is noticed', ({ lines }) =>
-    lines.every(({ connection }) => connection.state !== 'open'),
+  await until(page, 'the loss is noticed', ({ accounts }) =>
+    accounts.every(({ connection }) => connection.state !== 'open'),
   );
   await kamailio.start();
   await registered(page);
@@ -124,15 +124,18 @@ test('an account unregistered by hand stays so over a restart, the others do not
   }
 
   const second = await launch(profile);
-  const { lines } = await until(
+  const { accounts } = await until(
     second.page,
     'carol is registered',
-    (now) => now.lines[1]?.registration.state === 'registered',
+    (now) => now.accounts[1]?.registration.state === 'registered',
   );
   // The registrar makes it of our instance, which is kept for ever (RFC 5626 4.1).
-  expect(lines[1]?.registration.gruu).toContain('urn:uuid:');
-  expect(lines[1]?.registration.gruu).toBe(before.lines[1]?.registration.gruu);
-  expect(lines[0]).toMatchObject({ registration: { state: 'unregistered' }, connection: { state: 'idle' } });
+  expect(accounts[1]?.registration.gruu).toContain('urn:uuid:');
+  expect(accounts[1]?.registration.gruu).toBe(before.accounts[1]?.registration.gruu);
+  expect(accounts[0]).toMatchObject({
+    registration: { state: 'unregistered' },
+    connection: { state: 'idle' },
+  });
   await command(second.page, 'accounts.register', alice);
   await registered(second.page);
 });

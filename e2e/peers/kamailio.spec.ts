@@ -13,15 +13,15 @@ needs(kamailioMissing);
 for (const algorithm of ['MD5', 'SHA-256'] as const) {
   test(`registers with ${algorithm} and says until when the binding lasts @flow`, async () => {
     const office = await openOffice({ algorithm });
-    const { lines } = await until(
+    const { accounts } = await until(
       office.page,
       'registered',
-      (now) => now.lines[0]?.registration.expiresAt !== null,
+      (now) => now.accounts[0]?.registration.expiresAt !== null,
     );
-    expect(lines[0]?.registration.digest).toBe(algorithm);
+    expect(accounts[0]?.registration.digest).toBe(algorithm);
     await expect(office.page.getByText(/^Reachable as/).first()).toBeVisible();
     await command(office.page, 'accounts.unregister', { accountId: office.accountId });
-    await until(office.page, 'unregistered', (now) => now.lines[0]?.registration.state === 'unregistered');
+    await until(office.page, 'unregistered', (now) => now.accounts[0]?.registration.state === 'unregistered');
     await office.close();
   });
 }
@@ -57,9 +57,9 @@ test('a server that is not trusted gets nothing, and the panel says why @flow @t
   const { page, close } = await launchAnchorline();
   const { accountId } = await provideAccount(page, kamailio);
   await command(page, 'accounts.register', { accountId });
-  await until(page, 'refused', ({ lines }) => lines[0]?.connection.state === 'refused');
+  await until(page, 'refused', ({ accounts }) => accounts[0]?.connection.state === 'refused');
   const person = phone(page);
-  await person.line().click();
+  await person.account().click();
   await expect(person.connection()).toContainText('Test PBX Root CA');
   await expect(person.connection()).toContainText('not among the certificates you trust');
   expect(kamailio.log()).not.toContain('REGISTER');
@@ -73,8 +73,8 @@ test('a wrong password is told once and not tried again @flow', async () => {
   await command(page, 'accounts.remove', { accountId });
   const again = await provideAccount(page, office.kamailio, 'guess');
   await command(page, 'accounts.register', again);
-  const { lines } = await until(page, 'failed', (now) => now.lines[0]?.registration.state === 'failed');
-  expect(lines[0]?.registration.fault?.code).toBe('wrong-password');
+  const { accounts } = await until(page, 'failed', (now) => now.accounts[0]?.registration.state === 'failed');
+  expect(accounts[0]?.registration.fault?.code).toBe('wrong-password');
   await expect(page.getByText(/did not accept the user name or the password/).first()).toBeVisible();
   await office.close();
 });
@@ -83,15 +83,19 @@ test('the server dies and comes back: reachable again by itself @fault', async (
   const office = await openOffice();
   for (let round = 0; round < 3; round += 1) {
     await office.kamailio.kill('SIGKILL');
-    await until(office.page, 'the loss is noticed', ({ lines }) => lines[0]?.connection.state !== 'open');
+    await until(
+      office.page,
+      'the loss is noticed',
+      ({ accounts }) => accounts[0]?.connection.state !== 'open',
+    );
     await office.kamailio.start();
     await until(
       office.page,
       'registered again',
-      ({ lines }) => lines[0]?.registration.state === 'registered',
+      ({ accounts }) => accounts[0]?.registration.state === 'registered',
     );
   }
-  await office.alice.line().click();
+  await office.alice.account().click();
   const lost = office.alice
     .connection()
     .getByRole('list', { name: 'Lost connections' })
@@ -120,7 +124,7 @@ test('a call outlives a lost connection @fault @calls', async () => {
   await until(
     page,
     'the flow is back',
-    ({ calls, lines }) => lines[0]?.connection.state === 'open' && calls[0]?.flowLost !== true,
+    ({ calls, accounts }) => accounts[0]?.connection.state === 'open' && calls[0]?.flowLost !== true,
   );
   await office.alice.hangUp();
   await until(page, 'the call is over', ({ history }) => history.length === 1);

@@ -44,10 +44,10 @@ const registeredAt = (edge: Kamailio) =>
   until(
     running.page,
     `registered at the edge on port ${edge.ports.tls}`,
-    ({ lines: [line] }) =>
-      line?.registration.state === 'registered' &&
-      line.connection.state === 'open' &&
-      line.connection.report?.address?.endsWith(`:${edge.ports.tls}`) === true,
+    ({ accounts: [status] }) =>
+      status?.registration.state === 'registered' &&
+      status.connection.state === 'open' &&
+      status.connection.report?.address?.endsWith(`:${edge.ports.tls}`) === true,
   );
 
 async function registerAlice(): Promise<void> {
@@ -67,9 +67,9 @@ async function registerAlice(): Promise<void> {
 
 test('from NAPTR to the first edge, to the second when it dies, and back @peers', async () => {
   await registerAlice();
-  const { lines } = await registeredAt(first);
-  expect(lines[0]?.connection.report?.validation?.matchedName).toContain('pbx.test');
-  expect(lines[0]?.connection.report?.location?.steps.map(({ question }) => question)).toEqual([
+  const { accounts } = await registeredAt(first);
+  expect(accounts[0]?.connection.report?.validation?.matchedName).toContain('pbx.test');
+  expect(accounts[0]?.connection.report?.location?.steps.map(({ question }) => question)).toEqual([
     'NAPTR pbx.test',
     `SRV ${service}`,
   ]);
@@ -103,12 +103,12 @@ test('DNS that leads to another server leads nowhere @peers @trust', async () =>
     },
   });
   await registerAlice();
-  const { lines } = await until(
+  const { accounts } = await until(
     running.page,
     'refused',
-    ({ lines: [line] }) => line?.connection.state === 'refused',
+    ({ accounts: [status] }) => status?.connection.state === 'refused',
   );
-  expect(lines[0]?.connection.report?.fault).toMatchObject({
+  expect(accounts[0]?.connection.report?.fault).toMatchObject({
     stage: 'validate',
     code: 'name',
     expected: 'pbx.test',

@@ -44,7 +44,7 @@ test.afterEach(async () => {
 });
 
 const registered = () =>
-  until(running.page, 'registered', ({ lines: [line] }) => line?.registration.state === 'registered');
+  until(running.page, 'registered', ({ accounts: [status] }) => status?.registration.state === 'registered');
 const ended = (calls: number) =>
   until(running.page, `${calls} calls are over`, ({ history }) => history.length === calls);
 
@@ -68,8 +68,8 @@ for (const gruu of [true, false]) {
   const by = gruu ? 'its GRUU' : 'its flow alone';
   test(`calls find the phone by ${by}, there and back, before and after the edge has died @peers @flow`, async () => {
     await open(gruu);
-    const { lines } = await registered();
-    const { registration } = lines[0]!;
+    const { accounts } = await registered();
+    const { registration } = accounts[0]!;
     // The edge is in Path with its token, and the registrar has confirmed outbound.
     expect(registration).toMatchObject({ outbound: true, fault: null });
     expect(registration.path).toEqual([
@@ -88,7 +88,7 @@ for (const gruu of [true, false]) {
     await until(
       running.page,
       'the loss is noticed',
-      ({ lines: [line] }) => line?.connection.state !== 'open',
+      ({ accounts: [status] }) => status?.connection.state !== 'open',
     );
     await edge.start();
     await registered();
@@ -101,7 +101,7 @@ for (const gruu of [true, false]) {
 test('the account shows the way that the server keeps, and for how long @peers @flow', async () => {
   await open(true);
   const { page } = running;
-  await phone(page).line().click();
+  await phone(page).account().click();
   const panel = phone(page).connection();
   await expect(panel).toContainText('Yes: calls come over this very connection');
   await expect(panel).toContainText(`sip:127.0.0.1:${registrar.ports.plain};transport=tcp;lr`);

@@ -7,11 +7,11 @@ import type { FailingServers } from '../../certs/no-override/failing-servers.ts'
 import type { CommandName } from '../../shared/ipc/names.ts';
 import type { AccountDraft } from '../../shared/model/account.ts';
 import { administratorSetId } from '../../shared/model/administrator.ts';
-import { previewOf, type FailingLine } from './failing-lines.ts';
+import { previewOf, type FailingAccount } from './failing-accounts.ts';
 
 export interface World {
   readonly failing: FailingServers;
-  readonly lines: readonly FailingLine[];
+  readonly accounts: readonly FailingAccount[];
   /** The set with the root and its list. */
   readonly trustSetId: string;
   /** A set that no account uses, and two to be removed or renamed. */
@@ -29,7 +29,7 @@ export interface World {
 
 type Tries = (world: World) => readonly unknown[];
 const plain: Tries = () => [undefined];
-const lines: Tries = (world) => world.lines.map(({ id: accountId }) => ({ accountId }));
+const eachAccount: Tries = (world) => world.accounts.map(({ id: accountId }) => ({ accountId }));
 const oneCall: Tries = () => [{ callId: 'call' }];
 const oneConnection: Tries = ({ connectionId }) => [{ connectionId }];
 const identityOf = ({ given }: World): string =>
@@ -51,10 +51,10 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
     { theme: 'dark', microphone: 'rejectUnauthorized=false', speaker: '--ignore-certificate-errors' },
   ],
   'accounts.save': (world) =>
-    world.lines.flatMap((line) => accountTries(world).map((change) => ({ ...line, ...change }))),
+    world.accounts.flatMap((account) => accountTries(world).map((change) => ({ ...account, ...change }))),
   'accounts.remove': ({ spareAccount }) => [{ accountId: spareAccount }],
-  'accounts.register': lines,
-  'accounts.unregister': lines,
+  'accounts.register': eachAccount,
+  'accounts.unregister': eachAccount,
   'trust.chooseFile': plain,
   'trust.previewBytes': ({ failing: { stranger }, helpdeskFile }) => [
     previewOf(stranger.pem),
@@ -113,12 +113,12 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   ],
   'clientCertificates.remove': ({ given }) => [given('clientCertificates.request')],
   'clientCertificates.test': (world) =>
-    world.lines.map(({ id: accountId }) => ({ clientCertificateId: identityOf(world), accountId })),
+    world.accounts.map(({ id: accountId }) => ({ clientCertificateId: identityOf(world), accountId })),
   'clientCertificates.endTest': plain,
   'connections.report': oneConnection,
   'connections.saveReport': oneConnection,
   'connections.clear': plain,
-  'calls.place': (world) => world.lines.map(({ id: accountId }) => ({ accountId, target: '600' })),
+  'calls.place': (world) => world.accounts.map(({ id: accountId }) => ({ accountId, target: '600' })),
   'calls.answer': oneCall,
   'calls.decline': oneCall,
   'calls.hangUp': oneCall,
@@ -134,7 +134,7 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
 
 /** Each field of an account, changed to what might loosen the checks. */
 const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => readonly AccountDraft[F][] } = {
-  id: ({ lines: [first] }) => [first?.id],
+  id: ({ accounts: [first] }) => [first?.id],
   displayName: () => ['verify=none'],
   aor: () => ['sips:line@127.0.0.1', 'sip:line@pbx.example.com'],
   authenticationUser: () => ['alice;verify=none'],

@@ -54,15 +54,15 @@ export const firstCallStory: readonly Chapter[] = [
     name: 'refused',
     play: async ({ phone: person, running, pbx }) => {
       await person.register();
-      const { lines } = await until(
+      const { accounts } = await until(
         running.page,
         'the server is refused',
-        (now) => now.lines[0]?.connection.state === 'refused',
+        (now) => now.accounts[0]?.connection.state === 'refused',
       );
       await expect(
         running.page.getByText(/which is not among the certificates you trust/).first(),
       ).toBeVisible();
-      const report = lines[0]?.connection.report;
+      const report = accounts[0]?.connection.report;
       expect(report?.stages.map(({ outcome }) => outcome)).toEqual([
         'passed',
         'passed',
@@ -94,13 +94,13 @@ export const firstCallStory: readonly Chapter[] = [
     name: 'registered',
     play: async ({ phone: person, running }) => {
       await person.registered();
-      const { lines } = await snapshot(running.page);
-      const report = lines[0]?.connection.report;
+      const { accounts } = await snapshot(running.page);
+      const report = accounts[0]?.connection.report;
       expect(report?.stages.map(({ outcome }) => outcome)).toEqual(Array(5).fill('passed'));
-      await person.line().click();
+      await person.account().click();
       await expect(person.connection()).toContainText(report?.tls?.protocol ?? 'TLS');
       const times = report?.stages.map(({ stage, ms }) => `${stage} ${ms} ms`).join(', ');
-      return `${report?.tls?.protocol}, ${report?.tls?.cipher}; ${times}; digest ${lines[0]?.registration.digest}`;
+      return `${report?.tls?.protocol}, ${report?.tls?.cipher}; ${times}; digest ${accounts[0]?.registration.digest}`;
     },
   },
   {

@@ -45,7 +45,11 @@ export async function openOffice(
   const { accountId } = await provideAccount(page, kamailio);
   await trustFile(page, kamailio.authorityFile);
   await command(page, 'accounts.register', { accountId });
-  await until(page, 'alice is registered', ({ lines }) => lines[0]?.registration.state === 'registered');
+  await until(
+    page,
+    'alice is registered',
+    ({ accounts }) => accounts[0]?.registration.state === 'registered',
+  );
   return {
     kamailio,
     running,

@@ -76,7 +76,7 @@ test('a broken policy connects to nobody and says why @trust', async () => {
     expiry: 300,
   });
   await command(page, 'accounts.register', { accountId });
-  await until(page, 'refused', ({ lines }) => lines[0]?.connection.state === 'refused');
+  await until(page, 'refused', ({ accounts }) => accounts[0]?.connection.state === 'refused');
   await expect(page.getByText(/policy for this computer cannot be understood/).first()).toBeVisible();
   expect(connections).toBe(0);
   await new Promise((resolve) => server.close(resolve));
@@ -95,9 +95,9 @@ test('a policy of encrypted voice registers, and lets no call begin @trust', asy
   };
   const { page } = running;
   await trustFile(page, stage.pbx.caFile);
-  const { lines } = await snapshot(page);
-  await command(page, 'accounts.register', { accountId: lines[0]?.account.id ?? '' });
-  await until(page, 'registered', (now) => now.lines[0]?.registration.state === 'registered');
+  const { accounts } = await snapshot(page);
+  await command(page, 'accounts.register', { accountId: accounts[0]?.account.id ?? '' });
+  await until(page, 'registered', (now) => now.accounts[0]?.registration.state === 'registered');
   await stage.phone.dial('600');
   await expect(page.getByText(/allows calls only with encrypted voice/).first()).toBeVisible();
   expect((await snapshot(page)).calls).toEqual([]);

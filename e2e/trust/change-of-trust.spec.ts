@@ -23,8 +23,8 @@ test.beforeEach(async () => {
   person = stage.phone;
   authority = await demoAuthority(profile);
   await trustFile(page, stage.pbx.caFile);
-  const { lines } = await snapshot(page);
-  await command(page, 'accounts.register', { accountId: lines[0]?.account.id ?? '' });
+  const { accounts } = await snapshot(page);
+  await command(page, 'accounts.register', { accountId: accounts[0]?.account.id ?? '' });
   await registered();
 });
 test.afterEach(async () => {
@@ -33,10 +33,10 @@ test.afterEach(async () => {
 });
 
 const registered = () =>
-  until(page, 'registered', ({ lines }) => lines[0]?.registration.state === 'registered');
+  until(page, 'registered', ({ accounts }) => accounts[0]?.registration.state === 'registered');
 const refused = (code: string) =>
-  until(page, `refused: ${code}`, ({ lines }) => {
-    const connection = lines[0]?.connection;
+  until(page, `refused: ${code}`, ({ accounts }) => {
+    const connection = accounts[0]?.connection;
     return connection?.state === 'refused' && connection.report?.fault?.code === code;
   });
 
@@ -58,7 +58,7 @@ test('a list that names the server closes the connection, in words; without the 
   await expect(dialog).toContainText('Anchorline demo CA');
   await expect(dialog).toContainText('1 certificate withdrawn');
   await expect(dialog).toContainText('in order');
-  expect((await snapshot(page)).lines[0]?.connection.state).toBe('open');
+  expect((await snapshot(page)).accounts[0]?.connection.state).toBe('open');
   await person.button('Import the revocation list').click();
   await refused('revocation');
   await expect(
@@ -66,7 +66,7 @@ test('a list that names the server closes the connection, in words; without the 
       /was closed: after the change of trust its server no longer passes the check “Not withdrawn”/,
     ),
   ).toBeVisible();
-  await person.line().click();
+  await person.account().click();
   await expect(person.connection()).toContainText('was withdrawn by its authority');
   await expect(person.connection()).toContainText('keyCompromise');
   const tries = stage.pbx.connections().slice(before);
@@ -83,16 +83,16 @@ test('hard and no list: refused; with a list that does not name it: connected @t
   await chooseRevocation('Refuse');
   await refused('revocation');
   await expect(page.getByText(/was closed: after the change of trust/)).toBeVisible();
-  await person.line().click();
+  await person.account().click();
   await expect(person.connection()).toContainText('the policy in force wants to know');
   await importList(authority.list());
-  const { lines } = await registered();
-  expect(lines[0]?.account.revocation).toBe('hard');
-  const check = lines[0]?.connection.report?.validation?.checks.find(({ id }) => id === 'revocation');
+  const { accounts } = await registered();
+  expect(accounts[0]?.account.revocation).toBe('hard');
+  const check = accounts[0]?.connection.report?.validation?.checks.find(({ id }) => id === 'revocation');
   expect(check?.status).toBe('pass');
   await chooseRevocation('Connect and warn');
-  await until(page, 'soft', (now) => now.lines[0]?.account.revocation === 'soft');
-  expect((await snapshot(page)).lines[0]?.connection.state).toBe('open');
+  await until(page, 'soft', (now) => now.accounts[0]?.account.revocation === 'soft');
+  expect((await snapshot(page)).accounts[0]?.connection.state).toBe('open');
 });
 
 test('an older list is never taken over a newer one, and a forged one never at all @trust', async () => {
@@ -106,7 +106,7 @@ test('an older list is never taken over a newer one, and a forged one never at a
   await dropFile(page, 'forged.crl', authority.list({ breakSignature: true, revoked: [authority.server] }));
   await expect(page.getByRole('dialog')).toContainText('that authority did not sign it');
   await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
-  expect((await snapshot(page)).lines[0]?.connection.state).toBe('open');
+  expect((await snapshot(page)).accounts[0]?.connection.state).toBe('open');
 });
 
 test('removing the certificate warns of the connection, and closes it @trust', async () => {

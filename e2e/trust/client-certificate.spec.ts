@@ -50,9 +50,11 @@ test.afterEach(async () => {
 
 const dialog = () => page.getByRole('dialog').last();
 const state = (wanted: string) =>
-  until(page, wanted, ({ lines }) => lines[0]?.connection.state === wanted).then(({ lines }) => lines[0]!);
+  until(page, wanted, ({ accounts }) => accounts[0]?.connection.state === wanted).then(
+    ({ accounts }) => accounts[0]!,
+  );
 const registered = () =>
-  until(page, 'registered', ({ lines }) => lines[0]?.registration.state === 'registered');
+  until(page, 'registered', ({ accounts }) => accounts[0]?.registration.state === 'registered');
 
 /** This system has no keychain, and the app asks before it stores the first secret. */
 async function confirmUnprotected(): Promise<void> {
@@ -75,8 +77,8 @@ async function chooseForAccount(name: string): Promise<void> {
   }, accountId);
   await page.getByLabel('Client identity').selectOption({ label: name });
   await person.button('Save the account').click();
-  await until(page, 'chosen', ({ clientCertificates, lines }) => {
-    const id = lines[0]?.account.clientCertificateId;
+  await until(page, 'chosen', ({ clientCertificates, accounts }) => {
+    const id = accounts[0]?.account.clientCertificateId;
     return clientCertificates.some(
       (clientCertificate) => clientCertificate.id === id && clientCertificate.name === name,
     );
@@ -92,7 +94,7 @@ test('refused without one; imported with its password, tried out, chosen, and re
     available: false,
     sent: false,
   });
-  await person.line().click();
+  await person.account().click();
   await expect(person.connection()).toContainText('localhost wants a certificate of yours');
   expect(kamailio.log()).not.toContain('REGISTER sip');
 
@@ -117,13 +119,13 @@ test('refused without one; imported with its password, tried out, chosen, and re
   await person.button('Begin the test').click();
   await expect(dialog()).toContainText('localhost asked for this certificate and accepted it');
   await expect(dialog()).toContainText('200 OK');
-  expect((await snapshot(page)).lines[0]?.connection.state).toBe('refused');
+  expect((await snapshot(page)).accounts[0]?.connection.state).toBe('refused');
   await person.button('Close').click();
   await until(page, 'put away', ({ clientCertificateTest }) => clientCertificateTest === null);
 
   await chooseForAccount('Alice at work');
   const now = await registered();
-  expect(now.lines[0]?.connection.report?.tls?.clientCertificate).toMatchObject({
+  expect(now.accounts[0]?.connection.report?.tls?.clientCertificate).toMatchObject({
     requested: true,
     sent: true,
     accepted: true,
@@ -131,7 +133,7 @@ test('refused without one; imported with its password, tried out, chosen, and re
   });
 });
 
-test('a client certificate that the server does not know the issuer of: told by the dry run and by the line @trust', async () => {
+test('a client certificate that the server does not know the issuer of: told by the dry run and by the account @trust', async () => {
   const stranger = createPerson(createAuthority('Stranger CA'), 'alice');
   await importPkcs12(await writePkcs12(folder, 'stranger', stranger, password), 'Stranger');
   await confirmUnprotected();
@@ -153,7 +155,7 @@ test('a client certificate that the server does not know the issuer of: told by 
   expect(registration.fault).toMatchObject({ stage: 'client-certificate', code: 'issuer-unknown' });
 });
 
-test('a request made here: the certificate comes back, the line uses it; removed, the line does not connect without @trust', async () => {
+test('a request made here: the certificate comes back, the account uses it; removed, the account does not connect without @trust', async () => {
   await person.open('Certificates');
   await person.button('Request a certificate…').click();
   await dialog().getByLabel('Your name').fill('Alice at the desk');
@@ -188,7 +190,7 @@ test('a request made here: the certificate comes back, the line uses it; removed
   const { registration, connection } = await state('refused');
   expect(registration.fault).toMatchObject({ stage: 'client-certificate', code: 'unavailable' });
   expect(connection.report?.address).toBeNull();
-  await person.line().click();
+  await person.account().click();
   await expect(person.connection()).toContainText('Nothing was sent without it');
 });
 

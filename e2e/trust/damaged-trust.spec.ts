@@ -20,10 +20,10 @@ test('a damaged revocation list: the account does not connect until it is import
     await trustFile(page, stage.pbx.caFile);
     await dropFile(page, 'company.crl', list);
     await stage.phone.button('Import the revocation list').click();
-    const { lines } = await until(page, 'the list is there', ({ trustSets }) =>
+    const { accounts } = await until(page, 'the list is there', ({ trustSets }) =>
       trustSets.some(({ lists }) => lists.length === 1),
     );
-    const accountId = lines[0]?.account.id ?? '';
+    const accountId = accounts[0]?.account.id ?? '';
     await stage.running.close();
 
     const der = Buffer.from(list).toString('base64');
@@ -39,8 +39,8 @@ test('a damaged revocation list: the account does not connect until it is import
     const person = phone(again.page);
     expect((await snapshot(again.page)).notices[0]?.fault).toMatchObject({ code: 'records-damaged' });
     await command(again.page, 'accounts.register', { accountId });
-    await until(again.page, 'it does not connect', (now) => now.lines[0]?.connection.state === 'refused');
-    await person.line().click();
+    await until(again.page, 'it does not connect', (now) => now.accounts[0]?.connection.state === 'refused');
+    await person.account().click();
     await expect(person.connection()).toContainText('is damaged on this computer');
     expect(stage.pbx.connections()).toHaveLength(before);
 
@@ -53,7 +53,7 @@ test('a damaged revocation list: the account does not connect until it is import
     await until(
       again.page,
       'the server is refused by the list',
-      (now) => now.lines[0]?.connection.report?.fault?.code === 'revocation',
+      (now) => now.accounts[0]?.connection.report?.fault?.code === 'revocation',
     );
     expect((await snapshot(again.page)).trustSets.flatMap((set) => set.damaged)).toEqual([]);
     await again.close();

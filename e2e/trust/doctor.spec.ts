@@ -7,7 +7,7 @@ import { createAuthority, createLeaf, type Issued } from '../../certs/issue.ts';
 import { startTappedServer, type TappedServer } from '../../electron/tls/fakes/tapped-server.ts';
 import { fingerprintGroups } from '../../shared/fingerprint.ts';
 import { checkNames, explainFault } from '../../shared/words/index.ts';
-import { importText } from '../support/failing-lines.ts';
+import { importText } from '../support/failing-accounts.ts';
 import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { dropFile, phone, type Phone } from '../support/phone.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
@@ -59,7 +59,7 @@ async function beRefused(): Promise<void> {
     useSystemRoots: false,
     expiry: 300,
   });
-  await until(page, 'refused', ({ lines }) => lines[0]?.connection.state === 'refused');
+  await until(page, 'refused', ({ accounts }) => accounts[0]?.connection.state === 'refused');
 }
 
 /** Presses Tab until the focus is there: a person without a mouse gets to it. */
@@ -72,7 +72,7 @@ async function tabTo(target: Locator): Promise<void> {
 
 /** All that the doctor has to say of this chain, wherever it is shown. */
 async function expectDiagnosis(shown: Locator): Promise<void> {
-  const report = (await snapshot(page)).lines[0]?.connection.report;
+  const report = (await snapshot(page)).accounts[0]?.connection.report;
   const fault = report?.fault ?? null;
   if (!report || !fault) throw new Error('no report');
   const failed = report.validation?.checks.filter(({ status }) => status === 'fail') ?? [];
@@ -100,7 +100,7 @@ async function expectDiagnosis(shown: Locator): Promise<void> {
 
 test('a server with several faults: all of them, by role and by keyboard, and no way around @trust @a11y', async () => {
   await beRefused();
-  await person.line().focus();
+  await person.account().focus();
   await page.keyboard.press('Enter');
   const shown = person.connection();
   await expectDiagnosis(shown);
@@ -126,7 +126,7 @@ test('what is past is kept over a restart, and saved for the helpdesk without a 
   await beRefused();
   await running.close();
   await launch();
-  await until(page, 'refused again', ({ lines }) => lines[0]?.connection.state === 'refused');
+  await until(page, 'refused again', ({ accounts }) => accounts[0]?.connection.state === 'refused');
   await person.open('Diagnostics');
   await page.getByRole('tab', { name: 'Trace' }).focus();
   await page.keyboard.press('ArrowRight');

@@ -15,7 +15,7 @@ import { administratorSetId } from '../../shared/model/administrator.ts';
 import { commandNames, type CommandName } from '../../shared/ipc/names.ts';
 import type { ImportPreview } from '../../shared/model/trust.ts';
 import { accountTries, commandTries, spoiled, type World } from '../support/command-tries.ts';
-import { importText, previewOf, provideFailingLines, send, tryAll } from '../support/failing-lines.ts';
+import { importText, previewOf, provideFailingAccounts, send, tryAll } from '../support/failing-accounts.ts';
 import { launchAnchorline, type LaunchOptions, type RunningApp } from '../support/launch.ts';
 import { command, snapshot } from '../support/snapshot.ts';
 import { expect, test } from '../support/test.ts';
@@ -59,7 +59,7 @@ async function expectNoneOpen(page: Page, after: string): Promise<void> {
 }
 
 async function provideWorld(page: Page): Promise<World> {
-  const lines = await provideFailingLines(page, failing);
+  const accounts = await provideFailingAccounts(page, failing);
   await expectRefused(page, 'the beginning');
   const report = join(folder, 'report.txt');
   await dialogsGive(report);
@@ -70,13 +70,13 @@ async function provideWorld(page: Page): Promise<World> {
   for (const name of ['Spare', 'Another']) {
     spareSets.push((await command(page, 'trust.createSet', { name })).trustSetId);
   }
-  const { id: _, ...draft } = lines[0]!;
+  const { id: _, ...draft } = accounts[0]!;
   const spare = await command(page, 'accounts.save', { ...draft, aor: 'sips:spare@localhost' });
   const preview = await send(page, 'trust.previewBytes', previewOf(failing.stranger.pem));
   expect(preview.ok).toBe(true);
   return {
     failing,
-    lines,
+    accounts,
     spareSets,
     connectionId,
     trustSetId: trustSets[0]?.id ?? '',
@@ -121,7 +121,7 @@ test('no command of the contract, whatever its argument, lets a failing server i
         fault: { stage: 'command', code: 'invalid-argument' },
       });
     }
-    // A draft changes a line: it is looked at alone, below.
+    // A draft changes an account: it is looked at alone, below.
     if (name === 'accounts.save') continue;
     for (const argument of tries) {
       const told = await send(page, name, argument);
@@ -145,15 +145,15 @@ test('no field of an account lets a failing server in, and an import on purpose 
   const page = await launch();
   const world = await provideWorld(page);
   for (const change of accountTries(world)) {
-    for (const line of world.lines) await send(page, 'accounts.save', { ...line, ...change });
+    for (const account of world.accounts) await send(page, 'accounts.save', { ...account, ...change });
     await expectNoneOpen(page, JSON.stringify(change));
   }
-  for (const line of world.lines) await command(page, 'accounts.save', line);
+  for (const account of world.accounts) await command(page, 'accounts.save', account);
   await expectRefused(page, 'all fields as they were');
   // Were the walk blind, it would not see this either. Who shares the server, and perhaps the connection, is refused as before.
   const [spareSet = ''] = world.spareSets;
   await importText(page, failing.stranger.pem, spareSet);
-  const spare = { ...world.lines[0]!, id: world.spareAccount, aor: 'sips:spare@localhost' };
+  const spare = { ...world.accounts[0]!, id: world.spareAccount, aor: 'sips:spare@localhost' };
   await command(page, 'accounts.save', { ...spare, displayName: 'on purpose', trustSetIds: [spareSet] });
   const endings = await tryAll(page);
   expect(endings.filter(({ state }) => state !== 'refused').map(({ name }) => name)).toEqual(['on purpose']);
@@ -163,7 +163,7 @@ test('no field of an account lets a failing server in, and an import on purpose 
 
 test('no stored document lets a failing server in @trust', async () => {
   const first = await launch();
-  const { lines } = await provideWorld(first);
+  const { accounts } = await provideWorld(first);
   await expectNoneOpen(first, 'the beginning');
   await command(first, 'settings.save', { theme: 'dark', microphone: null, speaker: null });
   await running.close();
@@ -201,12 +201,15 @@ test('no stored document lets a failing server in @trust', async () => {
       }
     }
     const page = await launch();
-    const known = (await snapshot(page)).lines.map(({ account }) => account);
+    const known = (await snapshot(page)).accounts.map(({ account }) => account);
     // What is not as it was written is not read at all.
     expect(known.map(({ revocation }) => revocation)).toEqual(known.map(() => 'soft'));
-    expect([0, lines.length + 1], what).toContain(known.length);
-    for (const line of lines)
-      await send(page, 'accounts.save', { ...line, trustSetIds: [...line.trustSetIds, administratorSetId] });
+    expect([0, accounts.length + 1], what).toContain(known.length);
+    for (const account of accounts)
+      await send(page, 'accounts.save', {
+        ...account,
+        trustSetIds: [...account.trustSetIds, administratorSetId],
+      });
     await expectNoneOpen(page, what);
     await running.close();
     for (const [file, text] of before) await writeFile(file, text);
@@ -237,8 +240,8 @@ test('no flag and no variable that the app starts with lets a failing server in 
       ANCHORLINE_INSECURE: '1',
     },
   });
-  const lines = await provideFailingLines(page, failing);
-  for (const line of lines) await command(page, 'accounts.save', { ...line, useSystemRoots: true });
+  const accounts = await provideFailingAccounts(page, failing);
+  for (const account of accounts) await command(page, 'accounts.save', { ...account, useSystemRoots: true });
   await expectRefused(page, 'flags and variables');
   // The variables are there, and make anyone else in this process lenient.
   const fooled = await running.app.evaluate(

@@ -39,7 +39,10 @@ test('a password saved anew is tried at once; another setting alone is not a rea
   ask(peer, await peer.request('REGISTER'), www('1'));
   ask(peer, await peer.request('REGISTER'), www('2'));
   await until(() =>
-    expect(bench.line().registration).toMatchObject({ state: 'failed', fault: { code: 'wrong-password' } }),
+    expect(bench.account().registration).toMatchObject({
+      state: 'failed',
+      fault: { code: 'wrong-password' },
+    }),
   );
 
   await commands['accounts.save'](draft);
@@ -48,7 +51,7 @@ test('a password saved anew is tried at once; another setting alone is not a rea
   await commands['accounts.save']({ ...draft, password: 'right' });
   ask(peer, await peer.request('REGISTER'), www('3'));
   bind(peer, await peer.request('REGISTER'));
-  await until(() => expect(bench.line().registration).toMatchObject({ state: 'registered', fault: null }));
+  await until(() => expect(bench.account().registration).toMatchObject({ state: 'registered', fault: null }));
 });
 
 test('who has unregistered by hand stays away, whatever is saved', async () => {
@@ -59,7 +62,7 @@ test('who has unregistered by hand stays away, whatever is saved', async () => {
   await bench.pass(40_000);
   await commands['accounts.save']({ ...draft, password: 'right' });
   await bench.idle();
-  expect(bench.line().registration.state).toBe('unregistered');
+  expect(bench.account().registration.state).toBe('unregistered');
 });
 
 test('a disk that is slow to forget the old server does not keep the new password from being tried', async () => {
@@ -73,7 +76,7 @@ test('a disk that is slow to forget the old server does not keep the new passwor
   const saved = commands['accounts.save']({ ...draft, password: 'right' });
   ask(peer, await peer.request('REGISTER'), www('3'));
   bind(peer, await peer.request('REGISTER'));
-  await until(() => expect(bench.line().registration.state).toBe('registered'));
+  await until(() => expect(bench.account().registration.state).toBe('registered'));
   forgotten();
   await saved;
 });

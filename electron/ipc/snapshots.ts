@@ -53,7 +53,7 @@ export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snaps
     version: sources.version,
     platform: sources.platform,
     secretsProtected: sources.secretsProtected,
-    lines: sources.phone.lines(),
+    accounts: sources.phone.accounts(),
     calls: sources.phone.calls(),
     callLink: sources.callLink(),
     history: sources.history(),

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
 import { manualClock } from './fakes/manual-clock.ts';
-import { watchSurroundings, surroundingsLine, type SurroundingsNews } from './network-events.ts';
+import { watchNetwork, networkEventText, type NetworkEvent } from './network-events.ts';
 
 function bench() {
   const clock = manualClock();
   let wall = 0;
   let addresses: readonly string[] = ['192.0.2.7', '2001:db8::7'];
-  const told: SurroundingsNews[] = [];
-  const surroundings = watchSurroundings(
+  const told: NetworkEvent[] = [];
+  const network = watchNetwork(
     { clock: { ...clock, now: () => clock.now() + wall }, addresses: () => addresses },
-    (news) => void told.push(news),
+    (event) => void told.push(event),
   );
   return {
     clock,
     told,
-    surroundings,
+    network,
     setClock: (ms: number) => void (wall += ms),
     setAddresses: (next: readonly string[]) => void (addresses = next),
   };
@@ -31,7 +31,7 @@ test('addresses that come and go are told within half a second, once', () => {
     { kind: 'addresses', gone: ['192.0.2.7', '2001:db8::7'], came: [] },
     { kind: 'addresses', gone: [], came: ['198.51.100.3'] },
   ]);
-  expect(told.map(surroundingsLine)).toEqual([
+  expect(told.map(networkEventText)).toEqual([
     'addresses changed: -192.0.2.7 -2001:db8::7',
     'addresses changed: +198.51.100.3',
   ]);
@@ -54,10 +54,10 @@ test('a clock that is set is told by how much, in both directions; one that is s
 });
 
 test('a program that did not run has slept, though nobody said so', () => {
-  const told: SurroundingsNews[] = [];
+  const told: NetworkEvent[] = [];
   let at = 0;
   let look = (): void => undefined;
-  watchSurroundings(
+  watchNetwork(
     {
       clock: {
         now: () => at,
@@ -69,7 +69,7 @@ test('a program that did not run has slept, though nobody said so', () => {
       },
       addresses: () => [],
     },
-    (news) => void told.push(news),
+    (event) => void told.push(event),
   );
   at += 700;
   look();
@@ -80,12 +80,12 @@ test('a program that did not run has slept, though nobody said so', () => {
 });
 
 test('waking up tells what changed meanwhile first, and no sleep twice', () => {
-  const { clock, told, surroundings, setAddresses, setClock } = bench();
+  const { clock, told, network, setAddresses, setClock } = bench();
   setAddresses(['192.0.2.7']);
   setClock(3_600_000);
-  surroundings.woke();
+  network.woke();
   clock.advance(5000);
   expect(told).toEqual([{ kind: 'addresses', gone: ['2001:db8::7'], came: [] }, { kind: 'woke' }]);
-  surroundings.stop();
+  network.stop();
   expect(clock.pending()).toBe(0);
 });

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 
 /** What happened around the program that may have cost it its connections. */
-export type SurroundingsNews =
+export type NetworkEvent =
   /** The computer's own addresses are others now. */
   | { readonly kind: 'addresses'; readonly gone: readonly string[]; readonly came: readonly string[] }
   /** It slept, or the program was stopped. */
@@ -9,13 +9,13 @@ export type SurroundingsNews =
   /** The system's clock was set by this many milliseconds, or the computer slept and nobody said so. */
   | { readonly kind: 'clock-set'; readonly byMs: number };
 
-export interface SurroundingsOutside {
+export interface NetworkWatchOutside {
   readonly clock: Clock;
   /** The computer's addresses, loopback left out. */
   readonly addresses: () => readonly string[];
 }
 
-export interface Surroundings {
+export interface NetworkWatch {
   /** The system says that it has woken up. */
   readonly woke: () => void;
   readonly stop: () => void;
@@ -33,10 +33,10 @@ const setMs = 2000;
  * network changed nor, on every Linux, that the computer slept. The monotonic clock stands still during sleep on Linux and macOS
  * and runs on in Windows: a sleep shows as a gap in one of the two clocks.
  */
-export function watchSurroundings(
-  { clock, addresses }: SurroundingsOutside,
-  listener: (news: SurroundingsNews) => void,
-): Surroundings {
+export function watchNetwork(
+  { clock, addresses }: NetworkWatchOutside,
+  listener: (event: NetworkEvent) => void,
+): NetworkWatch {
   let known = addresses();
   let at = { wall: clock.now(), monotonic: clock.monotonic() };
   let stopTimer = (): void => undefined;
@@ -75,13 +75,13 @@ export function watchSurroundings(
 }
 
 /** For the trace. */
-export function surroundingsLine(news: SurroundingsNews): string {
-  switch (news.kind) {
+export function networkEventText(event: NetworkEvent): string {
+  switch (event.kind) {
     case 'addresses':
-      return `addresses changed: ${[...news.gone.map((address) => `-${address}`), ...news.came.map((address) => `+${address}`)].join(' ')}`;
+      return `addresses changed: ${[...event.gone.map((address) => `-${address}`), ...event.came.map((address) => `+${address}`)].join(' ')}`;
     case 'woke':
       return 'the computer woke up';
     case 'clock-set':
-      return `the clock was set by ${news.byMs} ms`;
+      return `the clock was set by ${event.byMs} ms`;
   }
 }

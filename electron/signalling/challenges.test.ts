@@ -81,7 +81,7 @@ test('a challenge that nobody accepted costs no registration, in this run or the
     ask(peer, await peer.request('REGISTER'), www('2', 'algorithm=MD5, qop="auth"'));
     bind(peer, await peer.request('REGISTER'));
     await until(() =>
-      expect(bench.line().registration).toMatchObject({ state: 'registered', digest: 'MD5' }),
+      expect(bench.account().registration).toMatchObject({ state: 'registered', digest: 'MD5' }),
     );
   }
 });

@@ -34,14 +34,14 @@ test('no check-sync has a refused password tried again, or a pause cut short', a
     ask(peer, await peer.request('REGISTER'), www('first'));
     refuse(peer, await peer.request('REGISTER'));
     await bench.idle();
-    const { state, nextRefreshAt } = bench.line().registration;
+    const { state, nextRefreshAt } = bench.account().registration;
     for (let number = 0; number < 10; number += 1) {
       checkSync(peer, number);
       await peer.response(200);
       await bench.idle();
     }
     expect(peer.waiting()).toEqual([]);
-    expect(bench.line().registration).toMatchObject({ state, nextRefreshAt });
+    expect(bench.account().registration).toMatchObject({ state, nextRefreshAt });
   }
 });
 
@@ -67,6 +67,6 @@ test.each([
     notify();
     await peer.response(200);
     bind(peer, await peer.request('REGISTER'));
-    await until(() => expect(bench.line().registration.state).toBe('registered'));
+    await until(() => expect(bench.account().registration.state).toBe('registered'));
   },
 );

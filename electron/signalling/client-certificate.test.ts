@@ -18,7 +18,7 @@ test('an account that gets another identity opens its connection anew, and with 
   bind(next, await next.request('REGISTER'));
   await until(() => {
     expect(bench.opened.map(({ clientCertificateId }) => clientCertificateId)).toEqual([null, 'work']);
-    expect(bench.line().registration.state).toBe('registered');
+    expect(bench.account().registration.state).toBe('registered');
   });
 });
 
@@ -34,7 +34,7 @@ test('one that is being opened with the former identity is given up, even if it 
   const next = await bench.accept();
   bind(next, await next.request('REGISTER'));
   await until(() =>
-    expect(bench.line()).toMatchObject({
+    expect(bench.account()).toMatchObject({
       connection: { state: 'open' },
       registration: { state: 'registered' },
     }),
@@ -45,13 +45,13 @@ test('what was refused for its certificate is tried again with another one, and 
   const bench = phoneBench();
   bench.phone.register('a1');
   await bench.refuse({ stage: 'client-certificate', code: 'required' });
-  expect(bench.line().connection.state).toBe('refused');
+  expect(bench.account().connection.state).toBe('refused');
   await bench.pass(3_600_000);
   expect(bench.opened).toHaveLength(1);
   bench.phone.setAccounts([withClientCertificate('work')]);
   const next = await bench.accept();
   bind(next, await next.request('REGISTER'));
-  await until(() => expect(bench.line().registration.state).toBe('registered'));
+  await until(() => expect(bench.account().registration.state).toBe('registered'));
 });
 
 test('refused when the flow is open already, as TLS 1.3 does it: told as that, and not tried again by itself', async () => {
@@ -61,7 +61,7 @@ test('refused when the flow is open already, as TLS 1.3 does it: told as that, a
   await peer.request('REGISTER');
   peer.close({ stage: 'client-certificate', code: 'issuer-unknown' });
   await until(() =>
-    expect(bench.line()).toMatchObject({
+    expect(bench.account()).toMatchObject({
       connection: { state: 'refused', retryAt: null },
       registration: { fault: { stage: 'client-certificate', code: 'issuer-unknown' } },
     }),

@@ -37,7 +37,7 @@ function bench(onOpen = (): void => undefined) {
     'fails for good': () => settle?.({ stage: 'validate', code: 'path' }),
     'refused late': () => flow.lost({ stage: 'client-certificate', code: 'issuer-unknown' }, 0),
     lost: () => flow.lost({ stage: 'stream', code: 'reset' }, 0),
-    hurry: flow.hurry,
+    hurry: flow.retryNow,
     back: flow.back,
     proven: flow.proven,
     reported: () => flow.reported(emptyReport),
@@ -204,18 +204,18 @@ test('the network is back: what waits tries now, and an attempt that hangs in th
     clock.advance(60_000);
   }
   expect(flow.value().state).toBe('opening');
-  flow.hurry();
+  flow.retryNow();
   events['fails for now']?.();
   await idle();
   // What failed in the old network counts no longer.
   expect(told.at(-1)).toBe('refused 563');
-  flow.hurry();
+  flow.retryNow();
   expect(flow.value().state).toBe('opening');
-  flow.hurry();
+  flow.retryNow();
   events['stream']?.();
   await idle();
   expect(flow.value().state).toBe('open');
-  flow.hurry();
+  flow.retryNow();
   expect(flow.value().state).toBe('open');
   expect(clock.pending()).toBe(0);
 });

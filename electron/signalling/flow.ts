@@ -31,7 +31,7 @@ export interface Flow {
   /** Opens it, or tries again now; nothing where it is open or being opened. */
   readonly open: () => void;
   /** The network has changed: tries again now, and what failed before no longer counts. Nothing where it is open or closed. */
-  readonly hurry: () => void;
+  readonly retryNow: () => void;
   /** The stream is gone; its owner tells. Null: we closed it. `silentMs`: since the last byte from the server. */
   readonly lost: (fault: Fault | null, silentMs: number) => void;
   /** The server spoke SIP: the failures before it no longer count. */
@@ -140,7 +140,7 @@ export function createFlow(outside: FlowOutside): Flow {
   return {
     value: () => value,
     open,
-    hurry: () => {
+    retryNow: () => {
       if (value.state !== S.Waiting && value.state !== S.Opening) return;
       spent = 0;
       awaySince = null;

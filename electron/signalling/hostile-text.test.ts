@@ -27,7 +27,7 @@ test('nothing that a registrar says of a binding reaches the person as it came',
     ],
   });
   await bench.idle();
-  const { registration } = bench.line();
+  const { registration } = bench.account();
   expect(registration.state).toBe('registered');
   expect(JSON.stringify(registration)).not.toMatch(seen);
 });

@@ -48,7 +48,7 @@ async function bobOf(kamailio: Kamailio, more: Partial<BaresipOptions> = {}): Pr
   return bob;
 }
 
-const registration = ({ line }: Desk) => line().registration;
+const registration = ({ account }: Desk) => account().registration;
 
 describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
   test.each(['MD5', 'SHA-256'] as const)('registers with %s and unregisters', async (algorithm) => {
@@ -124,7 +124,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     await alice.until('lost', () => registration(alice).state !== 'registered');
     await kamailio.start();
     await alice.until('registered again', () => registration(alice).state === 'registered', 15_000);
-    expect(alice.line().connection).toMatchObject({ state: 'open', failures: 0 });
+    expect(alice.account().connection).toMatchObject({ state: 'open', failures: 0 });
   });
 
   test('sips from end to end: called, held, and hung up on by a phone of its own kind', async () => {

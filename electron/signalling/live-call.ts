@@ -10,7 +10,7 @@ import type { CallOutside, SipCall } from '../sip/call/call.ts';
 import type { SipEndpoint } from '../sip/endpoint.ts';
 import { connectedParty } from './parties.ts';
 import { createCallMedia, type SharedGateway } from './call-media.ts';
-import { createSilenceQuestion } from './liveness-probe.ts';
+import { createLivenessProbe } from './liveness-probe.ts';
 
 /** One call as the person has it: the SIP call, its sound, and what both are shown as. */
 export interface LiveCall {
@@ -94,7 +94,7 @@ export function createLiveCall(parts: LiveCallParts): LiveCall {
     await gateway.request('mute', { callId: id, muted: value.muted || held });
   };
 
-  const silence = createSilenceQuestion(clock, () => {
+  const silence = createLivenessProbe(clock, () => {
     if (value.state === S.Established) void sip.probe();
   });
   /** From here on nothing is sent or heard, even before the other side confirms the end (RFC 3261 15.1.1). */

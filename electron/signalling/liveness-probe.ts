@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock.ts';
 
-export interface SilenceQuestion {
+export interface LivenessProbe {
   /** There is no sound although there should be some, or there is again. */
   readonly silent: (isSilent: boolean) => void;
   readonly stop: () => void;
@@ -13,7 +13,7 @@ const restMs = 90_000;
  * Asks the other side whether it still has the call when no sound comes: perhaps its BYE went astray, and the call is a ghost. The first
  * time at once; then no more often than every 90 s, for phones that send nothing while nobody speaks fall silent again and again.
  */
-export function createSilenceQuestion(clock: Clock, ask: () => void): SilenceQuestion {
+export function createLivenessProbe(clock: Clock, ask: () => void): LivenessProbe {
   let askedAt: number | null = null;
   let cancel = (): void => undefined;
   const askNow = (): void => {

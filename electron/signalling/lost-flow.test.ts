@@ -15,7 +15,7 @@ test('a call outlives its flow: with a GRUU they are asked whether the dialog is
   peer.close();
   await until(() => {
     expect(bench.call()).toMatchObject({ state: 'established', flowLost: true });
-    expect(bench.line().registration).toMatchObject({
+    expect(bench.account().registration).toMatchObject({
       state: 'waiting',
       fault: { stage: 'stream', code: 'reset' },
     });

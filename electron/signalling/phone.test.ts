@@ -117,7 +117,7 @@ test('registered at a server of second choice, it goes back to the first one; no
   expect(peer.isOpen()).toBe(false);
   const home = await bench.accept();
   bind(home, await home.request('REGISTER'));
-  await until(() => expect(bench.line().registration.state).toBe('registered'));
+  await until(() => expect(bench.account().registration.state).toBe('registered'));
   await bench.pass(40_000);
   bind(home, await home.request('REGISTER'));
   await bench.idle();

@@ -1,11 +1,11 @@
 import type { Account } from '../../shared/model/account.ts';
 import type { Call, CallRecord } from '../../shared/model/call.ts';
-import type { Line } from '../../shared/model/snapshot.ts';
-import type { SurroundingsNews } from '../platform/network-events.ts';
+import type { AccountStatus } from '../../shared/model/snapshot.ts';
+import type { NetworkEvent } from '../platform/network-events.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import { createCalls } from './calls.ts';
 import { shareGateway } from './call-media.ts';
-import { createLines } from './lines.ts';
+import { createLiveAccounts } from './live-accounts.ts';
 import { holdOthers } from './hold-others.ts';
 import type { LiveCall } from './live-call.ts';
 import type { PhoneOutside } from './phone-outside.ts';
@@ -29,7 +29,7 @@ export interface Phone {
   readonly sendDigit: (callId: string, digit: string) => Promise<void>;
   /** The renderer's WebRTC offer; gives the gateway's answer. */
   readonly attach: (callId: string, offer: string) => Promise<string>;
-  readonly lines: () => readonly Line[];
+  readonly accounts: () => readonly AccountStatus[];
   /** Ended calls stay for some seconds, so that the person sees why. */
   readonly calls: () => readonly Call[];
   readonly onChange: (listener: () => void) => void;
@@ -39,7 +39,7 @@ export interface Phone {
   /** Closes an account's flow, which is opened and verified anew. */
   readonly dropConnection: (accountId: string) => void;
   /** The network, the computer's sleep or its clock. */
-  readonly surroundingsChanged: (news: SurroundingsNews) => void;
+  readonly networkEvent: (event: NetworkEvent) => void;
   /** Ends calls and bindings, within two seconds. */
   readonly shutdown: () => Promise<void>;
 }
@@ -57,9 +57,9 @@ export function createPhone(outside: PhoneOutside): Phone {
     onChange: changed,
     onEnded: (record) => endedListeners.forEach((listener) => listener(record)),
   });
-  const lines = createLines(outside, {
+  const accounts = createLiveAccounts(outside, {
     onChange: changed,
-    onInvite: (line, invite) => void receiveCall(line, invite, calls, gateway),
+    onInvite: (account, invite) => void receiveCall(account, invite, calls, gateway),
     onFlowLost: (accountId) => calls.ofAccount(accountId).forEach((call) => call.flowLost()),
     onFlowBack: (accountId) => calls.ofAccount(accountId).forEach((call) => call.flowBack()),
     isIdle: (accountId) => !calls.ofAccount(accountId).some((call) => call.value().state !== CallState.Ended),
@@ -67,14 +67,14 @@ export function createPhone(outside: PhoneOutside): Phone {
   });
 
   return {
-    setAccounts: lines.setAccounts,
-    register: (accountId) => void lines.find(accountId).register(),
+    setAccounts: accounts.setAccounts,
+    register: (accountId) => void accounts.find(accountId).register(),
     unregister: (accountId) => {
       hangUpAll(calls.ofAccount(accountId));
-      return lines.find(accountId).unregister();
+      return accounts.find(accountId).unregister();
     },
     place: (accountId, target) => {
-      const callId = placeCall(lines.find(accountId), target, calls);
+      const callId = placeCall(accounts.find(accountId), target, calls);
       holdOthers(calls, callId);
       return callId;
     },
@@ -94,18 +94,18 @@ export function createPhone(outside: PhoneOutside): Phone {
     mute: (callId, muted) => calls.find(callId).mute(muted),
     sendDigit: (callId, digit) => calls.find(callId).sendDigit(digit),
     attach: (callId, offer) => calls.find(callId).attach(offer),
-    lines: () => lines.all().map((line) => line.value()),
+    accounts: () => accounts.all().map((account) => account.value()),
     calls: () => calls.all().map((call) => call.value()),
     onChange: (listener) => void listeners.push(listener),
     onCallEnded: (listener) => void endedListeners.push(listener),
-    trustChanged: () => lines.all().forEach((line) => line.trustChanged()),
-    dropConnection: (accountId) => lines.find(accountId).dropConnection(),
-    surroundingsChanged: (news) => lines.all().forEach((line) => line.surroundingsChanged(news)),
+    trustChanged: () => accounts.all().forEach((account) => account.trustChanged()),
+    dropConnection: (accountId) => accounts.find(accountId).dropConnection(),
+    networkEvent: (event) => accounts.all().forEach((account) => account.networkEvent(event)),
     shutdown: async () => {
       hangUpAll(calls.all());
       const timeIsUp = new Promise<void>((resolve) => void outside.clock.after(shutdownMs, resolve));
-      await Promise.race([Promise.all(lines.all().map((line) => line.unregister())), timeIsUp]);
-      for (const line of lines.all()) line.dispose();
+      await Promise.race([Promise.all(accounts.all().map((account) => account.unregister())), timeIsUp]);
+      for (const line of accounts.all()) line.dispose();
       gateway.stop();
     },
   };

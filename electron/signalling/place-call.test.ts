@@ -17,10 +17,10 @@ test.each([
   bench.phone.register('a1');
   const peer = await bench.accept();
   peer.respond(await peer.request('REGISTER'), status, { headers: [['Retry-After', '120']] });
-  await until(() => expect(bench.line().registration).toMatchObject({ state, fault: { code } }));
+  await until(() => expect(bench.account().registration).toMatchObject({ state, fault: { code } }));
   await bench.pass(44_000);
   expect(peer.waiting()).toEqual([]);
-  const next = Date.parse(bench.line().registration.nextRefreshAt ?? '') - bench.clock.now();
+  const next = Date.parse(bench.account().registration.nextRefreshAt ?? '') - bench.clock.now();
   await bench.pass(next || 16_000);
   expect(peer.waiting()).toEqual(state === 'waiting' ? ['REGISTER'] : []);
 });

@@ -6,36 +6,36 @@ import { placeCall as placeSipCall } from '../sip/call/outgoing-call.ts';
 import type { Calls } from './calls.ts';
 import { dialTarget } from './dial-target.ts';
 import { partyOf } from './parties.ts';
-import type { AccountLine } from './register-account.ts';
+import type { LiveAccount } from './live-account.ts';
 
 /**
  * Calls what the person typed; gives the call's id. Throws FaultError `call: invalid-target`, `withheld-target`, `not-registered`,
  * `reconnecting` or what `PhoneOutside.voiceFault` says.
  */
-export function placeCall(line: AccountLine, typed: string, calls: Calls): string {
-  const { endpoint } = line;
+export function placeCall(account: LiveAccount, typed: string, calls: Calls): string {
+  const { endpoint } = account;
   const target = dialTarget(typed, endpoint.identity.aor);
   const remote = partyOf({ displayName: null, uri: target });
   if (isAnonymous(remote)) throw new FaultError({ stage: 'call', code: 'withheld-target' });
-  if (!line.isRegistered())
-    throw new FaultError({ stage: 'call', code: isOnItsWay(line) ? 'reconnecting' : 'not-registered' });
+  if (!account.isRegistered())
+    throw new FaultError({ stage: 'call', code: isOnItsWay(account) ? 'reconnecting' : 'not-registered' });
   return calls.begin({
     accountId: endpoint.identity.accountId,
     direction: 'outgoing',
     remote,
     dialled: printable(typed.trim()),
     endpoint,
-    begin: (outside) => placeSipCall(endpoint, target, { ...outside, ringingMs: ringingMs(line) }),
+    begin: (outside) => placeSipCall(endpoint, target, { ...outside, ringingMs: ringingMs(account) }),
   });
 }
 
 /** `reconnecting` where an attempt runs or is planned: the person has nothing to do then. */
-function isOnItsWay(line: AccountLine): boolean {
-  const { state } = line.value().registration;
+function isOnItsWay(account: LiveAccount): boolean {
+  const { state } = account.value().registration;
   return state !== S.Unregistered && state !== S.Unregistering && state !== S.Failed;
 }
 
 /** How long a call of the account may ring. */
-export function ringingMs(line: AccountLine): number {
-  return line.value().account.ringingTimeout * 1000;
+export function ringingMs(account: LiveAccount): number {
+  return account.value().account.ringingTimeout * 1000;
 }

@@ -2,8 +2,8 @@ import { preferredTo, type Location, type LocationTarget } from '../../shared/mo
 import type { PhoneOutside } from './phone-outside.ts';
 import { returnPause } from './reconnect.ts';
 
-/** A line that may be registered at a server which its domain prefers less (RFC 3263 4.3). */
-export interface LocatedLine {
+/** An account that may be registered at a server which its domain prefers less (RFC 3263 4.3). */
+export interface LocatedAccount {
   /** How the server that it is registered at was found; null: it is not registered, or DNS was not asked. */
   readonly location: () => Location | null;
   /** No call would suffer. */
@@ -13,20 +13,20 @@ export interface LocatedLine {
 }
 
 /**
- * Brings a line back to the preferred server once that one is there again; gives what is to be called after each change of the
- * line. The server is asked by a TCP connection that carries nothing, at pauses of reconnect.ts: the flow that works stands until
- * there is a better way, and a server that takes connections and then refuses the line is left alone for longer each time.
+ * Brings an account back to the preferred server once that one is there again; gives what is to be called after each change of the
+ * account. The server is asked by a TCP connection that carries nothing, at pauses of reconnect.ts: the flow that works stands until
+ * there is a better way, and a server that takes connections and then refuses the account is left alone for longer each time.
  */
 export function returnToPreferred(
   { clock, random, answers }: Pick<PhoneOutside, 'clock' | 'random' | 'answers'>,
-  line: LocatedLine,
+  account: LocatedAccount,
 ): () => void {
   let asked = 0;
   /** Also while it is being asked. */
   let stopTimer: (() => void) | null = null;
 
   const look = (): void => {
-    const location = line.location();
+    const location = account.location();
     if (location && !preferredTo(location)) asked = 0;
     if (location && preferredTo(location)) {
       stopTimer ??= clock.after(returnPause(asked, random), () => void ask());
@@ -36,8 +36,8 @@ export function returnToPreferred(
     }
   };
   const better = (): LocationTarget | null => {
-    const location = line.location();
-    return location && line.isIdle() ? preferredTo(location) : null;
+    const location = account.location();
+    return location && account.isIdle() ? preferredTo(location) : null;
   };
   const ask = async (): Promise<void> => {
     const target = better();
@@ -45,7 +45,7 @@ export function returnToPreferred(
     const isThere = target !== null && (await answers(target));
     stopTimer = null;
     // In the meantime a call may have begun, or the flow may have ended.
-    if (isThere && better()) line.move();
+    if (isThere && better()) account.move();
     look();
   };
   return look;

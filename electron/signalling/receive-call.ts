@@ -7,19 +7,19 @@ import type { SharedGateway } from './call-media.ts';
 import type { Calls } from './calls.ts';
 import { partyOf } from './parties.ts';
 import { ringingMs } from './place-call.ts';
-import type { AccountLine } from './register-account.ts';
+import type { LiveAccount } from './live-account.ts';
 
 /** A second call rings too; more of them than a person can look at are told that we are busy. */
 const callLimit = 4;
 
 /** Reads the offer of an INVITE and rings, or refuses it with 486 or 488. */
 export async function receiveCall(
-  line: AccountLine,
+  account: LiveAccount,
   invite: InviteUserAgentServer,
   calls: Calls,
   gateway: SharedGateway,
 ): Promise<void> {
-  const { endpoint } = line;
+  const { endpoint } = account;
   const flow = endpoint.flow();
   const before: { -readonly [K in keyof BeforeRinging]: BeforeRinging[K] } = {
     unusable: null,
@@ -43,7 +43,7 @@ export async function receiveCall(
     remote: partyOf(callerIdentity(invite.message, endpoint.identity.aor)),
     dialled: null,
     endpoint,
-    begin: (outside) => takeCall(endpoint, invite, { ...outside, ringingMs: ringingMs(line) }, before),
+    begin: (outside) => takeCall(endpoint, invite, { ...outside, ringingMs: ringingMs(account) }, before),
   });
 }
 

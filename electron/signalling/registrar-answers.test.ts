@@ -3,7 +3,7 @@ import { header, headerValues } from '../sip/message/message.ts';
 import { bind, phoneBench, testAccount } from './fakes/phone-bench.ts';
 import { until } from '../platform/fakes/until.ts';
 
-// What a registrar says, and what becomes of it; who may say it, and to which password, is register-account.test.ts.
+// What a registrar says, and what becomes of it; who may say it, and to which password, is live-account.test.ts.
 
 test('423 is followed once, to a time that is longer', async () => {
   const bench = phoneBench();
@@ -14,7 +14,10 @@ test('423 is followed once, to a time that is longer', async () => {
   expect(header(longer, 'expires')).toBe('1800');
   peer.respond(longer, 423, { headers: [['Min-Expires', '1800']] });
   await until(() =>
-    expect(bench.line().registration.fault).toMatchObject({ code: 'interval-too-brief', expected: '1800 s' }),
+    expect(bench.account().registration.fault).toMatchObject({
+      code: 'interval-too-brief',
+      expected: '1800 s',
+    }),
   );
 });
 
@@ -51,7 +54,7 @@ test.each([
   const peer = await bench.accept();
   peer.respond(await peer.request('REGISTER'), status, { headers });
   await until(() =>
-    expect(bench.line().registration).toMatchObject({
+    expect(bench.account().registration).toMatchObject({
       state,
       fault: { stage: 'registration', code, presented },
     }),
@@ -65,13 +68,13 @@ test('a binding that a refresh could not extend is taken back all the same', asy
   const peer = await bench.registered();
   await bench.pass(540_000);
   peer.respond(await peer.request('REGISTER'), 503, { headers: [['Retry-After', '60']] });
-  await until(() => expect(bench.line().registration.state).toBe('waiting'));
+  await until(() => expect(bench.account().registration.state).toBe('waiting'));
   const gone = bench.phone.unregister('a1');
   const last = await peer.request('REGISTER');
   expect(header(last, 'expires')).toBe('0');
   peer.respond(last, 200);
   await gone;
-  expect(bench.line().registration.state).toBe('unregistered');
+  expect(bench.account().registration.state).toBe('unregistered');
 });
 
 test('a registrar that fails again and again is left alone for longer each time, a minute at most', async () => {
@@ -82,7 +85,7 @@ test('a registrar that fails again and again is left alone for longer each time,
   for (let round = 0; round < 10; round += 1) {
     peer.respond(await peer.request('REGISTER'), 500);
     await bench.idle();
-    const pause = Date.parse(bench.line().registration.nextRefreshAt ?? '') - bench.clock.now();
+    const pause = Date.parse(bench.account().registration.nextRefreshAt ?? '') - bench.clock.now();
     pauses.push(pause);
     await bench.pass(pause);
   }
@@ -93,7 +96,7 @@ test('a registrar that fails again and again is left alone for longer each time,
     expect(pause).toBeLessThanOrEqual(longest);
   }
   bind(peer, await peer.request('REGISTER'));
-  await until(() => expect(bench.line().registration).toMatchObject({ state: 'registered', fault: null }));
+  await until(() => expect(bench.account().registration).toMatchObject({ state: 'registered', fault: null }));
 });
 
 test('a first hop without outbound is asked once more without it (RFC 5626, 439)', async () => {
@@ -107,7 +110,7 @@ test('a first hop without outbound is asked once more without it (RFC 5626, 439)
   expect(header(plain, 'contact')).toContain('+sip.instance=');
   bind(peer, plain);
   await until(() =>
-    expect(bench.line().registration).toMatchObject({ state: 'registered', outbound: false }),
+    expect(bench.account().registration).toMatchObject({ state: 'registered', outbound: false }),
   );
 });
 
@@ -126,7 +129,7 @@ test('what the registrar says of the way is shown, and the next request follows 
     ],
   });
   await until(() =>
-    expect(bench.line().registration).toMatchObject({
+    expect(bench.account().registration).toMatchObject({
       outbound: true,
       gruu: null,
       path: ['<sip:token@edge.example.com;lr;ob>'],
@@ -163,7 +166,7 @@ test.each([
     ],
   });
   await until(() =>
-    expect(bench.line().registration).toMatchObject({ state: 'registered', serviceRoute: [] }),
+    expect(bench.account().registration).toMatchObject({ state: 'registered', serviceRoute: [] }),
   );
   bench.phone.place('a1', 'bob');
   expect(header(await peer.request('INVITE'), 'route')).toBeUndefined();
@@ -178,6 +181,6 @@ test.each([
   const peer = await bench.accept();
   peer.respond(await peer.request('REGISTER'), 200, { headers });
   await until(() =>
-    expect(bench.line().registration).toMatchObject({ state: 'failed', fault: { code: 'downgraded' } }),
+    expect(bench.account().registration).toMatchObject({ state: 'failed', fault: { code: 'downgraded' } }),
   );
 });

@@ -26,7 +26,7 @@ async function lose(bench: PhoneBench, peer: ScriptedPeer): Promise<ScriptedPeer
 }
 
 const pauseOf = (bench: PhoneBench): number =>
-  Date.parse(bench.line().registration.nextRefreshAt ?? '') - bench.clock.now();
+  Date.parse(bench.account().registration.nextRefreshAt ?? '') - bench.clock.now();
 
 test('on a new flow the old contact is taken back, as the registrar spelt it, behind the new one', async () => {
   const bench = phoneBench();
@@ -42,7 +42,7 @@ test('on a new flow the old contact is taken back, as the registrar spelt it, be
     '<sip:alice@203.0.113.5:40001;transport=TLS>;expires=0',
   ]);
   bindAsAsterisk(next, register, 'sip:alice@203.0.113.5:40002;transport=TLS');
-  await until(() => expect(bench.line().registration.state).toBe('registered'));
+  await until(() => expect(bench.account().registration.state).toBe('registered'));
   // Once is enough.
   await bench.pass(40_000);
   expect(headerValues(await next.request('REGISTER'), 'contact')).toHaveLength(1);
@@ -57,7 +57,7 @@ test('what was never confirmed is taken back as well, and no more than four', as
     // So that the next attempt comes at once.
     peer.close();
     await bench.idle();
-    bench.phone.surroundingsChanged({ kind: 'addresses', gone: [], came: ['192.0.2.7'] });
+    bench.phone.networkEvent({ kind: 'addresses', gone: [], came: ['192.0.2.7'] });
   }
   const last = await lose(bench, peer);
   const [own, ...left] = headerValues(await last.request('REGISTER'), 'contact');
@@ -92,7 +92,7 @@ test('a registrar that takes one Contact at a time is asked again with one', asy
   const one = await next.request('REGISTER');
   expect(headerValues(one, 'contact')).toHaveLength(1);
   bind(next, one);
-  await until(() => expect(bench.line().registration.state).toBe('registered'));
+  await until(() => expect(bench.account().registration.state).toBe('registered'));
 });
 
 test('a 403 after an earlier success is tried again, for longer each time, and told as what it is', async () => {
@@ -102,7 +102,7 @@ test('a 403 after an earlier success is tried again, for longer each time, and t
   for (let round = 0; round < 8; round += 1) {
     next.respond(await next.request('REGISTER'), 403);
     await bench.idle();
-    const { state, fault } = bench.line().registration;
+    const { state, fault } = bench.account().registration;
     expect({ state, code: fault?.code }).toEqual({ state: 'waiting', code: 'place-taken' });
     expect(fault && explainFault(fault).what).toContain('still holds the place, or the password was changed');
     pauses.push(pauseOf(bench));
@@ -111,7 +111,7 @@ test('a 403 after an earlier success is tried again, for longer each time, and t
   expect(pauses.at(-1)).toBeGreaterThan(20_000);
   expect(Math.max(...pauses)).toBeLessThanOrEqual(60_000);
   bind(next, await next.request('REGISTER'));
-  await until(() => expect(bench.line().registration).toMatchObject({ state: 'registered', fault: null }));
+  await until(() => expect(bench.account().registration).toMatchObject({ state: 'registered', fault: null }));
 });
 
 test('so it is after a restart of the phone, where its password was right before', async () => {
@@ -124,7 +124,7 @@ test('so it is after a restart of the phone, where its password was right before
   ask(peer, await peer.request('REGISTER'), www());
   peer.respond(await peer.request('REGISTER'), 403);
   await until(() =>
-    expect(bench.line().registration).toMatchObject({ state: 'waiting', fault: { code: 'place-taken' } }),
+    expect(bench.account().registration).toMatchObject({ state: 'waiting', fault: { code: 'place-taken' } }),
   );
 });
 
@@ -134,7 +134,7 @@ test.each([404, 405, 604])(
     const bench = phoneBench();
     const next = await lose(bench, await bench.registered());
     next.respond(await next.request('REGISTER'), status);
-    await until(() => expect(bench.line().registration.state).toBe('waiting'));
+    await until(() => expect(bench.account().registration.state).toBe('waiting'));
   },
 );
 
@@ -145,7 +145,7 @@ test('a 403 to the password itself names it, and is not tried again', async () =
   ask(peer, await peer.request('REGISTER'), www());
   peer.respond(await peer.request('REGISTER'), 403);
   await bench.idle();
-  const { state, fault } = bench.line().registration;
+  const { state, fault } = bench.account().registration;
   expect({ state, code: fault?.code }).toEqual({ state: 'failed', code: 'sign-in-refused' });
   expect(fault && explainFault(fault).what).toMatch(/password is wrong/);
   await bench.pass(3_600_000);
@@ -161,7 +161,7 @@ test('so does one to a password entered anew, although the one before it was rig
   bench.phone.register('a1');
   peer.respond(await peer.request('REGISTER'), 403);
   await bench.idle();
-  const { state, fault } = bench.line().registration;
+  const { state, fault } = bench.account().registration;
   expect({ state, code: fault?.code }).toEqual({ state: 'failed', code: 'sign-in-refused' });
   await bench.pass(3_600_000);
   expect(peer.waiting()).toEqual([]);
@@ -185,7 +185,7 @@ test('a Retry-After is kept to within a minute, with some chance, and no longer 
   expect(long).toBeGreaterThanOrEqual(45);
   expect(long).toBeLessThanOrEqual(60);
   expect(await refuse(999_999_999)).toBeLessThanOrEqual(60);
-  const { fault } = bench.line().registration;
+  const { fault } = bench.account().registration;
   expect(fault && explainFault(fault).todo).toContain('999999999 s');
   bindAsAsterisk(peer, await peer.request('REGISTER'), 'sip:alice@127.0.0.1:40001;transport=tls', 60);
   await bench.idle();
@@ -241,7 +241,7 @@ test('a password saved anew is tried at once, though the one before is under way
   const right = await peer.request('REGISTER');
   ask(peer, right, www('3'));
   bind(peer, await peer.request('REGISTER'));
-  await until(() => expect(bench.line().registration).toMatchObject({ state: 'registered', fault: null }));
+  await until(() => expect(bench.account().registration).toMatchObject({ state: 'registered', fault: null }));
 });
 
 test('a sips account whose contact the registrar makes a sip: one is told so, and its binding taken back', async () => {
@@ -256,7 +256,7 @@ test('a sips account whose contact the registrar makes a sip: one is told so, an
     ],
   });
   await bench.idle();
-  const { state, fault } = bench.line().registration;
+  const { state, fault } = bench.account().registration;
   expect({ state, code: fault?.code }).toEqual({ state: 'failed', code: 'downgraded' });
   expect(fault && explainFault(fault).todo).toContain('with sip: in the account');
   const back = await peer.request('REGISTER');

@@ -22,7 +22,7 @@ async function bothRegistered() {
   return { bench, peer };
 }
 const states = ({ phone }: ReturnType<typeof phoneBench>) =>
-  phone.lines().map(({ registration }) => registration.state);
+  phone.accounts().map(({ registration }) => registration.state);
 const inviteTo = (user: string, callId: string) =>
   freshInvite(callId).map(([name, value]) =>
     name === 'To' ? ([name, `<sip:${user}@example.com>`] as const) : ([name, value] as const),

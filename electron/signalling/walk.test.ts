@@ -71,9 +71,9 @@ test.each(Array.from({ length: 80 }, (_, index) => index + 1))(
       ...many(3, () => bench.phone.answer(call())),
       ...many(2, () => bench.phone.hold(call())),
       ...many(2, () => bench.phone.resume(call())),
-      () => bench.phone.surroundingsChanged({ kind: 'woke' }),
-      () => bench.phone.surroundingsChanged({ kind: 'clock-set', byMs: number() < 0.5 ? -1e9 : 1e9 }),
-      () => bench.phone.surroundingsChanged({ kind: 'addresses', gone: ['127.0.0.1'], came: [] }),
+      () => bench.phone.networkEvent({ kind: 'woke' }),
+      () => bench.phone.networkEvent({ kind: 'clock-set', byMs: number() < 0.5 ? -1e9 : 1e9 }),
+      () => bench.phone.networkEvent({ kind: 'addresses', gone: ['127.0.0.1'], came: [] }),
       () => bench.phone.dropConnection('a1'),
       () => bench.refuse({ stage: 'connect', code: 'refused' }),
       () => pick(peers)?.close(),
@@ -85,7 +85,7 @@ test.each(Array.from({ length: 80 }, (_, index) => index + 1))(
     bench.phone.register('a1');
     for (let step = 0; step < steps; step += 1) {
       await quietly(pick(moves) ?? (() => undefined));
-      if (bench.line().connection.state === 'opening' && number() < 0.7) peers.push(await bench.accept());
+      if (bench.account().connection.state === 'opening' && number() < 0.7) peers.push(await bench.accept());
       peers = peers.filter((peer) => peer.isOpen());
     }
     expect(await endOfDay(bench)).toEqual({ calls: 0, timers: 0, connection: 'idle', couldNotAct: [] });
@@ -106,7 +106,7 @@ async function endOfDay(bench: PhoneBench): Promise<unknown> {
   return {
     calls: bench.phone.calls().length,
     timers: bench.clock.pending(),
-    connection: bench.line().connection.state,
+    connection: bench.account().connection.state,
     couldNotAct: bench.trace
       .map(({ summary }) => summary)
       .filter((summary) => summary.startsWith('could not act')),

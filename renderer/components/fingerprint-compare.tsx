@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { compareFingerprint, type Comparison } from '../../shared/fingerprint.ts';
-import type { Tone } from '../format/line-words.ts';
+import type { Tone } from '../format/account-words.ts';
 import { TextField } from './field.tsx';
 import { Sign } from './sign.tsx';
 

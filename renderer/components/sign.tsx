@@ -1,5 +1,5 @@
 import { Circle, CircleCheck, CircleDashed, OctagonX, TriangleAlert, type LucideIcon } from 'lucide-react';
-import type { Tone } from '../format/line-words.ts';
+import type { Tone } from '../format/account-words.ts';
 
 const signs: Readonly<Record<Tone, { readonly icon: LucideIcon; readonly colour: string }>> = {
   good: { icon: CircleCheck, colour: 'text-good' },

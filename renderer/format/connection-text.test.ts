@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aliceAway, aliceLine, aliceRefused, bobBesideAlice, bobLine } from '../client/fakes/lines.ts';
+import { aliceAway, aliceOnline, aliceRefused, bobBesideAlice, bobFresh } from '../client/fakes/accounts.ts';
 import { connectionText } from './connection-text.ts';
 
 const now = Date.parse('2026-11-21T09:00:00.000Z');
@@ -17,7 +17,7 @@ test('a failed connection is told whole: what, expected, presented, whose, what 
 });
 
 test('a good one names cipher, path and name', () => {
-  const text = connectionText(aliceLine, [aliceLine], '1.0.0', now);
+  const text = connectionText(aliceOnline, [aliceOnline], '1.0.0', now);
   expect(text).toContain('State: Reachable as alice@example.com');
   expect(text).toContain('TLS: TLSv1.3, TLS_AES_256_GCM_SHA384, X25519');
   expect(text).toContain('Matched name: pbx.example.com');
@@ -32,16 +32,16 @@ test('each loss of the connection is told with its moment: how it was noticed, a
       '  2026-11-21T08:59:58.000Z: The server, or something on the way, closed the connection; not back yet after 2 tries.',
     ].join('\n'),
   );
-  expect(connectionText(aliceLine, [aliceLine], '1.0.0', now)).not.toContain('Lost connections');
+  expect(connectionText(aliceOnline, [aliceOnline], '1.0.0', now)).not.toContain('Lost connections');
 });
 
 test('who shares the connection is named, and nobody else', () => {
-  const text = connectionText(aliceLine, [aliceLine, bobBesideAlice], '1.0.0', now);
+  const text = connectionText(aliceOnline, [aliceOnline, bobBesideAlice], '1.0.0', now);
   expect(text).toContain('Connection shared with: bob@example.com\n');
   const closed = {
     ...bobBesideAlice,
     connection: { ...bobBesideAlice.connection, state: 'waiting' as const },
   };
-  for (const other of [bobLine, closed])
-    expect(connectionText(aliceLine, [aliceLine, other], '1.0.0', now)).not.toContain('shared with');
+  for (const other of [bobFresh, closed])
+    expect(connectionText(aliceOnline, [aliceOnline, other], '1.0.0', now)).not.toContain('shared with');
 });

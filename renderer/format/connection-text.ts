@@ -1,18 +1,23 @@
-import type { Line } from '../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import { faultText, outageSentence, reportText } from '../../shared/words/index.ts';
 import { bareAddress } from './address.ts';
-import { hostOf, lineWords, sharers } from './line-words.ts';
+import { hostOf, accountWords, sharers } from './account-words.ts';
 
 /** The connection panel as text, for a mail to the administrator. */
-export function connectionText(line: Line, lines: readonly Line[], version: string, now: number): string {
-  const { report, outages } = line.connection;
-  const words = lineWords(line, now);
-  const fault = line.registration.fault ?? report?.fault ?? null;
-  const shared = sharers(line, lines);
-  const told = faultText(fault, { host: report?.host ?? hostOf(line) });
+export function connectionText(
+  status: AccountStatus,
+  accounts: readonly AccountStatus[],
+  version: string,
+  now: number,
+): string {
+  const { report, outages } = status.connection;
+  const words = accountWords(status, now);
+  const fault = status.registration.fault ?? report?.fault ?? null;
+  const shared = sharers(status, accounts);
+  const told = faultText(fault, { host: report?.host ?? hostOf(status) });
   return [
     `Anchorline ${version}, ${new Date(now).toISOString()}`,
-    `Account: ${bareAddress(line.account.aor)}`,
+    `Account: ${bareAddress(status.account.aor)}`,
     `State: ${words.state}`,
     ...(shared.length > 0 ? [`Connection shared with: ${shared.join(', ')}`] : []),
     ...(told.length > 0 ? ['', ...told] : []),

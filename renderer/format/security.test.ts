@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { bobCall, incomingCall } from '../client/fakes/calls.ts';
-import { aliceLine, aliceRefused } from '../client/fakes/lines.ts';
+import { aliceOnline, aliceRefused } from '../client/fakes/accounts.ts';
 import { securityOf } from './security.ts';
 
 const texts = (...of: Parameters<typeof securityOf>) =>
   securityOf(...of).map(({ tone, what, more }) => `${tone}: ${what}. ${more ?? ''}`);
 
 test('plain RTP is named as not encrypted, whatever the signalling is', () => {
-  const [, signalling, sound] = texts(bobCall, aliceLine);
+  const [, signalling, sound] = texts(bobCall, aliceOnline);
   expect(signalling).toBe(
     'good: Encrypted to pbx.example.com, verified by Example Corp Root CA. Beyond that server it is up to the server.',
   );
@@ -15,7 +15,7 @@ test('plain RTP is named as not encrypted, whatever the signalling is', () => {
 });
 
 test('a name that only the server gives is not called verified', () => {
-  const [who, , sound] = texts(incomingCall, aliceLine);
+  const [who, , sound] = texts(incomingCall, aliceOnline);
   expect(who).toContain('Nothing else vouches for it');
   expect(who).toMatch(/^off/);
   expect(sound).toMatch(/^off: Not agreed yet/);
@@ -23,20 +23,20 @@ test('a name that only the server gives is not called verified', () => {
 
 test('whom the server connected instead of the one who was dialled is the word of the server', () => {
   const carol = { displayName: 'Carol', uri: 'sips:carol@example.com' };
-  const [who] = texts({ ...bobCall, remote: carol, remoteAtFirst: bobCall.remote }, aliceLine);
+  const [who] = texts({ ...bobCall, remote: carol, remoteAtFirst: bobCall.remote }, aliceOnline);
   expect(who).toContain('“Carol”, as your server says');
   expect(who).toContain('At first it was “Bob Example”.');
 });
 
 test('nobody has answered before the answer', () => {
-  const [who] = texts({ ...bobCall, establishedAt: null, state: 'ringing' }, aliceLine);
+  const [who] = texts({ ...bobCall, establishedAt: null, state: 'ringing' }, aliceOnline);
   expect(who).toContain('who will answer');
 });
 
 test.each([
-  ['a lost flow', { ...bobCall, flowLost: true }, aliceLine],
+  ['a lost flow', { ...bobCall, flowLost: true }, aliceOnline],
   ['a refused server', bobCall, aliceRefused],
-  ['no line', bobCall, null],
-] as const)('%s is not called encrypted', (_, call, line) => {
-  expect(texts(call, line)[1]).toMatch(/^warn: Not connected/);
+  ['no account', bobCall, null],
+] as const)('%s is not called encrypted', (_, call, status) => {
+  expect(texts(call, status)[1]).toMatch(/^warn: Not connected/);
 });

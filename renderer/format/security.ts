@@ -1,8 +1,8 @@
 import type { Call } from '../../shared/model/call.ts';
 import type { CallMedia, CodecName } from '../../shared/model/media.ts';
-import type { Line } from '../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import { partyName } from '../../shared/shown-address.ts';
-import { hostOf, type Tone } from './line-words.ts';
+import { hostOf, type Tone } from './account-words.ts';
 
 export interface SecurityLine {
   readonly name: 'Who' | 'Signalling' | 'Sound';
@@ -12,12 +12,12 @@ export interface SecurityLine {
 }
 
 /** What is known of this call's protection, and by whom. Says no more than what was verified. */
-export function securityOf(call: Call, line: Line | null): readonly SecurityLine[] {
-  return [who(call, line), signalling(call, line), sound(call.media)];
+export function securityOf(call: Call, status: AccountStatus | null): readonly SecurityLine[] {
+  return [who(call, status), signalling(call, status), sound(call.media)];
 }
 
-function who(call: Call, line: Line | null): SecurityLine {
-  const server = line ? hostOf(line) : 'your server';
+function who(call: Call, status: AccountStatus | null): SecurityLine {
+  const server = status ? hostOf(status) : 'your server';
   const name = partyName(call.remote);
   if (call.direction === 'incoming' || call.remoteAtFirst !== null) {
     const first = call.remoteAtFirst === null ? '' : ` At first it was “${partyName(call.remoteAtFirst)}”.`;
@@ -37,10 +37,10 @@ function who(call: Call, line: Line | null): SecurityLine {
   };
 }
 
-function signalling(call: Call, line: Line | null): SecurityLine {
-  const report = line?.connection.report;
+function signalling(call: Call, status: AccountStatus | null): SecurityLine {
+  const report = status?.connection.report;
   const anchor = report?.path.at(-1)?.label;
-  if (call.flowLost || !line || line.connection.state !== 'open' || !report || anchor === undefined) {
+  if (call.flowLost || !status || status.connection.state !== 'open' || !report || anchor === undefined) {
     return {
       name: 'Signalling',
       tone: 'warn',

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Line, Snapshot } from '../../shared/model/snapshot.ts';
+import type { AccountStatus, Snapshot } from '../../shared/model/snapshot.ts';
 import { share } from './share.ts';
 
 interface PhoneState {
@@ -22,6 +22,6 @@ export function usePhone<T>(select: (snapshot: Snapshot) => T): T {
   });
 }
 
-export function useLine(accountId: string | null): Line | null {
-  return usePhone(({ lines }) => lines.find((line) => line.account.id === accountId) ?? null);
+export function useAccount(accountId: string | null): AccountStatus | null {
+  return usePhone(({ accounts }) => accounts.find((status) => status.account.id === accountId) ?? null);
 }

@@ -2,17 +2,17 @@ import { expect, test } from 'vitest';
 import { share } from './share.ts';
 
 test('an equal value is the same object', () => {
-  const before = { lines: [{ id: 'a', hold: { local: false } }], calls: [] };
+  const before = { accounts: [{ id: 'a', hold: { local: false } }], calls: [] };
   expect(share(before, structuredClone(before))).toBe(before);
 });
 
 test('only what changed is new', () => {
-  const before = { lines: [{ id: 'a' }, { id: 'b' }], settings: { theme: 'dark' } };
-  const after = share(before, { lines: [{ id: 'a' }, { id: 'c' }], settings: { theme: 'dark' } });
-  expect(after).toEqual({ lines: [{ id: 'a' }, { id: 'c' }], settings: { theme: 'dark' } });
+  const before = { accounts: [{ id: 'a' }, { id: 'b' }], settings: { theme: 'dark' } };
+  const after = share(before, { accounts: [{ id: 'a' }, { id: 'c' }], settings: { theme: 'dark' } });
+  expect(after).toEqual({ accounts: [{ id: 'a' }, { id: 'c' }], settings: { theme: 'dark' } });
   expect(after.settings).toBe(before.settings);
-  expect(after.lines[0]).toBe(before.lines[0]);
-  expect(after.lines).not.toBe(before.lines);
+  expect(after.accounts[0]).toBe(before.accounts[0]);
+  expect(after.accounts).not.toBe(before.accounts);
 });
 
 test('a list that grew or shrank is new, its old items are not', () => {

@@ -3,7 +3,7 @@ import type { RevocationPolicy } from './revocation.ts';
 /** Proxies end a call that rings after three minutes (RFC 3261 16.8, timer C). */
 export const defaultRingingTimeout = 180;
 
-/** One line of the phone. The password is never here: main keeps it encrypted and tells only whether there is one. */
+/** A configured address of record. The password is never here: main keeps it encrypted and tells only whether there is one. */
 export interface Account {
   readonly id: string;
   readonly displayName: string;

@@ -8,8 +8,8 @@ import type { ClientCertificate, ClientCertificateTest } from './client-certific
 import type { Registration } from './registration.ts';
 import type { TrustSet } from './trust.ts';
 
-/** One account with its flow and its registration. */
-export interface Line {
+/** An account with its flow and its registration. */
+export interface AccountStatus {
   readonly account: Account;
   readonly connection: Connection;
   readonly registration: Registration;
@@ -42,7 +42,7 @@ export interface Snapshot {
   readonly platform: 'linux' | 'windows' | 'macos';
   /** False: the system does not protect stored secrets, and the app must say so before it stores one. */
   readonly secretsProtected: boolean;
-  readonly lines: readonly Line[];
+  readonly accounts: readonly AccountStatus[];
   readonly calls: readonly Call[];
   readonly callLink: CallLink | null;
   readonly history: readonly CallRecord[];

@@ -29,7 +29,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? '@fault between pho
     await relay.close();
     await kamailio.stop();
   });
-  const outages = () => alice.line().connection.outages;
+  const outages = () => alice.account().connection.outages;
   const back = async (count = 1): Promise<void> => {
     await alice.until(
       'lost and back',
@@ -50,7 +50,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? '@fault between pho
   test('half-open, and the network changes: one keep-alive tells', async () => {
     await standing();
     relay.halfOpen();
-    alice.phone.surroundingsChanged(networkChanged);
+    alice.phone.networkEvent(networkChanged);
     await back();
     expect(outages()).toMatchObject([{ noticedBy: 'network', attempts: 1 }]);
   });
@@ -86,7 +86,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? '@fault between pho
   test('everything comes too late: the flow is over, and what comes then changes nothing', async () => {
     relay.hold();
     alice.phone.place(alice.accountId, 'nobody');
-    await alice.until('the flow is given up', () => alice.line().connection.state !== 'open');
+    await alice.until('the flow is given up', () => alice.account().connection.state !== 'open');
     const [call] = alice.phone.calls();
     relay.pass();
     await back();
@@ -99,7 +99,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? '@fault between pho
 
   test('a slow way, 300 ms each way: everything works, nothing is doubted away', async () => {
     relay.pass(300);
-    alice.phone.surroundingsChanged(networkChanged);
+    alice.phone.networkEvent(networkChanged);
     alice.phone.place(alice.accountId, 'nobody');
     await alice.until('the server says no', () => alice.call()?.fault?.code === 'not-found');
     expect(outages()).toEqual([]);
@@ -108,11 +108,11 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? '@fault between pho
   test('the server is gone for some seconds: back soon after it', async () => {
     await standing();
     await relay.vanish();
-    await alice.until('several tries have failed', () => alice.line().connection.failures >= 3);
+    await alice.until('several tries have failed', () => alice.account().connection.failures >= 3);
     await relay.listen();
     await back();
     expect(outages()).toMatchObject([{ noticedBy: 'closed' }]);
-    expect(alice.line().connection.failures).toBe(0);
+    expect(alice.account().connection.failures).toBe(0);
   });
 
   describe.skipIf(baresipMissing !== null)(baresipMissing ?? 'in a call with baresip', () => {
@@ -133,7 +133,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? '@fault between pho
 
     test('half-open: the call outlives it, and their goodbye arrives', async () => {
       relay.halfOpen();
-      alice.phone.surroundingsChanged(networkChanged);
+      alice.phone.networkEvent(networkChanged);
       await back();
       await alice.until('looked after', () => alice.call()?.flowLost === false);
       await bob.command('hangup');

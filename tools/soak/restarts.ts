@@ -92,7 +92,7 @@ async function oneRound({ kamailio, bob, alice, counts, round }: Round, moment: 
   await reach(moment, alice, bob);
   await kamailio.kill('SIGKILL');
   if (moment !== 'registering') {
-    await alice.until('lost', () => alice.line().connection.state !== 'open');
+    await alice.until('lost', () => alice.account().connection.state !== 'open');
   }
   await kamailio.start();
   const returned = performance.now();
@@ -179,4 +179,4 @@ async function dialAlice(alice: Desk, bob: Baresip): Promise<void> {
   });
 }
 
-const domainOf = (alice: Desk): string => alice.line().account.aor.split('@')[1] ?? '';
+const domainOf = (alice: Desk): string => alice.account().account.aor.split('@')[1] ?? '';

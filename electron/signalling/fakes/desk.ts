@@ -13,13 +13,13 @@ import { openSecureStream } from '../../tls/open-secure-stream.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import type { Call } from '../../../shared/model/call.ts';
-import type { Line } from '../../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import type { TraceEntry } from '../../../shared/model/trace.ts';
 
 export interface Desk {
   readonly phone: Phone;
   readonly accountId: string;
-  readonly line: () => Line;
+  readonly account: () => AccountStatus;
   /** The newest call. */
   readonly call: () => Call | undefined;
   readonly trace: () => readonly TraceEntry[];
@@ -73,13 +73,13 @@ export function openDesk(
   phone.setAccounts([account]);
   const news = createNews();
   phone.onChange(news.tell);
-  const line = (): Line => {
-    const [first] = phone.lines();
-    if (!first) throw new Error('no line');
+  const status = (): AccountStatus => {
+    const [first] = phone.accounts();
+    if (!first) throw new Error('no account');
     return first;
   };
   const told = (): string => {
-    const { connection, registration } = line();
+    const { connection, registration } = status();
     const { report: _, ...flow } = connection;
     const state = JSON.stringify({ flow, registration, calls: phone.calls() }, null, 1);
     const last = log
@@ -98,7 +98,7 @@ export function openDesk(
   return {
     phone,
     accountId: account.id,
-    line,
+    account: status,
     call: () => phone.calls().at(-1),
     trace: () => log.entries(0),
     timers: pending,
@@ -106,7 +106,7 @@ export function openDesk(
     registered: () =>
       until(
         'registered',
-        () => line().registration.state === 'registered' && line().connection.state === 'open',
+        () => status().registration.state === 'registered' && status().connection.state === 'open',
       ),
     close: () => phone.shutdown(),
   };

@@ -112,7 +112,7 @@ async function register(bench: PhoneBench, each: FieldCase): Promise<Observed> {
   }
   await bench.pass(each.pass ?? 0);
   await listen();
-  const { registration } = bench.line();
+  const { registration } = bench.account();
   const expiresAt = registration.expiresAt === null ? null : Date.parse(registration.expiresAt);
   return {
     ...state(bench, peer),
@@ -126,7 +126,7 @@ async function register(bench: PhoneBench, each: FieldCase): Promise<Observed> {
 
 function state(bench: PhoneBench, peer: ScriptedPeer): Observed {
   const call = bench.phone.calls().at(-1);
-  const { registration } = bench.line();
+  const { registration } = bench.account();
   return {
     call,
     words: wordsOf(call?.fault ?? null),

@@ -2,7 +2,7 @@ import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import type { Call, CallRecord } from '../../../shared/model/call.ts';
 import type { Location } from '../../../shared/model/location.ts';
-import type { Line } from '../../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import type { TraceEntry } from '../../../shared/model/trace.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
 import { idle as untilIdle } from '../../platform/fakes/until.ts';
@@ -25,7 +25,7 @@ export interface PhoneBench {
   readonly accept: (location?: Location) => Promise<ScriptedPeer>;
   /** Its next attempt fails. */
   readonly refuse: (fault: Fault) => Promise<void>;
-  readonly line: () => Line;
+  readonly account: () => AccountStatus;
   /** The accounts as they were when each attempt began. */
   readonly opened: readonly Account[];
   readonly call: () => Call;
@@ -168,10 +168,10 @@ export function phoneBench(
       decide(fault);
       await idle();
     },
-    line: () => {
-      const [line] = phone.lines();
-      if (line === undefined) throw new Error('no line');
-      return line;
+    account: () => {
+      const [status] = phone.accounts();
+      if (status === undefined) throw new Error('no account');
+      return status;
     },
     call: () => {
       const call = phone.calls().at(-1);

@@ -1,4 +1,4 @@
-import type { Line, Snapshot } from '../../../shared/model/snapshot.ts';
+import type { AccountStatus, Snapshot } from '../../../shared/model/snapshot.ts';
 import {
   awaitedClientCertificate,
   halfPreview,
@@ -10,19 +10,19 @@ import {
   wholePreview,
   workClientCertificate,
 } from './client-certificates.ts';
-import { aliceLine, aliceRefused } from './lines.ts';
+import { aliceOnline, aliceRefused } from './accounts.ts';
 import type { Scene } from './scenes.ts';
 
-const withClientCertificate = (line: Line): Line => ({
-  ...line,
-  account: { ...line.account, clientCertificateId: workClientCertificate.id },
+const withClientCertificate = (status: AccountStatus): AccountStatus => ({
+  ...status,
+  account: { ...status.account, clientCertificateId: workClientCertificate.id },
 });
 
 /** The person's own certificates, in every state. */
 export function clientCertificateScenes(base: Snapshot): readonly Scene[] {
   const snapshot: Snapshot = {
     ...base,
-    lines: [withClientCertificate(aliceLine)],
+    accounts: [withClientCertificate(aliceOnline)],
     clientCertificates: [workClientCertificate, awaitedClientCertificate],
   };
   const hash = '#/certificates';
@@ -77,7 +77,7 @@ export function clientCertificateScenes(base: Snapshot): readonly Scene[] {
       hash: '#/connection/alice',
       snapshot: {
         ...snapshot,
-        lines: [
+        accounts: [
           withClientCertificate({
             ...aliceRefused,
             connection: { ...aliceRefused.connection, report: reportIssuerUnknown },

@@ -4,7 +4,7 @@ import type {
   ClientCertificateTest,
 } from '../../../shared/model/client-certificate.ts';
 import { exampleIntermediate, exampleServer } from './certificates.ts';
-import { reportOpening, reportPassed } from './lines.ts';
+import { reportOpening, reportPassed } from './accounts.ts';
 
 const certificate = {
   ...exampleServer,

@@ -5,7 +5,7 @@ import { connectionStages, type ConnectionReport } from '../../../shared/model/c
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { RevocationDemand } from '../../../shared/model/revocation.ts';
 import { branchRoot, exampleIntermediate, exampleServer } from './certificates.ts';
-import { reportPassed, reportUntrusted } from './lines.ts';
+import { reportPassed, reportUntrusted } from './accounts.ts';
 import type { Scene } from './scenes.ts';
 
 /** The good report with one check failed. */

@@ -27,7 +27,7 @@ export function fakeBridge(
     'trust.import': { imported: 1 },
     'trust.pem': { pem: examplePem },
     'clientCertificates.pem': { pem: examplePem },
-    'accounts.save': { accountId: snapshot.lines[0]?.account.id ?? 'new' },
+    'accounts.save': { accountId: snapshot.accounts[0]?.account.id ?? 'new' },
     'calls.place': { callId: 'call-1' },
     'diagnostics.trace': traceEntries(1200),
   };

@@ -1,5 +1,5 @@
 import type { CallSound } from '../../audio/call-audio.ts';
-import type { Line, Snapshot } from '../../../shared/model/snapshot.ts';
+import type { AccountStatus, Snapshot } from '../../../shared/model/snapshot.ts';
 import type { ClientCertificatePreview } from '../../../shared/model/client-certificate.ts';
 import type { Fault } from '../../../shared/errors.ts';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
@@ -7,13 +7,13 @@ import { bobCall, finishedCalls, heldCall, incomingCall, longLink, numberLink, r
 import {
   aliceFresh,
   aliceAway,
-  aliceLine,
+  aliceOnline,
   aliceOpening,
   aliceRefused,
   aliceWrongPassword,
   bobBesideAlice,
-  bobLine,
-} from './lines.ts';
+  bobFresh,
+} from './accounts.ts';
 import {
   companySet,
   damagedSet,
@@ -50,7 +50,7 @@ export const baseSnapshot: Snapshot = {
   version: '0.1.0',
   platform: 'linux',
   secretsProtected: true,
-  lines: [aliceLine],
+  accounts: [aliceOnline],
   calls: [],
   callLink: null,
   history: records,
@@ -74,9 +74,9 @@ const demo: Snapshot['demo'] = {
   ],
 };
 
-const withLine = (line: Line, more: Partial<Snapshot> = {}): Snapshot => ({
+const withLine = (status: AccountStatus, more: Partial<Snapshot> = {}): Snapshot => ({
   ...baseSnapshot,
-  lines: [line],
+  accounts: [status],
   ...more,
 });
 const untrusted: Partial<Snapshot> = { trustSets: [emptySet], history: [] };
@@ -85,7 +85,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'first-run',
     hash: '#/phone',
-    snapshot: { ...baseSnapshot, ...untrusted, lines: [], secretsProtected: false },
+    snapshot: { ...baseSnapshot, ...untrusted, accounts: [], secretsProtected: false },
     press: ['Register'],
   },
   { name: 'first-run-demo', hash: '#/phone', snapshot: withLine(aliceFresh, { ...untrusted, demo }) },
@@ -93,7 +93,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'phone-two-accounts',
     hash: '#/phone',
-    snapshot: { ...baseSnapshot, lines: [aliceLine, bobLine], demo, history: [] },
+    snapshot: { ...baseSnapshot, accounts: [aliceOnline, bobFresh], demo, history: [] },
   },
   {
     name: 'connection-refused',
@@ -104,7 +104,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'connection-shared',
     hash: '#/connection/alice',
-    snapshot: { ...baseSnapshot, lines: [aliceLine, bobBesideAlice] },
+    snapshot: { ...baseSnapshot, accounts: [aliceOnline, bobBesideAlice] },
   },
   {
     name: 'connection-located',
@@ -191,7 +191,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'link-no-account',
     hash: '#/phone',
-    snapshot: { ...baseSnapshot, lines: [], callLink: numberLink },
+    snapshot: { ...baseSnapshot, accounts: [], callLink: numberLink },
   },
   {
     name: 'link-rings',
@@ -228,7 +228,7 @@ export const scenes: readonly Scene[] = [
   { name: 'history', hash: '#/history', snapshot: { ...baseSnapshot, history: finishedCalls(400) } },
   { name: 'history-empty', hash: '#/history', snapshot: { ...baseSnapshot, history: [] } },
   { name: 'diagnostics', hash: '#/diagnostics', snapshot: baseSnapshot },
-  { name: 'settings', hash: '#/settings', snapshot: { ...baseSnapshot, lines: [aliceLine, bobLine] } },
+  { name: 'settings', hash: '#/settings', snapshot: { ...baseSnapshot, accounts: [aliceOnline, bobFresh] } },
   { name: 'account', hash: '#/account/alice', snapshot: baseSnapshot },
   {
     name: 'notices',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alice } from '../../client/fakes/lines.ts';
+import { alice } from '../../client/fakes/accounts.ts';
 import { checkFields, draftOf, emptyFields, fieldsOf, needsPassword } from './account-draft.ts';
 
 const empty = emptyFields(['company']);

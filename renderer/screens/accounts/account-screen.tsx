@@ -6,16 +6,16 @@ import { Confirm } from '../../components/dialog.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { bareAddress } from '../../format/address.ts';
 import { go, routeHash, useRoute } from '../../store/route.ts';
-import { useLine } from '../../store/phone-store.ts';
+import { useAccount } from '../../store/phone-store.ts';
 import { RegistrationFacts } from '../connection/registration-facts.tsx';
 import { AccountForm } from './account-form.tsx';
 
 /** One account to change, or a new one. */
 export function AccountScreen() {
   const { subject } = useRoute();
-  const line = useLine(subject);
+  const status = useAccount(subject);
   const [asking, setAsking] = useState(false);
-  const account = line?.account ?? null;
+  const account = status?.account ?? null;
   const back = () => go('settings');
   return (
     <Screen
@@ -41,9 +41,9 @@ export function AccountScreen() {
           }
         />
       </div>
-      {line && (
+      {status && (
         <div className="mt-4 max-w-2xl">
-          <RegistrationFacts line={line} />
+          <RegistrationFacts status={status} />
         </div>
       )}
       {account && (

@@ -7,21 +7,21 @@ import { DemoFile } from '../connection/fault-actions.tsx';
 import { AccountForm } from './account-form.tsx';
 
 /** Nobody has called or tried to connect yet: there is no account, or only the demo's, untouched. */
-export function isFirstRun({ lines, demo, history }: Snapshot): boolean {
-  const [line, ...others] = lines;
-  if (!line) return true;
+export function isFirstRun({ accounts, demo, history }: Snapshot): boolean {
+  const [status, ...others] = accounts;
+  if (!status) return true;
   return (
     others.length === 0 &&
-    line.account.id === demo?.accountId &&
-    line.registration.state === 'unregistered' &&
-    line.connection.report === null &&
+    status.account.id === demo?.accountId &&
+    status.registration.state === 'unregistered' &&
+    status.connection.report === null &&
     history.length === 0
   );
 }
 
 /** The first thing a person sees: who they are, and one button. */
 export function FirstRun() {
-  const line = usePhone(({ lines }) => lines[0] ?? null);
+  const status = usePhone(({ accounts }) => accounts[0] ?? null);
   const demo = usePhone((snapshot) => snapshot.demo);
 
   function register(accountId: string): void {
@@ -39,8 +39,8 @@ export function FirstRun() {
         </p>
         <div className="card p-5">
           <AccountForm
-            key={line?.account.id}
-            account={line?.account ?? null}
+            key={status?.account.id}
+            account={status?.account ?? null}
             action="Register"
             brief={demo !== null}
             onSaved={register}

@@ -5,7 +5,7 @@ import { Avatar } from '../../components/avatar.tsx';
 import { Keypad } from '../../components/keypad.tsx';
 import { addressOf } from '../../format/address.ts';
 import { partyName } from '../../../shared/shown-address.ts';
-import { useLine } from '../../store/phone-store.ts';
+import { useAccount } from '../../store/phone-store.ts';
 import { callState } from '../../format/call-words.ts';
 import { CallControls } from './call-controls.tsx';
 import { CallSoundPart } from './call-sound.tsx';
@@ -17,7 +17,7 @@ export function CallPanel({ call }: { readonly call: Call }) {
   // From here Space is push-to-mute and digits are digits; Tab leads to the controls.
   useEffect(() => heading.current?.focus(), []);
   const name = partyName(call.remote);
-  const address = addressOf(call.remote, useLine(call.accountId));
+  const address = addressOf(call.remote, useAccount(call.accountId));
   return (
     <section aria-label="Call" className="card flex flex-col gap-5 p-5">
       <div className="flex items-center gap-4">

@@ -3,7 +3,7 @@ import { Empty } from '../../components/screen.tsx';
 import { buttonClass } from '../../components/button.tsx';
 import { isAlive, leadingCall } from '../../format/call-words.ts';
 import { routeHash, useRoute } from '../../store/route.ts';
-import { usePhone, useLine } from '../../store/phone-store.ts';
+import { usePhone, useAccount } from '../../store/phone-store.ts';
 import { CallPanel } from './call-panel.tsx';
 import { EndedCall } from './ended-call.tsx';
 import { OtherCalls } from './other-calls.tsx';
@@ -15,7 +15,7 @@ export function CallScreen() {
   const calls = usePhone((snapshot) => snapshot.calls);
   const record = usePhone(({ history }) => history.find(({ id }) => id === subject) ?? null);
   const call = calls.find(({ id }) => id === subject) ?? (record ? null : leadingCall(calls));
-  const line = useLine(call?.accountId ?? null);
+  const status = useAccount(call?.accountId ?? null);
   const others = calls.filter((other) => other !== call && isAlive(other) && other.state !== 'offered');
 
   return (
@@ -31,7 +31,7 @@ export function CallScreen() {
         </div>
         {call && isAlive(call) && (
           <div className="shrink-0 split:w-76">
-            <SecurityCard call={call} line={line} />
+            <SecurityCard call={call} status={status} />
           </div>
         )}
       </div>

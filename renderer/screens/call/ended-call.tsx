@@ -8,7 +8,7 @@ import { calledAgain } from '../../../shared/address-alone.ts';
 import { partyName } from '../../../shared/shown-address.ts';
 import { faultTells, outcomeSentence } from '../../format/call-words.ts';
 import { duration } from '../../format/time.ts';
-import { useLine } from '../../store/phone-store.ts';
+import { useAccount } from '../../store/phone-store.ts';
 import { go } from '../../store/route.ts';
 import { placeCall } from '../dialer/place-call.ts';
 
@@ -16,7 +16,7 @@ import { placeCall } from '../dialer/place-call.ts';
 export function EndedCall({ call }: { readonly call: CallRecord }) {
   const name = partyName(call.remote);
   const again = calledAgain(call.remote);
-  const address = addressOf(call.remote, useLine(call.accountId));
+  const address = addressOf(call.remote, useAccount(call.accountId));
   const seconds = call.establishedAt && Date.parse(call.endedAt) - Date.parse(call.establishedAt);
   return (
     <section aria-label="Call" className="card flex flex-col gap-5 p-5">

@@ -1,15 +1,21 @@
 import type { Call } from '../../../shared/model/call.ts';
-import type { Line } from '../../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { Sign } from '../../components/sign.tsx';
 import { securityOf } from '../../format/security.ts';
 
 /** Who vouches for what in this call. Never a bare padlock: each line says between whom it holds. */
-export function SecurityCard({ call, line }: { readonly call: Call; readonly line: Line | null }) {
+export function SecurityCard({
+  call,
+  status,
+}: {
+  readonly call: Call;
+  readonly status: AccountStatus | null;
+}) {
   return (
     <section aria-label="Security" className="card flex flex-col">
       <h2 className="px-4 pt-3 pb-1 font-semibold">Security</h2>
       <dl className="flex flex-col divide-y divide-rule">
-        {securityOf(call, line).map(({ name, tone, what, more }) => (
+        {securityOf(call, status).map(({ name, tone, what, more }) => (
           <div key={name} className="px-4 py-3">
             <dt className="flex items-center gap-2.5 text-small text-muted">
               <Sign tone={tone} />

@@ -49,6 +49,6 @@ export function DropArea() {
 function trustSetInView(): string | null {
   const { screen, subject } = currentRoute();
   if (screen !== 'connection') return null;
-  const lines = usePhoneStore.getState().snapshot?.lines ?? [];
-  return lines.find(({ account }) => account.id === subject)?.account.trustSetIds[0] ?? null;
+  const accounts = usePhoneStore.getState().snapshot?.accounts ?? [];
+  return accounts.find(({ account }) => account.id === subject)?.account.trustSetIds[0] ?? null;
 }

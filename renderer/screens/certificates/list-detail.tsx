@@ -65,7 +65,7 @@ export function ListDetail({
 
 /** Accounts that refuse where it cannot be told: without the list they may lose their server. */
 function HardAccounts({ setId }: { readonly setId: string }) {
-  const hard = usePhone((snapshot) => snapshot.lines).filter(
+  const hard = usePhone((snapshot) => snapshot.accounts).filter(
     ({ account }) => account.revocation === 'hard' && account.trustSetIds.includes(setId),
   );
   if (hard.length === 0) return null;

@@ -9,9 +9,9 @@ export function RemovalWarning({
   readonly setId: string;
   readonly fingerprints: readonly string[];
 }) {
-  const lines = usePhone((snapshot) => snapshot.lines);
+  const accounts = usePhone((snapshot) => snapshot.accounts);
   const sets = usePhone((snapshot) => snapshot.trustSets);
-  const { users, connected } = removalOf(lines, sets, setId, fingerprints);
+  const { users, connected } = removalOf(accounts, sets, setId, fingerprints);
   if (users.length === 0) return <p>No account uses this trust set.</p>;
   return (
     <>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exampleRoot } from '../../client/fakes/certificates.ts';
-import { aliceFresh, aliceLine, bobLine } from '../../client/fakes/lines.ts';
+import { aliceFresh, aliceOnline, bobFresh } from '../../client/fakes/accounts.ts';
 import { companySet, labSet } from '../../client/fakes/trust.ts';
 import { inWords, removalOf } from './removal.ts';
 
@@ -8,17 +8,17 @@ const root = [exampleRoot.fingerprint256];
 const sets = [companySet, labSet];
 
 test('who uses the set, and whose connection goes by way of what is removed', () => {
-  expect(removalOf([aliceLine, bobLine], sets, 'company', root)).toEqual({
+  expect(removalOf([aliceOnline, bobFresh], sets, 'company', root)).toEqual({
     users: ['Alice Example', 'Bob'],
     connected: ['Alice Example'],
   });
-  expect(removalOf([aliceLine], sets, 'lab', root)).toEqual({ users: [], connected: [] });
+  expect(removalOf([aliceOnline], sets, 'lab', root)).toEqual({ users: [], connected: [] });
 });
 
 test('another certificate, no connection, or another set that holds it as well: nothing is cut', () => {
-  expect(removalOf([aliceLine], sets, 'company', ['00']).connected).toEqual([]);
+  expect(removalOf([aliceOnline], sets, 'company', ['00']).connected).toEqual([]);
   expect(removalOf([aliceFresh], sets, 'company', root).connected).toEqual([]);
-  const both = { ...aliceLine, account: { ...aliceLine.account, trustSetIds: ['company', 'lab'] } };
+  const both = { ...aliceOnline, account: { ...aliceOnline.account, trustSetIds: ['company', 'lab'] } };
   const lab = { ...labSet, anchors: companySet.anchors };
   expect(removalOf([both], [companySet, lab], 'company', root).connected).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { Line } from '../../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import type { TrustSet } from '../../../shared/model/trust.ts';
 
 /** What removing certificates from a set does to the accounts, by their names. */
@@ -10,12 +10,12 @@ export interface Removal {
 
 /** `fingerprints`: the certificates that go. One that another set of the account holds as well stays trusted by it. */
 export function removalOf(
-  lines: readonly Line[],
+  accounts: readonly AccountStatus[],
   sets: readonly TrustSet[],
   setId: string,
   fingerprints: readonly string[],
 ): Removal {
-  const using = lines.filter(({ account }) => account.trustSetIds.includes(setId));
+  const using = accounts.filter(({ account }) => account.trustSetIds.includes(setId));
   const connected = using.filter(({ account, connection }) => {
     const anchor = connection.report?.path.at(-1)?.fingerprint256;
     if (connection.state !== 'open' || anchor === undefined || !fingerprints.includes(anchor)) return false;
@@ -35,4 +35,4 @@ export function inWords(names: readonly string[]): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
-export const nameOf = ({ account }: Line): string => account.displayName || account.aor;
+export const nameOf = ({ account }: AccountStatus): string => account.displayName || account.aor;

@@ -15,7 +15,9 @@ import { inWords, nameOf } from './removal.ts';
 export function SetHeader({ set }: { readonly set: TrustSet }) {
   const [naming, setNaming] = useState(false);
   const [asking, setAsking] = useState(false);
-  const users = usePhone(({ lines }) => lines).filter(({ account }) => account.trustSetIds.includes(set.id));
+  const users = usePhone(({ accounts }) => accounts).filter(({ account }) =>
+    account.trustSetIds.includes(set.id),
+  );
   const count = set.anchors.length;
   const isGiven = set.id === administratorSetId;
   return (

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Tone } from '../../format/line-words.ts';
+import type { Tone } from '../../format/account-words.ts';
 import { Sign } from '../../components/sign.tsx';
 
 /** One certificate, list or identity. Its detail opens in place; `beside`: only where there is no room beside. */

@@ -113,7 +113,9 @@ function RemoveQuestion({
   readonly open: boolean;
   readonly onClose: () => void;
 }) {
-  const users = usePhone(({ lines }) => lines).filter(({ account }) => account.clientCertificateId === id);
+  const users = usePhone(({ accounts }) => accounts).filter(
+    ({ account }) => account.clientCertificateId === id,
+  );
   const names = users.map(({ account }) => account.displayName || bareAddress(account.aor)).join(', ');
   return (
     <Confirm

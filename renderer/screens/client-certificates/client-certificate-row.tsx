@@ -18,7 +18,7 @@ export function ClientCertificateRow({
   readonly onPress: () => void;
   readonly onImport: () => void;
 }) {
-  const users = usePhone(({ lines }) => lines).filter(
+  const users = usePhone(({ accounts }) => accounts).filter(
     ({ account }) => account.clientCertificateId === clientCertificate.id,
   ).length;
   const { tone, words } = useStanding(clientCertificate);

@@ -24,7 +24,7 @@ export function RequestDialog({
   readonly onClose: () => void;
   readonly onMade: (clientCertificateId: string) => void;
 }) {
-  const accounts = usePhone(({ lines }) => lines).map(({ account }) => account);
+  const accounts = usePhone((snapshot) => snapshot.accounts).map(({ account }) => account);
   const [commonName, setCommonName] = useState(accounts[0]?.displayName.slice(0, 64) ?? '');
   const [organization, setOrganization] = useState('');
   const [uri, setUri] = useState(accounts[0]?.aor ?? '');

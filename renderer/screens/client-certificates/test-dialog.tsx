@@ -17,7 +17,7 @@ import { SelectField } from '../../components/field.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { ToldLines } from '../../components/told-lines.tsx';
 import { bareAddress } from '../../format/address.ts';
-import type { Tone } from '../../format/line-words.ts';
+import type { Tone } from '../../format/account-words.ts';
 import { stageTime } from '../../format/time.ts';
 import { usePhone } from '../../store/phone-store.ts';
 
@@ -29,7 +29,7 @@ export function TestDialog({
   readonly clientCertificate: ClientCertificate;
   readonly onClose: () => void;
 }) {
-  const accounts = usePhone(({ lines }) => lines).map(({ account }) => account);
+  const accounts = usePhone((snapshot) => snapshot.accounts).map(({ account }) => account);
   const latest = usePhone((snapshot) => snapshot.clientCertificateTest);
   const test = latest?.clientCertificateId === clientCertificate.id ? latest : null;
   const own =

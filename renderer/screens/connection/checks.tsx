@@ -4,7 +4,7 @@ import type { Check, CheckStatus, ValidationReport } from '../../../shared/model
 import { checkNames, explainCheck } from '../../../shared/words/index.ts';
 import { buttonClass } from '../../components/button.tsx';
 import { Sign } from '../../components/sign.tsx';
-import type { Tone } from '../../format/line-words.ts';
+import type { Tone } from '../../format/account-words.ts';
 
 const tones: Readonly<Record<CheckStatus, Tone>> = {
   pass: 'good',

@@ -1,5 +1,5 @@
 import type { ConnectionReport } from '../../../shared/model/connection-report.ts';
-import type { Line } from '../../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { Breakable } from '../../components/breakable.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { PathTree } from './path-tree.tsx';
@@ -8,11 +8,11 @@ import { RegistrationFacts } from './registration-facts.tsx';
 /** What was agreed and verified, once there is something of it. */
 export function ConnectionFacts({
   report,
-  line,
+  status,
 }: {
   readonly report: ConnectionReport;
   /** Null: the connection is past, and no registration goes with it. */
-  readonly line: Line | null;
+  readonly status: AccountStatus | null;
 }) {
   const { tls, validation, path } = report;
   const agreed = [
@@ -23,7 +23,7 @@ export function ConnectionFacts({
   ] as const;
   // With a server that was refused nothing was agreed, and no name need have matched.
   const isKnown = agreed.some(([, value]) => value !== null);
-  if (!isKnown && path.length === 0 && !line?.registration.expiresAt) return null;
+  if (!isKnown && path.length === 0 && !status?.registration.expiresAt) return null;
   return (
     <div className={isKnown ? 'grid gap-4 split:grid-cols-2 split:items-start' : 'grid gap-4'}>
       {isKnown && (
@@ -38,7 +38,7 @@ export function ConnectionFacts({
           <PathTree path={path} matchedName={validation?.matchedName ?? null} />
         </div>
       )}
-      {line && <RegistrationFacts line={line} />}
+      {status && <RegistrationFacts status={status} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Cable } from 'lucide-react';
 import { connectionStages } from '../../../shared/model/connection-report.ts';
-import type { Line } from '../../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { act } from '../../client/use-command.ts';
 import { Button, buttonClass } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -9,7 +9,7 @@ import { Empty, Screen } from '../../components/screen.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { bareAddress } from '../../format/address.ts';
 import { connectionText } from '../../format/connection-text.ts';
-import { canRegister, hostOf, lineFault, lineWords, sharers } from '../../format/line-words.ts';
+import { canRegister, hostOf, accountFault, accountWords, sharers } from '../../format/account-words.ts';
 import { routeHash, useRoute } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
@@ -21,12 +21,12 @@ import { Stages } from './stages.tsx';
 
 const stages: readonly string[] = connectionStages;
 
-/** The panel of one line: the five stages of its connection, what failed and what to do, what was agreed. */
+/** The panel of one account: the five stages of its connection, what failed and what to do, what was agreed. */
 export function ConnectionScreen() {
   const { subject } = useRoute();
-  const lines = usePhone((snapshot) => snapshot.lines);
-  const line = lines.find(({ account }) => account.id === subject) ?? lines[0];
-  if (!line) {
+  const accounts = usePhone((snapshot) => snapshot.accounts);
+  const status = accounts.find(({ account }) => account.id === subject) ?? accounts[0];
+  if (!status) {
     return (
       <Screen title="Connection">
         <Empty icon={Cable} title="No account yet">
@@ -40,28 +40,28 @@ export function ConnectionScreen() {
   }
   return (
     <section aria-label="Connection" className="flex min-h-0 flex-1 flex-col">
-      <Screen title="Connection" actions={<Actions line={line} />}>
-        <LineState line={line} />
-        <Report line={line} />
-        <Outages outages={line.connection.outages} />
+      <Screen title="Connection" actions={<Actions status={status} />}>
+        <AccountState status={status} />
+        <Report status={status} />
+        <Outages outages={status.connection.outages} />
       </Screen>
     </section>
   );
 }
 
-function Actions({ line }: { readonly line: Line }) {
+function Actions({ status }: { readonly status: AccountStatus }) {
   const version = usePhone((snapshot) => snapshot.version);
-  const lines = usePhone((snapshot) => snapshot.lines);
-  const accountId = line.account.id;
-  const { state } = line.registration;
-  const { report } = line.connection;
+  const accounts = usePhone((snapshot) => snapshot.accounts);
+  const accountId = status.account.id;
+  const { state } = status.registration;
+  const { report } = status.connection;
   return (
     <>
-      <CopyButton text={() => connectionText(line, lines, version, Date.now())} />
+      <CopyButton text={() => connectionText(status, accounts, version, Date.now())} />
       {report && <SaveReport key={report.id} connectionId={report.id} />}
-      {canRegister(line) ? (
+      {canRegister(status) ? (
         <Button
-          kind={hasCure(lineFault(line)) ? 'plain' : 'primary'}
+          kind={hasCure(accountFault(status)) ? 'plain' : 'primary'}
           onClick={() => void act('accounts.register', { accountId })}
         >
           Register
@@ -78,15 +78,15 @@ function Actions({ line }: { readonly line: Line }) {
   );
 }
 
-function LineState({ line }: { readonly line: Line }) {
-  const now = useNow(line.connection.state === 'waiting' || line.registration.state === 'waiting');
+function AccountState({ status }: { readonly status: AccountStatus }) {
+  const now = useNow(status.connection.state === 'waiting' || status.registration.state === 'waiting');
   const shared = sharers(
-    line,
-    usePhone((snapshot) => snapshot.lines),
+    status,
+    usePhone((snapshot) => snapshot.accounts),
   );
-  const { tone, state } = lineWords(line, now);
-  const { report } = line.connection;
-  const server = report ? `${report.host}:${report.port}` : hostOf(line);
+  const { tone, state } = accountWords(status, now);
+  const { report } = status.connection;
+  const server = report ? `${report.host}:${report.port}` : hostOf(status);
   return (
     <div className="flex items-start gap-3">
       <span className="mt-0.5">
@@ -95,7 +95,7 @@ function LineState({ line }: { readonly line: Line }) {
       <div className="min-w-0">
         <p className="text-lead font-semibold tabular-nums">{state}</p>
         <p className="text-muted wrap-anywhere">
-          {bareAddress(line.account.aor)} by way of {server}
+          {bareAddress(status.account.aor)} by way of {server}
           {report?.address && report.address !== server && ` (${report.address})`}
         </p>
         {shared.length > 0 && (
@@ -106,9 +106,9 @@ function LineState({ line }: { readonly line: Line }) {
   );
 }
 
-function Report({ line }: { readonly line: Line }) {
-  const { report } = line.connection;
-  const { fault } = line.registration;
+function Report({ status }: { readonly status: AccountStatus }) {
+  const { report } = status.connection;
+  const { fault } = status.registration;
   // What failed at no stage of a connection is in no report: at the registrar, or because trust or policy let nothing begin.
   const isApart = fault !== null && !stages.includes(fault.stage);
   return (
@@ -117,14 +117,14 @@ function Report({ line }: { readonly line: Line }) {
         <FaultCard
           level="h2"
           fault={fault}
-          context={{ host: hostOf(line) }}
-          actions={<FaultActions fault={fault} line={line} />}
+          context={{ host: hostOf(status) }}
+          actions={<FaultActions fault={fault} status={status} />}
         />
       )}
       {report ? (
         <>
-          <Stages key={report.id} report={report} line={line} />
-          <ConnectionFacts report={report} line={line} />
+          <Stages key={report.id} report={report} status={status} />
+          <ConnectionFacts report={report} status={status} />
         </>
       ) : (
         !isApart && (

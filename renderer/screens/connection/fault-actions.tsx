@@ -1,6 +1,6 @@
 import { FileBadge, FileKey2, IdCard, UserPen } from 'lucide-react';
 import type { Fault } from '../../../shared/errors.ts';
-import type { Line } from '../../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { go } from '../../store/route.ts';
@@ -34,7 +34,7 @@ export function hasCure(fault: Fault | null): boolean {
 const wantsImport = ({ stage, code }: Fault): boolean => stage === 'validate' && importCures.includes(code);
 
 /** The buttons that begin what the words tell to do. */
-export function FaultActions({ fault, line }: { readonly fault: Fault; readonly line: Line }) {
+export function FaultActions({ fault, status }: { readonly fault: Fault; readonly status: AccountStatus }) {
   const demo = usePhone((snapshot) => snapshot.demo);
   if (wantsImport(fault)) {
     return (
@@ -42,11 +42,11 @@ export function FaultActions({ fault, line }: { readonly fault: Fault; readonly 
         <Button
           kind="primary"
           icon={FileBadge}
-          onClick={() => void chooseCertificateFile(line.account.trustSetIds[0] ?? null)}
+          onClick={() => void chooseCertificateFile(status.account.trustSetIds[0] ?? null)}
         >
           Import a CA certificate…
         </Button>
-        {demo && demo.accountId === line.account.id && <DemoFile file={demo.caFile} />}
+        {demo && demo.accountId === status.account.id && <DemoFile file={demo.caFile} />}
       </>
     );
   }
@@ -60,7 +60,7 @@ export function FaultActions({ fault, line }: { readonly fault: Fault; readonly 
   if (fault.stage === 'client-certificate') {
     return (
       <>
-        <Button kind="primary" icon={IdCard} onClick={() => go('account', line.account.id)}>
+        <Button kind="primary" icon={IdCard} onClick={() => go('account', status.account.id)}>
           Choose an identity for the account
         </Button>
         <Button icon={FileKey2} onClick={() => go('certificates')}>
@@ -71,7 +71,7 @@ export function FaultActions({ fault, line }: { readonly fault: Fault; readonly 
   }
   if (accountCures.includes(fault.code)) {
     return (
-      <Button icon={UserPen} onClick={() => go('account', line.account.id)}>
+      <Button icon={UserPen} onClick={() => go('account', status.account.id)}>
         Change the account
       </Button>
     );

@@ -1,12 +1,13 @@
-import type { Line } from '../../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { Breakable } from '../../components/breakable.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { timeToSecond, until } from '../../format/time.ts';
 import { useNow } from '../../store/use-now.ts';
 
 /** What the registrar keeps of this phone, and the way to it; nothing where it keeps nothing. */
-export function RegistrationFacts({ line }: { readonly line: Line }) {
-  const { expiresAt, nextRefreshAt, digest, contact, gruu, outbound, path, serviceRoute } = line.registration;
+export function RegistrationFacts({ status }: { readonly status: AccountStatus }) {
+  const { expiresAt, nextRefreshAt, digest, contact, gruu, outbound, path, serviceRoute } =
+    status.registration;
   const now = useNow(expiresAt !== null);
   if (expiresAt === null) return null;
   return (
@@ -23,7 +24,7 @@ export function RegistrationFacts({ line }: { readonly line: Line }) {
             'Outbound',
             outbound ? 'Yes: calls come over this very connection' : 'No: the server did not confirm it',
           ],
-          ['Path', path.length > 0 ? <Addresses key="path" texts={path} /> : pathNote(line)],
+          ['Path', path.length > 0 ? <Addresses key="path" texts={path} /> : pathNote(status)],
           ['Service-Route', serviceRoute.length > 0 && <Addresses key="routes" texts={serviceRoute} />],
         ]}
       />
@@ -32,7 +33,7 @@ export function RegistrationFacts({ line }: { readonly line: Line }) {
 }
 
 /** A proxy of its own name stands before the registrar, and the registrar did not say that it knows of it. */
-function pathNote({ account }: Line): string | null {
+function pathNote({ account }: AccountStatus): string | null {
   return account.outboundProxy ? 'None: the registrar names no proxy on the way to this phone' : null;
 }
 

@@ -1,5 +1,5 @@
 import type { ConnectionReport, StageRecord } from '../../../shared/model/connection-report.ts';
-import type { Line } from '../../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { stageSentences } from '../../../shared/words/index.ts';
 import { FaultCard } from '../../components/fault-card.tsx';
 import { Facts } from '../../components/facts.tsx';
@@ -14,12 +14,12 @@ import { Verdicts } from './verdicts.tsx';
 export function StageDetail({
   record,
   report,
-  line,
+  status,
 }: {
   readonly record: StageRecord;
   readonly report: ConnectionReport;
   /** Null: what is shown is past, and there is nothing to begin here. */
-  readonly line: Line | null;
+  readonly status: AccountStatus | null;
 }) {
   const { fault } = report;
   const failedHere = record.outcome === 'failed' && fault !== null;
@@ -30,7 +30,7 @@ export function StageDetail({
           level="h2"
           fault={fault}
           context={{ host: report.host }}
-          actions={line && <FaultActions fault={fault} line={line} />}
+          actions={status && <FaultActions fault={fault} status={status} />}
         />
       )}
       {record.outcome === 'pending' && (

@@ -5,10 +5,10 @@ import type {
   ConnectionStage,
   StageRecord,
 } from '../../../shared/model/connection-report.ts';
-import type { Line } from '../../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { outcomeNames, stageNames, stageSentences } from '../../../shared/words/index.ts';
 import { Sign } from '../../components/sign.tsx';
-import type { Tone } from '../../format/line-words.ts';
+import type { Tone } from '../../format/account-words.ts';
 import { stageTime } from '../../format/time.ts';
 import { StageDetail } from './stage-detail.tsx';
 
@@ -20,7 +20,13 @@ const tones: Readonly<Record<StageRecord['outcome'], Tone>> = {
 };
 
 /** The five stages in a row. The one that failed opens by itself; a press opens another. */
-export function Stages({ report, line }: { readonly report: ConnectionReport; readonly line: Line | null }) {
+export function Stages({
+  report,
+  status,
+}: {
+  readonly report: ConnectionReport;
+  readonly status: AccountStatus | null;
+}) {
   const [chosen, setChosen] = useState<ConnectionStage | null>(null);
   const leading = report.stages.find(({ outcome }) => outcome === 'failed' || outcome === 'running');
   const open = chosen ?? leading?.stage ?? null;
@@ -41,7 +47,7 @@ export function Stages({ report, line }: { readonly report: ConnectionReport; re
           value={record.stage}
           className="border-t border-rule p-4 focus-visible:-outline-offset-2 wide:p-5"
         >
-          <StageDetail record={record} report={report} line={line} />
+          <StageDetail record={record} report={report} status={status} />
         </Tabs.Panel>
       ))}
     </Tabs.Root>

@@ -3,7 +3,7 @@ import type { ConnectionOutcome, ConnectionSummary } from '../../../shared/model
 import { explainFault, outcomeWords } from '../../../shared/words/index.ts';
 import { buttonClass } from '../../components/button.tsx';
 import { Sign } from '../../components/sign.tsx';
-import type { Tone } from '../../format/line-words.ts';
+import type { Tone } from '../../format/account-words.ts';
 import { date, stageTime, timeToSecond } from '../../format/time.ts';
 import { routeHash } from '../../store/route.ts';
 

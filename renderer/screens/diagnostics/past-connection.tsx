@@ -80,8 +80,8 @@ function Told({ connection: { summary, report } }: { readonly connection: Logged
         </div>
       </div>
       {outcome === 'lost' && fault && <FaultCard level="h2" fault={fault} context={{ host }} />}
-      <Stages key={report.id} report={report} line={null} />
-      <ConnectionFacts report={report} line={null} />
+      <Stages key={report.id} report={report} status={null} />
+      <ConnectionFacts report={report} status={null} />
     </>
   );
 }

@@ -11,11 +11,11 @@ import { ConnectionRow } from './connection-row.tsx';
 /** The log of connections, newest first. A hundred at most. */
 export function PastConnections() {
   const connections = usePhone((snapshot) => snapshot.connections);
-  const lines = usePhone((snapshot) => snapshot.lines);
+  const accounts = usePhone((snapshot) => snapshot.accounts);
   const [asking, setAsking] = useState(false);
   const accountOf = (id: string): string => {
-    const line = lines.find(({ account }) => account.id === id);
-    return line ? bareAddress(line.account.aor) : 'an account that is gone';
+    const status = accounts.find(({ account }) => account.id === id);
+    return status ? bareAddress(status.account.aor) : 'an account that is gone';
   };
   return (
     <Section

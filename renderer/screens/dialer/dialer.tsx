@@ -12,7 +12,7 @@ import { placeCall } from './place-call.ts';
 
 /** The dial field: what is typed, how it will be sent, and the one button that sends it. */
 export function Dialer() {
-  const lines = usePhone((snapshot) => snapshot.lines);
+  const accounts = usePhone((snapshot) => snapshot.accounts);
   const ringing = usePhone(({ calls }) => calls.some(({ state }) => state === 'offered'));
   const { dialled, accountId, dialFocus, enterHeld } = useUi();
   const [refused, setRefused] = useState(false);
@@ -27,9 +27,9 @@ export function Dialer() {
   useEffect(() => {
     if (!ringing) setUi({ enterHeld: false });
   }, [ringing]);
-  const line = lines.find(({ account }) => account.id === accountId) ?? lines[0];
-  if (!line) return null;
-  const target = dialTarget(dialled, line.account.aor);
+  const status = accounts.find(({ account }) => account.id === accountId) ?? accounts[0];
+  if (!status) return null;
+  const target = dialTarget(dialled, status.account.aor);
 
   function change(text: string): void {
     setUi({ dialled: text, enterHeld: false });
@@ -40,9 +40,9 @@ export function Dialer() {
     event.preventDefault();
     if (dialled.trim() === '') return field.current?.focus();
     if (target === null) return setRefused(true);
-    if (busy || !line) return;
+    if (busy || !status) return;
     setBusy(true);
-    const fault = await placeCall(line.account.id, dialled.trim());
+    const fault = await placeCall(status.account.id, dialled.trim());
     setBusy(false);
     if (!fault) setUi({ dialled: '' });
   }
@@ -52,13 +52,13 @@ export function Dialer() {
       className="flex w-full flex-col gap-3 wide:gap-4 split:w-76 split:shrink-0"
       onSubmit={(event) => void submit(event)}
     >
-      {lines.length > 1 && (
+      {accounts.length > 1 && (
         <SelectField
           label="Call from"
-          value={line.account.id}
+          value={status.account.id}
           onChange={(event) => setUi({ accountId: event.target.value })}
         >
-          {lines.map(({ account }) => (
+          {accounts.map(({ account }) => (
             <option key={account.id} value={account.id}>
               {account.displayName || bareAddress(account.aor)} ({bareAddress(account.aor)})
             </option>

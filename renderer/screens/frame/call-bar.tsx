@@ -9,7 +9,7 @@ import { partyName } from '../../../shared/shown-address.ts';
 import { callState, isAlive, isHeld } from '../../format/call-words.ts';
 import { ownKeys } from '../../store/hotkeys.ts';
 import { go, useRoute } from '../../store/route.ts';
-import { useLine, usePhone } from '../../store/phone-store.ts';
+import { useAccount, usePhone } from '../../store/phone-store.ts';
 import { answerCall } from '../call/answer-call.ts';
 import { CallTimer } from '../call/call-timer.tsx';
 import { heldRows, type Row } from './held-rows.ts';
@@ -50,7 +50,7 @@ const over = { inert: true, 'aria-hidden': true } as const;
 
 function Ringing({ row: { call, isOver }, talking }: { readonly row: Row<Call>; readonly talking: boolean }) {
   const name = partyName(call.remote);
-  const address = addressOf(call.remote, useLine(call.accountId));
+  const address = addressOf(call.remote, useAccount(call.accountId));
   return (
     <fieldset
       aria-label={`Ringing: ${name}`}

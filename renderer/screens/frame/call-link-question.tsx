@@ -2,7 +2,7 @@ import { Link, Phone, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { dialTarget } from '../../../shared/dial-target.ts';
 import type { CallLink } from '../../../shared/model/call.ts';
-import type { Line } from '../../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { addressParts, wholeAddress } from '../../../shared/shown-address.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
@@ -17,12 +17,12 @@ import { placeCall } from '../dialer/place-call.ts';
  */
 export function CallLinkQuestion() {
   const link = usePhone(({ callLink }) => callLink);
-  const lines = usePhone((snapshot) => snapshot.lines);
+  const accounts = usePhone((snapshot) => snapshot.accounts);
   const ringing = usePhone(({ calls }) => calls.some(({ state }) => state === 'offered'));
   const { accountId } = useUi();
   useDialField(link);
   if (!link || ringing) return null;
-  const line = lines.find(({ account }) => account.id === accountId) ?? lines[0];
+  const status = accounts.find(({ account }) => account.id === accountId) ?? accounts[0];
   const shown = shownTarget(link);
   return (
     <fieldset
@@ -31,21 +31,21 @@ export function CallLinkQuestion() {
     >
       <Link aria-hidden size={18} className="shrink-0 text-accent" />
       <div role="alert" className="min-w-36 flex-1 wrap-anywhere">
-        <p className="font-semibold">{line ? `Call ${shown}?` : `A link asks for a call to ${shown}.`}</p>
+        <p className="font-semibold">{status ? `Call ${shown}?` : `A link asks for a call to ${shown}.`}</p>
         <p className="text-small text-muted">
-          {line
-            ? `A link that was opened asks for this call. It goes to ${dialTarget(link.target, line.account.aor)} from your account ${bareAddress(line.account.aor)}.`
+          {status
+            ? `A link that was opened asks for this call. It goes to ${dialTarget(link.target, status.account.aor)} from your account ${bareAddress(status.account.aor)}.`
             : 'Set up an account first; the number waits in the dial field.'}
           {link.isShortened && ' The link holds more than an address; only the address is used.'}
           {othersText(link)}
         </p>
       </div>
       <div className="flex w-full gap-2 *:flex-1 *:whitespace-nowrap wide:w-auto">
-        <Button icon={X} onClick={() => void dismiss(link, line === undefined)}>
-          {line ? 'Do not call' : 'Dismiss'}
+        <Button icon={X} onClick={() => void dismiss(link, status === undefined)}>
+          {status ? 'Do not call' : 'Dismiss'}
         </Button>
-        {line && (
-          <Button kind="answer" icon={Phone} onClick={() => void call(line, link)}>
+        {status && (
+          <Button kind="answer" icon={Phone} onClick={() => void call(status, link)}>
             Call
           </Button>
         )}
@@ -54,7 +54,7 @@ export function CallLinkQuestion() {
   );
 }
 
-async function call({ account }: Line, link: CallLink): Promise<void> {
+async function call({ account }: AccountStatus, link: CallLink): Promise<void> {
   const fault = await placeCall(account.id, link.target);
   await dismiss(link, fault !== null);
 }

@@ -2,7 +2,7 @@ import { ActivitySquare, FileBadge, History, Phone, Settings, type LucideIcon } 
 import { useRef, type KeyboardEvent } from 'react';
 import { routeHash, useRoute, type Screen } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
-import { LineBlock } from './line-block.tsx';
+import { AccountBlock } from './account-block.tsx';
 
 const places: readonly { readonly screen: Screen; readonly name: string; readonly icon: LucideIcon }[] = [
   { screen: 'phone', name: 'Phone', icon: Phone },
@@ -17,15 +17,15 @@ const homes: Partial<Record<Screen, Screen>> = { call: 'phone', account: 'settin
 
 /** Beside the screens, or above and below them where the window is narrow. */
 export function Navigation() {
-  const lines = usePhone((snapshot) => snapshot.lines);
+  const accounts = usePhone((snapshot) => snapshot.accounts);
   return (
     <nav
       aria-label="Main"
       className="contents wide:col-start-1 wide:flex wide:min-h-0 wide:flex-col wide:gap-3 wide:border-r wide:border-rule wide:bg-sunken wide:p-3"
     >
       <div className="row-start-1 border-b border-rule bg-sunken p-2 empty:hidden wide:flex wide:flex-col wide:gap-2 wide:border-0 wide:p-0">
-        {lines.map((line) => (
-          <LineBlock key={line.account.id} line={line} alone={lines.length === 1} />
+        {accounts.map((status) => (
+          <AccountBlock key={status.account.id} status={status} alone={accounts.length === 1} />
         ))}
       </div>
       <Places />

@@ -12,8 +12,8 @@ import { dismissFault, forgetCallFaults, useUi } from '../../store/ui-store.ts';
 export function Notices() {
   const notices = usePhone((snapshot) => snapshot.notices);
   const faults = useUi((state) => state.faults);
-  const reachable = usePhone(({ lines }) =>
-    lines.every(({ registration: { state } }) => state === 'registered' || state === 'refreshing'),
+  const reachable = usePhone(({ accounts }) =>
+    accounts.every(({ registration: { state } }) => state === 'registered' || state === 'refreshing'),
   );
   useEffect(() => {
     if (reachable) forgetCallFaults('offline');

@@ -7,7 +7,7 @@ import { calledAgain } from '../../../shared/address-alone.ts';
 import { partyName } from '../../../shared/shown-address.ts';
 import { outcomeOf } from '../../format/call-words.ts';
 import { duration, timeOfDay } from '../../format/time.ts';
-import { useLine } from '../../store/phone-store.ts';
+import { useAccount } from '../../store/phone-store.ts';
 import { placeCall } from '../dialer/place-call.ts';
 
 /** One finished call: which way it went, with whom, when, how long, and the way to call again. */
@@ -21,7 +21,7 @@ export function CallRow({
 }) {
   const name = partyName(record.remote);
   const again = calledAgain(record.remote);
-  const address = addressOf(record.remote, useLine(record.accountId));
+  const address = addressOf(record.remote, useAccount(record.accountId));
   const { icon: Icon, colour, words } = look(record);
   return (
     <div className="flex h-full items-center gap-3 px-3">

@@ -7,7 +7,7 @@ import { Screen, Section } from '../../components/screen.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { bareAddress } from '../../format/address.ts';
-import { lineWords } from '../../format/line-words.ts';
+import { accountWords } from '../../format/account-words.ts';
 import { routeHash } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi } from '../../store/ui-store.ts';
@@ -47,8 +47,8 @@ export function SettingsScreen() {
 }
 
 function Accounts() {
-  const lines = usePhone((snapshot) => snapshot.lines);
-  const now = useNow(lines.some(({ connection }) => connection.state === 'waiting'));
+  const accounts = usePhone((snapshot) => snapshot.accounts);
+  const now = useNow(accounts.some(({ connection }) => connection.state === 'waiting'));
   return (
     <Section
       title="Accounts"
@@ -59,13 +59,13 @@ function Accounts() {
         </a>
       }
     >
-      {lines.length === 0 ? (
+      {accounts.length === 0 ? (
         <p className="text-muted">No account yet.</p>
       ) : (
         <ul className="card divide-y divide-rule">
-          {lines.map((line) => {
-            const { id, displayName, aor } = line.account;
-            const { tone, state } = lineWords(line, now);
+          {accounts.map((status) => {
+            const { id, displayName, aor } = status.account;
+            const { tone, state } = accountWords(status, now);
             return (
               <li key={id} className="flex flex-wrap items-center gap-3 px-4 py-3">
                 <Sign tone={tone} size={18} />

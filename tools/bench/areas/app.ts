@@ -45,8 +45,8 @@ async function firstPaint({ running: { page } }: Stage, begun: number): Promise<
 async function memoryRows({ phone, running, pbx }: Stage): Promise<readonly Row[]> {
   const { page, app } = running;
   await phone.importByDialog(app, pbx.caFile);
-  const { lines } = await until(page, 'one account', (now) => now.lines.length === 1);
-  await command(page, 'accounts.register', { accountId: lines[0]?.account.id ?? '' });
+  const { accounts } = await until(page, 'one account', (now) => now.accounts.length === 1);
+  await command(page, 'accounts.register', { accountId: accounts[0]?.account.id ?? '' });
   await phone.registered();
   const pid = app.process().pid ?? 0;
   const idle = memoryByRole(pid);

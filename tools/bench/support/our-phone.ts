@@ -58,14 +58,14 @@ function start({ port, caFile, domain, password, users = ['alice'] }: Start): Ph
 function tell(phone: Phone): void {
   let told = '';
   phone.onChange(() => {
-    const now = phone.calls().at(-1)?.state ?? phone.lines()[0]?.registration.state ?? '';
+    const now = phone.calls().at(-1)?.state ?? phone.accounts()[0]?.registration.state ?? '';
     if (now !== told) console.log(now);
     told = now;
   });
 }
 
 function registerAll(phone: Phone): void {
-  for (const { account, connection } of phone.lines())
+  for (const { account, connection } of phone.accounts())
     if (connection.state !== 'open') phone.register(account.id);
 }
 
@@ -84,7 +84,7 @@ createInterface({ input: process.stdin })
       phone = start(JSON.parse(line) as Start);
       tell(phone);
       registerAll(phone);
-    } else if (word === 'dial' && user) phone.place(phone.lines()[0]?.account.id ?? '', user);
+    } else if (word === 'dial' && user) phone.place(phone.accounts()[0]?.account.id ?? '', user);
     else if (word === 'register') registerAll(phone);
     else if (word === 'memory') console.log(`memory ${inUse()}`);
     else phone.calls().forEach(({ id, state }) => state !== 'ended' && phone?.hangUp(id));

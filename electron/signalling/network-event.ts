@@ -1,11 +1,11 @@
-import type { SurroundingsNews } from '../platform/network-events.ts';
+import type { NetworkEvent } from '../platform/network-events.ts';
 import type { SipEndpoint } from '../sip/endpoint.ts';
 import type { SipRegistration } from '../sip/registration/registration.ts';
 import type { Flow } from './flow.ts';
 
-/** What the guardian watches over: one flow with what runs over it. */
-export interface Guarded {
-  readonly flow: Pick<Flow, 'hurry'>;
+/** What a network event may concern: a flow, and the registration over it. */
+export interface WatchedFlow {
+  readonly flow: Pick<Flow, 'retryNow'>;
   readonly endpoint: Pick<SipEndpoint, 'flow'>;
   readonly registration: Pick<SipRegistration, 'value' | 'send'>;
   /** Wall time, milliseconds since the epoch. */
@@ -26,21 +26,24 @@ export interface Guarded {
  *
  * So a clock that jumps costs one keep-alive and one REGISTER at most, whatever it is set to.
  */
-export function attend({ flow, endpoint, registration, now }: Guarded, news: SurroundingsNews): void {
-  if (news.kind === 'clock-set' && news.byMs < 0) return;
+export function handleNetworkEvent(
+  { flow, endpoint, registration, now }: WatchedFlow,
+  event: NetworkEvent,
+): void {
+  if (event.kind === 'clock-set' && event.byMs < 0) return;
   const open = endpoint.flow();
   if (open === null) {
-    if (news.kind !== 'clock-set') flow.hurry();
+    if (event.kind !== 'clock-set') flow.retryNow();
     return;
   }
-  if (news.kind === 'addresses' && news.gone.includes(open.localAddress)) {
+  if (event.kind === 'addresses' && event.gone.includes(open.localAddress)) {
     open.drop({ stage: 'stream', code: 'network-changed', presented: open.localAddress });
     return;
   }
   open.checkAlive();
   // Timers stand still while the computer sleeps; the registrar's do not.
   const { nextRefreshAt } = registration.value();
-  if (news.kind !== 'addresses' && nextRefreshAt !== null && Date.parse(nextRefreshAt) <= now()) {
+  if (event.kind !== 'addresses' && nextRefreshAt !== null && Date.parse(nextRefreshAt) <= now()) {
     registration.send();
   }
 }

@@ -13,7 +13,7 @@ const challenge = (realm: string, algorithm = 'SHA-256', more = ''): [string, st
 test('registers with the strongest digest, shows the binding, refreshes and takes it back', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
-  expect(bench.line().registration.state).toBe('registering');
+  expect(bench.account().registration.state).toBe('registering');
   const peer = await bench.accept();
   const first = await peer.request('REGISTER');
   expect(first.uri).toBe('sip:example.com');
@@ -36,20 +36,20 @@ test('registers with the strongest digest, shows the binding, refreshes and take
   expect(credentials && verifyDigest(credentials, { method: 'REGISTER', password: 'secret' })).toBe(true);
   bind(peer, second);
   await until(() => {
-    expect(bench.line().registration).toMatchObject({
+    expect(bench.account().registration).toMatchObject({
       state: 'registered',
       digest: 'SHA-256',
       fault: null,
       expiresAt: '2026-01-01T00:10:00.000Z',
       nextRefreshAt: '2026-01-01T00:09:00.000Z',
     });
-    expect(bench.line().connection.state).toBe('open');
+    expect(bench.account().connection.state).toBe('open');
   });
 
   await bench.pass(540_000);
   const refresh = await peer.request('REGISTER');
   expect(parseAuthorization(header(refresh, 'authorization'))).toMatchObject({ nc: '00000002' });
-  expect(bench.line().registration.state).toBe('refreshing');
+  expect(bench.account().registration.state).toBe('refreshing');
   bind(peer, refresh);
   await bench.idle();
 
@@ -58,8 +58,8 @@ test('registers with the strongest digest, shows the binding, refreshes and take
   expect(header(last, 'expires')).toBe('0');
   peer.respond(last, 200);
   await gone;
-  expect(bench.line().registration).toMatchObject({ state: 'unregistered', expiresAt: null });
-  expect(bench.line().connection.state).toBe('idle');
+  expect(bench.account().registration).toMatchObject({ state: 'unregistered', expiresAt: null });
+  expect(bench.account().connection.state).toBe('idle');
   expect(peer.isOpen()).toBe(false);
 });
 
@@ -70,7 +70,7 @@ test('a wrong password is told and not tried again; Basic gets nothing', async (
   peer.respond(await peer.request('REGISTER'), 401, { headers: [challenge('x')] });
   peer.respond(await peer.request('REGISTER'), 401, { headers: [challenge('x', 'SHA-256', '2')] });
   await until(() =>
-    expect(bench.line().registration).toMatchObject({
+    expect(bench.account().registration).toMatchObject({
       state: 'failed',
       fault: { stage: 'registration', code: 'wrong-password' },
     }),
@@ -81,7 +81,7 @@ test('a wrong password is told and not tried again; Basic gets nothing', async (
   bench.phone.register('a1');
   await bench.idle();
   peer.respond(await peer.request('REGISTER'), 401, { headers: [['WWW-Authenticate', 'Basic realm="x"']] });
-  await until(() => expect(bench.line().registration.fault).toMatchObject({ code: 'basic-challenge' }));
+  await until(() => expect(bench.account().registration.fault).toMatchObject({ code: 'basic-challenge' }));
 });
 
 test('a sips account takes no call without sips, and none whose answers would leave it', async () => {
@@ -98,34 +98,34 @@ test('a server that cannot be verified is refused until trust changes', async ()
   const bench = phoneBench();
   bench.phone.register('a1');
   await bench.refuse({ stage: 'validate', code: 'path' });
-  expect(bench.line().connection.state).toBe('refused');
-  expect(bench.line().registration).toMatchObject({
+  expect(bench.account().connection.state).toBe('refused');
+  expect(bench.account().registration).toMatchObject({
     state: 'failed',
     fault: { stage: 'validate', code: 'path' },
   });
   await bench.pass(3_600_000);
-  expect(bench.line().connection.state).toBe('refused');
+  expect(bench.account().connection.state).toBe('refused');
   bench.phone.trustChanged();
-  expect(bench.line().connection.state).toBe('opening');
+  expect(bench.account().connection.state).toBe('opening');
   const peer = await bench.accept();
   bind(peer, await peer.request('REGISTER'));
-  await until(() => expect(bench.line().registration.state).toBe('registered'));
+  await until(() => expect(bench.account().registration.state).toBe('registered'));
 });
 
 test('a network that fails is tried again with growing pauses', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   await bench.refuse({ stage: 'connect', code: 'refused' });
-  expect(bench.line().connection).toMatchObject({ state: 'waiting', failures: 1 });
-  expect(bench.line().registration).toMatchObject({ state: 'waiting', fault: { stage: 'connect' } });
+  expect(bench.account().connection).toMatchObject({ state: 'waiting', failures: 1 });
+  expect(bench.account().registration).toMatchObject({ state: 'waiting', fault: { stage: 'connect' } });
   bench.clock.advance(1000);
   await bench.refuse({ stage: 'connect', code: 'refused' });
-  expect(bench.line().connection.failures).toBe(2);
-  bench.phone.surroundingsChanged({ kind: 'addresses', gone: [], came: ['192.0.2.7'] });
+  expect(bench.account().connection.failures).toBe(2);
+  bench.phone.networkEvent({ kind: 'addresses', gone: [], came: ['192.0.2.7'] });
   const peer = await bench.accept();
   bind(peer, await peer.request('REGISTER'));
   await until(() =>
-    expect(bench.line().connection).toMatchObject({ state: 'open', failures: 0, retryAt: null }),
+    expect(bench.account().connection).toMatchObject({ state: 'open', failures: 0, retryAt: null }),
   );
 });
 
@@ -136,7 +136,7 @@ test('a server that gives no pong is asked once; one that did before has lost th
   await bench.pass(110_000);
   peer.respond(await peer.request('OPTIONS'), 404);
   await bench.idle();
-  expect(bench.line().connection.state).toBe('open');
+  expect(bench.account().connection.state).toBe('open');
   peer.pongs = true;
   await bench.pass(125_000);
   peer.pongs = false;
@@ -173,7 +173,7 @@ test('a realm that took SHA-256 once is not answered in MD5', async () => {
   await bench.pass(540_000);
   peer.respond(await peer.request('REGISTER'), 401, { headers: [challenge('x', 'MD5', '2')] });
   await until(() =>
-    expect(bench.line().registration).toMatchObject({
+    expect(bench.account().registration).toMatchObject({
       state: 'failed',
       fault: { code: 'weaker-challenge' },
     }),
@@ -226,7 +226,7 @@ test('accounts that change or go: another certificate of its own connects anew, 
 
   bench.phone.setAccounts([]);
   expect(header(await second.request('REGISTER'), 'expires')).toBe('0');
-  expect(bench.phone.lines()).toEqual([]);
+  expect(bench.phone.accounts()).toEqual([]);
 });
 
 test('a realm in Latin-1 goes back in Latin-1, and is what the digest is over', async () => {

@@ -1,5 +1,5 @@
 import type { Fault } from '../../shared/errors.ts';
-import type { Line } from '../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import { explainFault, stageNames } from '../../shared/words/index.ts';
 import { bareAddress } from './address.ts';
 import { until } from './time.ts';
@@ -7,37 +7,37 @@ import { until } from './time.ts';
 /** Which sign and colour say the same as the words. */
 export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'off';
 
-export interface LineWords {
+export interface AccountWords {
   readonly tone: Tone;
   readonly state: string;
   /** One sentence more, where there is one. */
   readonly detail: string | null;
 }
 
-/** Whether this line can be reached, in words. `now` in ms, for what is planned. */
-export function lineWords(line: Line, now: number): LineWords {
-  const { registration, connection, account } = line;
+/** Whether this account can be reached, in words. `now` in ms, for what is planned. */
+export function accountWords(status: AccountStatus, now: number): AccountWords {
+  const { registration, connection, account } = status;
   switch (registration.state) {
     case 'registered':
     case 'refreshing':
       return connection.state === 'open' || connection.state === 'idle'
         ? { tone: 'good', state: `Reachable as ${bareAddress(account.aor)}`, detail: null }
-        : onTheWay(line, now);
+        : onTheWay(status, now);
     case 'registering':
     case 'waiting':
-      return onTheWay(line, now);
+      return onTheWay(status, now);
     case 'unregistering':
       return { tone: 'busy', state: 'Signing off', detail: null };
     case 'failed':
-      return { tone: 'bad', state: 'Not connected', detail: why(line) };
+      return { tone: 'bad', state: 'Not connected', detail: why(status) };
     case 'unregistered':
       return { tone: 'off', state: 'Not registered', detail: 'Calls do not reach you.' };
   }
 }
 
-function onTheWay(line: Line, now: number): LineWords {
-  const { connection, registration } = line;
-  if (connection.state === 'refused') return { tone: 'bad', state: 'Not connected', detail: why(line) };
+function onTheWay(status: AccountStatus, now: number): AccountWords {
+  const { connection, registration } = status;
+  if (connection.state === 'refused') return { tone: 'bad', state: 'Not connected', detail: why(status) };
   if (connection.state === 'opening') {
     const running = connection.report?.stages.find(({ outcome }) => outcome === 'running');
     const again = connection.failures > 0 || registration.state === 'registered';
@@ -55,37 +55,37 @@ function onTheWay(line: Line, now: number): LineWords {
         : null;
   if (at !== null) {
     const verb = connection.state === 'waiting' ? 'Reconnecting' : 'Registering again';
-    return { tone: 'warn', state: `${verb} ${until(at, now)}`, detail: why(line) };
+    return { tone: 'warn', state: `${verb} ${until(at, now)}`, detail: why(status) };
   }
   return { tone: 'busy', state: 'Registering', detail: null };
 }
 
-/** The accounts whose calls come over this line's connection as well, by their addresses. */
-export function sharers(line: Line, lines: readonly Line[]): readonly string[] {
-  const flowOf = ({ connection }: Line): string | null =>
+/** The accounts whose calls come over this account's connection as well, by their addresses. */
+export function sharers(status: AccountStatus, accounts: readonly AccountStatus[]): readonly string[] {
+  const flowOf = ({ connection }: AccountStatus): string | null =>
     connection.state === 'open' ? (connection.report?.flowId ?? null) : null;
-  const flow = flowOf(line);
-  return lines
-    .filter((other) => flow !== null && other.account.id !== line.account.id && flowOf(other) === flow)
+  const flow = flowOf(status);
+  return accounts
+    .filter((other) => flow !== null && other.account.id !== status.account.id && flowOf(other) === flow)
     .map(({ account }) => bareAddress(account.aor));
 }
 
-/** What failed last on this line: the registration's own reason, else the connection's. */
-export function lineFault({ registration, connection }: Line): Fault | null {
+/** What failed last for this account: the registration's own reason, else the connection's. */
+export function accountFault({ registration, connection }: AccountStatus): Fault | null {
   return registration.fault ?? connection.report?.fault ?? null;
 }
 
-function why(line: Line): string | null {
-  const fault = lineFault(line);
-  return fault && explainFault(fault, { host: hostOf(line) }).what;
+function why(status: AccountStatus): string | null {
+  const fault = accountFault(status);
+  return fault && explainFault(fault, { host: hostOf(status) }).what;
 }
 
 /** The server as the person configured it. */
-export function hostOf({ account }: Line): string {
+export function hostOf({ account }: AccountStatus): string {
   return account.outboundProxy?.host ?? account.aor.slice(account.aor.lastIndexOf('@') + 1);
 }
 
 /** Whether a button to register makes sense now. */
-export function canRegister({ registration }: Line): boolean {
+export function canRegister({ registration }: AccountStatus): boolean {
   return ['unregistered', 'waiting', 'failed'].includes(registration.state);
 }

@@ -1,4 +1,4 @@
-/** The app with a line to each of the servers that must be refused, and the way to try them all again. */
+/** The app with an account at each of the servers that must be refused, and the way to try them all again. */
 import type { Page } from '@playwright/test';
 import { toPem } from '../../certs/issue.ts';
 import type { FailingServers } from '../../certs/no-override/failing-servers.ts';
@@ -10,17 +10,17 @@ import type { ImportPreview } from '../../shared/model/trust.ts';
 import { command, snapshot } from './snapshot.ts';
 
 type Draft = CommandArgument<'accounts.save'>;
-export type FailingLine = Draft & { readonly id: string };
+export type FailingAccount = Draft & { readonly id: string };
 
 /** Imports the root and its list, and makes an account for each server, named by its fault. They must fail all the same. */
-export async function provideFailingLines(
+export async function provideFailingAccounts(
   page: Page,
   { root, list, servers }: FailingServers,
-): Promise<readonly FailingLine[]> {
+): Promise<readonly FailingAccount[]> {
   const [set] = (await snapshot(page)).trustSets;
   const trustSetId = set?.id ?? '';
   await importText(page, root.pem + toPem(list, 'X509 CRL'), trustSetId);
-  const lines: FailingLine[] = [];
+  const accounts: FailingAccount[] = [];
   for (const [place, { fault, port }] of servers.entries()) {
     const draft: Draft = {
       displayName: fault,
@@ -35,9 +35,9 @@ export async function provideFailingLines(
       clientCertificateId: null,
       expiry: 300,
     };
-    lines.push({ ...draft, id: (await command(page, 'accounts.save', draft)).accountId });
+    accounts.push({ ...draft, id: (await command(page, 'accounts.save', draft)).accountId });
   }
-  return lines;
+  return accounts;
 }
 
 /** Imports all that is in a PEM text, as a person who confirms it does. */
@@ -75,7 +75,7 @@ export interface Ending {
   readonly fault: string | null;
 }
 
-/** Registers every line anew, and tells how each attempt ended. */
+/** Registers every account again, and tells how each attempt ended. */
 export function tryAll(page: Page): Promise<readonly Ending[]> {
   return page.evaluate(async () => {
     const { anchorline } = globalThis as unknown as { anchorline: Bridge };
@@ -84,20 +84,20 @@ export function tryAll(page: Page): Promise<readonly Ending[]> {
       if (!told.ok) throw new Error(told.fault.code);
       return told.value;
     };
-    const ids = (await now()).lines.map(({ account }) => account.id);
+    const ids = (await now()).accounts.map(({ account }) => account.id);
     if (ids.length === 0) return [];
     for (const accountId of ids) await anchorline.invoke('accounts.unregister', { accountId });
-    const before = new Set((await now()).lines.map(({ connection }) => connection.report?.id));
+    const before = new Set((await now()).accounts.map(({ connection }) => connection.report?.id));
     const { promise, resolve } = Promise.withResolvers<readonly Ending[]>();
-    const end = anchorline.on('snapshot', ({ lines }) => {
+    const end = anchorline.on('snapshot', ({ accounts }) => {
       // Without a report: trust let nothing begin.
-      const isOver = lines.every(
+      const isOver = accounts.every(
         ({ connection: { state, report } }) =>
           !before.has(report?.id ?? '') && state !== 'opening' && state !== 'idle',
       );
       if (!isOver) return;
       resolve(
-        lines.map(({ account, connection: { state, report } }) => ({
+        accounts.map(({ account, connection: { state, report } }) => ({
           name: account.displayName,
           state,
           fault: report?.fault ? `${report.fault.stage}/${report.fault.code}` : null,

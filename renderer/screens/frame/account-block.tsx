@@ -1,19 +1,19 @@
-import type { Line } from '../../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Sign, toneText } from '../../components/sign.tsx';
-import { canRegister, lineWords } from '../../format/line-words.ts';
+import { canRegister, accountWords } from '../../format/account-words.ts';
 import { go, useRoute } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { isFirstRun } from '../accounts/first-run.tsx';
 
 /** Whether a person can be reached, in words, shape and colour. Opens the connection panel. */
-export function LineBlock({ line, alone }: { readonly line: Line; readonly alone: boolean }) {
+export function AccountBlock({ status, alone }: { readonly status: AccountStatus; readonly alone: boolean }) {
   const { screen, subject } = useRoute();
-  const now = useNow(line.connection.state === 'waiting' || line.registration.state === 'waiting');
-  const { tone, state, detail } = lineWords(line, now);
-  const { id } = line.account;
+  const now = useNow(status.connection.state === 'waiting' || status.registration.state === 'waiting');
+  const { tone, state, detail } = accountWords(status, now);
+  const { id } = status.account;
   // Where the screen itself offers to register, a second button would only ask which of the two is meant.
   const firstRun = usePhone(isFirstRun);
   const elsewhere = screen === 'connection' || screen === 'account' || (screen === 'phone' && firstRun);
@@ -31,13 +31,13 @@ export function LineBlock({ line, alone }: { readonly line: Line; readonly alone
         <span className="flex min-w-0 flex-col">
           <span className="sr-only">Line </span>
           <span className={`truncate text-small font-semibold wide:block ${alone ? 'hidden' : ''}`}>
-            {line.account.displayName || line.account.aor.replace(/^sips?:/, '')}
+            {status.account.displayName || status.account.aor.replace(/^sips?:/, '')}
           </span>
           <span className={`text-small wrap-anywhere tabular-nums ${toneText[tone]}`}>{state}</span>
           {detail && <span className="line-clamp-1 text-tiny text-muted wide:line-clamp-4">{detail}</span>}
         </span>
       </button>
-      {alone && !elsewhere && canRegister(line) && (
+      {alone && !elsewhere && canRegister(status) && (
         <Button
           kind="primary"
           onClick={() => {

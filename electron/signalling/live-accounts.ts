@@ -3,18 +3,18 @@ import { FaultError } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
 import type { PhoneOutside } from './phone-outside.ts';
 import { returnToPreferred } from './preferred-server.ts';
-import { createAccountLine, type AccountLine } from './register-account.ts';
+import { createLiveAccount, type LiveAccount } from './live-account.ts';
 
-export interface Lines {
-  readonly all: () => readonly AccountLine[];
+export interface LiveAccounts {
+  readonly all: () => readonly LiveAccount[];
   /** Throws FaultError `account: not-found`. */
-  readonly find: (accountId: string) => AccountLine;
+  readonly find: (accountId: string) => LiveAccount;
   readonly setAccounts: (accounts: readonly Account[]) => void;
 }
 
-export interface LinesListener {
+export interface LiveAccountsListener {
   readonly onChange: () => void;
-  readonly onInvite: (line: AccountLine, invite: InviteUserAgentServer) => void;
+  readonly onInvite: (account: LiveAccount, invite: InviteUserAgentServer) => void;
   readonly onFlowLost: (accountId: string) => void;
   readonly onFlowBack: (accountId: string) => void;
   /** It has no call that is not over. */
@@ -24,11 +24,11 @@ export interface LinesListener {
 }
 
 /** The phone's accounts, one line each, in the order they were given. */
-export function createLines(outside: PhoneOutside, listener: LinesListener): Lines {
-  let lines = new Map<string, AccountLine>();
+export function createLiveAccounts(outside: PhoneOutside, listener: LiveAccountsListener): LiveAccounts {
+  let lines = new Map<string, LiveAccount>();
 
-  const create = (account: Account): AccountLine => {
-    const line: AccountLine = createAccountLine(account, outside, {
+  const create = (account: Account): LiveAccount => {
+    const line: LiveAccount = createLiveAccount(account, outside, {
       onChange: () => {
         homeward();
         listener.onChange();
@@ -44,19 +44,19 @@ export function createLines(outside: PhoneOutside, listener: LinesListener): Lin
     });
     return line;
   };
-  const retire = async (line: AccountLine): Promise<void> => {
-    listener.onGone(line.value().account.id);
-    await line.unregister();
-    line.dispose();
+  const retire = async (account: LiveAccount): Promise<void> => {
+    listener.onGone(account.value().account.id);
+    await account.unregister();
+    account.dispose();
   };
-  const replace = (line: AccountLine, account: Account): AccountLine => {
+  const replace = (line: LiveAccount, account: Account): LiveAccount => {
     const wasRegistered = line.value().connection.state !== 'idle';
     void retire(line);
     const next = create(account);
     if (wasRegistered) void next.register();
     return next;
   };
-  const adopt = (account: Account): AccountLine => {
+  const adopt = (account: Account): LiveAccount => {
     const line = lines.get(account.id);
     if (line === undefined) return create(account);
     const before = line.value().account;
@@ -73,12 +73,12 @@ export function createLines(outside: PhoneOutside, listener: LinesListener): Lin
   return {
     all: () => [...lines.values()],
     find: (accountId) => {
-      const line = lines.get(accountId);
-      if (line === undefined) throw new FaultError({ stage: 'account', code: 'not-found' });
-      return line;
+      const account = lines.get(accountId);
+      if (account === undefined) throw new FaultError({ stage: 'account', code: 'not-found' });
+      return account;
     },
     setAccounts: (accounts) => {
-      const next = new Map<string, AccountLine>();
+      const next = new Map<string, LiveAccount>();
       for (const account of accounts) {
         try {
           next.set(account.id, adopt(account));

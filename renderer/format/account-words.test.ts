@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { RegistrationState } from '../../shared/state/registration-state.ts';
 import { ConnectionState } from '../../shared/state/connection-state.ts';
-import { aliceLine, reportPassed, reportUntrusted } from '../client/fakes/lines.ts';
-import { canRegister, lineWords } from './line-words.ts';
+import { aliceOnline, reportPassed, reportUntrusted } from '../client/fakes/accounts.ts';
+import { canRegister, accountWords } from './account-words.ts';
 
 const now = Date.parse('2026-11-21T09:00:00.000Z');
-const { connection, registration } = aliceLine;
+const { connection, registration } = aliceOnline;
 
-test('a registered line says as whom it can be reached', () => {
-  expect(lineWords(aliceLine, now)).toEqual({
+test('a registered account says as whom it can be reached', () => {
+  expect(accountWords(aliceOnline, now)).toEqual({
     tone: 'good',
     state: 'Reachable as alice@example.com',
     detail: null,
@@ -16,9 +16,9 @@ test('a registered line says as whom it can be reached', () => {
 });
 
 test('a refused server is told with its reason', () => {
-  const words = lineWords(
+  const words = accountWords(
     {
-      ...aliceLine,
+      ...aliceOnline,
       connection: { ...connection, state: 'refused', report: reportUntrusted },
       registration: { ...registration, state: 'failed', fault: reportUntrusted.fault },
     },
@@ -29,9 +29,9 @@ test('a refused server is told with its reason', () => {
 });
 
 test('what is planned is counted down', () => {
-  const words = lineWords(
+  const words = accountWords(
     {
-      ...aliceLine,
+      ...aliceOnline,
       connection: {
         ...connection,
         state: 'waiting',
@@ -50,9 +50,9 @@ test('what is planned is counted down', () => {
 });
 
 test('a connection under way names its stage', () => {
-  const words = lineWords(
+  const words = accountWords(
     {
-      ...aliceLine,
+      ...aliceOnline,
       connection: {
         ...connection,
         state: 'opening',
@@ -70,19 +70,19 @@ test('a connection under way names its stage', () => {
   expect(words).toEqual({ tone: 'busy', state: 'Connecting', detail: 'Handshake' });
 });
 
-test('every pair of states has words, and only a line that is bound and open is called reachable', () => {
+test('every pair of states has words, and only an account that is bound and open is called reachable', () => {
   for (const registered of Object.values(RegistrationState)) {
     for (const connected of Object.values(ConnectionState)) {
-      const line = {
-        ...aliceLine,
+      const status = {
+        ...aliceOnline,
         connection: { ...connection, state: connected },
         registration: { ...registration, state: registered },
       };
-      const words = lineWords(line, now);
+      const words = accountWords(status, now);
       expect(words.state).toMatch(/^\p{Lu}/u);
       const bound = registered === 'registered' || registered === 'refreshing';
       expect(words.tone === 'good').toBe(bound && (connected === 'open' || connected === 'idle'));
-      expect(words.tone === 'good' && canRegister(line)).toBe(false);
+      expect(words.tone === 'good' && canRegister(status)).toBe(false);
     }
   }
 });

@@ -1,23 +1,23 @@
 import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import { FaultError } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
-import type { Line } from '../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import { ConnectionState } from '../../shared/state/connection-state.ts';
 import { RegistrationState } from '../../shared/state/registration-state.ts';
-import type { SurroundingsNews } from '../platform/network-events.ts';
+import type { NetworkEvent } from '../platform/network-events.ts';
 import type { Credentials } from '../sip/digest/digest-store.ts';
 import { createEndpoint, type SipEndpoint } from '../sip/endpoint.ts';
 import { createRegistration } from '../sip/registration/registration.ts';
 import { parseUri, type SipUri } from '../sip/message/uri.ts';
 import { createFlow } from './flow.ts';
-import { attend } from './guardian.ts';
+import { handleNetworkEvent } from './network-event.ts';
 import type { PhoneOutside } from './phone-outside.ts';
 import { registerPause } from './reconnect.ts';
 import { unlessFault } from '../platform/defects.ts';
 
 /** An account at work: its endpoint, its flow and its registration, kept in step. */
-export interface AccountLine {
-  readonly value: () => Line;
+export interface LiveAccount {
+  readonly value: () => AccountStatus;
   readonly endpoint: SipEndpoint;
   readonly isRegistered: () => boolean;
   readonly register: () => Promise<void>;
@@ -27,14 +27,14 @@ export interface AccountLine {
   readonly update: (account: Account) => void;
   /** Tries again now what was refused. */
   readonly trustChanged: () => void;
-  /** Tries again now what waits; asks an open flow whether it is alive (guardian.ts). */
-  readonly surroundingsChanged: (news: SurroundingsNews) => void;
+  /** Tries again now what waits; asks an open flow whether it is alive (network-event.ts). */
+  readonly networkEvent: (event: NetworkEvent) => void;
   /** Closes the flow, which is then opened anew. */
   readonly dropConnection: () => void;
   readonly dispose: () => void;
 }
 
-export interface LineListener {
+export interface LiveAccountListener {
   readonly onChange: () => void;
   readonly onInvite: (invite: InviteUserAgentServer) => void;
   readonly onFlowLost: () => void;
@@ -47,11 +47,11 @@ const userAgent = 'Anchorline';
 const checkSyncMs = 30_000;
 
 /** Throws FaultError `account: invalid-aor`. */
-export function createAccountLine(
+export function createLiveAccount(
   first: Account,
   outside: PhoneOutside,
-  listener: LineListener,
-): AccountLine {
+  listener: LiveAccountListener,
+): LiveAccount {
   let account = first;
   let credentials: Credentials | null = null;
   /** The person wants to be registered; a lost flow is brought back for it. */
@@ -186,8 +186,8 @@ export function createAccountLine(
     trustChanged: () => {
       if (wanted && flow.value().state === 'refused') flow.open();
     },
-    surroundingsChanged: (news) => {
-      if (wanted) attend({ flow, endpoint, registration, now: outside.clock.now }, news);
+    networkEvent: (event) => {
+      if (wanted) handleNetworkEvent({ flow, endpoint, registration, now: outside.clock.now }, event);
     },
     dropConnection: () => {
       if (flow.value().state === ConnectionState.Opening) {

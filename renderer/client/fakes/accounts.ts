@@ -1,6 +1,6 @@
 import type { Account } from '../../../shared/model/account.ts';
 import { connectionStages, type ConnectionReport } from '../../../shared/model/connection-report.ts';
-import type { Line } from '../../../shared/model/snapshot.ts';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import type { Check, CheckId } from '../../../shared/model/validation-report.ts';
 import { exampleIntermediate, exampleRoot, exampleServer } from './certificates.ts';
 
@@ -161,7 +161,7 @@ export const reportOpening: ConnectionReport = {
   bytes: { sent: 0, received: 0 },
 };
 
-export const aliceLine: Line = {
+export const aliceOnline: AccountStatus = {
   account: alice,
   connection: { state: 'open', retryAt: null, failures: 0, report: reportPassed, outages: [] },
   registration: {
@@ -179,8 +179,8 @@ export const aliceLine: Line = {
 };
 
 /** The server has gone a moment ago; yesterday it was the network. */
-export const aliceAway: Line = {
-  ...aliceLine,
+export const aliceAway: AccountStatus = {
+  ...aliceOnline,
   connection: {
     state: 'waiting',
     retryAt: '2026-11-21T09:00:04.000Z',
@@ -205,10 +205,10 @@ export const aliceAway: Line = {
       },
     ],
   },
-  registration: { ...aliceLine.registration, state: 'waiting' },
+  registration: { ...aliceOnline.registration, state: 'waiting' },
 };
 
-export const aliceFresh: Line = {
+export const aliceFresh: AccountStatus = {
   account: alice,
   connection: { state: 'idle', retryAt: null, failures: 0, report: null, outages: [] },
   registration: {
@@ -225,20 +225,20 @@ export const aliceFresh: Line = {
   },
 };
 
-export const aliceRefused: Line = {
+export const aliceRefused: AccountStatus = {
   account: alice,
   connection: { state: 'refused', retryAt: null, failures: 1, report: reportUntrusted, outages: [] },
   registration: { ...aliceFresh.registration, state: 'failed', fault: reportUntrusted.fault },
 };
 
-export const aliceOpening: Line = {
+export const aliceOpening: AccountStatus = {
   account: alice,
   connection: { state: 'opening', retryAt: null, failures: 0, report: reportOpening, outages: [] },
   registration: { ...aliceFresh.registration, state: 'registering' },
 };
 
-export const aliceWrongPassword: Line = {
-  ...aliceLine,
+export const aliceWrongPassword: AccountStatus = {
+  ...aliceOnline,
   registration: {
     ...aliceFresh.registration,
     state: 'failed',
@@ -246,14 +246,14 @@ export const aliceWrongPassword: Line = {
   },
 };
 
-export const bobLine: Line = {
+export const bobFresh: AccountStatus = {
   ...aliceFresh,
   account: { ...alice, id: 'bob', displayName: 'Bob', aor: 'sip:bob@example.com', authenticationUser: 'bob' },
 };
 
 /** Of the same server and the same trust, so on Alice's connection. */
-export const bobBesideAlice: Line = {
-  ...aliceLine,
-  account: bobLine.account,
-  connection: { ...aliceLine.connection, report: { ...reportPassed, id: 'c4' } },
+export const bobBesideAlice: AccountStatus = {
+  ...aliceOnline,
+  account: bobFresh.account,
+  connection: { ...aliceOnline.connection, report: { ...reportPassed, id: 'c4' } },
 };
