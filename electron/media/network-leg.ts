@@ -1,2 +1,13 @@
-/** ../shared/vectors/field/rtcp-strangers-name imports it from here. */
-export { openNetworkLeg } from './network-leg/network-leg.ts';
+import {
+  openNetworkLeg as open,
+  type NetworkLeg,
+  type NetworkLegOptions,
+} from './network-leg/network-leg.ts';
+import { plain, transformsOf } from './rtp/transform.ts';
+import type { RemoteEndpoints } from './sdp/session-description.ts';
+
+/** ../shared/vectors/field/rtcp-strangers-name imports it from here and speaks plain RTP. */
+export async function openNetworkLeg(options: NetworkLegOptions) {
+  const leg: NetworkLeg = await open(options);
+  return { ...leg, point: (remote: RemoteEndpoints) => leg.point(remote, transformsOf(plain)) };
+}

@@ -1,13 +1,13 @@
 /**
- * Symmetric RTP (RFC 4961) behind NAT: packets go where the description says until a packet of the peer's shows where it
- * really is. Who may show that:
+ * Symmetric RTP (RFC 4961) behind NAT: packets go to the described address until a packet of the peer's shows its real one.
+ * Whose packets count:
  *
  *   from the described address, on any port    at once; its port may change later, once the old one is silent
- *   from any other address                     after probation (RFC 3550 A.1), and only while the described address has
- *                                              never been heard; then that source alone, whatever silence follows
+ *   from any other address                     after probation (RFC 3550 A.1), and only while nothing was ever received from
+ *                                              the described address; then from that source alone, whatever silence follows
  *
- * A source on probation gets nothing and is not heard. The described address always takes its place from a learned one. Only
- * a description of another address begins anew; one of another port alone lets in no other address where this one was heard.
+ * Nothing is sent to a source on probation, and its packets are dropped. The described address always replaces a learned one.
+ * Only a description of another address begins anew. One of another port admits no other address where this one was received.
  */
 import { uint16 } from '../rtp/rtp.ts';
 import type { RemoteEndpoint } from '../sdp/session-description.ts';
@@ -18,7 +18,7 @@ const probationPackets = 5;
 const portQuietMilliseconds = 500;
 /** Packets from the source before a new description may still arrive for this long. */
 const formerMilliseconds = 2000;
-/** More sources at a time are a flood: the one that was silent the longest loses its count. */
+/** More sources at a time are a flood: the count of the one that was silent the longest is dropped. */
 const candidateLimit = 8;
 
 /** What tells one RTP source from another. */
@@ -32,11 +32,11 @@ export interface Latch {
   readonly target: () => RemoteEndpoint | null;
   /** The address that the peer describes; null: none for now (it holds), and its address is kept. */
   readonly point: (described: RemoteEndpoint | null, at: number) => void;
-  /** Whether a valid packet from there, at that monotonic time, is the peer's. */
+  /** Whether an authentic packet from there, at that monotonic time, is the peer's. */
   readonly admits: (from: RemoteEndpoint, packet: LatchPacket, at: number) => boolean;
-  /** Whether that address is the peer's, for what has no sequence to be on probation with. */
+  /** Whether that address is the peer's, for what has no sequence numbers for a probation. */
   readonly knows: (address: string) => boolean;
-  /** The described address was heard by other means: no other address is learned any more. */
+  /** Something else was received from the described address: no other address is learned any more. */
   readonly confirm: (address: string) => void;
 }
 
@@ -46,42 +46,54 @@ interface Candidate {
   readonly count: number;
 }
 
+interface Probation {
+  /** Counts a packet; true: so many in a row came from that source. */
+  readonly passes: (from: RemoteEndpoint, packet: LatchPacket) => boolean;
+  readonly clear: () => void;
+}
+
+function createProbation(): Probation {
+  const candidates = new Map<string, Candidate>();
+  return {
+    passes: (from, { ssrc, sequence }) => {
+      const key = `${from.port} ${from.address}`;
+      const before = candidates.get(key);
+      const isNext = before?.ssrc === ssrc && uint16(before.sequence + 1) === sequence;
+      const count = isNext ? before.count + 1 : 1;
+      candidates.delete(key);
+      candidates.set(key, { ssrc, sequence, count });
+      if (candidates.size > candidateLimit) {
+        const [oldest] = candidates.keys();
+        candidates.delete(oldest ?? key);
+      }
+      return count >= probationPackets;
+    },
+    clear: () => candidates.clear(),
+  };
+}
+
 export function createLatch(): Latch {
   let described: RemoteEndpoint | null = null;
   /** Whose packets are taken. */
   let source: RemoteEndpoint | null = null;
-  let heardAt = 0;
-  /** The described address sends, or did. */
+  let receivedAt = 0;
+  /** Packets came from the described address. */
   let confirmed = false;
-  /** So does its described port. */
+  /** And from its described port. */
   let portConfirmed = false;
   let former: { readonly source: RemoteEndpoint; readonly until: number } | null = null;
-  const candidates = new Map<string, Candidate>();
-
-  function passes(from: RemoteEndpoint, { ssrc, sequence }: LatchPacket): boolean {
-    const key = `${from.port} ${from.address}`;
-    const before = candidates.get(key);
-    const isNext = before?.ssrc === ssrc && uint16(before.sequence + 1) === sequence;
-    const count = isNext ? before.count + 1 : 1;
-    candidates.delete(key);
-    candidates.set(key, { ssrc, sequence, count });
-    if (candidates.size > candidateLimit) {
-      const [oldest] = candidates.keys();
-      candidates.delete(oldest ?? key);
-    }
-    return count >= probationPackets;
-  }
+  const probation = createProbation();
 
   function mayTake(from: RemoteEndpoint, packet: LatchPacket, at: number): boolean {
     if (described === null) return false;
     const isLate = former !== null && at < former.until && same(former.source, from);
     if (isLate && !same(described, from)) return false;
     if (from.address !== described.address) {
-      return !confirmed && source === null && passes(from, packet);
+      return !confirmed && source === null && probation.passes(from, packet);
     }
     if (source?.address !== described.address) return true;
     if (from.port === described.port && !portConfirmed) return true;
-    return passes(from, packet) && at - heardAt > portQuietMilliseconds;
+    return probation.passes(from, packet) && at - receivedAt > portQuietMilliseconds;
   }
 
   return {
@@ -90,20 +102,20 @@ export function createLatch(): Latch {
       if (next === null || same(described, next)) return;
       const before = source ?? described;
       former = before && { source: before, until: at + formerMilliseconds };
-      // An address that was heard goes on under another port.
+      // An address that packets came from goes on under another port.
       confirmed &&= described?.address === next.address;
       described = next;
       source = null;
       portConfirmed = false;
-      candidates.clear();
+      probation.clear();
     },
     admits: (from, packet, at) => {
       if (!same(source, from)) {
         if (!mayTake(from, packet, at)) return false;
         source = { address: from.address, port: from.port };
       }
-      heardAt = at;
-      candidates.clear();
+      receivedAt = at;
+      probation.clear();
       if (from.address === described?.address) {
         confirmed = true;
         if (from.port === described.port) portConfirmed = true;
@@ -123,7 +135,7 @@ export interface ReportLatch {
   readonly admits: (from: RemoteEndpoint) => boolean;
 }
 
-/** For RTCP on a port of its own: taken from the address that the description names for it, or from where the sound comes. */
+/** For RTCP on a port of its own: admitted from the address that the description names for it, and from the sound's source. */
 export function createReportLatch(sound: Pick<Latch, 'knows'>): ReportLatch {
   let described: RemoteEndpoint | null = null;
   let source: RemoteEndpoint | null = null;

@@ -6,6 +6,7 @@ import { createNegotiation } from '../sdp/negotiation.ts';
 import { openNetworkLeg, type NetworkLeg } from './network-leg.ts';
 import { writeRtcp } from '../rtp/rtcp.ts';
 import { parseRtp, writeRtp } from '../rtp/rtp.ts';
+import { plain, transformsOf } from '../rtp/transform.ts';
 import type { RemoteEndpoint } from '../sdp/session-description.ts';
 
 interface Peer {
@@ -15,6 +16,7 @@ interface Peer {
 }
 
 const range = { first: 42_000, last: 42_999 };
+const plainTransforms = transformsOf(plain);
 let leg: NetworkLeg;
 let heard: number[];
 let reports: number;
@@ -92,7 +94,7 @@ describe.skipIf(process.platform !== 'linux')('a stranger on another address', (
   test('is neither heard nor sent to before it is learned, and never beside the described peer', async () => {
     const [peer, rtcp, stranger] = await Promise.all(['127.0.0.1', '127.0.0.1', '127.0.0.2'].map(peerOn));
     if (!peer || !rtcp || !stranger) throw new Error('three peers');
-    leg.point(remote(peer, rtcp));
+    leg.point(remote(peer, rtcp), plainTransforms);
     await play(stranger, 666, 0, 4);
     await reaches(peer);
     expect(heard).toEqual([]);
@@ -110,7 +112,7 @@ describe.skipIf(process.platform !== 'linux')('a stranger on another address', (
   test('that sweeps every port of the range, three packets each, gets nothing', async () => {
     const [peer, stranger] = await Promise.all(['127.0.0.1', '127.0.0.2'].map(peerOn));
     if (!peer || !stranger) throw new Error('two peers');
-    leg.point(remote(peer, peer));
+    leg.point(remote(peer, peer), plainTransforms);
     for (const sequence of [0, 1, 2]) {
       for (let port = range.first; port <= range.last; port += 1) {
         await sendTo(port, stranger, packet(666, sequence));
@@ -125,7 +127,7 @@ describe.skipIf(process.platform !== 'linux')('a stranger on another address', (
   test('is learned where the described peer never sends, as behind NAT; its reports count then', async () => {
     const [described, rtcp, real] = await Promise.all(['127.0.0.1', '127.0.0.4', '127.0.0.3'].map(peerOn));
     if (!described || !rtcp || !real) throw new Error('three peers');
-    leg.point(remote(described, rtcp));
+    leg.point(remote(described, rtcp), plainTransforms);
     const report = writeRtcp({ ssrc: 5, cname: 'x', sender: null, block: null });
     await sendTo(leg.ports.rtcpPort, real, report);
     await sendTo(leg.ports.rtcpPort, rtcp, report);
@@ -141,7 +143,7 @@ describe.skipIf(process.platform !== 'linux')('a stranger on another address', (
   test('has no say by RTCP, on a shared port either', async () => {
     const [peer, stranger] = await Promise.all(['127.0.0.1', '127.0.0.2'].map(peerOn));
     if (!peer || !stranger) throw new Error('two peers');
-    leg.point(remote(peer, peer, true));
+    leg.point(remote(peer, peer, true), plainTransforms);
     const report = writeRtcp({ ssrc: 5, cname: 'x', sender: null, block: null });
     await sendTo(leg.ports.rtpPort, stranger, ...Array.from({ length: 20 }, () => report));
     await sendTo(leg.ports.rtpPort, peer, report);
@@ -182,14 +184,14 @@ test('no name of a peer is looked up, and what is no host gets no report', async
     negotiation.answer(lines.join('\n'), false);
     const agreement = negotiation.agreement();
     if (!agreement) throw new Error('answered');
-    leg.point(agreement.remote);
+    leg.point(agreement.remote, plainTransforms);
     leg.sendRtcp(marker);
   }
   // All three were sent to the port beside the sound's instead.
   await expect.poll(() => peer.received.length).toBe(3);
-  leg.point({ rtp: { address: 'media.example.com', port }, rtcp: null, rtcpMux: false });
+  leg.point({ rtp: { address: 'media.example.com', port }, rtcp: null, rtcpMux: false }, plainTransforms);
   leg.sendRtp(packet(1, 1));
-  leg.point(remote(peer, peer));
+  leg.point(remote(peer, peer), plainTransforms);
   await reaches(peer);
   expect(lookup).not.toHaveBeenCalled();
   expect(strayed).toEqual([]);
@@ -200,7 +202,7 @@ test('no name of a peer is looked up, and what is no host gets no report', async
 test('packets of kinds that were not agreed take nothing', async () => {
   const [peer, other] = await Promise.all(['127.0.0.1', '127.0.0.1'].map(peerOn));
   if (!peer || !other) throw new Error('two peers');
-  leg.point(remote(peer, peer));
+  leg.point(remote(peer, peer), plainTransforms);
   const foreign = { ...parseRtp(packet(1, 1)), payloadType: 18 } as Parameters<typeof writeRtp>[0];
   await sendTo(leg.ports.rtpPort, other, writeRtp(foreign), Buffer.from('hello'));
   await reaches(peer);

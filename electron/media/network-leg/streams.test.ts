@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../platform/fakes/seeded-random.ts';
+import { createContinuousStream } from '../rtp/continuous-stream.ts';
 import { createDigitSender } from '../rtp/dtmf.ts';
 import { createInboundStream } from './inbound-stream.ts';
 import type { Agreement } from '../sdp/agreement.ts';
@@ -117,16 +118,16 @@ test('a digit takes the place of sound, and sound goes on where it would have be
 
 function inbound(agreed: Agreement) {
   const digits: string[] = [];
-  const stream = createInboundStream({
-    ssrc: 7,
-    random32: () => 500,
-    onDigit: (digit) => digits.push(digit),
-  });
+  const stream = createInboundStream((digit) => digits.push(digit));
+  const toRenderer = createContinuousStream(7, () => 500);
   stream.use(agreed);
   return {
     stream,
     digits,
-    receive: (change: Partial<RtpPacket>, at = 1) => stream.receive(sound(change), at),
+    receive: (change: Partial<RtpPacket>, at = 1) => {
+      const received = stream.receive(sound(change), at);
+      return received && toRenderer.place(received, at);
+    },
   };
 }
 

@@ -1,23 +1,47 @@
-import { expect, test } from 'vitest';
+import { createSocket, type Socket } from 'node:dgram';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { openWebPeer, type WebPeer } from '../../../tools/bench/support/web-peer.ts';
+import { systemClock, type Clock } from '../../platform/clock.ts';
+import { every } from '../../platform/pace.ts';
 import { manualClock } from '../../platform/fakes/manual-clock.ts';
-import { createDtlsIdentity } from '../web-leg/dtls-server.ts';
-import { openMediaCall } from './media-call.ts';
+import { parseRtp, writeRtp } from '../rtp/rtp.ts';
+import { createDtlsIdentity, type DtlsIdentity } from '../web-leg/dtls-server.ts';
+import { createMediaCall, type DialogOptions, type MediaCall } from './media-call.ts';
+
+let identity: DtlsIdentity;
+const ends: (() => void)[] = [];
+beforeAll(async () => {
+  identity = await createDtlsIdentity();
+});
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+const ignore = () => undefined;
+const session: DialogOptions = {
+  localAddress: '127.0.0.1',
+  encryption: 'off',
+  onDigit: ignore,
+  onStatistics: ignore,
+  onSilence: ignore,
+};
+
+function callWith(clock: Clock): MediaCall {
+  const call = createMediaCall({
+    range: { first: 43_000, last: 43_999 },
+    clock,
+    random32: () => Math.floor(Math.random() * 2 ** 32),
+    identity,
+    onWeb: ignore,
+  });
+  ends.push(call.close);
+  return call;
+}
 
 test('there are no figures before there is an answer', async () => {
   const clock = manualClock();
   let figures = 0;
-  const call = await openMediaCall({
-    localAddress: '127.0.0.1',
-    encryption: 'off',
-    range: { first: 43_000, last: 43_999 },
-    clock,
-    random32: () => Math.floor(Math.random() * 2 ** 32),
-    identity: await createDtlsIdentity(),
-    onWeb: () => undefined,
-    onDigit: () => undefined,
-    onStatistics: () => (figures += 1),
-    onSilence: () => undefined,
-  });
+  const call = await callWith(clock).open('dialog', { ...session, onStatistics: () => (figures += 1) });
   call.offer('sendrecv');
   clock.advance(5000);
   expect(figures).toBe(0);
@@ -27,5 +51,94 @@ test('there are no figures before there is an answer', async () => {
   call.rollback();
   clock.advance(3000);
   expect(figures).toBe(3);
-  call.close();
+});
+
+interface Peer {
+  readonly socket: Socket;
+  /** The first byte of each payload. */
+  readonly received: number[];
+}
+
+/** A dialog of the call whose peer plays that byte. */
+async function dialog(call: MediaCall, id: string, byte: number): Promise<Peer> {
+  const socket = createSocket('udp4');
+  await new Promise<void>((resolve) => {
+    socket.bind(0, '127.0.0.1', resolve);
+  });
+  const received: number[] = [];
+  socket.on('message', (datagram) => received.push(parseRtp(datagram)?.payload[0] ?? -1));
+  const media = await call.open(id, session);
+  const port = Number(/m=audio (\d+)/.exec(media.offer('sendrecv'))?.[1]);
+  media.accept(`v=0\nc=IN IP4 127.0.0.1\nm=audio ${socket.address().port} RTP/AVP 0\n`);
+  const stop = playing(byte, (packet) => socket.send(packet, port, '127.0.0.1'));
+  ends.push(() => {
+    stop();
+    socket.close();
+  });
+  return { socket, received };
+}
+
+function playing(byte: number, send: (packet: Buffer) => void): () => void {
+  let sequence = 0;
+  return every(systemClock, 20, () => {
+    sequence += 1;
+    const payload = Buffer.alloc(160, byte);
+    const timestamp = sequence * 160;
+    send(writeRtp({ payloadType: 0, marker: false, sequence, timestamp, ssrc: byte, payload }));
+  });
+}
+
+const microphone = 0x77;
+const silence = 0xff;
+
+async function attached(call: MediaCall): Promise<WebPeer> {
+  const web = await openWebPeer();
+  ends.push(web.close);
+  await web.connect(await call.attach(web.offer));
+  ends.push(playing(microphone, web.send));
+  return web;
+}
+
+test('one web leg serves two dialogs, and the renderer hears the chosen one', async () => {
+  const call = callWith(systemClock);
+  const first = await dialog(call, 'first', 0x11);
+  const second = await dialog(call, 'second', 0x22);
+  const web = await attached(call);
+  const played: { byte: number; sequence: number; timestamp: number }[] = [];
+  web.onRtp((bytes) => {
+    const packet = parseRtp(bytes);
+    if (packet) played.push({ ...packet, byte: packet.payload[0] ?? -1 });
+  });
+  /** The last ten of each are these. */
+  const lasts = (bytes: readonly number[], byte: number) =>
+    expect.poll(() => bytes.slice(-10), { timeout: 10_000 }).toEqual(Array.from({ length: 10 }, () => byte));
+  const playedBytes = () => played.map(({ byte }) => byte);
+
+  await expect.poll(() => playedBytes().slice(-10)).toEqual(Array.from({ length: 10 }, () => 0x11));
+  expect(playedBytes()).not.toContain(0x22);
+  await lasts(first.received, microphone);
+  expect(new Set(second.received)).toEqual(new Set([silence]));
+
+  call.hear('second');
+  await expect.poll(() => playedBytes().slice(-10)).toEqual(Array.from({ length: 10 }, () => 0x22));
+  await lasts(second.received, microphone);
+  await lasts(first.received, silence);
+  call.hear('first');
+  await expect.poll(() => playedBytes().slice(-10)).toEqual(Array.from({ length: 10 }, () => 0x11));
+
+  // One unbroken stream: no index and no time was used twice (the web peer drops replays).
+  const steps = played.slice(1).map(({ sequence, timestamp }, at) => ({
+    sequence: (sequence - (played[at]?.sequence ?? 0)) & 0xffff,
+    isLater: ((timestamp - (played[at]?.timestamp ?? 0)) | 0) > 0,
+  }));
+  expect(new Set(steps.map(({ sequence }) => sequence))).toEqual(new Set([1]));
+  expect(steps.every(({ isLater }) => isLater)).toBe(true);
+});
+
+test('only a dialog of the call can be heard', async () => {
+  const call = callWith(systemClock);
+  expect(() => call.heard()).toThrow('not-found');
+  const opened = await call.open('first', session);
+  expect(() => call.hear('second')).toThrow('not-found');
+  expect(call.heard()).toBe(opened);
 });

@@ -15,85 +15,133 @@ export interface Arrival {
 
 export interface Reception {
   readonly ssrc: number;
-  /** `new`: not seen before; `again`: a duplicate, or too old to tell; `jump`: this source began anew, make a new reception. */
+  /** `again`: a duplicate, or too old to tell; `jump`: this source began anew, make a new reception. */
   readonly receive: (arrival: Arrival) => 'new' | 'again' | 'jump';
   /** The direction did not let the source send until this packet: neither loss nor delay. Call it before `receive`. */
   readonly resume: (arrival: Arrival) => void;
   readonly senderReport: (sentAt: number, now: number) => void;
   /** Counts from the last block; `now`: milliseconds since 1970. */
   readonly block: (now: number) => ReportBlock;
+  /** Jitter in milliseconds. */
   readonly totals: () => { received: number; lost: number; jitter: number };
 }
 
 export function createReception(ssrc: number, first: Arrival): Reception {
-  let highest = first.sequence;
-  let cycles = 0;
-  let seen = 1n;
-  let received = 1;
-  let skipped = 0;
-  let previous = first;
-  let jitter = 0;
+  const sequence = createSequence(first.sequence);
+  const jitter = createJitter(first);
   let reported = { expected: 0, received: 0 };
   let lastReport = { sentAt: 0, arrivedAt: 0 };
-
-  const expected = () => cycles * 65_536 + highest - first.sequence + 1 - skipped;
-
-  /** RFC 3550 A.8; across a change of clock the transit time has no meaning (RFC 7160 4.2). */
-  function measure(arrival: Arrival): void {
-    if (arrival.clockRate === previous.clockRate) {
-      const elapsed = ((arrival.at - previous.at) * arrival.clockRate) / 1000;
-      const difference = Math.abs(elapsed - ((arrival.timestamp - previous.timestamp) | 0));
-      // A source whose clock jumped by seconds is no jitter.
-      if (difference < arrival.clockRate * 5) jitter += (difference - jitter) / 16;
-    }
-    previous = arrival;
-  }
+  const counts = () => ({ expected: sequence.expected(), received: sequence.received() });
 
   return {
     ssrc,
     receive: (arrival) => {
-      const distance = sequenceDistance(highest, arrival.sequence);
+      const outcome = sequence.receive(arrival.sequence);
+      // A late packet says nothing about the spacing.
+      if (outcome === 'ahead') jitter.measure(arrival);
+      return outcome === 'ahead' || outcome === 'late' ? 'new' : outcome;
+    },
+    resume: (arrival) => {
+      sequence.resume(arrival.sequence);
+      jitter.resume(arrival);
+    },
+    senderReport: (sentAt, now) => {
+      lastReport = { sentAt, arrivedAt: now };
+    },
+    block: (now) => {
+      const before = reported;
+      reported = counts();
+      const expected = reported.expected - before.expected;
+      const missing = expected - (reported.received - before.received);
+      const known = lastReport.sentAt !== 0;
+      return {
+        ssrc,
+        fractionLost: missing > 0 ? Math.min(255, Math.floor((missing * 256) / expected)) : 0,
+        lost: reported.expected - reported.received,
+        highestSequence: sequence.extendedHighest(),
+        jitter: Math.round(jitter.units()),
+        lastReport: lastReport.sentAt,
+        delay: known ? (middleOfNtp(now) - middleOfNtp(lastReport.arrivedAt)) >>> 0 : 0,
+      };
+    },
+    totals: () => {
+      const { expected, received } = counts();
+      return { received, lost: Math.max(0, expected - received), jitter: jitter.milliseconds() };
+    },
+  };
+}
+
+interface Sequence {
+  readonly receive: (sequence: number) => 'ahead' | 'late' | 'again' | 'jump';
+  /** What is missing before this one was not sent. */
+  readonly resume: (sequence: number) => void;
+  readonly expected: () => number;
+  readonly received: () => number;
+  /** With the count of cycles in the upper half (RFC 3550 6.4.1). */
+  readonly extendedHighest: () => number;
+}
+
+/** Sequence numbers over their wraps (RFC 3550 A.1, A.3). */
+function createSequence(first: number): Sequence {
+  let highest = first;
+  let cycles = 0;
+  /** The highest and the ones before it, a bit each. */
+  let seen = 1n;
+  let received = 1;
+  let skipped = 0;
+  return {
+    receive: (sequence) => {
+      const distance = sequenceDistance(highest, sequence);
       if (distance > sequenceLimits.forward || distance < -sequenceLimits.back) return 'jump';
       if (distance > 0) {
         seen = BigInt.asUintN(sequenceLimits.back + 1, (seen << BigInt(distance)) | 1n);
-        if (arrival.sequence < highest) cycles += 1;
-        highest = arrival.sequence;
-        measure(arrival);
+        if (sequence < highest) cycles += 1;
+        highest = sequence;
       } else {
         const bit = 1n << BigInt(-distance);
         if (seen & bit) return 'again';
         seen |= bit;
       }
       received += 1;
-      return 'new';
+      return distance > 0 ? 'ahead' : 'late';
     },
-    resume: (arrival) => {
-      const distance = sequenceDistance(highest, arrival.sequence);
+    resume: (sequence) => {
+      const distance = sequenceDistance(highest, sequence);
       if (distance > 1 && distance <= sequenceLimits.forward) skipped += distance - 1;
+    },
+    expected: () => cycles * 65_536 + highest - first + 1 - skipped,
+    received: () => received,
+    extendedHighest: () => (cycles % 65_536) * 65_536 + highest,
+  };
+}
+
+interface Jitter {
+  readonly measure: (arrival: Arrival) => void;
+  /** The time since the packet before is no delay. */
+  readonly resume: (arrival: Arrival) => void;
+  /** Of the payload's clock. */
+  readonly units: () => number;
+  readonly milliseconds: () => number;
+}
+
+/** RFC 3550 A.8; across a change of clock the transit time has no meaning (RFC 7160 4.2). */
+function createJitter(first: Arrival): Jitter {
+  let previous = first;
+  let jitter = 0;
+  return {
+    measure: (arrival) => {
+      if (arrival.clockRate === previous.clockRate) {
+        const elapsed = ((arrival.at - previous.at) * arrival.clockRate) / 1000;
+        const difference = Math.abs(elapsed - ((arrival.timestamp - previous.timestamp) | 0));
+        // A source whose clock jumped by seconds is no jitter.
+        if (difference < arrival.clockRate * 5) jitter += (difference - jitter) / 16;
+      }
       previous = arrival;
     },
-    senderReport: (sentAt, now) => {
-      lastReport = { sentAt, arrivedAt: now };
+    resume: (arrival) => {
+      previous = arrival;
     },
-    block: (now) => {
-      const interval = { expected: expected() - reported.expected, received: received - reported.received };
-      reported = { expected: expected(), received };
-      const missing = interval.expected - interval.received;
-      const known = lastReport.sentAt !== 0;
-      return {
-        ssrc,
-        fractionLost: missing > 0 ? Math.min(255, Math.floor((missing * 256) / interval.expected)) : 0,
-        lost: expected() - received,
-        highestSequence: (cycles % 65_536) * 65_536 + highest,
-        jitter: Math.round(jitter),
-        lastReport: lastReport.sentAt,
-        delay: known ? (middleOfNtp(now) - middleOfNtp(lastReport.arrivedAt)) >>> 0 : 0,
-      };
-    },
-    totals: () => ({
-      received,
-      lost: Math.max(0, expected() - received),
-      jitter: (jitter * 1000) / previous.clockRate,
-    }),
+    units: () => jitter,
+    milliseconds: () => (jitter * 1000) / previous.clockRate,
   };
 }

@@ -77,7 +77,7 @@ function parseBlock(bytes: Buffer, at: number): ReportBlock {
 
 export interface Report {
   readonly ssrc: number;
-  /** RFC 7022: random, of this call alone. */
+  /** RFC 7022: random, of this session alone. */
   readonly cname: string;
   /** Null: nothing was sent since the report before. */
   readonly sender: SenderInfo | null;
@@ -125,6 +125,11 @@ function writeBlock(packet: Buffer, at: number, block: ReportBlock): void {
   packet.writeUInt32BE(block.jitter >>> 0, at + 12);
   packet.writeUInt32BE(block.lastReport, at + 16);
   packet.writeUInt32BE(block.delay >>> 0, at + 20);
+}
+
+/** RFC 7022 4.2: 96 random bits, in base64. */
+export function randomCname(random32: () => number): string {
+  return Buffer.from(Uint32Array.of(random32(), random32(), random32()).buffer).toString('base64url');
 }
 
 function sourceDescription(ssrc: number, cname: string): Buffer {

@@ -7,6 +7,7 @@
  */
 import { createCipheriv, hash, timingSafeEqual, type Cipheriv } from 'node:crypto';
 import { payloadStart, sequenceDistance } from './rtp.ts';
+import type { Transforms } from './transform.ts';
 
 export interface SrtpKeys {
   /** 16 bytes. */
@@ -24,7 +25,7 @@ export interface SrtpSender {
   readonly protectRtcp: (packet: Buffer) => Buffer;
 }
 
-/** Opens what came; null: malformed, not authentic, replayed or older than the window. */
+/** Opens what arrived; null: malformed, not authentic, replayed or older than the window. */
 export interface SrtpReceiver {
   readonly openRtp: (packet: Buffer) => Buffer | null;
   readonly openRtcp: (packet: Buffer) => Buffer | null;
@@ -239,5 +240,18 @@ export function createSrtpReceiver(keys: SrtpKeys): SrtpReceiver {
       if (trailer >>> 31) cryptRtcp(rtcp, opened, index);
       return opened;
     },
+  };
+}
+
+/** One context for each direction; each keeps its own roll-over counters and replay windows. */
+export function srtpTransforms(keys: {
+  readonly sending: SrtpKeys;
+  readonly receiving: SrtpKeys;
+}): Transforms {
+  const sender = createSrtpSender(keys.sending);
+  const receiver = createSrtpReceiver(keys.receiving);
+  return {
+    rtp: { seal: sender.protectRtp, open: receiver.openRtp },
+    rtcp: { seal: sender.protectRtcp, open: receiver.openRtcp },
   };
 }

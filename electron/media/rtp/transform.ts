@@ -30,3 +30,13 @@ export function transformsOf(protection: Protection): Transforms {
       return { rtp: unchanged, rtcp: unchanged };
   }
 }
+
+/** The transforms of one leg, made once for each protection object: a rollback finds the contexts as they were. */
+export function createTransforms(): (protection: Protection) => Transforms {
+  const made = new WeakMap<Protection, Transforms>();
+  return (protection) => {
+    const transforms = made.get(protection) ?? transformsOf(protection);
+    made.set(protection, transforms);
+    return transforms;
+  };
+}

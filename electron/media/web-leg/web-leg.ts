@@ -1,11 +1,12 @@
 /** The socket toward our own renderer: ICE-lite, DTLS and SRTP on 127.0.0.1 (RFC 8445, RFC 5764), muxed on one port (RFC 7983). */
-import { randomBytes } from 'node:crypto';
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import type { Clock } from '../../platform/clock.ts';
 import { serveDtls, type DtlsIdentity } from './dtls-server.ts';
 import { isRtcp, parseRtp, type RtpPacket } from '../rtp/rtp.ts';
-import { createSrtpReceiver, createSrtpSender, type SrtpReceiver, type SrtpSender } from '../rtp/srtp.ts';
-import { bindingSuccessResponse, isStun, parseBindingRequest } from './stun.ts';
+import { srtpTransforms } from '../rtp/srtp.ts';
+import type { Transforms } from '../rtp/transform.ts';
+import { createIceLite } from './ice-lite.ts';
+import { isStun } from './stun.ts';
 import { readWebOffer, writeWebAnswer, type WebOffer } from './web-description.ts';
 
 export interface WebLegOptions {
@@ -30,60 +31,46 @@ export interface WebLeg {
   readonly close: () => void;
 }
 
-/** Chromium checks its pair every 2.5 s at the slowest; RFC 7675 gives consent 30 s. A page that is gone should show sooner. */
-const quietMilliseconds = 10_000;
-
 /** Throws `media: malformed-description`. */
 export async function openWebLeg(text: string, options: WebLegOptions): Promise<WebLeg> {
   let offer = readWebOffer(text);
   const socket = await bindLoopback();
-  const credentials = {
-    ufrag: randomBytes(6).toString('base64'),
-    password: randomBytes(18).toString('base64'),
-  };
   const { port } = socket.address();
   let version = 0;
-  let remote: RemoteInfo | null = null;
-  let srtp: { sender: SrtpSender; receiver: SrtpReceiver } | null = null;
+  let srtp: Transforms | null = null;
   let closed = false;
-  let cancelQuiet: () => void = () => undefined;
 
-  const send = (datagram: Buffer) => {
-    if (!closed && remote) socket.send(datagram, remote.port, remote.address, () => undefined);
+  const sendTo = (datagram: Buffer, to: RemoteInfo): void =>
+    socket.send(datagram, to.port, to.address, () => undefined);
+  const send = (datagram: Buffer | null): void => {
+    const to = ice.remote();
+    if (!closed && datagram && to) sendTo(datagram, to);
   };
-  const detach = () => {
+  const detach = (): void => {
     if (closed) return;
     closed = true;
-    cancelQuiet();
+    ice.stop();
     socket.close();
     options.onState('none');
   };
+  const ice = createIceLite({ clock: options.clock, send: sendTo, onQuiet: detach });
   const dtls = serveDtls({
     identity: options.identity,
     expectedFingerprint: offer.fingerprint,
     send,
-    onKeys: ({ sending, receiving }) => {
-      srtp = { sender: createSrtpSender(sending), receiver: createSrtpReceiver(receiving) };
+    onKeys: (keys) => {
+      srtp = srtpTransforms(keys);
       options.onState('attached');
     },
     onClosed: detach,
   });
 
-  function checked(datagram: Buffer, from: RemoteInfo): void {
-    const request = parseBindingRequest(datagram, credentials.password);
-    if (request?.username !== `${credentials.ufrag}:${offer.ufrag}`) return;
-    if (request.nominates || !remote) remote = from;
-    cancelQuiet();
-    cancelQuiet = options.clock.after(quietMilliseconds, detach);
-    const response = bindingSuccessResponse(request, from, credentials.password);
-    socket.send(response, from.port, from.address, () => undefined);
-  }
-
   socket.on('message', (datagram, from) => {
-    if (isStun(datagram)) checked(datagram, from);
+    const remote = ice.remote();
+    if (isStun(datagram)) ice.receive(datagram, from, offer.ufrag);
     else if (from.port !== remote?.port || from.address !== remote.address) return;
     else if (datagram.length > 13 && isDtls(datagram)) dtls.receive(datagram);
-    else if (srtp && datagram.length > 12) deliver(datagram, srtp.receiver, options);
+    else if (srtp && datagram.length > 12) deliver(datagram, srtp, options);
   });
 
   return {
@@ -92,25 +79,14 @@ export async function openWebLeg(text: string, options: WebLegOptions): Promise<
       if (closed || parsed.ufrag !== offer.ufrag || parsed.fingerprint !== offer.fingerprint) return null;
       offer = parsed;
       version += 1;
-      const { ssrc, cname, identity } = options;
-      return writeWebAnswer(offer, {
-        ...credentials,
-        fingerprint: identity.fingerprint,
-        port,
-        ssrc,
-        cname,
-        version,
-      });
+      const { fingerprint } = options.identity;
+      const { ssrc, cname } = options;
+      return writeWebAnswer(offer, { ...ice.credentials, fingerprint, port, ssrc, cname, version });
     },
     payloadTypes: () => offer.payloadTypes,
     isAttached: () => srtp !== null && !closed,
-    sendRtp: (packet) => {
-      const sealed = srtp?.sender.protectRtp(packet);
-      if (sealed) send(sealed);
-    },
-    sendRtcp: (packet) => {
-      if (srtp) send(srtp.sender.protectRtcp(packet));
-    },
+    sendRtp: (packet) => send(srtp && srtp.rtp.seal(packet)),
+    sendRtcp: (packet) => send(srtp && srtp.rtcp.seal(packet)),
     close: detach,
   };
 }
@@ -118,13 +94,13 @@ export async function openWebLeg(text: string, options: WebLegOptions): Promise<
 /** RFC 7983: 20 to 63. */
 const isDtls = (datagram: Buffer): boolean => datagram.readUInt8(0) > 19 && datagram.readUInt8(0) < 64;
 
-function deliver(datagram: Buffer, receiver: SrtpReceiver, options: WebLegOptions): void {
+function deliver(datagram: Buffer, { rtp, rtcp }: Transforms, options: WebLegOptions): void {
   if (isRtcp(datagram)) {
-    const opened = receiver.openRtcp(datagram);
+    const opened = rtcp.open(datagram);
     if (opened) options.onRtcp(opened);
     return;
   }
-  const opened = receiver.openRtp(datagram);
+  const opened = rtp.open(datagram);
   const packet = opened && parseRtp(opened);
   if (packet) options.onRtp(packet);
 }

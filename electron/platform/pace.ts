@@ -1,4 +1,4 @@
-import type { Clock } from '../../platform/clock.ts';
+import type { Clock } from './clock.ts';
 
 /** Calls back every `ms`, keeping pace: a late turn does not move the next ones. Gives the function that ends it. */
 export function every(clock: Clock, ms: number, callback: () => void): () => void {

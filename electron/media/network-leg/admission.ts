@@ -1,0 +1,94 @@
+/**
+ * Which datagrams are the peer's and where ours go, without sockets. Everything passes the transform first: what it does not
+ * open is counted and has no effect, so that only authentic packets move the latch.
+ */
+import type { RemoteInfo } from 'node:dgram';
+import { isRtcp, parseRtp, type RtpPacket } from '../rtp/rtp.ts';
+import type { Transform, Transforms } from '../rtp/transform.ts';
+import { readRemoteAddress } from '../sdp/remote-address.ts';
+import type { RemoteEndpoint, RemoteEndpoints } from '../sdp/session-description.ts';
+import { createLatch, createReportLatch } from './latch.ts';
+
+export interface AdmissionOptions {
+  /** Of our sockets. */
+  readonly localAddress: string;
+  /** Monotonic milliseconds. */
+  readonly time: () => number;
+  /** Whether a payload type was negotiated; packets of others are dropped and do not move the latch. */
+  readonly accepts: (payloadType: number) => boolean;
+}
+
+/** A datagram and where it goes. */
+export interface Outgoing {
+  readonly datagram: Buffer;
+  readonly to: RemoteEndpoint;
+}
+
+export interface Admission {
+  /** Follows an agreement. Before the first one, everything is dropped in both directions. */
+  readonly point: (remote: RemoteEndpoints, transforms: Transforms) => void;
+  /** RTP and RTCP share the RTP port (RFC 5761). */
+  readonly isMuxed: () => boolean;
+  /** The peer's packet in a datagram; null: it is dropped. */
+  readonly rtp: (datagram: Buffer, from: RemoteInfo) => RtpPacket | null;
+  readonly rtcp: (datagram: Buffer, from: RemoteInfo) => Buffer | null;
+  /** Null: there is nowhere to send to, or the transform does not let it leave. */
+  readonly sealRtp: (packet: Buffer) => Outgoing | null;
+  readonly sealRtcp: (packet: Buffer) => Outgoing | null;
+  /** How many datagrams the transforms did not open: malformed, not authentic or replayed. */
+  readonly unopened: () => number;
+}
+
+/** No packet of 120 ms is longer; more would not fit a packet toward the renderer. */
+const packetLimit = 2000;
+
+export function createAdmission({ localAddress, time, accepts }: AdmissionOptions): Admission {
+  const latch = createLatch();
+  const reportLatch = createReportLatch(latch);
+  const [, zone = ''] = localAddress.split('%');
+  let transforms: Transforms | null = null;
+  let muxed = false;
+  let unopened = 0;
+
+  /** A source must pass the same check as a described address before anything is sent to it. */
+  const isHost = ({ address }: RemoteInfo): boolean => {
+    if (latch.knows(address)) return true;
+    const bare = zone === '' ? address : address.replace(`%${zone}`, '');
+    return readRemoteAddress(bare, localAddress).kind === 'usable';
+  };
+  const open = (transform: Transform, datagram: Buffer): Buffer | null => {
+    const packet = transform.open(datagram);
+    if (packet === null) unopened += 1;
+    return packet;
+  };
+  const seal = (transform: Transform | undefined, packet: Buffer, to: RemoteEndpoint | null) => {
+    const datagram = to && transform?.seal(packet);
+    return datagram ? { datagram, to } : null;
+  };
+
+  return {
+    point: (remote, next) => {
+      transforms = next;
+      latch.point(remote.rtp, time());
+      reportLatch.point(remote.rtcp);
+      if (remote.rtp !== null) muxed = remote.rtcpMux;
+    },
+    isMuxed: () => muxed,
+    rtp: (datagram, from) => {
+      const bytes = transforms && datagram.length <= packetLimit ? open(transforms.rtp, datagram) : null;
+      const packet = bytes && parseRtp(bytes);
+      if (!packet || !accepts(packet.payloadType) || !isHost(from)) return null;
+      return latch.admits(from, packet, time()) ? packet : null;
+    },
+    rtcp: (datagram, from) => {
+      const bytes = transforms && isRtcp(datagram) ? open(transforms.rtcp, datagram) : null;
+      if (!bytes || !isHost(from)) return null;
+      if (muxed ? !latch.knows(from.address) : !reportLatch.admits(from)) return null;
+      latch.confirm(from.address);
+      return bytes;
+    },
+    sealRtp: (packet) => seal(transforms?.rtp, packet, latch.target()),
+    sealRtcp: (packet) => seal(transforms?.rtcp, packet, muxed ? latch.target() : reportLatch.target()),
+    unopened: () => unopened,
+  };
+}

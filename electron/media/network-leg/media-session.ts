@@ -1,0 +1,30 @@
+/** The media session of one dialog: the negotiation with the peer, and the RTP session that follows it. */
+import type { MediaEncryption } from '../../../shared/model/media.ts';
+import { createNegotiation, type Negotiation } from '../sdp/negotiation.ts';
+import { openRtpSession, type RtpSession, type RtpSessionOptions } from './rtp-session.ts';
+
+export interface MediaSessionOptions extends RtpSessionOptions {
+  readonly encryption: MediaEncryption;
+}
+
+export interface MediaSession
+  extends
+    Pick<Negotiation, 'offer' | 'accept' | 'answer' | 'rollback'>,
+    Pick<RtpSession, 'send' | 'digit' | 'mute' | 'fractionLost' | 'close'> {}
+
+/** Throws `media: no-ports`. */
+export async function openMediaSession(options: MediaSessionOptions): Promise<MediaSession> {
+  const rtp = await openRtpSession(options);
+  const negotiation = createNegotiation(rtp.ports, String(options.random32()), options.encryption);
+  const followed = <T>(outcome: T): T => {
+    rtp.use(negotiation.agreement());
+    return outcome;
+  };
+  return {
+    ...rtp,
+    offer: (direction) => followed(negotiation.offer(direction)),
+    accept: (description) => followed(negotiation.accept(description)),
+    answer: (description, hold) => followed(negotiation.answer(description, hold)),
+    rollback: () => followed(negotiation.rollback()),
+  };
+}

@@ -1,0 +1,30 @@
+/** One RTP source of ours (RFC 3550 5.1): its SSRC, its sequence numbers and what it has sent. */
+import { uint16, writeRtp, type RtpPacket } from '../rtp/rtp.ts';
+
+export interface RtpSource {
+  readonly write: (packet: Omit<RtpPacket, 'ssrc' | 'sequence'>) => Buffer;
+  /** Becomes another source. */
+  readonly renew: () => void;
+  readonly ssrc: () => number;
+  /** Sent by this source. */
+  readonly sent: () => { readonly packets: number; readonly octets: number };
+}
+
+export function createRtpSource(random32: () => number): RtpSource {
+  let ssrc = random32();
+  let sequence = random32() & 0xffff;
+  let sent = { packets: 0, octets: 0 };
+  return {
+    write: (packet) => {
+      sequence = uint16(sequence + 1);
+      sent = { packets: sent.packets + 1, octets: sent.octets + packet.payload.length };
+      return writeRtp({ ...packet, sequence, ssrc });
+    },
+    renew: () => {
+      ssrc = random32();
+      sent = { packets: 0, octets: 0 };
+    },
+    ssrc: () => ssrc,
+    sent: () => sent,
+  };
+}

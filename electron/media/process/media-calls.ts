@@ -1,0 +1,71 @@
+/** The calls of the media process, by their ids. */
+import { FaultError } from '../../../shared/errors.ts';
+import type { DtlsIdentity } from '../web-leg/dtls-server.ts';
+import type { GatewayEvents, GatewayRequests } from './gateway-contract.ts';
+import type { GatewayMessage } from './gateway-messages.ts';
+import { createMediaCall, notFound, type MediaCall, type MediaSurroundings } from './media-call.ts';
+
+export interface MediaCallsOptions extends MediaSurroundings {
+  readonly identity: Promise<DtlsIdentity>;
+  readonly post: (message: GatewayMessage) => void;
+}
+
+export interface MediaCalls {
+  /** Throws `command: wrong-state` for an id in use or a call too many, `media: no-ports`. */
+  readonly open: (argument: GatewayRequests['open']['argument']) => Promise<void>;
+  /** Throws `command: not-found`. */
+  readonly find: (callId: string) => MediaCall;
+  /** A call that is not there is closed already. */
+  readonly close: (callId: string) => void;
+  readonly closeAll: () => void;
+}
+
+const callLimit = 32;
+
+export function createMediaCalls({ identity, post, ...surroundings }: MediaCallsOptions): MediaCalls {
+  const calls = new Map<string, MediaCall>();
+
+  return {
+    open: async ({ callId, localAddress, encryption }) => {
+      if (calls.has(callId) || calls.size >= callLimit) throw tooMany();
+      const tell = eventsOf(callId, post);
+      const call = createMediaCall({ ...surroundings, identity: await identity, onWeb: tell.onWeb });
+      try {
+        // Each call has one dialog so far: its id is the call's.
+        await call.open(callId, { localAddress, encryption, ...tell });
+      } catch (error) {
+        call.close();
+        throw error;
+      }
+      calls.set(callId, call);
+    },
+    find: (callId) => {
+      const call = calls.get(callId);
+      if (!call) throw notFound(callId);
+      return call;
+    },
+    close: (callId) => {
+      calls.get(callId)?.close();
+      calls.delete(callId);
+    },
+    closeAll: () => {
+      for (const call of calls.values()) call.close();
+      calls.clear();
+    },
+  };
+}
+
+function tooMany(): FaultError {
+  const expected = `at most ${callLimit} calls, each once`;
+  return new FaultError({ stage: 'command', code: 'wrong-state', expected });
+}
+
+function eventsOf(callId: string, post: (message: GatewayMessage) => void) {
+  return {
+    onWeb: (state: GatewayEvents['web']['state']) => post({ event: 'web', payload: { callId, state } }),
+    onDigit: (digit: string) => post({ event: 'digit', payload: { callId, digit } }),
+    onStatistics: (statistics: GatewayEvents['statistics']['statistics']) =>
+      post({ event: 'statistics', payload: { callId, statistics } }),
+    onSilence: (silent: boolean) => post({ event: 'silence', payload: { callId, silent } }),
+  };
+}

@@ -1,0 +1,44 @@
+/** ICE-lite (RFC 8445 2.5): answers the renderer's checks, and knows the address that they came from. */
+import { randomBytes } from 'node:crypto';
+import type { RemoteInfo } from 'node:dgram';
+import type { Clock } from '../../platform/clock.ts';
+import { bindingSuccessResponse, parseBindingRequest } from './stun.ts';
+
+export interface IceLite {
+  readonly credentials: { readonly ufrag: string; readonly password: string };
+  /** A STUN message; what is no check with our password and both names gets no answer. `theirs`: the renderer's ufrag. */
+  readonly receive: (datagram: Buffer, from: RemoteInfo, theirs: string) => void;
+  /** The nominated pair's other end, or that of the first check; null: no check came yet. */
+  readonly remote: () => RemoteInfo | null;
+  readonly stop: () => void;
+}
+
+/** Chromium checks its pair every 2.5 s at the slowest; RFC 7675 gives consent 30 s. A page that is gone should show sooner. */
+const quietMilliseconds = 10_000;
+
+export function createIceLite(options: {
+  readonly clock: Clock;
+  readonly send: (datagram: Buffer, to: RemoteInfo) => void;
+  /** No check came for that long. */
+  readonly onQuiet: () => void;
+}): IceLite {
+  const credentials = {
+    ufrag: randomBytes(6).toString('base64'),
+    password: randomBytes(18).toString('base64'),
+  };
+  let remote: RemoteInfo | null = null;
+  let cancelQuiet: () => void = () => undefined;
+  return {
+    credentials,
+    receive: (datagram, from, theirs) => {
+      const request = parseBindingRequest(datagram, credentials.password);
+      if (request?.username !== `${credentials.ufrag}:${theirs}`) return;
+      if (request.nominates || !remote) remote = from;
+      cancelQuiet();
+      cancelQuiet = options.clock.after(quietMilliseconds, options.onQuiet);
+      options.send(bindingSuccessResponse(request, from, credentials.password), from);
+    },
+    remote: () => remote,
+    stop: () => cancelQuiet(),
+  };
+}

@@ -1,0 +1,91 @@
+/** The media session with our own renderer: the web leg in use, and the one stream toward it, whichever peer is heard. */
+import type { CodecName } from '../../../shared/model/media.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { createContinuousStream, type RunPacket } from '../rtp/continuous-stream.ts';
+import { randomCname } from '../rtp/rtcp.ts';
+import { writeRtp, type RtpPacket } from '../rtp/rtp.ts';
+import type { DtlsIdentity } from './dtls-server.ts';
+import { openWebLeg, type WebLeg, type WebLegOptions } from './web-leg.ts';
+import { createWebReports } from './web-reports.ts';
+
+export interface WebSessionOptions extends Pick<WebLegOptions, 'onState'> {
+  readonly identity: DtlsIdentity;
+  readonly clock: Clock;
+  readonly random32: () => number;
+  /** The renderer's packet; null: its payload type was not negotiated. */
+  readonly onSound: (packet: RtpPacket, codec: CodecName | null) => void;
+  /** What the peer reports to have lost of the renderer's packets; of 256. */
+  readonly fractionLost: () => number;
+}
+
+export interface WebSession {
+  /** Answers the renderer's offer; another peer connection gets a leg of its own. Throws `media: malformed-description`. */
+  readonly attach: (offer: string) => Promise<string>;
+  /** Plays a peer's packet, where a renderer is attached that takes its codec. `at`: monotonic ms. */
+  readonly play: (received: RunPacket, at: number) => void;
+  readonly close: () => void;
+}
+
+export function createWebSession(options: WebSessionOptions): WebSession {
+  const { identity, clock, random32, fractionLost } = options;
+  const [ssrc, cname] = [random32(), randomCname(random32)];
+  const stream = createContinuousStream(ssrc, random32);
+  let web: WebLeg | null = null;
+  const reports = createWebReports({
+    clock,
+    cname,
+    ssrc,
+    fractionLost,
+    send: (bytes) => web?.sendRtcp(bytes),
+  });
+
+  const receive = (packet: RtpPacket): void => {
+    const codec = codecNumbered(web, packet.payloadType);
+    reports.countReceived(packet, codec, clock.monotonic());
+    options.onSound(packet, codec);
+  };
+
+  return {
+    attach: async (offer) => {
+      const again = web?.answer(offer);
+      if (again) return again;
+      const leg = await openWebLeg(offer, {
+        identity,
+        clock,
+        ssrc,
+        cname,
+        onState: (state) => {
+          if (web === leg) options.onState(state);
+        },
+        onRtp: (packet) => {
+          if (web === leg) receive(packet);
+        },
+        onRtcp: reports.receive,
+      });
+      web?.close();
+      web = leg;
+      const answer = leg.answer(offer);
+      if (answer === null) throw new Error('a new leg answers the offer that it was made for');
+      return answer;
+    },
+    play: (received, at) => {
+      const placed = stream.place(received, at);
+      if (!placed || !web?.isAttached()) return;
+      const payloadType = web.payloadTypes().get(placed.codec);
+      if (payloadType === undefined) return;
+      web.sendRtp(writeRtp({ ...placed, payloadType }));
+      reports.countSent(placed, placed.codec, at);
+    },
+    close: () => {
+      reports.stop();
+      const leg = web;
+      web = null;
+      leg?.close();
+    },
+  };
+}
+
+function codecNumbered(web: WebLeg | null, payloadType: number): CodecName | null {
+  for (const [codec, number] of web?.payloadTypes() ?? []) if (number === payloadType) return codec;
+  return null;
+}
