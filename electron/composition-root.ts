@@ -6,7 +6,6 @@ import { FaultError, type Fault } from '../shared/errors.ts';
 import type { Account } from '../shared/model/account.ts';
 import type { Snapshot } from '../shared/model/snapshot.ts';
 import type { Check } from '../shared/model/validation-report.ts';
-import { checkNames } from '../shared/words/index.ts';
 import { provideDemo } from './demo.ts';
 import { accountCommands } from './ipc/account-commands.ts';
 import { appCommands } from './ipc/app-commands.ts';
@@ -310,7 +309,7 @@ function nameServers(): ReturnType<typeof systemNameServers> {
 
 function connectionClosed({ displayName, aor }: Account, { id }: Check): Fault {
   const presented = displayName || aor;
-  return { stage: 'trust', code: 'connection-closed', presented, expected: checkNames[id] };
+  return { stage: 'trust', code: 'connection-closed', presented, expected: { code: 'check', check: id } };
 }
 
 /** A connection shows the client certificate as it is now: with another certificate, or none any more, it is opened anew. */

@@ -3,6 +3,7 @@
  * not agree (expected, presented). Nobody parses messages; `shared/words` turns a fault into plain words in one place.
  */
 
+import type { Shown } from './model/phrase.ts';
 import type { CheckReason } from './model/validation-report.ts';
 
 /** The closed list of what can go wrong, by stage. The first five stages are those of a secure stream. */
@@ -213,8 +214,8 @@ export type Fault = {
   [S in FaultStage]: Readonly<{
     stage: S;
     code: (typeof faultCodes)[S][number];
-    expected?: string;
-    presented?: string;
+    expected?: Shown;
+    presented?: Shown;
     /** Of a check that failed: what its id alone does not tell. */
     reason?: CheckReason;
   }>;

@@ -1,4 +1,4 @@
-import type { CheckId } from '../../shared/model/validation-report.ts';
+import type { CheckId } from '../../shared/model/check-id.ts';
 import type { FaultCode, FaultStage } from '../../shared/errors.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Issued } from '../issue.ts';

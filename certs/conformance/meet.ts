@@ -1,7 +1,9 @@
 /** The phone's side: opens a stream with the very code of the product and says how it ended. */
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import { shownText } from '../../shared/words/index.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
-import type { Check, CheckId } from '../../shared/model/validation-report.ts';
+import type { CheckId } from '../../shared/model/check-id.ts';
+import type { Check } from '../../shared/model/validation-report.ts';
 import { systemClock } from '../../electron/platform/clock.ts';
 import { openSecureStream } from '../../electron/tls/open-secure-stream.ts';
 import type { SecureStream } from '../../electron/tls/secure-stream.ts';
@@ -72,7 +74,7 @@ function verdictOf({ stage, code }: Fault): Verdict {
 export function judge(meeting: Meeting, outcome: Outcome, testimony: Testimony): string | null {
   const { verdict, fault, report } = outcome;
   const told = fault ? (`${fault.stage}/${fault.code}` as const) : null;
-  const said = `${verdict} ${told ?? ''} (${fault?.presented ?? ''})`;
+  const said = `${verdict} ${told ?? ''} (${shownText(fault?.presented ?? '')})`;
   if (verdict !== meeting.verdict) return said;
   if (told !== null && !meeting.faults.includes(told)) return said;
   if (verdict === 'accepted') return judgeAccepted(meeting, report, testimony);

@@ -1,3 +1,4 @@
+import { shownText } from '../../shared/words/index.ts';
 import type { ValidationReport } from '../../shared/model/validation-report.ts';
 import { parseCertificate } from '../../electron/x509/certificate.ts';
 import { parseRevocationList } from '../../electron/x509/revocation/revocation-list.ts';
@@ -14,7 +15,7 @@ export function judgeOffline(
   const report = validateMade(made);
   const leading = report.leading ? `validate/${report.leading.id}` : null;
   if (report.verdict !== verdict || leading !== (faults[0] ?? null))
-    return `${report.verdict} ${leading ?? ''} (${report.leading?.presented ?? ''})`;
+    return `${report.verdict} ${leading ?? ''} (${shownText(report.leading?.presented ?? '')})`;
   if (verdict !== 'accepted' || warningsOf(report.checks).join() === warnings.join()) return null;
   return `warned of ${JSON.stringify(report.checks.filter(({ status }) => status === 'warn'))}`;
 }

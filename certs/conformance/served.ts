@@ -1,6 +1,6 @@
 /** What the process with the servers and the one with the phone tell each other: a line of JSON each. */
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
-import type { CheckId } from '../../shared/model/validation-report.ts';
+import type { CheckId } from '../../shared/model/check-id.ts';
 import {
   defaultName,
   type Case,

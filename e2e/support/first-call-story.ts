@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { shownText } from '../../shared/words/index.ts';
 import { startDemo } from '../../tools/launcher/demo.ts';
 import type { DemoPbx } from '../../tools/demo-pbx/demo-pbx.ts';
 import { tone } from './audio/tone.ts';
@@ -74,7 +75,7 @@ export const firstCallStory: readonly Chapter[] = [
       expect(seen?.sipBytes).toBe(0);
       expect(new Set(seen?.records.map(({ type }) => type))).toEqual(new Set(['handshake', 'alert']));
       expect(seen?.handshake).toEqual(['ClientHello']);
-      return `${report?.fault?.code}: issued by ${report?.fault?.presented}; the server saw a ClientHello and an alert, 0 bytes of SIP`;
+      return `${report?.fault?.code}: issued by ${shownText(report?.fault?.presented ?? '')}; the server saw a ClientHello and an alert, 0 bytes of SIP`;
     },
   },
   {

@@ -6,12 +6,14 @@ import type { Locator, Page } from '@playwright/test';
 import { createAuthority, createLeaf, type Issued } from '../../certs/issue.ts';
 import { startTappedServer, type TappedServer } from '../../electron/tls/fakes/tapped-server.ts';
 import { fingerprintGroups } from '../../shared/fingerprint.ts';
-import { checkNames, explainFault } from '../../shared/words/index.ts';
+import { explainFault, words } from '../../shared/words/index.ts';
 import { importText } from '../support/failing-accounts.ts';
 import { launchAnchorline, type RunningApp } from '../support/launch.ts';
 import { dropFile, phone, type Phone } from '../support/phone.ts';
 import { command, snapshot, until } from '../support/snapshot.ts';
 import { expect, test } from '../support/test.ts';
+
+const checkName = words('checks');
 
 const day = 86_400_000;
 const root = createAuthority('Example Root CA');
@@ -83,7 +85,7 @@ async function expectDiagnosis(shown: Locator): Promise<void> {
   await expect(shown).toContainText(told.todo);
   await expect(shown).toContainText('Your administrator’s');
   const other = failed.find(({ id }) => id !== fault.code);
-  await expect(shown.getByText(`Failed: ${checkNames[other?.id ?? 'path']}`)).toBeVisible();
+  await expect(shown.getByText(`Failed: ${checkName(other?.id ?? 'path')}`)).toBeVisible();
   for (const place of [
     '1. pbx.example.com, the server’s own',
     '2. Example Issuing CA, an issuer above it',
@@ -112,7 +114,7 @@ test('a server with several faults: all of them, by role and by keyboard, and no
   await page.keyboard.press('ArrowRight');
   await tabTo(shown.getByRole('button', { name: /^All \d+ checks$/ }));
   await page.keyboard.press('Enter');
-  await expect(shown.getByText(`Passed: ${checkNames.signature}`)).toBeVisible();
+  await expect(shown.getByText(`Passed: ${checkName('signature')}`)).toBeVisible();
   await tabTo(shown.getByRole('button', { name: /^4\. Stranger CA/ }));
   await page.keyboard.press('Enter');
   await tabTo(shown.getByRole('button', { name: 'Compare the fingerprint' }));
@@ -150,8 +152,8 @@ test('what is past is kept over a restart, and saved for the helpdesk without a 
   for (const words of [
     'Outcome: Failed at Validate, 2 times in a row',
     'Whose job: Your administrator’s',
-    `fail: ${checkNames.name}. The certificate is for “pbx.example.com”, not for “localhost”.`,
-    `fail: ${checkNames.validity}.`,
+    `fail: ${checkName('name')}. The certificate is for “pbx.example.com”, not for “localhost”.`,
+    `fail: ${checkName('validity')}.`,
     '4. CN=Stranger CA,O=Example Corp',
     'Anchorline’s verdict: Refused',
   ]) {

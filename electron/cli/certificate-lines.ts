@@ -1,7 +1,9 @@
 import { fingerprintGroups } from '../../shared/fingerprint.ts';
 import type { CertificateDetails } from '../../shared/model/certificate.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
-import { placeWords, sentChain } from '../../shared/words/sent-chain.ts';
+import { sentChain, words } from '../../shared/words/index.ts';
+
+const placeName = words('places');
 
 const day = 86_400_000;
 
@@ -21,7 +23,7 @@ export function presentedLines(
   return [
     'The server presented:',
     ...sentChain(report).flatMap(({ position, certificate, place }) => [
-      `  ${position}. ${certificate.subject} (${placeWords[place]})`,
+      `  ${position}. ${certificate.subject} (${placeName(place)})`,
       `     issued by ${certificate.issuer}, ${validity(certificate, at)}`,
       `     SHA-256 ${fingerprintGroups(certificate.fingerprint256).join(' ')}`,
     ]),

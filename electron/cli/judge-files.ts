@@ -7,7 +7,7 @@ import { parseFlags, UsageError } from './arguments.ts';
 import { pathLines } from './certificate-lines.ts';
 import { readCertificates, readLeaf } from './files.ts';
 import { checkCertificateFlags } from './flags.ts';
-import { checkLines, explanationLines } from './output.ts';
+import { checkJson, checkLines, explanationLines } from './output.ts';
 import { readRevocationLists, readRevocationPolicy, readStaple } from './revocation.ts';
 
 export interface FilesVerdict {
@@ -38,7 +38,7 @@ export function judgeFiles(args: readonly string[]): FilesVerdict {
   return {
     code: verdict === 'accepted' ? 0 : 1,
     text: values.json
-      ? JSON.stringify({ verdict, checks, path })
+      ? JSON.stringify({ verdict, checks: checks.map(checkJson), path })
       : [
           verdict,
           ...pathLines(found.map(describeCertificate), at),

@@ -1,23 +1,32 @@
 import { inspect } from 'node:util';
-import type { ValidationReport } from '../../shared/model/validation-report.ts';
-import { checkNames, explainCheck } from '../../shared/words/explain-check.ts';
-import type { Explanation } from '../../shared/words/explanation.ts';
-import { whoseNames } from '../../shared/words/names.ts';
+import type { Check, ValidationReport } from '../../shared/model/validation-report.ts';
 import { printable } from '../../shared/printable.ts';
+import { shownText, explainCheck, words, type Explanation } from '../../shared/words/index.ts';
 import { InputError, UsageError } from './arguments.ts';
+
+const report = words('report');
+const checkName = words('checks');
+const whoseName = words('whose');
 
 const marks = { pass: 'ok  ', fail: 'FAIL', warn: 'warn', skipped: '-   ' } as const;
 
 /** The checks as lines, what is wrong first. */
-export function checkLines(report: ValidationReport): string[] {
-  return report.checks.map((check) => {
-    const words = check.status === 'pass' ? '' : `: ${explainCheck(check).what}`;
-    return `  ${marks[check.status]} ${checkNames[check.id]}${words}`;
+export function checkLines({ checks }: ValidationReport): string[] {
+  return checks.map((check) => {
+    const told = check.status === 'pass' ? '' : `: ${explainCheck(check).what}`;
+    return `  ${marks[check.status]} ${checkName(check.id)}${told}`;
   });
 }
 
+/** A check in JSON: what it expected and presented as text. */
+export const checkJson = ({ expected, presented, ...check }: Check) => ({
+  ...check,
+  expected: expected && shownText(expected),
+  presented: presented && shownText(presented),
+});
+
 export function explanationLines({ what, whose, todo }: Explanation): string[] {
-  return [what, `Whose job: ${whoseNames[whose]}.`, `What to do: ${todo}`];
+  return [what, `${report('whose', { whose: whoseName(whose) })}.`, report('todo', { todo })];
 }
 
 /** A file's name may hold control characters for the terminal. */

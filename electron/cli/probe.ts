@@ -6,9 +6,7 @@ import { enableCompileCache } from 'node:module';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { CertificateDetails } from '../../shared/model/certificate.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
-import { explainFault, printableFault } from '../../shared/words/explain-fault.ts';
-import { explainClientCertificate } from '../../shared/words/client-certificate-words.ts';
-import { stageNames } from '../../shared/words/names.ts';
+import { explainClientCertificate, explainFault, printableFault, words } from '../../shared/words/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { parseFlags, UsageError } from './arguments.ts';
 import { probeFlags } from './flags.ts';
@@ -18,11 +16,13 @@ import { registerRefusal } from '../sip/registration/register-fault.ts';
 import { readCertificates, readPassword } from './files.ts';
 import { readClientCertificateFlags } from './client-certificate.ts';
 import { readRevocationLists, readRevocationPolicy } from './revocation.ts';
-import { checkLines, explanationLines, runCommand } from './output.ts';
+import { checkJson, checkLines, explanationLines, runCommand } from './output.ts';
 import { createDnsResolver, systemNameServers } from '../locate/ask-dns.ts';
 import { defaultPort, locate } from '../locate/locate.ts';
 import { createLocatedStreams } from '../tls/open-located-stream.ts';
 import { systemRoots } from '../trust/sets/system-roots.ts';
+
+const stageName = words('stages');
 
 enableCompileCache();
 
@@ -170,8 +170,7 @@ function exitCode({ fault, answer }: Outcome, registering: boolean): number {
     : 2;
 }
 
-function asJson({ report, fault: raw, answer }: Outcome, code: number) {
-  const fault = raw && printableFault(raw);
+function asJson({ report, fault, answer }: Outcome, code: number) {
   const reached = report?.stages.findLast(({ outcome }) => outcome !== 'pending')?.stage ?? 'connect';
   return {
     verdict: code === 0 ? 'accepted' : code === 1 ? 'refused' : 'failed',
@@ -179,10 +178,11 @@ function asJson({ report, fault: raw, answer }: Outcome, code: number) {
     error: fault && {
       stage: fault.stage,
       code: fault.code,
-      expected: fault.expected ?? null,
-      presented: fault.presented ?? null,
+      expected: null,
+      presented: null,
+      ...printableFault(fault),
     },
-    checks: report?.validation?.checks ?? [],
+    checks: (report?.validation?.checks ?? []).map(checkJson),
     tls: report?.tls ?? null,
     path: (report?.path ?? []).map(inJson),
     sip: answer && { status: answer.status, reason: answer.reason },
@@ -200,7 +200,7 @@ function inJson({ subject, fingerprint256, notBefore, notAfter }: CertificateDet
 function asText({ report, fault, answer }: Outcome, code: number): string {
   const stages = (report?.stages ?? []).map(
     ({ stage, outcome, ms }) =>
-      `${stageNames[stage].padEnd(20)}${outcome}${ms === null ? '' : ` in ${ms} ms`}`,
+      `${stageName(stage).padEnd(20)}${outcome}${ms === null ? '' : ` in ${ms} ms`}`,
   );
   const tls = report?.tls
     ? [

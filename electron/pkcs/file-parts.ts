@@ -1,5 +1,5 @@
 /** What a file is made of. Its content decides what a part is; a label or a file's name only says what was meant. */
-import type { WrongKind } from '../../shared/words/wrong-kind-words.ts';
+import type { WrongKind } from '../../shared/model/wrong-kind.ts';
 import { children, expectTag, MalformedError, readElement, Tag, type Element } from '../x509/der.ts';
 import { measureBer } from './ber.ts';
 import { embeddedIn } from './embedded.ts';

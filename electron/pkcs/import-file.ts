@@ -1,5 +1,6 @@
 /** What a file offers to trust: certificates and revocation lists, and what was skipped with the reason. Nothing is stored. */
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { Shown } from '../../shared/model/phrase.ts';
 import { tellDefect } from '../platform/defects.ts';
 import { parseCertificate, type Certificate } from '../x509/certificate.ts';
 import { MalformedError } from '../x509/der.ts';
@@ -83,10 +84,7 @@ interface Collector {
   /** False: it is none. */
   readonly certificate: (der: Uint8Array) => boolean;
   readonly list: (der: Uint8Array) => boolean;
-  readonly skip: (
-    code: ImportCode,
-    more?: { readonly expected?: string; readonly presented?: string },
-  ) => void;
+  readonly skip: (code: ImportCode, more?: { readonly expected?: Shown; readonly presented?: Shown }) => void;
   /** A container that cannot be opened is skipped as a whole, with the reason. */
   readonly container: (read: () => void) => void;
   readonly contents: () => FileContents;

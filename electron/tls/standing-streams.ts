@@ -6,7 +6,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AlgorithmMinimum } from '../../shared/model/administrator.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Check } from '../../shared/model/validation-report.ts';
-import { checkNames } from '../../shared/words/explain-check.ts';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Certificate } from '../x509/certificate.ts';
@@ -168,7 +167,7 @@ export function createStandingStreams(
 function closedBy(check: Check | 'no owner'): Fault {
   return check === 'no owner'
     ? { stage: 'stream', code: 'cancelled' }
-    : { stage: 'trust', code: 'connection-closed', expected: checkNames[check.id] };
+    : { stage: 'trust', code: 'connection-closed', expected: { code: 'check', check: check.id } };
 }
 
 /** The stream as its owner has it: who closes it is told apart. */

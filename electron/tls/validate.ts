@@ -1,5 +1,5 @@
 import { FaultError, type Fault } from '../../shared/errors.ts';
-import type { CheckId } from '../../shared/model/validation-report.ts';
+import type { CheckId } from '../../shared/model/check-id.ts';
 import { checkFault } from '../../shared/words/explain-check.ts';
 import { describeCertificate } from '../x509/describe.ts';
 import { validateChain, type Validation } from '../x509/validate-chain.ts';

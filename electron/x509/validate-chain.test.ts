@@ -1,5 +1,6 @@
+import { shownText } from '../../shared/words/index.ts';
 import { expect, test } from 'vitest';
-import { checkIds } from '../../shared/model/validation-report.ts';
+import { checkIds } from '../../shared/model/check-id.ts';
 import {
   createAuthority,
   createLeaf,
@@ -195,7 +196,9 @@ test('a home-made CA works and is told what is missing', () => {
   });
   const report = validate([leafOf(authority, { keyIdentifiers: false })], [authority]);
   expect(report.verdict).toBe('accepted');
-  const warned = report.checks.filter(({ status }) => status === 'warn').map(({ presented }) => presented);
+  const warned = report.checks
+    .filter(({ status }) => status === 'warn')
+    .map(({ presented }) => shownText(presented ?? ''));
   expect(warned.join()).toMatch(
     /serial number 0.*no subjectKeyIdentifier.*basicConstraints not critical.*no keyUsage/s,
   );

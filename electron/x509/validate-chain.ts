@@ -4,12 +4,8 @@
  */
 import type { AlgorithmMinimum } from '../../shared/model/administrator.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
-import {
-  checkIds,
-  type Check,
-  type CheckId,
-  type ValidationReport,
-} from '../../shared/model/validation-report.ts';
+import { checkIds, type CheckId } from '../../shared/model/check-id.ts';
+import type { Check, ValidationReport } from '../../shared/model/validation-report.ts';
 import { printable } from '../../shared/printable.ts';
 import { tellDefect } from '../platform/defects.ts';
 import { keyStrength, signatureScheme } from './algorithm-policy.ts';

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Fault } from '../../shared/errors.ts';
-import { explainFault, printableFault, whoseNames, type FaultContext } from '../../shared/words/index.ts';
+import { explainFault, printableFault, words, type FaultContext } from '../../shared/words/index.ts';
 import { Sign } from './sign.tsx';
+
+const whoseName = words('whose');
 
 /** A failure in full: what is wrong, what was expected and what came, whose job it is, what to do, and the way to begin. */
 export function FaultCard({
@@ -39,7 +41,7 @@ export function FaultCard({
         </div>
         <div className="grid gap-x-3 wide:grid-cols-[6.5rem_1fr]">
           <dt className="text-small text-muted">Whose job</dt>
-          <dd>{whoseNames[whose]}</dd>
+          <dd>{whoseName(whose)}</dd>
         </div>
       </dl>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}

@@ -1,8 +1,10 @@
 import type { Fault } from '../../shared/errors.ts';
 import type { AccountStatus } from '../../shared/model/snapshot.ts';
-import { explainFault, stageNames } from '../../shared/words/index.ts';
+import { explainFault, words } from '../../shared/words/index.ts';
 import { bareAddress } from './address.ts';
 import { until } from './time.ts';
+
+const stageName = words('stages');
 
 /** Which sign and colour say the same as the words. */
 export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'off';
@@ -44,7 +46,7 @@ function onTheWay(status: AccountStatus, now: number): AccountWords {
     return {
       tone: 'busy',
       state: again ? 'Reconnecting' : 'Connecting',
-      detail: running ? stageNames[running.stage] : null,
+      detail: running ? stageName(running.stage) : null,
     };
   }
   const at =

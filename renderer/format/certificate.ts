@@ -1,6 +1,8 @@
 import type { CertificateDetails } from '../../shared/model/certificate.ts';
-import { usageNames } from '../../shared/words/index.ts';
+import { words } from '../../shared/words/index.ts';
 import { date } from './time.ts';
+
+const usageName = words('usages');
 
 export { fingerprintGroups } from '../../shared/fingerprint.ts';
 
@@ -12,7 +14,9 @@ export function keyText({ key }: CertificateDetails): string {
 
 /** What the certificate may be used for, in words; a plain sentence where it says nothing. */
 export function usesText({ keyUsage, extendedKeyUsage, isCa }: CertificateDetails): string {
-  const uses = [...(keyUsage ?? []), ...(extendedKeyUsage ?? [])].map((use) => usageNames[use] ?? use);
+  const uses = [...(keyUsage ?? []), ...(extendedKeyUsage ?? [])].map((use) =>
+    usageName(use as Parameters<typeof usageName>[0]),
+  );
   if (uses.length > 0) return uses.join(', ');
   return isCa ? 'Issue certificates (no limits given)' : 'Not limited';
 }

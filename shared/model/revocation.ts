@@ -2,13 +2,13 @@
 export const revocationPolicies = ['soft', 'hard'] as const;
 export type RevocationPolicy = (typeof revocationPolicies)[number];
 
-/** What a check 'revocation' that did not pass had wanted: its `expected`, and the key to its words. */
+/** What a check 'revocation' that did not pass had wanted: the phrase that is its `expected`, and the key to its words. */
 export const RevocationDemand = {
-  NotWithdrawn: 'a certificate that is not withdrawn',
-  CurrentList: 'a current revocation list',
-  OwnStaple: 'an OCSP answer by the certificate’s own authority',
-  CurrentStaple: 'a current OCSP answer',
-  GoodStaple: 'an OCSP answer about this certificate',
-  Staple: 'an OCSP answer in the handshake',
+  NotWithdrawn: 'not-revoked',
+  CurrentList: 'current-list',
+  OwnStaple: 'own-staple',
+  CurrentStaple: 'current-staple',
+  GoodStaple: 'good-staple',
+  Staple: 'staple',
 } as const;
 export type RevocationDemand = (typeof RevocationDemand)[keyof typeof RevocationDemand];

@@ -1,25 +1,6 @@
-/** The order is the order of usefulness: of several failures the first in this list leads. */
-export const checkIds = [
-  'malformed',
-  'chain-size',
-  'path',
-  'signature',
-  'validity',
-  'revocation',
-  'name',
-  'basic-constraints',
-  'path-length',
-  'key-usage',
-  'extended-key-usage',
-  'name-constraints',
-  'critical-extension',
-  'certificate-policy',
-  'policy',
-  'algorithm',
-  'home-made',
-  'engine',
-] as const;
-export type CheckId = (typeof checkIds)[number];
+import type { CheckId } from './check-id.ts';
+import type { Shown } from './phrase.ts';
+
 export type CheckStatus = 'pass' | 'fail' | 'warn' | 'skipped';
 
 /** Why a check failed, where that changes what is wrong, whose job it is or what to do. The words are in `shared/words`. */
@@ -55,15 +36,15 @@ export interface CertificateReference {
   readonly fingerprint256: string;
 }
 
-/** One decision of the validator, as data. `expected` and `presented` are printable text for a person. */
+/** One decision of the validator, as data. `expected` and `presented` are printable text or phrases. */
 export interface Check {
   readonly id: CheckId;
   readonly status: CheckStatus;
   readonly reason?: CheckReason | undefined;
   /** The certificate that the check looked at; null: the chain as a whole. */
   readonly certificate: CertificateReference | null;
-  readonly expected: string | null;
-  readonly presented: string | null;
+  readonly expected: Shown | null;
+  readonly presented: Shown | null;
 }
 
 /** What the validator found. `accepted` exactly when no check failed. Every check runs even after one has failed. */

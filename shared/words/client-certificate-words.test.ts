@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ClientCertificateFacts } from '../model/connection-report.ts';
-import {
-  explainClientCertificate,
-  explainClientCertificateTest,
-  clientCertificateNotes,
-} from './client-certificate-words.ts';
+import { en } from './en/index.ts';
+import { explainClientCertificate, explainClientCertificateTest } from './client-certificate-words.ts';
 
 const facts: ClientCertificateFacts = {
   requested: true,
@@ -43,5 +40,5 @@ test('every outcome of a dry run, and every note, is a sentence', () => {
   for (const outcome of ['accepted', 'not-asked', 'answered'] as const) {
     expect(explainClientCertificateTest(outcome).text).toMatch(/^The server .*\.$/);
   }
-  for (const note of Object.values(clientCertificateNotes)) expect(note).toMatch(/^\p{Lu}.*\.$/u);
+  for (const note of Object.values(en.clientCertificateNotes)) expect(note).toMatch(/^\p{Lu}.*\.$/u);
 });

@@ -1,8 +1,12 @@
 /** Words for a person's own certificates: what was asked of them, what became of it, and what one should know of a certificate. */
 import type { ClientCertificateFacts } from '../model/connection-report.ts';
-import type { ClientCertificateNote, ClientCertificateTest } from '../model/client-certificate.ts';
-import type { FaultContext } from './explain-fault.ts';
-import { TheServer, theServer } from './phrases.ts';
+import type { ClientCertificateTest } from '../model/client-certificate.ts';
+import type { FaultContext } from './explanation.ts';
+import { currentLanguage, locales } from './language.ts';
+import { words } from './words.ts';
+
+const t = words('clientCertificate');
+const testOutcome = words('clientCertificateTest');
 
 export interface Told {
   readonly tone: 'good' | 'warn' | 'bad' | 'off';
@@ -14,81 +18,42 @@ export function explainClientCertificate(
   facts: ClientCertificateFacts,
   context: FaultContext = {},
 ): readonly Told[] {
-  const issuer: readonly Told[] =
-    facts.issuerNamed === false ? [{ tone: 'warn', text: issuerNotNamed(facts, context) }] : [];
-  return [outcome(facts, context), ...issuer];
+  const [tone, key] = outcomeOf(facts);
+  const outcome: Told = { tone, text: t(key, server(context)) };
+  return facts.issuerNamed === false
+    ? [outcome, { tone: 'warn', text: issuerNotNamed(facts, context) }]
+    : [outcome];
 }
 
-function outcome(
-  { requested, available, sent, accepted }: ClientCertificateFacts,
-  context: FaultContext,
-): Told {
-  const server = TheServer(context);
-  if (requested === 'unknown')
-    return {
-      tone: 'off',
-      text: `Whether ${theServer(context)} asked for a certificate of yours cannot be told.`,
-    };
-  if (!requested)
-    return {
-      tone: 'off',
-      text: `${server} did not ask for a certificate of yours, so none was sent.`,
-    };
-  if (!available)
-    return { tone: 'off', text: `${server} asked for a certificate of yours; this account has none.` };
-  if (!sent)
-    return {
-      tone: 'warn',
-      text: `${server} asked for a certificate of yours but takes no signatures by its kind of key, so it was not sent.`,
-    };
-  if (accepted === null)
-    return {
-      tone: 'off',
-      text: `${server} asked for your certificate and got it. It has not said yet whether it accepts it.`,
-    };
-  return accepted
-    ? { tone: 'good', text: `${server} asked for your certificate, got it, and accepted it.` }
-    : { tone: 'bad', text: `${server} asked for your certificate, got it, and did not accept it.` };
+function outcomeOf({ requested, available, sent, accepted }: ClientCertificateFacts) {
+  if (requested === 'unknown') return ['off', 'unknown'] as const;
+  if (!requested) return ['off', 'not-asked'] as const;
+  if (!available) return ['off', 'not-available'] as const;
+  if (!sent) return ['warn', 'not-sent'] as const;
+  if (accepted === null) return ['off', 'sent'] as const;
+  return accepted ? (['good', 'accepted'] as const) : (['bad', 'refused'] as const);
 }
 
 const namedLimit = 3;
 
 function issuerNotNamed({ authorities }: ClientCertificateFacts, context: FaultContext): string {
   const named = authorities ?? [];
-  const shown = named
-    .slice(0, namedLimit)
-    .map((name) => `“${name}”`)
-    .join(', ');
-  const more = named.length > namedLimit ? ` and ${named.length - namedLimit} more` : '';
-  return `${TheServer(context)} named the authorities whose certificates it takes (${shown}${more}), and yours was issued by none of them.`;
+  const names = named.slice(0, namedLimit).map((name) => `“${name}”`);
+  const list = new Intl.ListFormat(locales[currentLanguage()], { type: 'unit', style: 'short' });
+  return t('issuer-not-named', {
+    ...server(context),
+    names: list.format(names),
+    more: Math.max(0, named.length - namedLimit),
+  });
 }
+
+const server = ({ host }: FaultContext) => ({ hasHost: host === undefined ? 'no' : 'yes', host: host ?? '' });
 
 /** What came of a dry run that did not fail. */
-export function explainClientCertificateTest(
+export const explainClientCertificateTest = (
   outcome: Exclude<ClientCertificateTest['outcome'], 'running' | 'failed'>,
   context: FaultContext = {},
-): Told {
-  switch (outcome) {
-    case 'accepted':
-      return { tone: 'good', text: `${TheServer(context)} asked for this certificate and accepted it.` };
-    case 'not-asked':
-      return {
-        tone: 'off',
-        text: `${TheServer(context)} did not ask for a certificate. It was not sent, and is not needed there.`,
-      };
-    case 'answered':
-      return {
-        tone: 'off',
-        text: `${TheServer(context)} let the connection through. Whether it asked for the certificate cannot be told.`,
-      };
-  }
-}
-
-export const clientCertificateNotes: Readonly<Record<ClientCertificateNote, string>> = {
-  authority:
-    'This is a certificate authority with its private key, which can issue certificates for everybody. It should never leave its owner: tell your administrator.',
-  expired: 'It has expired: most servers will refuse it.',
-  'not-yet-valid': 'It is not valid yet: most servers will refuse it today.',
-  weak: 'Its key or signature is weaker than what is accepted today.',
-  'not-for-clients': 'It is not made for client authentication: a server that looks at this will refuse it.',
-};
+): Told => ({
+  tone: outcome === 'accepted' ? 'good' : 'off',
+  text: testOutcome(outcome, server(context)),
+});

@@ -1,17 +1,15 @@
-import { stageNames } from './names.ts';
-import type { ConnectionOutcome, ConnectionSummary } from '../model/connection-log.ts';
+import type { ConnectionSummary } from '../model/connection-log.ts';
 import type { ConnectionStage } from '../model/connection-report.ts';
+import { words } from './words.ts';
 
-export const connectionOutcomes: Readonly<Record<ConnectionOutcome, string>> = {
-  'under-way': 'Under way',
-  open: 'Connected',
-  lost: 'Connected, then lost',
-  failed: 'Failed',
-};
+const t = words('connectionLog');
+const outcomeName = words('connectionOutcomes');
+const stageName = words('stages');
 
-/** `Connected`, `Failed at Validate, 12 times`. */
+/** `Connected`, `Failed at Validate, 12 times in a row`. */
 export function outcomeWords({ outcome, fault, count }: ConnectionSummary): string {
-  const stage = outcome === 'failed' && fault ? stageNames[fault.stage as ConnectionStage] : undefined;
-  const where = stage === undefined ? '' : ` at ${stage}`;
-  return `${connectionOutcomes[outcome]}${where}${count > 1 ? `, ${count} times in a row` : ''}`;
+  const name = outcomeName(outcome);
+  return outcome === 'failed' && fault
+    ? t('failed-at', { outcome: name, stage: stageName(fault.stage as ConnectionStage), count })
+    : t('ended', { outcome: name, count });
 }

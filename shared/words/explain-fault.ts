@@ -1,60 +1,74 @@
-import type { Fault, FaultStage } from '../errors.ts';
-import { printable } from '../printable.ts';
-import { callWords } from './call-words.ts';
-import { connectionWords } from './connection-words.ts';
-import type { Explanation } from './explanation.ts';
-import { importWords } from './import-words.ts';
-import { otherWords } from './other-words.ts';
-import { registrationWords } from './registration-words.ts';
-import { storageWords } from './storage-words.ts';
-import { trustWords } from './trust-words.ts';
-import { validationWords } from './validation-words.ts';
+import type { Fault } from '../errors.ts';
+import type { Shown } from '../model/phrase.ts';
+import { isolated } from '../printable.ts';
+import { catalogues } from './catalogue.ts';
+import type { Explained } from './en/explained.ts';
+import type { Explanation, FaultContext } from './explanation.ts';
+import { currentLanguage } from './language.ts';
+import { formatMessage, type Parameter } from './message.ts';
+import { shownText, parametersOf } from './phrase-text.ts';
+import { whoseJob } from './whose-job.ts';
 
-/** What the words may name besides the fault itself. */
-export interface FaultContext {
-  /** The server's host as configured. */
-  readonly host?: string | undefined;
-}
-
-/** One entry: the sentence, whose job it is, what to do. */
-export type Words = (fault: Fault, context: FaultContext) => Explanation;
-/** Every code of a stage has its words: the compiler sees to it. */
-export type StageWords<S extends FaultStage> = {
-  readonly [C in Extract<Fault, { stage: S }>['code']]: Words;
-};
-
-const catalogue: { readonly [S in FaultStage]: StageWords<S> } = {
-  ...connectionWords,
-  validate: validationWords,
-  registration: registrationWords,
-  call: callWords,
-  ...importWords,
-  ...storageWords,
-  ...trustWords,
-  ...otherWords,
-};
-
-/** Makes printable what a peer, a server or a file said, for every place that shows it. Printable text stays the same. */
-export function printableFault(fault: Fault): Fault {
-  const { expected, presented } = fault;
+/** What was expected and presented, as a person may read it, for every place that shows it. Printable text stays the same. */
+export function printableFault({ expected, presented }: Pick<Fault, 'expected' | 'presented'>): {
+  readonly expected?: string;
+  readonly presented?: string;
+} {
   return {
-    ...fault,
-    ...(expected === undefined ? {} : { expected: printable(expected, 512) }),
-    ...(presented === undefined ? {} : { presented: printable(presented, 512) }),
+    ...(expected === undefined ? {} : { expected: shownText(expected) }),
+    ...(presented === undefined ? {} : { presented: shownText(presented) }),
   };
 }
 
 /** Turns a fault into plain words: the one place where that is done. */
-export function explainFault(raw: Fault, context: FaultContext = {}): Explanation {
-  const fault = printableFault(raw);
-  const words: Readonly<Record<string, Words | undefined>> = catalogue[fault.stage];
-  const found = words[fault.code];
+export function explainFault(fault: Fault, context: FaultContext = {}): Explanation {
+  const language = currentLanguage();
+  const catalogue = catalogues[language];
+  const stage: Readonly<Record<string, Explained | undefined>> = catalogue.faults[fault.stage];
+  const unknown: Explained = catalogue.unknownFault;
   // A record of an older or newer version may hold a code that this one does not know.
-  return found
-    ? found(fault, context)
-    : {
-        what: `Something failed that this version has no words for (${fault.stage}: ${fault.code}).`,
-        whose: 'nobody',
-        todo: 'Try again.',
-      };
+  const words = stage[fault.code] ?? unknown;
+  const { what, todo } = words.variants?.[variantOf(fault)] ?? words;
+  const parameters = faultParameters(fault, context);
+  return {
+    what: formatMessage(what, parameters, language),
+    whose: whoseJob(fault),
+    todo: formatMessage(todo, parameters, language),
+  };
+}
+
+/** What decides between the sentences of one code: the reason, or else what was expected. */
+function variantOf({ stage, code, reason, expected, presented }: Fault): string {
+  // A version that is no version of TLS at all comes as its number.
+  if (stage === 'handshake' && code === 'protocol-version')
+    return typeof presented === 'string' && presented.startsWith('0x') ? 'unknown' : '';
+  return reason ?? (typeof expected === 'object' ? expected.code : (expected ?? ''));
+}
+
+/** What every sentence of a fault may name: `host`, `presented`, `expected`, whether each is there, and the parameters of phrases. */
+export function faultParameters(fault: Fault, context: FaultContext): Readonly<Record<string, Parameter>> {
+  const { stage, code, presented } = fault;
+  const expected = fault.expected ?? (stage === 'validate' && code === 'name' ? context.host : undefined);
+  return {
+    count: 0,
+    ...parametersOf(presented),
+    ...parametersOf(expected),
+    stage,
+    code,
+    ...named('host', 'hasHost', context.host),
+    ...named('presented', 'hasPresented', presented),
+    ...named('expected', 'hasExpected', expected),
+    held: stage === 'storage' ? heldBy(presented) : '',
+  };
+}
+
+function named(name: string, has: string, value: Shown | undefined): Record<string, string> {
+  const text = value === undefined ? '' : shownText(value);
+  return { [name]: name === 'host' ? text : isolated(text), [has]: text === '' ? 'no' : 'yes' };
+}
+
+/** What is lost with a file of the profile. */
+function heldBy(file: Shown | undefined): string {
+  const files: Readonly<Record<string, string>> = catalogues[currentLanguage()].profileFiles;
+  return files[typeof file === 'string' ? file : ''] ?? files['other'] ?? '';
 }

@@ -1,8 +1,16 @@
+import type { WhoseJob } from './whose-job.ts';
+
 /** A fault or a check in plain words: what is wrong, whose job it is, what to do. No blame, no codes. */
 export interface Explanation {
   /** One sentence. */
   readonly what: string;
-  readonly whose: 'you' | 'administrator' | 'server' | 'network' | 'other-party' | 'nobody';
+  readonly whose: WhoseJob;
   /** One or two sentences in the imperative. */
   readonly todo: string;
+}
+
+/** What the words may name besides the fault itself. */
+export interface FaultContext {
+  /** The server's host as configured. */
+  readonly host?: string | undefined;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { noticedBy, type Outage } from '../model/connection.ts';
-import { noticedWords, outageSentence } from './index.ts';
+import { outageSentence, words } from './index.ts';
 
 const outage: Outage = {
   lostAt: '2026-01-01T00:00:00.000Z',
@@ -27,5 +27,5 @@ test('an outage is one sentence: how it was noticed, and when it was over', () =
 });
 
 test.each(noticedBy)('%s has words', (by) => {
-  expect(noticedWords[by]).toMatch(/^\p{Ll}.*[^.]$/u);
+  expect(words('noticed')(by)).toMatch(/^\p{Ll}.*[^.]$/u);
 });

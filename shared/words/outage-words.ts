@@ -1,31 +1,37 @@
-import type { NoticedBy, Outage } from '../model/connection.ts';
+import type { Outage } from '../model/connection.ts';
+import { currentLanguage, locales } from './language.ts';
+import { words } from './words.ts';
 
-/** How a lost connection was noticed, as the end of `Lost at 9:12: ...`. */
-export const noticedWords: Readonly<Record<NoticedBy, string>> = {
-  closed: 'the server, or something on the way, closed the connection',
-  'keep-alive': 'the server no longer answered to signs of life',
-  'no-answer': 'a request got no answer',
-  network: 'this computer changed its network or slept',
-  nonsense: 'what came was no SIP any more',
-  ourselves: 'trust or identity changed, so it was opened anew',
-};
+const t = words('outage');
+const noticedName = words('noticed');
+const span = words('spans');
 
 /** When it was back, in one sentence; the moment of the loss is told beside it. */
 export function outageSentence({ noticedBy, silentMs, attempts, awayMs }: Outage): string {
-  const silence = silentMs < 2000 ? '' : ` after ${span(silentMs)} of silence`;
-  const tries = attempts === 1 ? 'at the first try' : `after ${attempts} tries`;
-  const end =
-    awayMs === null
-      ? `not back yet${attempts === 0 ? '' : ` ${tries}`}`
-      : `back ${tries}, within ${span(awayMs)}`;
-  return `${sentence(noticedWords[noticedBy])}${silence}; ${end}.`;
+  const told = {
+    noticed: sentence(noticedName(noticedBy)),
+    hasSilence: silentMs < 2000 ? 'no' : 'yes',
+    silence: spanText(silentMs),
+    attempts,
+  };
+  return awayMs === null ? t('away', told) : t('back', { ...told, away: spanText(awayMs) });
 }
 
 /** `40 ms`, `1.2 s`, `3 min`, `2 h`. */
-function span(ms: number): string {
-  if (ms < 1000) return `${Math.max(1, Math.round(ms))} ms`;
-  if (ms < 120_000) return `${(ms / 1000).toFixed(1)} s`;
-  return ms < 7_200_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 3_600_000)} h`;
+function spanText(ms: number): string {
+  if (ms < 1000) return span('milliseconds', { value: Math.max(1, Math.round(ms)) });
+  if (ms < 120_000) return span('seconds', { value: decimal(ms / 1000) });
+  return ms < 7_200_000
+    ? span('minutes', { value: Math.round(ms / 60_000) })
+    : span('hours', { value: Math.round(ms / 3_600_000) });
 }
 
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const decimal = (value: number): string =>
+  new Intl.NumberFormat(locales[currentLanguage()], {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    useGrouping: false,
+  }).format(value);
+
+const sentence = (text: string): string =>
+  text.charAt(0).toLocaleUpperCase(locales[currentLanguage()]) + text.slice(1);

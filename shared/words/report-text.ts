@@ -1,14 +1,23 @@
 /** A connection report as text: what the window shows, for a mail or for the helpdesk. */
 import type { Fault } from '../errors.ts';
-import { locationText } from './location-text.ts';
 import { fingerprintGroups } from '../fingerprint.ts';
 import { connectionStages, type ConnectionReport } from '../model/connection-report.ts';
-import { checkNames, explainCheck } from './explain-check.ts';
-import { explainFault, printableFault, type FaultContext } from './explain-fault.ts';
+import type { Check } from '../model/validation-report.ts';
+import { explainCheck } from './explain-check.ts';
+import { explainFault, printableFault } from './explain-fault.ts';
+import type { FaultContext } from './explanation.ts';
 import { explainClientCertificate } from './client-certificate-words.ts';
-import { verdictWords } from './engine-words.ts';
-import { outcomeNames, stageNames, whoseNames } from './names.ts';
-import { placeWords, sentChain } from './sent-chain.ts';
+import { locationText } from './location-text.ts';
+import { sentChain } from './sent-chain.ts';
+import { verdictWords } from './verdict-words.ts';
+import { words } from './words.ts';
+
+const t = words('report');
+const checkName = words('checks');
+const placeName = words('places');
+const stageName = words('stages');
+const stageOutcome = words('stageOutcomes');
+const whoseName = words('whose');
 
 /** A stage's time as a person reads it: `0.4 ms`, `18 ms`, `1.2 s`. */
 export function stageTime(ms: number | null): string {
@@ -24,63 +33,76 @@ export function faultText(fault: Fault | null, context: FaultContext): readonly 
   const { expected, presented } = printableFault(fault);
   return [
     told.what,
-    `  Code: ${fault.stage}: ${fault.code}`,
-    ...(expected === undefined ? [] : [`  Expected: ${expected}`]),
-    ...(presented === undefined ? [] : [`  Presented: ${presented}`]),
-    `  Whose job: ${whoseNames[told.whose]}`,
-    `  What to do: ${told.todo}`,
+    ...[
+      t('code', { stage: fault.stage, code: fault.code }),
+      ...(expected === undefined ? [] : [t('expected', { value: expected })]),
+      ...(presented === undefined ? [] : [t('presented', { value: presented })]),
+      t('whose', { whose: whoseName(told.whose) }),
+      t('todo', { todo: told.todo }),
+    ].map(indented),
   ];
 }
 
 /** The facts of one connection, line by line. */
 export function reportText(report: ConnectionReport): readonly string[] {
-  const { tls, validation } = report;
-  const context = { host: report.host };
-  const verdicts = validation && verdictWords(validation);
+  const address = report.address === null ? '' : ` (${report.address})`;
   return [
-    `Server: ${report.host}:${report.port}${report.address === null ? '' : ` (${report.address})`}`,
-    `Started: ${report.startedAt}`,
-    ...(report.location ? listed('How the server was found', locationText(report.location)) : []),
+    t('server', { server: `${report.host}:${report.port}${address}` }),
+    t('started', { at: report.startedAt }),
+    ...(report.location ? listed(t('location'), locationText(report.location)) : []),
     ...connectionStages.map((stage) => {
       const record = report.stages.find((one) => one.stage === stage);
-      return `  ${stageNames[stage]}: ${outcomeNames[record?.outcome ?? 'pending']} ${stageTime(record?.ms ?? null)}`.trimEnd();
+      const outcome = stageOutcome(record?.outcome ?? 'pending');
+      return indented(`${stageName(stage)}: ${outcome} ${stageTime(record?.ms ?? null)}`.trimEnd());
     }),
-    ...(tls
-      ? [`TLS: ${[tls.protocol, tls.cipher, tls.group].filter((part) => part !== null).join(', ')}`]
-      : []),
-    ...(tls
-      ? explainClientCertificate(tls.clientCertificate, context).map(
-          ({ text }) => `Client certificate: ${text}`,
-        )
-      : []),
-    ...(validation ? [`Name asked for: ${validation.referenceName}`] : []),
-    ...(validation?.matchedName ? [`Matched name: ${validation.matchedName}`] : []),
-    ...(verdicts
-      ? [`Anchorline’s verdict: ${verdicts.ours}`, `TLS engine’s verdict: ${verdicts.engines}`]
-      : []),
-    ...listed('Path, anchor first', report.path.toReversed().map(certificateText)),
+    ...tlsText(report),
+    ...verdictText(report),
+    ...chainText(report),
     ...listed(
-      'Certificates as sent',
-      sentChain(report).map(
-        ({ position, certificate, place }) =>
-          `${position}. ${certificateText(certificate)}; ${placeWords[place]}`,
-      ),
-    ),
-    ...listed(
-      'Checks',
-      (validation?.checks ?? []).map(
-        (check) =>
-          `${check.status}: ${checkNames[check.id]}. ${explainCheck(check, context).what}${
-            check.certificate ? ` [${check.certificate.subject}]` : ''
-          }`,
-      ),
+      t('checks'),
+      (report.validation?.checks ?? []).map((check) => checkText(check, report)),
     ),
   ];
 }
 
-function listed(heading: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [`${heading}:`, ...lines.map((line) => `  ${line}`)];
+function tlsText({ tls, host }: ConnectionReport): readonly string[] {
+  if (!tls) return [];
+  const parts = [tls.protocol, tls.cipher, tls.group].filter((part) => part !== null).join(', ');
+  const told = explainClientCertificate(tls.clientCertificate, { host });
+  return [t('tls', { parts }), ...told.map(({ text }) => t('client-certificate', { text }))];
 }
+
+function verdictText({ validation }: ConnectionReport): readonly string[] {
+  if (!validation) return [];
+  const { ours, engines } = verdictWords(validation);
+  return [
+    t('name-asked', { name: validation.referenceName }),
+    ...(validation.matchedName ? [t('name-matched', { name: validation.matchedName })] : []),
+    t('verdict', { verdict: ours }),
+    t('engine-verdict', { verdict: engines }),
+  ];
+}
+
+const chainText = (report: ConnectionReport): readonly string[] => [
+  ...listed(t('path'), report.path.toReversed().map(certificateText)),
+  ...listed(
+    t('sent'),
+    sentChain(report).map(
+      ({ position, certificate, place }) =>
+        `${position}. ${certificateText(certificate)}; ${placeName(place)}`,
+    ),
+  ),
+];
+
+function checkText(check: Check, { host }: ConnectionReport): string {
+  const subject = check.certificate ? ` [${check.certificate.subject}]` : '';
+  return `${check.status}: ${checkName(check.id)}. ${explainCheck(check, { host }).what}${subject}`;
+}
+
+const indented = (line: string): string => `  ${line}`;
+
+const listed = (heading: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [`${heading}:`, ...lines.map(indented)];
 
 function certificateText(certificate: { readonly subject: string; readonly fingerprint256: string }): string {
   return `${certificate.subject}, SHA-256 ${fingerprintGroups(certificate.fingerprint256).join(' ')}`;

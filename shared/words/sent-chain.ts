@@ -11,14 +11,6 @@ export interface SentCertificate {
   readonly place: SentPlace;
 }
 
-export const placeWords: Readonly<Record<SentPlace, string>> = {
-  leaf: 'the server’s own',
-  issuer: 'an issuer above it',
-  anchor: 'the one you trust; it need not be sent',
-  duplicate: 'the same once more; once is enough',
-  stranger: 'not part of this chain',
-};
-
 /**
  * Every certificate in the order sent, with its part. Where no path was found, an issuer is whose subject is named as issuer by one
  * below it: nothing is proven by that, and a failing server's chain is never more than text.

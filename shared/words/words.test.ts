@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { faultCodes, type Fault } from '../errors.ts';
-import { checkIds } from '../model/validation-report.ts';
-import { checkNames, explainCheck, explainFault, faultText, printableFault } from './index.ts';
+import { checkIds } from '../model/check-id.ts';
+import { explainCheck, explainFault, faultText, printableFault, words } from './index.ts';
 
 const faults = Object.entries(faultCodes).flatMap(([stage, codes]) =>
   codes.map((code) => ({ stage, code }) as Fault),
@@ -34,7 +34,7 @@ test('a code of another version is told as such', () => {
 });
 
 test.each(checkIds)('check %s has a name and words in every state', (id) => {
-  expect(checkNames[id]).toMatch(/^\p{Lu}/u);
+  expect(words('checks')(id)).toMatch(/^\p{Lu}/u);
   for (const status of ['pass', 'fail', 'warn', 'skipped'] as const) {
     expect(explainCheck({ id, status, certificate: null, expected: null, presented: null }).what).toMatch(
       /\.$/,

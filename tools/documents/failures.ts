@@ -7,16 +7,10 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import { faultCodes, type Fault, type FaultStage } from '../../shared/errors.ts';
 import { RevocationDemand } from '../../shared/model/revocation.ts';
-import { checkIds, checkReasons } from '../../shared/model/validation-report.ts';
-import { certificateNoteWords, listNoteWords } from '../../shared/words/import-words.ts';
-import {
-  checkNames,
-  explainCheck,
-  explainFault,
-  clientCertificateNotes,
-  whoseNames,
-  type Explanation,
-} from '../../shared/words/index.ts';
+import { checkIds } from '../../shared/model/check-id.ts';
+import { checkReasons } from '../../shared/model/validation-report.ts';
+import { en } from '../../shared/words/en/index.ts';
+import { explainCheck, explainFault, type Explanation } from '../../shared/words/index.ts';
 
 export const failuresFile = join(import.meta.dirname, '../../docs/failures.md');
 
@@ -64,9 +58,9 @@ function rowsOf(stage: FaultStage): readonly Row[] {
     if (stage !== 'validate' || code !== 'revocation')
       return [[`\`${code}\``, explainFault(fault)], ...rowsByReason(fault)];
     // One check, which can want different things.
-    return Object.values(RevocationDemand).map((expected): Row => [
-      `\`${code}\`, wanted: ${expected}`,
-      explainFault({ ...fault, expected }),
+    return Object.values(RevocationDemand).map((demand): Row => [
+      `\`${code}\`, wanted: ${en.phrases[demand]}`,
+      explainFault({ ...fault, expected: { code: demand } }),
     ]);
   });
 }
@@ -92,7 +86,7 @@ function remarks(): string {
   const warned = checkIds
     .filter((id) => id === 'revocation' || id === 'engine' || id === 'home-made')
     .map((id): Row => [
-      checkNames[id],
+      en.checks[id],
       explainCheck({ id, status: 'warn', certificate: null, expected: null, presented: null }),
     ]);
   return [
@@ -100,16 +94,16 @@ function remarks(): string {
     'A check that does not stand in the way, and is told.\n',
     table('check', warned),
     '### Before a certificate is imported\n',
-    list(certificateNoteWords),
+    list(en.certificateNotes),
     '### Before a revocation list is imported\n',
-    list(listNoteWords),
+    list(en.listNotes),
     '### Before an identity is used\n',
-    list(clientCertificateNotes),
+    list(en.clientCertificateNotes),
   ].join('\n');
 }
 
 function table(first: string, rows: readonly Row[]): string {
-  const cells = rows.map(([name, { what, whose, todo }]) => [name, what, whoseNames[whose], todo]);
+  const cells = rows.map(([name, { what, whose, todo }]) => [name, what, en.whose[whose], todo]);
   const line = (row: readonly string[]): string => `| ${row.join(' | ')} |`;
   const head = [first, 'what is wrong', 'whose job', 'what to do'];
   return [line(head), line(head.map(() => '---')), ...cells.map(line), ''].join('\n');

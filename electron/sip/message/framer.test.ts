@@ -1,3 +1,4 @@
+import { shownText } from '../../../shared/words/index.ts';
 import { expect, test } from 'vitest';
 import { createFramer, type Frame } from './framer.ts';
 
@@ -11,7 +12,7 @@ const text = (frames: readonly Frame[]) =>
           ? `oversized ${frame.part}: ${frame.head.split('\r\n')[0]}`
           : frame.kind === 'tolerated'
             ? `took ${frame.what}`
-            : `${frame.fault.code}: ${frame.fault.presented}`,
+            : `${frame.fault.code}: ${shownText(frame.fault.presented ?? '')}`,
   );
 const push = (...parts: string[]) => {
   const framer = createFramer();

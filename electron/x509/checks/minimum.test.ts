@@ -1,3 +1,4 @@
+import { shownText } from '../../../shared/words/index.ts';
 import { expect, test } from 'vitest';
 import { createAuthority, createLeaf, type Issued, type Recipe } from '../../../certs/issue.ts';
 import { createKey } from '../../../certs/key.ts';
@@ -20,7 +21,7 @@ function failed(leaf: Issued, anchor: Issued, minimum: AlgorithmMinimum | null):
   });
   return report.checks
     .filter(({ status }) => status === 'fail')
-    .map(({ id, presented }) => `${id}: ${presented}`);
+    .map(({ id, presented }) => `${id}: ${shownText(presented ?? '')}`);
 }
 
 test('what is below the administrator’s minimum fails, and only that', () => {

@@ -92,5 +92,5 @@ function standingOfLeaf(leaf: Certificate, issuer: Certificate, evidence: Eviden
 function verdict(certificate: Certificate, standing: Standing, policy: RevocationPolicy): Check[] {
   if (standing.kind === 'good') return [];
   const status = standing.kind === 'refused' || policy === 'hard' ? 'fail' : 'warn';
-  return [finding('revocation', status, certificate, standing.demand, standing.why)];
+  return [finding('revocation', status, certificate, { code: standing.demand }, standing.why)];
 }

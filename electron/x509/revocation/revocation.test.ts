@@ -36,8 +36,8 @@ describe('what the check says', () => {
 
   test('hard and nothing given: each certificate but the anchor fails', () => {
     expect(check({ revocation: 'hard' })).toMatchObject([
-      { status: 'fail', expected: RevocationDemand.CurrentList },
-      { status: 'fail', expected: RevocationDemand.CurrentList },
+      { status: 'fail', expected: { code: RevocationDemand.CurrentList } },
+      { status: 'fail', expected: { code: RevocationDemand.CurrentList } },
     ]);
   });
 
@@ -86,7 +86,7 @@ describe('what the check says', () => {
   test('a promised staple that is missing', () => {
     const promising = createLeaf(issuing, [{ dns: 'pbx.example.com' }], { extensions: [mustStaple] });
     const [found] = check({}, promising);
-    expect(found).toMatchObject({ status: 'fail', expected: RevocationDemand.Staple });
+    expect(found).toMatchObject({ status: 'fail', expected: { code: RevocationDemand.Staple } });
     expect(found && explainCheck(found).what).toContain('did not prove');
   });
 

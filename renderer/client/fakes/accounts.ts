@@ -1,7 +1,8 @@
 import type { Account } from '../../../shared/model/account.ts';
 import { connectionStages, type ConnectionReport } from '../../../shared/model/connection-report.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
-import type { Check, CheckId } from '../../../shared/model/validation-report.ts';
+import type { CheckId } from '../../../shared/model/check-id.ts';
+import type { Check } from '../../../shared/model/validation-report.ts';
 import { exampleIntermediate, exampleRoot, exampleServer } from './certificates.ts';
 
 export const alice: Account = {

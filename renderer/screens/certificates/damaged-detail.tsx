@@ -1,7 +1,7 @@
 import { FileBadge, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { DamagedTrust, TrustSet } from '../../../shared/model/trust.ts';
-import { damagedTrustWords } from '../../../shared/words/import-words.ts';
+import { damagedTrustWords } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/dialog.tsx';

@@ -2,6 +2,7 @@ import type { Fault } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
 import { printable } from '../../../shared/printable.ts';
+import { shownText } from '../../../shared/words/index.ts';
 import { invoke } from '../../client/client.ts';
 import { setUi, useUi, type Importing } from '../../store/ui-store.ts';
 
@@ -71,7 +72,7 @@ function afterReading(result: Result<ImportPreview>, file: File | null): Importi
 }
 
 function afterFault(fault: Fault, file: File | null): Importing {
-  const source = fault.presented === undefined ? file && nameOf(file) : printable(fault.presented);
+  const source = fault.presented === undefined ? file && nameOf(file) : shownText(fault.presented);
   const asks = fault.stage === 'import' && (fault.code === 'encrypted' || fault.code === 'wrong-password');
   if (!asks) return { step: 'failed', source, fault };
   return { step: 'password', source, file, fault: fault.code === 'encrypted' ? null : fault };

@@ -1,8 +1,10 @@
-import { certificateNoteWords } from '../../../shared/words/import-words.ts';
+import { words } from '../../../shared/words/index.ts';
 import { CheckField } from '../../components/field.tsx';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { wantsSecondWord, type CertificateItem } from './import-choice.ts';
 import { ImportNote } from './import-note.tsx';
+
+const certificateNote = words('certificateNotes');
 
 /** One certificate of the file, whole: nobody should trust what they could not read. */
 export function ImportItemCard({
@@ -39,7 +41,7 @@ export function ImportItemCard({
       )}
       {notes.map((note) => (
         <ImportNote key={note} tone="warn">
-          {certificateNoteWords[note]}
+          {certificateNote(note)}
         </ImportNote>
       ))}
       <CertificateFacts certificate={certificate} />

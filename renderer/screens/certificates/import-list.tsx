@@ -1,8 +1,10 @@
-import { listNoteWords } from '../../../shared/words/import-words.ts';
+import { words } from '../../../shared/words/index.ts';
 import { CheckField } from '../../components/field.tsx';
 import type { ListItem } from './import-choice.ts';
 import { ImportNote } from './import-note.tsx';
 import { ListFacts } from './list-facts.tsx';
+
+const listNote = words('listNotes');
 
 /** One revocation list of the file. It makes nothing trusted: it only refuses. */
 export function ImportListCard({
@@ -45,7 +47,7 @@ export function ImportListCard({
       )}
       {notes.map((note) => (
         <ImportNote key={note} tone="warn">
-          {listNoteWords[note]}
+          {listNote(note)}
         </ImportNote>
       ))}
       <ListFacts list={list} signedBy={signedBy} />

@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { TrustedList, TrustSet } from '../../../shared/model/trust.ts';
-import { listNoteWords } from '../../../shared/words/import-words.ts';
+import { words } from '../../../shared/words/index.ts';
 import { administratorSetId } from '../../../shared/model/administrator.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
@@ -14,6 +14,8 @@ import { ExportButton } from './export-button.tsx';
 import { ImportNote } from './import-note.tsx';
 import { ListFacts } from './list-facts.tsx';
 import { inWords, nameOf } from './removal.ts';
+
+const listNote = words('listNotes');
 
 /** All of one revocation list, and the way to use it no longer. */
 export function ListDetail({
@@ -32,8 +34,8 @@ export function ListDetail({
   return (
     <div className={plain ? 'flex flex-col gap-4' : 'card flex flex-col gap-4 p-5'}>
       {!plain && <h2 className="text-lead font-semibold wrap-anywhere">{name}</h2>}
-      {signedBy === null && <ImportNote tone="warn">{listNoteWords.unproven}</ImportNote>}
-      {state !== 'current' && <ImportNote tone="warn">{listNoteWords[state]}</ImportNote>}
+      {signedBy === null && <ImportNote tone="warn">{listNote('unproven')}</ImportNote>}
+      {state !== 'current' && <ImportNote tone="warn">{listNote(state)}</ImportNote>}
       <ListFacts
         list={list}
         signedBy={signedBy}

@@ -4,7 +4,7 @@ import { validityState } from '../../format/certificate.ts';
 import { listState, listSummary } from '../../format/revocation-list.ts';
 import { date } from '../../format/time.ts';
 import { useNow } from '../../store/use-now.ts';
-import { damagedTrustWords } from '../../../shared/words/import-words.ts';
+import { damagedTrustWords } from '../../../shared/words/index.ts';
 import { AnchorDetail } from './anchor-detail.tsx';
 import { DamagedDetail } from './damaged-detail.tsx';
 import { ListDetail } from './list-detail.tsx';

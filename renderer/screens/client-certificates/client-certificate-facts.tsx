@@ -1,9 +1,11 @@
 import type { CertificateDetails } from '../../../shared/model/certificate.ts';
 import type { ClientCertificateNote } from '../../../shared/model/client-certificate.ts';
-import { clientCertificateNotes } from '../../../shared/words/index.ts';
+import { words } from '../../../shared/words/index.ts';
 import { Sign } from '../../components/sign.tsx';
 import { date } from '../../format/time.ts';
 import { CertificateFacts } from '../certificates/certificate-facts.tsx';
+
+const clientCertificateNote = words('clientCertificateNotes');
 
 /** A certificate of the person's own, what is sent with it, and what a server may object to. */
 export function ClientCertificateDetailFacts({
@@ -25,7 +27,7 @@ export function ClientCertificateDetailFacts({
       {notes.map((note) => (
         <p key={note} className="flex gap-2 rounded-control bg-warn-soft px-3 py-2 text-small">
           <Sign tone="warn" />
-          {clientCertificateNotes[note]}
+          {clientCertificateNote(note)}
         </p>
       ))}
       <CertificateFacts

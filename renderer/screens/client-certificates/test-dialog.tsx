@@ -4,8 +4,7 @@ import type { ClientCertificate, ClientCertificateTest } from '../../../shared/m
 import {
   explainClientCertificate,
   explainClientCertificateTest,
-  outcomeNames,
-  stageNames,
+  words,
 } from '../../../shared/words/index.ts';
 import type { StageRecord } from '../../../shared/model/connection-report.ts';
 import { act } from '../../client/use-command.ts';
@@ -20,6 +19,9 @@ import { bareAddress } from '../../format/address.ts';
 import type { Tone } from '../../format/account-words.ts';
 import { stageTime } from '../../format/time.ts';
 import { usePhone } from '../../store/phone-store.ts';
+
+const stageName = words('stages');
+const stageOutcome = words('stageOutcomes');
 
 /** A dry run: shows the client certificate to an account's server and says what became of it. */
 export function TestDialog({
@@ -146,9 +148,9 @@ function StageList({ stages }: { readonly stages: readonly StageRecord[] }) {
       {stages.map(({ stage, outcome, ms }) => (
         <li key={stage} className="flex items-center gap-2.5 px-3 py-1.5">
           <Sign tone={tones[outcome]} />
-          <span className="flex-1">{stageNames[stage]}</span>
+          <span className="flex-1">{stageName(stage)}</span>
           <span className="text-small text-muted tabular-nums">
-            {outcomeNames[outcome]}
+            {stageOutcome(outcome)}
             {ms !== null && `, ${stageTime(ms)}`}
           </span>
         </li>

@@ -1,10 +1,12 @@
 import { Collapsible } from '@base-ui/react/collapsible';
 import { ChevronRight } from 'lucide-react';
 import type { Check, CheckStatus, ValidationReport } from '../../../shared/model/validation-report.ts';
-import { checkNames, explainCheck } from '../../../shared/words/index.ts';
+import { explainCheck, words } from '../../../shared/words/index.ts';
 import { buttonClass } from '../../components/button.tsx';
 import { Sign } from '../../components/sign.tsx';
 import type { Tone } from '../../format/account-words.ts';
+
+const checkName = words('checks');
 
 const tones: Readonly<Record<CheckStatus, Tone>> = {
   pass: 'good',
@@ -70,7 +72,7 @@ function CheckList({ checks, host }: { readonly checks: readonly Check[]; readon
           </span>
           <p className="font-medium">
             <span className="sr-only">{statusNames[check.status]}: </span>
-            {checkNames[check.id]}
+            {checkName(check.id)}
           </p>
           <div className="col-start-2 min-w-0 text-muted split:col-start-3">
             <p className="wrap-anywhere">{explainCheck(check, { host }).what}</p>

@@ -1,7 +1,9 @@
 import type { ConnectionReport } from '../../../shared/model/connection-report.ts';
-import { placeWords, sentChain } from '../../../shared/words/index.ts';
+import { sentChain, words } from '../../../shared/words/index.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { CertificateFacts } from '../certificates/certificate-facts.tsx';
+
+const placeName = words('places');
 
 /**
  * Every certificate in the order that the server sent them, with its part. For reading only: no bytes of them are here, and there is
@@ -26,7 +28,7 @@ export function SentChain({ report }: { readonly report: ConnectionReport }) {
               title={
                 <>
                   {position}. {certificate.label}
-                  <span className="text-muted">, {placeWords[place]}</span>
+                  <span className="text-muted">, {placeName(place)}</span>
                 </>
               }
             >

@@ -1,6 +1,6 @@
 import type { ConnectionReport, StageRecord } from '../../../shared/model/connection-report.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
-import { stageSentences } from '../../../shared/words/index.ts';
+import { words } from '../../../shared/words/index.ts';
 import { FaultCard } from '../../components/fault-card.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Checks } from './checks.tsx';
@@ -9,6 +9,8 @@ import { FaultActions } from './fault-actions.tsx';
 import { Location } from './location.tsx';
 import { SentChain } from './sent-chain.tsx';
 import { Verdicts } from './verdicts.tsx';
+
+const stageSentence = words('stageSentences');
 
 /** What one stage did: why it failed, or what it found. */
 export function StageDetail({
@@ -41,9 +43,7 @@ export function StageDetail({
         </p>
       )}
       {record.outcome === 'running' && <p className="text-muted">This stage is under way.</p>}
-      {record.outcome === 'passed' && (
-        <p className="text-muted wide:hidden">{stageSentences[record.stage]}</p>
-      )}
+      {record.outcome === 'passed' && <p className="text-muted wide:hidden">{stageSentence(record.stage)}</p>}
       <StageFacts record={record} report={report} />
       {record.stage === 'connect' && report.location && <Location location={report.location} />}
       {record.stage === 'validate' && report.validation && (

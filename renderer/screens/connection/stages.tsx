@@ -6,11 +6,15 @@ import type {
   StageRecord,
 } from '../../../shared/model/connection-report.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
-import { outcomeNames, stageNames, stageSentences } from '../../../shared/words/index.ts';
+import { words } from '../../../shared/words/index.ts';
 import { Sign } from '../../components/sign.tsx';
 import type { Tone } from '../../format/account-words.ts';
 import { stageTime } from '../../format/time.ts';
 import { StageDetail } from './stage-detail.tsx';
+
+const stageName = words('stages');
+const stageOutcome = words('stageOutcomes');
+const stageSentence = words('stageSentences');
 
 const tones: Readonly<Record<StageRecord['outcome'], Tone>> = {
   pending: 'off',
@@ -64,13 +68,13 @@ function StageTab({ record, number }: { readonly record: StageRecord; readonly n
       <Sign tone={tones[outcome]} size={18} />
       <span className="font-semibold whitespace-nowrap wide:col-span-3 wide:row-start-2 wide:text-small split:text-base">
         <span className="sr-only">{number}. </span>
-        {stageNames[stage]}
+        {stageName(stage)}
       </span>
       <span className="text-small text-muted tabular-nums wide:col-span-2">
-        {outcomeNames[outcome]}
+        {stageOutcome(outcome)}
         {ms !== null && `, ${stageTime(ms)}`}
       </span>
-      <span className="hidden text-small text-muted wide:col-span-3 wide:block">{stageSentences[stage]}</span>
+      <span className="hidden text-small text-muted wide:col-span-3 wide:block">{stageSentence(stage)}</span>
     </Tabs.Tab>
   );
 }

@@ -1,0 +1,44 @@
+import { commandsPhrases } from './phrases/commands.ts';
+import { filesPhrases } from './phrases/files.ts';
+import { mediaPhrases } from './phrases/media.ts';
+import { profilePhrases } from './phrases/profile.ts';
+import { sipPhrases } from './phrases/sip.ts';
+import { tlsPhrases } from './phrases/tls.ts';
+import { trustPhrases } from './phrases/trust.ts';
+import type { CheckId } from './check-id.ts';
+import { validationPhrases } from './phrases/validation.ts';
+
+/** What a parameter of a phrase is. `instant`: ISO 8601. `text`: verbatim, from a person, a peer, a file. `phrase`: another one. `check`: the name of that check. */
+export interface ParameterKinds {
+  number: number;
+  text: string;
+  instant: string;
+  phrase: Shown;
+  check: CheckId;
+}
+
+/**
+ * What a fault, a check or a trace says beyond its code, as closed data: the codes of the phrases and their parameters. A new one is
+ * a row in `model/phrases` and a message in each language (`shared/words/en/phrases`).
+ */
+export const phrases = {
+  ...commandsPhrases,
+  ...filesPhrases,
+  ...mediaPhrases,
+  ...profilePhrases,
+  ...sipPhrases,
+  ...tlsPhrases,
+  ...trustPhrases,
+  ...validationPhrases,
+} as const;
+
+export type PhraseCode = keyof typeof phrases;
+export type PhraseParameters<C extends PhraseCode> = {
+  readonly [Name in keyof (typeof phrases)[C]]: (typeof phrases)[C][Name] extends keyof ParameterKinds
+    ? ParameterKinds[(typeof phrases)[C][Name]]
+    : never;
+};
+export type Phrase = { readonly [C in PhraseCode]: Readonly<{ code: C }> & PhraseParameters<C> }[PhraseCode];
+
+/** A value that is shown to a person: verbatim text, or a phrase whose words are made in `shared/words`. */
+export type Shown = string | Phrase;

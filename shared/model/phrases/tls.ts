@@ -1,0 +1,7 @@
+/** Codes and parameters; the words are in `shared/words/en/phrases/tls.ts`. */
+export const tlsPhrases = {
+  'certificate-sent': {},
+  'certificate-not-sent': {},
+  'no-signature-algorithm': {},
+  bytes: { count: 'number' },
+} as const;

@@ -1,0 +1,138 @@
+import type { FaultCode } from '../../../errors.ts';
+import type { Explained } from '../explained.ts';
+import { details, theServer, theExtension, tellAdministrator } from '../fragments.ts';
+
+export const call = {
+  'invalid-target': {
+    what: '{hasPresented, select, yes {“{presented}”} other {This}} is neither a number nor an address.',
+    todo: 'Enter a number, a name such as bob, or an address such as bob@example.com.',
+  },
+  'invalid-link': {
+    what: `The link that was opened holds no number or address that can be called${details}.`,
+    todo: 'Nothing was called. Type the number, or ask for a link that works.',
+  },
+  'withheld-target': {
+    what: 'This caller hides their number, so you cannot call back.',
+    todo: 'Wait until they call again.',
+  },
+  'not-registered': {
+    what: 'This account is not registered, so no call can be made.',
+    todo: 'Register the account first. Where that fails, its connection shows what is wrong.',
+  },
+  reconnecting: {
+    what: 'There is no connection to the server now, so no call can be made.',
+    todo: 'Anchorline is connecting again. Call once you are reachable.',
+  },
+  busy: {
+    what: 'The other side is busy.',
+    todo: 'Try again later.',
+  },
+  declined: {
+    what: 'The call was declined.',
+    todo: 'Try again later.',
+  },
+  'not-found': {
+    what: `The server knows nobody at {hasExpected, select, yes {“{expected}”} other {this address}}${details}.`,
+    todo: 'Check the number or address.',
+  },
+  unavailable: {
+    what: 'The other side cannot be reached now.',
+    todo: 'Try again later.',
+  },
+  'not-acceptable': {
+    what: `The other side cannot take this kind of call${details}.`,
+    todo: 'Ask your administrator which codecs and encryption the other phone has.',
+  },
+  forbidden: {
+    what: `The server does not allow this call${details}.`,
+    todo: 'Ask your administrator whether you may call this number.',
+  },
+  'wrong-password': {
+    what: 'The server did not accept the user name or the password for this call.',
+    todo: 'Check both in the account.',
+  },
+  'dialog-challenge': {
+    what: `During this call the server or the other side asked for the password of this account${details}. It was not used, so what you asked for was not done.`,
+    todo: 'The other side could ask in the same way. If your administrator says that it is the server, turn on “The server asks for the password during calls” in the account.',
+  },
+  'foreign-challenge': {
+    what: `For this call the password was asked for in another way than ${theServer} asks for it in this account${details}. It was not used.`,
+    todo: 'The other side may have asked. Find out whether the server was changed. If it was, enter the password in the account again.',
+  },
+  'weaker-challenge': {
+    what: `For this call the password was asked for in a weaker way than for the registration${details}. It was not used.`,
+    todo: 'The server must ask for the password in calls with the same algorithm and qop as in the registration.',
+  },
+  'unusable-challenge': {
+    what: `For this call the server asks for a kind of sign-in that Anchorline does not use${details}.`,
+    todo: 'The server must offer digest authentication with SHA-256 or MD5.',
+  },
+  redirected: {
+    what: `The other side can be reached elsewhere{hasExpected, select, yes {: “{expected}”} other {, and the server did not say where${details}}}.`,
+    todo: 'Call the other address if you trust it.',
+  },
+  'extension-required': {
+    what: `The server or the other side requires ${theExtension} for this call, and Anchorline does not support it${details}.`,
+    todo: 'Ask your administrator to make it optional for this account.',
+  },
+  'extension-unsupported': {
+    what: `The server or the other side does not support ${theExtension}, which this call asked for${details}.`,
+    todo: tellAdministrator,
+  },
+  rejected: {
+    what: `The call was refused${details}.`,
+    todo: 'Try again later.',
+  },
+  'server-error': {
+    what: `The server could not carry out the call: it has a problem of its own${details}.`,
+    todo: 'Try again later.',
+  },
+  'timed-out': {
+    what: 'Nobody answered.',
+    todo: 'Try again later.',
+  },
+  'not-taken': {
+    what: 'You did not answer this call.',
+    todo: 'Call back when you want to.',
+  },
+  'no-response': {
+    what: 'The server gave no answer to this call.',
+    todo: 'Try again later.',
+  },
+  'not-acknowledged': {
+    what: 'The other side never confirmed the connection, so the call was ended.',
+    todo: 'Call back when you want to.',
+  },
+  'answered-elsewhere': {
+    what: 'Somebody answered this call on another phone.',
+    todo: 'Nothing has to be done for this call.',
+  },
+  cancelled: {
+    what: 'The call was cancelled.',
+    todo: 'Call again when you want to.',
+  },
+  'flow-lost': {
+    what: 'The connection to the server was lost while the call was being set up.',
+    todo: 'Call again once you are reachable.',
+  },
+  downgraded: {
+    what: `This sips: call would have gone on where TLS is not promised${details}, so it was ended.`,
+    todo: 'The servers on the way must keep sips: in their addresses.',
+  },
+  'no-longer-there': {
+    what: 'After the connection came back, the other side no longer had this call.',
+    todo: 'Call again.',
+  },
+  'goodbye-lost': {
+    what: `The other side no longer has this call, and its goodbye did not come${details}.`,
+    todo: 'Should this happen often: the server seems to open connections of its own to Anchorline, which listens on none. It must use the one that Anchorline opened.',
+  },
+  'unreadable-answer': {
+    what: `The server answered the call, and its answer could not be read${details}.`,
+    todo: `Anchorline ended the call. ${tellAdministrator}`,
+  },
+  ended: {
+    what: `The call has ended${details}.`,
+    todo: 'Nothing has to be done.',
+  },
+} as const satisfies Readonly<Record<FaultCode<'call'>, Explained>>;

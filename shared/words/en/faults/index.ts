@@ -1,0 +1,34 @@
+import type { FaultCode, FaultStage } from '../../../errors.ts';
+import type { Explained } from '../explained.ts';
+import { account } from './account.ts';
+import { call } from './call.ts';
+import { clientCertificate } from './client-certificate.ts';
+import { command } from './command.ts';
+import { connect } from './connect.ts';
+import { handshake } from './handshake.ts';
+import { imports } from './import.ts';
+import { media } from './media.ts';
+import { policy } from './policy.ts';
+import { registration } from './registration.ts';
+import { storage } from './storage.ts';
+import { stream } from './stream.ts';
+import { trust } from './trust.ts';
+import { validate } from './validate.ts';
+
+/** The words of every fault, by stage and code: the compiler holds them complete. */
+export const faults = {
+  connect,
+  handshake,
+  validate,
+  'client-certificate': clientCertificate,
+  stream,
+  registration,
+  call,
+  media,
+  import: imports,
+  trust,
+  account,
+  policy,
+  storage,
+  command,
+} as const satisfies { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, Explained>> };

@@ -1,0 +1,50 @@
+import type { FaultCode } from '../../../errors.ts';
+import type { Explained } from '../explained.ts';
+import { details } from '../fragments.ts';
+
+export const media = {
+  'no-microphone': {
+    what: 'There is no microphone: the other side hears nothing. You hear them.',
+    todo: 'Connect a microphone or a headset.',
+  },
+  'microphone-denied': {
+    what: 'The system does not give Anchorline the microphone: the other side hears nothing. You hear them.',
+    todo: 'Allow Anchorline to use the microphone in the system’s privacy settings.',
+  },
+  'no-common-codec': {
+    what: `The two phones have no kind of sound in common${details}.`,
+    todo: 'The other phone needs Opus or G.711.',
+  },
+  'no-audio': {
+    what: `The other side has no sound in this call${details}.`,
+    todo: 'Call again. If it happens with this number each time, the server or the other phone refuses sound: tell your administrator.',
+  },
+  'encryption-required': {
+    what: `The other side wants the sound of this call encrypted${details}. Anchorline cannot encrypt sound yet.`,
+    todo: 'Until it can, allow RTP without encryption for this phone on the server.',
+  },
+  'unusable-address': {
+    what: 'The other side names {hasPresented, select, yes {“{presented}”} other {something}} as the address of its sound. That is not the IP address of one host that can be reached from here.',
+    todo: 'The server or the other phone must name its own IP address. Anchorline does not look up names that the other side sends.',
+  },
+  'other-address-family': {
+    what: `The other side’s sound has {expected, select, IPv6 {an IPv4} other {an IPv6}} address${details}, and this call’s connection is {expected, select, IPv6 {IPv6} other {IPv4}}.`,
+    todo: 'The server has to relay the sound between IPv4 and IPv6, or both phones have to connect by the same one.',
+  },
+  'malformed-description': {
+    what: `The other side described its sound in a way that cannot be read${details}.`,
+    todo: 'Call again. If it happens with this phone each time, save the trace and send it to your administrator.',
+  },
+  'no-telephone-event': {
+    what: 'The other side takes no digits during this call.',
+    todo: 'The other side needs telephone events (RFC 4733) for menus by keypad.',
+  },
+  'gateway-ended': {
+    what: 'The part of Anchorline that carries the sound has stopped, and with it the call.',
+    todo: 'Call again. If it happens again, save the trace and report it.',
+  },
+  'no-ports': {
+    what: 'The system gave no free port for the sound.',
+    todo: 'End other calls or programs, then call again.',
+  },
+} as const satisfies Readonly<Record<FaultCode<'media'>, Explained>>;

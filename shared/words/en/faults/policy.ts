@@ -1,0 +1,22 @@
+import type { FaultCode } from '../../../errors.ts';
+import type { Explained } from '../explained.ts';
+import { details } from '../fragments.ts';
+
+export const policy = {
+  broken: {
+    what: `Your administrator’s policy for this computer cannot be understood${details}, so Anchorline connects to nobody.`,
+    todo: 'Send this sentence to your administrator. It is about the file policy.json in the folder that only they can change.',
+  },
+  'not-protected': {
+    what: '{hasPresented, select, yes {“{presented}”} other {Your administrator’s folder}} could have been written by someone other than an administrator, so Anchorline connects to nobody.',
+    todo: 'The folder and its files must belong to the administrator, and nobody else may write to them.',
+  },
+  unreadable: {
+    what: `Your administrator’s folder cannot be read whole${details}, so Anchorline connects to nobody.`,
+    todo: 'Every file in it must be readable by everybody, with at most {hasExpected, select, yes {{expected}} other {4 MB a file}}.',
+  },
+  'unencrypted-voice': {
+    what: 'Your administrator allows calls only with encrypted voice, which this version of Anchorline cannot give.',
+    todo: 'Ask your administrator whether calls may go without it. The line stays registered.',
+  },
+} as const satisfies Readonly<Record<FaultCode<'policy'>, Explained>>;

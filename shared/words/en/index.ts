@@ -1,0 +1,62 @@
+import {
+  certificateNotes,
+  clientCertificate,
+  damagedTrust,
+  clientCertificateNotes,
+  clientCertificateTest,
+  listNotes,
+  usages,
+} from './certificates.ts';
+import { checkOutcomes, checks } from './checks.ts';
+import { faults } from './faults/index.ts';
+import { noticed, outage, spans } from './outages.ts';
+import { phraseTexts } from './phrases/index.ts';
+import {
+  connectionLog,
+  connectionOutcomes,
+  location,
+  places,
+  report,
+  stageOutcomes,
+  stages,
+  stageSentences,
+  stepOutcomes,
+  verdict,
+  whose,
+} from './report.ts';
+import { profileFiles } from './storage.ts';
+
+/** The English catalogue, and the keys of every other one. Messages are in ICU MessageFormat. */
+export const en = {
+  faults,
+  /** A code of another version. */
+  unknownFault: {
+    what: 'Something failed that this version has no words for ({stage}: {code}).',
+    todo: 'Try again.',
+  },
+  phrases: phraseTexts,
+  checks,
+  checkOutcomes,
+  certificateNotes,
+  clientCertificate,
+  connectionLog,
+  connectionOutcomes,
+  damagedTrust,
+  clientCertificateNotes,
+  clientCertificateTest,
+  listNotes,
+  location,
+  noticed,
+  outage,
+  places,
+  profileFiles,
+  report,
+  spans,
+  stageOutcomes,
+  stages,
+  stageSentences,
+  stepOutcomes,
+  usages,
+  verdict,
+  whose,
+} as const;

@@ -1,0 +1,41 @@
+/** ICU MessageFormat, by FormatJS: plurals, choices and numbers as the language has them. It interprets and compiles nothing (CSP). */
+import type { GetICUArgs } from '@schummar/icu-type-parser';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { locales, type Language } from './language.ts';
+
+export type Parameter = string | number | Date;
+/** The parameters of a message, read from its text by the compiler. */
+export type ParametersOf<Text extends string> = GetICUArgs<
+  Text,
+  { ICUArgument: string | number; ICUNumberArgument: number; ICUDateArgument: Date }
+>;
+
+const formats = new Map<string, IntlMessageFormat>();
+
+function formatOf(text: string, language: Language): IntlMessageFormat {
+  const key = `${language} ${text}`;
+  const found = formats.get(key);
+  if (found) return found;
+  const made = new IntlMessageFormat(text, locales[language], undefined, { ignoreTag: true });
+  formats.set(key, made);
+  return made;
+}
+
+/** @throws Error where a parameter is missing: a defect, which the types and `catalogue.test.ts` rule out. */
+export function formatMessage(
+  text: string,
+  parameters: Readonly<Record<string, Parameter>>,
+  language: Language,
+): string {
+  return String(formatOf(text, language).format(parameters));
+}
+
+/** The same with values that are no text, such as elements of a page, in their places. */
+export function formatParts<Part>(
+  text: string,
+  parameters: Readonly<Record<string, Part | Parameter>>,
+  language: Language,
+): readonly (string | Part)[] {
+  const parts = formatOf(text, language).format<Part>(parameters);
+  return Array.isArray(parts) ? parts : [parts];
+}

@@ -1,0 +1,53 @@
+import { phrases, type Shown, type Phrase } from '../model/phrase.ts';
+import { isolated, printable } from '../printable.ts';
+import { catalogues } from './catalogue.ts';
+import { currentLanguage } from './language.ts';
+import { formatMessage, type Parameter } from './message.ts';
+
+/** The most that a fault shows of what a peer, a server or a file said. */
+const textLimit = 512;
+/** A phrase within a phrase within a phrase: no more is said anywhere. */
+const depthLimit = 3;
+
+/**
+ * What a fault or a check expected or presented, as a person reads it: verbatim text made printable, or the words of a phrase.
+ * A record of another version may hold a phrase that this one does not know: its code is shown then.
+ */
+export function shownText(shown: Shown, depth = 0): string {
+  if (typeof shown === 'string') return printable(shown, textLimit);
+  const language = currentLanguage();
+  const text = (catalogues[language].phrases as Readonly<Record<string, string | undefined>>)[shown.code];
+  const parameters = phraseParameters(shown, depth);
+  return text === undefined || parameters === null ? shown.code : formatMessage(text, parameters, language);
+}
+
+/** Null: it is not the phrase that this version knows by the code, or holds too many others. */
+function phraseParameters(phrase: Phrase, depth: number): Record<string, Parameter> | null {
+  const kinds: Readonly<Record<string, string>> | undefined = (
+    phrases as Readonly<Record<string, Readonly<Record<string, string>> | undefined>>
+  )[phrase.code];
+  if (!kinds || depth > depthLimit) return null;
+  const found: Record<string, Parameter> = {};
+  for (const [name, kind] of Object.entries(kinds)) {
+    const value = parameter((phrase as unknown as Record<string, unknown>)[name], kind, depth);
+    if (value === null) return null;
+    found[name] = value;
+  }
+  return found;
+}
+
+function parameter(value: unknown, kind: string, depth: number): Parameter | null {
+  if (kind === 'number') return typeof value === 'number' ? value : null;
+  if (kind === 'phrase') return isShown(value) ? shownText(value, depth + 1) : null;
+  if (typeof value !== 'string') return null;
+  if (kind === 'check')
+    return (catalogues[currentLanguage()].checks as Readonly<Record<string, string>>)[value] ?? value;
+  return kind === 'instant' ? new Date(value) : isolated(printable(value, textLimit));
+}
+
+const isShown = (value: unknown): value is Shown =>
+  typeof value === 'string' || (typeof value === 'object' && value !== null && 'code' in value);
+
+/** The parameters of a phrase, for a sentence that has a place for them. Text says nothing of that kind. */
+export const parametersOf = (shown: Shown | undefined): Record<string, Parameter> =>
+  shown === undefined || typeof shown === 'string' ? {} : (phraseParameters(shown, 0) ?? {});

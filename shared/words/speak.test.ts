@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { shownText } from './phrase-text.ts';
+import type { Phrase } from '../model/phrase.ts';
+import { words } from './words.ts';
+
+const t = words('location');
+
+test('a message is found by its key, with its parameters', () => {
+  expect(t('step-kept', { question: 'NAPTR example.com', outcome: 'found', seconds: 60 })).toBe(
+    'NAPTR example.com: found, for 60 s',
+  );
+});
+
+test('what does not fit the message does not compile', () => {
+  // @ts-expect-error There is no such message.
+  expect(t('no-such-key')).toBe('no-such-key');
+  // @ts-expect-error A parameter is missing.
+  expect(() => t('rests')).toThrow('name');
+  // @ts-expect-error A parameter has another name.
+  expect(() => t('rests', { nam: 'a' })).toThrow('name');
+  // @ts-expect-error A count is a number.
+  expect(words('connectionLog')('ended', { outcome: 'Failed', count: 'two' })).toContain('Failed');
+});
+
+test('parts of another kind stand in their places', () => {
+  const part = { bold: 'pbx' };
+  expect(t.parts('not-tried', { name: part })).toEqual([part, ', not tried']);
+});
+
+test('a phrase is said in words; text in it is printable', () => {
+  expect(shownText({ code: 'answer-within', seconds: 10 })).toBe('an answer within 10 s');
+  expect(shownText({ code: 'block-in-file', label: 'X\u202eY' })).toBe('X\ufffdY in the file');
+  expect(shownText({ code: 'check', check: 'path' })).toBe('Path to a trusted certificate');
+});
+
+test.each([
+  { code: 'of-tomorrow' },
+  { code: 'answer-within' },
+  { code: 'answer-within', seconds: 'ten' },
+  { code: 'block-in-file', label: { code: 'none' } },
+])('%j, from a record of another version, is shown by its code', (phrase) => {
+  expect(shownText(phrase as unknown as Phrase)).toBe(phrase.code);
+});
