@@ -1,10 +1,10 @@
-import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import { FaultError } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
 import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import { ConnectionState } from '../../shared/state/connection-state.ts';
 import { RegistrationState } from '../../shared/state/registration-state.ts';
 import type { NetworkEvent } from '../platform/network-events.ts';
+import type { InviteServer } from '../sip/core/transactions.ts';
 import type { Credentials } from '../sip/digest/digest-store.ts';
 import { createEndpoint, type SipEndpoint } from '../sip/endpoint.ts';
 import { createRegistration } from '../sip/registration/registration.ts';
@@ -36,7 +36,7 @@ export interface LiveAccount {
 
 export interface LiveAccountListener {
   readonly onChange: () => void;
-  readonly onInvite: (invite: InviteUserAgentServer) => void;
+  readonly onInvite: (invite: InviteServer) => void;
   readonly onFlowLost: () => void;
   /** Registered on a new flow. */
   readonly onFlowBack: () => void;

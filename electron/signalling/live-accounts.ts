@@ -1,6 +1,6 @@
-import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import { FaultError } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
+import type { InviteServer } from '../sip/core/transactions.ts';
 import type { PhoneOutside } from './phone-outside.ts';
 import { returnToPreferred } from './preferred-server.ts';
 import { createLiveAccount, type LiveAccount } from './live-account.ts';
@@ -14,7 +14,7 @@ export interface LiveAccounts {
 
 export interface LiveAccountsListener {
   readonly onChange: () => void;
-  readonly onInvite: (account: LiveAccount, invite: InviteUserAgentServer) => void;
+  readonly onInvite: (account: LiveAccount, invite: InviteServer) => void;
   readonly onFlowLost: (accountId: string) => void;
   readonly onFlowBack: (accountId: string) => void;
   /** It has no call that is not over. */

@@ -1,6 +1,7 @@
-import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import type { Fault } from '../../shared/errors.ts';
 import { callerIdentity } from '../sip/session/peer-identity.ts';
+import type { InviteServer } from '../sip/core/transactions.ts';
+import { descriptionIn } from '../sip/message/multipart.ts';
 import { takeCall, type BeforeRinging } from '../sip/call/incoming-call.ts';
 import { mediaFault } from '../sip/session/descriptions.ts';
 import type { SharedGateway } from './call-media.ts';
@@ -15,7 +16,7 @@ const callLimit = 4;
 /** Reads the offer of an INVITE and rings, or refuses it with 486 or 488. */
 export async function receiveCall(
   account: LiveAccount,
-  invite: InviteUserAgentServer,
+  invite: InviteServer,
   calls: Calls,
   gateway: SharedGateway,
 ): Promise<void> {
@@ -25,22 +26,20 @@ export async function receiveCall(
     unusable: null,
     cancelled: null,
   };
-  invite.delegate = {
-    onCancel: (request) => {
-      before.cancelled = request;
-    },
-  };
-  before.unusable = await unusableOffer(gateway, flow?.localAddress ?? '', invite.message.body);
+  invite.onCancel((cancel) => {
+    before.cancelled = cancel;
+  });
+  before.unusable = await unusableOffer(gateway, flow?.localAddress ?? '', descriptionIn(invite.request));
   // The transaction was lost with the flow, and the phone has not rung.
   if (endpoint.flow() !== flow) return;
   if (calls.running() >= callLimit) {
-    invite.reject({ statusCode: before.cancelled === null ? 486 : 487 });
+    invite.respond(486);
     return;
   }
   calls.begin({
     accountId: endpoint.identity.accountId,
     direction: 'incoming',
-    remote: partyOf(callerIdentity(invite.message, endpoint.identity.aor)),
+    remote: partyOf(callerIdentity(invite.request, endpoint.identity.aor)),
     dialled: null,
     endpoint,
     begin: (outside) => takeCall(endpoint, invite, { ...outside, ringingMs: ringingMs(account) }, before),

@@ -15,7 +15,8 @@ import { transportOn } from './transport/shared-connection.ts';
 import { claimOn } from './transport/claims.ts';
 import { Core, giveUp } from './core/core.ts';
 import { createTransactions } from './core/create-transactions.ts';
-import type { Transactions } from './core/transactions.ts';
+import { asInviteServer } from './core/invite-server.ts';
+import type { InviteServer, Transactions } from './core/transactions.ts';
 import type { StrongestByRealm } from './digest/digest-memory.ts';
 import { createDigestStore, type Credentials, type DigestStore } from './digest/digest-store.ts';
 import { quote } from './message/grammar.ts';
@@ -65,7 +66,7 @@ export interface EndpointOutside {
 
 export interface EndpointListener {
   /** An INVITE outside of a dialog. Whoever takes it must answer it. */
-  readonly onInvite: (invite: InviteUserAgentServer) => void;
+  readonly onInvite: (invite: InviteServer) => void;
   /** The flow is gone; null: it was closed by `close`. Requests under way have failed already. `silentMs`: since its last byte. */
   readonly onFlowClosed: (fault: Fault | null, silentMs: number) => void;
   readonly onReport: (report: ConnectionReport) => void;
@@ -191,7 +192,7 @@ export function createEndpoint(
         if (breaksPromise(server, aor)) return note('refused a call that would not keep what sips: promises');
         // The core draws this tag from Math.random; nothing has been sent with it yet.
         server['toTag'] = token();
-        listener.onInvite(server);
+        listener.onInvite(asInviteServer(server));
       },
     },
   );

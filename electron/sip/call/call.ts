@@ -1,9 +1,10 @@
 import { FaultError, type Fault } from '../../../shared/errors.ts';
-import { CallState, callTransitions } from '../../../shared/state/call-state.ts';
+import { callTransitions, type CallState } from '../../../shared/state/call-state.ts';
+import { createStateMachine, type StateMachine, type StateTable } from '../../../shared/state/state-table.ts';
 import { assertTransition } from '../../../shared/state/transition.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Descriptions } from '../session/descriptions.ts';
 import type { SessionEvents } from '../session/session-events.ts';
-import type { Clock } from '../../platform/clock.ts';
 
 export interface CallOutside {
   readonly clock: Clock;
@@ -35,48 +36,43 @@ export interface SipCall {
   readonly flowLost: () => void;
   /** The flow is back and registered: sees to it that the dialog still reaches both ways, or ends it. */
   readonly recover: () => Promise<void>;
-  /** Asks the other side whether the dialog is still there. */
+  /** Finds out whether the other side still has the dialog. */
   readonly probe: () => Promise<void>;
 }
 
-/** A ringing phone that nobody takes: RFC 3261 13.3.1 leaves the time to us, proxies end it after three minutes (16.8). */
+/** RFC 3261 13.3.1 leaves the time to us; proxies end a ringing call after three minutes (16.8). */
 export const defaultRingingMs = 180_000;
 /** After CANCEL or BYE a person waits no longer for the last answer; the transaction goes on without them. */
 export const partingMs = 4000;
 
-/** RFC 3261 9.1: an INVITE that was cancelled and has no final response after 64*T1 is over. */
-export const cancelledMs = 32_000;
-
-export interface CallMachine {
-  readonly state: () => CallState;
-  readonly go: (to: CallState) => void;
-  readonly end: (fault: Fault | null) => void;
-  /** Ending or ended. */
-  readonly over: () => boolean;
-}
-
-/** The table of `shared/state/call-state.ts` with its one guarded way to move. */
-export function createCallMachine(initial: CallState, events: CallEvents): CallMachine {
-  let state = initial;
-  const go = (to: CallState): void => {
-    if (to === state) return;
-    assertTransition(callTransitions, state, to);
-    state = to;
-    events.onState(to);
-  };
-  return {
-    state: () => state,
-    go,
-    end: (fault) => {
-      if (state === CallState.Ended) return;
-      go(CallState.Ended);
-      events.onEnded(fault);
-    },
-    over: () => state === CallState.Ending || state === CallState.Ended,
-  };
+/** The machine of a call. `shown`: what both sides of the IPC see of each state; its moves are those of call-state.ts. */
+export function createCallMachine<S extends string, E extends string, A extends string>(
+  table: StateTable<S, E, A>,
+  shown: Readonly<Record<S, CallState>>,
+  initial: S,
+  onState: (state: CallState) => void,
+): StateMachine<S, E, A> {
+  let visible = shown[initial];
+  return createStateMachine(table, initial, (state) => {
+    const next = shown[state];
+    if (next === visible) return;
+    assertTransition(callTransitions, visible, next);
+    visible = next;
+    onState(next);
+  });
 }
 
 /** For a command that the call's state does not allow. */
 export function wrongState(): FaultError {
   return new FaultError({ stage: 'command', code: 'wrong-state' });
+}
+
+/** Why the call's own side ended it; null: the person wanted it. */
+export interface Parting {
+  readonly fault: Fault | null;
+}
+
+/** What a call ended with: what our own side ended it for is the reason, whatever comes after. `refused`: our BYE was. */
+export function endFault(parting: Parting | null, fault: Fault | null, refused: Fault | null): Fault | null {
+  return parting === null ? fault : (parting.fault ?? refused);
 }

@@ -1,198 +1,237 @@
-import {
-  TransactionState,
-  type IncomingRequestMessage,
-  type InviteUserAgentServer,
-  type SessionDialog,
-} from 'sip.js/lib/core/index.js';
 import type { Fault } from '../../../shared/errors.ts';
-import { CallState as S } from '../../../shared/state/call-state.ts';
+import { CallState } from '../../../shared/state/call-state.ts';
+import type { StateMachine } from '../../../shared/state/state-table.ts';
+import { sdp } from '../core/body.ts';
+import type { InviteServer } from '../core/transactions.ts';
+import type { SipEndpoint } from '../endpoint.ts';
+import type { SipRequest } from '../message/message.ts';
+import { descriptionIn } from '../message/multipart.ts';
+import { warningOf } from '../message/warning.ts';
+import { mediaFault, type Direction } from '../session/descriptions.ts';
+import { createHoldWish } from '../session/hold-wish.ts';
+import { beforeAnswer } from '../session/early-dialog.ts';
+import { createSession, type Session } from '../session/session.ts';
+import { isAnsweredElsewhere } from './answered-elsewhere.ts';
 import {
   createCallMachine,
   defaultRingingMs,
+  endFault,
   partingMs,
   wrongState,
   type CallOutside,
+  type Parting,
   type SipCall,
 } from './call.ts';
-import { sdpBody, type SipEndpoint } from '../endpoint.ts';
-import { parseParameters, splitList, unquote } from '../message/grammar.ts';
-import { createHoldWish } from '../session/hold-wish.ts';
-import { mediaFault } from '../session/descriptions.ts';
-import { createSession, type Session } from '../session/session.ts';
-import { beforeAnswer } from '../session/their-offers.ts';
-import { warningOf } from '../message/warning.ts';
-
-/** RFC 3326 2: a proxy or B2BUA cancels the other branches once one of them has answered; Q.850 26 is its older way to say so. */
-function isAnsweredElsewhere(cancel: IncomingRequestMessage): boolean {
-  return cancel
-    .getHeaders('reason')
-    .flatMap(splitList)
-    .some((value) => {
-      const [protocol = ''] = value.split(';', 1);
-      const cause = parseParameters(value.slice(protocol.length))?.get('cause');
-      return reasonsElsewhere.has(`${protocol.trim().toUpperCase()} ${unquote(cause ?? '')}`);
-    });
-}
-const reasonsElsewhere: ReadonlySet<string> = new Set(['SIP 200', 'Q.850 26']);
+import {
+  IncomingState as S,
+  incomingTable,
+  shownIncoming,
+  type IncomingAction,
+  type IncomingEvent,
+} from './incoming-state.ts';
 
 /** What became of an INVITE while its offer was read, before the phone could ring. */
 export interface BeforeRinging {
   /** Why the offer cannot be answered. */
   readonly unusable: Fault | null;
-  readonly cancelled: IncomingRequestMessage | null;
+  readonly cancelled: SipRequest | null;
 }
 
 /** Takes an INVITE that `EndpointListener.onInvite` gave, and rings (RFC 3261 13.3). */
 export function takeCall(
   endpoint: SipEndpoint,
-  invite: InviteUserAgentServer,
+  invite: InviteServer,
   outside: CallOutside,
   { unusable, cancelled }: BeforeRinging = { unusable: null, cancelled: null },
 ): SipCall {
-  const { descriptions, events, clock } = outside;
-  const machine = createCallMachine(S.Offered, events);
-  let session: Session | null = null;
-  const holdWish = createHoldWish();
-  let acknowledged = false;
-  /** The flow is another one since we answered. */
-  let moved = false;
-  let parting: Fault | null | undefined;
+  const call = new IncomingCall(endpoint, invite, outside);
+  if (cancelled !== null) call.takeCancel(cancelled);
+  else if (unusable !== null) call.refuseOffer(unusable);
+  else call.ring();
+  return call;
+}
 
-  /** `refused`: why the BYE of this side was not carried out. */
-  const fail = (fault: Fault | null, refused: Fault | null = null): void => {
-    stopRinging();
-    holdWish.over();
-    machine.end(parting === undefined ? fault : (parting ?? refused));
-  };
-  const refuse = (statusCode: number, extraHeaders: string[] = []): void => {
-    if (invite.transaction.state !== TransactionState.Proceeding) return;
-    invite.reject({ statusCode, extraHeaders });
-  };
-  /** 13.3.1.3: with a Warning that says what of the offer it is. */
-  const refuseOffer = (fault: Fault): void => {
-    const warning = warningOf(fault);
-    refuse(warning.length > 0 ? 488 : 480, warning);
-    fail(fault);
-  };
-  const stopRinging = clock.after(outside.ringingMs ?? defaultRingingMs, () => {
-    if (machine.state() !== S.Offered) return;
-    refuse(480);
-    fail({ stage: 'call', code: 'not-taken' });
-  });
+class IncomingCall implements SipCall {
+  readonly #endpoint: SipEndpoint;
+  readonly #invite: InviteServer;
+  readonly #outside: CallOutside;
+  readonly #machine: StateMachine<S, IncomingEvent, IncomingAction>;
+  readonly #holdWish = createHoldWish();
+  readonly #stopRinging: () => void;
+  /** Their offer; empty: our 200 makes one, and the ACK answers it. */
+  readonly #offer: string;
+  #session: Session | null = null;
+  #parting: Parting | null = null;
+  /** The flow is another one since our 200. */
+  #isMoved = false;
 
-  const sayGoodbye = (): void => void session?.bye().then((refused) => fail(null, refused));
-
-  /** The answer to an INVITE without a description comes in the ACK. */
-  const takeAck = (description: string | null): void => {
-    acknowledged = true;
-    // 15: a callee says BYE only once the ACK has come.
-    if (machine.over()) return sayGoodbye();
-    machine.go(S.Established);
-    if (moved) void session?.recover();
-    if (invite.message.body !== '') session?.begin();
-    else void takeLateAnswer(description ?? '');
-  };
-  const takeLateAnswer = async (description: string): Promise<void> => {
-    try {
-      session?.agreed(await descriptions.accept(description));
-      session?.begin();
-    } catch (error) {
-      hangUp(mediaFault(error));
-    }
-  };
-
-  const answer = async (): Promise<void> => {
-    if (machine.state() !== S.Offered) throw wrongState();
-    machine.go(S.Answering);
-    stopRinging();
-    const offer = invite.message.body;
-    const answered = await (
-      offer === ''
-        ? descriptions
-            .offer('sendrecv')
-            .then((description) => ({ description, direction: 'sendrecv' as const }))
-        : descriptions.answer(offer, false)
-    ).catch((error: unknown) => {
-      // The call ended meanwhile, and its sound with it.
-      if (machine.over()) return null;
-      refuseOffer(mediaFault(error));
-      throw error;
-    });
-    if (answered === null || machine.over() || invite.transaction.state !== TransactionState.Proceeding)
-      return;
-    const response = invite.accept({ statusCode: 200, body: sdpBody(answered.description) });
-    const dialog = response.session as SessionDialog;
-    session = createSession(
-      { endpoint, dialog, descriptions, holdWish, owner: false },
-      {
-        onHold: events.onHold,
-        onIdentity: events.onIdentity,
-        onDigits: events.onDigits,
-        onAck: takeAck,
-        onAckTimeout: () => {
-          acknowledged = true;
-          sayGoodbye();
-          fail({ stage: 'call', code: 'not-acknowledged' });
-        },
-        onEnded: (fault) => fail(fault),
-      },
+  constructor(endpoint: SipEndpoint, invite: InviteServer, outside: CallOutside) {
+    this.#endpoint = endpoint;
+    this.#invite = invite;
+    this.#outside = outside;
+    this.#offer = descriptionIn(invite.request);
+    this.#machine = createCallMachine(incomingTable, shownIncoming, S.Offered, outside.events.onState);
+    this.#stopRinging = outside.clock.after(outside.ringingMs ?? defaultRingingMs, () =>
+      this.#end('ringing-timeout', { stage: 'call', code: 'not-taken' }),
     );
-    if (offer !== '') session.agreed(answered.direction);
-  };
-
-  const hangUp = (fault?: Fault): void => {
-    if (machine.over()) return;
-    parting = fault ?? null;
-    if (session === null) {
-      // 603 says that the person will not; 480 that something of ours kept them from it.
-      refuse(fault === undefined ? 603 : 480);
-      return fail(null);
-    }
-    machine.go(S.Ending);
-    clock.after(partingMs, () => fail(null));
-    if (acknowledged) sayGoodbye();
-    if (endpoint.flow() === null) fail(null);
-  };
-
-  const onCancel = (request: IncomingRequestMessage): void => {
-    refuse(487);
-    if (session === null)
-      fail({ stage: 'call', code: isAnsweredElsewhere(request) ? 'answered-elsewhere' : 'cancelled' });
-  };
-  invite.delegate = { onCancel };
-  if (cancelled !== null) onCancel(cancelled);
-  else if (unusable !== null) refuseOffer(unusable);
-  else {
-    const { session: early } = invite.progress({ statusCode: 180 });
-    (early as SessionDialog).delegate = {
-      ...beforeAnswer(endpoint, false, events.onIdentity),
-      // 15: the caller may end an early dialog with BYE too; 15.1.2: the INVITE gets 487 then.
-      onBye: (request) => {
-        request.accept();
-        onCancel(request.message);
-      },
-    };
+    invite.onCancel((cancel) => this.takeCancel(cancel));
   }
 
-  return {
-    state: machine.state,
-    answer,
-    hangUp,
-    hold: (hold) => {
-      // A call that rings here has no sound yet: answering it is the person's wish to talk.
-      const isTaken = machine.state() !== S.Offered && !machine.over();
-      return isTaken ? holdWish.want(hold) : Promise.reject(wrongState());
-    },
-    flowLost: () => {
-      if (session !== null) return;
-      refuse(480);
-      fail({ stage: 'call', code: 'flow-lost' });
-    },
-    recover: async () => {
-      // 14.1: no offer before the ACK; our answer is repeated until it comes.
-      moved = !acknowledged;
-      if (acknowledged && !machine.over()) await session?.recover();
-    },
-    probe: async () => void (machine.over() || (await session?.probe())),
-  };
+  ring(): void {
+    const early = this.#invite.ring();
+    early.listen({
+      ...beforeAnswer(this.#endpoint, false, this.#outside.events.onIdentity),
+      // RFC 3261 15: the caller may end an early dialog with BYE too; 15.1.2: the INVITE gets 487 then.
+      onBye: (bye) => {
+        this.#invite.respond(487);
+        this.takeCancel(bye);
+      },
+    });
+  }
+
+  /** CANCEL, or BYE in the early dialog; the INVITE has its 487. */
+  takeCancel(request: SipRequest): void {
+    const code = isAnsweredElsewhere(request) ? 'answered-elsewhere' : 'cancelled';
+    this.#end('cancelled', { stage: 'call', code });
+  }
+
+  /** RFC 3261 13.3.1.3: with a Warning that says what of the offer it is. */
+  refuseOffer(fault: Fault): void {
+    this.#end('unusable', fault);
+  }
+
+  state(): CallState {
+    return shownIncoming[this.#machine.state()];
+  }
+
+  async answer(): Promise<void> {
+    if (this.#machine.take('answer') === 'wrong-state') throw wrongState();
+    this.#stopRinging();
+    let answer: Answer;
+    try {
+      answer = await this.#makeAnswer();
+    } catch (error) {
+      // The call ended meanwhile, and its media session with it.
+      if (this.#isOver()) return;
+      this.refuseOffer(mediaFault(error));
+      throw error;
+    }
+    if (!this.#isOver() && this.#invite.isWaiting() && this.#machine.take('described') === 'accept')
+      this.#accept(answer);
+  }
+
+  hangUp(fault: Fault | null = null): void {
+    if (this.#isOver()) return;
+    this.#parting = { fault };
+    this.#end('hang-up', null);
+    if (this.#machine.state() === S.Ended) return;
+    this.#outside.clock.after(partingMs, () => this.#end('parted', null));
+    if (this.#endpoint.flow() === null) this.#end('parted', null);
+  }
+
+  hold(hold: boolean): Promise<void> {
+    // A call that rings here has no sound yet: answering it is the person's wish to talk.
+    const isTaken = this.#machine.state() !== S.Offered && !this.#isOver();
+    return isTaken ? this.#holdWish.want(hold) : Promise.reject(wrongState());
+  }
+
+  flowLost(): void {
+    this.#end('flow-lost', { stage: 'call', code: 'flow-lost' });
+  }
+
+  async recover(): Promise<void> {
+    // RFC 3261 14.1: no offer before the ACK; our 200 is repeated until it comes.
+    this.#isMoved = this.#machine.state() !== S.Established;
+    if (!this.#isMoved) await this.#session?.recover();
+  }
+
+  async probe(): Promise<void> {
+    if (!this.#isOver()) await this.#session?.probe();
+  }
+
+  async #makeAnswer(): Promise<Answer> {
+    const { descriptions } = this.#outside;
+    return this.#offer === ''
+      ? { description: await descriptions.offer('sendrecv'), direction: null }
+      : descriptions.answer(this.#offer, false);
+  }
+
+  #accept({ description, direction }: Answer): void {
+    const { descriptions, events } = this.#outside;
+    const { onHold, onIdentity, onDigits } = events;
+    const dialog = this.#invite.accept(sdp(description));
+    this.#session = createSession(
+      { endpoint: this.#endpoint, dialog, descriptions, holdWish: this.#holdWish, owner: false },
+      {
+        onHold,
+        onIdentity,
+        onDigits,
+        onAck: (answer) => this.#takeAck(answer),
+        onAckTimeout: () => this.#end('ack-timeout', { stage: 'call', code: 'not-acknowledged' }),
+        onEnded: (fault) => this.#end('ended', fault),
+      },
+    );
+    if (direction !== null) this.#session.agreed(direction);
+  }
+
+  #takeAck(answer: string): void {
+    const action = this.#machine.take('acknowledged');
+    if (action !== 'begin') return this.#act(action, null);
+    if (this.#isMoved) void this.#session?.recover();
+    if (this.#offer === '') void this.#takeLateAnswer(answer);
+    else this.#session?.begin();
+  }
+
+  /** The answer to an INVITE without a description comes in the ACK. */
+  async #takeLateAnswer(answer: string): Promise<void> {
+    try {
+      this.#session?.agreed(await this.#outside.descriptions.accept(answer));
+      this.#session?.begin();
+    } catch (error) {
+      this.hangUp(mediaFault(error));
+    }
+  }
+
+  #end(event: IncomingEvent, fault: Fault | null, refused: Fault | null = null): void {
+    this.#act(this.#machine.take(event), fault, refused);
+  }
+
+  #act(action: IncomingAction, fault: Fault | null, refused: Fault | null = null): void {
+    if (action === 'refuse') this.#invite.respond(this.#parting?.fault ? 480 : 603);
+    if (action === 'unavailable') this.#invite.respond(480);
+    if (action === 'refuse-offer') this.#respondUnusable(fault);
+    if (action === 'bye' || action === 'give-up')
+      void this.#session?.bye().then((why) => this.#end('left', null, why));
+    if (endingActions.has(action)) this.#ended(fault, refused);
+  }
+
+  #respondUnusable(fault: Fault | null): void {
+    const headers = fault === null ? [] : warningOf(fault);
+    this.#invite.respond(headers.length > 0 ? 488 : 480, { headers });
+  }
+
+  #ended(fault: Fault | null, refused: Fault | null): void {
+    this.#stopRinging();
+    this.#holdWish.over();
+    this.#outside.events.onEnded(endFault(this.#parting, fault, refused));
+  }
+
+  #isOver(): boolean {
+    const state = this.state();
+    return state === CallState.Ending || state === CallState.Ended;
+  }
 }
+
+/** An answer to their offer; or an offer of ours, whose direction their answer decides. */
+interface Answer {
+  readonly description: string;
+  readonly direction: Direction | null;
+}
+
+const endingActions: ReadonlySet<IncomingAction> = new Set([
+  'refuse',
+  'unavailable',
+  'refuse-offer',
+  'give-up',
+  'end',
+]);

@@ -1,9 +1,9 @@
-import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import type { Fault } from '../../../shared/errors.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
 import { idle } from '../../platform/fakes/until.ts';
 import type { SipCall } from '../call/call.ts';
 import type { Descriptions } from '../session/descriptions.ts';
+import type { InviteServer } from '../core/transactions.ts';
 import type { Credentials } from '../digest/digest-store.ts';
 import { createEndpoint, type SipEndpoint } from '../endpoint.ts';
 import { takeCall } from '../call/incoming-call.ts';
@@ -65,7 +65,7 @@ export function endpointBench(
       },
     },
     {
-      onInvite: (invite: InviteUserAgentServer) => {
+      onInvite: (invite: InviteServer) => {
         const events = {
           onState: () => undefined,
           onIdentity: () => undefined,

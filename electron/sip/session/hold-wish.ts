@@ -1,4 +1,17 @@
-/** Whether the person wants a call on hold. It begins with the call: a wish from before the session exists is not lost. */
+import type { Direction } from './descriptions.ts';
+
+/** Which side has put the session on hold, as both have agreed. */
+export interface Hold {
+  readonly local: boolean;
+  readonly remote: boolean;
+}
+
+/** `local`: our description asked for hold. While we hold, `inactive` shows that they hold too; `sendonly` is our hold alone. */
+export function holdIn(direction: Direction, local: boolean): Hold {
+  return { local, remote: direction === 'inactive' || (!local && direction === 'recvonly') };
+}
+
+/** Whether the person wants a call on hold. It begins with the call: what is wanted before the session exists is not lost. */
 export interface HoldWish {
   readonly wanted: () => boolean;
   /** Settles once the session is so, or the call is over; rejects where the other side refused. */
@@ -41,5 +54,37 @@ export function createHoldWish(): HoldWish {
       settle(({ reject }) => reject(error));
     },
     over: () => settle(({ resolve }) => resolve()),
+  };
+}
+
+/** What the person wants beside what both sides have agreed on. */
+export interface SessionHold {
+  readonly wanted: () => boolean;
+  readonly isDue: () => boolean;
+  /** An answer came, with or without a change. `hold`: what our description asked for. */
+  readonly agreed: (hold: boolean, direction: Direction) => void;
+  /** Nothing is left to change. */
+  readonly confirm: () => void;
+  /** The other side refused an offer of ours. What was wanted after it left was not in it, and stays. */
+  readonly refused: (offered: boolean, error: unknown) => void;
+  /** No offer can be made, or its answer cannot be used. */
+  readonly failed: (error: unknown) => void;
+}
+
+export function createSessionHold(wish: HoldWish, onHold: (hold: Hold) => void): SessionHold {
+  let applied = false;
+  return {
+    wanted: wish.wanted,
+    isDue: () => wish.wanted() !== applied,
+    agreed: (hold, direction) => {
+      applied = hold;
+      onHold(holdIn(direction, hold));
+      wish.reached(hold);
+    },
+    confirm: () => wish.reached(applied),
+    refused: (offered, error) => {
+      if (offered !== applied && offered === wish.wanted()) wish.refused(applied, error);
+    },
+    failed: (error) => wish.refused(applied, error),
   };
 }

@@ -1,8 +1,6 @@
-import type { IncomingRequestMessage } from 'sip.js/lib/core/index.js';
-import { CoreRequest } from '../core/core-message.ts';
 import { unquote, type Parameters } from '../message/grammar.ts';
-import { headerValues, type SipMessage, type SipRequest } from '../message/message.ts';
-import { parseNameAddr, type NameAddr } from '../message/name-addr.ts';
+import { header, headerValues, type SipMessage, type SipRequest } from '../message/message.ts';
+import { parseNameAddr, parseParty, type NameAddr } from '../message/name-addr.ts';
 import { decodedUser, type SipUri } from '../message/uri.ts';
 
 /** Who is at the other end, as it was received: not printable yet. */
@@ -48,18 +46,15 @@ export function assertedIdentity(message: SipMessage, { passedOn, own, ourParty 
 }
 
 /** The same of a request within a dialog. */
-export function identityInDialog(request: IncomingRequestMessage, own: SipUri): Identity | null {
-  if (!(request instanceof CoreRequest)) return null;
-  const { received } = request;
-  return assertedIdentity(received, { passedOn: isPassedOn(received), own, ourParty: null });
+export function identityInDialog(request: SipRequest, own: SipUri): Identity | null {
+  return assertedIdentity(request, { passedOn: isPassedOn(request), own, ourParty: null });
 }
 
 /** The caller: as the edge names it, else From. */
-export function callerIdentity(request: IncomingRequestMessage, own: SipUri): Identity | null {
-  if (!(request instanceof CoreRequest)) return null;
-  const { received: invite, facts } = request;
+export function callerIdentity(invite: SipRequest, own: SipUri): Identity | null {
   const asserted = assertedIdentity(invite, { passedOn: isPassedOn(invite), own, ourParty: 'called' });
-  const { from } = facts;
+  const from = parseParty(header(invite, 'from'));
+  if (from === null) return asserted;
   if (asserted === null) return { displayName: from.displayName, uri: from.uri.raw };
   // An assertion without a name is often of the very address that From names.
   if (asserted === 'withheld' || asserted.displayName !== null || from.uri.raw !== asserted.uri)

@@ -1,21 +1,17 @@
 import type { Fault } from '../../../shared/errors.ts';
+import type { Hold } from './hold-wish.ts';
 import type { Identity } from './peer-identity.ts';
 
-/** Which side has put the session on hold, as both have agreed. */
-export interface Hold {
-  readonly local: boolean;
-  readonly remote: boolean;
-}
-
+/** What a session reports to the call that it belongs to. */
 export interface SessionEvents {
   readonly onHold: (hold: Hold) => void;
   /** The account's own server names the other side (peer-identity.ts). */
   readonly onIdentity: (identity: Identity) => void;
   /** Digits that the other side sent in INFO requests. */
   readonly onDigits: (digits: string) => void;
-  /** The initial ACK came; for calls that we answered. */
-  readonly onAck: (description: string | null) => void;
-  readonly onAckTimeout: () => void;
-  /** The dialog is over: their BYE, or nobody knows it any more. Once. */
+  /** The ACK to our 200 of the initial INVITE; empty: it has no description. For calls that we answered. */
+  readonly onAck?: (description: string) => void;
+  readonly onAckTimeout?: () => void;
+  /** The dialog is over: their BYE, or the other side has lost it. Once. */
   readonly onEnded: (fault: Fault | null) => void;
 }

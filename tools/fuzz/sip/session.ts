@@ -1,8 +1,8 @@
 import { FaultError } from '../../../shared/errors.ts';
-import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import type { Clock } from '../../../electron/platform/clock.ts';
 import type { SipCall } from '../../../electron/sip/call/call.ts';
 import type { Descriptions } from '../../../electron/sip/session/descriptions.ts';
+import type { InviteServer } from '../../../electron/sip/core/transactions.ts';
 import { createEndpoint, type SipEndpoint } from '../../../electron/sip/endpoint.ts';
 import { emptyReport } from '../../../electron/sip/fakes/stream-pair.ts';
 import { takeCall } from '../../../electron/sip/call/incoming-call.ts';
@@ -101,7 +101,7 @@ export function createFuzzedPhone(outside: {
       trace: ({ summary, detail }) => void (detail === undefined && outside.note(summary)),
     },
     {
-      onInvite: (invite: InviteUserAgentServer) => {
+      onInvite: (invite: InviteServer) => {
         keep(takeCall(endpoint, invite, { clock, descriptions, events }));
       },
       onFlowClosed: () => {

@@ -1,0 +1,67 @@
+import { sdp } from '../core/body.ts';
+import type { Dialog, InviteClient, Outcome } from '../core/transactions.ts';
+import type { DigestAttempt, DigestRefusal } from '../digest/digest-store.ts';
+import type { SipEndpoint } from '../endpoint.ts';
+import { isChallenge } from '../exchange.ts';
+import type { SipResponse } from '../message/message.ts';
+
+export interface OutgoingInviteEvents {
+  readonly onProgress: (response: SipResponse, dialog: Dialog | null) => void;
+  /** A 2xx; its ACK has left. Once for each fork that answers. */
+  readonly onAccept: (response: SipResponse, dialog: Dialog) => void;
+  /** 401, 407. */
+  readonly onChallenge: (response: SipResponse) => void;
+  readonly onFailed: (outcome: Outcome) => void;
+}
+
+/** The INVITE of a call, sent again with credentials where it is challenged (RFC 3261 22). */
+export class OutgoingInvite {
+  readonly #endpoint: SipEndpoint;
+  readonly #target: string;
+  readonly #description: string;
+  readonly #events: OutgoingInviteEvents;
+  readonly #attempt: DigestAttempt;
+  readonly #ids: { readonly callId: string; readonly fromTag: string };
+  #cseq = 0;
+  #client: InviteClient | null = null;
+
+  constructor(endpoint: SipEndpoint, target: string, description: string, events: OutgoingInviteEvents) {
+    this.#endpoint = endpoint;
+    this.#target = target;
+    this.#description = description;
+    this.#events = events;
+    this.#attempt = endpoint.digests.begin('outside-dialog');
+    this.#ids = { callId: endpoint.token(), fromTag: endpoint.token() };
+  }
+
+  send(): void {
+    this.#cseq += 1;
+    const headers = this.#attempt.sign({ method: 'INVITE', uri: this.#target, body: this.#description });
+    this.#client = this.#endpoint.transactions.invite(
+      { uri: this.#target, ...this.#ids, cseq: this.#cseq, headers, body: sdp(this.#description) },
+      {
+        onProgress: (response, dialog) => {
+          if (response.status > 100) this.#attempt.passedOn();
+          this.#events.onProgress(response, dialog);
+        },
+        onAccept: this.#events.onAccept,
+        onReject: (outcome) => {
+          if (outcome.kind === 'response' && isChallenge(outcome.response))
+            this.#events.onChallenge(outcome.response);
+          else this.#events.onFailed(outcome);
+        },
+      },
+    );
+  }
+
+  /** Sends it again with credentials; gives why not, where the challenge may not be answered. */
+  answer(challenge: SipResponse): DigestRefusal | null {
+    const refusal = this.#attempt.challenged(challenge);
+    if (refusal === null) this.send();
+    return refusal;
+  }
+
+  cancel(): void {
+    this.#client?.cancel();
+  }
+}

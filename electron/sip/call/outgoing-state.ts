@@ -1,0 +1,199 @@
+import { CallState } from '../../../shared/state/call-state.ts';
+import type { StateTable } from '../../../shared/state/state-table.ts';
+
+/**
+ * A call that we place (RFC 3261 13.2).
+ *
+ *   preparing --offer--> inviting --1xx--> proceeding --180--> ringing
+ *                           |                  |                  |     a usable description
+ *                           |                  +------------------+-----------------> early
+ *                           |  2xx             |  2xx             |  2xx               |  2xx
+ *                           +------------------+------------------+--------------------+
+ *                                              v
+ *                                         established --hang up--> leaving
+ *
+ *   inviting, proceeding, ringing, early --hang up--> cancelling
+ *   any --final response, flow lost, BYE, time--> ended
+ */
+export const OutgoingState = {
+  /** Our offer is being made; nothing is sent. */
+  Preparing: 'preparing',
+  /** INVITE is sent, nothing came back. */
+  Inviting: 'inviting',
+  /** A proxy or the other side has it. */
+  Proceeding: 'proceeding',
+  /** The other phone rings. */
+  Ringing: 'ringing',
+  /** A provisional response had a description that can be used: sound before the answer. */
+  Early: 'early',
+  /** A 2xx came and is acknowledged. */
+  Established: 'established',
+  /** CANCEL is sent; the INVITE has no final response. */
+  Cancelling: 'cancelling',
+  /** BYE is sent; it has no final response. */
+  Leaving: 'leaving',
+  Ended: 'ended',
+} as const;
+export type OutgoingState = (typeof OutgoingState)[keyof typeof OutgoingState];
+
+export type OutgoingEvent =
+  /** Our offer is made. */
+  | 'offered'
+  /** 1xx other than 180; 180; an early description can be used. */
+  | 'progress'
+  | 'ringing'
+  | 'early'
+  /** 2xx; of a `sips:` call that a next request would have to leave TLS for (RFC 5630 5.2). */
+  | 'accepted'
+  | 'downgraded'
+  /** 401, 407. */
+  | 'challenged'
+  /** Any other final response or end: no offer, no usable answer, the flow, their BYE. */
+  | 'failed'
+  | 'flow-lost'
+  | 'hang-up'
+  | 'ringing-timeout'
+  /** Our BYE has its final response. */
+  | 'left'
+  /** The person waits no longer for the last answer. */
+  | 'parted';
+
+export type OutgoingAction =
+  | 'none'
+  | 'invite'
+  | 'answer-challenge'
+  /** Begin the session of this dialog. */
+  | 'begin'
+  /** Refuse the answer with BYE, and end. */
+  | 'refuse-answer'
+  /** BYE to this dialog: another fork has the call, or nobody (RFC 3261 13.2.2.4). */
+  | 'leave-fork'
+  /** The same; with its end the call is over. */
+  | 'leave'
+  | 'cancel'
+  | 'bye'
+  | 'end';
+
+const S = OutgoingState;
+
+/** What is the same from the INVITE to its final response. */
+const waiting = <T extends OutgoingState>(state: T) => ({
+  offered: null,
+  early: [S.Early, 'none'] as const,
+  accepted: [S.Established, 'begin'] as const,
+  downgraded: [S.Ended, 'refuse-answer'] as const,
+  challenged: [state, 'answer-challenge'] as const,
+  failed: [S.Ended, 'end'] as const,
+  'flow-lost': [S.Ended, 'end'] as const,
+  'hang-up': [S.Cancelling, 'cancel'] as const,
+  'ringing-timeout': [S.Cancelling, 'cancel'] as const,
+  left: null,
+  parted: null,
+});
+/** What comes too late for a call that has its answer or its end. */
+const late = <T extends OutgoingState>(state: T) => ({
+  offered: [state, 'none'] as const,
+  progress: [state, 'none'] as const,
+  ringing: [state, 'none'] as const,
+  early: [state, 'none'] as const,
+  'ringing-timeout': [state, 'none'] as const,
+});
+
+export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAction> = {
+  [S.Preparing]: {
+    offered: [S.Inviting, 'invite'],
+    progress: null,
+    ringing: null,
+    early: null,
+    accepted: null,
+    downgraded: null,
+    challenged: null,
+    failed: [S.Ended, 'end'],
+    'flow-lost': [S.Ended, 'end'],
+    'hang-up': [S.Ended, 'end'],
+    'ringing-timeout': [S.Ended, 'end'],
+    left: null,
+    parted: null,
+  },
+  [S.Inviting]: {
+    ...waiting(S.Inviting),
+    progress: [S.Proceeding, 'none'],
+    ringing: [S.Ringing, 'none'],
+  },
+  [S.Proceeding]: {
+    ...waiting(S.Proceeding),
+    progress: [S.Proceeding, 'none'],
+    ringing: [S.Ringing, 'none'],
+  },
+  [S.Ringing]: {
+    ...waiting(S.Ringing),
+    progress: [S.Ringing, 'none'],
+    ringing: [S.Ringing, 'none'],
+  },
+  [S.Early]: {
+    ...waiting(S.Early),
+    progress: [S.Early, 'none'],
+    ringing: [S.Early, 'none'],
+    // The person hears an announcement, which has no limit, and decides.
+    'ringing-timeout': [S.Early, 'none'],
+  },
+  [S.Established]: {
+    ...late(S.Established),
+    accepted: [S.Established, 'leave-fork'],
+    downgraded: [S.Established, 'leave-fork'],
+    challenged: null,
+    failed: [S.Ended, 'end'],
+    // RFC 5626: the dialog outlasts the flow.
+    'flow-lost': [S.Established, 'none'],
+    'hang-up': [S.Leaving, 'bye'],
+    left: null,
+    parted: null,
+  },
+  [S.Cancelling]: {
+    ...late(S.Cancelling),
+    // The 2xx and our CANCEL have crossed.
+    accepted: [S.Cancelling, 'leave'],
+    downgraded: [S.Cancelling, 'leave'],
+    challenged: [S.Ended, 'end'],
+    failed: [S.Ended, 'end'],
+    'flow-lost': [S.Ended, 'end'],
+    'hang-up': [S.Cancelling, 'none'],
+    left: [S.Ended, 'end'],
+    parted: [S.Ended, 'end'],
+  },
+  [S.Leaving]: {
+    ...late(S.Leaving),
+    accepted: [S.Leaving, 'leave-fork'],
+    downgraded: [S.Leaving, 'leave-fork'],
+    challenged: null,
+    failed: [S.Ended, 'end'],
+    'flow-lost': [S.Ended, 'end'],
+    'hang-up': [S.Leaving, 'none'],
+    left: [S.Ended, 'end'],
+    parted: [S.Ended, 'end'],
+  },
+  [S.Ended]: {
+    ...late(S.Ended),
+    accepted: [S.Ended, 'leave-fork'],
+    downgraded: [S.Ended, 'leave-fork'],
+    challenged: [S.Ended, 'none'],
+    failed: [S.Ended, 'none'],
+    'flow-lost': [S.Ended, 'none'],
+    'hang-up': [S.Ended, 'none'],
+    left: [S.Ended, 'none'],
+    parted: [S.Ended, 'none'],
+  },
+};
+
+/** What both sides of the IPC see. */
+export const shownOutgoing: Readonly<Record<OutgoingState, CallState>> = {
+  [S.Preparing]: CallState.Calling,
+  [S.Inviting]: CallState.Calling,
+  [S.Proceeding]: CallState.Proceeding,
+  [S.Ringing]: CallState.Ringing,
+  [S.Early]: CallState.Early,
+  [S.Established]: CallState.Established,
+  [S.Cancelling]: CallState.Ending,
+  [S.Leaving]: CallState.Ending,
+  [S.Ended]: CallState.Ended,
+};

@@ -1,0 +1,12 @@
+import { exchange, type Final } from '../exchange.ts';
+import type { SessionContext } from './session-context.ts';
+
+/** Sends a request other than INVITE within the dialog, again with credentials where it is challenged. */
+export function exchangeIn({ endpoint, dialog }: SessionContext, method: 'BYE' | 'OPTIONS'): Promise<Final> {
+  return exchange(endpoint, {
+    place: 'dialog',
+    method,
+    uri: dialog.remoteTarget(),
+    send: (headers) => dialog.request(method, { headers }),
+  });
+}
