@@ -60,6 +60,7 @@ function admits(
   const action = offers.take(event);
   if (action === 'request-pending') server.respond(491);
   if (action === 'try-later') server.respond(500, tooEarly);
+  if (action === 'no-dialog') server.respond(481);
   return action === 'answer';
 }
 
@@ -72,7 +73,8 @@ async function answer(
   const wanted = session.hold.wanted();
   try {
     const { description, direction } = await describe(session.descriptions, server, wanted);
-    if (session.offers.isOver()) return;
+    // RFC 3261 15.1.2; a re-INVITE has it already.
+    if (session.offers.isOver()) return server.respond(487);
     // Cancelled after our side had changed already: the two sides may have different sessions.
     if (!server.isWaiting()) return void session.operations.request('refresh');
     accept(session, server, description);

@@ -58,6 +58,8 @@ export type OfferAction =
   | 'request-pending'
   /** Refuse theirs with 500 and Retry-After: one of their own is still open (RFC 3261 14.2, RFC 3311 5.2). */
   | 'try-later'
+  /** Refuse theirs with 481 (RFC 3261 12.2.2). */
+  | 'no-dialog'
   /** End the call: our 200 was never acknowledged (RFC 3261 14.2). */
   | 'give-up';
 
@@ -128,8 +130,8 @@ export const offerTable: StateTable<OfferState, OfferEvent, OfferAction> = {
     ...notTheOpenOne(S.Over),
     'our-offer': [S.Over, 'none'],
     'our-offer-over': [S.Over, 'none'],
-    're-invite': [S.Over, 'none'],
-    update: [S.Over, 'none'],
+    're-invite': [S.Over, 'no-dialog'],
+    update: [S.Over, 'no-dialog'],
     'update-over': [S.Over, 'none'],
     over: [S.Over, 'none'],
   },
