@@ -39,6 +39,19 @@ export function WindowedList({ label, count, rowHeight, rowKey, renderRow }: Row
   );
 }
 
+/** Where a key moves the choice; undefined: nowhere. */
+function rowByKey(key: string, chosen: number, page: number, count: number): number | undefined {
+  const moves: Readonly<Record<string, number>> = {
+    ArrowDown: chosen + 1,
+    ArrowUp: chosen - 1,
+    PageDown: chosen + page,
+    PageUp: chosen - page,
+    Home: 0,
+    End: count - 1,
+  };
+  return moves[key];
+}
+
 /**
  * A windowed list to choose one row of. Up, Down, Home, End and the page keys move the choice; the list is one stop for Tab.
  */
@@ -68,15 +81,7 @@ export function ChoiceList({
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: chosen + 1,
-      ArrowUp: chosen - 1,
-      PageDown: chosen + page,
-      PageUp: chosen - page,
-      Home: 0,
-      End: count - 1,
-    };
-    const next = moves[event.key];
+    const next = rowByKey(event.key, chosen, page, count);
     if (next === undefined) return;
     choose(next);
     event.preventDefault();
@@ -96,23 +101,48 @@ export function ChoiceList({
     >
       <div role="presentation" style={{ height: count * rowHeight }} />
       {indices.map((index) => (
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- The list has the keys.
-        <div
+        <Option
           key={rowKey(index)}
           id={`${id}-${index}`}
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- As for the list.
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === chosen}
-          aria-setsize={count}
-          aria-posinset={index + 1}
-          onClick={() => choose(index)}
-          className="absolute inset-x-0 top-0 hover:bg-hover aria-selected:bg-accent-soft"
-          style={placed(index, rowHeight)}
+          isChosen={index === chosen}
+          place={{ index, count, rowHeight }}
+          onChoose={() => choose(index)}
         >
           {renderRow(index)}
-        </div>
+        </Option>
       ))}
+    </div>
+  );
+}
+
+function Option({
+  id,
+  isChosen,
+  place: { index, count, rowHeight },
+  onChoose,
+  children,
+}: {
+  readonly id: string;
+  readonly isChosen: boolean;
+  readonly place: { readonly index: number; readonly count: number; readonly rowHeight: number };
+  readonly onChoose: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- The list has the keys.
+    <div
+      id={id}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- As for the list.
+      role="option"
+      tabIndex={-1}
+      aria-selected={isChosen}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      onClick={onChoose}
+      className="absolute inset-x-0 top-0 hover:bg-hover aria-selected:bg-accent-soft"
+      style={placed(index, rowHeight)}
+    >
+      {children}
     </div>
   );
 }

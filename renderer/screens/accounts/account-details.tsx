@@ -15,85 +15,18 @@ const revocationHints: Readonly<Record<RevocationPolicy, string>> = {
   hard: 'The server needs a current revocation list of each authority above it, imported under Certificates, or an OCSP answer in its handshake.',
 };
 
-/** The way to the server, whom to trust for it, and for how long to register. */
-export function AccountDetails({
-  fields,
-  errors,
-  set,
-}: {
+interface FieldsProps {
   readonly fields: AccountFields;
-  readonly errors: FieldErrors;
   readonly set: (change: Partial<AccountFields>) => void;
-}) {
-  const sets = usePhone((snapshot) => snapshot.trustSets);
-  const policy = usePhone((snapshot) => snapshot.administrator.policy);
-  const isHard = policy?.revocation === 'hard';
-  const revocation = isHard ? 'hard' : fields.revocation;
+}
+
+/** The way to the server, whom to trust for it, and for how long to register. */
+export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly errors: FieldErrors }) {
   return (
     <>
-      <div className="grid grid-cols-[1fr_6rem] gap-3 ">
-        <TextField
-          label="Server"
-          value={fields.proxyHost}
-          maxLength={255}
-          placeholder="As in the address"
-          hint="If it is not what stands after the @. Its certificate must carry this name."
-          error={errors.proxyHost}
-          onChange={(event) => set({ proxyHost: event.target.value })}
-        />
-        <TextField
-          label="Port"
-          value={fields.proxyPort}
-          inputMode="numeric"
-          placeholder="5061"
-          error={errors.proxyPort}
-          onChange={(event) => set({ proxyPort: event.target.value })}
-        />
-      </div>
-      <fieldset className="flex flex-col gap-2.5">
-        <legend className="mb-1.5 text-small font-medium">Trusts servers that are vouched for by</legend>
-        {sets.map(({ id, name, anchors }) => (
-          <CheckField
-            key={id}
-            label={`${name} (${anchors.length === 1 ? '1 certificate' : `${anchors.length} certificates`})`}
-            disabled={policy?.trustSets === 'administrator' && id !== administratorSetId}
-            checked={fields.trustSetIds.includes(id)}
-            onChange={(event) =>
-              set({
-                trustSetIds: event.target.checked
-                  ? [...fields.trustSetIds, id]
-                  : fields.trustSetIds.filter((other) => other !== id),
-              })
-            }
-          />
-        ))}
-        <CheckField
-          label="The authorities that this system trusts"
-          hint="For servers with a public certificate. A company’s own CA does not need it."
-          disabled={policy?.systemRoots === 'never'}
-          checked={fields.useSystemRoots}
-          onChange={(event) => set({ useSystemRoots: event.target.checked })}
-        />
-        {policy && (policy.trustSets === 'administrator' || policy.systemRoots === 'never') && (
-          <p className="text-small text-muted">
-            What cannot be chosen here does not count on this computer: your administrator decided so.
-          </p>
-        )}
-      </fieldset>
-      <div className="flex flex-col gap-1">
-        <Segmented
-          legend="Where it cannot be told whether a certificate was withdrawn"
-          showLegend
-          options={revocationChoices}
-          value={revocation}
-          disabled={isHard}
-          onChange={(chosen) => set({ revocation: chosen })}
-        />
-        <p className="text-small text-muted">
-          {isHard && 'Your administrator decided this. '}
-          {revocationHints[revocation]}
-        </p>
-      </div>
+      <ServerFields fields={fields} errors={errors} set={set} />
+      <TrustFields fields={fields} set={set} />
+      <RevocationField chosen={fields.revocation} set={set} />
       <ClientCertificateField
         value={fields.clientCertificateId}
         onChange={(clientCertificateId) => set({ clientCertificateId })}
@@ -123,5 +56,87 @@ export function AccountDetails({
         onChange={(event) => set({ answers407InCalls: event.target.checked })}
       />
     </>
+  );
+}
+
+function ServerFields({ fields, errors, set }: FieldsProps & { readonly errors: FieldErrors }) {
+  return (
+    <div className="grid grid-cols-[1fr_6rem] gap-3 ">
+      <TextField
+        label="Server"
+        value={fields.proxyHost}
+        maxLength={255}
+        placeholder="As in the address"
+        hint="If it is not what stands after the @. Its certificate must carry this name."
+        error={errors.proxyHost}
+        onChange={(event) => set({ proxyHost: event.target.value })}
+      />
+      <TextField
+        label="Port"
+        value={fields.proxyPort}
+        inputMode="numeric"
+        placeholder="5061"
+        error={errors.proxyPort}
+        onChange={(event) => set({ proxyPort: event.target.value })}
+      />
+    </div>
+  );
+}
+
+function TrustFields({ fields, set }: FieldsProps) {
+  const sets = usePhone((snapshot) => snapshot.trustSets);
+  const policy = usePhone((snapshot) => snapshot.administrator.policy);
+  return (
+    <fieldset className="flex flex-col gap-2.5">
+      <legend className="mb-1.5 text-small font-medium">Trusts servers that are vouched for by</legend>
+      {sets.map(({ id, name, anchors }) => (
+        <CheckField
+          key={id}
+          label={`${name} (${anchors.length === 1 ? '1 certificate' : `${anchors.length} certificates`})`}
+          disabled={policy?.trustSets === 'administrator' && id !== administratorSetId}
+          checked={fields.trustSetIds.includes(id)}
+          onChange={(event) =>
+            set({
+              trustSetIds: event.target.checked
+                ? [...fields.trustSetIds, id]
+                : fields.trustSetIds.filter((other) => other !== id),
+            })
+          }
+        />
+      ))}
+      <CheckField
+        label="The authorities that this system trusts"
+        hint="For servers with a public certificate. A company’s own CA does not need it."
+        disabled={policy?.systemRoots === 'never'}
+        checked={fields.useSystemRoots}
+        onChange={(event) => set({ useSystemRoots: event.target.checked })}
+      />
+      {policy && (policy.trustSets === 'administrator' || policy.systemRoots === 'never') && (
+        <p className="text-small text-muted">
+          What cannot be chosen here does not count on this computer: your administrator decided so.
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function RevocationField({ chosen, set }: Pick<FieldsProps, 'set'> & { readonly chosen: RevocationPolicy }) {
+  const isHard = usePhone((snapshot) => snapshot.administrator.policy)?.revocation === 'hard';
+  const revocation = isHard ? 'hard' : chosen;
+  return (
+    <div className="flex flex-col gap-1">
+      <Segmented
+        legend="Where it cannot be told whether a certificate was withdrawn"
+        showLegend
+        options={revocationChoices}
+        value={revocation}
+        disabled={isHard}
+        onChange={(choice) => set({ revocation: choice })}
+      />
+      <p className="text-small text-muted">
+        {isHard && 'Your administrator decided this. '}
+        {revocationHints[revocation]}
+      </p>
+    </div>
   );
 }

@@ -18,25 +18,11 @@ import {
   fieldsOf,
   needsPassword,
   type AccountFields,
+  type FieldErrors,
 } from './account-draft.ts';
 
-/** Everything about one account. Errors are shown once a person has tried to save, and go as they are mended. */
-export function AccountForm({
-  account,
-  action,
-  onSaved,
-  more,
-  brief = false,
-}: {
-  readonly account: Account | null;
-  /** What the button says. */
-  readonly action: string;
-  readonly onSaved: (accountId: string) => void;
-  /** Beside the button. */
-  readonly more?: ReactNode;
-  /** Server and trust are filled in already and need not be looked at. */
-  readonly brief?: boolean;
-}) {
+/** The fields as they are typed, and the way from the button to the stored account. */
+function useAccountForm(account: Account | null, onSaved: (accountId: string) => void) {
   const sets = usePhone((snapshot) => snapshot.trustSets);
   const isProtected = usePhone((snapshot) => snapshot.secretsProtected);
   const confirmed = useUi((state) => state.unprotectedConfirmed);
@@ -68,66 +54,48 @@ export function AccountForm({
     await save();
   }
 
+  return {
+    fields,
+    errors,
+    set,
+    submit,
+    command,
+    question: {
+      open: asking,
+      onClose: () => setAsking(false),
+      onConfirm: () => {
+        setUi({ unprotectedConfirmed: true });
+        void save();
+      },
+    },
+  };
+}
+
+/** Everything about one account. Errors are shown once a person has tried to save, and go as they are mended. */
+export function AccountForm({
+  account,
+  action,
+  onSaved,
+  more,
+  brief = false,
+}: {
+  readonly account: Account | null;
+  /** What the button says. */
+  readonly action: string;
+  readonly onSaved: (accountId: string) => void;
+  /** Beside the button. */
+  readonly more?: ReactNode;
+  /** Server and trust are filled in already and need not be looked at. */
+  readonly brief?: boolean;
+}) {
+  const form = useAccountForm(account, onSaved);
+  const { fields, errors, set, command, question } = form;
   return (
-    <form noValidate className="flex flex-col gap-5" onSubmit={(event) => void submit(event)}>
-      <div className="grid gap-4 wide:grid-cols-2">
-        <TextField
-          label="Display name"
-          value={fields.displayName}
-          maxLength={128}
-          hint="Shown to those you call."
-          onChange={(event) => set({ displayName: event.target.value })}
-        />
-        <TextField
-          label="Address"
-          value={fields.address}
-          maxLength={512}
-          placeholder="alice@example.com"
-          hint="The address under which others call you."
-          error={errors.address}
-          onChange={(event) => set({ address: event.target.value })}
-        />
-        <TextField
-          label="User name"
-          value={fields.user}
-          maxLength={256}
-          hint="For signing in, if it is not the part before the @."
-          onChange={(event) => set({ user: event.target.value })}
-        />
-        <TextField
-          label="Password"
-          type="password"
-          value={fields.password ?? ''}
-          maxLength={1024}
-          placeholder={
-            fields.password !== null
-              ? ''
-              : needsPassword(fields, account)
-                ? 'Enter it again for this change'
-                : 'Stored; type to change it'
-          }
-          error={errors.password}
-          hint={isProtected ? 'Kept in the system’s keychain.' : 'This system has no keychain to keep it in.'}
-          onChange={(event) => set({ password: event.target.value })}
-        />
-      </div>
-      {brief ? (
-        <Collapsible.Root>
-          <Collapsible.Trigger className={`${buttonClass('quiet', 'small')} group -ml-2.5`}>
-            <ChevronRight
-              aria-hidden
-              size={14}
-              className="transition-transform group-aria-expanded:rotate-90"
-            />
-            Server, trust and more
-          </Collapsible.Trigger>
-          <Collapsible.Panel className="flex flex-col gap-5 pt-3">
-            <AccountDetails fields={fields} errors={errors} set={set} />
-          </Collapsible.Panel>
-        </Collapsible.Root>
-      ) : (
+    <form noValidate className="flex flex-col gap-5" onSubmit={(event) => void form.submit(event)}>
+      <OwnFields account={account} fields={fields} errors={errors} set={set} />
+      <Details brief={brief}>
         <AccountDetails fields={fields} errors={errors} set={set} />
-      )}
+      </Details>
       {command.fault && <FaultLine fault={command.fault} />}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" kind="primary" disabled={command.busy}>
@@ -135,15 +103,77 @@ export function AccountForm({
         </Button>
         {more}
       </div>
-      <UnprotectedQuestion
-        secret="password"
-        open={asking}
-        onClose={() => setAsking(false)}
-        onConfirm={() => {
-          setUi({ unprotectedConfirmed: true });
-          void save();
-        }}
-      />
+      <UnprotectedQuestion secret="password" {...question} />
     </form>
+  );
+}
+
+function OwnFields({
+  account,
+  fields,
+  errors,
+  set,
+}: {
+  readonly account: Account | null;
+  readonly fields: AccountFields;
+  readonly errors: FieldErrors;
+  readonly set: (change: Partial<AccountFields>) => void;
+}) {
+  const isProtected = usePhone((snapshot) => snapshot.secretsProtected);
+  return (
+    <div className="grid gap-4 wide:grid-cols-2">
+      <TextField
+        label="Display name"
+        value={fields.displayName}
+        maxLength={128}
+        hint="Shown to those you call."
+        onChange={(event) => set({ displayName: event.target.value })}
+      />
+      <TextField
+        label="Address"
+        value={fields.address}
+        maxLength={512}
+        placeholder="alice@example.com"
+        hint="The address under which others call you."
+        error={errors.address}
+        onChange={(event) => set({ address: event.target.value })}
+      />
+      <TextField
+        label="User name"
+        value={fields.user}
+        maxLength={256}
+        hint="For signing in, if it is not the part before the @."
+        onChange={(event) => set({ user: event.target.value })}
+      />
+      <TextField
+        label="Password"
+        type="password"
+        value={fields.password ?? ''}
+        maxLength={1024}
+        placeholder={passwordPlaceholder(fields, account)}
+        error={errors.password}
+        hint={isProtected ? 'Kept in the system’s keychain.' : 'This system has no keychain to keep it in.'}
+        onChange={(event) => set({ password: event.target.value })}
+      />
+    </div>
+  );
+}
+
+function passwordPlaceholder(fields: AccountFields, account: Account | null): string {
+  if (fields.password !== null) return '';
+  return needsPassword(fields, account) ? 'Enter it again for this change' : 'Stored; type to change it';
+}
+
+/** Folded where it need not be looked at. */
+function Details({ brief, children }: { readonly brief: boolean; readonly children: ReactNode }) {
+  if (!brief) return children;
+  return (
+    <Collapsible.Root>
+      <Collapsible.Trigger className={`${buttonClass('quiet', 'small')} group -ml-2.5`}>
+        <ChevronRight aria-hidden size={14} className="transition-transform group-aria-expanded:rotate-90" />
+        Server, trust and more
+      </Collapsible.Trigger>
+      <Collapsible.Panel className="flex flex-col gap-5 pt-3">{children}</Collapsible.Panel>
+    </Collapsible.Root>
   );
 }

@@ -26,8 +26,6 @@ interface Chosen {
 /** What this phone trusts: named sets of authorities and of what they withdrew; and the person's own certificates. */
 export function CertificatesScreen() {
   const sets = usePhone((snapshot) => snapshot.trustSets);
-  const demo = usePhone((snapshot) => snapshot.demo);
-  const [chosen, setChosen] = useState<Chosen | null>(null);
   const [naming, setNaming] = useState(false);
   usePaste();
   const trusted = sets.reduce((sum, { anchors }) => sum + anchors.length, 0);
@@ -53,47 +51,9 @@ export function CertificatesScreen() {
         </>
       }
     >
-      {trusted === 0 ? (
-        <div className="card">
-          <Empty icon={FileBadge} title="Nothing is trusted yet">
-            <p>
-              Ask your administrator for the company’s CA certificate, a file that ends in .pem, .crt, .cer or
-              .der. Import it with the button above, drop it anywhere in this window, or paste it here.
-            </p>
-          </Empty>
-          {demo && (
-            <div className="border-t border-rule p-4">
-              <DemoFile file={demo.caFile} />
-            </div>
-          )}
-        </div>
-      ) : (
-        <p className="-mt-3 text-muted">
-          Servers are accepted if one of these authorities vouches for them, unless a revocation list names
-          them. Lists are imported as certificates are: by the button, dropped anywhere in this window, or
-          pasted here.
-        </p>
-      )}
+      <Introduction isEmpty={trusted === 0} />
       <AdministratorCard />
-      {isUsed && (
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 roomy:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)] roomy:items-start">
-          <div className="flex flex-col gap-4">
-            {sets.map((set) => (
-              <TrustSetCard
-                key={set.id}
-                set={set}
-                chosen={chosen?.set === set.id ? chosen.fingerprint : null}
-                onChoose={(fingerprint) =>
-                  setChosen(fingerprint === null ? null : { set: set.id, fingerprint })
-                }
-              />
-            ))}
-          </div>
-          <div className="hidden roomy:block">
-            <Detail sets={sets} chosen={chosen} />
-          </div>
-        </div>
-      )}
+      {isUsed && <SetsAndDetail sets={sets} />}
       <ClientCertificatesSection />
       <NameDialog
         title="New trust set"
@@ -103,6 +63,51 @@ export function CertificatesScreen() {
         onName={(name) => void act('trust.createSet', { name })}
       />
     </Screen>
+  );
+}
+
+function Introduction({ isEmpty }: { readonly isEmpty: boolean }) {
+  const demo = usePhone((snapshot) => snapshot.demo);
+  return isEmpty ? (
+    <div className="card">
+      <Empty icon={FileBadge} title="Nothing is trusted yet">
+        <p>
+          Ask your administrator for the company’s CA certificate, a file that ends in .pem, .crt, .cer or
+          .der. Import it with the button above, drop it anywhere in this window, or paste it here.
+        </p>
+      </Empty>
+      {demo && (
+        <div className="border-t border-rule p-4">
+          <DemoFile file={demo.caFile} />
+        </div>
+      )}
+    </div>
+  ) : (
+    <p className="-mt-3 text-muted">
+      Servers are accepted if one of these authorities vouches for them, unless a revocation list names them.
+      Lists are imported as certificates are: by the button, dropped anywhere in this window, or pasted here.
+    </p>
+  );
+}
+
+function SetsAndDetail({ sets }: { readonly sets: readonly TrustSet[] }) {
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 roomy:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)] roomy:items-start">
+      <div className="flex flex-col gap-4">
+        {sets.map((set) => (
+          <TrustSetCard
+            key={set.id}
+            set={set}
+            chosen={chosen?.set === set.id ? chosen.fingerprint : null}
+            onChoose={(fingerprint) => setChosen(fingerprint === null ? null : { set: set.id, fingerprint })}
+          />
+        ))}
+      </div>
+      <div className="hidden roomy:block">
+        <Detail sets={sets} chosen={chosen} />
+      </div>
+    </div>
   );
 }
 

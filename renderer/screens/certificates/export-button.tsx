@@ -17,21 +17,7 @@ export function ExportButton({
   readonly small?: boolean;
 }) {
   const [open, setOpen] = useState(false);
-  const [done, setDone] = useState('');
-  const about = { trustSetId, fingerprint256 };
-
-  async function save(): Promise<void> {
-    const result = await act('trust.saveAsFile', about);
-    if (result.ok && result.value) setDone(`Saved as ${result.value.path}`);
-  }
-  async function copy(): Promise<void> {
-    const { ok } = await act('trust.copyAsText', about);
-    if (ok) setDone('Copied');
-  }
-  function show(): void {
-    setDone('');
-    setOpen(true);
-  }
+  const show = (): void => setOpen(true);
   return (
     <>
       {small ? (
@@ -43,26 +29,61 @@ export function ExportButton({
           Export…
         </Button>
       )}
-      <Dialog
-        title={`Export ${name}`}
-        description="As PEM text, which the import takes back. There is nothing secret in it."
-        width="max-w-md"
+      <ExportDialog
+        name={name}
+        about={{ trustSetId, fingerprint256 }}
         open={open}
         onClose={() => setOpen(false)}
-        footer={
-          <>
-            <Button onClick={() => setOpen(false)}>Close</Button>
-            <Button icon={Copy} onClick={() => void copy()}>
-              Copy as text
-            </Button>
-            <Button kind="primary" icon={FileDown} onClick={() => void save()}>
-              Save as a file…
-            </Button>
-          </>
-        }
-      >
-        <output className="block min-h-5 text-small wrap-anywhere">{done}</output>
-      </Dialog>
+      />
     </>
+  );
+}
+
+function ExportDialog({
+  name,
+  about,
+  open,
+  onClose,
+}: {
+  readonly name: string;
+  readonly about: { readonly trustSetId: string; readonly fingerprint256: string | null };
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) {
+  const [done, setDone] = useState('');
+
+  async function save(): Promise<void> {
+    const result = await act('trust.saveAsFile', about);
+    if (result.ok && result.value) setDone(`Saved as ${result.value.path}`);
+  }
+  async function copy(): Promise<void> {
+    const { ok } = await act('trust.copyAsText', about);
+    if (ok) setDone('Copied');
+  }
+  function close(): void {
+    setDone('');
+    onClose();
+  }
+  return (
+    <Dialog
+      title={`Export ${name}`}
+      description="As PEM text, which the import takes back. There is nothing secret in it."
+      width="max-w-md"
+      open={open}
+      onClose={close}
+      footer={
+        <>
+          <Button onClick={close}>Close</Button>
+          <Button icon={Copy} onClick={() => void copy()}>
+            Copy as text
+          </Button>
+          <Button kind="primary" icon={FileDown} onClick={() => void save()}>
+            Save as a file…
+          </Button>
+        </>
+      }
+    >
+      <output className="block min-h-5 text-small wrap-anywhere">{done}</output>
+    </Dialog>
   );
 }

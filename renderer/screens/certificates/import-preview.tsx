@@ -1,6 +1,6 @@
 import { administratorSetId } from '../../../shared/model/administrator.ts';
 import { useState } from 'react';
-import type { ImportPreview } from '../../../shared/model/trust.ts';
+import type { ImportPreview, TrustSet } from '../../../shared/model/trust.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -19,19 +19,11 @@ export function ImportPreviewDialog({ preview }: { readonly preview: ImportPrevi
   const wanted = useUi((state) => state.importInto);
   const fallback = sets.find(({ isDefault }) => isDefault) ?? sets[0];
   const [setId, setSetId] = useState((sets.find(({ id }) => id === wanted) ?? fallback)?.id ?? '');
-  const setName = sets.find(({ id }) => id === setId)?.name ?? '';
   const [chosen, setChosen] = useState(() => firstChoice(preview));
   const command = useCommand('trust.import');
-  const certificates = certificatesIn(preview);
-  const lists = listsIn(preview);
   const { fingerprints, action } = picked(preview, chosen, setId);
-  const alone = certificates.length + lists.length === 1;
 
-  function tick(fingerprint: string): void {
-    const next = new Set(chosen);
-    if (!next.delete(fingerprint)) next.add(fingerprint);
-    setChosen(next);
-  }
+  const tick = (fingerprint: string): void => setChosen(toggled(chosen, fingerprint));
 
   async function confirm(): Promise<void> {
     const result = await command.run({ previewId: preview.id, fingerprints, trustSetId: setId });
@@ -40,7 +32,7 @@ export function ImportPreviewDialog({ preview }: { readonly preview: ImportPrevi
 
   return (
     <Dialog
-      title={certificates.length > 0 ? 'Import a CA certificate' : 'Import a revocation list'}
+      title={certificatesIn(preview).length > 0 ? 'Import a CA certificate' : 'Import a revocation list'}
       description={`${preview.source === pastedName ? 'From what was pasted' : `From the file ${preview.source}`}. Nothing is trusted before you confirm.`}
       open
       onClose={() => void finishImport({ discard: true })}
@@ -59,49 +51,92 @@ export function ImportPreviewDialog({ preview }: { readonly preview: ImportPrevi
     >
       <div className="flex flex-col gap-3">
         {command.fault && <FaultLine fault={command.fault} />}
-        {sets.length > 1 && (
-          <SelectField
-            label="Into the trust set"
-            value={setId}
-            onChange={(event) => setSetId(event.target.value)}
-          >
-            {sets.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-        )}
-        {certificates.map((item) => (
-          <ImportItemCard
-            key={fingerprintOf(item)}
-            item={item}
-            setName={setName}
-            inSet={item.alreadyIn.includes(setId)}
-            alone={alone}
-            ticked={chosen.has(fingerprintOf(item))}
-            onTick={() => tick(fingerprintOf(item))}
-          />
-        ))}
-        {lists.map((item) => (
-          <ImportListCard
-            key={fingerprintOf(item)}
-            item={item}
-            setId={setId}
-            setName={setName}
-            alone={alone}
-            ticked={chosen.has(fingerprintOf(item))}
-            onTick={() => tick(fingerprintOf(item))}
-          />
-        ))}
-        {skippedIn(preview).map(({ fault }, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- They never change while the preview is open.
-          <div key={index} className="rounded-control border border-rule px-3 py-2">
-            <p className="text-small font-medium text-muted">Left out</p>
-            <FaultLine fault={fault} tone="warn" />
-          </div>
-        ))}
+        <SetChoice sets={sets} chosen={setId} onChoose={setSetId} />
+        <Items preview={preview} set={sets.find(({ id }) => id === setId)} chosen={chosen} onTick={tick} />
+        <LeftOut preview={preview} />
       </div>
     </Dialog>
   );
+}
+
+function toggled(chosen: ReadonlySet<string>, fingerprint: string): Set<string> {
+  const next = new Set(chosen);
+  if (!next.delete(fingerprint)) next.add(fingerprint);
+  return next;
+}
+
+function SetChoice({
+  sets,
+  chosen,
+  onChoose,
+}: {
+  readonly sets: readonly TrustSet[];
+  readonly chosen: string;
+  readonly onChoose: (setId: string) => void;
+}) {
+  if (sets.length < 2) return null;
+  return (
+    <SelectField label="Into the trust set" value={chosen} onChange={(event) => onChoose(event.target.value)}>
+      {sets.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function Items({
+  preview,
+  set,
+  chosen,
+  onTick,
+}: {
+  readonly preview: ImportPreview;
+  readonly set: TrustSet | undefined;
+  readonly chosen: ReadonlySet<string>;
+  readonly onTick: (fingerprint: string) => void;
+}) {
+  const { id: setId = '', name: setName = '' } = set ?? {};
+  const certificates = certificatesIn(preview);
+  const lists = listsIn(preview);
+  const alone = certificates.length + lists.length === 1;
+  const tickOf = (item: Parameters<typeof fingerprintOf>[0]) => ({
+    ticked: chosen.has(fingerprintOf(item)),
+    onTick: () => onTick(fingerprintOf(item)),
+  });
+  return (
+    <>
+      {certificates.map((item) => (
+        <ImportItemCard
+          key={fingerprintOf(item)}
+          item={item}
+          setName={setName}
+          inSet={item.alreadyIn.includes(setId)}
+          alone={alone}
+          {...tickOf(item)}
+        />
+      ))}
+      {lists.map((item) => (
+        <ImportListCard
+          key={fingerprintOf(item)}
+          item={item}
+          setId={setId}
+          setName={setName}
+          alone={alone}
+          {...tickOf(item)}
+        />
+      ))}
+    </>
+  );
+}
+
+function LeftOut({ preview }: { readonly preview: ImportPreview }) {
+  return skippedIn(preview).map(({ fault }, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- They never change while the preview is open.
+    <div key={index} className="rounded-control border border-rule px-3 py-2">
+      <p className="text-small font-medium text-muted">Left out</p>
+      <FaultLine fault={fault} tone="warn" />
+    </div>
+  ));
 }

@@ -15,10 +15,7 @@ import { inWords, nameOf } from './removal.ts';
 export function SetHeader({ set }: { readonly set: TrustSet }) {
   const [naming, setNaming] = useState(false);
   const [asking, setAsking] = useState(false);
-  const users = usePhone(({ accounts }) => accounts).filter(({ account }) =>
-    account.trustSetIds.includes(set.id),
-  );
-  const count = set.anchors.length;
+  const users = usePhone((snapshot) => snapshot.accounts).filter(({ account }) => account.trustSetIds.includes(set.id));
   const isGiven = set.id === administratorSetId;
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2.5">
@@ -32,33 +29,7 @@ export function SetHeader({ set }: { readonly set: TrustSet }) {
           {users.length === 0 ? 'Used by no account' : `Used by ${inWords(users.map(nameOf))}`}
         </p>
       </div>
-      <div className="flex flex-wrap">
-        {count + set.lists.length > 0 && (
-          <ExportButton small name={`the set ${set.name}`} trustSetId={set.id} fingerprint256={null} />
-        )}
-        {!isGiven && (
-          <Button
-            size="small"
-            kind="quiet"
-            icon={Pencil}
-            aria-label={`Rename the set ${set.name}`}
-            onClick={() => setNaming(true)}
-          >
-            Rename
-          </Button>
-        )}
-        {!set.isDefault && !isGiven && (
-          <Button
-            size="small"
-            kind="quiet"
-            icon={Trash2}
-            aria-label={`Remove the set ${set.name}`}
-            onClick={() => setAsking(true)}
-          >
-            Remove
-          </Button>
-        )}
-      </div>
+      <SetActions set={set} onRename={() => setNaming(true)} onRemove={() => setAsking(true)} />
       <NameDialog
         title={`Rename “${set.name}”`}
         action="Rename the trust set"
@@ -67,23 +38,79 @@ export function SetHeader({ set }: { readonly set: TrustSet }) {
         onClose={() => setNaming(false)}
         onName={(name) => void act('trust.renameSet', { trustSetId: set.id, name })}
       />
-      <Confirm
-        title={`Remove “${set.name}”?`}
-        action={count === 0 ? 'Remove the set' : `Remove and no longer trust ${count}`}
-        open={asking}
-        onClose={() => setAsking(false)}
-        onConfirm={() => void act('trust.removeSet', { trustSetId: set.id })}
-      >
-        <p>
-          {count === 0
-            ? 'No certificate is trusted by it.'
-            : `Its ${count === 1 ? 'certificate is' : `${count} certificates are`} no longer trusted.`}
-        </p>
-        <RemovalWarning
-          setId={set.id}
-          fingerprints={set.anchors.map(({ certificate }) => certificate.fingerprint256)}
-        />
-      </Confirm>
+      <RemovalQuestion set={set} open={asking} onClose={() => setAsking(false)} />
     </div>
+  );
+}
+
+function SetActions({
+  set,
+  onRename,
+  onRemove,
+}: {
+  readonly set: TrustSet;
+  readonly onRename: () => void;
+  readonly onRemove: () => void;
+}) {
+  const isGiven = set.id === administratorSetId;
+  return (
+    <div className="flex flex-wrap">
+      {set.anchors.length + set.lists.length > 0 && (
+        <ExportButton small name={`the set ${set.name}`} trustSetId={set.id} fingerprint256={null} />
+      )}
+      {!isGiven && (
+        <Button
+          size="small"
+          kind="quiet"
+          icon={Pencil}
+          aria-label={`Rename the set ${set.name}`}
+          onClick={onRename}
+        >
+          Rename
+        </Button>
+      )}
+      {!set.isDefault && !isGiven && (
+        <Button
+          size="small"
+          kind="quiet"
+          icon={Trash2}
+          aria-label={`Remove the set ${set.name}`}
+          onClick={onRemove}
+        >
+          Remove
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function RemovalQuestion({
+  set,
+  open,
+  onClose,
+}: {
+  readonly set: TrustSet;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) {
+  const count = set.anchors.length;
+  return (
+    <Confirm
+      title={`Remove “${set.name}”?`}
+      action={count === 0 ? 'Remove the set' : `Remove and no longer trust ${count}`}
+      open={open}
+      onClose={onClose}
+      onConfirm={() => void act('trust.removeSet', { trustSetId: set.id })}
+    >
+      <p>
+        {count === 0
+          ? 'No certificate is trusted by it.'
+          : `Its ${count === 1 ? 'certificate is' : `${count} certificates are`} no longer trusted.`}
+      </p>
+      <RemovalWarning
+        setId={set.id}
+        fingerprints={set.anchors.map(({ certificate }) => certificate.fingerprint256)}
+      />
+    </Confirm>
   );
 }

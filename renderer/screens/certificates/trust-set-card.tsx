@@ -11,21 +11,15 @@ import { ListDetail } from './list-detail.tsx';
 import { SetHeader } from './set-header.tsx';
 import { SetRow } from './set-row.tsx';
 
-/** One trust set with its anchors and its revocation lists. `chosen`: the fingerprint, or a damaged part's id, of the one that is open. */
-export function TrustSetCard({
-  set,
-  chosen,
-  onChoose,
-}: {
+interface SetProps {
   readonly set: TrustSet;
+  /** The fingerprint, or a damaged part's id, of the one that is open. */
   readonly chosen: string | null;
   readonly onChoose: (fingerprint: string | null) => void;
-}) {
-  const now = useNow(false);
-  const rowOf = (fingerprint256: string) => ({
-    open: fingerprint256 === chosen,
-    onPress: () => onChoose(fingerprint256 === chosen ? null : fingerprint256),
-  });
+}
+
+/** One trust set with its anchors and its revocation lists. */
+export function TrustSetCard({ set, chosen, onChoose }: SetProps) {
   return (
     <div className="card overflow-hidden">
       <SetHeader set={set} />
@@ -33,46 +27,57 @@ export function TrustSetCard({
         <p className="border-t border-rule px-4 py-3 text-muted">Nothing is trusted by this set yet.</p>
       )}
       {set.anchors.length + set.lists.length + set.damaged.length > 0 && (
-        <ul className="divide-y divide-rule border-t border-rule">
-          {set.damaged.map((entry) => (
-            <li key={entry.id}>
-              <SetRow
-                tone="bad"
-                name={damagedTrustWords(entry).name}
-                about={entry.what === 'anchor' ? 'Not trusted' : 'Keeps accounts from connecting'}
-                {...rowOf(entry.id)}
-              >
-                <DamagedDetail set={set} entry={entry} plain />
-              </SetRow>
-            </li>
-          ))}
-          {set.anchors.map((anchor) => (
-            <li key={anchor.certificate.fingerprint256}>
-              <SetRow
-                tone={validityState(anchor.certificate, now) === 'valid' ? 'good' : 'warn'}
-                name={anchor.certificate.label}
-                about={validityText(anchor.certificate, now)}
-                {...rowOf(anchor.certificate.fingerprint256)}
-              >
-                <AnchorDetail set={set} anchor={anchor} plain />
-              </SetRow>
-            </li>
-          ))}
-          {set.lists.map((entry) => (
-            <li key={entry.list.fingerprint256}>
-              <SetRow
-                tone={listState(entry.list, now) === 'current' ? 'good' : 'warn'}
-                name={`Revocation list of ${entry.list.label}`}
-                about={listSummary(entry.list, now)}
-                {...rowOf(entry.list.fingerprint256)}
-              >
-                <ListDetail set={set} entry={entry} plain />
-              </SetRow>
-            </li>
-          ))}
-        </ul>
+        <SetRows set={set} chosen={chosen} onChoose={onChoose} />
       )}
     </div>
+  );
+}
+
+function SetRows({ set, chosen, onChoose }: SetProps) {
+  const now = useNow(false);
+  const rowOf = (fingerprint256: string) => ({
+    open: fingerprint256 === chosen,
+    onPress: () => onChoose(fingerprint256 === chosen ? null : fingerprint256),
+  });
+  return (
+    <ul className="divide-y divide-rule border-t border-rule">
+      {set.damaged.map((entry) => (
+        <li key={entry.id}>
+          <SetRow
+            tone="bad"
+            name={damagedTrustWords(entry).name}
+            about={entry.what === 'anchor' ? 'Not trusted' : 'Keeps accounts from connecting'}
+            {...rowOf(entry.id)}
+          >
+            <DamagedDetail set={set} entry={entry} plain />
+          </SetRow>
+        </li>
+      ))}
+      {set.anchors.map((anchor) => (
+        <li key={anchor.certificate.fingerprint256}>
+          <SetRow
+            tone={validityState(anchor.certificate, now) === 'valid' ? 'good' : 'warn'}
+            name={anchor.certificate.label}
+            about={validityText(anchor.certificate, now)}
+            {...rowOf(anchor.certificate.fingerprint256)}
+          >
+            <AnchorDetail set={set} anchor={anchor} plain />
+          </SetRow>
+        </li>
+      ))}
+      {set.lists.map((entry) => (
+        <li key={entry.list.fingerprint256}>
+          <SetRow
+            tone={listState(entry.list, now) === 'current' ? 'good' : 'warn'}
+            name={`Revocation list of ${entry.list.label}`}
+            about={listSummary(entry.list, now)}
+            {...rowOf(entry.list.fingerprint256)}
+          >
+            <ListDetail set={set} entry={entry} plain />
+          </SetRow>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
-import type { RequestedKey } from '../../../shared/model/client-certificate.ts';
+import type { Account } from '../../../shared/model/account.ts';
+import type { RequestDraft, RequestedKey } from '../../../shared/model/client-certificate.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -16,6 +17,14 @@ const keys: readonly (readonly [RequestedKey, string])[] = [
   ['RSA-3072', 'RSA, 3072 bits'],
 ];
 
+interface RequestFields {
+  readonly commonName: string;
+  readonly organization: string;
+  /** Empty: none. */
+  readonly uri: string;
+  readonly key: RequestedKey;
+}
+
 /** Makes a key here, and the request that an authority makes a certificate of. */
 export function RequestDialog({
   onClose,
@@ -25,21 +34,17 @@ export function RequestDialog({
   readonly onMade: (clientCertificateId: string) => void;
 }) {
   const accounts = usePhone((snapshot) => snapshot.accounts).map(({ account }) => account);
-  const [commonName, setCommonName] = useState(accounts[0]?.displayName.slice(0, 64) ?? '');
-  const [organization, setOrganization] = useState('');
-  const [uri, setUri] = useState(accounts[0]?.aor ?? '');
-  const [key, setKey] = useState<RequestedKey>('P-256');
+  const [fields, setFields] = useState<RequestFields>({
+    commonName: accounts[0]?.displayName.slice(0, 64) ?? '',
+    organization: '',
+    uri: accounts[0]?.aor ?? '',
+    key: 'P-256',
+  });
   const command = useCommand('clientCertificates.request');
   const form = useId();
-  const name = commonName.trim();
+  const name = fields.commonName.trim();
   async function make(): Promise<void> {
-    const result = await command.run({
-      name,
-      key,
-      commonName: name,
-      organization: organization.trim(),
-      uri: uri === '' ? null : uri,
-    });
+    const result = await command.run(draftOf(fields));
     if (!result?.ok) return;
     onMade(result.value.clientCertificateId);
     onClose();
@@ -69,38 +74,65 @@ export function RequestDialog({
           if (name !== '') guard.begin();
         }}
       >
-        <TextField
-          label="Your name"
-          value={commonName}
-          maxLength={64}
-          hint="As your administrator wants it in the certificate."
-          onChange={(event) => setCommonName(event.target.value)}
-        />
-        <TextField
-          label="Organisation"
-          value={organization}
-          maxLength={64}
-          hint="May be left empty."
-          onChange={(event) => setOrganization(event.target.value)}
-        />
-        <SelectField
-          label="SIP address in the certificate"
-          value={uri}
-          hint="Servers can tell by it which account the certificate is for."
-          onChange={(event) => setUri(event.target.value)}
-        >
-          {accounts.map(({ id, aor }) => (
-            <option key={id} value={aor}>
-              {bareAddress(aor)}
-            </option>
-          ))}
-          <option value="">None</option>
-        </SelectField>
-        <Segmented legend="Kind of key" showLegend options={keys} value={key} onChange={setKey} />
+        <Fields fields={fields} accounts={accounts} set={(change) => setFields({ ...fields, ...change })} />
         <output className="min-h-5 text-small text-muted">{command.busy && 'Making the key…'}</output>
         {command.fault && <FaultLine fault={command.fault} />}
       </form>
       <UnprotectedQuestion {...guard.question} />
     </Dialog>
+  );
+}
+
+function draftOf({ commonName, organization, uri, key }: RequestFields): RequestDraft {
+  const name = commonName.trim();
+  return { name, key, commonName: name, organization: organization.trim(), uri: uri === '' ? null : uri };
+}
+
+function Fields({
+  fields,
+  accounts,
+  set,
+}: {
+  readonly fields: RequestFields;
+  readonly accounts: readonly Account[];
+  readonly set: (change: Partial<RequestFields>) => void;
+}) {
+  return (
+    <>
+      <TextField
+        label="Your name"
+        value={fields.commonName}
+        maxLength={64}
+        hint="As your administrator wants it in the certificate."
+        onChange={(event) => set({ commonName: event.target.value })}
+      />
+      <TextField
+        label="Organisation"
+        value={fields.organization}
+        maxLength={64}
+        hint="May be left empty."
+        onChange={(event) => set({ organization: event.target.value })}
+      />
+      <SelectField
+        label="SIP address in the certificate"
+        value={fields.uri}
+        hint="Servers can tell by it which account the certificate is for."
+        onChange={(event) => set({ uri: event.target.value })}
+      >
+        {accounts.map(({ id, aor }) => (
+          <option key={id} value={aor}>
+            {bareAddress(aor)}
+          </option>
+        ))}
+        <option value="">None</option>
+      </SelectField>
+      <Segmented
+        legend="Kind of key"
+        showLegend
+        options={keys}
+        value={fields.key}
+        onChange={(key) => set({ key })}
+      />
+    </>
   );
 }

@@ -45,19 +45,7 @@ export function Trace() {
   return (
     <>
       <div className="flex flex-wrap items-end justify-between gap-2">
-        <SelectField
-          label="Show"
-          className="w-40"
-          value={kind ?? ''}
-          onChange={({ target }) => setKind(kinds.find(([known]) => known === target.value)?.[0] ?? null)}
-        >
-          <option value="">Everything</option>
-          {kinds.map(([value, name]) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+        <KindChoice kind={kind} onChoose={setKind} />
         <div className="flex flex-wrap gap-2">
           <CopyButton label="Copy" text={() => traceText(entries)} />
           <Button icon={Save} onClick={() => void save()}>
@@ -89,6 +77,30 @@ export function Trace() {
         )}
       </div>
     </>
+  );
+}
+
+function KindChoice({
+  kind,
+  onChoose,
+}: {
+  readonly kind: TraceEntry['kind'] | null;
+  readonly onChoose: (kind: TraceEntry['kind'] | null) => void;
+}) {
+  return (
+    <SelectField
+      label="Show"
+      className="w-40"
+      value={kind ?? ''}
+      onChange={({ target }) => onChoose(kinds.find(([known]) => known === target.value)?.[0] ?? null)}
+    >
+      <option value="">Everything</option>
+      {kinds.map(([value, name]) => (
+        <option key={value} value={value}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Delete, Phone } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type FormEvent, type RefObject } from 'react';
 import { dialTarget, longestTarget } from '../../../shared/dial-target.ts';
 import { explainFault } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
@@ -13,23 +13,11 @@ import { placeCall } from './place-call.ts';
 /** The dial field: what is typed, how it will be sent, and the one button that sends it. */
 export function Dialer() {
   const accounts = usePhone((snapshot) => snapshot.accounts);
-  const ringing = usePhone(({ calls }) => calls.some(({ state }) => state === 'offered'));
-  const { dialled, accountId, dialFocus, enterHeld } = useUi();
+  const { dialled, accountId } = useUi();
   const [refused, setRefused] = useState(false);
   const [busy, setBusy] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => {
-    if (!dialFocus) return;
-    field.current?.focus();
-    field.current?.setSelectionRange(dialled.length, dialled.length);
-    setUi({ dialFocus: false });
-  }, [dialFocus, dialled]);
-  useEffect(() => {
-    if (!ringing) setUi({ enterHeld: false });
-  }, [ringing]);
   const status = accounts.find(({ account }) => account.id === accountId) ?? accounts[0];
   if (!status) return null;
-  const target = dialTarget(dialled, status.account.aor);
 
   function change(text: string): void {
     setUi({ dialled: text, enterHeld: false });
@@ -38,9 +26,9 @@ export function Dialer() {
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (dialled.trim() === '') return field.current?.focus();
-    if (target === null) return setRefused(true);
-    if (busy || !status) return;
+    if (dialled.trim() === '') return setUi({ dialFocus: true });
+    if (!status || dialTarget(dialled, status.account.aor) === null) return setRefused(true);
+    if (busy) return;
     setBusy(true);
     const fault = await placeCall(status.account.id, dialled.trim());
     setBusy(false);
@@ -52,60 +40,8 @@ export function Dialer() {
       className="flex w-full flex-col gap-3 wide:gap-4 split:w-76 split:shrink-0"
       onSubmit={(event) => void submit(event)}
     >
-      {accounts.length > 1 && (
-        <SelectField
-          label="Call from"
-          value={status.account.id}
-          onChange={(event) => setUi({ accountId: event.target.value })}
-        >
-          {accounts.map(({ account }) => (
-            <option key={account.id} value={account.id}>
-              {account.displayName || bareAddress(account.aor)} ({bareAddress(account.aor)})
-            </option>
-          ))}
-        </SelectField>
-      )}
-      <div className="flex flex-col gap-1">
-        <label htmlFor="dial" className="text-small font-medium">
-          Number or address
-        </label>
-        <div className="relative">
-          <input
-            id="dial"
-            ref={field}
-            value={dialled}
-            onChange={(event) => change(event.target.value)}
-            maxLength={longestTarget}
-            autoComplete="off"
-            spellCheck={false}
-            inputMode="tel"
-            aria-describedby="dial-sent"
-            aria-invalid={refused || undefined}
-            placeholder="200 or bob@example.com"
-            className={`${inputClass} min-h-12 pr-11 text-title tabular-nums placeholder:text-base`}
-          />
-          {dialled !== '' && (
-            <button
-              type="button"
-              aria-label="Delete the last character"
-              onClick={() => change(withoutLast(dialled))}
-              className="absolute inset-y-1 right-1 grid w-10 place-items-center rounded-control text-muted hover:bg-hover"
-            >
-              <Delete aria-hidden size={18} />
-            </button>
-          )}
-        </div>
-        <p
-          id="dial-sent"
-          className={`min-h-5 text-small wrap-anywhere split:min-h-9 ${refused ? 'text-bad' : 'text-muted'}`}
-        >
-          {ringing && enterHeld ? (
-            <span role="alert">A call rings: answer or decline it first, or press the button to call.</span>
-          ) : (
-            sentAs(dialled, target, refused)
-          )}
-        </p>
-      </div>
+      <AccountChoice chosen={status.account.id} />
+      <DialField aor={status.account.aor} refused={refused} onChange={change} />
       <Keypad
         onKey={(digit, byPointer) => {
           change(dialled + digit);
@@ -117,6 +53,101 @@ export function Dialer() {
       </Button>
     </form>
   );
+}
+
+function AccountChoice({ chosen }: { readonly chosen: string }) {
+  const accounts = usePhone((snapshot) => snapshot.accounts);
+  if (accounts.length < 2) return null;
+  return (
+    <SelectField
+      label="Call from"
+      value={chosen}
+      onChange={(event) => setUi({ accountId: event.target.value })}
+    >
+      {accounts.map(({ account }) => (
+        <option key={account.id} value={account.id}>
+          {account.displayName || bareAddress(account.aor)} ({bareAddress(account.aor)})
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+/** What is typed, with a key that deletes the last character, and below it what will be sent. */
+function DialField({
+  aor,
+  refused,
+  onChange,
+}: {
+  readonly aor: string;
+  readonly refused: boolean;
+  readonly onChange: (text: string) => void;
+}) {
+  const { dialled } = useUi();
+  const field = useDialFocus(dialled);
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor="dial" className="text-small font-medium">
+        Number or address
+      </label>
+      <div className="relative">
+        <input
+          id="dial"
+          ref={field}
+          value={dialled}
+          onChange={(event) => onChange(event.target.value)}
+          maxLength={longestTarget}
+          autoComplete="off"
+          spellCheck={false}
+          inputMode="tel"
+          aria-describedby="dial-sent"
+          aria-invalid={refused || undefined}
+          placeholder="200 or bob@example.com"
+          className={`${inputClass} min-h-12 pr-11 text-title tabular-nums placeholder:text-base`}
+        />
+        {dialled !== '' && (
+          <button
+            type="button"
+            aria-label="Delete the last character"
+            onClick={() => onChange(withoutLast(dialled))}
+            className="absolute inset-y-1 right-1 grid w-10 place-items-center rounded-control text-muted hover:bg-hover"
+          >
+            <Delete aria-hidden size={18} />
+          </button>
+        )}
+      </div>
+      <p
+        id="dial-sent"
+        className={`min-h-5 text-small wrap-anywhere split:min-h-9 ${refused ? 'text-bad' : 'text-muted'}`}
+      >
+        <SentAs aor={aor} refused={refused} />
+      </p>
+    </div>
+  );
+}
+
+function useDialFocus(dialled: string): RefObject<HTMLInputElement | null> {
+  const { dialFocus } = useUi();
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (!dialFocus) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(dialled.length, dialled.length);
+    setUi({ dialFocus: false });
+  }, [dialFocus, dialled]);
+  return field;
+}
+
+/** What Enter will send, or why it will not. */
+function SentAs({ aor, refused }: { readonly aor: string; readonly refused: boolean }) {
+  const ringing = usePhone(({ calls }) => calls.some(({ state }) => state === 'offered'));
+  const { dialled, enterHeld } = useUi();
+  useEffect(() => {
+    if (!ringing) setUi({ enterHeld: false });
+  }, [ringing]);
+  if (ringing && enterHeld)
+    return <span role="alert">A call rings: answer or decline it first, or press the button to call.</span>;
+  return sentAs(dialled, dialTarget(dialled, aor), refused);
 }
 
 /** What a person sees as one character goes as one. */
