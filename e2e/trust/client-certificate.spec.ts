@@ -241,6 +241,6 @@ test('the key is in no file, no snapshot and no trace; the password neither @tru
   const files = (await readdir(running.profile, { recursive: true })).map((name) =>
     join(running.profile, name),
   );
-  expect(files.some((name) => name.endsWith('clientCertificates.json'))).toBe(true);
+  expect(files.some((name) => name.endsWith('identities.json'))).toBe(true);
   expect(await filesWith(files, needles)).toEqual([]);
 });
