@@ -15,7 +15,9 @@ import { inWords, nameOf } from './removal.ts';
 export function SetHeader({ set }: { readonly set: TrustSet }) {
   const [naming, setNaming] = useState(false);
   const [asking, setAsking] = useState(false);
-  const users = usePhone((snapshot) => snapshot.accounts).filter(({ account }) => account.trustSetIds.includes(set.id));
+  const users = usePhone((snapshot) => snapshot.accounts).filter(({ account }) =>
+    account.trustSetIds.includes(set.id),
+  );
   const isGiven = set.id === administratorSetId;
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2.5">
