@@ -1,26 +1,14 @@
 /** What the call's screens show is so: of sound, of hold, of who calls. */
-import { chromium, type Browser, type Page } from '@playwright/test';
-import { browserOptions, openGallery, scenes, showScene, type Gallery } from '../support/gallery.ts';
+import type { Page } from '@playwright/test';
+import { openSceneBrowser, scenes, type SceneBrowser } from '../support/gallery.ts';
 import { expect, test } from '../support/test.ts';
 
-let gallery: Gallery;
-let browser: Browser;
+let scene: SceneBrowser;
 test.beforeAll(async () => {
-  gallery = await openGallery();
-  browser = await chromium.launch(browserOptions());
+  scene = await openSceneBrowser();
 });
-test.afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-});
-
-async function show(name: string): Promise<Page> {
-  const scene = scenes.find((known) => known.name === name);
-  if (!scene) throw new Error(`no scene ${name}`);
-  const page = await browser.newPage();
-  await showScene(page, gallery, { ...scene, press: [] });
-  return page;
-}
+test.afterAll(() => scene.close());
+const show = (name: string): Promise<Page> => scene.show(name);
 
 /** How far the meter "You" is out, 0 to 1, as it is drawn. */
 const ownLevel = (page: Page) =>

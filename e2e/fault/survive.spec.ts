@@ -1,31 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pidsByRole } from '../../tools/bench/support/process-tree.ts';
-import { setStage, type Stage } from '../support/first-call-story.ts';
+import { register, trustFile } from '../drive/account.ts';
+import { snapshot, until } from '../drive/commands.ts';
+import { setStage, type Stage } from '../drive/stage.ts';
 import { hear } from '../support/audio/hear.ts';
 import { isAudible } from '../support/audio/steady.ts';
-import { trustFile } from '../support/office.ts';
-import { command, snapshot, until } from '../support/snapshot.ts';
 import { expect, test } from '../support/test.ts';
 
-let profile: string;
 let stage: Stage;
 test.beforeEach(async () => {
-  profile = await mkdtemp(join(tmpdir(), 'anchorline-survive-'));
-  stage = await setStage(profile);
+  stage = await setStage();
   const { page } = stage.running;
   await trustFile(page, stage.pbx.caFile);
-  const { accounts } = await snapshot(page);
-  await command(page, 'accounts.register', { accountId: accounts[0]?.account.id ?? '' });
+  await register(page);
   await stage.phone.registered();
   await stage.phone.dial('600');
   await hear(page, isAudible);
 });
-test.afterEach(async () => {
-  await stage.close();
-  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-});
+test.afterEach(() => stage.close());
 
 test('a reload of the page loses neither the registration nor the call @fault @calls', async () => {
   const { page } = stage.running;

@@ -1,26 +1,18 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launchAnchorline } from '../support/launch.ts';
-import { command, snapshot } from '../support/snapshot.ts';
+import { exampleDraft } from '../drive/account.ts';
+import { command, snapshot } from '../drive/commands.ts';
+import { removeFolder, temporaryFolder } from '../drive/folder.ts';
+import { launchAnchorline } from '../drive/launch.ts';
 import { expect, test } from '../support/test.ts';
 
-const draft = {
-  displayName: 'Alice',
-  aor: 'alice@pbx.example.com',
-  authenticationUser: '',
-  password: 'correct horse battery staple',
-  outboundProxy: null,
-  trustSetIds: [],
-  useSystemRoots: false,
-  expiry: 300,
-};
+const draft = { ...exampleDraft, password: 'correct horse battery staple' };
 
 let profile: string;
 test.beforeEach(async () => {
-  profile = await mkdtemp(join(tmpdir(), 'anchorline-profile-'));
+  profile = await temporaryFolder();
 });
-test.afterEach(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
+test.afterEach(() => removeFolder(profile));
 
 test('an account is there after a restart, and its password in no file @flow', async () => {
   const first = await launchAnchorline({ profile });

@@ -1,27 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { launchAnchorline } from '../support/launch.ts';
+import { exampleDraft } from '../drive/account.ts';
+import { command, snapshot, until } from '../drive/commands.ts';
+import { removeFolder, temporaryFolder } from '../drive/folder.ts';
+import { launchAnchorline } from '../drive/launch.ts';
 import { officeMissing, openOffice } from '../support/office.ts';
-import { command, snapshot, until } from '../support/snapshot.ts';
 import { expect, needs, test } from '../support/test.ts';
 
-const draft = {
-  displayName: 'Alice',
-  aor: 'alice@pbx.example.com',
-  authenticationUser: '',
-  outboundProxy: null,
-  trustSetIds: [],
-  useSystemRoots: false,
-  expiry: 300,
-};
+const draft = exampleDraft;
 
 let profile: string;
 test.beforeEach(async () => {
-  profile = await mkdtemp(join(tmpdir(), 'anchorline-profile-'));
+  profile = await temporaryFolder();
 });
-test.afterEach(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
+test.afterEach(() => removeFolder(profile));
 
 /** As macOS hands a link over. */
 const openUrl = (app: ElectronApplication, link: string) =>

@@ -1,5 +1,5 @@
-import { launchAnchorline, type RunningApp } from '../support/launch.ts';
-import { snapshot } from '../support/snapshot.ts';
+import { snapshot } from '../drive/commands.ts';
+import { launchAnchorline, type RunningApp } from '../drive/launch.ts';
 import { expect, test } from '../support/test.ts';
 
 /** Each test tries what a page that went astray would try. */

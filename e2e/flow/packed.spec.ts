@@ -1,14 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createAuthority } from '../../certs/issue.ts';
 import { startDemoPbx } from '../../tools/demo-pbx/demo-pbx.ts';
+import { register, saveAccount, trustFile } from '../drive/account.ts';
+import { command, snapshot, until } from '../drive/commands.ts';
+import { removeFolder, temporaryFolder } from '../drive/folder.ts';
+import { launchAnchorline } from '../drive/launch.ts';
+import { chooseFile, phone } from '../drive/phone.ts';
 import { createPerson, writeEncryptedKey } from '../support/client-certificate.ts';
-import { launchAnchorline } from '../support/launch.ts';
-import { trustFile } from '../support/office.ts';
-import { chooseFile, phone } from '../support/phone.ts';
-import { command, snapshot, until } from '../support/snapshot.ts';
 import { expect, test } from '../support/test.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -19,7 +19,7 @@ test('the packed app has all its files: it starts, registers and carries sound @
   test.setTimeout(180_000);
   const dist = [join(root, 'tools/build/dist.ts'), '--no-build', '--linux', 'dir'];
   execFileSync(process.execPath, dist, { cwd: root });
-  const folder = await mkdtemp(join(tmpdir(), 'anchorline-packed-'));
+  const folder = await temporaryFolder();
   const pbx = await startDemoPbx({ stateDirectory: folder });
   const executablePath = join(root, 'release/linux-unpacked/anchorline');
   const notices = await readFile(
@@ -40,21 +40,20 @@ test('the packed app has all its files: it starts, registers and carries sound @
   });
 
   expect(await app.evaluate(({ app: electron }) => electron.isPackaged)).toBe(true);
-  const { trustSets, demo } = await snapshot(page);
+  const { demo } = await snapshot(page);
   expect(demo).toBeNull();
   await trustFile(page, pbx.caFile);
   const [account] = pbx.accounts;
-  const { accountId } = await command(page, 'accounts.save', {
-    displayName: 'Alice',
-    aor: account?.aor ?? '',
-    authenticationUser: account?.user ?? '',
-    password: account?.password ?? '',
-    outboundProxy: { host: pbx.host, port: pbx.port },
-    trustSetIds: trustSets.map(({ id }) => id),
-    useSystemRoots: false,
-    expiry: 300,
-  });
-  await command(page, 'accounts.register', { accountId });
+  await saveAccount(
+    page,
+    { domain: pbx.host, ports: { tls: pbx.port } },
+    {
+      aor: account?.aor ?? '',
+      authenticationUser: account?.user ?? '',
+      password: account?.password ?? '',
+    },
+  );
+  await register(page);
   const person = phone(page);
   await person.registered();
   await person.dial('600');
@@ -83,5 +82,5 @@ test('the packed app has all its files: it starts, registers and carries sound @
   });
   await close();
   await pbx.stop();
-  await rm(folder, { recursive: true });
+  await removeFolder(folder);
 });

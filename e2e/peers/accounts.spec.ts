@@ -1,15 +1,12 @@
 /** Several accounts at once, each with its own trust; two that may share a connection do. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
-import { baresipMissing, startBaresip, type Baresip } from '../support/baresip.ts';
+import { registered, saveAccount, trustFile } from '../drive/account.ts';
+import { snapshot, command, until } from '../drive/commands.ts';
+import { removeFolder, temporaryFolder } from '../drive/folder.ts';
+import { launchAnchorline, type RunningApp } from '../drive/launch.ts';
+import { phone } from '../drive/phone.ts';
+import { baresipMissing, startBob, type Baresip } from '../support/baresip.ts';
 import { kamailioMissing, startKamailio, type Kamailio } from '../support/kamailio.ts';
-import { launchAnchorline, type RunningApp } from '../support/launch.ts';
-import { trustFile } from '../support/office.ts';
-import { phone } from '../support/phone.ts';
-import { command, snapshot, until } from '../support/snapshot.ts';
 import { expect, needs, test } from '../support/test.ts';
 
 needs(kamailioMissing);
@@ -29,30 +26,8 @@ async function launch(profile?: string): Promise<RunningApp> {
   closing.push(running.close);
   return running;
 }
-async function provide(page: Page, user: string, change: { id?: string; useSystemRoots?: boolean } = {}) {
-  return command(page, 'accounts.save', {
-    displayName: user,
-    aor: `sip:${user}@localhost`,
-    authenticationUser: user,
-    ...(change.id === undefined ? { password: `${user}-secret` } : {}),
-    outboundProxy: { host: 'localhost', port: kamailio.ports.tls },
-    trustSetIds: (await snapshot(page)).trustSets.map(({ id }) => id),
-    useSystemRoots: false,
-    expiry: 600,
-    ...change,
-  });
-}
-const registered = (page: Page) =>
-  until(page, 'all are registered', ({ accounts }) =>
-    accounts.every(({ registration }) => registration.state === 'registered'),
-  );
 async function hireBob(): Promise<Baresip> {
-  const bob = await startBaresip({
-    user: 'bob',
-    password: 'bob-secret',
-    domain: 'localhost',
-    registrarPort: kamailio.ports.plain,
-  });
+  const bob = await startBob(kamailio);
   closing.push(bob.stop);
   return bob;
 }
@@ -64,7 +39,7 @@ test('two accounts share a connection; a call finds the right one; other trust, 
   needs(baresipMissing);
   const { page } = await launch();
   await trustFile(page, kamailio.authorityFile);
-  const ids = [await provide(page, 'alice'), await provide(page, 'carol')];
+  const ids = [await saveAccount(page, kamailio), await saveAccount(page, kamailio, { user: 'carol' })];
   await Promise.all(ids.map((id) => command(page, 'accounts.register', id)));
   const together = ports(await registered(page));
   expect(together[0]).toBeDefined();
@@ -86,7 +61,7 @@ test('two accounts share a connection; a call finds the right one; other trust, 
     await until(page, 'the call is over', ({ history }) => history.length === called + 1);
   }
 
-  await provide(page, 'carol', { id: ids[1]!.accountId, useSystemRoots: true });
+  await saveAccount(page, kamailio, { user: 'carol', id: ids[1]!.accountId, useSystemRoots: true });
   await until(page, 'they have parted', (now) => {
     const [alice, carol] = ports(now);
     return alice === together[0] && carol !== undefined && carol !== alice;
@@ -106,12 +81,12 @@ test('two accounts share a connection; a call finds the right one; other trust, 
 });
 
 test('an account unregistered by hand stays so over a restart, the others do not @peers @flow', async () => {
-  const profile = await mkdtemp(join(tmpdir(), 'anchorline-accounts-'));
-  closing.push(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
+  const profile = await temporaryFolder();
+  closing.push(() => removeFolder(profile));
   const first = await launch(profile);
   await trustFile(first.page, kamailio.authorityFile);
-  const alice = await provide(first.page, 'alice');
-  const carol = await provide(first.page, 'carol');
+  const alice = await saveAccount(first.page, kamailio);
+  const carol = await saveAccount(first.page, kamailio, { user: 'carol' });
   for (const id of [alice, carol]) await command(first.page, 'accounts.register', id);
   const before = await registered(first.page);
   await command(first.page, 'accounts.unregister', alice);

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { until } from '../drive/commands.ts';
 import { findTone } from '../support/audio/tone.ts';
 import { readWav } from '../support/audio/wav.ts';
 import type { Baresip } from '../support/baresip.ts';
 import { hear } from '../support/audio/hear.ts';
 import { isTone } from '../support/audio/steady.ts';
 import { officeMissing, openOffice, tones, type Office } from '../support/office.ts';
-import { until } from '../support/snapshot.ts';
 import { expect, needs, test } from '../support/test.ts';
 
 needs(officeMissing);

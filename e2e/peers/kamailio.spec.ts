@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
+import { register, saveAccount } from '../drive/account.ts';
+import { command, until } from '../drive/commands.ts';
+import { launchAnchorline } from '../drive/launch.ts';
+import { phone } from '../drive/phone.ts';
 import { kamailioMissing, startKamailio } from '../support/kamailio.ts';
-import { launchAnchorline } from '../support/launch.ts';
-import { officeMissing, openOffice, provideAccount, tones } from '../support/office.ts';
-import { phone } from '../support/phone.ts';
-import { command, until } from '../support/snapshot.ts';
+import { officeMissing, openOffice, tones } from '../support/office.ts';
 import { hear } from '../support/audio/hear.ts';
 import { isTone } from '../support/audio/steady.ts';
 import { expect, needs, test } from '../support/test.ts';
@@ -55,8 +56,8 @@ async function sipMessages(page: Page): Promise<readonly string[]> {
 test('a server that is not trusted gets nothing, and the panel says why @flow @trust', async () => {
   const kamailio = await startKamailio({ domain: 'localhost' });
   const { page, close } = await launchAnchorline();
-  const { accountId } = await provideAccount(page, kamailio);
-  await command(page, 'accounts.register', { accountId });
+  await saveAccount(page, kamailio);
+  await register(page);
   await until(page, 'refused', ({ accounts }) => accounts[0]?.connection.state === 'refused');
   const person = phone(page);
   await person.account().click();
@@ -71,7 +72,7 @@ test('a wrong password is told once and not tried again @flow', async () => {
   const office = await openOffice();
   const { page, accountId } = office;
   await command(page, 'accounts.remove', { accountId });
-  const again = await provideAccount(page, office.kamailio, 'guess');
+  const again = await saveAccount(page, office.kamailio, { password: 'guess' });
   await command(page, 'accounts.register', again);
   const { accounts } = await until(page, 'failed', (now) => now.accounts[0]?.registration.state === 'failed');
   expect(accounts[0]?.registration.fault?.code).toBe('wrong-password');

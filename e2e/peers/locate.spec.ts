@@ -1,10 +1,10 @@
 /** RFC 3263 in the real app: a scripted name server, two edges behind SRV, of which one dies, and then the other. */
 import { createAuthority } from '../../certs/issue.ts';
 import { naptr, srv, startScriptedDns, type ScriptedDns } from '../../electron/locate/fakes/dns-server.ts';
+import { register, saveAccount, trustFile } from '../drive/account.ts';
+import { until } from '../drive/commands.ts';
+import { launchAnchorline, type RunningApp } from '../drive/launch.ts';
 import { kamailioMissing, startKamailio, type Kamailio } from '../support/kamailio.ts';
-import { launchAnchorline, type RunningApp } from '../support/launch.ts';
-import { trustFile } from '../support/office.ts';
-import { command, snapshot, until } from '../support/snapshot.ts';
 import { expect, needs, test } from '../support/test.ts';
 
 needs(kamailioMissing);
@@ -52,17 +52,9 @@ const registeredAt = (edge: Kamailio) =>
 
 async function registerAlice(): Promise<void> {
   const { page } = running;
-  const { accountId } = await command(page, 'accounts.save', {
-    displayName: 'alice',
-    aor: 'sips:alice@pbx.test',
-    authenticationUser: 'alice',
-    password: 'alice-secret',
-    outboundProxy: null,
-    trustSetIds: (await snapshot(page)).trustSets.map(({ id }) => id),
-    useSystemRoots: false,
-    expiry: 300,
-  });
-  await command(page, 'accounts.register', { accountId });
+  const change = { aor: 'sips:alice@pbx.test', outboundProxy: null };
+  await saveAccount(page, first, change);
+  await register(page);
 }
 
 test('from NAPTR to the first edge, to the second when it dies, and back @peers', async () => {

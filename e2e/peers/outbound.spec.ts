@@ -3,12 +3,12 @@
  * the goodbye in them - arrives because the edge sends it down that flow, by the token in Path, Record-Route or a GRUU.
  */
 import { createAuthority } from '../../certs/issue.ts';
-import { baresipMissing, startBaresip, type Baresip } from '../support/baresip.ts';
+import { register, registered, saveAccount, trustFile } from '../drive/account.ts';
+import { until } from '../drive/commands.ts';
+import { launchAnchorline, type RunningApp } from '../drive/launch.ts';
+import { phone } from '../drive/phone.ts';
+import { baresipMissing, startBob, type Baresip } from '../support/baresip.ts';
 import { edgeMissing, startKamailio, type Kamailio } from '../support/kamailio.ts';
-import { launchAnchorline, type RunningApp } from '../support/launch.ts';
-import { provideAccount, trustFile } from '../support/office.ts';
-import { phone } from '../support/phone.ts';
-import { command, until } from '../support/snapshot.ts';
 import { expect, needs, test } from '../support/test.ts';
 
 needs(edgeMissing ?? baresipMissing);
@@ -28,23 +28,16 @@ async function open(gruu: boolean): Promise<void> {
   running = await launchAnchorline();
   closing.push(running.close);
   await trustFile(running.page, edge.authorityFile);
-  const { accountId } = await provideAccount(running.page, edge);
-  await command(running.page, 'accounts.register', { accountId });
-  await registered();
-  bob = await startBaresip({
-    user: 'bob',
-    password: 'bob-secret',
-    domain: 'localhost',
-    registrarPort: registrar.ports.plain,
-  });
+  await saveAccount(running.page, edge);
+  await register(running.page);
+  await registered(running.page);
+  bob = await startBob(registrar);
   closing.push(bob.stop);
 }
 test.afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
 });
 
-const registered = () =>
-  until(running.page, 'registered', ({ accounts: [status] }) => status?.registration.state === 'registered');
 const ended = (calls: number) =>
   until(running.page, `${calls} calls are over`, ({ history }) => history.length === calls);
 
@@ -68,7 +61,7 @@ for (const gruu of [true, false]) {
   const by = gruu ? 'its GRUU' : 'its flow alone';
   test(`calls find the phone by ${by}, there and back, before and after the edge has died @peers @flow`, async () => {
     await open(gruu);
-    const { accounts } = await registered();
+    const { accounts } = await registered(running.page);
     const { registration } = accounts[0]!;
     // The edge is in Path with its token, and the registrar has confirmed outbound.
     expect(registration).toMatchObject({ outbound: true, fault: null });
@@ -91,7 +84,7 @@ for (const gruu of [true, false]) {
       ({ accounts: [status] }) => status?.connection.state !== 'open',
     );
     await edge.start();
-    await registered();
+    await registered(running.page);
     await bobCallsAndLeaves();
     const { history } = await ended(3);
     expect(history.map(({ fault }) => fault)).toEqual([null, null, null]);

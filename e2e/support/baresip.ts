@@ -90,6 +90,19 @@ export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
   return phone;
 }
 
+/** Bob's, at a Kamailio of the test. */
+export const startBob = (
+  kamailio: { readonly domain: string; readonly ports: { readonly plain: number } },
+  options: Partial<BaresipOptions> = {},
+): Promise<Baresip> =>
+  startBaresip({
+    user: 'bob',
+    password: 'bob-secret',
+    domain: kamailio.domain,
+    registrarPort: kamailio.ports.plain,
+    ...options,
+  });
+
 function account(options: BaresipOptions): string {
   const { user, domain, password, registrarPort } = options;
   const codecs = options.codecs === undefined ? '' : `;audio_codecs=${options.codecs.join(',')}`;

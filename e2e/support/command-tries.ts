@@ -7,7 +7,8 @@ import type { FailingServers } from '../../certs/no-override/failing-servers.ts'
 import type { CommandName } from '../../shared/ipc/names.ts';
 import type { AccountDraft } from '../../shared/model/account.ts';
 import { administratorSetId } from '../../shared/model/administrator.ts';
-import { previewOf, type FailingAccount } from './failing-accounts.ts';
+import { previewOf } from '../drive/account.ts';
+import { type FailingAccount } from './failing-accounts.ts';
 
 export interface World {
   readonly failing: FailingServers;

@@ -3,13 +3,9 @@ import type { Page } from '@playwright/test';
 import { toPem } from '../../certs/issue.ts';
 import type { FailingServers } from '../../certs/no-override/failing-servers.ts';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
-import type { CommandArgument } from '../../shared/ipc/contract.ts';
-import type { CommandName } from '../../shared/ipc/names.ts';
-import type { Result } from '../../shared/ipc/result.ts';
-import type { ImportPreview } from '../../shared/model/trust.ts';
-import { command, snapshot } from './snapshot.ts';
+import { type Draft, trustText } from '../drive/account.ts';
+import { command, snapshot } from '../drive/commands.ts';
 
-type Draft = CommandArgument<'accounts.save'>;
 export type FailingAccount = Draft & { readonly id: string };
 
 /** Imports the root and its list, and makes an account for each server, named by its fault. They must fail all the same. */
@@ -19,7 +15,7 @@ export async function provideFailingAccounts(
 ): Promise<readonly FailingAccount[]> {
   const [set] = (await snapshot(page)).trustSets;
   const trustSetId = set?.id ?? '';
-  await importText(page, root.pem + toPem(list, 'X509 CRL'), trustSetId);
+  await trustText(page, root.pem + toPem(list, 'X509 CRL'), trustSetId);
   const accounts: FailingAccount[] = [];
   for (const [place, { fault, port }] of servers.entries()) {
     const draft: Draft = {
@@ -38,35 +34,6 @@ export async function provideFailingAccounts(
     accounts.push({ ...draft, id: (await command(page, 'accounts.save', draft)).accountId });
   }
   return accounts;
-}
-
-/** Imports all that is in a PEM text, as a person who confirms it does. */
-export async function importText(page: Page, text: string, trustSetId: string): Promise<void> {
-  const preview = (await send(page, 'trust.previewBytes', previewOf(text))) as Result<ImportPreview>;
-  if (!preview.ok) throw new Error(JSON.stringify(preview.fault));
-  const fingerprints = preview.value.items.flatMap((item) => {
-    if (item.kind === 'skipped') return [];
-    return [item.kind === 'certificate' ? item.certificate.fingerprint256 : item.list.fingerprint256];
-  });
-  await command(page, 'trust.import', { previewId: preview.value.id, fingerprints, trustSetId });
-}
-
-/** The argument of `trust.previewBytes`, with bytes that cross Playwright as numbers. */
-export const previewOf = (text: string) => ({ source: 'file.pem', bytes: [...Buffer.from(text)] });
-
-/** Any argument through the app's own door, as a page of ours that was taken over would send it. */
-export function send(page: Page, name: CommandName, argument: unknown): Promise<Result<unknown>> {
-  // As text: `__proto__` and the like arrive as they are.
-  return page.evaluate(
-    ([commandName, text]) => {
-      const { anchorline } = globalThis as unknown as { anchorline: Bridge };
-      const value = text === undefined ? undefined : (JSON.parse(text) as unknown);
-      if (typeof value === 'object' && value !== null && 'bytes' in value && Array.isArray(value.bytes))
-        value.bytes = new Uint8Array(value.bytes as number[]);
-      return anchorline.invoke(commandName, value as never);
-    },
-    [name, argument === undefined ? undefined : JSON.stringify(argument)] as const,
-  );
 }
 
 export interface Ending {

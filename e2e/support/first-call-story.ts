@@ -2,46 +2,12 @@
  * The story of the first call, as a person lives it: refused, CA imported, registered, echo called and heard, called back.
  * `npm start -- --tour` tells it, and e2e/flow/first-call.spec.ts holds it to be true.
  */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { shownText } from '../../shared/words/index.ts';
-import { startDemo } from '../../tools/launcher/demo.ts';
-import type { DemoPbx } from '../../tools/demo-pbx/demo-pbx.ts';
-import { tone } from './audio/tone.ts';
-import { writeWav } from './audio/wav.ts';
+import { snapshot, until } from '../drive/commands.ts';
+import { microphoneTone, type Stage } from '../drive/stage.ts';
 import { hear } from './audio/hear.ts';
 import { isAudible, isSilent } from './audio/steady.ts';
-import { launchAnchorline, type RunningApp } from './launch.ts';
-import { phone, type Phone } from './phone.ts';
-import { snapshot, until } from './snapshot.ts';
-
-export interface Stage {
-  readonly running: RunningApp;
-  readonly pbx: DemoPbx;
-  readonly phone: Phone;
-  readonly close: () => Promise<void>;
-}
-
-/** Hz that the person's microphone hears. */
-const microphoneTone = 440;
-
-/** The app and the demo PBX on a new profile, with a microphone that hears a tone. */
-export async function setStage(profile: string, args: readonly string[] = []): Promise<Stage> {
-  const microphone = join(profile, 'microphone.wav');
-  writeFileSync(microphone, writeWav({ sampleRate: 48_000, samples: tone(microphoneTone, 48_000, 96_000) }));
-  const { pbx, argument } = await startDemo(profile);
-  const running = await launchAnchorline({ profile, microphone, args: [argument, ...args] });
-  return {
-    running,
-    pbx,
-    phone: phone(running.page),
-    close: async () => {
-      await running.close();
-      await pbx.stop();
-    },
-  };
-}
 
 export interface Chapter {
   /** Also the name of its picture. */

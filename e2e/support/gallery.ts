@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, sep } from 'node:path';
-import { chromium, type LaunchOptions, type Page } from '@playwright/test';
+import { chromium, type Browser, type LaunchOptions, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { contentSecurityPolicy } from '../../electron/window/content-security-policy.ts';
 import { scenes, type Scene } from '../../renderer/client/fakes/scenes.ts';
@@ -96,6 +96,35 @@ export async function showScene(page: Page, gallery: Gallery, scene: Scene): Pro
   if (wrong.length > 0) throw new Error(`${scene.name}: ${wrong.join('; ')}`);
 }
 
+export interface SceneBrowser {
+  readonly gallery: Gallery;
+  readonly browser: Browser;
+  /** A page of its own with the scene of that name, and none of its buttons pressed. */
+  readonly show: (name: string) => Promise<Page>;
+  readonly close: () => Promise<void>;
+}
+
+/** The gallery and a browser that looks at it. */
+export async function openSceneBrowser(): Promise<SceneBrowser> {
+  const gallery = await openGallery();
+  const browser = await chromium.launch(browserOptions());
+  return {
+    gallery,
+    browser,
+    show: async (name) => {
+      const scene = scenes.find((known) => known.name === name);
+      if (!scene) throw new Error(`no scene ${name}`);
+      const page = await browser.newPage();
+      await showScene(page, gallery, { ...scene, press: [] });
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await gallery.close();
+    },
+  };
+}
+
 /** How a headless browser is started that looks at the gallery and at nothing else. Throws if there is none. */
 export function browserOptions(): LaunchOptions {
   const executablePath = findBrowser();
@@ -109,8 +138,7 @@ export function browserOptions(): LaunchOptions {
 async function takePictures(part: string): Promise<void> {
   const pictures = join(root, 'test-results/gallery');
   await mkdir(pictures, { recursive: true });
-  const gallery = await openGallery();
-  const browser = await chromium.launch(browserOptions());
+  const { gallery, browser, close } = await openSceneBrowser();
   try {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const viewport of gallerySizes) {
@@ -127,8 +155,7 @@ async function takePictures(part: string): Promise<void> {
       }
     }
   } finally {
-    await browser.close();
-    await gallery.close();
+    await close();
   }
 }
 

@@ -4,9 +4,10 @@
  */
 import { expect, test as base, type Page } from '@playwright/test';
 import type { TraceEntry } from '../../shared/model/trace.ts';
+import { command } from '../drive/commands.ts';
+import { type RunningApp } from '../drive/launch.ts';
 import { keepLadder } from './ladder.ts';
-import { beforeClose, openApps, type RunningApp } from './launch.ts';
-import { command } from './snapshot.ts';
+import { beforeClose, openApps } from '../drive/launch.ts';
 
 export const test = base.extend<{ readonly ladders: undefined }>({
   ladders: [

@@ -1,14 +1,14 @@
 /** The administrator's folder in the real app: what it gives is trusted and stays, what it forbids does not count. */
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuthority } from '../../certs/issue.ts';
-import { setStage } from '../support/first-call-story.ts';
-import { launchAnchorline, type RunningApp } from '../support/launch.ts';
-import { trustFile } from '../support/office.ts';
-import { phone } from '../support/phone.ts';
-import { command, snapshot, until } from '../support/snapshot.ts';
+import { exampleDraft, register, registered, trustFile } from '../drive/account.ts';
+import { command, snapshot, until } from '../drive/commands.ts';
+import { removeFolder, temporaryFolder } from '../drive/folder.ts';
+import { launchAnchorline, type RunningApp } from '../drive/launch.ts';
+import { phone } from '../drive/phone.ts';
+import { setStage } from '../drive/stage.ts';
 import { expect, test } from '../support/test.ts';
 
 const root = createAuthority('Example Root CA');
@@ -16,12 +16,12 @@ const root = createAuthority('Example Root CA');
 let folder: string;
 let running: RunningApp | null = null;
 test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'anchorline-admin-'));
+  folder = await temporaryFolder();
   await chmod(folder, 0o755);
 });
 test.afterEach(async () => {
   await running?.close();
-  await rm(folder, { recursive: true });
+  await removeFolder(folder);
 });
 
 const put = (name: string, text: string) => writeFile(join(folder, name), text, { mode: 0o644 });
@@ -66,16 +66,13 @@ test('a broken policy connects to nobody and says why @trust', async () => {
   const { port } = server.address() as { port: number };
   await put('policy.json', '{"version":1,"revocation":"sometimes"}');
   const { page } = await launch();
-  const { accountId } = await command(page, 'accounts.save', {
-    displayName: 'alice',
+  await command(page, 'accounts.save', {
+    ...exampleDraft,
     aor: 'sips:alice@localhost',
-    authenticationUser: '',
     outboundProxy: { host: 'localhost', port },
-    trustSetIds: [],
     useSystemRoots: true,
-    expiry: 300,
   });
-  await command(page, 'accounts.register', { accountId });
+  await register(page);
   await until(page, 'refused', ({ accounts }) => accounts[0]?.connection.state === 'refused');
   await expect(page.getByText(/policy for this computer cannot be understood/).first()).toBeVisible();
   expect(connections).toBe(0);
@@ -84,20 +81,12 @@ test('a broken policy connects to nobody and says why @trust', async () => {
 
 test('a policy of encrypted voice registers, and lets no call begin @trust', async () => {
   await put('policy.json', '{"version":1,"media":"encrypted"}');
-  const profile = await mkdtemp(join(tmpdir(), 'anchorline-policy-'));
-  const stage = await setStage(profile, [`--admin-folder=${folder}`]);
-  running = {
-    ...stage.running,
-    close: async () => {
-      await stage.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
+  const stage = await setStage([`--admin-folder=${folder}`]);
+  running = { ...stage.running, close: stage.close };
   const { page } = running;
   await trustFile(page, stage.pbx.caFile);
-  const { accounts } = await snapshot(page);
-  await command(page, 'accounts.register', { accountId: accounts[0]?.account.id ?? '' });
-  await until(page, 'registered', (now) => now.accounts[0]?.registration.state === 'registered');
+  await register(page);
+  await registered(page);
   await stage.phone.dial('600');
   await expect(page.getByText(/allows calls only with encrypted voice/).first()).toBeVisible();
   expect((await snapshot(page)).calls).toEqual([]);

@@ -1,39 +1,28 @@
 /** A change of trust reaches the connection that stands: it is judged again, closed where it fails, and that is said. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { register, registered, trustFile } from '../drive/account.ts';
+import { snapshot, until } from '../drive/commands.ts';
+import { dropFile, type Phone } from '../drive/phone.ts';
+import { setStage, type Stage } from '../drive/stage.ts';
 import { demoAuthority, type DemoAuthority } from '../support/demo-authority.ts';
-import { setStage, type Stage } from '../support/first-call-story.ts';
-import { trustFile } from '../support/office.ts';
-import { dropFile, type Phone } from '../support/phone.ts';
-import { command, snapshot, until } from '../support/snapshot.ts';
 import { expect, test } from '../support/test.ts';
 
-let profile: string;
 let stage: Stage;
 let page: Page;
 let person: Phone;
 let authority: DemoAuthority;
 
 test.beforeEach(async () => {
-  profile = await mkdtemp(join(tmpdir(), 'anchorline-change-'));
-  stage = await setStage(profile);
+  stage = await setStage();
   ({ page } = stage.running);
   person = stage.phone;
-  authority = await demoAuthority(profile);
+  authority = await demoAuthority(stage.profile);
   await trustFile(page, stage.pbx.caFile);
-  const { accounts } = await snapshot(page);
-  await command(page, 'accounts.register', { accountId: accounts[0]?.account.id ?? '' });
-  await registered();
+  await register(page);
+  await registered(page);
 });
-test.afterEach(async () => {
-  await stage.close();
-  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-});
+test.afterEach(() => stage.close());
 
-const registered = () =>
-  until(page, 'registered', ({ accounts }) => accounts[0]?.registration.state === 'registered');
 const refused = (code: string) =>
   until(page, `refused: ${code}`, ({ accounts }) => {
     const connection = accounts[0]?.connection;
@@ -76,7 +65,7 @@ test('a list that names the server closes the connection, in words; without the 
   await page.getByRole('button', { name: /^Revocation list of Anchorline demo CA/ }).click();
   await person.button('Remove…').last().click();
   await person.button('Remove and no longer refuse by it').click();
-  await registered();
+  await registered(page);
 });
 
 test('hard and no list: refused; with a list that does not name it: connected @trust', async () => {
@@ -86,7 +75,7 @@ test('hard and no list: refused; with a list that does not name it: connected @t
   await person.account().click();
   await expect(person.connection()).toContainText('the policy in force wants to know');
   await importList(authority.list());
-  const { accounts } = await registered();
+  const { accounts } = await registered(page);
   expect(accounts[0]?.account.revocation).toBe('hard');
   const check = accounts[0]?.connection.report?.validation?.checks.find(({ id }) => id === 'revocation');
   expect(check?.status).toBe('pass');

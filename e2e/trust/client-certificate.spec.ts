@@ -1,9 +1,13 @@
 /** Mutual TLS in the real app: Kamailio lets nobody in without a certificate by its own authority. */
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { createAuthority } from '../../certs/issue.ts';
+import { register, saveAccount, trustFile } from '../drive/account.ts';
+import { command, snapshot, until } from '../drive/commands.ts';
+import { removeFolder, temporaryFolder } from '../drive/folder.ts';
+import { launchAnchorline, type RunningApp } from '../drive/launch.ts';
+import { chooseFile, phone, type Phone } from '../drive/phone.ts';
 import {
   createPerson,
   filesWith,
@@ -14,10 +18,6 @@ import {
   writePkcs12,
 } from '../support/client-certificate.ts';
 import { kamailioMissing, startKamailio, type Kamailio } from '../support/kamailio.ts';
-import { launchAnchorline, type RunningApp } from '../support/launch.ts';
-import { provideAccount, trustFile } from '../support/office.ts';
-import { chooseFile, phone, type Phone } from '../support/phone.ts';
-import { command, snapshot, until } from '../support/snapshot.ts';
 import { expect, needs, test } from '../support/test.ts';
 
 needs(kamailioMissing ?? opensslMissing);
@@ -34,18 +34,18 @@ let folder: string;
 let accountId: string;
 
 test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'anchorline-identity-'));
+  folder = await temporaryFolder();
   kamailio = await startKamailio({ domain: 'localhost', clientAuthority: people });
   running = await launchAnchorline();
   page = running.page;
   person = phone(page);
-  ({ accountId } = await provideAccount(page, kamailio));
+  ({ accountId } = await saveAccount(page, kamailio));
   await trustFile(page, kamailio.authorityFile);
 });
 test.afterEach(async () => {
   await running.close();
   await kamailio.stop();
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 const dialog = () => page.getByRole('dialog').last();
@@ -86,7 +86,7 @@ async function chooseForAccount(name: string): Promise<void> {
 }
 
 test('refused without one; imported with its password, tried out, chosen, and registered with it @trust', async () => {
-  await command(page, 'accounts.register', { accountId });
+  await register(page, accountId);
   const refused = await state('refused');
   expect(refused.registration.fault).toMatchObject({ stage: 'client-certificate', code: 'required' });
   expect(refused.connection.report?.tls?.clientCertificate).toMatchObject({
@@ -150,7 +150,7 @@ test('a client certificate that the server does not know the issuer of: told by 
   await expect(dialog()).toContainText('yours was issued by none of them');
   await person.button('Close').click();
   await chooseForAccount('Stranger');
-  await command(page, 'accounts.register', { accountId });
+  await register(page, accountId);
   const { registration } = await state('refused');
   expect(registration.fault).toMatchObject({ stage: 'client-certificate', code: 'issuer-unknown' });
 });
@@ -165,7 +165,7 @@ test('a request made here: the certificate comes back, the account uses it; remo
   const request = made.clientCertificates[0]?.request ?? '';
   await expect(page.getByLabel('Certificate request')).toContainText('BEGIN CERTIFICATE REQUEST');
 
-  await command(page, 'accounts.register', { accountId });
+  await register(page, accountId);
   await state('refused');
   const wrong = join(folder, 'wrong.pem');
   await writeFile(wrong, alice.pem);
@@ -227,7 +227,7 @@ test('the key is in no file, no snapshot and no trace; the password neither @tru
   await confirmUnprotected();
   await until(page, 'stored', ({ clientCertificates }) => clientCertificates.length === 1);
   await chooseForAccount('Alice at work');
-  await command(page, 'accounts.register', { accountId });
+  await register(page, accountId);
   await registered();
   const told = JSON.stringify([
     await snapshot(page),

@@ -1,18 +1,17 @@
 /** One letter of a stored revocation list is changed: the server that it revokes is not reached, and the person is told why. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { register, trustFile } from '../drive/account.ts';
+import { snapshot, until } from '../drive/commands.ts';
+import { launchAnchorline } from '../drive/launch.ts';
+import { chooseFile, dropFile, phone } from '../drive/phone.ts';
+import { setStage } from '../drive/stage.ts';
 import { demoAuthority } from '../support/demo-authority.ts';
-import { setStage } from '../support/first-call-story.ts';
-import { launchAnchorline } from '../support/launch.ts';
-import { trustFile } from '../support/office.ts';
-import { chooseFile, dropFile, phone } from '../support/phone.ts';
-import { command, snapshot, until } from '../support/snapshot.ts';
 import { expect, test } from '../support/test.ts';
 
 test('a damaged revocation list: the account does not connect until it is imported again @trust @fault', async () => {
-  const profile = await mkdtemp(join(tmpdir(), 'anchorline-damaged-'));
-  const stage = await setStage(profile);
+  const stage = await setStage();
+  const { profile } = stage;
   try {
     const { page } = stage.running;
     const authority = await demoAuthority(profile);
@@ -38,7 +37,7 @@ test('a damaged revocation list: the account does not connect until it is import
     const again = await launchAnchorline({ profile });
     const person = phone(again.page);
     expect((await snapshot(again.page)).notices[0]?.fault).toMatchObject({ code: 'records-damaged' });
-    await command(again.page, 'accounts.register', { accountId });
+    await register(again.page, accountId);
     await until(again.page, 'it does not connect', (now) => now.accounts[0]?.connection.state === 'refused');
     await person.account().click();
     await expect(person.connection()).toContainText('is damaged on this computer');
@@ -59,6 +58,5 @@ test('a damaged revocation list: the account does not connect until it is import
     await again.close();
   } finally {
     await stage.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 });

@@ -1,16 +1,16 @@
 /** The chain doctor in the real app: a server with several faults, now, after a restart, and as a file; and the viewer of a certificate. */
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { createAuthority, createLeaf, type Issued } from '../../certs/issue.ts';
 import { startTappedServer, type TappedServer } from '../../electron/tls/fakes/tapped-server.ts';
 import { fingerprintGroups } from '../../shared/fingerprint.ts';
 import { explainFault, words } from '../../shared/words/index.ts';
-import { importText } from '../support/failing-accounts.ts';
-import { launchAnchorline, type RunningApp } from '../support/launch.ts';
-import { dropFile, phone, type Phone } from '../support/phone.ts';
-import { command, snapshot, until } from '../support/snapshot.ts';
+import { exampleDraft, trustText } from '../drive/account.ts';
+import { command, snapshot, until } from '../drive/commands.ts';
+import { removeFolder, temporaryFolder } from '../drive/folder.ts';
+import { launchAnchorline, type RunningApp } from '../drive/launch.ts';
+import { dropFile, phone, type Phone } from '../drive/phone.ts';
 import { expect, test } from '../support/test.ts';
 
 const checkName = words('checks');
@@ -31,14 +31,14 @@ let page: Page;
 let person: Phone;
 
 test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'anchorline-doctor-'));
+  folder = await temporaryFolder();
   server = await startTappedServer({ cert: chain.map(({ pem }) => pem).join(''), key: leaf.keyPem });
   await launch();
 });
 test.afterEach(async () => {
   await running.close();
   server.close();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  await removeFolder(folder);
 });
 
 async function launch(): Promise<void> {
@@ -49,17 +49,16 @@ async function launch(): Promise<void> {
 
 async function beRefused(): Promise<void> {
   const trustSetId = (await snapshot(page)).trustSets[0]?.id ?? '';
-  await importText(page, root.pem, trustSetId);
+  await trustText(page, root.pem, trustSetId);
   // With a password the account registers at once.
   await command(page, 'accounts.save', {
+    ...exampleDraft,
     displayName: 'Alice Example',
     aor: 'sips:alice@localhost',
     authenticationUser: 'alice-at-work',
     password,
     outboundProxy: { host: 'localhost', port: server.port },
     trustSetIds: [trustSetId],
-    useSystemRoots: false,
-    expiry: 300,
   });
   await until(page, 'refused', ({ accounts }) => accounts[0]?.connection.state === 'refused');
 }
@@ -186,7 +185,7 @@ test('what is past is kept over a restart, and saved for the helpdesk without a 
 });
 
 test('the viewer: every field in words, the PEM, and the fingerprint to compare over the phone @trust', async () => {
-  await importText(page, root.pem, (await snapshot(page)).trustSets[0]?.id ?? '');
+  await trustText(page, root.pem, (await snapshot(page)).trustSets[0]?.id ?? '');
   await person.open('Certificates');
   await page.getByRole('button', { name: /^Example Root CA/ }).click();
   const facts = page.getByRole('main');

@@ -1,18 +1,16 @@
 /** What runs out is told in time, until the person has put it away, and then no more. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createAuthority } from '../../certs/issue.ts';
-import { launchAnchorline, type RunningApp } from '../support/launch.ts';
-import { dropFile, phone } from '../support/phone.ts';
-import { snapshot, until } from '../support/snapshot.ts';
+import { snapshot, until } from '../drive/commands.ts';
+import { removeFolder, temporaryFolder } from '../drive/folder.ts';
+import { launchAnchorline, type RunningApp } from '../drive/launch.ts';
+import { dropFile, phone } from '../drive/phone.ts';
 import { expect, test } from '../support/test.ts';
 
 const day = 86_400_000;
 const notice = /^You trust “Old Company CA” only until/;
 
 test('a CA certificate that runs out within 30 days @trust', async () => {
-  const profile = await mkdtemp(join(tmpdir(), 'anchorline-expiry-'));
+  const profile = await temporaryFolder();
   const old = createAuthority('Old Company CA', { notAfter: new Date(Date.now() + 10 * day) });
   const start = (): Promise<RunningApp> => launchAnchorline({ profile });
   try {
@@ -32,6 +30,6 @@ test('a CA certificate that runs out within 30 days @trust', async () => {
     expect((await snapshot(last.page)).notices).toEqual([]);
     await last.close();
   } finally {
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    await removeFolder(profile);
   }
 });

@@ -1,13 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import { createRevocationList } from '../../certs/revocation-list.ts';
 import { toPem } from '../../electron/pkcs/pem.ts';
+import { snapshot, until } from '../drive/commands.ts';
+import { removeFolder, temporaryFolder } from '../drive/folder.ts';
+import { launchAnchorline, type RunningApp } from '../drive/launch.ts';
+import { chooseFile, dropFile, phone, type Phone } from '../drive/phone.ts';
 import { writePkcs12 } from '../support/client-certificate.ts';
-import { launchAnchorline, type RunningApp } from '../support/launch.ts';
-import { chooseFile, dropFile, phone, type Phone } from '../support/phone.ts';
-import { snapshot, until } from '../support/snapshot.ts';
 import { expect, test } from '../support/test.ts';
 
 const root = createAuthority('Example Root CA');
@@ -17,14 +17,14 @@ let running: RunningApp;
 let person: Phone;
 let folder: string;
 test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'anchorline-import-'));
+  folder = await temporaryFolder();
   running = await launchAnchorline();
   person = phone(running.page);
   await person.open('Certificates');
 });
 test.afterEach(async () => {
   await running.close();
-  await rm(folder, { recursive: true });
+  await removeFolder(folder);
 });
 
 const anchors = async () => (await snapshot(running.page)).trustSets.flatMap((set) => set.anchors);

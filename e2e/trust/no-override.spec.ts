@@ -4,8 +4,7 @@
  * itself, are walked there.
  */
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { createAuthority, createLeaf, purposes } from '../../certs/issue.ts';
@@ -14,10 +13,12 @@ import { documentEffects } from '../../certs/no-override/surface.ts';
 import { administratorSetId } from '../../shared/model/administrator.ts';
 import { commandNames, type CommandName } from '../../shared/ipc/names.ts';
 import type { ImportPreview } from '../../shared/model/trust.ts';
+import { previewOf, trustText } from '../drive/account.ts';
+import { command, send, snapshot } from '../drive/commands.ts';
+import { removeFolder, temporaryFolder } from '../drive/folder.ts';
+import { launchAnchorline, type LaunchOptions, type RunningApp } from '../drive/launch.ts';
 import { accountTries, commandTries, spoiled, type World } from '../support/command-tries.ts';
-import { importText, previewOf, provideFailingAccounts, send, tryAll } from '../support/failing-accounts.ts';
-import { launchAnchorline, type LaunchOptions, type RunningApp } from '../support/launch.ts';
-import { command, snapshot } from '../support/snapshot.ts';
+import { provideFailingAccounts, tryAll } from '../support/failing-accounts.ts';
 import { expect, test } from '../support/test.ts';
 
 test.setTimeout(240_000);
@@ -26,13 +27,13 @@ let folder: string;
 let failing: FailingServers;
 let running: RunningApp;
 test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'anchorline-no-override-'));
+  folder = await temporaryFolder();
   failing = await startFailingServers();
 });
 test.afterEach(async () => {
   await running.close();
   failing.close();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  await removeFolder(folder);
 });
 
 const launch = async (options: LaunchOptions = {}): Promise<Page> => {
@@ -152,7 +153,7 @@ test('no field of an account lets a failing server in, and an import on purpose 
   await expectRefused(page, 'all fields as they were');
   // Were the walk blind, it would not see this either. Who shares the server, and perhaps the connection, is refused as before.
   const [spareSet = ''] = world.spareSets;
-  await importText(page, failing.stranger.pem, spareSet);
+  await trustText(page, failing.stranger.pem, spareSet);
   const spare = { ...world.accounts[0]!, id: world.spareAccount, aor: 'sips:spare@localhost' };
   await command(page, 'accounts.save', { ...spare, displayName: 'on purpose', trustSetIds: [spareSet] });
   const endings = await tryAll(page);

@@ -1,16 +1,15 @@
 /** The story of the first call, told step by step in the real app, headless; a picture of each screen goes to `tour/`. */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { firstCallStory, setStage } from '../../e2e/support/first-call-story.ts';
-import { temporaryProfile } from './profile.ts';
+import { setStage } from '../../e2e/drive/stage.ts';
+import { firstCallStory } from '../../e2e/support/first-call-story.ts';
 
 /** Gives the exit code: 0 when every step was true. */
 export async function playTour(root: string): Promise<number> {
   const pictures = join(root, 'tour');
   await rm(pictures, { recursive: true, force: true });
   await mkdir(pictures);
-  const profile = temporaryProfile();
-  const stage = await setStage(profile);
+  const stage = await setStage();
   try {
     for (const [index, { name, play }] of firstCallStory.entries()) {
       const begun = performance.now();
@@ -27,6 +26,5 @@ export async function playTour(root: string): Promise<number> {
     return 1;
   } finally {
     await stage.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }

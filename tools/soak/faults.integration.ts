@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
-import { baresipMissing, startBaresip, type Baresip } from '../../e2e/support/baresip.ts';
+import { baresipMissing, startBob, type Baresip } from '../../e2e/support/baresip.ts';
 import { kamailioMissing, startKamailio, type Kamailio } from '../../e2e/support/kamailio.ts';
 import { keepLadder } from '../../e2e/support/ladder.ts';
 import { openDesk, type Desk } from '../../electron/signalling/fakes/desk.ts';
@@ -118,13 +118,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? '@fault between pho
   describe.skipIf(baresipMissing !== null)(baresipMissing ?? 'in a call with baresip', () => {
     let bob: Baresip;
     beforeEach(async () => {
-      bob = await startBaresip({
-        user: 'bob',
-        password: 'bob-secret',
-        domain: kamailio.domain,
-        registrarPort: kamailio.ports.plain,
-        accountParameters: ';answermode=auto',
-      });
+      bob = await startBob(kamailio, { accountParameters: ';answermode=auto' });
       alice.phone.place(alice.accountId, 'bob');
       await alice.until('established', () => alice.call()?.state === 'established');
       await bob.event('CALL_ESTABLISHED');

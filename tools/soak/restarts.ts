@@ -2,7 +2,7 @@
  * Kamailio is killed and started again, over and over, under a phone that is registered and in calls. After each return the
  * registration must be back, and the call must be alive or ended on both sides.
  */
-import { startBaresip, type Baresip } from '../../e2e/support/baresip.ts';
+import { startBob, type Baresip } from '../../e2e/support/baresip.ts';
 import { startKamailio, type Kamailio } from '../../e2e/support/kamailio.ts';
 import type { TraceEntry } from '../../shared/model/trace.ts';
 import { leftovers, type Leftovers } from './leftovers.ts';
@@ -42,11 +42,7 @@ export interface RestartOptions {
 export async function restartRounds(options: RestartOptions): Promise<RestartRounds> {
   const { rounds, gruu } = options;
   const kamailio = await startKamailio({ gruu });
-  const bob = await startBaresip({
-    user: 'bob',
-    password: 'bob-secret',
-    domain: kamailio.domain,
-    registrarPort: kamailio.ports.plain,
+  const bob = await startBob(kamailio, {
     // The server's memory goes with it, and nothing tells a phone on UDP.
     registerEvery: 5,
   });

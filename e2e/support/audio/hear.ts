@@ -15,7 +15,11 @@ function readWindow(page: Page, ms = 400): Promise<Heard> {
     const element = [...document.querySelectorAll('audio')].find(
       (audio) => audio.srcObject instanceof MediaStream,
     );
-    if (!element) return { frequency: 0, level: -200 };
+    // Before there is sound a window lasts as long.
+    if (!element) {
+      await new Promise((resolve) => setTimeout(resolve, duration));
+      return { frequency: 0, level: -200 };
+    }
     const context = new AudioContext();
     const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
     context.createMediaStreamSource(element.srcObject as MediaStream).connect(analyser);

@@ -20,8 +20,8 @@ export const isTone =
     isAudible(sound) && Math.abs(sound.frequency - frequency) < bins;
 
 /**
- * Reads windows of sound until two in a row agree and both fit; gives the second. Rejects with what it read after `windows` of
- * them. Two silent windows agree, whatever their strongest frequency is.
+ * Reads windows of sound until two in a row agree and both fit; gives the second. Rejects after `windows` of them with
+ * the last ten. Two silent windows agree, whatever their strongest frequency is.
  */
 export async function steadySound(
   read: () => Promise<Heard>,
@@ -35,7 +35,9 @@ export async function steadySound(
     sounds.push(now);
     if (before !== undefined && fits(before) && fits(now) && agree(before, now)) return now;
   }
-  const told = sounds.map(({ frequency, level }) => `${frequency.toFixed(0)} Hz ${level.toFixed(0)} dB`);
+  const told = sounds
+    .slice(-10)
+    .map(({ frequency, level }) => `${frequency.toFixed(0)} Hz ${level.toFixed(0)} dB`);
   throw new Error(`no steady sound that fits (${fits.toString()}): ${told.join(', ')}`);
 }
 

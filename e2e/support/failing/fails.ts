@@ -1,6 +1,6 @@
 /** Fails on purpose, in the way that most specs would: its app is closed before anybody looks at what went wrong. */
-import { launchAnchorline, type RunningApp } from '../launch.ts';
 import { expect, test } from '../test.ts';
+import { launchAnchorline, type RunningApp } from '../../drive/launch.ts';
 
 let running: RunningApp;
 test.beforeEach(async () => {

@@ -1,10 +1,9 @@
 /** The whole app, as a person has it: start to first paint, and the memory of each of its processes idle and in a call. */
-import { rm } from 'node:fs/promises';
-import { setStage, type Stage } from '../../../e2e/support/first-call-story.ts';
-import { command, until } from '../../../e2e/support/snapshot.ts';
+import { register } from '../../../e2e/drive/account.ts';
+import { until } from '../../../e2e/drive/commands.ts';
+import { setStage, type Stage } from '../../../e2e/drive/stage.ts';
 import { standInDist } from '../../electron-host/locate.ts';
 import { electronDist } from '../../launcher/electron-binary.ts';
-import { temporaryProfile } from '../../launcher/profile.ts';
 import { judged, median, type Row } from '../row.ts';
 import { memoryByRole } from '../support/process-tree.ts';
 
@@ -21,14 +20,12 @@ export async function measure(): Promise<readonly Row[]> {
 }
 
 async function withStage<T>(work: (stage: Stage, begun: number) => Promise<T>): Promise<T> {
-  const profile = temporaryProfile();
   const begun = Date.now();
-  const stage = await setStage(profile);
+  const stage = await setStage();
   try {
     return await work(stage, begun);
   } finally {
     await stage.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
@@ -45,8 +42,7 @@ async function firstPaint({ running: { page } }: Stage, begun: number): Promise<
 async function memoryRows({ phone, running, pbx }: Stage): Promise<readonly Row[]> {
   const { page, app } = running;
   await phone.importByDialog(app, pbx.caFile);
-  const { accounts } = await until(page, 'one account', (now) => now.accounts.length === 1);
-  await command(page, 'accounts.register', { accountId: accounts[0]?.account.id ?? '' });
+  await register(page);
   await phone.registered();
   const pid = app.process().pid ?? 0;
   const idle = memoryByRole(pid);

@@ -1,4 +1,7 @@
-import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+
+/** Registering and setting up a call take a busy machine longer than showing something. */
+const patience = { timeout: 20_000 };
 
 /** The phone as a person finds it: by what is written on it. The specs, the tour and the bench use this alone. */
 export function phone(page: Page) {
@@ -14,14 +17,18 @@ export function phone(page: Page) {
     call: (): Locator => page.getByRole('region', { name: 'Call' }),
     security: (): Locator => page.getByRole('region', { name: 'Security' }),
     register: () => button('Register').click(),
-    registered: () => expect(page.getByText(/^Reachable as/).first()).toBeVisible(),
+    registered: () =>
+      page
+        .getByText(/^Reachable as/)
+        .first()
+        .waitFor(patience),
     dial: async (target: string) => {
       await open('Phone');
       await page.getByLabel('Number or address').fill(target);
       await button('Call').click();
     },
-    inCall: () => expect(button('Hang up')).toBeVisible(),
-    established: () => expect(page.getByRole('timer').first()).toBeVisible(),
+    inCall: () => button('Hang up').waitFor(patience),
+    established: () => page.getByRole('timer').first().waitFor(patience),
     hangUp: () => button('Hang up').click(),
     /** Imports a file through the (replaced) file dialog, and confirms. */
     importByDialog: async (app: ElectronApplication, file: string) => {
@@ -52,13 +59,13 @@ export async function dropFile(page: Page, name: string, bytes: Uint8Array | num
     { fileName: name, content: typeof bytes === 'number' ? bytes : [...bytes] },
   );
   // A browser drops only where the page has taken the dragging over; a page that has just been opened does not take it yet.
-  await expect
-    .poll(() =>
-      transfer.evaluate((dataTransfer) => {
-        const dragged = new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer });
-        return !document.body.dispatchEvent(dragged);
-      }),
-    )
-    .toBe(true);
+  await page.waitForFunction(
+    (dataTransfer) => {
+      const dragged = new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer });
+      return !document.body.dispatchEvent(dragged);
+    },
+    transfer,
+    patience,
+  );
   await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
 }

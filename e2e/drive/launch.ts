@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron as electron, type ElectronApplication, type Page } from '@playwright/test';
+import { removeFolder, temporaryFolder } from './folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -34,7 +33,7 @@ export const beforeClose = new Set<(app: RunningApp) => Promise<void>>();
 
 /** Starts the real app on whatever stands for Electron here, with a profile and devices of its own. */
 export async function launchAnchorline(options: LaunchOptions = {}): Promise<RunningApp> {
-  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'anchorline-e2e-')));
+  const profile = options.profile ?? (await temporaryFolder());
   const app = await electron.launch({
     args: [
       ...(options.entry ?? ['.']),
@@ -66,7 +65,7 @@ export async function launchAnchorline(options: LaunchOptions = {}): Promise<Run
         })
         .catch(() => undefined);
       await app.close();
-      if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (!options.profile) await removeFolder(profile);
     },
   };
   openApps.add(running);
