@@ -1,12 +1,15 @@
 /**
- * The sound of one call: one RTCPeerConnection to the gateway, the microphone into it, the other side's voice out of it.
- * The gateway answers with every codec; which one is sent follows the call's `media.codec`, without a new offer.
+ * The sound of one call: a connection to the gateway, the microphone into it, the other side's voice out of it. The codec that is
+ * sent follows the call's `media.codec`.
  */
 import type { Bridge } from '../../shared/ipc/bridge.ts';
+import type { Result } from '../../shared/ipc/result.ts';
 import type { Fault } from '../../shared/errors.ts';
 import type { CodecName } from '../../shared/model/media.ts';
-import { createLevelMeter, type LevelMeter } from './level.ts';
-import { openMicrophone, type Microphone, type MicrophoneState } from './microphone.ts';
+import { createCallMicrophone } from './call-microphone.ts';
+import { createCallSpeaker } from './call-speaker.ts';
+import { createGatewayConnection, type GatewayConnection } from './gateway-connection.ts';
+import type { MicrophoneState } from './microphone.ts';
 
 /** `connecting`: the gateway was asked. `connected`: it answered. `failed`: see `fault`; may be attached again. */
 export interface CallSound {
@@ -24,7 +27,7 @@ export interface ChosenDevices {
 
 export interface CallAudio {
   readonly sound: () => CallSound;
-  /** Makes a new peer connection in place of the one before, if any. Never rejects: `sound().fault` tells. */
+  /** Makes a new connection in place of the one before, if any. Never rejects: see `sound().fault`. */
   readonly attach: () => Promise<void>;
   readonly useCodec: (codec: CodecName | null) => void;
   readonly useDevices: (devices: ChosenDevices) => void;
@@ -40,146 +43,81 @@ export interface CallAudioOptions {
   readonly onChange: () => void;
 }
 
-interface Connection {
-  readonly peer: RTCPeerConnection;
-  readonly sender: RTCRtpSender;
-}
-
-export function createCallAudio({ callId, bridge, devices: initial, onChange }: CallAudioOptions): CallAudio {
-  let devices = initial;
+export function createCallAudio({ callId, bridge, devices, onChange }: CallAudioOptions): CallAudio {
   let codec: CodecName | null = null;
-  let connection: Connection | null = null;
-  let microphone: Microphone | null = null;
-  let meters: { input: LevelMeter | null; output: LevelMeter | null } = { input: null, output: null };
+  let connection: GatewayConnection | null = null;
   let sound: CallSound = { state: 'connecting', microphone: null, fault: null };
-  const element = document.createElement('audio');
-  element.autoplay = true;
-
-  /** A microphone plugged in during the call is taken where there was none. */
-  const onDeviceChange = () => {
-    if (microphone && microphone.state !== 'live') void replaceMicrophone();
-  };
-  navigator.mediaDevices.addEventListener('devicechange', onDeviceChange);
-
   const isClosed = () => sound.state === 'closed';
   const change = (next: Partial<CallSound>) => {
     if (isClosed()) return;
     sound = { ...sound, ...next };
     onChange();
   };
-
-  async function takeMicrophone(): Promise<MediaStreamTrack | null> {
-    const opened = await openMicrophone(devices.microphone);
-    if (isClosed()) {
-      opened.stop();
-      return null;
-    }
-    microphone?.stop();
-    meters.input?.close();
-    microphone = opened;
-    meters = { ...meters, input: createLevelMeter(new MediaStream([opened.track])) };
-    // Unplugged: the system's next device, or silence, takes its place.
-    opened.track.addEventListener('ended', () => void replaceMicrophone());
-    change({ microphone: opened.state });
-    return opened.track;
-  }
-
-  async function replaceMicrophone(): Promise<void> {
-    const track = await takeMicrophone();
-    if (track) await connection?.sender.replaceTrack(track);
-  }
-
-  function dropConnection(): void {
-    connection?.peer.close();
+  const speaker = createCallSpeaker(devices.speaker);
+  const microphone = createCallMicrophone(devices.microphone, {
+    onState: (state) => change({ microphone: state }),
+    onReplaced: (track) => void connection?.replaceTrack(track),
+  });
+  const disconnect = () => {
+    connection?.close();
     connection = null;
-    meters.output?.close();
-    meters = { ...meters, output: null };
-  }
-
-  function play(stream: MediaStream): void {
-    // Fires again with every new description: the same sink, the same meter.
-    if (element.srcObject === stream) return;
-    element.srcObject = stream;
-    document.body.append(element);
-    meters.output?.close();
-    meters = { ...meters, output: createLevelMeter(stream) };
-    void element.play().catch(() => undefined);
-    if (devices.speaker !== null) useSpeaker();
-  }
-
-  function useSpeaker(): void {
-    // A speaker that is gone: the system's default stays in use.
-    void element.setSinkId(devices.speaker ?? '').catch(() => undefined);
-  }
-
-  function connect(track: MediaStreamTrack): Connection {
-    dropConnection();
-    const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
-    peer.addEventListener('track', ({ track: remote }) => play(new MediaStream([remote])));
-    connection = { peer, sender: peer.addTrack(track) };
-    return connection;
-  }
+    speaker.rest();
+  };
 
   return {
     sound: () => sound,
     attach: async () => {
       change({ state: 'connecting', fault: null });
-      const track = microphone?.track.readyState === 'live' ? microphone.track : await takeMicrophone();
+      const track = await microphone.track();
       if (!track || isClosed()) return;
-      const made = connect(track);
-      const isCurrent = () => connection === made && !isClosed();
-      try {
-        await made.peer.setLocalDescription();
-        const offer = made.peer.localDescription?.sdp ?? '';
-        const answer = await bridge.invoke('media.attach', { callId, offer });
-        if (!isCurrent()) return;
-        if (!answer.ok) {
-          change({ state: 'failed', fault: answer.fault });
-          return;
-        }
-        await made.peer.setRemoteDescription({ type: 'answer', sdp: answer.value.answer });
-        if (codec) await sendWith(made.sender, codec);
-        if (isCurrent()) change({ state: 'connected' });
-      } catch {
-        if (isCurrent()) change({ state: 'failed', fault: { stage: 'media', code: 'gateway-ended' } });
-      }
+      disconnect();
+      const made = createGatewayConnection(track, speaker.play);
+      connection = made;
+      const fault = await negotiate(made, {
+        ask: (offer) => bridge.invoke('media.attach', { callId, offer }),
+        codec: () => codec,
+      });
+      // Another attach, or the end of the call, came meanwhile.
+      if (connection === made) change({ state: fault === null ? 'connected' : 'failed', fault });
     },
     useCodec: (next) => {
       if (next === codec) return;
       codec = next;
-      if (next && connection) void sendWith(connection.sender, next);
+      if (next) void connection?.useCodec(next);
     },
     useDevices: (next) => {
-      const previous = devices;
-      devices = next;
-      if (next.speaker !== previous.speaker) useSpeaker();
-      if (next.microphone !== previous.microphone && microphone) void replaceMicrophone();
+      speaker.use(next.speaker);
+      microphone.use(next.microphone);
     },
-    levels: () => ({ input: meters.input?.level() ?? 0, output: meters.output?.level() ?? 0 }),
+    levels: () => ({ input: microphone.level(), output: speaker.level() }),
     close: () => {
       if (isClosed()) return;
       sound = { ...sound, state: 'closed' };
-      navigator.mediaDevices.removeEventListener('devicechange', onDeviceChange);
-      dropConnection();
-      microphone?.stop();
-      meters.input?.close();
-      element.srcObject = null;
-      element.remove();
+      disconnect();
+      microphone.close();
+      speaker.close();
       onChange();
     },
   };
 }
 
-/** W3C WebRTC 5.2, RTCRtpEncodingParameters.codec: another of the negotiated codecs, at once. Before the answer there are none. */
-async function sendWith(sender: RTCRtpSender, codec: CodecName): Promise<void> {
-  const parameters = sender.getParameters();
-  const mimeType = `audio/${codec}`.toLowerCase();
-  const wanted = parameters.codecs.find((candidate) => candidate.mimeType.toLowerCase() === mimeType);
-  const [encoding] = parameters.encodings;
-  if (!wanted || !encoding) return;
-  const { payloadType: _, ...capability } = wanted;
-  await sender.setParameters({
-    ...parameters,
-    encodings: [{ ...encoding, codec: capability } as RTCRtpEncodingParameters],
-  });
+/** Why the gateway did not connect; null: it did. */
+async function negotiate(
+  connection: GatewayConnection,
+  call: {
+    readonly ask: (offer: string) => Promise<Result<{ readonly answer: string }>>;
+    /** The codec to send with, once there is an answer. */
+    readonly codec: () => CodecName | null;
+  },
+): Promise<Fault | null> {
+  try {
+    const answer = await call.ask(await connection.offer());
+    if (!answer.ok) return answer.fault;
+    await connection.accept(answer.value.answer);
+    const codec = call.codec();
+    if (codec) await connection.useCodec(codec);
+    return null;
+  } catch {
+    return { stage: 'media', code: 'gateway-ended' };
+  }
 }

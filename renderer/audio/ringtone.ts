@@ -41,62 +41,16 @@ const digitSeconds = 0.12;
 export function createTones(context = new AudioContext()): Tones {
   let speaker: string | null = null;
   let playing: { readonly name: ToneName; readonly stop: () => void } | null = null;
-
-  function sound(frequencies: readonly number[]): { volume: AudioParam; stop: () => void } {
-    const node = new GainNode(context, { gain: 0 });
-    node.connect(context.destination);
-    const oscillators = frequencies.map((frequency) => new OscillatorNode(context, { frequency }));
-    for (const oscillator of oscillators) {
-      oscillator.connect(node);
-      oscillator.start();
-    }
-    void context.resume();
-    return {
-      volume: node.gain,
-      stop: () => {
-        node.gain.cancelScheduledValues(0);
-        for (const oscillator of oscillators) oscillator.stop();
-        node.disconnect();
-      },
-    };
-  }
-
-  function pulse(volume: AudioParam, from: number, seconds: number, gain: number): void {
-    volume.setValueAtTime(0, from);
-    volume.linearRampToValueAtTime(gain, from + fadeSeconds);
-    volume.setValueAtTime(gain, from + seconds - fadeSeconds);
-    volume.linearRampToValueAtTime(0, from + seconds);
-  }
-
-  function start(name: ToneName): () => void {
-    const { frequencies, pattern, gain } = cadences[name];
-    const { volume, stop } = sound(frequencies);
-    const length = pattern.reduce((sum, part) => sum + part, 0);
-    const round = () => {
-      let at = context.currentTime;
-      for (const [index, seconds] of pattern.entries()) {
-        if (index % 2 === 0) pulse(volume, at, seconds, gain);
-        at += seconds;
-      }
-    };
-    round();
-    const timer = setInterval(round, length * 1000);
-    return () => {
-      clearInterval(timer);
-      stop();
-    };
-  }
-
   return {
     play: (tone) => {
       if (playing?.name === tone || (!playing && tone === null)) return;
       playing?.stop();
-      playing = tone === null ? null : { name: tone, stop: start(tone) };
+      playing = tone === null ? null : { name: tone, stop: startCadence(context, cadences[tone]) };
     },
     digit: (digit) => {
       const frequencies = digitFrequencies(digit);
       if (!frequencies) return;
-      const { volume, stop } = sound(frequencies);
+      const { volume, stop } = startChord(context, frequencies);
       pulse(volume, context.currentTime, digitSeconds, 0.06);
       setTimeout(stop, digitSeconds * 1000 + 50);
     },
@@ -111,5 +65,56 @@ export function createTones(context = new AudioContext()): Tones {
       playing = null;
       void context.close();
     },
+  };
+}
+
+interface Chord {
+  /** 0 at first. */
+  readonly volume: AudioParam;
+  readonly stop: () => void;
+}
+
+function startChord(context: AudioContext, frequencies: readonly number[]): Chord {
+  const node = new GainNode(context, { gain: 0 });
+  node.connect(context.destination);
+  const oscillators = frequencies.map((frequency) => new OscillatorNode(context, { frequency }));
+  for (const oscillator of oscillators) {
+    oscillator.connect(node);
+    oscillator.start();
+  }
+  void context.resume();
+  return {
+    volume: node.gain,
+    stop: () => {
+      node.gain.cancelScheduledValues(0);
+      for (const oscillator of oscillators) oscillator.stop();
+      node.disconnect();
+    },
+  };
+}
+
+function pulse(volume: AudioParam, from: number, seconds: number, gain: number): void {
+  volume.setValueAtTime(0, from);
+  volume.linearRampToValueAtTime(gain, from + fadeSeconds);
+  volume.setValueAtTime(gain, from + seconds - fadeSeconds);
+  volume.linearRampToValueAtTime(0, from + seconds);
+}
+
+/** Gives the function that ends it. */
+function startCadence(context: AudioContext, { frequencies, pattern, gain }: Cadence): () => void {
+  const { volume, stop } = startChord(context, frequencies);
+  const length = pattern.reduce((sum, part) => sum + part, 0);
+  const round = () => {
+    let at = context.currentTime;
+    for (const [index, seconds] of pattern.entries()) {
+      if (index % 2 === 0) pulse(volume, at, seconds, gain);
+      at += seconds;
+    }
+  };
+  round();
+  const timer = setInterval(round, length * 1000);
+  return () => {
+    clearInterval(timer);
+    stop();
   };
 }
