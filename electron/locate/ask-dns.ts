@@ -1,4 +1,7 @@
-/** Asks the system's name servers over UDP, and over TCP where an answer does not fit (RFC 1035 4.2, RFC 7766). */
+/**
+ * Asks the system's name servers over UDP, and over TCP where an answer does not fit (RFC 1035 4.2,
+ * RFC 7766).
+ */
 import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { Resolver as SystemResolver } from 'node:dns';
@@ -25,7 +28,10 @@ export function readNameServer(text: string): NameServer {
   return { address: bracketed ?? plain ?? text, port: port ? Number(port) : 53 };
 }
 
-/** One server after the other until one answers; a server that is broken or silent leaves the question to the next. */
+/**
+ * One server after the other until one answers; a server that is broken or silent leaves the
+ * question to the next.
+ */
 export function createDnsResolver(servers: () => readonly NameServer[]): Resolver {
   return {
     ask: async (name, type, signal) => {

@@ -1,4 +1,7 @@
-/** DNS messages (RFC 1035 4) of one question each, in and out. What comes in is a stranger's: read strictly, bounded. */
+/**
+ * DNS messages (RFC 1035 4) of one question each, in and out. What comes in is a stranger's: read
+ * strictly, bounded.
+ */
 import packet from 'dns-packet';
 import type { Answer, NaptrRecord, Records, RecordType, SrvRecord } from './resolver.ts';
 

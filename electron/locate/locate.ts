@@ -1,9 +1,11 @@
 /**
- * RFC 3263 4 for a client that speaks TLS and nothing else: from a domain to the servers of its secure SIP service, in order.
+ * RFC 3263 4 for a client that speaks TLS and nothing else: from a domain to the servers of its
+ * secure SIP service, in order.
  *
- * DNS says where to connect and never who is there: the certificate is checked for the domain as configured (RFC 5922), so
- * a forged answer can lead to a server that is refused, and no further. Addresses are the system's to find: hosts files, VPNs and
- * multicast names count, and IPv6 and IPv4 race (RFC 8305).
+ * DNS says where to connect and never who is there: the certificate is checked for the domain as
+ * configured (RFC 5922), so a forged answer can lead to a server that is refused, and no further.
+ * Addresses are the system's to find: hosts files, VPNs and multicast names count, and IPv6 and
+ * IPv4 race (RFC 8305).
  */
 import { isIP } from 'node:net';
 import type { LocationStep } from '../../shared/model/location.ts';
@@ -18,7 +20,9 @@ export interface Target {
 
 export interface Located {
   readonly steps: readonly LocationStep[];
-  /** In the order in which they are to be tried; empty: the domain says that it has no such service. */
+  /**
+   * In the order in which they are to be tried; empty: the domain says that it has no such service.
+   */
   readonly targets: readonly Target[];
 }
 
@@ -27,7 +31,9 @@ const targetLimit = 16;
 /** Services that a domain names in NAPTR records; nobody has more than two. */
 const serviceLimit = 4;
 
-/** `random`: in [0, 1). Never rejects: where DNS does not answer, the domain itself is the server. */
+/**
+ * `random`: in [0, 1). Never rejects: where DNS does not answer, the domain itself is the server.
+ */
 export async function locate(
   domain: string,
   resolver: Resolver,
@@ -56,13 +62,19 @@ export async function locate(
   return { steps, targets: isDenied ? [] : itself.targets };
 }
 
-/** Addresses, names of one label and what is never in DNS (RFC 6761, RFC 6762) are left to the system. */
+/**
+ * Addresses, names of one label and what is never in DNS (RFC 6761, RFC 6762) are left to the
+ * system.
+ */
 function isAskedOfDns(domain: string): boolean {
   const bare = domain.replace(/^\[(.*)\]$/, '$1');
   return isIP(bare) === 0 && /\../.test(domain) && !/\.(?:local|localhost)\.?$/i.test(domain);
 }
 
-/** RFC 3263 4.1: SIPS+D2T alone is TLS. SIP+D2T comes after it and is TCP in the clear, which this phone does not speak. */
+/**
+ * RFC 3263 4.1: SIPS+D2T alone is TLS. SIP+D2T comes after it and is TCP in the clear, which this
+ * phone does not speak.
+ */
 function secureServices(records: readonly NaptrRecord[]): string[] {
   return records
     .filter(isSecure)

@@ -1,8 +1,8 @@
 import type { SrvRecord } from './resolver.ts';
 
 /**
- * RFC 2782: the lowest priority first; within one priority by chance, in proportion to the weights, those of weight 0 with a very
- * small one. `random`: in [0, 1).
+ * RFC 2782: the lowest priority first; within one priority by chance, in proportion to the weights,
+ * those of weight 0 with a very small one. `random`: in [0, 1).
  */
 export function orderServices(records: readonly SrvRecord[], random: () => number): SrvRecord[] {
   const priorities = [...new Set(records.map(({ priority }) => priority))].toSorted((a, b) => a - b);

@@ -9,7 +9,10 @@ export interface RememberingResolver extends Resolver {
   readonly forget: () => void;
 }
 
-/** Keeps answers for as long as they say themselves, those without records too (RFC 2308). What failed is asked again. */
+/**
+ * Keeps answers for as long as they say themselves, those without records too (RFC 2308). What
+ * failed is asked again.
+ */
 export function rememberAnswers(resolver: Resolver, clock: Clock): RememberingResolver {
   const kept = new Map<string, { readonly answer: Answer<RecordType>; readonly until: number }>();
   return {

@@ -1,7 +1,8 @@
 /**
- * PKCS#7 and PKCS#12 are BER: old exporters (Java, Mozilla, Windows) write indefinite lengths and strings in pieces
- * (X.690 8.1.3.6, 8.7.3). Both are rewritten to DER before the strict reader sees them; nothing else is mended, so that an
- * element which needed no change keeps its very bytes, and a certificate its signature.
+ * PKCS#7 and PKCS#12 are BER: old exporters (Java, Mozilla, Windows) write indefinite lengths and
+ * strings in pieces (X.690 8.1.3.6, 8.7.3). Both are rewritten to DER before the strict reader sees
+ * them; nothing else is mended, so that an element which needed no change keeps its very bytes, and
+ * a certificate its signature.
  */
 import { MalformedError } from '../x509/der.ts';
 
@@ -32,7 +33,10 @@ export function berToDer(bytes: Uint8Array): Uint8Array {
   return part.der;
 }
 
-/** Octets of the first element, what is behind it not counted. Throws MalformedError where it does not end. */
+/**
+ * Octets of the first element, what is behind it not counted. Throws MalformedError where it does
+ * not end.
+ */
 export function measureBer(bytes: Uint8Array): number {
   const { start, length } = readHeader(bytes);
   if (length === null) return convert(bytes, 0, { elements: elementLimit }).read;
@@ -40,7 +44,10 @@ export function measureBer(bytes: Uint8Array): number {
   return start + length;
 }
 
-/** Octets of the element that begins so, as its header says; null: it does not say. Throws MalformedError where the header does not end. */
+/**
+ * Octets of the element that begins so, as its header says; null: it does not say. Throws
+ * MalformedError where the header does not end.
+ */
 export function announcedLength(begin: Uint8Array): number | null {
   const { start, length } = readHeader(begin);
   return length === null ? null : start + length;

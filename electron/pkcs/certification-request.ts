@@ -1,6 +1,6 @@
 /**
- * A key of the person's own, and the request that a certificate authority makes a certificate of (PKCS#10, RFC 2986). The key never
- * leaves: only the request does.
+ * A key of the person's own, and the request that a certificate authority makes a certificate of
+ * (PKCS#10, RFC 2986). The key never leaves: only the request does.
  */
 import { generateKeyPair, sign, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -50,7 +50,10 @@ function makeKey(kind: RequestedKey): Promise<{ privateKey: KeyObject; publicKey
   return kind === 'P-256' ? generate('ec', { namedCurve: kind }) : generate('rsa', { modulusLength: 3072 });
 }
 
-/** ecdsa-with-SHA256 has no parameters (RFC 5758 3.2), sha256WithRSAEncryption has NULL (RFC 4055 5). */
+/**
+ * ecdsa-with-SHA256 has no parameters (RFC 5758 3.2), sha256WithRSAEncryption has NULL (RFC 4055
+ * 5).
+ */
 const algorithms: Readonly<Record<RequestedKey, Der>> = {
   'P-256': sequence(oid('1.2.840.10045.4.3.2')),
   'RSA-3072': sequence(oid('1.2.840.113549.1.1.11'), nothing()),
@@ -65,8 +68,8 @@ function subjectOf({ commonName, organization }: Pick<RequestDraft, 'commonName'
 }
 
 /**
- * The attribute extensionRequest (RFC 2985 5.4.2): for client authentication, to sign with, and for the person's SIP address, as RFC
- * 5922 4 wants it. What becomes of it is the authority's choice.
+ * The attribute extensionRequest (RFC 2985 5.4.2): for client authentication, to sign with, and for
+ * the person's SIP address, as RFC 5922 4 wants it. What becomes of it is the authority's choice.
  */
 function extensionRequest({ uri }: Pick<RequestDraft, 'uri'>): Der {
   const extension = (type: string, value: Der, critical = false) =>

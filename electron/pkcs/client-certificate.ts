@@ -1,6 +1,6 @@
 /**
- * A client certificate for mutual TLS out of files: a key, its certificate, and the chain above it, as PEM. Never as `pfx`, which
- * would make the CAs inside it anchors for the server.
+ * A client certificate for mutual TLS out of files: a key, its certificate, and the chain above it,
+ * as PEM. Never as `pfx`, which would make the CAs inside it anchors for the server.
  */
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { FaultError } from '../../shared/errors.ts';
@@ -14,7 +14,10 @@ import { readPkcs12 } from './pkcs12.ts';
 import { engineKey, readPrivateKeys } from './private-key.ts';
 
 export interface ClientCertificatePem {
-  /** PEM, leaf first, each issued by the next; a root is left out: the server has it or trusts another. */
+  /**
+   * PEM, leaf first, each issued by the next; a root is left out: the server has it or trusts
+   * another.
+   */
   readonly certificates: string;
   /** PEM, PKCS#8, not encrypted. */
   readonly key: string;
@@ -24,11 +27,13 @@ export interface ClientCertificatePem {
 const chainLimit = 12;
 
 /**
- * Reads one client certificate out of the bytes of one or more files, in any order and wrapping (`file-parts.ts`): PKCS#12; certificates as PEM,
- * DER or PKCS#7; keys as PKCS#8 (encrypted too), PKCS#1 or SEC 1. `at`: milliseconds since the epoch; of several certificates with a
- * key the one that is valid then is taken, or the one that is valid for longest. Throws a FaultError: client-certificate 'no-key',
- * 'no-certificate', 'key-mismatch' or 'unusable' with what is wrong; import 'wrong-password', 'encrypted' (no password was given),
- * 'malformed', 'unsupported', 'cut', 'wrong-kind'.
+ * Reads one client certificate out of the bytes of one or more files, in any order and wrapping
+ * (`file-parts.ts`): PKCS#12; certificates as PEM, DER or PKCS#7; keys as PKCS#8 (encrypted too),
+ * PKCS#1 or SEC 1. `at`: milliseconds since the epoch; of several certificates with a key the one
+ * that is valid then is taken, or the one that is valid for longest. Throws a FaultError:
+ * client-certificate 'no-key', 'no-certificate', 'key-mismatch' or 'unusable' with what is wrong;
+ * import 'wrong-password', 'encrypted' (no password was given), 'malformed', 'unsupported', 'cut',
+ * 'wrong-kind'.
  */
 export function readClientCertificate(
   files: readonly Uint8Array[],
@@ -94,7 +99,10 @@ function join(
   };
 }
 
-/** A certificate may belong to one of the keys, and have no pair all the same: the engine does not use keys of that kind. */
+/**
+ * A certificate may belong to one of the keys, and have no pair all the same: the engine does not
+ * use keys of that kind.
+ */
 function mismatchOf(keys: readonly KeyObject[], certificates: readonly Certificate[]): FaultError {
   const spkis = keys.map(spkiOf);
   const unused = certificates.find((certificate) =>
@@ -116,7 +124,10 @@ interface Parts {
   readonly certificates: readonly Certificate[];
 }
 
-/** Programs write files without a password too, which is the empty one: it is asked for only where that does not do. */
+/**
+ * Programs write files without a password too, which is the empty one: it is asked for only where
+ * that does not do.
+ */
 function fromPkcs12(bytes: Uint8Array, password: string | undefined): Parts {
   try {
     const { keys, certificates } = readPkcs12(bytes, password ?? '');

@@ -1,4 +1,7 @@
-/** DER and PEM that stand as base64 in other text, without BEGIN and END lines: XML, JSON, YAML, a saved mail. */
+/**
+ * DER and PEM that stand as base64 in other text, without BEGIN and END lines: XML, JSON, YAML, a
+ * saved mail.
+ */
 import { MalformedError } from '../x509/der.ts';
 import { announcedLength } from './ber.ts';
 
@@ -6,7 +9,10 @@ import { announcedLength } from './ber.ts';
 const start = /(?<![\w+/-])(?:M[A-Z]|LS0tLS1CRUdJTi)[\w+/-]{30,}={0,2}/g;
 const more = /(?:\s|\\{1,2}[nrt])+([\w+/-]+={0,2})/y;
 
-/** The octets of each, in the text's order. No letter is taken twice, so this is linear in the length. */
+/**
+ * The octets of each, in the text's order. No letter is taken twice, so this is linear in the
+ * length.
+ */
 export function* embeddedIn(text: string): Generator<Uint8Array> {
   start.lastIndex = 0;
   for (let found = start.exec(text); found; found = start.exec(text)) {
@@ -25,7 +31,10 @@ export function* embeddedIn(text: string): Generator<Uint8Array> {
   }
 }
 
-/** How many letters there are to come, padding left out: as many as the SEQUENCE says; of PEM, and of BER that does not say, all. */
+/**
+ * How many letters there are to come, padding left out: as many as the SEQUENCE says; of PEM, and
+ * of BER that does not say, all.
+ */
 function lettersOf(begin: string): number {
   if (begin.startsWith('LS0t')) return Infinity;
   try {

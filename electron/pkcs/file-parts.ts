@@ -1,4 +1,7 @@
-/** What a file is made of. Its content decides what a part is; a label or a file's name only says what was meant. */
+/**
+ * What a file is made of. Its content decides what a part is; a label or a file's name only says
+ * what was meant.
+ */
 import type { WrongKind } from '../../shared/model/wrong-kind.ts';
 import { children, expectTag, MalformedError, readElement, Tag, type Element } from '../x509/der.ts';
 import { measureBer } from './ber.ts';
@@ -30,7 +33,10 @@ export type FilePart =
 /** Elements in one file. */
 const partLimit = 1000;
 
-/** At most a thousand parts and one. Throws nothing: what cannot be read is 'damaged', 'cut' or 'unknown'. */
+/**
+ * At most a thousand parts and one. Throws nothing: what cannot be read is 'damaged', 'cut' or
+ * 'unknown'.
+ */
 export function fileParts(bytes: Uint8Array): readonly FilePart[] {
   const binary = leadingElements(bytes);
   if (binary && binary.rest.length === 0) return binary.elements.map((der) => partOf(der, null));
@@ -107,8 +113,9 @@ function elementsOf(bytes: Uint8Array): readonly Uint8Array[] | null {
 }
 
 /**
- * The elements that the bytes begin with, and what is left. Line ends, blanks and zeros between and behind them, and a byte order mark in
- * front, count for nothing: they come from editors and from copying. Null: none, or one that does not end.
+ * The elements that the bytes begin with, and what is left. Line ends, blanks and zeros between and
+ * behind them, and a byte order mark in front, count for nothing: they come from editors and from
+ * copying. Null: none, or one that does not end.
  */
 function leadingElements(
   bytes: Uint8Array,
@@ -180,7 +187,8 @@ function partOfFields(fields: readonly Element[], der: Uint8Array, label: string
     case '02 02':
       return { kind: 'wrong', what: 'public-key' };
     default: {
-      // PKCS#8, PKCS#1 and SEC 1 (RFC 5915, which may leave the curve out): a version, and what is secret.
+      // PKCS#8, PKCS#1 and SEC 1 (RFC 5915, which may leave the curve out): a version, and what is
+      // secret.
       const isKey =
         fields[0]?.tag === Tag.Integer && (fields.length > 2 || fields[1]?.tag === Tag.OctetString);
       return isKey ? key : { kind: 'unknown', label };
@@ -188,7 +196,10 @@ function partOfFields(fields: readonly Element[], der: Uint8Array, label: string
   }
 }
 
-/** RFC 2986 4.1: a version, a name, a key in a SEQUENCE, and [0]. In that place a certificate and a list have an algorithm. */
+/**
+ * RFC 2986 4.1: a version, a name, a key in a SEQUENCE, and [0]. In that place a certificate and a
+ * list have an algorithm.
+ */
 function isRequest(info: Element | undefined): boolean {
   const [version, subject, key] = children(expectTag(info, Tag.Sequence), 16);
   if (version?.tag !== Tag.Integer || subject?.tag !== Tag.Sequence || key?.tag !== Tag.Sequence)

@@ -1,6 +1,12 @@
-/** The text of a file, whatever program saved it: UTF-8 or UTF-16, with or without a byte order mark. */
+/**
+ * The text of a file, whatever program saved it: UTF-8 or UTF-16, with or without a byte order
+ * mark.
+ */
 
-/** Octets that tell the encoding: the first letters of text are ASCII, so every second octet of UTF-16 is zero. */
+/**
+ * Octets that tell the encoding: the first letters of text are ASCII, so every second octet of
+ * UTF-16 is zero.
+ */
 const sampleLength = 64;
 
 export function fileText(bytes: Uint8Array): string {

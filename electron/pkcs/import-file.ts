@@ -1,4 +1,7 @@
-/** What a file offers to trust: certificates and revocation lists, and what was skipped with the reason. Nothing is stored. */
+/**
+ * What a file offers to trust: certificates and revocation lists, and what was skipped with the
+ * reason. Nothing is stored.
+ */
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Shown } from '../../shared/model/phrase.ts';
 import { tellDefect } from '../platform/defects.ts';
@@ -11,7 +14,10 @@ import { readPkcs12Certificates, type Pkcs12Certificates } from './pkcs12.ts';
 import { readPkcs7 } from './pkcs7.ts';
 import { readTrusted } from './trusted-certificate.ts';
 
-/** 4 MB: a company's bundle of roots is some hundred kilobytes, a list of 50,000 certificates some two megabytes. */
+/**
+ * 4 MB: a company's bundle of roots is some hundred kilobytes, a list of 50,000 certificates some
+ * two megabytes.
+ */
 export const importLimit = 4 * 1024 * 1024;
 
 export interface FileContents {
@@ -22,8 +28,9 @@ export interface FileContents {
 }
 
 /**
- * Reads what is in a file, in whatever wrapping (`file-parts.ts`): certificates, lists, PKCS#7, and PKCS#12 whose certificates are not
- * encrypted. Nothing throws: what is wrong is in `skipped`. `openPkcs12`: what was read of one already, with its password.
+ * Reads what is in a file, in whatever wrapping (`file-parts.ts`): certificates, lists, PKCS#7, and
+ * PKCS#12 whose certificates are not encrypted. Nothing throws: what is wrong is in `skipped`.
+ * `openPkcs12`: what was read of one already, with its password.
  */
 export function readCertificateFile(
   source: string,

@@ -1,6 +1,7 @@
 /**
- * Decryption by password: PBES2 (RFC 8018 6.2) with PBKDF2 or scrypt, and the PKCS#12 schemes with SHA-1 (RFC 7292
- * appendix C). Work is bounded: a file names its own iteration counts, and nobody may make that slow on purpose.
+ * Decryption by password: PBES2 (RFC 8018 6.2) with PBKDF2 or scrypt, and the PKCS#12 schemes with
+ * SHA-1 (RFC 7292 appendix C). Work is bounded: a file names its own iteration counts, and nobody
+ * may make that slow on purpose.
  */
 import { createDecipheriv, pbkdf2Sync, scryptSync } from 'node:crypto';
 import { FaultError } from '../../shared/errors.ts';
@@ -43,8 +44,9 @@ const pkcs12Schemes: Readonly<Record<string, { readonly cipher: '3des' | 'rc2'; 
 const scryptMemory = 64 * 1024 * 1024;
 
 /**
- * Every plaintext that the password's spellings give, the likely one first; none: another password. Wrong padding is all that
- * is noticed here, so the caller looks at the structure too. Throws MalformedError, or a FaultError 'unsupported'.
+ * Every plaintext that the password's spellings give, the likely one first; none: another password.
+ * Wrong padding is all that is noticed here, so the caller looks at the structure too. Throws
+ * MalformedError, or a FaultError 'unsupported'.
  */
 export function* decryptions(
   algorithm: Element,
@@ -91,7 +93,10 @@ function decryptPbes2(
   return decipher(cipher.name, key, readOctets(scheme.parameters), data);
 }
 
-/** PBKDF2 (RFC 8018 5.2) or scrypt (RFC 7914). `length` octets, unless the parameters say otherwise, which is an error. */
+/**
+ * PBKDF2 (RFC 8018 5.2) or scrypt (RFC 7914). `length` octets, unless the parameters say otherwise,
+ * which is an error.
+ */
 export function derivePbes2Key(
   algorithm: Element | undefined,
   password: Uint8Array,

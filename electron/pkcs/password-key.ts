@@ -1,16 +1,22 @@
-/** From a password to keys: its spellings, the derivation of RFC 7292 appendix B, and the bound on the work. */
+/**
+ * From a password to keys: its spellings, the derivation of RFC 7292 appendix B, and the bound on
+ * the work.
+ */
 import { createHash } from 'node:crypto';
 import { FaultError } from '../../shared/errors.ts';
 
-/** A password as the schemes want it: UTF-8 for PBES2 and PBMAC1, BMPString with a final null for the PKCS#12 schemes. */
+/**
+ * A password as the schemes want it: UTF-8 for PBES2 and PBMAC1, BMPString with a final null for
+ * the PKCS#12 schemes.
+ */
 export interface Password {
   readonly utf8: Uint8Array;
   readonly bmp: readonly Uint8Array[];
 }
 
 /**
- * Two spellings where programs differ: an empty password is a lone null, or nothing at all; OpenSSL before 1.1.0 took each octet
- * of UTF-8 for a character.
+ * Two spellings where programs differ: an empty password is a lone null, or nothing at all; OpenSSL
+ * before 1.1.0 took each octet of UTF-8 for a character.
  */
 export function spellings(password: string): Password {
   const utf8 = Buffer.from(password, 'utf8');
@@ -40,7 +46,10 @@ export function workBudget(iterations = 10_000_000): WorkBudget {
   };
 }
 
-/** Appendix B runs a hash at a time from JavaScript: some ten times what an iteration of PBKDF2 costs. */
+/**
+ * Appendix B runs a hash at a time from JavaScript: some ten times what an iteration of PBKDF2
+ * costs.
+ */
 const price = 10;
 
 export interface Derivation {

@@ -1,6 +1,7 @@
 /**
- * PEM (RFC 7468), read as people pass it on: with text around, indented, quoted by a mail program, on one line, with `\n` written out.
- * What stands between the two lines must be base64 once that is removed: nothing else is skipped.
+ * PEM (RFC 7468), read as people pass it on: with text around, indented, quoted by a mail program,
+ * on one line, with `\n` written out. What stands between the two lines must be base64 once that is
+ * removed: nothing else is skipped.
  */
 
 export interface PemBlock {
@@ -18,8 +19,9 @@ export interface PemText {
 }
 
 /**
- * The label of certificates in a helpdesk file, which a server sent of itself: no program takes them for certificates to trust, and
- * our import says why not. It stands on each block, so that it is not lost where one is copied alone.
+ * The label of certificates in a helpdesk file, which a server sent of itself: no program takes
+ * them for certificates to trust, and our import says why not. It stands on each block, so that it
+ * is not lost where one is copied alone.
  */
 export const sentLabel = 'CERTIFICATE AS SENT BY A SERVER';
 
@@ -55,7 +57,10 @@ export function readPem(text: string): PemText {
   return { blocks, cut };
 }
 
-/** The blocks of PEM that we wrote ourselves, or that the system keeps. What is no base64 gives no octets, and is then no DER. */
+/**
+ * The blocks of PEM that we wrote ourselves, or that the system keeps. What is no base64 gives no
+ * octets, and is then no DER.
+ */
 export function pemBlocks(
   bytes: Uint8Array,
 ): readonly { readonly label: string; readonly der: Uint8Array }[] {
@@ -116,7 +121,8 @@ const cipherHeader =
 
 function readBody(body: string): Pick<PemBlock, 'der' | 'cipher'> {
   const text = unwrap(body);
-  // Headers end with an empty line, which is lost where the block became one line: they are taken by their form.
+  // Headers end with an empty line, which is lost where the block became one line: they are taken
+  // by their form.
   const cipher = cipherHeader.exec(text)?.[1] ?? null;
   const base64 = text
     .replace(/Proc-Type:\s*4,ENCRYPTED/, '')
@@ -136,8 +142,9 @@ function lead(text: string, markerStart: number): string {
 }
 
 /**
- * A block without what each of its lines, that of BEGIN too, begins and ends with: marks of comments, numbers of lines, signs of a diff or a
- * table, concatenation in a program. `lead`: what stands in front of BEGIN.
+ * A block without what each of its lines, that of BEGIN too, begins and ends with: marks of
+ * comments, numbers of lines, signs of a diff or a table, concatenation in a program. `lead`: what
+ * stands in front of BEGIN.
  */
 function withoutAffixes(body: string, lead: string): string {
   const [tail = '', ...lines] = body.split(/\r\n?|\n/);
@@ -163,7 +170,10 @@ export function unwrap(text: string): string {
     .replace(/(^|[\r\n\u2028\u2029])[\s>|]*(?:- )?/g, '\n');
 }
 
-/** Without tags, and with the characters that are written by their number. None of these signs is base64. */
+/**
+ * Without tags, and with the characters that are written by their number. None of these signs is
+ * base64.
+ */
 export function withoutMarkup(text: string): string {
   return text
     .replace(/<[^<>]{1,200}>/g, '')
@@ -173,7 +183,10 @@ export function withoutMarkup(text: string): string {
     );
 }
 
-/** White space, invisible characters and quotation marks are removed; null where something else is no base64. */
+/**
+ * White space, invisible characters and quotation marks are removed; null where something else is
+ * no base64.
+ */
 export function decodeBase64(text: string): Uint8Array | null {
   const bare = text.replace(/[\s\p{Cf}\u0085"',;]+/gu, '');
   return bare !== '' && /^[A-Za-z0-9+/]*={0,2}$/.test(bare) ? Buffer.from(bare, 'base64') : null;

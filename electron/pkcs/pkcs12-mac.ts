@@ -19,8 +19,9 @@ const macHashes: Readonly<Record<string, { readonly name: string; readonly size:
 };
 
 /**
- * The MAC of a PKCS#12 (RFC 7292 appendix A, RFC 9579) over `safe`: the password, the spelling that made it first. Throws FaultError
- * 'wrong-password', which a changed file gives too: nothing tells them apart.
+ * The MAC of a PKCS#12 (RFC 7292 appendix A, RFC 9579) over `safe`: the password, the spelling that
+ * made it first. Throws FaultError 'wrong-password', which a changed file gives too: nothing tells
+ * them apart.
  */
 export function checkMac(
   macData: Element,

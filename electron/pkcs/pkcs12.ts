@@ -1,6 +1,7 @@
 /**
- * PKCS#12 (RFC 7292) as pure code. Handing a file to the TLS engine as `pfx` would make the CAs inside it anchors, and each
- * engine reads other files. Integrity by password (also RFC 9579) or none; integrity and privacy by public key are refused.
+ * PKCS#12 (RFC 7292) as pure code. Handing a file to the TLS engine as `pfx` would make the CAs
+ * inside it anchors, and each engine reads other files. Integrity by password (also RFC 9579) or
+ * none; integrity and privacy by public key are refused.
  */
 import { FaultError } from '../../shared/errors.ts';
 import {
@@ -53,8 +54,8 @@ const bagLimit = 1000;
 const nestingLimit = 4;
 
 /**
- * Everything that the password opens. Throws FaultError of stage 'import': 'wrong-password', 'malformed' or 'unsupported' (with
- * the algorithm's object identifier), and nothing else.
+ * Everything that the password opens. Throws FaultError of stage 'import': 'wrong-password',
+ * 'malformed' or 'unsupported' (with the algorithm's object identifier), and nothing else.
  */
 export function readPkcs12(bytes: Uint8Array, password: string): Pkcs12Contents {
   return guarded(() => {
@@ -63,19 +64,24 @@ export function readPkcs12(bytes: Uint8Array, password: string): Pkcs12Contents 
   });
 }
 
-/** The certificates and lists that the password opens, and no key: none is decrypted. Throws as `readPkcs12` does. */
+/**
+ * The certificates and lists that the password opens, and no key: none is decrypted. Throws as
+ * `readPkcs12` does.
+ */
 export function unlockPkcs12Certificates(bytes: Uint8Array, password: string): Pkcs12Certificates {
   return guarded(() => withoutKeys(openPfx(bytes, password, false)));
 }
 
 /**
- * The certificates alone, as a trust import wants them: with no password, or the empty one. No key is decrypted or given. The MAC is
- * not asked: a person compares fingerprints. Throws as `readPkcs12` does, but 'encrypted' where a password is wanted.
+ * The certificates alone, as a trust import wants them: with no password, or the empty one. No key
+ * is decrypted or given. The MAC is not asked: a person compares fingerprints. Throws as
+ * `readPkcs12` does, but 'encrypted' where a password is wanted.
  */
 export function readPkcs12Certificates(bytes: Uint8Array): Pkcs12Certificates {
   return guarded(() => {
     try {
-      // A stranger's file may be dropped here, and the person waits: a tenth of what a client certificate may take.
+      // A stranger's file may be dropped here, and the person waits: a tenth of what a client
+      // certificate may take.
       const reading = startReading(spellings(''), workBudget(1_000_000), false, false);
       readAuthenticatedSafe(readPfx(bytes).safe, reading);
       return withoutKeys(reading);
@@ -99,7 +105,10 @@ function openPfx(bytes: Uint8Array, password: string, wantsKeys: boolean): Readi
   return reading;
 }
 
-/** PrivateKeyInfo out of EncryptedPrivateKeyInfo (RFC 5958 section 3), DER. Throws as `readPkcs12` does. */
+/**
+ * PrivateKeyInfo out of EncryptedPrivateKeyInfo (RFC 5958 section 3), DER. Throws as `readPkcs12`
+ * does.
+ */
 export function decryptPkcs8(der: Uint8Array, password: string): Uint8Array {
   return guarded(() =>
     openKey(readWhole(der, Tag.Sequence), startReading(spellings(password), workBudget(), false)),
@@ -185,7 +194,10 @@ function openKey(encryptedKey: Element, reading: Reading): Uint8Array {
   return open(expectTag(algorithm, Tag.Sequence), readOctets(data), reading).raw;
 }
 
-/** What a key opens is a SEQUENCE, whole: wrong keys give other bytes, and one padding in 256 is right by chance. */
+/**
+ * What a key opens is a SEQUENCE, whole: wrong keys give other bytes, and one padding in 256 is
+ * right by chance.
+ */
 function open(algorithm: Element, data: Uint8Array, reading: Reading): Element {
   for (const plain of decryptions(algorithm, data, reading.password, reading.budget)) {
     try {

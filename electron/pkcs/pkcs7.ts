@@ -1,4 +1,7 @@
-/** PKCS#7 / CMS SignedData (RFC 5652 section 5) as a bag of certificates and CRLs: `.p7b`, `.p7c`. Its signatures are not asked. */
+/**
+ * PKCS#7 / CMS SignedData (RFC 5652 section 5) as a bag of certificates and CRLs: `.p7b`, `.p7c`.
+ * Its signatures are not asked.
+ */
 import { FaultError } from '../../shared/errors.ts';
 import { children, expectTag, readOid, readWhole, Tag } from '../x509/der.ts';
 import { berToDer } from './ber.ts';
@@ -13,7 +16,10 @@ export interface Pkcs7Contents {
 const signedData = '1.2.840.113549.1.7.2';
 const elementLimit = 1000;
 
-/** Reads DER or BER (the content of a PEM block 'PKCS7' or 'CMS' is that). Throws FaultError 'malformed' or 'unsupported'. */
+/**
+ * Reads DER or BER (the content of a PEM block 'PKCS7' or 'CMS' is that). Throws FaultError
+ * 'malformed' or 'unsupported'.
+ */
 export function readPkcs7(bytes: Uint8Array): Pkcs7Contents {
   try {
     const [type, explicit] = children(readWhole(berToDer(bytes), Tag.Sequence), 2);
@@ -21,7 +27,8 @@ export function readPkcs7(bytes: Uint8Array): Pkcs7Contents {
     if (kind !== signedData) throw new FaultError({ stage: 'import', code: 'unsupported', expected: kind });
     const [inner] = children(expectTag(explicit, 0xa0), 1);
     const fields = children(expectTag(inner, Tag.Sequence), 6);
-    // Attribute certificates and other kinds of revocation carry tags of their own and are passed over.
+    // Attribute certificates and other kinds of revocation carry tags of their own and are passed
+    // over.
     const sequences = (tag: number): Uint8Array[] =>
       fields
         .filter((field) => field.tag === tag)

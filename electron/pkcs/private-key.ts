@@ -10,8 +10,9 @@ import { decryptPkcs8 } from './pkcs12.ts';
 const keyLimit = 8;
 
 /**
- * The private keys among a file's parts; none where it holds something else. Throws a FaultError: client-certificate 'unusable', or
- * import 'wrong-password', 'encrypted' (no password was given), 'malformed', 'unsupported'.
+ * The private keys among a file's parts; none where it holds something else. Throws a FaultError:
+ * client-certificate 'unusable', or import 'wrong-password', 'encrypted' (no password was given),
+ * 'malformed', 'unsupported'.
  */
 export function readPrivateKeys(
   parts: readonly FilePart[],
@@ -55,7 +56,9 @@ function required(password: string | undefined): string {
   return password;
 }
 
-/** EncryptedPrivateKeyInfo begins with two SEQUENCEs and an object identifier of PKCS#5 or PKCS#12. */
+/**
+ * EncryptedPrivateKeyInfo begins with two SEQUENCEs and an object identifier of PKCS#5 or PKCS#12.
+ */
 function isEncryptedPkcs8(der: Uint8Array): boolean {
   return /06(?:09|0a|0b)2a864886f70d01(?:05|0c01)/.test(Buffer.from(der.subarray(0, 24)).toString('hex'));
 }

@@ -1,6 +1,7 @@
 /**
- * RC2 (RFC 2268) in CBC mode, decryption alone. Windows and OpenSSL before 3.0 hide the certificates of a PKCS#12 with RC2-40;
- * OpenSSL 3 keeps the cipher in a provider that Node lacks. It protects nothing and is only read.
+ * RC2 (RFC 2268) in CBC mode, decryption alone. Windows and OpenSSL before 3.0 hide the
+ * certificates of a PKCS#12 with RC2-40; OpenSSL 3 keeps the cipher in a provider that Node lacks.
+ * It protects nothing and is only read.
  */
 
 /** The permutation of RFC 2268 section 2, from the digits of pi. */

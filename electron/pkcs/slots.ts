@@ -2,8 +2,9 @@ import { FaultError } from '../../shared/errors.ts';
 
 export interface Slots {
   /**
-   * Settles once there is a place. Rejects with FaultError `import: busy` where too many wait already, or `command: cancelled` where
-   * `signal` ends the wait. Gives the function that makes the place free again.
+   * Settles once there is a place. Rejects with FaultError `import: busy` where too many wait
+   * already, or `command: cancelled` where `signal` ends the wait. Gives the function that makes
+   * the place free again.
    */
   readonly enter: (signal?: AbortSignal) => Promise<() => void>;
 }

@@ -1,4 +1,7 @@
-/** OpenSSL's TRUSTED CERTIFICATE: a certificate, followed by the uses for which it is trusted or rejected (X509_CERT_AUX). */
+/**
+ * OpenSSL's TRUSTED CERTIFICATE: a certificate, followed by the uses for which it is trusted or
+ * rejected (X509_CERT_AUX).
+ */
 import { FaultError } from '../../shared/errors.ts';
 import { children, expectTag, readElement, readOid, readWhole, Tag } from '../x509/der.ts';
 
@@ -6,8 +9,8 @@ import { children, expectTag, readElement, readOid, readWhole, Tag } from '../x5
 const forServers: readonly string[] = ['1.3.6.1.5.5.7.3.1', '2.5.29.37.0'];
 
 /**
- * The certificate alone. Throws FaultError import 'distrusted' where the file says that it is not to be trusted for servers (bundles
- * of distributions hold such ones), and 'malformed'.
+ * The certificate alone. Throws FaultError import 'distrusted' where the file says that it is not
+ * to be trusted for servers (bundles of distributions hold such ones), and 'malformed'.
  */
 export function readTrusted(der: Uint8Array): Uint8Array {
   try {
@@ -21,7 +24,10 @@ export function readTrusted(der: Uint8Array): Uint8Array {
   }
 }
 
-/** `trust` SEQUENCE OF OID OPTIONAL, `reject` [0] SEQUENCE OF OID OPTIONAL, and what names the certificate. */
+/**
+ * `trust` SEQUENCE OF OID OPTIONAL, `reject` [0] SEQUENCE OF OID OPTIONAL, and what names the
+ * certificate.
+ */
 function allowsServers(aux: Uint8Array): boolean {
   const fields = children(readWhole(aux, Tag.Sequence), 8);
   const uses = (tag: number): readonly string[] | null => {

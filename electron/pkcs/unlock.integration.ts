@@ -29,7 +29,10 @@ async function faultOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
-/** An encrypted key that asks for 8 388 607 iterations, twice over: what openssl wrote, with its count changed. */
+/**
+ * An encrypted key that asks for 8 388 607 iterations, twice over: what openssl wrote, with its
+ * count changed.
+ */
 function costly(): Buffer {
   const flags = ['-v2', 'aes-256-cbc', '-iter', '65536', '-outform', 'DER'];
   const command = ['pkcs8', '-topk8', '-in', 'client.key', '-passout', 'pass:secret', ...flags];

@@ -1,6 +1,7 @@
 /**
- * Opens what a password protects, away from main's thread: a file names its own iteration counts, and deriving a key may take
- * seconds. The work is bounded (password-key.ts) and can be cancelled; the thread ends with its one answer, and the password with it.
+ * Opens what a password protects, away from main's thread: a file names its own iteration counts,
+ * and deriving a key may take seconds. The work is bounded (password-key.ts) and can be cancelled;
+ * the thread ends with its one answer, and the password with it.
  */
 import { Worker } from 'node:worker_threads';
 import { FaultError, type Fault } from '../../shared/errors.ts';
@@ -10,15 +11,19 @@ import { cancelled, createSlots } from './slots.ts';
 
 export interface Unlocker {
   /**
-   * Certificates and revocation lists of a PKCS#12, for a trust import: no key is decrypted. Rejects with a FaultError: import
-   * 'encrypted' (no password was given), 'wrong-password', 'malformed', 'unsupported', 'busy' (too many wait), or command 'cancelled'.
+   * Certificates and revocation lists of a PKCS#12, for a trust import: no key is decrypted.
+   * Rejects with a FaultError: import 'encrypted' (no password was given), 'wrong-password',
+   * 'malformed', 'unsupported', 'busy' (too many wait), or command 'cancelled'.
    */
   readonly certificates: (
     bytes: Uint8Array,
     password: string | undefined,
     signal?: AbortSignal,
   ) => Promise<Pkcs12Certificates>;
-  /** `readClientCertificate` over the files' bytes, valid `at`. Rejects as it throws, or with command 'cancelled'. */
+  /**
+   * `readClientCertificate` over the files' bytes, valid `at`. Rejects as it throws, or with
+   * command 'cancelled'.
+   */
   readonly clientCertificate: (
     files: readonly Uint8Array[],
     password: string | undefined,
@@ -41,7 +46,10 @@ export type UnlockAnswer =
 /** Megabytes of heap: a file is 4 MB at most, and scrypt's memory is not of this heap. */
 const heapLimit = 256;
 
-/** Threads at once: deriving a key takes a processor and, by scrypt, 64 MB. Files that wait are some megabytes each. */
+/**
+ * Threads at once: deriving a key takes a processor and, by scrypt, 64 MB. Files that wait are some
+ * megabytes each.
+ */
 const limit = { running: 2, waiting: 8 };
 
 /** `module`: the worker's file, `unlock-worker.ts` or what it was built to. */

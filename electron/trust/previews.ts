@@ -1,14 +1,20 @@
 import { FaultError } from '../../shared/errors.ts';
 import type { Clock } from '../platform/clock.ts';
 
-/** What was read of files and shown, until the person decides: for a quarter of an hour, and only the newest few. */
+/**
+ * What was read of files and shown, until the person decides: for a quarter of an hour, and only
+ * the newest few.
+ */
 export interface Previews<T> {
   /** In place of what has this id. The time runs anew. */
   readonly keep: (id: string, shown: T) => T;
   /** Throws FaultError import 'expired-preview'. */
   readonly find: (id: string) => T;
   readonly holds: (id: string, shown: T) => boolean;
-  /** As `find`, and it is gone from here, not discarded: a second press finds nothing to store once more. */
+  /**
+   * As `find`, and it is gone from here, not discarded: a second press finds nothing to store once
+   * more.
+   */
   readonly take: (id: string) => T;
   readonly discard: (id: string) => void;
 }

@@ -3,7 +3,10 @@ import type { CallLink } from '../../shared/model/call.ts';
 import { printable } from '../../shared/printable.ts';
 import { readCallLink } from './read-call-link.ts';
 
-/** Links that were opened outside. One is asked about at a time: what the person reads never changes under their finger. */
+/**
+ * Links that were opened outside. One is asked about at a time: what the person reads never changes
+ * under their finger.
+ */
 export interface CallLinks {
   readonly opened: (link: string) => void;
   readonly waiting: () => CallLink | null;

@@ -5,7 +5,10 @@ import { tellDefect } from '../platform/defects.ts';
 /** Closing the window ends every call, so a call that is not over is asked about first. */
 
 export interface CloseQuestion {
-  /** Whether closing may go on now. False: the person is being asked, and `go` is called where the answer is yes. */
+  /**
+   * Whether closing may go on now. False: the person is being asked, and `go` is called where the
+   * answer is yes.
+   */
   readonly mayClose: (go: () => void) => boolean;
 }
 
@@ -13,8 +16,9 @@ export function createCloseQuestion(outside: {
   /** Those that are over may be among them. */
   readonly calls: () => readonly Pick<Call, 'state'>[];
   /**
-   * How many are not over, and whether none of them has been answered. True: the person wants to end them. Where the system cannot
-   * ask it rejects, and the window closes: it must never be a trap.
+   * How many are not over, and whether none of them has been answered. True: the person wants to
+   * end them. Where the system cannot ask it rejects, and the window closes: it must never be a
+   * trap.
    */
   readonly ask: (calls: number, onlyRing: boolean) => Promise<boolean>;
 }): CloseQuestion {

@@ -1,4 +1,7 @@
-/** https://www.iana.org/assignments/uri-schemes: what electron-builder.yml declares for the package as well. */
+/**
+ * https://www.iana.org/assignments/uri-schemes: what electron-builder.yml declares for the package
+ * as well.
+ */
 export const linkSchemes = ['sip', 'sips', 'tel'] as const;
 
 export interface Registrar {
@@ -6,8 +9,9 @@ export interface Registrar {
 }
 
 /**
- * Windows: the app writes its own entry, in which `--` keeps a link from being read as a switch. macOS and Linux: the package declares
- * the schemes and the person chooses who has them; claiming them here would take `tel:` from the program that has it.
+ * Windows: the app writes its own entry, in which `--` keeps a link from being read as a switch.
+ * macOS and Linux: the package declares the schemes and the person chooses who has them; claiming
+ * them here would take `tel:` from the program that has it.
  */
 export function registerLinks(
   app: Registrar,

@@ -1,7 +1,9 @@
 import { addressAlone, type AddressAlone } from '../../shared/address-alone.ts';
 import { addressParts } from '../../shared/shown-address.ts';
 
-/** Longer than any address that a person calls; a command line or a page may hand over much more. */
+/**
+ * Longer than any address that a person calls; a command line or a page may hand over much more.
+ */
 const longest = 1024;
 const scheme = /^(?:sips?|tel):/i;
 
@@ -12,7 +14,8 @@ export function readCallLink(link: string): AddressAlone | null {
   const read = addressAlone(
     link.replace(/^([a-z]+:)\/\//i, '$1').replace(/^([^;?]*@[^;?/]*)\/(?=[;?]|$)/, '$1'),
   );
-  // What a person could not see in the question is not asked about: an escape for something hidden, a user part that is cut.
+  // What a person could not see in the question is not asked about: an escape for something hidden,
+  // a user part that is cut.
   return read === null || /[\ufffd@\u2026]/.test(addressParts(read.target).user ?? '') ? null : read;
 }
 

@@ -1,6 +1,7 @@
 /**
- * Switches of Chromium and Node that open the phone to another program or take a protection away: a program that may write a desktop entry
- * or a link handler's command could start the phone with them. The fuses disable Node's inspector; Chromium's switches have no fuse.
+ * Switches of Chromium and Node that open the phone to another program or take a protection away: a
+ * program that may write a desktop entry or a link handler's command could start the phone with
+ * them. The fuses disable Node's inspector; Chromium's switches have no fuse.
  */
 const refused: readonly string[] = [
   // Another program drives the page, or reads it.
@@ -53,7 +54,10 @@ const refused: readonly string[] = [
 ];
 const names: ReadonlySet<string> = new Set(refused);
 
-/** The switches of a command line that a packed app does not start with, as they were written. Chromium reads `-x` and `--x`, and on Windows `/x`. */
+/**
+ * The switches of a command line that a packed app does not start with, as they were written.
+ * Chromium reads `-x` and `--x`, and on Windows `/x`.
+ */
 export function refusedSwitches(args: readonly string[]): readonly string[] {
   return args.flatMap((argument) => {
     const name = /^(?:--?|\/)([A-Za-z][\w-]*)(?:=|$)/.exec(argument)?.[1] ?? '';

@@ -1,4 +1,6 @@
-/** A page that crashed begins again and finds its registration and its calls: main holds the truth. */
+/**
+ * A page that crashed begins again and finds its registration and its calls: main holds the truth.
+ */
 import type { WebContents } from 'electron';
 import type { Clock } from '../platform/clock.ts';
 
@@ -7,7 +9,10 @@ const longestPause = 60_000;
 /** A page that ran this long did not crash at its start: the pauses begin again. */
 const steady = 5 * 60_000;
 
-/** The first crash costs no time; a page that crashes again and again is loaded at pauses that double, up to a minute. */
+/**
+ * The first crash costs no time; a page that crashes again and again is loaded at pauses that
+ * double, up to a minute.
+ */
 export function reloadCrashed(
   contents: Pick<WebContents, 'on' | 'isDestroyed' | 'reload'>,
   clock: Pick<Clock, 'now' | 'after'>,

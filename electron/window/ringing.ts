@@ -7,7 +7,10 @@ export interface Desktop {
   /** Shows a notification; gives a function that takes it away. */
   readonly notify: (note: RingNote) => () => void;
   readonly setTitle: (title: string) => void;
-  /** Asks for the person's eyes - a flashing frame, a jumping icon - until the returned function is called. */
+  /**
+   * Asks for the person's eyes - a flashing frame, a jumping icon - until the returned function is
+   * called.
+   */
   readonly attract: () => () => void;
 }
 

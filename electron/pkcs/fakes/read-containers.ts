@@ -1,7 +1,8 @@
 /**
- * `node read-containers.ts FOLDER`, and the same with Bun: reads every PKCS#12 that the folder's `index.json` names, with the right
- * password and a wrong one, and each once more with seeded damage. Prints what was not as it must be. Exit 1 then. Plain, without a
- * test runner, so that both engines can run it.
+ * `node read-containers.ts FOLDER`, and the same with Bun: reads every PKCS#12 that the folder's
+ * `index.json` names, with the right password and a wrong one, and each once more with seeded
+ * damage. Prints what was not as it must be. Exit 1 then. Plain, without a test runner, so that
+ * both engines can run it.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

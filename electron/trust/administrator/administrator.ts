@@ -1,4 +1,7 @@
-/** What the administrator put on this machine: anchors, revocation lists and a policy, read-only to everybody else. */
+/**
+ * What the administrator put on this machine: anchors, revocation lists and a policy, read-only to
+ * everybody else.
+ */
 import { createHash } from 'node:crypto';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import { administratorSetId, type Administrator, type Policy } from '../../../shared/model/administrator.ts';
@@ -17,9 +20,15 @@ export interface AdminFolder {
 }
 
 export interface AdministratorFolder {
-  /** Its anchors and lists as a trust set; null where there are none. Throws the fault where the folder is not as it must be. */
+  /**
+   * Its anchors and lists as a trust set; null where there are none. Throws the fault where the
+   * folder is not as it must be.
+   */
   readonly set: () => LoadedSet | null;
-  /** Null: nothing is narrowed. Throws the fault where it cannot be known what the administrator decided. */
+  /**
+   * Null: nothing is narrowed. Throws the fault where it cannot be known what the administrator
+   * decided.
+   */
   readonly policy: () => Policy | null;
   readonly describe: () => Administrator;
   /** Looks again every hour and calls where something is different. Gives the way to stop. */
@@ -38,7 +47,9 @@ interface Contents {
 const policyName = 'policy.json';
 const everyHour = 60 * 60_000;
 
-/** Reads the folder. Never rejects: what is wrong with it is its `fault`, and then nothing connects. */
+/**
+ * Reads the folder. Never rejects: what is wrong with it is its `fault`, and then nothing connects.
+ */
 export async function openAdministrator(folder: AdminFolder): Promise<AdministratorFolder> {
   let contents = await read(folder);
   return {
@@ -93,7 +104,10 @@ async function read({ path, owners }: AdminFolder): Promise<Contents> {
   }
 }
 
-/** A certificate that cannot be read is not trusted, a list that cannot be read is told: neither takes the others with it. */
+/**
+ * A certificate that cannot be read is not trusted, a list that cannot be read is told: neither
+ * takes the others with it.
+ */
 function readTrust(files: readonly AdminFile[]): Pick<Contents, 'set' | 'skipped'> {
   const read = files.map(({ name, bytes, modifiedAt }) => ({
     origin: { source: name, importedAt: new Date(modifiedAt).toISOString() },

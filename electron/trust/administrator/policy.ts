@@ -4,7 +4,10 @@ import type { Account } from '../../../shared/model/account.ts';
 import { administratorSetId, type Policy } from '../../../shared/model/administrator.ts';
 import { printable } from '../../../shared/printable.ts';
 
-/** `policy.json`, as docs/administrator.md describes it. Strict: a word that is not known might have been meant to forbid. */
+/**
+ * `policy.json`, as docs/administrator.md describes it. Strict: a word that is not known might have
+ * been meant to forbid.
+ */
 const policySchema = z.strictObject({
   version: z.literal(1),
   trustSets: z.literal('administrator').optional(),
@@ -49,7 +52,10 @@ function broken(why: string): FaultError {
 /** What of an account decides whom it trusts. */
 export type TrustChoice = Pick<Account, 'trustSetIds' | 'useSystemRoots' | 'revocation'>;
 
-/** What is left of an account's choice. Never more than it chose: a policy that names a set adds it to nobody. */
+/**
+ * What is left of an account's choice. Never more than it chose: a policy that names a set adds it
+ * to nobody.
+ */
 export function narrow<A extends TrustChoice>(account: A, policy: Policy | null): A {
   if (!policy) return account;
   const { trustSetIds, useSystemRoots, revocation } = account;
@@ -64,7 +70,10 @@ export function narrow<A extends TrustChoice>(account: A, policy: Policy | null)
   };
 }
 
-/** Why there is no call under this policy; null: there may be. The voice of every call leaves in the clear: there is no SRTP yet. */
+/**
+ * Why there is no call under this policy; null: there may be. The voice of every call leaves in the
+ * clear: there is no SRTP yet.
+ */
 export function voiceFault(policy: Policy | null): Fault | null {
   return policy?.media === 'encrypted' ? { stage: 'policy', code: 'unencrypted-voice' } : null;
 }

@@ -1,4 +1,7 @@
-/** Files that a person chose for a client certificate, from the first look to the last word. Key and password live in memory, and briefly. */
+/**
+ * Files that a person chose for a client certificate, from the first look to the last word. Key and
+ * password live in memory, and briefly.
+ */
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { ClientCertificatePreview } from '../../../shared/model/client-certificate.ts';
 import { printable } from '../../../shared/printable.ts';
@@ -20,8 +23,9 @@ export interface ChosenFile {
 
 export interface ClientCertificateImports {
   /**
-   * Looks into the files of a new preview, or of one that misses something. `clientCertificateId`: they are the certificate of that client certificate,
-   * whose key is here already. Nothing is stored. Rejects with the fault where nothing can come of them.
+   * Looks into the files of a new preview, or of one that misses something. `clientCertificateId`:
+   * they are the certificate of that client certificate, whose key is here already. Nothing is
+   * stored. Rejects with the fault where nothing can come of them.
    */
   readonly look: (
     files: readonly ChosenFile[],
@@ -114,7 +118,9 @@ export function createClientCertificateImports(
   };
 }
 
-/** One attempt to find the client certificate in the files; what is missing is part of the answer. */
+/**
+ * One attempt to find the client certificate in the files; what is missing is part of the answer.
+ */
 async function open(
   preview: Preview,
   password: string | undefined,

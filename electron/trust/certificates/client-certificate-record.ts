@@ -29,8 +29,9 @@ export interface ClientCertificateRecord extends StoredClientCertificate {
 }
 
 /**
- * Version 1 kept the keys in a file of their own: `keys` by client certificate, encrypted. An account whose client certificate cannot be read is told so
- * when it connects, and connects with nothing else.
+ * Version 1 kept the keys in a file of their own: `keys` by client certificate, encrypted. An
+ * account whose client certificate cannot be read is told so when it connects, and connects with
+ * nothing else.
  */
 export function clientCertificateForm(
   keys: ReadonlyMap<string, string>,

@@ -26,7 +26,10 @@ import {
 import type { Certificate } from '../../x509/certificate.ts';
 import { keepCertificates, type KeptCertificates } from './kept-certificates.ts';
 
-/** The profile's protection of secrets. `open` gives null where the system cannot decrypt it any more. */
+/**
+ * The profile's protection of secrets. `open` gives null where the system cannot decrypt it any
+ * more.
+ */
 interface KeySafe {
   readonly seal: (secret: string) => Promise<string>;
   readonly open: (
@@ -40,8 +43,9 @@ export interface ClientCertificates {
   /** Throws FaultError command 'not-found'. */
   readonly find: (clientCertificateId: string) => ClientCertificate;
   /**
-   * Certificates and key for a connection. Rejects with client-certificate 'unavailable' where the client certificate is gone, waits for its
-   * certificate, or cannot be decrypted: who was told to connect with a client certificate connects with it or not at all.
+   * Certificates and key for a connection. Rejects with client-certificate 'unavailable' where the
+   * client certificate is gone, waits for its certificate, or cannot be decrypted: who was told to
+   * connect with a client certificate connects with it or not at all.
    */
   readonly pem: (clientCertificateId: string) => Promise<ClientCertificatePem>;
   /** The client certificate that has the key of this certificate; null: none has. */
@@ -50,7 +54,10 @@ export interface ClientCertificates {
   readonly add: (
     clientCertificate: ClientCertificatePem & { name: string; source: string },
   ) => Promise<string>;
-  /** The chain, leaf first, that these certificates are for the client certificate's key. Throws 'no-certificate' or 'key-mismatch'. */
+  /**
+   * The chain, leaf first, that these certificates are for the client certificate's key. Throws
+   * 'no-certificate' or 'key-mismatch'.
+   */
   readonly chainFor: (
     clientCertificateId: string,
     certificates: readonly Certificate[],
@@ -65,7 +72,10 @@ export interface ClientCertificates {
   readonly request: (draft: RequestDraft) => Promise<string>;
   readonly rename: (clientCertificateId: string, name: string) => Promise<void>;
   readonly remove: (clientCertificateId: string) => Promise<void>;
-  /** `usedAnew`: the client certificate whose key or certificate is another now, or is gone; null: only its name changed. */
+  /**
+   * `usedAnew`: the client certificate whose key or certificate is another now, or is gone; null:
+   * only its name changed.
+   */
   readonly onChange: (listener: (usedAnew: string | null) => void) => void;
 }
 

@@ -1,4 +1,6 @@
-/** The `id-*` cases of ../shared/vectors/field: files of client certificates as people have them. */
+/**
+ * The `id-*` cases of ../shared/vectors/field: files of client certificates as people have them.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -4,7 +4,10 @@ import { holdsKey } from '../../pkcs/client-certificate.ts';
 import type { Certificate } from '../../x509/certificate.ts';
 import type { ClientCertificateRecord } from './client-certificate-record.ts';
 
-/** The stored records, and what every change of them keeps: at most 64, an id once, listeners informed. */
+/**
+ * The stored records, and what every change of them keeps: at most 64, an id once, listeners
+ * informed.
+ */
 export interface KeptCertificates {
   readonly list: () => readonly ClientCertificateRecord[];
   /** Throws FaultError command 'not-found'. */

@@ -6,14 +6,18 @@ import type { RevocationList } from '../../x509/revocation/revocation-list.ts';
 import type { LoadedSet } from './stored-sets.ts';
 import { systemRoots } from './system-roots.ts';
 
-/** What an account's servers are judged by. The same arrays as long as nothing changes: TLS contexts are kept by them. */
+/**
+ * What an account's servers are judged by. The same arrays as long as nothing changes: TLS contexts
+ * are kept by them.
+ */
 export interface TrustedMaterial {
   readonly anchorsFor: (
     account: Pick<Account, 'trustSetIds' | 'useSystemRoots'>,
   ) => Promise<readonly Certificate[]>;
   /**
-   * The lists of its sets and the administrator's, whoever imported them: a list can only refuse. Throws FaultError `trust:
-   * list-damaged` where one of them could not be read from the profile: which certificates it revokes is not known.
+   * The lists of its sets and the administrator's, whoever imported them: a list can only refuse.
+   * Throws FaultError `trust: list-damaged` where one of them could not be read from the profile:
+   * which certificates it revokes is not known.
    */
   readonly listsFor: (account: Pick<Account, 'trustSetIds'>) => readonly RevocationList[];
 }
@@ -58,7 +62,10 @@ export function createTrustedMaterial(
   };
 }
 
-/** A damaged anchor trusts nothing; a damaged list, or a whole damaged file, may have revoked any certificate. */
+/**
+ * A damaged anchor trusts nothing; a damaged list, or a whole damaged file, may have revoked any
+ * certificate.
+ */
 function damagedFor({ id, name, damaged }: LoadedSet, trustSetIds: readonly string[]): readonly Fault[] {
   return damaged
     .filter(({ what }) => what === 'all' || (what === 'list' && trustSetIds.includes(id)))

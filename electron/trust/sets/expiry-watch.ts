@@ -1,4 +1,6 @@
-/** Tells in time, and once, what runs out: anchors, revocation lists, the person's own certificates. */
+/**
+ * Tells in time, and once, what runs out: anchors, revocation lists, the person's own certificates.
+ */
 import type { Fault } from '../../../shared/errors.ts';
 import type { ClientCertificate } from '../../../shared/model/client-certificate.ts';
 import type { TrustSet } from '../../../shared/model/trust.ts';
@@ -37,7 +39,8 @@ const day = 86_400_000;
 const ahead = 30 * day;
 
 /**
- * A notice counts as told once the person has put it away: who was not there on the day sees it at the next start.
+ * A notice counts as told once the person has put it away: who was not there on the day sees it at
+ * the next start.
  */
 export function createExpiryWatch({ clock, things, told, notify }: ExpiryWatchOutside): ExpiryWatch {
   const done = new Set(told.value());
@@ -69,7 +72,10 @@ export function createExpiryWatch({ clock, things, told, notify }: ExpiryWatchOu
 
 const keyOf = ({ kind, id }: Expiring): string => `${kind}:${id}`;
 
-/** A list is made anew every week or month: it is told in its last quarter only, when the next one should be there. */
+/**
+ * A list is made anew every week or month: it is told in its last quarter only, when the next one
+ * should be there.
+ */
 function notice({ kind, notBefore, notAfter }: Expiring): number {
   return kind === 'list' ? Math.min(ahead, (notAfter - notBefore) / 4) : ahead;
 }
@@ -98,7 +104,10 @@ export function expiringClientCertificates(
   );
 }
 
-/** What runs out of the trust sets, each thing once. A list that does not say until when it holds never does. */
+/**
+ * What runs out of the trust sets, each thing once. A list that does not say until when it holds
+ * never does.
+ */
 export function expiringIn(sets: readonly TrustSet[]): readonly Expiring[] {
   const anchors = sets
     .flatMap((set) => set.anchors)

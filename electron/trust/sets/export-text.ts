@@ -5,8 +5,8 @@ import { toPem } from '../../pkcs/pem.ts';
 import type { LoadedSet } from './stored-sets.ts';
 
 /**
- * One anchor or list of a set as PEM, or all of them, each after a line of text that names it: what the import takes back.
- * Throws FaultError `command: not-found`.
+ * One anchor or list of a set as PEM, or all of them, each after a line of text that names it: what
+ * the import takes back. Throws FaultError `command: not-found`.
  */
 export function exportText({ anchors, lists }: LoadedSet, fingerprint256: string | null): string {
   const wanted = (fingerprint: string): boolean => fingerprint256 === null || fingerprint === fingerprint256;

@@ -11,8 +11,9 @@ export const listLimit = 16 * 1024 * 1024;
 export const anchorLimit = 2000;
 
 /**
- * The set with what was confirmed of a file, and how much of it was new. Throws FaultError of stage `import`:
- * 'already-imported' where nothing is new, 'older-list' where a newer edition is there, 'too-large' where the set is full.
+ * The set with what was confirmed of a file, and how much of it was new. Throws FaultError of stage
+ * `import`: 'already-imported' where nothing is new, 'older-list' where a newer edition is there,
+ * 'too-large' where the set is full.
  */
 export function addTo(
   set: LoadedSet,

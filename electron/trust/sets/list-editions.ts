@@ -1,8 +1,9 @@
 /**
  * Editions of revocation lists: which authority made a list, and which of two is the newer one.
  *
- * Only lists that one known key signed replace each other. A stranger's file that merely bears the authority's name could
- * else push out the list that tells of a withdrawal; what nobody is known to have signed stands beside the others.
+ * Only lists that one known key signed replace each other. A stranger's file that merely bears the
+ * authority's name could else push out the list that tells of a withdrawal; what nobody is known to
+ * have signed stands beside the others.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Certificate } from '../../x509/certificate.ts';
@@ -33,7 +34,10 @@ export function findSigner(list: RevocationList, candidates: readonly Certificat
 
 type Edition = Pick<LoadedList, 'list' | 'signer'>;
 
-/** How `next` stands to a list that is there: the same one, its newer or older edition, or about something else. */
+/**
+ * How `next` stands to a list that is there: the same one, its newer or older edition, or about
+ * something else.
+ */
 export function compareEditions(next: Edition, held: Edition): 'same' | 'newer' | 'older' | 'another' {
   if (next.list.fingerprint256 === held.list.fingerprint256) return 'same';
   if (!next.signer || !held.signer) return 'another';
@@ -47,14 +51,20 @@ export function compareEditions(next: Edition, held: Edition): 'same' | 'newer' 
   return later > 0 ? 'newer' : 'older';
 }
 
-/** The lists of a set once `next` is taken: its older editions go. Null where it, or a newer edition, is there already. */
+/**
+ * The lists of a set once `next` is taken: its older editions go. Null where it, or a newer
+ * edition, is there already.
+ */
 export function withEdition(held: readonly LoadedList[], next: LoadedList): readonly LoadedList[] | null {
   const standing = held.map((other) => compareEditions(next, other));
   if (standing.includes('same') || standing.includes('older')) return null;
   return [...held.filter((_, index) => standing[index] !== 'newer'), next];
 }
 
-/** Once a signer is known, older editions that stood beside go. The same array where nothing changes. */
+/**
+ * Once a signer is known, older editions that stood beside go. The same array where nothing
+ * changes.
+ */
 export function withSigners(
   held: readonly LoadedList[],
   candidates: readonly Certificate[],

@@ -63,7 +63,10 @@ function toFault(error: unknown): Fault {
   throw error;
 }
 
-/** Which lists may be taken, each with its authority where that is known, and why the others may not. */
+/**
+ * Which lists may be taken, each with its authority where that is known, and why the others may
+ * not.
+ */
 function sortLists(lists: readonly RevocationList[], candidates: readonly Certificate[], at: number) {
   const usable: { readonly list: RevocationList; readonly signer: Certificate | null }[] = [];
   const refused: Fault[] = [];

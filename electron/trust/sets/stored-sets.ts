@@ -18,12 +18,16 @@ export interface LoadedSet {
   readonly damaged: readonly DamagedTrust[];
 }
 
-/** Of a profile that has none yet: always the same, for an account may use it before anything is stored. */
+/**
+ * Of a profile that has none yet: always the same, for an account may use it before anything is
+ * stored.
+ */
 const defaultSetId = 'default';
 
 /** There is always one default set. */
 export function setsOf(records: readonly TrustRecord[]): readonly LoadedSet[] {
-  // What anybody can write into a profile is never taken for the administrator's. Damage keeps its effect, whatever set it names.
+  // What anybody can write into a profile is never taken for the administrator's. Damage keeps its
+  // effect, whatever set it names.
   const own = records.filter((record) => record.kind === 'damaged' || idOf(record) !== administratorSetId);
   const heads = headsOf(own);
   const home = heads.find(({ isDefault }) => isDefault)?.id;

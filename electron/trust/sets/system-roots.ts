@@ -4,9 +4,10 @@ import { parseCertificate, type Certificate } from '../../x509/certificate.ts';
 import { pemBlocks } from '../../pkcs/pem.ts';
 
 /**
- * Where distributions keep the roots that they trust for TLS; the first that is there is the whole store (the list is that of Go's
- * crypto/x509). Read by ourselves: OpenSSL, and with it `tls.getCACertificates('system')`, goes where SSL_CERT_FILE and SSL_CERT_DIR
- * say, so whoever starts the phone could put roots of his own there (certs/no-override).
+ * Where distributions keep the roots that they trust for TLS; the first that is there is the whole
+ * store (the list is that of Go's crypto/x509). Read by ourselves: OpenSSL, and with it
+ * `tls.getCACertificates('system')`, goes where SSL_CERT_FILE and SSL_CERT_DIR say, so whoever
+ * starts the phone could put roots of his own there (certs/no-override).
  */
 const bundles = [
   '/etc/ssl/certs/ca-certificates.crt', // Debian, Ubuntu, Arch, Gentoo
@@ -16,7 +17,9 @@ const bundles = [
   '/etc/ssl/cert.pem', // Alpine
 ];
 
-/** Runs in a thread of its own: Windows' and macOS' stores can take seconds to answer (node#63313). */
+/**
+ * Runs in a thread of its own: Windows' and macOS' stores can take seconds to answer (node#63313).
+ */
 const source = `
   const { parentPort } = require('node:worker_threads');
   const tls = require('node:tls');
@@ -26,8 +29,9 @@ const source = `
 let reading: Promise<readonly Certificate[]> | null = null;
 
 /**
- * The roots that the operating system trusts, whatever the environment says, read once and off the main thread; duplicates and
- * unreadable ones left out. A system that keeps them elsewhere has none: that fails closed.
+ * The roots that the operating system trusts, whatever the environment says, read once and off the
+ * main thread; duplicates and unreadable ones left out. A system that keeps them elsewhere has
+ * none: that fails closed.
  */
 export function systemRoots(): Promise<readonly Certificate[]> {
   reading ??= read().catch((error: unknown) => {

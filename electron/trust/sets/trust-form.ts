@@ -21,7 +21,10 @@ export function trustRecords(newId: () => string): RecordForm<TrustRecord> {
   };
 }
 
-/** As much of a damaged record as can still be read. It was sealed, so nothing of it is relied on to trust. */
+/**
+ * As much of a damaged record as can still be read. It was sealed, so nothing of it is relied on to
+ * trust.
+ */
 const remains = z.looseObject({
   kind: z.string().catch(''),
   id: z.string().max(64).nullable().catch(null),

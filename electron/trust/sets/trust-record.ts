@@ -1,4 +1,7 @@
-/** What the profile keeps of trust: one record for a set, an anchor, a list, so that damage to one costs the others nothing. */
+/**
+ * What the profile keeps of trust: one record for a set, an anchor, a list, so that damage to one
+ * costs the others nothing.
+ */
 import { z } from 'zod';
 import type { DamagedTrust } from '../../../shared/model/trust.ts';
 import { parseCertificate, type Certificate } from '../../x509/certificate.ts';
@@ -15,7 +18,10 @@ export interface LoadedAnchor {
 
 export interface LoadedList {
   readonly list: RevocationList;
-  /** The certificate whose key was seen to have signed it; null: none that is known. It makes nothing trusted. */
+  /**
+   * The certificate whose key was seen to have signed it; null: none that is known. It makes
+   * nothing trusted.
+   */
   readonly signer: Certificate | null;
   readonly source: string;
   readonly importedAt: string;
@@ -55,7 +61,8 @@ export function load(record: z.infer<typeof stored>): TrustRecord {
   if (rest.kind === 'anchor') return { ...rest, certificate: parseCertificate(fromBase64(der)) };
   const list = parseRevocationList(fromBase64(der));
   const signer = rest.signer === null ? null : parseCertificate(fromBase64(rest.signer));
-  // A list whose signature does not hold refuses nobody, and that in silence: it counts as damaged, whatever its seal says.
+  // A list whose signature does not hold refuses nobody, and that in silence: it counts as damaged,
+  // whatever its seal says.
   if (signer && !verifies(list, signer)) throw new Error('its signer did not sign it');
   return { ...rest, list, signer };
 }

@@ -8,7 +8,10 @@ export interface TrustSets {
   readonly all: () => readonly LoadedSet[];
   /** Throws FaultError `command: not-found`. */
   readonly find: (setId: string) => LoadedSet;
-  /** One change after the other: each begins from what the one before has stored. Rejects as the disk does; nothing changed then. */
+  /**
+   * One change after the other: each begins from what the one before has stored. Rejects as the
+   * disk does; nothing changed then.
+   */
   readonly replace: (edit: (now: readonly LoadedSet[]) => readonly LoadedSet[]) => Promise<void>;
   /** The same for one set. */
   readonly change: (setId: string, edit: (set: LoadedSet) => LoadedSet) => Promise<void>;

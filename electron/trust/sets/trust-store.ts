@@ -1,4 +1,7 @@
-/** What this phone trusts: named sets of anchors and revocation lists, and the only way to add to them. */
+/**
+ * What this phone trusts: named sets of anchors and revocation lists, and the only way to add to
+ * them.
+ */
 import type { ImportPreview, TrustSet } from '../../../shared/model/trust.ts';
 import { printable } from '../../../shared/printable.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -29,11 +32,14 @@ export interface TrustStore extends TrustedMaterial {
   readonly sets: () => readonly TrustSet[];
   readonly defaultSetId: () => string;
   /**
-   * Reads a file and holds what is in it for a while; nothing is stored. Rejects with the fault where nothing is usable:
-   * 'encrypted' where a password is wanted, 'wrong-password' where it was another.
+   * Reads a file and holds what is in it for a while; nothing is stored. Rejects with the fault
+   * where nothing is usable: 'encrypted' where a password is wanted, 'wrong-password' where it was
+   * another.
    */
   readonly preview: (source: string, bytes: Uint8Array, password?: string) => Promise<ImportPreview>;
-  /** Stores the confirmed certificates and lists of a preview, by SHA-256; gives how many were new. */
+  /**
+   * Stores the confirmed certificates and lists of a preview, by SHA-256; gives how many were new.
+   */
   readonly importPreviewed: (
     previewId: string,
     fingerprints: readonly string[],
@@ -49,7 +55,10 @@ export interface TrustStore extends TrustedMaterial {
   readonly removeDamaged: (setId: string, damagedId: string) => Promise<void>;
   /** PEM of one anchor or list, or of all in the set, with a line of text before each. */
   readonly exportPem: (setId: string, fingerprint256: string | null) => string;
-  /** Authorities of a path that was accepted: a list that one of them signed is known as theirs from now on. */
+  /**
+   * Authorities of a path that was accepted: a list that one of them signed is known as theirs from
+   * now on.
+   */
   readonly meet: (authorities: readonly Certificate[]) => Promise<void>;
   /** The administrator's set is another one now. */
   readonly administratorChanged: () => void;

@@ -1,4 +1,6 @@
-/** Trust as version 1 kept it: an array of sets that held their anchors and lists, without seals. */
+/**
+ * Trust as version 1 kept it: an array of sets that held their anchors and lists, without seals.
+ */
 import { z } from 'zod';
 import { tellDefect } from '../../platform/defects.ts';
 import { signatureScheme } from '../../x509/algorithm-policy.ts';
@@ -49,7 +51,10 @@ function certificateIn(record: Readonly<Record<string, unknown>>): Certificate |
   }
 }
 
-/** Nothing sealed version 1: a signature tells a changed letter where there is a key to verify it with. */
+/**
+ * Nothing sealed version 1: a signature tells a changed letter where there is a key to verify it
+ * with.
+ */
 function isSound(record: Readonly<Record<string, unknown>>, anchors: readonly Certificate[]): boolean {
   try {
     const loaded = load(stored.parse(record));

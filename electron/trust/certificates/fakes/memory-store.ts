@@ -16,7 +16,10 @@ export interface MemoryStore {
   readonly reopen: () => ClientCertificates;
 }
 
-/** `start`: milliseconds since the epoch; in an hour, so that what openssl issues meanwhile is valid already. */
+/**
+ * `start`: milliseconds since the epoch; in an hour, so that what openssl issues meanwhile is valid
+ * already.
+ */
 export function memoryStore(start = Date.now() + 3_600_000): MemoryStore {
   const clock = manualClock(start);
   let [lost, counter] = [false, 0];

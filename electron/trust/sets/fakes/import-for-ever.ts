@@ -1,6 +1,7 @@
 /**
- * `node import-for-ever.ts FOLDER`: imports the certificates of FOLDER/roots.json into the store of FOLDER/trust.json, one after the
- * other from where the last process left, and says `begin N` before and `done N` after each. Killed at any moment.
+ * `node import-for-ever.ts FOLDER`: imports the certificates of FOLDER/roots.json into the store of
+ * FOLDER/trust.json, one after the other from where the last process left, and says `begin N`
+ * before and `done N` after each. Killed at any moment.
  */
 import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
