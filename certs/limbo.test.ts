@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseCertificate } from '../electron/x509/certificate.ts';
 import { MalformedError } from '../electron/x509/der.ts';
 import { parseRevocationList } from '../electron/x509/revocation/revocation-list.ts';
+import { sipServer } from '../electron/sip/transport/sip-server.ts';
 import { validateChain } from '../electron/x509/validate-chain.ts';
 import { limboDifferences } from './limbo-differences.ts';
 import { vectorsIn } from './vectors.ts';
@@ -28,7 +29,7 @@ function decide(each: LimboCase): 'SUCCESS' | 'FAILURE' {
     const { report } = validateChain({
       chain: [each.peer_certificate, ...each.untrusted_intermediates].map(derOf),
       anchors: each.trusted_certs.map((pem) => parseCertificate(derOf(pem))),
-      referenceName: each.expected_peer_name?.value ?? '',
+      ...sipServer(each.expected_peer_name?.value ?? ''),
       crls: (each.crls ?? []).map((pem) => parseRevocationList(derOf(pem))),
       // The cases with lists ask what a list may be used for; only the hard policy says it in the verdict.
       revocation: each.crls?.length ? 'hard' : 'soft',

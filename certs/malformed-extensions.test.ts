@@ -1,6 +1,7 @@
 /** Rightly signed chains with an extension that no issuer may write: all are refused. */
 import { describe, expect, test } from 'vitest';
 import { parseCertificate } from '../electron/x509/certificate.ts';
+import { sipServer } from '../electron/sip/transport/sip-server.ts';
 import { validateChain } from '../electron/x509/validate-chain.ts';
 import { vectorsIn } from './vectors.ts';
 
@@ -17,7 +18,7 @@ describe.skipIf(cases.length === 0)('malformed extensions', () => {
     const { report } = validateChain({
       chain: [leaf, intermediate].map((der) => Buffer.from(der, 'base64')),
       anchors: [parseCertificate(Buffer.from(root, 'base64'))],
-      referenceName: 'pbx.example.com',
+      ...sipServer('pbx.example.com'),
       at: Date.parse('2026-06-01T12:00:00Z'),
     });
     expect(report.verdict).toBe(sound.has(name) ? 'accepted' : 'refused');

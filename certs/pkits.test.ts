@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parseCertificate } from '../electron/x509/certificate.ts';
 import { MalformedError } from '../electron/x509/der.ts';
 import { parseRevocationList, type RevocationList } from '../electron/x509/revocation/revocation-list.ts';
+import { sipServer } from '../electron/sip/transport/sip-server.ts';
 import { validateChain } from '../electron/x509/validate-chain.ts';
 import { pkitsDifferences } from './pkits-differences.ts';
 import { vectors, vectorsIn } from './vectors.ts';
@@ -34,7 +35,7 @@ function decide({ certs, crls }: PkitsCase): boolean {
   const { report } = validateChain({
     chain: chain.toReversed(),
     anchors: [parseCertificate(anchor)],
-    referenceName: 'pbx.example.com',
+    ...sipServer('pbx.example.com'),
     at: Date.parse('2026-06-01T12:00:00Z'),
     crls: crls.flatMap(readList),
     revocation: 'hard',

@@ -28,15 +28,14 @@ import { networkEventText, watchNetwork } from './platform/network-events.ts';
 import { systemCipher } from './platform/system-cipher.ts';
 import { createTraceLog, rotatingFile } from './platform/trace-log.ts';
 import { digestRecords, openDigestMemory } from './sip/digest/digest-memory.ts';
-import { createSharedStreams } from './sip/transport/shared-connections.ts';
+import { createAccountConnections } from './sip/transport/account-connections.ts';
+import { createLocatedStreams } from './sip/transport/located-streams.ts';
 import { createAccountStreams } from './signalling/account-streams.ts';
 import { connectionRecords, createConnectionLog } from './signalling/connection-log.ts';
 import { createClientCertificateTests } from './signalling/client-certificate-test.ts';
 import { createPhone, type Phone } from './signalling/phone.ts';
 import { openProfile } from './storage/profile.ts';
 import { answers } from './tls/connect.ts';
-import { createLocatedStreams } from './tls/open-located-stream.ts';
-import { createStandingStreams } from './tls/standing-streams.ts';
 import { createExpiryWatch, expiringClientCertificates, expiringIn } from './trust/sets/expiry-watch.ts';
 import { clientCertificateForm } from './trust/certificates/client-certificate-record.ts';
 import { createClientCertificateImports } from './trust/certificates/client-certificate-imports.ts';
@@ -97,27 +96,25 @@ export async function compose(
   const located = createLocatedStreams((domain, signal) =>
     locate(domain, resolver, () => randomInt(2 ** 32) / 2 ** 32, signal),
   );
-  const streams = createStandingStreams(
-    {
-      clock,
-      trustOf: async (accountId) => {
-        const policy = administrator.policy();
-        const choice = narrow(profile.accounts.find(accountId), policy);
-        return {
-          anchors: await trust.anchorsFor(choice),
-          crls: trust.listsFor(choice),
-          revocation: choice.revocation,
-          minimum: policy?.minimum ?? null,
-        };
-      },
-      // What hangs on it is only which list takes the place of which: where it cannot be written, they stand beside each other.
-      onMet: (authorities) => void trust.meet(authorities).catch(unlessFault('a list found its authority')),
-      onClosed: (accountId, check) => {
-        if (check) snapshots.notify(connectionClosed(profile.accounts.find(accountId), check));
-      },
+  const streams = createAccountConnections(located.open, {
+    clock,
+    random: (length) => randomBytes(length),
+    trustOf: async (accountId) => {
+      const policy = administrator.policy();
+      const choice = narrow(profile.accounts.find(accountId), policy);
+      return {
+        anchors: await trust.anchorsFor(choice),
+        crls: trust.listsFor(choice),
+        revocation: choice.revocation,
+        minimum: policy?.minimum ?? null,
+      };
     },
-    createSharedStreams(located.open, { clock, random: (length) => randomBytes(length) }),
-  );
+    // What hangs on it is only which list takes the place of which: where it cannot be written, they stand beside each other.
+    onMet: (authorities) => void trust.meet(authorities).catch(unlessFault('a list found its authority')),
+    onClosed: (accountId, check) => {
+      if (check) snapshots.notify(connectionClosed(profile.accounts.find(accountId), check));
+    },
+  });
   const connections = createConnectionLog(profile.connections, { clock });
   const accountStreams = createAccountStreams({ streams, connections, clientCertificates });
   const digests = openDigestMemory(profile.digests);

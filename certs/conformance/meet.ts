@@ -5,6 +5,8 @@ import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import type { CheckId } from '../../shared/model/check-id.ts';
 import type { Check } from '../../shared/model/validation-report.ts';
 import { systemClock } from '../../electron/platform/clock.ts';
+import { sipServer } from '../../electron/sip/transport/sip-server.ts';
+import { defaultTrust } from '../../electron/tls/effective-trust.ts';
 import { openSecureStream } from '../../electron/tls/open-secure-stream.ts';
 import type { SecureStream } from '../../electron/tls/secure-stream.ts';
 import { parseCertificate } from '../../electron/x509/certificate.ts';
@@ -22,20 +24,22 @@ export interface Outcome {
 export async function meet(served: Served, { behaviour }: Meeting): Promise<Outcome> {
   let report: ConnectionReport | null = null;
   try {
-    const stream = await openSecureStream({
-      host: served.referenceName,
-      port: 5061,
-      target: { host: '127.0.0.1', port: served.port },
-      anchors: served.anchors.map((der) => parseCertificate(fromBase64(der))),
-      clientIdentity: served.clientIdentity,
-      crls: served.crls.map((der) => parseRevocationList(fromBase64(der))),
-      revocation: served.revocation,
-      clock: served.at === null ? systemClock : { ...systemClock, now: () => served.at ?? 0 },
-      limits: behaviour === 'silent' ? { handshake: 200 } : {},
-      onReport: (next) => {
-        report = next;
+    const { referenceName, port, at } = served;
+    const anchors = served.anchors.map((der) => parseCertificate(fromBase64(der)));
+    const crls = served.crls.map((der) => parseRevocationList(fromBase64(der)));
+    const target = { host: '127.0.0.1', port };
+    const stream = await openSecureStream(
+      {
+        destination: { ...sipServer(referenceName), port: 5061, target },
+        trust: { ...defaultTrust(anchors), crls, revocation: served.revocation ?? 'soft' },
+        clientCertificate: served.clientIdentity,
+        observers: { onReport: (next) => void (report = next) },
       },
-    });
+      {
+        clock: at === null ? systemClock : { ...systemClock, now: () => at },
+        limits: behaviour === 'silent' ? { handshake: 200 } : {},
+      },
+    );
     const fault = await exchange(stream);
     return { verdict: fault ? verdictOf(fault) : 'accepted', fault, report: stream.report() };
   } catch (error) {

@@ -2,6 +2,7 @@ import { shownText } from '../../shared/words/index.ts';
 import type { ValidationReport } from '../../shared/model/validation-report.ts';
 import { parseCertificate } from '../../electron/x509/certificate.ts';
 import { parseRevocationList } from '../../electron/x509/revocation/revocation-list.ts';
+import { sipServer } from '../../electron/sip/transport/sip-server.ts';
 import { validateChain } from '../../electron/x509/validate-chain.ts';
 import type { Case } from '../cases/case.ts';
 import { warningsOf } from './meet.ts';
@@ -32,7 +33,7 @@ function validateMade({
   return validateChain({
     chain: chain.map(fromBase64),
     anchors: anchors.map((der) => parseCertificate(fromBase64(der))),
-    referenceName,
+    ...sipServer(referenceName),
     at: at ?? Date.now(),
     crls: crls.map((der) => parseRevocationList(fromBase64(der))),
     staple: staple === null ? null : fromBase64(staple),

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { explainCheck } from '../../shared/words/explain-check.ts';
 import { describeCertificate } from '../x509/describe.ts';
+import { sipServer } from '../sip/transport/sip-server.ts';
 import { validateChain } from '../x509/validate-chain.ts';
 import { parseFlags, UsageError } from './arguments.ts';
 import { pathLines } from './certificate-lines.ts';
@@ -28,7 +29,7 @@ export function judgeFiles(args: readonly string[]): FilesVerdict {
   const { report, path: found } = validateChain({
     chain: [leaf, ...chain.map(({ der }) => der)],
     anchors: values.trust.flatMap(readCertificates),
-    referenceName: hostOf(values.name),
+    ...sipServer(hostOf(values.name)),
     at,
     crls: (values.crl ?? []).flatMap(readRevocationLists),
     staple: values.staple === undefined ? null : readStaple(values.staple),

@@ -45,7 +45,7 @@ async function asked(
   return { request, reports };
 }
 
-test.each<[Partial<Account>, Partial<Request>]>([
+test.each<[Partial<Account>, { host: string; port: number; isLocated?: boolean }]>([
   [{ aor: 'sip:alice@example.com' }, { host: 'example.com', port: 5061, isLocated: true }],
   [{ aor: 'sip:alice@example.com:5071' }, { host: 'example.com', port: 5071, isLocated: false }],
   [
@@ -54,7 +54,8 @@ test.each<[Partial<Account>, Partial<Request>]>([
   ],
 ])('%j is reached at %j', async (account, where) => {
   const { request } = await asked({ outboundProxy: null, ...account });
-  expect(request).toMatchObject(where);
+  const { referenceIdentity, ...destination } = request.destination;
+  expect({ ...destination, host: referenceIdentity.host }).toMatchObject(where);
 });
 
 test('an address that is none opens nothing', async () => {
@@ -66,19 +67,19 @@ test('an address that is none opens nothing', async () => {
 test('the user part tells apart who shares a connection; a connection of its own is shared with nobody', async () => {
   const aor = 'sip:j%C3%B6rg@example.com';
   const shared = await asked({ aor }, (streams) => streams.shared(() => null));
-  expect(shared.request.shareAs).toBe('jörg');
-  expect((await asked({ aor })).request.shareAs).toBeUndefined();
+  expect(shared.request.destination.sharing).toEqual({ accountId: 'a1', user: 'jörg' });
+  expect((await asked({ aor })).request.destination.sharing).toBeUndefined();
 });
 
 test('a report goes to the log and to the phone', async () => {
   const { request, reports } = await asked({});
-  request.onReport?.({} as ConnectionReport);
+  request.observers?.onReport?.({} as ConnectionReport);
   expect(reports).toEqual(['log', 'phone']);
 });
 
 test('a certificate that cannot be used fails the attempt; a defect is not taken for one', async () => {
   const identityOf = async (clientCertificateId: string | null) =>
-    (await asked({ clientCertificateId })).request.clientIdentity();
+    (await asked({ clientCertificateId })).request.clientCertificate();
   expect(await identityOf(null)).toBeNull();
   expect(await identityOf('good')).toBe(key);
   expect(await identityOf('locked')).toEqual({ fault: locked.fault });
@@ -89,5 +90,5 @@ test('the phone’s certificate is the one that is named when it is needed', asy
   let named: string | null = null;
   const { request } = await asked({ clientCertificateId: null }, (streams) => streams.shared(() => named));
   named = 'good';
-  expect(await request.clientIdentity()).toBe(key);
+  expect(await request.clientCertificate()).toBe(key);
 });

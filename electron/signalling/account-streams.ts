@@ -1,9 +1,11 @@
 /** What an account's connection is opened to, and as whom. */
 import { FaultError } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
+import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import { defaultPort } from '../locate/locate.ts';
 import { decodedUser, parseUri } from '../sip/message/uri.ts';
-import type { OpenRequest } from '../tls/open-secure-stream.ts';
+import { sipServer, type Sharing, type SipDestination } from '../sip/transport/sip-server.ts';
+import type { ClientCertificate } from '../tls/open-request.ts';
 import type { StandingStreams } from '../tls/standing-streams.ts';
 import type { ClientCertificates } from '../trust/certificates/client-certificates.ts';
 import type { ConnectionLog } from './connection-log.ts';
@@ -21,31 +23,33 @@ export function createAccountStreams({
   connections,
   clientCertificates,
 }: {
-  readonly streams: Pick<StandingStreams, 'open'>;
+  readonly streams: Pick<StandingStreams<SipDestination>, 'open'>;
   readonly connections: Pick<ConnectionLog, 'watch'>;
   readonly clientCertificates: Pick<ClientCertificates, 'pem'>;
 }): AccountStreams {
   const openAs =
     (
-      nameOf: (account: Account) => string | undefined,
+      sharingOf: (account: Account) => Sharing | undefined,
       clientCertificateIdOf: (account: Account) => string | null,
     ): PhoneOutside['openStream'] =>
     async (account, watch) => {
       const logged = connections.watch(account.id);
-      return streams.open(account.id, {
-        ...nextHop(account),
-        shareAs: nameOf(account),
-        signal: watch.signal,
-        onChain: logged.onChain,
-        onReport: (report) => {
-          logged.onReport(report);
-          watch.onReport(report);
+      const onReport = (report: ConnectionReport): void => {
+        logged.onReport(report);
+        watch.onReport(report);
+      };
+      return streams.open(
+        account.id,
+        {
+          destination: { ...nextHop(account), sharing: sharingOf(account) },
+          clientCertificate: () => certificateOf(clientCertificateIdOf(account), clientCertificates),
+          observers: { onChain: logged.onChain, onReport },
         },
-        clientIdentity: () => identityOf(clientCertificateIdOf(account), clientCertificates),
-      });
+        { signal: watch.signal },
+      );
     };
   return {
-    shared: (clientCertificateIdOf) => openAs(userOf, clientCertificateIdOf),
+    shared: (clientCertificateIdOf) => openAs(sharingOf, clientCertificateIdOf),
     own: openAs(
       () => undefined,
       ({ clientCertificateId }) => clientCertificateId,
@@ -54,25 +58,26 @@ export function createAccountStreams({
 }
 
 /** Configured with its port, it is that (RFC 3263 4.2); without one, DNS says where the domain's servers are. */
-function nextHop({ aor, outboundProxy }: Account): Pick<OpenRequest, 'host' | 'port' | 'isLocated'> {
-  if (outboundProxy) return outboundProxy;
+function nextHop({ aor, outboundProxy }: Account): SipDestination {
+  if (outboundProxy) return { ...sipServer(outboundProxy.host), port: outboundProxy.port };
   const uri = parseUri(aor);
   if (!uri || uri.scheme === 'other')
     throw new FaultError({ stage: 'account', code: 'invalid-aor', presented: aor });
-  return { host: uri.host, port: uri.port ?? defaultPort, isLocated: uri.port === null };
+  return { ...sipServer(uri.host), port: uri.port ?? defaultPort, isLocated: uri.port === null };
 }
 
-/** What tells apart what comes for two accounts on one connection. */
-function userOf({ aor }: Account): string | undefined {
+/** Undefined: an AOR without a user, whose messages could not be told apart from those of others. */
+function sharingOf({ id, aor }: Account): Sharing | undefined {
   const uri = parseUri(aor);
-  return uri && uri.scheme !== 'other' ? (decodedUser(uri) ?? undefined) : undefined;
+  const user = uri && uri.scheme !== 'other' ? decodedUser(uri) : null;
+  return user === null ? undefined : { accountId: id, user };
 }
 
 /** Null: the account has none. One that it has and cannot use is a failure of the attempt, never a connection without it. */
-async function identityOf(
+async function certificateOf(
   clientCertificateId: string | null,
   clientCertificates: Pick<ClientCertificates, 'pem'>,
-): Promise<OpenRequest['clientIdentity']> {
+): Promise<ClientCertificate> {
   if (clientCertificateId === null) return null;
   try {
     return await clientCertificates.pem(clientCertificateId);

@@ -6,6 +6,7 @@ import { manualClock } from '../platform/fakes/manual-clock.ts';
 import { memoryRecords } from '../platform/fakes/memory-records.ts';
 import { parseCertificate } from '../x509/certificate.ts';
 import { describeCertificate } from '../x509/describe.ts';
+import { sipServer } from '../sip/transport/sip-server.ts';
 import { validateChain } from '../x509/validate-chain.ts';
 import { connectionRecords, createConnectionLog } from './connection-log.ts';
 
@@ -139,13 +140,13 @@ test('a report of a real handshake is read again as it was', () => {
   const { report: accepted } = validateChain({
     chain: [leaf.der],
     anchors: [anchor],
-    referenceName: 'pbx.example.com',
+    ...sipServer('pbx.example.com'),
     at,
   });
   const { report: refused } = validateChain({
     chain: [leaf.der],
     anchors: [],
-    referenceName: 'elsewhere',
+    ...sipServer('elsewhere'),
     at,
   });
   for (const validation of [accepted, refused]) {

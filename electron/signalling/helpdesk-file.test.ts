@@ -6,6 +6,7 @@ import { connectionStages, type ConnectionReport } from '../../shared/model/conn
 import { readCertificateFile } from '../pkcs/import-file.ts';
 import { describeCertificate } from '../x509/describe.ts';
 import { parseCertificate } from '../x509/certificate.ts';
+import { sipServer } from '../sip/transport/sip-server.ts';
 import { validateChain } from '../x509/validate-chain.ts';
 import { helpdeskFile } from './helpdesk-file.ts';
 
@@ -17,7 +18,7 @@ function failing(): ConnectionReport {
   const { report, chain, path } = validateChain({
     chain: sent,
     anchors: [],
-    referenceName: 'pbx.example.com',
+    ...sipServer('pbx.example.com'),
     at: Date.now(),
     staple: null,
   });

@@ -26,7 +26,7 @@ const longestMs = 60_000;
 const shareOfOutage = 1 / 20;
 /** Of the pause that a server asks for; the rest is chance. */
 const leastShare = 3 / 4;
-/** Half of it is as long as a server that failed rests (tls/open-located-stream.ts). */
+/** Half of it is as long as a server that failed rests (sip/transport/located-streams.ts). */
 const firstReturnMs = 120_000;
 const longestReturnMs = 3_600_000;
 

@@ -6,70 +6,15 @@ import {
   type ConnectionStage,
   type StageRecord,
 } from '../../shared/model/connection-report.ts';
-import type { AlgorithmMinimum } from '../../shared/model/administrator.ts';
-import type { Location } from '../../shared/model/location.ts';
-import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Clock } from '../platform/clock.ts';
 import { faultOr, tellDefect } from '../platform/defects.ts';
-import type { ClientCertificatePem } from '../pkcs/client-certificate.ts';
-import type { Certificate } from '../x509/certificate.ts';
-import type { RevocationList } from '../x509/revocation/revocation-list.ts';
-import type { Limits } from './limits.ts';
-
-/** What a server showed and was let in with: enough to judge it again. */
-export interface ShownCertificates {
-  /** DER, as sent. */
-  readonly chain: readonly Uint8Array[];
-  /** The OCSP answer of the handshake, DER; null: none. */
-  readonly staple: Uint8Array | null;
-  /** Leaf to anchor. */
-  readonly path: readonly Certificate[];
-}
-
-/** What a secure stream is opened to, and with what. */
-export interface OpenRequest {
-  /** The host as configured: the certificate is checked for it, whatever is dialled. */
-  readonly host: string;
-  readonly port: number;
-  /** No port was configured: DNS is asked for the servers of the host, and `port` is the one without an answer (RFC 3263). */
-  readonly isLocated?: boolean | undefined;
-  /**
-   * The stream may be one that carries others too (`sip/shared-streams.ts`), who asked for just the same; this name tells apart what
-   * comes for each, so two of one name do not share. Absent: a connection of its own.
-   */
-  readonly shareAs?: string | undefined;
-  /** Where the TCP connection really goes, if elsewhere. */
-  readonly target?: { readonly host: string; readonly port: number } | undefined;
-  /** How that was found, for the report. */
-  readonly location?: Location | undefined;
-  readonly anchors: readonly Certificate[];
-  /** Sent after validation, if asked for. `fault`: the account has one that cannot be used, and does not connect without it. */
-  readonly clientIdentity: ClientCertificatePem | { readonly fault: Fault } | null;
-  /** Revocation lists of the anchors' authorities and of those below them. */
-  readonly crls?: readonly RevocationList[] | undefined;
-  /** `soft` unless said. */
-  readonly revocation?: RevocationPolicy | undefined;
-  /** The administrator's, beyond our own floor. */
-  readonly minimum?: AlgorithmMinimum | null | undefined;
-  readonly clock: Clock;
-  readonly limits?: Partial<Limits> | undefined;
-  readonly signal?: AbortSignal | undefined;
-  /** The certificates as the server sent them, DER, before they are judged: for the record alone. */
-  readonly onChain?: ((chain: readonly Uint8Array[]) => void) | undefined;
-  /** After every change: stages begin, pass and fail. */
-  readonly onReport?: ((report: ConnectionReport) => void) | undefined;
-  /**
-   * Whether the trust that the server was just judged by, and the certificate of our own, are still those in force. Asked last before the
-   * gate opens: where they are not, nothing leaves and the attempt is cancelled. Absent: they cannot change.
-   */
-  readonly stillHolds?: (() => Promise<boolean>) | undefined;
-  /** Once the server was accepted, before anything is sent to it. */
-  readonly onVerified?: ((shown: ShownCertificates) => void) | undefined;
-}
+import { defaultLimits, type Limits } from './limits.ts';
+import type { Bounds, Destination, OpenRequest } from './open-request.ts';
 
 /** One attempt in progress: keeps its report and the time of each stage. */
 export interface Attempt {
   readonly request: OpenRequest;
+  readonly clock: Clock;
   readonly limits: Limits;
   readonly report: () => ConnectionReport;
   readonly update: (change: Partial<ConnectionReport>) => void;
@@ -83,18 +28,62 @@ export interface Attempt {
   readonly end: (name: ConnectionStage, fault: Fault | null) => void;
 }
 
-export function createAttempt(request: OpenRequest, limits: Limits): Attempt {
-  const { clock } = request;
+export function createAttempt(request: OpenRequest, { clock, signal, limits }: Bounds): Attempt {
   const begun = new Map<ConnectionStage, number>();
+  let report = newReport(request.destination, clock);
+  const update = (change: Partial<ConnectionReport>): void => {
+    report = { ...report, ...change };
+    try {
+      request.observers?.onReport?.(report);
+    } catch (error) {
+      // An observer that throws must not end the connection or leave it half open.
+      tellDefect('a report was handed on', error);
+    }
+  };
+  const begin = (name: ConnectionStage): void => {
+    begun.set(name, clock.monotonic());
+    update({ stages: withStage(report.stages, { stage: name, outcome: 'running', ms: null }) });
+  };
+  const end = (name: ConnectionStage, fault: Fault | null): void => {
+    const from = begun.get(name);
+    const ms = from === undefined ? null : Math.round((clock.monotonic() - from) * 100) / 100;
+    const record: StageRecord = { stage: name, outcome: fault ? 'failed' : 'passed', ms };
+    update({ stages: withStage(report.stages, record), fault: fault ?? report.fault });
+  };
+  return {
+    request,
+    clock,
+    limits: { ...defaultLimits, ...limits },
+    report: () => report,
+    update,
+    begin,
+    end,
+    stage: async (name, limit, work) => {
+      begin(name);
+      try {
+        const value = await bounded({ clock, signal }, name, limit, work);
+        end(name, null);
+        return value;
+      } catch (error) {
+        const fault = faultOr(error, `the stage ${name} of a connection`, unexpected(error));
+        // What the engine refuses during the handshake may be the certificate: the fault's own stage has failed.
+        end(stageOf(fault, name), fault);
+        throw error instanceof FaultError ? error : new FaultError(fault, { cause: error });
+      }
+    },
+  };
+}
+
+function newReport({ referenceIdentity, port, location }: Destination, clock: Clock): ConnectionReport {
   const id = randomUUID();
-  let report: ConnectionReport = {
+  return {
     id,
     flowId: id,
-    host: request.host,
-    port: request.port,
+    host: referenceIdentity.host,
+    port,
     address: null,
     startedAt: new Date(clock.now()).toISOString(),
-    location: request.location ?? null,
+    location: location ?? null,
     stages: connectionStages.map((stage): StageRecord => ({ stage, outcome: 'pending', ms: null })),
     fault: null,
     tls: null,
@@ -103,54 +92,16 @@ export function createAttempt(request: OpenRequest, limits: Limits): Attempt {
     path: [],
     bytes: { sent: 0, received: 0 },
   };
-  const update = (change: Partial<ConnectionReport>): void => {
-    report = { ...report, ...change };
-    try {
-      request.onReport?.(report);
-    } catch (error) {
-      // An observer that throws must not end the connection or leave it half open.
-      tellDefect('a report was handed on', error);
-    }
-  };
-  const record = (name: ConnectionStage, outcome: StageRecord['outcome'], fault: Fault | null): void => {
-    const from = begun.get(name);
-    const ms =
-      outcome === 'running' || from === undefined ? null : Math.round((clock.monotonic() - from) * 100) / 100;
-    const stages = report.stages.map((entry) =>
-      entry.stage === name ? { stage: name, outcome, ms } : outcome === 'failed' ? stopped(entry) : entry,
-    );
-    update({ stages, fault: fault ?? report.fault });
-  };
-  const begin = (name: ConnectionStage): void => {
-    begun.set(name, clock.monotonic());
-    record(name, 'running', null);
-  };
-  const end = (name: ConnectionStage, fault: Fault | null): void =>
-    record(name, fault ? 'failed' : 'passed', fault);
-  return {
-    request,
-    limits,
-    report: () => report,
-    update,
-    begin,
-    end,
-    stage: async (name, limit, work) => {
-      begin(name);
-      try {
-        const value = await bounded(request, name, limit, work);
-        end(name, null);
-        return value;
-      } catch (error) {
-        const fault = faultOr(error, `the stage ${name} of a connection`, unexpected(error));
-        // What the engine refuses while it shakes hands may be the certificate: the stage that it belongs to is red.
-        end(stageOf(fault, name), fault);
-        throw error instanceof FaultError ? error : new FaultError(fault, { cause: error });
-      }
-    },
-  };
 }
 
-/** A failure that belongs to an earlier stage leaves none running. */
+/** The stages with one of them changed. Where it failed, no other is left running: an earlier one may have. */
+function withStage(stages: readonly StageRecord[], record: StageRecord): readonly StageRecord[] {
+  return stages.map((each) => {
+    if (each.stage === record.stage) return record;
+    return record.outcome === 'failed' ? stopped(each) : each;
+  });
+}
+
 function stopped(entry: StageRecord): StageRecord {
   return entry.outcome === 'running' ? { stage: entry.stage, outcome: 'pending', ms: null } : entry;
 }
@@ -170,7 +121,7 @@ function unexpected(error: unknown): Fault {
 
 /** Ends with the work, the time limit or the caller's abort, whichever is first; the work is cancelled by the last two. */
 async function bounded<T>(
-  { clock, signal }: OpenRequest,
+  { clock, signal }: Bounds,
   name: ConnectionStage,
   limit: number,
   work: (cancel: AbortSignal) => Promise<T>,

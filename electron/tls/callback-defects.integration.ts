@@ -5,28 +5,36 @@ import { systemClock } from '../platform/clock.ts';
 import { expectDefects } from '../platform/fakes/expect-defects.ts';
 import { parseCertificate } from '../x509/certificate.ts';
 import { startTappedServer } from './fakes/tapped-server.ts';
-import { openSecureStream, type OpenRequest } from './open-secure-stream.ts';
+import { sipServer } from '../sip/transport/sip-server.ts';
+import { defaultTrust } from './effective-trust.ts';
+import type { CurrentTrust, Observers } from './open-request.ts';
+import { openSecureStream } from './open-secure-stream.ts';
 
 const root = createAuthority('Example Root CA');
 const leaf = createLeaf(root, [{ dns: 'pbx.example.com' }]);
 const cleanUp: (() => void)[] = [];
 afterEach(() => cleanUp.splice(0).forEach((close) => close()));
 
-async function attempt(watch: Partial<OpenRequest>, says = '') {
+async function attempt(watch: Observers & Pick<CurrentTrust, 'stillHolds'>, says = '') {
+  const { stillHolds, ...observers } = watch;
   const server = await startTappedServer({ cert: leaf.pem, key: leaf.keyPem }, (socket) =>
     socket.write(says),
   );
   cleanUp.push(server.close);
   const opened = () =>
-    openSecureStream({
-      host: 'pbx.example.com',
-      port: 5061,
-      target: { host: '127.0.0.1', port: server.port },
-      anchors: [parseCertificate(root.der)],
-      clientIdentity: null,
-      clock: systemClock,
-      ...watch,
-    });
+    openSecureStream(
+      {
+        destination: {
+          ...sipServer('pbx.example.com'),
+          port: 5061,
+          target: { host: '127.0.0.1', port: server.port },
+        },
+        trust: { ...defaultTrust([parseCertificate(root.der)]), stillHolds },
+        clientCertificate: null,
+        observers,
+      },
+      { clock: systemClock },
+    );
   return { server, opened };
 }
 
@@ -44,7 +52,7 @@ test('a listener of reports: the stream opens all the same', async () => {
   expect(new Set(told)).toEqual(new Set(['a report was handed on: TypeError: a defect']));
 });
 
-test.each<readonly [string, Partial<OpenRequest>]>([
+test.each<readonly [string, Parameters<typeof attempt>[0]]>([
   ['who keeps the chain', { onChain: broken }],
   ['who is told of a verified server', { onVerified: broken }],
   ['who is asked whether trust still holds', { stillHolds: async () => broken() }],

@@ -14,7 +14,7 @@ import { freePort } from '../../e2e/support/own-process.ts';
 import { hasOpenssl } from '../pkcs/fakes/openssl-files.ts';
 import { startTappedServer } from './fakes/tapped-server.ts';
 import { visit, type Visit } from './fakes/visit.ts';
-import type { OpenRequest } from './open-secure-stream.ts';
+import type { ClientCertificate } from './open-request.ts';
 
 const root = createAuthority('Example Root CA');
 const server = createLeaf(root, [{ dns: 'pbx.example.com' }]);
@@ -39,8 +39,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const cleanUp: (() => void)[] = [];
 afterEach(() => cleanUp.splice(0).forEach((close) => close()));
 
-async function meet(port: number, clientIdentity: OpenRequest['clientIdentity']) {
-  const { fault, report } = await visit({ port, anchor, clientIdentity });
+async function meet(port: number, clientCertificate: ClientCertificate) {
+  const { fault, report } = await visit({ port, anchor, clientCertificate });
   return { fault, report, facts: report.tls?.clientCertificate };
 }
 
@@ -196,7 +196,7 @@ describe.skipIf(!hasOpenssl())('openssl s_server says why (skipped where openssl
       accepted: identity === null ? null : code === null,
     });
     if (bun === null) return;
-    const argument = JSON.stringify({ port, anchor, clientIdentity: identity } satisfies Visit);
+    const argument = JSON.stringify({ port, anchor, clientCertificate: identity } satisfies Visit);
     const { stdout } = await promisify(execFile)(bun, [script, argument]);
     expect(JSON.parse(stdout)).toEqual({ code, facts });
   });

@@ -1,83 +1,91 @@
 import { FaultError, type Fault } from '../../shared/errors.ts';
-import type { TlsFacts } from '../../shared/model/connection-report.ts';
+import type { ClientCertificateFacts } from '../../shared/model/connection-report.ts';
+import type { ClientCertificatePem } from '../pkcs/client-certificate.ts';
 import { withEngine } from '../x509/engine-verdict.ts';
 import type { Validation } from '../x509/validate-chain.ts';
 import type { Attempt } from './attempt.ts';
+import { clientCertificateFacts } from './client-certificate-facts.ts';
 import { clientCertificateFault, handshakeFault, silentRefusal } from './engine-errors.ts';
 import type { HeldHandshake } from './handshake.ts';
-import { clientCertificateFacts, ownIdentity } from './own-identity.ts';
 
 /**
- * Stage 4: the flight leaves - our certificate if one was asked for, and Finished. On TLS 1.2 the server judges it here;
- * on 1.3 its refusal comes later, and `stream` tells it as what it is.
+ * Stage 4: the flight leaves - our certificate if one was asked for, and Finished. On TLS 1.2 the server
+ * accepts or refuses the certificate here; on 1.3 its refusal comes later, and `stream` reports it.
  */
-export function clientCertificate(
+export function sendClientCertificate(
   attempt: Attempt,
   held: HeldHandshake,
+  certificate: ClientCertificatePem | null,
   validation: Validation,
 ): Promise<void> {
-  const { tls, gate } = held;
-  return attempt.stage(
-    'client-certificate',
-    attempt.limits.handshake,
-    (cancel) =>
-      new Promise((resolve, reject) => {
-        const facts = clientCertificateFacts(ownIdentity(attempt.request), held.wish, gate.heldBytes);
-        const tell = (change: Partial<TlsFacts>): void =>
-          attempt.update({
-            tls: { protocol: held.protocol, cipher: null, group: null, clientCertificate: facts, ...change },
-          });
-        const fail = (fault: Fault): void => {
-          const accepted = facts.sent && fault.stage === 'client-certificate' ? false : null;
-          // Of the socket nothing is asked: Node crashes where the engine's side of it is gone already.
-          tell({ clientCertificate: { ...facts, accepted } });
-          reject(new FaultError(fault));
-          gate.destroy();
-        };
-        const secured = (): void => {
-          const cipher = tls.getCipher();
-          const name = cipher.standardName ?? cipher.name;
-          const protocol = tls.getProtocol();
-          // RFC 5246 7.4.9: in TLS 1.2 the server's Finished comes after it has verified us; in 1.3 (RFC 8446 2) before.
-          const accepted = facts.sent && protocol === 'TLSv1.2' ? true : null;
-          tell({
-            protocol,
-            cipher: name,
-            group: groupOf(tls),
-            clientCertificate: { ...facts, accepted },
-          });
-          attempt.update({
-            validation: withEngine(validation, attempt.request.anchors, {
-              authorized: tls.authorized,
-              error: engineError(tls),
-            }),
-          });
-          // The engine was told to offer nothing else; that it kept to it is looked at once more.
-          if (!isStrong(protocol, name)) {
-            fail({ stage: 'handshake', code: 'weak-cipher', presented: name });
-            return;
-          }
-          resolve();
-        };
-        cancel.addEventListener('abort', () => gate.destroy());
-        if (gate.destroyed) {
-          reject(new FaultError({ stage: 'handshake', code: 'closed' }));
-          return;
-        }
-        gate.open();
-        held.handOver({
-          onError: (error) => fail(clientCertificateFault(error, facts) ?? handshakeFault(error)),
-          // A server may judge our certificate by hanging up.
-          onClose: () => fail(silentRefusal(facts) ?? { stage: 'handshake', code: 'closed' }),
-          onSecure: secured,
-        });
-      }),
-  );
+  const { tls, gate, protocol } = held;
+  return attempt.stage('client-certificate', attempt.limits.handshake, async (cancel) => {
+    if (gate.destroyed) throw new FaultError({ stage: 'handshake', code: 'closed' });
+    const sent = clientCertificateFacts(certificate, held.certificateRequest, gate.heldBytes);
+    try {
+      await releaseFlight(held, sent, cancel);
+      const negotiated = negotiatedBy(tls);
+      // RFC 5246 7.4.9: in TLS 1.2 the server's Finished comes after it has verified us; in 1.3 (RFC 8446 2) before.
+      const accepted = sent.sent && negotiated.protocol === 'TLSv1.2' ? true : null;
+      attempt.update({ tls: { ...negotiated, clientCertificate: { ...sent, accepted } } });
+      const engine = { authorized: tls.authorized, error: engineError(tls) };
+      attempt.update({ validation: withEngine(validation, attempt.request.trust.anchors, engine) });
+      refuseWeak(negotiated);
+    } catch (error) {
+      const isRefused = error instanceof FaultError && error.fault.stage === 'client-certificate';
+      const clientCertificate = { ...sent, accepted: sent.sent && isRefused ? false : null };
+      // The socket is not asked for more: Node crashes where the engine's side of it is gone already.
+      attempt.update({ tls: { protocol, cipher: null, group: null, clientCertificate } });
+      gate.destroy();
+      throw error;
+    }
+  });
 }
 
-function isStrong(protocol: string | null, cipher: string): boolean {
-  if (protocol === 'TLSv1.3') return true;
-  return protocol === 'TLSv1.2' && /ECDHE.*(GCM|CHACHA20)/.test(cipher);
+/** Opens the gate. Settles once the engine is done, or the server has ended it. */
+function releaseFlight(
+  { gate, handOver }: HeldHandshake,
+  sent: ClientCertificateFacts,
+  cancel: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (fault: Fault): void => {
+      reject(new FaultError(fault));
+      gate.destroy();
+    };
+    cancel.addEventListener('abort', () => gate.destroy());
+    gate.open();
+    handOver({
+      onError: (error) => fail(clientCertificateFault(error, sent) ?? handshakeFault(error)),
+      // A server may refuse our certificate by closing the connection.
+      onClose: () => fail(silentRefusal(sent) ?? { stage: 'handshake', code: 'closed' }),
+      onSecure: resolve,
+    });
+  });
+}
+
+interface Negotiated {
+  readonly protocol: string | null;
+  readonly cipher: string;
+  readonly group: string | null;
+}
+
+function negotiatedBy(tls: HeldHandshake['tls']): Negotiated {
+  const { name, standardName } = tls.getCipher();
+  const key = tls.getEphemeralKeyInfo?.() as
+    { readonly name?: string; readonly type?: string } | null | undefined;
+  return {
+    protocol: tls.getProtocol(),
+    cipher: standardName ?? name,
+    group: key?.name ?? key?.type ?? null,
+  };
+}
+
+/** The engine was told to offer nothing else; whether it kept to that is checked once more. */
+function refuseWeak({ protocol, cipher }: Negotiated): void {
+  if (protocol === 'TLSv1.3') return;
+  if (protocol === 'TLSv1.2' && /ECDHE.*(GCM|CHACHA20)/.test(cipher)) return;
+  throw new FaultError({ stage: 'handshake', code: 'weak-cipher', presented: cipher });
 }
 
 /** Bun gives undefined, Node an Error or a code. */
@@ -85,10 +93,4 @@ function engineError({ authorizationError }: HeldHandshake['tls']): string | nul
   const error = authorizationError as Error | string | null | undefined;
   if (error instanceof Error) return (error as NodeJS.ErrnoException).code ?? error.message;
   return error ?? null;
-}
-
-function groupOf(tls: HeldHandshake['tls']): string | null {
-  const info = tls.getEphemeralKeyInfo?.() as
-    { readonly name?: string; readonly type?: string } | null | undefined;
-  return info?.name ?? info?.type ?? null;
 }

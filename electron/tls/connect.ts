@@ -14,9 +14,10 @@ interface Server {
 
 /** Stage 1: a TCP connection to the host, or to the target that stands for it, by whichever of its addresses answers first. */
 export function connect(attempt: Attempt): Promise<Socket> {
-  const server = attempt.request.target ?? attempt.request;
+  const { target, port, referenceIdentity } = attempt.request.destination;
+  const server = target ?? { host: referenceIdentity.host, port };
   return attempt.stage('connect', attempt.limits.connect, async (cancel) => {
-    const socket = await reach(server, attempt.request.clock, cancel).catch((error: unknown) => {
+    const socket = await reach(server, attempt.clock, cancel).catch((error: unknown) => {
       const presented = `${server.host}:${server.port}`;
       throw new FaultError(connectFault(error as NodeJS.ErrnoException, presented), { cause: error });
     });

@@ -18,14 +18,19 @@ const module = (path: string): string => JSON.stringify(pathToFileURL(join(impor
 /** The phone in a process of its own: opens a stream, exchanges a line, prints all that it knows of it. */
 const phone = (port: number): string => `
 const { openSecureStream } = await import(${module('open-secure-stream.ts')});
+const { sipServer } = await import(${module('../sip/transport/sip-server.ts')});
+const { defaultTrust } = await import(${module('effective-trust.ts')});
 const { systemClock } = await import(${module('../platform/clock.ts')});
 const { parseCertificate } = await import(${module('../x509/certificate.ts')});
 const reports = [];
 const stream = await openSecureStream({
-  host: 'pbx.example.com', port: 5061, target: { host: '127.0.0.1', port: ${port} },
-  anchors: [parseCertificate(Buffer.from('${Buffer.from(root.der).toString('base64')}', 'base64'))],
-  clientIdentity: null, clock: systemClock, onReport: (report) => reports.push(report),
-});
+  destination: {
+    ...sipServer('pbx.example.com'), port: 5061, target: { host: '127.0.0.1', port: ${port} },
+  },
+  trust: defaultTrust([parseCertificate(Buffer.from('${Buffer.from(root.der).toString('base64')}', 'base64'))]),
+  clientCertificate: null,
+  observers: { onReport: (report) => reports.push(report) },
+}, { clock: systemClock });
 stream.listen({
   onData: () => { console.log(JSON.stringify([reports, stream.report()])); stream.close(); },
   onClose: () => process.exit(0), onReport: (report) => reports.push(report),

@@ -3,14 +3,16 @@ import type { X509Certificate } from 'node:crypto';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { domainToASCII } from 'node:url';
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { Certificate } from '../x509/certificate.ts';
 import { isAddress } from '../x509/general-name.ts';
+import type { ClientCertificatePem } from '../pkcs/client-certificate.ts';
 import type { Attempt } from './attempt.ts';
+import type { CertificateRequest } from './client-certificate-facts.ts';
 import { handshakeFault } from './engine-errors.ts';
 import { Gate } from './gate.ts';
 import { secureContext } from './secure-context.ts';
-import type { CertificateWish } from './own-identity.ts';
 import { routeEvents, type StageListener } from './tls-events.ts';
-import { createServerFlight, type ServerFlight } from './server-flight.ts';
+import { createServerFlight, type FlightContent } from './server-flight.ts';
 
 /** A handshake that the gate holds: the server's certificate is here, and nothing of ours has left but ClientHellos. */
 export interface HeldHandshake {
@@ -21,15 +23,19 @@ export interface HeldHandshake {
   readonly chain: readonly Uint8Array[];
   /** The OCSP answer that came with them, DER; null: none, or the bytes could not be read. */
   readonly staple: Uint8Array | null;
-  readonly wish: CertificateWish;
+  readonly certificateRequest: CertificateRequest;
   /** As the ServerHello chose it, `TLSv1.2` say; null: not read. */
   readonly protocol: string | null;
-  /** The next stage takes the socket's events over. */
+  /** From now on the next stage gets the socket's events. */
   readonly handOver: (next: StageListener) => void;
 }
 
 /** Stage 2: ClientHello out, ServerHello and certificate in. */
-export function handshake(attempt: Attempt, tcp: Socket): Promise<HeldHandshake> {
+export function handshake(
+  attempt: Attempt,
+  tcp: Socket,
+  certificate: ClientCertificatePem | null,
+): Promise<HeldHandshake> {
   const { request, limits } = attempt;
   return attempt.stage(
     'handshake',
@@ -47,8 +53,8 @@ export function handshake(attempt: Attempt, tcp: Socket): Promise<HeldHandshake>
             flight.push(bytes);
           },
           onFlight: () => {
-            held = { ...peer(tls, flight), tcp, tls, gate, handOver };
-            // What was read is all that is wanted: the secret goes, and what the stream carries is nobody's business here.
+            held = { ...peer(tls, flight.read()), tcp, tls, gate, handOver };
+            // All that is needed was read: the secret is forgotten, and what the stream carries is not read here.
             flight.end();
             tls.removeAllListeners('keylog');
             resolve(held);
@@ -62,8 +68,8 @@ export function handshake(attempt: Attempt, tcp: Socket): Promise<HeldHandshake>
         };
         const tls = connectTls({
           socket: gate,
-          secureContext: contextOrFault(attempt),
-          ...serverName(request.host),
+          secureContext: contextOrFault(request.trust.anchors, certificate),
+          ...serverName(request.destination.referenceIdentity.host),
           // Safe with the gate alone: our validator decides before anything leaves (facts: the gate).
           rejectUnauthorized: false,
           // Asks the server for a staple; it is read from the bytes, before the gate opens.
@@ -71,12 +77,12 @@ export function handshake(attempt: Attempt, tcp: Socket): Promise<HeldHandshake>
           checkServerIdentity: () => undefined,
         });
         withoutPeerObjects(tls);
-        // Nobody else hears of secrets, also where Node was told to write them to a file (--tls-keylog).
+        // No other listener gets secrets, also where Node was told to write them to a file (--tls-keylog).
         tls.removeAllListeners('keylog');
         tls.on('keylog', (line: Buffer) => flight.keyLog(line));
         const handOver = routeEvents(tls, {
-          onError: (error) => fail(seen(flight) ?? handshakeFault(error), error),
-          onClose: () => fail(seen(flight) ?? { stage: 'handshake', code: 'closed' }),
+          onError: (error) => fail(faultIn(flight.read()) ?? handshakeFault(error), error),
+          onClose: () => fail(faultIn(flight.read()) ?? { stage: 'handshake', code: 'closed' }),
         });
         cancel.addEventListener('abort', () => gate.destroy());
       }),
@@ -85,28 +91,31 @@ export function handshake(attempt: Attempt, tcp: Socket): Promise<HeldHandshake>
 
 function peer(
   tls: TLSSocket,
-  flight: ServerFlight,
-): Pick<HeldHandshake, 'chain' | 'staple' | 'wish' | 'protocol'> {
+  flight: FlightContent,
+): Pick<HeldHandshake, 'chain' | 'staple' | 'certificateRequest' | 'protocol'> {
   const leaf = tls.getPeerX509Certificate();
-  const sent = flight.chain() ?? linkedChain(leaf);
-  // The key that the engine shook hands with is the one that is judged: where the two readings differ, nothing is trusted.
+  const sent = flight.chain ?? linkedChain(leaf);
+  // The key of the engine's handshake is the one that is validated: where the two readings differ, nothing is trusted.
   const same = leaf !== undefined && sent[0] !== undefined && Buffer.compare(leaf.raw, sent[0]) === 0;
   return {
     chain: same ? sent : [],
-    staple: flight.staple(),
-    wish: { requested: flight.certificateRequested(), authorities: flight.authorities() },
-    protocol: flight.protocol(),
+    staple: flight.staple,
+    certificateRequest: {
+      requested: flight.chain ? flight.certificateRequested : 'unknown',
+      authorities: flight.authorities,
+    },
+    protocol: flight.hello?.protocol ?? null,
   };
 }
 
-/** What the bytes tell is surer than the engine's error. */
-function seen(flight: ServerFlight): Fault | null {
-  if (!flight.isTls()) return { stage: 'handshake', code: 'not-tls' };
-  const protocol = flight.protocol();
-  if (protocol !== null && protocol !== 'TLSv1.2' && protocol !== 'TLSv1.3') {
+/** What the bytes show is surer than the engine's error. */
+function faultIn({ isTls, hello, alert }: FlightContent): Fault | null {
+  if (!isTls) return { stage: 'handshake', code: 'not-tls' };
+  const protocol = hello?.protocol;
+  if (protocol !== undefined && protocol !== 'TLSv1.2' && protocol !== 'TLSv1.3') {
     return { stage: 'handshake', code: 'protocol-version', expected: 'TLSv1.2', presented: protocol };
   }
-  switch (flight.alert()) {
+  switch (alert) {
     case 70:
       return { stage: 'handshake', code: 'protocol-version' };
     case 40:
@@ -137,9 +146,9 @@ function withoutPeerObjects(tls: TLSSocket): void {
   Object.defineProperty(tls, 'getPeerCertificate', { value: () => ({}) });
 }
 
-function contextOrFault(attempt: Attempt) {
+function contextOrFault(anchors: readonly Certificate[], certificate: ClientCertificatePem | null) {
   try {
-    return secureContext(attempt.request);
+    return secureContext(anchors, certificate);
   } catch (error) {
     if (error instanceof FaultError) throw error;
     const presented = error instanceof Error ? error.message.slice(0, 120) : 'unreadable';

@@ -6,9 +6,12 @@ import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import { createAuthority, createLeaf, purposes, type Issued } from '../../certs/issue.ts';
 import { systemClock } from '../platform/clock.ts';
-import { parseCertificate } from '../x509/certificate.ts';
+import { parseCertificate, type Certificate } from '../x509/certificate.ts';
 import { startTappedServer, type TappedServer } from './fakes/tapped-server.ts';
-import { openSecureStream, type OpenRequest } from './open-secure-stream.ts';
+import { sipServer } from '../sip/transport/sip-server.ts';
+import { defaultTrust } from './effective-trust.ts';
+import type { Bounds, ClientCertificate, Destination } from './open-request.ts';
+import { openSecureStream } from './open-secure-stream.ts';
 import type { SecureStream } from './secure-stream.ts';
 
 const root = createAuthority('Example Root CA');
@@ -16,7 +19,7 @@ const intermediate = createAuthority('Example Issuing CA', {}, root);
 const client = createLeaf(root, [], { subject: { CN: 'alice' }, extendedKeyUsage: [purposes.clientAuth] });
 const good = createLeaf(intermediate, [{ dns: 'pbx.example.com' }]);
 const chainOf = (...certificates: readonly Issued[]) => certificates.map(({ pem }) => pem).join('');
-const clientIdentity = { certificates: client.pem, key: client.keyPem };
+const clientCertificate = { certificates: client.pem, key: client.keyPem };
 
 const cleanUp: (() => void)[] = [];
 afterEach(() => cleanUp.splice(0).forEach((close) => close()));
@@ -36,21 +39,29 @@ interface Outcome {
   readonly report: ConnectionReport;
 }
 
-async function open(port: number, change: Partial<OpenRequest> = {}): Promise<Outcome> {
+interface Change extends Omit<Bounds, 'clock'> {
+  readonly target?: Destination['target'];
+  readonly anchors?: readonly Certificate[];
+  readonly clientCertificate?: ClientCertificate;
+}
+
+async function open(port: number, change: Change = {}): Promise<Outcome> {
   let report: ConnectionReport | null = null;
-  const request: OpenRequest = {
-    host: 'pbx.example.com',
-    port: 5061,
-    target: { host: '127.0.0.1', port },
-    anchors: [parseCertificate(root.der)],
-    clientIdentity: null,
-    clock: systemClock,
-    onReport: (next) => {
-      report = next;
+  const {
+    target = { host: '127.0.0.1', port },
+    anchors = [parseCertificate(root.der)],
+    clientCertificate = null,
+    ...bounds
+  } = change;
+  const stream = await openSecureStream(
+    {
+      destination: { ...sipServer('pbx.example.com'), port: 5061, target },
+      trust: defaultTrust(anchors),
+      clientCertificate,
+      observers: { onReport: (next) => void (report = next) },
     },
-    ...change,
-  };
-  const stream = await openSecureStream(request).catch((error: unknown) => {
+    { clock: systemClock, ...bounds },
+  ).catch((error: unknown) => {
     if (error instanceof FaultError) return error.fault;
     throw error;
   });
@@ -104,7 +115,7 @@ describe.each(['TLSv1.2', 'TLSv1.3'] as const)('%s', (version) => {
     const other = createAuthority('Another Root CA');
     const { fault, report } = await open(server.port, {
       anchors: [parseCertificate(other.der)],
-      clientIdentity,
+      clientCertificate,
     });
     await server.gone;
     expect(fault).toMatchObject({ stage: 'validate', code: 'path', presented: 'Example Root CA' });

@@ -6,6 +6,7 @@ export const HandshakeType = {
   ServerHello: 2,
   Certificate: 11,
   CertificateRequest: 13,
+  ServerHelloDone: 14,
   CertificateStatus: 22,
 } as const;
 

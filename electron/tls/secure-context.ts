@@ -2,8 +2,6 @@ import { constants } from 'node:crypto';
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 import type { Certificate } from '../x509/certificate.ts';
 import type { ClientCertificatePem } from '../pkcs/client-certificate.ts';
-import type { OpenRequest } from './attempt.ts';
-import { ownIdentity } from './own-identity.ts';
 
 /** ECDHE with an AEAD, and nothing else. BoringSSL takes the names of 1.3 and does not need them. */
 const ciphers = [
@@ -35,13 +33,14 @@ const signatureAlgorithms = [
 /** Making one costs more than a handshake when there are many anchors: one per set of anchors, for as long as it lives. */
 const contexts = new WeakMap<readonly Certificate[], SecureContext>();
 
-export function secureContext(request: OpenRequest): SecureContext {
-  const { anchors } = request;
-  const clientIdentity = ownIdentity(request);
-  const known = clientIdentity ? undefined : contexts.get(anchors);
+export function secureContext(
+  anchors: readonly Certificate[],
+  certificate: ClientCertificatePem | null,
+): SecureContext {
+  const known = certificate ? undefined : contexts.get(anchors);
   if (known) return known;
-  const context = create(anchors, identity(clientIdentity));
-  if (!clientIdentity) contexts.set(anchors, context);
+  const context = create(anchors, withKey(certificate));
+  if (!certificate) contexts.set(anchors, context);
   return context;
 }
 
@@ -69,8 +68,8 @@ function options(anchors: readonly Certificate[]): SecureContextOptions {
   };
 }
 
-function identity(clientIdentity: ClientCertificatePem | null): SecureContextOptions {
-  return clientIdentity ? { cert: clientIdentity.certificates, key: clientIdentity.key } : {};
+function withKey(certificate: ClientCertificatePem | null): SecureContextOptions {
+  return certificate ? { cert: certificate.certificates, key: certificate.key } : {};
 }
 
 function pem(der: Uint8Array): string {

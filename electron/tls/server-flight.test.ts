@@ -32,5 +32,5 @@ test.each([
 ])('version %i, selected %s: %s', (version, selected, name) => {
   const flight = createServerFlight();
   flight.push(serverHello(version, selected));
-  expect(flight.protocol()).toBe(name);
+  expect(flight.read().hello?.protocol).toBe(name);
 });

@@ -9,9 +9,12 @@ import { systemClock } from '../platform/clock.ts';
 import { parseCertificate } from '../x509/certificate.ts';
 import { parseRevocationList } from '../x509/revocation/revocation-list.ts';
 import { startTappedServer, type TappedServer } from './fakes/tapped-server.ts';
-import type { openSecureStream } from './open-secure-stream.ts';
-import { openSecureStream as openForReal } from './open-secure-stream.ts';
-import { createStandingStreams, type TrustInForce } from './standing-streams.ts';
+import { sipServer } from '../sip/transport/sip-server.ts';
+import type { OwnRequest } from './current-trust.ts';
+import type { EffectiveTrust } from './effective-trust.ts';
+import type { Destination } from './open-request.ts';
+import { openSecureStream } from './open-secure-stream.ts';
+import { createStandingStreams } from './standing-streams.ts';
 
 const root = createAuthority('Example Root CA');
 const intermediate = createAuthority('Example Issuing CA', {}, root);
@@ -22,7 +25,7 @@ const clean = [
   parseRevocationList(createRevocationList(intermediate)),
   parseRevocationList(createRevocationList(root)),
 ];
-const good: TrustInForce = { anchors, crls: [], minimum: null, revocation: 'soft' };
+const good: EffectiveTrust = { anchors, crls: [], minimum: null, revocation: 'soft' };
 
 let server: TappedServer;
 let secured: TLSSocket[];
@@ -37,8 +40,8 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-function bench(openStream: typeof openSecureStream = openForReal) {
-  const trust = new Map<string, TrustInForce>([['alice', good]]);
+function bench(openStream = openSecureStream) {
+  const trust = new Map<string, EffectiveTrust>([['alice', good]]);
   const closed: [string, Check['id'] | undefined][] = [];
   const met: string[] = [];
   const streams = createStandingStreams(
@@ -54,11 +57,13 @@ function bench(openStream: typeof openSecureStream = openForReal) {
     },
     openStream,
   );
-  const request = {
-    host: 'pbx.example.com',
-    port: 5061,
-    target: { host: '127.0.0.1', port: server.port },
-    clientIdentity: async () => null,
+  const request: OwnRequest<Destination> = {
+    destination: {
+      ...sipServer('pbx.example.com'),
+      port: 5061,
+      target: { host: '127.0.0.1', port: server.port },
+    },
+    clientCertificate: async () => null,
   };
   const open = async () => {
     const stream = await streams.open('alice', request);
@@ -66,7 +71,7 @@ function bench(openStream: typeof openSecureStream = openForReal) {
     stream.listen({ onData: () => undefined, onReport: () => undefined, onClose: resolve });
     return { stream, ended };
   };
-  return { trust, closed, met, streams, open };
+  return { trust, closed, met, streams, request, open };
 }
 
 test('the authorities of an accepted path are met', async () => {
@@ -136,20 +141,17 @@ test('one that its owner or its server closed is no longer in view', async () =>
 test('trust that changes during the handshake: the stream never comes to be, and the report says why', async () => {
   let change = (): void => undefined;
   const reports: (string | undefined)[] = [];
-  const { trust, streams, closed } = bench(async (request) => {
+  const { trust, streams, request, closed } = bench(async (...args) => {
     try {
-      return await openForReal(request);
+      return await openSecureStream(...args);
     } finally {
       change();
     }
   });
   change = () => trust.set('alice', { ...good, crls: listing });
   const attempt = streams.open('alice', {
-    host: 'pbx.example.com',
-    port: 5061,
-    target: { host: '127.0.0.1', port: server.port },
-    clientIdentity: async () => null,
-    onReport: ({ validation }) => reports.push(validation?.verdict),
+    ...request,
+    observers: { onReport: ({ validation }) => void reports.push(validation?.verdict) },
   });
   await expect(attempt).rejects.toMatchObject({ fault: { stage: 'validate', code: 'revocation' } });
   expect(reports.at(-1)).toBe('refused');

@@ -9,110 +9,138 @@ import type { SecureStream, SecureStreamListener } from './secure-stream.ts';
 /** How long a server may take to end the connection after we did. */
 const lingerMs = 500;
 
-/** Stage 5: bytes of SIP. Passed once the server has answered; until then the connection is secure but unconfirmed. */
+/** Stage 5: the bytes of the protocol above. */
 export function stream(attempt: Attempt, held: HeldHandshake): SecureStream {
-  const { tls, tcp, gate } = held;
-  const { clock } = attempt.request;
-  const { limits } = attempt;
-  const bytes = { sent: 0, received: 0 };
-  let listener: SecureStreamListener | null = null;
-  let ended: { readonly fault: Fault | null } | null = null;
-  let confirmed = false;
-  let disarm = (): void => undefined;
-
-  const finish = (fault: Fault | null): void => {
-    if (ended) return;
-    ended = { fault };
-    disarm();
-    attempt.update({ bytes: { ...bytes } });
-    if (fault?.stage === 'client-certificate') judged(false);
-    if (fault && !confirmed)
-      attempt.end(fault.stage === 'client-certificate' ? fault.stage : 'stream', fault);
-    else if (fault) attempt.update({ fault });
-    if (fault) gate.destroy();
-    tellReport();
-    listener?.onClose(fault);
-  };
-  /** The server's word on our certificate: its first byte, or its refusal. */
-  const judged = (accepted: boolean): void => {
-    const { tls } = attempt.report();
-    if (!tls?.clientCertificate.sent) return;
-    attempt.update({ tls: { ...tls, clientCertificate: { ...tls.clientCertificate, accepted } } });
-  };
-  const refusal = (error: NodeJS.ErrnoException | null): Fault | null => {
-    const facts = attempt.report().tls?.clientCertificate;
-    if (confirmed || !facts) return null;
-    return error ? clientCertificateFault(error, facts) : silentRefusal(facts);
-  };
-  const tellReport = (): void => listener?.onReport(report());
-  const report = (): ConnectionReport => ({ ...attempt.report(), bytes: { ...bytes } });
-  const arm = (limit: number, fault: Fault): void => {
-    disarm();
-    disarm = clock.after(limit, () => finish(fault));
-  };
-  const receive = (chunk: Buffer): void => {
-    if (ended) return;
-    bytes.received += chunk.length;
-    if (!confirmed) {
-      confirmed = true;
-      judged(true);
-      attempt.end('stream', null);
-      tellReport();
-    }
-    disarm();
-    if (limits.idle !== null) arm(limits.idle, { stage: 'stream', code: 'idle' });
-    try {
-      listener?.onData(chunk);
-    } catch (error) {
-      // How much of these bytes was read is not known: the flow ends.
-      finish(faultOr(error, 'bytes of a server were read', { stage: 'command', code: 'unexpected' }));
-    }
-  };
-
   attempt.begin('stream');
-  held.handOver({
-    onError: (error) => finish(refusal(error) ?? streamFault(error)),
-    onClose: () => finish(refusal(null) ?? { stage: 'stream', code: 'closed' }),
-  });
-  tls.on('end', () => {
-    if (!tls.writableEnded) tls.end();
-  });
+  return new OpenStream(attempt, held);
+}
 
-  return {
-    report,
-    localAddress: {
+/**
+ * Unconfirmed until the server's first byte, which passes the stage: on TLS 1.3 a server refuses our
+ * certificate after the handshake. Ended once, with the fault that ended it; null: by `close`.
+ */
+class OpenStream implements SecureStream {
+  readonly #attempt: Attempt;
+  readonly #held: HeldHandshake;
+  readonly localAddress: SecureStream['localAddress'];
+  readonly #bytes = { sent: 0, received: 0 };
+  #listener: SecureStreamListener | null = null;
+  #isConfirmed = false;
+  #ended: { readonly fault: Fault | null } | null = null;
+  #disarm = (): void => undefined;
+
+  constructor(attempt: Attempt, held: HeldHandshake) {
+    const { tcp, tls } = held;
+    this.#attempt = attempt;
+    this.#held = held;
+    this.localAddress = {
       address: tcp.localAddress ?? '127.0.0.1',
       port: tcp.localPort ?? 0,
       family: tcp.localFamily === 'IPv6' ? 6 : 4,
-    },
-    listen: (next) => {
-      listener = next;
-      // A close that came before there was anyone to hear it.
-      if (ended) queueMicrotask(() => next.onClose(ended?.fault ?? null));
-      else tls.on('data', receive);
-    },
-    write: (chunk) =>
-      new Promise((resolve, reject) => {
-        const gone = (): void => reject(new FaultError(ended?.fault ?? { stage: 'stream', code: 'closed' }));
-        if (ended || tls.destroyed) {
-          gone();
-          return;
-        }
-        if (bytes.sent === 0) arm(limits.firstAnswer, { stage: 'stream', code: 'timed-out' });
-        bytes.sent += chunk.length;
-        tls.write(chunk, (error) => (error ? gone() : resolve()));
-      }),
-    pause: () => void tls.pause(),
-    resume: () => void tls.resume(),
-    close: () => {
-      if (ended) return;
-      // What was written and close_notify leave first. What still comes is read away: a reset, which the system sends where
-      // bytes stay unread, could overtake them.
-      tls.end();
-      tls.resume();
-      const stopWaiting = clock.after(lingerMs, () => gate.destroy());
-      tls.once('close', stopWaiting);
-      setImmediate(() => finish(null));
-    },
+    };
+    held.handOver({
+      onError: (error) => this.#end(this.#refusal(error) ?? streamFault(error)),
+      onClose: () => this.#end(this.#refusal(null) ?? { stage: 'stream', code: 'closed' }),
+    });
+    tls.on('end', () => {
+      if (!tls.writableEnded) tls.end();
+    });
+  }
+
+  readonly report = (): ConnectionReport => ({ ...this.#attempt.report(), bytes: { ...this.#bytes } });
+
+  readonly listen = (listener: SecureStreamListener): void => {
+    this.#listener = listener;
+    // It may have ended before there was a listener.
+    if (this.#ended) queueMicrotask(() => listener.onClose(this.#ended?.fault ?? null));
+    else this.#held.tls.on('data', (chunk: Buffer) => this.#receive(chunk));
   };
+
+  readonly write = (chunk: Uint8Array): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const { tls } = this.#held;
+      const gone = (): void =>
+        reject(new FaultError(this.#ended?.fault ?? { stage: 'stream', code: 'closed' }));
+      if (this.#ended || tls.destroyed) return gone();
+      const { firstAnswer } = this.#attempt.limits;
+      if (this.#bytes.sent === 0) this.#arm(firstAnswer, { stage: 'stream', code: 'timed-out' });
+      this.#bytes.sent += chunk.length;
+      tls.write(chunk, (error) => (error ? gone() : resolve()));
+    });
+
+  readonly pause = (): void => void this.#held.tls.pause();
+  readonly resume = (): void => void this.#held.tls.resume();
+
+  readonly close = (): void => {
+    if (this.#ended) return;
+    const { tls, gate } = this.#held;
+    // What was written and close_notify leave first. What still comes is read and dropped: where bytes stay
+    // unread the system sends a reset, which could overtake them.
+    tls.end();
+    tls.resume();
+    const stopWaiting = this.#attempt.clock.after(lingerMs, () => gate.destroy());
+    tls.once('close', stopWaiting);
+    setImmediate(() => this.#end(null));
+  };
+
+  #receive(chunk: Buffer): void {
+    if (this.#ended) return;
+    this.#bytes.received += chunk.length;
+    if (!this.#isConfirmed) this.#confirm();
+    this.#disarm();
+    const { idle } = this.#attempt.limits;
+    if (idle !== null) this.#arm(idle, { stage: 'stream', code: 'idle' });
+    try {
+      this.#listener?.onData(chunk);
+    } catch (error) {
+      // How much of these bytes was read is not known: the flow ends.
+      this.#end(faultOr(error, 'bytes of a server were read', { stage: 'command', code: 'unexpected' }));
+    }
+  }
+
+  #confirm(): void {
+    this.#isConfirmed = true;
+    this.#recordCertificate(true);
+    this.#attempt.end('stream', null);
+    this.#listener?.onReport(this.report());
+  }
+
+  #end(fault: Fault | null): void {
+    if (this.#ended) return;
+    this.#ended = { fault };
+    this.#disarm();
+    this.#attempt.update({ bytes: { ...this.#bytes } });
+    if (fault) {
+      this.#recordFault(fault);
+      this.#held.gate.destroy();
+    }
+    this.#listener?.onReport(this.report());
+    this.#listener?.onClose(fault);
+  }
+
+  #recordFault(fault: Fault): void {
+    const isOfCertificate = fault.stage === 'client-certificate';
+    if (isOfCertificate) this.#recordCertificate(false);
+    if (this.#isConfirmed) this.#attempt.update({ fault });
+    else this.#attempt.end(isOfCertificate ? fault.stage : 'stream', fault);
+  }
+
+  /** Whether the server accepted our certificate: its first byte, or its refusal. */
+  #recordCertificate(accepted: boolean): void {
+    const { tls } = this.#attempt.report();
+    if (!tls?.clientCertificate.sent) return;
+    this.#attempt.update({ tls: { ...tls, clientCertificate: { ...tls.clientCertificate, accepted } } });
+  }
+
+  /** An end before the server's first byte that may be its answer to our certificate; null: it is not. */
+  #refusal(error: NodeJS.ErrnoException | null): Fault | null {
+    const facts = this.#attempt.report().tls?.clientCertificate;
+    if (this.#isConfirmed || !facts) return null;
+    return error ? clientCertificateFault(error, facts) : silentRefusal(facts);
+  }
+
+  #arm(limit: number, fault: Fault): void {
+    this.#disarm();
+    this.#disarm = this.#attempt.clock.after(limit, () => this.#end(fault));
+  }
 }

@@ -7,9 +7,11 @@ import { FaultError } from '../../shared/errors.ts';
 import { systemClock } from '../platform/clock.ts';
 import { parseCertificate } from '../x509/certificate.ts';
 import { parseRevocationList } from '../x509/revocation/revocation-list.ts';
-import type { OpenRequest } from './attempt.ts';
+import { sipServer } from '../sip/transport/sip-server.ts';
+import type { EffectiveTrust } from './effective-trust.ts';
 import { startTappedServer } from './fakes/tapped-server.ts';
-import { createStandingStreams, type TrustInForce } from './standing-streams.ts';
+import type { ClientCertificate } from './open-request.ts';
+import { createStandingStreams } from './standing-streams.ts';
 
 const root = createAuthority('Example Root CA');
 const server = createLeaf(root, [{ dns: 'pbx.example.com' }]);
@@ -18,7 +20,7 @@ const person = (name: string) =>
 const identityOf = ({ pem, keyPem }: ReturnType<typeof person>) => ({ certificates: pem, key: keyPem });
 const [old, renewed] = [identityOf(person('alice, before')), identityOf(person('alice, after'))];
 const anchors = [parseCertificate(root.der)];
-const good: TrustInForce = { anchors, crls: [], minimum: null, revocation: 'soft' };
+const good: EffectiveTrust = { anchors, crls: [], minimum: null, revocation: 'soft' };
 const listing = [parseRevocationList(createRevocationList(root, { revoked: [server] }))];
 const goneClientCertificate = { fault: { stage: 'client-certificate', code: 'unavailable' } } as const;
 
@@ -26,8 +28,8 @@ const cleanUp: (() => void)[] = [];
 afterEach(() => cleanUp.splice(0).forEach((close) => close()));
 
 interface World {
-  trust: TrustInForce | null;
-  identity: OpenRequest['clientIdentity'];
+  trust: EffectiveTrust | null;
+  identity: ClientCertificate;
   /** Runs while the keychain is asked for the identity. */
   meanwhile: () => void;
 }
@@ -70,10 +72,12 @@ async function holdAttempt(version: 'TLSv1.2' | 'TLSv1.3') {
     onClosed: () => undefined,
   });
   const opened = streams.open('alice', {
-    host: 'pbx.example.com',
-    port: 5061,
-    target: { host: '127.0.0.1', port: tapped.port },
-    clientIdentity: async () => {
+    destination: {
+      ...sipServer('pbx.example.com'),
+      port: 5061,
+      target: { host: '127.0.0.1', port: tapped.port },
+    },
+    clientCertificate: async () => {
       world.meanwhile();
       return world.identity;
     },

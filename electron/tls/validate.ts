@@ -1,28 +1,30 @@
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { CheckId } from '../../shared/model/check-id.ts';
+import type { Check } from '../../shared/model/validation-report.ts';
 import { checkFault } from '../../shared/words/explain-check.ts';
 import { describeCertificate } from '../x509/describe.ts';
 import { validateChain, type Validation } from '../x509/validate-chain.ts';
 import { stopFault, type Attempt } from './attempt.ts';
+import type { EffectiveTrust } from './effective-trust.ts';
 import type { HeldHandshake } from './handshake.ts';
+import type { VerifiedServer } from './open-request.ts';
 
 /** Stage 3: our validator decides. A refused server gets an alert; the flight that waits in the gate is dropped. */
 export function validate(
   attempt: Attempt,
   { chain, staple, gate, handOver }: HeldHandshake,
 ): Promise<Validation> {
-  const { request } = attempt;
+  const { destination, trust, observers } = attempt.request;
+  const { purpose, referenceIdentity } = destination;
   return attempt.stage('validate', attempt.limits.handshake, async () => {
-    request.onChain?.(chain);
+    observers?.onChain?.(chain);
     const validation = validateChain({
       chain,
-      anchors: request.anchors,
-      referenceName: request.host,
-      at: request.clock.now(),
-      crls: request.crls,
       staple,
-      revocation: request.revocation,
-      minimum: request.minimum,
+      purpose,
+      referenceIdentity,
+      at: attempt.clock.now(),
+      ...trust,
     });
     const { report } = validation;
     attempt.update({
@@ -39,13 +41,18 @@ export function validate(
       throw new FaultError(fault);
     }
     // A handshake takes as long as the server likes, and trust may have changed meanwhile.
-    if ((await request.stillHolds?.()) === false) throw new FaultError(stopFault('validate', 'cancelled'));
-    request.onVerified?.({ chain, staple, path: validation.path });
+    if ((await trust.stillHolds?.()) === false) throw new FaultError(stopFault('validate', 'cancelled'));
+    observers?.onVerified?.({ purpose, referenceIdentity, chain, staple, path: validation.path });
     return validation;
   });
 }
 
-/** More than a person reads; what is refused for its size is not described in full. */
+/** What the server's certificate fails today under this trust; null: it is accepted. */
+export function failedCheck(server: VerifiedServer, trust: EffectiveTrust, at: number): Check | null {
+  return validateChain({ ...server, ...trust, at }).report.leading;
+}
+
+/** More than a person reads; a chain that is refused for its size is not described in full. */
 const shownCertificates = 20;
 
 const badCertificate = 42;

@@ -3,6 +3,7 @@ import { contextPrimitive, element, integer, octetString, oid, sequence } from '
 import { createAuthority, createLeaf, type Recipe } from '../../certs/issue.ts';
 import { parseCertificate } from './certificate.ts';
 import { describeCertificate } from './describe.ts';
+import { sipServer } from '../sip/transport/sip-server.ts';
 import { validateChain } from './validate-chain.ts';
 
 const root = createAuthority('Example Root CA');
@@ -64,7 +65,7 @@ test.each(long)(
     const { report } = validateChain({
       chain: [der],
       anchors: [],
-      referenceName: 'pbx.example.com',
+      ...sipServer('pbx.example.com'),
       at: Date.now(),
     });
     const text = JSON.stringify([describeCertificate(certificate), report]);

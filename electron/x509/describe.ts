@@ -4,7 +4,7 @@ import { isSelfIssued, type Certificate } from './certificate.ts';
 import { label } from './checks/finding.ts';
 import { describeExtensions } from './describe-extensions.ts';
 import type { GeneralName } from './general-name.ts';
-import { nameText } from './reference-name.ts';
+import { nameText } from './reference-identity.ts';
 import { remembered } from './remembered.ts';
 import { shortHex, shortList } from './short.ts';
 

@@ -13,7 +13,7 @@ import {
 import type { Element } from './der.ts';
 import { relativeKey, type DistinguishedName } from './distinguished-name.ts';
 import { readGeneralName, readGeneralNames } from './general-name.ts';
-import { nameText } from './reference-name.ts';
+import { nameText } from './reference-identity.ts';
 
 export interface PointName {
   /** Two names are the same when their keys are. */

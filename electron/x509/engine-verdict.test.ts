@@ -3,6 +3,7 @@ import { createAuthority, createLeaf, purposes, type Recipe } from '../../certs/
 import { explainCheck } from '../../shared/words/explain-check.ts';
 import { parseCertificate } from './certificate.ts';
 import { withEngine, type EngineVerdict } from './engine-verdict.ts';
+import { sipServer } from '../sip/transport/sip-server.ts';
 import { validateChain } from './validate-chain.ts';
 
 const root = createAuthority('Example Root CA');
@@ -10,7 +11,7 @@ const anchors = [parseCertificate(root.der)];
 
 function judged(engine: EngineVerdict, leaf: Recipe = {}, referenceName = 'pbx.example.com') {
   const { der } = createLeaf(root, [{ dns: 'pbx.example.com' }], leaf);
-  const validation = validateChain({ chain: [der], anchors, referenceName, at: Date.now() });
+  const validation = validateChain({ chain: [der], anchors, ...sipServer(referenceName), at: Date.now() });
   const report = withEngine(validation, anchors, engine);
   const check = report.checks.find(({ id }) => id === 'engine');
   return {

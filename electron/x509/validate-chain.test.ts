@@ -13,6 +13,7 @@ import {
 import { createKey } from '../../certs/key.ts';
 import { parseCertificate } from './certificate.ts';
 import { describeCertificate } from './describe.ts';
+import { sipServer } from '../sip/transport/sip-server.ts';
 import { validateChain } from './validate-chain.ts';
 
 const day = 86_400_000;
@@ -31,7 +32,7 @@ function validate(
   return validateChain({
     chain: chain.map(({ der }) => der),
     anchors: anchors.map(({ der }) => parseCertificate(der)),
-    referenceName,
+    ...sipServer(referenceName),
     at,
   }).report;
 }
@@ -223,7 +224,7 @@ test('bytes that are no certificate are malformed, never a throw', () => {
     const { report } = validateChain({
       chain: [bytes.subarray(0, bytes.length - (seed % 3))],
       anchors: [parseCertificate(root.der)],
-      referenceName: 'pbx.example.com',
+      ...sipServer('pbx.example.com'),
       at: Date.now(),
     });
     const changed = !bytes.equals(good) || seed % 3 > 0;

@@ -1,5 +1,6 @@
 /**
- * The validator: what the server sent, what the account trusts, the name that was asked for and the time give a report.
+ * The validator: what the server sent, what the account trusts, what the certificate is used for, whom it
+ * must name, and the time give a report.
  * Pure: no clock, no network, no store. Every check runs even after one has failed; the most useful failure leads.
  */
 import type { AlgorithmMinimum } from '../../shared/model/administrator.ts';
@@ -26,10 +27,11 @@ import {
 } from './checks/per-certificate.ts';
 import { checkPolicies } from './checks/policies.ts';
 import { checkEnd } from './checks/path-end.ts';
-import { checkPurpose } from './checks/purpose.ts';
+import { checkPurpose, type Purpose } from './checks/purpose.ts';
 import { checkName } from './checks/server-name.ts';
 import { MalformedError } from './der.ts';
 import { findPaths, type Path } from './path.ts';
+import type { ReferenceIdentity } from './reference-identity.ts';
 import { checkRevocation } from './revocation/check-revocation.ts';
 import type { RevocationList } from './revocation/revocation-list.ts';
 
@@ -37,8 +39,8 @@ export interface ValidationRequest {
   /** DER, as the server sent them: the leaf first, the rest in any order. */
   readonly chain: readonly Uint8Array[];
   readonly anchors: readonly Certificate[];
-  /** The host as configured: a domain or an address. */
-  readonly referenceName: string;
+  readonly purpose: Purpose;
+  readonly referenceIdentity: ReferenceIdentity;
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** Revocation lists, parsed and not yet believed. */
@@ -74,7 +76,7 @@ export function validateChain(request: ValidationRequest): Validation {
     // A later path is only of use where this one fails.
     if (failures(found) === 0 || (best.path.anchored && !path.signed)) break;
   }
-  const name = checkName(leaf, request.referenceName);
+  const name = checkName(leaf, request.referenceIdentity);
   const path = best?.path.anchored ? best.path.certificates : [];
   return conclude(request, sent, path, name.matched, [...checks, ...(best?.checks ?? []), name.check]);
 }
@@ -141,7 +143,7 @@ function checkPath(
     ...each(checkBasicConstraints),
     ...each(checkPathLength),
     ...each(checkKeyUsage),
-    ...checkPurpose(path.certificates),
+    ...checkPurpose(path.certificates, request.purpose),
     ...checkNameConstraints(path.certificates, budget),
     ...each(checkCriticalExtensions),
     ...checkPolicies(path.certificates),
@@ -221,7 +223,7 @@ function checkSignatures(path: Path): Check[] {
 }
 
 function conclude(
-  { referenceName, at }: ValidationRequest,
+  { referenceIdentity, at }: ValidationRequest,
   chain: readonly Certificate[],
   path: readonly Certificate[],
   matchedName: string | null,
@@ -232,7 +234,7 @@ function conclude(
   const report: ValidationReport = {
     verdict: leading ? 'refused' : 'accepted',
     at: new Date(at).toISOString(),
-    referenceName,
+    referenceName: referenceIdentity.host,
     matchedName: matchedName && printable(matchedName),
     checks: all,
     leading,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseCertificate } from '../../electron/x509/certificate.ts';
+import { sipServer } from '../../electron/sip/transport/sip-server.ts';
 import { validateChain } from '../../electron/x509/validate-chain.ts';
 import { createLeaf, distinguishedName, type Issued } from '../../certs/issue.ts';
 import { createKey } from '../../certs/key.ts';
@@ -26,7 +27,7 @@ test('the phone accepts the server by its address and by localhost, and by no ot
     validateChain({
       chain: [der(certificate)],
       anchors: [parseCertificate(der(caPem))],
-      referenceName,
+      ...sipServer(referenceName),
       at: start,
     }).report.verdict;
   expect([loopback, 'localhost', '127.0.0.2', 'example.com'].map(verdict)).toEqual([
@@ -54,7 +55,7 @@ test('the authority cannot speak for another host', async () => {
   const { report } = validateChain({
     chain: [leaf.der],
     anchors: [parseCertificate(der(caPem))],
-    referenceName: 'pbx.example.com',
+    ...sipServer('pbx.example.com'),
     at: start,
   });
   const failed = report.checks.filter(({ status }) => status === 'fail').map(({ id }) => id);

@@ -10,6 +10,8 @@ import { manualClock, type ManualClock } from '../../electron/platform/fakes/man
 import { parseSdp } from '../../electron/media/sdp/sdp.ts';
 import { bodyText, header, headerValues, type SipResponse } from '../../electron/sip/message/message.ts';
 import { parseNameAddr } from '../../electron/sip/message/name-addr.ts';
+import { sipServer } from '../../electron/sip/transport/sip-server.ts';
+import { defaultTrust } from '../../electron/tls/effective-trust.ts';
 import { openSecureStream } from '../../electron/tls/open-secure-stream.ts';
 import { startDemoPbx, type DemoPbx } from './demo-pbx.ts';
 import { connectPhone, newCallId, type ScriptedPhone } from './fakes/scripted-phone.ts';
@@ -312,13 +314,9 @@ test('a client that refuses the certificate has sent a ClientHello, an alert at 
 });
 
 test('Anchorline without the authority stops at the certificate: a ClientHello, one alert, no SIP', async () => {
-  const refused = openSecureStream({
-    host: pbx.host,
-    port: pbx.port,
-    anchors: [],
-    clientIdentity: null,
-    clock: systemClock,
-  });
+  const destination = { ...sipServer(pbx.host), port: pbx.port };
+  const request = { destination, trust: defaultTrust([]), clientCertificate: null };
+  const refused = openSecureStream(request, { clock: systemClock });
   await expect(refused).rejects.toMatchObject({ fault: { stage: 'validate' } });
   await expect.poll(() => pbx.connections().at(-1)?.open).toBe(false);
   const seen = pbx.connections().at(-1);

@@ -9,6 +9,8 @@ import { createTraceLog } from '../../platform/trace-log.ts';
 import { exampleAccount } from './example-account.ts';
 import { createPhone, type Phone } from '../phone.ts';
 import { rememberStrongest } from '../../sip/digest/digest-memory.ts';
+import { sipServer } from '../../sip/transport/sip-server.ts';
+import { defaultTrust } from '../../tls/effective-trust.ts';
 import { openSecureStream } from '../../tls/open-secure-stream.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
 import type { Account } from '../../../shared/model/account.ts';
@@ -54,16 +56,16 @@ export function openDesk(
     newId: randomUUID,
     instanceId: `urn:uuid:${randomUUID()}`,
     trace: log.sink,
-    openStream: (_, watch) =>
-      openSecureStream({
-        host: kamailio.domain,
-        port,
-        target: { host: '127.0.0.1', port },
-        anchors,
-        clientIdentity: null,
-        clock,
-        ...watch,
-      }),
+    openStream: (_, { signal, onReport }) =>
+      openSecureStream(
+        {
+          destination: { ...sipServer(kamailio.domain), port, target: { host: '127.0.0.1', port } },
+          trust: defaultTrust(anchors),
+          clientCertificate: null,
+          observers: { onReport },
+        },
+        { clock, signal },
+      ),
     credentials: () => Promise.resolve({ user: account.authenticationUser, password }),
     strongest: () => rememberStrongest(),
     answers: () => Promise.resolve(false),

@@ -8,7 +8,9 @@ import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock
 import { idle as untilIdle } from '../../platform/fakes/until.ts';
 import { rememberStrongest } from '../../sip/digest/digest-memory.ts';
 import { scriptedPeer, type ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
-import { createSharedStreams } from '../../sip/transport/shared-connections.ts';
+import { createSharedConnections } from '../../sip/transport/shared-connections.ts';
+import { sipServer } from '../../sip/transport/sip-server.ts';
+import { defaultTrust } from '../../tls/effective-trust.ts';
 import { streamPair } from '../../sip/fakes/stream-pair.ts';
 import { header, type SipRequest } from '../../sip/message/message.ts';
 import type { HeaderFields } from '../../sip/message/write-message.ts';
@@ -71,16 +73,18 @@ export function phoneBench(
   let port = 40_000;
 
   // As the app opens them (composition-root.ts), up to where TCP begins. What an account trusts is not in play here.
-  const openShared = createSharedStreams(
-    async ({ onVerified }) => {
+  const trust = defaultTrust([]);
+  const shared = createSharedConnections(
+    async ({ destination: { purpose, referenceIdentity }, observers }) => {
       const outcome =
         outcomes.shift() ??
         (await new Promise<ReturnType<typeof streamPair> | Fault>((resolve) => void attempts.push(resolve)));
       if ('stage' in outcome) throw new FaultError(outcome);
-      onVerified?.({ chain: [], staple: null, path: [] });
+      observers?.onVerified?.({ purpose, referenceIdentity, chain: [], staple: null, path: [] });
       return outcome.stream;
     },
-    { clock, random: (length) => new Uint8Array(length) },
+    { clock, random: (length) => new Uint8Array(length), trustOf: async () => trust },
+    () => null,
   );
   const phone = createPhone({
     clock,
@@ -99,15 +103,12 @@ export function phoneBench(
     instanceId: 'urn:uuid:00000000-0000-4000-8000-000000000001',
     openStream: async (as, watch) => {
       opened.push(as);
-      return openShared({
-        host: as.outboundProxy?.host ?? 'example.com',
-        port: 5061,
-        shareAs: as.aor,
-        anchors: [],
-        clientIdentity: null,
-        clock,
-        ...watch,
-      });
+      const { signal, onReport } = watch;
+      const host = as.outboundProxy?.host ?? 'example.com';
+      const sharing = { accountId: as.id, user: as.aor };
+      const destination = { ...sipServer(host), port: 5061, sharing };
+      const request = { destination, trust, clientCertificate: null, observers: { onReport } };
+      return shared.open(request, { clock, signal });
     },
     credentials: () => {
       const known = typeof password === 'function' ? password() : password;

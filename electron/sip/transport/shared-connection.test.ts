@@ -2,20 +2,20 @@ import { expect, test } from 'vitest';
 import type { Fault } from '../../../shared/errors.ts';
 import { manualClock } from '../../platform/fakes/manual-clock.ts';
 import { idle } from '../../platform/fakes/until.ts';
-import { createCarrier, type Passenger } from './shared-connection.ts';
+import { SharedConnection, type LeaseHolder } from './shared-connection.ts';
 import { Claim } from './claims.ts';
 import { streamPair } from '../fakes/stream-pair.ts';
 
-/** A carrier to a peer that only listens. */
+/** A connection to a peer that only listens. */
 function bench() {
   const pair = streamPair();
-  const carrier = createCarrier(pair.stream, {
+  const connection = new SharedConnection(pair.stream, {
     clock: manualClock(),
     random: (length) => new Uint8Array(length),
   });
   const sent: string[] = [];
   pair.peer.onData((bytes) => sent.push(Buffer.from(bytes).toString()));
-  const passenger: Passenger = {
+  const holder: LeaseHolder = {
     claim: () => Claim.None,
     onMessage: () => undefined,
     onNote: () => undefined,
@@ -24,8 +24,8 @@ function bench() {
     onReport: () => undefined,
     askAlive: () => undefined,
   };
-  const ride = () => {
-    const stream = carrier.seat('id', () => undefined);
+  const lease = () => {
+    const stream = connection.lease('id', () => undefined);
     const ended: (Fault | null)[] = [];
     const listen = () =>
       stream.listen({
@@ -33,25 +33,25 @@ function bench() {
         onReport: () => undefined,
         onClose: (fault) => ended.push(fault),
       });
-    return { stream, ended, listen, board: () => stream.board(passenger) };
+    return { stream, ended, listen, transport: () => stream.openTransport(holder) };
   };
-  return { ...pair, sent, ride };
+  return { ...pair, sent, lease };
 }
 
-test('who is off can neither speak nor end it for the others, whenever it was put off', async () => {
-  const { peer, ride, sent } = bench();
-  const alice = ride();
-  const early = ride();
-  const late = ride();
+test('a lease that has ended neither sends nor ends the connection for the others, whenever it ended', async () => {
+  const { peer, lease, sent } = bench();
+  const alice = lease();
+  const early = lease();
+  const late = lease();
   alice.listen();
-  const stays = alice.board();
+  const stays = alice.transport();
   late.listen();
-  const gone = late.board();
-  // One before its holder had it in hand, the other with its transport.
+  const gone = late.transport();
+  // One before its holder listened, the other with its transport.
   early.stream.close();
   late.stream.close();
   early.listen();
-  const never = early.board();
+  const never = early.transport();
   for (const transport of [gone, never]) {
     await expect(transport.send('x')).rejects.toMatchObject({ fault: { stage: 'stream', code: 'closed' } });
     transport.drop({ stage: 'stream', code: 'network-changed' });
@@ -71,11 +71,11 @@ test('who is off can neither speak nor end it for the others, whenever it was pu
 });
 
 test('its end is told to each once, with its reason, and to whoever listens only then', async () => {
-  const { peer, ride } = bench();
-  const alice = ride();
-  const carol = ride();
+  const { peer, lease } = bench();
+  const alice = lease();
+  const carol = lease();
   alice.listen();
-  alice.board();
+  alice.transport();
   peer.close({ stage: 'stream', code: 'reset' });
   await idle();
   carol.listen();

@@ -5,24 +5,26 @@ import { createRevocationList } from '../../../certs/revocation-list.ts';
 import type { Fault } from '../../../shared/errors.ts';
 import type { ConnectionReport } from '../../../shared/model/connection-report.ts';
 import { systemClock } from '../../platform/clock.ts';
-import type { OpenRequest } from '../../tls/attempt.ts';
 import { startTappedServer, type TappedServer } from '../../tls/fakes/tapped-server.ts';
 import { openSecureStream } from '../../tls/open-secure-stream.ts';
-import { createStandingStreams, type TrustInForce } from '../../tls/standing-streams.ts';
+import type { EffectiveTrust } from '../../tls/effective-trust.ts';
+import type { ClientCertificate, Observers } from '../../tls/open-request.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
 import { parseRevocationList } from '../../x509/revocation/revocation-list.ts';
-import { createSharedStreams } from './shared-connections.ts';
+import { createAccountConnections } from './account-connections.ts';
+import { createSharedConnections } from './shared-connections.ts';
+import { sipServer, type SipDestination } from './sip-server.ts';
 
 const root = createAuthority('Example Root CA');
-const stranger = createAuthority('Another Root CA');
+const otherRoot = createAuthority('Another Root CA');
 const leaf = createLeaf(root, [{ dns: 'pbx.example.com' }], {
   notAfter: new Date(Date.now() + 24 * 3600 * 1000),
 });
 const anchors = [parseCertificate(root.der)];
-const strange = [parseCertificate(stranger.der)];
+const otherAnchors = [parseCertificate(otherRoot.der)];
 const listing = [parseRevocationList(createRevocationList(root, { revoked: [leaf] }))];
 const clean = [parseRevocationList(createRevocationList(root))];
-const good: TrustInForce = { anchors, crls: [], minimum: null, revocation: 'soft' };
+const good: EffectiveTrust = { anchors, crls: [], minimum: null, revocation: 'soft' };
 
 let server: TappedServer;
 let secured: TLSSocket[];
@@ -37,9 +39,18 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** The two parts as the app joins them: who may share, and what each is judged by. */
+interface Change {
+  readonly host?: string;
+  readonly destination?: Partial<SipDestination>;
+  readonly user?: string;
+  readonly clientCertificate?: ClientCertificate;
+  readonly observers?: Observers;
+  readonly signal?: AbortSignal;
+}
+
+/** As the app opens them, without DNS. */
 function bench() {
-  const trust = new Map<string, TrustInForce>([
+  const trust = new Map<string, EffectiveTrust>([
     ['alice', good],
     ['carol', good],
     ['dave', good],
@@ -47,24 +58,30 @@ function bench() {
   let ahead = 0;
   const clock = { ...systemClock, now: () => systemClock.now() + ahead };
   const told: string[] = [];
-  const streams = createStandingStreams(
-    {
-      clock,
-      trustOf: async (owner) => trust.get(owner) ?? Promise.reject(new Error('gone')),
-      onMet: () => undefined,
-      onClosed: (owner, check) => told.push(`${owner}: ${check?.id}`),
-    },
-    createSharedStreams(openSecureStream, { clock, random: (length) => new Uint8Array(length) }),
-  );
-  const open = async (owner: string, { clientIdentity = null, ...change }: Partial<OpenRequest> = {}) => {
-    const stream = await streams.open(owner, {
-      host: 'pbx.example.com',
-      port: 5061,
-      target: { host: '127.0.0.1', port: server.port },
-      clientIdentity: async () => clientIdentity,
-      shareAs: owner,
-      ...change,
-    });
+  const streams = createAccountConnections(openSecureStream, {
+    clock,
+    random: (length) => new Uint8Array(length),
+    trustOf: async (owner) => trust.get(owner) ?? Promise.reject(new Error('gone')),
+    onMet: () => undefined,
+    onClosed: (owner, check) => told.push(`${owner}: ${check?.id}`),
+  });
+  const open = async (owner: string, change: Change = {}) => {
+    const { host = 'pbx.example.com', destination, user = owner, clientCertificate = null } = change;
+    const stream = await streams.open(
+      owner,
+      {
+        destination: {
+          ...sipServer(host),
+          port: 5061,
+          target: { host: '127.0.0.1', port: server.port },
+          sharing: { accountId: owner, user },
+          ...destination,
+        },
+        clientCertificate: async () => clientCertificate,
+        observers: change.observers,
+      },
+      { signal: change.signal },
+    );
     const ended: (Fault | null)[] = [];
     stream.listen({
       onData: () => undefined,
@@ -76,7 +93,7 @@ function bench() {
   return { trust, streams, open, told, pass: (ms: number) => void (ahead += ms) };
 }
 
-test('two of one trust ride on one connection, whether it is there or being opened', async () => {
+test('two accounts of one trust share a connection, whether it is open or being opened', async () => {
   const { open, trust } = bench();
   trust.set('dave', { ...good, anchors: [...anchors] });
   const [alice, carol] = await Promise.all([open('alice'), open('carol')]);
@@ -92,8 +109,8 @@ test('two of one trust ride on one connection, whether it is there or being open
   await server.gone;
 });
 
-test.each<[string, Partial<TrustInForce>, Partial<OpenRequest>, string]>([
-  ['other anchors', { anchors: strange }, {}, 'path'],
+test.each<[string, Partial<EffectiveTrust>, Change, string]>([
+  ['other anchors', { anchors: otherAnchors }, {}, 'path'],
   ['no anchors', { anchors: [] }, {}, 'path'],
   ['a list that names the certificate', { crls: listing }, {}, 'revocation'],
   ['hard, and no list', { revocation: 'hard' }, {}, 'revocation'],
@@ -105,45 +122,50 @@ test.each<[string, Partial<TrustInForce>, Partial<OpenRequest>, string]>([
   const alice = await open('alice');
   await expect(open('carol', change)).rejects.toMatchObject({ fault: { stage: 'validate', code } });
   // Nor while it is being opened.
-  const both = await Promise.allSettled([open('alice', { shareAs: 'alice2' }), open('carol', change)]);
+  const both = await Promise.allSettled([open('alice', { user: 'alice2' }), open('carol', change)]);
   expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
   expect(alice.ended).toEqual([]);
 });
 
-test('nobody gets on at a server of second choice: who comes later may reach the first one', async () => {
+test('no account joins a connection to a server of second choice: one that comes later may reach the first', async () => {
   const { open } = bench();
   const first = { host: 'a.example.com', port: 5061, outcome: 'rests', fault: null } as const;
   const second = { host: 'b.example.com', port: 5061, outcome: 'current', fault: null } as const;
-  const alice = await open('alice', { location: { steps: [], targets: [second, first] } });
-  const carol = await open('carol', { location: { steps: [], targets: [second] } });
+  const alice = await open('alice', { destination: { location: { steps: [], targets: [second, first] } } });
+  const carol = await open('carol', { destination: { location: { steps: [], targets: [second] } } });
   expect(carol.from).not.toBe(alice.from);
   expect((await open('dave')).from).toBe(carol.from);
 });
 
 test('what differs in trust does not even come to be judged together', async () => {
-  const open = createSharedStreams(openSecureStream, {
+  const shared = createSharedConnections(openSecureStream, {
     clock: systemClock,
     random: (length) => new Uint8Array(length),
+    trustOf: async () => good,
   });
-  const way = { host: 'pbx.example.com', port: 5061, target: { host: '127.0.0.1', port: server.port } };
-  const request = { ...way, clientIdentity: null, clock: systemClock };
-  const alice = await open({ ...request, ...good, shareAs: 'alice' });
-  for (const trust of [{ anchors: strange }, { crls: listing }, { revocation: 'hard' as const }]) {
-    const carol = open({ ...request, ...good, ...trust, shareAs: 'carol' });
+  const target = { host: '127.0.0.1', port: server.port };
+  const open = (user: string, trust: EffectiveTrust) => {
+    const sharing = { accountId: user, user };
+    const destination = { ...sipServer('pbx.example.com'), port: 5061, target, sharing };
+    return shared.open({ destination, trust, clientCertificate: null }, { clock: systemClock });
+  };
+  const alice = await open('alice', good);
+  for (const trust of [{ anchors: otherAnchors }, { crls: listing }, { revocation: 'hard' as const }]) {
+    const carol = open('carol', { ...good, ...trust });
     await expect(carol).rejects.toMatchObject({ fault: { stage: 'validate' } });
   }
   alice.close();
 });
 
-test.each<[string, Partial<TrustInForce>, Partial<OpenRequest>]>([
-  ['more anchors', { anchors: [...anchors, ...strange] }, {}],
+test.each<[string, Partial<EffectiveTrust>, Change]>([
+  ['more anchors', { anchors: [...anchors, ...otherAnchors] }, {}],
   ['a list of revocations', { crls: clean }, {}],
   ['hard, with its list', { crls: clean, revocation: 'hard' }, {}],
-  ['another port', {}, { port: 5071 }],
-  ['where DNS leads', {}, { isLocated: true }],
-  ['the same user', {}, { shareAs: 'alice' }],
-  ['nobody to share with', {}, { shareAs: undefined }],
-  ['a certificate of its own', {}, { clientIdentity: { certificates: leaf.pem, key: leaf.keyPem } }],
+  ['another port', {}, { destination: { port: 5071 } }],
+  ['where DNS leads', {}, { destination: { isLocated: true } }],
+  ['the same user', {}, { user: 'alice' }],
+  ['nobody to share with', {}, { destination: { sharing: undefined } }],
+  ['a certificate of its own', {}, { clientCertificate: { certificates: leaf.pem, key: leaf.keyPem } }],
 ])('%s: accepted, on a connection of its own', async (_, trusts, change) => {
   const { open, trust } = bench();
   trust.set('carol', { ...good, ...trusts });
@@ -156,7 +178,7 @@ test('a certificate that cannot be used: no connection, not even that of others'
   const { open } = bench();
   await open('alice');
   const fault = { stage: 'client-certificate', code: 'unusable' } as const;
-  await expect(open('carol', { clientIdentity: { fault } })).rejects.toMatchObject({ fault });
+  await expect(open('carol', { clientCertificate: { fault } })).rejects.toMatchObject({ fault });
   expect(server.seen.clientHellos).toBe(1);
 });
 
@@ -168,7 +190,7 @@ test('trust that changes for one splits them: refused goes, accepted goes on alo
   await streams.revalidate();
   expect(carol.ended).toEqual([expect.objectContaining({ stage: 'trust', code: 'connection-closed' })]);
   expect(told).toEqual(['carol: revocation']);
-  // Put off, she has no more say on it; the other's is open.
+  // Her lease has ended; the other is open.
   await expect(carol.stream.write(Buffer.from('x'))).rejects.toMatchObject({ fault: { code: 'closed' } });
   await alice.stream.write(Buffer.from('x'));
   await expect(open('carol')).rejects.toMatchObject({ fault: { code: 'revocation' } });
@@ -176,7 +198,7 @@ test('trust that changes for one splits them: refused goes, accepted goes on alo
   trust.set('carol', good);
   const again = await open('carol');
   expect(again.from).toBe(alice.from);
-  // The server passes under both: still no reason to ride together.
+  // The server is accepted under both trusts, which are not the same: they part.
   trust.set('alice', { ...good, crls: clean });
   await streams.revalidate();
   expect(alice.ended).toEqual([null]);
@@ -211,15 +233,16 @@ test('a trust that changes while the other joins: judged by the new one', async 
   const { open, trust } = bench();
   await open('alice');
   const joining = open('carol');
-  trust.set('carol', { ...good, anchors: strange });
+  trust.set('carol', { ...good, anchors: otherAnchors });
   await expect(joining).rejects.toMatchObject({ fault: { code: 'path' } });
 });
 
-test('who gives up an attempt is told so, and leaves it to the others; with the last one it ends', async () => {
+test('an account that gives up an attempt gets that report, and the attempt goes on for the others; with the last one it ends', async () => {
   const { open } = bench();
   const reports: ConnectionReport[] = [];
   const giveUp = new AbortController();
-  const first = open('alice', { signal: giveUp.signal, onReport: (report) => reports.push(report) });
+  const observers = { onReport: (report: ConnectionReport) => void reports.push(report) };
+  const first = open('alice', { signal: giveUp.signal, observers });
   const second = open('carol');
   await expect.poll(() => reports.length).toBeGreaterThan(0);
   giveUp.abort();
@@ -231,7 +254,7 @@ test('who gives up an attempt is told so, and leaves it to the others; with the 
   await server.gone;
 
   const alone = new AbortController();
-  const last = open('alice', { signal: alone.signal, onReport: (report) => reports.push(report) });
+  const last = open('alice', { signal: alone.signal, observers });
   await expect.poll(() => reports.at(-1)?.fault).toBeNull();
   alone.abort();
   await expect(last).rejects.toMatchObject({ fault: { code: 'cancelled' } });
@@ -240,11 +263,13 @@ test('who gives up an attempt is told so, and leaves it to the others; with the 
 
 test('a failure is the same to all who wait for it', async () => {
   const { open, trust } = bench();
-  trust.set('alice', { ...good, anchors: strange });
-  trust.set('carol', { ...good, anchors: strange });
+  trust.set('alice', { ...good, anchors: otherAnchors });
+  trust.set('carol', { ...good, anchors: otherAnchors });
   const seen = new Map<string, ConnectionReport>();
   const both = await Promise.allSettled(
-    ['alice', 'carol'].map((owner) => open(owner, { onReport: (report) => seen.set(owner, report) })),
+    ['alice', 'carol'].map((owner) =>
+      open(owner, { observers: { onReport: (report) => void seen.set(owner, report) } }),
+    ),
   );
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(server.seen.clientHellos).toBe(1);
@@ -259,7 +284,7 @@ test('trust that changes for one of two while their handshake runs: one is refus
     if (isFirst) trust.set('carol', { ...good, crls: listing });
     isFirst = false;
   };
-  const alice = open('alice', { onChain: change });
+  const alice = open('alice', { observers: { onChain: change } });
   const carol = open('carol');
   await expect(carol).rejects.toMatchObject({ fault: { stage: 'validate', code: 'revocation' } });
   await (await alice).stream.write(Buffer.from('x'));

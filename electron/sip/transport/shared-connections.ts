@@ -1,182 +1,100 @@
 /**
- * Accounts that may share a connection do. May: the same way to the same server under the same name, judged by the very same trust,
- * with the same certificate of our own. Whatever differs opens a connection of its own. What an account trusts may change later: that
- * is `tls/standing-streams.ts`, which knows each seat as a stream of its account.
+ * Accounts that may share a connection do: those with the same way to the same server under the same name, with
+ * the very same trust and the same client certificate. Whatever differs opens a connection of its own. To each
+ * account its lease is a stream, which `tls/standing-streams.ts` validates under the account's own trust. Who may
+ * join a connection, and who stays when trust changes, is decided here.
  */
-import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { FaultError } from '../../../shared/errors.ts';
-import type { ConnectionReport } from '../../../shared/model/connection-report.ts';
 import { preferredTo } from '../../../shared/model/location.ts';
-import type { OpenRequest, ShownCertificates } from '../../tls/attempt.ts';
-import { isSameTrust } from '../../tls/same-trust.ts';
-import type { SecureStream } from '../../tls/secure-stream.ts';
-import { createCarrier, type Carrier, type TransportOutside } from './shared-connection.ts';
+import { isSameTrust, type EffectiveTrust } from '../../tls/effective-trust.ts';
+import type { Bounds, OpenRequest } from '../../tls/open-request.ts';
+import { failedCheck } from '../../tls/validate.ts';
+import { Opening, type GivenLease, type OpenStream } from './opening.ts';
+import type { TransportOutside } from './shared-connection.ts';
+import type { SipDestination } from './sip-server.ts';
 
-/** A connection that is being opened or is open, and who is on it. */
-interface Ride {
-  readonly request: OpenRequest;
-  /** Names of those on it, and of those who wait for it: what comes is told apart by them. */
-  readonly names: Set<string>;
-  readonly watchers: Set<OpenRequest>;
-  /** Once nobody waits for it any more. */
-  readonly cancel: AbortController;
-  readonly carrier: Promise<Carrier>;
-  shown: ShownCertificates | null;
-  chain: readonly Uint8Array[] | null;
-  report: ConnectionReport | null;
+export interface SharedConnections {
+  /** As the function given. With `sharing` the stream may be a lease of a connection that is open or being opened. */
+  readonly open: OpenStream;
+  /** Trust has changed: a lease whose account's trust is no longer that of the others ends. */
+  readonly separate: () => Promise<void>;
 }
 
-/** Opens as `openStream` does. With `shareAs` the stream may be a seat on a connection that is there, or is being opened. */
-export function createSharedStreams(
-  openStream: (request: OpenRequest) => Promise<SecureStream>,
-  outside: TransportOutside,
-): (request: OpenRequest) => Promise<SecureStream> {
-  const rides = new Set<Ride>();
+export interface SharingOutside extends TransportOutside {
+  /** The trust of this moment. Rejects where the account is gone. */
+  readonly trustOf: (accountId: string) => Promise<EffectiveTrust>;
+}
 
-  const begin = (request: OpenRequest): Ride => {
-    const cancel = new AbortController();
-    const watchers = new Set([request]);
-    const { promise: carrier, resolve } = Promise.withResolvers<Carrier>();
-    const ride: Ride = {
-      request,
-      names: new Set(),
-      watchers,
-      cancel,
-      carrier,
-      shown: null,
-      chain: null,
-      report: null,
-    };
-    rides.add(ride);
-    const opened = openStream({
-      ...request,
-      signal: cancel.signal,
-      // For every account on the connection: where one no longer accepts the server, nothing is sent for it.
-      stillHolds: async () => {
-        const answers = await Promise.all(
-          [...watchers].map(async ({ stillHolds }) => (await stillHolds?.()) ?? true),
-        );
-        return !answers.includes(false);
-      },
-      onVerified: (shown) => {
-        ride.shown = shown;
-      },
-      onChain: (chain) => {
-        ride.chain = chain;
-        for (const { onChain } of watchers) onChain?.(chain);
-      },
-      onReport: (report) => {
-        ride.report = report;
-        for (const { onReport } of watchers) onReport?.(report);
-      },
-    });
-    resolve(
-      opened.then((stream) => {
-        if (cancel.signal.aborted) stream.close();
-        return createCarrier(stream, outside);
-      }),
-    );
-    return ride;
+/** `validate`: what a verified server fails under a trust; null: nothing. */
+export function createSharedConnections(
+  openStream: OpenStream,
+  outside: SharingOutside,
+  validate: (...args: Parameters<typeof failedCheck>) => unknown = failedCheck,
+): SharedConnections {
+  const openings = new Set<Opening>();
+  const trustNow = ({ accountId }: GivenLease): Promise<EffectiveTrust | null> =>
+    outside.trustOf(accountId).catch(() => null);
+
+  /** Whether all others on a connection have the trust that this account has now. */
+  const isOfOneTrust = async (opening: Opening, lease: GivenLease): Promise<boolean> => {
+    const others = opening.leases().filter((other) => other !== lease);
+    const [own = null, ...rest] = await Promise.all([lease, ...others].map(trustNow));
+    return rest.every((other) => own !== null && other !== null && isSameTrust(own, other));
   };
-
-  const board = async (ride: Ride, asked: OpenRequest, name: string): Promise<SecureStream> => {
-    const isOpener = asked === ride.request;
-    const reportId = randomUUID();
-    const { onReport } = asked;
-    // The log of connections tells accounts apart by the report: who joins has one of his own.
-    const watcher: OpenRequest = isOpener
-      ? asked
-      : { ...asked, onReport: (report) => onReport?.({ ...report, id: reportId }) };
-    let isOn = true;
-    const left = (): void => {
-      if (!isOn) return;
-      isOn = false;
-      ride.names.delete(name);
-      // The last one hears how it ends.
-      if (ride.names.size > 0) return void ride.watchers.delete(watcher);
-      rides.delete(ride);
-      ride.cancel.abort();
-    };
-    ride.names.add(name);
-    ride.watchers.add(watcher);
-    if (!isOpener) {
-      if (ride.chain) watcher.onChain?.(ride.chain);
-      if (ride.report) watcher.onReport?.(ride.report);
-    }
-    try {
-      const carrier = await unlessAborted(ride.carrier, asked.signal, left);
-      if (ride.shown === null) throw new Error('a connection without a verified server');
-      asked.onVerified?.(ride.shown);
-      return carrier.seat(isOpener ? (ride.report?.id ?? reportId) : reportId, left);
-    } catch (error) {
-      left();
-      // What has failed for one has for all; what one gives up goes on for the others.
-      if (!asked.signal?.aborted) rides.delete(ride);
-      else if (ride.names.size > 0 && ride.report) watcher.onReport?.(givenUp(ride.report));
-      throw error;
-    }
+  /** An account that joins has seen no handshake: its trust has to accept the server as it is today. */
+  const mayJoin = async (opening: Opening, lease: GivenLease): Promise<boolean> => {
+    if (!(await isOfOneTrust(opening, lease))) return false;
+    const [trust, { server }] = [await trustNow(lease), opening.seen()];
+    return trust !== null && server !== null && validate(server, trust, outside.clock.now()) === null;
   };
-
-  return async (request) => {
-    const { shareAs } = request;
-    // An account that cannot use its certificate does not ride on one that needs none.
-    if (shareAs === undefined || hasFault(request)) return openStream(request);
-    const found = [...rides].find(
-      (ride) => !ride.names.has(shareAs) && isFirstChoice(ride) && isSameWay(ride.request, request),
-    );
-    return board(found ?? begin(request), request, shareAs);
+  const separateOne = async (opening: Opening, lease: GivenLease): Promise<void> => {
+    const now = await trustNow(lease);
+    if (now !== null && isSameTrust(now, lease.trust)) return;
+    if (!(await isOfOneTrust(opening, lease))) lease.stream.close();
+  };
+  const begin = (request: OpenRequest<SipDestination>, bounds: Bounds): Opening => {
+    const onOver = (): void => void openings.delete(opening);
+    const opening = new Opening(request, bounds, { openStream, transport: outside, onOver });
+    openings.add(opening);
+    return opening;
+  };
+  return {
+    open: async (request, bounds) => {
+      const { sharing } = request.destination;
+      // An account that cannot use its certificate gets no lease of a connection that needs none.
+      if (sharing === undefined || hasFault(request)) return openStream(request, bounds);
+      const found = [...openings].find(
+        (each) => !each.has(sharing.user) && isFirstChoice(each) && isSameWay(each, { request, bounds }),
+      );
+      const lease = await (found ?? begin(request, bounds)).lease(sharing, request, bounds);
+      if (found === undefined || (await mayJoin(found, lease))) return lease.stream;
+      lease.stream.close();
+      return openStream(request, bounds);
+    },
+    separate: async () => {
+      const all = [...openings].flatMap((each) => each.leases().map((lease) => separateOne(each, lease)));
+      await Promise.all(all);
+    },
   };
 }
 
-/** Who comes later may have a better way by now, and is on the way back to it (signalling/preferred-server.ts). */
-function isFirstChoice({ report }: Ride): boolean {
-  const location = report?.location ?? null;
+/** An account that comes later may have a better way by now, and is on the way back to it (signalling/preferred-server.ts). */
+function isFirstChoice(opening: Opening): boolean {
+  const location = opening.seen().report?.location ?? null;
   return location === null || preferredTo(location) === null;
 }
 
-const hasFault = ({ clientIdentity }: OpenRequest): boolean =>
-  clientIdentity !== null && 'fault' in clientIdentity;
+const hasFault = ({ clientCertificate }: OpenRequest): boolean =>
+  clientCertificate !== null && 'fault' in clientCertificate;
 
-function isSameWay(one: OpenRequest, other: OpenRequest): boolean {
-  const way = ({ host, port, isLocated = false, target, clientIdentity, limits }: OpenRequest) => ({
-    host,
-    port,
-    isLocated,
-    target,
-    clientIdentity,
-    limits,
-  });
-  return isSameTrust(one, other) && isDeepStrictEqual(way(one), way(other));
-}
+type Way = Pick<Opening, 'request' | 'bounds'>;
 
-/** How an attempt ends for one who gives it up, while it goes on for others. */
-function givenUp(report: ConnectionReport): ConnectionReport {
-  return {
-    ...report,
-    fault: { stage: 'connect', code: 'cancelled' },
-    stages: report.stages.map((stage) =>
-      stage.outcome === 'running' ? { ...stage, outcome: 'failed' } : stage,
-    ),
+function isSameWay(one: Way, other: Way): boolean {
+  const way = ({ request, bounds }: Way) => {
+    const { purpose, referenceIdentity, port, target, isLocated = false } = request.destination;
+    const { clientCertificate } = request;
+    const { limits } = bounds;
+    return { purpose, referenceIdentity, port, target, isLocated, clientCertificate, limits };
   };
-}
-
-/** Who gives up is told at once, and `onAbort` in that very turn: nobody joins what all have left. */
-async function unlessAborted<T>(
-  work: Promise<T>,
-  signal: AbortSignal | undefined,
-  onAbort: () => void,
-): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = (): void => {
-    onAbort();
-    reject(new FaultError({ stage: 'connect', code: 'cancelled' }));
-  };
-  signal?.addEventListener('abort', abort);
-  if (signal?.aborted) abort();
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal?.removeEventListener('abort', abort);
-  }
+  return isSameTrust(one.request.trust, other.request.trust) && isDeepStrictEqual(way(one), way(other));
 }

@@ -6,14 +6,17 @@ import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { ConnectionReport } from '../../../shared/model/connection-report.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { parseCertificate } from '../../x509/certificate.ts';
-import { openSecureStream, type OpenRequest } from '../open-secure-stream.ts';
+import { sipServer } from '../../sip/transport/sip-server.ts';
+import { defaultTrust } from '../effective-trust.ts';
+import type { ClientCertificate } from '../open-request.ts';
+import { openSecureStream } from '../open-secure-stream.ts';
 import type { SecureStream } from '../secure-stream.ts';
 
 export interface Visit {
   readonly port: number;
   /** DER, base64. */
   readonly anchor: string;
-  readonly clientIdentity: OpenRequest['clientIdentity'];
+  readonly clientCertificate: ClientCertificate;
 }
 
 export interface Outcome {
@@ -22,21 +25,23 @@ export interface Outcome {
 }
 
 /** The server on loopback is called `pbx.example.com`. */
-export async function visit({ port, anchor, clientIdentity }: Visit): Promise<Outcome> {
+export async function visit({ port, anchor, clientCertificate }: Visit): Promise<Outcome> {
   const seen: { report: ConnectionReport | null } = { report: null };
   let fault: Fault | null;
   try {
-    const stream = await openSecureStream({
-      host: 'pbx.example.com',
-      port: 5061,
-      target: { host: '127.0.0.1', port },
-      anchors: [parseCertificate(Buffer.from(anchor, 'base64'))],
-      clientIdentity,
-      clock: systemClock,
-      onReport: (next) => {
-        seen.report = next;
+    const stream = await openSecureStream(
+      {
+        destination: { ...sipServer('pbx.example.com'), port: 5061, target: { host: '127.0.0.1', port } },
+        trust: defaultTrust([parseCertificate(Buffer.from(anchor, 'base64'))]),
+        clientCertificate,
+        observers: {
+          onReport: (next) => {
+            seen.report = next;
+          },
+        },
       },
-    });
+      { clock: systemClock },
+    );
     fault = await exchange(stream);
     seen.report = stream.report();
     stream.close();

@@ -4,6 +4,7 @@ import { createAuthority, createLeaf, type Issued, type Recipe } from '../../../
 import { createKey } from '../../../certs/key.ts';
 import type { AlgorithmMinimum } from '../../../shared/model/administrator.ts';
 import { parseCertificate } from '../certificate.ts';
+import { sipServer } from '../../sip/transport/sip-server.ts';
 import { validateChain } from '../validate-chain.ts';
 
 const rsaRoot = createAuthority('Example RSA Root CA', { key: createKey('RSA-2048') });
@@ -15,7 +16,7 @@ function failed(leaf: Issued, anchor: Issued, minimum: AlgorithmMinimum | null):
   const { report } = validateChain({
     chain: [leaf.der],
     anchors: [parseCertificate(anchor.der)],
-    referenceName: 'pbx.example.com',
+    ...sipServer('pbx.example.com'),
     at: Date.now(),
     minimum,
   });

@@ -3,7 +3,7 @@ import type { Budget } from '../budget.ts';
 import { isSelfIssued, type Certificate } from '../certificate.ts';
 import { isAddress, isOfItsForm, type GeneralName } from '../general-name.ts';
 import type { NameConstraints } from '../extensions.ts';
-import { isDomain, nameText } from '../reference-name.ts';
+import { isDomain, nameText } from '../reference-identity.ts';
 import { finding } from './finding.ts';
 
 /**

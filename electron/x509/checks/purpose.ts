@@ -2,25 +2,29 @@ import type { Check } from '../../../shared/model/validation-report.ts';
 import type { Certificate } from '../certificate.ts';
 import { finding } from './finding.ts';
 
+/** What a certificate is used for: it must allow one of these extended key usages (RFC 5280 4.2.1.12). */
+export interface Purpose {
+  /** As `Extensions.extendedKeyUsage` names them, `serverAuth` say; an OID where it has no name there. */
+  readonly extendedKeyUsages: readonly string[];
+}
+
 const any = 'anyExtendedKeyUsage';
-/** RFC 5924 for SIP; `serverAuth` is what most companies' CAs issue. */
-const purposes = ['sipDomain', 'serverAuth'] as const;
 
 /**
- * What the path may be used for (RFC 5280 4.2.1.12, RFC 5924). An authority that is limited to purposes limits what is below it, and one
- * purpose has to reach from the anchor to the leaf: a server certificate by an authority for SIP domains alone is no one's intent. Absent
- * means any purpose.
+ * What the path may be used for (RFC 5280 4.2.1.12). An authority that is limited to usages limits what
+ * is below it, and one usage has to be allowed from the anchor to the leaf: where an authority is for SIP
+ * domains alone, a leaf for `serverAuth` is a mistake. Without the extension every usage is allowed.
  */
-export function checkPurpose(path: readonly Certificate[]): Check[] {
-  const wrong = path.filter((certificate) => allowed(certificate).length === 0);
+export function checkPurpose(path: readonly Certificate[], { extendedKeyUsages: usages }: Purpose): Check[] {
+  const wrong = path.filter((certificate) => allowed(certificate, usages).length === 0);
   if (wrong.length > 0)
     return wrong.map((certificate) =>
-      finding('extended-key-usage', 'fail', certificate, 'serverAuth or sipDomain', shown(certificate)),
+      finding('extended-key-usage', 'fail', certificate, usages.join(' or '), shown(certificate)),
     );
-  let left: readonly string[] = purposes;
+  let left = usages;
   for (const certificate of path.toReversed()) {
-    const own = allowed(certificate);
-    const both = left.filter((purpose) => own.includes(purpose));
+    const own = allowed(certificate, usages);
+    const both = left.filter((usage) => own.includes(usage));
     if (both.length === 0)
       return [
         finding(
@@ -36,9 +40,9 @@ export function checkPurpose(path: readonly Certificate[]): Check[] {
   return [finding('extended-key-usage', 'pass', path[0] ?? null, null, left.join(' or '))];
 }
 
-function allowed({ extensions }: Certificate): readonly string[] {
+function allowed({ extensions }: Certificate, usages: readonly string[]): readonly string[] {
   const listed = extensions.extendedKeyUsage;
-  return !listed || listed.includes(any) ? purposes : purposes.filter((purpose) => listed.includes(purpose));
+  return !listed || listed.includes(any) ? usages : usages.filter((usage) => listed.includes(usage));
 }
 
 const shown = ({ extensions }: Certificate): string =>

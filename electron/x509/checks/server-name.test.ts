@@ -10,6 +10,7 @@ import {
 import type { CheckReason } from '../../../shared/model/validation-report.ts';
 import { explainCheck } from '../../../shared/words/explain-check.ts';
 import { parseCertificate } from '../certificate.ts';
+import { sipServer } from '../../sip/transport/sip-server.ts';
 import { validateChain } from '../validate-chain.ts';
 
 const root = createAuthority('Example Root CA');
@@ -20,7 +21,7 @@ function refusal(host: string, names: readonly GeneralName[], recipe: Recipe = {
 }
 function explained(chain: readonly Uint8Array[], anchor: Issued, host = 'pbx.example.com') {
   const anchors = [parseCertificate(anchor.der)];
-  const { report } = validateChain({ chain, anchors, referenceName: host, at: Date.now() });
+  const { report } = validateChain({ chain, anchors, ...sipServer(host), at: Date.now() });
   return {
     reason: report.leading?.reason,
     ...(report.leading ? explainCheck(report.leading, { host }) : { what: '', whose: 'nobody', todo: '' }),

@@ -3,17 +3,23 @@ import type { Certificate } from '../certificate.ts';
 import type { GeneralName } from '../general-name.ts';
 import {
   describeNames,
-  isSipIdentity,
+  isUriIdentity,
   matchNames,
   nameText,
   readReferenceName,
+  schemeOf,
+  type ReferenceIdentity,
   type ReferenceName,
-} from '../reference-name.ts';
+} from '../reference-identity.ts';
 import { finding } from './finding.ts';
 
-/** RFC 5922 7: the leaf has to be for the host as the person configured it. */
-export function checkName(leaf: Certificate, host: string): { check: Check; matched: string | null } {
-  const wanted = readReferenceName(host);
+/** The leaf has to be for the host as the person configured it (RFC 5922 7, RFC 9525 6). */
+export function checkName(
+  leaf: Certificate,
+  identity: ReferenceIdentity,
+): { check: Check; matched: string | null } {
+  const { host } = identity;
+  const wanted = readReferenceName(identity);
   const names = leaf.extensions.subjectAltNames ?? [];
   const matched = wanted && matchNames(wanted, names);
   if (matched !== null) return { check: finding('name', 'pass', leaf, host, matched), matched };
@@ -41,11 +47,11 @@ function nearMiss(wanted: ReferenceName, names: readonly GeneralName[]): NearMis
   const first = found.find(({ reason }) => reason !== 'wildcard') ?? found[0] ?? null;
   // What counts is what the URIs say.
   return first?.reason === 'other-sip-uri'
-    ? { ...first, text: describeNames(names.filter(isSipIdentity)) }
+    ? { ...first, text: describeNames(names.filter((name) => isUriIdentity(name, wanted.uriSchemes))) }
     : first;
 }
 
-function reasonOf({ kind, value }: ReferenceName, name: GeneralName): CheckReason | null {
+function reasonOf({ kind, value, uriSchemes }: ReferenceName, name: GeneralName): CheckReason | null {
   const host = hostIn(name);
   if (host === null) return null;
   if (kind === 'address') {
@@ -56,7 +62,8 @@ function reasonOf({ kind, value }: ReferenceName, name: GeneralName): CheckReaso
   if (host === `*${value.slice(value.indexOf('.'))}` && value.includes('.')) return 'wildcard';
   if (host !== value) return null;
   if (name.kind === 'dns') return 'other-sip-uri';
-  return /^sips?:[^/]*@/i.test(nameText(name).join('')) ? 'uri-of-user' : 'uri-of-another-form';
+  const text = nameText(name).join('');
+  return uriSchemes.includes(schemeOf(text)) && /^[^/]*@/.test(text) ? 'uri-of-user' : 'uri-of-another-form';
 }
 
 /** The host that a person would read in a DNS name or a URI, lower case; null: none. */

@@ -8,6 +8,7 @@ import { RevocationDemand } from '../../../shared/model/revocation.ts';
 import { explainCheck } from '../../../shared/words/explain-check.ts';
 import { parseCertificate } from '../certificate.ts';
 import { MalformedError } from '../der.ts';
+import { sipServer } from '../../sip/transport/sip-server.ts';
 import { validateChain, type ValidationRequest } from '../validate-chain.ts';
 import { parseOcspResponse } from './ocsp-response.ts';
 import { parseRevocationList } from './revocation-list.ts';
@@ -21,7 +22,7 @@ function check(more: Partial<ValidationRequest>, server = leaf) {
   const { report } = validateChain({
     chain: [server.der, issuing.der],
     anchors: [parseCertificate(root.der)],
-    referenceName: 'pbx.example.com',
+    ...sipServer('pbx.example.com'),
     at: Date.now(),
     ...more,
   });

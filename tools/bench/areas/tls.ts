@@ -12,6 +12,8 @@ import { connect, createSecureContext, type SecureContext } from 'node:tls';
 import { createAuthority, createLeaf, type Issued } from '../../../certs/issue.ts';
 import { createKey, type KeyKind } from '../../../certs/key.ts';
 import { systemClock } from '../../../electron/platform/clock.ts';
+import { sipServer } from '../../../electron/sip/transport/sip-server.ts';
+import { defaultTrust } from '../../../electron/tls/effective-trust.ts';
 import { openSecureStream } from '../../../electron/tls/open-secure-stream.ts';
 import { parseCertificate, type Certificate } from '../../../electron/x509/certificate.ts';
 import { judged, median, type Row } from '../row.ts';
@@ -66,9 +68,9 @@ async function measureOne(kind: KeyKind, version: 'TLSv1.3' | 'TLSv1.2'): Promis
 }
 
 async function oursOnce(port: number, anchors: readonly Certificate[]): Promise<void> {
-  const target = { host: '127.0.0.1', port };
-  const request = { host: domain, port: 5061, target, anchors, clientIdentity: null, clock: systemClock };
-  const stream = await openSecureStream(request);
+  const destination = { ...sipServer(domain), port: 5061, target: { host: '127.0.0.1', port } };
+  const request = { destination, trust: defaultTrust(anchors), clientCertificate: null };
+  const stream = await openSecureStream(request, { clock: systemClock });
   stream.listen({ onData: () => {}, onClose: () => {}, onReport: () => {} });
   stream.close();
 }

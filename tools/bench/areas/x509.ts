@@ -11,6 +11,7 @@ import { defaultName } from '../../../certs/cases/case.ts';
 import { createAuthority, createLeaf } from '../../../certs/issue.ts';
 import { createKey, type KeyKind } from '../../../certs/key.ts';
 import { parseCertificate } from '../../../electron/x509/certificate.ts';
+import { sipServer } from '../../../electron/sip/transport/sip-server.ts';
 import { validateChain } from '../../../electron/x509/validate-chain.ts';
 import { judged, median, type Row } from '../row.ts';
 import { interleave } from '../support/interleave.ts';
@@ -45,7 +46,7 @@ async function chainOfThree(kind: KeyKind): Promise<Row> {
   const trusted = new X509Certificate(root.der);
   const at = Date.now();
   const ours = () => {
-    const { report } = validateChain({ chain: next(), anchors, referenceName: defaultName, at });
+    const { report } = validateChain({ chain: next(), anchors, ...sipServer(defaultName), at });
     if (report.verdict !== 'accepted')
       throw new Error(`a good chain was refused: ${JSON.stringify(report.leading)}`);
   };

@@ -7,6 +7,7 @@ import { createAuthority, createLeaf } from '../../../certs/issue.ts';
 import { defaultName } from '../../../certs/cases/case.ts';
 import { parseCertificate } from '../../../electron/x509/certificate.ts';
 import { parseRevocationList } from '../../../electron/x509/revocation/revocation-list.ts';
+import { sipServer } from '../../../electron/sip/transport/sip-server.ts';
 import { validateChain } from '../../../electron/x509/validate-chain.ts';
 
 const found = cases.find(({ name }) => name === process.argv[2]);
@@ -15,7 +16,7 @@ const own = createAuthority('Warm CA');
 validateChain({
   chain: [createLeaf(own, [{ dns: defaultName }]).der],
   anchors: [parseCertificate(own.der)],
-  referenceName: defaultName,
+  ...sipServer(defaultName),
   at: Date.now(),
 });
 const {
@@ -30,7 +31,7 @@ const {
 const request = {
   chain: chain.map(({ der }) => der),
   anchors: anchors.map(({ der }) => parseCertificate(Uint8Array.from(der))),
-  referenceName,
+  ...sipServer(referenceName),
   at: at.getTime(),
   crls: crls?.map(parseRevocationList),
   staple,

@@ -12,6 +12,8 @@ import { systemClock } from '../../../electron/platform/clock.ts';
 import { exampleAccount } from '../../../electron/signalling/fakes/example-account.ts';
 import { createPhone, type Phone } from '../../../electron/signalling/phone.ts';
 import { rememberStrongest } from '../../../electron/sip/digest/digest-memory.ts';
+import { sipServer } from '../../../electron/sip/transport/sip-server.ts';
+import { defaultTrust } from '../../../electron/tls/effective-trust.ts';
 import { openSecureStream } from '../../../electron/tls/open-secure-stream.ts';
 import { parseCertificate } from '../../../electron/x509/certificate.ts';
 
@@ -31,16 +33,16 @@ function start({ port, caFile, domain, password, users = ['alice'] }: Start): Ph
     newId: randomUUID,
     instanceId: `urn:uuid:${randomUUID()}`,
     trace: () => {},
-    openStream: (_, watch) =>
-      openSecureStream({
-        host: domain,
-        port,
-        target: { host: '127.0.0.1', port },
-        anchors,
-        clientIdentity: null,
-        clock: systemClock,
-        ...watch,
-      }),
+    openStream: (_, { signal, onReport }) =>
+      openSecureStream(
+        {
+          destination: { ...sipServer(domain), port, target: { host: '127.0.0.1', port } },
+          trust: defaultTrust(anchors),
+          clientCertificate: null,
+          observers: { onReport },
+        },
+        { clock: systemClock, signal },
+      ),
     credentials: (user) => Promise.resolve({ user, password }),
     strongest: () => rememberStrongest(),
     answers: () => Promise.resolve(false),

@@ -10,6 +10,7 @@ import {
   parseRevocationList,
   type RevocationList,
 } from '../../../electron/x509/revocation/revocation-list.ts';
+import { sipServer } from '../../../electron/sip/transport/sip-server.ts';
 import { validateChain, type ValidationRequest } from '../../../electron/x509/validate-chain.ts';
 
 export interface X509FuzzResult {
@@ -77,7 +78,7 @@ function hurtCases(random: Random): () => Question {
     const request = {
       chain: what === 0 ? chain : chain.with(hurtAt, hurt),
       anchors: scene.anchors.map(({ der }) => parseCertificate(Uint8Array.from(der))),
-      referenceName: scene.referenceName ?? defaultName,
+      ...sipServer(scene.referenceName ?? defaultName),
       at: (scene.at ?? new Date()).getTime(),
       crls: (scene.crls ?? []).flatMap((list) => readList(what === 0 ? damage(list, random) : list)),
       staple: staple && what === 0 ? damage(staple, random) : staple,
@@ -121,7 +122,7 @@ function signedDamage(random: Random): () => Question {
     const chain = [leaf.der, authority.der];
     const at = Date.now();
     return {
-      request: { chain, anchors, referenceName: defaultName, at },
+      request: { chain, anchors, ...sipServer(defaultName), at },
       wrongIfAccepted: () => differs(chain, root.der, at),
     };
   };

@@ -1,4 +1,4 @@
-/** Our side of mutual TLS: what we would show, whether the server's list of authorities fits, and whether it really left. */
+/** Our side of mutual TLS: the certificate to send, whether the server's list of authorities fits, and whether it was sent. */
 import { FaultError } from '../../shared/errors.ts';
 import type { ClientCertificateFacts } from '../../shared/model/connection-report.ts';
 import type { ClientCertificatePem } from '../pkcs/client-certificate.ts';
@@ -6,16 +6,16 @@ import { pemBlocks } from '../pkcs/pem.ts';
 import { parseCertificate, type Certificate } from '../x509/certificate.ts';
 import type { DistinguishedName } from '../x509/distinguished-name.ts';
 import { shortList } from '../x509/short.ts';
-import type { OpenRequest } from './attempt.ts';
+import type { ClientCertificate } from './open-request.ts';
 
-/** Throws the fault of an identity that the account has and cannot use. */
-export function ownIdentity({ clientIdentity }: OpenRequest): ClientCertificatePem | null {
-  if (clientIdentity !== null && 'fault' in clientIdentity) throw new FaultError(clientIdentity.fault);
-  return clientIdentity;
+/** Throws the fault of a certificate that the account has and cannot use. */
+export function usableCertificate(certificate: ClientCertificate): ClientCertificatePem | null {
+  if (certificate !== null && 'fault' in certificate) throw new FaultError(certificate.fault);
+  return certificate;
 }
 
-/** What the server said of the certificate that it wants. */
-export interface CertificateWish {
+/** The server's CertificateRequest. */
+export interface CertificateRequest {
   readonly requested: boolean | 'unknown';
   /** Null: not asked, or not readable. */
   readonly authorities: readonly DistinguishedName[] | null;
@@ -23,21 +23,21 @@ export interface CertificateWish {
 
 const shownAuthorities = 50;
 
-/** The facts before the server has judged. `flight`: octets of ours that wait in the gate. */
+/** The facts before the server has answered. `flight`: octets of ours that wait in the gate. */
 export function clientCertificateFacts(
-  identity: ClientCertificatePem | null,
-  { requested, authorities }: CertificateWish,
+  certificate: ClientCertificatePem | null,
+  { requested, authorities }: CertificateRequest,
   flight: number,
 ): ClientCertificateFacts {
-  const chain = identity ? readChain(identity) : [];
+  const chain = certificate ? readChain(certificate) : [];
   const [leaf] = chain;
-  // The engine shows a certificate only where the server takes signatures of its kind of key. A flight that carries one is
-  // longer than it; without one it is shorter than any.
+  // The engine sends a certificate only where the server takes signatures of its kind of key. A flight with
+  // a certificate is longer than the certificate; without one it is shorter than any.
   const sent = leaf !== undefined && requested !== false && flight > leaf.der.length;
   return {
-    // Nothing is shown unasked: where the bytes could not be read, this tells.
+    // Nothing is sent unasked: where the request could not be read, this shows that there was one.
     requested: sent ? true : requested,
-    available: identity !== null,
+    available: certificate !== null,
     sent,
     accepted: null,
     authorities:
@@ -51,7 +51,7 @@ export function clientCertificateFacts(
   };
 }
 
-/** RFC 8446 4.4.2.2: some certificate of the chain is issued by a named authority. Null: nobody was named, or we have none. */
+/** RFC 8446 4.4.2.2: some certificate of the chain is issued by a named authority. Null: no authority was named, or we have no certificate. */
 function isNamed(chain: readonly Certificate[], authorities: readonly DistinguishedName[]): boolean | null {
   if (chain.length === 0 || authorities.length === 0) return null;
   const named = new Set(authorities.map(({ key }) => key));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { GeneralName } from './general-name.ts';
-import { matchNames, readReferenceName } from './reference-name.ts';
+import { sipServer } from '../sip/transport/sip-server.ts';
+import { matchNames, readReferenceName } from './reference-identity.ts';
 
 const dns = (value: string): GeneralName => ({ kind: 'dns', value });
 const uri = (value: string): GeneralName => ({ kind: 'uri', value });
@@ -55,10 +56,18 @@ const rows: readonly (readonly [
   ['no names', 'pbx.example.com', [], false],
 ];
 test.each(rows)('%s: %s', (_why, host, names, matches) => {
-  const reference = readReferenceName(host);
+  const reference = readReferenceName(sipServer(host).referenceIdentity);
   expect(reference && matchNames(reference, names) !== null).toBe(matches);
 });
 
 test.each(['', '.', 'a b', '*.example.com', 'pbx..example.com', 'x\0y'])('%j is no host', (host) => {
-  expect(readReferenceName(host)).toBeNull();
+  expect(readReferenceName(sipServer(host).referenceIdentity)).toBeNull();
+});
+
+test('without URI schemes a SIP URI is like any other: DNS names count', () => {
+  const reference = readReferenceName({ host: 'example.com', uriSchemes: [] });
+  expect(reference && matchNames(reference, [uri('sip:example.net'), dns('example.com')])).toBe(
+    'example.com',
+  );
+  expect(reference && matchNames(reference, [uri('sip:example.com')])).toBeNull();
 });

@@ -1,18 +1,20 @@
 /**
- * Opens a stream to a domain: finds its servers (RFC 3263) and tries one after the other until one is verified (4.3). Each is
- * judged for the domain as configured, as if it were the only one; one that was refused has got nothing, so the next may be asked.
+ * Opens a stream to a domain: finds its servers (RFC 3263) and tries one after the other until one is verified
+ * (4.3). Each is validated for the domain as configured, as if it were the only one. A refused server got
+ * nothing, so the next one may be tried.
  */
-import { FaultError, type Fault } from '../../shared/errors.ts';
-import type { LocationTarget } from '../../shared/model/location.ts';
-import type { Located, Target } from '../locate/locate.ts';
-import type { OpenRequest } from './attempt.ts';
-import { openSecureStream } from './open-secure-stream.ts';
-import type { SecureStream } from './secure-stream.ts';
+import { FaultError, type Fault } from '../../../shared/errors.ts';
+import type { LocationTarget } from '../../../shared/model/location.ts';
+import type { Located, Target } from '../../locate/locate.ts';
+import type { Bounds, OpenRequest } from '../../tls/open-request.ts';
+import { openSecureStream } from '../../tls/open-secure-stream.ts';
+import type { SecureStream } from '../../tls/secure-stream.ts';
+import type { SipDestination } from './sip-server.ts';
 
 export interface LocatedStreams {
-  /** As `openSecureStream`. A request with `isLocated` goes where DNS says; others go straight to their host and port. */
-  readonly open: (request: OpenRequest) => Promise<SecureStream>;
-  /** The network has changed: whoever failed there may be reached from here. */
+  /** As `openSecureStream`. With `isLocated` it goes where DNS says, else straight to host and port. */
+  readonly open: (request: OpenRequest<SipDestination>, bounds: Bounds) => Promise<SecureStream>;
+  /** The network has changed: a server that failed there may be reached from here. */
   readonly forget: () => void;
 }
 
@@ -31,9 +33,11 @@ export function createLocatedStreams(
     return [...targets.filter((target) => !rests(target)), ...targets.filter(rests)];
   };
   return {
-    open: async (request) => {
-      if (!request.isLocated) return openStream(request);
-      const { clock, host, signal } = request;
+    open: async (request, bounds) => {
+      const { destination } = request;
+      if (!destination.isLocated) return openStream(request, bounds);
+      const { clock, signal } = bounds;
+      const { host } = destination.referenceIdentity;
       const { steps, targets } = await locate(host, signal);
       if (targets.length === 0)
         throw new FaultError({ stage: 'connect', code: 'no-service', presented: host });
@@ -48,7 +52,10 @@ export function createLocatedStreams(
           }),
         };
         try {
-          const stream = await openStream({ ...request, target, location });
+          const stream = await openStream(
+            { ...request, destination: { ...destination, target, location } },
+            bounds,
+          );
           restsUntil.delete(keyOf(target));
           return stream;
         } catch (error) {
@@ -64,7 +71,7 @@ export function createLocatedStreams(
   };
 }
 
-/** `distance`: turns after the one under way. */
+/** `distance`: servers after the one under way. */
 function outcomeOf(
   target: Target,
   distance: number,
@@ -76,7 +83,7 @@ function outcomeOf(
   return { ...target, outcome: isPreferred ? 'rests' : 'not-tried', fault: null };
 }
 
-/** While one of them merely could not be reached, trying again may help: a refusal of another does not end that. */
+/** While one of them could not be reached, a retry may help, though another one was refused. */
 function mostHopeful(failed: readonly { readonly fault: Fault; readonly error: unknown }[]): unknown {
   return (failed.find(({ fault }) => fault.stage === 'connect') ?? failed.at(-1))?.error;
 }

@@ -1,32 +1,45 @@
 import { domainToASCII } from 'node:url';
 import { addressText, isAddress, type GeneralName } from './general-name.ts';
 
-/**
- * The name that a server is checked for: the host of the next hop's URI as the person configured it (RFC 5922 7), never
- * an address or SRV target that it led to.
- */
-export type ReferenceName =
-  { readonly kind: 'domain'; readonly value: string } | { readonly kind: 'address'; readonly value: string };
+/** What a server's certificate has to name (RFC 9525 6.1): the host as configured, never what DNS made of it. */
+export interface ReferenceIdentity {
+  /** A domain or an address. */
+  readonly host: string;
+  /**
+   * Lower-case schemes of URIs without `//`, as `sip`. Where a certificate has URIs of them that name
+   * a host, no DNS name counts (RFC 5922 7.1). Empty: the protocol puts no URIs into certificates.
+   */
+  readonly uriSchemes: readonly string[];
+}
+
+/** A reference identity whose host was read. */
+export interface ReferenceName {
+  readonly kind: 'domain' | 'address';
+  /** Lower case; an A-label, or an address in its shortest form. */
+  readonly value: string;
+  readonly uriSchemes: readonly string[];
+}
 
 /** Null: not a host that a certificate could name. */
-export function readReferenceName(host: string): ReferenceName | null {
+export function readReferenceName({ host, uriSchemes }: ReferenceIdentity): ReferenceName | null {
   const bare = host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
-  if (isAddress(bare)) return { kind: 'address', value: normalAddress(bare) };
+  if (isAddress(bare)) return { kind: 'address', value: normalAddress(bare), uriSchemes };
   // One final dot of the URI's host is ignored: it only says that the name is complete.
   const ascii = domainToASCII(bare.endsWith('.') ? bare.slice(0, -1) : bare).toLowerCase();
-  return isDomain(ascii) ? { kind: 'domain', value: ascii } : null;
+  return isDomain(ascii) ? { kind: 'domain', value: ascii, uriSchemes } : null;
 }
 
 /**
- * The name that matches, as the certificate presents it; null: none. RFC 5922 7.1 and 7.2: an address matches an IP SAN alone. For a domain: `sip:` and `sips:` URI SANs without userinfo
- * are the only ones that count if there is any; else DNS SANs. Exact, without wildcard; the CN is never used.
+ * The name that matches, as the certificate presents it; null: none. RFC 5922 7.1 and 7.2: an address
+ * matches an IP SAN alone. For a domain: URI SANs of the schemes, without userinfo, are the only ones
+ * that count if there is any; else DNS SANs. Exact, without wildcard; the CN is never used.
  */
 export function matchNames(reference: ReferenceName, names: readonly GeneralName[]): string | null {
   if (reference.kind === 'address') {
     const addresses = names.flatMap((name) => (name.kind === 'ip' ? [addressText(name.octets)] : []));
     return addresses.find((address) => address === reference.value) ?? null;
   }
-  const domains = sipDomains(names);
+  const domains = uriDomains(names, reference.uriSchemes);
   if (domains !== null) {
     return domains.find(({ domain }) => domain === reference.value)?.uri ?? null;
   }
@@ -34,22 +47,32 @@ export function matchNames(reference: ReferenceName, names: readonly GeneralName
   return dns.find((name) => sameDomain(name, reference.value)) ?? null;
 }
 
-/** The domains of the SIP URI SANs that identify a domain; null: there is no such URI. */
-function sipDomains(names: readonly GeneralName[]): readonly { uri: string; domain: string | null }[] | null {
+/** The domains that URI SANs of these schemes identify; null: there is no such URI. */
+function uriDomains(
+  names: readonly GeneralName[],
+  schemes: readonly string[],
+): readonly { uri: string; domain: string | null }[] | null {
   const identities = names.flatMap((name) =>
-    name.kind === 'uri' && isSipIdentity(name) ? [{ uri: name.value, domain: sipDomain(name.value) }] : [],
+    name.kind === 'uri' && isUriIdentity(name, schemes)
+      ? [{ uri: name.value, domain: uriDomain(name.value) }]
+      : [],
   );
   return identities.length === 0 ? null : identities;
 }
 
-/** A SIP URI without userinfo, which names a domain (RFC 5922 7.1). */
-export function isSipIdentity(name: GeneralName): boolean {
-  return name.kind === 'uri' && /^sips?:/i.test(name.value) && !name.value.includes('@');
+/** A URI of one of the schemes without userinfo, which names a domain (RFC 5922 7.1). */
+export function isUriIdentity(name: GeneralName, schemes: readonly string[]): boolean {
+  return name.kind === 'uri' && schemes.includes(schemeOf(name.value)) && !name.value.includes('@');
 }
 
-/** The host of a SIP URI without userinfo; null where it is malformed and so matches nothing. */
-function sipDomain(uri: string): string | null {
-  const host = /^sips?:([^:;?]+)(?::\d{1,5})?(?:;[^?]*)?(?:\?.*)?$/i.exec(uri)?.[1];
+/** Lower case; the empty text where a URI has none. */
+export function schemeOf(uri: string): string {
+  return uri.slice(0, Math.max(0, uri.indexOf(':'))).toLowerCase();
+}
+
+/** The host of a URI without userinfo; null where it is malformed and so matches nothing. */
+function uriDomain(uri: string): string | null {
+  const host = /^[^:]*:([^:;?]+)(?::\d{1,5})?(?:;[^?]*)?(?:\?.*)?$/.exec(uri)?.[1];
   return host !== undefined && isDomain(host.toLowerCase()) ? host.toLowerCase() : null;
 }
 

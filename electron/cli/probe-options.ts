@@ -1,0 +1,102 @@
+/** The flags of `probe` as what it opens and asks. */
+import { systemRoots } from '../trust/sets/system-roots.ts';
+import { defaultPort } from '../locate/locate.ts';
+import type { Question } from '../sip/ask.ts';
+import { sipServer, type SipDestination } from '../sip/transport/sip-server.ts';
+import type { CurrentTrust, OpenRequest } from '../tls/open-request.ts';
+import { parseFlags, UsageError } from './arguments.ts';
+import { readClientCertificateFlags } from './client-certificate.ts';
+import { readCertificates, readPassword } from './files.ts';
+import { probeFlags } from './flags.ts';
+
+import { readRevocationLists, readRevocationPolicy } from './revocation.ts';
+
+export interface ProbeOptions {
+  readonly request: Omit<OpenRequest<SipDestination>, 'observers'>;
+  readonly question: Question;
+  /** Milliseconds for the whole run. */
+  readonly timeout: number;
+  readonly asJson: boolean;
+}
+
+type Flags = ReturnType<typeof parseFlags<typeof probeFlags>>['values'];
+type Server = ReturnType<typeof readServer>;
+
+/** Throws a UsageError, or an InputError of a file. */
+export async function readProbeOptions(args: readonly string[]): Promise<ProbeOptions> {
+  const { values, positionals } = parseFlags(probeFlags, args);
+  const [uri = '', ...rest] = positionals;
+  if (uri === '' || rest.length > 0) throw new UsageError('one URI is needed');
+  const server = readServer(uri);
+  const trust = await readTrust(values);
+  const question = readQuestion(values, uri, server);
+  const timeout = readNumber('--timeout', values.timeout ?? '10000', 1, 600_000);
+  const clientCertificate = readClientCertificateFlags({
+    certificate: values['client-cert'],
+    key: values['client-key'],
+    keyPasswordFile: values['client-key-password-file'],
+    p12: values['client-p12'],
+    passwordFile: values['client-p12-password-file'],
+  });
+  const target = values.target === undefined ? undefined : readTarget(values.target);
+  const destination = {
+    ...sipServer(server.host),
+    port: server.port ?? defaultPort,
+    isLocated: server.port === null && target === undefined,
+    target,
+  };
+  const request = { destination, trust, clientCertificate };
+  return { request, question, timeout, asJson: values.json === true };
+}
+
+async function readTrust(values: Flags): Promise<CurrentTrust> {
+  const roots = values['system-roots'] ? await systemRoots() : [];
+  const anchors = [...(values.trust ?? []).flatMap(readCertificates), ...roots];
+  if (anchors.length === 0) throw new UsageError('no anchor at all: give --trust FILE or --system-roots');
+  const crls = (values.crl ?? []).flatMap(readRevocationLists);
+  return { anchors, crls, revocation: readRevocationPolicy(values.revocation) ?? 'soft', minimum: null };
+}
+
+function readQuestion(values: Flags, uri: string, { scheme, host, user }: Server): Question {
+  const { register, 'password-file': passwordFile } = values;
+  if ((register === undefined) !== (passwordFile === undefined)) {
+    throw new UsageError('--register and --password-file belong together');
+  }
+  if (register === undefined || passwordFile === undefined)
+    return { method: 'OPTIONS', uri, aor: `${scheme}:probe@${host}`, credentials: null };
+  return {
+    method: 'REGISTER',
+    uri: `${scheme}:${host}`,
+    aor: user ? uri : `${scheme}:${register}@${host}`,
+    credentials: { user: register, password: readPassword(passwordFile) },
+  };
+}
+
+function readServer(uri: string) {
+  const match = /^(sips?):(?:([^@\s]+)@)?(\[[0-9a-f:.]+\]|[^:;?@[\]\s]+)(?::(\d{1,5}))?(?:[;?]\S*)?$/i.exec(
+    uri,
+  );
+  if (!match?.[3]) throw new UsageError(`${uri} is no sip: or sips: URI${hint(uri)}`);
+  const port = match[4] === undefined ? null : readNumber('the port', match[4], 1, 65_535);
+  return { scheme: (match[1] ?? 'sip').toLowerCase(), user: match[2] ?? null, host: match[3], port };
+}
+
+/** A host, a host with its port, or an AOR: a URI without its scheme. */
+function hint(text: string): string {
+  return /^(?:[^@\s:]+@)?(?:\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/i.test(text)
+    ? `: perhaps sips:${text} is meant`
+    : '';
+}
+
+function readTarget(text: string) {
+  const match = /^(\[[0-9a-f:.]+\]|[^:[\]\s]+):(\d{1,5})$/i.exec(text);
+  if (!match?.[1]) throw new UsageError(`--target ${text} is not HOST:PORT`);
+  return { host: match[1], port: readNumber('--target', match[2] ?? '', 1, 65_535) };
+}
+
+function readNumber(what: string, text: string, least: number, most: number): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= least && value <= most))
+    throw new UsageError(`${what}: ${text} is not from ${least} to ${most}`);
+  return value;
+}
