@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { provideSystemPackages } from './system-packages.ts';
+import { summary } from './summary.ts';
 import { counted, isTreeClean, playwrightCounts, run, vitestCounts, type Counts } from './lanes.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -44,6 +45,5 @@ for (const [name, lane] of lanes) {
     `== ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`,
   );
 }
-console.log(`\nall in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
-console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+for (const line of summary(total, (performance.now() - begun) / 1000)) console.log(line);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
