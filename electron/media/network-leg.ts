@@ -4,7 +4,7 @@ import {
   type NetworkLegOptions,
 } from './network-leg/network-leg.ts';
 import { plain, transformsOf } from './rtp/transform.ts';
-import type { RemoteEndpoints } from './sdp/session-description.ts';
+import type { RemoteEndpoints } from './sdp/remote-description.ts';
 
 /** ../shared/vectors/field/rtcp-strangers-name imports it from here and speaks plain RTP. */
 export async function openNetworkLeg(options: NetworkLegOptions) {

@@ -6,7 +6,7 @@ import type { RemoteInfo } from 'node:dgram';
 import { isRtcp, parseRtp, type RtpPacket } from '../rtp/rtp.ts';
 import type { Transform, Transforms } from '../rtp/transform.ts';
 import { readRemoteAddress } from '../sdp/remote-address.ts';
-import type { RemoteEndpoint, RemoteEndpoints } from '../sdp/session-description.ts';
+import type { RemoteEndpoint, RemoteEndpoints } from '../sdp/remote-description.ts';
 import { createLatch, createReportLatch } from './latch.ts';
 
 export interface AdmissionOptions {

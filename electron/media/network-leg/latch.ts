@@ -10,7 +10,7 @@
  * Only a description of another address begins anew. One of another port admits no other address where this one was received.
  */
 import { uint16 } from '../rtp/rtp.ts';
-import type { RemoteEndpoint } from '../sdp/session-description.ts';
+import type { RemoteEndpoint } from '../sdp/remote-description.ts';
 
 /** RFC 3550 A.1 asks for two; a sweep over all ports sends each one or two packets. */
 const probationPackets = 5;

@@ -7,7 +7,7 @@ import { openNetworkLeg, type NetworkLeg } from './network-leg.ts';
 import { writeRtcp } from '../rtp/rtcp.ts';
 import { parseRtp, writeRtp } from '../rtp/rtp.ts';
 import { plain, transformsOf } from '../rtp/transform.ts';
-import type { RemoteEndpoint } from '../sdp/session-description.ts';
+import type { RemoteEndpoint } from '../sdp/remote-description.ts';
 
 interface Peer {
   readonly endpoint: RemoteEndpoint;

@@ -1,6 +1,6 @@
 /** What the gateway does with main's requests. Calls run side by side; the requests of one call run in their order. */
 import { FaultError, type Fault } from '../../../shared/errors.ts';
-import { readDescription } from '../sdp/session-description.ts';
+import { readDescription } from '../sdp/remote-description.ts';
 import type { GatewayRequestName, GatewayRequests } from './gateway-contract.ts';
 import { createMediaCalls, type MediaCalls, type MediaCallsOptions } from './media-calls.ts';
 

@@ -2,14 +2,8 @@
 import type { CodecName, SoundProtection } from '../../../shared/model/media.ts';
 import type { Protection } from '../rtp/transform.ts';
 import { narrowed, reversed, type Direction } from './direction.ts';
-import {
-  eventsFor,
-  type Binding,
-  type EventBinding,
-  type Profile,
-  type RemoteDescription,
-  type RemoteEndpoints,
-} from './session-description.ts';
+import { eventsFor, type Binding, type EventBinding } from './formats.ts';
+import type { Profile, RemoteDescription, RemoteEndpoints } from './remote-description.ts';
 
 /** What both sides agreed on; the legs follow it. */
 export interface Agreement {

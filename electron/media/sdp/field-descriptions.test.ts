@@ -4,7 +4,7 @@ import { fieldDocuments, pbxMessage, vectorNames } from '../../../certs/vectors.
 import { FaultError } from '../../../shared/errors.ts';
 import { explainFault } from '../../../shared/words/explain-fault.ts';
 import { createNegotiation } from './negotiation.ts';
-import { readDescription } from './session-description.ts';
+import { readDescription } from './remote-description.ts';
 
 interface Case {
   readonly name: string;

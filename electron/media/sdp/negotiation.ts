@@ -13,14 +13,9 @@ import { plain, type Protection } from '../rtp/transform.ts';
 import { agreedOf, agreementOf, chosen, type Agreed, type Agreement, type Named } from './agreement.ts';
 import type { Direction } from './direction.ts';
 import { createPayloadTypes, type PayloadTypes } from './payload-types.ts';
-import {
-  eventsFor,
-  readDescription,
-  writeAnswer,
-  writeOffer,
-  type Profile,
-  type RemoteDescription,
-} from './session-description.ts';
+import { eventsFor } from './formats.ts';
+import { writeAnswer, writeOffer } from './local-description.ts';
+import { readDescription, type Profile, type RemoteDescription } from './remote-description.ts';
 
 export interface LocalPorts {
   readonly address: string;

@@ -4,7 +4,7 @@
  */
 import type { CodecName } from '../../../shared/model/media.ts';
 import { codecs } from '../rtp/codecs.ts';
-import type { Binding, EventBinding } from './session-description.ts';
+import type { Binding, EventBinding } from './formats.ts';
 
 export interface PayloadTypes {
   /** For our next description. */

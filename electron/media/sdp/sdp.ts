@@ -1,7 +1,7 @@
 /**
  * SDP text (RFC 8866; RFC 4566 for what older peers send), bounded: parsed into the lines that we act on and written back.
  * What is not needed to understand a description is ignored: blank lines, white space at a line's ends, NUL, a BOM, lines of
- * other types or of none, and types in upper case. A stream is checked where it is chosen (session-description.ts), so that an unreadable
+ * other types or of none, and types in upper case. A stream is checked where it is chosen (remote-description.ts), so that an unreadable
  * one does not affect the others.
  */
 import { isIPv6 } from 'node:net';

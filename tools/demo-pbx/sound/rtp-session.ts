@@ -14,15 +14,9 @@ import {
   writeRtp,
   type RtpPacket,
 } from '../../../electron/media/rtp/rtp.ts';
-import {
-  eventsFor,
-  readDescription,
-  writeAnswer,
-  writeOffer,
-  type Binding,
-  type EventBinding,
-  type RemoteDescription,
-} from '../../../electron/media/sdp/session-description.ts';
+import { eventsFor, type Binding, type EventBinding } from '../../../electron/media/sdp/formats.ts';
+import { writeAnswer, writeOffer } from '../../../electron/media/sdp/local-description.ts';
+import { readDescription, type RemoteDescription } from '../../../electron/media/sdp/remote-description.ts';
 import type { Clock } from '../../../electron/platform/clock.ts';
 import { FaultError } from '../../../shared/errors.ts';
 

@@ -1,35 +1,22 @@
 /**
- * The network leg's descriptions (RFC 3264): what a peer's says, and ours. Pure: no sockets, no state.
- * One audio stream, not encrypted; further streams are answered with port 0 (RFC 3264 6).
+ * What a peer's description says (RFC 3264). Pure: no sockets, no state. One audio stream is taken, not encrypted.
  */
 import { isIPv6 } from 'node:net';
 import { FaultError } from '../../../shared/errors.ts';
-import type { CodecName } from '../../../shared/model/media.ts';
-import { codecOf, codecs, readRtpmap, type Codec } from '../rtp/codecs.ts';
+import { codecs } from '../rtp/codecs.ts';
 import { plain, type Protection } from '../rtp/transform.ts';
 import type { Direction } from './direction.ts';
+import { bindingsOf, eventsOf, payloadTypeOf, type Binding, type EventBinding } from './formats.ts';
 import { readRemoteAddress } from './remote-address.ts';
 import {
   attributeOf,
   malformed,
   parseSdp,
   shown,
-  writeSdp,
   type Sdp,
   type SdpAttribute,
   type SdpMedia,
 } from './sdp.ts';
-
-/** A codec with the number it travels under. */
-export interface Binding {
-  readonly codec: Codec;
-  readonly payloadType: number;
-}
-
-export interface EventBinding {
-  readonly payloadType: number;
-  readonly clockRate: number;
-}
 
 export interface RemoteEndpoint {
   readonly address: string;
@@ -64,19 +51,6 @@ export interface RemoteDescription extends RemoteEndpoints {
   readonly media: readonly SdpMedia[];
   readonly index: number;
   readonly times: readonly string[];
-}
-
-export interface LocalDescription {
-  readonly address: string;
-  readonly rtpPort: number;
-  readonly rtcpPort: number;
-  readonly sessionId: string;
-  readonly version: number;
-  readonly profile: Profile;
-  readonly direction: Direction;
-  readonly bindings: readonly Binding[];
-  readonly events: readonly EventBinding[];
-  readonly rtcpMux: boolean;
 }
 
 const directions = ['sendrecv', 'sendonly', 'recvonly', 'inactive'] as const;
@@ -166,52 +140,6 @@ function placeOf(
   }
 }
 
-/** What stands behind the format in its `a=rtpmap`; null: there is none. */
-function rtpmapOf(media: SdpMedia, format: string): string | null {
-  for (const { name, value } of media.attributes) {
-    const [, number, text] = (name === 'rtpmap' && /^(\S+)\s+(.*)$/.exec(value ?? '')) || [];
-    if (number === format) return text ?? null;
-  }
-  return null;
-}
-
-const payloadTypeOf = (format: string): number | null =>
-  /^(?:\d|[1-9]\d|1[01]\d|12[0-7])$/.test(format) ? Number(format) : null;
-
-function bindingsOf(media: SdpMedia): Binding[] {
-  const seen = new Set<CodecName>();
-  return media.formats.flatMap((format) => {
-    const payloadType = payloadTypeOf(format);
-    const codec = codecOf(format, rtpmapOf(media, format));
-    if (payloadType === null || !codec || seen.has(codec.name)) return [];
-    seen.add(codec.name);
-    return [{ codec, payloadType }];
-  });
-}
-
-/** Those of our codecs. */
-const eventClocks: readonly number[] = [8000, 48_000];
-
-function eventsOf(media: SdpMedia): EventBinding[] {
-  return media.formats.flatMap((format) => {
-    const { name, clock } = readRtpmap(rtpmapOf(media, format) ?? '');
-    const payloadType = payloadTypeOf(format);
-    const clockRate = clock ?? 8000;
-    const isRead = name === 'telephone-event' && eventClocks.includes(clockRate);
-    return isRead && payloadType !== null ? [{ payloadType, clockRate }] : [];
-  });
-}
-
-/** The events that go with a codec: of its clock (RFC 4733 2.1), else of 8000 Hz, which every peer reads; none: null. */
-export function eventsFor({ clockRate }: Codec, events: readonly EventBinding[]): EventBinding | null {
-  return (
-    events.find((event) => event.clockRate === clockRate) ??
-    events.find((event) => event.clockRate === 8000) ??
-    events[0] ??
-    null
-  );
-}
-
 function directionOf(own: readonly SdpAttribute[], session: readonly SdpAttribute[]): Direction {
   const named = (attributes: readonly SdpAttribute[]) =>
     attributes.flatMap(({ name }) => directions.find((direction) => direction === name) ?? [])[0];
@@ -231,56 +159,4 @@ function rtcpEndpoint(
   if (named === undefined) return { address: rtp.address, port: number };
   const read = readRemoteAddress(named, local);
   return read.kind === 'usable' ? { address: read.address, port: number } : next;
-}
-
-/** Our offer: one stream. */
-export function writeOffer(local: LocalDescription): string {
-  return write(local, [], [audioSection(local)]);
-}
-
-/** Our answer: as many streams as they offered, all but the chosen one refused. */
-export function writeAnswer(local: LocalDescription, remote: RemoteDescription): string {
-  return write(
-    local,
-    // RFC 3264 6: the answer's t= is the offer's.
-    remote.times,
-    remote.media.map((media, index) =>
-      index === remote.index ? audioSection(local) : { ...media, port: 0, connection: null, attributes: [] },
-    ),
-  );
-}
-
-function write(
-  { address, sessionId, version }: LocalDescription,
-  times: readonly string[],
-  media: readonly SdpMedia[],
-): string {
-  // A zone means nothing to another host (RFC 4007 11.2).
-  const [connection = ''] = address.split('%');
-  const origin = `- ${sessionId} ${version} IN IP${isIPv6(connection) ? 6 : 4} ${connection}`;
-  return writeSdp({ origin, connection, times, attributes: [], media });
-}
-
-function audioSection(local: LocalDescription): SdpMedia {
-  const attribute = (name: string, value: string | null = null): SdpAttribute => ({ name, value });
-  return {
-    kind: 'audio',
-    port: local.rtpPort,
-    protocol: local.profile,
-    formats: [...local.bindings, ...local.events].map(({ payloadType }) => String(payloadType)),
-    connection: null,
-    attributes: [
-      ...local.bindings.flatMap(({ codec, payloadType }) => [
-        attribute('rtpmap', `${payloadType} ${codec.rtpmap}`),
-        ...(codec.fmtp ? [attribute('fmtp', `${payloadType} ${codec.fmtp}`)] : []),
-      ]),
-      ...local.events.flatMap(({ payloadType, clockRate }) => [
-        attribute('rtpmap', `${payloadType} telephone-event/${clockRate}`),
-        attribute('fmtp', `${payloadType} 0-15`),
-      ]),
-      attribute('ptime', '20'),
-      attribute(local.direction),
-      ...(local.rtcpMux ? [attribute('rtcp-mux')] : [attribute('rtcp', String(local.rtcpPort))]),
-    ],
-  };
 }
