@@ -1,6 +1,9 @@
 import type { Clock } from './clock.ts';
 
-/** Calls back every `ms`, keeping pace: a late turn does not move the next ones. Gives the function that ends it. */
+/**
+ * Calls back every `ms`, keeping pace: a late turn does not move the next ones. Gives the function
+ * that ends it.
+ */
 export function every(clock: Clock, ms: number, callback: () => void): () => void {
   let due = clock.monotonic() + ms;
   let cancel: () => void;

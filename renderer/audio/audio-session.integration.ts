@@ -12,7 +12,10 @@ import { callShown } from './fakes/shown.ts';
 
 const fromMicrophone = 440;
 const fromPeer = 1000;
-/** Of the 20 ms windows. None is lost on a quiet machine; a busy one delays the scripted peer and the browser alike. */
+/**
+ * Of the 20 ms windows. None is lost on a quiet machine; a busy one delays the scripted peer and
+ * the browser alike.
+ */
 const tolerated = 0.15;
 const events = [101, 'telephone-event/8000'] as const;
 
@@ -59,7 +62,10 @@ async function place(formats: readonly (readonly [number, string])[]): Promise<A
   return agreed;
 }
 
-/** Waits until that many packets from the index `from` on, the next one where none is given, satisfy the condition; gives `from`. */
+/**
+ * Waits until that many packets from the index `from` on, the next one where none is given, satisfy
+ * the condition; gives `from`.
+ */
 async function receive(
   count: number,
   matches: (payloadType: number) => boolean = () => true,

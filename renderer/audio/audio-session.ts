@@ -1,6 +1,7 @@
 /**
- * Makes the sound follow the calls: the interface passes each snapshot on and does nothing else. Connections, tones and
- * devices follow from the snapshot alone; a reload begins again with the first one.
+ * Makes the sound follow the calls: the interface passes each snapshot on and does nothing else.
+ * Connections, tones and devices follow from the snapshot alone; a reload begins again with the
+ * first one.
  */
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { Call } from '../../shared/model/call.ts';

@@ -1,6 +1,6 @@
 /**
- * The sound of one call: a connection to the gateway, the microphone into it, the other side's voice out of it. The codec that is
- * sent follows the call's `media.codec`.
+ * The sound of one call: a connection to the gateway, the microphone into it, the other side's
+ * voice out of it. The codec that is sent follows the call's `media.codec`.
  */
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { Result } from '../../shared/ipc/result.ts';
@@ -11,7 +11,10 @@ import { createCallSpeaker } from './call-speaker.ts';
 import { createGatewayConnection, type GatewayConnection } from './gateway-connection.ts';
 import type { MicrophoneState } from './microphone.ts';
 
-/** `connecting`: the gateway was asked. `connected`: it answered. `failed`: see `fault`; may be attached again. */
+/**
+ * `connecting`: the gateway was asked. `connected`: it answered. `failed`: see `fault`; may be
+ * attached again.
+ */
 export interface CallSound {
   readonly state: 'connecting' | 'connected' | 'failed' | 'closed';
   /** Null: not known yet. */
@@ -27,7 +30,9 @@ export interface ChosenDevices {
 
 export interface CallAudio {
   readonly sound: () => CallSound;
-  /** Makes a new connection in place of the one before, if any. Never rejects: see `sound().fault`. */
+  /**
+   * Makes a new connection in place of the one before, if any. Never rejects: see `sound().fault`.
+   */
   readonly attach: () => Promise<void>;
   readonly useCodec: (codec: CodecName | null) => void;
   readonly useDevices: (devices: ChosenDevices) => void;

@@ -1,4 +1,7 @@
-/** The microphone of one call: another device may be chosen, plugged in or unplugged while the call goes on. */
+/**
+ * The microphone of one call: another device may be chosen, plugged in or unplugged while the call
+ * goes on.
+ */
 import { createLevelMeter, type LevelMeter } from './level.ts';
 import { openMicrophone, type Microphone, type MicrophoneState } from './microphone.ts';
 

@@ -1,4 +1,6 @@
-/** The sound of each call that should have one: made, attached again where it was lost, and closed. */
+/**
+ * The sound of each call that should have one: made, attached again where it was lost, and closed.
+ */
 import type { Call } from '../../shared/model/call.ts';
 import type { CallAudio, CallSound, ChosenDevices } from './call-audio.ts';
 
@@ -11,7 +13,10 @@ export interface CallSounds {
   readonly close: () => void;
 }
 
-/** A gateway that dropped us or refused is asked again with the next snapshot after this; main sends one a second in a call. */
+/**
+ * A gateway that dropped us or refused is asked again with the next snapshot after this; in a call
+ * there is one a second.
+ */
 const retryMilliseconds = 2000;
 
 interface Entry {

@@ -1,4 +1,7 @@
-/** The sound devices as the browser names them. Labels are empty until the microphone was granted once. */
+/**
+ * The sound devices as the browser names them. Labels are empty until the microphone was granted
+ * once.
+ */
 import { printable } from '../../shared/printable.ts';
 
 export interface SoundDevice {
@@ -11,7 +14,9 @@ export interface SoundDevices {
   readonly speakers: readonly SoundDevice[];
 }
 
-/** Every device but the aliases `default` and `communications`, for which the settings say null. */
+/**
+ * Every device but the aliases `default` and `communications`, for which the settings have null.
+ */
 export async function listDevices(media: Pick<MediaDevices, 'enumerateDevices'>): Promise<SoundDevices> {
   const found = await media.enumerateDevices();
   const ofKind = (kind: MediaDeviceKind) =>
@@ -23,7 +28,7 @@ export async function listDevices(media: Pick<MediaDevices, 'enumerateDevices'>)
 
 const aliases = new Set(['default', 'communications']);
 
-/** Tells the devices now and after every change; gives the function that ends it. */
+/** Passes the devices on now and after every change; gives the function that ends it. */
 export function watchDevices(media: MediaDevices, listener: (devices: SoundDevices) => void): () => void {
   let isOver = false;
   const tell = () => {
@@ -39,7 +44,7 @@ export function watchDevices(media: MediaDevices, listener: (devices: SoundDevic
   };
 }
 
-/** `exact` is not asked for: a chosen headset that is unplugged should not cost the call its voice. */
+/** Not `exact`: where a chosen headset is unplugged, the call takes another microphone. */
 export function microphoneConstraints(deviceId: string | null): MediaTrackConstraints {
   return {
     echoCancellation: true,

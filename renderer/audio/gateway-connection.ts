@@ -5,7 +5,9 @@ export interface GatewayConnection {
   readonly offer: () => Promise<string>;
   readonly accept: (answer: string) => Promise<void>;
   readonly replaceTrack: (track: MediaStreamTrack) => Promise<void>;
-  /** Sends with that codec from now on, without a new offer. Before the answer it changes nothing. */
+  /**
+   * Sends with that codec from now on, without a new offer. Before the answer it changes nothing.
+   */
   readonly useCodec: (codec: CodecName) => Promise<void>;
   readonly close: () => void;
 }

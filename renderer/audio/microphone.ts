@@ -1,7 +1,10 @@
 /** A track for the call in every case: the microphone, or silence where there is none, and why. */
 import { microphoneConstraints } from './devices.ts';
 
-/** `live`: a microphone. `none`: the system has none, or it can't be opened. `denied`: the system or the person said no. */
+/**
+ * `live`: a microphone. `none`: the system has none, or it can't be opened. `denied`: the system or
+ * the person refused.
+ */
 export type MicrophoneState = 'live' | 'none' | 'denied';
 
 export interface Microphone {
@@ -21,12 +24,15 @@ export async function openMicrophone(deviceId: string | null): Promise<Microphon
   }
 }
 
-/** W3C Media Capture: NotAllowedError is a refusal; everything else means that no device can be used. */
+/**
+ * W3C Media Capture: NotAllowedError is a refusal; everything else means that no device can be
+ * used.
+ */
 export function stateOf(error: unknown): MicrophoneState {
   return error instanceof DOMException && error.name === 'NotAllowedError' ? 'denied' : 'none';
 }
 
-/** The peer connection needs a track that runs, so that the other side gets packets and the call stands. */
+/** The peer connection needs a running track, so that the other side gets packets. */
 function silentTrack(state: MicrophoneState): Microphone {
   const context = new AudioContext();
   const source = new ConstantSourceNode(context, { offset: 0 });

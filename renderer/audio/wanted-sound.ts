@@ -1,4 +1,4 @@
-/** What should be heard, from what main says alone. Pure, so that every case is a test. */
+/** Which sound the calls need, from the snapshot alone. Pure, so that every case is a test. */
 import type { Call } from '../../shared/model/call.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import type { ToneName } from './ringtone.ts';
@@ -12,12 +12,14 @@ const outgoing: readonly CallState[] = [
 ];
 const incoming: readonly CallState[] = [CallState.Answering, CallState.Established];
 
-/** Whether the call has a peer connection: outgoing from the start, incoming once it is answered. */
+/**
+ * Whether the call has a peer connection: outgoing from the start, incoming once it is answered.
+ */
 export function wantsSound(call: Call): boolean {
   return (call.direction === 'outgoing' ? outgoing : incoming).includes(call.state);
 }
 
-/** The tone that the person should hear now. A second call while one is talked on does not ring into it. */
+/** The tone for the person now. A second call does not ring while another one is connected. */
 export function wantedTone(calls: readonly Call[]): ToneName | null {
   const talking = calls.some(({ state }) => state === CallState.Established || state === CallState.Early);
   if (calls.some(({ state }) => state === CallState.Offered)) return talking ? null : 'ring';

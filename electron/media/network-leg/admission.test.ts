@@ -1,4 +1,7 @@
-/** What the transform does not open has no effect: nothing is delivered, and nothing is sent to its sender. */
+/**
+ * What the transform does not open has no effect: nothing is delivered, and nothing is sent to its
+ * sender.
+ */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { writeRtcp } from '../rtp/rtcp.ts';
 import { writeRtp } from '../rtp/rtp.ts';

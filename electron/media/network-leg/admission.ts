@@ -1,6 +1,7 @@
 /**
- * Which datagrams are the peer's and where ours go, without sockets. Everything passes the transform first: what it does not
- * open is counted and has no effect, so that only authentic packets move the latch.
+ * Which datagrams are the peer's and where ours go, without sockets. Everything passes the
+ * transform first: what it does not open is counted and has no effect, so that only authentic
+ * packets move the latch.
  */
 import type { RemoteInfo } from 'node:dgram';
 import { isRtcp, parseRtp, type RtpPacket } from '../rtp/rtp.ts';
@@ -14,7 +15,9 @@ export interface AdmissionOptions {
   readonly localAddress: string;
   /** Monotonic milliseconds. */
   readonly time: () => number;
-  /** Whether a payload type was negotiated; packets of others are dropped and do not move the latch. */
+  /**
+   * Whether a payload type was negotiated; packets of others are dropped and do not move the latch.
+   */
   readonly accepts: (payloadType: number) => boolean;
 }
 

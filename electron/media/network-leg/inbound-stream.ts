@@ -1,4 +1,7 @@
-/** From the peer: checks packets against the agreement, counts them, and reports its digits. Duplicates end here. */
+/**
+ * From the peer: checks packets against the agreement, counts them, and reports its digits.
+ * Duplicates end here.
+ */
 import type { RunPacket } from '../rtp/continuous-stream.ts';
 import { createDigitReceiver } from '../rtp/dtmf.ts';
 import type { Reception } from '../rtp/reception.ts';

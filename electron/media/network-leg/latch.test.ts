@@ -1,4 +1,7 @@
-/** Who may take a call's sound, with strangers that try: sweeps, forged sources and numbers, replays, early and late ones. */
+/**
+ * Who may take a call's sound, with strangers that try: sweeps, forged sources and numbers,
+ * replays, early and late ones.
+ */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createLatch, createReportLatch, type Latch } from './latch.ts';
 import type { RemoteEndpoint } from '../sdp/remote-description.ts';

@@ -1,13 +1,14 @@
 /**
- * Symmetric RTP (RFC 4961) behind NAT: packets go to the described address until a packet of the peer's shows its real one.
- * Whose packets count:
+ * Symmetric RTP (RFC 4961) behind NAT: packets go to the described address until a packet of the
+ * peer's shows its real one. Whose packets count:
  *
  *   from the described address, on any port    at once; its port may change later, once the old one is silent
  *   from any other address                     after probation (RFC 3550 A.1), and only while nothing was ever received from
  *                                              the described address; then from that source alone, whatever silence follows
  *
- * Nothing is sent to a source on probation, and its packets are dropped. The described address always replaces a learned one.
- * Only a description of another address begins anew. One of another port admits no other address where this one was received.
+ * Nothing is sent to a source on probation, and its packets are dropped. The described address
+ * always replaces a learned one. Only a description of another address begins anew. One of another
+ * port admits no other address where this one was received.
  */
 import { uint16 } from '../rtp/rtp.ts';
 import type { RemoteEndpoint } from '../sdp/remote-description.ts';
@@ -18,10 +19,12 @@ const probationPackets = 5;
 const portQuietMilliseconds = 500;
 /** Packets from the source before a new description may still arrive for this long. */
 const formerMilliseconds = 2000;
-/** More sources at a time are a flood: the count of the one that was silent the longest is dropped. */
+/**
+ * More sources at a time are a flood: the count of the one that was silent the longest is dropped.
+ */
 const candidateLimit = 8;
 
-/** What tells one RTP source from another. */
+/** What identifies an RTP source. */
 export interface LatchPacket {
   readonly ssrc: number;
   readonly sequence: number;
@@ -30,13 +33,17 @@ export interface LatchPacket {
 export interface Latch {
   /** Where to send; null: not known yet. */
   readonly target: () => RemoteEndpoint | null;
-  /** The address that the peer describes; null: none for now (it holds), and its address is kept. */
+  /**
+   * The address that the peer describes; null: none for now (it holds), and its address is kept.
+   */
   readonly point: (described: RemoteEndpoint | null, at: number) => void;
   /** Whether an authentic packet from there, at that monotonic time, is the peer's. */
   readonly admits: (from: RemoteEndpoint, packet: LatchPacket, at: number) => boolean;
   /** Whether that address is the peer's, for what has no sequence numbers for a probation. */
   readonly knows: (address: string) => boolean;
-  /** Something else was received from the described address: no other address is learned any more. */
+  /**
+   * Something else was received from the described address: no other address is learned any more.
+   */
   readonly confirm: (address: string) => void;
 }
 
@@ -135,7 +142,10 @@ export interface ReportLatch {
   readonly admits: (from: RemoteEndpoint) => boolean;
 }
 
-/** For RTCP on a port of its own: admitted from the address that the description names for it, and from the sound's source. */
+/**
+ * For RTCP on a port of its own: admitted from the address that the description names for it, and
+ * from the sound's source.
+ */
 export function createReportLatch(sound: Pick<Latch, 'knows'>): ReportLatch {
   let described: RemoteEndpoint | null = null;
   let source: RemoteEndpoint | null = null;

@@ -1,4 +1,7 @@
-/** The media session of one dialog: the negotiation with the peer, and the RTP session that follows it. */
+/**
+ * The media session of one dialog: the negotiation with the peer, and the RTP session that follows
+ * it.
+ */
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { createNegotiation, type Negotiation } from '../sdp/negotiation.ts';
 import { openRtpSession, type RtpSession, type RtpSessionOptions } from './rtp-session.ts';

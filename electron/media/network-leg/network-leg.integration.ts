@@ -1,4 +1,7 @@
-/** The network leg's sockets against strangers on loopback: who is heard, who is sent to, and that no name is looked up. */
+/**
+ * The network leg's sockets against strangers on loopback: who is heard, who is sent to, and that
+ * no name is looked up.
+ */
 import { createSocket, type Socket } from 'node:dgram';
 import dns from 'node:dns';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';

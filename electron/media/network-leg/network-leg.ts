@@ -1,4 +1,6 @@
-/** The sockets toward the peer. Which datagrams are its, and where ours go, `admission.ts` decides. */
+/**
+ * The sockets toward the peer. Which datagrams are its, and where ours go, `admission.ts` decides.
+ */
 import type { RemoteInfo, Socket } from 'node:dgram';
 import { isRtcp, type RtpPacket } from '../rtp/rtp.ts';
 import type { LocalPorts } from '../sdp/negotiation.ts';
@@ -38,7 +40,8 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
   rtcp.on('message', takeRtcp);
 
   const send = (socket: Socket, outgoing: Outgoing | null, sent = () => undefined): void => {
-    // A route that is gone for a moment loses packets, as networks do; the silence event tells when it lasts.
+    // A route that is gone for a moment loses packets, as networks do; a long loss becomes a
+    // silence event.
     if (!closed && outgoing) socket.send(outgoing.datagram, outgoing.to.port, outgoing.to.address, sent);
     else sent();
   };

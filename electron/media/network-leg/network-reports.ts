@@ -1,4 +1,4 @@
-/** RTCP with the peer (RFC 3550 6): our reports, what its reports tell, and the figures of the call. */
+/** RTCP with the peer (RFC 3550 6): our reports, its reports, and the figures of the call. */
 import type { MediaStatistics } from '../../../shared/model/media.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { parseRtcp, roundTrip, writeRtcp } from '../rtp/rtcp.ts';
@@ -8,14 +8,17 @@ import type { OutboundStream } from './outbound-stream.ts';
 export interface NetworkReports {
   readonly receive: (bytes: Buffer) => void;
   readonly statistics: () => MediaStatistics;
-  /** Of our packets, as the peer's last report says; of 256. */
+  /** Of our packets, lost by the peer's last report; of 256. */
   readonly fractionLost: () => number;
   /** The last report: our stream ends (RFC 3550 6.6). */
   readonly bye: () => Buffer;
   readonly stop: () => void;
 }
 
-/** RFC 3550 6.2: 5 s for a call of two, each time multiplied by 0.5 to 1.5, so that reports of many do not meet. */
+/**
+ * RFC 3550 6.2: 5 s for a call of two, each time multiplied by 0.5 to 1.5, so that reports of many
+ * do not meet.
+ */
 const interval = 5000;
 
 export function createNetworkReports(options: {
@@ -68,7 +71,10 @@ export function createNetworkReports(options: {
   };
 }
 
-/** Packets sent since the call began: another clock is another source (RFC 7160 4.1), which counts from zero. */
+/**
+ * Packets sent since the call began: another clock is another source (RFC 7160 4.1), which counts
+ * from zero.
+ */
 function countOverSources({ ssrc, packets }: OutboundStream): () => number {
   let finished = 0;
   let last = { ssrc: ssrc(), packets: 0 };

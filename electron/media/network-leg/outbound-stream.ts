@@ -1,6 +1,7 @@
 /**
- * From the renderer (or, where it sends nothing, from ourselves) to the peer: one unbroken RTP stream. Muting and holding
- * become silence here and digits replace sound here, so that neither depends on the renderer.
+ * From the renderer (or, where it sends nothing, from ourselves) to the peer: one unbroken RTP
+ * stream. Muting and holding become silence here and digits replace sound here, so that neither
+ * depends on the renderer.
  */
 import { durationOf, frameOf, silenceOf } from '../rtp/codecs.ts';
 import type { DigitSender } from '../rtp/dtmf.ts';
@@ -81,7 +82,9 @@ export function createOutboundStream(options: {
   };
 }
 
-/** The telephone event in the place of that much sound; null: no digit is due, or the peer takes none. */
+/**
+ * The telephone event that replaces that much sound; null: no digit is due, or the peer takes none.
+ */
 function eventOf(
   { sending, sendingEvents }: Agreement,
   digits: DigitSender,

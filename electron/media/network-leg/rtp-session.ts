@@ -1,4 +1,7 @@
-/** The RTP session with one peer (RFC 3550): sockets, streams both ways, reports. It follows the agreement that it is given. */
+/**
+ * The RTP session with one peer (RFC 3550): sockets, streams both ways, reports. It follows the
+ * agreement that it is given.
+ */
 import { FaultError } from '../../../shared/errors.ts';
 import type { CodecName, MediaStatistics } from '../../../shared/model/media.ts';
 import type { Clock } from '../../platform/clock.ts';

@@ -17,8 +17,9 @@ export interface SilenceFill {
 }
 
 /**
- * A renderer that is not attached, reloads or hangs: the peer still gets a packet every 20 ms, which its symmetric RTP, the NATs
- * between us and its own silence detection need. `send`: one packet of 20 ms.
+ * A renderer that is not attached, reloads or hangs: the peer still gets a packet every 20 ms,
+ * which its symmetric RTP, the NATs between us and its own silence detection need. `send`: one
+ * packet of 20 ms.
  */
 export function startSilenceFill(clock: Clock, send: (at: number) => void): SilenceFill {
   let allowed = false;
@@ -50,7 +51,7 @@ export interface SilenceWatch {
   readonly check: (expected: boolean, at: number) => void;
 }
 
-/** Tells when the peer should send and does not, and when it does again. */
+/** Reports that the peer should send and does not, and that it does again. */
 export function createSilenceWatch(onSilence: (silent: boolean) => void): SilenceWatch {
   let receivedAt = 0;
   let silent = false;

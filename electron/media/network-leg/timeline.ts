@@ -1,9 +1,11 @@
 /** Timestamps toward the peer (RFC 3550 5.1). */
 import { timestampDistance, uint32, type RtpPacket } from '../rtp/rtp.ts';
 
-/** The timestamps of one unbroken stream, whoever makes its sound. */
+/** The timestamps of one unbroken stream whose packets come from several makers in turn. */
 export interface Timeline {
-  /** The timestamp of a packet; a maker that is new or jumped goes on where the last packet ended. */
+  /**
+   * The timestamp of a packet; a maker that is new or jumped goes on where the last packet ended.
+   */
   readonly place: (packet: RtpPacket, clockRate: number) => { timestamp: number; isNew: boolean };
   /** Where the next packet of an unbroken stream begins. */
   readonly next: () => number;

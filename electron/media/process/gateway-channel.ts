@@ -1,4 +1,7 @@
-/** The gateway's end of its line to main: a utility process of Electron's, or a child of `child_process.fork`. */
+/**
+ * The gateway's end of its channel to main: a utility process of Electron's, or a child of
+ * `child_process.fork`.
+ */
 
 export interface GatewayChannel {
   readonly post: (message: unknown) => void;

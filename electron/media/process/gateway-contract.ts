@@ -1,10 +1,12 @@
 /**
- * What main and the media process say to each other. The media process owns RTP sockets and both session descriptions;
- * main carries the network description in SIP bodies and the web description over IPC, and reads neither.
+ * The requests and events between main and the media process. The media process owns RTP sockets
+ * and both session descriptions; main carries the network description in SIP bodies and the web
+ * description over IPC, and reads neither.
  *
- * Web leg: the renderer always offers (any time after `open`, again after a reload), the gateway always answers with every
- * codec of `codecNames`; which one is in use is `agreed.codec`, and the renderer switches its sender to it.
- * Network leg: RFC 3264. Every description is bounded to 64 kB and parsed in the media process alone.
+ * Web leg: the renderer always offers (any time after `open`, again after a reload), the gateway
+ * always answers with every codec of `codecNames`; which one is in use is `agreed.codec`, and the
+ * renderer switches its sender to it. Network leg: RFC 3264. Every description is bounded to 64 kB
+ * and parsed in the media process alone.
  */
 import type { Fault } from '../../../shared/errors.ts';
 import type { MediaEncryption, MediaStatistics } from '../../../shared/model/media.ts';
@@ -13,16 +15,24 @@ import type { Direction } from '../sdp/direction.ts';
 
 /** One request and its answer. A request that fails answers with a fault of stage `media`. */
 export interface GatewayRequests {
-  /** Whether an offer could be answered from that address; nothing is opened or kept. Rejects with what `answer` would. */
+  /**
+   * Whether an offer could be answered from that address; nothing is opened or kept. Rejects with
+   * what `answer` would.
+   */
   read: { argument: { callId: string; localAddress: string; description: string }; value: null };
   /**
-   * Makes the call's sockets on `localAddress` (the address of the signalling flow). A description that breaks `encryption`
-   * is refused with `policy: unencrypted-voice`.
+   * Makes the call's sockets on `localAddress` (the address of the signalling flow). A description
+   * that breaks `encryption` is refused with `policy: unencrypted-voice`.
    */
   open: { argument: { callId: string; localAddress: string; encryption: MediaEncryption }; value: null };
-  /** The network offer: the first, or the next one with another `direction` (hold, resume, refresh). */
+  /**
+   * The network offer: the first, or the next one with another `direction` (hold, resume, refresh).
+   */
   offer: { argument: { callId: string; direction: Direction }; value: { description: string } };
-  /** Their answer to our offer; also the early one of a 183. Several may follow each other; the last one counts. */
+  /**
+   * Their answer to our offer; also the early one of a 183. Several may follow each other; the last
+   * one counts.
+   */
   accept: { argument: { callId: string; description: string }; value: Agreed };
   /** Their offer (INVITE or re-INVITE); `hold`: we keep the call on hold in the answer. */
   answer: {
@@ -45,11 +55,14 @@ export interface GatewayEvents {
   digit: { callId: string; digit: string };
   /** Once a second for each call. */
   statistics: { callId: string; statistics: MediaStatistics };
-  /** No RTP although the direction expects it, for the time that the gateway allows; or it is back. */
+  /** The peer should send RTP and has not for some seconds; or it does again. */
   silence: { callId: string; silent: boolean };
 }
 
-/** The media process as main sees it; `media-process.ts` implements it over the process's message channel. */
+/**
+ * The media process as main sees it; `media-process.ts` implements it over the process's message
+ * channel.
+ */
 export interface MediaGateway {
   readonly request: <R extends GatewayRequestName>(
     name: R,

@@ -1,4 +1,7 @@
-/** The messages on the line between main and the gateway, and how main reads what comes from a process that parses the network. */
+/**
+ * The messages between main and the gateway. Main parses each one: the gateway reads data from the
+ * network.
+ */
 import { z } from 'zod';
 import type { Fault } from '../../../shared/errors.ts';
 import { faultCodes, type FaultStage } from '../../../shared/errors.ts';
@@ -78,7 +81,7 @@ export function readGatewayMessage(message: unknown): GatewayMessage | null {
   return parsed.success ? (parsed.data as GatewayMessage) : null;
 }
 
-/** The value of a request, or null in `ok: false` where it is not what the contract says. */
+/** The value of a request, or null in `ok: false` where it breaks the contract. */
 export function readValue<R extends GatewayRequestName>(
   name: R,
   value: unknown,

@@ -1,4 +1,7 @@
-/** What the gateway does with main's requests. Calls run side by side; the requests of one call run in their order. */
+/**
+ * What the gateway does with main's requests. Calls run side by side; the requests of one call run
+ * in their order.
+ */
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import { readDescription } from '../sdp/remote-description.ts';
 import type { GatewayRequestName, GatewayRequests } from './gateway-contract.ts';
@@ -76,7 +79,10 @@ interface Request {
   readonly argument: { readonly callId: string };
 }
 
-/** main is ours and its arguments are checked by type; only the envelope is looked at, so that nothing here can throw. */
+/**
+ * main is ours and its arguments are checked by type; only the envelope is looked at, so that
+ * nothing here can throw.
+ */
 function isRequest(message: unknown, handlers: Handlers): message is Request {
   const { id, name, argument } = (message ?? {}) as Partial<Record<keyof Request, unknown>>;
   if (typeof id !== 'number' || typeof name !== 'string' || !Object.hasOwn(handlers, name)) return false;

@@ -1,4 +1,7 @@
-/** The gateway in its own process, with scripted peers on loopback. Sound through Chromium: renderer/audio. */
+/**
+ * The gateway in its own process, with scripted peers on loopback. Sound through Chromium:
+ * renderer/audio.
+ */
 import { createSocket } from 'node:dgram';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { peerDescription, startRtpPeer, type RtpPeer } from '../../../e2e/support/audio/rtp-peer.ts';

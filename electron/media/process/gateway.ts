@@ -1,6 +1,7 @@
 /**
- * The media process (docs/media.md): sockets, keys and sound of the calls in progress, away from main's event loop.
- * Started by Electron as a utility process, or by `child_process.fork`; it ends with main.
+ * The media process (docs/media.md): sockets, keys and sound of the calls in progress, away from
+ * main's event loop. Started by Electron as a utility process, or by `child_process.fork`; it ends
+ * with main.
  */
 import { randomInt } from 'node:crypto';
 import { systemClock } from '../../platform/clock.ts';

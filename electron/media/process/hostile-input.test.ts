@@ -1,4 +1,7 @@
-/** Whatever the network brings, a parser gives a value, null or a fault of its stage - and nothing else. */
+/**
+ * Whatever the network brings, a parser gives a value, null or a fault of its stage - and nothing
+ * else.
+ */
 import { expect, test } from 'vitest';
 import { FaultError } from '../../../shared/errors.ts';
 import { mutate, seededRandom } from '../../platform/fakes/seeded-random.ts';

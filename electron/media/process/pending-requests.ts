@@ -6,12 +6,17 @@ import { readValue } from './gateway-messages.ts';
 
 export interface PendingRequests {
   readonly size: () => number;
-  /** `send` gets the request's number. The promise settles with `answer`, `refuse` or `refuseAll`. */
+  /**
+   * `send` gets the request's number. The promise settles with `answer`, `refuse` or `refuseAll`.
+   */
   readonly begin: <R extends GatewayRequestName>(
     name: R,
     send: (id: number) => void,
   ) => Promise<GatewayRequests[R]['value']>;
-  /** A value that the contract does not allow rejects with `command: unexpected`. Other numbers are ignored. */
+  /**
+   * A value that the contract does not allow rejects with `command: unexpected`. Other numbers are
+   * ignored.
+   */
   readonly answer: (id: number, value: unknown) => void;
   readonly refuse: (id: number, error: FaultError) => void;
   readonly refuseAll: (error: () => FaultError) => void;

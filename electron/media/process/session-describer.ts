@@ -1,12 +1,15 @@
 /**
- * Who makes and reads the session descriptions of one call (RFC 3264), and owns the media session behind them. The media
- * gateway does; for a peer that offers DTLS-SRTP with ICE the renderer will.
+ * What makes and reads the session descriptions of one call (RFC 3264) and owns its media session.
+ * The media gateway does; for a peer that offers DTLS-SRTP with ICE, the renderer will.
  */
 import type { Agreed } from '../sdp/agreement.ts';
 import type { Direction } from '../sdp/direction.ts';
 import type { GatewayRequests, MediaGateway } from './gateway-contract.ts';
 
-/** Each promise rejects with a FaultError of stage `media` or `policy` where a description cannot be used. */
+/**
+ * Each promise rejects with a FaultError of stage `media` or `policy` where a description cannot be
+ * used.
+ */
 export interface SessionDescriber {
   /** Makes the media session: once, before all else. */
   readonly open: (terms: Omit<GatewayRequests['open']['argument'], 'callId'>) => Promise<void>;

@@ -1,4 +1,7 @@
-/** The codecs that pass through: how SDP names them, how long a packet of theirs lasts, and what their silence is. */
+/**
+ * The codecs that pass through: how SDP names them, how long a packet of theirs lasts, and what
+ * their silence is.
+ */
 import type { CodecName } from '../../../shared/model/media.ts';
 
 export interface Codec {
@@ -32,7 +35,10 @@ export interface Rtpmap {
   readonly channels: number | null;
 }
 
-/** Blanks around the slashes, zeros before a number and a slash with nothing after it change nothing. */
+/**
+ * Blanks around the slashes, zeros before a number and a slash with nothing after it change
+ * nothing.
+ */
 export function readRtpmap(text: string): Rtpmap {
   const [name = '', clock = '', channels = ''] = text.split('/').map((part) => part.trim());
   const number = (part: string) => (/^0*$/.test(part) ? null : Number(part));
@@ -40,8 +46,9 @@ export function readRtpmap(text: string): Rtpmap {
 }
 
 /**
- * The codec that a format names by its rtpmap, or by its static number where there is none; null: none of ours. A clock that is
- * left out is the codec's; channels are fixed by the codec's name for Opus (RFC 7587 7), and one for the others.
+ * The codec that a format names by its rtpmap, or by its static number where there is none; null:
+ * none of ours. A clock that is left out is the codec's; channels are fixed by the codec's name for
+ * Opus (RFC 7587 7), and one for the others.
  */
 export function codecOf(format: string, rtpmap: string | null): Codec | null {
   const { name, clock, channels } = readRtpmap(rtpmap ?? '');
@@ -80,8 +87,8 @@ export function durationOf(codec: CodecName, payload: Buffer): number {
 export const frameOf = ({ clockRate }: Codec): number => clockRate / 50;
 
 /**
- * Silence of (about) that duration. G.711: the code of zero. Opus: frames of 20 ms fullband CELT that decode to silence,
- * as many as fit (RFC 6716 3.2.5: code 3, constant bit rate).
+ * Silence of (about) that duration. G.711: the code of zero. Opus: frames of 20 ms fullband CELT
+ * that decode to silence, as many as fit (RFC 6716 3.2.5: code 3, constant bit rate).
  */
 export function silenceOf(codec: CodecName, duration: number): Buffer {
   if (codec !== 'opus') return Buffer.alloc(duration, codec === 'PCMU' ? 0xff : 0xd5);

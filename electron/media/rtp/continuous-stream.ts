@@ -1,7 +1,8 @@
 /**
- * One RTP stream without breaks, of packets that come from several sources in turn. Within a run the packets keep their
- * distances, so that losses and reordering reach the receiver's jitter buffer as they are. Another run goes on after the
- * last packet, later by the time that has passed. No number is used twice: it would be an SRTP index that is used twice.
+ * One RTP stream without breaks, of packets that come from several sources in turn. Within a run
+ * the packets keep their distances, so that losses and reordering reach the receiver's jitter
+ * buffer as they are. Another run goes on after the last packet, later by the time that has passed.
+ * No number is used twice: it would be an SRTP index that is used twice.
  */
 import type { CodecName } from '../../../shared/model/media.ts';
 import { frameOf, silenceOf, type Codec } from './codecs.ts';
@@ -12,12 +13,18 @@ export interface RunPacket {
   readonly codec: Codec;
   /** Packets of one run have sequence numbers and timestamps of one source. */
   readonly run: symbol;
-  /** A telephone event: silence takes its place, because a hole would be filled by stretching the sound before it. */
+  /**
+   * A telephone event: silence takes its place, because a hole would be filled by stretching the
+   * sound before it.
+   */
   readonly isEvent: boolean;
 }
 
 export interface ContinuousStream {
-  /** The packet in this stream, its payload type still that of its source; null: nothing takes its place. `at`: monotonic ms. */
+  /**
+   * The packet in this stream, its payload type still that of its source; null: nothing takes its
+   * place. `at`: monotonic ms.
+   */
   readonly place: (received: RunPacket, at: number) => (RtpPacket & { codec: CodecName }) | null;
 }
 

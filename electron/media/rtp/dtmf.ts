@@ -1,4 +1,7 @@
-/** Digits as telephone events (RFC 4733): ours, laid over the audio packets one for one, and theirs, reported once each. */
+/**
+ * Digits as telephone events (RFC 4733): ours replace audio packets one for one; theirs are
+ * reported once each.
+ */
 
 const digits = '0123456789*#ABCD';
 /** Long enough for every PBX read (most ask for 40 ms), short enough to type quickly. */
@@ -20,7 +23,9 @@ export interface EventPacket {
 export interface DigitSender {
   /** False: too many digits wait already, or it is none. */
   readonly queue: (digit: string) => boolean;
-  /** Called for each audio packet about to be sent: the event packet to send in its place, or null. */
+  /**
+   * Called for each audio packet about to be sent: the event packet to send in its place, or null.
+   */
   readonly next: (timestamp: number, milliseconds: number, clockRate: number) => EventPacket | null;
 }
 
@@ -73,16 +78,16 @@ export function createDigitSender(): DigitSender {
   };
 }
 
-/** Tells each event once, at its first packet, whatever of it is lost, repeated or reordered. */
+/** Reports each event once, at its first packet, whatever of it is lost, repeated or reordered. */
 export function createDigitReceiver(
-  heard: (digit: string) => void,
+  onDigit: (digit: string) => void,
 ): (timestamp: number, payload: Buffer) => void {
   let last: number | null = null;
   return (timestamp, payload) => {
     const digit = payload.length >= 4 ? digits[payload.readUInt8(0)] : undefined;
-    // An older timestamp is a straggler of an event already told.
+    // An older timestamp: a late packet of an event that was reported.
     if (digit === undefined || (last !== null && ((timestamp - last) | 0) <= 0)) return;
     last = timestamp;
-    heard(digit);
+    onDigit(digit);
   };
 }

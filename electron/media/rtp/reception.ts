@@ -1,4 +1,7 @@
-/** What a receiver knows of one source: duplicates, loss and jitter (RFC 3550 A.1, A.3, A.8) and the report on it. */
+/**
+ * What a receiver knows of one source: duplicates, loss and jitter (RFC 3550 A.1, A.3, A.8) and the
+ * report on it.
+ */
 import { middleOfNtp, type ReportBlock } from './rtcp.ts';
 import { sequenceDistance } from './rtp.ts';
 
@@ -15,9 +18,14 @@ export interface Arrival {
 
 export interface Reception {
   readonly ssrc: number;
-  /** `again`: a duplicate, or too old to tell; `jump`: this source began anew, make a new reception. */
+  /**
+   * `again`: a duplicate, or too old to know; `jump`: this source began anew, make a new reception.
+   */
   readonly receive: (arrival: Arrival) => 'new' | 'again' | 'jump';
-  /** The direction did not let the source send until this packet: neither loss nor delay. Call it before `receive`. */
+  /**
+   * The direction did not let the source send until this packet: neither loss nor delay. Call it
+   * before `receive`.
+   */
   readonly resume: (arrival: Arrival) => void;
   readonly senderReport: (sentAt: number, now: number) => void;
   /** Counts from the last block; `now`: milliseconds since 1970. */
@@ -37,7 +45,7 @@ export function createReception(ssrc: number, first: Arrival): Reception {
     ssrc,
     receive: (arrival) => {
       const outcome = sequence.receive(arrival.sequence);
-      // A late packet says nothing about the spacing.
+      // The spacing of a late packet is not jitter.
       if (outcome === 'ahead') jitter.measure(arrival);
       return outcome === 'ahead' || outcome === 'late' ? 'new' : outcome;
     },

@@ -3,10 +3,14 @@ import { createReception, type Arrival, type Reception } from './reception.ts';
 
 export interface Receptions {
   /**
-   * The run of packets that this one belongs to: one source that counted on, without a pause. Null: a duplicate, or too old.
+   * The run of packets that this one belongs to: one source that counted on, without a pause. Null:
+   * a duplicate, or too old.
    */
   readonly receive: (ssrc: number, arrival: Arrival) => symbol | null;
-  /** The direction does not let the source send: a gap in its sequence numbers until its next packet is no loss. */
+  /**
+   * The direction does not let the source send: a gap in its sequence numbers until its next packet
+   * is no loss.
+   */
   readonly pause: () => void;
   readonly current: () => Reception | null;
   /** Jitter of the current source, in milliseconds. */

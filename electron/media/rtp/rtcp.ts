@@ -1,4 +1,7 @@
-/** RTCP sender and receiver reports with SDES CNAME and BYE (RFC 3550 6.4 to 6.6): the part of it that we use. */
+/**
+ * RTCP sender and receiver reports with SDES CNAME and BYE (RFC 3550 6.4 to 6.6): the part of it
+ * that we use.
+ */
 
 export interface ReportBlock {
   /** The source that the report is about. */
@@ -35,7 +38,10 @@ const packetTypes = { senderReport: 200, receiverReport: 201, sourceDescription:
 const blockLength = 24;
 const ntpEpoch = 2_208_988_800;
 
-/** The reports of a compound packet; null where it is malformed. Other packets in it are stepped over. */
+/**
+ * The reports of a compound packet; null where it is malformed. Other packets in it are stepped
+ * over.
+ */
 export function parseRtcp(bytes: Buffer): readonly RtcpReport[] | null {
   const reports: RtcpReport[] = [];
   for (let at = 0; at < bytes.length;) {
@@ -85,7 +91,10 @@ export interface Report {
   readonly bye?: boolean;
 }
 
-/** A compound packet: the report, then SDES with the CNAME (RFC 3550 6.1), then BYE where the source ends. */
+/**
+ * A compound packet: the report, then SDES with the CNAME (RFC 3550 6.1), then BYE where the source
+ * ends.
+ */
 export function writeRtcp({ ssrc, cname, sender, block, bye = false }: Report): Buffer {
   const report = Buffer.alloc((sender ? 28 : 8) + (block ? blockLength : 0));
   writeHeader(report, block ? 1 : 0, sender ? packetTypes.senderReport : packetTypes.receiverReport);
@@ -149,7 +158,10 @@ export function middleOfNtp(at: number): number {
   return (Math.floor((at / 1000 + ntpEpoch) * 65_536) % 2 ** 32) >>> 0;
 }
 
-/** RFC 3550 6.4.1: arrival minus last report minus delay, in milliseconds; null where the peer has had no report yet. */
+/**
+ * RFC 3550 6.4.1: arrival minus last report minus delay, in milliseconds; null where the peer has
+ * had no report yet.
+ */
 export function roundTrip(block: ReportBlock, arrivedAt: number): number | null {
   if (block.lastReport === 0) return null;
   const units = (middleOfNtp(arrivedAt) - block.lastReport - block.delay) | 0;

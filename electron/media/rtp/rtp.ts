@@ -1,4 +1,7 @@
-/** RTP packets (RFC 3550 5.1): read with every length checked, written without CSRCs, padding or extension. */
+/**
+ * RTP packets (RFC 3550 5.1): read with every length checked, written without CSRCs, padding or
+ * extension.
+ */
 
 export interface RtpPacket {
   readonly payloadType: number;
@@ -32,7 +35,9 @@ export function parseRtp(bytes: Buffer): RtpPacket | null {
   };
 }
 
-/** Where the payload begins: after the CSRCs and the extension, if any; null: they run past the end. */
+/**
+ * Where the payload begins: after the CSRCs and the extension, if any; null: they run past the end.
+ */
 export function payloadStart(bytes: Buffer, first: number): number | null {
   const afterSources = headerLength + 4 * (first & 0x0f);
   if (!(first & 0x10)) return afterSources <= bytes.length ? afterSources : null;
@@ -52,7 +57,10 @@ export function writeRtp(packet: RtpPacket): Buffer {
   return bytes;
 }
 
-/** RFC 5761 4: on a shared port the second byte of RTCP is 192 to 223, where RTP has marker and payload types 64 to 95. */
+/**
+ * RFC 5761 4: on a shared port the second byte of RTCP is 192 to 223, where RTP has marker and
+ * payload types 64 to 95.
+ */
 export function isRtcp(bytes: Buffer): boolean {
   return bytes.length >= 8 && bytes.readUInt8(0) >> 6 === 2 && (bytes.readUInt8(1) & 0xe0) === 0xc0;
 }

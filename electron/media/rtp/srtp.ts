@@ -1,9 +1,11 @@
 /**
- * SRTP and SRTCP, AES_CM_128 with HMAC_SHA1 (RFC 3711; the names are those of RFC 4568 and RFC 5764).
+ * SRTP and SRTCP, AES_CM_128 with HMAC_SHA1 (RFC 3711; the names are those of RFC 4568 and RFC
+ * 5764).
  *
- * Why our own: werift's has no replay protection and loses the stream for ever when a loss spans the sequence wrap.
- * Why so: one AES-ECB cipher object is kept and fed counter blocks (that is AES-CM's keystream), and HMAC is two one-shot
- * hashes over prepared pads; a cipher and an HMAC object per packet cost four times as much.
+ * Why our own: werift's has no replay protection and loses the stream for ever when a loss spans
+ * the sequence wrap. Why so: one AES-ECB cipher object is kept and fed counter blocks (that is
+ * AES-CM's keystream), and HMAC is two one-shot hashes over prepared pads; a cipher and an HMAC
+ * object per packet cost four times as much.
  */
 import { createCipheriv, hash, timingSafeEqual, type Cipheriv } from 'node:crypto';
 import { payloadStart, sequenceDistance } from './rtp.ts';
@@ -14,7 +16,9 @@ export interface SrtpKeys {
   readonly masterKey: Buffer;
   /** 14 bytes. */
   readonly masterSalt: Buffer;
-  /** Bytes of the RTP tag: 10 for _80, 4 for _32. SRTCP's tag has 10 bytes with both (RFC 4568 6.2). */
+  /**
+   * Bytes of the RTP tag: 10 for _80, 4 for _32. SRTCP's tag has 10 bytes with both (RFC 4568 6.2).
+   */
   readonly tagLength: 10 | 4;
 }
 
@@ -40,7 +44,7 @@ const rtcpTagLength = 10;
 const rtcpHeaderLength = 8;
 /** RFC 3711 3.3.2 asks for 64 at least. */
 const windowSize = 64n;
-/** More sources than this in one stream belong to nobody. */
+/** No call has more sources in one stream; the oldest is forgotten. */
 const sourceLimit = 16;
 
 interface Session {
@@ -49,7 +53,10 @@ interface Session {
   readonly sign: (head: Buffer, tail: Buffer) => Buffer;
 }
 
-/** AES in counter mode (RFC 3711 4.1.1), `bytes` XORed in place from the first counter block of `iv`. */
+/**
+ * AES in counter mode (RFC 3711 4.1.1), `bytes` XORed in place from the first counter block of
+ * `iv`.
+ */
 function applyKeystream(cipher: Cipheriv, iv: Buffer, bytes: Buffer): void {
   const blocks = Math.ceil(bytes.length / 16);
   const counters = Buffer.allocUnsafe(blocks * 16);
@@ -86,7 +93,9 @@ function deriveSession({ masterKey, masterSalt }: SrtpKeys, use: 'rtp' | 'rtcp')
   };
 }
 
-/** HMAC-SHA1 (RFC 2104) over two parts, as two one-shot hashes with the pads laid out beforehand. */
+/**
+ * HMAC-SHA1 (RFC 2104) over two parts, as two one-shot hashes with the pads laid out beforehand.
+ */
 function hmacSha1(key: Buffer): Session['sign'] {
   const pad = (byte: number) => Buffer.from(Array.from({ length: 64 }, (_, i) => (key[i] ?? 0) ^ byte));
   const inner = pad(0x36);
@@ -128,7 +137,10 @@ function remember(window: Window, index: bigint): void {
   }
 }
 
-/** RFC 3711 3.3.1: the 48-bit index that lies nearest to the highest one so far; null: before the beginning. */
+/**
+ * RFC 3711 3.3.1: the 48-bit index that lies nearest to the highest one so far; null: before the
+ * beginning.
+ */
 function nearestIndex(window: Window | undefined, sequence: number): bigint | null {
   if (!window) return BigInt(sequence);
   const index = window.highest + BigInt(sequenceDistance(Number(window.highest & 0xffffn), sequence));

@@ -1,4 +1,7 @@
-/** How the packets of a media session are protected: every packet goes through a transform, in both directions. */
+/**
+ * How the packets of a media session are protected: every packet goes through a transform, in both
+ * directions.
+ */
 
 /** The packets of one kind, RTP or RTCP, in both directions. */
 export interface Transform {
@@ -14,9 +17,10 @@ export interface Transforms {
 }
 
 /**
- * What transforms are made of. A kind with keys (SDES, RFC 4568: suite, local and remote key) is a row here and a case in
- * `transformsOf`. An agreement that changes no key repeats the same object, because new contexts would forget their
- * roll-over counters and replay windows (RFC 3711 3.3.1, 3.3.2).
+ * What transforms are made of. A kind with keys (SDES, RFC 4568: suite, local and remote key) is a
+ * row here and a case in `transformsOf`. An agreement that changes no key repeats the same object,
+ * because new contexts would forget their roll-over counters and replay windows (RFC 3711 3.3.1,
+ * 3.3.2).
  */
 export type Protection = { readonly kind: 'plain' };
 
@@ -31,7 +35,10 @@ export function transformsOf(protection: Protection): Transforms {
   }
 }
 
-/** The transforms of one leg, made once for each protection object: a rollback finds the contexts as they were. */
+/**
+ * The transforms of one leg, made once for each protection object: a rollback finds the contexts as
+ * they were.
+ */
 export function createTransforms(): (protection: Protection) => Transforms {
   const made = new WeakMap<Protection, Transforms>();
   return (protection) => {

@@ -10,7 +10,7 @@ export interface Agreement {
   readonly direction: Direction;
   /** We hold: whatever is sent is silence, never the microphone. */
   readonly heldByUs: boolean;
-  /** Under what number we send. */
+  /** The codec and the number that we send with. */
   readonly sending: Binding;
   /** RFC 4733 for that codec; null: the peer takes no events. */
   readonly sendingEvents: EventBinding | null;
@@ -52,8 +52,8 @@ export function agreementOf(
 ): Agreement {
   const sending = chosen(remote);
   const known = new Set(remote.bindings.map(({ codec }) => codec.name));
-  // The numbers in our last description count. Some peers use their own numbers nevertheless. With direct media the sender is
-  // another phone, which may have an earlier description of ours.
+  // The numbers in our last description count. Some peers use their own numbers nevertheless. With
+  // direct media the sender is another phone, which may have an earlier description of ours.
   const theirs = [...remote.bindings, ...remote.events];
   const meanings = new Map(
     [...used.values(), ...theirs, ...named.bindings, ...named.events].map((meaning) => [

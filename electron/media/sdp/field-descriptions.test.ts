@@ -1,4 +1,7 @@
-/** Descriptions as others write them: the `sdp-*` cases of ../shared/vectors/field, and all that PBXs sent (../shared/vectors/pbx). */
+/**
+ * Descriptions as others write them: the `sdp-*` cases of ../shared/vectors/field, and all that
+ * PBXs sent (../shared/vectors/pbx).
+ */
 import { describe, expect, test } from 'vitest';
 import { fieldDocuments, pbxMessage, vectorNames } from '../../../certs/vectors.ts';
 import { FaultError } from '../../../shared/errors.ts';

@@ -1,4 +1,7 @@
-/** The formats of an audio stream, as codecs and telephone events with their payload type numbers. Pure. */
+/**
+ * The formats of an audio stream, as codecs and telephone events with their payload type numbers.
+ * Pure.
+ */
 import type { CodecName } from '../../../shared/model/media.ts';
 import { codecOf, readRtpmap, type Codec } from '../rtp/codecs.ts';
 import type { SdpMedia } from './sdp.ts';
@@ -51,7 +54,10 @@ export function eventsOf(media: SdpMedia): EventBinding[] {
   });
 }
 
-/** The events for a codec: of its clock (RFC 4733 2.1), else of 8000 Hz, which every peer reads; null: none. */
+/**
+ * The events for a codec: of its clock (RFC 4733 2.1), else of 8000 Hz, which every peer reads;
+ * null: none.
+ */
 export function eventsFor({ clockRate }: Codec, events: readonly EventBinding[]): EventBinding | null {
   return (
     events.find((event) => event.clockRate === clockRate) ??

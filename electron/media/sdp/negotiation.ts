@@ -23,7 +23,10 @@ export interface LocalPorts {
   readonly rtcpPort: number;
 }
 
-/** Each verb throws a fault of stage `media`, or `policy: unencrypted-voice`; the agreement is then as before. */
+/**
+ * Each verb throws a fault of stage `media`, or `policy: unencrypted-voice`; the agreement is then
+ * as before.
+ */
 export interface Negotiation {
   readonly agreement: () => Agreement | null;
   readonly offer: (direction: Direction) => string;
@@ -35,7 +38,10 @@ export interface Negotiation {
 interface Offered extends Named {
   readonly direction: Direction;
   readonly before: Agreement | null;
-  /** An answer came: a new description does not undo it, but a rollback does (a 183, then a refusal). */
+  /**
+   * An answer came: a new description does not undo it, but a rollback does (a 183, then a
+   * refusal).
+   */
   isAnswered: boolean;
 }
 
@@ -115,8 +121,9 @@ function assertPermitted({ kind }: Protection, encryption: MediaEncryption): voi
 const defaultEventClock = 8000;
 
 /**
- * Every codec; events of one clock alone: the one in use, or else that of G.711. Asterisk gives events that it is offered
- * twice new numbers, other ones on each side of a call, and with direct media the digits are lost.
+ * Every codec; events of one clock alone: the one in use, or else that of G.711. Asterisk gives
+ * events that it is offered twice new numbers, other ones on each side of a call, and with direct
+ * media the digits are lost.
  */
 function namedInOffer(payloadTypes: PayloadTypes, agreement: Agreement | null): Named {
   return {

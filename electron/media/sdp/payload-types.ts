@@ -1,6 +1,7 @@
 /**
- * The payload type numbers of one session: a single table hands them out, so that no number means two things in a description
- * of ours, and a format keeps its number for the whole session (RFC 3264 8.3.2).
+ * The payload type numbers of one session: one table assigns them, so that no number means two
+ * things in a description of ours, and a format keeps its number for the whole session (RFC 3264
+ * 8.3.2).
  */
 import type { CodecName } from '../../../shared/model/media.ts';
 import { codecs } from '../rtp/codecs.ts';
@@ -10,18 +11,25 @@ export interface PayloadTypes {
   /** For our next description. */
   readonly binding: (codec: CodecName) => Binding;
   readonly events: (clockRate: number) => EventBinding;
-  /** Their offer's numbers: our answer repeats them (RFC 3264 6.1), and so does what we offer later. */
+  /**
+   * Their offer's numbers: our answer repeats them (RFC 3264 6.1), and so does what we offer later.
+   */
   readonly learn: (offer: {
     readonly bindings: readonly Binding[];
     readonly events: readonly EventBinding[];
     readonly payloadTypes: readonly number[];
   }) => void;
-  /** What each number last meant in a description of ours: a peer that was not told of a change still uses it. */
+  /**
+   * What each number last meant in a description of ours: a peer without our last description still
+   * uses it.
+   */
   readonly used: () => ReadonlyMap<number, Binding | EventBinding>;
 }
 
 type Format = CodecName | `telephone-event/${number}`;
-/** RFC 3551 3: the dynamic range; 64 to 95 would be taken for RTCP on a shared port (RFC 5761 4). */
+/**
+ * RFC 3551 3: the dynamic range; 64 to 95 would be taken for RTCP on a shared port (RFC 5761 4).
+ */
 const dynamic = { first: 96, last: 127 } as const;
 const preferred: Readonly<Partial<Record<Format, number>>> = {
   opus: 111,

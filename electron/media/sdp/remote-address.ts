@@ -1,6 +1,7 @@
 /**
- * Whether an address may receive sound or reports. An untrusted peer writes the description: we send to what it names only where
- * it is one host's literal address that our flow could reach in the same scope. No name is ever looked up.
+ * Whether an address may receive sound or reports. An untrusted peer writes the description: we
+ * send to what it names only where it is one host's literal address that our flow could reach in
+ * the same scope. No name is ever looked up.
  */
 import { BlockList, isIP, isIPv6, SocketAddress } from 'node:net';
 
@@ -20,19 +21,26 @@ const subnets = (...rows: readonly (readonly [string, number])[]): BlockList => 
 };
 
 /**
- * RFC 6890: this network, multicast, reserved and the limited broadcast address; `::/96` holds the deprecated IPv4-compatible
- * addresses. The kernel itself refuses a subnet's broadcast address to a socket without SO_BROADCAST.
+ * RFC 6890: this network, multicast, reserved and the limited broadcast address; `::/96` holds the
+ * deprecated IPv4-compatible addresses. The kernel itself refuses a subnet's broadcast address to a
+ * socket without SO_BROADCAST.
  */
 const noHost = subnets(['0.0.0.0', 8], ['224.0.0.0', 4], ['240.0.0.0', 4], ['ff00::', 8]);
 const ipv4Compatible = subnets(['::', 96]);
 const loopbackBroadcast = '127.255.255.255';
-/** Scopes in which an address means another host on each machine or link: only for a flow in that scope. */
+/**
+ * Scopes in which an address means another host on each machine or link: only for a flow in that
+ * scope.
+ */
 const scopes = [
   subnets(['127.0.0.0', 8], ['::1', 128]),
   subnets(['169.254.0.0', 16], ['fe80::', 10]),
 ] as const;
 
-/** `text`: as a description writes it, or as a socket reports a source. `local`: our socket's own address. */
+/**
+ * `text`: as a description writes it, or as a socket reports a source. `local`: our socket's own
+ * address.
+ */
 export function readRemoteAddress(text: string, local: string): RemoteAddress {
   const literal = literalOf(text);
   if (literal === null) return { kind: 'unusable' };
@@ -51,7 +59,10 @@ export function readRemoteAddress(text: string, local: string): RemoteAddress {
   return { kind: 'usable', address: needsZone ? `${address}%${zone}` : address };
 }
 
-/** The literal address in its shortest form; IPv4-mapped IPv6 (RFC 4291 2.5.5.2) is the IPv4 address. */
+/**
+ * The literal address in its shortest form; IPv4-mapped IPv6 (RFC 4291 2.5.5.2) is the IPv4
+ * address.
+ */
 function literalOf(text: string): { readonly address: string; readonly family: Family } | null {
   const bare = /^\[(.*)\]$/.exec(text)?.[1] ?? text;
   // A zone is a number of the sender's own machine (RFC 4007 11.2).

@@ -1,5 +1,6 @@
 /**
- * What a peer's description says (RFC 3264). Pure: no sockets, no state. One audio stream is taken, not encrypted.
+ * What a peer's description says (RFC 3264). Pure: no sockets, no state. One audio stream is taken,
+ * not encrypted.
  */
 import { isIPv6 } from 'node:net';
 import { FaultError } from '../../../shared/errors.ts';
@@ -36,7 +37,7 @@ export type Profile = (typeof plainProfiles)[number];
 /** RFC 3711 and RFC 5124, keyed by SDES or by DTLS (RFC 5764). */
 const encryptedProfiles = ['RTP/SAVP', 'RTP/SAVPF', 'UDP/TLS/RTP/SAVP', 'UDP/TLS/RTP/SAVPF'];
 
-/** What a peer's description says of the one stream that we take. */
+/** The one stream of a peer's description that we take. */
 export interface RemoteDescription extends RemoteEndpoints {
   readonly profile: Profile;
   readonly protection: Protection;
@@ -56,8 +57,9 @@ export interface RemoteDescription extends RemoteEndpoints {
 const directions = ['sendrecv', 'sendonly', 'recvonly', 'inactive'] as const;
 
 /**
- * `local`: the address that our sound comes from. Throws a fault of stage `media` that says why no stream of it is for us:
- * `malformed-description`, `no-audio`, `encryption-required`, `no-common-codec`, `other-address-family`, `unusable-address`.
+ * `local`: the address that our sound comes from. Throws a fault of stage `media` where no stream
+ * can be taken: `malformed-description`, `no-audio`, `encryption-required`, `no-common-codec`,
+ * `other-address-family`, `unusable-address`.
  */
 export function readDescription(text: string, local: string): RemoteDescription {
   const sdp = parseSdp(text);

@@ -1,8 +1,9 @@
 /**
- * SDP text (RFC 8866; RFC 4566 for what older peers send), bounded: parsed into the lines that we act on and written back.
- * What is not needed to understand a description is ignored: blank lines, white space at a line's ends, NUL, a BOM, lines of
- * other types or of none, and types in upper case. A stream is checked where it is chosen (remote-description.ts), so that an unreadable
- * one does not affect the others.
+ * SDP text (RFC 8866; RFC 4566 for what older peers send), bounded: parsed into the lines that we
+ * act on and written back. What is not needed to understand a description is ignored: blank lines,
+ * white space at a line's ends, NUL, a BOM, lines of other types or of none, and types in upper
+ * case. A stream is checked where it is chosen (remote-description.ts), so that an unreadable one
+ * does not affect the others.
  */
 import { isIPv6 } from 'node:net';
 import { FaultError } from '../../../shared/errors.ts';
@@ -23,7 +24,10 @@ export interface SdpMedia {
   /** The address of `c=` as it was written: it may be a name or anything else. */
   readonly connection: string | null;
   readonly attributes: readonly SdpAttribute[];
-  /** The `m=` line, if it could not be read. Its port is 0 then, and it is refused like any other stream. */
+  /**
+   * The `m=` line, if it could not be read. Its port is 0 then, and it is refused like any other
+   * stream.
+   */
   readonly malformed?: string;
 }
 
@@ -50,7 +54,8 @@ interface Section {
 /** Throws `media: malformed-description` with what was expected and the line that was there. */
 export function parseSdp(text: string): Sdp {
   if (text.length > limits.bytes) throw malformed(`at most ${limits.bytes} bytes`, String(text.length));
-  // RFC 8866 5: records end in CRLF, and a parser should accept a single LF; gateways write CR CR LF as well.
+  // RFC 8866 5: records end in CRLF, and a parser should accept a single LF; gateways write CR CR
+  // LF as well.
   const lines = text
     .replaceAll(unseen, '')
     .split(/[\r\n]+/)
@@ -99,15 +104,18 @@ function parseMediaLine(value: string): Section & Omit<SdpMedia, keyof Section> 
   };
 }
 
-/** What follows `IN IP4`, without the TTL or count that multicast has after a slash; gateways write one behind unicast too. */
+/**
+ * What follows `IN IP4`, without the TTL or count that multicast has after a slash; gateways write
+ * one behind unicast too.
+ */
 function connectionAddress(value: string): string {
   const address = value.split(/\s+/).find((word) => !/^(?:IN|IP[46])$/i.test(word));
   return (address ?? '').replace(/\/.*$/, '');
 }
 
 /**
- * RFC 8866 5.13: a name is a token. Text after one that has no value is ignored: `a=sendonly;` is a hold, and sound
- * must stop.
+ * RFC 8866 5.13: a name is a token. Text after one that has no value is ignored: `a=sendonly;` is a
+ * hold, and sound must stop.
  */
 function parseAttribute(text: string): SdpAttribute {
   const [, name = '', value = null] = /^([\w!#$%&'*+.^`{|}~-]*)\s*(?::(.*))?/.exec(text) ?? [];

@@ -1,6 +1,7 @@
 /**
- * DTLS 1.2 toward our own renderer on 127.0.0.1, by werift - and toward nobody else: werift's DTLS does not check the peer's
- * signature. What vouches for the renderer is the ICE password, which travelled over IPC, and the socket's address.
+ * DTLS 1.2 toward our own renderer on 127.0.0.1, by werift. Never use it toward the network:
+ * werift's DTLS does not check the peer's signature. The ICE password, which was sent over IPC, and
+ * the socket's address authenticate the renderer.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { CipherContext, DtlsServer } from 'werift';
@@ -86,12 +87,14 @@ export function serveDtls(options: DtlsOptions): DtlsServing {
 
   return {
     receive: (datagram) => {
-      // Once connected, a record of epoch 0 would be a new handshake; the renderer never asks for one.
+      // Once connected, a record of epoch 0 would be a new handshake; the renderer never asks for
+      // one.
       if (connected && datagram[0] === records.handshake && datagram.readUInt16BE(3) === 0) return;
       try {
         transport.onData(datagram);
       } catch {
-        // Not a DTLS record. It came from the renderer's address, so nothing is to be told to anyone.
+        // Not a DTLS record. It came from the renderer's address, so it is dropped without an
+        // alert.
       }
     },
   };

@@ -1,4 +1,4 @@
-/** ICE-lite (RFC 8445 2.5): answers the renderer's checks, and knows the address that they came from. */
+/** ICE-lite (RFC 8445 2.5): answers the renderer's checks and learns its address from them. */
 import { randomBytes } from 'node:crypto';
 import type { RemoteInfo } from 'node:dgram';
 import type { Clock } from '../../platform/clock.ts';
@@ -6,14 +6,22 @@ import { bindingSuccessResponse, parseBindingRequest } from './stun.ts';
 
 export interface IceLite {
   readonly credentials: { readonly ufrag: string; readonly password: string };
-  /** A STUN message; what is no check with our password and both names gets no answer. `theirs`: the renderer's ufrag. */
+  /**
+   * A STUN message. Only a check with our password and both ufrags is answered. `theirs`: the
+   * renderer's ufrag.
+   */
   readonly receive: (datagram: Buffer, from: RemoteInfo, theirs: string) => void;
-  /** The nominated pair's other end, or that of the first check; null: no check came yet. */
+  /**
+   * The renderer's address of the nominated pair, or of the first check; null: no check came yet.
+   */
   readonly remote: () => RemoteInfo | null;
   readonly stop: () => void;
 }
 
-/** Chromium checks its pair every 2.5 s at the slowest; RFC 7675 gives consent 30 s. A page that is gone should show sooner. */
+/**
+ * Chromium checks its pair every 2.5 s at the slowest; RFC 7675 gives consent 30 s. A page that is
+ * gone is noticed sooner.
+ */
 const quietMilliseconds = 10_000;
 
 export function createIceLite(options: {

@@ -1,4 +1,6 @@
-/** STUN as an ICE-lite agent needs it (RFC 8489, RFC 8445): read a binding request and answer it. */
+/**
+ * STUN as an ICE-lite agent needs it (RFC 8489, RFC 8445): read a binding request and answer it.
+ */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
@@ -56,7 +58,10 @@ function provesPassword(bytes: Buffer, at: number, presented: Buffer, password: 
   return presented.length === expected.length && timingSafeEqual(expected, presented);
 }
 
-/** RFC 8489 14.5: over the message so far, with a length that already counts the integrity attribute. */
+/**
+ * RFC 8489 14.5: over the message so far, with a length that already counts the integrity
+ * attribute.
+ */
 function integrity(message: Buffer, password: string): Buffer {
   const covered = Buffer.from(message);
   covered.writeUInt16BE(covered.length - 20 + 24, 2);

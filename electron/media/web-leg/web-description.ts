@@ -1,4 +1,7 @@
-/** The web leg's descriptions: what our own renderer's WebRTC offer says, and the gateway's ICE-lite answer (RFC 8829, 8839, 8842). */
+/**
+ * The web leg's descriptions: our own renderer's WebRTC offer, and the gateway's ICE-lite answer
+ * (RFC 8829, 8839, 8842).
+ */
 import { codecNames, type CodecName } from '../../../shared/model/media.ts';
 import { codecOf, codecs } from '../rtp/codecs.ts';
 import { attributeOf, malformed, parseSdp, writeSdp, type SdpAttribute, type SdpMedia } from '../sdp/sdp.ts';
@@ -56,7 +59,10 @@ export interface WebAnswer {
   readonly version: number;
 }
 
-/** Every codec of ours that was offered, in our order; the renderer switches between them without a new offer. */
+/**
+ * Every codec of ours that was offered, in our order; the renderer switches between them without a
+ * new offer.
+ */
 export function writeWebAnswer(offer: WebOffer, ours: WebAnswer): string {
   const chosen = offer.media[offer.index];
   const mid = attributeOf(chosen?.attributes ?? [], 'mid');

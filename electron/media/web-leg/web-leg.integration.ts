@@ -1,4 +1,7 @@
-/** The web leg against strangers: who does not know the ICE password or has another certificate gets nothing. */
+/**
+ * The web leg against strangers: who does not know the ICE password or has another certificate gets
+ * nothing.
+ */
 import { createHmac } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';

@@ -1,4 +1,7 @@
-/** The socket toward our own renderer: ICE-lite, DTLS and SRTP on 127.0.0.1 (RFC 8445, RFC 5764), muxed on one port (RFC 7983). */
+/**
+ * The socket toward our own renderer: ICE-lite, DTLS and SRTP on 127.0.0.1 (RFC 8445, RFC 5764),
+ * muxed on one port (RFC 7983).
+ */
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import type { Clock } from '../../platform/clock.ts';
 import { serveDtls, type DtlsIdentity } from './dtls-server.ts';

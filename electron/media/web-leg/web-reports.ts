@@ -1,6 +1,7 @@
 /**
- * RTCP with the renderer. It is made here, because sequence numbers, sources and timestamps differ from leg to leg: a report that
- * is forwarded would describe packets that were never sent. The loss that the peer reports goes on to the renderer's encoder.
+ * RTCP with the renderer. It is made here, because sequence numbers, sources and timestamps differ
+ * from leg to leg: a report that is forwarded would describe packets that were never sent. The loss
+ * that the peer reports goes on to the renderer's encoder.
  */
 import type { CodecName } from '../../../shared/model/media.ts';
 import type { Clock } from '../../platform/clock.ts';

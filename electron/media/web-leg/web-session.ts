@@ -1,4 +1,7 @@
-/** The media session with our own renderer: the web leg in use, and the one stream toward it, whichever peer is heard. */
+/**
+ * The media session with our own renderer: the web leg in use, and the one stream toward it,
+ * whichever peer plays.
+ */
 import type { CodecName } from '../../../shared/model/media.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { createContinuousStream, type RunPacket } from '../rtp/continuous-stream.ts';
@@ -19,9 +22,14 @@ export interface WebSessionOptions extends Pick<WebLegOptions, 'onState'> {
 }
 
 export interface WebSession {
-  /** Answers the renderer's offer; another peer connection gets a leg of its own. Throws `media: malformed-description`. */
+  /**
+   * Answers the renderer's offer; another peer connection gets a leg of its own. Throws `media:
+   * malformed-description`.
+   */
   readonly attach: (offer: string) => Promise<string>;
-  /** Plays a peer's packet, where a renderer is attached that takes its codec. `at`: monotonic ms. */
+  /**
+   * Plays a peer's packet, where a renderer is attached that takes its codec. `at`: monotonic ms.
+   */
   readonly play: (received: RunPacket, at: number) => void;
   readonly close: () => void;
 }

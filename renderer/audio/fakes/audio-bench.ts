@@ -1,4 +1,6 @@
-/** A Chromium with a fake microphone, the audio page in it, and a forked gateway behind its bridge. */
+/**
+ * A Chromium with a fake microphone, the audio page in it, and a forked gateway behind its bridge.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

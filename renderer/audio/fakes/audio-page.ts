@@ -1,4 +1,7 @@
-/** The page of the integration test: the real audio session over a bridge that Playwright carries to the real gateway. */
+/**
+ * The page of the integration test: the real audio session over a bridge that Playwright carries to
+ * the real gateway.
+ */
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { createAudioSession } from '../audio-session.ts';
 import { createTones } from '../ringtone.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '../../../shared/model/call.ts';
 
-/** A call as main would show it; what matters to the audio can be said, the rest is filled in. */
+/** A call as it is in main's snapshot; what matters to the audio can be given. */
 export function callShown(change: Partial<Call> & { readonly id: string }): Call {
   return {
     accountId: 'account',

@@ -1,6 +1,6 @@
 import type { MediaChild } from '../../../platform/media-channel.ts';
 
-/** A media process that says what the test says. */
+/** A media process whose messages the test sends. */
 export interface FakeMediaChild extends MediaChild {
   readonly posted: { id: number; name: string; argument: unknown }[];
   readonly say: (message: unknown) => void;

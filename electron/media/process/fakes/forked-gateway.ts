@@ -2,7 +2,10 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { MediaChild } from '../../../platform/media-channel.ts';
 
-/** The real gateway as a child of Node's, for tests and benches: the same file that Electron starts as a utility process. */
+/**
+ * The real gateway as a child of Node's, for tests and benches: the same file that Electron starts
+ * as a utility process.
+ */
 export function forkGateway(
   module = join(import.meta.dirname, '../gateway.ts'),
 ): MediaChild & { readonly pid: number } {
