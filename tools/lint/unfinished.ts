@@ -18,7 +18,6 @@ export const unfinished: Readonly<Record<string, readonly string[]>> = {
     'electron/signalling/live-account.ts',
     'electron/sip/digest/digest-store.ts',
     'electron/sip/endpoint.ts',
-    'electron/sip/fakes/endpoint-bench.ts',
     'electron/sip/fakes/stream-pair.ts',
     'electron/sip/message/framer.ts',
     'electron/sip/registration/registration.ts',

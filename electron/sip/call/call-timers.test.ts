@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Fault } from '../../../shared/errors.ts';
 import type { CallState } from '../../../shared/state/call-state.ts';
 import type { CallOutside } from './call.ts';
-import type { Descriptions } from '../session/descriptions.ts';
+import { plainDescriptions, quietEvents } from '../fakes/call-outside.ts';
 import { endpointBench, type EndpointBench } from '../fakes/endpoint-bench.ts';
 import { header } from '../message/message.ts';
 import { placeCall } from './outgoing-call.ts';
@@ -24,24 +24,15 @@ const pass = async (bench: EndpointBench, ms: number): Promise<void> => {
   }
 };
 
-const descriptions: Descriptions = {
-  offer: () => Promise.resolve('offer'),
-  accept: () => Promise.resolve('sendrecv'),
-  answer: () => Promise.resolve({ description: 'answer', direction: 'sendrecv' }),
-  rollback: () => Promise.resolve(),
-};
-
 function watch(bench: EndpointBench) {
   const states: CallState[] = [];
   const ends: (Fault | null)[] = [];
   const outside: CallOutside = {
     clock: bench.clock,
-    descriptions,
+    descriptions: plainDescriptions,
     events: {
+      ...quietEvents,
       onState: (state) => void states.push(state),
-      onIdentity: () => undefined,
-      onDigits: () => undefined,
-      onHold: () => undefined,
       onEnded: (fault) => void ends.push(fault),
     },
   };
@@ -105,7 +96,7 @@ test('a 180 without tag or Contact rings all the same', async () => {
   bench.endpoint.dispose();
 });
 
-test('our answer that is never acknowledged is repeated, then the call ends with a goodbye', async () => {
+test('our answer that is never acknowledged is repeated, then the call ends with BYE', async () => {
   const bench = endpointBench();
   bench.peer.send('INVITE', 'sip:alice@x', inviteLines('a'), 'offer');
   await bench.peer.response(180);
@@ -147,7 +138,7 @@ test('two answers that are never acknowledged are not repeated for ever', async 
   bench.endpoint.dispose();
 });
 
-test('their goodbye before the ACK ends a call without another of ours', async () => {
+test('their BYE before the ACK ends a call without another of ours', async () => {
   const { bench, send } = await reinvitedBeforeAck();
   send(3, 'BYE');
   await pass(bench, 40_000);

@@ -1,13 +1,14 @@
 import type { Fault } from '../../../shared/errors.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
 import { idle } from '../../platform/fakes/until.ts';
-import type { SipCall } from '../call/call.ts';
+import type { CallEvents, SipCall } from '../call/call.ts';
 import type { Descriptions } from '../session/descriptions.ts';
 import type { InviteServer } from '../core/transactions.ts';
 import type { Credentials } from '../digest/digest-store.ts';
 import { createEndpoint, type SipEndpoint } from '../endpoint.ts';
 import { takeCall } from '../call/incoming-call.ts';
 import { parseUri, type SipUri } from '../message/uri.ts';
+import { plainDescriptions, quietEvents } from './call-outside.ts';
 import { scriptedPeer, type ScriptedPeer } from './scripted-peer.ts';
 import { streamPair } from './stream-pair.ts';
 
@@ -23,22 +24,21 @@ export interface EndpointBench {
   readonly idle: () => Promise<void>;
 }
 
-const descriptions: Descriptions = {
-  offer: () => Promise.resolve('our offer'),
-  accept: () => Promise.resolve('sendrecv'),
-  answer: () => Promise.resolve({ description: 'our answer', direction: 'sendrecv' }),
-  rollback: () => Promise.resolve(),
-};
+/** What the calls that come in are given. */
+export interface BenchCalls {
+  readonly descriptions?: Descriptions;
+  readonly events?: Partial<CallEvents>;
+}
 
 export function endpointBench(
   aor = 'sip:alice@example.com',
   credentials: Credentials | null = null,
+  { descriptions = plainDescriptions, events = {} }: BenchCalls = {},
 ): EndpointBench {
   const clock = manualClock();
   const calls: SipCall[] = [];
   const closed: (Fault | null)[] = [];
   const trace: { summary: string; detail?: string | null }[] = [];
-  let counter = 0;
   const endpoint = createEndpoint(
     {
       accountId: 'a1',
@@ -53,27 +53,13 @@ export function endpointBench(
       trace: ({ summary, detail }) =>
         void trace.push(detail === undefined ? { summary } : { summary, detail }),
       credentials: () => credentials,
-      random: (length) => {
-        counter += 1;
-        return Buffer.from(
-          counter
-            .toString(16)
-            .padStart(length * 2, '0')
-            .slice(-length * 2),
-          'hex',
-        );
-      },
+      random: countingBytes(),
     },
     {
       onInvite: (invite: InviteServer) => {
-        const events = {
-          onState: () => undefined,
-          onIdentity: () => undefined,
-          onDigits: () => undefined,
-          onHold: () => undefined,
-          onEnded: () => undefined,
-        };
-        calls.push(takeCall(endpoint, invite, { clock, descriptions, events }));
+        calls.push(
+          takeCall(endpoint, invite, { clock, descriptions, events: { ...quietEvents, ...events } }),
+        );
       },
       onFlowClosed: (fault) => void closed.push(fault),
       onReport: () => undefined,
@@ -92,5 +78,15 @@ export function endpointBench(
     closed,
     trace,
     idle: () => idle(() => trace.length + closed.length + calls.length),
+  };
+}
+
+/** Bytes in which a number counts up: every token is another one, and each run has the same. */
+function countingBytes(): (length: number) => Uint8Array {
+  let counter = 0;
+  return (length) => {
+    counter += 1;
+    const digits = counter.toString(16).padStart(length * 2, '0');
+    return Buffer.from(digits.slice(-length * 2), 'hex');
   };
 }

@@ -5,6 +5,7 @@ import { header, type SipRequest } from '../message/message.ts';
 import type { HeaderFields } from '../message/write-message.ts';
 import type { Descriptions } from '../session/descriptions.ts';
 import type { Hold } from '../session/hold-wish.ts';
+import { plainDescriptions, quietEvents } from './call-outside.ts';
 import { endpointBench, type EndpointBench } from './endpoint-bench.ts';
 
 /** A call that we placed, answered and acknowledged. */
@@ -22,20 +23,12 @@ export async function standingCall(given: Partial<Descriptions> = {}): Promise<S
   const bench = endpointBench();
   const faults: (Fault | null)[] = [];
   const holds: Hold[] = [];
-  const descriptions: Descriptions = {
-    offer: () => Promise.resolve('o'),
-    accept: () => Promise.resolve('sendrecv'),
-    answer: () => Promise.resolve({ description: 'a', direction: 'sendrecv' }),
-    rollback: () => Promise.resolve(),
-    ...given,
-  };
+  const descriptions = { ...plainDescriptions, ...given };
   const call = placeCall(bench.endpoint, 'sip:bob@example.com', {
     clock: bench.clock,
     descriptions,
     events: {
-      onState: () => undefined,
-      onIdentity: () => undefined,
-      onDigits: () => undefined,
+      ...quietEvents,
       onHold: (hold) => void holds.push(hold),
       onEnded: (fault) => void faults.push(fault),
     },

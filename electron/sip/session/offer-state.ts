@@ -141,8 +141,6 @@ export interface Offers extends StateMachine<OfferState, OfferEvent, OfferAction
   readonly isOver: () => boolean;
   /** Settles once no offer is open, or the dialog is over; at once where it is so. */
   readonly closed: () => Promise<void>;
-  /** Whether none is open and the dialog is not over. */
-  readonly isStable: () => boolean;
 }
 
 /** `onStable`: no offer is open any more. */
@@ -159,7 +157,6 @@ export function createOffers(onStable: () => void): Offers {
   return {
     ...machine,
     isOver: () => machine.state() === S.Over,
-    isStable: () => machine.state() === S.Stable,
     closed: () => (isOpen() ? new Promise((resolve) => void waiting.push(resolve)) : Promise.resolve()),
   };
 }

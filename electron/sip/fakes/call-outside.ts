@@ -1,0 +1,18 @@
+import type { CallEvents } from '../call/call.ts';
+import type { Descriptions } from '../session/descriptions.ts';
+
+/** A media side that makes and takes every description at once. */
+export const plainDescriptions: Descriptions = {
+  offer: () => Promise.resolve('our offer'),
+  accept: () => Promise.resolve('sendrecv'),
+  answer: () => Promise.resolve({ description: 'our answer', direction: 'sendrecv' }),
+  rollback: () => Promise.resolve(),
+};
+
+export const quietEvents: CallEvents = {
+  onState: () => undefined,
+  onIdentity: () => undefined,
+  onDigits: () => undefined,
+  onHold: () => undefined,
+  onEnded: () => undefined,
+};
