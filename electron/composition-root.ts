@@ -12,6 +12,7 @@ import { appCommands } from './ipc/app-commands.ts';
 import { callCommands } from './ipc/call-commands.ts';
 import { connectionCommands } from './ipc/connection-commands.ts';
 import { clientCertificateCommands } from './ipc/client-certificate-commands.ts';
+import { historyCommands } from './ipc/history-commands.ts';
 import { handleCommands, tell } from './ipc/handle.ts';
 import { createSnapshots } from './ipc/snapshots.ts';
 import { trustCommands } from './ipc/trust-commands.ts';
@@ -166,7 +167,7 @@ export async function compose(
       clientCertificateTests,
       demo,
       callLink: links.waiting,
-      history: profile.history.list,
+      history: profile.history.summary,
       administrator: administrator.describe,
       connections: connections.list,
       settings: profile.settings.value,
@@ -174,6 +175,7 @@ export async function compose(
     (snapshot) => tell(contents, 'snapshot', snapshot),
   );
   profile.faults.forEach((fault) => snapshots.notify(fault));
+  profile.onFault((fault) => snapshots.notify(fault));
   const tellFault = (error: unknown): void => {
     if (!(error instanceof FaultError)) throw error;
     snapshots.notify(error.fault);
@@ -268,7 +270,8 @@ export async function compose(
         window,
       }),
       ...connectionCommands({ log: connections, version: app.getVersion(), clock, window }),
-      ...callCommands(phone, profile.history, snapshots.changed),
+      ...callCommands(phone),
+      ...historyCommands(profile.history, snapshots.changed),
     },
   );
   return {
@@ -283,6 +286,7 @@ export async function compose(
       network.stop();
       await phone.shutdown();
       await connections.flush().catch(unlessFault('the connection log was written'));
+      profile.close();
       await trace.close();
     },
   };

@@ -187,6 +187,7 @@ export const faultCodes = {
     'started-empty',
     'newer-version',
     'write-failed',
+    'read-failed',
     'too-large',
     'not-private',
     'not-protected',

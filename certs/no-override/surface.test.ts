@@ -62,7 +62,9 @@ test('every switch that electron/ reads or sets is classified', () => {
 
 test('every document of the profile is classified', () => {
   const profile = sources.find(({ name }) => name.replaceAll('\\', '/') === 'storage/profile.ts')?.text ?? '';
-  const opened = [...profile.matchAll(/open\('([\w-]+)'/g)].map(([, name]) => name);
+  const opened = [...profile.matchAll(/open\('([\w-]+)'|'([\w-]+)\.sqlite'/g)].map(
+    ([, name, database]) => name ?? database,
+  );
   expect(new Set(opened)).toEqual(new Set(Object.keys(documentEffects)));
 });
 

@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { CommandArgument, CommandName, CommandValues } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/ipc/result.ts';
+import type { CallRecord } from '../../shared/model/call.ts';
+import { longestPage } from '../../shared/model/history.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 
 /** A command; throws its fault. */

@@ -40,8 +40,8 @@ test('the media process dies: the call ends in words, and the next one has sound
   const { page, app } = stage.running;
   const [gateway] = pidsByRole(app.process().pid ?? 0).get('media') ?? [];
   process.kill(gateway!, 'SIGKILL');
-  const { history } = await until(page, 'the call has ended', (now) => now.history.length === 1);
-  expect(history[0]?.fault).toMatchObject({ stage: 'media', code: 'gateway-ended' });
+  const { history } = await until(page, 'the call has ended', (now) => now.history.count === 1);
+  expect(history.recent[0]?.fault).toMatchObject({ stage: 'media', code: 'gateway-ended' });
   await expect(page.getByText(/carries the sound has stopped/).first()).toBeVisible();
   await stage.phone.dial('600');
   await hear(page, isAudible);

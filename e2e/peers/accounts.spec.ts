@@ -58,7 +58,7 @@ test('two accounts share a connection; a call finds the right one; other trust, 
     const status = accounts.find(({ account }) => account.id === calls.at(-1)?.accountId);
     expect(status?.account.displayName).toBe(user);
     await bob.command('hangup');
-    await until(page, 'the call is over', ({ history }) => history.length === called + 1);
+    await until(page, 'the call is over', ({ history }) => history.count === called + 1);
   }
 
   await saveAccount(page, kamailio, { user: 'carol', id: ids[1]!.accountId, useSystemRoots: true });

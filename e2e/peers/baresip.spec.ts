@@ -63,7 +63,7 @@ for (const [codec, name] of [
     await aliceHearsBob();
     await talked(office);
     await bob.command('hangup');
-    await until(office.page, 'the call is over', ({ history }) => history.length === 1);
+    await until(office.page, 'the call is over', ({ history }) => history.count === 1);
     await bobHeardAlice(bob);
   });
 }
@@ -73,7 +73,7 @@ test('alice declines: bob is told, and it is in the history @calls', async () =>
   await bob.command('dial', `sip:alice@${office.kamailio.domain}`);
   await office.alice.button('Decline').click();
   expect((await bob.event('CALL_CLOSED')).param).toMatch(/603|486/);
-  await until(office.page, 'it is in the history', ({ history }) => history.length === 1);
+  await until(office.page, 'it is in the history', ({ history }) => history.count === 1);
 });
 
 test('bob holds and resumes; alice sees it @calls', async () => {

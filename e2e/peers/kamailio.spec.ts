@@ -37,7 +37,7 @@ for (const algorithm of ['MD5', 'SHA-256'] as const) {
       [2, 1],
     ] as const) {
       await command(page, 'calls.place', { accountId, target: 'nobody' });
-      await until(page, 'the call has ended', ({ history }) => history.length === calls);
+      await until(page, 'the call has ended', ({ history }) => history.count === calls);
       const ladder = (await passed()).slice(before.length);
       expect(ladder.filter((line) => line.startsWith('404 '))).toHaveLength(calls);
       expect(ladder.filter((line) => line.startsWith('407 '))).toHaveLength(challenges);
@@ -128,6 +128,6 @@ test('a call outlives a lost connection @fault @calls', async () => {
     ({ calls, accounts }) => accounts[0]?.connection.state === 'open' && calls[0]?.flowLost !== true,
   );
   await office.alice.hangUp();
-  await until(page, 'the call is over', ({ history }) => history.length === 1);
+  await until(page, 'the call is over', ({ history }) => history.count === 1);
   await office.close();
 });

@@ -4,7 +4,7 @@
  */
 import { createAuthority } from '../../certs/issue.ts';
 import { register, registered, saveAccount, trustFile } from '../drive/account.ts';
-import { until } from '../drive/commands.ts';
+import { finishedCalls, until } from '../drive/commands.ts';
 import { launchAnchorline, type RunningApp } from '../drive/launch.ts';
 import { phone } from '../drive/phone.ts';
 import { baresipMissing, startBob, type Baresip } from '../support/baresip.ts';
@@ -39,7 +39,7 @@ test.afterEach(async () => {
 });
 
 const ended = (calls: number) =>
-  until(running.page, `${calls} calls are over`, ({ history }) => history.length === calls);
+  until(running.page, `${calls} calls are over`, ({ history }) => history.count === calls);
 
 async function bobCallsAndLeaves(): Promise<void> {
   await bob.command('dial', `sip:alice@localhost:${registrar.ports.plain}`);
@@ -86,8 +86,8 @@ for (const gruu of [true, false]) {
     await edge.start();
     await registered(running.page);
     await bobCallsAndLeaves();
-    const { history } = await ended(3);
-    expect(history.map(({ fault }) => fault)).toEqual([null, null, null]);
+    await ended(3);
+    expect((await finishedCalls(running.page)).map(({ fault }) => fault)).toEqual([null, null, null]);
   });
 }
 

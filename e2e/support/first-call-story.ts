@@ -113,9 +113,9 @@ export const firstCallStory: readonly Chapter[] = [
     name: 'hung up',
     play: async ({ phone: person, running }) => {
       await person.hangUp();
-      const { history } = await until(running.page, 'the call is over', (now) => now.history.length === 1);
-      expect(history[0]?.fault).toBeNull();
-      return `in the history: ${history[0]?.remote.uri}`;
+      const { history } = await until(running.page, 'the call is over', (now) => now.history.count === 1);
+      expect(history.recent[0]?.fault).toBeNull();
+      return `in the history: ${history.recent[0]?.remote.uri}`;
     },
   },
   {
@@ -128,7 +128,7 @@ export const firstCallStory: readonly Chapter[] = [
       await hear(running.page, isAudible);
       const { calls } = await snapshot(running.page);
       await person.hangUp();
-      await until(running.page, 'the call is over', (now) => now.history.length === 3);
+      await until(running.page, 'the call is over', (now) => now.history.count === 3);
       return `answered ${calls.at(-1)?.remote.displayName ?? calls.at(-1)?.remote.uri}`;
     },
   },

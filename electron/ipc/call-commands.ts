@@ -1,10 +1,9 @@
 import type { Phone } from '../signalling/phone.ts';
-import type { History } from '../storage/history.ts';
 import type { CommandHandlers } from './answer.ts';
 
 type CallCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `calls.${string}` | 'media.attach'>>;
 
-export function callCommands(phone: Phone, history: History, changed: () => void): CallCommands {
+export function callCommands(phone: Phone): CallCommands {
   return {
     'calls.place': ({ accountId, target }) => ({ callId: phone.place(accountId, target) }),
     'calls.answer': async ({ callId }) => done(phone.answer(callId)),
@@ -14,11 +13,6 @@ export function callCommands(phone: Phone, history: History, changed: () => void
     'calls.resume': async ({ callId }) => done(phone.resume(callId)),
     'calls.mute': async ({ callId, muted }) => done(phone.mute(callId, muted)),
     'calls.sendDigit': async ({ callId, digit }) => done(phone.sendDigit(callId, digit)),
-    'calls.clearHistory': async () => {
-      await history.clear();
-      changed();
-      return null;
-    },
     'media.attach': async ({ callId, offer }) => ({ answer: await phone.attach(callId, offer) }),
   };
 }

@@ -1,7 +1,6 @@
 import type { Fault } from '../../shared/errors.ts';
 import type { Administrator } from '../../shared/model/administrator.ts';
 import type { Demo, Notice, Settings, Snapshot } from '../../shared/model/snapshot.ts';
-import type { CallRecord } from '../../shared/model/call.ts';
 import type { Phone } from '../signalling/phone.ts';
 import type { ClientCertificateTests } from '../signalling/client-certificate-test.ts';
 import type { ClientCertificates } from '../trust/certificates/client-certificates.ts';
@@ -14,7 +13,7 @@ export interface SnapshotSources {
   readonly secretsProtected: boolean;
   readonly phone: Phone;
   readonly callLink: () => Snapshot['callLink'];
-  readonly history: () => readonly CallRecord[];
+  readonly history: () => Snapshot['history'];
   readonly connections: () => Snapshot['connections'];
   readonly trust: TrustStore;
   readonly clientCertificates: ClientCertificates;

@@ -1,10 +1,11 @@
-import { access, copyFile, mkdir, readdir, rename } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import { writeAtomically } from '../platform/atomic-file.ts';
 import { inTurn } from '../platform/in-turn.ts';
 import { versionOf, type RecordForm, type Records } from '../platform/records.ts';
 import { copyOf, documentLimit, loadDocument, serialise, type Loaded, type Reading } from './document.ts';
+import { keepAside } from './kept-aside.ts';
 
 export interface Collection<R> extends Records<R> {
   /** What could not be read as it was last written. */
@@ -36,7 +37,7 @@ export async function openCollection<R>(path: string, form: RecordForm<R>): Prom
     : [];
   const write = async (next: readonly R[]): Promise<void> => {
     for (let keep = toKeep[0]; keep; keep = toKeep[0]) {
-      await keep();
+      keep();
       toKeep.shift();
     }
     await save(path, serialise(form, next));
@@ -92,26 +93,15 @@ async function wasSetAside(path: string): Promise<boolean> {
 }
 
 /** Keeps what could not be read whole, under a name that is free. `always`: what is whole too, for a damaged state takes its place. */
-async function setAside<R>(path: string, reading: Reading<R>, always = false): Promise<void> {
+function setAside<R>(path: string, reading: Reading<R>, always = false): void {
   const isWhole = reading.kind === 'records' && reading.damaged.length === 0;
   if (reading.kind === 'absent' || (isWhole && !always)) return;
-  const kept = `${path}.${isWhole ? 'kept' : reading.kind === 'newer' ? 'newer' : 'unreadable'}`;
-  let free = kept;
-  for (let count = 2; await exists(free); count += 1) free = `${kept}-${count}`;
+  const as = isWhole ? 'kept' : reading.kind === 'newer' ? 'newer' : 'unreadable';
   try {
     // What could be read in part stays in its place until the new file takes it.
-    await (reading.kind === 'records' ? copyFile(path, free) : rename(path, free));
+    keepAside(path, as, reading.kind === 'records' ? 'copy' : 'move');
   } catch (error) {
     throw writeFailed(path, error);
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -3,10 +3,12 @@
  * letter is noticed and costs that record alone. `NAME.previous` is a second copy of the same state, written before the file.
  */
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Fault } from '../../shared/errors.ts';
 import { readBoundedFile } from '../platform/bounded-file.ts';
+import { keepAside } from './kept-aside.ts';
 import { versionOf, type RecordForm } from '../platform/records.ts';
 
 /** Bytes of one file. */
@@ -71,6 +73,18 @@ export async function loadDocument<R>(path: string, form: RecordForm<R>): Promis
     faults.push(told(isOlder ? 'restored-previous' : 'restored-copy'));
   if (chosen.damaged.length > 0) faults.push(told('records-damaged', String(chosen.damaged.length)));
   return { current, copy, chosen, faults, isLost: isOlder };
+}
+
+/** Its records are kept elsewhere now: both files go. Where not all was read, they are kept aside. */
+export async function discardDocument(path: string, { chosen }: Loaded<unknown>): Promise<void> {
+  for (const file of [path, copyOf(path)]) {
+    try {
+      if (chosen?.damaged.length === 0) await rm(file, { force: true });
+      else keepAside(file, 'unreadable');
+    } catch {
+      // Absent, or it stays where it is and is looked at again at the next start.
+    }
+  }
 }
 
 /**

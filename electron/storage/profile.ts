@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { FaultError, type Fault } from '../../shared/errors.ts';
@@ -9,9 +9,10 @@ import type { RecordForm, Records } from '../platform/records.ts';
 import type { SecretCipher } from '../platform/secret-cipher.ts';
 import { accountRecords, createAccounts, type Accounts } from './accounts.ts';
 import { openCollection } from './collection.ts';
-import { copyOf, loadDocument } from './document.ts';
+import { copyOf, discardDocument, loadDocument } from './document.ts';
 import { singleForm, singleOf, type Single } from './forms.ts';
-import { createHistory, historyForm, type History } from './history.ts';
+import { openHistory, type History } from './history.ts';
+import { takeOverHistory } from './older-history.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { initialSettings, settingsSchema } from './settings.ts';
 
@@ -42,12 +43,14 @@ export interface Profile<Trust, Identity, Connection, Digest> {
   readonly instanceId: string;
   /** What could not be read as it was last written, or not kept from others. */
   readonly faults: readonly Fault[];
+  /** Calls back with what is found damaged later; `faults` has what was found before. */
+  readonly onFault: (listener: (fault: Fault) => void) => void;
+  readonly close: () => void;
 }
 
 const names = [
   'accounts',
   'settings',
-  'history',
   'trust',
   'identities',
   'connections',
@@ -56,6 +59,8 @@ const names = [
   'instance',
   // Of version 1, which kept passwords and keys apart.
   'secrets',
+  // Of versions before the database.
+  'history',
 ] as const;
 
 export async function openProfile<Trust, Identity, Connection, Digest>(
@@ -78,11 +83,10 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
   faults.push(...older.faults);
   const sealed = new Map(older.chosen?.records);
   const keys = new Map([...sealed].map(([name, secret]) => [name.replace(/^identity:/, ''), secret]));
-  const [accounts, settings, history, trust, clientCertificates, connections, digests, expiryTold, instance] =
+  const [accounts, settings, trust, clientCertificates, connections, digests, expiryTold, instance] =
     await Promise.all([
       open('accounts', accountRecords(sealed)),
       open('settings', singleForm(settingsSchema)),
-      open('history', historyForm),
       open('trust', forms.trust),
       open('identities', forms.clientCertificates(keys)),
       open('connections', forms.connections),
@@ -90,14 +94,16 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
       open('expiry-told', singleForm(z.array(z.string()).readonly())),
       open('instance', singleForm(z.string().startsWith('urn:uuid:'))),
     ]);
-  if (accounts.isStored && clientCertificates.isStored)
-    await dropOlderSecrets(pathOf('secrets'), older.chosen?.damaged.length === 0);
+  if (accounts.isStored && clientCertificates.isStored) await discardDocument(pathOf('secrets'), older);
   const secrets = createSecrets(cipher);
+  let tell = (fault: Fault): unknown => faults.push(fault);
+  const history = openHistory(join(folder, 'history.sqlite'), (fault) => tell(fault));
+  faults.push(...(await takeOverHistory(pathOf('history'), history)));
   return {
     accounts: createAccounts(accounts, secrets, randomUUID),
     secrets,
     settings: singleOf(settings, initialSettings),
-    history: createHistory(history),
+    history,
     trust,
     clientCertificates,
     connections,
@@ -105,6 +111,10 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
     expiryTold: singleOf<readonly string[]>(expiryTold, []),
     instanceId: await keptInstance(instance, faults),
     faults,
+    onFault: (listener) => {
+      tell = listener;
+    },
+    close: history.close,
   };
 }
 
@@ -132,20 +142,9 @@ async function ownFolder(folder: string): Promise<readonly Fault[]> {
   }
 }
 
-/** Version 1: names to base64 of the encrypted bytes, `client certificate:ID` for keys and the account's id for passwords. */
+/** Version 1: names to base64 of the encrypted bytes, `identity:ID` for keys and the account's id for passwords. */
 const olderSecrets: RecordForm<readonly [string, string]> = {
   read: (record) => z.tuple([z.string(), z.base64()]).parse(record),
   write: (record) => record,
   fromVersionOne: (value) => Object.entries(z.record(z.string(), z.unknown()).parse(value)),
 };
-
-/** Each secret is in its account or client certificate now. What cannot be read is kept out of the way. */
-async function dropOlderSecrets(path: string, wasRead: boolean): Promise<void> {
-  for (const file of [path, copyOf(path)]) {
-    try {
-      await (wasRead ? rm(file, { force: true }) : rename(file, `${file}.unreadable`));
-    } catch {
-      // Absent, or it stays where it is and is looked at again at the next start.
-    }
-  }
-}

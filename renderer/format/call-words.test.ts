@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Fault } from '../../shared/errors.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import { bobCall, records } from '../client/fakes/calls.ts';
-import { callState, faultTells, leadingCall, outcomeOf } from './call-words.ts';
+import { outcomeOf } from '../../shared/model/call-outcome.ts';
+import { callState, faultTells, leadingCall } from './call-words.ts';
 
 test('every state has words', () => {
   for (const state of Object.values(CallState)) expect(callState({ ...bobCall, state })).toMatch(/^\p{Lu}/u);

@@ -1,4 +1,5 @@
 import type { Call, CallRecord } from '../../shared/model/call.ts';
+import { outcomeOf } from '../../shared/model/call-outcome.ts';
 import { explainFault } from '../../shared/words/index.ts';
 
 /** What a call is doing, in words. */
@@ -43,18 +44,6 @@ export function leadingCall(calls: readonly Call[]): Call | null {
 
 /** Hanging up frees the person at once, whenever the other side confirms it. */
 export const isAlive = ({ state }: Call): boolean => state !== 'ending' && state !== 'ended';
-
-export type Outcome = 'answered' | 'missed' | 'declined' | 'elsewhere' | 'failed' | 'not-answered';
-
-/** How a finished call went. */
-export function outcomeOf({ direction, establishedAt, fault }: CallRecord): Outcome {
-  if (establishedAt !== null) return 'answered';
-  if (direction === 'outgoing') return fault && fault.code !== 'cancelled' ? 'failed' : 'not-answered';
-  // A call of theirs that ended without a fault was ended here.
-  if (fault === null) return 'declined';
-  if (fault.stage !== 'call' || fault.code === 'not-acknowledged') return 'failed';
-  return fault.code === 'answered-elsewhere' ? 'elsewhere' : 'missed';
-}
 
 /** Whether the fault says more than the outcome does: a call that was missed or taken elsewhere has not failed. */
 export function faultTells({ fault }: CallRecord): boolean {

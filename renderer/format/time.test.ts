@@ -36,4 +36,5 @@ test('days are named from the person’s own midnight', () => {
   expect(shortWhen(new Date(2026, 10, 21, 0, 5).toISOString(), now)).toBe('00:05');
   expect(shortWhen(new Date(2026, 10, 16, 12).toISOString(), now)).toBe('16 Nov');
   expect(dayName(new Date(2026, 10, 16, 12).toISOString(), now)).toBe('Monday 16 November');
+  expect(dayName(new Date(2025, 10, 16, 12).toISOString(), now)).toBe('Sunday, 16 November 2025');
 });

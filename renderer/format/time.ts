@@ -28,6 +28,12 @@ const clockSeconds = new Intl.DateTimeFormat('en-GB', {
 });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+const weekdayOfYear = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
 
 export const timeOfDay = (iso: string): string => clock.format(new Date(iso));
 export const timeToSecond = (iso: string): string => clockSeconds.format(new Date(iso));
@@ -42,10 +48,12 @@ export function shortWhen(iso: string, now: number): string {
   return name === 'Yesterday' ? name : shortDay.format(new Date(iso));
 }
 
-/** `Today`, `Yesterday`, or the weekday with its date: the heading of a day in a list. */
+/** `Today`, `Yesterday`, or the weekday with its date, and its year where that is another one: the heading of a day in a list. */
 export function dayName(iso: string, now: number): string {
   const midnight = new Date(now).setHours(0, 0, 0, 0);
   const then = Date.parse(iso);
   if (then >= midnight) return 'Today';
-  return then >= midnight - 86_400_000 ? 'Yesterday' : weekday.format(new Date(iso));
+  if (then >= midnight - 86_400_000) return 'Yesterday';
+  const isThisYear = new Date(then).getFullYear() === new Date(now).getFullYear();
+  return (isThisYear ? weekday : weekdayOfYear).format(then);
 }

@@ -7,6 +7,7 @@ import { longestTarget } from '../dial-target.ts';
 import type { CommandName, EventName } from './names.ts';
 import { revocationPolicies } from '../model/revocation.ts';
 import { requestedKeys, type ClientCertificatePreview } from '../model/client-certificate.ts';
+import { longestPage, longestSearch, type HistoryPage } from '../model/history.ts';
 import type { ImportPreview } from '../model/trust.ts';
 import type { LoggedConnection } from '../model/connection-log.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -142,7 +143,15 @@ export const commandSchemas = {
   'calls.resume': oneCall,
   'calls.mute': z.strictObject({ callId: id, muted: z.boolean() }),
   'calls.sendDigit': z.strictObject({ callId: id, digit: z.string().regex(/^[0-9*#A-D]$/) }),
-  'calls.clearHistory': nothing,
+
+  /** Finished calls, the newest first: a page of those that match. */
+  'history.page': z.strictObject({
+    before: z.int().nullable(),
+    limit: z.int().min(1).max(longestPage),
+    which: z.enum(['all', 'missed']),
+    search: line(longestSearch),
+  }),
+  'history.clear': nothing,
 
   /** The renderer offers its WebRTC description; the gateway answers. May be repeated: the last one counts. */
   'media.attach': z.strictObject({ callId: id, offer: sdp }),
@@ -207,7 +216,8 @@ export interface CommandValues extends Record<CommandName, unknown> {
   'calls.resume': null;
   'calls.mute': null;
   'calls.sendDigit': null;
-  'calls.clearHistory': null;
+  'history.page': HistoryPage;
+  'history.clear': null;
   'media.attach': { readonly answer: string };
   'diagnostics.trace': readonly TraceEntry[];
   'diagnostics.saveTrace': { readonly path: string } | null;

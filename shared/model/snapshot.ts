@@ -1,10 +1,11 @@
 import type { Fault } from '../errors.ts';
 import type { Account } from './account.ts';
 import type { Administrator } from './administrator.ts';
-import type { Call, CallLink, CallRecord } from './call.ts';
+import type { Call, CallLink } from './call.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionSummary } from './connection-log.ts';
 import type { ClientCertificate, ClientCertificateTest } from './client-certificate.ts';
+import type { HistorySummary } from './history.ts';
 import type { Registration } from './registration.ts';
 import type { TrustSet } from './trust.ts';
 
@@ -45,7 +46,8 @@ export interface Snapshot {
   readonly accounts: readonly AccountStatus[];
   readonly calls: readonly Call[];
   readonly callLink: CallLink | null;
-  readonly history: readonly CallRecord[];
+  /** The calls themselves are asked for in pages. */
+  readonly history: HistorySummary;
   /** Connections now and past, newest first. A report in full is asked for by its id. */
   readonly connections: readonly ConnectionSummary[];
   readonly trustSets: readonly TrustSet[];

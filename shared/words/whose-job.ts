@@ -182,6 +182,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'started-empty': 'you',
     'newer-version': 'you',
     'write-failed': 'you',
+    'read-failed': 'you',
     'too-large': 'you',
     'not-private': 'you',
     'not-protected': 'you',

@@ -1,22 +1,71 @@
 import type { Bridge } from '../../../shared/ipc/bridge.ts';
+import type { Fault } from '../../../shared/errors.ts';
 import type { CommandName, CommandValues } from '../../../shared/ipc/contract.ts';
+import type { CallRecord } from '../../../shared/model/call.ts';
+import type { HistoryQuery } from '../../../shared/model/history.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
+import { records } from './calls.ts';
 import { examplePem, loggedConnection } from './connections.ts';
 import { awaitedClientCertificate, wholePreview, workClientCertificate } from './client-certificates.ts';
+import { pageOf, summaryOf } from './history.ts';
 import type { Scene } from './scenes.ts';
 import { traceEntries } from './traces.ts';
 
+/** What a test does in the place of main. */
+export interface FakeMain {
+  readonly push: (change: Partial<Snapshot>) => void;
+  /** A call is over, and is in the history. */
+  readonly endCall: (call: CallRecord) => void;
+}
+
 /**
- * A bridge behind which nothing happens: it gives the scene's snapshot, takes every command, and notes it in `taken`.
- * `pushes` takes the listener to snapshots, so that a test can be main.
+ * A bridge behind which nothing happens: it gives the scene's snapshot, takes every command, and notes it in `taken`. `onListen`: the page
+ * listens, so that a test can be main.
  */
 export function fakeBridge(
-  { snapshot, preview, chooseFault, clientCertificatePreview }: Scene,
+  scene: Scene,
   taken: { readonly command: CommandName; readonly argument: unknown }[] = [],
-  pushes: (push: (change: Partial<Snapshot>) => void) => void = () => undefined,
+  onListen: (main: FakeMain) => void = () => undefined,
 ): Bridge {
-  const values: Partial<{ readonly [C in CommandName]: CommandValues[C] }> = {
+  let finished = scene.finished ?? records;
+  const snapshot: Snapshot = { ...scene.snapshot, history: summaryOf(finished) };
+  const values = valuesOf(scene, snapshot);
+  return {
+    invoke: <C extends CommandName>(command: C, argument: unknown) => {
+      taken.push({ command, argument });
+      const fault = faultOf(scene, command, argument);
+      if (fault) return Promise.resolve({ ok: false, fault } as const);
+      const value =
+        command === 'history.page'
+          ? pageOf(finished, argument as HistoryQuery)
+          : command === 'connections.report'
+            ? loggedConnection(argument)
+            : (values[command] ?? null);
+      return Promise.resolve<Result<CommandValues[C]>>({ ok: true, value: value as CommandValues[C] });
+    },
+    on: (event, listener) => {
+      if (event !== 'snapshot') return () => undefined;
+      const push: FakeMain['push'] = (change) =>
+        (listener as (now: Snapshot) => void)({ ...snapshot, history: summaryOf(finished), ...change });
+      onListen({
+        push,
+        endCall: (call) => {
+          finished = [call, ...finished];
+          push({});
+        },
+      });
+      return () => undefined;
+    },
+  };
+}
+
+/** Commands that are not here give null. */
+function valuesOf(
+  { preview, clientCertificatePreview }: Scene,
+  snapshot: Snapshot,
+): Partial<{ readonly [C in CommandName]: CommandValues[C] }> {
+  return {
     'app.snapshot': snapshot,
     'trust.chooseFile': preview ?? null,
     'trust.previewBytes': preview ?? { id: 'none', source: 'dropped', items: [] },
@@ -31,24 +80,16 @@ export function fakeBridge(
     'calls.place': { callId: 'call-1' },
     'diagnostics.trace': traceEntries(1200),
   };
-  return {
-    invoke: <C extends CommandName>(command: C, argument: unknown) => {
-      taken.push({ command, argument });
-      if (command === 'trust.chooseFile' && chooseFault)
-        return Promise.resolve({ ok: false, fault: chooseFault } as const);
-      if (command === 'connections.report') {
-        const logged = loggedConnection(argument);
-        if (!logged)
-          return Promise.resolve({ ok: false, fault: { stage: 'command', code: 'not-found' } } as const);
-        return Promise.resolve<Result<CommandValues[C]>>({ ok: true, value: logged as CommandValues[C] });
-      }
-      const value = (command in values ? values[command] : null) as CommandValues[C];
-      return Promise.resolve<Result<CommandValues[C]>>({ ok: true, value });
-    },
-    on: (event, listener) => {
-      if (event === 'snapshot')
-        pushes((change) => (listener as (now: Snapshot) => void)({ ...snapshot, ...change }));
-      return () => undefined;
-    },
-  };
+}
+
+function faultOf(
+  { chooseFault, historyFault }: Scene,
+  command: CommandName,
+  argument: unknown,
+): Fault | null {
+  if (command === 'trust.chooseFile') return chooseFault ?? null;
+  if (command === 'history.page') return historyFault ?? null;
+  if (command === 'connections.report' && !loggedConnection(argument))
+    return { stage: 'command', code: 'not-found' };
+  return null;
 }

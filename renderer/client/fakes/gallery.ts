@@ -8,11 +8,13 @@ const name = new URLSearchParams(window.location.search).get('scene');
 const scene = scenes.find((known) => known.name === name);
 if (!scene) throw new Error(`no scene of the name ${name ?? 'null'}`);
 
-// For tests: what the page asked of main, and the way to push another snapshot.
+// For tests: what the page asked of main, and the ways to be main.
 const commandsTaken: Parameters<typeof fakeBridge>[1] = [];
 Object.assign(window, {
   commandsTaken,
-  anchorline: fakeBridge(scene, commandsTaken, (pushSnapshot) => Object.assign(window, { pushSnapshot })),
+  anchorline: fakeBridge(scene, commandsTaken, ({ push, endCall }) =>
+    Object.assign(window, { pushSnapshot: push, endCall }),
+  ),
 });
 window.location.hash = scene.hash;
 drawPhone(fakeAudio(scene));

@@ -3,6 +3,7 @@ import type { AccountStatus, Snapshot } from '../../../shared/model/snapshot.ts'
 import type { ClientCertificatePreview } from '../../../shared/model/client-certificate.ts';
 import type { Fault } from '../../../shared/errors.ts';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
+import type { CallRecord } from '../../../shared/model/call.ts';
 import { bobCall, finishedCalls, heldCall, incomingCall, longLink, numberLink, records } from './calls.ts';
 import {
   aliceFresh,
@@ -29,12 +30,18 @@ import { administratorScenes, noAdministrator } from './administrator.ts';
 import { connectionScenes, summaries } from './connections.ts';
 import { clientCertificateScenes } from './client-certificate-scenes.ts';
 import { callerScenes } from './caller-scenes.ts';
+import { summaryOf } from './history.ts';
 
 /** One state of the phone as the gallery draws it. */
 export interface Scene {
   readonly name: string;
   readonly hash: string;
+  /** Its history is that of `finished`. */
   readonly snapshot: Snapshot;
+  /** The finished calls, the newest first; where there is none, the usual ones. */
+  readonly finished?: readonly CallRecord[];
+  /** Why the history cannot be read. */
+  readonly historyFault?: Fault;
   readonly sound?: CallSound;
   /** What the file dialog gives. */
   readonly preview?: ImportPreview;
@@ -53,7 +60,7 @@ export const baseSnapshot: Snapshot = {
   accounts: [aliceOnline],
   calls: [],
   callLink: null,
-  history: records,
+  history: summaryOf(records),
   connections: summaries,
   trustSets: [companySet],
   clientCertificates: [],
@@ -79,26 +86,34 @@ const withLine = (status: AccountStatus, more: Partial<Snapshot> = {}): Snapshot
   accounts: [status],
   ...more,
 });
-const untrusted: Partial<Snapshot> = { trustSets: [emptySet], history: [] };
+const untrusted: Partial<Snapshot> = { trustSets: [emptySet] };
 const silent: CallSound = { state: 'connected', microphone: 'none', fault: null };
 export const scenes: readonly Scene[] = [
   {
     name: 'first-run',
     hash: '#/phone',
     snapshot: { ...baseSnapshot, ...untrusted, accounts: [], secretsProtected: false },
+    finished: [],
     press: ['Register'],
   },
-  { name: 'first-run-demo', hash: '#/phone', snapshot: withLine(aliceFresh, { ...untrusted, demo }) },
+  {
+    name: 'first-run-demo',
+    hash: '#/phone',
+    snapshot: withLine(aliceFresh, { ...untrusted, demo }),
+    finished: [],
+  },
   { name: 'phone', hash: '#/phone', snapshot: baseSnapshot, press: ['1', '0', '0'] },
   {
     name: 'phone-two-accounts',
     hash: '#/phone',
-    snapshot: { ...baseSnapshot, accounts: [aliceOnline, bobFresh], demo, history: [] },
+    snapshot: { ...baseSnapshot, accounts: [aliceOnline, bobFresh], demo },
+    finished: [],
   },
   {
     name: 'connection-refused',
     hash: '#/connection/alice',
     snapshot: withLine(aliceRefused, { ...untrusted, demo }),
+    finished: [],
   },
   { name: 'connection-open', hash: '#/connection/alice', snapshot: baseSnapshot },
   {
@@ -119,6 +134,7 @@ export const scenes: readonly Scene[] = [
     name: 'certificates-empty',
     hash: '#/certificates',
     snapshot: withLine(aliceRefused, { ...untrusted, demo }),
+    finished: [],
   },
   {
     name: 'certificates',
@@ -136,6 +152,7 @@ export const scenes: readonly Scene[] = [
     name: 'import',
     hash: '#/connection/alice',
     snapshot: withLine(aliceRefused, untrusted),
+    finished: [],
     preview: rootPreview,
     press: ['Import a CA certificate…'],
   },
@@ -143,6 +160,7 @@ export const scenes: readonly Scene[] = [
     name: 'import-bundle',
     hash: '#/certificates',
     snapshot: withLine(aliceRefused, untrusted),
+    finished: [],
     preview: mixedPreview,
     press: ['Import a CA certificate…'],
   },
@@ -150,6 +168,7 @@ export const scenes: readonly Scene[] = [
     name: 'import-second-word',
     hash: '#/certificates',
     snapshot: withLine(aliceRefused, untrusted),
+    finished: [],
     preview: previewOf([{ certificate: exampleServer, notes: ['not-a-ca'] }], 'pbx.pem'),
     press: ['Import a CA certificate…'],
   },
@@ -223,10 +242,16 @@ export const scenes: readonly Scene[] = [
   {
     name: 'call-ended',
     hash: '#/call/record-3',
-    snapshot: { ...baseSnapshot, history: records },
+    snapshot: baseSnapshot,
   },
-  { name: 'history', hash: '#/history', snapshot: { ...baseSnapshot, history: finishedCalls(400) } },
-  { name: 'history-empty', hash: '#/history', snapshot: { ...baseSnapshot, history: [] } },
+  { name: 'history', hash: '#/history', snapshot: baseSnapshot, finished: finishedCalls(400) },
+  { name: 'history-empty', hash: '#/history', snapshot: baseSnapshot, finished: [] },
+  {
+    name: 'history-unreadable',
+    hash: '#/history',
+    snapshot: baseSnapshot,
+    historyFault: { stage: 'storage', code: 'read-failed', presented: 'history.sqlite' },
+  },
   { name: 'diagnostics', hash: '#/diagnostics', snapshot: baseSnapshot },
   { name: 'settings', hash: '#/settings', snapshot: { ...baseSnapshot, accounts: [aliceOnline, bobFresh] } },
   { name: 'account', hash: '#/account/alice', snapshot: baseSnapshot },

@@ -15,7 +15,7 @@ export function isFirstRun({ accounts, demo, history }: Snapshot): boolean {
     status.account.id === demo?.accountId &&
     status.registration.state === 'unregistered' &&
     status.connection.report === null &&
-    history.length === 0
+    history.count === 0
   );
 }
 

@@ -8,12 +8,13 @@ import { CallPanel } from './call-panel.tsx';
 import { EndedCall } from './ended-call.tsx';
 import { OtherCalls } from './other-calls.tsx';
 import { SecurityCard } from './security-card.tsx';
+import { useEnded } from './use-ended.ts';
 
 /** The call that is talked in, beside what is known of its protection; the others below. */
 export function CallScreen() {
   const { subject } = useRoute();
   const calls = usePhone((snapshot) => snapshot.calls);
-  const record = usePhone(({ history }) => history.find(({ id }) => id === subject) ?? null);
+  const record = useEnded(subject);
   const call = calls.find(({ id }) => id === subject) ?? (record ? null : leadingCall(calls));
   const status = useAccount(call?.accountId ?? null);
   const others = calls.filter((other) => other !== call && isAlive(other) && other.state !== 'offered');

@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { Empty } from '../../components/screen.tsx';
-import { ChoiceList } from '../../components/windowed-list.tsx';
+import { ChoiceList } from '../../components/choice-list.tsx';
 import { timeToSecond } from '../../format/time.ts';
 import { traceText } from '../../format/trace-text.ts';
 import { useTraceStore } from '../../store/trace-store.ts';

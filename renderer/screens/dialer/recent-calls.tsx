@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { Section } from '../../components/screen.tsx';
 import { shortWhen } from '../../format/time.ts';
 import { routeHash } from '../../store/route.ts';
@@ -8,14 +7,13 @@ import { CallRow } from '../history/call-row.tsx';
 
 /** The last people talked to, each once: one press calls again. */
 export function RecentCalls() {
-  const history = usePhone((snapshot) => snapshot.history);
+  const recent = usePhone(({ history }) => history.recent);
   const now = useNow(false);
-  const recent = useMemo(() => lastOfEach(history).slice(0, 6), [history]);
   return (
     <Section
       title="Recent"
       actions={
-        history.length > 0 && (
+        recent.length > 0 && (
           <a href={routeHash('history')} className="rounded-small text-small text-accent hover:underline">
             All of them
           </a>
@@ -35,8 +33,4 @@ export function RecentCalls() {
       )}
     </Section>
   );
-}
-
-function lastOfEach<T extends { readonly remote: { readonly uri: string } }>(records: readonly T[]): T[] {
-  return [...Map.groupBy(records, ({ remote }) => remote.uri).values()].flatMap(([last]) => last ?? []);
 }

@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { addressOf } from '../../format/address.ts';
 import { calledAgain } from '../../../shared/address-alone.ts';
 import { partyName } from '../../../shared/shown-address.ts';
-import { outcomeOf } from '../../format/call-words.ts';
+import { outcomeOf } from '../../../shared/model/call-outcome.ts';
 import { duration, timeOfDay } from '../../format/time.ts';
 import { useAccount } from '../../store/phone-store.ts';
 import { placeCall } from '../dialer/place-call.ts';

@@ -3,6 +3,7 @@ export const profileFiles = {
   'accounts.json': 'your accounts and their passwords',
   'settings.json': 'your settings',
   'history.json': 'your list of calls',
+  'history.sqlite': 'your list of calls',
   'trust.json': 'the certificates that you trust and the revocation lists',
   'clientCertificates.json': 'your own certificates and their keys',
   'connections.json': 'the record of past connections',

@@ -16,7 +16,7 @@ export const storage = {
     todo: 'Enter again what is missing. The damaged file is kept beside it.',
   },
   'started-empty': {
-    what: `${fileName} could not be read, and neither could its copy. It held {held}: all of that is missing now.`,
+    what: `${fileName} could not be read. It held {held}: all of that is missing now.`,
     todo: 'Enter again what is missing. The damaged files are kept beside it.',
   },
   'newer-version': {
@@ -26,6 +26,10 @@ export const storage = {
   'write-failed': {
     what: '{hasPresented, select, yes {“{presented}”} other {Your change}} could not be written to disk.',
     todo: 'Check that the disk is not full and that you may write there, then try again.',
+  },
+  'read-failed': {
+    what: `${fileName} could not be read. It holds {held}.`,
+    todo: 'Try again. If this happens again, have the disk checked.',
   },
   'too-large': {
     what: `${fileName} would become larger than {hasExpected, select, yes {{expected}} other {it may be}}. The change was not stored.`,

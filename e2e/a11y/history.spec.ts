@@ -1,0 +1,108 @@
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { finishedCalls } from '../../renderer/client/fakes/calls.ts';
+import { browserOptions, openGallery, scenes, showScene, type Gallery } from '../support/gallery.ts';
+import { expect, test } from '../support/test.ts';
+
+let gallery: Gallery;
+let browser: Browser;
+let page: Page;
+test.beforeAll(async () => {
+  gallery = await openGallery();
+  browser = await chromium.launch(browserOptions());
+});
+test.afterAll(async () => {
+  await browser.close();
+  await gallery.close();
+});
+test.afterEach(() => page.close());
+
+async function show(name: string): Promise<void> {
+  const scene = scenes.find((known) => known.name === name);
+  if (!scene) throw new Error(`no scene ${name}`);
+  page = await browser.newPage();
+  await showScene(page, gallery, scene);
+}
+
+const list = () => page.getByRole('list', { name: 'Finished calls' });
+const rows = () => list().getByRole('listitem');
+/** To the last row that is there by now. */
+const scrollDown = () => list().evaluate(({ parentElement }) => parentElement?.scrollTo(0, 1e9));
+const asked = () =>
+  page.evaluate(() =>
+    (
+      globalThis as unknown as { commandsTaken: { command: string; argument: { before: number | null } }[] }
+    ).commandsTaken
+      .filter(({ command }) => command === 'history.page')
+      .map(({ argument }) => argument.before),
+  );
+const endCall = (id: string) =>
+  page.evaluate(
+    (record) =>
+      (globalThis as unknown as { endCall: (call: unknown) => void }).endCall({
+        ...record,
+        remote: { displayName: record.id, uri: 'sip:new@example.com' },
+      }),
+    { ...finishedCalls(1)[0], id },
+  );
+
+test('older calls are asked for as one scrolls, each page once, to the last one @a11y', async () => {
+  await show('history');
+  await expect(rows().first()).toHaveText('Today');
+  await expect(rows().first()).toHaveAttribute('aria-setsize', '-1');
+  const last = () => rows().last();
+  await expect
+    .poll(async () => {
+      await scrollDown();
+      return (await last().getAttribute('aria-posinset')) === (await last().getAttribute('aria-setsize'));
+    })
+    .toBe(true);
+  expect(await asked()).toEqual([null, 301, 201, 101]);
+  // 400 calls and the days that they began on.
+  expect(Number(await last().getAttribute('aria-setsize'))).toBeGreaterThan(400);
+});
+
+test('a call that ends comes in at the top, and moves nothing that is read further down @a11y', async () => {
+  await show('history');
+  await endCall('first');
+  await expect(rows().nth(1)).toContainText('first');
+  await list().evaluate(({ parentElement }) => parentElement?.scrollTo(0, 1500));
+  const row = rows().filter({ hasText: 'Friday 20' }).or(rows().nth(12)).first();
+  await expect(row).toBeVisible();
+  const handle = await row.elementHandle();
+  const before = { text: await row.innerText(), box: await row.boundingBox() };
+  await endCall('second');
+  await expect.poll(() => list().evaluate(({ parentElement }) => parentElement?.scrollTop)).toBe(1554);
+  expect(await handle?.innerText()).toBe(before.text);
+  expect(await handle?.boundingBox()).toEqual(before.box);
+});
+
+test('calls are found as one types, and how many is said @a11y', async () => {
+  await show('history');
+  const field = page.getByRole('searchbox', { name: 'Search the history' });
+  await field.pressSequentially('+49 (30) 12');
+  await expect(page.getByText('100 calls found')).toBeAttached();
+  await expect(rows().nth(1)).toContainText('+4930123456');
+  await field.fill('recept');
+  await expect(rows().nth(1)).toContainText('Reception');
+  await page.getByText('Missed', { exact: true }).first().click();
+  await expect(rows().nth(1)).toContainText('Missed');
+  await field.fill('nobody of this name');
+  await expect(page.getByText('No missed calls that match “nobody of this name”.')).toBeVisible();
+  await field.fill('');
+  await expect(rows().nth(1)).toContainText('Missed');
+});
+
+test('a history that cannot be read is told, and asked for again @a11y', async () => {
+  await show('history-unreadable');
+  await expect(page.getByRole('alert')).toContainText('could not be read');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(async () => (await asked()).length).toBe(2);
+});
+
+test('a call that is looked at stays while others end @a11y', async () => {
+  await show('call-ended');
+  const call = page.getByRole('region', { name: 'Call' });
+  const text = await call.innerText();
+  for (let count = 0; count < 8; count += 1) await endCall(`other-${count}`);
+  await expect(call).toHaveText(text.replaceAll(/\n+/g, ''), { useInnerText: false });
+});

@@ -1,0 +1,63 @@
+/** A finished call as the columns of its row, and back. */
+import { z } from 'zod';
+import { searchText } from '../../shared/call-search.ts';
+import type { Fault } from '../../shared/errors.ts';
+import { outcomeOf } from '../../shared/model/call-outcome.ts';
+import type { CallRecord, Party } from '../../shared/model/call.ts';
+import type { Row } from './database.ts';
+
+/** Its codes are not checked: the words have an answer for those of a later version. */
+export const storedFault = z
+  .looseObject({
+    stage: z.string(),
+    code: z.string(),
+    expected: z.string().optional(),
+    presented: z.string().optional(),
+  })
+  .transform((value) => value as Fault);
+
+/** All columns but `place`. */
+export function columnsOf(call: CallRecord): Row {
+  return {
+    id: call.id,
+    account: call.accountId,
+    direction: call.direction,
+    name: call.remote.displayName,
+    uri: call.remote.uri,
+    first_name: call.remoteAtFirst?.displayName ?? null,
+    first_uri: call.remoteAtFirst?.uri ?? null,
+    started_at: call.startedAt,
+    established_at: call.establishedAt,
+    ended_at: call.endedAt,
+    fault: call.fault && JSON.stringify(call.fault),
+    missed: outcomeOf(call) === 'missed' ? 1 : 0,
+    search: searchText(call.remote),
+  };
+}
+
+/** The table is STRICT, so that each column has its type. A fault that cannot be read is left out, and the call is shown without it. */
+export function callOf(row: Row): CallRecord {
+  const text = (column: string): string => String(row[column] ?? '');
+  const textOrNull = (column: string): string | null => (row[column] === null ? null : text(column));
+  const party = (name: string, uri: string): Party => ({ displayName: textOrNull(name), uri: text(uri) });
+  return {
+    id: text('id'),
+    accountId: text('account'),
+    direction: text('direction') === 'incoming' ? 'incoming' : 'outgoing',
+    remote: party('name', 'uri'),
+    remoteAtFirst: textOrNull('first_uri') === null ? null : party('first_name', 'first_uri'),
+    startedAt: text('started_at'),
+    establishedAt: textOrNull('established_at'),
+    endedAt: text('ended_at'),
+    fault: faultOf(textOrNull('fault')),
+  };
+}
+
+function faultOf(text: string | null): Fault | null {
+  if (text === null) return null;
+  try {
+    return storedFault.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,155 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Fault } from '../../shared/errors.ts';
+import type { CallRecord } from '../../shared/model/call.ts';
+import type { HistoryQuery } from '../../shared/model/history.ts';
+import { openHistory, type OpenHistory } from './history.ts';
+
+let folder: string;
+let path: string;
+const opened: OpenHistory[] = [];
+const faults: Fault[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'anchorline-history-'));
+  path = join(folder, 'history.sqlite');
+  faults.length = 0;
+});
+afterEach(async () => {
+  for (const history of opened.splice(0)) history.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function open(): OpenHistory {
+  const history = openHistory(path, (fault) => faults.push(fault));
+  opened.push(history);
+  return history;
+}
+
+const call = (id: string, change: Partial<CallRecord> = {}): CallRecord => ({
+  id,
+  accountId: 'alice',
+  direction: 'outgoing',
+  remote: { displayName: null, uri: `sip:${id}@example.com` },
+  remoteAtFirst: null,
+  startedAt: '2026-11-26T10:00:00.000Z',
+  establishedAt: '2026-11-26T10:00:05.000Z',
+  endedAt: '2026-11-26T10:01:00.000Z',
+  fault: null,
+  ...change,
+});
+const missed = (id: string): CallRecord =>
+  call(id, { direction: 'incoming', establishedAt: null, fault: { stage: 'call', code: 'cancelled' } });
+const everything: HistoryQuery = { before: null, limit: 200, which: 'all', search: '' };
+const ids = (history: OpenHistory, query: Partial<HistoryQuery> = {}): readonly string[] =>
+  history.page({ ...everything, ...query }).calls.map(({ id }) => id);
+
+test('a call is read as it was added, also after a restart', async () => {
+  const calls = [
+    call('1'),
+    missed('2'),
+    call('3', {
+      remote: { displayName: 'Jörg "%_\' O’Neil', uri: 'sips:j%C3%B6rg@example.com;user=phone' },
+      remoteAtFirst: { displayName: null, uri: 'sip:100@example.com' },
+      fault: { stage: 'tls', code: 'unknown-issuer', expected: 'a', presented: 'b' } as unknown as Fault,
+    }),
+    call('4', { remoteAtFirst: { displayName: 'A', uri: '' } }),
+  ];
+  for (const each of calls) await open().add(each);
+  expect(open().page(everything)).toEqual({ calls: calls.toReversed(), next: null });
+  expect(faults).toEqual([]);
+});
+
+test('pages follow each other without a gap and without a call twice, also while calls are added', async () => {
+  const history = open();
+  for (let number = 1; number <= 23; number += 1) await history.add(call(`${number}`));
+  const seen: string[] = [];
+  for (let before: number | null = null, page = 0; page === 0 || before !== null; page += 1) {
+    const { calls, next } = history.page({ ...everything, before, limit: 5 });
+    expect(calls.length).toBe(page < 4 ? 5 : 3);
+    seen.push(...calls.map(({ id }) => id));
+    before = next;
+    await history.add(call(`later ${page}`));
+  }
+  expect(seen).toEqual(Array.from({ length: 23 }, (_, index) => `${23 - index}`));
+});
+
+test('a last page that is full has no next one', async () => {
+  const history = open();
+  for (const id of ['1', '2']) await history.add(call(id));
+  expect(history.page({ ...everything, limit: 2 }).next).toBeNull();
+  expect(history.page({ ...everything, limit: 1 }).next).not.toBeNull();
+});
+
+test('missed calls and calls that match are found, a page at a time', async () => {
+  const history = open();
+  for (let number = 0; number < 30; number += 1)
+    await history.add(number % 3 === 0 ? missed(`room${number}`) : call(`anna${number}`));
+  expect(ids(history, { which: 'missed', limit: 3 })).toEqual(['room27', 'room24', 'room21']);
+  expect(ids(history, { search: 'ANNA 2', limit: 3 })).toEqual(['anna29', 'anna28', 'anna26']);
+  const { next } = history.page({ ...everything, search: 'anna2', limit: 3 });
+  expect(ids(history, { search: 'anna2', before: next, limit: 3 })).toEqual(['anna25', 'anna23', 'anna22']);
+  expect(ids(history, { which: 'missed', search: 'anna' })).toEqual([]);
+  expect(ids(history, { search: 'nobody' })).toEqual([]);
+});
+
+test.each(['%', '_', "'", '"', "'; DROP TABLE calls; --", '*', '\u0000', ' '.repeat(64)])(
+  'a search for %j reads it as it is',
+  async (search) => {
+    const history = open();
+    await history.add(call('1'));
+    expect(ids(history, { search })).toEqual(search.trim() === '' ? ['1'] : []);
+    expect(ids(history)).toEqual(['1']);
+  },
+);
+
+test('the summary counts, has the last call with each party, and is another one after each change', async () => {
+  const history = open();
+  const first = history.summary();
+  expect(first).toMatchObject({ count: 0, recent: [] });
+  const [bob, carol] = ['sip:bob@example.com', 'sip:carol@example.com'].map((uri) => ({
+    remote: { displayName: null, uri },
+  }));
+  await history.add(call('1', bob));
+  await history.add(call('2', carol));
+  await history.add(call('3', bob));
+  const now = history.summary();
+  expect([now.count, now.recent.map(({ id }) => id)]).toEqual([3, ['3', '2']]);
+  expect(history.summary()).toBe(now);
+  await history.clear();
+  expect(history.summary()).toMatchObject({ count: 0, recent: [] });
+  expect(new Set([first, now, history.summary()].map(({ version }) => version)).size).toBe(3);
+});
+
+test('of calls that are deleted nothing is left in the folder', async () => {
+  const history = open();
+  for (let number = 0; number < 300; number += 1)
+    await history.add(call(`${number}`, { remote: { displayName: null, uri: 'sip:secret@example.com' } }));
+  const holds = async (): Promise<boolean> => {
+    const texts = await Promise.all(
+      (await readdir(folder)).map((name) => readFile(join(folder, name), 'latin1')),
+    );
+    return texts.some((text) => text.includes('secret@'));
+  };
+  expect(await holds()).toBe(true);
+  await history.clear();
+  expect(await holds()).toBe(false);
+  await history.add(call('1'));
+  expect(ids(open())).toEqual(['1']);
+});
+
+test('calls of an older file are older than all others, and taken over once', async () => {
+  const history = open();
+  await history.add(call('new'));
+  const older = [call('2'), call('1')];
+  for (let time = 0; time < 2; time += 1) history.takeOver(older, 'a');
+  expect(ids(history)).toEqual(['new', '2', '1']);
+  history.takeOver([call('0')], 'b');
+  expect(ids(history)).toEqual(['new', '2', '1', '0']);
+  expect(history.summary().count).toBe(4);
+  // What the person deleted does not come back.
+  await history.clear();
+  history.takeOver(older, 'a');
+  expect(ids(open())).toEqual([]);
+});

@@ -1,0 +1,12 @@
+import { useState } from 'react';
+import type { CallRecord } from '../../../shared/model/call.ts';
+import { usePhone } from '../../store/phone-store.ts';
+
+/** The call of that id once it is over. It stays for as long as it is looked at, whichever calls end meanwhile. */
+export function useEnded(callId: string | null): CallRecord | null {
+  const recent = usePhone(({ history }) => history.recent);
+  const [seen, setSeen] = useState<CallRecord | null>(null);
+  const found = recent.find(({ id }) => id === callId);
+  if (found && found !== seen) setSeen(found);
+  return found ?? (seen?.id === callId ? seen : null);
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { finishedCalls } from '../../client/fakes/calls.ts';
+import { pageOf } from '../../client/fakes/history.ts';
+import { withNewest, withOlder, type HistoryView, type Wanted } from './history-view.ts';
+
+const all = finishedCalls(40);
+const everything: Wanted = { which: 'all', search: '' };
+const page = (calls = all, before: number | null = null, wanted = everything) =>
+  pageOf(calls, { ...wanted, before, limit: 10 });
+const older = (view: HistoryView | null, calls = all): HistoryView | null => {
+  if (!view || view.next === null) throw new Error('there are none');
+  return withOlder(view, view, page(calls, view.next, view.wanted));
+};
+const ids = (view: HistoryView | null) => view?.calls.map(({ id }) => id);
+const idsOf = (calls: typeof all) => calls.map(({ id }) => id);
+
+test('pages become one list', () => {
+  let view: HistoryView | null = withNewest(null, everything, page());
+  for (let count = 0; count < 3; count += 1) view = older(view);
+  expect(ids(view)).toEqual(idsOf(all));
+  expect(view?.next).toBeNull();
+});
+
+test('calls that ended since are put before those that are there, which stay', () => {
+  const before = all.slice(3);
+  const view = older(withNewest(null, everything, page(before)), before);
+  const now = withNewest(view, everything, page());
+  expect(ids(now)).toEqual(idsOf(all.slice(0, 23)));
+  expect(ids(older(now))).toEqual(idsOf(all.slice(0, 33)));
+  expect(withNewest(now, everything, page())).toBe(now);
+});
+
+test('where more calls ended than one page holds, or all are deleted, the list begins again', () => {
+  const view = withNewest(null, everything, page(all.slice(20)));
+  expect(ids(withNewest(view, everything, page()))).toEqual(idsOf(all.slice(0, 10)));
+  expect(withNewest(view, everything, page([]))).toEqual({ wanted: everything, calls: [], next: null });
+});
+
+test('another question begins again, also where its first call is the same', () => {
+  const view = older(withNewest(null, everything, page()));
+  const wanted: Wanted = { which: 'all', search: 'o' };
+  expect(ids(withNewest(view, wanted, page(all, null, wanted)))).toHaveLength(10);
+});
+
+test('older calls of a list that is no longer shown change nothing', () => {
+  const view = withNewest(null, everything, page());
+  const others = withNewest(view, { which: 'all', search: 'o' }, page());
+  expect(withOlder(others, view, page(all, view.next))).toBe(others);
+  expect(withOlder(null, view, page(all, view.next))).toBeNull();
+  // Newer calls may have come meanwhile.
+  const newer = withNewest(withNewest(null, everything, page(all.slice(2))), everything, page());
+  expect(ids(withOlder(newer, { ...newer, calls: [] }, page(all, newer.next)))).toHaveLength(22);
+});

@@ -1,0 +1,33 @@
+import { Search } from 'lucide-react';
+import { longestSearch } from '../../../shared/model/history.ts';
+import { inputClass } from '../../components/field.tsx';
+
+/** What calls are found by, as one types. */
+export function SearchField({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  return (
+    <div className="relative">
+      <Search
+        aria-hidden
+        size={16}
+        className="pointer-events-none absolute inset-y-0 left-3 my-auto text-muted"
+      />
+      <input
+        type="search"
+        aria-label="Search the history"
+        placeholder="Name, address or number"
+        className={`${inputClass} pl-9`}
+        maxLength={longestSearch}
+        autoComplete="off"
+        spellCheck={false}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </div>
+  );
+}

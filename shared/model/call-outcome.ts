@@ -1,0 +1,17 @@
+import type { CallRecord } from './call.ts';
+
+export type CallOutcome = 'answered' | 'missed' | 'declined' | 'elsewhere' | 'failed' | 'not-answered';
+
+/** How a finished call went. */
+export function outcomeOf({
+  direction,
+  establishedAt,
+  fault,
+}: Pick<CallRecord, 'direction' | 'establishedAt' | 'fault'>): CallOutcome {
+  if (establishedAt !== null) return 'answered';
+  if (direction === 'outgoing') return fault && fault.code !== 'cancelled' ? 'failed' : 'not-answered';
+  // A call of theirs that ended without a fault was ended here.
+  if (fault === null) return 'declined';
+  if (fault.stage !== 'call' || fault.code === 'not-acknowledged') return 'failed';
+  return fault.code === 'answered-elsewhere' ? 'elsewhere' : 'missed';
+}
