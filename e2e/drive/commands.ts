@@ -35,6 +35,12 @@ export function send(page: Page, name: CommandName, argument: unknown): Promise<
 
 export const snapshot = (page: Page): Promise<Snapshot> => command(page, 'app.snapshot', undefined);
 
+/** The newest finished calls. */
+export async function finishedCalls(page: Page): Promise<readonly CallRecord[]> {
+  const query = { before: null, limit: longestPage, which: 'all', search: '' } as const;
+  return (await command(page, 'history.page', query)).calls;
+}
+
 /** Waits until main's state fits; rejects with `what` and the state of accounts and calls after 20 s. */
 export async function until(page: Page, what: string, holds: (now: Snapshot) => boolean): Promise<Snapshot> {
   const end = performance.now() + 20_000;

@@ -1,5 +1,5 @@
 /** Files as earlier versions of Anchorline wrote them, letter by letter: each opens, with nothing lost and nothing to tell. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -50,4 +50,79 @@ test.each([1, 2] as const)('accounts of version %i keep their client certificate
       /^\{"version":3,(?!.*clientIdentityId)/s,
     );
   }
+});
+
+const callFiles = {
+  1: '{"version":1,"value":[{"id":"2","accountId":"a","direction":"incoming","remote":{"displayName":null,"uri":"sips:carol@example.com"},"startedAt":"2026-11-26T11:00:00.000Z","establishedAt":null,"endedAt":"2026-11-26T11:00:20.000Z","fault":{"stage":"call","code":"cancelled"}},{"id":"1","accountId":"a","direction":"outgoing","remote":{"displayName":"Bob","uri":"sip:bob@example.com"},"startedAt":"2026-11-26T10:00:00.000Z","establishedAt":"2026-11-26T10:00:05.000Z","endedAt":"2026-11-26T10:01:00.000Z","fault":null}]}',
+  2: '{"version":2,"records":[["b4bab1f1857c098d8d371b108d068b6a44ad03ffa9fc33493b6fde6c4482915d",{"id":"2","accountId":"a","direction":"incoming","remote":{"displayName":null,"uri":"sips:carol@example.com"},"remoteAtFirst":{"displayName":null,"uri":"sip:100@example.com"},"startedAt":"2026-11-26T11:00:00.000Z","establishedAt":null,"endedAt":"2026-11-26T11:00:20.000Z","fault":{"stage":"call","code":"cancelled"}}],\n["e9b94517767565fb45a97b52a5977654b03fa432e041f5a41b9e2d32c22e2bec",{"id":"1","accountId":"a","direction":"outgoing","remote":{"displayName":"Bob","uri":"sip:bob@example.com"},"remoteAtFirst":null,"startedAt":"2026-11-26T10:00:00.000Z","establishedAt":"2026-11-26T10:00:05.000Z","endedAt":"2026-11-26T10:01:00.000Z","fault":null}]]}',
+} as const;
+const newestCalls = { before: null, limit: 200, which: 'all', search: '' } as const;
+
+test.each([1, 2] as const)(
+  'calls of version %i are taken over once, and their file is removed',
+  async (version) => {
+    await put('history', callFiles[version]);
+    for (let start = 0; start < 2; start += 1) {
+      const { history, faults, close } = await openPlainProfile(folder);
+      expect(faults).toEqual([]);
+      expect(history.page(newestCalls)).toEqual({
+        calls: [
+          {
+            id: '2',
+            accountId: 'a',
+            direction: 'incoming',
+            remote: { displayName: null, uri: 'sips:carol@example.com' },
+            remoteAtFirst: version === 1 ? null : { displayName: null, uri: 'sip:100@example.com' },
+            startedAt: '2026-11-26T11:00:00.000Z',
+            establishedAt: null,
+            endedAt: '2026-11-26T11:00:20.000Z',
+            fault: { stage: 'call', code: 'cancelled' },
+          },
+          {
+            id: '1',
+            accountId: 'a',
+            direction: 'outgoing',
+            remote: { displayName: 'Bob', uri: 'sip:bob@example.com' },
+            remoteAtFirst: null,
+            startedAt: '2026-11-26T10:00:00.000Z',
+            establishedAt: '2026-11-26T10:00:05.000Z',
+            endedAt: '2026-11-26T10:01:00.000Z',
+            fault: null,
+          },
+        ],
+        next: null,
+      });
+      expect(history.page({ ...newestCalls, which: 'missed', search: 'carol' }).calls).toHaveLength(1);
+      expect((await readdir(folder)).filter((name) => name.startsWith('history.json'))).toEqual([]);
+      close();
+    }
+  },
+);
+
+test('calls that were deleted do not come back where their file could not be removed', async () => {
+  const [path, text] = [join(folder, 'history.json'), callFiles[2]];
+  await put('history', text);
+  const first = await openPlainProfile(folder);
+  await first.history.clear();
+  first.close();
+  // As if it were still there.
+  await writeFile(path, text);
+  const again = await openPlainProfile(folder);
+  expect(again.history.summary().count).toBe(0);
+  again.close();
+});
+
+test('of a damaged file the calls that can be read are taken over, and the file is told and kept', async () => {
+  await put('history', callFiles[2].replace('bob@', 'bpb@'));
+  const { history, faults, close } = await openPlainProfile(folder);
+  expect(faults).toMatchObject([{ code: 'records-damaged', presented: 'history.json' }]);
+  expect(history.page(newestCalls).calls.map(({ id }) => id)).toEqual(['2']);
+  expect((await readdir(folder)).filter((name) => name.startsWith('history.json'))).toEqual([
+    'history.json.previous.unreadable',
+    'history.json.unreadable',
+  ]);
+  close();
+  const again = await openPlainProfile(folder);
+  expect(again.faults).toEqual([]);
+  again.close();
 });
