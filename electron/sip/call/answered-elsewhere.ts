@@ -1,7 +1,10 @@
 import { parseParameters, splitList, unquote } from '../message/grammar.ts';
 import { headerValues, type SipRequest } from '../message/message.ts';
 
-/** RFC 3326 2: a proxy or B2BUA cancels the other branches once one of them has answered; Q.850 26 is its older way to say so. */
+/**
+ * RFC 3326 2: a proxy or B2BUA cancels the other branches once one of them has answered; Q.850 26
+ * is its older way to say so.
+ */
 export function isAnsweredElsewhere(cancel: SipRequest): boolean {
   return headerValues(cancel, 'reason')
     .flatMap(splitList)

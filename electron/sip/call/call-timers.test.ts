@@ -108,7 +108,10 @@ test('our answer that is never acknowledged is repeated, then the call ends with
   expect(bench.calls[0]?.state()).toBe('ended');
 });
 
-/** A call of theirs, answered and not acknowledged, and after 300 ms a re-INVITE that has overtaken the ACK (RFC 5407 3.1.4). */
+/**
+ * A call of theirs, answered and not acknowledged, and after 300 ms a re-INVITE that has overtaken
+ * the ACK (RFC 5407 3.1.4).
+ */
 async function reinvitedBeforeAck() {
   const bench = endpointBench();
   bench.peer.send('INVITE', 'sip:alice@x', inviteLines('r'), 'offer');
@@ -148,7 +151,7 @@ test('their BYE before the ACK ends a call without another of ours', async () =>
   bench.endpoint.dispose();
 });
 
-test('hanging up before the ACK waits for it: a callee says BYE afterwards', async () => {
+test('hanging up before the ACK waits for it: a callee sends BYE afterwards', async () => {
   const bench = endpointBench();
   bench.peer.send('INVITE', 'sip:alice@x', inviteLines('b'), 'offer');
   const ringing = await bench.peer.response(180);
@@ -166,7 +169,7 @@ test('hanging up before the ACK waits for it: a callee says BYE afterwards', asy
   bench.endpoint.dispose();
 });
 
-test('what rings here unheard is refused after three minutes', async () => {
+test('what rings here unanswered is refused after three minutes', async () => {
   const bench = endpointBench();
   bench.peer.send('INVITE', 'sip:alice@x', inviteLines('c'), 'offer');
   await pass(bench, 181_000);

@@ -25,16 +25,23 @@ export interface SipCall {
   readonly state: () => CallState;
   /** Incoming calls that ring; settles once the answer is sent. */
   readonly answer: () => Promise<void>;
-  /** Ends it as its state demands: CANCEL, a refusal, BYE. `fault`: why, where it was not the person's wish. */
+  /**
+   * Ends it as its state demands: CANCEL, a refusal, BYE. `fault`: why, where it was not the
+   * person's wish.
+   */
   readonly hangUp: (fault?: Fault) => void;
   /**
-   * Settles once the other side has agreed, or the call is over; rejects where it refuses. What is wanted before the call is
-   * established, or while the flow is lost, is carried out as soon as it can be.
+   * Settles once the other side has agreed, or the call is over; rejects where it refuses. What is
+   * wanted before the call is established, or while the flow is lost, is carried out as soon as it
+   * can be.
    */
   readonly hold: (hold: boolean) => Promise<void>;
   /** The flow is gone: what is not established yet ends. */
   readonly flowLost: () => void;
-  /** The flow is back and registered: sees to it that the dialog still reaches both ways, or ends it. */
+  /**
+   * The flow is back and registered: sees to it that the dialog still reaches both ways, or ends
+   * it.
+   */
   readonly recover: () => Promise<void>;
   /** Finds out whether the other side still has the dialog. */
   readonly probe: () => Promise<void>;
@@ -42,10 +49,16 @@ export interface SipCall {
 
 /** RFC 3261 13.3.1 leaves the time to us; proxies end a ringing call after three minutes (16.8). */
 export const defaultRingingMs = 180_000;
-/** After CANCEL or BYE a person waits no longer for the last answer; the transaction goes on without them. */
+/**
+ * After CANCEL or BYE a person waits no longer for the last answer; the transaction goes on without
+ * them.
+ */
 export const partingMs = 4000;
 
-/** The machine of a call. `shown`: what both sides of the IPC see of each state; its moves are those of call-state.ts. */
+/**
+ * The machine of a call. `shown`: what both sides of the IPC see of each state; its moves are those
+ * of call-state.ts.
+ */
 export function createCallMachine<S extends string, E extends string, A extends string>(
   table: StateTable<S, E, A>,
   shown: Readonly<Record<S, CallState>>,
@@ -72,7 +85,10 @@ export interface Parting {
   readonly fault: Fault | null;
 }
 
-/** What a call ended with: what our own side ended it for is the reason, whatever comes after. `refused`: our BYE was. */
+/**
+ * What a call ended with: what our own side ended it for is the reason, whatever comes after.
+ * `refused`: our BYE was.
+ */
 export function endFault(parting: Parting | null, fault: Fault | null, refused: Fault | null): Fault | null {
   return parting === null ? fault : (parting.fault ?? refused);
 }

@@ -24,8 +24,9 @@ export interface EarlyEvents {
 }
 
 /**
- * Sound before the answer. Each fork of an INVITE may describe some; the first that can be used is used, and another fork's does
- * not replace it (RFC 3960 3.1). One is read at a time, and the newest of those that come meanwhile is kept.
+ * Sound before the answer. Each fork of an INVITE may describe some; the first that can be used is
+ * used, and another fork's does not replace it (RFC 3960 3.1). One is read at a time, and the
+ * newest of those that come meanwhile is kept.
  */
 export class EarlyDescriptions {
   readonly #accept: (description: string) => Promise<Direction>;
@@ -48,7 +49,10 @@ export class EarlyDescriptions {
     return true;
   }
 
-  /** What the last description of this dialog agreed on; null: it had none. Rejects where it cannot be used. */
+  /**
+   * What the last description of this dialog agreed on; null: it had none. Rejects where it cannot
+   * be used.
+   */
   directionOf(id: string): Promise<Direction> | null {
     if (this.#waiting?.id === id) return this.#accept(this.#waiting.description);
     return this.#used?.id === id ? this.#used.direction : null;

@@ -81,7 +81,8 @@ class IncomingCall implements SipCall {
     const early = this.#invite.ring();
     early.listen({
       ...beforeAnswer(this.#endpoint, false, this.#outside.events.onIdentity),
-      // RFC 3261 15: the caller may end an early dialog with BYE too; 15.1.2: the INVITE gets 487 then.
+      // RFC 3261 15: the caller may end an early dialog with BYE too; 15.1.2: the INVITE gets 487
+      // then.
       onBye: (bye) => {
         this.#invite.respond(487);
         this.takeCancel(bye);

@@ -62,7 +62,10 @@ export type IncomingAction =
   | 'accept'
   /** Begin the session. */
   | 'begin'
-  /** Refuse the INVITE as the person wants it: 603, or 480 where something of ours kept them from it. */
+  /**
+   * Refuse the INVITE as the person wants it: 603, or 480 where something of ours kept them from
+   * it.
+   */
   | 'refuse'
   /** Refuse it with 480: nobody answered. */
   | 'unavailable'

@@ -110,7 +110,9 @@ const unchanged: Readonly<Record<string, string>> = {
   abandoned: 'ended: no fault',
   ended: 'ended: cancelled',
 };
-/** By event and state, where something happens: `what is shown: what it ended with > what was sent`. */
+/**
+ * By event and state, where something happens: `what is shown: what it ended with > what was sent`.
+ */
 const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   answer: { offered: 'answering' },
   'our answer': { answering: 'answering > 200' },

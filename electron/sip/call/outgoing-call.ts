@@ -35,7 +35,10 @@ import {
   type OutgoingEvent,
 } from './outgoing-state.ts';
 
-/** Places a call to `target`, a URI (RFC 3261 13.2). States and end come by events; the INVITE leaves once the offer is made. */
+/**
+ * Places a call to `target`, a URI (RFC 3261 13.2). States and end come by events; the INVITE
+ * leaves once the offer is made.
+ */
 export function placeCall(endpoint: SipEndpoint, target: string, outside: CallOutside): SipCall {
   return new OutgoingCall(endpoint, target, outside);
 }
@@ -171,7 +174,10 @@ class OutgoingCall implements SipCall {
     }
   }
 
-  /** The other side as the account's own server names it. A proxy passed on a response with a Record-Route. */
+  /**
+   * The other side as the account's own server names it. A proxy passed on a response with a
+   * Record-Route.
+   */
   #identify(response: SipResponse): void {
     const passedOn = response.headers.has('record-route');
     const own = this.#endpoint.identity.aor;

@@ -134,7 +134,7 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     ...waiting(S.Early),
     progress: [S.Early, 'none'],
     ringing: [S.Early, 'none'],
-    // The person hears an announcement, which has no limit, and decides.
+    // An announcement has no limit: the person listens and decides.
     'ringing-timeout': [S.Early, 'none'],
   },
   [S.Established]: {

@@ -120,7 +120,9 @@ const unchanged: Readonly<Record<string, string>> = {
   leaving: 'ending',
   ended: 'ended: busy',
 };
-/** By event and state, where something happens: `what is shown: what it ended with > what was sent`. */
+/**
+ * By event and state, where something happens: `what is shown: what it ended with > what was sent`.
+ */
 const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'our offer': { preparing: 'calling > INVITE' },
   '183': { inviting: 'proceeding' },

@@ -4,8 +4,8 @@ import { callFault } from './call-fault.ts';
 import type { SessionContext } from './session-context.ts';
 
 /**
- * Ends the dialog and sends BYE (RFC 3261 15.1.1); where there is no flow, as soon as there is one. Settles with the answer: a
- * fault where it was challenged and the challenge may not be answered.
+ * Ends the dialog and sends BYE (RFC 3261 15.1.1); where there is no flow, as soon as there is one.
+ * Settles with the answer: a fault where it was challenged and the challenge may not be answered.
  */
 export async function bye(session: SessionContext): Promise<Fault | null> {
   const { endpoint } = session;

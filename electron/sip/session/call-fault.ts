@@ -4,7 +4,7 @@ import type { Final } from '../exchange.ts';
 import type { SipResponse } from '../message/message.ts';
 import { extensionsAtIssue, otherAddress, statusWithWarning } from '../message/presented.ts';
 
-/** Why an INVITE failed, in the words of a person's world (RFC 3261 21.4 to 21.6). */
+/** The fault of a request that failed: an INVITE, or one within a call (RFC 3261 21.4 to 21.6). */
 export function callFault(final: Final): Fault {
   if (final.kind === 'timed-out') return { stage: 'call', code: 'no-response' };
   if (final.kind === 'flow-lost') return { stage: 'call', code: 'flow-lost' };

@@ -5,8 +5,8 @@ import { faultOr } from '../../platform/defects.ts';
 export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
 /**
- * Makes and reads the session descriptions of one call (RFC 3264). SIP only carries them. Each promise
- * rejects with a FaultError of stage `media` where the description cannot be used.
+ * Makes and reads the session descriptions of one call (RFC 3264). SIP only carries them. Each
+ * promise rejects with a FaultError of stage `media` where the description cannot be used.
  */
 export interface Descriptions {
   readonly offer: (direction: Direction) => Promise<string>;

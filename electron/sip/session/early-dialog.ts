@@ -5,8 +5,8 @@ import { identityInDialog, type Identity } from './peer-identity.ts';
 import { targetLines, tooEarly } from './target-refresh.ts';
 
 /**
- * What an early dialog takes: UPDATE may say who is there. For an offer it is too early (RFC 3311 5.2): ours in the INVITE is not
- * answered yet (491), or theirs is not (500).
+ * What an early dialog takes: UPDATE may say who is there. For an offer it is too early (RFC 3311
+ * 5.2): ours in the INVITE is not answered yet (491), or theirs is not (500).
  */
 export function beforeAnswer(
   endpoint: SipEndpoint,

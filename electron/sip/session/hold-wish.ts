@@ -6,12 +6,18 @@ export interface Hold {
   readonly remote: boolean;
 }
 
-/** `local`: our description asked for hold. While we hold, `inactive` shows that they hold too; `sendonly` is our hold alone. */
+/**
+ * `local`: our description asked for hold. While we hold, `inactive` shows that they hold too;
+ * `sendonly` is our hold alone.
+ */
 export function holdIn(direction: Direction, local: boolean): Hold {
   return { local, remote: direction === 'inactive' || (!local && direction === 'recvonly') };
 }
 
-/** Whether the person wants a call on hold. It begins with the call: what is wanted before the session exists is not lost. */
+/**
+ * Whether the person wants a call on hold. It begins with the call: what is wanted before the
+ * session exists is not lost.
+ */
 export interface HoldWish {
   readonly wanted: () => boolean;
   /** Settles once the session is so, or the call is over; rejects where the other side refused. */
@@ -65,7 +71,10 @@ export interface SessionHold {
   readonly agreed: (hold: boolean, direction: Direction) => void;
   /** Nothing is left to change. */
   readonly confirm: () => void;
-  /** The other side refused an offer of ours. What was wanted after it left was not in it, and stays. */
+  /**
+   * The other side refused an offer of ours. What was wanted after it left was not in it, and
+   * stays.
+   */
   readonly refused: (offered: boolean, error: unknown) => void;
   /** No offer can be made, or its answer cannot be used. */
   readonly failed: (error: unknown) => void;

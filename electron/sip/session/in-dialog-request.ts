@@ -1,7 +1,10 @@
 import { exchange, type Final } from '../exchange.ts';
 import type { SessionContext } from './session-context.ts';
 
-/** Sends a request other than INVITE within the dialog, again with credentials where it is challenged. */
+/**
+ * Sends a request other than INVITE within the dialog, again with credentials where it is
+ * challenged.
+ */
 export function exchangeIn({ endpoint, dialog }: SessionContext, method: 'BYE' | 'OPTIONS'): Promise<Final> {
   return exchange(endpoint, {
     place: 'dialog',

@@ -19,7 +19,10 @@ export interface IncomingOffers {
 
 export function createIncomingOffers(session: SessionContext): IncomingOffers {
   const { offers, hold } = session;
-  /** Our 200 to a re-INVITE without an offer made one: whether it asked for hold. The ACK answers it. */
+  /**
+   * Our 200 to a re-INVITE without an offer made one: whether it asked for hold. The ACK answers
+   * it.
+   */
   let lateOffer: { readonly hold: boolean } | null = null;
 
   const settle = (wanted: boolean, direction: Direction | null): void => {
@@ -64,7 +67,10 @@ function admits(
   return action === 'answer';
 }
 
-/** Answers an offer, or makes one where they made none. `accepted` gets what it asked for, and the direction of an answer. */
+/**
+ * Answers an offer, or makes one where they made none. `accepted` gets what it asked for, and the
+ * direction of an answer.
+ */
 async function answer(
   session: SessionContext,
   server: ServerTransaction,
@@ -101,7 +107,10 @@ function accept({ endpoint }: SessionContext, server: ServerTransaction, descrip
   server.respond(200, description === undefined ? { headers } : { headers, body: sdp(description) });
 }
 
-/** The answer to our offer comes in an ACK. None, or one that we cannot use: the session stays, and both agree anew. */
+/**
+ * The answer to our offer comes in an ACK. None, or one that we cannot use: the session stays, and
+ * both agree anew.
+ */
 async function takeLateAnswer(session: SessionContext, description: string, wanted: boolean): Promise<void> {
   try {
     session.hold.agreed(wanted, await session.descriptions.accept(description));

@@ -5,9 +5,10 @@ import type { OperationEnd } from './operations.ts';
 import type { SessionContext } from './session-context.ts';
 
 /**
- * The liveness probe: a re-INVITE with what the person wants. It gives the other side our address (RFC 3261 12.2.1.1), and both
- * agree again if an offer was lost. A peer without this dialog answers 481. OPTIONS does not show that: baresip and others
- * answer it for dialogs that they do not have. So it is the second choice, for peers that refuse a re-INVITE now.
+ * The liveness probe: a re-INVITE with what the person wants. It gives the other side our address
+ * (RFC 3261 12.2.1.1), and both agree again if an offer was lost. A peer without this dialog
+ * answers 481. OPTIONS does not show that: baresip and others answer it for dialogs that they do
+ * not have. So it is the second choice, for peers that refuse a re-INVITE now.
  */
 export async function refresh(session: SessionContext): Promise<OperationEnd> {
   const final = await modify(session);

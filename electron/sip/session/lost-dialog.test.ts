@@ -10,8 +10,8 @@ test.each([
   [404, true, false, 'no-longer-there'],
   [480, true, false, 'no-longer-there'],
   [null, true, false, 'no-longer-there'],
-])('status %s, same flow %s, heard %s: %s', (status, sameFlow, heard, code) => {
-  expect(lostDialog({ status, sameFlow, heard })).toEqual({ stage: 'call', code });
+])('status %s, same flow %s, their request came %s: %s', (status, sameFlow, theirRequestCame, code) => {
+  expect(lostDialog({ status, sameFlow, theirRequestCame })).toEqual({ stage: 'call', code });
 });
 
 test('a server whose BYE went to a connection of its own: the probe finds nobody who has the call', async () => {
@@ -23,7 +23,7 @@ test('a server whose BYE went to a connection of its own: the probe finds nobody
   bench.endpoint.dispose();
 });
 
-test('a peer whose requests came before is not said to have another way', async () => {
+test('a peer whose requests came before is not taken to have another way', async () => {
   const { bench, call, faults, inside } = await standingCall();
   bench.peer.send('INVITE', 'sip:alice@here', inside('INVITE', 2), 'v=0');
   await bench.peer.response(200);

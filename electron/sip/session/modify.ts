@@ -13,8 +13,8 @@ import type { SessionContext } from './session-context.ts';
 const glareLimit = 5;
 
 /**
- * Offers what the person wants by re-INVITE until both sides agree (RFC 3261 14.1). Null: they do, or the call is over, or our side
- * cannot make or use a description. Otherwise why they do not.
+ * Offers what the person wants by re-INVITE until both sides agree (RFC 3261 14.1). Null: they do,
+ * or the call is over, or our side cannot make or use a description. Otherwise why they do not.
  */
 export async function modify(session: SessionContext): Promise<Final | null> {
   try {
@@ -85,7 +85,10 @@ async function reInvite(session: SessionContext, description: string): Promise<F
   }
 }
 
-/** The other side as a response names it. In a dialog with a route set a proxy passes on what the other side says. */
+/**
+ * The other side as a response names it. In a dialog with a route set a proxy forwards what the
+ * other side wrote.
+ */
 function identify({ endpoint, dialog, events }: SessionContext, response: SipResponse): void {
   const passedOn = dialog.routeSet.length > 0;
   const who = assertedIdentity(response, { passedOn, own: endpoint.identity.aor, ourParty: null });
@@ -96,7 +99,10 @@ function isGlare(final: Final): boolean {
   return final.kind === 'response' && final.response.status === 491;
 }
 
-/** RFC 3261 14.1: the maker of the Call-ID waits 2.1 to 4 s, the other side up to 2 s, in steps of 10 ms. */
+/**
+ * RFC 3261 14.1: the maker of the Call-ID waits 2.1 to 4 s, the other side up to 2 s, in steps of
+ * 10 ms.
+ */
 function pauseAfterGlare({ clock, random }: SipEndpoint, owner: boolean): Promise<void> {
   const [high = 0, low = 0] = random(2);
   const share = (high * 256 + low) / 65_536;

@@ -1,7 +1,8 @@
 import { createStateMachine, type StateMachine, type StateTable } from '../../../shared/state/state-table.ts';
 
 /**
- * Whose offer is open in a confirmed dialog: there is one at a time (RFC 3261 14, RFC 3264 4, RFC 3311 5).
+ * Whose offer is open in a confirmed dialog: there is one at a time (RFC 3261 14, RFC 3264 4, RFC
+ * 3311 5).
  *
  *            our offer                    answered, refused
  *         +------------> ours ----------------------------------+
@@ -16,7 +17,10 @@ import { createStateMachine, type StateMachine, type StateTable } from '../../..
  *   any --over--> over
  */
 export const OfferState = {
-  /** No offer is open. The offer and answer of the initial INVITE are not counted here: see `Operations.open`. */
+  /**
+   * No offer is open. The offer and answer of the initial INVITE are not counted here: see
+   * `Operations.open`.
+   */
   Stable: 'stable',
   /** Ours is being made, or its answer has not come. */
   Ours: 'ours',
@@ -35,7 +39,9 @@ export type OfferEvent =
   /** An operation of ours wants to make an offer; and it has its answer, or was refused. */
   | 'our-offer'
   | 'our-offer-over'
-  /** Their re-INVITE; it got our 200, and an ACK or none; it ended otherwise: refused or cancelled. */
+  /**
+   * Their re-INVITE; it got our 200, and an ACK or none; it ended otherwise: refused or cancelled.
+   */
   | 're-invite'
   | 'accepted'
   | 'acknowledged'
@@ -56,7 +62,10 @@ export type OfferAction =
   | 'answer'
   /** Refuse theirs with 491: they repeat it after a pause (RFC 3261 14.2). */
   | 'request-pending'
-  /** Refuse theirs with 500 and Retry-After: one of their own is still open (RFC 3261 14.2, RFC 3311 5.2). */
+  /**
+   * Refuse theirs with 500 and Retry-After: one of their own is still open (RFC 3261 14.2, RFC 3311
+   * 5.2).
+   */
   | 'try-later'
   /** Refuse theirs with 481 (RFC 3261 12.2.2). */
   | 'no-dialog'

@@ -18,7 +18,10 @@ export interface Operations<N extends string> {
   readonly close: () => void;
 }
 
-/** `work`: by name; what is due first in this order runs first. Operations report their errors themselves. */
+/**
+ * `work`: by name; what is due first in this order runs first. Operations report their errors
+ * themselves.
+ */
 export function createOperations<N extends string>(
   work: Readonly<Record<N, () => Promise<OperationEnd>>>,
 ): Operations<N> {

@@ -17,18 +17,21 @@ export interface Reading {
   readonly passedOn: boolean;
   /** Our own address, which is nobody else's. */
   readonly own: SipUri;
-  /** The `party` of a Remote-Party-ID that describes our own side. Within a dialog servers do not agree: null. */
+  /**
+   * The `party` of a Remote-Party-ID that describes our own side. Within a dialog servers do not
+   * agree: null.
+   */
   readonly ourParty: 'calling' | 'called' | null;
 }
 
 /**
- * Who the account's own server says is at the other end: P-Asserted-Identity (RFC 3325), else Remote-Party-ID
- * (draft-ietf-sip-privacy). Null: it says nothing.
+ * The other side as the account's own server names it: P-Asserted-Identity (RFC 3325), else
+ * Remote-Party-ID (draft-ietf-sip-privacy). Null: it does not.
  *
- * The rule: an assertion counts only where the account's own edge wrote the message itself; every message
- * comes over the account's own verified flow, so its sender is the edge. A back-to-back user agent writes its messages itself. A
- * proxy passes on what the other side wrote, and may leave its assertions in (RFC 3325 5 asks to remove them). `passedOn` tells
- * which of the two it is.
+ * The rule: an assertion counts only where the account's own edge wrote the message itself; every
+ * message comes over the account's own verified flow, so its sender is the edge. A back-to-back
+ * user agent writes its messages itself. A proxy passes on what the other side wrote, and may leave
+ * its assertions in (RFC 3325 5 asks to remove them). `passedOn` tells which of the two it is.
  */
 export function assertedIdentity(message: SipMessage, { passedOn, own, ourParty }: Reading): Identity | null {
   const parties = addresses(message, 'remote-party-id').filter(
@@ -36,12 +39,12 @@ export function assertedIdentity(message: SipMessage, { passedOn, own, ourParty 
   );
   if (withholds(message, parties)) return 'withheld';
   if (passedOn) return null;
-  const told = [...addresses(message, 'p-asserted-identity'), ...parties].find(
+  const named = [...addresses(message, 'p-asserted-identity'), ...parties].find(
     (one) => isSomebody(one) && !isOwn(one, own),
   );
-  if (told === undefined) return null;
-  const hidden = valueOf(told.parameters, 'privacy');
-  const { displayName, uri } = told;
+  if (named === undefined) return null;
+  const hidden = valueOf(named.parameters, 'privacy');
+  const { displayName, uri } = named;
   return { displayName: hidden === 'name' ? null : displayName, uri: hidden === 'uri' ? '' : uri.raw };
 }
 
@@ -67,7 +70,10 @@ function isPassedOn(request: SipRequest): boolean {
   return headerValues(request, 'via').length > 1;
 }
 
-/** RFC 3323 4.2, RFC 3325 9.3; `none` and `session` hide nobody. The request for privacy needs no trust. */
+/**
+ * RFC 3323 4.2, RFC 3325 9.3; `none` and `session` hide nobody. The request for privacy needs no
+ * trust.
+ */
 function withholds(message: SipMessage, parties: readonly NameAddr[]): boolean {
   const wishes = headerValues(message, 'privacy').flatMap((value) => value.toLowerCase().split(/[;,\s"]+/));
   return (

@@ -17,8 +17,8 @@ export interface SessionParts {
 }
 
 /**
- * What a session does by itself, in order of precedence: `refresh` offers what the person wants although nothing has to change,
- * `hold` where something has to.
+ * What a session does by itself, in order of precedence: `refresh` offers what the person wants
+ * although nothing has to change, `hold` where something has to.
  */
 export type OperationName = 'refresh' | 'hold';
 
@@ -28,10 +28,13 @@ export interface SessionContext extends SessionParts {
   readonly offers: Offers;
   readonly hold: SessionHold;
   readonly operations: Operations<OperationName>;
-  /** How it was when the dialog was confirmed (lost-dialog.ts). The INVITE is the first request of theirs, if it was theirs. */
+  /**
+   * How it was when the dialog was confirmed (lost-dialog.ts). The INVITE is the first request of
+   * theirs, if it was theirs.
+   */
   readonly atFirst: { readonly flow: unknown; readonly remoteSequenceNumber: number | null };
   /** Ends the dialog here: nothing is offered or taken any more. BYE can still be sent. */
   readonly part: () => void;
-  /** The same where the other side ended it or has lost it; the call is told once. */
+  /** The same where the other side ended it or has lost it; reports it once. */
   readonly end: (fault: Fault | null) => void;
 }

@@ -9,7 +9,10 @@ export interface SessionEvents {
   readonly onIdentity: (identity: Identity) => void;
   /** Digits that the other side sent in INFO requests. */
   readonly onDigits: (digits: string) => void;
-  /** The ACK to our 200 of the initial INVITE; empty: it has no description. For calls that we answered. */
+  /**
+   * The ACK to our 200 of the initial INVITE; empty: it has no description. For calls that we
+   * answered.
+   */
   readonly onAck?: (description: string) => void;
   readonly onAckTimeout?: () => void;
   /** The dialog is over: their BYE, or the other side has lost it. Once. */

@@ -81,7 +81,10 @@ const events: Readonly<Record<string, (walked: Walked) => unknown>> = {
   'hang up': ({ call }) => call.hangUp(),
 };
 
-/** By event, in the order of the states: stable, ours, their-invite, unacknowledged, their-update, over. */
+/**
+ * By event, in the order of the states: stable, ours, their-invite, unacknowledged, their-update,
+ * over.
+ */
 const outcomes: Readonly<Record<string, readonly string[]>> = {
   're-INVITE': ['200', '491', '500', '500', '491', '481'],
   'UPDATE with an offer': ['200', '491', '500', '500', '500', '481'],

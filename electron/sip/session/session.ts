@@ -14,18 +14,25 @@ import type { SessionContext, SessionParts } from './session-context.ts';
 import type { SessionEvents } from './session-events.ts';
 
 /**
- * A confirmed INVITE dialog. Whose offer is open is a table (offer-state.ts); what the session does by itself waits in one queue
- * (operations.ts). A file per verb: modify (our offer), hold, liveness, bye, incoming-offer (their re-INVITE and UPDATE).
+ * A confirmed INVITE dialog. Whose offer is open is a table (offer-state.ts); what the session does
+ * by itself waits in one queue (operations.ts). A file per verb: modify (our offer), hold,
+ * liveness, bye, incoming-offer (their re-INVITE and UPDATE).
  */
 export interface Session {
   readonly bye: () => Promise<Fault | null>;
-  /** After the flow was lost and is back: finds out whether the dialog is still there, and gives the other side our address. */
+  /**
+   * After the flow was lost and is back: finds out whether the dialog is still there, and gives the
+   * other side our address.
+   */
   readonly recover: () => Promise<void>;
   /** Finds out whether the other side still has the dialog. */
   readonly probe: () => Promise<void>;
   /** The direction that the first offer and answer agreed on. */
   readonly agreed: (direction: Direction) => void;
-  /** The first offer and answer are over, acknowledged: from here on the session follows the hold wish. */
+  /**
+   * The first offer and answer are over, acknowledged: from here on the session follows the hold
+   * wish.
+   */
   readonly begin: () => void;
 }
 
