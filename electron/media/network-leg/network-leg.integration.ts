@@ -9,6 +9,7 @@ import { createNegotiation } from '../sdp/negotiation.ts';
 import { openNetworkLeg, type NetworkLeg } from './network-leg.ts';
 import { writeRtcp } from '../rtp/rtcp.ts';
 import { parseRtp, writeRtp } from '../rtp/rtp.ts';
+import { srtpTransforms, type SrtpKeys } from '../rtp/srtp.ts';
 import { plain, transformsOf } from '../rtp/transform.ts';
 import type { RemoteEndpoint } from '../sdp/remote-description.ts';
 
@@ -210,5 +211,31 @@ test('packets of kinds that were not agreed take nothing', async () => {
   await sendTo(leg.ports.rtpPort, other, writeRtp(foreign), Buffer.from('hello'));
   await reaches(peer);
   expect(heard).toEqual([]);
+  expect(other.received).toEqual([]);
+});
+
+test('under SRTP only what the peer sealed is received, and only the peer can open what is sent', async () => {
+  const [peer, other] = await Promise.all(['127.0.0.1', '127.0.0.1'].map(peerOn));
+  if (!peer || !other) throw new Error('two peers');
+  const keys = (fill: number): SrtpKeys => ({
+    masterKey: Buffer.alloc(16, fill),
+    masterSalt: Buffer.alloc(14, fill),
+    tagLength: 10,
+  });
+  leg.point(remote(peer, peer), srtpTransforms({ sending: keys(1), receiving: keys(2) }));
+  const theirs = srtpTransforms({ sending: keys(2), receiving: keys(1) });
+  const seal = (bytes: Buffer) => theirs.rtp.seal(bytes) ?? bytes;
+
+  await play(other, 666, 0, 50);
+  await play(peer, 666, 0, 50);
+  await sendTo(leg.ports.rtpPort, peer, seal(packet(1, 1)));
+  await expect.poll(() => heard).toEqual([1]);
+  expect(leg.unopened()).toBe(100);
+
+  leg.sendRtp(packet(7, 1));
+  await expect.poll(() => peer.received.length).toBe(1);
+  const [sent = Buffer.alloc(0)] = peer.received;
+  expect(sent.includes(packet(7, 1).subarray(12))).toBe(false);
+  expect(theirs.rtp.open(sent)).toEqual(packet(7, 1));
   expect(other.received).toEqual([]);
 });
