@@ -99,6 +99,10 @@ async function attached(call: MediaCall): Promise<WebPeer> {
   return web;
 }
 
+/** The last ten are that byte. */
+const tenOf = (byte: number, bytes: () => readonly number[]) =>
+  expect.poll(() => bytes().slice(-10), { timeout: 10_000 }).toEqual(Array.from({ length: 10 }, () => byte));
+
 test('one web leg serves two dialogs, and the renderer hears the chosen one', async () => {
   const call = callWith(systemClock);
   const first = await dialog(call, 'first', 0x11);
@@ -109,22 +113,19 @@ test('one web leg serves two dialogs, and the renderer hears the chosen one', as
     const packet = parseRtp(bytes);
     if (packet) played.push({ ...packet, byte: packet.payload[0] ?? -1 });
   });
-  /** The last ten of each are these. */
-  const lasts = (bytes: readonly number[], byte: number) =>
-    expect.poll(() => bytes.slice(-10), { timeout: 10_000 }).toEqual(Array.from({ length: 10 }, () => byte));
   const playedBytes = () => played.map(({ byte }) => byte);
 
-  await expect.poll(() => playedBytes().slice(-10)).toEqual(Array.from({ length: 10 }, () => 0x11));
+  await tenOf(0x11, playedBytes);
   expect(playedBytes()).not.toContain(0x22);
-  await lasts(first.received, microphone);
+  await tenOf(microphone, () => first.received);
   expect(new Set(second.received)).toEqual(new Set([silence]));
 
   call.hear('second');
-  await expect.poll(() => playedBytes().slice(-10)).toEqual(Array.from({ length: 10 }, () => 0x22));
-  await lasts(second.received, microphone);
-  await lasts(first.received, silence);
+  await tenOf(0x22, playedBytes);
+  await tenOf(microphone, () => second.received);
+  await tenOf(silence, () => first.received);
   call.hear('first');
-  await expect.poll(() => playedBytes().slice(-10)).toEqual(Array.from({ length: 10 }, () => 0x11));
+  await tenOf(0x11, playedBytes);
 
   // One unbroken stream: no index and no time was used twice (the web peer drops replays).
   const steps = played.slice(1).map(({ sequence, timestamp }, at) => ({
