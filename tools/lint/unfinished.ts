@@ -19,7 +19,6 @@ export const unfinished: Readonly<Record<string, readonly string[]>> = {
     'electron/sip/digest/digest-store.ts',
     'electron/sip/endpoint.ts',
     'electron/sip/fakes/stream-pair.ts',
-    'electron/sip/message/framer.ts',
     'electron/sip/registration/registration.ts',
     'electron/sip/transport/tls-transport.ts',
     'renderer/client/fakes/client-certificate-scenes.ts',

@@ -1,13 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import type { Fault } from '../../../shared/errors.ts';
+import { contentLength, headLimit, isStartLine, within } from './frame-head.ts';
+import { createHeldBytes } from './held-bytes.ts';
 import { redact } from './redact.ts';
 
-/** RFC 3261 sets no limit; a head or a body beyond these is not a call but an attack or a defect, and is not taken. */
-export const headLimit = 32 * 1024;
+/** RFC 3261 sets no limit; a body beyond this is an attack or a defect, and its message is not taken. */
 export const bodyLimit = 256 * 1024;
 /**
- * Up to here a message that is not taken is read over, so that one caller with too long a message does not cost the flow, and the
- * registration with it. Beyond it the stream ends.
+ * Up to here a message that is not taken is skipped, so that one caller with too long a message does not end
+ * the flow, and the registration with it. Beyond it the stream ends.
  */
 const headTolerance = 128 * 1024;
 const bodyTolerance = 1024 * 1024;
@@ -29,24 +30,62 @@ export type Frame =
   | { readonly kind: 'crlf'; readonly run: number }
   /** For the trace: what was read although RFC 3261 does not allow it. Its message follows. */
   | { readonly kind: 'tolerated'; readonly what: string }
-  /** A message beyond the limits, as soon as its head is there. Its lines as far as they may go, for the 513; the rest is read over. */
+  /** A message beyond the limits, as soon as its head is there. Its lines within the limit, for the 513; the rest is skipped. */
   | { readonly kind: 'oversized'; readonly part: 'head' | 'body'; readonly head: string }
-  /** `head`: of the message that lost the frame, where it was read, for an answer before the end. */
+  /** `head`: of the message where the frame was lost, if it was read, for an answer before the end. */
   | { readonly kind: 'broken'; readonly fault: Fault; readonly head: string | null };
 
 export interface Framer {
   /** Takes the next bytes, split anywhere, and gives the frames that they complete. The bytes are copied. */
   readonly push: (bytes: Uint8Array) => readonly Frame[];
-  /** True: a message has begun and its end has not come. Whoever reads from a network bounds this by time. */
+  /** True: a message has begun and its end has not come. A reader of a network MUST bound this by time. */
   readonly partial: () => boolean;
 }
 
 interface Head {
   readonly text: string;
   readonly isText: boolean;
+  /** With the empty line. */
   readonly length: number;
   readonly bodyLength: number;
 }
+
+/**
+ * State     | What comes                       | Next      | Frame
+ * ----------|----------------------------------|-----------|---------------------------------------
+ * between   | CRLF                             | between   | crlf
+ *           | another stray byte               | between   | tolerated, once a stream
+ *           | the same before any SIP, no blank| broken    | broken: not-sip
+ *           | a first byte of a start line     | start     |
+ * start     | a start line                     | head      |
+ *           | a few stray letters              | between   | tolerated, once a stream
+ *           | another line                     | broken    | broken: not-sip or sip-broken
+ * head      | its end                          | body      | tolerated: no length, or no UTF-8
+ *           | its end, beyond a limit          | skipping  | oversized
+ *           | its end, length not clear        | broken    | broken: sip-broken
+ * start,head| bytes beyond the tolerance       | broken    | broken: oversized
+ * body      | its last byte                    | between   | message
+ * skipping  | the last byte of that message    | between   |
+ * broken    | anything                         | broken    |
+ */
+const State = {
+  /** Between messages. */
+  Between: 0,
+  /** A start line has begun. */
+  Start: 1,
+  /** The start line is there, the empty line is not. */
+  Head: 2,
+  /** The head is there, the body is not. */
+  Body: 3,
+  /** The rest of a message that is not taken is still to come. */
+  Skipping: 4,
+  /** The stream has lost its frame. */
+  Broken: 5,
+} as const;
+type State = (typeof State)[keyof typeof State];
+
+/** Of one step: a frame; `again`: there may be more to do with the bytes held; `wait`: more have to come. */
+type Step = Frame | 'again' | 'wait';
 
 const CR = 0x0d;
 const LF = 0x0a;
@@ -61,210 +100,178 @@ const starts = new Set(
 const blanks = new Set(Buffer.from('\0 \t\r\n'));
 /** Letters at one place that belong to no message. */
 const strayLimit = 16;
+/** Letters of a line that is no start line, for the fault. */
+const shownLine = 200;
 
 export function createFramer(): Framer {
-  const held = createHeldBytes();
-  /** Head of the message whose body has not come in full. */
-  let head: Head | null = null;
-  let searched = 0;
-  let startLineSeen = false;
-  let run = 0;
-  let broken = false;
-  /** A start line of SIP has come before: what is wrong now is not the port. */
-  let spoken = false;
-  let strayTold = false;
+  return new StreamFramer();
+}
+
+class StreamFramer implements Framer {
+  readonly #held = createHeldBytes();
+  #state: State = State.Between;
+  /** Bytes of `held` in which the end of the line or of the head was looked for. */
+  #searched = 0;
+  #head: Head | null = null;
   /** Bytes of a refused message that are still to come. */
-  let skipping = 0;
+  #toSkip = 0;
+  /** CRLFs since the last message. */
+  #run = 0;
+  /** A start line of SIP has come before: what is wrong now is not the port. */
+  #isSip = false;
+  #strayTold = false;
 
-  const fail = (presented: string, text: string | null = null): Frame =>
-    end({ stage: 'stream', code: spoken ? 'sip-broken' : 'not-sip', presented: redact(presented) }, text);
-  const tooLarge = (presented: 'head' | 'body', text: string | null = null): Frame =>
-    end({ stage: 'stream', code: 'oversized', presented }, text);
-  const end = (fault: Fault, text: string | null): Frame => {
-    broken = true;
-    held.drop(held.length());
-    return { kind: 'broken', fault, head: text && within(text) };
-  };
-  const begin = (): void => {
-    head = null;
-    searched = 0;
-    startLineSeen = false;
-    run = 0;
-  };
+  push(bytes: Uint8Array): readonly Frame[] {
+    if (this.#state === State.Broken) return [];
+    this.#held.append(bytes);
+    const frames: Frame[] = [];
+    for (let step = this.#step(); step !== 'wait'; step = this.#step())
+      if (step !== 'again') frames.push(step);
+    return frames;
+  }
 
-  /** Once a flow is enough. */
-  const tellStray = (): Frame | null => {
-    if (strayTold) return null;
-    strayTold = true;
-    return { kind: 'tolerated', what: 'bytes between messages that belong to none' };
-  };
+  // Between messages nothing is held but a CR, which may be the first half of a CRLF and begins no message.
+  partial(): boolean {
+    return this.#state !== State.Between && this.#state !== State.Broken;
+  }
 
-  /** Undefined: a start line begins. Null: more bytes have to come. */
-  const between = (): Frame | null | undefined => {
+  #step(): Step {
+    switch (this.#state) {
+      case State.Between:
+        return this.#between();
+      case State.Start:
+        return this.#startLine();
+      case State.Head:
+        return this.#headEnd();
+      case State.Body:
+        return this.#body();
+      case State.Skipping:
+        return this.#skip();
+      case State.Broken:
+        return 'wait';
+    }
+  }
+
+  #between(): Step {
+    const held = this.#held;
     for (let first = held.at(0); first !== undefined; first = held.at(0)) {
-      if (starts.has(first)) return undefined;
-      if (first === CR && held.length() === 1) return null;
+      if (starts.has(first)) {
+        this.#state = State.Start;
+        return 'again';
+      }
+      if (first === CR && held.length() === 1) return 'wait';
       if (first === CR && held.at(1) === LF) {
         held.drop(2);
-        run += 1;
-        return { kind: 'crlf', run };
+        this.#run += 1;
+        return { kind: 'crlf', run: this.#run };
       }
-      if (!spoken && !blanks.has(first)) return fail('no start line');
+      if (!this.#isSip && !blanks.has(first)) return this.#lost('no start line');
       held.drop(1);
-      const told = tellStray();
-      if (told !== null) return told;
+      if (!this.#strayTold) return this.#stray();
     }
-    return null;
-  };
+    return 'wait';
+  }
+
+  #startLine(): Step {
+    const bytes = this.#held.view();
+    const end = bytes.indexOf('\r\n', Math.max(0, this.#searched - 1), 'latin1');
+    if (end < 0) return this.#wait(bytes);
+    const line = bytes.toString('latin1', 0, end);
+    if (!isStartLine(line)) return this.#pastStray(line);
+    this.#isSip = true;
+    this.#state = State.Head;
+    return 'again';
+  }
 
   /** A few letters that begin no start line: before an answer, or a line of their own. What is longer is a lost frame (18.3). */
-  const pastStray = (line: string): boolean => {
+  #pastStray(line: string): Step {
     const answer = line.search(/SIP\/\d+\.\d+[ \t]+\d{3}/i);
     const length = answer < 0 ? line.length + 2 : answer;
-    if (!spoken || length > strayLimit) return false;
-    held.drop(length);
-    begin();
-    return true;
-  };
+    if (!this.#isSip || length > strayLimit) return this.#lost(line.slice(0, shownLine));
+    this.#held.drop(length);
+    this.#begin(State.Between);
+    return this.#strayTold ? 'again' : this.#stray();
+  }
 
-  const findHead = (): Frame | 'stray' | null => {
-    const bytes = held.view();
-    if (!startLineSeen) {
-      const end = bytes.indexOf('\r\n', Math.max(0, searched - 1), 'latin1');
-      const line = bytes.toString('latin1', 0, Math.min(end < 0 ? bytes.length : end, 200));
-      const first = end < 0 ? null : bytes.toString('latin1', 0, end);
-      if (first !== null && !isStartLine(first)) return pastStray(first) ? 'stray' : fail(line);
-      startLineSeen = end >= 0;
-      spoken ||= startLineSeen;
-    }
-    const end = bytes.indexOf('\r\n\r\n', Math.max(0, searched - 3), 'latin1');
-    if (end < 0 ? bytes.length > headTolerance : end > headTolerance) return tooLarge('head');
-    searched = bytes.length;
-    return end < 0 ? null : takeHead(bytes.subarray(0, end));
-  };
+  #headEnd(): Step {
+    const bytes = this.#held.view();
+    const end = bytes.indexOf('\r\n\r\n', Math.max(0, this.#searched - 3), 'latin1');
+    if (end < 0) return this.#wait(bytes);
+    if (end > headTolerance) return this.#tooLarge('head');
+    return this.#takeHead(bytes.subarray(0, end));
+  }
 
-  const takeHead = (bytes: Buffer): Frame | null => {
+  #takeHead(bytes: Buffer): Step {
     const isText = isUtf8(bytes);
     const text = bytes.toString(isText ? 'utf8' : 'latin1');
     const told = contentLength(text);
-    if (told === 'unclear') return fail('a message whose Content-Length is not clear', text);
+    if (told === 'unclear') return this.#lost('a message whose Content-Length is not clear', text);
     const bodyLength = told ?? 0;
-    if (bodyLength > bodyTolerance) return tooLarge('body', text);
+    if (bodyLength > bodyTolerance) return this.#tooLarge('body', text);
+    const length = bytes.length + 4;
     if (bytes.length > headLimit || bodyLength > bodyLimit) {
-      begin();
-      skipping = bytes.length + 4 + bodyLength;
-      skip();
+      this.#begin(State.Skipping);
+      this.#toSkip = length + bodyLength;
       return { kind: 'oversized', part: bytes.length > headLimit ? 'head' : 'body', head: within(text) };
     }
-    head = { text, isText, length: bytes.length + 4, bodyLength };
+    this.#head = { text, isText, length, bodyLength };
+    this.#state = State.Body;
     if (told === null)
       return { kind: 'tolerated', what: 'a message without Content-Length and without a body' };
-    return isText ? null : { kind: 'tolerated', what: 'a message that is not UTF-8, read as Latin-1' };
-  };
-
-  const skip = (): void => {
-    const count = Math.min(skipping, held.length());
-    held.drop(count);
-    skipping -= count;
-  };
-
-  const completed = (complete: Head): Frame => {
-    const body = held.copy(complete.length, complete.length + complete.bodyLength);
-    held.drop(complete.length + complete.bodyLength);
-    begin();
-    const frame = { kind: 'message', head: complete.text, body } as const;
-    return complete.isText ? frame : { ...frame, latin1: true };
-  };
-
-  /** What comes before the end of the next head; null: that end, or nothing yet. */
-  const untilHead = (): Frame | null => {
-    for (;;) {
-      const passed = searched === 0 ? between() : undefined;
-      if (passed !== undefined) return passed;
-      const found = findHead();
-      if (found !== 'stray') return found;
-      const told = tellStray();
-      if (told !== null) return told;
-    }
-  };
-
-  const next = (): Frame | null => {
-    skip();
-    if (held.length() === 0) return null;
-    if (head === null) {
-      const frame = untilHead();
-      if (frame !== null) return frame;
-    }
-    if (head === null || held.length() < head.length + head.bodyLength) return null;
-    return completed(head);
-  };
-
-  return {
-    push: (bytes) => {
-      if (broken) return [];
-      held.append(bytes);
-      const frames: Frame[] = [];
-      for (let frame = next(); frame !== null; frame = broken ? null : next()) frames.push(frame);
-      return frames;
-    },
-    // A CR alone may be the first half of a CRLF, and begins no message.
-    partial: () =>
-      skipping > 0 || (held.length() > 0 && !(searched === 0 && held.at(0) === CR && held.length() === 1)),
-  };
-}
-
-/** `INVITE sip:bob@example.com SIP/2.0` or `SIP/2.0 200 OK`; anything else on the port is another protocol. */
-function isStartLine(line: string): boolean {
-  return /^SIP\/\d+\.\d+[ \t]|[ \t]SIP\/\d+\.\d+[ \t]*$/i.test(line);
-}
-
-/**
- * The only Content-Length of a head; `unclear` where there are several, or it is anything but digits, or a bare CR or LF stands
- * beside it: another reader of `+5` or `1, 1` could see other messages in the stream than we do. RFC 3261 18.3, 20.14.
- * Null: there is none, and no Content-Type either, so that nobody can mean a body; older servers leave it out then.
- */
-function contentLength(head: string): number | 'unclear' | null {
-  let found: number | null = null;
-  for (const [, lineBreak, value = ''] of head.matchAll(
-    /(\r\n|[\r\n])(?:content-length|l)[ \t]*:((?:[^\r]|\r\n[ \t])*)/gi,
-  )) {
-    const digits = /^(?:[ \t]|\r\n[ \t])*(\d{1,10})(?:[ \t]|\r\n[ \t])*$/.exec(value)?.[1];
-    if (digits === undefined || found !== null || lineBreak !== '\r\n') return 'unclear';
-    found = Number(digits);
+    return isText ? 'again' : { kind: 'tolerated', what: 'a message that is not UTF-8, read as Latin-1' };
   }
-  return found === null && /[\r\n](?:content-type|c)[ \t]*:/i.test(head) ? 'unclear' : found;
-}
 
-/** The whole lines of a head that are within the limit. */
-function within(head: string): string {
-  return head.length <= headLimit ? head : head.slice(0, head.lastIndexOf('\r\n', headLimit));
-}
+  #body(): Step {
+    const head = this.#head;
+    if (head === null || this.#held.length() < head.length + head.bodyLength) return 'wait';
+    const body = this.#held.copy(head.length, head.length + head.bodyLength);
+    this.#held.drop(head.length + head.bodyLength);
+    this.#begin(State.Between);
+    const frame = { kind: 'message', head: head.text, body } as const;
+    return head.isText ? frame : { ...frame, latin1: true };
+  }
 
-/** Bytes that have come and are not used up. Grows by doubling, so that a drip of single bytes costs no copying each. */
-function createHeldBytes() {
-  let buffer = Buffer.alloc(8 * 1024);
-  let start = 0;
-  let end = 0;
-  return {
-    length: () => end - start,
-    at: (index: number) => (index < end - start ? buffer[start + index] : undefined),
-    view: () => buffer.subarray(start, end),
-    copy: (from: number, to: number) => new Uint8Array(buffer.subarray(start + from, start + to)),
-    drop: (count: number) => {
-      start += count;
-      if (start === end) start = end = 0;
-    },
-    append: (bytes: Uint8Array) => {
-      if (end + bytes.length > buffer.length) {
-        const kept = end - start;
-        const target = kept + bytes.length > buffer.length ? Buffer.alloc((kept + bytes.length) * 2) : buffer;
-        buffer.copy(target, 0, start, end);
-        buffer = target;
-        start = 0;
-        end = kept;
-      }
-      buffer.set(bytes, end);
-      end += bytes.length;
-    },
-  };
+  #skip(): Step {
+    const count = Math.min(this.#toSkip, this.#held.length());
+    this.#held.drop(count);
+    this.#toSkip -= count;
+    if (this.#toSkip > 0) return 'wait';
+    this.#state = State.Between;
+    return 'again';
+  }
+
+  #begin(state: State): void {
+    this.#state = state;
+    this.#head = null;
+    this.#searched = 0;
+    this.#run = 0;
+  }
+
+  /** What was looked through is not looked through again. */
+  #wait(bytes: Buffer): Step {
+    if (bytes.length > headTolerance) return this.#tooLarge('head');
+    this.#searched = bytes.length;
+    return 'wait';
+  }
+
+  /** Once a stream is enough. */
+  #stray(): Frame {
+    this.#strayTold = true;
+    return { kind: 'tolerated', what: 'bytes between messages that belong to none' };
+  }
+
+  #lost(presented: string, text: string | null = null): Frame {
+    const code = this.#isSip ? 'sip-broken' : 'not-sip';
+    return this.#break({ stage: 'stream', code, presented: redact(presented) }, text);
+  }
+
+  #tooLarge(presented: 'head' | 'body', text: string | null = null): Frame {
+    return this.#break({ stage: 'stream', code: 'oversized', presented }, text);
+  }
+
+  #break(fault: Fault, text: string | null): Frame {
+    this.#state = State.Broken;
+    this.#held.drop(this.#held.length());
+    return { kind: 'broken', fault, head: text && within(text) };
+  }
 }
