@@ -20,7 +20,6 @@ export const unfinished: Readonly<Record<string, readonly string[]>> = {
     'electron/sip/endpoint.ts',
     'electron/sip/fakes/stream-pair.ts',
     'electron/sip/registration/registration.ts',
-    'electron/sip/transport/tls-transport.ts',
     'renderer/client/fakes/client-certificate-scenes.ts',
     'tools/bench/support/web-peer.ts',
     'tools/demo-pbx/calls/extension-call.ts',

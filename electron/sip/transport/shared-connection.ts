@@ -145,7 +145,9 @@ export class SharedConnection {
 }
 
 function refused(): Promise<never> {
-  return Promise.reject(new FaultError({ stage: 'stream', code: 'closed', presented: 'no longer on it' }));
+  return Promise.reject(
+    new FaultError({ stage: 'stream', code: 'closed', presented: { code: 'connection-left' } }),
+  );
 }
 
 /** SIP over a stream, leased or not. Takes the stream's listener in the turn it is called. */
