@@ -1,10 +1,11 @@
 /** The app's lifecycle. Everything that is built and wired is in composition-root.ts. */
 import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
-import { adminFolders } from './platform/admin-folder.ts';
-import type { AdminFolder } from './trust/administrator/administrator.ts';
+import { adminFolder } from './platform/admin-folder.ts';
 import { systemClock } from './platform/clock.ts';
 import { tellDefect } from './platform/defects.ts';
+import { developmentSwitch } from './platform/development-switch.ts';
+import { platformName } from './platform/platform-name.ts';
 import { compose, type Anchorline } from './composition-root.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { createWindow } from './window/create-window.ts';
@@ -35,19 +36,15 @@ let finished = false;
 /** Links that were opened before the phone was up. */
 const earlyLinks = [...linksInArguments(process.argv.slice(1))];
 
-/** A development build may be given another folder, so that tests can have one; a packaged app has the one of its platform. */
-function adminFolder(): AdminFolder {
-  const given = app.isPackaged ? '' : app.commandLine.getSwitchValue('admin-folder');
-  const path =
-    given ||
-    adminFolders[process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux'];
-  return { path, owners: given ? [0, process.getuid?.() ?? 0] : [0] };
-}
-
 async function start(): Promise<void> {
   serveApp(join(import.meta.dirname, '../renderer'));
   try {
-    anchorline = compose(() => window?.webContents ?? null, adminFolder(), showWindow);
+    // A development build may be given another folder, so that tests can have one.
+    const given = developmentSwitch(app.isPackaged, app.commandLine.getSwitchValue('admin-folder'));
+    anchorline = compose(
+      { contents: () => window?.webContents ?? null, showWindow },
+      adminFolder(platformName(process.platform), given, process.getuid?.()),
+    );
     running = await anchorline;
     showWindow();
     for (const link of earlyLinks.splice(0)) running.openLink(link);

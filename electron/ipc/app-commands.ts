@@ -2,6 +2,7 @@ import { clipboard, nativeTheme, type BaseWindow } from 'electron';
 import type { Settings } from '../../shared/model/snapshot.ts';
 import type { TraceLog } from '../platform/trace-log.ts';
 import type { CommandHandlers } from './answer.ts';
+import type { Notices } from './notices.ts';
 import { saveFile } from './save-file.ts';
 import type { Snapshots } from './snapshots.ts';
 
@@ -12,6 +13,7 @@ type AppCommands = Pick<
 
 export interface AppOutside {
   readonly snapshots: Snapshots;
+  readonly notices: Pick<Notices, 'dismiss'>;
   readonly trace: TraceLog;
   readonly dismissLink: (linkId: string) => void;
   readonly saveSettings: (settings: Settings) => Promise<void>;
@@ -20,6 +22,7 @@ export interface AppOutside {
 
 export function appCommands({
   snapshots,
+  notices,
   trace,
   dismissLink,
   saveSettings,
@@ -32,7 +35,7 @@ export function appCommands({
       return null;
     },
     'app.dismissNotice': ({ noticeId }) => {
-      snapshots.dismiss(noticeId);
+      notices.dismiss(noticeId);
       return null;
     },
     'app.dismissLink': ({ linkId }) => {

@@ -1,4 +1,3 @@
-import type { Fault } from '../../shared/errors.ts';
 import type { Administrator } from '../../shared/model/administrator.ts';
 import type { Demo, Notice, Settings, Snapshot } from '../../shared/model/snapshot.ts';
 import type { Phone } from '../signalling/phone.ts';
@@ -20,6 +19,7 @@ export interface SnapshotSources {
   readonly clientCertificateTests: ClientCertificateTests;
   readonly administrator: () => Administrator;
   readonly settings: () => Settings;
+  readonly notices: () => readonly Notice[];
   readonly demo: Demo | null;
 }
 
@@ -27,25 +27,9 @@ export interface SnapshotSources {
 export interface Snapshots {
   readonly current: () => Snapshot;
   readonly changed: () => void;
-  /** Shows a fault at the top of the window until it is dismissed, and then calls back. The same fault is shown once. */
-  readonly notify: (fault: Fault, onDismissed?: () => void) => void;
-  readonly dismiss: (noticeId: string) => void;
-}
-
-/** More notices than a person reads: the oldest go. */
-const noticeLimit = 8;
-
-/** Any web page may open links. Only the newest notice about one is kept, or they would displace notices about trust. */
-export function withNotice(notices: readonly Notice[], notice: Notice): readonly Notice[] {
-  const isLink = ({ fault }: Notice): boolean => fault.stage === 'call' && fault.code === 'invalid-link';
-  const kept = isLink(notice) ? notices.filter((known) => !isLink(known)) : notices;
-  return [...kept, notice].slice(-noticeLimit);
 }
 
 export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snapshot) => void): Snapshots {
-  let notices: readonly Notice[] = [];
-  const dismissed = new Map<string, () => void>();
-  let told = 0;
   let planned = false;
 
   const current = (): Snapshot => ({
@@ -62,7 +46,7 @@ export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snaps
     clientCertificateTest: sources.clientCertificateTests.value(),
     administrator: sources.administrator(),
     settings: sources.settings(),
-    notices,
+    notices: sources.notices(),
     demo: sources.demo,
   });
   const changed = (): void => {
@@ -73,22 +57,5 @@ export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snaps
       push(current());
     });
   };
-  return {
-    current,
-    changed,
-    notify: (fault, onDismissed) => {
-      const same = JSON.stringify(fault);
-      if (notices.some((notice) => JSON.stringify(notice.fault) === same)) return;
-      told += 1;
-      if (onDismissed) dismissed.set(String(told), onDismissed);
-      notices = withNotice(notices, { id: String(told), fault });
-      changed();
-    },
-    dismiss: (noticeId) => {
-      notices = notices.filter((notice) => notice.id !== noticeId);
-      dismissed.get(noticeId)?.();
-      dismissed.delete(noticeId);
-      changed();
-    },
-  };
+  return { current, changed };
 }

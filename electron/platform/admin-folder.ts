@@ -2,17 +2,29 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultError } from '../../shared/errors.ts';
 import { readBoundedFile } from './bounded-file.ts';
+import type { PlatformName } from './platform-name.ts';
 
 /**
  * The folder of this machine's administrator. One path per platform, written out: a variable of the environment could be
  * turned by whoever starts the app. Each lies where the system lets only administrators write.
  */
-export const adminFolders: Readonly<Record<'linux' | 'darwin' | 'win32', string>> = {
+const adminFolders: Readonly<Record<PlatformName, string>> = {
   linux: '/etc/anchorline',
-  darwin: '/Library/Application Support/Anchorline',
+  macos: '/Library/Application Support/Anchorline',
   // ProgramData will not do: every user may create a folder there, and be first.
-  win32: String.raw`C:\Program Files\Common Files\Anchorline`,
+  windows: String.raw`C:\Program Files\Common Files\Anchorline`,
 };
+
+/** Where the folder is and who may have written it: numeric user ids; not asked on Windows. */
+export interface AdminFolder {
+  readonly path: string;
+  readonly owners: readonly number[];
+}
+
+/** `given`: the folder of a test, which `user` (numeric id; undefined on Windows) may have written; '': that of the platform. */
+export function adminFolder(platform: PlatformName, given: string, user: number | undefined): AdminFolder {
+  return given ? { path: given, owners: [0, user ?? 0] } : { path: adminFolders[platform], owners: [0] };
+}
 
 export interface AdminFile {
   readonly name: string;

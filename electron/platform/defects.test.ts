@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FaultError } from '../../shared/errors.ts';
-import { faultOr, isSystemError, tellDefect, unlessFault } from './defects.ts';
+import type { TraceSink } from './trace.ts';
+import { faultOr, isSystemError, tellDefect, traceDefects, traceFailure, unlessFault } from './defects.ts';
 import { expectDefects } from './fakes/expect-defects.ts';
 
 const otherwise = { stage: 'connect', code: 'unreachable' } as const;
@@ -21,6 +22,22 @@ test('a defect is told with where it was, and the work ends as by a failure', as
     tellDefect('elsewhere', null);
   });
   expect(told).toEqual(['here: TypeError: a', 'there: text', 'elsewhere: null']);
+});
+
+test('the trace has a defect with its stack, and a failure as its fault', async () => {
+  const trace: unknown[] = [];
+  const sink: TraceSink = (entry) => void trace.push(entry);
+  const stop = traceDefects(sink);
+  const defect = new TypeError('a');
+  const told = await expectDefects(() => tellDefect('here', defect));
+  stop();
+  await expectDefects(() => tellDefect('later', defect));
+  traceFailure(sink, 'a button')(new FaultError({ stage: 'call', code: 'busy' }));
+  expect(told).toEqual(['here: TypeError: a']);
+  expect(trace).toEqual([
+    { kind: 'defect', summary: 'here', detail: defect.stack },
+    { kind: 'app', summary: 'a button: call: busy' },
+  ]);
 });
 
 test('what the system says is no defect', () => {

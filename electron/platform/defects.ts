@@ -3,6 +3,7 @@
  * here: the app traces it, and a test whose code has one fails (`tools/testing/no-defects.ts`).
  */
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { TraceSink } from './trace.ts';
 
 type Listener = (where: string, error: unknown) => void;
 const listeners = new Set<Listener>();
@@ -18,11 +19,27 @@ export function onDefect(listener: Listener): () => void {
   return () => void listeners.delete(listener);
 }
 
+/** Writes every defect into the trace, with its stack. Gives the function that ends it. */
+export function traceDefects(trace: TraceSink): () => void {
+  return onDefect((where, error) => {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    trace({ kind: 'defect', summary: where, detail });
+  });
+}
+
 /** The fault of a caught error; `otherwise` for a defect, which is reported. */
 export function faultOr(error: unknown, where: string, otherwise: Fault): Fault {
   if (error instanceof FaultError) return error.fault;
   tellDefect(where, error);
   return otherwise;
+}
+
+/** For `catch` of what the person did outside the window: the trace says how it failed. */
+export function traceFailure(trace: TraceSink, where: string): (error: unknown) => void {
+  return (error) => {
+    const { stage, code } = faultOr(error, where, { stage: 'command', code: 'unexpected' });
+    trace({ kind: 'app', summary: `${where}: ${stage}: ${code}` });
+  };
 }
 
 /** For `catch` where a FaultError or an error of the system needs no report: only a defect is reported. */

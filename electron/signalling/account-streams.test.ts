@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FaultError } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
-import { createAccountStreams, type AccountStreams } from './account-streams.ts';
+import { clientCertificateOf, createAccountStreams, type AccountStreams } from './account-streams.ts';
 import { exampleAccount } from './fakes/example-account.ts';
 
 type Parts = Parameters<typeof createAccountStreams>[0];
@@ -11,6 +11,13 @@ const key = { certificates: 'certificates', key: 'key' } as unknown as Awaited<
   ReturnType<Parts['clientCertificates']['pem']>
 >;
 const locked = new FaultError({ stage: 'storage', code: 'write-failed' });
+
+const clientCertificates: Parts['clientCertificates'] = {
+  pem: async (id) => {
+    if (id === 'good') return key;
+    throw id === 'locked' ? locked : new TypeError('a mistake of ours');
+  },
+};
 
 /** What is asked of the stream's opener; nothing is opened. */
 async function asked(
@@ -30,12 +37,7 @@ async function asked(
     connections: {
       watch: () => ({ onChain: () => undefined, onReport: () => reports.push('log') }),
     },
-    clientCertificates: {
-      pem: async (id) => {
-        if (id === 'good') return key;
-        throw id === 'locked' ? locked : new TypeError('a mistake of ours');
-      },
-    },
+    clientCertificates,
   });
   const { signal } = new AbortController();
   const onReport = (): unknown => reports.push('phone');
@@ -78,12 +80,14 @@ test('a report goes to the log and to the phone', async () => {
 });
 
 test('a certificate that cannot be used fails the attempt; a defect is not taken for one', async () => {
-  const identityOf = async (clientCertificateId: string | null) =>
-    (await asked({ clientCertificateId })).request.clientCertificate();
-  expect(await identityOf(null)).toBeNull();
-  expect(await identityOf('good')).toBe(key);
-  expect(await identityOf('locked')).toEqual({ fault: locked.fault });
-  await expect(identityOf('broken')).rejects.toThrow(TypeError);
+  const presented = (clientCertificateId: string | null) =>
+    clientCertificateOf(clientCertificateId, clientCertificates);
+  expect(await presented(null)).toBeNull();
+  expect(await presented('good')).toBe(key);
+  expect(await presented('locked')).toEqual({ fault: locked.fault });
+  await expect(presented('broken')).rejects.toThrow(TypeError);
+  const { request } = await asked({ clientCertificateId: 'locked' });
+  expect(await request.clientCertificate()).toEqual({ fault: locked.fault });
 });
 
 test('the phone’s certificate is the one that is named when it is needed', async () => {

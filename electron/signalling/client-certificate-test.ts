@@ -8,84 +8,92 @@ import { parseUri } from '../sip/message/uri.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 import type { PhoneOutside } from './phone-outside.ts';
 
-/** The dry run of a client certificate: one at a time, apart from the account's own flow. */
+/** The test of a client certificate: one at a time, apart from the account's own flow. */
 export interface ClientCertificateTests {
-  /** Of the run under way, or of the last one until it is put away. */
+  /** Of the test under way, or of the last one until it is dismissed. */
   readonly value: () => ClientCertificateTest | null;
-  /** Begins one; whatever runs is ended. Throws FaultError `account: invalid-aor`. */
+  /** Begins one; a test under way is ended. Throws FaultError `account: invalid-aor`. */
   readonly start: (account: Account, clientCertificateId: string) => void;
-  /** Ends it, or puts its outcome away. */
+  /** Ends it, or dismisses its outcome. */
   readonly end: () => void;
+  readonly onChange: (listener: () => void) => void;
 }
 
-/**
- * Opens a stream of its own to the account's server, as the phone would with this client certificate, asks OPTIONS, and closes. In TLS 1.3 a
- * server judges our certificate after its Finished: only a byte of its own says that it was let through, and every SIP server
- * answers OPTIONS (RFC 3261 11), be it with a refusal. Nothing is registered, and no password is used.
- */
+type Question = Parameters<typeof ask>[1];
+
+/** Opens the streams with `openStream`: each test needs a handshake of its own. */
 export function createClientCertificateTests({
   openStream,
-  onChange,
-}: Pick<PhoneOutside, 'openStream'> & { readonly onChange: () => void }): ClientCertificateTests {
+}: Pick<PhoneOutside, 'openStream'>): ClientCertificateTests {
+  const listeners: (() => void)[] = [];
   let value: ClientCertificateTest | null = null;
   let running: AbortController | null = null;
 
+  const show = (next: ClientCertificateTest | null): void => {
+    value = next;
+    for (const listener of listeners) listener();
+  };
   const end = (): void => {
     running?.abort();
     running = null;
-    value = null;
-    onChange();
+    show(null);
   };
-  const run = async (account: Account, question: Parameters<typeof ask>[1], mine: AbortController) => {
-    const update = (change: Partial<ClientCertificateTest>): void => {
-      if (running !== mine || value === null) return;
-      value = { ...value, ...change };
-      onChange();
-    };
-    let stream: SecureStream | null = null;
-    try {
-      stream = await openStream(account, {
-        signal: mine.signal,
-        onReport: (report) => update({ report }),
-      });
-      const open = stream;
-      mine.signal.addEventListener('abort', () => open.close());
-      const { status, reason } = await ask(open, question);
-      const report = open.report();
-      update({ report, answer: { status, reason }, outcome: outcomeOf(report) });
-    } catch (error) {
-      const fault = faultOr(error, 'a client certificate was tested', {
-        stage: 'command',
-        code: 'unexpected',
-      });
-      update({ outcome: 'failed', fault, ...(stream ? { report: stream.report() } : {}) });
-    } finally {
-      stream?.close();
-      if (running === mine) running = null;
-    }
-  };
-
   return {
     value: () => value,
     start: (account, clientCertificateId) => {
-      const uri = parseUri(account.aor);
-      if (!uri || uri.scheme === 'other') throw new FaultError({ stage: 'account', code: 'invalid-aor' });
+      const question = optionsTo(account);
       end();
       const mine = new AbortController();
       running = mine;
       const begun = { clientCertificateId, accountId: account.id, outcome: 'running' } as const;
-      value = { ...begun, report: null, answer: null, fault: null };
-      onChange();
-      const question = {
-        method: 'OPTIONS',
-        uri: `${uri.scheme}:${uri.host}`,
-        aor: account.aor,
-        credentials: null,
-      } as const;
-      void run({ ...account, clientCertificateId: clientCertificateId }, question, mine);
+      show({ ...begun, report: null, answer: null, fault: null });
+      const update = (change: Partial<ClientCertificateTest>): void => {
+        if (running === mine && value !== null) show({ ...value, ...change });
+      };
+      const run = runTest(openStream, { ...account, clientCertificateId }, question, mine.signal, update);
+      void run.finally(() => {
+        if (running === mine) running = null;
+      });
     },
     end,
+    onChange: (listener) => void listeners.push(listener),
   };
+}
+
+/** RFC 3261 11: to the server itself, not to a user. Throws FaultError `account: invalid-aor`. */
+function optionsTo({ aor }: Account): Question {
+  const uri = parseUri(aor);
+  if (!uri || uri.scheme === 'other') throw new FaultError({ stage: 'account', code: 'invalid-aor' });
+  return { method: 'OPTIONS', uri: `${uri.scheme}:${uri.host}`, aor, credentials: null };
+}
+
+/**
+ * Opens a stream to the account's server, as the phone would with this client certificate, sends OPTIONS, and closes. In TLS 1.3 a
+ * server verifies our certificate after its Finished: only a byte from the server shows that it accepted the certificate, and every
+ * SIP server answers OPTIONS (RFC 3261 11), be it with a refusal. Nothing is registered, and no password is used. Never rejects.
+ */
+async function runTest(
+  openStream: PhoneOutside['openStream'],
+  account: Account,
+  question: Question,
+  signal: AbortSignal,
+  update: (change: Partial<ClientCertificateTest>) => void,
+): Promise<void> {
+  let stream: SecureStream | null = null;
+  try {
+    stream = await openStream(account, { signal, onReport: (report) => update({ report }) });
+    const open = stream;
+    signal.addEventListener('abort', () => open.close());
+    const { status, reason } = await ask(open, question);
+    const report = open.report();
+    update({ report, answer: { status, reason }, outcome: outcomeOf(report) });
+  } catch (error) {
+    const unexpected = { stage: 'command', code: 'unexpected' } as const;
+    const fault = faultOr(error, 'a client certificate was tested', unexpected);
+    update({ outcome: 'failed', fault, ...(stream ? { report: stream.report() } : {}) });
+  } finally {
+    stream?.close();
+  }
 }
 
 function outcomeOf({ tls }: ConnectionReport): ClientCertificateTest['outcome'] {

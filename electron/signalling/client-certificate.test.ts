@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bind, phoneBench, testAccount } from './fakes/phone-bench.ts';
 import { until } from '../platform/fakes/until.ts';
+import { reopenWith } from './reopen-with.ts';
 
 const withClientCertificate = (clientCertificateId: string | null) => ({
   ...testAccount,
@@ -68,4 +69,19 @@ test('refused when the flow is open already, as TLS 1.3 does it: told as that, a
   );
   await bench.pass(3_600_000);
   expect(bench.opened).toHaveLength(1);
+});
+
+test('a renewed client certificate closes the connections that present it, and no other', async () => {
+  const bench = phoneBench(withClientCertificate('work'));
+  const peer = await bench.registered();
+  reopenWith('home', bench.phone);
+  await bench.idle();
+  expect(peer.isOpen()).toBe(true);
+  reopenWith('work', bench.phone);
+  await bench.idle();
+  expect(peer.isOpen()).toBe(false);
+  await bench.pass(1);
+  const next = await bench.accept();
+  bind(next, await next.request('REGISTER'));
+  await until(() => expect(bench.account().registration.state).toBe('registered'));
 });

@@ -78,7 +78,8 @@ test('a link on a command line is a word of its own, never a part of a switch', 
 function setUp() {
   const faults: Fault[] = [];
   let changes = 0;
-  const links = createCallLinks({ changed: () => (changes += 1), notify: (fault) => faults.push(fault) });
+  const links = createCallLinks({ notify: (fault) => faults.push(fault) });
+  links.onChange(() => (changes += 1));
   return { links, faults, changes: () => changes };
 }
 

@@ -12,14 +12,14 @@ export interface CallLinks {
   readonly waiting: () => CallLink | null;
   /** The person has decided. */
   readonly dismiss: (linkId: string) => void;
+  readonly onChange: (listener: () => void) => void;
 }
 
-export function createCallLinks(outside: {
-  readonly changed: () => void;
-  readonly notify: (fault: Fault) => void;
-}): CallLinks {
+export function createCallLinks(outside: { readonly notify: (fault: Fault) => void }): CallLinks {
   let waiting: CallLink | null = null;
   let count = 0;
+  const listeners: (() => void)[] = [];
+  const changed = (): void => listeners.forEach((listener) => listener());
   return {
     opened: (link) => {
       const read = readCallLink(link);
@@ -30,13 +30,14 @@ export function createCallLinks(outside: {
       count += 1;
       if (waiting === null) waiting = { ...read, id: String(count), others: 0 };
       else if (waiting.target !== read.target) waiting = { ...waiting, others: waiting.others + 1 };
-      outside.changed();
+      changed();
     },
     waiting: () => waiting,
     dismiss: (linkId) => {
       if (waiting?.id !== linkId) return;
       waiting = null;
-      outside.changed();
+      changed();
     },
+    onChange: (listener) => void listeners.push(listener),
   };
 }

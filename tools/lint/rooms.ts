@@ -54,6 +54,10 @@ function walls(room: string, above: readonly string[]): NonNullable<OxlintOverri
             group: ['**/renderer/**', '**/tools/**', '**/e2e/**', '**/certs/**'],
             message: 'main does not know the renderer, the tools or the tests.',
           },
+          {
+            group: ['**/composition/**', '**/composition-root.ts'],
+            message: 'Only the composition root wires.',
+          },
           ...(folders === ''
             ? []
             : [{ regex: `^\\.\\./(${folders})/`, message: 'A sub-room imports only those below it.' }]),

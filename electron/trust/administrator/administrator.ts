@@ -5,19 +5,13 @@
 import { createHash } from 'node:crypto';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import { administratorSetId, type Administrator, type Policy } from '../../../shared/model/administrator.ts';
-import { readAdminFolder, type AdminFile } from '../../platform/admin-folder.ts';
+import { readAdminFolder, type AdminFile, type AdminFolder } from '../../platform/admin-folder.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { faultOr, isSystemError } from '../../platform/defects.ts';
 import { readCertificateFile } from '../../pkcs/import-file.ts';
 import { withSigners } from '../sets/list-editions.ts';
 import { parsePolicy } from './policy.ts';
 import type { LoadedSet } from '../sets/stored-sets.ts';
-
-/** Where the folder is and who may have written it: numeric user ids; not asked on Windows. */
-export interface AdminFolder {
-  readonly path: string;
-  readonly owners: readonly number[];
-}
 
 export interface AdministratorFolder {
   /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FaultError } from '../../../shared/errors.ts';
 import type { Policy } from '../../../shared/model/administrator.ts';
-import { narrow, parsePolicy, voiceFault, type TrustChoice } from './policy.ts';
+import { callFault, faultsOf, narrow, parsePolicy, voiceFault, type TrustChoice } from './policy.ts';
 
 const parse = (value: unknown): Policy => parsePolicy(Buffer.from(JSON.stringify(value)));
 const faultOf = (bytes: Uint8Array): unknown => {
@@ -76,4 +76,19 @@ test.each([
   ['a list', '[]'],
 ])('broken: %s', (_, text) => {
   expect(faultOf(Buffer.from(text))).toMatchObject({ stage: 'policy', code: 'broken' });
+});
+
+test('no call while it is not known what the administrator decided, nor against the decision', () => {
+  const fault = { stage: 'policy', code: 'unreadable' } as const;
+  expect(callFault({ fault, policy: null })).toBe(fault);
+  const policy = parse({ version: 1, media: 'encrypted' });
+  expect(callFault({ fault: null, policy })).toMatchObject({ code: 'unencrypted-voice' });
+  expect(callFault({ fault: null, policy: null })).toBeNull();
+});
+
+test('what is wrong with the whole folder is told before what was left out of it', () => {
+  const fault = { stage: 'policy', code: 'unreadable' } as const;
+  const skipped = [{ stage: 'import', code: 'unreadable', presented: 'a.pem' }] as const;
+  expect(faultsOf({ fault, skipped })).toEqual([fault, ...skipped]);
+  expect(faultsOf({ fault: null, skipped })).toEqual(skipped);
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
-import { administratorSetId, type Policy } from '../../../shared/model/administrator.ts';
+import { administratorSetId, type Administrator, type Policy } from '../../../shared/model/administrator.ts';
 import { printable } from '../../../shared/printable.ts';
 
 /**
@@ -76,4 +76,14 @@ export function narrow<A extends TrustChoice>(account: A, policy: Policy | null)
  */
 export function voiceFault(policy: Policy | null): Fault | null {
   return policy?.media === 'encrypted' ? { stage: 'policy', code: 'unencrypted-voice' } : null;
+}
+
+/** Why there is no call; null: there may be. A folder that cannot be read may have forbidden it. */
+export function callFault({ fault, policy }: Pick<Administrator, 'fault' | 'policy'>): Fault | null {
+  return fault ?? voiceFault(policy);
+}
+
+/** All that is wrong with the administrator's folder, worst first. */
+export function faultsOf({ fault, skipped }: Pick<Administrator, 'fault' | 'skipped'>): readonly Fault[] {
+  return fault ? [fault, ...skipped] : skipped;
 }

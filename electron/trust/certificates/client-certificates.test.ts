@@ -45,14 +45,17 @@ test('the same key again renews the client certificate in place: accounts keep i
   const { store } = memoryStore();
   const id = await store.add({ ...aliceFiles, name: 'Work' });
   const renewed = createLeaf(issuing, [], { subject: { CN: 'alice the second' }, key: alice.key });
-  const changed: (string | null)[] = [];
-  store.onChange((usedAnew) => changed.push(usedAnew));
+  const replaced: string[] = [];
+  let changes = 0;
+  store.onReplaced((replacedId) => replaced.push(replacedId));
+  store.onChange(() => (changes += 1));
   expect(await store.add({ ...aliceFiles, certificates: renewed.pem, name: 'Work', source: 'new.p12' })).toBe(
     id,
   );
   expect(store.list().map(({ certificate }) => certificate?.label)).toEqual(['alice the second']);
   await store.rename(id, 'Office');
-  expect(changed).toEqual([id, null]);
+  expect(replaced).toEqual([id]);
+  expect(changes).toBe(2);
 });
 
 test('what cannot be used is a failure, never no client certificate', async () => {

@@ -72,11 +72,9 @@ export interface ClientCertificates {
   readonly request: (draft: RequestDraft) => Promise<string>;
   readonly rename: (clientCertificateId: string, name: string) => Promise<void>;
   readonly remove: (clientCertificateId: string) => Promise<void>;
-  /**
-   * `usedAnew`: the client certificate whose key or certificate is another now, or is gone; null:
-   * only its name changed.
-   */
-  readonly onChange: (listener: (usedAnew: string | null) => void) => void;
+  readonly onChange: (listener: () => void) => void;
+  /** The key or the certificate of one is another now, or it was removed. */
+  readonly onReplaced: (listener: (clientCertificateId: string) => void) => void;
 }
 
 interface Outside {
@@ -134,6 +132,10 @@ export function openClientCertificates(
       kept.edit(clientCertificateId, (record) => ({ ...record, name: nameOf(name) }), false),
     remove: kept.remove,
     onChange: kept.onChange,
+    onReplaced: (listener) =>
+      kept.onChange((clientCertificateId) => {
+        if (clientCertificateId !== null) listener(clientCertificateId);
+      }),
   };
 }
 

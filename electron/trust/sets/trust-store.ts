@@ -24,7 +24,7 @@ import {
 import { describeSet, type LoadedSet } from './stored-sets.ts';
 import { createTrustSets } from './trust-sets.ts';
 import type { TrustRecord } from './trust-record.ts';
-import { createTrustedMaterial, type TrustedMaterial } from './effective-trust.ts';
+import { createTrustedMaterial, type TrustedMaterial } from './trusted-material.ts';
 import type { Unlocker } from '../../pkcs/unlock.ts';
 
 /** An anchor or a list comes from a file that a person confirmed; nothing else adds one. */

@@ -1,0 +1,55 @@
+import { powerMonitor } from 'electron';
+import { ownAddresses } from '../platform/addresses.ts';
+import { systemClock as clock } from '../platform/clock.ts';
+import { networkEventText, watchNetwork } from '../platform/network-events.ts';
+import { reopenWith } from '../signalling/reopen-with.ts';
+import { faultsOf } from '../trust/administrator/policy.ts';
+import { createExpiryWatch, expiringClientCertificates, expiringIn } from '../trust/sets/expiry-watch.ts';
+import type { Parts } from './parts.ts';
+
+/** What follows from a change of trust: connections that fail now are closed, refused servers are tried again. */
+export function composeTrustChanges({ trust, phone, connections, notices }: Parts) {
+  const trustChanged = (): void => void connections.revalidate().then(phone.trustChanged);
+  const notifyFaults = (): void =>
+    faultsOf(trust.administrator.describe()).forEach((fault) => notices.notify(fault));
+
+  trust.sets.onChange(trustChanged);
+  trust.clientCertificates.onReplaced((clientCertificateId) => {
+    reopenWith(clientCertificateId, phone);
+    trustChanged();
+  });
+  notifyFaults();
+  const stop = trust.administrator.watch(clock, () => {
+    notifyFaults();
+    trust.sets.administratorChanged();
+  });
+  return { trustChanged, stop };
+}
+
+/** What follows from time and the network: expiry is told, flows are checked. Gives the way to stop. */
+export function composeWatches({ trust, profile, phone, connections, notices, trace }: Parts): () => void {
+  const expiry = createExpiryWatch({
+    clock,
+    things: () => [
+      ...expiringIn(trust.sets.sets()),
+      ...expiringClientCertificates(trust.clientCertificates.list()),
+    ],
+    told: profile.expiryTold,
+    notify: notices.notify,
+  });
+  expiry.check();
+  const network = watchNetwork({ clock, addresses: ownAddresses }, (event) => {
+    trace.sink({ kind: 'app', summary: networkEventText(event) });
+    connections.forgetServers();
+    phone.networkEvent(event);
+  });
+  powerMonitor.on('suspend', () => trace.sink({ kind: 'app', summary: 'the computer goes to sleep' }));
+  powerMonitor.on('resume', () => {
+    network.woke();
+    expiry.check();
+  });
+  return () => {
+    expiry.stop();
+    network.stop();
+  };
+}

@@ -1,0 +1,48 @@
+import { app } from 'electron';
+import { accountCommands } from '../ipc/account-commands.ts';
+import type { CommandHandlers } from '../ipc/answer.ts';
+import { appCommands } from '../ipc/app-commands.ts';
+import { callCommands } from '../ipc/call-commands.ts';
+import { clientCertificateCommands } from '../ipc/client-certificate-commands.ts';
+import { connectionCommands } from '../ipc/connection-commands.ts';
+import { historyCommands } from '../ipc/history-commands.ts';
+import type { Snapshots } from '../ipc/snapshots.ts';
+import { trustCommands } from '../ipc/trust-commands.ts';
+import { systemClock as clock } from '../platform/clock.ts';
+import type { Parts } from './parts.ts';
+
+/** One handler per command of the contract. */
+export function composeCommands(
+  parts: Parts,
+  snapshots: Snapshots,
+  trustChanged: () => void,
+): CommandHandlers {
+  const { trace, notices, profile, trust, connections, phone, digests, tests, desktop } = parts;
+  const { window, links } = desktop;
+  return {
+    ...appCommands({
+      snapshots,
+      notices,
+      trace,
+      window,
+      dismissLink: links.dismiss,
+      saveSettings: (next) => profile.settings.write(next).then(snapshots.changed),
+    }),
+    ...accountCommands(profile.accounts, phone, {
+      trustChanged,
+      forget: connections.log.forget,
+      forgetDigests: digests.forget,
+    }),
+    ...trustCommands(trust.sets, window),
+    ...clientCertificateCommands({
+      clientCertificates: trust.clientCertificates,
+      imports: trust.imports,
+      tests,
+      accounts: profile.accounts,
+      window,
+    }),
+    ...connectionCommands({ log: connections.log, version: app.getVersion(), clock, window }),
+    ...callCommands(phone),
+    ...historyCommands(profile.history, snapshots.changed),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Notices } from '../ipc/notices.ts';
+import type { TraceLog } from '../platform/trace-log.ts';
+import type { ConnectionParts } from './connections.ts';
+import type { PhoneParts } from './phone.ts';
+import type { ProfileParts } from './profile.ts';
+import type { TrustParts } from './trust.ts';
+import type { WindowParts } from './window.ts';
+
+/** All parts of main, as what joins them sees them. */
+export interface Parts extends PhoneParts {
+  readonly trace: TraceLog;
+  readonly notices: Notices;
+  readonly profile: ProfileParts;
+  readonly trust: TrustParts;
+  readonly connections: ConnectionParts;
+  readonly desktop: WindowParts;
+}

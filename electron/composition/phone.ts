@@ -1,0 +1,46 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { startMediaProcess } from '../media/process/media-process.ts';
+import { systemClock as clock } from '../platform/clock.ts';
+import { startMediaChild } from '../platform/media-child.ts';
+import type { TraceSink } from '../platform/trace.ts';
+import { createClientCertificateTests } from '../signalling/client-certificate-test.ts';
+import { createPhone } from '../signalling/phone.ts';
+import { credentialsOf } from '../signalling/stored-accounts.ts';
+import { openDigestMemory } from '../sip/digest/digest-memory.ts';
+import { answers } from '../tls/connect.ts';
+import { callFault } from '../trust/administrator/policy.ts';
+import type { ConnectionParts } from './connections.ts';
+import type { ProfileParts } from './profile.ts';
+import type { TrustParts } from './trust.ts';
+
+/** The phone and, beside it, the test of a client certificate. */
+export function composePhone(
+  { accounts, instanceId, digests: digestRecords }: ProfileParts,
+  { administrator }: TrustParts,
+  { streams }: ConnectionParts,
+  trace: TraceSink,
+) {
+  const digests = openDigestMemory(digestRecords);
+  const phone = createPhone({
+    clock,
+    random: (length) => randomBytes(length),
+    newId: randomUUID,
+    trace,
+    instanceId,
+    // As it is stored at this moment, not as it was when the phone took the account over.
+    openStream: streams.shared(({ id }) => accounts.find(id).clientCertificateId),
+    credentials: (accountId) => credentialsOf(accountId, accounts),
+    strongest: digests.of,
+    answers: (server) => answers(server, clock),
+    voiceFault: () => callFault(administrator.describe()),
+    gateway: () => startMediaProcess(startMediaChild(join(import.meta.dirname, 'gateway.js')), clock),
+  });
+  return {
+    phone,
+    digests,
+    // What is tested is a handshake: the connection is shared with no account.
+    tests: createClientCertificateTests({ openStream: streams.own }),
+  };
+}
+export type PhoneParts = ReturnType<typeof composePhone>;

@@ -1,0 +1,45 @@
+import { app } from 'electron';
+import type { Demo, Snapshot } from '../../shared/model/snapshot.ts';
+import { createSnapshots, type Snapshots } from '../ipc/snapshots.ts';
+import { platformName } from '../platform/platform-name.ts';
+import { systemCipher } from '../platform/system-cipher.ts';
+import type { Parts } from './parts.ts';
+
+/** The snapshot, pushed whenever one of its sources changes. */
+export async function composeSnapshots(
+  parts: Parts,
+  demo: Demo | null,
+  push: (snapshot: Snapshot) => void,
+): Promise<Snapshots> {
+  const { phone, tests, trust, profile, connections, notices, desktop } = parts;
+  const snapshots = createSnapshots(
+    {
+      version: app.getVersion(),
+      platform: platformName(process.platform),
+      secretsProtected: await systemCipher.protects(),
+      phone,
+      trust: trust.sets,
+      clientCertificates: trust.clientCertificates,
+      clientCertificateTests: tests,
+      demo,
+      callLink: desktop.links.waiting,
+      history: profile.history.summary,
+      administrator: trust.administrator.describe,
+      connections: connections.log.list,
+      settings: profile.settings.value,
+      notices: notices.list,
+    },
+    push,
+  );
+  const sources = [
+    phone,
+    trust.sets,
+    trust.clientCertificates,
+    tests,
+    connections.log,
+    desktop.links,
+    notices,
+  ];
+  for (const source of sources) source.onChange(snapshots.changed);
+  return snapshots;
+}
