@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import { plainDescriptions } from '../fakes/call-outside.ts';
-import { endpointBench, type EndpointBench } from '../fakes/endpoint-bench.ts';
+import { endpointBench } from '../fakes/endpoint-bench.ts';
+import { pairsOf, walk, type WalkedCall } from '../fakes/walk.ts';
 import { header } from '../message/message.ts';
-import type { SipCall } from './call.ts';
 
 // Every state of incoming-state.ts with everything that can come in it, on the wire.
 
@@ -14,10 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-interface Walked {
-  readonly bench: EndpointBench;
-  readonly call: SipCall;
-  readonly ends: (Fault | null)[];
+interface Walked extends WalkedCall {
   /** Our answer is made, or cannot be. */
   readonly answer: PromiseWithResolvers<{ description: string; direction: 'sendrecv' }>;
   readonly send: (method: string, number: number) => void;
@@ -169,21 +166,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-const pairs = Object.keys(events).flatMap((event) =>
-  Object.keys(states).map((state) => [event, state, outcomes[event]?.[state] ?? unchanged[state]] as const),
-);
-test.each(pairs)('%s, %s: %s', async (event, state, outcome) => {
-  const walked = await states[state]?.();
-  if (walked === undefined) throw new Error(state);
-  const { bench, call, ends } = walked;
-  await events[event]?.(walked);
-  await bench.idle();
-  const [fault] = ends;
-  const end = ends.length === 0 ? '' : `: ${fault?.code ?? 'no fault'}`;
-  // A 200 is repeated until its ACK comes; OPTIONS asks whether the flow is alive.
-  const sent = new Set(bench.peer.waiting().map((line) => ` > ${line.split(' ')[0]}`));
-  sent.delete(' > OPTIONS');
-  expect(`${call.state()}${end}${[...sent].join('')}`).toBe(outcome);
-  expect(ends.length).toBeLessThan(2);
-  bench.endpoint.dispose();
+test.each(pairsOf({ states, events }))('%s, %s', async (event, state) => {
+  const outcome = outcomes[event]?.[state] ?? unchanged[state];
+  expect(await walk({ states, events }, event, state)).toBe(outcome);
 });

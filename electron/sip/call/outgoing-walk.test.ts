@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Fault } from '../../../shared/errors.ts';
 import { plainDescriptions, quietEvents } from '../fakes/call-outside.ts';
 import { endpointBench, type EndpointBench } from '../fakes/endpoint-bench.ts';
+import { pairsOf, walk, type WalkedCall } from '../fakes/walk.ts';
 import { header, type SipRequest } from '../message/message.ts';
-import type { SipCall } from './call.ts';
 import { placeCall } from './outgoing-call.ts';
 
 // Every state of outgoing-state.ts with everything that can come in it, on the wire.
@@ -15,10 +15,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-interface Walked {
-  readonly bench: EndpointBench;
-  readonly call: SipCall;
-  readonly ends: readonly (Fault | null)[];
+interface Walked extends WalkedCall {
   /** Our offer is made. */
   readonly describe: () => void;
   invite: SipRequest | null;
@@ -213,23 +210,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-const pairs = Object.keys(events).flatMap((event) =>
-  Object.keys(states).map((state) => [event, state, outcomes[event]?.[state] ?? unchanged[state]] as const),
-);
-test.each(pairs)('%s, %s: %s', async (event, state, outcome) => {
-  const walked = await states[state]?.();
-  if (walked === undefined) throw new Error(state);
-  const { bench, call, ends } = walked;
-  await events[event]?.(walked);
-  await bench.idle();
-  const [fault] = ends;
-  const end = ends.length === 0 ? '' : `: ${fault?.code ?? 'no fault'}`;
-  // OPTIONS asks whether the flow is alive.
-  const sent = bench.peer
-    .waiting()
-    .filter((line) => line !== 'OPTIONS')
-    .map((line) => ` > ${line.split(' ')[0]}`);
-  expect(`${call.state()}${end}${sent.join('')}`).toBe(outcome);
-  expect(ends.length).toBeLessThan(2);
-  bench.endpoint.dispose();
+test.each(pairsOf({ states, events }))('%s, %s', async (event, state) => {
+  const outcome = outcomes[event]?.[state] ?? unchanged[state];
+  expect(await walk({ states, events }, event, state)).toBe(outcome);
 });
