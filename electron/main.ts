@@ -12,6 +12,9 @@ import { createWindow } from './window/create-window.ts';
 import { registerLinks } from './window/link-registration.ts';
 import { linksInArguments } from './window/read-call-link.ts';
 import { refusedSwitches } from './window/refused-switches.ts';
+import { words } from '../shared/words/index.ts';
+
+const t = words('desktop');
 
 app.enableSandbox();
 registerAppScheme();
@@ -50,7 +53,7 @@ async function start(): Promise<void> {
     for (const link of earlyLinks.splice(0)) running.openLink(link);
   } catch (error) {
     // Nothing of the phone is up yet to say it: a profile that may not be read or written, say.
-    dialog.showErrorBox('Anchorline cannot start', error instanceof Error ? error.message : String(error));
+    dialog.showErrorBox(t('cannot-start'), error instanceof Error ? error.message : String(error));
     app.exit(1);
   }
 }
@@ -99,7 +102,7 @@ const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1)) : [];
 
 /** Two copies on one profile would fight over the registration and the files: the second shows the first and goes. */
 if (refused.length > 0) {
-  dialog.showErrorBox('Anchorline does not start so', `It is not started with ${refused.join(' ')}.`);
+  dialog.showErrorBox(t('not-started-so'), t('not-started-with', { switches: refused.join(' ') }));
   app.exit(1);
 } else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, words) => openLinks(linksInArguments(words.slice(1))));

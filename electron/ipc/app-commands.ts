@@ -1,10 +1,13 @@
 import { clipboard, nativeTheme, type BaseWindow } from 'electron';
 import type { Settings } from '../../shared/model/snapshot.ts';
+import { words } from '../../shared/words/index.ts';
 import type { TraceLog } from '../platform/trace-log.ts';
 import type { CommandHandlers } from './answer.ts';
 import type { Notices } from './notices.ts';
 import { saveFile } from './save-file.ts';
 import type { Snapshots } from './snapshots.ts';
+
+const dialogText = words('fileDialogs');
 
 type AppCommands = Pick<
   CommandHandlers,
@@ -50,7 +53,7 @@ export function appCommands({
     'diagnostics.trace': ({ after }) => trace.entries(after),
     'diagnostics.saveTrace': () => {
       const lines = trace.entries(0).map((entry) => `${JSON.stringify(entry)}\n`);
-      const options = { title: 'Save the trace', defaultPath: 'anchorline-trace.jsonl' };
+      const options = { title: dialogText('save-trace'), defaultPath: 'anchorline-trace.jsonl' };
       return saveFile(window(), options, lines.join(''));
     },
   };

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { dialog, type BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
+import { words } from '../../shared/words/index.ts';
 import type { ClientCertificateTests } from '../signalling/client-certificate-test.ts';
 import type { Accounts } from '../storage/accounts.ts';
 import type { ClientCertificateImports } from '../trust/certificates/client-certificate-imports.ts';
@@ -8,6 +9,8 @@ import type { ClientCertificates } from '../trust/certificates/client-certificat
 import type { CommandHandlers } from './answer.ts';
 import { fileName, saveFile } from './save-file.ts';
 import { readBounded } from './trust-commands.ts';
+
+const dialogText = words('fileDialogs');
 
 type ClientCertificateCommands = Pick<
   CommandHandlers,
@@ -51,10 +54,14 @@ export function clientCertificateCommands(outside: ClientCertificateOutside): Cl
     'clientCertificates.saveRequest': ({ clientCertificateId }) => {
       const { name, request } = clientCertificates.find(clientCertificateId);
       if (request === null) {
-        throw new FaultError({ stage: 'command', code: 'wrong-state', presented: 'its certificate is here' });
+        throw new FaultError({
+          stage: 'command',
+          code: 'wrong-state',
+          presented: { code: 'certificate-here' },
+        });
       }
       const options = {
-        title: 'Save the certificate request',
+        title: dialogText('save-request'),
         defaultPath: `${fileName(name) || 'request'}.csr`,
       };
       return saveFile(window(), options, request);
@@ -81,14 +88,14 @@ export function clientCertificateCommands(outside: ClientCertificateOutside): Cl
 
 async function chooseClientCertificateFiles(window: BaseWindow | null): Promise<readonly string[]> {
   const options: Electron.OpenDialogOptions = {
-    title: 'Choose your certificate and its private key',
+    title: dialogText('choose-client-certificate'),
     properties: ['openFile', 'multiSelections'],
     filters: [
       {
-        name: 'Certificates and keys',
+        name: dialogText('certificates-and-keys'),
         extensions: ['p12', 'pfx', 'pem', 'crt', 'cer', 'der', 'key', 'p7b', 'p7c', 'txt'],
       },
-      { name: 'All files', extensions: ['*'] },
+      { name: dialogText('all-files'), extensions: ['*'] },
     ],
   };
   const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));

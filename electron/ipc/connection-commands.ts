@@ -4,6 +4,9 @@ import type { ConnectionLog } from '../signalling/connection-log.ts';
 import { helpdeskFile } from '../signalling/helpdesk-file.ts';
 import type { CommandHandlers } from './answer.ts';
 import { fileName, saveFile } from './save-file.ts';
+import { words } from '../../shared/words/index.ts';
+
+const dialogText = words('fileDialogs');
 
 type ConnectionCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `connections.${string}`>>;
 
@@ -22,7 +25,7 @@ export function connectionCommands({ log, version, clock, window }: ConnectionOu
       const connection = log.find(connectionId);
       const text = helpdeskFile(connection, log.sent(connectionId), { version, at: clock.now() });
       const options = {
-        title: 'Save the report for the helpdesk',
+        title: dialogText('save-report'),
         defaultPath: `connection-${fileName(connection.report.host)}.txt`,
       };
       return saveFile(window(), options, text);

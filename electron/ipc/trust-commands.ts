@@ -1,10 +1,13 @@
 import { basename } from 'node:path';
 import { clipboard, dialog, type BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
+import { words } from '../../shared/words/index.ts';
 import { readBoundedFile } from '../platform/bounded-file.ts';
 import type { TrustStore } from '../trust/sets/trust-store.ts';
 import type { CommandHandlers } from './answer.ts';
 import { saveFile } from './save-file.ts';
+
+const dialogText = words('fileDialogs');
 
 type TrustCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `trust.${string}`>>;
 
@@ -65,7 +68,7 @@ export function trustCommands(trust: TrustStore, window: () => BaseWindow | null
     },
     'trust.saveAsFile': ({ trustSetId, fingerprint256 }) => {
       const text = trust.exportPem(trustSetId, fingerprint256);
-      const options = { title: 'Save certificates as a PEM file', defaultPath: 'certificates.pem' };
+      const options = { title: dialogText('save-certificates'), defaultPath: 'certificates.pem' };
       return saveFile(window(), options, text);
     },
     'trust.pem': ({ trustSetId, fingerprint256 }) => ({ pem: trust.exportPem(trustSetId, fingerprint256) }),
@@ -80,14 +83,14 @@ const passwordCodes: ReadonlySet<string> = new Set(['encrypted', 'wrong-password
 
 async function chooseCertificateFile(window: BaseWindow | null): Promise<string | null> {
   const options: Electron.OpenDialogOptions = {
-    title: 'Import certificates or a revocation list',
+    title: dialogText('choose-certificates'),
     properties: ['openFile'],
     filters: [
       {
-        name: 'Certificates and revocation lists',
+        name: dialogText('certificates-and-lists'),
         extensions: ['pem', 'crt', 'cer', 'der', 'crl', 'p7b', 'p7c', 'p12', 'pfx', 'txt'],
       },
-      { name: 'All files', extensions: ['*'] },
+      { name: dialogText('all-files'), extensions: ['*'] },
     ],
   };
   const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
@@ -101,7 +104,12 @@ export async function readBounded(path: string): Promise<Uint8Array> {
   const presented = basename(path);
   throw new FaultError(
     file.kind === 'too-large'
-      ? { stage: 'import', code: 'too-large', expected: '4 MB', presented }
+      ? {
+          stage: 'import',
+          code: 'too-large',
+          expected: { code: 'megabytes', count: fileLimit / 1024 ** 2 },
+          presented,
+        }
       : { stage: 'import', code: 'unreadable', presented },
   );
 }

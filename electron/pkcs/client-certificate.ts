@@ -4,6 +4,7 @@
  */
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { FaultError } from '../../shared/errors.ts';
+import type { Shown } from '../../shared/model/phrase.ts';
 import { isSelfIssued, parseCertificate, type Certificate } from '../x509/certificate.ts';
 import { label } from '../x509/checks/finding.ts';
 import { isSignedBy } from '../x509/signature.ts';
@@ -76,7 +77,7 @@ function expectUseful(parts: readonly FilePart[], certificates: readonly Certifi
     if (part.kind === 'wrong')
       throw new FaultError({ stage: 'import', code: 'wrong-kind', expected: part.what });
   }
-  throw unusable('there is neither a certificate nor a private key in it');
+  throw unusable({ code: 'nothing-usable' });
 }
 
 /** A key with the certificate that is for it, and the chain above that. */
@@ -108,9 +109,7 @@ function mismatchOf(keys: readonly KeyObject[], certificates: readonly Certifica
   const unused = certificates.find((certificate) =>
     spkis.some((spki) => Buffer.compare(spki, certificate.spki) === 0),
   );
-  return unused
-    ? unusable(`the key of “${label(unused)}” is of a kind that Anchorline does not use`)
-    : keyMismatch(certificates[0]);
+  return unused ? unusable({ code: 'unused-key-kind', name: label(unused) }) : keyMismatch(certificates[0]);
 }
 
 /** Order for `toSorted`: what is valid at `at` first, then what is valid for longest. */
@@ -146,7 +145,7 @@ function readCertificate(der: Uint8Array): Certificate {
   try {
     return parseCertificate(der);
   } catch (error) {
-    throw unusable('a certificate in it is damaged', error);
+    throw unusable({ code: 'damaged-certificate' }, error);
   }
 }
 
@@ -157,7 +156,7 @@ export function spkiOf(key: KeyObject): Uint8Array {
   try {
     return exportSpki(createPublicKey(key));
   } catch (error) {
-    throw unusable('the private key is of a kind that cannot be used', error);
+    throw unusable({ code: 'unusable-key-kind' }, error);
   }
 }
 
@@ -198,6 +197,6 @@ export function keyMismatch(certificate: Certificate | undefined): FaultError {
 const missing = (code: 'no-key' | 'no-certificate'): FaultError =>
   new FaultError({ stage: 'client-certificate', code });
 
-function unusable(presented: string, cause?: unknown): FaultError {
+function unusable(presented: Shown, cause?: unknown): FaultError {
   return new FaultError({ stage: 'client-certificate', code: 'unusable', presented }, { cause });
 }

@@ -234,18 +234,13 @@ describe('a client certificate', () => {
   test.each([
     ['another key', client.pem, root.keyPem, { code: 'key-mismatch', presented: 'pbx.example.com' }],
     ['no certificate', client.keyPem, client.keyPem, { code: 'no-certificate' }],
-    [
-      'a letter',
-      'Dear all,',
-      client.keyPem,
-      { code: 'unusable', presented: 'there is neither a certificate nor a private key in it' },
-    ],
+    ['a letter', 'Dear all,', client.keyPem, { code: 'unusable', presented: { code: 'nothing-usable' } }],
     ['no key', client.pem, client.pem, { code: 'no-key' }],
     [
       'a damaged key',
       client.pem,
       client.keyPem.replace('MIG', 'MIX'),
-      { code: 'unusable', presented: 'the private key is damaged, or of a kind that cannot be used' },
+      { code: 'unusable', presented: { code: 'unusable-key' } },
     ],
   ])('%s is told as what it is', (_what, certificate, key, fault) => {
     expect(

@@ -39,7 +39,8 @@ export function readCertificateFile(
 ): FileContents {
   const found = collector(source);
   if (bytes.length === 0) found.skip('empty');
-  else if (bytes.length > importLimit) found.skip('too-large', { expected: '4 MB' });
+  else if (bytes.length > importLimit)
+    found.skip('too-large', { expected: { code: 'megabytes', count: importLimit / 1024 ** 2 } });
   else for (const part of fileParts(bytes)) takePart(found, part, openPkcs12);
   return found.contents();
 }
@@ -81,7 +82,10 @@ export function reasonToSkip(part: Unread): Parameters<Collector['skip']> {
     case 'wrong':
       return ['wrong-kind', { expected: part.what }];
     case 'unknown':
-      return ['not-a-certificate', part.label === null ? {} : { presented: `${part.label} in the file` }];
+      return [
+        'not-a-certificate',
+        part.label === null ? {} : { presented: { code: 'block-in-file', label: part.label } },
+      ];
   }
 }
 
@@ -142,7 +146,7 @@ function unusable({ unusable: why, scope }: RevocationList) {
   if (why === 'a delta list') return { code: 'delta-list' } as const;
   if (why !== null) return { code: 'unusable-list', more: { expected: why } } as const;
   if (scope.certificates !== 'attributes') return null;
-  return { code: 'unusable-list', more: { expected: 'a list of attribute certificates' } } as const;
+  return { code: 'unusable-list', more: { expected: { code: 'attribute-list' } } } as const;
 }
 
 function takeSigned(found: Collector, der: Uint8Array): void {

@@ -5,6 +5,7 @@
  */
 import { createDecipheriv, pbkdf2Sync, scryptSync } from 'node:crypto';
 import { FaultError } from '../../shared/errors.ts';
+import type { Shown } from '../../shared/model/phrase.ts';
 import {
   children,
   expectTag,
@@ -114,7 +115,8 @@ export function derivePbes2Key(
   if (oid === scrypt) {
     const [N = 0, r = 0, p = 0] = numbers;
     const memory = 128 * N * r;
-    if (p < 1 || r < 1 || N < 2 || memory > scryptMemory || p > 16) throw unsupported('scrypt cost');
+    if (p < 1 || r < 1 || N < 2 || memory > scryptMemory || p > 16)
+      throw unsupported({ code: 'scrypt-cost' });
     budget.spend(N * r * p);
     return scryptSync(password, octets, named, { N, r, p, maxmem: 2 * scryptMemory });
   }
@@ -165,6 +167,6 @@ export function readCount(element: Element | undefined): number {
 }
 
 /** `expected`: what we cannot do, an object identifier or a word. */
-export function unsupported(expected: string): FaultError {
+export function unsupported(expected: Shown): FaultError {
   return new FaultError({ stage: 'import', code: 'unsupported', expected });
 }

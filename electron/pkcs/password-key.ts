@@ -41,7 +41,8 @@ export function workBudget(iterations = 10_000_000): WorkBudget {
   return {
     spend: (work) => {
       left -= work;
-      if (left < 0) throw new FaultError({ stage: 'import', code: 'unsupported', expected: 'iterations' });
+      if (left < 0)
+        throw new FaultError({ stage: 'import', code: 'unsupported', expected: { code: 'iterations' } });
     },
   };
 }

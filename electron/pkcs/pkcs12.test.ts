@@ -122,14 +122,14 @@ describe('work and ciphers that a stranger chooses', () => {
     [
       'PBKDF2 for minutes',
       pbes2(sequence(oid('1.2.840.113549.1.5.12'), sequence(salt, integer(2 ** 31 - 1)))),
-      'iterations',
+      { code: 'iterations' },
     ],
-    ['scrypt in a gigabyte', scrypt(2 ** 20, 8, 1), 'scrypt cost'],
-    ['scrypt for minutes', scrypt(2 ** 14, 8, 1000), 'scrypt cost'],
+    ['scrypt in a gigabyte', scrypt(2 ** 20, 8, 1), { code: 'scrypt-cost' }],
+    ['scrypt for minutes', scrypt(2 ** 14, 8, 1000), { code: 'scrypt-cost' }],
     [
       'PBE-SHA1 for minutes',
       sequence(oid('1.2.840.113549.1.12.1.3'), sequence(salt, integer(2 ** 30))),
-      'iterations',
+      { code: 'iterations' },
     ],
     ['RC4', sequence(oid('1.2.840.113549.1.12.1.1'), sequence(salt, integer(1))), '1.2.840.113549.1.12.1.1'],
   ])('%s is refused, and named', (_what, algorithm, expected) => {

@@ -82,6 +82,6 @@ function tryEngineKey(der: Uint8Array): KeyObject | null {
 }
 
 function unusableKey(cause?: unknown): FaultError {
-  const presented = 'the private key is damaged, or of a kind that cannot be used';
+  const presented = { code: 'unusable-key' } as const;
   return new FaultError({ stage: 'client-certificate', code: 'unusable', presented }, { cause });
 }

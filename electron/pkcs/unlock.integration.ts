@@ -73,7 +73,7 @@ describe.skipIf(!hasOpenssl())('a thread that opens what a password protects', (
     ).toEqual({
       stage: 'import',
       code: 'unsupported',
-      expected: 'iterations',
+      expected: { code: 'iterations' },
     });
   });
 

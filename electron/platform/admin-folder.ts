@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultError } from '../../shared/errors.ts';
+import type { Shown } from '../../shared/model/phrase.ts';
 import { readBoundedFile } from './bounded-file.ts';
 import type { PlatformName } from './platform-name.ts';
 
@@ -33,7 +34,8 @@ export interface AdminFile {
   readonly modifiedAt: number;
 }
 
-export const adminLimits = { files: 256, fileBytes: 4 * 1024 * 1024, totalBytes: 16 * 1024 * 1024 } as const;
+const megabyte = 1024 * 1024;
+export const adminLimits = { files: 256, fileBytes: 4 * megabyte, totalBytes: 16 * megabyte } as const;
 
 /**
  * Reads every file of the folder, in the order of their names; null: there is no such folder. Throws FaultError `policy:
@@ -50,7 +52,8 @@ export async function readAdminFolder(
       .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
       .map(({ name }) => name)
       .toSorted();
-    if (names.length > adminLimits.files) throw unreadable(folder, `at most ${adminLimits.files} files`);
+    if (names.length > adminLimits.files)
+      throw unreadable(folder, { code: 'files-at-most', count: adminLimits.files });
     const files: AdminFile[] = [];
     let total = 0;
     for (const name of names) {
@@ -60,7 +63,12 @@ export async function readAdminFolder(
         path,
         Math.min(adminLimits.fileBytes, adminLimits.totalBytes - total),
       );
-      if (file.kind === 'too-large') throw unreadable(path, '4 MB a file, 16 MB together');
+      if (file.kind === 'too-large')
+        throw unreadable(path, {
+          code: 'megabytes-a-file',
+          each: adminLimits.fileBytes / megabyte,
+          together: adminLimits.totalBytes / megabyte,
+        });
       if (file.kind !== 'bytes') throw unreadable(path);
       total += file.bytes.length;
       files.push({ name, bytes: file.bytes, modifiedAt: file.modifiedAt });
@@ -80,13 +88,13 @@ async function mustBeProtected(path: string, owners: readonly number[]): Promise
     throw new FaultError({
       stage: 'policy',
       code: 'not-protected',
-      expected: 'written by the administrator alone',
+      expected: { code: 'written-by-administrator' },
       presented: path,
     });
   }
 }
 
-function unreadable(path: string, expected?: string): FaultError {
+function unreadable(path: string, expected?: Shown): FaultError {
   return new FaultError({
     stage: 'policy',
     code: 'unreadable',

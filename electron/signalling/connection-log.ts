@@ -100,7 +100,8 @@ export function createConnectionLog(
   };
   const find = (connectionId: string): LoggedEntry => {
     const found = entries.find(({ report: { id } }) => id === connectionId);
-    if (!found) throw new FaultError({ stage: 'command', code: 'not-found', presented: 'This connection' });
+    if (!found)
+      throw new FaultError({ stage: 'command', code: 'not-found', presented: { code: 'this-connection' } });
     return found;
   };
   return {

@@ -1,6 +1,8 @@
 import type { LoggedConnection } from '../../shared/model/connection-log.ts';
-import { faultText, outcomeWords, reportText } from '../../shared/words/index.ts';
+import { faultText, outcomeWords, reportText, words } from '../../shared/words/index.ts';
 import { sentLabel, toPem } from '../pkcs/pem.ts';
+
+const t = words('helpdesk');
 
 /**
  * One connection for the helpdesk. The certificates are whole, so that every tool can look at them, under a label that none takes for
@@ -12,22 +14,22 @@ export function helpdeskFile(
   { version, at }: { readonly version: string; readonly at: number },
 ): string {
   return [
-    `Anchorline ${version}: report of a connection, saved ${new Date(at).toISOString()}`,
-    'In it: the server’s name and address, times, checks, and the certificates that the server sent.',
-    'Not in it: the account, passwords, private keys, calls, and what was said over the connection.',
+    t('head', { version, at: new Date(at).toISOString() }),
+    t('in-it'),
+    t('not-in-it'),
     '',
-    `Outcome: ${outcomeWords(summary)}`,
-    ...(summary.count > 1 ? [`First: ${summary.firstAt}`, `Last: ${summary.startedAt}`] : []),
+    t('outcome', { outcome: outcomeWords(summary) }),
+    ...(summary.count > 1 ? [t('first', { at: summary.firstAt }), t('last', { at: summary.startedAt })] : []),
     ...faultText(report.fault, { host: report.host }),
     '',
     ...reportText(report),
     '',
-    ...(sent.length === 0 ? [] : [...preface, '', ...sent.map((der) => toPem(sentLabel, der))]),
+    ...(sent.length === 0 ? [] : [...preface(), '', ...sent.map((der) => toPem(sentLabel, der))]),
   ].join('\n');
 }
 
-const preface = [
-  'The certificates as the server sent them, in its order. They are for reading: nobody vouches for them, so they are not labelled as',
-  'certificates that a program would import. To look at the first one:',
+const preface = (): readonly string[] => [
+  t('certificates'),
+  t('look-at-first'),
   `  sed 's/${sentLabel}/CERTIFICATE/' THIS-FILE | openssl x509 -noout -text`,
 ];

@@ -16,7 +16,7 @@ test('423 is followed once, to a time that is longer', async () => {
   await until(() =>
     expect(bench.account().registration.fault).toMatchObject({
       code: 'interval-too-brief',
-      expected: '1800 s',
+      expected: { code: 'seconds', seconds: 1800 },
     }),
   );
 });

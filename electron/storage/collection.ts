@@ -112,7 +112,7 @@ async function save(path: string, text: string): Promise<void> {
       stage: 'storage',
       code: 'too-large',
       presented: basename(path),
-      expected: '64 MB',
+      expected: { code: 'megabytes', count: 64 },
     });
   try {
     await writeAtomically(copyOf(path), text);

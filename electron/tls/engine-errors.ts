@@ -101,12 +101,12 @@ export function clientCertificateFault(error: EngineError, facts: ClientCertific
     : { stage: 'client-certificate', code: 'required', presented: readable(error) };
 }
 
-const wrongKind = 'the server takes no signatures by its kind of key';
+const wrongKind = { code: 'no-signature-algorithm' } as const;
 
 /** A server that asked for our certificate and then hung up without a word. It may have had another reason. */
 export function silentRefusal({ requested, sent }: ClientCertificateFacts): Fault | null {
   if (requested !== true) return null;
-  const presented = sent ? 'yours had been sent' : 'none had been sent';
+  const presented = { code: sent ? 'certificate-sent' : 'certificate-not-sent' } as const;
   return { stage: 'client-certificate', code: 'closed', presented };
 }
 

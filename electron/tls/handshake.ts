@@ -48,7 +48,7 @@ export function handshake(
           onServerBytes: (bytes) => {
             received += bytes.length;
             if (received > limits.handshakeBytes && held === null) {
-              fail({ stage: 'handshake', code: 'oversized', presented: `${received} bytes` });
+              fail({ stage: 'handshake', code: 'oversized', presented: { code: 'bytes', count: received } });
             }
             flight.push(bytes);
           },

@@ -1,5 +1,8 @@
 import { app, dialog, Notification, type BrowserWindow } from 'electron';
 import type { Desktop, RingNote } from './ringing.ts';
+import { words } from '../../shared/words/index.ts';
+
+const t = words('desktop');
 
 export interface NoteActions {
   readonly show: () => void;
@@ -37,8 +40,8 @@ function showNote({ callId, title, body }: RingNote, actions: NoteActions): () =
     urgency: 'critical',
     timeoutType: 'never',
     actions: [
-      { type: 'button', text: 'Answer' },
-      { type: 'button', text: 'Decline' },
+      { type: 'button', text: t('answer') },
+      { type: 'button', text: t('decline') },
     ],
   });
   note.on('click', actions.show);
@@ -57,16 +60,11 @@ export async function askToEndCalls(
   calls: number,
   onlyRing: boolean,
 ): Promise<boolean> {
-  const ring = calls === 1 ? 'A call rings.' : `${calls} calls ring.`;
-  const talk = calls === 1 ? 'You are in a call.' : `You are in ${calls} calls.`;
   const options = {
     type: 'question' as const,
-    message: onlyRing ? ring : talk,
-    detail: calls === 1 ? 'Closing Anchorline ends it.' : 'Closing Anchorline ends them.',
-    buttons: [
-      calls === 1 ? 'Keep the call' : 'Keep the calls',
-      calls === 1 ? 'End the call and close' : 'End the calls and close',
-    ],
+    message: t(onlyRing ? 'calls-ring' : 'in-calls', { calls }),
+    detail: t('closing-ends', { calls }),
+    buttons: [t('keep-calls', { calls }), t('end-calls', { calls })],
     defaultId: 0,
     cancelId: 0,
   };

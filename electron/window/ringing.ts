@@ -1,6 +1,9 @@
 import type { Call } from '../../shared/model/call.ts';
 import { isolated } from '../../shared/printable.ts';
 import { partyName } from '../../shared/shown-address.ts';
+import { words } from '../../shared/words/index.ts';
+
+const t = words('desktop');
 
 /** What the desktop can do about a call that rings. */
 export interface Desktop {
@@ -37,7 +40,7 @@ export function createRinging(desktop: Desktop): { readonly update: (calls: read
       }
       for (const { id, remote } of ringing) {
         if (notes.has(id)) continue;
-        notes.set(id, desktop.notify({ callId: id, title: 'Incoming call', body: partyName(remote) }));
+        notes.set(id, desktop.notify({ callId: id, title: t('incoming-call'), body: partyName(remote) }));
       }
       if (ringing.length > 0) calmDown ??= desktop.attract();
       else {
@@ -53,6 +56,6 @@ export function createRinging(desktop: Desktop): { readonly update: (calls: read
 
 function titleFor([first, ...others]: readonly Call[]): string {
   if (!first) return appTitle;
-  const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  return `${isolated(partyName(first.remote))}${more} calling - ${appTitle}`;
+  const name = isolated(partyName(first.remote));
+  return t('title-ringing', { name, more: others.length, app: appTitle });
 }

@@ -38,7 +38,12 @@ export async function bindPortPair(
   throw new FaultError({
     stage: 'media',
     code: 'no-ports',
-    expected: `two free UDP ports of ${range.first}-${range.last} on ${localAddress}`,
+    expected: {
+      code: 'free-ports',
+      first: range.first,
+      last: range.last,
+      address: localAddress,
+    },
   });
 }
 

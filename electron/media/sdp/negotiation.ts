@@ -86,7 +86,7 @@ export function createNegotiation(
     },
     accept: (description) => {
       if (!offered)
-        throw new FaultError({ stage: 'command', code: 'wrong-state', expected: 'an offer of ours' });
+        throw new FaultError({ stage: 'command', code: 'wrong-state', expected: { code: 'own-offer' } });
       const remote = readPermitted(description, ports.address, encryption);
       agreement = agree(offered.direction, offered, remote);
       offered.isAnswered = true;

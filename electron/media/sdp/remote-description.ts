@@ -68,7 +68,7 @@ export function readDescription(text: string, local: string): RemoteDescription 
   // Where several streams are usable, only one of them may have an address that we can reach.
   const usable = found.find(({ place }) => !(place instanceof FaultError));
   const { media, place } = usable ?? found[0] ?? {};
-  if (!media || !place || place instanceof FaultError) throw place ?? malformed('m=audio', 'none');
+  if (!media || !place || place instanceof FaultError) throw place ?? malformed('m=audio', null);
   return {
     ...place,
     rtcpMux: attributeOf(media.attributes, 'rtcp-mux') !== null,
@@ -95,7 +95,7 @@ function takenStreams({ media }: Sdp): readonly SdpMedia[] {
   const taken = plain.filter((stream) => bindingsOf(stream).length > 0);
   if (taken.length > 0) return taken;
   const unread = audio.find((stream) => stream.malformed !== undefined)?.malformed;
-  if (unread !== undefined) throw malformed('m=kind port protocol format', unread);
+  if (unread !== undefined) throw malformed({ code: 'media-line' }, unread);
   const [first] = open;
   if (!first) throw mediaFault('no-audio', media.map(({ kind, port }) => `${kind} ${port}`).join(', '));
   const encrypted = open.find(({ protocol }) => encryptedProfiles.includes(protocol.toUpperCase()));
@@ -125,7 +125,7 @@ function placeOf(
   local: string,
 ): Pick<RemoteEndpoints, 'rtp' | 'rtcp'> | FaultError {
   const connection = media.connection ?? session.connection;
-  if (connection === null) return malformed('c=', 'none');
+  if (connection === null) return malformed('c=', null);
   const read = readRemoteAddress(connection, local);
   switch (read.kind) {
     case 'usable': {

@@ -8,6 +8,7 @@
 import { isIPv6 } from 'node:net';
 import { FaultError } from '../../../shared/errors.ts';
 import { printable } from '../../../shared/printable.ts';
+import type { Shown } from '../../../shared/model/phrase.ts';
 
 export interface SdpAttribute {
   /** Lower case. */
@@ -53,7 +54,8 @@ interface Section {
 
 /** Throws `media: malformed-description` with what was expected and the line that was there. */
 export function parseSdp(text: string): Sdp {
-  if (text.length > limits.bytes) throw malformed(`at most ${limits.bytes} bytes`, String(text.length));
+  if (text.length > limits.bytes)
+    throw malformed({ code: 'bytes-at-most', count: limits.bytes }, String(text.length));
   // RFC 8866 5: records end in CRLF, and a parser should accept a single LF; gateways write CR CR
   // LF as well.
   const lines = text
@@ -61,7 +63,8 @@ export function parseSdp(text: string): Sdp {
     .split(/[\r\n]+/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  if (lines.length > limits.lines) throw malformed(`at most ${limits.lines} lines`, String(lines.length));
+  if (lines.length > limits.lines)
+    throw malformed({ code: 'lines-at-most', count: limits.lines }, String(lines.length));
   const [version, ...rest] = lines;
   if (!/^v\s*=\s*0$/i.test(version ?? '')) throw malformed('v=0', version ?? '');
 
@@ -81,7 +84,7 @@ export function parseSdp(text: string): Sdp {
     else if (type === 'a') section.attributes.push(parseAttribute(value));
     else if (type === 'o') session.origin ||= value;
     else if (type === 't' && /^\d+\s+\d+$/.test(value)) session.times.push(value.replace(/\s+/, ' '));
-    if (media.length > limits.media) throw malformed(`at most ${limits.media} streams`, line);
+    if (media.length > limits.media) throw malformed({ code: 'streams-at-most', count: limits.media }, line);
   }
   return { ...session, media };
 }
@@ -145,12 +148,13 @@ export function attributeOf(attributes: readonly SdpAttribute[], name: string): 
   return found ? (found.value ?? '') : null;
 }
 
-export function malformed(expected: string, presented: string): FaultError {
+/** `presented`: what the peer wrote; null: nothing. */
+export function malformed(expected: Shown, presented: string | null): FaultError {
   return new FaultError({
     stage: 'media',
     code: 'malformed-description',
     expected,
-    presented: shown(presented),
+    presented: presented === null ? { code: 'no-line' } : shown(presented),
   });
 }
 

@@ -22,7 +22,7 @@ export function readWebOffer(text: string): WebOffer {
     ({ kind, protocol }) => kind === 'audio' && protocol === 'UDP/TLS/RTP/SAVPF',
   );
   const media = sdp.media[index];
-  if (!media) throw malformed('m=audio with UDP/TLS/RTP/SAVPF', 'none');
+  if (!media) throw malformed({ code: 'web-media' }, null);
   const either = (name: string) => attributeOf(media.attributes, name) ?? attributeOf(sdp.attributes, name);
   const ufrag = either('ice-ufrag') ?? '';
   if (!/^[A-Za-z0-9+/]{4,256}$/.test(ufrag)) throw malformed('a=ice-ufrag', ufrag);

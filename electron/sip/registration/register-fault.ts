@@ -66,8 +66,7 @@ export function registerFailure(final: Final, before: Before): RegisterFailure {
     return unlessBound({ stage: 'registration', code: 'not-found', presented });
   if (status === 423) {
     const least = parseSeconds(header(final.response, 'min-expires'));
-    const expected = least === null ? {} : { expected: `${least} s` };
-    return lasting({ stage: 'registration', code: 'interval-too-brief', presented, ...expected });
+    return lasting({ stage: 'registration', code: 'interval-too-brief', presented, ...seconds(least) });
   }
   if (status === 420 || status === 421) {
     const code = status === 420 ? 'extension-unsupported' : 'extension-required';
@@ -77,14 +76,17 @@ export function registerFailure(final: Final, before: Before): RegisterFailure {
   // RFC 3329 2.3.1: the first hop wants to agree on a mechanism; TLS is the only one that we have, and it is in use.
   if (status === 494) return lasting({ stage: 'registration', code: 'security-agreement', presented });
   if (status >= 500 && status < 600) {
-    const expected = retryAfter === null ? {} : { expected: `${retryAfter} s` };
-    return passing({ stage: 'registration', code: 'server-error', presented, ...expected }, retryAfter);
+    const fault = { stage: 'registration', code: 'server-error', presented, ...seconds(retryAfter) } as const;
+    return passing(fault, retryAfter);
   }
   const rejected = { stage: 'registration', code: 'rejected', presented } as const;
   return retryAfter !== null || maySoonDiffer.has(status)
     ? passing(rejected, retryAfter)
     : unlessBound(rejected);
 }
+
+const seconds = (count: number | null) =>
+  count === null ? {} : ({ expected: { code: 'seconds', seconds: count } } as const);
 
 /** A REGISTER is in no dialog, and its answer is the registrar's own. */
 export function registerRefusal(refusal: DigestRefusal): RegisterRefusal {

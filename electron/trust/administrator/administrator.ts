@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import { administratorSetId, type Administrator, type Policy } from '../../../shared/model/administrator.ts';
+import { words } from '../../../shared/words/index.ts';
 import { readAdminFolder, type AdminFile, type AdminFolder } from '../../platform/admin-folder.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { faultOr, isSystemError } from '../../platform/defects.ts';
@@ -12,6 +13,8 @@ import { readCertificateFile } from '../../pkcs/import-file.ts';
 import { withSigners } from '../sets/list-editions.ts';
 import { parsePolicy } from './policy.ts';
 import type { LoadedSet } from '../sets/stored-sets.ts';
+
+const setName = words('trustSetNames');
 
 export interface AdministratorFolder {
   /**
@@ -89,7 +92,7 @@ async function read({ path, owners }: AdminFolder): Promise<Contents> {
       stage: 'policy',
       code: 'unreadable',
       presented: path,
-      expected: 'readable',
+      expected: { code: 'readable' },
     } as const;
     const fault = isSystemError(error)
       ? unreadable
@@ -116,7 +119,7 @@ function readTrust(files: readonly AdminFile[]): Pick<Contents, 'set' | 'skipped
   const known = anchors.map(({ certificate }) => certificate);
   const set: LoadedSet = {
     id: administratorSetId,
-    name: 'From your administrator',
+    name: setName('administrator'),
     isDefault: false,
     anchors: [...new Map(anchors.map((anchor) => [anchor.certificate.fingerprint256, anchor])).values()],
     lists: withSigners(lists, known),

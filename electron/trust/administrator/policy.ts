@@ -3,6 +3,7 @@ import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import { administratorSetId, type Administrator, type Policy } from '../../../shared/model/administrator.ts';
 import { printable } from '../../../shared/printable.ts';
+import type { Shown } from '../../../shared/model/phrase.ts';
 
 /**
  * `policy.json`, as docs/administrator.md describes it. Strict: a word that is not known might have
@@ -28,13 +29,13 @@ export function parsePolicy(bytes: Uint8Array): Policy {
   try {
     written = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw broken('it is not JSON');
+    throw broken({ code: 'not-json' });
   }
   const { success, data, error } = policySchema.safeParse(written);
   if (!success) {
     const [issue] = error.issues;
     const where = issue?.path.join('.');
-    throw broken(`${where ? `${where}: ` : ''}${issue?.message ?? 'not understood'}`);
+    throw broken(issue ? `${where ? `${where}: ` : ''}${issue.message}` : { code: 'not-understood' });
   }
   return {
     trustSets: data.trustSets ?? 'any',
@@ -45,8 +46,12 @@ export function parsePolicy(bytes: Uint8Array): Policy {
   };
 }
 
-function broken(why: string): FaultError {
-  return new FaultError({ stage: 'policy', code: 'broken', presented: printable(why, 160) });
+function broken(why: Shown): FaultError {
+  return new FaultError({
+    stage: 'policy',
+    code: 'broken',
+    presented: typeof why === 'string' ? printable(why, 160) : why,
+  });
 }
 
 /** What of an account decides whom it trusts. */

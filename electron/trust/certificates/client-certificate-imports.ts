@@ -77,7 +77,11 @@ export function createClientCertificateImports(
       if (about !== null) store.find(about);
       const all = [...(before?.files ?? []), ...files];
       if (all.length > fileLimit) {
-        throw new FaultError({ stage: 'import', code: 'too-large', expected: `${fileLimit} files` });
+        throw new FaultError({
+          stage: 'import',
+          code: 'too-large',
+          expected: { code: 'files', count: fileLimit },
+        });
       }
       const sources = all.map(({ source }) => printable(source, 128));
       const id = before?.id ?? newId();
@@ -101,7 +105,8 @@ export function createClientCertificateImports(
     store: async (previewId, name) => {
       const preview = previews.find(previewId);
       const { found, clientCertificateId, sources } = preview;
-      if (!found) throw new FaultError({ stage: 'command', code: 'wrong-state', presented: 'not whole yet' });
+      if (!found)
+        throw new FaultError({ stage: 'command', code: 'wrong-state', presented: { code: 'not-whole-yet' } });
       previews.take(previewId);
       try {
         const source = sources.join(', ');

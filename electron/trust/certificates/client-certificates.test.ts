@@ -61,7 +61,10 @@ test('the same key again renews the client certificate in place: accounts keep i
 test('what cannot be used is a failure, never no client certificate', async () => {
   const { store, loseKeychain } = memoryStore();
   const fault = { stage: 'client-certificate', code: 'unavailable' };
-  expect(await unavailable(store, 'nobody')).toMatchObject({ ...fault, presented: 'it is no longer there' });
+  expect(await unavailable(store, 'nobody')).toMatchObject({
+    ...fault,
+    presented: { code: 'client-certificate-gone' },
+  });
   const waiting = await store.request(draft);
   expect(await unavailable(store, waiting)).toMatchObject(fault);
   const id = await store.add({ ...aliceFiles, name: 'Work' });

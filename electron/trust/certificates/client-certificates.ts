@@ -141,10 +141,10 @@ export function openClientCertificates(
 
 async function readPem(kept: KeptCertificates, keys: KeySafe, id: string): Promise<ClientCertificatePem> {
   const record = kept.list().find((each) => each.id === id);
-  if (!record) throw unavailable('it is no longer there');
-  if (stateOf(record) !== ClientCertificateState.Ready) throw unavailable('its certificate has not come yet');
+  if (!record) throw unavailable('client-certificate-gone');
+  if (stateOf(record) !== ClientCertificateState.Ready) throw unavailable('client-certificate-awaited');
   const opened = record.key === null ? null : await keys.open(record.key);
-  if (opened === null) throw unavailable('the system’s keychain does not give its private key');
+  if (opened === null) throw unavailable('client-certificate-sealed');
   if (opened.sealed !== null) await kept.reseal(record, opened.sealed);
   return { certificates: record.certificates, key: opened.secret };
 }
@@ -202,6 +202,8 @@ const iso = (at: number): string => new Date(at).toISOString();
 
 const nameOf = (name: string): string => printable(name, nameLimit);
 
-function unavailable(presented: string): FaultError {
-  return new FaultError({ stage: 'client-certificate', code: 'unavailable', presented });
+function unavailable(
+  code: 'client-certificate-gone' | 'client-certificate-awaited' | 'client-certificate-sealed',
+): FaultError {
+  return new FaultError({ stage: 'client-certificate', code: 'unavailable', presented: { code } });
 }

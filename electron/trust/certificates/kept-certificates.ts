@@ -66,7 +66,12 @@ export function keepCertificates(stored: Records<ClientCertificateRecord>): Kept
 
 function findIn(records: readonly ClientCertificateRecord[], id: string): ClientCertificateRecord {
   const found = records.find((record) => record.id === id);
-  if (!found) throw new FaultError({ stage: 'command', code: 'not-found', presented: 'The identity' });
+  if (!found)
+    throw new FaultError({
+      stage: 'command',
+      code: 'not-found',
+      presented: { code: 'the-client-certificate' },
+    });
   return found;
 }
 
@@ -80,7 +85,7 @@ function withRecord(
     throw new FaultError({
       stage: 'command',
       code: 'wrong-state',
-      presented: `${recordLimit} identities at most`,
+      presented: { code: 'client-certificates-at-most', count: recordLimit },
     });
   }
   return [...now, record];

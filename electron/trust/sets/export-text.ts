@@ -19,7 +19,7 @@ export function exportText({ anchors, lists }: LoadedSet, fingerprint256: string
       .map(({ list }) => named(`Revocation list of ${listLabel(list)}`, toPem('X509 CRL', list.der))),
   ];
   if (blocks.length === 0)
-    throw new FaultError({ stage: 'command', code: 'not-found', presented: 'The certificate' });
+    throw new FaultError({ stage: 'command', code: 'not-found', presented: { code: 'the-certificate' } });
   return blocks.join('\n');
 }
 

@@ -49,9 +49,17 @@ export function addTo(
     damaged: set.damaged.filter((lost) => !names.includes(`${lost.what} ${lost.label}`)),
   };
   if (next.anchors.length > anchorLimit)
-    throw new FaultError({ stage: 'import', code: 'set-full', expected: `${anchorLimit} certificates` });
+    throw new FaultError({
+      stage: 'import',
+      code: 'set-full',
+      expected: { code: 'certificates', count: anchorLimit },
+    });
   if (lists.reduce((sum, { list }) => sum + list.der.length, 0) > listLimit)
-    throw new FaultError({ stage: 'import', code: 'set-full', expected: '16 MB of revocation lists' });
+    throw new FaultError({
+      stage: 'import',
+      code: 'set-full',
+      expected: { code: 'list-megabytes', count: 16 },
+    });
   return { set: next, added: anchors.length + fresh.length };
 }
 

@@ -41,7 +41,7 @@ export const withoutDamaged =
 /** Throws FaultError command 'wrong-state' for the default set. */
 export function withoutSet(sets: readonly LoadedSet[], gone: LoadedSet): readonly LoadedSet[] {
   if (gone.isDefault)
-    throw new FaultError({ stage: 'command', code: 'wrong-state', presented: 'the default set stays' });
+    throw new FaultError({ stage: 'command', code: 'wrong-state', presented: { code: 'default-set-stays' } });
   return sets.filter(({ id }) => id !== gone.id);
 }
 

@@ -1,10 +1,13 @@
 /** Trust sets as they are used, out of the records of the profile and back. */
 import { administratorSetId } from '../../../shared/model/administrator.ts';
 import type { DamagedTrust, TrustSet } from '../../../shared/model/trust.ts';
+import { words } from '../../../shared/words/index.ts';
 import { label } from '../../x509/checks/finding.ts';
 import { describeCertificate } from '../../x509/describe.ts';
 import { describeList } from '../../x509/revocation/describe-list.ts';
 import type { LoadedAnchor, LoadedList, TrustRecord } from './trust-record.ts';
+
+const setName = words('trustSetNames');
 
 export type { LoadedAnchor, LoadedList } from './trust-record.ts';
 
@@ -68,13 +71,13 @@ function headsOf(records: readonly TrustRecord[]): Pick<LoadedSet, 'id' | 'name'
   }
   for (const record of records) {
     if ((record.kind === 'anchor' || record.kind === 'list') && !heads.has(record.setId))
-      heads.set(record.setId, { id: record.setId, name: 'Restored', isDefault: false });
+      heads.set(record.setId, { id: record.setId, name: setName('restored'), isDefault: false });
   }
   const all = [...heads.values()];
   return all.some(({ isDefault }) => isDefault)
     ? all
     : [
-        { id: defaultSetId, name: 'Company', isDefault: true },
+        { id: defaultSetId, name: setName('company'), isDefault: true },
         ...all.filter(({ id }) => id !== defaultSetId),
       ];
 }

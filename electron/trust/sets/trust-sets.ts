@@ -29,7 +29,8 @@ export function createTrustSets(records: Records<TrustRecord>, changed: () => vo
   const all = (): readonly LoadedSet[] => viewOf(records.list());
   const find = (setId: string, among = all()): LoadedSet => {
     const set = among.find(({ id }) => id === setId);
-    if (!set) throw new FaultError({ stage: 'command', code: 'not-found', presented: 'The trust set' });
+    if (!set)
+      throw new FaultError({ stage: 'command', code: 'not-found', presented: { code: 'the-trust-set' } });
     return set;
   };
   const replace: TrustSets['replace'] = async (edit) => {

@@ -82,7 +82,12 @@ const nameOf = ({ name }: File): string => printable(name, 255) || 'Dropped file
 
 async function preview(file: File, source: string, password?: string): Promise<Result<ImportPreview>> {
   if (file.size > fileLimit) {
-    return refused({ stage: 'import', code: 'too-large', expected: '4 MB', presented: source });
+    return refused({
+      stage: 'import',
+      code: 'too-large',
+      expected: { code: 'megabytes', count: 4 },
+      presented: source,
+    });
   }
   const bytes = await file.bytes().catch(() => null);
   return bytes === null

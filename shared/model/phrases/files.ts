@@ -15,4 +15,5 @@ export const filesPhrases = {
   'unusable-key-kind': {},
   'unusable-key': {},
   iterations: {},
+  'scrypt-cost': {},
 } as const;

@@ -8,6 +8,7 @@ import {
   usages,
 } from './certificates.ts';
 import { checkOutcomes, checks } from './checks.ts';
+import { desktop, fileDialogs, helpdesk, trustSetNames } from './desktop.ts';
 import { faults } from './faults/index.ts';
 import { noticed, outage, spans } from './outages.ts';
 import { phraseTexts } from './phrases/index.ts';
@@ -42,6 +43,10 @@ export const en = {
   connectionLog,
   connectionOutcomes,
   damagedTrust,
+  desktop,
+  fileDialogs,
+  helpdesk,
+  trustSetNames,
   clientCertificateNotes,
   clientCertificateTest,
   listNotes,

@@ -16,4 +16,5 @@ export const filesTexts = {
   'unusable-key-kind': 'the private key is of a kind that cannot be used',
   'unusable-key': 'the private key is damaged, or of a kind that cannot be used',
   iterations: 'iterations',
+  'scrypt-cost': 'scrypt cost',
 } as const satisfies Readonly<Record<keyof typeof filesPhrases, string>>;
