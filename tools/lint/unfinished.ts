@@ -14,7 +14,6 @@ export const unfinished: Readonly<Record<string, readonly string[]>> = {
     'electron/signalling/live-call.ts',
     'electron/signalling/phone.ts',
     'electron/signalling/live-account.ts',
-    'electron/sip/endpoint.ts',
     'electron/sip/fakes/stream-pair.ts',
     'electron/sip/registration/registration.ts',
     'renderer/client/fakes/client-certificate-scenes.ts',
@@ -48,12 +47,11 @@ export const unfinished: Readonly<Record<string, readonly string[]>> = {
     'tools/electron-host/api/session.ts',
     'tools/electron-host/api/web-contents.ts',
   ],
-  'no-restricted-imports': ['electron/sip/endpoint.ts', 'electron/sip/exchange.ts'],
+
   'max-lines': [
     'certs/cases/constraint-cases.ts',
     'e2e/trust/no-override.spec.ts',
     'electron/cli/cli.integration.ts',
-    'electron/sip/endpoint.ts',
     'electron/storage/collection.test.ts',
     'tools/demo-pbx/demo-pbx.integration.ts',
     'tools/electron-host/host.integration.ts',

@@ -187,8 +187,7 @@ test('an INVITE that was cancelled and never refused is forgotten after 32 s', a
   await pass(bench, 5000);
   expect(ends).toEqual([null]);
   // INVITE, CANCEL, and the OPTIONS that asked whether the flow is alive.
-  expect(bench.endpoint.core.userAgentClients.size).toBe(3);
+  expect(bench.endpoint.transactions.live().clients).toHaveLength(3);
   await pass(bench, 30_000);
-  expect(bench.endpoint.core.userAgentClients.size).toBe(0);
-  expect(bench.endpoint.core.dialogs.size).toBe(0);
+  expect(bench.endpoint.transactions.live()).toMatchObject({ clients: [], dialogs: 0 });
 });

@@ -9,25 +9,30 @@ import {
   type UserAgentClient,
   type UserAgentCoreDelegate,
 } from 'sip.js/lib/core/index.js';
+import { AllowedMethods } from 'sip.js/lib/core/user-agent-core/allowed-methods.js';
+import { quote } from '../message/grammar.ts';
 import { CarriedUri } from './core-message.ts';
 
-/** What the core asks of us for every request that it makes. */
+/** What every request and response that is made here is given. */
 export interface CoreOutside {
-  readonly transport: Transport;
+  /** Sends a message; rejects where there is no flow. */
+  readonly send: (text: string) => Promise<void>;
   /** Text of at least 64 bits of randomness, a token. */
   readonly token: () => string;
   readonly userAgent: string;
-  /** Display name, ready to stand between quotes. */
+  /** In From; empty: none. */
   readonly displayName: string;
+  /** Value of Allow. */
+  readonly allow: string;
   readonly viaHost: () => string;
-  /** For requests outside of a dialog: the outbound proxy, and what the registrar wants passed. */
+  /** For requests outside a dialog: the outbound proxy, and the registrar's service route. */
   readonly routeSet: (method: string) => readonly string[];
-  /** Where we can be reached, as name-addr. */
-  readonly contact: () => string;
+  /** Where a peer reaches us. */
+  readonly contactUri: () => string;
+  /** The same for a request to this URI. */
+  readonly contactUriFor: (target: string) => string;
   /** Option tags of Supported. */
   readonly supported: (method: string) => readonly string[];
-  /** Header lines beyond those of the core: Contact, Allow. */
-  readonly headerLines: (request: { readonly method: string; readonly uri: string }) => readonly string[];
 }
 
 type RequestParts = ConstructorParameters<typeof OutgoingRequestMessage>;
@@ -80,19 +85,35 @@ export function giveUp(client: UserAgentClient): void {
   if (isPending(client)) client.transaction['onTransportError'](new TransportError('given up'));
 }
 
-/** sip.js's core, unpatched; what it leaves to chance or to a fixed value is asked of `outside`. */
+/** sip.js's own Allow names methods that we do not take. */
+const sipjsAllow = `Allow: ${AllowedMethods.toString()}`;
+
+/**
+ * sip.js's core, unpatched; what it leaves to chance or to a fixed value is asked of `outside`. Its timers are the process's own: it
+ * calls setTimeout and nothing else (core-seam.test.ts), and to give it another clock would take a fork. So a test moves both clocks
+ * through one fake: vitest's timers, or `tools/fuzz/sip/virtual-time.ts`.
+ */
 export class Core extends UserAgentCore {
   readonly #outside: CoreOutside;
 
   constructor(outside: CoreOutside, delegate: UserAgentCoreDelegate) {
     const loggerFactory = new LoggerFactory();
     loggerFactory.builtinEnabled = false;
+    const transport: Transport = {
+      protocol: 'TLS',
+      send: (text) => outside.send(text.replace(sipjsAllow, `Allow: ${outside.allow}`)),
+    };
     const own = new CarriedUri('sip:anonymous@invalid');
     super(
       {
         aor: own,
-        contact: { pubGruu: undefined, tempGruu: undefined, uri: own, toString: () => outside.contact() },
-        displayName: outside.displayName,
+        contact: {
+          pubGruu: undefined,
+          tempGruu: undefined,
+          uri: own,
+          toString: () => `<${outside.contactUri()}>`,
+        },
+        displayName: '',
         loggerFactory,
         hackViaTcp: false,
         routeSet: [],
@@ -104,11 +125,24 @@ export class Core extends UserAgentCore {
         viaHost: 'invalid',
         // Digest is ours, above the core: it has MD5 only and keeps the last of several challenges.
         authenticationFactory: () => undefined,
-        transportAccessor: () => outside.transport,
+        transportAccessor: () => transport,
       },
       delegate,
     );
     this.#outside = outside;
+  }
+
+  /**
+   * The core waits 32 s for answers that cannot come any more: each request under way gets the 503 of RFC 3261 8.1.3.1 at once.
+   * A client transaction that has its 2xx stays, so that a repeated 2xx on the next flow still finds its ACK.
+   */
+  flowLost(): void {
+    for (const client of this.userAgentClients.values()) giveUp(client);
+  }
+
+  /** Header lines of a target refresh request and of its 2xx: where we are, and what we take (RFC 3261 12.2.1.1, 20.5). */
+  targetLines(contactUri = this.#outside.contactUri()): readonly string[] {
+    return [`Contact: <${contactUri}>`, `Allow: ${this.#outside.allow}`];
   }
 
   /** The URI that every request for us carries inside the core; which of our addresses was meant, the guard has decided. */
@@ -121,7 +155,7 @@ export class Core extends UserAgentCore {
   ): OutgoingRequestMessage {
     const [method, requestUri, fromUri, toUri, options, extraHeaders, body] = given;
     const outside = this.#outside;
-    const lines = outside.headerLines({ method, uri: requestUri.toRaw() });
+    const lines = method === 'INVITE' ? this.targetLines(outside.contactUriFor(requestUri.toRaw())) : [];
     return new CoreOutgoingRequest(
       outside.token(),
       method,
@@ -132,7 +166,7 @@ export class Core extends UserAgentCore {
         ...options,
         callId: options?.callId || outside.token(),
         fromTag: options?.fromTag || outside.token(),
-        fromDisplayName: options?.fromDisplayName || outside.displayName,
+        fromDisplayName: options?.fromDisplayName || quotable(outside.displayName),
         forceRport: true,
         optionTags: [...outside.supported(method)],
         routeSet: options?.routeSet ?? [...outside.routeSet(method)],
@@ -143,4 +177,9 @@ export class Core extends UserAgentCore {
       body,
     );
   }
+}
+
+/** A display name as it stands between the quotes, which sip.js writes. */
+function quotable(displayName: string): string {
+  return displayName === '' ? '' : quote(displayName).slice(1, -1);
 }

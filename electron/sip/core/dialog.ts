@@ -9,16 +9,15 @@ import {
 import { isSecure } from '../message/secure-uri.ts';
 import { sipjsBody } from './body.ts';
 import { asRequestUri, CoreRequest, CoreResponse } from './core-message.ts';
-import { allowLine } from './guard.ts';
+import type { Core } from './core.ts';
 import { outcomeOf, outcomeWhenSent } from './outcome.ts';
 import { asServerTransaction, isWaiting, requestIn } from './server-transaction.ts';
 import type { Dialog, DialogEvents, InDialogRequest, Outcome } from './transactions.ts';
 
 /** What a dialog does with a request of a method that sip.js does not know or does not hand over (in-dialog.ts). */
 export interface DialogDelegate extends SessionDelegate {
-  readonly onRequest?: (server: UserAgentServer) => void;
-  /** Until sip/session listens by `Dialog.listen`. */
-  readonly onUpdate?: (update: UserAgentServer) => void;
+  /** False: nobody takes it. */
+  readonly onRequest?: (server: UserAgentServer) => boolean;
 }
 
 const known = new WeakMap<SessionDialog, SipjsDialog>();
@@ -160,28 +159,21 @@ class SipjsDialog implements Dialog {
     clearTimeout(this.#dialog['invite2xxTimer'] as number | undefined);
   }
 
-  /** RFC 3261 12.2.2, 20.5: a 2xx to a target refresh request says where we are, and what we take. */
   #targetLines(): readonly string[] {
-    const { contact } = this.#dialog.userAgentCore.configuration;
-    return [`Contact: ${contact.toString()}`, allowLine];
+    // Every dialog is one of our core.
+    return (this.#dialog.userAgentCore as Core).targetLines();
   }
 
-  #takeRequest(server: UserAgentServer, { requests }: DialogEvents): void {
+  #takeRequest(server: UserAgentServer, { requests }: DialogEvents): boolean {
+    const take = requests?.[server.message.method];
     const request = asServerTransaction(server, () => {
       if (server.message.method !== 'UPDATE') return [];
       this.refreshTarget(server.message);
       return this.#targetLines();
     });
-    const take = requests?.[server.message.method];
-    if (take === undefined) refuseUnhandled(server);
-    else take(request);
+    take?.(request);
+    return take !== undefined;
   }
-}
-
-/** A request that nobody takes in the dialog as it is now. RFC 6086 4.2.2: no INFO package is known. */
-export function refuseUnhandled(server: UserAgentServer): void {
-  if (server.message.method === 'INFO') server.reject({ statusCode: 469, extraHeaders: ['Recv-Info:'] });
-  else server.reject({ statusCode: 488 });
 }
 
 function sipjsOptions({ headers = [], body }: InDialogRequest) {

@@ -227,8 +227,7 @@ test('OPTIONS tells what we can do; sips, tel and any spelling of our URI are ta
 test('nothing answers an ACK, and nothing of ours takes a response that we did not ask for', async () => {
   const bench = endpointBench();
   bench.peer.send('ACK', 'sip:alice@here', requestFields('ACK', { CSeq: '1 INVITE' }));
-  const request = bench.endpoint.request('OPTIONS', 'sip:x', {});
-  bench.endpoint.core.request(request);
+  void bench.endpoint.transactions.request('OPTIONS', { uri: 'sip:x' });
   const sent = await bench.peer.request('OPTIONS');
   const forged = (name: string, value: string) =>
     [...sent.headers]
@@ -247,7 +246,7 @@ test('nothing answers an ACK, and nothing of ours takes a response that we did n
   for (const [name, value] of guesses) bench.peer.raw(`SIP/2.0 200 OK\r\n${forged(name, value)}\r\n\r\n`);
   await bench.idle();
   expect(bench.peer.waiting()).toEqual([]);
-  expect(bench.endpoint.core.userAgentClients.size).toBe(1);
+  expect(bench.endpoint.transactions.live().clients).toHaveLength(1);
   bench.peer.respond(sent, 200);
   await bench.idle();
   expect(bench.trace.filter(({ summary }) => summary.startsWith('left out 200'))).toHaveLength(5);
@@ -270,7 +269,7 @@ test('a merged request is 482; a flood of INVITEs is told to come back', async (
   }
   await until(() => {
     expect(bench.peer.waiting().filter((line) => line.startsWith('503'))).toHaveLength(45);
-    expect(bench.endpoint.core.userAgentServers.size).toBe(256);
+    expect(bench.endpoint.transactions.live().servers).toBe(256);
   });
   bench.endpoint.dispose();
 });

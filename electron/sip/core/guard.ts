@@ -8,38 +8,23 @@ import {
   type SipRequest,
   type SipResponse,
 } from '../message/message.ts';
-import { mediaType, readBody, sdpType, sessionDescription, type BodyPart } from '../message/multipart.ts';
+import { mediaType, readBody, sessionDescription, type BodyPart } from '../message/multipart.ts';
 import { parseNameAddr, parseParty, type NameAddr } from '../message/name-addr.ts';
 import { parseUri, type SipUri } from '../message/uri.ts';
 import { parseVia, type Via } from '../message/via.ts';
-
-/** Methods that we take, in the order of Allow. */
-export const allowedMethods = [
-  'INVITE',
-  'ACK',
-  'CANCEL',
-  'BYE',
-  'OPTIONS',
-  'UPDATE',
-  'INFO',
-  'NOTIFY',
-] as const;
-/** Extensions that a peer may require of us (RFC 5627). */
-export const supportedExtensions: readonly string[] = ['gruu'];
-/** What a body may be; the parts of a multipart are looked through for a description. */
-export const acceptedTypes = [sdpType, 'multipart/mixed', 'multipart/alternative'].join(', ');
-export const allowLine = `Allow: ${allowedMethods.join(', ')}`;
+import type { HeaderFields } from '../message/write-message.ts';
+import { supportedExtensions } from './extensions.ts';
+import type { Answer, Method, Methods } from './method.ts';
 
 export type Verdict =
-  | { readonly kind: 'pass'; readonly facts: MessageFacts }
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly reason: string;
-      readonly headers: readonly (readonly [string, string])[];
-    }
-  /** It cannot or must not be answered. */
-  | { readonly kind: 'drop'; readonly why: string };
+  | { readonly kind: 'pass'; readonly facts: MessageFacts; readonly method: Method }
+  | ({ readonly kind: 'answer' } & Answer)
+  | Drop;
+/** It cannot or must not be answered. */
+interface Drop {
+  readonly kind: 'drop';
+  readonly why: string;
+}
 
 /** Fields that a message holds once at most: those that identify it, and those of which the first counts. */
 const identifying = ['from', 'to', 'call-id', 'cseq'] as const;
@@ -47,17 +32,21 @@ const single = ['max-forwards', 'content-type', 'content-disposition', 'expires'
 
 /**
  * What RFC 3261 8.2 and 25.1 demand of a request before anything acts on it; `isOurs`: whether a URI names this user agent. Pure;
- * never throws. What needs state is the core's: 481, 482 and the order of a dialog's requests (12.2.2).
+ * never throws. What needs state comes later: 481, 482 and the order of a dialog's requests (12.2.2).
  */
-export function guardRequest(request: SipRequest, isOurs: (uri: SipUri) => boolean): Verdict {
-  const verdict = judgeRequest(request, isOurs);
+export function guardRequest(
+  request: SipRequest,
+  isOurs: (uri: SipUri) => boolean,
+  methods: Methods,
+): Verdict {
+  const verdict = judgeRequest(request, isOurs, methods);
   // RFC 3261 17.1.1.3: nothing ever answers an ACK.
   return verdict.kind === 'answer' && request.method === 'ACK'
     ? { kind: 'drop', why: `ACK: ${verdict.status} ${verdict.reason}` }
     : verdict;
 }
 
-function judgeRequest(request: SipRequest, isOurs: (uri: SipUri) => boolean): Verdict {
+function judgeRequest(request: SipRequest, isOurs: (uri: SipUri) => boolean, methods: Methods): Verdict {
   const via = parseVia(header(request, 'via'));
   if (via === null) return { kind: 'drop', why: 'no Via that an answer could follow' };
   // The other Vias are copied as they came (8.2.6.2).
@@ -69,12 +58,16 @@ function judgeRequest(request: SipRequest, isOurs: (uri: SipUri) => boolean): Ve
   const facts = readFacts(request, sentBy, via.branch, sessionDescription(body));
   if (typeof facts === 'string') return answer(400, facts);
   if (facts.method !== request.method) return answer(400, 'CSeq Names Another Method');
+  const refused = judgeTarget(request, isOurs);
+  if (refused !== null) return refused;
+  // 8.2.1
+  const method = methods.find(request.method);
+  if (method === undefined) return answer(405, 'Method Not Allowed', [['Allow', methods.allow]]);
   return (
-    judgeTarget(request, isOurs) ??
-    judgeMethod(request) ??
     judgeExtensions(request) ??
-    judgeDialog(request, facts) ??
-    judgeBody(request, body) ?? { kind: 'pass', facts }
+    judgeRequired(request, facts, method) ??
+    judgeOwn(request, method) ??
+    judgeBody(request, body, method) ?? { kind: 'pass', facts, method }
   );
 }
 
@@ -188,12 +181,6 @@ function judgeTarget(request: SipRequest, isOurs: (uri: SipUri) => boolean): Ver
   return null;
 }
 
-/** RFC 3261 8.2.1. */
-function judgeMethod(request: SipRequest): Verdict | null {
-  if ((allowedMethods as readonly string[]).includes(request.method)) return null;
-  return answer(405, 'Method Not Allowed', [['Allow', allowedMethods.join(', ')]]);
-}
-
 /** RFC 3261 8.2.2.3; CANCEL and the ACK to a refusal are exempt. */
 function judgeExtensions(request: SipRequest): Verdict | null {
   if (request.method === 'CANCEL' || request.method === 'ACK') return null;
@@ -203,10 +190,16 @@ function judgeExtensions(request: SipRequest): Verdict | null {
   return unknown.length === 0 ? null : answer(420, 'Bad Extension', [['Unsupported', unknown.join(', ')]]);
 }
 
-/** RFC 3261 12.1.1: what a dialog is made of. */
-function judgeDialog(request: SipRequest, { contact }: MessageFacts): Verdict | null {
-  if (request.method !== 'INVITE') return null;
-  return contact === null ? answer(400, 'Malformed Contact') : null;
+function judgeRequired(request: SipRequest, { contact }: MessageFacts, { requires }: Method): Verdict | null {
+  const missing = requires.find((name) =>
+    name === 'Contact' ? contact === null : !request.headers.has(name.toLowerCase()),
+  );
+  return missing === undefined ? null : answer(400, `Malformed ${missing}`);
+}
+
+function judgeOwn(request: SipRequest, { refuse }: Method): Verdict | null {
+  const refused = refuse?.(request) ?? null;
+  return refused && { kind: 'answer', ...refused };
 }
 
 /** A route is sent back as it came. */
@@ -214,54 +207,50 @@ function hasMalformedRoute(message: SipRequest | SipResponse): boolean {
   return headerValues(message, 'record-route').some((value) => parseNameAddr(value) === null);
 }
 
-/**
- * RFC 3261 8.2.3. Of an ACK, a BYE and a CANCEL nothing is asked: refusing one for its body would leave a call standing that the
- * other side believes made or ended.
- */
-function judgeBody(request: SipRequest, body: readonly BodyPart[] | null): Verdict | null {
-  if (request.method === 'INFO') return judgeInfo(request);
-  // What a NOTIFY is about is decided by its event.
-  if (request.method === 'NOTIFY') return null;
-  if (request.body.length === 0 || ['ACK', 'BYE', 'CANCEL'].includes(request.method)) return null;
-  const isEncoded = headerValues(request, 'content-encoding').some(
-    (name) => name.toLowerCase() !== 'identity',
-  );
-  const parts = isEncoded ? [] : body;
-  if (parts === null) {
+/** RFC 3261 8.2.3. */
+function judgeBody(
+  request: SipRequest,
+  body: readonly BodyPart[] | null,
+  { bodies }: Method,
+): Verdict | null {
+  if (bodies === 'any' || request.body.length === 0) return null;
+  const wrongType = answer(415, 'Unsupported Media Type', [['Accept', bodies.join(', ')]]);
+  const wrongEncoding = answer(415, 'Unsupported Content-Encoding', [['Accept-Encoding', 'identity']]);
+  const encodings = headerValues(request, 'content-encoding');
+  if (encodings.some((name) => name.toLowerCase() !== 'identity')) return wrongEncoding;
+  if (isWrapped(request) && !bodies.some(isMultipart)) return wrongType;
+  if (body === null)
     return answer(400, request.headers.has('content-type') ? 'Malformed Body' : 'Missing Content-Type');
-  }
-  const isAlone = !parts.some((part) => part.type === sdpType && part.plain);
-  const refused = parts.find((part) => isRefused(part, isAlone));
-  if (isEncoded || refused?.type === sdpType)
-    return answer(415, 'Unsupported Content-Encoding', [['Accept-Encoding', 'identity']]);
-  return refused ? answer(415, 'Unsupported Media Type', [['Accept', acceptedTypes]]) : null;
+  const isTaken = ({ type, plain }: BodyPart): boolean => plain && bodies.includes(type);
+  const isAlone = !body.some(isTaken);
+  const refused = body.find((part) => !isTaken(part) && !mayBeLeftOut(part, isAlone));
+  if (refused === undefined) return null;
+  return bodies.includes(refused.type) ? wrongEncoding : wrongType;
 }
 
-/** An INFO is accepted with digits, or empty as a keep-alive. RFC 6086 4.2.2: no INFO package is. */
-function judgeInfo(request: SipRequest): Verdict | null {
-  if (request.headers.has('info-package')) return answer(469, 'Bad Info Package', [['Recv-Info', '']]);
-  if (request.body.length === 0) return null;
-  const type = mediaType(header(request, 'content-type')) ?? '';
-  return digitTypes.includes(type)
-    ? null
-    : answer(415, 'Unsupported Media Type', [['Accept', digitTypes.join(', ')]]);
+function isWrapped(request: SipRequest): boolean {
+  return isMultipart(mediaType(header(request, 'content-type')) ?? '');
 }
-const digitTypes: readonly string[] = ['application/dtmf-relay', 'application/dtmf'];
+
+function isMultipart(type: string): boolean {
+  return type.startsWith('multipart/');
+}
 
 /**
- * A part that we cannot take and may not leave out (20.11). Who does not say how a part is to be handled should be read as
- * `required`; beside a description that we know we leave it out all the same: a location, a picture or ISUP of a gateway is
- * not worth the call.
+ * Whether a part that we cannot take may be left out (20.11). Who does not say how a part is to be handled should be read as
+ * `required`; beside one that we take we leave it out all the same: a location, a picture or ISUP of a gateway is not worth the
+ * call.
  */
-function isRefused({ type, plain, handling }: BodyPart, isAlone: boolean): boolean {
-  const isTaken = type === sdpType && plain;
-  return !isTaken && (handling === 'required' || (handling === null && isAlone));
+function mayBeLeftOut({ handling }: BodyPart, isAlone: boolean): boolean {
+  return handling === 'optional' || (handling === null && !isAlone);
 }
 
 /**
  * The facts of a response, or why it is dropped (RFC 3261 18.1.2).
  */
-export function guardResponse(response: SipResponse): Exclude<Verdict, { kind: 'answer' }> {
+export function guardResponse(
+  response: SipResponse,
+): { readonly kind: 'pass'; readonly facts: MessageFacts } | Drop {
   const drop = (why: string) => ({ kind: 'drop', why }) as const;
   if (response.version !== '2.0') return drop(`version ${response.version}`);
   if (response.status < 100 || response.status > 699) return drop(`status ${response.status}`);
@@ -283,10 +272,6 @@ function ownVia(response: SipResponse): Via | null {
   return differs(vias) ? null : parseVia(vias[0]);
 }
 
-function answer(
-  status: number,
-  reason: string,
-  headers: readonly (readonly [string, string])[] = [],
-): Verdict {
+function answer(status: number, reason: string, headers: HeaderFields = []): Verdict {
   return { kind: 'answer', status, reason, headers };
 }

@@ -1,27 +1,23 @@
 import {
   Dialog,
-  type IncomingInfoRequest,
   NonInviteServerTransaction,
   SessionDialog,
   UserAgentServer,
   type IncomingRequestMessage,
   type UserAgentCore,
 } from 'sip.js/lib/core/index.js';
-import { refuseUnhandled, type DialogDelegate } from './dialog.ts';
-import { digitsIn as digitsOf } from './info.ts';
-import { requestIn } from './server-transaction.ts';
-
-// Until sip/session listens by `Dialog.listen`, this and the two delegates below.
-export type { DialogDelegate } from './dialog.ts';
-export function digitsIn(info: IncomingRequestMessage): string {
-  return digitsOf(requestIn(info));
-}
+import type { DialogDelegate } from './dialog.ts';
+import type { Answer, Method } from './method.ts';
 
 /**
- * Hands a request that sip.js does not know, or would not hand over, to its dialog, early or confirmed; false: there is none
- * (RFC 3261 12.2.2, RFC 3311 5.2).
+ * Hands a request of a method that belongs to a dialog to that dialog, early or confirmed; false: there is none
+ * (RFC 3261 12.2.2, RFC 3311 5.2). sip.js knows none of these methods, or not as we want it.
  */
-export function receiveInDialog(core: UserAgentCore, message: IncomingRequestMessage): boolean {
+export function receiveInDialog(
+  core: UserAgentCore,
+  message: IncomingRequestMessage,
+  { unhandled = notAcceptable }: Method,
+): boolean {
   const dialog = core.dialogs.get(message.callId + message.toTag + message.fromTag);
   if (!(dialog instanceof SessionDialog)) return false;
   // It answers a request that is out of order itself.
@@ -29,10 +25,13 @@ export function receiveInDialog(core: UserAgentCore, message: IncomingRequestMes
   Dialog.prototype.receiveRequest.call(dialog, message);
   const server = new UserAgentServer(NonInviteServerTransaction, core, message);
   const delegate: DialogDelegate | undefined = dialog.delegate;
-  if (delegate?.onRequest !== undefined) delegate.onRequest(server);
-  else if (message.method === 'UPDATE' && delegate?.onUpdate !== undefined) delegate.onUpdate(server);
-  else if (message.method === 'INFO' && delegate?.onInfo !== undefined)
-    delegate.onInfo(server as IncomingInfoRequest & UserAgentServer);
-  else refuseUnhandled(server);
+  if (delegate?.onRequest?.(server) !== true) refuse(server, unhandled);
   return true;
+}
+
+const notAcceptable: Answer = { status: 488, reason: 'Not Acceptable Here', headers: [] };
+
+function refuse(server: UserAgentServer, { status, reason, headers }: Answer): void {
+  const extraHeaders = headers.map(([name, value]) => `${name}: ${value}`);
+  server.reject({ statusCode: status, reasonPhrase: reason, extraHeaders });
 }

@@ -1,26 +1,13 @@
-import { header, type SipRequest } from '../message/message.ts';
-import type { HeaderFields } from '../message/write-message.ts';
+import { header } from '../message/message.ts';
+import type { EventHandlers, Handler } from './method.ts';
 
-/**
- * What is done with a NOTIFY by its event package (RFC 6665 8.2.1), where we hold no subscription: servers send them all the same.
- * A handler says what it did, for the trace.
- */
-export type NotifyEvents = Readonly<Record<string, (request: SipRequest) => string>>;
-
-/** The state of the mailbox is not shown yet. It is taken all the same: servers write each refusal into their log as a fault of the phone. */
-export const takenUnread: NotifyEvents = {
+/** The state of the mailbox is not shown yet. It is taken all the same: servers log each refusal as a fault of the phone. */
+export const takenUnread: EventHandlers = {
   'message-summary': () => 'took the state of the mailbox, which is not shown',
 };
 
-export interface NotifyAnswer {
-  readonly status: 200 | 489;
-  readonly reason: string;
-  readonly headers: HeaderFields;
-  /** For the trace. */
-  readonly note: string;
-}
-
-export function answerNotify(request: SipRequest, events: NotifyEvents): NotifyAnswer {
+/** A NOTIFY without a subscription, by its event: 200 where there is a handler, else 489. */
+export const answerNotify: Handler = (request, { events }) => {
   const event = (header(request, 'event') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (Object.hasOwn(events, event)) {
     const note = events[event]?.(request) ?? '';
@@ -39,4 +26,4 @@ export function answerNotify(request: SipRequest, events: NotifyEvents): NotifyA
     ],
     note: `refused NOTIFY ${event || 'without an event'} with 489: ${why}`,
   };
-}
+};

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pbxMessage, pbxMessages } from '../../../certs/vectors.ts';
 import { createFramer } from '../message/framer.ts';
 import { guardRequest, guardResponse } from './guard.ts';
+import { methods } from './methods.ts';
 import type { SipMessage } from '../message/message.ts';
 import { parseMessage } from '../message/parse-message.ts';
 
@@ -22,7 +23,8 @@ describe.skipIf(files.length === 0)('messages of PBXs (../shared/vectors/pbx)', 
     const message = frame?.kind === 'message' ? parseMessage(frame) : null;
     if (frame?.kind !== 'message' || message === null || message.kind === 'malformed')
       throw new Error(JSON.stringify(message));
-    const verdict = message.kind === 'request' ? guardRequest(message, () => true) : guardResponse(message);
+    const verdict =
+      message.kind === 'request' ? guardRequest(message, () => true, methods) : guardResponse(message);
     // 405 and 420 are answers to what was read; a NOTIFY may be one of them.
     expect(verdict.kind === 'answer' ? [405, 420].includes(verdict.status) : verdict.kind).toSatisfy(
       (read) => read === true || read === 'pass',

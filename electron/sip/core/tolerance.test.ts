@@ -252,11 +252,11 @@ test('a server cannot make one INVITE into more dialogs than it can be forked to
   const { bench, call, answer } = await callUnderWay();
   for (let count = 0; count < 200; count += 1)
     await answer('183 Progress', { To: `<sip:bob@example.com>;tag=f${count}` });
-  expect(bench.endpoint.core.dialogs.size).toBe(16);
+  expect(bench.endpoint.transactions.live().dialogs).toBe(16);
   expect(call.state()).toBe('early');
   for (let count = 200; count < 300; count += 1)
     await answer('200 OK', { To: `<sip:bob@example.com>;tag=f${count}` });
-  expect(bench.endpoint.core.dialogs.size).toBeLessThanOrEqual(16);
+  expect(bench.endpoint.transactions.live().dialogs).toBeLessThanOrEqual(16);
   await answer('200 OK', { To: '<sip:bob@example.com>;tag=f3' });
   expect(call.state()).toBe('established');
   bench.endpoint.dispose();

@@ -1,8 +1,10 @@
-import type { DialogEvents } from '../core/transactions.ts';
+import type { DialogEvents, Reply } from '../core/transactions.ts';
 import type { SipEndpoint } from '../endpoint.ts';
 import { descriptionIn } from '../message/multipart.ts';
 import { identityInDialog, type Identity } from './peer-identity.ts';
-import { targetLines, tooEarly } from './target-refresh.ts';
+
+/** With 500, to an offer that comes while one of their own is open (RFC 3261 14.2, RFC 3311 5.2). */
+export const tooEarly: Reply = { headers: ['Retry-After: 2'] };
 
 /**
  * What an early dialog takes: UPDATE may say who is there. For an offer it is too early (RFC 3311
@@ -18,7 +20,7 @@ export function beforeAnswer(
       UPDATE: (update) => {
         if (descriptionIn(update.request) !== '')
           return isOurInvite ? update.respond(491) : update.respond(500, tooEarly);
-        update.respond(200, { headers: targetLines(endpoint) });
+        update.respond(200);
         const who = identityInDialog(update.request, endpoint.identity.aor);
         if (who !== null) onIdentity(who);
       },

@@ -12,6 +12,6 @@ test('their UPDATE that waits for our answer when we hang up gets 487 (RFC 3261 
   answer.resolve({ description: 'a', direction: 'sendrecv' });
   await bench.idle();
   expect(bench.peer.waiting()).toEqual(['487 to 2 UPDATE']);
-  await until(() => bench.endpoint.transactions.live().servers === 0);
+  await until(() => expect(bench.endpoint.transactions.live()).toMatchObject({ servers: 0, dialogs: 0 }));
   bench.endpoint.dispose();
 });

@@ -7,7 +7,7 @@ import { warningOf } from '../message/warning.ts';
 import type { Descriptions, Direction } from './descriptions.ts';
 import { identityInDialog } from './peer-identity.ts';
 import type { SessionContext } from './session-context.ts';
-import { targetLines, tooEarly } from './target-refresh.ts';
+import { tooEarly } from './early-dialog.ts';
 
 /** Their changes of the session: re-INVITE (RFC 3261 14.2) and UPDATE (RFC 3311 5.2). */
 export interface IncomingOffers {
@@ -41,7 +41,7 @@ export function createIncomingOffers(session: SessionContext): IncomingOffers {
     takeUpdate: (server) => {
       identify(session, server);
       // RFC 3311 5.1: without an offer it changes nothing but what its header fields say.
-      if (descriptionIn(server.request) === '') return accept(session, server);
+      if (descriptionIn(server.request) === '') return server.respond(200);
       if (admits(session, server, 'update'))
         void answer(session, server, settle).finally(() => offers.take('update-over'));
     },
@@ -83,7 +83,7 @@ async function answer(
     if (session.offers.isOver()) return server.respond(487);
     // Cancelled after our side had changed already: the two sides may have different sessions.
     if (!server.isWaiting()) return void session.operations.request('refresh');
-    accept(session, server, description);
+    server.respond(200, { body: sdp(description) });
     accepted(wanted, direction);
   } catch (error) {
     // RFC 3261 14.2: an offer that we cannot take leaves the session as it was.
@@ -100,11 +100,6 @@ async function describe(
   const theirOffer = descriptionIn(request);
   if (theirOffer !== '') return descriptions.answer(theirOffer, wanted);
   return { description: await descriptions.offer(wanted ? 'sendonly' : 'sendrecv'), direction: null };
-}
-
-function accept({ endpoint }: SessionContext, server: ServerTransaction, description?: string): void {
-  const headers = targetLines(endpoint);
-  server.respond(200, description === undefined ? { headers } : { headers, body: sdp(description) });
 }
 
 /**

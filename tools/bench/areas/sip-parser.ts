@@ -8,6 +8,7 @@ import { LoggerFactory, Parser } from 'sip.js/lib/core/index.js';
 import { CarriedUri, CoreRequest } from '../../../electron/sip/core/core-message.ts';
 import { createFramer } from '../../../electron/sip/message/framer.ts';
 import { guardRequest, guardResponse } from '../../../electron/sip/core/guard.ts';
+import { methods } from '../../../electron/sip/core/methods.ts';
 import { parseMessage } from '../../../electron/sip/message/parse-message.ts';
 import { redact } from '../../../electron/sip/message/redact.ts';
 import { judged, type Row } from '../row.ts';
@@ -27,7 +28,7 @@ export async function measureParser(): Promise<readonly Row[]> {
   const ours = (): void => {
     for (const frame of framer.push(bytes)) {
       const message = frame.kind === 'message' ? parseMessage(frame) : null;
-      const verdict = message?.kind === 'request' ? guardRequest(message, () => true) : null;
+      const verdict = message?.kind === 'request' ? guardRequest(message, () => true, methods) : null;
       if (message?.kind !== 'request' || verdict?.kind !== 'pass')
         throw new Error('a good INVITE was refused');
       taken(new CoreRequest(message, verdict.facts, own));
@@ -90,7 +91,7 @@ function take(bytes: Uint8Array): void {
     if (frame.kind !== 'message') continue;
     redact(`${frame.head}\r\n\r\n${Buffer.from(frame.body).toString()}`);
     const message = parseMessage(frame);
-    if (message.kind === 'request') guardRequest(message, () => true);
+    if (message.kind === 'request') guardRequest(message, () => true, methods);
     if (message.kind === 'response') guardResponse(message);
   }
 }

@@ -52,13 +52,18 @@ test('what is thrown, rejected, or left behind is found', async () => {
   const { thrown, leftovers } = await fuzzSip(300, 3, undefined, (outside) => {
     const phone = createFuzzedPhone(outside);
     let count = 0;
+    const { transactions } = phone.endpoint;
+    const live = () => {
+      const all = transactions.live();
+      return count >= 120 ? { ...all, dialogs: all.dialogs + 1 } : all;
+    };
     return {
       ...phone,
+      endpoint: { ...phone.endpoint, transactions: { ...transactions, live } },
       receive: (bytes) => {
         count += 1;
         if (count === 100) throw new Error('planted');
         if (count === 110) outside.clock.after(1e9, () => undefined);
-        if (count === 120) phone.endpoint.core.dialogs.set('left', { dispose: () => undefined } as never);
         return phone.receive(bytes);
       },
     };

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createFramer } from '../../../electron/sip/message/framer.ts';
 import { guardRequest, guardResponse } from '../../../electron/sip/core/guard.ts';
+import { methods } from '../../../electron/sip/core/methods.ts';
 import { onDefect } from '../../../electron/platform/defects.ts';
 import { keepRunning } from '../../../electron/platform/last-resort.ts';
 import { parseMessage } from '../../../electron/sip/message/parse-message.ts';
@@ -162,16 +163,11 @@ function createRun(
         time.advance(10_000);
         await turn();
       }
-      const { core } = phone.endpoint;
-      const clients = [...core.userAgentClients.values()].filter(
-        ({ message }) => message.method !== 'OPTIONS',
-      );
-      if (clients.length > 0)
-        tell(
-          `${clients.length} client transactions: ${clients.map(({ message }) => message.method).join(' ')}`,
-        );
-      if (core.userAgentServers.size > 0) tell(`${core.userAgentServers.size} server transactions`);
-      if (core.dialogs.size > 0) tell(`${core.dialogs.size} dialogs`);
+      const { clients, servers, dialogs } = phone.endpoint.transactions.live();
+      const left = clients.filter((method) => method !== 'OPTIONS');
+      if (left.length > 0) tell(`${left.length} client transactions: ${left.join(' ')}`);
+      if (servers > 0) tell(`${servers} server transactions`);
+      if (dialogs > 0) tell(`${dialogs} dialogs`);
       phone.dispose();
       await turn();
       const timers = time.pending();
@@ -188,7 +184,7 @@ function alone(bytes: Uint8Array): number {
     const before = performance.now();
     for (const frame of createFramer().push(bytes)) {
       const message = frame.kind === 'message' ? parseMessage(frame) : null;
-      if (message?.kind === 'request') guardRequest(message, () => true);
+      if (message?.kind === 'request') guardRequest(message, () => true, methods);
       if (message?.kind === 'response') guardResponse(message);
     }
     return performance.now() - before;

@@ -1,0 +1,37 @@
+import { sdpType } from '../message/multipart.ts';
+import { digitTypes, refusePackage } from './info.ts';
+import { tableOf, type Method } from './method.ts';
+import { answerNotify } from './notify.ts';
+import { answerOptions } from './options.ts';
+
+/** A description, whatever it is wrapped in. */
+const description = [sdpType, 'multipart/mixed', 'multipart/alternative'] as const;
+
+/**
+ * The methods that this phone takes, and all that depends on the method: guard, Allow, Accept, the answer to OPTIONS, and which way a
+ * request goes. A new method is a row here and the file of its handler.
+ *
+ * Of an ACK, a BYE and a CANCEL no body is looked at: refusing one for its body would leave a call standing that the other side
+ * believes made or ended. What a NOTIFY may carry is decided by its event.
+ */
+export const rows: readonly Method[] = [
+  // RFC 3261 12.1.1: without a Contact there is no dialog.
+  { name: 'INVITE', bodies: description, requires: ['Contact'], place: 'either', handler: 'transactions' },
+  { name: 'ACK', bodies: 'any', requires: [], place: 'inside', handler: 'transactions', isUrgent: true },
+  { name: 'CANCEL', bodies: 'any', requires: [], place: 'outside', handler: 'transactions', isUrgent: true },
+  { name: 'BYE', bodies: 'any', requires: [], place: 'inside', handler: 'transactions', isUrgent: true },
+  { name: 'OPTIONS', bodies: description, requires: [], place: 'either', handler: answerOptions },
+  { name: 'UPDATE', bodies: description, requires: [], place: 'inside', handler: 'dialog' },
+  {
+    name: 'INFO',
+    bodies: digitTypes,
+    requires: [],
+    place: 'inside',
+    handler: 'dialog',
+    refuse: refusePackage,
+    unhandled: { status: 469, reason: 'Bad Info Package', headers: [['Recv-Info', '']] },
+  },
+  { name: 'NOTIFY', bodies: 'any', requires: [], place: 'outside', handler: answerNotify },
+];
+
+export const methods = tableOf(rows);
