@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { profileFiles } from '../../shared/words/en/storage.ts';
 import { openPlainProfile } from './fakes/plain-profile.ts';
 
 let folder: string;
@@ -105,13 +106,17 @@ test('passwords of version 1 that cannot be read are told and kept', async () =>
 });
 
 test('whatever stands where a file should be, the phone starts and tells it', async () => {
-  for (const name of names) await mkdir(join(folder, `${name}.json`));
+  const files = [...names.map((name) => `${name}.json`), 'history.sqlite'];
+  for (const name of files) await mkdir(join(folder, name));
   const profile = await openPlainProfile(folder);
-  expect(new Set(profile.faults.map(({ presented }) => presented))).toEqual(
-    new Set(names.map((name) => `${name}.json`)),
-  );
+  expect(new Set(profile.faults.map(({ presented }) => presented))).toEqual(new Set(files));
   await profile.accounts.save(draft);
   expect((await openPlainProfile(folder)).accounts.list()).toHaveLength(1);
+});
+
+test('each file of the profile has words for what it holds', () => {
+  const files = [...names.map((name) => `${name}.json`), 'secrets.json', 'history.sqlite'];
+  expect(Object.keys(profileFiles).toSorted()).toEqual([...files, 'other'].toSorted());
 });
 
 test('temporary files of writes that were interrupted go, also where the process id is another program’s by now; a stranger’s stay', async () => {

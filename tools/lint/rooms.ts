@@ -35,8 +35,16 @@ const withoutElectron = new Set([
   'storage',
   'cli',
 ]);
+/** The only file that knows the database; whoever keeps something in one has its `Sql`. */
+const databaseFile = 'electron/storage/database.ts';
+const noSqlite = { name: 'node:sqlite', message: `Only ${databaseFile} knows node:sqlite.` };
+
 /** What a file of `room` may not import; `above`: the sub-rooms of its room that it may not enter. */
-function walls(room: string, above: readonly string[]): NonNullable<OxlintOverride['rules']> {
+function walls(
+  room: string,
+  above: readonly string[],
+  hasDatabase = false,
+): NonNullable<OxlintOverride['rules']> {
   const mayUse = rooms[room] ?? [];
   const folders = above.filter((name) => name !== '.').join('|');
   return {
@@ -68,17 +76,25 @@ function walls(room: string, above: readonly string[]): NonNullable<OxlintOverri
             ? [{ group: ['sip.js', 'sip.js/**'], message: 'Only sip/core knows sip.js.' }]
             : []),
         ],
-        paths: withoutElectron.has(room)
-          ? [{ name: 'electron', message: `electron/${room} runs without Electron too.` }]
-          : room === 'ipc'
-            ? []
-            : [{ name: 'electron', importNames: ['ipcMain'], message: 'Commands go through ipc/handle.ts.' }],
+        paths: [...(hasDatabase ? [] : [noSqlite]), ...electronWalls(room)],
       },
     ],
   };
 }
 
-export const roomRules: OxlintOverride[] = Object.keys(rooms).flatMap((room) => {
+function electronWalls(room: string): readonly { name: string; message: string; importNames?: string[] }[] {
+  if (withoutElectron.has(room))
+    return [{ name: 'electron', message: `electron/${room} runs without Electron too.` }];
+  if (room === 'ipc') return [];
+  return [{ name: 'electron', importNames: ['ipcMain'], message: 'Commands go through ipc/handle.ts.' }];
+}
+
+const rootWall: OxlintOverride = {
+  files: ['electron/*.ts'],
+  rules: { 'no-restricted-imports': ['error', { paths: [noSqlite] }] },
+};
+
+const wallsOfRooms = Object.keys(rooms).flatMap((room): OxlintOverride[] => {
   const order = subRooms[room] ?? [];
   return [
     { files: [`electron/${room}/**/*.ts`], rules: walls(room, []) },
@@ -88,3 +104,9 @@ export const roomRules: OxlintOverride[] = Object.keys(rooms).flatMap((room) => 
     })),
   ];
 });
+
+export const roomRules: OxlintOverride[] = [
+  rootWall,
+  ...wallsOfRooms,
+  { files: [databaseFile], rules: walls('storage', [], true) },
+];

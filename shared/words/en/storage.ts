@@ -5,7 +5,7 @@ export const profileFiles = {
   'history.json': 'your list of calls',
   'history.sqlite': 'your list of calls',
   'trust.json': 'the certificates that you trust and the revocation lists',
-  'clientCertificates.json': 'your own certificates and their keys',
+  'identities.json': 'your own certificates and their keys',
   'connections.json': 'the record of past connections',
   'digests.json': 'how strong a sign-in each server has accepted',
   'expiry-told.json': 'which expiry notices you have put away',
