@@ -14,6 +14,7 @@ const areas: Readonly<Record<string, () => Promise<{ readonly measure: Measure }
   peers: () => import('./areas/peers.ts'),
   sip: () => import('./areas/sip.ts'),
   media: () => import('./areas/media.ts'),
+  storage: () => import('./areas/storage.ts'),
   app: () => import('./areas/app.ts'),
 };
 
