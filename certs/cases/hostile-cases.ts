@@ -48,6 +48,19 @@ function mesh(count: number, names: (index: number) => string, recipe: Recipe, a
   return { chain: [leafBy(first, recipe), ...crossed], anchors };
 }
 
+/** Authorities of one name and one key, each signed by that key and with a name of its own in the SAN: each may be the issuer of each. */
+function lookalikes(count: number): Issued[] {
+  const key = keyOf('P-256');
+  const issuer = createAuthority(ofOneName, { subject: { CN: ofOneName }, key });
+  return Array.from({ length: count }, (_, index) =>
+    createAuthority(
+      ofOneName,
+      { subject: { CN: ofOneName }, key, names: [{ dns: `ca${index}.example` }] },
+      issuer,
+    ),
+  );
+}
+
 /** A name whose letters grow eighteenfold when they are normalised. */
 const swollen = sequence(
   ...Array.from({ length: 5 }, () => set(sequence(oid('2.5.4.3'), utf8('\ufdfa'.repeat(1300))))),
@@ -118,6 +131,16 @@ export const hostileCases: readonly Case[] = [
     ['validate/chain-size', 'validate/path'],
     'the same with one name for all',
     () => mesh(9, () => 'Mesh CA', bare, false),
+  ),
+  refused(
+    'lookalikes',
+    ['validate/chain-size', 'validate/path'],
+    '90 authorities with one name and one key, told apart by their SAN (golang/go#78282)',
+    () => {
+      const all = lookalikes(90);
+      return { chain: [leafBy(all[0] ?? root()), ...all], anchors: [root()] };
+    },
+    offline,
   ),
   refused(
     'swollen-names',

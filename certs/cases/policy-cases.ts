@@ -57,6 +57,24 @@ function demandingRoot(leaf: Recipe): Scene {
   return { chain: [leafBy(authority, leaf)], anchors: [authority] };
 }
 
+/**
+ * Mapping is forbidden at the top, so each mapping below takes a policy out of the tree: quadratic where each is pruned alone
+ * (golang/go#78281). Any policy keeps the tree alive, so that every authority's mappings are worked through.
+ */
+function inhibitedMappings(authorities: number, count: number): Scene {
+  const oids = Array.from({ length: count }, (_, index) => `1.3.6.1.4.1.55555.22.${index}`);
+  const inhibiting = { extensions: [policies(any), constraints(0, 0)] };
+  const chain = [createAuthority('Example Inhibiting CA', inhibiting, root())];
+  for (let depth = 0; depth < authorities; depth += 1) {
+    const extensions = [
+      policies(any, ...oids.slice(1)),
+      mappings(...oids.map((id) => [id, theirs] as const)),
+    ];
+    chain.unshift(createAuthority(`Example Mapping CA ${depth}`, { extensions }, chain[0]));
+  }
+  return { chain: [leafBy(chain[0] ?? root()), ...chain], anchors: [root()] };
+}
+
 /** Each level maps each policy to each: the tree of RFC 5280 would have 16 to the power of the depth nodes (CVE-2023-0464). */
 function bomb(): Scene {
   const oids = Array.from({ length: 16 }, (_, index) => `1.3.6.1.4.1.55555.20.${index}`);
@@ -189,6 +207,22 @@ export const policyCases: readonly Case[] = [
   ),
   refusal('policy-any-mapping', 'RFC 5280 6.1.4 (a): “any policy” is never mapped', () =>
     deep([policies(any), mappings([any, ours])], [policies(ours)], [policies(ours)]),
+  ),
+  hostile(
+    refused(
+      'policy-mappings-inhibited',
+      'validate/certificate-policy',
+      'eight authorities with 256 policy mappings each, below one that forbids to map',
+      () => inhibitedMappings(8, 256),
+      ['offline'],
+    ),
+  ),
+  refused(
+    'policy-mappings-1500',
+    'validate/path',
+    'more policy mappings than an authority has: it is not read, so it issues nothing',
+    () => inhibitedMappings(1, 1500),
+    ['offline'],
   ),
   hostile(refusal('policy-bomb', 'a tree that would have thousands of millions of nodes', bomb)),
   refused(

@@ -5,7 +5,7 @@ export interface Budget {
   readonly exhausted: () => BudgetKind | null;
 }
 
-const limits = {
+export const limits = {
   /** Signature verifications. */
   signatures: 64,
   /** What they cost, in units of an ECDSA P-256 (some 0.1 ms): four with P-521 fit. */
