@@ -38,7 +38,7 @@ export async function compose(outside: WindowOutside, adminFolder: AdminFolder):
   const demo = await startAccounts(parts);
 
   const { contents } = outside;
-  const snapshots = await composeSnapshots(parts, demo, (snapshot) => tell(contents, 'snapshot', snapshot));
+  const snapshots = await composeSnapshots(parts, demo, (changes) => tell(contents, 'slices', changes));
   profile.faults.forEach((fault) => notices.notify(fault));
   profile.onFault(notices.notify);
   phone.onCallEnded(

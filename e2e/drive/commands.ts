@@ -33,7 +33,9 @@ export function send(page: Page, name: CommandName, argument: unknown): Promise<
   );
 }
 
-export const snapshot = (page: Page): Promise<Snapshot> => command(page, 'app.snapshot', undefined);
+export async function snapshot(page: Page): Promise<Snapshot> {
+  return (await command(page, 'app.snapshot', undefined)).snapshot;
+}
 
 /** The newest finished calls. */
 export async function finishedCalls(page: Page): Promise<readonly CallRecord[]> {

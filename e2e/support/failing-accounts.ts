@@ -49,14 +49,15 @@ export function tryAll(page: Page): Promise<readonly Ending[]> {
     const now = async () => {
       const told = await anchorline.invoke('app.snapshot', undefined);
       if (!told.ok) throw new Error(told.fault.code);
-      return told.value;
+      return told.value.snapshot;
     };
     const ids = (await now()).accounts.map(({ account }) => account.id);
     if (ids.length === 0) return [];
     for (const accountId of ids) await anchorline.invoke('accounts.unregister', { accountId });
     const before = new Set((await now()).accounts.map(({ connection }) => connection.report?.id));
     const { promise, resolve } = Promise.withResolvers<readonly Ending[]>();
-    const end = anchorline.on('snapshot', ({ accounts }) => {
+    const look = async () => {
+      const { accounts } = await now();
       // Without a report: trust let nothing begin.
       const isOver = accounts.every(
         ({ connection: { state, report } }) =>
@@ -70,7 +71,8 @@ export function tryAll(page: Page): Promise<readonly Ending[]> {
           fault: report?.fault ? `${report.fault.stage}/${report.fault.code}` : null,
         })),
       );
-    });
+    };
+    const end = anchorline.on('slices', () => void look());
     for (const accountId of ids) await anchorline.invoke('accounts.register', { accountId });
     const endings = await promise;
     end();

@@ -1,5 +1,6 @@
 import { app } from 'electron';
-import type { Demo, Snapshot } from '../../shared/model/snapshot.ts';
+import type { SliceChange } from '../../shared/model/slices.ts';
+import type { Demo } from '../../shared/model/snapshot.ts';
 import { createSnapshots, type Snapshots } from '../ipc/snapshots.ts';
 import { platformName } from '../platform/platform-name.ts';
 import { systemCipher } from '../platform/system-cipher.ts';
@@ -9,7 +10,7 @@ import type { Parts } from './parts.ts';
 export async function composeSnapshots(
   parts: Parts,
   demo: Demo | null,
-  push: (snapshot: Snapshot) => void,
+  push: (changes: readonly SliceChange[]) => void,
 ): Promise<Snapshots> {
   const { phone, tests, trust, profile, connections, notices, desktop } = parts;
   const snapshots = createSnapshots(

@@ -32,7 +32,7 @@ export function appCommands({
   window,
 }: AppOutside): AppCommands {
   return {
-    'app.snapshot': () => snapshots.current(),
+    'app.snapshot': () => snapshots.whole(),
     'app.copyText': async ({ text }) => {
       await clipboard.writeText(text);
       return null;

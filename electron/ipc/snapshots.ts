@@ -1,9 +1,11 @@
 import type { Administrator } from '../../shared/model/administrator.ts';
 import type { Demo, Notice, Settings, Snapshot } from '../../shared/model/snapshot.ts';
+import type { SliceChange, VersionedSnapshot } from '../../shared/model/slices.ts';
 import type { Phone } from '../signalling/phone.ts';
 import type { ClientCertificateTests } from '../signalling/client-certificate-test.ts';
 import type { ClientCertificates } from '../trust/certificates/client-certificates.ts';
 import type { TrustStore } from '../trust/sets/trust-store.ts';
+import { createSlices } from './slices.ts';
 
 /** Where the parts of a snapshot are read from. */
 export interface SnapshotSources {
@@ -23,16 +25,20 @@ export interface SnapshotSources {
   readonly demo: Demo | null;
 }
 
-/** The whole truth for the renderer, pushed after changes: at most once per turn of the loop. */
+/** The state for the renderer. What changed is pushed, at most once per turn of the loop. */
 export interface Snapshots {
-  readonly current: () => Snapshot;
+  /** All of it. What changed before and was not pushed yet is pushed first. */
+  readonly whole: () => VersionedSnapshot;
   readonly changed: () => void;
 }
 
-export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snapshot) => void): Snapshots {
+export function createSnapshots(
+  sources: SnapshotSources,
+  push: (changes: readonly SliceChange[]) => void,
+): Snapshots {
   let planned = false;
 
-  const current = (): Snapshot => ({
+  const slices = createSlices(() => ({
     version: sources.version,
     platform: sources.platform,
     secretsProtected: sources.secretsProtected,
@@ -48,14 +54,24 @@ export function createSnapshots(sources: SnapshotSources, push: (snapshot: Snaps
     settings: sources.settings(),
     notices: sources.notices(),
     demo: sources.demo,
-  });
+  }));
+  const flush = (): void => {
+    const changes = slices.changes();
+    if (changes.length > 0) push(changes);
+  };
   const changed = (): void => {
     if (planned) return;
     planned = true;
     setImmediate(() => {
       planned = false;
-      push(current());
+      flush();
     });
   };
-  return { current, changed };
+  return {
+    whole: () => {
+      flush();
+      return slices.whole();
+    },
+    changed,
+  };
 }

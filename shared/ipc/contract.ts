@@ -10,7 +10,7 @@ import { requestedKeys, type ClientCertificatePreview } from '../model/client-ce
 import { longestPage, longestSearch, type HistoryPage } from '../model/history.ts';
 import type { ImportPreview } from '../model/trust.ts';
 import type { LoggedConnection } from '../model/connection-log.ts';
-import type { Snapshot } from '../model/snapshot.ts';
+import type { SliceChange, VersionedSnapshot } from '../model/slices.ts';
 import type { TraceEntry } from '../model/trace.ts';
 
 const id = z.string().min(1).max(64);
@@ -171,7 +171,7 @@ export type CommandArgument<C extends CommandName> = z.infer<(typeof commandSche
 
 /** What each command gives when it succeeds. */
 export interface CommandValues extends Record<CommandName, unknown> {
-  'app.snapshot': Snapshot;
+  'app.snapshot': VersionedSnapshot;
   'app.copyText': null;
   'app.dismissNotice': null;
   'app.dismissLink': null;
@@ -225,7 +225,7 @@ export interface CommandValues extends Record<CommandName, unknown> {
 
 /** What main tells the renderer unasked. */
 export interface Events extends Record<EventName, unknown> {
-  /** The whole truth, after every change; at most one per turn of main's loop. */
-  snapshot: Snapshot;
+  /** What changed of the snapshot; at most one per turn of main's loop. */
+  slices: readonly SliceChange[];
   trace: TraceEntry;
 }

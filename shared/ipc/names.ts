@@ -53,5 +53,5 @@ export const commandNames = [
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
-export const eventNames = ['snapshot', 'trace'] as const;
+export const eventNames = ['slices', 'trace'] as const;
 export type EventName = (typeof eventNames)[number];

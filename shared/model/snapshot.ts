@@ -37,7 +37,7 @@ export interface Demo {
   readonly extensions: readonly { readonly number: string; readonly label: string }[];
 }
 
-/** All that the renderer shows. main holds the truth and pushes a whole snapshot after every change. */
+/** All that the renderer shows. main holds the truth and sends the slices that changed (slices.ts). */
 export interface Snapshot {
   readonly version: string;
   readonly platform: 'linux' | 'windows' | 'macos';

@@ -3,6 +3,7 @@ import type { Fault } from '../../../shared/errors.ts';
 import type { CommandName, CommandValues } from '../../../shared/ipc/contract.ts';
 import type { CallRecord } from '../../../shared/model/call.ts';
 import type { HistoryQuery } from '../../../shared/model/history.ts';
+import type { SliceChange } from '../../../shared/model/slices.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import { records } from './calls.ts';
@@ -31,23 +32,32 @@ export function fakeBridge(
   let finished = scene.finished ?? records;
   const snapshot: Snapshot = { ...scene.snapshot, history: summaryOf(finished) };
   const values = valuesOf(scene, snapshot);
+  let version = 1;
+  /** Commands whose value depends on the argument or the moment. */
+  const asked: Partial<Record<CommandName, (argument: unknown) => unknown>> = {
+    'app.snapshot': () => ({
+      snapshot,
+      versions: Object.fromEntries(Object.keys(snapshot).map((name) => [name, version])),
+    }),
+    'history.page': (query) => pageOf(finished, query as HistoryQuery),
+    'connections.report': loggedConnection,
+  };
   return {
     invoke: <C extends CommandName>(command: C, argument: unknown) => {
       taken.push({ command, argument });
       const fault = faultOf(scene, command, argument);
       if (fault) return Promise.resolve({ ok: false, fault } as const);
-      const value =
-        command === 'history.page'
-          ? pageOf(finished, argument as HistoryQuery)
-          : command === 'connections.report'
-            ? loggedConnection(argument)
-            : (values[command] ?? null);
+      const value = asked[command]?.(argument) ?? values[command] ?? null;
       return Promise.resolve<Result<CommandValues[C]>>({ ok: true, value: value as CommandValues[C] });
     },
     on: (event, listener) => {
-      if (event !== 'snapshot') return () => undefined;
-      const push: FakeMain['push'] = (change) =>
-        (listener as (now: Snapshot) => void)({ ...snapshot, history: summaryOf(finished), ...change });
+      if (event !== 'slices') return () => undefined;
+      const push: FakeMain['push'] = (change) => {
+        version += 1;
+        const now = { ...snapshot, history: summaryOf(finished), ...change };
+        const changes = Object.entries(now).map(([name, value]) => ({ name, version, value }));
+        (listener as (changes: readonly SliceChange[]) => void)(changes as SliceChange[]);
+      };
       onListen({
         push,
         endCall: (call) => {
@@ -66,7 +76,6 @@ function valuesOf(
   snapshot: Snapshot,
 ): Partial<{ readonly [C in CommandName]: CommandValues[C] }> {
   return {
-    'app.snapshot': snapshot,
     'trust.chooseFile': preview ?? null,
     'trust.previewBytes': preview ?? { id: 'none', source: 'dropped', items: [] },
     'clientCertificates.chooseFiles': clientCertificatePreview ?? null,

@@ -5,6 +5,7 @@ import { setStage, type Stage } from '../../../e2e/drive/stage.ts';
 import { standInDist } from '../../electron-host/locate.ts';
 import { electronDist } from '../../launcher/electron-binary.ts';
 import { judged, median, type Row } from '../row.ts';
+import { stateChangeRow } from '../support/state-change.ts';
 import { memoryByRole } from '../support/process-tree.ts';
 
 const starts = 5;
@@ -16,7 +17,7 @@ export async function measure(): Promise<readonly Row[]> {
   const paints: number[] = [];
   for (let count = 0; count < starts; count += 1) paints.push(await withStage(firstPaint));
   const paint = judged(`start to first paint${on}`, 'ms', median(paints), {});
-  return [paint, ...(await withStage(memoryRows))];
+  return [paint, await stateChangeRow(), ...(await withStage(memoryRows))];
 }
 
 async function withStage<T>(work: (stage: Stage, begun: number) => Promise<T>): Promise<T> {
