@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../electron/cli/arguments.ts';
-import { judgeFiles } from '../electron/cli/judge-files.ts';
+import { validateFiles } from '../electron/cli/validate-files.ts';
 import { fieldFolders } from './vectors.ts';
 
 export interface FieldCase {
@@ -47,7 +47,7 @@ export function judgeFieldCase({ args, code, words }: FieldCase): string | null 
 
 function run(args: readonly string[]): { readonly code: number; readonly text: string } {
   try {
-    return judgeFiles(args);
+    return validateFiles(args);
   } catch (error) {
     if (error instanceof InputError) return { code: 3, text: error.message };
     throw error;

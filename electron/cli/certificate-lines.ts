@@ -14,7 +14,9 @@ export function pathLines(path: readonly CertificateDetails[], at: number): read
   );
 }
 
-/** The certificates as a server presented them, each with its part, its time and its fingerprint. */
+/**
+ * The certificates as a server presented them, each with its part, its time and its fingerprint.
+ */
 export function presentedLines(
   report: Pick<ConnectionReport, 'chain' | 'path'>,
   at: number,

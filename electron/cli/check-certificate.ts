@@ -1,5 +1,8 @@
-/** `check-certificate`: the phone's validator on files, offline. Exit 0 accepted, 1 refused, 3 wrong usage. */
-import { judgeFiles } from './judge-files.ts';
+/**
+ * `check-certificate`: the phone's validator on files, offline. Exit 0 accepted, 1 refused, 3 wrong
+ * usage.
+ */
+import { validateFiles } from './validate-files.ts';
 import { runCommand } from './output.ts';
 
 const help = {
@@ -13,7 +16,7 @@ const help = {
   --crl FILE           a revocation list; may be given several times
   --staple FILE        an OCSP response, DER
   --revocation POLICY  soft (the default) or hard: refuse where nothing says that it is not revoked
-  --time ISO           the time to judge at; now unless given
+  --time ISO           the time to validate at; now unless given
   --json               one JSON object instead of text
   -h, --help           this text
 
@@ -22,7 +25,7 @@ Exit code: 0 accepted, 1 refused, 3 wrong usage or a file that cannot be read.`,
 };
 
 await runCommand(help, async () => {
-  const { code, text } = judgeFiles(process.argv.slice(2));
+  const { code, text } = validateFiles(process.argv.slice(2));
   console.log(text);
   return code;
 });

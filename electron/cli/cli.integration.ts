@@ -192,9 +192,9 @@ describe('probe', () => {
     // `pfx` would make it so: the CA in the file would vouch for the server.
     test('makes no anchor of the CA inside', async () => {
       const path = p12();
-      const stranger = file('stranger.pem', createAuthority('Stranger').pem);
+      const other = file('other.pem', createAuthority('Another').pem);
       const args = identity(path, join(folder, 'p12.password')).map((each) =>
-        each === trust ? stranger : each,
+        each === trust ? other : each,
       );
       const done = await run('probe.ts', [...args, ...(await serve())]);
       expect([done.code, json(done)['verdict']]).toEqual([1, 'refused']);
@@ -327,8 +327,8 @@ describe('probe', () => {
     expect(good.code).toBe(0);
     expect(good.out).toMatch(/pbx\.example\.com, valid until \d{4}-\d\d-\d\d \(\d+ days left\)/);
     expect(good.out).not.toContain('The server presented');
-    const stranger = file('stranger.pem', createAuthority('Another').pem);
-    const bad = await run('probe.ts', [...args, '--trust', stranger]);
+    const other = file('other.pem', createAuthority('Another').pem);
+    const bad = await run('probe.ts', [...args, '--trust', other]);
     expect(bad.code).toBe(1);
     expect(bad.out).toContain('The server presented:');
     expect(bad.out.replaceAll(' ', '')).toContain(`SHA-256${leaf.fingerprint256}`);
@@ -336,8 +336,8 @@ describe('probe', () => {
   });
 
   test('in JSON: the same', async () => {
-    const stranger = file('stranger.pem', createAuthority('Another').pem);
-    const done = await run('probe.ts', ['sips:pbx.example.com', ...(await serve()), '--trust', stranger]);
+    const other = file('other.pem', createAuthority('Another').pem);
+    const done = await run('probe.ts', ['sips:pbx.example.com', ...(await serve()), '--trust', other]);
     expect(json(done)).toMatchObject({
       verdict: 'refused',
       presented: [{ fingerprint256: leaf.fingerprint256 }],

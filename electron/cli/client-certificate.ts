@@ -12,7 +12,9 @@ interface ClientCertificateFlags {
   readonly passwordFile: string | undefined;
 }
 
-/** The client certificate of the flags, or null where there is none. Throws a UsageError in words. */
+/**
+ * The client certificate of the flags, or null where there is none. Throws a UsageError in words.
+ */
 export function readClientCertificateFlags({
   certificate,
   key,

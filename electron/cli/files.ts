@@ -42,7 +42,10 @@ function unreadable(path: string, error: unknown): InputError {
   return new InputError(`${path} cannot be read${reasons[code] ? `: ${reasons[code]}` : ''}`);
 }
 
-/** The server's certificate, DER. One that cannot be read is given as it is: the validator says what is wrong with it. */
+/**
+ * The server's certificate, DER. One that cannot be read is given as it is: the validator says what
+ * is wrong with it.
+ */
 export function readLeaf(path: string): Uint8Array {
   const bytes = readInput(path);
   const { certificates, skipped } = readCertificateFile(path, bytes);
@@ -52,7 +55,10 @@ export function readLeaf(path: string): Uint8Array {
   return leaf?.der ?? new Uint8Array(0);
 }
 
-/** The certificates of a file, at least one, in whatever wrapping. What is left out of it is printed on stderr. */
+/**
+ * The certificates of a file, at least one, in whatever wrapping. What is left out of it is printed
+ * on stderr.
+ */
 export function readCertificates(path: string): readonly Certificate[] {
   return certificatesOf(path, readInput(path));
 }

@@ -43,7 +43,10 @@ export interface CommandHelp {
   readonly details: string;
 }
 
-/** Runs a command to its exit code; wrong usage is 3, a defect of ours 2. Asked for help, it gives that and does nothing. */
+/**
+ * Runs a command to its exit code; wrong usage is 3, a defect of ours 2. Asked for help, it gives
+ * that and does nothing.
+ */
 export async function runCommand(help: CommandHelp, command: () => Promise<number>): Promise<void> {
   const { usage } = help;
   if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {

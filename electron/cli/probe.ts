@@ -1,6 +1,6 @@
 /**
- * `probe`: opens a secure stream with the very code of the phone, asks OPTIONS or REGISTER, prints the report.
- * Exit 0 answered, 1 we refused, 2 the network or the server, 3 wrong usage.
+ * `probe`: opens a secure stream with the very code of the phone, asks OPTIONS or REGISTER, prints
+ * the report. Exit 0 answered, 1 we refused, 2 the network or the server, 3 wrong usage.
  */
 import { enableCompileCache } from 'node:module';
 import { FaultError, type Fault } from '../../shared/errors.ts';

@@ -18,7 +18,7 @@ const file = (name: string, content: string | Uint8Array): string => {
 };
 
 const root = createAuthority('Example Root CA');
-const [good, withdrawn] = [0, 1].map(() => createLeaf(root, [{ dns: 'pbx.example.com' }]));
+const [good, revokedLeaf] = [0, 1].map(() => createLeaf(root, [{ dns: 'pbx.example.com' }]));
 const trust = file('root.pem', root.pem);
 const leafFile = (leaf: Issued | undefined) => file(leaf === good ? 'good.pem' : 'bad.pem', leaf?.pem ?? '');
 
@@ -39,14 +39,14 @@ async function statusOf(leaf: Issued | undefined, more: readonly string[]) {
 }
 
 describe('lists by recipe', () => {
-  const list = createRevocationList(root, { revoked: withdrawn ? [withdrawn] : [] });
+  const list = createRevocationList(root, { revoked: revokedLeaf ? [revokedLeaf] : [] });
   const pem = file('list.pem', `text\n${toPem(list, 'X509 CRL')}text\n`);
   const der = file('list.crl', list);
 
   test.each([
     ['no list', good, [], [0, 'skipped']],
     ['PEM', good, ['--crl', pem], [0, 'pass']],
-    ['DER, twice', withdrawn, ['--crl', der, '--crl', pem], [1, 'fail']],
+    ['DER, twice', revokedLeaf, ['--crl', der, '--crl', pem], [1, 'fail']],
     ['hard without a list', good, ['--revocation', 'hard'], [1, 'fail']],
   ])('%s', async (_what, leaf, more, expected) => {
     expect(await statusOf(leaf, more)).toEqual(expected);
@@ -72,7 +72,7 @@ describe('lists by recipe', () => {
 });
 
 describe.skipIf(!hasOpenssl())('openssl’s own (skipped where openssl is missing)', () => {
-  /** The data base of `openssl ca`: status, end, when withdrawn, serial number, file, name. */
+  /** The data base of `openssl ca`: status, end, when revoked, serial number, file, name. */
   const line = (status: string, leaf: Issued | undefined): string => {
     const serial = parseCertificate(leaf?.der ?? root.der).serialNumber.toUpperCase();
     return [
@@ -88,8 +88,8 @@ describe.skipIf(!hasOpenssl())('openssl’s own (skipped where openssl is missin
   test('a list of `openssl ca -gencrl`, and answers of `openssl ocsp`', async () => {
     file('root.key', root.keyPem);
     leafFile(good);
-    leafFile(withdrawn);
-    file('index.txt', `${line('V', good)}\n${line('R', withdrawn)}\n`);
+    leafFile(revokedLeaf);
+    file('index.txt', `${line('V', good)}\n${line('R', revokedLeaf)}\n`);
     file('number', '01\n');
     file(
       'ca.cnf',
@@ -126,10 +126,10 @@ describe.skipIf(!hasOpenssl())('openssl’s own (skipped where openssl is missin
     }
     const list = ['--crl', join(folder, 'made.pem')];
     expect(await statusOf(good, [...list, '--revocation', 'hard'])).toEqual([0, 'pass']);
-    expect(await statusOf(withdrawn, list)).toEqual([1, 'fail']);
+    expect(await statusOf(revokedLeaf, list)).toEqual([1, 'fail']);
     const staple = (name: string) => ['--staple', join(folder, `${name}.ocsp`), '--revocation', 'hard'];
     expect(await statusOf(good, staple('good'))).toEqual([0, 'pass']);
-    expect(await statusOf(withdrawn, staple('bad'))).toEqual([1, 'fail']);
+    expect(await statusOf(revokedLeaf, staple('bad'))).toEqual([1, 'fail']);
     expect(await statusOf(good, staple('bad'))).toEqual([1, 'fail']);
   });
 });

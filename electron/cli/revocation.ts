@@ -37,7 +37,9 @@ function isCertificate(der: Uint8Array): boolean {
   }
 }
 
-/** An OCSP answer, DER, as `openssl ocsp -respout` writes it. Throws an InputError for what is none. */
+/**
+ * An OCSP answer, DER, as `openssl ocsp -respout` writes it. Throws an InputError for what is none.
+ */
 export function readStaple(path: string): Uint8Array {
   const der = readInput(path);
   readOr(path, 'OCSP answer', () => parseOcspResponse(der));

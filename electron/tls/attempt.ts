@@ -66,7 +66,8 @@ export function createAttempt(request: OpenRequest, { clock, signal, limits }: B
         return value;
       } catch (error) {
         const fault = faultOr(error, `the stage ${name} of a connection`, unexpected(error));
-        // What the engine refuses during the handshake may be the certificate: the fault's own stage has failed.
+        // What the engine refuses during the handshake may be the certificate: the fault's own
+        // stage has failed.
         end(stageOf(fault, name), fault);
         throw error instanceof FaultError ? error : new FaultError(fault, { cause: error });
       }
@@ -94,7 +95,10 @@ function newReport({ referenceIdentity, port, location }: Destination, clock: Cl
   };
 }
 
-/** The stages with one of them changed. Where it failed, no other is left running: an earlier one may have. */
+/**
+ * The stages with one of them changed. Where it failed, no other is left running: an earlier one
+ * may have.
+ */
 function withStage(stages: readonly StageRecord[], record: StageRecord): readonly StageRecord[] {
   return stages.map((each) => {
     if (each.stage === record.stage) return record;
@@ -119,7 +123,10 @@ function unexpected(error: unknown): Fault {
   };
 }
 
-/** Ends with the work, the time limit or the caller's abort, whichever is first; the work is cancelled by the last two. */
+/**
+ * Ends with the work, the time limit or the caller's abort, whichever is first; the work is
+ * cancelled by the last two.
+ */
 async function bounded<T>(
   { clock, signal }: Bounds,
   name: ConnectionStage,

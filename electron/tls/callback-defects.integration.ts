@@ -1,4 +1,7 @@
-/** Defects of those who watch an attempt: told as defects, never as a network that is not there, and no socket stays open. */
+/**
+ * Defects of those who watch an attempt: told as defects, never as a network that is not there, and
+ * no socket stays open.
+ */
 import { afterEach, expect, test } from 'vitest';
 import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import { systemClock } from '../platform/clock.ts';

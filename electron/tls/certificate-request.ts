@@ -1,14 +1,17 @@
-/** The server's CertificateRequest as bytes: whose certificates it takes (RFC 5246 7.4.4, RFC 8446 4.3.2 and 4.2.4). */
+/**
+ * The server's CertificateRequest as bytes: whose certificates it takes (RFC 5246 7.4.4, RFC 8446
+ * 4.3.2 and 4.2.4).
+ */
 import { MalformedError, readWhole, Tag } from '../x509/der.ts';
 import { readDistinguishedName, type DistinguishedName } from '../x509/distinguished-name.ts';
 
-/** Names of authorities; more than this nobody reads, and a list of them is no help. */
+/** Names of authorities. More than this are of no use to a person. */
 const nameLimit = 1000;
 const certificateAuthorities = 47;
 
 /**
- * The authorities that the server named, in its order; empty: it named none, so any may do. Null: the message is not what it should
- * be. That is the engine's to judge; this reader only watches.
+ * The authorities that the server named, in its order; empty: it named none, so any may do. Null:
+ * the message is not what it should be. The engine decides about that; this reader decides nothing.
  */
 export function readAuthorities(body: Uint8Array, is13: boolean): readonly DistinguishedName[] | null {
   try {

@@ -1,4 +1,7 @@
-/** Our side of mutual TLS: the certificate to send, whether the server's list of authorities fits, and whether it was sent. */
+/**
+ * Our side of mutual TLS: the certificate to send, whether the server's list of authorities fits,
+ * and whether it was sent.
+ */
 import { FaultError } from '../../shared/errors.ts';
 import type { ClientCertificateFacts } from '../../shared/model/connection-report.ts';
 import type { ClientCertificatePem } from '../pkcs/client-certificate.ts';
@@ -31,8 +34,8 @@ export function clientCertificateFacts(
 ): ClientCertificateFacts {
   const chain = certificate ? readChain(certificate) : [];
   const [leaf] = chain;
-  // The engine sends a certificate only where the server takes signatures of its kind of key. A flight with
-  // a certificate is longer than the certificate; without one it is shorter than any.
+  // The engine sends a certificate only where the server takes signatures of its kind of key. A
+  // flight with a certificate is longer than the certificate; without one it is shorter than any.
   const sent = leaf !== undefined && requested !== false && flight > leaf.der.length;
   return {
     // Nothing is sent unasked: where the request could not be read, this shows that there was one.
@@ -51,7 +54,10 @@ export function clientCertificateFacts(
   };
 }
 
-/** RFC 8446 4.4.2.2: some certificate of the chain is issued by a named authority. Null: no authority was named, or we have no certificate. */
+/**
+ * RFC 8446 4.4.2.2: some certificate of the chain is issued by a named authority. Null: no
+ * authority was named, or we have no certificate.
+ */
 function isNamed(chain: readonly Certificate[], authorities: readonly DistinguishedName[]): boolean | null {
   if (chain.length === 0 || authorities.length === 0) return null;
   const named = new Set(authorities.map(({ key }) => key));

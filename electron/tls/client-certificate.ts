@@ -9,8 +9,9 @@ import { clientCertificateFault, handshakeFault, silentRefusal } from './engine-
 import type { HeldHandshake } from './handshake.ts';
 
 /**
- * Stage 4: the flight leaves - our certificate if one was asked for, and Finished. On TLS 1.2 the server
- * accepts or refuses the certificate here; on 1.3 its refusal comes later, and `stream` reports it.
+ * Stage 4: the flight leaves - our certificate if one was asked for, and Finished. On TLS 1.2 the
+ * server accepts or refuses the certificate here; on 1.3 its refusal comes later, and `stream`
+ * reports it.
  */
 export function sendClientCertificate(
   attempt: Attempt,
@@ -25,7 +26,8 @@ export function sendClientCertificate(
     try {
       await releaseFlight(held, sent, cancel);
       const negotiated = negotiatedBy(tls);
-      // RFC 5246 7.4.9: in TLS 1.2 the server's Finished comes after it has verified us; in 1.3 (RFC 8446 2) before.
+      // RFC 5246 7.4.9: in TLS 1.2 the server's Finished comes after it has verified us; in 1.3
+      // (RFC 8446 2) before.
       const accepted = sent.sent && negotiated.protocol === 'TLSv1.2' ? true : null;
       attempt.update({ tls: { ...negotiated, clientCertificate: { ...sent, accepted } } });
       const engine = { authorized: tls.authorized, error: engineError(tls) };
@@ -34,7 +36,8 @@ export function sendClientCertificate(
     } catch (error) {
       const isRefused = error instanceof FaultError && error.fault.stage === 'client-certificate';
       const clientCertificate = { ...sent, accepted: sent.sent && isRefused ? false : null };
-      // The socket is not asked for more: Node crashes where the engine's side of it is gone already.
+      // The socket is not asked for more: Node crashes where the engine's side of it is gone
+      // already.
       attempt.update({ tls: { protocol, cipher: null, group: null, clientCertificate } });
       gate.destroy();
       throw error;

@@ -12,7 +12,10 @@ interface Server {
   readonly port: number;
 }
 
-/** Stage 1: a TCP connection to the host, or to the target that stands for it, by whichever of its addresses answers first. */
+/**
+ * Stage 1: a TCP connection to the host, or to the target that stands for it, by whichever of its
+ * addresses answers first.
+ */
 export function connect(attempt: Attempt): Promise<Socket> {
   const { target, port, referenceIdentity } = attempt.request.destination;
   const server = target ?? { host: referenceIdentity.host, port };
@@ -28,7 +31,10 @@ export function connect(attempt: Attempt): Promise<Socket> {
   });
 }
 
-/** Whether the server takes connections. Nothing is sent over this one: who it is remains to be seen. Never rejects. */
+/**
+ * Whether the server takes connections. Nothing is sent: the server is not verified here. Never
+ * rejects.
+ */
 export async function answers(server: Server, clock: Clock): Promise<boolean> {
   const cancel = new AbortController();
   const stopTimer = clock.after(defaultLimits.connect, () => cancel.abort());

@@ -1,4 +1,7 @@
-/** Attempts under a trust that may change while they run: what was true when one began opens no gate. */
+/**
+ * Attempts under a trust that may change while they run: what was true when one began opens no
+ * gate.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import { FaultError } from '../../shared/errors.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -28,7 +31,10 @@ export interface Opened {
 }
 
 export interface TrustedAttempts<D extends Destination> {
-  /** Begins again with what is in force then, where a change of trust or certificate aborted an attempt. */
+  /**
+   * Begins again with what is in force then, where a change of trust or certificate aborted an
+   * attempt.
+   */
   readonly open: (
     request: OwnRequest<D>,
     trustNow: () => Promise<EffectiveTrust>,

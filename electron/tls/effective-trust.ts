@@ -20,9 +20,9 @@ export function defaultTrust(anchors: readonly Certificate[]): EffectiveTrust {
 }
 
 /**
- * Whether two validate every server alike, by being the same: anchors and lists are parsed once, so that the
- * same ones are the same objects. What is merely equal counts as different, which costs a connection and
- * never trust.
+ * Whether two validate every server alike, by being the same: anchors and lists are parsed once, so
+ * that the same ones are the same objects. What is merely equal counts as different, which costs a
+ * connection and never trust.
  */
 export function isSameTrust(one: EffectiveTrust, other: EffectiveTrust): boolean {
   return (

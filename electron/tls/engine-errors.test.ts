@@ -17,7 +17,8 @@ const alert = (name: string, prefix = 'SSLV3') => ({
 });
 
 test.each([
-  // Whether a signature by another RSA key is too large for the certificate's is chance: OpenSSL as seen, and BoringSSL's form.
+  // Whether a signature by another RSA key is too large for the certificate's is chance: OpenSSL as
+  // seen, and BoringSSL's form.
   [
     'ERR_SSL_DATA_TOO_LARGE_FOR_MODULUS',
     'error:02000084:rsa routines:rsa_ossl_public_decrypt:data too large for modulus:../crypto/rsa/rsa_ossl.c:765:',

@@ -1,4 +1,7 @@
-/** The engines' words for what failed (OpenSSL, BoringSSL, libuv), mapped to ours. The only file that knows them. */
+/**
+ * The errors of the engines (OpenSSL, BoringSSL, libuv) as our faults. The only file that knows
+ * their texts.
+ */
 import type { Fault } from '../../shared/errors.ts';
 import type { ClientCertificateFacts } from '../../shared/model/connection-report.ts';
 
@@ -23,7 +26,7 @@ export function connectFault(error: EngineError, presented: string): Fault {
   return { stage: 'connect', code: networkFaults[error.code ?? ''] ?? 'unreachable', presented };
 }
 
-/** In the order of their looking: the first that fits the engine's code or reason counts. */
+/** In this order: the first that matches the engine's code or reason counts. */
 const handshakeFaults: readonly (readonly [RegExp, Fault])[] = [
   [
     /WRONG_VERSION_NUMBER|HTTP_REQUEST|NOT_?TLS|PACKET_LENGTH_TOO_LONG|UNEXPECTED_MESSAGE|UNKNOWN_PROTOCOL/,
@@ -41,8 +44,8 @@ const handshakeFaults: readonly (readonly [RegExp, Fault])[] = [
     /WRONG_CIPHER|UNKNOWN_CIPHER|DH_KEY_TOO_SMALL|WRONG_SIGNATURE_TYPE|NO_COMMON_SIGNATURE|SIGNATURE_ALGORITHM|EE_KEY_TOO_SMALL|CA_MD_TOO_WEAK/,
     { stage: 'handshake', code: 'weak-cipher' },
   ],
-  // The signature over the key exchange. RSA has a reason of its own for each way in which garbage is no signature, and the code names
-  // the library of most of them, the message of all.
+  // The signature over the key exchange. RSA has many reasons; the code names the library of most,
+  // the message of all.
   [
     /BAD_SIGNATURE|SIGNATURE_FAILURE|(?:RSA|ELLIPTIC_CURVE|ECDSA)_ROUTINES/,
     { stage: 'handshake', code: 'wrong-key' },
@@ -50,7 +53,8 @@ const handshakeFaults: readonly (readonly [RegExp, Fault])[] = [
   [/EXCESSIVE_MESSAGE_SIZE|CERT_LENGTH|EXCESS_HANDSHAKE_DATA/, { stage: 'validate', code: 'chain-size' }],
   [/KEY_USAGE_BIT_INCORRECT/, { stage: 'validate', code: 'key-usage', expected: 'digitalSignature' }],
   [
-    // Nothing else makes the engine's own verification fail here: it is told to let every readable certificate pass.
+    // Nothing else makes the engine's own verification fail here: it is told to let every readable
+    // certificate pass.
     /CERTIFICATE_VERIFY_FAILED|CANNOT_PARSE_LEAF_CERT|CERTIFICATE_UNKNOWN_TYPE|BAD_CERTIFICATE_|WRONG_CERTIFICATE_TYPE/,
     { stage: 'validate', code: 'malformed' },
   ],
@@ -72,7 +76,7 @@ export function handshakeFault(error: EngineError): Fault {
     : found;
 }
 
-/** What alerts say of our certificate (RFC 8446 6.2, RFC 5246 7.2.2). The rest of them mean something else. */
+/** Alerts about our certificate (RFC 8446 6.2, RFC 5246 7.2.2). The others mean something else. */
 const certificateAlerts: readonly (readonly [
   RegExp,
   Extract<Fault, { stage: 'client-certificate' }>['code'],
@@ -83,13 +87,17 @@ const certificateAlerts: readonly (readonly [
   [/ALERT_CERTIFICATE_REVOKED/, 'revoked'],
   [/ALERT_ACCESS_DENIED/, 'access-denied'],
   [
-    // handshake_failure is what TLS 1.2 has for a certificate that is missing, and some servers for every other displeasure.
+    // handshake_failure is TLS 1.2's alert for a missing certificate; some servers send it for
+    // other reasons.
     /ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_UNKNOWN|DECRYPT_ERROR|HANDSHAKE_FAILURE|INSUFFICIENT_SECURITY)/,
     'rejected',
   ],
 ];
 
-/** An error after our flight left: the server judges us now. What was asked and sent tells a missing certificate from a bad one. */
+/**
+ * An error after our flight left: the server validates our certificate now. What was asked for and
+ * sent distinguishes a missing certificate from a bad one.
+ */
 export function clientCertificateFault(error: EngineError, facts: ClientCertificateFacts): Fault | null {
   const text = words(error);
   if (/ECONNRESET|EPIPE|UNEXPECTED_EOF/.test(text)) return silentRefusal(facts);
@@ -103,7 +111,10 @@ export function clientCertificateFault(error: EngineError, facts: ClientCertific
 
 const wrongKind = { code: 'no-signature-algorithm' } as const;
 
-/** A server that asked for our certificate and then hung up without a word. It may have had another reason. */
+/**
+ * A server that asked for our certificate and then closed without an alert. It may have had another
+ * reason.
+ */
 export function silentRefusal({ requested, sent }: ClientCertificateFacts): Fault | null {
   if (requested !== true) return null;
   const presented = { code: sent ? 'certificate-sent' : 'certificate-not-sent' } as const;

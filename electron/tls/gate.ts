@@ -3,9 +3,10 @@ import { Duplex } from 'node:stream';
 import { ContentType, createRecordReader, fatalAlert, HandshakeType, type TlsRecord } from './records.ts';
 
 /**
- * Stands between TLS and TCP, and makes the paper's order true on the wire: ClientHellos pass, also the second one after
- * a HelloRetryRequest; everything that follows the ServerHello waits until the server is validated. It reads records, it
- * does not count writes. It MUST fail closed: never opened, it never lets the flight pass.
+ * Between TLS and TCP: makes the paper's order true on the wire. ClientHellos pass, also the second
+ * one after a HelloRetryRequest; everything that follows the ServerHello waits until the server is
+ * validated. It reads records, it does not count writes. It MUST fail closed: never opened, it
+ * never lets the flight pass.
  */
 export class Gate extends Duplex {
   readonly #socket: Socket;
@@ -14,7 +15,7 @@ export class Gate extends Duplex {
   readonly #held: Uint8Array[] = [];
   #heldBytes = 0;
   #open = false;
-  #told = false;
+  #isFlightSeen = false;
 
   constructor(socket: Socket, watch: GateWatch) {
     super({ allowHalfOpen: false });
@@ -37,12 +38,16 @@ export class Gate extends Duplex {
   /** The server is validated: the flight leaves, and from now on everything passes. */
   open(): void {
     this.#open = true;
-    // At once: a server that refuses our certificate may hang up after the first record, and what is written then is answered
-    // with a reset, behind which its alert is lost. The engine may have written a part of a record only.
+    // At once: a server that refuses our certificate may close after the first record. What is
+    // written then is answered with a reset, and its alert is lost. The engine may have written a
+    // part of a record only.
     this.#socket.write(Buffer.concat([...this.#held.splice(0), this.#records.rest()]));
   }
 
-  /** The server is refused: what waits is dropped, an alert (RFC 8446 6.2) tells it, and the connection is gone. */
+  /**
+   * The server is refused: what waits is dropped, an alert (RFC 8446 6.2) is sent, and the
+   * connection ends.
+   */
   refuse(alertDescription: number): void {
     this.#held.length = 0;
     if (this.#open || this.#socket.destroyed) return;
@@ -63,7 +68,7 @@ export class Gate extends Duplex {
       done(new Error('the engine wrote what is no TLS record'));
       return;
     }
-    for (const record of records) this.#judge(record);
+    for (const record of records) this.#passOrHold(record);
     done(this.#heldBytes > heldLimit ? new Error('the flight is larger than any flight') : null);
   }
 
@@ -77,29 +82,29 @@ export class Gate extends Duplex {
     done(error);
   }
 
-  #judge(record: TlsRecord): void {
+  #passOrHold(record: TlsRecord): void {
     // Once the flight has begun a record may be encrypted, and look like anything.
-    const plain = record.type === ContentType.Handshake && !this.#told;
+    const plain = record.type === ContentType.Handshake && !this.#isFlightSeen;
     if (plain && record.fragment[0] === HandshakeType.ClientHello) {
       // RFC 8446 D.4: after a HelloRetryRequest a ChangeCipherSpec precedes the second ClientHello.
       for (const bytes of this.#held.splice(0)) this.#socket.write(bytes);
       this.#socket.write(record.raw);
       return;
     }
-    // An alert of the engine's own: it ends the connection and tells the server nothing but why.
+    // An alert of the engine's own: it ends the connection and holds nothing but the reason.
     if (record.type === ContentType.Alert && record.fragment.length === 2) {
       this.#socket.write(record.raw);
       return;
     }
     this.#held.push(Uint8Array.from(record.raw));
     this.#heldBytes += record.raw.length;
-    if (record.type !== ContentType.ChangeCipherSpec) this.#tell();
+    if (record.type !== ContentType.ChangeCipherSpec) this.#flightSeen();
   }
 
-  /** Behind the engine's back: it is in the midst of its handshake when it writes. */
-  #tell(): void {
-    if (this.#told) return;
-    this.#told = true;
+  /** In a later turn: the engine is in the middle of its handshake when it writes. */
+  #flightSeen(): void {
+    if (this.#isFlightSeen) return;
+    this.#isFlightSeen = true;
     setImmediate(() => {
       if (!this.destroyed) this.#watch.onFlight();
     });

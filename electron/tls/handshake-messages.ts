@@ -1,4 +1,7 @@
-/** The bodies of the server's handshake messages (RFC 5246 7.4, RFC 8446 4). What cannot be read gives less, and throws nothing. */
+/**
+ * The bodies of the server's handshake messages (RFC 5246 7.4, RFC 8446 4). What cannot be read
+ * gives less, and throws nothing.
+ */
 
 export interface ServerHello {
   /** The cipher suite as its number in the IANA registry. */
@@ -16,7 +19,10 @@ export interface CertificateMessage {
 
 /** The extension that carries an OCSP answer (RFC 8446 4.4.2.1). */
 const statusRequest = 5;
-/** RFC 8446 4.1.3: the random of a HelloRetryRequest begins with these octets; it is no ServerHello yet. */
+/**
+ * RFC 8446 4.1.3: the random of a HelloRetryRequest begins with these octets; it is no ServerHello
+ * yet.
+ */
 const retryRandom = 'cf21ad74e59a6111be1d8c021e65b891';
 
 /** Null: a HelloRetryRequest, or not readable. */
@@ -45,7 +51,10 @@ const protocols: Readonly<Record<number, string>> = {
   0x0304: 'TLSv1.3',
 };
 
-/** RFC 5246 7.4.2 and RFC 8446 4.4.2; in 1.3 a context stands before the list and extensions behind each entry. */
+/**
+ * RFC 5246 7.4.2 and RFC 8446 4.4.2; in 1.3 a context precedes the list, and extensions follow each
+ * entry.
+ */
 export function readCertificates(body: Uint8Array, is13: boolean): CertificateMessage {
   const chain: Uint8Array[] = [];
   let staple: Uint8Array | null = null;
@@ -58,7 +67,7 @@ export function readCertificates(body: Uint8Array, is13: boolean): CertificateMe
     offset += length;
     if (!is13) continue;
     const end = offset + 2 + (((body[offset] ?? 0) << 8) | (body[offset + 1] ?? 0));
-    // RFC 8446 4.4.2.1: the answer about the leaf stands behind the leaf.
+    // RFC 8446 4.4.2.1: the answer about the leaf follows the leaf.
     if (chain.length === 1) staple = stapleOf(body.subarray(offset + 2, end));
     offset = end;
   }

@@ -15,7 +15,10 @@ const root = createAuthority('Example Root CA');
 const leaf = createLeaf(root, [{ dns: 'pbx.example.com' }]);
 const module = (path: string): string => JSON.stringify(pathToFileURL(join(import.meta.dirname, path)).href);
 
-/** The phone in a process of its own: opens a stream, exchanges a line, prints all that it knows of it. */
+/**
+ * The phone in a process of its own: opens a stream, exchanges a line, prints all that it knows of
+ * it.
+ */
 const phone = (port: number): string => `
 const { openSecureStream } = await import(${module('open-secure-stream.ts')});
 const { sipServer } = await import(${module('../sip/transport/sip-server.ts')});
@@ -59,7 +62,8 @@ test.each(['TLSv1.2', 'TLSv1.3'] as const)(
       { cwd: folder, env: { ...process.env, SSLKEYLOGFILE: asked[0] ?? '', NODE_OPTIONS: '' } },
     );
     server.close();
-    // The server's own key log shows that there was something to find, and that the stream was of that version.
+    // The server's own key log shows that there was something to find, and that the stream was of
+    // that version.
     expect(secrets.length).toBeGreaterThanOrEqual(version === 'TLSv1.3' ? 4 : 1);
     expect(stdout).toContain(`"protocol":"${version}"`);
     for (const secret of secrets) expect(stdout + stderr).not.toContain(secret);

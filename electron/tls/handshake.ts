@@ -14,7 +14,10 @@ import { secureContext } from './secure-context.ts';
 import { routeEvents, type StageListener } from './tls-events.ts';
 import { createServerFlight, type FlightContent } from './server-flight.ts';
 
-/** A handshake that the gate holds: the server's certificate is here, and nothing of ours has left but ClientHellos. */
+/**
+ * A handshake that the gate holds: the server's certificate is here, and nothing of ours has left
+ * but ClientHellos.
+ */
 export interface HeldHandshake {
   readonly tcp: Socket;
   readonly tls: TLSSocket;
@@ -54,7 +57,8 @@ export function handshake(
           },
           onFlight: () => {
             held = { ...peer(tls, flight.read()), tcp, tls, gate, handOver };
-            // All that is needed was read: the secret is forgotten, and what the stream carries is not read here.
+            // All that is needed was read: the secret is forgotten, and what the stream carries is
+            // not read here.
             flight.end();
             tls.removeAllListeners('keylog');
             resolve(held);
@@ -70,14 +74,16 @@ export function handshake(
           socket: gate,
           secureContext: contextOrFault(request.trust.anchors, certificate),
           ...serverName(request.destination.referenceIdentity.host),
-          // Safe with the gate alone: our validator decides before anything leaves (facts: the gate).
+          // Safe with the gate alone: our validator decides before anything leaves (facts: the
+          // gate).
           rejectUnauthorized: false,
           // Asks the server for a staple; it is read from the bytes, before the gate opens.
           requestOCSP: true,
           checkServerIdentity: () => undefined,
         });
         withoutPeerObjects(tls);
-        // No other listener gets secrets, also where Node was told to write them to a file (--tls-keylog).
+        // No other listener gets secrets, also where Node was told to write them to a file
+        // (--tls-keylog).
         tls.removeAllListeners('keylog');
         tls.on('keylog', (line: Buffer) => flight.keyLog(line));
         const handOver = routeEvents(tls, {
@@ -95,7 +101,8 @@ function peer(
 ): Pick<HeldHandshake, 'chain' | 'staple' | 'certificateRequest' | 'protocol'> {
   const leaf = tls.getPeerX509Certificate();
   const sent = flight.chain ?? linkedChain(leaf);
-  // The key of the engine's handshake is the one that is validated: where the two readings differ, nothing is trusted.
+  // The key of the engine's handshake is the one that is validated: where the two readings differ,
+  // nothing is trusted.
   const same = leaf !== undefined && sent[0] !== undefined && Buffer.compare(leaf.raw, sent[0]) === 0;
   return {
     chain: same ? sent : [],
@@ -138,9 +145,10 @@ function linkedChain(leaf: X509Certificate | undefined): readonly Uint8Array[] {
 }
 
 /**
- * Node makes an object of every certificate of a path that the engine verified, for a check of the host that we do not leave to it. That
- * costs more than the handshake's cryptography, and it crashes the process where a curve has no name at NIST: with secp256k1 and
- * brainpool, which companies' CAs use.
+ * Node makes an object of every certificate of a path that the engine verified, for a check of the
+ * host that we do not leave to it. That costs more than the handshake's cryptography, and it
+ * crashes the process where a curve has no name at NIST: with secp256k1 and brainpool, which
+ * companies' CAs use.
  */
 function withoutPeerObjects(tls: TLSSocket): void {
   Object.defineProperty(tls, 'getPeerCertificate', { value: () => ({}) });

@@ -1,7 +1,10 @@
 /** How long and how much a connection may take. Milliseconds and octets. */
 export interface Limits {
   readonly connect: number;
-  /** From the TCP connection until the server's certificate is there, and again from our flight until the stream is secure. */
+  /**
+   * From the TCP connection until the server's certificate is there, and again from our flight
+   * until the stream is secure.
+   */
   readonly handshake: number;
   /** From the first thing we send until the first byte of the answer. */
   readonly firstAnswer: number;

@@ -22,7 +22,10 @@ export interface OpenRequest<D extends Destination = Destination> {
 export interface Destination {
   /** What the protocol above uses the certificate for. */
   readonly purpose: Purpose;
-  /** The certificate is validated for this host, whatever is dialled. It is the host of the report too. */
+  /**
+   * The certificate is validated for this host, whatever is dialled. It is the host of the report
+   * too.
+   */
   readonly referenceIdentity: ReferenceIdentity;
   readonly port: number;
   /** Where the TCP connection goes, where that is not the host itself. */
@@ -34,23 +37,26 @@ export interface Destination {
 /** By what the server is validated, and whether that is still so. */
 export interface CurrentTrust extends EffectiveTrust {
   /**
-   * Whether this trust, and the client certificate of the request, are still in force. Asked last before the
-   * gate opens: where they are not, nothing leaves and the attempt is cancelled. Absent: they cannot change.
+   * Whether this trust, and the client certificate of the request, are still in force. Asked last
+   * before the gate opens: where they are not, nothing leaves and the attempt is cancelled. Absent:
+   * they cannot change.
    */
   readonly stillHolds?: (() => Promise<boolean>) | undefined;
 }
 
 /**
- * Sent after validation, where the server asks for it. Null: the account has none. `fault`: it has one that
- * cannot be used, and does not connect without it.
+ * Sent after validation, where the server asks for it. Null: the account has none. `fault`: it has
+ * one that cannot be used, and does not connect without it.
  */
 export type ClientCertificate = ClientCertificatePem | { readonly fault: Fault } | null;
 
-/** Who follows the attempt. What one of them throws is a defect; it opens no gate. */
+/** Callbacks during the attempt. What one of them throws is a defect; it opens no gate. */
 export interface Observers {
   /** After every change: stages begin, pass and fail. */
   readonly onReport?: ((report: ConnectionReport) => void) | undefined;
-  /** The certificates as the server sent them, DER, before they are validated: for the record alone. */
+  /**
+   * The certificates as the server sent them, DER, before they are validated: for the record alone.
+   */
   readonly onChain?: ((chain: readonly Uint8Array[]) => void) | undefined;
   /** Once the server was accepted, before anything is sent to it. */
   readonly onVerified?: ((server: VerifiedServer) => void) | undefined;

@@ -1,6 +1,6 @@
 /**
- * The paper, a stage per file: connect, handshake, validate, send the client certificate if asked, stream.
- * This is the table of contents.
+ * The paper, a stage per file: connect, handshake, validate, send the client certificate if asked,
+ * stream. This is the table of contents.
  */
 import { FaultError } from '../../shared/errors.ts';
 import { createAttempt, type Attempt } from './attempt.ts';
@@ -15,8 +15,8 @@ import { stream } from './stream.ts';
 import { validate } from './validate.ts';
 
 /**
- * Opens a verified stream. Rejects with a FaultError of the stage that failed; `onReport` got it before. A
- * refused server has seen a ClientHello and an alert at most.
+ * Opens a verified stream. Rejects with a FaultError of the stage that failed; `onReport` got it
+ * before. A refused server has seen a ClientHello and an alert at most.
  */
 export async function openSecureStream(request: OpenRequest, bounds: Bounds): Promise<SecureStream> {
   const attempt = createAttempt(request, bounds);

@@ -1,19 +1,20 @@
 /**
- * Happy eyeballs (RFC 8305): the addresses of a host, IPv6 and IPv4 by turns; the first connection that comes about wins.
+ * Happy eyeballs (RFC 8305): the addresses of a host, IPv6 and IPv4 by turns; the first connection
+ * that comes about wins.
  *
- * Node's own `autoSelectFamily` tries one after the other and gives each but the last a quarter of a second: a server farther away
- * than that, whose other family leads nowhere, would never be reached.
+ * Node's own `autoSelectFamily` gives each address but the last a quarter of a second: a server
+ * that is farther away, and not reachable by its other family, would never be reached.
  */
 import { isIP, type Socket } from 'node:net';
 import type { Clock } from '../platform/clock.ts';
 
-/** Milliseconds that an address has for itself before the next one sets off too (RFC 8305 5). */
+/** Milliseconds before the next address is tried too (RFC 8305 5). */
 const headStart = 250;
 const addressLimit = 8;
 
 /**
- * By turns, the family of the first one first: the system has sorted them by what it has a way for (RFC 6724). Each once: DNS and hosts
- * files may name one twice.
+ * By turns, the family of the first one first: the system has sorted them by what it has a way for
+ * (RFC 6724). Each once: DNS and hosts files may name one twice.
  */
 export function byTurns(found: readonly string[]): readonly string[] {
   const addresses = [...new Set(found)];
@@ -26,8 +27,9 @@ export function byTurns(found: readonly string[]): readonly string[] {
 }
 
 /**
- * An address sets off when the one before has failed or had its head start. Those that lose are destroyed, all of them where
- * `cancel` says so. Rejects with the error of the first address once all have failed; `dial` begins a connection.
+ * An address is tried when the one before has failed or had its time. The sockets that lose are
+ * destroyed; on `cancel`, all. Rejects with the error of the first address once all have failed.
+ * `dial` begins a connection.
  */
 export function race(
   addresses: readonly string[],

@@ -1,4 +1,7 @@
-/** Records of a TLS 1.3 server's handshake, decrypted with its handshake traffic secret (RFC 8446 5.2, 7.3). */
+/**
+ * Records of a TLS 1.3 server's handshake, decrypted with its handshake traffic secret (RFC 8446
+ * 5.2, 7.3).
+ */
 import { createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { ContentType, type TlsRecord } from './records.ts';
 

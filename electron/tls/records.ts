@@ -1,4 +1,7 @@
-/** TLS records and handshake messages as bytes (RFC 8446 4 and 5.1, RFC 5246 6.2 and 7.4): framing alone, no cryptography. */
+/**
+ * TLS records and handshake messages as bytes (RFC 8446 4 and 5.1, RFC 5246 6.2 and 7.4): framing
+ * alone, no cryptography.
+ */
 
 export const ContentType = { ChangeCipherSpec: 20, Alert: 21, Handshake: 22, ApplicationData: 23 } as const;
 export const HandshakeType = {
@@ -66,7 +69,10 @@ export interface MessageReader {
   readonly push: (fragment: Uint8Array) => HandshakeMessage[];
 }
 
-/** Joins fragments to handshake messages: one may span records, a record may hold several. Over `limit` octets: no more. */
+/**
+ * Joins fragments to handshake messages: one may span records, a record may hold several. Over
+ * `limit` octets: no more.
+ */
 export function createMessageReader(limit: number): MessageReader {
   let waiting: Uint8Array = new Uint8Array(0);
   let over = false;

@@ -3,7 +3,9 @@ import { createSecureContext, type SecureContext, type SecureContextOptions } fr
 import type { Certificate } from '../x509/certificate.ts';
 import type { ClientCertificatePem } from '../pkcs/client-certificate.ts';
 
-/** ECDHE with an AEAD, and nothing else. BoringSSL takes the names of 1.3 and does not need them. */
+/**
+ * ECDHE with an AEAD, and nothing else. BoringSSL takes the names of 1.3 and does not need them.
+ */
 const ciphers = [
   'TLS_AES_128_GCM_SHA256',
   'TLS_AES_256_GCM_SHA384',
@@ -16,7 +18,10 @@ const ciphers = [
   'ECDHE-RSA-CHACHA20-POLY1305',
 ].join(':');
 
-/** What a server may sign its key exchange with. Named, because BoringSSL by itself takes SHA-1 and no P-521 or Ed25519. */
+/**
+ * What a server may sign its key exchange with. Named, because BoringSSL by itself takes SHA-1 and
+ * no P-521 or Ed25519.
+ */
 const signatureAlgorithms = [
   'ecdsa_secp256r1_sha256',
   'ecdsa_secp384r1_sha384',
@@ -30,7 +35,10 @@ const signatureAlgorithms = [
   'rsa_pkcs1_sha512',
 ].join(':');
 
-/** Making one costs more than a handshake when there are many anchors: one per set of anchors, for as long as it lives. */
+/**
+ * Making one costs more than a handshake when there are many anchors: one per set of anchors, for
+ * as long as it lives.
+ */
 const contexts = new WeakMap<readonly Certificate[], SecureContext>();
 
 export function secureContext(
@@ -44,7 +52,10 @@ export function secureContext(
   return context;
 }
 
-/** An anchor that the engine cannot read costs its second opinion, never the connection: our validator decides. */
+/**
+ * An anchor that the engine cannot read costs its second opinion, never the connection: our
+ * validator decides.
+ */
 function create(anchors: readonly Certificate[], mine: SecureContextOptions): SecureContext {
   try {
     return createSecureContext({ ...options(anchors), ...mine });

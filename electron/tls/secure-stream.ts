@@ -2,12 +2,15 @@ import type { Fault } from '../../shared/errors.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 
 /**
- * A verified TLS stream, as the SIP transport sees it. The contract between the rooms `tls` and `sip`:
+ * A verified TLS stream. The contract between `tls` and the protocol above:
  *
- * - It MUST NOT exist before the server's certificate was validated: whoever holds one may write SIP to it.
- * - It MUST deliver bytes in order and MUST NOT buffer without bound: `pause` and `resume` reach the socket.
- * - `write` MUST settle: fulfilled once the bytes are with the system, rejected with a FaultError when the flow is gone.
- * - `onClose` MUST be called exactly once, after the last `onData`, with null only when `close` was called by us.
+ * - It MUST NOT exist before the server's certificate was validated: its holder may write to it.
+ * - It MUST deliver bytes in order and MUST NOT buffer without bound: `pause` and `resume` reach the
+ *   socket.
+ * - `write` MUST settle: fulfilled once the bytes are with the system, rejected with a FaultError when
+ *   the stream has ended.
+ * - `onClose` MUST be called exactly once, after the last `onData`, with null only when `close` was
+ *   called by us.
  * - It MUST NOT reconnect. Retry lives in signalling/reconnect, above.
  */
 export interface SecureStream {

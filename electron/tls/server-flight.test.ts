@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { createServerFlight } from './server-flight.ts';
 
-/** A record with a ServerHello of this version, and of that one in its extension (RFC 8446 4.2.1). */
+/**
+ * A record with a ServerHello of this version, and of that one in its extension (RFC 8446 4.2.1).
+ */
 function serverHello(version: number, selected?: number): Uint8Array {
   const two = (value: number): Buffer => Buffer.from([value >> 8, value & 0xff]);
   const extension = selected === undefined ? [] : [two(6), two(43), two(2), two(selected)];

@@ -1,8 +1,8 @@
 /**
- * What the server sent in its handshake, read from the bytes because no API of the engine gives it in time: the
- * certificates as sent, the OCSP answer with them, and whether the server asked for ours. Plain in TLS 1.2; in 1.3
- * decrypted with the server's handshake secret, which is used for these records, kept in memory for as long, and
- * never logged or stored.
+ * What the server sent in its handshake, read from the bytes because no API of the engine gives it
+ * in time: the certificates as sent, the OCSP answer with them, and whether the server asked for
+ * ours. Plain in TLS 1.2; in 1.3 decrypted with the server's handshake secret, which is used for
+ * these records, kept in memory for as long, and never logged or stored.
  */
 import type { DistinguishedName } from '../x509/distinguished-name.ts';
 import { readAuthorities } from './certificate-request.ts';
@@ -20,9 +20,15 @@ import {
 export interface ServerFlight {
   /** Bytes from the server, before the engine gets them. */
   readonly push: (bytes: Uint8Array) => void;
-  /** A line of the engine's key log. SERVER_HANDSHAKE_TRAFFIC_SECRET is used, every other line is dropped. */
+  /**
+   * A line of the engine's key log. SERVER_HANDSHAKE_TRAFFIC_SECRET is used, every other line is
+   * dropped.
+   */
   readonly keyLog: (line: Buffer) => void;
-  /** Nothing more is read; the secret and what was decrypted with it are forgotten. What was read stays. */
+  /**
+   * Nothing more is read; the secret and what was decrypted with it are forgotten. What was read
+   * stays.
+   */
   readonly end: () => void;
   readonly read: () => FlightContent;
 }
@@ -120,10 +126,11 @@ function withMessage(content: FlightContent, { type, body }: HandshakeMessage): 
       if (!hello) return content;
       return { ...content, certificateRequested: true, authorities: readAuthorities(body, is13) };
     case HandshakeType.Certificate:
-      // In 1.3 the request comes before the certificate, in 1.2 behind it: there ServerHelloDone is the end.
+      // In 1.3 the request comes before the certificate, in 1.2 behind it: there ServerHelloDone is
+      // the end.
       return hello ? { ...content, ...readCertificates(body, is13), isComplete: is13 } : content;
     case HandshakeType.CertificateStatus:
-      // TLS 1.2 alone: in 1.3 the answer stands in the certificate message.
+      // TLS 1.2 alone: in 1.3 the answer is in the certificate message.
       return { ...content, staple: readStatus(body) };
     case HandshakeType.ServerHelloDone:
       return { ...content, isComplete: true };

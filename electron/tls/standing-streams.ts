@@ -1,7 +1,7 @@
 /**
- * Open streams under a trust that may change. A change - an anchor removed, a revocation list imported, the
- * policy made hard - validates again what each server showed, and closes the streams whose server would not be
- * accepted today.
+ * Open streams under a trust that may change. A change - an anchor removed, a revocation list
+ * imported, the policy made hard - validates again what each server showed, and closes the streams
+ * whose server would not be accepted today.
  */
 import type { Fault } from '../../shared/errors.ts';
 import type { Check } from '../../shared/model/validation-report.ts';
@@ -20,20 +20,26 @@ export interface StandingStreamsOutside {
   readonly trustOf: (owner: string) => Promise<EffectiveTrust>;
   /** Authorities of a path that was accepted, leaf side first, the anchor last. */
   readonly onMet: (authorities: readonly Certificate[]) => void;
-  /** A stream was closed by a change of trust: the check that its server fails now; null: the owner is gone. */
+  /**
+   * A stream was closed by a change of trust: the check that its server fails now; null: the owner
+   * is gone.
+   */
   readonly onClosed: (owner: string, check: Check | null) => void;
 }
 
 export interface StandingStreams<D extends Destination = Destination> {
-  /** `openSecureStream` under the owner's trust; the server is validated again until the stream closes. */
+  /**
+   * `openSecureStream` under the owner's trust; the server is validated again until the stream
+   * closes.
+   */
   readonly open: (
     owner: string,
     request: OwnRequest<D>,
     bounds?: Omit<Bounds, 'clock'>,
   ) => Promise<SecureStream>;
   /**
-   * Trust has changed, or a client certificate. Attempts under way are aborted at once, and begin again with
-   * what is in force then. Settles once every open stream was validated again.
+   * Trust has changed, or a client certificate. Attempts under way are aborted at once, and begin
+   * again with what is in force then. Settles once every open stream was validated again.
    */
   readonly revalidate: () => Promise<void>;
 }
@@ -58,7 +64,10 @@ export function createStandingStreams<D extends Destination = Destination>(
     const trust = await trustNow(owner);
     return trust === null ? 'no owner' : failedCheck(server, trust, clock.now());
   };
-  /** Null: the handshake ran under a trust that is no longer in force, and today's does not accept the server. */
+  /**
+   * Null: the handshake ran under a trust that is no longer in force, and today's does not accept
+   * the server.
+   */
   const stand = async (owner: string, { stream, server, trust }: Opened): Promise<SecureStream | null> => {
     const entry: Standing = { owner, server, stream, revoked: null };
     // First: `revalidate` sees what changes from here on.
@@ -100,7 +109,10 @@ function closedBy(check: Check | 'no owner'): Fault {
     : { stage: 'trust', code: 'connection-closed', expected: { code: 'check', check: check.id } };
 }
 
-/** The stream as its owner gets it: a change of trust that closes it is a fault, not the owner's own `close`. */
+/**
+ * The stream as its owner gets it: a change of trust that closes it is a fault, not the owner's own
+ * `close`.
+ */
 function watched(entry: Standing, gone: () => void): SecureStream {
   const { stream } = entry;
   return {

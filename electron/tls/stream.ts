@@ -16,8 +16,8 @@ export function stream(attempt: Attempt, held: HeldHandshake): SecureStream {
 }
 
 /**
- * Unconfirmed until the server's first byte, which passes the stage: on TLS 1.3 a server refuses our
- * certificate after the handshake. Ended once, with the fault that ended it; null: by `close`.
+ * Unconfirmed until the server's first byte, which passes the stage: on TLS 1.3 a server refuses
+ * our certificate after the handshake. Ended once, with the fault that ended it; null: by `close`.
  */
 class OpenStream implements SecureStream {
   readonly #attempt: Attempt;
@@ -74,8 +74,8 @@ class OpenStream implements SecureStream {
   readonly close = (): void => {
     if (this.#ended) return;
     const { tls, gate } = this.#held;
-    // What was written and close_notify leave first. What still comes is read and dropped: where bytes stay
-    // unread the system sends a reset, which could overtake them.
+    // What was written and close_notify leave first. What still comes is read and dropped: where
+    // bytes stay unread the system sends a reset, which could overtake them.
     tls.end();
     tls.resume();
     const stopWaiting = this.#attempt.clock.after(lingerMs, () => gate.destroy());
@@ -132,7 +132,10 @@ class OpenStream implements SecureStream {
     this.#attempt.update({ tls: { ...tls, clientCertificate: { ...tls.clientCertificate, accepted } } });
   }
 
-  /** An end before the server's first byte that may be its answer to our certificate; null: it is not. */
+  /**
+   * An end before the server's first byte that may be its answer to our certificate; null: it is
+   * not.
+   */
   #refusal(error: NodeJS.ErrnoException | null): Fault | null {
     const facts = this.#attempt.report().tls?.clientCertificate;
     if (this.#isConfirmed || !facts) return null;

@@ -1,10 +1,13 @@
 import type { TLSSocket } from 'node:tls';
 
-/** What a stage hears of the TLS socket. */
+/** The events of the TLS socket that a stage gets. */
 export interface StageListener {
   readonly onError: (error: NodeJS.ErrnoException) => void;
   readonly onClose: () => void;
-  /** The engine is done. In TLS 1.3 that is before our Finished has passed the gate: whoever listens later is told then. */
+  /**
+   * The engine is done. In TLS 1.3 that is before our Finished has passed the gate: a later
+   * listener gets it then.
+   */
   readonly onSecure?: () => void;
 }
 

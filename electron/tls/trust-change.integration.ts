@@ -1,4 +1,6 @@
-/** Trust that changes while a server holds its handshake: what was true when it began opens no gate. */
+/**
+ * Trust that changes while a server holds its handshake: what was true when it began opens no gate.
+ */
 import { createSecureContext, type TLSSocket } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createAuthority, createLeaf, purposes } from '../../certs/issue.ts';
@@ -34,7 +36,10 @@ interface World {
   meanwhile: () => void;
 }
 
-/** A server that asks for a certificate and says nothing before it is released; then an attempt at it. */
+/**
+ * A server that asks for a certificate and says nothing before it is released; then an attempt at
+ * it.
+ */
 async function holdAttempt(version: 'TLSv1.2' | 'TLSv1.3') {
   const world: World = { trust: good, identity: old, meanwhile: () => undefined };
   const shown: string[] = [];

@@ -9,7 +9,10 @@ import type { EffectiveTrust } from './effective-trust.ts';
 import type { HeldHandshake } from './handshake.ts';
 import type { VerifiedServer } from './open-request.ts';
 
-/** Stage 3: our validator decides. A refused server gets an alert; the flight that waits in the gate is dropped. */
+/**
+ * Stage 3: our validator decides. A refused server gets an alert; the flight that waits in the gate
+ * is dropped.
+ */
 export function validate(
   attempt: Attempt,
   { chain, staple, gate, handOver }: HeldHandshake,

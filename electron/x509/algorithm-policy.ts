@@ -17,10 +17,12 @@ export interface SignatureScheme {
   readonly name: string;
   /** The keys that it is for. */
   readonly family: 'RSA' | 'EC' | 'Ed25519';
-  /** For node:crypto; null: the key says it all (Ed25519). */
+  /** For node:crypto; null: the key decides it (Ed25519). */
   readonly hash: string | null;
   readonly padding: 'pkcs1' | 'pss' | 'none';
-  /** SHA-1 and MD5 are good for nothing but an anchor's signature over itself, which nobody relies on. */
+  /**
+   * SHA-1 and MD5 are good for nothing but an anchor's signature over itself, which proves nothing.
+   */
   readonly strong: boolean;
 }
 
@@ -103,7 +105,7 @@ export interface KeyStrength {
   readonly strong: boolean;
 }
 
-/** A key that the engine must not get for its cost is not strong either: nobody needs it. */
+/** A key whose cost is too high for the engine is refused as weak. */
 export function keyStrength({ key }: Pick<Certificate, 'key'>): KeyStrength {
   const usable = key.effort !== null;
   switch (key.family) {
@@ -125,7 +127,10 @@ export function keyStrength({ key }: Pick<Certificate, 'key'>): KeyStrength {
   }
 }
 
-/** Whether a key may make signatures of a scheme: of its family, and as its own parameters bind it (RFC 4055 3.3). */
+/**
+ * Whether a key may make signatures of a scheme: of its family, and as its own parameters bind it
+ * (RFC 4055 3.3).
+ */
 export function fitsKey(scheme: SignatureScheme, key: PublicKey): boolean {
   if (key.family !== 'RSA-PSS') return key.family === scheme.family;
   if (scheme.padding !== 'pss') return false;

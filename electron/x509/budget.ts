@@ -19,7 +19,7 @@ export type BudgetKind = keyof typeof limits;
 
 /** The longest path, from leaf to anchor, both counted. */
 export const maximumDepth = 12;
-/** More than any chain, with strangers and duplicates. */
+/** More than any chain, with unrelated certificates and duplicates. */
 export const maximumCertificates = 100;
 /** The size of all certificates that a server sends, in octets. */
 export const maximumChainBytes = 100 * 1024;

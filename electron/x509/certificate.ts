@@ -1,4 +1,5 @@
 import { hash, type KeyObject } from 'node:crypto';
+import { readTime } from './der-time.ts';
 import {
   expectTag,
   field,
@@ -10,7 +11,6 @@ import {
   readOctetBits,
   readOid,
   readSmallInteger,
-  readTime,
   readWhole,
   Tag,
   type Element,

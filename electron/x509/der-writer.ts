@@ -1,4 +1,7 @@
-/** Writing DER (X.690) as far as certificates and requests need it: each function gives the bytes of one element. */
+/**
+ * Writing DER (X.690) as far as certificates and requests need it: each function gives the bytes of
+ * one element.
+ */
 
 export type Der = Uint8Array;
 

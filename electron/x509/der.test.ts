@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { element } from './der-writer.ts';
-import { field, MalformedError, optional, readElement, readFields, readList, readTime, Tag } from './der.ts';
+import { readTime } from './der-time.ts';
+import { field, MalformedError, optional, readElement, readFields, readList, Tag } from './der.ts';
 
 const utc = (text: string) => readElement(element(Tag.UtcTime, Buffer.from(text)));
 const generalized = (text: string) => readElement(element(Tag.GeneralizedTime, Buffer.from(text)));

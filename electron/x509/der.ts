@@ -1,6 +1,6 @@
 /**
- * Reading DER (X.690): strict, bounded and without copying. Whatever is not DER throws `MalformedError`; a certificate that
- * is only nearly right is not accepted.
+ * Reading DER (X.690): strict, bounded and without copying. Whatever is not DER throws
+ * `MalformedError`; a certificate that is only nearly right is not accepted.
  */
 
 /** Not DER, or not the structure that was expected. */
@@ -12,8 +12,8 @@ export class MalformedError extends Error {
 }
 
 /**
- * One element: a place in the bytes that it was read from. Views of them are made when they are asked for, since a hostile certificate
- * is thousands of elements that are only walked through.
+ * One element: a place in the bytes that it was read from. Views of them are made when they are
+ * asked for, since a hostile certificate is thousands of elements that are only walked through.
  */
 export class Element {
   readonly tag: number;
@@ -59,7 +59,10 @@ export const Tag = {
   Set: 0x31,
 } as const;
 
-/** The element at `offset`, which ends before `limit`. Lengths of up to four octets, in their shortest form (X.690 10.1). */
+/**
+ * The element at `offset`, which ends before `limit`. Lengths of up to four octets, in their
+ * shortest form (X.690 10.1).
+ */
 export function readElement(bytes: Uint8Array, offset = 0, limit = bytes.length): Element {
   const tag = bytes[offset];
   const first = bytes[offset + 1];
@@ -104,7 +107,10 @@ export function expectTag(element: Element | undefined, tag: number): Element {
   return element;
 }
 
-/** One field of a SEQUENCE: the tags that it may have (none named: any), and whether it may be absent. */
+/**
+ * One field of a SEQUENCE: the tags that it may have (none named: any), and whether it may be
+ * absent.
+ */
 interface Field {
   readonly tags: readonly number[];
   readonly isOptional: boolean;
@@ -118,8 +124,8 @@ type Fields<F extends readonly Field[]> = {
 };
 
 /**
- * The fields of a SEQUENCE, in the order of its definition: these alone and each once. A field that is skipped because it is unknown,
- * doubled or out of place would be one that another reader obeys.
+ * The fields of a SEQUENCE, in the order of its definition: these alone and each once. A field that
+ * is skipped because it is unknown, doubled or out of place would be one that another reader obeys.
  */
 export function readFields<const F extends readonly Field[]>(parent: Element, ...shape: F): Fields<F> {
   const found = children(parent, shape.length);
@@ -138,7 +144,9 @@ export function readFields<const F extends readonly Field[]>(parent: Element, ..
   return fields as Fields<F>;
 }
 
-/** `SEQUENCE SIZE (1..MAX) OF`: at least one element, at most `limit`, all of one kind. No tag: any. */
+/**
+ * `SEQUENCE SIZE (1..MAX) OF`: at least one element, at most `limit`, all of one kind. No tag: any.
+ */
 export function readList(parent: Element, limit: number, tag?: number): Element[] {
   const list = children(parent, limit);
   if (list.length === 0) throw new MalformedError('empty list');
@@ -252,40 +260,4 @@ function firstArcs(joint: number | bigint): string {
   if (typeof joint === 'bigint') return `2.${joint - 80n}`;
   const root = Math.min(2, Math.floor(joint / 40));
   return `${root}.${joint - root * 40}`;
-}
-
-/** Milliseconds since the epoch. UTCTime and GeneralizedTime in the forms of RFC 5280 4.1.2.5: seconds, and Z. */
-export function readTime({ tag, bytes, start, end }: Element): number {
-  const isUtc = tag === Tag.UtcTime;
-  if (!isUtc && tag !== Tag.GeneralizedTime) throw new MalformedError('time');
-  const rest = start + (isUtc ? 2 : 4);
-  if (end - rest !== 11 || bytes[end - 1] !== 0x5a) throw new MalformedError('time');
-  const short = digits(bytes, start, rest);
-  const year = isUtc ? (short < 50 ? 2000 + short : 1900 + short) : short;
-  const month = digits(bytes, rest, rest + 2);
-  const day = digits(bytes, rest + 2, rest + 4);
-  const hour = digits(bytes, rest + 4, rest + 6);
-  const minute = digits(bytes, rest + 6, rest + 8);
-  const second = digits(bytes, rest + 8, rest + 10);
-  // Date.UTC carries 31 February over into March, and reads the year 50 as 1950.
-  const isTime = hour < 24 && minute < 60 && second < 60;
-  if (year < 100 || day < 1 || day > daysOf(month, year) || !isTime) throw new MalformedError('time');
-  return Date.UTC(year, month - 1, day, hour, minute, second);
-}
-
-/** How many days the month has, 1 to 12; of what is no month, none. */
-function daysOf(month: number, year: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  if (month < 1 || month > 12) return 0;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-
-function digits(bytes: Uint8Array, from: number, to: number): number {
-  let value = 0;
-  for (let at = from; at < to; at += 1) {
-    const digit = (bytes[at] ?? 0) - 0x30;
-    if (digit < 0 || digit > 9) throw new MalformedError('time');
-    value = value * 10 + digit;
-  }
-  return value;
 }

@@ -3,7 +3,7 @@ import type { Certificate } from './certificate.ts';
 import { shortHex, shortList } from './short.ts';
 import { addressText, type GeneralName } from './general-name.ts';
 
-/** What else the extensions say (RFC 5280 4.2), for reading: nothing is decided here. */
+/** The other extensions (RFC 5280 4.2), to be shown: nothing is decided here. */
 export function describeExtensions({ extensions }: Certificate): CertificateMore {
   const { nameConstraints, policy, informationAccess } = extensions;
   return {
@@ -20,10 +20,10 @@ export function describeExtensions({ extensions }: Certificate): CertificateMore
   };
 }
 
-/** More of a kind than this nobody reads. */
+/** More of a kind are not shown. */
 const texts = (values: readonly string[]): readonly string[] => shortList(values, 20);
 
-/** Which names are meant, with the kind where the name alone does not tell. */
+/** The names, with the kind where the name alone does not show it. */
 function constraintText(name: GeneralName): string {
   switch (name.kind) {
     case 'dns':

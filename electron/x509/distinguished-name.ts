@@ -63,7 +63,10 @@ export function readDistinguishedName(element: Element): DistinguishedName {
   return new ParsedName(element.raw, sets);
 }
 
-/** The key of `issuer`'s name with one part more; `part` has the contents of its SET (RFC 5280 4.2.1.13). */
+/**
+ * The key of `issuer`'s name with one part more; `part` has the contents of its SET (RFC 5280
+ * 4.2.1.13).
+ */
 export function relativeKey(issuer: DistinguishedName, part: Element): string {
   return [...issuer.parts, partKey(readPart(part))].join('/');
 }
@@ -72,7 +75,10 @@ function readPart(set: Element): Attribute[] {
   return readList(set, 16).map(readAttribute);
 }
 
-/** A certificate may have thousands of names, of which hardly one is compared or shown: all but its attributes is made when asked for. */
+/**
+ * A certificate may have thousands of names, of which hardly one is compared or shown: all but its
+ * attributes is made when asked for.
+ */
 class ParsedName implements DistinguishedName {
   readonly der: Uint8Array;
   readonly #sets: readonly (readonly Attribute[])[];
@@ -144,7 +150,10 @@ function readAttribute(element: Element): Attribute {
   };
 }
 
-/** A universal type, and in DER no string in pieces (X.690 10.2): of the constructed ones a SEQUENCE or a SET. */
+/**
+ * A universal type, and in DER no string in pieces (X.690 10.2): of the constructed ones a SEQUENCE
+ * or a SET.
+ */
 const isValueTag = (tag: number): boolean =>
   (tag & 0xc0) === 0 && ((tag & 0x20) === 0 || tag === Tag.Sequence || tag === Tag.Set);
 
@@ -157,7 +166,10 @@ const plain = /^[\w.,:;@'()*&-]+(?: [\w.,:;@'()*&-]+)*$/;
 
 const stringTags: ReadonlySet<number> = new Set([0x0c, 0x13, 0x14, 0x16, 0x1c, 0x1e]);
 
-/** The text of a DirectoryString or IA5String; null: another type, or octets that are no text of theirs. */
+/**
+ * The text of a DirectoryString or IA5String; null: another type, or octets that are no text of
+ * theirs.
+ */
 function readString({ tag, content }: Element): string | null {
   if (content.length > 4096) throw new MalformedError('attribute value');
   switch (tag) {
@@ -201,8 +213,9 @@ function universal(content: Uint8Array): string | null {
 }
 
 /**
- * RFC 5280 7.1, which is RFC 4518 2: what is invisible maps to nothing, separators to a space, case is folded, NFKC; outer spaces go and
- * inner ones are one. Up and down again folds more than down alone: “ß” is “ss”.
+ * RFC 5280 7.1, which is RFC 4518 2: what is invisible maps to nothing, separators to a space, case
+ * is folded, NFKC; outer spaces go and inner ones are one. Up and down again folds more than down
+ * alone: “ß” is “ss”.
  */
 function folded(text: string): string {
   return text

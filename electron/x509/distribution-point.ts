@@ -1,4 +1,7 @@
-/** Where the revocation lists of a certificate are (RFC 5280 4.2.1.13): the names that a list and a certificate have in common. */
+/**
+ * Where the revocation lists of a certificate are (RFC 5280 4.2.1.13): the names that a list and a
+ * certificate have in common.
+ */
 import { printable } from '../../shared/printable.ts';
 import {
   field,
@@ -23,8 +26,8 @@ export interface PointName {
 }
 
 /**
- * The names of the points whose lists are by `issuer` and about all reasons; of the others a list proves nothing. Strict, critical or
- * not: which list counts for a certificate depends on them.
+ * The names of the points whose lists are by `issuer` and about all reasons; of the others a list
+ * proves nothing. Strict, critical or not: which list counts for a certificate depends on them.
  */
 export function readDistributionPoints(value: Uint8Array, issuer: DistinguishedName): PointName[] {
   return readList(readWhole(value, Tag.Sequence), 64, Tag.Sequence).flatMap((point) => {
@@ -52,7 +55,10 @@ export function readPointName(outer: Element, issuer: DistinguishedName): PointN
   });
 }
 
-/** The point that every certificate has without naming it: its issuer itself (RFC 5280 6.3.3, at its end). */
+/**
+ * The point that every certificate has without naming it: its issuer itself (RFC 5280 6.3.3, at its
+ * end).
+ */
 export const issuerPoint = (issuer: DistinguishedName): PointName => directoryPoint(issuer.key, issuer.text);
 
 const directoryPoint = (key: string, text: string): PointName => ({ key: `directory ${key}`, text });

@@ -9,7 +9,7 @@ import { validateChain } from './validate-chain.ts';
 const root = createAuthority('Example Root CA');
 const anchors = [parseCertificate(root.der)];
 
-function judged(engine: EngineVerdict, leaf: Recipe = {}, referenceName = 'pbx.example.com') {
+function verdictWith(engine: EngineVerdict, leaf: Recipe = {}, referenceName = 'pbx.example.com') {
   const { der } = createLeaf(root, [{ dns: 'pbx.example.com' }], leaf);
   const validation = validateChain({ chain: [der], anchors, ...sipServer(referenceName), at: Date.now() });
   const report = withEngine(validation, anchors, engine);
@@ -26,11 +26,14 @@ function judged(engine: EngineVerdict, leaf: Recipe = {}, referenceName = 'pbx.e
 const sipOnly = { extendedKeyUsage: [purposes.sipDomain] };
 
 test('an engine that agrees passes', () => {
-  expect(judged({ authorized: true, error: null })).toMatchObject({ verdict: 'accepted', status: 'pass' });
+  expect(verdictWith({ authorized: true, error: null })).toMatchObject({
+    verdict: 'accepted',
+    status: 'pass',
+  });
 });
 
 test('a difference that we mean passes with its reason', () => {
-  const found = judged({ authorized: false, error: 'INVALID_PURPOSE' }, sipOnly);
+  const found = verdictWith({ authorized: false, error: 'INVALID_PURPOSE' }, sipOnly);
   expect(found).toMatchObject({ verdict: 'accepted', status: 'pass', engine: { authorized: false } });
   expect(found.presented).toMatch(/INVALID_PURPOSE: .*RFC 5924/);
 });
@@ -40,15 +43,18 @@ test.each([
   ['another error', 'CERT_REVOKED', sipOnly],
   ['no error at all', null, sipOnly],
 ])('%s is a warning, and decides nothing', (_what, error, leaf) => {
-  expect(judged({ authorized: false, error }, leaf)).toMatchObject({ verdict: 'accepted', status: 'warn' });
+  expect(verdictWith({ authorized: false, error }, leaf)).toMatchObject({
+    verdict: 'accepted',
+    status: 'warn',
+  });
 });
 
 test('an engine that would accept changes no refusal', () => {
-  const found = judged({ authorized: true, error: null }, {}, 'other.example.com');
+  const found = verdictWith({ authorized: true, error: null }, {}, 'other.example.com');
   expect(found).toMatchObject({ verdict: 'refused', status: 'pass' });
 });
 
 test('a warning reads as what it is', () => {
-  const { check } = judged({ authorized: false, error: 'CERT_REVOKED' });
+  const { check } = verdictWith({ authorized: false, error: 'CERT_REVOKED' });
   expect(check && explainCheck(check).what).toContain('CERT_REVOKED');
 });

@@ -1,6 +1,7 @@
 /**
- * The TLS engine's own verdict, beside ours. It never decides. Where it is stricter than we are, that is either a difference that we know
- * and mean, which stands here with its reason, or one that nobody has thought about: a warning in the field, a failure in our tests.
+ * The TLS engine's own verdict, beside ours. It never decides. Where it is stricter than we are,
+ * that is either a difference that we know and mean, which stands here with its reason, or an
+ * unknown one: a warning in the field, a failure in our tests.
  */
 import type { ValidationReport } from '../../shared/model/validation-report.ts';
 import type { Certificate } from './certificate.ts';
@@ -19,7 +20,7 @@ interface Ground {
 interface KnownDifference {
   /** OpenSSL's codes; BoringSSL has the same. */
   readonly errors: readonly string[];
-  /** Whether there is what the engine stumbles over. */
+  /** Whether the path has what causes the difference. */
   readonly applies: (ground: Ground) => boolean;
   readonly why: string;
 }

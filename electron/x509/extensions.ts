@@ -42,7 +42,9 @@ export interface Extensions {
   /** The names of its CRL distribution points: for lists that are of one point alone. */
   readonly distributionPoints: readonly PointName[];
   readonly criticalDistributionPoints: boolean;
-  /** Where its issuer publishes (RFC 5280 4.2.2.1), URIs: shown to people, and fetched from nowhere. */
+  /**
+   * Where its issuer publishes (RFC 5280 4.2.2.1), URIs: shown to people, and fetched from nowhere.
+   */
   readonly informationAccess: { readonly ocsp: readonly string[]; readonly issuers: readonly string[] };
   /** OIDs of critical extensions that this validator does not process. */
   readonly unknownCritical: readonly string[];
@@ -74,7 +76,7 @@ const purposeNames: Readonly<Record<string, string>> = {
   '2.5.29.37.0': 'anyExtendedKeyUsage',
 };
 
-/** One extension as it stands. */
+/** One extension, not parsed. */
 export interface Raw {
   readonly critical: boolean;
   readonly value: Uint8Array;
@@ -94,7 +96,10 @@ const oids = {
 } as const;
 const processed: ReadonlySet<string> = new Set(Object.values(oids));
 
-/** Reads the extensions field `[3]` of a certificate by `issuer`. An extension that stands twice is malformed (RFC 5280 4.2). */
+/**
+ * Reads the extensions field `[3]` of a certificate by `issuer`. A repeated extension is malformed
+ * (RFC 5280 4.2).
+ */
 export function readExtensions(outer: Element | null, issuer: DistinguishedName): Extensions {
   const found = readExtensionList(outer && readExplicit(outer, Tag.Sequence));
   const policy = readPolicyExtensions(found);
@@ -133,7 +138,7 @@ export function readExtensions(outer: Element | null, issuer: DistinguishedName)
   };
 }
 
-/** Extensions by their OID; `list` is their SEQUENCE, null: none. One that stands twice is malformed. */
+/** Extensions by their OID; `list` is their SEQUENCE, null: none. A repeated one is malformed. */
 export function readExtensionList(list: Element | null): ReadonlyMap<string, Raw> {
   const found = new Map<string, Raw>();
   for (const element of list ? readList(list, 64, Tag.Sequence) : []) {
@@ -144,14 +149,20 @@ export function readExtensionList(list: Element | null): ReadonlyMap<string, Raw
   return found;
 }
 
-/** A name that is not of its form matches nothing; where it is critical that the names are understood, it may not stand there. */
+/**
+ * A name that is not of its form matches nothing; where names must be understood, it is not
+ * allowed.
+ */
 function readSubjectAltNames({ value, critical }: Raw): GeneralName[] {
   const names = readGeneralNames(readWhole(value, Tag.Sequence));
   if (critical && !names.every(isOfItsForm)) throw new MalformedError('subject alternative name');
   return names;
 }
 
-/** The key identifier, hex; the empty text where there is none (RFC 5280 4.2.1.1: identifier, issuer, serial number). */
+/**
+ * The key identifier, hex; the empty text where there is none (RFC 5280 4.2.1.1: identifier,
+ * issuer, serial number).
+ */
 export function readAuthorityKeyIdentifier({ value, critical }: Raw): string {
   const [identifier, issuer, serial] = readFields(
     readWhole(value, Tag.Sequence),
@@ -159,7 +170,7 @@ export function readAuthorityKeyIdentifier({ value, critical }: Raw): string {
     optional(0xa1),
     optional(0x82),
   );
-  // Issuer and serial number stand there together or not at all. Neither is used here.
+  // Issuer and serial number are both there or both absent. Neither is used here.
   if (critical && !issuer !== !serial) throw new MalformedError('authority key identifier');
   if (issuer) readGeneralNames(issuer);
   if (serial) readInteger(serial.as(Tag.Integer));
@@ -173,7 +184,10 @@ function readKeyUsage({ value, critical }: Raw) {
   return { uses: bits.map((bit) => keyUsageNames[bit] ?? String(bit)), critical };
 }
 
-/** Not among the processed ones: it is never critical (RFC 5280 4.2.2.1). What cannot be read points nowhere. */
+/**
+ * Not among the processed ones: it is never critical (RFC 5280 4.2.2.1). What cannot be read points
+ * nowhere.
+ */
 const informationAccessOid = '1.3.6.1.5.5.7.1.1';
 const accessMethods = { ocsp: '1.3.6.1.5.5.7.48.1', issuers: '1.3.6.1.5.5.7.48.2' };
 

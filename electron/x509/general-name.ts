@@ -14,12 +14,17 @@ import {
 import type { Element } from './der.ts';
 import { readDistinguishedName, type DistinguishedName } from './distinguished-name.ts';
 
-/** A general name (RFC 5280 4.2.1.6), with its octets as Latin-1 so that none is lost or changed. */
+/**
+ * A general name (RFC 5280 4.2.1.6), with its octets as Latin-1 so that none is lost or changed.
+ */
 export type GeneralName =
   | { readonly kind: 'dns' | 'uri' | 'email'; readonly value: string }
   | { readonly kind: 'ip'; readonly octets: Uint8Array }
   | { readonly kind: 'directory'; readonly name: DistinguishedName }
-  /** A form that is not compared. `form` tells these apart: of an otherName it has the OID of its type. */
+  /**
+   * A form that is not compared. `form` tells these apart: of an otherName it has the OID of its
+   * type.
+   */
   | { readonly kind: 'other'; readonly form: string };
 
 /** More names than any server has. */
@@ -29,7 +34,10 @@ export function readGeneralNames(element: Element): GeneralName[] {
   return readList(element, limit).map(readGeneralName);
 }
 
-/** Throws for a tag that no form has, and for the wrong one of primitive and constructed: another reader may read a name there. */
+/**
+ * Throws for a tag that no form has, and for the wrong one of primitive and constructed: another
+ * reader may read a name there.
+ */
 export function readGeneralName(element: Element): GeneralName {
   const text = () => latin1(element.content);
   switch (element.tag) {
@@ -62,7 +70,10 @@ export function readGeneralName(element: Element): GeneralName {
   }
 }
 
-/** Whether a name is of its form: an IA5String with something in it, an address of four octets or sixteen (RFC 5280 4.2.1.6). */
+/**
+ * Whether a name is of its form: an IA5String with something in it, an address of four octets or
+ * sixteen (RFC 5280 4.2.1.6).
+ */
 export function isOfItsForm(name: GeneralName): boolean {
   switch (name.kind) {
     case 'dns':
@@ -78,7 +89,10 @@ export function isOfItsForm(name: GeneralName): boolean {
   }
 }
 
-/** Address and mask of a name constraint (RFC 5280 4.2.1.10): of one length, and the mask a prefix, as in CIDR. */
+/**
+ * Address and mask of a name constraint (RFC 5280 4.2.1.10): of one length, and the mask a prefix,
+ * as in CIDR.
+ */
 export function isRange(octets: Uint8Array): boolean {
   if (octets.length !== 8 && octets.length !== 32) return false;
   const mask = [...octets.subarray(octets.length / 2)]
@@ -87,7 +101,10 @@ export function isRange(octets: Uint8Array): boolean {
   return /^1*0*$/.test(mask);
 }
 
-/** An address as people write it; the RFC 5952 form for IPv6. Octets of another length are shown as hex. */
+/**
+ * An address as people write it; the RFC 5952 form for IPv6. Octets of another length are shown as
+ * hex.
+ */
 export function addressText(octets: Uint8Array): string {
   if (octets.length === 4) return octets.join('.');
   if (octets.length !== 16) return Buffer.from(octets).toString('hex');
@@ -97,6 +114,9 @@ export function addressText(octets: Uint8Array): string {
   return new URL(`http://[${groups.join(':')}]`).hostname.slice(1, -1);
 }
 
-/** Whether a host is an address. Names, which nearly all are, are told by their letters: the engine's own test is slow at first. */
+/**
+ * Whether a host is an address. Most are names, which their letters show: the engine's own test is
+ * slow at first.
+ */
 export const isAddress = (host: string): boolean =>
   (host.includes(':') || /^[\d.]+$/.test(host)) && isIP(host) !== 0;

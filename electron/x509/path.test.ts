@@ -17,7 +17,10 @@ function chooser(seed: number): (below: number) => number {
   };
 }
 
-/** Authorities of few names and few keys that have issued each other at random, with and without identifiers. */
+/**
+ * Authorities of few names and few keys that have issued each other at random, with and without
+ * identifiers.
+ */
 function randomMesh(seed: number): { leaf: Issued; sent: Issued[]; anchor: Issued } {
   const choose = chooser(seed);
   const [names, kinds, count] = [1 + choose(4), 2 + choose(6), 20 + choose(70)];

@@ -3,7 +3,9 @@ import { maximumDepth } from './budget.ts';
 import type { Certificate } from './certificate.ts';
 import { affords, isSignedBy } from './signature.ts';
 
-/** Leaf first; `anchored`: the last one is an anchor. `signed`: every signature on the way is right. */
+/**
+ * Leaf first; `anchored`: the last one is an anchor. `signed`: every signature on the way is right.
+ */
 export interface Path {
   readonly certificates: readonly Certificate[];
   readonly anchored: boolean;
@@ -17,18 +19,25 @@ interface Search {
   readonly checked: Map<string, boolean>;
   /** By the issuer's name and key identifier that a certificate asks for: the likeliest first. */
   readonly ranked: Map<string, readonly Certificate[]>;
-  /** Issuers that may still be tried although their key identifier is not the one that was named. */
+  /**
+   * Issuers that may still be tried although their key identifier is not the one that was named.
+   */
   guesses: number;
 }
 
-/** Enough for an authority whose identifiers got mixed up, and no work for whoever sends many. */
+/**
+ * Enough for an authority whose identifiers were mixed up, and a bound for a server that sends
+ * many.
+ */
 const maximumGuesses = 8;
 
 /**
- * Every path from the leaf to an anchor, best first, lazily: the chain may come in any order, with strangers and
- * duplicates, cross-signed, and an anchor may be a root, an intermediate or the leaf itself (RFC 4158). Paths whose
- * signatures hold come first, those against the key identifiers behind them (RFC 5280 6.1 does not ask for identifiers, so a mixed-up one
- * is no reason to refuse); then, to say what is wrong, those that only the names connect; last, how far one gets.
+ * Every path from the leaf to an anchor, best first, lazily: the chain may come in any order, with
+ * unrelated certificates and duplicates, cross-signed, and an anchor may be a root, an intermediate
+ * or the leaf itself (RFC 4158). Paths whose signatures hold come first, those against the key
+ * identifiers behind them (RFC 5280 6.1 does not ask for identifiers, so a mixed-up one is no
+ * reason to refuse); then, to say what is wrong, those that only the names connect; last, how far
+ * one gets.
  */
 export function* findPaths(
   leaf: Certificate,
@@ -46,12 +55,15 @@ export function* findPaths(
   };
   yield* walk(search, [leaf], { signed: true, guessed: null });
   yield* walk(search, [leaf], { signed: true, guessed: false });
-  // Whoever used up the budget gets no more work done to be told what is wrong.
+  // Once the budget is used up, no more work is done for an explanation.
   if (budget.exhausted() === null) yield* walk(search, [leaf], { signed: false, guessed: null });
   yield { certificates: longest(search, leaf), anchored: false, signed: true };
 }
 
-/** `guessed` null: by the key identifiers; else whether this path has gone against one already, as only such are wanted then. */
+/**
+ * `guessed` null: by the key identifiers; else whether this path has gone against one already, as
+ * only such are wanted then.
+ */
 interface Manner {
   readonly signed: boolean;
   readonly guessed: boolean | null;
@@ -98,14 +110,17 @@ function candidates({ anchors, issuers, ranked }: Search, child: Certificate): r
   return list;
 }
 
-/** A key identifier that differs names another key of that authority; a missing one says nothing (RFC 5280 4.2.1.1). */
+/**
+ * A key identifier that differs names another key of that authority; a missing one says nothing
+ * (RFC 5280 4.2.1.1).
+ */
 export function namesKeyOf(child: Certificate, issuer: Certificate): boolean {
   const wanted = child.extensions.authorityKeyIdentifier;
   const has = issuer.extensions.subjectKeyIdentifier;
   return !wanted || !has || wanted === has;
 }
 
-/** One key with one name stands in a path once. */
+/** One key with one name is in a path once. */
 function isSameAuthority(a: Certificate, b: Certificate): boolean {
   return a.subject.key === b.subject.key && Buffer.compare(a.spki, b.spki) === 0;
 }

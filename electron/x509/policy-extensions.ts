@@ -1,4 +1,7 @@
-/** The extensions about certificate policies (RFC 5280 4.2.1.4, 4.2.1.5, 4.2.1.11, 4.2.1.14): parsing. What they demand: checks/policies.ts. */
+/**
+ * The extensions about certificate policies (RFC 5280 4.2.1.4, 4.2.1.5, 4.2.1.11, 4.2.1.14):
+ * parsing. What they demand: checks/policies.ts.
+ */
 import {
   children,
   expectTag,
@@ -29,7 +32,10 @@ export interface PolicyExtensions {
   readonly inhibitMapping: number | null;
   /** So many before anyPolicy counts no more. */
   readonly inhibitAny: number | null;
-  /** OIDs of qualifiers of critical certificatePolicies that are not known: RFC 5280 4.2.1.4 wants such a certificate refused. */
+  /**
+   * OIDs of qualifiers of critical certificatePolicies that are not known: RFC 5280 4.2.1.4 wants
+   * such a certificate refused.
+   */
   readonly unknownQualifiers: readonly string[];
 }
 
@@ -78,7 +84,10 @@ function readPolicies(raw: Raw | undefined): Pick<PolicyExtensions, 'policies' |
   return { policies, unknownQualifiers: [...unknownQualifiers] };
 }
 
-/** The two of RFC 5280 4.2.1.4, a URI and a notice: both are for people, and neither changes what is accepted. */
+/**
+ * The two of RFC 5280 4.2.1.4, a URI and a notice: both are for people, and neither changes what is
+ * accepted.
+ */
 const knownQualifiers: Readonly<Record<string, (value: Element) => void>> = {
   '1.3.6.1.5.5.7.2.1': (uri) => {
     if (!isAscii(expectTag(uri, 0x16).content)) throw new MalformedError('qualifier');

@@ -14,7 +14,10 @@ import {
 } from './der.ts';
 import { once } from './once.ts';
 
-/** A public key as its octets tell it (RFC 3279 2.3.1, RFC 4055 1.2, RFC 5480, RFC 8410). What it is worth: algorithm-policy.ts. */
+/**
+ * A public key, parsed (RFC 3279 2.3.1, RFC 4055 1.2, RFC 5480, RFC 8410). What it is worth:
+ * algorithm-policy.ts.
+ */
 export interface PublicKey {
   readonly family: 'RSA' | 'RSA-PSS' | 'EC' | 'Ed25519' | 'other';
   /** OID of the algorithm. */
@@ -25,7 +28,10 @@ export interface PublicKey {
   readonly curve: string | null;
   /** RSASSA-PSS-params that bind an RSA-PSS key, DER; null: none. */
   readonly pssParameters: Uint8Array | null;
-  /** What verifying one signature costs at most, in units of an ECDSA P-256; null: never tried, the engine does not get the key. */
+  /**
+   * What verifying one signature costs at most, in units of an ECDSA P-256; null: never tried, the
+   * engine does not get the key.
+   */
   readonly effort: number | null;
   /** Null: not for the engine, or the engine cannot use it. Made when first asked for. */
   readonly engineKey: () => KeyObject | null;
@@ -44,7 +50,10 @@ const curveEffort: Readonly<Record<string, number>> = {
   [curveOids.p521]: 15,
 };
 
-/** A larger modulus or exponent keeps a client busy for milliseconds with every signature; BoringSSL's limits. */
+/**
+ * A larger modulus or exponent keeps a client busy for milliseconds with every signature;
+ * BoringSSL's limits.
+ */
 const maximumModulusBits = 8192;
 const maximumExponentBits = 33;
 
@@ -64,7 +73,8 @@ export function readPublicKey(spki: Element): PublicKey {
     case pssOid:
       return { ...key, family: 'RSA-PSS', pssParameters: parameters?.raw ?? null, ...readRsa(bits) };
     case ecOid: {
-      // RFC 5480 2.1.1: a curve is named, never spelt out; engines disagree on what a spelt one means.
+      // RFC 5480 2.1.1: a curve is named, never spelt out; engines disagree on what a spelt one
+      // means.
       const curve = parameters?.tag === Tag.Oid ? readOid(parameters) : 'explicit';
       const effort = curveEffort[curve] ?? null;
       return { ...key, family: 'EC', curve, effort, engineKey: effort === null ? none : engineKey };
@@ -76,7 +86,10 @@ export function readPublicKey(spki: Element): PublicKey {
   }
 }
 
-/** RSAPublicKey (RFC 3279 2.3.1). Given to the engine as plain numbers: not every engine reads an RSA-PSS key. */
+/**
+ * RSAPublicKey (RFC 3279 2.3.1). Given to the engine as plain numbers: not every engine reads an
+ * RSA-PSS key.
+ */
 function readRsa(key: Element): Pick<PublicKey, 'bits' | 'effort' | 'engineKey'> {
   const [modulus, exponent] = readFields(
     readWhole(readOctetBits(key), Tag.Sequence),

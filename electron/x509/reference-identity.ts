@@ -1,13 +1,17 @@
 import { domainToASCII } from 'node:url';
 import { addressText, isAddress, type GeneralName } from './general-name.ts';
 
-/** What a server's certificate has to name (RFC 9525 6.1): the host as configured, never what DNS made of it. */
+/**
+ * What a server's certificate has to name (RFC 9525 6.1): the host as configured, never what DNS
+ * made of it.
+ */
 export interface ReferenceIdentity {
   /** A domain or an address. */
   readonly host: string;
   /**
-   * Lower-case schemes of URIs without `//`, as `sip`. Where a certificate has URIs of them that name
-   * a host, no DNS name counts (RFC 5922 7.1). Empty: the protocol puts no URIs into certificates.
+   * Lower-case schemes of URIs without `//`, as `sip`. Where a certificate has URIs of them that
+   * name a host, no DNS name counts (RFC 5922 7.1). Empty: the protocol puts no URIs into
+   * certificates.
    */
   readonly uriSchemes: readonly string[];
 }
@@ -30,9 +34,10 @@ export function readReferenceName({ host, uriSchemes }: ReferenceIdentity): Refe
 }
 
 /**
- * The name that matches, as the certificate presents it; null: none. RFC 5922 7.1 and 7.2: an address
- * matches an IP SAN alone. For a domain: URI SANs of the schemes, without userinfo, are the only ones
- * that count if there is any; else DNS SANs. Exact, without wildcard; the CN is never used.
+ * The name that matches, as the certificate presents it; null: none. RFC 5922 7.1 and 7.2: an
+ * address matches an IP SAN alone. For a domain: URI SANs of the schemes, without userinfo, are the
+ * only ones that count if there is any; else DNS SANs. Exact, without wildcard; the CN is never
+ * used.
  */
 export function matchNames(reference: ReferenceName, names: readonly GeneralName[]): string | null {
   if (reference.kind === 'address') {
@@ -81,7 +86,9 @@ function sameDomain(presented: string, reference: string): boolean {
   return isDomain(lower) && lower === reference;
 }
 
-/** Letters, digits, hyphens and underscores in labels; no final dot, no wildcard, no other octet. */
+/**
+ * Letters, digits, hyphens and underscores in labels; no final dot, no wildcard, no other octet.
+ */
 export function isDomain(name: string): boolean {
   return (
     name.length <= 253 &&
@@ -93,7 +100,10 @@ function normalAddress(address: string): string {
   return address.includes(':') ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
 }
 
-/** What a certificate presents, in words: the first of its names, and how many there are beside them. */
+/**
+ * What a certificate presents, in words: the first of its names, and how many there are beside
+ * them.
+ */
 export function describeNames(names: readonly GeneralName[]): string {
   const readable = names.filter(({ kind }) => kind !== 'other');
   const shown = readable.slice(0, 6).flatMap(nameText);

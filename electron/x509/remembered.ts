@@ -1,6 +1,7 @@
 /**
- * Remembers what a pure function gave for the last `limit` keys. For facts that never change - what some bytes parse to, whether
- * a key made a signature - so that a phone that connects to the same server again does not work them out again.
+ * Remembers what a pure function gave for the last `limit` keys. For facts that never change - what
+ * some bytes parse to, whether a key made a signature - so that a phone that connects to the same
+ * server again does not work them out again.
  */
 export function remembered<T>(limit: number): (key: string, work: () => T) => T {
   const known = new Map<string, T>();

@@ -1,6 +1,7 @@
 /**
- * What a stranger's certificate says, as it is kept in reports and shown: bounded in size, and what was cut says so. A field may be as long
- * as the certificate, and a report is kept and sent to the window with every change.
+ * Text of an unknown certificate, as it is kept in reports and shown: bounded in size, and a cut is
+ * marked. A field may be as long as the certificate, and a report is kept and sent to the window
+ * with every change.
  */
 import { printable } from '../../shared/printable.ts';
 
@@ -18,7 +19,7 @@ export function shortHex(hex: string | null): string | null {
   return `${hex.slice(0, 2 * hexLimit)}… (${hex.length / 2} octets)`;
 }
 
-/** At most `limit` values, printable; how many of `total` were left out stands at the end. */
+/** At most `limit` values, printable; how many of `total` were left out is said at the end. */
 export function shortList(
   values: readonly string[],
   limit: number,

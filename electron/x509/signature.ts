@@ -7,7 +7,10 @@ import { remembered } from './remembered.ts';
 /** Two hashes make a key; some ten servers' chains fit. */
 const recall = remembered<boolean>(64);
 
-/** Whether `issuer`'s key made the signature of `certificate`. The engine does the mathematics; weak is not judged here. */
+/**
+ * Whether `issuer`'s key made the signature of `certificate`. The engine does the mathematics;
+ * strength is not checked here.
+ */
 export function isSignedBy(certificate: Certificate, issuer: Certificate): boolean {
   return recall(certificate.fingerprint256 + issuer.fingerprint256, () => verifies(certificate, issuer));
 }
@@ -21,7 +24,8 @@ export function verifies(signed: Signed, issuer: Certificate): boolean {
   if (!key) return false;
   try {
     const scheme = signatureScheme(signed.signatureAlgorithm);
-    // Each scheme has its own keys; an engine that is asked with another one makes up a scheme of its own.
+    // Each scheme has its own keys; an engine that is asked with another one makes up a scheme of
+    // its own.
     if (!scheme || !fitsKey(scheme, issuer.key)) return false;
     const options =
       scheme.padding === 'pss'
@@ -34,7 +38,10 @@ export function verifies(signed: Signed, issuer: Certificate): boolean {
   }
 }
 
-/** Takes the cost of one verification with `issuer`'s key; false: there is not that much left, or the key is none to verify with. */
+/**
+ * Takes the cost of one verification with `issuer`'s key; false: there is not that much left, or
+ * the key is none to verify with.
+ */
 export function affords(budget: Budget, issuer: Certificate): boolean {
   const { effort } = issuer.key;
   return effort !== null && budget.spend('signatures') && budget.spend('effort', effort);

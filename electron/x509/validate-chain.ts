@@ -1,7 +1,7 @@
 /**
- * The validator: what the server sent, what the account trusts, what the certificate is used for, whom it
- * must name, and the time give a report.
- * Pure: no clock, no network, no store. Every check runs even after one has failed; the most useful failure leads.
+ * The validator: what the server sent, what the account trusts, what the certificate is used for,
+ * whom it must name, and the time give a report. Pure: no clock, no network, no store. Every check
+ * runs even after one has failed; the most useful failure leads.
  */
 import type { AlgorithmMinimum } from '../../shared/model/administrator.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
@@ -47,7 +47,7 @@ export interface ValidationRequest {
   readonly crls?: readonly RevocationList[] | undefined;
   /** The OCSP answer that the server sent in its handshake, DER. */
   readonly staple?: Uint8Array | null | undefined;
-  /** Where it cannot be told whether a certificate is withdrawn; `soft` unless said. */
+  /** Where it is not known whether a certificate is revoked; `soft` if absent. */
   readonly revocation?: RevocationPolicy | undefined;
   /** More than the algorithm policy's own floor; null: that floor alone. */
   readonly minimum?: AlgorithmMinimum | null | undefined;
@@ -69,7 +69,8 @@ export function validateChain(request: ValidationRequest): Validation {
   const budget = createBudget();
   let best: { readonly path: Path; readonly checks: readonly Check[] } | null = null;
   for (const path of findPaths(leaf, sent.slice(1), request.anchors, budget)) {
-    // One that merely names connect, or that ends nowhere, never wins over a sound one, however few its failures.
+    // One that merely names connect, or that ends nowhere, never wins over a sound one, however few
+    // its failures.
     if (best && isSound(best.path) && !isSound(path)) break;
     const found = checkPath(path, sent, request, budget);
     if (!best || failures(found) < failures(best.checks)) best = { path, checks: found };
@@ -81,7 +82,10 @@ export function validateChain(request: ValidationRequest): Validation {
   return conclude(request, sent, path, name.matched, [...checks, ...(best?.checks ?? []), name.check]);
 }
 
-/** Size and form of what was sent. A stranger that cannot be read is ignored; a leaf that cannot is the end. */
+/**
+ * Size and form of what was sent. An unreadable certificate is ignored; an unreadable leaf is
+ * refused.
+ */
 function readChain(chain: readonly Uint8Array[]): { sent: Certificate[]; checks: Check[] } {
   const oversized = checkSize(chain);
   if (oversized) return { sent: [], checks: [oversized] };
@@ -149,13 +153,13 @@ function checkPath(
     ...checkPolicies(path.certificates),
     ...each((position) => checkAlgorithms(position, request.minimum ?? null)),
     ...each(checkForm),
-    ...checkWithdrawn(path, sent, request, budget),
+    ...checkRevoked(path, sent, request, budget),
   ];
   return [...found, ...passed(found)];
 }
 
-/** Only on a path to an anchor: whoever is not known is not asked who was withdrawn. */
-function checkWithdrawn(
+/** Only on a path to an anchor: an unknown issuer is no source of revocations. */
+function checkRevoked(
   path: Path,
   sent: readonly Certificate[],
   request: ValidationRequest,

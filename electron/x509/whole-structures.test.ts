@@ -1,4 +1,7 @@
-/** Every SEQUENCE of a certificate, a list and an OCSP answer is read whole: an element more, doubled or of the other form is refused. */
+/**
+ * Every SEQUENCE of a certificate, a list and an OCSP answer is read whole: an element more,
+ * doubled or of the other form is refused.
+ */
 import { describe, expect, test } from 'vitest';
 import {
   boolean,
@@ -77,7 +80,10 @@ const staple = createAnswer({ ...responder, der: certificate }, root, {
   extensions: [{ oid: '1.2.3', value: octetString(boolean(true)) }],
 });
 
-/** An element with what stands in it: also in the OCTET STRINGs and BIT STRINGs that wrap another element. */
+/**
+ * An element with what stands in it: also in the OCTET STRINGs and BIT STRINGs that wrap another
+ * element.
+ */
 interface Node {
   readonly tag: number;
   readonly prefix: Uint8Array;
@@ -127,8 +133,9 @@ const changes: Readonly<Record<string, (node: Node) => Node | null>> = {
 };
 
 /**
- * Read elsewhere: what stands in a signature is the engine's to read, and the parameters of its algorithm are those of a scheme or
- * there is none (`signatureScheme`). In certificates and lists the algorithm stands twice and has to be the same.
+ * Read elsewhere: what stands in a signature is the engine's to read, and the parameters of its
+ * algorithm are those of a scheme or there is none (`signatureScheme`). In certificates and lists
+ * the algorithm stands twice and has to be the same.
  */
 const unread = /\/4\.0\/30\.(?:1|2\/3\.0)\/30$/;
 

@@ -4,7 +4,7 @@ export type RevocationPolicy = (typeof revocationPolicies)[number];
 
 /** What a check 'revocation' that did not pass had wanted: the phrase that is its `expected`, and the key to its words. */
 export const RevocationDemand = {
-  NotWithdrawn: 'not-revoked',
+  NotRevoked: 'not-revoked',
   CurrentList: 'current-list',
   OwnStaple: 'own-staple',
   CurrentStaple: 'current-staple',

@@ -1,15 +1,19 @@
 /**
- * Which challenges are answered, and what with. A digest allows passwords to be tried off line, so only the account's own
- * server may get one. But the person called can answer our requests and name the server's realm. The rules:
+ * Which challenges are answered, and what with. A digest allows passwords to be tried off line, so
+ * only the account's own server may get one. But the person called can answer our requests and name
+ * the server's realm. The rules:
  *
- *   REGISTER           | the registrar answers it, over the verified connection: 401 and 407 are answered, never more weakly than
- *                      | before, a fresh nonce of each realm once, and again where it grew stale
- *   outside a dialog   | a realm in which an answer to REGISTER was accepted, no weaker than there, and with `qop` if that had
- *                      | one; each realm once a request, none once it rings. 401 only until the account's server has
- *                      | shown that it asks with 407
- *   in a dialog        | nothing, and no credentials are sent by themselves; where the account allows it, 407 as above
+ *   REGISTER         | the registrar answers it, over the verified connection: 401 and 407 are answered,
+ *                    | never more weakly than before, a fresh nonce of each realm once, and again where
+ *                    | it grew stale
+ *   outside a dialog | a realm in which an answer to REGISTER was accepted, no weaker than there, and with
+ *                    | `qop` if that had one; each realm once a request, none once it rings. 401 only
+ *                    | until the account's server has shown that it asks with 407
+ *   in a dialog      | nothing, and no credentials are sent by themselves; where the account allows it, 407
+ *                    | as above
  *
- * What a realm accepted is known from the 2xx of the registrar alone (digest-memory.ts). docs/security.md says what remains.
+ * What a realm accepted is known from the 2xx of the registrar alone (digest-memory.ts).
+ * docs/security.md says what remains.
  */
 import { asksForBasic, parseChallenges, strength, strongestByRealm, type Challenge } from './digest.ts';
 import type { StrongestByRealm } from './digest-memory.ts';
@@ -19,7 +23,7 @@ export type DigestRefusal =
   | RegisterRefusal
   /** In a dialog, where the other side could ask. */
   | 'dialog-challenge'
-  /** Not of the account's own server, as far as can be told. */
+  /** Not known to be of the account's own server. */
   | 'foreign-challenge';
 
 /** The same for a REGISTER. */
@@ -44,7 +48,10 @@ export interface ChallengeContext {
   readonly allows407InDialogs: () => boolean;
 }
 
-/** The challenges of a 401 or 407 that may be answered, each realm once; else why none is. `values`: of its header field. */
+/**
+ * The challenges of a 401 or 407 that may be answered, each realm once; else why none is. `values`:
+ * of its header field.
+ */
 export function answerable(
   context: ChallengeContext,
   status: number,
@@ -64,7 +71,9 @@ export function answerable(
 const noWeaker = (usable: readonly Challenge[]): DigestRefusal | readonly Challenge[] =>
   usable.length === 0 ? 'weaker-challenge' : usable;
 
-/** No weaker than an algorithm that the realm accepted; a realm that accepted none may ask with any. */
+/**
+ * No weaker than an algorithm that the realm accepted; a realm that accepted none may ask with any.
+ */
 function isStrongEnough({ realm, algorithm }: Challenge, strongest: StrongestByRealm): boolean {
   const known = strongest.get(realm);
   return known === undefined || strength(algorithm) <= strength(known.algorithm);

@@ -3,7 +3,10 @@ import type { RecordForm, Records } from '../../platform/records.ts';
 import { digestAlgorithms, strength, type DigestAlgorithm } from './digest.ts';
 import { unlessFault } from '../../platform/defects.ts';
 
-/** An answer to a REGISTER that the account's registrar, or the proxy before it, has accepted in a realm. */
+/**
+ * An answer to a REGISTER that the account's registrar, or the proxy before it, has accepted in a
+ * realm.
+ */
 export interface AcceptedAnswer {
   /** The strongest so far. */
   readonly algorithm: DigestAlgorithm;
@@ -12,8 +15,8 @@ export interface AcceptedAnswer {
 }
 
 /**
- * What an account's own server has shown of itself. Learnt from what the registrar accepts, never from a challenge: the person
- * called can send any challenge.
+ * What an account's own server has shown of itself. Learnt from what the registrar accepts, never
+ * from a challenge: the person called can send any challenge.
  */
 export interface StrongestByRealm {
   /** Undefined: nothing was accepted in this realm. */
@@ -22,14 +25,19 @@ export interface StrongestByRealm {
   readonly hasAccepted: () => boolean;
   /** A weaker algorithm than is known leaves the stronger one. */
   readonly learn: (realm: string, answer: AcceptedAnswer) => void;
-  /** Whether the account's server challenges requests other than REGISTER with 407, as a proxy does. */
+  /**
+   * Whether the account's server challenges requests other than REGISTER with 407, as a proxy does.
+   */
   readonly challengesWith407: () => boolean;
   readonly learn407: () => void;
 }
 
 export interface DigestMemory {
   readonly of: (accountId: string) => StrongestByRealm;
-  /** The account is removed, or its password was entered anew: the person begins again with this server. */
+  /**
+   * The account is removed, or its password was entered anew: the person begins again with this
+   * server.
+   */
   readonly forget: (accountId: string) => Promise<void>;
 }
 
@@ -111,7 +119,7 @@ export function openDigestMemory(records: Records<AccountStrengths>): DigestMemo
       return rememberStrongest(known, () => void write());
     },
     forget: async (accountId) => {
-      // Whoever holds the account's memory sees it emptied.
+      // The holder of the account's memory gets it emptied.
       const known = accounts.get(accountId);
       known?.realms.clear();
       if (known !== undefined) known.with407 = false;
@@ -120,7 +128,10 @@ export function openDigestMemory(records: Records<AccountStrengths>): DigestMemo
   };
 }
 
-/** One object, by account. What the first versions stored was learnt from challenges alone, and proves nothing: it is left out. */
+/**
+ * One object, by account. What the first versions stored was learnt from challenges alone, and
+ * proves nothing: it is left out.
+ */
 function fromVersionOne(older: unknown): readonly unknown[] {
   return Object.entries(z.record(z.string(), z.unknown()).parse(older ?? {})).flatMap(
     ([accountId, stored]) => {

@@ -18,12 +18,13 @@ export interface RequestToSign {
 }
 
 /**
- * The account's digests (RFC 7616, RFC 3261 22). `challenge-rules.ts` says which challenges are answered.
+ * The account's digests (RFC 7616, RFC 3261 22). `challenge-rules.ts` says which challenges are
+ * answered.
  *
- * Credentials go to the server they were made for: those for REGISTER only with REGISTER, those for a 407 outside
- * of dialogs, those for a 401 with the request that got it. They are written only to a verified TLS stream
- * (`SecureStream`), so MD5 is never sent unencrypted. The rspauth of Authentication-Info (RFC 7616 3.5) is not
- * checked: TLS has shown who the server is.
+ * Credentials go to the server they were made for: those for REGISTER only with REGISTER, those for
+ * a 407 outside of dialogs, those for a 401 with the request that got it. They are written only to
+ * a verified TLS stream (`SecureStream`), so MD5 is never sent unencrypted. The rspauth of
+ * Authentication-Info (RFC 7616 3.5) is not checked: TLS has shown who the server is.
  */
 export interface DigestStore {
   /** Begins one request with all its repetitions. */
@@ -37,11 +38,20 @@ export interface DigestStore {
 export interface DigestAttempt {
   /** Header lines with credentials for the next try. */
   readonly sign: (request: RequestToSign) => readonly string[];
-  /** Learns from the 401 or 407 that the last try got. Null: sign and send it again; else why that would not help. */
+  /**
+   * Learns from the 401 or 407 that the last try got. Null: sign and send it again; else why that
+   * would not help.
+   */
   readonly challenged: (response: SipResponse) => DigestRefusal | null;
-  /** The server has passed the request on. It challenges before that, so a later challenge is not the server's. */
+  /**
+   * The server has passed the request on. It challenges before that, so a later challenge is not
+   * the server's.
+   */
   readonly passedOn: () => void;
-  /** The last try got a 2xx. Of REGISTER it shows what the realms accept, and may name the next nonce (RFC 7616 3.5). */
+  /**
+   * The last try got a 2xx. Of REGISTER it shows what the realms accept, and may name the next
+   * nonce (RFC 7616 3.5).
+   */
   readonly accepted: (response: SipResponse) => void;
   /** Whether the last try carried credentials. */
   readonly wasSigned: () => boolean;

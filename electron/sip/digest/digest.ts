@@ -2,11 +2,17 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { quote } from '../message/grammar.ts';
 import { toBytes } from '../message/raw-bytes.ts';
 
-/** Digest access authentication as SIP uses it (RFC 3261 22, RFC 7616, RFC 8760); both sides of it. Strongest first. */
+/**
+ * Digest access authentication as SIP uses it (RFC 3261 22, RFC 7616, RFC 8760); both sides of it.
+ * Strongest first.
+ */
 export const digestAlgorithms = ['SHA-512-256', 'SHA-256', 'MD5'] as const;
 export type DigestAlgorithm = (typeof digestAlgorithms)[number];
 
-/** Of a realm, a nonce and an opaque together, in bytes: they are kept, and go out again with every request. */
+/**
+ * Of a realm, a nonce and an opaque together, in bytes: they are kept, and go out again with every
+ * request.
+ */
 const textLimit = 2048;
 
 /** A field that names more challenges is read no further. */
@@ -15,8 +21,9 @@ const schemeLimit = 32;
 const hashNames = { 'SHA-512-256': 'sha512-256', 'SHA-256': 'sha256', MD5: 'md5' } as const;
 
 /**
- * Realm, nonce and opaque stand here as they came between their quotes, and go out again so: servers write a backslash or a
- * letter of Latin-1 into a realm as it is, and compare what comes back byte for byte.
+ * Realm, nonce and opaque are kept as they came between their quotes, and are sent so: servers
+ * write a backslash or a letter of Latin-1 into a realm as it is, and compare what comes back byte
+ * for byte.
  */
 export interface Challenge {
   readonly realm: string;
@@ -35,19 +42,26 @@ interface AuthParameters {
 }
 
 /**
- * The challenges of all values of WWW-Authenticate or Proxy-Authenticate that can be answered. Basic and anything else that
- * would show the password, unknown algorithms, and -sess variants are not among them.
+ * The challenges of all values of WWW-Authenticate or Proxy-Authenticate that can be answered.
+ * Basic and anything else that would show the password, unknown algorithms, and -sess variants are
+ * not among them.
  */
 export function parseChallenges(values: readonly string[]): readonly Challenge[] {
   return values.flatMap(parseAuthParameters).flatMap((found) => toChallenge(found) ?? []);
 }
 
-/** Whether a peer asks for the password in the open; the answer is nothing, and the person is told. */
+/**
+ * Whether a peer asks for the password unencrypted: it gets no answer, and the person gets the
+ * reason.
+ */
 export function asksForBasic(values: readonly string[]): boolean {
   return values.flatMap(parseAuthParameters).some(({ scheme }) => scheme === 'basic');
 }
 
-/** The nonce that a server wants next, in values of Authentication-Info or Proxy-Authentication-Info (RFC 7616 3.5); null: none. */
+/**
+ * The nonce that a server wants next, in values of Authentication-Info or Proxy-Authentication-Info
+ * (RFC 7616 3.5); null: none.
+ */
 export function nextNonce(values: readonly string[]): string | null {
   const [found] = parseAuthParameters(`Digest ${values.join(', ')}`);
   const nonce = found?.parameters.get('nextnonce') ?? '';
@@ -55,8 +69,8 @@ export function nextNonce(values: readonly string[]): string | null {
 }
 
 /**
- * For each realm the strongest challenge (RFC 8760 2.4 lets the client choose; the order of the fields is not to be trusted:
- * whoever sits between could reorder them).
+ * For each realm the strongest challenge (RFC 8760 2.4 lets the client choose; the order of the
+ * fields is not to be trusted: whoever sits between could reorder them).
  */
 export function strongestByRealm(challenges: readonly Challenge[]): readonly Challenge[] {
   const best = new Map<string, Challenge>();
@@ -140,7 +154,10 @@ export function parseAuthorization(value: string | undefined): DigestCredentials
   return { user, realm, nonce, uri, response, algorithm, qop, nc, cnonce, opaque: get('opaque') ?? null };
 }
 
-/** Whether the credentials prove the password; compares in constant time. Nonce, realm and nc are the caller's to check. */
+/**
+ * Whether the credentials prove the password; compares in constant time. Nonce, realm and nc are
+ * the caller's to check.
+ */
 export function verifyDigest(
   credentials: DigestCredentials,
   request: { readonly method: string; readonly password: string; readonly body?: Uint8Array | string },
@@ -199,14 +216,14 @@ function isKept(text: string): boolean {
 }
 
 /**
- * What a value means: `\"` and `\\` are escapes (RFC 3261 25.1). Any other backslash is one that its server did not escape and
- * counts itself, as in `realm="EXAMPLE\pbx"`.
+ * What a value means: `\"` and `\\` are escapes (RFC 3261 25.1). Any other backslash is one that
+ * its server did not escape and counts itself, as in `realm="EXAMPLE\pbx"`.
  */
 function plain(value: string): string {
   return value.replace(/\\(["\\])/g, '$1');
 }
 
-/** What stands between the quotes; a token as it would stand there. */
+/** The content of a quoted string; of a token, the same as if it were quoted. */
 function inner(value: string): string {
   return value.startsWith('"') ? value.slice(1, -1) : value.replace(/\\/g, '\\\\');
 }
@@ -217,7 +234,10 @@ function knownAlgorithm(name: string | undefined): DigestAlgorithm | null {
   return digestAlgorithms.find((known) => known === name.toUpperCase()) ?? null;
 }
 
-/** `Digest a="b", c=d, Basic realm="x"` to its schemes: a list whose items hold commas themselves (RFC 7235 4.1). */
+/**
+ * `Digest a="b", c=d, Basic realm="x"` to its schemes: a list whose items hold commas themselves
+ * (RFC 7235 4.1).
+ */
 function parseAuthParameters(value: string): readonly AuthParameters[] {
   const found: { scheme: string; parameters: Map<string, string> }[] = [];
   const item =

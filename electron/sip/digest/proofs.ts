@@ -12,7 +12,9 @@ export interface Proof {
   nc: number;
 }
 
-/** A request carries so many answers; with the limit on a challenge's length that is 10 kB at most. */
+/**
+ * A request carries so many answers; with the limit on a challenge's length that is 10 kB at most.
+ */
 export const proofLimit = 4;
 
 /** One proof for each side and realm; a new one takes the place of the oldest beyond the limit. */
@@ -34,13 +36,19 @@ export class Proofs {
   }
 }
 
-/** The values of a field, byte for byte: a realm in Latin-1 goes back as Latin-1, and is what the server's digest is over. */
+/**
+ * The values of a field, byte for byte: a realm in Latin-1 goes back as Latin-1, and is what the
+ * server's digest is over.
+ */
 export function valuesAsCame(response: SipResponse, name: string): readonly string[] {
   const values = headerValues(response, name);
   return response.latin1 ? values.map(rawOf) : values;
 }
 
-/** The nonce that the registrar names for the next request, so that no round is spent on a stale one (RFC 7616 3.5). */
+/**
+ * The nonce that the registrar names for the next request, so that no round is spent on a stale one
+ * (RFC 7616 3.5).
+ */
 export function renewNonces(response: SipResponse, sent: readonly Proof[]): void {
   for (const [side, name] of [
     ['Authorization', 'authentication-info'],
@@ -48,7 +56,7 @@ export function renewNonces(response: SipResponse, sent: readonly Proof[]): void
   ] as const) {
     const nonce = nextNonce(valuesAsCame(response, name));
     const [proof, another] = sent.filter((each) => each.side === side);
-    // The field names no realm: where there are several, whose it is cannot be told.
+    // The field names no realm: with several of them, it is not clear to which it belongs.
     if (nonce === null || proof === undefined || another !== undefined) continue;
     if (nonce !== proof.challenge.nonce) proof.nc = 0;
     proof.challenge = { ...proof.challenge, nonce };

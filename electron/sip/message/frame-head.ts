@@ -1,17 +1,24 @@
 /** What the framer reads of a message's head: that it is SIP, and where its body ends. */
 
-/** RFC 3261 sets no limit; a head beyond this is an attack or a defect, and its message is not taken. */
+/**
+ * RFC 3261 sets no limit; a head beyond this is an attack or a defect, and its message is not
+ * taken.
+ */
 export const headLimit = 32 * 1024;
 
-/** `INVITE sip:bob@example.com SIP/2.0` or `SIP/2.0 200 OK`; anything else on the port is another protocol. */
+/**
+ * `INVITE sip:bob@example.com SIP/2.0` or `SIP/2.0 200 OK`; anything else on the port is another
+ * protocol.
+ */
 export function isStartLine(line: string): boolean {
   return /^SIP\/\d+\.\d+[ \t]|[ \t]SIP\/\d+\.\d+[ \t]*$/i.test(line);
 }
 
 /**
- * The only Content-Length of a head; `unclear` where there are several, or it is anything but digits, or a bare CR or LF stands
- * beside it: another reader of `+5` or `1, 1` could see other messages in the stream than we do. RFC 3261 18.3, 20.14.
- * Null: there is none, and no Content-Type either, so that nobody can mean a body; older servers leave it out then.
+ * The only Content-Length of a head; `unclear` where there are several, or it is anything but
+ * digits, or a bare CR or LF stands beside it: another reader of `+5` or `1, 1` could see other
+ * messages in the stream than we do. RFC 3261 18.3, 20.14. Null: there is none, and no Content-Type
+ * either, so that no body can be meant; older servers omit it then.
  */
 export function contentLength(head: string): number | 'unclear' | null {
   let found: number | null = null;

@@ -1,19 +1,26 @@
 import { isUtf8 } from 'node:buffer';
 import type { Fault } from '../../../shared/errors.ts';
 import { contentLength, headLimit, isStartLine, within } from './frame-head.ts';
+import { FramerState as State } from './framer-state.ts';
 import { createHeldBytes } from './held-bytes.ts';
 import { redact } from './redact.ts';
 
-/** RFC 3261 sets no limit; a body beyond this is an attack or a defect, and its message is not taken. */
+/**
+ * RFC 3261 sets no limit; a body beyond this is an attack or a defect, and its message is not
+ * taken.
+ */
 export const bodyLimit = 256 * 1024;
 /**
- * Up to here a message that is not taken is skipped, so that one caller with too long a message does not end
- * the flow, and the registration with it. Beyond it the stream ends.
+ * Up to here a message that is not taken is skipped, so that one caller with too long a message
+ * does not end the flow, and the registration with it. Beyond it the stream ends.
  */
 const headTolerance = 128 * 1024;
 const bodyTolerance = 1024 * 1024;
 
-/** What a stream of bytes holds, in order. After `broken` nothing follows: the stream has lost its frame (RFC 3261 18.3). */
+/**
+ * What a stream of bytes holds, in order. After `broken` nothing follows: the stream has lost its
+ * frame (RFC 3261 18.3).
+ */
 export type Frame =
   | {
       readonly kind: 'message';
@@ -24,21 +31,33 @@ export type Frame =
       readonly latin1?: true;
     }
   /**
-   * One CRLF between messages. `run` counts those that follow each other, from 1: to the side that opened the flow each of
-   * them is a pong, to the other every second one completes a ping (RFC 5626 4.4.1).
+   * One CRLF between messages. `run` counts those that follow each other, from 1: to the side that
+   * opened the flow each of them is a pong, to the other every second one completes a ping (RFC
+   * 5626 4.4.1).
    */
   | { readonly kind: 'crlf'; readonly run: number }
   /** For the trace: what was read although RFC 3261 does not allow it. Its message follows. */
   | { readonly kind: 'tolerated'; readonly what: string }
-  /** A message beyond the limits, as soon as its head is there. Its lines within the limit, for the 513; the rest is skipped. */
+  /**
+   * A message beyond the limits, as soon as its head is there. Its lines within the limit, for the
+   * 513; the rest is skipped.
+   */
   | { readonly kind: 'oversized'; readonly part: 'head' | 'body'; readonly head: string }
-  /** `head`: of the message where the frame was lost, if it was read, for an answer before the end. */
+  /**
+   * `head`: of the message where the frame was lost, if it was read, for an answer before the end.
+   */
   | { readonly kind: 'broken'; readonly fault: Fault; readonly head: string | null };
 
 export interface Framer {
-  /** Takes the next bytes, split anywhere, and gives the frames that they complete. The bytes are copied. */
+  /**
+   * Takes the next bytes, split anywhere, and gives the frames that they complete. The bytes are
+   * copied.
+   */
   readonly push: (bytes: Uint8Array) => readonly Frame[];
-  /** True: a message has begun and its end has not come. A reader of a network MUST bound this by time. */
+  /**
+   * True: a message has begun and its end has not come. A reader of a network MUST bound this by
+   * time.
+   */
   readonly partial: () => boolean;
 }
 
@@ -51,40 +70,9 @@ interface Head {
 }
 
 /**
- * State     | What comes                       | Next      | Frame
- * ----------|----------------------------------|-----------|---------------------------------------
- * between   | CRLF                             | between   | crlf
- *           | another stray byte               | between   | tolerated, once a stream
- *           | the same before any SIP, no blank| broken    | broken: not-sip
- *           | a first byte of a start line     | start     |
- * start     | a start line                     | head      |
- *           | a few stray letters              | between   | tolerated, once a stream
- *           | another line                     | broken    | broken: not-sip or sip-broken
- * head      | its end                          | body      | tolerated: no length, or no UTF-8
- *           | its end, beyond a limit          | skipping  | oversized
- *           | its end, length not clear        | broken    | broken: sip-broken
- * start,head| bytes beyond the tolerance       | broken    | broken: oversized
- * body      | its last byte                    | between   | message
- * skipping  | the last byte of that message    | between   |
- * broken    | anything                         | broken    |
+ * Of one step: a frame; `again`: there may be more to do with the bytes held; `wait`: more have to
+ * come.
  */
-const State = {
-  /** Between messages. */
-  Between: 0,
-  /** A start line has begun. */
-  Start: 1,
-  /** The start line is there, the empty line is not. */
-  Head: 2,
-  /** The head is there, the body is not. */
-  Body: 3,
-  /** The rest of a message that is not taken is still to come. */
-  Skipping: 4,
-  /** The stream has lost its frame. */
-  Broken: 5,
-} as const;
-type State = (typeof State)[keyof typeof State];
-
-/** Of one step: a frame; `again`: there may be more to do with the bytes held; `wait`: more have to come. */
 type Step = Frame | 'again' | 'wait';
 
 const CR = 0x0d;
@@ -94,8 +82,9 @@ const starts = new Set(
   Buffer.from("!%*+-.'`~_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
 );
 /**
- * Stray bytes that correct servers put between messages: NUL after a CRLF, blanks, single line feeds. They end no message
- * and hide none. After a first SIP message any other byte that begins no start line is skipped too.
+ * Stray bytes that correct servers put between messages: NUL after a CRLF, blanks, single line
+ * feeds. They end no message and hide none. After a first SIP message any other byte that begins no
+ * start line is skipped too.
  */
 const blanks = new Set(Buffer.from('\0 \t\r\n'));
 /** Letters at one place that belong to no message. */
@@ -130,7 +119,8 @@ class StreamFramer implements Framer {
     return frames;
   }
 
-  // Between messages nothing is held but a CR, which may be the first half of a CRLF and begins no message.
+  // Between messages nothing is held but a CR, which may be the first half of a CRLF and begins no
+  // message.
   partial(): boolean {
     return this.#state !== State.Between && this.#state !== State.Broken;
   }
@@ -183,7 +173,10 @@ class StreamFramer implements Framer {
     return 'again';
   }
 
-  /** A few letters that begin no start line: before an answer, or a line of their own. What is longer is a lost frame (18.3). */
+  /**
+   * A few letters that begin no start line: before an answer, or a line of their own. What is
+   * longer is a lost frame (18.3).
+   */
   #pastStray(line: string): Step {
     const answer = line.search(/SIP\/\d+\.\d+[ \t]+\d{3}/i);
     const length = answer < 0 ? line.length + 2 : answer;

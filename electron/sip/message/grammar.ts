@@ -1,6 +1,12 @@
-/** The pieces that header fields share (RFC 3261 25.1). All of them take time in proportion to their input. */
+/**
+ * The pieces that header fields share (RFC 3261 25.1). All of them take time in proportion to their
+ * input.
+ */
 
-/** `text` from one place to another without the white space around it: SP and HTAB, nothing else is white to SIP. */
+/**
+ * `text` from one place to another without the white space around it: SP and HTAB, nothing else is
+ * white to SIP.
+ */
 export function trimmed(text: string, from: number, to: number): string {
   let start = from;
   let end = to;
@@ -14,7 +20,10 @@ function isSpace(text: string, at: number): boolean {
   return letter === 0x20 || letter === 0x09;
 }
 
-/** Splits at commas outside of quoted strings and angle brackets. Values are trimmed, empty ones dropped. */
+/**
+ * Splits at commas outside of quoted strings and angle brackets. Values are trimmed, empty ones
+ * dropped.
+ */
 export function splitList(text: string): readonly string[] {
   if (!text.includes(',')) return text === '' ? [] : [text];
   const parts: string[] = [];
@@ -38,7 +47,9 @@ export function splitList(text: string): readonly string[] {
   return parts.filter((part) => part !== '');
 }
 
-/** Names in lower case; null: a parameter without a value. Values are as written, quotes included. */
+/**
+ * Names in lower case; null: a parameter without a value. Values are as written, quotes included.
+ */
 export type Parameters = ReadonlyMap<string, string | null>;
 
 /** More than any header field or URI of a working phone has. */
@@ -49,9 +60,10 @@ const identifying: ReadonlySet<string> = new Set(['tag', 'branch']);
 const noParameters: Parameters = new Map();
 
 /**
- * `;a=1;b` to a map, as real servers write it: a value may be missing behind its `=` or hold blanks, a parameter whose name is no
- * token is ignored, and of a name that occurs twice the first value counts. Null: it does not begin with a semicolon, a
- * quote does not end, there are too many, or tag or branch have two values.
+ * `;a=1;b` to a map, as real servers write it: a value may be missing behind its `=` or hold
+ * blanks, a parameter whose name is no token is ignored, and of a name that occurs twice the first
+ * value counts. Null: it does not begin with a semicolon, a quote does not end, there are too many,
+ * or tag or branch have two values.
  */
 export function parseParameters(text: string): Parameters | null {
   if (text === '') return noParameters;
@@ -96,7 +108,10 @@ export function unquote(text: string): string {
   return /^".*"$/s.test(text) ? text.slice(1, -1).replace(/\\(.)/gs, '$1') : text;
 }
 
-/** A quoted string that holds `text` (RFC 3261 25.1, quoted-string); control characters have no place in one. */
+/**
+ * A quoted string that holds `text` (RFC 3261 25.1, quoted-string); control characters have no
+ * place in one.
+ */
 export function quote(text: string): string {
   return `"${text.replace(/[\u0000-\u001f\u007f]/g, ' ').replace(/["\\]/g, '\\$&')}"`;
 }

@@ -1,4 +1,7 @@
-/** Bytes that have come and are not used up. Grows by doubling, so that single bytes cost no copying each. */
+/**
+ * Bytes that have come and are not used up. Grows by doubling, so that single bytes cost no copying
+ * each.
+ */
 export interface HeldBytes {
   readonly length: () => number;
   readonly at: (index: number) => number | undefined;

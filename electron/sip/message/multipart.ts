@@ -3,13 +3,15 @@ import { header, headerValues, type Headers } from './message.ts';
 import { parseFields } from './parse-message.ts';
 
 /**
- * The bodies in a message: itself, or the parts of a multipart (RFC 3261 7.4.1, RFC 2046 5.1, RFC 5621). Bounded: a message with
- * more parts or deeper nesting than any phone sends is malformed.
+ * The bodies in a message: itself, or the parts of a multipart (RFC 3261 7.4.1, RFC 2046 5.1, RFC
+ * 5621). Bounded: a message with more parts or deeper nesting than any phone sends is malformed.
  */
 export interface BodyPart {
   /** `application/sdp`; lower case, without parameters. */
   readonly type: string;
-  /** What the sender wants done where the type is not known (RFC 3261 20.11); null: it does not say. */
+  /**
+   * What the sender wants done where the type is not known (RFC 3261 20.11); null: it does not say.
+   */
   readonly handling: 'optional' | 'required' | null;
   /** Content-Encoding and Content-Transfer-Encoding leave the bytes as they are. */
   readonly plain: boolean;
@@ -33,14 +35,17 @@ interface Entity {
 }
 
 /**
- * The leaves of a message's body, in order; of a multipart/alternative the last that is SDP, or else its last (RFC 2046 5.1.4). None:
- * it has no body. Null: malformed, or without a Content-Type.
+ * The leaves of a message's body, in order; of a multipart/alternative the last that is SDP, or
+ * else its last (RFC 2046 5.1.4). None: it has no body. Null: malformed, or without a Content-Type.
  */
 export function readBody(message: Entity): readonly BodyPart[] | null {
   return message.body.length === 0 ? [] : readEntity(message, 0, { parts: partLimit, lines: delimiterLimit });
 }
 
-/** The session description in a body, as text; empty: there is none. What cannot be read is none: responses are not refused. */
+/**
+ * The session description in a body, as text; empty: there is none. What cannot be read is none:
+ * responses are not refused.
+ */
 export function sessionDescription(body: readonly BodyPart[] | null): string {
   const found = body?.find(({ type, plain }) => type === sdpType && plain);
   return found === undefined ? '' : new TextDecoder().decode(found.bytes);
@@ -53,7 +58,10 @@ export function descriptionIn(message: Entity): string {
 
 export const sdpType = 'application/sdp';
 
-/** `application/sdp` of `Application / SDP; charset=utf-8`, and in quotes or with a comma behind it; null: absent or empty. */
+/**
+ * `application/sdp` of `Application / SDP; charset=utf-8`, and in quotes or with a comma behind it;
+ * null: absent or empty.
+ */
 export function mediaType(value: string | undefined): string | null {
   const [type = ''] = (value ?? '').split(/[;,]/, 1);
   return type.replaceAll(/[ \t"]/g, '').toLowerCase() || null;
@@ -61,7 +69,8 @@ export function mediaType(value: string | undefined): string | null {
 
 function readEntity(entity: Entity, depth: number, budget: Budget): readonly BodyPart[] | null {
   const contentType = header(entity, 'content-type');
-  // RFC 2046 5.1: a part without a type is text. A message without one is malformed (RFC 3261 20.15).
+  // RFC 2046 5.1: a part without a type is text. A message without one is malformed (RFC 3261
+  // 20.15).
   const type = mediaType(contentType) ?? (depth === 0 ? typeOf(entity.body) : 'text/plain');
   if (type === null) return null;
   if (!type.startsWith('multipart/')) return [leaf(entity, type)];
@@ -93,7 +102,9 @@ function leaf(entity: Entity, type: string): BodyPart {
   };
 }
 
-/** RFC 5621 4.1: bodies travel as they are; an encoding that would have to be undone is not taken. */
+/**
+ * RFC 5621 4.1: bodies travel as they are; an encoding that would have to be undone is not taken.
+ */
 function isPlain(entity: Entity): boolean {
   const isEncoded = headerValues(entity, 'content-encoding').some(
     (name) => name.toLowerCase() !== 'identity',
@@ -113,7 +124,10 @@ function parametersOf(value: string) {
   return start < 0 ? null : parseParameters(value.slice(start));
 }
 
-/** The parts between the delimiters; what stands before the first and after the last is no body. Null: none, or too many. */
+/**
+ * The parts between the delimiters; what stands before the first and after the last is no body.
+ * Null: none, or too many.
+ */
 function split(body: Uint8Array, boundary: string, budget: Budget): readonly Entity[] | null {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const parts: Entity[] = [];
@@ -138,7 +152,10 @@ interface Delimiter {
   readonly isLast: boolean;
 }
 
-/** The next line that is a delimiter and nothing more: an inner boundary may begin like the outer one. */
+/**
+ * The next line that is a delimiter and nothing more: an inner boundary may begin like the outer
+ * one.
+ */
 function nextDelimiter(bytes: Buffer, boundary: string, from: number, budget: Budget): Delimiter | null {
   const line = `--${boundary}`;
   let at = from;

@@ -9,12 +9,16 @@ export interface NameAddr {
   readonly parameters: Parameters;
 }
 
-/** A quoted name, or whatever stands before the only bracket; what the bracket holds; what follows it. */
+/**
+ * A quoted name, or whatever stands before the only bracket; what the bracket holds; what follows
+ * it.
+ */
 const form = /^("(?:[^"\\]|\\.)*"[ \t]*|[^<>]*)<([^<>]*)>(.*)$/s;
 
 /**
- * Reads one name-addr or addr-spec as it is meant: an unquoted name may hold what 25.1 asks to quote (`bob@example.com <sip:...>`),
- * quotes may be missing, doubled or not end, and blanks in the user part count as escaped. Null: malformed.
+ * Reads one name-addr or addr-spec as it is meant: an unquoted name may hold what 25.1 asks to
+ * quote (`bob@example.com <sip:...>`), quotes may be missing, doubled or not end, and blanks in the
+ * user part count as escaped. Null: malformed.
  */
 export function parseNameAddr(text: string | undefined): NameAddr | null {
   if (text === undefined) return null;
@@ -24,8 +28,8 @@ export function parseNameAddr(text: string | undefined): NameAddr | null {
 }
 
 /**
- * From or To, which are shown and copied, and name a dialog by their tag alone: a URI that cannot be read is kept as the text that
- * it is. Null: malformed all the same.
+ * From or To, which are shown and copied, and name a dialog by their tag alone: a URI that cannot
+ * be read is kept as the text that it is. Null: malformed all the same.
  */
 export function parseParty(text: string | undefined): NameAddr | null {
   const read = parseNameAddr(text);
@@ -34,7 +38,10 @@ export function parseParty(text: string | undefined): NameAddr | null {
   return make(displayName(name), inner === undefined ? null : { scheme: 'other', raw: inner.trim() }, rest);
 }
 
-/** RFC 3261 20: without angle brackets, everything from the first semicolon on belongs to the header field. */
+/**
+ * RFC 3261 20: without angle brackets, everything from the first semicolon on belongs to the header
+ * field.
+ */
 function parseAddrSpec(text: string): NameAddr | null {
   const end = text.indexOf(';');
   const uri = (end < 0 ? text : text.slice(0, end)).trim();
@@ -50,8 +57,8 @@ function parseWithoutBrackets(text: string): NameAddr | null {
 }
 
 /**
- * The blanks in `sip:+49 30 99@example.com` as the escapes that they should be, those around semicolons left out; anywhere else they are
- * a fault.
+ * The blanks in `sip:+49 30 99@example.com` as the escapes that they should be, those around
+ * semicolons left out; anywhere else they are a fault.
  */
 function readUri(text: string): Uri | null {
   const written = text.trim();

@@ -23,7 +23,10 @@ const compactForms: ReadonlyMap<string, string> = new Map([
   ['x', 'session-expires'],
 ]);
 
-/** Fields whose grammar is a comma-separated list (RFC 3261 25.1). Challenges are lists too, but with commas of their own. */
+/**
+ * Fields whose grammar is a comma-separated list (RFC 3261 25.1). Challenges are lists too, but
+ * with commas of their own.
+ */
 const lists: ReadonlySet<string> = new Set([
   'accept',
   'accept-encoding',
@@ -49,7 +52,10 @@ const lists: ReadonlySet<string> = new Set([
 
 const token = /^[!%*+\-.'`~\w]+$/;
 
-/** More than any message holds that a working server sends; a proxy adds no more than 70 Vias (RFC 3261 8.1.1.6). */
+/**
+ * More than any message holds that a working server sends; a proxy adds no more than 70 Vias (RFC
+ * 3261 8.1.1.6).
+ */
 const lineLimit = 512;
 const valueLimit = 512;
 
@@ -63,7 +69,10 @@ const usualNames: ReadonlyMap<string, string> = new Map(
     .map((name) => [name, name.toLowerCase()]),
 );
 
-/** Fields that identify a transaction, a dialog, its route or the end of a body: not one of them is read from a doubtful line. */
+/**
+ * Fields that identify a transaction, a dialog, its route or the end of a body: not one of them is
+ * read from a doubtful line.
+ */
 const identifying: ReadonlySet<string> = new Set([
   'via',
   'from',
@@ -82,9 +91,9 @@ export interface MalformedMessage {
 }
 
 /**
- * Reads start line and header fields of one framed message (RFC 3261 7, 25.1): compact forms, folding, lists. It decides
- * form alone; whether the fields make sense together is the guard's matter. A line that cannot be read and that nobody needs is
- * ignored and named. Never throws.
+ * Reads start line and header fields of one framed message (RFC 3261 7, 25.1): compact forms,
+ * folding, lists. It decides form alone; whether the fields make sense together is the guard's
+ * matter. A line that cannot be read and that nobody needs is ignored and named. Never throws.
  */
 export function parseMessage(frame: {
   readonly head: string;
@@ -104,7 +113,10 @@ export function parseMessage(frame: {
   };
 }
 
-/** Header fields without a start line, as those of a part of a body; a text says why they cannot be read. */
+/**
+ * Header fields without a start line, as those of a part of a body; a text says why they cannot be
+ * read.
+ */
 export function parseFields(text: string): Headers | string {
   const fields = readFields(unfold(text), 0);
   return typeof fields === 'string' ? fields : fields.headers;
@@ -141,8 +153,9 @@ function readLine(fields: Fields, head: string, from: number, end: number): stri
 }
 
 /**
- * A line with a CR or LF of its own in it. The sender may mean line ends; a proxy may have read one field. The difference does
- * no harm where no piece identifies anything, and only then the pieces are read as lines.
+ * A line with a CR or LF of its own in it. The sender may mean line ends; a proxy may have read one
+ * field. The difference does no harm where no piece identifies anything, and only then the pieces
+ * are read as lines.
  */
 function readBroken(fields: Fields, line: string): string | null {
   for (const piece of line.split(/[\r\n]/)) {
@@ -162,7 +175,10 @@ function readBroken(fields: Fields, line: string): string | null {
 /** How many unreadable lines are named; the rest is ignored without a name. */
 const namedLimit = 8;
 
-/** Named by its first word: what stands behind it may be a secret that the redaction would know by its name. */
+/**
+ * Named by its first word: what stands behind it may be a secret that the redaction would know by
+ * its name.
+ */
 function passOver({ passedOver }: Fields, line: string): null {
   if (line !== '' && passedOver.length < namedLimit)
     passedOver.push(printable(/^[^\s:=]*/.exec(line)?.[0] ?? '', 40));
@@ -174,7 +190,10 @@ function lineEnd(head: string, from: number): number {
   return end < 0 ? head.length : end;
 }
 
-/** Long and lower case; null: no token. Only ASCII has letters of two cases here: `\u212a` is not the `k` of Supported. */
+/**
+ * Long and lower case; null: no token. Only ASCII has letters of two cases here: `\u212a` is not
+ * the `k` of Supported.
+ */
 function fieldName(written: string): string | null {
   const usual = usualNames.get(written);
   if (usual !== undefined) return usual;
@@ -187,8 +206,8 @@ function fieldName(written: string): string | null {
 /** The reason may be missing, with the space before it. */
 const statusLine = /^SIP\/(\d+\.\d+)[ \t]+(\d{3})(?:[ \t]([^\r\n]*))?$/i;
 /**
- * What stands between method and version is the URI even where it holds what no URI may (RFC 4475 3.1.2.3): the guard answers
- * 400 to it.
+ * What stands between method and version is the URI even where it holds what no URI may (RFC 4475
+ * 3.1.2.3): the guard answers 400 to it.
  */
 const requestLine = /^([!%*+\-.'`~\w]+)[ \t](.*) SIP\/(\d+\.\d+)[ \t]*$/is;
 

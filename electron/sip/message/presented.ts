@@ -13,21 +13,29 @@ export function statusLine({ status, reason }: SipResponse): string {
   return presentedText(`${status} ${reason}`.trim());
 }
 
-/** `488 Not Acceptable Here: Incompatible media format`: what the Warning says in words (RFC 3261 20.43). */
+/**
+ * `488 Not Acceptable Here: Incompatible media format`: what the Warning says in words (RFC 3261
+ * 20.43).
+ */
 export function statusWithWarning(response: SipResponse): string {
   const told = headerValues(response, 'warning').flatMap((value) => warningText(value) || []);
   const status = statusLine(response);
   return told.length === 0 ? status : presentedText(`${status}: ${told.join('; ')}`, 240);
 }
 
-/** The text of `305 example.com "text"`, without quotes too, and where code or agent are missing. */
+/**
+ * The text of `305 example.com "text"`, without quotes too, and where code or agent are missing.
+ */
 function warningText(value: string): string {
   const [, quoted, plain = ''] =
     /^(?:\d{3}[ \t]+(?:[^\s"]+[ \t]+)?)?(?:"((?:[^"\\]|\\.)*)"?|(.*))$/s.exec(value) ?? [];
   return quoted?.replace(/\\(.)/gs, '$1') ?? plain.trim();
 }
 
-/** RFC 3261 21.4.15, 21.4.16: 420 names in Unsupported what we asked for, 421 in Require what we lack. Null: none is named. */
+/**
+ * RFC 3261 21.4.15, 21.4.16: 420 names in Unsupported what we asked for, 421 in Require what we
+ * lack. Null: none is named.
+ */
 export function extensionsAtIssue(response: SipResponse): string | null {
   const { status } = response;
   const field = status === 421 ? 'require' : status === 420 ? 'unsupported' : null;

@@ -1,6 +1,7 @@
 /**
- * Bytes that are no UTF-8, in a string: the byte 0xNN as the surrogate U+DCNN, which stands alone in no text. So a realm in Latin-1
- * passes through all that works with strings, and leaves as the bytes that it came as.
+ * Bytes that are no UTF-8, in a string: the byte 0xNN as the surrogate U+DCNN, which stands alone
+ * in no text. So a realm in Latin-1 passes through all that works with strings, and leaves as the
+ * bytes that it came as.
  */
 
 /** Text that was read as Latin-1, with the bytes that it was. */

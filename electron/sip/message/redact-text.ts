@@ -1,8 +1,14 @@
-/** Secrets that may stand in any line, be it a field, a start line or a body: each in time in proportion to the length. */
+/**
+ * Secrets that may stand in any line, be it a field, a start line or a body: each in time in
+ * proportion to the length.
+ */
 
 const hidden = '[hidden]';
 
-/** Names of fields, of parameters, of members of JSON and of elements of XML whose value is a secret; escapes undone, in lower case. */
+/**
+ * Names of fields, of parameters, of members of JSON and of elements of XML whose value is a
+ * secret; escapes undone, in lower case.
+ */
 export const secretName =
   /token|passw|passphrase|passcode|secret|cookie|(?:api|auth|access|private)[_.-]?key|credential|sess(?:ion)?[_.-]?(?:id|key)|authori[sz]ation|authenticat|signature$|^(?:x[_-])?(?:pass|pwd|pin|otp|auth|bearer|jwt|key|session|sid|sig|c?nonce|nextnonce|response|rspauth|ha1|pn-prid|pn-tok|ice-pwd)$/;
 /** So that most lines need no second look. */
@@ -12,7 +18,10 @@ const mayHoldValue = /[=:>]/;
 
 /** A name from its beginning, with what stands between it and its value. */
 const named = /(?<![\w%.-])([\w%.-]+)(?:["']?\s*[=:]\s*|>)/g;
-/** Quoted, or up to what ends a value in a URI, a field, JSON or XML; words that follow are of it, unless they name the next one. */
+/**
+ * Quoted, or up to what ends a value in a URI, a field, JSON or XML; words that follow are of it,
+ * unless they name the next one.
+ */
 const value =
   /"(?:[^"\\]|\\.)*"?|'[^']*'?|(?!SIP\/\d)[^\s;&,<>"']+(?:\s+(?!SIP\/\d|[^\s;&,<>"'=]*=)[^\s;&,<>"']+)*/iy;
 const delimiter = /[\s<>"]/g;
@@ -50,7 +59,10 @@ function unescaped(name: string): string {
   );
 }
 
-/** `sip:bob:password@host`, `https://token@host`; whatever is glued together with an @ in it ends before the last one. */
+/**
+ * `sip:bob:password@host`, `https://token@host`; whatever is glued together with an @ in it ends
+ * before the last one.
+ */
 function redactUserinfo(line: string): string {
   let shown = '';
   let from = 0;

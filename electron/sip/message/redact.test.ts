@@ -91,7 +91,8 @@ test('no secret of several in a line', () => {
 });
 
 test('the time is in proportion to the length, whatever the message holds', () => {
-  // Each of these took from half a second to minutes where an expression looked ahead from every letter.
+  // Each of these took from half a second to minutes where an expression looked ahead from every
+  // letter.
   const long = [
     `Authorization: ${'a="'.repeat(10_000)}`,
     `Authorization: Digest ${'a'.repeat(40_000)}`,

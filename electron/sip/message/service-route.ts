@@ -6,8 +6,9 @@ import type { SipUri } from './uri.ts';
 const routeLimit = 8;
 
 /**
- * The Service-Route in a 2xx to REGISTER (RFC 3608 5): URIs for the Route of requests outside of a dialog. Each must be a loose
- * router's; a list with one that is not is left out as a whole, for half a route leads elsewhere. Null: it is left out.
+ * The Service-Route in a 2xx to REGISTER (RFC 3608 5): URIs for the Route of requests outside of a
+ * dialog. Each must be a loose router's; a list with one that is not is left out as a whole, for
+ * half a route leads elsewhere. Null: it is left out.
  */
 export function readServiceRoute(response: SipResponse): readonly SipUri[] | null {
   const values = headerValues(response, 'service-route');
@@ -22,8 +23,8 @@ export function readServiceRoute(response: SipResponse): readonly SipUri[] | nul
 }
 
 /**
- * The Route of a request outside of a dialog: the configured proxy first, for the flow leads to it (RFC 3608 6.1), unless the
- * registrar's route begins there itself.
+ * The Route of a request outside of a dialog: the configured proxy first, for the flow leads to it
+ * (RFC 3608 6.1), unless the registrar's route begins there itself.
  */
 export function preloadedRoute(proxy: SipUri | null, serviceRoute: readonly SipUri[]): readonly string[] {
   const [first] = serviceRoute;

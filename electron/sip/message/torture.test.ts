@@ -6,8 +6,9 @@ import { endpointBench } from '../fakes/endpoint-bench.ts';
 import { createFramer } from './framer.ts';
 
 /**
- * The messages of RFC 4475 fed to a live endpoint. `dropped`: no answer is possible or allowed. 405 stands where the message
- * is for a registrar or another kind of user agent. Where the RFC leaves a choice, the one that we made.
+ * The messages of RFC 4475 fed to a live endpoint. `dropped`: no answer is possible or allowed. 405
+ * stands where the message is for a registrar or another kind of user agent. Where the RFC leaves a
+ * choice, the one that we made.
  */
 const outcomes: Readonly<Record<string, number | 'dropped'>> = {
   badaspec: 200, // 3.1.2.14: white space inside the brackets, read liberally

@@ -19,8 +19,8 @@ export interface SipUri {
 const forbidden = /[\s<>\u0000-\u001f]/;
 const absolute = /^([a-z][a-z0-9+.-]*):./is;
 /**
- * RFC 3261 25.1: userinfo, host with port as one piece, parameters, headers. Beyond it, as PBXs write it: an empty user is none,
- * and a parameter's value may stand in quotes.
+ * RFC 3261 25.1: userinfo, host with port as one piece, parameters, headers. Beyond it, as PBXs
+ * write it: an empty user is none, and a parameter's value may stand in quotes.
  */
 const sipForm =
   /^sips?:(?:((?:[\w\-.!~*'()&=+$,;?/#]|%[0-9a-f]{2})*)(?::(?:[\w\-.!~*'()&=+$,]|%[0-9a-f]{2})*)?@)?([^@;?"]+)(;[^?]*)?(?:\?([^"]+))?$/is;

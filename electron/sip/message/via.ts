@@ -11,10 +11,16 @@ export interface Via {
 
 const form = /^SIP[ \t]*\/[ \t]*\d+\.\d+[ \t]*\/[ \t]*([!%*+\-.'`~\w]+)[ \t]+([^;]+)(;.*)?$/is;
 
-/** As PBXs write it: an IPv6 address without its brackets (RFC 5118 4.5) or with a zone. It is compared, and leads nowhere. */
+/**
+ * As PBXs write it: an IPv6 address without its brackets (RFC 5118 4.5) or with a zone. It is
+ * compared, and leads nowhere.
+ */
 const oddHost = /^[!#-+\--:=?-~]+$/;
 
-/** Reads one Via value, of any version: a message of another one is refused, and the refusal has to find its way. Null: malformed. */
+/**
+ * Reads one Via value, of any version: a message of another one is refused, and the refusal has to
+ * find its way. Null: malformed.
+ */
 export function parseVia(text: string | undefined): Via | null {
   const match = form.exec(text ?? '');
   if (match?.[1] === undefined || match[2] === undefined) return null;

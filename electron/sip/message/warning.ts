@@ -1,6 +1,9 @@
 import type { Fault } from '../../../shared/errors.ts';
 
-/** RFC 3261 20.43: why their description is refused, beside a 488 (21.4.26). None: it is not the description's fault. */
+/**
+ * RFC 3261 20.43: why their description is refused, beside a 488 (21.4.26). None: it is not the
+ * description's fault.
+ */
 export function warningOf(fault: Fault): string[] {
   const [code, text] = (fault.stage === 'media' && warnings[fault.code]) || [];
   return code === undefined ? [] : [`Warning: ${code} anchorline.invalid "${text}"`];

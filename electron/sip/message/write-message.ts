@@ -1,6 +1,9 @@
 import { header, type SipRequest } from './message.ts';
 
-/** Name and value; a field may stand there several times. Content-Length is written here and nowhere else. */
+/**
+ * Name and value; a field may stand there several times. Content-Length is written here and nowhere
+ * else.
+ */
 export type HeaderFields = readonly (readonly [name: string, value: string])[];
 
 export interface OutgoingRequest {
@@ -18,7 +21,10 @@ export interface OutgoingResponse {
   readonly body?: string | Uint8Array;
 }
 
-/** Bytes of a request. Throws RangeError on a line break in any part: nothing of a peer's may add header fields to ours. */
+/**
+ * Bytes of a request. Throws RangeError on a line break in any part: nothing of a peer's may add
+ * header fields to ours.
+ */
 export function writeRequest(request: OutgoingRequest): Buffer {
   return write(`${request.method} ${request.uri} SIP/2.0`, request.headers, request.body);
 }
@@ -29,8 +35,9 @@ export function writeResponse(response: OutgoingResponse): Buffer {
 }
 
 /**
- * The response to `request` with the fields that RFC 3261 8.2.6.2 has copied: every Via, From, To (with `toTag` where it had
- * no tag), Call-ID, CSeq; Record-Route too where the response may make a dialog (12.1.1).
+ * The response to `request` with the fields that RFC 3261 8.2.6.2 has copied: every Via, From, To
+ * (with `toTag` where it had no tag), Call-ID, CSeq; Record-Route too where the response may make a
+ * dialog (12.1.1).
  */
 export function respond(
   request: SipRequest,

@@ -9,9 +9,10 @@ export interface Claimant {
 }
 
 /**
- * Which of the accounts on a connection a message is for: the first one with the surest claim. `departed`: accounts
- * that left the connection; until the registrar knows better it sends here what is for one of them, and that must not
- * ring at another. `nobody`: it would begin something, and no account claims it.
+ * Which of the accounts on a connection a message is for: the first one with the surest claim.
+ * `departed`: accounts that left the connection; until the registrar knows better it sends here
+ * what is for one of them, and that must not ring at another. `nobody`: it would begin something,
+ * and no account claims it.
  */
 export function addresseeOf<A extends Claimant>(
   message: SipMessage,
@@ -29,7 +30,10 @@ export function addresseeOf<A extends Claimant>(
   return isClaimed || !beginsSomething(message) ? best.account : 'nobody';
 }
 
-/** Outside of any dialog, and no part of another transaction: those the core knows, or answers with 481. */
+/**
+ * Outside of any dialog, and no part of another transaction: those the core knows, or answers with
+ * 481.
+ */
 function beginsSomething(message: SipMessage): boolean {
   if (message.kind !== 'request' || message.method === 'ACK' || message.method === 'CANCEL') return false;
   return !parseParty(header(message, 'to'))?.parameters.get('tag');

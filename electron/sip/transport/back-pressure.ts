@@ -2,7 +2,10 @@ import type { Fault } from '../../../shared/errors.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SecureStream } from '../../tls/secure-stream.ts';
 
-/** Answers that the server has not taken: beyond the first limit nothing more is read from it, beyond the second the flow ends. */
+/**
+ * Answers that the server has not taken: beyond the first limit nothing more is read from it,
+ * beyond the second the flow ends.
+ */
 const pauseAt = 256 * 1024;
 const endAt = 2 * 1024 * 1024;
 /** How long the server may read nothing. */
@@ -16,8 +19,9 @@ export interface BackPressure {
 }
 
 /**
- * Answers that the server does not read are kept in memory, so they are bounded in bytes and in time. While too many wait,
- * nothing is read from the server: its requests stay in the socket buffers.
+ * Answers that the server does not read are kept in memory, so they are bounded in bytes and in
+ * time. While too many wait, nothing is read from the server: its requests stay in the socket
+ * buffers.
  */
 export function createBackPressure(
   stream: SecureStream,

@@ -8,7 +8,9 @@ export const Claim = {
   None: 0,
   /** The request URI has no user: it is for this phone, for any of its accounts. */
   Phone: 1,
-  /** To names it; the request URI is of nobody here: some servers put the number that was dialled there. */
+  /**
+   * To names it; the request URI is of no account here: some servers put the dialled number there.
+   */
   Addressed: 2,
   /** The request URI names it. */
   Named: 3,
@@ -17,7 +19,10 @@ export const Claim = {
 } as const;
 export type Claim = (typeof Claim)[keyof typeof Claim];
 
-/** Reads no more than tells whose it is; whether it may be taken is the guard's to say, once it is there. */
+/**
+ * Reads only what shows for which account a message is; the account's guard decides whether it is
+ * accepted.
+ */
 export function claimOn(
   message: SipMessage,
   { knows }: Pick<Transactions, 'knows'>,

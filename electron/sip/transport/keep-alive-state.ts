@@ -17,7 +17,10 @@ export const KeepAliveState = {
   Resting: 'resting',
   /** A keep-alive was sent: a pong counts as its answer, a message does not. */
   Pong: 'pong',
-  /** The flow is in doubt: a keep-alive, and a request where no pong is owed. Anything counts as an answer. */
+  /**
+   * The flow is in doubt: a keep-alive, and a request where no pong is owed. Anything counts as an
+   * answer.
+   */
   Answer: 'answer',
   /** The flow has ended, or was given up. */
   Over: 'over',

@@ -8,7 +8,10 @@ const intervalMs = 120_000;
 const pongMs = 10_000;
 /** A server that wants more is not given it. */
 const shortestIntervalMs = 5000;
-/** A flow in doubt has less time: another is opened at once, and the person is not reachable meanwhile. */
+/**
+ * A flow in doubt has less time: another is opened at once, and the person is not reachable
+ * meanwhile.
+ */
 const doubtMs = 800;
 /** A request that got not one byte back for so long puts the flow in doubt. */
 const answerMs = 2000;
@@ -21,8 +24,8 @@ export interface KeepAlive {
   /** Then a pong or a message. */
   readonly received: (what: 'pong' | 'message') => void;
   /**
-   * The server's Flow-Timer (RFC 5626 4.4): so many seconds at most between two keep-alives, and a server that
-   * sends one owes a pong to each.
+   * The server's Flow-Timer (RFC 5626 4.4): so many seconds at most between two keep-alives, and a
+   * server that sends one owes a pong to each.
    */
   readonly within: (seconds: number) => void;
   /** The network changed: without an answer before long the flow is over. */

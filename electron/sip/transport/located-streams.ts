@@ -1,7 +1,7 @@
 /**
- * Opens a stream to a domain: finds its servers (RFC 3263) and tries one after the other until one is verified
- * (4.3). Each is validated for the domain as configured, as if it were the only one. A refused server got
- * nothing, so the next one may be tried.
+ * Opens a stream to a domain: finds its servers (RFC 3263) and tries one after the other until one
+ * is verified (4.3). Each is validated for the domain as configured, as if it were the only one. A
+ * refused server got nothing, so the next one may be tried.
  */
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { LocationTarget } from '../../../shared/model/location.ts';
@@ -12,7 +12,9 @@ import type { SecureStream } from '../../tls/secure-stream.ts';
 import type { SipDestination } from './sip-server.ts';
 
 export interface LocatedStreams {
-  /** As `openSecureStream`. With `isLocated` it goes where DNS says, else straight to host and port. */
+  /**
+   * As `openSecureStream`. With `isLocated` it goes where DNS says, else straight to host and port.
+   */
   readonly open: (request: OpenRequest<SipDestination>, bounds: Bounds) => Promise<SecureStream>;
   /** The network has changed: a server that failed there may be reached from here. */
   readonly forget: () => void;

@@ -1,4 +1,7 @@
-/** A connection that is being opened or is open, and the accounts that wait for it or have a lease of it. */
+/**
+ * A connection that is being opened or is open, and the accounts that wait for it or have a lease
+ * of it.
+ */
 import { randomUUID } from 'node:crypto';
 import { FaultError } from '../../../shared/errors.ts';
 import type { EffectiveTrust } from '../../tls/effective-trust.ts';
@@ -75,7 +78,8 @@ export class Opening {
       return this.#give({ accountId, trust: request.trust }, (ended) => connection.lease(id, ended), end);
     } catch (error) {
       end();
-      // What has failed for one has for all; where one gives up, the attempt goes on for the others.
+      // What has failed for one has for all; where one gives up, the attempt goes on for the
+      // others.
       if (!signal?.aborted) this.#outside.onOver();
       else if (this.#users.size > 0) watch.giveUp();
       throw error;
@@ -117,7 +121,10 @@ export class Opening {
   }
 }
 
-/** An account that gives up gets its fault at once, and `onAbort` runs in that very turn: nothing joins what all have left. */
+/**
+ * An account that gives up gets its fault at once, and `onAbort` runs in that very turn: nothing
+ * joins what all have left.
+ */
 async function unlessAborted<T>(
   work: Promise<T>,
   signal: AbortSignal | undefined,

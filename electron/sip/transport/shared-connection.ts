@@ -19,9 +19,9 @@ export interface TransportOutside {
 }
 
 /**
- * One account's lease of a connection: to its holder a stream of its own. The connection's end is reported as a
- * stream's is. Its bytes are read once for all leases, and each gets its messages. To close it ends the lease; the
- * connection ends with the last lease.
+ * One account's lease of a connection: to its holder a stream of its own. The connection's end is
+ * reported as a stream's is. Its bytes are read once for all leases, and each gets its messages. To
+ * close it ends the lease; the connection ends with the last lease.
  */
 export interface LeasedStream extends SecureStream {
   readonly openTransport: (holder: LeaseHolder) => SipTransport;
@@ -53,7 +53,10 @@ export class SharedConnection {
     this.#outside = outside;
   }
 
-  /** `reportId`: under which its holder knows the connection. `onEnded`: the lease was closed, or the connection is over. */
+  /**
+   * `reportId`: under which its holder knows the connection. `onEnded`: the lease was closed, or
+   * the connection is over.
+   */
   lease(reportId: string, onEnded: () => void): LeasedStream {
     const reported = (report: ConnectionReport): ConnectionReport => ({ ...report, id: reportId });
     const lease: Lease = { onEnded, reported, listener: null, holder: null };

@@ -137,7 +137,7 @@ test('no account joins a connection to a server of second choice: one that comes
   expect((await open('dave')).from).toBe(carol.from);
 });
 
-test('what differs in trust does not even come to be judged together', async () => {
+test('accounts of different trust do not share an attempt', async () => {
   const shared = createSharedConnections(openSecureStream, {
     clock: systemClock,
     random: (length) => new Uint8Array(length),
@@ -229,7 +229,7 @@ test('a certificate that has expired since: nobody joins any more', async () => 
   expect(alice.ended).toEqual([]);
 });
 
-test('a trust that changes while the other joins: judged by the new one', async () => {
+test('a trust that changes while the account joins: the new one counts', async () => {
   const { open, trust } = bench();
   await open('alice');
   const joining = open('carol');

@@ -1,8 +1,9 @@
 /**
- * Accounts that may share a connection do: those with the same way to the same server under the same name, with
- * the very same trust and the same client certificate. Whatever differs opens a connection of its own. To each
- * account its lease is a stream, which `tls/standing-streams.ts` validates under the account's own trust. Who may
- * join a connection, and who stays when trust changes, is decided here.
+ * Accounts that may share a connection do: those with the same way to the same server under the
+ * same name, with the very same trust and the same client certificate. Whatever differs opens a
+ * connection of its own. To each account its lease is a stream, which `tls/standing-streams.ts`
+ * validates under the account's own trust. Who may join a connection, and who stays when trust
+ * changes, is decided here.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { preferredTo } from '../../../shared/model/location.ts';
@@ -14,7 +15,10 @@ import type { TransportOutside } from './shared-connection.ts';
 import type { SipDestination } from './sip-server.ts';
 
 export interface SharedConnections {
-  /** As the function given. With `sharing` the stream may be a lease of a connection that is open or being opened. */
+  /**
+   * As the function given. With `sharing` the stream may be a lease of a connection that is open or
+   * being opened.
+   */
   readonly open: OpenStream;
   /** Trust has changed: a lease whose account's trust is no longer that of the others ends. */
   readonly separate: () => Promise<void>;
@@ -41,7 +45,9 @@ export function createSharedConnections(
     const [own = null, ...rest] = await Promise.all([lease, ...others].map(trustNow));
     return rest.every((other) => own !== null && other !== null && isSameTrust(own, other));
   };
-  /** An account that joins has seen no handshake: its trust has to accept the server as it is today. */
+  /**
+   * An account that joins has seen no handshake: its trust has to accept the server as it is today.
+   */
   const mayJoin = async (opening: Opening, lease: GivenLease): Promise<boolean> => {
     if (!(await isOfOneTrust(opening, lease))) return false;
     const [trust, { server }] = [await trustNow(lease), opening.seen()];
@@ -78,7 +84,10 @@ export function createSharedConnections(
   };
 }
 
-/** An account that comes later may have a better way by now, and is on the way back to it (signalling/preferred-server.ts). */
+/**
+ * An account that comes later may have a better way by now, and is on the way back to it
+ * (signalling/preferred-server.ts).
+ */
 function isFirstChoice(opening: Opening): boolean {
   const location = opening.seen().report?.location ?? null;
   return location === null || preferredTo(location) === null;

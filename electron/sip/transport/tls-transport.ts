@@ -12,17 +12,22 @@ import { unlessFault } from '../../platform/defects.ts';
 const messageMs = 20_000;
 
 export interface SipTransport {
-  /** `127.0.0.1:40123`, as it stands in Via and Contact. */
+  /** `127.0.0.1:40123`, as in Via and Contact. */
   readonly localHostPort: string;
   readonly localAddress: string;
-  /** Settles once the bytes are with the system; rejects with a FaultError when the flow is gone. */
+  /**
+   * Settles once the bytes are with the system; rejects with a FaultError when the flow has ended.
+   */
   readonly send: (text: string) => Promise<void>;
   /**
-   * The server's Flow-Timer, or what it stands for (RFC 5626 4.4): so many seconds at most between two keep-alives, and a server
-   * that says so owes a pong to each.
+   * The server's Flow-Timer, or what implies one (RFC 5626 4.4): so many seconds at most between
+   * two keep-alives, and the server owes a pong to each.
    */
   readonly keepAliveWithin: (seconds: number) => void;
-  /** After a change of network, or a sleep: one keep-alive; without an answer before long the flow is over. */
+  /**
+   * After a change of network, or a sleep: one keep-alive; without an answer before long the flow
+   * is over.
+   */
   readonly checkAlive: () => void;
   /** Ends it for this reason: nothing can come over it any more. */
   readonly drop: (fault: Fault) => void;
@@ -33,18 +38,27 @@ export interface SipTransportListener {
   readonly onMessage: (frame: Extract<Frame, { kind: 'message' }>) => void;
   /** For the trace: what was read although RFC 3261 does not allow it, or was answered here. */
   readonly onNote: (note: string) => void;
-  /** A message that is too long, or whose length cannot be told: its head, to be answered where it is a request. */
+  /**
+   * A message that is too long, or whose length is not clear: its head, to be answered where it is
+   * a request.
+   */
   readonly onRefused: (head: string, status: 400 | 513) => void;
-  /** Once, at the end. Null: `close` was called. `silentMs`: since the last byte from the peer, or since the beginning. */
+  /**
+   * Once, at the end. Null: `close` was called. `silentMs`: since the last byte from the peer, or
+   * since the beginning.
+   */
   readonly onClose: (fault: Fault | null, silentMs: number) => void;
   readonly onReport: (report: ConnectionReport) => void;
-  /** The peer answers no CRLF; a request has to show whether it is alive. Any byte counts as its answer. */
+  /**
+   * The peer answers no CRLF; a request has to show whether it is alive. Any byte counts as its
+   * answer.
+   */
   readonly askAlive: () => void;
 }
 
 /**
- * SIP over one verified stream (RFC 3261 18, RFC 5626 4.4.1). Takes the stream's listener in the turn it is called. It
- * MUST NOT reconnect: retry is in signalling.
+ * SIP over one verified stream (RFC 3261 18, RFC 5626 4.4.1). Takes the stream's listener in the
+ * turn it is called. It MUST NOT reconnect: retry is in signalling.
  */
 export function createSipTransport(
   stream: SecureStream,

@@ -1,16 +1,24 @@
-/** One attempt to open a connection, for several accounts: each observes it as if it were its own. */
+/**
+ * One attempt to open a connection, for several accounts: each observes it as if it were its own.
+ */
 import type { ConnectionReport } from '../../../shared/model/connection-report.ts';
 import type { Observers, OpenRequest, VerifiedServer } from '../../tls/open-request.ts';
 
 type Watched = Pick<OpenRequest, 'observers' | 'trust'>;
 
 export interface Watchers {
-  /** Whether trust and client certificate of every account are still in force: where one's are not, nothing is sent. */
+  /**
+   * Whether trust and client certificate of every account are still in force: where one's are not,
+   * nothing is sent.
+   */
   readonly stillHold: () => Promise<boolean>;
   /** For the attempt. */
   readonly observers: Observers;
   readonly seen: () => Seen;
-  /** One that comes later first gets what was seen before. `reportId`: of its reports; null: the attempt's own. */
+  /**
+   * One that comes later first gets what was seen before. `reportId`: of its reports; null: the
+   * attempt's own.
+   */
   readonly add: (watched: Watched, reportId: string | null) => Watch;
 }
 

@@ -14,7 +14,7 @@ export interface Seen {
 export interface TappedServer {
   readonly port: number;
   readonly seen: Seen;
-  /** Settles once the client's TCP connection is gone. */
+  /** Settles once the client's TCP connection has ended. */
   readonly gone: Promise<void>;
   readonly close: () => void;
 }
@@ -56,9 +56,9 @@ export async function startTap(
       sockets.add(socket);
       socket.on('error', () => undefined);
     }
-    // A pipe whose end is gone pauses its source, which would then never tell that it was closed.
+    // A pipe without an end pauses its source, which would then never emit its close.
     server.on('close', () => client.resume());
-    // A socket that is shutting down already cannot be reset, and one that could not be would never tell that it is closed.
+    // A socket that is shutting down cannot be reset, and would never emit its close.
     server.on('error', () => (client.writableEnded ? client.destroy() : client.resetAndDestroy()));
     client.on('error', () => resolve());
     client.on('close', (isReset) => {
@@ -82,8 +82,8 @@ export async function startTap(
 }
 
 /**
- * Destroyed with bytes unread, a socket is reset, and the server may lose the alert that came before: what it still sends is read, up
- * to what any handshake needs, for some servers never end.
+ * Destroyed with bytes unread, a socket is reset, and the server may lose the alert that came
+ * before: what it still sends is read, up to what any handshake needs, for some servers never end.
  */
 function partWith(server: Socket): void {
   let left = 256 * 1024;

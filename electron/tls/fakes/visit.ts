@@ -1,6 +1,7 @@
 /**
- * The phone's side of one connection: opens a stream, says a line, and waits for the first byte or the end. Also as
- * `node visit.ts JSON`, and the same with Bun: prints the outcome, so that both engines can be asked.
+ * The phone's side of one connection: opens a stream, sends a line, and waits for the first byte or
+ * the end. Also as `node visit.ts JSON`, and the same with Bun: prints the outcome, so that both
+ * engines can be asked.
  */
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { ConnectionReport } from '../../../shared/model/connection-report.ts';

@@ -7,8 +7,9 @@ import { isDomain, nameText } from '../reference-identity.ts';
 import { finding } from './finding.ts';
 
 /**
- * RFC 5280 4.2.1.10: what an issuer may name, for every certificate below it. `path` is leaf first. Self-issued
- * intermediates are exempt (6.1.3 b); the CN is never read as a host, so it needs no constraint.
+ * RFC 5280 4.2.1.10: what an issuer may name, for every certificate below it. `path` is leaf first.
+ * Self-issued intermediates are exempt (6.1.3 b); the CN is never read as a host, so it needs no
+ * constraint.
  */
 export function checkNameConstraints(path: readonly Certificate[], budget: Budget): Check[] {
   const found: Check[] = [];
@@ -39,7 +40,10 @@ export function checkNameConstraints(path: readonly Certificate[], budget: Budge
   return found;
 }
 
-/** The subject counts as a directory name, unless it is empty; its mailboxes count where there is no SAN. */
+/**
+ * The subject counts as a directory name, unless it is empty; its mailboxes count where there is no
+ * SAN.
+ */
 function constrainedNames({ subject, extensions }: Certificate): readonly GeneralName[] {
   const mailboxes = subject.mailboxes.map((value): GeneralName => ({ kind: 'email', value }));
   const names = extensions.subjectAltNames ?? mailboxes;
@@ -52,15 +56,19 @@ function allows(constraints: Subtrees, name: GeneralName): boolean {
   return namesIn(name).every((each) => isAllowed(constraints, each));
 }
 
-/** A SIP URI names its host as well, which is the identity that this phone looks for (RFC 5922 7.1): constraints on DNS names bind it too. */
+/**
+ * A SIP URI names its host as well, which is the identity that this phone looks for (RFC 5922 7.1):
+ * constraints on DNS names bind it too.
+ */
 function namesIn(name: GeneralName): readonly GeneralName[] {
   if (name.kind !== 'uri' || !isSip(name.value)) return [name];
   return [name, { kind: 'dns', value: uriHost(name.value) ?? '' }];
 }
 
 /**
- * A constraint of a form that is processed and that cannot be understood excludes every name of that form, and permits none. A name that
- * cannot be understood is not shown to be allowed. One of another form is refused where that form is constrained at all.
+ * A constraint of a form that is processed and that cannot be understood excludes every name of
+ * that form, and permits none. A name that cannot be understood is not shown to be allowed. One of
+ * another form is refused where that form is constrained at all.
  */
 function isAllowed({ permitted, excluded }: Subtrees, name: GeneralName): boolean {
   const [within, without] = [permitted, excluded].map((bases) =>
@@ -75,7 +83,10 @@ function isAllowed({ permitted, excluded }: Subtrees, name: GeneralName): boolea
 const isOfForm = (base: GeneralName, name: GeneralName): boolean =>
   base.kind === name.kind && (base.kind !== 'other' || name.kind !== 'other' || base.form === name.form);
 
-/** A host that a name can stand for. A wildcard, which this phone never accepts, stands for hosts below its domain. */
+/**
+ * A host that a name can match. A wildcard, which this phone never accepts, matches hosts below its
+ * domain.
+ */
 function isUnderstood(name: GeneralName): boolean {
   switch (name.kind) {
     case 'dns':
@@ -92,7 +103,10 @@ function isUnderstood(name: GeneralName): boolean {
   }
 }
 
-/** The forms of RFC 5280 4.2.1.10. A leading dot, which the RFC does not have for DNS, is read as one label or more. */
+/**
+ * The forms of RFC 5280 4.2.1.10. A leading dot, which the RFC does not have for DNS, is read as
+ * one label or more.
+ */
 function isBase(base: GeneralName): boolean {
   switch (base.kind) {
     case 'dns':
@@ -143,8 +157,8 @@ function isHostWithin(host: string | null, base: string): boolean {
 const isSip = (uri: string): boolean => /^sips?:/i.test(uri);
 
 /**
- * The host of a URI, lower case; null: none, or an address. A SIP URI has its host behind the last @ (its user part may hold anything),
- * others behind the one of their authority.
+ * The host of a URI, lower case; null: none, or an address. A SIP URI has its host behind the last
+ * @ (its user part may hold anything), others behind the one of their authority.
  */
 function uriHost(uri: string): string | null {
   const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(uri) ?? [];

@@ -2,7 +2,10 @@ import type { Check, CheckReason } from '../../../shared/model/validation-report
 import { isSelfIssued, type Certificate } from '../certificate.ts';
 import { finding, label, nameLabel } from './finding.ts';
 
-/** A path that ends at no anchor, `last` being its end: whose certificate is missing, and who may have it. `unread`: of what was sent. */
+/**
+ * A path that ends at no anchor, `last` being its end: which certificate is missing, and where it
+ * may be. `unread`: of what was sent.
+ */
 export function checkEnd(
   last: Certificate | null,
   sent: readonly Certificate[],
@@ -19,7 +22,10 @@ export function checkEnd(
   return { ...finding('path', 'fail', last, expected, issuer), reason };
 }
 
-/** By the organization, or by all but the last part of the name, as in Active Directory. It decides nothing but the words. */
+/**
+ * By the organization, or by all but the last part of the name, as in Active Directory. It decides
+ * nothing but the words.
+ */
 function isOfSameOrganization(name: Certificate['issuer'], { subject }: Certificate): boolean {
   if (name.key === subject.key) return false;
   if (name.organization !== null && name.organization === subject.organization) return true;

@@ -6,14 +6,17 @@ import { namesKeyOf } from '../path.ts';
 import { shortList } from '../short.ts';
 import { finding, label } from './finding.ts';
 
-/** Where a certificate stands in its path. */
+/** The place of a certificate in its path. */
 export interface Position {
   readonly certificate: Certificate;
   /** The one above it in the path; null: none. */
   readonly issuer: Certificate | null;
   readonly isLeaf: boolean;
   readonly isAnchor: boolean;
-  /** Certificates of the path that this one issued, directly or not, and that are not self-issued: RFC 5280 6.1.4 (l). */
+  /**
+   * Certificates of the path that this one issued, directly or not, and that are not self-issued:
+   * RFC 5280 6.1.4 (l).
+   */
   readonly intermediatesBelow: number;
 }
 
@@ -28,7 +31,9 @@ export function positionsOf(path: readonly Certificate[], isAnchored: boolean): 
   }));
 }
 
-/** RFC 5280 6.1.3 (a) (2): both ends are inclusive. An anchor runs out like any other certificate. */
+/**
+ * RFC 5280 6.1.3 (a) (2): both ends are inclusive. An anchor runs out like any other certificate.
+ */
 export function checkValidity({ certificate }: Position, at: number): Check[] {
   const { notBefore, notAfter } = certificate;
   if (at >= notBefore && at <= notAfter) return [];
@@ -39,7 +44,7 @@ export function checkValidity({ certificate }: Position, at: number): Check[] {
   return [finding('validity', 'fail', certificate, `${day(notBefore)} to ${day(notAfter)}`, presented)];
 }
 
-/** RFC 5280 6.1.4 (k): whoever issues must be a CA. A version 1 anchor could not say so. */
+/** RFC 5280 6.1.4 (k): an issuer must be a CA. A version 1 anchor has no extension for it. */
 export function checkBasicConstraints({ certificate, isLeaf, isAnchor }: Position): Check[] {
   if (isLeaf) return [];
   const { basicConstraints } = certificate.extensions;
@@ -73,7 +78,9 @@ export function checkPathLength({ certificate, isLeaf, intermediatesBelow }: Pos
   ];
 }
 
-/** RFC 5280 4.2.1.3: an issuer signs certificates; a server of ECDHE suites signs the key exchange. */
+/**
+ * RFC 5280 4.2.1.3: an issuer signs certificates; a server of ECDHE suites signs the key exchange.
+ */
 export function checkKeyUsage({ certificate, isLeaf }: Position): Check[] {
   const uses = certificate.extensions.keyUsage?.uses;
   const needed = isLeaf ? 'digitalSignature' : 'keyCertSign';
@@ -89,7 +96,7 @@ export function checkCriticalExtensions({ certificate }: Position): Check[] {
     : [finding('critical-extension', 'fail', certificate, 'only known critical extensions', unknown)];
 }
 
-/** The algorithm policy; an anchor's signature over itself proves nothing and is not judged. */
+/** The algorithm policy; an anchor's signature over itself proves nothing and is not checked. */
 export function checkAlgorithms(
   { certificate, isAnchor }: Position,
   minimum: AlgorithmMinimum | null,

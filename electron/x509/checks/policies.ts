@@ -4,9 +4,11 @@ import { anyPolicy } from '../policy-extensions.ts';
 import { finding, label } from './finding.ts';
 
 /**
- * RFC 5280 6.1 for a client to whom any policy is welcome (6.1.1 c): a path fails only where one of its authorities demands that every
- * certificate below it has a policy that all above it allow. The tree of 6.1.2 (a) is asked one thing then, whether it is empty, so a level
- * of it is the set of policies that the next certificate may have: linear work, where the tree doubles with every level (CVE-2023-0464).
+ * RFC 5280 6.1 for a client that accepts any policy (6.1.1 c): a path fails only where one of its
+ * authorities demands that every certificate below it has a policy that all above it allow. The
+ * tree of 6.1.2 (a) is asked one thing then, whether it is empty, so a level of it is the set of
+ * policies that the next certificate may have: linear work, where the tree doubles with every level
+ * (CVE-2023-0464).
  */
 export function checkPolicies(path: readonly Certificate[]): Check[] {
   const anchor = path.at(-1);
@@ -36,7 +38,10 @@ export function checkPolicies(path: readonly Certificate[]): Check[] {
   return [];
 }
 
-/** The policies of one depth: those expected of the next certificate, and whether anyPolicy stands there. Null: an empty tree. */
+/**
+ * The policies of one depth: those expected of the next certificate, and whether anyPolicy is among
+ * them. Null: an empty tree.
+ */
 interface Level {
   readonly any: boolean;
   readonly expected: ReadonlySet<string>;
@@ -71,7 +76,7 @@ function mapped({ any, expected }: Level, certificate: Certificate, mapping: num
   const next = new Set(expected);
   const { mappings } = certificate.extensions.policy;
   for (const { from } of mappings) next.delete(from);
-  // With anyPolicy there, a policy that does not stand there itself is mapped as well.
+  // With anyPolicy there, a policy that is not there itself is mapped as well.
   if (mapping > 0) for (const { from, to } of mappings) if (any || expected.has(from)) next.add(to);
   return any || next.size > 0 ? { any, expected: next } : null;
 }

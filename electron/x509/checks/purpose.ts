@@ -2,18 +2,25 @@ import type { Check } from '../../../shared/model/validation-report.ts';
 import type { Certificate } from '../certificate.ts';
 import { finding } from './finding.ts';
 
-/** What a certificate is used for: it must allow one of these extended key usages (RFC 5280 4.2.1.12). */
+/**
+ * What a certificate is used for: it must allow one of these extended key usages (RFC 5280
+ * 4.2.1.12).
+ */
 export interface Purpose {
-  /** As `Extensions.extendedKeyUsage` names them, `serverAuth` say; an OID where it has no name there. */
+  /**
+   * As `Extensions.extendedKeyUsage` names them, `serverAuth` say; an OID where it has no name
+   * there.
+   */
   readonly extendedKeyUsages: readonly string[];
 }
 
 const any = 'anyExtendedKeyUsage';
 
 /**
- * What the path may be used for (RFC 5280 4.2.1.12). An authority that is limited to usages limits what
- * is below it, and one usage has to be allowed from the anchor to the leaf: where an authority is for SIP
- * domains alone, a leaf for `serverAuth` is a mistake. Without the extension every usage is allowed.
+ * What the path may be used for (RFC 5280 4.2.1.12). An authority that is limited to usages limits
+ * what is below it, and one usage has to be allowed from the anchor to the leaf: where an authority
+ * is for SIP domains alone, a leaf for `serverAuth` is a mistake. Without the extension every usage
+ * is allowed.
  */
 export function checkPurpose(path: readonly Certificate[], { extendedKeyUsages: usages }: Purpose): Check[] {
   const wrong = path.filter((certificate) => allowed(certificate, usages).length === 0);

@@ -85,8 +85,8 @@ test('an intermediate that the server should have sent is the server’s job; an
   const server = createLeaf(below, [{ dns: host }]);
   expect(explained([server.der], own).reason).toBe('intermediate-not-sent');
 
-  const stranger = createAuthority('Stranger CA', { subject: { CN: 'Stranger CA', O: 'Somebody Else' } });
-  const unknown = explained([createLeaf(stranger, [{ dns: host }]).der], root);
+  const other = createAuthority('Other CA', { subject: { CN: 'Other CA', O: 'Somebody Else' } });
+  const unknown = explained([createLeaf(other, [{ dns: host }]).der], root);
   expect(unknown).toMatchObject({ reason: undefined, whose: 'you' });
 
   const damaged = Uint8Array.from(issuing.der).fill(0xff, 40, 44);

@@ -34,18 +34,21 @@ export function checkName(
 
 interface NearMiss {
   readonly reason: CheckReason;
-  /** What stands there. */
+  /** The name as presented. */
   readonly text: string;
 }
 
-/** A name that a person would take for the one that was asked for; null: there is none. Only for the words: it is refused all the same. */
+/**
+ * A name that a person would take for the right one; null: there is none. For the explanation
+ * alone: it is refused all the same.
+ */
 function nearMiss(wanted: ReferenceName, names: readonly GeneralName[]): NearMiss | null {
   const found = names.flatMap((name) => {
     const reason = reasonOf(wanted, name);
     return reason === null ? [] : [{ reason, text: nameText(name).join('') }];
   });
   const first = found.find(({ reason }) => reason !== 'wildcard') ?? found[0] ?? null;
-  // What counts is what the URIs say.
+  // The URIs alone count.
   return first?.reason === 'other-sip-uri'
     ? { ...first, text: describeNames(names.filter((name) => isUriIdentity(name, wanted.uriSchemes))) }
     : first;

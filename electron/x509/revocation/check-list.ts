@@ -1,4 +1,7 @@
-/** What the revocation lists at hand say of one certificate (RFC 5280 6.3.3; indirect and delta lists only where they list it). */
+/**
+ * The status of one certificate by the revocation lists at hand (RFC 5280 6.3.3; indirect and delta
+ * lists only where they list it).
+ */
 import { RevocationDemand } from '../../../shared/model/revocation.ts';
 import { signatureScheme } from '../algorithm-policy.ts';
 import type { Certificate } from '../certificate.ts';
@@ -9,15 +12,16 @@ import { affords, verifies } from '../signature.ts';
 import type { Evidence } from './evidence.ts';
 import { keysOf, type ListKey } from './list-keys.ts';
 import type { RevocationList } from './revocation-list.ts';
-import { clockSkew, minute, overBudget, unknown, withdrawn, type Standing } from './standing.ts';
+import { clockSkew, minute, overBudget, revoked, unknown, type Standing } from './standing.ts';
 
 const recall = remembered<boolean>(64);
 
 /**
- * A list by the certificate's own issuer that names the certificate refuses it, whatever else is wrong with that list: its scope, its
- * age, its form, the strength of its signature, or the key of that issuer that signed it. That it is not named is proved by a current list
- * alone that is about such certificates. Only a certificate that was on hold can come back (RFC 5280 5.3.1): a newer list without it
- * counts then.
+ * A list by the certificate's own issuer that names the certificate refuses it, whatever else is
+ * wrong with that list: its scope, its age, its form, the strength of its signature, or the key of
+ * that issuer that signed it. That it is not named is proved by a current list alone that is about
+ * such certificates. Only a certificate that was on hold can come back (RFC 5280 5.3.1): a newer
+ * list without it counts then.
  */
 export function checkLists(certificate: Certificate, issuer: Certificate, evidence: Evidence): Standing {
   const { lists, at } = evidence;
@@ -44,7 +48,7 @@ export function checkLists(certificate: Certificate, issuer: Certificate, eviden
     }
     if (isNamed) {
       if (good && entry.reason === 'certificateHold') continue;
-      return withdrawn(certificate, entry.at, entry.reason);
+      return revoked(certificate, entry.at, entry.reason);
     }
     const late = unsaid(list, signer, at);
     if (late !== null) problem ??= doubt(issuer, late);
@@ -62,8 +66,9 @@ const doubt = (issuer: Certificate, why: string): Standing =>
   unknown(RevocationDemand.CurrentList, `the list of “${label(issuer)}” ${why}`);
 
 /**
- * The key of that authority that signed the list; null: none that is known. Its other keys are asked where the list names the certificate, or
- * is said to be by one of them. An authority that has renewed its key signs its lists with the new one (RFC 5280 6.3.3 f).
+ * The key of that authority that signed the list; null: none that is known. Its other keys are
+ * asked where the list names the certificate, or is said to be by one of them. An authority that
+ * has renewed its key signs its lists with the new one (RFC 5280 6.3.3 f).
  */
 function signerOf(
   list: RevocationList,
@@ -90,7 +95,10 @@ function mayBeBy({ authorityKeyIdentifier }: RevocationList, { extensions }: Cer
   return !authorityKeyIdentifier || !key || authorityKeyIdentifier === key;
 }
 
-/** Why it proves nothing that a list does not name this certificate, as the end of a sentence; null: it may prove it. */
+/**
+ * Why it proves nothing that a list does not name this certificate, as the end of a sentence; null:
+ * it may prove it.
+ */
 function unfit(list: RevocationList, certificate: Certificate): string | null {
   if (list.unusable !== null) return `cannot be used: ${list.unusable}`;
   const scheme = signatureScheme(list.signatureAlgorithm);

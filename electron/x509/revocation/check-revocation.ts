@@ -1,4 +1,4 @@
-/** The check 'revocation': is a certificate of the path withdrawn, and can that be told? */
+/** The check 'revocation': is a certificate of the path revoked, and is that known? */
 import { RevocationDemand, type RevocationPolicy } from '../../../shared/model/revocation.ts';
 import type { Check } from '../../../shared/model/validation-report.ts';
 import { finding, label } from '../checks/finding.ts';
@@ -11,11 +11,13 @@ import { affords, isSignedBy } from '../signature.ts';
 import { overBudget, refused, type Standing } from './standing.ts';
 
 /**
- * Every certificate of an anchored path. A listed one refuses, and so does a staple that is not good; where it cannot be told, `soft` warns
- * and `hard` refuses. The anchor, which the person chose, need not be told about; but where another anchor's list withdraws it, it goes.
+ * Every certificate of an anchored path. A listed one refuses, and so does a staple that is not
+ * good; where it is not known, `soft` warns and `hard` refuses. Of the anchor, which the person
+ * chose, it need not be known; but where another anchor's list revokes it, it is refused.
  *
- * Soft and without a single list or staple the check is `skipped`, not a warning: a plain company CA has no lists, and a warning
- * that is always there is none. With a staple alone, soft asks no list of the authorities above the leaf either.
+ * Soft and without a single list or staple the check is `skipped`, not a warning: a plain company
+ * CA has no lists, and a warning that is always there is none. With a staple alone, soft asks no
+ * list of the authorities above the leaf either.
  */
 export function checkRevocation(path: readonly Certificate[], evidence: Evidence): Check[] {
   const anchor = path.at(-1);
@@ -45,8 +47,8 @@ function checkBelow(path: readonly Certificate[], evidence: Evidence): Check[] {
 }
 
 /**
- * An imported server certificate or intermediate whose own authority is known too and has withdrawn it; a root that lists itself. To
- * import what was withdrawn is no way around the list.
+ * An imported server certificate or intermediate whose own authority is known too and has revoked
+ * it; a root that lists itself. To import a revoked certificate is no way around the list.
  */
 function withdrawnAnchor(anchor: Certificate, isLeaf: boolean, evidence: Evidence): Check | null {
   const { lists, staple, budget } = evidence;
@@ -58,14 +60,17 @@ function withdrawnAnchor(anchor: Certificate, isLeaf: boolean, evidence: Evidenc
     const stapled =
       isLeaf && staple && !isSelfIssued(anchor) ? checkStaple(anchor, issuer, staple, evidence) : null;
     const gone = [listed, stapled].find(
-      (standing) => standing?.kind === 'refused' && standing.demand === RevocationDemand.NotWithdrawn,
+      (standing) => standing?.kind === 'refused' && standing.demand === RevocationDemand.NotRevoked,
     );
     if (gone) return verdict(anchor, gone, 'hard')[0] ?? null;
   }
   return null;
 }
 
-/** Who may have issued an anchor: other anchors, and what the server sent that leads to one of those. */
+/**
+ * The possible issuers of an anchor: other anchors, and certificates that the server sent and that
+ * lead to one of those.
+ */
 function* issuersOf(anchor: Certificate, { anchors, sent, budget }: Evidence): Generator<Certificate> {
   const isNamed = ({ subject }: Certificate): boolean => subject.key === anchor.issuer.key;
   yield* anchors.filter(isNamed);

@@ -1,4 +1,7 @@
-/** What the OCSP answer that the server stapled says of its certificate (RFC 6960 3.2, RFC 6066 8). */
+/**
+ * The status of the server's certificate by the OCSP answer that it stapled (RFC 6960 3.2, RFC 6066
+ * 8).
+ */
 import { createHash } from 'node:crypto';
 import { RevocationDemand } from '../../../shared/model/revocation.ts';
 import { keyStrength, signatureScheme } from '../algorithm-policy.ts';
@@ -9,11 +12,11 @@ import { affords, isSignedBy, verifies } from '../signature.ts';
 import type { Evidence } from './evidence.ts';
 import { parseOcspResponse, type OcspAnswer, type OcspResponse } from './ocsp-response.ts';
 import type { RevocationList } from './revocation-list.ts';
-import { clockSkew, minute, overBudget, refused, unknown, withdrawn, type Standing } from './standing.ts';
+import { clockSkew, minute, overBudget, refused, revoked, unknown, type Standing } from './standing.ts';
 
 /**
- * A staple is sent to be relied on: one that is another's, out of date or says "revoked" refuses. A responder's error message
- * (`tryLater`) is unsigned and counts as no staple.
+ * A staple is sent to be relied on: one that is another's, out of date or says "revoked" refuses. A
+ * responder's error message (`tryLater`) is unsigned and counts as no staple.
  */
 export function checkStaple(
   leaf: Certificate,
@@ -32,15 +35,14 @@ export function checkStaple(
       RevocationDemand.GoodStaple,
       `an OCSP answer with an unknown critical extension, ${response.unknownCritical}`,
     );
-  const stranger = checkSigner(response, issuer, evidence);
-  if (stranger) return stranger;
+  const wrongSigner = checkSigner(response, issuer, evidence);
+  if (wrongSigner) return wrongSigner;
   const matching = response.answers
     .filter((answer) => isAbout(answer, leaf, issuer))
     .toSorted((a, b) => b.thisUpdate - a.thisUpdate);
   const answer = matching.find(({ status }) => status === 'revoked') ?? matching[0];
   if (!answer) return refused(RevocationDemand.GoodStaple, 'an OCSP answer about another certificate');
-  if (answer.status === 'revoked')
-    return withdrawn(leaf, answer.revokedAt ?? answer.thisUpdate, answer.reason);
+  if (answer.status === 'revoked') return revoked(leaf, answer.revokedAt ?? answer.thisUpdate, answer.reason);
   if (answer.status === 'unknown')
     return refused(RevocationDemand.GoodStaple, `the responder does not know “${label(leaf)}”`);
   const late = notCurrent(answer, response.producedAt, at);
@@ -57,7 +59,7 @@ function read(staple: Uint8Array): OcspResponse | 'unreadable' | null {
   }
 }
 
-/** RFC 6960 4.2.2.2: the issuer itself, or who it named for this by a certificate. Null: one of them. */
+/** RFC 6960 4.2.2.2: the issuer itself, or a responder that it certified. Null: one of them. */
 function checkSigner(
   response: OcspResponse,
   issuer: Certificate,
@@ -70,7 +72,7 @@ function checkSigner(
       `an OCSP answer signed with ${scheme?.name ?? response.signatureAlgorithm.oid}`,
     );
   const named = [issuer, ...response.certificates].filter((candidate) => isResponder(response, candidate));
-  let why = 'an OCSP answer by a stranger';
+  let why = 'an OCSP answer by an unknown issuer';
   for (const candidate of named) {
     if (!affords(budget, issuer) || !affords(budget, candidate)) return overBudget();
     const fault = candidate === issuer ? null : undelegated(candidate, issuer, lists, at);
@@ -95,7 +97,8 @@ function undelegated(
 ): string | null {
   const { extensions, issuer: by, notBefore, notAfter } = responder;
   // Directly by the authority that issued the leaf, and named for OCSP: "any purpose" is not that.
-  if (by.key !== issuer.subject.key || !isSignedBy(responder, issuer)) return 'an OCSP answer by a stranger';
+  if (by.key !== issuer.subject.key || !isSignedBy(responder, issuer))
+    return 'an OCSP answer by an unknown issuer';
   const name = `“${label(responder)}”`;
   if (!extensions.extendedKeyUsage?.includes('ocspSigning'))
     return `an OCSP answer by ${name}, which may not give any`;
@@ -106,11 +109,11 @@ function undelegated(
   if (at < notBefore || at > notAfter) return `an OCSP answer by ${name}, which is not valid now`;
   if (!keyStrength(responder).strong || !signatureScheme(responder.signatureAlgorithm)?.strong)
     return `an OCSP answer by ${name}, with weak cryptography`;
-  // A list's own signature need not be asked: whoever put the responder on one does not want it believed.
+  // The list's own signature need not be checked: a false entry only refuses.
   const listed = lists.some(
     (list) => list.issuer.key === issuer.subject.key && list.find(responder.serialNumber) !== null,
   );
-  return listed ? `an OCSP answer by ${name}, which was withdrawn` : null;
+  return listed ? `an OCSP answer by ${name}, which was revoked` : null;
 }
 
 /** CertID (RFC 6960 4.1.1). SHA-1 names here, it protects nothing. */
@@ -137,7 +140,10 @@ function keyHash({ spki }: Certificate, hash: string): string {
   return createHash(hash).update(readOctetBits(key)).digest('hex');
 }
 
-/** An answer that names no end is good for a day: whoever can answer at any time can staple a fresh one. */
+/**
+ * An answer without nextUpdate is good for a day: a responder that can answer at any time has fresh
+ * ones.
+ */
 const unnamedEnd = 86_400_000;
 
 function notCurrent({ thisUpdate, nextUpdate }: OcspAnswer, producedAt: number, at: number): string | null {

@@ -1,15 +1,16 @@
 /**
- * The entries of a revocation list (RFC 5280 5.3), walked where they lie: a list may have a hundred thousand, and a certificate
- * asks about one.
+ * The entries of a revocation list (RFC 5280 5.3), walked where they lie: a list may have a hundred
+ * thousand, and a certificate asks about one.
  */
-import { Element, MalformedError, readElement, readEnumerated, readTime, readWhole, Tag } from '../der.ts';
+import { readTime } from '../der-time.ts';
+import { Element, MalformedError, readElement, readEnumerated, readWhole, Tag } from '../der.ts';
 import { readExtensionList, type Raw } from '../extensions.ts';
 import { readGeneralNames } from '../general-name.ts';
 
 export interface RevokedEntry {
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** RFC 5280 5.3.1; null: not told. */
+  /** RFC 5280 5.3.1; null: absent. */
   readonly reason: string | null;
 }
 
@@ -56,7 +57,10 @@ function locate(bytes: Uint8Array, offset: number, limit: number, place: Place):
   place.end = start + length;
 }
 
-/** Calls `visit` with the place of each serial number and the end of its entry, until it gives false. */
+/**
+ * Calls `visit` with the place of each serial number and the end of its entry, until it gives
+ * false.
+ */
 function walk(entries: Uint8Array, visit: (serial: Readonly<Place>, entryEnd: number) => boolean): void {
   const entry: Place = { tag: 0, start: 0, end: 0 };
   const serial: Place = { tag: 0, start: 0, end: 0 };
@@ -76,13 +80,16 @@ function walk(entries: Uint8Array, visit: (serial: Readonly<Place>, entryEnd: nu
 export interface EntriesSurvey {
   readonly count: number;
   /**
-   * The OID of a critical entry extension that this validator does not process (RFC 5280 5.3: such a list must not be used);
-   * null: there is none.
+   * The OID of a critical entry extension that this validator does not process (RFC 5280 5.3: such
+   * a list must not be used); null: there is none.
    */
   readonly unknownCritical: string | null;
 }
 
-/** Lists repeat a handful of reasons for ever: extensions that are octet for octet those of an earlier entry are not read again. */
+/**
+ * Lists repeat a handful of reasons for ever: extensions that are octet for octet those of an
+ * earlier entry are not read again.
+ */
 const repeatedLimit = 8;
 
 /** Walks all entries once, and reads all that `findEntry` will. Throws MalformedError. */
@@ -132,8 +139,9 @@ function extensionsElement(bytes: Uint8Array) {
 }
 
 /**
- * The entry of a serial number, hex as in Certificate; null: not listed. Of several the one that cannot be lifted. `entries` was walked
- * before. `indirect`: the key of the issuer's name where entries may be about certificates of others (RFC 5280 5.3.3), which are left out.
+ * The entry of a serial number, hex as in Certificate; null: not listed. Of several the one that
+ * cannot be lifted. `entries` was walked before. `indirect`: the key of the issuer's name where
+ * entries may be about certificates of others (RFC 5280 5.3.3), which are left out.
  */
 export function findEntry(
   entries: Uint8Array,
@@ -142,7 +150,7 @@ export function findEntry(
 ): RevokedEntry | null {
   const wanted = Buffer.from(serialNumber, 'hex');
   const view = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength);
-  // Nearly always it is nowhere in there, which the machine can tell faster than a walk.
+  // Nearly always it is not in there; a search of the bytes shows that faster than a walk.
   const element = Buffer.concat([Buffer.from([Tag.Integer, wanted.length]), wanted]);
   if (wanted.length < 0x80 && !view.includes(element)) return null;
   let found: RevokedEntry | null = null;

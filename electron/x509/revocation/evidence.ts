@@ -3,7 +3,7 @@ import type { Budget } from '../budget.ts';
 import type { Certificate } from '../certificate.ts';
 import type { RevocationList } from './revocation-list.ts';
 
-/** What there is to tell by whether a certificate of a path is withdrawn, and what that may cost. */
+/** The sources for whether a certificate of a path is revoked, and what that may cost. */
 export interface Evidence {
   /** All that the person trusts: lists of theirs are believed. */
   readonly anchors: readonly Certificate[];
@@ -18,6 +18,9 @@ export interface Evidence {
   readonly budget: Budget;
   /** The end of the path that is checked. */
   readonly anchor: Certificate;
-  /** Fingerprints of certificates whose own standing is being asked: their keys prove nothing meanwhile. */
+  /**
+   * Fingerprints of certificates whose own status is being checked: their keys prove nothing
+   * meanwhile.
+   */
   readonly asked: ReadonlySet<string>;
 }

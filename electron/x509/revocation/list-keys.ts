@@ -1,4 +1,7 @@
-/** The other keys of an authority: it has renewed its key, or has one for lists alone (RFC 5280 6.3.3 f). */
+/**
+ * The other keys of an authority: it has renewed its key, or has one for lists alone (RFC 5280
+ * 6.3.3 f).
+ */
 import type { Certificate } from '../certificate.ts';
 import { checkNameConstraints } from '../checks/name-constraints.ts';
 import {
@@ -26,9 +29,10 @@ type Ask = (certificate: Certificate, issuer: Certificate, evidence: Evidence) =
 const known = new WeakMap<Evidence, Map<string, readonly ListKey[]>>();
 
 /**
- * Certificates of `issuer`'s name with another key, among the anchors and what the server sent; of the latter those that lead to an anchor.
- * What their lists name is refused. That they do not name a certificate is proof only where the key leads to the anchor of the
- * path itself, as names of authorities are not unique, and where it would be accepted today.
+ * Certificates of `issuer`'s name with another key, among the anchors and what the server sent; of
+ * the latter those that lead to an anchor. What their lists name is refused. That they do not name
+ * a certificate is proof only where the key leads to the anchor of the path itself, as names of
+ * authorities are not unique, and where it would be accepted today.
  */
 export function keysOf(issuer: Certificate, evidence: Evidence, ask: Ask): readonly ListKey[] {
   const found = known.get(evidence) ?? new Map<string, readonly ListKey[]>();
@@ -58,7 +62,10 @@ function findKeys(issuer: Certificate, evidence: Evidence, ask: Ask): readonly L
   return [...trusted, ...shown];
 }
 
-/** From a certificate to an anchor, by rightly signed certificates whose holders may issue; null: there is no such way. */
+/**
+ * From a certificate to an anchor, by rightly signed certificates whose holders may issue; null:
+ * there is no such way.
+ */
 export function chainOf(
   certificate: Certificate,
   { anchors, sent, budget }: Pick<Evidence, 'anchors' | 'sent' | 'budget'>,
@@ -74,7 +81,9 @@ export function chainOf(
   return null;
 }
 
-/** RFC 5280 6.3.3 (f): by the anchor of the path itself, and by a path that is valid in its turn. */
+/**
+ * RFC 5280 6.3.3 (f): by the anchor of the path itself, and by a path that is valid in its turn.
+ */
 function isProven(chain: readonly Certificate[], evidence: Evidence, ask: Ask): boolean {
   const { anchor, at, budget, policy } = evidence;
   if (chain.at(-1)?.fingerprint256 !== anchor.fingerprint256) return false;
@@ -89,7 +98,7 @@ function isProven(chain: readonly Certificate[], evidence: Evidence, ask: Ask): 
   if (faults.some(({ status }) => status === 'fail')) return false;
   const asked = new Set(evidence.asked);
   return chain.slice(0, -1).every((certificate, index) => {
-    // Keys above it may prove that it is not withdrawn, keys that it vouches for may not.
+    // Keys above it may prove that it is not revoked, keys below it may not.
     asked.add(certificate.fingerprint256);
     const issuer = chain[index + 1];
     const standing = issuer && ask(certificate, issuer, { ...evidence, asked: new Set(asked) });

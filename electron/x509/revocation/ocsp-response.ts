@@ -1,5 +1,9 @@
-/** OCSP answers as servers staple them (RFC 6960 4.2): parsing. Whose answer it is and what it is worth: check-staple.ts. */
+/**
+ * OCSP answers as servers staple them (RFC 6960 4.2): parsing. Whose answer it is and what it is
+ * worth: check-staple.ts.
+ */
 import { parseCertificate, readAlgorithm, type Certificate } from '../certificate.ts';
+import { readTime } from '../der-time.ts';
 import {
   children,
   expectTag,
@@ -13,7 +17,6 @@ import {
   readOctetBits,
   readOid,
   readSmallInteger,
-  readTime,
   readWhole,
   Tag,
   type Element,
@@ -53,8 +56,9 @@ const sizeLimit = 64 * 1024;
 const basicOid = '1.3.6.1.5.5.7.48.1.1';
 
 /**
- * Parses one answer. Null: the responder gave none (`tryLater`, say), which is told without a signature and so is worth as much
- * as no staple. Throws MalformedError, and nothing else, for bytes that are no answer.
+ * Parses one answer. Null: the responder gave none (`tryLater`, say), which is told without a
+ * signature and so is worth as much as no staple. Throws MalformedError, and nothing else, for
+ * bytes that are no answer.
  */
 export function parseOcspResponse(bytes: Uint8Array): OcspResponse | null {
   if (bytes.length > sizeLimit) throw new MalformedError('larger than 64 kB');
@@ -113,7 +117,10 @@ function readResponder(element: Element): OcspResponse['responder'] {
     : { keyHash: hex(readExplicit(element, Tag.OctetString).content) };
 }
 
-/** No extension of an answer changes what it means to us, so a critical one is one that is not known. */
+/**
+ * No extension of an answer changes what it means to us, so a critical one is one that is not
+ * known.
+ */
 function criticalOf(outer: Element | undefined): string | null {
   if (!outer) return null;
   const found = readExtensionList(readExplicit(outer, Tag.Sequence));

@@ -1,6 +1,10 @@
-/** Certificate revocation lists (RFC 5280 5): parsing. What a list says of a path is decided in check-revocation.ts. */
+/**
+ * Certificate revocation lists (RFC 5280 5): parsing. What it means for a path is decided in
+ * check-revocation.ts.
+ */
 import { createHash } from 'node:crypto';
 import { readAlgorithm } from '../certificate.ts';
+import { readTime } from '../der-time.ts';
 import {
   field,
   MalformedError,
@@ -12,7 +16,6 @@ import {
   readNamedBits,
   readOctetBits,
   readSmallInteger,
-  readTime,
   readWhole,
   Tag,
   type Element,
@@ -30,25 +33,31 @@ export interface RevocationList extends Signed {
   /** What was parsed: the list as it was signed. */
   readonly der: Uint8Array;
   readonly issuer: DistinguishedName;
-  /** The edition (cRLNumber, RFC 5280 5.2.3); null: not told. */
+  /** The edition (cRLNumber, RFC 5280 5.2.3); null: absent. */
   readonly number: bigint | null;
   /** How many certificates it lists. */
   readonly entries: number;
-  /** Milliseconds since the epoch; nextUpdate null: not told. */
+  /** Milliseconds since the epoch; nextUpdate null: absent. */
   readonly thisUpdate: number;
   readonly nextUpdate: number | null;
-  /** Hex; null or empty: not told. */
+  /** Hex; null or empty: absent. */
   readonly authorityKeyIdentifier: string | null;
   readonly scope: ListScope;
-  /** It tells what has changed since another list (RFC 5280 5.2.4). */
+  /** A delta: what has changed since another list (RFC 5280 5.2.4). */
   readonly isDelta: boolean;
-  /** Why that a certificate is not listed proves nothing to this validator, in words; null: it may prove something. */
+  /**
+   * Why that a certificate is not listed proves nothing to this validator, in words; null: it may
+   * prove something.
+   */
   readonly unusable: string | null;
-  /** A certificate of this list's own issuer, by its serial number, hex as in Certificate. What is listed counts in every list. */
+  /**
+   * A certificate of this list's own issuer, by its serial number, hex as in Certificate. What is
+   * listed counts in every list.
+   */
   readonly find: (serialNumber: string) => RevokedEntry | null;
 }
 
-/** Which certificates of its issuer a list speaks of (issuingDistributionPoint, RFC 5280 5.2.5). */
+/** Which certificates of its issuer a list covers (issuingDistributionPoint, RFC 5280 5.2.5). */
 export interface ListScope {
   readonly certificates: 'all' | 'leaves' | 'authorities' | 'attributes';
   /** Only some reasons: that a certificate is not listed proves nothing. */
@@ -98,7 +107,7 @@ export function parseRevocationList(bytes: Uint8Array): RevocationList {
   if (Buffer.compare(algorithm.raw, innerAlgorithm.raw) !== 0)
     throw new MalformedError('signature algorithms differ');
   const issuer = readDistinguishedName(issuerField);
-  // RFC 5280 5.1.2.6 has it absent where nobody is listed; authorities write it empty, and nobody is listed there either.
+  // RFC 5280 5.1.2.6 has it absent where nothing is listed; authorities write it empty.
   const entries = revoked?.content ?? new Uint8Array(0);
   const found = readExtensionList(extensions ? readExplicit(extensions, Tag.Sequence) : null);
   const point = found.get(oids.issuingDistributionPoint);
@@ -129,7 +138,10 @@ export function parseRevocationList(bytes: Uint8Array): RevocationList {
   };
 }
 
-/** It only tells editions apart: one that is no number of at most 20 octets (RFC 5280 5.2.3) is as if it were not there. */
+/**
+ * It only tells editions apart: one that is no number of at most 20 octets (RFC 5280 5.2.3) is as
+ * if it were not there.
+ */
 function readNumber({ value }: Raw): bigint | null {
   try {
     const octets = readInteger(readWhole(value, Tag.Integer));
@@ -140,7 +152,9 @@ function readNumber({ value }: Raw): bigint | null {
   }
 }
 
-/** Indirect first: its entries carry a critical extension, and the clearer word is the better one. */
+/**
+ * Indirect first: its entries carry a critical extension, and the clearer word is the better one.
+ */
 function unusable(
   found: ReadonlyMap<string, Raw>,
   isIndirect: boolean,
@@ -158,7 +172,9 @@ function unusable(
 interface Point {
   readonly scope: ListScope;
   readonly isIndirect: boolean;
-  /** Without a field, which RFC 5280 5.2.5 forbids, or with a default written out, which DER does. */
+  /**
+   * Without a field, which RFC 5280 5.2.5 forbids, or with a default written out, which DER does.
+   */
   readonly isOdd: boolean;
 }
 

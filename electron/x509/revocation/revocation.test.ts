@@ -70,9 +70,9 @@ describe('what the check says', () => {
   });
 
   test.each([
-    ['withdrawn', { crls: [listOf(issuing, { revoked: [leaf], reason: 1 })] }, /withdrawn.*keyCompromise/],
+    ['revoked', { crls: [listOf(issuing, { revoked: [leaf], reason: 1 })] }, /withdrawn.*keyCompromise/],
     [
-      'a stranger’s staple',
+      'a staple by an unknown issuer',
       { staple: createAnswer(leaf, issuing, { responder: root }) },
       /not by the authority/,
     ],

@@ -3,11 +3,11 @@ import { RevocationDemand as Demand } from '../../../shared/model/revocation.ts'
 import type { Certificate } from '../certificate.ts';
 import { label } from '../checks/finding.ts';
 
-/** What one source - a list, a staple - tells of one certificate. */
+/** The status of one certificate by one source: a list or a staple. */
 export type Standing =
-  /** Not withdrawn; `by` says who tells it and until when. */
+  /** Not revoked; `by`: the source, and until when. */
   | { readonly kind: 'good'; readonly by: string }
-  /** It cannot be told. The policy decides. */
+  /** Not known. The policy decides. */
   | { readonly kind: 'unknown'; readonly demand: RevocationDemand; readonly why: string }
   /** Refused, whatever the policy. */
   | { readonly kind: 'refused'; readonly demand: RevocationDemand; readonly why: string };
@@ -23,9 +23,9 @@ export const refused = (demand: RevocationDemand, why: string): Standing => ({
   why,
 });
 
-export function withdrawn(certificate: Certificate, at: number, reason: string | null): Standing {
+export function revoked(certificate: Certificate, at: number, reason: string | null): Standing {
   const because = reason === null ? '' : `, reason ${reason}`;
-  return refused(Demand.NotWithdrawn, `“${label(certificate)}” on ${minute(at)}${because}`);
+  return refused(Demand.NotRevoked, `“${label(certificate)}” on ${minute(at)}${because}`);
 }
 
 /** More signatures than the validation may check: nothing is taken for granted then. */
@@ -34,5 +34,7 @@ export const overBudget = (): Standing => refused(Demand.CurrentList, 'too many 
 /** UTC, to the minute. */
 export const minute = (time: number): string => new Date(time).toISOString().replace('T', ' ').slice(0, 16);
 
-/** How far an authority's clock may be ahead of ours: an answer may have been made this very second. */
+/**
+ * How far an authority's clock may be ahead of ours: an answer may have been made this very second.
+ */
 export const clockSkew = 5 * 60_000;

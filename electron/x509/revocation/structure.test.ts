@@ -1,4 +1,7 @@
-/** The SEQUENCEs of lists and OCSP answers: a field that is unknown, doubled, out of place or of the wrong form is not skipped. */
+/**
+ * The SEQUENCEs of lists and OCSP answers: a field that is unknown, doubled, out of place or of the
+ * wrong form is not skipped.
+ */
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import {

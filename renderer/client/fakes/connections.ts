@@ -63,7 +63,7 @@ const wrongName = failedAt('past-name', '2026-11-20T16:02:51.000Z', {
 const revoked = failedAt('past-revoked', '2026-11-19T08:12:30.000Z', {
   stage: 'validate',
   code: 'revocation',
-  expected: { code: RevocationDemand.NotWithdrawn },
+  expected: { code: RevocationDemand.NotRevoked },
   presented: 'listed on 18 Nov 2026, key compromise',
 });
 const lost: ConnectionReport = {

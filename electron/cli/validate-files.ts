@@ -1,4 +1,7 @@
-/** What `check-certificate` does, without its process: flags in, the exit code and what is printed out. */
+/**
+ * What `check-certificate` does, without its process: flags in, the exit code and what is printed
+ * out.
+ */
 import { isIP } from 'node:net';
 import { explainCheck } from '../../shared/words/explain-check.ts';
 import { describeCertificate } from '../x509/describe.ts';
@@ -18,7 +21,7 @@ export interface FilesVerdict {
 }
 
 /** The phone's validator on files, offline. Throws a UsageError. */
-export function judgeFiles(args: readonly string[]): FilesVerdict {
+export function validateFiles(args: readonly string[]): FilesVerdict {
   const { values, positionals } = parseFlags(checkCertificateFlags, args);
   if (positionals[0] !== undefined) throw new UsageError(`${positionals[0]} stands behind no flag`);
   if (!values.leaf || !values.trust?.length || !values.name)
