@@ -5,7 +5,7 @@ import { manualClock } from '../platform/fakes/manual-clock.ts';
 import { idle } from '../platform/fakes/until.ts';
 import { emptyReport, streamPair } from '../sip/fakes/stream-pair.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
-import { createFlow } from './flow.ts';
+import { Flow } from './flow.ts';
 import { backOff, pauseWhileAway } from './reconnect.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -14,7 +14,7 @@ function bench(onOpen = (): void => undefined) {
   const clock = manualClock();
   const told: string[] = [];
   let settle: ((outcome: SecureStream | Fault) => void) | null = null;
-  const flow = createFlow({
+  const flow = new Flow({
     clock,
     random: () => Uint8Array.of(128, 0),
     openStream: () =>
@@ -31,18 +31,18 @@ function bench(onOpen = (): void => undefined) {
     onChange: () => undefined,
   });
   const events: Readonly<Record<string, () => void>> = {
-    open: flow.open,
+    open: () => flow.open(),
     stream: () => settle?.(streamPair().stream),
     'fails for now': () => settle?.({ stage: 'connect', code: 'refused' }),
     'fails for good': () => settle?.({ stage: 'validate', code: 'path' }),
     'refused late': () => flow.lost({ stage: 'client-certificate', code: 'issuer-unknown' }, 0),
     lost: () => flow.lost({ stage: 'stream', code: 'reset' }, 0),
-    hurry: flow.retryNow,
-    back: flow.back,
-    proven: flow.proven,
+    'retry now': () => flow.retryNow(),
+    back: () => flow.back(),
+    proven: () => flow.proven(),
     reported: () => flow.reported(emptyReport),
     time: () => clock.advance(60_000),
-    close: flow.close,
+    close: () => flow.close(),
   };
   return { flow, told, events, clock };
 }

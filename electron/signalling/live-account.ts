@@ -1,5 +1,6 @@
-import { FaultError } from '../../shared/errors.ts';
+import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
+import type { Registration } from '../../shared/model/registration.ts';
 import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import { ConnectionState } from '../../shared/state/connection-state.ts';
 import { RegistrationState } from '../../shared/state/registration-state.ts';
@@ -7,32 +8,14 @@ import type { NetworkEvent } from '../platform/network-events.ts';
 import type { InviteServer } from '../sip/core/transactions.ts';
 import type { Credentials } from '../sip/digest/digest-store.ts';
 import { createEndpoint, type SipEndpoint } from '../sip/endpoint.ts';
-import { createRegistration } from '../sip/registration/registration.ts';
+import { createRegistration, type SipRegistration } from '../sip/registration/registration.ts';
 import { parseUri, type SipUri } from '../sip/message/uri.ts';
-import { createFlow } from './flow.ts';
+import { followCheckSync } from './check-sync.ts';
+import { Flow } from './flow.ts';
 import { handleNetworkEvent } from './network-event.ts';
 import type { PhoneOutside } from './phone-outside.ts';
 import { registerPause } from './reconnect.ts';
 import { unlessFault } from '../platform/defects.ts';
-
-/** An account at work: its endpoint, its flow and its registration, kept in step. */
-export interface LiveAccount {
-  readonly value: () => AccountStatus;
-  readonly endpoint: SipEndpoint;
-  readonly isRegistered: () => boolean;
-  readonly register: () => Promise<void>;
-  /** Takes the binding back and closes the flow. */
-  readonly unregister: () => Promise<void>;
-  /** Settings that leave the identity as it is. */
-  readonly update: (account: Account) => void;
-  /** Tries again now what was refused. */
-  readonly trustChanged: () => void;
-  /** Tries again now what waits; asks an open flow whether it is alive (network-event.ts). */
-  readonly networkEvent: (event: NetworkEvent) => void;
-  /** Closes the flow, which is then opened anew. */
-  readonly dropConnection: () => void;
-  readonly dispose: () => void;
-}
 
 export interface LiveAccountListener {
   readonly onChange: () => void;
@@ -43,168 +26,199 @@ export interface LiveAccountListener {
 }
 
 const userAgent = 'Anchorline';
-/** A NOTIFY check-sync within this time after another one is ignored. */
-const checkSyncMs = 30_000;
 
-/** Throws FaultError `account: invalid-aor`. */
-export function createLiveAccount(
-  first: Account,
-  outside: PhoneOutside,
-  listener: LiveAccountListener,
-): LiveAccount {
-  let account = first;
-  let credentials: Credentials | null = null;
-  /** The person wants to be registered; a lost flow is brought back for it. */
-  let wanted = false;
-  let recovering = false;
-  let told = '';
+/** An account with its endpoint, its flow and its registration, kept in step. */
+export class LiveAccount {
+  readonly endpoint: SipEndpoint;
+  readonly #outside: PhoneOutside;
+  readonly #listener: LiveAccountListener;
+  readonly #registration: SipRegistration;
+  readonly #flow: Flow;
+  readonly #onCheckSync: () => string;
+  #account: Account;
+  #credentials: Credentials | null = null;
+  /** The person wants to be registered; a lost flow is opened again for it. */
+  #wanted = false;
+  /** A flow was lost, and nothing was registered since. */
+  #recovering = false;
+  /** Of the registration, in the trace. */
+  #summary = '';
   /** Monotonic; until when the registrar keeps what it last bound. */
-  let boundUntil = 0;
-  let leaving: Promise<void> | null = null;
-  /** Monotonic; the last check-sync that was followed. */
-  let syncedAt = -Infinity;
+  #boundUntil = 0;
+  #leaving: Promise<void> | null = null;
 
-  const endpoint = createEndpoint(
-    {
-      accountId: first.id,
-      aor: aorOf(first),
-      displayName: first.displayName,
-      instanceId: outside.instanceId,
-      outboundProxy: first.outboundProxy,
-      userAgent,
-    },
-    {
-      clock: outside.clock,
-      random: outside.random,
-      trace: outside.trace,
-      credentials: () => credentials,
-      strongest: outside.strongest(first.id),
-      allows407InDialogs: () => account.answers407InCalls,
-    },
-    {
-      onInvite: listener.onInvite,
-      onFlowClosed: (fault, silentMs) => {
-        recovering = true;
-        listener.onFlowLost();
-        // A registration that failed for good is not brought back with the flow: a person has to do something first.
-        if (wanted && registration.value().state !== RegistrationState.Failed) flow.lost(fault, silentMs);
-        else flow.close();
+  /** Throws FaultError `account: invalid-aor`. */
+  constructor(account: Account, outside: PhoneOutside, listener: LiveAccountListener) {
+    this.#account = account;
+    this.#outside = outside;
+    this.#listener = listener;
+    this.endpoint = this.#createEndpoint();
+    this.#registration = createRegistration({
+      endpoint: this.endpoint,
+      expiry: account.expiry,
+      pause: (failures, retryAfter) => registerPause(failures, retryAfter, outside.random),
+      onChange: (registration) => this.#registrationChanged(registration),
+    });
+    this.#onCheckSync = followCheckSync(outside.clock, this.#registration);
+    this.#flow = this.#createFlow();
+  }
+
+  value(): AccountStatus {
+    return {
+      account: this.#account,
+      connection: this.#flow.value(),
+      registration: this.#registration.value(),
+    };
+  }
+
+  isRegistered(): boolean {
+    const { state } = this.#registration.value();
+    if (state === RegistrationState.Registered || state === RegistrationState.Refreshing) return true;
+    // The last refresh failed, but the registrar still has what was bound before.
+    const isBound = this.#boundUntil > this.#outside.clock.monotonic();
+    return isBound && state === RegistrationState.Waiting && this.endpoint.flow() !== null;
+  }
+
+  async register(): Promise<void> {
+    this.#wanted = true;
+    if (this.#leaving !== null) await this.#leaving;
+    if (!this.#wanted) return;
+    if (this.endpoint.flow() === null) this.#registration.opening();
+    this.#credentials = await this.#readCredentials();
+    if (!this.#wanted) return;
+    if (this.endpoint.flow() === null) this.#flow.open();
+    else this.#registration.sendAnew();
+  }
+
+  /** Removes the binding and closes the flow. */
+  unregister(): Promise<void> {
+    this.#wanted = false;
+    this.#leaving ??= this.#leave().finally(() => {
+      this.#leaving = null;
+    });
+    return this.#leaving;
+  }
+
+  /** Settings that leave the account the same party to the server. */
+  update(account: Account): void {
+    this.#account = account;
+    this.#listener.onChange();
+  }
+
+  /** Tries again now what was refused. */
+  trustChanged(): void {
+    if (this.#wanted && this.#flow.value().state === ConnectionState.Refused) this.#flow.open();
+  }
+
+  /** Tries again now what waits; checks whether an open flow is alive (network-event.ts). */
+  networkEvent(event: NetworkEvent): void {
+    if (!this.#wanted) return;
+    const registration = this.#registration;
+    const { now } = this.#outside.clock;
+    handleNetworkEvent({ flow: this.#flow, endpoint: this.endpoint, registration, now }, event);
+  }
+
+  /** Closes the flow, which is then opened again. */
+  dropConnection(): void {
+    if (this.#flow.value().state === ConnectionState.Opening) {
+      // The attempt under way began with what is no longer so.
+      this.#flow.close();
+      this.#flow.open();
+    } else {
+      this.endpoint.close();
+    }
+  }
+
+  dispose(): void {
+    this.#wanted = false;
+    this.#registration.dispose();
+    this.#flow.close();
+    this.endpoint.dispose();
+  }
+
+  #createEndpoint(): SipEndpoint {
+    const { id: accountId, displayName, outboundProxy } = this.#account;
+    const { clock, random, trace, instanceId, strongest } = this.#outside;
+    return createEndpoint(
+      { accountId, aor: aorOf(this.#account), displayName, instanceId, outboundProxy, userAgent },
+      {
+        clock,
+        random,
+        trace,
+        credentials: () => this.#credentials,
+        strongest: strongest(accountId),
+        allows407InDialogs: () => this.#account.answers407InCalls,
       },
-      onReport: (report) => flow.reported(report),
-      onHeard: () => flow.proven(),
-      onCheckSync: () => checkSync(),
-    },
-  );
-  // Behind a proxy any caller can send it. Where the last REGISTER was accepted, another one does no harm; a refused password
-  // is not tried again for it, and no pause is shortened.
-  const checkSync = (): string => {
-    const now = outside.clock.monotonic();
-    if (registration.value().state !== RegistrationState.Registered) return 'left out, not registered now';
-    if (now < syncedAt + checkSyncMs) return 'left out, the last one is too near';
-    syncedAt = now;
-    // The answer to the NOTIFY goes first.
-    queueMicrotask(registration.send);
-    return 'registers again';
-  };
+      {
+        onInvite: this.#listener.onInvite,
+        onFlowClosed: (fault, silentMs) => this.#flowClosed(fault, silentMs),
+        onReport: (report) => this.#flow.reported(report),
+        onHeard: () => this.#flow.proven(),
+        onCheckSync: () => this.#onCheckSync(),
+      },
+    );
+  }
 
-  const registration = createRegistration({
-    endpoint,
-    expiry: first.expiry,
-    pause: (failures, retryAfter) => registerPause(failures, retryAfter, outside.random),
-    onChange: ({ state, expiresAt, fault }) => {
-      const summary = `${state}${expiresAt === null ? '' : ` until ${expiresAt}`}${fault === null ? '' : `: ${fault.code}`}`;
-      if (summary !== told) outside.trace({ kind: 'registration', accountId: first.id, summary });
-      told = summary;
-      if (state === RegistrationState.Registered) {
-        const { now, monotonic } = outside.clock;
-        boundUntil = monotonic() + Date.parse(expiresAt ?? '') - now();
-        flow.back();
-      }
-      listener.onChange();
-      if (state !== RegistrationState.Registered || !recovering) return;
-      recovering = false;
-      listener.onFlowBack();
-    },
-  });
+  #createFlow(): Flow {
+    return new Flow({
+      clock: this.#outside.clock,
+      random: this.#outside.random,
+      openStream: (watch) => this.#outside.openStream(this.#account, watch),
+      onOpening: this.#registration.opening,
+      onOpen: (stream) => {
+        this.endpoint.attach(stream);
+        this.#registration.send();
+      },
+      onFailed: this.#registration.flowFailed,
+      onChange: this.#listener.onChange,
+    });
+  }
 
-  const flow = createFlow({
-    clock: outside.clock,
-    random: outside.random,
-    openStream: (watch) => outside.openStream(account, watch),
-    onOpening: registration.opening,
-    onOpen: (stream) => {
-      endpoint.attach(stream);
-      registration.send();
-    },
-    onFailed: registration.flowFailed,
-    onChange: listener.onChange,
-  });
+  #flowClosed(fault: Fault | null, silentMs: number): void {
+    this.#recovering = true;
+    this.#listener.onFlowLost();
+    // A registration that failed for good is not tried again with a new flow: the person has to do something first.
+    if (this.#wanted && this.#registration.value().state !== RegistrationState.Failed)
+      this.#flow.lost(fault, silentMs);
+    else this.#flow.close();
+  }
 
-  const leave = async (): Promise<void> => {
-    await registration.unregister();
-    endpoint.close();
-    flow.close();
-  };
-  const register = async (): Promise<void> => {
-    wanted = true;
-    if (leaving !== null) await leaving;
-    if (!wanted) return;
-    if (endpoint.flow() === null) registration.opening();
+  #registrationChanged(registration: Registration): void {
+    const { state, expiresAt } = registration;
+    this.#traceRegistration(registration);
+    if (state === RegistrationState.Registered) {
+      const { now, monotonic } = this.#outside.clock;
+      this.#boundUntil = monotonic() + Date.parse(expiresAt ?? '') - now();
+      this.#flow.back();
+    }
+    this.#listener.onChange();
+    if (state !== RegistrationState.Registered || !this.#recovering) return;
+    this.#recovering = false;
+    this.#listener.onFlowBack();
+  }
+
+  #traceRegistration({ state, expiresAt, fault }: Registration): void {
+    const until = expiresAt === null ? '' : ` until ${expiresAt}`;
+    const summary = `${state}${until}${fault === null ? '' : `: ${fault.code}`}`;
+    if (summary !== this.#summary)
+      this.#outside.trace({ kind: 'registration', accountId: this.#account.id, summary });
+    this.#summary = summary;
+  }
+
+  async #readCredentials(): Promise<Credentials | null> {
     try {
-      credentials = await outside.credentials(first.id);
+      return await this.#outside.credentials(this.#account.id);
     } catch (error) {
       unlessFault('the password was read')(error);
-      credentials = null;
+      return null;
     }
-    if (!wanted) return;
-    if (endpoint.flow() === null) flow.open();
-    else registration.sendAnew();
-  };
+  }
 
-  return {
-    value: () => ({ account, connection: flow.value(), registration: registration.value() }),
-    endpoint,
-    isRegistered: () => {
-      const { state } = registration.value();
-      if (state === RegistrationState.Registered || state === RegistrationState.Refreshing) return true;
-      // The last refresh failed, but what was bound before holds on.
-      const isBound = boundUntil > outside.clock.monotonic();
-      return isBound && state === RegistrationState.Waiting && endpoint.flow() !== null;
-    },
-    register,
-    unregister: () => {
-      wanted = false;
-      leaving ??= leave().finally(() => {
-        leaving = null;
-      });
-      return leaving;
-    },
-    update: (next) => {
-      account = next;
-      listener.onChange();
-    },
-    trustChanged: () => {
-      if (wanted && flow.value().state === 'refused') flow.open();
-    },
-    networkEvent: (event) => {
-      if (wanted) handleNetworkEvent({ flow, endpoint, registration, now: outside.clock.now }, event);
-    },
-    dropConnection: () => {
-      if (flow.value().state === ConnectionState.Opening) {
-        // The attempt under way began with what no longer holds.
-        flow.close();
-        flow.open();
-      } else {
-        endpoint.close();
-      }
-    },
-    dispose: () => {
-      wanted = false;
-      registration.dispose();
-      flow.close();
-      endpoint.dispose();
-    },
-  };
+  async #leave(): Promise<void> {
+    await this.#registration.unregister();
+    this.endpoint.close();
+    this.#flow.close();
+  }
 }
 
 function aorOf({ aor }: Account): SipUri {

@@ -1,16 +1,10 @@
 import { FaultError } from '../../shared/errors.ts';
 import type { Account } from '../../shared/model/account.ts';
+import { ConnectionState } from '../../shared/state/connection-state.ts';
 import type { InviteServer } from '../sip/core/transactions.ts';
 import type { PhoneOutside } from './phone-outside.ts';
 import { returnToPreferred } from './preferred-server.ts';
-import { createLiveAccount, type LiveAccount } from './live-account.ts';
-
-export interface LiveAccounts {
-  readonly all: () => readonly LiveAccount[];
-  /** Throws FaultError `account: not-found`. */
-  readonly find: (accountId: string) => LiveAccount;
-  readonly setAccounts: (accounts: readonly Account[]) => void;
-}
+import { LiveAccount } from './live-account.ts';
 
 export interface LiveAccountsListener {
   readonly onChange: () => void;
@@ -23,83 +17,94 @@ export interface LiveAccountsListener {
   readonly onGone: (accountId: string) => void;
 }
 
-/** The phone's accounts, one line each, in the order they were given. */
-export function createLiveAccounts(outside: PhoneOutside, listener: LiveAccountsListener): LiveAccounts {
-  let lines = new Map<string, LiveAccount>();
+/** The phone's accounts, in the order they were given. */
+export class LiveAccounts {
+  readonly #outside: PhoneOutside;
+  readonly #listener: LiveAccountsListener;
+  #accounts = new Map<string, LiveAccount>();
 
-  const create = (account: Account): LiveAccount => {
-    const line: LiveAccount = createLiveAccount(account, outside, {
+  constructor(outside: PhoneOutside, listener: LiveAccountsListener) {
+    this.#outside = outside;
+    this.#listener = listener;
+  }
+
+  all(): readonly LiveAccount[] {
+    return [...this.#accounts.values()];
+  }
+
+  /** Throws FaultError `account: not-found`. */
+  find(accountId: string): LiveAccount {
+    const live = this.#accounts.get(accountId);
+    if (live === undefined) throw new FaultError({ stage: 'account', code: 'not-found' });
+    return live;
+  }
+
+  /** Takes over which accounts there are, and their settings. An account that can't be used takes no other with it. */
+  setAccounts(accounts: readonly Account[]): void {
+    const next = new Map<string, LiveAccount>();
+    for (const account of accounts) {
+      try {
+        next.set(account.id, this.#adopt(account));
+      } catch (error) {
+        const summary = `account left out: ${String(error)}`;
+        this.#outside.trace({ kind: 'app', accountId: account.id, summary });
+      }
+    }
+    for (const [id, live] of this.#accounts) if (!next.has(id)) void this.#retire(live);
+    this.#accounts = next;
+    this.#listener.onChange();
+  }
+
+  #adopt(account: Account): LiveAccount {
+    const live = this.#accounts.get(account.id);
+    if (live === undefined) return this.#create(account);
+    const before = live.value().account;
+    if (knownToServer(before) !== knownToServer(account)) return this.#replace(live, account);
+    live.update(account);
+    // The server must see the new certificate. A change of trust concerns the streams, which are verified again.
+    if (before.clientCertificateId !== account.clientCertificateId) {
+      live.dropConnection();
+      live.trustChanged();
+    }
+    return live;
+  }
+
+  #create(account: Account): LiveAccount {
+    const { id } = account;
+    const live: LiveAccount = new LiveAccount(account, this.#outside, {
       onChange: () => {
-        homeward();
-        listener.onChange();
+        lookForPreferred();
+        this.#listener.onChange();
       },
-      onInvite: (invite) => listener.onInvite(line, invite),
-      onFlowLost: () => listener.onFlowLost(account.id),
-      onFlowBack: () => listener.onFlowBack(account.id),
+      onInvite: (invite) => this.#listener.onInvite(live, invite),
+      onFlowLost: () => this.#listener.onFlowLost(id),
+      onFlowBack: () => this.#listener.onFlowBack(id),
     });
-    const homeward = returnToPreferred(outside, {
-      location: () => (line.isRegistered() ? (line.value().connection.report?.location ?? null) : null),
-      isIdle: () => listener.isIdle(account.id),
-      move: line.dropConnection,
+    const lookForPreferred = returnToPreferred(this.#outside, {
+      location: () => (live.isRegistered() ? (live.value().connection.report?.location ?? null) : null),
+      isIdle: () => this.#listener.isIdle(id),
+      move: () => live.dropConnection(),
     });
-    return line;
-  };
-  const retire = async (account: LiveAccount): Promise<void> => {
-    listener.onGone(account.value().account.id);
-    await account.unregister();
-    account.dispose();
-  };
-  const replace = (line: LiveAccount, account: Account): LiveAccount => {
-    const wasRegistered = line.value().connection.state !== 'idle';
-    void retire(line);
-    const next = create(account);
+    return live;
+  }
+
+  #replace(live: LiveAccount, account: Account): LiveAccount {
+    const wasRegistered = live.value().connection.state !== ConnectionState.Idle;
+    void this.#retire(live);
+    const next = this.#create(account);
     if (wasRegistered) void next.register();
     return next;
-  };
-  const adopt = (account: Account): LiveAccount => {
-    const line = lines.get(account.id);
-    if (line === undefined) return create(account);
-    const before = line.value().account;
-    if (identityOf(before) !== identityOf(account)) return replace(line, account);
-    line.update(account);
-    // What we show the server has changed. What it is judged by is a matter of the streams, which are judged again.
-    if (before.clientCertificateId !== account.clientCertificateId) {
-      line.dropConnection();
-      line.trustChanged();
-    }
-    return line;
-  };
+  }
 
-  return {
-    all: () => [...lines.values()],
-    find: (accountId) => {
-      const account = lines.get(accountId);
-      if (account === undefined) throw new FaultError({ stage: 'account', code: 'not-found' });
-      return account;
-    },
-    setAccounts: (accounts) => {
-      const next = new Map<string, LiveAccount>();
-      for (const account of accounts) {
-        try {
-          next.set(account.id, adopt(account));
-        } catch (error) {
-          // One account that cannot be used takes none of the others with it.
-          outside.trace({
-            kind: 'app',
-            accountId: account.id,
-            summary: `account left out: ${String(error)}`,
-          });
-        }
-      }
-      for (const [id, line] of lines) if (!next.has(id)) void retire(line);
-      lines = next;
-      listener.onChange();
-    },
-  };
+  async #retire(live: LiveAccount): Promise<void> {
+    this.#listener.onGone(live.value().account.id);
+    await live.unregister();
+    live.dispose();
+  }
 }
 
-/** What makes an account another party to the server. */
-function identityOf(account: Account): string {
+/** What a server knows of an account: with another, it is another registration. */
+function knownToServer(account: Account): string {
   const { aor, displayName, authenticationUser, outboundProxy, expiry } = account;
   return JSON.stringify([aor, displayName, authenticationUser, outboundProxy, expiry]);
 }

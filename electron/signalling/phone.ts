@@ -1,11 +1,12 @@
 import type { Account } from '../../shared/model/account.ts';
 import type { Call, CallRecord } from '../../shared/model/call.ts';
 import type { AccountStatus } from '../../shared/model/snapshot.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { NetworkEvent } from '../platform/network-events.ts';
 import { CallState } from '../../shared/state/call-state.ts';
-import { createCalls } from './calls.ts';
-import { shareGateway } from './call-media.ts';
-import { createLiveAccounts } from './live-accounts.ts';
+import { createCalls, type Calls } from './calls.ts';
+import { shareGateway, type SharedGateway } from './call-media.ts';
+import { LiveAccounts } from './live-accounts.ts';
 import { holdOthers } from './hold-others.ts';
 import type { LiveCall } from './live-call.ts';
 import type { PhoneOutside } from './phone-outside.ts';
@@ -57,7 +58,7 @@ export function createPhone(outside: PhoneOutside): Phone {
     onChange: changed,
     onEnded: (record) => endedListeners.forEach((listener) => listener(record)),
   });
-  const accounts = createLiveAccounts(outside, {
+  const accounts = new LiveAccounts(outside, {
     onChange: changed,
     onInvite: (account, invite) => void receiveCall(account, invite, calls, gateway),
     onFlowLost: (accountId) => calls.ofAccount(accountId).forEach((call) => call.flowLost()),
@@ -67,7 +68,7 @@ export function createPhone(outside: PhoneOutside): Phone {
   });
 
   return {
-    setAccounts: accounts.setAccounts,
+    setAccounts: (next) => accounts.setAccounts(next),
     register: (accountId) => void accounts.find(accountId).register(),
     unregister: (accountId) => {
       hangUpAll(calls.ofAccount(accountId));
@@ -101,14 +102,21 @@ export function createPhone(outside: PhoneOutside): Phone {
     trustChanged: () => accounts.all().forEach((account) => account.trustChanged()),
     dropConnection: (accountId) => accounts.find(accountId).dropConnection(),
     networkEvent: (event) => accounts.all().forEach((account) => account.networkEvent(event)),
-    shutdown: async () => {
-      hangUpAll(calls.all());
-      const timeIsUp = new Promise<void>((resolve) => void outside.clock.after(shutdownMs, resolve));
-      await Promise.race([Promise.all(accounts.all().map((account) => account.unregister())), timeIsUp]);
-      for (const line of accounts.all()) line.dispose();
-      gateway.stop();
-    },
+    shutdown: () => shutDown(outside.clock, accounts, calls, gateway),
   };
+}
+
+async function shutDown(
+  clock: Clock,
+  accounts: LiveAccounts,
+  calls: Calls,
+  gateway: SharedGateway,
+): Promise<void> {
+  hangUpAll(calls.all());
+  const timeIsUp = new Promise<void>((resolve) => void clock.after(shutdownMs, resolve));
+  await Promise.race([Promise.all(accounts.all().map((account) => account.unregister())), timeIsUp]);
+  for (const account of accounts.all()) account.dispose();
+  gateway.stop();
 }
 
 function hangUpAll(calls: readonly LiveCall[]): void {

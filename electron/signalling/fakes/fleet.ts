@@ -1,7 +1,7 @@
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import { seededNumbers } from '../../sip/fakes/mutate.ts';
 import { streamPair, type PeerEnd } from '../../sip/fakes/stream-pair.ts';
-import { createFlow, type Flow } from '../flow.ts';
+import { Flow } from '../flow.ts';
 import { virtualTime } from './virtual-time.ts';
 
 /** A server as the model has it: gone for a while, then with so much strength. */
@@ -76,7 +76,7 @@ export async function restart(phones: number, server: ModelServer): Promise<Flee
     });
 
   for (let count = 0; count < phones; count += 1) {
-    const flow: Flow = createFlow({
+    const flow: Flow = new Flow({
       clock: time,
       random,
       openStream: async ({ signal }) => (await connect(flow, signal)).stream,
