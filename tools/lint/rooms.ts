@@ -1,7 +1,7 @@
 import type { OxlintOverride } from 'oxlint';
 
 /** Which rooms of electron/ each room may enter. Everyone may use shared/ and electron/platform. */
-const rooms: Readonly<Record<string, readonly string[]>> = {
+export const rooms: Readonly<Record<string, readonly string[]>> = {
   window: [],
   ipc: ['signalling', 'trust', 'storage', 'media'],
   signalling: ['sip', 'locate', 'media', 'trust', 'pkcs', 'storage', 'tls'],
@@ -17,7 +17,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   cli: ['sip', 'tls', 'x509', 'pkcs', 'trust', 'locate'],
 };
 /** Rooms with sub-rooms, lowest first; '.' is the room's own folder. A sub-room may enter those before it. */
-const subRooms: Readonly<Record<string, readonly string[]>> = {
+export const subRooms: Readonly<Record<string, readonly string[]>> = {
   sip: ['message', 'core', 'digest', 'transport', '.', 'registration', 'session', 'call'],
   trust: ['.', 'sets', 'certificates', 'administrator'],
   media: ['rtp', 'sdp', 'network-leg', 'web-leg', 'process'],
