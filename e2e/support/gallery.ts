@@ -10,7 +10,8 @@ import { extname, join, sep } from 'node:path';
 import { chromium, type Browser, type LaunchOptions, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { contentSecurityPolicy } from '../../electron/window/content-security-policy.ts';
-import { scenes, type Scene } from '../../renderer/client/fakes/scenes.ts';
+import type { Scene } from '../../renderer/client/fakes/scene.ts';
+import { scenes } from '../../renderer/client/fakes/scenes.ts';
 import { findBrowser, noBrowser } from '../../tools/electron-host/browser/find-browser.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -56,7 +56,7 @@ export function createMediaCalls({ identity, post, ...surroundings }: MediaCalls
 }
 
 function tooMany(): FaultError {
-  const expected = `at most ${callLimit} calls, each once`;
+  const expected = { code: 'calls-at-most', count: callLimit } as const;
   return new FaultError({ stage: 'command', code: 'wrong-state', expected });
 }
 

@@ -50,7 +50,7 @@ async function readFile(
   const opened = await unlocker.certificates(container.der, password).catch(toFault);
   return readCertificateFile(source, bytes, (der) => {
     if (Buffer.compare(der, container.der) !== 0) {
-      const expected = 'a second PKCS#12 in one file';
+      const expected = { code: 'second-pkcs12' } as const;
       throw new FaultError({ stage: 'import', code: 'unsupported', expected });
     }
     if ('stage' in opened) throw new FaultError(opened);

@@ -3,7 +3,7 @@ import { administratorSetId } from '../../../shared/model/administrator.ts';
 import type { TrustSet } from '../../../shared/model/trust.ts';
 import { exampleRoot } from './certificates.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
 import { labSet } from './trust.ts';
 
 export const noAdministrator: Administrator = {

@@ -1,6 +1,6 @@
 import type { Party } from '../../../shared/model/call.ts';
 import { bobCall, finishedCalls, heldCall, incomingCall } from './calls.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
 
 /** Whom a PBX may name: by a number in escapes, by nobody, by a name that wants to be another. */
 const callers: readonly Party[] = [

@@ -11,7 +11,7 @@ import {
   workClientCertificate,
 } from './client-certificates.ts';
 import { aliceOnline, aliceRefused } from './accounts.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
 
 const withClientCertificate = (status: AccountStatus): AccountStatus => ({
   ...status,
@@ -26,7 +26,16 @@ export function clientCertificateScenes(base: Snapshot): readonly Scene[] {
     clientCertificates: [workClientCertificate, awaitedClientCertificate],
   };
   const hash = '#/certificates';
-  const test = [/^Alice at work/, 'Test this identity…'] as const;
+  const tests = Object.entries({
+    'identity-test-running': testRunning,
+    'identity-test': testAccepted,
+    'identity-test-refused': testRefused,
+  }).map(([name, clientCertificateTest]): Scene => ({
+    name,
+    hash,
+    snapshot: { ...snapshot, clientCertificateTest },
+    press: [/^Alice at work/, 'Test this identity…'],
+  }));
   return [
     { name: 'client-certificates-empty', hash, snapshot: base },
     { name: 'identity', hash, snapshot, press: [/^Alice at work/] },
@@ -54,24 +63,7 @@ export function clientCertificateScenes(base: Snapshot): readonly Scene[] {
     },
     { name: 'identity-request', hash, snapshot, press: ['Request a certificate…'] },
     { name: 'identity-remove', hash, snapshot, press: [/^Alice at work/, 'Remove…'] },
-    {
-      name: 'identity-test-running',
-      hash,
-      snapshot: { ...snapshot, clientCertificateTest: testRunning },
-      press: test,
-    },
-    {
-      name: 'identity-test',
-      hash,
-      snapshot: { ...snapshot, clientCertificateTest: testAccepted },
-      press: test,
-    },
-    {
-      name: 'identity-test-refused',
-      hash,
-      snapshot: { ...snapshot, clientCertificateTest: testRefused },
-      press: test,
-    },
+    ...tests,
     {
       name: 'connection-identity-refused',
       hash: '#/connection/alice',

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { RevocationDemand } from '../../../shared/model/revocation.ts';
 import { branchRoot, exampleIntermediate, exampleServer } from './certificates.ts';
 import { reportPassed, reportUntrusted } from './accounts.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
 
 /** The good report with one check failed. */
 function failedAt(

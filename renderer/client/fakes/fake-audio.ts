@@ -1,6 +1,6 @@
 import type { AudioSession } from '../../audio/audio-session.ts';
 import type { CallSound } from '../../audio/call-audio.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
 
 const live: CallSound = { state: 'connected', microphone: 'live', fault: null };
 

@@ -10,7 +10,7 @@ import { records } from './calls.ts';
 import { examplePem, loggedConnection } from './connections.ts';
 import { awaitedClientCertificate, wholePreview, workClientCertificate } from './client-certificates.ts';
 import { pageOf, summaryOf } from './history.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
 import { traceEntries } from './traces.ts';
 
 /** What a test does in the place of main. */

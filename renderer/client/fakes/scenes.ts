@@ -1,9 +1,6 @@
 import type { CallSound } from '../../audio/call-audio.ts';
 import type { AccountStatus, Snapshot } from '../../../shared/model/snapshot.ts';
-import type { ClientCertificatePreview } from '../../../shared/model/client-certificate.ts';
-import type { Fault } from '../../../shared/errors.ts';
-import type { ImportPreview } from '../../../shared/model/trust.ts';
-import type { CallRecord } from '../../../shared/model/call.ts';
+import type { Scene } from './scene.ts';
 import { bobCall, finishedCalls, heldCall, incomingCall, longLink, numberLink, records } from './calls.ts';
 import {
   aliceFresh,
@@ -31,27 +28,6 @@ import { connectionScenes, summaries } from './connections.ts';
 import { clientCertificateScenes } from './client-certificate-scenes.ts';
 import { callerScenes } from './caller-scenes.ts';
 import { summaryOf } from './history.ts';
-
-/** One state of the phone as the gallery draws it. */
-export interface Scene {
-  readonly name: string;
-  readonly hash: string;
-  /** Its history is that of `finished`. */
-  readonly snapshot: Snapshot;
-  /** The finished calls, the newest first; where there is none, the usual ones. */
-  readonly finished?: readonly CallRecord[];
-  /** Why the history cannot be read. */
-  readonly historyFault?: Fault;
-  readonly sound?: CallSound;
-  /** What the file dialog gives. */
-  readonly preview?: ImportPreview;
-  /** Why the chosen file could not be read. */
-  readonly chooseFault?: Fault;
-  /** What the file dialog for a client certificate gives. */
-  readonly clientCertificatePreview?: ClientCertificatePreview;
-  /** Buttons, tabs or rows to press, by their accessible names, before the picture is taken. */
-  readonly press?: readonly (string | RegExp)[];
-}
 
 export const baseSnapshot: Snapshot = {
   version: '0.1.0',

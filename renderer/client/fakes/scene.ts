@@ -1,0 +1,27 @@
+import type { Fault } from '../../../shared/errors.ts';
+import type { CallRecord } from '../../../shared/model/call.ts';
+import type { ClientCertificatePreview } from '../../../shared/model/client-certificate.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { ImportPreview } from '../../../shared/model/trust.ts';
+import type { CallSound } from '../../audio/call-audio.ts';
+
+/** One state of the phone as the gallery draws it. */
+export interface Scene {
+  readonly name: string;
+  readonly hash: string;
+  /** Its history is that of `finished`. */
+  readonly snapshot: Snapshot;
+  /** The finished calls, the newest first; where there is none, the usual ones. */
+  readonly finished?: readonly CallRecord[];
+  /** Why the history cannot be read. */
+  readonly historyFault?: Fault;
+  readonly sound?: CallSound;
+  /** What the file dialog gives. */
+  readonly preview?: ImportPreview;
+  /** Why the chosen file could not be read. */
+  readonly chooseFault?: Fault;
+  /** What the file dialog for a client certificate gives. */
+  readonly clientCertificatePreview?: ClientCertificatePreview;
+  /** Buttons, tabs or rows to press, by their accessible names, before the picture is taken. */
+  readonly press?: readonly (string | RegExp)[];
+}

@@ -1,0 +1,26 @@
+/** Text that is no prose for a person, or stays English by rule, by file: each literal, and why. */
+export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
+  // Descriptions and candidates in SDP (RFC 8866, RFC 8839).
+  'electron/media/sdp/local-description.ts': ['- … … IN IP… …'],
+  'electron/media/web-leg/web-description.ts': [
+    '- 1 … IN IP4 127.0.0.1',
+    'anchorline sound',
+    '1 1 udp 2130706431 127.0.0.1 … typ host',
+  ],
+  // Paths and the name of a process, as the system's tools show them.
+  'electron/platform/admin-folder.ts': [
+    '/Library/Application Support/Anchorline',
+    'C:Program FilesCommon FilesAnchorline',
+  ],
+  'electron/platform/media-child.ts': ['Anchorline media'],
+  // To peers: warn-text (RFC 3261 20.43), which has a language tag of none.
+  'electron/sip/message/warning.ts': [
+    'Incompatible network address formats',
+    'Incompatible transport protocol',
+    'Media type not available',
+    'Incompatible media format',
+    'The session description cannot be read',
+  ],
+  // A program for a thread.
+  'electron/trust/sets/system-roots.ts': ["const { parentPort } = require('node:worker_threads');"],
+};
