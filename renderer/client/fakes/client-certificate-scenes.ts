@@ -26,16 +26,6 @@ export function clientCertificateScenes(base: Snapshot): readonly Scene[] {
     clientCertificates: [workClientCertificate, awaitedClientCertificate],
   };
   const hash = '#/certificates';
-  const tests = Object.entries({
-    'identity-test-running': testRunning,
-    'identity-test': testAccepted,
-    'identity-test-refused': testRefused,
-  }).map(([name, clientCertificateTest]): Scene => ({
-    name,
-    hash,
-    snapshot: { ...snapshot, clientCertificateTest },
-    press: [/^Alice at work/, 'Test this identity…'],
-  }));
   return [
     { name: 'client-certificates-empty', hash, snapshot: base },
     { name: 'identity', hash, snapshot, press: [/^Alice at work/] },
@@ -63,7 +53,7 @@ export function clientCertificateScenes(base: Snapshot): readonly Scene[] {
     },
     { name: 'identity-request', hash, snapshot, press: ['Request a certificate…'] },
     { name: 'identity-remove', hash, snapshot, press: [/^Alice at work/, 'Remove…'] },
-    ...tests,
+    ...testScenes(snapshot, hash),
     {
       name: 'connection-identity-refused',
       hash: '#/connection/alice',
@@ -81,3 +71,16 @@ export function clientCertificateScenes(base: Snapshot): readonly Scene[] {
     { name: 'account-identity', hash: '#/account/alice', snapshot },
   ];
 }
+
+/** A dry run: under way, accepted, refused. */
+const testScenes = (snapshot: Snapshot, hash: string): readonly Scene[] =>
+  Object.entries({
+    'identity-test-running': testRunning,
+    'identity-test': testAccepted,
+    'identity-test-refused': testRefused,
+  }).map(([name, clientCertificateTest]) => ({
+    name,
+    hash,
+    snapshot: { ...snapshot, clientCertificateTest },
+    press: [/^Alice at work/, 'Test this identity…'],
+  }));
