@@ -1,18 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AlgorithmMinimum } from '../../shared/model/administrator.ts';
-import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Certificate } from '../x509/certificate.ts';
-import type { RevocationList } from '../x509/revocation/revocation-list.ts';
+import type { EffectiveTrust } from '../x509/effective-trust.ts';
 
-/** By what a server is validated: an account's choice as the administrator's policy leaves it. */
-export interface EffectiveTrust {
-  readonly anchors: readonly Certificate[];
-  /** Revocation lists of the anchors' authorities and of those below them. */
-  readonly crls: readonly RevocationList[];
-  readonly revocation: RevocationPolicy;
-  /** The administrator's, beyond our own floor; null: that floor alone. */
-  readonly minimum: AlgorithmMinimum | null;
-}
+export type { EffectiveTrust };
 
 /** Anchors alone: no revocation list, revocation soft, our own floor of algorithms. */
 export function defaultTrust(anchors: readonly Certificate[]): EffectiveTrust {

@@ -3,11 +3,11 @@ import { FaultError } from '../../../shared/errors.ts';
 import type { Policy } from '../../../shared/model/administrator.ts';
 import type { TrustedMaterial } from '../sets/trusted-material.ts';
 import { effectiveTrust } from './effective-trust.ts';
-import type { TrustChoice } from './policy.ts';
+import type { ValidationInput } from './policy.ts';
 
 const anchors: Awaited<ReturnType<TrustedMaterial['anchorsFor']>> = [];
 const lists: ReturnType<TrustedMaterial['listsFor']> = [];
-const choice: TrustChoice = {
+const choice: ValidationInput = {
   trustSetIds: ['company', 'administrator'],
   useSystemRoots: true,
   revocation: 'soft',

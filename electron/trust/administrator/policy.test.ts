@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FaultError } from '../../../shared/errors.ts';
 import type { Policy } from '../../../shared/model/administrator.ts';
-import { callFault, faultsOf, narrow, parsePolicy, voiceFault, type TrustChoice } from './policy.ts';
+import { callFault, faultsOf, narrow, parsePolicy, voiceFault, type ValidationInput } from './policy.ts';
 
 const parse = (value: unknown): Policy => parsePolicy(Buffer.from(JSON.stringify(value)));
 const faultOf = (bytes: Uint8Array): unknown => {
@@ -12,12 +12,12 @@ const faultOf = (bytes: Uint8Array): unknown => {
   }
 };
 
-const generous: TrustChoice = {
+const generous: ValidationInput = {
   trustSetIds: ['company', 'administrator', 'lab'],
   useSystemRoots: true,
   revocation: 'soft',
 };
-const careful: TrustChoice = { trustSetIds: ['company'], useSystemRoots: false, revocation: 'hard' };
+const careful: ValidationInput = { trustSetIds: ['company'], useSystemRoots: false, revocation: 'hard' };
 
 test('a policy that says nothing narrows nothing', () => {
   expect(narrow(generous, parse({ version: 1 }))).toEqual(generous);

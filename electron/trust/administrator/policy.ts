@@ -54,14 +54,14 @@ function broken(why: Shown): FaultError {
   });
 }
 
-/** What of an account decides whom it trusts. */
-export type TrustChoice = Pick<Account, 'trustSetIds' | 'useSystemRoots' | 'revocation'>;
+/** What an account chose: by it its servers are validated, as the policy narrows it. */
+export type ValidationInput = Pick<Account, 'trustSetIds' | 'useSystemRoots' | 'revocation'>;
 
 /**
  * What is left of an account's choice. Never more than it chose: a policy that names a set adds it
  * to nobody.
  */
-export function narrow<A extends TrustChoice>(account: A, policy: Policy | null): A {
+export function narrow<A extends ValidationInput>(account: A, policy: Policy | null): A {
   if (!policy) return account;
   const { trustSetIds, useSystemRoots, revocation } = account;
   return {
