@@ -1,4 +1,6 @@
 /** The app's lifecycle. Everything that is built and wired is in composition-root.ts. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { adminFolder } from './platform/admin-folder.ts';
@@ -7,8 +9,10 @@ import { tellDefect } from './platform/defects.ts';
 import { developmentSwitch } from './platform/development-switch.ts';
 import { platformName } from './platform/platform-name.ts';
 import { compose, type Anchorline } from './composition-root.ts';
+import { runSelfTest } from './self-test/self-test.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { createWindow } from './window/create-window.ts';
+import { pageAnswers } from './window/page-answers.ts';
 import { registerLinks } from './window/link-registration.ts';
 import { linksInArguments } from './window/read-call-link.ts';
 import { refusedSwitches } from './window/refused-switches.ts';
@@ -29,7 +33,12 @@ registerLinks(app, {
 // Windows shows notifications only of an app that says which one it is: electron-builder.yml's appId.
 if (process.platform === 'win32') app.setAppUserModelId('app.anchorline.desktop');
 
-const profile = app.commandLine.getSwitchValue('user-data-dir');
+/** The packed app's self-test (docs/self-test.md); '': the phone. */
+const selfTestFile = app.commandLine.getSwitchValue('self-test');
+const profile =
+  selfTestFile === ''
+    ? app.commandLine.getSwitchValue('user-data-dir')
+    : mkdtempSync(join(tmpdir(), 'anchorline-self-test-'));
 if (profile) app.setPath('userData', profile);
 
 let window: BrowserWindow | null = null;
@@ -56,6 +65,24 @@ async function start(): Promise<void> {
     dialog.showErrorBox(t('cannot-start'), error instanceof Error ? error.message : String(error));
     app.exit(1);
   }
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Nothing of a person's profile is opened or written, and no SIP is sent. */
+async function testItself(): Promise<void> {
+  await start();
+  const code = await runSelfTest(selfTestFile, {
+    clock: systemClock,
+    say,
+    page: () => (window === null ? Promise.resolve(false) : pageAnswers(window)),
+  }).catch((error: unknown) => {
+    say(`WRONG  ${String(error)}`);
+    return 1;
+  });
+  await running?.shutdown();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  app.exit(code);
 }
 
 async function shutDown(phone: Promise<Anchorline>): Promise<void> {
@@ -104,6 +131,8 @@ const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1)) : [];
 if (refused.length > 0) {
   dialog.showErrorBox(t('not-started-so'), t('not-started-with', { switches: refused.join(' ') }));
   app.exit(1);
+} else if (selfTestFile !== '') {
+  app.on('ready', () => void testItself());
 } else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, words) => openLinks(linksInArguments(words.slice(1))));
   // macOS; before `ready` too.

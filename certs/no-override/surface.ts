@@ -151,6 +151,9 @@ export const flagEffects: {
 
 /** Command-line switches that electron/ itself reads or sets. Chromium's own reach Chromium’s networking alone, not node:tls. */
 export const switchEffects: Readonly<Record<string, Effect>> = {
+  'self-test': cannot(
+    'no phone runs: it has a temporary profile, connects to loopback alone, sends no SIP and ends; what its file trusts is forgotten',
+  ),
   'user-data-dir': asks('another profile, with trust sets of its own'),
   'demo-pbx': cannot('a development build’s: it makes an account, and trusts nothing'),
   'admin-folder': cannot(

@@ -14,6 +14,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   media: [],
   storage: [],
   platform: [],
+  'self-test': ['sip', 'tls', 'x509'],
   cli: ['sip', 'tls', 'x509', 'pkcs', 'trust', 'locate'],
 };
 /** Rooms with sub-rooms, lowest first; '.' is the room's own folder. A sub-room may enter those before it. */
@@ -33,6 +34,7 @@ const withoutElectron = new Set([
   'pkcs',
   'media',
   'storage',
+  'self-test',
   'cli',
 ]);
 /** The only file that knows the database; whoever keeps something in one has its `Sql`. */
