@@ -1,6 +1,7 @@
 /**
  * `npm run soak [-- ROUNDS]`: Kamailio is killed and started a hundred times (or ROUNDS) under a phone in calls, half of them with
  * a GRUU; prints each round and what was counted, and ends with 1 if anything was lost or left behind.
+ * `npm run soak -- busy [RUNS]`: all tests beside a build (busy.ts).
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -8,6 +9,7 @@ import { baresipMissing } from '../../e2e/support/baresip.ts';
 import { kamailioMissing } from '../../e2e/support/kamailio.ts';
 import { keepLadder } from '../../e2e/support/ladder.ts';
 import { median } from '../bench/row.ts';
+import { besideBuild } from './busy.ts';
 import type { Leftovers } from './leftovers.ts';
 import { restartRounds, type RestartRounds } from './restarts.ts';
 
@@ -19,7 +21,9 @@ setFlagsFromString('--expose-gc');
 
 const rounds = Number(process.argv[2] ?? 100);
 const missing = kamailioMissing ?? baresipMissing;
-if (missing !== null) {
+if (process.argv[2] === 'busy') {
+  process.exitCode = await besideBuild(Number(process.argv[3] ?? 3));
+} else if (missing !== null) {
   console.log(`soak: nothing was run, ${missing}`);
   process.exitCode = 3;
 } else {
