@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import {
   chmod,
-  chown,
   mkdir,
   mkdtemp,
   open as openFile,
@@ -19,6 +18,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Fault } from '../../shared/errors.ts';
+import { asNobody } from './fakes/as-nobody.ts';
 import { openDatabase, type Database } from './database.ts';
 
 let folder: string;
@@ -175,24 +175,11 @@ test('damage that is found while the app runs: an empty database is begun, and w
   expect(words(open())).toEqual(['bob']);
 });
 
-/** Root may write everywhere: it runs `work` as the owner of the folder, who may not. */
-async function asNobody<T>(work: () => T): Promise<T> {
-  if (process.geteuid?.() !== 0) return work();
-  const nobody = 65_534;
-  for (const name of [...(await files()), '.']) await chown(join(folder, name), nobody, nobody);
-  process.seteuid?.(nobody);
-  try {
-    return work();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
-
 test.skipIf(onWindows)(
   'where nothing can be written, it lasts as long as the app runs, which is told',
   async () => {
     await chmod(folder, 0o500);
-    const database = await asNobody(open);
+    const database = await asNobody(folder, open);
     expect(codes()).toEqual(['write-failed']);
     expect(database.isStored()).toBe(false);
     add(database, 'alice');
@@ -222,7 +209,7 @@ test.skipIf(onWindows)('a file that may not be read is kept aside', async () => 
   add(open(), 'alice');
   await rm(`${path}-journal`, { force: true });
   await chmod(path, 0);
-  const database = await asNobody(open);
+  const database = await asNobody(folder, open);
   expect([words(database), codes()]).toEqual([[], ['started-empty']]);
   expect(await files()).toContain('words.sqlite.unreadable');
 });

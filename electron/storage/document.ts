@@ -1,165 +1,146 @@
 /**
- * One file of the profile: `{"version":2,"records":[[seal,record],...]}`. A seal is the SHA-256 of its record, so that one changed
- * letter is noticed and costs that record alone. `NAME.previous` is a second copy of the same state, written before the file.
+ * A file of the profile that is written whole, and kept twice: `NAME`, and before it `NAME.previous` with the same state. Nobody else knows
+ * of the second one. What cannot be read is kept as `NAME.unreadable` or `NAME.newer`.
  */
-import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { z } from 'zod';
-import type { Fault } from '../../shared/errors.ts';
-import { readBoundedFile } from '../platform/bounded-file.ts';
-import { keepAside } from './kept-aside.ts';
+import { readdir, rm } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { FaultError, type Fault } from '../../shared/errors.ts';
+import { writeAtomically } from '../platform/atomic-file.ts';
 import { versionOf, type RecordForm } from '../platform/records.ts';
+import { copyOf, documentLimit, loadDocument, type Loaded, type Reading } from './document-reading.ts';
+import { keepAside } from './kept-aside.ts';
+import { hashOf, recordsText } from './sealed-records.ts';
 
-/** Bytes of one file. */
-export const documentLimit = 64 * 1024 * 1024;
-
-export interface ReadRecords<R> {
-  readonly kind: 'records';
-  readonly version: number;
+export interface StoredDocument<R> {
+  /** What could be read. */
   readonly records: readonly R[];
-  /** As they were found. */
+  /** What could not, as it was found. */
   readonly damaged: readonly unknown[];
-  readonly text: string;
-}
-export type Reading<R> =
-  | ReadRecords<R>
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'unreadable' }
-  /** A later version of Anchorline wrote it. */
-  | { readonly kind: 'newer' };
-
-export interface Loaded<R> {
-  readonly current: Reading<R>;
-  readonly copy: Reading<R>;
-  /** Which of the two is used. */
-  readonly chosen: ReadRecords<R> | null;
-  /** For the person; empty where everything that was stored was read. */
-  readonly faults: readonly Fault[];
   /** Nothing is known of what was stored, or only an older state. */
   readonly isLost: boolean;
+  /** Why `records` are not what was written last. */
+  readonly faults: readonly Fault[];
+  /** The disk holds `records` twice, in this version's form. */
+  readonly isCurrent: boolean;
+  /**
+   * Atomically: a process that is killed leaves the state before, or this one. What could not be read is kept before anything takes its
+   * place. Rejects with FaultError `storage: write-failed` or `too-large`; nothing has changed then.
+   */
+  readonly write: (records: readonly R[]) => Promise<void>;
 }
 
-export const copyOf = (path: string): string => `${path}.previous`;
-
-/** Reads the file and its copy, and changes neither. */
-export async function loadDocument<R>(path: string, form: RecordForm<R>): Promise<Loaded<R>> {
-  const current = await read(path, form);
-  const copy = await read(copyOf(path), form);
-  const presented = basename(path);
-  const told = (code: Extract<Fault, { stage: 'storage' }>['code'], expected?: string): Fault => ({
-    stage: 'storage',
-    code,
-    presented,
-    ...(expected === undefined ? {} : { expected }),
-  });
-  const chosen = choose(current, copy);
-  if (chosen === null) {
-    if (current.kind === 'absent' && copy.kind === 'absent')
-      return { current, copy, chosen, faults: [], isLost: false };
-    const isNewer = current.kind === 'newer' || copy.kind === 'newer';
-    return {
-      current,
-      copy,
-      chosen,
-      faults: [told(isNewer ? 'newer-version' : 'started-empty')],
-      isLost: true,
-    };
-  }
-  const isOlder = chosen === copy && chosen.version === 1;
-  const faults: Fault[] = [];
-  // A write that was interrupted before it gave the file its name left a whole copy: nothing is lost then.
-  if (chosen === copy && (isOlder || current.kind !== 'absent'))
-    faults.push(told(isOlder ? 'restored-previous' : 'restored-copy'));
-  if (chosen.damaged.length > 0) faults.push(told('records-damaged', String(chosen.damaged.length)));
-  return { current, copy, chosen, faults, isLost: isOlder };
+/** Reads the document at `path`, and changes nothing on the disk. */
+export async function openDocument<R>(path: string, form: RecordForm<R>): Promise<StoredDocument<R>> {
+  const loaded = await loadDocument(path, form);
+  const wasLost = isAbsent(loaded) && (await wasKeptAside(path));
+  const isLost = loaded.isLost || wasLost;
+  const isCurrent = !isLost && !needsWriting(loaded, form);
+  // Where the disk refuses it now, it comes before the next change.
+  const toKeep = isCurrent
+    ? []
+    : [
+        () => keepUnread(path, loaded.current, loaded.chosen === loaded.copy),
+        () => keepUnread(copyOf(path), loaded.copy, (loaded.chosen?.damaged.length ?? 0) > 0),
+      ];
+  return {
+    records: loaded.chosen?.records ?? [],
+    damaged: loaded.chosen?.damaged ?? [],
+    isLost,
+    faults: wasLost
+      ? [{ stage: 'storage', code: 'started-empty', presented: basename(path) }]
+      : loaded.faults,
+    isCurrent,
+    write: async (records) => {
+      for (let keep = toKeep[0]; keep; keep = toKeep[0]) {
+        keep();
+        toKeep.shift();
+      }
+      await save(path, recordsText(form, records));
+    },
+  };
 }
 
-/** Its records are kept elsewhere now: both files go. Where not all was read, they are kept aside. */
-export async function discardDocument(path: string, { chosen }: Loaded<unknown>): Promise<void> {
-  for (const file of [path, copyOf(path)]) {
-    try {
-      if (chosen?.damaged.length === 0) await rm(file, { force: true });
-      else keepAside(file, 'unreadable');
-    } catch {
-      // Absent, or it stays where it is and is looked at again at the next start.
-    }
-  }
+/** A document of an earlier version of Anchorline, whose records are kept elsewhere from now on. */
+export interface OlderDocument<R> {
+  readonly records: readonly R[];
+  /** SHA-256 of the text that was read, hex; null: nothing could be read. */
+  readonly hash: string | null;
+  readonly faults: readonly Fault[];
+  /** Removes it, or keeps it aside where not all of it was read. */
+  readonly discard: () => Promise<void>;
 }
 
-/**
- * The file, if it is whole; else its copy, if that is. A copy of version 1 is an older state: readable records of the file come first.
- * A file of version 1 beside a later copy is older than that: from before an upgrade, or out of a backup.
- */
-function choose<R>(current: Reading<R>, copy: Reading<R>): ReadRecords<R> | null {
-  const [first, second] = [current, copy].map((reading) => (reading.kind === 'records' ? reading : null));
-  if (!first || !second) return first ?? second ?? null;
-  const isFirstWorse = first.damaged.length > 0 || first.version === 1;
-  return isFirstWorse && second.damaged.length === 0 && second.version > 1 ? second : first;
+export async function openOlderDocument<R>(path: string, form: RecordForm<R>): Promise<OlderDocument<R>> {
+  const { chosen, faults } = await loadDocument(path, form);
+  return {
+    records: chosen?.records ?? [],
+    hash: chosen && hashOf(chosen.text),
+    faults,
+    discard: async () => {
+      for (const file of [path, copyOf(path)]) {
+        try {
+          if (faults.length === 0) await rm(file, { force: true });
+          else keepAside(file, 'unreadable');
+        } catch {
+          // Absent, or it stays where it is and is looked at again at the next start.
+        }
+      }
+    },
+  };
 }
 
-const envelope = z.strictObject({
-  version: z.int().min(2),
-  records: z.array(z.tuple([z.string(), z.unknown()])),
-});
-const firstVersion = z.strictObject({ version: z.literal(1), value: z.unknown() });
+/** The names of the files of the document at `path`. */
+export const documentFiles = (path: string): readonly string[] => [basename(path), basename(copyOf(path))];
 
-async function read<R>(path: string, form: RecordForm<R>): Promise<Reading<R>> {
-  const file = await readBoundedFile(path, documentLimit);
-  if (file.kind === 'absent') return { kind: 'absent' };
-  if (file.kind !== 'bytes') return { kind: 'unreadable' };
+const isAbsent = ({ current, copy }: Loaded<unknown>): boolean =>
+  current.kind === 'absent' && copy.kind === 'absent';
+
+function needsWriting<R>(loaded: Loaded<R>, form: RecordForm<R>): boolean {
+  const { current, copy, chosen } = loaded;
+  if (isAbsent(loaded)) return false;
+  if (chosen === null || chosen !== current || chosen.damaged.length > 0) return true;
+  if (chosen.version !== versionOf(form)) return true;
+  return copy.kind !== 'records' || copy.text !== chosen.text;
+}
+
+/** An earlier start was killed after it moved the file away and before it wrote a new one. */
+async function wasKeptAside(path: string): Promise<boolean> {
+  const names = await readdir(dirname(path));
+  return names.some(
+    (name) => /\.(unreadable|newer)(-\d+)?$/.test(name) && name.startsWith(`${basename(path)}.`),
+  );
+}
+
+/** Keeps what could not be read whole. `always`: what is whole too, for a damaged state takes its place. */
+function keepUnread<R>(path: string, reading: Reading<R>, always: boolean): void {
+  const isWhole = reading.kind === 'records' && reading.damaged.length === 0;
+  if (reading.kind === 'absent' || (isWhole && !always)) return;
+  const as = isWhole ? 'kept' : reading.kind === 'newer' ? 'newer' : 'unreadable';
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file.bytes);
-    return parse(text, form);
-  } catch {
-    // Not UTF-8, no JSON, another shape, deeper than can be walked: the caller keeps the file and tells.
-    return { kind: 'unreadable' };
+    // What could be read in part stays in its place until the new file takes it.
+    keepAside(path, as, reading.kind === 'records' ? 'copy' : 'move');
+  } catch (error) {
+    throw writeFailed(path, error);
   }
 }
 
-function parse<R>(text: string, form: RecordForm<R>): Reading<R> {
-  const found: unknown = JSON.parse(text);
-  const version = z.object({ version: z.int().min(1) }).parse(found).version;
-  if (version > versionOf(form)) return { kind: 'newer' };
-  const damaged: unknown[] = [];
-  const records: readonly unknown[] =
-    version === 1
-      ? form.fromVersionOne(firstVersion.parse(found).value)
-      : envelope.parse(found).records.flatMap(([seal, record]) => {
-          if (isSealed(record, seal)) return [record];
-          damaged.push(record);
-          return [];
-        });
-  const steps = form.steps?.slice(Math.max(version, 2) - 2) ?? [];
-  const read = records.flatMap((record) => {
-    try {
-      // Unsealed, it may be nested deeper than can be written.
-      if (version === 1) sealOf(record);
-      return [form.read(steps.reduce((older, step) => step(older), record))];
-    } catch {
-      damaged.push(record);
-      return [];
-    }
-  });
-  return { kind: 'records', version, records: read, damaged, text };
-}
-
-function isSealed(record: unknown, seal: string): boolean {
+/** The copy first: whatever interrupts this leaves the old state whole in one file, or the new one in both. */
+async function save(path: string, text: string): Promise<void> {
+  if (Buffer.byteLength(text) > documentLimit)
+    throw new FaultError({
+      stage: 'storage',
+      code: 'too-large',
+      presented: basename(path),
+      expected: { code: 'megabytes', count: 64 },
+    });
   try {
-    return sealOf(record) === seal;
-  } catch {
-    // Nested deeper than can be written.
-    return false;
+    await writeAtomically(copyOf(path), text);
+    await writeAtomically(path, text);
+  } catch (error) {
+    throw writeFailed(path, error);
   }
 }
 
-const sealOf = (record: unknown): string => createHash('sha256').update(JSON.stringify(record)).digest('hex');
-
-export function serialise<R>(form: RecordForm<R>, records: readonly R[]): string {
-  const sealed = records.map((record) => {
-    // As it will be read: what JSON leaves out is not part of the seal.
-    const stored = JSON.stringify(form.write(record));
-    return `["${createHash('sha256').update(stored).digest('hex')}",${stored}]`;
-  });
-  return `{"version":${versionOf(form)},"records":[${sealed.join(',\n')}]}`;
+function writeFailed(path: string, cause: unknown): FaultError {
+  return new FaultError({ stage: 'storage', code: 'write-failed', presented: basename(path) }, { cause });
 }

@@ -1,11 +1,10 @@
 /** The finished calls as versions up to 2 kept them: a file of their own, of the newest 1,000 calls. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
 import type { RecordForm } from '../platform/records.ts';
 import { storedFault } from './call-columns.ts';
-import { discardDocument, loadDocument } from './document.ts';
+import { openOlderDocument } from './document.ts';
 import { listForm } from './forms.ts';
 import type { OpenHistory } from './history.ts';
 
@@ -28,15 +27,13 @@ const historyForm: RecordForm<CallRecord> = listForm(record);
  * killed in between finds the file again, and its hash among those that were taken over. What could not be read of it is kept.
  */
 export async function takeOverHistory(path: string, history: OpenHistory): Promise<readonly Fault[]> {
-  const older = await loadDocument(path, historyForm);
+  const { records, hash, faults, discard } = await openOlderDocument(path, historyForm);
   try {
-    if (older.chosen) history.takeOver(older.chosen.records, hashOf(older.chosen.text));
-    if (history.isStored()) await discardDocument(path, older);
-    return older.faults;
+    if (hash !== null) history.takeOver(records, hash);
+    if (history.isStored()) await discard();
+    return faults;
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
-    return [...older.faults, error.fault];
+    return [...faults, error.fault];
   }
 }
-
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -126,3 +126,13 @@ test('of a damaged file the calls that can be read are taken over, and the file 
   expect(again.faults).toEqual([]);
   again.close();
 });
+
+test('calls are taken over from the copy where the file is damaged, which is told; both are kept', async () => {
+  await put('history', callFiles[2]);
+  await writeFile(join(folder, 'history.json'), '{"version":2,');
+  const { history, faults, close } = await openPlainProfile(folder);
+  expect(faults).toMatchObject([{ code: 'restored-copy', presented: 'history.json' }]);
+  expect(history.summary().count).toBe(2);
+  expect(await readFile(join(folder, 'history.json.unreadable'), 'utf8')).toBe('{"version":2,');
+  close();
+});

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Settings } from '../../shared/model/snapshot.ts';
@@ -9,7 +9,7 @@ import type { RecordForm, Records } from '../platform/records.ts';
 import type { SecretCipher } from '../platform/secret-cipher.ts';
 import { accountRecords, createAccounts, type Accounts } from './accounts.ts';
 import { openCollection } from './collection.ts';
-import { copyOf, discardDocument, loadDocument } from './document.ts';
+import { documentFiles, openOlderDocument } from './document.ts';
 import { singleForm, singleOf, type Single } from './forms.ts';
 import { openHistory, type History } from './history.ts';
 import { takeOverHistory } from './older-history.ts';
@@ -70,18 +70,15 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
 ): Promise<Profile<Trust, Identity, Connection, Digest>> {
   const faults: Fault[] = [...(await ownFolder(folder))];
   const pathOf = (name: (typeof names)[number]): string => join(folder, `${name}.json`);
-  await sweepTemporaries(
-    folder,
-    new Set(names.map(pathOf).flatMap((path) => [basename(path), basename(copyOf(path))])),
-  );
+  await sweepTemporaries(folder, new Set(names.map(pathOf).flatMap(documentFiles)));
   const open = async <R>(name: (typeof names)[number], form: RecordForm<R>) => {
     const collection = await openCollection(pathOf(name), form);
     faults.push(...collection.faults);
     return collection;
   };
-  const older = await loadDocument(pathOf('secrets'), olderSecrets);
+  const older = await openOlderDocument(pathOf('secrets'), olderSecrets);
   faults.push(...older.faults);
-  const sealed = new Map(older.chosen?.records);
+  const sealed = new Map(older.records);
   const keys = new Map([...sealed].map(([name, secret]) => [name.replace(/^identity:/, ''), secret]));
   const [accounts, settings, trust, clientCertificates, connections, digests, expiryTold, instance] =
     await Promise.all([
@@ -94,7 +91,7 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
       open('expiry-told', singleForm(z.array(z.string()).readonly())),
       open('instance', singleForm(z.string().startsWith('urn:uuid:'))),
     ]);
-  if (accounts.isStored && clientCertificates.isStored) await discardDocument(pathOf('secrets'), older);
+  if (accounts.isStored && clientCertificates.isStored) await older.discard();
   const secrets = createSecrets(cipher);
   let tell = (fault: Fault): unknown => faults.push(fault);
   const history = openHistory(join(folder, 'history.sqlite'), (fault) => tell(fault));

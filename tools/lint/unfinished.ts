@@ -42,7 +42,6 @@ export const unfinished: Readonly<Record<string, readonly string[]>> = {
     'certs/cases/constraint-cases.ts',
     'e2e/trust/no-override.spec.ts',
     'electron/cli/cli.integration.ts',
-    'electron/storage/collection.test.ts',
     'tools/demo-pbx/demo-pbx.integration.ts',
     'tools/electron-host/host.integration.ts',
   ],
