@@ -2,7 +2,7 @@ import { FaultError } from '../../shared/errors.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import type { SharedGateway } from './call-media.ts';
-import { createLiveCall, type LiveCall, type LiveCallParts } from './live-call.ts';
+import { LiveCall, type LiveCallParts } from './live-call.ts';
 import type { PhoneOutside } from './phone-outside.ts';
 
 /** How long an ended call is still shown, and how many: repeated calls that are cancelled use no more memory. */
@@ -34,7 +34,7 @@ export function createCalls(
   const calls = new Map<string, LiveCall>();
 
   gateway.listen({
-    onEvent: (name, payload) => calls.get(payload.callId)?.heard(name, payload),
+    onEvent: (name, payload) => calls.get(payload.callId)?.gatewayEvent(name, payload),
     onExit: (fault) => {
       for (const call of calls.values()) call.gatewayGone(fault);
     },
@@ -58,7 +58,7 @@ export function createCalls(
       const kept = outside.voiceFault();
       if (kept !== null && parts.direction === 'outgoing') throw new FaultError(kept);
       const id = outside.newId();
-      const call = createLiveCall({
+      const call = new LiveCall({
         ...parts,
         id,
         gateway,

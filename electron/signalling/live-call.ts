@@ -8,24 +8,17 @@ import type { Clock } from '../platform/clock.ts';
 import { unlessFault } from '../platform/defects.ts';
 import type { CallOutside, SipCall } from '../sip/call/call.ts';
 import type { SipEndpoint } from '../sip/endpoint.ts';
-import { connectedParty } from './parties.ts';
-import { createCallMedia, type SharedGateway } from './call-media.ts';
-import { createLivenessProbe } from './liveness-probe.ts';
-
-/** One call as the person has it: the SIP call, its sound, and what both are shown as. */
-export interface LiveCall {
-  readonly value: () => Call;
-  readonly sip: SipCall;
-  /** Sends silence from now on, even before the other side agrees. Rejects where it refuses. */
-  readonly hold: (hold: boolean) => Promise<void>;
-  readonly mute: (muted: boolean) => Promise<void>;
-  readonly sendDigit: (digit: string) => Promise<void>;
-  readonly attach: (offer: string) => Promise<string>;
-  readonly flowLost: () => void;
-  readonly flowBack: () => void;
-  readonly heard: <E extends keyof GatewayEvents>(name: E, payload: GatewayEvents[E]) => void;
-  readonly gatewayGone: (fault: Fault) => void;
-}
+import { createCallMedia, type CallMedia, type SharedGateway } from './call-media.ts';
+import {
+  digitsChange,
+  endChange,
+  gatewayChange,
+  identityChange,
+  newCall,
+  recordOf,
+  stateChange,
+} from './call-value.ts';
+import { createLivenessProbe, type LivenessProbe } from './liveness-probe.ts';
 
 export interface LiveCallParts {
   readonly id: string;
@@ -43,166 +36,170 @@ export interface LiveCallParts {
   readonly begin: (outside: CallOutside) => SipCall;
 }
 
-/** So many of their digits are shown; a peer may send more. */
-const digitsShown = 64;
-
-export function createLiveCall(parts: LiveCallParts): LiveCall {
-  const { id, clock, gateway, endpoint } = parts;
-  const now = (): string => new Date(clock.now()).toISOString();
-  let value: Call = {
-    id,
-    accountId: parts.accountId,
-    direction: parts.direction,
-    state: parts.direction === 'outgoing' ? S.Calling : S.Offered,
-    remote: parts.remote,
-    remoteAtFirst: null,
-    dialled: parts.dialled,
-    startedAt: now(),
-    establishedAt: null,
-    endedAt: null,
-    hold: { local: false, remote: false },
-    holdPending: false,
-    muted: false,
-    digits: '',
-    digitsReceived: '',
-    media: { codec: null, protection: null, web: 'none', statistics: null },
-    flowLost: false,
-    fault: null,
-  };
-  const change = (patch: Partial<Call>): void => {
-    value = { ...value, ...patch };
-    parts.onChange();
-  };
-  const isOver = (): boolean => value.state === S.Ended;
-  const showDigits = (digits: string): void =>
-    change({ digitsReceived: `${value.digitsReceived}${digits}`.slice(-digitsShown) });
-  /** Sound uses the local address of the signalling flow. */
-  const localAddress = (): string => {
-    const flow = endpoint.flow();
-    if (flow === null) throw new FaultError({ stage: 'call', code: 'flow-lost' });
-    return flow.localAddress;
-  };
-
-  const media = createCallMedia(
-    gatewayDescriber(gateway, id),
-    () => ({ localAddress: localAddress(), encryption: parts.encryption }),
-    ({ codec, protection }) => change({ media: { ...value.media, codec, protection } }),
-  );
+/** A call as the person has it: the SIP call, its media, and what is shown of both. */
+export class LiveCall {
+  readonly sip: SipCall;
+  readonly #parts: LiveCallParts;
+  readonly #media: CallMedia;
+  readonly #probe: LivenessProbe;
+  #value: Call;
   /** The person wants it on hold. */
-  let held = false;
-  const applyMute = async (): Promise<void> => {
-    await gateway.request('mute', { callId: id, muted: value.muted || held });
-  };
+  #held = false;
+  /** Before its sockets are there, there is nothing to mute. */
+  #isOpen = false;
 
-  const silence = createLivenessProbe(clock, () => {
-    if (value.state === S.Established) void sip.probe();
-  });
-  /** From here on nothing is sent or heard, even before the other side confirms the end (RFC 3261 15.1.1). */
-  const over = (): void => {
-    media.close();
-    silence.stop();
-  };
-  const ended = (failed: Fault | null): void => {
-    over();
-    const endedAt = value.endedAt ?? now();
-    const fault = failed?.code === 'not-found' ? { ...failed, expected: value.dialled ?? '' } : failed;
-    change({ endedAt, fault, flowLost: false });
-    const { accountId, direction, remote, remoteAtFirst, startedAt, establishedAt } = value;
-    const who = { remote, remoteAtFirst };
-    parts.onEnded({ id, accountId, direction, ...who, startedAt, establishedAt, endedAt, fault });
-  };
+  constructor(parts: LiveCallParts) {
+    const { id, accountId, direction, remote, dialled } = parts;
+    this.#parts = parts;
+    this.#value = newCall({ id, accountId, direction, remote, dialled, startedAt: this.#now() });
+    this.#media = this.#createMedia();
+    this.#probe = createLivenessProbe(parts.clock, () => {
+      if (this.#value.state === S.Established) void this.sip.probe();
+    });
+    this.sip = parts.begin({
+      clock: parts.clock,
+      descriptions: this.#media.descriptions,
+      events: this.#events(),
+    });
+    this.#muteOnceOpen().catch(unlessFault('a call was muted'));
+  }
 
-  const sip = parts.begin({
-    clock,
-    descriptions: media.descriptions,
-    events: {
+  value(): Call {
+    return this.#value;
+  }
+
+  /** Sends silence from now on, even before the other side agrees. Rejects where it refuses. */
+  async hold(hold: boolean): Promise<void> {
+    const settled = this.sip.hold(hold);
+    try {
+      await Promise.all([settled, this.#silence(hold)]);
+    } catch (error) {
+      await this.#silence(this.#value.hold.local);
+      throw error;
+    }
+  }
+
+  async mute(muted: boolean): Promise<void> {
+    if (this.#isOver()) throw wrongState();
+    const before = this.#value.muted;
+    this.#change({ muted });
+    if (!this.#isOpen) return;
+    await this.#applyMute().catch((error: unknown) => {
+      this.#change({ muted: before });
+      throw error;
+    });
+  }
+
+  async sendDigit(digit: string): Promise<void> {
+    const { state } = this.#value;
+    if (state !== S.Established && state !== S.Early) throw wrongState();
+    await this.#parts.gateway.request('digit', { callId: this.#parts.id, digit });
+    this.#change({ digits: this.#value.digits + digit });
+  }
+
+  /** The renderer's WebRTC offer; gives the gateway's answer. */
+  async attach(offer: string): Promise<string> {
+    if (this.#isOver()) throw wrongState();
+    await this.#media.opened;
+    return (await this.#parts.gateway.request('attach', { callId: this.#parts.id, offer })).answer;
+  }
+
+  flowLost(): void {
+    this.sip.flowLost();
+    if (!this.#isOver()) this.#change({ flowLost: true });
+  }
+
+  flowBack(): void {
+    if (this.#isOver()) return;
+    this.#change({ flowLost: false });
+    void this.sip.recover();
+  }
+
+  gatewayEvent<E extends keyof GatewayEvents>(name: E, payload: GatewayEvents[E]): void {
+    if (this.#isOver()) return;
+    const change = gatewayChange(this.#value, name, payload);
+    if (change !== null) this.#change(change);
+    if (name === 'silence') this.#probe.silent((payload as GatewayEvents['silence']).silent);
+  }
+
+  gatewayGone(fault: Fault): void {
+    this.sip.hangUp(fault);
+  }
+
+  #createMedia(): CallMedia {
+    const { gateway, id, encryption } = this.#parts;
+    return createCallMedia(
+      gatewayDescriber(gateway, id),
+      () => ({ localAddress: this.#localAddress(), encryption }),
+      ({ codec, protection }) => this.#change({ media: { ...this.#value.media, codec, protection } }),
+    );
+  }
+
+  #events(): CallOutside['events'] {
+    return {
       onState: (state) => {
-        if (state === S.Ending) over();
-        if (state === S.Established) change({ state, establishedAt: value.establishedAt ?? now() });
-        else change(state === S.Ending ? { state, endedAt: now() } : { state });
+        if (state === S.Ending) this.#stopMedia();
+        this.#change(stateChange(this.#value, state, this.#now()));
       },
       onIdentity: (identity) => {
-        const remote = connectedParty(identity, value);
-        if (remote === null) return;
-        const isBack = value.remoteAtFirst?.uri === remote.uri;
-        change({ remote, remoteAtFirst: isBack ? null : (value.remoteAtFirst ?? value.remote) });
+        const change = identityChange(this.#value, identity);
+        if (change !== null) this.#change(change);
       },
-      onDigits: showDigits,
-      onHold: (hold) => change({ hold, holdPending: held !== hold.local }),
-      onEnded: ended,
-    },
-  });
-  /** Before the sockets are there, there is nothing to mute. */
-  let isOpen = false;
-  const muteOnceOpen = async (): Promise<void> => {
-    await media.opened;
-    isOpen = true;
-    if ((value.muted || held) && !isOver()) await applyMute();
-  };
-  muteOnceOpen().catch(unlessFault('a call was muted'));
+      onDigits: (digits) => this.#change(digitsChange(this.#value, digits)),
+      onHold: (hold) => this.#change({ hold, holdPending: this.#held !== hold.local }),
+      onEnded: (fault) => this.#ended(fault),
+    };
+  }
 
-  return {
-    value: () => value,
-    sip,
-    hold: async (hold) => {
-      const settled = sip.hold(hold);
-      const use = async (silenced: boolean): Promise<void> => {
-        held = silenced;
-        if (!isOver()) change({ holdPending: held !== value.hold.local });
-        if (isOpen && !isOver()) await applyMute();
-      };
-      try {
-        await Promise.all([settled, use(hold)]);
-      } catch (error) {
-        await use(value.hold.local);
-        throw error;
-      }
-    },
-    mute: async (muted) => {
-      if (isOver()) throw wrongState();
-      const before = value.muted;
-      change({ muted });
-      if (!isOpen) return;
-      await applyMute().catch((error: unknown) => {
-        change({ muted: before });
-        throw error;
-      });
-    },
-    sendDigit: async (digit) => {
-      if (value.state !== S.Established && value.state !== S.Early) throw wrongState();
-      await gateway.request('digit', { callId: id, digit });
-      change({ digits: value.digits + digit });
-    },
-    attach: async (offer) => {
-      if (isOver()) throw wrongState();
-      await media.opened;
-      return (await gateway.request('attach', { callId: id, offer })).answer;
-    },
-    flowLost: () => {
-      sip.flowLost();
-      if (!isOver()) change({ flowLost: true });
-    },
-    flowBack: () => {
-      if (isOver()) return;
-      change({ flowLost: false });
-      void sip.recover();
-    },
-    heard: (name, payload) => {
-      if (isOver()) return;
-      if (name === 'web') change({ media: { ...value.media, web: (payload as GatewayEvents['web']).state } });
-      // Before an answer there are no figures to show.
-      if (name === 'statistics' && value.state === S.Established) {
-        change({
-          media: { ...value.media, statistics: (payload as GatewayEvents['statistics']).statistics },
-        });
-      }
-      if (name === 'digit') {
-        showDigits((payload as GatewayEvents['digit']).digit);
-      }
-      if (name === 'silence') silence.silent((payload as GatewayEvents['silence']).silent);
-    },
-    gatewayGone: (fault) => sip.hangUp(fault),
-  };
+  #change(patch: Partial<Call>): void {
+    this.#value = { ...this.#value, ...patch };
+    this.#parts.onChange();
+  }
+
+  #isOver(): boolean {
+    return this.#value.state === S.Ended;
+  }
+
+  #now(): string {
+    return new Date(this.#parts.clock.now()).toISOString();
+  }
+
+  /** RTP uses the local address of the flow. */
+  #localAddress(): string {
+    const flow = this.#parts.endpoint.flow();
+    if (flow === null) throw new FaultError({ stage: 'call', code: 'flow-lost' });
+    return flow.localAddress;
+  }
+
+  /** Nothing is sent or heard any more, even before the other side confirms the end (RFC 3261 15.1.1). */
+  #stopMedia(): void {
+    this.#media.close();
+    this.#probe.stop();
+  }
+
+  #ended(fault: Fault | null): void {
+    this.#stopMedia();
+    const now = this.#now();
+    this.#change(endChange(this.#value, fault, now));
+    this.#parts.onEnded(recordOf(this.#value, now));
+  }
+
+  async #silence(held: boolean): Promise<void> {
+    this.#held = held;
+    if (!this.#isOver()) this.#change({ holdPending: held !== this.#value.hold.local });
+    if (this.#isOpen && !this.#isOver()) await this.#applyMute();
+  }
+
+  async #muteOnceOpen(): Promise<void> {
+    await this.#media.opened;
+    this.#isOpen = true;
+    if ((this.#value.muted || this.#held) && !this.#isOver()) await this.#applyMute();
+  }
+
+  async #applyMute(): Promise<void> {
+    const muted = this.#value.muted || this.#held;
+    await this.#parts.gateway.request('mute', { callId: this.#parts.id, muted });
+  }
 }
 
 function wrongState(): FaultError {

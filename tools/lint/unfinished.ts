@@ -9,7 +9,6 @@ export const unfinished: Readonly<Record<string, readonly string[]>> = {
     'electron/signalling/fakes/fake-gateway.ts',
     'electron/signalling/fakes/fleet.ts',
     'electron/signalling/fakes/phone-bench.ts',
-    'electron/signalling/live-call.ts',
     'electron/sip/fakes/stream-pair.ts',
     'electron/sip/registration/registration.ts',
     'tools/bench/support/web-peer.ts',
