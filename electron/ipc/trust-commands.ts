@@ -16,27 +16,13 @@ const fileLimit = 4 * 1024 * 1024;
 
 /** main chooses, reads and writes files: the renderer never names a path. */
 export function trustCommands(trust: TrustStore, window: () => BaseWindow | null): TrustCommands {
-  /** What was chosen last and wants a password: the renderer never had its bytes. */
-  let locked: { readonly source: string; readonly bytes: Uint8Array } | null = null;
-
-  const previewChosen = async (source: string, bytes: Uint8Array, password?: string) => {
-    locked = null;
-    try {
-      return await trust.preview(source, bytes, password);
-    } catch (error) {
-      if (error instanceof FaultError && passwordCodes.has(error.fault.code)) locked = { source, bytes };
-      throw error;
-    }
-  };
+  const chosen = chosenFile(trust);
   return {
     'trust.chooseFile': async () => {
       const path = await chooseCertificateFile(window());
-      return path === null ? null : previewChosen(basename(path), await readBounded(path));
+      return path === null ? null : chosen.preview(basename(path), await readBounded(path));
     },
-    'trust.unlockChosen': ({ password }) => {
-      if (!locked) throw new FaultError({ stage: 'import', code: 'expired-preview' });
-      return previewChosen(locked.source, locked.bytes, password);
-    },
+    'trust.unlockChosen': ({ password }) => chosen.unlock(password),
     'trust.previewBytes': ({ source, bytes, password }) => trust.preview(basename(source), bytes, password),
     'trust.import': async ({ previewId, fingerprints, trustSetId }) => ({
       imported: await trust.importPreviewed(previewId, fingerprints, trustSetId),
@@ -75,6 +61,27 @@ export function trustCommands(trust: TrustStore, window: () => BaseWindow | null
     'trust.copyAsText': async ({ trustSetId, fingerprint256 }) => {
       await clipboard.writeText(trust.exportPem(trustSetId, fingerprint256));
       return null;
+    },
+  };
+}
+
+/** The file that was chosen last. Where it needs a password, main keeps its bytes: the renderer never has them. */
+function chosenFile(trust: Pick<TrustStore, 'preview'>) {
+  let locked: { readonly source: string; readonly bytes: Uint8Array } | null = null;
+  const preview = async (source: string, bytes: Uint8Array, password?: string) => {
+    locked = null;
+    try {
+      return await trust.preview(source, bytes, password);
+    } catch (error) {
+      if (error instanceof FaultError && passwordCodes.has(error.fault.code)) locked = { source, bytes };
+      throw error;
+    }
+  };
+  return {
+    preview,
+    unlock: (password: string) => {
+      if (!locked) throw new FaultError({ stage: 'import', code: 'expired-preview' });
+      return preview(locked.source, locked.bytes, password);
     },
   };
 }

@@ -9,18 +9,9 @@ import {
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { RecordForm, Records } from '../platform/records.ts';
+import { bounded, withEntry, type LoggedEntry } from './connection-entries.ts';
 import { storedReport } from './stored-report.ts';
 import { unlessFault } from '../platform/defects.ts';
-
-/** One connection as it is kept: the newest of `count` that ended just so. */
-export interface LoggedEntry {
-  readonly accountId: string;
-  readonly firstAt: string;
-  readonly count: number;
-  readonly report: ConnectionReport;
-  /** The certificates as sent, base64 of their DER. They stay in main: the window reads them described, a file gets them marked. */
-  readonly sent: readonly string[];
-}
 
 const stored = z.strictObject({
   accountId: z.string(),
@@ -36,7 +27,7 @@ export const connectionRecords: RecordForm<LoggedEntry> = {
   fromVersionOne: (value) => z.array(z.unknown()).parse(value ?? []),
 };
 
-/** What an attempt tells of itself. */
+/** Where the events of an attempt go. */
 export interface ConnectionWatch {
   readonly onReport: (report: ConnectionReport) => void;
   readonly onChain: (chain: readonly Uint8Array[]) => void;
@@ -59,9 +50,6 @@ export interface ConnectionLog {
   readonly flush: () => Promise<void>;
 }
 
-const entryLimit = 100;
-/** Characters of JSON, all entries together; the newest stays whatever its size, which the handshake's limit bounds. */
-const sizeLimit = 1024 * 1024;
 /** Reconnections come in bursts: one write for what happens within it. */
 const writeDelayMs = 500;
 
@@ -87,17 +75,6 @@ export function createConnectionLog(
     );
     for (const listener of listeners) listener();
   };
-  const record = (entry: LoggedEntry): void => {
-    const known = entries.findIndex((one) => one.report.id === entry.report.id);
-    if (known === -1) return change([entry, ...entries]);
-    const before = entries[known + 1];
-    const rest = entries.toSpliced(known, 1);
-    if (before && isRepeated(entry, before)) {
-      const joined = { ...entry, firstAt: before.firstAt, count: before.count + 1 };
-      return change(rest.toSpliced(known, 1, joined));
-    }
-    change(entries.toSpliced(known, 1, entry));
-  };
   const find = (connectionId: string): LoggedEntry => {
     const found = entries.find(({ report: { id } }) => id === connectionId);
     if (!found)
@@ -111,23 +88,7 @@ export function createConnectionLog(
       return { summary: summarized(entry), report: entry.report };
     },
     sent: (connectionId) => find(connectionId).sent.map((der) => Buffer.from(der, 'base64')),
-    watch: (accountId) => {
-      let sent: readonly string[] = [];
-      const begun = new Set<string>();
-      return {
-        onChain: (chain) => {
-          sent = chain.map((der) => Buffer.from(der).toString('base64'));
-        },
-        onReport: (next) => {
-          const known = entries.find((one) => one.report.id === next.id);
-          // Removed or cleared meanwhile: what ends later is not brought back.
-          if (!known && begun.has(next.id)) return;
-          begun.add(next.id);
-          const { firstAt, count } = known ?? { firstAt: next.startedAt, count: 1 };
-          record({ accountId, firstAt, count, report: next, sent });
-        },
-      };
-    },
+    watch: (accountId) => follow(accountId, () => entries, change),
     forget: async (accountId) => {
       change(entries.filter((entry) => entry.accountId !== accountId));
       await write();
@@ -148,29 +109,25 @@ const isSettled = (entry: LoggedEntry): boolean => outcomeOf(entry.report) !== '
 const summarized = ({ accountId, report: one, firstAt, count }: LoggedEntry): ConnectionSummary =>
   summaryOf(accountId, one, { firstAt, count });
 
-/** A server that is down for a night leaves one line, not all there are. */
-function isRepeated(entry: LoggedEntry, before: LoggedEntry): boolean {
-  return outcomeOf(entry.report) === 'failed' && entry.count === 1 && signOf(entry) === signOf(before);
-}
-
-function signOf({ accountId, report: { host, port, fault, stages, chain } }: LoggedEntry): string {
-  const outcomes = stages.map(({ outcome }) => outcome);
-  const shown = chain.map(({ fingerprint256 }) => fingerprint256);
-  return JSON.stringify([accountId, host, port, fault, outcomes, shown]);
-}
-
-const sizes = new WeakMap<LoggedEntry, number>();
-
-function sizeOf(entry: LoggedEntry): number {
-  const size = sizes.get(entry) ?? JSON.stringify(entry).length;
-  sizes.set(entry, size);
-  return size;
-}
-
-function bounded(entries: readonly LoggedEntry[]): readonly LoggedEntry[] {
-  let size = 0;
-  return entries.slice(0, entryLimit).filter((entry, place) => {
-    size += sizeOf(entry);
-    return place === 0 || size <= sizeLimit;
-  });
+/** Keeps the reports of one attempt, each in place of the one before. */
+function follow(
+  accountId: string,
+  entries: () => readonly LoggedEntry[],
+  change: (next: readonly LoggedEntry[]) => void,
+): ConnectionWatch {
+  let sent: readonly string[] = [];
+  const begun = new Set<string>();
+  return {
+    onChain: (chain) => {
+      sent = chain.map((der) => Buffer.from(der).toString('base64'));
+    },
+    onReport: (report) => {
+      const known = entries().find((entry) => entry.report.id === report.id);
+      // Removed or cleared meanwhile: what ends later is not brought back.
+      if (!known && begun.has(report.id)) return;
+      begun.add(report.id);
+      const { firstAt, count } = known ?? { firstAt: report.startedAt, count: 1 };
+      change(withEntry(entries(), { accountId, firstAt, count, report, sent }));
+    },
+  };
 }

@@ -3,8 +3,6 @@ export const unfinished: Readonly<Record<string, readonly string[]>> = {
   'max-lines-per-function': [
     'certs/cases/client-certificate-cases.ts',
     'e2e/support/audio/rtp-peer.ts',
-    'electron/ipc/trust-commands.ts',
-    'electron/signalling/connection-log.ts',
     'electron/signalling/fakes/desk.ts',
     'electron/signalling/fakes/fake-gateway.ts',
     'electron/signalling/fakes/fleet.ts',
