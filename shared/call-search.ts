@@ -1,6 +1,7 @@
 /**
- * How calls are found by what a person types: each word must be in the name, the address or the number, as they are shown. Case and
- * accents do not count, nor do the signs that group the digits of a number.
+ * How calls are found by what a person types: each word must be in the name, the address or the
+ * number, as they are shown. Case and accents do not count, nor do the signs that group the digits
+ * of a number.
  */
 import type { Party } from './model/call.ts';
 import { addressParts, partyName } from './shown-address.ts';

@@ -169,10 +169,11 @@ test('no stored document lets a failing server in @trust', async () => {
   await command(first, 'settings.save', { theme: 'dark', microphone: null, speaker: null });
   await running.close();
   const profile = join(folder, 'profile');
-  const written = (await readdir(profile))
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => name.slice(0, -'.json'.length));
-  expect(written.filter((name) => !(name in documentEffects))).toEqual([]);
+  const files = await readdir(profile);
+  const named = (ending: string): readonly string[] =>
+    files.filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
+  const written = named('.json');
+  expect([...written, ...named('.sqlite')].filter((name) => !(name in documentEffects))).toEqual([]);
   expect(written).toEqual(expect.arrayContaining(['accounts', 'trust']));
 
   const edits: Readonly<Record<string, (name: string, records: readonly unknown[]) => readonly unknown[]>> = {

@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /**
- * Writes a whole file or leaves what was there: the bytes go to a temporary file beside it, reach the disk, and take the name in
- * one step. The result is readable by its owner alone, whatever the mode of the file that it replaces. Own code and not a library's,
- * because the temporary name carries the process id: files of a killed process differ from those of a running one.
+ * Writes a whole file or leaves what was there: the bytes go to a temporary file beside it, reach
+ * the disk, and take the name in one step. The result is readable by its owner alone, whatever the
+ * mode of the file that it replaces. Own code and not a library's, because the temporary name
+ * carries the process id: files of a killed process differ from those of a running one.
  */
 export async function writeAtomically(path: string, text: string): Promise<void> {
   const temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
@@ -42,7 +43,9 @@ async function replace(from: string, to: string): Promise<void> {
   return rename(from, to);
 }
 
-/** The new name reaches the disk as well. Windows does not open folders, and does this by itself. */
+/**
+ * The new name reaches the disk as well. Windows does not open folders, and does this by itself.
+ */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   try {
@@ -53,12 +56,16 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** What `writeAtomically` leaves where its process is killed, and what earlier versions left by write-file-atomic. */
+/**
+ * What `writeAtomically` leaves where its process is killed, and what earlier versions left by
+ * write-file-atomic.
+ */
 const temporaryForm = /^(?<name>.+?)(?:\.\d{1,10}-[0-9a-f]{8}\.tmp|\.\d{9,10})$/;
 
 /**
- * Removes the temporary files of interrupted writes to `names` in `folder`. Nobody else writes there (one Anchorline runs on a
- * profile), so the process id says nothing: by now it may be another program's.
+ * Removes the temporary files of interrupted writes to `names` in `folder`. Nobody else writes
+ * there (one Anchorline runs on a profile), so the process id says nothing: by now it may be
+ * another program's.
  */
 export async function sweepTemporaries(folder: string, names: ReadonlySet<string>): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {

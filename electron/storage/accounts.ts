@@ -6,7 +6,9 @@ import { renamedField, type RecordForm, type Records } from '../platform/records
 import { listForm } from './forms.ts';
 import type { Secrets } from './secrets.ts';
 
-/** RFC 3261 25.1 in the part that an AOR uses; the host is checked by its letters, not looked up. */
+/**
+ * RFC 3261 25.1 in the part that an AOR uses; the host is checked by its letters, not looked up.
+ */
 const aorForm =
   /^sips?:[A-Za-z0-9\-_.!~*'()&=+$,;?/%]{1,128}@(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9.])?)$/;
 const hostForm = /^(\[?[0-9A-Fa-f:.]{2,45}\]?|[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9.])?)$/;
@@ -30,7 +32,10 @@ const storedAccount = z.strictObject({
   ringingTimeout: z.number().default(defaultRingingTimeout),
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
-  /** The password, encrypted, base64: in the account's own record, so that no password is ever another account state's. */
+  /**
+   * The password, encrypted, base64: in the account's own record, so that no password is ever
+   * another account state's.
+   */
   password: z.base64().nullable(),
 });
 export type StoredAccount = z.infer<typeof storedAccount>;
@@ -55,12 +60,15 @@ export interface Accounts {
   readonly list: () => readonly Account[];
   readonly find: (id: string) => Account;
   /**
-   * Stores a draft and its password in one write. Throws a FaultError, and nothing is stored then: of stage `account`, or of stage
-   * `storage`. `account: password-needed`: the draft sends the stored password elsewhere, or for somebody else.
+   * Stores a draft and its password in one write. Throws a FaultError, and nothing is stored then:
+   * of stage `account`, or of stage `storage`. `account: password-needed`: the draft sends the
+   * stored password elsewhere, or for somebody else.
    */
   readonly save: (draft: AccountDraft) => Promise<Account>;
   readonly remove: (id: string) => Promise<void>;
-  /** Null: there is none, or the system cannot decrypt it any more. It leaves main only as a digest. */
+  /**
+   * Null: there is none, or the system cannot decrypt it any more. It leaves main only as a digest.
+   */
   readonly password: (id: string) => Promise<string | null>;
   /** Whether the person has unregistered it by hand: it stays so over a restart. */
   readonly isAway: (id: string) => boolean;
@@ -90,7 +98,8 @@ export function createAccounts(
     save: async (draft) => {
       const id = draft.id ?? newId();
       const { password, ...checkedDraft } = checked(draft);
-      // Undefined: as stored. Encrypted first: what follows is one step from the list as it is then.
+      // Undefined: as stored. Encrypted first: what follows is one step from the list as it is
+      // then.
       const sealed =
         password === undefined ? undefined : password === '' ? null : await secrets.seal(password);
       await records.update((now) => {
@@ -149,8 +158,8 @@ function accountOf(
 }
 
 /**
- * Whether a password that was entered for `before` would go to another server, by another scheme, for another user, or in answers
- * to whoever is called.
+ * Whether a password that was entered for `before` would go to another server, by another scheme,
+ * for another user, or in answers to whoever is called.
  */
 function isRepointed(before: StoredAccount, after: StoredAccount): boolean {
   const destination = ({ aor, authenticationUser, outboundProxy }: StoredAccount): string =>

@@ -35,7 +35,10 @@ export function columnsOf(call: CallRecord): Row {
   };
 }
 
-/** The table is STRICT, so that each column has its type. A fault that cannot be read is left out, and the call is shown without it. */
+/**
+ * The table is STRICT, so that each column has its type. A fault that cannot be read is left out,
+ * and the call is shown without it.
+ */
 export function callOf(row: Row): CallRecord {
   const text = (column: string): string => String(row[column] ?? '');
   const textOrNull = (column: string): string | null => (row[column] === null ? null : text(column));

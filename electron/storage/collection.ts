@@ -13,8 +13,8 @@ export interface Collection<R> extends Records<R> {
 }
 
 /**
- * Opens the records at `path`, in memory from then on. What was damaged is stored again without the damage before anything else is
- * written. Never rejects for what the files hold.
+ * Opens the records at `path`, in memory from then on. What was damaged is stored again without the
+ * damage before anything else is written. Never rejects for what the files hold.
  */
 export async function openCollection<R>(path: string, form: RecordForm<R>): Promise<Collection<R>> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });

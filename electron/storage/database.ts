@@ -1,9 +1,11 @@
 /**
  * One database of the profile (SQLite). The only file that imports node:sqlite.
  *
- * One process writes it, a little at a time. So it has a rollback journal and no write-ahead log: at rest the database is one file, which a
- * backup copies whole, and it needs no shared memory, which network drives do not have. A change counts once it is on disk
- * (`synchronous`). Deleted content is overwritten (`secure_delete`), and nothing is written to the system's folder of temporary files.
+ * One process writes it, a little at a time. So it has a rollback journal and no write-ahead log:
+ * at rest the database is one file, which a backup copies whole, and it needs no shared memory,
+ * which network drives do not have. A change counts once it is on disk (`synchronous`). Deleted
+ * content is overwritten (`secure_delete`), and nothing is written to the system's folder of
+ * temporary files.
  */
 import { chmodSync, closeSync, lstatSync, openSync, renameSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -18,11 +20,14 @@ export type Row = Record<string, SQLOutputValue>;
 
 export interface Database {
   /**
-   * Where `work` finds that the file is damaged, the file is kept aside, and `work` is run again on an empty database. Throws FaultError
-   * `storage: read-failed` where the disk refuses.
+   * Where `work` finds that the file is damaged, the file is kept aside, and `work` is run again on
+   * an empty database. Throws FaultError `storage: read-failed` where the disk refuses.
    */
   readonly read: <T>(work: (sql: Sql) => T) => T;
-  /** The same in a transaction: all that `work` changes is stored, or nothing. Throws FaultError `storage: write-failed`. */
+  /**
+   * The same in a transaction: all that `work` changes is stored, or nothing. Throws FaultError
+   * `storage: write-failed`.
+   */
   readonly change: <T>(work: (sql: Sql) => T) => T;
   /** Gives the space of what was deleted back to the system. Throws as `change` does. */
   readonly compact: () => void;
@@ -32,9 +37,10 @@ export interface Database {
 }
 
 /**
- * Opens the database at `path`, or begins an empty one in the place of what cannot be used, which is kept (`NAME.unreadable`,
- * `NAME.newer`); `tell` has the fault. Where the disk refuses even that, the database is in memory. `steps`: SQL from each version
- * to the next, oldest first; the first one begins with nothing (`PRAGMA user_version`).
+ * Opens the database at `path`, or begins an empty one in the place of what cannot be used, which
+ * is kept (`NAME.unreadable`, `NAME.newer`); `tell` has the fault. Where the disk refuses even
+ * that, the database is in memory. `steps`: SQL from each version to the next, oldest first; the
+ * first one begins with nothing (`PRAGMA user_version`).
  */
 export function openDatabase(path: string, steps: readonly string[], tell: (fault: Fault) => void): Database {
   let database = openOrBegin(path, steps, tell);
@@ -98,7 +104,8 @@ function openInMemory(path: string, steps: readonly string[], tell: (fault: Faul
 }
 
 function open(path: string, steps: readonly string[]): DatabaseSync {
-  // A pipe or a device can be opened and is never a database; through a link to nothing one would begin elsewhere.
+  // A pipe or a device can be opened and is never a database; through a link to nothing one would
+  // begin elsewhere.
   if (lstatSync(path, { throwIfNoEntry: false }) && !isFile(path))
     throw new NoDatabaseError(`${basename(path)} is no regular file`);
   closeSync(openSync(path, 'a', 0o600));

@@ -53,7 +53,8 @@ export async function loadDocument<R>(path: string, form: RecordForm<R>): Promis
   }
   const isOlder = chosen === copy && chosen.version === 1;
   const faults: Fault[] = [];
-  // A write that was interrupted before it gave the file its name left a whole copy: nothing is lost then.
+  // A write that was interrupted before it gave the file its name left a whole copy: nothing is
+  // lost then.
   if (chosen === copy && (isOlder || current.kind !== 'absent'))
     faults.push(told(isOlder ? 'restored-previous' : 'restored-copy'));
   if (chosen.damaged.length > 0) faults.push(told('records-damaged', String(chosen.damaged.length)));
@@ -61,8 +62,9 @@ export async function loadDocument<R>(path: string, form: RecordForm<R>): Promis
 }
 
 /**
- * The file, if it is whole; else its copy, if that is. A copy of version 1 is an older state: readable records of the file come first.
- * A file of version 1 beside a later copy is older than that: from before an upgrade, or out of a backup.
+ * The file, if it is whole; else its copy, if that is. A copy of version 1 is an older state:
+ * readable records of the file come first. A file of version 1 beside a later copy is older than
+ * that: from before an upgrade, or out of a backup.
  */
 function choose<R>(current: Reading<R>, copy: Reading<R>): ReadRecords<R> | null {
   const [first, second] = [current, copy].map((reading) => (reading.kind === 'records' ? reading : null));
@@ -80,7 +82,8 @@ async function read<R>(path: string, form: RecordForm<R>): Promise<Reading<R>> {
     const parsed = parseRecords(text, form);
     return parsed.kind === 'records' ? { ...parsed, text } : parsed;
   } catch {
-    // Not UTF-8, no JSON, another shape, deeper than can be walked: the caller keeps the file and tells.
+    // Not UTF-8, no JSON, another shape, deeper than can be walked: the caller keeps the file and
+    // tells.
     return { kind: 'unreadable' };
   }
 }

@@ -1,6 +1,7 @@
 /**
- * A file of the profile that is written whole, and kept twice: `NAME`, and before it `NAME.previous` with the same state. Nobody else knows
- * of the second one. What cannot be read is kept as `NAME.unreadable` or `NAME.newer`.
+ * A file of the profile that is written whole, and kept twice: `NAME`, and before it
+ * `NAME.previous` with the same state. Nobody else knows of the second one. What cannot be read is
+ * kept as `NAME.unreadable` or `NAME.newer`.
  */
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
@@ -23,8 +24,9 @@ export interface StoredDocument<R> {
   /** The disk holds `records` twice, in this version's form. */
   readonly isCurrent: boolean;
   /**
-   * Atomically: a process that is killed leaves the state before, or this one. What could not be read is kept before anything takes its
-   * place. Rejects with FaultError `storage: write-failed` or `too-large`; nothing has changed then.
+   * Atomically: a process that is killed leaves the state before, or this one. What could not be
+   * read is kept before anything takes its place. Rejects with FaultError `storage: write-failed`
+   * or `too-large`; nothing has changed then.
    */
   readonly write: (records: readonly R[]) => Promise<void>;
 }
@@ -111,7 +113,10 @@ async function wasKeptAside(path: string): Promise<boolean> {
   );
 }
 
-/** Keeps what could not be read whole. `always`: what is whole too, for a damaged state takes its place. */
+/**
+ * Keeps what could not be read whole. `always`: what is whole too, for a damaged state takes its
+ * place.
+ */
 function keepUnread<R>(path: string, reading: Reading<R>, always: boolean): void {
   const isWhole = reading.kind === 'records' && reading.damaged.length === 0;
   if (reading.kind === 'absent' || (isWhole && !always)) return;
@@ -124,7 +129,10 @@ function keepUnread<R>(path: string, reading: Reading<R>, always: boolean): void
   }
 }
 
-/** The copy first: whatever interrupts this leaves the old state whole in one file, or the new one in both. */
+/**
+ * The copy first: whatever interrupts this leaves the old state whole in one file, or the new one
+ * in both.
+ */
 async function save(path: string, text: string): Promise<void> {
   if (Buffer.byteLength(text) > documentLimit)
     throw new FaultError({

@@ -10,14 +10,18 @@ import {
 import { callOf, columnsOf } from './call-columns.ts';
 import { openDatabase, type Sql } from './database.ts';
 
-/** Calls that are kept: more than a person makes in decades. Beyond it the oldest are removed, so that callers cannot fill the disk. */
+/**
+ * Calls that are kept: more than a person makes in decades. Beyond it the oldest are removed, so
+ * that callers cannot fill the disk.
+ */
 const limit = 1_000_000;
 
 /**
- * `place` gives the order: a call that ended later has a greater one. Only the oldest calls are ever removed by themselves, so places have no
- * gaps and give the count too. `missed` and `search` (of `searchText`) are in an index with it, so
- * that a search reads nothing else. It is no full-text index: not each build of SQLite has that, and of 100,000 calls this finds
- * those that match in some 10 ms. `taken_over`: hashes of files whose calls are here.
+ * `place` gives the order: a call that ended later has a greater one. Only the oldest calls are
+ * ever removed by themselves, so places have no gaps and give the count too. `missed` and `search`
+ * (of `searchText`) are in an index with it, so that a search reads nothing else. It is no
+ * full-text index: not each build of SQLite has that, and of 100,000 calls this finds those that
+ * match in some 10 ms. `taken_over`: hashes of files whose calls are here.
  */
 const steps: readonly string[] = [
   `CREATE TABLE calls (
@@ -50,7 +54,10 @@ export interface History {
 }
 
 export interface OpenHistory extends History {
-  /** Stores calls of an earlier version's file, the newest first, as older than all that are here; once for each `hash`. */
+  /**
+   * Stores calls of an earlier version's file, the newest first, as older than all that are here;
+   * once for each `hash`.
+   */
   readonly takeOver: (calls: readonly CallRecord[], hash: string) => void;
   /** False: it is in memory, for as long as the app runs. */
   readonly isStored: () => boolean;

@@ -1,9 +1,15 @@
 import { copyFileSync, lstatSync, renameSync } from 'node:fs';
 
-/** Why a file is kept: it cannot be read, a later version of Anchorline wrote it, or a damaged state takes its place. */
+/**
+ * Why a file is kept: it cannot be read, a later version of Anchorline wrote it, or a damaged state
+ * takes its place.
+ */
 export type KeptAs = 'unreadable' | 'newer' | 'kept';
 
-/** Keeps a file of the profile under a name that is free: `NAME.unreadable`, `NAME.unreadable-2`. Gives that name; throws the system's error. */
+/**
+ * Keeps a file of the profile under a name that is free: `NAME.unreadable`, `NAME.unreadable-2`.
+ * Gives that name; throws the system's error.
+ */
 export function keepAside(path: string, as: KeptAs, how: 'move' | 'copy' = 'move'): string {
   const kept = `${path}.${as}`;
   let free = kept;

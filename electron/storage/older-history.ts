@@ -1,4 +1,6 @@
-/** The finished calls as versions up to 2 kept them: a file of their own, of the newest 1,000 calls. */
+/**
+ * The finished calls as versions up to 2 kept them: a file of their own, of the newest 1,000 calls.
+ */
 import { z } from 'zod';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
@@ -23,8 +25,9 @@ const record = z.object({
 const historyForm: RecordForm<CallRecord> = listForm(record);
 
 /**
- * Takes the calls of the file at `path` over into `history`, and removes the file: after its calls are on disk, so that a process that is
- * killed in between finds the file again, and its hash among those that were taken over. What could not be read of it is kept.
+ * Takes the calls of the file at `path` over into `history`, and removes the file: after its calls
+ * are on disk, so that a process that is killed in between finds the file again, and its hash among
+ * those that were taken over. What could not be read of it is kept.
  */
 export async function takeOverHistory(path: string, history: OpenHistory): Promise<readonly Fault[]> {
   const { records, hash, faults, discard } = await openOlderDocument(path, historyForm);

@@ -1,4 +1,7 @@
-/** Files as earlier versions of Anchorline wrote them, letter by letter: each opens, with nothing lost and nothing to tell. */
+/**
+ * Files as earlier versions of Anchorline wrote them, letter by letter: each opens, with nothing
+ * lost and nothing to tell.
+ */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,4 +138,32 @@ test('calls are taken over from the copy where the file is damaged, which is tol
   expect(history.summary().count).toBe(2);
   expect(await readFile(join(folder, 'history.json.unreadable'), 'utf8')).toBe('{"version":2,');
   close();
+});
+
+const smallFiles = {
+  1: {
+    settings: '{"version":1,"value":{"theme":"dark","microphone":"m","speaker":null}}',
+    'expiry-told': '{"version":1,"value":["anchor:1"]}',
+    instance: '{"version":1,"value":"urn:uuid:00000000-0000-4000-8000-000000000000"}',
+  },
+  2: {
+    settings:
+      '{"version":2,"records":[["bed3e865041a745cae2b4e3c34b6d59a2242793fa718eaf0607833009bc4d159",{"theme":"dark","microphone":"m","speaker":null}]]}',
+    'expiry-told':
+      '{"version":2,"records":[["c92650de0996c4ed359ece7db22a12e5e1078c0db4121ec325bfe9a543b0586b",["anchor:1"]]]}',
+    instance:
+      '{"version":2,"records":[["3a9717b7e4a3acfd6b25102a9ea1a8e652edd6bc84f602e79e8cefd3a517f926","urn:uuid:00000000-0000-4000-8000-000000000000"]]}',
+  },
+} as const;
+
+test.each([1, 2] as const)('settings, notices and the instance of version %i stay', async (version) => {
+  for (const [name, text] of Object.entries(smallFiles[version])) await put(name, text);
+  for (let start = 0; start < 2; start += 1) {
+    const profile = await openPlainProfile(folder);
+    expect(profile.faults).toEqual([]);
+    expect(profile.settings.value()).toEqual({ theme: 'dark', microphone: 'm', speaker: null });
+    expect(profile.expiryTold.value()).toEqual(['anchor:1']);
+    expect(profile.instanceId).toBe('urn:uuid:00000000-0000-4000-8000-000000000000');
+    profile.close();
+  }
 });

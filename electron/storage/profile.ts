@@ -126,7 +126,10 @@ async function keptInstance(instance: Records<string>, faults: Fault[]): Promise
   return single.value();
 }
 
-/** It names accounts, peers and trust: other users may read neither it nor Chromium's files beside it. */
+/**
+ * It names accounts, peers and trust: other users may read neither it nor Chromium's files beside
+ * it.
+ */
 async function ownFolder(folder: string): Promise<readonly Fault[]> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // Windows: a profile lies where the system gives it to its user alone.
@@ -139,7 +142,10 @@ async function ownFolder(folder: string): Promise<readonly Fault[]> {
   }
 }
 
-/** Version 1: names to base64 of the encrypted bytes, `identity:ID` for keys and the account's id for passwords. */
+/**
+ * Version 1: names to base64 of the encrypted bytes, `identity:ID` for keys and the account's id
+ * for passwords.
+ */
 const olderSecrets: RecordForm<readonly [string, string]> = {
   read: (record) => z.tuple([z.string(), z.base64()]).parse(record),
   write: (record) => record,

@@ -21,7 +21,10 @@ const envelope = z.strictObject({
 });
 const firstVersion = z.strictObject({ version: z.literal(1), value: z.unknown() });
 
-/** Each record is read by itself. Throws where the text is no such file: no JSON, another shape, nested too deep. */
+/**
+ * Each record is read by itself. Throws where the text is no such file: no JSON, another shape,
+ * nested too deep.
+ */
 export function parseRecords<R>(text: string, form: RecordForm<R>): ParsedRecords<R> | NewerRecords {
   const found: unknown = JSON.parse(text);
   const version = z.object({ version: z.int().min(1) }).parse(found).version;

@@ -2,15 +2,15 @@ import { FaultError } from '../../shared/errors.ts';
 import type { SecretCipher } from '../platform/secret-cipher.ts';
 
 /**
- * Passwords and private keys, encrypted at rest. Each is stored in the record that it belongs to, so that one write changes both.
- * They leave this folder only toward a digest or a TLS context.
+ * Passwords and private keys, encrypted at rest. Each is stored in the record that it belongs to,
+ * so that one write changes both. They leave this folder only toward a digest or a TLS context.
  */
 export interface Secrets {
   /** To base64 of the encrypted bytes. Rejects with FaultError `storage: encryption-failed`. */
   readonly seal: (secret: string) => Promise<string>;
   /**
-   * Null: the system cannot decrypt it any more (another user, another machine). `sealed`: the secret encrypted again, where the
-   * system asks for that; else null.
+   * Null: the system cannot decrypt it any more (another user, another machine). `sealed`: the
+   * secret encrypted again, where the system asks for that; else null.
    */
   readonly open: (
     sealed: string,

@@ -11,7 +11,8 @@ interface ChoiceListProps extends RowsProps {
 }
 
 /**
- * A windowed list to choose one row of. Up, Down, Home, End and the page keys move the choice; the list is one stop for Tab.
+ * A windowed list to choose one row of. Up, Down, Home, End and the page keys move the choice; the
+ * list is one stop for Tab.
  */
 export function ChoiceList(props: ChoiceListProps) {
   const { label, count, rowHeight, rowKey, chosen, onChoose, stayAtEnd = false } = props;

@@ -3,7 +3,10 @@ import { useLayoutEffect, useRef, type RefObject } from 'react';
 /** Rows that may be added above at once. */
 const searched = 1000;
 
-/** Keeps the rows in view where they are while others are added above them. At the top, what is new comes into view. */
+/**
+ * Keeps the rows in view where they are while others are added above them. At the top, what is new
+ * comes into view.
+ */
 export function useAnchor(
   scroller: RefObject<HTMLDivElement | null>,
   { count, rowHeight, rowKey }: AnchoredRows,

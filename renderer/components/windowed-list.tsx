@@ -17,7 +17,9 @@ export const placed = (index: number, rowHeight: number) => ({
   transform: `translateY(${index * rowHeight}px)`,
 });
 
-/** A list of any length whose rows have controls of their own: only those in view are in the page. */
+/**
+ * A list of any length whose rows have controls of their own: only those in view are in the page.
+ */
 export function WindowedList({
   label,
   count,
@@ -26,7 +28,9 @@ export function WindowedList({
   renderRow,
   onEnd,
 }: RowsProps & {
-  /** There are more rows, and the view comes near the last one that is here. Null: these are all. */
+  /**
+   * There are more rows, and the view comes near the last one that is here. Null: these are all.
+   */
   readonly onEnd: (() => void) | null;
 }) {
   const { scroller, indices, onScroll } = useWindow(count, rowHeight);

@@ -1,4 +1,7 @@
-/** The finished calls. There may be very many: they are asked for in pages, and the snapshot holds a summary. */
+/**
+ * The finished calls. There may be very many: they are asked for in pages, and the snapshot holds a
+ * summary.
+ */
 import type { CallRecord } from './call.ts';
 
 /** Calls of one page, at most. */

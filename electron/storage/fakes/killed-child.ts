@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 /**
- * Runs a script that says `begin N` and `done N` around each piece of work, kills it a moment after it began the `begun`th piece, and
- * gives the last number that was done; -1: none. `turns`: of our own event loop, in which the disk is at work.
+ * Runs a script that says `begin N` and `done N` around each piece of work, kills it a moment after
+ * it began the `begun`th piece, and gives the last number that was done; -1: none. `turns`: of our
+ * own event loop, in which the disk is at work.
  */
 export async function killedAfter(
   script: string,

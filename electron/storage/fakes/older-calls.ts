@@ -1,4 +1,7 @@
-/** Finished calls as versions up to 2 kept them, in batches: the calls of batch 3 are `3.0`, `3.1` and so on. */
+/**
+ * Finished calls as versions up to 2 kept them, in batches: the calls of batch 3 are `3.0`, `3.1`
+ * and so on.
+ */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import type { CallRecord } from '../../../shared/model/call.ts';

@@ -1,6 +1,7 @@
 /**
- * `node save-for-ever.ts FOLDER`: saves one account of the profile again and again, each time with another name and the password
- * that belongs to it, and removes and adds a second one. Says `begin N` before and `done N` after each. Killed at any moment.
+ * `node save-for-ever.ts FOLDER`: saves one account of the profile again and again, each time with
+ * another name and the password that belongs to it, and removes and adds a second one. Says `begin
+ * N` before and `done N` after each. Killed at any moment.
  */
 import { writeSync } from 'node:fs';
 import { openPlainProfile } from './plain-profile.ts';

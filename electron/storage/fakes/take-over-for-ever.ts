@@ -1,6 +1,7 @@
 /**
- * `node take-over-for-ever.ts FOLDER`: again and again leaves calls as an earlier version of Anchorline did, and has the profile take them
- * over. Says `begin N` before and `done N` after each. Killed at any moment.
+ * `node take-over-for-ever.ts FOLDER`: again and again leaves calls as an earlier version of
+ * Anchorline did, and has the profile take them over. Says `begin N` before and `done N` after
+ * each. Killed at any moment.
  */
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';

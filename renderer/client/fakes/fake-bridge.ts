@@ -21,8 +21,8 @@ export interface FakeMain {
 }
 
 /**
- * A bridge behind which nothing happens: it gives the scene's snapshot, takes every command, and notes it in `taken`. `onListen`: the page
- * listens, so that a test can be main.
+ * A bridge behind which nothing happens: it gives the scene's snapshot, takes every command, and
+ * notes it in `taken`. `onListen`: the page listens, so that a test can be main.
  */
 export function fakeBridge(
   scene: Scene,

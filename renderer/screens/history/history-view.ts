@@ -1,4 +1,6 @@
-/** The calls that the history screen has, and what becomes of them with each answer of main. Pure. */
+/**
+ * The calls that the history screen has, and what becomes of them with each answer of main. Pure.
+ */
 import type { CallRecord } from '../../../shared/model/call.ts';
 import type { HistoryPage, HistoryQuery } from '../../../shared/model/history.ts';
 
@@ -14,7 +16,10 @@ export interface HistoryView {
   readonly next: number | null;
 }
 
-/** The newest calls were asked for, again or for the first time. What is still true of `known` stays, so that the view does not jump. */
+/**
+ * The newest calls were asked for, again or for the first time. What is still true of `known`
+ * stays, so that the view does not jump.
+ */
 export function withNewest(known: HistoryView | null, wanted: Wanted, page: HistoryPage): HistoryView {
   const isSame = known?.wanted.which === wanted.which && known.wanted.search === wanted.search;
   const [first] = isSame ? known.calls : [];

@@ -7,7 +7,9 @@ import { isSamePlace, withNewest, withOlder, type HistoryView, type Wanted } fro
 const pageLength = 100;
 
 export interface ShownHistory {
-  /** Null: main has not answered yet. While it answers another question, this is of the one before. */
+  /**
+   * Null: main has not answered yet. While it answers another question, this is of the one before.
+   */
   readonly view: HistoryView | null;
   /** Why the last question has no answer. */
   readonly fault: Fault | null;
@@ -17,7 +19,10 @@ export interface ShownHistory {
   readonly again: () => void;
 }
 
-/** The finished calls that are wanted, as far as they were asked for; asked again when the history changes. */
+/**
+ * The finished calls that are wanted, as far as they were asked for; asked again when the history
+ * changes.
+ */
 export function useHistory({ which, search }: Wanted): ShownHistory {
   const version = usePhone(({ history }) => history.version);
   const [view, setView] = useState<HistoryView | null>(null);

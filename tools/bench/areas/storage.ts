@@ -1,4 +1,7 @@
-/** The profile of somebody who has called very often, beside one of somebody who never has: opened, searched, and read to its end. */
+/**
+ * The profile of somebody who has called very often, beside one of somebody who never has: opened,
+ * searched, and read to its end.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
