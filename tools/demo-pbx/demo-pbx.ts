@@ -11,7 +11,10 @@ export interface DemoPbxOptions {
   readonly stateDirectory: string;
   /** 0 (the usual): a free one. */
   readonly port?: number;
-  /** For the times of calls, nonces and bindings; certificates are valid by the system's time all the same. */
+  /**
+   * For the times of calls, nonces and bindings; certificates are valid by the system's time all
+   * the same.
+   */
   readonly clock?: Clock;
   /** A line per event, without a time. */
   readonly log?: (line: string) => void;
@@ -40,7 +43,10 @@ export interface DemoPbx extends DemoPbxFacts {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the PBX on 127.0.0.1. Rejects with the system's error where the port or the directory cannot be had. */
+/**
+ * Starts the PBX on 127.0.0.1. Rejects with the system's error where the port or the directory
+ * cannot be had.
+ */
 export async function startDemoPbx(options: DemoPbxOptions): Promise<DemoPbx> {
   const { stateDirectory, port = 0, clock = systemClock, log = () => {} } = options;
   await mkdir(stateDirectory, { recursive: true, mode: 0o700 });

@@ -1,5 +1,5 @@
 /** The numbers that the PBX answers itself. */
-import type { Extension } from './calls/extension-call.ts';
+import type { Extension } from './calls/extension-dialog.ts';
 import { chime, melody } from './sound/melody.ts';
 import type { Programme } from './sound/rtp-session.ts';
 

@@ -5,7 +5,9 @@ import type { Flow } from '../server/tls-server.ts';
 import type { ClientTransactions } from './client-transactions.ts';
 import type { Self } from './dialog.ts';
 
-/** One call in the PBX: with an extension of its own, or between two phones. Found by its Call-ID. */
+/**
+ * One call in the PBX: with an extension of its own, or between two phones. Found by its Call-ID.
+ */
 export interface Call {
   /** Every request with the call's Call-ID, ACK and CANCEL among them. */
   readonly onRequest: (flow: Flow, request: SipRequest) => void;
@@ -24,8 +26,7 @@ export interface CallContext {
   readonly onEnded: () => void;
 }
 
-export const allowed = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REGISTER';
-/** Whoever calls and never stops ringing (Timer C, RFC 3261 16.6). */
+/** How long a phone may ring (Timer C, RFC 3261 16.6). */
 export const ringLimitMs = 180_000;
 
 const reasons: Readonly<Record<number, string>> = {
@@ -33,9 +34,11 @@ const reasons: Readonly<Record<number, string>> = {
   180: 'Ringing',
   200: 'OK',
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  407: 'Proxy Authentication Required',
   408: 'Request Timeout',
   416: 'Unsupported URI Scheme',
   420: 'Bad Extension',

@@ -1,4 +1,7 @@
-/** Requests that the PBX sent and whose answers it waits for (RFC 3261 17.1). Over TLS nothing is sent twice. */
+/**
+ * Requests that the PBX sent and whose answers it waits for (RFC 3261 17.1). Over TLS nothing is
+ * sent twice.
+ */
 import type { Clock } from '../../../electron/platform/clock.ts';
 import { header, headerValues, parseCSeq, type SipResponse } from '../../../electron/sip/message/message.ts';
 import { parseVia } from '../../../electron/sip/message/via.ts';

@@ -1,4 +1,7 @@
-/** The PBX's side of one dialog (RFC 3261 12): what is needed to send requests in it and to know its requests. */
+/**
+ * The PBX's side of one dialog (RFC 3261 12): what is needed to send requests in it and to know its
+ * requests.
+ */
 import { randomBytes } from 'node:crypto';
 import {
   header,
@@ -37,7 +40,10 @@ export const contactOf = ({ host, port }: Self): string => `<sip:${host}:${port}
 export const viaOf = ({ host, port }: Self, branch: string): string =>
   `SIP/2.0/TLS ${host}:${port};branch=${branch}`;
 
-/** The dialog that our 2xx to `invite` makes (12.1.1). Without a Contact, From has to do as the phone's address. */
+/**
+ * The dialog that our 2xx to `invite` makes (12.1.1). Without a Contact, From has to do as the
+ * phone's address.
+ */
 export function dialogOfInvite(invite: SipRequest, localTag: string, flow: Flow): Dialog {
   const from = header(invite, 'from') ?? '';
   const contact = parseNameAddr(header(invite, 'contact')) ?? parseNameAddr(from);
@@ -60,7 +66,10 @@ export function confirmDialog(dialog: Dialog, response: SipResponse): void {
   dialog.routes = headerValues(response, 'record-route').toReversed();
 }
 
-/** A request in the dialog (12.2.1.1). `sequence`: that of the INVITE, for its ACK and CANCEL; else the next one. */
+/**
+ * A request in the dialog (12.2.1.1). `sequence`: that of the INVITE, for its ACK and CANCEL; else
+ * the next one.
+ */
 export function requestIn(
   dialog: Dialog,
   self: Self,

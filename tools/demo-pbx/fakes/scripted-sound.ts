@@ -8,7 +8,10 @@ export interface ScriptedSound {
   readonly port: number;
   readonly offer: (direction?: string) => string;
   readonly heard: readonly RtpPacket[];
-  /** Sends 20 ms packets of a tone, `count` of them, to the port that the other side's description names. */
+  /**
+   * Sends 20 ms packets of a tone, `count` of them, to the port that the other side's description
+   * names.
+   */
   readonly sendTone: (port: number, frequency: number, count: number) => void;
   readonly send: (port: number, packet: Partial<RtpPacket>) => void;
   /** Resolves once `count` packets have come. */
