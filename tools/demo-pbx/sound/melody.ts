@@ -1,4 +1,7 @@
-/** Sounds of the PBX, made of sines: nothing is recorded, so nothing is licensed. 8 kHz, 16 bits, mono. */
+/**
+ * Sounds of the PBX, made of sines: nothing is recorded, so nothing is licensed. 8 kHz, 16 bits,
+ * mono.
+ */
 
 const sampleRate = 8000;
 
@@ -31,7 +34,10 @@ export const melody = (): Int16Array => render(tune, 0.4);
 /** Two short notes: somebody answered. */
 export const chime = (): Int16Array => render([note(7, 1), note(12, 1.5), note(null, 0.5)], 0.2);
 
-/** A plucked string of a sort: three partials that die away, the higher the sooner; -12 dB at its loudest. */
+/**
+ * A plucked string of a sort: three partials that die away, the higher the sooner; -12 dB at its
+ * loudest.
+ */
 function render(notes: readonly Note[], secondsPerBeat: number): Int16Array {
   const pieces = notes.map(({ pitch, beats }) => {
     const length = Math.round(beats * secondsPerBeat * sampleRate);
