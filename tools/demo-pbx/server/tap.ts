@@ -1,7 +1,10 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 
-/** A stream that stands between a TCP socket and TLS and shows every byte that the peer sent, before TLS reads it. */
+/**
+ * A stream that stands between a TCP socket and TLS and shows every byte that the peer sent, before
+ * TLS reads it.
+ */
 export function tapped(socket: Socket, onBytes: (bytes: Buffer) => void): Duplex {
   const stream = new Duplex({
     allowHalfOpen: false,

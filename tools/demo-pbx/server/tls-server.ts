@@ -1,4 +1,7 @@
-/** Accepts TLS connections and turns each into a flow of SIP messages. Knows nothing of what the messages mean. */
+/**
+ * Accepts TLS connections and turns each into a flow of SIP messages. Knows nothing of what the
+ * messages mean.
+ */
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
 import type { Clock } from '../../../electron/platform/clock.ts';
@@ -55,7 +58,10 @@ const limits = {
   connections: 64,
   remembered: 256,
   handshakeMs: 10_000,
-  /** A phone keeps its flow alive every minute or two (RFC 5626 4.4.1); silence for longer is a phone that is gone. */
+  /**
+   * A phone keeps its flow alive every minute or two (RFC 5626 4.4.1); silence for longer is a
+   * phone that is gone.
+   */
   idleMs: 10 * 60_000,
   unsent: 1024 * 1024,
 } as const;
@@ -181,7 +187,10 @@ function take(
   }
 }
 
-/** The engine tells the secret before it sends its own flight, so it is here before the client's encrypted one. */
+/**
+ * The engine tells the secret before it sends its own flight, so it is here before the client's
+ * encrypted one.
+ */
 function readSecret(tls: TLSSocket, records: ClientRecords): void {
   tls.on('keylog', (line: Buffer) => {
     const secret = /^CLIENT_HANDSHAKE_TRAFFIC_SECRET \w+ (\w+)/.exec(line.toString('latin1'))?.[1];
