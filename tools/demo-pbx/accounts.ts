@@ -1,4 +1,7 @@
-/** The two people of the PBX. Their passwords are made at first start, at random, and kept in the state directory. */
+/**
+ * The two people of the PBX. Their passwords are made at first start, at random, and kept in the
+ * state directory.
+ */
 import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

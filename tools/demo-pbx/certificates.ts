@@ -1,4 +1,7 @@
-/** The PBX's own certificate authority and the server certificate that it issues, kept in the state directory. */
+/**
+ * The PBX's own certificate authority and the server certificate that it issues, kept in the state
+ * directory.
+ */
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,7 +9,10 @@ import { createAuthority, createLeaf, distinguishedName, toPem, type Issued } fr
 import { createKey } from '../../certs/key.ts';
 import { writeAtomically } from '../../electron/platform/atomic-file.ts';
 
-/** The only address that the PBX listens on, and the name in its certificate: README.md, "Why 127.0.0.1". */
+/**
+ * The only address that the PBX listens on, and the name in its certificate: README.md, "Why
+ * 127.0.0.1".
+ */
 export const loopback = '127.0.0.1';
 
 export interface PbxCertificates {
@@ -21,7 +27,10 @@ const day = 86_400_000;
 const subject = { CN: 'Anchorline demo CA', O: 'Demo PBX of this computer' };
 const names = [{ ip: loopback }, { dns: 'localhost' }] as const;
 
-/** Reads both certificates, and makes what is missing, damaged or about to expire. `now`: milliseconds since the epoch. */
+/**
+ * Reads both certificates, and makes what is missing, damaged or about to expire. `now`:
+ * milliseconds since the epoch.
+ */
 export async function provideCertificates(
   directory: string,
   now: number,
@@ -49,8 +58,9 @@ async function loadAuthority(directory: string, now: number): Promise<Issued | n
 }
 
 /**
- * Whoever imports this authority trusts it for this computer's loopback names and for nothing else (RFC 5280 4.2.1.10), so a
- * stolen state directory is no key to the company's servers. Whole seconds: X.509 has no fractions.
+ * Whoever imports this authority trusts it for this computer's loopback names and for nothing else
+ * (RFC 5280 4.2.1.10), so a stolen state directory is no key to the company's servers. Whole
+ * seconds: X.509 has no fractions.
  */
 async function makeAuthority(directory: string, now: number, log: (line: string) => void): Promise<Issued> {
   const permitted = [{ ip: `${loopback}/32` }, { dns: 'localhost' }, { uri: 'localhost' }];
@@ -85,7 +95,9 @@ async function makeServer(directory: string, authority: Issued, now: number) {
   return { certificate: leaf.pem, key: leaf.keyPem };
 }
 
-/** The key first: a crash in between leaves a pair that does not match, and `loadPair` sees that. */
+/**
+ * The key first: a crash in between leaves a pair that does not match, and `loadPair` sees that.
+ */
 async function storePair(directory: string, name: string, issued: Issued): Promise<void> {
   await writeAtomically(join(directory, `${name}-key.pem`), issued.keyPem);
   await writeAtomically(join(directory, `${name}.pem`), issued.pem);

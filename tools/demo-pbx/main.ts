@@ -1,4 +1,7 @@
-/** `node tools/demo-pbx/main.ts --state DIR [--port N] [--json]`: runs until it is told to end, or until its parent is gone. */
+/**
+ * `node tools/demo-pbx/main.ts --state DIR [--port N] [--json]`: runs until it is told to end, or
+ * until its parent is gone.
+ */
 import { fstatSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startDemoPbx, type DemoPbx } from './demo-pbx.ts';
@@ -54,7 +57,10 @@ function factsText({ host, port, caFile, accounts, extensions }: DemoPbx): strin
   ].join('\n');
 }
 
-/** A signal, the end of a piped stdin, or another parent than before (its own has died): each ends it, cleanly. */
+/**
+ * A signal, the end of a piped stdin, or another parent than before (its own has died): each ends
+ * it, cleanly.
+ */
 function endWithParent(pbx: DemoPbx): void {
   const parent = process.ppid;
   const end = () => void pbx.stop().then(() => process.exit(0));

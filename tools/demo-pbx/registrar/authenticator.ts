@@ -1,4 +1,7 @@
-/** Digest on the server's side (RFC 3261 22, RFC 7616, RFC 8760): challenges, nonces, and the verdict on an answer. */
+/**
+ * Digest on the server's side (RFC 3261 22, RFC 7616, RFC 8760): challenges, nonces, and the
+ * verdict on an answer.
+ */
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../../electron/platform/clock.ts';
 import {
@@ -19,7 +22,9 @@ export type Verdict =
     };
 
 export interface Authenticator {
-  /** `www`: we are the one addressed (REGISTER); `proxy`: we stand in between (RFC 3261 22.2, 22.3). */
+  /**
+   * `www`: we are the one addressed (REGISTER); `proxy`: we stand in between (RFC 3261 22.2, 22.3).
+   */
   readonly check: (request: SipRequest, kind: 'www' | 'proxy') => Verdict;
 }
 
@@ -74,7 +79,8 @@ export function createAuthenticator(
       if (password === null || !verifyDigest(credentials, { method, password, body })) {
         return challenge(kind, 'wrong user or password');
       }
-      // The password was right, so the client may answer again without asking the person (RFC 7616 3.3, stale).
+      // The password was right, so the client may answer again without asking the person (RFC 7616
+      // 3.3, stale).
       if (!fresh(credentials)) return challenge(kind, 'stale nonce', true);
       return { kind: 'proven', user: credentials.user };
     },

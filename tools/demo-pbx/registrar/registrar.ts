@@ -1,4 +1,7 @@
-/** Bindings of AORs to flows (RFC 3261 10.3, RFC 5626). A binding ends with its time or with its connection. */
+/**
+ * Bindings of AORs to flows (RFC 3261 10.3, RFC 5626). A binding ends with its time or with its
+ * connection.
+ */
 import type { Clock } from '../../../electron/platform/clock.ts';
 import {
   header,
