@@ -71,3 +71,26 @@ test('a call to a registered phone can be cancelled and declined', async () => {
   bob.answer(invite, 487);
   expect((await cancelled).status).toBe(487);
 });
+
+test('an established call goes on where both phones lose their connection and come back', async () => {
+  const [alice, bob] = [await bench.phone('alice'), await bench.phone('bob')];
+  await bench.register(bob, 'bob');
+  const answered = bench.call(alice, 'bob', 'offer');
+  bob.answer(await bob.nextRequest('INVITE'), 200, { body: 'answer' });
+  const { response, within } = await answered;
+  await bob.nextRequest('ACK');
+  alice.close();
+  bob.close();
+  await expect.poll(() => bench.pbx.connections().filter(({ open }) => open)).toEqual([]);
+
+  const [aliceAgain, bobAgain] = [await bench.phone('alice'), await bench.phone('bob')];
+  await bench.register(bobAgain, 'bob');
+  const from = header(response, 'from') ?? '';
+  const info = aliceAgain.request({ ...within, method: 'INFO', from });
+  bobAgain.answer(await bobAgain.nextRequest('INFO'), 200);
+  expect((await info).status).toBe(200);
+  bench.clock.advance(64_000);
+  const bye = aliceAgain.request({ ...within, method: 'BYE', from });
+  bobAgain.answer(await bobAgain.nextRequest('BYE'), 200);
+  expect((await bye).status).toBe(200);
+});

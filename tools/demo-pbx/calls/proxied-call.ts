@@ -81,6 +81,7 @@ class ProxiedCall implements Call {
     const { caller, callee } = this.#sides;
     const isCaller = tagOf(header(request, 'from')) === this.#callerTag;
     (isCaller ? caller : callee).seenOn(flow);
+    if (this.#machine.state() === ProxiedState.Established) this.#stopTimer();
     const to = (isCaller ? callee : caller).flow();
     if (to) return this.#forward(request, flow, to, request.uri);
     if (request.method !== 'ACK') answer(flow, request, 480, { toTag: newTag() });
