@@ -16,24 +16,44 @@ export interface PeerEnd {
   readonly isPaused: () => boolean;
 }
 
-/** A verified stream that leads nowhere but to `peer`. Bytes arrive in a later turn, as from a socket. */
+/** One direction. Bytes arrive in a later turn, as from a socket, and wait while the receiver is paused. */
+class Direction {
+  receive: (bytes: Uint8Array) => void = () => undefined;
+  isPaused = false;
+  #waiting: (() => void)[] = [];
+
+  /** Settles once the receiver has the bytes, or will have them in the next turn. */
+  async send(bytes: string | Uint8Array): Promise<void> {
+    const copy = Buffer.from(bytes as Uint8Array);
+    if (this.isPaused) await new Promise<void>((resolve) => void this.#waiting.push(resolve));
+    queueMicrotask(() => this.#deliver(copy));
+  }
+
+  #deliver(bytes: Uint8Array): void {
+    if (this.isPaused) this.#waiting.push(() => this.#deliver(bytes));
+    else this.receive(bytes);
+  }
+
+  pause(): void {
+    this.isPaused = true;
+  }
+
+  resume(): void {
+    this.isPaused = false;
+    for (const go of this.#waiting.splice(0)) go();
+  }
+}
+
+/** A verified stream that leads nowhere but to `peer`. */
 export function streamPair(
   port = 40_000,
   report: Partial<ConnectionReport> = {},
 ): { readonly stream: SecureStream; readonly peer: PeerEnd } {
+  const toPeer = new Direction();
+  const toStream = new Direction();
   let listener: SecureStreamListener | null = null;
-  let toPeer: (bytes: Uint8Array) => void = () => undefined;
   let open = true;
-  let reads = true;
-  let paused = false;
-  let unread: (() => void)[] = [];
-  let held: Uint8Array[] = [];
-  const deliver = (bytes: Uint8Array): void => {
-    if (!open) return;
-    if (paused) held.push(bytes);
-    else listener?.onData(bytes);
-  };
-
+  toStream.receive = (bytes) => void (open && listener?.onData(bytes));
   const end = (fault: Fault | null): void => {
     if (!open) return;
     open = false;
@@ -42,54 +62,26 @@ export function streamPair(
   const stream: SecureStream = {
     report: () => ({ ...emptyReport, ...report }),
     localAddress: { address: '127.0.0.1', port, family: 4 },
-    write: (bytes) => {
-      if (!open) return Promise.reject(new FaultError({ stage: 'stream', code: 'closed' }));
-      const copy = Uint8Array.from(bytes);
-      if (!reads)
-        return new Promise((resolve) => {
-          unread.push(() => {
-            toPeer(copy);
-            resolve();
-          });
-        });
-      queueMicrotask(() => toPeer(copy));
-      return Promise.resolve();
-    },
-    pause: () => {
-      paused = true;
-    },
-    resume: () => {
-      paused = false;
-      const waiting = held;
-      held = [];
-      for (const bytes of waiting) queueMicrotask(() => deliver(bytes));
-    },
+    write: (bytes) =>
+      open ? toPeer.send(bytes) : Promise.reject(new FaultError({ stage: 'stream', code: 'closed' })),
+    pause: () => toStream.pause(),
+    resume: () => toStream.resume(),
     close: () => end(null),
     listen: (given) => {
       listener = given;
     },
   };
-  return {
-    stream,
-    peer: {
-      send: (bytes) => {
-        const copy = Buffer.from(bytes as Uint8Array);
-        queueMicrotask(() => deliver(copy));
-      },
-      onData: (given) => {
-        toPeer = given;
-      },
-      close: (fault = { stage: 'stream', code: 'reset' }) => end(fault),
-      isOpen: () => open,
-      read: (again) => {
-        reads = again;
-        const waiting = again ? unread : [];
-        if (again) unread = [];
-        for (const take of waiting) take();
-      },
-      isPaused: () => paused,
+  const peer: PeerEnd = {
+    send: (bytes) => void toStream.send(bytes),
+    onData: (given) => {
+      toPeer.receive = given;
     },
+    close: (fault = { stage: 'stream', code: 'reset' }) => end(fault),
+    isOpen: () => open,
+    read: (reads) => (reads ? toPeer.resume() : toPeer.pause()),
+    isPaused: () => toStream.isPaused,
   };
+  return { stream, peer };
 }
 
 export const emptyReport: ConnectionReport = {
