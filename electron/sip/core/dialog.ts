@@ -79,10 +79,6 @@ class SipjsDialog implements Dialog {
     });
   }
 
-  hasTheirInvite(): boolean {
-    return this.#dialog.reinviteUserAgentServer !== undefined;
-  }
-
   dispose(): void {
     const invite = this.#dialog.reinviteUserAgentServer;
     if (invite !== undefined && isWaiting(invite)) invite.reject({ statusCode: 487 });

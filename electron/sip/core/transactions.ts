@@ -102,10 +102,11 @@ export interface Dialog {
   readonly remoteSequenceNumber: () => number | null;
   /** Sends a request other than INVITE. Settles always. */
   readonly request: (method: string, request?: InDialogRequest) => Promise<Outcome>;
-  /** Sends a re-INVITE; a 2xx is acknowledged. One at a time, and none while `hasTheirInvite`: it throws. */
+  /**
+   * Sends a re-INVITE; a 2xx is acknowledged. One at a time, and none until a re-INVITE of theirs is
+   * over - refused, or its 2xx acknowledged (RFC 3261 14.1): it rejects.
+   */
   readonly invite: (request: InDialogRequest) => Promise<Outcome>;
-  /** A re-INVITE of theirs is not over: it has no final response, or the ACK to its 2xx is still to come. */
-  readonly hasTheirInvite: () => boolean;
   /** A later listener takes the place of the one before. */
   readonly listen: (events: DialogEvents) => void;
   /** Ends it without another word, but that a re-INVITE of theirs that waits gets 487 (15.1.2). Requests can still be sent: BYE. */
