@@ -21,7 +21,7 @@ export function followCheckSync(
     if (now < followedAt + restMs) return 'left out, the last one is too near';
     followedAt = now;
     // The answer to the NOTIFY goes first.
-    queueMicrotask(registration.send);
+    queueMicrotask(() => registration.send());
     return 'registers again';
   };
 }

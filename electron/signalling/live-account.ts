@@ -8,7 +8,7 @@ import type { NetworkEvent } from '../platform/network-events.ts';
 import type { InviteServer } from '../sip/core/transactions.ts';
 import type { Credentials } from '../sip/digest/digest-store.ts';
 import { createEndpoint, type SipEndpoint } from '../sip/endpoint.ts';
-import { createRegistration, type SipRegistration } from '../sip/registration/registration.ts';
+import { SipRegistration } from '../sip/registration/registration.ts';
 import { parseUri, type SipUri } from '../sip/message/uri.ts';
 import { followCheckSync } from './check-sync.ts';
 import { Flow } from './flow.ts';
@@ -53,7 +53,7 @@ export class LiveAccount {
     this.#outside = outside;
     this.#listener = listener;
     this.endpoint = this.#createEndpoint();
-    this.#registration = createRegistration({
+    this.#registration = new SipRegistration({
       endpoint: this.endpoint,
       expiry: account.expiry,
       pause: (failures, retryAfter) => registerPause(failures, retryAfter, outside.random),
@@ -164,12 +164,12 @@ export class LiveAccount {
       clock: this.#outside.clock,
       random: this.#outside.random,
       openStream: (watch) => this.#outside.openStream(this.#account, watch),
-      onOpening: this.#registration.opening,
+      onOpening: () => this.#registration.opening(),
       onOpen: (stream) => {
         this.endpoint.attach(stream);
         this.#registration.send();
       },
-      onFailed: this.#registration.flowFailed,
+      onFailed: (fault, retryAt) => this.#registration.flowFailed(fault, retryAt),
       onChange: this.#listener.onChange,
     });
   }

@@ -7,8 +7,6 @@ export const unfinished: Readonly<Record<string, readonly string[]>> = {
     'electron/signalling/fakes/fake-gateway.ts',
     'electron/signalling/fakes/fleet.ts',
     'electron/signalling/fakes/phone-bench.ts',
-    'electron/sip/fakes/stream-pair.ts',
-    'electron/sip/registration/registration.ts',
     'tools/bench/support/web-peer.ts',
     'tools/electron-host/bridge/bridge-link.ts',
     'tools/electron-host/bridge/codec.ts',

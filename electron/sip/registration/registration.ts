@@ -5,38 +5,9 @@ import { RegistrationState as S, registrationTransitions } from '../../../shared
 import { assertTransition } from '../../../shared/state/transition.ts';
 import type { SipEndpoint } from '../endpoint.ts';
 import { createLeftBindings } from './left-bindings.ts';
-import { register, type Bound } from './register.ts';
+import { refreshSeconds, retryAfterWhenBack, retryMs } from './refresh-times.ts';
+import { register, type Bound, type RegisterParts } from './register.ts';
 import type { RegisterFailure } from './register-fault.ts';
-
-/**
- * The registration of one account (RFC 3261 10, RFC 5626, RFC 5627): the table of `shared/state/registration-state.ts`.
- *
- *   state          | event                 | next                  | action
- *   ---------------|-----------------------|-----------------------|------------------------------------------
- *   any            | opening               | registering           | nothing is sent; the flow is being opened
- *   registering    | send                  | registering           | REGISTER
- *   registered     | refresh due, send     | refreshing            | REGISTER
- *   *ing           | 2xx with our binding  | registered            | plan the refresh
- *   *ing           | failure that may pass | waiting               | plan the next try
- *   *ing           | lasting failure       | failed                |
- *   bound, pending | flow lost             | waiting               | forget timers; `opening` follows
- *   bound, pending | unregister            | unregistering         | REGISTER, expires 0
- *   unregistering  | anything              | unregistered          |
- */
-export interface SipRegistration {
-  readonly value: () => Registration;
-  /** A flow is being opened for it. */
-  readonly opening: () => void;
-  /** Sends REGISTER over the endpoint's flow, or extends the binding. */
-  readonly send: () => void;
-  /** The same, and once more after one that is under way: that one may carry the former password. */
-  readonly sendAnew: () => void;
-  /** The flow is gone or could not be opened. `retryAt`: when it is tried again; null: a person has to ask. */
-  readonly flowFailed: (fault: Fault, retryAt: number | null) => void;
-  /** Settles when the registrar has answered, or at once where nothing is bound. */
-  readonly unregister: () => Promise<void>;
-  readonly dispose: () => void;
-}
 
 export interface RegistrationOutside {
   readonly endpoint: SipEndpoint;
@@ -63,174 +34,204 @@ const empty: Registration = {
   fault: null,
 };
 
-export function createRegistration(outside: RegistrationOutside): SipRegistration {
-  const { endpoint } = outside;
-  const { clock } = endpoint;
-  let cseq = 0;
-  const ids = { callId: endpoint.token(), fromTag: endpoint.token(), cseq: () => (cseq += 1) };
-  const left = createLeftBindings();
-  let value = empty;
-  let failures = 0;
+/**
+ * The registration of one account (RFC 3261 10, RFC 5626, RFC 5627): the table of `shared/state/registration-state.ts`.
+ *
+ *   state          | event                 | next                  | action
+ *   ---------------|-----------------------|-----------------------|------------------------------------------
+ *   any            | opening               | registering           | nothing is sent; the flow is being opened
+ *   registering    | send                  | registering           | REGISTER
+ *   registered     | refresh due, send     | refreshing            | REGISTER
+ *   *ing           | 2xx with our binding  | registered            | plan the refresh
+ *   *ing           | failure that may pass | waiting               | plan the next try
+ *   *ing           | lasting failure       | failed                |
+ *   bound, pending | flow lost             | waiting               | stop timers; `opening` follows
+ *   bound, pending | unregister            | unregistering         | REGISTER, expires 0
+ *   unregistering  | anything              | unregistered          |
+ */
+export class SipRegistration {
+  readonly #outside: RegistrationOutside;
+  readonly #endpoint: SipEndpoint;
+  readonly #ids: Pick<RegisterParts, 'callId' | 'fromTag' | 'cseq'>;
+  readonly #left = createLeftBindings();
+  #value = empty;
+  #failures = 0;
   /** The Contact that was bound last; null: none ever was. */
-  let boundAs: string | null = null;
+  #boundAs: string | null = null;
   /** The flow was lost, or the phone started, and nothing was bound since. */
-  let isBack = endpoint.digests.wasAccepted();
-  let again = false;
-  /** What the registrar took last, so that a longer time is not asked for in two steps again. */
-  let least = 0;
+  #isBack: boolean;
+  /** The registrar took this last, so that a longer time is not asked for in two steps again. */
+  #least = 0;
   /** Counts up whenever an answer under way no longer matters. */
-  let round = 0;
-  let stopTimer = (): void => undefined;
+  #round = 0;
+  #stopTimer = (): void => undefined;
   /** The REGISTER on its way. */
-  let pending: Promise<void> | null = null;
+  #pending: Promise<void> | null = null;
+  /** Another one is to follow it. */
+  #again = false;
 
-  const change = (patch: Partial<Registration> & Pick<Registration, 'state'>): void => {
-    if (patch.state !== value.state) assertTransition(registrationTransitions, value.state, patch.state);
-    value = { ...value, ...patch };
-    outside.onChange(value);
-  };
-  const plan = (ms: number, work: () => void): string => {
-    stopTimer();
-    stopTimer = clock.after(ms, work);
-    return new Date(clock.now() + ms).toISOString();
-  };
-  const isPending = (): boolean => value.state === S.Registering || value.state === S.Refreshing;
+  constructor(outside: RegistrationOutside) {
+    const { endpoint } = outside;
+    let cseq = 0;
+    this.#outside = outside;
+    this.#endpoint = endpoint;
+    this.#ids = { callId: endpoint.token(), fromTag: endpoint.token(), cseq: () => (cseq += 1) };
+    this.#isBack = endpoint.digests.wasAccepted();
+  }
 
-  const bound = (contactUri: string, { binding, serviceRoute, asked }: Bound): void => {
-    failures = 0;
-    isBack = false;
-    least = asked;
+  value(): Registration {
+    return this.#value;
+  }
+
+  /** A flow is being opened for it. */
+  opening(): void {
+    this.#stopTimer();
+    const { state } = this.#value;
+    if (state === S.Registering || state === S.Unregistering) return;
+    this.#change({ state: S.Registering, fault: null, nextRefreshAt: null });
+  }
+
+  /** Sends REGISTER over the endpoint's flow, or extends the binding. */
+  send(): void {
+    const { state } = this.#value;
+    // RFC 3261 10.2: no REGISTER before the one before it has its final response.
+    if (state === S.Unregistering || this.#pending !== null || this.#endpoint.flow() === null) return;
+    this.#stopTimer();
+    this.#again = false;
+    this.#change({ state: state === S.Registered ? S.Refreshing : S.Registering });
+    this.#pending = this.#bind().finally(() => {
+      this.#pending = null;
+      if (this.#again) this.send();
+    });
+  }
+
+  /** The same, and once more after one that is under way: that one may carry the former password. */
+  sendAnew(): void {
+    this.#again = this.#pending !== null;
+    this.send();
+  }
+
+  /** The flow is gone or could not be opened. `retryAt`: when it is tried again; null: a person has to ask. */
+  flowFailed(fault: Fault, retryAt: number | null): void {
+    this.#isBack = this.#boundAs !== null;
+    this.#failures = 0;
+    const { state } = this.#value;
+    if (state === S.Unregistered || state === S.Unregistering || state === S.Failed) return;
+    this.#round += 1;
+    this.#stopTimer();
+    const nextRefreshAt = retryAt === null ? null : new Date(retryAt).toISOString();
+    this.#change({ state: retryAt === null ? S.Failed : S.Waiting, fault, nextRefreshAt });
+  }
+
+  /** Settles when the registrar has answered, or at once where nothing is bound. */
+  async unregister(): Promise<void> {
+    const { state, expiresAt } = this.#value;
+    if (state === S.Unregistering || state === S.Unregistered) return;
+    this.#stopTimer();
+    this.#round += 1;
+    // A refresh that failed has left the binding that it was to extend.
+    const isOver = state === S.Failed || (state === S.Waiting && expiresAt === null);
+    if (isOver || this.#endpoint.flow() === null) return this.#forget();
+    this.#change({ state: S.Unregistering, nextRefreshAt: null });
+    await this.#pending;
+    if (this.#endpoint.flow() !== null) await this.#register(0);
+    this.#forget();
+  }
+
+  dispose(): void {
+    this.#round += 1;
+    this.#stopTimer();
+  }
+
+  async #bind(): Promise<void> {
+    this.#round += 1;
+    const round = this.#round;
+    const contactUri = this.#endpoint.flowUri();
+    this.#left.sent(contactUri);
+    const result = await this.#register(Math.max(this.#outside.expiry, this.#least));
+    if (round !== this.#round || !this.#isPending()) return;
+    if ('binding' in result) return this.#bound(contactUri, result);
+    if (!result.mayBeBound && this.#boundAs !== contactUri) this.#left.refused(contactUri);
+    this.#failed(result);
+    // A binding that the registrar keeps all the same would bring calls here that are refused.
+    if (result.isKept && this.#endpoint.flow() !== null) await this.#register(0);
+  }
+
+  /** `expiry` in seconds; 0 removes the binding. */
+  #register(expiry: number): Promise<Bound | RegisterFailure> {
+    const left = this.#left.besides(this.#endpoint.flowUri());
+    return register(this.#endpoint, { ...this.#ids, expiry, left, wasBound: this.#boundAs !== null });
+  }
+
+  #bound(contactUri: string, { binding, serviceRoute, asked }: Bound): void {
     const { outbound, publicGruu: gruu } = binding;
-    const hasMoved = boundAs !== null && boundAs !== contactUri;
-    boundAs = contactUri;
+    const hasMoved = this.#boundAs !== null && this.#boundAs !== contactUri;
+    this.#failures = 0;
+    this.#isBack = false;
+    this.#least = asked;
+    this.#boundAs = contactUri;
     // With outbound a new flow takes the place of the old one by itself (RFC 5626 6).
-    if (outbound) left.clear();
-    else left.bound(contactUri, binding.contact);
-    const refresh = Math.min(refreshAfter(binding.expires), hasMoved && !outbound ? settleAfter : Infinity);
-    endpoint.setReach({ gruu, serviceRoute, outbound });
+    if (outbound) this.#left.clear();
+    else this.#left.bound(contactUri, binding.contact);
+    this.#endpoint.setReach({ gruu, serviceRoute, outbound });
     // RFC 5626 4.4.1: without a Flow-Timer two minutes are agreed on.
-    if (outbound || binding.flowTimer !== null) endpoint.flow()?.keepAliveWithin(binding.flowTimer ?? 120);
-    change({
+    if (outbound || binding.flowTimer !== null)
+      this.#endpoint.flow()?.keepAliveWithin(binding.flowTimer ?? 120);
+    this.#change({
       state: S.Registered,
-      expiresAt: new Date(clock.now() + binding.expires * 1000).toISOString(),
-      nextRefreshAt: plan(refresh * 1000, send),
+      expiresAt: this.#at(binding.expires * 1000),
+      nextRefreshAt: this.#plan(refreshSeconds(binding.expires, hasMoved && !outbound) * 1000),
       contact: binding.contact && printable(binding.contact),
       gruu: gruu && printable(gruu),
       path: binding.path,
       serviceRoute: serviceRoute.map(({ raw }) => printable(raw)),
       outbound,
-      digest: endpoint.digests.algorithm(),
+      digest: this.#endpoint.digests.algorithm(),
       fault: null,
     });
-  };
-  const failed = ({ fault, mayPass, retryAfter }: RegisterFailure): void => {
-    failures += 1;
-    const digest = endpoint.digests.algorithm();
+  }
+
+  #failed({ fault, mayPass, retryAfter }: RegisterFailure): void {
+    this.#failures += 1;
+    const digest = this.#endpoint.digests.algorithm();
     if (!mayPass) {
-      return change({ state: S.Failed, fault, digest, expiresAt: null, contact: null, nextRefreshAt: null });
+      const nothing = { expiresAt: null, contact: null, nextRefreshAt: null };
+      return this.#change({ state: S.Failed, fault, digest, ...nothing });
     }
-    // While a server starts it may ask for minutes and mean seconds, as FreeSWITCH does.
-    const isEarly = isBack && failures <= earlyFailures;
-    const pause = outside.pause(failures, isEarly ? Math.min(retryAfter ?? 0, earlySeconds) : retryAfter);
-    // A binding that could not be extended holds until its own time is over, and no pause is longer.
-    const holds = value.expiresAt === null ? Infinity : Date.parse(value.expiresAt) - clock.now() - marginMs;
-    const ms = holds > 0 ? Math.min(pause, holds) : pause;
-    change({ state: S.Waiting, fault, digest, nextRefreshAt: plan(ms, send) });
-  };
+    const asked = this.#isBack ? retryAfterWhenBack(retryAfter, this.#failures) : retryAfter;
+    const { expiresAt } = this.#value;
+    const holdsMs = expiresAt === null ? null : Date.parse(expiresAt) - this.#endpoint.clock.now();
+    const ms = retryMs(this.#outside.pause(this.#failures, asked), holdsMs);
+    this.#change({ state: S.Waiting, fault, digest, nextRefreshAt: this.#plan(ms) });
+  }
 
-  const send = (): void => {
-    // RFC 3261 10.2: no REGISTER before the one before it has its final response.
-    if (value.state === S.Unregistering || pending !== null || endpoint.flow() === null) return;
-    stopTimer();
-    again = false;
-    change({ state: value.state === S.Registered ? S.Refreshing : S.Registering });
-    pending = ask().finally(() => {
-      pending = null;
-      if (again) send();
-    });
-  };
-  const parts = (expiry: number) => ({
-    ...ids,
-    expiry,
-    left: left.besides(endpoint.flowUri()),
-    wasBound: boundAs !== null,
-  });
-  const ask = async (): Promise<void> => {
-    round += 1;
-    const mine = round;
-    const contactUri = endpoint.flowUri();
-    left.sent(contactUri);
-    const result = await register(endpoint, parts(Math.max(outside.expiry, least)));
-    if (mine !== round || !isPending()) return;
-    if ('binding' in result) return bound(contactUri, result);
-    if (!result.mayBeBound && boundAs !== contactUri) left.refused(contactUri);
-    failed(result);
-    // A binding that the registrar keeps all the same would bring calls here that are refused.
-    if (result.isKept && endpoint.flow() !== null) await register(endpoint, parts(0));
-  };
-  /** Nothing is bound, or nothing can be said to the registrar any more. */
-  const forget = (): void => {
-    if (isPending() || value.state === S.Registered) change({ state: S.Unregistering });
-    left.clear();
-    endpoint.setReach(null);
-    change({ ...empty });
-  };
+  /** Nothing is bound, or the registrar cannot be reached any more. */
+  #forget(): void {
+    if (this.#isPending() || this.#value.state === S.Registered) this.#change({ state: S.Unregistering });
+    this.#left.clear();
+    this.#endpoint.setReach(null);
+    this.#change({ ...empty });
+  }
 
-  return {
-    value: () => value,
-    opening: () => {
-      stopTimer();
-      if (value.state !== S.Registering && value.state !== S.Unregistering) {
-        change({ state: S.Registering, fault: null, nextRefreshAt: null });
-      }
-    },
-    send,
-    sendAnew: () => {
-      again = pending !== null;
-      send();
-    },
-    flowFailed: (fault, retryAt) => {
-      isBack = boundAs !== null;
-      failures = 0;
-      if (value.state === S.Unregistered || value.state === S.Unregistering || value.state === S.Failed)
-        return;
-      round += 1;
-      stopTimer();
-      const next = retryAt === null ? null : new Date(retryAt).toISOString();
-      change({ state: retryAt === null ? S.Failed : S.Waiting, fault, nextRefreshAt: next });
-    },
-    unregister: async () => {
-      if (value.state === S.Unregistering || value.state === S.Unregistered) return;
-      stopTimer();
-      round += 1;
-      // A refresh that failed has left the binding that it was to extend.
-      const holds = value.state === S.Waiting && value.expiresAt !== null;
-      const isOver = value.state === S.Failed || (value.state === S.Waiting && !holds);
-      if (isOver || endpoint.flow() === null) return forget();
-      change({ state: S.Unregistering, nextRefreshAt: null });
-      await pending;
-      if (endpoint.flow() !== null) await register(endpoint, parts(0));
-      forget();
-    },
-    dispose: () => {
-      round += 1;
-      stopTimer();
-    },
-  };
-}
+  #isPending(): boolean {
+    return this.#value.state === S.Registering || this.#value.state === S.Refreshing;
+  }
 
-/**
- * Seconds after a binding on another flow than before. FreeSWITCH goes on asking the old flow whether it is alive, and when that
- * fails drops every binding of the Call-ID, the new one too; by then it has done so.
- */
-const settleAfter = 40;
-/** After a lost flow, this many failures use the back-off's own pauses instead of the server's Retry-After. */
-const earlyFailures = 6;
-const earlySeconds = 2;
-/** Before a binding ends. */
-const marginMs = 5000;
+  #change(patch: Partial<Registration> & Pick<Registration, 'state'>): void {
+    const { state } = this.#value;
+    if (patch.state !== state) assertTransition(registrationTransitions, state, patch.state);
+    this.#value = { ...this.#value, ...patch };
+    this.#outside.onChange(this.#value);
+  }
 
-/** Early enough for a retry or two: the last fifth of the time, a minute at most. */
-function refreshAfter(expires: number): number {
-  return Math.max(expires - Math.min(60, expires / 5), 5);
+  /** Plans the next REGISTER; gives when, as it is shown. */
+  #plan(ms: number): string {
+    this.#stopTimer();
+    this.#stopTimer = this.#endpoint.clock.after(ms, () => this.send());
+    return this.#at(ms);
+  }
+
+  #at(ms: number): string {
+    return new Date(this.#endpoint.clock.now() + ms).toISOString();
+  }
 }

@@ -7,7 +7,7 @@ import { createEndpoint, type SipEndpoint } from '../../../electron/sip/endpoint
 import { emptyReport } from '../../../electron/sip/fakes/stream-pair.ts';
 import { takeCall } from '../../../electron/sip/call/incoming-call.ts';
 import { placeCall } from '../../../electron/sip/call/outgoing-call.ts';
-import { createRegistration, type SipRegistration } from '../../../electron/sip/registration/registration.ts';
+import { SipRegistration } from '../../../electron/sip/registration/registration.ts';
 import { parseUri, type SipUri } from '../../../electron/sip/message/uri.ts';
 import type { SecureStream, SecureStreamListener } from '../../../electron/tls/secure-stream.ts';
 
@@ -117,7 +117,7 @@ export function createFuzzedPhone(outside: {
     calls.push(call);
     if (calls.length > 40) calls.shift()?.hangUp();
   };
-  const registration: SipRegistration = createRegistration({
+  const registration = new SipRegistration({
     endpoint,
     expiry: 600,
     pause: () => 1000,
