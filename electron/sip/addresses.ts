@@ -15,13 +15,21 @@ export interface Reach {
 
 const noReach: Reach = { gruu: null, serviceRoute: [], outbound: false };
 
-/** Where one user agent is reached, and which way its requests go: as its flow and its registration are now. */
+/**
+ * Where one user agent is reached, and which way its requests go: as its flow and its registration
+ * are now.
+ */
 export interface Addresses {
   /** A flow was opened; `hostPort` is our end of it. */
   readonly flowOpened: (hostPort: string) => void;
-  /** What the registrar has said about the way to us and from us; null: nothing is bound any more. */
+  /**
+   * What the registrar has said about the way to us and from us; null: nothing is bound any more.
+   */
   readonly setReach: (reach: Reach | null) => void;
-  /** Whether REGISTER asks for outbound (RFC 5626 4.2); until the first hop of this flow has said that it cannot. */
+  /**
+   * Whether REGISTER asks for outbound (RFC 5626 4.2); until the first hop of this flow has said
+   * that it cannot.
+   */
   readonly offersOutbound: () => boolean;
   readonly forgoOutbound: () => void;
   readonly viaHost: () => string;
@@ -51,7 +59,8 @@ export function createAddresses(identity: {
   const addressAs = (scheme: 'sip' | 'sips'): string =>
     `${scheme}:${aor.user ?? 'phone'}@${hostPort}${scheme === 'sips' ? '' : ';transport=tls'}`;
   const flowUri = (): string => addressAs(aor.scheme);
-  // RFC 5626 4.3: `ob` has the edge keep a dialog's requests on this flow; a GRUU finds the next flow too, and is better.
+  // RFC 5626 4.3: `ob` has the edge keep a dialog's requests on this flow; a GRUU finds the next
+  // flow too, and is better.
   const contactUri = (): string => reach.gruu ?? `${flowUri()}${reach.outbound ? ';ob' : ''}`;
   return {
     flowOpened: (given) => {

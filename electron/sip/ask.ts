@@ -1,4 +1,7 @@
-/** One question over a secure stream - OPTIONS, or REGISTER with digest - with the phone's framer, parser and digest. */
+/**
+ * One question over a secure stream - OPTIONS, or REGISTER with digest - with the phone's framer,
+ * parser and digest.
+ */
 import { randomBytes } from 'node:crypto';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import { printable } from '../../shared/printable.ts';
@@ -27,7 +30,10 @@ export interface Answer {
 
 const token = (): string => randomBytes(12).toString('hex');
 
-/** Asks, answers challenges, and gives the final response. Rejects with a FaultError where the stream ends before. */
+/**
+ * Asks, answers challenges, and gives the final response. Rejects with a FaultError where the
+ * stream ends before.
+ */
 export async function ask(stream: SecureStream, question: Question): Promise<Answer> {
   const responses = receive(stream);
   const callId = token();
@@ -35,7 +41,8 @@ export async function ask(stream: SecureStream, question: Question): Promise<Ans
   const attempt = store.begin(question.method === 'REGISTER' ? 'register' : 'outside-dialog');
   for (let sequence = 1; ; sequence += 1) {
     const signed = attempt.sign({ method: question.method, uri: question.uri, body: '' });
-    // Listened for before it is written: on loopback an answer can be faster than the news that the request has left.
+    // Listened for before it is written: on loopback an answer can be faster than the news that the
+    // request has left.
     const [{ status, reason, response }] = await Promise.all([
       responses(sequence),
       stream.write(toBytes(request(stream, question, callId, sequence, signed))),
@@ -56,7 +63,8 @@ function request(
   const { address, port, family } = stream.localAddress;
   const local = `${family === 6 ? `[${address}]` : address}:${port}`;
   const contact = `<sip:probe@${local};transport=tls>`;
-  // A probe binds nothing for longer than it lasts: expires 0 asks for the answer and leaves no binding behind.
+  // A probe binds nothing for longer than it lasts: expires 0 asks for the answer and leaves no
+  // binding behind.
   const fields =
     method === 'REGISTER'
       ? [`Contact: ${contact};expires=0`]

@@ -11,7 +11,10 @@ export interface AttachedFlow {
   readonly current: () => SipTransport | null;
   /** Rejects with FaultError where there is no flow. */
   readonly send: (text: string) => Promise<void>;
-  /** Runs once a flow is there again, if that is before long; for what must be said although the flow was lost. */
+  /**
+   * Runs once a flow is there again, if that is before long; for what must be said although the
+   * flow was lost.
+   */
   readonly whenOpen: (work: () => void) => void;
   readonly close: () => void;
   /** Closes it, and tells nobody. */

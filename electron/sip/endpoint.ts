@@ -41,18 +41,24 @@ export interface EndpointOutside {
 export interface EndpointListener {
   /** An INVITE outside a dialog. Whoever takes it must answer it. */
   readonly onInvite: (invite: InviteServer) => void;
-  /** The flow is gone; null: it was closed by `close`. Requests under way have failed already. `silentMs`: since its last byte. */
+  /**
+   * The flow is gone; null: it was closed by `close`. Requests under way have failed already.
+   * `silentMs`: since its last byte.
+   */
   readonly onFlowClosed: (fault: Fault | null, silentMs: number) => void;
   readonly onReport: (report: ConnectionReport) => void;
   /** A message came in: the server speaks SIP. */
   readonly onHeard: () => void;
-  /** NOTIFY check-sync: the server asks this phone to register again. Gives what was done, for the trace. */
+  /**
+   * NOTIFY check-sync: the server asks this phone to register again. Gives what was done, for the
+   * trace.
+   */
   readonly onCheckSync: () => string;
 }
 
 /**
- * The SIP user agent of one account: dialogs and transactions live here and outlast the flow under them (RFC 5626). At most
- * one flow is attached at a time.
+ * The SIP user agent of one account: dialogs and transactions live here and outlast the flow under
+ * them (RFC 5626). At most one flow is attached at a time.
  */
 export interface SipEndpoint
   extends
@@ -124,7 +130,7 @@ export function createEndpoint(
   };
 }
 
-/** What comes over the flow: messages go to the core, news of the flow to the endpoint's user. */
+/** What comes over the flow: messages go to the core, events of the flow to the listener. */
 function flowListener(
   { scheme, host }: SipUri,
   core: SipCore,

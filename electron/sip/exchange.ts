@@ -22,13 +22,15 @@ export interface Exchange {
   readonly method: string;
   /** Request URI. */
   readonly uri: string;
-  /** Called for each try with the header lines that hold credentials; each has a CSeq of its own. */
+  /**
+   * Called for each try with the header lines that hold credentials; each has a CSeq of its own.
+   */
   readonly send: (credentialLines: readonly string[]) => Promise<Outcome>;
 }
 
 /**
- * Sends it, again with credentials where it is challenged (RFC 3261 22) and the challenge may be answered (digest-store.ts).
- * Settles always: with the transaction's end at the latest.
+ * Sends it, again with credentials where it is challenged (RFC 3261 22) and the challenge may be
+ * answered (digest-store.ts). Settles always: with the transaction's end at the latest.
  */
 export async function exchange(
   endpoint: SipEndpoint,

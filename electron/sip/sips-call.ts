@@ -3,8 +3,9 @@ import { downgradeIn, isSecure } from './message/secure-uri.ts';
 import type { SipUri } from './message/uri.ts';
 
 /**
- * Whether an INVITE keeps what `sips:` promises (RFC 5630 5.3): to a sips account it must come as one, and one that is sent to a
- * sips URI must be answered to one. One that does not is refused here.
+ * Whether an INVITE keeps what `sips:` promises (RFC 5630 5.3): to a sips account it must come as
+ * one, and one that is sent to a sips URI must be answered to one. One that does not is refused
+ * here.
  */
 export function keepsSips(invite: InviteServer, aor: SipUri): boolean {
   const { request } = invite;

@@ -17,7 +17,10 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'self-test': ['sip', 'tls', 'x509'],
   cli: ['sip', 'tls', 'x509', 'pkcs', 'trust', 'locate'],
 };
-/** Rooms with sub-rooms, lowest first; '.' is the room's own folder. A sub-room may enter those before it. */
+/**
+ * Rooms with sub-rooms, lowest first; '.' is the room's own folder. A sub-room may enter those
+ * before it.
+ */
 export const subRooms: Readonly<Record<string, readonly string[]>> = {
   sip: ['message', 'core', 'digest', 'transport', '.', 'registration', 'session', 'call'],
   trust: ['.', 'sets', 'certificates', 'administrator'],
@@ -46,7 +49,9 @@ export const sipjsWall = {
   message: 'Only electron/sip/core knows sip.js: use its transactions.ts.',
 };
 
-/** What a file of `room` may not import; `above`: the sub-rooms of its room that it may not enter. */
+/**
+ * What a file of `room` may not import; `above`: the sub-rooms of its room that it may not enter.
+ */
 function walls(
   room: string,
   above: readonly string[],

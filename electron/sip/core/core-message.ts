@@ -10,8 +10,9 @@ import type { NameAddr } from '../message/name-addr.ts';
 import type { Uri } from '../message/uri.ts';
 
 /**
- * A URI that sip.js's core carries without reading it: `tel:`, `sips:` and any spelling go out as they came in. To the core
- * the scheme is always `sip`, so that its own check of the request URI stays out of the way; ours has run before.
+ * A URI that sip.js carries without reading it: `tel:`, `sips:` and any spelling are sent as they
+ * were received. To sip.js the scheme is always `sip`, so that its own check of the request URI
+ * passes; ours has run before.
  */
 export class CarriedUri extends URI {
   readonly text: string;
@@ -34,7 +35,7 @@ export class CarriedUri extends URI {
   }
 }
 
-/** What stands in the way of a request URI is left out: header parameters have no place there (RFC 3261 19.1.1, table 1). */
+/** As a request URI: without header parameters, which it must not have (RFC 3261 19.1.1, table 1). */
 export function asRequestUri(uri: Uri): CarriedUri {
   return new CarriedUri(uri.scheme === 'other' ? uri.raw : uri.raw.replace(/\?.*$/s, ''));
 }
@@ -85,12 +86,17 @@ export class CoreRequest extends IncomingRequestMessage {
   }
 }
 
-/** A response of ours as the core takes it in. What is no CoreResponse was made by the core itself: a time-out or a lost flow. */
+/**
+ * A response of ours as the core takes it in. What is no CoreResponse was made by the core itself:
+ * a time-out or a lost flow.
+ */
 export class CoreResponse extends IncomingResponseMessage {
   readonly received: SipResponse;
   readonly facts: MessageFacts;
 
-  /** `mayMakeDialog`: a dialog may come of it; without, a provisional response is no more than news. */
+  /**
+   * `mayMakeDialog`: it may make a dialog; without, sip.js gets a provisional response as a 100.
+   */
   constructor(received: SipResponse, facts: MessageFacts, mayMakeDialog = true) {
     super();
     this.received = received;
@@ -106,7 +112,7 @@ export class CoreResponse extends IncomingResponseMessage {
 
   override getHeaders(name: string): string[] {
     const values = headerValues(this.received, name.toLowerCase());
-    // The core drops what has two Vias; the guard has seen that the second repeats the first.
+    // sip.js drops a response with two Vias; the guard has seen that the second repeats the first.
     return name.toLowerCase() === 'via' ? values.slice(0, 1) : [...values];
   }
 
@@ -133,7 +139,10 @@ export class UnreadableResponse extends IncomingResponseMessage {
   }
 }
 
-/** A 18x without tag or Contact rings all the same; the core would drop it, so it gets it as a 100 and we look at `received`. */
+/**
+ * A 18x without tag or Contact shows ringing all the same. sip.js would drop it, so it gets a 100,
+ * and `received` has the response.
+ */
 function makesNoDialog(
   { status }: SipResponse,
   { to, contact }: MessageFacts,
@@ -154,15 +163,16 @@ function fill(message: IncomingRequestMessage | IncomingResponseMessage, facts: 
   message.body = facts.description;
 }
 
-/** The few headers that the core asks for by name; every other one is none of its business. */
+/** The header fields that sip.js asks for by name; it needs no others. */
 function parsedHeader(name: string, { contact }: MessageFacts, to: NameAddrHeader): unknown {
   switch (name.toLowerCase()) {
     case 'to':
       return to;
     case 'contact':
-      // A 2xx without Contact breaks RFC 3261 12.1.1; the dialog can still be reached where its To points to. The guard notes it.
+      // A 2xx without Contact breaks RFC 3261 12.1.1; the dialog can still be reached where its To
+      // points to. The guard notes it.
       return contact === null ? new NameAddrHeader(to.uri, '', {}) : nameAddrHeader(contact);
-    // The core sees the description alone, whatever it was wrapped in.
+    // sip.js gets the description alone, also where it was a part of a multipart.
     case 'content-type':
       return sdpType;
     case 'content-disposition':

@@ -5,8 +5,9 @@ import { requestFields } from '../fakes/request-fields.ts';
 import { bodyText, header, type SipRequest, type SipResponse } from '../message/message.ts';
 import { sdp } from './body.ts';
 
-// What the rooms above use: transactions and dialogs in our own terms (transactions.ts); dialogs are in dialog-seam.test.ts. A transaction layer of our own that passes
-// this could take the place of sip.js. What this room uses of sip.js is in sipjs.test.ts.
+// What the rooms above use: transactions and dialogs in our own terms (transactions.ts); dialogs
+// are in dialog-seam.test.ts. A transaction layer of our own that passes this could take the place
+// of sip.js. What this room uses of sip.js is in sipjs.test.ts.
 
 // Both clocks move through one fake: sip.js's timers are vitest's, ours is the bench's.
 beforeEach(() => {

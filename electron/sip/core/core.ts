@@ -38,8 +38,9 @@ export interface CoreOutside {
 type RequestParts = ConstructorParameters<typeof OutgoingRequestMessage>;
 
 /**
- * A request with a branch that nobody can guess: the core draws its branches from ten million numbers, so each gets a suffix,
- * which the ingress takes off again. CANCEL and the ACK to a refusal share the branch of their INVITE (RFC 3261 9.1, 17.1.1.3).
+ * A request with a branch that nobody can guess: the core draws its branches from ten million
+ * numbers, so each gets a suffix, which the ingress takes off again. CANCEL and the ACK to a
+ * refusal share the branch of their INVITE (RFC 3261 9.1, 17.1.1.3).
  */
 export class CoreOutgoingRequest extends OutgoingRequestMessage {
   readonly #suffix: string;
@@ -51,11 +52,14 @@ export class CoreOutgoingRequest extends OutgoingRequestMessage {
 
   override setViaHeader(branch: string, transport: string): void {
     super.setViaHeader(this.method === 'CANCEL' ? branch : `${branch}.${this.#suffix}`, transport);
-    // RFC 5923 5: we listen on nothing; what the server has for us may come down this very connection.
+    // RFC 5923 5: we listen on no port; the server may send its requests on this connection.
     this.setHeader('via', `${super.getHeader('via')};alias`);
   }
 
-  /** The core asks for one Route where it writes the ACK to a refusal; RFC 3261 17.1.1.3 wants all of them there. */
+  /**
+   * The core asks for one Route where it writes the ACK to a refusal; RFC 3261 17.1.1.3 wants all
+   * of them there.
+   */
   override getHeader(name: string): string | undefined {
     return name.toLowerCase() === 'route'
       ? this.getHeaders('route').join(', ') || undefined
@@ -89,9 +93,10 @@ export function giveUp(client: UserAgentClient): void {
 const sipjsAllow = `Allow: ${AllowedMethods.toString()}`;
 
 /**
- * sip.js's core, unpatched; what it leaves to chance or to a fixed value is asked of `outside`. Its timers are the process's own: it
- * calls setTimeout and nothing else (core-seam.test.ts), and to give it another clock would take a fork. So a test moves both clocks
- * through one fake: vitest's timers, or `tools/fuzz/sip/virtual-time.ts`.
+ * sip.js's core, unpatched; what it leaves to chance or to a fixed value is asked of `outside`. Its
+ * timers are the process's own: it calls setTimeout and nothing else (sipjs.test.ts), and to
+ * give it another clock would take a fork. So a test moves both clocks through one fake: vitest's
+ * timers, or `tools/fuzz/sip/virtual-time.ts`.
  */
 export class Core extends UserAgentCore {
   readonly #outside: CoreOutside;
@@ -133,19 +138,26 @@ export class Core extends UserAgentCore {
   }
 
   /**
-   * The core waits 32 s for answers that cannot come any more: each request under way gets the 503 of RFC 3261 8.1.3.1 at once.
-   * A client transaction that has its 2xx stays, so that a repeated 2xx on the next flow still finds its ACK.
+   * The core waits 32 s for answers that cannot come any more: each request under way gets the 503
+   * of RFC 3261 8.1.3.1 at once. A client transaction that has its 2xx stays, so that a repeated
+   * 2xx on the next flow still finds its ACK.
    */
   flowLost(): void {
     for (const client of this.userAgentClients.values()) giveUp(client);
   }
 
-  /** Header lines of a target refresh request and of its 2xx: where we are, and what we take (RFC 3261 12.2.1.1, 20.5). */
+  /**
+   * Header lines of a target refresh request and of its 2xx: where we are, and what we take (RFC
+   * 3261 12.2.1.1, 20.5).
+   */
   targetLines(contactUri = this.#outside.contactUri()): readonly string[] {
     return [`Contact: <${contactUri}>`, `Allow: ${this.#outside.allow}`];
   }
 
-  /** The URI that every request for us carries inside the core; which of our addresses was meant, the guard has decided. */
+  /**
+   * The URI that every request for us carries inside the core; which of our addresses was meant,
+   * the guard has decided.
+   */
   get ownUri(): URI {
     return this.configuration.aor;
   }

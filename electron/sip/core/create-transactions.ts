@@ -41,7 +41,9 @@ export function createTransactions(core: Core, clock: Clock, aor: string): Trans
   };
 }
 
-/** Only the branch counts: a response with other unreadable fields still belongs to its transaction. */
+/**
+ * Only the branch counts: a response with other unreadable fields still belongs to its transaction.
+ */
 function hasClient(core: Core, response: SipMessage): boolean {
   const branch = parseVia(header(response, 'via'))?.branch;
   return !!branch && [...core.userAgentClients.values()].some(({ message }) => message.branch === branch);

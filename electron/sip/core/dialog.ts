@@ -14,7 +14,10 @@ import { outcomeOf, outcomeWhenSent } from './outcome.ts';
 import { asServerTransaction, isWaiting, requestIn } from './server-transaction.ts';
 import type { Dialog, DialogEvents, InDialogRequest, Outcome } from './transactions.ts';
 
-/** What a dialog does with a request of a method that sip.js does not know or does not hand over (in-dialog.ts). */
+/**
+ * What a dialog does with a request of a method that sip.js does not know or does not hand over
+ * (in-dialog.ts).
+ */
 export interface DialogDelegate extends SessionDelegate {
   /** False: nobody takes it. */
   readonly onRequest?: (server: UserAgentServer) => boolean;
@@ -86,8 +89,9 @@ class SipjsDialog implements Dialog {
   }
 
   /**
-   * The Contact of a target refresh request or of its 2xx becomes the remote target (12.2.1.2, RFC 3311 5.2), which sip.js does for
-   * requests of theirs only. From sips to sip there is no way: the target stays.
+   * The Contact of a target refresh request or of its 2xx becomes the remote target (12.2.1.2, RFC
+   * 3311 5.2), which sip.js does for requests of theirs only. From sips to sip there is no way: the
+   * target stays.
    */
   refreshTarget(message: unknown): void {
     if (!(message instanceof CoreResponse || message instanceof CoreRequest)) return;
@@ -104,7 +108,7 @@ class SipjsDialog implements Dialog {
         bye.accept();
         events.onBye?.(requestIn(bye.message));
       },
-      // Every re-INVITE of sip.js is one of these (core-seam.test.ts).
+      // Every re-INVITE of sip.js is one of these (sipjs.test.ts).
       onInvite: (invite) => this.#takeInvite(invite as ReInviteUserAgentServer, events),
       onRequest: (server) => this.#takeRequest(server, events),
     };
@@ -136,7 +140,10 @@ class SipjsDialog implements Dialog {
       );
   }
 
-  /** A 2xx that is never acknowledged would block every later re-INVITE in sip.js (14.2: the session should end). */
+  /**
+   * A 2xx that is never acknowledged would block every later re-INVITE in sip.js (14.2: the session
+   * should end).
+   */
   #watchInvite(invite: ReInviteUserAgentServer, onInviteOver: DialogEvents['onInviteOver']): void {
     invite.transaction.addStateChangeListener(() => {
       const { state } = invite.transaction;
@@ -148,8 +155,9 @@ class SipjsDialog implements Dialog {
   }
 
   /**
-   * RFC 5407 3.1.4: the ACK to our first answer may still be on its way. sip.js keeps one timer for the repetitions of both answers;
-   * that of the first, once it is lost, would run for ever. A peer that changes the session has received our answer.
+   * RFC 5407 3.1.4: the ACK to our first answer may still be on its way. sip.js keeps one timer for
+   * the repetitions of both answers; that of the first, once it is lost, would run for ever. A peer
+   * that changes the session has received our answer.
    */
   #stopRepeating(): void {
     clearTimeout(this.#dialog['invite2xxTimer'] as number | undefined);

@@ -26,13 +26,17 @@ interface Drop {
   readonly why: string;
 }
 
-/** Fields that a message holds once at most: those that identify it, and those of which the first counts. */
+/**
+ * Fields that a message holds once at most: those that identify it, and those of which the first
+ * counts.
+ */
 const identifying = ['from', 'to', 'call-id', 'cseq'] as const;
 const single = ['max-forwards', 'content-type', 'content-disposition', 'expires'] as const;
 
 /**
- * What RFC 3261 8.2 and 25.1 demand of a request before anything acts on it; `isOurs`: whether a URI names this user agent. Pure;
- * never throws. What needs state comes later: 481, 482 and the order of a dialog's requests (12.2.2).
+ * What RFC 3261 8.2 and 25.1 demand of a request before anything acts on it; `isOurs`: whether a
+ * URI names this user agent. Pure; never throws. What needs state comes later: 481, 482 and the
+ * order of a dialog's requests (12.2.2).
  */
 export function guardRequest(
   request: SipRequest,
@@ -84,7 +88,8 @@ function readFacts(
   const to = parseParty(header(message, 'to'));
   const callId = header(message, 'call-id');
   const cseq = parseCSeq(header(message, 'cseq'));
-  // What tells transactions and dialogs apart is compared and copied byte for byte: letters of ASCII alone (25.1).
+  // What tells transactions and dialogs apart is compared and copied byte for byte: letters of
+  // ASCII alone (25.1).
   if (branch !== null && !visible.test(branch)) return 'Malformed Via';
   if (from === null || !visible.test(tagOf(from) ?? '')) return 'Malformed From';
   if (to === null || !visible.test(tagOf(to) ?? 'none')) return 'Malformed To';
@@ -154,8 +159,9 @@ function tagOf({ parameters }: NameAddr): string | undefined {
 }
 
 /**
- * RFC 3261 17.2.3: branch, sent-by and method; ACK and CANCEL find the INVITE that they belong to. Without the magic cookie
- * the peer is of RFC 2543, whose transactions are told apart by Call-ID and CSeq.
+ * RFC 3261 17.2.3: branch, sent-by and method; ACK and CANCEL find the INVITE that they belong to.
+ * Without the magic cookie the peer is of RFC 2543, whose transactions are told apart by Call-ID
+ * and CSeq.
  */
 function transactionKey(
   sentBy: string,
@@ -169,8 +175,9 @@ function transactionKey(
 }
 
 /**
- * RFC 3261 8.2.2.1. `tel:` may stand for a user of ours; which user, the registrar has decided. A request for somebody else would
- * have to go on from here, and one without hops left may not (16.3): it went in a circle.
+ * RFC 3261 8.2.2.1. `tel:` may stand for a user of ours; which user, the registrar has decided. A
+ * request for somebody else would have to go on from here, and one without hops left may not
+ * (16.3): it went in a loop.
  */
 function judgeTarget(request: SipRequest, isOurs: (uri: SipUri) => boolean): Verdict | null {
   const uri = parseUri(request.uri);
@@ -237,9 +244,9 @@ function isMultipart(type: string): boolean {
 }
 
 /**
- * Whether a part that we cannot take may be left out (20.11). Who does not say how a part is to be handled should be read as
- * `required`; beside one that we take we leave it out all the same: a location, a picture or ISUP of a gateway is not worth the
- * call.
+ * Whether a part that we cannot take may be left out (20.11). A part that does not say how it is
+ * to be handled should be read as `required`. Beside a part that we take we leave it out all the
+ * same: a call should not fail because of a location, a picture or the ISUP of a gateway.
  */
 function mayBeLeftOut({ handling }: BodyPart, isAlone: boolean): boolean {
   return handling === 'optional' || (handling === null && !isAlone);

@@ -10,8 +10,9 @@ import type { DialogDelegate } from './dialog.ts';
 import type { Answer, Method } from './method.ts';
 
 /**
- * Hands a request of a method that belongs to a dialog to that dialog, early or confirmed; false: there is none
- * (RFC 3261 12.2.2, RFC 3311 5.2). sip.js knows none of these methods, or not as we want it.
+ * Hands a request of a method that belongs to a dialog to that dialog, early or confirmed; false:
+ * there is none (RFC 3261 12.2.2, RFC 3311 5.2). sip.js knows none of these methods, or not as we
+ * want it.
  */
 export function receiveInDialog(
   core: UserAgentCore,

@@ -17,7 +17,10 @@ export function digitsIn(info: SipRequest): string {
   return numbered ?? (/^[0-9*#A-D]$/.test(text) ? text : '');
 }
 
-/** RFC 6086 4.2.2: no INFO package is known here. Without one an INFO is taken with digits, or empty as a keep-alive. */
+/**
+ * RFC 6086 4.2.2: no INFO package is known here. Without one an INFO is taken with digits, or empty
+ * as a keep-alive.
+ */
 export function refusePackage(info: SipRequest): Answer | null {
   return info.headers.has('info-package')
     ? { status: 469, reason: 'Bad Info Package', headers: [['Recv-Info', '']] }

@@ -5,13 +5,16 @@ import { receiveMalformed, receiveResponse } from './receive-response.ts';
 export interface Ingress {
   /** A framed message. */
   readonly receive: (frame: { readonly head: string; readonly body: Uint8Array }) => void;
-  /** The head of a message whose body is not taken: 513, it is too long; 400, its length cannot be told. */
+  /**
+   * The head of a message whose body is not taken: 513, it is too long; 400, its length cannot be
+   * told.
+   */
   readonly refuse: (head: string, status: 400 | 513) => void;
 }
 
 /**
- * Takes framed messages, refuses what no user agent has to take, and passes the rest on. Whatever arrives: it does not throw, and
- * every request but ACK that can be answered is answered.
+ * Takes framed messages, refuses what no user agent has to take, and passes the rest on. Whatever
+ * arrives: it does not throw, and every request but ACK that can be answered is answered.
  */
 export function createIngress(outside: RequestOutside): Ingress {
   const { core, note } = outside;

@@ -36,14 +36,15 @@ export function sendInvite(
       isOpen = false;
       const dialog = asDialog(response.session as SessionDialog);
       dialog.refreshTarget(response.message);
-      // Without the credentials of the INVITE, though RFC 3261 22.1 asks for them: no proxy removes them from an ACK,
-      // which reaches the person called.
+      // Without the credentials of the INVITE, though RFC 3261 22.1 asks for them: no proxy removes
+      // them from an ACK, which reaches the person called.
       response.ack();
       events.onAccept(responseIn(response.message), dialog);
     },
     onRedirect: reject,
     onReject: reject,
-    // What the declarations leave out: every client transaction of `invite` is one of these (core-seam.test.ts).
+    // What the declarations leave out: every client transaction of `invite` is one of these
+    // (sipjs.test.ts).
   }) as InviteUserAgentClient;
   // sip.js says nothing where it ends after a provisional response: with its flow, or given up.
   client.transaction.addStateChangeListener(() => {

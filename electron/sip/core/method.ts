@@ -1,24 +1,31 @@
 import type { SipRequest } from '../message/message.ts';
 import type { HeaderFields } from '../message/write-message.ts';
 
-/** One row of the table of methods (methods.ts): what is asked of a request of this method, and what handles it. */
+/**
+ * One row of the table of methods (methods.ts): what is asked of a request of this method, and what
+ * handles it.
+ */
 export interface Method {
   readonly name: string;
   /**
-   * Media types that its body may have; where `multipart/...` is among them, the parts of a multipart are looked through for the
-   * others. `any`: its body is not looked at.
+   * Media types that its body may have; where `multipart/...` is among them, the parts of a
+   * multipart are looked through for the others. `any`: its body is not looked at.
    */
   readonly bodies: readonly string[] | 'any';
-  /** Header fields, as they are written, without which it gets 400; of Contact, one that can be read. */
+  /**
+   * Header fields, as they are written, without which it gets 400; of Contact, one that can be
+   * read.
+   */
   readonly requires: readonly string[];
   /**
-   * `inside`: a dialog that is there, else 481. `either`: outside a dialog too, but a tag in To must name a dialog that is there.
-   * `outside`: its tag in To is not looked at.
+   * `inside`: a dialog that is there, else 481. `either`: outside a dialog too, but a tag in To
+   * must name a dialog that is there. `outside`: its tag in To is not looked at.
    */
   readonly place: 'inside' | 'either' | 'outside';
   /**
-   * `transactions`: INVITE and what belongs to it; the transaction layer knows these four by itself. `dialog`: the listener of its
-   * dialog that has this name. A function answers by itself, without a transaction (RFC 3261 8.2.7).
+   * `transactions`: INVITE and what belongs to it; the transaction layer knows these four by
+   * itself. `dialog`: the listener of its dialog that has this name. A function answers by itself,
+   * without a transaction (RFC 3261 8.2.7).
    */
   readonly handler: 'transactions' | 'dialog' | Handler;
   /** What a dialog without a listener for it answers; absent: 488. */
@@ -47,8 +54,8 @@ export interface HandlerContext {
 }
 
 /**
- * What is done with a NOTIFY by its event package (RFC 6665 8.2.1), where we hold no subscription: servers send them all the same.
- * Each says what it did, for the trace.
+ * What is done with a NOTIFY by its event package (RFC 6665 8.2.1), where we hold no subscription:
+ * servers send them all the same. Each says what it did, for the trace.
  */
 export type EventHandlers = Readonly<Record<string, (request: SipRequest) => string>>;
 

@@ -7,7 +7,8 @@ import { sdp } from './body.ts';
 import { tableOf, type Method } from './method.ts';
 import { rows } from './methods.ts';
 
-// A new method is a row and the file of its handler. PING is made up: nothing but these rows knows it.
+// A new method is a row and the file of its handler. PING is made up: nothing but these rows knows
+// it.
 
 const seen: string[] = [];
 const ping: Method = {

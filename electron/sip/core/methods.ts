@@ -8,11 +8,13 @@ import { answerOptions } from './options.ts';
 const description = [sdpType, 'multipart/mixed', 'multipart/alternative'] as const;
 
 /**
- * The methods that this phone takes, and all that depends on the method: guard, Allow, Accept, the answer to OPTIONS, and which way a
- * request goes. A new method is a row here and the file of its handler.
+ * The methods that this phone takes, and all that depends on the method: guard, Allow, Accept, the
+ * answer to OPTIONS, and which way a request goes. A new method is a row here and the file of its
+ * handler.
  *
- * Of an ACK, a BYE and a CANCEL no body is looked at: refusing one for its body would leave a call standing that the other side
- * believes made or ended. What a NOTIFY may carry is decided by its event.
+ * Of an ACK, a BYE and a CANCEL no body is looked at: refusing one for its body would leave a call
+ * standing that the other side believes made or ended. What a NOTIFY may carry is decided by its
+ * event.
  */
 export const rows: readonly Method[] = [
   // RFC 3261 12.1.1: without a Contact there is no dialog.

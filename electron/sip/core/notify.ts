@@ -1,7 +1,10 @@
 import { header } from '../message/message.ts';
 import type { EventHandlers, Handler } from './method.ts';
 
-/** The state of the mailbox is not shown yet. It is taken all the same: servers log each refusal as a fault of the phone. */
+/**
+ * The state of the mailbox is not shown yet. It is taken all the same: servers log each refusal as
+ * a fault of the phone.
+ */
 export const takenUnread: EventHandlers = {
   'message-summary': () => 'took the state of the mailbox, which is not shown',
 };

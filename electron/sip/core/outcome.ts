@@ -2,7 +2,10 @@ import type { OutgoingRequestDelegate } from 'sip.js/lib/core/index.js';
 import { CoreResponse, UnreadableResponse } from './core-message.ts';
 import type { Outcome } from './transactions.ts';
 
-/** What a final response in sip.js is; the two that sip.js makes itself, 408 and 503, are told apart from a peer's. */
+/**
+ * What a final response in sip.js is; the two that sip.js makes itself, 408 and 503, are told apart
+ * from a peer's.
+ */
 export function outcomeOf(message: unknown): Outcome {
   if (message instanceof CoreResponse) return { kind: 'response', response: message.received };
   if (message instanceof UnreadableResponse)

@@ -6,7 +6,8 @@ import { methods } from './methods.ts';
 import type { SipMessage } from '../message/message.ts';
 import { parseMessage } from '../message/parse-message.ts';
 
-// What Asterisk and FreeSWITCH sent to this phone: read without a loss, and without a line in the trace.
+// What Asterisk and FreeSWITCH sent to this phone: read without a loss, and without a line in the
+// trace.
 
 const files = pbxMessages();
 

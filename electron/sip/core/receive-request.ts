@@ -9,7 +9,10 @@ import { guardRequest } from './guard.ts';
 import { receiveInDialog } from './in-dialog.ts';
 import type { Answer, Handler, HandlerContext, Method } from './method.ts';
 
-/** Requests that may be under way at once, and the bytes that they may hold; beyond it a peer is told to come back later. */
+/**
+ * Requests that may be under way at once, and the bytes that they may hold; beyond it a peer is
+ * told to come back later.
+ */
 const serverTransactionLimit = 256;
 const heldLimit = 4 * 1024 * 1024;
 
@@ -65,7 +68,9 @@ const serverError: Answer = { status: 500, reason: 'Server Internal Error', head
 const noDialog: Answer = { status: 481, reason: 'Call/Transaction Does Not Exist', headers: [] };
 const busy: Answer = { status: 503, reason: 'Service Unavailable', headers: [['Retry-After', '32']] };
 
-/** The way that the table has for it. Gives the answer; null: its transaction, old or new, answers. */
+/**
+ * The way that the table has for it. Gives the answer; null: its transaction, old or new, answers.
+ */
 function pass(
   outside: RequestOutside,
   request: SipRequest,

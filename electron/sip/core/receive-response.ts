@@ -4,7 +4,10 @@ import { CoreResponse, UnreadableResponse, type MessageFacts } from './core-mess
 import { coreBranch, giveUp, isPending, type Core } from './core.ts';
 import { guardResponse } from './guard.ts';
 
-/** Dialogs that one INVITE may make by being forked (RFC 3261 12.1, 13.2.2.4); those beyond it are read as a 100. */
+/**
+ * Dialogs that one INVITE may make by being forked (RFC 3261 12.1, 13.2.2.4); those beyond it are
+ * read as a 100.
+ */
 const forkLimit = 16;
 
 type Note = (why: string) => void;
@@ -31,14 +34,17 @@ export function receiveResponse(core: Core, note: Note, response: SipResponse): 
   }
 }
 
-/** RFC 3261 17.1.3 asks for branch and method; the rest makes a guess of any one of them useless. */
+/**
+ * RFC 3261 17.1.3 asks for branch and method; the rest makes a guess of any one of them useless.
+ */
 function answers(facts: MessageFacts, { message }: UserAgentClient): boolean {
   return (
     message.branch === facts.branch &&
     message.callId === facts.callId &&
     message.cseq === facts.cseq &&
     message.fromTag === facts.from.parameters.get('tag') &&
-    // Within a dialog the other side has its tag (12.2.1.1): to sip.js a second 2xx of another would be one to the first INVITE.
+    // Within a dialog the other side has its tag (12.2.1.1): to sip.js a second 2xx of another
+    // would be one to the first INVITE.
     (!message.toTag || message.toTag === facts.to.parameters.get('tag'))
   );
 }
@@ -61,8 +67,9 @@ export function receiveMalformed(core: Core, note: Note, head: string, why: stri
 }
 
 /**
- * A response that is left out. Where the branch of a request of ours - only the server knows it - stands in `vias` and it is a
- * final one, its transaction ends at once: waiting for another would end as "did not answer", which is not true.
+ * A response that is left out. Where the branch of a request of ours - only the server knows it -
+ * stands in `vias` and it is a final one, its transaction ends at once: waiting for another would
+ * end as "did not answer", which is not true.
  */
 function endUnreadable(core: Core, note: Note, response: SipResponse, vias: string, why: string): void {
   note(`left out ${response.status}: ${why}`);

@@ -8,7 +8,10 @@ import { sipjsBody } from './body.ts';
 import { CoreRequest } from './core-message.ts';
 import type { Reply, ServerTransaction } from './transactions.ts';
 
-/** The request as it was received. Every request reaches sip.js through the ingress, as a CoreRequest. */
+/**
+ * The request as it was received. Every request reaches sip.js through the ingress, as a
+ * CoreRequest.
+ */
 export function requestIn(message: IncomingRequestMessage): SipRequest {
   if (message instanceof CoreRequest) return message.received;
   throw new TypeError('a request that the ingress did not hand over');
@@ -18,7 +21,10 @@ export function isWaiting({ transaction: { state } }: UserAgentServer): boolean 
   return state === TransactionState.Proceeding || state === TransactionState.Trying;
 }
 
-/** One of sip.js's server transactions in our terms. `beforeAccept` runs before a 2xx is sent, and gives header lines for it. */
+/**
+ * One of sip.js's server transactions in our terms. `beforeAccept` runs before a 2xx is sent, and
+ * gives header lines for it.
+ */
 export function asServerTransaction(
   server: UserAgentServer,
   beforeAccept: () => readonly string[] = () => [],

@@ -30,14 +30,18 @@ export interface SipCoreOutside extends Omit<CoreOutside, 'allow'>, HandlerConte
   readonly note: (why: string) => void;
 }
 
-/** Transactions and dialogs of one user agent, made of sip.js's; nothing of it is seen outside this room. */
+/**
+ * Transactions and dialogs of one user agent, made of sip.js's; nothing of it is seen outside this
+ * room.
+ */
 export function createSipCore(outside: SipCoreOutside): SipCore {
   const { clock, aor, methods, token } = outside;
   const core = new Core(
     { ...outside, allow: methods.allow },
     {
       onInvite: (invite) => {
-        // What the declarations leave out: every INVITE outside a dialog is one of these (core-seam.test.ts).
+        // What the declarations leave out: every INVITE outside a dialog is one of these
+        // (sipjs.test.ts).
         const server = invite as InviteUserAgentServer;
         // sip.js draws this tag from Math.random; nothing has been sent with it yet.
         server['toTag'] = token();

@@ -13,8 +13,8 @@ import { asInviteServer } from './invite-server.ts';
 import type { InviteServer } from './transactions.ts';
 import { header, headerValues } from '../message/message.ts';
 
-// What this room uses of sip.js beyond what it documents. An upgrade that moves any of it fails here, by name. What the rooms above
-// use is in core-seam.test.ts.
+// What this room uses of sip.js beyond what it documents. An upgrade that moves any of it fails
+// here, by name. What the rooms above use is in core-seam.test.ts.
 
 const sipFolder = dirname(createRequire(import.meta.url).resolve('sip.js/package.json'));
 /** Every file of the core as text. */
@@ -143,7 +143,8 @@ test('the package is pinned to that version, not to a range', () => {
 });
 
 test('the core asks for no header that we do not know of', () => {
-  // Events and subscriptions are refused before the core, challenges are ours: `core-message.ts` answers for what is left.
+  // Events and subscriptions are refused before the core, challenges are ours: `core-message.ts`
+  // answers for what is left.
   expect(namesIn(/\.parseHeader\("([^"]+)"/g)).toEqual([
     'contact',
     'content-disposition',

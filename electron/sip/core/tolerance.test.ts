@@ -1,4 +1,7 @@
-/** What real servers send beside the rules, at a live endpoint: what identifies is held to, the rest is read or passed over and traced. */
+/**
+ * What real servers send beside the rules, at a live endpoint: what identifies is held to, the rest
+ * is read or passed over and traced.
+ */
 import { expect, test } from 'vitest';
 import { endpointBench } from '../fakes/endpoint-bench.ts';
 import { exchange, type Final } from '../exchange.ts';
@@ -22,7 +25,10 @@ const invite = (extra: string): string =>
 
 const contact = 'Contact: <sip:bob@peer>';
 
-/** Each is one that a PBX or a phone was seen to write, or one of its kind; none of them identifies anything. */
+/**
+ * Each is one that a PBX or a phone was seen to write, or one of its kind; none of them identifies
+ * anything.
+ */
 test.each([
   ['From', '"Bob" sip:bob@example.com;tag=b'],
   ['From', '"Bob"<sip:bob@example.com:5060:5060>;tag=b;;'],

@@ -1,17 +1,27 @@
 import type { SipMessage, SipRequest, SipResponse } from '../message/message.ts';
 
 /**
- * Transactions and dialogs as the rooms above see them (RFC 3261 12, 13, 17). Messages are plain data with their own header
- * fields, content type and bytes. Nothing here throws because of what a peer sends or because the flow is lost.
+ * Transactions and dialogs as the rooms above see them (RFC 3261 12, 13, 17). Messages are plain
+ * data with their own header fields, content type and bytes. Nothing here throws because of what a
+ * peer sends or because the flow is lost.
  */
 export interface Transactions {
-  /** Sends a request other than INVITE outside a dialog. Settles always, at the latest with the transaction's end. */
+  /**
+   * Sends a request other than INVITE outside a dialog. Settles always, at the latest with the
+   * transaction's end.
+   */
   readonly request: (method: string, request: OutgoingRequest) => Promise<Outcome>;
   /** Sends an INVITE outside a dialog. */
   readonly invite: (request: OutgoingRequest, events: InviteEvents) => InviteClient;
-  /** Whether a message belongs to a transaction or dialog of ours: what we send is unguessable in both. */
+  /**
+   * Whether a message belongs to a transaction or dialog of ours: what we send is unguessable in
+   * both.
+   */
   readonly knows: (message: SipMessage) => boolean;
-  /** What has not ended: the methods of client transactions, and numbers. For tests, and for reports of what was left. */
+  /**
+   * What has not ended: the methods of client transactions, and numbers. For tests, and for reports
+   * of what was left.
+   */
   readonly live: () => {
     readonly clients: readonly string[];
     readonly servers: number;
@@ -30,12 +40,18 @@ export interface OutgoingRequest {
   readonly uri: string;
   /** URI in To; absent: the request URI. */
   readonly to?: string;
-  /** Absent: a new one. Requests that belong together - tries of one INVITE, all REGISTERs - share both. */
+  /**
+   * Absent: a new one. Requests that belong together - tries of one INVITE, all REGISTERs - share
+   * both.
+   */
   readonly callId?: string;
   readonly fromTag?: string;
   /** Absent: 1. */
   readonly cseq?: number;
-  /** Header lines, `Name: value`, beyond those that every request has: credentials, Contact of REGISTER. */
+  /**
+   * Header lines, `Name: value`, beyond those that every request has: credentials, Contact of
+   * REGISTER.
+   */
   readonly headers?: readonly string[];
   readonly body?: Body;
 }
@@ -49,7 +65,10 @@ export type Outcome =
   | { readonly kind: 'flow-lost' };
 
 export interface InviteEvents {
-  /** A provisional response. `dialog`: the early dialog that it belongs to; null: it makes none (12.1). */
+  /**
+   * A provisional response. `dialog`: the early dialog that it belongs to; null: it makes none
+   * (12.1).
+   */
   readonly onProgress: (response: SipResponse, dialog: Dialog | null) => void;
   /** A 2xx, once for each fork that answers (13.2.2.4). Its ACK has left already. */
   readonly onAccept: (response: SipResponse, dialog: Dialog) => void;
@@ -58,7 +77,10 @@ export interface InviteEvents {
 }
 
 export interface InviteClient {
-  /** Sends CANCEL. Where no final response comes within 64*T1 the transaction ends as `flow-lost` (9.1). */
+  /**
+   * Sends CANCEL. Where no final response comes within 64*T1 the transaction ends as `flow-lost`
+   * (9.1).
+   */
   readonly cancel: () => void;
 }
 
@@ -84,15 +106,22 @@ export interface ServerTransaction {
 export interface InviteServer extends ServerTransaction {
   /** 180; gives the early dialog. Only while it is waiting. */
   readonly ring: () => Dialog;
-  /** 200, repeated until its ACK comes; gives the dialog, which is the early one if it rang. Only while it is waiting. */
+  /**
+   * 200, repeated until its ACK comes; gives the dialog, which is the early one if it rang. Only
+   * while it is waiting.
+   */
   readonly accept: (body: Body) => Dialog;
-  /** The caller cancelled; the 487 has left already (9.2). A later listener takes the place of the one before. */
+  /**
+   * The caller cancelled; the 487 has left already (9.2). A later listener takes the place of the
+   * one before.
+   */
   readonly onCancel: (listener: (cancel: SipRequest) => void) => void;
 }
 
 /**
- * A dialog that an INVITE made. Its route set, remote target and sequence numbers are kept below: a target refresh request and its
- * 2xx move the target (12.2.1.2, RFC 3311 5.2), and never from `sips:` to `sip:` (RFC 5630 3.1.3): such a re-INVITE gets 400 here.
+ * A dialog that an INVITE made. Its route set, remote target and sequence numbers are kept below: a
+ * target refresh request and its 2xx move the target (12.2.1.2, RFC 3311 5.2), and never from
+ * `sips:` to `sip:` (RFC 5630 3.1.3): such a re-INVITE gets 400 here.
  */
 export interface Dialog {
   readonly id: string;
@@ -103,13 +132,16 @@ export interface Dialog {
   /** Sends a request other than INVITE. Settles always. */
   readonly request: (method: string, request?: InDialogRequest) => Promise<Outcome>;
   /**
-   * Sends a re-INVITE; a 2xx is acknowledged. One at a time, and none until a re-INVITE of theirs is
-   * over - refused, or its 2xx acknowledged (RFC 3261 14.1): it rejects.
+   * Sends a re-INVITE; a 2xx is acknowledged. One at a time, and none until a re-INVITE of theirs
+   * is over - refused, or its 2xx acknowledged (RFC 3261 14.1): it rejects.
    */
   readonly invite: (request: InDialogRequest) => Promise<Outcome>;
   /** A later listener takes the place of the one before. */
   readonly listen: (events: DialogEvents) => void;
-  /** Ends it without another word, but that a re-INVITE of theirs that waits gets 487 (15.1.2). Requests can still be sent: BYE. */
+  /**
+   * Ends it without another word, but that a re-INVITE of theirs that waits gets 487 (15.1.2).
+   * Requests can still be sent: BYE.
+   */
   readonly dispose: () => void;
 }
 
@@ -130,6 +162,9 @@ export interface DialogEvents {
   readonly onInvite?: (invite: ServerTransaction) => void;
   /** A re-INVITE of theirs ended otherwise than by the ACK to our 2xx. */
   readonly onInviteOver?: (how: 'refused' | 'unacknowledged') => void;
-  /** Requests of other methods, by method: `{ UPDATE, INFO }`. One that is not named gets what the table says (methods.ts). */
+  /**
+   * Requests of other methods, by method: `{ UPDATE, INFO }`. One that is not named gets what the
+   * table says (methods.ts).
+   */
   readonly requests?: Readonly<Record<string, (request: ServerTransaction) => void>>;
 }

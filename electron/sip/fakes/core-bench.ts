@@ -11,7 +11,10 @@ import { createSipTransport } from '../transport/tls-transport.ts';
 import { scriptedPeer, type ScriptedPeer } from './scripted-peer.ts';
 import { streamPair } from './stream-pair.ts';
 
-/** The transactions and dialogs of one user agent over a flow to a scripted peer, and nothing above them. */
+/**
+ * The transactions and dialogs of one user agent over a flow to a scripted peer, and nothing above
+ * them.
+ */
 export interface CoreBench<Made> {
   readonly core: Made;
   readonly peer: ScriptedPeer;

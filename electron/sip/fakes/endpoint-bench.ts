@@ -20,7 +20,10 @@ export interface EndpointBench {
   readonly calls: readonly SipCall[];
   readonly closed: readonly (Fault | null)[];
   readonly trace: readonly { summary: string; detail?: string | null }[];
-  /** Waits until nothing is under way: for what does not happen. What happens is waited for with `until`. */
+  /**
+   * Waits until nothing is under way: for what does not happen. What happens is waited for with
+   * `until`.
+   */
   readonly idle: () => Promise<void>;
 }
 

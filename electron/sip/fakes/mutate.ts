@@ -58,7 +58,10 @@ const nasty = [
   '\r\nTo: <sip:x>',
 ];
 
-/** One message with a few faults: bytes changed, pieces cut, repeated, moved, or nasty text put in. The body keeps its length field true. */
+/**
+ * One message with a few faults: bytes changed, pieces cut, repeated, moved, or nasty text put in.
+ * The body keeps its length field true.
+ */
 export function mutate(head: string, number: () => number): string {
   const pick = (limit: number): number => Math.floor(number() * limit);
   let text = head;

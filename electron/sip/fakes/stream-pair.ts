@@ -16,7 +16,10 @@ export interface PeerEnd {
   readonly isPaused: () => boolean;
 }
 
-/** One direction. Bytes arrive in a later turn, as from a socket, and wait while the receiver is paused. */
+/**
+ * One direction. Bytes arrive in a later turn, as from a socket, and wait while the receiver is
+ * paused.
+ */
 class Direction {
   receive: (bytes: Uint8Array) => void = () => undefined;
   isPaused = false;

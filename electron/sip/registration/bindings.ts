@@ -25,13 +25,16 @@ type Contact = Pick<Binding, 'contact' | 'candidates' | 'expires' | 'publicGruu'
 /** More proxies than this on the way are not shown. */
 const pathLimit = 16;
 
-/** No timer of ours is longer, and none shorter: a registrar that says one second would be asked each second. */
+/**
+ * No timer of ours is longer, and none shorter: a registrar that says one second would be asked
+ * each second.
+ */
 const longest = 7 * 24 * 3600;
 const shortest = 10;
 
 /**
- * Our binding in a 2xx to REGISTER, as registrars really write it: without any Contact, without `expires`, with a rewritten
- * host, among bindings of other devices. Null: it is not there.
+ * Our binding in a 2xx to REGISTER, as registrars really write it: without any Contact, without
+ * `expires`, with a rewritten host, among bindings of other devices. Null: it is not there.
  */
 export function readBinding(
   response: SipResponse,
@@ -74,8 +77,9 @@ function readContact(
     const gruu = mine.parameters.get('pub-gruu') ?? null;
     return made([mine], secondsOf(mine), gruu === null ? null : readGruu(unquote(gruu)));
   }
-  // A rewritten host, and no instance: one of those that name our user and no other device, or the only one that there is. Which
-  // of several cannot be told; the one that ends first has us refresh in time for each.
+  // A rewritten host, and no instance: one of those that name our user and no other device, or the
+  // only one that there is. Which of several cannot be told; the one that ends first has us refresh
+  // in time for each.
   const others = bindings.filter((contact) => instanceOf(contact) === null && secondsOf(contact) > 0);
   const ofUser = others.filter((contact) => isSameUser(contact, ours.contactUri));
   const rewritten = (ofUser.length === 0 && values.length === 1 ? others : ofUser).toSorted(

@@ -1,9 +1,12 @@
 /**
- * What the registrar may still keep of this phone: the Contact of each flow that registered. One whose flow is lost
- * reaches nobody, but counts where the registrar limits bindings.
+ * What the registrar may still keep of this phone: the Contact of each flow that registered. One
+ * whose flow is lost reaches nobody, but counts where the registrar limits bindings.
  */
 export interface LeftBindings {
-  /** A REGISTER leaves for this Contact: from now on it may be bound, whether an answer comes or not. */
+  /**
+   * A REGISTER leaves for this Contact: from now on it may be bound, whether an answer comes or
+   * not.
+   */
   readonly sent: (contactUri: string) => void;
   /** The registrar keeps this Contact, in this spelling (null: not known), and no other of ours. */
   readonly bound: (contactUri: string, returned: string | null) => void;

@@ -1,7 +1,7 @@
 import type { Fault } from '../../../shared/errors.ts';
 import type { DigestRefusal, RegisterRefusal } from '../digest/digest-store.ts';
 import type { Final } from '../exchange.ts';
-import { header, parseSeconds } from '../message/message.ts';
+import { header, parseSeconds, type SipResponse } from '../message/message.ts';
 import { extensionsAtIssue, otherAddress, statusLine } from '../message/presented.ts';
 
 /** Why a REGISTER did not bind, and whether the same REGISTER may succeed later. */
@@ -20,7 +20,10 @@ export interface RegisterFailure {
 export interface Before {
   /** The registrar has bound it since the phone started. */
   readonly wasBound: boolean;
-  /** It has accepted this password, be it before the phone started; a password entered anew begins anew. */
+  /**
+   * It has accepted this password, be it before the phone started; a password entered anew begins
+   * anew.
+   */
   readonly wasAccepted: boolean;
 }
 
@@ -38,17 +41,24 @@ export function registerFailure(final: Final, before: Before): RegisterFailure {
     });
   if (final.kind === 'refused')
     return lasting({ stage: 'registration', code: registerRefusal(final.refusal), presented });
+  return final.response.status < 400 ? notBound(final.response) : refused(final, before);
+}
+
+/** A 2xx without a binding of ours, or a 3xx. */
+function notBound(response: SipResponse): RegisterFailure {
+  const presented = statusLine(response);
+  if (response.status < 300) return passing({ stage: 'registration', code: 'not-bound', presented });
+  // Not followed (8.1.3.4 leaves it to the client): where a phone registers, a person or the
+  // administrator decides; a contact of the server's choice would be the name that the certificate
+  // is checked for.
+  const to = otherAddress(response) ?? presented;
+  return lasting({ stage: 'registration', code: 'redirected', presented: to });
+}
+
+function refused(final: Extract<Final, { kind: 'response' }>, before: Before): RegisterFailure {
+  const presented = statusLine(final.response);
   const retryAfter = parseSeconds(header(final.response, 'retry-after'));
   const { status } = final.response;
-  if (status < 300) return passing({ stage: 'registration', code: 'not-bound', presented });
-  // Not followed (8.1.3.4 leaves it to the client): where a phone registers, a person or the administrator decides; a contact of
-  // the server's choice would be the name that the certificate is checked for.
-  if (status < 400)
-    return lasting({
-      stage: 'registration',
-      code: 'redirected',
-      presented: otherAddress(final.response) ?? presented,
-    });
   /** A server that is being started or changed refuses for a while what it took before. */
   const unlessBound = (fault: Fault): RegisterFailure =>
     before.wasBound ? passing(fault, retryAfter) : lasting(fault);
@@ -56,12 +66,10 @@ export function registerFailure(final: Final, before: Before): RegisterFailure {
   const wasTaken = before.wasAccepted || (before.wasBound && !final.wasSigned);
   if (status === 403 && wasTaken)
     return passing({ stage: 'registration', code: 'place-taken', presented }, retryAfter);
-  if (status === 403)
-    return lasting({
-      stage: 'registration',
-      code: final.wasSigned ? 'sign-in-refused' : 'forbidden',
-      presented,
-    });
+  if (status === 403) {
+    const code = final.wasSigned ? 'sign-in-refused' : 'forbidden';
+    return lasting({ stage: 'registration', code, presented });
+  }
   if (status === 404 || status === 604)
     return unlessBound({ stage: 'registration', code: 'not-found', presented });
   if (status === 423) {
@@ -73,7 +81,8 @@ export function registerFailure(final: Final, before: Before): RegisterFailure {
     const expected = extensionsAtIssue(final.response);
     return lasting({ stage: 'registration', code, presented, ...(expected === null ? {} : { expected }) });
   }
-  // RFC 3329 2.3.1: the first hop wants to agree on a mechanism; TLS is the only one that we have, and it is in use.
+  // RFC 3329 2.3.1: the first hop wants to agree on a mechanism; TLS is the only one that we have,
+  // and it is in use.
   if (status === 494) return lasting({ stage: 'registration', code: 'security-agreement', presented });
   if (status >= 500 && status < 600) {
     const fault = { stage: 'registration', code: 'server-error', presented, ...seconds(retryAfter) } as const;

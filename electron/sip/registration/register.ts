@@ -22,7 +22,9 @@ export interface RegisterParts {
   readonly cseq: () => number;
   /** Seconds; 0 takes the binding back. */
   readonly expiry: number;
-  /** Contacts of lost flows, as the registrar returned them: they are removed by the same request. */
+  /**
+   * Contacts of lost flows, as the registrar returned them: they are removed by the same request.
+   */
   readonly left: readonly string[];
   /** The registrar has bound this account before. */
   readonly wasBound: boolean;
@@ -32,8 +34,9 @@ export interface RegisterParts {
 const longestAsked = 7 * 24 * 3600;
 
 /**
- * One REGISTER with its credentials; once more where the registrar wants a longer time (RFC 3261 10.2.8), where the first hop does
- * not have outbound (RFC 5626 4.2, 439), and where it takes no second Contact.
+ * One REGISTER with its credentials; once more where the registrar wants a longer time (RFC 3261
+ * 10.2.8), where the first hop does not have outbound (RFC 5626 4.2, 439), and where it takes no
+ * second Contact.
  */
 export async function register(
   endpoint: SipEndpoint,
@@ -73,8 +76,9 @@ export async function register(
 }
 
 /**
- * Asterisk takes no more bindings than it allows (`max_contacts=1` without `remove_existing`) and counts the one of a flow that is
- * lost: the same REGISTER has to remove it, after the new one and spelt as the registrar returned it.
+ * Asterisk takes no more bindings than it allows (`max_contacts=1` without `remove_existing`) and
+ * counts the one of a flow that is lost: the same REGISTER has to remove it, after the new one and
+ * spelt as the registrar returned it.
  */
 function ask(
   endpoint: SipEndpoint,
@@ -110,7 +114,10 @@ function isStatus(final: Final, status: number): boolean {
   return final.kind === 'response' && final.response.status === status;
 }
 
-/** RFC 5630 5.1: what the registrar keeps of a sips account leads through TLS alone, or the account is not registered. */
+/**
+ * RFC 5630 5.1: what the registrar keeps of a sips account leads through TLS alone, or the account
+ * is not registered.
+ */
 function keptSecure(bound: Bound): Bound | RegisterFailure {
   const { binding, serviceRoute } = bound;
   // One of several may be another phone's, which is not bound to sips.

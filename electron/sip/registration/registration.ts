@@ -14,8 +14,8 @@ export interface RegistrationOutside {
   /** Seconds to ask for. */
   readonly expiry: number;
   /**
-   * Milliseconds until the next try, after so many failures in a row and the seconds that the server asked for; the only back-off
-   * is in signalling.
+   * Milliseconds until the next try, after so many failures in a row and the seconds that the
+   * server asked for; the only back-off is in signalling.
    */
   readonly pause: (failures: number, retryAfter: number | null) => number;
   readonly onChange: (value: Registration) => void;
@@ -35,7 +35,8 @@ const empty: Registration = {
 };
 
 /**
- * The registration of one account (RFC 3261 10, RFC 5626, RFC 5627): the table of `shared/state/registration-state.ts`.
+ * The registration of one account (RFC 3261 10, RFC 5626, RFC 5627): the table of
+ * `shared/state/registration-state.ts`.
  *
  *   state          | event                 | next                  | action
  *   ---------------|-----------------------|-----------------------|------------------------------------------
@@ -105,13 +106,18 @@ export class SipRegistration {
     });
   }
 
-  /** The same, and once more after one that is under way: that one may carry the former password. */
+  /**
+   * The same, and once more after one that is under way: that one may carry the former password.
+   */
   sendAnew(): void {
     this.#again = this.#pending !== null;
     this.send();
   }
 
-  /** The flow is gone or could not be opened. `retryAt`: when it is tried again; null: a person has to ask. */
+  /**
+   * The flow is gone or could not be opened. `retryAt`: when it is tried again; null: a person has
+   * to ask.
+   */
   flowFailed(fault: Fault, retryAt: number | null): void {
     this.#isBack = this.#boundAs !== null;
     this.#failures = 0;
