@@ -64,11 +64,11 @@ async function confirmUnprotected(): Promise<void> {
 async function importPkcs12(file: string, name: string): Promise<void> {
   await chooseFile(running.app, file);
   await person.open('Certificates');
-  await person.button('Import an identity…').click();
+  await person.button('Import a client certificate…').click();
   await dialog().getByLabel('Password of the file').fill(password);
   await person.button('Open the file').click();
   await dialog().getByLabel('Name', { exact: true }).fill(name);
-  await person.button('Store the identity').click();
+  await person.button('Store the client certificate').click();
 }
 
 async function chooseForAccount(name: string): Promise<void> {
@@ -100,7 +100,7 @@ test('refused without one; imported with its password, tried out, chosen, and re
 
   await chooseFile(running.app, await writePkcs12(folder, 'alice', alice, password));
   await person.open('Certificates');
-  await person.button('Import an identity…').click();
+  await person.button('Import a client certificate…').click();
   await dialog().getByLabel('Password of the file').fill('a guess');
   await person.button('Open the file').click();
   await expect(dialog()).toContainText('The password does not open “alice.p12”');
@@ -111,11 +111,11 @@ test('refused without one; imported with its password, tried out, chosen, and re
   await expect(dialog()).toContainText('Client authentication');
   expect((await snapshot(page)).clientCertificates).toEqual([]);
   await dialog().getByLabel('Name', { exact: true }).fill('Alice at work');
-  await person.button('Store the identity').click();
+  await person.button('Store the client certificate').click();
   await confirmUnprotected();
   await until(page, 'stored', ({ clientCertificates }) => clientCertificates[0]?.state === 'ready');
 
-  await person.button('Test this identity…').click();
+  await person.button('Test this client certificate…').click();
   await person.button('Begin the test').click();
   await expect(dialog()).toContainText('localhost asked for this certificate and accepted it');
   await expect(dialog()).toContainText('200 OK');
@@ -138,7 +138,7 @@ test('a client certificate that the server does not know the issuer of: told by 
   await importPkcs12(await writePkcs12(folder, 'stranger', stranger, password), 'Stranger');
   await confirmUnprotected();
   await until(page, 'stored', ({ clientCertificates }) => clientCertificates.length === 1);
-  await person.button('Test this identity…').click();
+  await person.button('Test this client certificate…').click();
   // Kamailio may end the connection before its alert is on the way; then it is asked again, as a person would.
   await expect(async () => {
     await page.getByRole('button', { name: /^(?:Begin the test|Test again)$/ }).click();
@@ -177,7 +177,7 @@ test('a request made here: the certificate comes back, the account uses it; remo
   await writeFile(right, issueFor(request, people, 'Alice at the desk').pem);
   await chooseFile(running.app, right);
   await person.button('Import the issued certificate…').click();
-  await person.button('Renew the identity').click();
+  await person.button('Renew the client certificate').click();
   await until(page, 'ready', ({ clientCertificates }) => clientCertificates[0]?.state === 'ready');
   await chooseForAccount('Alice at the desk');
   await registered();
@@ -201,7 +201,7 @@ test('certificate and encrypted key in two files, by keyboard; cancelled, nothin
   await person.open('Certificates');
   for (const end of ['cancelled', 'stored'] as const) {
     await chooseFile(running.app, certificate);
-    await person.button('Import an identity…').click();
+    await person.button('Import a client certificate…').click();
     await expect(dialog()).toContainText('alice.crt holds a certificate, but not its private key');
     await chooseFile(running.app, key);
     await person.button('Add the private key…').click();
@@ -214,7 +214,7 @@ test('certificate and encrypted key in two files, by keyboard; cancelled, nothin
       await expect(page.getByRole('dialog')).toHaveCount(0);
       expect((await snapshot(page)).clientCertificates).toEqual([]);
     } else {
-      await person.button('Store the identity').click();
+      await person.button('Store the client certificate').click();
       await confirmUnprotected();
     }
   }

@@ -21,6 +21,8 @@ export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
     'Incompatible media format',
     'The session description cannot be read',
   ],
+  // Names of elements.
+  'renderer/screens/certificates/use-paste.ts': ['input, textarea, select'],
   // A program for a thread.
   'electron/trust/sets/system-roots.ts': ["const { parentPort } = require('node:worker_threads');"],
 };

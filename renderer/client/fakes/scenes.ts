@@ -179,7 +179,7 @@ export const scenes: readonly Scene[] = [
     name: 'set-export',
     hash: '#/certificates',
     snapshot: baseSnapshot,
-    press: ['Export the set Company'],
+    press: ['Export the group Company'],
   },
   { name: 'incoming', hash: '#/phone', snapshot: { ...baseSnapshot, calls: [incomingCall] } },
   { name: 'link', hash: '#/history', snapshot: { ...baseSnapshot, callLink: longLink } },

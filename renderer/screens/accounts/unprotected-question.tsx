@@ -6,14 +6,19 @@ export function UnprotectedQuestion({
   secret,
   ...ask
 }: {
-  readonly secret: 'password' | 'private key';
+  readonly secret: 'password' | 'key';
   readonly open: boolean;
   readonly onClose: () => void;
   readonly onConfirm: () => void;
 }) {
   const { what, todo } = explainFault({ stage: 'storage', code: 'not-protected' });
   return (
-    <Confirm title={`Store the ${secret} unprotected?`} action="Store it unprotected" kind="primary" {...ask}>
+    <Confirm
+      title={`Store the ${secret === 'key' ? 'private key' : secret} unprotected?`}
+      action="Store it unprotected"
+      kind="primary"
+      {...ask}
+    >
       <p>{what}</p>
       <p>{todo}</p>
     </Confirm>

@@ -1,7 +1,9 @@
-import { explainFault } from '../../../shared/words/index.ts';
+import { explainFault, words } from '../../../shared/words/index.ts';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { policySentences } from '../../format/policy.ts';
 import { usePhone } from '../../store/phone-store.ts';
+
+const t = words('certificateScreens');
 
 /** What the administrator of this machine decided; nothing where there is nothing to tell. */
 export function AdministratorCard() {
@@ -11,7 +13,7 @@ export function AdministratorCard() {
   return (
     <section aria-labelledby="administrator" className="card flex flex-col gap-2 p-4">
       <h2 id="administrator" className="font-semibold">
-        Decided by your administrator
+        {t('decided-by-your-administrator')}
       </h2>
       {fault && <FaultLine fault={fault} />}
       {sentences.length > 0 && (
@@ -24,12 +26,12 @@ export function AdministratorCard() {
       {skipped.length > 0 && (
         <ul className="list-disc pl-5 text-muted">
           {skipped.map((each) => (
-            <li key={JSON.stringify(each)}>Left out: {explainFault(each).what}</li>
+            <li key={JSON.stringify(each)}>{t('left-out', { what: explainFault(each).what })}</li>
           ))}
         </ul>
       )}
       <p className="text-small text-muted wrap-anywhere">
-        From {folder}, which only an administrator of this computer can change.
+        {t('from-which-only-an-administrator', { folder })}
       </p>
     </section>
   );

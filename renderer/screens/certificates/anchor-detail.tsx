@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Anchor, TrustSet } from '../../../shared/model/trust.ts';
@@ -9,6 +10,8 @@ import { date } from '../../format/time.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { ExportButton } from './export-button.tsx';
 import { RemovalWarning } from './removal-warning.tsx';
+
+const t = words('certificateScreens');
 
 /** All of one trusted certificate, and the way to trust it no longer. */
 export function AnchorDetail({
@@ -28,20 +31,20 @@ export function AnchorDetail({
       {!plain && <h2 className="text-lead font-semibold wrap-anywhere">{certificate.label}</h2>}
       <CertificateFacts
         certificate={certificate}
-        source={`${anchor.source}, imported on ${date(anchor.importedAt)}`}
+        source={t('imported-on', { source: anchor.source, date: date(anchor.importedAt) })}
         pem={{ trustSetId: set.id, fingerprint256 }}
       />
       <div className="flex flex-wrap gap-2">
         <ExportButton name={`“${certificate.label}”`} trustSetId={set.id} fingerprint256={fingerprint256} />
         {set.id !== administratorSetId && (
           <Button icon={Trash2} onClick={() => setAsking(true)}>
-            Remove…
+            {t('remove-open')}
           </Button>
         )}
       </div>
       <Confirm
-        title={`Remove “${certificate.label}”?`}
-        action="Remove and no longer trust it"
+        title={t('remove-named', { name: certificate.label })}
+        action={t('remove-and-no-longer-trust')}
         open={asking}
         onClose={() => setAsking(false)}
         onConfirm={() => void act('trust.removeAnchor', { trustSetId: set.id, fingerprint256 })}

@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import type { CertificateDetails } from '../../../shared/model/certificate.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { Facts } from '../../components/facts.tsx';
@@ -13,6 +14,8 @@ import {
 } from '../../format/certificate.ts';
 import { useNow } from '../../store/use-now.ts';
 import { PemView, type PemSource } from './pem-view.tsx';
+
+const t = words('certificateScreens');
 
 /** A certificate as a person reads it: what matters first, all of its fields on request, and a way to compare it over the phone. */
 export function CertificateFacts({
@@ -31,27 +34,27 @@ export function CertificateFacts({
     <div className="flex flex-col gap-3">
       <Facts
         pairs={[
-          ['Kind', kindText(certificate)],
-          ['Subject', subject],
-          ['Issued by', selfIssued ? 'Itself' : issuer],
+          [t('kind'), kindText(certificate)],
+          [t('subject'), subject],
+          [t('issued-by'), selfIssued ? t('itself') : issuer],
           [
-            'Names',
+            t('names'),
             subjectAltNames.length > 0 ? (
               <Items key="names" items={subjectAltNames.map(nameWithKind)} />
             ) : null,
           ],
-          ['Valid', validityText(certificate, now)],
-          ['SHA-256 fingerprint', <Fingerprint key="fingerprint" value={certificate.fingerprint256} />],
-          ['Comes from', source ?? null],
+          [t('valid'), validityText(certificate, now)],
+          [t('sha-256-fingerprint'), <Fingerprint key="fingerprint" value={certificate.fingerprint256} />],
+          [t('comes-from'), source ?? null],
         ]}
       />
       <div className="flex flex-col gap-1">
-        <Disclosure title="Compare the fingerprint">
+        <Disclosure title={t('compare-the-fingerprint')}>
           <div className="pt-1 pb-2">
             <FingerprintCompare value={certificate.fingerprint256} />
           </div>
         </Disclosure>
-        <Disclosure title="All fields">
+        <Disclosure title={t('all-fields')}>
           <div className="pt-1 pb-2">
             <AllFields certificate={certificate} />
           </div>
@@ -67,34 +70,31 @@ function AllFields({ certificate }: { readonly certificate: CertificateDetails }
   return (
     <Facts
       pairs={[
-        ['Key', keyText(certificate)],
-        ['Signature', certificate.signatureAlgorithm],
-        ['May issue', authorityText(certificate)],
-        ['May be used to', usesText(certificate)],
-        ['Serial number', <Digits key="serial" text={certificate.serialNumber} />],
-        ['Valid from', certificate.notBefore],
-        ['Valid until', certificate.notAfter],
+        [t('key'), keyText(certificate)],
+        [t('signature'), certificate.signatureAlgorithm],
+        [t('may-issue'), authorityText(certificate)],
+        [t('may-be-used-to'), usesText(certificate)],
+        [t('serial-number'), <Digits key="serial" text={certificate.serialNumber} />],
+        [t('valid-from'), certificate.notBefore],
+        [t('valid-until'), certificate.notAfter],
         ...(more
           ? ([
-              ['Only for names', list(more.permitted)],
-              ['Not for names', list(more.excluded)],
-              ['Policies', list(more.policies)],
-              ['Revocation lists at', list(more.revocationLists)],
-              ['Asked about at', list(more.ocsp)],
-              ['Issuer published at', list(more.issuers)],
+              [t('only-for-names'), list(more.permitted)],
+              [t('not-for-names'), list(more.excluded)],
+              [t('policies'), list(more.policies)],
+              [t('revocation-lists-at'), list(more.revocationLists)],
+              [t('asked-about-at'), list(more.ocsp)],
+              [t('issuer-published-at'), list(more.issuers)],
+              [t('proof-of-validity'), more.mustStaple ? t('the-server-must-send-one') : null],
+              [t('unknown-demands'), list(more.unknownCritical)],
               [
-                'Proof of validity',
-                more.mustStaple ? 'The server must send one with each connection (must-staple)' : null,
-              ],
-              ['Unknown demands', list(more.unknownCritical)],
-              [
-                'Key identifier',
+                t('key-identifier'),
                 more.subjectKeyIdentifier === null ? null : (
                   <Digits key="ski" text={more.subjectKeyIdentifier} />
                 ),
               ],
               [
-                'Issuer’s key',
+                t('issuers-key'),
                 more.authorityKeyIdentifier === null ? null : (
                   <Digits key="aki" text={more.authorityKeyIdentifier} />
                 ),

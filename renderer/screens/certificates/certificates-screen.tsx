@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { ClipboardPaste, FileBadge, FolderPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { TrustSet } from '../../../shared/model/trust.ts';
@@ -17,6 +18,8 @@ import { NameDialog } from './name-dialog.tsx';
 import { TrustSetCard } from './trust-set-card.tsx';
 import { usePaste } from './use-paste.ts';
 
+const t = words('certificateScreens');
+
 /** A certificate or a list of a set, by its fingerprint; a damaged part by its id. */
 interface Chosen {
   readonly set: string;
@@ -33,20 +36,20 @@ export function CertificatesScreen() {
     trusted > 0 || sets.length > 1 || sets.some(({ lists, damaged }) => lists.length + damaged.length > 0);
   return (
     <Screen
-      title="Certificates"
+      title={t('certificates')}
       actions={
         <>
           <Button icon={FolderPlus} onClick={() => setNaming(true)}>
-            New trust set…
+            {t('new-group-open')}
           </Button>
           <Button
             icon={ClipboardPaste}
             onClick={() => setUi({ importing: { step: 'paste' }, importInto: null })}
           >
-            Paste…
+            {t('paste-open')}
           </Button>
           <Button kind="primary" icon={FileBadge} onClick={() => void chooseCertificateFile(null)}>
-            Import a CA certificate…
+            {t('import-authority-open')}
           </Button>
         </>
       }
@@ -56,8 +59,8 @@ export function CertificatesScreen() {
       {isUsed && <SetsAndDetail sets={sets} />}
       <ClientCertificatesSection />
       <NameDialog
-        title="New trust set"
-        action="Create the trust set"
+        title={t('new-group')}
+        action={t('create-the-group')}
         open={naming}
         onClose={() => setNaming(false)}
         onName={(name) => void act('trust.createSet', { name })}
@@ -70,11 +73,8 @@ function Introduction({ isEmpty }: { readonly isEmpty: boolean }) {
   const demo = usePhone((snapshot) => snapshot.demo);
   return isEmpty ? (
     <div className="card">
-      <Empty icon={FileBadge} title="Nothing is trusted yet">
-        <p>
-          Ask your administrator for the company’s CA certificate, a file that ends in .pem, .crt, .cer or
-          .der. Import it with the button above, drop it anywhere in this window, or paste it here.
-        </p>
+      <Empty icon={FileBadge} title={t('nothing-is-trusted-yet')}>
+        <p>{t('ask-your-administrator-for-the')}</p>
       </Empty>
       {demo && (
         <div className="border-t border-rule p-4">
@@ -83,10 +83,7 @@ function Introduction({ isEmpty }: { readonly isEmpty: boolean }) {
       )}
     </div>
   ) : (
-    <p className="-mt-3 text-muted">
-      Servers are accepted if one of these authorities vouches for them, unless a revocation list names them.
-      Lists are imported as certificates are: by the button, dropped anywhere in this window, or pasted here.
-    </p>
+    <p className="-mt-3 text-muted">{t('servers-are-accepted-if-one')}</p>
   );
 }
 
@@ -119,5 +116,5 @@ function Detail({ sets, chosen }: { readonly sets: readonly TrustSet[]; readonly
   if (set && entry) return <ListDetail set={set} entry={entry} />;
   const lost = set?.damaged.find(({ id }) => id === chosen?.fingerprint);
   if (set && lost) return <DamagedDetail set={set} entry={lost} />;
-  return <p className="p-4 text-muted">Choose a certificate or a list to see all of it.</p>;
+  return <p className="p-4 text-muted">{t('choose-a-certificate-or-a')}</p>;
 }

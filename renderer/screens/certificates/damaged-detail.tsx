@@ -1,13 +1,15 @@
 import { FileBadge, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { DamagedTrust, TrustSet } from '../../../shared/model/trust.ts';
-import { damagedTrustWords } from '../../../shared/words/index.ts';
+import { damagedTrustWords, words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/dialog.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { ImportNote } from './import-note.tsx';
 import { chooseCertificateFile } from './import-certificate.ts';
+
+const t = words('certificateScreens');
 
 /** What the profile's file no longer gives, and the two ways on: import it again, or do without. */
 export function DamagedDetail({
@@ -25,17 +27,17 @@ export function DamagedDetail({
     <div className={plain ? 'flex flex-col gap-4' : 'card flex flex-col gap-4 p-5'}>
       {!plain && <h2 className="text-lead font-semibold wrap-anywhere">{name}</h2>}
       <ImportNote tone="warn">{effect}</ImportNote>
-      {entry.source !== null && <Facts pairs={[['Imported from', entry.source]]} />}
+      {entry.source !== null && <Facts pairs={[[t('imported-from'), entry.source]]} />}
       <div className="flex flex-wrap gap-2">
         <Button kind="primary" icon={FileBadge} onClick={() => void chooseCertificateFile(set.id)}>
-          Import again…
+          {t('import-again')}
         </Button>
         <Button icon={Trash2} onClick={() => setAsking(true)}>
-          Remove the damaged entry…
+          {t('remove-the-damaged-entry')}
         </Button>
       </div>
       <Confirm
-        title={`Remove “${name}”?`}
+        title={t('remove-named', { name })}
         action={action}
         open={asking}
         onClose={() => setAsking(false)}

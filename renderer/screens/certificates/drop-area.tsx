@@ -1,8 +1,11 @@
+import { words } from '../../../shared/words/index.ts';
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { currentRoute } from '../../store/route.ts';
 import { usePhoneStore } from '../../store/phone-store.ts';
 import { previewDropped } from './import-certificate.ts';
+
+const t = words('certificateScreens');
 
 /** A file can be dropped anywhere in the window; a veil says what will happen with it. */
 export function DropArea() {
@@ -38,8 +41,8 @@ export function DropArea() {
     <div className="pointer-events-none fixed inset-0 z-10 grid place-items-center bg-accent-soft/90 p-6">
       <div className="flex flex-col items-center gap-2 rounded-card border-2 border-dashed border-accent bg-surface px-8 py-7 text-center">
         <FileDown aria-hidden size={32} className="text-accent" />
-        <p className="text-lead font-semibold">Drop the certificate file to look at it</p>
-        <p className="text-muted">Nothing is trusted before you confirm.</p>
+        <p className="text-lead font-semibold">{t('drop-the-certificate-file-to')}</p>
+        <p className="text-muted">{t('nothing-trusted-yet')}</p>
       </div>
     </div>
   );

@@ -1,8 +1,11 @@
+import { words } from '../../../shared/words/index.ts';
 import { Copy, FileDown, Share } from 'lucide-react';
 import { useState } from 'react';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+
+const t = words('certificateScreens');
 
 /** Gives certificates and lists away as PEM: there is nothing secret in them. `fingerprint256` null: the whole set. */
 export function ExportButton({
@@ -21,12 +24,18 @@ export function ExportButton({
   return (
     <>
       {small ? (
-        <Button size="small" kind="quiet" icon={Share} aria-label={`Export ${name}`} onClick={show}>
-          Export
+        <Button
+          size="small"
+          kind="quiet"
+          icon={Share}
+          aria-label={t('export-named', { name })}
+          onClick={show}
+        >
+          {t('export')}
         </Button>
       ) : (
         <Button icon={Share} onClick={show}>
-          Export…
+          {t('export-open')}
         </Button>
       )}
       <ExportDialog
@@ -54,7 +63,7 @@ function ExportDialog({
 
   async function save(): Promise<void> {
     const result = await act('trust.saveAsFile', about);
-    if (result.ok && result.value) setDone(`Saved as ${result.value.path}`);
+    if (result.ok && result.value) setDone(t('saved-as', { path: result.value.path }));
   }
   async function copy(): Promise<void> {
     const { ok } = await act('trust.copyAsText', about);
@@ -66,19 +75,19 @@ function ExportDialog({
   }
   return (
     <Dialog
-      title={`Export ${name}`}
-      description="As PEM text, which the import takes back. There is nothing secret in it."
+      title={t('export-named', { name })}
+      description={t('as-pem-text-which-the')}
       width="max-w-md"
       open={open}
       onClose={close}
       footer={
         <>
-          <Button onClick={close}>Close</Button>
+          <Button onClick={close}>{t('close')}</Button>
           <Button icon={Copy} onClick={() => void copy()}>
-            Copy as text
+            {t('copy-as-text')}
           </Button>
           <Button kind="primary" icon={FileDown} onClick={() => void save()}>
-            Save as a file…
+            {t('save-as-a-file')}
           </Button>
         </>
       }

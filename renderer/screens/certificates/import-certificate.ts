@@ -2,16 +2,19 @@ import type { Fault } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
 import { printable } from '../../../shared/printable.ts';
-import { shownText } from '../../../shared/words/index.ts';
+import { shownText, words } from '../../../shared/words/index.ts';
 import { invoke } from '../../client/client.ts';
 import { setUi, useUi, type Importing } from '../../store/ui-store.ts';
+
+const t = words('certificateScreens');
 
 /** What crosses the door at most; checked before a dropped file is read. */
 const fileLimit = 4 * 1024 * 1024;
 /** More files at once than a person looks through. */
 const queueLimit = 20;
 /** How pasted text is named where a file's name would stand. */
-export const pastedName = 'Pasted text';
+/** Stands as the name of a file that was pasted. */
+export const pastedName = (): string => t('pasted-text');
 
 /** Lets the person choose a file, by main's dialog, and shows what is in it. Nothing is trusted by that. */
 export async function chooseCertificateFile(trustSetId: string | null): Promise<void> {
@@ -33,7 +36,7 @@ export async function previewDropped(files: readonly File[], trustSetId: string 
 /** Shows what is in text that was pasted, as if it were a file. */
 export async function previewPasted(text: string, trustSetId: string | null): Promise<void> {
   setUi({ importing: { step: 'idle' } });
-  await previewDropped([new File([text], pastedName)], trustSetId);
+  await previewDropped([new File([text], pastedName())], trustSetId);
 }
 
 /** Tries a password on the file that wants one. */
@@ -78,7 +81,7 @@ function afterFault(fault: Fault, file: File | null): Importing {
   return { step: 'password', source, file, fault: fault.code === 'encrypted' ? null : fault };
 }
 
-const nameOf = ({ name }: File): string => printable(name, 255) || 'Dropped file';
+const nameOf = ({ name }: File): string => printable(name, 255) || t('dropped-file');
 
 async function preview(file: File, source: string, password?: string): Promise<Result<ImportPreview>> {
   if (file.size > fileLimit) {

@@ -1,4 +1,7 @@
+import { words } from '../../../shared/words/index.ts';
 import type { ImportItem, ImportPreview } from '../../../shared/model/trust.ts';
+
+const t = words('certificateScreens');
 
 export type CertificateItem = Extract<ImportItem, { kind: 'certificate' }>;
 export type ListItem = Extract<ImportItem, { kind: 'list' }>;
@@ -42,9 +45,7 @@ export function picked(preview: ImportPreview, chosen: ReadonlySet<string>, setI
   const lists = listsIn(preview).filter(isPicked);
   const action =
     certificates.length > 0 || listsIn(preview).length === 0
-      ? 'Import and trust'
-      : lists.length > 1
-        ? 'Import the revocation lists'
-        : 'Import the revocation list';
+      ? t('import-and-trust')
+      : t('import-lists', { count: Math.max(1, lists.length) });
   return { fingerprints: [...certificates, ...lists].map(fingerprintOf), action };
 }

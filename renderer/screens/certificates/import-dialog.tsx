@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Button } from '../../components/button.tsx';
 import { FaultCard } from '../../components/fault-card.tsx';
@@ -6,6 +7,8 @@ import { ImportPassword } from './import-password.tsx';
 import { ImportPreviewDialog } from './import-preview.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 import { chooseCertificateFile, finishImport } from './import-certificate.ts';
+
+const t = words('certificateScreens');
 
 /** Over every screen: what is in a file that was chosen, dropped or pasted, before anything is trusted. */
 export function ImportDialog() {
@@ -20,21 +23,21 @@ export function ImportDialog() {
       return <ImportPassword source={importing.source} fault={importing.fault} />;
     case 'reading':
       return (
-        <Dialog title="Import a CA certificate" open onClose={() => void finishImport({ discard: true })}>
-          <output>Reading {importing.source}…</output>
+        <Dialog title={t('import-authority')} open onClose={() => void finishImport({ discard: true })}>
+          <output>{t('reading', { source: importing.source })}</output>
         </Dialog>
       );
     case 'failed':
       return (
         <Dialog
-          title="Import a CA certificate"
+          title={t('import-authority')}
           open
           onClose={() => void finishImport({ discard: true })}
           footer={
             <>
-              <Button onClick={() => void finishImport({ discard: true })}>Close</Button>
+              <Button onClick={() => void finishImport({ discard: true })}>{t('close')}</Button>
               <Button kind="primary" onClick={() => void chooseCertificateFile(importInto)}>
-                Choose another file…
+                {t('choose-another-file')}
               </Button>
             </>
           }

@@ -4,6 +4,8 @@ import { CertificateFacts } from './certificate-facts.tsx';
 import { wantsSecondWord, type CertificateItem } from './import-choice.ts';
 import { ImportNote } from './import-note.tsx';
 
+const t = words('certificateScreens');
+
 const certificateNote = words('certificateNotes');
 
 /** One certificate of the file, whole: nobody should trust what they could not read. */
@@ -33,11 +35,9 @@ export function ImportItemCard({
       ) : (
         <h3 className="text-lead font-semibold wrap-anywhere">{certificate.label}</h3>
       )}
-      {inSet && <ImportNote tone="good">This trust set holds it already.</ImportNote>}
+      {inSet && <ImportNote tone="good">{t('this-group-holds-it')}</ImportNote>}
       {ticked && !inSet && !unusual && (
-        <ImportNote tone="plain">
-          {`Servers that it vouches for will be accepted by accounts that use “${setName}”.`}
-        </ImportNote>
+        <ImportNote tone="plain">{t('servers-that-it-certified', { setName })}</ImportNote>
       )}
       {notes.map((note) => (
         <ImportNote key={note} tone="warn">
@@ -48,11 +48,11 @@ export function ImportItemCard({
       {unusual && !inSet && (
         <CheckField
           className="rounded-control border border-control px-3 py-2.5"
-          label={`Trust “${certificate.label}” all the same`}
+          label={t('trust-all-the-same', { label: certificate.label })}
           hint={
             notes.includes('not-a-ca')
-              ? 'Exactly this certificate is accepted, and nothing else. When the server gets a new one, that has to be imported as well.'
-              : 'All that it issued is accepted, and that it was withdrawn by its own issuer is not noticed.'
+              ? t('exactly-this-certificate-is-accepted')
+              : t('all-that-it-issued-is')
           }
           checked={ticked}
           onChange={onTick}

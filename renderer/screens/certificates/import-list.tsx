@@ -4,6 +4,8 @@ import type { ListItem } from './import-choice.ts';
 import { ImportNote } from './import-note.tsx';
 import { ListFacts } from './list-facts.tsx';
 
+const t = words('certificateScreens');
+
 const listNote = words('listNotes');
 
 /** One revocation list of the file. It makes nothing trusted: it only refuses. */
@@ -26,7 +28,7 @@ export function ImportListCard({
   const { list, notes, signedBy } = item;
   const inSet = item.alreadyIn.includes(setId);
   const outdated = item.outdatedIn.includes(setId);
-  const title = `Revocation list of ${list.label}`;
+  const title = t('revocation-list-of', { label: list.label });
   return (
     <div className="flex flex-col gap-3 rounded-control border border-rule p-4">
       {alone || inSet || outdated ? (
@@ -34,15 +36,11 @@ export function ImportListCard({
       ) : (
         <CheckField label={title} checked={ticked} onChange={onTick} className="font-semibold" />
       )}
-      {inSet && <ImportNote tone="good">This trust set holds it already.</ImportNote>}
-      {outdated && (
-        <ImportNote tone="warn">
-          This trust set holds a newer list of this authority. An older one is never taken in its place.
-        </ImportNote>
-      )}
+      {inSet && <ImportNote tone="good">{t('this-group-holds-it')}</ImportNote>}
+      {outdated && <ImportNote tone="warn">{t('this-group-holds-a')}</ImportNote>}
       {ticked && !inSet && !outdated && (
         <ImportNote tone="plain">
-          {`${item.replacesIn.includes(setId) ? 'It takes the place of the older list. ' : ''}Certificates that it names will be refused by accounts that use “${setName}”.`}
+          {t('list-effect', { replaces: item.replacesIn.includes(setId) ? 'yes' : 'no', setName })}
         </ImportNote>
       )}
       {notes.map((note) => (

@@ -1,10 +1,12 @@
 import { useId, useState, type FormEvent } from 'react';
 import type { Fault } from '../../../shared/errors.ts';
-import { explainFault } from '../../../shared/words/index.ts';
+import { explainFault, words } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
 import { finishImport, unlockWith } from './import-certificate.ts';
+
+const t = words('certificateScreens');
 
 /** Asks for the password of a PKCS#12. It travels once, is used and forgotten. */
 export function ImportPassword({
@@ -28,28 +30,28 @@ export function ImportPassword({
   const told = fault && explainFault(fault);
   return (
     <Dialog
-      title={`Open ${source ?? 'the file'}`}
-      description="It is protected by a password. A private key in it is not imported as trust, nor opened."
+      title={t('open', { named: source ? 'yes' : 'no', source: source ?? '' })}
+      description={t('it-is-protected-by-a')}
       width="max-w-md"
       open
       onClose={() => void finishImport({ discard: true })}
       footer={
         <>
-          <Button onClick={() => void finishImport({ discard: true })}>Cancel</Button>
+          <Button onClick={() => void finishImport({ discard: true })}>{t('cancel')}</Button>
           <Button kind="primary" type="submit" form={form} disabled={busy}>
-            {busy ? 'Opening…' : 'Open the file'}
+            {busy ? t('opening') : t('open-the-file')}
           </Button>
         </>
       }
     >
       <form id={form} onSubmit={(event) => void submit(event)}>
         <TextField
-          label="Password"
+          label={t('password')}
           type="password"
           value={password}
           maxLength={1024}
           error={told && `${told.what} ${told.todo}`}
-          hint="The one that came with this file."
+          hint={t('the-one-that-came-with')}
           onChange={(event) => setPassword(event.target.value)}
         />
       </form>

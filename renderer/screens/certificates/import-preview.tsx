@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { administratorSetId } from '../../../shared/model/administrator.ts';
 import { useState } from 'react';
 import type { ImportPreview, TrustSet } from '../../../shared/model/trust.ts';
@@ -12,6 +13,8 @@ import { certificatesIn, fingerprintOf, firstChoice, listsIn, picked, skippedIn 
 import { finishImport, pastedName } from './import-certificate.ts';
 import { ImportItemCard } from './import-item.tsx';
 import { ImportListCard } from './import-list.tsx';
+
+const t = words('certificateScreens');
 
 /** What is in the file, which of it to take, and into which set. */
 export function ImportPreviewDialog({ preview }: { readonly preview: ImportPreview }) {
@@ -32,13 +35,16 @@ export function ImportPreviewDialog({ preview }: { readonly preview: ImportPrevi
 
   return (
     <Dialog
-      title={certificatesIn(preview).length > 0 ? 'Import a CA certificate' : 'Import a revocation list'}
-      description={`${preview.source === pastedName ? 'From what was pasted' : `From the file ${preview.source}`}. Nothing is trusted before you confirm.`}
+      title={certificatesIn(preview).length > 0 ? t('import-authority') : t('import-a-revocation-list')}
+      description={t('where-from', {
+        pasted: preview.source === pastedName() ? 'yes' : 'no',
+        source: preview.source,
+      })}
       open
       onClose={() => void finishImport({ discard: true })}
       footer={
         <>
-          <Button onClick={() => void finishImport({ discard: true })}>Cancel</Button>
+          <Button onClick={() => void finishImport({ discard: true })}>{t('cancel')}</Button>
           <Button
             kind="primary"
             disabled={fingerprints.length === 0 || command.busy}
@@ -76,7 +82,11 @@ function SetChoice({
 }) {
   if (sets.length < 2) return null;
   return (
-    <SelectField label="Into the trust set" value={chosen} onChange={(event) => onChoose(event.target.value)}>
+    <SelectField
+      label={t('into-the-group')}
+      value={chosen}
+      onChange={(event) => onChoose(event.target.value)}
+    >
       {sets.map(({ id, name }) => (
         <option key={id} value={id}>
           {name}
@@ -135,7 +145,7 @@ function LeftOut({ preview }: { readonly preview: ImportPreview }) {
   return skippedIn(preview).map(({ fault }, index) => (
     // oxlint-disable-next-line react/no-array-index-key -- They never change while the preview is open.
     <div key={index} className="rounded-control border border-rule px-3 py-2">
-      <p className="text-small font-medium text-muted">Left out</p>
+      <p className="text-small font-medium text-muted">{t('left-out-head')}</p>
       <FaultLine fault={fault} tone="warn" />
     </div>
   ));

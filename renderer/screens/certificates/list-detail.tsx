@@ -15,6 +15,8 @@ import { ImportNote } from './import-note.tsx';
 import { ListFacts } from './list-facts.tsx';
 import { inWords, nameOf } from './removal.ts';
 
+const t = words('certificateScreens');
+
 const listNote = words('listNotes');
 
 /** All of one revocation list, and the way to use it no longer. */
@@ -29,7 +31,7 @@ export function ListDetail({
 }) {
   const [asking, setAsking] = useState(false);
   const { list, signedBy } = entry;
-  const name = `Revocation list of ${list.label}`;
+  const name = t('revocation-list-of', { label: list.label });
   const state = listState(list, useNow(false));
   return (
     <div className={plain ? 'flex flex-col gap-4' : 'card flex flex-col gap-4 p-5'}>
@@ -39,26 +41,26 @@ export function ListDetail({
       <ListFacts
         list={list}
         signedBy={signedBy}
-        source={`${entry.source}, imported on ${date(entry.importedAt)}`}
+        source={t('imported-on', { source: entry.source, date: date(entry.importedAt) })}
       />
       <div className="flex flex-wrap gap-2">
         <ExportButton name={`“${name}”`} trustSetId={set.id} fingerprint256={list.fingerprint256} />
         {set.id !== administratorSetId && (
           <Button icon={Trash2} onClick={() => setAsking(true)}>
-            Remove…
+            {t('remove-open')}
           </Button>
         )}
       </div>
       <Confirm
-        title={`Remove the ${name.replace('R', 'r')}?`}
-        action="Remove and no longer refuse by it"
+        title={t('remove-list', { label: list.label })}
+        action={t('remove-and-no-longer-refuse')}
         open={asking}
         onClose={() => setAsking(false)}
         onConfirm={() =>
           void act('trust.removeList', { trustSetId: set.id, fingerprint256: list.fingerprint256 })
         }
       >
-        <p>Certificates that only this list names as withdrawn are no longer refused.</p>
+        <p>{t('certificates-that-only-this-list')}</p>
         <HardAccounts setId={set.id} />
       </Confirm>
     </div>
@@ -72,9 +74,6 @@ function HardAccounts({ setId }: { readonly setId: string }) {
   );
   if (hard.length === 0) return null;
   return (
-    <p className="text-ink">
-      {inWords(hard.map(nameOf))} {hard.length === 1 ? 'refuses' : 'refuse'} where it cannot be told whether a
-      certificate was withdrawn: without this list the connection may be closed.
-    </p>
+    <p className="text-ink">{t('hard-accounts', { names: inWords(hard.map(nameOf)), count: hard.length })}</p>
   );
 }

@@ -1,8 +1,11 @@
+import { words } from '../../../shared/words/index.ts';
 import type { ListDetails } from '../../../shared/model/trust.ts';
 import { Facts } from '../../components/facts.tsx';
 import { Fingerprint } from '../../components/fingerprint.tsx';
 import { entriesText, scopeText } from '../../format/revocation-list.ts';
 import { date } from '../../format/time.ts';
+
+const t = words('certificateScreens');
 
 /** A revocation list as a person reads it. */
 export function ListFacts({
@@ -18,15 +21,21 @@ export function ListFacts({
   return (
     <Facts
       pairs={[
-        ['Made by', issuer],
-        ['Signature', `${list.signatureAlgorithm}${signedBy === null ? ', not checked yet' : ', in order'}`],
-        ['Made on', date(thisUpdate)],
-        ['Renewed by', nextUpdate === null ? 'It does not say' : date(nextUpdate)],
-        ['Names', entriesText(list)],
-        ['Speaks of', scopeText(list)],
-        ['Edition', number],
-        ['SHA-256 fingerprint', <Fingerprint key="fingerprint" value={fingerprint256} />],
-        ['Comes from', source ?? null],
+        [t('made-by'), issuer],
+        [
+          t('signature'),
+          t('list-signature', {
+            algorithm: list.signatureAlgorithm,
+            checked: signedBy === null ? 'no' : 'yes',
+          }),
+        ],
+        [t('made-on'), date(thisUpdate)],
+        [t('renewed-by'), nextUpdate === null ? t('it-does-not-say') : date(nextUpdate)],
+        [t('names'), entriesText(list)],
+        [t('speaks-of'), scopeText(list)],
+        [t('edition'), number],
+        [t('sha-256-fingerprint'), <Fingerprint key="fingerprint" value={fingerprint256} />],
+        [t('comes-from'), source ?? null],
       ]}
     />
   );

@@ -1,13 +1,16 @@
+import { words } from '../../../shared/words/index.ts';
 import { useId, useState, type FormEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
 
+const t = words('certificateScreens');
+
 /** Asks for the name of a trust set. */
 export function NameDialog({
   title,
   action,
-  hint = 'For example the company or the place that its certificates are for.',
+  hint = t('for-example-the-company-or'),
   initial = '',
   open,
   onClose,
@@ -37,7 +40,7 @@ export function NameDialog({
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('cancel')}</Button>
           <Button kind="primary" type="submit" form={form} disabled={name.trim() === ''}>
             {action}
           </Button>
@@ -46,7 +49,7 @@ export function NameDialog({
     >
       <form id={form} onSubmit={submit}>
         <TextField
-          label="Name"
+          label={t('name')}
           value={name}
           maxLength={64}
           onChange={(event) => setName(event.target.value)}

@@ -1,9 +1,12 @@
+import { words } from '../../../shared/words/index.ts';
 import { useId, useState, type FormEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { inputClass } from '../../components/field.tsx';
 import { useUi } from '../../store/ui-store.ts';
 import { finishImport, previewPasted } from './import-certificate.ts';
+
+const t = words('certificateScreens');
 
 /** A certificate or a list that came as text: in a mail, or on a web page. */
 export function PasteDialog() {
@@ -16,22 +19,22 @@ export function PasteDialog() {
   }
   return (
     <Dialog
-      title="Paste a certificate"
-      description="Nothing is trusted before you have seen what it is and confirmed it."
+      title={t('paste-a-certificate')}
+      description={t('paste-about')}
       open
       onClose={() => void finishImport({ discard: true })}
       footer={
         <>
-          <Button onClick={() => void finishImport({ discard: true })}>Cancel</Button>
+          <Button onClick={() => void finishImport({ discard: true })}>{t('cancel')}</Button>
           <Button kind="primary" type="submit" form={`${id}-form`} disabled={text.trim() === ''}>
-            Look at it
+            {t('look-at-it')}
           </Button>
         </>
       }
     >
       <form id={`${id}-form`} onSubmit={submit} className="flex flex-col gap-1">
         <label htmlFor={id} className="text-small font-medium">
-          Certificates or revocation lists as text
+          {t('certificates-or-revocation-lists-as')}
         </label>
         <textarea
           id={id}
@@ -40,12 +43,12 @@ export function PasteDialog() {
           spellCheck={false}
           autoComplete="off"
           aria-describedby={`${id}-more`}
-          placeholder={'-----BEGIN CERTIFICATE-----\n…\n-----END CERTIFICATE-----'}
+          placeholder={t('pem-example')}
           className={`${inputClass} resize-y font-mono text-small`}
           onChange={(event) => setText(event.target.value)}
         />
         <p id={`${id}-more`} className="text-small text-muted">
-          PEM, with other text before, between and after it. Never paste a private key anywhere.
+          {t('pem-with-other-text-before')}
         </p>
       </form>
     </Dialog>

@@ -1,7 +1,10 @@
+import { words } from '../../../shared/words/index.ts';
 import { useEffect, useState } from 'react';
 import { act } from '../../client/use-command.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
+
+const t = words('certificateScreens');
 
 /** Which PEM: of something trusted, or of one's own. What a server sent has none here. */
 export type PemSource =
@@ -10,7 +13,7 @@ export type PemSource =
 /** The certificate as PEM, asked of main when it is opened. */
 export function PemView({ source }: { readonly source: PemSource }) {
   return (
-    <Disclosure title="As PEM">
+    <Disclosure title={t('as-pem')}>
       <Pem source={source} />
     </Disclosure>
   );
@@ -35,12 +38,12 @@ function Pem({ source }: { readonly source: PemSource }) {
       <pre
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- The text scrolls by keys as well.
         tabIndex={0}
-        aria-label="PEM"
+        aria-label={t('pem')}
         className="scrolls max-h-56 w-full rounded-control border border-rule bg-sunken p-3 font-mono text-tiny focus-visible:-outline-offset-2"
       >
         {pem}
       </pre>
-      <CopyButton label="Copy the PEM" text={() => pem} />
+      <CopyButton label={t('copy-the-pem')} text={() => pem} />
     </div>
   );
 }

@@ -1,5 +1,8 @@
+import { words } from '../../../shared/words/index.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { inWords, removalOf } from './removal.ts';
+
+const t = words('certificateScreens');
 
 /** Names who is concerned when certificates of a set are trusted no longer. */
 export function RemovalWarning({
@@ -12,14 +15,13 @@ export function RemovalWarning({
   const accounts = usePhone((snapshot) => snapshot.accounts);
   const sets = usePhone((snapshot) => snapshot.trustSets);
   const { users, connected } = removalOf(accounts, sets, setId, fingerprints);
-  if (users.length === 0) return <p>No account uses this trust set.</p>;
+  if (users.length === 0) return <p>{t('no-account-uses-group')}</p>;
   return (
     <>
-      <p>{inWords(users)} will no longer reach a server that nothing else vouches for.</p>
+      <p>{t('will-no-longer-reach-a', { names: inWords(users) })}</p>
       {connected.length > 0 && (
         <p className="text-ink">
-          {inWords(connected)} {connected.length === 1 ? 'is' : 'are'} connected by way of it now: the
-          connection is closed, unless something else that you trust vouches for the server.
+          {t('connected-by-it', { names: inWords(connected), count: connected.length })}
         </p>
       )}
     </>

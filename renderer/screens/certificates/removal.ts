@@ -1,3 +1,4 @@
+import { currentLanguage, locales } from '../../../shared/words/language.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import type { TrustSet } from '../../../shared/model/trust.ts';
 
@@ -31,8 +32,7 @@ export function removalOf(
 
 /** `Alice`, `Alice and Bob`, `Alice, Bob and Carol`. */
 export function inWords(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+  return new Intl.ListFormat(locales[currentLanguage()], { type: 'conjunction' }).format(names);
 }
 
 export const nameOf = ({ account }: AccountStatus): string => account.displayName || account.aor;

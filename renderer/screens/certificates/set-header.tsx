@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { TrustSet } from '../../../shared/model/trust.ts';
@@ -10,6 +11,8 @@ import { ExportButton } from './export-button.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { RemovalWarning } from './removal-warning.tsx';
 import { inWords, nameOf } from './removal.ts';
+
+const t = words('certificateScreens');
 
 /** A set's name, who uses it, and what can be done with it. */
 export function SetHeader({ set }: { readonly set: TrustSet }) {
@@ -24,17 +27,21 @@ export function SetHeader({ set }: { readonly set: TrustSet }) {
       <div className="min-w-40 flex-1">
         <h2 className="font-semibold wrap-anywhere">
           {set.name}
-          {set.isDefault && <span className="ml-2 text-small font-normal text-muted">for new accounts</span>}
-          {isGiven && <span className="ml-2 text-small font-normal text-muted">only they can change it</span>}
+          {set.isDefault && (
+            <span className="ml-2 text-small font-normal text-muted">{t('for-new-accounts')}</span>
+          )}
+          {isGiven && (
+            <span className="ml-2 text-small font-normal text-muted">{t('only-they-can-change-it')}</span>
+          )}
         </h2>
         <p className="text-small text-muted wrap-anywhere">
-          {users.length === 0 ? 'Used by no account' : `Used by ${inWords(users.map(nameOf))}`}
+          {users.length === 0 ? t('used-by-no-account') : t('used-by', { names: inWords(users.map(nameOf)) })}
         </p>
       </div>
       <SetActions set={set} onRename={() => setNaming(true)} onRemove={() => setAsking(true)} />
       <NameDialog
-        title={`Rename “${set.name}”`}
-        action="Rename the trust set"
+        title={t('rename-named', { name: set.name })}
+        action={t('rename-the-group')}
         initial={set.name}
         open={naming}
         onClose={() => setNaming(false)}
@@ -58,17 +65,22 @@ function SetActions({
   return (
     <div className="flex flex-wrap">
       {set.anchors.length + set.lists.length > 0 && (
-        <ExportButton small name={`the set ${set.name}`} trustSetId={set.id} fingerprint256={null} />
+        <ExportButton
+          small
+          name={t('the-group', { name: set.name })}
+          trustSetId={set.id}
+          fingerprint256={null}
+        />
       )}
       {!isGiven && (
         <Button
           size="small"
           kind="quiet"
           icon={Pencil}
-          aria-label={`Rename the set ${set.name}`}
+          aria-label={t('rename-the-group-named', { name: set.name })}
           onClick={onRename}
         >
-          Rename
+          {t('rename-short')}
         </Button>
       )}
       {!set.isDefault && !isGiven && (
@@ -76,10 +88,10 @@ function SetActions({
           size="small"
           kind="quiet"
           icon={Trash2}
-          aria-label={`Remove the set ${set.name}`}
+          aria-label={t('remove-the-group-named', { name: set.name })}
           onClick={onRemove}
         >
-          Remove
+          {t('remove-short')}
         </Button>
       )}
     </div>
@@ -98,17 +110,13 @@ function RemovalQuestion({
   const count = set.anchors.length;
   return (
     <Confirm
-      title={`Remove “${set.name}”?`}
-      action={count === 0 ? 'Remove the set' : `Remove and no longer trust ${count}`}
+      title={t('remove-named', { name: set.name })}
+      action={count === 0 ? t('remove-the-group') : t('remove-and-no-longer-trust-count', { count })}
       open={open}
       onClose={onClose}
       onConfirm={() => void act('trust.removeSet', { trustSetId: set.id })}
     >
-      <p>
-        {count === 0
-          ? 'No certificate is trusted by it.'
-          : `Its ${count === 1 ? 'certificate is' : `${count} certificates are`} no longer trusted.`}
-      </p>
+      <p>{count === 0 ? t('no-certificate-is-trusted-by') : t('no-longer-trusted', { count })}</p>
       <RemovalWarning
         setId={set.id}
         fingerprints={set.anchors.map(({ certificate }) => certificate.fingerprint256)}

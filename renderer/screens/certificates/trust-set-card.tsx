@@ -4,12 +4,14 @@ import { validityState } from '../../format/certificate.ts';
 import { listState, listSummary } from '../../format/revocation-list.ts';
 import { date } from '../../format/time.ts';
 import { useNow } from '../../store/use-now.ts';
-import { damagedTrustWords } from '../../../shared/words/index.ts';
+import { damagedTrustWords, words } from '../../../shared/words/index.ts';
 import { AnchorDetail } from './anchor-detail.tsx';
 import { DamagedDetail } from './damaged-detail.tsx';
 import { ListDetail } from './list-detail.tsx';
 import { SetHeader } from './set-header.tsx';
 import { SetRow } from './set-row.tsx';
+
+const t = words('certificateScreens');
 
 interface SetProps {
   readonly set: TrustSet;
@@ -24,7 +26,7 @@ export function TrustSetCard({ set, chosen, onChoose }: SetProps) {
     <div className="card overflow-hidden">
       <SetHeader set={set} />
       {set.anchors.length === 0 && (
-        <p className="border-t border-rule px-4 py-3 text-muted">Nothing is trusted by this set yet.</p>
+        <p className="border-t border-rule px-4 py-3 text-muted">{t('nothing-is-trusted-by-this')}</p>
       )}
       {set.anchors.length + set.lists.length + set.damaged.length > 0 && (
         <SetRows set={set} chosen={chosen} onChoose={onChoose} />
@@ -46,7 +48,7 @@ function SetRows({ set, chosen, onChoose }: SetProps) {
           <SetRow
             tone="bad"
             name={damagedTrustWords(entry).name}
-            about={entry.what === 'anchor' ? 'Not trusted' : 'Keeps accounts from connecting'}
+            about={entry.what === 'anchor' ? t('not-trusted') : t('keeps-accounts-from-connecting')}
             {...rowOf(entry.id)}
           >
             <DamagedDetail set={set} entry={entry} plain />
@@ -69,7 +71,7 @@ function SetRows({ set, chosen, onChoose }: SetProps) {
         <li key={entry.list.fingerprint256}>
           <SetRow
             tone={listState(entry.list, now) === 'current' ? 'good' : 'warn'}
-            name={`Revocation list of ${entry.list.label}`}
+            name={t('revocation-list-of', { label: entry.list.label })}
             about={listSummary(entry.list, now)}
             {...rowOf(entry.list.fingerprint256)}
           >
@@ -83,8 +85,8 @@ function SetRows({ set, chosen, onChoose }: SetProps) {
 
 function validityText(certificate: CertificateDetails, now: number): string {
   const state = validityState(certificate, now);
-  if (state === 'expired') return `Expired on ${date(certificate.notAfter)}`;
+  if (state === 'expired') return t('expired-on', { date: date(certificate.notAfter) });
   return state === 'valid'
-    ? `Valid until ${date(certificate.notAfter)}`
-    : `Not valid before ${date(certificate.notBefore)}`;
+    ? t('valid-until-date', { date: date(certificate.notAfter) })
+    : t('not-valid-before', { date: date(certificate.notBefore) });
 }

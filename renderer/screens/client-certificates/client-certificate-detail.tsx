@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { FileDown, FileKey2, FlaskConical, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ClientCertificate } from '../../../shared/model/client-certificate.ts';
@@ -11,6 +12,8 @@ import { usePhone } from '../../store/phone-store.ts';
 import { NameDialog } from '../certificates/name-dialog.tsx';
 import { ClientCertificateDetailFacts } from './client-certificate-facts.tsx';
 import { TestDialog } from './test-dialog.tsx';
+
+const t = words('clientCertificateScreens');
 
 /** All of one client certificate, and what can be done with it. */
 export function ClientCertificateDetail({
@@ -30,7 +33,7 @@ export function ClientCertificateDetail({
           certificate={certificate}
           chain={chain}
           notes={[]}
-          source={source ?? 'None: its key was made here'}
+          source={source ?? t('none-its-key-was-made')}
           clientCertificateId={id}
         />
       ) : (
@@ -39,24 +42,24 @@ export function ClientCertificateDetail({
       <div className="flex flex-wrap gap-2">
         {certificate && (
           <Button kind="primary" icon={FlaskConical} onClick={() => setAsking('test')}>
-            Test this identity…
+            {t('test-open')}
           </Button>
         )}
         <Button kind={certificate ? 'plain' : 'primary'} icon={FileKey2} onClick={onImport}>
-          {certificate ? 'Import a renewed certificate…' : 'Import the issued certificate…'}
+          {certificate ? t('import-a-renewed-certificate') : t('import-the-issued-certificate')}
         </Button>
         <Button icon={Pencil} onClick={() => setAsking('name')}>
-          Rename…
+          {t('rename-open')}
         </Button>
         <Button icon={Trash2} onClick={() => setAsking('remove')}>
-          Remove…
+          {t('remove-open')}
         </Button>
       </div>
       {asking === 'test' && <TestDialog clientCertificate={clientCertificate} onClose={close} />}
       <NameDialog
-        title={`Rename “${name}”`}
-        action="Rename the identity"
-        hint="How you will find it when you choose it for an account."
+        title={t('rename-named', { name })}
+        action={t('rename-action')}
+        hint={t('how-you-will-find-it')}
         initial={name}
         open={asking === 'name'}
         onClose={close}
@@ -80,26 +83,23 @@ function Request({
   }
   return (
     <div className="flex flex-col gap-3">
-      <p>
-        Its key was made here on {date(importedAt)} and stays here. Give the request below to whoever issues
-        your company’s certificates; what they send back is imported here. There is nothing secret in it.
-      </p>
+      <p>{t('awaited', { date: date(importedAt) })}</p>
       <pre
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keys.
         tabIndex={0}
-        aria-label="Certificate request"
+        aria-label={t('certificate-request')}
         className="scrolls max-h-44 rounded-control border border-rule bg-surface p-3 font-mono text-tiny"
       >
         {request}
       </pre>
       <div className="flex flex-wrap gap-2">
         <Button icon={FileDown} onClick={() => void save()}>
-          Save the request…
+          {t('save-the-request')}
         </Button>
-        <CopyButton label="Copy the request" text={() => request} />
+        <CopyButton label={t('copy-the-request')} text={() => request} />
       </div>
       <output className="text-small text-muted wrap-anywhere empty:hidden">
-        {saved !== null && `Saved as ${saved}`}
+        {saved !== null && t('saved-as', { saved })}
       </output>
     </div>
   );
@@ -119,21 +119,14 @@ function RemoveQuestion({
   const names = users.map(({ account }) => account.displayName || bareAddress(account.aor)).join(', ');
   return (
     <Confirm
-      title={`Remove “${name}”?`}
-      action={users.length === 0 ? 'Remove and delete its key' : 'Remove it and disconnect'}
+      title={t('remove-named', { name })}
+      action={users.length === 0 ? t('remove-and-delete-its-key') : t('remove-it-and-disconnect')}
       onConfirm={() => void act('clientCertificates.remove', { clientCertificateId: id })}
       {...ask}
     >
-      <p>
-        {certificate
-          ? 'Its private key is deleted from this computer. Without a copy of the file it cannot be brought back.'
-          : 'Its private key is deleted from this computer, and a certificate made of its request is of no use then.'}
-      </p>
+      <p>{certificate ? t('removal') : t('removal-of-request')}</p>
       {users.length > 0 && (
-        <p className="text-ink">
-          {names} {users.length === 1 ? 'uses' : 'use'} it, and will not connect until another
-          clientCertificate, or none, is chosen in the account.
-        </p>
+        <p className="text-ink">{t('users-disconnect', { names, count: users.length })}</p>
       )}
     </Confirm>
   );

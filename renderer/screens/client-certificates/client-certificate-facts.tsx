@@ -5,6 +5,8 @@ import { Sign } from '../../components/sign.tsx';
 import { date } from '../../format/time.ts';
 import { CertificateFacts } from '../certificates/certificate-facts.tsx';
 
+const t = words('clientCertificateScreens');
+
 const clientCertificateNote = words('clientCertificateNotes');
 
 /** A certificate of the person's own, what is sent with it, and what a server may object to. */
@@ -36,20 +38,20 @@ export function ClientCertificateDetailFacts({
         {...(clientCertificateId ? { pem: { clientCertificateId } } : {})}
       />
       <div className="flex flex-col gap-1.5">
-        <h3 className="text-small font-medium">What a server gets that asks for it</h3>
+        <h3 className="text-small font-medium">{t('sent-chain')}</h3>
         <ol className="flex flex-col gap-1 text-small">
           {[certificate, ...chain].map(({ fingerprint256, label, notAfter }, index) => (
             <li key={fingerprint256} className="flex gap-2">
               <span className="w-4 shrink-0 text-right text-muted tabular-nums">{index + 1}.</span>
               <span className="min-w-0 wrap-anywhere">
-                {label} <span className="text-muted">until {date(notAfter)}</span>
+                {label} <span className="text-muted">{t('until', { date: date(notAfter) })}</span>
               </span>
             </li>
           ))}
         </ol>
         {chain.length === 0 && !certificate.selfIssued && (
           <p className="text-small text-muted">
-            No intermediate comes with it: the server must know the issuer, {certificate.issuer}.
+            {t('no-intermediate-comes-with-it', { issuer: certificate.issuer })}
           </p>
         )}
       </div>

@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import type { ClientCertificate } from '../../../shared/model/client-certificate.ts';
 import { validityState } from '../../format/certificate.ts';
 import { date } from '../../format/time.ts';
@@ -5,6 +6,8 @@ import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { SetRow } from '../certificates/set-row.tsx';
 import { ClientCertificateDetail } from './client-certificate-detail.tsx';
+
+const t = words('clientCertificateScreens');
 
 /** One client certificate as a row that opens in place. */
 export function ClientCertificateRow({
@@ -21,13 +24,12 @@ export function ClientCertificateRow({
   const users = usePhone(({ accounts }) => accounts).filter(
     ({ account }) => account.clientCertificateId === clientCertificate.id,
   ).length;
-  const { tone, words } = useStanding(clientCertificate);
-  const used = users === 0 ? '' : ` · used by ${users === 1 ? '1 account' : `${users} accounts`}`;
+  const { tone, text } = useStanding(clientCertificate);
   return (
     <SetRow
       tone={tone}
       name={clientCertificate.name}
-      about={`${words}${used}`}
+      about={`${text}${t('used-by', { count: users })}`}
       beside={false}
       open={open}
       onPress={onPress}
@@ -39,16 +41,19 @@ export function ClientCertificateRow({
 
 function useStanding({ certificate }: ClientCertificate): {
   readonly tone: 'good' | 'warn' | 'off';
-  readonly words: string;
+  readonly text: string;
 } {
   const now = useNow(false);
-  if (!certificate) return { tone: 'off', words: 'Waits for its certificate' };
+  if (!certificate) return { tone: 'off', text: t('waits-for-its-certificate') };
   switch (validityState(certificate, now)) {
     case 'expired':
-      return { tone: 'warn', words: `Expired on ${date(certificate.notAfter)}` };
+      return { tone: 'warn', text: t('expired-on', { date: date(certificate.notAfter) }) };
     case 'not-yet-valid':
-      return { tone: 'warn', words: `Not valid before ${date(certificate.notBefore)}` };
+      return { tone: 'warn', text: t('not-valid-before', { date: date(certificate.notBefore) }) };
     case 'valid':
-      return { tone: 'good', words: `${certificate.label}, valid until ${date(certificate.notAfter)}` };
+      return {
+        tone: 'good',
+        text: t('valid-until', { label: certificate.label, date: date(certificate.notAfter) }),
+      };
   }
 }

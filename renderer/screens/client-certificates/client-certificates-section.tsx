@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { FileKey2, FilePlus2, IdCard } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -8,6 +9,8 @@ import { ImportClientCertificate } from './import-client-certificate.tsx';
 import { RequestDialog } from './request-dialog.tsx';
 import { useClientCertificateImport } from './use-client-certificate-import.ts';
 
+const t = words('clientCertificateScreens');
+
 /** The person's own certificates: for servers that ask the phone who it is. */
 export function ClientCertificatesSection() {
   const clientCertificates = usePhone((snapshot) => snapshot.clientCertificates);
@@ -16,25 +19,22 @@ export function ClientCertificatesSection() {
   const importing = useClientCertificateImport(setOpen);
   return (
     <Section
-      title="Your identities"
+      title={t('heading')}
       actions={
         <>
           <Button size="small" icon={FilePlus2} onClick={() => setRequesting(true)}>
-            Request a certificate…
+            {t('request-open')}
           </Button>
           <Button size="small" icon={FileKey2} onClick={() => void importing.choose(null)}>
-            Import an identity…
+            {t('import-open')}
           </Button>
         </>
       }
     >
       <div className="card overflow-hidden">
         {clientCertificates.length === 0 ? (
-          <Empty icon={IdCard} title="No identity yet">
-            <p>
-              Some servers ask for a certificate of yours. If your administrator gave you one, usually a file
-              that ends in .p12 or .pfx, import it here; if you are asked for a request, make one.
-            </p>
+          <Empty icon={IdCard} title={t('empty')}>
+            <p>{t('empty-about')}</p>
           </Empty>
         ) : (
           <ul className="divide-y divide-rule">

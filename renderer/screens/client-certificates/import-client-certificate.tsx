@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { useId, useRef, useState, type FormEvent } from 'react';
 import type { ClientCertificatePreview } from '../../../shared/model/client-certificate.ts';
 import { useCommand } from '../../client/use-command.ts';
@@ -10,7 +11,7 @@ import { ClientCertificateDetailFacts } from './client-certificate-facts.tsx';
 import type { ClientCertificateImporting } from './use-client-certificate-import.ts';
 import { useSecretGuard } from './use-secret-guard.ts';
 
-const title = 'Import an identity';
+const t = words('clientCertificateScreens');
 
 /** From the chosen files to a stored client certificate: what is missing is asked for, and all is shown before anything is stored. */
 export function ImportClientCertificate({ importing }: { readonly importing: ClientCertificateImporting }) {
@@ -21,14 +22,14 @@ export function ImportClientCertificate({ importing }: { readonly importing: Cli
     case 'failed':
       return (
         <Dialog
-          title={title}
+          title={t('import')}
           open
           onClose={cancel}
           footer={
             <>
-              <Button onClick={cancel}>Close</Button>
+              <Button onClick={cancel}>{t('close')}</Button>
               <Button kind="primary" onClick={() => void choose(value.clientCertificateId)}>
-                Choose other files…
+                {t('choose-other-files')}
               </Button>
             </>
           }
@@ -70,17 +71,17 @@ function PasswordStep({ preview, importing }: StepProps) {
   }
   return (
     <Dialog
-      title={title}
-      description={`${listed(preview.sources)} is protected with a password.`}
+      title={t('import')}
+      description={t('wants-password', { files: listed(preview.sources) })}
       width="max-w-md"
       initialFocus={field}
       open
       onClose={importing.cancel}
       footer={
         <>
-          <Button onClick={importing.cancel}>Cancel</Button>
+          <Button onClick={importing.cancel}>{t('cancel')}</Button>
           <Button kind="primary" type="submit" form={form} disabled={command.busy}>
-            Open the file
+            {t('open-the-file')}
           </Button>
         </>
       }
@@ -88,14 +89,14 @@ function PasswordStep({ preview, importing }: StepProps) {
       <form id={form} onSubmit={(event) => void open(event)} className="flex flex-col gap-3">
         <TextField
           ref={field}
-          label="Password of the file"
+          label={t('password-of-the-file')}
           type="password"
           value={password}
           maxLength={1024}
-          hint="It is used once, to open the file, and not kept."
+          hint={t('it-is-used-once-to')}
           onChange={(event) => setPassword(event.target.value)}
         />
-        <output className="min-h-5 text-small text-muted">{command.busy && 'Opening the file…'}</output>
+        <output className="min-h-5 text-small text-muted">{command.busy && t('opening-the-file')}</output>
         {command.fault && !command.busy && <FaultLine fault={command.fault} />}
       </form>
     </Dialog>
@@ -109,26 +110,26 @@ function FileStep({ missing, preview, importing }: StepProps & { readonly missin
     if (result?.ok && result.value) importing.show(result.value);
     else if (result && !result.ok) importing.fail(result.fault);
   }
-  const [here, wanted] =
-    missing === 'key' ? ['a certificate', 'its private key'] : ['a private key', 'its certificate'];
   return (
     <Dialog
-      title={title}
+      title={t('import')}
       width="max-w-md"
       open
       onClose={importing.cancel}
       footer={
         <>
-          <Button onClick={importing.cancel}>Cancel</Button>
+          <Button onClick={importing.cancel}>{t('cancel')}</Button>
           <Button kind="primary" disabled={command.busy} onClick={() => void add()}>
-            {missing === 'key' ? 'Add the private key…' : 'Add the certificate…'}
+            {missing === 'key' ? t('add-the-private-key') : t('add-the-certificate')}
           </Button>
         </>
       }
     >
       <p>
-        {listed(preview.sources)} holds {here}, but not {wanted}. An identity is both: add the file that holds{' '}
-        {wanted}.
+        {t('part-missing', {
+          files: listed(preview.sources),
+          here: missing === 'key' ? 'certificate' : 'key',
+        })}
       </p>
     </Dialog>
   );
@@ -146,15 +147,15 @@ function StoreStep({ preview, importing }: StepProps) {
   const guard = useSecretGuard(() => void store());
   return (
     <Dialog
-      title={title}
-      description={`From ${listed(sources)}. Nothing is stored before you confirm.`}
+      title={t('import')}
+      description={t('where-from', { files: listed(sources) })}
       open
       onClose={importing.cancel}
       footer={
         <>
-          <Button onClick={importing.cancel}>Cancel</Button>
+          <Button onClick={importing.cancel}>{t('cancel')}</Button>
           <Button kind="primary" type="submit" form={form} disabled={name.trim() === '' || command.busy}>
-            {renews ? 'Renew the identity' : 'Store the identity'}
+            {renews ? t('renew') : t('store')}
           </Button>
         </>
       }
@@ -169,16 +170,13 @@ function StoreStep({ preview, importing }: StepProps) {
       >
         {command.fault && <FaultLine fault={command.fault} />}
         {renews ? (
-          <p>
-            This certificate is for the key of “{renews.name}”, which you have already. That identity gets it
-            in place of what it shows now; the accounts that use it keep it.
-          </p>
+          <p>{t('renews', { name: renews.name })}</p>
         ) : (
           <TextField
-            label="Name"
+            label={t('name')}
             value={name}
             maxLength={64}
-            hint="How you will find it when you choose it for an account."
+            hint={t('how-you-will-find-it')}
             onChange={(event) => setName(event.target.value)}
           />
         )}

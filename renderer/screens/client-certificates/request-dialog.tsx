@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { useId, useState } from 'react';
 import type { Account } from '../../../shared/model/account.ts';
 import type { RequestDraft, RequestedKey } from '../../../shared/model/client-certificate.ts';
@@ -12,9 +13,11 @@ import { usePhone } from '../../store/phone-store.ts';
 import { UnprotectedQuestion } from '../accounts/unprotected-question.tsx';
 import { useSecretGuard } from './use-secret-guard.ts';
 
-const keys: readonly (readonly [RequestedKey, string])[] = [
-  ['P-256', 'EC, P-256'],
-  ['RSA-3072', 'RSA, 3072 bits'],
+const t = words('clientCertificateScreens');
+
+const keys = (): readonly (readonly [RequestedKey, string])[] => [
+  ['P-256', t('ec')],
+  ['RSA-3072', t('rsa')],
 ];
 
 interface RequestFields {
@@ -52,16 +55,16 @@ export function RequestDialog({
   const guard = useSecretGuard(() => void make());
   return (
     <Dialog
-      title="Request a certificate"
-      description="A private key is made and kept on this computer. The request, which holds nothing secret, goes to whoever issues your company’s certificates."
+      title={t('request')}
+      description={t('request-about')}
       width="max-w-lg"
       open
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('cancel')}</Button>
           <Button kind="primary" type="submit" form={form} disabled={name === '' || command.busy}>
-            Make the key and the request
+            {t('make-the-key-and-the')}
           </Button>
         </>
       }
@@ -75,7 +78,7 @@ export function RequestDialog({
         }}
       >
         <Fields fields={fields} accounts={accounts} set={(change) => setFields({ ...fields, ...change })} />
-        <output className="min-h-5 text-small text-muted">{command.busy && 'Making the key…'}</output>
+        <output className="min-h-5 text-small text-muted">{command.busy && t('making-the-key')}</output>
         {command.fault && <FaultLine fault={command.fault} />}
       </form>
       <UnprotectedQuestion {...guard.question} />
@@ -100,23 +103,23 @@ function Fields({
   return (
     <>
       <TextField
-        label="Your name"
+        label={t('your-name')}
         value={fields.commonName}
         maxLength={64}
-        hint="As your administrator wants it in the certificate."
+        hint={t('as-your-administrator-wants-it')}
         onChange={(event) => set({ commonName: event.target.value })}
       />
       <TextField
-        label="Organisation"
+        label={t('organisation')}
         value={fields.organization}
         maxLength={64}
-        hint="May be left empty."
+        hint={t('may-be-left-empty')}
         onChange={(event) => set({ organization: event.target.value })}
       />
       <SelectField
-        label="SIP address in the certificate"
+        label={t('sip-address-in-the-certificate')}
         value={fields.uri}
-        hint="Servers can tell by it which account the certificate is for."
+        hint={t('servers-can-tell-by-it')}
         onChange={(event) => set({ uri: event.target.value })}
       >
         {accounts.map(({ id, aor }) => (
@@ -124,12 +127,12 @@ function Fields({
             {bareAddress(aor)}
           </option>
         ))}
-        <option value="">None</option>
+        <option value="">{t('none')}</option>
       </SelectField>
       <Segmented
-        legend="Kind of key"
+        legend={t('kind-of-key')}
         showLegend
-        options={keys}
+        options={keys()}
         value={fields.key}
         onChange={(key) => set({ key })}
       />

@@ -20,6 +20,8 @@ import type { Tone } from '../../format/account-words.ts';
 import { stageTime } from '../../format/time.ts';
 import { usePhone } from '../../store/phone-store.ts';
 
+const t = words('clientCertificateScreens');
+
 const stageName = words('stages');
 const stageOutcome = words('stageOutcomes');
 
@@ -44,13 +46,13 @@ export function TestDialog({
   }
   return (
     <Dialog
-      title={`Test “${clientCertificate.name}”`}
-      description="A connection is opened with it, a question asked (OPTIONS), and the connection closed. Nothing is registered, and no password is used."
+      title={t('test-named', { name: clientCertificate.name })}
+      description={t('test-about')}
       open
       onClose={close}
       footer={
         <>
-          <Button onClick={close}>{running ? 'Cancel' : 'Close'}</Button>
+          <Button onClick={close}>{running ? t('cancel') : t('close')}</Button>
           <Button
             kind="primary"
             disabled={running || accountId === ''}
@@ -58,7 +60,7 @@ export function TestDialog({
               void act('clientCertificates.test', { clientCertificateId: clientCertificate.id, accountId })
             }
           >
-            {test && !running ? 'Test again' : 'Begin the test'}
+            {test && !running ? t('test-again') : t('begin-the-test')}
           </Button>
         </>
       }
@@ -82,11 +84,10 @@ function AccountChoice({
   readonly disabled: boolean;
   readonly onChoose: (accountId: string) => void;
 }) {
-  if (accounts.length === 0)
-    return <p>There is no account to test it with. Add one first: the test goes to its server.</p>;
+  if (accounts.length === 0) return <p>{t('test-without-account')}</p>;
   return (
     <SelectField
-      label="Against the server of"
+      label={t('against-the-server-of')}
       value={chosen}
       disabled={disabled}
       onChange={(event) => onChoose(event.target.value)}
@@ -112,7 +113,7 @@ function Progress({ test }: { readonly test: ClientCertificateTest }) {
     <>
       {report && <StageList stages={report.stages} />}
       <div aria-live="polite" className="flex flex-col gap-3">
-        {outcome === 'running' && <p className="text-muted">Under way…</p>}
+        {outcome === 'running' && <p className="text-muted">{t('under-way')}</p>}
         {told && (
           <p className="flex items-start gap-2 text-lead font-semibold">
             <span className="mt-1">
@@ -126,9 +127,9 @@ function Progress({ test }: { readonly test: ClientCertificateTest }) {
       </div>
       <Facts
         pairs={[
-          ['Server', report && `${report.host}:${report.port}`],
-          ['Protocol', report?.tls?.protocol ?? null],
-          ['Its answer', answer && `${answer.status} ${answer.reason}`],
+          [t('server'), report && `${report.host}:${report.port}`],
+          [t('protocol'), report?.tls?.protocol ?? null],
+          [t('its-answer'), answer && `${answer.status} ${answer.reason}`],
         ]}
       />
     </>
@@ -144,7 +145,7 @@ const tones: Readonly<Record<StageRecord['outcome'], Tone>> = {
 
 function StageList({ stages }: { readonly stages: readonly StageRecord[] }) {
   return (
-    <ol aria-label="Stages" className="divide-y divide-rule rounded-control border border-rule">
+    <ol aria-label={t('stages')} className="divide-y divide-rule rounded-control border border-rule">
       {stages.map(({ stage, outcome, ms }) => (
         <li key={stage} className="flex items-center gap-2.5 px-3 py-1.5">
           <Sign tone={tones[outcome]} />

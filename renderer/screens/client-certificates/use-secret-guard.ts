@@ -6,7 +6,7 @@ import { setUi, useUi } from '../../store/ui-store.ts';
 export function useSecretGuard(store: () => void): {
   readonly begin: () => void;
   readonly question: {
-    readonly secret: 'private key';
+    readonly secret: 'key';
     readonly open: boolean;
     readonly onClose: () => void;
     readonly onConfirm: () => void;
@@ -18,7 +18,7 @@ export function useSecretGuard(store: () => void): {
   return {
     begin: () => (isProtected || confirmed ? store() : setAsking(true)),
     question: {
-      secret: 'private key',
+      secret: 'key',
       open: asking,
       onClose: () => setAsking(false),
       onConfirm: () => {

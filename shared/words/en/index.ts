@@ -7,7 +7,9 @@ import {
   listNotes,
   usages,
 } from './certificates.ts';
+import { certificateScreens } from './certificate-screens.ts';
 import { checkOutcomes, checks } from './checks.ts';
+import { clientCertificateScreens } from './client-certificate-screens.ts';
 import { desktop, fileDialogs, helpdesk, trustSetNames } from './desktop.ts';
 import { faults } from './faults/index.ts';
 import { noticed, outage, spans } from './outages.ts';
@@ -39,7 +41,9 @@ export const en = {
   checks,
   checkOutcomes,
   certificateNotes,
+  certificateScreens,
   clientCertificate,
+  clientCertificateScreens,
   connectionLog,
   connectionOutcomes,
   damagedTrust,
