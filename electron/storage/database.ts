@@ -38,12 +38,16 @@ export interface Database {
 
 /**
  * Opens the database at `path`, or begins an empty one in the place of what cannot be used, which
- * is kept (`NAME.unreadable`, `NAME.newer`); `tell` has the fault. Where the disk refuses even
+ * is kept (`NAME.unreadable`, `NAME.newer`); `onFault` has the fault. Where the disk refuses even
  * that, the database is in memory. `steps`: SQL from each version to the next, oldest first; the
  * first one begins with nothing (`PRAGMA user_version`).
  */
-export function openDatabase(path: string, steps: readonly string[], tell: (fault: Fault) => void): Database {
-  let database = openOrBegin(path, steps, tell);
+export function openDatabase(
+  path: string,
+  steps: readonly string[],
+  onFault: (fault: Fault) => void,
+): Database {
+  let database = openOrBegin(path, steps, onFault);
   const run = <T>(code: 'read-failed' | 'write-failed', work: (sql: Sql) => T): T => {
     try {
       return work(database);
@@ -51,7 +55,7 @@ export function openDatabase(path: string, steps: readonly string[], tell: (faul
       if (failureOf(cause) !== 'damaged')
         throw new FaultError({ stage: 'storage', code, presented: basename(path) }, { cause });
       closeQuietly(database);
-      database = beginAnew(path, steps, tell, 'unreadable');
+      database = beginAnew(path, steps, onFault, 'unreadable');
       return work(database);
     }
   };
@@ -64,20 +68,20 @@ export function openDatabase(path: string, steps: readonly string[], tell: (faul
   };
 }
 
-function openOrBegin(path: string, steps: readonly string[], tell: (fault: Fault) => void): DatabaseSync {
+function openOrBegin(path: string, steps: readonly string[], onFault: (fault: Fault) => void): DatabaseSync {
   try {
     return open(path, steps);
   } catch (error) {
     const failure = failureOf(error);
-    if (failure === 'refused') return openInMemory(path, steps, tell);
-    return beginAnew(path, steps, tell, failure === 'newer' ? 'newer' : 'unreadable');
+    if (failure === 'refused') return openInMemory(path, steps, onFault);
+    return beginAnew(path, steps, onFault, failure === 'newer' ? 'newer' : 'unreadable');
   }
 }
 
 function beginAnew(
   path: string,
   steps: readonly string[],
-  tell: (fault: Fault) => void,
+  onFault: (fault: Fault) => void,
   keptAs: 'unreadable' | 'newer',
 ): DatabaseSync {
   try {
@@ -85,7 +89,7 @@ function beginAnew(
     // What was not completed belongs to the file that is kept.
     if (isFile(`${path}-journal`)) renameSync(`${path}-journal`, `${kept}-journal`);
     const database = open(path, steps);
-    tell({
+    onFault({
       stage: 'storage',
       code: keptAs === 'newer' ? 'newer-version' : 'started-empty',
       presented: basename(path),
@@ -93,13 +97,13 @@ function beginAnew(
     return database;
   } catch (error) {
     failureOf(error);
-    return openInMemory(path, steps, tell);
+    return openInMemory(path, steps, onFault);
   }
 }
 
 /** For as long as the app runs. */
-function openInMemory(path: string, steps: readonly string[], tell: (fault: Fault) => void): DatabaseSync {
-  tell({ stage: 'storage', code: 'write-failed', presented: basename(path) });
+function openInMemory(path: string, steps: readonly string[], onFault: (fault: Fault) => void): DatabaseSync {
+  onFault({ stage: 'storage', code: 'write-failed', presented: basename(path) });
   return prepared(new DatabaseSync(':memory:'), steps);
 }
 

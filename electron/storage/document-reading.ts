@@ -32,7 +32,7 @@ export async function loadDocument<R>(path: string, form: RecordForm<R>): Promis
   const current = await read(path, form);
   const copy = await read(copyOf(path), form);
   const presented = basename(path);
-  const told = (code: Extract<Fault, { stage: 'storage' }>['code'], expected?: string): Fault => ({
+  const faultOf = (code: Extract<Fault, { stage: 'storage' }>['code'], expected?: string): Fault => ({
     stage: 'storage',
     code,
     presented,
@@ -47,7 +47,7 @@ export async function loadDocument<R>(path: string, form: RecordForm<R>): Promis
       current,
       copy,
       chosen,
-      faults: [told(isNewer ? 'newer-version' : 'started-empty')],
+      faults: [faultOf(isNewer ? 'newer-version' : 'started-empty')],
       isLost: true,
     };
   }
@@ -56,8 +56,8 @@ export async function loadDocument<R>(path: string, form: RecordForm<R>): Promis
   // A write that was interrupted before it gave the file its name left a whole copy: nothing is
   // lost then.
   if (chosen === copy && (isOlder || current.kind !== 'absent'))
-    faults.push(told(isOlder ? 'restored-previous' : 'restored-copy'));
-  if (chosen.damaged.length > 0) faults.push(told('records-damaged', String(chosen.damaged.length)));
+    faults.push(faultOf(isOlder ? 'restored-previous' : 'restored-copy'));
+  if (chosen.damaged.length > 0) faults.push(faultOf('records-damaged', String(chosen.damaged.length)));
   return { current, copy, chosen, faults, isLost: isOlder };
 }
 
@@ -82,8 +82,8 @@ async function read<R>(path: string, form: RecordForm<R>): Promise<Reading<R>> {
     const parsed = parseRecords(text, form);
     return parsed.kind === 'records' ? { ...parsed, text } : parsed;
   } catch {
-    // Not UTF-8, no JSON, another shape, deeper than can be walked: the caller keeps the file and
-    // tells.
+    // Not UTF-8, no JSON, another shape, deeper than can be walked: the caller keeps
+    // the file and reports it.
     return { kind: 'unreadable' };
   }
 }

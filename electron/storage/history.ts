@@ -64,8 +64,8 @@ export interface OpenHistory extends History {
   readonly close: () => void;
 }
 
-/** `tell`: of a database that was damaged, now or later; an empty one takes its place. */
-export function openHistory(path: string, tell: (fault: Fault) => void): OpenHistory {
+/** `onFault`: of a database that was damaged, now or later; an empty one takes its place. */
+export function openHistory(path: string, onFault: (fault: Fault) => void): OpenHistory {
   let version = 0;
   let known: HistorySummary | null = null;
   const changed = (): void => {
@@ -74,7 +74,7 @@ export function openHistory(path: string, tell: (fault: Fault) => void): OpenHis
   };
   const database = openDatabase(path, steps, (fault) => {
     changed();
-    tell(fault);
+    onFault(fault);
   });
   return {
     summary: () => {

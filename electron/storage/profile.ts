@@ -37,7 +37,7 @@ export interface Profile<Trust, Identity, Connection, Digest> {
   readonly connections: Records<Connection>;
   /** How strong sign-ins were. */
   readonly digests: Records<Digest>;
-  /** What was told of things that run out, and put away by the person. */
+  /** Notices about things that expire, which the person has dismissed. */
   readonly expiryTold: Single<readonly string[]>;
   /** RFC 5626 4.1: `urn:uuid:...`, the same for ever. */
   readonly instanceId: string;
@@ -93,8 +93,8 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
     ]);
   if (accounts.isStored && clientCertificates.isStored) await older.discard();
   const secrets = createSecrets(cipher);
-  let tell = (fault: Fault): unknown => faults.push(fault);
-  const history = openHistory(join(folder, 'history.sqlite'), (fault) => tell(fault));
+  let onFault = (fault: Fault): unknown => faults.push(fault);
+  const history = openHistory(join(folder, 'history.sqlite'), (fault) => onFault(fault));
   faults.push(...(await takeOverHistory(pathOf('history'), history)));
   return {
     accounts: createAccounts(accounts, secrets, randomUUID),
@@ -109,7 +109,7 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
     instanceId: await keptInstance(instance, faults),
     faults,
     onFault: (listener) => {
-      tell = listener;
+      onFault = listener;
     },
     close: history.close,
   };

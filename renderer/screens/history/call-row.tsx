@@ -16,7 +16,7 @@ export function CallRow({
   when = timeOfDay,
 }: {
   readonly record: CallRecord;
-  /** How the beginning is told; the time, where the day stands above. */
+  /** Words for the beginning; the time alone, where the day is above. */
   readonly when?: (iso: string) => string;
 }) {
   const name = partyName(record.remote);

@@ -48,7 +48,7 @@ export function HistoryScreen() {
       )}
       <Confirm
         title="Delete the history?"
-        action={`Delete ${count} ${count === 1 ? 'entry' : 'entries'}`}
+        action={`Delete ${count.toLocaleString('en-GB')} ${count === 1 ? 'entry' : 'entries'}`}
         open={asking}
         onClose={() => setAsking(false)}
         onConfirm={() => void act('history.clear')}
