@@ -3,10 +3,6 @@ export const unfinished: Readonly<Record<string, readonly string[]>> = {
   'max-lines-per-function': [
     'certs/cases/client-certificate-cases.ts',
     'e2e/support/audio/rtp-peer.ts',
-    'electron/signalling/fakes/desk.ts',
-    'electron/signalling/fakes/fake-gateway.ts',
-    'electron/signalling/fakes/fleet.ts',
-    'electron/signalling/fakes/phone-bench.ts',
     'tools/bench/support/web-peer.ts',
     'tools/electron-host/bridge/bridge-link.ts',
     'tools/electron-host/bridge/codec.ts',

@@ -5,8 +5,9 @@ import { createNews } from '../../../e2e/support/news.ts';
 import { forkGateway } from '../../media/process/fakes/forked-gateway.ts';
 import { startMediaProcess } from '../../media/process/media-process.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
-import { createTraceLog } from '../../platform/trace-log.ts';
+import { createTraceLog, type TraceLog } from '../../platform/trace-log.ts';
 import { exampleAccount } from './example-account.ts';
+import type { PhoneOutside } from '../phone-outside.ts';
 import { createPhone, type Phone } from '../phone.ts';
 import { rememberStrongest } from '../../sip/digest/digest-memory.ts';
 import { sipServer } from '../../sip/transport/sip-server.ts';
@@ -49,23 +50,13 @@ export function openDesk(
   const account = exampleAccount({ aor: `sip:alice@${kamailio.domain}`, ...change });
   const log = createTraceLog(systemClock, { write: () => undefined, close: () => Promise.resolve() });
   const { clock, pending } = countingClock(systemClock);
-  const anchors = [parseCertificate(kamailio.authority.der)];
   const phone = createPhone({
     clock,
     random: (length) => randomBytes(length),
     newId: randomUUID,
     instanceId: `urn:uuid:${randomUUID()}`,
     trace: log.sink,
-    openStream: (_, { signal, onReport }) =>
-      openSecureStream(
-        {
-          destination: { ...sipServer(kamailio.domain), port, target: { host: '127.0.0.1', port } },
-          trust: defaultTrust(anchors),
-          clientCertificate: null,
-          observers: { onReport },
-        },
-        { clock, signal },
-      ),
+    openStream: streamsTo(kamailio, port, clock),
     credentials: () => Promise.resolve({ user: account.authenticationUser, password }),
     strongest: () => rememberStrongest(),
     answers: () => Promise.resolve(false),
@@ -80,21 +71,11 @@ export function openDesk(
     if (!first) throw new Error('no account');
     return first;
   };
-  const told = (): string => {
-    const { connection, registration } = status();
-    const { report: _, ...flow } = connection;
-    const state = JSON.stringify({ flow, registration, calls: phone.calls() }, null, 1);
-    const last = log
-      .entries(0)
-      .slice(-40)
-      .map(({ kind, summary, detail }) => `${kind} ${summary}\n${detail ?? ''}`);
-    return [state, ...last, kamailio.log().slice(-2000)].join('\n');
-  };
   const until: Desk['until'] = async (what, check, ms = 15_000) => {
     await news.wait(
       () => check() || undefined,
       ms,
-      () => `not ${what}: ${told()}`,
+      () => `not ${what}: ${told(status(), phone.calls(), log, kamailio)}`,
     );
   };
   return {
@@ -112,6 +93,38 @@ export function openDesk(
       ),
     close: () => phone.shutdown(),
   };
+}
+
+/** Verified streams to the server, or to what stands before it at `port`. */
+function streamsTo(kamailio: Kamailio, port: number, clock: Clock): PhoneOutside['openStream'] {
+  const trust = defaultTrust([parseCertificate(kamailio.authority.der)]);
+  const target = { host: '127.0.0.1', port };
+  return (_, { signal, onReport }) =>
+    openSecureStream(
+      {
+        destination: { ...sipServer(kamailio.domain), port, target },
+        trust,
+        clientCertificate: null,
+        observers: { onReport },
+      },
+      { clock, signal },
+    );
+}
+
+/** The state of everything, for a test that fails. */
+function told(
+  { connection, registration }: AccountStatus,
+  calls: readonly Call[],
+  log: TraceLog,
+  kamailio: Kamailio,
+): string {
+  const { report: _, ...flow } = connection;
+  const state = JSON.stringify({ flow, registration, calls }, null, 1);
+  const last = log
+    .entries(0)
+    .slice(-40)
+    .map(({ kind, summary, detail }) => `${kind} ${summary}\n${detail ?? ''}`);
+  return [state, ...last, kamailio.log().slice(-2000)].join('\n');
 }
 
 function countingClock(inner: Clock): { readonly clock: Clock; readonly pending: () => number } {

@@ -23,13 +23,49 @@ export interface FakeGateway extends MediaGateway {
 export function fakeGateway(): FakeGateway {
   const log: string[] = [];
   const refuse = new Set<string>();
-  const closed = new Set<unknown>();
+  const descriptions = fakeDescriptions(log, refuse);
   const listeners = new Map<string, ((payload: never) => void)[]>();
   const exits: ((fault: Fault) => void)[] = [];
-  let offered = 'sendrecv';
   let died = false;
   let reading = Promise.resolve();
+  return {
+    log,
+    refuse,
+    pauseReading: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      reading = promise;
+      return resolve;
+    },
+    request: async <R extends GatewayRequestName>(name: R, argument: GatewayRequests[R]['argument']) => {
+      await (name === 'read' ? reading : Promise.resolve());
+      if (died) throw new FaultError({ stage: 'media', code: 'gateway-ended' });
+      return descriptions(name, argument) as GatewayRequests[R]['value'];
+    },
+    on: (event, listener) => {
+      const list = listeners.get(event) ?? [];
+      listeners.set(event, [...list, listener]);
+      return () => undefined;
+    },
+    onExit: (listener) => {
+      exits.push(listener);
+      return () => undefined;
+    },
+    stop: () => undefined,
+    emit: (event, payload) => listeners.get(event)?.forEach((listener) => listener(payload as never)),
+    die: () => {
+      died = true;
+      for (const exit of exits) exit({ stage: 'media', code: 'gateway-ended' });
+    },
+  };
+}
 
+/** Answers requests, and writes them into the log. */
+function fakeDescriptions(
+  log: string[],
+  refuse: ReadonlySet<string>,
+): (name: GatewayRequestName, argument: Record<string, unknown>) => unknown {
+  const closed = new Set<unknown>();
+  let offered = 'sendrecv';
   const readable = (description: string): null => {
     if (refuse.has(description)) throw new FaultError({ stage: 'media', code: 'no-common-codec' });
     return null;
@@ -41,8 +77,7 @@ export function fakeGateway(): FakeGateway {
       offered === 'sendonly' ? (theirs ? 'inactive' : 'sendonly') : theirs ? 'recvonly' : 'sendrecv';
     return { codec: 'PCMU', protection: { kind: 'none' }, direction };
   };
-  const answer = (name: GatewayRequestName, argument: Record<string, unknown>): unknown => {
-    if (died) throw new FaultError({ stage: 'media', code: 'gateway-ended' });
+  return (name, argument) => {
     if (name === 'read') return readable(String(argument['description']));
     const { callId, ...rest } = argument;
     // As the media process does: what is asked of a call that is closed is refused.
@@ -67,33 +102,5 @@ export function fakeGateway(): FakeGateway {
       case 'close':
         return null;
     }
-  };
-  return {
-    log,
-    refuse,
-    pauseReading: () => {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      reading = promise;
-      return resolve;
-    },
-    request: async <R extends GatewayRequestName>(name: R, argument: GatewayRequests[R]['argument']) => {
-      await (name === 'read' ? reading : Promise.resolve());
-      return answer(name, argument) as GatewayRequests[R]['value'];
-    },
-    on: (event, listener) => {
-      const list = listeners.get(event) ?? [];
-      listeners.set(event, [...list, listener]);
-      return () => undefined;
-    },
-    onExit: (listener) => {
-      exits.push(listener);
-      return () => undefined;
-    },
-    stop: () => undefined,
-    emit: (event, payload) => listeners.get(event)?.forEach((listener) => listener(payload as never)),
-    die: () => {
-      died = true;
-      for (const exit of exits) exit({ stage: 'media', code: 'gateway-ended' });
-    },
   };
 }

@@ -32,8 +32,40 @@ export async function restart(phones: number, server: ModelServer): Promise<Flee
   const number = seededNumbers(1);
   const random = (bytes: number): Uint8Array =>
     Uint8Array.from({ length: bytes }, () => Math.floor(number() * 256));
-  const lostAt = upMs;
-  const returnsAt = lostAt + server.goneMs;
+  const returnsAt = upMs + server.goneMs;
+  const model = modelServer(time, server);
+  for (let count = 0; count < phones; count += 1) {
+    const flow: Flow = new Flow({
+      clock: time,
+      random,
+      openStream: async ({ signal }) => (await model.connect(flow, signal)).stream,
+      onOpen: (stream) =>
+        stream.listen({
+          onData: () => undefined,
+          onClose: (fault) => flow.lost(fault, 0),
+          onReport: () => undefined,
+        }),
+      onOpening: () => undefined,
+      onFailed: () => undefined,
+      onChange: () => undefined,
+    });
+    flow.open();
+  }
+  time.after(upMs, model.reset);
+  await time.run(returnsAt + watchedMs);
+  const backAt = model.backAt.toSorted((a, b) => a - b);
+  return {
+    tenths: model.tenths,
+    backAfter: (percent) => backAt[Math.ceil((phones * percent) / 100) - 1] ?? Infinity,
+    wasted: model.wasted(),
+  };
+}
+
+type Pair = ReturnType<typeof streamPair>;
+
+/** The server as it takes connections, and what it saw. */
+function modelServer(time: ReturnType<typeof virtualTime>, server: ModelServer) {
+  const returnsAt = upMs + server.goneMs;
   const tenths = Array.from({ length: watchedMs / 100 + 1 }, () => 0);
   const backAt: number[] = [];
   const peers: PeerEnd[] = [];
@@ -41,7 +73,25 @@ export async function restart(phones: number, server: ModelServer): Promise<Flee
   /** When the server will have done all that it has taken. */
   let busyUntil = 0;
 
-  const connect = (flow: Flow, signal: AbortSignal): Promise<ReturnType<typeof streamPair>> =>
+  /** One handshake after the other; each ends in `finish` or `fail`. */
+  const queue = (now: number, finish: () => void, fail: (fault: Fault) => void): void => {
+    const tenth = Math.min(tenths.length - 1, Math.floor((now - returnsAt) / 100));
+    tenths[tenth] = (tenths[tenth] ?? 0) + 1;
+    const each = 1000 / server.handshakesPerSecond;
+    const waitsMs = Math.max(0, busyUntil - now);
+    if (waitsMs / each >= server.backlog) {
+      time.after(patienceMs, () => fail({ stage: 'connect', code: 'timed-out' }));
+      return;
+    }
+    busyUntil = now + waitsMs + each;
+    if (busyUntil - now > patienceMs) {
+      wasted += 1;
+      time.after(patienceMs, () => fail({ stage: 'handshake', code: 'timed-out' }));
+    } else {
+      time.after(busyUntil - now, finish);
+    }
+  };
+  const connect = (flow: Flow, signal: AbortSignal): Promise<Pair> =>
     new Promise((resolve, reject) => {
       const fail = (fault: Fault): void => reject(new FaultError(fault));
       const now = time.monotonic();
@@ -55,50 +105,17 @@ export async function restart(phones: number, server: ModelServer): Promise<Flee
           flow.back();
         });
       };
-      if (now < lostAt) return finish();
+      if (now < upMs) return finish();
       if (now < returnsAt) return fail({ stage: 'connect', code: 'refused' });
-      const tenth = Math.min(tenths.length - 1, Math.floor((now - returnsAt) / 100));
-      tenths[tenth] = (tenths[tenth] ?? 0) + 1;
-      const each = 1000 / server.handshakesPerSecond;
-      const waitsMs = Math.max(0, busyUntil - now);
-      if (waitsMs / each >= server.backlog) {
-        time.after(patienceMs, () => fail({ stage: 'connect', code: 'timed-out' }));
-        return;
-      }
-      busyUntil = now + waitsMs + each;
-      if (busyUntil - now > patienceMs) {
-        wasted += 1;
-        time.after(patienceMs, () => fail({ stage: 'handshake', code: 'timed-out' }));
-      } else {
-        time.after(busyUntil - now, finish);
-      }
+      queue(now, finish, fail);
       signal.throwIfAborted();
     });
-
-  for (let count = 0; count < phones; count += 1) {
-    const flow: Flow = new Flow({
-      clock: time,
-      random,
-      openStream: async ({ signal }) => (await connect(flow, signal)).stream,
-      onOpen: (stream) =>
-        stream.listen({
-          onData: () => undefined,
-          onClose: (fault) => flow.lost(fault, 0),
-          onReport: () => undefined,
-        }),
-      onOpening: () => undefined,
-      onFailed: () => undefined,
-      onChange: () => undefined,
-    });
-    flow.open();
-  }
-  time.after(lostAt, () => peers.splice(0).forEach((peer) => peer.close({ stage: 'stream', code: 'reset' })));
-  await time.run(returnsAt + watchedMs);
-  backAt.sort((a, b) => a - b);
   return {
     tenths,
-    backAfter: (percent) => backAt[Math.ceil((phones * percent) / 100) - 1] ?? Infinity,
-    wasted,
+    backAt,
+    wasted: () => wasted,
+    connect,
+    reset: () => peers.splice(0).forEach((peer) => peer.close({ stage: 'stream', code: 'reset' })),
   };
 }
 

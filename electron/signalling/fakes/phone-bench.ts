@@ -14,6 +14,7 @@ import { defaultTrust } from '../../tls/effective-trust.ts';
 import { streamPair } from '../../sip/fakes/stream-pair.ts';
 import { header, type SipRequest } from '../../sip/message/message.ts';
 import type { HeaderFields } from '../../sip/message/write-message.ts';
+import type { PhoneOutside } from '../phone-outside.ts';
 import { createPhone, type Phone } from '../phone.ts';
 import { exampleAccount } from './example-account.ts';
 import { fakeGateway, type FakeGateway } from './fake-gateway.ts';
@@ -59,26 +60,105 @@ export function phoneBench(
   password: string | null | (() => string | null) = 'secret',
   strongest = rememberStrongest(),
 ): PhoneBench {
-  const manual = manualClock();
-  let slept = 0;
-  const clock: ManualClock = { ...manual, now: () => manual.now() + slept };
+  const { clock, sleep } = sleepingClock();
   const gateways: FakeGateway[] = [];
-  const attempts: ((outcome: ReturnType<typeof streamPair> | Fault) => void)[] = [];
-  const outcomes: (ReturnType<typeof streamPair> | Fault)[] = [];
-  const opened: Account[] = [];
   const records: CallRecord[] = [];
   const trace: Pick<TraceEntry, 'kind' | 'summary'>[] = [];
-  let counter = 0;
   let voice: Fault | null = null;
-  let port = 40_000;
+  const streams = scriptedStreams(clock);
+  const phone = createPhone({
+    ...countedIds(),
+    clock,
+    trace: ({ kind, summary }) => void trace.push({ kind, summary }),
+    openStream: streams.open,
+    credentials: async () => ofAlice(typeof password === 'function' ? password() : password),
+    strongest: () => strongest,
+    answers: async () => true,
+    voiceFault: () => voice,
+    gateway: () => {
+      gateways.push(fakeGateway());
+      return bench.gateway;
+    },
+  });
+  phone.setAccounts([account]);
+  let changes = 0;
+  phone.onChange(() => void (changes += 1));
+  phone.onCallEnded((record) => void records.push(record));
 
-  // As the app opens them (composition-root.ts), up to where TCP begins. What an account trusts is not in play here.
+  const bench: PhoneBench = {
+    phone,
+    clock,
+    records,
+    trace,
+    opened: streams.opened,
+    get gateway() {
+      return found(gateways.at(-1), 'media process');
+    },
+    forbidCalls: (fault) => void (voice = fault),
+    pass: (ms) => passInSteps(bench, ms),
+    sleep,
+    idle: () => untilIdle(() => changes + trace.length),
+    accept: async (location) => {
+      const peer = streams.accept(location);
+      await bench.idle();
+      return peer;
+    },
+    refuse: async (fault) => {
+      streams.decide(fault);
+      await bench.idle();
+    },
+    account: () => found(phone.accounts()[0], 'account'),
+    call: () => found(phone.calls().at(-1), 'call'),
+    registered: (options) => register(bench, account.id, options),
+  };
+  return bench;
+}
+
+const ofAlice = (password: string | null) => (password === null ? null : { user: 'alice', password });
+
+/** A clock whose wall time also moves without the monotonic time. */
+function sleepingClock(): { readonly clock: ManualClock; readonly sleep: (ms: number) => void } {
+  const clock = manualClock();
+  let slept = 0;
+  return {
+    clock: { ...clock, now: () => clock.now() + slept },
+    sleep: (ms) => void (slept += ms),
+  };
+}
+
+function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`no ${what}`);
+  return value;
+}
+
+/** Random bytes and ids that count up, so that they are the same in each run. */
+function countedIds(): Pick<PhoneOutside, 'random' | 'newId' | 'instanceId'> {
+  let counter = 0;
+  return {
+    random: (length) => {
+      counter += 1;
+      const digits = counter.toString(16).padStart(length * 2, '0');
+      return Buffer.from(digits.slice(0, length * 2), 'hex');
+    },
+    newId: () => `call${(counter += 1)}`,
+    instanceId: 'urn:uuid:00000000-0000-4000-8000-000000000001',
+  };
+}
+
+type Pair = ReturnType<typeof streamPair>;
+
+/** Streams as the app opens them, up to where TCP begins; the script decides how each attempt ends. Trust is not in play here. */
+function scriptedStreams(clock: ManualClock) {
+  const attempts: ((outcome: Pair | Fault) => void)[] = [];
+  const outcomes: (Pair | Fault)[] = [];
+  const opened: Account[] = [];
+  let port = 40_000;
+  const nextOutcome = async (): Promise<Pair | Fault> =>
+    outcomes.shift() ?? (await new Promise<Pair | Fault>((resolve) => void attempts.push(resolve)));
   const trust = defaultTrust([]);
   const shared = createSharedConnections(
     async ({ destination: { purpose, referenceIdentity }, observers }) => {
-      const outcome =
-        outcomes.shift() ??
-        (await new Promise<ReturnType<typeof streamPair> | Fault>((resolve) => void attempts.push(resolve)));
+      const outcome = await nextOutcome();
       if ('stage' in outcome) throw new FaultError(outcome);
       observers?.onVerified?.({ purpose, referenceIdentity, chain: [], staple: null, path: [] });
       return outcome.stream;
@@ -86,22 +166,23 @@ export function phoneBench(
     { clock, random: (length) => new Uint8Array(length), trustOf: async () => trust },
     () => null,
   );
-  const phone = createPhone({
-    clock,
-    random: (length) => {
-      counter += 1;
-      return Buffer.from(
-        counter
-          .toString(16)
-          .padStart(length * 2, '0')
-          .slice(0, length * 2),
-        'hex',
-      );
+  const decide = (outcome: Pair | Fault): void => {
+    const attempt = attempts.shift();
+    if (attempt) attempt(outcome);
+    else outcomes.push(outcome);
+  };
+  return {
+    opened,
+    decide,
+    /** The next attempt leads to the server that is given back. */
+    accept: (location?: Location): ScriptedPeer => {
+      port += 1;
+      const pair = streamPair(port, location && { location });
+      const peer = scriptedPeer(pair.peer);
+      decide(pair);
+      return peer;
     },
-    newId: () => `call${(counter += 1)}`,
-    trace: ({ kind, summary }) => void trace.push({ kind, summary }),
-    instanceId: 'urn:uuid:00000000-0000-4000-8000-000000000001',
-    openStream: async (as, watch) => {
+    open: async (as: Account, watch: Parameters<PhoneOutside['openStream']>[1]) => {
       opened.push(as);
       const { signal, onReport } = watch;
       const host = as.outboundProxy?.host ?? 'example.com';
@@ -110,86 +191,30 @@ export function phoneBench(
       const request = { destination, trust, clientCertificate: null, observers: { onReport } };
       return shared.open(request, { clock, signal });
     },
-    credentials: () => {
-      const known = typeof password === 'function' ? password() : password;
-      return Promise.resolve(known === null ? null : { user: 'alice', password: known });
-    },
-    strongest: () => strongest,
-    answers: () => Promise.resolve(true),
-    voiceFault: () => voice,
-    gateway: () => {
-      const made = fakeGateway();
-      gateways.push(made);
-      return made;
-    },
-  });
-  phone.setAccounts([account]);
-  let changes = 0;
-  phone.onChange(() => void (changes += 1));
-  phone.onCallEnded((record) => void records.push(record));
+  };
+}
 
-  const decide = (outcome: ReturnType<typeof streamPair> | Fault): void => {
-    const attempt = attempts.shift();
-    if (attempt) attempt(outcome);
-    else outcomes.push(outcome);
-  };
-  const idle = (): Promise<void> => untilIdle(() => changes + trace.length);
-  const accept = async (location?: Location): Promise<ScriptedPeer> => {
-    port += 1;
-    const pair = streamPair(port, location && { location });
-    const peer = scriptedPeer(pair.peer);
-    decide(pair);
+async function passInSteps({ clock, idle }: PhoneBench, ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= 5000) {
+    clock.advance(Math.min(left, 5000));
     await idle();
-    return peer;
-  };
-  return {
-    phone,
-    clock,
-    forbidCalls: (fault) => void (voice = fault),
-    pass: async (ms) => {
-      for (let left = ms; left > 0; left -= 5000) {
-        clock.advance(Math.min(left, 5000));
-        await idle();
-      }
-    },
-    opened,
-    sleep: (ms) => {
-      slept += ms;
-    },
-    records,
-    trace,
-    idle,
-    accept,
-    get gateway() {
-      const last = gateways.at(-1);
-      if (last === undefined) throw new Error('no media process was started');
-      return last;
-    },
-    refuse: async (fault) => {
-      decide(fault);
-      await idle();
-    },
-    account: () => {
-      const [status] = phone.accounts();
-      if (status === undefined) throw new Error('no account');
-      return status;
-    },
-    call: () => {
-      const call = phone.calls().at(-1);
-      if (call === undefined) throw new Error('no call');
-      return call;
-    },
-    registered: async ({ gruu, location, challenge } = {}) => {
-      phone.register(account.id);
-      const peer = await accept(location);
-      if (challenge) ask(peer, await peer.request('REGISTER'), challenge);
-      bind(peer, await peer.request('REGISTER'), gruu);
-      await idle();
-      // A flow that stands: what ends sooner is not opened again at once.
-      clock.advance(2000);
-      return peer;
-    },
-  };
+  }
+}
+
+/** Registers and answers as the registrar. */
+async function register(
+  { phone, clock, accept, idle }: PhoneBench,
+  accountId: string,
+  { gruu, location, challenge }: Parameters<PhoneBench['registered']>[0] = {},
+): Promise<ScriptedPeer> {
+  phone.register(accountId);
+  const peer = await accept(location);
+  if (challenge) ask(peer, await peer.request('REGISTER'), challenge);
+  bind(peer, await peer.request('REGISTER'), gruu);
+  await idle();
+  // A flow that stands: what ends sooner is not opened again at once.
+  clock.advance(2000);
+  return peer;
 }
 
 /** Name and value of a header field. */
