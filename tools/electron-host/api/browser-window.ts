@@ -8,6 +8,12 @@ import { hostEvent, type Faithful } from './faithful.ts';
 import { hostNativeTheme } from './native-theme.ts';
 import { WebContents } from './web-contents.ts';
 
+declare module './faithful.ts' {
+  interface OwnClasses {
+    readonly BrowserWindow: BrowserWindow;
+  }
+}
+
 type Members =
   | 'blur'
   | 'close'

@@ -1,7 +1,9 @@
 import type * as Electron from 'electron';
-import type { BrowserWindow } from './browser-window.ts';
-import type { HostSession } from './session.ts';
-import type { WebContents, WebFrameMain } from './web-contents.ts';
+
+/** The stand-in's own classes, by Electron's names; each adds itself where it is declared, so that none is imported here. */
+// oxlint-disable-next-line typescript/no-empty-interface, typescript/no-empty-object-type
+export interface OwnClasses {}
+type Own<Name extends string> = Name extends keyof OwnClasses ? OwnClasses[Name] : never;
 
 /**
  * Members of an Electron type, with the stand-in's own classes where Electron's stand: a class that `implements` it has each of
@@ -14,22 +16,22 @@ export type Faithful<T, K extends keyof T> = {
 type LocalAll<A extends readonly unknown[]> = { [I in keyof A]: Local<A[I]> };
 
 type Local<T> = T extends Electron.WebContents
-  ? WebContents
+  ? Own<'WebContents'>
   : T extends Electron.BrowserWindow
-    ? BrowserWindow
+    ? Own<'BrowserWindow'>
     : T extends Electron.BaseWindow
-      ? BrowserWindow
+      ? Own<'BrowserWindow'>
       : T extends Electron.Session
-        ? HostSession
+        ? Own<'Session'>
         : T extends Electron.WebFrameMain
-          ? WebFrameMain
+          ? Own<'WebFrameMain'>
           : T extends Promise<infer V>
             ? Promise<Local<V>>
             : T extends readonly (infer E)[]
               ? Electron.BrowserWindow extends E
-                ? BrowserWindow[]
+                ? Own<'BrowserWindow'>[]
                 : Electron.WebContents extends E
-                  ? WebContents[]
+                  ? Own<'WebContents'>[]
                   : T
               : T;
 

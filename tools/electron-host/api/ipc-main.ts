@@ -2,7 +2,6 @@ import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
 import type { FromPage, ToPage } from '../bridge/messages.ts';
 import type { Faithful } from './faithful.ts';
-import type { WebContents, WebFrameMain } from './web-contents.ts';
 
 type Handler = (event: object, ...args: unknown[]) => unknown;
 
@@ -34,11 +33,17 @@ export class IpcMain
 
 export const ipcMain = new IpcMain();
 
+/** The page's `webContents`, as far as a message needs it. */
+interface Sender {
+  readonly ipc: IpcMain;
+  readonly send: (channel: string, ...args: unknown[]) => void;
+}
+
 /** Brings a page's message to whoever listens, the page's own `ipc` first, and answers an `invoke`. */
 export async function dispatch(
   message: Extract<FromPage, { kind: 'invoke' | 'send' }>,
-  sender: WebContents,
-  frame: WebFrameMain,
+  sender: Sender,
+  frame: { readonly routingId: number; readonly processId: number },
   answer: (message: ToPage) => void,
 ): Promise<void> {
   const { channel, args } = message;

@@ -4,7 +4,12 @@ import type { Session as Cdp } from '../browser/connection.ts';
 import type { Answer } from '../browser/requests.ts';
 import { record, urls } from '../runtime.ts';
 import type { Faithful } from './faithful.ts';
-import type { WebContents } from './web-contents.ts';
+
+declare module './faithful.ts' {
+  interface OwnClasses {
+    readonly Session: HostSession;
+  }
+}
 
 type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
@@ -96,7 +101,7 @@ export class HostSession
     this.#asked.clear();
   }
   /** For the host: before a document of `origin` is shown, each permission is asked for once. */
-  async givePermissions(root: Cdp, origin: string, contents: WebContents): Promise<void> {
+  async givePermissions(root: Cdp, origin: string, contents: object): Promise<void> {
     if (this.#asked.has(origin)) return;
     this.#asked.add(origin);
     const url = `${urls.fromBrowser(origin)}/`;
@@ -113,7 +118,7 @@ export class HostSession
     );
   }
   async #mayRequest(
-    contents: WebContents,
+    contents: object,
     name: Permission,
     url: string,
     media?: 'audio' | 'video',
@@ -123,7 +128,7 @@ export class HostSession
     const details = { requestingUrl: url, isMainFrame: true, ...(media && { mediaTypes: [media] }) };
     return new Promise((resolve) => handler(contents as never, name, resolve, details));
   }
-  #passes(contents: WebContents, name: Permission, url: string, media?: 'audio' | 'video'): boolean {
+  #passes(contents: object, name: Permission, url: string, media?: 'audio' | 'video'): boolean {
     const details = {
       requestingUrl: url,
       securityOrigin: url,

@@ -8,6 +8,13 @@ import { hostEvent, type Faithful } from './faithful.ts';
 import { dispatch, IpcMain } from './ipc-main.ts';
 import { session, type HostSession } from './session.ts';
 
+declare module './faithful.ts' {
+  interface OwnClasses {
+    readonly WebContents: WebContents;
+    readonly WebFrameMain: WebFrameMain;
+  }
+}
+
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 
 /** A page's main frame; frames within pages have no bridge, so no message comes from one. */
