@@ -7,6 +7,7 @@ import type { KeyKind } from '../key.ts';
 
 const live = ['live'] as const;
 const versions = ['TLSv1.2', 'TLSv1.3'] as const;
+type Protocol = (typeof versions)[number];
 
 const clientAuthority = (): Issued => createAuthority('Example Client CA');
 const identityBy = (issuer: Issued, kind: KeyKind = 'P-256'): readonly Issued[] => [
@@ -17,11 +18,7 @@ const identityBy = (issuer: Issued, kind: KeyKind = 'P-256'): readonly Issued[] 
   }),
 ];
 
-function meeting(
-  protocol: (typeof versions)[number],
-  server: ServerRecipe,
-  who: 'ours' | 'stranger' | 'none',
-): Scene {
+function meeting(protocol: Protocol, server: ServerRecipe, who: 'ours' | 'stranger' | 'none'): Scene {
   const authority = clientAuthority();
   const issuer = who === 'ours' ? authority : stranger();
   return {
@@ -32,10 +29,7 @@ function meeting(
 }
 
 /** A good server that requires a certificate by its own authority. */
-function required(
-  protocol: (typeof versions)[number],
-  identity: (authority: Issued) => readonly Issued[],
-): Scene {
+function required(protocol: Protocol, identity: (authority: Issued) => readonly Issued[]): Scene {
   const authority = clientAuthority();
   return {
     ...byRoot({}),
@@ -44,7 +38,8 @@ function required(
   };
 }
 
-export const clientCertificateCases: readonly Case[] = versions.flatMap((protocol) => [
+/** The server lets us in. */
+const letIn = (protocol: Protocol): readonly Case[] => [
   accepted(
     `mutual-asked-${protocol}`,
     'asked for, and there is one',
@@ -100,6 +95,10 @@ export const clientCertificateCases: readonly Case[] = versions.flatMap((protoco
       }),
     live,
   ),
+];
+
+/** A good server turns us away, which is no fault of its certificate. */
+const turnedAway = (protocol: Protocol): readonly Case[] => [
   ...(
     [
       ['expired', 'ours ran out', { notBefore: daysFromNow(-30), notAfter: daysFromNow(-1) }],
@@ -126,6 +125,19 @@ export const clientCertificateCases: readonly Case[] = versions.flatMap((protoco
   failed(`mutual-chain-broken-${protocol}`, 'client-certificate/closed', 'our intermediate is not sent', () =>
     required(protocol, (authority) => identityBy(createAuthority('Example People CA', {}, authority))),
   ),
+  failed(`mutual-missing-${protocol}`, 'client-certificate/required', 'required, and there is none', () =>
+    meeting(protocol, { clientCertificate: 'requires' }, 'none'),
+  ),
+  failed(
+    `mutual-rejected-${protocol}`,
+    'client-certificate/closed',
+    'the server does not know who issued ours, and hangs up',
+    () => meeting(protocol, { clientCertificate: 'requires' }, 'stranger'),
+  ),
+];
+
+/** A bad server asks for our certificate and does not get it. */
+const refusedByUs = (protocol: Protocol): readonly Case[] => [
   refused(
     `mutual-bad-name-${protocol}`,
     'validate/name',
@@ -146,15 +158,6 @@ export const clientCertificateCases: readonly Case[] = versions.flatMap((protoco
     }),
     live,
   ),
-  failed(`mutual-missing-${protocol}`, 'client-certificate/required', 'required, and there is none', () =>
-    meeting(protocol, { clientCertificate: 'requires' }, 'none'),
-  ),
-  failed(
-    `mutual-rejected-${protocol}`,
-    'client-certificate/closed',
-    'the server does not know who issued ours, and hangs up',
-    () => meeting(protocol, { clientCertificate: 'requires' }, 'stranger'),
-  ),
   refused(
     `mutual-bad-server-${protocol}`,
     'validate/path',
@@ -167,4 +170,10 @@ export const clientCertificateCases: readonly Case[] = versions.flatMap((protoco
     }),
     live,
   ),
+];
+
+export const clientCertificateCases: readonly Case[] = versions.flatMap((protocol) => [
+  ...letIn(protocol),
+  ...turnedAway(protocol),
+  ...refusedByUs(protocol),
 ]);

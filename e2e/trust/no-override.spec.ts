@@ -3,11 +3,10 @@
  * What may change the checks is listed in certs/no-override/surface.ts; the command line and NODE_OPTIONS, which Playwright takes for
  * itself, are walked there.
  */
-import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { createAuthority, createLeaf, purposes } from '../../certs/issue.ts';
+import { createLeaf, purposes } from '../../certs/issue.ts';
 import { startFailingServers, type FailingServers } from '../../certs/no-override/failing-servers.ts';
 import { documentEffects } from '../../certs/no-override/surface.ts';
 import { administratorSetId } from '../../shared/model/administrator.ts';
@@ -19,6 +18,7 @@ import { removeFolder, temporaryFolder } from '../drive/folder.ts';
 import { launchAnchorline, type LaunchOptions, type RunningApp } from '../drive/launch.ts';
 import { accountTries, commandTries, spoiled, type World } from '../support/command-tries.ts';
 import { provideFailingAccounts, tryAll } from '../support/failing-accounts.ts';
+import { forgedSet, loosened, sealed, unheardOf, type Stored } from '../support/document-edits.ts';
 import { expect, test } from '../support/test.ts';
 
 test.setTimeout(240_000);
@@ -182,7 +182,7 @@ test('no stored document lets a failing server in @trust', async () => {
     'the accounts as they were, and values that there are not': (name, records) =>
       name === 'accounts' ? records : records.map(unheardOf),
     'the accounts as they were, and a set in the administrator’s name': (name, records) =>
-      name === 'trust' ? [...records, ...forgedSet()] : records,
+      name === 'trust' ? [...records, ...forgedSet(failing.stranger)] : records,
   };
   for (const [what, edit] of Object.entries(edits)) {
     const before = new Map<string, string>();
@@ -259,60 +259,3 @@ test('no flag and no variable that the app starts with lets a failing server in 
   );
   expect(fooled).toBe(true);
 });
-
-/** Every object in it, with what other programs call it: nothing of ours reads it, and the walk shows that. */
-function loosened(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(loosened);
-  if (typeof value !== 'object' || value === null) return value;
-  const deep = Object.entries(value).map(([name, part]) => [name, loosened(part)] as const);
-  return {
-    ...Object.fromEntries(deep),
-    rejectUnauthorized: false,
-    insecure: true,
-    isTrusted: true,
-    verify: 'none',
-  };
-}
-
-/** Choices that are none of ours, where there are some. */
-const unheardOf = (value: unknown): unknown =>
-  JSON.parse(
-    JSON.stringify(value)
-      .replaceAll('"revocation":"soft"', '"revocation":"off"')
-      .replaceAll('"useSystemRoots":false', '"useSystemRoots":"all"')
-      .replaceAll('"isDefault":true', '"isDefault":"yes"'),
-  );
-
-interface Stored {
-  readonly version: number;
-  readonly records: readonly (readonly [seal: string, record: unknown])[];
-}
-
-/** As the phone itself would have written it: who can write a profile can make its seals. */
-function sealed({
-  version,
-  records,
-}: {
-  readonly version: number;
-  readonly records: readonly unknown[];
-}): string {
-  const withSeals = records.map((record) => [
-    createHash('sha256').update(JSON.stringify(record)).digest('hex'),
-    record,
-  ]);
-  return JSON.stringify({ version, records: withSeals });
-}
-
-function forgedSet(): readonly unknown[] {
-  const origin = {
-    setId: administratorSetId,
-    source: 'administrator',
-    importedAt: new Date(0).toISOString(),
-  };
-  const anchors = [createAuthority('Forger'), failing.stranger].map(({ der }) => ({
-    kind: 'anchor',
-    der: Buffer.from(der).toString('base64'),
-    ...origin,
-  }));
-  return [{ kind: 'set', id: administratorSetId, name: 'Company', isDefault: false }, ...anchors];
-}
