@@ -16,7 +16,6 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   platform: [],
   'self-test': ['sip', 'tls', 'x509'],
   cli: ['sip', 'tls', 'x509', 'pkcs', 'trust', 'locate'],
-  'self-test': ['sip', 'tls', 'x509'],
 };
 /**
  * Rooms with sub-rooms, lowest first; '.' is the room's own folder. A sub-room may enter those
