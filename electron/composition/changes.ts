@@ -1,7 +1,7 @@
 import { powerMonitor } from 'electron';
 import { ownAddresses } from '../platform/addresses.ts';
 import { systemClock as clock } from '../platform/clock.ts';
-import { networkEventText, watchNetwork } from '../platform/network-events.ts';
+import { networkEventPhrase, watchNetwork } from '../platform/network-events.ts';
 import { reopenWith } from '../signalling/reopen-with.ts';
 import { faultsOf } from '../trust/administrator/policy.ts';
 import { createExpiryWatch, expiringClientCertificates, expiringIn } from '../trust/sets/expiry-watch.ts';
@@ -39,11 +39,11 @@ export function composeWatches({ trust, profile, phone, connections, notices, tr
   });
   expiry.check();
   const network = watchNetwork({ clock, addresses: ownAddresses }, (event) => {
-    trace.sink({ kind: 'app', summary: networkEventText(event) });
+    trace.sink({ kind: 'app', summary: networkEventPhrase(event) });
     connections.forgetServers();
     phone.networkEvent(event);
   });
-  powerMonitor.on('suspend', () => trace.sink({ kind: 'app', summary: 'the computer goes to sleep' }));
+  powerMonitor.on('suspend', () => trace.sink({ kind: 'app', summary: { code: 'goes-to-sleep' } }));
   powerMonitor.on('resume', () => {
     network.woke();
     expiry.check();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { manualClock } from './fakes/manual-clock.ts';
-import { watchNetwork, networkEventText, type NetworkEvent } from './network-events.ts';
+import { watchNetwork, networkEventPhrase, type NetworkEvent } from './network-events.ts';
+import { shownText } from '../../shared/words/index.ts';
 
 function bench() {
   const clock = manualClock();
@@ -31,7 +32,7 @@ test('addresses that come and go are told within half a second, once', () => {
     { kind: 'addresses', gone: ['192.0.2.7', '2001:db8::7'], came: [] },
     { kind: 'addresses', gone: [], came: ['198.51.100.3'] },
   ]);
-  expect(told.map(networkEventText)).toEqual([
+  expect(told.map((event) => shownText(networkEventPhrase(event)))).toEqual([
     'addresses changed: -192.0.2.7 -2001:db8::7',
     'addresses changed: +198.51.100.3',
   ]);

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { Phrase } from '../../shared/model/phrase.ts';
 
 /** What happened around the program that may have cost it its connections. */
 export type NetworkEvent =
@@ -75,13 +76,15 @@ export function watchNetwork(
 }
 
 /** For the trace. */
-export function networkEventText(event: NetworkEvent): string {
+export function networkEventPhrase(event: NetworkEvent): Phrase {
   switch (event.kind) {
-    case 'addresses':
-      return `addresses changed: ${[...event.gone.map((address) => `-${address}`), ...event.came.map((address) => `+${address}`)].join(' ')}`;
+    case 'addresses': {
+      const changes = [...event.gone.map((gone) => `-${gone}`), ...event.came.map((came) => `+${came}`)];
+      return { code: 'addresses-changed', changes: changes.join(' ') };
+    }
     case 'woke':
-      return 'the computer woke up';
+      return { code: 'woke-up' };
     case 'clock-set':
-      return `the clock was set by ${event.byMs} ms`;
+      return { code: 'clock-was-set', ms: event.byMs };
   }
 }

@@ -1,6 +1,7 @@
 import { createStream } from 'rotating-file-stream';
-import { printable } from '../../shared/printable.ts';
 import type { TraceEntry } from '../../shared/model/trace.ts';
+import { shownText } from '../../shared/words/index.ts';
+import { printable } from '../../shared/printable.ts';
 import type { Clock } from './clock.ts';
 import type { TraceSink } from './trace.ts';
 
@@ -39,7 +40,7 @@ export function createTraceLog(clock: Clock, writer: TraceWriter): TraceLog {
         at: new Date(clock.now()).toISOString(),
         accountId: accountId ?? null,
         kind,
-        summary: printable(summary, 512),
+        summary: shownText(summary),
         detail: detail === undefined || detail === null ? null : printableLines(detail),
       };
       const line = `${JSON.stringify(entry)}\n`;

@@ -1,6 +1,7 @@
 import { FaultError } from '../../shared/errors.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
 import { CallState } from '../../shared/state/call-state.ts';
+import type { Phrase } from '../../shared/model/phrase.ts';
 import type { SharedGateway } from './call-media.ts';
 import { LiveCall, type LiveCallParts } from './live-call.ts';
 import type { PhoneOutside } from './phone-outside.ts';
@@ -67,9 +68,7 @@ export function createCalls(
         clock: outside.clock,
         onChange: listener.onChange,
         onEnded: (record) => {
-          const { fault } = record;
-          const summary = `${record.direction} call ended${fault === null ? '' : `: ${fault.stage} ${fault.code}`}`;
-          outside.trace({ kind: 'call', accountId: record.accountId, summary });
+          outside.trace({ kind: 'call', accountId: record.accountId, summary: endedPhrase(record) });
           listener.onEnded(record);
           forgetOldest();
           outside.clock.after(keptMs, () => {
@@ -85,3 +84,8 @@ export function createCalls(
     },
   };
 }
+
+const endedPhrase = ({ direction, fault }: CallRecord): Phrase =>
+  fault
+    ? { code: 'call-failed', direction, stage: fault.stage, fault: fault.code }
+    : { code: 'call-ended', direction };

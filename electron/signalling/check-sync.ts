@@ -1,4 +1,5 @@
 import { RegistrationState } from '../../shared/state/registration-state.ts';
+import type { Shown } from '../../shared/model/phrase.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SipRegistration } from '../sip/registration/registration.ts';
 
@@ -13,15 +14,15 @@ const restMs = 30_000;
 export function followCheckSync(
   clock: Pick<Clock, 'monotonic'>,
   registration: Pick<SipRegistration, 'value' | 'send'>,
-): () => string {
+): () => Shown {
   let followedAt = -Infinity;
   return () => {
     const now = clock.monotonic();
-    if (registration.value().state !== RegistrationState.Registered) return 'left out, not registered now';
-    if (now < followedAt + restMs) return 'left out, the last one is too near';
+    if (registration.value().state !== RegistrationState.Registered) return { code: 'sync-not-registered' };
+    if (now < followedAt + restMs) return { code: 'sync-too-near' };
     followedAt = now;
     // The answer to the NOTIFY goes first.
     queueMicrotask(() => registration.send());
-    return 'registers again';
+    return { code: 'sync-registers' };
   };
 }

@@ -4,6 +4,7 @@ import type { Registration } from '../../shared/model/registration.ts';
 import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import { ConnectionState } from '../../shared/state/connection-state.ts';
 import { RegistrationState } from '../../shared/state/registration-state.ts';
+import type { Shown } from '../../shared/model/phrase.ts';
 import type { NetworkEvent } from '../platform/network-events.ts';
 import type { InviteServer } from '../sip/core/transactions.ts';
 import type { Credentials } from '../sip/digest/digest-store.ts';
@@ -34,7 +35,7 @@ export class LiveAccount {
   readonly #listener: LiveAccountListener;
   readonly #registration: SipRegistration;
   readonly #flow: Flow;
-  readonly #onCheckSync: () => string;
+  readonly #onCheckSync: () => Shown;
   #account: Account;
   #credentials: Credentials | null = null;
   /** The person wants to be registered; a lost flow is opened again for it. */

@@ -1,5 +1,6 @@
 import type { Fault } from '../../shared/errors.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
+import type { Shown } from '../../shared/model/phrase.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { TraceSink } from '../platform/trace.ts';
 import { createAddresses, type Addresses } from './addresses.ts';
@@ -49,11 +50,8 @@ export interface EndpointListener {
   readonly onReport: (report: ConnectionReport) => void;
   /** A message came in: the server speaks SIP. */
   readonly onHeard: () => void;
-  /**
-   * NOTIFY check-sync: the server asks this phone to register again. Gives what was done, for the
-   * trace.
-   */
-  readonly onCheckSync: () => string;
+  /** NOTIFY check-sync: the server asks this phone to register again. Gives what was done, for the trace. */
+  readonly onCheckSync: () => Shown;
 }
 
 /**
@@ -88,7 +86,7 @@ export function createEndpoint(
   const digests = createDigestStore({
     ...outside,
     token,
-    onUnanswered: (refusal, { status }) => trace.note(`left a ${status} without an answer: ${refusal}`),
+    onUnanswered: (refusal, { status }) => trace.note({ code: 'unanswered', status, refusal }),
   });
 
   const core = createSipCore({
@@ -104,7 +102,7 @@ export function createEndpoint(
     send: (text) => flow.send(text),
     onInvite: (invite) => {
       if (keepsSips(invite, aor)) listener.onInvite(invite);
-      else trace.note('refused a call that would not keep what sips: promises');
+      else trace.note({ code: 'promise-broken' });
     },
   });
   const flow = createAttachedFlow(outside, trace, flowListener(aor, core, addresses, listener));

@@ -1,12 +1,14 @@
 import type { TraceSink } from '../platform/trace.ts';
 import { redact } from './message/redact.ts';
+import type { Shown } from '../../shared/model/phrase.ts';
+import { shownText } from '../../shared/words/index.ts';
 
 /** The messages of one account in the trace, without secrets. */
 export interface SipTrace {
   readonly sent: (text: string) => void;
   readonly received: (text: string) => void;
   /** What was read although RFC 3261 does not allow it, or was left out, and why. */
-  readonly note: (why: string) => void;
+  readonly note: (what: Shown) => void;
 }
 
 export function createSipTrace(accountId: string, sink: TraceSink): SipTrace {
@@ -17,7 +19,7 @@ export function createSipTrace(accountId: string, sink: TraceSink): SipTrace {
   return {
     sent: (text) => message('sip-sent', text),
     received: (text) => message('sip-received', text),
-    note: (why) => sink({ kind: 'sip-received', accountId, summary: redact(why) }),
+    note: (what) => sink({ kind: 'sip-received', accountId, summary: redact(shownText(what)) }),
   };
 }
 

@@ -8,12 +8,13 @@ import { trustPhrases } from './phrases/trust.ts';
 import type { CheckId } from './check-id.ts';
 import { validationPhrases } from './phrases/validation.ts';
 
-/** What a parameter of a phrase is. `instant`: ISO 8601. `text`: verbatim, from a person, a peer, a file. `phrase`: another one. `check`: the name of that check. */
+/** What a parameter of a phrase is. `instant`: ISO 8601. `text`: verbatim, from a person, a peer, a file. `phrase`: another one. `phrases`: several. `check`: the name of that check. */
 export interface ParameterKinds {
   number: number;
   text: string;
   instant: string;
   phrase: Shown;
+  phrases: readonly Shown[];
   check: CheckId;
 }
 

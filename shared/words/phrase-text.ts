@@ -39,6 +39,10 @@ function phraseParameters(phrase: Phrase, depth: number): Record<string, Paramet
 function parameter(value: unknown, kind: string, depth: number): Parameter | null {
   if (kind === 'number') return typeof value === 'number' ? value : null;
   if (kind === 'phrase') return isShown(value) ? shownText(value, depth + 1) : null;
+  if (kind === 'phrases')
+    return Array.isArray(value) && value.every(isShown)
+      ? value.map((each) => shownText(each, depth + 1)).join('; ')
+      : null;
   if (typeof value !== 'string') return null;
   if (kind === 'check')
     return (catalogues[currentLanguage()].checks as Readonly<Record<string, string>>)[value] ?? value;

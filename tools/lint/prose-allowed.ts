@@ -32,6 +32,18 @@ export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
   ],
   // Names of elements.
   'renderer/screens/certificates/use-paste.ts': ['input, textarea, select'],
+  'electron/sip/core/notify.ts': [
+    'The server does not answer or hold calls in the place of the person',
+    'There is no subscription to this event',
+  ],
+  // Names of header fields.
+  'electron/sip/message/parse-message.ts': ['Via From To Call-ID'],
+  // The name of a request in a defect, for the trace.
+  'electron/media/process/pending-requests.ts': ['media …'],
+  // Keys of records, which nobody sees.
+  'electron/tls/standing-streams.ts': ['no owner'],
+  'electron/trust/sets/import-into.ts': ['anchor …', 'list …'],
+  'electron/storage/database.ts': ['PRAGMA journal_mode'],
   // A program for a thread.
   'electron/trust/sets/system-roots.ts': ["const { parentPort } = require('node:worker_threads');"],
 };

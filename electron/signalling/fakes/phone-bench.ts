@@ -4,6 +4,7 @@ import type { Call, CallRecord } from '../../../shared/model/call.ts';
 import type { Location } from '../../../shared/model/location.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import type { TraceEntry } from '../../../shared/model/trace.ts';
+import { shownText } from '../../../shared/words/index.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
 import { idle as untilIdle } from '../../platform/fakes/until.ts';
 import { rememberStrongest } from '../../sip/digest/digest-memory.ts';
@@ -69,7 +70,7 @@ export function phoneBench(
   const phone = createPhone({
     ...countedIds(),
     clock,
-    trace: ({ kind, summary }) => void trace.push({ kind, summary }),
+    trace: ({ kind, summary }) => void trace.push({ kind, summary: shownText(summary) }),
     openStream: streams.open,
     credentials: async () => ofAlice(typeof password === 'function' ? password() : password),
     strongest: () => strongest,

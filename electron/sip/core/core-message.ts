@@ -8,6 +8,7 @@ import { header, headerValues, type SipRequest, type SipResponse } from '../mess
 import { sdpType } from '../message/multipart.ts';
 import type { NameAddr } from '../message/name-addr.ts';
 import type { Uri } from '../message/uri.ts';
+import type { Shown } from '../../../shared/model/phrase.ts';
 
 /**
  * A URI that sip.js carries without reading it: `tel:`, `sips:` and any spelling are sent as they
@@ -53,7 +54,7 @@ export interface MessageFacts {
   /** The session description in the body; empty: there is none. */
   readonly description: string;
   /** What was ignored in it or read tolerantly, for the trace. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Shown[];
 }
 
 /** A request of ours as the core takes it in: its parser and grammar never run. */
@@ -128,14 +129,14 @@ export class CoreResponse extends IncomingResponseMessage {
 /** Replaces a final response that could not be read, so that its transaction ends at once. */
 export class UnreadableResponse extends IncomingResponseMessage {
   readonly received: SipResponse;
-  readonly why: string;
+  readonly why: Shown;
 
-  constructor(received: SipResponse, why: string) {
+  constructor(received: SipResponse, why: Shown) {
     super();
     this.received = received;
     this.why = why;
     this.statusCode = 500;
-    this.reasonPhrase = why;
+    this.reasonPhrase = typeof why === 'string' ? why : why.code;
   }
 }
 

@@ -1,4 +1,5 @@
 import { printable } from '../../../shared/printable.ts';
+import type { Shown } from '../../../shared/model/phrase.ts';
 import type { MessageFacts } from './core-message.ts';
 import {
   header,
@@ -23,7 +24,7 @@ export type Verdict =
 /** It cannot or must not be answered. */
 interface Drop {
   readonly kind: 'drop';
-  readonly why: string;
+  readonly why: Shown;
 }
 
 /**
@@ -46,13 +47,13 @@ export function guardRequest(
   const verdict = judgeRequest(request, isOurs, methods);
   // RFC 3261 17.1.1.3: nothing ever answers an ACK.
   return verdict.kind === 'answer' && request.method === 'ACK'
-    ? { kind: 'drop', why: `ACK: ${verdict.status} ${verdict.reason}` }
+    ? { kind: 'drop', why: { code: 'ack-refused', status: verdict.status, reason: verdict.reason } }
     : verdict;
 }
 
 function judgeRequest(request: SipRequest, isOurs: (uri: SipUri) => boolean, methods: Methods): Verdict {
   const via = parseVia(header(request, 'via'));
-  if (via === null) return { kind: 'drop', why: 'no Via that an answer could follow' };
+  if (via === null) return { kind: 'drop', why: { code: 'no-via' } };
   // The other Vias are copied as they came (8.2.6.2).
   if (!headerValues(request, 'via').every((value) => /^SIP[ \t]*\//i.test(value)))
     return answer(400, 'Malformed Via');
@@ -96,9 +97,7 @@ function readFacts(
   if (!callId || !/^[\u0021-\u007e]+$/.test(callId)) return 'Malformed Call-ID';
   if (cseq === null) return 'Malformed CSeq';
   const { contact, notes } = readContact(message);
-  const routeNotes = hasMalformedRoute(message)
-    ? ['a Record-Route that cannot be read is followed as it stands']
-    : [];
+  const routeNotes = hasMalformedRoute(message) ? [{ code: 'unread-record-route' } as const] : [];
   return {
     branch: transactionKey(sentBy, branch, callId, cseq),
     from,
@@ -109,7 +108,7 @@ function readFacts(
     method: cseq.method,
     description,
     notes: [
-      ...(message.passedOver ?? []).map((line) => `a line that is no field: ${line}`),
+      ...(message.passedOver ?? []).map((line) => ({ code: 'no-field', line }) as const),
       ...notes,
       ...repeats(message),
       ...routeNotes,
@@ -127,26 +126,26 @@ function differs(values: readonly string[]): boolean {
   return values.some((value) => value !== values[0]);
 }
 
-function repeats(message: SipMessage): readonly string[] {
+function repeats(message: SipMessage): readonly Shown[] {
   return single
     .filter((name) => differs(headerValues(message, name)))
-    .map((name) => `all but the first ${name}`);
+    .map((name) => ({ code: 'all-but-first', name }));
 }
 
 /** Where the other side of a dialog is reached (12.1): the first Contact that can be read. */
 function readContact(message: SipMessage): {
   readonly contact: NameAddr | null;
-  readonly notes: readonly string[];
+  readonly notes: readonly Shown[];
 } {
   const values = headerValues(message, 'contact');
   if (values.length === 0) return { contact: null, notes: [] };
   let contact: NameAddr | null = null;
-  const notes: string[] = [];
+  const notes: Shown[] = [];
   for (const value of values) {
     const read = parseParty(value);
     if (read !== null && sipAddress.test(read.uri.raw)) contact ??= read;
     else if (parseNameAddr(value) === null)
-      notes.push(`a Contact that cannot be read: ${printable(value, 80)}`);
+      notes.push({ code: 'unread-contact', value: printable(value, 80) });
   }
   return { contact, notes: notes.slice(0, noteLimit) };
 }
@@ -258,18 +257,18 @@ function mayBeLeftOut({ handling }: BodyPart, isAlone: boolean): boolean {
 export function guardResponse(
   response: SipResponse,
 ): { readonly kind: 'pass'; readonly facts: MessageFacts } | Drop {
-  const drop = (why: string) => ({ kind: 'drop', why }) as const;
-  if (response.version !== '2.0') return drop(`version ${response.version}`);
-  if (response.status < 100 || response.status > 699) return drop(`status ${response.status}`);
+  const drop = (why: Shown) => ({ kind: 'drop', why }) as const;
+  if (response.version !== '2.0') return drop({ code: 'version', version: response.version });
+  if (response.status < 100 || response.status > 699)
+    return drop({ code: 'status', status: response.status });
   const via = ownVia(response);
-  if (!via?.branch) return drop('its Via is not ours');
+  if (!via?.branch) return drop({ code: 'foreign-via' });
   const facts = readFacts(response, '', null, sessionDescription(readBody(response)));
   if (typeof facts === 'string') return drop(facts);
   const isAccepted = response.status >= 200 && response.status < 300 && facts.method === 'INVITE';
   // A dialog without the tag of its other side could not be told from another (12.1.2).
-  if (isAccepted && !facts.to.parameters.get('tag')) return drop('a 2xx without a tag in To');
-  const notes =
-    isAccepted && facts.contact === null ? ['no Contact: the dialog is reached where To points to'] : [];
+  if (isAccepted && !facts.to.parameters.get('tag')) return drop({ code: 'no-tag-in-to' });
+  const notes = isAccepted && facts.contact === null ? [{ code: 'no-contact' } as const] : [];
   return { kind: 'pass', facts: { ...facts, branch: via.branch, notes: [...facts.notes, ...notes] } };
 }
 

@@ -28,7 +28,7 @@ export function createIngress(outside: RequestOutside): Ingress {
     refuse: (head, status) => {
       const message = parseMessage({ head, body: new Uint8Array() });
       const reason = status === 513 ? 'Message Too Large' : 'Bad Content-Length';
-      note(`left out a message: ${reason}`);
+      note({ code: 'left-out-message', why: reason });
       if (message.kind !== 'request' || message.method === 'ACK' || !message.headers.has('via')) return;
       answerIfPossible(() => answerTo(outside, message)({ status, reason, headers: [] }));
     },

@@ -1,5 +1,6 @@
 import type { SipRequest } from '../message/message.ts';
 import type { HeaderFields } from '../message/write-message.ts';
+import type { Shown } from '../../../shared/model/phrase.ts';
 
 /**
  * One row of the table of methods (methods.ts): what is asked of a request of this method, and what
@@ -46,7 +47,7 @@ export interface Answer {
 export type Handler = (
   request: SipRequest,
   context: HandlerContext,
-) => Answer & { /** For the trace. */ readonly note?: string };
+) => Answer & { /** For the trace. */ readonly note?: Shown };
 
 export interface HandlerContext {
   readonly methods: Methods;
@@ -57,7 +58,7 @@ export interface HandlerContext {
  * What is done with a NOTIFY by its event package (RFC 6665 8.2.1), where we hold no subscription:
  * servers send them all the same. Each says what it did, for the trace.
  */
-export type EventHandlers = Readonly<Record<string, (request: SipRequest) => string>>;
+export type EventHandlers = Readonly<Record<string, (request: SipRequest) => Shown>>;
 
 /** The table, and what is said of it. */
 export interface Methods {

@@ -6,15 +6,15 @@ import type { EventHandlers, Handler } from './method.ts';
  * a fault of the phone.
  */
 export const takenUnread: EventHandlers = {
-  'message-summary': () => 'took the state of the mailbox, which is not shown',
+  'message-summary': () => ({ code: 'mailbox-taken' }),
 };
 
 /** A NOTIFY without a subscription, by its event: 200 where there is a handler, else 489. */
 export const answerNotify: Handler = (request, { events }) => {
   const event = (header(request, 'event') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (Object.hasOwn(events, event)) {
-    const note = events[event]?.(request) ?? '';
-    return { status: 200, reason: 'OK', headers: [], note: `NOTIFY ${event}: ${note}` };
+    const what = events[event]?.(request) ?? '';
+    return { status: 200, reason: 'OK', headers: [], note: { code: 'notify-taken', event, what } };
   }
   // `talk` and `hold` would have the server answer and hold calls in the person's place.
   const why = ['talk', 'hold'].includes(event)
@@ -27,6 +27,6 @@ export const answerNotify: Handler = (request, { events }) => {
       ['Allow-Events', Object.keys(events).join(', ')],
       ['Warning', `399 anchorline.invalid "${why}"`],
     ],
-    note: `refused NOTIFY ${event || 'without an event'} with 489: ${why}`,
+    note: event === '' ? { code: 'notify-without-event', why } : { code: 'notify-refused', event, why },
   };
 };

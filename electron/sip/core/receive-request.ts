@@ -8,6 +8,7 @@ import type { Core } from './core.ts';
 import { guardRequest } from './guard.ts';
 import { receiveInDialog } from './in-dialog.ts';
 import type { Answer, Handler, HandlerContext, Method } from './method.ts';
+import type { Shown } from '../../../shared/model/phrase.ts';
 
 /**
  * Requests that may be under way at once, and the bytes that they may hold; beyond it a peer is
@@ -24,7 +25,7 @@ export interface RequestOutside extends HandlerContext {
   readonly isOurs: (uri: SipUri) => boolean;
   readonly send: (message: Buffer) => void;
   /** A line for the trace about what was left out, and why. */
-  readonly note: (why: string) => void;
+  readonly note: (what: Shown) => void;
 }
 
 /** Answers a request without a transaction (RFC 3261 8.2.7). */
@@ -52,12 +53,13 @@ export function receiveRequest(outside: RequestOutside, request: SipRequest): vo
   const answer = answerTo(outside, request);
   try {
     const verdict = guardRequest(request, outside.isOurs, outside.methods);
-    if (verdict.kind === 'drop') return outside.note(`left out ${request.method}: ${verdict.why}`);
+    if (verdict.kind === 'drop')
+      return outside.note({ code: 'left-out', what: request.method, why: verdict.why });
     if (verdict.kind === 'answer') return answer(verdict);
     const answered = pass(outside, request, verdict.facts, verdict.method);
     if (answered !== null) answer(answered);
     const { notes } = verdict.facts;
-    if (notes.length > 0) outside.note(`${request.method}: passed over ${notes.join('; ')}`);
+    if (notes.length > 0) outside.note({ code: 'passed-over', what: request.method, notes });
   } catch (error) {
     tellDefect(`${request.method} was taken`, error);
     if (request.method !== 'ACK') answerIfPossible(() => answer(serverError));

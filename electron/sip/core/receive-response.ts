@@ -3,6 +3,7 @@ import { header, headerValues, parseCSeq, type SipResponse } from '../message/me
 import { CoreResponse, UnreadableResponse, type MessageFacts } from './core-message.ts';
 import { coreBranch, giveUp, isPending, type Core } from './core.ts';
 import { guardResponse } from './guard.ts';
+import type { Shown } from '../../../shared/model/phrase.ts';
 
 /**
  * Dialogs that one INVITE may make by being forked (RFC 3261 12.1, 13.2.2.4); those beyond it are
@@ -10,7 +11,13 @@ import { guardResponse } from './guard.ts';
  */
 const forkLimit = 16;
 
-type Note = (why: string) => void;
+type Note = (what: Shown) => void;
+
+const leftOut = ({ status }: SipResponse, why: Shown): Shown => ({
+  code: 'left-out',
+  what: String(status),
+  why,
+});
 
 /** Hands a response to the client transaction that it belongs to. */
 export function receiveResponse(core: Core, note: Note, response: SipResponse): void {
@@ -21,12 +28,16 @@ export function receiveResponse(core: Core, note: Note, response: SipResponse): 
   const branch = coreBranch(facts.branch, facts.method);
   const client = core.userAgentClients.get(branch + facts.method);
   if (client === undefined || !answers(facts, client))
-    return note(`left out ${response.status}: it belongs to no request of ours`);
+    return note(leftOut(response, { code: 'no-request-of-ours' }));
   if (facts.notes.length > 0)
-    note(`${response.status} to ${facts.method}: passed over ${facts.notes.join('; ')}`);
+    note({
+      code: 'passed-over',
+      what: { code: 'answer-to', status: response.status, method: facts.method },
+      notes: facts.notes,
+    });
   const room = hasRoom(client, facts);
   if (!room && response.status >= 200 && response.status < 300)
-    return note(`left out ${response.status}: more calls answer than one INVITE can have`);
+    return note(leftOut(response, { code: 'too-many-forks' }));
   try {
     core.receiveIncomingResponseFromTransport(new CoreResponse(response, { ...facts, branch }, room));
   } catch (error) {
@@ -59,9 +70,9 @@ function hasRoom(client: UserAgentClient, { callId, from, to }: MessageFacts): b
 }
 
 /** Nothing of it is read; a response still ends what waits for it. */
-export function receiveMalformed(core: Core, note: Note, head: string, why: string): void {
+export function receiveMalformed(core: Core, note: Note, head: string, why: Shown): void {
   const status = /^SIP\/\S+[ \t]+(\d{3})/i.exec(head)?.[1];
-  if (status === undefined) return note(`left out a malformed message: ${why}`);
+  if (status === undefined) return note({ code: 'left-out-malformed', why });
   const response = { kind: 'response', status: Number(status), reason: '', version: '2.0' } as const;
   endUnreadable(core, note, { ...response, headers: new Map(), body: new Uint8Array() }, head, why);
 }
@@ -71,8 +82,8 @@ export function receiveMalformed(core: Core, note: Note, head: string, why: stri
  * stands in `vias` and it is a final one, its transaction ends at once: waiting for another would
  * end as "did not answer", which is not true.
  */
-function endUnreadable(core: Core, note: Note, response: SipResponse, vias: string, why: string): void {
-  note(`left out ${response.status}: ${why}`);
+function endUnreadable(core: Core, note: Note, response: SipResponse, vias: string, why: Shown): void {
+  note(leftOut(response, why));
   const method = parseCSeq(header(response, 'cseq'))?.method;
   const client = [...core.userAgentClients.values()].find(
     ({ message: sent }) =>

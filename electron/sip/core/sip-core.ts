@@ -8,6 +8,7 @@ import { createIngress, type Ingress } from './ingress.ts';
 import { asInviteServer } from './invite-server.ts';
 import type { HandlerContext } from './method.ts';
 import type { InviteServer, Transactions } from './transactions.ts';
+import type { Shown } from '../../../shared/model/phrase.ts';
 
 /** Everything that one account's user agent asks of this room. */
 export interface SipCore extends Ingress {
@@ -27,7 +28,7 @@ export interface SipCoreOutside extends Omit<CoreOutside, 'allow'>, HandlerConte
   /** An INVITE outside a dialog. Whoever takes it must answer it. */
   readonly onInvite: (invite: InviteServer) => void;
   /** A line for the trace about what was left out, and why. */
-  readonly note: (why: string) => void;
+  readonly note: (what: Shown) => void;
 }
 
 /**

@@ -8,6 +8,7 @@ import { exchange, type Final } from '../exchange.ts';
 import { header, type SipRequest } from '../message/message.ts';
 import { placeCall } from '../call/outgoing-call.ts';
 import type { Fault } from '../../../shared/errors.ts';
+import { printableFault } from '../../../shared/words/index.ts';
 
 const invite = (extra: string): string =>
   [
@@ -169,7 +170,7 @@ test.each([
   async (status, change, presented) => {
     const { bench, ended, answer } = await callUnderWay();
     await answer(status, change);
-    expect(ended).toEqual([{ stage: 'call', code: 'unreadable-answer', presented }]);
+    expect(ended.map(said)).toEqual([{ stage: 'call', code: 'unreadable-answer', presented }]);
     bench.endpoint.dispose();
   },
 );
@@ -193,14 +194,14 @@ test('an answer with its Via twice is taken; one with another Via, or in lines t
 
   const other = await callUnderWay();
   await other.answer('200 OK', { Via: `${other.via}\r\nVia: SIP/2.0/TLS x;branch=z9hG4bK1` });
-  expect(other.ended).toMatchObject([
+  expect(other.ended.map(said)).toMatchObject([
     { code: 'unreadable-answer', presented: '200 OK: its Via is not ours' },
   ]);
   other.bench.endpoint.dispose();
 
   const doubtful = await callUnderWay();
   await doubtful.answer('486 Busy', { 'X-A': `1\nVia: ${doubtful.via}` });
-  expect(doubtful.ended).toMatchObject([
+  expect(doubtful.ended.map(said)).toMatchObject([
     { code: 'unreadable-answer', presented: '486: a line break that is not CRLF' },
   ]);
   doubtful.bench.endpoint.dispose();
@@ -284,3 +285,8 @@ test('requests under way are bounded in bytes: what is too much is told to come 
   expect(answers.filter((line) => line.startsWith('503'))).toHaveLength(12);
   bench.endpoint.dispose();
 });
+
+/** A fault with what was presented in words; null: the call ended without one. */
+function said(fault: Fault | null) {
+  return fault && { ...fault, ...printableFault(fault) };
+}

@@ -1,4 +1,5 @@
 import type { SipMessage, SipRequest, SipResponse } from '../message/message.ts';
+import type { Shown } from '../../../shared/model/phrase.ts';
 
 /**
  * Transactions and dialogs as the rooms above see them (RFC 3261 12, 13, 17). Messages are plain
@@ -60,7 +61,7 @@ export interface OutgoingRequest {
 export type Outcome =
   | { readonly kind: 'response'; readonly response: SipResponse }
   /** There was a final response, and it could not be read. */
-  | { readonly kind: 'unreadable'; readonly response: SipResponse; readonly why: string }
+  | { readonly kind: 'unreadable'; readonly response: SipResponse; readonly why: Shown }
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'flow-lost' };
 

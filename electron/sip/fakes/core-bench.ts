@@ -10,6 +10,7 @@ import { parseUri, type SipUri } from '../message/uri.ts';
 import { createSipTransport } from '../transport/tls-transport.ts';
 import { scriptedPeer, type ScriptedPeer } from './scripted-peer.ts';
 import { streamPair } from './stream-pair.ts';
+import { shownText } from '../../../shared/words/index.ts';
 
 /**
  * The transactions and dialogs of one user agent over a flow to a scripted peer, and nothing above
@@ -55,7 +56,7 @@ export function benchOf<Made extends Ingress & { readonly flowLost: () => void }
     displayName: '',
     send: (text) => transport.send(text),
     onInvite: (invite) => void invites.push(invite),
-    note: (why) => void notes.push(why),
+    note: (what) => void notes.push(shownText(what)),
   });
   const pair = streamPair();
   const peer = scriptedPeer(pair.peer);
@@ -65,7 +66,7 @@ export function benchOf<Made extends Ingress & { readonly flowLost: () => void }
     {
       onMessage: core.receive,
       onRefused: core.refuse,
-      onNote: (why) => void notes.push(why),
+      onNote: (what) => void notes.push(shownText(what)),
       onClose: core.flowLost,
       onReport: () => undefined,
       askAlive: () => undefined,

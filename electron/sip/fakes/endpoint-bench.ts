@@ -1,4 +1,5 @@
 import type { Fault } from '../../../shared/errors.ts';
+import { shownText } from '../../../shared/words/index.ts';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
 import { idle } from '../../platform/fakes/until.ts';
 import type { CallEvents, SipCall } from '../call/call.ts';
@@ -53,8 +54,10 @@ export function endpointBench(
     },
     {
       clock,
-      trace: ({ summary, detail }) =>
-        void trace.push(detail === undefined ? { summary } : { summary, detail }),
+      trace: ({ summary: shown, detail }) => {
+        const summary = shownText(shown);
+        trace.push(detail === undefined ? { summary } : { summary, detail });
+      },
       credentials: () => credentials,
       random: countingBytes(),
     },

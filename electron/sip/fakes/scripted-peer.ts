@@ -3,6 +3,7 @@ import { bodyText, header, type SipMessage, type SipRequest, type SipResponse } 
 import { parseMessage } from '../message/parse-message.ts';
 import { respond, writeRequest, type HeaderFields } from '../message/write-message.ts';
 import type { PeerEnd } from './stream-pair.ts';
+import { shownText } from '../../../shared/words/index.ts';
 
 /** A server that says exactly what a test tells it to. */
 export interface ScriptedPeer {
@@ -36,7 +37,7 @@ export function scriptedPeer(end: PeerEnd): ScriptedPeer {
       if (frame.kind === 'crlf' && frame.run % 2 === 0 && peer.pongs) end.send('\r\n');
       if (frame.kind !== 'message') continue;
       const message = parseMessage(frame);
-      if (message.kind === 'malformed') throw new Error(`we wrote: ${message.why}`);
+      if (message.kind === 'malformed') throw new Error(`we wrote: ${shownText(message.why)}`);
       const taker = takers.shift();
       if (taker) taker(message);
       else held.push(message);

@@ -11,7 +11,7 @@ const text = (frames: readonly Frame[]) =>
         : frame.kind === 'oversized'
           ? `oversized ${frame.part}: ${frame.head.split('\r\n')[0]}`
           : frame.kind === 'tolerated'
-            ? `took ${frame.what}`
+            ? `took ${shownText(frame.what)}`
             : `${frame.fault.code}: ${shownText(frame.fault.presented ?? '')}`,
   );
 const push = (...parts: string[]) => {

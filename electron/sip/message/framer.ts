@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Fault } from '../../../shared/errors.ts';
+import type { Phrase, Shown } from '../../../shared/model/phrase.ts';
 import { contentLength, headLimit, isStartLine, within } from './frame-head.ts';
 import { FramerState as State } from './framer-state.ts';
 import { createHeldBytes } from './held-bytes.ts';
@@ -37,7 +38,7 @@ export type Frame =
    */
   | { readonly kind: 'crlf'; readonly run: number }
   /** For the trace: what was read although RFC 3261 does not allow it. Its message follows. */
-  | { readonly kind: 'tolerated'; readonly what: string }
+  | { readonly kind: 'tolerated'; readonly what: Phrase }
   /**
    * A message beyond the limits, as soon as its head is there. Its lines within the limit, for the
    * 513; the rest is skipped.
@@ -155,7 +156,7 @@ class StreamFramer implements Framer {
         this.#run += 1;
         return { kind: 'crlf', run: this.#run };
       }
-      if (!this.#isSip && !blanks.has(first)) return this.#lost('no start line');
+      if (!this.#isSip && !blanks.has(first)) return this.#lost({ code: 'no-start-line' });
       held.drop(1);
       if (!this.#strayTold) return this.#stray();
     }
@@ -198,7 +199,7 @@ class StreamFramer implements Framer {
     const isText = isUtf8(bytes);
     const text = bytes.toString(isText ? 'utf8' : 'latin1');
     const told = contentLength(text);
-    if (told === 'unclear') return this.#lost('a message whose Content-Length is not clear', text);
+    if (told === 'unclear') return this.#lost({ code: 'unclear-length' }, text);
     const bodyLength = told ?? 0;
     if (bodyLength > bodyTolerance) return this.#tooLarge('body', text);
     const length = bytes.length + 4;
@@ -209,9 +210,8 @@ class StreamFramer implements Framer {
     }
     this.#head = { text, isText, length, bodyLength };
     this.#state = State.Body;
-    if (told === null)
-      return { kind: 'tolerated', what: 'a message without Content-Length and without a body' };
-    return isText ? 'again' : { kind: 'tolerated', what: 'a message that is not UTF-8, read as Latin-1' };
+    if (told === null) return { kind: 'tolerated', what: { code: 'no-length' } };
+    return isText ? 'again' : { kind: 'tolerated', what: { code: 'not-utf8' } };
   }
 
   #body(): Step {
@@ -250,12 +250,13 @@ class StreamFramer implements Framer {
   /** Once a stream is enough. */
   #stray(): Frame {
     this.#strayTold = true;
-    return { kind: 'tolerated', what: 'bytes between messages that belong to none' };
+    return { kind: 'tolerated', what: { code: 'stray-bytes' } };
   }
 
-  #lost(presented: string, text: string | null = null): Frame {
+  #lost(line: Shown, text: string | null = null): Frame {
     const code = this.#isSip ? 'sip-broken' : 'not-sip';
-    return this.#break({ stage: 'stream', code, presented: redact(presented) }, text);
+    const presented = typeof line === 'string' ? redact(line) : line;
+    return this.#break({ stage: 'stream', code, presented }, text);
   }
 
   #tooLarge(presented: 'head' | 'body', text: string | null = null): Frame {

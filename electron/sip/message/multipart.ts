@@ -180,5 +180,5 @@ function readPart(bytes: Buffer): Entity | null {
   const end = bytes.indexOf('\r\n\r\n');
   if (end < 0 || end > partHeadLimit) return null;
   const headers = parseFields(bytes.toString('utf8', 0, end));
-  return typeof headers === 'string' ? null : { headers, body: bytes.subarray(end + 4) };
+  return headers === null ? null : { headers, body: bytes.subarray(end + 4) };
 }

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { header, headerValues, parseCSeq, parseSeconds, type SipMessage } from './message.ts';
 import { parseMessage } from './parse-message.ts';
+import { shownText } from '../../../shared/words/index.ts';
 
 const parse = (head: string) => parseMessage({ head: head.replaceAll('\n', '\r\n'), body: new Uint8Array() });
 const read = (head: string): SipMessage => {
   const message = parse(head);
-  if (message.kind === 'malformed') throw new Error(message.why);
+  if (message.kind === 'malformed') throw new Error(shownText(message.why));
   return message;
 };
 

@@ -1,4 +1,5 @@
 import { printable } from '../../../shared/printable.ts';
+import type { Phrase } from '../../../shared/model/phrase.ts';
 import { splitList, trimmed } from './grammar.ts';
 import type { Headers, SipMessage } from './message.ts';
 
@@ -87,7 +88,7 @@ const identifying: ReadonlySet<string> = new Set([
 /** A message that could not be read at all; `why` is for the trace. */
 export interface MalformedMessage {
   readonly kind: 'malformed';
-  readonly why: string;
+  readonly why: Phrase;
 }
 
 /**
@@ -103,7 +104,7 @@ export function parseMessage(frame: {
   const head = unfold(frame.head);
   const startLineEnd = lineEnd(head, 0);
   const fields = readFields(head, startLineEnd + 2);
-  if (typeof fields === 'string') return malformed(fields);
+  if ('code' in fields) return malformed(fields);
   const message = withStartLine(head.slice(0, startLineEnd), fields.headers, frame.body);
   if (message.kind === 'malformed' || (fields.passedOver.length === 0 && !frame.latin1)) return message;
   return {
@@ -113,13 +114,10 @@ export function parseMessage(frame: {
   };
 }
 
-/**
- * Header fields without a start line, as those of a part of a body; a text says why they cannot be
- * read.
- */
-export function parseFields(text: string): Headers | string {
+/** Header fields without a start line, as those of a part of a body; null: they cannot be read. */
+export function parseFields(text: string): Headers | null {
   const fields = readFields(unfold(text), 0);
-  return typeof fields === 'string' ? fields : fields.headers;
+  return 'code' in fields ? null : fields.headers;
 }
 
 interface Fields {
@@ -128,13 +126,13 @@ interface Fields {
   readonly passedOver: string[];
 }
 
-function readFields(head: string, start: number): Fields | string {
+function readFields(head: string, start: number): Fields | Phrase {
   const fields: Fields = { headers: new Map(), passedOver: [] };
   let lines = 0;
   for (let from = start, end; from <= head.length; from = end + 2) {
     end = lineEnd(head, from);
     lines += 1;
-    if (lines > lineLimit) return 'more header lines than any message needs';
+    if (lines > lineLimit) return { code: 'too-many-lines' };
     const fault = readLine(fields, head, from, end);
     if (fault !== null) return fault;
   }
@@ -142,7 +140,7 @@ function readFields(head: string, start: number): Fields | string {
 }
 
 /** Null, or why the whole message is malformed. */
-function readLine(fields: Fields, head: string, from: number, end: number): string | null {
+function readLine(fields: Fields, head: string, from: number, end: number): Phrase | null {
   const colon = head.indexOf(':', from);
   const name = colon < 0 || colon > end ? null : fieldName(head.slice(from, colon));
   const value = trimmed(head, name === null ? from : colon + 1, end);
@@ -157,11 +155,11 @@ function readLine(fields: Fields, head: string, from: number, end: number): stri
  * field. The difference does no harm where no piece identifies anything, and only then the pieces
  * are read as lines.
  */
-function readBroken(fields: Fields, line: string): string | null {
+function readBroken(fields: Fields, line: string): Phrase | null {
   for (const piece of line.split(/[\r\n]/)) {
     const colon = piece.indexOf(':');
     const name = colon < 0 ? null : fieldName(piece.slice(0, colon).trimStart());
-    if (name !== null && identifying.has(name)) return 'a line break that is not CRLF';
+    if (name !== null && identifying.has(name)) return { code: 'bare-line-break' };
     const isFolded = /^[ \t]/.test(piece);
     const fault =
       name === null || isFolded
@@ -216,16 +214,17 @@ function withStartLine(line: string, headers: Headers, body: Uint8Array): SipMes
   if (version !== undefined)
     return { kind: 'response', version, status: Number(status), reason, headers, body };
   const [, method, uri, asked] = requestLine.exec(line) ?? [];
-  if (method === undefined || uri === undefined || asked === undefined) return malformed('start line');
+  if (method === undefined || uri === undefined || asked === undefined)
+    return malformed({ code: 'start-line' });
   return { kind: 'request', method, uri, version: asked, headers, body };
 }
 
-/** A text: there are too many values of one name. */
-function add(headers: Map<string, string[]>, name: string, value: string): string | null {
+/** A phrase: there are too many values of one name. */
+function add(headers: Map<string, string[]>, name: string, value: string): Phrase | null {
   const before = headers.get(name);
   const values = lists.has(name) ? splitList(value) : [value];
   if (values.length === 0) return null;
-  if (values.length + (before?.length ?? 0) > valueLimit) return `more ${name} values than any message needs`;
+  if (values.length + (before?.length ?? 0) > valueLimit) return { code: 'too-many-values', name };
   if (before === undefined) headers.set(name, [...values]);
   else before.push(...values);
   return null;
@@ -236,6 +235,6 @@ function unfold(head: string): string {
   return head.includes('\r\n ') || head.includes('\r\n\t') ? head.replace(/\r\n[ \t]+/g, ' ') : head;
 }
 
-function malformed(why: string): MalformedMessage {
+function malformed(why: Phrase): MalformedMessage {
   return { kind: 'malformed', why };
 }

@@ -4,12 +4,13 @@ import { createFramer } from './framer.ts';
 import { parseMessage } from './parse-message.ts';
 import { respond, writeRequest, writeResponse } from './write-message.ts';
 import type { SipMessage } from './message.ts';
+import { shownText } from '../../../shared/words/index.ts';
 
 const readBack = (bytes: Uint8Array): SipMessage => {
   const frame = createFramer().push(bytes)[0];
   if (frame?.kind !== 'message') throw new Error('not framed');
   const message = parseMessage(frame);
-  if (message.kind === 'malformed') throw new Error(message.why);
+  if (message.kind === 'malformed') throw new Error(shownText(message.why));
   return message;
 };
 const invite = readBack(

@@ -37,7 +37,7 @@ export function registerFailure(final: Final, before: Before): RegisterFailure {
     return passing({
       stage: 'registration',
       code: 'unreadable-answer',
-      presented: `${presented}: ${final.why}`,
+      presented: { code: 'answer-unreadable', answer: presented, why: final.why },
     });
   if (final.kind === 'refused')
     return lasting({ stage: 'registration', code: registerRefusal(final.refusal), presented });

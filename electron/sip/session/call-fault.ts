@@ -10,7 +10,11 @@ export function callFault(final: Final): Fault {
   if (final.kind === 'flow-lost') return { stage: 'call', code: 'flow-lost' };
   const presented = statusWithWarning(final.response);
   if (final.kind === 'unreadable')
-    return { stage: 'call', code: 'unreadable-answer', presented: `${presented}: ${final.why}` };
+    return {
+      stage: 'call',
+      code: 'unreadable-answer',
+      presented: { code: 'answer-unreadable', answer: presented, why: final.why },
+    };
   if (final.kind === 'refused') return { stage: 'call', code: refusalCodes[final.refusal], presented };
   const { status } = final.response;
   const code =

@@ -123,8 +123,9 @@ export class SharedConnection {
     const toTag = Buffer.from(this.#outside.random(12)).toString('hex');
     const answer = respond(message, status, reason, { toTag }).toString();
     this.#transport?.send(answer).catch(unlessFault('an answer was sent'));
-    const what = `${message.method} for ${printable(message.uri, 80)}`;
-    this.#holders()[0]?.onNote(`answered ${status} to ${what}: no account here`);
+    const { method } = message;
+    const uri = printable(message.uri, 80);
+    this.#holders()[0]?.onNote({ code: 'no-account', status, method, uri });
   }
 
   #end(lease: Lease): void {

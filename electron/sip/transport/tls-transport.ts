@@ -1,5 +1,6 @@
 import type { Fault } from '../../../shared/errors.ts';
 import type { ConnectionReport } from '../../../shared/model/connection-report.ts';
+import type { Shown } from '../../../shared/model/phrase.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SecureStream } from '../../tls/secure-stream.ts';
 import { createBackPressure } from './back-pressure.ts';
@@ -37,7 +38,7 @@ export interface SipTransport {
 export interface SipTransportListener {
   readonly onMessage: (frame: Extract<Frame, { kind: 'message' }>) => void;
   /** For the trace: what was read although RFC 3261 does not allow it, or was answered here. */
-  readonly onNote: (note: string) => void;
+  readonly onNote: (note: Shown) => void;
   /**
    * A message that is too long, or whose length is not clear: its head, to be answered where it is
    * a request.
@@ -122,7 +123,7 @@ function handOver(frame: Frame, listener: SipTransportListener): void {
     case 'message':
       return listener.onMessage(frame);
     case 'tolerated':
-      return listener.onNote(`took ${frame.what}`);
+      return listener.onNote({ code: 'took', what: frame.what });
     case 'oversized':
       return listener.onRefused(frame.head, 513);
     case 'broken':

@@ -1,4 +1,13 @@
 /** Codes and parameters; the words are in `shared/words/en/phrases/commands.ts`. */
 export const commandsPhrases = {
   'this-connection': {},
+  'sync-not-registered': {},
+  'sync-too-near': {},
+  'sync-registers': {},
+  'addresses-changed': { changes: 'text' },
+  'woke-up': {},
+  'goes-to-sleep': {},
+  'clock-was-set': { ms: 'number' },
+  'call-ended': { direction: 'text' },
+  'call-failed': { direction: 'text', stage: 'text', fault: 'text' },
 } as const;

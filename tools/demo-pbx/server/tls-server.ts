@@ -10,6 +10,7 @@ import type { SipMessage } from '../../../electron/sip/message/message.ts';
 import { parseMessage } from '../../../electron/sip/message/parse-message.ts';
 import { createClientRecords, type ClientRecords, type SeenRecords } from './client-records.ts';
 import { tapped } from './tap.ts';
+import { shownText } from '../../../shared/words/index.ts';
 
 /** One connection with a phone, once TLS is up. */
 export interface Flow {
@@ -177,12 +178,13 @@ function take(
     log(`connection ${flow.id}: not SIP (${JSON.stringify(frame.fault.presented ?? frame.fault.code)})`);
     destroy();
   } else if (frame.kind === 'tolerated') {
-    log(`connection ${flow.id}: took ${frame.what}`);
+    log(`connection ${flow.id}: took ${shownText(frame.what)}`);
   } else if (frame.kind === 'oversized') {
     log(`connection ${flow.id}: read over a message, its ${frame.part} is too long`);
   } else {
     const message = parseMessage(frame);
-    if (message.kind === 'malformed') log(`connection ${flow.id}: dropped a message, ${message.why}`);
+    if (message.kind === 'malformed')
+      log(`connection ${flow.id}: dropped a message, ${shownText(message.why)}`);
     else listener.onMessage(flow, message);
   }
 }

@@ -6,7 +6,8 @@ import {
   type SipRequest,
   type SipResponse,
 } from '../../../electron/sip/message/message.ts';
-import { parseMessage } from '../../../electron/sip/message/parse-message.ts';
+import { parseMessage, type MalformedMessage } from '../../../electron/sip/message/parse-message.ts';
+import { shownText } from '../../../shared/words/index.ts';
 
 /**
  * The other side of real dialogs: it registers, challenges, rings, answers, forks, holds, says goodbye, as a server and a phone
@@ -240,9 +241,9 @@ export function createPeer(number: () => number, say: (message: string) => void)
       for (const frame of framer.push(bytes)) {
         if (frame.kind === 'crlf' && frame.run % 2 === 0 && chance(0.98)) say('\r\n');
         if (frame.kind !== 'message') continue;
-        const message: SipMessage | { kind: 'malformed'; why: string } = parseMessage(frame);
+        const message: SipMessage | MalformedMessage = parseMessage(frame);
         if (message.kind === 'malformed')
-          throw new Error(`the phone wrote what cannot be read: ${message.why}`);
+          throw new Error(`the phone wrote what cannot be read: ${shownText(message.why)}`);
         if (message.kind === 'request') onRequest(message);
         else onResponse(message);
       }

@@ -1,4 +1,5 @@
 import { FaultError } from '../../../shared/errors.ts';
+import { shownText } from '../../../shared/words/index.ts';
 import type { Clock } from '../../../electron/platform/clock.ts';
 import type { SipCall } from '../../../electron/sip/call/call.ts';
 import type { Descriptions } from '../../../electron/sip/session/descriptions.ts';
@@ -98,7 +99,7 @@ export function createFuzzedPhone(outside: {
       clock,
       random,
       credentials: () => ({ user: 'alice', password: 'secret' }),
-      trace: ({ summary, detail }) => void (detail === undefined && outside.note(summary)),
+      trace: ({ summary, detail }) => void (detail === undefined && outside.note(shownText(summary))),
     },
     {
       onInvite: (invite: InviteServer) => {

@@ -2,4 +2,13 @@ import type { commandsPhrases } from '../../../model/phrases/commands.ts';
 
 export const commandsTexts = {
   'this-connection': 'This connection',
+  'sync-not-registered': 'left out, not registered now',
+  'sync-too-near': 'left out, the last one is too near',
+  'sync-registers': 'registers again',
+  'addresses-changed': 'addresses changed: {changes}',
+  'woke-up': 'the computer woke up',
+  'goes-to-sleep': 'the computer goes to sleep',
+  'clock-was-set': 'the clock was set by {ms} ms',
+  'call-ended': '{direction} call ended',
+  'call-failed': '{direction} call ended: {stage} {fault}',
 } as const satisfies Readonly<Record<keyof typeof commandsPhrases, string>>;
