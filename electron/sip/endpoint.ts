@@ -50,7 +50,10 @@ export interface EndpointListener {
   readonly onReport: (report: ConnectionReport) => void;
   /** A message came in: the server speaks SIP. */
   readonly onHeard: () => void;
-  /** NOTIFY check-sync: the server asks this phone to register again. Gives what was done, for the trace. */
+  /**
+   * NOTIFY check-sync: the server asks this phone to register again. Gives what was done, for the
+   * trace.
+   */
   readonly onCheckSync: () => Shown;
 }
 
