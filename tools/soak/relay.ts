@@ -1,26 +1,6 @@
 /** A TCP relay on loopback that does to connections what networks do to them. It sees ciphertext alone. */
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-
-export interface Relay {
-  readonly port: number;
-  /** Connections that were ever made through it. */
-  readonly count: () => number;
-  /** Passes everything on, after so many milliseconds. What is under way keeps its time. */
-  readonly pass: (delayMs?: number) => void;
-  /** Keeps what comes, in order, until `pass`. */
-  readonly hold: () => void;
-  /** The connections of now lose every byte from now on, and nobody tells: a NAT that forgot them. Later ones pass. */
-  readonly forget: () => void;
-  /** RST to the phone on all connections. */
-  readonly reset: () => void;
-  /** The server's side ends with RST, the phone's side hears nothing of it: half-open. */
-  readonly halfOpen: () => void;
-  /** Nothing listens here; `listen` takes the same port again. */
-  readonly vanish: () => Promise<void>;
-  readonly listen: () => Promise<void>;
-  readonly close: () => Promise<void>;
-}
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 interface Pair {
   readonly phone: Socket;
@@ -28,84 +8,114 @@ interface Pair {
   forgotten: boolean;
 }
 
+/** Starts one in front of the server on `serverPort`. */
 export async function startRelay(serverPort: number): Promise<Relay> {
-  const pairs = new Set<Pair>();
-  let count = 0;
-  let delay = 0;
-  let held: (() => void)[] | null = null;
+  const relay = new Relay(serverPort);
+  await relay.listen();
+  return relay;
+}
 
-  const carry = (pair: Pair, to: Socket, bytes: Buffer): void => {
-    const write = (): void => void (pair.forgotten || to.destroyed || to.write(bytes));
-    if (held) held.push(write);
-    else if (delay > 0) setTimeout(write, delay);
-    else write();
-  };
-  const take = (phone: Socket): void => {
-    count += 1;
-    const server = connect({ host: '127.0.0.1', port: serverPort, noDelay: true });
-    const pair: Pair = { phone, server, forgotten: false };
-    pairs.add(pair);
-    phone.on('data', (bytes) => carry(pair, server, bytes));
-    server.on('data', (bytes) => carry(pair, phone, bytes));
-    for (const [one, other] of [
-      [phone, server],
-      [server, phone],
-    ] as const) {
-      one.on('error', () => undefined);
-      one.on('close', (hadError) => {
-        // An end of one side is the other's too, but for those that nobody tells anything.
-        if (pair.forgotten && one === server) return;
-        pairs.delete(pair);
-        if (hadError) other.resetAndDestroy();
-        else other.destroy();
-      });
+export class Relay {
+  readonly #serverPort: number;
+  readonly #pairs = new Set<Pair>();
+  #server: Server | null = null;
+  #port = 0;
+  #count = 0;
+  #delay = 0;
+  #held: (() => void)[] | null = null;
+
+  constructor(serverPort: number) {
+    this.#serverPort = serverPort;
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  /** Connections that were ever made through it. */
+  count(): number {
+    return this.#count;
+  }
+
+  /** Passes everything on, after so many milliseconds. What is under way keeps its time. */
+  pass(delayMs = 0): void {
+    this.#delay = delayMs;
+    const waiting = this.#held ?? [];
+    this.#held = null;
+    for (const write of waiting) write();
+  }
+
+  /** Keeps what comes, in order, until `pass`. */
+  hold(): void {
+    this.#held ??= [];
+  }
+
+  /** The connections of now lose every byte from now on, and nobody tells: a NAT that forgot them. Later ones pass. */
+  forget(): void {
+    for (const pair of this.#pairs) pair.forgotten = true;
+  }
+
+  /** RST to the phone on all connections. */
+  reset(): void {
+    for (const { phone } of this.#pairs) phone.resetAndDestroy();
+  }
+
+  /** The server's side ends with RST, the phone's side gets nothing of it: half-open. */
+  halfOpen(): void {
+    for (const pair of this.#pairs) {
+      pair.forgotten = true;
+      pair.server.resetAndDestroy();
     }
-  };
-  let server = createServer({ noDelay: true }, take);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const vanish = async (): Promise<void> => {
-    const closed = new Promise((resolve) => server.close(resolve));
-    for (const { phone } of pairs) phone.resetAndDestroy();
+  }
+
+  /** Nothing listens here; `listen` takes the same port again. */
+  async vanish(): Promise<void> {
+    const closed = new Promise((resolve) => this.#server?.close(resolve));
+    this.reset();
     await closed;
-  };
-  return {
-    port,
-    count: () => count,
-    pass: (delayMs = 0) => {
-      delay = delayMs;
-      const waiting = held ?? [];
-      held = null;
-      for (const write of waiting) write();
-    },
-    hold: () => {
-      held ??= [];
-    },
-    forget: () => {
-      for (const pair of pairs) pair.forgotten = true;
-    },
-    reset: () => {
-      for (const { phone } of pairs) phone.resetAndDestroy();
-    },
-    halfOpen: () => {
-      for (const pair of pairs) {
-        pair.forgotten = true;
-        pair.server.resetAndDestroy();
-      }
-    },
-    vanish,
-    listen: async () => {
-      server = createServer({ noDelay: true }, take);
-      server.listen(port, '127.0.0.1');
-      await once(server, 'listening');
-    },
-    close: async () => {
-      for (const { phone, server: other } of pairs) {
-        phone.destroy();
-        other.destroy();
-      }
-      if (server.listening) await vanish();
-    },
-  };
+  }
+
+  async listen(): Promise<void> {
+    this.#server = createServer({ noDelay: true }, (phone) => this.#take(phone));
+    this.#server.listen(this.#port, '127.0.0.1');
+    await once(this.#server, 'listening');
+    this.#port = (this.#server.address() as AddressInfo).port;
+  }
+
+  async close(): Promise<void> {
+    for (const { phone, server } of this.#pairs) {
+      phone.destroy();
+      server.destroy();
+    }
+    if (this.#server?.listening) await this.vanish();
+  }
+
+  #take(phone: Socket): void {
+    this.#count += 1;
+    const server = connect({ host: '127.0.0.1', port: this.#serverPort, noDelay: true });
+    const pair: Pair = { phone, server, forgotten: false };
+    this.#pairs.add(pair);
+    this.#join(pair, phone, server);
+    this.#join(pair, server, phone);
+  }
+
+  /** What comes from `one` goes to `other`, and so does its end. */
+  #join(pair: Pair, one: Socket, other: Socket): void {
+    one.on('data', (bytes) => this.#carry(pair, other, bytes));
+    one.on('error', () => undefined);
+    one.on('close', (hadError) => {
+      // An end of one side is the other's too, but for those that nobody tells anything.
+      if (pair.forgotten && one === pair.server) return;
+      this.#pairs.delete(pair);
+      if (hadError) other.resetAndDestroy();
+      else other.destroy();
+    });
+  }
+
+  #carry(pair: Pair, to: Socket, bytes: Buffer): void {
+    const write = (): void => void (pair.forgotten || to.destroyed || to.write(bytes));
+    if (this.#held) this.#held.push(write);
+    else if (this.#delay > 0) setTimeout(write, this.#delay);
+    else write();
+  }
 }

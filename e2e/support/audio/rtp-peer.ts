@@ -17,125 +17,131 @@ export interface ReceivedPacket {
   readonly at: number;
 }
 
-export interface RtpPeer {
-  readonly address: string;
-  readonly port: number;
-  readonly rtcpPort: number;
-  readonly received: ReceivedPacket[];
-  readonly receivedRtcp: Buffer[];
-  /** Where to send; without it: where the first packet came from. */
-  readonly sendTo: (port: number, address?: string) => void;
-  /** Sends that tone in 20 ms packets until the next call; null: stops. */
-  readonly playTone: (law: G711, frequency: number | null) => void;
-  /** Sends every packet back as it came, under a source of its own. */
-  readonly echo: (on: boolean) => void;
-  /** RFC 4733, on its own timestamps, in the middle of whatever is sent. */
-  readonly pressDigit: (digit: string, payloadType: number) => void;
-  readonly sendRtcp: (bytes: Buffer) => void;
-  /** What came under that payload type since `from` (an index into `received`), decoded, in the order of arrival. */
-  readonly heard: (law: G711, from?: number) => Int16Array;
-  readonly close: () => Promise<void>;
-}
-
 const staticPayloadType: Readonly<Record<G711, number>> = { PCMU: 0, PCMA: 8 };
 
-export async function startRtpPeer(address = '127.0.0.1'): Promise<RtpPeer> {
-  const rtp = await bound(address);
-  const rtcp = await bound(address);
-  const received: ReceivedPacket[] = [];
-  const receivedRtcp: Buffer[] = [];
-  const stream = { ssrc: 0x0badcafe, sequence: 65_500, timestamp: 0xffff_f000, sample: 0 };
-  let target: { port: number; address: string } | null = null;
-  let rtcpTarget: { port: number; address: string } | null = null;
-  let echoes = false;
-  let timer: ReturnType<typeof setInterval> | null = null;
+interface Address {
+  readonly port: number;
+  readonly address: string;
+}
 
-  const send = (payloadType: number, marker: boolean, payload: Uint8Array, timestamp = stream.timestamp) => {
-    if (!target) return;
+export async function startRtpPeer(address = '127.0.0.1'): Promise<RtpPeer> {
+  return new RtpPeer(address, await bound(address), await bound(address));
+}
+
+export class RtpPeer {
+  readonly address: string;
+  readonly received: ReceivedPacket[] = [];
+  readonly receivedRtcp: Buffer[] = [];
+  readonly #rtp: Socket;
+  readonly #rtcp: Socket;
+  readonly #stream = { ssrc: 0x0badcafe, sequence: 65_500, timestamp: 0xffff_f000, sample: 0 };
+  #target: Address | null = null;
+  #rtcpTarget: Address | null = null;
+  #echoes = false;
+  #timer: ReturnType<typeof setInterval> | null = null;
+
+  constructor(address: string, rtp: Socket, rtcp: Socket) {
+    this.address = address;
+    this.#rtp = rtp;
+    this.#rtcp = rtcp;
+    rtp.on('message', (bytes, from) => this.#take(bytes, from));
+    rtcp.on('message', (bytes, from) => {
+      this.#rtcpTarget ??= from;
+      this.receivedRtcp.push(bytes);
+    });
+  }
+
+  get port(): number {
+    return this.#rtp.address().port;
+  }
+  get rtcpPort(): number {
+    return this.#rtcp.address().port;
+  }
+
+  /** Where to send; without it: where the first packet came from. */
+  sendTo(port: number, address = this.address): void {
+    this.#target = { port, address };
+  }
+
+  /** Sends that tone in 20 ms packets until the next call; null: stops. */
+  playTone(law: G711, frequency: number | null): void {
+    this.#stop();
+    if (frequency === null) return;
+    let due = performance.now();
+    this.#timer = setInterval(() => {
+      for (; due <= performance.now(); due += 20) this.#sendTone(law, frequency);
+    }, 5);
+  }
+
+  /** Sends every packet back as it came, under a source of its own. */
+  echo(on: boolean): void {
+    this.#echoes = on;
+  }
+
+  /** RFC 4733, on its own timestamps, in the middle of whatever is sent. */
+  pressDigit(digit: string, payloadType: number): void {
+    const event = '0123456789*#ABCD'.indexOf(digit);
+    const { timestamp } = this.#stream;
+    for (let step = 1; step <= 8; step += 1) {
+      const isEnd = step > 5;
+      const duration = Math.min(step, 5) * 160;
+      const payload = Buffer.from([event, (isEnd ? 0x80 : 0) | 10, duration >> 8, duration & 0xff]);
+      this.#send(payloadType, step === 1, payload, timestamp);
+    }
+    this.#stream.timestamp += 1280;
+  }
+
+  sendRtcp(bytes: Buffer): void {
+    if (this.#rtcpTarget) this.#rtcp.send(bytes, this.#rtcpTarget.port, this.#rtcpTarget.address);
+  }
+
+  /** What came under that payload type since `from` (an index into `received`), decoded, in the order of arrival. */
+  heard(law: G711, from = 0): Int16Array {
+    const packets = this.received
+      .slice(from)
+      .filter(({ payloadType }) => payloadType === staticPayloadType[law]);
+    return decodeG711(law, Buffer.concat(packets.map(({ payload }) => payload)));
+  }
+
+  async close(): Promise<void> {
+    this.#stop();
+    await Promise.all([closed(this.#rtp), closed(this.#rtcp)]);
+  }
+
+  #take(bytes: Buffer, from: Address): void {
+    this.#target ??= from;
+    this.received.push(parse(bytes));
+    if (!this.#echoes) return;
+    const back = Buffer.from(bytes);
+    back.writeUInt32BE(this.#stream.ssrc, 8);
+    this.#rtp.send(back, this.#target.port, this.#target.address);
+  }
+
+  #sendTone(law: G711, frequency: number): void {
+    const stream = this.#stream;
+    const samples = tone(frequency, 8000, 160, -12, stream.sample);
+    this.#send(staticPayloadType[law], false, encodeG711(law, samples), stream.timestamp);
+    stream.timestamp += 160;
+    stream.sample += 160;
+  }
+
+  #send(payloadType: number, marker: boolean, payload: Uint8Array, timestamp: number): void {
+    if (!this.#target) return;
     const packet = Buffer.alloc(12 + payload.length);
     packet.writeUInt8(0x80, 0);
     packet.writeUInt8((marker ? 0x80 : 0) | payloadType, 1);
-    packet.writeUInt16BE(stream.sequence & 0xffff, 2);
+    packet.writeUInt16BE(this.#stream.sequence & 0xffff, 2);
     packet.writeUInt32BE(timestamp >>> 0, 4);
-    packet.writeUInt32BE(stream.ssrc, 8);
+    packet.writeUInt32BE(this.#stream.ssrc, 8);
     packet.set(payload, 12);
-    stream.sequence += 1;
-    rtp.send(packet, target.port, target.address);
-  };
-  rtp.on('message', (bytes, from) => {
-    target ??= from;
-    received.push(parse(bytes));
-    if (!echoes) return;
-    const back = Buffer.from(bytes);
-    back.writeUInt32BE(stream.ssrc, 8);
-    rtp.send(back, target.port, target.address);
-  });
-  rtcp.on('message', (bytes, from) => {
-    rtcpTarget ??= from;
-    receivedRtcp.push(bytes);
-  });
+    this.#stream.sequence += 1;
+    this.#rtp.send(packet, this.#target.port, this.#target.address);
+  }
 
-  const stop = () => {
-    if (timer) clearInterval(timer);
-    timer = null;
-  };
-  return {
-    address,
-    port: rtp.address().port,
-    rtcpPort: rtcp.address().port,
-    received,
-    receivedRtcp,
-    sendTo: (port, to = address) => {
-      target = { port, address: to };
-    },
-    playTone: (law, frequency) => {
-      stop();
-      if (frequency === null) return;
-      let due = performance.now();
-      timer = setInterval(() => {
-        for (; due <= performance.now(); due += 20) {
-          send(
-            staticPayloadType[law],
-            false,
-            encodeG711(law, tone(frequency, 8000, 160, -12, stream.sample)),
-          );
-          stream.timestamp += 160;
-          stream.sample += 160;
-        }
-      }, 5);
-    },
-    echo: (on) => {
-      echoes = on;
-    },
-    pressDigit: (digit, payloadType) => {
-      const event = '0123456789*#ABCD'.indexOf(digit);
-      const timestamp = stream.timestamp;
-      for (let step = 1; step <= 8; step += 1) {
-        const isEnd = step > 5;
-        const duration = Math.min(step, 5) * 160;
-        send(
-          payloadType,
-          step === 1,
-          Buffer.from([event, (isEnd ? 0x80 : 0) | 10, duration >> 8, duration & 0xff]),
-          timestamp,
-        );
-      }
-      stream.timestamp += 1280;
-    },
-    sendRtcp: (bytes) => {
-      if (rtcpTarget) rtcp.send(bytes, rtcpTarget.port, rtcpTarget.address);
-    },
-    heard: (law, from = 0) => {
-      const packets = received
-        .slice(from)
-        .filter(({ payloadType }) => payloadType === staticPayloadType[law]);
-      return decodeG711(law, Buffer.concat(packets.map(({ payload }) => payload)));
-    },
-    close: async () => {
-      stop();
-      await Promise.all([closed(rtp), closed(rtcp)]);
-    },
-  };
+  #stop(): void {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+  }
 }
 
 function parse(bytes: Buffer): ReceivedPacket {
