@@ -162,16 +162,26 @@ class OutgoingCall implements SipCall {
       { onHold, onIdentity, onDigits, onEnded: (fault) => this.#end('failed', fault) },
     );
     this.#session = session;
+    // The listener of the new state may have hung up.
+    if (this.#isOver()) return this.#bye();
     try {
-      const direction = answer === '' ? this.#early.directionOf(dialog.id) : descriptions.accept(answer);
-      if (direction === null) throw new FaultError({ stage: 'media', code: 'malformed-description' });
-      session.agreed(await direction);
+      const reading = answer === '' ? this.#early.directionOf(dialog.id) : descriptions.accept(answer);
+      if (reading === null) throw new FaultError({ stage: 'media', code: 'malformed-description' });
+      const direction = await reading;
+      if (this.#isOver()) return;
+      session.agreed(direction);
       session.begin();
     } catch (error) {
-      void session.bye();
       const unreadable = { stage: 'media', code: 'malformed-description' } as const;
-      this.#end('failed', faultOr(error, 'an answer was taken', unreadable));
+      const fault = faultOr(error, 'an answer was taken', unreadable);
+      if (this.#isOver()) return;
+      void session.bye();
+      this.#end('failed', fault);
     }
+  }
+
+  #bye(): void {
+    void this.#session?.bye().then((refused) => this.#end('left', null, refused));
   }
 
   /**
@@ -193,7 +203,7 @@ class OutgoingCall implements SipCall {
     if (action === 'end') return this.#ended(null);
     this.#outside.clock.after(partingMs, () => this.#end('parted', null));
     if (action === 'cancel') this.#invite?.cancel();
-    else void this.#session?.bye().then((refused) => this.#end('left', null, refused));
+    else this.#bye();
     if (this.#endpoint.flow() === null) this.#end('parted', null);
   }
 

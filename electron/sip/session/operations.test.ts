@@ -70,3 +70,11 @@ test('nothing starts once it is closed', async () => {
   await operations.request('hold');
   expect(log).toEqual(['refresh']);
 });
+
+test('what is closed does not open', () => {
+  const { log, operations } = bench();
+  operations.close();
+  operations.open();
+  void operations.request('hold');
+  expect(log).toEqual([]);
+});

@@ -14,7 +14,7 @@ export interface Operations<N extends string> {
   readonly isRunning: () => boolean;
   /** The offer and answer of the initial INVITE are over: from here on what is due runs. */
   readonly open: () => void;
-  /** Nothing starts any more. */
+  /** Nothing starts any more; `open` does not change that. */
   readonly close: () => void;
 }
 
@@ -27,11 +27,12 @@ export function createOperations<N extends string>(
 ): Operations<N> {
   const names = Object.keys(work) as N[];
   const due = new Set<N>();
-  let admits = false;
+  let isOpen = false;
+  let isClosed = false;
   let isRunning = false;
   let turn = Promise.resolve();
 
-  const next = (): N | undefined => (admits ? names.find((name) => due.has(name)) : undefined);
+  const next = (): N | undefined => (isOpen && !isClosed ? names.find((name) => due.has(name)) : undefined);
   const runAll = async (): Promise<void> => {
     isRunning = true;
     try {
@@ -57,11 +58,11 @@ export function createOperations<N extends string>(
     settled: () => turn,
     isRunning: () => isRunning,
     open: () => {
-      admits = true;
+      isOpen = true;
       void run();
     },
     close: () => {
-      admits = false;
+      isClosed = true;
       due.clear();
     },
   };
