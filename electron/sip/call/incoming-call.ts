@@ -178,6 +178,8 @@ class IncomingCall implements SipCall {
   #takeAck(answer: string): void {
     const action = this.#machine.take('acknowledged');
     if (action !== 'begin') return this.#act(action, null);
+    // The listener of the new state may have hung up.
+    if (this.#isOver()) return;
     if (this.#isMoved) void this.#session?.recover();
     if (this.#offer === '') void this.#takeLateAnswer(answer);
     else this.#session?.begin();
@@ -186,7 +188,9 @@ class IncomingCall implements SipCall {
   /** The answer to an INVITE without a description comes in the ACK. */
   async #takeLateAnswer(answer: string): Promise<void> {
     try {
-      this.#session?.agreed(await this.#outside.descriptions.accept(answer));
+      const direction = await this.#outside.descriptions.accept(answer);
+      if (this.#isOver()) return;
+      this.#session?.agreed(direction);
       this.#session?.begin();
     } catch (error) {
       this.hangUp(mediaFault(error));
