@@ -5,6 +5,7 @@ import type { SipUri } from '../message/uri.ts';
 import { respond } from '../message/write-message.ts';
 import { CoreRequest, type MessageFacts } from './core-message.ts';
 import type { Core } from './core.ts';
+import { isEarlyAck } from './early-ack.ts';
 import { guardRequest } from './guard.ts';
 import { receiveInDialog } from './in-dialog.ts';
 import type { Answer, Handler, HandlerContext, Method } from './method.ts';
@@ -83,6 +84,10 @@ function pass(
   const { handler } = method;
   if (typeof handler === 'function') return handle(outside, request, facts, method, handler);
   if (isTooBusy(core, request, facts, method)) return busy;
+  if (request.method === 'ACK' && isEarlyAck(core, facts, dialogOf(facts))) {
+    outside.note({ code: 'left-out', what: 'ACK', why: { code: 'ack-before-2xx' } });
+    return null;
+  }
   const message = new CoreRequest(request, facts, core.ownUri);
   // One that is repeated goes to its transaction.
   if (handler === 'dialog' && !core.userAgentServers.has(facts.branch))

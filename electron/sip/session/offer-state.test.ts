@@ -37,7 +37,6 @@ test.each(states)('%s: once it is over it stays so, whatever comes', (state) => 
 test.each([
   [S.Ours, 'our-offer-over'],
   [S.TheirInvite, 'invite-over'],
-  [S.TheirInvite, 'acknowledged'],
   [S.Unacknowledged, 'acknowledged'],
   [S.Unacknowledged, 'unacknowledged'],
   [S.TheirUpdate, 'update-over'],
@@ -64,4 +63,10 @@ test.each([S.Ours, S.TheirUpdate])('%s: a re-INVITE of theirs that was refused d
   expect(offers.take('re-invite')).toBe('request-pending');
   offers.take('invite-over');
   expect(offers.state()).toBe(state);
+});
+
+test('their re-INVITE is not over with an ACK that comes before our 200', () => {
+  const { offers } = at(S.TheirInvite);
+  offers.take('acknowledged');
+  expect(offers.state()).toBe(S.TheirInvite);
 });

@@ -106,8 +106,8 @@ export const offerTable: StateTable<OfferState, OfferEvent, OfferAction> = {
     'our-offer-over': null,
     're-invite': [S.TheirInvite, 'try-later'],
     accepted: [S.Unacknowledged, 'none'],
-    // An ACK before our 200 is no ACK of it. The core takes it for one, and reports no other.
-    acknowledged: [S.Stable, 'none'],
+    // An ACK before our 200 is no ACK of it; the core leaves it out (core/early-ack.ts).
+    acknowledged: [S.TheirInvite, 'none'],
     unacknowledged: [S.Stable, 'give-up'],
     'invite-over': [S.Stable, 'none'],
     update: [S.TheirInvite, 'try-later'],

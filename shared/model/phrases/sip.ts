@@ -23,6 +23,7 @@ export const sipPhrases = {
   'no-field': { line: 'text' },
   'all-but-first': { name: 'text' },
   'unread-contact': { value: 'text' },
+  'ack-before-2xx': {},
   'ack-refused': { status: 'number', reason: 'text' },
   'too-many-lines': {},
   'bare-line-break': {},

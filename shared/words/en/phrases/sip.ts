@@ -24,6 +24,7 @@ export const sipTexts = {
   'no-field': 'a line that is no field: {line}',
   'all-but-first': 'all but the first {name}',
   'unread-contact': 'a Contact that cannot be read: {value}',
+  'ack-before-2xx': 'no 2xx was sent',
   'ack-refused': 'ACK: {status} {reason}',
   'too-many-lines': 'more header lines than any message needs',
   'bare-line-break': 'a line break that is not CRLF',
