@@ -112,6 +112,19 @@ test('before an agreement nothing is sent and nothing is received', () => {
   expect(admission.unopened()).toBe(0);
 });
 
+test('without an agreement again, nothing is sent and nothing is received', () => {
+  const transforms = ours();
+  admission.point(remote, transforms);
+  expect(admission.rtp(sealed(peer, 1), described)).toMatchObject({ sequence: 1 });
+  admission.drop();
+  expect([admission.sealRtp(rtp(1)), admission.sealRtcp(rtcp)]).toEqual([null, null]);
+  expect(admission.rtp(sealed(peer, 2), described)).toBeNull();
+  expect(admission.rtcp(peer.rtcp.seal(rtcp) ?? rtcp, { ...described, port: 4001 })).toBeNull();
+  expect(admission.unopened()).toBe(0);
+  admission.point(remote, transforms);
+  expect(admission.rtp(sealed(peer, 3), described)).toMatchObject({ sequence: 3 });
+});
+
 test('plain packets pass as they are', () => {
   admission.point(remote, transformsOf(plain));
   expect(admission.rtp(rtp(3), described)).toMatchObject({ sequence: 3, ssrc: 7 });

@@ -30,6 +30,8 @@ export interface Outgoing {
 export interface Admission {
   /** Follows an agreement. Before the first one, everything is dropped in both directions. */
   readonly point: (remote: RemoteEndpoints, transforms: Transforms) => void;
+  /** There is no agreement any more: everything is dropped again. */
+  readonly drop: () => void;
   /** RTP and RTCP share the RTP port (RFC 5761). */
   readonly isMuxed: () => boolean;
   /** The peer's packet in a datagram; null: it is dropped. */
@@ -75,6 +77,9 @@ export function createAdmission({ localAddress, time, accepts }: AdmissionOption
       latch.point(remote.rtp, time());
       reportLatch.point(remote.rtcp);
       if (remote.rtp !== null) muxed = remote.rtcpMux;
+    },
+    drop: () => {
+      transforms = null;
     },
     isMuxed: () => muxed,
     rtp: (datagram, from) => {

@@ -14,7 +14,7 @@ export interface NetworkLegOptions extends AdmissionOptions {
   readonly onRtcp: (bytes: Buffer) => void;
 }
 
-export interface NetworkLeg extends Pick<Admission, 'point' | 'unopened'> {
+export interface NetworkLeg extends Pick<Admission, 'point' | 'drop' | 'unopened'> {
   readonly ports: LocalPorts;
   readonly sendRtp: (packet: Buffer) => void;
   readonly sendRtcp: (packet: Buffer) => void;
@@ -50,6 +50,7 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
   return {
     ports,
     point: admission.point,
+    drop: admission.drop,
     unopened: admission.unopened,
     sendRtp: (packet) => send(rtp, admission.sealRtp(packet)),
     sendRtcp: (packet) => sendRtcp(packet),

@@ -85,7 +85,7 @@ export async function openRtpSession(options: RtpSessionOptions): Promise<RtpSes
     use: (next) => {
       agreement = next;
       fill.allow(next !== null && maySend(next.direction));
-      if (!next) return;
+      if (!next) return leg.drop();
       leg.point(next.remote, transformsOf(next.protection));
       inbound.use(next);
       outbound.use(next);
