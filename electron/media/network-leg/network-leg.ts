@@ -18,7 +18,7 @@ export interface NetworkLeg extends Pick<Admission, 'point' | 'drop' | 'unopened
   readonly ports: LocalPorts;
   readonly sendRtp: (packet: Buffer) => void;
   readonly sendRtcp: (packet: Buffer) => void;
-  /** Closes the sockets, after a last RTCP packet if there is one. */
+  /** Closes the sockets, after a last RTCP packet if there is one. Once: later calls do nothing. */
   readonly close: (last: Buffer | null) => void;
 }
 
@@ -55,6 +55,7 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
     sendRtp: (packet) => send(rtp, admission.sealRtp(packet)),
     sendRtcp: (packet) => sendRtcp(packet),
     close: (last) => {
+      if (closed) return;
       const closeBoth = () => {
         rtp.close();
         rtcp.close();

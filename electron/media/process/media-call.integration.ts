@@ -26,9 +26,9 @@ const session: DialogOptions = {
   onSilence: ignore,
 };
 
-function callWith(clock: Clock): MediaCall {
+function callWith(clock: Clock, range = { first: 43_000, last: 43_999 }): MediaCall {
   const call = createMediaCall({
-    range: { first: 43_000, last: 43_999 },
+    range,
     clock,
     random32: () => Math.floor(Math.random() * 2 ** 32),
     identity,
@@ -142,4 +142,23 @@ test('only a dialog of the call can be heard', async () => {
   const opened = await call.open('first', session);
   expect(() => call.hear('second')).toThrow('not-found');
   expect(call.heard()).toBe(opened);
+});
+
+test('a dialog is opened once, and no sockets stay open', async () => {
+  const twoPairs = { first: 42_996, last: 42_999 };
+  const call = callWith(systemClock, twoPairs);
+  const opened = await call.open('first', session);
+  await expect(call.open('first', session)).rejects.toThrow('wrong-state');
+  opened.close();
+  call.close();
+
+  const late = callWith(systemClock, twoPairs);
+  const opening = late.open('first', session);
+  late.close();
+  await expect(opening).rejects.toThrow('not-found');
+  expect(() => late.heard()).toThrow('not-found');
+
+  const last = callWith(systemClock, twoPairs);
+  await last.open('first', session);
+  await expect(last.open('second', session)).resolves.toBeDefined();
 });

@@ -22,7 +22,10 @@ export interface MediaCallOptions extends MediaSurroundings {
 }
 
 export interface MediaCall extends Pick<WebSession, 'attach'> {
-  /** Opens a dialog's session; the first one is heard. Throws `media: no-ports`. */
+  /**
+   * Opens a dialog's session; the first one is heard. Throws `media: no-ports`, `command:
+   * wrong-state` for a dialog that has one, `command: not-found` where the call is closed meanwhile.
+   */
   readonly open: (dialogId: string, options: DialogOptions) => Promise<MediaSession>;
   /** Hears that dialog instead. Throws `command: not-found`. */
   readonly hear: (dialogId: string) => void;
@@ -37,6 +40,7 @@ export function createMediaCall(options: MediaCallOptions): MediaCall {
   const sessions = new Map<string, MediaSession>();
   let heardId: string | null = null;
   let muted = false;
+  let isClosed = false;
   const heard = (): MediaSession | undefined => sessions.get(heardId ?? '');
   const web = createWebSession({
     ...options,
@@ -52,6 +56,11 @@ export function createMediaCall(options: MediaCallOptions): MediaCall {
         if (heardId === dialogId) web.play(received, at);
       };
       const session = await openMediaSession({ ...options, ...wanted, onSound });
+      // While the sockets were opened the call may have ended.
+      if (isClosed || sessions.has(dialogId)) {
+        session.close();
+        throw isClosed ? notFound(dialogId) : new FaultError({ stage: 'command', code: 'wrong-state' });
+      }
       session.mute(muted);
       sessions.set(dialogId, session);
       heardId ??= dialogId;
@@ -71,6 +80,7 @@ export function createMediaCall(options: MediaCallOptions): MediaCall {
       for (const session of sessions.values()) session.mute(muted);
     },
     close: () => {
+      isClosed = true;
       web.close();
       for (const session of sessions.values()) session.close();
     },

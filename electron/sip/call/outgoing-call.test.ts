@@ -12,7 +12,7 @@ import { placeCall } from './outgoing-call.ts';
 const contact = [['Contact', '<sip:bob@peer>']] as const;
 
 interface Given {
-  readonly accept?: () => Promise<Direction>;
+  readonly accept?: (description: string) => Promise<Direction>;
   readonly onState?: (state: string, call: SipCall) => void;
 }
 

@@ -34,12 +34,11 @@ test('to their re-INVITE that waits for our answer', async () => {
   await until(() => taken.length === 1);
   peer.send('ACK', 'sip:alice@x', fields('ACK', 1, { Via: via('early') }));
   await idle();
-  expect([acks, dialog.hasTheirInvite()]).toEqual([0, true]);
+  expect(acks).toBe(0);
   taken[0]?.respond(200, { body: sdp('our answer') });
   await peer.response(200);
   peer.send('ACK', 'sip:alice@x', fields('ACK', 1));
   await until(() => acks === 1);
-  expect(dialog.hasTheirInvite()).toBe(false);
   bench.core.dispose();
 });
 
