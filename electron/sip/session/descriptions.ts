@@ -1,5 +1,5 @@
 import type { Fault } from '../../../shared/errors.ts';
-import { faultOr } from '../../platform/defects.ts';
+import { faultOr, unlessFault } from '../../platform/defects.ts';
 
 /** From our side (RFC 3264 5.1). */
 export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
@@ -23,4 +23,9 @@ export interface Descriptions {
 /** The fault in an error that a promise of `Descriptions` rejected with. */
 export function mediaFault(error: unknown): Fault {
   return faultOr(error, 'a description was made', { stage: 'media', code: 'gateway-ended' });
+}
+
+/** Takes our offer back; where its media session has ended, nothing is left to take back. */
+export async function takeBack({ rollback }: Descriptions): Promise<void> {
+  await rollback().catch(unlessFault('an offer was taken back'));
 }

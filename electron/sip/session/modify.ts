@@ -6,6 +6,7 @@ import { isChallenge, type Final } from '../exchange.ts';
 import type { SipResponse } from '../message/message.ts';
 import { descriptionIn } from '../message/multipart.ts';
 import { callFault } from './call-fault.ts';
+import { takeBack } from './descriptions.ts';
 import { assertedIdentity } from './peer-identity.ts';
 import type { SessionContext } from './session-context.ts';
 
@@ -32,7 +33,7 @@ export async function modify(session: SessionContext): Promise<Final | null> {
       return final;
     }
   } catch (error) {
-    await session.descriptions.rollback().catch(unlessFault('an offer was taken back'));
+    await takeBack(session.descriptions);
     session.hold.failed(error);
     unlessFault('a session was changed')(error);
     return null;
