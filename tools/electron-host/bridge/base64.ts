@@ -1,4 +1,4 @@
-import type { Base64 } from './codec.ts';
+import type { Base64 } from './value-types.ts';
 
 /** Main's side. */
 export const nodeBase64: Base64 = {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { nodeBase64 } from './base64.ts';
-import { createBridgeLink, type Wire } from './bridge-link.ts';
+import { BridgeLink, type Wire } from './bridge-link.ts';
 import { createCodec } from './codec.ts';
 
 /** Two ends on a wire that carries at once, as the events of a window do. */
@@ -14,10 +14,11 @@ function worlds(): { expose: (api: unknown) => unknown } {
   });
   const codec = createCodec(nodeBase64);
   let offered: unknown;
-  createBridgeLink(codec, wire(0, 1), (_name, value) => {
+  const page = new BridgeLink(codec, wire(0, 1), (_name, value) => {
     offered = value;
   });
-  const preload = createBridgeLink(codec, wire(1, 0), () => undefined);
+  void page;
+  const preload = new BridgeLink(codec, wire(1, 0), () => undefined);
   return {
     expose: (api) => {
       preload.offer('api', api);

@@ -1,115 +1,99 @@
-/** Turns structured-clone values into text and back, for the two roads that carry nothing but text. */
+import { binaryTypes, collectionTypes, scalarTypes, type Base64, type ValueType } from './value-types.ts';
+
+/**
+ * Turns structured-clone values into text and back, for the two ways that carry nothing but text.
+ */
 export interface Codec {
   /** Throws a DataCloneError where the value holds what cannot be cloned, or itself. */
   readonly encode: (value: unknown, functions?: FunctionTokens) => string;
   readonly decode: (text: string, functions?: FunctionTokens) => unknown;
 }
 
+type Callee = (...args: unknown[]) => unknown;
+
 /** Functions cross between a page's two worlds as numbers; toward main they do not cross. */
 export interface FunctionTokens {
-  readonly toToken: (callee: (...args: unknown[]) => unknown) => number;
-  readonly fromToken: (token: number) => (...args: unknown[]) => unknown;
+  readonly toToken: (callee: Callee) => number;
+  readonly fromToken: (token: number) => Callee;
 }
 
-export interface Base64 {
-  readonly encode: (bytes: Uint8Array) => string;
-  readonly decode: (text: string) => Uint8Array<ArrayBuffer>;
+export function createCodec(base64: Base64): Codec {
+  return new TypedCodec([...scalarTypes(), ...collectionTypes(), ...binaryTypes(base64)]);
+}
+
+/** The text of an expression for the same codec in a page; `base64`: the text of its Base64. */
+export function codecText(base64: string): string {
+  const call = (make: (...args: never[]) => unknown, argument = '') => `...(${make.toString()})(${argument})`;
+  const types = [call(scalarTypes), call(collectionTypes), call(binaryTypes, base64)];
+  return `new (${TypedCodec.toString()})([${types.join(', ')}])`;
+}
+
+interface Tagged {
+  readonly $: string;
+  readonly v?: unknown;
+  readonly t?: string;
 }
 
 /**
- * Also runs inside the page, as the text of this function: it uses nothing from outside itself.
- * An object with a key `$` is a value that JSON has no word for; `$: 'object'` holds an object whose own keys include `$`.
+ * Also runs inside the page, as the text of this class: it uses nothing from outside itself. An
+ * object with a key `$` is a value that JSON cannot hold; `$: 'object'` holds an object whose own
+ * keys include `$`.
  */
-export function createCodec(base64: Base64): Codec {
-  interface Tagged {
-    readonly $: string;
-    readonly v?: unknown;
-    readonly t?: string;
+class TypedCodec implements Codec {
+  readonly #types: readonly ValueType[];
+
+  constructor(types: readonly ValueType[]) {
+    this.#types = types;
   }
-  const views: Record<string, new (buffer: ArrayBuffer) => ArrayBufferView> = {
-    Uint8Array,
-    Int8Array,
-    Uint8ClampedArray,
-    Uint16Array,
-    Int16Array,
-    Uint32Array,
-    Int32Array,
-    Float32Array,
-    Float64Array,
-    BigInt64Array,
-    BigUint64Array,
-    DataView,
-  };
-  const refuse = (what: string): never => {
-    throw new DOMException(`${what} could not be cloned.`, 'DataCloneError');
-  };
 
-  const pack = (value: unknown, functions: FunctionTokens | undefined, above: readonly object[]): unknown => {
-    switch (typeof value) {
-      case 'undefined':
-        return { $: 'undefined' };
-      case 'number':
-        return Number.isFinite(value) && !Object.is(value, -0)
-          ? value
-          : { $: 'number', v: numberText(value) };
-      case 'bigint':
-        return { $: 'bigint', v: value.toString() };
-      case 'symbol':
-        return refuse('A symbol');
-      case 'function':
-        return functions
-          ? { $: 'function', v: functions.toToken(value as (...args: unknown[]) => unknown) }
-          : refuse('A function');
-      case 'object':
-        return value === null ? null : packObject(value, functions, above);
-      default:
-        return value;
-    }
-  };
-  const numberText = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
+  readonly encode = (value: unknown, functions?: FunctionTokens): string =>
+    JSON.stringify(this.#pack(value, functions, []));
 
-  const packObject = (
-    value: object,
-    functions: FunctionTokens | undefined,
-    above: readonly object[],
-  ): unknown => {
-    if (above.includes(value)) return refuse('An object that holds itself');
+  readonly decode = (text: string, functions?: FunctionTokens): unknown =>
+    this.#unpack(JSON.parse(text) as unknown, functions);
+
+  /** `above`: the objects that hold the value. */
+  #pack(value: unknown, functions: FunctionTokens | undefined, above: readonly object[]): unknown {
+    if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+    if (typeof value === 'symbol') return this.#refuse('A symbol');
+    if (typeof value === 'function')
+      return { $: 'function', v: this.#known(functions).toToken(value as Callee) };
+    if (typeof value !== 'object') return this.#packTyped(value, (item) => item) ?? value;
+    if (above.includes(value)) return this.#refuse('An object that holds itself');
     const within = [...above, value];
-    const each = (item: unknown): unknown => pack(item, functions, within);
+    return this.#packObject(value, (item) => this.#pack(item, functions, within));
+  }
+
+  #packObject(value: object, each: (item: unknown) => unknown): unknown {
     if (Array.isArray(value)) return Array.from(value, each);
-    if (value instanceof Date) return { $: 'date', v: value.getTime() };
-    if (value instanceof RegExp) return { $: 'regexp', v: value.source, t: value.flags };
-    if (value instanceof Map) return { $: 'map', v: Array.from(value, (entry) => entry.map(each)) };
-    if (value instanceof Set) return { $: 'set', v: Array.from(value, each) };
-    if (value instanceof ArrayBuffer) return { $: 'buffer', v: base64.encode(new Uint8Array(value)) };
-    if (ArrayBuffer.isView(value)) return packView(value);
-    if (value instanceof Error)
-      return { $: 'error', v: { name: value.name, message: value.message, stack: value.stack ?? '' } };
     if (value instanceof Promise || value instanceof WeakMap || value instanceof WeakSet)
-      return refuse(Object.prototype.toString.call(value));
+      return this.#refuse(Object.prototype.toString.call(value));
+    const typed = this.#packTyped(value, each);
+    if (typed) return typed;
     const packed = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, each(item)]));
     return Object.hasOwn(value, '$') ? { $: 'object', v: packed } : packed;
-  };
-  const packView = (view: ArrayBufferView): Tagged => {
-    const type = Object.keys(views).find((name) => view instanceof (views[name] as never)) ?? 'Uint8Array';
-    return {
-      $: 'view',
-      t: type,
-      v: base64.encode(new Uint8Array(view.buffer, view.byteOffset, view.byteLength)),
-    };
-  };
+  }
 
-  const unpack = (value: unknown, functions: FunctionTokens | undefined): unknown => {
+  #packTyped(value: unknown, each: (item: unknown) => unknown): Tagged | null {
+    const type = this.#types.find(({ is }) => is(value));
+    return type ? { $: type.tag, ...type.pack(value, each) } : null;
+  }
+
+  #unpack(value: unknown, functions: FunctionTokens | undefined): unknown {
     if (typeof value !== 'object' || value === null) return value;
-    const each = (item: unknown): unknown => unpack(item, functions);
+    const each = (item: unknown): unknown => this.#unpack(item, functions);
     if (Array.isArray(value)) return value.map(each);
-    if (Object.hasOwn(value, '$')) return unpackTagged(value as Tagged, functions);
-    return unpackEntries(value, each);
-  };
-  // defineProperty and not assignment: a key may be `__proto__`.
-  const unpackEntries = (value: object, each: (item: unknown) => unknown): object => {
+    if (!Object.hasOwn(value, '$')) return this.#unpackEntries(value, each);
+    const { $: tag, v, t = '' } = value as Tagged;
+    if (tag === 'function') return this.#known(functions).fromToken(v as number);
+    const type = this.#types.find((known) => known.tag === tag);
+    return type ? type.unpack({ v, t }, each) : this.#unpackEntries(v as object, each);
+  }
+
+  #unpackEntries(value: object, each: (item: unknown) => unknown): object {
     const result = {};
     for (const [key, item] of Object.entries(value)) {
+      // defineProperty and not assignment: a key may be `__proto__`.
       Object.defineProperty(result, key, {
         value: each(item),
         writable: true,
@@ -118,52 +102,13 @@ export function createCodec(base64: Base64): Codec {
       });
     }
     return result;
-  };
+  }
 
-  const unpackTagged = ({ $: kind, v, t }: Tagged, functions: FunctionTokens | undefined): unknown => {
-    const each = (item: unknown): unknown => unpack(item, functions);
-    switch (kind) {
-      case 'undefined':
-        return undefined;
-      case 'number':
-        return Number(v);
-      case 'bigint':
-        return BigInt(v as string);
-      case 'date':
-        return new Date((v as number | null) ?? Number.NaN);
-      case 'regexp':
-        return new RegExp(v as string, t);
-      case 'map':
-        return new Map((v as [unknown, unknown][]).map((entry) => entry.map(each) as [unknown, unknown]));
-      case 'set':
-        return new Set((v as unknown[]).map(each));
-      case 'buffer':
-        return base64.decode(v as string).buffer;
-      case 'view':
-        return unpackView(t ?? '', base64.decode(v as string));
-      case 'error':
-        return unpackError(v as { name: string; message: string; stack: string });
-      case 'function':
-        return functions ? functions.fromToken(v as number) : refuse('A function');
-      default:
-        return unpackEntries(v as object, each);
-    }
-  };
-  const unpackView = (type: string, bytes: Uint8Array<ArrayBuffer>): ArrayBufferView => {
-    if (type === 'Uint8Array') return bytes;
-    const View = views[type];
-    // Copied: the bytes may begin inside a larger buffer, where wider elements could not be aligned.
-    return View ? new View(bytes.slice().buffer) : bytes;
-  };
-  const unpackError = ({ name, message, stack }: { name: string; message: string; stack: string }): Error => {
-    const kinds: Record<string, ErrorConstructor> = { TypeError, RangeError, SyntaxError, ReferenceError };
-    const error = new (kinds[name] ?? Error)(message);
-    Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true });
-    return error;
-  };
+  #known(functions: FunctionTokens | undefined): FunctionTokens {
+    return functions ?? this.#refuse('A function');
+  }
 
-  return {
-    encode: (value, functions) => JSON.stringify(pack(value, functions, [])),
-    decode: (text, functions) => unpack(JSON.parse(text) as unknown, functions),
-  };
+  #refuse(what: string): never {
+    throw new DOMException(`${what} could not be cloned.`, 'DataCloneError');
+  }
 }
