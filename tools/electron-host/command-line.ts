@@ -11,7 +11,10 @@ export interface CommandLine {
   readonly version: boolean;
 }
 
-/** `hasApp`: the first word that is no switch names the app. A packed app has its own, and its words are its arguments. */
+/**
+ * `hasApp`: the first word that is no switch names the app. A packed app has its own, and its words
+ * are its arguments.
+ */
 export function readCommandLine(args: readonly string[], hasApp: boolean): CommandLine {
   const require: string[] = [];
   const switches: (readonly [string, string])[] = [];

@@ -1,69 +1,20 @@
-/** Drives a small ordinary Electron app on the stand-in as Playwright drives the real one. */
-import { execFileSync, spawn } from 'node:child_process';
+/** Drives the fixture app on the stand-in as Playwright drives the real Electron. */
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { _electron as electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { findBrowser, standInDist, standInExecutable } from './locate.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fixtureFolder, launch, noBrowserHere, posix, useFolder } from './launch-fixture.ts';
+import { standInExecutable } from './locate.ts';
 
-const fixtureFolder = join(import.meta.dirname, 'fixture');
-const noBrowserHere = findBrowser() === null;
-const posix = process.platform !== 'win32';
-
-interface Fixture {
-  readonly platform: string;
-  readonly invoke: (channel: string, value?: unknown) => Promise<unknown>;
-  readonly ping: (value: unknown) => void;
-  readonly onPong: (listener: (value: unknown) => void) => () => void;
-  readonly add: (a: number, b: number) => number;
-  readonly refuse: () => void;
-}
-declare global {
-  var fixture: Fixture;
-  var seen: string[][];
-}
-
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'electron-host-'));
-  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = standInDist();
-  process.env['ANCHORLINE_HOST_HEADLESS'] = '1';
-});
-afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
-
-let count = 0;
-function newProfile(): string {
-  count += 1;
-  return join(folder, `profile-${count}`);
-}
-
-/** Command lines that name the profile: the app, its browser and what these have started. */
-function processesOf(profile: string): string[] {
-  const lines = execFileSync('ps', ['-eo', 'pid=,args=']).toString().split('\n');
-  return lines.filter((line) => line.includes(`${profile}/`) || line.endsWith(profile));
-}
-
-async function launch(profile: string, extra: object = {}): Promise<[ElectronApplication, Page]> {
-  const app = await electron.launch({
-    args: ['.', `--user-data-dir=${profile}`, '--use-fake-device-for-media-stream'],
-    cwd: fixtureFolder,
-    ...extra,
-  });
-  const page = await app.firstWindow();
-  await page.getByRole('status').filter({ hasText: 'running on' }).waitFor();
-  return [app, page];
-}
+const folder = useFolder();
 
 describe.skipIf(noBrowserHere)('the fixture on the stand-in (skipped without an installed browser)', () => {
   let app: ElectronApplication;
   let page: Page;
   let used: string;
   beforeAll(async () => {
-    used = newProfile();
+    used = folder.newProfile();
     [app, page] = await launch(used);
   });
   afterAll(() => app.close());
@@ -224,99 +175,4 @@ describe.skipIf(noBrowserHere)('the fixture on the stand-in (skipped without an 
       );
     await expect.poll(() => contents().catch(String)).toBe('again');
   });
-});
-
-describe.skipIf(noBrowserHere || !posix)(
-  'nothing is left (skipped without a browser, and on Windows, which has no ps)',
-  () => {
-    let app: ElectronApplication | null = null;
-    afterEach(() => app?.close().catch(() => undefined));
-
-    test('after the app has quit', async () => {
-      const profile = newProfile();
-      [app] = await launch(profile);
-      expect(processesOf(profile).length).toBeGreaterThan(2);
-      const { exitCode } = await closed(app, () => app?.evaluate(({ app: own }) => own.quit()));
-      expect(exitCode).toBe(0);
-      await expect.poll(() => processesOf(profile)).toEqual([]);
-    });
-
-    test('after the host was killed', async () => {
-      const profile = newProfile();
-      [app] = await launch(profile);
-      await closed(app, () => app?.process().kill('SIGKILL'));
-      await expect.poll(() => processesOf(profile), { timeout: 10_000 }).toEqual([]);
-      // The file that it left says nothing any more.
-      [app] = await launch(profile);
-    });
-
-    test('after the browser was killed; the host says so by its exit code', async () => {
-      const profile = newProfile();
-      [app] = await launch(profile);
-      const browser = processesOf(profile).find(
-        (line) => line.includes('--remote-debugging-pipe') && !line.includes('--type='),
-      );
-      const { exitCode } = await closed(app, () =>
-        process.kill(Number.parseInt(browser ?? '', 10), 'SIGKILL'),
-      );
-      expect(exitCode).toBe(1);
-      await expect.poll(() => processesOf(profile)).toEqual([]);
-    });
-
-    async function closed(
-      running: ElectronApplication,
-      by: () => unknown,
-    ): Promise<{ exitCode: number | null }> {
-      const child = running.process();
-      const exited = once(child, 'exit');
-      await Promise.resolve(by()).catch(() => undefined);
-      await exited;
-      return { exitCode: child.exitCode };
-    }
-  },
-);
-
-test.skipIf(noBrowserHere || !posix)(
-  'a packed copy runs the archive beside it (skipped without a browser; the packer copies a Linux name)',
-  async () => {
-    const packed = join(folder, 'packed');
-    await cp(standInDist(), packed, { recursive: true });
-    await mkdir(join(packed, 'resources'));
-    const { createPackage } = createRequire(import.meta.url)('@electron/asar') as {
-      createPackage: (from: string, to: string) => Promise<void>;
-    };
-    await createPackage(fixtureFolder, join(packed, 'resources/app.asar'));
-    const executablePath = join(packed, 'phone');
-    await cp(join(packed, 'electron'), executablePath);
-    const profile = newProfile();
-    const [app, page] = await launch(profile, { executablePath, args: [`--user-data-dir=${profile}`] });
-    const facts = await app.evaluate(({ app: own }) => [
-      own.isPackaged,
-      own.getVersion(),
-      own.getPath('exe'),
-    ]);
-    expect(facts).toEqual([true, '1.2.3', executablePath]);
-    expect(await page.evaluate(() => fixture.invoke('child', 2))).toEqual({ doubled: 4 });
-    await app.close();
-  },
-);
-
-test('without a browser one line says what to install', async () => {
-  const env = { ...process.env, ANCHORLINE_BROWSER: join(folder, 'none') };
-  const args = [fixtureFolder, `--user-data-dir=${newProfile()}`];
-  const child = spawn(standInExecutable(), args, { env, shell: !posix, stdio: ['ignore', 'ignore', 'pipe'] });
-  let text = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    text += chunk.toString();
-  });
-  expect((await once(child, 'close'))[0]).toBe(1);
-  expect(text.trim()).toMatch(/^No browser to run on: install Chromium.*ANCHORLINE_BROWSER.*$/);
-});
-
-test('the version is Electron’s own, as its package says', async () => {
-  const about = JSON.parse(
-    await readFile(createRequire(import.meta.url).resolve('electron/package.json'), 'utf8'),
-  ) as { version: string };
-  const said = execFileSync(standInExecutable(), ['--version'], { shell: !posix }).toString().trim();
-  expect(said).toBe(`v${about.version}`);
 });

@@ -1,4 +1,7 @@
-/** Wires the browser to the API, starts it, and sees to it that nothing is left when either side ends. */
+/**
+ * Wires the browser to the API, starts it, and sees to it that nothing is left when either side
+ * ends.
+ */
 import { join } from 'node:path';
 import { app } from './api/app.ts';
 import { BrowserWindow } from './api/browser-window.ts';
@@ -62,7 +65,8 @@ export async function start(): Promise<void> {
       if (logging || line.startsWith('DevTools listening on ')) process.stderr.write(`${line}\n`);
     },
   });
-  // Before anybody else learns of it: windows that are gone for this reason are no windows that were closed.
+  // Before anybody else learns of it: windows that are gone for this reason are no windows that
+  // were closed.
   void browser.connection.closed.then(() => {
     if (app.isQuitting) return;
     console.error('The browser has ended unexpectedly.');

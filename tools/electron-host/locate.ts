@@ -1,4 +1,7 @@
-/** For launchers, Playwright's config and the packer: where the stand-in is. Imports nothing of the host. */
+/**
+ * For launchers, Playwright's config and the packer: where the stand-in is. Imports nothing of the
+ * host.
+ */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,8 +10,9 @@ export { findBrowser, noBrowser } from './browser/find-browser.ts';
 const bin = join(import.meta.dirname, 'bin');
 
 /**
- * The folder that holds the file `electron`: what ELECTRON_OVERRIDE_DIST_PATH and electron-builder's electronDist mean.
- * A packed copy of it finds the host by the file `host-path`, which is written here.
+ * The folder that holds the file `electron`: what ELECTRON_OVERRIDE_DIST_PATH and
+ * electron-builder's electronDist mean. A packed copy of it finds the host by the file `host-path`,
+ * which is written here.
  */
 export function standInDist(): string {
   const file = join(bin, 'host-path');

@@ -1,6 +1,7 @@
 /**
- * `node main.ts EXECUTABLE [switches] [app] [arguments]`: what bin/electron starts. Reads the command line and the app as Electron
- * does, stands in for the module `electron`, runs the app's main module and then starts the browser.
+ * `node main.ts EXECUTABLE [switches] [app] [arguments]`: what bin/electron starts. Reads the
+ * command line and the app as Electron does, stands in for the module `electron`, runs the app's
+ * main module and then starts the browser.
  */
 import inspector from 'node:inspector';
 import { createRequire, registerHooks } from 'node:module';
@@ -55,12 +56,18 @@ async function run(): Promise<void> {
   if (!app.isQuitting) await start();
 }
 
-/** What a driver adds to start an app: Playwright can drive a packed app no other way, and that refuses to be driven. */
+/**
+ * What a driver adds to start an app: Playwright can drive a packed app no other way, and that
+ * refuses to be driven.
+ */
 function isOfApp(argument: string): boolean {
   return !/^--(?:inspect|remote-debugging-port|no-sandbox|use-fake-ui-for-media-stream)\b/.test(argument);
 }
 
-/** What an app can tell Electron by; and the module itself, for import, for require and for the inspector. */
+/**
+ * What an app can tell Electron by; and the module itself, for import, for require and for the
+ * inspector.
+ */
 function becomeElectron(): void {
   const api = new URL('electron.ts', import.meta.url).href;
   registerHooks({

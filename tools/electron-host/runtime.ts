@@ -1,4 +1,6 @@
-/** What the parts of the API share: the running browser, once there is one, and the app that runs. */
+/**
+ * What the parts of the API share: the running browser, once there is one, and the app that runs.
+ */
 import type { SchemeUrls } from './scheme-url.ts';
 import { createSchemeUrls } from './scheme-url.ts';
 import type { Browser } from './browser/start-browser.ts';
@@ -43,7 +45,10 @@ export function runningBrowser(): RunningBrowser | null {
   return running;
 }
 
-/** What the stand-in was asked to do and cannot: for whoever looks into a test. `globalThis.electronHost.recorded`. */
+/**
+ * What the stand-in was asked to do and cannot: for whoever looks into a test.
+ * `globalThis.electronHost.recorded`.
+ */
 export const recorded: { readonly what: string; readonly args: readonly unknown[] }[] = [];
 export function record(what: string, ...args: readonly unknown[]): void {
   recorded.push({ what, args });

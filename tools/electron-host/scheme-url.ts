@@ -1,6 +1,7 @@
 /**
- * A registered scheme is served as a secure origin of the web: app://bundle/x as https://bundle.app.localhost/x. Nothing listens
- * there; every request is answered before it leaves the browser.
+ * A registered scheme is served as a secure origin of the web: app://bundle/x as
+ * https://bundle.app.localhost/x. Nothing listens there; every request is answered before it leaves
+ * the browser.
  */
 export interface SchemeUrls {
   readonly register: (scheme: string) => void;

@@ -1,4 +1,6 @@
-/** Runs first in a utility process: gives it `process.parentPort`, and ends it when the app is gone. */
+/**
+ * Runs first in a utility process: gives it `process.parentPort`, and ends it when the app is gone.
+ */
 import { EventEmitter } from 'node:events';
 
 class ParentPort extends EventEmitter {

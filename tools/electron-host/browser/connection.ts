@@ -34,7 +34,10 @@ interface Waiting {
 
 type Listener = (event: unknown) => void;
 
-/** The DevTools protocol over `--remote-debugging-pipe`: JSON texts, each ended by a zero byte. No port is opened. */
+/**
+ * The DevTools protocol over `--remote-debugging-pipe`: JSON texts, each ended by a zero byte. No
+ * port is opened.
+ */
 export function connect(input: Readable, output: Writable): Connection {
   const waiting = new Map<number, Waiting>();
   const listeners = new Map<string, Listener[]>();

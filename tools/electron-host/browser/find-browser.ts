@@ -2,7 +2,10 @@ import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** Names an installed Chromium, Chrome or Edge; the variable ANCHORLINE_BROWSER overrides. Null: there is none. */
+/**
+ * Names an installed Chromium, Chrome or Edge; the variable ANCHORLINE_BROWSER overrides. Null:
+ * there is none.
+ */
 export function findBrowser(
   env: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,

@@ -108,7 +108,10 @@ export class Page extends EventEmitter<PageEvents> {
     await this.#session.send('Page.reload', { ignoreCache });
   }
 
-  /** To the preload of the document that is shown; a page between documents hears nothing, as in Electron. */
+  /**
+   * To the preload of the document that is shown; a page between documents hears nothing, as in
+   * Electron.
+   */
   tell(message: ToPage): void {
     if (this.#world === null) return;
     const { deliver } = this.#settings;
@@ -185,7 +188,10 @@ export class Page extends EventEmitter<PageEvents> {
     }
   }
 
-  /** The page's height: at once if it is `wanted`, else after its next change, or after `limit` ms without one. */
+  /**
+   * The page's height: at once if it is `wanted`, else after its next change, or after `limit` ms
+   * without one.
+   */
   async #settledHeight(wanted: number, limit: number): Promise<number> {
     const expression = `new Promise((resolve) => {
       const done = () => resolve(innerHeight);

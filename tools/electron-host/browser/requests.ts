@@ -15,12 +15,18 @@ export interface RequestRules {
   readonly mayNavigate: (frameId: string, url: string, redirected: boolean) => boolean;
   /** Whether a frame belongs to a window; frames within pages do not. */
   readonly isMainFrame: (frameId: string) => boolean;
-  /** Before a document of a registered scheme is shown: its origin gets the permissions that the app gives. */
+  /**
+   * Before a document of a registered scheme is shown: its origin gets the permissions that the app
+   * gives.
+   */
   readonly beforeDocument: (origin: string, frameId: string) => Promise<void>;
   readonly answer: (scheme: string, request: Request) => Promise<Answer>;
 }
 
-/** Puts itself between every page and every address of a registered scheme, and before every document. */
+/**
+ * Puts itself between every page and every address of a registered scheme, and before every
+ * document.
+ */
 export async function watchRequests(root: Session, rules: RequestRules): Promise<void> {
   root.on('Fetch.requestPaused', (paused) => {
     // What is answered too late, to a page that is gone, nobody waits for.

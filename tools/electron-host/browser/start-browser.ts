@@ -16,7 +16,9 @@ export interface Browser {
   /** "Chrome/156.0.8078.79". */
   readonly product: string;
   readonly headless: boolean;
-  /** Opens an app window: the running browser takes it over from the process that is started for it. */
+  /**
+   * Opens an app window: the running browser takes it over from the process that is started for it.
+   */
   readonly openAppWindow: (url: string) => void;
   readonly exited: Promise<void>;
   /** Asks the browser to close, and ends it if it does not within two seconds. */
@@ -27,7 +29,10 @@ export interface Browser {
 
 const patience = 2000;
 
-/** Starts the browser with its pipe; throws if it ends before it has answered, with what it wrote last. */
+/**
+ * Starts the browser with its pipe; throws if it ends before it has answered, with what it wrote
+ * last.
+ */
 export async function startBrowser(options: BrowserOptions): Promise<Browser> {
   mkdirSync(options.profile, { recursive: true, mode: 0o700 });
   // A process group of its own: Ctrl-C is the app's to handle, and the whole group can be ended.

@@ -1,4 +1,7 @@
-/** The browser's command line: quiet, without a network of its own, and as patient as Electron with pages in the background. */
+/**
+ * The browser's command line: quiet, without a network of its own, and as patient as Electron with
+ * pages in the background.
+ */
 const own: readonly (readonly [name: string, value: string])[] = [
   ['no-first-run', ''],
   ['no-default-browser-check', ''],
@@ -43,8 +46,9 @@ const own: readonly (readonly [name: string, value: string])[] = [
 ];
 
 /**
- * Switches that the browser must not see: those that the host sets itself, and the one that would say yes to every microphone and
- * camera over the head of the app's permission handlers. What these allow needs no answer from a person.
+ * Switches that the browser must not see: those that the host sets itself, and the one that would
+ * say yes to every microphone and camera over the head of the app's permission handlers. What these
+ * allow needs no answer from a person.
  */
 const notForTheBrowser = new Set([
   'user-data-dir',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Session } from './connection.ts';
+import type { Connection, Session } from './connection.ts';
 import type { TargetInfo } from './protocol.ts';
 import type { Browser } from './start-browser.ts';
 
@@ -10,74 +10,99 @@ export interface Target {
 }
 
 export interface Targets {
-  /** Opens a window of its own with an empty page. */
-  /** Whether a page was opened by another page, and so is about to be closed. */
+  /** Whether another page opened this page, so that it is about to be closed. */
   readonly isRefused: (id: string) => boolean;
-  readonly open: (size: { readonly width: number; readonly height: number }) => Promise<Target>;
+  /** Opens a window of its own with an empty page. */
+  readonly open: (size: Size) => Promise<Target>;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 /**
- * Watches the browser's pages. The browser holds each new page until it is told to go on. A page that another page opened is
- * closed before it has loaded anything: main opens the windows that it allows by itself.
+ * Watches the browser's pages. The browser holds each new page until it is told to go on. A page
+ * that another page opened is closed before it has loaded anything: main opens the windows that it
+ * allows.
  */
 export async function watchTargets(browser: Browser): Promise<Targets> {
-  const { connection } = browser;
-  const { root } = connection;
-  const attached = new Map<string, Target>();
-  const refused = new Set<string>();
-  const closers = new Map<string, () => void>();
-  const waiting = new Map<string, (target: Target) => void>();
-
-  root.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
-    const session = connection.session(sessionId);
-    const closed = new Promise<void>((resolve) => {
-      closers.set(sessionId, resolve);
-    });
-    session.send('Runtime.runIfWaitingForDebugger', {}).catch(() => undefined);
-    if (targetInfo.openerId !== undefined) {
-      refused.add(targetInfo.targetId);
-      root.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => undefined);
-      return;
-    }
-    const target = { id: targetInfo.targetId, session, closed };
-    attached.set(target.id, target);
-    announce(targetInfo, target);
-  });
-  root.on('Target.detachedFromTarget', ({ sessionId }) => {
-    closers.get(sessionId)?.();
-    closers.delete(sessionId);
-  });
-  void connection.closed.then(() => closers.forEach((close) => close()));
-
-  /** A visible window is known by the address that it was opened with, a headless one by its id. */
-  const announce = ({ targetId, url }: TargetInfo, target: Target): void => {
-    const key = waiting.has(url) ? url : targetId;
-    waiting.get(key)?.(target);
-    waiting.delete(key);
-  };
-
-  await root.send('Target.setAutoAttach', {
+  const targets = new BrowserTargets(browser);
+  await browser.connection.root.send('Target.setAutoAttach', {
     autoAttach: true,
     waitForDebuggerOnStart: true,
     flatten: true,
     filter: [{ type: 'page' }, { exclude: true }],
   });
+  return targets;
+}
 
-  return {
-    isRefused: (id) => refused.has(id),
-    open: async ({ width, height }) => {
-      if (browser.headless) {
-        const { targetId } = await root.send('Target.createTarget', {
-          url: 'about:blank',
-          newWindow: true,
-          width,
-          height,
-        });
-        return attached.get(targetId) ?? (await new Promise((resolve) => waiting.set(targetId, resolve)));
-      }
-      const url = `data:text/html,${randomUUID()}`;
-      browser.openAppWindow(url);
-      return new Promise((resolve) => waiting.set(url, resolve));
-    },
-  };
+class BrowserTargets implements Targets {
+  readonly #browser: Browser;
+  readonly #connection: Connection;
+  readonly #attached = new Map<string, Target>();
+  readonly #refused = new Set<string>();
+  /** Resolves `closed` of a target, by session. */
+  readonly #closers = new Map<string, () => void>();
+  /** Who opened a page and waits for it, by its address or id. */
+  readonly #waiting = new Map<string, (target: Target) => void>();
+
+  constructor(browser: Browser) {
+    this.#browser = browser;
+    this.#connection = browser.connection;
+    const { root, closed } = browser.connection;
+    root.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => this.#attach(sessionId, targetInfo));
+    root.on('Target.detachedFromTarget', ({ sessionId }) => {
+      this.#closers.get(sessionId)?.();
+      this.#closers.delete(sessionId);
+    });
+    void closed.then(() => this.#closers.forEach((close) => close()));
+  }
+
+  readonly isRefused = (id: string): boolean => this.#refused.has(id);
+
+  readonly open = (size: Size): Promise<Target> =>
+    this.#browser.headless ? this.#openHeadless(size) : this.#openVisible();
+
+  #attach(sessionId: string, info: TargetInfo): void {
+    const session = this.#connection.session(sessionId);
+    const closed = new Promise<void>((resolve) => {
+      this.#closers.set(sessionId, resolve);
+    });
+    session.send('Runtime.runIfWaitingForDebugger', {}).catch(() => undefined);
+    if (info.openerId !== undefined) return this.#refuse(info.targetId);
+    const target = { id: info.targetId, session, closed };
+    this.#attached.set(target.id, target);
+    this.#announce(info, target);
+  }
+
+  #refuse(targetId: string): void {
+    this.#refused.add(targetId);
+    this.#connection.root.send('Target.closeTarget', { targetId }).catch(() => undefined);
+  }
+
+  /** A visible window is known by the address that it was opened with, a headless one by its id. */
+  #announce({ targetId, url }: TargetInfo, target: Target): void {
+    const key = this.#waiting.has(url) ? url : targetId;
+    this.#waiting.get(key)?.(target);
+    this.#waiting.delete(key);
+  }
+
+  async #openHeadless({ width, height }: Size): Promise<Target> {
+    const page = { url: 'about:blank', newWindow: true, width, height };
+    const { targetId } = await this.#connection.root.send('Target.createTarget', page);
+    return this.#attached.get(targetId) ?? this.#next(targetId);
+  }
+
+  #openVisible(): Promise<Target> {
+    const url = `data:text/html,${randomUUID()}`;
+    this.#browser.openAppWindow(url);
+    return this.#next(url);
+  }
+
+  #next(key: string): Promise<Target> {
+    return new Promise((resolve) => {
+      this.#waiting.set(key, resolve);
+    });
+  }
 }
