@@ -2,15 +2,9 @@
 export const unfinished: Readonly<Record<string, readonly string[]>> = {
   'max-lines-per-function': [
     'tools/bench/support/web-peer.ts',
-    'tools/electron-host/bridge/bridge-link.ts',
-    'tools/electron-host/bridge/codec.ts',
-    'tools/electron-host/bridge/worlds.ts',
-    'tools/electron-host/browser/targets.ts',
     'tools/fuzz/sip/peer.ts',
     'tools/fuzz/sip/run.ts',
     'tools/fuzz/sip/session.ts',
   ],
   'import/no-cycle': [],
-
-  'max-lines': ['electron/cli/cli.integration.ts', 'tools/electron-host/host.integration.ts'],
 };
