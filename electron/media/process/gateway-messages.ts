@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Fault } from '../../../shared/errors.ts';
+import { phrases, type Shown } from '../../../shared/model/phrase.ts';
 import { faultCodes, type FaultStage } from '../../../shared/errors.ts';
 import { codecNames } from '../../../shared/model/media.ts';
 import type { GatewayEvents, GatewayRequestName, GatewayRequests } from './gateway-contract.ts';
@@ -44,8 +45,19 @@ const valueSchemas = {
   close: z.null(),
 } as const satisfies { [R in GatewayRequestName]: z.ZodType<GatewayRequests[R]['value']> };
 
+/** A parameter of a phrase: figures and lines are all that faults of this process carry (shared/model/phrases/media.ts). */
+const parameter = z.union([line, z.number()]);
+const shown = z
+  .union([
+    line,
+    z
+      .record(z.string().max(40), parameter)
+      .refine(({ code }) => typeof code === 'string' && Object.hasOwn(phrases, code)),
+  ])
+  .transform((value) => value as Shown);
+
 const fault = z
-  .object({ stage: z.string(), code: z.string(), expected: line.optional(), presented: line.optional() })
+  .object({ stage: z.string(), code: z.string(), expected: shown.optional(), presented: shown.optional() })
   .refine(
     ({ stage, code }) =>
       stage in faultCodes && (faultCodes[stage as FaultStage] as readonly string[]).includes(code),
