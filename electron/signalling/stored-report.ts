@@ -1,6 +1,7 @@
 /** Schema of a stored connection report: every field that the window or an export reads has its type. */
 import { z } from 'zod';
 import { connectionStages, type ConnectionReport } from '../../shared/model/connection-report.ts';
+import { storedShown } from '../storage/stored-shown.ts';
 
 const text = z.string();
 const orNull = text.nullable();
@@ -9,8 +10,8 @@ const texts = z.array(text);
 const fault = z.looseObject({
   stage: text,
   code: text,
-  expected: text.optional(),
-  presented: text.optional(),
+  expected: storedShown.optional(),
+  presented: storedShown.optional(),
 });
 
 const certificate = z.looseObject({
@@ -47,8 +48,8 @@ const check = z.looseObject({
   id: text,
   status: text,
   certificate: reference.nullable(),
-  expected: orNull,
-  presented: orNull,
+  expected: storedShown.nullable(),
+  presented: storedShown.nullable(),
 });
 const validation = z.looseObject({
   verdict: z.enum(['accepted', 'refused']),

@@ -5,14 +5,15 @@ import type { Fault } from '../../shared/errors.ts';
 import { outcomeOf } from '../../shared/model/call-outcome.ts';
 import type { CallRecord, Party } from '../../shared/model/call.ts';
 import type { Row } from './database.ts';
+import { storedShown } from './stored-shown.ts';
 
 /** Its codes are not checked: the words have an answer for those of a later version. */
 export const storedFault = z
   .looseObject({
     stage: z.string(),
     code: z.string(),
-    expected: z.string().optional(),
-    presented: z.string().optional(),
+    expected: storedShown.optional(),
+    presented: storedShown.optional(),
   })
   .transform((value) => value as Fault);
 

@@ -54,6 +54,13 @@ test('a call is read as it was added, also after a restart', async () => {
       remoteAtFirst: { displayName: null, uri: 'sip:100@example.com' },
       fault: { stage: 'tls', code: 'unknown-issuer', expected: 'a', presented: 'b' } as unknown as Fault,
     }),
+    call('5', {
+      fault: {
+        stage: 'call',
+        code: 'unreadable-answer',
+        presented: { code: 'answer-unreadable', answer: '200 OK', why: { code: 'foreign-via' } },
+      },
+    }),
     call('4', { remoteAtFirst: { displayName: 'A', uri: '' } }),
   ];
   for (const each of calls) await open().add(each);
