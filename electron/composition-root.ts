@@ -16,7 +16,7 @@ import { handleCommands, tell } from './ipc/handle.ts';
 import { createNotices } from './ipc/notices.ts';
 import { unlessFault } from './platform/defects.ts';
 import { developmentSwitch } from './platform/development-switch.ts';
-import { registerAtStart } from './signalling/stored-accounts.ts';
+import { registerAtStart } from './signalling/accounts/stored-accounts.ts';
 import type { AdminFolder } from './platform/admin-folder.ts';
 import { isOurs } from './window/app-url.ts';
 import type { CloseQuestion } from './window/close-question.ts';

@@ -2,7 +2,7 @@ import { powerMonitor } from 'electron';
 import { ownAddresses } from '../platform/addresses.ts';
 import { systemClock as clock } from '../platform/clock.ts';
 import { networkEventPhrase, watchNetwork } from '../platform/network-events.ts';
-import { reopenWith } from '../signalling/reopen-with.ts';
+import { reopenWith } from '../signalling/accounts/reopen-with.ts';
 import { faultsOf } from '../trust/administrator/policy.ts';
 import { createExpiryWatch, expiringClientCertificates, expiringIn } from '../trust/sets/expiry-watch.ts';
 import type { Parts } from './parts.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { systemCipher } from '../platform/system-cipher.ts';
-import { connectionRecords } from '../signalling/connection-log.ts';
+import { connectionRecords } from '../signalling/connections/connection-log.ts';
 import { digestRecords } from '../sip/digest/digest-memory.ts';
 import { openProfile } from '../storage/profile.ts';
 import { clientCertificateForm } from '../trust/certificates/client-certificate-record.ts';

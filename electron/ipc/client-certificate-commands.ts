@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { dialog, type BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
 import { words } from '../../shared/words/index.ts';
-import type { ClientCertificateTests } from '../signalling/client-certificate-test.ts';
+import type { ClientCertificateTests } from '../signalling/connections/client-certificate-test.ts';
 import type { Accounts } from '../storage/accounts.ts';
 import type { ClientCertificateImports } from '../trust/certificates/client-certificate-imports.ts';
 import type { ClientCertificates } from '../trust/certificates/client-certificates.ts';

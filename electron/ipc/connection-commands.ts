@@ -1,7 +1,7 @@
 import type { BaseWindow } from 'electron';
 import type { Clock } from '../platform/clock.ts';
-import type { ConnectionLog } from '../signalling/connection-log.ts';
-import { helpdeskFile } from '../signalling/helpdesk-file.ts';
+import type { ConnectionLog } from '../signalling/connections/connection-log.ts';
+import { helpdeskFile } from '../signalling/connections/helpdesk-file.ts';
 import type { CommandHandlers } from './answer.ts';
 import { fileName, saveFile } from './save-file.ts';
 import { words } from '../../shared/words/index.ts';

@@ -2,7 +2,7 @@ import type { Administrator } from '../../shared/model/administrator.ts';
 import type { Demo, Notice, Settings, Snapshot } from '../../shared/model/snapshot.ts';
 import type { SliceChange, VersionedSnapshot } from '../../shared/model/slices.ts';
 import type { Phone } from '../signalling/phone.ts';
-import type { ClientCertificateTests } from '../signalling/client-certificate-test.ts';
+import type { ClientCertificateTests } from '../signalling/connections/client-certificate-test.ts';
 import type { ClientCertificates } from '../trust/certificates/client-certificates.ts';
 import type { TrustStore } from '../trust/sets/trust-store.ts';
 import { createSlices } from './slices.ts';

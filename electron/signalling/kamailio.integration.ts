@@ -11,7 +11,7 @@ import {
   type Kamailio,
   type KamailioOptions,
 } from '../../e2e/support/kamailio.ts';
-import { openDesk, type Desk, type DeskOptions } from './fakes/desk.ts';
+import { openPhoneAtServer, type PhoneAtServer, type PhoneAtServerOptions } from './fakes/phone-at-server.ts';
 
 // Servers and phones that nobody here wrote: Kamailio over real TLS on loopback, baresip on the other side of it.
 
@@ -20,8 +20,8 @@ afterEach(async () => {
   for (const step of cleanUp.splice(0).toReversed()) await step();
 });
 
-function desk(kamailio: Kamailio, options: DeskOptions = {}): Desk {
-  const made = openDesk(kamailio, options);
+function open(kamailio: Kamailio, options: PhoneAtServerOptions = {}): PhoneAtServer {
+  const made = openPhoneAtServer(kamailio, options);
   cleanUp.push(made.close);
   return made;
 }
@@ -29,7 +29,7 @@ function desk(kamailio: Kamailio, options: DeskOptions = {}): Desk {
 /** The first line of each message, in words. */
 const said =
   (way: 'sip-sent' | 'sip-received') =>
-  ({ trace }: Desk): readonly string[] =>
+  ({ trace }: PhoneAtServer): readonly string[] =>
     trace().flatMap(({ kind, summary }) => (kind === way ? [summary] : []));
 const sent = said('sip-sent');
 const heard = said('sip-received');
@@ -48,12 +48,12 @@ async function bobOf(kamailio: Kamailio, more: Partial<BaresipOptions> = {}): Pr
   return bob;
 }
 
-const registration = ({ account }: Desk) => account().registration;
+const registration = ({ account }: PhoneAtServer) => account().registration;
 
 describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
   test.each(['MD5', 'SHA-256'] as const)('registers with %s and unregisters', async (algorithm) => {
     const kamailio = await server({ algorithm });
-    const alice = desk(kamailio);
+    const alice = open(kamailio);
     alice.phone.register('a1');
     await alice.until('registered', () => registration(alice).state === 'registered');
     expect(registration(alice)).toMatchObject({ digest: algorithm, fault: null });
@@ -69,7 +69,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     ['SHA-256', 'counted'],
   ] as const)('a second call costs no 407 with %s, nonces %s', async (algorithm, nonces) => {
     const kamailio = await server({ algorithm, ...(nonces && { nonces }) });
-    const alice = desk(kamailio);
+    const alice = open(kamailio);
     alice.phone.register('a1');
     await alice.until('registered', () => registration(alice).state === 'registered');
     const invites = () => sent(alice).filter((summary) => summary.startsWith('INVITE')).length;
@@ -83,7 +83,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
 
   test('a server that takes each nonce once, and names the next one, asks once', async () => {
     const kamailio = await server({ algorithm: 'SHA-256', nonces: 'once' });
-    const alice = desk(kamailio);
+    const alice = open(kamailio);
     alice.phone.register('a1');
     await alice.until('registered', () => registration(alice).state === 'registered');
     await alice.phone.unregister('a1');
@@ -93,7 +93,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
 
   test('refreshes before its time is over', async () => {
     const kamailio = await server({ expires: { min: 0, max: 10 } });
-    const alice = desk(kamailio);
+    const alice = open(kamailio);
     alice.phone.register('a1');
     await alice.until('registered', () => registration(alice).state === 'registered');
     const first = registration(alice).expiresAt;
@@ -108,7 +108,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
 
   test('a wrong password is said after one try', async () => {
     const kamailio = await server();
-    const alice = desk(kamailio, { password: 'wrong' });
+    const alice = open(kamailio, { password: 'wrong' });
     alice.phone.register('a1');
     await alice.until('failed', () => registration(alice).state === 'failed');
     expect(registration(alice).fault).toMatchObject({ stage: 'registration', code: 'wrong-password' });
@@ -117,7 +117,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
 
   test('a server that ends and returns is found again', async () => {
     const kamailio = await server();
-    const alice = desk(kamailio);
+    const alice = open(kamailio);
     alice.phone.register('a1');
     await alice.until('registered', () => registration(alice).state === 'registered');
     await kamailio.kill('SIGKILL');
@@ -129,8 +129,8 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
 
   test('sips from end to end: called, held, and hung up on by a phone of its own kind', async () => {
     const kamailio = await server();
-    const alice = desk(kamailio, { account: { aor: 'sips:alice@pbx.test' } });
-    const bob = desk(kamailio, {
+    const alice = open(kamailio, { account: { aor: 'sips:alice@pbx.test' } });
+    const bob = open(kamailio, {
       password: 'bob-secret',
       account: { aor: 'sips:bob@pbx.test', authenticationUser: 'bob' },
     });
@@ -158,7 +158,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     ] as const)('calls it over %s, holds, resumes, hangs up', async (offered, codec, gruu) => {
       const kamailio = await server({ gruu });
       const bob = await bobOf(kamailio, { codecs: [offered] });
-      const alice = desk(kamailio);
+      const alice = open(kamailio);
       alice.phone.register('a1');
       await alice.until('registered', () => registration(alice).state === 'registered');
 
@@ -193,7 +193,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
       const bob = await bobOf(kamailio);
       // By way of its address as outbound proxy: the certificate is for that, and a Route leads there.
       const outboundProxy = { host: '127.0.0.1', port: kamailio.ports.tls };
-      const alice = desk(kamailio, { account: { outboundProxy } });
+      const alice = open(kamailio, { account: { outboundProxy } });
       alice.phone.register('a1');
       await alice.until('registered', () => registration(alice).state === 'registered');
 
@@ -216,7 +216,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     test('a call outlives the flow: their goodbye arrives on the next one', async () => {
       const kamailio = await server();
       const bob = await bobOf(kamailio, { accountParameters: ';answermode=auto' });
-      const alice = desk(kamailio);
+      const alice = open(kamailio);
       alice.phone.register('a1');
       await alice.until('registered', () => registration(alice).state === 'registered');
       alice.phone.place('a1', 'bob');
@@ -239,7 +239,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     ])('%s is said in words', async (_, target, code) => {
       const kamailio = await server();
       const bob = await bobOf(kamailio);
-      const alice = desk(kamailio);
+      const alice = open(kamailio);
       alice.phone.register('a1');
       await alice.until('registered', () => registration(alice).state === 'registered');
       alice.phone.place('a1', target);

@@ -4,14 +4,15 @@ import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { NetworkEvent } from '../platform/network-events.ts';
 import { CallState } from '../../shared/state/call-state.ts';
-import { createCalls, type Calls } from './calls.ts';
-import { shareGateway, type SharedGateway } from './call-media.ts';
-import { LiveAccounts } from './live-accounts.ts';
-import { holdOthers } from './hold-others.ts';
-import type { LiveCall } from './live-call.ts';
+import { createCalls, type Calls } from './calls/calls.ts';
+import { shareGateway, type SharedGateway } from './calls/call-media.ts';
+import { LiveAccounts } from './accounts/live-accounts.ts';
+import { holdOthers } from './calls/hold-others.ts';
+import type { LiveCall } from './calls/live-call.ts';
+import { dialTarget } from './dial-target.ts';
 import type { PhoneOutside } from './phone-outside.ts';
-import { placeCall } from './place-call.ts';
-import { receiveCall } from './receive-call.ts';
+import { placeCall } from './calls/place-call.ts';
+import { receiveCall } from './calls/receive-call.ts';
 
 /** What the phone does. A command that cannot be done throws or rejects with a FaultError. */
 export interface Phone {
@@ -19,8 +20,8 @@ export interface Phone {
   readonly setAccounts: (accounts: readonly Account[]) => void;
   readonly register: (accountId: string) => void;
   readonly unregister: (accountId: string) => Promise<void>;
-  /** `target` as typed; gives the id of the call. */
-  readonly place: (accountId: string, target: string) => string;
+  /** Calls what the person typed; gives the id of the call. */
+  readonly place: (accountId: string, typed: string) => string;
   readonly answer: (callId: string) => Promise<void>;
   readonly decline: (callId: string) => void;
   readonly hangUp: (callId: string) => void;
@@ -74,8 +75,10 @@ export function createPhone(outside: PhoneOutside): Phone {
       hangUpAll(calls.ofAccount(accountId));
       return accounts.find(accountId).unregister();
     },
-    place: (accountId, target) => {
-      const callId = placeCall(accounts.find(accountId), target, calls);
+    place: (accountId, typed) => {
+      const account = accounts.find(accountId);
+      const uri = dialTarget(typed, account.endpoint.identity.aor);
+      const callId = placeCall(account, { typed, uri }, calls);
       holdOthers(calls, callId);
       return callId;
     },

@@ -11,7 +11,7 @@ import type { ConnectionReport } from '../../shared/model/connection-report.ts';
  *   the stream has ended.
  * - `onClose` MUST be called exactly once, after the last `onData`, with null only when `close` was
  *   called by us.
- * - It MUST NOT reconnect. Retry lives in signalling/reconnect, above.
+ * - It MUST NOT reconnect. Retry lives in signalling/accounts/reconnect.ts, above.
  */
 export interface SecureStream {
   /** The report so far; the five stages have passed, `stream` once the first bytes arrived. */

@@ -23,6 +23,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
  */
 export const subRooms: Readonly<Record<string, readonly string[]>> = {
   sip: ['message', 'core', 'digest', 'transport', '.', 'registration', 'session', 'call'],
+  signalling: ['connections', 'accounts', 'calls', '.'],
   trust: ['.', 'sets', 'certificates', 'administrator'],
   media: ['rtp', 'sdp', 'network-leg', 'web-leg', 'process'],
 };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, onTestFailed, test } from 'vit
 import { baresipMissing, startBob, type Baresip } from '../../e2e/support/baresip.ts';
 import { kamailioMissing, startKamailio, type Kamailio } from '../../e2e/support/kamailio.ts';
 import { keepLadder } from '../../e2e/support/ladder.ts';
-import { openDesk, type Desk } from '../../electron/signalling/fakes/desk.ts';
+import { openPhoneAtServer, type PhoneAtServer } from '../../electron/signalling/fakes/phone-at-server.ts';
 import { startRelay, type Relay } from './relay.ts';
 
 // What networks do to connections, done by a relay between the phone's own code and Kamailio: each is noticed, told, and recovered from.
@@ -12,14 +12,14 @@ const networkChanged = { kind: 'addresses', gone: [], came: ['192.0.2.1'] } as c
 describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? '@fault between phone and Kamailio', () => {
   let kamailio: Kamailio;
   let relay: Relay;
-  let alice: Desk;
+  let alice: PhoneAtServer;
   beforeEach(async () => {
     kamailio = await startKamailio();
     relay = await startRelay(kamailio.ports.tls);
-    alice = openDesk(kamailio, { port: relay.port });
-    const desk = alice;
+    alice = openPhoneAtServer(kamailio, { port: relay.port });
+    const phone = alice;
     onTestFailed(({ task }) => {
-      console.log(`ladder: ${keepLadder(task.name, desk.trace())}`);
+      console.log(`ladder: ${keepLadder(task.name, phone.trace())}`);
     });
     alice.phone.register(alice.accountId);
     await alice.registered();

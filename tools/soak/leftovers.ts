@@ -1,6 +1,6 @@
 /** What a phone holds of the system: counted before and after, to see that nothing is left behind. */
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Desk } from '../../electron/signalling/fakes/desk.ts';
+import type { PhoneAtServer } from '../../electron/signalling/fakes/phone-at-server.ts';
 
 export interface Leftovers {
   /** TCP and TLS sockets of this process. */
@@ -17,8 +17,8 @@ export interface Leftovers {
 }
 
 /** Waits until ended calls are no longer shown, so that only what stays is counted. */
-export async function leftovers(desk: Desk): Promise<Leftovers> {
-  await desk.until('no call is shown any more', () => desk.phone.calls().length === 0, 20_000);
+export async function leftovers(at: PhoneAtServer): Promise<Leftovers> {
+  await at.until('no call is shown any more', () => at.phone.calls().length === 0, 20_000);
   const resources = process.getActiveResourcesInfo();
   const { gc } = globalThis as { gc?: () => void };
   for (let round = 0; round < 3; round += 1) {
@@ -28,7 +28,7 @@ export async function leftovers(desk: Desk): Promise<Leftovers> {
   return {
     sockets: resources.filter((name) => /TCPSocketWrap|TLSWrap|TCPWRAP/i.test(name)).length,
     descriptors: countOf('/proc/self/fd'),
-    timers: desk.timers(),
+    timers: at.timers(),
     listeners: process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0),
     children: children(),
     heap: gc ? process.memoryUsage().heapUsed / 1_048_576 : Number.NaN,

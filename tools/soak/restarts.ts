@@ -6,7 +6,7 @@ import { startBob, type Baresip } from '../../e2e/support/baresip.ts';
 import { startKamailio, type Kamailio } from '../../e2e/support/kamailio.ts';
 import type { TraceEntry } from '../../shared/model/trace.ts';
 import { leftovers, type Leftovers } from './leftovers.ts';
-import { openDesk, type Desk } from '../../electron/signalling/fakes/desk.ts';
+import { openPhoneAtServer, type PhoneAtServer } from '../../electron/signalling/fakes/phone-at-server.ts';
 
 /** What the phone is doing at the moment of the kill; the rounds take them in turn. */
 const moments = [
@@ -46,7 +46,7 @@ export async function restartRounds(options: RestartOptions): Promise<RestartRou
     // The server's memory goes with it, and nothing tells a phone on UDP.
     registerEvery: 5,
   });
-  const alice = openDesk(kamailio);
+  const alice = openPhoneAtServer(kamailio);
   const counts = { alive: 0, ended: 0 };
   const backMs: number[] = [];
   const seen: Record<string, number> = {};
@@ -77,7 +77,7 @@ export async function restartRounds(options: RestartOptions): Promise<RestartRou
 interface Round {
   readonly kamailio: Kamailio;
   readonly bob: Baresip;
-  readonly alice: Desk;
+  readonly alice: PhoneAtServer;
   readonly counts: { alive: number; ended: number };
   readonly round: number;
 }
@@ -120,7 +120,7 @@ async function oneRound({ kamailio, bob, alice, counts, round }: Round, moment: 
 
 const standing = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2100));
 
-async function reach(moment: Moment, alice: Desk, bob: Baresip): Promise<void> {
+async function reach(moment: Moment, alice: PhoneAtServer, bob: Baresip): Promise<void> {
   const established = () =>
     alice.until(
       'established',
@@ -155,7 +155,7 @@ async function reach(moment: Moment, alice: Desk, bob: Baresip): Promise<void> {
 }
 
 /** Calls bob until his phone has registered anew: before that the server does not know him. */
-async function reachable(alice: Desk, bob: Baresip): Promise<void> {
+async function reachable(alice: PhoneAtServer, bob: Baresip): Promise<void> {
   for (;;) {
     const id = alice.phone.place(alice.accountId, 'bob');
     const stateOf = () => alice.phone.calls().find((call) => call.id === id);
@@ -166,7 +166,7 @@ async function reachable(alice: Desk, bob: Baresip): Promise<void> {
   }
 }
 
-async function dialAlice(alice: Desk, bob: Baresip): Promise<void> {
+async function dialAlice(alice: PhoneAtServer, bob: Baresip): Promise<void> {
   const known = new Set(alice.phone.calls().map(({ id }) => id));
   await bob.command('dial', `sip:alice@${domainOf(alice)}`);
   await alice.until('offered', () => {
@@ -175,4 +175,4 @@ async function dialAlice(alice: Desk, bob: Baresip): Promise<void> {
   });
 }
 
-const domainOf = (alice: Desk): string => alice.account().account.aor.split('@')[1] ?? '';
+const domainOf = (alice: PhoneAtServer): string => alice.account().account.aor.split('@')[1] ?? '';

@@ -86,7 +86,7 @@ export function createSharedConnections(
 
 /**
  * An account that comes later may have a better way by now, and is on the way back to it
- * (signalling/preferred-server.ts).
+ * (signalling/accounts/preferred-server.ts).
  */
 function isFirstChoice(opening: Opening): boolean {
   const location = opening.seen().report?.location ?? null;

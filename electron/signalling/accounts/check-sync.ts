@@ -1,0 +1,28 @@
+import { RegistrationState } from '../../../shared/state/registration-state.ts';
+import type { Shown } from '../../../shared/model/phrase.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { SipRegistration } from '../../sip/registration/registration.ts';
+
+/** A NOTIFY check-sync within this time after another one is ignored. */
+const restMs = 30_000;
+
+/**
+ * Registers again where a NOTIFY check-sync asks for it; gives what became of it, for the trace. Behind a proxy any caller can
+ * send one. Where the last REGISTER was accepted, another one does no harm; a refused password is not tried again for it, and no
+ * pause is shortened.
+ */
+export function followCheckSync(
+  clock: Pick<Clock, 'monotonic'>,
+  registration: Pick<SipRegistration, 'value' | 'send'>,
+): () => Shown {
+  let followedAt = -Infinity;
+  return () => {
+    const now = clock.monotonic();
+    if (registration.value().state !== RegistrationState.Registered) return { code: 'sync-not-registered' };
+    if (now < followedAt + restMs) return { code: 'sync-too-near' };
+    followedAt = now;
+    // The answer to the NOTIFY goes first.
+    queueMicrotask(() => registration.send());
+    return { code: 'sync-registers' };
+  };
+}

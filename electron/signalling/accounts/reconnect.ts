@@ -1,0 +1,71 @@
+/**
+ * When the phone tries again: the only place that knows.
+ *
+ * The phone should be back within a second of the server's return, and ten thousand phones should not reach a server at once. So
+ * it depends on what a try costs the server:
+ *
+ *   the last try ended             | it cost the server | the next one comes
+ *   -------------------------------|--------------------|-----------------------------------------------------------
+ *   (a flow that stood was lost)   |                    | at once
+ *   before TCP: refused, no way    | a packet, or none  | soon: within a second, or a twentieth of the outage so far
+ *   after TCP: handshake, SIP      | real work          | after a pause that doubles to a minute (RFC 5626 4.5)
+ *   a REGISTER that was refused    | little             | as after real work, or when the server wishes, within a minute; never
+ *                                  |                    | later than the binding ends
+ *   the network has come back      |                    | at once, and all counting begins anew
+ *   well, at a server of second    | a TCP connection   | after one to two minutes, doubling to an hour: is the first one back?
+ *   choice                         |                    | (preferred-server.ts)
+ *
+ * So a phone is back within a second of the server's return, or within a twentieth of the outage; and a
+ * server that is there but has too much to do is left alone for longer each time. Half of every pause is chance: phones that were cut off in the
+ * same instant return spread over it. `server-restart.test.ts` shows it with ten thousand.
+ */
+const firstMs = 1000;
+/** With the handshake and REGISTER after it, still within a second. */
+const soonMs = 750;
+const longestMs = 60_000;
+const shareOfOutage = 1 / 20;
+/** Of the pause that a server asks for; the rest is chance. */
+const leastShare = 3 / 4;
+/** Half of it is as long as a server that failed rests (sip/transport/located-streams.ts). */
+const firstReturnMs = 120_000;
+const longestReturnMs = 3_600_000;
+
+type Random = (bytes: number) => Uint8Array;
+
+/** Milliseconds until the next try after `failures` in a row that cost the server work; none: at once. */
+export function backOff(failures: number, random: Random): number {
+  if (failures <= 0) return 0;
+  return withChance(Math.min(longestMs, firstMs * 2 ** Math.min(failures - 1, 16)), random);
+}
+
+/**
+ * Milliseconds until the next REGISTER after `failures` in a row; `retryAfter`: seconds that the server asked for (RFC 3261
+ * 20.33). It is obeyed up to a minute: servers ask for minutes and are back earlier. A part of
+ * the pause is random, so that phones with the same answer do not return in the same instant.
+ */
+export function registerPause(failures: number, retryAfter: number | null, random: Random): number {
+  const own = backOff(failures, random);
+  if (retryAfter === null) return own;
+  const asked = Math.min(retryAfter * 1000, longestMs * leastShare);
+  return Math.max(own, Math.round(asked + asked * (1 / leastShare - 1) * chance(random)));
+}
+
+/** Milliseconds until the next try at a server that cannot be reached, `awayMs` after the flow was lost. */
+export function pauseWhileAway(awayMs: number, random: Random): number {
+  return withChance(Math.min(longestMs, Math.max(soonMs, awayMs * shareOfOutage)), random);
+}
+
+/** Milliseconds until the preferred server is asked whether it is there again, after `asked` times in vain or for nothing. */
+export function returnPause(asked: number, random: Random): number {
+  return withChance(Math.min(longestReturnMs, firstReturnMs * 2 ** Math.min(asked, 16)), random);
+}
+
+function withChance(pause: number, random: Random): number {
+  return Math.round(pause / 2 + (pause / 2) * chance(random));
+}
+
+/** From 0 to 1. */
+function chance(random: Random): number {
+  const [high = 0, low = 0] = random(2);
+  return (high * 256 + low) / 65_536;
+}

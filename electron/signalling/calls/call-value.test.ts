@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { CallState } from '../../../shared/state/call-state.ts';
+import { digitsChange, endChange, gatewayChange, newCall, recordOf, stateChange } from './call-value.ts';
+
+const startedAt = '2026-11-26T08:00:00.000Z';
+const now = '2026-11-26T08:01:00.000Z';
+const call = newCall({
+  id: 'c1',
+  accountId: 'a1',
+  direction: 'outgoing',
+  remote: { displayName: null, uri: 'sip:bob@example.com' },
+  dialled: 'bob',
+  startedAt,
+});
+
+test('a call is established once: a change of the session keeps its beginning', () => {
+  expect(stateChange(call, CallState.Established, now)).toEqual({ state: 'established', establishedAt: now });
+  const established = { ...call, establishedAt: startedAt };
+  expect(stateChange(established, CallState.Established, now)).toMatchObject({ establishedAt: startedAt });
+});
+
+test('a call ends when we end it, not when the other side confirms that', () => {
+  expect(stateChange(call, CallState.Ending, now)).toEqual({ state: 'ending', endedAt: now });
+  expect(endChange({ ...call, endedAt: startedAt }, null, now)).toMatchObject({ endedAt: startedAt });
+  expect(endChange(call, null, now)).toEqual({ endedAt: now, fault: null, flowLost: false });
+});
+
+test('an unknown number is named as it was dialled', () => {
+  const fault = { stage: 'call', code: 'not-found' } as const;
+  expect(endChange(call, fault, now).fault).toEqual({ ...fault, expected: 'bob' });
+});
+
+test('a peer may send more digits than are shown: the last ones are', () => {
+  expect(digitsChange(call, '12').digitsReceived).toBe('12');
+  expect(digitsChange({ ...call, digitsReceived: '1'.repeat(64) }, '2').digitsReceived).toBe(
+    `${'1'.repeat(63)}2`,
+  );
+});
+
+test('silence changes nothing that is shown, nor do statistics before the answer', () => {
+  expect(gatewayChange(call, 'silence', { callId: 'c1', silent: true })).toBeNull();
+  const statistics = { callId: 'c1', statistics: {} } as Parameters<typeof gatewayChange<'statistics'>>[2];
+  expect(gatewayChange(call, 'statistics', statistics)).toBeNull();
+  const established = { ...call, state: CallState.Established };
+  expect(gatewayChange(established, 'statistics', statistics)).toMatchObject({ media: { statistics: {} } });
+});
+
+test('the history keeps the end of the call, or this moment where it has none', () => {
+  expect(recordOf(call, now)).toEqual({
+    id: 'c1',
+    accountId: 'a1',
+    direction: 'outgoing',
+    remote: call.remote,
+    remoteAtFirst: null,
+    startedAt,
+    establishedAt: null,
+    endedAt: now,
+    fault: null,
+  });
+});

@@ -1,0 +1,76 @@
+/** What is shown of a call, and how events change it: decisions on data. Times are ISO 8601. */
+import type { Fault } from '../../../shared/errors.ts';
+import type { Call, CallRecord } from '../../../shared/model/call.ts';
+import { CallState as S } from '../../../shared/state/call-state.ts';
+import type { GatewayEvents } from '../../media/process/gateway-contract.ts';
+import type { Identity } from '../../sip/session/peer-identity.ts';
+import { connectedParty } from './parties.ts';
+
+/** So many of their digits are shown; a peer may send more. */
+const digitsShown = 64;
+
+export function newCall(
+  parts: Pick<Call, 'id' | 'accountId' | 'direction' | 'remote' | 'dialled' | 'startedAt'>,
+): Call {
+  return {
+    ...parts,
+    state: parts.direction === 'outgoing' ? S.Calling : S.Offered,
+    remoteAtFirst: null,
+    establishedAt: null,
+    endedAt: null,
+    hold: { local: false, remote: false },
+    holdPending: false,
+    muted: false,
+    digits: '',
+    digitsReceived: '',
+    media: { codec: null, protection: null, web: 'none', statistics: null },
+    flowLost: false,
+    fault: null,
+  };
+}
+
+export function stateChange({ establishedAt }: Call, state: Call['state'], now: string): Partial<Call> {
+  if (state === S.Established) return { state, establishedAt: establishedAt ?? now };
+  return state === S.Ending ? { state, endedAt: now } : { state };
+}
+
+/** Null: the identity names nobody new. */
+export function identityChange(call: Call, identity: Identity): Partial<Call> | null {
+  const remote = connectedParty(identity, call);
+  if (remote === null) return null;
+  const isBack = call.remoteAtFirst?.uri === remote.uri;
+  return { remote, remoteAtFirst: isBack ? null : (call.remoteAtFirst ?? call.remote) };
+}
+
+export function digitsChange({ digitsReceived }: Call, digits: string): Partial<Call> {
+  return { digitsReceived: `${digitsReceived}${digits}`.slice(-digitsShown) };
+}
+
+/** Null: what the gateway reports is not shown, or not now. */
+export function gatewayChange<E extends keyof GatewayEvents>(
+  call: Call,
+  name: E,
+  payload: GatewayEvents[E],
+): Partial<Call> | null {
+  if (name === 'web') return { media: { ...call.media, web: (payload as GatewayEvents['web']).state } };
+  // Before an answer there are no figures to show.
+  if (name === 'statistics' && call.state === S.Established) {
+    const { statistics } = payload as GatewayEvents['statistics'];
+    return { media: { ...call.media, statistics } };
+  }
+  if (name === 'digit') return digitsChange(call, (payload as GatewayEvents['digit']).digit);
+  return null;
+}
+
+export function endChange({ endedAt, dialled }: Call, failed: Fault | null, now: string): Partial<Call> {
+  // The person recognises the number as they dialled it.
+  const fault = failed?.code === 'not-found' ? { ...failed, expected: dialled ?? '' } : failed;
+  return { endedAt: endedAt ?? now, fault, flowLost: false };
+}
+
+/** For the history. `now`: where the call has not ended. */
+export function recordOf(call: Call, now: string): CallRecord {
+  const { id, accountId, direction, remote, remoteAtFirst, startedAt, establishedAt, fault } = call;
+  const endedAt = call.endedAt ?? now;
+  return { id, accountId, direction, remote, remoteAtFirst, startedAt, establishedAt, endedAt, fault };
+}

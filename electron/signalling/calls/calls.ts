@@ -1,0 +1,91 @@
+import { FaultError } from '../../../shared/errors.ts';
+import type { CallRecord } from '../../../shared/model/call.ts';
+import { CallState } from '../../../shared/state/call-state.ts';
+import type { Phrase } from '../../../shared/model/phrase.ts';
+import type { SharedGateway } from './call-media.ts';
+import { LiveCall, type LiveCallParts } from './live-call.ts';
+import type { CallsOutside } from './calls-outside.ts';
+
+/** How long an ended call is still shown, and how many: repeated calls that are cancelled use no more memory. */
+const keptMs = 6000;
+const keptLimit = 8;
+
+export interface Calls {
+  /** Those that ended a moment ago are among them. */
+  readonly all: () => readonly LiveCall[];
+  readonly ofAccount: (accountId: string) => readonly LiveCall[];
+  /** Throws FaultError `command: not-found`. */
+  readonly find: (callId: string) => LiveCall;
+  /** How many calls the person has not ended. */
+  readonly running: () => number;
+  /** Begins one and gives its id. Where calls are not allowed: throws the fault, or refuses theirs with it. */
+  readonly begin: (parts: NewCall) => string;
+}
+
+export type NewCall = Pick<
+  LiveCallParts,
+  'accountId' | 'direction' | 'remote' | 'dialled' | 'endpoint' | 'begin'
+>;
+
+export function createCalls(
+  outside: CallsOutside,
+  gateway: SharedGateway,
+  listener: { readonly onChange: () => void; readonly onEnded: (record: CallRecord) => void },
+): Calls {
+  const calls = new Map<string, LiveCall>();
+
+  gateway.listen({
+    onEvent: (name, payload) => calls.get(payload.callId)?.gatewayEvent(name, payload),
+    onExit: (fault) => {
+      for (const call of calls.values()) call.gatewayGone(fault);
+    },
+  });
+
+  const forgetOldest = (): void => {
+    const ended = [...calls].filter(([, call]) => call.value().state === CallState.Ended);
+    for (const [id] of ended.slice(0, -keptLimit)) calls.delete(id);
+  };
+
+  return {
+    all: () => [...calls.values()],
+    ofAccount: (accountId) => [...calls.values()].filter((call) => call.value().accountId === accountId),
+    find: (callId) => {
+      const call = calls.get(callId);
+      if (call === undefined) throw new FaultError({ stage: 'command', code: 'not-found' });
+      return call;
+    },
+    running: () => [...calls.values()].filter((call) => call.value().endedAt === null).length,
+    begin: (parts) => {
+      const kept = outside.voiceFault();
+      if (kept !== null && parts.direction === 'outgoing') throw new FaultError(kept);
+      const id = outside.newId();
+      const call = new LiveCall({
+        ...parts,
+        id,
+        gateway,
+        // The gateway refuses what a call that is refused here would have described.
+        encryption: kept === null ? 'off' : 'required',
+        clock: outside.clock,
+        onChange: listener.onChange,
+        onEnded: (record) => {
+          outside.trace({ kind: 'call', accountId: record.accountId, summary: endedPhrase(record) });
+          listener.onEnded(record);
+          forgetOldest();
+          outside.clock.after(keptMs, () => {
+            calls.delete(id);
+            listener.onChange();
+          });
+        },
+      });
+      calls.set(id, call);
+      if (kept !== null) call.sip.hangUp(kept);
+      listener.onChange();
+      return id;
+    },
+  };
+}
+
+const endedPhrase = ({ direction, fault }: CallRecord): Phrase =>
+  fault
+    ? { code: 'call-failed', direction, stage: fault.stage, fault: fault.code }
+    : { code: 'call-ended', direction };

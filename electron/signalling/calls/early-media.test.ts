@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { bobContact, phoneBench } from '../fakes/phone-bench.ts';
+import { until } from '../../platform/fakes/until.ts';
+
+// Descriptions before the answer (RFC 3261 13.2.1, RFC 3960), of which some cannot be used.
+
+async function calling() {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  bench.gateway.refuse.add('unusable');
+  const progress = async (body: string, tag?: string): Promise<void> => {
+    peer.respond(invite, 183, { headers: bobContact, body, ...(tag === undefined ? {} : { tag }) });
+    await bench.idle();
+  };
+  return { bench, peer, invite, progress };
+}
+
+test('an answer without a description ends in words where the one before it could not be used', async () => {
+  const { bench, peer, invite, progress } = await calling();
+  await progress('unusable');
+  expect(bench.call().state).toBe('proceeding');
+  peer.respond(invite, 200, { headers: bobContact });
+  await peer.request('ACK');
+  await peer.request('BYE');
+  await bench.idle();
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: { code: 'no-common-codec' } });
+});
+
+test('where the early description is still being read, the answer waits for it', async () => {
+  const { bench, peer, invite } = await calling();
+  peer.respond(invite, 183, { headers: bobContact, body: 'unusable' });
+  peer.respond(invite, 200, { headers: bobContact });
+  await peer.request('ACK');
+  await peer.request('BYE');
+  await bench.idle();
+  expect(bench.call()).toMatchObject({ state: 'ended', fault: { code: 'no-common-codec' } });
+});
+
+test('one that cannot be used keeps no other fork from being heard', async () => {
+  const { bench, progress } = await calling();
+  await progress('unusable', 'one');
+  await progress('early two', 'two');
+  expect(bench.call().state).toBe('early');
+  await progress('early three', 'three');
+  expect(bench.gateway.log.filter((line) => line.startsWith('accept'))).toEqual([
+    'accept unusable',
+    'accept early two',
+  ]);
+});
+
+test('one that cannot be used after one that could leaves that in place', async () => {
+  const { bench, peer, invite, progress } = await calling();
+  await progress('early');
+  await progress('unusable');
+  expect(bench.call().state).toBe('early');
+  peer.respond(invite, 200, { headers: bobContact });
+  await peer.request('ACK');
+  await bench.idle();
+  expect(bench.call()).toMatchObject({ state: 'established', fault: null });
+});
+
+test('however many early descriptions come at once, one is read and the newest waits', async () => {
+  const { bench, peer, invite } = await calling();
+  for (let n = 1; n <= 500; n += 1)
+    peer.respond(invite, 183, { headers: bobContact, body: `early ${String(n)}` });
+  await until(() => {
+    expect(bench.gateway.log.filter((line) => line.startsWith('accept'))).toEqual([
+      'accept early 1',
+      'accept early 500',
+    ]);
+    expect(bench.call().state).toBe('early');
+  });
+});
+
+test('the answer without a description takes the early one that still waits', async () => {
+  const { bench, peer, invite } = await calling();
+  peer.respond(invite, 183, { headers: bobContact, body: 'early one' });
+  peer.respond(invite, 183, { headers: bobContact, body: 'early two' });
+  peer.respond(invite, 200, { headers: bobContact });
+  await peer.request('ACK');
+  await bench.idle();
+  expect(bench.call()).toMatchObject({ state: 'established', fault: null });
+  expect(bench.gateway.log.findLast((line) => line.startsWith('accept'))).toBe('accept early two');
+});

@@ -1,0 +1,207 @@
+import { FaultError, type Fault } from '../../../shared/errors.ts';
+import type { Call, CallRecord, Party } from '../../../shared/model/call.ts';
+import type { MediaEncryption } from '../../../shared/model/media.ts';
+import { CallState as S } from '../../../shared/state/call-state.ts';
+import type { GatewayEvents } from '../../media/process/gateway-contract.ts';
+import { gatewayDescriber } from '../../media/process/session-describer.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { unlessFault } from '../../platform/defects.ts';
+import type { CallOutside, SipCall } from '../../sip/call/call.ts';
+import type { SipEndpoint } from '../../sip/endpoint.ts';
+import { createCallMedia, type CallMedia, type SharedGateway } from './call-media.ts';
+import {
+  digitsChange,
+  endChange,
+  gatewayChange,
+  identityChange,
+  newCall,
+  recordOf,
+  stateChange,
+} from './call-value.ts';
+import { createLivenessProbe, type LivenessProbe } from './liveness-probe.ts';
+
+export interface LiveCallParts {
+  readonly id: string;
+  readonly accountId: string;
+  readonly direction: Call['direction'];
+  readonly remote: Party;
+  readonly dialled: string | null;
+  readonly endpoint: SipEndpoint;
+  readonly gateway: SharedGateway;
+  readonly encryption: MediaEncryption;
+  readonly clock: Clock;
+  readonly onChange: () => void;
+  readonly onEnded: (record: CallRecord) => void;
+  /** Begins the SIP side. */
+  readonly begin: (outside: CallOutside) => SipCall;
+}
+
+/** A call as the person has it: the SIP call, its media, and what is shown of both. */
+export class LiveCall {
+  readonly sip: SipCall;
+  readonly #parts: LiveCallParts;
+  readonly #media: CallMedia;
+  readonly #probe: LivenessProbe;
+  #value: Call;
+  /** The person wants it on hold. */
+  #held = false;
+  /** Before its sockets are there, there is nothing to mute. */
+  #isOpen = false;
+
+  constructor(parts: LiveCallParts) {
+    const { id, accountId, direction, remote, dialled } = parts;
+    this.#parts = parts;
+    this.#value = newCall({ id, accountId, direction, remote, dialled, startedAt: this.#now() });
+    this.#media = this.#createMedia();
+    this.#probe = createLivenessProbe(parts.clock, () => {
+      if (this.#value.state === S.Established) void this.sip.probe();
+    });
+    this.sip = parts.begin({
+      clock: parts.clock,
+      descriptions: this.#media.descriptions,
+      events: this.#events(),
+    });
+    this.#muteOnceOpen().catch(unlessFault('a call was muted'));
+  }
+
+  value(): Call {
+    return this.#value;
+  }
+
+  /** Sends silence from now on, even before the other side agrees. Rejects where it refuses. */
+  async hold(hold: boolean): Promise<void> {
+    const settled = this.sip.hold(hold);
+    try {
+      await Promise.all([settled, this.#silence(hold)]);
+    } catch (error) {
+      await this.#silence(this.#value.hold.local);
+      throw error;
+    }
+  }
+
+  async mute(muted: boolean): Promise<void> {
+    if (this.#isOver()) throw wrongState();
+    const before = this.#value.muted;
+    this.#change({ muted });
+    if (!this.#isOpen) return;
+    await this.#applyMute().catch((error: unknown) => {
+      this.#change({ muted: before });
+      throw error;
+    });
+  }
+
+  async sendDigit(digit: string): Promise<void> {
+    const { state } = this.#value;
+    if (state !== S.Established && state !== S.Early) throw wrongState();
+    await this.#parts.gateway.request('digit', { callId: this.#parts.id, digit });
+    this.#change({ digits: this.#value.digits + digit });
+  }
+
+  /** The renderer's WebRTC offer; gives the gateway's answer. */
+  async attach(offer: string): Promise<string> {
+    if (this.#isOver()) throw wrongState();
+    await this.#media.opened;
+    return (await this.#parts.gateway.request('attach', { callId: this.#parts.id, offer })).answer;
+  }
+
+  flowLost(): void {
+    this.sip.flowLost();
+    if (!this.#isOver()) this.#change({ flowLost: true });
+  }
+
+  flowBack(): void {
+    if (this.#isOver()) return;
+    this.#change({ flowLost: false });
+    void this.sip.recover();
+  }
+
+  gatewayEvent<E extends keyof GatewayEvents>(name: E, payload: GatewayEvents[E]): void {
+    if (this.#isOver()) return;
+    const change = gatewayChange(this.#value, name, payload);
+    if (change !== null) this.#change(change);
+    if (name === 'silence') this.#probe.silent((payload as GatewayEvents['silence']).silent);
+  }
+
+  gatewayGone(fault: Fault): void {
+    this.sip.hangUp(fault);
+  }
+
+  #createMedia(): CallMedia {
+    const { gateway, id, encryption } = this.#parts;
+    return createCallMedia(
+      gatewayDescriber(gateway, id),
+      () => ({ localAddress: this.#localAddress(), encryption }),
+      ({ codec, protection }) => this.#change({ media: { ...this.#value.media, codec, protection } }),
+    );
+  }
+
+  #events(): CallOutside['events'] {
+    return {
+      onState: (state) => {
+        if (state === S.Ending) this.#stopMedia();
+        this.#change(stateChange(this.#value, state, this.#now()));
+      },
+      onIdentity: (identity) => {
+        const change = identityChange(this.#value, identity);
+        if (change !== null) this.#change(change);
+      },
+      onDigits: (digits) => this.#change(digitsChange(this.#value, digits)),
+      onHold: (hold) => this.#change({ hold, holdPending: this.#held !== hold.local }),
+      onEnded: (fault) => this.#ended(fault),
+    };
+  }
+
+  #change(patch: Partial<Call>): void {
+    this.#value = { ...this.#value, ...patch };
+    this.#parts.onChange();
+  }
+
+  #isOver(): boolean {
+    return this.#value.state === S.Ended;
+  }
+
+  #now(): string {
+    return new Date(this.#parts.clock.now()).toISOString();
+  }
+
+  /** RTP uses the local address of the flow. */
+  #localAddress(): string {
+    const flow = this.#parts.endpoint.flow();
+    if (flow === null) throw new FaultError({ stage: 'call', code: 'flow-lost' });
+    return flow.localAddress;
+  }
+
+  /** Nothing is sent or heard any more, even before the other side confirms the end (RFC 3261 15.1.1). */
+  #stopMedia(): void {
+    this.#media.close();
+    this.#probe.stop();
+  }
+
+  #ended(fault: Fault | null): void {
+    this.#stopMedia();
+    const now = this.#now();
+    this.#change(endChange(this.#value, fault, now));
+    this.#parts.onEnded(recordOf(this.#value, now));
+  }
+
+  async #silence(held: boolean): Promise<void> {
+    this.#held = held;
+    if (!this.#isOver()) this.#change({ holdPending: held !== this.#value.hold.local });
+    if (this.#isOpen && !this.#isOver()) await this.#applyMute();
+  }
+
+  async #muteOnceOpen(): Promise<void> {
+    await this.#media.opened;
+    this.#isOpen = true;
+    if ((this.#value.muted || this.#held) && !this.#isOver()) await this.#applyMute();
+  }
+
+  async #applyMute(): Promise<void> {
+    const muted = this.#value.muted || this.#held;
+    await this.#parts.gateway.request('mute', { callId: this.#parts.id, muted });
+  }
+}
+
+function wrongState(): FaultError {
+  return new FaultError({ stage: 'command', code: 'wrong-state' });
+}

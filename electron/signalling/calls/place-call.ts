@@ -1,0 +1,45 @@
+import { FaultError } from '../../../shared/errors.ts';
+import { printable } from '../../../shared/printable.ts';
+import { RegistrationState as S } from '../../../shared/state/registration-state.ts';
+import { isAnonymous } from '../../../shared/shown-address.ts';
+import { placeCall as placeSipCall } from '../../sip/call/outgoing-call.ts';
+import type { Calls } from './calls.ts';
+import { partyOf } from './parties.ts';
+import type { LiveAccount } from '../accounts/live-account.ts';
+
+export interface Dialled {
+  readonly typed: string;
+  /** What the text means at the account: `dialTarget`. */
+  readonly uri: string;
+}
+
+/**
+ * Calls what the person typed; gives the call's id. Throws FaultError `call: withheld-target`,
+ * `not-registered`, `reconnecting` or what `CallsOutside.voiceFault` gives.
+ */
+export function placeCall(account: LiveAccount, { typed, uri }: Dialled, calls: Calls): string {
+  const { endpoint } = account;
+  const remote = partyOf({ displayName: null, uri });
+  if (isAnonymous(remote)) throw new FaultError({ stage: 'call', code: 'withheld-target' });
+  if (!account.isRegistered())
+    throw new FaultError({ stage: 'call', code: isOnItsWay(account) ? 'reconnecting' : 'not-registered' });
+  return calls.begin({
+    accountId: endpoint.identity.accountId,
+    direction: 'outgoing',
+    remote,
+    dialled: printable(typed.trim()),
+    endpoint,
+    begin: (outside) => placeSipCall(endpoint, uri, { ...outside, ringingMs: ringingMs(account) }),
+  });
+}
+
+/** `reconnecting` where an attempt runs or is planned: the person has nothing to do then. */
+function isOnItsWay(account: LiveAccount): boolean {
+  const { state } = account.value().registration;
+  return state !== S.Unregistered && state !== S.Unregistering && state !== S.Failed;
+}
+
+/** How long a call of the account may ring. */
+export function ringingMs(account: LiveAccount): number {
+  return account.value().account.ringingTimeout * 1000;
+}

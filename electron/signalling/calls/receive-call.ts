@@ -1,0 +1,62 @@
+import type { Fault } from '../../../shared/errors.ts';
+import { callerIdentity } from '../../sip/session/peer-identity.ts';
+import type { InviteServer } from '../../sip/core/transactions.ts';
+import { descriptionIn } from '../../sip/message/multipart.ts';
+import { takeCall, type BeforeRinging } from '../../sip/call/incoming-call.ts';
+import { mediaFault } from '../../sip/session/descriptions.ts';
+import type { SharedGateway } from './call-media.ts';
+import type { Calls } from './calls.ts';
+import { partyOf } from './parties.ts';
+import { ringingMs } from './place-call.ts';
+import type { LiveAccount } from '../accounts/live-account.ts';
+
+/** A second call rings too; more of them than a person can look at are told that we are busy. */
+const callLimit = 4;
+
+/** Reads the offer of an INVITE and rings, or refuses it with 486 or 488. */
+export async function receiveCall(
+  account: LiveAccount,
+  invite: InviteServer,
+  calls: Calls,
+  gateway: SharedGateway,
+): Promise<void> {
+  const { endpoint } = account;
+  const flow = endpoint.flow();
+  const before: { -readonly [K in keyof BeforeRinging]: BeforeRinging[K] } = {
+    unusable: null,
+    cancelled: null,
+  };
+  invite.onCancel((cancel) => {
+    before.cancelled = cancel;
+  });
+  before.unusable = await unusableOffer(gateway, flow?.localAddress ?? '', descriptionIn(invite.request));
+  // The transaction was lost with the flow, and the phone has not rung.
+  if (endpoint.flow() !== flow) return;
+  if (calls.running() >= callLimit) {
+    invite.respond(486);
+    return;
+  }
+  calls.begin({
+    accountId: endpoint.identity.accountId,
+    direction: 'incoming',
+    remote: partyOf(callerIdentity(invite.request, endpoint.identity.aor)),
+    dialled: null,
+    endpoint,
+    begin: (outside) => takeCall(endpoint, invite, { ...outside, ringingMs: ringingMs(account) }, before),
+  });
+}
+
+async function unusableOffer(
+  gateway: SharedGateway,
+  localAddress: string,
+  description: string,
+): Promise<Fault | null> {
+  // An INVITE without one gets our offer (RFC 3261 13.3.1).
+  if (description === '') return null;
+  try {
+    await gateway.request('read', { callId: 'unopened', localAddress, description });
+    return null;
+  } catch (error) {
+    return mediaFault(error);
+  }
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { header } from '../../sip/message/message.ts';
+import { bobContact, inDialog, phoneBench, testAccount } from '../fakes/phone-bench.ts';
+
+// A call to a sips address is protected on its whole way, or ends (RFC 3261 26.2.2).
+
+test('a sips call from a sip account gives a sips Contact, and ends where it would be answered without', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.place('a1', 'sips:bob@example.com');
+  const invite = await peer.request('INVITE');
+  expect(header(invite, 'contact')).toBe('<sips:alice@127.0.0.1:40001>');
+  peer.respond(invite, 200, { headers: bobContact, body: 'their answer' });
+  await peer.request('ACK');
+  await peer.request('BYE');
+  await bench.idle();
+  expect(bench.records[0]?.fault).toMatchObject({
+    stage: 'call',
+    code: 'downgraded',
+    presented: 'sip:bob@127.0.0.1:9;transport=tls',
+  });
+});
+
+test('a sips call stays with sips: a re-INVITE that would lead out of it is refused, and changes nothing', async () => {
+  const bench = phoneBench({ ...testAccount, aor: 'sips:alice@example.com' });
+  const peer = await bench.registered();
+  const id = bench.phone.place('a1', 'bob');
+  const invite = await peer.request('INVITE');
+  peer.respond(invite, 200, { headers: [['Contact', '<sips:bob@127.0.0.1:9>']], body: 'their answer' });
+  await peer.request('ACK');
+  await bench.idle();
+  peer.send('INVITE', 'sips:alice@127.0.0.1:40001', inDialog(invite, 'INVITE', 1), 'their offer');
+  expect((await peer.response(400)).reason).toBe('SIPS Contact Required');
+  const holding = bench.phone.hold(id);
+  const hold = await peer.request('INVITE');
+  expect(hold.uri).toBe('sips:bob@127.0.0.1:9');
+  peer.respond(hold, 200, { headers: bobContact, body: 'ok' });
+  expect((await peer.request('ACK')).uri).toBe('sips:bob@127.0.0.1:9');
+  await holding;
+  bench.phone.hangUp(id);
+  expect((await peer.request('BYE')).uri).toBe('sips:bob@127.0.0.1:9');
+});
