@@ -7,6 +7,7 @@ export const commandsPhrases = {
   'addresses-changed': { changes: 'text' },
   'woke-up': {},
   'goes-to-sleep': {},
+  'drawing-the-window': {},
   'clock-was-set': { ms: 'number' },
   'call-ended': { direction: 'text' },
   'call-failed': { direction: 'text', stage: 'text', fault: 'text' },

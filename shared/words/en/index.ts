@@ -10,8 +10,13 @@ import {
 import { certificateScreens } from './certificate-screens.ts';
 import { checkOutcomes, checks } from './checks.ts';
 import { clientCertificateScreens } from './client-certificate-screens.ts';
+import { connectionScreen } from './connection-screen.ts';
 import { desktop, fileDialogs, helpdesk, trustSetNames } from './desktop.ts';
+import { diagnostics } from './diagnostics.ts';
+import { dialer } from './dialer.ts';
 import { faults } from './faults/index.ts';
+import { frame } from './frame.ts';
+import { history } from './history.ts';
 import { noticed, outage, spans } from './outages.ts';
 import { phraseTexts } from './phrases/index.ts';
 import {
@@ -27,6 +32,7 @@ import {
   verdict,
   whose,
 } from './report.ts';
+import { settings } from './settings.ts';
 import { profileFiles } from './storage.ts';
 
 /** The English catalogue, and the keys of every other one. Messages are in ICU MessageFormat. */
@@ -46,10 +52,15 @@ export const en = {
   clientCertificateScreens,
   connectionLog,
   connectionOutcomes,
+  connectionScreen,
   damagedTrust,
   desktop,
+  diagnostics,
+  dialer,
   fileDialogs,
+  frame,
   helpdesk,
+  history,
   trustSetNames,
   clientCertificateNotes,
   clientCertificateTest,
@@ -60,6 +71,7 @@ export const en = {
   places,
   profileFiles,
   report,
+  settings,
   spans,
   stageOutcomes,
   stages,

@@ -8,6 +8,7 @@ export const commandsTexts = {
   'addresses-changed': 'addresses changed: {changes}',
   'woke-up': 'the computer woke up',
   'goes-to-sleep': 'the computer goes to sleep',
+  'drawing-the-window': 'while drawing the window',
   'clock-was-set': 'the clock was set by {ms} ms',
   'call-ended': '{direction} call ended',
   'call-failed': '{direction} call ended: {stage} {fault}',
