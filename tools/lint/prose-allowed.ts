@@ -34,6 +34,9 @@ export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
   'electron/storage/stored-shown.ts': ['a c', 'an OCSP answer'],
   // Names of elements.
   'renderer/screens/certificates/use-paste.ts': ['input, textarea, select'],
+  'renderer/screens/frame/use-hotkeys.ts': [
+    'input:not([type=checkbox], [type=radio], [type=button]), textarea, select',
+  ],
   'electron/sip/core/notify.ts': [
     'The server does not answer or hold calls in the place of the person',
     'There is no subscription to this event',

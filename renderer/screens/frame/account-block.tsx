@@ -1,4 +1,5 @@
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
+import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Sign, toneText } from '../../components/sign.tsx';
@@ -7,6 +8,8 @@ import { go, useRoute } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { isFirstRun } from '../accounts/first-run.tsx';
+
+const t = words('frame');
 
 /** Whether a person can be reached, in words, shape and colour. Opens the connection panel. */
 export function AccountBlock({ status, alone }: { readonly status: AccountStatus; readonly alone: boolean }) {
@@ -29,7 +32,7 @@ export function AccountBlock({ status, alone }: { readonly status: AccountStatus
           <Sign tone={tone} size={18} />
         </span>
         <span className="flex min-w-0 flex-col">
-          <span className="sr-only">Line </span>
+          <span className="sr-only">{t('account')} </span>
           <span className={`truncate text-small font-semibold wide:block ${alone ? 'hidden' : ''}`}>
             {status.account.displayName || status.account.aor.replace(/^sips?:/, '')}
           </span>
@@ -45,7 +48,7 @@ export function AccountBlock({ status, alone }: { readonly status: AccountStatus
             void act('accounts.register', { accountId: id });
           }}
         >
-          Register
+          {t('register')}
         </Button>
       )}
     </div>

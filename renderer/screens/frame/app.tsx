@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { words } from '../../../shared/words/index.ts';
 import { useRoute, type Screen } from '../../store/route.ts';
 import { usePhone, usePhoneStore } from '../../store/phone-store.ts';
 import { AccountScreen } from '../accounts/account-screen.tsx';
@@ -20,6 +21,8 @@ import { KeyboardSheet } from './keyboard-sheet.tsx';
 import { Navigation } from './navigation.tsx';
 import { Notices } from './notices.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
+
+const t = words('frame');
 
 const views: Readonly<Record<Screen, () => React.ReactNode>> = {
   phone: PhoneScreen,
@@ -61,7 +64,7 @@ function Frame() {
           main.current?.focus();
         }}
       >
-        Skip to the content
+        {t('skip-to-the-content')}
       </a>
       <Navigation />
       <main

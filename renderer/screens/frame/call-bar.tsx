@@ -1,6 +1,7 @@
 import { ArrowRight, Pause, Phone, PhoneIncoming } from 'lucide-react';
 import { useState } from 'react';
 import type { Call } from '../../../shared/model/call.ts';
+import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
@@ -13,6 +14,8 @@ import { useAccount, usePhone } from '../../store/phone-store.ts';
 import { answerCall } from '../call/answer-call.ts';
 import { CallTimer } from '../call/call-timer.tsx';
 import { heldRows, type Row } from './held-rows.ts';
+
+const t = words('frame');
 
 /** Calls that ring, on every screen; calls in progress, on every screen but their own. */
 export function CallBar() {
@@ -53,7 +56,7 @@ function Ringing({ row: { call, isOver }, talking }: { readonly row: Row<Call>; 
   const address = addressOf(call.remote, useAccount(call.accountId));
   return (
     <fieldset
-      aria-label={`Ringing: ${name}`}
+      aria-label={t('ringing-named', { name })}
       data-ringing={isOver ? undefined : call.id}
       className="arrives flex min-w-0 flex-wrap items-center gap-3 border-b border-rule bg-accent-soft px-4 py-3 inert:opacity-60"
       {...(isOver && over)}
@@ -62,7 +65,7 @@ function Ringing({ row: { call, isOver }, talking }: { readonly row: Row<Call>; 
       <div className="min-w-36 flex-1">
         <p className="truncate font-semibold">{name}</p>
         <p className="truncate text-small text-muted">
-          {isOver ? 'No longer rings' : ringingWords(address, talking)}
+          {isOver ? t('no-longer-rings') : ringingWords(address, talking)}
         </p>
       </div>
       <div className="flex w-full gap-2 *:flex-1 *:whitespace-nowrap wide:w-auto">
@@ -72,7 +75,7 @@ function Ringing({ row: { call, isOver }, talking }: { readonly row: Row<Call>; 
           aria-keyshortcuts={ownKeys.answer}
           onClick={() => void answerCall(call.id)}
         >
-          Answer
+          {t('answer')}
         </Button>
         <Button
           kind="end"
@@ -80,7 +83,7 @@ function Ringing({ row: { call, isOver }, talking }: { readonly row: Row<Call>; 
           aria-keyshortcuts={`${ownKeys.decline} Escape`}
           onClick={() => void act('calls.decline', { callId: call.id })}
         >
-          Decline
+          {t('decline')}
         </Button>
       </div>
     </fieldset>
@@ -88,8 +91,8 @@ function Ringing({ row: { call, isOver }, talking }: { readonly row: Row<Call>; 
 }
 
 function ringingWords(address: string | null, talking: boolean): string {
-  const from = address ?? 'Incoming call';
-  return talking ? `${from} · answering puts your other call on hold` : from;
+  const from = address ?? t('incoming-call');
+  return talking ? t('ringing-while-talking', { from }) : from;
 }
 
 function InProgress({ row: { call, isOver }, alone }: { readonly row: Row<Call>; readonly alone: boolean }) {
@@ -99,7 +102,7 @@ function InProgress({ row: { call, isOver }, alone }: { readonly row: Row<Call>;
   const Sign = isHeld(call) || call.hold.remote ? Pause : Phone;
   return (
     <fieldset
-      aria-label={`In progress: ${name}`}
+      aria-label={t('in-progress-named', { name })}
       className={`arrives flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-rule px-4 py-2 inert:opacity-60 ${isTalked ? 'bg-good-soft' : 'bg-sunken'}`}
       {...(isOver && over)}
     >
@@ -119,18 +122,18 @@ function InProgress({ row: { call, isOver }, alone }: { readonly row: Row<Call>;
       <div className="flex w-full gap-2 *:flex-1 *:whitespace-nowrap wide:w-auto">
         <Button
           icon={ArrowRight}
-          aria-label={alone ? undefined : `Show the call with ${name}`}
+          aria-label={alone ? undefined : t('show-named', { name })}
           onClick={() => go('call', call.id)}
         >
-          Show
+          {t('show')}
         </Button>
         <Button
           kind="end"
           icon={HangUpIcon}
-          aria-label={alone ? undefined : `Hang up on ${name}`}
+          aria-label={alone ? undefined : t('hang-up-named', { name })}
           onClick={() => void act('calls.hangUp', { callId: call.id })}
         >
-          Hang up
+          {t('hang-up')}
         </Button>
       </div>
     </fieldset>

@@ -4,12 +4,15 @@ import { dialTarget } from '../../../shared/dial-target.ts';
 import type { CallLink } from '../../../shared/model/call.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { addressParts, wholeAddress } from '../../../shared/shown-address.ts';
+import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { bareAddress } from '../../format/address.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 import { placeCall } from '../dialer/place-call.ts';
+
+const t = words('frame');
 
 /**
  * Asks before a link that was opened outside is called. It waits while a call rings, covers nothing and takes no focus. It is below
@@ -26,27 +29,23 @@ export function CallLinkQuestion() {
   const shown = shownTarget(link);
   return (
     <fieldset
-      aria-label={`Link: ${shown}`}
+      aria-label={t('link-to', { shown })}
       className="arrives flex max-h-1/2 min-w-0 shrink-0 flex-wrap items-center gap-3 border-t border-rule bg-accent-soft overflow-auto px-4 py-3"
     >
       <Link aria-hidden size={18} className="shrink-0 text-accent" />
       <div role="alert" className="min-w-36 flex-1 wrap-anywhere">
-        <p className="font-semibold">{status ? `Call ${shown}?` : `A link asks for a call to ${shown}.`}</p>
-        <p className="text-small text-muted">
-          {status
-            ? `A link that was opened asks for this call. It goes to ${dialTarget(link.target, status.account.aor)} from your account ${bareAddress(status.account.aor)}.`
-            : 'Set up an account first; the number waits in the dial field.'}
-          {link.isShortened && ' The link holds more than an address; only the address is used.'}
-          {othersText(link)}
+        <p className="font-semibold">
+          {status ? t('call-named', { shown }) : t('link-without-account', { shown })}
         </p>
+        <p className="text-small text-muted">{linkText(link, status)}</p>
       </div>
       <div className="flex w-full gap-2 *:flex-1 *:whitespace-nowrap wide:w-auto">
         <Button icon={X} onClick={() => void dismiss(link, status === undefined)}>
-          {status ? 'Do not call' : 'Dismiss'}
+          {status ? t('do-not-call') : t('dismiss')}
         </Button>
         {status && (
           <Button kind="answer" icon={Phone} onClick={() => void call(status, link)}>
-            Call
+            {t('call')}
           </Button>
         )}
       </div>
@@ -66,11 +65,18 @@ async function dismiss({ id, target }: CallLink, keepsNumber: boolean): Promise<
 
 const shownTarget = ({ target }: CallLink): string => wholeAddress(addressParts(target));
 
-function othersText({ others }: CallLink): string {
-  if (others === 0) return '';
-  return others === 1
-    ? ' Another link was opened meanwhile and is not used.'
-    : ` ${others} other links were opened meanwhile and are not used.`;
+/** What the call would be, and what of the link is not used. */
+function linkText(link: CallLink, status: AccountStatus | undefined): string {
+  const sentences = [
+    status ? linkCall(link, status) : t('set-up-an-account'),
+    link.isShortened && t('link-is-shortened'),
+    link.others > 0 && t('other-links', { count: link.others }),
+  ];
+  return sentences.filter((sentence) => sentence !== false).join(' ');
+}
+
+function linkCall({ target }: CallLink, { account: { aor } }: AccountStatus): string {
+  return t('link-asks', { target: dialTarget(target, aor) ?? target, account: bareAddress(aor) });
 }
 
 /** The number is in the dial field while it is asked about; what was typed there before stays. */

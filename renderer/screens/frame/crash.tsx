@@ -1,8 +1,11 @@
 import { RotateCw } from 'lucide-react';
 import { Component, type ReactNode } from 'react';
 import type { Fault } from '../../../shared/errors.ts';
+import { words } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
 import { FaultCard } from '../../components/fault-card.tsx';
+
+const t = words('frame');
 
 /** What a person sees in place of the window. Main goes on: registrations and calls are not lost. */
 export function Stopped({ fault }: { readonly fault: Fault }) {
@@ -13,7 +16,7 @@ export function Stopped({ fault }: { readonly fault: Fault }) {
         fault={fault}
         actions={
           <Button kind="primary" icon={RotateCw} onClick={() => window.location.reload()}>
-            Draw the window again
+            {t('draw-again')}
           </Button>
         }
       />
@@ -35,7 +38,7 @@ export class Crash extends Component<{ readonly children: ReactNode }, CrashStat
 
   override render(): ReactNode {
     return this.state.failed ? (
-      <Stopped fault={{ stage: 'command', code: 'unexpected', presented: 'while drawing the window' }} />
+      <Stopped fault={{ stage: 'command', code: 'unexpected', presented: { code: 'drawing-the-window' } }} />
     ) : (
       this.props.children
     );

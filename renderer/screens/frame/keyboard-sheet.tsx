@@ -1,11 +1,19 @@
+import { words } from '../../../shared/words/index.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { keySheet } from '../../store/hotkeys.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 
+const t = words('frame');
+
 export function KeyboardSheet() {
   const open = useUi((state) => state.keyboardSheet);
   return (
-    <Dialog title="Keyboard" open={open} onClose={() => setUi({ keyboardSheet: false })} width="max-w-md">
+    <Dialog
+      title={t('keyboard')}
+      open={open}
+      onClose={() => setUi({ keyboardSheet: false })}
+      width="max-w-md"
+    >
       <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-3">
         {keySheet.map(({ keys, what }) => (
           <div key={what} className="contents">

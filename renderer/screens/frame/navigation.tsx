@@ -1,16 +1,19 @@
 import { ActivitySquare, FileBadge, History, Phone, Settings, type LucideIcon } from 'lucide-react';
 import { useRef, type KeyboardEvent } from 'react';
+import { words } from '../../../shared/words/index.ts';
 import { routeHash, useRoute, type Screen } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { AccountBlock } from './account-block.tsx';
 
-const places: readonly { readonly screen: Screen; readonly name: string; readonly icon: LucideIcon }[] = [
-  { screen: 'phone', name: 'Phone', icon: Phone },
-  { screen: 'history', name: 'History', icon: History },
-  { screen: 'certificates', name: 'Certificates', icon: FileBadge },
-  { screen: 'diagnostics', name: 'Diagnostics', icon: ActivitySquare },
-  { screen: 'settings', name: 'Settings', icon: Settings },
-];
+const t = words('frame');
+
+const places = [
+  { screen: 'phone', icon: Phone },
+  { screen: 'history', icon: History },
+  { screen: 'certificates', icon: FileBadge },
+  { screen: 'diagnostics', icon: ActivitySquare },
+  { screen: 'settings', icon: Settings },
+] as const satisfies readonly { readonly screen: Screen; readonly icon: LucideIcon }[];
 
 /** Screens without an entry of their own belong to one that has. */
 const homes: Partial<Record<Screen, Screen>> = { call: 'phone', account: 'settings' };
@@ -20,7 +23,7 @@ export function Navigation() {
   const accounts = usePhone((snapshot) => snapshot.accounts);
   return (
     <nav
-      aria-label="Main"
+      aria-label={t('navigation')}
       className="contents wide:col-start-1 wide:flex wide:min-h-0 wide:flex-col wide:gap-3 wide:border-r wide:border-rule wide:bg-sunken wide:p-3"
     >
       <div className="row-start-1 border-b border-rule bg-sunken p-2 empty:hidden wide:flex wide:flex-col wide:gap-2 wide:border-0 wide:p-0">
@@ -55,7 +58,7 @@ function Places() {
       onKeyDown={onKeyDown}
       className="row-start-3 grid grid-cols-5 border-t border-rule bg-sunken wide:flex wide:flex-col wide:gap-0.5 wide:border-0"
     >
-      {places.map(({ screen: place, name, icon: Icon }) => (
+      {places.map(({ screen: place, icon: Icon }) => (
         <li key={place}>
           <a
             href={routeHash(place)}
@@ -64,7 +67,7 @@ function Places() {
             className="flex flex-col items-center gap-0.5 px-1 py-1.5 text-tiny text-muted transition-colors hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-[current]:font-semibold aria-[current]:text-accent wide:min-h-9 wide:flex-row wide:gap-3 wide:rounded-control wide:px-3 wide:text-base wide:aria-[current]:bg-accent-soft"
           >
             <Icon aria-hidden size={18} strokeWidth={1.9} className="shrink-0" />
-            {name}
+            {t(place)}
           </a>
         </li>
       ))}

@@ -1,12 +1,14 @@
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import type { Fault } from '../../../shared/errors.ts';
-import { explainFault } from '../../../shared/words/index.ts';
+import { explainFault, words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { dismissFault, forgetCallFaults, useUi } from '../../store/ui-store.ts';
+
+const t = words('frame');
 
 /** What has to be told once, above every screen, until dismissed. */
 export function Notices() {
@@ -42,7 +44,7 @@ function NoticeRow({ fault, onDismiss }: { readonly fault: Fault; readonly onDis
         <span className="font-medium">{what}</span> {todo}
       </p>
       <Button size="small" kind="quiet" icon={X} onClick={onDismiss}>
-        Dismiss
+        {t('dismiss')}
       </Button>
     </div>
   );
