@@ -1,7 +1,7 @@
 import { Delete, Phone } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type FormEvent, type RefObject } from 'react';
 import { dialTarget, longestTarget } from '../../../shared/dial-target.ts';
-import { explainFault } from '../../../shared/words/index.ts';
+import { explainFault, words } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
 import { inputClass, SelectField } from '../../components/field.tsx';
 import { Keypad } from '../../components/keypad.tsx';
@@ -9,6 +9,8 @@ import { bareAddress } from '../../format/address.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 import { placeCall } from './place-call.ts';
+
+const t = words('dialer');
 
 /** The dial field: what is typed, how it will be sent, and the one button that sends it. */
 export function Dialer() {
@@ -49,7 +51,7 @@ export function Dialer() {
         }}
       />
       <Button type="submit" kind="answer" size="large" icon={Phone} aria-disabled={busy}>
-        Call
+        {t('call')}
       </Button>
     </form>
   );
@@ -60,7 +62,7 @@ function AccountChoice({ chosen }: { readonly chosen: string }) {
   if (accounts.length < 2) return null;
   return (
     <SelectField
-      label="Call from"
+      label={t('call-from')}
       value={chosen}
       onChange={(event) => setUi({ accountId: event.target.value })}
     >
@@ -88,7 +90,7 @@ function DialField({
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor="dial" className="text-small font-medium">
-        Number or address
+        {t('number-or-address')}
       </label>
       <div className="relative">
         <input
@@ -102,13 +104,13 @@ function DialField({
           inputMode="tel"
           aria-describedby="dial-sent"
           aria-invalid={refused || undefined}
-          placeholder="200 or bob@example.com"
+          placeholder={t('dial-example')}
           className={`${inputClass} min-h-12 pr-11 text-title tabular-nums placeholder:text-base`}
         />
         {dialled !== '' && (
           <button
             type="button"
-            aria-label="Delete the last character"
+            aria-label={t('delete-last-character')}
             onClick={() => onChange(withoutLast(dialled))}
             className="absolute inset-y-1 right-1 grid w-10 place-items-center rounded-control text-muted hover:bg-hover"
           >
@@ -145,8 +147,7 @@ function SentAs({ aor, refused }: { readonly aor: string; readonly refused: bool
   useEffect(() => {
     if (!ringing) setUi({ enterHeld: false });
   }, [ringing]);
-  if (ringing && enterHeld)
-    return <span role="alert">A call rings: answer or decline it first, or press the button to call.</span>;
+  if (ringing && enterHeld) return <span role="alert">{t('call-rings')}</span>;
   return sentAs(dialled, dialTarget(dialled, aor), refused);
 }
 
@@ -157,8 +158,8 @@ function withoutLast(text: string): string {
 }
 
 function sentAs(dialled: string, target: string | null, refused: boolean): string {
-  if (target !== null) return `Sent as ${target}`;
-  if (dialled.trim() === '') return 'Type, paste, or use the keys. Enter calls.';
+  if (target !== null) return t('sent-as', { target });
+  if (dialled.trim() === '') return t('how-to-dial');
   const { what, todo } = explainFault({ stage: 'call', code: 'invalid-target', presented: dialled.trim() });
-  return refused ? `${what} ${todo}` : 'Not a number or an address yet.';
+  return refused ? `${what} ${todo}` : t('not-dialable-yet');
 }

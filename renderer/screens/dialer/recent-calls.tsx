@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { Section } from '../../components/screen.tsx';
 import { shortWhen } from '../../format/time.ts';
 import { routeHash } from '../../store/route.ts';
@@ -5,23 +6,25 @@ import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { CallRow } from '../history/call-row.tsx';
 
+const t = words('dialer');
+
 /** The last people talked to, each once: one press calls again. */
 export function RecentCalls() {
   const recent = usePhone(({ history }) => history.recent);
   const now = useNow(false);
   return (
     <Section
-      title="Recent"
+      title={t('recent')}
       actions={
         recent.length > 0 && (
           <a href={routeHash('history')} className="rounded-small text-small text-accent hover:underline">
-            All of them
+            {t('all-recent')}
           </a>
         )
       }
     >
       {recent.length === 0 ? (
-        <p className="text-muted">Whom you call and who calls you will be listed here.</p>
+        <p className="text-muted">{t('no-recent')}</p>
       ) : (
         <ul className="card divide-y divide-rule overflow-hidden">
           {recent.map((record) => (
