@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { words } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { WindowedList } from '../../components/windowed-list.tsx';
@@ -9,6 +10,8 @@ import { rowKey, withDays, type HistoryRow } from './day-rows.ts';
 import type { HistoryView, Wanted } from './history-view.ts';
 import { useHistory } from './use-history.ts';
 
+const t = words('history');
+
 /** The calls that are wanted, under the days that they began on. */
 export function CallList(wanted: Wanted) {
   const { view, fault, more, again } = useHistory(wanted);
@@ -18,7 +21,7 @@ export function CallList(wanted: Wanted) {
         <div className="flex flex-wrap items-center justify-between gap-3">
           <FaultLine fault={fault} />
           <Button size="small" onClick={again}>
-            Try again
+            {t('try-again')}
           </Button>
         </div>
       )}
@@ -46,14 +49,12 @@ function Found({ view }: { readonly view: HistoryView | null }) {
 }
 
 function noneWords({ which, search }: Wanted): string {
-  const calls = which === 'missed' ? 'missed calls' : 'calls';
-  return search === '' ? `No ${calls}.` : `No ${calls} that match “${search}”.`;
+  return search === '' ? t('none', { which }) : t('none-match', { which, search });
 }
 
 function foundWords({ wanted, calls, next }: HistoryView): string {
   if (wanted.search === '') return '';
-  if (next !== null) return `More than ${calls.length} calls found`;
-  return calls.length === 1 ? 'One call found' : `${calls.length} calls found`;
+  return t(next === null ? 'found' : 'more-found', { count: calls.length });
 }
 
 function Rows({ view, onEnd }: { readonly view: HistoryView; readonly onEnd: (() => void) | null }) {
@@ -61,7 +62,7 @@ function Rows({ view, onEnd }: { readonly view: HistoryView; readonly onEnd: (()
   const now = useNow(false);
   return (
     <WindowedList
-      label="Finished calls"
+      label={t('finished-calls')}
       count={rows.length}
       rowHeight={54}
       rowKey={(index) => rowKey(rows[index])}

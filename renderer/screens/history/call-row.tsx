@@ -1,6 +1,6 @@
 import { Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, type LucideIcon } from 'lucide-react';
 import type { CallRecord } from '../../../shared/model/call.ts';
-import { explainFault } from '../../../shared/words/index.ts';
+import { explainFault, words } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
 import { addressOf } from '../../format/address.ts';
 import { calledAgain } from '../../../shared/address-alone.ts';
@@ -9,6 +9,8 @@ import { outcomeOf } from '../../../shared/model/call-outcome.ts';
 import { duration, timeOfDay } from '../../format/time.ts';
 import { useAccount } from '../../store/phone-store.ts';
 import { placeCall } from '../dialer/place-call.ts';
+
+const t = words('history');
 
 /** One finished call: which way it went, with whom, when, how long, and the way to call again. */
 export function CallRow({
@@ -22,7 +24,7 @@ export function CallRow({
   const name = partyName(record.remote);
   const again = calledAgain(record.remote);
   const address = addressOf(record.remote, useAccount(record.accountId));
-  const { icon: Icon, colour, words } = look(record);
+  const { icon: Icon, colour, outcome } = look(record);
   return (
     <div className="flex h-full items-center gap-3 px-3">
       <Icon aria-hidden size={16} className={`shrink-0 ${colour}`} />
@@ -30,7 +32,7 @@ export function CallRow({
         <p className="truncate font-medium" title={address ?? undefined}>
           {name}
         </p>
-        <p className={`truncate text-small ${colour}`}>{words}</p>
+        <p className={`truncate text-small ${colour}`}>{outcome}</p>
       </div>
       <span className="shrink-0 text-right text-small text-muted tabular-nums">
         {when(record.startedAt)}
@@ -44,10 +46,10 @@ export function CallRow({
         <Button
           size="small"
           icon={Phone}
-          aria-label={`Call ${name}`}
+          aria-label={t('call-named', { name })}
           onClick={() => void placeCall(record.accountId, again)}
         >
-          Call
+          {t('call')}
         </Button>
       )}
     </div>
@@ -57,7 +59,7 @@ export function CallRow({
 function look(record: CallRecord): {
   readonly icon: LucideIcon;
   readonly colour: string;
-  readonly words: string;
+  readonly outcome: string;
 } {
   const incoming = record.direction === 'incoming';
   switch (outcomeOf(record)) {
@@ -65,21 +67,21 @@ function look(record: CallRecord): {
       return {
         icon: incoming ? PhoneIncoming : PhoneOutgoing,
         colour: 'text-muted',
-        words: incoming ? 'They called' : 'You called',
+        outcome: incoming ? t('they-called') : t('you-called'),
       };
     case 'missed':
-      return { icon: PhoneMissed, colour: 'text-bad', words: 'Missed' };
+      return { icon: PhoneMissed, colour: 'text-bad', outcome: t('missed') };
     case 'declined':
-      return { icon: PhoneIncoming, colour: 'text-muted', words: 'Declined' };
+      return { icon: PhoneIncoming, colour: 'text-muted', outcome: t('declined') };
     case 'elsewhere':
-      return { icon: PhoneIncoming, colour: 'text-muted', words: 'Answered elsewhere' };
+      return { icon: PhoneIncoming, colour: 'text-muted', outcome: t('answered-elsewhere') };
     case 'not-answered':
-      return { icon: PhoneOutgoing, colour: 'text-muted', words: 'Not answered' };
+      return { icon: PhoneOutgoing, colour: 'text-muted', outcome: t('not-answered') };
     case 'failed':
       return {
         icon: incoming ? PhoneIncoming : PhoneOutgoing,
         colour: 'text-bad',
-        words: record.fault ? explainFault(record.fault).what : 'Failed',
+        outcome: record.fault ? explainFault(record.fault).what : t('failed'),
       };
   }
 }

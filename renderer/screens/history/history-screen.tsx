@@ -1,5 +1,6 @@
 import { History, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/dialog.tsx';
@@ -10,10 +11,7 @@ import { CallList } from './call-list.tsx';
 import type { Wanted } from './history-view.ts';
 import { SearchField } from './search-field.tsx';
 
-const choices = [
-  ['all', 'All'],
-  ['missed', 'Missed'],
-] as const;
+const t = words('history');
 
 /** All finished calls, the newest first. */
 export function HistoryScreen() {
@@ -23,22 +21,30 @@ export function HistoryScreen() {
   const [asking, setAsking] = useState(false);
   return (
     <Screen
-      title="History"
+      title={t('history')}
       width="list"
       actions={
         count > 0 && (
           <>
-            <Segmented legend="Which calls" options={choices} value={which} onChange={setWhich} />
+            <Segmented
+              legend={t('which-calls')}
+              options={[
+                ['all', t('all')],
+                ['missed', t('missed')],
+              ]}
+              value={which}
+              onChange={setWhich}
+            />
             <Button icon={Trash2} onClick={() => setAsking(true)}>
-              Delete all
+              {t('delete-all')}
             </Button>
           </>
         )
       }
     >
       {count === 0 ? (
-        <Empty icon={History} title="No calls yet">
-          Calls you make, take and miss will be listed here, the newest first.
+        <Empty icon={History} title={t('no-calls-yet')}>
+          {t('no-calls-about')}
         </Empty>
       ) : (
         <>
@@ -47,13 +53,13 @@ export function HistoryScreen() {
         </>
       )}
       <Confirm
-        title="Delete the history?"
-        action={`Delete ${count.toLocaleString('en-GB')} ${count === 1 ? 'entry' : 'entries'}`}
+        title={t('delete-title')}
+        action={t('delete-entries', { count })}
         open={asking}
         onClose={() => setAsking(false)}
         onConfirm={() => void act('history.clear')}
       >
-        <p>The list of finished calls will be gone for good.</p>
+        <p>{t('delete-about')}</p>
       </Confirm>
     </Screen>
   );

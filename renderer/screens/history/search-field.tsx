@@ -1,6 +1,9 @@
 import { Search } from 'lucide-react';
 import { longestSearch } from '../../../shared/model/history.ts';
+import { words } from '../../../shared/words/index.ts';
 import { inputClass } from '../../components/field.tsx';
+
+const t = words('history');
 
 /** What calls are found by, as one types. */
 export function SearchField({
@@ -19,8 +22,8 @@ export function SearchField({
       />
       <input
         type="search"
-        aria-label="Search the history"
-        placeholder="Name, address or number"
+        aria-label={t('search')}
+        placeholder={t('search-example')}
         className={`${inputClass} pl-9`}
         maxLength={longestSearch}
         autoComplete="off"
