@@ -81,7 +81,5 @@ export const unfinishedProse: readonly string[] = [
   'renderer/screens/diagnostics/past-connection.tsx',
   'renderer/screens/diagnostics/past-connections.tsx',
   'renderer/screens/diagnostics/trace.tsx',
-  'renderer/screens/settings/settings-screen.tsx',
-  'renderer/screens/settings/sound-settings.tsx',
   'renderer/store/hotkeys.ts',
 ];

@@ -1,5 +1,6 @@
 import { Keyboard, Pencil, UserPlus } from 'lucide-react';
 import type { Settings } from '../../../shared/model/snapshot.ts';
+import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button, buttonClass } from '../../components/button.tsx';
 import { Facts } from '../../components/facts.tsx';
@@ -14,29 +15,31 @@ import { setUi } from '../../store/ui-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { SoundSettings } from './sound-settings.tsx';
 
+const t = words('settings');
+
 export function SettingsScreen() {
   const settings = usePhone((snapshot) => snapshot.settings);
   const save = (change: Partial<Settings>) => void act('settings.save', { ...settings, ...change });
   return (
-    <Screen title="Settings">
+    <Screen title={t('settings')}>
       <div className="flex max-w-2xl flex-col gap-8">
         <Accounts />
-        <Section title="Appearance">
+        <Section title={t('appearance')}>
           <Segmented
-            legend="Theme"
+            legend={t('theme')}
             showLegend
-            options={themes}
+            options={themes.map((theme) => [theme, t(`theme-${theme}`)] as const)}
             value={settings.theme}
             onChange={(theme) => save({ theme })}
           />
         </Section>
-        <Section title="Sound">
+        <Section title={t('sound')}>
           <SoundSettings settings={settings} onSave={save} />
         </Section>
-        <Section title="Keyboard">
+        <Section title={t('keyboard')}>
           <div>
             <Button icon={Keyboard} onClick={() => setUi({ keyboardSheet: true })}>
-              Show the keys
+              {t('show-the-keys')}
             </Button>
           </div>
         </Section>
@@ -51,16 +54,16 @@ function Accounts() {
   const now = useNow(accounts.some(({ connection }) => connection.state === 'waiting'));
   return (
     <Section
-      title="Accounts"
+      title={t('accounts')}
       actions={
         <a className={buttonClass('plain', 'small')} href={routeHash('account', 'new')}>
           <UserPlus aria-hidden size={14} />
-          Add an account
+          {t('add-account')}
         </a>
       }
     >
       {accounts.length === 0 ? (
-        <p className="text-muted">No account yet.</p>
+        <p className="text-muted">{t('no-account-yet')}</p>
       ) : (
         <ul className="card divide-y divide-rule">
           {accounts.map((status) => {
@@ -79,10 +82,10 @@ function Accounts() {
                 <a
                   className={buttonClass('plain', 'small')}
                   href={routeHash('account', id)}
-                  aria-label={`Change the account ${bareAddress(aor)}`}
+                  aria-label={t('change-named', { account: bareAddress(aor) })}
                 >
                   <Pencil aria-hidden size={14} />
-                  Change
+                  {t('change')}
                 </a>
               </li>
             );
@@ -93,11 +96,7 @@ function Accounts() {
   );
 }
 
-const themes = [
-  ['system', 'As the system'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-] as const;
+const themes = ['system', 'light', 'dark'] as const;
 
 const platforms = { linux: 'Linux', windows: 'Windows', macos: 'macOS' } as const;
 
@@ -106,17 +105,12 @@ function About() {
   const platform = usePhone((snapshot) => snapshot.platform);
   const isProtected = usePhone((snapshot) => snapshot.secretsProtected);
   return (
-    <Section title="About">
+    <Section title={t('about')}>
       <Facts
         pairs={[
-          ['Anchorline', `Version ${version} on ${platforms[platform]}`],
-          [
-            'Passwords',
-            isProtected
-              ? 'Kept in the system’s keychain'
-              : 'This system has no keychain: stored passwords are not protected',
-          ],
-          ['Licence', 'Apache-2.0'],
+          [t('product'), t('version', { version, platform: platforms[platform] })],
+          [t('passwords'), isProtected ? t('passwords-protected') : t('passwords-not-protected')],
+          [t('licence'), 'Apache-2.0'],
         ]}
       />
     </Section>

@@ -1,10 +1,13 @@
 import { Volume2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Settings } from '../../../shared/model/snapshot.ts';
+import { words } from '../../../shared/words/index.ts';
 import { watchDevices, type SoundDevice, type SoundDevices } from '../../audio/devices.ts';
 import { Button } from '../../components/button.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { playTestTone } from './test-tone.ts';
+
+const t = words('settings');
 
 /** Which microphone and speaker are used, and a tone to hear which one it is. */
 export function SoundSettings({
@@ -27,22 +30,20 @@ export function SoundSettings({
   return (
     <div className="grid gap-4 wide:grid-cols-2">
       <DeviceField
-        label="Microphone"
+        kind="microphone"
         devices={devices?.microphones ?? null}
         chosen={settings.microphone}
-        missing="No microphone was found. Calls work, but the other side hears nothing."
         onChoose={(microphone) => onSave({ microphone })}
       />
       <DeviceField
-        label="Speaker"
+        kind="speaker"
         devices={devices?.speakers ?? null}
         chosen={settings.speaker}
-        missing="No speaker was found."
         onChoose={(speaker) => onSave({ speaker })}
       />
       <div>
         <Button icon={Volume2} disabled={playing} onClick={() => void test()}>
-          Play a test tone
+          {t('test-tone')}
         </Button>
       </div>
     </div>
@@ -50,32 +51,30 @@ export function SoundSettings({
 }
 
 function DeviceField({
-  label,
+  kind,
   devices,
   chosen,
-  missing,
   onChoose,
 }: {
-  readonly label: string;
+  readonly kind: 'microphone' | 'speaker';
   /** Null: not known yet. */
   readonly devices: readonly SoundDevice[] | null;
   readonly chosen: string | null;
-  readonly missing: string;
   readonly onChoose: (id: string | null) => void;
 }) {
   const gone = chosen !== null && devices !== null && !devices.some(({ id }) => id === chosen);
   return (
     <SelectField
-      label={label}
+      label={t(kind)}
       value={chosen ?? ''}
-      hint={devices?.length === 0 ? missing : undefined}
+      hint={devices?.length === 0 ? t(`no-${kind}`) : undefined}
       onChange={(event) => onChoose(event.target.value === '' ? null : event.target.value)}
     >
-      <option value="">The system’s default</option>
-      {gone && <option value={chosen}>A device that is not connected now</option>}
-      {devices?.map(({ id, label: name }, index) => (
+      <option value="">{t('default-device')}</option>
+      {gone && <option value={chosen}>{t('missing-device')}</option>}
+      {devices?.map(({ id, label }, index) => (
         <option key={id} value={id}>
-          {name || `${label} ${index + 1}`}
+          {label || t(`unnamed-${kind}`, { number: index + 1 })}
         </option>
       ))}
     </SelectField>
