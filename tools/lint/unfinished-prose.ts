@@ -75,11 +75,5 @@ export const unfinishedProse: readonly string[] = [
   'renderer/screens/connection/stage-detail.tsx',
   'renderer/screens/connection/stages.tsx',
   'renderer/screens/connection/verdicts.tsx',
-  'renderer/screens/diagnostics/connection-list.tsx',
-  'renderer/screens/diagnostics/connection-row.tsx',
-  'renderer/screens/diagnostics/diagnostics-screen.tsx',
-  'renderer/screens/diagnostics/past-connection.tsx',
-  'renderer/screens/diagnostics/past-connections.tsx',
-  'renderer/screens/diagnostics/trace.tsx',
   'renderer/store/hotkeys.ts',
 ];

@@ -1,11 +1,13 @@
 import { ArrowRight } from 'lucide-react';
 import type { ConnectionOutcome, ConnectionSummary } from '../../../shared/model/connection-log.ts';
-import { explainFault, outcomeWords } from '../../../shared/words/index.ts';
+import { explainFault, outcomeWords, words } from '../../../shared/words/index.ts';
 import { buttonClass } from '../../components/button.tsx';
 import { Sign } from '../../components/sign.tsx';
 import type { Tone } from '../../format/account-words.ts';
 import { date, stageTime, timeToSecond } from '../../format/time.ts';
 import { routeHash } from '../../store/route.ts';
+
+const t = words('diagnostics');
 
 export const outcomeTones: Readonly<Record<ConnectionOutcome, Tone>> = {
   'under-way': 'busy',
@@ -26,7 +28,8 @@ export function ConnectionRow({
   readonly account: string;
 }) {
   const { id, host, port, firstAt, startedAt, count, outcome, fault, ms } = summary;
-  const when = count > 1 ? `${whenText(firstAt)} to ${whenText(startedAt)}` : whenText(startedAt);
+  const when =
+    count > 1 ? t('from-to', { first: whenText(firstAt), last: whenText(startedAt) }) : whenText(startedAt);
   return (
     <li className="flex flex-wrap items-center gap-3 px-4 py-3">
       <Sign tone={outcomeTones[outcome]} size={18} />
@@ -43,10 +46,10 @@ export function ConnectionRow({
       <a
         className={buttonClass('plain', 'small')}
         href={routeHash('diagnostics', id)}
-        aria-label={`Show the connection of ${whenText(startedAt)}`}
+        aria-label={t('show-connection-of', { when: whenText(startedAt) })}
       >
         <ArrowRight aria-hidden size={14} />
-        Show
+        {t('show')}
       </a>
     </li>
   );

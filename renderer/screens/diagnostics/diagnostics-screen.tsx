@@ -1,11 +1,14 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useState } from 'react';
+import { words } from '../../../shared/words/index.ts';
 import { Screen } from '../../components/screen.tsx';
 import { useRoute } from '../../store/route.ts';
 import { ConnectionList } from './connection-list.tsx';
 import { PastConnection } from './past-connection.tsx';
 import { PastConnections } from './past-connections.tsx';
 import { Trace } from './trace.tsx';
+
+const t = words('diagnostics');
 
 const tabClass =
   'min-h-9 rounded-control px-3.5 text-muted transition-colors hover:bg-hover aria-selected:bg-accent-soft aria-selected:font-semibold aria-selected:text-accent';
@@ -22,7 +25,7 @@ export function DiagnosticsScreen() {
 function Overview() {
   const [tab, setTab] = useState<string>(lastTab);
   return (
-    <Screen title="Diagnostics" width="full">
+    <Screen title={t('diagnostics')} width="full">
       <Tabs.Root
         value={tab}
         onValueChange={(value) => {
@@ -31,12 +34,12 @@ function Overview() {
         }}
         className="-mt-2 flex min-h-80 flex-1 flex-col gap-3"
       >
-        <Tabs.List aria-label="Diagnostics" activateOnFocus className="flex gap-1">
+        <Tabs.List aria-label={t('diagnostics')} activateOnFocus className="flex gap-1">
           <Tabs.Tab value="trace" className={tabClass}>
-            Trace
+            {t('trace')}
           </Tabs.Tab>
           <Tabs.Tab value="connections" className={tabClass}>
-            Connections
+            {t('connections')}
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="trace" className="flex min-h-0 flex-1 flex-col gap-3">

@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Fault } from '../../../shared/errors.ts';
 import type { ConnectionSummary, LoggedConnection } from '../../../shared/model/connection-log.ts';
-import { faultText, outcomeWords, reportText } from '../../../shared/words/index.ts';
+import { faultText, outcomeWords, reportText, words } from '../../../shared/words/index.ts';
 import { invoke } from '../../client/client.ts';
 import { buttonClass } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -15,6 +15,8 @@ import { ConnectionFacts } from '../connection/connection-facts.tsx';
 import { SaveReport } from '../connection/save-report.tsx';
 import { Stages } from '../connection/stages.tsx';
 import { outcomeTones, whenText } from './connection-row.tsx';
+
+const t = words('diagnostics');
 
 type Loaded = { readonly connection: LoggedConnection } | { readonly fault: Fault };
 
@@ -36,14 +38,14 @@ export function PastConnection({ id }: { readonly id: string }) {
   }, [id, known]);
   const connection = loaded && 'connection' in loaded ? loaded.connection : null;
   return (
-    <section aria-label="Past connection" className="flex min-h-0 flex-1 flex-col">
+    <section aria-label={t('past-connection')} className="flex min-h-0 flex-1 flex-col">
       <Screen
-        title="Connection report"
+        title={t('connection-report')}
         actions={
           <>
             <a className={buttonClass('plain')} href={routeHash('diagnostics')}>
               <ArrowLeft aria-hidden size={16} />
-              All connections
+              {t('all-connections')}
             </a>
             {connection && (
               <>
@@ -73,9 +75,11 @@ function Told({ connection: { summary, report } }: { readonly connection: Logged
           <p className="text-lead font-semibold">{outcomeWords(summary)}</p>
           <p className="text-muted tabular-nums wrap-anywhere">
             {`${host}:${port}`}
-            {report.address && report.address !== `${host}:${port}` && ` (${report.address})`}&nbsp;·{' '}
-            {whenText(startedAt)}
-            {count > 1 && `, the first at ${whenText(firstAt)}`}
+            {report.address && report.address !== `${host}:${port}` && ` (${report.address})`}
+            {'\u00a0· '}
+            {count > 1
+              ? t('when-repeated', { last: whenText(startedAt), first: whenText(firstAt) })
+              : whenText(startedAt)}
           </p>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { ScrollText, Save } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { TraceEntry } from '../../../shared/model/trace.ts';
+import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -11,18 +12,19 @@ import { timeToSecond } from '../../format/time.ts';
 import { traceText } from '../../format/trace-text.ts';
 import { useTraceStore } from '../../store/trace-store.ts';
 
-const kinds: readonly (readonly [kind: TraceEntry['kind'], name: string])[] = [
-  ['tls', 'TLS'],
-  ['sip-sent', 'SIP sent'],
-  ['sip-received', 'SIP received'],
-  ['registration', 'Registration'],
-  ['call', 'Call'],
-  ['media', 'Media'],
-  ['trust', 'Trust'],
-  ['app', 'App'],
-  ['defect', 'Defect'],
+const t = words('diagnostics');
+
+const kinds: readonly TraceEntry['kind'][] = [
+  'tls',
+  'sip-sent',
+  'sip-received',
+  'registration',
+  'call',
+  'media',
+  'trust',
+  'app',
+  'defect',
 ];
-const kindNames = new Map(kinds);
 
 /** The trace as it comes: a line each, its detail beside or below. Passwords and keys were taken out by main. */
 export function Trace() {
@@ -47,23 +49,24 @@ export function Trace() {
       <div className="flex flex-wrap items-end justify-between gap-2">
         <KindChoice kind={kind} onChoose={setKind} />
         <div className="flex flex-wrap gap-2">
-          <CopyButton label="Copy" text={() => traceText(entries)} />
+          <CopyButton label={t('copy')} text={() => traceText(entries)} />
           <Button icon={Save} onClick={() => void save()}>
-            Save…
+            {t('save')}
           </Button>
         </div>
       </div>
-      <output className="text-small text-muted empty:hidden">{saved !== null && `Saved as ${saved}`}</output>
+      <output className="text-small text-muted empty:hidden">
+        {saved !== null && t('saved-as', { path: saved })}
+      </output>
       <div className="card flex min-h-64 flex-1 flex-col overflow-hidden split:flex-row">
         {entries.length === 0 ? (
-          <Empty icon={ScrollText} title="Nothing of this kind yet">
-            Connections, SIP messages, calls and changes of trust are written here as they happen. Passwords
-            and keys never are.
+          <Empty icon={ScrollText} title={t('no-entries')}>
+            {t('no-entries-about')}
           </Empty>
         ) : (
           <>
             <ChoiceList
-              label="Trace"
+              label={t('trace')}
               count={entries.length}
               rowHeight={32}
               chosen={at}
@@ -89,15 +92,15 @@ function KindChoice({
 }) {
   return (
     <SelectField
-      label="Show"
+      label={t('show')}
       className="w-40"
       value={kind ?? ''}
-      onChange={({ target }) => onChoose(kinds.find(([known]) => known === target.value)?.[0] ?? null)}
+      onChange={({ target }) => onChoose(kinds.find((known) => known === target.value) ?? null)}
     >
-      <option value="">Everything</option>
-      {kinds.map(([value, name]) => (
+      <option value="">{t('everything')}</option>
+      {kinds.map((value) => (
         <option key={value} value={value}>
-          {name}
+          {t(`kind-${value}`)}
         </option>
       ))}
     </SelectField>
@@ -109,7 +112,7 @@ function TraceRow({ entry }: { readonly entry: TraceEntry | undefined }) {
   return (
     <div className="flex h-full items-center gap-3 px-3 text-small">
       <span className="shrink-0 text-muted tabular-nums">{timeToSecond(entry.at)}</span>
-      <span className="hidden w-22 shrink-0 truncate text-muted wide:block">{kindNames.get(entry.kind)}</span>
+      <span className="hidden w-22 shrink-0 truncate text-muted wide:block">{t(`kind-${entry.kind}`)}</span>
       <span className="truncate">{entry.summary}</span>
     </div>
   );
@@ -118,7 +121,7 @@ function TraceRow({ entry }: { readonly entry: TraceEntry | undefined }) {
 function Detail({ entry }: { readonly entry: TraceEntry }) {
   return (
     <section
-      aria-label="Detail"
+      aria-label={t('detail')}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- The text scrolls by keys as well.
       tabIndex={0}
       className="scrolls max-h-64 min-h-24 border-t border-rule bg-sunken p-3 focus-visible:-outline-offset-2 split:max-h-none split:w-[45%] split:border-t-0 split:border-l"
