@@ -6,6 +6,7 @@ import { buttonClass } from '../../components/button.tsx';
 import { Sign } from '../../components/sign.tsx';
 import type { Tone } from '../../format/account-words.ts';
 
+const t = words('connectionScreen');
 const checkName = words('checks');
 
 const tones: Readonly<Record<CheckStatus, Tone>> = {
@@ -13,12 +14,6 @@ const tones: Readonly<Record<CheckStatus, Tone>> = {
   fail: 'bad',
   warn: 'warn',
   skipped: 'off',
-};
-const statusNames: Readonly<Record<CheckStatus, string>> = {
-  pass: 'Passed',
-  fail: 'Failed',
-  warn: 'Works, but',
-  skipped: 'Not checked',
 };
 
 /** Every check of the validator; what else failed or warned first, all of them on request. */
@@ -36,7 +31,7 @@ export function Checks({
   return (
     <div className="flex flex-col gap-2">
       <h3 className="font-semibold">
-        Checks
+        {t('checks')}
         <span className="ml-2 font-normal text-muted">{tally(checks)}</span>
       </h3>
       {told.length > 0 && <CheckList checks={told} host={host} />}
@@ -48,7 +43,7 @@ export function Checks({
               size={14}
               className="transition-transform group-aria-expanded:rotate-90"
             />
-            All {checks.length} checks
+            {t('all-checks', { count: checks.length })}
           </Collapsible.Trigger>
           <Collapsible.Panel>
             <CheckList checks={checks} host={host} />
@@ -71,7 +66,7 @@ function CheckList({ checks, host }: { readonly checks: readonly Check[]; readon
             <Sign tone={tones[check.status]} />
           </span>
           <p className="font-medium">
-            <span className="sr-only">{statusNames[check.status]}: </span>
+            <span className="sr-only">{t('check-status', { status: check.status })} </span>
             {checkName(check.id)}
           </p>
           <div className="col-start-2 min-w-0 text-muted split:col-start-3">
@@ -92,14 +87,7 @@ const isSame = (one: Check, other: Check | null): boolean =>
 function tally(checks: readonly Check[]): string {
   const parts = (['fail', 'warn', 'pass', 'skipped'] as const).flatMap((status) => {
     const count = checks.filter((check) => check.status === status).length;
-    return count === 0 ? [] : [`${count} ${tallyNames[status]}`];
+    return count === 0 ? [] : [t('check-tally', { status, count })];
   });
   return parts.join(', ');
 }
-
-const tallyNames: Readonly<Record<CheckStatus, string>> = {
-  fail: 'failed',
-  warn: 'with a remark',
-  pass: 'passed',
-  skipped: 'not made',
-};

@@ -1,9 +1,11 @@
 import type { ClientCertificateFacts as Asked } from '../../../shared/model/connection-report.ts';
-import { explainClientCertificate } from '../../../shared/words/index.ts';
+import { explainClientCertificate, words } from '../../../shared/words/index.ts';
 import { Facts } from '../../components/facts.tsx';
 import { ToldLines } from '../../components/told-lines.tsx';
 
-const yesOrNo = (value: boolean): string => (value ? 'Yes' : 'No');
+const t = words('connectionScreen');
+
+const yesOrNo = (value: boolean): string => (value ? t('yes') : t('no'));
 
 /** What the server asked of our certificate and what became of it. */
 export function ClientCertificateFacts({ facts, host }: { readonly facts: Asked; readonly host: string }) {
@@ -15,14 +17,14 @@ export function ClientCertificateFacts({ facts, host }: { readonly facts: Asked;
       <ToldLines told={told} />
       <Facts
         pairs={[
-          ['Server asked', requested === 'unknown' ? 'Not known' : yesOrNo(requested)],
-          ['Sent', yesOrNo(sent)],
-          ['Accepted', sent ? (accepted === null ? 'Not known yet' : yesOrNo(accepted)) : null],
+          [t('server-asked'), requested === 'unknown' ? t('not-known') : yesOrNo(requested)],
+          [t('sent'), yesOrNo(sent)],
+          [t('accepted'), sent ? (accepted === null ? t('not-known-yet') : yesOrNo(accepted)) : null],
           [
-            'It takes those of',
+            t('accepted-authorities'),
             authorities &&
               (authorities.length === 0 ? (
-                'Any authority: it named none'
+                t('any-authority')
               ) : (
                 <ul key="authorities">
                   {authorities.map((name) => (

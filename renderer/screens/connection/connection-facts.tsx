@@ -1,9 +1,12 @@
 import type { ConnectionReport } from '../../../shared/model/connection-report.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
+import { words } from '../../../shared/words/index.ts';
 import { Breakable } from '../../components/breakable.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { PathTree } from './path-tree.tsx';
 import { RegistrationFacts } from './registration-facts.tsx';
+
+const t = words('connectionScreen');
 
 /** What was agreed and verified, once there is something of it. */
 export function ConnectionFacts({
@@ -16,10 +19,10 @@ export function ConnectionFacts({
 }) {
   const { tls, validation, path } = report;
   const agreed = [
-    ['Protocol', tls?.protocol ?? null],
-    ['Cipher', tls?.cipher ? <Breakable key="cipher" text={tls.cipher} /> : null],
-    ['Key agreement', tls?.group ?? null],
-    ['Matched name', validation?.matchedName ?? null],
+    [t('protocol'), tls?.protocol ?? null],
+    [t('cipher'), tls?.cipher ? <Breakable key="cipher" text={tls.cipher} /> : null],
+    [t('key-agreement'), tls?.group ?? null],
+    [t('matched-name'), validation?.matchedName ?? null],
   ] as const;
   // With a server that was refused nothing was agreed, and no name need have matched.
   const isKnown = agreed.some(([, value]) => value !== null);
@@ -28,13 +31,13 @@ export function ConnectionFacts({
     <div className={isKnown ? 'grid gap-4 split:grid-cols-2 split:items-start' : 'grid gap-4'}>
       {isKnown && (
         <div className="card flex flex-col gap-3 p-4">
-          <h2 className="font-semibold">{tls ? 'What was agreed' : 'What was found'}</h2>
+          <h2 className="font-semibold">{tls ? t('what-was-agreed') : t('what-was-found')}</h2>
           <Facts pairs={agreed} />
         </div>
       )}
       {path.length > 0 && (
         <div className="card flex flex-col gap-3 p-4 split:row-span-2">
-          <h2 className="font-semibold">Path of trust</h2>
+          <h2 className="font-semibold">{t('path-of-trust')}</h2>
           <PathTree path={path} matchedName={validation?.matchedName ?? null} />
         </div>
       )}

@@ -1,6 +1,7 @@
 import { Cable } from 'lucide-react';
 import { connectionStages } from '../../../shared/model/connection-report.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
+import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button, buttonClass } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -19,6 +20,8 @@ import { Outages } from './outages.tsx';
 import { SaveReport } from './save-report.tsx';
 import { Stages } from './stages.tsx';
 
+const t = words('connectionScreen');
+
 const stages: readonly string[] = connectionStages;
 
 /** The panel of one account: the five stages of its connection, what failed and what to do, what was agreed. */
@@ -28,19 +31,19 @@ export function ConnectionScreen() {
   const status = accounts.find(({ account }) => account.id === subject) ?? accounts[0];
   if (!status) {
     return (
-      <Screen title="Connection">
-        <Empty icon={Cable} title="No account yet">
-          <p className="mb-3">The way to your server will be shown here, stage by stage.</p>
+      <Screen title={t('connection')}>
+        <Empty icon={Cable} title={t('no-account-yet')}>
+          <p className="mb-3">{t('no-account-about')}</p>
           <a className={buttonClass('primary')} href={routeHash('phone')}>
-            Set up an account
+            {t('set-up-an-account')}
           </a>
         </Empty>
       </Screen>
     );
   }
   return (
-    <section aria-label="Connection" className="flex min-h-0 flex-1 flex-col">
-      <Screen title="Connection" actions={<Actions status={status} />}>
+    <section aria-label={t('connection')} className="flex min-h-0 flex-1 flex-col">
+      <Screen title={t('connection')} actions={<Actions status={status} />}>
         <AccountState status={status} />
         <Report status={status} />
         <Outages outages={status.connection.outages} />
@@ -64,14 +67,14 @@ function Actions({ status }: { readonly status: AccountStatus }) {
           kind={hasCure(accountFault(status)) ? 'plain' : 'primary'}
           onClick={() => void act('accounts.register', { accountId })}
         >
-          Register
+          {t('register')}
         </Button>
       ) : (
         <Button
           disabled={state === 'unregistering'}
           onClick={() => void act('accounts.unregister', { accountId })}
         >
-          Unregister
+          {t('unregister')}
         </Button>
       )}
     </>
@@ -86,7 +89,9 @@ function AccountState({ status }: { readonly status: AccountStatus }) {
   );
   const { tone, state } = accountWords(status, now);
   const { report } = status.connection;
+  const account = bareAddress(status.account.aor);
   const server = report ? `${report.host}:${report.port}` : hostOf(status);
+  const address = report?.address === server ? null : report?.address;
   return (
     <div className="flex items-start gap-3">
       <span className="mt-0.5">
@@ -95,11 +100,12 @@ function AccountState({ status }: { readonly status: AccountStatus }) {
       <div className="min-w-0">
         <p className="text-lead font-semibold tabular-nums">{state}</p>
         <p className="text-muted wrap-anywhere">
-          {bareAddress(status.account.aor)} by way of {server}
-          {report?.address && report.address !== server && ` (${report.address})`}
+          {address
+            ? t('by-way-of-address', { account, server, address })
+            : t('by-way-of', { account, server })}
         </p>
         {shared.length > 0 && (
-          <p className="text-muted wrap-anywhere">Shares this connection with {shared.join(', ')}</p>
+          <p className="text-muted wrap-anywhere">{t('shared-with', { accounts: shared.join(', ') })}</p>
         )}
       </div>
     </div>
@@ -129,9 +135,8 @@ function Report({ status }: { readonly status: AccountStatus }) {
       ) : (
         !isApart && (
           <div className="card">
-            <Empty icon={Cable} title="Not tried yet">
-              Register, and each of the five stages to your server is shown here: how long it took, and if it
-              fails, why and what to do.
+            <Empty icon={Cable} title={t('not-tried-yet')}>
+              {t('not-tried-about')}
             </Empty>
           </div>
         )

@@ -1,11 +1,14 @@
 import { FileBadge, FileKey2, IdCard, UserPen } from 'lucide-react';
 import type { Fault } from '../../../shared/errors.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
+import { words } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { go } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { chooseCertificateFile } from '../certificates/import-certificate.ts';
+
+const t = words('connectionScreen');
 
 const importCures: readonly string[] = ['path', 'no-anchors'];
 const accountCures: readonly string[] = [
@@ -44,7 +47,7 @@ export function FaultActions({ fault, status }: { readonly fault: Fault; readonl
           icon={FileBadge}
           onClick={() => void chooseCertificateFile(status.account.trustSetIds[0] ?? null)}
         >
-          Import a CA certificate…
+          {t('import-authority-open')}
         </Button>
         {demo && demo.accountId === status.account.id && <DemoFile file={demo.caFile} />}
       </>
@@ -53,7 +56,7 @@ export function FaultActions({ fault, status }: { readonly fault: Fault; readonl
   if (fault.code === 'list-damaged') {
     return (
       <Button kind="primary" icon={FileBadge} onClick={() => go('certificates')}>
-        Show the certificates
+        {t('show-certificates')}
       </Button>
     );
   }
@@ -61,10 +64,10 @@ export function FaultActions({ fault, status }: { readonly fault: Fault; readonl
     return (
       <>
         <Button kind="primary" icon={IdCard} onClick={() => go('account', status.account.id)}>
-          Choose an identity for the account
+          {t('choose-client-certificate')}
         </Button>
         <Button icon={FileKey2} onClick={() => go('certificates')}>
-          Show your clientCertificates
+          {t('show-client-certificates')}
         </Button>
       </>
     );
@@ -72,7 +75,7 @@ export function FaultActions({ fault, status }: { readonly fault: Fault; readonl
   if (accountCures.includes(fault.code)) {
     return (
       <Button icon={UserPen} onClick={() => go('account', status.account.id)}>
-        Change the account
+        {t('change-account')}
       </Button>
     );
   }
@@ -84,9 +87,15 @@ export function DemoFile({ file }: { readonly file: string }) {
   return (
     <div className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 text-small">
       <p className="min-w-0 text-muted">
-        The demo’s certificate is <code className="font-mono text-ink wrap-anywhere">{file}</code>
+        {t.parts('demo-certificate', {
+          file: (
+            <code key="file" className="font-mono text-ink wrap-anywhere">
+              {file}
+            </code>
+          ),
+        })}
       </p>
-      <CopyButton label="Copy the path" text={() => file} />
+      <CopyButton label={t('copy-path')} text={() => file} />
     </div>
   );
 }

@@ -1,12 +1,14 @@
 import type { Location as LocationFacts } from '../../../shared/model/location.ts';
-import { stepText, targetText } from '../../../shared/words/index.ts';
+import { stepText, targetText, words } from '../../../shared/words/index.ts';
+
+const t = words('connectionScreen');
 
 /** How the server was found: what was asked of DNS, and which servers were tried in which order. */
 export function Location({ location: { steps, targets } }: { readonly location: LocationFacts }) {
   return (
     <section aria-labelledby="location" className="flex flex-col gap-2">
       <h3 id="location" className="font-semibold">
-        How the server was found
+        {t('location-title')}
       </h3>
       {steps.length > 0 && (
         <ul className="flex flex-col gap-1.5 text-small">
@@ -35,9 +37,7 @@ export function Location({ location: { steps, targets } }: { readonly location: 
           </li>
         ))}
       </ol>
-      <p className="text-small text-muted">
-        Wherever DNS leads, the certificate must carry the name that is configured.
-      </p>
+      <p className="text-small text-muted">{t('location-about')}</p>
     </section>
   );
 }

@@ -1,7 +1,9 @@
 import type { Outage } from '../../../shared/model/connection.ts';
-import { outageSentence } from '../../../shared/words/index.ts';
+import { outageSentence, words } from '../../../shared/words/index.ts';
 import { dayName, timeToSecond } from '../../format/time.ts';
 import { useNow } from '../../store/use-now.ts';
+
+const t = words('connectionScreen');
 
 /** When the connection was lost of late, how that was noticed, and how long it took to be back; nothing where it never was. */
 export function Outages({ outages }: { readonly outages: readonly Outage[] }) {
@@ -10,7 +12,7 @@ export function Outages({ outages }: { readonly outages: readonly Outage[] }) {
   return (
     <div className="card flex flex-col gap-3 p-4">
       <h2 id="outages" className="font-semibold">
-        Lost connections
+        {t('lost-connections')}
       </h2>
       <ul aria-labelledby="outages" className="flex flex-col gap-2">
         {outages.toReversed().map((outage) => (
@@ -29,5 +31,7 @@ export function Outages({ outages }: { readonly outages: readonly Outage[] }) {
 /** The time alone for today. */
 function when(iso: string, now: number): string {
   const day = dayName(iso, now);
-  return day === 'Today' ? timeToSecond(iso) : `${day}, ${timeToSecond(iso)}`;
+  return day === dayName(new Date(now).toISOString(), now)
+    ? timeToSecond(iso)
+    : `${day}, ${timeToSecond(iso)}`;
 }

@@ -1,7 +1,10 @@
 import type { CertificateDetails } from '../../../shared/model/certificate.ts';
+import { words } from '../../../shared/words/index.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { date } from '../../format/time.ts';
 import { CertificateFacts } from '../certificates/certificate-facts.tsx';
+
+const t = words('connectionScreen');
 
 /** From the anchor down to the server's own certificate, each issued by the one above; each opens in full. */
 export function PathTree({
@@ -13,7 +16,7 @@ export function PathTree({
 }) {
   const down = path.toReversed();
   return (
-    <ol aria-label="From the trusted certificate to the server" className="flex flex-col">
+    <ol aria-label={t('path-direction')} className="flex flex-col">
       {down.map((certificate, depth) => (
         <li key={certificate.fingerprint256} className="grid grid-cols-[1.25rem_1fr] gap-x-2.5">
           <span aria-hidden className="flex flex-col items-center">
@@ -28,13 +31,17 @@ export function PathTree({
           <div className="min-w-0 pb-3">
             <p className="font-medium wrap-anywhere">{certificate.label}</p>
             <p className="text-small text-muted wrap-anywhere">
-              {place(depth, down.length, matchedName)}&nbsp;·{' '}
-              <span className="whitespace-nowrap">until {date(certificate.notAfter)}</span>
+              {place(depth, down.length, matchedName)}
+              {'\u00a0· '}
+              <span className="whitespace-nowrap">
+                {t('valid-until', { date: date(certificate.notAfter) })}
+              </span>
             </p>
             <Disclosure
               title={
                 <>
-                  Show all of it<span className="sr-only">: {certificate.label}</span>
+                  {t('show-all')}
+                  <span className="sr-only">: {certificate.label}</span>
                 </>
               }
             >
@@ -50,7 +57,7 @@ export function PathTree({
 }
 
 function place(depth: number, length: number, matchedName: string | null): string {
-  if (depth === 0) return length === 1 ? 'Trusted by you, and the server’s own' : 'Trusted by you';
-  if (depth < length - 1) return 'Intermediate';
-  return matchedName === null ? 'The server' : `The server, matched as ${matchedName}`;
+  if (depth === 0) return length === 1 ? t('trusted-and-own') : t('trusted-by-you');
+  if (depth < length - 1) return t('intermediate');
+  return matchedName === null ? t('end-certificate') : t('end-certificate-matched', { matchedName });
 }

@@ -1,8 +1,11 @@
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
+import { words } from '../../../shared/words/index.ts';
 import { Breakable } from '../../components/breakable.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { timeToSecond, until } from '../../format/time.ts';
 import { useNow } from '../../store/use-now.ts';
+
+const t = words('connectionScreen');
 
 /** What the registrar keeps of this phone, and the way to it; nothing where it keeps nothing. */
 export function RegistrationFacts({ status }: { readonly status: AccountStatus }) {
@@ -12,20 +15,20 @@ export function RegistrationFacts({ status }: { readonly status: AccountStatus }
   if (expiresAt === null) return null;
   return (
     <div className="card flex flex-col gap-3 p-4">
-      <h2 className="font-semibold">The registration</h2>
+      <h2 className="font-semibold">{t('registration')}</h2>
       <Facts
         pairs={[
-          ['Bound until', <Moment key="bound" iso={expiresAt} now={now} />],
-          ['Next refresh', nextRefreshAt && <Moment key="refresh" iso={nextRefreshAt} now={now} />],
-          ['Signed in with', digest && `Digest, ${digest}`],
-          ['Contact', contact && <Address key="contact" text={contact} />],
-          ['GRUU', gruu ? <Address key="gruu" text={gruu} /> : 'None: calls follow the connection'],
+          [t('bound-until'), <Moment key="bound" iso={expiresAt} now={now} />],
+          [t('next-refresh'), nextRefreshAt && <Moment key="refresh" iso={nextRefreshAt} now={now} />],
+          [t('signed-in-with'), digest && t('digest-with', { digest })],
+          [t('contact-header'), contact && <Address key="contact" text={contact} />],
+          [t('gruu'), gruu ? <Address key="gruu" text={gruu} /> : t('no-gruu')],
+          [t('outbound'), outbound ? t('is-outbound') : t('is-not-outbound')],
+          [t('path-header'), path.length > 0 ? <Addresses key="path" texts={path} /> : pathNote(status)],
           [
-            'Outbound',
-            outbound ? 'Yes: calls come over this very connection' : 'No: the server did not confirm it',
+            t('service-route-header'),
+            serviceRoute.length > 0 && <Addresses key="routes" texts={serviceRoute} />,
           ],
-          ['Path', path.length > 0 ? <Addresses key="path" texts={path} /> : pathNote(status)],
-          ['Service-Route', serviceRoute.length > 0 && <Addresses key="routes" texts={serviceRoute} />],
         ]}
       />
     </div>
@@ -34,7 +37,7 @@ export function RegistrationFacts({ status }: { readonly status: AccountStatus }
 
 /** A proxy of its own name stands before the registrar, and the registrar did not say that it knows of it. */
 function pathNote({ account }: AccountStatus): string | null {
-  return account.outboundProxy ? 'None: the registrar names no proxy on the way to this phone' : null;
+  return account.outboundProxy ? t('no-path') : null;
 }
 
 function Moment({ iso, now }: { readonly iso: string; readonly now: number }) {

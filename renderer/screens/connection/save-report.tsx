@@ -1,8 +1,11 @@
 import { Save } from 'lucide-react';
 import { useState } from 'react';
+import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+
+const t = words('connectionScreen');
 
 /** A file for the helpdesk: says what will be in it before it is written. */
 export function SaveReport({ connectionId }: { readonly connectionId: string }) {
@@ -17,42 +20,39 @@ export function SaveReport({ connectionId }: { readonly connectionId: string }) 
   return (
     <>
       <Button icon={Save} onClick={() => setAsking(true)}>
-        Save for the helpdesk…
+        {t('save-report-open')}
       </Button>
       <output className={saved === null ? 'sr-only' : 'text-small text-muted wrap-anywhere'}>
-        {saved !== null && `Saved as ${saved}`}
+        {saved !== null && t('saved-as', { path: saved })}
       </output>
       <Dialog
-        title="Save a report for the helpdesk"
+        title={t('save-report')}
         open={asking}
         onClose={() => setAsking(false)}
         width="max-w-lg"
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Cancel</Button>
+            <Button onClick={() => setAsking(false)}>{t('cancel')}</Button>
             <Button kind="primary" onClick={() => void save()}>
-              Save the file…
+              {t('save-report-file')}
             </Button>
           </>
         }
       >
         <div className="flex flex-col gap-3">
           <div>
-            <h3 className="font-semibold">What is in the file</h3>
+            <h3 className="font-semibold">{t('report-holds')}</h3>
             <ul className="list-disc pl-5">
-              <li>the server’s name and address, and when it was tried</li>
-              <li>each stage with its time, each check, and what was wrong</li>
-              <li>the certificates as the server sent them</li>
+              <li>{t('report-holds-server')}</li>
+              <li>{t('report-holds-stages')}</li>
+              <li>{t('report-holds-certificates')}</li>
             </ul>
           </div>
           <div>
-            <h3 className="font-semibold">What is not</h3>
-            <p>Your account, passwords, private keys, calls, and what was said over the connection.</p>
+            <h3 className="font-semibold">{t('report-lacks')}</h3>
+            <p>{t('report-lacks-these')}</p>
           </div>
-          <p className="text-small text-muted">
-            The certificates are for reading: they are labelled so that no program takes them for ones to
-            trust.
-          </p>
+          <p className="text-small text-muted">{t('report-certificates-about')}</p>
         </div>
       </Dialog>
     </>

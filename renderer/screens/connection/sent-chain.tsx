@@ -3,6 +3,8 @@ import { sentChain, words } from '../../../shared/words/index.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { CertificateFacts } from '../certificates/certificate-facts.tsx';
 
+const t = words('connectionScreen');
+
 const placeName = words('places');
 
 /**
@@ -15,12 +17,10 @@ export function SentChain({ report }: { readonly report: ConnectionReport }) {
   return (
     <div className="flex flex-col gap-1">
       <h3 className="font-semibold">
-        Certificates as the server sent them
+        {t('sent-chain')}
         <span className="ml-2 font-normal text-muted">{sent.length}</span>
       </h3>
-      <p className="mb-1 text-small text-muted">
-        To read and to compare. A certificate to trust comes from your administrator, never from here.
-      </p>
+      <p className="mb-1 text-small text-muted">{t('sent-chain-about')}</p>
       <ol className="flex flex-col">
         {sent.map(({ position, certificate, place }) => (
           <li key={position}>

@@ -10,6 +10,8 @@ import { Location } from './location.tsx';
 import { SentChain } from './sent-chain.tsx';
 import { Verdicts } from './verdicts.tsx';
 
+const t = words('connectionScreen');
+
 const stageSentence = words('stageSentences');
 
 /** What one stage did: why it failed, or what it found. */
@@ -36,13 +38,9 @@ export function StageDetail({
         />
       )}
       {record.outcome === 'pending' && (
-        <p className="text-muted">
-          {report.fault
-            ? 'An earlier stage failed, so this one was not begun and nothing of it left this computer.'
-            : 'Not reached yet.'}
-        </p>
+        <p className="text-muted">{report.fault ? t('stage-not-begun') : t('stage-not-reached')}</p>
       )}
-      {record.outcome === 'running' && <p className="text-muted">This stage is under way.</p>}
+      {record.outcome === 'running' && <p className="text-muted">{t('stage-under-way')}</p>}
       {record.outcome === 'passed' && <p className="text-muted wide:hidden">{stageSentence(record.stage)}</p>}
       <StageFacts record={record} report={report} />
       {record.stage === 'connect' && report.location && <Location location={report.location} />}
@@ -65,23 +63,21 @@ function StageFacts({ record, report }: { readonly record: StageRecord; readonly
       return (
         <Facts
           pairs={[
-            ['Server', report.host],
-            ['Port', String(report.port)],
-            ['Address', report.address],
+            [t('server'), report.host],
+            [t('port'), String(report.port)],
+            [t('address'), report.address],
           ]}
         />
       );
     case 'handshake':
       return tls === null && record.outcome === 'passed' ? (
-        <p className="text-muted">
-          The server showed its certificate. The connection ended before it was known what else was agreed.
-        </p>
+        <p className="text-muted">{t('handshake-cut-short')}</p>
       ) : (
         <Facts
           pairs={[
-            ['Protocol', tls?.protocol ?? null],
-            ['Cipher', tls?.cipher ?? null],
-            ['Key agreement', tls?.group ?? null],
+            [t('protocol'), tls?.protocol ?? null],
+            [t('cipher'), tls?.cipher ?? null],
+            [t('key-agreement'), tls?.group ?? null],
           ]}
         />
       );
@@ -91,8 +87,8 @@ function StageFacts({ record, report }: { readonly record: StageRecord; readonly
       return (
         <Facts
           pairs={[
-            ['SIP sent', `${report.bytes.sent.toLocaleString('en')} bytes`],
-            ['SIP received', `${report.bytes.received.toLocaleString('en')} bytes`],
+            [t('sip-sent'), t('bytes', { count: report.bytes.sent })],
+            [t('sip-received'), t('bytes', { count: report.bytes.received })],
           ]}
         />
       );

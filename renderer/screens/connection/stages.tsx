@@ -12,6 +12,8 @@ import type { Tone } from '../../format/account-words.ts';
 import { stageTime } from '../../format/time.ts';
 import { StageDetail } from './stage-detail.tsx';
 
+const t = words('connectionScreen');
+
 const stageName = words('stages');
 const stageOutcome = words('stageOutcomes');
 const stageSentence = words('stageSentences');
@@ -40,7 +42,7 @@ export function Stages({
       onValueChange={(value) => setChosen(value as ConnectionStage)}
       className="card overflow-hidden"
     >
-      <Tabs.List aria-label="Stages" activateOnFocus className="grid grid-cols-1 wide:grid-cols-5">
+      <Tabs.List aria-label={t('stages')} activateOnFocus className="grid grid-cols-1 wide:grid-cols-5">
         {report.stages.map((record, index) => (
           <StageTab key={record.stage} record={record} number={index + 1} />
         ))}

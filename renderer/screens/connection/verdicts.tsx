@@ -1,6 +1,8 @@
 import type { ValidationReport } from '../../../shared/model/validation-report.ts';
-import { verdictWords } from '../../../shared/words/index.ts';
+import { verdictWords, words } from '../../../shared/words/index.ts';
 import { Facts } from '../../components/facts.tsx';
+
+const t = words('connectionScreen');
 
 /** Our verdict, which decided, and the TLS engine's beside it. */
 export function Verdicts({ validation }: { readonly validation: ValidationReport }) {
@@ -8,8 +10,8 @@ export function Verdicts({ validation }: { readonly validation: ValidationReport
   return (
     <Facts
       pairs={[
-        ['Verdict', ours],
-        ['TLS engine', engines],
+        [t('verdict'), ours],
+        [t('tls-engine'), engines],
       ]}
     />
   );
