@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { fuzzSip } from './run.ts';
-import { createFuzzedPhone } from './session.ts';
+import { createFuzzedPhone } from './phone.ts';
 
 test.each([1, 2])(
   'no message of a peer throws, rejects or leaves anything behind (seed %i)',
@@ -28,7 +28,7 @@ test('the same seed gives the same run, byte for byte, however busy the machine 
   expect(await fingerprint(500, 5)).not.toEqual(quiet);
 });
 
-/** All that the phone was told and said, in order. */
+/** All that the phone received and sent, in order. */
 async function fingerprint(count: number, seed: number): Promise<string> {
   const hash = createHash('sha256');
   await fuzzSip(count, seed, undefined, (outside) => {

@@ -1,8 +1,9 @@
 import type { Clock } from '../../../electron/platform/clock.ts';
 
 /**
- * All time of a run: what the phone asks of its clock, and the timers that sip.js sets itself. It stands still until it is moved.
- * Chance as well: sip.js draws branches from Math.random, and the same seed shall give the same run.
+ * All time of a run: what the phone asks of its clock, and the timers that sip.js sets itself. It
+ * stands still until it is moved. Chance as well: sip.js draws branches from Math.random, and the
+ * same seed shall give the same run.
  */
 export interface VirtualTime {
   readonly clock: Clock;

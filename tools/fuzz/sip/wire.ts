@@ -1,8 +1,8 @@
 import { mutate } from '../../../electron/sip/fakes/mutate.ts';
 
 /**
- * What may happen to messages on their way to the phone: spoiled, doubled, lost, late, cut anywhere; and earlier ones come again,
- * spoiled or not. Counts what it hands over.
+ * What may happen to messages on their way to the phone: mutated, doubled, lost, late, cut
+ * anywhere; and earlier ones come again, mutated or not. Counts what it hands over.
  */
 export interface Wire {
   readonly say: (message: string) => void;
@@ -38,11 +38,11 @@ export function createWire(number: () => number, deliver: (bytes: Uint8Array) =>
       record(message);
       const way = number();
       if (way < 0.6) queue.push(message);
-      else if (way < 0.85) queue.push(spoil(message, number));
+      else if (way < 0.85) queue.push(mutateMessage(message, number));
       else if (way < 0.88) queue.push(message, message);
       else if (way < 0.91) late.push(message);
-      else if (way < 0.95) queue.push(spoil(message, number), message);
-      else queue.push(chance(0.5) ? old() : spoil(old(), number), message);
+      else if (way < 0.95) queue.push(mutateMessage(message, number), message);
+      else queue.push(chance(0.5) ? old() : mutateMessage(old(), number), message);
     },
     flush: () => {
       const due = queue.splice(0);
@@ -57,14 +57,14 @@ export function createWire(number: () => number, deliver: (bytes: Uint8Array) =>
 }
 
 /** A message with faults in its head; mostly its length stays true, so that the stream goes on. */
-function spoil(message: string, number: () => number): string {
+function mutateMessage(message: string, number: () => number): string {
   const end = message.indexOf('\r\n\r\n');
   if (end < 0) return message;
   const body = message.slice(end + 4);
-  const spoiled = number() < 0.2 ? mutate(body, number) : body;
-  if (number() < 0.005) return `${mutate(message.slice(0, end), number)}\r\n\r\n${spoiled}`;
+  const mutated = number() < 0.2 ? mutate(body, number) : body;
+  if (number() < 0.005) return `${mutate(message.slice(0, end), number)}\r\n\r\n${mutated}`;
   const head = mutate(message.slice(0, end).replace(/\r\ncontent-length:[^\r]*/i, ''), number)
     .replace(/^(?:\r\n)+/, '')
     .replace(/\r\n(?:content-length|l)[ \t]*:/gi, '\r\nx:');
-  return `${head}\r\nContent-Length: ${Buffer.byteLength(spoiled)}\r\n\r\n${spoiled}`;
+  return `${head}\r\nContent-Length: ${Buffer.byteLength(mutated)}\r\n\r\n${mutated}`;
 }
