@@ -1,6 +1,7 @@
 /**
- * `npm run fuzz -- sip [count] [seed]` hands spoiled messages to the real user agent, `npm run fuzz -- x509 [count] [seed]` damaged
- * certificates to the validator. Prints counts; ends with 1 where any that has to be zero is not.
+ * `npm run fuzz -- sip [count] [seed]` hands mutated messages to the real user agent, `npm run fuzz
+ * -- x509 [count] [seed]` mutated certificates to the validator. Prints counts; ends with 1 where
+ * any that has to be zero is not.
  */
 import { fuzzSip } from './sip/run.ts';
 import { fuzzX509 } from './x509/run.ts';

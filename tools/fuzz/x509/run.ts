@@ -32,14 +32,16 @@ interface Question {
 const reported = 5;
 
 /**
- * Asks the validator `count` times about certificates with seeded damage. Half of them are the cases of certs/, with a certificate, a
- * list or a staple hurt: a hurt leaf is never let in. The other half has the damage signed by its issuer, so that it gets past the
- * signature: what is let in then, OpenSSL has to read in the same way. Keys are fresh, so a seed fixes the damage and not the bytes.
+ * Asks the validator `count` times about mutated certificates. Half of them are the cases of
+ * certs/, with a certificate, a list or a staple mutated: a mutated leaf is never let in. In the
+ * other half the issuer signs the mutation, so that it gets past the signature: what is let in
+ * then, OpenSSL has to read in the same way. Keys are fresh, so a seed fixes the mutations and not
+ * the bytes.
  */
 export function fuzzX509(count: number, seed: number): X509FuzzResult {
   const random = seededRandom(seed);
-  const askHurt = hurtCases(random);
-  const askSigned = signedDamage(random);
+  const askMutated = mutatedCases(random);
+  const askSigned = signedMutations(random);
   const thrown: string[] = [];
   const letIn: string[] = [];
   let accepted = 0;
@@ -47,7 +49,7 @@ export function fuzzX509(count: number, seed: number): X509FuzzResult {
     if (list.length < reported) list.push([what, ...chain.map((der) => toPem(der))].join('\n'));
   };
   for (let turn = 0; turn < count; turn += 1) {
-    const { request, wrongIfAccepted } = turn % 2 === 0 ? askHurt() : askSigned();
+    const { request, wrongIfAccepted } = turn % 2 === 0 ? askMutated() : askSigned();
     try {
       const { report } = validateChain(request);
       const why = report.verdict === 'accepted' ? wrongIfAccepted() : null;
@@ -60,7 +62,7 @@ export function fuzzX509(count: number, seed: number): X509FuzzResult {
   return { validations: count, accepted, thrown, letIn };
 }
 
-function hurtCases(random: Random): () => Question {
+function mutatedCases(random: Random): () => Question {
   const scenes = casesOf('offline')
     .filter(({ hostile }) => !hostile)
     .map(({ scene }) => scene())
@@ -69,27 +71,27 @@ function hurtCases(random: Random): () => Question {
     const scene = scenes[random() % scenes.length];
     if (!scene) throw new Error('no cases');
     const chain = scene.chain.map(({ der }) => der);
-    const hurtAt = random() % chain.length;
-    const whole = chain[hurtAt] ?? new Uint8Array();
-    const hurt = damage(whole, random);
-    // Only one thing is hurt each time, the certificate in most of them.
+    const mutatedAt = random() % chain.length;
+    const whole = chain[mutatedAt] ?? new Uint8Array();
+    const mutated = mutatedBytes(whole, random);
+    // Only one thing is mutated each time, the certificate in most of them.
     const what = random() % 4;
     const { staple } = scene;
     const request = {
-      chain: what === 0 ? chain : chain.with(hurtAt, hurt),
+      chain: what === 0 ? chain : chain.with(mutatedAt, mutated),
       anchors: scene.anchors.map(({ der }) => parseCertificate(Uint8Array.from(der))),
       ...sipServer(scene.referenceName ?? defaultName),
       at: (scene.at ?? new Date()).getTime(),
-      crls: (scene.crls ?? []).flatMap((list) => readList(what === 0 ? damage(list, random) : list)),
-      staple: staple && what === 0 ? damage(staple, random) : staple,
+      crls: (scene.crls ?? []).flatMap((list) => readList(what === 0 ? mutatedBytes(list, random) : list)),
+      staple: staple && what === 0 ? mutatedBytes(staple, random) : staple,
       revocation: scene.revocation,
     };
-    const isLeafHurt = what !== 0 && hurtAt === 0 && Buffer.compare(hurt, whole) !== 0;
-    return { request, wrongIfAccepted: () => (isLeafHurt ? 'a leaf that was hurt' : null) };
+    const isLeafMutated = what !== 0 && mutatedAt === 0 && Buffer.compare(mutated, whole) !== 0;
+    return { request, wrongIfAccepted: () => (isLeafMutated ? 'a leaf that was mutated' : null) };
   };
 }
 
-/** A list that is none is told so, and by nothing else, when it is imported. */
+/** A malformed list fails its import with this error, and with no other. */
 function readList(der: Uint8Array): RevocationList[] {
   try {
     return [parseRevocationList(der)];
@@ -99,25 +101,25 @@ function readList(der: Uint8Array): RevocationList[] {
   }
 }
 
-function signedDamage(random: Random): () => Question {
+function signedMutations(random: Random): () => Question {
   const root = createAuthority('Example Root CA');
   const anchors = [parseCertificate(root.der)];
   const [authorityKey, leafKey] = [createKey(), createKey()];
   return () => {
     const fields: Recipe['fields'] = (whole) => {
       const at = random() % whole.length;
-      return whole.with(at, damage(whole[at] ?? new Uint8Array(), random));
+      return whole.with(at, mutatedBytes(whole[at] ?? new Uint8Array(), random));
     };
-    const isLeafHurt = random() % 2 === 0;
-    const hurt = { fields };
+    const isLeafMutated = random() % 2 === 0;
+    const mutated = { fields };
     const authority = createAuthority(
       'Example Issuing CA',
-      { key: authorityKey, pathLength: 0, ...(isLeafHurt ? {} : hurt) },
+      { key: authorityKey, pathLength: 0, ...(isLeafMutated ? {} : mutated) },
       root,
     );
     const leaf = createLeaf(authority, [{ dns: defaultName }], {
       key: leafKey,
-      ...(isLeafHurt ? hurt : {}),
+      ...(isLeafMutated ? mutated : {}),
     });
     const chain = [leaf.der, authority.der];
     const at = Date.now();
@@ -129,14 +131,14 @@ function signedDamage(random: Random): () => Question {
 }
 
 /** A few bits, or something coarser. */
-function damage(bytes: Uint8Array, random: Random): Uint8Array {
-  const hurt = Buffer.from(bytes);
-  if (random() % 3 === 0) return mutate(hurt, random);
+function mutatedBytes(bytes: Uint8Array, random: Random): Uint8Array {
+  const mutated = Buffer.from(bytes);
+  if (random() % 3 === 0) return mutate(mutated, random);
   for (let count = 1 + (random() % 2); count > 0; count -= 1) {
-    const at = random() % Math.max(1, hurt.length);
-    hurt[at] = (hurt[at] ?? 0) ^ (1 << (random() % 8));
+    const at = random() % Math.max(1, mutated.length);
+    mutated[at] = (mutated[at] ?? 0) ^ (1 << (random() % 8));
   }
-  return hurt;
+  return mutated;
 }
 
 /** What OpenSSL reads otherwise in a chain that was let in; null: nothing. */
@@ -144,7 +146,7 @@ function differs(chain: readonly Uint8Array[], root: Uint8Array, at: number): st
   const read = [...chain, root].map(readByEngine);
   for (const [index, issuer] of read.slice(1).entries()) {
     const child = read[index];
-    // A handshake that shows it ends before anybody is asked.
+    // The TLS engine ends a handshake that has it before our validator runs.
     if (!child || !issuer) return null;
     if (!child.verify(issuer.publicKey)) return `OpenSSL finds the signature of number ${index} wrong`;
     if (!issuer.ca) return `OpenSSL finds no CA in number ${index + 1}`;
@@ -159,7 +161,10 @@ function differs(chain: readonly Uint8Array[], root: Uint8Array, at: number): st
     : null;
 }
 
-/** Case, spaces, and what cannot be seen do not count in a name (RFC 5280 7.1, RFC 4518 2); OpenSSL shows the last as `\\0C`. */
+/**
+ * Case, spaces, and what cannot be seen do not count in a name (RFC 5280 7.1, RFC 4518 2); OpenSSL
+ * shows the last as `\\0C`.
+ */
 const folded = (name: string): string => name.toLowerCase().replaceAll(/\\[0-9a-f]{2}|\s/g, '');
 
 function readByEngine(der: Uint8Array): X509Certificate | null {
