@@ -1,8 +1,11 @@
-/** What Chromium's audio engine is to the gateway, without the audio: ICE checks, DTLS as client, SRTP both ways. */
+/**
+ * What Chromium's audio engine is to the gateway, without the audio: ICE checks, DTLS as client,
+ * SRTP both ways.
+ */
 import { createHmac } from 'node:crypto';
-import { createSocket } from 'node:dgram';
+import { createSocket, type Socket } from 'node:dgram';
 import { DtlsClient } from 'werift';
-import { createDtlsIdentity } from '../../../electron/media/web-leg/dtls-server.ts';
+import { createDtlsIdentity, type DtlsIdentity } from '../../../electron/media/web-leg/dtls-server.ts';
 import {
   createSrtpReceiver,
   createSrtpSender,
@@ -20,81 +23,108 @@ export interface WebPeer {
 }
 
 const ufrag = 'BnchPeer';
+const loopback = '127.0.0.1';
 
 export async function openWebPeer(): Promise<WebPeer> {
   const identity = await createDtlsIdentity();
   const socket = createSocket('udp4');
-  await new Promise<void>((resolve) => void socket.bind(0, '127.0.0.1', resolve));
-  let port = 0;
-  let sender: SrtpSender | null = null;
-  let receiver: SrtpReceiver | null = null;
-  let listener = (_rtp: Buffer) => {};
-  let consent: NodeJS.Timeout | undefined;
-  const transport = {
+  await new Promise<void>((resolve) => void socket.bind(0, loopback, resolve));
+  return new DtlsPeer(socket, identity);
+}
+
+class DtlsPeer implements WebPeer {
+  readonly offer: string;
+  readonly #socket: Socket;
+  readonly #dtls: DtlsClient;
+  /** Where DTLS gets its datagrams from and sends them to. */
+  readonly #transport = {
     type: 'udp',
-    address: ['127.0.0.1', 0],
+    address: [loopback, 0],
     closed: false,
-    onData: (_datagram: Buffer) => {},
-    send: (datagram: Buffer) => {
-      socket.send(datagram, port, '127.0.0.1');
+    onData: (_datagram: Buffer): void => undefined,
+    send: (datagram: Buffer): Promise<void> => {
+      this.#send(datagram);
       return Promise.resolve();
     },
     close: () => Promise.resolve(),
   };
-  const client = new DtlsClient({
-    // werift takes its own Transport class by type, and of it no more than this.
-    transport: transport as unknown as ConstructorParameters<typeof DtlsClient>[0]['transport'],
-    cert: identity.certificate,
-    key: identity.key,
-    signatureHash: { hash: 4, signature: 3 },
-    extendedMasterSecret: true,
-    srtpProfiles: [1],
-  });
+  #port = 0;
+  #sender: SrtpSender | null = null;
+  #receiver: SrtpReceiver | null = null;
+  #listener = (_rtp: Buffer): void => undefined;
+  #consent: NodeJS.Timeout | undefined;
 
-  const connected = new Promise<void>((resolve, reject) => {
-    client.onError.subscribe(reject);
-    client.onConnect.subscribe(() => {
-      const { localKey, localSalt, remoteKey, remoteSalt } = client.extractSessionKeys(16, 14);
-      sender = createSrtpSender({ masterKey: localKey, masterSalt: localSalt, tagLength: 10 });
-      receiver = createSrtpReceiver({ masterKey: remoteKey, masterSalt: remoteSalt, tagLength: 10 });
-      resolve();
+  constructor(socket: Socket, identity: DtlsIdentity) {
+    this.#socket = socket;
+    this.offer = offerOf(identity.fingerprint);
+    this.#dtls = new DtlsClient({
+      // werift takes its own Transport class by type, and of it no more than this.
+      transport: this.#transport as unknown as ConstructorParameters<typeof DtlsClient>[0]['transport'],
+      cert: identity.certificate,
+      key: identity.key,
+      signatureHash: { hash: 4, signature: 3 },
+      extendedMasterSecret: true,
+      srtpProfiles: [1],
     });
-  });
+    socket.on('message', (datagram) => this.#take(datagram));
+  }
+
+  readonly connect = async (answer: string): Promise<void> => {
+    this.#port = Number(/m=audio (\d+)/.exec(answer)?.[1]);
+    await this.#check(answer);
+    const connected = new Promise<void>((resolve, reject) => {
+      this.#dtls.onError.subscribe(reject);
+      this.#dtls.onConnect.subscribe(() => {
+        this.#takeKeys();
+        resolve();
+      });
+    });
+    void this.#dtls.connect();
+    await connected;
+  };
+
+  readonly send = (rtp: Buffer): void => {
+    const sealed = this.#sender?.protectRtp(rtp);
+    if (sealed) this.#send(sealed);
+  };
+
+  readonly onRtp = (listener: (rtp: Buffer) => void): void => {
+    this.#listener = listener;
+  };
+
+  readonly close = (): void => {
+    clearInterval(this.#consent);
+    this.#socket.close();
+  };
+
+  /** One connectivity check is answered; the next ones keep the consent (RFC 7675). */
+  async #check(answer: string): Promise<void> {
+    const valueOf = (name: string) => new RegExp(`a=${name}:(.*)\r`).exec(answer)?.[1] ?? '';
+    const check = bindingRequest(`${valueOf('ice-ufrag')}:${ufrag}`, valueOf('ice-pwd'));
+    const answered = new Promise((resolve) => this.#socket.once('message', resolve));
+    this.#send(check);
+    this.#consent = setInterval(() => this.#send(check), 2000);
+    await answered;
+  }
+
+  #takeKeys(): void {
+    const { localKey, localSalt, remoteKey, remoteSalt } = this.#dtls.extractSessionKeys(16, 14);
+    this.#sender = createSrtpSender({ masterKey: localKey, masterSalt: localSalt, tagLength: 10 });
+    this.#receiver = createSrtpReceiver({ masterKey: remoteKey, masterSalt: remoteSalt, tagLength: 10 });
+  }
 
   /** RFC 7983: the first byte tells STUN, DTLS and RTP apart. */
-  socket.on('message', (datagram) => {
+  #take(datagram: Buffer): void {
     const first = datagram.readUInt8(0);
-    if (first >= 20 && first < 64) transport.onData(datagram);
+    if (first >= 20 && first < 64) this.#transport.onData(datagram);
     const isRtp = first >= 128 && (datagram.readUInt8(1) & 0xe0) !== 0xc0;
-    const opened = isRtp ? receiver?.openRtp(datagram) : null;
-    if (opened) listener(opened);
-  });
+    const opened = isRtp ? this.#receiver?.openRtp(datagram) : null;
+    if (opened) this.#listener(opened);
+  }
 
-  return {
-    offer: offerOf(identity.fingerprint),
-    connect: async (answer) => {
-      const valueOf = (name: string) => new RegExp(`a=${name}:(.*)\r`).exec(answer)?.[1] ?? '';
-      port = Number(/m=audio (\d+)/.exec(answer)?.[1]);
-      const check = bindingRequest(`${valueOf('ice-ufrag')}:${ufrag}`, valueOf('ice-pwd'));
-      const answered = new Promise((resolve) => socket.once('message', resolve));
-      socket.send(check, port, '127.0.0.1');
-      consent = setInterval(() => socket.send(check, port, '127.0.0.1'), 2000);
-      await answered;
-      void client.connect();
-      await connected;
-    },
-    send: (rtp) => {
-      const sealed = sender?.protectRtp(rtp);
-      if (sealed) socket.send(sealed, port, '127.0.0.1');
-    },
-    onRtp: (next) => {
-      listener = next;
-    },
-    close: () => {
-      clearInterval(consent);
-      socket.close();
-    },
-  };
+  #send(datagram: Buffer): void {
+    this.#socket.send(datagram, this.#port, loopback);
+  }
 }
 
 function offerOf(fingerprint: string): string {
