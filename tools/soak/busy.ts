@@ -1,4 +1,7 @@
-/** `npm run soak -- busy [RUNS]`: the whole of `npm test` so many times in a row (three) beside a build that begins again and again. */
+/**
+ * `npm run soak -- busy [RUNS]`: the whole of `npm test` so many times in a row (three) beside a
+ * build that begins again and again.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';

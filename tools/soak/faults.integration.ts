@@ -5,7 +5,8 @@ import { keepLadder } from '../../e2e/support/ladder.ts';
 import { openPhoneAtServer, type PhoneAtServer } from '../../electron/signalling/fakes/phone-at-server.ts';
 import { startRelay, type Relay } from './relay.ts';
 
-// What networks do to connections, done by a relay between the phone's own code and Kamailio: each is noticed, told, and recovered from.
+// What networks do to connections, done by a relay between the phone's own code and Kamailio: each
+// is noticed, told, and recovered from.
 
 const networkChanged = { kind: 'addresses', gone: [], came: ['192.0.2.1'] } as const;
 

@@ -1,4 +1,6 @@
-/** What a phone holds of the system: counted before and after, to see that nothing is left behind. */
+/**
+ * What a phone holds of the system: counted before and after, to see that nothing is left behind.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { PhoneAtServer } from '../../electron/signalling/fakes/phone-at-server.ts';
 

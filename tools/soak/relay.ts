@@ -1,4 +1,7 @@
-/** A TCP relay on loopback that does to connections what networks do to them. It sees ciphertext alone. */
+/**
+ * A TCP relay on loopback that does to connections what networks do to them. It sees ciphertext
+ * alone.
+ */
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
@@ -50,7 +53,10 @@ export class Relay {
     this.#held ??= [];
   }
 
-  /** The connections of now lose every byte from now on, and nobody tells: a NAT that forgot them. Later ones pass. */
+  /**
+   * The connections of now lose every byte from now on, and nobody tells: a NAT that forgot them.
+   * Later ones pass.
+   */
   forget(): void {
     for (const pair of this.#pairs) pair.forgotten = true;
   }

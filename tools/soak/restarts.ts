@@ -1,6 +1,7 @@
 /**
- * Kamailio is killed and started again, over and over, under a phone that is registered and in calls. After each return the
- * registration must be back, and the call must be alive or ended on both sides.
+ * Kamailio is killed and started again, over and over, under a phone that is registered and in
+ * calls. After each return the registration must be back, and the call must be alive or ended on
+ * both sides.
  */
 import { startBob, type Baresip } from '../../e2e/support/baresip.ts';
 import { startKamailio, type Kamailio } from '../../e2e/support/kamailio.ts';
@@ -83,7 +84,8 @@ interface Round {
 }
 
 async function oneRound({ kamailio, bob, alice, counts, round }: Round, moment: Moment): Promise<number> {
-  // A server that drops a flow before it has stood is left in peace for longer; that is not what is looked at here.
+  // A server that drops a flow before it has stood is left in peace for longer; that is not what is
+  // looked at here.
   await standing();
   await reach(moment, alice, bob);
   await kamailio.kill('SIGKILL');

@@ -1,7 +1,8 @@
 /**
- * `npm run soak [-- ROUNDS]`: Kamailio is killed and started a hundred times (or ROUNDS) under a phone in calls, half of them with
- * a GRUU; prints each round and what was counted, and ends with 1 if anything was lost or left behind.
- * `npm run soak -- busy [RUNS]`: all tests beside a build (busy.ts).
+ * `npm run soak [-- ROUNDS]`: Kamailio is killed and started a hundred times (or ROUNDS) under a
+ * phone in calls, half of them with a GRUU; prints each round and what was counted, and ends with 1
+ * if anything was lost or left behind. `npm run soak -- busy [RUNS]`: all tests beside a build
+ * (busy.ts).
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
