@@ -174,8 +174,8 @@ export const faultCodes = {
     'anchor-expired',
     'list-expires',
     'list-expired',
-    'identity-expires',
-    'identity-expired',
+    'client-certificate-expires',
+    'client-certificate-expired',
   ],
   account: ['invalid-aor', 'invalid-proxy', 'duplicate', 'not-found', 'incomplete', 'password-needed'],
   /** What the administrator of this machine decided cannot be known: nothing connects. */

@@ -33,7 +33,7 @@ const plain: Tries = () => [undefined];
 const eachAccount: Tries = (world) => world.accounts.map(({ id: accountId }) => ({ accountId }));
 const oneCall: Tries = () => [{ callId: 'call' }];
 const oneConnection: Tries = ({ connectionId }) => [{ connectionId }];
-const identityOf = ({ given }: World): string =>
+const clientCertificateOf = ({ given }: World): string =>
   (given('clientCertificates.store') as { clientCertificateId?: string } | undefined)?.clientCertificateId ??
   '';
 const previewIdOf = ({ given }: World): string =>
@@ -104,17 +104,20 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'clientCertificates.unlock': (world) => [{ previewId: previewIdOf(world), password: 'accept' }],
   'clientCertificates.store': (world) => [{ previewId: previewIdOf(world), name: 'Stranger' }],
   'clientCertificates.discardPreview': (world) => [{ previewId: previewIdOf(world) }],
-  'clientCertificates.pem': (world) => [{ clientCertificateId: identityOf(world) }],
+  'clientCertificates.pem': (world) => [{ clientCertificateId: clientCertificateOf(world) }],
   'clientCertificates.request': () => [
     { name: 'Mine', key: 'P-256', commonName: 'localhost', organization: '', uri: 'sips:localhost' },
   ],
   'clientCertificates.saveRequest': ({ given }) => [given('clientCertificates.request')],
   'clientCertificates.rename': (world) => [
-    { clientCertificateId: identityOf(world), name: 'Example Root CA' },
+    { clientCertificateId: clientCertificateOf(world), name: 'Example Root CA' },
   ],
   'clientCertificates.remove': ({ given }) => [given('clientCertificates.request')],
   'clientCertificates.test': (world) =>
-    world.accounts.map(({ id: accountId }) => ({ clientCertificateId: identityOf(world), accountId })),
+    world.accounts.map(({ id: accountId }) => ({
+      clientCertificateId: clientCertificateOf(world),
+      accountId,
+    })),
   'clientCertificates.endTest': plain,
   'connections.report': oneConnection,
   'connections.saveReport': oneConnection,

@@ -98,7 +98,7 @@ async function dialogsGive(file: string): Promise<void> {
 }
 
 /** A certificate of one's own whose chain brings the stranger's root along. */
-async function strangersIdentity(): Promise<string> {
+async function untrustedClientCertificate(): Promise<string> {
   const person = createLeaf(failing.stranger, [], { extendedKeyUsage: [purposes.clientAuth] });
   const file = join(folder, 'identity.pem');
   await writeFile(file, person.pem + failing.stranger.pem + person.keyPem);
@@ -109,7 +109,7 @@ test('no command of the contract, whatever its argument, lets a failing server i
   const page = await launch();
   const given = new Map<CommandName, unknown>();
   const world: World = { ...(await provideWorld(page)), given: (name) => given.get(name) };
-  const clientCertificate = await strangersIdentity();
+  const clientCertificate = await untrustedClientCertificate();
   const report = join(folder, 'report.txt');
   expect(Object.keys(commandTries)).toEqual([...commandNames]);
   for (const name of commandNames) {

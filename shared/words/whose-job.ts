@@ -195,8 +195,8 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'anchor-expired': 'administrator',
     'list-expires': 'administrator',
     'list-expired': 'administrator',
-    'identity-expires': 'administrator',
-    'identity-expired': 'administrator',
+    'client-certificate-expires': 'administrator',
+    'client-certificate-expired': 'administrator',
   },
   validate: {
     'no-certificate': 'administrator',

@@ -97,7 +97,7 @@ function remarks(): string {
     list(en.certificateNotes),
     '### Before a revocation list is imported\n',
     list(en.listNotes),
-    '### Before an identity is used\n',
+    '### Before a client certificate is used\n',
     list(en.clientCertificateNotes),
   ].join('\n');
 }

@@ -41,8 +41,8 @@ test.each([
   ['anchor', 30, 365, 'anchor-expires'],
   ['anchor', 0, 365, 'anchor-expires'],
   ['anchor', -1, 365, 'anchor-expired'],
-  ['identity', 30, 90, 'identity-expires'],
-  ['identity', -1, 365, 'identity-expired'],
+  ['client-certificate', 30, 90, 'client-certificate-expires'],
+  ['client-certificate', -1, 365, 'client-certificate-expired'],
   ['list', 29, 365, 'list-expires'],
   // A weekly list is not told on the day that it is made.
   ['list', 6, 7, null],

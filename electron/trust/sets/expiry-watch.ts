@@ -8,7 +8,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { unlessFault } from '../../platform/defects.ts';
 
 export interface Expiring {
-  readonly kind: 'anchor' | 'list' | 'identity';
+  readonly kind: 'anchor' | 'list' | 'client-certificate';
   /** What it is known by for ever: its SHA-256. A renewed one is another. */
   readonly id: string;
   readonly name: string;
@@ -70,7 +70,9 @@ export function createExpiryWatch({ clock, things, told, notify }: ExpiryWatchOu
   return { check, stop: () => disarm() };
 }
 
-const keyOf = ({ kind, id }: Expiring): string => `${kind}:${id}`;
+/** As it is stored: earlier versions called a client certificate an identity. */
+const keyOf = ({ kind, id }: Expiring): string =>
+  `${kind === 'client-certificate' ? 'identity' : kind}:${id}`;
 
 /**
  * A list is made anew every week or month: it is told in its last quarter only, when the next one
@@ -93,7 +95,7 @@ export function expiringClientCertificates(
     certificate
       ? [
           {
-            kind: 'identity',
+            kind: 'client-certificate',
             id: certificate.fingerprint256,
             name,
             notBefore: Date.parse(certificate.notBefore),

@@ -29,33 +29,33 @@ export function clientCertificateScenes(base: Snapshot): readonly Scene[] {
   return [
     { name: 'client-certificates-empty', hash, snapshot: base },
     { name: 'identity', hash, snapshot, press: [/^Alice at work/] },
-    { name: 'identity-awaited', hash, snapshot, press: [/^Laboratory/] },
+    { name: 'client-certificate-awaited', hash, snapshot, press: [/^Laboratory/] },
     {
-      name: 'identity-password',
+      name: 'client-certificate-password',
       hash,
       snapshot,
       clientCertificatePreview: lockedPreview,
       press: ['Import a client certificate…'],
     },
     {
-      name: 'identity-half',
+      name: 'client-certificate-half',
       hash,
       snapshot,
       clientCertificatePreview: halfPreview,
       press: ['Import a client certificate…'],
     },
     {
-      name: 'identity-import',
+      name: 'client-certificate-import',
       hash,
       snapshot: { ...base, secretsProtected: false },
       clientCertificatePreview: { ...wholePreview, notes: ['not-for-clients'] },
       press: ['Import a client certificate…'],
     },
-    { name: 'identity-request', hash, snapshot, press: ['Request a certificate…'] },
-    { name: 'identity-remove', hash, snapshot, press: [/^Alice at work/, 'Remove…'] },
+    { name: 'client-certificate-request', hash, snapshot, press: ['Request a certificate…'] },
+    { name: 'client-certificate-remove', hash, snapshot, press: [/^Alice at work/, 'Remove…'] },
     ...testScenes(snapshot, hash),
     {
-      name: 'connection-identity-refused',
+      name: 'connection-certificate-refused',
       hash: '#/connection/alice',
       snapshot: {
         ...snapshot,
@@ -68,19 +68,19 @@ export function clientCertificateScenes(base: Snapshot): readonly Scene[] {
         ],
       },
     },
-    { name: 'account-identity', hash: '#/account/alice', snapshot },
+    { name: 'account-client-certificate', hash: '#/account/alice', snapshot },
   ];
 }
 
 /** A dry run: under way, accepted, refused. */
 const testScenes = (snapshot: Snapshot, hash: string): readonly Scene[] =>
   Object.entries({
-    'identity-test-running': testRunning,
-    'identity-test': testAccepted,
-    'identity-test-refused': testRefused,
+    'client-certificate-test-running': testRunning,
+    'client-certificate-test': testAccepted,
+    'client-certificate-test-refused': testRefused,
   }).map(([name, clientCertificateTest]) => ({
     name,
     hash,
     snapshot: { ...snapshot, clientCertificateTest },
-    press: [/^Alice at work/, 'Test this identity…'],
+    press: [/^Alice at work/, 'Test this client certificate…'],
   }));

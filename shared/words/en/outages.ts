@@ -5,7 +5,7 @@ export const noticed = {
   'no-answer': 'a request got no answer',
   network: 'this computer changed its network or slept',
   nonsense: 'what came was no SIP any more',
-  ourselves: 'trust or identity changed, so it was opened anew',
+  ourselves: 'trust or client certificate changed, so it was opened anew',
 } as const;
 
 /** When it was back; the moment of the loss is told beside it. */

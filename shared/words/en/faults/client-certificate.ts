@@ -48,7 +48,7 @@ export const clientCertificate = {
     todo: 'Choose a certificate and the private key that was made for it.',
   },
   unavailable: {
-    what: `The client identity of this account cannot be used${details}. Nothing was sent without it.`,
-    todo: 'Choose another identity for the account, or import this one again.',
+    what: `The client certificate of this account cannot be used${details}. Nothing was sent without it.`,
+    todo: 'Choose another client certificate for the account, or import this one again.',
   },
 } as const satisfies Readonly<Record<FaultCode<'client-certificate'>, Explained>>;

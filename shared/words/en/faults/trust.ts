@@ -26,11 +26,11 @@ export const trust = {
     what: 'The revocation list of {hasPresented, select, yes {“{presented}”} other {an authority}} was to be renewed by {hasExpected, select, yes {{expected}} other {an earlier day}}.',
     todo: 'Ask your administrator for the current list and import it; it replaces this one.',
   },
-  'identity-expires': {
+  'client-certificate-expires': {
     what: 'Your own certificate {hasPresented, select, yes {“{presented}”} other {for signing in}} runs out on {hasExpected, select, yes {{expected}} other {a day soon}}.',
     todo: 'Ask your administrator for a new one in time, and import it.',
   },
-  'identity-expired': {
+  'client-certificate-expired': {
     what: 'Your own certificate {hasPresented, select, yes {“{presented}”} other {for signing in}} ran out on {hasExpected, select, yes {{expected}} other {an earlier day}}.',
     todo: 'Ask your administrator for a new one, and import it.',
   },

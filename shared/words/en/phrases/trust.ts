@@ -11,7 +11,7 @@ export const trustTexts = {
   'client-certificate-awaited': 'its certificate has not come yet',
   'client-certificate-sealed': 'the system’s keychain does not give its private key',
   'certificate-here': 'its certificate is here',
-  'the-client-certificate': 'The identity',
+  'the-client-certificate': 'The client certificate',
   'the-certificate': 'The certificate',
   'the-trust-set': 'The trust set',
   'written-by-administrator': 'written by the administrator alone',
