@@ -30,7 +30,8 @@ registerLinks(app, {
   isPackaged: app.isPackaged,
   executable: process.execPath,
 });
-// Windows shows notifications only of an app that says which one it is: electron-builder.yml's appId.
+// Windows shows notifications only of an app that says which one it is: electron-builder.yml's
+// appId.
 if (process.platform === 'win32') app.setAppUserModelId('app.anchorline.desktop');
 
 /** The packed app's self-test (docs/self-test.md); '': the phone. */
@@ -127,7 +128,10 @@ function showWindow(): void {
 
 const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1)) : [];
 
-/** Two copies on one profile would fight over the registration and the files: the second shows the first and goes. */
+/**
+ * Two copies on one profile would fight over the registration and the files: the second shows the
+ * first and goes.
+ */
 if (refused.length > 0) {
   dialog.showErrorBox(t('not-started-so'), t('not-started-with', { switches: refused.join(' ') }));
   app.exit(1);

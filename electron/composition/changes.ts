@@ -7,7 +7,10 @@ import { faultsOf } from '../trust/administrator/policy.ts';
 import { createExpiryWatch, expiringClientCertificates, expiringIn } from '../trust/sets/expiry-watch.ts';
 import type { Parts } from './parts.ts';
 
-/** What follows from a change of trust: connections that fail now are closed, refused servers are tried again. */
+/**
+ * What follows from a change of trust: connections that fail now are closed, refused servers are
+ * tried again.
+ */
 export function composeTrustChanges({ trust, phone, connections, notices }: Parts) {
   const trustChanged = (): void => void connections.revalidate().then(phone.trustChanged);
   const notifyFaults = (): void =>
@@ -26,7 +29,9 @@ export function composeTrustChanges({ trust, phone, connections, notices }: Part
   return { trustChanged, stop };
 }
 
-/** What follows from time and the network: expiry is told, flows are checked. Gives the way to stop. */
+/**
+ * What follows from time and the network: expiry is told, flows are checked. Gives the way to stop.
+ */
 export function composeWatches({ trust, profile, phone, connections, notices, trace }: Parts): () => void {
   const expiry = createExpiryWatch({
     clock,

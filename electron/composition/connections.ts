@@ -15,7 +15,10 @@ import { createLocatedStreams } from '../sip/transport/located-streams.ts';
 import type { ProfileParts } from './profile.ts';
 import type { TrustParts } from './trust.ts';
 
-/** From an account to a verified stream: DNS, TLS under the account's trust, sharing, and the log of connections. */
+/**
+ * From an account to a verified stream: DNS, TLS under the account's trust, sharing, and the log of
+ * connections.
+ */
 export function composeConnections(
   { accounts, connections }: ProfileParts,
   trust: TrustParts,

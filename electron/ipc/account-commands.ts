@@ -8,8 +8,9 @@ type AccountCommands = Pick<
 >;
 
 /**
- * `trustChanged`: what an account trusts may be another than before. `forget`: an account is gone, and what is known of it.
- * `forgetDigests`: the password is another, and so may be the server that takes it.
+ * `trustChanged`: what an account trusts may be another than before. `forget`: an account is gone,
+ * and what is known of it. `forgetDigests`: the password is another, and so may be the server that
+ * takes it.
  */
 export function accountCommands(
   accounts: Accounts,
@@ -27,7 +28,8 @@ export function accountCommands(
   return {
     'accounts.save': async (draft) => {
       const account = await accounts.save(draft);
-      // Both at once: a server that the account has left is asked for nothing more, and answered nothing with the new password.
+      // Both at once: a server that the account has left is asked for nothing more, and answered
+      // nothing with the new password.
       const forgotten = draft.password === undefined ? null : forgetDigests(account.id);
       phone.setAccounts(accounts.list());
       // A new password is tried at once, but an account that was unregistered by hand stays so.

@@ -9,7 +9,9 @@ import type { Result } from '../../shared/ipc/result.ts';
 import { faultOr } from '../platform/defects.ts';
 import { isPlain } from './plain-argument.ts';
 
-/** One function per command; each gets its argument parsed and throws a FaultError where it fails. */
+/**
+ * One function per command; each gets its argument parsed and throws a FaultError where it fails.
+ */
 export type CommandHandlers = {
   readonly [C in CommandName]: (argument: CommandArgument<C>) => Promise<CommandValues[C]> | CommandValues[C];
 };

@@ -10,7 +10,10 @@ export interface Caller {
   readonly isOurs: (url: string) => boolean;
 }
 
-/** Only the main frame of our own window, and only while it holds our own page: a frame outlives its document. */
+/**
+ * Only the main frame of our own window, and only while it holds our own page: a frame outlives its
+ * document.
+ */
 export function isOurPage(
   { sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
   { owner, isOurs }: Caller,

@@ -25,7 +25,10 @@ export interface ClientCertificateOutside {
   readonly window: () => BaseWindow | null;
 }
 
-/** The person's own certificates. Passwords and keys come in and never go out; a request for a certificate may go out. */
+/**
+ * The person's own certificates. Passwords and keys come in and never go out; a request for a
+ * certificate may go out.
+ */
 export function clientCertificateCommands(outside: ClientCertificateOutside): ClientCertificateCommands {
   const { clientCertificates, imports, tests, accounts, window } = outside;
   return {

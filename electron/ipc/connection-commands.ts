@@ -17,7 +17,10 @@ export interface ConnectionOutside {
   readonly window: () => BaseWindow | null;
 }
 
-/** What became of connections. The chain that a server sent leaves main described, or in a file whose blocks no program imports. */
+/**
+ * What became of connections. The chain that a server sent leaves main described, or in a file
+ * whose blocks no program imports.
+ */
 export function connectionCommands({ log, version, clock, window }: ConnectionOutside): ConnectionCommands {
   return {
     'connections.report': ({ connectionId }) => log.find(connectionId),

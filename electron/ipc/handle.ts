@@ -5,8 +5,8 @@ import { answer, type CommandHandlers } from './answer.ts';
 import { isOurPage, type Caller, type Owner } from './caller.ts';
 
 /**
- * Binds the commands: each is bound here and nowhere else. Sender and argument are checked once; failures leave
- * as data.
+ * Binds the commands: each is bound here and nowhere else. Sender and argument are checked once;
+ * failures leave as data.
  */
 export function handleCommands(caller: Caller, handlers: CommandHandlers): void {
   for (const command of commandNames) {

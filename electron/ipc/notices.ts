@@ -15,7 +15,10 @@ export interface Notices {
 /** More notices than a person reads: the oldest go. */
 const noticeLimit = 8;
 
-/** Any web page may open links. Only the newest notice about one is kept, or they would displace notices about trust. */
+/**
+ * Any web page may open links. Only the newest notice about one is kept, or they would displace
+ * notices about trust.
+ */
 export function withNotice(notices: readonly Notice[], notice: Notice): readonly Notice[] {
   const isLink = ({ fault }: Notice): boolean => fault.stage === 'call' && fault.code === 'invalid-link';
   const kept = isLink(notice) ? notices.filter((known) => !isLink(known)) : notices;

@@ -1,6 +1,7 @@
 /**
- * What a page sends is a structured clone: it may be a typed array of millions, a map, an array with holes, an object within itself. Only
- * plain data passes, bounded, before a schema walks through it.
+ * What a page sends is a structured clone: it may be a typed array of millions, a map, an array
+ * with holes, an object within itself. Only plain data passes, bounded, before a schema walks
+ * through it.
  */
 
 export interface PlainLimits {
@@ -11,10 +12,15 @@ export interface PlainLimits {
   readonly characters: number;
 }
 
-/** More than any command needs: a set of a thousand fingerprints, a text of 1 MB for the clipboard. */
+/**
+ * More than any command needs: a set of a thousand fingerprints, a text of 1 MB for the clipboard.
+ */
 const limits: PlainLimits = { count: 5000, depth: 8, characters: 2 * 1024 * 1024 };
 
-/** `bytes`: octets that Uint8Arrays may hold together; 0: there may be none. Work in proportion to the limits, not to the value. */
+/**
+ * `bytes`: octets that Uint8Arrays may hold together; 0: there may be none. Work in proportion to
+ * the limits, not to the value.
+ */
 export function isPlain(value: unknown, bytes: number): boolean {
   const left = { count: limits.count, characters: limits.characters, bytes };
   let level: unknown[] = [value];

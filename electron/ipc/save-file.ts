@@ -5,8 +5,9 @@ import { FaultError } from '../../shared/errors.ts';
 import { writeAtomically } from '../platform/atomic-file.ts';
 
 /**
- * Asks for a place and writes the text there. Main writes no file for the person in any other way. Only its owner may read it, even where it
- * replaces a file that others could read. Null: the person closed the dialog.
+ * Asks for a place and writes the text there. Main writes no file for the person in any other way.
+ * Only its owner may read it, even where it replaces a file that others could read. Null: the
+ * person closed the dialog.
  */
 export async function saveFile(
   window: BaseWindow | null,
@@ -27,7 +28,10 @@ export async function saveFile(
   return { path };
 }
 
-/** What a person named, as a file's name: short enough for every file system, with nothing in it that cannot be seen. */
+/**
+ * What a person named, as a file's name: short enough for every file system, with nothing in it
+ * that cannot be seen.
+ */
 export const fileName = (text: string): string =>
   printable(text, 64)
     .replaceAll(/[^\p{L}\p{N}.-]+/gu, '-')

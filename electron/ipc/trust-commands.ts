@@ -65,7 +65,10 @@ export function trustCommands(trust: TrustStore, window: () => BaseWindow | null
   };
 }
 
-/** The file that was chosen last. Where it needs a password, main keeps its bytes: the renderer never has them. */
+/**
+ * The file that was chosen last. Where it needs a password, main keeps its bytes: the renderer
+ * never has them.
+ */
 function chosenFile(trust: Pick<TrustStore, 'preview'>) {
   let locked: { readonly source: string; readonly bytes: Uint8Array } | null = null;
   const preview = async (source: string, bytes: Uint8Array, password?: string) => {

@@ -6,8 +6,9 @@ import { readBoundedFile } from './bounded-file.ts';
 import type { PlatformName } from './platform-name.ts';
 
 /**
- * The folder of this machine's administrator. One path per platform, written out: a variable of the environment could be
- * turned by whoever starts the app. Each lies where the system lets only administrators write.
+ * The folder of this machine's administrator. One path per platform, written out: a variable of the
+ * environment could be turned by whoever starts the app. Each lies where the system lets only
+ * administrators write.
  */
 const adminFolders: Readonly<Record<PlatformName, string>> = {
   linux: '/etc/anchorline',
@@ -22,7 +23,10 @@ export interface AdminFolder {
   readonly owners: readonly number[];
 }
 
-/** `given`: the folder of a test, which `user` (numeric id; undefined on Windows) may have written; '': that of the platform. */
+/**
+ * `given`: the folder of a test, which `user` (numeric id; undefined on Windows) may have written;
+ * '': that of the platform.
+ */
 export function adminFolder(platform: PlatformName, given: string, user: number | undefined): AdminFolder {
   return given ? { path: given, owners: [0, user ?? 0] } : { path: adminFolders[platform], owners: [0] };
 }
@@ -38,9 +42,10 @@ const megabyte = 1024 * 1024;
 export const adminLimits = { files: 256, fileBytes: 4 * megabyte, totalBytes: 16 * megabyte } as const;
 
 /**
- * Reads every file of the folder, in the order of their names; null: there is no such folder. Throws FaultError `policy:
- * not-protected` where someone who is not in `owners` (numeric user ids) could have written, `policy: unreadable` where it cannot be
- * read whole. Windows has no such owners: there the folder's place stands for them.
+ * Reads every file of the folder, in the order of their names; null: there is no such folder.
+ * Throws FaultError `policy: not-protected` where someone who is not in `owners` (numeric user ids)
+ * could have written, `policy: unreadable` where it cannot be read whole. Windows has no such
+ * owners: there the folder's place stands for them.
  */
 export async function readAdminFolder(
   folder: string,

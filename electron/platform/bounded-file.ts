@@ -9,8 +9,8 @@ export type FileReading =
   | { readonly kind: 'unreadable'; readonly cause: unknown };
 
 /**
- * Reads a regular file of `limit` bytes at most. Never waits for a pipe or a device, and never reads further than the limit,
- * whatever size the system names.
+ * Reads a regular file of `limit` bytes at most. Never waits for a pipe or a device, and never
+ * reads further than the limit, whatever size the system names.
  */
 export async function readBoundedFile(path: string, limit: number): Promise<FileReading> {
   try {

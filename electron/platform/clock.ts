@@ -4,7 +4,10 @@ export interface Clock {
   readonly now: () => number;
   /** Monotonic milliseconds with a fraction; for durations only. */
   readonly monotonic: () => number;
-  /** Calls back once after `ms`; gives the function that cancels it. The timer does not keep the process alive. */
+  /**
+   * Calls back once after `ms`; gives the function that cancels it. The timer does not keep the
+   * process alive.
+   */
   readonly after: (ms: number, callback: () => void) => () => void;
 }
 

@@ -1,6 +1,7 @@
 /**
- * An error that is no FaultError is a defect of ours. Where one is caught, the operation ends as after a failure, and the defect is reported
- * here: the app traces it, and a test whose code has one fails (`tools/testing/no-defects.ts`).
+ * An error that is no FaultError is a defect of ours. Where one is caught, the operation ends as
+ * after a failure, and the defect is reported here: the app traces it, and a test whose code has
+ * one fails (`tools/testing/no-defects.ts`).
  */
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { TraceSink } from './trace.ts';
@@ -42,14 +43,20 @@ export function traceFailure(trace: TraceSink, where: string): (error: unknown) 
   };
 }
 
-/** For `catch` where a FaultError or an error of the system needs no report: only a defect is reported. */
+/**
+ * For `catch` where a FaultError or an error of the system needs no report: only a defect is
+ * reported.
+ */
 export function unlessFault(where: string): (error: unknown) => undefined {
   return (error) => {
     if (!(error instanceof FaultError) && !isSystemError(error)) tellDefect(where, error);
   };
 }
 
-/** Whether it is an error of the operating system (a full disk, a closed socket), which is no defect. */
+/**
+ * Whether it is an error of the operating system (a full disk, a closed socket), which is no
+ * defect.
+ */
 export function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }

@@ -3,7 +3,8 @@ export function inTurn(): (work: () => Promise<void>) => Promise<void> {
   let queue: Promise<void> = Promise.resolve();
   return (work) => {
     const turn = queue.then(work);
-    // Who asked for the work has its error by `turn`; the next piece does not wait for it to succeed.
+    // Who asked for the work has its error by `turn`; the next piece does not wait for it to
+    // succeed.
     queue = turn.catch(() => undefined);
     return turn;
   };

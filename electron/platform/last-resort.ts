@@ -14,9 +14,10 @@ interface Source {
 const toldLimit = 100;
 
 /**
- * Keeps the process running where an exception was not caught or a rejection not handled, and tells of it. A phone in a call is
- * worth more than a clean end. It is a net and no plan: every test that could fall into it counts that it stayed empty
- * (`npm run fuzz -- sip`). Gives the function that takes it away.
+ * Keeps the process running where an exception was not caught or a rejection not handled, and tells
+ * of it. A phone in a call is worth more than a clean end. It is a net and no plan: every test that
+ * could fall into it counts that it stayed empty (`npm run fuzz -- sip`). Gives the function that
+ * takes it away.
  */
 export function keepRunning(source: Source, tell: (error: unknown, count: number) => void): () => void {
   let count = 0;

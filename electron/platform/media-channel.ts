@@ -1,4 +1,7 @@
-/** The media process as whoever started it holds it: a utility process in the app, a forked child in tests and benches. */
+/**
+ * The media process as whoever started it holds it: a utility process in the app, a forked child in
+ * tests and benches.
+ */
 export interface MediaChild {
   readonly postMessage: (message: unknown) => void;
   readonly onMessage: (listener: (message: unknown) => void) => void;

@@ -7,7 +7,9 @@ export type NetworkEvent =
   | { readonly kind: 'addresses'; readonly gone: readonly string[]; readonly came: readonly string[] }
   /** It slept, or the program was stopped. */
   | { readonly kind: 'woke' }
-  /** The system's clock was set by this many milliseconds, or the computer slept and nobody said so. */
+  /**
+   * The system's clock was set by this many milliseconds, or the computer slept and nobody said so.
+   */
   | { readonly kind: 'clock-set'; readonly byMs: number };
 
 export interface NetworkWatchOutside {
@@ -22,7 +24,10 @@ export interface NetworkWatch {
   readonly stop: () => void;
 }
 
-/** Half a second: with the first attempt after it, a network that returns is in use within a second. A look costs microseconds. */
+/**
+ * Half a second: with the first attempt after it, a network that returns is in use within a second.
+ * A look costs microseconds.
+ */
 const lookMs = 500;
 /** A timer that is so late was not late: the program did not run. */
 const gapMs = 5000;
@@ -30,9 +35,10 @@ const gapMs = 5000;
 const setMs = 2000;
 
 /**
- * Watches the computer's addresses and clocks, the same way on every system: Electron tells a main process neither that the
- * network changed nor, on every Linux, that the computer slept. The monotonic clock stands still during sleep on Linux and macOS
- * and runs on in Windows: a sleep shows as a gap in one of the two clocks.
+ * Watches the computer's addresses and clocks, the same way on every system: Electron tells a main
+ * process neither that the network changed nor, on every Linux, that the computer slept. The
+ * monotonic clock stands still during sleep on Linux and macOS and runs on in Windows: a sleep
+ * shows as a gap in one of the two clocks.
  */
 export function watchNetwork(
   { clock, addresses }: NetworkWatchOutside,

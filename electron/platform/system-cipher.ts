@@ -2,8 +2,9 @@ import { safeStorage } from 'electron';
 import type { SecretCipher } from './secret-cipher.ts';
 
 /**
- * The system's keychain: DPAPI on Windows, the Keychain on macOS, libsecret or KWallet on Linux. On a Linux without either,
- * Electron's `basic_text` encrypts with a key that everybody knows: that protects nothing, and the app says so.
+ * The system's keychain: DPAPI on Windows, the Keychain on macOS, libsecret or KWallet on Linux. On
+ * a Linux without either, Electron's `basic_text` encrypts with a key that everybody knows: that
+ * protects nothing, and the app says so.
  */
 export const systemCipher: SecretCipher = {
   protects: async () =>

@@ -9,7 +9,10 @@ import type { TraceSink } from './trace.ts';
 const kept = 5000;
 const keptCharacters = 8 * 1024 * 1024;
 const detailLimit = 16 * 1024;
-/** Lines that the disk has not taken; more are left out, and their number is written once it goes on. */
+/**
+ * Lines that the disk has not taken; more are left out, and their number is written once it goes
+ * on.
+ */
 const unwrittenLimit = 4 * 1024 * 1024;
 
 export interface TraceLog {
@@ -56,7 +59,10 @@ export function createTraceLog(clock: Clock, writer: TraceWriter): TraceLog {
   };
 }
 
-/** Lines of JSON in `folder`: four files of 2 MB at most. A full or read-only disk never stops the phone. */
+/**
+ * Lines of JSON in `folder`: four files of 2 MB at most. A full or read-only disk never stops the
+ * phone.
+ */
 export function rotatingFile(folder: string): TraceWriter {
   const stream = createStream('trace.jsonl', { path: folder, size: '2M', maxFiles: 3, mode: 0o600 });
   let broken = false;

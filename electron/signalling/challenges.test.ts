@@ -5,8 +5,9 @@ import { credentialsIn, credentialsLeft, proxy, www } from './fakes/challenge.ts
 import { ask, bind, bobContact, phoneBench, testAccount } from './fakes/phone-bench.ts';
 import { until } from '../platform/fakes/until.ts';
 
-// Before a call, and beside calls: whoever is called can answer our requests with a challenge, name the registrar's realm and choose the nonce. With a digest in hand
-// they try passwords at leisure. Every test here is such a peer; the rules are those of sip/digest-store.ts.
+// Outside of calls: the called party can answer our requests with a challenge, name the registrar's
+// realm and choose the nonce. With a digest it could guess the password offline. Every test here is
+// such a peer; the rules are those of sip/digest/digest-store.ts.
 
 test.each([
   ['once the proxy has let it through with 407: 401', [proxy(), www('evil')], 'foreign-challenge'],
@@ -44,7 +45,7 @@ test.each([
   expect({ state, code: fault?.code }).toEqual({ state: 'ended', code });
 });
 
-test('of two challenges in one answer the one of the own server is answered, and no other', async () => {
+test('of two challenges in one response only that of the own server is answered', async () => {
   const bench = phoneBench();
   const peer = await bench.registered({ challenge: www() });
   bench.phone.place('a1', 'bob');
@@ -57,7 +58,7 @@ test('of two challenges in one answer the one of the own server is answered, and
   expect(header(second, 'proxy-authorization')).toContain('realm="pbx", nonce="p"');
 });
 
-test('an account that was registered without a password gives none to a call', async () => {
+test('an account registered without a challenge answers no challenge to a call', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   bench.phone.place('a1', 'bob');
@@ -67,7 +68,7 @@ test('an account that was registered without a password gives none to a call', a
   expect(bench.call().fault?.code).toBe('foreign-challenge');
 });
 
-test('a challenge that nobody accepted costs no registration, in this run or the next', async () => {
+test('a challenge whose credentials were never accepted breaks no registration, in this run or the next', async () => {
   const strongest = rememberStrongest();
   for (let run = 0; run < 2; run += 1) {
     const bench = phoneBench(testAccount, 'secret', strongest);
@@ -113,7 +114,7 @@ test('four 407s with many long realms make no later request larger', async () =>
   expect(credentialsIn(register).join('').length).toBeLessThan(1000);
 });
 
-test('the nonce that whoever is called names is not used', async () => {
+test('a nonce that the called party names is not used', async () => {
   const bench = phoneBench();
   const peer = await bench.registered({ challenge: www('first') });
   const id = bench.phone.place('a1', 'bob');
@@ -142,7 +143,7 @@ test('the nonce that whoever is called names is not used', async () => {
 });
 
 test.each([www('evil'), proxy('evil')])(
-  'nobody is answered once the call has rung: %s',
+  'no challenge is answered once the call has rung: %s',
   async (...challenge) => {
     for (const status of [180, 183, 199]) {
       const bench = phoneBench();
@@ -159,7 +160,7 @@ test.each([www('evil'), proxy('evil')])(
   },
 );
 
-test('the question whether the server is alive carries no credentials, and its challenge is not answered', async () => {
+test('the liveness probe of the server carries no credentials, and its challenge is not answered', async () => {
   const bench = phoneBench();
   const peer = await bench.registered({ challenge: www() });
   for (const challenge of [www('evil'), proxy('evil')]) {

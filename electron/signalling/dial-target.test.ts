@@ -25,7 +25,7 @@ test.each([
   expect(dialTarget(typed, sip)).toBe(target);
 });
 
-test('a sips account stays with sips', () => {
+test('a sips account dials sips URIs', () => {
   expect(dialTarget('bob', sips)).toBe('sips:bob@example.com:5061');
   expect(dialTarget('sip:bob@x', sips)).toBe('sips:bob@x');
 });

@@ -3,7 +3,10 @@ import { FaultError } from '../../shared/errors.ts';
 import { printable } from '../../shared/printable.ts';
 import { parseUri, type SipUri } from '../sip/message/uri.ts';
 
-/** What a person typed, as a URI that can be called from `aor`. Throws FaultError `call: invalid-target`. */
+/**
+ * The URI to call from `aor` for the text that a person typed. Throws FaultError `call:
+ * invalid-target`.
+ */
 export function dialTarget(typed: string, aor: SipUri): string {
   const target = targetOf(typed, aor.raw);
   const uri = target === null ? null : parseUri(target);

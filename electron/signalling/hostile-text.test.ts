@@ -6,14 +6,14 @@ import { header } from '../sip/message/message.ts';
 import { respond } from '../sip/message/write-message.ts';
 import { freshInvite, phoneBench } from './fakes/phone-bench.ts';
 
-/** What turns text around, ends a terminal's line, or is not seen. */
+/** Characters that reverse text, end a terminal's line, or are invisible. */
 const hidden = '\u202e\u009b\u3164\u{e0041}';
 const seen = /[\u202e\u009b\u3164\u{e0041}]/u;
 
 /** As the window shows it. */
 const told = (fault: Fault | null): unknown => fault && [explainFault(fault), printableFault(fault)];
 
-test('nothing that a registrar says of a binding reaches the person as it came', async () => {
+test('no text of a registrar about a binding is shown with its hidden characters', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   const peer = await bench.accept();
@@ -33,7 +33,7 @@ test('nothing that a registrar says of a binding reaches the person as it came',
 });
 
 test.each([`480 No${hidden}body`, `603 ${hidden}`, `302 Moved${hidden}`, `488 ${hidden}`, `421 ${hidden}`])(
-  'a refusal with %j is told without it',
+  'a refusal with %j is shown without it',
   async (line) => {
     const bench = phoneBench();
     const peer = await bench.registered();
@@ -56,7 +56,7 @@ test.each([`480 No${hidden}body`, `603 ${hidden}`, `302 Moved${hidden}`, `488 ${
   },
 );
 
-test('a caller’s name and address are shown without it, in every header that names them', async () => {
+test('a caller’s name and address are shown without them, from every header that names the caller', async () => {
   for (const name of ['From', 'P-Asserted-Identity', 'Remote-Party-ID']) {
     const bench = phoneBench();
     const peer = await bench.registered();

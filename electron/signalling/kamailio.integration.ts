@@ -13,7 +13,7 @@ import {
 } from '../../e2e/support/kamailio.ts';
 import { openPhoneAtServer, type PhoneAtServer, type PhoneAtServerOptions } from './fakes/phone-at-server.ts';
 
-// Servers and phones that nobody here wrote: Kamailio over real TLS on loopback, baresip on the other side of it.
+// Foreign servers and phones: Kamailio over real TLS on loopback, baresip on the other side of it.
 
 const cleanUp: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -26,7 +26,7 @@ function open(kamailio: Kamailio, options: PhoneAtServerOptions = {}): PhoneAtSe
   return made;
 }
 
-/** The first line of each message, in words. */
+/** The summary of each message. */
 const said =
   (way: 'sip-sent' | 'sip-received') =>
   ({ trace }: PhoneAtServer): readonly string[] =>
@@ -81,7 +81,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     }
   });
 
-  test('a server that takes each nonce once, and names the next one, asks once', async () => {
+  test('a server that accepts each nonce once, and names the next one, challenges once', async () => {
     const kamailio = await server({ algorithm: 'SHA-256', nonces: 'once' });
     const alice = open(kamailio);
     alice.phone.register('a1');
@@ -106,7 +106,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     expect(registration(alice).fault).toBeNull();
   });
 
-  test('a wrong password is said after one try', async () => {
+  test('a wrong password is reported after one attempt', async () => {
     const kamailio = await server();
     const alice = open(kamailio, { password: 'wrong' });
     alice.phone.register('a1');
@@ -115,7 +115,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     expect(sent(alice)).toEqual(['REGISTER sip:pbx.test', 'REGISTER sip:pbx.test']);
   });
 
-  test('a server that ends and returns is found again', async () => {
+  test('the phone reconnects to a server that ends and returns', async () => {
     const kamailio = await server();
     const alice = open(kamailio);
     alice.phone.register('a1');
@@ -127,7 +127,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     expect(alice.account().connection).toMatchObject({ state: 'open', failures: 0 });
   });
 
-  test('sips from end to end: called, held, and hung up on by a phone of its own kind', async () => {
+  test('sips from end to end: a call between two of our phones, held and hung up', async () => {
     const kamailio = await server();
     const alice = open(kamailio, { account: { aor: 'sips:alice@pbx.test' } });
     const bob = open(kamailio, {
@@ -178,7 +178,8 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
       expect(alice.call()?.hold).toEqual({ local: false, remote: false });
       await bob.command('hold');
       await alice.until('held by them', () => alice.call()?.hold.remote === true);
-      // A second INVITE before the ACK of the first is to come again after up to ten seconds (RFC 3261 14.2), and baresip would send it.
+      // A second INVITE before the ACK of the first gets a Retry-After of up to ten seconds (RFC
+      // 3261 14.2), and baresip would send it.
       await expect.poll(() => heard(alice).at(-1)).toMatch(/^ACK /);
       await bob.command('resume');
       await alice.until('resumed by them', () => alice.call()?.hold.remote === false);
@@ -191,7 +192,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
     test('is called by it, declines, is called again, answers, and is hung up on', async () => {
       const kamailio = await server({ domain: '127.0.0.1' });
       const bob = await bobOf(kamailio);
-      // By way of its address as outbound proxy: the certificate is for that, and a Route leads there.
+      // With its address as outbound proxy: the certificate is for that, and the Route names it.
       const outboundProxy = { host: '127.0.0.1', port: kamailio.ports.tls };
       const alice = open(kamailio, { account: { outboundProxy } });
       alice.phone.register('a1');
@@ -213,7 +214,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'Kamailio', () => {
       expect(alice.call()?.fault).toBeNull();
     });
 
-    test('a call outlives the flow: their goodbye arrives on the next one', async () => {
+    test('a call survives the loss of its flow: the BYE arrives on the next one', async () => {
       const kamailio = await server();
       const bob = await bobOf(kamailio, { accountParameters: ';answermode=auto' });
       const alice = open(kamailio);

@@ -5,8 +5,8 @@ import type { HeaderFields } from '../sip/message/write-message.ts';
 import { bind, bobContact, freshInvite, inDialog, phoneBench, type PhoneBench } from './fakes/phone-bench.ts';
 import { until } from '../platform/fakes/until.ts';
 
-// What becomes of a call that loses its flow, by its state and by the side that began it. With a GRUU the peer's requests find the
-// next flow by themselves; without one they have to be told where we are.
+// What happens to a call that loses its flow, by its state and by the side that began it. With a
+// GRUU the peer's requests reach the next flow; without one we send the peer our new Contact.
 
 afterEach(() => {
   vi.useRealTimers();
@@ -34,7 +34,7 @@ async function outgoing(registrar: Registrar = {}): Promise<Standing> {
   return { bench, peer, inside: (method, cseq) => inDialog(invite, method, cseq, `z9hG4bK${method}${cseq}`) };
 }
 
-/** Answered here, and not acknowledged there. */
+/** Answered here, without the ACK. */
 async function answered(registrar: Registrar = {}): Promise<Standing> {
   const bench = phoneBench();
   const peer = await bench.registered(registrar);
@@ -59,7 +59,7 @@ async function incoming(registrar: Registrar = {}): Promise<Standing> {
   return standing;
 }
 
-/** The flow goes, another comes, and the registration on it is accepted. */
+/** The flow is lost, another opens, and the registration on it is accepted. */
 async function recovered(
   { bench, peer }: Pick<Standing, 'bench' | 'peer'>,
   registrar: Registrar = {},
@@ -87,23 +87,26 @@ const sides = [
   ['they called', incoming],
 ] as const;
 
-test.each(sides)('%s, without a GRUU: they learn our new address and the call goes on', async (_, begin) => {
-  const call = await begin();
-  const next = await recovered(call);
-  const moved = await request(next, 'INVITE');
-  expect(header(moved, 'contact')).toContain('sip:alice@127.0.0.1:40002');
-  expect(bodyText(moved)).toBe('our offer sendrecv');
-  next.respond(moved, 200, { headers: bobContact, body: 'a' });
-  await request(next, 'ACK');
-  await call.bench.idle();
-  expect(call.bench.call()).toMatchObject({ state: 'established', flowLost: false, fault: null });
-  next.send('BYE', 'sip:alice@127.0.0.1:40002', call.inside('BYE', 7));
-  await next.response(200);
-  expect(call.bench.call()).toMatchObject({ state: 'ended', fault: null });
-});
+test.each(sides)(
+  '%s, without a GRUU: a re-INVITE carries our new Contact, and the call goes on',
+  async (_, begin) => {
+    const call = await begin();
+    const next = await recovered(call);
+    const moved = await request(next, 'INVITE');
+    expect(header(moved, 'contact')).toContain('sip:alice@127.0.0.1:40002');
+    expect(bodyText(moved)).toBe('our offer sendrecv');
+    next.respond(moved, 200, { headers: bobContact, body: 'a' });
+    await request(next, 'ACK');
+    await call.bench.idle();
+    expect(call.bench.call()).toMatchObject({ state: 'established', flowLost: false, fault: null });
+    next.send('BYE', 'sip:alice@127.0.0.1:40002', call.inside('BYE', 7));
+    await next.response(200);
+    expect(call.bench.call()).toMatchObject({ state: 'ended', fault: null });
+  },
+);
 
 test.each(sides)(
-  '%s, with a GRUU: our address is the same, and they are asked all the same',
+  '%s, with a GRUU: our Contact is the same, and the peer is probed all the same',
   async (_, begin) => {
     const call = await begin(withGruu);
     const next = await recovered(call, withGruu);
@@ -116,25 +119,22 @@ test.each(sides)(
   },
 );
 
-test.each(sides)(
-  '%s, and they take no offer now: an OPTIONS tells whether they are there',
-  async (_, begin) => {
-    for (const [status, state] of [
-      [200, 'established'],
-      [481, 'ended'],
-    ] as const) {
-      const call = await begin(withGruu);
-      const next = await recovered(call, withGruu);
-      next.respond(await request(next, 'INVITE'), 488);
-      await request(next, 'ACK');
-      next.respond(await request(next, 'OPTIONS'), status);
-      await call.bench.idle();
-      expect(call.bench.call().state).toBe(state);
-    }
-  },
-);
+test.each(sides)('%s, and the peer refuses an offer now: an OPTIONS probes the dialog', async (_, begin) => {
+  for (const [status, state] of [
+    [200, 'established'],
+    [481, 'ended'],
+  ] as const) {
+    const call = await begin(withGruu);
+    const next = await recovered(call, withGruu);
+    next.respond(await request(next, 'INVITE'), 488);
+    await request(next, 'ACK');
+    next.respond(await request(next, 'OPTIONS'), status);
+    await call.bench.idle();
+    expect(call.bench.call().state).toBe(state);
+  }
+});
 
-test.each(sides)('%s, and meanwhile they hung up: the ghost ends itself, in words', async (_, begin) => {
+test.each(sides)('%s, and the peer hung up meanwhile: the call ends with a fault', async (_, begin) => {
   for (const registrar of [{}, withGruu]) {
     const call = await begin(registrar);
     const next = await recovered(call, registrar);
@@ -149,7 +149,7 @@ test.each(sides)('%s, and meanwhile they hung up: the ghost ends itself, in word
   }
 });
 
-test.each(sides)('%s, and nobody answers the question: it ends itself, in words', async (_, begin) => {
+test.each(sides)('%s, and the probe gets no response: the call ends with a fault', async (_, begin) => {
   // The core's 32 s are Node's own timers.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
   const call = await begin(withGruu);
@@ -178,7 +178,7 @@ test.each(sides)('%s and held: it is offered as held, and stays held', async (_,
 });
 
 test.each(sides)(
-  '%s, our hold was under way: whether they took it is not known, and it is offered again over the next flow',
+  '%s, our hold was pending: its outcome is unknown, and it is offered again over the next flow',
   async (_, begin) => {
     const call = await begin(withGruu);
     const hold = call.bench.phone.hold(call.bench.call().id);
@@ -194,25 +194,22 @@ test.each(sides)(
   },
 );
 
-test.each(sides)(
-  '%s, their offer was under way: our answer is repeated on the next flow',
-  async (_, begin) => {
-    const call = await begin(withGruu);
-    call.peer.send('INVITE', 'sip:alice@x', call.inside('INVITE', 5), 'their hold');
-    await call.bench.idle();
-    const next = await recovered(call, withGruu);
-    await next.response(200);
-    next.send('ACK', 'sip:alice@x', call.inside('ACK', 5));
-    await call.bench.idle();
-    // One offer at a time (RFC 3261 14.1): ours has waited for the end of theirs.
-    next.respond(await request(next, 'INVITE'), 200, { headers: bobContact, body: 'their hold' });
-    await request(next, 'ACK');
-    await call.bench.idle();
-    expect(call.bench.call()).toMatchObject({ state: 'established', hold: { local: false, remote: true } });
-  },
-);
+test.each(sides)('%s, their offer was pending: our answer is repeated on the next flow', async (_, begin) => {
+  const call = await begin(withGruu);
+  call.peer.send('INVITE', 'sip:alice@x', call.inside('INVITE', 5), 'their hold');
+  await call.bench.idle();
+  const next = await recovered(call, withGruu);
+  await next.response(200);
+  next.send('ACK', 'sip:alice@x', call.inside('ACK', 5));
+  await call.bench.idle();
+  // One offer at a time (RFC 3261 14.1): ours has waited for the end of theirs.
+  next.respond(await request(next, 'INVITE'), 200, { headers: bobContact, body: 'their hold' });
+  await request(next, 'ACK');
+  await call.bench.idle();
+  expect(call.bench.call()).toMatchObject({ state: 'established', hold: { local: false, remote: true } });
+});
 
-test('answered and not acknowledged yet: the answer is repeated on the next flow, and the call stands', async () => {
+test('answered and not acknowledged yet: the answer is repeated on the next flow, and the call goes on', async () => {
   const call = await answered(withGruu);
   const next = await recovered(call, withGruu);
   await next.response(200);
@@ -225,7 +222,7 @@ test('answered and not acknowledged yet: the answer is repeated on the next flow
   expect(call.bench.call()).toMatchObject({ state: 'established', flowLost: false });
 });
 
-test.each(sides)('%s, our goodbye was under way: it is said again on the next flow', async (_, begin) => {
+test.each(sides)('%s, our BYE was pending: it is sent again on the next flow', async (_, begin) => {
   const call = await begin();
   call.bench.phone.hangUp(call.bench.call().id);
   const first = await request(call.peer, 'BYE');
@@ -249,7 +246,7 @@ test.each(sides)('%s, our goodbye was under way: it is said again on the next fl
 });
 
 test.each(sides)(
-  '%s, and the next flow is lost too while both agree anew: the one after it serves',
+  '%s, and the next flow is lost too during the re-INVITE: the one after it carries the call',
   async (_, begin) => {
     const call = await begin();
     const second = await recovered(call);
@@ -265,7 +262,7 @@ test.each(sides)(
   },
 );
 
-test('it rings here, and the flow goes: it ends in words, and nobody can answer it any more', async () => {
+test('a ringing call whose flow is lost ends with a fault and can no longer be answered', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite(), 'their offer');

@@ -3,7 +3,7 @@ import { header } from '../sip/message/message.ts';
 import { bind, bobContact, freshInvite, inDialog, phoneBench } from './fakes/phone-bench.ts';
 import { until } from '../platform/fakes/until.ts';
 
-test('a call outlives its flow: with a GRUU they are asked whether the dialog is there', async () => {
+test('a call survives the loss of its flow: with a GRUU the peer is probed for the dialog', async () => {
   const bench = phoneBench();
   const peer = await bench.registered({ gruu: 'sip:alice@example.com;gr=urn:uuid:1' });
   bench.phone.place('a1', 'bob');
@@ -32,7 +32,7 @@ test('a call outlives its flow: with a GRUU they are asked whether the dialog is
   expect(bench.call().state).toBe('ended');
 });
 
-test('a call outlives its flow: without a GRUU the peer learns our new address; a ghost ends itself', async () => {
+test('a call survives the loss of its flow: without a GRUU the peer gets our new Contact; a dialog that the peer lost ends', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   bench.phone.place('a1', 'bob');
@@ -54,7 +54,7 @@ test('a call outlives its flow: without a GRUU the peer learns our new address; 
   );
 });
 
-test('what rings or is being set up when the flow goes ends in words', async () => {
+test('calls that ring or are being set up when the flow is lost end with a fault', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   bench.phone.place('a1', 'bob');
@@ -71,7 +71,7 @@ test('what rings or is being set up when the flow goes ends in words', async () 
   );
 });
 
-test('hanging up without a flow ends at once here, and is said over there when the flow is back', async () => {
+test('hanging up without a flow ends the call here at once, and the BYE is sent when the flow is back', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   const id = bench.phone.place('a1', 'bob');

@@ -46,7 +46,7 @@ test('commands that cannot be done are faults', () => {
   expect(() => bench.phone.place('a1', 'bob')).toThrow(
     expect.objectContaining({ fault: { stage: 'call', code: 'not-registered' } }),
   );
-  // An attempt runs: somebody who is offline has nothing to register.
+  // An attempt runs: the phone reports that it is reconnecting.
   bench.phone.register('a1');
   expect(() => bench.phone.place('a1', 'bob')).toThrow(
     expect.objectContaining({ fault: { stage: 'call', code: 'reconnecting' } }),
@@ -72,7 +72,7 @@ test('shutting down takes two seconds at most', async () => {
   expect(peer.isOpen()).toBe(false);
 });
 
-test('answering or placing another call holds the one that is talked in', async () => {
+test('answering or placing another call holds the active one', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   const first = bench.phone.place('a1', 'bob');
@@ -93,7 +93,7 @@ test('answering or placing another call holds the one that is talked in', async 
   ]);
 });
 
-test('registered at a server of second choice, it goes back to the first one; not from a call', async () => {
+test('an account at a server of second choice moves back to the first one, but not during a call', async () => {
   const bench = phoneBench();
   const refused = { stage: 'connect', code: 'refused' } as const;
   const peer = await bench.registered({

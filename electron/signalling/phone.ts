@@ -16,7 +16,7 @@ import { receiveCall } from './calls/receive-call.ts';
 
 /** What the phone does. A command that cannot be done throws or rejects with a FaultError. */
 export interface Phone {
-  /** Accounts that are new, changed or gone are taken over; nothing is registered by itself. */
+  /** Applies the list of accounts: new, changed and removed ones. Registers none by itself. */
   readonly setAccounts: (accounts: readonly Account[]) => void;
   readonly register: (accountId: string) => void;
   readonly unregister: (accountId: string) => Promise<void>;
@@ -36,19 +36,19 @@ export interface Phone {
   readonly calls: () => readonly Call[];
   readonly onChange: (listener: () => void) => void;
   readonly onCallEnded: (listener: (record: CallRecord) => void) => void;
-  /** Refused servers are tried again. */
+  /** Tries refused servers again. */
   readonly trustChanged: () => void;
-  /** Closes an account's flow, which is opened and verified anew. */
+  /** Closes an account's flow, which is then opened and verified again. */
   readonly dropConnection: (accountId: string) => void;
-  /** The network, the computer's sleep or its clock. */
+  /** Another network, a sleep, or a clock that was set. */
   readonly networkEvent: (event: NetworkEvent) => void;
-  /** Ends calls and bindings, within two seconds. */
+  /** Ends calls and removes bindings, within two seconds. */
   readonly shutdown: () => Promise<void>;
 }
 
 const shutdownMs = 2000;
 
-/** The face of the phone: commands in, changes out. Each command has a file of its own or is a line here. */
+/** Builds the phone. Each command has a file of its own or is a line here. */
 export function createPhone(outside: PhoneOutside): Phone {
   const listeners: (() => void)[] = [];
   const endedListeners: ((record: CallRecord) => void)[] = [];

@@ -28,7 +28,7 @@ const inviteTo = (user: string, callId: string) =>
     name === 'To' ? ([name, `<sip:${user}@example.com>`] as const) : ([name, value] as const),
   );
 
-test('two accounts of one server share a connection; what comes is told apart, both ways', async () => {
+test('two accounts of one server share a connection, and messages reach the right account', async () => {
   const { bench, peer } = await bothRegistered();
   peer.send('INVITE', 'sip:carol@127.0.0.1:40001;transport=tls', inviteTo('carol', 'in-carol'));
   await peer.response(180);
@@ -37,7 +37,8 @@ test('two accounts of one server share a connection; what comes is told apart, b
   await peer.response(180);
   expect(bench.phone.calls().map(({ accountId }) => accountId)).toEqual(['c1', 'a1']);
 
-  // Where the request URI holds the number that was dialled, or no user, To tells; and what is nobody's rings at none.
+  // Where the request URI holds the dialled number, or no user, To decides; a request for no
+  // account rings at none.
   peer.send('INVITE', 'sip:+498912345@127.0.0.1:40001', inviteTo('carol', 'dialled'));
   await peer.response(180);
   peer.send('INVITE', 'sip:127.0.0.1:40001', inviteTo('carol', 'no-user'));
@@ -55,7 +56,7 @@ test('two accounts of one server share a connection; what comes is told apart, b
   expect(peer.waiting()).toEqual([]);
 });
 
-test('what a server asks of the phone itself, or of a dialog that is over, is not refused as nobody’s', async () => {
+test('a request to the phone itself, or in an ended dialog, is not refused as for an unknown account', async () => {
   const { bench, peer } = await bothRegistered();
   const fields = (method: string, to: string) =>
     freshInvite(`q${method}`).map(([name, value]) =>
@@ -75,7 +76,7 @@ test('what a server asks of the phone itself, or of a dialog that is over, is no
   expect(peer.waiting()).toEqual([]);
 });
 
-test('a call of the second account: its answers, its requests and its goodbye are its own', async () => {
+test('the responses, requests and the BYE of a call of the second account reach that account', async () => {
   const { bench, peer } = await bothRegistered();
   bench.phone.place('c1', 'bob');
   const invite = await peer.request('INVITE');
@@ -89,7 +90,7 @@ test('a call of the second account: its answers, its requests and its goodbye ar
   expect(bench.call().state).toBe('ended');
 });
 
-test('one account that leaves leaves the connection to the other; the last one ends it', async () => {
+test('an account that unregisters leaves the connection to the other; the last one closes it', async () => {
   const { bench, peer } = await bothRegistered();
   const gone = bench.phone.unregister('a1');
   const last = await peer.request('REGISTER');
@@ -99,11 +100,11 @@ test('one account that leaves leaves the connection to the other; the last one e
   await bench.idle();
   expect(states(bench)).toEqual(['unregistered', 'registered']);
   expect(peer.isOpen()).toBe(true);
-  // What still comes for the one who left does not ring at the other.
+  // A late request for the unregistered account does not ring at the other.
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001;transport=tls', freshInvite('late'));
   await peer.response(480);
   expect(bench.phone.calls()).toEqual([]);
-  // And gets on again.
+  // And takes a lease again.
   bench.phone.register('a1');
   const again = await peer.request('REGISTER');
   expect(userOf(again)).toBe('alice');
@@ -132,7 +133,7 @@ test('a connection that is lost is lost for both, and both are back on one', asy
   await until(() => expect(states(bench)).toEqual(['registered', 'registered']));
 });
 
-test('who gives up an attempt leaves it to the other', async () => {
+test('an account that abandons a connection attempt leaves it to the other', async () => {
   const bench = phoneBench();
   bench.phone.setAccounts([testAccount, carol]);
   bench.phone.register('a1');
@@ -146,7 +147,7 @@ test('who gives up an attempt leaves it to the other', async () => {
   await until(() => expect(states(bench)).toEqual(['unregistered', 'registered']));
 });
 
-test('another server, or the same user: a connection of its own', async () => {
+test('an account of another server, or with the same user, has its own connection', async () => {
   const bench = phoneBench();
   const elsewhere = { ...carol, outboundProxy: { host: 'edge.example.com', port: 5061 } };
   bench.phone.setAccounts([testAccount, elsewhere]);

@@ -12,7 +12,10 @@ const olderDemands: ReadonlyMap<string, RevocationDemand> = new Map([
   ['an OCSP answer in the handshake', RevocationDemand.Staple],
 ]);
 
-/** `expected` or `presented` of a stored fault or check. A phrase that this version does not know is shown by its code. */
+/**
+ * `expected` or `presented` of a stored fault or check. A phrase that this version does not know is
+ * shown by its code.
+ */
 export const storedShown = z
   .union([z.string(), z.looseObject({ code: z.string() })])
   .transform((value): Shown => {

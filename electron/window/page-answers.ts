@@ -1,6 +1,9 @@
 import type { BrowserWindow } from 'electron';
 
-/** Whether the page has been loaded, sees its bridge, and main answers it: for the self-test of the packed app. */
+/**
+ * Whether the page has been loaded, sees its bridge, and main answers it: for the self-test of the
+ * packed app.
+ */
 export async function pageAnswers(window: BrowserWindow): Promise<boolean> {
   const { webContents } = window;
   if (webContents.isLoading())

@@ -1,4 +1,7 @@
-/** Records whose disk is memory: what is read again went through the form and JSON, as a start of the app would read it. */
+/**
+ * Records whose disk is memory: what is read again went through the form and JSON, as a start of
+ * the app would read it.
+ */
 import { FaultError } from '../../../shared/errors.ts';
 import { inTurn } from '../in-turn.ts';
 import type { RecordForm, Records } from '../records.ts';

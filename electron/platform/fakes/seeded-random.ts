@@ -1,4 +1,7 @@
-/** mulberry32: a small generator with a seed, so that a failing fuzz run can be run again. Gives 32 bits. */
+/**
+ * mulberry32: a small generator with a seed, so that a failing fuzz run can be run again. Gives 32
+ * bits.
+ */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,7 +12,10 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** `bytes` with a few of them changed, cut, doubled or filled: what a hostile or broken network may bring. */
+/**
+ * `bytes` with a few of them changed, cut, doubled or filled: what a hostile or broken network may
+ * bring.
+ */
 export function mutate(bytes: Buffer, random: () => number): Buffer {
   let mutated = Buffer.from(bytes);
   for (let count = 1 + (random() % 4); count > 0; count -= 1) {

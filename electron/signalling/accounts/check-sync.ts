@@ -7,9 +7,9 @@ import type { SipRegistration } from '../../sip/registration/registration.ts';
 const restMs = 30_000;
 
 /**
- * Registers again where a NOTIFY check-sync asks for it; gives what became of it, for the trace. Behind a proxy any caller can
- * send one. Where the last REGISTER was accepted, another one does no harm; a refused password is not tried again for it, and no
- * pause is shortened.
+ * Registers again on a NOTIFY check-sync; gives the outcome for the trace. Behind a proxy any
+ * caller can send one. So it repeats no refused password and shortens no pause; where the last
+ * REGISTER was accepted, another one is harmless.
  */
 export function followCheckSync(
   clock: Pick<Clock, 'monotonic'>,

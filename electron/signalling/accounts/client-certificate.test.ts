@@ -8,7 +8,7 @@ const withClientCertificate = (clientCertificateId: string | null) => ({
   clientCertificateId,
 });
 
-test('an account that gets another identity opens its connection anew, and with it', async () => {
+test('a changed client certificate makes the account connect again and presents the new one', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   bench.phone.setAccounts([withClientCertificate('work')]);
@@ -23,7 +23,7 @@ test('an account that gets another identity opens its connection anew, and with 
   });
 });
 
-test('one that is being opened with the former identity is given up, even if it succeeds', async () => {
+test('a connection attempt with the former client certificate is abandoned, even if it succeeds', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   await bench.idle();
@@ -42,7 +42,7 @@ test('one that is being opened with the former identity is given up, even if it 
   );
 });
 
-test('what was refused for its certificate is tried again with another one, and by itself never', async () => {
+test('an account refused for its client certificate tries again only with another one', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   await bench.refuse({ stage: 'client-certificate', code: 'required' });
@@ -55,7 +55,7 @@ test('what was refused for its certificate is tried again with another one, and 
   await until(() => expect(bench.account().registration.state).toBe('registered'));
 });
 
-test('refused when the flow is open already, as TLS 1.3 does it: told as that, and not tried again by itself', async () => {
+test('a client certificate refused on the open flow (TLS 1.3) is reported as that and not retried', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   const peer = await bench.accept();
@@ -71,7 +71,7 @@ test('refused when the flow is open already, as TLS 1.3 does it: told as that, a
   expect(bench.opened).toHaveLength(1);
 });
 
-test('a renewed client certificate closes the connections that present it, and no other', async () => {
+test('a renewed client certificate closes only the connections that present it', async () => {
   const bench = phoneBench(withClientCertificate('work'));
   const peer = await bench.registered();
   reopenWith('home', bench.phone);

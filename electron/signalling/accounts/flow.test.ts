@@ -47,7 +47,7 @@ function bench(onOpen = (): void => undefined) {
   return { flow, told, events, clock };
 }
 
-test('every event in every state, four deep, makes no illegal move and leaves no timer behind after a close', async () => {
+test('all sequences of four events make no illegal transition and leave no timer after a close', async () => {
   const names = Object.keys(bench().events);
   const walks = names.flatMap((a) =>
     names.flatMap((b) => names.flatMap((c) => names.map((d) => ['open', a, b, c, d]))),
@@ -66,7 +66,7 @@ test('every event in every state, four deep, makes no illegal move and leaves no
   expect(benches).toHaveLength(names.length ** 4);
 });
 
-test('a lost flow is opened again at once; one that never spoke waits longer each time', async () => {
+test('a lost flow is reopened at once; a flow that never carried SIP backs off', async () => {
   const { flow, events, told, clock } = bench();
   flow.open();
   events['stream']?.();
@@ -95,7 +95,7 @@ test('a lost flow is opened again at once; one that never spoke waits longer eac
   ]);
 });
 
-test('pauses double to a minute, and half of each is chance', () => {
+test('pauses double up to a minute, and half of each is random', () => {
   const none = () => Uint8Array.of(0, 0);
   const all = () => Uint8Array.of(255, 255);
   expect([0, 1, 2, 3, 7, 100].map((failures) => backOff(failures, none))).toEqual([
@@ -106,7 +106,7 @@ test('pauses double to a minute, and half of each is chance', () => {
   ]);
 });
 
-test('a certificate of ours that is refused late, as in TLS 1.3, is not tried again by itself; a close without a word is', async () => {
+test('a client certificate refused on the open stream (TLS 1.3) is not retried; a close without an alert is', async () => {
   const { flow, told, events } = bench();
   flow.open();
   events['stream']?.();
@@ -121,7 +121,7 @@ test('a certificate of ours that is refused late, as in TLS 1.3, is not tried ag
   expect(told.at(-1)).toBe('issuer-unknown for good');
 });
 
-test('a server that is gone is asked within a second, later within a twentieth of the outage, never after more than a minute', () => {
+test('an unreachable server is retried within a second, later within a twentieth of the outage, at most a minute', () => {
   const all = () => Uint8Array.of(255, 255);
   expect([0, 1000, 20_000, 60_000, 600_000, 1e9].map((away) => pauseWhileAway(away, all))).toEqual([
     750, 750, 1000, 3000, 30_000, 60_000,
@@ -129,7 +129,7 @@ test('a server that is gone is asked within a second, later within a twentieth o
   expect(pauseWhileAway(0, () => Uint8Array.of(0, 0))).toBe(375);
 });
 
-test('a server that takes the connection and drops it soon is left in peace longer each time, even if it spoke', async () => {
+test('a server that accepts and soon closes connections gets growing pauses, even if it sent SIP', async () => {
   const { flow, told, events, clock } = bench();
   flow.open();
   for (let round = 0; round < 4; round += 1) {
@@ -195,7 +195,7 @@ test('an outage is recorded from its detection to the next registration; ten are
   expect(flow.value().outages.at(-1)).toMatchObject({ noticedBy: 'closed', attempts: 1 });
 });
 
-test('the network is back: what waits tries now, and an attempt that hangs in the old network makes way for another', async () => {
+test('when the network is back, a waiting flow retries at once, and a hanging attempt is replaced', async () => {
   const { flow, told, events, clock } = bench();
   flow.open();
   for (let round = 0; round < 9; round += 1) {
@@ -207,7 +207,7 @@ test('the network is back: what waits tries now, and an attempt that hangs in th
   flow.retryNow();
   events['fails for now']?.();
   await idle();
-  // What failed in the old network counts no longer.
+  // Failures in the old network no longer count.
   expect(told.at(-1)).toBe('refused 563');
   flow.retryNow();
   expect(flow.value().state).toBe('opening');
@@ -220,7 +220,7 @@ test('the network is back: what waits tries now, and an attempt that hangs in th
   expect(clock.pending()).toBe(0);
 });
 
-test('a defect in who takes the stream is told as ours, not as a network that is not there', async () => {
+test('a defect of the stream’s consumer is reported as our defect, not as a network failure', async () => {
   const { flow, events, told } = bench(() => {
     throw new TypeError('a defect');
   });

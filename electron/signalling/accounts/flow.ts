@@ -16,11 +16,14 @@ export interface FlowOutside {
     readonly signal: AbortSignal;
     readonly onReport: (report: ConnectionReport) => void;
   }) => Promise<SecureStream>;
-  /** Called in the same turn in which the stream opened. */
+  /** Called in the same turn as the opening of the stream. */
   readonly onOpen: (stream: SecureStream) => void;
   /** An attempt begins. */
   readonly onOpening: () => void;
-  /** It failed or was lost. `retryAt`: milliseconds since the epoch; null: there is no next attempt by itself. */
+  /**
+   * It failed or was lost. `retryAt`: milliseconds since the epoch; null: no automatic attempt
+   * follows.
+   */
   readonly onFailed: (fault: Fault, retryAt: number | null) => void;
   readonly onChange: () => void;
 }
@@ -35,7 +38,7 @@ export interface FlowOutside {
  *   opening | fault that may pass            | waiting | plan the next attempt (retry-pauses.ts)
  *   opening | lasting fault                  | refused | nothing, until the person or a change of trust asks
  *   opening | retryNow                       | opening | a new attempt: the one under way may hang in the old network
- *   open    | lost                           | waiting | the next attempt at once, unless the flow did not stand
+ *   open    | lost                           | waiting | the next attempt at once, unless the flow was short
  *   open    | lost, by a lasting fault       | refused | in TLS 1.3 a server refuses our certificate on the open stream
  *   waiting | retryNow                       | opening | try now
  *   any     | close                          | idle    | forget stream, attempt and timer
@@ -68,7 +71,10 @@ export class Flow {
     this.#begin();
   }
 
-  /** The network has changed: tries again now, and what failed before counts no longer. Nothing where it is open or closed. */
+  /**
+   * The network has changed: forgets earlier failures and tries again now. Nothing where it is open
+   * or closed.
+   */
   retryNow(): void {
     if (this.#value.state !== S.Waiting && this.#value.state !== S.Opening) return;
     this.#pauses.reset();
@@ -88,13 +94,13 @@ export class Flow {
     this.#wait(fault ?? { stage: 'stream', code: 'closed' }, failures, pause);
   }
 
-  /** The server has sent SIP: the failures before it count no longer. */
+  /** The server has sent SIP: forgets earlier failures. */
   proven(): void {
     this.#pauses.proven();
     if (this.#value.failures !== 0) this.#change({ failures: 0 });
   }
 
-  /** Registered over it: an outage is over. */
+  /** Registered over it: the outage has ended. */
   back(): void {
     this.#outages.end();
     this.#change({});
@@ -168,7 +174,7 @@ export class Flow {
   }
 }
 
-/** Trying again cannot cure it: the server could not be verified, or will not have us. */
+/** A retry cannot succeed: the server could not be verified, or refuses us. */
 function isLasting(fault: Fault): boolean {
   switch (fault.stage) {
     case 'validate':
@@ -177,7 +183,7 @@ function isLasting(fault: Fault): boolean {
     case 'trust':
       return fault.code === 'list-damaged';
     case 'client-certificate':
-      // Without a word it may have been for another reason.
+      // A close without an alert may have another reason.
       return fault.code !== 'closed';
     default:
       return protocolFaults.includes(fault.code);

@@ -10,7 +10,7 @@ const challenge = (realm: string, algorithm = 'SHA-256', more = ''): [string, st
   `Digest realm="${realm}", nonce="n-${realm}-${algorithm}${more}", algorithm=${algorithm}, qop="auth"`,
 ];
 
-test('registers with the strongest digest, shows the binding, refreshes and takes it back', async () => {
+test('registers with the strongest digest, shows the binding, refreshes it and removes it', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   expect(bench.account().registration.state).toBe('registering');
@@ -63,7 +63,7 @@ test('registers with the strongest digest, shows the binding, refreshes and take
   expect(peer.isOpen()).toBe(false);
 });
 
-test('a wrong password is told and not tried again; Basic gets nothing', async () => {
+test('a wrong password is reported and not retried; Basic gets no credentials', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   const peer = await bench.accept();
@@ -84,7 +84,7 @@ test('a wrong password is told and not tried again; Basic gets nothing', async (
   await until(() => expect(bench.account().registration.fault).toMatchObject({ code: 'basic-challenge' }));
 });
 
-test('a sips account takes no call without sips, and none whose answers would leave it', async () => {
+test('a sips account accepts no call without sips, and none whose responses would leave sips', async () => {
   const bench = phoneBench({ ...testAccount, aor: 'sips:alice@example.com' });
   const peer = await bench.registered();
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('plain'));
@@ -112,7 +112,7 @@ test('a server that cannot be verified is refused until trust changes', async ()
   await until(() => expect(bench.account().registration.state).toBe('registered'));
 });
 
-test('a network that fails is tried again with growing pauses', async () => {
+test('a failing network is retried with growing pauses', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   await bench.refuse({ stage: 'connect', code: 'refused' });
@@ -129,7 +129,7 @@ test('a network that fails is tried again with growing pauses', async () => {
   );
 });
 
-test('a server that gives no pong is asked once; one that did before has lost the flow', async () => {
+test('a server without pongs gets one OPTIONS; a missing pong after earlier ones ends the flow', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   peer.pongs = false;
@@ -147,7 +147,7 @@ test('a server that gives no pong is asked once; one that did before has lost th
   );
 });
 
-test('what proves the password to the registrar does not travel to whoever is called', async () => {
+test('the credentials for the registrar are not sent to the called party', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   const peer = await bench.accept();
@@ -163,7 +163,7 @@ test('what proves the password to the registrar does not travel to whoever is ca
   expect(header(invite, 'proxy-authorization')).toBeUndefined();
 });
 
-test('a realm that took SHA-256 once is not answered in MD5', async () => {
+test('a realm that accepted SHA-256 once gets no MD5 digest', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   const peer = await bench.accept();
@@ -180,7 +180,7 @@ test('a realm that took SHA-256 once is not answered in MD5', async () => {
   );
 });
 
-test('a sips account stays with sips in every address of its own', async () => {
+test('a sips account uses sips in all of its own addresses', async () => {
   const bench = phoneBench({
     ...testAccount,
     aor: 'sips:alice@example.com',
@@ -201,10 +201,10 @@ test('a sips account stays with sips in every address of its own', async () => {
   expect(header(invite, 'from')).toContain('<sips:alice@example.com>');
 });
 
-test('accounts that change or go: another certificate of its own connects anew, another identity registers anew, a removed one says goodbye', async () => {
+test('a changed client certificate reconnects, a changed AOR registers again, a removed account unregisters', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
-  // What it trusts is judged where its streams are (electron/tls/standing-streams.ts): the flow stays.
+  // electron/tls/standing-streams.ts validates its stream again: the flow stays open.
   bench.phone.setAccounts([{ ...testAccount, trustSetIds: ['other'] }]);
   await bench.idle();
   expect(peer.isOpen()).toBe(true);
@@ -218,7 +218,8 @@ test('accounts that change or go: another certificate of its own connects anew, 
 
   bench.phone.setAccounts([{ ...testAccount, aor: 'sip:carol@example.com' }]);
   expect(header(await second.request('REGISTER'), 'expires')).toBe('0');
-  // The way is the same, so that the new one may ride where the old one still says goodbye.
+  // The next hop is the same: the new account may share the connection on which the old one
+  // unregisters.
   const register = await second.request('REGISTER');
   expect(header(register, 'to')).toBe('<sip:carol@example.com>');
   bind(second, register);
@@ -229,7 +230,7 @@ test('accounts that change or go: another certificate of its own connects anew, 
   expect(bench.phone.accounts()).toEqual([]);
 });
 
-test('a realm in Latin-1 goes back in Latin-1, and is what the digest is over', async () => {
+test('a realm in Latin-1 is returned in Latin-1, and the digest is computed over those bytes', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   const peer = await bench.accept();

@@ -38,7 +38,7 @@ export class LiveAccount {
   readonly #onCheckSync: () => Shown;
   #account: Account;
   #credentials: Credentials | null = null;
-  /** The person wants to be registered; a lost flow is opened again for it. */
+  /** Whether the person asked to be registered: then a lost flow is opened again. */
   #wanted = false;
   /** A flow was lost, and nothing was registered since. */
   #recovering = false;
@@ -100,7 +100,7 @@ export class LiveAccount {
     return this.#leaving;
   }
 
-  /** Settings that leave the account the same party to the server. */
+  /** Applies settings that the server does not see. */
   update(account: Account): void {
     this.#account = account;
     this.#listener.onChange();
@@ -122,7 +122,7 @@ export class LiveAccount {
   /** Closes the flow, which is then opened again. */
   dropConnection(): void {
     if (this.#flow.value().state === ConnectionState.Opening) {
-      // The attempt under way began with what is no longer so.
+      // The running attempt began with settings that have changed.
       this.#flow.close();
       this.#flow.open();
     } else {
@@ -178,7 +178,7 @@ export class LiveAccount {
   #flowClosed(fault: Fault | null, silentMs: number): void {
     this.#recovering = true;
     this.#listener.onFlowLost();
-    // A registration that failed for good is not tried again with a new flow: the person has to do something first.
+    // A permanently failed registration is not repeated over a new flow: the person must act first.
     if (this.#wanted && this.#registration.value().state !== RegistrationState.Failed)
       this.#flow.lost(fault, silentMs);
     else this.#flow.close();

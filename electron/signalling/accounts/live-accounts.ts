@@ -11,9 +11,9 @@ export interface LiveAccountsListener {
   readonly onInvite: (account: LiveAccount, invite: InviteServer) => void;
   readonly onFlowLost: (accountId: string) => void;
   readonly onFlowBack: (accountId: string) => void;
-  /** It has no call that is not over. */
+  /** It has no call that has not ended. */
   readonly isIdle: (accountId: string) => boolean;
-  /** The account is removed, or is another one now. */
+  /** The account was removed or replaced. */
   readonly onGone: (accountId: string) => void;
 }
 
@@ -39,7 +39,10 @@ export class LiveAccounts {
     return live;
   }
 
-  /** Takes over which accounts there are, and their settings. An account that can't be used takes no other with it. */
+  /**
+   * Applies the list of accounts and their settings. An unusable account is left out; the others
+   * stay.
+   */
   setAccounts(accounts: readonly Account[]): void {
     const next = new Map<string, LiveAccount>();
     for (const account of accounts) {
@@ -61,7 +64,8 @@ export class LiveAccounts {
     const before = live.value().account;
     if (knownToServer(before) !== knownToServer(account)) return this.#replace(live, account);
     live.update(account);
-    // The server must see the new certificate. A change of trust concerns the streams, which are verified again.
+    // The server must see the new certificate. After a change of trust, electron/tls verifies the
+    // streams again.
     if (before.clientCertificateId !== account.clientCertificateId) {
       live.dropConnection();
       live.trustChanged();
@@ -103,7 +107,7 @@ export class LiveAccounts {
   }
 }
 
-/** What a server knows of an account: with another, it is another registration. */
+/** What the server knows of an account: a change of it needs a new registration. */
 function knownToServer(account: Account): string {
   const { aor, displayName, authenticationUser, outboundProxy, expiry } = account;
   return JSON.stringify([aor, displayName, authenticationUser, outboundProxy, expiry]);

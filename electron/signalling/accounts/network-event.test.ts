@@ -4,7 +4,7 @@ import { until } from '../../platform/fakes/until.ts';
 
 const refused = { stage: 'connect', code: 'refused' } as const;
 
-test('the address of the flow is gone: it is over at once, and the next one is opened at once', async () => {
+test('when the local address of the flow disappears, the flow ends and the next one opens at once', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   bench.phone.networkEvent({ kind: 'addresses', gone: ['127.0.0.1'], came: [] });
@@ -23,7 +23,7 @@ test('the address of the flow is gone: it is over at once, and the next one is o
   expect(bench.account().connection).toMatchObject({ outages: [{ noticedBy: 'network', attempts: 1 }] });
 });
 
-test('another address changes: an answered keep-alive keeps the flow', async () => {
+test('when another address changes, an answered keep-alive keeps the flow', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   bench.phone.networkEvent({ kind: 'addresses', gone: ['192.0.2.7'], came: ['198.51.100.3'] });
@@ -33,7 +33,7 @@ test('another address changes: an answered keep-alive keeps the flow', async () 
   expect(bench.account().connection).toMatchObject({ state: 'open', outages: [] });
 });
 
-test('a flow that gives no sign of life after a change of network is over in less than a second', async () => {
+test('a flow without a response after a change of network ends in less than a second', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   peer.pongs = false;
@@ -53,7 +53,7 @@ test('a flow that gives no sign of life after a change of network is over in les
   );
 });
 
-test('a request without an answer, and then a keep-alive without one: the flow was dead, and is known to be in four seconds', async () => {
+test('a request and then a keep-alive without a response end the flow within four seconds', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   peer.pongs = false;
@@ -66,7 +66,7 @@ test('a request without an answer, and then a keep-alive without one: the flow w
   expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'call', code: 'flow-lost' } });
 });
 
-test('a request that is answered late costs a keep-alive and nothing more', async () => {
+test('a late response to a request causes a keep-alive and nothing else', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   bench.phone.place('a1', 'bob');
@@ -80,7 +80,7 @@ test('a request that is answered late costs a keep-alive and nothing more', asyn
   });
 });
 
-test('woke up: what the registrar has forgotten meanwhile is bound again, what it has not is left', async () => {
+test('after a sleep an expired binding is registered again, and a valid one is left', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   bench.phone.networkEvent({ kind: 'woke' });
@@ -95,7 +95,7 @@ test('woke up: what the registrar has forgotten meanwhile is bound again, what i
   });
 });
 
-test('woke up without a network: as soon as there is one, the next attempt comes at once', async () => {
+test('after a sleep without a network, the next attempt comes as soon as there is one', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   peer.close();
@@ -112,7 +112,7 @@ test('woke up without a network: as soon as there is one, the next attempt comes
 });
 
 test.each([-86_400_000, 86_400_000, 31_536_000_000])(
-  'the clock is set by %i ms: the flow stays, one REGISTER at most, and a call can be placed',
+  'a clock set by %i ms keeps the flow, causes one REGISTER at most, and calls stay possible',
   async (byMs) => {
     const bench = phoneBench();
     const peer = await bench.registered();
@@ -138,7 +138,7 @@ test.each([-86_400_000, 86_400_000, 31_536_000_000])(
   },
 );
 
-test('nobody wants to be registered: no news opens anything', async () => {
+test('without a wish to be registered no network event opens a connection', async () => {
   const bench = phoneBench();
   for (const kind of ['woke', 'addresses'] as const) {
     bench.phone.networkEvent(kind === 'woke' ? { kind } : { kind, gone: [], came: ['192.0.2.1'] });

@@ -13,12 +13,13 @@ export interface WatchedFlow {
 }
 
 /**
- * What news from outside mean for a flow. What the flow shows by itself - an end, a request without an answer, a keep-alive without
- * a pong - the transport notices (sip/tls-transport.ts); when it is tried again is reconnect.ts.
+ * What a network event means for a flow. The transport notices what the flow itself shows: an end,
+ * a request without a response, a keep-alive without a pong (sip/transport). reconnect.ts decides
+ * when to retry.
  *
  *   news                     | flow is open                           | flow is being opened, or waits
  *   -------------------------|----------------------------------------|--------------------------------------
- *   its own address is gone  | it is over at once                     | a new attempt at once, back-off anew
+ *   its own address is gone  | it ends at once                        | a new attempt at once, back-off anew
  *   other addresses change   | one keep-alive, with little time       | a new attempt at once, back-off anew
  *   woke up                  | the same; a refresh that is overdue    | a new attempt at once, back-off anew
  *   clock set forward        | the same: it may have been a sleep     | nothing: pauses know no wall clock
@@ -41,7 +42,7 @@ export function handleNetworkEvent(
     return;
   }
   open.checkAlive();
-  // Timers stand still while the computer sleeps; the registrar's do not.
+  // Our timers stop while the computer sleeps; the registrar's do not.
   const { nextRefreshAt } = registration.value();
   if (event.kind !== 'addresses' && nextRefreshAt !== null && Date.parse(nextRefreshAt) <= now()) {
     registration.send();

@@ -2,15 +2,15 @@ import type { Fault } from '../../../shared/errors.ts';
 import { outagesKept, type NoticedBy, type Outage } from '../../../shared/model/connection.ts';
 import type { Clock } from '../../platform/clock.ts';
 
-/** The losses of one flow as they are shown. At most one is under way, the last. */
+/** The losses of one flow as they are shown. Only the last one may be unfinished. */
 export interface Outages {
   readonly all: () => readonly Outage[];
   readonly begin: (fault: Fault | null, silentMs: number) => void;
-  /** A connection is begun. */
+  /** A connection attempt begins. */
   readonly attempt: () => void;
   /** Registered again. */
   readonly end: () => void;
-  /** It is not brought back any more. */
+  /** No further attempt follows. */
   readonly giveUp: () => void;
 }
 

@@ -21,7 +21,7 @@ function start() {
   const look = returnToPreferred(
     {
       clock,
-      // The longest of every pause.
+      // The longest value of each pause.
       random: (length) => new Uint8Array(length).fill(255),
       answers: ({ host }) => {
         seen.asked.push(host);
@@ -45,7 +45,7 @@ function start() {
   return { clock, state, seen, look, pass };
 }
 
-test('the preferred server is asked for, and the line moves once it answers', async () => {
+test('the preferred server is probed, and the account moves once it answers', async () => {
   const { clock, state, seen, look, pass } = start();
   state.isThere = false;
   await pass(119);
@@ -62,7 +62,7 @@ test('the preferred server is asked for, and the line moves once it answers', as
   expect(clock.pending()).toBe(0);
 });
 
-test('opened anew while the preferred server rests, it is still away', async () => {
+test('an account reopened while the preferred server is set aside is still not at it', async () => {
   const { state, seen, look, pass } = start();
   state.location = stillAway;
   look();
@@ -80,7 +80,7 @@ test.each([
   expect(clock.pending()).toBe(0);
 });
 
-test('a call is not moved, nor is one that begins while the server is asked', async () => {
+test('an account with a call does not move, nor one whose call begins during the probe', async () => {
   const { state, seen, pass } = start();
   state.idle = false;
   await pass(120);
@@ -92,7 +92,7 @@ test('a call is not moved, nor is one that begins while the server is asked', as
   expect(seen).toEqual({ asked: ['a'], moves: 0 });
 });
 
-test('one that answers and then does not let the line in is asked less and less', async () => {
+test('a server that answers and then refuses the account is probed at growing pauses', async () => {
   const { state, seen, look, pass } = start();
   state.onMove = () => {
     // Its flow is closed; it comes back at the second server, because the first refused it.

@@ -4,25 +4,29 @@ import { returnPause } from './reconnect.ts';
 
 /** An account that may be registered at a server which its domain prefers less (RFC 3263 4.3). */
 export interface LocatedAccount {
-  /** How the server that it is registered at was found; null: it is not registered, or DNS was not asked. */
+  /**
+   * How the server that it is registered at was found; null: it is not registered, or DNS was not
+   * asked.
+   */
   readonly location: () => Location | null;
-  /** No call would suffer. */
+  /** No call would be interrupted. */
   readonly isIdle: () => boolean;
-  /** Closes the flow, which is opened anew: at the preferred server, if that one lets it in. */
+  /** Closes the flow, which is opened again: at the preferred server, if that one accepts it. */
   readonly move: () => void;
 }
 
 /**
- * Brings an account back to the preferred server once that one is there again; gives what is to be called after each change of the
- * account. The server is asked by a TCP connection that carries nothing, at pauses of reconnect.ts: the flow that works stands until
- * there is a better way, and a server that takes connections and then refuses the account is left alone for longer each time.
+ * Moves an account back to the preferred server once that is reachable again; gives a function to
+ * call after each change of the account. The probe is a TCP connection that carries nothing, at
+ * pauses of reconnect.ts. The working flow stays open until the probe succeeds. A server that
+ * accepts connections and then refuses the account is probed at growing pauses.
  */
 export function returnToPreferred(
   { clock, random, answers }: Pick<AccountsOutside, 'clock' | 'random' | 'answers'>,
   account: LocatedAccount,
 ): () => void {
   let asked = 0;
-  /** Also while it is being asked. */
+  /** Also set while the probe runs. */
   let stopTimer: (() => void) | null = null;
 
   const look = (): void => {

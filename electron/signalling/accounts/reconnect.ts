@@ -1,12 +1,12 @@
 /**
- * When the phone tries again: the only place that knows.
+ * When the phone retries; no other code decides it.
  *
- * The phone should be back within a second of the server's return, and ten thousand phones should not reach a server at once. So
- * it depends on what a try costs the server:
+ * The phone should be back within a second of the server's return, and ten thousand phones should
+ * not reach a server at once. So the pause depends on what an attempt costs the server:
  *
  *   the last try ended             | it cost the server | the next one comes
  *   -------------------------------|--------------------|-----------------------------------------------------------
- *   (a flow that stood was lost)   |                    | at once
+ *   (a flow that lasted was lost)  |                    | at once
  *   before TCP: refused, no way    | a packet, or none  | soon: within a second, or a twentieth of the outage so far
  *   after TCP: handshake, SIP      | real work          | after a pause that doubles to a minute (RFC 5626 4.5)
  *   a REGISTER that was refused    | little             | as after real work, or when the server wishes, within a minute; never
@@ -15,31 +15,36 @@
  *   well, at a server of second    | a TCP connection   | after one to two minutes, doubling to an hour: is the first one back?
  *   choice                         |                    | (preferred-server.ts)
  *
- * So a phone is back within a second of the server's return, or within a twentieth of the outage; and a
- * server that is there but has too much to do is left alone for longer each time. Half of every pause is chance: phones that were cut off in the
- * same instant return spread over it. `server-restart.test.ts` shows it with ten thousand.
+ * So a phone is back within a second of the server's return, or within a twentieth of the outage,
+ * and an overloaded server gets growing pauses. Half of every pause is random: phones that lost
+ * their flow in the same instant return spread over it. `server-restart.test.ts` shows it with ten
+ * thousand.
  */
 const firstMs = 1000;
-/** With the handshake and REGISTER after it, still within a second. */
+/** Leaves time for the handshake and the REGISTER within the same second. */
 const soonMs = 750;
 const longestMs = 60_000;
 const shareOfOutage = 1 / 20;
-/** Of the pause that a server asks for; the rest is chance. */
+/** The fixed share of the pause that a server asks for; the rest is random. */
 const leastShare = 3 / 4;
-/** Half of it is as long as a server that failed rests (sip/transport/located-streams.ts). */
+/** Half of it is how long a failed server is set aside (sip/transport/located-streams.ts). */
 const firstReturnMs = 120_000;
 const longestReturnMs = 3_600_000;
 
 type Random = (bytes: number) => Uint8Array;
 
-/** Milliseconds until the next try after `failures` in a row that cost the server work; none: at once. */
+/**
+ * Milliseconds until the next try after `failures` in a row that cost the server work; none: at
+ * once.
+ */
 export function backOff(failures: number, random: Random): number {
   if (failures <= 0) return 0;
   return withChance(Math.min(longestMs, firstMs * 2 ** Math.min(failures - 1, 16)), random);
 }
 
 /**
- * Milliseconds until the next REGISTER after `failures` in a row; `retryAfter`: seconds that the server asked for (RFC 3261
+ * Milliseconds until the next REGISTER after `failures` in a row; `retryAfter`: seconds that the
+ * server asked for (RFC 3261
  * 20.33). It is obeyed up to a minute: servers ask for minutes and are back earlier. A part of
  * the pause is random, so that phones with the same answer do not return in the same instant.
  */
@@ -50,12 +55,17 @@ export function registerPause(failures: number, retryAfter: number | null, rando
   return Math.max(own, Math.round(asked + asked * (1 / leastShare - 1) * chance(random)));
 }
 
-/** Milliseconds until the next try at a server that cannot be reached, `awayMs` after the flow was lost. */
+/**
+ * Milliseconds until the next try at a server that cannot be reached, `awayMs` after the flow was
+ * lost.
+ */
 export function pauseWhileAway(awayMs: number, random: Random): number {
   return withChance(Math.min(longestMs, Math.max(soonMs, awayMs * shareOfOutage)), random);
 }
 
-/** Milliseconds until the preferred server is asked whether it is there again, after `asked` times in vain or for nothing. */
+/**
+ * Milliseconds until the next probe of the preferred server, after `asked` probes without success.
+ */
 export function returnPause(asked: number, random: Random): number {
   return withChance(Math.min(longestReturnMs, firstReturnMs * 2 ** Math.min(asked, 16)), random);
 }

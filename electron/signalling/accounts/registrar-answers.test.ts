@@ -3,9 +3,10 @@ import { header, headerValues } from '../../sip/message/message.ts';
 import { bind, phoneBench, testAccount } from '../fakes/phone-bench.ts';
 import { until } from '../../platform/fakes/until.ts';
 
-// What a registrar says, and what becomes of it; who may say it, and to which password, is live-account.test.ts.
+// How registrations follow the registrar's responses. Which challenges are answered:
+// live-account.test.ts.
 
-test('423 is followed once, to a time that is longer', async () => {
+test('a 423 is followed once, to a longer expiry', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   const peer = await bench.accept();
@@ -21,7 +22,7 @@ test('423 is followed once, to a time that is longer', async () => {
   );
 });
 
-test('a longer time that the registrar took is asked for at once the next time', async () => {
+test('the next registration asks at once for the longer expiry that the registrar accepted', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   const peer = await bench.accept();
@@ -63,7 +64,7 @@ test.each([
   expect(peer.waiting()).toEqual([]);
 });
 
-test('a binding that a refresh could not extend is taken back all the same', async () => {
+test('a binding that a refresh could not extend is removed all the same', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   await bench.pass(540_000);
@@ -77,7 +78,7 @@ test('a binding that a refresh could not extend is taken back all the same', asy
   expect(bench.account().registration.state).toBe('unregistered');
 });
 
-test('a registrar that fails again and again is left alone for longer each time, a minute at most', async () => {
+test('a registrar that keeps failing gets growing pauses, a minute at most', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   const peer = await bench.accept();
@@ -89,7 +90,7 @@ test('a registrar that fails again and again is left alone for longer each time,
     pauses.push(pause);
     await bench.pass(pause);
   }
-  // Between half of it and the whole, by chance (RFC 5626 4.5).
+  // Random between half of it and the whole (RFC 5626 4.5).
   for (const [failures, pause] of pauses.entries()) {
     const longest = Math.min(60_000, 1000 * 2 ** failures);
     expect(pause).toBeGreaterThanOrEqual(longest / 2);
@@ -114,7 +115,7 @@ test('a first hop without outbound is asked once more without it (RFC 5626, 439)
   );
 });
 
-test('what the registrar says of the way is shown, and the next request follows it', async () => {
+test('the Service-Route is shown, and the next request follows it', async () => {
   const bench = phoneBench({ ...testAccount, outboundProxy: { host: 'edge.example.com', port: 5061 } });
   bench.phone.register('a1');
   const peer = await bench.accept();
@@ -144,7 +145,8 @@ test('what the registrar says of the way is shown, and the next request follows 
   ]);
   // Without a GRUU the flow is asked for (RFC 5626 4.3).
   expect(header(invite, 'contact')).toBe('<sip:alice@127.0.0.1:40001;transport=tls;ob>');
-  // The server has promised pongs, and wants a keep-alive each minute: one that is missing ends the flow.
+  // The server has promised pongs and asked for a keep-alive each minute: a missing pong ends the
+  // flow.
   peer.pongs = false;
   await bench.pass(71_000);
   expect(peer.isOpen()).toBe(false);

@@ -6,8 +6,8 @@ import type { ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
 import { ask, bind, phoneBench, testAccount, type PhoneBench } from '../fakes/phone-bench.ts';
 import { until } from '../../platform/fakes/until.ts';
 
-// How a registration comes back after its flow or its server was gone, as Asterisk 22 and FreeSWITCH 1.10 were seen to act
-// (../shared/facts/sip.md).
+// How a registration recovers after the loss of its flow or server, as observed with Asterisk 22
+// and FreeSWITCH 1.10 (../shared/facts/sip.md).
 
 const www = (nonce = 'n') =>
   ['WWW-Authenticate', `Digest realm="pbx", nonce="${nonce}", qop="auth"`] as const;
@@ -28,7 +28,7 @@ async function lose(bench: PhoneBench, peer: ScriptedPeer): Promise<ScriptedPeer
 const pauseOf = (bench: PhoneBench): number =>
   Date.parse(bench.account().registration.nextRefreshAt ?? '') - bench.clock.now();
 
-test('on a new flow the old contact is taken back, as the registrar spelt it, behind the new one', async () => {
+test('on a new flow the old contact is removed, as the registrar spelt it, after the new one', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   const peer = await bench.accept();
@@ -48,7 +48,7 @@ test('on a new flow the old contact is taken back, as the registrar spelt it, be
   expect(headerValues(await next.request('REGISTER'), 'contact')).toHaveLength(1);
 });
 
-test('what was never confirmed is taken back as well, and no more than four', async () => {
+test('unconfirmed contacts are removed as well, four at most', async () => {
   const bench = phoneBench();
   let peer = await bench.registered();
   for (let lost = 0; lost < 6; lost += 1) {
@@ -95,7 +95,7 @@ test('a registrar that takes one Contact at a time is asked again with one', asy
   await until(() => expect(bench.account().registration.state).toBe('registered'));
 });
 
-test('a 403 after an earlier success is tried again, for longer each time, and told as what it is', async () => {
+test('a 403 after an earlier success is retried at growing pauses and reported as a 403', async () => {
   const bench = phoneBench();
   const next = await lose(bench, await bench.registered({ challenge: www() }));
   const pauses: number[] = [];
@@ -114,7 +114,7 @@ test('a 403 after an earlier success is tried again, for longer each time, and t
   await until(() => expect(bench.account().registration).toMatchObject({ state: 'registered', fault: null }));
 });
 
-test('so it is after a restart of the phone, where its password was right before', async () => {
+test('the same after a restart of the phone, where the password was accepted before', async () => {
   const strongest = rememberStrongest();
   const before = phoneBench(testAccount, 'secret', strongest);
   await before.registered({ challenge: www() });
@@ -129,7 +129,7 @@ test('so it is after a restart of the phone, where its password was right before
 });
 
 test.each([404, 405, 604])(
-  'a server that is being changed refuses with %i for a while what it took',
+  'a %i after an accepted registration is retried: the server may be under maintenance',
   async (status) => {
     const bench = phoneBench();
     const next = await lose(bench, await bench.registered());
@@ -152,7 +152,7 @@ test('a 403 to the password itself names it, and is not tried again', async () =
   expect(peer.waiting()).toEqual([]);
 });
 
-test('so does one to a password entered anew, although the one before it was right', async () => {
+test('so does a 403 to a newly entered password, although the one before it was right', async () => {
   const known = { realms: new Map(), with407: false };
   const bench = phoneBench(testAccount, 'secret', rememberStrongest(known));
   const peer = await bench.registered({ challenge: www() });
@@ -167,7 +167,7 @@ test('so does one to a password entered anew, although the one before it was rig
   expect(peer.waiting()).toEqual([]);
 });
 
-test('a Retry-After is kept to within a minute, with some chance, and no longer than the binding holds', async () => {
+test('a Retry-After is followed up to a minute, randomized, and never beyond the binding', async () => {
   const bench = phoneBench();
   bench.phone.register('a1');
   const peer = await bench.accept();
@@ -194,7 +194,7 @@ test('a Retry-After is kept to within a minute, with some chance, and no longer 
   expect(await refuse(300)).toBeLessThanOrEqual(12);
 });
 
-test('a server that starts and asks for five minutes is asked again soon', async () => {
+test('a starting server that asks for five minutes is retried soon', async () => {
   const bench = phoneBench();
   const next = await lose(bench, await bench.registered());
   let away = 0;
@@ -212,7 +212,7 @@ test('a server that starts and asks for five minutes is asked again soon', async
   await until(() => expect(pauseOf(bench)).toBeGreaterThanOrEqual(45_000));
 });
 
-test('after a change of flow the binding is refreshed once more, when the server has given the old one up', async () => {
+test('after a change of flow the binding is refreshed once more, when the server has dropped the old flow', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   expect(pauseOf(bench)).toBeGreaterThan(500_000);
@@ -228,7 +228,7 @@ test('after a change of flow the binding is refreshed once more, when the server
   await until(() => expect(pauseOf(bench)).toBe(540_000));
 });
 
-test('a password saved anew is tried at once, though the one before is under way', async () => {
+test('a newly saved password is tried at once, though an attempt with the old one is running', async () => {
   const passwords = ['wrong', 'right'];
   const bench = phoneBench(testAccount, () => passwords.shift() ?? null);
   bench.phone.register('a1');
@@ -244,7 +244,7 @@ test('a password saved anew is tried at once, though the one before is under way
   await until(() => expect(bench.account().registration).toMatchObject({ state: 'registered', fault: null }));
 });
 
-test('a sips account whose contact the registrar makes a sip: one is told so, and its binding taken back', async () => {
+test('a registrar that stores a sips contact as sip is reported, and the binding removed', async () => {
   const bench = phoneBench({ ...testAccount, aor: 'sips:alice@example.com' });
   bench.phone.register('a1');
   const peer = await bench.accept();

@@ -2,19 +2,20 @@ import type { Fault } from '../../../shared/errors.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { backOff, pauseWhileAway } from './reconnect.ts';
 
-/** A flow that ends sooner did not stand: opened again at once, it would be lost over and over. */
+/** A flow that ends sooner is not reopened at once: it would be lost again and again. */
 const standsMs = 2000;
 
 /**
- * How long a flow waits before its next attempt. It counts what attempts cost the server and how long the outage lasts;
- * reconnect.ts makes pauses of both. All durations are measured by the monotonic clock: a system clock that is set changes no pause.
+ * How long a flow waits before its next attempt. It counts what attempts cost the server and how
+ * long the outage lasts; reconnect.ts makes pauses of both. All durations are measured by the
+ * monotonic clock: a system clock that is set changes no pause.
  */
 export class RetryPauses {
   readonly #clock: Pick<Clock, 'monotonic'>;
   readonly #random: (bytes: number) => Uint8Array;
   /** Failures in a row that cost the server work. */
   #spent = 0;
-  /** The first failure, or the loss, since the flow last stood or the network changed. */
+  /** The first failure, or the loss, since the flow last lasted or the network changed. */
   #awaySince: number | null = null;
   #openedAt = 0;
   #isProven = false;
@@ -56,7 +57,7 @@ export class RetryPauses {
     return backOff(this.#spent, this.#random);
   }
 
-  /** What failed before counts no longer. */
+  /** Forgets earlier failures. */
   reset(): void {
     this.#spent = 0;
     this.#awaySince = null;

@@ -10,7 +10,7 @@ import type { Agreed } from '../../media/sdp/agreement.ts';
 import type { Descriptions } from '../../sip/session/descriptions.ts';
 import { unlessFault } from '../../platform/defects.ts';
 
-/** The media process, started with the first call that needs it and again after it died. */
+/** The media process, started with the first call that needs it and again after it ended. */
 export interface SharedGateway {
   readonly request: MediaGateway['request'];
   /** Listens across restarts of the process. */

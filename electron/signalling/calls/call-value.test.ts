@@ -13,7 +13,7 @@ const call = newCall({
   startedAt,
 });
 
-test('a call is established once: a change of the session keeps its beginning', () => {
+test('a change of the session keeps the time at which the call was established', () => {
   expect(stateChange(call, CallState.Established, now)).toEqual({ state: 'established', establishedAt: now });
   const established = { ...call, establishedAt: startedAt };
   expect(stateChange(established, CallState.Established, now)).toMatchObject({ establishedAt: startedAt });
@@ -37,7 +37,7 @@ test('a peer may send more digits than are shown: the last ones are', () => {
   );
 });
 
-test('silence changes nothing that is shown, nor do statistics before the answer', () => {
+test('neither silence nor statistics before the answer change what is shown', () => {
   expect(gatewayChange(call, 'silence', { callId: 'c1', silent: true })).toBeNull();
   const statistics = { callId: 'c1', statistics: {} } as Parameters<typeof gatewayChange<'statistics'>>[2];
   expect(gatewayChange(call, 'statistics', statistics)).toBeNull();

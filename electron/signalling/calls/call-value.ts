@@ -6,7 +6,7 @@ import type { GatewayEvents } from '../../media/process/gateway-contract.ts';
 import type { Identity } from '../../sip/session/peer-identity.ts';
 import { connectedParty } from './parties.ts';
 
-/** So many of their digits are shown; a peer may send more. */
+/** The number of received digits that are shown; a peer may send more. */
 const digitsShown = 64;
 
 export function newCall(
@@ -34,7 +34,7 @@ export function stateChange({ establishedAt }: Call, state: Call['state'], now: 
   return state === S.Ending ? { state, endedAt: now } : { state };
 }
 
-/** Null: the identity names nobody new. */
+/** Null: the identity does not change. */
 export function identityChange(call: Call, identity: Identity): Partial<Call> | null {
   const remote = connectedParty(identity, call);
   if (remote === null) return null;
@@ -63,7 +63,7 @@ export function gatewayChange<E extends keyof GatewayEvents>(
 }
 
 export function endChange({ endedAt, dialled }: Call, failed: Fault | null, now: string): Partial<Call> {
-  // The person recognises the number as they dialled it.
+  // The person recognises the number as dialled.
   const fault = failed?.code === 'not-found' ? { ...failed, expected: dialled ?? '' } : failed;
   return { endedAt: endedAt ?? now, fault, flowLost: false };
 }

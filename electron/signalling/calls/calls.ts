@@ -6,19 +6,25 @@ import type { SharedGateway } from './call-media.ts';
 import { LiveCall, type LiveCallParts } from './live-call.ts';
 import type { CallsOutside } from './calls-outside.ts';
 
-/** How long an ended call is still shown, and how many: repeated calls that are cancelled use no more memory. */
+/**
+ * How long an ended call is still shown, and how many: repeated calls that are cancelled use no
+ * more memory.
+ */
 const keptMs = 6000;
 const keptLimit = 8;
 
 export interface Calls {
-  /** Those that ended a moment ago are among them. */
+  /** Includes those that ended a moment ago. */
   readonly all: () => readonly LiveCall[];
   readonly ofAccount: (accountId: string) => readonly LiveCall[];
   /** Throws FaultError `command: not-found`. */
   readonly find: (callId: string) => LiveCall;
   /** How many calls the person has not ended. */
   readonly running: () => number;
-  /** Begins one and gives its id. Where calls are not allowed: throws the fault, or refuses theirs with it. */
+  /**
+   * Begins one and gives its id. Where calls are not allowed: throws the fault, or refuses the
+   * incoming call with it.
+   */
   readonly begin: (parts: NewCall) => string;
 }
 
@@ -63,7 +69,7 @@ export function createCalls(
         ...parts,
         id,
         gateway,
-        // The gateway refuses what a call that is refused here would have described.
+        // 'required' makes the gateway refuse the description of a call that is refused here.
         encryption: kept === null ? 'off' : 'required',
         clock: outside.clock,
         onChange: listener.onChange,

@@ -4,10 +4,14 @@ import { header } from '../../sip/message/message.ts';
 import { credentialsIn, credentialsLeft, proxy, www } from '../fakes/challenge.ts';
 import { ask, bind, bobContact, freshInvite, phoneBench, testAccount } from '../fakes/phone-bench.ts';
 
-// In a call: whoever is called can answer our requests with a challenge, name the registrar's realm and choose the nonce. With a digest in hand
-// they try passwords at leisure. Every test here is such a peer; the rules are those of sip/digest-store.ts.
+// The called party can answer our requests with a challenge, name the registrar's realm and choose
+// the nonce. With a digest it could guess the password offline. Every test here is such a peer; the
+// rules are those of sip/digest/digest-store.ts.
 
-/** Registered in the realm `pbx`, with a call that `bob` has answered; the proxy asked for the password if `with407`. */
+/**
+ * Registered in the realm `pbx`, with a call that `bob` has answered; the proxy asked for the
+ * password if `with407`.
+ */
 async function inCall(with407 = true, account = testAccount) {
   const bench = phoneBench(account);
   const peer = await bench.registered({ challenge: www() });
@@ -25,7 +29,7 @@ async function inCall(with407 = true, account = testAccount) {
 }
 
 test.each([true, false])(
-  'no credentials travel to whoever is called, in ACK, re-INVITE, OPTIONS or BYE (407: %s)',
+  'the called party gets no credentials in ACK, re-INVITE, OPTIONS or BYE (407: %s)',
   async (with407) => {
     const { bench, peer, id, ack } = await inCall(with407);
     expect(credentialsIn(ack)).toEqual([]);
@@ -60,7 +64,7 @@ test.each([
   }
 });
 
-test('a BYE to a call that came in is not answered either', async () => {
+test('a challenge to our BYE of an incoming call is not answered', async () => {
   const bench = phoneBench();
   const peer = await bench.registered({ challenge: www() });
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite(), 'their offer');
@@ -81,7 +85,7 @@ test('a BYE to a call that came in is not answered either', async () => {
 });
 
 test.each([www('evil'), proxy('evil')])(
-  'a re-INVITE that is challenged is not answered: the wish fails in words',
+  'a challenge to a re-INVITE is not answered: the command fails with a fault',
   async (...challenge) => {
     const { bench, peer, id } = await inCall();
     const holding = bench.phone.hold(id);
@@ -94,7 +98,7 @@ test.each([www('evil'), proxy('evil')])(
   },
 );
 
-test('the re-INVITE after a lost connection is not answered either, nor the OPTIONS after it', async () => {
+test('after a lost connection a challenge to the re-INVITE or the OPTIONS is not answered', async () => {
   const { bench, peer } = await inCall();
   peer.close();
   await bench.idle();
@@ -111,7 +115,7 @@ test('the re-INVITE after a lost connection is not answered either, nor the OPTI
   expect(bench.call().state).toBe('established');
 });
 
-test('a challenge after the answer, or of another branch of a fork, finds nobody', async () => {
+test('a challenge after the answer, or of another branch of a fork, is not answered', async () => {
   const { bench, peer, invite } = await inCall();
   ask(peer, invite, proxy('late'), 'another');
   ask(peer, invite, www('late'), 'peer');

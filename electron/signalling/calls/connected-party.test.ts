@@ -6,7 +6,8 @@ import type { HeaderFields } from '../../sip/message/write-message.ts';
 import { bobContact, freshInvite, inDialog, phoneBench } from '../fakes/phone-bench.ts';
 import { until } from '../../platform/fakes/until.ts';
 
-// Who a call is with changes while it goes on: a redirection, a transfer, a pick-up. The account's own server says so.
+// The connected party changes during a call: redirection, transfer, pick-up. The account's own
+// server asserts it.
 
 const bob = { displayName: null, uri: 'sip:bob@example.com' };
 const carol = { displayName: 'Carol', uri: 'sip:carol@example.com' };
@@ -59,12 +60,12 @@ test.each([
   // It describes our own side.
   [[['Remote-Party-ID', '"Carol" <sip:carol@example.com>;party=calling']]],
   [[['P-Asserted-Identity', '"Alice" <sip:alice@example.com>']]],
-  // Asterisk where it knows nobody.
+  // Asterisk for an unknown party.
   [[['Remote-Party-ID', '<sip:127.0.0.1>;party=called']]],
   [[['P-Asserted-Identity', 'Carol, <']]],
-  // Whom I dialled I know.
+  // The dialled number is known.
   [[['Privacy', 'id'], ...assertsCarol]],
-  // A proxy passes on what whoever is called wrote.
+  // A proxy passes on what the called party wrote.
   [[['Record-Route', '<sip:proxy.example.com;lr>'], ...assertsCarol]],
 ] as readonly [HeaderFields][])('a 180 and a 200 with %j change nobody', async (headers) => {
   const { bench, peer, invite, established } = await outgoing();
@@ -73,7 +74,7 @@ test.each([
   expect(bench.call()).toMatchObject({ remote: bob, remoteAtFirst: null });
 });
 
-test('200, re-INVITE, its answer and UPDATE name who is there; what a proxy passed on does not', async () => {
+test('the 200, a re-INVITE, its answer and an UPDATE name the party; a message that a proxy passed on does not', async () => {
   const { bench, peer, invite, established } = await outgoing();
   await established(assertsCarol);
   expect(bench.call().remote).toEqual(carol);
@@ -99,7 +100,7 @@ test('200, re-INVITE, its answer and UPDATE name who is there; what a proxy pass
   expect(bench.call().remoteAtFirst).toBeNull();
 });
 
-test('an UPDATE before the answer names who is there', async () => {
+test('an UPDATE before the answer names the party', async () => {
   const { bench, peer, invite, established } = await outgoing();
   peer.respond(invite, 180, { headers: bobContact });
   await bench.idle();
@@ -162,7 +163,7 @@ test.each([
   expect(bench.call()).toMatchObject({ remote, remoteAtFirst: null });
 });
 
-test('whose call it is may change while it rings here', async () => {
+test('the caller may change while the call rings here', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   peer.send('INVITE', 'sip:alice@x', freshInvite(), 'their offer');
@@ -181,13 +182,13 @@ test('whose call it is may change while it rings here', async () => {
   expect(bench.call().remote).toEqual(carol);
 });
 
-test('an assertion in a call that a proxy passed on is whoever calls speaking: From is shown', async () => {
+test('an assertion in a call that a proxy passed on may be the caller’s own: From is shown', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   peer.send('INVITE', 'sip:alice@x', proxied([...freshInvite(), ...assertsCarol]), 'their offer');
   await peer.response(180);
   expect(bench.call().remote).toEqual(from);
-  // Who wants to stay unknown may say so from anywhere.
+  // A request for privacy counts from any sender.
   peer.send('INVITE', 'sip:alice@x', proxied([...freshInvite('in2'), ['Privacy', 'id']]), 'their offer');
   await peer.response(180);
   expect(bench.call().remote).toEqual(nobody);

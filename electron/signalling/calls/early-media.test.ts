@@ -17,7 +17,7 @@ async function calling() {
   return { bench, peer, invite, progress };
 }
 
-test('an answer without a description ends in words where the one before it could not be used', async () => {
+test('an answer without a description ends the call with a fault where the early description was unusable', async () => {
   const { bench, peer, invite, progress } = await calling();
   await progress('unusable');
   expect(bench.call().state).toBe('proceeding');
@@ -28,7 +28,7 @@ test('an answer without a description ends in words where the one before it coul
   expect(bench.call()).toMatchObject({ state: 'ended', fault: { code: 'no-common-codec' } });
 });
 
-test('where the early description is still being read, the answer waits for it', async () => {
+test('the answer waits until the early description has been read', async () => {
   const { bench, peer, invite } = await calling();
   peer.respond(invite, 183, { headers: bobContact, body: 'unusable' });
   peer.respond(invite, 200, { headers: bobContact });
@@ -38,7 +38,7 @@ test('where the early description is still being read, the answer waits for it',
   expect(bench.call()).toMatchObject({ state: 'ended', fault: { code: 'no-common-codec' } });
 });
 
-test('one that cannot be used keeps no other fork from being heard', async () => {
+test('an unusable description does not block the early media of another fork', async () => {
   const { bench, progress } = await calling();
   await progress('unusable', 'one');
   await progress('early two', 'two');
@@ -50,7 +50,7 @@ test('one that cannot be used keeps no other fork from being heard', async () =>
   ]);
 });
 
-test('one that cannot be used after one that could leaves that in place', async () => {
+test('an unusable description after a usable one leaves the usable one in place', async () => {
   const { bench, peer, invite, progress } = await calling();
   await progress('early');
   await progress('unusable');
@@ -61,7 +61,7 @@ test('one that cannot be used after one that could leaves that in place', async 
   expect(bench.call()).toMatchObject({ state: 'established', fault: null });
 });
 
-test('however many early descriptions come at once, one is read and the newest waits', async () => {
+test('of many early descriptions at once, one is read and only the newest waits', async () => {
   const { bench, peer, invite } = await calling();
   for (let n = 1; n <= 500; n += 1)
     peer.respond(invite, 183, { headers: bobContact, body: `early ${String(n)}` });
@@ -74,7 +74,7 @@ test('however many early descriptions come at once, one is read and the newest w
   });
 });
 
-test('the answer without a description takes the early one that still waits', async () => {
+test('an answer without a description uses the early one that still waits', async () => {
   const { bench, peer, invite } = await calling();
   peer.respond(invite, 183, { headers: bobContact, body: 'early one' });
   peer.respond(invite, 183, { headers: bobContact, body: 'early two' });

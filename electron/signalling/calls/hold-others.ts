@@ -3,8 +3,9 @@ import { unlessFault } from '../../platform/defects.ts';
 import type { Calls } from './calls.ts';
 
 /**
- * Puts every other call on hold, those too that are not established yet: nobody hears another's call. It does not wait: a slow peer
- * must not delay the new call. A call whose other side refuses the hold is muted, which the person sees and can undo.
+ * Puts every other call on hold, also those that are not established yet, so that no party hears
+ * another call. Does not wait: a slow peer must not delay the new call. A call whose other side
+ * refuses the hold is muted; the person sees that and can undo it.
  */
 export function holdOthers(calls: Calls, callId: string): void {
   for (const call of calls.all()) {

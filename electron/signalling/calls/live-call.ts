@@ -36,16 +36,16 @@ export interface LiveCallParts {
   readonly begin: (outside: CallOutside) => SipCall;
 }
 
-/** A call as the person has it: the SIP call, its media, and what is shown of both. */
+/** A call: its SIP side, its media, and what is shown of both. */
 export class LiveCall {
   readonly sip: SipCall;
   readonly #parts: LiveCallParts;
   readonly #media: CallMedia;
   readonly #probe: LivenessProbe;
   #value: Call;
-  /** The person wants it on hold. */
+  /** Whether the person has put it on hold. */
   #held = false;
-  /** Before its sockets are there, there is nothing to mute. */
+  /** Until the media session is open, there is nothing to mute. */
   #isOpen = false;
 
   constructor(parts: LiveCallParts) {
@@ -171,7 +171,7 @@ export class LiveCall {
     return flow.localAddress;
   }
 
-  /** Nothing is sent or heard any more, even before the other side confirms the end (RFC 3261 15.1.1). */
+  /** Stops sending and playing, even before the other side confirms the end (RFC 3261 15.1.1). */
   #stopMedia(): void {
     this.#media.close();
     this.#probe.stop();

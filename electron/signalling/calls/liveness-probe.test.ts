@@ -9,14 +9,14 @@ function bench() {
   return { clock, asked, probe };
 }
 
-test('a silence is asked about at once, and not again while it lasts', () => {
+test('silence causes one probe at once, and no other while it lasts', () => {
   const { clock, asked, probe } = bench();
   probe.silent(true);
   clock.advance(600_000);
   expect(asked).toEqual([0]);
 });
 
-test('who falls silent between sentences is asked every 90 s at most, and not while there is sound', () => {
+test('a peer that is silent between sentences is probed every 90 s at most, and not while there is sound', () => {
   const { clock, asked, probe } = bench();
   for (let sentence = 0; sentence < 20; sentence += 1) {
     probe.silent(true);
@@ -28,7 +28,7 @@ test('who falls silent between sentences is asked every 90 s at most, and not wh
   expect(clock.pending()).toBe(0);
 });
 
-test('a silence that begins soon after the last question is asked about later, unless the call has ended', () => {
+test('silence soon after the last probe is probed later, unless the call has ended', () => {
   const { clock, asked, probe } = bench();
   probe.silent(true);
   probe.silent(false);

@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 
 export interface LivenessProbe {
-  /** There is no sound although there should be some, or there is again. */
+  /** Expected sound is missing, or has come back. */
   readonly silent: (isSilent: boolean) => void;
   readonly stop: () => void;
 }
@@ -10,8 +10,9 @@ export interface LivenessProbe {
 const restMs = 90_000;
 
 /**
- * Asks the other side whether it still has the call when no sound comes: perhaps its BYE went astray, and the call is a ghost. The first
- * time at once; then no more often than every 90 s, for phones that send nothing while nobody speaks fall silent again and again.
+ * Sends a liveness probe when expected sound is missing: the other side's BYE may have been lost.
+ * The first probe is sent at once, later ones every 90 s at most, because phones with silence
+ * suppression are silent again and again.
  */
 export function createLivenessProbe(clock: Clock, ask: () => void): LivenessProbe {
   let askedAt: number | null = null;

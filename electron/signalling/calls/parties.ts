@@ -11,7 +11,7 @@ const password = /^(sips?:[^:;@]*):[^;@]*(?=@)/i;
 /** Whatever can be called fits: user part, host and port (`shared/address-alone.ts`). */
 const longestUri = 640;
 
-/** An identity as it is shown and kept: what a peer says, without characters that mislead. */
+/** An identity as it is shown and kept: the peer's text without misleading characters. */
 export function partyOf(identity: Identity | null): Party {
   if (identity === null || identity === 'withheld') return anonymous;
   const { displayName, uri } = identity;
@@ -21,7 +21,7 @@ export function partyOf(identity: Identity | null): Party {
   };
 }
 
-/** Who is at the other end now, where the server names somebody; null: it names nobody new. */
+/** The connected party, where the server names one; null: unchanged. */
 export function connectedParty(identity: Identity, { direction, remote }: Call): Party | null {
   // The person dialled this address, so it is shown even where the other side asks for privacy.
   if (identity === 'withheld' && direction === 'outgoing') return null;

@@ -25,10 +25,10 @@ test.each([
   expect(peer.waiting()).toEqual(state === 'waiting' ? ['REGISTER'] : []);
 });
 
-/** What the account's own server asks with, at the registration and for calls. */
+/** The challenge of the account's own server, for the registration and for calls. */
 const challenge = ['Proxy-Authenticate', 'Digest realm="p", nonce="0", qop="auth"'] as const;
 
-test('a call: 407, early sound, answer, hold, resume, goodbye', async () => {
+test('a call: 407, early media, answer, hold, resume, BYE', async () => {
   const bench = phoneBench();
   const peer = await bench.registered({ challenge });
   const id = bench.phone.place('a1', 'bob');
@@ -91,7 +91,7 @@ test('a call: 407, early sound, answer, hold, resume, goodbye', async () => {
   expect(bench.gateway.log.at(-1)).toBe('close');
 });
 
-test('in a dialog of ours the peer may ask, hold and end', async () => {
+test('in a dialog of ours the peer may send OPTIONS, hold and end', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   bench.phone.place('a1', 'bob');
@@ -107,7 +107,7 @@ test('in a dialog of ours the peer may ask, hold and end', async () => {
   await peer.response(481);
 });
 
-test('hanging up before any answer waits for one, then cancels', async () => {
+test('hanging up before any response waits for one, then cancels', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   const id = bench.phone.place('a1', 'bob');
@@ -125,7 +125,7 @@ test('hanging up before any answer waits for one, then cancels', async () => {
   expect(bench.call()).toMatchObject({ state: 'ended', fault: null });
 });
 
-test('an answer that crosses our CANCEL is acknowledged and said goodbye to', async () => {
+test('an answer that crosses our CANCEL gets an ACK and a BYE', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   const id = bench.phone.place('a1', 'bob');
@@ -140,7 +140,7 @@ test('an answer that crosses our CANCEL is acknowledged and said goodbye to', as
   await until(() => expect(bench.call()).toMatchObject({ state: 'ended', fault: null, establishedAt: null }));
 });
 
-test('of two forks that answer the first is kept, and another fork’s early sound does not replace the first', async () => {
+test('of two answering forks the first is kept, and early media of another fork does not replace the first', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   bench.phone.place('a1', 'bob');
@@ -223,7 +223,7 @@ test.each([
 });
 
 test.each(['sip:anonymous@anonymous.invalid', 'sips:x@Unknown.INVALID.'])(
-  '%s is nobody whom one could call',
+  '%s cannot be called',
   async (address) => {
     const bench = phoneBench();
     const peer = await bench.registered();
@@ -235,7 +235,7 @@ test.each(['sip:anonymous@anonymous.invalid', 'sips:x@Unknown.INVALID.'])(
   },
 );
 
-test('how long a call may ring is the account’s', async () => {
+test('the account sets how long a call may ring', async () => {
   const bench = phoneBench({ ...testAccount, ringingTimeout: 30 });
   const peer = await bench.registered();
   bench.phone.place('a1', 'bob');
@@ -250,7 +250,7 @@ test('how long a call may ring is the account’s', async () => {
   expect(bench.records).toMatchObject([{ fault: { code: 'timed-out' } }]);
 });
 
-test('hanging up frees the person at once, and nothing is sent or shown of the call after it', async () => {
+test('hanging up ends the call at once for the person, and nothing of it is sent or shown afterwards', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   const id = bench.phone.place('a1', 'bob');
@@ -260,7 +260,7 @@ test('hanging up frees the person at once, and nothing is sent or shown of the c
   bench.gateway.emit('statistics', { callId: id, statistics: {} as never });
   expect(bench.call().media.statistics).toBeNull();
   bench.phone.hangUp(id);
-  // Nobody answers the CANCEL.
+  // The CANCEL gets no response.
   expect(bench.call().state).toBe('ending');
   const { endedAt } = bench.call();
   expect(endedAt).not.toBeNull();
@@ -270,7 +270,7 @@ test('hanging up frees the person at once, and nothing is sent or shown of the c
   expect(bench.records.find((record) => record.id === id)).toMatchObject({ fault: null, endedAt });
 });
 
-test('an answer whose sound we cannot use ends the call in words, on both sides', async () => {
+test('an answer with unusable media ends the call with a reason on both sides', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   bench.phone.place('a1', 'bob');

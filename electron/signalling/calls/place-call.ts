@@ -33,7 +33,7 @@ export function placeCall(account: LiveAccount, { typed, uri }: Dialled, calls: 
   });
 }
 
-/** `reconnecting` where an attempt runs or is planned: the person has nothing to do then. */
+/** Whether a connection attempt runs or is planned: then the person need do nothing. */
 function isOnItsWay(account: LiveAccount): boolean {
   const { state } = account.value().registration;
   return state !== S.Unregistered && state !== S.Unregistering && state !== S.Failed;

@@ -3,9 +3,9 @@ import { header } from '../../sip/message/message.ts';
 import { proxy } from '../fakes/challenge.ts';
 import { phoneBench } from '../fakes/phone-bench.ts';
 
-// The account's own proxy asks for the password before it lets a call through (RFC 3261 22.3).
+// The account's own proxy challenges calls (RFC 3261 22.3).
 
-test('a wrong password for calls is told, not repeated', async () => {
+test('a wrong password for calls is reported, not repeated', async () => {
   const bench = phoneBench();
   const peer = await bench.registered({ challenge: proxy('0') });
   bench.phone.place('a1', 'bob');
@@ -32,7 +32,7 @@ test('a second call costs no 407: the nonce is used again and counted', async ()
   bench.phone.place('a1', 'bob');
   const second = await peer.request('INVITE');
   expect(header(second, 'proxy-authorization')).toContain('nc=00000002');
-  // A nonce that grew stale is answered once more.
+  // A challenge for a stale nonce is answered once more.
   peer.respond(second, 407, { headers: [proxy('2', 'qop="auth", stale=true')] });
   await peer.request('ACK');
   expect(header(await peer.request('INVITE'), 'proxy-authorization')).toContain('nonce="2"');

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { bobContact, inDialog, phoneBench } from '../fakes/phone-bench.ts';
 import { until } from '../../platform/fakes/until.ts';
 
-// A change of the session that is not taken at once (RFC 3261 14.1).
+// A change of the session that is not accepted at once (RFC 3261 14.1).
 
-test('a re-INVITE that meets theirs waits and is repeated; a refused one leaves the call as it was', async () => {
+test('a re-INVITE that crosses theirs waits and is repeated; a refused one leaves the call as it was', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   const id = bench.phone.place('a1', 'bob');

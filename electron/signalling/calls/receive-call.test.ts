@@ -4,7 +4,7 @@ import type { ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
 import { freshInvite, phoneBench, type PhoneBench } from '../fakes/phone-bench.ts';
 import { until } from '../../platform/fakes/until.ts';
 
-test('their call: rings, is answered, held by them, resumed, ended by them', async () => {
+test('an incoming call rings, is answered, held by them, resumed, ended by them', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite(), 'their offer');
@@ -125,7 +125,7 @@ test.each([
   expect(bench.records).toMatchObject([{ establishedAt: null, fault: { stage: 'call', code } }]);
 });
 
-test('a call without an offer gets ours in the 200 and theirs in the ACK', async () => {
+test('a call without an offer gets our offer in the 200 and their answer in the ACK', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('late'));
@@ -144,7 +144,7 @@ test('a call without an offer gets ours in the 200 and theirs in the ACK', async
   });
 });
 
-test('where calls are not allowed, theirs is refused unanswered and told; ours does not begin', async () => {
+test('where calls are not allowed, an incoming call is refused and reported, and an outgoing call does not begin', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   const fault = { stage: 'policy', code: 'unencrypted-voice' } as const;
@@ -169,7 +169,7 @@ async function afterACall(): Promise<{ bench: PhoneBench; peer: ScriptedPeer }> 
   return { bench, peer };
 }
 
-test('an offer that cannot be answered is refused in words before the phone rings', async () => {
+test('an offer that cannot be answered is refused with a reason before the phone rings', async () => {
   const { bench, peer } = await afterACall();
   bench.gateway.refuse.add('their offer');
   const rang: string[] = [];
@@ -206,7 +206,7 @@ test('a call that is cancelled while its offer is read does not ring', async () 
   expect(bench.call()).toMatchObject({ state: 'ended', fault: { stage: 'call', code: 'cancelled' } });
 });
 
-test('who calls and cancels without end fills nothing but the history', async () => {
+test('endless calls and cancels fill nothing but the history', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   for (let count = 0; count < 40; count += 1) {
@@ -225,7 +225,7 @@ test('who calls and cancels without end fills nothing but the history', async ()
   expect(bench.phone.calls().map(({ state }) => state)).toEqual(Array(8).fill('ended'));
 });
 
-test.each(['the person', 'the caller'])('an answer that meets the end by %s is no fault', async (who) => {
+test.each(['the person', 'the caller'])('an answer that crosses the end by %s is no fault', async (who) => {
   const bench = phoneBench();
   const peer = await bench.registered();
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('c1'), 'their offer');
@@ -245,7 +245,7 @@ test.each(['the person', 'the caller'])('an answer that meets the end by %s is n
   expect(bench.call().state).toBe('ended');
 });
 
-test('a caller who ends the call with BYE while it rings is followed', async () => {
+test('a BYE of the caller ends the ringing call', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('c1'), 'their offer');

@@ -10,7 +10,7 @@ import { partyOf } from './parties.ts';
 import { ringingMs } from './place-call.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
 
-/** A second call rings too; more of them than a person can look at are told that we are busy. */
+/** A second call rings too; above this number of calls, more get 486. */
 const callLimit = 4;
 
 /** Reads the offer of an INVITE and rings, or refuses it with 486 or 488. */

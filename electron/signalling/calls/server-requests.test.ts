@@ -4,7 +4,8 @@ import { bodyText, header, headerValues } from '../../sip/message/message.ts';
 import type { HeaderFields } from '../../sip/message/write-message.ts';
 import { bobContact, inDialog, phoneBench, testAccount } from '../fakes/phone-bench.ts';
 
-// What servers ask of a phone beside calls: UPDATE (RFC 3311), INFO with digits, NOTIFY without a subscription.
+// Requests of servers beside INVITE: UPDATE (RFC 3311), INFO with digits, NOTIFY without a
+// subscription.
 
 async function established() {
   const bench = phoneBench();
@@ -17,7 +18,7 @@ async function established() {
   return { bench, peer, invite, id: bench.call().id };
 }
 
-test('UPDATE changes the session as a re-INVITE does: hold, resume, where they are', async () => {
+test('UPDATE changes the session as a re-INVITE does: hold, resume, remote target', async () => {
   const { bench, peer, invite, id } = await established();
   peer.send('UPDATE', 'sip:alice@x', inDialog(invite, 'UPDATE', 1), 'their hold');
   const held = await peer.response(200);
@@ -57,7 +58,7 @@ test('UPDATE changes the session as a re-INVITE does: hold, resume, where they a
   await peer.response(481);
 });
 
-test('two offers of theirs at once: the second comes again later', async () => {
+test('of two offers at once the second is refused and comes again later', async () => {
   const { bench, peer, invite } = await established();
   peer.send('UPDATE', 'sip:alice@x', inDialog(invite, 'UPDATE', 1), 'their offer');
   peer.send('UPDATE', 'sip:alice@x', inDialog(invite, 'UPDATE', 2), 'their second offer');
@@ -78,7 +79,7 @@ test('two offers of theirs at once: the second comes again later', async () => {
   await peer.response(200);
 });
 
-test('a sips call does not leave sips by an UPDATE', async () => {
+test('an UPDATE cannot take a sips call out of sips', async () => {
   const bench = phoneBench({ ...testAccount, aor: 'sips:alice@example.com' });
   const peer = await bench.registered();
   bench.phone.place('a1', 'bob');
@@ -124,7 +125,7 @@ function send(
   peer.raw(`${method} sip:alice@x SIP/2.0\r\n${head}\r\n\r\n${body}`);
 }
 
-test('INFO that is nothing for a phone is refused with what it is', async () => {
+test('an INFO of an unknown type is refused with the reason', async () => {
   const { bench, peer, invite } = await established();
   send(peer, 'INFO', inDialog(invite, 'INFO', 1), 'application/media_control+xml', '<x/>');
   expect(header(await peer.response(415), 'accept')).toContain('application/dtmf-relay');

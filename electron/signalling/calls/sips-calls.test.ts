@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { header } from '../../sip/message/message.ts';
 import { bobContact, inDialog, phoneBench, testAccount } from '../fakes/phone-bench.ts';
 
-// A call to a sips address is protected on its whole way, or ends (RFC 3261 26.2.2).
+// A call to a sips address is protected on every hop, or ends (RFC 3261 26.2.2).
 
-test('a sips call from a sip account gives a sips Contact, and ends where it would be answered without', async () => {
+test('a sips call from a sip account sends a sips Contact, and ends where the answer is without sips', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
   bench.phone.place('a1', 'sips:bob@example.com');
@@ -21,7 +21,7 @@ test('a sips call from a sip account gives a sips Contact, and ends where it wou
   });
 });
 
-test('a sips call stays with sips: a re-INVITE that would lead out of it is refused, and changes nothing', async () => {
+test('a re-INVITE that would take a sips call out of sips is refused, and changes nothing', async () => {
   const bench = phoneBench({ ...testAccount, aor: 'sips:alice@example.com' });
   const peer = await bench.registered();
   const id = bench.phone.place('a1', 'bob');

@@ -19,7 +19,7 @@ const clientCertificates: Parts['clientCertificates'] = {
   },
 };
 
-/** What is asked of the stream's opener; nothing is opened. */
+/** Records the requests for streams; opens nothing. */
 async function asked(
   change: Partial<Account>,
   which: (streams: AccountStreams) => AccountStreams['own'] = ({ own }) => own,
@@ -60,13 +60,13 @@ test.each<[Partial<Account>, { host: string; port: number; isLocated?: boolean }
   expect({ ...destination, host: referenceIdentity.host }).toMatchObject(where);
 });
 
-test('an address that is none opens nothing', async () => {
+test('an invalid address opens nothing', async () => {
   await expect(asked({ aor: 'tel:100', outboundProxy: null })).rejects.toMatchObject({
     fault: { stage: 'account', code: 'invalid-aor' },
   });
 });
 
-test('the user part tells apart who shares a connection; a connection of its own is shared with nobody', async () => {
+test('accounts on a shared connection are told apart by the user part; an own connection is not shared', async () => {
   const aor = 'sip:j%C3%B6rg@example.com';
   const shared = await asked({ aor }, (streams) => streams.shared(() => null));
   expect(shared.request.destination.sharing).toEqual({ accountId: 'a1', user: 'jörg' });
@@ -79,7 +79,7 @@ test('a report goes to the log and to the phone', async () => {
   expect(reports).toEqual(['log', 'phone']);
 });
 
-test('a certificate that cannot be used fails the attempt; a defect is not taken for one', async () => {
+test('an unusable client certificate fails the attempt; a defect is thrown on', async () => {
   const presented = (clientCertificateId: string | null) =>
     clientCertificateOf(clientCertificateId, clientCertificates);
   expect(await presented(null)).toBeNull();
@@ -90,7 +90,7 @@ test('a certificate that cannot be used fails the attempt; a defect is not taken
   expect(await request.clientCertificate()).toEqual({ fault: locked.fault });
 });
 
-test('the phone’s certificate is the one that is named when it is needed', async () => {
+test('the client certificate is chosen when the handshake needs it', async () => {
   let named: string | null = null;
   const { request } = await asked({ clientCertificateId: null }, (streams) => streams.shared(() => named));
   named = 'good';

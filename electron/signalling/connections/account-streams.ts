@@ -11,7 +11,10 @@ import { nextHop, sharingOf } from './next-hop.ts';
 import type { OpenStream } from './open-stream.ts';
 
 export interface AccountStreams {
-  /** The phone's: accounts of one server may share it. `clientCertificateIdOf` is asked when the certificate is needed. */
+  /**
+   * The phone's: accounts of one server may share it. Calls `clientCertificateIdOf` when the
+   * handshake needs the certificate.
+   */
   readonly shared: (clientCertificateIdOf: (account: Account) => string | null) => OpenStream;
   /** A connection that no other account uses, with the certificate that the account names. */
   readonly own: OpenStream;
@@ -56,7 +59,10 @@ export function createAccountStreams({
   };
 }
 
-/** Null: the account has none. One that it has and cannot use fails the attempt: there is no connection without it. */
+/**
+ * Null: the account has none. An unusable one fails the attempt: the phone does not connect without
+ * it.
+ */
 export async function clientCertificateOf(
   clientCertificateId: string | null,
   clientCertificates: Pick<ClientCertificates, 'pem'>,

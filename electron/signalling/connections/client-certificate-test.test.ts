@@ -76,7 +76,7 @@ test.each([
   expect(tests.value()).toBeNull();
 });
 
-test('a refusal is told, before the stream and after it', async () => {
+test('a refusal is reported, before the stream opens and after it', async () => {
   const fault: Fault = { stage: 'client-certificate', code: 'issuer-unknown' };
   const early = bench(() => Promise.reject(new FaultError(fault)));
   early.tests.start(testAccount, 'i');
@@ -91,7 +91,7 @@ test('a refusal is told, before the stream and after it', async () => {
   expect(late.tests.value()).toMatchObject({ outcome: 'failed', fault });
 });
 
-test('ended while it runs: the stream is closed, and what still comes changes nothing', async () => {
+test('a test ended while it runs closes its stream, and later events change nothing', async () => {
   const streams: PeerEnd[] = [];
   const { tests } = bench((_account, { signal }) => {
     const { stream, peer } = streamPair();
@@ -106,7 +106,7 @@ test('ended while it runs: the stream is closed, and what still comes changes no
   expect(streams.map((peer) => peer.isOpen())).toEqual([false]);
 });
 
-test('a second one takes the place of the first', async () => {
+test('a second test replaces the first', async () => {
   const { stream, peer } = streamPair();
   const other = answering(asked(true));
   let count = 0;

@@ -10,9 +10,9 @@ import type { OpenStream } from './open-stream.ts';
 
 /** The test of a client certificate: one at a time, apart from the account's own flow. */
 export interface ClientCertificateTests {
-  /** Of the test under way, or of the last one until it is dismissed. */
+  /** Of the running test, or of the last one until it is dismissed. */
   readonly value: () => ClientCertificateTest | null;
-  /** Begins one; a test under way is ended. Throws FaultError `account: invalid-aor`. */
+  /** Begins one; ends a running test. Throws FaultError `account: invalid-aor`. */
   readonly start: (account: Account, clientCertificateId: string) => void;
   /** Ends it, or dismisses its outcome. */
   readonly end: () => void;
@@ -70,9 +70,10 @@ function optionsTo({ aor }: Account): Question {
 }
 
 /**
- * Opens a stream to the account's server, as the phone would with this client certificate, sends OPTIONS, and closes. In TLS 1.3 a
- * server verifies our certificate after its Finished: only a byte from the server shows that it accepted the certificate, and every
- * SIP server answers OPTIONS (RFC 3261 11), be it with a refusal. Nothing is registered, and no password is used. Never rejects.
+ * Opens a stream to the account's server, as the phone would with this client certificate, sends
+ * OPTIONS, and closes. In TLS 1.3 a server verifies our certificate after its Finished: only a byte
+ * from the server shows that it accepted the certificate, and every SIP server answers OPTIONS (RFC
+ * 3261 11), be it with a refusal. Nothing is registered, and no password is used. Never rejects.
  */
 async function runTest(
   openStream: OpenStream,

@@ -22,6 +22,6 @@ test('the notice names the account, by its address where it has no name, and the
   expect(told('', { id: 'revocation' })).toEqual([{ ...closed, presented: 'sip:alice@example.com' }]);
 });
 
-test('of an account that is gone nothing is told', () => {
+test('a removed account causes no notice', () => {
   expect(told('Alice', null)).toEqual([]);
 });

@@ -3,8 +3,8 @@ import type { Check } from '../../../shared/model/validation-report.ts';
 import type { Accounts } from '../../storage/accounts.ts';
 
 /**
- * Notifies the person that a change of trust has closed an account's connection. `check`: the check that its server fails now. Null:
- * the account is gone, and there is nothing to tell.
+ * Notifies the person that a change of trust has closed an account's connection. `check`: the check
+ * that its server fails now. Null for a removed account.
  */
 export function notifyClosed(
   accountId: string,

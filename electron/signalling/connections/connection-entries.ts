@@ -1,22 +1,28 @@
-/** The kept connections as a list, newest first: how one is added, and how many stay. */
+/** The list of kept connections, newest first: how one is added, and how many are kept. */
 import { outcomeOf } from '../../../shared/model/connection-log.ts';
 import type { ConnectionReport } from '../../../shared/model/connection-report.ts';
 
-/** One connection as it is kept: the newest of `count` that ended just so. */
+/** One kept connection: the newest of `count` with the same outcome. */
 export interface LoggedEntry {
   readonly accountId: string;
   readonly firstAt: string;
   readonly count: number;
   readonly report: ConnectionReport;
-  /** The certificates as sent, base64 of their DER. They stay in main: the window reads them described, a file gets them marked. */
+  /**
+   * The certificates as sent, base64 of their DER. They stay in main: the window gets their
+   * description, a file gets them under a label of its own.
+   */
   readonly sent: readonly string[];
 }
 
 const entryLimit = 100;
-/** Characters of JSON, all entries together; the newest stays whatever its size, which the handshake's limit bounds. */
+/**
+ * Characters of JSON, all entries together; the newest stays whatever its size, which the
+ * handshake's limit bounds.
+ */
 const sizeLimit = 1024 * 1024;
 
-/** The entries with one that began or changed. A repeated failure joins the one before it. */
+/** Adds or replaces an entry. A repeated failure is counted at the entry before it. */
 export function withEntry(entries: readonly LoggedEntry[], entry: LoggedEntry): readonly LoggedEntry[] {
   const known = entries.findIndex(({ report }) => report.id === entry.report.id);
   if (known === -1) return [entry, ...entries];
@@ -26,7 +32,7 @@ export function withEntry(entries: readonly LoggedEntry[], entry: LoggedEntry): 
   return entries.toSpliced(known, 2, joined);
 }
 
-/** No more than the limits: the oldest go. */
+/** Removes the oldest beyond the limits. */
 export function bounded(entries: readonly LoggedEntry[]): readonly LoggedEntry[] {
   let size = 0;
   return entries.slice(0, entryLimit).filter((entry, place) => {
@@ -35,7 +41,7 @@ export function bounded(entries: readonly LoggedEntry[]): readonly LoggedEntry[]
   });
 }
 
-/** A server that is down for a night leaves one line, not all there are. */
+/** A server that is unreachable for a night leaves one entry and does not displace the others. */
 function isRepeated(entry: LoggedEntry, before: LoggedEntry): boolean {
   return outcomeOf(entry.report) === 'failed' && entry.count === 1 && signOf(entry) === signOf(before);
 }

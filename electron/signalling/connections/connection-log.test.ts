@@ -48,7 +48,7 @@ function bench(stored: readonly unknown[] = []) {
   return { log, clock, records, changes: () => changes };
 }
 
-test('an attempt is one line from its first stage on, and its chain is kept as sent', () => {
+test('an attempt is one entry from its first stage on, and its chain is kept as sent', () => {
   const { log, changes } = bench();
   const watch = log.watch('alice');
   watch.onReport(running('a'));
@@ -62,7 +62,7 @@ test('an attempt is one line from its first stage on, and its chain is kept as s
   expect(changes()).toBe(3);
 });
 
-test('the same failure again and again is one line that counts; another one is a line of its own', () => {
+test('a repeated failure is one entry with a count; another failure is its own entry', () => {
   const { log } = bench();
   for (let attempt = 1; attempt <= 300; attempt += 1) {
     const startedAt = new Date(attempt * 1000).toISOString();
@@ -79,7 +79,7 @@ test('the same failure again and again is one line that counts; another one is a
   expect(log.list().map(({ id }) => id)).toEqual(['301', 'b', '300']);
 });
 
-test('no more than a hundred, and no more than a megabyte, whatever a server sends', () => {
+test('a hundred entries and a megabyte at most, whatever a server sends', () => {
   const { log } = bench();
   for (let attempt = 0; attempt < 150; attempt += 1) log.watch('alice').onReport(report(String(attempt)));
   expect(log.list()).toHaveLength(100);
@@ -93,7 +93,7 @@ test('no more than a hundred, and no more than a megabyte, whatever a server sen
   expect(log.list()[0]?.id).toBe('large-19');
 });
 
-test('a burst is written once, without what is not decided; a restart has it again', async () => {
+test('a burst is written once, without unfinished attempts, and read after a restart', async () => {
   const { log, clock, records } = bench();
   const watch = log.watch('alice');
   watch.onChain([Uint8Array.of(7)]);
@@ -111,7 +111,7 @@ test('a burst is written once, without what is not decided; a restart has it aga
   expect(records.writes()).toBe(2);
 });
 
-test('what was cleared or belonged to a removed account does not come back', async () => {
+test('entries that were cleared or of a removed account do not come back', async () => {
   const { log, records } = bench();
   const watch = log.watch('alice');
   watch.onReport(report('a'));

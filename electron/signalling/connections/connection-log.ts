@@ -27,13 +27,15 @@ export const connectionRecords: RecordForm<LoggedEntry> = {
   fromVersionOne: (value) => z.array(z.unknown()).parse(value ?? []),
 };
 
-/** Where the events of an attempt go. */
+/** Takes the events of an attempt. */
 export interface ConnectionWatch {
   readonly onReport: (report: ConnectionReport) => void;
   readonly onChain: (chain: readonly Uint8Array[]) => void;
 }
 
-/** The connections of now and the past, newest first, bounded in number and in bytes, kept over a restart. */
+/**
+ * Present and past connections, newest first, bounded in number and bytes, stored over a restart.
+ */
 export interface ConnectionLog {
   readonly list: () => readonly ConnectionSummary[];
   /** Throws FaultError `command: not-found`. */
@@ -42,11 +44,11 @@ export interface ConnectionLog {
   readonly sent: (connectionId: string) => readonly Uint8Array[];
   /** Follows one attempt of an account. */
   readonly watch: (accountId: string) => ConnectionWatch;
-  /** An account was removed, and all that is known of its connections. */
+  /** Removes the entries of a removed account. */
   readonly forget: (accountId: string) => Promise<void>;
   readonly clear: () => Promise<void>;
   readonly onChange: (listener: () => void) => void;
-  /** Writes what waits to be written. */
+  /** Writes pending changes. */
   readonly flush: () => Promise<void>;
 }
 
@@ -68,7 +70,7 @@ export function createConnectionLog(
   };
   const change = (next: readonly LoggedEntry[]): void => {
     entries = bounded(next);
-    // A disk that is full costs the memory of it, never the connection.
+    // A full disk loses the stored entry, never the connection.
     stopTimer ??= clock.after(
       writeDelayMs,
       () => void write().catch(unlessFault('the connection log was written')),
@@ -109,7 +111,7 @@ const isSettled = (entry: LoggedEntry): boolean => outcomeOf(entry.report) !== '
 const summarized = ({ accountId, report: one, firstAt, count }: LoggedEntry): ConnectionSummary =>
   summaryOf(accountId, one, { firstAt, count });
 
-/** Keeps the reports of one attempt, each in place of the one before. */
+/** Keeps the newest report of one attempt. */
 function follow(
   accountId: string,
   entries: () => readonly LoggedEntry[],
@@ -123,7 +125,7 @@ function follow(
     },
     onReport: (report) => {
       const known = entries().find((entry) => entry.report.id === report.id);
-      // Removed or cleared meanwhile: what ends later is not brought back.
+      // Removed or cleared meanwhile: a later report does not restore the entry.
       if (!known && begun.has(report.id)) return;
       begun.add(report.id);
       const { firstAt, count } = known ?? { firstAt: report.startedAt, count: 1 };

@@ -48,7 +48,7 @@ const report = failing();
 const summary = summaryOf('account-of-alice', report, { firstAt: report.startedAt, count: 3 });
 const text = helpdeskFile({ summary, report }, sent, { version: '1.0.0', at: 0 });
 
-test('it tells what failed, whose job it is, both verdicts, and each certificate with its part', () => {
+test('the file states the failure, the party that can repair it, both results, and each certificate with its role', () => {
   for (const words of [
     'Outcome: Failed at Validate, 3 times in a row',
     'issued by “Example Root CA”, which is not among',
@@ -65,7 +65,7 @@ test('it tells what failed, whose job it is, both verdicts, and each certificate
   expect(text).not.toMatch(/undefined|null|account-of-alice/);
 });
 
-test('no way leads from it into what is trusted: neither the file nor a block of it is imported', () => {
+test('neither the file nor a block of it can be imported into a trust set', () => {
   const block = /-----BEGIN[^]*?-----END .*-----/.exec(text)?.[0] ?? '';
   for (const bytes of [text, block]) {
     const { certificates, skipped } = readCertificateFile('report.txt', Buffer.from(bytes));
@@ -75,7 +75,7 @@ test('no way leads from it into what is trusted: neither the file nor a block of
   expect(() => new X509Certificate(block)).toThrow(/PEM|start line/i);
 });
 
-test('a helpdesk that reads it gets the certificates exactly as sent', () => {
+test('the file holds the certificates exactly as sent', () => {
   const blocks = text.replaceAll(' AS SENT BY A SERVER', '').match(/-----BEGIN[^]*?-----END .*-----/g) ?? [];
   expect(blocks.map((pem) => new X509Certificate(pem).raw)).toEqual(sent.map((der) => Buffer.from(der)));
   expect(parseCertificate(leaf.der).fingerprint256).toBe(leaf.fingerprint256);

@@ -5,8 +5,9 @@ import { sentLabel, toPem } from '../../pkcs/pem.ts';
 const t = words('helpdesk');
 
 /**
- * One connection for the helpdesk. The certificates are whole, so that every tool can look at them, under a label that none takes for
- * a certificate to trust: what a failing server sent must not become an anchor by way of a file (design, decision 3).
+ * One connection for the helpdesk. The certificates are whole, so that any tool can decode them,
+ * under a label that no tool imports as a certificate: what a failing server sent must not become
+ * an anchor through a file (design, decision 3).
  */
 export function helpdeskFile(
   { summary, report }: LoggedConnection,

@@ -11,7 +11,7 @@ test.each([
   expect(nextHop({ aor, outboundProxy: null })).toEqual({ ...sipServer(host), ...hop });
 });
 
-test('a configured proxy is the next hop, whatever the address says', () => {
+test('a configured proxy is the next hop, whatever the AOR contains', () => {
   const outboundProxy = { host: 'edge.example.com', port: 5062 };
   expect(nextHop({ aor: 'sip:alice@example.com:5071', outboundProxy })).toEqual({
     ...sipServer('edge.example.com'),
@@ -23,7 +23,7 @@ test.each(['tel:100', 'alice', ''])('%s has no next hop', (aor) => {
   expect(() => nextHop({ aor, outboundProxy: null })).toThrow('account: invalid-aor');
 });
 
-test('what is shared is told apart by the decoded user part; without a user there is no sharing', () => {
+test('accounts on a shared connection are told apart by the decoded user part; without a user there is no sharing', () => {
   expect(sharingOf({ id: 'a1', aor: 'sip:j%C3%B6rg@example.com' })).toEqual({
     accountId: 'a1',
     user: 'jörg',

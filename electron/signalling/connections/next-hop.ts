@@ -5,8 +5,8 @@ import { decodedUser, parseUri } from '../../sip/message/uri.ts';
 import { sipServer, type Sharing, type SipDestination } from '../../sip/transport/sip-server.ts';
 
 /**
- * A configured proxy, or a port in the address of record, says where to connect (RFC 3263 4.2). Without a port, DNS says where the
- * domain's servers are. Throws FaultError `account: invalid-aor`.
+ * A configured proxy, or a port in the address of record, names the next hop (RFC 3263 4.2).
+ * Without a port, DNS gives the domain's servers. Throws FaultError `account: invalid-aor`.
  */
 export function nextHop({ aor, outboundProxy }: Pick<Account, 'aor' | 'outboundProxy'>): SipDestination {
   if (outboundProxy) return { ...sipServer(outboundProxy.host), port: outboundProxy.port };
@@ -16,7 +16,9 @@ export function nextHop({ aor, outboundProxy }: Pick<Account, 'aor' | 'outboundP
   return { ...sipServer(uri.host), port: uri.port ?? defaultPort, isLocated: uri.port === null };
 }
 
-/** Undefined: an AOR without a user, whose messages could not be told apart from those of others. */
+/**
+ * Undefined for an AOR without a user: its messages could not be told apart from those of others.
+ */
 export function sharingOf({ id, aor }: Pick<Account, 'id' | 'aor'>): Sharing | undefined {
   const uri = parseUri(aor);
   const user = uri && uri.scheme !== 'other' ? decodedUser(uri) : null;

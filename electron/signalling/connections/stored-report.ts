@@ -1,4 +1,7 @@
-/** Schema of a stored connection report: every field that the window or an export reads has its type. */
+/**
+ * Schema of a stored connection report: every field that the window or an export reads has its
+ * type.
+ */
 import { z } from 'zod';
 import { connectionStages, type ConnectionReport } from '../../../shared/model/connection-report.ts';
 import { storedShown } from '../../storage/stored-shown.ts';
@@ -6,7 +9,8 @@ import { storedShown } from '../../storage/stored-shown.ts';
 const text = z.string();
 const orNull = text.nullable();
 const texts = z.array(text);
-// Loose: a record of an older or newer version may lack or hold what is only shown; codes have words for the unknown.
+// Loose: a record of another version may lack or add fields that are only shown; unknown codes have
+// words.
 const fault = z.looseObject({
   stage: text,
   code: text,

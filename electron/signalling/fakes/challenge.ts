@@ -14,7 +14,7 @@ export const credentialsIn = (request: SipRequest): readonly string[] => [
   ...headerValues(request, 'proxy-authorization'),
 ];
 
-/** The credentials in all that the phone sends until it comes to rest, and that nobody has taken. */
+/** The credentials in all messages of the phone that no test has taken, until it is idle. */
 export async function credentialsLeft(bench: PhoneBench, peer: ScriptedPeer): Promise<readonly string[]> {
   const found: string[] = [];
   await bench.idle();

@@ -48,7 +48,7 @@ export async function established(direction: 'we called' | 'they called'): Promi
   return { bench, peer, id, inside };
 }
 
-/** Answers whatever waits at the server until nothing more comes; gives what came. */
+/** Answers all waiting requests until no more come; gives what came. */
 export async function serve({ bench, peer }: EstablishedCall): Promise<string[]> {
   const came: string[] = [];
   for (let idle = 0; idle < 3;) {

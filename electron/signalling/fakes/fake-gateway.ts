@@ -7,7 +7,7 @@ import type {
 } from '../../media/process/gateway-contract.ts';
 import type { Agreed } from '../../media/sdp/agreement.ts';
 
-/** A media process whose descriptions are words, so that a test reads what went where. */
+/** A media process with readable words as descriptions, for the assertions of tests. */
 export interface FakeGateway extends MediaGateway {
   /** `offer sendrecv`, `accept v=their answer` ... in order. */
   readonly log: string[];
@@ -80,7 +80,7 @@ function fakeDescriptions(
   return (name, argument) => {
     if (name === 'read') return readable(String(argument['description']));
     const { callId, ...rest } = argument;
-    // As the media process does: what is asked of a call that is closed is refused.
+    // As the media process does: refuses requests of a closed call.
     if (closed.has(callId)) throw new FaultError({ stage: 'command', code: 'not-found' });
     if (name === 'close') closed.add(callId);
     log.push([name, ...Object.values(rest).map(String)].join(' '));

@@ -1,4 +1,7 @@
-/** Plays a case of `../shared/vectors/field` against the phone: its real user agent, over a stream in memory. */
+/**
+ * Plays a case of `../shared/vectors/field` against the phone: its real user agent, over a stream
+ * in memory.
+ */
 import { createHash } from 'node:crypto';
 import type { Fault } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';

@@ -4,20 +4,20 @@ import { streamPair, type PeerEnd } from '../../sip/fakes/stream-pair.ts';
 import { Flow } from '../accounts/flow.ts';
 import { virtualTime } from './virtual-time.ts';
 
-/** A server as the model has it: gone for a while, then with so much strength. */
+/** The modelled server: unreachable for a while, then with a limited capacity. */
 export interface ModelServer {
   readonly goneMs: number;
   readonly handshakesPerSecond: number;
-  /** So many more wait in the order of their coming; to the rest it is silent, as a kernel is that drops a SYN. */
+  /** The length of the accept queue; it does not answer the rest, as a kernel that drops a SYN. */
   readonly backlog: number;
 }
 
 export interface RestartSeen {
-  /** Connections that came in each tenth of a second after its return. */
+  /** Connection attempts in each tenth of a second after its return. */
   readonly tenths: readonly number[];
-  /** Milliseconds from its return until so many of a hundred phones were back. */
+  /** Milliseconds from its return until `percent` of the phones were back. */
   readonly backAfter: (percent: number) => number;
-  /** Handshakes that it did for phones that had given up by then. */
+  /** Handshakes for phones that had given up by then. */
   readonly wasted: number;
 }
 
@@ -26,7 +26,10 @@ const patienceMs = 8000;
 const watchedMs = 120_000;
 const upMs = 10_000;
 
-/** So many phones, each with the phone's own flow, cut off in the same instant by a server that ends and returns. */
+/**
+ * Connects `phones`, each with the product's own flow, to a server that ends in one instant and
+ * returns.
+ */
 export async function restart(phones: number, server: ModelServer): Promise<RestartSeen> {
   const time = virtualTime();
   const number = seededNumbers(1);
@@ -63,17 +66,17 @@ export async function restart(phones: number, server: ModelServer): Promise<Rest
 
 type Pair = ReturnType<typeof streamPair>;
 
-/** The server as it takes connections, and what it saw. */
+/** The server and what it recorded. */
 function modelServer(time: ReturnType<typeof virtualTime>, server: ModelServer) {
   const returnsAt = upMs + server.goneMs;
   const tenths = Array.from({ length: watchedMs / 100 + 1 }, () => 0);
   const backAt: number[] = [];
   const peers: PeerEnd[] = [];
   let wasted = 0;
-  /** When the server will have done all that it has taken. */
+  /** When the server will have finished all queued handshakes. */
   let busyUntil = 0;
 
-  /** One handshake after the other; each ends in `finish` or `fail`. */
+  /** Queues a handshake, which ends in `finish` or `fail`. */
   const queue = (now: number, finish: () => void, fail: (fault: Fault) => void): void => {
     const tenth = Math.min(tenths.length - 1, Math.floor((now - returnsAt) / 100));
     tenths[tenth] = (tenths[tenth] ?? 0) + 1;
@@ -119,7 +122,7 @@ function modelServer(time: ReturnType<typeof virtualTime>, server: ModelServer) 
   };
 }
 
-/** Connections in the worst second. */
+/** Connection attempts in the busiest second. */
 export function peak({ tenths }: RestartSeen): number {
   return Math.max(...tenths.map((_, at) => tenths.slice(at, at + 10).reduce((sum, count) => sum + count, 0)));
 }

@@ -1,4 +1,7 @@
-/** The phone without its window at a real server: its own code from signalling down to TCP, on the real clock. */
+/**
+ * The phone without its window at a real server: its own code from signalling down to TCP, on the
+ * real clock.
+ */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Kamailio } from '../../../e2e/support/kamailio.ts';
 import { createNews } from '../../../e2e/support/news.ts';
@@ -26,23 +29,23 @@ export interface PhoneAtServer {
   /** The newest call. */
   readonly call: () => Call | undefined;
   readonly trace: () => readonly TraceEntry[];
-  /** Timers of ours that have not fired. */
+  /** The number of pending timers. */
   readonly timers: () => number;
-  /** Settles once it is so; rejects with the state of everything. */
+  /** Settles once `check` holds; rejects with the whole state. */
   readonly until: (what: string, check: () => boolean, ms?: number) => Promise<void>;
   readonly registered: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export interface PhoneAtServerOptions {
-  /** Where it connects, if not at the server itself. */
+  /** Where it connects, if not to the server itself. */
   readonly port?: number;
   readonly password?: string;
-  /** What sets its account apart from Alice's. */
+  /** Differences of its account from Alice's. */
   readonly account?: Partial<Account>;
 }
 
-/** Opens one for alice, if not told otherwise. */
+/** Opens one, for Alice by default. */
 export function openPhoneAtServer(
   kamailio: Kamailio,
   { port = kamailio.ports.tls, password = 'alice-secret', account: change = {} }: PhoneAtServerOptions = {},
@@ -95,7 +98,7 @@ export function openPhoneAtServer(
   };
 }
 
-/** Verified streams to the server, or to what stands before it at `port`. */
+/** Verified streams to the server, or to a relay before it at `port`. */
 function streamsTo(kamailio: Kamailio, port: number, clock: Clock): OpenStream {
   const trust = defaultTrust([parseCertificate(kamailio.authority.der)]);
   const target = { host: '127.0.0.1', port };

@@ -20,7 +20,7 @@ import { createPhone, type Phone } from '../phone.ts';
 import { exampleAccount } from './example-account.ts';
 import { fakeGateway, type FakeGateway } from './fake-gateway.ts';
 
-/** A phone with one account whose server is a script, whose clock is moved by hand and whose sound is words. */
+/** A phone with one account, a scripted server, a manual clock and a fake media process. */
 export interface PhoneBench {
   readonly phone: Phone;
   readonly clock: ManualClock;
@@ -36,8 +36,8 @@ export interface PhoneBench {
   readonly records: readonly CallRecord[];
   readonly trace: readonly Pick<TraceEntry, 'kind' | 'summary'>[];
   /**
-   * Registers; gives the server. `gruu`: the registrar makes one. `location`: how it was found. `challenge`: the header field that
-   * it asks for the password with; it asks for none, if absent.
+   * Registers; gives the server. `gruu`: the registrar makes one. `location`: how it was found.
+   * `challenge`: the header field that it asks for the password with; it asks for none, if absent.
    */
   readonly registered: (options?: {
     gruu?: string;
@@ -48,9 +48,12 @@ export interface PhoneBench {
   readonly pass: (ms: number) => Promise<void>;
   /** The wall clock alone moves: the computer slept, or its clock was set. */
   readonly sleep: (ms: number) => void;
-  /** No call may be, from now on. */
+  /** No call is allowed from now on. */
   readonly forbidCalls: (fault: Fault) => void;
-  /** Waits until nothing is under way: for what does not happen. What happens is waited for with `until`. */
+  /**
+   * Waits until no work is pending: for asserting that something does not happen. Otherwise use
+   * `until`.
+   */
   readonly idle: () => Promise<void>;
 }
 
@@ -148,7 +151,10 @@ function countedIds(): Pick<PhoneOutside, 'random' | 'newId' | 'instanceId'> {
 
 type Pair = ReturnType<typeof streamPair>;
 
-/** Streams as the app opens them, up to where TCP begins; the script decides how each attempt ends. Trust is not in play here. */
+/**
+ * Streams as the app opens them, up to where TCP begins; the script decides how each attempt ends.
+ * Trust is not tested here.
+ */
 function scriptedStreams(clock: ManualClock) {
   const attempts: ((outcome: Pair | Fault) => void)[] = [];
   const outcomes: (Pair | Fault)[] = [];
@@ -213,7 +219,7 @@ async function register(
   if (challenge) ask(peer, await peer.request('REGISTER'), challenge);
   bind(peer, await peer.request('REGISTER'), gruu);
   await idle();
-  // A flow that stands: what ends sooner is not opened again at once.
+  // A flow that lasted: one that ends sooner is not reopened at once.
   clock.advance(2000);
   return peer;
 }

@@ -1,8 +1,13 @@
 import type { Clock } from '../../platform/clock.ts';
 
-/** A clock for a great many timers, which runs as fast as the machine does. It begins at 0 with whatever `start` plans. */
+/**
+ * A clock for many timers that runs without waiting. It begins at 0 with whatever `start` plans.
+ */
 export interface VirtualTime extends Clock {
-  /** Fires timers in the order of their time, with the microtasks of each, until `until` or until none is left. */
+  /**
+   * Fires timers in the order of their time, with the microtasks of each, until `until` or until
+   * none is left.
+   */
   readonly run: (until: number) => Promise<void>;
 }
 
@@ -65,7 +70,7 @@ export function virtualTime(): VirtualTime {
         if (timer.cancelled) continue;
         now = timer.at;
         timer.callback();
-        // What waits on a promise goes on before the next timer, as it does in a real event loop.
+        // Microtasks run before the next timer, as in a real event loop.
         if (heap[0] === undefined || heap[0].at > now)
           await new Promise((resolve) => void setImmediate(resolve));
       }

@@ -4,12 +4,12 @@ import { bind, bobContact, freshInvite, phoneBench } from '../fakes/phone-bench.
 import { established, serve, type EstablishedCall } from '../fakes/established-call.ts';
 import { until } from '../../platform/fakes/until.ts';
 
-// Each command of the person meets each thing that the phone does with a call by itself. Whatever meets: once both are over, the
-// call is as the person wants it, and until then nobody hears more than the person wants.
+// Each command of the person during each activity of the phone. Once both have ended, the call is
+// as the person commanded, and until then no more sound is sent than the person allowed.
 
 const nothing = async (): Promise<void> => undefined;
 
-/** Brings the call into the midst of it; gives what ends it. */
+/** Begins the activity; gives the function that ends it. */
 type Activity = (call: EstablishedCall) => Promise<Finish>;
 type Finish = (call: EstablishedCall) => Promise<void>;
 
@@ -70,7 +70,7 @@ const activities = {
     bench.gateway.refuse.add('');
     return async (call) => call.peer.send('ACK', 'sip:alice@x', call.inside('ACK'));
   },
-  'a re-INVITE of ours that met theirs': async ({ bench, peer, id }) => {
+  'a re-INVITE of ours that crossed theirs': async ({ bench, peer, id }) => {
     bench.gateway.emit('silence', { callId: id, silent: true });
     const probe = await peer.request('INVITE');
     peer.respond(probe, 491);
@@ -85,7 +85,7 @@ const isWithoutFlow = (activity: string): boolean => activity.startsWith('a flow
 interface Command {
   readonly before: (call: EstablishedCall) => Promise<void>;
   readonly press: (call: EstablishedCall) => Promise<unknown>;
-  /** What holds while the activity goes on, and once both are over. */
+  /** What holds during the activity, and once both have ended. */
   readonly during: Facts;
   readonly after: Facts;
 }
@@ -96,7 +96,7 @@ interface Facts {
   readonly pending?: boolean;
   readonly digits?: string;
   readonly fault?: null;
-  /** Whether the other side hears the person. */
+  /** Whether the person's sound is sent. */
   readonly heard?: boolean;
 }
 
@@ -164,13 +164,13 @@ const commandNames = Object.keys(commands) as (keyof typeof commands)[];
 const table = (['we called', 'they called'] as const).flatMap((side) =>
   activityNames.flatMap((activity) =>
     commandNames
-      // Without a flow a new call is refused in words.
+      // Without a flow a new call is refused with a fault.
       .filter((command) => !(command === 'place another call' && isWithoutFlow(activity)))
       .map((command) => [side, command, activity] as const),
   ),
 );
 
-test.each(table)('%s: “%s” meets %s', async (side, name, activity) => {
+test.each(table)('%s: “%s” during %s', async (side, name, activity) => {
   const call = await established(side);
   const command: Command = commands[name];
   await command.before(call);
@@ -186,11 +186,11 @@ test.each(table)('%s: “%s” meets %s', async (side, name, activity) => {
 });
 
 test.each(activityNames.filter((name) => !isWithoutFlow(name)))(
-  'answering a second call that rings meets %s of the first: the first is held',
+  'answering a second call during %s of the first holds the first',
   async (activity) => {
     const call = await established('we called');
     if (activity.startsWith('recovery')) {
-      // The flow takes what rings with it: the second call comes over the next one.
+      // A ringing call ends with its flow: the second call comes over the next flow.
       const finish = await activities[activity](call);
       await ring(call);
       await answerSecond(call, finish);
@@ -236,7 +236,7 @@ test('a call that is held before it is answered is held with its answer', async 
   );
 });
 
-test('a call that the other side does not let be held is muted when another begins', async () => {
+test('a call whose hold the other side refuses is muted when another begins', async () => {
   const call = await established('we called');
   call.bench.phone.place('a1', 'carol');
   for (const message of [await call.peer.request('INVITE'), await call.peer.request('INVITE')])
@@ -248,7 +248,7 @@ test('a call that the other side does not let be held is muted when another begi
   });
 });
 
-test('an offer whose answer cannot be used counts no more, and their next one is taken', async () => {
+test('an offer whose answer cannot be used is dropped, and their next offer is accepted', async () => {
   const { bench, peer, id, inside } = await established('we called');
   bench.gateway.refuse.add('nothing in common');
   const held = bench.phone.hold(id).catch((error: unknown) => String(error));
