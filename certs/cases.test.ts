@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { casesOf, cases } from './cases.ts';
-import { judgeOffline } from './conformance/offline.ts';
+import { offlineDifference } from './conformance/offline.ts';
 
 test('every case has a name of its own and a reason', () => {
   expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
@@ -13,6 +13,6 @@ test('every case has a name of its own and a reason', () => {
 test.each(casesOf('offline').map((each) => [each.name, each.why, each] as const))(
   '%s: %s',
   (_name, _why, each) => {
-    expect(judgeOffline(each)).toBeNull();
+    expect(offlineDifference(each)).toBeNull();
   },
 );

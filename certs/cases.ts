@@ -1,4 +1,7 @@
-/** Every case that the phone must decide right: one fault, one verdict, one line of why. The table of contents. */
+/**
+ * Every case that the phone must decide right: one fault, one verdict, one line of why. The table
+ * of contents.
+ */
 import { algorithmCases } from './cases/algorithm-cases.ts';
 import type { Case } from './cases/case.ts';
 import { clientCertificateCases } from './cases/client-certificate-cases.ts';

@@ -1,7 +1,8 @@
 /**
- * `node certs/conformance.ts [--offline | --live] [WORD]`, and the same with Bun: runs every case (whose name has WORD in it) and
- * prints what was decided wrong. Exit 1 on any difference. Plain, without a test runner, so that both engines can run it. `--json` prints
- * all results in a line and leaves the judgement to the reader; `--write` runs it on both engines and writes docs/conformance.md.
+ * `node certs/conformance.ts [--offline | --live] [WORD]`, and the same with Bun: runs every case
+ * (whose name has WORD in it) and prints what was decided wrong. Exit 1 on any difference. Plain,
+ * without a test runner, so that both engines can run it. `--json` prints all results in a line and
+ * leaves it to the reader; `--write` runs it on both engines and writes docs/conformance.md.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -10,8 +11,8 @@ import { casesOf } from './cases.ts';
 import type { Case } from './cases/case.ts';
 import { shortVersion, writeDocument, type Result } from './conformance/document.ts';
 import { findBun } from './conformance/find-bun.ts';
-import { judge, meet } from './conformance/meet.ts';
-import { judgeOffline } from './conformance/offline.ts';
+import { differenceOf, meet } from './conformance/meet.ts';
+import { offlineDifference } from './conformance/offline.ts';
 import { meetingsOf, type Made, type Question, type Served, type Testimony } from './conformance/served.ts';
 
 const bun = (process.versions as Readonly<Record<string, string | undefined>>)['bun'];
@@ -24,7 +25,7 @@ async function runOffline(servers: Servers): Promise<Result[]> {
   const results: Result[] = [];
   for (const each of casesOf('offline').filter(chosen)) {
     const made = (await servers.ask({ make: each.name })) as Made;
-    results.push({ name: each.name, how: 'offline', wrong: judgeOffline(each, made) });
+    results.push({ name: each.name, how: 'offline', wrong: offlineDifference(each, made) });
   }
   return results;
 }
@@ -41,7 +42,7 @@ async function runLive(servers: Servers): Promise<Result[]> {
       const outcome = await meet(served, meeting);
       const testimony = (await servers.ask({ seen: true })) as Testimony;
       const { name, version } = meeting;
-      results.push({ name, how: shortVersion(version), wrong: judge(meeting, outcome, testimony) });
+      results.push({ name, how: shortVersion(version), wrong: differenceOf(meeting, outcome, testimony) });
     }
   }
   // Not to standard output: the last line there is the count.

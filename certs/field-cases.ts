@@ -1,6 +1,7 @@
 /**
- * The `run.sh` cases of ../shared/vectors/field, in process: each names files, flags of `check-certificate`, the exit code that is
- * wanted and sometimes a pattern of what must be said. They are read in place; a checkout without them has nothing to run.
+ * The `run.sh` cases of ../shared/vectors/field, in process: each names files, flags of
+ * `check-certificate`, the exit code that is wanted and sometimes a pattern of what must be said.
+ * They are read in place; a checkout without them has nothing to run.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,7 +40,7 @@ function readCase(name: string, here: string): FieldCase {
 }
 
 /** Null: as wished; else what came out. */
-export function judgeFieldCase({ args, code, words }: FieldCase): string | null {
+export function fieldDifference({ args, code, words }: FieldCase): string | null {
   const outcome = run(args);
   if (outcome.code === code && (words?.test(outcome.text) ?? true)) return null;
   return `wanted ${code} ${words ?? ''}, was ${outcome.code}: ${outcome.text}`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldCases, judgeFieldCase } from './field-cases.ts';
+import { fieldCases, fieldDifference } from './field-cases.ts';
 
 const aboutChains =
   /^(?:adcs|ca-renewed|cross|crl-(?!der|pem|labelled)|eku|ku|nc|inter|san|serial|dns-|rsa-no-null|der-boolean|selfsigned|stepca|asterisk-v1)/;
@@ -9,6 +9,6 @@ const aboutFiles = /^(?:pem-|p7b-|p12-|bundle-|bare-base64-bom|crl-(?:der|pem-ut
 test.each([...fieldCases(aboutChains), ...fieldCases(aboutFiles)].map((each) => [each.name, each] as const))(
   '%s',
   (_name, each) => {
-    expect(judgeFieldCase(each)).toBeNull();
+    expect(fieldDifference(each)).toBeNull();
   },
 );

@@ -1,6 +1,7 @@
 /**
- * The test PKI by recipe: every field of a certificate can be chosen, so that a case can have exactly one fault.
- * What is not chosen is right: a leaf for a SIP server, or a CA, as RFC 5280 and RFC 5922 want it.
+ * The test PKI by recipe: every field of a certificate can be chosen, so that a case can have
+ * exactly one fault. What is not chosen is right: a leaf for a SIP server, or a CA, as RFC 5280 and
+ * RFC 5922 want it.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import {

@@ -1,4 +1,7 @@
-/** Where we mean to decide otherwise than x509-limbo, and why. A difference that is not here is a defect. */
+/**
+ * Where we mean to decide otherwise than x509-limbo, and why. A difference that is not here is a
+ * defect.
+ */
 export const differences: Readonly<Record<string, readonly string[]>> = {
   'A mark of home-made CAs: it works and warns, because refusing would cut off the companies that this phone is for':
     [
@@ -76,7 +79,7 @@ export const differences: Readonly<Record<string, readonly string[]>> = {
     'pathlen::max-chain-depth-1-exhausted',
   ],
   'notAfter is an instant: half a second later is later': ['rfc5280::validity::notafter-fractional'],
-  'A list’s number orders lists and says nothing of what is listed: to drop a list for it would forget whom it withdraws':
+  'A list’s number orders lists and says nothing of what is listed: to drop a list for it would forget what it revokes':
     ['crl::crlnumber-missing', 'crl::crlnumber-critical'],
 };
 

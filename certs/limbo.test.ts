@@ -31,7 +31,8 @@ function decide(each: LimboCase): 'SUCCESS' | 'FAILURE' {
       anchors: each.trusted_certs.map((pem) => parseCertificate(derOf(pem))),
       ...sipServer(each.expected_peer_name?.value ?? ''),
       crls: (each.crls ?? []).map((pem) => parseRevocationList(derOf(pem))),
-      // The cases with lists ask what a list may be used for; only the hard policy says it in the verdict.
+      // The cases with lists ask what a list may be used for; only the hard policy says it in the
+      // verdict.
       revocation: each.crls?.length ? 'hard' : 'soft',
       at: each.validation_time === null ? Date.now() : Date.parse(each.validation_time),
     });
@@ -43,7 +44,8 @@ function decide(each: LimboCase): 'SUCCESS' | 'FAILURE' {
   }
 }
 
-// The vectors lie beside the repository and belong to C2SP/x509-limbo; a clone without them has nothing to run.
+// The vectors lie beside the repository and belong to C2SP/x509-limbo; a clone without them has
+// nothing to run.
 describe.skipIf(limbo.length === 0)('x509-limbo', () => {
   test.each(limbo.map((each) => [each.id, each] as const))('%s', (id, each) => {
     const differs = decide(each) !== each.expected_result;

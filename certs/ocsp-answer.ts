@@ -20,7 +20,7 @@ import { serialOf } from './revocation-list.ts';
 export interface AnswerRecipe {
   readonly status?: 'good' | 'revoked' | 'unknown';
   readonly thisUpdate?: Date;
-  /** null: not told. */
+  /** null: left out. */
   readonly nextUpdate?: Date | null;
   /** Who signs, if it is not the issuer; its certificate is sent along. */
   readonly responder?: Issued;

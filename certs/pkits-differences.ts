@@ -1,4 +1,7 @@
-/** Where we mean to decide otherwise than NIST's PKITS, and why. A difference that is not here is a defect. */
+/**
+ * Where we mean to decide otherwise than NIST's PKITS, and why. A difference that is not here is a
+ * defect.
+ */
 const differences: Readonly<Record<string, readonly string[]>> = {
   'DSA is not used': ['4.1.4', '4.1.5'],
   'Lists of some reasons are not added up: what they do not name stays untold': ['4.14.18', '4.14.19'],

@@ -1,4 +1,7 @@
-/** NIST's PKITS 1.0.1: its certificates name no host, so the check of the name is left out. Each asks for lists, so the policy is hard. */
+/**
+ * NIST's PKITS 1.0.1: its certificates name no host, so the check of the name is left out. Each
+ * asks for lists, so the policy is hard.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -24,7 +27,10 @@ interface PkitsCase {
 }
 
 const folder = vectors('pkits') ?? '';
-/** Those that ask for a certain policy are left out: to this phone any is welcome, and none is demanded by it. */
+/**
+ * Those that ask for a certain policy are left out: to this phone any is welcome, and none is
+ * demanded by it.
+ */
 const cases = vectorsIn<readonly PkitsCase[]>('pkits/cases.json', []).filter((each) =>
   [each.policySet, each.explicit, each.mapInhibit, each.anyInhibit].every((input) => input === null),
 );

@@ -27,7 +27,7 @@ export interface ListRecipe {
   /** Another one than the signer's. */
   readonly authorityKeyIdentifier?: Uint8Array;
   readonly thisUpdate?: Date;
-  /** null: not told. */
+  /** null: left out. */
   readonly nextUpdate?: Date | null;
   /** Who signs, if it is not the issuer. */
   readonly key?: Key;

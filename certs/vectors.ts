@@ -6,7 +6,7 @@ const folder = join(import.meta.dirname, '../../shared/vectors');
 
 /** Each folder of vectors, and what a run without it has not proved. */
 export const proofs = {
-  'x509-limbo': 'certificate paths as C2SP’s x509-limbo judges them',
+  'x509-limbo': 'certificate paths as C2SP’s x509-limbo validates them',
   pkits: 'certificate policies, constraints and revocation lists as NIST’s PKITS has them',
   bettertls: 'paths and name constraints as Netflix’s BetterTLS has them',
   'malformed-extensions': 'chains with malformed extensions',
@@ -30,7 +30,10 @@ function here(name: string): boolean {
   return existsSync(path) && (statSync(path).isFile() || readdirSync(path).length > 0);
 }
 
-/** The path of a file or folder; null: this checkout has no vectors, which a run's summary says and CI does not accept. */
+/**
+ * The path of a file or folder; null: this checkout has no vectors, which a run's summary says and
+ * CI does not accept.
+ */
 export function vectors(name: Place): string | null {
   return here(name) ? join(folder, name) : missing(name, null);
 }

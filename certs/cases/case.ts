@@ -3,7 +3,10 @@ import type { FaultCode, FaultStage } from '../../shared/errors.ts';
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { Issued } from '../issue.ts';
 
-/** What the phone has to decide: `refused` by us, `failed` by the network or by the server's refusal of us. */
+/**
+ * What the phone has to decide: `refused` by us, `failed` by the network or by the server's refusal
+ * of us.
+ */
 export type Verdict = 'accepted' | 'refused' | 'failed';
 
 export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
@@ -16,9 +19,15 @@ export interface Case {
   readonly name: string;
   readonly why: string;
   readonly verdict: Verdict;
-  /** The faults that tell it rightly; the first is ours, others are an engine's that looked earlier. Empty: accepted. */
+  /**
+   * The faults that tell it rightly; the first is ours, others are an engine's that looked earlier.
+   * Empty: accepted.
+   */
   readonly faults: readonly FaultName[];
-  /** What an accepted one warns of, each once, in the order of the report; an engine that differs is never expected. */
+  /**
+   * What an accepted one warns of, each once, in the order of the report; an engine that differs is
+   * never expected.
+   */
   readonly warnings: readonly CheckId[];
   /** Made to keep a client busy: `npm run bench -- x509` bounds its time. */
   readonly hostile: boolean;
@@ -43,7 +52,7 @@ export interface Scene {
   readonly revocation?: RevocationPolicy;
   readonly server?: ServerRecipe;
   /** The phone's own certificate, leaf first. */
-  readonly clientIdentity?: readonly Issued[];
+  readonly clientChain?: readonly Issued[];
 }
 
 /** How the server speaks TLS; what is not chosen is as a good server has it. */
@@ -58,7 +67,7 @@ export interface ServerRecipe {
   readonly clientCertificate?: 'asks' | 'requires' | undefined;
   /** Who may have issued client certificates. */
   readonly clientAuthority?: Issued;
-  /** Lists of client certificates that were withdrawn, DER. */
+  /** Lists of client certificates that are revoked, DER. */
   readonly clientCrls?: readonly Uint8Array[];
   /** The server sends this chain in place of its own, whose key it does not have. */
   readonly instead?: readonly Issued[];
@@ -100,7 +109,7 @@ export function failed(name: string, fault: FaultName, why: string, scene: () =>
   return { ...base, name, why, verdict: 'failed', faults: [fault], layers: ['live'], scene };
 }
 
-/** An accepted case that is told of something. */
+/** An accepted case with a warning. */
 export const warns = (warning: CheckId, each: Case): Case => ({
   ...each,
   warnings: [...each.warnings, warning],

@@ -1,8 +1,11 @@
-/** Mutual TLS. Our certificate leaves only to a server that was verified and asks for it; its refusal is told as what it is. */
+/**
+ * Mutual TLS. Our certificate leaves only to a server that was verified and asks for it; its
+ * refusal is reported as what it is.
+ */
 import { createAuthority, createLeaf, purposes, type Issued } from '../issue.ts';
 import { accepted, failed, refused, type Case, type Scene, type ServerRecipe } from './case.ts';
 import { createRevocationList } from '../revocation-list.ts';
-import { byRoot, daysFromNow, keyOf, leafBy, root, stranger } from './parts.ts';
+import { byRoot, daysFromNow, keyOf, leafBy, root, unknownIssuer } from './parts.ts';
 import type { KeyKind } from '../key.ts';
 
 const live = ['live'] as const;
@@ -10,7 +13,7 @@ const versions = ['TLSv1.2', 'TLSv1.3'] as const;
 type Protocol = (typeof versions)[number];
 
 const clientAuthority = (): Issued => createAuthority('Example Client CA');
-const identityBy = (issuer: Issued, kind: KeyKind = 'P-256'): readonly Issued[] => [
+const clientChainBy = (issuer: Issued, kind: KeyKind = 'P-256'): readonly Issued[] => [
   createLeaf(issuer, [{ email: 'alice@example.com' }], {
     subject: { CN: 'alice' },
     extendedKeyUsage: [purposes.clientAuth],
@@ -18,23 +21,23 @@ const identityBy = (issuer: Issued, kind: KeyKind = 'P-256'): readonly Issued[] 
   }),
 ];
 
-function meeting(protocol: Protocol, server: ServerRecipe, who: 'ours' | 'stranger' | 'none'): Scene {
+function meeting(protocol: Protocol, server: ServerRecipe, who: 'ours' | 'unknown' | 'none'): Scene {
   const authority = clientAuthority();
-  const issuer = who === 'ours' ? authority : stranger();
+  const issuer = who === 'ours' ? authority : unknownIssuer();
   return {
     ...byRoot({}),
     server: { protocol, clientAuthority: authority, ...server },
-    ...(who === 'none' ? {} : { clientIdentity: identityBy(issuer) }),
+    ...(who === 'none' ? {} : { clientChain: clientChainBy(issuer) }),
   };
 }
 
 /** A good server that requires a certificate by its own authority. */
-function required(protocol: Protocol, identity: (authority: Issued) => readonly Issued[]): Scene {
+function required(protocol: Protocol, chainBy: (authority: Issued) => readonly Issued[]): Scene {
   const authority = clientAuthority();
   return {
     ...byRoot({}),
     server: { protocol, clientCertificate: 'requires', clientAuthority: authority },
-    clientIdentity: identity(authority),
+    clientChain: chainBy(authority),
   };
 }
 
@@ -66,13 +69,13 @@ const letIn = (protocol: Protocol): readonly Case[] => [
   ),
   accepted(
     `mutual-rsa-${protocol}`,
-    'an RSA identity',
+    'an RSA certificate',
     () => {
       const authority = clientAuthority();
       return {
         ...byRoot({}),
         server: { protocol, clientAuthority: authority, clientCertificate: 'requires' as const },
-        clientIdentity: identityBy(authority, 'RSA-2048'),
+        clientChain: clientChainBy(authority, 'RSA-2048'),
       };
     },
     live,
@@ -80,18 +83,18 @@ const letIn = (protocol: Protocol): readonly Case[] => [
   ...(['P-384', 'Ed25519'] as const).map((kind) =>
     accepted(
       `mutual-${kind.toLowerCase()}-${protocol}`,
-      `an identity with an ${kind} key`,
-      () => required(protocol, (authority) => identityBy(authority, kind)),
+      `a certificate with an ${kind} key`,
+      () => required(protocol, (authority) => clientChainBy(authority, kind)),
       live,
     ),
   ),
   accepted(
     `mutual-chain-${protocol}`,
-    'an identity with its intermediate',
+    'a certificate with its intermediate',
     () =>
       required(protocol, (authority) => {
         const lower = createAuthority('Example People CA', {}, authority);
-        return [...identityBy(lower), lower];
+        return [...clientChainBy(lower), lower];
       }),
     live,
   ),
@@ -112,18 +115,18 @@ const turnedAway = (protocol: Protocol): readonly Case[] => [
       ]),
     ),
   ),
-  failed(`mutual-withdrawn-${protocol}`, 'client-certificate/closed', 'ours was withdrawn', () => {
+  failed(`mutual-revoked-${protocol}`, 'client-certificate/closed', 'ours is revoked', () => {
     const authority = clientAuthority();
-    const identity = identityBy(authority);
-    const clientCrls = [createRevocationList(authority, { revoked: identity })];
+    const chain = clientChainBy(authority);
+    const clientCrls = [createRevocationList(authority, { revoked: chain })];
     return {
       ...byRoot({}),
       server: { protocol, clientCertificate: 'requires', clientAuthority: authority, clientCrls },
-      clientIdentity: identity,
+      clientChain: chain,
     };
   }),
   failed(`mutual-chain-broken-${protocol}`, 'client-certificate/closed', 'our intermediate is not sent', () =>
-    required(protocol, (authority) => identityBy(createAuthority('Example People CA', {}, authority))),
+    required(protocol, (authority) => clientChainBy(createAuthority('Example People CA', {}, authority))),
   ),
   failed(`mutual-missing-${protocol}`, 'client-certificate/required', 'required, and there is none', () =>
     meeting(protocol, { clientCertificate: 'requires' }, 'none'),
@@ -132,7 +135,7 @@ const turnedAway = (protocol: Protocol): readonly Case[] => [
     `mutual-rejected-${protocol}`,
     'client-certificate/closed',
     'the server does not know who issued ours, and hangs up',
-    () => meeting(protocol, { clientCertificate: 'requires' }, 'stranger'),
+    () => meeting(protocol, { clientCertificate: 'requires' }, 'unknown'),
   ),
 ];
 
@@ -143,7 +146,7 @@ const refusedByUs = (protocol: Protocol): readonly Case[] => [
     'validate/name',
     'a server of another name asks for our certificate',
     () => ({
-      ...required(protocol, identityBy),
+      ...required(protocol, clientChainBy),
       referenceName: 'other.example.com',
     }),
     live,
@@ -153,7 +156,7 @@ const refusedByUs = (protocol: Protocol): readonly Case[] => [
     'validate/validity',
     'so does one whose certificate ran out',
     () => ({
-      ...required(protocol, identityBy),
+      ...required(protocol, clientChainBy),
       ...byRoot({ notBefore: daysFromNow(-30), notAfter: daysFromNow(-1) }),
     }),
     live,
@@ -164,9 +167,9 @@ const refusedByUs = (protocol: Protocol): readonly Case[] => [
     'a bad server asks for our certificate and must not get it',
     () => ({
       chain: [leafBy(root())],
-      anchors: [stranger()],
+      anchors: [unknownIssuer()],
       server: { protocol, clientCertificate: 'requires' as const, clientAuthority: clientAuthority() },
-      clientIdentity: identityBy(stranger()),
+      clientChain: clientChainBy(unknownIssuer()),
     }),
     live,
   ),

@@ -1,4 +1,7 @@
-/** Names of issuer and subject, compared by RFC 5280 7.1: by what they say, not by how it is written. */
+/**
+ * Names of issuer and subject, compared by RFC 5280 7.1: by what they say, not by how it is
+ * written.
+ */
 import { element, oid, sequence, set, utf8, type Der } from '../der-writer.ts';
 import { createAuthority } from '../issue.ts';
 import { accepted, refused, type Case, type Scene } from './case.ts';

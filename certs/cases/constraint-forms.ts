@@ -1,4 +1,7 @@
-/** Constraints that cannot be understood, and forms of names that are not compared (RFC 5280 4.2.1.10). */
+/**
+ * Constraints that cannot be understood, and forms of names that are not compared (RFC 5280
+ * 4.2.1.10).
+ */
 import { element, oid, sequence, set } from '../der-writer.ts';
 import type { GeneralName, NameConstraints } from '../issue.ts';
 import { goodNames } from './parts.ts';

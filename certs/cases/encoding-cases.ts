@@ -1,4 +1,7 @@
-/** DER (X.690) and the fields of a certificate: what can be read in two ways is refused. Home-made marks are told and work. */
+/**
+ * DER (X.690) and the fields of a certificate: what can be read in two ways is refused. Home-made
+ * certificates work, with a warning.
+ */
 import {
   boolean,
   context,
@@ -41,7 +44,7 @@ const withExtension = (id: string, value: Der, critical = false): Recipe => ({
 });
 
 export const encodingCases: readonly Case[] = [
-  malformed('der-indefinite-length', 'a length that is not told (BER)', () =>
+  malformed('der-indefinite-length', 'an indefinite length (BER)', () =>
     changed((der) => Buffer.concat([Buffer.from([0x30, 0x80]), der.subarray(4), Buffer.from([0, 0])])),
   ),
   malformed('der-long-length', 'a length with more octets than it needs', () =>
@@ -116,7 +119,7 @@ export const encodingCases: readonly Case[] = [
     withField(field.serial, () => element(2, Buffer.from([0x85, 1, 2, 3]))),
   ),
   home('serial-21-octets', 'a serial number of 21 octets', () => byRoot({ serial: Buffer.alloc(21, 0x7f) })),
-  home('wrong-authority-key', 'RFC 5280 6.1 does not ask for identifiers: a wrong one is told', () =>
+  home('wrong-authority-key', 'RFC 5280 6.1 does not ask for identifiers: a wrong one is a warning', () =>
     byRoot({ authorityKeyIdentifier: Buffer.alloc(20, 7) }),
   ),
   home('wrong-authority-key-intermediate', 'the same above the leaf', () =>

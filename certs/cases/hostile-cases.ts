@@ -1,11 +1,14 @@
-/** What a server could send to keep a client busy. Each is decided in bounded work: budgets of signatures, of what they cost, of steps, of depth. */
+/**
+ * What a server could send to keep a client busy. Each is decided in bounded work: budgets of
+ * signatures, of what they cost, of steps, of depth.
+ */
 import { bitString, element, integer, nothing, oid, sequence, set, utf8 } from '../der-writer.ts';
 import { createAuthority, createLeaf, issue, type Issued, type Recipe } from '../issue.ts';
 import { createKey, type Key } from '../key.ts';
 import { createAnswer } from '../ocsp-answer.ts';
 import { createRevocationList } from '../revocation-list.ts';
 import { accepted, hostile, refused, warns, type Case, type Scene } from './case.ts';
-import { goodNames, keyOf, leafBy, root, stranger } from './parts.ts';
+import { goodNames, keyOf, leafBy, root, unknownIssuer } from './parts.ts';
 
 const offline = ['offline'] as const;
 const ofOneName = 'Example Crowded CA';
@@ -17,12 +20,15 @@ const crowd = (count: number, recipe: (index: number) => Recipe = () => ({})): I
   Array.from({ length: count }, (_, index) => issue(null, { ...small, ...recipe(index) }));
 
 /** A leaf by one authority among many that have its name. */
-function crowded(strangers: readonly Issued[], leaf: Recipe = {}, authority: Recipe = {}): Scene {
+function crowded(others: readonly Issued[], leaf: Recipe = {}, authority: Recipe = {}): Scene {
   const right = createAuthority(ofOneName, { subject: { CN: ofOneName }, ...authority }, root());
-  return { chain: [leafBy(right, leaf), ...strangers, right], anchors: [root()] };
+  return { chain: [leafBy(right, leaf), ...others, right], anchors: [root()] };
 }
 
-/** RSA keys whose exponent is as long as the modulus: each signature would cost some ten thousand times what it should. */
+/**
+ * RSA keys whose exponent is as long as the modulus: each signature would cost some ten thousand
+ * times what it should.
+ */
 function slowKey(): Key {
   const modulus = Buffer.alloc(384, 0xa5);
   const exponent = Buffer.alloc(384, 0x5b);
@@ -43,12 +49,15 @@ function mesh(count: number, names: (index: number) => string, recipe: Recipe, a
   const [first = root()] = all;
   const last = all.at(-1) ?? root();
   const anchors = anchored
-    ? [createAuthority(names(count - 1), { ...recipe, key: last.key }, stranger())]
+    ? [createAuthority(names(count - 1), { ...recipe, key: last.key }, unknownIssuer())]
     : [root()];
   return { chain: [leafBy(first, recipe), ...crossed], anchors };
 }
 
-/** Authorities of one name and one key, each signed by that key and with a name of its own in the SAN: each may be the issuer of each. */
+/**
+ * Authorities of one name and one key, each signed by that key and with a name of its own in the
+ * SAN: each may be the issuer of each.
+ */
 function lookalikes(count: number): Issued[] {
   const key = keyOf('P-256');
   const issuer = createAuthority(ofOneName, { subject: { CN: ofOneName }, key });
@@ -67,8 +76,10 @@ const swollen = sequence(
 );
 
 export const hostileCases: readonly Case[] = [
-  accepted('crowd-98', '98 strangers of the issuer’s name, told apart by its key identifier', () =>
-    crowded(crowd(98)),
+  accepted(
+    'crowd-98',
+    '98 other certificates of the issuer’s name; the key identifier names the right one',
+    () => crowded(crowd(98)),
   ),
   warns(
     'home-made',
@@ -76,10 +87,10 @@ export const hostileCases: readonly Case[] = [
       crowded(crowd(60), bare, bare),
     ),
   ),
-  refused('crowd-300', 'validate/chain-size', '300 strangers: more certificates than are looked at', () =>
+  refused('crowd-300', 'validate/chain-size', '300 others: more certificates than are looked at', () =>
     crowded(crowd(300)),
   ),
-  refused('crowd-p-521', 'validate/chain-size', 'strangers with the costliest keys', () => {
+  refused('crowd-p-521', 'validate/chain-size', 'others with the costliest keys', () => {
     const key = createKey('P-521');
     return crowded(
       crowd(90, (index) => ({ key, serial: index + 1 })),
@@ -135,7 +146,7 @@ export const hostileCases: readonly Case[] = [
   refused(
     'lookalikes',
     ['validate/chain-size', 'validate/path'],
-    '90 authorities with one name and one key, told apart by their SAN (golang/go#78282)',
+    '90 authorities with one name and one key, different in their SAN (golang/go#78282)',
     () => {
       const all = lookalikes(90);
       return { chain: [leafBy(all[0] ?? root()), ...all], anchors: [root()] };

@@ -39,7 +39,7 @@ export const listedCases: readonly Case[] = [
   refused('listed-leaf-reason', 'validate/revocation', 'the same, with a reason', () =>
     withList((leaf) => ({ revoked: [leafBy(root()), leaf], reason: 1 })),
   ),
-  refused('listed-on-hold', 'validate/revocation', 'on hold is withdrawn for now', () =>
+  refused('listed-on-hold', 'validate/revocation', 'on hold is revoked for now', () =>
     withList((leaf) => ({ revoked: [leaf], reason: 6 })),
   ),
   refused('listed-intermediate', 'validate/revocation', 'the intermediate is on the root’s list', () =>
@@ -48,19 +48,14 @@ export const listedCases: readonly Case[] = [
       createRevocationList(intermediate()),
     ]),
   ),
-  refused('listed-in-stale', 'validate/revocation', 'a stale list still knows who was withdrawn', () =>
+  refused('listed-in-stale', 'validate/revocation', 'a stale list still knows what is revoked', () =>
     withList((leaf) => ({ revoked: [leaf], ...stale })),
   ),
-  refused(
-    'listed-in-older',
-    'validate/revocation',
-    'a newer list does not bring back a withdrawn one',
-    () => {
-      const scene = withList(() => ({}));
-      const before = createRevocationList(root(), { ...old, revoked: scene.chain });
-      return { ...scene, crls: [...(scene.crls ?? []), before] };
-    },
-  ),
+  refused('listed-in-older', 'validate/revocation', 'a newer list does not bring back a revoked one', () => {
+    const scene = withList(() => ({}));
+    const before = createRevocationList(root(), { ...old, revoked: scene.chain });
+    return { ...scene, crls: [...(scene.crls ?? []), before] };
+  }),
   refused('listed-in-some-reasons', 'validate/revocation', 'a list of some reasons lists it', () =>
     withList((leaf) => ({ revoked: [leaf], scope: [scopes.someReasons] })),
   ),
@@ -77,7 +72,7 @@ export const listedCases: readonly Case[] = [
   refused(
     'listed-leaf-anchor',
     'validate/revocation',
-    'to import a withdrawn certificate is no way around',
+    'to import a revoked certificate is no way around',
     () => {
       const scene = withList(listed);
       return { ...scene, anchors: [...scene.anchors, ...scene.chain] };
@@ -86,7 +81,7 @@ export const listedCases: readonly Case[] = [
   refused(
     'listed-intermediate-anchor',
     'validate/revocation',
-    'nor to import a withdrawn intermediate',
+    'nor to import a revoked intermediate',
     () => ({
       chain: [leafBy(intermediate()), intermediate()],
       anchors: [root(), intermediate()],
@@ -167,7 +162,7 @@ export const listedCases: readonly Case[] = [
       return { ...scene, anchors: [root(), ...scene.chain.slice(0, 1)] };
     },
   ),
-  refused('listed-after-hold', 'validate/revocation', 'on hold and withdrawn in one list', () =>
+  refused('listed-after-hold', 'validate/revocation', 'on hold and revoked in one list', () =>
     withList((leaf) => ({ revoked: [leaf], reason: 6, revokedToo: [[leaf, 1]] })),
   ),
 ];

@@ -117,7 +117,7 @@ const rows: readonly (readonly [
   [
     'malformed-beside-good',
     true,
-    'a malformed name beside the good one matches nothing and hurts nothing',
+    'a malformed name beside the good one matches nothing and spoils nothing',
     'pbx.example.com',
     [{ dns: 'pbx .example.com' }, { dns: 'pbx.example.com' }],
   ],

@@ -1,4 +1,7 @@
-/** Extended key usage through the path: one purpose has to reach from the anchor to the leaf (RFC 5280 4.2.1.12, RFC 5924). */
+/**
+ * Extended key usage through the path: one purpose has to reach from the anchor to the leaf (RFC
+ * 5280 4.2.1.12, RFC 5924).
+ */
 import { createAuthority, purposes } from '../issue.ts';
 import { accepted, refused, type Case, type Scene } from './case.ts';
 import { byIntermediate, leafBy, root } from './parts.ts';

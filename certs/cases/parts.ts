@@ -10,7 +10,8 @@ function once<T>(make: () => T): () => T {
 
 export const root = once(() => createAuthority('Example Root CA'));
 export const intermediate = once(() => createAuthority('Example Issuing CA', {}, root()));
-export const stranger = once(() => createAuthority('Another Root CA'));
+/** A CA that nothing else knows. */
+export const unknownIssuer = once(() => createAuthority('Another Root CA'));
 
 const keys = new Map<KeyKind, Key>();
 /** RSA keys take long to make: one of each kind is enough. */

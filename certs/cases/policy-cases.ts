@@ -1,4 +1,7 @@
-/** Certificate policies (RFC 5280 6.1): any is welcome to us, but an authority may demand that there is one. */
+/**
+ * Certificate policies (RFC 5280 6.1): any is welcome to us, but an authority may demand that there
+ * is one.
+ */
 import { contextPrimitive, element, integer, oid, sequence, utf8, type Der } from '../der-writer.ts';
 import { createAuthority, type Extension, type Issued, type Recipe } from '../issue.ts';
 import { accepted, hostile, refused, type Case, type Scene } from './case.ts';
@@ -32,7 +35,9 @@ const mappings = (...pairs: readonly (readonly [string, string])[]): Extension =
   value: sequence(...pairs.map(([from, to]) => sequence(oid(from), oid(to)))),
 });
 
-/** Root, upper, lower, leaf, each with these extensions; `selfIssued`: lower has the name of upper. */
+/**
+ * Root, upper, lower, leaf, each with these extensions; `selfIssued`: lower has the name of upper.
+ */
 function deep(
   upper: readonly Extension[],
   lower: readonly Extension[],
@@ -58,8 +63,9 @@ function demandingRoot(leaf: Recipe): Scene {
 }
 
 /**
- * Mapping is forbidden at the top, so each mapping below takes a policy out of the tree: quadratic where each is pruned alone
- * (golang/go#78281). Any policy keeps the tree alive, so that every authority's mappings are worked through.
+ * Mapping is forbidden at the top, so each mapping below takes a policy out of the tree: quadratic
+ * where each is pruned alone (golang/go#78281). Any policy keeps the tree alive, so that every
+ * authority's mappings are worked through.
  */
 function inhibitedMappings(authorities: number, count: number): Scene {
   const oids = Array.from({ length: count }, (_, index) => `1.3.6.1.4.1.55555.22.${index}`);
@@ -75,7 +81,10 @@ function inhibitedMappings(authorities: number, count: number): Scene {
   return { chain: [leafBy(chain[0] ?? root()), ...chain], anchors: [root()] };
 }
 
-/** Each level maps each policy to each: the tree of RFC 5280 would have 16 to the power of the depth nodes (CVE-2023-0464). */
+/**
+ * Each level maps each policy to each: the tree of RFC 5280 would have 16 to the power of the depth
+ * nodes (CVE-2023-0464).
+ */
 function bomb(): Scene {
   const oids = Array.from({ length: 16 }, (_, index) => `1.3.6.1.4.1.55555.20.${index}`);
   const pairs = oids.flatMap((from) => oids.map((to) => [from, to] as const));

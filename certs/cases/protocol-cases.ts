@@ -2,14 +2,14 @@
 import { accepted, failed, refused, type Case, type Scene, type ServerRecipe } from './case.ts';
 import { createAuthority, createLeaf, purposes, type Recipe } from '../issue.ts';
 import { createKey } from '../key.ts';
-import { byRoot, keyOf, leafBy, root, stranger } from './parts.ts';
+import { byRoot, keyOf, leafBy, root, unknownIssuer } from './parts.ts';
 
 const live = ['live'] as const;
 const speaking = (server: ServerRecipe, leaf: Recipe = {}): Scene => ({ ...byRoot(leaf), server });
 const rsa = (server: ServerRecipe): Scene => ({ ...byRoot({ key: keyOf('RSA-2048') }), server });
 const untrusted = (server: ServerRecipe): Scene => ({
   chain: [leafBy(root())],
-  anchors: [stranger()],
+  anchors: [unknownIssuer()],
   server,
 });
 
@@ -95,7 +95,7 @@ export const protocolCases: readonly Case[] = [
           clientCertificate: 'requires',
           clientAuthority: authority,
         }),
-        clientIdentity: [createLeaf(authority, [], { extendedKeyUsage: [purposes.clientAuth] })],
+        clientChain: [createLeaf(authority, [], { extendedKeyUsage: [purposes.clientAuth] })],
       };
     },
     live,
@@ -111,7 +111,7 @@ export const protocolCases: readonly Case[] = [
         clientCertificate: 'requires',
         clientAuthority: root(),
       }),
-      clientIdentity: [createLeaf(root(), [], { extendedKeyUsage: [purposes.clientAuth] })],
+      clientChain: [createLeaf(root(), [], { extendedKeyUsage: [purposes.clientAuth] })],
     }),
     live,
   ),

@@ -1,4 +1,7 @@
-/** What a certificate may be used for: CA flags, path length, key usage, extended key usage, critical extensions. */
+/**
+ * What a certificate may be used for: CA flags, path length, key usage, extended key usage,
+ * critical extensions.
+ */
 import { integer, nothing, octetString, oid, sequence } from '../der-writer.ts';
 import { createAuthority, keyUsageBits, purposes, type Recipe } from '../issue.ts';
 import { accepted, refused, type Case, type Scene, warns } from './case.ts';

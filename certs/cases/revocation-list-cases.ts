@@ -1,10 +1,10 @@
-/** Revocation lists: what is listed refuses; where it cannot be told, the policy decides. */
+/** Revocation lists: what is listed refuses; where that is not known, the policy decides. */
 import { context, contextPrimitive, octetString, oid, sequence, utf8 } from '../der-writer.ts';
 import { createAuthority } from '../issue.ts';
 import { createRevocationList, deltaOf, scopes, unheardOf, type ListRecipe } from '../revocation-list.ts';
 import { accepted, refused, warns, type Case, type Scene } from './case.ts';
 import { listedCases } from './listed-cases.ts';
-import { daysFromNow, intermediate, keyOf, leafBy, root, stranger } from './parts.ts';
+import { daysFromNow, intermediate, keyOf, leafBy, root, unknownIssuer } from './parts.ts';
 import {
   byRootWithoutListSigning,
   hard,
@@ -107,17 +107,17 @@ export const revocationListCases: readonly Case[] = [
     const held = createRevocationList(root(), { ...old, reason: 6, revoked: leaf ? [leaf] : [] });
     return { ...scene, crls: [held, ...(scene.crls ?? [])] };
   }),
-  accepted('list-of-another-issuer', 'the same serial number in a stranger’s list', () => {
+  accepted('list-of-another-issuer', 'the same serial number in another issuer’s list', () => {
     const scene = withList(() => ({}), hard);
-    const foreign = createRevocationList(stranger(), { revoked: scene.chain });
+    const foreign = createRevocationList(unknownIssuer(), { revoked: scene.chain });
     return { ...scene, crls: [foreign, ...(scene.crls ?? [])] };
   }),
   accepted('list-leaf-anchor', 'who imported the leaf itself is not asked', () => {
-    const leaf = leafBy(stranger());
+    const leaf = leafBy(unknownIssuer());
     return {
       chain: [leaf],
       anchors: [leaf],
-      crls: [createRevocationList(stranger(), listed(leaf))],
+      crls: [createRevocationList(unknownIssuer(), listed(leaf))],
       ...hard,
     };
   }),
@@ -127,15 +127,19 @@ export const revocationListCases: readonly Case[] = [
   ),
   warns(
     'revocation',
-    accepted('list-by-unlinked-key', 'a stranger of the same name in the chain, and its list', () => {
-      const scene = withList(() => ({}));
-      const impostor = createAuthority('Example Root CA');
-      return {
-        ...scene,
-        chain: [...scene.chain, impostor],
-        crls: [createRevocationList(impostor, { revoked: scene.chain })],
-      };
-    }),
+    accepted(
+      'list-by-unlinked-key',
+      'an unlinked certificate of the same name in the chain, and its list',
+      () => {
+        const scene = withList(() => ({}));
+        const impostor = createAuthority('Example Root CA');
+        return {
+          ...scene,
+          chain: [...scene.chain, impostor],
+          crls: [createRevocationList(impostor, { revoked: scene.chain })],
+        };
+      },
+    ),
   ),
   warns(
     'revocation',
@@ -144,7 +148,7 @@ export const revocationListCases: readonly Case[] = [
         revoked: [leaf],
         scope: [scopes.indirect],
         entryExtensions: [
-          { oid: '2.5.29.29', critical: true, value: sequence(context(4, stranger().subject)) },
+          { oid: '2.5.29.29', critical: true, value: sequence(context(4, unknownIssuer().subject)) },
         ],
       })),
     ),
@@ -185,13 +189,13 @@ export const revocationListCases: readonly Case[] = [
     twoDeep(() => [createRevocationList(root())], more),
   ),
   ...unusable('list-unrelated', 'only the list of an unrelated CA', (more) =>
-    withList(() => ({}), { crls: [createRevocationList(stranger())], ...more }),
+    withList(() => ({}), { crls: [createRevocationList(unknownIssuer())], ...more }),
   ),
   ...unusable('list-bad-signature', 'one bit of the list’s signature is turned', (more) =>
     withList((leaf) => ({ revoked: [leaf], breakSignature: true }), more),
   ),
   ...unusable('list-forged', 'a list of the right name by another key', (more) =>
-    withList((leaf) => ({ revoked: [leaf], key: stranger().key }), more),
+    withList((leaf) => ({ revoked: [leaf], key: unknownIssuer().key }), more),
   ),
   ...unusable('list-no-crlsign', 'the authority may not sign lists', byRootWithoutListSigning),
   ...unusable('list-other-point', 'a list of another distribution point', (more) =>

@@ -1,8 +1,8 @@
-/** The chain as sent: order, strangers, size, and what is no certificate. */
+/** The chain as sent: order, unrelated certificates, size, and what is no certificate. */
 import { nothing, octetString } from '../der-writer.ts';
 import { createAuthority, createLeaf, toPem, type GeneralName, type Issued } from '../issue.ts';
 import { accepted, hostile, refused, type Case, warns } from './case.ts';
-import { byRoot, goodNames, intermediate, leafBy, root, stranger } from './parts.ts';
+import { byRoot, goodNames, intermediate, leafBy, root, unknownIssuer } from './parts.ts';
 
 /** `depth` intermediates below the root, the lowest first. */
 function deep(depth: number): Issued[] {
@@ -13,8 +13,8 @@ function deep(depth: number): Issued[] {
   return chain;
 }
 
-const strangers = (count: number): Issued[] =>
-  Array.from({ length: count }, (_, index) => createAuthority(`Stranger ${index}`));
+const unrelated = (count: number): Issued[] =>
+  Array.from({ length: count }, (_, index) => createAuthority(`Unrelated ${index}`));
 
 const manyNames = (count: number): readonly GeneralName[] => [
   ...Array.from({ length: count }, (_, index) => ({ dns: `host-${index}.example.com` })),
@@ -41,12 +41,16 @@ export const shapeCases: readonly Case[] = [
     const leaf = leafBy(intermediate());
     return { chain: [leaf, intermediate(), leaf, intermediate(), root(), root()], anchors: [root()] };
   }),
-  accepted('strangers-50', '50 certificates that belong to nothing', () => ({
-    chain: [leafBy(intermediate()), ...strangers(50), intermediate()],
+  accepted('unrelated-50', '50 certificates that belong to nothing', () => ({
+    chain: [leafBy(intermediate()), ...unrelated(50), intermediate()],
     anchors: [root()],
   })),
-  accepted('stranger-of-same-name', 'a stranger with the intermediate’s name', () => ({
-    chain: [leafBy(intermediate()), createAuthority('Example Issuing CA', {}, stranger()), intermediate()],
+  accepted('unrelated-of-same-name', 'an unrelated certificate with the intermediate’s name', () => ({
+    chain: [
+      leafBy(intermediate()),
+      createAuthority('Example Issuing CA', {}, unknownIssuer()),
+      intermediate(),
+    ],
     anchors: [root()],
   })),
   accepted('depth-9', 'nine intermediates', () => {
@@ -72,21 +76,21 @@ export const shapeCases: readonly Case[] = [
     () => byRoot({ extensions: [{ oid: '1.3.6.1.4.1.55555.4', value: octetString(Buffer.alloc(110_000)) }] }),
   ),
   refused(
-    'over-100-kb-strangers',
+    'over-100-kb-unrelated',
     ['validate/chain-size', 'handshake/oversized'],
     'more than 100 kB in many',
     () => ({
-      chain: [leafBy(intermediate()), intermediate(), ...strangers(320)],
+      chain: [leafBy(intermediate()), intermediate(), ...unrelated(320)],
       anchors: [root()],
     }),
   ),
   warns(
     'malformed',
     accepted(
-      'unreadable-stranger',
-      'a stranger that is no certificate is ignored',
+      'unreadable-unrelated',
+      'an unrelated entry that is no certificate is ignored',
       () => ({
-        chain: [leafBy(intermediate()), withDer(stranger(), nothing()), intermediate()],
+        chain: [leafBy(intermediate()), withDer(unknownIssuer(), nothing()), intermediate()],
         anchors: [root()],
       }),
       ['offline'],

@@ -3,7 +3,7 @@ import { createAuthority, createLeaf, keyUsageBits, purposes, type Issued, type 
 import { createAnswer, mustStaple, noAnswer, type AnswerRecipe } from '../ocsp-answer.ts';
 import { createRevocationList, unheardOf } from '../revocation-list.ts';
 import { accepted, refused, type Case, type Scene, warns } from './case.ts';
-import { daysFromNow, keyOf, leafBy, root, stranger } from './parts.ts';
+import { daysFromNow, keyOf, leafBy, root, unknownIssuer } from './parts.ts';
 
 /** A leaf by the root, and an answer about it. */
 function stapled(answer: AnswerRecipe, leaf: Recipe = {}): Scene {
@@ -66,7 +66,7 @@ export const stapleCases: readonly Case[] = [
   refusal('staple-of-tomorrow', 'the answer is of the future', () =>
     stapled({ thisUpdate: daysFromNow(1), nextUpdate: daysFromNow(2) }),
   ),
-  refusal('staple-by-stranger', 'signed by another CA', () => stapled({ responder: stranger() })),
+  refusal('staple-by-unknown-issuer', 'signed by another CA', () => stapled({ responder: unknownIssuer() })),
   refusal('staple-by-namesake', 'signed by another CA of the issuer’s name', () =>
     stapled({ responder: createAuthority('Example Root CA') }),
   ),
@@ -83,10 +83,10 @@ export const stapleCases: readonly Case[] = [
   refusal('staple-delegated-expired', 'the responder’s certificate ran out', () =>
     stapled({ responder: responder({ notBefore: daysFromNow(-30), notAfter: daysFromNow(-1) }) }),
   ),
-  refusal('staple-delegated-by-stranger', 'the responder was named by another CA', () =>
-    stapled({ responder: responder({}, stranger()) }),
+  refusal('staple-delegated-by-unknown-issuer', 'the responder was named by another CA', () =>
+    stapled({ responder: responder({}, unknownIssuer()) }),
   ),
-  refusal('staple-delegated-withdrawn', 'the responder is on the issuer’s list', () => {
+  refusal('staple-delegated-revoked', 'the responder is on the issuer’s list', () => {
     const named = responder();
     const crls = [createRevocationList(root(), { revoked: [named] })];
     return { ...stapled({ responder: named }), crls };
@@ -133,7 +133,7 @@ export const stapleCases: readonly Case[] = [
   refusal('staple-other-issuer', 'the same serial number by another CA', () => {
     const scene = stapled({});
     const [leaf = leafBy(root())] = scene.chain;
-    return { ...scene, staple: createAnswer(leaf, stranger(), { responder: root() }) };
+    return { ...scene, staple: createAnswer(leaf, unknownIssuer(), { responder: root() }) };
   }),
   refusal('staple-unknown-critical', 'an unknown critical extension', () =>
     stapled({ extensions: [unheardOf] }),

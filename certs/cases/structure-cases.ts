@@ -1,4 +1,7 @@
-/** The SEQUENCEs inside extensions (RFC 5280 4.2): a field that is unknown, doubled, out of place or of the wrong form is not skipped. */
+/**
+ * The SEQUENCEs inside extensions (RFC 5280 4.2): a field that is unknown, doubled, out of place or
+ * of the wrong form is not skipped.
+ */
 import {
   boolean,
   context,

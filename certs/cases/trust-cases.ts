@@ -11,7 +11,7 @@ import {
   intermediate,
   leafBy,
   root,
-  stranger,
+  unknownIssuer,
 } from './parts.ts';
 
 const expired = { notBefore: daysFromNow(-30), notAfter: daysFromNow(-1) };
@@ -35,7 +35,7 @@ export const trustCases: readonly Case[] = [
     anchors: [intermediate()],
   })),
   accepted('leaf-as-anchor', 'an imported leaf vouches for itself', () => {
-    const leaf = leafBy(stranger());
+    const leaf = leafBy(unknownIssuer());
     return { chain: [leaf], anchors: [leaf] };
   }),
   accepted('self-signed-imported', 'a self-signed server certificate was imported', () => {
@@ -48,7 +48,7 @@ export const trustCases: readonly Case[] = [
   }),
   accepted('two-anchors', 'one of several trusted roots', () => ({
     chain: [leafBy(root())],
-    anchors: [stranger(), root()],
+    anchors: [unknownIssuer(), root()],
   })),
   accepted('same-name-anchors', 'two trusted roots of one name: the key tells them apart', () => {
     const renewed = createAuthority('Example Root CA');
@@ -71,8 +71,8 @@ export const trustCases: readonly Case[] = [
     ),
   ),
   accepted('cross-signed', 'the root is known only by its cross-certificate from a trusted one', () => {
-    const cross = createAuthority('Example Root CA', { key: root().key }, stranger());
-    return { chain: [leafBy(root()), cross], anchors: [stranger()] };
+    const cross = createAuthority('Example Root CA', { key: root().key }, unknownIssuer());
+    return { chain: [leafBy(root()), cross], anchors: [unknownIssuer()] };
   }),
   accepted('expired-twin', 'an expired intermediate stands beside its renewed twin of the same key', () => {
     const twin = createAuthority('Example Issuing CA', { key: intermediate().key, ...expired }, root());
@@ -84,8 +84,12 @@ export const trustCases: readonly Case[] = [
   ),
   accepted('cross-signed-other-way', 'the other one is trusted', () => crossed('other')),
   accepted('expired-cross-certificate', 'one way to the root has run out, another has not', () => {
-    const old = createAuthority('Example Issuing CA', { key: intermediate().key, ...expired }, stranger());
-    return { chain: [leafBy(intermediate()), old, intermediate()], anchors: [stranger(), root()] };
+    const old = createAuthority(
+      'Example Issuing CA',
+      { key: intermediate().key, ...expired },
+      unknownIssuer(),
+    );
+    return { chain: [leafBy(intermediate()), old, intermediate()], anchors: [unknownIssuer(), root()] };
   }),
   accepted('constrained-twin', 'one way forbids the name, another does not', () => {
     const nameConstraints = { permitted: [{ dns: 'example.net' }] };
@@ -98,7 +102,7 @@ export const trustCases: readonly Case[] = [
   }),
   refused('unknown-root', 'validate/path', 'the root is not on the endpoint', () => ({
     chain: [leafBy(root())],
-    anchors: [stranger()],
+    anchors: [unknownIssuer()],
   })),
   refused(
     'unknown-root-sent',
@@ -106,7 +110,7 @@ export const trustCases: readonly Case[] = [
     'that the server sends its root makes nobody trust it',
     () => ({
       chain: [leafBy(intermediate()), intermediate(), root()],
-      anchors: [stranger()],
+      anchors: [unknownIssuer()],
     }),
   ),
   refused('self-signed-unknown', 'validate/path', 'self-signed and not imported', () => ({
@@ -135,7 +139,7 @@ export const trustCases: readonly Case[] = [
   refused(
     'impostor-root',
     'validate/path',
-    'another CA of the trusted name, told apart by its key identifier',
+    'another CA of the trusted name, different in its key identifier',
     () => ({
       chain: [leafBy(createAuthority('Example Root CA'))],
       anchors: [root()],
@@ -148,8 +152,8 @@ export const trustCases: readonly Case[] = [
     return { chain: [leafBy(impostor!, { keyIdentifiers: false })], anchors: [trusted!] };
   }),
   refused('sibling-of-leaf-anchor', 'validate/path', 'an imported leaf vouches for nobody else', () => ({
-    chain: [leafBy(stranger())],
-    anchors: [leafBy(stranger())],
+    chain: [leafBy(unknownIssuer())],
+    anchors: [leafBy(unknownIssuer())],
   })),
 
   refused('bad-signature', 'validate/signature', 'one bit of the leaf’s signature is turned', () =>

@@ -4,7 +4,10 @@ import { cases } from '../cases.ts';
 import { documentFile, renderDocument, shortVersion, type Result } from './document.ts';
 import { asMessage, meetingsOf } from './served.ts';
 
-/** What a run gives where every case is decided right, which is what conformance.integration.ts asks for. */
+/**
+ * What a run gives where every case is decided right, which is what conformance.integration.ts asks
+ * for.
+ */
 function allRight(withStaples: boolean): Result[] {
   const offline = cases.filter(({ layers }) => layers.includes('offline'));
   const live = cases.filter(({ layers }) => layers.includes('live'));

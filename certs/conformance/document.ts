@@ -47,8 +47,8 @@ Written by \`node certs/conformance.ts --write\`; \`npm test\` fails where it is
 servers on TLS 1.2 and 1.3. A case is one fault, one verdict and one line of why (\`certs/cases/\`). A live case is right only if the server agrees: refused
 means that it saw no certificate of ours, no Finished and no byte of SIP, and where our validator refused, that its engine understood the alert which says so.
 
-OpenSSL is Node's, BoringSSL is Bun's and stands for Electron's. Bun asks servers for no OCSP answers, so staples are judged there offline. "told" is what an
-accepted case warns of.
+OpenSSL is Node's, BoringSSL is Bun's and stands for Electron's. Bun asks servers for no OCSP answers, so staples are validated there offline. After
+"warning" stands what an accepted case warns of.
 
 ${peerSummary(peers, live)}
 `;
@@ -89,7 +89,7 @@ function table(
 
 function expectation({ verdict, faults, warnings }: Case): string {
   if (verdict !== 'accepted') return `${verdict}: ${faults[0] ?? ''}`;
-  return warnings.length === 0 ? verdict : `${verdict}, told: ${warnings.join(', ')}`;
+  return warnings.length === 0 ? verdict : `${verdict}, warning: ${warnings.join(', ')}`;
 }
 
 function runs({ name }: Case, results: readonly Result[]): string {

@@ -7,8 +7,8 @@ const system = process.platform === 'win32' ? 'windows' : process.platform;
 const architecture = process.arch === 'arm64' ? 'aarch64' : process.arch;
 
 /**
- * A Bun that runs: the package for this system, or where Bun's install script moved it to, if it was allowed to run.
- * Null: neither is there.
+ * A Bun that runs: the package for this system, or where Bun's install script moved it to, if it
+ * was allowed to run. Null: neither is there.
  */
 export function findBun(): string | null {
   const places = [

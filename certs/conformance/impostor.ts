@@ -10,8 +10,9 @@ const serverHelloDone = 14;
 const uint24 = (value: number): Buffer => Buffer.from([value >> 16, (value >> 8) & 0xff, value & 0xff]);
 
 /**
- * A TLS 1.2 server's neighbour that shows another certificate than the server has: the handshake's messages are plain there, and only the
- * signature over the key exchange tells that the key is missing.
+ * A TLS 1.2 server's neighbour that shows another certificate than the server has: the handshake's
+ * messages are plain there, and only the signature over the key exchange tells that the key is
+ * missing.
  */
 export function startImpostor(behind: number, chain: readonly Uint8Array[]): Server {
   const server = createServer((client) => {

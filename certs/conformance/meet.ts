@@ -32,7 +32,7 @@ export async function meet(served: Served, { behaviour }: Meeting): Promise<Outc
       {
         destination: { ...sipServer(referenceName), port: 5061, target },
         trust: { ...defaultTrust(anchors), crls, revocation: served.revocation ?? 'soft' },
-        clientCertificate: served.clientIdentity,
+        clientCertificate: served.clientChain,
         observers: { onReport: (next) => void (report = next) },
       },
       {
@@ -75,20 +75,20 @@ function verdictOf({ stage, code }: Fault): Verdict {
 }
 
 /** Null: decided right, and the server says the same; else what is wrong. */
-export function judge(meeting: Meeting, outcome: Outcome, testimony: Testimony): string | null {
+export function differenceOf(meeting: Meeting, outcome: Outcome, testimony: Testimony): string | null {
   const { verdict, fault, report } = outcome;
-  const told = fault ? (`${fault.stage}/${fault.code}` as const) : null;
-  const said = `${verdict} ${told ?? ''} (${shownText(fault?.presented ?? '')})`;
+  const reported = fault ? (`${fault.stage}/${fault.code}` as const) : null;
+  const said = `${verdict} ${reported ?? ''} (${shownText(fault?.presented ?? '')})`;
   if (verdict !== meeting.verdict) return said;
-  if (told !== null && !meeting.faults.includes(told)) return said;
-  if (verdict === 'accepted') return judgeAccepted(meeting, report, testimony);
+  if (reported !== null && !meeting.faults.includes(reported)) return said;
+  if (verdict === 'accepted') return acceptedDifference(meeting, report, testimony);
   if (sawTooMuch(meeting, testimony)) return `${said}, but the server saw ${JSON.stringify(testimony)}`;
   return report?.validation?.verdict === 'refused' && !heardAlert(testimony)
     ? `${said}, and the server did not hear why: ${testimony.error}`
     : null;
 }
 
-function judgeAccepted(
+function acceptedDifference(
   meeting: Meeting,
   report: ConnectionReport | null,
   testimony: Testimony,
@@ -113,10 +113,16 @@ export const warningsOf = (checks: readonly Check[]): readonly CheckId[] => [
   ...new Set(checks.flatMap(({ id, status }) => (status === 'warn' ? [id] : []))),
 ];
 
-/** Whom our validator refuses gets an alert that its engine understands, so that its log says why too. */
+/**
+ * Whom our validator refuses gets an alert that its engine understands, so that its log says why
+ * too.
+ */
 const heardAlert = ({ alerts, error }: Testimony): boolean => alerts === 1 && /ALERT/.test(error ?? '');
 
-/** A refused server has seen ClientHellos, a ChangeCipherSpec between them, and an alert at most (the paper's order). */
+/**
+ * A refused server has seen ClientHellos, a ChangeCipherSpec between them, and an alert at most
+ * (the paper's order).
+ */
 function sawTooMuch({ verdict }: Meeting, seen: Testimony): boolean {
   if (seen.sipBytes > 0) return true;
   if (verdict !== 'refused') return false;

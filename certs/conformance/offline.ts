@@ -9,7 +9,7 @@ import { warningsOf } from './meet.ts';
 import { asMessage, fromBase64, type Made } from './served.ts';
 
 /** Runs a case through the validator alone. Null: decided right; else what was decided instead. */
-export function judgeOffline(
+export function offlineDifference(
   { verdict, faults, warnings, scene }: Case,
   made: Made = asMessage(scene()),
 ): string | null {

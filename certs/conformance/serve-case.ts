@@ -73,7 +73,7 @@ async function startServer(
   const { behaviour } = recipe;
   const server = behaviour
     ? createServer((socket) => {
-        // The phone hangs up in the midst of what it is told.
+        // The phone closes while the server still sends.
         socket.on('error', () => undefined);
         behaviours[behaviour](socket);
       })

@@ -1,4 +1,7 @@
-/** What the process with the servers and the one with the phone tell each other: a line of JSON each. */
+/**
+ * What the process with the servers and the one with the phone tell each other: a line of JSON
+ * each.
+ */
 import type { RevocationPolicy } from '../../shared/model/revocation.ts';
 import type { CheckId } from '../../shared/model/check-id.ts';
 import {
@@ -11,7 +14,10 @@ import {
   type Verdict,
 } from '../cases/case.ts';
 
-/** Asks for one case to be made or to be served, or for what the server has seen of it once the phone is gone. */
+/**
+ * Asks for one case to be made or to be served, or for what the server has seen of it once the
+ * phone is gone.
+ */
 export type Question =
   | { readonly make: string }
   | { readonly serve: string; readonly version: TlsVersion }
@@ -27,7 +33,7 @@ export interface Made {
   readonly crls: readonly string[];
   readonly staple: string | null;
   readonly revocation: RevocationPolicy;
-  readonly clientIdentity: { readonly certificates: string; readonly key: string } | null;
+  readonly clientChain: { readonly certificates: string; readonly key: string } | null;
   readonly server: Pick<ServerRecipe, 'protocol' | 'clientCertificate' | 'behaviour'>;
 }
 
@@ -64,7 +70,10 @@ export interface Meeting {
 export const fromBase64 = (text: string): Uint8Array => Buffer.from(text, 'base64');
 const toBase64 = (der: Uint8Array): string => Buffer.from(der).toString('base64');
 
-/** Only what every engine can take as bytes: an engine that cannot make a kind of key must still judge it. */
+/**
+ * Only what every engine can take as bytes: an engine that cannot make a kind of key must still
+ * validate it.
+ */
 export function asMessage(scene: Scene): Made {
   const {
     chain,
@@ -73,7 +82,7 @@ export function asMessage(scene: Scene): Made {
     at,
     crls = [],
     staple,
-    clientIdentity,
+    clientChain,
     server = {},
   } = scene;
   return {
@@ -84,8 +93,8 @@ export function asMessage(scene: Scene): Made {
     crls: crls.map(toBase64),
     staple: staple ? toBase64(staple) : null,
     revocation: scene.revocation ?? 'soft',
-    clientIdentity: clientIdentity?.[0]
-      ? { certificates: clientIdentity.map(({ pem }) => pem).join(''), key: clientIdentity[0].keyPem }
+    clientChain: clientChain?.[0]
+      ? { certificates: clientChain.map(({ pem }) => pem).join(''), key: clientChain[0].keyPem }
       : null,
     server: {
       protocol: server.protocol,

@@ -1,4 +1,7 @@
-/** Makes the cases and serves the live ones, in a Node of its own, so that only the phone's engine differs between the runs. */
+/**
+ * Makes the cases and serves the live ones, in a Node of its own, so that only the phone's engine
+ * differs between the runs.
+ */
 import { createInterface } from 'node:readline';
 import { cases } from '../cases.ts';
 import { asMessage, type Question } from './served.ts';

@@ -1,7 +1,8 @@
 /**
- * Failing cases, met by the phone in processes whose environment asks TLS to be lenient in every way that Node and OpenSSL know. Each
- * refusal counts only if the server saw no more than a ClientHello and an alert. Where it can, plain `tls.connect` beside it shows that
- * the environment does what it says.
+ * Failing cases, met by the phone in processes whose environment asks TLS to be lenient in every
+ * way that Node and OpenSSL know. Each refusal counts only if the server saw no more than a
+ * ClientHello and an alert. Where it can, plain `tls.connect` beside it shows that the environment
+ * does what it says.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -11,7 +12,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { casesOf } from '../cases.ts';
 import type { Scene } from '../cases/case.ts';
-import { judge } from '../conformance/meet.ts';
+import { differenceOf } from '../conformance/meet.ts';
 import type { Meeting } from '../conformance/served.ts';
 import { serveCase } from '../conformance/serve-case.ts';
 import { createAuthority, createLeaf } from '../issue.ts';
@@ -156,7 +157,7 @@ test.each(Object.entries(environments))(
         const testimony = await server.testimony();
         const fault = reply.fault as Meeting['faults'][number] | null;
         const isRefused = reply.verdict === 'refused' && fault !== null && meeting.faults.includes(fault);
-        const seen = judge(
+        const seen = differenceOf(
           meeting,
           { verdict: 'refused', fault: faultOf(meeting.faults[0]), report: null },
           testimony,
@@ -179,7 +180,7 @@ test('there is a failing case for each fault of validation that a server can cau
 
 function faultOf(name: Meeting['faults'][number] | undefined) {
   const [stage, code] = (name ?? '').split('/');
-  return { stage, code } as Parameters<typeof judge>[1]['fault'];
+  return { stage, code } as Parameters<typeof differenceOf>[1]['fault'];
 }
 
 function startPhone(environment: Readonly<Record<string, string>>) {

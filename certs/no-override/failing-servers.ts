@@ -1,4 +1,7 @@
-/** Servers on loopback that must be refused, one fault each, with a count of all that clients ever sent them. */
+/**
+ * Servers on loopback that must be refused, one fault each, with a count of all that clients ever
+ * sent them.
+ */
 import type { TLSSocket } from 'node:tls';
 import { startTappedServer, type Seen } from '../../electron/tls/fakes/tapped-server.ts';
 import type { FaultName } from '../cases/case.ts';

@@ -1,4 +1,7 @@
-/** Every flag of the command line, and many that there are not, against servers that fail: none is let through. */
+/**
+ * Every flag of the command line, and many that there are not, against servers that fail: none is
+ * let through.
+ */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -140,7 +143,10 @@ async function wrongOf(tries: Tries, decide: (args: readonly string[]) => Promis
 }
 
 const pair = (flag: string, value: string): readonly string[] => [flag, value];
-/** What `args` name themselves takes the place of what stands in `usual`: a flag counts once, but for lists. */
+/**
+ * What `args` name themselves takes the place of what stands in `usual`: a flag counts once, but
+ * for lists.
+ */
 const instead = (usual: readonly (readonly string[])[], args: readonly string[]): readonly string[] => [
   ...usual.filter(([flag = '']) => flag === '--crl' || !args.includes(flag)).flat(),
   ...args,

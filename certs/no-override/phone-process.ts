@@ -1,4 +1,7 @@
-/** The phone's side in a process of its own, so that it has an environment of its own. A line of JSON each way. */
+/**
+ * The phone's side in a process of its own, so that it has an environment of its own. A line of
+ * JSON each way.
+ */
 import { createInterface } from 'node:readline';
 import { connect } from 'node:tls';
 import { systemRoots } from '../../electron/trust/sets/system-roots.ts';

@@ -1,7 +1,8 @@
 /**
- * Everything that a person, a program or an environment can set, and whether it may change the checks. The list of what may is closed
- * (design, decision 3): trust sets, system roots, revocation lists, revocation soft or hard. surface.test.ts fails on whatever is not
- * classified here; environment.integration.ts and e2e/trust/no-override.spec.ts try it out.
+ * Everything that a person, a program or an environment can set, and whether it may change the
+ * checks. The list of what may is closed (design, decision 3): trust sets, system roots, revocation
+ * lists, revocation soft or hard. surface.test.ts fails on whatever is not classified here;
+ * environment.integration.ts and e2e/trust/no-override.spec.ts try it out.
  */
 import type { CommandName } from '../../shared/ipc/names.ts';
 import type { AccountDraft } from '../../shared/model/account.ts';
@@ -103,7 +104,10 @@ export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {
   speaker: cannot('it is about sound'),
 };
 
-/** The documents of a profile. Who can write them can act as the person whose they are; they hold no other choices than these. */
+/**
+ * The documents of a profile. Who can write them can act as the person whose they are; they hold no
+ * other choices than these.
+ */
 export const documentEffects: Readonly<Record<string, Effect>> = {
   accounts: cannot('see accountEffects'),
   settings: cannot('see settingEffects'),
@@ -149,7 +153,10 @@ export const flagEffects: {
   },
 };
 
-/** Command-line switches that electron/ itself reads or sets. Chromium's own reach Chromium’s networking alone, not node:tls. */
+/**
+ * Command-line switches that electron/ itself reads or sets. Chromium's own reach Chromium’s
+ * networking alone, not node:tls.
+ */
 export const switchEffects: Readonly<Record<string, Effect>> = {
   'self-test': cannot(
     'no phone runs: it has a temporary profile, connects to loopback alone, sends no SIP and ends; what its file trusts is forgotten',

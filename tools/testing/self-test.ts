@@ -51,8 +51,8 @@ export async function runSelfTest(
 /** Those whose end the phone's side decides, without a certificate of its own. */
 export const selfTestCases = (): readonly Case[] =>
   casesOf('live').filter(({ verdict, scene }) => {
-    const { clientIdentity, server = {} } = scene();
-    return verdict !== 'failed' && !clientIdentity && !server.clientCertificate && !server.behaviour;
+    const { clientChain, server = {} } = scene();
+    return verdict !== 'failed' && !clientChain && !server.clientCertificate && !server.behaviour;
   });
 
 function asSelfTestCase([{ name, verdict, faults }, { served }]: [Case, CaseServer]): SelfTestCase {

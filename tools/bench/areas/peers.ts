@@ -81,7 +81,7 @@ async function decideOther(phone: OtherPhone, { scene }: Case, nameServerPort: n
   const made = scene();
   // Not every phone speaks 1.3; a case that is not about it shall not be lost for that.
   const server = await serveCase(made, made.server?.protocol ?? 'TLSv1.2');
-  const { port, clientIdentity: identity, referenceName } = server.served;
+  const { port, clientChain: identity, referenceName } = server.served;
   const host = domainToASCII(referenceName.replace(/\.$/, '')) || referenceName;
   const anchors = made.anchors.map(({ pem }) => pem).join('');
   const stop = await phone.start({ host, port, anchors, identity, nameServerPort });
