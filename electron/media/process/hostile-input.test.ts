@@ -6,12 +6,14 @@ import { expect, test } from 'vitest';
 import { FaultError } from '../../../shared/errors.ts';
 import { mutate, seededRandom } from '../../platform/fakes/seeded-random.ts';
 import { createNegotiation } from '../sdp/negotiation.ts';
+import { bindPortPair } from '../network-leg/port-pair.ts';
 import { parseRtcp, writeRtcp } from '../rtp/rtcp.ts';
 import { parseRtp, writeRtp } from '../rtp/rtp.ts';
 import { createSrtpReceiver, createSrtpSender } from '../rtp/srtp.ts';
 import { bindingSuccessResponse, parseBindingRequest } from '../web-leg/stun.ts';
 import { readWebOffer, writeWebAnswer } from '../web-leg/web-description.ts';
 import { chromiumOffer, peerOffer } from '../sdp/fakes/descriptions.ts';
+import { readGatewayMessage } from './gateway-messages.ts';
 
 const rounds = 4000;
 const block = {
@@ -40,6 +42,12 @@ const rtcp = writeRtcp({
 });
 const keys = { masterKey: Buffer.alloc(16, 1), masterSalt: Buffer.alloc(14, 2), tagLength: 10 } as const;
 
+/** A fault that main takes from the media process: a request whose answer it cannot read would wait. */
+function isTaken(error: unknown): error is FaultError {
+  if (!(error instanceof FaultError)) return false;
+  return readGatewayMessage(structuredClone({ id: 1, fault: error.fault })) !== null;
+}
+
 /** How many rounds ended in a value, null or a fault of the stage: all of them. */
 function fuzz(seed: number, bytes: Buffer, parse: (mutated: Buffer) => unknown): number {
   const random = seededRandom(seed);
@@ -48,7 +56,7 @@ function fuzz(seed: number, bytes: Buffer, parse: (mutated: Buffer) => unknown):
     try {
       parse(mutated);
     } catch (error) {
-      if (error instanceof FaultError && error.fault.stage === 'media') continue;
+      if (isTaken(error) && error.fault.stage === 'media') continue;
       throw new Error(`seed ${seed}, round ${round}: ${mutated.toString('base64')}`, { cause: error });
     }
   }
@@ -96,8 +104,17 @@ test('a description is bounded', () => {
     `${peerOffer}${'m=audio 1 RTP/AVP 0\r\n'.repeat(40)}`,
     `${peerOffer}a=${'x'.repeat(70_000)}`,
   ]) {
-    expect(() => negotiation.answer(hostile, false)).toThrow('malformed-description');
+    const answer = () => negotiation.answer(hostile, false);
+    expect(answer).toThrow('malformed-description');
+    expect(answer).toThrow(expect.toSatisfy(isTaken) as Error);
   }
+});
+
+test('the faults of calls and ports are taken too', async () => {
+  const negotiation = createNegotiation({ address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 }, '1', 'off');
+  expect(() => negotiation.accept(peerOffer)).toThrow(expect.toSatisfy(isTaken) as Error);
+  const range = { first: 40_000, last: 40_000 };
+  await expect(bindPortPair('127.0.0.1', range, () => 0)).rejects.toSatisfy(isTaken);
 });
 
 test('a stream with more formats than a phone has is refused by itself, and not repeated in whole', () => {
