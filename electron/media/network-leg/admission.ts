@@ -56,7 +56,7 @@ export function createAdmission({ localAddress, time, accepts }: AdmissionOption
   let unopened = 0;
 
   /** A source must pass the same check as a described address before anything is sent to it. */
-  const isHost = ({ address }: RemoteInfo): boolean => {
+  const mayBePeer = ({ address }: RemoteInfo): boolean => {
     if (latch.knows(address)) return true;
     const bare = zone === '' ? address : address.replace(`%${zone}`, '');
     return readRemoteAddress(bare, localAddress).kind === 'usable';
@@ -85,12 +85,12 @@ export function createAdmission({ localAddress, time, accepts }: AdmissionOption
     rtp: (datagram, from) => {
       const bytes = transforms && datagram.length <= packetLimit ? open(transforms.rtp, datagram) : null;
       const packet = bytes && parseRtp(bytes);
-      if (!packet || !accepts(packet.payloadType) || !isHost(from)) return null;
+      if (!packet || !accepts(packet.payloadType) || !mayBePeer(from)) return null;
       return latch.admits(from, packet, time()) ? packet : null;
     },
     rtcp: (datagram, from) => {
       const bytes = transforms && isRtcp(datagram) ? open(transforms.rtcp, datagram) : null;
-      if (!bytes || !isHost(from)) return null;
+      if (!bytes || !mayBePeer(from)) return null;
       if (muxed ? !latch.knows(from.address) : !reportLatch.admits(from)) return null;
       latch.confirm(from.address);
       return bytes;

@@ -5,6 +5,7 @@ import { systemClock, type Clock } from '../../platform/clock.ts';
 import { every } from '../../platform/pace.ts';
 import { manualClock } from '../../platform/fakes/manual-clock.ts';
 import { parseRtp, writeRtp } from '../rtp/rtp.ts';
+import { chromiumOffer } from '../sdp/fakes/descriptions.ts';
 import { createDtlsIdentity, type DtlsIdentity } from '../web-leg/dtls-server.ts';
 import { createMediaCall, type DialogOptions, type MediaCall } from './media-call.ts';
 
@@ -161,4 +162,14 @@ test('a dialog is opened once, and no sockets stay open', async () => {
   const last = callWith(systemClock, twoPairs);
   await last.open('first', session);
   await expect(last.open('second', session)).resolves.toBeDefined();
+});
+
+test('a renderer that attaches while the call closes is refused, and its socket is closed', async () => {
+  const sockets = () => process.getActiveResourcesInfo().filter((name) => /udp/i.test(name)).length;
+  const before = sockets();
+  const call = callWith(systemClock);
+  const attaching = call.attach(chromiumOffer);
+  call.close();
+  await expect(attaching).rejects.toThrow('wrong-state');
+  await expect.poll(sockets).toBeLessThanOrEqual(before);
 });

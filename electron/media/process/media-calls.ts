@@ -28,11 +28,11 @@ export function createMediaCalls({ identity, post, ...surroundings }: MediaCalls
   return {
     open: async ({ callId, localAddress, encryption }) => {
       if (calls.has(callId) || calls.size >= callLimit) throw tooMany();
-      const tell = eventsOf(callId, post);
-      const call = createMediaCall({ ...surroundings, identity: await identity, onWeb: tell.onWeb });
+      const events = eventsOf(callId, post);
+      const call = createMediaCall({ ...surroundings, identity: await identity, onWeb: events.onWeb });
       try {
         // Each call has one dialog so far: its id is the call's.
-        await call.open(callId, { localAddress, encryption, ...tell });
+        await call.open(callId, { localAddress, encryption, ...events });
       } catch (error) {
         call.close();
         throw error;

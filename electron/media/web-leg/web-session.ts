@@ -2,6 +2,7 @@
  * The media session with our own renderer: the web leg in use, and the one stream toward it,
  * whichever peer plays.
  */
+import { FaultError } from '../../../shared/errors.ts';
 import type { CodecName } from '../../../shared/model/media.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { createContinuousStream, type RunPacket } from '../rtp/continuous-stream.ts';
@@ -24,7 +25,7 @@ export interface WebSessionOptions extends Pick<WebLegOptions, 'onState'> {
 export interface WebSession {
   /**
    * Answers the renderer's offer; another peer connection gets a leg of its own. Throws `media:
-   * malformed-description`.
+   * malformed-description`, `command: wrong-state` where it is closed meanwhile.
    */
   readonly attach: (offer: string) => Promise<string>;
   /**
@@ -39,6 +40,7 @@ export function createWebSession(options: WebSessionOptions): WebSession {
   const [ssrc, cname] = [random32(), randomCname(random32)];
   const stream = createContinuousStream(ssrc, random32);
   let web: WebLeg | null = null;
+  let isClosed = false;
   const reports = createWebReports({
     clock,
     cname,
@@ -47,6 +49,7 @@ export function createWebSession(options: WebSessionOptions): WebSession {
     send: (bytes) => web?.sendRtcp(bytes),
   });
 
+  const common = { identity, clock, ssrc, cname, onRtcp: reports.receive };
   const receive = (packet: RtpPacket): void => {
     const codec = codecNumbered(web, packet.payloadType);
     reports.countReceived(packet, codec, clock.monotonic());
@@ -58,18 +61,15 @@ export function createWebSession(options: WebSessionOptions): WebSession {
       const again = web?.answer(offer);
       if (again) return again;
       const leg = await openWebLeg(offer, {
-        identity,
-        clock,
-        ssrc,
-        cname,
-        onState: (state) => {
-          if (web === leg) options.onState(state);
-        },
-        onRtp: (packet) => {
-          if (web === leg) receive(packet);
-        },
-        onRtcp: reports.receive,
+        ...common,
+        onState: (state) => void (web === leg && options.onState(state)),
+        onRtp: (packet) => void (web === leg && receive(packet)),
       });
+      // While the socket was opened the call may have ended.
+      if (isClosed) {
+        leg.close();
+        throw new FaultError({ stage: 'command', code: 'wrong-state' });
+      }
       web?.close();
       web = leg;
       const answer = leg.answer(offer);
@@ -85,6 +85,7 @@ export function createWebSession(options: WebSessionOptions): WebSession {
       reports.countSent(placed, placed.codec, at);
     },
     close: () => {
+      isClosed = true;
       reports.stop();
       const leg = web;
       web = null;
