@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { plainDescriptions } from '../fakes/call-outside.ts';
 import { endpointBench } from '../fakes/endpoint-bench.ts';
+import { requestFields } from '../fakes/request-fields.ts';
 import { header } from '../message/message.ts';
 import type { Direction } from '../session/descriptions.ts';
 
-// A call without an offer of theirs that is hung up before the answer in their ACK is read.
+// A call that is hung up before its answer is made, or, without an offer of theirs, before the answer
+// in their ACK is read.
 
 async function acknowledged(onState: (state: string, hangUp: () => void) => void) {
   const read = Promise.withResolvers<Direction>();
@@ -42,7 +44,7 @@ async function acknowledged(onState: (state: string, hangUp: () => void) => void
   return { ...bench, call: bench.calls[0], read, happened };
 }
 
-test('by the listener of its state: the answer is not read', async () => {
+test('by the listener of its state: the answer in the ACK is not read', async () => {
   const { peer, happened } = await acknowledged((state, hangUp) => {
     if (state === 'established') hangUp();
   });
@@ -57,4 +59,23 @@ test('while it is read: the session takes no part of it', async () => {
   await peer.request('BYE');
   await idle();
   expect(happened).toEqual(['accept']);
+});
+
+test('by the listener of its state as it is answered: no description is made, and the caller gets 603', async () => {
+  const made: string[] = [];
+  const bench = endpointBench('sip:alice@example.com', null, {
+    descriptions: {
+      ...plainDescriptions,
+      answer: () => {
+        made.push('answer');
+        return Promise.resolve({ description: 'a', direction: 'sendrecv' });
+      },
+    },
+    events: { onState: (state) => void (state === 'answering' && bench.calls[0]?.hangUp()) },
+  });
+  bench.peer.send('INVITE', 'sip:alice@x', requestFields('INVITE'), 'v=0');
+  await bench.peer.response(180);
+  await bench.calls[0]?.answer();
+  await bench.peer.response(603);
+  expect(made).toEqual([]);
 });

@@ -108,6 +108,8 @@ class IncomingCall implements SipCall {
   async answer(): Promise<void> {
     if (this.#machine.take('answer') === 'wrong-state') throw wrongState();
     this.#stopRinging();
+    // The listener of the new state may have hung up.
+    if (this.#isOver()) return;
     let answer: Answer;
     try {
       answer = await this.#makeAnswer();
