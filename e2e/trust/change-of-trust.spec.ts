@@ -45,7 +45,7 @@ test('a list that names the server closes the connection, in words; without the 
   await dropFile(page, 'company.crl', authority.list({ revoked: [authority.server], reason: 1 }));
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('Anchorline demo CA');
-  await expect(dialog).toContainText('1 certificate withdrawn');
+  await expect(dialog).toContainText('1 certificate revoked');
   await expect(dialog).toContainText('in order');
   expect((await snapshot(page)).accounts[0]?.connection.state).toBe('open');
   await person.button('Import the revocation list').click();

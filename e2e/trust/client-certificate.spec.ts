@@ -75,7 +75,7 @@ async function chooseForAccount(name: string): Promise<void> {
   await page.evaluate((id) => {
     window.location.hash = `#/account/${id}`;
   }, accountId);
-  await page.getByLabel('Client identity').selectOption({ label: name });
+  await page.getByLabel('Client certificate').selectOption({ label: name });
   await person.button('Save the account').click();
   await until(page, 'chosen', ({ clientCertificates, accounts }) => {
     const id = accounts[0]?.account.clientCertificateId;

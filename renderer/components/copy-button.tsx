@@ -1,12 +1,15 @@
+import { words } from '../../shared/words/index.ts';
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { act } from '../client/use-command.ts';
 import { Button } from './button.tsx';
 
+const t = words('components');
+
 /** Copies what `text` gives when pressed, by main; says for a moment that it did. */
 export function CopyButton({
   text,
-  label = 'Copy as text',
+  label = t('copy-as-text'),
 }: {
   readonly text: () => string;
   readonly label?: string;
@@ -26,7 +29,7 @@ export function CopyButton({
       >
         {label}
       </Button>
-      <output className="sr-only">{copied ? 'Copied' : ''}</output>
+      <output className="sr-only">{copied ? t('copied') : ''}</output>
     </>
   );
 }

@@ -1,7 +1,10 @@
+import { words } from '../../shared/words/index.ts';
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import type { ReactNode, RefObject } from 'react';
 import { Button, buttonClass, type ButtonKind } from './button.tsx';
+
+const t = words('components');
 
 const backdrop = 'fixed inset-0 bg-sunken/75 transition-opacity data-starting-style:opacity-0';
 const viewport = 'fixed inset-0 flex items-center justify-center p-3 wide:p-6';
@@ -45,7 +48,7 @@ export function Dialog({
                   </Base.Description>
                 )}
               </div>
-              {!footer && <Base.Close className={buttonClass('plain')}>Close</Base.Close>}
+              {!footer && <Base.Close className={buttonClass('plain')}>{t('close')}</Base.Close>}
             </header>
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keys, also where it holds nothing to press. */}
             <div tabIndex={0} className={body}>
@@ -92,7 +95,7 @@ export function Confirm({
               {children}
             </AlertDialog.Description>
             <div className="mt-2 flex flex-wrap justify-end gap-2">
-              <AlertDialog.Close className={buttonClass('plain')}>Cancel</AlertDialog.Close>
+              <AlertDialog.Close className={buttonClass('plain')}>{t('cancel')}</AlertDialog.Close>
               <Button
                 kind={kind}
                 onClick={() => {

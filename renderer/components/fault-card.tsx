@@ -3,6 +3,8 @@ import type { Fault } from '../../shared/errors.ts';
 import { explainFault, printableFault, words, type FaultContext } from '../../shared/words/index.ts';
 import { Sign } from './sign.tsx';
 
+const t = words('components');
+
 const whoseName = words('whose');
 
 /** A failure in full: what is wrong, what was expected and what came, whose job it is, what to do, and the way to begin. */
@@ -30,17 +32,17 @@ export function FaultCard({
       </div>
       {(expected !== undefined || presented !== undefined) && (
         <dl className="grid gap-2 wide:grid-cols-2">
-          {expected !== undefined && <Side name="Expected" value={expected} />}
-          {presented !== undefined && <Side name="Presented" value={presented} />}
+          {expected !== undefined && <Side name={t('expected')} value={expected} />}
+          {presented !== undefined && <Side name={t('presented')} value={presented} />}
         </dl>
       )}
       <dl className="flex flex-col gap-2">
         <div className="grid gap-x-3 wide:grid-cols-[6.5rem_1fr]">
-          <dt className="text-small text-muted">What to do</dt>
+          <dt className="text-small text-muted">{t('what-to-do')}</dt>
           <dd>{todo}</dd>
         </div>
         <div className="grid gap-x-3 wide:grid-cols-[6.5rem_1fr]">
-          <dt className="text-small text-muted">Whose job</dt>
+          <dt className="text-small text-muted">{t('whose-job')}</dt>
           <dd>{whoseName(whose)}</dd>
         </div>
       </dl>

@@ -1,8 +1,11 @@
+import { words } from '../../shared/words/index.ts';
 import { useState } from 'react';
 import { compareFingerprint, type Comparison } from '../../shared/fingerprint.ts';
 import type { Tone } from '../format/account-words.ts';
 import { TextField } from './field.tsx';
 import { Sign } from './sign.tsx';
+
+const t = words('components');
 
 /** Compares a fingerprint with one that was read out or sent: says that they match, or where they differ. */
 export function FingerprintCompare({ value }: { readonly value: string }) {
@@ -12,8 +15,8 @@ export function FingerprintCompare({ value }: { readonly value: string }) {
   return (
     <div className="flex max-w-xl flex-col gap-1.5">
       <TextField
-        label="Compare with a SHA-256 fingerprint"
-        hint="Type or paste what your administrator reads to you. Spaces, colons and capitals do not matter."
+        label={t('fingerprint-compare')}
+        hint={t('fingerprint-about')}
         value={typed}
         maxLength={200}
         className="font-mono"
@@ -41,27 +44,31 @@ export function comparisonWords(
     case 'nothing':
       return null;
     case 'same':
-      return { tone: 'good', text: 'They match: all 16 groups are the same.' };
+      return { tone: 'good', text: t('fingerprint-same') };
     case 'so-far': {
       const { groups } = comparison;
       return {
         tone: 'busy',
-        text: `${groups} of 16 groups match so far. All 16 have to.`,
+        text: t('fingerprint-so-far', { groups }),
       };
     }
     case 'differs':
       return {
         tone: 'bad',
-        text: `They differ in group ${comparison.group}: here it is ${comparison.here}, there ${comparison.typed}. It is not the same certificate, or a digit was misheard.`,
+        text: t('fingerprint-differs', {
+          group: comparison.group,
+          here: comparison.here,
+          typed: comparison.typed,
+        }),
       };
     case 'too-long':
-      return { tone: 'bad', text: 'That is longer than a SHA-256 fingerprint, which has 16 groups of four.' };
+      return { tone: 'bad', text: t('fingerprint-too-long') };
     case 'sha-1':
       return {
         tone: 'bad',
-        text: 'That is a SHA-1 fingerprint, which no longer proves anything. Ask for the SHA-256 one.',
+        text: t('fingerprint-sha-1'),
       };
     case 'unreadable':
-      return { tone: 'bad', text: 'A fingerprint has only the digits 0 to 9 and the letters a to f.' };
+      return { tone: 'bad', text: t('fingerprint-digits') };
   }
 }

@@ -1,3 +1,6 @@
+import { words } from '../../shared/words/index.ts';
+
+const t = words('components');
 const keys: readonly (readonly [digit: string, letters: string])[] = [
   ['1', ''],
   ['2', 'ABC'],
@@ -13,17 +16,18 @@ const keys: readonly (readonly [digit: string, letters: string])[] = [
   ['#', ''],
 ];
 
-const names: Readonly<Record<string, string>> = { '*': 'Star', '#': 'Hash' };
+const nameOf = (digit: string): string | undefined =>
+  digit === '*' ? t('star') : digit === '#' ? t('hash') : undefined;
 
 /** `byPointer`: pressed by mouse or finger; after a press by keyboard the focus stays on the key. */
 export function Keypad({ onKey }: { readonly onKey: (digit: string, byPointer: boolean) => void }) {
   return (
-    <fieldset aria-label="Digits" className="grid min-w-0 grid-cols-3 gap-2">
+    <fieldset aria-label={t('digits')} className="grid min-w-0 grid-cols-3 gap-2">
       {keys.map(([digit, letters]) => (
         <button
           key={digit}
           type="button"
-          aria-label={names[digit]}
+          aria-label={nameOf(digit)}
           onClick={({ detail }) => onKey(digit, detail > 0)}
           className="flex h-11 flex-col items-center justify-center rounded-control border border-rule bg-surface transition-colors hover:bg-hover active:bg-accent-soft wide:h-13"
         >

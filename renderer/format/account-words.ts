@@ -4,6 +4,8 @@ import { explainFault, words } from '../../shared/words/index.ts';
 import { bareAddress } from './address.ts';
 import { until } from './time.ts';
 
+const t = words('formats');
+
 const stageName = words('stages');
 
 /** Which sign and colour say the same as the words. */
@@ -23,29 +25,29 @@ export function accountWords(status: AccountStatus, now: number): AccountWords {
     case 'registered':
     case 'refreshing':
       return connection.state === 'open' || connection.state === 'idle'
-        ? { tone: 'good', state: `Reachable as ${bareAddress(account.aor)}`, detail: null }
+        ? { tone: 'good', state: t('reachable-as', { address: bareAddress(account.aor) }), detail: null }
         : onTheWay(status, now);
     case 'registering':
     case 'waiting':
       return onTheWay(status, now);
     case 'unregistering':
-      return { tone: 'busy', state: 'Signing off', detail: null };
+      return { tone: 'busy', state: t('signing-off'), detail: null };
     case 'failed':
-      return { tone: 'bad', state: 'Not connected', detail: why(status) };
+      return { tone: 'bad', state: t('not-connected'), detail: why(status) };
     case 'unregistered':
-      return { tone: 'off', state: 'Not registered', detail: 'Calls do not reach you.' };
+      return { tone: 'off', state: t('not-registered'), detail: t('calls-do-not-reach-you') };
   }
 }
 
 function onTheWay(status: AccountStatus, now: number): AccountWords {
   const { connection, registration } = status;
-  if (connection.state === 'refused') return { tone: 'bad', state: 'Not connected', detail: why(status) };
+  if (connection.state === 'refused') return { tone: 'bad', state: t('not-connected'), detail: why(status) };
   if (connection.state === 'opening') {
     const running = connection.report?.stages.find(({ outcome }) => outcome === 'running');
     const again = connection.failures > 0 || registration.state === 'registered';
     return {
       tone: 'busy',
-      state: again ? 'Reconnecting' : 'Connecting',
+      state: again ? t('reconnecting') : t('connecting'),
       detail: running ? stageName(running.stage) : null,
     };
   }
@@ -56,10 +58,10 @@ function onTheWay(status: AccountStatus, now: number): AccountWords {
         ? registration.nextRefreshAt
         : null;
   if (at !== null) {
-    const verb = connection.state === 'waiting' ? 'Reconnecting' : 'Registering again';
-    return { tone: 'warn', state: `${verb} ${until(at, now)}`, detail: why(status) };
+    const again = connection.state === 'waiting' ? 'connecting' : 'registering';
+    return { tone: 'warn', state: t('again-at', { again, when: until(at, now) }), detail: why(status) };
   }
-  return { tone: 'busy', state: 'Registering', detail: null };
+  return { tone: 'busy', state: t('registering'), detail: null };
 }
 
 /** The accounts whose calls come over this account's connection as well, by their addresses. */

@@ -1,6 +1,8 @@
 import type { Call, CallRecord } from '../../shared/model/call.ts';
 import { outcomeOf } from '../../shared/model/call-outcome.ts';
-import { explainFault } from '../../shared/words/index.ts';
+import { explainFault, words } from '../../shared/words/index.ts';
+
+const t = words('formats');
 
 /** What a call is doing, in words. */
 export function callState(call: Call): string {
@@ -8,19 +10,19 @@ export function callState(call: Call): string {
   switch (call.state) {
     case 'calling':
     case 'proceeding':
-      return 'Calling';
+      return t('calling');
     case 'ringing':
-      return 'Ringing';
+      return t('ringing');
     case 'early':
-      return 'Ringing, with sound from the other side';
+      return t('ringing-with-sound-from-the');
     case 'offered':
-      return 'Incoming call';
+      return t('incoming-call');
     case 'answering':
-      return 'Answering';
+      return t('answering');
     case 'ending':
-      return 'Hanging up';
+      return t('hanging-up');
     case 'ended':
-      return call.fault ? explainFault(call.fault).what : 'Ended';
+      return call.fault ? explainFault(call.fault).what : t('ended');
   }
 }
 
@@ -28,11 +30,11 @@ export function callState(call: Call): string {
 export const isHeld = ({ hold, holdPending }: Call): boolean => hold.local !== holdPending;
 
 function heldState({ hold, holdPending, flowLost }: Call): string {
-  if (flowLost) return 'Connected; the line to the server is being brought back';
-  if (holdPending) return hold.local ? 'Resuming' : 'Putting on hold';
-  if (hold.local && hold.remote) return 'On hold by both sides';
-  if (hold.local) return 'On hold by you';
-  return hold.remote ? 'On hold by the other side' : 'Connected';
+  if (flowLost) return t('connected-the-line-to-the');
+  if (holdPending) return hold.local ? t('resuming') : t('putting-on-hold');
+  if (hold.local && hold.remote) return t('on-hold-by-both-sides');
+  if (hold.local) return t('on-hold-by-you');
+  return hold.remote ? t('on-hold-by-the-other') : t('connected');
 }
 
 /** Calls that still need something: the newest that rings, else the one that is talked in, else the newest. */
@@ -54,16 +56,14 @@ export function faultTells({ fault }: CallRecord): boolean {
 export function outcomeSentence(record: CallRecord): string {
   switch (outcomeOf(record)) {
     case 'missed':
-      return 'You missed this call.';
+      return t('you-missed-this-call');
     case 'declined':
-      return 'You declined this call.';
+      return t('you-declined-this-call');
     case 'elsewhere':
-      return 'This call was answered on another phone.';
+      return t('this-call-was-answered-on');
     case 'answered':
     case 'failed':
     case 'not-answered':
-      return record.fault === null
-        ? 'You ended this call before it was answered.'
-        : 'The call was not answered.';
+      return record.fault === null ? t('you-ended-this-call-before') : t('the-call-was-not-answered');
   }
 }

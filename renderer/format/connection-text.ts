@@ -1,7 +1,9 @@
 import type { AccountStatus } from '../../shared/model/snapshot.ts';
-import { faultText, outageSentence, reportText } from '../../shared/words/index.ts';
+import { faultText, outageSentence, reportText, words } from '../../shared/words/index.ts';
 import { bareAddress } from './address.ts';
 import { hostOf, accountWords, sharers } from './account-words.ts';
+
+const t = words('formats');
 
 /** The connection panel as text, for a mail to the administrator. */
 export function connectionText(
@@ -16,13 +18,13 @@ export function connectionText(
   const shared = sharers(status, accounts);
   const told = faultText(fault, { host: report?.host ?? hostOf(status) });
   return [
-    `Anchorline ${version}, ${new Date(now).toISOString()}`,
-    `Account: ${bareAddress(status.account.aor)}`,
-    `State: ${words.state}`,
-    ...(shared.length > 0 ? [`Connection shared with: ${shared.join(', ')}`] : []),
+    t('head', { version, at: new Date(now).toISOString() }),
+    t('account-is', { address: bareAddress(status.account.aor) }),
+    t('state-is', { state: words.state }),
+    ...(shared.length > 0 ? [t('shared-with', { addresses: shared.join(', ') })] : []),
     ...(told.length > 0 ? ['', ...told] : []),
     ...(report ? ['', ...reportText(report)] : []),
-    ...(outages.length > 0 ? ['', 'Lost connections:'] : []),
+    ...(outages.length > 0 ? ['', t('lost-connections')] : []),
     ...outages.map((outage) => `  ${outage.lostAt}: ${outageSentence(outage)}`),
     '',
   ].join('\n');

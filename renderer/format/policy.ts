@@ -1,18 +1,17 @@
+import { words } from '../../shared/words/index.ts';
 import type { Policy } from '../../shared/model/administrator.ts';
+
+const t = words('formats');
 
 /** What a policy decides, a sentence each; none where it decides nothing. */
 export function policySentences({ trustSets, systemRoots, revocation, minimum, media }: Policy): string[] {
   return [
-    ...(trustSets === 'administrator'
-      ? ['Only the certificates from your administrator count; sets of your own do not.']
-      : []),
-    ...(systemRoots === 'never' ? ['The authorities that this system trusts do not count.'] : []),
-    ...(revocation === 'hard'
-      ? ['A server is refused where it cannot be told whether its certificate was withdrawn.']
-      : []),
+    ...(trustSets === 'administrator' ? [t('only-the-certificates-from-your')] : []),
+    ...(systemRoots === 'never' ? [t('the-authorities-that-this-system')] : []),
+    ...(revocation === 'hard' ? [t('a-server-is-refused-where')] : []),
     ...(minimum
-      ? [`RSA keys have at least ${minimum.rsaBits} bits, and signatures SHA-${minimum.hashBits} or better.`]
+      ? [t('rsa-keys-have-at-least', { rsaBits: minimum.rsaBits, hashBits: minimum.hashBits })]
       : []),
-    ...(media === 'encrypted' ? ['There are no calls without encrypted voice.'] : []),
+    ...(media === 'encrypted' ? [t('there-are-no-calls-without')] : []),
   ];
 }

@@ -13,11 +13,11 @@ test('a list is current up to the day that it is to be renewed', () => {
 
 test('its line says how many and until when', () => {
   expect(listSummary(list, at('2026-11-21T09:00:00Z'))).toBe(
-    '1,284 certificates withdrawn, to be renewed by 13 Dec 2026',
+    '1,284 certificates revoked, to be renewed by 13 Dec 2026',
   );
   expect(listSummary(list, at('2026-12-24T09:00:00Z'))).toContain('was to be renewed by 13 Dec 2026');
-  expect(entriesText({ ...list, entries: 0 })).toBe('Nothing withdrawn');
-  expect(entriesText({ ...list, entries: 1 })).toBe('1 certificate withdrawn');
+  expect(entriesText({ ...list, entries: 0 })).toBe('Nothing revoked');
+  expect(entriesText({ ...list, entries: 1 })).toBe('1 certificate revoked');
 });
 
 test('which certificates it speaks of', () => {

@@ -16,7 +16,7 @@ test('plain RTP is named as not encrypted, whatever the signalling is', () => {
 
 test('a name that only the server gives is not called verified', () => {
   const [who, , sound] = texts(incomingCall, aliceOnline);
-  expect(who).toContain('Nothing else vouches for it');
+  expect(who).toContain('Nothing else confirms it');
   expect(who).toMatch(/^off/);
   expect(sound).toMatch(/^off: Not agreed yet/);
 });

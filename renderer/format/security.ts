@@ -1,11 +1,14 @@
+import { words } from '../../shared/words/index.ts';
 import type { Call } from '../../shared/model/call.ts';
 import type { CallMedia, CodecName } from '../../shared/model/media.ts';
 import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import { partyName } from '../../shared/shown-address.ts';
 import { hostOf, type Tone } from './account-words.ts';
 
+const t = words('formats');
+
 export interface SecurityLine {
-  readonly name: 'Who' | 'Signalling' | 'Sound';
+  readonly name: string;
   readonly tone: Tone;
   readonly what: string;
   readonly more: string | null;
@@ -17,23 +20,26 @@ export function securityOf(call: Call, status: AccountStatus | null): readonly S
 }
 
 function who(call: Call, status: AccountStatus | null): SecurityLine {
-  const server = status ? hostOf(status) : 'your server';
+  const server = status ? hostOf(status) : t('your-server');
   const name = partyName(call.remote);
   if (call.direction === 'incoming' || call.remoteAtFirst !== null) {
-    const first = call.remoteAtFirst === null ? '' : ` At first it was “${partyName(call.remoteAtFirst)}”.`;
+    const first = call.remoteAtFirst;
     return {
-      name: 'Who',
+      name: t('who'),
       tone: 'off',
-      what: `“${name}”, as your server says`,
-      more: `${server} passed this name on.${first} Nothing else vouches for it.`,
+      what: t('named-by-server', { name }),
+      more: t('named-by-server-more', {
+        server,
+        changed: first === null ? 'no' : 'yes',
+        first: first === null ? '' : partyName(first),
+      }),
     };
   }
-  const isAnswered = call.establishedAt !== null;
   return {
-    name: 'Who',
+    name: t('who'),
     tone: 'off',
-    what: `“${name}”, as you dialled`,
-    more: `${server} ${isAnswered ? 'connected' : 'connects'} you. Nothing else vouches for who ${isAnswered ? 'answered' : 'will answer'}.`,
+    what: t('as-dialled', { name }),
+    more: t('as-dialled-more', { server, answered: call.establishedAt === null ? 'no' : 'yes' }),
   };
 }
 
@@ -42,38 +48,38 @@ function signalling(call: Call, status: AccountStatus | null): SecurityLine {
   const anchor = report?.path.at(-1)?.label;
   if (call.flowLost || !status || status.connection.state !== 'open' || !report || anchor === undefined) {
     return {
-      name: 'Signalling',
+      name: t('signalling'),
       tone: 'warn',
-      what: 'Not connected at the moment',
-      more: `Nothing is sent until the server is verified again.${call.establishedAt === null ? '' : ' The sound goes on.'}`,
+      what: t('not-connected-at-the-moment'),
+      more: t('signalling-lost', { sounds: call.establishedAt === null ? 'no' : 'yes' }),
     };
   }
   return {
-    name: 'Signalling',
+    name: t('signalling'),
     tone: 'good',
-    what: `Encrypted to ${report.host}, verified by ${anchor}`,
-    more: 'Beyond that server it is up to the server.',
+    what: t('signalling-verified', { host: report.host, anchor }),
+    more: t('signalling-beyond'),
   };
 }
 
-const codecs: Readonly<Record<CodecName, string>> = {
-  opus: 'Opus',
-  PCMU: 'G.711 µ-law',
-  PCMA: 'G.711 A-law',
-};
+const codecKeys = { opus: 'opus', PCMU: 'g711-u', PCMA: 'g711-a' } as const satisfies Readonly<
+  Record<CodecName, string>
+>;
 
 function sound({ codec, protection }: CallMedia): SecurityLine {
   if (protection === null) {
-    return { name: 'Sound', tone: 'off', what: 'Not agreed yet', more: null };
+    return { name: t('sound'), tone: 'off', what: t('not-agreed-yet'), more: null };
   }
-  const kind = codec === null ? '' : ` Sound as ${codecs[codec]}.`;
   switch (protection.kind) {
     case 'none':
       return {
-        name: 'Sound',
+        name: t('sound'),
         tone: 'warn',
-        what: 'Not encrypted',
-        more: `Plain RTP: whoever carries the packets can listen.${kind}`,
+        what: t('not-encrypted'),
+        more: t('sound-plain', {
+          known: codec === null ? 'no' : 'yes',
+          codec: codec === null ? '' : t(codecKeys[codec]),
+        }),
       };
   }
 }

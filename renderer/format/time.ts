@@ -1,3 +1,9 @@
+import { words } from '../../shared/words/index.ts';
+import { currentLanguage, locales } from '../../shared/words/language.ts';
+
+const t = words('formats');
+const locale = locales[currentLanguage()];
+
 /** `4:07`, `1:02:03`; never negative. */
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -16,19 +22,21 @@ export function secondsUntil(iso: string, now: number): number {
 /** `in 4 s`, `in 3 min`, `in 2 h`. */
 export function until(iso: string, now: number): string {
   const seconds = secondsUntil(iso, now);
-  if (seconds < 120) return `in ${seconds} s`;
-  return seconds < 7200 ? `in ${Math.round(seconds / 60)} min` : `in ${Math.round(seconds / 3600)} h`;
+  if (seconds < 120) return t('in-seconds', { seconds });
+  return seconds < 7200
+    ? t('in-minutes', { minutes: Math.round(seconds / 60) })
+    : t('in-hours', { hours: Math.round(seconds / 3600) });
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const clockSeconds = new Intl.DateTimeFormat('en-GB', {
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+const clockSeconds = new Intl.DateTimeFormat(locale, {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
 });
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
-const weekdayOfYear = new Intl.DateTimeFormat('en-GB', {
+const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+const weekdayOfYear = new Intl.DateTimeFormat(locale, {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
@@ -39,21 +47,21 @@ export const timeOfDay = (iso: string): string => clock.format(new Date(iso));
 export const timeToSecond = (iso: string): string => clockSeconds.format(new Date(iso));
 export const date = (iso: string): string => day.format(new Date(iso));
 
-const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 
 /** As short as it can be told apart: the time of today, else `Yesterday` or the date. */
 export function shortWhen(iso: string, now: number): string {
   const name = dayName(iso, now);
-  if (name === 'Today') return timeOfDay(iso);
-  return name === 'Yesterday' ? name : shortDay.format(new Date(iso));
+  if (name === t('today')) return timeOfDay(iso);
+  return name === t('yesterday') ? name : shortDay.format(new Date(iso));
 }
 
 /** `Today`, `Yesterday`, or the weekday with its date, and its year where that is another one: the heading of a day in a list. */
 export function dayName(iso: string, now: number): string {
   const midnight = new Date(now).setHours(0, 0, 0, 0);
   const then = Date.parse(iso);
-  if (then >= midnight) return 'Today';
-  if (then >= midnight - 86_400_000) return 'Yesterday';
+  if (then >= midnight) return t('today');
+  if (then >= midnight - 86_400_000) return t('yesterday');
   const isThisYear = new Date(then).getFullYear() === new Date(now).getFullYear();
   return (isThisYear ? weekday : weekdayOfYear).format(then);
 }

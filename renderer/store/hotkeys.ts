@@ -72,17 +72,14 @@ function ownKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): 'answer'
 export const ownKeys = { answer: 'Control+Shift+A', decline: 'Control+Shift+D' };
 
 /** For the sheet, in the order of use. */
-export const keySheet: readonly {
-  readonly keys: readonly string[];
-  readonly what: string;
-}[] = [
-  { keys: ['0–9', '*', '#', '+'], what: 'Dial, from any screen; in a call: send digits' },
-  { keys: ['Enter'], what: 'Call the number in the field' },
-  { keys: ['Ctrl', 'Shift', 'A'], what: 'Answer a call that rings (on a Mac: Cmd)' },
-  { keys: ['Ctrl', 'Shift', 'D'], what: 'Decline a call that rings (on a Mac: Cmd)' },
-  { keys: ['Escape'], what: 'Leave the call’s screen; on the bar of a call that rings: decline it' },
-  { keys: ['Space'], what: 'In a call: hold to mute; when muted: hold to speak' },
-  { keys: ['↑', '↓'], what: 'Move in the navigation and in lists' },
-  { keys: ['Tab'], what: 'Move between the parts of a screen' },
-  { keys: ['?'], what: 'Show this sheet' },
-];
+export const keySheet = [
+  { keys: ['0–9', '*', '#', '+'], what: 'dial' },
+  { keys: ['Enter'], what: 'call' },
+  { keys: ['Ctrl', 'Shift', 'A'], what: 'answer' },
+  { keys: ['Ctrl', 'Shift', 'D'], what: 'decline' },
+  { keys: ['Escape'], what: 'leave' },
+  { keys: ['Space'], what: 'mute' },
+  { keys: ['↑', '↓'], what: 'move' },
+  { keys: ['Tab'], what: 'next-part' },
+  { keys: ['?'], what: 'sheet' },
+] as const;

@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { administratorSetId } from '../../../shared/model/administrator.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { CheckField, TextField } from '../../components/field.tsx';
@@ -6,14 +7,12 @@ import { usePhone } from '../../store/phone-store.ts';
 import { ClientCertificateField } from './client-certificate-field.tsx';
 import type { AccountFields, FieldErrors } from './account-draft.ts';
 
-const revocationChoices = [
-  ['soft', 'Connect and warn'],
-  ['hard', 'Refuse'],
-] as const satisfies readonly (readonly [RevocationPolicy, string])[];
-const revocationHints: Readonly<Record<RevocationPolicy, string>> = {
-  soft: 'A certificate that a revocation list names is refused in any case. Lists are imported under Certificates.',
-  hard: 'The server needs a current revocation list of each authority above it, imported under Certificates, or an OCSP answer in its handshake.',
-};
+const t = words('accountScreens');
+
+const revocationChoices = (): readonly (readonly [RevocationPolicy, string])[] => [
+  ['soft', t('revocation-soft')],
+  ['hard', t('revocation-hard')],
+];
 
 interface FieldsProps {
   readonly fields: AccountFields;
@@ -32,26 +31,26 @@ export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly
         onChange={(clientCertificateId) => set({ clientCertificateId })}
       />
       <TextField
-        label="Registration lasts, in seconds"
+        label={t('registration-lasts-in-seconds')}
         className="max-w-60"
         value={fields.expiry}
         inputMode="numeric"
-        hint="It is renewed in time by itself."
+        hint={t('it-is-renewed-in-time')}
         error={errors.expiry}
         onChange={(event) => set({ expiry: event.target.value })}
       />
       <TextField
-        label="Longest ringing time, in seconds"
+        label={t('longest-ringing-time-in-seconds')}
         className="max-w-60"
         value={fields.ringingTimeout}
         inputMode="numeric"
-        hint="A call that nobody answers ends after this time. Announcements before the answer have no limit."
+        hint={t('a-call-that-nobody-answers')}
         error={errors.ringingTimeout}
         onChange={(event) => set({ ringingTimeout: event.target.value })}
       />
       <CheckField
-        label="The server asks for the password during calls"
-        hint="Leave this off unless your administrator asks for it: whoever you call could ask in the same way, and try passwords against the answer."
+        label={t('the-server-asks-for-the')}
+        hint={t('leave-this-off-unless-your')}
         checked={fields.answers407InCalls}
         onChange={(event) => set({ answers407InCalls: event.target.checked })}
       />
@@ -63,16 +62,16 @@ function ServerFields({ fields, errors, set }: FieldsProps & { readonly errors: 
   return (
     <div className="grid grid-cols-[1fr_6rem] gap-3 ">
       <TextField
-        label="Server"
+        label={t('server')}
         value={fields.proxyHost}
         maxLength={255}
-        placeholder="As in the address"
-        hint="If it is not what stands after the @. Its certificate must carry this name."
+        placeholder={t('as-in-the-address')}
+        hint={t('if-it-is-not-what')}
         error={errors.proxyHost}
         onChange={(event) => set({ proxyHost: event.target.value })}
       />
       <TextField
-        label="Port"
+        label={t('port')}
         value={fields.proxyPort}
         inputMode="numeric"
         placeholder="5061"
@@ -88,11 +87,11 @@ function TrustFields({ fields, set }: FieldsProps) {
   const policy = usePhone((snapshot) => snapshot.administrator.policy);
   return (
     <fieldset className="flex flex-col gap-2.5">
-      <legend className="mb-1.5 text-small font-medium">Trusts servers that are vouched for by</legend>
+      <legend className="mb-1.5 text-small font-medium">{t('trusted-groups')}</legend>
       {sets.map(({ id, name, anchors }) => (
         <CheckField
           key={id}
-          label={`${name} (${anchors.length === 1 ? '1 certificate' : `${anchors.length} certificates`})`}
+          label={t('group-with-count', { name, count: anchors.length })}
           disabled={policy?.trustSets === 'administrator' && id !== administratorSetId}
           checked={fields.trustSetIds.includes(id)}
           onChange={(event) =>
@@ -105,16 +104,14 @@ function TrustFields({ fields, set }: FieldsProps) {
         />
       ))}
       <CheckField
-        label="The authorities that this system trusts"
-        hint="For servers with a public certificate. A company’s own CA does not need it."
+        label={t('the-authorities-that-this-system')}
+        hint={t('for-servers-with-a-public')}
         disabled={policy?.systemRoots === 'never'}
         checked={fields.useSystemRoots}
         onChange={(event) => set({ useSystemRoots: event.target.checked })}
       />
       {policy && (policy.trustSets === 'administrator' || policy.systemRoots === 'never') && (
-        <p className="text-small text-muted">
-          What cannot be chosen here does not count on this computer: your administrator decided so.
-        </p>
+        <p className="text-small text-muted">{t('what-cannot-be-chosen-here')}</p>
       )}
     </fieldset>
   );
@@ -126,16 +123,16 @@ function RevocationField({ chosen, set }: Pick<FieldsProps, 'set'> & { readonly 
   return (
     <div className="flex flex-col gap-1">
       <Segmented
-        legend="Where it cannot be told whether a certificate was withdrawn"
+        legend={t('revocation-unknown')}
         showLegend
-        options={revocationChoices}
+        options={revocationChoices()}
         value={revocation}
         disabled={isHard}
         onChange={(choice) => set({ revocation: choice })}
       />
       <p className="text-small text-muted">
-        {isHard && 'Your administrator decided this. '}
-        {revocationHints[revocation]}
+        {isHard && `${t('administrator-decided')} `}
+        {t(`revocation-${revocation}-about`)}
       </p>
     </div>
   );

@@ -1,8 +1,10 @@
 import type { CommandArgument } from '../../../shared/ipc/contract.ts';
 import { defaultRingingTimeout, type Account } from '../../../shared/model/account.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
-import { explainFault } from '../../../shared/words/index.ts';
+import { explainFault, words } from '../../../shared/words/index.ts';
 import { bareAddress } from '../../format/address.ts';
+
+const t = words('accountScreens');
 
 /** The form's fields, as they are written. */
 export interface AccountFields {
@@ -87,7 +89,7 @@ export function checkFields(fields: AccountFields, account: Account | null = nul
   };
   return {
     ...(address === ''
-      ? { address: 'Enter your address, for example alice@example.com.' }
+      ? { address: t('enter-your-address-for-example') }
       : addressForm.test(address)
         ? {}
         : { address: told('invalid-aor', address) }),
@@ -95,13 +97,11 @@ export function checkFields(fields: AccountFields, account: Account | null = nul
     ...(host !== '' && !hostForm.test(host) ? { proxyHost: told('invalid-proxy', host) } : {}),
     ...(isWholeNumber(fields.proxyPort, 1, 65_535) || fields.proxyPort.trim() === ''
       ? {}
-      : { proxyPort: 'A port is a number from 1 to 65535.' }),
-    ...(isWholeNumber(fields.expiry, 60, 86_400)
-      ? {}
-      : { expiry: 'Enter seconds, from 60 (a minute) to 86400 (a day).' }),
+      : { proxyPort: t('a-port-is-a-number') }),
+    ...(isWholeNumber(fields.expiry, 60, 86_400) ? {} : { expiry: t('enter-seconds-from-60-a') }),
     ...(isWholeNumber(fields.ringingTimeout, 10, 3600)
       ? {}
-      : { ringingTimeout: 'Enter seconds, from 10 to 3600 (an hour).' }),
+      : { ringingTimeout: t('enter-seconds-from-10-to') }),
   };
 }
 

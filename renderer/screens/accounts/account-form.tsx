@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { Collapsible } from '@base-ui/react/collapsible';
 import { ChevronRight } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
@@ -20,6 +21,8 @@ import {
   type AccountFields,
   type FieldErrors,
 } from './account-draft.ts';
+
+const t = words('accountScreens');
 
 /** The fields as they are typed, and the way from the button to the stored account. */
 function useAccountForm(account: Account | null, onSaved: (accountId: string) => void) {
@@ -123,36 +126,36 @@ function OwnFields({
   return (
     <div className="grid gap-4 wide:grid-cols-2">
       <TextField
-        label="Display name"
+        label={t('display-name')}
         value={fields.displayName}
         maxLength={128}
-        hint="Shown to those you call."
+        hint={t('shown-to-those-you-call')}
         onChange={(event) => set({ displayName: event.target.value })}
       />
       <TextField
-        label="Address"
+        label={t('address')}
         value={fields.address}
         maxLength={512}
-        placeholder="alice@example.com"
-        hint="The address under which others call you."
+        placeholder={t('alice-example-com')}
+        hint={t('the-address-under-which-others')}
         error={errors.address}
         onChange={(event) => set({ address: event.target.value })}
       />
       <TextField
-        label="User name"
+        label={t('user-name')}
         value={fields.user}
         maxLength={256}
-        hint="For signing in, if it is not the part before the @."
+        hint={t('for-signing-in-if-it')}
         onChange={(event) => set({ user: event.target.value })}
       />
       <TextField
-        label="Password"
+        label={t('password')}
         type="password"
         value={fields.password ?? ''}
         maxLength={1024}
         placeholder={passwordPlaceholder(fields, account)}
         error={errors.password}
-        hint={isProtected ? 'Kept in the system’s keychain.' : 'This system has no keychain to keep it in.'}
+        hint={isProtected ? t('kept-in-the-systems-keychain') : t('this-system-has-no-keychain')}
         onChange={(event) => set({ password: event.target.value })}
       />
     </div>
@@ -161,7 +164,7 @@ function OwnFields({
 
 function passwordPlaceholder(fields: AccountFields, account: Account | null): string {
   if (fields.password !== null) return '';
-  return needsPassword(fields, account) ? 'Enter it again for this change' : 'Stored; type to change it';
+  return needsPassword(fields, account) ? t('enter-it-again-for-this') : t('stored-type-to-change-it');
 }
 
 /** Folded where it need not be looked at. */
@@ -171,7 +174,7 @@ function Details({ brief, children }: { readonly brief: boolean; readonly childr
     <Collapsible.Root>
       <Collapsible.Trigger className={`${buttonClass('quiet', 'small')} group -ml-2.5`}>
         <ChevronRight aria-hidden size={14} className="transition-transform group-aria-expanded:rotate-90" />
-        Server, trust and more
+        {t('details')}
       </Collapsible.Trigger>
       <Collapsible.Panel className="flex flex-col gap-5 pt-3">{children}</Collapsible.Panel>
     </Collapsible.Root>

@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { act } from '../../client/use-command.ts';
@@ -10,6 +11,8 @@ import { useAccount } from '../../store/phone-store.ts';
 import { RegistrationFacts } from '../connection/registration-facts.tsx';
 import { AccountForm } from './account-form.tsx';
 
+const t = words('accountScreens');
+
 /** One account to change, or a new one. */
 export function AccountScreen() {
   const { subject } = useRoute();
@@ -19,11 +22,11 @@ export function AccountScreen() {
   const back = () => go('settings');
   return (
     <Screen
-      title={account ? `Account ${bareAddress(account.aor)}` : 'New account'}
+      title={account ? t('account-named', { bareAddress: bareAddress(account.aor) }) : t('new-account')}
       actions={
         account && (
           <Button icon={Trash2} onClick={() => setAsking(true)}>
-            Remove the account…
+            {t('remove-the-account')}
           </Button>
         )
       }
@@ -32,11 +35,11 @@ export function AccountScreen() {
         <AccountForm
           key={account?.id ?? 'new'}
           account={account}
-          action={account ? 'Save the account' : 'Add the account'}
+          action={account ? t('save-the-account') : t('add-the-account')}
           onSaved={(accountId) => (account ? back() : go('connection', accountId))}
           more={
             <a className={buttonClass('plain')} href={routeHash('settings')}>
-              Cancel
+              {t('cancel')}
             </a>
           }
         />
@@ -48,8 +51,8 @@ export function AccountScreen() {
       )}
       {account && (
         <Confirm
-          title={`Remove ${bareAddress(account.aor)}?`}
-          action="Sign off and remove the account"
+          title={t('remove-named', { bareAddress: bareAddress(account.aor) })}
+          action={t('sign-off-and-remove-the')}
           open={asking}
           onClose={() => setAsking(false)}
           onConfirm={() => {
@@ -57,7 +60,7 @@ export function AccountScreen() {
             void act('accounts.remove', { accountId: account.id });
           }}
         >
-          <p>Calls to this address no longer reach you here. Its password is deleted from this computer.</p>
+          <p>{t('calls-to-this-address-no')}</p>
         </Confirm>
       )}
     </Screen>

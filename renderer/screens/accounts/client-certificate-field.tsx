@@ -1,5 +1,8 @@
+import { words } from '../../../shared/words/index.ts';
 import { SelectField } from '../../components/field.tsx';
 import { usePhone } from '../../store/phone-store.ts';
+
+const t = words('accountScreens');
 
 /** Which certificate of the person's own the account shows to a server that asks. */
 export function ClientCertificateField({
@@ -13,21 +16,17 @@ export function ClientCertificateField({
   const isLost = value !== null && !clientCertificates.some(({ id }) => id === value);
   return (
     <SelectField
-      label="Client identity"
+      label={t('client-certificate')}
       value={value ?? ''}
-      hint={
-        clientCertificates.length === 0
-          ? 'For servers that ask for a certificate of yours. Import one under Certificates first.'
-          : 'Shown to the server if it asks for a certificate of yours, once it has been verified itself.'
-      }
-      error={isLost ? 'The identity that was chosen is no longer there: the account does not connect.' : null}
+      hint={clientCertificates.length === 0 ? t('for-servers-that-ask-for') : t('shown-to-the-server-if')}
+      error={isLost ? t('client-certificate-lost') : null}
       onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
     >
-      <option value="">None</option>
-      {isLost && <option value={value}>No longer there</option>}
+      <option value="">{t('none')}</option>
+      {isLost && <option value={value}>{t('no-longer-there')}</option>}
       {clientCertificates.map(({ id, name, state }) => (
         <option key={id} value={id} disabled={state !== 'ready' && id !== value}>
-          {state === 'ready' ? name : `${name} (waits for its certificate)`}
+          {state === 'ready' ? name : t('waits-for-its-certificate', { name })}
         </option>
       ))}
     </SelectField>

@@ -1,10 +1,14 @@
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import { words } from '../../../shared/words/index.ts';
+import type { Demo, Snapshot } from '../../../shared/model/snapshot.ts';
+import { currentLanguage, locales } from '../../../shared/words/language.ts';
 import { act } from '../../client/use-command.ts';
 import { Screen } from '../../components/screen.tsx';
 import { go } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { DemoFile } from '../connection/fault-actions.tsx';
 import { AccountForm } from './account-form.tsx';
+
+const t = words('accountScreens');
 
 /** Nobody has called or tried to connect yet: there is no account, or only the demo's, untouched. */
 export function isFirstRun({ accounts, demo, history }: Snapshot): boolean {
@@ -30,18 +34,16 @@ export function FirstRun() {
   }
 
   return (
-    <Screen title={demo ? 'Try Anchorline with the demo PBX' : 'Set up your phone'}>
+    <Screen title={demo ? t('try-anchorline-with-the-demo') : t('set-up-your-phone')}>
       <div className="flex max-w-2xl flex-col gap-5">
         <p className="-mt-3 text-muted">
-          {demo
-            ? 'A small server runs beside this development build, and its account is filled in. Its certificate is not trusted yet: register, and see what that looks like.'
-            : 'Enter the account that your administrator gave you. Anchorline connects only to a server whose certificate you trust, and tells you why if it does not.'}
+          {demo ? t('a-small-server-runs-beside') : t('enter-the-account-that-your')}
         </p>
         <div className="card p-5">
           <AccountForm
             key={status?.account.id}
             account={status?.account ?? null}
-            action="Register"
+            action={t('register')}
             brief={demo !== null}
             onSaved={register}
           />
@@ -57,26 +59,42 @@ function DemoCard() {
   if (!demo) return null;
   return (
     <div className="card flex flex-col gap-3 p-4">
-      <h2 className="font-semibold">In three steps</h2>
+      <h2 className="font-semibold">{t('in-three-steps')}</h2>
       <ol className="ml-5 flex list-decimal flex-col gap-2 marker:text-muted">
-        <li>Register. The server is refused, and you see why.</li>
+        <li>{t('register-the-server-is-refused')}</li>
         <li>
-          Import the demo’s CA certificate, and register again.
+          {t('import-then-register')}
           <div className="mt-1">
             <DemoFile file={demo.caFile} />
           </div>
         </li>
         <li>
-          Call{' '}
-          {demo.extensions.map(({ number, label }, index) => (
-            <span key={number}>
-              {index > 0 && (index === demo.extensions.length - 1 ? ' or ' : ', ')}
-              <span className="font-semibold tabular-nums">{number}</span> ({label})
-            </span>
-          ))}
-          .
+          {t.parts('call-extensions', {
+            extensions: <Extensions key="extensions" extensions={demo.extensions} />,
+          })}
         </li>
       </ol>
     </div>
+  );
+}
+
+function Extensions({ extensions }: Pick<Demo, 'extensions'>) {
+  const list = new Intl.ListFormat(locales[currentLanguage()], { type: 'disjunction' });
+  const labels = new Map(extensions.map(({ number, label }) => [number, label]));
+  return list.formatToParts(labels.keys()).map(({ type, value }) =>
+    type === 'literal' ? (
+      value
+    ) : (
+      <span key={value}>
+        {t.parts('extension', {
+          number: (
+            <span key="number" className="font-semibold tabular-nums">
+              {value}
+            </span>
+          ),
+          label: labels.get(value) ?? '',
+        })}
+      </span>
+    ),
   );
 }

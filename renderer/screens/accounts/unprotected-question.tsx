@@ -1,5 +1,7 @@
-import { explainFault } from '../../../shared/words/index.ts';
+import { explainFault, words } from '../../../shared/words/index.ts';
 import { Confirm } from '../../components/dialog.tsx';
+
+const t = words('accountScreens');
 
 /** Before the first secret is stored on a system without a keychain. */
 export function UnprotectedQuestion({
@@ -14,8 +16,8 @@ export function UnprotectedQuestion({
   const { what, todo } = explainFault({ stage: 'storage', code: 'not-protected' });
   return (
     <Confirm
-      title={`Store the ${secret === 'key' ? 'private key' : secret} unprotected?`}
-      action="Store it unprotected"
+      title={t('store-unprotected-question', { secret })}
+      action={t('store-it-unprotected')}
       kind="primary"
       {...ask}
     >

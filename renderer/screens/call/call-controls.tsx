@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { Grid3x3, Mic, MicOff, Pause, Play } from 'lucide-react';
 import type { Call } from '../../../shared/model/call.ts';
 import { act } from '../../client/use-command.ts';
@@ -5,6 +6,8 @@ import { Button } from '../../components/button.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { isHeld } from '../../format/call-words.ts';
 import { resumeCall } from './answer-call.ts';
+
+const t = words('callScreens');
 
 /** What can be done in a call. The word on a button is what a press will do; Mute is on or off. */
 export function CallControls({
@@ -30,7 +33,7 @@ export function CallControls({
           disabled={!established}
           onClick={() => void act('calls.mute', { callId, muted: !call.muted })}
         >
-          Mute
+          {t('mute')}
         </Button>
         <Button
           size="large"
@@ -39,7 +42,7 @@ export function CallControls({
           disabled={!established}
           onClick={() => void (held ? resumeCall(callId) : act('calls.hold', { callId }))}
         >
-          {held ? 'Resume' : 'Hold'}
+          {held ? t('resume') : t('hold')}
         </Button>
         <Button
           size="large"
@@ -49,7 +52,7 @@ export function CallControls({
           disabled={!established && call.state !== 'early'}
           onClick={onKeypad}
         >
-          Keypad
+          {t('keypad')}
         </Button>
       </div>
       <Button
@@ -59,7 +62,7 @@ export function CallControls({
         disabled={call.state === 'ending'}
         onClick={() => void act('calls.hangUp', { callId })}
       >
-        Hang up
+        {t('hang-up')}
       </Button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { Call } from '../../../shared/model/call.ts';
 import { act } from '../../client/use-command.ts';
@@ -11,6 +12,8 @@ import { CallControls } from './call-controls.tsx';
 import { CallSoundPart } from './call-sound.tsx';
 import { CallTimer } from './call-timer.tsx';
 
+const t = words('callScreens');
+
 export function CallPanel({ call }: { readonly call: Call }) {
   const [keypadOpen, setKeypadOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -19,7 +22,7 @@ export function CallPanel({ call }: { readonly call: Call }) {
   const name = partyName(call.remote);
   const address = addressOf(call.remote, useAccount(call.accountId));
   return (
-    <section aria-label="Call" className="card flex flex-col gap-5 p-5">
+    <section aria-label={t('call')} className="card flex flex-col gap-5 p-5">
       <div className="flex items-center gap-4">
         <Avatar name={name} size="large" />
         <div className="min-w-0 flex-1">
@@ -27,22 +30,21 @@ export function CallPanel({ call }: { readonly call: Call }) {
             {name}
           </h1>
           {address !== null && <p className="truncate text-muted">{address}</p>}
-          {call.dialled !== null && <p className="truncate text-small text-muted">Dialled {call.dialled}</p>}
+          {call.dialled !== null && (
+            <p className="truncate text-small text-muted">{t('dialled', { dialled: call.dialled })}</p>
+          )}
         </div>
       </div>
       <p className="flex min-h-7 items-baseline gap-3">
         {call.establishedAt && <CallTimer since={call.establishedAt} className="text-title font-semibold" />}
-        <span>
-          {callState(call)}
-          {call.muted && ', muted'}
-        </span>
+        <span>{call.muted ? t('state-muted', { state: callState(call) }) : callState(call)}</span>
       </p>
       <CallSoundPart call={call} />
       <CallControls call={call} keypadOpen={keypadOpen} onKeypad={() => setKeypadOpen(!keypadOpen)} />
       {keypadOpen && (
         <div className="flex flex-col gap-2">
           <p className="min-h-5 font-mono tabular-nums">
-            <span className="text-small text-muted">Sent: </span>
+            <span className="text-small text-muted">{t('digits-sent')} </span>
             {call.digits}
           </p>
           <Keypad onKey={(digit) => void act('calls.sendDigit', { callId: call.id, digit })} />
@@ -50,12 +52,18 @@ export function CallPanel({ call }: { readonly call: Call }) {
       )}
       {!keypadOpen && call.state === 'established' && (
         <p className="hidden text-small text-muted split:block">
-          Hold Space to {call.muted ? 'speak' : 'mute'}. Digits are sent as you type them.
+          {t('hold-space', { muted: call.muted ? 'yes' : 'no' })}
         </p>
       )}
       {call.digitsReceived !== '' && (
         <p className="text-small text-muted">
-          The other side pressed <span className="font-mono text-ink">{call.digitsReceived}</span>
+          {t.parts('they-pressed', {
+            digits: (
+              <span key="digits" className="font-mono text-ink">
+                {call.digitsReceived}
+              </span>
+            ),
+          })}
         </p>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { PhoneOff } from 'lucide-react';
 import { Empty } from '../../components/screen.tsx';
 import { buttonClass } from '../../components/button.tsx';
@@ -9,6 +10,8 @@ import { EndedCall } from './ended-call.tsx';
 import { OtherCalls } from './other-calls.tsx';
 import { SecurityCard } from './security-card.tsx';
 import { useEnded } from './use-ended.ts';
+
+const t = words('callScreens');
 
 /** The call that is talked in, beside what is known of its protection; the others below. */
 export function CallScreen() {
@@ -50,10 +53,10 @@ function EndedOr({
   const over = record ?? (call?.endedAt ? { ...call, endedAt: call.endedAt } : null);
   if (over) return <EndedCall call={over} />;
   return (
-    <Empty icon={PhoneOff} title="No call">
-      <p className="mb-3">This call is over.</p>
+    <Empty icon={PhoneOff} title={t('no-call')}>
+      <p className="mb-3">{t('over')}</p>
       <a className={buttonClass('primary')} href={routeHash('phone')}>
-        Back to the phone
+        {t('back-to-the-phone')}
       </a>
     </Empty>
   );

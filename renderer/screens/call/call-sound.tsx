@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { useCallback } from 'react';
 import type { Fault } from '../../../shared/errors.ts';
 import type { Call } from '../../../shared/model/call.ts';
@@ -5,6 +6,8 @@ import { FaultLine } from '../../components/fault-card.tsx';
 import { LevelMeter } from '../../components/level-meter.tsx';
 import { isHeld } from '../../format/call-words.ts';
 import { useAudioSession, useSound } from '../../store/audio.ts';
+
+const t = words('callScreens');
 
 /** The two meters, what is wrong with the sound, and the figures of the network. */
 export function CallSoundPart({ call }: { readonly call: Call }) {
@@ -24,14 +27,19 @@ export function CallSoundPart({ call }: { readonly call: Call }) {
     <div className="flex flex-col gap-2">
       {missing && <Warned fault={missing} />}
       {sound?.fault && <Warned fault={sound.fault} />}
-      <LevelMeter label="You" level={input} />
-      <LevelMeter label="They" level={output} />
+      <LevelMeter label={t('you')} level={input} />
+      <LevelMeter label={t('they')} level={output} />
       <p className="min-h-4 text-tiny text-muted tabular-nums">
         {statistics &&
           [
-            `${statistics.packetsLost} of ${statistics.packetsReceived + statistics.packetsLost} packets lost`,
-            `jitter ${statistics.jitter.toFixed(0)} ms`,
-            ...(statistics.roundTrip === null ? [] : [`round trip ${statistics.roundTrip.toFixed(0)} ms`]),
+            t('packets-lost', {
+              lost: statistics.packetsLost,
+              sent: statistics.packetsReceived + statistics.packetsLost,
+            }),
+            t('jitter', { milliseconds: statistics.jitter.toFixed(0) }),
+            ...(statistics.roundTrip === null
+              ? []
+              : [t('round-trip', { milliseconds: statistics.roundTrip.toFixed(0) })]),
           ].join(' · ')}
       </p>
     </div>

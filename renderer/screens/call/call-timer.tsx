@@ -1,5 +1,8 @@
+import { words } from '../../../shared/words/index.ts';
 import { duration } from '../../format/time.ts';
 import { useNow } from '../../store/use-now.ts';
+
+const t = words('callScreens');
 
 /** How long the call has been going on, by the second. */
 export function CallTimer({
@@ -11,7 +14,7 @@ export function CallTimer({
 }) {
   const now = useNow(true);
   return (
-    <span role="timer" aria-label="Time" className={`tabular-nums ${className}`}>
+    <span role="timer" aria-label={t('time')} className={`tabular-nums ${className}`}>
       {duration(now - Date.parse(since))}
     </span>
   );

@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { ArrowLeft, Phone } from 'lucide-react';
 import type { CallRecord } from '../../../shared/model/call.ts';
 import { Avatar } from '../../components/avatar.tsx';
@@ -12,6 +13,8 @@ import { useAccount } from '../../store/phone-store.ts';
 import { go } from '../../store/route.ts';
 import { placeCall } from '../dialer/place-call.ts';
 
+const t = words('callScreens');
+
 /** How a call ended, and what can be done next. */
 export function EndedCall({ call }: { readonly call: CallRecord }) {
   const name = partyName(call.remote);
@@ -19,7 +22,7 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
   const address = addressOf(call.remote, useAccount(call.accountId));
   const seconds = call.establishedAt && Date.parse(call.endedAt) - Date.parse(call.establishedAt);
   return (
-    <section aria-label="Call" className="card flex flex-col gap-5 p-5">
+    <section aria-label={t('call')} className="card flex flex-col gap-5 p-5">
       <div className="flex items-center gap-4">
         <Avatar name={name} size="large" />
         <div className="min-w-0 flex-1">
@@ -28,20 +31,22 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
         </div>
       </div>
       <p className="tabular-nums">
-        {seconds === null ? outcomeSentence(call) : `The call is over. It took ${duration(Number(seconds))}.`}
+        {seconds === null ? outcomeSentence(call) : t('over-after', { duration: duration(Number(seconds)) })}
       </p>
       {call.remoteAtFirst !== null && (
-        <p className="text-small text-muted">At first it was “{partyName(call.remoteAtFirst)}”.</p>
+        <p className="text-small text-muted">
+          {t('at-first-it-was', { name: partyName(call.remoteAtFirst) })}
+        </p>
       )}
       {call.fault && faultTells(call) && <FaultLine fault={call.fault} />}
       <div className="flex flex-wrap gap-2">
         {again !== null && (
           <Button kind="primary" icon={Phone} onClick={() => void placeCall(call.accountId, again)}>
-            Call again
+            {t('call-again')}
           </Button>
         )}
         <Button icon={ArrowLeft} onClick={() => go('phone')}>
-          Back to the phone
+          {t('back-to-the-phone')}
         </Button>
       </div>
     </section>

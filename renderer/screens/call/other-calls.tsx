@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/index.ts';
 import { Play } from 'lucide-react';
 import type { Call } from '../../../shared/model/call.ts';
 import { act } from '../../client/use-command.ts';
@@ -7,12 +8,14 @@ import { partyName } from '../../../shared/shown-address.ts';
 import { callState } from '../../format/call-words.ts';
 import { resumeCall } from './answer-call.ts';
 
+const t = words('callScreens');
+
 /** The other conversations: who waits, and the way to them. */
 export function OtherCalls({ calls }: { readonly calls: readonly Call[] }) {
   if (calls.length === 0) return null;
   return (
     <div className="flex flex-col gap-2">
-      <h2 className="font-semibold">Also on the line</h2>
+      <h2 className="font-semibold">{t('also-on-the-line')}</h2>
       <ul className="card divide-y divide-rule">
         {calls.map((call) => {
           const name = partyName(call.remote);
@@ -25,17 +28,17 @@ export function OtherCalls({ calls }: { readonly calls: readonly Call[] }) {
               <Button
                 icon={Play}
                 disabled={call.state !== 'established'}
-                aria-label={`Talk to ${name}`}
+                aria-label={t('talk-to', { name })}
                 onClick={() => void resumeCall(call.id)}
               >
-                Talk
+                {t('talk')}
               </Button>
               <Button
                 icon={HangUpIcon}
-                aria-label={`Hang up on ${name}`}
+                aria-label={t('hang-up-on', { name })}
                 onClick={() => void act('calls.hangUp', { callId: call.id })}
               >
-                Hang up
+                {t('hang-up')}
               </Button>
             </li>
           );

@@ -1,7 +1,10 @@
+import { words } from '../../../shared/words/index.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { Sign } from '../../components/sign.tsx';
 import { securityOf } from '../../format/security.ts';
+
+const t = words('callScreens');
 
 /** Who vouches for what in this call. Never a bare padlock: each line says between whom it holds. */
 export function SecurityCard({
@@ -12,8 +15,8 @@ export function SecurityCard({
   readonly status: AccountStatus | null;
 }) {
   return (
-    <section aria-label="Security" className="card flex flex-col">
-      <h2 className="px-4 pt-3 pb-1 font-semibold">Security</h2>
+    <section aria-label={t('security')} className="card flex flex-col">
+      <h2 className="px-4 pt-3 pb-1 font-semibold">{t('security')}</h2>
       <dl className="flex flex-col divide-y divide-rule">
         {securityOf(call, status).map(({ name, tone, what, more }) => (
           <div key={name} className="px-4 py-3">

@@ -4,6 +4,7 @@ import { keySheet } from '../../store/hotkeys.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 
 const t = words('frame');
+const does = words('keySheet');
 
 export function KeyboardSheet() {
   const open = useUi((state) => state.keyboardSheet);
@@ -27,7 +28,7 @@ export function KeyboardSheet() {
                 </kbd>
               ))}
             </dt>
-            <dd>{what}</dd>
+            <dd>{does(what)}</dd>
           </div>
         ))}
       </dl>

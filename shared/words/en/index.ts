@@ -7,6 +7,11 @@ import {
   listNotes,
   usages,
 } from './certificates.ts';
+import { accountScreens } from './account-screens.ts';
+import { callScreens } from './call-screens.ts';
+import { components } from './components.ts';
+import { formats } from './formats.ts';
+import { keySheet } from './key-sheet.ts';
 import { certificateScreens } from './certificate-screens.ts';
 import { checkOutcomes, checks } from './checks.ts';
 import { clientCertificateScreens } from './client-certificate-screens.ts';
@@ -48,6 +53,11 @@ export const en = {
   checkOutcomes,
   certificateNotes,
   certificateScreens,
+  keySheet,
+  formats,
+  components,
+  callScreens,
+  accountScreens,
   clientCertificate,
   clientCertificateScreens,
   connectionLog,

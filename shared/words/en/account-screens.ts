@@ -1,0 +1,81 @@
+/** The form of an account, and the first run. */
+export const accountScreens = {
+  'registration-lasts-in-seconds': 'Registration lasts, in seconds',
+  'it-is-renewed-in-time': 'It is renewed in time by itself.',
+  'longest-ringing-time-in-seconds': 'Longest ringing time, in seconds',
+  'a-call-that-nobody-answers':
+    'A call that nobody answers ends after this time. Announcements before the answer have no limit.',
+  'the-server-asks-for-the': 'The server asks for the password during calls',
+  'leave-this-off-unless-your':
+    'Leave this off unless your administrator asks for it: whoever you call could ask in the same way, and try passwords against the answer.',
+  server: 'Server',
+  'as-in-the-address': 'As in the address',
+  'if-it-is-not-what': 'If it is not what stands after the @. Its certificate must carry this name.',
+  port: 'Port',
+  'trusted-groups': 'Trusts servers with a certificate by',
+  'group-with-count': '{name} ({count, plural, one {1 certificate} other {# certificates}})',
+  'the-authorities-that-this-system': 'The authorities that this system trusts',
+  'for-servers-with-a-public': 'For servers with a public certificate. A company’s own CA does not need it.',
+  'what-cannot-be-chosen-here':
+    'What cannot be chosen here does not count on this computer: your administrator decided so.',
+  'revocation-unknown': 'Where it cannot be told whether a certificate was revoked',
+  'administrator-decided': 'Your administrator decided this.',
+  'enter-your-address-for-example': 'Enter your address, for example alice@example.com.',
+  'a-port-is-a-number': 'A port is a number from 1 to 65535.',
+  'enter-seconds-from-60-a': 'Enter seconds, from 60 (a minute) to 86400 (a day).',
+  'enter-seconds-from-10-to': 'Enter seconds, from 10 to 3600 (an hour).',
+  'display-name': 'Display name',
+  'shown-to-those-you-call': 'Shown to those you call.',
+  address: 'Address',
+  'alice-example-com': 'alice@example.com',
+  'the-address-under-which-others': 'The address under which others call you.',
+  'user-name': 'User name',
+  'for-signing-in-if-it': 'For signing in, if it is not the part before the @.',
+  password: 'Password',
+  'kept-in-the-systems-keychain': 'Kept in the system’s keychain.',
+  'this-system-has-no-keychain': 'This system has no keychain to keep it in.',
+  'enter-it-again-for-this': 'Enter it again for this change',
+  'stored-type-to-change-it': 'Stored; type to change it',
+  'account-named': 'Account {bareAddress}',
+  'new-account': 'New account',
+  'remove-the-account': 'Remove the account…',
+  'save-the-account': 'Save the account',
+  'add-the-account': 'Add the account',
+  cancel: 'Cancel',
+  'remove-named': 'Remove {bareAddress}?',
+  'sign-off-and-remove-the': 'Sign off and remove the account',
+  'calls-to-this-address-no':
+    'Calls to this address no longer reach you here. Its password is deleted from this computer.',
+  'client-certificate': 'Client certificate',
+  'for-servers-that-ask-for':
+    'For servers that ask for a certificate of yours. Import one under Certificates first.',
+  'shown-to-the-server-if':
+    'Shown to the server if it asks for a certificate of yours, once it has been verified itself.',
+  'client-certificate-lost':
+    'The client certificate that was chosen is no longer there: the account does not connect.',
+  none: 'None',
+  'no-longer-there': 'No longer there',
+  'waits-for-its-certificate': '{name} (waits for its certificate)',
+  'try-anchorline-with-the-demo': 'Try Anchorline with the demo PBX',
+  'set-up-your-phone': 'Set up your phone',
+  'a-small-server-runs-beside':
+    'A small server runs beside this development build, and its account is filled in. Its certificate is not trusted yet: register, and see what that looks like.',
+  'enter-the-account-that-your':
+    'Enter the account that your administrator gave you. Anchorline connects only to a server whose certificate you trust, and tells you why if it does not.',
+  register: 'Register',
+  'in-three-steps': 'In three steps',
+  'register-the-server-is-refused': 'Register. The server is refused, and you see why.',
+  'call-extensions': 'Call {extensions}.',
+  'store-unprotected-question':
+    '{secret, select, key {Store the private key unprotected?} other {Store the password unprotected?}}',
+  'store-it-unprotected': 'Store it unprotected',
+  extension: '{number} ({label})',
+  'import-then-register': 'Import the demo’s CA certificate, and register again.',
+  details: 'Server, trust and more',
+  'revocation-soft': 'Connect and warn',
+  'revocation-hard': 'Refuse',
+  'revocation-soft-about':
+    'A certificate that a revocation list names is refused in any case. Lists are imported under Certificates.',
+  'revocation-hard-about':
+    'The server needs a current revocation list of each authority above it, imported under Certificates, or an OCSP answer in its handshake.',
+} as const;
