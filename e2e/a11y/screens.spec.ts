@@ -46,7 +46,10 @@ for (const scene of scenes) {
   });
 }
 
-/** What can be moved sideways: the page, or a part of it that is not made for that (text as it is, such as PEM). */
+/**
+ * What can be moved sideways: the page, or a part of it that is not made for that (text as it is,
+ * such as PEM).
+ */
 function tooWide(): string[] {
   return [...document.querySelectorAll('*')]
     .filter((element) => element.scrollWidth > element.clientWidth + 1 && !element.matches('pre, input'))

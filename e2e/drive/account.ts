@@ -1,4 +1,7 @@
-/** An account, what it trusts, and its registration, by main's commands: for a story that is about something else. */
+/**
+ * An account, what it trusts, and its registration, by main's commands: for a story that is about
+ * something else.
+ */
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { CommandArgument } from '../../shared/ipc/contract.ts';
@@ -46,7 +49,10 @@ export async function saveAccount(
   });
 }
 
-/** Imports all that is in a PEM text into a set, the first one if none is named, as a person who confirms it does. */
+/**
+ * Imports all that is in a PEM text into a set, the first one if none is named, as a person who
+ * confirms it does.
+ */
 export async function trustText(page: Page, text: string, trustSetId?: string): Promise<void> {
   const preview = (await send(page, 'trust.previewBytes', previewOf(text))) as Result<ImportPreview>;
   if (!preview.ok) throw new Error(JSON.stringify(preview.fault));

@@ -43,7 +43,10 @@ export async function finishedCalls(page: Page): Promise<readonly CallRecord[]> 
   return (await command(page, 'history.page', query)).calls;
 }
 
-/** Waits until main's state fits; rejects with `what` and the state of accounts and calls after 20 s. */
+/**
+ * Waits until main's state fits; rejects with `what` and the state of accounts and calls after 20
+ * s.
+ */
 export async function until(page: Page, what: string, holds: (now: Snapshot) => boolean): Promise<Snapshot> {
   const end = performance.now() + 20_000;
   for (;;) {

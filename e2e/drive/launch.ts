@@ -31,7 +31,9 @@ export const openApps = new Set<RunningApp>();
 /** Who wants something of an app before it is closed. */
 export const beforeClose = new Set<(app: RunningApp) => Promise<void>>();
 
-/** Starts the real app on whatever stands for Electron here, with a profile and devices of its own. */
+/**
+ * Starts the real app on whatever stands for Electron here, with a profile and devices of its own.
+ */
 export async function launchAnchorline(options: LaunchOptions = {}): Promise<RunningApp> {
   const profile = options.profile ?? (await temporaryFolder());
   const app = await electron.launch({
@@ -58,7 +60,8 @@ export async function launchAnchorline(options: LaunchOptions = {}): Promise<Run
     close: async () => {
       openApps.delete(running);
       for (const look of beforeClose) await look(running);
-      // A call that still runs is asked about; here the answer is to end it. An app that is gone asks nothing.
+      // A call that still runs is asked about; here the answer is to end it. An app that is gone
+      // asks nothing.
       await app
         .evaluate(({ dialog }) => {
           dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });

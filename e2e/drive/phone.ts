@@ -3,7 +3,10 @@ import type { ElectronApplication, Locator, Page } from '@playwright/test';
 /** Registering and setting up a call take a busy machine longer than showing something. */
 const patience = { timeout: 20_000 };
 
-/** The phone as a person finds it: by what is written on it. The specs, the tour and the bench use this alone. */
+/**
+ * The phone as a person finds it: by what is written on it. The specs, the tour and the bench use
+ * this alone.
+ */
 export function phone(page: Page) {
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
   const open = (name: string) =>
@@ -58,7 +61,8 @@ export async function dropFile(page: Page, name: string, bytes: Uint8Array | num
     },
     { fileName: name, content: typeof bytes === 'number' ? bytes : [...bytes] },
   );
-  // A browser drops only where the page has taken the dragging over; a page that has just been opened does not take it yet.
+  // A browser drops only where the page has taken the dragging over; a page that has just been
+  // opened does not take it yet.
   await page.waitForFunction(
     (dataTransfer) => {
       const dragged = new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer });

@@ -15,7 +15,8 @@ import { expect, test } from '../support/test.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-// Windows and macOS want a binary in its place; the stand-in is a script (tools/electron-host/README.md).
+// Windows and macOS want a binary in its place; the stand-in is a script
+// (tools/electron-host/README.md).
 test.skip(process.platform !== 'linux', 'the stand-in can be packed on Linux only');
 // Packed once, in one worker.
 test.describe.configure({ mode: 'default', timeout: 180_000 });

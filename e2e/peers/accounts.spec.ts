@@ -31,7 +31,7 @@ async function hireBob(): Promise<Baresip> {
   closing.push(bob.stop);
   return bob;
 }
-/** Our own ends of the connections that the registrar was told of. */
+/** Our own ends of the connections that the registrar knows. */
 const ports = ({ accounts }: Snapshot) =>
   accounts.map(({ registration }) => /@127\.0\.0\.1:(\d+)/.exec(registration.contact ?? '')?.[1]);
 

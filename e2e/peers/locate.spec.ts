@@ -1,4 +1,7 @@
-/** RFC 3263 in the real app: a scripted name server, two edges behind SRV, of which one dies, and then the other. */
+/**
+ * RFC 3263 in the real app: a scripted name server, two edges behind SRV, of which one dies, and
+ * then the other.
+ */
 import { createAuthority } from '../../certs/issue.ts';
 import { naptr, srv, startScriptedDns, type ScriptedDns } from '../../electron/locate/fakes/dns-server.ts';
 import { register, saveAccount, trustFile } from '../drive/account.ts';

@@ -1,6 +1,7 @@
 /**
- * Registered through an edge proxy (RFC 5626): nothing but the flow that the phone opened leads to it. What comes for it - calls, and
- * the goodbye in them - arrives because the edge sends it down that flow, by the token in Path, Record-Route or a GRUU.
+ * Registered through an edge proxy (RFC 5626): nothing but the flow that the phone opened leads to
+ * it. What comes for it - calls, and the BYE in them - arrives because the edge sends it down
+ * that flow, by the token in Path, Record-Route or a GRUU.
  */
 import { createAuthority } from '../../certs/issue.ts';
 import { register, registered, saveAccount, trustFile } from '../drive/account.ts';

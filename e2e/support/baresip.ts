@@ -39,7 +39,10 @@ export interface BaresipEvent {
 
 /** A baresip of the test's own, registered; driven through ctrl_tcp. */
 export interface Baresip {
-  /** Runs a command of its menu: `dial` with a URI, `accept`, `hangup`, `hold`, `resume`, `sndcode` ... */
+  /**
+   * Runs a command of its menu: `dial` with a URI, `accept`, `hangup`, `hold`, `resume`, `sndcode`
+   * ...
+   */
   readonly command: (name: string, parameters?: string) => Promise<string>;
   /** The next event of this type that nobody has taken; rejects after `ms`. */
   readonly event: (type: string, ms?: number) => Promise<BaresipEvent>;

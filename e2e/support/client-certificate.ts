@@ -1,4 +1,7 @@
-/** A person's own certificate as an administrator hands it out, and as an authority answers a request. */
+/**
+ * A person's own certificate as an administrator hands it out, and as an authority answers a
+ * request.
+ */
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,7 +1,9 @@
 /**
- * Every command of the contract as one would send it who wants a failing server accepted: well-formed, and as hostile as the command
- * allows. What its schema does not allow is made of these by `spoiled`. A command that is not here does not compile; what is left out
- * of those that may change the checks is the very change that a person makes on purpose (certs/no-override/surface.ts).
+ * Every command of the contract as one would send it who wants a failing server accepted:
+ * well-formed, and as hostile as the command allows. What its schema does not allow is made of
+ * these by `spoiled`. A command that is not here does not compile; what is left out of those that
+ * may change the checks is the very change that a person makes on purpose
+ * (certs/no-override/surface.ts).
  */
 import type { FailingServers } from '../../certs/no-override/failing-servers.ts';
 import type { CommandName } from '../../shared/ipc/names.ts';

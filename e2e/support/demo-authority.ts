@@ -1,4 +1,4 @@
-/** The demo PBX's certificate authority at work: what it withdraws. */
+/** The demo PBX's certificate authority at work: what it revokes. */
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto';
 import { createAuthority, type Issued } from '../../certs/issue.ts';
 import { administratorSetId } from '../../shared/model/administrator.ts';
 
-/** Every object in it, with what other programs call it: nothing of ours reads it, and the walk shows that. */
+/**
+ * Every object in it, with what other programs call it: nothing of ours reads it, and the walk
+ * shows that.
+ */
 export function loosened(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(loosened);
   if (typeof value !== 'object' || value === null) return value;

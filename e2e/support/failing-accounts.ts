@@ -1,4 +1,7 @@
-/** The app with an account at each of the servers that must be refused, and the way to try them all again. */
+/**
+ * The app with an account at each of the servers that must be refused, and the way to try them all
+ * again.
+ */
 import type { Page } from '@playwright/test';
 import { toPem } from '../../certs/issue.ts';
 import type { FailingServers } from '../../certs/no-override/failing-servers.ts';
@@ -8,7 +11,10 @@ import { command, snapshot } from '../drive/commands.ts';
 
 export type FailingAccount = Draft & { readonly id: string };
 
-/** Imports the root and its list, and makes an account for each server, named by its fault. They must fail all the same. */
+/**
+ * Imports the root and its list, and makes an account for each server, named by its fault. They
+ * must fail all the same.
+ */
 export async function provideFailingAccounts(
   page: Page,
   { root, list, servers }: FailingServers,

@@ -1,6 +1,7 @@
 /**
- * The story of the first call, as a person lives it: refused, CA imported, registered, echo called and heard, called back.
- * `npm start -- --tour` tells it, and e2e/flow/first-call.spec.ts holds it to be true.
+ * The story of the first call, as a person lives it: refused, CA imported, registered, echo called
+ * and heard, called back. `npm start -- --tour` tells it, and e2e/flow/first-call.spec.ts holds it
+ * to be true.
  */
 import { expect } from '@playwright/test';
 import { shownText } from '../../shared/words/index.ts';

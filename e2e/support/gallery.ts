@@ -1,6 +1,7 @@
 /**
- * The phone's screens with a fake main, built as the app is built and served under the app's own policy.
- * `node e2e/support/gallery.ts [PART-OF-A-NAME]` takes a picture of each in both themes and three sizes, into test-results/gallery.
+ * The phone's screens with a fake main, built as the app is built and served under the app's own
+ * policy. `node e2e/support/gallery.ts [PART-OF-A-NAME]` takes a picture of each in both themes and
+ * three sizes, into test-results/gallery.
  */
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -76,7 +77,10 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css',
 };
 
-/** Shows a scene on a page, ready to be looked at. Throws what the page throws and what its policy refuses. */
+/**
+ * Shows a scene on a page, ready to be looked at. Throws what the page throws and what its policy
+ * refuses.
+ */
 export async function showScene(page: Page, gallery: Gallery, scene: Scene): Promise<void> {
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(error.message));
@@ -126,7 +130,10 @@ export async function openSceneBrowser(): Promise<SceneBrowser> {
   };
 }
 
-/** How a headless browser is started that looks at the gallery and at nothing else. Throws if there is none. */
+/**
+ * How a headless browser is started that looks at the gallery and at nothing else. Throws if there
+ * is none.
+ */
 export function browserOptions(): LaunchOptions {
   const executablePath = findBrowser();
   if (executablePath === null) throw new Error(noBrowser);

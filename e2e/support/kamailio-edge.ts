@@ -4,9 +4,10 @@ import { kamailioHead, type KamailioPorts } from './kamailio-head.ts';
 const flowTimer = 25;
 
 /**
- * An edge proxy of RFC 5626 5: it puts itself with a flow token into Path, sends what comes back with the token down that very flow,
- * and confirms outbound with a Flow-Timer. It knows the registrar for REGISTER alone: other requests of a phone go where their
- * Route says, so that a phone which leaves out the Service-Route gets 403.
+ * An edge proxy of RFC 5626 5: it puts itself with a flow token into Path, sends what comes back
+ * with the token down that very flow, and confirms outbound with a Flow-Timer. It knows the
+ * registrar for REGISTER alone: other requests of a phone go where their Route says, so that a
+ * phone which leaves out the Service-Route gets 403.
  */
 export function edgeConfiguration(
   domain: string,

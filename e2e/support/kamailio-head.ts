@@ -5,8 +5,8 @@ export interface KamailioPorts {
 }
 
 /**
- * How every Kamailio of the tests begins: where it listens, and as whom. One process alone reads TLS: Debian's 5.6 with OpenSSL 3 frees twice
- * where several do (kamailio/kamailio#3791).
+ * How every Kamailio of the tests begins: where it listens, and as whom. One process alone reads
+ * TLS: Debian's 5.6 with OpenSSL 3 frees twice where several do (kamailio/kamailio#3791).
  */
 export function kamailioHead(domain: string, ports: KamailioPorts): string {
   return `#!KAMAILIO

@@ -26,8 +26,8 @@ export interface KamailioOptions {
   readonly domain?: string;
   readonly algorithm?: 'MD5' | 'SHA-256';
   /**
-   * What it asks of those who use a nonce again: that each request counts on, or a new nonce each time, which its 200 to REGISTER
-   * names (Authentication-Info). Not given: nothing.
+   * What it asks of those who use a nonce again: that each request counts on, or a new nonce each
+   * time, which its 200 to REGISTER names (Authentication-Info). Not given: nothing.
    */
   readonly nonces?: 'counted' | 'once';
   /** User to password. */
@@ -35,13 +35,19 @@ export interface KamailioOptions {
   readonly authority?: Issued;
   /** The certificate that it shows; by the authority for the domain, if not given. */
   readonly leaf?: Issued;
-  /** Every client must show a certificate that this authority issued (mutual TLS); without it none is asked for one. */
+  /**
+   * Every client must show a certificate that this authority issued (mutual TLS); without it none
+   * is asked for one.
+   */
   readonly clientAuthority?: Issued;
   /** RFC 5627; on unless said otherwise. */
   readonly gruu?: boolean;
   /** Seconds that it grants at least and at most. */
   readonly expires?: { readonly min: number; readonly max: number };
-  /** It registers what comes through an edge proxy: Path, outbound and a Service-Route to itself (RFC 3327, 5626, 3608). */
+  /**
+   * It registers what comes through an edge proxy: Path, outbound and a Service-Route to itself
+   * (RFC 3327, 5626, 3608).
+   */
   readonly behindEdge?: boolean;
   /** It is an edge proxy and no registrar; these are the registrar's ports. */
   readonly edgeOf?: KamailioPorts;
@@ -49,7 +55,9 @@ export interface KamailioOptions {
   readonly ports?: KamailioPorts;
 }
 
-/** A Kamailio of the test's own on loopback: TLS edge, registrar and digest authenticator in one. */
+/**
+ * A Kamailio of the test's own on loopback: TLS edge, registrar and digest authenticator in one.
+ */
 export interface Kamailio {
   readonly domain: string;
   readonly ports: KamailioPorts;
@@ -57,7 +65,10 @@ export interface Kamailio {
   /** PEM of the authority, for import dialogs. */
   readonly authorityFile: string;
   readonly log: () => string;
-  /** Ends it as a crash would, unless told to end in order; `start` brings it back with the same ports and certificates. */
+  /**
+   * Ends it as a crash would, unless it shall end in order; `start` brings it back with the same
+   * ports and certificates.
+   */
   readonly kill: (signal?: NodeJS.Signals) => Promise<void>;
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;

@@ -8,8 +8,9 @@ const folder = join(import.meta.dirname, '../../test-results/ladders');
 const width = 64;
 
 /**
- * A line for each entry of the trace, messages as arrows between phone (left) and server (right), then each message in full. The
- * trace holds no secrets; what may have slipped into it is taken out once more.
+ * A line for each entry of the trace, messages as arrows between phone (left) and server (right),
+ * then each message in full. The trace holds no secrets; what may have slipped into it is taken out
+ * once more.
  */
 export function ladder(entries: readonly TraceEntry[]): string {
   const steps = entries.map((entry) => `${entry.at.slice(11, 23)}  ${rung(entry)}`);

@@ -3,8 +3,9 @@ export interface News {
   /** It has changed: everybody who waits looks again. */
   readonly tell: () => void;
   /**
-   * Settles with what `look` gives once that is not undefined; rejects with what it throws, or after `ms` with `late`'s words. Who has found
-   * looks no more, so that a look may take away what it finds.
+   * Settles with what `look` gives once that is not undefined; rejects with what it throws, or
+   * after `ms` with `late`'s words. Who has found looks no more, so that a look may take away what
+   * it finds.
    */
   readonly wait: <Found>(look: () => Found | undefined, ms: number, late: () => string) => Promise<Found>;
 }

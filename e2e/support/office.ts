@@ -1,4 +1,7 @@
-/** An office of strangers: Kamailio as TLS edge and registrar, baresip as the other phone, and the app as alice. */
+/**
+ * An office of servers that nobody here wrote: Kamailio as TLS edge and registrar, baresip as the
+ * other phone, and the app as alice.
+ */
 import type { Page } from '@playwright/test';
 import { register, registered, saveAccount, trustFile } from '../drive/account.ts';
 import { removeFolder, temporaryFolder } from '../drive/folder.ts';

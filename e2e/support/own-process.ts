@@ -8,7 +8,9 @@ export interface OwnProcess {
   /** Everything that it wrote, both streams. */
   readonly log: () => string;
   readonly isRunning: () => boolean;
-  /** Settles once `text` was written; rejects with the log when the process ends or the time is up. */
+  /**
+   * Settles once `text` was written; rejects with the log when the process ends or the time is up.
+   */
   readonly wrote: (text: string | RegExp, ms?: number) => Promise<unknown>;
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 }

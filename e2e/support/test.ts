@@ -1,6 +1,6 @@
 /**
- * Playwright's `test`: it keeps what went between phone and servers where a test failed, and fails where the trace of an app holds a
- * defect, whatever the spec itself has found.
+ * Playwright's `test`: it keeps what went between phone and servers where a test failed, and fails
+ * where the trace of an app holds a defect, whatever the spec itself has found.
  */
 import { expect, test as base, type Page } from '@playwright/test';
 import type { TraceEntry } from '../../shared/model/trace.ts';
@@ -48,8 +48,8 @@ async function traceOf(page: Page): Promise<readonly TraceEntry[] | null> {
 export { expect };
 
 /**
- * Skips the file, or the test that it is called in, where something that it needs is not here. `missing` is why: it names the package and the
- * command that installs it; null: all is here.
+ * Skips the file, or the test that it is called in, where something that it needs is not here.
+ * `missing` is why: it names the package and the command that installs it; null: all is here.
  */
 export function needs(missing: string | null): void {
   test.skip(missing !== null, missing ?? '');

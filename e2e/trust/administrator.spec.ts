@@ -1,4 +1,7 @@
-/** The administrator's folder in the real app: what it gives is trusted and stays, what it forbids does not count. */
+/**
+ * The administrator's folder in the real app: what it gives is trusted and stays, what it forbids
+ * does not count.
+ */
 import { chmod, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';

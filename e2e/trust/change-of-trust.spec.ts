@@ -1,4 +1,7 @@
-/** A change of trust reaches the connection that stands: it is judged again, closed where it fails, and that is said. */
+/**
+ * A change of trust reaches the connection that stands: it is validated again, closed where it
+ * fails, with a notice.
+ */
 import type { Page } from '@playwright/test';
 import { register, registered, trustFile } from '../drive/account.ts';
 import { snapshot, until } from '../drive/commands.ts';

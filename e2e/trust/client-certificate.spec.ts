@@ -1,4 +1,6 @@
-/** Mutual TLS in the real app: Kamailio lets nobody in without a certificate by its own authority. */
+/**
+ * Mutual TLS in the real app: Kamailio lets nobody in without a certificate by its own authority.
+ */
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -139,7 +141,8 @@ test('a client certificate that the server does not know the issuer of: told by 
   await confirmUnprotected();
   await until(page, 'stored', ({ clientCertificates }) => clientCertificates.length === 1);
   await person.button('Test this client certificate…').click();
-  // Kamailio may end the connection before its alert is on the way; then it is asked again, as a person would.
+  // Kamailio may end the connection before its alert is on the way; then it is asked again, as a
+  // person would.
   await expect(async () => {
     await page.getByRole('button', { name: /^(?:Begin the test|Test again)$/ }).click();
     await expect(dialog()).toContainText(

@@ -1,4 +1,7 @@
-/** One letter of a stored revocation list is changed: the server that it revokes is not reached, and the person is told why. */
+/**
+ * One letter of a stored revocation list is changed: the server that it revokes is not reached, and
+ * the person is told why.
+ */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { register, trustFile } from '../drive/account.ts';

@@ -1,4 +1,7 @@
-/** The chain doctor in the real app: a server with several faults, now, after a restart, and as a file; and the viewer of a certificate. */
+/**
+ * The chain doctor in the real app: a server with several faults, now, after a restart, and as a
+ * file; and the viewer of a certificate.
+ */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';

@@ -1,6 +1,7 @@
 /**
- * There is no override: every command, every stored document, flags and variables in the real main process, against servers that fail.
- * What may change the checks is listed in certs/no-override/surface.ts; the command line and NODE_OPTIONS, which Playwright takes for
+ * There is no override: every command, every stored document, flags and variables in the real main
+ * process, against servers that fail. What may change the checks is listed in
+ * certs/no-override/surface.ts; the command line and NODE_OPTIONS, which Playwright takes for
  * itself, are walked there.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
@@ -41,7 +42,9 @@ const launch = async (options: LaunchOptions = {}): Promise<Page> => {
   return running.page;
 };
 
-/** Every server is refused for what is wrong with it, and saw no more than ClientHellos and alerts. */
+/**
+ * Every server is refused for what is wrong with it, and saw no more than ClientHellos and alerts.
+ */
 async function expectRefused(page: Page, after: string): Promise<void> {
   const endings = await tryAll(page);
   const wrong = endings.filter(({ name, state, fault }) => state !== 'refused' || fault !== name);
@@ -151,7 +154,8 @@ test('no field of an account lets a failing server in, and an import on purpose 
   }
   for (const account of world.accounts) await command(page, 'accounts.save', account);
   await expectRefused(page, 'all fields as they were');
-  // Were the walk blind, it would not see this either. Who shares the server, and perhaps the connection, is refused as before.
+  // Were the walk blind, it would not see this either. Who shares the server, and perhaps the
+  // connection, is refused as before.
   const [spareSet = ''] = world.spareSets;
   await trustText(page, failing.stranger.pem, spareSet);
   const spare = { ...world.accounts[0]!, id: world.spareAccount, aor: 'sips:spare@localhost' };

@@ -1,5 +1,5 @@
 /**
- * `node tools/demo-pbx/main.ts --state DIR [--port N] [--json]`: runs until it is told to end, or
+ * `node tools/demo-pbx/main.ts --state DIR [--port N] [--json]`: runs until a signal ends it, or
  * until its parent is gone.
  */
 import { fstatSync } from 'node:fs';

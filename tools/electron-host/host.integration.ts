@@ -161,7 +161,7 @@ describe.skipIf(noBrowserHere)('the fixture on the stand-in (skipped without an 
     await expect.poll(seen).toContainEqual(['second-instance', 'sip:bob@example.com']);
   });
 
-  test('a page that reloads has its bridge again; one that crashes is told of and can be reloaded', async () => {
+  test('a page that reloads has its bridge again; one that crashes is reported and can be reloaded', async () => {
     await page.reload();
     expect(await page.evaluate(() => fixture.invoke('echo', 1))).toBe(1);
     await app.evaluate(({ BrowserWindow }) =>

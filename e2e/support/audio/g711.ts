@@ -1,6 +1,6 @@
 /**
- * G.711 (ITU-T), both laws, between 16-bit linear samples and bytes. Straight from the recommendation's segments,
- * so that it may judge what other code made.
+ * G.711 (ITU-T), both laws, between 16-bit linear samples and bytes. Straight from the
+ * recommendation's segments, so that it can check what other code made.
  */
 
 const muLawBias = 0x84;

@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import { steadySound, type Heard } from './steady.ts';
 
 /**
- * What a person hears: the strongest frequency of the remote sound, from the page's own audio element, once it is steady and fits.
- * Rejects with what was read after half a minute of sound.
+ * What a person hears: the strongest frequency of the remote sound, from the page's own audio
+ * element, once it is steady and fits. Rejects with what was read after half a minute of sound.
  */
 export function hear(page: Page, fits: (sound: Heard) => boolean): Promise<Heard> {
   return steadySound(() => readWindow(page), fits, 100);

@@ -11,8 +11,9 @@ type TrackProcessorConstructor = new (init: {
 }) => TrackProcessor;
 
 /**
- * What the person would hear: records the page's remote sound (the stream of its `<audio>` element) for `seconds`, as it
- * leaves the jitter buffer. Needs no script of its own in the page, so that the app's content security policy may stand.
+ * What the person would hear: records the page's remote sound (the stream of its `<audio>` element)
+ * for `seconds`, as it leaves the jitter buffer. Needs no script of its own in the page, so that
+ * the app's content security policy may stand.
  */
 export async function recordPage(page: Page, seconds: number): Promise<Sound> {
   const recorded = await page.evaluate(async (length) => {

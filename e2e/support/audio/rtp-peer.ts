@@ -1,6 +1,6 @@
 /**
- * The other end of an RTP stream, scripted: sends tones, echoes, presses digits, and keeps what came. It reads and writes RTP
- * with code of its own, so that it judges the product's.
+ * The other end of an RTP stream, scripted: sends tones, echoes, presses digits, and keeps what
+ * came. It reads and writes RTP with code of its own, so that it checks the product's.
  */
 import { createSocket, type Socket } from 'node:dgram';
 import { decodeG711, encodeG711, type G711 } from './g711.ts';
@@ -95,7 +95,10 @@ export class RtpPeer {
     if (this.#rtcpTarget) this.#rtcp.send(bytes, this.#rtcpTarget.port, this.#rtcpTarget.address);
   }
 
-  /** What came under that payload type since `from` (an index into `received`), decoded, in the order of arrival. */
+  /**
+   * What came under that payload type since `from` (an index into `received`), decoded, in the
+   * order of arrival.
+   */
   heard(law: G711, from = 0): Int16Array {
     const packets = this.received
       .slice(from)

@@ -1,4 +1,7 @@
-/** Sound is disturbed while a call begins and on a busy machine: a measurement counts once the next one agrees with it. */
+/**
+ * Sound is disturbed while a call begins and on a busy machine: a measurement counts once the next
+ * one agrees with it.
+ */
 
 export interface Heard {
   /** Hz of the strongest part. */
@@ -20,8 +23,9 @@ export const isTone =
     isAudible(sound) && Math.abs(sound.frequency - frequency) < bins;
 
 /**
- * Reads windows of sound until two in a row agree and both fit; gives the second. Rejects after `windows` of them with
- * the last ten. Two silent windows agree, whatever their strongest frequency is.
+ * Reads windows of sound until two in a row agree and both fit; gives the second. Rejects after
+ * `windows` of them with the last ten. Two silent windows agree, whatever their strongest frequency
+ * is.
  */
 export async function steadySound(
   read: () => Promise<Heard>,

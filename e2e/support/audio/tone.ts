@@ -2,7 +2,10 @@
 
 export const fullScale = 32_767;
 
-/** `count` samples of a sine of `frequency` Hz; `from`: the index of the first sample, so that pieces join without a click. */
+/**
+ * `count` samples of a sine of `frequency` Hz; `from`: the index of the first sample, so that
+ * pieces join without a click.
+ */
 export function tone(
   frequency: number,
   sampleRate: number,
@@ -17,7 +20,10 @@ export function tone(
   );
 }
 
-/** The level of `frequency` in `samples` (Goertzel). Choose a length that holds whole periods, or a long one. */
+/**
+ * The level of `frequency` in `samples` (Goertzel). Choose a length that holds whole periods, or a
+ * long one.
+ */
 export function goertzel(samples: Int16Array, sampleRate: number, frequency: number): number {
   const coefficient = 2 * Math.cos((2 * Math.PI * frequency) / sampleRate);
   let last = 0;

@@ -1,4 +1,7 @@
-/** Mono 16-bit PCM in a RIFF file: what Chromium's fake microphone and baresip's aufile read and write. */
+/**
+ * Mono 16-bit PCM in a RIFF file: what Chromium's fake microphone and baresip's aufile read and
+ * write.
+ */
 
 export interface Sound {
   readonly sampleRate: number;
@@ -23,7 +26,10 @@ export function writeWav({ sampleRate, samples }: Sound): Uint8Array {
   return bytes;
 }
 
-/** Reads 16-bit PCM; of several channels the first. A data chunk whose length was never filled in runs to the end. */
+/**
+ * Reads 16-bit PCM; of several channels the first. A data chunk whose length was never filled in
+ * runs to the end.
+ */
 export function readWav(file: Uint8Array): Sound {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   if (bytes.toString('latin1', 0, 4) !== 'RIFF' || bytes.toString('latin1', 8, 12) !== 'WAVE') {

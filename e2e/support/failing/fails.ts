@@ -1,4 +1,7 @@
-/** Fails on purpose, in the way that most specs would: its app is closed before anybody looks at what went wrong. */
+/**
+ * Fails on purpose, in the way that most specs would: its app is closed before anybody looks at
+ * what went wrong.
+ */
 import { expect, test } from '../test.ts';
 import { launchAnchorline, type RunningApp } from '../../drive/launch.ts';
 

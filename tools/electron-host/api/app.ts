@@ -6,7 +6,9 @@ import { defaultPath } from './app-paths.ts';
 import { hostEvent, type Faithful, type HostEvent } from './faithful.ts';
 import { takeInstanceLock, type InstanceLock } from './single-instance.ts';
 
-/** What the app needs of the windows and of the host to end; given once, before the app's code runs. */
+/**
+ * What the app needs of the windows and of the host to end; given once, before the app's code runs.
+ */
 export interface Ending {
   /** Closes every window; false: one of them objected. */
   readonly closeWindows: () => Promise<boolean>;
@@ -91,7 +93,10 @@ export class App extends EventEmitter implements Faithful<Electron.App, Members>
   wire(ending: Ending): void {
     this.#ending = ending;
   }
-  /** For the host: the browser runs, windows can be made. Emitted through `this.emit`, which Playwright replaces. */
+  /**
+   * For the host: the browser runs, windows can be made. Emitted through `this.emit`, which
+   * Playwright replaces.
+   */
   becomeReady(): void {
     this.#ready = true;
     this.emit('ready', {}, {});
@@ -248,7 +253,10 @@ export class App extends EventEmitter implements Faithful<Electron.App, Members>
   focus(): void {
     record('app.focus');
   }
-  /** Pages are always in Chromium's sandbox here (except for root on Linux) and preloads in a world of their own. */
+  /**
+   * Pages are always in Chromium's sandbox here (except for root on Linux) and preloads in a world
+   * of their own.
+   */
   enableSandbox(): void {
     record('app.enableSandbox');
   }

@@ -121,7 +121,10 @@ export class BrowserWindow extends EventEmitter implements Faithful<Electron.Bro
     return page;
   }
 
-  /** The app may keep the window by preventing `close`, except from a person who closes the browser's own frame. */
+  /**
+   * The app may keep the window by preventing `close`, except from a person who closes the
+   * browser's own frame.
+   */
   close(): void {
     if (this.#closing || this.#destroyed) return;
     const event = hostEvent();

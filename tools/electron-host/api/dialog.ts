@@ -5,8 +5,9 @@ import { runningBrowser } from '../runtime.ts';
 import { BrowserWindow } from './browser-window.ts';
 
 /**
- * Without a screen nobody can answer a dialog, so each throws; a test puts its own function in the place. With one, files are
- * chosen in the browser's own chooser, and a name to save under is asked for in words.
+ * Without a screen nobody can answer a dialog, so each throws; a test puts its own function in the
+ * place. With one, files are chosen in the browser's own chooser, and a name to save under is asked
+ * for in words.
  */
 export const dialog = {
   async showOpenDialog(...args: unknown[]): Promise<Electron.OpenDialogReturnValue> {

@@ -1,13 +1,17 @@
 import type * as Electron from 'electron';
 
-/** The stand-in's own classes, by Electron's names; each adds itself where it is declared, so that none is imported here. */
+/**
+ * The stand-in's own classes, by Electron's names; each adds itself where it is declared, so that
+ * none is imported here.
+ */
 // oxlint-disable-next-line typescript/no-empty-interface, typescript/no-empty-object-type
 export interface OwnClasses {}
 type Own<Name extends string> = Name extends keyof OwnClasses ? OwnClasses[Name] : never;
 
 /**
- * Members of an Electron type, with the stand-in's own classes where Electron's stand: a class that `implements` it has each of
- * these members, takes what Electron takes and gives what Electron gives, or it does not compile.
+ * Members of an Electron type, with the stand-in's own classes where Electron's stand: a class that
+ * `implements` it has each of these members, takes what Electron takes and gives what Electron
+ * gives, or it does not compile.
  */
 export type Faithful<T, K extends keyof T> = {
   [P in K]: T[P] extends (...args: infer A) => infer R ? (...args: LocalAll<A>) => Local<R> : Local<T[P]>;

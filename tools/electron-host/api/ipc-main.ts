@@ -39,7 +39,9 @@ interface Sender {
   readonly send: (channel: string, ...args: unknown[]) => void;
 }
 
-/** Brings a page's message to whoever listens, the page's own `ipc` first, and answers an `invoke`. */
+/**
+ * Brings a page's message to whoever listens, the page's own `ipc` first, and answers an `invoke`.
+ */
 export async function dispatch(
   message: Extract<FromPage, { kind: 'invoke' | 'send' }>,
   sender: Sender,

@@ -4,7 +4,10 @@ import type { Faithful } from './faithful.ts';
 
 type Source = Electron.NativeTheme['themeSource'];
 
-/** The system's own preference is not asked for: `system` means light here, and what the browser finds in the page. */
+/**
+ * The system's own preference is not asked for: `system` means light here, and what the browser
+ * finds in the page.
+ */
 class NativeTheme
   extends EventEmitter
   implements

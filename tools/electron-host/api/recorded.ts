@@ -1,4 +1,7 @@
-/** Parts of the desktop that the stand-in has not: what the app asks of them is written down, or kept in memory. */
+/**
+ * Parts of the desktop that the stand-in has not: what the app asks of them is written down, or
+ * kept in memory.
+ */
 import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
 import { record } from '../runtime.ts';

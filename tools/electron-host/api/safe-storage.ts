@@ -9,8 +9,9 @@ import type { Faithful } from './faithful.ts';
 const [nonceLength, tagLength] = [12, 16];
 
 /**
- * Encrypts with a key that lies beside the data: readable by every program of this user, so `basic_text` is the true word for it.
- * Elsewhere than on Linux Electron has no such word, and the stand-in says that there is no encryption.
+ * Encrypts with a key that lies beside the data: readable by every program of this user, so
+ * `basic_text` is the true word for it. Elsewhere than on Linux Electron has no such word, and the
+ * stand-in says that there is no encryption.
  */
 class SafeStorage implements Faithful<
   Electron.SafeStorage,

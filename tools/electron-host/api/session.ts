@@ -16,7 +16,10 @@ type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0]
 type Permission = Parameters<NonNullable<RequestHandler>>[1];
 type SchemeHandler = (request: Request) => Response | Promise<Response>;
 
-/** Electron's permissions that a page's origin can be given beforehand, with the browser's words for them. */
+/**
+ * Electron's permissions that a page's origin can be given beforehand, with the browser's words for
+ * them.
+ */
 const permissions: readonly {
   readonly name: Permission;
   readonly browser: { name: string; sysex?: boolean };

@@ -17,8 +17,9 @@ export interface InstanceLock {
 }
 
 /**
- * One copy per `folder`: the first writes its process id into a file there and listens on a local socket; a later one hands its
- * greeting over. Null: another copy runs and has been told. A file whose writer is gone counts for nothing.
+ * One copy per `folder`: the first writes its process id into a file there and listens on a local
+ * socket; a later one hands its greeting over. Null: another copy runs and has the greeting. A file
+ * whose writer is gone counts for nothing.
  */
 export function takeInstanceLock(
   folder: string,
@@ -67,7 +68,10 @@ function release(server: Server, file: string, address: string): void {
   if (process.platform !== 'win32') rmSync(address, { force: true });
 }
 
-/** A socket's address ends at 104 bytes on macOS: a folder with a long name has its socket elsewhere. */
+/**
+ * A socket's address ends at 104 bytes on macOS: a folder with a long name has its socket
+ * elsewhere.
+ */
 function socketAddress(folder: string): string {
   const within = join(folder, 'electron-host.sock');
   if (process.platform !== 'win32' && Buffer.byteLength(within) < 100) return within;
@@ -84,8 +88,9 @@ function readOwner(file: string): number {
 }
 
 /**
- * `requestSingleInstanceLock` answers at once, so a short-lived process does the talking. It tries again for as long as the owner
- * lives and two seconds at most: the owner may have the file and not listen yet.
+ * `requestSingleInstanceLock` answers at once, so a short-lived process does the talking. It tries
+ * again for as long as the owner lives and two seconds at most: the owner may have the file and not
+ * listen yet.
  */
 function handOver(address: string, greeting: Greeting, owner: number): boolean {
   const script = `

@@ -10,7 +10,9 @@ import type { Faithful } from './faithful.ts';
 const bootstrap = pathToFileURL(join(import.meta.dirname, '../utility-child.ts')).href;
 const children = new Set<ChildProcess>();
 
-/** A child that speaks through `process.parentPort`; it ends with the app, whichever way that ends. */
+/**
+ * A child that speaks through `process.parentPort`; it ends with the app, whichever way that ends.
+ */
 class UtilityProcess
   extends EventEmitter
   implements Faithful<Electron.UtilityProcess, 'kill' | 'postMessage' | 'pid' | 'stdout' | 'stderr'>

@@ -155,7 +155,10 @@ export class WebContents
     if (answer.action === 'allow') this.emit('-open-window', details);
   }
 
-  /** For the host: asks the app whether the page may go to another document. Its own reload is no such question. */
+  /**
+   * For the host: asks the app whether the page may go to another document. Its own reload is no
+   * such question.
+   */
   mayNavigate(url: string, redirected: boolean): boolean {
     // What is asked of a server has no fragment; where the page is may have one.
     if (url === this.#expected?.replace(/#.*/s, '') || url === this.#url.replace(/#.*/s, '')) {

@@ -63,7 +63,7 @@ test('a listener is called across, and what it is given back removes it', () => 
   }) as { on: (listener: (value: unknown) => void) => () => void };
   const listener = vi.fn<(value: unknown) => void>();
   const remove = seen.on(listener);
-  for (const told of listeners) told({ bytes: new Uint8Array([1]) });
+  for (const call of listeners) call({ bytes: new Uint8Array([1]) });
   expect(listener).toHaveBeenCalledExactlyOnceWith({ bytes: new Uint8Array([1]) });
   remove();
   expect(listeners.size).toBe(0);

@@ -8,7 +8,7 @@ const [main, page] = [createCodec(nodeBase64), createCodec(pageBase64())];
 describe.each([
   ['main to page', main, page],
   ['page to main', page, main],
-] as const)('%s', (_road, from, to) => {
+] as const)('%s', (_direction, from, to) => {
   test.each([
     ['nothing', undefined],
     ['null', null],

@@ -1,4 +1,4 @@
-/** What a page's isolated world tells main. */
+/** What a page's isolated world sends to main. */
 export type FromPage =
   | { readonly kind: 'invoke'; readonly id: number; readonly channel: string; readonly args: unknown[] }
   | { readonly kind: 'send'; readonly channel: string; readonly args: unknown[] }
@@ -7,7 +7,7 @@ export type FromPage =
   /** The page wants to go where no request is made: about:, blob:, data:. */
   | { readonly kind: 'navigate'; readonly url: string };
 
-/** What main tells a page's isolated world. */
+/** What main sends to a page's isolated world. */
 export type ToPage =
   | { readonly kind: 'event'; readonly channel: string; readonly args: unknown[] }
   | { readonly kind: 'value'; readonly id: number; readonly value: unknown }

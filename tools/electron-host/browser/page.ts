@@ -49,7 +49,7 @@ export class Page extends EventEmitter<PageEvents> {
     this.#watch();
   }
 
-  /** Before the first document: the scripts of both worlds and the road to main. */
+  /** Before the first document: the scripts of both worlds and the binding to main. */
   async prepare(preload: string): Promise<void> {
     const session = this.#session;
     const { binding } = this.#settings;

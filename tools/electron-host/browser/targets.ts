@@ -22,7 +22,7 @@ interface Size {
 }
 
 /**
- * Watches the browser's pages. The browser holds each new page until it is told to go on. A page
+ * Watches the browser's pages. The browser holds each new page until it may go on. A page
  * that another page opened is closed before it has loaded anything: main opens the windows that it
  * allows.
  */
