@@ -1,6 +1,5 @@
 import { defineConfig } from 'oxlint';
 import { roomRules, sipjsWall } from './tools/lint/rooms.ts';
-import { unfinished } from './tools/lint/unfinished.ts';
 
 const tests = ['**/*.test.{ts,tsx}', '**/*.integration.ts', '**/fakes/**'];
 
@@ -139,9 +138,5 @@ export default defineConfig({
       files: [...tests, 'e2e/**', 'tools/**', 'certs/**', 'electron/cli/**'],
       rules: { 'no-console': 'off', 'typescript/no-non-null-assertion': 'off' },
     },
-    ...Object.entries(unfinished).map(([rule, files]) => ({
-      files: [...files],
-      rules: { [rule]: 'off' as const },
-    })),
   ],
 });
