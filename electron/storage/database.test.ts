@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import {
   chmod,
+  chown,
   mkdir,
   mkdtemp,
   open as openFile,
@@ -108,6 +109,12 @@ const intruders: Readonly<Record<string, () => Promise<unknown>>> = {
     other.change((sql) => sql.exec('PRAGMA user_version = 0'));
     other.close();
   },
+  'a database of another program, of our version': () =>
+    alter('DROP TABLE words; CREATE TABLE other (word TEXT)'),
+  'another table of that name': () => alter('DROP TABLE words; CREATE TABLE words (word BLOB)'),
+  'a view in the place of the table': () =>
+    alter(`DROP TABLE words; CREATE VIEW words AS SELECT 'mallory' AS word`),
+  'a trigger': () => alter(`CREATE TRIGGER mine BEFORE INSERT ON words BEGIN SELECT RAISE(ABORT, 'no'); END`),
   'a folder': async () => {
     await rm(path);
     await mkdir(join(path, 'inner'), { recursive: true });
@@ -129,6 +136,12 @@ const intruders: Readonly<Record<string, () => Promise<unknown>>> = {
     await promisify(execFile)('mkfifo', [path]);
   },
 };
+/** As another program would. */
+async function alter(statements: string): Promise<void> {
+  const other = openDatabase(path, steps, (fault) => faults.push(fault));
+  other.change((sql) => sql.exec(statements));
+  other.close();
+}
 async function overwrite(from: number, length: number): Promise<void> {
   await using file = await openFile(path, 'r+');
   await file.write(Buffer.alloc(length, 0x5a), 0, length, from);
@@ -204,6 +217,27 @@ test.skipIf(onWindows)(
     expect(words(open())).toEqual(['alice']);
   },
 );
+
+test('a number that no JavaScript number holds is damage', () => {
+  const numbers = ['CREATE TABLE numbers (number INTEGER) STRICT'];
+  const database = open(numbers);
+  const all = () => database.read((sql) => sql.prepare('SELECT number FROM numbers').all());
+  database.change((sql) => sql.exec('INSERT INTO numbers VALUES (9223372036854775807)'));
+  expect([all(), codes()]).toEqual([[], ['started-empty']]);
+});
+
+test.skipIf(process.geteuid?.() !== 0)('a file whose mode may not be changed is used as it is', async () => {
+  add(open(), 'alice');
+  opened.splice(0).forEach((database) => database.close());
+  const database = await asNobody(folder, async () => {
+    process.seteuid?.(0);
+    await chown(path, 0, 0);
+    await chmod(path, 0o666);
+    process.seteuid?.(65_534);
+    return open();
+  });
+  expect([words(database), database.isStored(), codes()]).toEqual([['alice'], true, []]);
+});
 
 test.skipIf(onWindows)('a file that may not be read is kept aside', async () => {
   add(open(), 'alice');

@@ -113,8 +113,34 @@ function open(path: string, steps: readonly string[]): DatabaseSync {
   if (lstatSync(path, { throwIfNoEntry: false }) && !isFile(path))
     throw new NoDatabaseError(`${basename(path)} is no regular file`);
   closeSync(openSync(path, 'a', 0o600));
-  chmodSync(path, 0o600);
-  return prepared(new DatabaseSync(path, { timeout: 1000 }), steps);
+  keepPrivate(path);
+  const database = prepared(new DatabaseSync(path, { timeout: 1000 }), steps);
+  const ours = prepared(new DatabaseSync(':memory:'), steps);
+  const isOurs = schemaOf(database) === schemaOf(ours);
+  ours.close();
+  if (isOurs) return database;
+  closeQuietly(database);
+  throw new NoDatabaseError('its tables are not ours');
+}
+
+/** Not everyone who may write a file may change its mode; its folder keeps others away as well. */
+function keepPrivate(path: string): void {
+  try {
+    chmodSync(path, 0o600);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+  }
+}
+
+/** Tables, indices, views and triggers, with the columns of each. */
+function schemaOf(database: DatabaseSync): string {
+  const rows = database.prepare(`
+    SELECT object.type, object.name, object.tbl_name, list.strict, column.*
+    FROM sqlite_schema AS object
+      LEFT JOIN pragma_table_list(object.name) AS list ON list.schema = 'main'
+      LEFT JOIN pragma_table_xinfo(object.name) AS column
+    ORDER BY object.type, object.name, column.cid`);
+  return JSON.stringify(rows.all());
 }
 
 function prepared(database: DatabaseSync, steps: readonly string[]): DatabaseSync {
@@ -172,6 +198,8 @@ function failureOf(error: unknown): 'newer' | 'damaged' | 'refused' {
   if (error instanceof NoDatabaseError) return 'damaged';
   if (isSystemError(error))
     return unusable.has((error as NodeJS.ErrnoException).code) ? 'damaged' : 'refused';
+  // A number that no step of ours could write.
+  if ((error as NodeJS.ErrnoException).code === 'ERR_OUT_OF_RANGE') return 'damaged';
   const code = codeOf(error);
   if (code === sqlite.corrupt || code === sqlite.notADatabase) return 'damaged';
   if (code === null || code === sqlite.error) throw error;
