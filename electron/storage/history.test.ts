@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Fault } from '../../shared/errors.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
 import type { HistoryQuery } from '../../shared/model/history.ts';
-import { openHistory, type OpenHistory } from './history.ts';
+import { openDatabase } from './database.ts';
+import { historySteps, openHistory, type OpenHistory } from './history.ts';
 
 let folder: string;
 let path: string;
@@ -127,6 +128,23 @@ test('the summary counts, has the last call with each party, and is another one 
   await history.clear();
   expect(history.summary()).toMatchObject({ count: 0, recent: [] });
   expect(new Set([first, now, history.summary()].map(({ version }) => version)).size).toBe(3);
+});
+
+test('while another program keeps the database to itself, the summary is what was known, and it is told once', async () => {
+  const history = open();
+  await history.add(call('1'));
+  expect(history.summary().count).toBe(1);
+  await history.add(call('2'));
+  const other = openDatabase(path, historySteps, () => undefined);
+  other.read((sql) => {
+    sql.exec('BEGIN EXCLUSIVE');
+    expect([history.summary(), history.summary()].map(({ count }) => count)).toEqual([1, 1]);
+    sql.exec('ROLLBACK');
+  });
+  other.close();
+  expect(faults.splice(0)).toEqual([{ stage: 'storage', code: 'read-failed', presented: 'history.sqlite' }]);
+  await history.add(call('3'));
+  expect(history.summary().count).toBe(3);
 });
 
 test('of calls that are deleted nothing is left in the folder', async () => {

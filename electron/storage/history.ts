@@ -1,5 +1,5 @@
 import { searchWords } from '../../shared/call-search.ts';
-import type { Fault } from '../../shared/errors.ts';
+import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
 import {
   recentOf,
@@ -7,6 +7,7 @@ import {
   type HistoryQuery,
   type HistorySummary,
 } from '../../shared/model/history.ts';
+import { unlessFault } from '../platform/defects.ts';
 import { callOf, columnsOf } from './call-columns.ts';
 import { openDatabase, type Sql } from './database.ts';
 
@@ -23,7 +24,7 @@ const limit = 1_000_000;
  * full-text index: not each build of SQLite has that, and of 100,000 calls this finds those that
  * match in some 10 ms. `taken_over`: hashes of files whose calls are here.
  */
-const steps: readonly string[] = [
+export const historySteps: readonly string[] = [
   `CREATE TABLE calls (
      place INTEGER PRIMARY KEY,
      id TEXT NOT NULL,
@@ -46,6 +47,7 @@ const steps: readonly string[] = [
 
 /** Finished calls. */
 export interface History {
+  /** Where the disk refuses to read it, as it was known last; the snapshot needs one. */
   readonly summary: () => HistorySummary;
   readonly page: (query: HistoryQuery) => HistoryPage;
   /** Rejects with FaultError `storage: write-failed`; nothing has changed then. So does `clear`. */
@@ -64,21 +66,36 @@ export interface OpenHistory extends History {
   readonly close: () => void;
 }
 
-/** `onFault`: of a database that was damaged, now or later; an empty one takes its place. */
+/**
+ * `onFault`: of a database that was damaged, now or later, and has an empty one in its place; of
+ * one that could not be read.
+ */
 export function openHistory(path: string, onFault: (fault: Fault) => void): OpenHistory {
   let version = 0;
+  let last: HistorySummary = { version, count: 0, recent: [] };
   let known: HistorySummary | null = null;
   const changed = (): void => {
     known = null;
     version += 1;
   };
-  const database = openDatabase(path, steps, (fault) => {
+  const database = openDatabase(path, historySteps, (fault) => {
     changed();
     onFault(fault);
   });
+  /** Null: the disk refused it, which is told. */
+  const read = (): HistorySummary | null => {
+    try {
+      return database.read((sql) => ({ version, ...summaryOf(sql) }));
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      onFault(error.fault);
+      return null;
+    }
+  };
   return {
     summary: () => {
-      known ??= database.read((sql) => ({ version, ...summaryOf(sql) }));
+      known ??= read() ?? { ...last, version };
+      last = known;
       return known;
     },
     page: (query) => database.read((sql) => pageOf(sql, query)),
@@ -92,7 +109,12 @@ export function openHistory(path: string, onFault: (fault: Fault) => void): Open
     clear: async () => {
       database.change((sql) => sql.exec('DELETE FROM calls'));
       changed();
-      database.compact();
+      // The calls are gone, whether or not their space is given back.
+      try {
+        database.compact();
+      } catch (error) {
+        unlessFault('the space of the calls was given back')(error);
+      }
     },
     takeOver: (calls, hash) => {
       database.change((sql) => {
