@@ -4,7 +4,8 @@ import {
   NameAddrHeader,
   URI,
 } from 'sip.js/lib/core/index.js';
-import { header, headerValues, type SipRequest, type SipResponse } from '../message/message.ts';
+import type { SipRequest, SipResponse } from '../message/message.ts';
+import { valuesAsCame } from '../message/raw-bytes.ts';
 import { sdpType } from '../message/multipart.ts';
 import type { NameAddr } from '../message/name-addr.ts';
 import type { Uri } from '../message/uri.ts';
@@ -71,11 +72,11 @@ export class CoreRequest extends IncomingRequestMessage {
   }
 
   override getHeader(name: string): string | undefined {
-    return header(this.received, name.toLowerCase());
+    return valuesAsCame(this.received, name.toLowerCase())[0];
   }
 
   override getHeaders(name: string): string[] {
-    return [...headerValues(this.received, name.toLowerCase())];
+    return [...valuesAsCame(this.received, name.toLowerCase())];
   }
 
   override hasHeader(name: string): boolean {
@@ -108,11 +109,11 @@ export class CoreResponse extends IncomingResponseMessage {
   }
 
   override getHeader(name: string): string | undefined {
-    return header(this.received, name.toLowerCase());
+    return valuesAsCame(this.received, name.toLowerCase())[0];
   }
 
   override getHeaders(name: string): string[] {
-    const values = headerValues(this.received, name.toLowerCase());
+    const values = valuesAsCame(this.received, name.toLowerCase());
     // sip.js drops a response with two Vias; the guard has seen that the second repeats the first.
     return name.toLowerCase() === 'via' ? values.slice(0, 1) : [...values];
   }

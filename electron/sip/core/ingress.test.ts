@@ -63,3 +63,31 @@ test('a message that drips is given up after its time', async () => {
   }
   await until(() => expect(bench.closed).toMatchObject([{ stage: 'stream', code: 'timed-out' }]));
 });
+
+test('what an answer copies of a request in Latin-1 goes back byte for byte, with a transaction and without', async () => {
+  const bench = endpointBench();
+  const from = '"J\u00f6rg" <sip:bob@example.com;x=\u00e9>;tag=1';
+  const sent: [method: string, status: number, length?: number][] = [
+    // By a transaction, by the table, by the guard, by the framer.
+    ['INVITE', 180],
+    ['OPTIONS', 200],
+    ['BYE', 481],
+    ['PUBLISH', 405],
+    ['INVITE', 513, 300_000],
+  ];
+  for (const [method, status, length = 0] of sent) {
+    const fields = requestFields(method, {
+      'Call-ID': `call-${status}`,
+      From: from,
+      'Record-Route': '<sip:proxy@example.com;lr;x=\u00e9>',
+    });
+    const lines = fields.map(([name, value]) => `${name}: ${value}`);
+    const head = [`${method} sip:alice@here SIP/2.0`, ...lines, `Content-Length: ${length}`, '', ''].join(
+      '\r\n',
+    );
+    bench.peer.raw(Buffer.from(head + 'x'.repeat(length), 'latin1'));
+    const answer = await bench.peer.response(status);
+    expect([answer.latin1, header(answer, 'from')]).toEqual([true, from]);
+  }
+  bench.endpoint.dispose();
+});

@@ -1,6 +1,7 @@
 import type { InviteUserAgentServer } from 'sip.js/lib/core/index.js';
 import { unlessFault } from '../../platform/defects.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { fromBytes } from '../message/raw-bytes.ts';
 import type { SipUri } from '../message/uri.ts';
 import { Core, type CoreOutside } from './core.ts';
 import { createTransactions } from './create-transactions.ts';
@@ -53,7 +54,7 @@ export function createSipCore(outside: SipCoreOutside): SipCore {
   const ingress = createIngress({
     ...outside,
     core,
-    send: (message) => void outside.send(message.toString()).catch(unlessFault('a message was answered')),
+    send: (message) => void outside.send(fromBytes(message)).catch(unlessFault('a message was answered')),
   });
   return {
     ...ingress,

@@ -2,7 +2,8 @@ import { answerable, type DigestRefusal, type Place } from './challenge-rules.ts
 import { answerChallenge, type Challenge } from './digest.ts';
 import { rememberStrongest, type StrongestByRealm } from './digest-memory.ts';
 import type { SipResponse } from '../message/message.ts';
-import { proofLimit, Proofs, renewNonces, valuesAsCame, type Proof, type Side } from './proofs.ts';
+import { valuesAsCame } from '../message/raw-bytes.ts';
+import { proofLimit, Proofs, renewNonces, type Proof, type Side } from './proofs.ts';
 
 export type { DigestRefusal, Place, RegisterRefusal } from './challenge-rules.ts';
 

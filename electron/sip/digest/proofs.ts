@@ -1,6 +1,6 @@
 import { nextNonce, type Challenge } from './digest.ts';
-import { headerValues, type SipResponse } from '../message/message.ts';
-import { rawOf } from '../message/raw-bytes.ts';
+import type { SipResponse } from '../message/message.ts';
+import { valuesAsCame } from '../message/raw-bytes.ts';
 
 export type Side = 'Authorization' | 'Proxy-Authorization';
 
@@ -34,15 +34,6 @@ export class Proofs {
     const [oldest] = this.#bySideAndRealm.keys();
     if (this.#bySideAndRealm.size > proofLimit && oldest !== undefined) this.#bySideAndRealm.delete(oldest);
   }
-}
-
-/**
- * The values of a field, byte for byte: a realm in Latin-1 goes back as Latin-1, and is what the
- * server's digest is over.
- */
-export function valuesAsCame(response: SipResponse, name: string): readonly string[] {
-  const values = headerValues(response, name);
-  return response.latin1 ? values.map(rawOf) : values;
 }
 
 /**

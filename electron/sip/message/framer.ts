@@ -4,6 +4,7 @@ import type { Phrase, Shown } from '../../../shared/model/phrase.ts';
 import { contentLength, headLimit, isStartLine, within } from './frame-head.ts';
 import { FramerState as State } from './framer-state.ts';
 import { createHeldBytes } from './held-bytes.ts';
+import { rawOf } from './raw-bytes.ts';
 import { redact } from './redact.ts';
 
 /**
@@ -198,15 +199,17 @@ class StreamFramer implements Framer {
   #takeHead(bytes: Buffer): Step {
     const isText = isUtf8(bytes);
     const text = bytes.toString(isText ? 'utf8' : 'latin1');
+    // Of a message that is not taken only the answer is made.
+    const asCame = isText ? text : rawOf(text);
     const told = contentLength(text);
-    if (told === 'unclear') return this.#lost({ code: 'unclear-length' }, text);
+    if (told === 'unclear') return this.#lost({ code: 'unclear-length' }, asCame);
     const bodyLength = told ?? 0;
-    if (bodyLength > bodyTolerance) return this.#tooLarge('body', text);
+    if (bodyLength > bodyTolerance) return this.#tooLarge('body', asCame);
     const length = bytes.length + 4;
     if (bytes.length > headLimit || bodyLength > bodyLimit) {
       this.#begin(State.Skipping);
       this.#toSkip = length + bodyLength;
-      return { kind: 'oversized', part: bytes.length > headLimit ? 'head' : 'body', head: within(text) };
+      return { kind: 'oversized', part: bytes.length > headLimit ? 'head' : 'body', head: within(asCame) };
     }
     this.#head = { text, isText, length, bodyLength };
     this.#state = State.Body;

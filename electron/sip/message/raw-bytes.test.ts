@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rawOf, toBytes } from './raw-bytes.ts';
+import { fromBytes, rawOf, toBytes } from './raw-bytes.ts';
 
 test('bytes of Latin-1 leave as they came, beside text in UTF-8', () => {
   const text = `ü "${rawOf('Büro')}" 😀${rawOf('é')}`;
@@ -12,4 +12,13 @@ test('bytes of Latin-1 leave as they came, beside text in UTF-8', () => {
 test('text without them is UTF-8, pairs of surrogates too', () => {
   for (const text of ['', 'abc', 'ü', '\u{1f480}', '\u{10ff}\u{1fcff}'])
     expect(toBytes(text)).toEqual(Buffer.from(text));
+});
+
+test('whatever bytes there are, their text has them', () => {
+  for (const bytes of [
+    Buffer.from('ü 😀'),
+    Buffer.from('ü', 'latin1'),
+    Buffer.from([0xed, 0xb2, 0x80, 0xff, 0]),
+  ])
+    expect(toBytes(fromBytes(bytes))).toEqual(bytes);
 });

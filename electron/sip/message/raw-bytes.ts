@@ -4,9 +4,18 @@
  * bytes that it came as.
  */
 
+import { isUtf8 } from 'node:buffer';
+import { headerValues, type SipMessage } from './message.ts';
+
 /** Text that was read as Latin-1, with the bytes that it was. */
 export function rawOf(latin1: string): string {
   return latin1.replace(/[\u0080-\u00ff]/g, (letter) => String.fromCharCode(0xdc00 + letter.charCodeAt(0)));
+}
+
+/** The values of a field, byte for byte: what is copied from a message goes back as it came. */
+export function valuesAsCame(message: SipMessage, name: string): readonly string[] {
+  const values = headerValues(message, name);
+  return message.latin1 ? values.map(rawOf) : values;
 }
 
 /** UTF-8, but for the bytes that `rawOf` put there. */
@@ -21,6 +30,11 @@ export function toBytes(text: string): Buffer {
           : Buffer.from(part, 'utf8'),
       ),
   );
+}
+
+/** The text that `toBytes` makes these bytes of. */
+export function fromBytes(bytes: Buffer): string {
+  return isUtf8(bytes) ? bytes.toString('utf8') : rawOf(bytes.toString('latin1'));
 }
 
 /** With `u` the second half of a pair does not match. */

@@ -1,4 +1,5 @@
-import { header, type SipRequest } from './message.ts';
+import type { SipRequest } from './message.ts';
+import { toBytes, valuesAsCame } from './raw-bytes.ts';
 
 /**
  * Name and value; a field may stand there several times. Content-Length is written here and nowhere
@@ -51,11 +52,11 @@ export function respond(
 ): Buffer {
   const copied: [string, string][] = [];
   const copy = (name: string, field: string) => {
-    for (const value of request.headers.get(field) ?? []) copied.push([name, value]);
+    for (const value of valuesAsCame(request, field)) copied.push([name, value]);
   };
   copy('Via', 'via');
   copy('From', 'from');
-  const to = header(request, 'to') ?? '';
+  const [to = ''] = valuesAsCame(request, 'to');
   const addTag =
     more.toTag !== undefined && status > 100 && !/;[ \t]*tag[ \t]*=/i.test(to.replace(/<[^>]*>/, ''));
   copied.push(['To', addTag ? `${to};tag=${more.toTag}` : to]);
@@ -72,5 +73,5 @@ function write(startLine: string, headers: HeaderFields, body: string | Uint8Arr
   if (lines.some((line) => /[\r\n]/.test(line)))
     throw new RangeError('a line break inside a SIP header field');
   const head = [...lines, `Content-Length: ${bytes.length}`, '', ''].join('\r\n');
-  return Buffer.concat([Buffer.from(head, 'utf8'), bytes]);
+  return Buffer.concat([toBytes(head), bytes]);
 }

@@ -6,6 +6,7 @@ import { unlessFault } from '../../platform/defects.ts';
 import type { SecureStream, SecureStreamListener } from '../../tls/secure-stream.ts';
 import type { SipMessage } from '../message/message.ts';
 import { parseMessage } from '../message/parse-message.ts';
+import { fromBytes } from '../message/raw-bytes.ts';
 import { respond } from '../message/write-message.ts';
 import { addresseeOf, type Claimant } from './addressee.ts';
 import { createSipTransport, type SipTransport, type SipTransportListener } from './tls-transport.ts';
@@ -96,8 +97,9 @@ export class SharedConnection {
   #reader(): SipTransportListener {
     const none = new Uint8Array();
     return {
-      onMessage: (frame) => this.#deliver(frame.head, frame.body, (holder) => holder.onMessage(frame)),
-      onRefused: (head, status) => this.#deliver(head, none, (holder) => holder.onRefused(head, status)),
+      onMessage: (frame) => this.#deliver(frame, (holder) => holder.onMessage(frame)),
+      onRefused: (head, status) =>
+        this.#deliver({ head, body: none }, (holder) => holder.onRefused(head, status)),
       onNote: (note) => this.#holders()[0]?.onNote(note),
       askAlive: () => this.#holders()[0]?.askAlive(),
       onReport: (report) => this.#leases.forEach((each) => each.listener?.onReport(each.reported(report))),
@@ -105,11 +107,11 @@ export class SharedConnection {
     };
   }
 
-  #deliver(head: string, body: Uint8Array, hand: (holder: LeaseHolder) => void): void {
+  #deliver(frame: Parameters<typeof parseMessage>[0], hand: (holder: LeaseHolder) => void): void {
     const [first, ...others] = this.#holders();
     if (first === undefined) return;
     if (others.length === 0 && this.#departed.length === 0) return hand(first);
-    const message = parseMessage({ head, body });
+    const message = parseMessage(frame);
     if (message.kind === 'malformed') return hand(first);
     const addressee = addresseeOf(message, [first, ...others], this.#departed);
     if (addressee === 'departed') this.#decline(message, 480, 'Temporarily Unavailable');
@@ -121,7 +123,7 @@ export class SharedConnection {
   #decline(message: SipMessage, status: number, reason: string): void {
     if (message.kind !== 'request' || message.method === 'ACK' || !message.headers.has('via')) return;
     const toTag = Buffer.from(this.#outside.random(12)).toString('hex');
-    const answer = respond(message, status, reason, { toTag }).toString();
+    const answer = fromBytes(respond(message, status, reason, { toTag }));
     this.#transport?.send(answer).catch(unlessFault('an answer was sent'));
     const { method } = message;
     const uri = printable(message.uri, 80);
