@@ -51,7 +51,10 @@ export function createSharedConnections(
   const mayJoin = async (opening: Opening, lease: GivenLease): Promise<boolean> => {
     if (!(await isOfOneTrust(opening, lease))) return false;
     const [trust, { server }] = [await trustNow(lease), opening.seen()];
-    return trust !== null && server !== null && validate(server, trust, outside.clock.now()) === null;
+    const isAccepted =
+      trust !== null && server !== null && validate(server, trust, outside.clock.now()) === null;
+    // Last: a change of trust may have ended the lease meanwhile (`separate`).
+    return isAccepted && opening.leases().includes(lease);
   };
   const separateOne = async (opening: Opening, lease: GivenLease): Promise<void> => {
     const now = await trustNow(lease);
