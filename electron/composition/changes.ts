@@ -1,6 +1,7 @@
 import { powerMonitor } from 'electron';
 import { ownAddresses } from '../platform/addresses.ts';
 import { systemClock as clock } from '../platform/clock.ts';
+import { unlessFault } from '../platform/defects.ts';
 import { networkEventPhrase, watchNetwork } from '../platform/network-events.ts';
 import { reopenWith } from '../signalling/accounts/reopen-with.ts';
 import { faultsOf } from '../trust/administrator/policy.ts';
@@ -12,7 +13,14 @@ import type { Parts } from './parts.ts';
  * tried again.
  */
 export function composeTrustChanges({ trust, phone, connections, notices }: Parts) {
-  const trustChanged = (): void => void connections.revalidate().then(phone.trustChanged);
+  const trustChanged = (): void => {
+    // Refused servers are tried again, whatever became of the open streams.
+    void connections
+      .revalidate()
+      .catch(unlessFault('open streams were validated again'))
+      .then(phone.trustChanged)
+      .catch(unlessFault('refused servers were tried again'));
+  };
   const notifyFaults = (): void =>
     faultsOf(trust.administrator.describe()).forEach((fault) => notices.notify(fault));
 

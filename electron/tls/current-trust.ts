@@ -54,12 +54,15 @@ export function createTrustedAttempts<D extends Destination>(
     const { destination } = request;
     const [trust, clientCertificate] = await Promise.all([trustNow(), request.clientCertificate()]);
     const outdated = new AbortController();
-    const stillHolds = async (): Promise<boolean> => {
+    const isInForce = async (): Promise<boolean> => {
       const certificate = await request.clientCertificate();
       // Last: the keychain may take its time, and trust change meanwhile.
       const now = await trustNow().catch(() => null);
-      const isSame = now !== null && isSameTrust(now, trust);
-      if (!isSame || !isDeepStrictEqual(certificate, clientCertificate)) outdated.abort();
+      return now !== null && isSameTrust(now, trust) && isDeepStrictEqual(certificate, clientCertificate);
+    };
+    const stillHolds = async (): Promise<boolean> => {
+      // What cannot be told does not hold: the next attempt says why.
+      if (!(await isInForce().catch(() => false))) outdated.abort();
       return !outdated.signal.aborted;
     };
     let server: VerifiedServer | null = null;

@@ -6,6 +6,7 @@ import { createRevocationList } from '../../certs/revocation-list.ts';
 import type { Fault } from '../../shared/errors.ts';
 import type { Check } from '../../shared/model/validation-report.ts';
 import { systemClock } from '../platform/clock.ts';
+import { expectDefects } from '../platform/fakes/expect-defects.ts';
 import { parseCertificate } from '../x509/certificate.ts';
 import { parseRevocationList } from '../x509/revocation/revocation-list.ts';
 import { startTappedServer, type TappedServer } from './fakes/tapped-server.ts';
@@ -122,6 +123,24 @@ test('the account is gone: so is its stream', async () => {
   await streams.revalidate();
   expect(await ended).toEqual({ stage: 'stream', code: 'cancelled' });
   expect(closed).toEqual([['alice', undefined]]);
+});
+
+test('one that cannot be validated again is closed, and keeps no other from it', async () => {
+  const { trust, streams, request, ended } = { ...bench(), ended: [] as string[] };
+  for (const owner of ['alice', 'carol']) {
+    trust.set(owner, good);
+    const stream = await streams.open(owner, request);
+    stream.listen({
+      onData: () => undefined,
+      onReport: () => undefined,
+      onClose: (fault) => ended.push(`${owner}: ${fault?.code}`),
+    });
+  }
+  trust.set('alice', { ...good, anchors: [null as unknown as (typeof anchors)[0]] });
+  trust.set('carol', { ...good, anchors: [] });
+  const defects = await expectDefects(() => streams.revalidate());
+  expect(defects).toHaveLength(1);
+  await expect.poll(() => ended.toSorted()).toEqual(['alice: undefined', 'carol: connection-closed']);
 });
 
 test('one that its owner or its server closed is no longer in view', async () => {

@@ -6,6 +6,7 @@
 import type { Fault } from '../../shared/errors.ts';
 import type { Check } from '../../shared/model/validation-report.ts';
 import type { Clock } from '../platform/clock.ts';
+import { unlessFault } from '../platform/defects.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { createTrustedAttempts, type Opened, type OwnRequest } from './current-trust.ts';
 import { isSameTrust, type EffectiveTrust } from './effective-trust.ts';
@@ -39,7 +40,7 @@ export interface StandingStreams<D extends Destination = Destination> {
   ) => Promise<SecureStream>;
   /**
    * Trust has changed, or a client certificate. Attempts under way are aborted at once, and begin
-   * again with what is in force then. Settles once every open stream was validated again.
+   * again with what is in force then. Resolves once every open stream was validated again.
    */
   readonly revalidate: () => Promise<void>;
 }
@@ -87,12 +88,20 @@ export function createStandingStreams<D extends Destination = Destination>(
     // The next attempt says what is wrong.
     return (await stand(owner, opened)) ?? open(owner, request, bounds);
   };
+  /** Never rejects, so that no stream keeps another from being closed. */
   const revalidate = async (entry: Standing): Promise<void> => {
-    const check = await failure(entry);
-    if (check === null || !standing.delete(entry)) return;
-    entry.revoked = closedBy(check);
-    entry.stream.close();
-    onClosed(entry.owner, check === 'no owner' ? null : check);
+    try {
+      const check = await failure(entry);
+      if (check === null || !standing.delete(entry)) return;
+      entry.revoked = closedBy(check);
+      entry.stream.close();
+      onClosed(entry.owner, check === 'no owner' ? null : check);
+    } catch (error) {
+      // A stream that cannot be validated is not accepted. Its owner may be gone meanwhile.
+      standing.delete(entry);
+      entry.stream.close();
+      unlessFault('an open stream was validated again')(error);
+    }
   };
   return {
     open,
