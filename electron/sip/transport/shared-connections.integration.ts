@@ -157,47 +157,6 @@ test('accounts of different trust do not share an attempt', async () => {
   alice.close();
 });
 
-test('an account whose lease ends while it joins opens a connection of its own', async () => {
-  const trust = new Map([
-    ['alice', good],
-    ['carol', good],
-  ]);
-  let asked = 0;
-  const connections = createSharedConnections(openSecureStream, {
-    clock: systemClock,
-    random: (length) => new Uint8Array(length),
-    trustOf: async (owner) => {
-      asked += 1;
-      // Once both were found to be of one trust.
-      if (asked === 3) {
-        trust.set('carol', { ...good, crls: clean });
-        await connections.separate();
-      }
-      return trust.get(owner) ?? good;
-    },
-  });
-  const open = (accountId: string) =>
-    connections.open(
-      {
-        destination: {
-          ...sipServer('pbx.example.com'),
-          port: 5061,
-          target: { host: '127.0.0.1', port: server.port },
-          sharing: { accountId, user: accountId },
-        },
-        trust: good,
-        clientCertificate: null,
-      },
-      { clock: systemClock },
-    );
-  const alice = await open('alice');
-  const carol = await open('carol');
-  await carol.write(Buffer.from('x'));
-  expect(carol.localAddress.port).not.toBe(alice.localAddress.port);
-  carol.close();
-  alice.close();
-});
-
 test.each<[string, Partial<EffectiveTrust>, Change]>([
   ['more anchors', { anchors: [...anchors, ...otherAnchors] }, {}],
   ['a list of revocations', { crls: clean }, {}],
