@@ -1,12 +1,13 @@
 /**
- * Every failure of Anchorline is closed data: where it happened (stage), what it was (code), and the two values that did
- * not agree (expected, presented). Nobody parses messages; `shared/words` turns a fault into plain words in one place.
+ * Every failure of Anchorline is closed data: where it happened (stage), what it was (code), and
+ * the two values that did not agree (expected, presented). No code parses messages; `shared/words`
+ * makes the words of a fault in one place.
  */
 
 import type { Shown } from './model/phrase.ts';
 import type { CheckReason } from './model/validation-report.ts';
 
-/** The closed list of what can go wrong, by stage. The first five stages are those of a secure stream. */
+/** The closed list of failures, by stage. The first five stages are those of a secure stream. */
 export const faultCodes = {
   connect: ['name-not-found', 'no-service', 'refused', 'unreachable', 'reset', 'timed-out', 'cancelled'],
   handshake: [
@@ -120,7 +121,7 @@ export const faultCodes = {
     'answered-elsewhere',
     'flow-lost',
     'no-longer-there',
-    'goodbye-lost',
+    'bye-lost',
     'downgraded',
     'dialog-challenge',
     'foreign-challenge',
@@ -178,7 +179,7 @@ export const faultCodes = {
     'client-certificate-expired',
   ],
   account: ['invalid-aor', 'invalid-proxy', 'duplicate', 'not-found', 'incomplete', 'password-needed'],
-  /** What the administrator of this machine decided cannot be known: nothing connects. */
+  /** The administrator's policy of this machine cannot be read: no account connects. */
   policy: ['broken', 'not-protected', 'unreadable', 'unencrypted-voice'],
   storage: [
     'restored-previous',
@@ -208,8 +209,9 @@ export type FaultStage = keyof typeof faultCodes;
 export type FaultCode<S extends FaultStage = FaultStage> = (typeof faultCodes)[S][number];
 
 /**
- * One failure. `expected` and `presented` are plain text, bounded and already free of control characters. Of a call that failed,
- * `expected` is what was called (`not-found`), where the other side is (`redirected`) or which extension is at issue.
+ * One failure. `expected` and `presented` are plain text, bounded and already free of control
+ * characters. Of a failed call, `expected` is the called address (`not-found`), the new address
+ * (`redirected`) or the SIP extension.
  */
 export type Fault = {
   [S in FaultStage]: Readonly<{
@@ -217,7 +219,7 @@ export type Fault = {
     code: (typeof faultCodes)[S][number];
     expected?: Shown;
     presented?: Shown;
-    /** Of a check that failed: what its id alone does not tell. */
+    /** Of a failed check: the detail that its id does not give. */
     reason?: CheckReason;
   }>;
 }[FaultStage];

@@ -7,11 +7,14 @@ import type { CallRecord, Party } from '../../shared/model/call.ts';
 import type { Row } from './database.ts';
 import { storedShown } from './stored-shown.ts';
 
+/** Codes by the names that older versions stored. */
+const olderCodes: ReadonlyMap<string, string> = new Map([['goodbye-lost', 'bye-lost']]);
+
 /** Its codes are not checked: the words have an answer for those of a later version. */
 export const storedFault = z
   .looseObject({
     stage: z.string(),
-    code: z.string(),
+    code: z.string().transform((code) => olderCodes.get(code) ?? code),
     expected: storedShown.optional(),
     presented: storedShown.optional(),
   })

@@ -13,6 +13,12 @@ test('what is neither is no fault of ours', () => {
     expect(storedShown.safeParse(shown).success).toBe(false);
 });
 
+test('a code that an older version stored by another name has the words of its new name', () => {
+  const fault = storedFault.parse({ stage: 'call', code: 'goodbye-lost' });
+  expect(fault).toEqual({ stage: 'call', code: 'bye-lost' });
+  expect(explainFault(fault).what).toMatch(/^The other side no longer has this call/);
+});
+
 test('a demand that an older version stored as a sentence has the words of the demand', () => {
   const expected = 'a current revocation list';
   const fault = storedFault.parse({ stage: 'validate', code: 'revocation', expected });

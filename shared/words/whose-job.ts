@@ -1,6 +1,6 @@
 import type { Fault, FaultCode, FaultStage } from '../errors.ts';
 
-/** Whose job it is to mend what failed. */
+/** Who can repair what failed. */
 export type WhoseJob = 'you' | 'administrator' | 'server' | 'network' | 'other-party' | 'nobody';
 
 const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob>> } = {
@@ -35,7 +35,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'flow-lost': 'network',
     downgraded: 'administrator',
     'no-longer-there': 'network',
-    'goodbye-lost': 'administrator',
+    'bye-lost': 'administrator',
     'unreadable-answer': 'server',
     ended: 'nobody',
   },
@@ -219,9 +219,10 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
   },
 };
 
-/** Nobody's where this version does not know the code. */
+/** `nobody` where this version does not know the code. */
 export function whoseJob({ stage, code, reason }: Fault): WhoseJob {
-  // A server that does not send its intermediates is its administrator's; an issuer that is not trusted is the person's.
+  // A server that does not send its intermediates is its administrator's; an issuer that is not
+  // trusted is the person's.
   if (stage === 'validate' && code === 'path' && reason !== undefined) return 'administrator';
   return (jobs[stage] as Readonly<Record<string, WhoseJob | undefined>>)[code] ?? 'nobody';
 }

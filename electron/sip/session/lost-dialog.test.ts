@@ -3,7 +3,7 @@ import { standingCall } from '../fakes/standing-call.ts';
 import { lostDialog } from './lost-dialog.ts';
 
 test.each([
-  [481, true, false, 'goodbye-lost'],
+  [481, true, false, 'bye-lost'],
   [481, true, true, 'no-longer-there'],
   [481, false, false, 'no-longer-there'],
   [481, false, true, 'no-longer-there'],
@@ -19,7 +19,7 @@ test('a server whose BYE went to a connection of its own: the probe finds nobody
   const probing = call.probe();
   bench.peer.respond(await bench.peer.request('INVITE'), 481);
   await probing;
-  expect(faults).toEqual([{ stage: 'call', code: 'goodbye-lost', presented: '481 Scripted' }]);
+  expect(faults).toEqual([{ stage: 'call', code: 'bye-lost', presented: '481 Scripted' }]);
   bench.endpoint.dispose();
 });
 

@@ -39,7 +39,7 @@ export function lostDialog({
   theirRequestCame,
 }: LostDialog): Fault & { readonly stage: 'call' } {
   const isByeLost = status === 481 && sameFlow && !theirRequestCame;
-  return { stage: 'call', code: isByeLost ? 'goodbye-lost' : 'no-longer-there' };
+  return { stage: 'call', code: isByeLost ? 'bye-lost' : 'no-longer-there' };
 }
 
 /**

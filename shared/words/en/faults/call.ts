@@ -123,8 +123,8 @@ export const call = {
     what: 'After the connection came back, the other side no longer had this call.',
     todo: 'Call again.',
   },
-  'goodbye-lost': {
-    what: `The other side no longer has this call, and its goodbye did not come${details}.`,
+  'bye-lost': {
+    what: `The other side no longer has this call, and its BYE did not arrive${details}.`,
     todo: 'Should this happen often: the server seems to open connections of its own to Anchorline, which listens on none. It must use the one that Anchorline opened.',
   },
   'unreadable-answer': {
