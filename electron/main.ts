@@ -22,7 +22,7 @@ const t = words('desktop');
 
 app.enableSandbox();
 registerAppScheme();
-// The gateway speaks ICE on the loopback interface and nowhere else (docs/media.md).
+// The gateway uses ICE on the loopback interface only (docs/media.md).
 app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
 
 registerLinks(app, {
@@ -30,8 +30,7 @@ registerLinks(app, {
   isPackaged: app.isPackaged,
   executable: process.execPath,
 });
-// Windows shows notifications only of an app that says which one it is: electron-builder.yml's
-// appId.
+// Windows shows notifications only of an app with an id: electron-builder.yml's appId.
 if (process.platform === 'win32') app.setAppUserModelId('app.anchorline.desktop');
 
 /** The packed app's self-test (docs/self-test.md); '': the phone. */
@@ -62,7 +61,7 @@ async function start(): Promise<void> {
     showWindow();
     for (const link of earlyLinks.splice(0)) running.openLink(link);
   } catch (error) {
-    // Nothing of the phone is up yet to say it: a profile that may not be read or written, say.
+    // No part of the phone runs yet that could show it, for example an unreadable profile.
     dialog.showErrorBox(t('cannot-start'), error instanceof Error ? error.message : String(error));
     app.exit(1);
   }

@@ -8,7 +8,7 @@ test.each([
   ['sip:bob@example.com', 'sip:bob@example.com'],
   ['sips:%2B49%2030%20123@192.0.2.1:5061;user=phone', 'sips:%2B49%2030%20123@192.0.2.1:5061'],
   ['tel:+49-30-123;phone-context=example.com', 'tel:+49-30-123'],
-  // What would send the call somewhere else than to the address that is shown.
+  // URIs that would send the call elsewhere than to the shown address.
   ['sip:100@example.com;maddr=192.0.2.66;transport=udp', 'sip:100@example.com'],
   ['sip:100@example.com;method=REGISTER?Route=%3Csip:evil.example%3E', 'sip:100@example.com'],
   ['sip:100@example.com;@evil.example', 'sip:100@example.com'],
@@ -18,7 +18,7 @@ test.each([
   expect(dialTarget(target, 'sip:alice@example.com')).not.toBeNull();
 });
 
-test('an address of any length that can be called is called whole', () => {
+test('a long address that can be called is called unchanged', () => {
   const host = `${'x'.repeat(60)}.example.com`.padStart(240, `${'y'.repeat(59)}.`);
   const uri = `sips:${'b'.repeat(256)}@${host}:5061`;
   expect(again(`${uri};tag=${'z'.repeat(2000)}`)).toBe(uri);

@@ -1,7 +1,8 @@
 /**
- * The address in a URI that somebody else wrote: in a link, or as a caller. It may also name header fields, a body, a method, a transport or
- * another host to send to (RFC 3261 19.1.1: `maddr`), which the person does not see. So only the address is used.
- * A person's own words go through `shared/dial-target.ts`.
+ * The address in a URI of another party: a link, or a caller. The URI may also name header fields,
+ * a body, a method, a transport or another host to send to (RFC 3261 19.1.1: `maddr`), which the
+ * person does not see. So only the address is used. What the person typed goes through
+ * `shared/dial-target.ts`.
  */
 import { dialTarget } from './dial-target.ts';
 import type { Party } from './model/call.ts';
@@ -13,11 +14,11 @@ const form =
 
 export interface AddressAlone {
   readonly target: string;
-  /** There was more in the URI. */
+  /** The URI held more than the address. */
   readonly isShortened: boolean;
 }
 
-/** Null: there is no address in it that can be called. */
+/** Null: it holds no address that can be called. */
 export function addressAlone(uri: string): AddressAlone | null {
   const [, tel, number, sip = '', user, host, more] = form.exec(uri) ?? [];
   if (tel === undefined && user === undefined) return null;
@@ -27,5 +28,5 @@ export function addressAlone(uri: string): AddressAlone | null {
   return { target, isShortened: more !== undefined || /:[^@]*:[^@]*@/.test(uri) };
 }
 
-/** What is called where a person calls somebody of the history again; null: they cannot be called. */
+/** The address to call for an entry of the history; null: it cannot be called. */
 export const calledAgain = ({ uri }: Party): string | null => addressAlone(uri)?.target ?? null;

@@ -39,7 +39,7 @@ test.each([
   ['müller anna.m', { displayName: 'Müller', uri: 'sip:anna@example.com' }],
 ] as const)('%j does not find %o', (typed, remote) => expect(finds(typed, remote)).toBe(false));
 
-test('a search that no number and no name can hold is as it is', () => {
+test('a search that matches no number and no name is left as typed', () => {
   expect(searchWords('100%_ \u0000')).toEqual(['100%_', '\u0000']);
   expect(searchWords("';drop table calls--")).toEqual(["';drop", 'table', 'calls--']);
 });

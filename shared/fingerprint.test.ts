@@ -3,7 +3,7 @@ import { compareFingerprint, fingerprintGroups } from './fingerprint.ts';
 
 const here = '0123456789abcdef'.repeat(4);
 
-test('the whole fingerprint in any spelling is the same', () => {
+test('the whole fingerprint matches in any spelling', () => {
   const colons = here.toUpperCase().match(/../g)!.join(':');
   for (const typed of [
     here,
@@ -15,19 +15,19 @@ test('the whole fingerprint in any spelling is the same', () => {
   }
 });
 
-test('what was read so far is counted in whole groups', () => {
+test('a partial fingerprint is counted in whole groups', () => {
   expect(compareFingerprint(here, '0123 45')).toEqual({ kind: 'so-far', groups: 1 });
   expect(compareFingerprint(here, ' ')).toEqual({ kind: 'nothing' });
 });
 
-test('one digit off anywhere is never the same, and its group is told', () => {
+test('one wrong digit anywhere never matches, and its group is reported', () => {
   for (let at = 0; at < 64; at += 1) {
     const wrong = `${here.slice(0, at)}${here[at] === 'f' ? '0' : 'f'}${here.slice(at + 1)}`;
     expect(compareFingerprint(here, wrong)).toMatchObject({ kind: 'differs', group: Math.floor(at / 4) + 1 });
   }
 });
 
-test('more digits, other letters and SHA-1 are told as what they are', () => {
+test('too many digits, other letters and SHA-1 are each reported', () => {
   expect(compareFingerprint(here, `${here}0`)).toEqual({ kind: 'too-long' });
   expect(compareFingerprint(here, 'not hex')).toEqual({ kind: 'unreadable' });
   expect(compareFingerprint(here, 'f'.repeat(40))).toEqual({ kind: 'sha-1' });

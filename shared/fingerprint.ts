@@ -5,7 +5,7 @@ export function fingerprintGroups(fingerprint: string): readonly string[] {
   return fingerprint.match(/.{1,4}/g) ?? [];
 }
 
-/** What was typed or pasted, against what is here. `group` counts from one. */
+/** The comparison of a typed or pasted fingerprint with the shown one. `group` counts from one. */
 export type Comparison =
   | { readonly kind: 'nothing' }
   /** Not the hexadecimal digits of a fingerprint. */

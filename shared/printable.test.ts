@@ -12,7 +12,7 @@ const hidden: readonly (readonly [string, string])[] = [
   ['Hangul filler', '\u115f\u1160\u3164\uffa0'],
   ['Khmer inherent vowel', '\u17b4\u17b5'],
   [
-    'blank with a letter’s rank, replacement for an object',
+    'blank of the category letter, object replacement character',
     '\u2800\ufffc\u{13441}\u{13442}\u{16fe4}\u{1d159}',
   ],
   ['variation selector', '\ufe00\ufe0e\ufe0f\u{e0100}\u{e01ef}\u180b\u180c\u180d\u180f'],
@@ -24,7 +24,7 @@ const hidden: readonly (readonly [string, string])[] = [
   ['musical and shorthand format control', '\u{1d173}\u{1d17a}\u{1bca0}\u{1bca3}'],
 ];
 
-test.each(hidden)('%s never stands beside a letter, before it, after it or alone', (_kind, characters) => {
+test.each(hidden)('%s is never shown before, after or without a letter', (_kind, characters) => {
   for (const character of characters) {
     for (const text of [
       character,
@@ -81,11 +81,11 @@ test('a joiner stays only where it changes the shape', () => {
     expect(printable(text)).toContain('\ufffd');
 });
 
-test('a tag sequence that is no flag of Unicode’s is a text that hides', () => {
+test('a tag sequence that is no Unicode flag is hidden text', () => {
   expect(printable('🏴\u{e0061}\u{e0062}\u{e007f}')).toBe('🏴\ufffd\ufffd\ufffd');
 });
 
-test('marks are bounded per letter, and none sits on what is shown before the text', () => {
+test('marks are bounded per letter, and none combines with the text before', () => {
   const tower = '\u0300\u0301\u0302\u0303\u0304\u0305\u0306';
   expect(printable(`Z${tower}${tower}y`)).toBe('Z\u0300\u0301\u0302\u0303\ufffdy');
   expect(printable(`Z\u0489\u0336\u20e0\u20dd\u20de`)).toBe('Z\u0489\u0336\u20e0\u20dd\ufffd');
@@ -110,17 +110,17 @@ test('the length is bounded, also where a letter is cut in two', () => {
   }
 });
 
-test('made twice it is the same', () => {
+test('printable text stays the same when made printable again', () => {
   for (const [, characters] of hidden) {
     const once = printable(`Bob ${characters} 👨‍👩‍👧 می\u200cخواهم Z${'\u0301'.repeat(9)}`);
     expect(printable(once)).toBe(once);
   }
 });
 
-test('text from right to left is closed off where it stands in a line, and nothing else is touched', () => {
+test('right-to-left text is isolated within a line, and other text is unchanged', () => {
   expect(isolated('אבג123')).toBe('\u2068אבג123\u2069');
   expect(isolated('محمد')).toBe('\u2068محمد\u2069');
-  // Also in the scripts that are seldom met: Old Hungarian, Phoenician, Mende Kikakui, Garay.
+  // Also in rare scripts: Old Hungarian, Phoenician, Mende Kikakui, Garay.
   for (const text of ['\u{10c80}1', '\u{10900}1', '\u{1e800}1', '\u{10d4a}1'])
     expect(isolated(text)).toBe(`\u2068${text}\u2069`);
   expect(isolated('Jörg 123')).toBe('Jörg 123');

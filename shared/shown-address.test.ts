@@ -21,7 +21,7 @@ test.each([
   expect(addressParts(uri)).toEqual({ user, host });
 });
 
-test('what is decoded is made printable after it, never before', () => {
+test('text is made printable after decoding, never before', () => {
   for (const escape of [
     '%E2%80%AE',
     '%00',
@@ -44,13 +44,13 @@ test('nothing in a user part looks like the host', () => {
     const uri = `sip:bob${escape}bank.example@evil.example`;
     expect(partyAddress(party(uri), [])).toBe(`bob${escape}bank.example@evil.example`);
   }
-  // The first @ ends the user part: what stands behind it is a parameter's value.
+  // The first @ ends the user part: the text after it is a parameter's value.
   expect(addressParts('sip:1@evil.example;x=Alice@bank.example')).toEqual({
     user: '1',
     host: 'evil.example',
   });
   expect(addressParts('sip:bob%2540bank@evil.example').user).toBe('bob%40bank');
-  // Escapes that are no UTF-8 stay as they came; an overlong @ is one of them.
+  // Escapes that are no UTF-8 stay as received; an overlong @ is one of them.
   expect(addressParts('sip:bob%C1%80x%FF@evil.example').user).toBe('bob%C1%80x%FF');
 });
 
@@ -78,7 +78,7 @@ test.each([
   expect(partyAddress(party(uri), [])).toBeNull();
 });
 
-test('a long user part does not push the host out of sight', () => {
+test('a long user part does not hide the host', () => {
   const uri = `sip:reception.bank.example${'-'.repeat(90)}@evil.example`;
   const address = partyAddress(party(uri, 'Reception'), []);
   expect(address).toMatch(/^reception\.bank\.example-+\u2026@evil\.example$/);
@@ -90,7 +90,7 @@ test('a user part from right to left does not change places with the host', () =
   expect(address).toBe('\u2068אב123\u2069@192.0.2.66');
 });
 
-test('a name that shows nothing is none', () => {
+test('an invisible name is no name', () => {
   expect(partyName(party('sip:bob@example.com', ' \u200b\u3164 '))).toBe('bob');
   expect(partyName(party('sip:bob@example.com', '\ufffd'))).toBe('bob');
   expect(partyName(party('sip:bob@example.com', 'Bob\u202e'))).toBe('Bob\ufffd');

@@ -1,6 +1,7 @@
 /**
- * Who a peer says it is, as a person reads it. A Party holds the address as SIP carries it, so that it can be called again; what is
- * shown is made here: escapes are read first, and the result passes `printable`.
+ * The identity that a peer asserts, as it is shown. A Party holds the address as SIP carries it, so
+ * that it can be called again. The shown form is made here: escapes are decoded first, and the
+ * result passes `printable`.
  */
 import type { Party } from './model/call.ts';
 import { isolated, printable } from './printable.ts';
@@ -8,11 +9,17 @@ import { isolated, printable } from './printable.ts';
 export interface AddressParts {
   /** Escapes read, printable; null: there is none. */
   readonly user: string | null;
-  /** With its port; empty for a telephone number. Of a URI that is neither SIP's nor a number: all of it. */
+  /**
+   * With its port; empty for a telephone number. Of a URI that is neither SIP's nor a number: all
+   * of it.
+   */
   readonly host: string;
 }
 
-/** RFC 3261 19.1.1, RFC 3966 3: parameters, headers and a password of the URI are no part of the identity. */
+/**
+ * RFC 3261 19.1.1, RFC 3966 3: parameters, headers and a password of the URI are no part of the
+ * identity.
+ */
 const form = /^(?:(tel):([^;?]*)|sips?:(?:([^@:]*)(?::[^@]*)?@)?(\[[^\]]*\](?::\d+)?|[^;?]*))/is;
 
 export function addressParts(uri: string): AddressParts {
@@ -21,10 +28,16 @@ export function addressParts(uri: string): AddressParts {
   return { user: name ? shownUser(name) : null, host: printable(tel ? '' : (host ?? uri), 128) };
 }
 
-/** Blanks that nobody sees - at an end, or more than one - would let one address pass as another, or push the host out of sight. */
+/**
+ * Invisible blanks - at an end, or several - could make one address look like another, or hide the
+ * host.
+ */
 const shownUser = (user: string): string => printable(decoded(user), 128).replace(/^ +| +$| {2,}/g, '\ufffd');
 
-/** An escape that stands for `@`, or for what looks like it, stays an escape: the reader would take the user part for a host. */
+/**
+ * An escape of `@`, or of a similar character, stays an escape: the reader would take the user part
+ * for a host.
+ */
 function decoded(text: string): string {
   return text.replace(/(?:%(?!40)[0-9a-f]{2})+/gi, (escapes) => {
     try {
@@ -36,18 +49,18 @@ function decoded(text: string): string {
   });
 }
 
-/** `user@host`, which stay in this order whatever the user part is written in. */
+/** `user@host`, in this order in every script of the user part. */
 export function wholeAddress({ user, host }: AddressParts): string {
   return [user === null ? '' : isolated(user), host].filter((part) => part !== '').join('@');
 }
 
-/** What a PBX calls an address that it keeps to itself (RFC 3323 4.1.1.3); nothing is ever found at it (RFC 2606 2). */
+/** The host of a withheld address (RFC 3323 4.1.1.3); it never exists (RFC 2606 2). */
 export function isAnonymous({ uri }: Party): boolean {
   const { host } = addressParts(uri);
   return uri === '' || /(?:^|\.)invalid\.?(?::\d+)?$/i.test(host);
 }
 
-/** The name a person would call them by. */
+/** The name to show for a party. */
 export function partyName(party: Party): string {
   const name = printable(party.displayName ?? '', 80)
     .replace(/ {2,}/g, ' ')
@@ -62,13 +75,14 @@ const telephone = /^[+(]*\d[\d\s()./*#-]*$/;
 const addressLiteral = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])(?::\d+)?$/i;
 
 /**
- * The address under the name; null: there is none to show, or it says no more than the name does. `servers` are the hosts that the
- * account is at: an address there is shown without its host, and so is a telephone number at a bare IP address, which is a gateway's.
+ * The address under the name; null: there is none to show, or it adds nothing to the name.
+ * `servers` are the hosts that the account is at: an address there is shown without its host, and
+ * so is a telephone number at a bare IP address, which is a gateway's.
  */
 export function partyAddress(party: Party, servers: readonly string[]): string | null {
   if (isAnonymous(party)) return null;
   const { user: whole, host } = addressParts(party.uri);
-  // A long user part would push the host out of sight.
+  // A long user part would hide the host.
   const user = whole === null ? null : printable(whole, 40);
   const bare = host
     .toLowerCase()

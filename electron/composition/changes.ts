@@ -38,7 +38,8 @@ export function composeTrustChanges({ trust, phone, connections, notices }: Part
 }
 
 /**
- * What follows from time and the network: expiry is told, flows are checked. Gives the way to stop.
+ * The effects of time and network events: notices of expiry, checks of flows. Gives the function
+ * that stops them.
  */
 export function composeWatches({ trust, profile, phone, connections, notices, trace }: Parts): () => void {
   const expiry = createExpiryWatch({

@@ -10,7 +10,7 @@ import { openClientCertificates } from '../trust/certificates/client-certificate
 import { openTrustStore } from '../trust/sets/trust-store.ts';
 import type { ProfileParts } from './profile.ts';
 
-/** Trust sets, client certificates, and the administrator who narrows both. */
+/** Trust sets, client certificates, and the administrator's policy that narrows both. */
 export async function composeTrust(profile: ProfileParts, adminFolder: AdminFolder) {
   const outside = { clock, newId: randomUUID };
   const unlocker = createUnlocker(join(import.meta.dirname, 'unlock.js'));

@@ -54,7 +54,7 @@ test('a password saved anew is tried at once; another setting alone is not a rea
   await until(() => expect(bench.account().registration).toMatchObject({ state: 'registered', fault: null }));
 });
 
-test('who has unregistered by hand stays away, whatever is saved', async () => {
+test('an account unregistered by hand stays unregistered when it is saved', async () => {
   const { bench, commands } = desk();
   await bench.registered();
   void commands['accounts.unregister']({ accountId: 'a1' });

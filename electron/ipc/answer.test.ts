@@ -44,7 +44,7 @@ test.each(commandNames)('%s: no hostile argument reaches the handler', async (na
   expect(reached).toEqual([]);
 });
 
-test('a fault is passed on as data, a defect is told and hidden', async () => {
+test('a fault is passed on as data, a defect is traced and hidden', async () => {
   let defect: unknown;
   const failing = {
     ...handlers,

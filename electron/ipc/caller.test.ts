@@ -6,7 +6,7 @@ import { isOurPage } from './caller.ts';
 const ours = {} as WebContents;
 const frame = (url: string, parent: unknown = null) => ({ url, parent }) as WebFrameMain;
 
-test('our page in the main frame of our window may speak', () => {
+test('our page in the main frame of our window may send commands', () => {
   expect(isOurPage({ sender: ours, senderFrame: frame(appUrl) }, { owner: () => ours, isOurs })).toBe(true);
 });
 

@@ -1,9 +1,9 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 
-/** The window that may speak; null: there is none. */
+/** The window that may send commands; null: there is none. */
 export type Owner = () => WebContents | null;
 
-/** Who may send commands. */
+/** Which senders may send commands. */
 export interface Caller {
   readonly owner: Owner;
   /** Whether a URL is of our page. */

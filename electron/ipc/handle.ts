@@ -18,7 +18,7 @@ export function handleCommands(caller: Caller, handlers: CommandHandlers): void 
   }
 }
 
-/** Tells the window, if there is one. */
+/** Sends to the window, if there is one. */
 export function tell<E extends EventName>(owner: Owner, event: E, payload: Events[E]): void {
   const contents = owner();
   if (contents && !contents.isDestroyed()) contents.send(event, payload);

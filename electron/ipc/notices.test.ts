@@ -8,7 +8,7 @@ const link = (id: number): Notice => ({
   fault: { stage: 'call', code: 'invalid-link', presented: `sip:${id}` },
 });
 
-test('a page that opens links pushes out nothing that is told of trust', () => {
+test('notices of links do not displace notices of trust', () => {
   const damaged: Notice = { id: 'trust', fault: { stage: 'trust', code: 'list-damaged' } };
   let notices: readonly Notice[] = [damaged];
   for (let id = 0; id < 20; id += 1) notices = withNotice(notices, link(id));

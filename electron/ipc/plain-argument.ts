@@ -1,7 +1,6 @@
 /**
  * What a page sends is a structured clone: it may be a typed array of millions, a map, an array
- * with holes, an object within itself. Only plain data passes, bounded, before a schema walks
- * through it.
+ * with holes, an object within itself. Only plain data passes, bounded, before a schema parses it.
  */
 
 export interface PlainLimits {

@@ -82,7 +82,7 @@ test('an item that the page had keeps its object', () => {
   expect(main.page()?.snapshot.accounts[1]).toBe(before);
 });
 
-test('any walk of changes leaves the page with what main has', () => {
+test('after any random walk of changes the page has the state of main', () => {
   for (let seed = 1; seed <= 50; seed += 1) {
     const random = seededRandom(seed);
     const some = (limit: number) => random() % limit;

@@ -43,7 +43,7 @@ test('an answer that does not fit comes over TCP', async () => {
   expect(dns.asked).toHaveLength(2);
 });
 
-test('answers of one who guesses are passed over', async () => {
+test('guessed answers are ignored', async () => {
   const forged = (query: packet.DecodedPacket): readonly Buffer[] => {
     const lie: packet.Packet = {
       type: 'response',
@@ -73,12 +73,12 @@ test('a broken or a missing server leaves the question to the next', async () =>
   await broken.stop();
 });
 
-test('a name that is not there holds as long as its SOA says', async () => {
+test('a name that does not exist is cached for the time of its SOA', async () => {
   dns.say({ [`SRV ${name}`]: { rcode: 'NXDOMAIN', authorities: [soa('example.com', 300, 60)] } });
   expect(await resolver().ask(name, 'SRV')).toEqual({ outcome: 'no-name', records: [], ttl: 60 });
 });
 
-test('a silent server is given up, and at once when nobody waits any more', async () => {
+test('a query without a response times out, and ends at once when it is aborted', async () => {
   dns.say({ [`SRV ${name}`]: { silent: true } });
   const cancel = new AbortController();
   const asking = resolver().ask(name, 'SRV', cancel.signal);

@@ -68,7 +68,7 @@ test.each<[string, packet.Packet]>([
   expect(readAnswer(answer(change), question)).toBe('not-ours');
 });
 
-test('no such name and no such records hold as long as the SOA says; trouble is not kept', () => {
+test('negative answers are cached for the time of the SOA; failures are not cached', () => {
   const authorities = [soa('example.com', 600, 120)];
   expect(readAnswer(answer({ flags: 3, answers: [], authorities }), question)).toEqual({
     outcome: 'no-name',

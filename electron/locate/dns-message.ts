@@ -1,5 +1,5 @@
 /**
- * DNS messages (RFC 1035 4) of one question each, in and out. What comes in is a stranger's: read
+ * DNS messages (RFC 1035 4) of one question each, in and out. What comes in is untrusted: read
  * strictly, bounded.
  */
 import packet from 'dns-packet';
@@ -12,7 +12,7 @@ const dayInSeconds = 86_400;
 const hourInSeconds = 3600;
 
 export interface Question<T extends RecordType = RecordType> {
-  /** 16 random bits: a stranger who cannot see the question has to guess them. */
+  /** 16 random bits: an off-path attacker has to guess them. */
   readonly id: number;
   readonly name: string;
   readonly type: T;

@@ -62,7 +62,7 @@ test('NAPTR leads to SRV, by order and then by preference', async () => {
   ).toEqual(['a.example.com:5061', 'b.example.com:5071', 'c.example.com:5061', 'd.example.com:5061']);
 });
 
-test('what is not SIP over TLS is told and not used', async () => {
+test('services other than SIP over TLS are reported and not used', async () => {
   const script = {
     'NAPTR example.com': {
       records: [

@@ -1,11 +1,11 @@
 /**
- * RFC 3263 4 for a client that speaks TLS and nothing else: from a domain to the servers of its
+ * RFC 3263 4 for a client with TLS as its only transport: from a domain to the servers of its
  * secure SIP service, in order.
  *
- * DNS says where to connect and never who is there: the certificate is checked for the domain as
- * configured (RFC 5922), so a forged answer can lead to a server that is refused, and no further.
- * Addresses are the system's to find: hosts files, VPNs and multicast names count, and IPv6 and
- * IPv4 race (RFC 8305).
+ * DNS names the address and never authenticates the server: the certificate is checked for the
+ * domain as configured (RFC 5922), so a forged answer can lead to a server that is refused, and no
+ * further. Addresses are the system's to find: hosts files, VPNs and multicast names count, and
+ * IPv6 and IPv4 race (RFC 8305).
  */
 import { isIP } from 'node:net';
 import type { LocationStep } from '../../shared/model/location.ts';
@@ -21,14 +21,15 @@ export interface Target {
 export interface Located {
   readonly steps: readonly LocationStep[];
   /**
-   * In the order in which they are to be tried; empty: the domain says that it has no such service.
+   * In the order in which they are to be tried; empty: the domain declares that it has no such
+   * service.
    */
   readonly targets: readonly Target[];
 }
 
 export const defaultPort = 5061;
 const targetLimit = 16;
-/** Services that a domain names in NAPTR records; nobody has more than two. */
+/** Services that a domain names in NAPTR records; domains have two at most. */
 const serviceLimit = 4;
 
 /**
@@ -57,7 +58,7 @@ export async function locate(
   const services = answers.flatMap(({ records }) => orderServices(records.filter(isUsable), random));
   const targets = services.map(({ target, port }) => ({ host: target, port })).slice(0, targetLimit);
   if (targets.length > 0) return { steps, targets };
-  // RFC 2782: a single record whose target is the root says "not here".
+  // RFC 2782: a single record whose target is the root means "no such service".
   const isDenied = answers.some(({ records }) => records.length === 1 && records[0]?.target === '.');
   return { steps, targets: isDenied ? [] : itself.targets };
 }
@@ -73,7 +74,7 @@ function isAskedOfDns(domain: string): boolean {
 
 /**
  * RFC 3263 4.1: SIPS+D2T alone is TLS. SIP+D2T comes after it and is TCP in the clear, which this
- * phone does not speak.
+ * phone does not support.
  */
 function secureServices(records: readonly NaptrRecord[]): string[] {
   return records

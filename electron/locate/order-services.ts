@@ -15,7 +15,7 @@ export function orderServices(records: readonly SrvRecord[], random: () => numbe
 }
 
 function draw(records: readonly SrvRecord[], random: () => number): SrvRecord[] {
-  // Those without weight stand first, so that they are drawn only where chance gives 0.
+  // Those without weight come first, so that they are drawn only where the random number is 0.
   const left = records.toSorted((a, b) => a.weight - b.weight);
   const drawn: SrvRecord[] = [];
   while (left.length > 0) {

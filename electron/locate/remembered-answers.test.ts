@@ -20,7 +20,7 @@ function world() {
   return { resolver, answers, asked: () => asked, advance: (ms: number) => void (now += ms) };
 }
 
-test('an answer holds for its time, one without records too, and tells what is left', async () => {
+test('an answer is cached for its time, also one without records, and gives the remaining time', async () => {
   for (const outcome of ['found', 'no-name'] as const) {
     const { resolver, answers, asked, advance } = world();
     answers.push({ outcome, records: [], ttl: 60 }, { outcome, records: [], ttl: 60 });

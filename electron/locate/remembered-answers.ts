@@ -10,7 +10,7 @@ export interface RememberingResolver extends Resolver {
 }
 
 /**
- * Keeps answers for as long as they say themselves, those without records too (RFC 2308). What
+ * Caches answers for their TTL, also those without records (RFC 2308). What
  * failed is asked again.
  */
 export function rememberAnswers(resolver: Resolver, clock: Clock): RememberingResolver {

@@ -45,7 +45,7 @@ export function measureBer(bytes: Uint8Array): number {
 }
 
 /**
- * Octets of the element that begins so, as its header says; null: it does not say. Throws
+ * Octets of the element that begins so, by its header; null: indefinite. Throws
  * MalformedError where the header does not end.
  */
 export function announcedLength(begin: Uint8Array): number | null {
@@ -88,7 +88,7 @@ function isEnd(bytes: Uint8Array, offset: number): boolean {
   return bytes[offset] === 0 && bytes[offset + 1] === 0;
 }
 
-/** Only as much as is needed to walk: that lengths are minimal is the strict reader's to check. */
+/** Only what is needed to traverse: the strict reader checks that lengths are minimal. */
 function readHeader(bytes: Uint8Array): Header {
   const [tag, first] = bytes;
   if (tag === undefined || first === undefined) throw new MalformedError('truncated');

@@ -69,7 +69,7 @@ function subjectOf({ commonName, organization }: Pick<RequestDraft, 'commonName'
 
 /**
  * The attribute extensionRequest (RFC 2985 5.4.2): for client authentication, to sign with, and for
- * the person's SIP address, as RFC 5922 4 wants it. What becomes of it is the authority's choice.
+ * the person's SIP address, by RFC 5922 4. The authority decides whether it certifies it.
  */
 function extensionRequest({ uri }: Pick<RequestDraft, 'uri'>): Der {
   const extension = (type: string, value: Der, critical = false) =>

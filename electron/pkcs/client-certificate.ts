@@ -51,7 +51,7 @@ export function readClientCertificate(
     .flatMap((part) => (part.kind === 'pkcs12' ? [part.der] : []))
     .slice(0, containerLimit);
   const plain = separate.flatMap((file) => file.certificates);
-  // Said before a password is asked for: the file that is missing may want one as well.
+  // Reported before a password is asked for: the missing file may need one as well.
   if (containers.length === 0 && plain.length === 0) throw missing('no-certificate');
   const opened = containers.map((der) => fromPkcs12(der, password));
   const keys = [...opened.flatMap((part) => part.keys), ...readPrivateKeys(parts, password)];

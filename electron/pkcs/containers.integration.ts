@@ -136,7 +136,7 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
     expect(empty.certificates).toHaveLength(3);
   });
 
-  test('a trust import says that a PKCS#12 is encrypted', () => {
+  test('a trust import reports that a PKCS#12 is encrypted', () => {
     expect(readCertificateFile('a.p12', sample('modern: AES-256, PBKDF2, MAC with SHA-256'))).toEqual({
       certificates: [],
       lists: [],
@@ -213,7 +213,7 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
 describe('a client certificate', () => {
   const bytes = (text: string): Uint8Array => Buffer.from(text);
 
-  test('leaf first, the chain in order, no root, no strangers', () => {
+  test('leaf first, the chain in order, no root, no unrelated certificates', () => {
     const mixed = root.pem + createAuthority('Stranger').pem + issuing.pem + client.pem;
     const clientCertificate = readClientCertificate(
       [bytes(client.keyPem), bytes(mixed)],

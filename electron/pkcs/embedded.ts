@@ -1,5 +1,5 @@
 /**
- * DER and PEM that stand as base64 in other text, without BEGIN and END lines: XML, JSON, YAML, a
+ * DER and PEM as base64 in other text, without BEGIN and END lines: XML, JSON, YAML, a
  * saved mail.
  */
 import { MalformedError } from '../x509/der.ts';
@@ -32,8 +32,8 @@ export function* embeddedIn(text: string): Generator<Uint8Array> {
 }
 
 /**
- * How many letters there are to come, padding left out: as many as the SEQUENCE says; of PEM, and
- * of BER that does not say, all.
+ * How many letters there are to come, padding left out: the length of the SEQUENCE; of PEM, and of
+ * BER with an indefinite length, all.
  */
 function lettersOf(begin: string): number {
   if (begin.startsWith('LS0t')) return Infinity;

@@ -18,7 +18,7 @@ export type FilePart =
       readonly kind: 'key';
       readonly der: Uint8Array;
       readonly label: string | null;
-      /** Of OpenSSL's older form (RFC 1421); null: PKCS#8 says itself whether it is encrypted. */
+      /** Of OpenSSL's older form (RFC 1421); null: PKCS#8 itself shows whether it is encrypted. */
       readonly cipher: string | null;
     }
   | { readonly kind: 'wrong'; readonly what: WrongKind }
@@ -65,7 +65,7 @@ export function fileParts(bytes: Uint8Array): readonly FilePart[] {
   return [what ? { kind: 'wrong', what } : { kind: 'unknown', label: null }];
 }
 
-/** What stands as base64 in other text, as far as it is something that we know. */
+/** Base64 in other text, as far as it is of a known kind. */
 function partsWithin(text: string): readonly FilePart[] {
   const found: FilePart[] = [];
   for (const octets of embeddedIn(withoutMarkup(text))) {
@@ -79,7 +79,7 @@ function partsWithin(text: string): readonly FilePart[] {
   return found;
 }
 
-/** OpenSSL's: more may stand behind the certificate (`trusted-certificate.ts`). */
+/** OpenSSL's: data may follow the certificate (`trusted-certificate.ts`). */
 export const trustedLabel = 'TRUSTED CERTIFICATE';
 
 function partOfBlock(label: string, der: Uint8Array | null, cipher: string | null): FilePart {

@@ -4,7 +4,7 @@
  */
 
 /**
- * Octets that tell the encoding: the first letters of text are ASCII, so every second octet of
+ * Octets that show the encoding: the first letters of text are ASCII, so every second octet of
  * UTF-16 is zero.
  */
 const sampleLength = 64;

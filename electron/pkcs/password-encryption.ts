@@ -95,8 +95,8 @@ function decryptPbes2(
 }
 
 /**
- * PBKDF2 (RFC 8018 5.2) or scrypt (RFC 7914). `length` octets, unless the parameters say otherwise,
- * which is an error.
+ * PBKDF2 (RFC 8018 5.2) or scrypt (RFC 7914). `length` octets, unless the parameters give another
+ * length, which is an error.
  */
 export function derivePbes2Key(
   algorithm: Element | undefined,

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { FaultError } from '../../shared/errors.ts';
 
 /**
- * A password as the schemes want it: UTF-8 for PBES2 and PBMAC1, BMPString with a final null for
+ * A password as the schemes encode it: UTF-8 for PBES2 and PBMAC1, BMPString with a final null for
  * the PKCS#12 schemes.
  */
 export interface Password {

@@ -1,12 +1,12 @@
 /**
  * PEM (RFC 7468), read as people pass it on: with text around, indented, quoted by a mail program,
- * on one line, with `\n` written out. What stands between the two lines must be base64 once that is
+ * on one line, with `\n` written out. The text between the two lines must be base64 once that is
  * removed: nothing else is skipped.
  */
 
 export interface PemBlock {
   readonly label: string;
-  /** Null: what stands between the two lines is no base64. */
+  /** Null: the text between the two lines is no base64. */
   readonly der: Uint8Array | null;
   /** RFC 1421 4.6.1.3: how OpenSSL's older key files name their cipher; null: not encrypted so. */
   readonly cipher: string | null;
@@ -20,8 +20,8 @@ export interface PemText {
 
 /**
  * The label of certificates in a helpdesk file, which a server sent of itself: no program takes
- * them for certificates to trust, and our import says why not. It stands on each block, so that it
- * is not lost where one is copied alone.
+ * them for certificates to trust, and our import gives the reason. It is the label of each block,
+ * so that it is not lost where one is copied alone.
  */
 export const sentLabel = 'CERTIFICATE AS SENT BY A SERVER';
 
@@ -134,7 +134,7 @@ function readBody(body: string): Pick<PemBlock, 'der' | 'cipher'> {
 
 const affixLimit = 40;
 
-/** What stands in front of a marker on its line. */
+/** The text before a marker on its line. */
 function lead(text: string, markerStart: number): string {
   const before = text.slice(Math.max(0, markerStart - affixLimit - 1), markerStart);
   const line = before.search(/[^\r\n]*$/);

@@ -107,7 +107,7 @@ describe('PBMAC1 (RFC 9579)', () => {
   });
 });
 
-describe('work and ciphers that a stranger chooses', () => {
+describe('work and ciphers that the file chooses', () => {
   const locked = (algorithm: Der): Der => pfx([bag(2, sequence(algorithm, octetString(Buffer.alloc(64))))]);
   const pbes2 = (derivation: Der): Der =>
     sequence(

@@ -73,14 +73,14 @@ export function unlockPkcs12Certificates(bytes: Uint8Array, password: string): P
 }
 
 /**
- * The certificates alone, as a trust import wants them: with no password, or the empty one. No key
+ * The certificates alone, for a trust import: with no password, or the empty one. No key
  * is decrypted or given. The MAC is not asked: a person compares fingerprints. Throws as
  * `readPkcs12` does, but 'encrypted' where a password is wanted.
  */
 export function readPkcs12Certificates(bytes: Uint8Array): Pkcs12Certificates {
   return guarded(() => {
     try {
-      // A stranger's file may be dropped here, and the person waits: a tenth of what a client
+      // Any file may be dropped here, and the person waits: a tenth of what a client
       // certificate may take.
       const reading = startReading(spellings(''), workBudget(1_000_000), false, false);
       readAuthenticatedSafe(readPfx(bytes).safe, reading);
@@ -142,7 +142,7 @@ function startReading(password: Password, budget: WorkBudget, proven: boolean, w
   };
 }
 
-/** Whatever strangers' bytes make fail, in the engine too, is told as damage. */
+/** Every failure of untrusted bytes, in the engine too, is reported as damage. */
 function guarded<T>(read: () => T): T {
   try {
     return read();

@@ -7,7 +7,7 @@ const codeOf = (work: Promise<unknown>): Promise<unknown> =>
     (error: { fault: { code: string } }) => error.fault.code,
   );
 
-test('of sixty two run, eight wait, and the others are told that it is too many', async () => {
+test('of sixty jobs two run, eight wait, and the others fail with a fault', async () => {
   const { enter } = createSlots({ running: 2, waiting: 8 });
   let [running, most, done] = [0, 0, 0];
   const work = async (): Promise<void> => {
@@ -26,7 +26,7 @@ test('of sixty two run, eight wait, and the others are told that it is too many'
   expect(await codeOf(work())).toBe('in');
 });
 
-test('who gives up makes room for another', async () => {
+test('a cancelled job frees its slot', async () => {
   const { enter } = createSlots({ running: 1, waiting: 1 });
   const leave = await enter();
   const control = new AbortController();

@@ -9,7 +9,7 @@ import { children, expectTag, readElement, readOid, readWhole, Tag } from '../x5
 const forServers: readonly string[] = ['1.3.6.1.5.5.7.3.1', '2.5.29.37.0'];
 
 /**
- * The certificate alone. Throws FaultError import 'distrusted' where the file says that it is not
+ * The certificate alone. Throws FaultError import 'distrusted' where the file states that it is not
  * to be trusted for servers (bundles of distributions hold such ones), and 'malformed'.
  */
 export function readTrusted(der: Uint8Array): Uint8Array {

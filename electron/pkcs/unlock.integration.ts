@@ -77,7 +77,7 @@ describe.skipIf(!hasOpenssl())('a thread that opens what a password protects', (
     });
   });
 
-  test('sixty at once: a few are opened, the others are told that it is too many', async () => {
+  test('sixty at once: a few are opened, the others fail with a fault', async () => {
     const p12 = exportPkcs12(folder, { name: '', flags: [], password: 'secret' });
     // One of its own: a thread of an earlier test may not be gone yet.
     const fresh = createUnlocker(join(import.meta.dirname, 'unlock-worker.ts'));
@@ -90,7 +90,7 @@ describe.skipIf(!hasOpenssl())('a thread that opens what a password protects', (
     expect(await faultOf(fresh.certificates(p12, 'secret'))).toBeNull();
   });
 
-  test('who cancels is told at once, and a job that is cancelled already does not begin', async () => {
+  test('cancelling ends the job at once, and an already cancelled job does not begin', async () => {
     const p12 = exportPkcs12(folder, { name: '', flags: ['-iter', '2000000'], password: 'secret' });
     const control = new AbortController();
     const work = faultOf(unlocker.clientCertificate([p12], 'secret', Date.now(), control.signal));

@@ -96,7 +96,7 @@ test.each(wrappings)('%s: certificates, lists, containers and keys are read', (_
   expect(readClientCertificate([older], 'secret', at).key).toBe(client.keyPem);
 });
 
-/** What each line begins with is told by the line of BEGIN. */
+/** The line of BEGIN shows the prefix of every line. */
 const needsMarkers =
   /Latin-1|JSON that escapes the|comment|diff|numbered|table|concatenation|PowerShell|next lines/;
 const bare = Buffer.from(root.der).toString('base64').replaceAll(/.{64}/g, '$&\n');

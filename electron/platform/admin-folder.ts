@@ -17,7 +17,10 @@ const adminFolders: Readonly<Record<PlatformName, string>> = {
   windows: String.raw`C:\Program Files\Common Files\Anchorline`,
 };
 
-/** Where the folder is and who may have written it: numeric user ids; not asked on Windows. */
+/**
+ * The place of the folder and the users that may have written it: numeric user ids; not checked on
+ * Windows.
+ */
 export interface AdminFolder {
   readonly path: string;
   readonly owners: readonly number[];
@@ -43,9 +46,9 @@ export const adminLimits = { files: 256, fileBytes: 4 * megabyte, totalBytes: 16
 
 /**
  * Reads every file of the folder, in the order of their names; null: there is no such folder.
- * Throws FaultError `policy: not-protected` where someone who is not in `owners` (numeric user ids)
- * could have written, `policy: unreadable` where it cannot be read whole. Windows has no such
- * owners: there the folder's place stands for them.
+ * Throws FaultError `policy: not-protected` where a user outside `owners` (numeric user ids) could
+ * have written, `policy: unreadable` where it cannot be read whole. Windows has no such owners:
+ * there the place of the folder is the protection.
  */
 export async function readAdminFolder(
   folder: string,

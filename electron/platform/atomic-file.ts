@@ -63,8 +63,8 @@ async function syncFolder(folder: string): Promise<void> {
 const temporaryForm = /^(?<name>.+?)(?:\.\d{1,10}-[0-9a-f]{8}\.tmp|\.\d{9,10})$/;
 
 /**
- * Removes the temporary files of interrupted writes to `names` in `folder`. Nobody else writes
- * there (one Anchorline runs on a profile), so the process id says nothing: by now it may be
+ * Removes the temporary files of interrupted writes to `names` in `folder`. No other process writes
+ * there (one Anchorline runs on a profile), so the process id proves nothing: by now it may be
  * another program's.
  */
 export async function sweepTemporaries(folder: string, names: ReadonlySet<string>): Promise<void> {

@@ -6,7 +6,7 @@ import { expectDefects } from './fakes/expect-defects.ts';
 
 const otherwise = { stage: 'connect', code: 'unreachable' } as const;
 
-test('a fault stays what it is, and nothing is told', async () => {
+test('a fault stays unchanged and is not traced', async () => {
   const fault = { stage: 'call', code: 'busy' } as const;
   const told = await expectDefects(() => {
     expect(faultOr(new FaultError(fault), 'here', otherwise)).toEqual(fault);
@@ -15,7 +15,7 @@ test('a fault stays what it is, and nothing is told', async () => {
   expect(told).toEqual([]);
 });
 
-test('a defect is told with where it was, and the work ends as by a failure', async () => {
+test('a defect is traced with its place, and the work ends as by a failure', async () => {
   const told = await expectDefects(() => {
     expect(faultOr(new TypeError('a'), 'here', otherwise)).toEqual(otherwise);
     unlessFault('there')('text');
@@ -40,7 +40,7 @@ test('the trace has a defect with its stack, and a failure as its fault', async 
   ]);
 });
 
-test('what the system says is no defect', () => {
+test('an error of the system is no defect', () => {
   expect(isSystemError(Object.assign(new Error('full'), { syscall: 'write' }))).toBe(true);
   expect(isSystemError(new TypeError('a'))).toBe(false);
 });

@@ -35,7 +35,7 @@ export function faultOr(error: unknown, where: string, otherwise: Fault): Fault 
   return otherwise;
 }
 
-/** For `catch` of what the person did outside the window: the trace says how it failed. */
+/** For `catch` of an action of the person outside the window: the trace gets the failure. */
 export function traceFailure(trace: TraceSink, where: string): (error: unknown) => void {
   return (error) => {
     const { stage, code } = faultOr(error, where, { stage: 'command', code: 'unexpected' });

@@ -3,8 +3,7 @@ export function inTurn(): (work: () => Promise<void>) => Promise<void> {
   let queue: Promise<void> = Promise.resolve();
   return (work) => {
     const turn = queue.then(work);
-    // Who asked for the work has its error by `turn`; the next piece does not wait for it to
-    // succeed.
+    // The caller gets the error by `turn`; the next piece of work runs in any case.
     queue = turn.catch(() => undefined);
     return turn;
   };

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-test('a real process goes on after an exception and a rejection that nobody caught', () => {
+test('a real process goes on after an uncaught exception and an unhandled rejection', () => {
   const script = `
     import { keepRunning } from ${JSON.stringify(join(import.meta.dirname, 'last-resort.ts'))};
     keepRunning(process, (error, count) => console.log(count, error.message));

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import { keepRunning } from './last-resort.ts';
 
-test('what nobody caught is told, and no more than that', () => {
+test('an uncaught error is traced, and nothing else happens', () => {
   const source = new EventEmitter();
   const told: unknown[] = [];
   const stop = keepRunning(source, (error, count) => void told.push([count, String(error)]));
@@ -16,7 +16,7 @@ test('what nobody caught is told, and no more than that', () => {
   expect(source.eventNames()).toEqual([]);
 });
 
-test('a storm is told in part, and what tells may fail', () => {
+test('of many errors a part is traced, and the tracing may fail', () => {
   const source = new EventEmitter();
   let told = 0;
   keepRunning(source, () => {

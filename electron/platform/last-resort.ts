@@ -10,14 +10,14 @@ interface Source {
   ) => unknown;
 }
 
-/** The first ones are told, then each hundredth: a defect in a timer must not fill the disk. */
+/** The first ones are traced, then each hundredth: a defect in a timer must not fill the disk. */
 const toldLimit = 100;
 
 /**
- * Keeps the process running where an exception was not caught or a rejection not handled, and tells
- * of it. A phone in a call is worth more than a clean end. It is a net and no plan: every test that
- * could fall into it counts that it stayed empty (`npm run fuzz -- sip`). Gives the function that
- * takes it away.
+ * Keeps the process running after an uncaught exception or an unhandled rejection, and traces it. A
+ * phone in a call is worth more than a clean end. It is a net and no plan: every test that could
+ * fall into it counts that it stayed empty (`npm run fuzz -- sip`). Gives the function that takes
+ * it away.
  */
 export function keepRunning(source: Source, tell: (error: unknown, count: number) => void): () => void {
   let count = 0;
@@ -27,7 +27,7 @@ export function keepRunning(source: Source, tell: (error: unknown, count: number
     try {
       tell(error, count);
     } catch {
-      // What tells of a defect must not become one.
+      // Tracing a defect must not cause another one.
     }
   };
   source.on('uncaughtException', onError);

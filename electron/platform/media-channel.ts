@@ -1,6 +1,6 @@
 /**
- * The media process as whoever started it holds it: a utility process in the app, a forked child in
- * tests and benches.
+ * The media process as its parent sees it: a utility process in the app, a forked child in tests
+ * and benches.
  */
 export interface MediaChild {
   readonly postMessage: (message: unknown) => void;

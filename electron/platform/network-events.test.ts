@@ -21,7 +21,7 @@ function bench() {
   };
 }
 
-test('addresses that come and go are told within half a second, once', () => {
+test('changed addresses are reported once, within half a second', () => {
   const { clock, told, setAddresses } = bench();
   clock.advance(10_000);
   setAddresses([]);
@@ -38,7 +38,7 @@ test('addresses that come and go are told within half a second, once', () => {
   ]);
 });
 
-test('a clock that is set is told by how much, in both directions; one that is slewed is not', () => {
+test('a clock set in either direction is reported with the difference; a slewed clock is not', () => {
   const { clock, told, setClock } = bench();
   setClock(-3_600_000);
   clock.advance(2000);
@@ -54,7 +54,7 @@ test('a clock that is set is told by how much, in both directions; one that is s
   ]);
 });
 
-test('a program that did not run has slept, though nobody said so', () => {
+test('a gap in the running of the program is reported as a sleep without a system event', () => {
   const told: NetworkEvent[] = [];
   let at = 0;
   let look = (): void => undefined;
@@ -80,7 +80,7 @@ test('a program that did not run has slept, though nobody said so', () => {
   expect(told).toEqual([{ kind: 'woke' }]);
 });
 
-test('waking up tells what changed meanwhile first, and no sleep twice', () => {
+test('after waking up the changes are reported first, and no sleep twice', () => {
   const { clock, told, network, setAddresses, setClock } = bench();
   setAddresses(['192.0.2.7']);
   setClock(3_600_000);

@@ -8,8 +8,7 @@ export type NetworkEvent =
   /** It slept, or the program was stopped. */
   | { readonly kind: 'woke' }
   /**
-   * The system's clock was set by this many milliseconds, or the computer slept and nobody said so.
-   */
+   * The system's clock was set by this many milliseconds, or the computer slept without an event of the system. */
   | { readonly kind: 'clock-set'; readonly byMs: number };
 
 export interface NetworkWatchOutside {
@@ -19,7 +18,7 @@ export interface NetworkWatchOutside {
 }
 
 export interface NetworkWatch {
-  /** The system says that it has woken up. */
+  /** The system's event after a sleep. */
   readonly woke: () => void;
   readonly stop: () => void;
 }
@@ -35,10 +34,10 @@ const gapMs = 5000;
 const setMs = 2000;
 
 /**
- * Watches the computer's addresses and clocks, the same way on every system: Electron tells a main
- * process neither that the network changed nor, on every Linux, that the computer slept. The
- * monotonic clock stands still during sleep on Linux and macOS and runs on in Windows: a sleep
- * shows as a gap in one of the two clocks.
+ * Watches the computer's addresses and clocks, the same way on every system: Electron notifies a
+ * main process neither of a network change nor, on every Linux, of a sleep. The monotonic clock
+ * stops during sleep on Linux and macOS and runs on in Windows: a sleep shows as a gap in one of
+ * the two clocks.
  */
 export function watchNetwork(
   { clock, addresses }: NetworkWatchOutside,

@@ -3,8 +3,8 @@ import type { SecretCipher } from './secret-cipher.ts';
 
 /**
  * The system's keychain: DPAPI on Windows, the Keychain on macOS, libsecret or KWallet on Linux. On
- * a Linux without either, Electron's `basic_text` encrypts with a key that everybody knows: that
- * protects nothing, and the app says so.
+ * a Linux without either, Electron's `basic_text` encrypts with a public constant: that protects
+ * nothing, and the app warns of it.
  */
 export const systemCipher: SecretCipher = {
   protects: async () =>

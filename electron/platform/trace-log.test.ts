@@ -36,7 +36,7 @@ test('memory is bounded', () => {
   expect(log.entries(0)[0]?.sequence).toBe(1001);
 });
 
-test('memory is bounded in letters too, and an entry says that it was cut', () => {
+test('memory is bounded in characters too, and a truncated entry is marked', () => {
   const log = createTraceLog(manualClock(), silent);
   const detail = `${'x'.repeat(99)}\n`.repeat(1000);
   for (let count = 0; count < 1000; count += 1) log.sink({ kind: 'app', summary: 'x', detail });

@@ -94,7 +94,7 @@ export function rotatingFile(folder: string): TraceWriter {
   };
 }
 
-/** A message that is longer says so at its end. */
+/** A longer message is truncated, with a mark at its end. */
 function printableLines(text: string): string {
   if (text.length > detailLimit) return `${printableLines(text.slice(0, detailLimit))}\n[more]`;
   return text

@@ -2,7 +2,7 @@ import type { TraceEntry } from '../../shared/model/trace.ts';
 import type { Shown } from '../../shared/model/phrase.ts';
 
 /**
- * Where layers put what happened. Whoever calls has redacted passwords, digests and keys already.
+ * Takes trace entries of all layers. The caller has already redacted passwords, digests and keys.
  */
 export type TraceSink = (
   entry: Pick<TraceEntry, 'kind'> & { readonly summary: Shown } & Partial<

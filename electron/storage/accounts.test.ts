@@ -26,7 +26,7 @@ function open() {
   return { accounts: createAccounts(records, secrets, () => `id-${(ids += 1)}`), records };
 }
 
-test('an account that was stored before there was a choice warns where withdrawal cannot be told', async () => {
+test('an account stored before the revocation policy existed warns where revocation is unknown', async () => {
   const { accounts, records } = open();
   await accounts.save(draft);
   const old = JSON.stringify(records.stored()[0]).replace('"revocation":"soft",', '');
@@ -34,7 +34,7 @@ test('an account that was stored before there was a choice warns where withdrawa
   expect(form.read(JSON.parse(old))).toMatchObject({ revocation: 'soft' });
 });
 
-test('what a draft does not say of it stays as it was', async () => {
+test('a field that is absent in the draft stays unchanged', async () => {
   const { accounts } = open();
   const { id, revocation } = await accounts.save({ ...draft, revocation: 'hard' });
   expect(revocation).toBe('hard');
@@ -44,7 +44,7 @@ test('what a draft does not say of it stays as it was', async () => {
   expect(await accounts.save({ ...draft, id, revocation: 'soft' })).toMatchObject({ revocation: 'soft' });
 });
 
-test('a policy that nobody knows is not taken for one that is', () => {
+test('an unknown policy is not accepted', () => {
   const account = {
     ...draft,
     aor: 'sip:alice@example.com',
@@ -66,7 +66,7 @@ test('an account that was unregistered by hand stays away until it is registered
   expect(records.stored()).toMatchObject([{ id, isAway: true }]);
   await accounts.save({ ...draft, id, displayName: 'Alice A.' });
   expect(accounts.isAway(id)).toBe(true);
-  // Main's own matter: the window is not told.
+  // Internal to main: not sent to the window.
   expect(accounts.list()[0]).not.toHaveProperty('isAway');
   await accounts.setAway(id, false);
   const before = records.writes();
@@ -133,7 +133,7 @@ test.each([
   expect(accounts.find(before.id).hasPassword).toBe(false);
 });
 
-test('to answer nobody in calls any more needs no password', async () => {
+test('switching off the answer to challenges in calls needs no password', async () => {
   const { accounts } = open();
   const { id } = await accounts.save({ ...draft, password: 'one', answers407InCalls: true });
   await accounts.save({ ...draft, id, answers407InCalls: true, displayName: 'A.' });
@@ -141,7 +141,7 @@ test('to answer nobody in calls any more needs no password', async () => {
   expect(await accounts.password(id)).toBe('one');
 });
 
-test('what says nothing of where the password goes keeps it', async () => {
+test('a change that does not affect the recipient of the password keeps it', async () => {
   const { accounts } = open();
   const { id } = await accounts.save({ ...draft, password: 'one' });
   await accounts.save({ ...draft, id, displayName: 'A.', expiry: 300, aor: 'sip:alice@example.com' });

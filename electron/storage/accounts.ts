@@ -62,7 +62,7 @@ export interface Accounts {
   /**
    * Stores a draft and its password in one write. Throws a FaultError, and nothing is stored then:
    * of stage `account`, or of stage `storage`. `account: password-needed`: the draft sends the
-   * stored password elsewhere, or for somebody else.
+   * stored password to another server, or for another user.
    */
   readonly save: (draft: AccountDraft) => Promise<Account>;
   readonly remove: (id: string) => Promise<void>;
@@ -159,7 +159,7 @@ function accountOf(
 
 /**
  * Whether a password that was entered for `before` would go to another server, by another scheme,
- * for another user, or in answers to whoever is called.
+ * for another user, or in answers to the called party.
  */
 function isRepointed(before: StoredAccount, after: StoredAccount): boolean {
   const destination = ({ aor, authenticationUser, outboundProxy }: StoredAccount): string =>

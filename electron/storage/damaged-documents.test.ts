@@ -29,7 +29,7 @@ test(
   },
 );
 
-test('one changed byte in both: the other records are there, and the damage is told and kept', async () => {
+test('one changed byte in both: the other records are read, and the damage is reported and kept', async () => {
   await stored('alice', 'bob');
   const whole = await readFile(path(), 'utf8');
   for (const name of ['list.json', 'list.json.previous'])
@@ -53,7 +53,7 @@ test('a record that is none is damaged, sealed or not', async () => {
   expect([list.list(), codesOf(list)]).toEqual([['alice'], ['records-damaged']]);
 });
 
-/** What may stand where a file should be; each in the place of the file, and of both. */
+/** What may be in the place of a file; each in the place of the file, and of both. */
 const intruders: Readonly<Record<string, (at: string) => Promise<unknown>>> = {
   'an empty file': (at) => writeFile(at, ''),
   'half a file': async (at) => truncate(at, Math.floor((await readFile(at)).length / 2)),
@@ -91,16 +91,19 @@ const onWindows = process.platform === 'win32';
 
 const kinds = Object.entries(intruders).filter(([kind]) => !(onWindows && /link|device|pipe/.test(kind)));
 
-test.each(kinds)('%s in the place of the file: the copy is used, and it is told', async (_kind, intrude) => {
-  await stored('alice');
-  await intrude(path());
-  const list = await open();
-  expect([list.list(), codesOf(list)]).toEqual([['alice'], ['restored-copy']]);
-  await list.update((now) => [...now, 'bob']);
-  expect((await open()).list()).toEqual(['alice', 'bob']);
-});
+test.each(kinds)(
+  '%s in the place of the file: the copy is used, and the damage is reported',
+  async (_kind, intrude) => {
+    await stored('alice');
+    await intrude(path());
+    const list = await open();
+    expect([list.list(), codesOf(list)]).toEqual([['alice'], ['restored-copy']]);
+    await list.update((now) => [...now, 'bob']);
+    expect((await open()).list()).toEqual(['alice', 'bob']);
+  },
+);
 
-test.each(kinds)('%s in the place of both: the app starts and says so, once', async (_kind, intrude) => {
+test.each(kinds)('%s in the place of both: the app starts and reports it once', async (_kind, intrude) => {
   await stored('alice');
   await intrude(path());
   await intrude(`${path()}.previous`);
@@ -134,7 +137,7 @@ test('what was lost stays known where the start was ended before anything was wr
 });
 
 test.runIf(process.platform !== 'win32')(
-  'a link to what is not there is told and kept, and no reason to start with nothing in silence',
+  'a dangling link is reported and kept; the app does not silently start empty',
   async () => {
     await symlink(join(folder(), 'drive', 'list.json'), path());
     const list = await open();

@@ -52,13 +52,13 @@ const codes = () => faults.splice(0).map(({ code }) => code);
 const files = async () => (await readdir(folder)).toSorted();
 const onWindows = process.platform === 'win32';
 
-test('what is stored is there after a restart, and nothing is to be told', () => {
+test('stored data is read after a restart, without a notice', () => {
   add(open(), 'alice');
   expect(words(open())).toEqual(['alice']);
   expect(codes()).toEqual([]);
 });
 
-test.skipIf(onWindows)('nobody else reads it, whatever the mode of the file before', async () => {
+test.skipIf(onWindows)('no other user can read it, whatever the mode of the file before', async () => {
   await writeFile(path, '', { mode: 0o666 });
   await chmod(path, 0o666);
   const database = open();
@@ -97,7 +97,7 @@ test('each older version goes through every later step, in order', async () => {
   expect(await files()).toContain('words.sqlite.newer');
 });
 
-/** What may stand where the database should be. */
+/** What may be in the place of the database. */
 const intruders: Readonly<Record<string, () => Promise<unknown>>> = {
   nonsense: () => writeFile(path, 'nonsense'.repeat(1000)),
   'half a database': async () => truncate(path, (await stat(path)).size / 2),
@@ -149,7 +149,7 @@ async function overwrite(from: number, length: number): Promise<void> {
 const kinds = Object.entries(intruders).filter(([kind]) => !(onWindows && /link|device|pipe/.test(kind)));
 
 test.each(kinds)(
-  '%s: it is kept and told, an empty database is begun, and told once',
+  '%s: it is kept and reported, an empty database is begun, and reported once',
   async (_kind, intrude) => {
     const before = open();
     add(before, 'alice', 'x'.repeat(20_000));
@@ -189,7 +189,7 @@ test('damage that is found while the app runs: an empty database is begun, and w
 });
 
 test.skipIf(onWindows)(
-  'where nothing can be written, it lasts as long as the app runs, which is told',
+  'where nothing can be written, data lasts as long as the app runs, which is reported',
   async () => {
     await chmod(folder, 0o500);
     const database = await asNobody(folder, open);
@@ -201,22 +201,19 @@ test.skipIf(onWindows)(
   },
 );
 
-test.skipIf(onWindows)(
-  'a disk that refuses a change is told as a fault, and nothing has changed',
-  async () => {
-    const database = open();
-    add(database, 'alice');
-    await rm(`${path}-journal`, { force: true });
-    await mkdir(`${path}-journal`);
-    expect(() => add(database, 'bob')).toThrow(
-      expect.objectContaining({
-        fault: { stage: 'storage', code: 'write-failed', presented: 'words.sqlite' },
-      }),
-    );
-    await rm(`${path}-journal`, { recursive: true });
-    expect(words(open())).toEqual(['alice']);
-  },
-);
+test.skipIf(onWindows)('a change that the disk refuses is a fault, and nothing has changed', async () => {
+  const database = open();
+  add(database, 'alice');
+  await rm(`${path}-journal`, { force: true });
+  await mkdir(`${path}-journal`);
+  expect(() => add(database, 'bob')).toThrow(
+    expect.objectContaining({
+      fault: { stage: 'storage', code: 'write-failed', presented: 'words.sqlite' },
+    }),
+  );
+  await rm(`${path}-journal`, { recursive: true });
+  expect(words(open())).toEqual(['alice']);
+});
 
 test('a number that no JavaScript number holds is damage', () => {
   const numbers = ['CREATE TABLE numbers (number INTEGER) STRICT'];

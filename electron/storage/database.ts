@@ -173,7 +173,7 @@ function inTransaction<T>(sql: Sql, work: (sql: Sql) => T): T {
     try {
       sql.exec('ROLLBACK');
     } catch {
-      // SQLite has rolled back by itself, as after a full disk; `error` says why.
+      // SQLite has rolled back by itself, as after a full disk; `error` is the reason.
     }
     throw error;
   }
@@ -189,7 +189,7 @@ const codeOf = (error: unknown): number | null => {
   return error instanceof Error && typeof errcode === 'number' ? errcode & 0xff : null;
 };
 const isSqlError = (error: unknown): boolean => codeOf(error) === sqlite.error;
-/** What stands there may not be read or is none of ours, so that it can only be moved away. */
+/** The file may not be read or is not ours, so that it can only be moved away. */
 const unusable: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM', 'EISDIR', 'ELOOP', 'ENXIO']);
 
 /** `refused`: the disk is full, read-only or failing. Throws what is a defect. */

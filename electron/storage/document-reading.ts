@@ -1,4 +1,4 @@
-/** Reads the two files of a document, and says which of them is used. */
+/** Reads the two files of a document, and chooses the one to use. */
 import { basename } from 'node:path';
 import type { Fault } from '../../shared/errors.ts';
 import { readBoundedFile } from '../platform/bounded-file.ts';

@@ -7,7 +7,7 @@ import { listForm } from './forms.ts';
 
 const { path, open, stored } = storedList();
 
-test('a file of a newer version is not overwritten: it is kept, and told', async () => {
+test('a file of a newer version is not overwritten: it is kept and reported', async () => {
   await writeFile(path(), '{"version":3,"records":["what","ever"]}');
   const list = await open();
   expect([list.list(), codesOf(list)]).toEqual([[], ['newer-version']]);
@@ -26,7 +26,7 @@ test('a file of version 1 is taken over, record by record', async () => {
   expect(await readFile(`${path()}.unreadable`, 'utf8')).toContain('7');
 });
 
-test('of version 1 the previous state is an older one, and that is told', async () => {
+test('of version 1 the previous state is an older one, which is reported', async () => {
   await writeFile(path(), '{"version":1,"val');
   await writeFile(`${path()}.previous`, '{"version":1,"value":["alice"]}');
   const list = await openCollection(path(), { ...wordForm, standIn: () => 'all' });
@@ -56,7 +56,7 @@ test('a record of version 1 that is nested deeper than can be written is damaged
   expect([list.list(), list.faults.map(({ code }) => code)]).toEqual([['alice'], ['records-damaged']]);
 });
 
-test('a file of version 1 does not take the place of a later copy: the copy is used, and the file is told and kept', async () => {
+test('a file of version 1 does not take the place of a later copy: the copy is used, and the file is reported and kept', async () => {
   await stored('alice', 'bob');
   const older = '{"version":1,"value":["alice"]}';
   await writeFile(path(), older);

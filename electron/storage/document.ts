@@ -1,7 +1,7 @@
 /**
  * A file of the profile that is written whole, and kept twice: `NAME`, and before it
- * `NAME.previous` with the same state. Nobody else knows of the second one. What cannot be read is
- * kept as `NAME.unreadable` or `NAME.newer`.
+ * `NAME.previous` with the same state. No other code knows of the second one. What cannot be read
+ * is kept as `NAME.unreadable` or `NAME.newer`.
  */
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RecordForm, Records } from '../platform/records.ts';
 
-/** A form whose records are what their schema says; version 1 held them in one array. */
+/** A form whose records their schema describes; version 1 held them in one array. */
 export function listForm<R>(schema: z.ZodType<R>): RecordForm<R> {
   return {
     read: (record) => schema.parse(record),

@@ -115,7 +115,7 @@ test('calls that were deleted do not come back where their file could not be rem
   again.close();
 });
 
-test('of a damaged file the calls that can be read are taken over, and the file is told and kept', async () => {
+test('of a damaged file the readable calls are migrated, and the file is reported and kept', async () => {
   await put('history', callFiles[2].replace('bob@', 'bpb@'));
   const { history, faults, close } = await openPlainProfile(folder);
   expect(faults).toMatchObject([{ code: 'records-damaged', presented: 'history.json' }]);
@@ -130,7 +130,7 @@ test('of a damaged file the calls that can be read are taken over, and the file 
   again.close();
 });
 
-test('calls are taken over from the copy where the file is damaged, which is told; both are kept', async () => {
+test('calls are migrated from the copy where the file is damaged, which is reported; both are kept', async () => {
   await put('history', callFiles[2]);
   await writeFile(join(folder, 'history.json'), '{"version":2,');
   const { history, faults, close } = await openPlainProfile(folder);

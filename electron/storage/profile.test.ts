@@ -95,7 +95,7 @@ test('an upgrade that was ended half way goes on: no password is lost, and none 
   expect(await readdir(folder)).not.toContain('secrets.json');
 });
 
-test('passwords of version 1 that cannot be read are told and kept', async () => {
+test('unreadable passwords of version 1 are reported and kept', async () => {
   await versionOne();
   for (const name of ['secrets.json', 'secrets.json.previous']) await writeFile(join(folder, name), '{');
   const profile = await openPlainProfile(folder);
@@ -105,7 +105,7 @@ test('passwords of version 1 that cannot be read are told and kept', async () =>
   expect((await openPlainProfile(folder)).faults).toEqual([]);
 });
 
-test('whatever stands where a file should be, the phone starts and tells it', async () => {
+test('whatever is in the place of a file, the phone starts and reports it', async () => {
   const files = [...names.map((name) => `${name}.json`), 'history.sqlite'];
   for (const name of files) await mkdir(join(folder, name));
   const profile = await openPlainProfile(folder);
@@ -119,7 +119,7 @@ test('each file of the profile has words for what it holds', () => {
   expect(Object.keys(profileFiles).toSorted()).toEqual([...files, 'other'].toSorted());
 });
 
-test('temporary files of writes that were interrupted go, also where the process id is another program’s by now; a stranger’s stay', async () => {
+test('temporary files of interrupted writes are removed, also where the process id is in use again; other files stay', async () => {
   const running = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
   const ended = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' });
   await once(ended, 'exit');

@@ -16,7 +16,7 @@ import { takeOverHistory } from './older-history.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { initialSettings, settingsSchema } from './settings.ts';
 
-/** Any record: its folder's form says what it is. */
+/** Any record: the form of its document describes it. */
 export interface RoomForms<Trust, Identity, Connection, Digest> {
   readonly trust: RecordForm<Trust>;
   /** Version 1 kept the keys in a file of their own: `keys` by client certificate. */

@@ -101,7 +101,7 @@ test('one link waits; what comes meanwhile does not take its place', () => {
   expect(changes()).toBe(5);
 });
 
-test('a link that cannot be called is told in printable words and asks nothing', () => {
+test('a link that cannot be called causes a printable notice and no question', () => {
   const { links, faults } = setUp();
   links.opened('sip:b\u202eob@example.com');
   expect(links.waiting()).toBeNull();

@@ -19,6 +19,6 @@ export function readCallLink(link: string): AddressAlone | null {
   return read === null || /[\ufffd@\u2026]/.test(addressParts(read.target).user ?? '') ? null : read;
 }
 
-/** The words of a command line that are links. Switches are none, whatever stands in them. */
+/** The arguments of a command line that are links. A switch is none, whatever it holds. */
 export const linksInArguments = (words: readonly string[]): readonly string[] =>
   words.filter((word) => scheme.test(word));

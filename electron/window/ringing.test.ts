@@ -42,7 +42,7 @@ function setUp() {
   };
 }
 
-test('a call that rings is told once, and taken back when it no longer rings', () => {
+test('a ringing call causes one notification, removed when it no longer rings', () => {
   const update = setUp();
   expect(update()).toEqual([]);
   expect(update(call('1', 'offered'))).toEqual([
@@ -63,12 +63,12 @@ test('a call that rings is told once, and taken back when it no longer rings', (
 });
 
 test.each(['calling', 'ringing', 'early', 'established', 'ending', 'ended'] as const)(
-  'a call that is %s is nothing to tell',
+  'a call that is %s causes no notification',
   (state) => {
     expect(setUp()(call('1', state))).toEqual([]);
   },
 );
 
-test('what a caller says of itself is printable on the desktop too', () => {
+test('the name of the caller is printable in the notification too', () => {
   expect(setUp()(call('1', 'offered', 'B\u202eob'))[0]).toBe('Incoming call: B\ufffdob');
 });

@@ -25,7 +25,10 @@ export interface RingNote {
 
 export const appTitle = 'Anchorline';
 
-/** Tells the desktop about calls that ring, once each, and takes it back when they no longer do. */
+/**
+ * Shows one notification of the desktop per ringing call, and removes it when the call no longer
+ * rings.
+ */
 export function createRinging(desktop: Desktop): { readonly update: (calls: readonly Call[]) => void } {
   const notes = new Map<string, () => void>();
   let calmDown: (() => void) | null = null;

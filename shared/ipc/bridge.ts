@@ -1,7 +1,9 @@
 import type { CommandArgument, CommandName, CommandValues, EventName, Events } from './contract.ts';
 import type { Result } from './result.ts';
 
-/** What the preload exposes as `window.anchorline`: one function per direction, no Electron object. */
+/**
+ * What the preload exposes as `window.anchorline`: one function per direction, no Electron object.
+ */
 export interface Bridge {
   readonly invoke: <C extends CommandName>(
     command: C,

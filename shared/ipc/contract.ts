@@ -1,6 +1,6 @@
 /**
- * The door between the phone (renderer) and main, on one page.
- * Commands go down and are parsed by `commandSchemas`; events come up. Nothing else crosses.
+ * The contract between the renderer and main, on one page. Commands go to main, which parses them
+ * by `commandSchemas`; events go to the renderer. Nothing else is exchanged.
  */
 import { z } from 'zod';
 import { longestTarget } from '../dial-target.ts';
@@ -21,7 +21,7 @@ const sdp = z
   .min(1)
   .max(64 * 1024);
 const fileLimit = 4 * 1024 * 1024;
-/** A dropped file; larger ones are refused before anything reads them. */
+/** Bytes of a dropped file; larger ones are refused unread. */
 const fileBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= fileLimit);
 
 const hostAndPort = z.strictObject({
@@ -54,7 +54,9 @@ const oneClientCertificate = z.strictObject({ clientCertificateId: id });
 const oneConnection = z.strictObject({ connectionId: id });
 const onePreview = z.strictObject({ previewId: id });
 
-/** The shape of every command's argument. What does not fit is `command: invalid-argument`. */
+/**
+ * The schema of every command's argument. Other arguments fail with `command: invalid-argument`.
+ */
 export const commandSchemas = {
   'app.snapshot': nothing,
   'app.copyText': z.strictObject({ text: line(1024 * 1024) }),
@@ -92,21 +94,27 @@ export const commandSchemas = {
   'trust.removeSet': z.strictObject({ trustSetId: id }),
   'trust.removeAnchor': z.strictObject({ trustSetId: id, fingerprint256: fingerprint }),
   'trust.removeList': z.strictObject({ trustSetId: id, fingerprint256: fingerprint }),
-  /** What stands for a part that could not be read from the profile. */
+  /** Removes the entry for a part that could not be read from the profile. */
   'trust.removeDamaged': z.strictObject({ trustSetId: id, damagedId: id }),
-  /** PEM of one anchor or list; null: of the whole set. main asks where to, or puts it on the clipboard. */
+  /**
+   * PEM of one anchor or list; null: of the whole set. main asks for the place, or puts it on the
+   * clipboard.
+   */
   'trust.saveAsFile': z.strictObject({ trustSetId: id, fingerprint256: fingerprint.nullable() }),
   'trust.copyAsText': z.strictObject({ trustSetId: id, fingerprint256: fingerprint.nullable() }),
 
-  /** The same text, to be read in the window. */
+  /** The same text, for the window. */
   'trust.pem': z.strictObject({ trustSetId: id, fingerprint256: fingerprint }),
 
-  /** main opens the file dialog; null: the person closed it. With `previewId` the files are added to that preview. */
+  /**
+   * main opens the file dialog; null: the person closed it. With `previewId` the files are added to
+   * that preview.
+   */
   'clientCertificates.chooseFiles': z.strictObject({
     previewId: id.nullable(),
     clientCertificateId: id.nullable(),
   }),
-  /** The password travels once, is used and forgotten. */
+  /** The password is sent once, used and forgotten. */
   'clientCertificates.unlock': z.strictObject({ previewId: id, password: line(1024) }),
   'clientCertificates.store': z.strictObject({ previewId: id, name: givenName }),
   'clientCertificates.discardPreview': onePreview,
@@ -126,7 +134,7 @@ export const commandSchemas = {
   'clientCertificates.saveRequest': oneClientCertificate,
   'clientCertificates.rename': z.strictObject({ clientCertificateId: id, name: givenName }),
   'clientCertificates.remove': oneClientCertificate,
-  /** A dry run against an account's server; what becomes of it is in the snapshot. */
+  /** A dry run against an account's server; its outcome is in the snapshot. */
   'clientCertificates.test': z.strictObject({ clientCertificateId: id, accountId: id }),
   'clientCertificates.endTest': nothing,
 
@@ -153,7 +161,10 @@ export const commandSchemas = {
   }),
   'history.clear': nothing,
 
-  /** The renderer offers its WebRTC description; the gateway answers. May be repeated: the last one counts. */
+  /**
+   * The renderer offers its WebRTC description; the gateway answers. May be repeated: the last one
+   * counts.
+   */
   'media.attach': z.strictObject({ callId: id, offer: sdp }),
 
   'diagnostics.trace': z.strictObject({ after: z.int().min(0) }),
@@ -161,7 +172,7 @@ export const commandSchemas = {
   'diagnostics.saveTrace': nothing,
 } as const satisfies Record<CommandName, z.ZodType>;
 
-/** Octets of Uint8Arrays in a command's argument, all together. One that is not named takes none. */
+/** The limit of the octets of all Uint8Arrays in a command's argument. Other commands take none. */
 export const commandBytes: Readonly<Partial<Record<CommandName, number>>> = {
   'trust.previewBytes': fileLimit,
 };
@@ -223,9 +234,9 @@ export interface CommandValues extends Record<CommandName, unknown> {
   'diagnostics.saveTrace': { readonly path: string } | null;
 }
 
-/** What main tells the renderer unasked. */
+/** The events that main sends to the renderer. */
 export interface Events extends Record<EventName, unknown> {
-  /** What changed of the snapshot; at most one per turn of main's loop. */
+  /** The changed slices of the snapshot; at most one event per turn of main's loop. */
   slices: readonly SliceChange[];
   trace: TraceEntry;
 }

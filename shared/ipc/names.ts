@@ -1,4 +1,7 @@
-/** The names that pass the door. Apart from the schemas, so that the preload carries no more than this. */
+/**
+ * The names of commands and events. Apart from the schemas, so that the preload contains only
+ * these.
+ */
 export const commandNames = [
   'app.snapshot',
   'app.copyText',

@@ -3,7 +3,10 @@ import type { RevocationPolicy } from './revocation.ts';
 /** Proxies end a call that rings after three minutes (RFC 3261 16.8, timer C). */
 export const defaultRingingTimeout = 180;
 
-/** A configured address of record. The password is never here: main keeps it encrypted and tells only whether there is one. */
+/**
+ * A configured address of record. It never holds the password: main stores that encrypted, and the
+ * renderer knows only whether there is one.
+ */
 export interface Account {
   readonly id: string;
   readonly displayName: string;
@@ -17,19 +20,26 @@ export interface Account {
   readonly trustSetIds: readonly string[];
   readonly useSystemRoots: boolean;
   readonly revocation: RevocationPolicy;
-  /** Shown to a server that asks for a certificate; null: none. One that cannot be used keeps the account from connecting. */
+  /**
+   * Presented to a server that asks for a certificate; null: none. With an unusable one the account
+   * does not connect.
+   */
   readonly clientCertificateId: string | null;
   /** Seconds asked for in REGISTER. */
   readonly expiry: number;
-  /** Whether a 407 during a call is answered. Whoever is called can ask so too, and try passwords against the answer. */
+  /**
+   * Whether a 407 during a call is answered. The called party can send one too, and guess the
+   * password from the answer.
+   */
   readonly answers407InCalls: boolean;
   /** Seconds that a call may ring, ours and theirs, before the phone ends it. */
   readonly ringingTimeout: number;
 }
 
 /**
- * What a person edits. `id` absent: a new account. `password` absent: unchanged; empty: removed. `revocation` absent: unchanged,
- * `soft` for a new account. `answers407InCalls` absent: unchanged, false for a new account.
+ * What a person edits. `id` absent: a new account. `password` absent: unchanged; empty: removed.
+ * `revocation` absent: unchanged, `soft` for a new account. `answers407InCalls` absent: unchanged,
+ * false for a new account.
  */
 export interface AccountDraft {
   readonly id?: string | undefined;
@@ -41,7 +51,7 @@ export interface AccountDraft {
   readonly trustSetIds: readonly string[];
   readonly useSystemRoots: boolean;
   readonly revocation?: RevocationPolicy | undefined;
-  /** Absent: unchanged. Null: no certificate of one's own is shown to the server. */
+  /** Absent: unchanged. Null: no client certificate is presented. */
   readonly clientCertificateId?: string | null | undefined;
   readonly expiry: number;
   readonly answers407InCalls?: boolean | undefined;

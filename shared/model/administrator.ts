@@ -4,7 +4,10 @@ import type { RevocationPolicy } from './revocation.ts';
 /** The trust set that the administrator's folder makes. Its id is the same on every machine. */
 export const administratorSetId = 'administrator';
 
-/** What the administrator of this machine decided. It narrows what accounts may choose and never widens it. */
+/**
+ * The administrator's policy of this machine. It narrows what accounts may choose and never widens
+ * it.
+ */
 export interface Policy {
   /** `administrator`: of an account's trust sets only the administrator's counts. */
   readonly trustSets: 'any' | 'administrator';
@@ -19,9 +22,9 @@ export interface Policy {
 
 /** For every certificate of a path but the anchor's signature over itself. */
 export interface AlgorithmMinimum {
-  /** The least RSA modulus, in bits. */
+  /** The minimum RSA modulus, in bits. */
   readonly rsaBits: number;
-  /** The least hash of a signature, in bits: 256, 384 or 512. Ed25519 counts as 512. */
+  /** The minimum hash of a signature, in bits: 256, 384 or 512. Ed25519 counts as 512. */
   readonly hashBits: number;
 }
 
@@ -31,7 +34,7 @@ export interface Administrator {
   readonly folder: string;
   /** Null: there is no policy. */
   readonly policy: Policy | null;
-  /** Why nothing connects: the folder or its policy is not as it must be. Null: all is well. */
+  /** Why no account connects: the folder or its policy is not as required. Null: it is. */
   readonly fault: Fault | null;
   /** Files of the folder that were left out, and why. */
   readonly skipped: readonly Fault[];

@@ -2,7 +2,7 @@ import type { CallRecord } from './call.ts';
 
 export type CallOutcome = 'answered' | 'missed' | 'declined' | 'elsewhere' | 'failed' | 'not-answered';
 
-/** How a finished call went. */
+/** The outcome of a finished call. */
 export function outcomeOf({
   direction,
   establishedAt,
@@ -10,7 +10,7 @@ export function outcomeOf({
 }: Pick<CallRecord, 'direction' | 'establishedAt' | 'fault'>): CallOutcome {
   if (establishedAt !== null) return 'answered';
   if (direction === 'outgoing') return fault && fault.code !== 'cancelled' ? 'failed' : 'not-answered';
-  // A call of theirs that ended without a fault was ended here.
+  // An incoming call that ended without a fault was ended here.
   if (fault === null) return 'declined';
   if (fault.stage !== 'call' || fault.code === 'not-acknowledged') return 'failed';
   return fault.code === 'answered-elsewhere' ? 'elsewhere' : 'missed';

@@ -4,7 +4,10 @@ import type { CallMedia } from './media.ts';
 
 export interface Party {
   readonly displayName: string | null;
-  /** As SIP carries it, and printable: `sip:bob@example.com`. Shown by `shared/shown-address.ts`, called by `shared/address-alone.ts`. */
+  /**
+   * As SIP carries it, and printable: `sip:bob@example.com`. Shown by `shared/shown-address.ts`,
+   * called by `shared/address-alone.ts`.
+   */
   readonly uri: string;
 }
 
@@ -14,16 +17,19 @@ export interface Call {
   readonly direction: 'outgoing' | 'incoming';
   readonly state: CallState;
   readonly remote: Party;
-  /** Who it was before the account's own server named somebody else; null: it named nobody else. */
+  /** The party before the account's own server named another one; null: it named no other. */
   readonly remoteAtFirst: Party | null;
   /** As typed by the person, for outgoing calls. */
   readonly dialled: string | null;
   readonly startedAt: string;
   readonly establishedAt: string | null;
-  /** When the call ended for the person; the response to BYE or CANCEL may be outstanding (`ending`). */
+  /**
+   * When the call ended for the person; the response to BYE or CANCEL may be outstanding
+   * (`ending`).
+   */
   readonly endedAt: string | null;
   readonly hold: { readonly local: boolean; readonly remote: boolean };
-  /** The person wants `hold.local` to be the other way round, and the other side has not agreed yet. */
+  /** The person asked to change `hold.local`, and the other side has not agreed yet. */
   readonly holdPending: boolean;
   readonly muted: boolean;
   /** Digits sent so far. */
@@ -31,7 +37,7 @@ export interface Call {
   /** Digits that the other side sent (RFC 4733). */
   readonly digitsReceived: string;
   readonly media: CallMedia;
-  /** The flow is gone; the call lives on while it is being brought back. */
+  /** The flow is lost; the call goes on while the phone reconnects. */
   readonly flowLost: boolean;
   readonly fault: Fault | null;
 }
@@ -49,12 +55,18 @@ export interface CallRecord {
   readonly fault: Fault | null;
 }
 
-/** A `sip:`, `sips:` or `tel:` link that was opened outside and waits for the person's word. Nothing is dialled before it. */
+/**
+ * A `sip:`, `sips:` or `tel:` link that was opened outside and waits for the person's decision.
+ * Nothing is dialled before.
+ */
 export interface CallLink {
   readonly id: string;
   /** What goes into the dial field. */
   readonly target: string;
-  /** The link held more than an address, which is not used: header fields, a body, parameters, a password. */
+  /**
+   * The link held more than an address; the rest is not used: header fields, a body, parameters, a
+   * password.
+   */
   readonly isShortened: boolean;
   /** Other links that were opened while this one waited; they are not used. */
   readonly others: number;

@@ -1,6 +1,11 @@
-/** What a person sees of a certificate (RFC 5280). All text is printable; times are ISO 8601 in UTC. */
+/**
+ * What a person sees of a certificate (RFC 5280). All text is printable; times are ISO 8601 in UTC.
+ */
 export interface CertificateDetails {
-  /** SHA-256 over the DER, 64 lower-case hex digits. The certificate's identity throughout Anchorline. */
+  /**
+   * SHA-256 over the DER, 64 lower-case hex digits. The certificate's identity throughout
+   * Anchorline.
+   */
   readonly fingerprint256: string;
   /** RFC 4514 text, most specific part first: `CN=pbx.example.com,O=Example Corp`. */
   readonly subject: string;
@@ -33,7 +38,7 @@ export interface CertificateDetails {
   readonly more?: CertificateMore | undefined;
 }
 
-/** What else a certificate says (RFC 5280 4.2): for reading, bounded, printable. Empty: it says nothing of the kind. */
+/** Further extensions of a certificate (RFC 5280 4.2) as bounded printable text. Empty: absent. */
 export interface CertificateMore {
   /** Hex. */
   readonly subjectKeyIdentifier: string | null;
@@ -43,7 +48,10 @@ export interface CertificateMore {
   readonly excluded: readonly string[];
   /** OIDs. */
   readonly policies: readonly string[];
-  /** Where lists, OCSP answers and the issuer's certificate are published. Anchorline fetches none of them. */
+  /**
+   * Where lists, OCSP answers and the issuer's certificate are published. Anchorline fetches none
+   * of them.
+   */
   readonly revocationLists: readonly string[];
   readonly ocsp: readonly string[];
   readonly issuers: readonly string[];

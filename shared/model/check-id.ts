@@ -1,4 +1,4 @@
-/** The order is the order of usefulness: of several failures the first in this list leads. */
+/** Ordered by usefulness: of several failures the first in this list is reported. */
 export const checkIds = [
   'malformed',
   'chain-size',

@@ -2,8 +2,8 @@ import type { Fault } from '../errors.ts';
 import type { ConnectionReport } from './connection-report.ts';
 
 /**
- * How a connection went. `under-way`: not decided yet. `open`: it came up, and no failure is known of it. `lost`: it came up and
- * failed later. `failed`: it never came up.
+ * The outcome of a connection. `under-way`: not decided yet. `open`: it opened and has not failed.
+ * `lost`: it opened and failed later. `failed`: it never opened.
  */
 export type ConnectionOutcome = 'under-way' | 'open' | 'lost' | 'failed';
 
@@ -16,9 +16,9 @@ export interface ConnectionSummary {
   readonly port: number;
   /** ISO 8601; of the first of `count`. */
   readonly firstAt: string;
-  /** Of the last one, which is the one that is kept. */
+  /** Of the last one, whose report is kept. */
   readonly startedAt: string;
-  /** How many attempts in a row ended just so. */
+  /** How many attempts in a row had this outcome. */
   readonly count: number;
   readonly outcome: ConnectionOutcome;
   readonly fault: Fault | null;

@@ -3,7 +3,7 @@ import type { CertificateDetails } from './certificate.ts';
 import type { Location } from './location.ts';
 import type { ValidationReport } from './validation-report.ts';
 
-/** The five stages of a secure stream, in the order of the paper. */
+/** The five stages of a secure stream, in order. */
 export const connectionStages = ['connect', 'handshake', 'validate', 'client-certificate', 'stream'] as const;
 export type ConnectionStage = (typeof connectionStages)[number];
 
@@ -14,18 +14,23 @@ export interface StageRecord {
   readonly ms: number | null;
 }
 
-/** Mutual TLS, as far as it went. */
+/** Mutual TLS, as far as it was performed. */
 export interface ClientCertificateFacts {
   readonly requested: boolean | 'unknown';
-  /** The account has an identity to show. */
+  /** The account has a client certificate. */
   readonly available: boolean;
-  /** It left. An identity whose kind of key the server takes no signatures of is not shown. */
+  /** It was sent. A certificate whose key type the server accepts no signatures of is not sent. */
   readonly sent: boolean;
-  /** Null: nothing was sent, or the server has not judged it yet: in TLS 1.3 its first byte tells. */
+  /**
+   * Null: nothing was sent, or the server has not decided yet: in TLS 1.3 its first byte shows it.
+   */
   readonly accepted: boolean | null;
-  /** The authorities that the server named, RFC 4514; empty: none, so any may do. Null: not asked, or not known. */
+  /**
+   * The authorities that the server named, RFC 4514; empty: none, so any may do. Null: not asked,
+   * or not known.
+   */
   readonly authorities: readonly string[] | null;
-  /** Whether one of them issued what we have; null: nothing to compare. */
+  /** Whether one of them issued our certificate; null: nothing to compare. */
   readonly issuerNamed: boolean | null;
 }
 
@@ -36,10 +41,10 @@ export interface TlsFacts {
   readonly clientCertificate: ClientCertificateFacts;
 }
 
-/** What one connection left behind, whether it succeeded or not. Always five stages, in order. */
+/** The report of one connection, successful or not. Always five stages, in order. */
 export interface ConnectionReport {
   readonly id: string;
-  /** Of the connection itself, which accounts may share: each has a report of its own on it, with this in common. */
+  /** The id of the connection, which accounts may share; each account has its own report of it. */
   readonly flowId: string;
   /** The reference identity as configured, and the address that was really dialled. */
   readonly host: string;

@@ -1,19 +1,19 @@
 import type { ConnectionState } from '../state/connection-state.ts';
 import type { ConnectionReport } from './connection-report.ts';
 
-/** What showed that a flow was dead. */
+/** How the loss of a flow was detected. */
 export const noticedBy = [
-  /** The server, or something on the way, ended the connection. */
+  /** The server or a middlebox ended the connection. */
   'closed',
-  /** A keep-alive of the routine got no pong (RFC 5626 4.4.1). */
+  /** A periodic keep-alive got no pong (RFC 5626 4.4.1). */
   'keep-alive',
-  /** A request of ours got no answer, and neither did the keep-alive after it. */
+  /** A request of ours got no response, and neither did the keep-alive after it. */
   'no-answer',
-  /** The address that it ran over is gone, or it did not outlive a change of network or a sleep. */
+  /** Its local address disappeared, or it was lost by a change of network or a sleep. */
   'network',
-  /** What came over it was no SIP any more. */
+  /** The received bytes were no longer SIP. */
   'nonsense',
-  /** We closed it: trust or identity has changed. */
+  /** We closed it: trust or client certificate has changed. */
   'ourselves',
 ] as const;
 export type NoticedBy = (typeof noticedBy)[number];
@@ -23,17 +23,20 @@ export interface Outage {
   /** ISO 8601; when it was noticed. */
   readonly lostAt: string;
   readonly noticedBy: NoticedBy;
-  /** Milliseconds since the server's last byte when it was noticed: for so long it may have been dead unseen. */
+  /**
+   * Milliseconds since the server's last byte at the detection: the flow may have been lost for so
+   * long.
+   */
   readonly silentMs: number;
-  /** How many connections were begun since. */
+  /** How many connection attempts followed. */
   readonly attempts: number;
   /** ISO 8601; registered again. Null: not yet, or given up. */
   readonly backAt: string | null;
-  /** Milliseconds from detection to registered, by a clock that nobody sets. */
+  /** Milliseconds from detection to registered, by the monotonic clock. */
   readonly awayMs: number | null;
 }
 
-/** So many losses of a flow are remembered. */
+/** The number of losses that are kept per flow. */
 export const outagesKept = 10;
 
 export interface Connection {

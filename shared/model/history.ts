@@ -25,7 +25,7 @@ export interface HistoryPage {
   readonly next: number | null;
 }
 
-/** What is always known of the finished calls. */
+/** The summary of the finished calls. */
 export interface HistorySummary {
   /** Another number after each change, also after a restart of main. */
   readonly version: number;

@@ -1,12 +1,18 @@
 import type { Fault } from '../errors.ts';
 
-/** One question to DNS on the way from a domain to its servers (RFC 3263 4), and what came back. All text is printable. */
+/**
+ * One question to DNS on the way from a domain to its servers (RFC 3263 4), and what came back. All
+ * text is printable.
+ */
 export interface LocationStep {
   /** `NAPTR example.com`. */
   readonly question: string;
-  /** `no-name`: the name does not exist; `no-data`: it has no such records; `failed`: no usable answer. */
+  /**
+   * `no-name`: the name does not exist; `no-data`: it has no such records; `failed`: no usable
+   * answer.
+   */
   readonly outcome: 'found' | 'no-name' | 'no-data' | 'failed';
-  /** The records as text, those that are not used say why. */
+  /** The records as text; those that are not used give the reason. */
   readonly records: readonly string[];
   /** Seconds for which the answer holds; null: not at all. */
   readonly ttl: number | null;
@@ -16,7 +22,10 @@ export interface LocationStep {
 export interface LocationTarget {
   readonly host: string;
   readonly port: number;
-  /** `current`: the one that the rest of the report is about. `rests`: preferred to it, but it failed a moment ago. */
+  /**
+   * `current`: the one that the rest of the report is about. `rests`: preferred to it, but set
+   * aside after a recent failure.
+   */
   readonly outcome: 'current' | 'failed' | 'rests' | 'not-tried';
   readonly fault: Fault | null;
 }
@@ -28,7 +37,10 @@ export interface Location {
   readonly targets: readonly LocationTarget[];
 }
 
-/** A server that is preferred to the current one; null: the current one is the domain's first choice. */
+/**
+ * A server that is preferred to the current one; null: the current one is the domain's first
+ * choice.
+ */
 export function preferredTo({ targets }: Location): LocationTarget | null {
   return targets.find(({ outcome }) => outcome === 'failed' || outcome === 'rests') ?? null;
 }

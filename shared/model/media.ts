@@ -1,10 +1,13 @@
 export const codecNames = ['opus', 'PCMU', 'PCMA'] as const;
 export type CodecName = (typeof codecNames)[number];
 
-/** Whether the media of a call must be encrypted: `required` refuses every description without encryption. */
+/**
+ * Whether the media of a call must be encrypted: `required` refuses every description without
+ * encryption.
+ */
 export type MediaEncryption = 'off' | 'required';
 
-/** How the sound on the network leg is protected. */
+/** How the media on the network leg is protected. */
 export type SoundProtection = { readonly kind: 'none' };
 
 export interface CallMedia {

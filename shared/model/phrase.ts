@@ -8,7 +8,10 @@ import { trustPhrases } from './phrases/trust.ts';
 import type { CheckId } from './check-id.ts';
 import { validationPhrases } from './phrases/validation.ts';
 
-/** What a parameter of a phrase is. `instant`: ISO 8601. `text`: verbatim, from a person, a peer, a file. `phrase`: another one. `phrases`: several. `check`: the name of that check. */
+/**
+ * What a parameter of a phrase is. `instant`: ISO 8601. `text`: verbatim, from a person, a peer, a
+ * file. `phrase`: another one. `phrases`: several. `check`: the name of that check.
+ */
 export interface ParameterKinds {
   number: number;
   text: string;
@@ -19,8 +22,9 @@ export interface ParameterKinds {
 }
 
 /**
- * What a fault, a check or a trace says beyond its code, as closed data: the codes of the phrases and their parameters. A new one is
- * a row in `model/phrases` and a message in each language (`shared/words/en/phrases`).
+ * The detail of a fault, a check or a trace beyond its code, as closed data: codes of phrases with
+ * typed parameters. A new one is a row in `model/phrases` and a message in each language
+ * (`shared/words/en/phrases`).
  */
 export const phrases = {
   ...commandsPhrases,
@@ -41,5 +45,8 @@ export type PhraseParameters<C extends PhraseCode> = {
 };
 export type Phrase = { readonly [C in PhraseCode]: Readonly<{ code: C }> & PhraseParameters<C> }[PhraseCode];
 
-/** A value that is shown to a person: verbatim text, or a phrase whose words are made in `shared/words`. */
+/**
+ * A value that is shown to a person: verbatim text, or a phrase whose words are made in
+ * `shared/words`.
+ */
 export type Shown = string | Phrase;

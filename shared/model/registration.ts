@@ -8,15 +8,22 @@ export interface Registration {
   readonly nextRefreshAt: string | null;
   /** The binding as the registrar returned it. */
   readonly contact: string | null;
-  /** RFC 5627: the address under which the registrar reaches this phone and no other; null: it made none. */
+  /**
+   * RFC 5627: the address under which the registrar reaches this phone and no other; null: it made
+   * none.
+   */
   readonly gruu: string | null;
   /** RFC 3327: the proxies that calls to us pass, as the registrar keeps them. */
   readonly path: readonly string[];
   /** RFC 3608: the proxies that our requests have to pass. */
   readonly serviceRoute: readonly string[];
-  /** RFC 5626: whether the registrar sends calls down the very flow that registered; null: it has not said yet. */
+  /**
+   * RFC 5626: whether the registrar sends calls over the flow that registered; null: not known yet.
+   */
   readonly outbound: boolean | null;
-  /** Digest algorithm that the registrar's challenge was answered with; null: none was asked for. */
+  /**
+   * Digest algorithm that the registrar's challenge was answered with; null: none was asked for.
+   */
   readonly digest: string | null;
   readonly fault: Fault | null;
 }

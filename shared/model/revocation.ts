@@ -1,8 +1,11 @@
-/** What to do where it cannot be told whether a certificate is withdrawn: warn, or refuse. */
+/** What to do where the revocation status of a certificate is unknown: warn, or refuse. */
 export const revocationPolicies = ['soft', 'hard'] as const;
 export type RevocationPolicy = (typeof revocationPolicies)[number];
 
-/** What a check 'revocation' that did not pass had wanted: the phrase that is its `expected`, and the key to its words. */
+/**
+ * What a check 'revocation' that did not pass had wanted: the phrase that is its `expected`, and
+ * the key to its words.
+ */
 export const RevocationDemand = {
   NotRevoked: 'not-revoked',
   CurrentList: 'current-list',

@@ -1,5 +1,5 @@
 /**
- * How the snapshot travels: whole once, then the slices that changed. A slice is a key of the
+ * How the snapshot is sent: whole once, then the slices that changed. A slice is a key of the
  * snapshot and has a version of its own, one more with each change. Of a list with ids only the
  * items that changed are sent, with the ids in their order.
  */
@@ -50,8 +50,8 @@ export const idOf = (name: ListName, item: unknown): string =>
 export type Keep = <T>(known: T | undefined, next: T) => T;
 
 /**
- * The snapshot after these changes; those that it has already are passed over. Null: one between
- * is missing, and the whole has to be asked for.
+ * The snapshot after these changes; those that it has already are skipped. Null: a change is
+ * missing, and the whole snapshot must be requested.
  */
 export function withChanges(
   known: VersionedSnapshot,

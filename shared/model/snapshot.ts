@@ -23,13 +23,13 @@ export interface Settings {
   readonly speaker: string | null;
 }
 
-/** Something to tell the person once, at the top of the window, until dismissed. */
+/** A notice at the top of the window, shown once until dismissed. */
 export interface Notice {
   readonly id: string;
   readonly fault: Fault;
 }
 
-/** The demo PBX that a development build knows of. Never present in a packaged app. */
+/** The demo PBX of a development build. Never present in a packaged app. */
 export interface Demo {
   readonly accountId: string;
   /** The file that the person is asked to import. */
@@ -37,11 +37,16 @@ export interface Demo {
   readonly extensions: readonly { readonly number: string; readonly label: string }[];
 }
 
-/** All that the renderer shows. main holds the truth and sends the slices that changed (slices.ts). */
+/**
+ * All that the renderer shows. main holds the state and sends the slices that changed (slices.ts).
+ */
 export interface Snapshot {
   readonly version: string;
   readonly platform: 'linux' | 'windows' | 'macos';
-  /** False: the system does not protect stored secrets, and the app must say so before it stores one. */
+  /**
+   * False: the system does not protect stored secrets, and the app must say so before it stores
+   * one.
+   */
   readonly secretsProtected: boolean;
   readonly accounts: readonly AccountStatus[];
   readonly calls: readonly Call[];
@@ -52,7 +57,7 @@ export interface Snapshot {
   readonly connections: readonly ConnectionSummary[];
   readonly trustSets: readonly TrustSet[];
   readonly clientCertificates: readonly ClientCertificate[];
-  /** The dry run that was asked for last, until it is put away. */
+  /** The last dry run, until it is dismissed. */
   readonly clientCertificateTest: ClientCertificateTest | null;
   readonly administrator: Administrator;
   readonly settings: Settings;

@@ -13,7 +13,7 @@ export interface TraceEntry {
     | 'media'
     | 'trust'
     | 'app'
-    /** An error that nothing foresaw. */
+    /** An unexpected error: a defect. */
     | 'defect';
   /** One line for a person. */
   readonly summary: string;

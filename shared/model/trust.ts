@@ -9,7 +9,10 @@ export interface Anchor {
   readonly importedAt: string;
 }
 
-/** What a person sees of a revocation list (RFC 5280 5). All text is printable; times are ISO 8601 in UTC. */
+/**
+ * What a person sees of a revocation list (RFC 5280 5). All text is printable; times are ISO 8601
+ * in UTC.
+ */
 export interface ListDetails {
   /** SHA-256 over the DER, 64 lower-case hex digits: the list's identity. */
   readonly fingerprint256: string;
@@ -17,10 +20,10 @@ export interface ListDetails {
   readonly issuer: string;
   /** The shortest name a person would use for it. */
   readonly label: string;
-  /** The edition, decimal (cRLNumber); null: not told. */
+  /** The edition, decimal (cRLNumber); null: absent. */
   readonly number: string | null;
   readonly thisUpdate: string;
-  /** Null: it does not say until when it holds. */
+  /** Null: it names no end of its validity. */
   readonly nextUpdate: string | null;
   /** How many certificates it lists. */
   readonly entries: number;
@@ -36,16 +39,19 @@ export interface ListDetails {
 /** A list that a person imported. */
 export interface TrustedList {
   readonly list: ListDetails;
-  /** The authority whose key was seen to have signed it; null: its certificate is not known yet. */
+  /** The authority whose key verified its signature; null: its certificate is not known yet. */
   readonly signedBy: string | null;
   readonly source: string;
   readonly importedAt: string;
 }
 
-/** What a set held and the profile's file no longer gives. */
+/** A part of a set that cannot be read from the profile any more. */
 export interface DamagedTrust {
   readonly id: string;
-  /** `list`: the accounts that use the set do not connect. `all`: no account does; it may have been any list of any set. */
+  /**
+   * `list`: the accounts that use the set do not connect. `all`: no account does; it may have been
+   * any list of any set.
+   */
   readonly what: 'anchor' | 'list' | 'all';
   /** The authority, as far as it could be read. */
   readonly label: string | null;

@@ -12,13 +12,13 @@
  *   any --hang up--> ending --final--> ended
  */
 export const CallState = {
-  /** INVITE is sent, nothing came back. */
+  /** INVITE is sent, without a response. */
   Calling: 'calling',
   /** A proxy or the peer has it (100 or another 1xx). */
   Proceeding: 'proceeding',
   /** The other phone rings (180); the tone is ours. */
   Ringing: 'ringing',
-  /** Sound of the other side before the answer (1xx with a description). */
+  /** Early media (1xx with a description). */
   Early: 'early',
   /** Their INVITE rings here. */
   Offered: 'offered',
@@ -26,16 +26,16 @@ export const CallState = {
   Answering: 'answering',
   /** The dialog is confirmed. Holding is a property of it, not a state. */
   Established: 'established',
-  /** The person hung up and is free; CANCEL or BYE is sent and not answered yet. */
+  /** The person hung up and may call again; CANCEL or BYE is sent and has no response yet. */
   Ending: 'ending',
-  /** Over; `endedAt` and, where it failed, `fault` tell how. */
+  /** Ended; see `endedAt` and, where it failed, `fault`. */
   Ended: 'ended',
 } as const;
 export type CallState = (typeof CallState)[keyof typeof CallState];
 
 const S = CallState;
 
-/** Every legal move; whatever is not here is a defect. */
+/** Every legal transition; any other is a defect. */
 export const callTransitions: Readonly<Record<CallState, readonly CallState[]>> = {
   [S.Calling]: [S.Proceeding, S.Ringing, S.Early, S.Established, S.Ending, S.Ended],
   [S.Proceeding]: [S.Ringing, S.Early, S.Established, S.Ending, S.Ended],

@@ -3,17 +3,17 @@
  *
  *   (a key is made) --> awaiting-certificate --(the certificate came)--> ready <--(imported)
  *                                                                        |  ^
- *                                                                        +--+ a renewed certificate for the same key
+ *                                                                        +--+ renewed (same key)
  */
 export const ClientCertificateState = {
-  /** There is a key and a request; the certificate is still to come. Nothing can be sent. */
+  /** There is a key and a request, and no certificate yet. Nothing can be presented. */
   AwaitingCertificate: 'awaiting-certificate',
-  /** Key, certificate and chain are there. */
+  /** Key, certificate and chain are present. */
   Ready: 'ready',
 } as const;
 export type ClientCertificateState = (typeof ClientCertificateState)[keyof typeof ClientCertificateState];
 
-/** Every legal move; whatever is not here is a defect. */
+/** Every legal transition; any other is a defect. */
 export const clientCertificateTransitions: Readonly<
   Record<ClientCertificateState, readonly ClientCertificateState[]>
 > = {

@@ -1,5 +1,6 @@
 /**
- * The flow of one account to its next hop (RFC 5626). Retry lives here alone, never in the transport.
+ * The flow of one account to its next hop (RFC 5626). Only this state machine retries, never the
+ * transport.
  *
  *   idle --open--> opening --five stages passed--> open --closed by us--> idle
  *                   |    ^                           |
@@ -7,8 +8,10 @@
  *                   v    | is back, or a person asks v
  *                  waiting <-------------------------+
  *                   |
- *   refused <-------+  (a server that could not be verified, or that refused our certificate, which in TLS 1.3 it may
- *                       do when the flow is open: tried again only when a person or a change of trust asks)
+ *   refused <-------+
+ *
+ * refused: the server could not be verified, or refused our certificate, in TLS 1.3 perhaps on the
+ * open flow. Only the person or a change of trust causes another attempt.
  */
 export const ConnectionState = {
   Idle: 'idle',
@@ -21,7 +24,7 @@ export type ConnectionState = (typeof ConnectionState)[keyof typeof ConnectionSt
 
 const S = ConnectionState;
 
-/** Every legal move; whatever is not here is a defect. */
+/** Every legal transition; any other is a defect. */
 export const connectionTransitions: Readonly<Record<ConnectionState, readonly ConnectionState[]>> = {
   [S.Idle]: [S.Opening],
   [S.Opening]: [S.Open, S.Waiting, S.Refused, S.Idle],

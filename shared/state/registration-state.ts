@@ -10,29 +10,30 @@
  *        |  +------------------------------ unregister          |     |
  *        +------------- unregistering <-------------------------+-----+
  *
- * waiting: a next attempt is planned; where it was to extend a binding that still holds, unregister goes by unregistering. failed: none is; a person has to do something first.
+ * waiting: a next attempt is planned; where it was to extend a binding that still holds, unregister
+ * goes by unregistering. failed: none is; a person has to do something first.
  */
 export const RegistrationState = {
-  /** Nothing is bound and nothing is on its way. */
+  /** Nothing is bound and no request is pending. */
   Unregistered: 'unregistered',
   /** A connection is opened or a REGISTER is pending. */
   Registering: 'registering',
-  /** The registrar confirmed our binding and it has not run out. */
+  /** The registrar confirmed our binding, and it has not expired. */
   Registered: 'registered',
   /** Bound, with a REGISTER pending that extends it. */
   Refreshing: 'refreshing',
   /** A REGISTER with expires 0 is pending. */
   Unregistering: 'unregistering',
-  /** Failed for a reason that may pass; the time of the next attempt is known. */
+  /** Failed for a temporary reason; the time of the next attempt is known. */
   Waiting: 'waiting',
-  /** Failed for a reason that repeating cannot cure. */
+  /** Failed for a reason that a retry cannot change. */
   Failed: 'failed',
 } as const;
 export type RegistrationState = (typeof RegistrationState)[keyof typeof RegistrationState];
 
 const S = RegistrationState;
 
-/** Every legal move; whatever is not here is a defect. */
+/** Every legal transition; any other is a defect. */
 export const registrationTransitions: Readonly<Record<RegistrationState, readonly RegistrationState[]>> = {
   [S.Unregistered]: [S.Registering],
   [S.Registering]: [S.Registered, S.Waiting, S.Failed, S.Unregistering, S.Unregistered],

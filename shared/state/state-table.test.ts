@@ -8,7 +8,7 @@ const table: StateTable<State, Event, 'none' | 'ring'> = {
   open: { push: ['open', 'none'], pull: ['shut', 'none'] },
 };
 
-test('an event moves as its row says, and gives the action; a move to the same state is none', () => {
+test('an event makes the transition of its row and gives the action; the same state is no transition', () => {
   const moves: State[] = [];
   const machine = createStateMachine(table, 'shut', (state) => void moves.push(state));
   expect([machine.take('push'), machine.take('push'), machine.take('pull')]).toEqual([
@@ -20,7 +20,7 @@ test('an event moves as its row says, and gives the action; a move to the same s
   expect(machine.state()).toBe('shut');
 });
 
-test('an event that cannot come throws and leaves the state', () => {
+test('an impossible event throws and leaves the state', () => {
   const machine = createStateMachine(table, 'shut');
   expect(() => machine.take('pull')).toThrow('illegal event: pull in shut');
   expect(machine.state()).toBe('shut');

@@ -1,6 +1,7 @@
 /**
- * State | Event | Next | Action, as data. Each state names each event, so that none is forgotten. `null`: the event
- * cannot come in this state; when it comes all the same, that is a defect and `take` throws.
+ * State | Event | Next | Action, as data. Each state has a row for each event, so that none is
+ * missing. `null`: the event cannot come in this state; when it comes all the same, that is a
+ * defect and `take` throws.
  */
 export type StateTable<S extends string, E extends string, A extends string> = Readonly<
   Record<S, Readonly<Record<E, readonly [next: S, action: A] | null>>>
@@ -8,11 +9,11 @@ export type StateTable<S extends string, E extends string, A extends string> = R
 
 export interface StateMachine<S extends string, E extends string, A extends string> {
   readonly state: () => S;
-  /** Moves, and gives the action that is due now. */
+  /** Makes the transition and gives its action. */
   readonly take: (event: E) => A;
 }
 
-/** `onMove` runs after each move to another state, before `take` gives the action. */
+/** `onMove` runs after each transition to another state, before `take` gives the action. */
 export function createStateMachine<S extends string, E extends string, A extends string>(
   table: StateTable<S, E, A>,
   initial: S,

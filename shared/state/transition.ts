@@ -1,4 +1,7 @@
-/** Throws on a move that the table does not have: an illegal transition is a defect, never a condition to handle. */
+/**
+ * Throws on a move that the table does not have: an illegal transition is a defect, never a
+ * condition to handle.
+ */
 export function assertTransition<S extends string>(
   table: Readonly<Record<S, readonly S[]>>,
   from: S,

@@ -29,7 +29,7 @@ function placeholders(text: string): readonly string[] {
   return [...found].toSorted();
 }
 
-/** What another language lacks, has too much, or asks for under another name. */
+/** The differences of another language: missing and surplus messages, and other parameters. */
 function differences(other: object): readonly string[] {
   const theirs = new Map(messagesOf(other));
   const ours = new Map(messagesOf(en));
@@ -73,7 +73,7 @@ describe('a phrase', () => {
   );
 });
 
-/** What a sentence of a fault may name (`explain-fault.ts`). */
+/** The parameters of a fault's sentences (`explain-fault.ts`). */
 const ofFaults = ['count', 'stage', 'code', 'held', 'host', 'presented', 'expected'].flatMap((name) => [
   name,
   `has${name.charAt(0).toUpperCase()}${name.slice(1)}`,

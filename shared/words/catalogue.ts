@@ -7,5 +7,8 @@ type Shape<Part> = {
 };
 export type Catalogue = Shape<typeof en>;
 
-/** A language is a folder beside `en` and a line here; the compiler holds its keys complete, `catalogue.test.ts` its placeholders. */
+/**
+ * A language is a folder beside `en` and a line here; the compiler checks its keys,
+ * `catalogue.test.ts` its parameters.
+ */
 export const catalogues: Readonly<Record<Language, Catalogue>> = { en };

@@ -1,4 +1,7 @@
-/** Words for a person's own certificates: what was asked of them, what became of it, and what one should know of a certificate. */
+/**
+ * Words for client certificates: what the server requested, the outcome, and the notes on a
+ * certificate.
+ */
 import type { ClientCertificateFacts } from '../model/connection-report.ts';
 import type { ClientCertificateTest } from '../model/client-certificate.ts';
 import type { FaultContext } from './explanation.ts';
@@ -49,7 +52,7 @@ function issuerNotNamed({ authorities }: ClientCertificateFacts, context: FaultC
 
 const server = ({ host }: FaultContext) => ({ hasHost: host === undefined ? 'no' : 'yes', host: host ?? '' });
 
-/** What came of a dry run that did not fail. */
+/** The outcome of a dry run that did not fail. */
 export const explainClientCertificateTest = (
   outcome: Exclude<ClientCertificateTest['outcome'], 'running' | 'failed'>,
   context: FaultContext = {},

@@ -3,7 +3,10 @@ import { words } from './words.ts';
 
 const t = words('damagedTrust');
 
-/** A damaged part of a certificate group: its name, what the damage does, and what removing the entry does. */
+/**
+ * A damaged part of a certificate group: its name, what the damage does, and what removing the
+ * entry does.
+ */
 export function damagedTrustWords({ what, label }: DamagedTrust): {
   readonly name: string;
   readonly effect: string;

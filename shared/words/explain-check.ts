@@ -7,7 +7,7 @@ import type { Explanation, FaultContext } from './explanation.ts';
 import { currentLanguage } from './language.ts';
 import { formatMessage } from './message.ts';
 
-/** What a check that passed, warned or was skipped says; a failed one says what its fault says. */
+/** The words of a check that passed, warned or was skipped; a failed one has those of its fault. */
 export function explainCheck(check: Check, context: FaultContext = {}): Explanation {
   const fault = checkFault(check);
   if (check.status === 'fail') return explainFault(fault, context);

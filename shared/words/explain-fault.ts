@@ -9,7 +9,10 @@ import { formatMessage, type Parameter } from './message.ts';
 import { shownText, parametersOf } from './phrase-text.ts';
 import { whoseJob } from './whose-job.ts';
 
-/** What was expected and presented, as a person may read it, for every place that shows it. Printable text stays the same. */
+/**
+ * What was expected and presented, as a person may read it, for every place that shows it.
+ * Printable text stays the same.
+ */
 export function printableFault({ expected, presented }: Pick<Fault, 'expected' | 'presented'>): {
   readonly expected?: string;
   readonly presented?: string;
@@ -20,7 +23,7 @@ export function printableFault({ expected, presented }: Pick<Fault, 'expected' |
   };
 }
 
-/** Turns a fault into plain words: the one place where that is done. */
+/** The words of a fault; no other code makes them. */
 export function explainFault(fault: Fault, context: FaultContext = {}): Explanation {
   const language = currentLanguage();
   const catalogue = catalogues[language];
@@ -37,15 +40,18 @@ export function explainFault(fault: Fault, context: FaultContext = {}): Explanat
   };
 }
 
-/** What decides between the sentences of one code: the reason, or else what was expected. */
+/** Selects between the sentences of one code: the reason, or else what was expected. */
 function variantOf({ stage, code, reason, expected, presented }: Fault): string {
-  // A version that is no version of TLS at all comes as its number.
+  // An unknown TLS version is given as its number.
   if (stage === 'handshake' && code === 'protocol-version')
     return typeof presented === 'string' && presented.startsWith('0x') ? 'unknown' : '';
   return reason ?? (typeof expected === 'object' ? expected.code : (expected ?? ''));
 }
 
-/** What every sentence of a fault may name: `host`, `presented`, `expected`, whether each is there, and the parameters of phrases. */
+/**
+ * What every sentence of a fault may name: `host`, `presented`, `expected`, whether each is there,
+ * and the parameters of phrases.
+ */
 export function faultParameters(fault: Fault, context: FaultContext): Readonly<Record<string, Parameter>> {
   const { stage, code, presented } = fault;
   const expected = fault.expected ?? (stage === 'validate' && code === 'name' ? context.host : undefined);

@@ -1,6 +1,9 @@
 import type { WhoseJob } from './whose-job.ts';
 
-/** A fault or a check in plain words: what is wrong, whose job it is, what to do. No blame, no codes. */
+/**
+ * A fault or a check in plain words: what is wrong, who can repair it, what to do. No blame, no
+ * codes.
+ */
 export interface Explanation {
   /** One sentence. */
   readonly what: string;

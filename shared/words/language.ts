@@ -2,8 +2,8 @@
 export const languages = ['en'] as const;
 export type Language = (typeof languages)[number];
 
-/** The one place that says which language is in force. */
+/** The language in use; no other code chooses it. */
 export const currentLanguage = (): Language => 'en';
 
-/** Whose customs dates, numbers and lists follow. */
+/** The locale of dates, numbers and lists. */
 export const locales: Readonly<Record<Language, string>> = { en: 'en-GB' };

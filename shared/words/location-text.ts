@@ -11,7 +11,7 @@ export function stepText({ question, outcome, ttl }: LocationStep): string {
   return ttl === null ? t('step', told) : t('step-kept', { ...told, seconds: ttl });
 }
 
-/** One server and what became of it. */
+/** One server and the outcome of trying it. */
 export function targetText({ host, port, outcome, fault }: LocationTarget): string {
   const name = `${host}:${port}`;
   if (outcome === 'not-tried' || outcome === 'rests') return t(outcome, { name });

@@ -1,4 +1,7 @@
-/** ICU MessageFormat, by FormatJS: plurals, choices and numbers as the language has them. It interprets and compiles nothing (CSP). */
+/**
+ * ICU MessageFormat, by FormatJS: plurals, choices and numbers as the language has them. It
+ * interprets and compiles nothing (CSP).
+ */
 import type { GetICUArgs } from '@schummar/icu-type-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { locales, type Language } from './language.ts';
@@ -21,7 +24,10 @@ function formatOf(text: string, language: Language): IntlMessageFormat {
   return made;
 }
 
-/** @throws Error where a parameter is missing: a defect, which the types and `catalogue.test.ts` rule out. */
+/**
+ * Throws Error where a parameter is missing: a defect, which the types and `catalogue.test.ts` rule
+ * out.
+ */
 export function formatMessage(
   text: string,
   parameters: Readonly<Record<string, Parameter>>,

@@ -11,7 +11,7 @@ const outage: Outage = {
   awayMs: 40,
 };
 
-test('an outage is one sentence: how it was noticed, and when it was over', () => {
+test('an outage is one sentence: how it was detected, and when it ended', () => {
   expect(outageSentence(outage)).toBe(
     'The server, or something on the way, closed the connection; back at the first try, within 40 ms.',
   );

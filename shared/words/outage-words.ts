@@ -6,7 +6,7 @@ const t = words('outage');
 const noticedName = words('noticed');
 const span = words('spans');
 
-/** When it was back, in one sentence; the moment of the loss is told beside it. */
+/** When the flow was back, in one sentence; the time of the loss is shown beside it. */
 export function outageSentence({ noticedBy, silentMs, attempts, awayMs }: Outage): string {
   const told = {
     noticed: sentence(noticedName(noticedBy)),

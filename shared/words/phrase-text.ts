@@ -4,14 +4,15 @@ import { catalogues } from './catalogue.ts';
 import { currentLanguage } from './language.ts';
 import { formatMessage, type Parameter } from './message.ts';
 
-/** The most that a fault shows of what a peer, a server or a file said. */
+/** The most characters that a fault shows of the text of a peer, a server or a file. */
 const textLimit = 512;
-/** A phrase within a phrase within a phrase: no more is said anywhere. */
+/** The depth of nested phrases. */
 const depthLimit = 3;
 
 /**
- * What a fault or a check expected or presented, as a person reads it: verbatim text made printable, or the words of a phrase.
- * A record of another version may hold a phrase that this one does not know: its code is shown then.
+ * The words of what a fault or a check expected or presented: verbatim text made printable, or the
+ * words of a phrase. For a phrase that this version does not know, in a record of another version,
+ * its code.
  */
 export function shownText(shown: Shown, depth = 0): string {
   if (typeof shown === 'string') return printable(shown, textLimit);
@@ -52,6 +53,9 @@ function parameter(value: unknown, kind: string, depth: number): Parameter | nul
 const isShown = (value: unknown): value is Shown =>
   typeof value === 'string' || (typeof value === 'object' && value !== null && 'code' in value);
 
-/** The parameters of a phrase, for a sentence that has a place for them. Text says nothing of that kind. */
+/**
+ * The parameters of a phrase, for a sentence that has a place for them. Text says nothing of that
+ * kind.
+ */
 export const parametersOf = (shown: Shown | undefined): Record<string, Parameter> =>
   shown === undefined || typeof shown === 'string' ? {} : (phraseParameters(shown, 0) ?? {});

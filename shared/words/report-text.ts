@@ -19,14 +19,16 @@ const stageName = words('stages');
 const stageOutcome = words('stageOutcomes');
 const whoseName = words('whose');
 
-/** A stage's time as a person reads it: `0.4 ms`, `18 ms`, `1.2 s`. */
+/** A stage's time in words: `0.4 ms`, `18 ms`, `1.2 s`. */
 export function stageTime(ms: number | null): string {
   if (ms === null) return '';
   if (ms < 10) return `${ms.toFixed(1)} ms`;
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
-/** What is wrong, expected, presented, whose job it is and what to do; nothing where nothing failed. */
+/**
+ * What is wrong, expected, presented, whose job it is and what to do; nothing where nothing failed.
+ */
 export function faultText(fault: Fault | null, context: FaultContext): readonly string[] {
   if (fault === null) return [];
   const told = explainFault(fault, context);

@@ -1,7 +1,7 @@
 import type { CertificateDetails } from '../model/certificate.ts';
 import type { ConnectionReport } from '../model/connection-report.ts';
 
-/** What a certificate is doing in the chain that a server sent. */
+/** The role of a certificate in the chain that a server sent. */
 export type SentPlace = 'leaf' | 'issuer' | 'anchor' | 'duplicate' | 'stranger';
 
 export interface SentCertificate {
@@ -12,8 +12,9 @@ export interface SentCertificate {
 }
 
 /**
- * Every certificate in the order sent, with its part. Where no path was found, an issuer is whose subject is named as issuer by one
- * below it: nothing is proven by that, and a failing server's chain is never more than text.
+ * Every certificate in the order sent, with its role. Where no path was found, names alone decide:
+ * an issuer is a certificate whose subject another names as issuer. That proves nothing; the chain
+ * of a failing server is shown as text only.
  */
 export function sentChain({
   chain,

@@ -22,12 +22,12 @@ test('what does not fit the message does not compile', () => {
   expect(words('connectionLog')('ended', { outcome: 'Failed', count: 'two' })).toContain('Failed');
 });
 
-test('parts of another kind stand in their places', () => {
+test('values of another kind are put in their places', () => {
   const part = { bold: 'pbx' };
   expect(t.parts('not-tried', { name: part })).toEqual([part, ', not tried']);
 });
 
-test('a phrase is said in words; text in it is printable', () => {
+test('a phrase has words, and text in it is printable', () => {
   expect(shownText({ code: 'answer-within', seconds: 10 })).toBe('an answer within 10 s');
   expect(shownText({ code: 'block-in-file', label: 'X\u202eY' })).toBe('X\ufffdY in the file');
   expect(shownText({ code: 'check', check: 'path' })).toBe('Path to a trusted certificate');

@@ -3,7 +3,9 @@ import { words } from './words.ts';
 
 const t = words('verdict');
 
-/** Our verdict and the engine's, in two sentences: the second never decides. */
+/**
+ * The results of our validator and of the TLS engine, in two sentences: the second never decides.
+ */
 export const verdictWords = ({ verdict, engine }: ValidationReport) => ({
   ours: t(verdict),
   engines: engineWords(engine),

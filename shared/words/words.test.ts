@@ -18,7 +18,7 @@ test.each(faults)('$stage: $code has words of its own', (fault) => {
   }
 });
 
-test('every failure has its own words, in a calm tone', () => {
+test('every failure has its own words, without blame', () => {
   const told = faults.map((fault) => explainFault(fault));
   const sentences = told.map(({ what }) => what);
   expect(sentences.filter((what, place) => sentences.indexOf(what) !== place)).toEqual([]);
@@ -27,7 +27,7 @@ test('every failure has its own words, in a calm tone', () => {
   expect(told.filter(({ what, todo }) => harsh.test(`${what} ${todo}`))).toEqual([]);
 });
 
-test('a code of another version is told as such', () => {
+test('a code of another version has words that say so', () => {
   expect(explainFault({ stage: 'call', code: 'of-tomorrow' } as unknown as Fault).what).toContain(
     'no words for',
   );
@@ -42,7 +42,7 @@ test.each(checkIds)('check %s has a name and words in every state', (id) => {
   }
 });
 
-test('the unknown issuer is told with its name, whose job it is, and where the certificate comes from', () => {
+test('the unknown issuer is explained by its name, the responsible party, and the origin of the certificate', () => {
   const told = explainFault({ stage: 'validate', code: 'path', presented: 'Example Root CA' });
   expect(told.what).toBe(
     'The server’s certificate was issued by “Example Root CA”, which is not among the certificates you trust.',
@@ -51,7 +51,7 @@ test('the unknown issuer is told with its name, whose job it is, and where the c
   expect(told.todo).toContain('administrator');
 });
 
-test('what a server said is printable in words, card and copied text, wherever the fault came from', () => {
+test('the text of a server is printable in words, card and copied text, whatever the origin of the fault', () => {
   const fault = { stage: 'call', code: 'rejected', presented: '486 \u202eysuB\u3164\n' } as const;
   const shown = [explainFault(fault).what, ...faultText(fault, {}), printableFault(fault).presented].join('');
   expect(shown).not.toMatch(/[\u202e\u3164\n]/);

@@ -24,7 +24,10 @@ export interface Speak<S extends Subject> {
   ) => readonly (string | Part)[];
 }
 
-/** The messages of one subject: `const t = words('dialer')`, then `t('call')`. The language is asked for at each call. */
+/**
+ * The messages of one subject: `const t = words('dialer')`, then `t('call')`. The language is read
+ * at each call.
+ */
 export function words<S extends Subject>(subject: S, language: () => Language = currentLanguage): Speak<S> {
   const textOf = (key: string): string => (catalogues[language()][subject] as Texts)[key] ?? key;
   const say = (key: string, parameters: Readonly<Record<string, Parameter>> = {}): string =>

@@ -10,7 +10,7 @@ export interface ScriptedAnswer {
   readonly authorities?: readonly packet.Answer[];
   /** Over UDP only the flag comes; over TCP all of it. */
   readonly truncated?: boolean;
-  /** Sent before the answer, from the same server, as one who guesses would. */
+  /** Sent before the answer, from the same server, as an attacker that guesses. */
   readonly forged?: (question: packet.DecodedPacket) => readonly Buffer[];
   /** Nothing is sent at all. */
   readonly silent?: boolean;
@@ -20,7 +20,7 @@ export interface ScriptedDns {
   readonly server: NameServer;
   /** `TYPE name` of every question, in order. */
   readonly asked: readonly string[];
-  /** What it says from now on, by `TYPE name`; the rest does not exist. */
+  /** Its answers from now on, by `TYPE name`; the rest does not exist. */
   readonly say: (script: Readonly<Record<string, ScriptedAnswer>>) => void;
   readonly stop: () => Promise<void>;
 }

@@ -14,7 +14,7 @@ test('until: a condition or an assertion that becomes true', async () => {
   await until(() => expect(done).toBe(2));
 });
 
-test('until: what never becomes true is said as the assertion says it', async () => {
+test('until: a condition that never holds fails with the message of the assertion', async () => {
   await expect(until(() => expect(1).toBe(2), 5)).rejects.toThrow('expected 1 to be 2');
   await expect(until(() => false, 5)).rejects.toThrow('not so: () => false');
 });

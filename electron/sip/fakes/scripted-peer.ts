@@ -5,9 +5,9 @@ import { respond, writeRequest, type HeaderFields } from '../message/write-messa
 import type { PeerEnd } from './stream-pair.ts';
 import { shownText } from '../../../shared/words/index.ts';
 
-/** A server that says exactly what a test tells it to. */
+/** A server that sends exactly what a test gives it. */
 export interface ScriptedPeer {
-  /** The next message that nobody has taken yet; waits for it. */
+  /** The next message that was not taken yet; waits for it. */
   readonly next: () => Promise<SipMessage>;
   readonly request: (method: string) => Promise<SipRequest>;
   readonly response: (status: number) => Promise<SipResponse>;

@@ -16,7 +16,7 @@ export function isStartLine(line: string): boolean {
 
 /**
  * The only Content-Length of a head; `unclear` where there are several, or it is anything but
- * digits, or a bare CR or LF stands beside it: another reader of `+5` or `1, 1` could see other
+ * digits, or a bare CR or LF is beside it: another reader of `+5` or `1, 1` could see other
  * messages in the stream than we do. RFC 3261 18.3, 20.14. Null: there is none, and no Content-Type
  * either, so that no body can be meant; older servers omit it then.
  */

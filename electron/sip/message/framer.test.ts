@@ -103,13 +103,13 @@ test.each([
     const framer = createFramer();
     const read = text([...framer.push(stream.subarray(0, cut)), ...framer.push(stream.subarray(cut))]);
     expect(read.filter((line) => line.startsWith('SIP'))).toEqual(whole);
-    // It is told once, however often it comes.
+    // Reported once, however often it comes.
     expect(read.slice(0, frames.length)).toEqual(frames);
     expect(read.filter((line) => line === took)).toHaveLength(1);
   }
 });
 
-test('once SIP was spoken, no byte that begins no start line costs the flow', () => {
+test('after the first SIP message, bytes that begin no start line do not end the flow', () => {
   for (let byte = 0; byte < 256; byte += 1) {
     if (/[\w!%*+\-.'`~\r]/.test(String.fromCharCode(byte))) continue;
     const framer = createFramer();
@@ -142,7 +142,7 @@ test('a head that is not UTF-8 is read as Latin-1', () => {
   ]);
 });
 
-test('head and body are bounded: what is longer is told by its head and read over', () => {
+test('head and body are bounded: a longer message is reported by its head and skipped', () => {
   const long = `SIP/2.0 200 OK\r\nX: ${'x'.repeat(33_000)}\r\nContent-Length: 3\r\n\r\nabc`;
   expect(push(long + ok('y'))).toEqual(['oversized head: SIP/2.0 200 OK', 'SIP/2.0 200 OK|y']);
   const big = ok('x'.repeat(262_145));

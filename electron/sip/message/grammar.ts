@@ -55,7 +55,7 @@ export type Parameters = ReadonlyMap<string, string | null>;
 /** More than any header field or URI of a working phone has. */
 const parameterLimit = 64;
 const parameterName = /^[!%*+\-.'`~\w]+$/;
-/** They tell transactions and dialogs apart: two values of one are no value. */
+/** They identify transactions and dialogs: two values of one are no value. */
 const identifying: ReadonlySet<string> = new Set(['tag', 'branch']);
 const noParameters: Parameters = new Map();
 

@@ -22,7 +22,7 @@ test('a body that is no multipart is its only part', () => {
   expect(readBody(entity(null, 'v=0'))).toBeNull();
 });
 
-test('parts between the delimiters, whatever stands around them', () => {
+test('parts between the delimiters, whatever surrounds them', () => {
   const body = `preamble
 --b \t
 c: Text/Plain

@@ -10,7 +10,7 @@ export interface BodyPart {
   /** `application/sdp`; lower case, without parameters. */
   readonly type: string;
   /**
-   * What the sender wants done where the type is not known (RFC 3261 20.11); null: it does not say.
+   * The handling of an unknown type (RFC 3261 20.11); null: not given.
    */
   readonly handling: 'optional' | 'required' | null;
   /** Content-Encoding and Content-Transfer-Encoding leave the bytes as they are. */
@@ -103,7 +103,7 @@ function leaf(entity: Entity, type: string): BodyPart {
 }
 
 /**
- * RFC 5621 4.1: bodies travel as they are; an encoding that would have to be undone is not taken.
+ * RFC 5621 4.1: bodies are sent unencoded; a content transfer encoding is refused.
  */
 function isPlain(entity: Entity): boolean {
   const isEncoded = headerValues(entity, 'content-encoding').some(
@@ -125,7 +125,7 @@ function parametersOf(value: string) {
 }
 
 /**
- * The parts between the delimiters; what stands before the first and after the last is no body.
+ * The parts between the delimiters; the text before the first and after the last is no body.
  * Null: none, or too many.
  */
 function split(body: Uint8Array, boundary: string, budget: Budget): readonly Entity[] | null {

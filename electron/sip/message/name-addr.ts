@@ -10,7 +10,7 @@ export interface NameAddr {
 }
 
 /**
- * A quoted name, or whatever stands before the only bracket; what the bracket holds; what follows
+ * A quoted name, or the text before the only bracket; what the bracket holds; what follows
  * it.
  */
 const form = /^("(?:[^"\\]|\\.)*"[ \t]*|[^<>]*)<([^<>]*)>(.*)$/s;

@@ -94,7 +94,7 @@ export interface MalformedMessage {
 /**
  * Reads start line and header fields of one framed message (RFC 3261 7, 25.1): compact forms,
  * folding, lists. It decides form alone; whether the fields make sense together is the guard's
- * matter. A line that cannot be read and that nobody needs is ignored and named. Never throws.
+ * matter. An unreadable line that is not needed is ignored and named. Never throws.
  */
 export function parseMessage(frame: {
   readonly head: string;
@@ -174,7 +174,7 @@ function readBroken(fields: Fields, line: string): Phrase | null {
 const namedLimit = 8;
 
 /**
- * Named by its first word: what stands behind it may be a secret that the redaction would know by
+ * Named by its first word: the text after it may be a secret that the redaction would know by
  * its name.
  */
 function passOver({ passedOver }: Fields, line: string): null {
@@ -204,7 +204,8 @@ function fieldName(written: string): string | null {
 /** The reason may be missing, with the space before it. */
 const statusLine = /^SIP\/(\d+\.\d+)[ \t]+(\d{3})(?:[ \t]([^\r\n]*))?$/i;
 /**
- * What stands between method and version is the URI even where it holds what no URI may (RFC 4475
+ * The text between method and version is the URI even where it holds characters that no URI may
+ * (RFC 4475
  * 3.1.2.3): the guard answers 400 to it.
  */
 const requestLine = /^([!%*+\-.'`~\w]+)[ \t](.*) SIP\/(\d+\.\d+)[ \t]*$/is;

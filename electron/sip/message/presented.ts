@@ -14,7 +14,7 @@ export function statusLine({ status, reason }: SipResponse): string {
 }
 
 /**
- * `488 Not Acceptable Here: Incompatible media format`: what the Warning says in words (RFC 3261
+ * `488 Not Acceptable Here: Incompatible media format`: the text of the Warning (RFC 3261
  * 20.43).
  */
 export function statusWithWarning(response: SipResponse): string {

@@ -1,5 +1,5 @@
 /**
- * Bytes that are no UTF-8, in a string: the byte 0xNN as the surrogate U+DCNN, which stands alone
+ * Bytes that are no UTF-8, in a string: the byte 0xNN as the surrogate U+DCNN, which is unpaired
  * in no text. So a realm in Latin-1 passes through all that works with strings, and leaves as the
  * bytes that it came as.
  */

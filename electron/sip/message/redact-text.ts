@@ -1,5 +1,5 @@
 /**
- * Secrets that may stand in any line, be it a field, a start line or a body: each in time in
+ * Secrets that may be in any line: a field, a start line or a body: each in time in
  * proportion to the length.
  */
 
@@ -16,7 +16,7 @@ const mayBeSecret =
   /tok|pass|pwd|pin|otp|secret|cook|key|cred|sess|auth|bearer|jwt|sid|sig|nonce|resp|rspa|ha1|prid|%/i;
 const mayHoldValue = /[=:>]/;
 
-/** A name from its beginning, with what stands between it and its value. */
+/** A name from its beginning, with the text between it and its value. */
 const named = /(?<![\w%.-])([\w%.-]+)(?:["']?\s*[=:]\s*|>)/g;
 /**
  * Quoted, or up to what ends a value in a URI, a field, JSON or XML; words that follow are of it,
@@ -28,7 +28,7 @@ const delimiter = /[\s<>"]/g;
 /** A SIP URI shows its user; of any other the userinfo may be a token as a whole. */
 const sipPassword = /(\bsips?:(?:[^:@%]|%(?!3a))*(?::|%3a)).*$/is;
 const userinfo = /(\b[a-z][a-z\d+.-]*:\/\/).*$/is;
-/** RFC 6750 2.1, wherever it stands. */
+/** RFC 6750 2.1, anywhere. */
 const bearer = /\b(bearer)[ \t]+[\w\-.~+/]+=*/gi;
 const inline = /inline\s*:\s*[^\s|;]+/gi;
 

@@ -9,11 +9,11 @@ const hidden = '[hidden]';
 /**
  * The one place that takes secrets out of SIP before it reaches the trace: digest answers (an
  * attacker could try passwords against them), passwords in URIs, tokens, cookies, and keys of
- * media. What is left shows who, where and how, as a person needs it. Works field by field, each
- * with the lines that it goes on in, in time in proportion to its length: messages come from
- * unknown senders. It hides whatever our parser may read as a secret (RFC 3261 7.3.1: letters of
- * either case, blanks before the colon, folding; a bare CR or LF ends a line too), in the head, in
- * the parts of a body and in text that is none of these.
+ * media. The rest shows parties, addresses and methods, for the reader of the trace. Works field by
+ * field, each with the lines that it goes on in, in time in proportion to its length: messages come
+ * from unknown senders. It hides whatever our parser may read as a secret (RFC 3261 7.3.1: letters
+ * of either case, blanks before the colon, folding; a bare CR or LF ends a line too), in the head,
+ * in the parts of a body and in text that is none of these.
  */
 export function redact(message: string): string {
   const text = message.length > textLimit ? `${message.slice(0, textLimit)}\r\n${more}` : message;

@@ -7,7 +7,7 @@ import { createFramer } from './framer.ts';
 
 /**
  * The messages of RFC 4475 fed to a live endpoint. `dropped`: no answer is possible or allowed. 405
- * stands where the message is for a registrar or another kind of user agent. Where the RFC leaves a
+ * where the message is for a registrar or another kind of user agent. Where the RFC leaves a
  * choice, the one that we made.
  */
 const outcomes: Readonly<Record<string, number | 'dropped'>> = {
@@ -59,7 +59,7 @@ const outcomes: Readonly<Record<string, number | 'dropped'>> = {
   unksm2: 405,
   unreason: 'dropped',
   wsinv: 481, // valid; its To names a dialog that is not ours
-  zeromf: 483, // 3.3.11: for user@example.com, who is somebody else; for us it would be 200 (guard.test.ts)
+  zeromf: 483, // 3.3.11: for user@example.com, another user; for us it would be 200 (guard.test.ts)
 };
 /** What a stream cannot frame: no length, several, or one below zero (RFC 3261 18.3). */
 const unframed = new Set(['inv2543', 'mcl01', 'ncl']);

@@ -11,7 +11,7 @@ export interface SipUri {
   readonly host: string;
   readonly port: number | null;
   readonly parameters: Parameters;
-  /** What stands after `?`, as written. */
+  /** The text after `?`, as written. */
   readonly headers: string | null;
   readonly raw: string;
 }
@@ -20,7 +20,7 @@ const forbidden = /[\s<>\u0000-\u001f]/;
 const absolute = /^([a-z][a-z0-9+.-]*):./is;
 /**
  * RFC 3261 25.1: userinfo, host with port as one piece, parameters, headers. Beyond it, as PBXs
- * write it: an empty user is none, and a parameter's value may stand in quotes.
+ * write it: an empty user is none, and a parameter's value may be quoted.
  */
 const sipForm =
   /^sips?:(?:((?:[\w\-.!~*'()&=+$,;?/#]|%[0-9a-f]{2})*)(?::(?:[\w\-.!~*'()&=+$,]|%[0-9a-f]{2})*)?@)?([^@;?"]+)(;[^?]*)?(?:\?([^"]+))?$/is;

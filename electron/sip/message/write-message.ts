@@ -2,7 +2,7 @@ import type { SipRequest } from './message.ts';
 import { toBytes, valuesAsCame } from './raw-bytes.ts';
 
 /**
- * Name and value; a field may stand there several times. Content-Length is written here and nowhere
+ * Name and value; a field may occur several times. Content-Length is written here and nowhere
  * else.
  */
 export type HeaderFields = readonly (readonly [name: string, value: string])[];

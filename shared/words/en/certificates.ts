@@ -56,7 +56,10 @@ export const usages = {
   anyExtendedKeyUsage: 'Any purpose',
 } as const;
 
-/** A damaged part of a certificate group: its name, what the damage does, what removing the entry does. */
+/**
+ * A damaged part of a certificate group: its name, what the damage does, what removing the entry
+ * does.
+ */
 export const damagedTrust = {
   'anchor-name': 'Damaged certificate{hasLabel, select, yes { of {label}} other {}}',
   'anchor-effect': 'This certificate could not be read from the profile. It is not trusted.',

@@ -1,4 +1,7 @@
-/** The connection screen of an account and the parts that a past connection shows as well: stages, checks, facts, report. */
+/**
+ * The connection screen of an account and the parts that a past connection shows as well: stages,
+ * checks, facts, report.
+ */
 export const connectionScreen = {
   connection: 'Connection',
   'no-account-yet': 'No account yet',

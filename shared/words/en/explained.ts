@@ -1,4 +1,6 @@
-/** The words of one fault or check: what is wrong in one sentence; what to do, in the imperative. */
+/**
+ * The words of one fault or check: what is wrong in one sentence; what to do, in the imperative.
+ */
 export interface Explained {
   readonly what: string;
   readonly todo: string;

@@ -1,4 +1,6 @@
-/** The frame of the window: navigation, account, calls that ring or go on, links to call, notices. */
+/**
+ * The frame of the window: navigation, account, calls that ring or go on, links to call, notices.
+ */
 export const frame = {
   'skip-to-the-content': 'Skip to the content',
   navigation: 'Main',

@@ -2,7 +2,10 @@ import type { WrongKind } from '../../../model/wrong-kind.ts';
 import type { Explained } from '../explained.ts';
 import { theFile } from '../fragments.ts';
 
-/** What people choose instead of a certificate, by its content: what it is, and how to get a certificate from it. */
+/**
+ * What people choose instead of a certificate, by its content: what it is, and how to get a
+ * certificate from it.
+ */
 export const wrongKinds = {
   'java-keystore': {
     what: `${theFile} is a Java keystore (JKS or JCEKS), which only Java reads.`,
