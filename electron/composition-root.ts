@@ -1,4 +1,7 @@
-/** Builds and wires main, and decides nothing. Only this file and its parts in composition/ do so: they show what talks to what. */
+/**
+ * Builds and wires main, and decides nothing. Only this file and its parts in composition/ do so:
+ * they show what talks to what.
+ */
 import { app, nativeTheme } from 'electron';
 import type { Demo } from '../shared/model/snapshot.ts';
 import { composeTrustChanges, composeWatches } from './composition/changes.ts';
@@ -24,7 +27,10 @@ import type { CloseQuestion } from './window/close-question.ts';
 export interface Anchorline {
   /** A link was opened outside; the person is asked before anything is dialled. */
   readonly openLink: (link: string) => void;
-  /** False: a call is not over, the person is being asked, and `go` is called where the answer is yes. */
+  /**
+   * False: a call is not over, the person is being asked, and `go` is called where the answer is
+   * yes.
+   */
   readonly mayClose: CloseQuestion['mayClose'];
   /** Unregisters within 2 s, ends calls, flushes the trace. */
   readonly shutdown: () => Promise<void>;

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import type { Demo } from '../shared/model/snapshot.ts';
 import type { Accounts } from './storage/accounts.ts';
 
-/** What `npm start` writes about the demo PBX beside the app. Text of a development build, but parsed all the same. */
+/**
+ * What `npm start` writes about the demo PBX beside the app. Text of a development build, but
+ * parsed all the same.
+ */
 const demoFile = z.strictObject({
   aor: z.string(),
   displayName: z.string(),

@@ -5,7 +5,9 @@ import { commandNames, eventNames } from '../shared/ipc/names.ts';
 const commands: ReadonlySet<string> = new Set(commandNames);
 const events: ReadonlySet<string> = new Set(eventNames);
 
-/** Names are checked here, arguments in main: a page that goes astray reaches no channel but ours. */
+/**
+ * Names are checked here, arguments in main: a page that goes astray reaches no channel but ours.
+ */
 const bridge: Bridge = {
   invoke: (command, argument) =>
     commands.has(command)

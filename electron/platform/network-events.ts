@@ -8,7 +8,9 @@ export type NetworkEvent =
   /** It slept, or the program was stopped. */
   | { readonly kind: 'woke' }
   /**
-   * The system's clock was set by this many milliseconds, or the computer slept without an event of the system. */
+   * The system's clock was set by this many milliseconds, or the computer slept without an event of
+   * the system.
+   */
   | { readonly kind: 'clock-set'; readonly byMs: number };
 
 export interface NetworkWatchOutside {

@@ -1,8 +1,9 @@
 /**
- * `--self-test=FILE`: what a tool that drives the packed app from outside cannot find out, as the app's fuses keep it out. In the
- * app's own process and on its own TLS engine: connections to servers on loopback end as the file says, the page is up, and main
- * answers it. Sends no SIP. The profile is a temporary one; what is trusted is in the file and is forgotten with the process, as with
- * `probe --trust`.
+ * `--self-test=FILE`: what a tool that drives the packed app from outside cannot find out, as the
+ * app's fuses keep it out. In the app's own process and on its own TLS engine: connections to
+ * servers on loopback end as the file says, the page is up, and main answers it. Sends no SIP. The
+ * profile is a temporary one; what is trusted is in the file and is forgotten with the process, as
+ * with `probe --trust`.
  */
 import { FaultError } from '../../shared/errors.ts';
 import type { Clock } from '../platform/clock.ts';

@@ -2,9 +2,11 @@
  * Symmetric RTP (RFC 4961) behind NAT: packets go to the described address until a packet of the
  * peer's shows its real one. Whose packets count:
  *
- *   from the described address, on any port    at once; its port may change later, once the old one is silent
- *   from any other address                     after probation (RFC 3550 A.1), and only while nothing was ever received from
- *                                              the described address; then from that source alone, whatever silence follows
+ * - Packets from the described address count at once, on any port. Its port may change later, once
+ *   the old one is silent.
+ * - Packets from another address count after probation (RFC 3550 A.1), and only while nothing was
+ *   received from the described address. From then on only that source counts, whatever silence
+ *   follows.
  *
  * Nothing is sent to a source on probation, and its packets are dropped. The described address
  * always replaces a learned one. Only a description of another address begins anew. One of another

@@ -45,7 +45,10 @@ const valueSchemas = {
   close: z.null(),
 } as const satisfies { [R in GatewayRequestName]: z.ZodType<GatewayRequests[R]['value']> };
 
-/** A parameter of a phrase: figures and lines are all that faults of this process carry (shared/model/phrases/media.ts). */
+/**
+ * A parameter of a phrase: figures and lines are all that faults of this process carry
+ * (shared/model/phrases/media.ts).
+ */
 const parameter = z.union([line, z.number()]);
 const shown = z
   .union([

@@ -24,7 +24,8 @@ export interface MediaCallOptions extends MediaSurroundings {
 export interface MediaCall extends Pick<WebSession, 'attach'> {
   /**
    * Opens a dialog's session; the first one is heard. Throws `media: no-ports`, `command:
-   * wrong-state` for a dialog that has one, `command: not-found` where the call is closed meanwhile.
+   * wrong-state` for a dialog that has one, `command: not-found` where the call is closed
+   * meanwhile.
    */
   readonly open: (dialogId: string, options: DialogOptions) => Promise<MediaSession>;
   /** Hears that dialog instead. Throws `command: not-found`. */

@@ -37,7 +37,9 @@ export class CarriedUri extends URI {
   }
 }
 
-/** As a request URI: without header parameters, which it must not have (RFC 3261 19.1.1, table 1). */
+/**
+ * As a request URI: without header parameters, which it must not have (RFC 3261 19.1.1, table 1).
+ */
 export function asRequestUri(uri: Uri): CarriedUri {
   return new CarriedUri(uri.scheme === 'other' ? uri.raw : uri.raw.replace(/\?.*$/s, ''));
 }

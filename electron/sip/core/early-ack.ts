@@ -4,8 +4,8 @@ import type { Core } from './core.ts';
 import { isWaiting } from './server-transaction.ts';
 
 /**
- * Whether an ACK comes before the 2xx that it would acknowledge (RFC 3261 13.2.2.4). sip.js takes it
- * as the acknowledgement, and drops the true one: the INVITE, or their re-INVITE, is never over.
+ * Whether an ACK comes before the 2xx that it would acknowledge (RFC 3261 13.2.2.4). sip.js takes
+ * it as the acknowledgement, and drops the true one: the INVITE, or their re-INVITE, is never over.
  */
 export function isEarlyAck(core: Core, { branch, cseq }: MessageFacts, dialogId: string): boolean {
   // The ACK to a refusal belongs to its transaction (17.1.1.3).

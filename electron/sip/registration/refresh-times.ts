@@ -1,7 +1,7 @@
 /**
- * Seconds after a binding on another flow than before. FreeSWITCH goes on asking the old flow whether
- * it is alive, and when that fails drops every binding of the Call-ID, the new one too; by then it
- * has done so.
+ * Seconds after a binding on another flow than before. FreeSWITCH goes on asking the old flow
+ * whether it is alive, and when that fails drops every binding of the Call-ID, the new one too; by
+ * then it has done so.
  */
 const settleAfter = 40;
 /** After a lost flow, this many failures use the back-off's own pauses instead of Retry-After. */

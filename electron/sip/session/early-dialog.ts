@@ -3,7 +3,9 @@ import type { SipEndpoint } from '../endpoint.ts';
 import { descriptionIn } from '../message/multipart.ts';
 import { identityInDialog, type Identity } from './peer-identity.ts';
 
-/** With 500, to an offer that comes while one of their own is open (RFC 3261 14.2, RFC 3311 5.2). */
+/**
+ * With 500, to an offer that comes while one of their own is open (RFC 3261 14.2, RFC 3311 5.2).
+ */
 export const tooEarly: Reply = { headers: ['Retry-After: 2'] };
 
 /**
