@@ -5,8 +5,8 @@ import type { ConnectionReport } from '../../shared/model/connection-report.ts';
  * A verified TLS stream. The contract between `tls` and the protocol above:
  *
  * - It MUST NOT exist before the server's certificate was validated: its holder may write to it.
- * - It MUST deliver bytes in order and MUST NOT buffer without bound: `pause` and `resume` reach the
- *   socket.
+ * - It MUST deliver bytes in order and MUST NOT buffer without bound: `pause` and `resume` reach
+ *   the socket.
  * - `write` MUST settle: fulfilled once the bytes are with the system, rejected with a FaultError
  *   when the stream has ended.
  * - `onClose` MUST be called exactly once, after the last `onData`, with null only when `close` was
