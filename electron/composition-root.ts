@@ -1,6 +1,6 @@
 /**
  * Builds and wires main, and decides nothing. Only this file and its parts in composition/ do so:
- * they show what talks to what.
+ * they show how the parts are connected.
  */
 import { app, nativeTheme } from 'electron';
 import type { Demo } from '../shared/model/snapshot.ts';
@@ -28,8 +28,7 @@ export interface Anchorline {
   /** A link was opened outside; the person is asked before anything is dialled. */
   readonly openLink: (link: string) => void;
   /**
-   * False: a call is not over, the person is being asked, and `go` is called where the answer is
-   * yes.
+   * False: a call has not ended. Then the person is asked, and `go` is called on a yes.
    */
   readonly mayClose: CloseQuestion['mayClose'];
   /** Unregisters within 2 s, ends calls, flushes the trace. */

@@ -43,7 +43,7 @@ export function composeConnections(
     log,
     streams: createAccountStreams({ streams, connections: log, clientCertificates }),
     revalidate: streams.revalidate,
-    /** Another network may have other servers, and others may be reached from it. */
+    /** In another network DNS may name other servers, and failed ones may be reachable. */
     forgetServers: (): void => {
       resolver.forget();
       located.forget();

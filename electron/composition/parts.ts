@@ -6,7 +6,7 @@ import type { ProfileParts } from './profile.ts';
 import type { TrustParts } from './trust.ts';
 import type { WindowParts } from './window.ts';
 
-/** All parts of main, as what joins them sees them. */
+/** All parts of main, as the code that wires them sees them. */
 export interface Parts extends PhoneParts {
   readonly trace: TraceLog;
   readonly notices: Notices;

@@ -28,7 +28,7 @@ export function composePhone(
     newId: randomUUID,
     trace,
     instanceId,
-    // As it is stored at this moment, not as it was when the phone took the account over.
+    // As stored at this moment, not as it was when the phone got the account.
     openStream: streams.shared(({ id }) => accounts.find(id).clientCertificateId),
     credentials: (accountId) => credentialsOf(accountId, accounts),
     strongest: digests.of,

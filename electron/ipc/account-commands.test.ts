@@ -32,7 +32,7 @@ function desk(forgetDigests: () => Promise<void> = () => Promise.resolve()) {
   return { bench, commands: accountCommands(accounts, bench.phone, outside) };
 }
 
-test('a password saved anew is tried at once; another setting alone is not a reason to', async () => {
+test('a newly saved password is tried at once; a change of another setting is not', async () => {
   const { bench, commands } = desk();
   bench.phone.register('a1');
   const peer = await bench.accept();

@@ -7,8 +7,8 @@ import type { PlatformName } from './platform-name.ts';
 
 /**
  * The folder of this machine's administrator. One path per platform, written out: a variable of the
- * environment could be turned by whoever starts the app. Each lies where the system lets only
- * administrators write.
+ * environment could be changed by the user that starts the app. Each lies where the system lets
+ * only administrators write.
  */
 const adminFolders: Readonly<Record<PlatformName, string>> = {
   linux: '/etc/anchorline',

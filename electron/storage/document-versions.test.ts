@@ -15,7 +15,7 @@ test('a file of a newer version is not overwritten: it is kept and reported', as
   expect(await readFile(`${path()}.newer`, 'utf8')).toBe('{"version":3,"records":["what","ever"]}');
 });
 
-test('a file of version 1 is taken over, record by record', async () => {
+test('a file of version 1 is migrated, record by record', async () => {
   await writeFile(path(), '{"version":1,"value":["alice",7]}');
   await writeFile(`${path()}.previous`, '{"version":1,"value":["alice"]}');
   const list = await open();

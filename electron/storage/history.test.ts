@@ -164,7 +164,7 @@ test('of calls that are deleted nothing is left in the folder', async () => {
   expect(ids(open())).toEqual(['1']);
 });
 
-test('calls of an older file are older than all others, and taken over once', async () => {
+test('calls of an older file are older than all others, and migrated once', async () => {
   const history = open();
   await history.add(call('new'));
   const older = [call('2'), call('1')];

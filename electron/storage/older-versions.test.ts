@@ -62,7 +62,7 @@ const callFiles = {
 const newestCalls = { before: null, limit: 200, which: 'all', search: '' } as const;
 
 test.each([1, 2] as const)(
-  'calls of version %i are taken over once, and their file is removed',
+  'calls of version %i are migrated once, and their file is removed',
   async (version) => {
     await put('history', callFiles[version]);
     for (let start = 0; start < 2; start += 1) {

@@ -66,7 +66,7 @@ async function versionOne(): Promise<void> {
   }
 }
 
-test('a profile of version 1 is taken over: each password and key is with what it belongs to, and nowhere else', async () => {
+test('a profile of version 1 is migrated: each password and key is with its account or certificate, and nowhere else', async () => {
   await versionOne();
   for (let start = 0; start < 2; start += 1) {
     const profile = await openPlainProfile(folder);

@@ -83,7 +83,7 @@ function setUp() {
   return { links, faults, changes: () => changes };
 }
 
-test('one link waits; what comes meanwhile does not take its place', () => {
+test('one link waits; a later one does not replace it', () => {
   const { links, changes } = setUp();
   links.opened('tel:100');
   const first = links.waiting();

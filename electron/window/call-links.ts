@@ -4,8 +4,8 @@ import { printable } from '../../shared/printable.ts';
 import { readCallLink } from './read-call-link.ts';
 
 /**
- * Links that were opened outside. One is asked about at a time: what the person reads never changes
- * under their finger.
+ * Links that were opened outside. The question is about one link at a time and never changes while
+ * the person reads it.
  */
 export interface CallLinks {
   readonly opened: (link: string) => void;

@@ -54,12 +54,12 @@ test('during a call the window stays until the person agrees', async () => {
   expect(gone()).toBe(0);
   answer(true);
   await expect.poll(gone).toBe(1);
-  // The quit that follows is not asked about once more.
+  // The quit that follows asks no second question.
   expect(close()).toBe(true);
   expect(asked).toEqual([2, 2]);
 });
 
-test('a call that ended meanwhile is nothing to ask about', () => {
+test('a call that ended meanwhile causes no question', () => {
   const { close, asked, end } = setUp(1);
   expect(close()).toBe(false);
   end();
@@ -67,7 +67,7 @@ test('a call that ended meanwhile is nothing to ask about', () => {
   expect(asked).toEqual([1]);
 });
 
-test('where the system cannot ask, the window is no trap', async () => {
+test('where the system cannot ask, the window can still be closed', async () => {
   const { close, refuse, gone } = setUp(1);
   const told = await expectDefects(async () => {
     expect(close()).toBe(false);

@@ -2,23 +2,22 @@ import type { Call } from '../../shared/model/call.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import { tellDefect } from '../platform/defects.ts';
 
-/** Closing the window ends every call, so a call that is not over is asked about first. */
+/** Closing the window ends every call, so the person is asked first while a call has not ended. */
 
 export interface CloseQuestion {
   /**
-   * Whether closing may go on now. False: the person is being asked, and `go` is called where the
-   * answer is yes.
+   * Whether closing may go on now. False: the person is asked, and `go` is called on a yes.
    */
   readonly mayClose: (go: () => void) => boolean;
 }
 
 export function createCloseQuestion(outside: {
-  /** Those that are over may be among them. */
+  /** May include calls that have ended. */
   readonly calls: () => readonly Pick<Call, 'state'>[];
   /**
-   * How many are not over, and whether none of them has been answered. True: the person wants to
-   * end them. Where the system cannot ask it rejects, and the window closes: it must never be a
-   * trap.
+   * Asks with the number of calls that have not ended, and whether none of them was answered. True:
+   * the person agrees to end them. Where the system cannot ask it rejects, and the window closes:
+   * the person can always close it.
    */
   readonly ask: (calls: number, onlyRing: boolean) => Promise<boolean>;
 }): CloseQuestion {

@@ -33,7 +33,7 @@ export function createWindow(preload: string, { clock, devTools, onCrash }: Wind
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
-      // A ringing phone in the background rings on time.
+      // No throttling of timers in the background: a call must ring on time.
       backgroundThrottling: false,
     },
   });

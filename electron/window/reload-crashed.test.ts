@@ -31,7 +31,7 @@ test('the first crash costs no time, the next ones ever more, up to a minute', (
   expect(told).toHaveLength(11);
 });
 
-test('a page that ran for a while begins anew at once', () => {
+test('a page that ran for a while is reloaded at once', () => {
   const { clock, page, crash } = bench();
   crash();
   clock.advance(10 * 60_000);

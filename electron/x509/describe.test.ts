@@ -10,7 +10,7 @@ const root = createAuthority('Example Root CA');
 const many = (count: number) => Array.from({ length: count }, (_, index) => index);
 const host = (index: number) => ({ dns: `h${index}.example.com` });
 
-/** What a server that nobody verified may say, a field of it far too long each time. */
+/** Certificates of an unverified server, each with one field that is far too long. */
 const long: readonly (readonly [what: string, recipe: Recipe, says: string])[] = [
   ['serial number', { serial: Buffer.alloc(90_000, 0x41) }, '… (90000 octets)'],
   [
@@ -58,7 +58,7 @@ const long: readonly (readonly [what: string, recipe: Recipe, says: string])[] =
 ];
 
 test.each(long)(
-  'a certificate with too long a %s: bounded in every report, and said',
+  'a certificate with too long a %s: bounded in every report, with a note',
   (_what, recipe, says) => {
     const { der } = createLeaf(root, [{ dns: 'pbx.example.com' }], recipe);
     const certificate = parseCertificate(der);

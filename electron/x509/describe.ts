@@ -44,7 +44,7 @@ function describe(certificate: Certificate): CertificateDetails {
   };
 }
 
-/** Each with its kind; how many were left out is said at the end, as a name without a kind. */
+/** Each with its kind; the number of those left out is the last entry, a name without a kind. */
 function describeNames(names: readonly GeneralName[]): CertificateDetails['subjectAltNames'] {
   const shown = names.slice(0, shownNames);
   const texts = shortList(

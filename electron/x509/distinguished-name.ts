@@ -176,7 +176,7 @@ function readString({ tag, content }: Element): string | null {
     case 0x0c: // UTF8String
       return decoded('utf-8', content);
     case 0x13: // PrintableString
-    case 0x14: // TeletexString, read as Latin-1 as everybody does
+    case 0x14: // TeletexString, read as Latin-1, as other implementations do
     case 0x16: // IA5String
       return latin1(content);
     case 0x1e: // BMPString

@@ -1,7 +1,7 @@
 /**
- * The TLS engine's own verdict, beside ours. It never decides. Where it is stricter than we are,
- * that is either a difference that we know and mean, which stands here with its reason, or an
- * unknown one: a warning in the field, a failure in our tests.
+ * The TLS engine's own result, beside ours. It never decides. Where it is stricter than we are,
+ * that is either a known difference, listed here with its reason, or an unknown one: a warning in
+ * the field, a failure in our tests.
  */
 import type { ValidationReport } from '../../shared/model/validation-report.ts';
 import type { Certificate } from './certificate.ts';
@@ -94,7 +94,7 @@ const knownDifferences: readonly KnownDifference[] = [
   },
 ];
 
-/** The report with the engine's verdict in it. */
+/** Adds the engine's result to the report. */
 export function withEngine(
   { report, path, chain }: Validation,
   anchors: readonly Certificate[],

@@ -22,7 +22,7 @@ export type GeneralName =
   | { readonly kind: 'ip'; readonly octets: Uint8Array }
   | { readonly kind: 'directory'; readonly name: DistinguishedName }
   /**
-   * A form that is not compared. `form` tells these apart: of an otherName it has the OID of its
+   * A form that is not compared. `form` distinguishes these: of an otherName it has the OID of its
    * type.
    */
   | { readonly kind: 'other'; readonly form: string };

@@ -34,7 +34,7 @@ function randomMesh(seed: number): { leaf: Issued; sent: Issued[]; anchor: Issue
   return { leaf: createLeaf(sent.at(-1)!, name, recipe), sent, anchor };
 }
 
-/** Walks all paths to the end, as a chain that always fails would make the validator do. */
+/** Builds all paths, as a chain that always fails would make the validator do. */
 function search({ leaf, sent, anchor }: ReturnType<typeof randomMesh>) {
   const inner = createBudget();
   const spent: Record<BudgetKind, number> = { signatures: 0, effort: 0, comparisons: 0, steps: 0 };

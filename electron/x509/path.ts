@@ -36,8 +36,8 @@ const maximumGuesses = 8;
  * unrelated certificates and duplicates, cross-signed, and an anchor may be a root, an intermediate
  * or the leaf itself (RFC 4158). Paths whose signatures hold come first, those against the key
  * identifiers behind them (RFC 5280 6.1 does not ask for identifiers, so a mixed-up one is no
- * reason to refuse); then, to say what is wrong, those that only the names connect; last, how far
- * one gets.
+ * reason to refuse); then, for the report, those that only the names connect; last, the longest
+ * partial path.
  */
 export function* findPaths(
   leaf: Certificate,
@@ -111,7 +111,7 @@ function candidates({ anchors, issuers, ranked }: Search, child: Certificate): r
 }
 
 /**
- * A key identifier that differs names another key of that authority; a missing one says nothing
+ * A different key identifier names another key of that authority; a missing one excludes none
  * (RFC 5280 4.2.1.1).
  */
 export function namesKeyOf(child: Certificate, issuer: Certificate): boolean {

@@ -28,7 +28,7 @@ export interface ReferenceName {
 export function readReferenceName({ host, uriSchemes }: ReferenceIdentity): ReferenceName | null {
   const bare = host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
   if (isAddress(bare)) return { kind: 'address', value: normalAddress(bare), uriSchemes };
-  // One final dot of the URI's host is ignored: it only says that the name is complete.
+  // One final dot of the URI's host is ignored: it only marks the name as complete.
   const ascii = domainToASCII(bare.endsWith('.') ? bare.slice(0, -1) : bare).toLowerCase();
   return isDomain(ascii) ? { kind: 'domain', value: ascii, uriSchemes } : null;
 }

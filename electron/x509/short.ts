@@ -19,7 +19,7 @@ export function shortHex(hex: string | null): string | null {
   return `${hex.slice(0, 2 * hexLimit)}… (${hex.length / 2} octets)`;
 }
 
-/** At most `limit` values, printable; how many of `total` were left out is said at the end. */
+/** At most `limit` values, printable; the number left out of `total` is the last entry. */
 export function shortList(
   values: readonly string[],
   limit: number,

@@ -37,7 +37,7 @@ function validate(
   }).report;
 }
 
-test('good by root, by intermediate, in any order, among strangers and duplicates', () => {
+test('accepted by root, by intermediate, in any order, among unrelated certificates and duplicates', () => {
   const leaf = leafOf(intermediate);
   expect(validate([leaf, intermediate], [root])).toMatchObject({
     verdict: 'accepted',
@@ -188,7 +188,7 @@ test('excluded names are refused even where permitted', () => {
   expect(validate([leafOf(authority)], [authority]).leading?.id).toBe('name-constraints');
 });
 
-test('a home-made CA works and is told what is missing', () => {
+test('a minimal self-made CA works, and the report names what is missing', () => {
   const authority = createAuthority('CA', {
     keyIdentifiers: false,
     serial: 0,

@@ -81,7 +81,7 @@ const staple = createAnswer({ ...responder, der: certificate }, root, {
 });
 
 /**
- * An element with what stands in it: also in the OCTET STRINGs and BIT STRINGs that wrap another
+ * An element with its content: also in the OCTET STRINGs and BIT STRINGs that wrap another
  * element.
  */
 interface Node {

@@ -17,7 +17,7 @@ export interface WatchedFlow {
  * a request without a response, a keep-alive without a pong (sip/transport). reconnect.ts decides
  * when to retry.
  *
- *   news                     | flow is open                           | flow is being opened, or waits
+ *   event                    | flow is open                           | flow is being opened, or waits
  *   -------------------------|----------------------------------------|--------------------------------------
  *   its own address is gone  | it ends at once                        | a new attempt at once, back-off anew
  *   other addresses change   | one keep-alive, with little time       | a new attempt at once, back-off anew

@@ -28,7 +28,7 @@ const policyFault = (folder: Awaited<ReturnType<typeof open>>): unknown => {
   }
 };
 
-test('no folder narrows nothing and trusts nobody', async () => {
+test('without a folder there is no policy and no anchor', async () => {
   const folder = await openAdministrator({ path: join(path, 'absent'), owners: [me] });
   expect(folder.describe()).toMatchObject({ policy: null, fault: null, skipped: [] });
   expect(folder.set()).toBeNull();

@@ -1,6 +1,6 @@
 /**
- * What the administrator put on this machine: anchors, revocation lists and a policy, read-only to
- * everybody else.
+ * The administrator's files on this machine: anchors, revocation lists and a policy, which other
+ * users can only read.
  */
 import { createHash } from 'node:crypto';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
@@ -33,7 +33,7 @@ export interface AdministratorFolder {
 }
 
 interface Contents {
-  /** SHA-256 over names and bytes, or the fault's text: what tells one state from another. */
+  /** SHA-256 over names and bytes, or the fault's text: identifies a state of the folder. */
   readonly state: string;
   readonly set: LoadedSet | null;
   readonly policy: Policy | null;
@@ -102,8 +102,8 @@ async function read({ path, owners }: AdminFolder): Promise<Contents> {
 }
 
 /**
- * A certificate that cannot be read is not trusted, a list that cannot be read is told: neither
- * takes the others with it.
+ * An unreadable certificate is not trusted, an unreadable list is reported; the other files are
+ * used.
  */
 function readTrust(files: readonly AdminFile[]): Pick<Contents, 'set' | 'skipped'> {
   const read = files.map(({ name, bytes, modifiedAt }) => ({

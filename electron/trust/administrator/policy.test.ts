@@ -19,7 +19,7 @@ const generous: ValidationInput = {
 };
 const careful: ValidationInput = { trustSetIds: ['company'], useSystemRoots: false, revocation: 'hard' };
 
-test('a policy that says nothing narrows nothing', () => {
+test('an empty policy narrows nothing', () => {
   expect(narrow(generous, parse({ version: 1 }))).toEqual(generous);
   expect(narrow(generous, null)).toBe(generous);
 });
@@ -86,7 +86,7 @@ test('no call while it is not known what the administrator decided, nor against 
   expect(callFault({ fault: null, policy: null })).toBeNull();
 });
 
-test('what is wrong with the whole folder is told before what was left out of it', () => {
+test('a fault of the whole folder is reported before the files left out of it', () => {
   const fault = { stage: 'policy', code: 'unreadable' } as const;
   const skipped = [{ stage: 'import', code: 'unreadable', presented: 'a.pem' }] as const;
   expect(faultsOf({ fault, skipped })).toEqual([fault, ...skipped]);

@@ -58,8 +58,8 @@ function broken(why: Shown): FaultError {
 export type ValidationInput = Pick<Account, 'trustSetIds' | 'useSystemRoots' | 'revocation'>;
 
 /**
- * What is left of an account's choice. Never more than it chose: a policy that names a set adds it
- * to nobody.
+ * Narrows an account's choice. The result is never more than it chose: a policy that names a set
+ * adds it to no account.
  */
 export function narrow<A extends ValidationInput>(account: A, policy: Policy | null): A {
   if (!policy) return account;

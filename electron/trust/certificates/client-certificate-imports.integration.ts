@@ -67,7 +67,7 @@ test('certificate and key in two files, one after the other: the second is asked
   expect(again.renews).toEqual({ id, name: 'Work' });
 });
 
-test('a key that belongs to another certificate, a letter, an empty file: told, and nothing is kept', async () => {
+test('a key of another certificate, a text, an empty file: reported, and nothing is kept', async () => {
   const { imports } = bench();
   const other = createAuthority('Another').keyPem;
   expect(await faultOf(imports.look([chosen('a.pem', client.pem + other)], anew))).toMatchObject({
@@ -100,7 +100,7 @@ test('a disk that fails leaves the preview, to try again', async () => {
   expect(store.list()).toHaveLength(1);
 });
 
-test('an authority with its key is told as what it is', async () => {
+test('a CA certificate with its key is reported as one', async () => {
   const { imports } = bench();
   const authority = createAuthority('Another');
   const preview = await imports.look([chosen('ca.pem', authority.pem + authority.keyPem)], anew);

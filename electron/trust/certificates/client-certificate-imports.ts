@@ -1,6 +1,6 @@
 /**
- * Files that a person chose for a client certificate, from the first look to the last word. Key and
- * password live in memory, and briefly.
+ * Imports the files that a person chose for a client certificate, from the preview to the storing.
+ * Key and password are kept in memory only, and briefly.
  */
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { ClientCertificatePreview } from '../../../shared/model/client-certificate.ts';
@@ -134,7 +134,7 @@ async function open(
   const { previews } = outside;
   try {
     const found = await search(preview, password, outside);
-    // Discarded while it was opened: nobody waits for it, and it is not kept.
+    // Discarded while it was opened: it is not kept.
     if (!previews.holds(preview.id, preview)) throw new FaultError({ stage: 'command', code: 'cancelled' });
     const work = new AbortController();
     return describe(previews.keep(preview.id, { ...preview, files: [], found, work }), null, outside);
@@ -197,7 +197,7 @@ function missingIn({ code }: Fault): ClientCertificatePreview['missing'] {
   return missingParts[code] ?? null;
 }
 
-/** What is wrong with a file is told with its name. */
+/** A fault of a file carries its name. */
 function named(error: unknown, sources: readonly string[]): unknown {
   if (!(error instanceof FaultError) || error.fault.presented !== undefined) return error;
   if (error.fault.stage === 'command') return error;

@@ -30,8 +30,8 @@ export interface ClientCertificateRecord extends StoredClientCertificate {
 
 /**
  * Version 1 kept the keys in a file of their own: `keys` by client certificate, encrypted. An
- * account whose client certificate cannot be read is told so when it connects, and connects with
- * nothing else.
+ * account whose client certificate cannot be read fails when it connects; it never connects without
+ * one.
  */
 export function clientCertificateForm(
   keys: ReadonlyMap<string, string>,

@@ -29,7 +29,7 @@ async function faultOf(work: Promise<unknown>) {
 }
 const unavailable = async (store: ClientCertificates, id: string) => faultOf(store.pem(id));
 
-test('a client certificate is told without its key, kept encrypted, and there after a restart', async () => {
+test('a client certificate is listed without its key, stored encrypted, and read after a restart', async () => {
   const { store, records, reopen } = memoryStore();
   const id = await store.add({ ...aliceFiles, name: 'Work\u0007' });
   const [told] = store.list();

@@ -44,8 +44,8 @@ export interface ClientCertificates {
   readonly find: (clientCertificateId: string) => ClientCertificate;
   /**
    * Certificates and key for a connection. Rejects with client-certificate 'unavailable' where the
-   * client certificate is gone, waits for its certificate, or cannot be decrypted: who was told to
-   * connect with a client certificate connects with it or not at all.
+   * client certificate is gone, waits for its certificate, or cannot be decrypted: an account with
+   * a client certificate connects with it or not at all.
    */
   readonly pem: (clientCertificateId: string) => Promise<ClientCertificatePem>;
   /** The client certificate that has the key of this certificate; null: none has. */

@@ -28,7 +28,7 @@ test.each(fieldFolders(/^id-/, 'case.json').map(({ name, path }) => [name, path]
   },
 );
 
-/** The subjects of the chain, or what a person is told. */
+/** The subjects of the chain, or the words of the fault. */
 function outcomeOf(files: readonly Uint8Array[], password: string | undefined): string {
   try {
     const { certificates } = readClientCertificate(files, password, at);

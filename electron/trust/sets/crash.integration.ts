@@ -50,7 +50,7 @@ test(
       const labels = setsOf(records.list()).flatMap((set) =>
         set.anchors.map(({ certificate }) => label(certificate)),
       );
-      // Each import is there whole or not at all: those that were told to be done, and at most the
+      // Each import is stored whole or not at all: those that reported completion, and at most the
       // one under way.
       expect(labels).toEqual(Array.from(labels, (_, index) => `Root ${index}`));
       const done = Math.max(held, last + 1);

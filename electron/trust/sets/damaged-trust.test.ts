@@ -74,7 +74,7 @@ const damageBoth = async (edit: (text: string) => string): Promise<void> => {
 };
 
 test(
-  'one changed byte anywhere, in one file or in both: the same trust, or less of it and told',
+  'one changed byte anywhere, in one file or in both: the same trust, or less of it with a report',
   { timeout: 60_000 },
   async () => {
     const sets = await filled();
@@ -92,7 +92,7 @@ test(
         for (const [index, set] of sets.entries()) {
           const now = await effective(store, set);
           const was = known[index] ?? { anchors: [], lists: [] };
-          // Nothing new is trusted, and no list is gone without the account standing still.
+          // Nothing new is trusted, and a lost list stops the account from connecting.
           expect(was.anchors).toEqual(expect.arrayContaining([...now.anchors]));
           expect([was.lists, isBoth ? 'list-damaged' : was.lists]).toContainEqual(now.lists);
           expect(now.anchors.length).toBeGreaterThanOrEqual(isBoth ? 0 : was.anchors.length);
@@ -142,7 +142,7 @@ const resealBoth = (edit: (record: Record<string, unknown>) => Record<string, un
     return JSON.stringify({ version: 2, records: sealed });
   });
 
-test('a list whose signature does not hold is damaged, whatever its seal says', async () => {
+test('a list with an invalid signature is damaged, even with a valid seal', async () => {
   const [company] = await filled();
   await resealBoth((record) =>
     record['kind'] === 'list' ? { ...record, der: changed(String(record['der']), 150) } : record,
@@ -171,7 +171,7 @@ test('the person may remove what is damaged', async () => {
   expect((await effective((await open()).store, company)).lists).toEqual([]);
 });
 
-test('a damaged anchor is told and not trusted; the others stay', async () => {
+test('a damaged anchor is reported and not trusted; the others stay', async () => {
   const [company, laboratory] = await filled();
   await damageBoth((text) =>
     text.replace('"label":"Example Root CA","der":"MII', '"label":"Example Root CA","der":"MIJ'),
@@ -194,7 +194,7 @@ test('of a set whose record is lost the anchors and lists stay', async () => {
   expect((await effective(store, company)).lists).toHaveLength(1);
 });
 
-test('where nothing can be read no account connects, until the person says that nothing is missing', async () => {
+test('where nothing can be read no account connects, until the person confirms that nothing is missing', async () => {
   await filled();
   await writeFile(path, 'nonsense');
   await writeFile(`${path}.previous`, '');

@@ -44,7 +44,7 @@ test.each([
   ['client-certificate', 30, 90, 'client-certificate-expires'],
   ['client-certificate', -1, 365, 'client-certificate-expired'],
   ['list', 29, 365, 'list-expires'],
-  // A weekly list is not told on the day that it is made.
+  // A weekly list causes no notice on the day that it is made.
   ['list', 6, 7, null],
   ['list', 1, 7, 'list-expires'],
   ['list', -1, 7, 'list-expired'],
@@ -52,12 +52,12 @@ test.each([
   expect(bench([thing(kind, days, life)]).codes()).toEqual(code === null ? [] : [code]);
 });
 
-test('the name and the day stand in the notice', () => {
+test('the notice holds the name and the day', () => {
   const { notices } = bench([thing('anchor', 10)]);
   expect(notices[0]?.fault).toMatchObject({ presented: 'Example', expected: '2026-01-11' });
 });
 
-test('looked at every day, told once', () => {
+test('checked every day, reported once', () => {
   const { clock, codes } = bench([thing('anchor', 33)]);
   clock.advance(2 * day);
   expect(codes()).toEqual([]);
@@ -67,7 +67,7 @@ test('looked at every day, told once', () => {
   expect(codes()).toHaveLength(1);
 });
 
-test('put away, it is not told again after a restart; not put away, it is', () => {
+test('after a restart a dismissed notice does not return; one that was not dismissed does', () => {
   const things = [thing('anchor', 3)];
   const first = bench(things);
   expect(bench(things, first.stored()).codes()).toHaveLength(1);
@@ -84,7 +84,7 @@ test('what is gone is forgotten', () => {
 
 const diskFull = Object.assign(new Error('disk full'), { code: 'ENOSPC', syscall: 'write' });
 
-test('a write that fails tells it again, and nothing worse', async () => {
+test('after a failed write the notice returns, and nothing else happens', async () => {
   const watch = createExpiryWatch({
     clock: manualClock(start),
     things: () => [thing('anchor', 3)],

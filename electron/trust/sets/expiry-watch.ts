@@ -1,5 +1,5 @@
 /**
- * Tells in time, and once, what runs out: anchors, revocation lists, the person's own certificates.
+ * Reports before the time, and once, what expires: anchors, revocation lists, client certificates.
  */
 import type { Fault } from '../../../shared/errors.ts';
 import type { ClientCertificate } from '../../../shared/model/client-certificate.ts';
@@ -39,22 +39,22 @@ const day = 86_400_000;
 const ahead = 30 * day;
 
 /**
- * A notice counts as told once the person has put it away: who was not there on the day sees it at
- * the next start.
+ * A notice counts as shown once the person has dismissed it; otherwise it returns at the next
+ * start.
  */
 export function createExpiryWatch({ clock, things, told, notify }: ExpiryWatchOutside): ExpiryWatch {
   const done = new Set(told.value());
-  /** Shown and not yet put away. */
+  /** Shown and not yet dismissed. */
   const shown = new Set<string>();
   let disarm = (): void => undefined;
 
   const dismiss = (key: string): void => {
     shown.delete(key);
     done.add(key);
-    // What is no longer there need not be remembered.
+    // Keys of removed objects are not kept.
     const known = new Set(things().map(keyOf));
     for (const each of done) if (!known.has(each)) done.delete(each);
-    // The worst that a failed write does is to tell it again.
+    // After a failed write the notice returns, which is harmless.
     void told.write([...done]).catch(unlessFault('what was told was written'));
   };
   const check = (): void => {
@@ -75,8 +75,8 @@ const keyOf = ({ kind, id }: Expiring): string =>
   `${kind === 'client-certificate' ? 'identity' : kind}:${id}`;
 
 /**
- * A list is made anew every week or month: it is told in its last quarter only, when the next one
- * should be there.
+ * A list is made anew every week or month: it is reported in its last quarter only, when the next
+ * one should exist.
  */
 function notice({ kind, notBefore, notAfter }: Expiring): number {
   return kind === 'list' ? Math.min(ahead, (notAfter - notBefore) / 4) : ahead;
@@ -107,8 +107,7 @@ export function expiringClientCertificates(
 }
 
 /**
- * What runs out of the trust sets, each thing once. A list that does not say until when it holds
- * never does.
+ * What expires in the trust sets, each object once. A list without nextUpdate never expires.
  */
 export function expiringIn(sets: readonly TrustSet[]): readonly Expiring[] {
   const anchors = sets

@@ -23,5 +23,5 @@ export function exportText({ anchors, lists }: LoadedSet, fingerprint256: string
   return blocks.join('\n');
 }
 
-/** A name is a stranger's text: no line of it may look like PEM. */
+/** A name is untrusted text: no line of it may look like PEM. */
 const named = (name: string, pem: string): string => `# ${name.replaceAll('-----', '- - -')}\n${pem}`;

@@ -38,7 +38,7 @@ test.each(files)(
   },
 );
 
-test('no damage makes a list of a known authority a list of it that says something else', async () => {
+test('no damage turns a list of a known authority into another valid list of it', async () => {
   const { store, set, preview, take } = storeBench();
   await take(root.pem);
   const fingerprint = createHash('sha256').update(list).digest('hex');

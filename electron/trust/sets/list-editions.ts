@@ -1,9 +1,9 @@
 /**
  * Editions of revocation lists: which authority made a list, and which of two is the newer one.
  *
- * Only lists that one known key signed replace each other. A stranger's file that merely bears the
- * authority's name could else push out the list that tells of a withdrawal; what nobody is known to
- * have signed stands beside the others.
+ * Only lists that one known key signed replace each other. Otherwise a file that only bears the
+ * authority's name could replace the list with a revocation. A list without a known signer is kept
+ * beside the others.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Certificate } from '../../x509/certificate.ts';
@@ -35,7 +35,7 @@ export function findSigner(list: RevocationList, candidates: readonly Certificat
 type Edition = Pick<LoadedList, 'list' | 'signer'>;
 
 /**
- * How `next` stands to a list that is there: the same one, its newer or older edition, or about
+ * How `next` relates to a stored list: the same one, its newer or older edition, or about
  * something else.
  */
 export function compareEditions(next: Edition, held: Edition): 'same' | 'newer' | 'older' | 'another' {
@@ -44,7 +44,7 @@ export function compareEditions(next: Edition, held: Edition): 'same' | 'newer' 
   if (Buffer.compare(next.signer.spki, held.signer.spki) !== 0) return 'another';
   if (next.list.issuer.key !== held.list.issuer.key) return 'another';
   if (!isDeepStrictEqual(next.list.scope, held.list.scope)) return 'another';
-  // Made in the same second, the edition's number tells (RFC 5280 5.2.3).
+  // Made in the same second: the number of the edition decides (RFC 5280 5.2.3).
   const later =
     next.list.thisUpdate - held.list.thisUpdate ||
     Number((next.list.number ?? 0n) - (held.list.number ?? 0n));
@@ -62,7 +62,7 @@ export function withEdition(held: readonly LoadedList[], next: LoadedList): read
 }
 
 /**
- * Once a signer is known, older editions that stood beside go. The same array where nothing
+ * Once a signer is known, its older editions are removed. The same array where nothing
  * changes.
  */
 export function withSigners(

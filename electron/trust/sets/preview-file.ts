@@ -37,7 +37,7 @@ export async function previewFile(
   return { offer: { source, certificates, lists }, skipped };
 }
 
-/** A PKCS#12 is opened in a thread: its file says itself how long that takes. */
+/** A PKCS#12 is opened in a thread: the file itself sets the work that this takes. */
 async function readFile(
   source: string,
   bytes: Uint8Array,

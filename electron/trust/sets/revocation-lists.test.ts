@@ -32,7 +32,7 @@ test('a list is shown with all that matters, and used only once confirmed', asyn
   await take(current);
   const [list] = store.listsFor(account);
   expect(list?.find(parseCertificate(server.der).serialNumber)).toMatchObject({ reason: null });
-  // Parsed once: who asks again gets the very same.
+  // Parsed once: later calls get the same object.
   expect(store.listsFor(account)[0]).toBe(list);
   expect(store.listsFor({ trustSetIds: ['other'] })).toEqual([]);
   await store.removeList(set, list?.fingerprint256 ?? '');
@@ -47,7 +47,7 @@ test('lists are there after a restart, with their authority', async () => {
   expect(again.store.sets()[0]?.lists).toMatchObject([{ signedBy: 'Example Root CA' }]);
 });
 
-test('a newer edition takes the place of the older; an older one is never taken, and that is said', async () => {
+test('a newer edition replaces the older one; an older one is refused with a fault', async () => {
   const { store, set, preview, take } = storeBench();
   await take(root.pem);
   expect((await preview(old)).items).toMatchObject([{ notes: ['stale'], replacesIn: [], outdatedIn: [] }]);
@@ -73,7 +73,7 @@ test('of two editions in one file the newer one stays, whatever their order', as
   }
 });
 
-test('lists of other certificates of the same authority stand beside each other', async () => {
+test('lists of other certificates of the same authority are kept beside each other', async () => {
   const { store, take } = storeBench();
   const users = createRevocationList(root, { scope: [scopes.onlyUsers] });
   await take(root.pem + [current, users].map(pem).join(''));
@@ -89,7 +89,7 @@ test('a list that bears the name of a known authority and is not by it is left o
   });
 });
 
-test('a stranger with the authority’s name does not push out its list', async () => {
+test('another authority with the same name does not replace the list', async () => {
   const { store, take } = storeBench();
   const stranger = createAuthority('Example Root CA');
   await take(root.pem + pem(current));
@@ -149,7 +149,7 @@ test.each([
   expect(items[1]).toMatchObject({ kind: 'list', notes: [note] });
 });
 
-test('not-allowed: an authority that may not sign lists is told as that', async () => {
+test('not-allowed: an authority that may not sign lists is reported as that', async () => {
   const noLists = createAuthority('No lists CA', { keyUsage: [keyUsageBits.keyCertSign] });
   const { items } = await storeBench().preview(noLists.pem + pem(createRevocationList(noLists)));
   expect(items[1]).toMatchObject({ kind: 'list', signedBy: 'No lists CA', notes: ['not-allowed'] });
@@ -160,7 +160,7 @@ test('a set does not grow without bound', async () => {
   const padding = { oid: '1.3.6.1.4.1.99999.2', value: new Uint8Array(3_900_000) };
   const large = (days: number) =>
     createRevocationList(root, { thisUpdate: ago(days), extensions: [padding] });
-  // Nobody is known to have signed them, so that none takes another's place.
+  // Their signers are unknown, so that none replaces another.
   for (const days of [1, 2, 3, 4]) await take(large(days));
   await expect(take(large(5))).rejects.toMatchObject({ fault: { code: 'set-full' } });
 });

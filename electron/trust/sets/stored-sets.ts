@@ -29,8 +29,8 @@ const defaultSetId = 'default';
 
 /** There is always one default set. */
 export function setsOf(records: readonly TrustRecord[]): readonly LoadedSet[] {
-  // What anybody can write into a profile is never taken for the administrator's. Damage keeps its
-  // effect, whatever set it names.
+  // A record in a profile, which the user can write, never counts as the administrator's. Damage
+  // keeps its effect, whatever set it names.
   const own = records.filter((record) => record.kind === 'damaged' || idOf(record) !== administratorSetId);
   const heads = headsOf(own);
   const home = heads.find(({ isDefault }) => isDefault)?.id;
@@ -60,7 +60,7 @@ function without<T extends { readonly kind: string; readonly setId: string | nul
   return rest;
 }
 
-/** The sets that are named, and those that an anchor or a list says it is in. */
+/** The sets with a record of their own, and those that an anchor or a list names. */
 function headsOf(records: readonly TrustRecord[]): Pick<LoadedSet, 'id' | 'name' | 'isDefault'>[] {
   const heads = new Map<string, Pick<LoadedSet, 'id' | 'name' | 'isDefault'>>();
   for (const record of records) {

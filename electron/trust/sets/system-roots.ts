@@ -6,8 +6,8 @@ import { pemBlocks } from '../../pkcs/pem.ts';
 /**
  * Where distributions keep the roots that they trust for TLS; the first that is there is the whole
  * store (the list is that of Go's crypto/x509). Read by ourselves: OpenSSL, and with it
- * `tls.getCACertificates('system')`, goes where SSL_CERT_FILE and SSL_CERT_DIR say, so whoever
- * starts the phone could put roots of his own there (certs/no-override).
+ * `tls.getCACertificates('system')`, follows SSL_CERT_FILE and SSL_CERT_DIR, so the environment of
+ * the phone could add roots (certs/no-override).
  */
 const bundles = [
   '/etc/ssl/certs/ca-certificates.crt', // Debian, Ubuntu, Arch, Gentoo
@@ -29,7 +29,7 @@ const source = `
 let reading: Promise<readonly Certificate[]> | null = null;
 
 /**
- * The roots that the operating system trusts, whatever the environment says, read once and off the
+ * The roots that the operating system trusts, whatever the environment sets, read once and off the
  * main thread; duplicates and unreadable ones left out. A system that keeps them elsewhere has
  * none: that fails closed.
  */

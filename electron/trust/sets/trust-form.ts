@@ -11,7 +11,7 @@ import { parseRevocationList } from '../../x509/revocation/revocation-list.ts';
 import { fromBase64, load, store, stored, type TrustRecord } from './trust-record.ts';
 import { fromVersionOne } from './trust-version-one.ts';
 
-/** `newId` names what stands for damaged records. */
+/** `newId` makes the ids of the entries for damaged records. */
 export function trustRecords(newId: () => string): RecordForm<TrustRecord> {
   return {
     read: (record) => load(stored.parse(record)),

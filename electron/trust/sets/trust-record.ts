@@ -61,8 +61,8 @@ export function load(record: z.infer<typeof stored>): TrustRecord {
   if (rest.kind === 'anchor') return { ...rest, certificate: parseCertificate(fromBase64(der)) };
   const list = parseRevocationList(fromBase64(der));
   const signer = rest.signer === null ? null : parseCertificate(fromBase64(rest.signer));
-  // A list whose signature does not hold refuses nobody, and that in silence: it counts as damaged,
-  // whatever its seal says.
+  // A list with an invalid signature would silently revoke nothing: it counts as damaged, even with
+  // a valid seal.
   if (signer && !verifies(list, signer)) throw new Error('its signer did not sign it');
   return { ...rest, list, signer };
 }

@@ -84,7 +84,7 @@ test('a write that fails changes nothing, and the next one is tried', async () =
   expect(await confirm()).toBe(1);
 });
 
-test('sets can be made, renamed and removed; the default one stays; listeners hear of each change', async () => {
+test('sets can be made, renamed and removed; the default one stays; listeners are called for each change', async () => {
   const { store, set } = storeBench();
   let changes = 0;
   store.onChange(() => (changes += 1));

@@ -51,7 +51,7 @@ export interface TrustStore extends TrustedMaterial {
   readonly removeSet: (setId: string) => Promise<void>;
   readonly removeAnchor: (setId: string, fingerprint256: string) => Promise<void>;
   readonly removeList: (setId: string, fingerprint256: string) => Promise<void>;
-  /** Removes the stand-in for a damaged part, at the person's wish. */
+  /** Removes the entry for a damaged part, on the person's command. */
   readonly removeDamaged: (setId: string, damagedId: string) => Promise<void>;
   /** PEM of one anchor or list, or of all in the set, with a line of text before each. */
   readonly exportPem: (setId: string, fingerprint256: string | null) => string;

@@ -52,8 +52,7 @@ function certificateIn(record: Readonly<Record<string, unknown>>): Certificate |
 }
 
 /**
- * Nothing sealed version 1: a signature tells a changed letter where there is a key to verify it
- * with.
+ * Version 1 had no seal: a signature shows a changed byte where there is a key to verify it.
  */
 function isSound(record: Readonly<Record<string, unknown>>, anchors: readonly Certificate[]): boolean {
   try {
@@ -62,7 +61,7 @@ function isSound(record: Readonly<Record<string, unknown>>, anchors: readonly Ce
     if (loaded.kind !== 'list') return true;
     return loaded.signer !== null || findSigner(loaded.list, anchors).kind !== 'forged';
   } catch {
-    // `read` meets the same and says so.
+    // `read` fails in the same way and reports it.
     return true;
   }
 }

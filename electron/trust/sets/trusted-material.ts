@@ -7,8 +7,8 @@ import type { LoadedSet } from './stored-sets.ts';
 import { systemRoots } from './system-roots.ts';
 
 /**
- * What an account's servers are judged by. The same arrays as long as nothing changes: TLS contexts
- * are kept by them.
+ * What an account's servers are validated with. The same arrays as long as nothing changes: TLS
+ * contexts are kept by them.
  */
 export interface TrustedMaterial {
   readonly anchorsFor: (

@@ -63,7 +63,7 @@ test.each<readonly [string, readonly GeneralName[], CheckReason | undefined, Reg
   expect(told.whose).toBe('administrator');
 });
 
-test('a key usage says which use is missing, of the server and of an issuer', () => {
+test('a key usage names the missing use, of the server and of an issuer', () => {
   const told = refusal(host, [{ dns: host }], { keyUsage: [keyUsageBits.keyEncipherment] });
   expect(told.what).toMatch(/lacks digitalSignature; it has: keyEncipherment/);
   const issuing = createAuthority('Example Issuing CA', { keyUsage: [keyUsageBits.cRLSign] }, root);

@@ -67,7 +67,7 @@ const doubt = (issuer: Certificate, why: string): Standing =>
 
 /**
  * The key of that authority that signed the list; null: none that is known. Its other keys are
- * asked where the list names the certificate, or is said to be by one of them. An authority that
+ * tried where the list names the certificate, or names one of them as its signer. An authority that
  * has renewed its key signs its lists with the new one (RFC 5280 6.3.3 f).
  */
 function signerOf(

@@ -15,8 +15,8 @@ import type { RevocationList } from './revocation-list.ts';
 import { clockSkew, minute, overBudget, refused, revoked, unknown, type Standing } from './standing.ts';
 
 /**
- * A staple is sent to be relied on: one that is another's, out of date or says "revoked" refuses. A
- * responder's error message (`tryLater`) is unsigned and counts as no staple.
+ * A staple is sent to be relied on: one that is of another certificate, expired or "revoked"
+ * refuses. A responder's error message (`tryLater`) is unsigned and counts as no staple.
  */
 export function checkStaple(
   leaf: Certificate,

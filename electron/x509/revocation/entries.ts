@@ -92,7 +92,7 @@ export interface EntriesSurvey {
  */
 const repeatedLimit = 8;
 
-/** Walks all entries once, and reads all that `findEntry` will. Throws MalformedError. */
+/** Traverses all entries once, and reads all that `findEntry` will. Throws MalformedError. */
 export function surveyEntries(entries: Uint8Array): EntriesSurvey {
   const view = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength);
   const time: Place = { tag: 0, start: 0, end: 0 };
@@ -150,7 +150,7 @@ export function findEntry(
 ): RevokedEntry | null {
   const wanted = Buffer.from(serialNumber, 'hex');
   const view = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength);
-  // Nearly always it is not in there; a search of the bytes shows that faster than a walk.
+  // Nearly always it is not in there; a search of the bytes shows that faster than a traversal.
   const element = Buffer.concat([Buffer.from([Tag.Integer, wanted.length]), wanted]);
   if (wanted.length < 0x80 && !view.includes(element)) return null;
   let found: RevokedEntry | null = null;

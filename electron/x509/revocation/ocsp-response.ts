@@ -56,9 +56,9 @@ const sizeLimit = 64 * 1024;
 const basicOid = '1.3.6.1.5.5.7.48.1.1';
 
 /**
- * Parses one answer. Null: the responder gave none (`tryLater`, say), which is told without a
- * signature and so is worth as much as no staple. Throws MalformedError, and nothing else, for
- * bytes that are no answer.
+ * Parses one answer. Null: the responder gave none (for example `tryLater`). Such a message is
+ * unsigned and counts as no staple. Throws MalformedError, and nothing else, for bytes that are no
+ * answer.
  */
 export function parseOcspResponse(bytes: Uint8Array): OcspResponse | null {
   if (bytes.length > sizeLimit) throw new MalformedError('larger than 64 kB');

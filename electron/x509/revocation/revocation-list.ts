@@ -46,8 +46,8 @@ export interface RevocationList extends Signed {
   /** A delta: what has changed since another list (RFC 5280 5.2.4). */
   readonly isDelta: boolean;
   /**
-   * Why that a certificate is not listed proves nothing to this validator, in words; null: it may
-   * prove something.
+   * Why the absence of a certificate from the list proves nothing to this validator, in words;
+   * null: it may prove something.
    */
   readonly unusable: string | null;
   /**
@@ -101,7 +101,7 @@ export function parseRevocationList(bytes: Uint8Array): RevocationList {
     optional(Tag.Sequence),
     optional(0xa0),
   );
-  // Version 1 says nothing, version 2 says 1 (RFC 5280 5.1.2.1).
+  // Version 1 has no field, version 2 has the value 1 (RFC 5280 5.1.2.1).
   if (version && readSmallInteger(version) !== 1) throw new MalformedError('version');
   if (extensions && !version) throw new MalformedError('extensions in a version 1 list');
   if (Buffer.compare(algorithm.raw, innerAlgorithm.raw) !== 0)
@@ -139,8 +139,8 @@ export function parseRevocationList(bytes: Uint8Array): RevocationList {
 }
 
 /**
- * It only tells editions apart: one that is no number of at most 20 octets (RFC 5280 5.2.3) is as
- * if it were not there.
+ * It only distinguishes editions: one that is no number of at most 20 octets (RFC 5280 5.2.3)
+ * counts as absent.
  */
 function readNumber({ value }: Raw): bigint | null {
   try {

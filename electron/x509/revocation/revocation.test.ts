@@ -29,7 +29,7 @@ function check(more: Partial<ValidationRequest>, server = leaf) {
   return report.checks.filter(({ id }) => id === 'revocation');
 }
 
-describe('what the check says', () => {
+describe('the result of the check', () => {
   test('nothing given: skipped, in words; soft and a staple alone: no warning about the authorities', () => {
     expect(check({})).toMatchObject([{ status: 'skipped', presented: 'no revocation list was given' }]);
     expect(check({ staple: createAnswer(leaf, issuing) })).toMatchObject([{ status: 'pass' }]);
@@ -91,7 +91,7 @@ describe('what the check says', () => {
     expect(found && explainCheck(found).what).toContain('did not prove');
   });
 
-  test('without a path nobody is asked', () => {
+  test('without a path nothing is checked', () => {
     const found = check({ anchors: [], crls: [listOf(issuing, { revoked: [leaf] })] });
     expect(found).toMatchObject([{ status: 'skipped' }]);
   });
