@@ -149,7 +149,7 @@ test('what is exported is what can be imported again @trust', async () => {
   await running.app.evaluate(({ dialog }, path) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
   }, file);
-  await person.button('Export the set Company').click();
+  await person.button('Export the group Company').click();
   await person.button('Save as a file…').click();
   await expect(running.page.getByRole('dialog')).toContainText('Saved as');
   const saved = await readFile(file, 'utf8');
