@@ -41,7 +41,7 @@ test.beforeEach(async () => {
   running = await launchAnchorline();
   page = running.page;
   person = phone(page);
-  ({ accountId } = await saveAccount(page, kamailio));
+  ({ accountId } = await saveAccount(page, kamailio, { displayName: 'Alice' }));
   await trustFile(page, kamailio.authorityFile);
 });
 test.afterEach(async () => {
