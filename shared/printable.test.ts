@@ -125,3 +125,16 @@ test('right-to-left text is isolated within a line, and other text is unchanged'
     expect(isolated(text)).toBe(`\u2068${text}\u2069`);
   expect(isolated('Jörg 123')).toBe('Jörg 123');
 });
+
+test('text that passes at once is what the expressions leave as it is', () => {
+  const ascii = Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCodePoint(0x20 + index));
+  for (const harmless of [...ascii, '\u2018', '\u2019', '\u201c', '\u201d', '\u2026']) {
+    // The last letter is not among those, so that the expressions see all of it.
+    const pair = `${harmless}${harmless}\u00e9`;
+    expect(printable(pair)).toBe(pair);
+    expect(printable(harmless)).toBe(harmless);
+  }
+  expect(printable('\u007f')).toBe('\ufffd');
+  expect(printable('a\nb')).toBe('a\ufffdb');
+  expect(printable('a\n')).toBe('a\ufffd');
+});

@@ -31,7 +31,11 @@ export function printable(text: string, limit = 256): string {
   return text.length <= limit ? visible(text) : `${visible(text.slice(0, limit - 1))}\u2026`;
 }
 
+/** Nearly all text. The expressions above take milliseconds to compile when one is first used. */
+const harmless = /^[ -~\u2018\u2019\u201c\u201d\u2026]*$/;
+
 function visible(text: string): string {
+  if (harmless.test(text)) return text;
   return text
     .replace(unsafe, (kept: string, hidden?: string, blank?: string) => {
       if (hidden !== undefined) return '\ufffd';
