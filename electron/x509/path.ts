@@ -1,6 +1,7 @@
 import type { Budget } from './budget.ts';
 import { maximumDepth } from './budget.ts';
 import type { Certificate } from './certificate.ts';
+import { latin1 } from './der.ts';
 import { affords, isSignedBy } from './signature.ts';
 
 /**
@@ -17,12 +18,18 @@ interface Search {
   readonly issuers: ReadonlyMap<string, readonly Certificate[]>;
   readonly budget: Budget;
   readonly checked: Map<string, boolean>;
+  readonly keyNumbers: KeyNumbers;
   /** By the issuer's name and key identifier that a certificate asks for: the likeliest first. */
   readonly ranked: Map<string, readonly Certificate[]>;
   /**
    * Issuers that may still be tried although their key identifier is not the one that was named.
    */
   guesses: number;
+}
+
+interface KeyNumbers {
+  readonly byCertificate: Map<Certificate, number>;
+  readonly byKey: Map<string, number>;
 }
 
 /**
@@ -50,6 +57,7 @@ export function* findPaths(
     issuers: bySubject([...anchors, ...sent]),
     budget,
     checked: new Map(),
+    keyNumbers: { byCertificate: new Map(), byKey: new Map() },
     ranked: new Map(),
     guesses: maximumGuesses,
   };
@@ -80,9 +88,10 @@ function* walk(search: Search, path: readonly Certificate[], manner: Manner): Ge
   for (const issuer of candidates(search, last)) {
     // Nothing that is found from here on would be accepted.
     if (search.budget.exhausted() !== null) return;
-    if (path.some((earlier) => isSameAuthority(earlier, issuer))) continue;
     const fits = namesKeyOf(last, issuer);
-    if (!fits && (manner.guessed === null || !guess(search, last, issuer))) continue;
+    if (!fits && manner.guessed === null) continue;
+    if (path.some((earlier) => isSameAuthority(search, earlier, issuer))) continue;
+    if (!fits && !guess(search, last, issuer)) continue;
     if (manner.signed && !isIssuer(search, last, issuer)) continue;
     yield* walk(search, [...path, issuer], fits ? manner : { ...manner, guessed: true });
   }
@@ -121,8 +130,22 @@ export function namesKeyOf(child: Certificate, issuer: Certificate): boolean {
 }
 
 /** One key with one name is in a path once. */
-function isSameAuthority(a: Certificate, b: Certificate): boolean {
-  return a.subject.key === b.subject.key && Buffer.compare(a.spki, b.spki) === 0;
+function isSameAuthority({ keyNumbers }: Search, a: Certificate, b: Certificate): boolean {
+  return a.subject.key === b.subject.key && keyNumber(keyNumbers, a) === keyNumber(keyNumbers, b);
+}
+
+/**
+ * Equal for equal keys. A server may send many certificates of one name, and each is compared with
+ * each of them (golang/go#78282): their octets are read once.
+ */
+function keyNumber({ byCertificate, byKey }: KeyNumbers, certificate: Certificate): number {
+  const known = byCertificate.get(certificate);
+  if (known !== undefined) return known;
+  const spki = latin1(certificate.spki);
+  const number = byKey.get(spki) ?? byKey.size;
+  byKey.set(spki, number);
+  byCertificate.set(certificate, number);
+  return number;
 }
 
 function isIssuer({ checked, budget }: Search, child: Certificate, issuer: Certificate): boolean {
@@ -142,7 +165,7 @@ function longest(search: Search, leaf: Certificate): readonly Certificate[] {
     const next = candidates(search, last).find(
       (issuer) =>
         namesKeyOf(last, issuer) &&
-        !path.some((earlier) => isSameAuthority(earlier, issuer)) &&
+        !path.some((earlier) => isSameAuthority(search, earlier, issuer)) &&
         isIssuer(search, last, issuer),
     );
     if (!next) break;
