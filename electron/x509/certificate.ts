@@ -3,6 +3,7 @@ import { readTime } from './der-time.ts';
 import {
   expectTag,
   field,
+  hex,
   MalformedError,
   optional,
   readExplicit,
@@ -106,7 +107,7 @@ function parse509(der: Uint8Array, fingerprint256: string): Certificate {
     fingerprint256,
     tbs: tbs.raw,
     version,
-    serialNumber: Buffer.from(readInteger(serial)).toString('hex'),
+    serialNumber: hex(readInteger(serial)),
     issuer: issuerName,
     subject: readDistinguishedName(subject),
     notBefore: readTime(notBefore),

@@ -116,8 +116,12 @@ interface Field {
   readonly isOptional: boolean;
 }
 
-export const field = (...tags: readonly number[]) => ({ tags, isOptional: false }) as const;
+export const field = (...tags: readonly number[]) =>
+  (tags.length === 1 && required[tags[0] ?? -1]) || ({ tags, isOptional: false } as const);
 export const optional = (...tags: readonly number[]) => ({ tags, isOptional: true }) as const;
+
+/** Those of one tag, made once: each certificate has a hundred of them. */
+const required = Array.from({ length: 256 }, (_, tag) => ({ tags: [tag], isOptional: false }) as const);
 
 type Fields<F extends readonly Field[]> = {
   -readonly [I in keyof F]: F[I]['isOptional'] extends false ? Element : Element | undefined;
@@ -128,19 +132,19 @@ type Fields<F extends readonly Field[]> = {
  * is skipped because it is unknown, doubled or out of place would be one that another reader obeys.
  */
 export function readFields<const F extends readonly Field[]>(parent: Element, ...shape: F): Fields<F> {
-  const found = children(parent, shape.length);
-  let next = 0;
-  const fields = shape.map(({ tags, isOptional }) => {
-    const candidate = found[next];
+  const { bytes, end } = parent;
+  const fields: (Element | undefined)[] = [];
+  let offset = parent.start;
+  let candidate = offset < end ? readElement(bytes, offset, end) : undefined;
+  for (const { tags, isOptional } of shape) {
     if (candidate && (tags.length === 0 || tags.includes(candidate.tag))) {
-      next += 1;
-      return candidate;
-    }
-    if (!isOptional)
-      throw new MalformedError(`expected tag ${tags[0]}, found ${candidate?.tag ?? 'nothing'}`);
-    return undefined;
-  });
-  if (next < found.length) throw new MalformedError('unexpected field');
+      fields.push(candidate);
+      offset = candidate.end;
+      candidate = offset < end ? readElement(bytes, offset, end) : undefined;
+    } else if (isOptional) fields.push(undefined);
+    else throw new MalformedError(`expected tag ${tags[0]}, found ${candidate?.tag ?? 'nothing'}`);
+  }
+  if (candidate) throw new MalformedError('unexpected field');
   return fields as Fields<F>;
 }
 
@@ -160,9 +164,10 @@ export function readExplicit(outer: Element, tag: number): Element {
 }
 
 export function readBoolean(element: Element): boolean {
-  const value = expectTag(element, Tag.Boolean).content;
-  if (value.length !== 1 || (value[0] !== 0 && value[0] !== 0xff)) throw new MalformedError('boolean');
-  return value[0] === 0xff;
+  const { bytes, start, end } = expectTag(element, Tag.Boolean);
+  const value = bytes[start];
+  if (end - start !== 1 || (value !== 0 && value !== 0xff)) throw new MalformedError('boolean');
+  return value === 0xff;
 }
 
 /** A small non-negative INTEGER. */
@@ -197,6 +202,11 @@ export function readOctetBits(element: Element): Uint8Array {
   return content.subarray(1);
 }
 
+/** Lower case, two digits an octet. */
+export function hex({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('hex');
+}
+
 /** Octets as characters, so that none is lost or changed. */
 export function latin1({ buffer, byteOffset, byteLength }: Uint8Array): string {
   return Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
@@ -229,20 +239,19 @@ export function readNamedBits(element: Element): number[] {
 
 /** Dotted decimal. */
 export function readOid(element: Element): string {
-  const { content } = expectTag(element, Tag.Oid);
-  const { length } = content;
-  if (length === 0 || length > 64) throw new MalformedError('object identifier');
-  if ((content[length - 1] ?? 0x80) >= 0x80) throw new MalformedError('object identifier');
+  const { bytes, start, end } = expectTag(element, Tag.Oid);
+  if (end === start || end - start > 64) throw new MalformedError('object identifier');
+  if ((bytes[end - 1] ?? 0x80) >= 0x80) throw new MalformedError('object identifier');
   let text = '';
   let value = 0;
-  let begin = 0;
+  let begin = start;
   // By index: certificates can be full of them.
-  for (let at = 0; at < length; at += 1) {
-    const octet = content[at] ?? 0;
+  for (let at = start; at < end; at += 1) {
+    const octet = bytes[at] ?? 0;
     if (at === begin && octet === 0x80) throw new MalformedError('object identifier is not minimal');
     value = value * 128 + (octet & 0x7f);
     if (octet >= 0x80) continue;
-    const arc = value <= Number.MAX_SAFE_INTEGER ? value : largeArc(content.subarray(begin, at + 1));
+    const arc = value <= Number.MAX_SAFE_INTEGER ? value : largeArc(bytes.subarray(begin, at + 1));
     text += text === '' ? firstArcs(arc) : `.${arc}`;
     begin = at + 1;
     value = 0;

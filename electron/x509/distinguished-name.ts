@@ -3,6 +3,7 @@ import {
   children,
   expectTag,
   field,
+  hex,
   latin1,
   MalformedError,
   readFields,
@@ -233,10 +234,6 @@ function folded(text: string): string {
 const marked = (value: string): string => value.replaceAll(/[\\/+=#]/g, String.raw`\$&`);
 
 /** RFC 4514 2.4. */
-function escaped(value: string): string {
-  return value.replaceAll(/[,+"\\<>;=]/g, String.raw`\$&`);
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
-}
+const special = /[,+"\\<>;=]/;
+const escaped = (value: string): string =>
+  special.test(value) ? value.replaceAll(new RegExp(special, 'g'), String.raw`\$&`) : value;

@@ -1,6 +1,7 @@
 import {
   children,
   field,
+  hex,
   MalformedError,
   optional,
   readBoolean,
@@ -247,8 +248,4 @@ function readSubtrees(subtrees: Element | undefined): GeneralName[] {
     if (name.kind === 'ip' && !isRange(name.octets)) throw new MalformedError('address range');
     return name;
   });
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

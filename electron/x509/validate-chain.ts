@@ -67,15 +67,16 @@ export function validateChain(request: ValidationRequest): Validation {
   if (!leaf || checks.some(({ status }) => status === 'fail'))
     return conclude(request, sent, [], null, checks);
   const budget = createBudget();
-  let best: { readonly path: Path; readonly checks: readonly Check[] } | null = null;
+  let best: { readonly path: Path; readonly checks: readonly Check[]; readonly failed: number } | null = null;
   for (const path of findPaths(leaf, sent.slice(1), request.anchors, budget)) {
     // One that merely names connect, or that ends nowhere, never wins over a sound one, however few
     // its failures.
     if (best && isSound(best.path) && !isSound(path)) break;
     const found = checkPath(path, sent, request, budget);
-    if (!best || failures(found) < failures(best.checks)) best = { path, checks: found };
+    const failed = failures(found);
+    if (!best || failed < best.failed) best = { path, checks: found, failed };
     // A later path is only of use where this one fails.
-    if (failures(found) === 0 || (best.path.anchored && !path.signed)) break;
+    if (failed === 0 || (best.path.anchored && !path.signed)) break;
   }
   const name = checkName(leaf, request.referenceIdentity);
   const path = best?.path.anchored ? best.path.certificates : [];
@@ -226,6 +227,9 @@ function checkSignatures(path: Path): Check[] {
   ];
 }
 
+/** The order in which checks are reported; of failures the first one leads. */
+const rank: ReadonlyMap<CheckId, number> = new Map(checkIds.map((id, index) => [id, index]));
+
 function conclude(
   { referenceIdentity, at }: ValidationRequest,
   chain: readonly Certificate[],
@@ -233,7 +237,7 @@ function conclude(
   matchedName: string | null,
   checks: readonly Check[],
 ): Validation {
-  const all = checks.toSorted((a, b) => checkIds.indexOf(a.id) - checkIds.indexOf(b.id));
+  const all = checks.toSorted((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
   const leading = all.find(({ status }) => status === 'fail') ?? null;
   const report: ValidationReport = {
     verdict: leading ? 'refused' : 'accepted',
