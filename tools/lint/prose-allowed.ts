@@ -48,7 +48,6 @@ export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
   // Keys of records, which nobody sees.
   'electron/tls/standing-streams.ts': ['no owner'],
   'electron/trust/sets/import-into.ts': ['anchor …', 'list …'],
-  'electron/storage/database.ts': ['PRAGMA journal_mode'],
   // A program for a thread.
   'electron/trust/sets/system-roots.ts': ["const { parentPort } = require('node:worker_threads');"],
 };

@@ -90,7 +90,7 @@ const isTitle = (text: string): boolean =>
 
 /** Lines of SIP, SDP, HTTP, PEM and SQL. */
 const isProtocol = (text: string): boolean =>
-  /^[A-Z][\w-]*: |SIP\/2\.0|^[a-z]=|-----|^Digest |^(?:SELECT|INSERT|DELETE|CREATE|PRAGMA|UPDATE|ALTER|BEGIN) |charset=/.test(
+  /^[A-Z][\w-]*: |SIP\/2\.0|^[a-z]=|-----|^Digest |^\s*(?:SELECT|INSERT|DELETE|CREATE|PRAGMA|UPDATE|ALTER|BEGIN) |charset=/.test(
     text,
   );
 

@@ -42,7 +42,9 @@ const rtcp = writeRtcp({
 });
 const keys = { masterKey: Buffer.alloc(16, 1), masterSalt: Buffer.alloc(14, 2), tagLength: 10 } as const;
 
-/** A fault that main takes from the media process: a request whose answer it cannot read would wait. */
+/**
+ * A fault that main takes from the media process: a request whose answer it cannot read would wait.
+ */
 function isTaken(error: unknown): error is FaultError {
   if (!(error instanceof FaultError)) return false;
   return readGatewayMessage(structuredClone({ id: 1, fault: error.fault })) !== null;

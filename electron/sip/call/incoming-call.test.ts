@@ -5,8 +5,8 @@ import { requestFields } from '../fakes/request-fields.ts';
 import { header } from '../message/message.ts';
 import type { Direction } from '../session/descriptions.ts';
 
-// A call that is hung up before its answer is made, or, without an offer of theirs, before the answer
-// in their ACK is read.
+// A call that is hung up before its answer is made, or, without an offer of theirs, before the
+// answer in their ACK is read.
 
 async function acknowledged(onState: (state: string, hangUp: () => void) => void) {
   const read = Promise.withResolvers<Direction>();
