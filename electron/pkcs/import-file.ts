@@ -89,6 +89,11 @@ export function reasonToSkip(part: Unread): Parameters<Collector['skip']> {
   }
 }
 
+interface Reason {
+  readonly code: ImportCode;
+  readonly more?: { readonly expected: Shown };
+}
+
 type ImportCode = Extract<Fault, { stage: 'import' }>['code'];
 
 interface Collector {
@@ -141,12 +146,11 @@ function collector(source: string): Collector {
 }
 
 /** Why a list is not taken that this validator would not use; null: it is taken. */
-function unusable({ unusable: why, scope }: RevocationList) {
-  if (why === 'an indirect list') return { code: 'indirect-list' } as const;
-  if (why === 'a delta list') return { code: 'delta-list' } as const;
-  if (why !== null) return { code: 'unusable-list', more: { expected: why } } as const;
+function unusable({ unusable: why, scope }: RevocationList): Reason | null {
+  if (why?.code === 'indirect-list' || why?.code === 'delta-list') return { code: why.code };
+  if (why !== null) return { code: 'unusable-list', more: { expected: why } };
   if (scope.certificates !== 'attributes') return null;
-  return { code: 'unusable-list', more: { expected: { code: 'attribute-list' } } } as const;
+  return { code: 'unusable-list', more: { expected: { code: 'attribute-list' } } };
 }
 
 function takeSigned(found: Collector, der: Uint8Array): void {

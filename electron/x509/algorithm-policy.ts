@@ -1,4 +1,5 @@
 /** What cryptography is strong enough: the one table. What is not in it is refused. */
+import type { Shown } from '../../shared/model/phrase.ts';
 import type { Certificate } from './certificate.ts';
 import {
   optional,
@@ -14,7 +15,7 @@ import type { Element } from './der.ts';
 import { curveOids, type PublicKey } from './public-key.ts';
 
 export interface SignatureScheme {
-  readonly name: string;
+  readonly name: Shown;
   /** The keys that it is for. */
   readonly family: 'RSA' | 'EC' | 'Ed25519';
   /** For node:crypto; null: the key decides it (Ed25519). */
@@ -27,14 +28,14 @@ export interface SignatureScheme {
 }
 
 const rsa = (name: string, hash: string, strong = true): SignatureScheme => ({
-  name,
+  name: { code: 'rsa-with', hash: name },
   family: 'RSA',
   hash,
   padding: 'pkcs1',
   strong,
 });
 const ecdsa = (name: string, hash: string, strong = true): SignatureScheme => ({
-  name,
+  name: { code: 'ecdsa-with', hash: name },
   family: 'EC',
   hash,
   padding: 'none',
@@ -42,15 +43,15 @@ const ecdsa = (name: string, hash: string, strong = true): SignatureScheme => ({
 });
 
 const schemes: Readonly<Record<string, SignatureScheme>> = {
-  '1.2.840.113549.1.1.4': rsa('RSA with MD5', 'md5', false),
-  '1.2.840.113549.1.1.5': rsa('RSA with SHA-1', 'sha1', false),
-  '1.2.840.113549.1.1.11': rsa('RSA with SHA-256', 'sha256'),
-  '1.2.840.113549.1.1.12': rsa('RSA with SHA-384', 'sha384'),
-  '1.2.840.113549.1.1.13': rsa('RSA with SHA-512', 'sha512'),
-  '1.2.840.10045.4.1': ecdsa('ECDSA with SHA-1', 'sha1', false),
-  '1.2.840.10045.4.3.2': ecdsa('ECDSA with SHA-256', 'sha256'),
-  '1.2.840.10045.4.3.3': ecdsa('ECDSA with SHA-384', 'sha384'),
-  '1.2.840.10045.4.3.4': ecdsa('ECDSA with SHA-512', 'sha512'),
+  '1.2.840.113549.1.1.4': rsa('MD5', 'md5', false),
+  '1.2.840.113549.1.1.5': rsa('SHA-1', 'sha1', false),
+  '1.2.840.113549.1.1.11': rsa('SHA-256', 'sha256'),
+  '1.2.840.113549.1.1.12': rsa('SHA-384', 'sha384'),
+  '1.2.840.113549.1.1.13': rsa('SHA-512', 'sha512'),
+  '1.2.840.10045.4.1': ecdsa('SHA-1', 'sha1', false),
+  '1.2.840.10045.4.3.2': ecdsa('SHA-256', 'sha256'),
+  '1.2.840.10045.4.3.3': ecdsa('SHA-384', 'sha384'),
+  '1.2.840.10045.4.3.4': ecdsa('SHA-512', 'sha512'),
   '1.3.101.112': { name: 'Ed25519', family: 'Ed25519', hash: null, padding: 'none', strong: true },
 };
 
@@ -75,7 +76,6 @@ const weakCurves: Readonly<Record<string, string>> = {
   '1.3.36.3.3.2.8.1.1.7': 'brainpoolP256r1',
   '1.3.36.3.3.2.8.1.1.11': 'brainpoolP384r1',
   '1.3.36.3.3.2.8.1.1.13': 'brainpoolP512r1',
-  explicit: 'explicit parameters',
 };
 
 const noParameters = Buffer.from([5, 0]);
@@ -99,11 +99,19 @@ export function hashBits({ hash }: SignatureScheme): number {
 export interface KeyStrength {
   readonly algorithm: 'RSA' | 'EC' | 'Ed25519' | 'other';
   readonly bits: number | null;
-  readonly curve: string | null;
+  readonly curve: Shown | null;
   /** `RSA 2048`, `EC P-256`, `Ed25519`. */
-  readonly text: string;
+  readonly text: Shown;
   readonly strong: boolean;
 }
+
+const explicitCurve: KeyStrength = {
+  algorithm: 'EC',
+  bits: null,
+  curve: { code: 'explicit-parameters' },
+  text: { code: 'ec-explicit' },
+  strong: false,
+};
 
 /** A key whose cost is too high for the engine is refused as weak. */
 export function keyStrength({ key }: Pick<Certificate, 'key'>): KeyStrength {
@@ -112,11 +120,12 @@ export function keyStrength({ key }: Pick<Certificate, 'key'>): KeyStrength {
     case 'RSA':
     case 'RSA-PSS': {
       const bits = key.bits ?? 0;
-      const text = usable ? `RSA ${bits}` : `RSA ${bits} of a size or exponent that is not used`;
+      const text: Shown = usable ? `RSA ${bits}` : { code: 'unused-rsa', bits };
       return { algorithm: 'RSA', bits, curve: null, text, strong: usable && bits >= minimumRsaBits };
     }
     case 'EC': {
       const oid = key.curve ?? '';
+      if (oid === 'explicit') return explicitCurve;
       const curve = curves[oid] ?? weakCurves[oid] ?? oid;
       return { algorithm: 'EC', bits: null, curve, text: `EC ${curve}`, strong: Object.hasOwn(curves, oid) };
     }
@@ -168,7 +177,7 @@ function pssScheme(parameters: Uint8Array): SignatureScheme | null {
   const isTrailed = trailer === undefined || readSmallInteger(readExplicit(trailer, Tag.Integer)) === 1;
   if (!hash || !isCommon || salt !== hash[2] || !isTrailed) return null;
   return {
-    name: `RSA-PSS with ${hash[0]}`,
+    name: { code: 'rsa-pss-with', hash: hash[0] },
     family: 'RSA',
     hash: hash[1],
     padding: 'pss',

@@ -1,4 +1,5 @@
 import type { CertificateMore } from '../../shared/model/certificate.ts';
+import type { Shown } from '../../shared/model/phrase.ts';
 import type { Certificate } from './certificate.ts';
 import { shortHex, shortList } from './short.ts';
 import { addressText, type GeneralName } from './general-name.ts';
@@ -21,17 +22,17 @@ export function describeExtensions({ extensions }: Certificate): CertificateMore
 }
 
 /** More of a kind are not shown. */
-const texts = (values: readonly string[]): readonly string[] => shortList(values, 20);
+const texts = (values: readonly Shown[]): readonly Shown[] => shortList(values, 20);
 
 /** The names, with the kind where the name alone does not show it. */
-function constraintText(name: GeneralName): string {
+function constraintText(name: GeneralName): Shown {
   switch (name.kind) {
     case 'dns':
-      return `DNS ${name.value || 'any'}`;
+      return name.value ? { code: 'dns-names', name: name.value } : { code: 'any-dns-name' };
     case 'uri':
-      return `URI of ${name.value || 'any'}`;
+      return name.value ? { code: 'uris-of', name: name.value } : { code: 'any-uri' };
     case 'email':
-      return `e-mail ${name.value || 'any'}`;
+      return name.value ? { code: 'email-of', name: name.value } : { code: 'any-email' };
     case 'ip': {
       const half = name.octets.length / 2;
       const bits = [...name.octets.subarray(half)].reduce(

@@ -2,7 +2,7 @@
  * Where the revocation lists of a certificate are (RFC 5280 4.2.1.13): the names that a list and a
  * certificate have in common.
  */
-import { printable } from '../../shared/printable.ts';
+import type { Shown } from '../../shared/model/phrase.ts';
 import {
   field,
   MalformedError,
@@ -17,12 +17,13 @@ import type { Element } from './der.ts';
 import { relativeKey, type DistinguishedName } from './distinguished-name.ts';
 import { readGeneralName, readGeneralNames } from './general-name.ts';
 import { nameText } from './reference-identity.ts';
+import { printableShown } from './short.ts';
 
 export interface PointName {
   /** Two names are the same when their keys are. */
   readonly key: string;
   /** For reading. */
-  readonly text: string;
+  readonly text: Shown;
 }
 
 /**
@@ -43,14 +44,15 @@ export function readDistributionPoints(value: Uint8Array, issuer: DistinguishedN
 /** DistributionPointName in its explicit tag: full names, or a name relative to the CRL issuer. */
 export function readPointName(outer: Element, issuer: DistinguishedName): PointName[] {
   const [choice] = readFields(outer, field(0xa0, 0xa1));
-  if (choice.tag === 0xa1) return [directoryPoint(relativeKey(issuer, choice), `below ${issuer.text}`)];
+  if (choice.tag === 0xa1)
+    return [directoryPoint(relativeKey(issuer, choice), { code: 'point-below', issuer: issuer.text })];
   return readList(choice, 64).map((element) => {
     const name = readGeneralName(element);
     return name.kind === 'directory'
       ? directoryPoint(name.name.key, name.name.text)
       : {
           key: Buffer.from(element.raw).toString('hex'),
-          text: printable(nameText(name).join('') || 'a name of another kind', 256),
+          text: printableShown(nameText(name).join('') || { code: 'name-of-another-kind' }),
         };
   });
 }
@@ -61,4 +63,4 @@ export function readPointName(outer: Element, issuer: DistinguishedName): PointN
  */
 export const issuerPoint = (issuer: DistinguishedName): PointName => directoryPoint(issuer.key, issuer.text);
 
-const directoryPoint = (key: string, text: string): PointName => ({ key: `directory ${key}`, text });
+const directoryPoint = (key: string, text: Shown): PointName => ({ key: `directory ${key}`, text });

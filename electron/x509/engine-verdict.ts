@@ -3,6 +3,7 @@
  * that is either a known difference, listed here with its reason, or an unknown one: a warning in
  * the field, a failure in our tests.
  */
+import type { Phrase, Shown } from '../../shared/model/phrase.ts';
 import type { ValidationReport } from '../../shared/model/validation-report.ts';
 import type { Certificate } from './certificate.ts';
 import { finding } from './checks/finding.ts';
@@ -22,7 +23,7 @@ interface KnownDifference {
   readonly errors: readonly string[];
   /** Whether the path has what causes the difference. */
   readonly applies: (ground: Ground) => boolean;
-  readonly why: string;
+  readonly why: Phrase;
 }
 
 const noIssuer = [
@@ -36,48 +37,48 @@ const knownDifferences: readonly KnownDifference[] = [
     errors: ['INVALID_PURPOSE'],
     applies: ({ path }) =>
       path.some(({ extensions }) => extensions.extendedKeyUsage?.includes('serverAuth') === false),
-    why: 'it knows serverAuth alone; SIP has sipDomain too (RFC 5924)',
+    why: { code: 'engine-sip-domain' },
   },
   {
     errors: ['UNSPECIFIED'],
     applies: ({ path }) => constrainedKinds(path).has('uri'),
-    why: 'it cannot compare SIP URIs with name constraints (RFC 5280 4.2.1.10)',
+    why: { code: 'engine-constrained-uri' },
   },
   {
     errors: ['UNSPECIFIED'],
     applies: ({ path }) => constrainedKinds(path).has('dns') && !namesHost(path[0]),
-    why: 'OpenSSL reads the CN as a host where there is no DNS name, and constrains it',
+    why: { code: 'engine-constrained-cn' },
   },
   {
     errors: ['UNSPECIFIED'],
     applies: ({ path }) => constrainedKinds(path).has('ip'),
-    why: 'BoringSSL does not compare addresses with name constraints (RFC 5280 4.2.1.10)',
+    why: { code: 'engine-constrained-address' },
   },
   {
     errors: ['UNSPECIFIED'],
     applies: ({ path }) => constrainedKinds(path).has('other'),
-    why: 'BoringSSL takes otherNames of all types for one form of name',
+    why: { code: 'engine-other-name' },
   },
   {
     errors: ['UNSPECIFIED'],
     applies: ({ path }) => path.some(({ extensions }) => extensions.criticalDistributionPoints),
-    why: 'BoringSSL does not know critical distribution points (RFC 5280 4.2.1.13)',
+    why: { code: 'engine-critical-points' },
   },
   {
     errors: ['UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY'],
     applies: ({ path }) => path.some(({ key }) => key.family === 'RSA-PSS'),
-    why: 'BoringSSL reads no keys that are for RSA-PSS alone (RFC 4055)',
+    why: { code: 'engine-rsa-pss' },
   },
   {
     errors: noIssuer,
     applies: ({ path }) =>
       links(path).some(([child, issuer]) => Buffer.compare(child.issuer.der, issuer.subject.der) !== 0),
-    why: 'it compares names by fewer rules than RFC 5280 7.1',
+    why: { code: 'engine-name-rules' },
   },
   {
     errors: noIssuer,
     applies: ({ path }) => links(path).some(([child, issuer]) => !namesKeyOf(child, issuer)),
-    why: 'it insists on key identifiers, which RFC 5280 6.1 does not',
+    why: { code: 'engine-key-identifiers' },
   },
   {
     errors: [
@@ -90,7 +91,7 @@ const knownDifferences: readonly KnownDifference[] = [
     ],
     applies: ({ path, others }) =>
       path.slice(1).some((taken) => others.some((other) => isNamesake(taken, other))),
-    why: 'it takes the first of two authorities of one name, and does not search on',
+    why: { code: 'engine-first-namesake' },
   },
 ];
 
@@ -105,7 +106,9 @@ export function withEngine(
   const known = stricter
     ? knownDifferences.find(({ errors, applies }) => errors.includes(engine.error ?? '') && applies(ground))
     : undefined;
-  const presented = known ? `${engine.error ?? ''}: ${known.why}` : engine.error;
+  const presented: Shown | null = known
+    ? { code: 'engine-differs', error: engine.error ?? '', why: known.why }
+    : engine.error;
   const check = finding('engine', stricter && !known ? 'warn' : 'pass', null, null, presented);
   return { ...report, engine, checks: [...report.checks, check] };
 }

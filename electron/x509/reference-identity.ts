@@ -1,5 +1,7 @@
 import { domainToASCII } from 'node:url';
+import type { Shown } from '../../shared/model/phrase.ts';
 import { addressText, isAddress, type GeneralName } from './general-name.ts';
+import { firstNames } from './short.ts';
 
 /**
  * What a server's certificate has to name (RFC 9525 6.1): the host as configured, never what DNS
@@ -100,15 +102,10 @@ function normalAddress(address: string): string {
   return address.includes(':') ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
 }
 
-/**
- * What a certificate presents, in words: the first of its names, and how many there are beside
- * them.
- */
-export function describeNames(names: readonly GeneralName[]): string {
+/** What a certificate presents: the first of its names, and how many there are beside them. */
+export function describeNames(names: readonly GeneralName[]): Shown {
   const readable = names.filter(({ kind }) => kind !== 'other');
-  const shown = readable.slice(0, 6).flatMap(nameText);
-  const left = readable.length - shown.length;
-  return [...shown, ...(left > 0 ? [`${left} more`] : [])].join(', ');
+  return firstNames(readable.slice(0, 6).flatMap(nameText), readable.length);
 }
 
 /** How a name is shown. */

@@ -99,16 +99,23 @@ function readChain(chain: readonly Uint8Array[]): { sent: Certificate[]; checks:
       if (!(error instanceof MalformedError)) tellDefect('a certificate was read', error);
       const what = error instanceof Error ? error.message : 'unknown';
       if (index === 0)
-        return { sent: [], checks: [finding('malformed', 'fail', null, 'a DER certificate', what)] };
+        return { sent: [], checks: [finding('malformed', 'fail', null, { code: 'der-certificate' }, what)] };
       unread.push(what);
     }
   }
   if (sent.length === 0)
-    return { sent, checks: [finding('malformed', 'fail', null, 'a certificate', 'none')] };
+    return {
+      sent,
+      checks: [finding('malformed', 'fail', null, { code: 'a-certificate' }, { code: 'no-certificate' })],
+    };
   const malformed =
     unread.length === 0
       ? finding('malformed', 'pass', null)
-      : finding('malformed', 'warn', null, null, `${unread.length} unreadable: ${unread[0]}`);
+      : finding('malformed', 'warn', null, null, {
+          code: 'unreadable-certificates',
+          count: unread.length,
+          why: unread[0] ?? '',
+        });
   return { sent, checks: [malformed] };
 }
 
@@ -119,16 +126,16 @@ function checkSize(chain: readonly Uint8Array[]): Check | null {
       'chain-size',
       'fail',
       null,
-      `at most ${maximumCertificates} certificates`,
-      `${chain.length} certificates`,
+      { code: 'certificates-at-most', count: maximumCertificates },
+      { code: 'certificates', count: chain.length },
     );
   if (bytes > maximumChainBytes)
     return finding(
       'chain-size',
       'fail',
       null,
-      `at most ${maximumChainBytes / 1024} kB`,
-      `${Math.ceil(bytes / 1024)} kB`,
+      { code: 'kilobytes-at-most', count: maximumChainBytes / 1024 },
+      { code: 'kilobytes', count: Math.ceil(bytes / 1024) },
     );
   return null;
 }
@@ -168,8 +175,7 @@ function checkRevoked(
 ): Check[] {
   const { at, anchors, crls: lists = [], staple = null, revocation: policy = 'soft' } = request;
   const anchor = path.certificates.at(-1);
-  if (!isSound(path) || !anchor)
-    return [finding('revocation', 'skipped', null, null, 'there is no path to a trusted certificate')];
+  if (!isSound(path) || !anchor) return [finding('revocation', 'skipped', null, null, { code: 'no-path' })];
   const evidence = { anchors, sent, lists, staple, policy, at, budget, anchor, asked: new Set<string>() };
   return checkRevocation(path.certificates, evidence);
 }
@@ -203,10 +209,12 @@ function checkAnchored(
 ): Check[] {
   const spent = budget.exhausted();
   if (spent)
-    return [finding('chain-size', 'fail', null, 'a chain that can be checked quickly', `too many ${spent}`)];
+    return [finding('chain-size', 'fail', null, { code: 'quick-chain' }, { code: 'too-many', kind: spent })];
   if (path.anchored) return [];
   if (path.certificates.length >= maximumDepth) {
-    return [finding('chain-size', 'fail', null, `at most ${maximumDepth} certificates deep`, 'deeper')];
+    return [
+      finding('chain-size', 'fail', null, { code: 'depth-at-most', count: maximumDepth }, { code: 'deeper' }),
+    ];
   }
   return [checkEnd(path.certificates.at(-1) ?? null, sent, anchors, chain.length - sent.length)];
 }
@@ -220,10 +228,15 @@ function checkSignatures(path: Path): Check[] {
     path.certificates
       .slice(0, -1)
       .some(({ signatureAlgorithm }) => signatureScheme(signatureAlgorithm) === null);
-  if (unchecked)
-    return [finding('signature', 'skipped', null, null, 'a key or signature of that kind is not used')];
+  if (unchecked) return [finding('signature', 'skipped', null, null, { code: 'unused-algorithm' })];
   return [
-    finding('signature', 'fail', child ?? null, null, child ? `in “${label(child)}” or above it` : null),
+    finding(
+      'signature',
+      'fail',
+      child ?? null,
+      null,
+      child ? { code: 'wrong-signature', name: label(child) } : null,
+    ),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { CertificateDetails } from '../../shared/model/certificate.ts';
-import { words } from '../../shared/words/index.ts';
+import { shownText, words } from '../../shared/words/index.ts';
 import { date } from './time.ts';
 
 const t = words('formats');
@@ -10,14 +10,14 @@ export { fingerprintGroups } from '../../shared/fingerprint.ts';
 
 export function keyText({ key }: CertificateDetails): string {
   if (key.algorithm === 'RSA') return key.bits === null ? 'RSA' : t('rsa', { bits: key.bits });
-  if (key.algorithm === 'EC') return key.curve === null ? 'EC' : t('ec', { curve: key.curve });
+  if (key.algorithm === 'EC') return key.curve === null ? 'EC' : t('ec', { curve: shownText(key.curve) });
   return key.algorithm === 'other' ? t('unknown-kind') : key.algorithm;
 }
 
 /** What the certificate may be used for, in words; a plain sentence where it says nothing. */
 export function usesText({ keyUsage, extendedKeyUsage, isCa }: CertificateDetails): string {
   const uses = [...(keyUsage ?? []), ...(extendedKeyUsage ?? [])].map((use) =>
-    usageName(use as Parameters<typeof usageName>[0]),
+    typeof use === 'string' ? usageName(use as Parameters<typeof usageName>[0]) : shownText(use),
   );
   if (uses.length > 0) return uses.join(', ');
   return isCa ? t('issue-certificates-no-limits-given') : t('not-limited');
@@ -59,7 +59,7 @@ function days(ms: number): string {
 
 /** `pbx.example.com (DNS)`. */
 export const nameWithKind = ({ kind, value }: CertificateDetails['subjectAltNames'][number]): string =>
-  t(`name-${kind}`, { value: value || t('not-shown') });
+  t(`name-${kind}`, { value: shownText(value) || t('not-shown') });
 
 /** Whether it may issue others, and how deep. */
 export function authorityText({ isCa, pathLength }: CertificateDetails): string {

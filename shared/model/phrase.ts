@@ -1,7 +1,9 @@
+import { certificatePhrases } from './phrases/certificate.ts';
 import { commandsPhrases } from './phrases/commands.ts';
 import { filesPhrases } from './phrases/files.ts';
 import { mediaPhrases } from './phrases/media.ts';
 import { profilePhrases } from './phrases/profile.ts';
+import { revocationPhrases } from './phrases/revocation.ts';
 import { sipPhrases } from './phrases/sip.ts';
 import { tlsPhrases } from './phrases/tls.ts';
 import { trustPhrases } from './phrases/trust.ts';
@@ -10,7 +12,8 @@ import { validationPhrases } from './phrases/validation.ts';
 
 /**
  * What a parameter of a phrase is. `instant`: ISO 8601. `text`: verbatim, from a person, a peer, a
- * file. `phrase`: another one. `phrases`: several. `check`: the name of that check.
+ * file. `phrase`: another one. `phrases`: several. `alternatives`: texts of which one is meant.
+ * `check`: the name of that check.
  */
 export interface ParameterKinds {
   number: number;
@@ -18,6 +21,7 @@ export interface ParameterKinds {
   instant: string;
   phrase: Shown;
   phrases: readonly Shown[];
+  alternatives: readonly string[];
   check: CheckId;
 }
 
@@ -27,10 +31,12 @@ export interface ParameterKinds {
  * (`shared/words/en/phrases`).
  */
 export const phrases = {
+  ...certificatePhrases,
   ...commandsPhrases,
   ...filesPhrases,
   ...mediaPhrases,
   ...profilePhrases,
+  ...revocationPhrases,
   ...sipPhrases,
   ...tlsPhrases,
   ...trustPhrases,

@@ -1,5 +1,6 @@
 import type { Fault } from '../errors.ts';
 import type { CertificateDetails } from './certificate.ts';
+import type { Shown } from './phrase.ts';
 
 /** A certificate that a person or the administrator decided to trust. */
 export interface Anchor {
@@ -33,7 +34,7 @@ export interface ListDetails {
     /** Only certificates that name one of its distribution points. */
     readonly partial: boolean;
   };
-  readonly signatureAlgorithm: string;
+  readonly signatureAlgorithm: Shown;
 }
 
 /** A list that a person imported. */

@@ -1,7 +1,7 @@
 import { phrases, type Shown, type Phrase } from '../model/phrase.ts';
 import { isolated, printable } from '../printable.ts';
 import { catalogues } from './catalogue.ts';
-import { currentLanguage } from './language.ts';
+import { currentLanguage, locales } from './language.ts';
 import { formatMessage, type Parameter } from './message.ts';
 
 /** The most characters that a fault shows of the text of a peer, a server or a file. */
@@ -44,11 +44,18 @@ function parameter(value: unknown, kind: string, depth: number): Parameter | nul
     return Array.isArray(value) && value.every(isShown)
       ? value.map((each) => shownText(each, depth + 1)).join('; ')
       : null;
+  if (kind === 'alternatives')
+    return Array.isArray(value) && value.every((each) => typeof each === 'string') ? oneOf(value) : null;
   if (typeof value !== 'string') return null;
   if (kind === 'check')
     return (catalogues[currentLanguage()].checks as Readonly<Record<string, string>>)[value] ?? value;
   return kind === 'instant' ? new Date(value) : isolated(printable(value, textLimit));
 }
+
+const oneOf = (texts: readonly string[]): string =>
+  new Intl.ListFormat(locales[currentLanguage()], { type: 'disjunction' }).format(
+    texts.map((text) => printable(text, textLimit)),
+  );
 
 const isShown = (value: unknown): value is Shown =>
   typeof value === 'string' || (typeof value === 'object' && value !== null && 'code' in value);

@@ -3,6 +3,8 @@ import type { Shown } from '../../../shared/model/phrase.ts';
 import type { CheckId } from '../../../shared/model/check-id.ts';
 import type { Check, CheckStatus } from '../../../shared/model/validation-report.ts';
 import type { Certificate } from '../certificate.ts';
+import { nameText } from '../reference-identity.ts';
+import { printableShown } from '../short.ts';
 
 /** Makes a check's entry; text from certificates is made printable here, once. */
 export function finding(
@@ -21,17 +23,17 @@ export function finding(
   };
 }
 
-/** Text from certificates is made printable; the text in a phrase is where its words are made. */
-const bounded = (shown: Shown | null): Shown | null =>
-  typeof shown === 'string' ? printable(shown, 256) : shown;
+const bounded = (shown: Shown | null): Shown | null => shown && printableShown(shown);
 
 export function reference(certificate: Certificate) {
   return { subject: certificate.subject.text, fingerprint256: certificate.fingerprint256 };
 }
 
-/** The shortest name that a person would use. */
-export function label(certificate: Certificate): string {
-  return printable(nameLabel(certificate.subject) || certificate.subject.text || 'no name', 128);
+/** The shortest name that a person would use: of the subject, else the first SAN, else the serial number. */
+export function label({ subject, extensions, serialNumber }: Certificate): string {
+  const [first] = extensions.subjectAltNames ?? [];
+  const name = nameLabel(subject) || subject.text || (first && nameText(first).join(''));
+  return printable(name || `#${serialNumber}`, 128);
 }
 
 export function nameLabel(name: Certificate['subject']): string {

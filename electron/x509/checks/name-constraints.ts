@@ -1,3 +1,4 @@
+import type { Shown } from '../../../shared/model/phrase.ts';
 import type { Check } from '../../../shared/model/validation-report.ts';
 import type { Budget } from '../budget.ts';
 import { isSelfIssued, type Certificate } from '../certificate.ts';
@@ -27,7 +28,7 @@ export function checkNameConstraints(path: readonly Certificate[], budget: Budge
       ) {
         return [
           ...found,
-          finding('name-constraints', 'fail', issuer, 'fewer names and constraints', 'too many to compare'),
+          finding('name-constraints', 'fail', issuer, { code: 'fewer-names' }, { code: 'too-many-names' }),
         ];
       }
       const wrong = names.find((name) => !allows(constraints, name));
@@ -185,11 +186,12 @@ function isAddressWithin(octets: Uint8Array, base: Uint8Array): boolean {
   });
 }
 
-function describe({ permitted, excluded }: Subtrees): string {
-  const text = (names: readonly GeneralName[]) => names.slice(0, 8).flatMap(constraintText).join(', ');
-  return [permitted.length > 0 ? text(permitted) : '', excluded.length > 0 ? `not ${text(excluded)}` : '']
-    .filter((part) => part !== '')
-    .join('; ');
+function describe(constraints: Subtrees): Shown {
+  const [permitted, excluded] = [constraints.permitted, constraints.excluded].map((names) =>
+    names.slice(0, 8).flatMap(constraintText).join(', '),
+  );
+  if (!permitted) return { code: 'excluded-names', excluded: excluded ?? '' };
+  return excluded ? { code: 'permitted-and-excluded-names', permitted, excluded } : permitted;
 }
 
 function constraintText(name: GeneralName): string[] {

@@ -1,3 +1,4 @@
+import type { Shown } from '../../../shared/model/phrase.ts';
 import type { Check, CheckReason } from '../../../shared/model/validation-report.ts';
 import { isSelfIssued, type Certificate } from '../certificate.ts';
 import { finding, label, nameLabel } from './finding.ts';
@@ -12,13 +13,13 @@ export function checkEnd(
   anchors: readonly Certificate[],
   unread: number,
 ): Check {
-  const issuer = last ? nameLabel(last.issuer) || 'no name' : 'nobody';
+  const issuer: Shown = last ? nameLabel(last.issuer) || { code: 'no-name' } : { code: 'nobody' };
   const isMissing =
     last !== null && !isSelfIssued(last) && !sent.some(({ subject }) => subject.key === last.issuer.key);
   const root = isMissing ? anchors.find((anchor) => isOfSameOrganization(last.issuer, anchor)) : undefined;
   const reason: CheckReason | undefined =
     isMissing && unread > 0 ? 'certificate-not-read' : root ? 'intermediate-not-sent' : undefined;
-  const expected = root ? label(root) : 'one of the certificates that you trust';
+  const expected: Shown = root ? label(root) : { code: 'trusted-certificate' };
   return { ...finding('path', 'fail', last, expected, issuer), reason };
 }
 

@@ -1,9 +1,10 @@
 import type { AlgorithmMinimum } from '../../../shared/model/administrator.ts';
+import type { Phrase } from '../../../shared/model/phrase.ts';
 import type { Check } from '../../../shared/model/validation-report.ts';
 import { hashBits, keyStrength, signatureScheme } from '../algorithm-policy.ts';
 import { isSelfIssued, type Certificate } from '../certificate.ts';
 import { namesKeyOf } from '../path.ts';
-import { shortList } from '../short.ts';
+import { firstNames } from '../short.ts';
 import { finding, label } from './finding.ts';
 
 /** The place of a certificate in its path. */
@@ -37,11 +38,10 @@ export function positionsOf(path: readonly Certificate[], isAnchored: boolean): 
 export function checkValidity({ certificate }: Position, at: number): Check[] {
   const { notBefore, notAfter } = certificate;
   if (at >= notBefore && at <= notAfter) return [];
-  const presented =
-    at < notBefore
-      ? `“${label(certificate)}” is valid from ${day(notBefore)} on`
-      : `“${label(certificate)}” expired on ${day(notAfter)}`;
-  return [finding('validity', 'fail', certificate, `${day(notBefore)} to ${day(notAfter)}`, presented)];
+  const [name, from, until] = [label(certificate), day(notBefore), day(notAfter)];
+  const presented: Phrase =
+    at < notBefore ? { code: 'valid-from', name, from } : { code: 'expired-on', name, until };
+  return [finding('validity', 'fail', certificate, { code: 'valid-between', from, until }, presented)];
 }
 
 /** RFC 5280 6.1.4 (k): an issuer must be a CA. A version 1 anchor has no extension for it. */
@@ -50,7 +50,9 @@ export function checkBasicConstraints({ certificate, isLeaf, isAnchor }: Positio
   const { basicConstraints } = certificate.extensions;
   if (basicConstraints?.ca) return [];
   if (isAnchor && certificate.version === 1) {
-    return [finding('home-made', 'warn', certificate, 'version 3 with basicConstraints', 'a version 1 root')];
+    return [
+      finding('home-made', 'warn', certificate, { code: 'version-three' }, { code: 'version-one-root' }),
+    ];
   }
   return [
     finding(
@@ -58,7 +60,7 @@ export function checkBasicConstraints({ certificate, isLeaf, isAnchor }: Positio
       'fail',
       certificate,
       'CA:TRUE',
-      basicConstraints ? 'CA:FALSE' : 'no basicConstraints',
+      basicConstraints ? 'CA:FALSE' : { code: 'no-basic-constraints' },
     ),
   ];
 }
@@ -72,8 +74,8 @@ export function checkPathLength({ certificate, isLeaf, intermediatesBelow }: Pos
       'path-length',
       'fail',
       certificate,
-      `at most ${allowed} below it`,
-      `${intermediatesBelow} below it`,
+      { code: 'below-at-most', count: allowed },
+      { code: 'below-it', count: intermediatesBelow },
     ),
   ];
 }
@@ -90,10 +92,10 @@ export function checkKeyUsage({ certificate, isLeaf }: Position): Check[] {
 
 /** RFC 5280 4.2: a critical extension that is not understood makes the certificate unusable. */
 export function checkCriticalExtensions({ certificate }: Position): Check[] {
-  const unknown = shortList(certificate.extensions.unknownCritical, 4).join(', ');
-  return unknown === ''
-    ? []
-    : [finding('critical-extension', 'fail', certificate, 'only known critical extensions', unknown)];
+  const { unknownCritical } = certificate.extensions;
+  if (unknownCritical.length === 0) return [];
+  const presented = firstNames(unknownCritical.slice(0, 4), unknownCritical.length);
+  return [finding('critical-extension', 'fail', certificate, { code: 'known-extensions' }, presented)];
 }
 
 /** The algorithm policy; an anchor's signature over itself proves nothing and is not checked. */
@@ -104,20 +106,18 @@ export function checkAlgorithms(
   const found: Check[] = [];
   const key = keyStrength(certificate);
   if (!key.strong) {
-    found.push(
-      finding('algorithm', 'fail', certificate, 'RSA 2048 or more, P-256, P-384, P-521, Ed25519', key.text),
-    );
+    found.push(finding('algorithm', 'fail', certificate, { code: 'strong-key' }, key.text));
   } else if (minimum && key.algorithm === 'RSA' && (key.bits ?? 0) < minimum.rsaBits) {
-    const expected = `RSA ${minimum.rsaBits} or more, which your administrator demands`;
+    const expected: Phrase = { code: 'administrator-rsa', bits: minimum.rsaBits };
     found.push(finding('algorithm', 'fail', certificate, expected, key.text));
   }
   const scheme = signatureScheme(certificate.signatureAlgorithm);
   if (isAnchor && isSelfIssued(certificate)) return found;
   const presented = scheme?.name ?? certificate.signatureAlgorithm.oid;
   if (!scheme?.strong) {
-    found.push(finding('algorithm', 'fail', certificate, 'a signature with SHA-256 or better', presented));
+    found.push(finding('algorithm', 'fail', certificate, { code: 'strong-signature' }, presented));
   } else if (minimum && hashBits(scheme) < minimum.hashBits) {
-    const expected = `a signature with SHA-${minimum.hashBits} or better, which your administrator demands`;
+    const expected: Phrase = { code: 'administrator-hash', bits: minimum.hashBits };
     found.push(finding('algorithm', 'fail', certificate, expected, presented));
   }
   return found;
@@ -126,21 +126,23 @@ export function checkAlgorithms(
 /** Marks of home-made CAs: they work, and the next certificate should be made better. */
 export function checkForm({ certificate, issuer, isLeaf, isAnchor }: Position): Check[] {
   const { extensions, serialNumber, version } = certificate;
-  const marks: string[] = [];
-  if (/^0*$/.test(serialNumber)) marks.push('serial number 0');
-  else if (/^[89a-f]/.test(serialNumber)) marks.push('negative serial number');
-  if (serialNumber.length > 40) marks.push('serial number over 20 octets');
+  const marks: Phrase[] = [];
+  if (/^0*$/.test(serialNumber)) marks.push({ code: 'serial-zero' });
+  else if (/^[89a-f]/.test(serialNumber)) marks.push({ code: 'serial-negative' });
+  if (serialNumber.length > 40) marks.push({ code: 'serial-long' });
   if (version === 3 && !isLeaf && extensions.subjectKeyIdentifier === null)
-    marks.push('no subjectKeyIdentifier');
+    marks.push({ code: 'no-subject-key-identifier' });
   if (!isSelfIssued(certificate) && extensions.authorityKeyIdentifier === null)
-    marks.push('no authorityKeyIdentifier');
-  if (!isLeaf && extensions.basicConstraints?.critical === false) marks.push('basicConstraints not critical');
-  if (!isLeaf && version === 3 && !extensions.keyUsage) marks.push('no keyUsage');
-  if (issuer && !namesKeyOf(certificate, issuer)) marks.push('authorityKeyIdentifier names another key');
-  if (extensions.nameConstraints?.critical === false) marks.push('nameConstraints not critical');
-  if (isLeaf && !isAnchor && extensions.basicConstraints?.ca) marks.push('the server’s certificate is a CA');
+    marks.push({ code: 'no-authority-key-identifier' });
+  if (!isLeaf && extensions.basicConstraints?.critical === false)
+    marks.push({ code: 'basic-constraints-not-critical' });
+  if (!isLeaf && version === 3 && !extensions.keyUsage) marks.push({ code: 'no-key-usage' });
+  if (issuer && !namesKeyOf(certificate, issuer)) marks.push({ code: 'names-another-key' });
+  if (extensions.nameConstraints?.critical === false) marks.push({ code: 'name-constraints-not-critical' });
+  if (isLeaf && !isAnchor && extensions.basicConstraints?.ca) marks.push({ code: 'server-is-ca' });
+  const name = label(certificate);
   return marks.map((mark) =>
-    finding('home-made', 'warn', certificate, null, `“${label(certificate)}”: ${mark}`),
+    finding('home-made', 'warn', certificate, null, { code: 'form-of', name, mark }),
   );
 }
 

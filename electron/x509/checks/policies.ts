@@ -1,3 +1,4 @@
+import type { Phrase } from '../../../shared/model/phrase.ts';
 import type { Check } from '../../../shared/model/validation-report.ts';
 import { isSelfIssued, type Certificate } from '../certificate.ts';
 import { anyPolicy } from '../policy-extensions.ts';
@@ -25,11 +26,17 @@ export function checkPolicies(path: readonly Certificate[]): Check[] {
     // 6.1.3 (f), and 6.1.5 (a, b) for the last one.
     const explicit = isLeaf ? lastExplicit(state, certificate) : state.explicit;
     if (explicit === 0 && level === null)
-      return [failed(certificate, 'a policy that its authorities allow', describePolicies(certificate))];
+      return [failed(certificate, { code: 'allowed-policy' }, describePolicies(certificate))];
     if (isLeaf) break;
     // 6.1.4 (a)
     if (certificate.extensions.policy.mappings.some(({ from, to }) => from === anyPolicy || to === anyPolicy))
-      return [failed(certificate, 'no mapping of “any policy”', `“${label(certificate)}” maps it`)];
+      return [
+        failed(
+          certificate,
+          { code: 'no-any-policy-mapping' },
+          { code: 'maps-any-policy', name: label(certificate) },
+        ),
+      ];
     state = tighten(
       counted({ ...state, level: level && mapped(level, certificate, state.mapping) }, certificate),
       certificate,
@@ -108,12 +115,14 @@ function lastExplicit({ explicit }: State, { extensions }: Certificate): number 
   return extensions.policy.requireExplicit === 0 ? 0 : Math.max(0, explicit - 1);
 }
 
-function failed(certificate: Certificate, expected: string, presented: string): Check {
+function failed(certificate: Certificate, expected: Phrase, presented: Phrase): Check {
   return finding('certificate-policy', 'fail', certificate, expected, presented);
 }
 
-function describePolicies(certificate: Certificate): string {
+function describePolicies(certificate: Certificate): Phrase {
   const { policies } = certificate.extensions.policy;
-  const shown = (policies ?? []).slice(0, 4).join(', ') || 'no policy';
-  return `“${label(certificate)}”: ${shown}`;
+  const name = label(certificate);
+  return policies && policies.length > 0
+    ? { code: 'policies-of', name, policies: policies.slice(0, 4).join(', ') }
+    : { code: 'no-policies-of', name };
 }

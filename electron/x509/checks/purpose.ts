@@ -1,3 +1,4 @@
+import type { Shown } from '../../../shared/model/phrase.ts';
 import type { Check } from '../../../shared/model/validation-report.ts';
 import type { Certificate } from '../certificate.ts';
 import { finding } from './finding.ts';
@@ -26,7 +27,7 @@ export function checkPurpose(path: readonly Certificate[], { extendedKeyUsages: 
   const wrong = path.filter((certificate) => allowed(certificate, usages).length === 0);
   if (wrong.length > 0)
     return wrong.map((certificate) =>
-      finding('extended-key-usage', 'fail', certificate, usages.join(' or '), shown(certificate)),
+      finding('extended-key-usage', 'fail', certificate, { code: 'usages', usages }, shown(certificate)),
     );
   let left = usages;
   for (const certificate of path.toReversed()) {
@@ -38,13 +39,13 @@ export function checkPurpose(path: readonly Certificate[], { extendedKeyUsages: 
           'extended-key-usage',
           'fail',
           certificate,
-          `${left.join(' or ')}, as its authorities may issue`,
+          { code: 'usages-allowed-above', usages: left },
           shown(certificate),
         ),
       ];
     left = both;
   }
-  return [finding('extended-key-usage', 'pass', path[0] ?? null, null, left.join(' or '))];
+  return [finding('extended-key-usage', 'pass', path[0] ?? null, null, { code: 'usages', usages: left })];
 }
 
 function allowed({ extensions }: Certificate, usages: readonly string[]): readonly string[] {
@@ -52,5 +53,5 @@ function allowed({ extensions }: Certificate, usages: readonly string[]): readon
   return !listed || listed.includes(any) ? usages : usages.filter((usage) => listed.includes(usage));
 }
 
-const shown = ({ extensions }: Certificate): string =>
-  extensions.extendedKeyUsage?.slice(0, 8).join(', ') || 'no purpose at all';
+const shown = ({ extensions }: Certificate): Shown =>
+  extensions.extendedKeyUsage?.slice(0, 8).join(', ') || { code: 'no-usage' };

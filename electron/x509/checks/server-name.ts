@@ -1,3 +1,4 @@
+import type { Shown } from '../../../shared/model/phrase.ts';
 import type { Check, CheckReason } from '../../../shared/model/validation-report.ts';
 import type { Certificate } from '../certificate.ts';
 import type { GeneralName } from '../general-name.ts';
@@ -35,7 +36,7 @@ export function checkName(
 interface NearMiss {
   readonly reason: CheckReason;
   /** The name as presented. */
-  readonly text: string;
+  readonly text: Shown;
 }
 
 /**

@@ -2,6 +2,7 @@
  * The status of one certificate by the revocation lists at hand (RFC 5280 6.3.3; indirect and delta
  * lists only where they list it).
  */
+import type { Phrase } from '../../../shared/model/phrase.ts';
 import { RevocationDemand } from '../../../shared/model/revocation.ts';
 import { signatureScheme } from '../algorithm-policy.ts';
 import type { Certificate } from '../certificate.ts';
@@ -25,6 +26,7 @@ const recall = remembered<boolean>(64);
  */
 export function checkLists(certificate: Certificate, issuer: Certificate, evidence: Evidence): Standing {
   const { lists, at } = evidence;
+  const name = label(issuer);
   const own: ListKey = { certificate: issuer, proves: () => true };
   const ofName = lists
     .filter((list) => list.issuer.key === issuer.subject.key)
@@ -35,35 +37,37 @@ export function checkLists(certificate: Certificate, issuer: Certificate, eviden
     const entry = list.find(certificate.serialNumber);
     const isNamed = entry !== null && !(list.isDelta && entry.reason === 'removeFromCRL');
     if (!isNamed && good !== null) continue;
-    const why = isNamed ? null : unfit(list, certificate);
+    const why = isNamed ? null : unfit(list, certificate, name);
     if (why !== null) {
-      problem ??= doubt(issuer, why);
+      problem ??= doubt(why);
       continue;
     }
     const signer = signerOf(list, own, isNamed, evidence);
-    if (signer === 'over budget') return overBudget();
+    if (signer === 'over-budget') return overBudget();
     if (signer === null) {
-      if (isNamed || mayBeBy(list, issuer)) problem ??= doubt(issuer, 'is not signed by it');
+      if (isNamed || mayBeBy(list, issuer)) problem ??= doubt({ code: 'list-not-signed', issuer: name });
       continue;
     }
     if (isNamed) {
       if (good && entry.reason === 'certificateHold') continue;
       return revoked(certificate, entry.at, entry.reason);
     }
-    const late = unsaid(list, signer, at);
-    if (late !== null) problem ??= doubt(issuer, late);
+    const late = unsaid(list, signer, at, name);
+    if (late !== null) problem ??= doubt(late);
     else
-      good ??= { kind: 'good', by: `the list of “${label(issuer)}”, until ${minute(list.nextUpdate ?? at)}` };
+      good ??= {
+        kind: 'good',
+        by: { code: 'good-by-list', issuer: name, until: minute(list.nextUpdate ?? at) },
+      };
   }
   return (
     good ??
     problem ??
-    unknown(RevocationDemand.CurrentList, `no list of “${label(issuer)}” for “${label(certificate)}”`)
+    unknown(RevocationDemand.CurrentList, { code: 'no-list-for', issuer: name, name: label(certificate) })
   );
 }
 
-const doubt = (issuer: Certificate, why: string): Standing =>
-  unknown(RevocationDemand.CurrentList, `the list of “${label(issuer)}” ${why}`);
+const doubt = (why: Phrase): Standing => unknown(RevocationDemand.CurrentList, why);
 
 /**
  * The key of that authority that signed the list; null: none that is known. Its other keys are
@@ -75,18 +79,18 @@ function signerOf(
   own: ListKey,
   isNamed: boolean,
   evidence: Evidence,
-): ListKey | 'over budget' | null {
+): ListKey | 'over-budget' | null {
   const { budget } = evidence;
   if (isNamed || mayBeBy(list, own.certificate)) {
-    if (!affords(budget, own.certificate)) return 'over budget';
+    if (!affords(budget, own.certificate)) return 'over-budget';
     if (isSigned(list, own.certificate)) return own;
   }
   for (const key of keysOf(own.certificate, evidence, checkLists)) {
     if (!isNamed && !mayBeBy(list, key.certificate)) continue;
-    if (!affords(budget, key.certificate)) return 'over budget';
+    if (!affords(budget, key.certificate)) return 'over-budget';
     if (isSigned(list, key.certificate) && (isNamed || key.proves())) return key;
   }
-  return budget.exhausted() === null ? null : 'over budget';
+  return budget.exhausted() === null ? null : 'over-budget';
 }
 
 /** Of this key, where both tell. */
@@ -96,25 +100,32 @@ function mayBeBy({ authorityKeyIdentifier }: RevocationList, { extensions }: Cer
 }
 
 /**
- * Why it proves nothing that a list does not name this certificate, as the end of a sentence; null:
- * it may prove it.
+ * Why it proves nothing that a list does not name this certificate; null: it may prove it. `issuer`:
+ * what the issuer is called.
  */
-function unfit(list: RevocationList, certificate: Certificate): string | null {
-  if (list.unusable !== null) return `cannot be used: ${list.unusable}`;
+function unfit(list: RevocationList, certificate: Certificate, issuer: string): Phrase | null {
+  if (list.unusable !== null) return { code: 'list-unusable', issuer, why: list.unusable };
   const scheme = signatureScheme(list.signatureAlgorithm);
-  if (!scheme?.strong) return `is signed with ${scheme?.name ?? list.signatureAlgorithm.oid}`;
-  return outOfScope(list, certificate);
+  if (!scheme?.strong) {
+    const algorithm = scheme?.name ?? list.signatureAlgorithm.oid;
+    return { code: 'list-weakly-signed', issuer, algorithm };
+  }
+  return outOfScope(list, certificate, issuer);
 }
 
-function outOfScope({ scope }: RevocationList, { extensions, issuer }: Certificate): string | null {
+function outOfScope(
+  { scope }: RevocationList,
+  { extensions, issuer: by }: Certificate,
+  issuer: string,
+): Phrase | null {
   const isAuthority = extensions.basicConstraints?.ca ?? false;
   if (scope.certificates !== 'all' && scope.certificates !== (isAuthority ? 'authorities' : 'leaves'))
-    return 'is about other certificates of it';
+    return { code: 'list-of-others', issuer };
   if (scope.points === null) return null;
-  const own = [...extensions.distributionPoints, issuerPoint(issuer)];
+  const own = [...extensions.distributionPoints, issuerPoint(by)];
   if (scope.points.some((point) => own.some(({ key }) => key === point.key))) return null;
-  const point = scope.points[0]?.text ?? 'a place';
-  return `is about certificates whose distribution point is ${point}, and the certificate does not name that`;
+  const point = scope.points[0]?.text ?? { code: 'a-point' };
+  return { code: 'list-of-point', issuer, point };
 }
 
 function isSigned(list: RevocationList, issuer: Certificate): boolean {
@@ -122,12 +133,17 @@ function isSigned(list: RevocationList, issuer: Certificate): boolean {
 }
 
 /** The same where the scope fits and the signature is right. */
-function unsaid(list: RevocationList, { certificate: signer }: ListKey, at: number): string | null {
+function unsaid(
+  list: RevocationList,
+  { certificate: signer }: ListKey,
+  at: number,
+  issuer: string,
+): Phrase | null {
   const { thisUpdate, nextUpdate, scope } = list;
   const uses = signer.extensions.keyUsage?.uses;
-  if (uses && !uses.includes('cRLSign')) return 'does not count: it may not sign lists';
-  if (scope.someReasons) return 'is about some reasons only';
-  if (thisUpdate > at + clockSkew) return `is of ${minute(thisUpdate)}, in the future`;
-  if (nextUpdate === null) return 'does not say until when it holds';
-  return at > nextUpdate ? `was to be renewed by ${minute(nextUpdate)}` : null;
+  if (uses && !uses.includes('cRLSign')) return { code: 'list-by-no-signer', issuer };
+  if (scope.someReasons) return { code: 'list-of-some-reasons', issuer };
+  if (thisUpdate > at + clockSkew) return { code: 'list-of-future', issuer, at: minute(thisUpdate) };
+  if (nextUpdate === null) return { code: 'list-without-end', issuer };
+  return at > nextUpdate ? { code: 'list-late', issuer, until: minute(nextUpdate) } : null;
 }

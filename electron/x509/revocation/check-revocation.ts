@@ -30,10 +30,10 @@ function checkBelow(path: readonly Certificate[], evidence: Evidence): Check[] {
   const { lists, staple, policy } = evidence;
   const [leaf] = path;
   if (!leaf || path.length < 2)
-    return [finding('revocation', 'skipped', null, null, 'a trusted certificate is not asked about')];
+    return [finding('revocation', 'skipped', null, null, { code: 'anchor-not-asked' })];
   const listsAsked = lists.length > 0 || policy === 'hard';
   if (!listsAsked && !staple && !leaf.extensions.mustStaple)
-    return [finding('revocation', 'skipped', null, null, 'no revocation list was given')];
+    return [finding('revocation', 'skipped', null, null, { code: 'no-lists-given' })];
   const told = path.slice(0, -1).flatMap((certificate, index) => {
     const issuer = path[index + 1];
     if (!issuer || (index > 0 && !listsAsked)) return [];
@@ -42,8 +42,8 @@ function checkBelow(path: readonly Certificate[], evidence: Evidence): Check[] {
     return [{ certificate, standing }];
   });
   const found = told.flatMap(({ certificate, standing }) => verdict(certificate, standing, policy));
-  const by = told.flatMap(({ standing }) => (standing.kind === 'good' ? [standing.by] : []));
-  return found.length > 0 ? found : [finding('revocation', 'pass', null, null, by.join('; '))];
+  const sources = told.flatMap(({ standing }) => (standing.kind === 'good' ? [standing.by] : []));
+  return found.length > 0 ? found : [finding('revocation', 'pass', null, null, { code: 'good-by', sources })];
 }
 
 /**
@@ -89,7 +89,7 @@ function standingOfLeaf(leaf: Certificate, issuer: Certificate, evidence: Eviden
   const listed = asked ? checkLists(leaf, issuer, evidence) : null;
   if (listed?.kind === 'refused') return listed;
   if (leaf.extensions.mustStaple && stapled?.kind !== 'good')
-    return refused(RevocationDemand.Staple, `“${label(leaf)}” promises one, and the server sent none`);
+    return refused(RevocationDemand.Staple, { code: 'staple-promised', name: label(leaf) });
   const good = [stapled, listed].find((standing) => standing?.kind === 'good');
   return good ?? listed ?? stapled ?? checkLists(leaf, issuer, evidence);
 }

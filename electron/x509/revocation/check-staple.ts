@@ -3,6 +3,7 @@
  * 8).
  */
 import { createHash } from 'node:crypto';
+import type { Phrase } from '../../../shared/model/phrase.ts';
 import { RevocationDemand } from '../../../shared/model/revocation.ts';
 import { keyStrength, signatureScheme } from '../algorithm-policy.ts';
 import type { Certificate } from '../certificate.ts';
@@ -26,28 +27,26 @@ export function checkStaple(
 ): Standing {
   const { at } = evidence;
   const response = read(staple);
-  if (response === 'unreadable')
-    return refused(RevocationDemand.GoodStaple, 'an OCSP answer that cannot be read');
-  if (response === null)
-    return unknown(RevocationDemand.Staple, 'the server’s OCSP responder gave no answer');
+  if (response === 'unreadable') return refused(RevocationDemand.GoodStaple, { code: 'staple-unreadable' });
+  if (response === null) return unknown(RevocationDemand.Staple, { code: 'staple-error' });
   if (response.unknownCritical !== null)
-    return refused(
-      RevocationDemand.GoodStaple,
-      `an OCSP answer with an unknown critical extension, ${response.unknownCritical}`,
-    );
+    return refused(RevocationDemand.GoodStaple, {
+      code: 'staple-unknown-critical',
+      oid: response.unknownCritical,
+    });
   const wrongSigner = checkSigner(response, issuer, evidence);
   if (wrongSigner) return wrongSigner;
   const matching = response.answers
     .filter((answer) => isAbout(answer, leaf, issuer))
     .toSorted((a, b) => b.thisUpdate - a.thisUpdate);
   const answer = matching.find(({ status }) => status === 'revoked') ?? matching[0];
-  if (!answer) return refused(RevocationDemand.GoodStaple, 'an OCSP answer about another certificate');
+  if (!answer) return refused(RevocationDemand.GoodStaple, { code: 'staple-of-another' });
   if (answer.status === 'revoked') return revoked(leaf, answer.revokedAt ?? answer.thisUpdate, answer.reason);
   if (answer.status === 'unknown')
-    return refused(RevocationDemand.GoodStaple, `the responder does not know “${label(leaf)}”`);
+    return refused(RevocationDemand.GoodStaple, { code: 'staple-unknown', name: label(leaf) });
   const late = notCurrent(answer, response.producedAt, at);
   if (late !== null) return refused(RevocationDemand.CurrentStaple, late);
-  return { kind: 'good', by: `the server’s OCSP answer of ${minute(answer.thisUpdate)}` };
+  return { kind: 'good', by: { code: 'good-by-staple', at: minute(answer.thisUpdate) } };
 }
 
 function read(staple: Uint8Array): OcspResponse | 'unreadable' | null {
@@ -67,17 +66,17 @@ function checkSigner(
 ): Standing | null {
   const scheme = signatureScheme(response.signatureAlgorithm);
   if (!scheme?.strong)
-    return refused(
-      RevocationDemand.OwnStaple,
-      `an OCSP answer signed with ${scheme?.name ?? response.signatureAlgorithm.oid}`,
-    );
+    return refused(RevocationDemand.OwnStaple, {
+      code: 'staple-weakly-signed',
+      algorithm: scheme?.name ?? response.signatureAlgorithm.oid,
+    });
   const named = [issuer, ...response.certificates].filter((candidate) => isResponder(response, candidate));
-  let why = 'an OCSP answer by an unknown issuer';
+  let why: Phrase = { code: 'staple-unknown-issuer' };
   for (const candidate of named) {
     if (!affords(budget, issuer) || !affords(budget, candidate)) return overBudget();
     const fault = candidate === issuer ? null : undelegated(candidate, issuer, lists, at);
     if (fault === null && verifies(response, candidate)) return null;
-    why = fault ?? 'an OCSP answer whose signature is wrong';
+    why = fault ?? { code: 'staple-wrong-signature' };
   }
   return refused(RevocationDemand.OwnStaple, why);
 }
@@ -94,26 +93,24 @@ function undelegated(
   issuer: Certificate,
   lists: readonly RevocationList[],
   at: number,
-): string | null {
+): Phrase | null {
   const { extensions, issuer: by, notBefore, notAfter } = responder;
   // Directly by the authority that issued the leaf, and named for OCSP: "any purpose" is not that.
   if (by.key !== issuer.subject.key || !isSignedBy(responder, issuer))
-    return 'an OCSP answer by an unknown issuer';
-  const name = `“${label(responder)}”`;
-  if (!extensions.extendedKeyUsage?.includes('ocspSigning'))
-    return `an OCSP answer by ${name}, which may not give any`;
+    return { code: 'staple-unknown-issuer' };
+  const name = label(responder);
+  if (!extensions.extendedKeyUsage?.includes('ocspSigning')) return { code: 'responder-no-ocsp', name };
   if (extensions.keyUsage && !extensions.keyUsage.uses.includes('digitalSignature'))
-    return `an OCSP answer by ${name}, which may not sign`;
-  if (extensions.unknownCritical.length > 0)
-    return `an OCSP answer by ${name}, with an unknown critical extension`;
-  if (at < notBefore || at > notAfter) return `an OCSP answer by ${name}, which is not valid now`;
+    return { code: 'responder-no-signing', name };
+  if (extensions.unknownCritical.length > 0) return { code: 'responder-unknown-critical', name };
+  if (at < notBefore || at > notAfter) return { code: 'responder-not-valid', name };
   if (!keyStrength(responder).strong || !signatureScheme(responder.signatureAlgorithm)?.strong)
-    return `an OCSP answer by ${name}, with weak cryptography`;
+    return { code: 'responder-weak', name };
   // The list's own signature need not be checked: a false entry only refuses.
   const listed = lists.some(
     (list) => list.issuer.key === issuer.subject.key && list.find(responder.serialNumber) !== null,
   );
-  return listed ? `an OCSP answer by ${name}, which was revoked` : null;
+  return listed ? { code: 'responder-revoked', name } : null;
 }
 
 /** CertID (RFC 6960 4.1.1). SHA-1 names here, it protects nothing. */
@@ -146,9 +143,9 @@ function keyHash({ spki }: Certificate, hash: string): string {
  */
 const unnamedEnd = 86_400_000;
 
-function notCurrent({ thisUpdate, nextUpdate }: OcspAnswer, producedAt: number, at: number): string | null {
+function notCurrent({ thisUpdate, nextUpdate }: OcspAnswer, producedAt: number, at: number): Phrase | null {
   const until = nextUpdate ?? thisUpdate + unnamedEnd;
   if (thisUpdate > at + clockSkew || producedAt > at + clockSkew)
-    return `an OCSP answer of ${minute(Math.max(thisUpdate, producedAt))}, in the future`;
-  return at > until ? `an OCSP answer that ran out at ${minute(until)}` : null;
+    return { code: 'staple-of-future', at: minute(Math.max(thisUpdate, producedAt)) };
+  return at > until ? { code: 'staple-late', until: minute(until) } : null;
 }

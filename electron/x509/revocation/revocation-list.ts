@@ -3,6 +3,7 @@
  * check-revocation.ts.
  */
 import { createHash } from 'node:crypto';
+import type { Phrase } from '../../../shared/model/phrase.ts';
 import { readAlgorithm } from '../certificate.ts';
 import { readTime } from '../der-time.ts';
 import {
@@ -46,10 +47,10 @@ export interface RevocationList extends Signed {
   /** A delta: what has changed since another list (RFC 5280 5.2.4). */
   readonly isDelta: boolean;
   /**
-   * Why the absence of a certificate from the list proves nothing to this validator, in words;
-   * null: it may prove something.
+   * Why the absence of a certificate from the list proves nothing to this validator; null: it
+   * may prove something.
    */
-  readonly unusable: string | null;
+  readonly unusable: Phrase | null;
   /**
    * A certificate of this list's own issuer, by its serial number, hex as in Certificate. What is
    * listed counts in every list.
@@ -128,9 +129,7 @@ export function parseRevocationList(bytes: Uint8Array): RevocationList {
     authorityKeyIdentifier: identifier ? readAuthorityKeyIdentifier(identifier) : null,
     scope,
     isDelta: found.has(oids.deltaIndicator),
-    unusable: isOdd
-      ? 'its issuing distribution point is malformed'
-      : unusable(found, isIndirect, unknownCritical),
+    unusable: isOdd ? { code: 'point-malformed' } : unusable(found, isIndirect, unknownCritical),
     find: (serialNumber) =>
       recall(serialNumber, () => findEntry(entries, serialNumber, isIndirect ? issuer.key : null)),
     signatureAlgorithm: readAlgorithm(algorithm),
@@ -159,14 +158,14 @@ function unusable(
   found: ReadonlyMap<string, Raw>,
   isIndirect: boolean,
   unknownInEntry: string | null,
-): string | null {
-  if (isIndirect) return 'an indirect list';
-  if (found.has(oids.deltaIndicator)) return 'a delta list';
+): Phrase | null {
+  if (isIndirect) return { code: 'indirect-list' };
+  if (found.has(oids.deltaIndicator)) return { code: 'delta-list' };
   const isUnderstood = (oid: string, raw: Raw): boolean =>
     oid === oids.number ? readNumber(raw) !== null : processed.has(oid);
   const unknown = [...found].find(([oid, raw]) => raw.critical && !isUnderstood(oid, raw))?.[0];
-  if (unknown ?? unknownInEntry) return `an unknown critical extension, ${unknown ?? unknownInEntry}`;
-  return null;
+  const oid = unknown ?? unknownInEntry;
+  return oid === null ? null : { code: 'unknown-critical', oid };
 }
 
 interface Point {

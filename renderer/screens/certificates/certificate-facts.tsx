@@ -1,5 +1,6 @@
-import { words } from '../../../shared/words/index.ts';
+import { shownText, words } from '../../../shared/words/index.ts';
 import type { CertificateDetails } from '../../../shared/model/certificate.ts';
+import type { Shown } from '../../../shared/model/phrase.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Fingerprint } from '../../components/fingerprint.tsx';
@@ -71,7 +72,7 @@ function AllFields({ certificate }: { readonly certificate: CertificateDetails }
     <Facts
       pairs={[
         [t('key'), keyText(certificate)],
-        [t('signature'), certificate.signatureAlgorithm],
+        [t('signature'), shownText(certificate.signatureAlgorithm)],
         [t('may-issue'), authorityText(certificate)],
         [t('may-be-used-to'), usesText(certificate)],
         [t('serial-number'), <Digits key="serial" text={certificate.serialNumber} />],
@@ -106,7 +107,8 @@ function AllFields({ certificate }: { readonly certificate: CertificateDetails }
   );
 }
 
-const list = (items: readonly string[]) => (items.length === 0 ? null : <Items items={items} />);
+const list = (items: readonly Shown[]) =>
+  items.length === 0 ? null : <Items items={items.map((item) => shownText(item))} />;
 
 function Items({ items }: { readonly items: readonly string[] }) {
   const [only, ...others] = items;
@@ -120,6 +122,6 @@ function Items({ items }: { readonly items: readonly string[] }) {
   );
 }
 
-function Digits({ text }: { readonly text: string }) {
-  return <span className="font-mono text-small">{text}</span>;
+function Digits({ text }: { readonly text: Shown }) {
+  return <span className="font-mono text-small">{shownText(text)}</span>;
 }

@@ -1,4 +1,4 @@
-import { words } from '../../../shared/words/index.ts';
+import { shownText, words } from '../../../shared/words/index.ts';
 import type { ListDetails } from '../../../shared/model/trust.ts';
 import { Facts } from '../../components/facts.tsx';
 import { Fingerprint } from '../../components/fingerprint.tsx';
@@ -25,7 +25,7 @@ export function ListFacts({
         [
           t('signature'),
           t('list-signature', {
-            algorithm: list.signatureAlgorithm,
+            algorithm: shownText(list.signatureAlgorithm),
             checked: signedBy === null ? 'no' : 'yes',
           }),
         ],
