@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { shownText } from '../../shared/words/index.ts';
 import { locate } from './locate.ts';
 import {
   failedAnswer,
@@ -81,7 +82,7 @@ test('services other than SIP over TLS are reported and not used', async () => {
   const { steps, targets: found } = await locate('example.com', resolver, () => 0);
   expect(found).toEqual([{ host: 'edge.example.com', port: 5061 }]);
   expect(resolver.asked.toSorted()).toEqual(['NAPTR example.com', 'SRV _sips._tcp.example.com']);
-  expect(steps[0]?.records.filter((text) => text.includes('not used'))).toHaveLength(4);
+  expect(steps[0]?.records.filter((record) => shownText(record).includes('not used'))).toHaveLength(4);
 });
 
 test('without either the domain itself is the server, and so it is where DNS fails', async () => {

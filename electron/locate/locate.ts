@@ -9,6 +9,7 @@
  */
 import { isIP } from 'node:net';
 import type { LocationStep } from '../../shared/model/location.ts';
+import type { Shown } from '../../shared/model/phrase.ts';
 import { printable } from '../../shared/printable.ts';
 import { orderServices } from './order-services.ts';
 import type { Answer, NaptrRecord, RecordType, Resolver, SrvRecord } from './resolver.ts';
@@ -96,24 +97,24 @@ function stepOf<T extends RecordType>(
   type: T,
   name: string,
   { outcome, records, ttl }: Answer<T>,
-  text: (record: Answer<T>['records'][number]) => string,
+  shown: (record: Answer<T>['records'][number]) => Shown,
 ): LocationStep {
   return {
     question: `${type} ${printable(name, 253)}`,
     outcome,
-    records: records.map((record) => printable(text(record), 300)),
+    records: records.map(shown),
     ttl: ttl > 0 ? ttl : null,
   };
 }
 
-function naptrText(record: NaptrRecord): string {
+function naptrText(record: NaptrRecord): Shown {
   const { order, preference, service, replacement } = record;
-  const text = `${order} ${preference} ${service} ${replacement}`;
-  return isSecure(record) ? text : `${text} (not used: not SIP over TLS)`;
+  const text = printable(`${order} ${preference} ${service} ${replacement}`, 300);
+  return isSecure(record) ? text : { code: 'record-not-secure', record: text };
 }
 
-function srvText(record: SrvRecord): string {
+function srvText(record: SrvRecord): Shown {
   const { priority, weight, port, target } = record;
-  const text = `${priority} ${weight} ${target}:${port}`;
-  return isUsable(record) ? text : `${text} (not used)`;
+  const text = printable(`${priority} ${weight} ${target}:${port}`, 300);
+  return isUsable(record) ? text : { code: 'record-not-used', record: text };
 }

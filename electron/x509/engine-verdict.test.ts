@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { shownText } from '../../shared/words/index.ts';
 import { createAuthority, createLeaf, purposes, type Recipe } from '../../certs/issue.ts';
 import { explainCheck } from '../../shared/words/explain-check.ts';
 import { parseCertificate } from './certificate.ts';
@@ -18,7 +19,7 @@ function verdictWith(engine: EngineVerdict, leaf: Recipe = {}, referenceName = '
     verdict: report.verdict,
     engine: report.engine,
     status: check?.status,
-    presented: check?.presented,
+    presented: check?.presented && shownText(check.presented),
     check,
   };
 }

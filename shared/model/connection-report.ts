@@ -1,3 +1,4 @@
+import type { Shown } from './phrase.ts';
 import type { Fault } from '../errors.ts';
 import type { CertificateDetails } from './certificate.ts';
 import type { Location } from './location.ts';
@@ -29,7 +30,7 @@ export interface ClientCertificateFacts {
    * The authorities that the server named, RFC 4514; empty: none, so any may do. Null: not asked,
    * or not known.
    */
-  readonly authorities: readonly string[] | null;
+  readonly authorities: readonly Shown[] | null;
   /** Whether one of them issued our certificate; null: nothing to compare. */
   readonly issuerNamed: boolean | null;
 }

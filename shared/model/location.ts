@@ -1,4 +1,5 @@
 import type { Fault } from '../errors.ts';
+import type { Shown } from './phrase.ts';
 
 /**
  * One question to DNS on the way from a domain to its servers (RFC 3263 4), and what came back. All
@@ -13,7 +14,7 @@ export interface LocationStep {
    */
   readonly outcome: 'found' | 'no-name' | 'no-data' | 'failed';
   /** The records as text; those that are not used give the reason. */
-  readonly records: readonly string[];
+  readonly records: readonly Shown[];
   /** Seconds for which the answer holds; null: not at all. */
   readonly ttl: number | null;
 }

@@ -6,6 +6,7 @@ import type { ClientCertificateFacts } from '../model/connection-report.ts';
 import type { ClientCertificateTest } from '../model/client-certificate.ts';
 import type { FaultContext } from './explanation.ts';
 import { currentLanguage, locales } from './language.ts';
+import { shownText } from './phrase-text.ts';
 import { words } from './words.ts';
 
 const t = words('clientCertificate');
@@ -41,7 +42,7 @@ const namedLimit = 3;
 
 function issuerNotNamed({ authorities }: ClientCertificateFacts, context: FaultContext): string {
   const named = authorities ?? [];
-  const names = named.slice(0, namedLimit).map((name) => `“${name}”`);
+  const names = named.slice(0, namedLimit).map((name) => `“${shownText(name)}”`);
   const list = new Intl.ListFormat(locales[currentLanguage()], { type: 'unit', style: 'short' });
   return t('issuer-not-named', {
     ...server(context),

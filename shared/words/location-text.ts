@@ -1,5 +1,6 @@
 import type { Location, LocationStep, LocationTarget } from '../model/location.ts';
 import { explainFault } from './explain-fault.ts';
+import { shownText } from './phrase-text.ts';
 import { words } from './words.ts';
 
 const t = words('location');
@@ -21,7 +22,7 @@ export function targetText({ host, port, outcome, fault }: LocationTarget): stri
 /** How the servers were found, as lines. */
 export function locationText({ steps, targets }: Location): string[] {
   return [
-    ...steps.flatMap((step) => [stepText(step), ...step.records.map((record) => `  ${record}`)]),
+    ...steps.flatMap((step) => [stepText(step), ...step.records.map((record) => `  ${shownText(record)}`)]),
     ...targets.map((target) => t('server', { target: targetText(target) })),
   ];
 }

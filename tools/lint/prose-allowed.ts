@@ -45,7 +45,10 @@ export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
   'electron/sip/message/parse-message.ts': ['Via From To Call-ID'],
   // The name of a request in a defect, for the trace.
   'electron/media/process/pending-requests.ts': ['media …'],
+  // A name of ASN.1 with its OID, for other forms of names.
+  'electron/x509/general-name.ts': ['otherName …'],
   // Keys of records, which nobody sees.
+  'electron/x509/distribution-point.ts': ['directory …'],
   'electron/tls/standing-streams.ts': ['no owner'],
   'electron/trust/sets/import-into.ts': ['anchor …', 'list …'],
   // A program for a thread.

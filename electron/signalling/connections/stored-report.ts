@@ -9,6 +9,8 @@ import { storedShown } from '../../storage/stored-shown.ts';
 const text = z.string();
 const orNull = text.nullable();
 const texts = z.array(text);
+/** Text of a certificate, or a phrase in its place: a count of what was left out. */
+const shownTexts = z.array(storedShown);
 // Loose: a record of another version may lack or add fields that are only shown; unknown codes have
 // words.
 const fault = z.looseObject({
@@ -23,26 +25,26 @@ const certificate = z.looseObject({
   subject: text,
   issuer: text,
   label: text,
-  serialNumber: text,
+  serialNumber: storedShown,
   notBefore: text,
   notAfter: text,
-  key: z.looseObject({ algorithm: text, bits: z.number().nullable(), curve: orNull }),
-  signatureAlgorithm: text,
+  key: z.looseObject({ algorithm: text, bits: z.number().nullable(), curve: storedShown.nullable() }),
+  signatureAlgorithm: storedShown,
   isCa: z.boolean(),
   pathLength: z.number().nullable(),
   selfIssued: z.boolean(),
   keyUsage: texts.nullable(),
-  extendedKeyUsage: texts.nullable(),
-  subjectAltNames: z.array(z.looseObject({ kind: text, value: text })),
+  extendedKeyUsage: shownTexts.nullable(),
+  subjectAltNames: z.array(z.looseObject({ kind: text, value: storedShown })),
   more: z
     .looseObject({
-      permitted: texts,
-      excluded: texts,
-      policies: texts,
-      revocationLists: texts,
-      ocsp: texts,
-      issuers: texts,
-      unknownCritical: texts,
+      permitted: shownTexts,
+      excluded: shownTexts,
+      policies: shownTexts,
+      revocationLists: shownTexts,
+      ocsp: shownTexts,
+      issuers: shownTexts,
+      unknownCritical: shownTexts,
     })
     .optional(),
 });
@@ -75,14 +77,14 @@ const tls = z.looseObject({
     available: z.boolean(),
     sent: z.boolean(),
     accepted: z.boolean().nullable(),
-    authorities: texts.nullable(),
+    authorities: shownTexts.nullable(),
     issuerNamed: z.boolean().nullable(),
   }),
 });
 
 const location = z.looseObject({
   steps: z.array(
-    z.looseObject({ question: text, outcome: text, records: texts, ttl: z.number().nullable() }),
+    z.looseObject({ question: text, outcome: text, records: shownTexts, ttl: z.number().nullable() }),
   ),
   targets: z.array(z.looseObject({ host: text, port: z.number(), outcome: text, fault: fault.nullable() })),
 });

@@ -1,4 +1,5 @@
 import { FaultError } from '../../../shared/errors.ts';
+import { shownText } from '../../../shared/words/phrase-text.ts';
 import { label } from '../../x509/checks/finding.ts';
 import { listLabel } from '../../x509/revocation/describe-list.ts';
 import { toPem } from '../../pkcs/pem.ts';
@@ -16,7 +17,9 @@ export function exportText({ anchors, lists }: LoadedSet, fingerprint256: string
       .map(({ certificate }) => named(label(certificate), toPem('CERTIFICATE', certificate.der))),
     ...lists
       .filter(({ list }) => wanted(list.fingerprint256))
-      .map(({ list }) => named(`Revocation list of ${listLabel(list)}`, toPem('X509 CRL', list.der))),
+      .map(({ list }) =>
+        named(shownText({ code: 'list-of', issuer: listLabel(list) }), toPem('X509 CRL', list.der)),
+      ),
   ];
   if (blocks.length === 0)
     throw new FaultError({ stage: 'command', code: 'not-found', presented: { code: 'the-certificate' } });

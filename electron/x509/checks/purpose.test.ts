@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAuthority, createLeaf, purposes, type Recipe } from '../../../certs/issue.ts';
+import { shownText } from '../../../shared/words/index.ts';
 import { sipServer } from '../../sip/transport/sip-server.ts';
 import { parseCertificate } from '../certificate.ts';
 import { validateChain } from '../validate-chain.ts';
@@ -16,7 +17,8 @@ function leadingFor(extendedKeyUsages: readonly string[], recipe: Recipe) {
     anchors: [parseCertificate(root.der)],
     at: Date.now(),
   });
-  return report.leading && [report.leading.id, report.leading.expected, report.leading.presented];
+  const { leading } = report;
+  return leading && [leading.id, shownText(leading.expected ?? '-'), shownText(leading.presented ?? '-')];
 }
 
 test.each<[string, readonly string[], Recipe['extendedKeyUsage'], readonly unknown[] | null]>([

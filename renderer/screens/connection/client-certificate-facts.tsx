@@ -1,10 +1,12 @@
 import type { ClientCertificateFacts as Asked } from '../../../shared/model/connection-report.ts';
-import { explainClientCertificate, words } from '../../../shared/words/index.ts';
+import type { Shown } from '../../../shared/model/phrase.ts';
+import { explainClientCertificate, shownText, words } from '../../../shared/words/index.ts';
 import { Facts } from '../../components/facts.tsx';
 import { ToldLines } from '../../components/told-lines.tsx';
 
 const t = words('connectionScreen');
 
+const shown = (name: Shown): string => shownText(name);
 const yesOrNo = (value: boolean): string => (value ? t('yes') : t('no'));
 
 /** What the server asked of our certificate and what became of it. */
@@ -27,7 +29,7 @@ export function ClientCertificateFacts({ facts, host }: { readonly facts: Asked;
                 t('any-authority')
               ) : (
                 <ul key="authorities">
-                  {authorities.map((name) => (
+                  {authorities.map(shown).map((name) => (
                     <li key={name}>{name}</li>
                   ))}
                 </ul>

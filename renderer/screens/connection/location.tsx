@@ -1,5 +1,5 @@
 import type { Location as LocationFacts } from '../../../shared/model/location.ts';
-import { stepText, targetText, words } from '../../../shared/words/index.ts';
+import { shownText, stepText, targetText, words } from '../../../shared/words/index.ts';
 
 const t = words('connectionScreen');
 
@@ -17,9 +17,11 @@ export function Location({ location: { steps, targets } }: { readonly location: 
               {stepText(step)}
               {step.records.length > 0 && (
                 <ul className="pl-4 font-mono text-muted">
-                  {step.records.map((record) => (
-                    <li key={record}>{record}</li>
-                  ))}
+                  {step.records
+                    .map((record) => shownText(record))
+                    .map((record) => (
+                      <li key={record}>{record}</li>
+                    ))}
                 </ul>
               )}
             </li>

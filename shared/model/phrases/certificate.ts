@@ -16,4 +16,5 @@ export const certificatePhrases = {
   'any-email': {},
   'point-below': { issuer: 'text' },
   'name-of-another-kind': {},
+  'list-of': { issuer: 'text' },
 } as const;

@@ -4,4 +4,6 @@ export const tlsPhrases = {
   'certificate-not-sent': {},
   'no-signature-algorithm': {},
   bytes: { count: 'number' },
+  'record-not-used': { record: 'text' },
+  'record-not-secure': { record: 'text' },
 } as const;

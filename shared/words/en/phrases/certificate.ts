@@ -17,4 +17,5 @@ export const certificateTexts = {
   'any-email': 'e-mail any',
   'point-below': 'below {issuer}',
   'name-of-another-kind': 'a name of another kind',
+  'list-of': 'Revocation list of {issuer}',
 } as const satisfies Readonly<Record<keyof typeof certificatePhrases, string>>;
