@@ -18,7 +18,7 @@ interface Search {
   readonly issuers: ReadonlyMap<string, readonly Certificate[]>;
   readonly budget: Budget;
   readonly checked: Map<string, boolean>;
-  readonly keyNumbers: KeyNumbers;
+  readonly authorities: Authorities;
   /** By the issuer's name and key identifier that a certificate asks for: the likeliest first. */
   readonly ranked: Map<string, readonly Certificate[]>;
   /**
@@ -27,9 +27,9 @@ interface Search {
   guesses: number;
 }
 
-interface KeyNumbers {
+interface Authorities {
   readonly byCertificate: Map<Certificate, number>;
-  readonly byKey: Map<string, number>;
+  readonly byKeyAndName: Map<string, number>;
 }
 
 /**
@@ -57,7 +57,7 @@ export function* findPaths(
     issuers: bySubject([...anchors, ...sent]),
     budget,
     checked: new Map(),
-    keyNumbers: { byCertificate: new Map(), byKey: new Map() },
+    authorities: { byCertificate: new Map(), byKeyAndName: new Map() },
     ranked: new Map(),
     guesses: maximumGuesses,
   };
@@ -130,20 +130,21 @@ export function namesKeyOf(child: Certificate, issuer: Certificate): boolean {
 }
 
 /** One key with one name is in a path once. */
-function isSameAuthority({ keyNumbers }: Search, a: Certificate, b: Certificate): boolean {
-  return a.subject.key === b.subject.key && keyNumber(keyNumbers, a) === keyNumber(keyNumbers, b);
+function isSameAuthority({ authorities }: Search, a: Certificate, b: Certificate): boolean {
+  return authorityNumber(authorities, a) === authorityNumber(authorities, b);
 }
 
 /**
- * Equal for equal keys. A server may send many certificates of one name, and each is compared with
- * each of them (golang/go#78282): their octets are read once.
+ * Equal for an equal key and name. A server may send many certificates that have both in common,
+ * and each is compared with each of them (golang/go#78282): their octets are read once.
  */
-function keyNumber({ byCertificate, byKey }: KeyNumbers, certificate: Certificate): number {
+function authorityNumber({ byCertificate, byKeyAndName }: Authorities, certificate: Certificate): number {
   const known = byCertificate.get(certificate);
   if (known !== undefined) return known;
-  const spki = latin1(certificate.spki);
-  const number = byKey.get(spki) ?? byKey.size;
-  byKey.set(spki, number);
+  // DER says where it ends: no key with a name can be taken for another one.
+  const keyAndName = latin1(certificate.spki) + certificate.subject.key;
+  const number = byKeyAndName.get(keyAndName) ?? byKeyAndName.size;
+  byKeyAndName.set(keyAndName, number);
   byCertificate.set(certificate, number);
   return number;
 }
