@@ -12,7 +12,10 @@ export interface CertificateDetails {
   /** RFC 4514 text, most specific part first: `CN=pbx.example.com,O=Example Corp`. */
   readonly subject: string;
   readonly issuer: string;
-  /** The shortest name a person would use: CN, else O, else the subject, else the first SAN, else the serial number. */
+  /**
+   * The shortest name a person would use: CN, else O, else the subject, else the first SAN, else
+   * the serial number.
+   */
   readonly label: string;
   /** Hex, as encoded; a phrase where it is too long. */
   readonly serialNumber: Shown;

@@ -29,7 +29,10 @@ export function reference(certificate: Certificate) {
   return { subject: certificate.subject.text, fingerprint256: certificate.fingerprint256 };
 }
 
-/** The shortest name that a person would use: of the subject, else the first SAN, else the serial number. */
+/**
+ * The shortest name that a person would use: of the subject, else the first SAN, else the serial
+ * number.
+ */
 export function label({ subject, extensions, serialNumber }: Certificate): string {
   const [first] = extensions.subjectAltNames ?? [];
   const name = nameLabel(subject) || subject.text || (first && nameText(first).join(''));

@@ -100,8 +100,8 @@ function mayBeBy({ authorityKeyIdentifier }: RevocationList, { extensions }: Cer
 }
 
 /**
- * Why it proves nothing that a list does not name this certificate; null: it may prove it. `issuer`:
- * what the issuer is called.
+ * Why it proves nothing that a list does not name this certificate; null: it may prove it.
+ * `issuer`: what the issuer is called.
  */
 function unfit(list: RevocationList, certificate: Certificate, issuer: string): Phrase | null {
   if (list.unusable !== null) return { code: 'list-unusable', issuer, why: list.unusable };

@@ -4,7 +4,10 @@ import { signatureScheme } from '../algorithm-policy.ts';
 import { nameLabel } from '../checks/finding.ts';
 import type { RevocationList } from './revocation-list.ts';
 
-/** The authority that made a list, by the shortest name that a person would use; else the list’s fingerprint. */
+/**
+ * The authority that made a list, by the shortest name that a person would use; else the list’s
+ * fingerprint.
+ */
 export function listLabel({ issuer, fingerprint256 }: RevocationList): string {
   return printable(nameLabel(issuer) || issuer.text || `#${fingerprint256.slice(0, 16)}`, 128);
 }

@@ -1,4 +1,7 @@
-/** What is said of a certificate or a list. Codes and parameters; the words are in `shared/words/en/phrases/certificate.ts`. */
+/**
+ * What is said of a certificate or a list. Codes and parameters; the words are in
+ * `shared/words/en/phrases/certificate.ts`.
+ */
 export const certificatePhrases = {
   'rsa-with': { hash: 'text' },
   'ecdsa-with': { hash: 'text' },

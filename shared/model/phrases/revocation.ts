@@ -1,4 +1,7 @@
-/** What the check of revocation says. Codes and parameters; the words are in `shared/words/en/phrases/revocation.ts`. */
+/**
+ * What the check of revocation says. Codes and parameters; the words are in
+ * `shared/words/en/phrases/revocation.ts`.
+ */
 export const revocationPhrases = {
   'not-revoked': {},
   'current-list': {},

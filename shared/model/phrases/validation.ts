@@ -1,4 +1,7 @@
-/** What the checks of a chain say. Codes and parameters; the words are in `shared/words/en/phrases/validation.ts`. */
+/**
+ * What the checks of a chain say. Codes and parameters; the words are in
+ * `shared/words/en/phrases/validation.ts`.
+ */
 export const validationPhrases = {
   'der-certificate': {},
   'a-certificate': {},
