@@ -13,7 +13,10 @@ declare global {
 type Arguments<C extends CommandName> =
   CommandArgument<C> extends undefined ? [] : [argument: CommandArgument<C>];
 
-/** Sends one command to main. A bridge that fails altogether is a fault like any other: this never rejects. */
+/**
+ * Sends one command to main. A bridge that fails altogether is a fault like any other: this never
+ * rejects.
+ */
 export async function invoke<C extends CommandName>(
   command: C,
   ...[argument]: Arguments<C>

@@ -12,7 +12,10 @@ const body = 'scrolls min-h-0 flex-1 px-5 pt-1 pb-5 focus-visible:-outline-offse
 const popup =
   'card flex max-h-full w-full flex-col shadow-floating transition-opacity data-starting-style:opacity-0 focus-visible:outline-none';
 
-/** A window over the screen, closed by Escape and by its button. Its body scrolls, head and foot stay. */
+/**
+ * A window over the screen, closed by Escape and by its button. Its body scrolls, head and foot
+ * stay.
+ */
 export function Dialog({
   title,
   description,

@@ -7,7 +7,10 @@ const t = words('components');
 
 const whoseName = words('whose');
 
-/** A failure in full: what is wrong, what was expected and what came, whose job it is, what to do, and the way to begin. */
+/**
+ * A failure in full: what is wrong, what was expected and what came, whose job it is, what to do,
+ * and the way to begin.
+ */
 export function FaultCard({
   fault,
   context,

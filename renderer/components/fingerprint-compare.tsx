@@ -7,7 +7,10 @@ import { Sign } from './sign.tsx';
 
 const t = words('components');
 
-/** Compares a fingerprint with one that was read out or sent: says that they match, or where they differ. */
+/**
+ * Compares a fingerprint with one that was read out or sent: says that they match, or where they
+ * differ.
+ */
 export function FingerprintCompare({ value }: { readonly value: string }) {
   const [typed, setTyped] = useState('');
   const comparison = compareFingerprint(value, typed);

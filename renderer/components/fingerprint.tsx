@@ -1,6 +1,9 @@
 import { fingerprintGroups } from '../format/certificate.ts';
 
-/** A SHA-256 fingerprint in groups of four, always four or eight to a line, so that lines can be compared. */
+/**
+ * A SHA-256 fingerprint in groups of four, always four or eight to a line, so that lines can be
+ * compared.
+ */
 export function Fingerprint({ value }: { readonly value: string }) {
   const groups = fingerprintGroups(value).map((text, place) => ({ text, place }));
   return (

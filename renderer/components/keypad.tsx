@@ -19,7 +19,9 @@ const keys: readonly (readonly [digit: string, letters: string])[] = [
 const nameOf = (digit: string): string | undefined =>
   digit === '*' ? t('star') : digit === '#' ? t('hash') : undefined;
 
-/** `byPointer`: pressed by mouse or finger; after a press by keyboard the focus stays on the key. */
+/**
+ * `byPointer`: pressed by mouse or finger; after a press by keyboard the focus stays on the key.
+ */
 export function Keypad({ onKey }: { readonly onKey: (digit: string, byPointer: boolean) => void }) {
   return (
     <fieldset aria-label={t('digits')} className="grid min-w-0 grid-cols-3 gap-2">

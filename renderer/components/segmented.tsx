@@ -1,4 +1,7 @@
-/** A few choices of which one holds, side by side. Radio buttons to the keyboard and to a screen reader. */
+/**
+ * A few choices of which one holds, side by side. Radio buttons to the keyboard and to a screen
+ * reader.
+ */
 export function Segmented<T extends string>({
   legend,
   showLegend = false,

@@ -3,7 +3,10 @@ import { useLayoutEffect, useRef, useState } from 'react';
 /** Rows drawn beyond what is seen, so that fast scrolling shows no gaps. */
 const overscan = 8;
 
-/** Which of `count` rows of `rowHeight` px are drawn when a view of `height` px begins at `top`: first, and one past the last. */
+/**
+ * Which of `count` rows of `rowHeight` px are drawn when a view of `height` px begins at `top`:
+ * first, and one past the last.
+ */
 export function visibleRows(
   top: number,
   height: number,

@@ -2,7 +2,10 @@ import type { Party } from '../../shared/model/call.ts';
 import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import { partyAddress } from '../../shared/shown-address.ts';
 
-/** `sip:alice@example.com` -> `alice@example.com`: the scheme is of no use to a reader. For addresses of our own accounts. */
+/**
+ * `sip:alice@example.com` -> `alice@example.com`: the scheme is of no use to a reader. For
+ * addresses of our own accounts.
+ */
 export const bareAddress = (uri: string): string => uri.replace(/^sips?:/i, '');
 
 /** The address under a caller's name, seen from the account that the call came over. */

@@ -37,7 +37,10 @@ function heldState({ hold, holdPending, flowLost }: Call): string {
   return hold.remote ? t('on-hold-by-the-other') : t('connected');
 }
 
-/** Calls that still need something: the newest that rings, else the one that is talked in, else the newest. */
+/**
+ * Calls that still need something: the newest that rings, else the one that is talked in, else the
+ * newest.
+ */
 export function leadingCall(calls: readonly Call[]): Call | null {
   const alive = calls.filter(isAlive);
   const talking = alive.find((call) => call.state === 'established' && !call.hold.local);
@@ -47,7 +50,10 @@ export function leadingCall(calls: readonly Call[]): Call | null {
 /** Hanging up frees the person at once, whenever the other side confirms it. */
 export const isAlive = ({ state }: Call): boolean => state !== 'ending' && state !== 'ended';
 
-/** Whether the fault says more than the outcome does: a call that was missed or taken elsewhere has not failed. */
+/**
+ * Whether the fault says more than the outcome does: a call that was missed or taken elsewhere has
+ * not failed.
+ */
 export function faultTells({ fault }: CallRecord): boolean {
   return fault !== null && !['cancelled', 'not-taken', 'answered-elsewhere'].includes(fault.code);
 }

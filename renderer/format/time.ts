@@ -56,7 +56,10 @@ export function shortWhen(iso: string, now: number): string {
   return name === t('yesterday') ? name : shortDay.format(new Date(iso));
 }
 
-/** `Today`, `Yesterday`, or the weekday with its date, and its year where that is another one: the heading of a day in a list. */
+/**
+ * `Today`, `Yesterday`, or the weekday with its date, and its year where that is another one: the
+ * heading of a day in a list.
+ */
 export function dayName(iso: string, now: number): string {
   const midnight = new Date(now).setHours(0, 0, 0, 0);
   const then = Date.parse(iso);

@@ -1,4 +1,7 @@
-/** What a key means, from where the person is. Pure, so that the sheet under "?" and the phone agree. */
+/**
+ * What a key means, from where the person is. Pure, so that the sheet under "?" and the phone
+ * agree.
+ */
 
 export interface KeyPress {
   readonly key: string;
@@ -9,8 +12,8 @@ export interface KeyPress {
 }
 
 /**
- * What has the focus. `page`: nothing that keys press or write in. `call-bar`: the bar of a call that rings.
- * `control`: whatever else takes keys, from a button to a list.
+ * What has the focus. `page`: nothing that keys press or write in. `call-bar`: the bar of a call
+ * that rings. `control`: whatever else takes keys, from a button to a list.
  */
 export const focusKinds = ['page', 'text', 'dial-field', 'control', 'call-bar'] as const;
 export type FocusKind = (typeof focusKinds)[number];
@@ -23,7 +26,9 @@ export interface KeySituation {
   readonly onPhoneScreen: boolean;
   /** A call rings here. */
   readonly ringing: boolean;
-  /** The call on the call screen: none that lives, one without an answer yet, an established one. */
+  /**
+   * The call on the call screen: none that lives, one without an answer yet, an established one.
+   */
   readonly shown: 'none' | 'setup' | 'established';
 }
 
@@ -37,7 +42,8 @@ export function meaningOf(press: KeyPress, situation: KeySituation): KeyMeaning 
   const { focus, dialog, ringing, shown, onCallScreen, onPhoneScreen } = situation;
   const own = ownKey(press);
   if (own !== null) return ringing ? { do: own } : null;
-  // It may have been on its way when the call began to ring; with a modifier it sends the form as well.
+  // It may have been on its way when the call began to ring; with a modifier it sends the form as
+  // well.
   if (!dialog && press.key === 'Enter' && ringing && focus === 'dial-field') return { do: 'hold-enter' };
   if (dialog || press.metaKey || (isCombined(press) && !/^[@#]$/.test(press.key))) return null;
   if (press.key === 'Escape') {
@@ -60,7 +66,10 @@ const isWriting = (focus: FocusKind): boolean => focus === 'text' || focus === '
 /** Keyboards reach `@` and `#` by Alt or AltGr, which Windows reports as Ctrl and Alt. */
 const isCombined = ({ ctrlKey, altKey }: KeyPress): boolean => ctrlKey || altKey;
 
-/** Ctrl+Shift+A and Ctrl+Shift+D, with Cmd on a Mac: answering and declining from wherever the focus is. */
+/**
+ * Ctrl+Shift+A and Ctrl+Shift+D, with Cmd on a Mac: answering and declining from wherever the focus
+ * is.
+ */
 function ownKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): 'answer' | 'decline' | null {
   if (ctrlKey === metaKey || altKey || !shiftKey) return null;
   const letter = key.toLowerCase();

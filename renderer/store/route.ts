@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from 'react';
 
-/** Where in the window the person is. In the page's hash, so that back and forward work and a reload comes back here. */
+/**
+ * Where in the window the person is. In the page's hash, so that back and forward work and a reload
+ * comes back here.
+ */
 export const screens = [
   'phone',
   'history',

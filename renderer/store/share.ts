@@ -1,6 +1,6 @@
 /**
- * Keeps the parts of `previous` that are equal to those of `next`, so that a new snapshot redraws only what changed.
- * Both are plain data as IPC carries it.
+ * Keeps the parts of `previous` that are equal to those of `next`, so that a new snapshot redraws
+ * only what changed. Both are plain data as IPC carries it.
  */
 export function share<T>(previous: T, next: T): T {
   return shared(previous, next) as T;

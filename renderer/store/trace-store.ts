@@ -1,7 +1,10 @@
 import { create } from 'zustand';
 import type { TraceEntry } from '../../shared/model/trace.ts';
 
-/** More than an hour of a busy phone; main's file has the rest. Limits of entries, and of characters in them. */
+/**
+ * More than an hour of a busy phone; main's file has the rest. Limits of entries, and of characters
+ * in them.
+ */
 export const traceLimit = 5000;
 const characterLimit = 8 * 1024 * 1024;
 
@@ -15,7 +18,10 @@ export function receiveTrace(entries: readonly TraceEntry[]): void {
   useTraceStore.setState((state) => ({ entries: withEntries(state.entries, entries) }));
 }
 
-/** Adds what is newer than the last entry, in order, and lets the oldest go. What was there already is not added twice. */
+/**
+ * Adds what is newer than the last entry, in order, and lets the oldest go. What was there already
+ * is not added twice.
+ */
 export function withEntries(
   known: readonly TraceEntry[],
   more: readonly TraceEntry[],

@@ -2,7 +2,10 @@ import { create } from 'zustand';
 import type { Fault } from '../../shared/errors.ts';
 import type { ImportPreview } from '../../shared/model/trust.ts';
 
-/** What the import dialog is about: a file that was read, one that wants a password, one that could not be read. */
+/**
+ * What the import dialog is about: a file that was read, one that wants a password, one that could
+ * not be read.
+ */
 export type Importing =
   | { readonly step: 'idle' }
   | { readonly step: 'paste' }
@@ -71,7 +74,9 @@ export function reportFault(fault: Fault): void {
   useUi.setState(({ faults }) => ({ faults: withFault(faults, fault) }));
 }
 
-/** Removes words that are no longer true: a call was placed, or every account is reachable again. */
+/**
+ * Removes words that are no longer true: a call was placed, or every account is reachable again.
+ */
 export function withoutCallFaults(faults: UiState['faults'], which: 'all' | 'offline'): UiState['faults'] {
   const kept = faults.filter(
     ({ fault }) =>

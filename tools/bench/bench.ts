@@ -1,4 +1,7 @@
-/** `npm run bench [-- AREA...]`: measures, prints a table for each area and writes bench-results/AREA.json. */
+/**
+ * `npm run bench [-- AREA...]`: measures, prints a table for each area and writes
+ * bench-results/AREA.json.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';

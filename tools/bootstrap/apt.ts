@@ -8,7 +8,10 @@ export function mayInstall(): 'yes' | 'as root' | 'no' {
   return process.getuid?.() === 0 ? 'yes' : 'as root';
 }
 
-/** `shown`: apt's progress too; `errors`: those alone. `flags`: of apt-get install. True: they are installed. */
+/**
+ * `shown`: apt's progress too; `errors`: those alone. `flags`: of apt-get install. True: they are
+ * installed.
+ */
 export function installPackages(
   packages: readonly string[],
   output: 'shown' | 'errors',

@@ -1,7 +1,8 @@
 /**
- * `node tools/bootstrap/run.mjs SCRIPT.ts ...`: runs one of our TypeScript scripts on a machine that may have nothing of ours
- * yet. Plain JavaScript for Node 20: it installs the locked dependencies if they are missing, finds a Node that runs
- * TypeScript (22.18 or newer; npm brings Node 24 on Linux and Windows), and hands over.
+ * `node tools/bootstrap/run.mjs SCRIPT.ts ...`: runs one of our TypeScript scripts on a machine
+ * that may have nothing of ours yet. Plain JavaScript for Node 20: it installs the locked
+ * dependencies if they are missing, finds a Node that runs TypeScript (22.18 or newer; npm brings
+ * Node 24 on Linux and Windows), and hands over.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
@@ -26,7 +27,10 @@ if (!node) {
   process.exitCode = run.status ?? 1;
 }
 
-/** npm writes node_modules/.package-lock.json last; older than the lock means that the lock has changed since. */
+/**
+ * npm writes node_modules/.package-lock.json last; older than the lock means that the lock has
+ * changed since.
+ */
 function installed() {
   const marker = join(root, 'node_modules/.package-lock.json');
   return (

@@ -1,4 +1,7 @@
-/** `npm run build`: dist/electron (main, gateway, preload), dist/renderer, and dist/licenses: what is in them, and its licences. */
+/**
+ * `npm run build`: dist/electron (main, gateway, preload), dist/renderer, and dist/licenses: what
+ * is in them, and its licences.
+ */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';

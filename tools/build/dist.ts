@@ -1,7 +1,7 @@
 /**
- * `npm run dist [-- electron-builder's arguments]`: builds and packs. Without arguments: this system's targets.
- * Where Electron's binary is not there (and cannot be fetched), the stand-in is packed in its place and named: good
- * for testing what is in the package, not for shipping.
+ * `npm run dist [-- electron-builder's arguments]`: builds and packs. Without arguments: this
+ * system's targets. Where Electron's binary is not there (and cannot be fetched), the stand-in is
+ * packed in its place and named: good for testing what is in the package, not for shipping.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';

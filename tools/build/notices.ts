@@ -1,4 +1,7 @@
-/** The licences of what is bundled: found by what the bundler really took, and written beside the app. */
+/**
+ * The licences of what is bundled: found by what the bundler really took, and written beside the
+ * app.
+ */
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
@@ -36,7 +39,10 @@ export function collectPackages(folders: Set<string>): Plugin {
   };
 }
 
-/** The folder of the package that a module belongs to, with slashes; null: it is ours or the bundler's. */
+/**
+ * The folder of the package that a module belongs to, with slashes; null: it is ours or the
+ * bundler's.
+ */
 export function packageFolder(id: string): string | null {
   const path = id.replaceAll('\\', '/').replace(/^\0+/, '').replace(/\?.*$/, '');
   return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? null;

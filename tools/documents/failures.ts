@@ -1,6 +1,7 @@
 /**
- * docs/failures.md: every failure in the words that the window and the command line have for it, on one page, to be read as a whole.
- * `node tools/documents/failures.ts --write` writes it; failures.test.ts fails where it is out of date.
+ * docs/failures.md: every failure in the words that the window and the command line have for it, on
+ * one page, to be read as a whole. `node tools/documents/failures.ts --write` writes it;
+ * failures.test.ts fails where it is out of date.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

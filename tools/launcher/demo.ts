@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { startDemoPbx, type DemoPbx } from '../demo-pbx/demo-pbx.ts';
 
 /**
- * Starts the demo PBX with its state in the profile, and writes the file that a development build's first-run page reads.
- * Gives the running PBX and the switch for the app.
+ * Starts the demo PBX with its state in the profile, and writes the file that a development build's
+ * first-run page reads. Gives the running PBX and the switch for the app.
  */
 export async function startDemo(profile: string): Promise<{ pbx: DemoPbx; argument: string }> {
   const pbx = await startDemoPbx({ stateDirectory: join(profile, 'demo-pbx') });

@@ -1,4 +1,7 @@
-/** Which executable stands for Electron here: its own binary, or the stand-in on an installed browser. */
+/**
+ * Which executable stands for Electron here: its own binary, or the stand-in on an installed
+ * browser.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +10,9 @@ import { standInDist } from '../electron-host/locate.ts';
 const electron = join(import.meta.dirname, '../../node_modules/electron');
 
 export interface ElectronDist {
-  /** The folder that holds the executable; what ELECTRON_OVERRIDE_DIST_PATH and electronDist mean. */
+  /**
+   * The folder that holds the executable; what ELECTRON_OVERRIDE_DIST_PATH and electronDist mean.
+   */
   readonly folder: string;
   readonly standIn: boolean;
 }
@@ -19,7 +24,10 @@ export function electronDist(): ElectronDist {
     : { folder: standInDist(), standIn: true };
 }
 
-/** Downloads Electron's binary once, for as long as `limit` ms; tells whether it is there afterwards. */
+/**
+ * Downloads Electron's binary once, for as long as `limit` ms; tells whether it is there
+ * afterwards.
+ */
 export function fetchElectron(limit: number): boolean {
   if (hasBinary()) return true;
   spawnSync(process.execPath, [join(electron, 'install.js')], { stdio: 'ignore', timeout: limit });

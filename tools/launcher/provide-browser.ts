@@ -20,7 +20,10 @@ interface System {
   readonly ids: readonly string[];
 }
 
-/** True: there is a browser to run on. Installs one where it may, and says the one command where it may not. */
+/**
+ * True: there is a browser to run on. Installs one where it may, and says the one command where it
+ * may not.
+ */
 export function provideBrowser(outside: BrowserOutside = here): boolean {
   const { find, install, runs, system, say } = outside;
   if (find() !== null) return true;

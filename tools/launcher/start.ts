@@ -1,6 +1,7 @@
 /**
- * `npm start [-- --tour]`: sees to Electron or a browser, builds the app and opens it with the demo PBX beside it, in a development profile.
- * Without a display, or with --tour, the story of the first call plays by itself (tour.ts).
+ * `npm start [-- --tour]`: sees to Electron or a browser, builds the app and opens it with the demo
+ * PBX beside it, in a development profile. Without a display, or with --tour, the story of the
+ * first call plays by itself (tour.ts).
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

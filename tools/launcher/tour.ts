@@ -1,4 +1,7 @@
-/** The story of the first call, told step by step in the real app, headless; a picture of each screen goes to `tour/`. */
+/**
+ * The story of the first call, told step by step in the real app, headless; a picture of each
+ * screen goes to `tour/`.
+ */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setStage } from '../../e2e/drive/stage.ts';

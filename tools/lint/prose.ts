@@ -1,6 +1,7 @@
 /**
- * Finds prose outside `shared/words`: text of a page, and literals of several words. What a person reads comes from the catalogue by
- * key (`words('subject')`), and what a fault says is a phrase (`shared/model/phrases`); so a second language is a folder of files.
+ * Finds prose outside `shared/words`: text of a page, and literals of several words. What a person
+ * reads comes from the catalogue by key (`words('subject')`), and what a fault says is a phrase
+ * (`shared/model/phrases`); so a second language is a folder of files.
  */
 import { parseAst } from 'vite';
 
@@ -55,7 +56,9 @@ function seesAttribute(node: Node, tell: (node: Node, text: string) => void): bo
   return false;
 }
 
-/** `new TypeError('...')`, `tellDefect('...', error)`: for who reads the trace. Imports are paths. */
+/**
+ * `new TypeError('...')`, `tellDefect('...', error)`: for who reads the trace. Imports are paths.
+ */
 function isForDefects(node: Node): boolean {
   if (node.type === 'ImportDeclaration' || node.type === 'ExportAllDeclaration') return true;
   const callee = node['callee'] as Node | undefined;
@@ -71,7 +74,10 @@ function literalOf(node: Node): string | null {
   return quasis.map(({ value }) => value.cooked).join('…');
 }
 
-/** Two words beside each other, or a word beside a value; no class names, header fields, selectors or paths. */
+/**
+ * Two words beside each other, or a word beside a value; no class names, header fields, selectors
+ * or paths.
+ */
 function isProse(text: string): boolean {
   if (isClassList(text) || isProtocol(text) || isTitle(text)) return false;
   return /\p{L}{2,}[,;:]? \p{L}{2,}/u.test(text) || /^\p{L}[\p{L} ’,]* …|… \p{Ll}{2,}/u.test(text);
@@ -84,7 +90,10 @@ const isClassList = (text: string): boolean => {
   );
 };
 
-/** Reason phrases of SIP and labels of PEM are written to peers and files: `Bad Extension`, `PRIVATE KEY`. */
+/**
+ * Reason phrases of SIP and labels of PEM are written to peers and files: `Bad Extension`, `PRIVATE
+ * KEY`.
+ */
 const isTitle = (text: string): boolean =>
   /^(?:\p{Lu}[\p{L}\p{N}/-]*|…)(?: (?:\p{Lu}[\p{L}\p{N}/-]*|…))*$/u.test(text);
 

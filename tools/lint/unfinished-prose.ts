@@ -1,4 +1,7 @@
-/** Files that still hold prose of their own: a file leaves the list once all of its words are in `shared/words`; none is added. */
+/**
+ * Files that still hold prose of their own: a file leaves the list once all of its words are in
+ * `shared/words`; none is added.
+ */
 export const unfinishedProse: readonly string[] = [
   'electron/cli/certificate-lines.ts',
   'electron/cli/check-certificate.ts',

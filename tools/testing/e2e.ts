@@ -1,4 +1,7 @@
-/** `npm run e2e [-- --grep @calls]`: builds the app and runs Playwright's specs, or the part of them that is named. */
+/**
+ * `npm run e2e [-- --grep @calls]`: builds the app and runs Playwright's specs, or the part of them
+ * that is named.
+ */
 import { join } from 'node:path';
 import { playwrightCounts } from './lanes.ts';
 

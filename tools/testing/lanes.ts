@@ -65,7 +65,10 @@ export function playwrightCounts(args: readonly string[] = []): Counts {
   return withExit(counts, passed);
 }
 
-/** A lane that ended badly without a failed test (a file that does not load, a crash) has failed all the same. */
+/**
+ * A lane that ended badly without a failed test (a file that does not load, a crash) has failed all
+ * the same.
+ */
 function withExit(counts: Counts, passed: boolean): Counts {
   return passed || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }

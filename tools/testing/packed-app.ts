@@ -8,7 +8,10 @@ const places: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   darwin: ['mac', 'mac-arm64'].map((folder) => `${folder}/Anchorline.app/Contents/MacOS/Anchorline`),
 };
 
-/** The executable of the app that `npm run dist -- --dir` packed for this system; null: there is none. */
+/**
+ * The executable of the app that `npm run dist -- --dir` packed for this system; null: there is
+ * none.
+ */
 export function packedApp(): string | null {
   const found = (places[process.platform] ?? []).map((place) => join(release, place));
   return found.find((path) => existsSync(path)) ?? null;

@@ -1,4 +1,7 @@
-/** Runs the app's self-test against the live cases of certs/: servers here, the app's own process and TLS engine there. */
+/**
+ * Runs the app's self-test against the live cases of certs/: servers here, the app's own process
+ * and TLS engine there.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

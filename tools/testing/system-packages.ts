@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { installPackages, mayInstall } from '../bootstrap/apt.ts';
 
 /**
- * Sees to it that Debian's packages are there. As root on Debian: installs them, told in a line. Elsewhere: prints the
- * command; the tests that need them then skip with that reason.
+ * Sees to it that Debian's packages are there. As root on Debian: installs them, told in a line.
+ * Elsewhere: prints the command; the tests that need them then skip with that reason.
  */
 export function provideSystemPackages(packages: readonly string[]): void {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) {

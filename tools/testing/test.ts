@@ -1,6 +1,7 @@
 /**
- * `npm test`: check, unit, integration and e2e, each with its figures; the last line is `N passed, N failed, N skipped`.
- * What CI runs, whole. Installs Debian's SIP servers where it may; elsewhere says what to install and what is skipped.
+ * `npm test`: check, unit, integration and e2e, each with its figures; the last line is `N passed,
+ * N failed, N skipped`. What CI runs, whole. Installs Debian's SIP servers where it may; elsewhere
+ * says what to install and what is skipped.
  */
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -28,7 +29,8 @@ const lanes: readonly (readonly [name: string, lane: () => Counts])[] = [
   ['unit', () => vitestCounts('unit')],
   ['integration', () => vitestCounts('integration')],
   ['e2e', () => playwrightCounts()],
-  // What a run makes is ignored or belongs in a temporary folder. By hand, work in progress is no failure.
+  // What a run makes is ignored or belongs in a temporary folder. By hand, work in progress is no
+  // failure.
   ['clean tree', () => (process.env['CI'] ? counted(isTreeClean()) : { passed: 0, failed: 0, skipped: 0 })],
 ];
 

@@ -1,7 +1,7 @@
 /**
- * `npm run verify:electron`: on a real Electron binary, whose Node is built on BoringSSL: the live TLS cases, the e2e specs, and the
- * self-test of the packed app, whose fuses keep Playwright out. Downloads the binary if it can; where there is none it says so and
- * fails: nothing was verified.
+ * `npm run verify:electron`: on a real Electron binary, whose Node is built on BoringSSL: the live
+ * TLS cases, the e2e specs, and the self-test of the packed app, whose fuses keep Playwright out.
+ * Downloads the binary if it can; where there is none it says so and fails: nothing was verified.
  */
 import { join } from 'node:path';
 import { electronBinary, electronDist, fetchElectron } from '../launcher/electron-binary.ts';

@@ -1,4 +1,7 @@
-/** The phone with a fake main behind it: `gallery.html?scene=NAME`. For pictures and checks; no build of the app has it. */
+/**
+ * The phone with a fake main behind it: `gallery.html?scene=NAME`. For pictures and checks; no
+ * build of the app has it.
+ */
 import { fakeAudio } from './fake-audio.ts';
 import { fakeBridge } from './fake-bridge.ts';
 import { scenes } from './scenes.ts';

@@ -108,7 +108,10 @@ export const mixedPreview: ImportPreview = {
 
 const listItem = { kind: 'list', notes: [], alreadyIn: [], replacesIn: [], outdatedIn: [] } as const;
 
-/** The root's new list, which takes an older one's place, and one of an intermediate that is not known. */
+/**
+ * The root's new list, which takes an older one's place, and one of an intermediate that is not
+ * known.
+ */
 export const listPreview: ImportPreview = {
   id: 'preview-2',
   source: 'lists.p7b',

@@ -67,7 +67,10 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
   };
 }
 
-/** Whether the stored password would go to another server, for another user, or in answers to whoever is called: it has to be entered again then. */
+/**
+ * Whether the stored password would go to another server, for another user, or in answers to
+ * whoever is called: it has to be entered again then.
+ */
 export function needsPassword(fields: AccountFields, account: Account | null): boolean {
   if (!account || fields.password !== null) return false;
   const before = fieldsOf(account);
@@ -105,7 +108,10 @@ export function checkFields(fields: AccountFields, account: Account | null = nul
   };
 }
 
-/** The draft to save; `fields` must have no errors. The scheme of an existing account stays as it is. */
+/**
+ * The draft to save; `fields` must have no errors. The scheme of an existing account stays as it
+ * is.
+ */
 export function draftOf(fields: AccountFields, account: Account | null): CommandArgument<'accounts.save'> {
   const address = fields.address.trim();
   const scheme = account?.aor.startsWith('sips:') ? 'sips' : 'sip';

@@ -74,7 +74,10 @@ function useAccountForm(account: Account | null, onSaved: (accountId: string) =>
   };
 }
 
-/** Everything about one account. Errors are shown once a person has tried to save, and go as they are mended. */
+/**
+ * Everything about one account. Errors are shown once a person has tried to save, and go as they
+ * are mended.
+ */
 export function AccountForm({
   account,
   action,

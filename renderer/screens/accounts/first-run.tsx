@@ -10,7 +10,9 @@ import { AccountForm } from './account-form.tsx';
 
 const t = words('accountScreens');
 
-/** Nobody has called or tried to connect yet: there is no account, or only the demo's, untouched. */
+/**
+ * Nobody has called or tried to connect yet: there is no account, or only the demo's, untouched.
+ */
 export function isFirstRun({ accounts, demo, history }: Snapshot): boolean {
   const [status, ...others] = accounts;
   if (!status) return true;

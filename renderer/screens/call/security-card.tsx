@@ -6,7 +6,9 @@ import { securityOf } from '../../format/security.ts';
 
 const t = words('callScreens');
 
-/** Who vouches for what in this call. Never a bare padlock: each line says between whom it holds. */
+/**
+ * Who vouches for what in this call. Never a bare padlock: each line says between whom it holds.
+ */
 export function SecurityCard({
   call,
   status,

@@ -2,7 +2,10 @@ import { useState } from 'react';
 import type { CallRecord } from '../../../shared/model/call.ts';
 import { usePhone } from '../../store/phone-store.ts';
 
-/** The call of that id once it is over. It stays for as long as it is looked at, whichever calls end meanwhile. */
+/**
+ * The call of that id once it is over. It stays for as long as it is looked at, whichever calls end
+ * meanwhile.
+ */
 export function useEnded(callId: string | null): CallRecord | null {
   const recent = usePhone(({ history }) => history.recent);
   const [seen, setSeen] = useState<CallRecord | null>(null);

@@ -18,7 +18,10 @@ import { PemView, type PemSource } from './pem-view.tsx';
 
 const t = words('certificateScreens');
 
-/** A certificate as a person reads it: what matters first, all of its fields on request, and a way to compare it over the phone. */
+/**
+ * A certificate as a person reads it: what matters first, all of its fields on request, and a way
+ * to compare it over the phone.
+ */
 export function CertificateFacts({
   certificate,
   source,

@@ -26,7 +26,10 @@ interface Chosen {
   readonly fingerprint: string;
 }
 
-/** What this phone trusts: named sets of authorities and of what they withdrew; and the person's own certificates. */
+/**
+ * What this phone trusts: named sets of authorities and of what they withdrew; and the person's own
+ * certificates.
+ */
 export function CertificatesScreen() {
   const sets = usePhone((snapshot) => snapshot.trustSets);
   const [naming, setNaming] = useState(false);

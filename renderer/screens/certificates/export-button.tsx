@@ -7,7 +7,10 @@ import { Dialog } from '../../components/dialog.tsx';
 
 const t = words('certificateScreens');
 
-/** Gives certificates and lists away as PEM: there is nothing secret in them. `fingerprint256` null: the whole set. */
+/**
+ * Gives certificates and lists away as PEM: there is nothing secret in them. `fingerprint256` null:
+ * the whole set.
+ */
 export function ExportButton({
   name,
   trustSetId,

@@ -16,7 +16,10 @@ const queueLimit = 20;
 /** Stands as the name of a file that was pasted. */
 export const pastedName = (): string => t('pasted-text');
 
-/** Lets the person choose a file, by main's dialog, and shows what is in it. Nothing is trusted by that. */
+/**
+ * Lets the person choose a file, by main's dialog, and shows what is in it. Nothing is trusted by
+ * that.
+ */
 export async function chooseCertificateFile(trustSetId: string | null): Promise<void> {
   setUi({ importInto: trustSetId });
   const result = await invoke('trust.chooseFile');

@@ -14,7 +14,10 @@ export const listsIn = ({ items }: ImportPreview): readonly ListItem[] =>
 export const skippedIn = ({ items }: ImportPreview): readonly SkippedItem[] =>
   items.filter((item) => item.kind === 'skipped');
 
-/** Trusting it says something else than "this company's root CA": the person has to say it in so many words. */
+/**
+ * Trusting it says something else than "this company's root CA": the person has to say it in so
+ * many words.
+ */
 export const wantsSecondWord = ({ notes }: CertificateItem): boolean =>
   notes.includes('not-a-ca') || notes.includes('intermediate');
 

@@ -10,7 +10,10 @@ import { chooseCertificateFile, finishImport } from './import-certificate.ts';
 
 const t = words('certificateScreens');
 
-/** Over every screen: what is in a file that was chosen, dropped or pasted, before anything is trusted. */
+/**
+ * Over every screen: what is in a file that was chosen, dropped or pasted, before anything is
+ * trusted.
+ */
 export function ImportDialog() {
   const importing = useUi((state) => state.importing);
   const importInto = useUi((state) => state.importInto);

@@ -1,6 +1,9 @@
 import { Sign } from '../../components/sign.tsx';
 
-/** One thing to know of what is in the file: a warning, that all is well, or plainly what will happen. */
+/**
+ * One thing to know of what is in the file: a warning, that all is well, or plainly what will
+ * happen.
+ */
 export function ImportNote({
   tone,
   children,

@@ -5,11 +5,16 @@ import type { TrustSet } from '../../../shared/model/trust.ts';
 /** What removing certificates from a set does to the accounts, by their names. */
 export interface Removal {
   readonly users: readonly string[];
-  /** Connected by way of one of them: main judges again, and closes what nothing else vouches for. */
+  /**
+   * Connected by way of one of them: main judges again, and closes what nothing else vouches for.
+   */
   readonly connected: readonly string[];
 }
 
-/** `fingerprints`: the certificates that go. One that another set of the account holds as well stays trusted by it. */
+/**
+ * `fingerprints`: the certificates that go. One that another set of the account holds as well stays
+ * trusted by it.
+ */
 export function removalOf(
   accounts: readonly AccountStatus[],
   sets: readonly TrustSet[],

@@ -3,7 +3,10 @@ import type { ReactNode } from 'react';
 import type { Tone } from '../../format/account-words.ts';
 import { Sign } from '../../components/sign.tsx';
 
-/** One certificate, list or client certificate. Its detail opens in place; `beside`: only where there is no room beside. */
+/**
+ * One certificate, list or client certificate. Its detail opens in place; `beside`: only where
+ * there is no room beside.
+ */
 export function SetRow({
   tone,
   name,

@@ -13,7 +13,10 @@ import { useSecretGuard } from './use-secret-guard.ts';
 
 const t = words('clientCertificateScreens');
 
-/** From the chosen files to a stored client certificate: what is missing is asked for, and all is shown before anything is stored. */
+/**
+ * From the chosen files to a stored client certificate: what is missing is asked for, and all is
+ * shown before anything is stored.
+ */
 export function ImportClientCertificate({ importing }: { readonly importing: ClientCertificateImporting }) {
   const { value, cancel, choose } = importing;
   switch (value.step) {

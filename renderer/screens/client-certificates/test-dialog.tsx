@@ -107,7 +107,8 @@ function Progress({ test }: { readonly test: ClientCertificateTest }) {
   const facts = report?.tls?.clientCertificate;
   const told =
     outcome === 'running' || outcome === 'failed' ? null : explainClientCertificateTest(outcome, context);
-  // The outcome, or the fault, says itself what was asked and sent; what more there is stands beside it.
+  // The outcome, or the fault, says itself what was asked and sent; what more there is stands
+  // beside it.
   const besides = facts ? explainClientCertificate(facts, context).slice(1) : [];
   return (
     <>

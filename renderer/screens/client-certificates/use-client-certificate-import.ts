@@ -3,7 +3,10 @@ import type { Fault } from '../../../shared/errors.ts';
 import type { ClientCertificatePreview } from '../../../shared/model/client-certificate.ts';
 import { invoke } from '../../client/client.ts';
 
-/** The files that a person chose for a client certificate. `clientCertificateId`: the one whose certificate they are to be; null: a new one. */
+/**
+ * The files that a person chose for a client certificate. `clientCertificateId`: the one whose
+ * certificate they are to be; null: a new one.
+ */
 export type ClientCertificateImport =
   | { readonly step: 'idle' }
   | {

@@ -2,7 +2,10 @@ import { useState } from 'react';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 
-/** Runs `store` at once where the system protects secrets, or was said not to; else after the person has confirmed. */
+/**
+ * Runs `store` at once where the system protects secrets, or was said not to; else after the person
+ * has confirmed.
+ */
 export function useSecretGuard(store: () => void): {
   readonly begin: () => void;
   readonly question: {

@@ -24,7 +24,10 @@ const t = words('connectionScreen');
 
 const stages: readonly string[] = connectionStages;
 
-/** The panel of one account: the five stages of its connection, what failed and what to do, what was agreed. */
+/**
+ * The panel of one account: the five stages of its connection, what failed and what to do, what was
+ * agreed.
+ */
 export function ConnectionScreen() {
   const { subject } = useRoute();
   const accounts = usePhone((snapshot) => snapshot.accounts);
@@ -115,7 +118,8 @@ function AccountState({ status }: { readonly status: AccountStatus }) {
 function Report({ status }: { readonly status: AccountStatus }) {
   const { report } = status.connection;
   const { fault } = status.registration;
-  // What failed at no stage of a connection is in no report: at the registrar, or because trust or policy let nothing begin.
+  // What failed at no stage of a connection is in no report: at the registrar, or because trust or
+  // policy let nothing begin.
   const isApart = fault !== null && !stages.includes(fault.stage);
   return (
     <>

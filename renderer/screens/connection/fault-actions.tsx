@@ -23,7 +23,10 @@ const accountCures: readonly string[] = [
   'forbidden',
 ];
 
-/** Whether there is a button that begins what the words tell to do; repeating the attempt comes after it. */
+/**
+ * Whether there is a button that begins what the words tell to do; repeating the attempt comes
+ * after it.
+ */
 export function hasCure(fault: Fault | null): boolean {
   return (
     fault !== null &&

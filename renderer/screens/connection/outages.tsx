@@ -5,7 +5,10 @@ import { useNow } from '../../store/use-now.ts';
 
 const t = words('connectionScreen');
 
-/** When the connection was lost of late, how that was noticed, and how long it took to be back; nothing where it never was. */
+/**
+ * When the connection was lost of late, how that was noticed, and how long it took to be back;
+ * nothing where it never was.
+ */
 export function Outages({ outages }: { readonly outages: readonly Outage[] }) {
   const now = useNow(false);
   if (outages.length === 0) return null;

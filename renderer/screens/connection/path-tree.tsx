@@ -6,7 +6,10 @@ import { CertificateFacts } from '../certificates/certificate-facts.tsx';
 
 const t = words('connectionScreen');
 
-/** From the anchor down to the server's own certificate, each issued by the one above; each opens in full. */
+/**
+ * From the anchor down to the server's own certificate, each issued by the one above; each opens in
+ * full.
+ */
 export function PathTree({
   path,
   matchedName,

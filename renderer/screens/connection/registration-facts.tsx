@@ -35,7 +35,10 @@ export function RegistrationFacts({ status }: { readonly status: AccountStatus }
   );
 }
 
-/** A proxy of its own name stands before the registrar, and the registrar did not say that it knows of it. */
+/**
+ * A proxy of its own name stands before the registrar, and the registrar did not say that it knows
+ * of it.
+ */
 function pathNote({ account }: AccountStatus): string | null {
   return account.outboundProxy ? t('no-path') : null;
 }

@@ -8,8 +8,8 @@ const t = words('connectionScreen');
 const placeName = words('places');
 
 /**
- * Every certificate in the order that the server sent them, with its part. For reading only: no bytes of them are here, and there is
- * no way from here into what is trusted.
+ * Every certificate in the order that the server sent them, with its part. For reading only: no
+ * bytes of them are here, and there is no way from here into what is trusted.
  */
 export function SentChain({ report }: { readonly report: ConnectionReport }) {
   const sent = sentChain(report);

@@ -20,7 +20,10 @@ const t = words('diagnostics');
 
 type Loaded = { readonly connection: LoggedConnection } | { readonly fault: Fault };
 
-/** One connection of the log in full: the same stages, checks and certificates as while it was there. */
+/**
+ * One connection of the log in full: the same stages, checks and certificates as while it was
+ * there.
+ */
 export function PastConnection({ id }: { readonly id: string }) {
   // Asked for again as the entry changes: it may be the connection of this moment.
   const known = usePhone((snapshot) => snapshot.connections.find((summary) => summary.id === id));

@@ -26,7 +26,10 @@ const kinds: readonly TraceEntry['kind'][] = [
   'defect',
 ];
 
-/** The trace as it comes: a line each, its detail beside or below. Passwords and keys were taken out by main. */
+/**
+ * The trace as it comes: a line each, its detail beside or below. Passwords and keys were taken out
+ * by main.
+ */
 export function Trace() {
   const all = useTraceStore((state) => state.entries);
   const [kind, setKind] = useState<TraceEntry['kind'] | null>(null);

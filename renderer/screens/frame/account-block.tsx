@@ -17,7 +17,8 @@ export function AccountBlock({ status, alone }: { readonly status: AccountStatus
   const now = useNow(status.connection.state === 'waiting' || status.registration.state === 'waiting');
   const { tone, state, detail } = accountWords(status, now);
   const { id } = status.account;
-  // Where the screen itself offers to register, a second button would only ask which of the two is meant.
+  // Where the screen itself offers to register, a second button would only ask which of the two is
+  // meant.
   const firstRun = usePhone(isFirstRun);
   const elsewhere = screen === 'connection' || screen === 'account' || (screen === 'phone' && firstRun);
   return (

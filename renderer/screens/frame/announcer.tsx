@@ -6,7 +6,10 @@ import { usePhone } from '../../store/phone-store.ts';
 
 const t = words('frame');
 
-/** Says to a screen reader what changes without the person's doing. Without what ticks, which would never end. */
+/**
+ * Says to a screen reader what changes without the person's doing. Without what ticks, which would
+ * never end.
+ */
 export function Announcer() {
   const accounts = usePhone((snapshot) => snapshot.accounts);
   const calls = usePhone((snapshot) => snapshot.calls);

@@ -93,7 +93,9 @@ function useTheme(): void {
   }, [theme]);
 }
 
-/** A new screen is read from its beginning; the first one leaves the focus where the system put it. */
+/**
+ * A new screen is read from its beginning; the first one leaves the focus where the system put it.
+ */
 function useFocusOnArrival(main: React.RefObject<HTMLElement | null>, place: string): void {
   const known = useRef(place);
   useEffect(() => {

@@ -15,8 +15,9 @@ import { placeCall } from '../dialer/place-call.ts';
 const t = words('frame');
 
 /**
- * Asks before a link that was opened outside is called. It waits while a call rings, covers nothing and takes no focus. It is below
- * the screen, because a press meant for a call's bar must not reach its button.
+ * Asks before a link that was opened outside is called. It waits while a call rings, covers nothing
+ * and takes no focus. It is below the screen, because a press meant for a call's bar must not reach
+ * its button.
  */
 export function CallLinkQuestion() {
   const link = usePhone(({ callLink }) => callLink);

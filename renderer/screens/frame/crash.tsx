@@ -7,7 +7,9 @@ import { FaultCard } from '../../components/fault-card.tsx';
 
 const t = words('frame');
 
-/** What a person sees in place of the window. Main goes on: registrations and calls are not lost. */
+/**
+ * What a person sees in place of the window. Main goes on: registrations and calls are not lost.
+ */
 export function Stopped({ fault }: { readonly fault: Fault }) {
   return (
     <main className="mx-auto flex h-dvh max-w-xl flex-col justify-center p-6">

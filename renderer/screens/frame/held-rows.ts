@@ -5,8 +5,9 @@ export interface Row<C> {
 }
 
 /**
- * The bars of calls, from those drawn before. While the pointer is over them (`held`) none moves: the place of an ended call
- * stays, and a new call comes last. Otherwise a press for one call could answer or decline another.
+ * The bars of calls, from those drawn before. While the pointer is over them (`held`) none moves:
+ * the place of an ended call stays, and a new call comes last. Otherwise a press for one call could
+ * answer or decline another.
  */
 export function heldRows<C extends { readonly id: string }>(
   before: readonly Row<C>[],

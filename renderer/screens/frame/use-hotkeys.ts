@@ -119,7 +119,10 @@ function situation() {
   };
 }
 
-/** What a person can reach by Tab takes keys of its own; the rest is the page: headings that are read first, the content itself. */
+/**
+ * What a person can reach by Tab takes keys of its own; the rest is the page: headings that are
+ * read first, the content itself.
+ */
 function focusKind(element: Element | null): FocusKind {
   if (!(element instanceof HTMLElement) || element.tabIndex < 0) return 'page';
   if (element.closest('[data-ringing]')) return 'call-bar';

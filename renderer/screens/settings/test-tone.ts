@@ -1,6 +1,9 @@
 const seconds = 0.9;
 
-/** Two soft notes on the chosen speaker; resolves when they are over. A speaker that is gone: the default one. */
+/**
+ * Two soft notes on the chosen speaker; resolves when they are over. A speaker that is gone: the
+ * default one.
+ */
 export async function playTestTone(speaker: string | null): Promise<void> {
   const context = new AudioContext() as AudioContext & { setSinkId?: (id: string) => Promise<void> };
   if (speaker !== null) await context.setSinkId?.(speaker).catch(() => undefined);

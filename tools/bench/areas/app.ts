@@ -1,4 +1,7 @@
-/** The whole app, as a person has it: start to first paint, and the memory of each of its processes idle and in a call. */
+/**
+ * The whole app, as a person has it: start to first paint, and the memory of each of its processes
+ * idle and in a call.
+ */
 import { register } from '../../../e2e/drive/account.ts';
 import { until } from '../../../e2e/drive/commands.ts';
 import { setStage, type Stage } from '../../../e2e/drive/stage.ts';

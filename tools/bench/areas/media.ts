@@ -1,7 +1,8 @@
 /**
- * One call through the gateway, in its own process: SRTP of a scripted web leg on one side, RTP of a scripted phone on the other,
- * 50 packets a second each way, PCMU. The time of sending travels in the payload, which the gateway does not touch. Beside it a
- * relay in Node that only forwards datagrams: what the process and the sockets cost by themselves.
+ * One call through the gateway, in its own process: SRTP of a scripted web leg on one side, RTP of
+ * a scripted phone on the other, 50 packets a second each way, PCMU. The time of sending travels in
+ * the payload, which the gateway does not touch. Beside it a relay in Node that only forwards
+ * datagrams: what the process and the sockets cost by themselves.
  */
 import { spawn } from 'node:child_process';
 import { createSocket, type Socket } from 'node:dgram';

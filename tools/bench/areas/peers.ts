@@ -1,6 +1,7 @@
 /**
- * The live cases of certs/ put to other phones: each meets the server of each case with the case's CA and our certificate, and what the server
- * saw decides - accepted is who sent it SIP. Writes certs/conformance/peer-verdicts.json, which docs/conformance.md shows.
+ * The live cases of certs/ put to other phones: each meets the server of each case with the case's
+ * CA and our certificate, and what the server saw decides - accepted is who sent it SIP. Writes
+ * certs/conformance/peer-verdicts.json, which docs/conformance.md shows.
  */
 import { writeFile } from 'node:fs/promises';
 import { isIPv6 } from 'node:net';
@@ -41,7 +42,10 @@ export async function measure(): Promise<readonly Row[]> {
   });
 }
 
-/** What every phone can be asked: a decision, about a server that IPv4 leads to, at this time of day. */
+/**
+ * What every phone can be asked: a decision, about a server that IPv4 leads to, at this time of
+ * day.
+ */
 function isPutToOthers({ verdict, scene }: Case): boolean {
   if (verdict === 'failed') return false;
   const { at, referenceName = '' } = scene();

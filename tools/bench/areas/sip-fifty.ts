@@ -1,6 +1,7 @@
 /**
- * Fifty accounts in each phone at the same Kamailio: what they cost while nothing happens, and what of ten thousand registrations is left
- * in memory whose connections were dropped as soon as they were there.
+ * Fifty accounts in each phone at the same Kamailio: what they cost while nothing happens, and what
+ * of ten thousand registrations is left in memory whose connections were dropped as soon as they
+ * were there.
  */
 import type { Kamailio } from '../../../e2e/support/kamailio.ts';
 import { judged, type Goal, type Row } from '../row.ts';
@@ -14,9 +15,15 @@ const idleMs = 60_000;
 const drops = 200;
 /** By then code and caches are warm. */
 const warmDrops = 20;
-/** After so long without a record nothing is under way; linphonec waits for long where it is cut off sooner. */
+/**
+ * After so long without a record nothing is under way; linphonec waits for long where it is cut off
+ * sooner.
+ */
 const quietMs = 400;
-/** MB between the thousandth and the ten thousandth registration. Half a kilobyte left behind by each would be more. */
+/**
+ * MB between the thousandth and the ten thousandth registration. Half a kilobyte left behind by
+ * each would be more.
+ */
 const growthLimit = 4;
 
 const usersOf = (name: string): readonly string[] =>
@@ -115,7 +122,10 @@ async function dropOften(candidate: Candidate): Promise<Memory> {
   return { grown: (await inUse()) - warm, after: memory() };
 }
 
-/** Each account has its answer, on whatever connections after `before`, and nothing is under way any more. */
+/**
+ * Each account has its answer, on whatever connections after `before`, and nothing is under way any
+ * more.
+ */
 function allRegistered({ kind, wire }: Candidate, before: number): Promise<true> {
   const find = (): true | null => {
     let answered = 0;

@@ -1,7 +1,9 @@
 /**
- * What a message costs before the core acts on it. Ours: bytes to frame, parsed, judged by the guard and made a message of the
- * core. npm's sip, sip.js and JsSIP: their own parsers alone, given the text (their transports have decoded it by then, and there is no
- * guard). And the slowest of all messages of legal size, with what the trace takes out of them: that is what a stranger can make us spend.
+ * What a message costs before the core acts on it. Ours: bytes to frame, parsed, judged by the
+ * guard and made a message of the core. npm's sip, sip.js and JsSIP: their own parsers alone, given
+ * the text (their transports have decoded it by then, and there is no guard). And the slowest of
+ * all messages of legal size, with what the trace takes out of them: that is what a stranger can
+ * make us spend.
  */
 import { createRequire } from 'node:module';
 import { LoggerFactory, Parser } from 'sip.js/lib/core/index.js';
@@ -78,7 +80,10 @@ function taken(message: unknown): void {
   if (!message) throw new Error('a peer refused a good INVITE');
 }
 
-/** The least of several turns, the compiler warm: what the message itself costs, in nanoseconds an octet. */
+/**
+ * The least of several turns, the compiler warm: what the message itself costs, in nanoseconds an
+ * octet.
+ */
 function slowest(count: number, ofInvite: number): Row[] {
   const turns = 7;
   return worstMessages()

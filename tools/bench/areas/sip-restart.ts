@@ -1,6 +1,6 @@
 /**
- * A server that is killed, gone for three seconds and started again under all phones at once: from the moment that its port takes
- * connections again to the 200 for REGISTER.
+ * A server that is killed, gone for three seconds and started again under all phones at once: from
+ * the moment that its port takes connections again to the 200 for REGISTER.
  */
 import type { Kamailio } from '../../../e2e/support/kamailio.ts';
 import { judged, median, type Row } from '../row.ts';

@@ -1,7 +1,8 @@
 /**
- * Anchorline without its window, baresip and linphonec at the same Kamailio over TLS, one process each, timed on the wire:
- * from the TCP connection to the 200 for REGISTER (a process just started, and one that lost its connection), and from INVITE to 180, 200 and ACK, with
- * the 407 in between for phones that remember no nonce. The called phone is a scripted one that answers at once.
+ * Anchorline without its window, baresip and linphonec at the same Kamailio over TLS, one process
+ * each, timed on the wire: from the TCP connection to the 200 for REGISTER (a process just started,
+ * and one that lost its connection), and from INVITE to 180, 200 and ACK, with the 407 in between
+ * for phones that remember no nonce. The called phone is a scripted one that answers at once.
  */
 import { createAuthority, createLeaf } from '../../../certs/issue.ts';
 import { kamailioMissing, startKamailio, type Kamailio } from '../../../e2e/support/kamailio.ts';
@@ -44,8 +45,8 @@ async function measurePhones(): Promise<readonly Row[]> {
     return [];
   }
   const authority = createAuthority('Bench root');
-  // linphonec follows Record-Route, which names the address, to a connection of its own, and matches no IP SAN: the address stands
-  // there as a DNS name too. Nobody else reads that one.
+  // linphonec follows Record-Route, which names the address, to a connection of its own, and
+  // matches no IP SAN: the address stands there as a DNS name too. Nobody else reads that one.
   const leaf = createLeaf(authority, [{ dns: domain }, { ip: '127.0.0.1' }, { dns: '127.0.0.1' }]);
   const kamailio = await startKamailio({ domain, authority, leaf, users });
   const wire = await startWireClock(kamailio.ports.tls);
@@ -98,7 +99,10 @@ async function compare(
   ];
 }
 
-/** Starts a phone, waits for its registration, lets it work, ends it. Gives the milliseconds from TCP to registered. */
+/**
+ * Starts a phone, waits for its registration, lets it work, ends it. Gives the milliseconds from
+ * TCP to registered.
+ */
 async function withCaller(
   kind: CallerKind,
   options: Parameters<CallerKind['start']>[0],
@@ -116,7 +120,10 @@ async function withCaller(
   }
 }
 
-/** The connection is cut, and the phone registers on another one; its waiting in between does not count. */
+/**
+ * The connection is cut, and the phone registers on another one; its waiting in between does not
+ * count.
+ */
 async function registerOften(caller: Caller, wire: WireClock, name: string): Promise<readonly number[]> {
   const found: number[] = [];
   for (let round = 0; round < registerRounds; round += 1) {

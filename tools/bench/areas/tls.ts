@@ -1,6 +1,7 @@
 /**
- * From connect() to a verified stream: ours with the gate and the validator, Node's tls.connect with the same trust, and
- * openssl s_time. One server in a process of its own; full handshakes; an intermediate is sent along.
+ * From connect() to a verified stream: ours with the gate and the validator, Node's tls.connect
+ * with the same trust, and openssl s_time. One server in a process of its own; full handshakes; an
+ * intermediate is sent along.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -19,7 +20,10 @@ import { parseCertificate, type Certificate } from '../../../electron/x509/certi
 import { judged, median, type Row } from '../row.ts';
 import { interleave, timed } from '../support/interleave.ts';
 
-/** Each slice is so many handshakes of both in turns, and a second of openssl; what else the machine does meets all three. */
+/**
+ * Each slice is so many handshakes of both in turns, and a second of openssl; what else the machine
+ * does meets all three.
+ */
 const slices = 4;
 const rounds = 50;
 /** Until the engine of JavaScript has compiled what it will: the steady state is measured. */
@@ -75,7 +79,10 @@ async function oursOnce(port: number, anchors: readonly Certificate[]): Promise<
   stream.close();
 }
 
-/** What a careful client does with Node alone: the trust given, the name checked, the context shared. */
+/**
+ * What a careful client does with Node alone: the trust given, the name checked, the context
+ * shared.
+ */
 async function plainOnce(port: number, secureContext: SecureContext): Promise<void> {
   const socket = connect({ host: '127.0.0.1', port, servername: domain, secureContext });
   await once(socket, 'secureConnect');

@@ -1,6 +1,6 @@
 /**
- * The import door: a bundle of roots as a company's administrator hands it out, and a revocation list of fifty thousand entries, which
- * main reads on the thread that also carries SIP.
+ * The import door: a bundle of roots as a company's administrator hands it out, and a revocation
+ * list of fifty thousand entries, which main reads on the thread that also carries SIP.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,8 @@
 /**
- * The validator alone. A chain of three beside its own two signatures, and beside node:crypto, which parses, checks the signatures,
- * the names of issuers and the host, and nothing of what else RFC 5280 asks for. The hostile cases, whose time is what a server can
- * make us spend, beside the signatures that the budget allows, and beside `openssl verify`.
+ * The validator alone. A chain of three beside its own two signatures, and beside node:crypto,
+ * which parses, checks the signatures, the names of issuers and the host, and nothing of what else
+ * RFC 5280 asks for. The hostile cases, whose time is what a server can make us spend, beside the
+ * signatures that the budget allows, and beside `openssl verify`.
  */
 import { execFile } from 'node:child_process';
 import { createPublicKey, verify, X509Certificate } from 'node:crypto';
@@ -90,8 +91,8 @@ async function chainOfThree(kind: KeyKind): Promise<Row> {
 }
 
 /**
- * Processor time, since the machine may have something else to do; of the whole process, for Linux counts a single thread's by ticks
- * of 4 ms.
+ * Processor time, since the machine may have something else to do; of the whole process, for Linux
+ * counts a single thread's by ticks of 4 ms.
  */
 function each(work: () => void): number {
   const begin = process.cpuUsage();
@@ -100,7 +101,10 @@ function each(work: () => void): number {
   return (user + system) / 1000 / batch;
 }
 
-/** What a server could send to keep us busy, met for the first time, each in a process of its own: what was seen before is remembered. */
+/**
+ * What a server could send to keep us busy, met for the first time, each in a process of its own:
+ * what was seen before is remembered.
+ */
 async function hostileCases(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const each of cases.filter(({ hostile }) => hostile)) rows.push(await hostileCase(each));

@@ -1,4 +1,7 @@
-/** Phones that register at a TLS server and call bob, each in a process of its own and driven the way it offers. */
+/**
+ * Phones that register at a TLS server and call bob, each in a process of its own and driven the
+ * way it offers.
+ */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -30,7 +33,10 @@ export interface Caller {
   readonly stop: () => Promise<void>;
 }
 
-/** Users of the server that are there for phones which cannot register the same one again; their password is alice's. */
+/**
+ * Users of the server that are there for phones which cannot register the same one again; their
+ * password is alice's.
+ */
 export const spareUsers = ['spare1', 'spare2', 'spare3', 'spare4', 'spare5'] as const;
 
 const alice: readonly string[] = ['alice'];
@@ -38,7 +44,10 @@ const alice: readonly string[] = ['alice'];
 export interface CallerKind {
   readonly name: 'ours' | 'baresip' | 'linphonec';
   readonly installed: () => boolean;
-  /** After its connection was dropped it comes back at once, by itself or when told; else it waits half a minute. */
+  /**
+   * After its connection was dropped it comes back at once, by itself or when told; else it waits
+   * half a minute.
+   */
   readonly returnsAtOnce: boolean;
   readonly start: (options: CallerOptions) => Promise<Caller>;
 }
@@ -96,7 +105,8 @@ async function startBaresip(options: CallerOptions): Promise<Caller> {
     pid: phone.pid,
     dial: () => command('dial', `sip:bob@${domain}`),
     hangUp: () => command('hangup'),
-    // It would wait half a minute, and has no command to register: another account of its own has to do.
+    // It would wait half a minute, and has no command to register: another account of its own has
+    // to do.
     registerAgain: () => {
       command('uanew', account(spareUsers[spare] ?? ''));
       spare += 1;

@@ -1,7 +1,9 @@
 /**
- * `node first-validation.ts NAME`: validates a case in a process that has validated one good chain before, and nothing like this;
- * prints the milliseconds of processor that it took. Lists and anchors are parsed before, as they are when they are imported. `NAME` is
- * `signatures`: prints what the signatures that the budget allows cost by node:crypto alone, each with a key that is new.
+ * `node first-validation.ts NAME`: validates a case in a process that has validated one good chain
+ * before, and nothing like this; prints the milliseconds of processor that it took. Lists and
+ * anchors are parsed before, as they are when they are imported. `NAME` is `signatures`: prints
+ * what the signatures that the budget allows cost by node:crypto alone, each with a key that is
+ * new.
  */
 import { createPublicKey, verify } from 'node:crypto';
 import { limits } from '../../../electron/x509/budget.ts';

@@ -4,8 +4,9 @@ import { median } from '../row.ts';
 export type Contestant = () => Promise<number | null> | number | null;
 
 /**
- * The medians of several contestants, measured in turns: whatever else the machine does in the meantime meets all of them. Each
- * round begins with another one. The first `warmUp` rounds do not count.
+ * The medians of several contestants, measured in turns: whatever else the machine does in the
+ * meantime meets all of them. Each round begins with another one. The first `warmUp` rounds do not
+ * count.
  */
 export async function interleave<Name extends string>(
   contestants: Readonly<Record<Name, Contestant>>,

@@ -6,7 +6,10 @@ import { defaultName, type Scene } from '../../../certs/cases/case.ts';
 import { median } from '../row.ts';
 
 export interface OpensslVerify {
-  /** Milliseconds that it takes to read and validate the chain, less those of its start; null: it is not installed, or cannot. */
+  /**
+   * Milliseconds that it takes to read and validate the chain, less those of its start; null: it is
+   * not installed, or cannot.
+   */
   readonly time: () => Promise<number | null>;
   /** Why it cannot; null: it can. */
   readonly remark: string | null;

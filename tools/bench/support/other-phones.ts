@@ -1,4 +1,7 @@
-/** baresip and linphonec as a person would set them up for a company's server: its CA, its name, our certificate. They register; that is all. */
+/**
+ * baresip and linphonec as a person would set them up for a company's server: its CA, its name, our
+ * certificate. They register; that is all.
+ */
 import { spawn } from 'node:child_process';
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
@@ -140,7 +143,9 @@ async function writeIdentity(identity: PhoneSetup['identity'], folder: string): 
   return files;
 }
 
-/** Answers every question for an address with 127.0.0.1, and every other with nothing (RFC 1035 4). */
+/**
+ * Answers every question for an address with 127.0.0.1, and every other with nothing (RFC 1035 4).
+ */
 export async function startNameServer(): Promise<{ readonly port: number; readonly close: () => void }> {
   const socket: Socket = createSocket('udp4');
   socket.on('message', (query, { address, port }) => {

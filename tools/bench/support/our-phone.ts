@@ -1,7 +1,8 @@
 /**
- * `node our-phone.ts`: Anchorline's phone without its window, in a process of its own as its peers are. Reads {port, caFile, domain,
- * password, users} as a line; then `dial USER`, `hangup`, `register` (all accounts that are not connected) and `memory`, which prints MB
- * in use after a collection. Prints `registered` and each change of a call's state, too.
+ * `node our-phone.ts`: Anchorline's phone without its window, in a process of its own as its peers
+ * are. Reads {port, caFile, domain, password, users} as a line; then `dial USER`, `hangup`,
+ * `register` (all accounts that are not connected) and `memory`, which prints MB in use after a
+ * collection. Prints `registered` and each change of a call's state, too.
  */
 import { randomBytes, randomUUID, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';

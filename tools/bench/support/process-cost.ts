@@ -13,7 +13,8 @@ const tick = 10;
 
 export function processCost(pid: number): ProcessCost | null {
   try {
-    // proc(5): the name in parentheses may hold spaces; utime and stime are the 14th and 15th field.
+    // proc(5): the name in parentheses may hold spaces; utime and stime are the 14th and 15th
+    // field.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ');

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { processCost } from './process-cost.ts';
 
-/** A process and all below it by what they are: main, media, renderer, browser. Empty where there is no /proc. */
+/**
+ * A process and all below it by what they are: main, media, renderer, browser. Empty where there is
+ * no /proc.
+ */
 export function pidsByRole(root: number): ReadonlyMap<string, readonly number[]> {
   return Map.groupBy(family(root), roleOf);
 }

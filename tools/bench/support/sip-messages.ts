@@ -1,4 +1,7 @@
-/** Messages to parse: one as a registrar's edge sends it, and those of legal size that cost a reader most. */
+/**
+ * Messages to parse: one as a registrar's edge sends it, and those of legal size that cost a reader
+ * most.
+ */
 
 const sdp = `v=0
 o=bob 3912345678 3912345678 IN IP4 192.0.2.30

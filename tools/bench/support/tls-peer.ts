@@ -1,4 +1,7 @@
-/** `node tls-peer.ts`: a plain TLS server in a process of its own. Reads {cert, key, version} as a line, prints its port. */
+/**
+ * `node tls-peer.ts`: a plain TLS server in a process of its own. Reads {cert, key, version} as a
+ * line, prints its port.
+ */
 import { createInterface } from 'node:readline';
 import { createServer, type SecureVersion } from 'node:tls';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,7 @@
-/** `node udp-relay.ts PORT`: sends each datagram on to PORT, and what comes from there back: the least that any gateway does. */
+/**
+ * `node udp-relay.ts PORT`: sends each datagram on to PORT, and what comes from there back: the
+ * least that any gateway does.
+ */
 import { createSocket } from 'node:dgram';
 
 const far = Number(process.argv[2]);

@@ -1,6 +1,7 @@
 /**
- * A TCP relay in front of a TLS server that notes when each TLS record passed, and in which direction. What is inside it cannot
- * see and need not: phones send one SIP message a record, so records tell the time of messages, the same way for every phone.
+ * A TCP relay in front of a TLS server that notes when each TLS record passed, and in which
+ * direction. What is inside it cannot see and need not: phones send one SIP message a record, so
+ * records tell the time of messages, the same way for every phone.
  */
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
@@ -25,7 +26,10 @@ export interface WireClock {
   readonly onRecord: (listener: () => void) => void;
   /** Cuts every connection, as a lost network would. */
   readonly cut: () => void;
-  /** Cuts every connection and takes no more, as a server that went; `listen` takes the same port again. */
+  /**
+   * Cuts every connection and takes no more, as a server that went; `listen` takes the same port
+   * again.
+   */
   readonly vanish: () => Promise<void>;
   readonly listen: () => Promise<void>;
   readonly close: () => void;
@@ -96,7 +100,10 @@ function recordReader(tell: (type: number) => void): (bytes: Buffer) => void {
   };
 }
 
-/** When each SIP message of the phone passed. TLS 1.3 hides its Finished among application data: that one is not SIP. */
+/**
+ * When each SIP message of the phone passed. TLS 1.3 hides its Finished among application data:
+ * that one is not SIP.
+ */
 export function phoneMessages({ records }: WireConnection): readonly number[] {
   const own = records.filter(({ from }) => from === 'phone');
   const changed = own.findIndex(({ type }) => type === 20);

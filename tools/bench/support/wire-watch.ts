@@ -14,9 +14,9 @@ export interface SeenRegistration {
 }
 
 /**
- * The first connection after `before` on which a phone gets its 200: the answer to its second request where there was a 401, else
- * the last one to its only request (a phone that remembers the nonce needs one; session tickets may come before the 200). Rejects
- * after `ms`.
+ * The first connection after `before` on which a phone gets its 200: the answer to its second
+ * request where there was a 401, else the last one to its only request (a phone that remembers the
+ * nonce needs one; session tickets may come before the 200). Rejects after `ms`.
  */
 export function registered(
   wire: WireClock,
