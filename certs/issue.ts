@@ -196,7 +196,7 @@ export function generalName(name: GeneralName): Der {
 }
 
 /** `192.0.2.1`, `2001:db8::1`, and for name constraints `192.0.2.0/24` (address and mask). */
-export function addressOctets(text: string): Uint8Array {
+function addressOctets(text: string): Uint8Array {
   const [address = '', prefix] = text.split('/');
   const octets = address.includes(':') ? ipv6(address) : Buffer.from(address.split('.').map(Number));
   if (prefix === undefined) return octets;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createNews } from './news.ts';
 import { freePort, listening, startOwn } from './own-process.ts';
 
-export const baresipPath = '/usr/bin/baresip';
+const baresipPath = '/usr/bin/baresip';
 /** Why tests that need it are skipped; null: it is installed. */
 export const baresipMissing = existsSync(baresipPath)
   ? null

@@ -20,7 +20,7 @@ const root = join(import.meta.dirname, '../..');
 export { scenes, type Scene };
 
 /** The moment that every scene is drawn at. */
-export const galleryTime = new Date('2026-11-21T09:00:00.000Z');
+const galleryTime = new Date('2026-11-21T09:00:00.000Z');
 export const gallerySizes = [
   { width: 360, height: 560 },
   { width: 960, height: 680 },

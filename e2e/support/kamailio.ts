@@ -8,7 +8,7 @@ import { edgeConfiguration } from './kamailio-edge.ts';
 import { kamailioHead, type KamailioPorts } from './kamailio-head.ts';
 import { freePort, listening, startOwn, type OwnProcess } from './own-process.ts';
 
-export const kamailioPath = '/usr/sbin/kamailio';
+const kamailioPath = '/usr/sbin/kamailio';
 /** Why tests that need it are skipped; null: it is installed. */
 export const kamailioMissing = existsSync(kamailioPath)
   ? null

@@ -15,7 +15,7 @@ export interface NameServer {
 }
 
 /** Milliseconds for one server and for the whole question; servers that are asked at most. */
-export const dnsLimits = { server: 1500, whole: 4000, servers: 3 } as const;
+const dnsLimits = { server: 1500, whole: 4000, servers: 3 } as const;
 
 /** As the system has them now: they change with the network. */
 export function systemNameServers(): readonly NameServer[] {

@@ -111,7 +111,7 @@ function negativeTtl(authorities: readonly packet.Answer[]): number {
 }
 
 /** Without the final dot; the root is `.`. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   return name === '.' || name === '' ? '.' : name.replace(/\.$/, '').toLowerCase();
 }
 

@@ -152,7 +152,7 @@ function readCertificate(der: Uint8Array): Certificate {
 const exportSpki = (key: KeyObject): Uint8Array => key.export({ type: 'spki', format: 'der' });
 
 /** The public half of a private key, SubjectPublicKeyInfo as the engine writes it. */
-export function spkiOf(key: KeyObject): Uint8Array {
+function spkiOf(key: KeyObject): Uint8Array {
   try {
     return exportSpki(createPublicKey(key));
   } catch (error) {

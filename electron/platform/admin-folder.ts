@@ -42,7 +42,7 @@ export interface AdminFile {
 }
 
 const megabyte = 1024 * 1024;
-export const adminLimits = { files: 256, fileBytes: 4 * megabyte, totalBytes: 16 * megabyte } as const;
+const adminLimits = { files: 256, fileBytes: 4 * megabyte, totalBytes: 16 * megabyte } as const;
 
 /**
  * Reads every file of the folder, in the order of their names; null: there is no such folder.

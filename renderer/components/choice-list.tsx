@@ -82,7 +82,7 @@ function Option({
 }
 
 /** The choice after a key, within the list; null: the key moves nothing. `page`: rows in view. */
-export function indexAfter(key: string, chosen: number, page: number, count: number): number | null {
+function indexAfter(key: string, chosen: number, page: number, count: number): number | null {
   const moves: Readonly<Record<string, number>> = {
     ArrowDown: chosen + 1,
     ArrowUp: chosen - 1,

@@ -40,9 +40,7 @@ export function FingerprintCompare({ value }: { readonly value: string }) {
 }
 
 /** Null: nothing to say yet. */
-export function comparisonWords(
-  comparison: Comparison,
-): { readonly tone: Tone; readonly text: string } | null {
+function comparisonWords(comparison: Comparison): { readonly tone: Tone; readonly text: string } | null {
   switch (comparison.kind) {
     case 'nothing':
       return null;

@@ -14,7 +14,7 @@ export interface VersionedSnapshot {
 }
 
 /** The lists, and how an item is known. */
-export const idIn = {
+const idIn = {
   accounts: ({ account }) => account.id,
   calls: ({ id }) => id,
   connections: ({ id }) => id,

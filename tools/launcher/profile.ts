@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /** The development profile, apart from the installed app's; one place per system. */
@@ -14,9 +14,4 @@ export function developmentProfile(): string {
   );
   mkdirSync(folder, { recursive: true });
   return folder;
-}
-
-/** A profile that nobody keeps: for the tour and the tests. */
-export function temporaryProfile(): string {
-  return mkdtempSync(join(tmpdir(), 'anchorline-'));
 }

@@ -13,14 +13,14 @@ function segment(magnitude: number, first: number): number {
 }
 
 /** One sample of mu-law (PCMU); `sample` in -32768..32767. */
-export function encodeMuLawSample(sample: number): number {
+function encodeMuLawSample(sample: number): number {
   const sign = sample < 0 ? 0x80 : 0;
   const magnitude = Math.min(Math.abs(sample), muLawClip) + muLawBias;
   const exponent = segment(magnitude, 0xff);
   return ~(sign | (exponent << 4) | ((magnitude >> (exponent + 3)) & 0x0f)) & 0xff;
 }
 
-export function decodeMuLawSample(byte: number): number {
+function decodeMuLawSample(byte: number): number {
   const value = ~byte & 0xff;
   const exponent = (value >> 4) & 0x07;
   const magnitude = (((value & 0x0f) << 3) + muLawBias) << exponent;
@@ -29,7 +29,7 @@ export function decodeMuLawSample(byte: number): number {
 }
 
 /** One sample of A-law (PCMA); `sample` in -32768..32767. */
-export function encodeALawSample(sample: number): number {
+function encodeALawSample(sample: number): number {
   const sign = sample >= 0 ? 0x80 : 0;
   const magnitude = Math.min(sample >= 0 ? sample : -sample - 1, 32_767);
   const exponent = segment(magnitude, 0xff);
@@ -37,7 +37,7 @@ export function encodeALawSample(sample: number): number {
   return (sign | (exponent << 4) | mantissa) ^ 0x55;
 }
 
-export function decodeALawSample(byte: number): number {
+function decodeALawSample(byte: number): number {
   const value = byte ^ 0x55;
   const exponent = (value >> 4) & 0x07;
   const mantissa = (value & 0x0f) << 4;

@@ -1,6 +1,6 @@
 /** Tones made and tones found. Levels are in dB relative to a full-scale sine (0 dB). */
 
-export const fullScale = 32_767;
+const fullScale = 32_767;
 
 /**
  * `count` samples of a sine of `frequency` Hz; `from`: the index of the first sample, so that

@@ -39,7 +39,7 @@ export async function serve(options: TlsOptions = {}, onSecure = answerRequests)
   return ['--target', `127.0.0.1:${server.port}`, '--json'];
 }
 
-export function answerRequests(socket: TLSSocket): void {
+function answerRequests(socket: TLSSocket): void {
   const framer = createFramer();
   socket.on('error', () => undefined);
   socket.on('data', (bytes: Buffer) => {

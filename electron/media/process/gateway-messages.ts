@@ -9,12 +9,6 @@ import { faultCodes, type FaultStage } from '../../../shared/errors.ts';
 import { codecNames } from '../../../shared/model/media.ts';
 import type { GatewayEvents, GatewayRequestName, GatewayRequests } from './gateway-contract.ts';
 
-export interface RequestMessage {
-  readonly id: number;
-  readonly name: GatewayRequestName;
-  readonly argument: GatewayRequests[GatewayRequestName]['argument'];
-}
-
 export type GatewayMessage =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly fault: Fault }

@@ -6,7 +6,7 @@ import { middleOfNtp, type ReportBlock } from './rtcp.ts';
 import { sequenceDistance } from './rtp.ts';
 
 /** RFC 3550 A.1: a jump further than this is a source that began anew. */
-export const sequenceLimits = { forward: 3000, back: 100 } as const;
+const sequenceLimits = { forward: 3000, back: 100 } as const;
 
 export interface Arrival {
   readonly sequence: number;

@@ -11,7 +11,7 @@ import { redact } from './redact.ts';
  * RFC 3261 sets no limit; a body beyond this is an attack or a defect, and its message is not
  * taken.
  */
-export const bodyLimit = 256 * 1024;
+const bodyLimit = 256 * 1024;
 /**
  * Up to here a message that is not taken is skipped, so that one caller with too long a message
  * does not end the flow, and the registration with it. Beyond it the stream ends.

@@ -1,4 +1,4 @@
-import { parseParameters, quote, unquote, type Parameters } from './grammar.ts';
+import { parseParameters, unquote, type Parameters } from './grammar.ts';
 import { parseUri, type Uri } from './uri.ts';
 
 /** From, To, Contact, Route, Refer-To ... (RFC 3261 20.10). */
@@ -85,10 +85,4 @@ function displayName(written: string): string {
 function make(name: string | null, uri: Uri | null, rest: string): NameAddr | null {
   const parameters = uri === null ? null : parseParameters(rest);
   return uri === null || parameters === null ? null : { displayName: name || null, uri, parameters };
-}
-
-/** `"Bob" <sip:bob@example.com>;tag=1`, quoted and escaped. */
-export function writeNameAddr(uri: string, displayName: string | null, tag?: string): string {
-  const name = displayName ? `${quote(displayName)} ` : '';
-  return `${name}<${uri}>${tag === undefined ? '' : `;tag=${tag}`}`;
 }

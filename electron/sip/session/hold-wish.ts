@@ -10,7 +10,7 @@ export interface Hold {
  * `local`: our description asked for hold. While we hold, `inactive` shows that they hold too;
  * `sendonly` is our hold alone.
  */
-export function holdIn(direction: Direction, local: boolean): Hold {
+function holdIn(direction: Direction, local: boolean): Hold {
   return { local, remote: direction === 'inactive' || (!local && direction === 'recvonly') };
 }
 

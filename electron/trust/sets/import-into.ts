@@ -8,7 +8,7 @@ import type { LoadedList, LoadedSet } from './stored-sets.ts';
 /** Bytes of lists that one set keeps at most: all of them are written with every change. */
 export const listLimit = 16 * 1024 * 1024;
 /** Anchors that one set keeps at most. */
-export const anchorLimit = 2000;
+const anchorLimit = 2000;
 
 /**
  * The set with what was confirmed of a file, and how much of it was new. Throws FaultError of stage

@@ -29,7 +29,7 @@ import { clientCertificateScenes } from './client-certificate-scenes.ts';
 import { callerScenes } from './caller-scenes.ts';
 import { summaryOf } from './history.ts';
 
-export const baseSnapshot: Snapshot = {
+const baseSnapshot: Snapshot = {
   version: '0.1.0',
   platform: 'linux',
   secretsProtected: true,

@@ -37,7 +37,7 @@ export function firstChoice(preview: ImportPreview): ReadonlySet<string> {
 }
 
 /** Whether a set can take it: it is not there, nor is a newer edition. */
-export const isNewTo = (item: CertificateItem | ListItem, setId: string): boolean =>
+const isNewTo = (item: CertificateItem | ListItem, setId: string): boolean =>
   !item.alreadyIn.includes(setId) && !(item.kind === 'list' && item.outdatedIn.includes(setId));
 
 /** What will be imported, and what the button says of it. */
