@@ -55,11 +55,11 @@ test('a list that names the server closes the connection, in words; without the 
   await refused('revocation');
   await expect(
     page.getByText(
-      /was closed: after the change of trust its server no longer passes the check “Not withdrawn”/,
+      /was closed: after the change of trust its server no longer passes the check “Not revoked”/,
     ),
   ).toBeVisible();
   await person.account().click();
-  await expect(person.connection()).toContainText('was withdrawn by its authority');
+  await expect(person.connection()).toContainText('was revoked by its authority');
   await expect(person.connection()).toContainText('keyCompromise');
   const tries = stage.pbx.connections().slice(before);
   expect(tries.map(({ handshake, sipBytes }) => [handshake, sipBytes])).toEqual([[['ClientHello'], 0]]);

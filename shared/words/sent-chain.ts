@@ -2,7 +2,7 @@ import type { CertificateDetails } from '../model/certificate.ts';
 import type { ConnectionReport } from '../model/connection-report.ts';
 
 /** The role of a certificate in the chain that a server sent. */
-export type SentPlace = 'leaf' | 'issuer' | 'anchor' | 'duplicate' | 'stranger';
+export type SentPlace = 'leaf' | 'issuer' | 'anchor' | 'duplicate' | 'unrelated';
 
 export interface SentCertificate {
   /** From one, in the order sent. */
@@ -31,7 +31,7 @@ export function sentChain({
     const place = (): SentPlace => {
       if (isRepeated) return 'duplicate';
       if (certificate === leaf) return 'leaf';
-      if (!used.has(fingerprint256)) return 'stranger';
+      if (!used.has(fingerprint256)) return 'unrelated';
       return fingerprint256 === anchor ? 'anchor' : 'issuer';
     };
     return { position: index + 1, certificate, place: place() };

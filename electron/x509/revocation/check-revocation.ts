@@ -21,7 +21,7 @@ import { overBudget, refused, type Standing } from './standing.ts';
  */
 export function checkRevocation(path: readonly Certificate[], evidence: Evidence): Check[] {
   const anchor = path.at(-1);
-  const gone = anchor ? withdrawnAnchor(anchor, path.length === 1, evidence) : null;
+  const gone = anchor ? revokedAnchor(anchor, path.length === 1, evidence) : null;
   const found = [...(gone ? [gone] : []), ...checkBelow(path, evidence)];
   return gone ? found.filter(({ status }) => status === 'fail') : found;
 }
@@ -50,7 +50,7 @@ function checkBelow(path: readonly Certificate[], evidence: Evidence): Check[] {
  * An imported server certificate or intermediate whose own authority is known too and has revoked
  * it; a root that lists itself. To import a revoked certificate is no way around the list.
  */
-function withdrawnAnchor(anchor: Certificate, isLeaf: boolean, evidence: Evidence): Check | null {
+function revokedAnchor(anchor: Certificate, isLeaf: boolean, evidence: Evidence): Check | null {
   const { lists, staple, budget } = evidence;
   const isTold = lists.some(({ issuer }) => issuer.key === anchor.issuer.key) || (isLeaf && staple !== null);
   for (const issuer of isTold ? issuersOf(anchor, evidence) : []) {

@@ -76,7 +76,7 @@ describe('the result of the check', () => {
   });
 
   test.each([
-    ['revoked', { crls: [listOf(issuing, { revoked: [leaf], reason: 1 })] }, /withdrawn.*keyCompromise/],
+    ['revoked', { crls: [listOf(issuing, { revoked: [leaf], reason: 1 })] }, /revoked.*keyCompromise/],
     [
       'a staple by an unknown issuer',
       { staple: createAnswer(leaf, issuing, { responder: root }) },

@@ -243,7 +243,7 @@ export const scenes: readonly Scene[] = [
             stage: 'trust',
             code: 'connection-closed',
             presented: 'Alice Example',
-            expected: 'Not withdrawn',
+            expected: 'Not revoked',
           },
         },
         {

@@ -9,7 +9,7 @@ export const checks = {
   path: 'Path to a trusted certificate',
   signature: 'Signatures',
   validity: 'Time of validity',
-  revocation: 'Not withdrawn',
+  revocation: 'Not revoked',
   name: 'Name of the server',
   'basic-constraints': 'Issuers may issue',
   'path-length': 'Length of the path',
@@ -35,7 +35,7 @@ export const checkOutcomes = {
     todo: 'Nothing has to be done now; the next certificate should be made better.',
     variants: {
       revocation: {
-        what: `It cannot be told whether a certificate was withdrawn${details}.`,
+        what: `It cannot be told whether a certificate was revoked${details}.`,
         todo: 'The connection works. Ask your administrator for the current revocation list.',
       },
       engine: {

@@ -46,7 +46,7 @@ export const places = {
   issuer: 'an issuer above it',
   anchor: 'the one you trust; it need not be sent',
   duplicate: 'the same once more; once is enough',
-  stranger: 'not part of this chain',
+  unrelated: 'not part of this chain',
 } as const;
 
 /** Our verdict, and the engine's, which never decides. */

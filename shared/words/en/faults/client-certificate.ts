@@ -24,7 +24,7 @@ export const clientCertificate = {
     todo: 'Ask your administrator for a new certificate. If yours is still valid, the server’s clock may be wrong.',
   },
   revoked: {
-    what: `${TheServer} says that your certificate was withdrawn.`,
+    what: `${TheServer} says that your certificate was revoked.`,
     todo: 'Ask your administrator why, and for a new certificate.',
   },
   'access-denied': {

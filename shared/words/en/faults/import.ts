@@ -94,7 +94,7 @@ export const imports = {
     todo: 'Wait until one of them is open, or close its dialog, then try again.',
   },
   'set-full': {
-    what: `The trust set is full{hasExpected, select, yes {: it holds {expected} at most} other {}}.`,
-    todo: 'Remove what is no longer used, or import into another trust set.',
+    what: `The certificate group is full{hasExpected, select, yes {: it holds {expected} at most} other {}}.`,
+    todo: 'Remove what is no longer used, or import into another certificate group.',
   },
 } as const satisfies Readonly<Record<FaultCode<'import'>, Explained>>;

@@ -130,27 +130,27 @@ export const validate = {
     todo: newCertificate,
   },
   revocation: {
-    what: `A certificate in the chain was withdrawn by its authority${details}.`,
+    what: `A certificate in the chain was revoked by its authority${details}.`,
     todo: 'The server needs a new certificate. Until then nothing is sent to it.',
     variants: {
       'current-list': {
-        what: `It cannot be told whether a certificate was withdrawn${details}, and the policy in force wants to know.`,
+        what: `It cannot be told whether a certificate was revoked${details}, and the policy in force wants to know.`,
         todo: 'Ask your administrator for the current revocation list of that authority.',
       },
       'own-staple': {
-        what: `The server’s proof that its certificate was not withdrawn is not by the authority that issued it${details}.`,
+        what: `The server’s proof that its certificate is not revoked is not by the authority that issued it${details}.`,
         todo: 'The server should send the OCSP answer of its own authority. Until then nothing is sent to it.',
       },
       'current-staple': {
-        what: `The server’s proof that its certificate was not withdrawn is out of date${details}.`,
+        what: `The server’s proof that its certificate is not revoked is out of date${details}.`,
         todo: renewStaple,
       },
       'good-staple': {
-        what: `The server’s proof that its certificate was not withdrawn does not prove it${details}.`,
+        what: `The server’s proof that its certificate is not revoked does not prove it${details}.`,
         todo: renewStaple,
       },
       staple: {
-        what: `The server did not prove that its certificate was not withdrawn${details}.`,
+        what: `The server did not prove that its certificate is not revoked${details}.`,
         todo: 'The server should send an OCSP answer in its handshake (OCSP stapling).',
       },
     },

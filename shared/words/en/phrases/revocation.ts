@@ -1,7 +1,7 @@
 import type { revocationPhrases } from '../../../model/phrases/revocation.ts';
 
 export const revocationTexts = {
-  'not-revoked': 'a certificate that is not withdrawn',
+  'not-revoked': 'a certificate that is not revoked',
   'current-list': 'a current revocation list',
   'own-staple': 'an OCSP answer by the certificate’s own authority',
   'current-staple': 'a current OCSP answer',
