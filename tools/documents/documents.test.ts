@@ -47,7 +47,7 @@ function missingScripts(text: string): readonly string[] {
   return run.map(([, name = '']) => name).filter((name) => !(name in scripts));
 }
 
-/** Numbers of the lines of prose with more than 100 characters; tables, code and links may have more. */
+/** Numbers of the lines of prose with more than 100 characters; tables and code may have more. */
 function longLines(text: string): readonly number[] {
   let isCode = false;
   return text.split(/\r?\n/).flatMap((line, index) => {
