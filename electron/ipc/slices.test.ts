@@ -49,6 +49,25 @@ function mainAndPage() {
   };
 }
 
+test('a list in which an id repeats is sent whole, before and after: the page has what main has', () => {
+  const main = mainAndPage();
+  for (const trustSets of [
+    [
+      { id: 't', anchors: ['a'] },
+      { id: 't', anchors: ['b'] },
+    ],
+    [
+      { id: 't', anchors: ['b'] },
+      { id: 't', anchors: ['c'] },
+    ],
+    [{ id: 't', anchors: ['b'] }],
+  ]) {
+    main.set({ trustSets });
+    main.send();
+    expect(main.page()?.snapshot).toEqual(main.now());
+  }
+});
+
 describe('what is sent', () => {
   test('nothing, where nothing changed', () => {
     const main = mainAndPage();

@@ -38,13 +38,17 @@ export function createSlices(read: () => Snapshot): Slices {
 }
 
 function changeOf(name: SliceName, version: number, before: Snapshot, now: Snapshot): SliceChange {
-  if (!isList(name)) return { name, version, value: now[name] } as SliceChange;
+  const whole = { name, version, value: now[name] } as SliceChange;
+  if (!isList(name)) return whole;
   const known = new Map<string, unknown>(before[name].map((item) => [idOf(name, item), item]));
   const list: readonly unknown[] = now[name];
+  const ids = list.map((item) => idOf(name, item));
+  // An id that repeats tells no item apart.
+  if (new Set(ids).size < ids.length || known.size < before[name].length) return whole;
   return {
     name,
     version,
-    ids: list.map((item) => idOf(name, item)),
+    ids,
     items: list.filter((item) => !isDeepStrictEqual(known.get(idOf(name, item)), item)),
   } as SliceChange;
 }
