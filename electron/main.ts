@@ -25,21 +25,24 @@ registerAppScheme();
 // The gateway uses ICE on the loopback interface only (docs/media.md).
 app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
 
-registerLinks(app, {
-  platform: process.platform,
-  isPackaged: app.isPackaged,
-  executable: process.execPath,
-});
 // Windows shows notifications only of an app with an id: electron-builder.yml's appId.
 if (process.platform === 'win32') app.setAppUserModelId('app.anchorline.desktop');
 
 /** The packed app's self-test (docs/self-test.md); '': the phone. */
 const selfTestFile = app.commandLine.getSwitchValue('self-test');
-const profile =
-  selfTestFile === ''
-    ? app.commandLine.getSwitchValue('user-data-dir')
-    : mkdtempSync(join(tmpdir(), 'anchorline-self-test-'));
+const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1)) : [];
+const isSelfTest = selfTestFile !== '' && refused.length === 0;
+const profile = isSelfTest
+  ? mkdtempSync(join(tmpdir(), 'anchorline-self-test-'))
+  : app.commandLine.getSwitchValue('user-data-dir');
 if (profile) app.setPath('userData', profile);
+// A self-test leaves nothing behind, so that it takes over no links.
+if (!isSelfTest)
+  registerLinks(app, {
+    platform: process.platform,
+    isPackaged: app.isPackaged,
+    executable: process.execPath,
+  });
 
 let window: BrowserWindow | null = null;
 let anchorline: Promise<Anchorline> | null = null;
@@ -81,7 +84,6 @@ async function testItself(): Promise<void> {
     return 1;
   });
   await running?.shutdown();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   app.exit(code);
 }
 
@@ -125,8 +127,6 @@ function showWindow(): void {
   });
 }
 
-const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1)) : [];
-
 /**
  * Two copies on one profile would fight over the registration and the files: the second shows the
  * first and goes.
@@ -134,7 +134,14 @@ const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1)) : [];
 if (refused.length > 0) {
   dialog.showErrorBox(t('not-started-so'), t('not-started-with', { switches: refused.join(' ') }));
   app.exit(1);
-} else if (selfTestFile !== '') {
+} else if (isSelfTest) {
+  // Last: Chromium writes into it until its end.
+  process.once('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  // Its window is closed, or a signal came: what was not tested is not right.
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    app.exit(1);
+  });
   app.on('ready', () => void testItself());
 } else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, words) => openLinks(linksInArguments(words.slice(1))));

@@ -7,7 +7,10 @@ import type { BrowserWindow } from 'electron';
 export async function pageAnswers(window: BrowserWindow): Promise<boolean> {
   const { webContents } = window;
   if (webContents.isLoading())
-    await new Promise<void>((resolve) => webContents.once('did-finish-load', () => resolve()));
+    await new Promise<void>((resolve) => {
+      webContents.once('did-finish-load', resolve);
+      webContents.once('did-fail-load', () => resolve());
+    });
   const asks = `globalThis.anchorline.invoke('app.snapshot', undefined).then(({ ok }) => ok)`;
   return (await webContents.executeJavaScript(asks)) === true;
 }
