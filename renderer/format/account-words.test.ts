@@ -11,6 +11,7 @@ test('a registered account says as whom it can be reached', () => {
   expect(accountWords(aliceOnline, now)).toEqual({
     tone: 'good',
     state: 'Reachable as alice@example.com',
+    steadyState: 'Reachable as alice@example.com',
     detail: null,
   });
 });
@@ -67,7 +68,27 @@ test('a connection under way names its stage', () => {
     },
     now,
   );
-  expect(words).toEqual({ tone: 'busy', state: 'Connecting', detail: 'Handshake' });
+  expect(words).toEqual({
+    tone: 'busy',
+    state: 'Connecting',
+    steadyState: 'Connecting',
+    detail: 'Handshake',
+  });
+});
+
+test.each([
+  [ConnectionState.Waiting, 'Reconnecting'],
+  [ConnectionState.Open, 'Registering again'],
+] as const)('a planned retry (%s) has a state without its countdown', (connected, steadyState) => {
+  const at = '2026-11-21T09:03:00.000Z';
+  const status = {
+    ...aliceOnline,
+    connection: { ...connection, state: connected, retryAt: at },
+    registration: { ...registration, state: RegistrationState.Waiting, nextRefreshAt: at },
+  };
+  const [early, late] = [accountWords(status, now), accountWords(status, now + 90_000)];
+  expect(early).toMatchObject({ state: `${steadyState} in 3 min`, steadyState });
+  expect(late).toMatchObject({ state: `${steadyState} in 90 s`, steadyState });
 });
 
 test('every pair of states has words, and only an account that is bound and open is called reachable', () => {
@@ -80,6 +101,7 @@ test('every pair of states has words, and only an account that is bound and open
       };
       const words = accountWords(status, now);
       expect(words.state).toMatch(/^\p{Lu}/u);
+      expect(words.steadyState).toBe(accountWords(status, now + 1000).steadyState);
       const bound = registered === 'registered' || registered === 'refreshing';
       expect(words.tone === 'good').toBe(bound && (connected === 'open' || connected === 'idle'));
       expect(words.tone === 'good' && canRegister(status)).toBe(false);

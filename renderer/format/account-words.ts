@@ -14,6 +14,8 @@ export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'off';
 export interface AccountWords {
   readonly tone: Tone;
   readonly state: string;
+  /** The state without the time that counts down, for a screen reader. */
+  readonly steadyState: string;
   /** One sentence more, where there is one. */
   readonly detail: string | null;
 }
@@ -25,31 +27,31 @@ export function accountWords(status: AccountStatus, now: number): AccountWords {
     case 'registered':
     case 'refreshing':
       return connection.state === 'open' || connection.state === 'idle'
-        ? { tone: 'good', state: t('reachable-as', { address: bareAddress(account.aor) }), detail: null }
+        ? timeless('good', t('reachable-as', { address: bareAddress(account.aor) }))
         : onTheWay(status, now);
     case 'registering':
     case 'waiting':
       return onTheWay(status, now);
     case 'unregistering':
-      return { tone: 'busy', state: t('signing-off'), detail: null };
+      return timeless('busy', t('signing-off'));
     case 'failed':
-      return { tone: 'bad', state: t('not-connected'), detail: why(status) };
+      return timeless('bad', t('not-connected'), why(status));
     case 'unregistered':
-      return { tone: 'off', state: t('not-registered'), detail: t('calls-do-not-reach-you') };
+      return timeless('off', t('not-registered'), t('calls-do-not-reach-you'));
   }
 }
 
 function onTheWay(status: AccountStatus, now: number): AccountWords {
   const { connection, registration } = status;
-  if (connection.state === 'refused') return { tone: 'bad', state: t('not-connected'), detail: why(status) };
+  if (connection.state === 'refused') return timeless('bad', t('not-connected'), why(status));
   if (connection.state === 'opening') {
     const running = connection.report?.stages.find(({ outcome }) => outcome === 'running');
     const again = connection.failures > 0 || registration.state === 'registered';
-    return {
-      tone: 'busy',
-      state: again ? t('reconnecting') : t('connecting'),
-      detail: running ? stageName(running.stage) : null,
-    };
+    return timeless(
+      'busy',
+      again ? t('reconnecting') : t('connecting'),
+      running ? stageName(running.stage) : null,
+    );
   }
   const at =
     connection.state === 'waiting'
@@ -59,10 +61,22 @@ function onTheWay(status: AccountStatus, now: number): AccountWords {
         : null;
   if (at !== null) {
     const again = connection.state === 'waiting' ? 'connecting' : 'registering';
-    return { tone: 'warn', state: t('again-at', { again, when: until(at, now) }), detail: why(status) };
+    return {
+      tone: 'warn',
+      state: t('again-at', { again, when: until(at, now) }),
+      steadyState: t('again', { again }),
+      detail: why(status),
+    };
   }
-  return { tone: 'busy', state: t('registering'), detail: null };
+  return timeless('busy', t('registering'));
 }
+
+const timeless = (tone: Tone, state: string, detail: string | null = null): AccountWords => ({
+  tone,
+  state,
+  steadyState: state,
+  detail,
+});
 
 /** The accounts whose calls come over this account's connection as well, by their addresses. */
 export function sharers(status: AccountStatus, accounts: readonly AccountStatus[]): readonly string[] {

@@ -7,8 +7,8 @@ import { usePhone } from '../../store/phone-store.ts';
 const t = words('frame');
 
 /**
- * Says to a screen reader what changes without the person's doing. Without what ticks, which would
- * never end.
+ * Tells a screen reader what changes without the person's doing; without countdowns, which would be
+ * read out every second.
  */
 export function Announcer() {
   const accounts = usePhone((snapshot) => snapshot.accounts);
@@ -17,9 +17,7 @@ export function Announcer() {
     <>
       <output aria-label={t('state-of-the-account')} className="sr-only">
         {accounts.map((status) => (
-          <span key={status.account.id}>
-            {accountWords(status, Infinity).state.replace(/ in -?\S+ \w+$/, '')}
-          </span>
+          <span key={status.account.id}>{accountWords(status, Date.now()).steadyState}</span>
         ))}
       </output>
       <div role="log" aria-live="assertive" aria-label={t('state-of-calls')} className="sr-only">

@@ -46,7 +46,7 @@ export const formats = {
     'Only the certificates from your administrator count; certificate groups of your own do not.',
   'the-authorities-that-this-system': 'The authorities that this system trusts do not count.',
   'a-server-is-refused-where':
-    'A server is refused where it cannot be told whether its certificate was revoked.',
+    'A server is refused where Anchorline cannot tell whether its certificate was revoked.',
   'rsa-keys-have-at-least': 'RSA keys have at least {rsaBits} bits, and signatures SHA-{hashBits} or better.',
   'there-are-no-calls-without': 'There are no calls without encrypted voice.',
   'renewal-due': 'to be renewed by {end}',
@@ -94,6 +94,7 @@ export const formats = {
   connecting: 'Connecting',
   registering: 'Registering',
   'again-at': '{again, select, connecting {Reconnecting} other {Registering again}} {when}',
+  again: '{again, select, connecting {Reconnecting} other {Registering again}}',
   'name-dns': '{value} (DNS)',
   'name-uri': '{value} (URI)',
   'name-ip': '{value} (address)',
