@@ -23,5 +23,5 @@ test('a demand that an older version stored as a sentence has the words of the d
   const expected = 'a current revocation list';
   const fault = storedFault.parse({ stage: 'validate', code: 'revocation', expected });
   expect(fault).toMatchObject({ expected: { code: 'current-list' } });
-  expect(explainFault(fault).what).toMatch(/^It cannot be told whether/);
+  expect(explainFault(fault).what).toMatch(/^Anchorline cannot tell whether/);
 });

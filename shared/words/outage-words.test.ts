@@ -18,7 +18,7 @@ test('an outage is one sentence: how it was detected, and when it ended', () => 
   expect(
     outageSentence({ ...outage, noticedBy: 'keep-alive', silentMs: 110_000, attempts: 3, awayMs: 61_400 }),
   ).toBe(
-    'The server no longer answered to signs of life after 110.0 s of silence; back after 3 tries, within 61.4 s.',
+    'The server no longer responded to keep-alives after 110.0 s of silence; back after 3 tries, within 61.4 s.',
   );
   expect(outageSentence({ ...outage, attempts: 0, backAt: null, awayMs: null })).toMatch(/; not back yet\.$/);
   expect(outageSentence({ ...outage, attempts: 2, backAt: null, awayMs: null })).toMatch(

@@ -18,7 +18,7 @@ export const accountScreens = {
   'for-servers-with-a-public': 'For servers with a public certificate. A company’s own CA does not need it.',
   'what-cannot-be-chosen-here':
     'What cannot be chosen here does not count on this computer: your administrator decided so.',
-  'revocation-unknown': 'Where it cannot be told whether a certificate was revoked',
+  'revocation-unknown': 'Where Anchorline cannot tell whether a certificate was revoked',
   'administrator-decided': 'Your administrator decided this.',
   'enter-your-address-for-example': 'Enter your address, for example alice@example.com.',
   'a-port-is-a-number': 'A port is a number from 1 to 65535.',

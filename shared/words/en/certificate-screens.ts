@@ -139,7 +139,7 @@ export const certificateScreens = {
   'valid-until-date': 'Valid until {date}',
   'not-valid-before': 'Not valid before {date}',
   'hard-accounts':
-    '{names} {count, plural, one {refuses} other {refuse}} where it cannot be told whether a certificate was revoked: without this list the connection may be closed.',
+    '{names} {count, plural, one {refuses} other {refuse}} where Anchorline cannot tell whether a certificate was revoked: without this list the connection may be closed.',
   'connected-by-it':
     '{names} {count, plural, one {is} other {are}} connected by way of it now: the connection is closed, unless another authority that you trust issued the server’s certificate.',
   'import-lists': '{count, plural, one {Import the revocation list} other {Import the revocation lists}}',

@@ -44,6 +44,6 @@ export const helpdesk = {
   first: 'First: {at}',
   last: 'Last: {at}',
   certificates:
-    'The certificates as the server sent them, in its order. They are for reading: nobody vouches for them, so they are not labelled as',
+    'The certificates as the server sent them, in its order. They are for reading: nobody has confirmed them, so they are not labelled as',
   'look-at-first': 'certificates that a program would import. To look at the first one:',
 } as const;

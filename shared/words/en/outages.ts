@@ -1,7 +1,7 @@
 /** How a lost connection was noticed, as the end of `Lost at 9:12: ...`. */
 export const noticed = {
   closed: 'the server, or something on the way, closed the connection',
-  'keep-alive': 'the server no longer answered to signs of life',
+  'keep-alive': 'the server no longer responded to keep-alives',
   'no-answer': 'a request got no answer',
   network: 'this computer changed its network or slept',
   nonsense: 'what came was no SIP any more',

@@ -20,11 +20,11 @@ export const stream = {
     todo: 'Anchorline connects again by itself.',
   },
   'keep-alive': {
-    what: `${TheServer} no longer answers to signs of life.`,
+    what: `${TheServer} no longer responds to keep-alives.`,
     todo: 'Anchorline connects again by itself.',
   },
   'no-answer': {
-    what: `${TheServer} answered neither a request nor the sign of life asked for after it.`,
+    what: `${TheServer} responded neither to a request nor to the keep-alive that followed it.`,
     todo: 'The connection was dead without anyone having ended it. Anchorline connects again by itself.',
   },
   'network-changed': {
