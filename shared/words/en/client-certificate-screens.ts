@@ -80,7 +80,6 @@ export const clientCertificateScreens = {
   protocol: 'Protocol',
   'its-answer': 'Its answer',
   stages: 'Stages',
-  'private-key': 'private key',
   import: 'Import a client certificate',
   ec: 'EC, P-256',
   rsa: 'RSA, 3072 bits',
