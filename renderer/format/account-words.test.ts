@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { RegistrationState } from '../../shared/state/registration-state.ts';
 import { ConnectionState } from '../../shared/state/connection-state.ts';
 import { aliceOnline, reportPassed, reportUntrusted } from '../client/fakes/accounts.ts';
-import { canRegister, accountWords } from './account-words.ts';
+import { accountWords, canRegister, countsDown } from './account-words.ts';
 
 const now = Date.parse('2026-11-21T09:00:00.000Z');
 const { connection, registration } = aliceOnline;
@@ -107,4 +107,20 @@ test('every pair of states has words, and only an account that is bound and open
       expect(words.tone === 'good' && canRegister(status)).toBe(false);
     }
   }
+});
+
+test('every pair of states whose words change with time counts down', () => {
+  const at = '2026-11-21T09:00:04.000Z';
+  for (const registered of Object.values(RegistrationState)) {
+    for (const connected of Object.values(ConnectionState)) {
+      const status = {
+        ...aliceOnline,
+        connection: { ...connection, state: connected, retryAt: at },
+        registration: { ...registration, state: registered, nextRefreshAt: at },
+      };
+      const changes = accountWords(status, now).state !== accountWords(status, now + 1000).state;
+      if (changes) expect(countsDown(status)).toBe(true);
+    }
+  }
+  expect(countsDown(aliceOnline)).toBe(false);
 });

@@ -103,6 +103,11 @@ export function hostOf({ account }: AccountStatus): string {
   return account.outboundProxy?.host ?? account.aor.slice(account.aor.lastIndexOf('@') + 1);
 }
 
+/** Whether the words of this account have a time that counts down. */
+export function countsDown({ connection, registration }: AccountStatus): boolean {
+  return connection.state === 'waiting' || registration.state === 'waiting';
+}
+
 /** Whether a button to register makes sense now. */
 export function canRegister({ registration }: AccountStatus): boolean {
   return ['unregistered', 'waiting', 'failed'].includes(registration.state);

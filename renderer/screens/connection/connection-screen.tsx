@@ -10,7 +10,14 @@ import { Empty, Screen } from '../../components/screen.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { bareAddress } from '../../format/address.ts';
 import { connectionText } from '../../format/connection-text.ts';
-import { canRegister, hostOf, accountFault, accountWords, sharers } from '../../format/account-words.ts';
+import {
+  canRegister,
+  hostOf,
+  accountFault,
+  accountWords,
+  countsDown,
+  sharers,
+} from '../../format/account-words.ts';
 import { routeHash, useRoute } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
@@ -85,7 +92,7 @@ function Actions({ status }: { readonly status: AccountStatus }) {
 }
 
 function AccountState({ status }: { readonly status: AccountStatus }) {
-  const now = useNow(status.connection.state === 'waiting' || status.registration.state === 'waiting');
+  const now = useNow(countsDown(status));
   const shared = sharers(
     status,
     usePhone((snapshot) => snapshot.accounts),

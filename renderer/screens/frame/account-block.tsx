@@ -3,7 +3,7 @@ import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Sign, toneText } from '../../components/sign.tsx';
-import { canRegister, accountWords } from '../../format/account-words.ts';
+import { canRegister, accountWords, countsDown } from '../../format/account-words.ts';
 import { go, useRoute } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
@@ -14,7 +14,7 @@ const t = words('frame');
 /** Whether a person can be reached, in words, shape and colour. Opens the connection panel. */
 export function AccountBlock({ status, alone }: { readonly status: AccountStatus; readonly alone: boolean }) {
   const { screen, subject } = useRoute();
-  const now = useNow(status.connection.state === 'waiting' || status.registration.state === 'waiting');
+  const now = useNow(countsDown(status));
   const { tone, state, detail } = accountWords(status, now);
   const { id } = status.account;
   // Where the screen itself offers to register, a second button would only ask which of the two is

@@ -8,7 +8,7 @@ import { Screen, Section } from '../../components/screen.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { bareAddress } from '../../format/address.ts';
-import { accountWords } from '../../format/account-words.ts';
+import { accountWords, countsDown } from '../../format/account-words.ts';
 import { routeHash } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi } from '../../store/ui-store.ts';
@@ -51,7 +51,7 @@ export function SettingsScreen() {
 
 function Accounts() {
   const accounts = usePhone((snapshot) => snapshot.accounts);
-  const now = useNow(accounts.some(({ connection }) => connection.state === 'waiting'));
+  const now = useNow(accounts.some(countsDown));
   return (
     <Section
       title={t('accounts')}
