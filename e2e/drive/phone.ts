@@ -15,7 +15,7 @@ export function phone(page: Page) {
     page,
     button,
     open,
-    account: (): Locator => page.getByRole('navigation').getByRole('button', { name: /^Line/ }),
+    account: (): Locator => page.getByRole('navigation').getByRole('button', { name: /^Account/ }),
     connection: (): Locator => page.getByRole('region', { name: 'Connection' }),
     call: (): Locator => page.getByRole('region', { name: 'Call' }),
     security: (): Locator => page.getByRole('region', { name: 'Security' }),

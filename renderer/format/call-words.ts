@@ -30,7 +30,7 @@ export function callState(call: Call): string {
 export const isHeld = ({ hold, holdPending }: Call): boolean => hold.local !== holdPending;
 
 function heldState({ hold, holdPending, flowLost }: Call): string {
-  if (flowLost) return t('connected-the-line-to-the');
+  if (flowLost) return t('connected-the-connection-to-the');
   if (holdPending) return hold.local ? t('resuming') : t('putting-on-hold');
   if (hold.local && hold.remote) return t('on-hold-by-both-sides');
   if (hold.local) return t('on-hold-by-you');

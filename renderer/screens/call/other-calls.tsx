@@ -15,7 +15,7 @@ export function OtherCalls({ calls }: { readonly calls: readonly Call[] }) {
   if (calls.length === 0) return null;
   return (
     <div className="flex flex-col gap-2">
-      <h2 className="font-semibold">{t('also-on-the-line')}</h2>
+      <h2 className="font-semibold">{t('other-calls')}</h2>
       <ul className="card divide-y divide-rule">
         {calls.map((call) => {
           const name = partyName(call.remote);

@@ -12,7 +12,7 @@ export const accountScreens = {
   'as-in-the-address': 'As in the address',
   'if-it-is-not-what': 'If it is not what stands after the @. Its certificate must carry this name.',
   port: 'Port',
-  'trusted-groups': 'Trusts servers with a certificate by',
+  'trusted-groups': 'Trusts servers with a certificate issued by',
   'group-with-count': '{name} ({count, plural, one {1 certificate} other {# certificates}})',
   'the-authorities-that-this-system': 'The authorities that this system trusts',
   'for-servers-with-a-public': 'For servers with a public certificate. A company’s own CA does not need it.',

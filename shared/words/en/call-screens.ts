@@ -20,7 +20,7 @@ export const callScreens = {
   'over-after': 'The call is over. It took {duration}.',
   'at-first-it-was': 'At first it was “{name}”.',
   'call-again': 'Call again',
-  'also-on-the-line': 'Also on the line',
+  'other-calls': 'Other calls',
   talk: 'Talk',
   'talk-to': 'Talk to {name}',
   'hang-up-on': 'Hang up on {name}',

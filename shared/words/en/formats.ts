@@ -8,7 +8,7 @@ export const formats = {
   'ringing-with-sound-from-the': 'Ringing, with sound from the other side',
   'incoming-call': 'Incoming call',
   'hanging-up': 'Hanging up',
-  'connected-the-line-to-the': 'Connected; the line to the server is being brought back',
+  'connected-the-connection-to-the': 'Connected; the connection to the server is being restored',
   'putting-on-hold': 'Putting on hold',
   'on-hold-by-both-sides': 'On hold by both sides',
   'on-hold-by-you': 'On hold by you',

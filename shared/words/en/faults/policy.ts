@@ -17,6 +17,6 @@ export const policy = {
   },
   'unencrypted-voice': {
     what: 'Your administrator allows calls only with encrypted voice, which this version of Anchorline cannot give.',
-    todo: 'Ask your administrator whether calls may go without it. The line stays registered.',
+    todo: 'Ask your administrator whether calls may go without it. The account stays registered.',
   },
 } as const satisfies Readonly<Record<FaultCode<'policy'>, Explained>>;
