@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 
+/** A condition that does not hold (`false`) is none: it would be a name without a value. */
+type Value = Exclude<ReactNode, boolean | undefined>;
+
 /** Names and values, one pair a row; a pair without a value is left out. */
-export function Facts({
-  pairs,
-}: {
-  readonly pairs: readonly (readonly [name: string, value: ReactNode | null])[];
-}) {
+export function Facts({ pairs }: { readonly pairs: readonly (readonly [name: string, value: Value])[] }) {
   return (
     <dl className="grid grid-cols-1 gap-x-4 gap-y-2 wide:grid-cols-[8rem_minmax(0,1fr)]">
       {pairs

@@ -27,7 +27,7 @@ export function RegistrationFacts({ status }: { readonly status: AccountStatus }
           [t('path-header'), path.length > 0 ? <Addresses key="path" texts={path} /> : pathNote(status)],
           [
             t('service-route-header'),
-            serviceRoute.length > 0 && <Addresses key="routes" texts={serviceRoute} />,
+            serviceRoute.length > 0 ? <Addresses key="routes" texts={serviceRoute} /> : null,
           ],
         ]}
       />
