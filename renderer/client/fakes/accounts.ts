@@ -131,7 +131,7 @@ export const reportUntrusted: ConnectionReport = {
     expected: 'an authority in “Company”',
     presented: 'Example Corp Root CA',
   },
-  // What was agreed is read once the server was verified.
+  // What was negotiated is read once the server was verified.
   tls: null,
   validation: {
     verdict: 'refused',

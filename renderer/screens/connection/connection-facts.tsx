@@ -8,7 +8,7 @@ import { RegistrationFacts } from './registration-facts.tsx';
 
 const t = words('connectionScreen');
 
-/** What was agreed and verified, once there is something of it. */
+/** What was negotiated and verified, once there is something of it. */
 export function ConnectionFacts({
   report,
   status,
@@ -21,7 +21,7 @@ export function ConnectionFacts({
   const agreed = [
     [t('protocol'), tls?.protocol ?? null],
     [t('cipher'), tls?.cipher ? <Breakable key="cipher" text={tls.cipher} /> : null],
-    [t('key-agreement'), tls?.group ?? null],
+    [t('key-exchange'), tls?.group ?? null],
     [t('matched-name'), validation?.matchedName ?? null],
   ] as const;
   // With a server that was refused nothing was agreed, and no name need have matched.
@@ -31,7 +31,7 @@ export function ConnectionFacts({
     <div className={isKnown ? 'grid gap-4 split:grid-cols-2 split:items-start' : 'grid gap-4'}>
       {isKnown && (
         <div className="card flex flex-col gap-3 p-4">
-          <h2 className="font-semibold">{tls ? t('what-was-agreed') : t('what-was-found')}</h2>
+          <h2 className="font-semibold">{tls ? t('negotiated') : t('what-was-found')}</h2>
           <Facts pairs={agreed} />
         </div>
       )}

@@ -77,7 +77,7 @@ function StageFacts({ record, report }: { readonly record: StageRecord; readonly
           pairs={[
             [t('protocol'), tls?.protocol ?? null],
             [t('cipher'), tls?.cipher ?? null],
-            [t('key-agreement'), tls?.group ?? null],
+            [t('key-exchange'), tls?.group ?? null],
           ]}
         />
       );

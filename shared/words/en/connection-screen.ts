@@ -33,8 +33,8 @@ export const connectionScreen = {
   'location-title': 'How the server was found',
   'location-about': 'Wherever DNS leads, the certificate must carry the name that is configured.',
   protocol: 'Protocol',
-  cipher: 'Cipher',
-  'key-agreement': 'Key agreement',
+  cipher: 'Cipher suite',
+  'key-exchange': 'Key exchange',
   'handshake-cut-short':
     'The server showed its certificate. The connection ended before it was known what else was agreed.',
   'sip-sent': 'SIP sent',
@@ -59,7 +59,7 @@ export const connectionScreen = {
   'sent-chain': 'Certificates as the server sent them',
   'sent-chain-about':
     'To read and to compare. A certificate to trust comes from your administrator, never from here.',
-  'what-was-agreed': 'What was agreed',
+  negotiated: 'Negotiated',
   'what-was-found': 'What was found',
   'matched-name': 'Matched name',
   'path-of-trust': 'Path of trust',
