@@ -3,6 +3,7 @@ import { words } from '../../../shared/words/index.ts';
 import { callState } from '../../format/call-words.ts';
 import { accountWords } from '../../format/account-words.ts';
 import { usePhone } from '../../store/phone-store.ts';
+import { useNow } from '../../store/use-now.ts';
 
 const t = words('frame');
 
@@ -12,12 +13,13 @@ const t = words('frame');
  */
 export function Announcer() {
   const accounts = usePhone((snapshot) => snapshot.accounts);
+  const now = useNow(false);
   const calls = usePhone((snapshot) => snapshot.calls);
   return (
     <>
       <output aria-label={t('state-of-the-account')} className="sr-only">
         {accounts.map((status) => (
-          <span key={status.account.id}>{accountWords(status, Date.now()).steadyState}</span>
+          <span key={status.account.id}>{accountWords(status, now).steadyState}</span>
         ))}
       </output>
       <div role="log" aria-live="assertive" aria-label={t('state-of-calls')} className="sr-only">
