@@ -7,7 +7,7 @@ import { securityOf } from '../../format/security.ts';
 const t = words('callScreens');
 
 /**
- * Who vouches for what in this call. Never a bare padlock: each line says between whom it holds.
+ * Who confirms what in this call. Never a bare padlock: each line says between whom it holds.
  */
 export function SecurityCard({
   call,

@@ -6,7 +6,7 @@ import type { TrustSet } from '../../../shared/model/trust.ts';
 export interface Removal {
   readonly users: readonly string[];
   /**
-   * Connected by way of one of them: main judges again, and closes what nothing else vouches for.
+   * Connected by way of one of them: main judges again, and closes what no other anchor confirms.
    */
   readonly connected: readonly string[];
 }

@@ -35,7 +35,7 @@ export const checkOutcomes = {
     todo: 'Nothing has to be done now; the next certificate should be made better.',
     variants: {
       revocation: {
-        what: `It cannot be told whether a certificate was revoked${details}.`,
+        what: `Anchorline cannot tell whether a certificate was revoked${details}.`,
         todo: 'The connection works. Ask your administrator for the current revocation list.',
       },
       engine: {

@@ -134,7 +134,7 @@ export const validate = {
     todo: 'The server needs a new certificate. Until then nothing is sent to it.',
     variants: {
       'current-list': {
-        what: `It cannot be told whether a certificate was revoked${details}, and the policy in force wants to know.`,
+        what: `Anchorline cannot tell whether a certificate was revoked${details}, and the policy in force wants to know.`,
         todo: 'Ask your administrator for the current revocation list of that authority.',
       },
       'own-staple': {
