@@ -1,4 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { words } from '../../shared/words/index.ts';
+
+const t = words('commandLine');
 
 /** Input that cannot be used: exit code 3, with a sentence. */
 export class InputError extends Error {}
@@ -14,7 +17,7 @@ export function parseFlags<O extends Options>(options: O, args: readonly string[
   const seen = new Set<string>();
   for (const token of found.tokens) {
     if (token.kind !== 'option' || options[token.name]?.multiple) continue;
-    if (seen.has(token.name)) throw new UsageError(`--${token.name} is given twice`);
+    if (seen.has(token.name)) throw new UsageError(t('given-twice', { flag: token.name }));
     seen.add(token.name);
   }
   return found;
@@ -24,6 +27,6 @@ function parse<O extends Options>(options: O, args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'unknown flags');
+    throw new UsageError(error instanceof Error ? error.message : t('unknown-flags'));
   }
 }

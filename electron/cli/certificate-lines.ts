@@ -3,9 +3,10 @@ import type { CertificateDetails } from '../../shared/model/certificate.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import { sentChain, words } from '../../shared/words/index.ts';
 
+const t = words('commandLine');
 const placeName = words('places');
 
-const day = 86_400_000;
+const dayMs = 86_400_000;
 
 /** A path, leaf first, with the time of each certificate. `at`: milliseconds since the epoch. */
 export function pathLines(path: readonly CertificateDetails[], at: number): readonly string[] {
@@ -23,19 +24,19 @@ export function presentedLines(
 ): readonly string[] {
   if (report.chain.length === 0) return [];
   return [
-    'The server presented:',
+    t('presented'),
     ...sentChain(report).flatMap(({ position, certificate, place }) => [
       `  ${position}. ${certificate.subject} (${placeName(place)})`,
-      `     issued by ${certificate.issuer}, ${validity(certificate, at)}`,
+      `     ${t('issued-by', { issuer: certificate.issuer, validity: validity(certificate, at) })}`,
       `     SHA-256 ${fingerprintGroups(certificate.fingerprint256).join(' ')}`,
     ]),
   ];
 }
 
 function validity({ notBefore, notAfter }: CertificateDetails, at: number): string {
-  const date = (iso: string): string => iso.slice(0, 10);
-  if (at < Date.parse(notBefore)) return `not valid before ${date(notBefore)}`;
-  const days = Math.floor((Date.parse(notAfter) - at) / day);
-  if (at > Date.parse(notAfter)) return `expired on ${date(notAfter)}`;
-  return `valid until ${date(notAfter)} (${days === 1 ? '1 day' : `${days} days`} left)`;
+  const day = (iso: string): string => iso.slice(0, 10);
+  if (at < Date.parse(notBefore)) return t('valid-from', { date: day(notBefore) });
+  const days = Math.floor((Date.parse(notAfter) - at) / dayMs);
+  if (at > Date.parse(notAfter)) return t('expired-on', { date: day(notAfter) });
+  return t('valid-until', { date: day(notAfter), days });
 }

@@ -1,7 +1,10 @@
 import { FaultError } from '../../shared/errors.ts';
+import { words } from '../../shared/words/index.ts';
 import { readClientCertificate, type ClientCertificatePem } from '../pkcs/client-certificate.ts';
 import { InputError, UsageError } from './arguments.ts';
 import { inWords, readInput, readPassword } from './files.ts';
+
+const t = words('commandLine');
 
 /** The flags, as they were given. */
 interface ClientCertificateFlags {
@@ -22,26 +25,32 @@ export function readClientCertificateFlags({
   p12,
   passwordFile,
 }: ClientCertificateFlags): ClientCertificatePem | null {
-  const together = (one: string | undefined, other: string | undefined, what: string): void => {
-    if ((one === undefined) !== (other === undefined)) throw new UsageError(`${what} belong together`);
+  const together = (
+    one: string | undefined,
+    other: string | undefined,
+    flags: { one: string; other: string },
+  ): void => {
+    if ((one === undefined) !== (other === undefined)) throw new UsageError(t('belong-together', flags));
   };
-  together(certificate, key, '--client-cert and --client-key');
-  together(p12, passwordFile, '--client-p12 and --client-p12-password-file');
+  together(certificate, key, { one: '--client-cert', other: '--client-key' });
+  together(p12, passwordFile, { one: '--client-p12', other: '--client-p12-password-file' });
   if (certificate !== undefined && p12 !== undefined) {
-    throw new UsageError('one identity is sent: give --client-cert or --client-p12');
+    throw new UsageError(t('one-client-certificate'));
   }
   if (key === undefined && keyPasswordFile !== undefined) {
-    throw new UsageError('--client-key-password-file belongs to --client-key');
+    throw new UsageError(t('password-without-key'));
   }
   if (certificate !== undefined && key !== undefined) {
     const files = [readInput(certificate), readInput(key)];
     const password =
-      keyPasswordFile === undefined ? undefined : readPassword(keyPasswordFile, 'may be empty');
-    return readOr(`${certificate} and ${key}`, () => readClientCertificate(files, password, Date.now()));
+      keyPasswordFile === undefined ? undefined : readPassword(keyPasswordFile, 'may-be-empty');
+    return readOr(t('both-files', { one: certificate, other: key }), () =>
+      readClientCertificate(files, password, Date.now()),
+    );
   }
   if (p12 === undefined || passwordFile === undefined) return null;
   const files = [readInput(p12)];
-  const password = readPassword(passwordFile, 'may be empty');
+  const password = readPassword(passwordFile, 'may-be-empty');
   return readOr(p12, () => readClientCertificate(files, password, Date.now()));
 }
 

@@ -1,13 +1,15 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Fault } from '../../shared/errors.ts';
-import { explainFault } from '../../shared/words/explain-fault.ts';
+import { explainFault, words } from '../../shared/words/index.ts';
 import { fileParts } from '../pkcs/file-parts.ts';
 import { importLimit, readCertificateFile } from '../pkcs/import-file.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { InputError } from './arguments.ts';
 
+const t = words('commandLine');
+
 /** A file, bounded. Throws an InputError where it cannot be read, or is empty and may not be. */
-export function readInput(path: string, empty: 'is wrong' | 'may be empty' = 'is wrong'): Buffer {
+export function readInput(path: string, empty: 'is-wrong' | 'may-be-empty' = 'is-wrong'): Buffer {
   let file: number;
   try {
     file = openSync(path, 'r');
@@ -20,8 +22,8 @@ export function readInput(path: string, empty: 'is wrong' | 'may be empty' = 'is
     for (let read = -1; read !== 0 && length < buffer.length; length += read) {
       read = readSync(file, buffer, length, buffer.length - length, null);
     }
-    if (length === 0 && empty === 'is wrong') throw new InputError(`${path} is empty`);
-    if (length > importLimit) throw new InputError(`${path} is larger than 4 MB`);
+    if (length === 0 && empty === 'is-wrong') throw new InputError(t('empty-file', { path }));
+    if (length > importLimit) throw new InputError(t('too-large-file', { path }));
     return buffer.subarray(0, length);
   } catch (error) {
     throw error instanceof InputError ? error : unreadable(path, error);
@@ -30,16 +32,16 @@ export function readInput(path: string, empty: 'is wrong' | 'may be empty' = 'is
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'you may not open it',
-  EPERM: 'you may not open it',
+const reasons: Readonly<Record<string, 'no-such-file' | 'is-folder' | 'may-not-open'>> = {
+  ENOENT: 'no-such-file',
+  EISDIR: 'is-folder',
+  EACCES: 'may-not-open',
+  EPERM: 'may-not-open',
 };
 
 function unreadable(path: string, error: unknown): InputError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return new InputError(`${path} cannot be read${reasons[code] ? `: ${reasons[code]}` : ''}`);
+  return new InputError(t(reasons[code] ?? 'unreadable-file', { path }));
 }
 
 /**
@@ -66,8 +68,7 @@ export function readCertificates(path: string): readonly Certificate[] {
 function certificatesOf(path: string, bytes: Uint8Array): readonly Certificate[] {
   const { certificates, skipped } = readCertificateFile(path, bytes);
   const [fault] = skipped;
-  if (certificates.length === 0)
-    throw new InputError(fault ? inWords(fault) : `${path} holds no certificate`);
+  if (certificates.length === 0) throw new InputError(fault ? inWords(fault) : t('no-certificate', { path }));
   for (const left of skipped) console.error(inWords(left));
   return certificates;
 }
@@ -78,7 +79,7 @@ export function inWords(fault: Fault): string {
 }
 
 /** One line of a password file: the last line break does not count. */
-export function readPassword(path: string, empty: 'is wrong' | 'may be empty' = 'is wrong'): string {
+export function readPassword(path: string, empty: 'is-wrong' | 'may-be-empty' = 'is-wrong'): string {
   return readInput(path, empty)
     .toString('utf8')
     .replace(/\r?\n$/, '');

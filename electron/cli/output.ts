@@ -8,13 +8,16 @@ const report = words('report');
 const checkName = words('checks');
 const whoseName = words('whose');
 
-const marks = { pass: 'ok  ', fail: 'FAIL', warn: 'warn', skipped: '-   ' } as const;
+const t = words('commandLine');
+const mark = words('commandChecks');
+const flagHelp = words('commandFlags');
+const help = words('commandHelp');
 
 /** The checks as lines, what is wrong first. */
 export function checkLines({ checks }: ValidationReport): string[] {
   return checks.map((check) => {
     const told = check.status === 'pass' ? '' : `: ${explainCheck(check).what}`;
-    return `  ${marks[check.status]} ${checkName(check.id)}${told}`;
+    return `  ${mark(check.status).padEnd(4)} ${checkName(check.id)}${told}`;
   });
 }
 
@@ -37,27 +40,30 @@ const forTerminal = (text: string): string =>
     .join('\n');
 
 export interface CommandHelp {
-  /** One sentence. */
-  readonly what: string;
-  readonly usage: string;
-  readonly details: string;
+  readonly name: 'check-certificate' | 'probe';
+  /** In the order of the help, each with its value. */
+  readonly flags: readonly Parameters<typeof flagHelp>[0][];
+}
+
+function helpText({ name, flags }: CommandHelp): string {
+  const lines = flags.map((flag) => `  ${flag.padEnd(21)}${flagHelp(flag)}`);
+  return [help(name), help(`${name}-usage`), lines.join('\n'), help(`${name}-end`)].join('\n\n');
 }
 
 /**
  * Runs a command to its exit code; wrong usage is 3, a defect of ours 2. Asked for help, it gives
  * that and does nothing.
  */
-export async function runCommand(help: CommandHelp, command: () => Promise<number>): Promise<void> {
-  const { usage } = help;
+export async function runCommand(about: CommandHelp, command: () => Promise<number>): Promise<void> {
   if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {
-    console.log(`${help.what}\n\n${usage}\n\n${help.details}`);
+    console.log(helpText(about));
     return;
   }
   try {
     process.exitCode = await command();
   } catch (error) {
     if (error instanceof UsageError)
-      console.error(`${forTerminal(error.message)}\n${usage}\n--help says more.`);
+      console.error([forTerminal(error.message), help(`${about.name}-usage`), t('more-help')].join('\n'));
     else console.error(forTerminal(error instanceof InputError ? error.message : inspect(error)));
     process.exitCode = error instanceof InputError ? 3 : 2;
   }

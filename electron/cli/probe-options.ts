@@ -1,4 +1,5 @@
 /** The flags of `probe` as what it opens and asks. */
+import { words } from '../../shared/words/index.ts';
 import { systemRoots } from '../trust/sets/system-roots.ts';
 import { defaultPort } from '../locate/locate.ts';
 import type { Question } from '../sip/ask.ts';
@@ -8,8 +9,9 @@ import { parseFlags, UsageError } from './arguments.ts';
 import { readClientCertificateFlags } from './client-certificate.ts';
 import { readCertificates, readPassword } from './files.ts';
 import { probeFlags } from './flags.ts';
-
 import { readRevocationLists, readRevocationPolicy } from './revocation.ts';
+
+const t = words('commandLine');
 
 export interface ProbeOptions {
   readonly request: Omit<OpenRequest<SipDestination>, 'observers'>;
@@ -26,7 +28,7 @@ type Server = ReturnType<typeof readServer>;
 export async function readProbeOptions(args: readonly string[]): Promise<ProbeOptions> {
   const { values, positionals } = parseFlags(probeFlags, args);
   const [uri = '', ...rest] = positionals;
-  if (uri === '' || rest.length > 0) throw new UsageError('one URI is needed');
+  if (uri === '' || rest.length > 0) throw new UsageError(t('uri-needed'));
   const server = readServer(uri);
   const trust = await readTrust(values);
   const question = readQuestion(values, uri, server);
@@ -52,7 +54,7 @@ export async function readProbeOptions(args: readonly string[]): Promise<ProbeOp
 async function readTrust(values: Flags): Promise<CurrentTrust> {
   const roots = values['system-roots'] ? await systemRoots() : [];
   const anchors = [...(values.trust ?? []).flatMap(readCertificates), ...roots];
-  if (anchors.length === 0) throw new UsageError('no anchor at all: give --trust FILE or --system-roots');
+  if (anchors.length === 0) throw new UsageError(t('no-anchor'));
   const crls = (values.crl ?? []).flatMap(readRevocationLists);
   return { anchors, crls, revocation: readRevocationPolicy(values.revocation) ?? 'soft', minimum: null };
 }
@@ -60,7 +62,7 @@ async function readTrust(values: Flags): Promise<CurrentTrust> {
 function readQuestion(values: Flags, uri: string, { scheme, host, user }: Server): Question {
   const { register, 'password-file': passwordFile } = values;
   if ((register === undefined) !== (passwordFile === undefined)) {
-    throw new UsageError('--register and --password-file belong together');
+    throw new UsageError(t('belong-together', { one: '--register', other: '--password-file' }));
   }
   if (register === undefined || passwordFile === undefined)
     return { method: 'OPTIONS', uri, aor: `${scheme}:probe@${host}`, credentials: null };
@@ -76,27 +78,27 @@ function readServer(uri: string) {
   const match = /^(sips?):(?:([^@\s]+)@)?(\[[0-9a-f:.]+\]|[^:;?@[\]\s]+)(?::(\d{1,5}))?(?:[;?]\S*)?$/i.exec(
     uri,
   );
-  if (!match?.[3]) throw new UsageError(`${uri} is no sip: or sips: URI${hint(uri)}`);
-  const port = match[4] === undefined ? null : readNumber('the port', match[4], 1, 65_535);
+  if (!match?.[3]) throw new UsageError(noSipUri(uri));
+  const port = match[4] === undefined ? null : readNumber(t('the-port'), match[4], 1, 65_535);
   return { scheme: (match[1] ?? 'sip').toLowerCase(), user: match[2] ?? null, host: match[3], port };
 }
 
 /** A host, a host with its port, or an AOR: a URI without its scheme. */
-function hint(text: string): string {
-  return /^(?:[^@\s:]+@)?(?:\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/i.test(text)
-    ? `: perhaps sips:${text} is meant`
-    : '';
+function noSipUri(uri: string): string {
+  return /^(?:[^@\s:]+@)?(?:\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/i.test(uri)
+    ? t('no-sip-uri-but-host', { uri })
+    : t('no-sip-uri', { uri });
 }
 
 function readTarget(text: string) {
   const match = /^(\[[0-9a-f:.]+\]|[^:[\]\s]+):(\d{1,5})$/i.exec(text);
-  if (!match?.[1]) throw new UsageError(`--target ${text} is not HOST:PORT`);
+  if (!match?.[1]) throw new UsageError(t('no-target', { text }));
   return { host: match[1], port: readNumber('--target', match[2] ?? '', 1, 65_535) };
 }
 
 function readNumber(what: string, text: string, least: number, most: number): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= least && value <= most))
-    throw new UsageError(`${what}: ${text} is not from ${least} to ${most}`);
+    throw new UsageError(t('out-of-range', { what, text, least: String(least), most: String(most) }));
   return value;
 }

@@ -8,7 +8,9 @@ import type { Answer } from '../sip/ask.ts';
 import { pathLines, presentedLines } from './certificate-lines.ts';
 import { checkJson, checkLines, explanationLines } from './output.ts';
 
+const t = words('commandLine');
 const stageName = words('stages');
+const stageOutcome = words('commandStages');
 
 export interface Outcome {
   readonly report: ConnectionReport | null;
@@ -61,8 +63,7 @@ function inJson({ subject, fingerprint256, notBefore, notAfter }: CertificateDet
 
 export function asText({ report, fault, answer }: Outcome, code: number): string {
   const stages = (report?.stages ?? []).map(
-    ({ stage, outcome, ms }) =>
-      `${stageName(stage).padEnd(20)}${outcome}${ms === null ? '' : ` in ${ms} ms`}`,
+    ({ stage, outcome, ms }) => `${stageName(stage).padEnd(20)}${ended(stageOutcome(outcome), ms)}`,
   );
   const at = systemClock.now();
   return [
@@ -76,9 +77,12 @@ export function asText({ report, fault, answer }: Outcome, code: number): string
   ].join('\n');
 }
 
+const ended = (outcome: string, ms: number | null): string =>
+  ms === null ? outcome : t('ended-in', { outcome, ms });
+
 function tlsLines({ protocol, cipher, group, clientCertificate }: TlsFacts, host: string): string[] {
   return [
-    [protocol, cipher ?? 'cipher unknown', group ?? 'group unknown'].join(', '),
+    [protocol, cipher ?? t('cipher-unknown'), group ?? t('group-unknown')].join(', '),
     ...explainClientCertificate(clientCertificate, { host }).map(({ text }) => text),
   ];
 }

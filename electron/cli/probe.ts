@@ -17,29 +17,23 @@ import { asJson, asText, exitCode, type Outcome } from './probe-output.ts';
 
 enableCompileCache();
 
-const help = {
-  what: 'Connects to a SIP server over TLS as the phone does, and says step by step what it found.',
-  usage: `usage: probe URI [--target HOST:PORT] [--trust FILE]... [--system-roots] [--timeout MS] [--json]
-             [--client-cert FILE --client-key FILE [--client-key-password-file FILE]
-              | --client-p12 FILE --client-p12-password-file FILE]
-             [--crl FILE]... [--revocation soft|hard] [--register USER --password-file FILE]`,
-  details: `  URI                  sip: or sips: and the server, as sips:pbx.example.com or sips:pbx.example.com:5061
-  --target HOST:PORT   where to connect; the certificate is checked for the URI's host all the same
-  --trust FILE         a CA certificate to trust; may be given several times
-  --system-roots       trust what the operating system trusts, too
-  --client-cert FILE   your certificate, with --client-key and, if that is encrypted, --client-key-password-file
-  --client-p12 FILE    your certificate and key as PKCS#12, with --client-p12-password-file
-  --crl FILE           a revocation list; may be given several times
-  --revocation POLICY  soft (the default) or hard: refuse where nothing says that it is not revoked
-  --register USER      REGISTER instead of OPTIONS, with the password in --password-file; leaves no binding
-  --timeout MS         for the whole run; 10000 unless given
-  --json               one JSON object instead of text
-  -h, --help           this text
+/** As the help lists them. */
+const flags = [
+  'URI',
+  '--target HOST:PORT',
+  '--trust FILE',
+  '--system-roots',
+  '--client-cert FILE',
+  '--client-p12 FILE',
+  '--crl FILE',
+  '--revocation POLICY',
+  '--register USER',
+  '--timeout MS',
+  '--json',
+  '-h, --help',
+] as const;
 
-Exit code: 0 answered, 1 refused by us, 2 the network or the server, 3 wrong usage or a file that cannot be read.`,
-};
-
-await runCommand(help, async () => {
+await runCommand({ name: 'probe', flags }, async () => {
   const options = await readProbeOptions(process.argv.slice(2));
   const outcome = await probe(options);
   const code = exitCode(outcome, options.question.method === 'REGISTER');

@@ -1,4 +1,5 @@
 import { revocationPolicies, type RevocationPolicy } from '../../shared/model/revocation.ts';
+import { words } from '../../shared/words/index.ts';
 import { fileParts } from '../pkcs/file-parts.ts';
 import { reasonToSkip } from '../pkcs/import-file.ts';
 import { readPkcs7 } from '../pkcs/pkcs7.ts';
@@ -8,6 +9,8 @@ import { parseOcspResponse } from '../x509/revocation/ocsp-response.ts';
 import { parseRevocationList, type RevocationList } from '../x509/revocation/revocation-list.ts';
 import { InputError, UsageError } from './arguments.ts';
 import { inWords, readInput } from './files.ts';
+
+const t = words('commandLine');
 
 /** The lists of a file, at least one, in whatever wrapping. Throws an InputError. */
 export function readRevocationLists(path: string): readonly RevocationList[] {
@@ -20,12 +23,10 @@ export function readRevocationLists(path: string): readonly RevocationList[] {
     const [reason] = parts.flatMap((part) => (part.kind === 'wrong' || part.kind === 'cut' ? [part] : []));
     const [code, more] = reason ? reasonToSkip(reason) : [];
     throw new InputError(
-      code
-        ? inWords({ stage: 'import', code, presented: path, ...more })
-        : `${path} holds no revocation list that can be read`,
+      code ? inWords({ stage: 'import', code, presented: path, ...more }) : t('no-list', { path }),
     );
   }
-  return signed.map((der) => readOr(path, 'revocation list', () => parseRevocationList(der)));
+  return signed.map((der) => readOr(path, 'damaged-list', () => parseRevocationList(der)));
 }
 
 function isCertificate(der: Uint8Array): boolean {
@@ -42,23 +43,22 @@ function isCertificate(der: Uint8Array): boolean {
  */
 export function readStaple(path: string): Uint8Array {
   const der = readInput(path);
-  readOr(path, 'OCSP answer', () => parseOcspResponse(der));
+  readOr(path, 'damaged-answer', () => parseOcspResponse(der));
   return der;
 }
 
 /** `soft` unless said. */
 export function readRevocationPolicy(text: string | undefined): RevocationPolicy {
   const policy = revocationPolicies.find((known) => known === (text ?? 'soft'));
-  if (!policy) throw new UsageError(`--revocation ${text} is neither soft nor hard`);
+  if (!policy) throw new UsageError(t('no-policy', { text: text ?? '' }));
   return policy;
 }
 
-function readOr<T>(path: string, what: string, read: () => T): T {
+function readOr<T>(path: string, damaged: 'damaged-list' | 'damaged-answer', read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof MalformedError)
-      throw new InputError(`${path} holds no ${what} that can be read (${error.message})`);
+    if (error instanceof MalformedError) throw new InputError(t(damaged, { path, why: error.message }));
     throw error;
   }
 }

@@ -3,7 +3,7 @@
  * out.
  */
 import { isIP } from 'node:net';
-import { explainCheck } from '../../shared/words/explain-check.ts';
+import { explainCheck, words } from '../../shared/words/index.ts';
 import { describeCertificate } from '../x509/describe.ts';
 import { sipServer } from '../sip/transport/sip-server.ts';
 import { validateChain } from '../x509/validate-chain.ts';
@@ -14,6 +14,8 @@ import { checkCertificateFlags } from './flags.ts';
 import { checkJson, checkLines, explanationLines } from './output.ts';
 import { readRevocationLists, readRevocationPolicy, readStaple } from './revocation.ts';
 
+const t = words('commandLine');
+
 export interface FilesVerdict {
   /** 0 accepted, 1 refused. */
   readonly code: 0 | 1;
@@ -23,9 +25,8 @@ export interface FilesVerdict {
 /** The phone's validator on files, offline. Throws a UsageError. */
 export function validateFiles(args: readonly string[]): FilesVerdict {
   const { values, positionals } = parseFlags(checkCertificateFlags, args);
-  if (positionals[0] !== undefined) throw new UsageError(`${positionals[0]} stands behind no flag`);
-  if (!values.leaf || !values.trust?.length || !values.name)
-    throw new UsageError('--leaf, --trust and --name are needed');
+  if (positionals[0] !== undefined) throw new UsageError(t('no-flag-before', { text: positionals[0] }));
+  if (!values.leaf || !values.trust?.length || !values.name) throw new UsageError(t('flags-needed'));
   const leaf = readLeaf(values.leaf);
   const chain = (values.chain ?? []).flatMap(readCertificates);
   const at = timeOf(values.time);
@@ -44,7 +45,7 @@ export function validateFiles(args: readonly string[]): FilesVerdict {
     text: values.json
       ? JSON.stringify({ verdict, checks: checks.map(checkJson), path })
       : [
-          verdict,
+          t(verdict),
           ...pathLines(found.map(describeCertificate), at),
           ...checkLines(report),
           ...(leading ? explanationLines(explainCheck(leading, { host: report.referenceName })) : []),
@@ -54,21 +55,21 @@ export function validateFiles(args: readonly string[]): FilesVerdict {
 
 function timeOf(text: string | undefined): number {
   const time = text === undefined ? Date.now() : Date.parse(text);
-  if (Number.isNaN(time)) throw new UsageError(`--time ${text} is no ISO time`);
+  if (Number.isNaN(time)) throw new UsageError(t('no-time', { text: text ?? '' }));
   return time;
 }
 
-/** What was probably meant by a host with its port. */
-function hint(name: string): string {
+/** Where a host with its port was given, its host is what was probably meant. */
+function noName(name: string): string {
   const [host, port, ...more] = name.split(':');
-  return host && port && more.length === 0 ? `: for its host give --name ${host}` : '';
+  return host && port && more.length === 0 ? t('no-name-but-host', { name, host }) : t('no-name', { name });
 }
 
 /** The host of a SIP URI; a domain or an address as it is. */
 function hostOf(name: string): string {
   const uri = /^sips?:(?:[^@]*@)?(\[[^\]]+\]|[^:;?@]+)/i.exec(name)?.[1] ?? name;
   if (uri === '' || (uri.includes(':') && isIP(uri.replace(/^\[(.*)\]$/, '$1')) === 0)) {
-    throw new UsageError(`--name ${name} is no URI, domain or address${hint(name)}`);
+    throw new UsageError(noName(name));
   }
   return uri;
 }
