@@ -97,3 +97,12 @@ test('what is not too long is shown whole', () => {
   expect(subjectAltNames).toHaveLength(100);
   expect(subjectAltNames.at(-1)).toEqual({ kind: 'dns', value: 'h99.example.com' });
 });
+
+test('a certificate without a subject is called by its first name, or else by its serial number', () => {
+  const labelOf = (names: readonly { readonly dns: string }[]): string => {
+    const { der } = createLeaf(root, names, { subject: {}, serial: Buffer.of(0x0c, 0x93) });
+    return describeCertificate(parseCertificate(der)).label;
+  };
+  expect(labelOf([host(1), host(2)])).toBe('h1.example.com');
+  expect(labelOf([])).toBe('#0c93');
+});
