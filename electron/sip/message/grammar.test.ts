@@ -168,6 +168,7 @@ test('no legal size makes the grammar slow', () => {
     `${';('.repeat(many / 2)};a=1`,
     `"${'<'.repeat(many)}`,
     `sip:${' '.repeat(many)}@`,
+    `SIP/2.0/TLS a${' '.repeat(many)}:b`,
   ];
   for (const text of bad) {
     for (const read of [parseNameAddr, parseVia, parseParameters, splitList, parseUri]) {

@@ -121,11 +121,21 @@ export function isHost(text: string): boolean {
   return text.length <= 255 && /^(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?|\[[0-9a-f:.]+\])$/i.test(text);
 }
 
+const portForm = /^[ \t]*:[ \t]*(\d{0,5})$/;
+
 /** `host[:port]`, also with nothing behind the colon; null: malformed. */
 export function parseHostPort(text: string): { readonly host: string; readonly port: number | null } | null {
-  const match = /^(\[[^\]]*\]|[^:[\]]*)(?:[ \t]*:[ \t]*(\d{0,5}))?$/.exec(text);
-  const host = match?.[1]?.trim();
-  const port = match?.[2] ? Number(match[2]) : null;
-  if (host === undefined || !isHost(host) || (port !== null && port > 65_535)) return null;
-  return { host, port };
+  const end = hostEnd(text);
+  const host = text.slice(0, end).trim();
+  const behind = end === text.length ? '' : portForm.exec(text.slice(end))?.[1];
+  if (behind === undefined || !isHost(host)) return null;
+  const port = behind === '' ? null : Number(behind);
+  return port !== null && port > 65_535 ? null : { host, port };
+}
+
+/** Where what may be a host ends: behind its bracket, or before its colon. */
+function hostEnd(text: string): number {
+  if (text.startsWith('[')) return text.indexOf(']') + 1;
+  const colon = text.indexOf(':');
+  return colon < 0 ? text.length : colon;
 }

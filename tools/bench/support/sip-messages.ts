@@ -151,6 +151,7 @@ export function worstMessages(): readonly (readonly [name: string, message: stri
     .join(',')
     .slice(0, long);
   found.push(['10,000 Vias', written({ Via: vias })]);
+  found.push(['a Via whose port is far away', written({ Via: `SIP/2.0/TLS p${repeated(' ')}:x` })]);
   found.push(['short lines', written({}, '', `OPTIONS sip:a SIP/2.0${repeated('\r\na:')}`)]);
   found.push([
     'lines of different names',
