@@ -10,7 +10,7 @@ import {
   type SipResponse,
 } from '../message/message.ts';
 import { mediaType, readBody, sessionDescription, type BodyPart } from '../message/multipart.ts';
-import { parseNameAddr, parseParty, type NameAddr } from '../message/name-addr.ts';
+import { parseNameAddr, parseParty, partyOfText, type NameAddr } from '../message/name-addr.ts';
 import { parseUri, type SipUri } from '../message/uri.ts';
 import { parseVia, type Via } from '../message/via.ts';
 import type { HeaderFields } from '../message/write-message.ts';
@@ -96,8 +96,10 @@ function readFacts(
   if (to === null || !visible.test(tagOf(to) ?? 'none')) return 'Malformed To';
   if (!callId || !/^[\u0021-\u007e]+$/.test(callId)) return 'Malformed Call-ID';
   if (cseq === null) return 'Malformed CSeq';
-  const { contact, notes } = readContact(message);
-  const routeNotes = hasMalformedRoute(message) ? [{ code: 'unread-record-route' } as const] : [];
+  const notes: Shown[] = (message.passedOver ?? []).map((line) => ({ code: 'no-field', line }));
+  const contact = readContact(message, notes);
+  notes.push(...repeats(message));
+  if (hasMalformedRoute(message)) notes.push({ code: 'unread-record-route' });
   return {
     branch: transactionKey(sentBy, branch, callId, cseq),
     from,
@@ -107,12 +109,7 @@ function readFacts(
     cseq: cseq.number,
     method: cseq.method,
     description,
-    notes: [
-      ...(message.passedOver ?? []).map((line) => ({ code: 'no-field', line }) as const),
-      ...notes,
-      ...repeats(message),
-      ...routeNotes,
-    ],
+    notes,
   };
 }
 
@@ -132,22 +129,23 @@ function repeats(message: SipMessage): readonly Shown[] {
     .map((name) => ({ code: 'all-but-first', name }));
 }
 
-/** Where the other side of a dialog is reached (12.1): the first Contact that can be read. */
-function readContact(message: SipMessage): {
-  readonly contact: NameAddr | null;
-  readonly notes: readonly Shown[];
-} {
-  const values = headerValues(message, 'contact');
-  if (values.length === 0) return { contact: null, notes: [] };
+/**
+ * Where the other side of a dialog is reached (12.1): the first Contact that can be read. Those
+ * that cannot are added to the notes.
+ */
+function readContact(message: SipMessage, notes: Shown[]): NameAddr | null {
   let contact: NameAddr | null = null;
-  const notes: Shown[] = [];
-  for (const value of values) {
-    const read = parseParty(value);
+  let unread = 0;
+  for (const value of headerValues(message, 'contact')) {
+    const exact = parseNameAddr(value);
+    const read = exact ?? partyOfText(value);
     if (read !== null && sipAddress.test(read.uri.raw)) contact ??= read;
-    else if (parseNameAddr(value) === null)
+    else if (exact === null && unread < noteLimit) {
+      unread += 1;
       notes.push({ code: 'unread-contact', value: printable(value, 80) });
+    }
   }
-  return { contact, notes: notes.slice(0, noteLimit) };
+  return contact;
 }
 
 const visible = /^[\u0021\u0023-\u007e]+$/;
@@ -213,6 +211,8 @@ function hasMalformedRoute(message: SipRequest | SipResponse): boolean {
   return headerValues(message, 'record-route').some((value) => parseNameAddr(value) === null);
 }
 
+const wrongEncoding = answer(415, 'Unsupported Content-Encoding', [['Accept-Encoding', 'identity']]);
+
 /** RFC 3261 8.2.3. */
 function judgeBody(
   request: SipRequest,
@@ -220,18 +220,17 @@ function judgeBody(
   { bodies }: Method,
 ): Verdict | null {
   if (bodies === 'any' || request.body.length === 0) return null;
-  const wrongType = answer(415, 'Unsupported Media Type', [['Accept', bodies.join(', ')]]);
-  const wrongEncoding = answer(415, 'Unsupported Content-Encoding', [['Accept-Encoding', 'identity']]);
+  const wrongType = (): Verdict => answer(415, 'Unsupported Media Type', [['Accept', bodies.join(', ')]]);
   const encodings = headerValues(request, 'content-encoding');
   if (encodings.some((name) => name.toLowerCase() !== 'identity')) return wrongEncoding;
-  if (isWrapped(request) && !bodies.some(isMultipart)) return wrongType;
+  if (!bodies.some(isMultipart) && isWrapped(request)) return wrongType();
   if (body === null)
     return answer(400, request.headers.has('content-type') ? 'Malformed Body' : 'Missing Content-Type');
   const isTaken = ({ type, plain }: BodyPart): boolean => plain && bodies.includes(type);
   const isAlone = !body.some(isTaken);
   const refused = body.find((part) => !isTaken(part) && !mayBeLeftOut(part, isAlone));
   if (refused === undefined) return null;
-  return bodies.includes(refused.type) ? wrongEncoding : wrongType;
+  return bodies.includes(refused.type) ? wrongEncoding : wrongType();
 }
 
 function isWrapped(request: SipRequest): boolean {

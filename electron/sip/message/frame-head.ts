@@ -14,6 +14,8 @@ export function isStartLine(line: string): boolean {
   return /^SIP\/\d+\.\d+[ \t]|[ \t]SIP\/\d+\.\d+[ \t]*$/i.test(line);
 }
 
+const lengthField = /(\r\n|[\r\n])(?:content-length|l)[ \t]*:((?:[^\r]|\r\n[ \t])*)/gi;
+
 /**
  * The only Content-Length of a head; `unclear` where there are several, or it is anything but
  * digits, or a bare CR or LF is beside it: another reader of `+5` or `1, 1` could see other
@@ -22,9 +24,9 @@ export function isStartLine(line: string): boolean {
  */
 export function contentLength(head: string): number | 'unclear' | null {
   let found: number | null = null;
-  for (const [, lineBreak, value = ''] of head.matchAll(
-    /(\r\n|[\r\n])(?:content-length|l)[ \t]*:((?:[^\r]|\r\n[ \t])*)/gi,
-  )) {
+  lengthField.lastIndex = 0;
+  for (let match = lengthField.exec(head); match !== null; match = lengthField.exec(head)) {
+    const [, lineBreak, value = ''] = match;
     const digits = /^(?:[ \t]|\r\n[ \t])*(\d{1,10})(?:[ \t]|\r\n[ \t])*$/.exec(value)?.[1];
     if (digits === undefined || found !== null || lineBreak !== '\r\n') return 'unclear';
     found = Number(digits);

@@ -21,7 +21,7 @@ export function createHeldBytes(): HeldBytes {
     length: () => end - start,
     at: (index: number) => (index < end - start ? buffer[start + index] : undefined),
     view: () => buffer.subarray(start, end),
-    copy: (from: number, to: number) => new Uint8Array(buffer.subarray(start + from, start + to)),
+    copy: (from: number, to: number) => Buffer.from(buffer.subarray(start + from, start + to)),
     drop: (count: number) => {
       start += count;
       if (start === end) start = end = 0;

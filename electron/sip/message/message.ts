@@ -47,14 +47,23 @@ export function header(message: { readonly headers: Headers }, name: string): st
   return message.headers.get(name)?.[0];
 }
 
+const none: readonly string[] = [];
+
 /** All values of a header field, those of a list one by one. */
 export function headerValues(message: { readonly headers: Headers }, name: string): readonly string[] {
-  return message.headers.get(name) ?? [];
+  return message.headers.get(name) ?? none;
 }
 
 /** The body as text. */
 export function bodyText(message: { readonly body: Uint8Array }): string {
-  return new TextDecoder().decode(message.body);
+  return decodeText(message.body);
+}
+
+const utf8 = new TextDecoder();
+
+/** UTF-8 as text, without a byte order mark; what is none becomes U+FFFD. */
+export function decodeText(bytes: Uint8Array): string {
+  return utf8.decode(bytes);
 }
 
 export interface CSeq {

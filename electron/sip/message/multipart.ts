@@ -1,5 +1,5 @@
 import { parseParameters, unquote } from './grammar.ts';
-import { header, headerValues, type Headers } from './message.ts';
+import { decodeText, header, headerValues, type Headers } from './message.ts';
 import { parseFields } from './parse-message.ts';
 
 /**
@@ -48,7 +48,7 @@ export function readBody(message: Entity): readonly BodyPart[] | null {
  */
 export function sessionDescription(body: readonly BodyPart[] | null): string {
   const found = body?.find(({ type, plain }) => type === sdpType && plain);
-  return found === undefined ? '' : new TextDecoder().decode(found.bytes);
+  return found === undefined ? '' : decodeText(found.bytes);
 }
 
 /** The session description that a message carries, as text; empty: there is none. */
@@ -63,8 +63,7 @@ export const sdpType = 'application/sdp';
  * null: absent or empty.
  */
 export function mediaType(value: string | undefined): string | null {
-  const [type = ''] = (value ?? '').split(/[;,]/, 1);
-  return type.replaceAll(/[ \t"]/g, '').toLowerCase() || null;
+  return value?.replace(/[;,].*|[ \t"]+/gs, '').toLowerCase() || null;
 }
 
 function readEntity(entity: Entity, depth: number, budget: Budget): readonly BodyPart[] | null {
@@ -102,6 +101,8 @@ function leaf(entity: Entity, type: string): BodyPart {
   };
 }
 
+const plainTransfers = ['7bit', '8bit', 'binary'];
+
 /**
  * RFC 5621 4.1: bodies are sent unencoded; a content transfer encoding is refused.
  */
@@ -110,7 +111,7 @@ function isPlain(entity: Entity): boolean {
     (name) => name.toLowerCase() !== 'identity',
   );
   const transfer = header(entity, 'content-transfer-encoding')?.toLowerCase() ?? 'binary';
-  return !isEncoded && ['7bit', '8bit', 'binary'].includes(transfer);
+  return !isEncoded && plainTransfers.includes(transfer);
 }
 
 /** RFC 2046 5.1.1: 1 to 70 of a few letters, no space at the end. */

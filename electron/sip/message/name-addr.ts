@@ -1,4 +1,4 @@
-import { parseParameters, unquote, type Parameters } from './grammar.ts';
+import { parseParameters, unescaped, unquote, type Parameters } from './grammar.ts';
 import { parseUri, type Uri } from './uri.ts';
 
 /** From, To, Contact, Route, Refer-To ... (RFC 3261 20.10). */
@@ -13,7 +13,7 @@ export interface NameAddr {
  * A quoted name, or the text before the only bracket; what the bracket holds; what follows
  * it.
  */
-const form = /^("(?:[^"\\]|\\.)*"[ \t]*|[^<>]*)<([^<>]*)>(.*)$/s;
+const form = /^(?:"((?:[^"\\]|\\.)*)"[ \t]*|([^<>]*))<([^<>]*)>(.*)$/s;
 
 /**
  * Reads one name-addr or addr-spec as it is meant: an unquoted name may hold what 25.1 asks to
@@ -24,7 +24,7 @@ export function parseNameAddr(text: string | undefined): NameAddr | null {
   if (text === undefined) return null;
   const match = form.exec(text);
   if (match === null) return parseAddrSpec(text) ?? parseWithoutBrackets(text);
-  return make(displayName(match[1] ?? ''), readUri(match[2] ?? ''), match[3] ?? '');
+  return make(nameIn(match), readUri(match[3] ?? ''), match[4] ?? '');
 }
 
 /**
@@ -32,10 +32,21 @@ export function parseNameAddr(text: string | undefined): NameAddr | null {
  * be read is kept as the text that it is. Null: malformed all the same.
  */
 export function parseParty(text: string | undefined): NameAddr | null {
-  const read = parseNameAddr(text);
-  if (read !== null || text === undefined) return read;
-  const [, name = '', inner, rest = ''] = form.exec(text) ?? /^()([^;<>"]+)(;.*)?$/s.exec(text) ?? [];
-  return make(displayName(name), inner === undefined ? null : { scheme: 'other', raw: inner.trim() }, rest);
+  return parseNameAddr(text) ?? partyOfText(text);
+}
+
+/** The rest of `parseParty`, of what `parseNameAddr` could not read. */
+export function partyOfText(text: string | undefined): NameAddr | null {
+  if (text === undefined) return null;
+  const match = form.exec(text);
+  const [, , , inner, rest = ''] = match ?? /^()()([^;<>"]+)(;.*)?$/s.exec(text) ?? [];
+  const uri = inner === undefined ? null : ({ scheme: 'other', raw: inner.trim() } as const);
+  return make(match && nameIn(match), uri, rest);
+}
+
+/** The display name in what `form` matched. */
+function nameIn([, quoted, unquoted = '']: RegExpExecArray): string {
+  return quoted === undefined ? displayName(unquoted) : unescaped(quoted);
 }
 
 /**
@@ -74,6 +85,7 @@ function readUri(text: string): Uri | null {
 /** Without the quotes around it, however many there are; empty: there is none. */
 function displayName(written: string): string {
   const name = written.trim();
+  if (name === '') return '';
   if (/^"(?:[^"\\]|\\.)*"$/s.test(name)) return unquote(name);
   let start = 0;
   let end = name.length;

@@ -1,6 +1,6 @@
 import { printable } from '../../../shared/printable.ts';
 import type { Phrase } from '../../../shared/model/phrase.ts';
-import { splitList, trimmed } from './grammar.ts';
+import { isSpace, isToken, splitList, trimmed } from './grammar.ts';
 import type { Headers, SipMessage } from './message.ts';
 
 /** RFC 3261 7.3.3, and the compact forms that its extensions registered. */
@@ -51,7 +51,28 @@ const lists: ReadonlySet<string> = new Set([
   'warning',
 ]);
 
-const token = /^[!%*+\-.'`~\w]+$/;
+interface Field {
+  /** Long and in lower case. */
+  readonly name: string;
+  readonly isList: boolean;
+}
+
+function fieldOfName(written: string): Field {
+  const lower = written.toLowerCase();
+  const name = compactForms.get(lower) ?? lower;
+  return { name, isList: lists.has(name) };
+}
+
+/** Names as they mostly come, so that most lines need no second look. */
+const usualFields: ReadonlyMap<string, Field> = new Map(
+  (
+    'Via From To Call-ID CSeq Contact Max-Forwards Route Record-Route Expires Allow Supported Require User-Agent Server Date ' +
+    'Subject Accept Session-Expires Content-Type Content-Length Content-Disposition Min-SE P-Asserted-Identity Warning' +
+    ' v f t i m k l c'
+  )
+    .split(' ')
+    .map((name) => [name, fieldOfName(name)]),
+);
 
 /**
  * More than any message holds that a working server sends; a proxy adds no more than 70 Vias (RFC
@@ -59,16 +80,6 @@ const token = /^[!%*+\-.'`~\w]+$/;
  */
 const lineLimit = 512;
 const valueLimit = 512;
-
-/** Names as they mostly come, so that most lines need no second look. */
-const usualNames: ReadonlyMap<string, string> = new Map(
-  (
-    'Via From To Call-ID CSeq Contact Max-Forwards Route Record-Route Expires Allow Supported Require User-Agent Server Date ' +
-    'Subject Accept Session-Expires Content-Type Content-Length Content-Disposition Min-SE P-Asserted-Identity Warning'
-  )
-    .split(' ')
-    .map((name) => [name, name.toLowerCase()]),
-);
 
 /**
  * Fields that identify a transaction, a dialog, its route or the end of a body: not one of them is
@@ -101,11 +112,11 @@ export function parseMessage(frame: {
   readonly body: Uint8Array;
   readonly latin1?: true;
 }): SipMessage | MalformedMessage {
-  const head = unfold(frame.head);
+  const { head, body } = frame;
   const startLineEnd = lineEnd(head, 0);
   const fields = readFields(head, startLineEnd + 2);
   if ('code' in fields) return malformed(fields);
-  const message = withStartLine(head.slice(0, startLineEnd), fields.headers, frame.body);
+  const message = withStartLine(unfold(head.slice(0, startLineEnd)), fields.headers, body);
   if (message.kind === 'malformed' || (fields.passedOver.length === 0 && !frame.latin1)) return message;
   return {
     ...message,
@@ -116,7 +127,7 @@ export function parseMessage(frame: {
 
 /** Header fields without a start line, as those of a part of a body; null: they cannot be read. */
 export function parseFields(text: string): Headers | null {
-  const fields = readFields(unfold(text), 0);
+  const fields = readFields(text, 0);
   return 'code' in fields ? null : fields.headers;
 }
 
@@ -130,24 +141,33 @@ function readFields(head: string, start: number): Fields | Phrase {
   const fields: Fields = { headers: new Map(), passedOver: [] };
   let lines = 0;
   for (let from = start, end; from <= head.length; from = end + 2) {
-    end = lineEnd(head, from);
+    const plainEnd = plainLineEnd(head, from);
+    const isPlain = plainEnd >= 0;
+    end = isPlain ? plainEnd : lineEnd(head, from);
     lines += 1;
     if (lines > lineLimit) return { code: 'too-many-lines' };
-    const fault = readLine(fields, head, from, end);
+    const fault = isPlain
+      ? readLine(fields, head, from, end)
+      : readOddLine(fields, unfold(head.slice(from, end)));
     if (fault !== null) return fault;
   }
   return fields;
 }
 
 /** Null, or why the whole message is malformed. */
-function readLine(fields: Fields, head: string, from: number, end: number): Phrase | null {
-  const colon = head.indexOf(':', from);
-  const name = colon < 0 || colon > end ? null : fieldName(head.slice(from, colon));
-  const value = trimmed(head, name === null ? from : colon + 1, end);
-  if (value.includes('\n') || value.includes('\r')) return readBroken(fields, head.slice(from, end));
-  if (name !== null) return add(fields.headers, name, value);
-  passOver(fields, value);
-  return null;
+function readLine(fields: Fields, text: string, from: number, end: number): Phrase | null {
+  const colon = text.indexOf(':', from);
+  const field = colon < 0 || colon > end ? null : fieldOf(text.slice(from, colon));
+  if (field !== null) return add(fields.headers, field, trimmed(text, colon + 1, end));
+  return passOver(fields, trimmed(text, from, end));
+}
+
+/** As `readLine`, of a line that was folded or holds a CR or LF of its own. */
+function readOddLine(fields: Fields, line: string): Phrase | null {
+  const colon = line.indexOf(':');
+  const isNamed = colon >= 0 && fieldOf(line.slice(0, colon)) !== null;
+  const isBroken = /[\r\n]/.test(trimmed(line, isNamed ? colon + 1 : 0, line.length));
+  return isBroken ? readBroken(fields, line) : readLine(fields, line, 0, line.length);
 }
 
 /**
@@ -158,13 +178,13 @@ function readLine(fields: Fields, head: string, from: number, end: number): Phra
 function readBroken(fields: Fields, line: string): Phrase | null {
   for (const piece of line.split(/[\r\n]/)) {
     const colon = piece.indexOf(':');
-    const name = colon < 0 ? null : fieldName(piece.slice(0, colon).trimStart());
-    if (name !== null && identifying.has(name)) return { code: 'bare-line-break' };
+    const field = colon < 0 ? null : fieldOf(piece.slice(0, colon).trimStart());
+    if (field !== null && identifying.has(field.name)) return { code: 'bare-line-break' };
     const isFolded = /^[ \t]/.test(piece);
     const fault =
-      name === null || isFolded
+      field === null || isFolded
         ? passOver(fields, piece)
-        : add(fields.headers, name, trimmed(piece, colon + 1, piece.length));
+        : add(fields.headers, field, trimmed(piece, colon + 1, piece.length));
     if (fault !== null) return fault;
   }
   return null;
@@ -183,22 +203,35 @@ function passOver({ passedOver }: Fields, line: string): null {
   return null;
 }
 
+/** Where the line ends that begins at `from`, with those that continue it. */
 function lineEnd(head: string, from: number): number {
-  const end = head.indexOf('\r\n', from);
+  let end = head.indexOf('\r\n', from);
+  while (end >= 0 && isSpace(head, end + 2)) end = head.indexOf('\r\n', end + 2);
   return end < 0 ? head.length : end;
 }
 
+/** The same; negative where another line continues it, or where a CR or LF stands alone in it. */
+function plainLineEnd(head: string, from: number): number {
+  const end = head.indexOf('\r', from);
+  const feed = head.indexOf('\n', from);
+  if (end < 0 && feed < 0) return head.length;
+  return end >= 0 && feed === end + 1 && !isSpace(head, feed + 1) ? end : -1;
+}
+
+/** RFC 3261 7.3.1: a line that begins with white space continues the one before. */
+function unfold(line: string): string {
+  return line.replace(/\r\n[ \t]+/g, ' ');
+}
+
 /**
- * Long and lower case; null: no token. Only ASCII has letters of two cases here: `\u212a` is not
+ * The field of this name; null: no token. Only ASCII has letters of two cases here: `\u212a` is not
  * the `k` of Supported.
  */
-function fieldName(written: string): string | null {
-  const usual = usualNames.get(written);
+function fieldOf(written: string): Field | null {
+  const usual = usualFields.get(written);
   if (usual !== undefined) return usual;
   const name = written.trimEnd();
-  if (!token.test(name)) return null;
-  const lower = name.toLowerCase();
-  return compactForms.get(lower) ?? lower;
+  return isToken(name) ? fieldOfName(name) : null;
 }
 
 /** The reason may be missing, with the space before it. */
@@ -221,19 +254,14 @@ function withStartLine(line: string, headers: Headers, body: Uint8Array): SipMes
 }
 
 /** A phrase: there are too many values of one name. */
-function add(headers: Map<string, string[]>, name: string, value: string): Phrase | null {
-  const before = headers.get(name);
-  const values = lists.has(name) ? splitList(value) : [value];
+function add(headers: Map<string, string[]>, { name, isList }: Field, value: string): Phrase | null {
+  const values = isList ? splitList(value) : [value];
   if (values.length === 0) return null;
+  const before = headers.get(name);
   if (values.length + (before?.length ?? 0) > valueLimit) return { code: 'too-many-values', name };
-  if (before === undefined) headers.set(name, [...values]);
+  if (before === undefined) headers.set(name, values);
   else before.push(...values);
   return null;
-}
-
-/** RFC 3261 7.3.1: a line that begins with white space continues the one before. */
-function unfold(head: string): string {
-  return head.includes('\r\n ') || head.includes('\r\n\t') ? head.replace(/\r\n[ \t]+/g, ' ') : head;
 }
 
 function malformed(why: Phrase): MalformedMessage {

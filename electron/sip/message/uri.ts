@@ -16,32 +16,29 @@ export interface SipUri {
   readonly raw: string;
 }
 
-const forbidden = /[\s<>\u0000-\u001f]/;
-const absolute = /^([a-z][a-z0-9+.-]*):./is;
 /**
  * RFC 3261 25.1: userinfo, host with port as one piece, parameters, headers. Beyond it, as PBXs
  * write it: an empty user is none, and a parameter's value may be quoted.
  */
 const sipForm =
-  /^sips?:(?:((?:[\w\-.!~*'()&=+$,;?/#]|%[0-9a-f]{2})*)(?::(?:[\w\-.!~*'()&=+$,]|%[0-9a-f]{2})*)?@)?([^@;?"]+)(;[^?]*)?(?:\?([^"]+))?$/is;
+  /^sip(s?):(?:((?:[\w\-.!~*'()&=+$,;?/#]|%[0-9a-f]{2})*)(?::(?:[\w\-.!~*'()&=+$,]|%[0-9a-f]{2})*)?@)?([^@;?"\s<>\u0000-\u001f]+)(;[^?\s<>\u0000-\u001f]*)?(?:\?([^"\s<>\u0000-\u001f]+))?$/i;
+const otherForm = /^(?!sips?:)[a-z][a-z0-9+.-]*:[^"\s<>\u0000-\u001f]+$/i;
 
 /** Reads a URI; null: malformed, or longer than 4,096. */
 export function parseUri(raw: string): Uri | null {
-  if (raw.length > 4096 || forbidden.test(raw)) return null;
-  const scheme = absolute.exec(raw)?.[1]?.toLowerCase();
-  if (scheme === undefined) return null;
-  if (scheme === 'sip' || scheme === 'sips') return parseSipUri(scheme, raw);
-  return raw.includes('"') ? null : { scheme: 'other', raw };
+  if (raw.length > 4096) return null;
+  const match = sipForm.exec(raw);
+  if (match !== null) return sipUri(raw, match);
+  return otherForm.test(raw) ? { scheme: 'other', raw } : null;
 }
 
-function parseSipUri(scheme: 'sip' | 'sips', raw: string): SipUri | null {
-  const match = sipForm.exec(raw);
-  if (match?.[2] === undefined) return null;
-  const where = parseHostPort(match[2]);
-  const parameters = parseParameters(match[3] ?? '');
+function sipUri(raw: string, match: RegExpExecArray): SipUri | null {
+  const where = parseHostPort(match[3] ?? '');
+  const parameters = parseParameters(match[4] ?? '');
   if (where === null || parameters === null) return null;
   const { host, port } = where;
-  return { scheme, user: match[1] || null, host, port, parameters, headers: match[4] ?? null, raw };
+  const scheme = match[1] ? 'sips' : 'sip';
+  return { scheme, user: match[2] || null, host, port, parameters, headers: match[5] ?? null, raw };
 }
 
 /** The user part in plain letters, or null where there is none or its escapes are no UTF-8. */
