@@ -39,7 +39,7 @@ test('its certificates are shown as the administrator’s and cannot be removed 
   const { page } = await launch();
   await phone(page).open('Certificates');
   await expect(page.getByText('From your administrator').first()).toBeVisible();
-  await expect(page.getByText(/sets of your own do not/)).toBeVisible();
+  await expect(page.getByText(/groups of your own do not/)).toBeVisible();
   await page
     .getByRole('button', { name: /Example Root CA/ })
     .first()
