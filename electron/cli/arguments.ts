@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { words } from '../../shared/words/index.ts';
 
-const t = words('commandLine');
+const t = words('cli');
 
 /** Input that cannot be used: exit code 3, with a sentence. */
 export class InputError extends Error {}

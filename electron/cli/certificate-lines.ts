@@ -3,7 +3,7 @@ import type { CertificateDetails } from '../../shared/model/certificate.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import { sentChain, words } from '../../shared/words/index.ts';
 
-const t = words('commandLine');
+const t = words('cli');
 const placeName = words('places');
 
 const dayMs = 86_400_000;

@@ -4,7 +4,7 @@ import { readClientCertificate, type ClientCertificatePem } from '../pkcs/client
 import { InputError, UsageError } from './arguments.ts';
 import { inWords, readInput, readPassword } from './files.ts';
 
-const t = words('commandLine');
+const t = words('cli');
 
 /** The flags, as they were given. */
 interface ClientCertificateFlags {

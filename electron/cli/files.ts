@@ -6,7 +6,7 @@ import { importLimit, readCertificateFile } from '../pkcs/import-file.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { InputError } from './arguments.ts';
 
-const t = words('commandLine');
+const t = words('cli');
 
 /** A file, bounded. Throws an InputError where it cannot be read, or is empty and may not be. */
 export function readInput(path: string, empty: 'is-wrong' | 'may-be-empty' = 'is-wrong'): Buffer {

@@ -8,7 +8,7 @@ const report = words('report');
 const checkName = words('checks');
 const whoseName = words('whose');
 
-const t = words('commandLine');
+const t = words('cli');
 const mark = words('commandChecks');
 const flagHelp = words('commandFlags');
 const help = words('commandHelp');

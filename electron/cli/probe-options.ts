@@ -11,7 +11,7 @@ import { readCertificates, readPassword } from './files.ts';
 import { probeFlags } from './flags.ts';
 import { readRevocationLists, readRevocationPolicy } from './revocation.ts';
 
-const t = words('commandLine');
+const t = words('cli');
 
 export interface ProbeOptions {
   readonly request: Omit<OpenRequest<SipDestination>, 'observers'>;

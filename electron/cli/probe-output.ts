@@ -8,7 +8,7 @@ import type { Answer } from '../sip/ask.ts';
 import { pathLines, presentedLines } from './certificate-lines.ts';
 import { checkJson, checkLines, explanationLines } from './output.ts';
 
-const t = words('commandLine');
+const t = words('cli');
 const stageName = words('stages');
 const stageOutcome = words('commandStages');
 

@@ -10,7 +10,7 @@ import { parseRevocationList, type RevocationList } from '../x509/revocation/rev
 import { InputError, UsageError } from './arguments.ts';
 import { inWords, readInput } from './files.ts';
 
-const t = words('commandLine');
+const t = words('cli');
 
 /** The lists of a file, at least one, in whatever wrapping. Throws an InputError. */
 export function readRevocationLists(path: string): readonly RevocationList[] {

@@ -14,7 +14,7 @@ import { checkCertificateFlags } from './flags.ts';
 import { checkJson, checkLines, explanationLines } from './output.ts';
 import { readRevocationLists, readRevocationPolicy, readStaple } from './revocation.ts';
 
-const t = words('commandLine');
+const t = words('cli');
 
 export interface FilesVerdict {
   /** 0 accepted, 1 refused. */

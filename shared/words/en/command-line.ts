@@ -1,5 +1,5 @@
 /** What `probe` and `check-certificate` say beside the words that they share with the window. */
-export const commandLine = {
+export const cli = {
   'given-twice': '--{flag} is given twice',
   'unknown-flags': 'unknown flags',
   'belong-together': '{one} and {other} belong together',

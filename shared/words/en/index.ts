@@ -15,7 +15,7 @@ import { keySheet } from './key-sheet.ts';
 import { certificateScreens } from './certificate-screens.ts';
 import { checkOutcomes, checks } from './checks.ts';
 import { clientCertificateScreens } from './client-certificate-screens.ts';
-import { commandChecks, commandFlags, commandHelp, commandLine, commandStages } from './command-line.ts';
+import { commandChecks, commandFlags, commandHelp, cli, commandStages } from './command-line.ts';
 import { connectionScreen } from './connection-screen.ts';
 import { desktop, fileDialogs, helpdesk, trustSetNames } from './desktop.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -64,7 +64,7 @@ export const en = {
   commandChecks,
   commandFlags,
   commandHelp,
-  commandLine,
+  cli,
   commandStages,
   connectionLog,
   connectionOutcomes,
