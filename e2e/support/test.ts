@@ -40,6 +40,7 @@ export const test = base.extend<{ readonly ladders: undefined }>({
 /** Null: an app that died takes its trace with it, and one that hangs keeps it. */
 async function traceOf(page: Page): Promise<readonly TraceEntry[] | null> {
   const { promise: late, resolve } = Promise.withResolvers<null>();
+  // Not a wait for readiness: how long an app that hangs may keep its trace.
   const timer = setTimeout(() => resolve(null), 2000);
   const trace = command(page, 'diagnostics.trace', { after: 0 }).catch(() => null);
   return Promise.race([trace, late]).finally(() => clearTimeout(timer));

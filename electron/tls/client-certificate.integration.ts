@@ -85,6 +85,7 @@ describe.each(['TLSv1.2', 'TLSv1.3'] as const)('%s', (version) => {
   });
 
   test('asked, and there is none: a server that is content goes on, one that requires it says so', async () => {
+    // The server's option: it asks for a certificate and goes on without one.
     const content = await meet(await serve({ ...requires, rejectUnauthorized: false }), null);
     expect(content.fault).toBeNull();
     expect(content.facts).toMatchObject({ requested: true, available: false, sent: false, accepted: null });

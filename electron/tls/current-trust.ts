@@ -2,6 +2,7 @@
  * Attempts under a trust that may change while they run: what was true when one began opens no
  * gate.
  */
+import { unlessFault } from '../platform/defects.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { FaultError } from '../../shared/errors.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -44,6 +45,11 @@ export interface TrustedAttempts<D extends Destination> {
   readonly recheck: () => Promise<void>;
 }
 
+/** Null: the owner is gone, or its trust cannot be told. A defect is traced, and refuses too. */
+export async function trustOrNull(trust: Promise<EffectiveTrust>): Promise<EffectiveTrust | null> {
+  return (await trust.catch(unlessFault('trust was asked for'))) ?? null;
+}
+
 export function createTrustedAttempts<D extends Destination>(
   clock: Clock,
   openStream: (request: OpenRequest<D>, bounds: Bounds) => Promise<SecureStream>,
@@ -57,7 +63,7 @@ export function createTrustedAttempts<D extends Destination>(
     const isInForce = async (): Promise<boolean> => {
       const certificate = await request.clientCertificate();
       // Last: the keychain may take its time, and trust change meanwhile.
-      const now = await trustNow().catch(() => null);
+      const now = await trustOrNull(trustNow());
       return now !== null && isSameTrust(now, trust) && isDeepStrictEqual(certificate, clientCertificate);
     };
     const stillHolds = async (): Promise<boolean> => {

@@ -1,3 +1,4 @@
+import { FaultError } from '../../shared/errors.ts';
 import { once } from 'node:events';
 import type { TLSSocket } from 'node:tls';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -50,7 +51,7 @@ function bench(openStream = openSecureStream) {
       clock: systemClock,
       trustOf: async (owner) => {
         const found = trust.get(owner);
-        if (!found) throw new Error('gone');
+        if (!found) throw new FaultError({ stage: 'command', code: 'not-found' });
         return found;
       },
       onMet: (authorities) => met.push(...authorities.map(({ subject }) => subject.text)),

@@ -8,7 +8,7 @@ import type { Check } from '../../shared/model/validation-report.ts';
 import type { Clock } from '../platform/clock.ts';
 import { unlessFault } from '../platform/defects.ts';
 import type { Certificate } from '../x509/certificate.ts';
-import { createTrustedAttempts, type Opened, type OwnRequest } from './current-trust.ts';
+import { createTrustedAttempts, trustOrNull, type Opened, type OwnRequest } from './current-trust.ts';
 import { isSameTrust, type EffectiveTrust } from './effective-trust.ts';
 import type { Bounds, Destination, OpenRequest, VerifiedServer } from './open-request.ts';
 import { openSecureStream } from './open-secure-stream.ts';
@@ -60,7 +60,7 @@ export function createStandingStreams<D extends Destination = Destination>(
   const attempts = createTrustedAttempts(clock, openStream);
   const standing = new Set<Standing>();
 
-  const trustNow = (owner: string): Promise<EffectiveTrust | null> => trustOf(owner).catch(() => null);
+  const trustNow = (owner: string): Promise<EffectiveTrust | null> => trustOrNull(trustOf(owner));
   const failure = async ({ owner, server }: Standing): Promise<Check | 'no owner' | null> => {
     const trust = await trustNow(owner);
     return trust === null ? 'no owner' : failedCheck(server, trust, clock.now());

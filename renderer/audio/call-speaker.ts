@@ -33,6 +33,7 @@ export function createCallSpeaker(initial: string | null): CallSpeaker {
       meter = createLevelMeter(stream);
       element.srcObject = stream;
       document.body.append(element);
+      // A page that may not play yet plays nothing: the meter stays at rest and shows it.
       void element.play().catch(() => undefined);
       if (deviceId !== null) applyDevice();
     },

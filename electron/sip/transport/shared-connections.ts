@@ -5,6 +5,7 @@
  * validates under the account's own trust. Who may join a connection, and who stays when trust
  * changes, is decided here.
  */
+import { trustOrNull } from '../../tls/current-trust.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { preferredTo } from '../../../shared/model/location.ts';
 import { isSameTrust, type EffectiveTrust } from '../../tls/effective-trust.ts';
@@ -37,7 +38,7 @@ export function createSharedConnections(
 ): SharedConnections {
   const openings = new Set<Opening>();
   const trustNow = ({ accountId }: GivenLease): Promise<EffectiveTrust | null> =>
-    outside.trustOf(accountId).catch(() => null);
+    trustOrNull(outside.trustOf(accountId));
 
   /** Whether all others on a connection have the trust that this account has now. */
   const isOfOneTrust = async (opening: Opening, lease: GivenLease): Promise<boolean> => {
