@@ -3,7 +3,7 @@ import {
   type NetworkLeg,
   type NetworkLegOptions,
 } from './network-leg/network-leg.ts';
-import { plain, transformsOf } from './rtp/transform.ts';
+import { plain, transformsOf } from './rtp/protection.ts';
 import type { RemoteEndpoints } from './sdp/remote-description.ts';
 
 /** ../shared/vectors/field/rtcp-strangers-name imports it from here and sends plain RTP. */

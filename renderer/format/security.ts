@@ -70,16 +70,21 @@ function sound({ codec, protection }: CallMedia): SecurityLine {
   if (protection === null) {
     return { name: t('sound'), tone: 'off', what: t('not-agreed-yet'), more: null };
   }
+  const known = {
+    known: codec === null ? 'no' : 'yes',
+    codec: codec === null ? '' : t(codecKeys[codec]),
+  } as const;
   switch (protection.kind) {
     case 'none':
+      return { name: t('sound'), tone: 'warn', what: t('not-encrypted'), more: t('sound-plain', known) };
+    case 'sdes':
       return {
         name: t('sound'),
-        tone: 'warn',
-        what: t('not-encrypted'),
-        more: t('sound-plain', {
-          known: codec === null ? 'no' : 'yes',
-          codec: codec === null ? '' : t(codecKeys[codec]),
-        }),
+        tone: 'good',
+        what: t('encrypted-to-server'),
+        more: t('sound-sdes', { ...known, suite: protection.suite }),
       };
+    case 'dtls':
+      return { name: t('sound'), tone: 'good', what: t('encrypted-by-dtls'), more: t('sound-dtls', known) };
   }
 }

@@ -2,13 +2,32 @@ export const codecNames = ['opus', 'PCMU', 'PCMA'] as const;
 export type CodecName = (typeof codecNames)[number];
 
 /**
- * Whether the media of a call must be encrypted: `required` refuses every description without
- * encryption.
+ * What an account wants of its calls. `required`: every description without encryption is refused.
+ * `preferred`: the best that both sides have. `off`: plain RTP is offered; an encrypted offer is
+ * answered encrypted all the same.
  */
-export type MediaEncryption = 'off' | 'required';
+export const mediaEncryptions = ['required', 'preferred', 'off'] as const;
+export type MediaEncryption = (typeof mediaEncryptions)[number];
 
-/** How the media on the network leg is protected. */
-export type SoundProtection = { readonly kind: 'none' };
+/** The SRTP crypto suites that we have, in the order that we offer them (RFC 4568, 6188, 7714). */
+export const srtpSuites = [
+  'AEAD_AES_256_GCM',
+  'AEAD_AES_128_GCM',
+  'AES_256_CM_HMAC_SHA1_80',
+  'AES_CM_128_HMAC_SHA1_80',
+  'AES_256_CM_HMAC_SHA1_32',
+  'AES_CM_128_HMAC_SHA1_32',
+] as const;
+export type SrtpSuite = (typeof srtpSuites)[number];
+
+/**
+ * How the media on the network leg is protected. `sdes`: SRTP with keys from the descriptions (RFC
+ * 4568). `dtls`: SRTP with keys that the renderer and the peer agreed on (RFC 5764).
+ */
+export type SoundProtection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'sdes'; readonly suite: SrtpSuite }
+  | { readonly kind: 'dtls' };
 
 export interface CallMedia {
   /** Agreed with the peer; null: not yet. */

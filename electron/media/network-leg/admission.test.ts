@@ -6,13 +6,15 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { writeRtcp } from '../rtp/rtcp.ts';
 import { writeRtp } from '../rtp/rtp.ts';
 import { srtpTransforms, type SrtpKeys } from '../rtp/srtp.ts';
-import { createTransforms, plain, transformsOf, type Transforms } from '../rtp/transform.ts';
+import { createTransforms, plain, transformsOf } from '../rtp/protection.ts';
+import { type Transforms } from '../rtp/transform.ts';
 import { createAdmission, type Admission } from './admission.ts';
 
 const keys = (fill: number): SrtpKeys => ({
   masterKey: Buffer.alloc(16, fill),
   masterSalt: Buffer.alloc(14, fill),
-  tagLength: 10,
+  suite: 'AES_CM_128_HMAC_SHA1_80',
+  mki: null,
 });
 const at = (address: string, port: number) => ({ address, port, family: 'IPv4' as const, size: 0 });
 const described = at('192.0.2.1', 4000);

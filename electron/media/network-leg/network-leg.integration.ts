@@ -10,7 +10,7 @@ import { openNetworkLeg, type NetworkLeg } from './network-leg.ts';
 import { writeRtcp } from '../rtp/rtcp.ts';
 import { parseRtp, writeRtp } from '../rtp/rtp.ts';
 import { srtpTransforms, type SrtpKeys } from '../rtp/srtp.ts';
-import { plain, transformsOf } from '../rtp/transform.ts';
+import { plain, transformsOf } from '../rtp/protection.ts';
 import type { RemoteEndpoint } from '../sdp/remote-description.ts';
 
 interface Peer {
@@ -220,7 +220,8 @@ test('under SRTP only what the peer sealed is received, and only the peer can op
   const keys = (fill: number): SrtpKeys => ({
     masterKey: Buffer.alloc(16, fill),
     masterSalt: Buffer.alloc(14, fill),
-    tagLength: 10,
+    suite: 'AES_CM_128_HMAC_SHA1_80',
+    mki: null,
   });
   leg.point(remote(peer, peer), srtpTransforms({ sending: keys(1), receiving: keys(2) }));
   const theirs = srtpTransforms({ sending: keys(2), receiving: keys(1) });

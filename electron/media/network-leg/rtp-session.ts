@@ -10,7 +10,7 @@ import type { RunPacket } from '../rtp/continuous-stream.ts';
 import { createDigitSender } from '../rtp/dtmf.ts';
 import { randomCname } from '../rtp/rtcp.ts';
 import type { RtpPacket } from '../rtp/rtp.ts';
-import { createTransforms } from '../rtp/transform.ts';
+import { createTransforms } from '../rtp/protection.ts';
 import type { Agreement } from '../sdp/agreement.ts';
 import { mayReceive, maySend } from '../sdp/direction.ts';
 import type { LocalPorts } from '../sdp/negotiation.ts';

@@ -19,7 +19,10 @@ export interface GatewayRequests {
    * Whether an offer could be answered from that address; nothing is opened or kept. Rejects with
    * what `answer` would.
    */
-  read: { argument: { callId: string; localAddress: string; description: string }; value: null };
+  read: {
+    argument: { callId: string; localAddress: string; encryption: MediaEncryption; description: string };
+    value: null;
+  };
   /**
    * Makes the call's sockets on `localAddress` (the address of the signalling flow). A description
    * that breaks `encryption` is refused with `policy: unencrypted-voice`.

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Fault } from '../../../shared/errors.ts';
 import { phrases, type Shown } from '../../../shared/model/phrase.ts';
 import { faultCodes, type FaultStage } from '../../../shared/errors.ts';
-import { codecNames } from '../../../shared/model/media.ts';
+import { codecNames, srtpSuites } from '../../../shared/model/media.ts';
 import type { GatewayEvents, GatewayRequestName, GatewayRequests } from './gateway-contract.ts';
 
 export type GatewayMessage =
@@ -22,7 +22,11 @@ const line = z.string().max(512);
 const count = z.number().min(0);
 const agreed = z.object({
   codec: z.enum(codecNames),
-  protection: z.object({ kind: z.literal('none') }),
+  protection: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('none') }),
+    z.object({ kind: z.literal('sdes'), suite: z.enum(srtpSuites) }),
+    z.object({ kind: z.literal('dtls') }),
+  ]),
   direction: z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']),
 });
 

@@ -180,7 +180,7 @@ test('digits need a peer that takes them', async () => {
 
 test('an offer is read for a call that is not open', async () => {
   const read = (description: string) =>
-    gateway.request('read', { callId: 'nobody', localAddress: '127.0.0.1', description });
+    gateway.request('read', { callId: 'nobody', encryption: 'off', localAddress: '127.0.0.1', description });
   expect(await read(peerDescription(peer, pcmu))).toBeNull();
   await expect(read(peerDescription(peer, { formats: [[9, 'G722/8000']] }))).rejects.toThrow(
     'no-common-codec',

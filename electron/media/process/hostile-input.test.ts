@@ -40,7 +40,12 @@ const rtcp = writeRtcp({
   block,
   bye: true,
 });
-const keys = { masterKey: Buffer.alloc(16, 1), masterSalt: Buffer.alloc(14, 2), tagLength: 10 } as const;
+const keys = {
+  masterKey: Buffer.alloc(16, 1),
+  masterSalt: Buffer.alloc(14, 2),
+  suite: 'AES_CM_128_HMAC_SHA1_80',
+  mki: null,
+} as const;
 
 /**
  * A fault that main takes from the media process: a request whose answer it cannot read would wait.

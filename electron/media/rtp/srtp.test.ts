@@ -9,7 +9,8 @@ const hex = (text: string) => Buffer.from(text.replaceAll(/\s/g, ''), 'hex');
 const keys: SrtpKeys = {
   masterKey: hex('e1f97a0d3e018be0d64fa32c06de4139'),
   masterSalt: hex('0ec675ad498afeebb6960b3aabe6'),
-  tagLength: 10,
+  suite: 'AES_CM_128_HMAC_SHA1_80',
+  mki: null,
 };
 
 /** Protected, where that can't fail. */
@@ -125,7 +126,7 @@ describe('what goes', () => {
   });
 
   test('has the short tag of _32 on RTP and the long one on RTCP (RFC 4568 6.2)', () => {
-    const sender = createSrtpSender({ ...keys, tagLength: 4 });
+    const sender = createSrtpSender({ ...keys, suite: 'AES_CM_128_HMAC_SHA1_32' });
     const report = writeRtcp({ ssrc: 1, cname: 'c', sender: null, block: null });
     expect(sealedBy(sender, rtp(1))).toHaveLength(rtp(1).length + 4);
     expect(sender.protectRtcp(report)).toHaveLength(report.length + 4 + 10);

@@ -8,18 +8,18 @@
  * object per packet cost four times as much.
  */
 import { createCipheriv, hash, timingSafeEqual, type Cipheriv } from 'node:crypto';
+import type { SrtpSuite } from '../../../shared/model/media.ts';
 import { payloadStart, sequenceDistance } from './rtp.ts';
+import { suiteLengths } from './srtp-suites.ts';
 import type { Transforms } from './transform.ts';
 
 export interface SrtpKeys {
-  /** 16 bytes. */
+  readonly suite: SrtpSuite;
+  /** Of the suite's lengths (srtp-suites.ts). */
   readonly masterKey: Buffer;
-  /** 14 bytes. */
   readonly masterSalt: Buffer;
-  /**
-   * Bytes of the RTP tag: 10 for _80, 4 for _32. SRTCP's tag has 10 bytes with both (RFC 4568 6.2).
-   */
-  readonly tagLength: 10 | 4;
+  /** Before the tag of every packet (RFC 3711 3.1); null: none. */
+  readonly mki: Buffer | null;
 }
 
 /** Protects what we send. */
@@ -83,7 +83,8 @@ export function deriveKey(masterKey: Buffer, masterSalt: Buffer, label: number, 
   return key;
 }
 
-function deriveSession({ masterKey, masterSalt }: SrtpKeys, use: 'rtp' | 'rtcp'): Session {
+function deriveSession({ suite, masterKey, masterSalt }: SrtpKeys, use: 'rtp' | 'rtcp'): Session {
+  if (!suite.startsWith('AES_CM_128')) throw new RangeError(`no transform for ${suite}`);
   if (masterKey.length !== 16 || masterSalt.length !== 14) throw new RangeError('SRTP key or salt length');
   const derive = (label: number, length: number) => deriveKey(masterKey, masterSalt, label, length);
   return {
@@ -177,6 +178,7 @@ function cryptRtp(
 
 /** Keys for one direction. */
 export function createSrtpSender(keys: SrtpKeys): SrtpSender {
+  const tagLength = suiteLengths[keys.suite].rtpTag;
   const rtp = deriveSession(keys, 'rtp');
   const rtcp = deriveSession(keys, 'rtcp');
   const windows = new Map<number, Window>();
@@ -193,7 +195,7 @@ export function createSrtpSender(keys: SrtpKeys): SrtpSender {
       advance(windows, ssrc, index);
       const sealed = Buffer.from(packet);
       cryptRtp(rtp, sealed, start, sealed.length, index);
-      return Buffer.concat([sealed, rtp.sign(sealed, rolloverBytes(index)).subarray(0, keys.tagLength)]);
+      return Buffer.concat([sealed, rtp.sign(sealed, rolloverBytes(index)).subarray(0, tagLength)]);
     },
     protectRtcp: (packet) => {
       rtcpIndex = (rtcpIndex + 1) & 0x7fffffff;
@@ -212,6 +214,7 @@ function cryptRtcp({ cipher, salt }: Session, packet: Buffer, index: number): vo
 }
 
 export function createSrtpReceiver(keys: SrtpKeys): SrtpReceiver {
+  const tagLength = suiteLengths[keys.suite].rtpTag;
   const rtp = deriveSession(keys, 'rtp');
   const rtcp = deriveSession(keys, 'rtcp');
   const rtpWindows = new Map<number, Window>();
@@ -219,7 +222,7 @@ export function createSrtpReceiver(keys: SrtpKeys): SrtpReceiver {
 
   return {
     openRtp: (packet) => {
-      const end = packet.length - keys.tagLength;
+      const end = packet.length - tagLength;
       if (end < 12) return null;
       const start = payloadStart(packet.subarray(0, end), packet.readUInt8(0));
       if (start === null) return null;
@@ -227,7 +230,7 @@ export function createSrtpReceiver(keys: SrtpKeys): SrtpReceiver {
       const window = rtpWindows.get(ssrc);
       const index = nearestIndex(window, packet.readUInt16BE(2));
       if (index === null || (window && !isFresh(window, index))) return null;
-      const tag = rtp.sign(packet.subarray(0, end), rolloverBytes(index)).subarray(0, keys.tagLength);
+      const tag = rtp.sign(packet.subarray(0, end), rolloverBytes(index)).subarray(0, tagLength);
       if (!timingSafeEqual(tag, packet.subarray(end))) return null;
       advance(rtpWindows, ssrc, index);
       const opened = Buffer.from(packet.subarray(0, end));

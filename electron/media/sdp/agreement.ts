@@ -1,6 +1,6 @@
 /** What offer and answer give: how both sides send, where to, and how it is protected. Pure. */
 import type { CodecName, SoundProtection } from '../../../shared/model/media.ts';
-import type { Protection } from '../rtp/transform.ts';
+import type { Protection } from '../rtp/protection.ts';
 import { narrowed, reversed, type Direction } from './direction.ts';
 import { eventsFor, type Binding, type EventBinding } from './formats.ts';
 import type { Profile, RemoteDescription, RemoteEndpoints } from './remote-description.ts';
@@ -85,9 +85,11 @@ export function agreedOf({ sending, direction, protection }: Agreement): Agreed 
 }
 
 /** Without keys. */
-function shownProtection({ kind }: Protection): SoundProtection {
-  switch (kind) {
+function shownProtection(protection: Protection): SoundProtection {
+  switch (protection.kind) {
     case 'plain':
       return { kind: 'none' };
+    case 'sdes':
+      return { kind: 'sdes', suite: protection.sending.suite };
   }
 }

@@ -9,7 +9,7 @@
  */
 import { FaultError } from '../../../shared/errors.ts';
 import { codecNames, type CodecName, type MediaEncryption } from '../../../shared/model/media.ts';
-import { plain, type Protection } from '../rtp/transform.ts';
+import { plain, type Protection } from '../rtp/protection.ts';
 import { agreedOf, agreementOf, chosen, type Agreed, type Agreement, type Named } from './agreement.ts';
 import type { Direction } from './direction.ts';
 import { createPayloadTypes, type PayloadTypes } from './payload-types.ts';

@@ -5,7 +5,7 @@
 import { isIPv6 } from 'node:net';
 import { FaultError } from '../../../shared/errors.ts';
 import { codecs } from '../rtp/codecs.ts';
-import { plain, type Protection } from '../rtp/transform.ts';
+import { plain, type Protection } from '../rtp/protection.ts';
 import type { Direction } from './direction.ts';
 import { bindingsOf, eventsOf, payloadTypeOf, type Binding, type EventBinding } from './formats.ts';
 import { readRemoteAddress } from './remote-address.ts';

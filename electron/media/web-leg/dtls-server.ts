@@ -19,6 +19,7 @@ export interface DtlsIdentity {
 const signatureHash = { hash: 4, signature: 3 } as const;
 /** RFC 5764 4.1.2: SRTP_AES128_CM_HMAC_SHA1_80. */
 const srtpProfile = 1;
+const suite = { suite: 'AES_CM_128_HMAC_SHA1_80', mki: null } as const;
 const records = { handshake: 22 } as const;
 
 export async function createDtlsIdentity(): Promise<DtlsIdentity> {
@@ -76,8 +77,8 @@ export function serveDtls(options: DtlsOptions): DtlsServing {
     connected = true;
     const { localKey, localSalt, remoteKey, remoteSalt } = server.extractSessionKeys(16, 14);
     options.onKeys({
-      sending: { masterKey: localKey, masterSalt: localSalt, tagLength: 10 },
-      receiving: { masterKey: remoteKey, masterSalt: remoteSalt, tagLength: 10 },
+      sending: { ...suite, masterKey: localKey, masterSalt: localSalt },
+      receiving: { ...suite, masterKey: remoteKey, masterSalt: remoteSalt },
     });
   });
   server.onError.subscribe(() => {

@@ -54,7 +54,7 @@ async function unusableOffer(
   // An INVITE without one gets our offer (RFC 3261 13.3.1).
   if (description === '') return null;
   try {
-    await gateway.request('read', { callId: 'unopened', localAddress, description });
+    await gateway.request('read', { callId: 'unopened', localAddress, encryption: 'off', description });
     return null;
   } catch (error) {
     return mediaFault(error);

@@ -71,6 +71,12 @@ export const formats = {
   'not-encrypted': 'Not encrypted',
   'sound-plain':
     'Plain RTP: whoever carries the packets can listen.{known, select, yes { Sound as {codec}.} other {}}',
+  'encrypted-to-server': 'Encrypted',
+  'sound-sdes':
+    'SRTP ({suite}). The servers on the way know the key: each of them can listen.{known, select, yes { Sound as {codec}.} other {}}',
+  'encrypted-by-dtls': 'Encrypted',
+  'sound-dtls':
+    'SRTP with keys that this phone agreed on with the other end of the sound, which may be the server.{known, select, yes { Sound as {codec}.} other {}}',
   'in-seconds': 'in {seconds} s',
   'in-minutes': 'in {minutes} min',
   'in-hours': 'in {hours} h',

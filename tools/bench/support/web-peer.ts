@@ -109,8 +109,18 @@ class DtlsPeer implements WebPeer {
 
   #takeKeys(): void {
     const { localKey, localSalt, remoteKey, remoteSalt } = this.#dtls.extractSessionKeys(16, 14);
-    this.#sender = createSrtpSender({ masterKey: localKey, masterSalt: localSalt, tagLength: 10 });
-    this.#receiver = createSrtpReceiver({ masterKey: remoteKey, masterSalt: remoteSalt, tagLength: 10 });
+    this.#sender = createSrtpSender({
+      masterKey: localKey,
+      masterSalt: localSalt,
+      suite: 'AES_CM_128_HMAC_SHA1_80',
+      mki: null,
+    });
+    this.#receiver = createSrtpReceiver({
+      masterKey: remoteKey,
+      masterSalt: remoteSalt,
+      suite: 'AES_CM_128_HMAC_SHA1_80',
+      mki: null,
+    });
   }
 
   /** RFC 7983: the first byte tells STUN, DTLS and RTP apart. */
