@@ -30,7 +30,7 @@ describe.skipIf(noBrowserHere || !posix)(
       const profile = folder.newProfile();
       [app] = await launch(profile);
       await closed(app, () => app?.process().kill('SIGKILL'));
-      await expect.poll(() => processesOf(profile), { timeout: 10_000 }).toEqual([]);
+      await expect.poll(() => processesOf(profile)).toEqual([]);
       // The file that it left says nothing any more.
       [app] = await launch(profile);
     });

@@ -89,13 +89,13 @@ function readOwner(file: string): number {
 
 /**
  * `requestSingleInstanceLock` answers at once, so a short-lived process does the talking. It tries
- * again for as long as the owner lives and two seconds at most: the owner may have the file and not
+ * again for as long as the owner lives and twenty seconds at most: the owner may have the file and not
  * listen yet.
  */
 function handOver(address: string, greeting: Greeting, owner: number): boolean {
   const script = `
     const [address, greeting, owner] = process.argv.slice(1);
-    const until = Date.now() + 2000;
+    const until = Date.now() + 20_000;
     const alive = () => { try { process.kill(Number(owner), 0); return true; } catch (error) { return error.code === 'EPERM'; } };
     const attempt = () => require('node:net').connect(address)
       .on('connect', function () { this.end(greeting); })
@@ -103,5 +103,5 @@ function handOver(address: string, greeting: Greeting, owner: number): boolean {
       .on('error', () => (Number(owner) > 0 && alive() && Date.now() < until ? setTimeout(attempt, 25) : process.exit(1)));
     attempt();`;
   const args = ['-e', script, '--', address, JSON.stringify(greeting), String(owner)];
-  return spawnSync(process.execPath, args, { stdio: 'ignore', timeout: 5000 }).status === 0;
+  return spawnSync(process.execPath, args, { stdio: 'ignore', timeout: 30_000 }).status === 0;
 }

@@ -11,7 +11,7 @@ import type { Target } from './targets.ts';
 const world = 'Electron Isolated Context';
 const codec = createCodec(nodeBase64);
 /** How often, and for how many ms each time, a window is given to take a new size. */
-const [rounds, patience] = [5, 200];
+const [rounds, patience] = [5, 2000];
 
 interface PageEvents {
   message: [FromPage];
