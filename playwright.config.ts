@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { patience } from './electron/platform/fakes/patience.ts';
 import { electronDist } from './tools/launcher/electron-binary.ts';
 
 // npm's `electron` package and Playwright both ask this variable for the executable's folder.
@@ -12,8 +13,8 @@ export default defineConfig({
   // Each test has an app, a browser and often a SIP server of its own: two at a time is what two cores carry.
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: patience.e2eTest,
+  expect: { timeout: patience.condition },
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   reporter: [['list'], ['json', { outputFile: 'test-results/reports/e2e.json' }]],

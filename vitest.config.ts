@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { patience } from './electron/platform/fakes/patience.ts';
 
 /**
  * Two lanes. A unit test sits beside its file as `*.test.ts` and touches no socket and no process;
@@ -8,6 +9,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [react()],
   test: {
+    expect: { poll: { timeout: patience.condition } },
     projects: [
       {
         extends: true,
@@ -15,7 +17,8 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['tools/testing/no-defects.ts'],
           include: ['{shared,electron,renderer,certs,tools,e2e}/**/*.test.{ts,tsx}'],
-          testTimeout: 10_000,
+          testTimeout: patience.unitTest,
+          hookTimeout: patience.unitTest,
         },
       },
       {
@@ -24,8 +27,8 @@ export default defineConfig({
           name: 'integration',
           setupFiles: ['tools/testing/no-defects.ts'],
           include: ['{shared,electron,renderer,certs,tools}/**/*.integration.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: patience.integrationTest,
+          hookTimeout: patience.integrationTest,
         },
       },
     ],

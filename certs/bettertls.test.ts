@@ -42,7 +42,7 @@ describe.skipIf(data === null)('BetterTLS', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('name constraints', { timeout: 120_000 }, () => {
+  test('name constraints', () => {
     const [root = Buffer.alloc(0)] = of([data?.localRoot ?? 0]);
     const wrong = data?.nameconstraints.filter(
       ([host, leaf, authority, verdict]) =>

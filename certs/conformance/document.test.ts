@@ -28,7 +28,7 @@ function allRight(withStaples: boolean): Result[] {
 test('docs/conformance.md is what a run writes: node certs/conformance.ts --write', async () => {
   const text = readFileSync(documentFile, 'utf8').replaceAll('\r\n', '\n');
   expect(text).toBe(await renderDocument(allRight(true), allRight(false)));
-}, 60_000);
+});
 
 test('a wrong verdict stands out', async () => {
   const text = await renderDocument([{ name: 'expired', how: '1.3', wrong: 'accepted' }], []);

@@ -138,7 +138,7 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   await expect(async () => {
     await page.keyboard.press('Tab');
     await expect(target).toBeFocused({ timeout: 50 });
-  }).toPass({ intervals: [0], timeout: 20_000 });
+  }).toPass({ intervals: [0] });
 }
 
 test('the chain doctor: from the list to the file for the helpdesk by keys alone @a11y', async () => {

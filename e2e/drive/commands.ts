@@ -6,6 +6,7 @@ import type { Result } from '../../shared/ipc/result.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
 import { longestPage } from '../../shared/model/history.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
+import { patience } from '../../electron/platform/fakes/patience.ts';
 
 /** A command; throws its fault. */
 export async function command<C extends CommandName>(
@@ -44,11 +45,11 @@ export async function finishedCalls(page: Page): Promise<readonly CallRecord[]> 
 }
 
 /**
- * Waits until main's state fits; rejects with `what` and the state of accounts and calls after 20
- * s.
+ * Waits until main's state fits; rejects with `what` and the state of accounts and calls where
+ * it never does.
  */
 export async function until(page: Page, what: string, holds: (now: Snapshot) => boolean): Promise<Snapshot> {
-  const end = performance.now() + 20_000;
+  const end = performance.now() + patience.condition;
   for (;;) {
     const now = await snapshot(page);
     if (holds(now)) return now;

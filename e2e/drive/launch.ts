@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { _electron as electron, type ElectronApplication, type Page } from '@playwright/test';
 import { removeFolder, temporaryFolder } from './folder.ts';
+import { patience } from '../../electron/platform/fakes/patience.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -49,7 +50,7 @@ export async function launchAnchorline(options: LaunchOptions = {}): Promise<Run
     ...(options.executablePath ? { executablePath: options.executablePath } : {}),
     ...(options.env ? { env: { ...(process.env as Record<string, string>), ...options.env } } : {}),
     cwd: root,
-    timeout: 30_000,
+    timeout: patience.condition,
   });
   const page = await app.firstWindow();
   await page.waitForFunction(() => 'anchorline' in globalThis);

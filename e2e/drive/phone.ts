@@ -1,7 +1,8 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { patience } from '../../electron/platform/fakes/patience.ts';
 
-/** Registering and setting up a call take a busy machine longer than showing something. */
-const patience = { timeout: 20_000 };
+/** Waiting for what the page shows has no limit of Playwright's settings, unlike `expect`. */
+const limit = { timeout: patience.condition };
 
 /**
  * The phone as a person finds it: by what is written on it. The specs, the tour and the bench use
@@ -24,14 +25,14 @@ export function phone(page: Page) {
       page
         .getByText(/^Reachable as/)
         .first()
-        .waitFor(patience),
+        .waitFor(limit),
     dial: async (target: string) => {
       await open('Phone');
       await page.getByLabel('Number or address').fill(target);
       await button('Call').click();
     },
-    inCall: () => button('Hang up').waitFor(patience),
-    established: () => page.getByRole('timer').first().waitFor(patience),
+    inCall: () => button('Hang up').waitFor(limit),
+    established: () => page.getByRole('timer').first().waitFor(limit),
     hangUp: () => button('Hang up').click(),
     /** Imports a file through the (replaced) file dialog, and confirms. */
     importByDialog: async (app: ElectronApplication, file: string) => {
@@ -69,7 +70,7 @@ export async function dropFile(page: Page, name: string, bytes: Uint8Array | num
       return !document.body.dispatchEvent(dragged);
     },
     transfer,
-    patience,
+    limit,
   );
   await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
 }

@@ -3,7 +3,6 @@ import { firstCallStory } from '../support/first-call-story.ts';
 import { test } from '../support/test.ts';
 
 test('the first call: refused, CA imported, registered, echo called and heard @flow @trust @calls @media', async () => {
-  test.setTimeout(120_000);
   const stage = await setStage();
   try {
     for (const { name, play } of firstCallStory) await test.step(name, () => play(stage));

@@ -19,12 +19,11 @@ const root = join(import.meta.dirname, '../..');
 // (tools/electron-host/README.md).
 test.skip(process.platform !== 'linux', 'the stand-in can be packed on Linux only');
 // Packed once, in one worker.
-test.describe.configure({ mode: 'default', timeout: 180_000 });
+test.describe.configure({ mode: 'default' });
 
 let folder: string;
 let executable: string;
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   const dist = [join(root, 'tools/build/dist.ts'), '--no-build', '--linux', 'dir'];
   execFileSync(process.execPath, dist, { cwd: root });
   executable = packedApp() ?? '';

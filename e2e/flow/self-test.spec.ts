@@ -19,7 +19,6 @@ const leftBehind = async (folder: string): Promise<readonly string[]> =>
   (await readdir(folder)).filter((name) => /^anchorline-self-test-[^-]+$/.test(name));
 
 test('the self-test runs the live cases and the page in the app’s own process, and sends no SIP @flow @trust', async () => {
-  test.setTimeout(180_000);
   const cases = selfTestCases();
   const { code, lines, sentTo } = await runSelfTest(executable, [root], cases);
   expect(lines.filter((line) => line.startsWith('WRONG'))).toEqual([]);
@@ -29,7 +28,6 @@ test('the self-test runs the live cases and the page in the app’s own process,
 });
 
 test('the self-test fails where one connection ends otherwise, and touches no profile @flow @trust', async () => {
-  test.setTimeout(120_000);
   const folder = await temporaryFolder();
   const profile = join(folder, 'profile');
   const [accepted, refused] = (['accepted', 'refused'] as const).map((wanted) =>
@@ -55,7 +53,6 @@ test('the self-test fails where one connection ends otherwise, and touches no pr
 
 test('a self-test that is ended before it is through has not passed, and leaves no profile @flow @trust', async () => {
   test.skip(process.platform === 'win32', 'Windows ends a process without a word');
-  test.setTimeout(120_000);
   const folder = await temporaryFolder();
   const sockets: Socket[] = [];
   const silent = createServer((socket) => sockets.push(socket.on('error', () => undefined)));

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createNews } from './news.ts';
 import { freePort, listening, startOwn } from './own-process.ts';
+import { patience } from '../../electron/platform/fakes/patience.ts';
 
 const baresipPath = '/usr/bin/baresip';
 /** Why tests that need it are skipped; null: it is installed. */
@@ -70,7 +71,7 @@ export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
   const line = await openControl(control);
   const phone: Baresip = {
     command: line.command,
-    event: async (type, ms = 10_000) => {
+    event: async (type, ms = patience.condition) => {
       try {
         return await line.event(type, ms);
       } catch (error) {
@@ -86,7 +87,7 @@ export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-  await process.wrote(/200 OK|registered successfully|REGISTER_OK/, 10_000).catch(async (error: unknown) => {
+  await process.wrote(/200 OK|registered successfully|REGISTER_OK/).catch(async (error: unknown) => {
     await phone.stop();
     throw error;
   });

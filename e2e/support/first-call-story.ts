@@ -123,7 +123,7 @@ export const firstCallStory: readonly Chapter[] = [
     name: 'called back',
     play: async ({ phone: person, running }) => {
       await person.dial('602');
-      await expect(person.button('Answer')).toBeVisible({ timeout: 20_000 });
+      await expect(person.button('Answer')).toBeVisible();
       await person.button('Answer').click();
       await person.established();
       await hear(running.page, isAudible);

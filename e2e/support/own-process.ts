@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, connect, type AddressInfo } from 'node:net';
 import { createNews } from './news.ts';
+import { patience } from '../../electron/platform/fakes/patience.ts';
 
 /** A server or phone that a test started, and will end: by its own process id, never by name. */
 export interface OwnProcess {
@@ -44,7 +45,7 @@ export function startOwn(command: string, args: readonly string[], cwd: string):
   return {
     log: () => log,
     isRunning: () => !ended,
-    wrote: (text, ms = 10_000) =>
+    wrote: (text, ms = patience.condition) =>
       news.wait(
         () => {
           if (typeof text === 'string' ? log.includes(text) : text.test(log)) return null;
@@ -85,7 +86,11 @@ export async function freePort(): Promise<number> {
 }
 
 /** Settles once something accepts connections there. */
-export async function listening(port: number, owner: OwnProcess, ms = 10_000): Promise<void> {
+export async function listening(
+  port: number,
+  owner: OwnProcess,
+  ms: number = patience.condition,
+): Promise<void> {
   const until = Date.now() + ms;
   while (Date.now() < until && owner.isRunning()) {
     const socket = connect(port, '127.0.0.1');

@@ -3,6 +3,7 @@
  * where the trace of an app holds a defect, whatever the spec itself has found.
  */
 import { expect, test as base, type Page } from '@playwright/test';
+import { patience } from '../../electron/platform/fakes/patience.ts';
 import type { TraceEntry } from '../../shared/model/trace.ts';
 import { command } from '../drive/commands.ts';
 import { type RunningApp } from '../drive/launch.ts';
@@ -33,7 +34,7 @@ export const test = base.extend<{ readonly ladders: undefined }>({
       }
       expect(defects.map(({ summary, detail }) => `${summary}: ${detail ?? ''}`)).toEqual([]);
     },
-    { auto: true, timeout: 10_000 },
+    { auto: true, timeout: patience.condition },
   ],
 });
 

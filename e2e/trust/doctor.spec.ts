@@ -71,7 +71,7 @@ async function tabTo(target: Locator): Promise<void> {
   await expect(async () => {
     await page.keyboard.press('Tab');
     await expect(target).toBeFocused({ timeout: 50 });
-  }).toPass({ intervals: [0], timeout: 20_000 });
+  }).toPass({ intervals: [0] });
 }
 
 /** All that the doctor has to say of this chain, wherever it is shown. */

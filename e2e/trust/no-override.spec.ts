@@ -22,8 +22,6 @@ import { provideFailingAccounts, tryAll } from '../support/failing-accounts.ts';
 import { forgedSet, loosened, sealed, unheardOf, type Stored } from '../support/document-edits.ts';
 import { expect, test } from '../support/test.ts';
 
-test.setTimeout(240_000);
-
 let folder: string;
 let failing: FailingServers;
 let running: RunningApp;

@@ -73,14 +73,12 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
   };
   const allRight = expect.stringMatching(/^(\d{4,}) of \1 right$/) as string;
 
-  test('every kind of PKCS#12, a wrong password, and damage: on OpenSSL (Node)', { timeout: 120_000 }, () => {
+  test('every kind of PKCS#12, a wrong password, and damage: on OpenSSL (Node)', () => {
     expect(run(process.execPath)).toEqual(allRight);
   });
-  test.skipIf(bun === null)(
-    'the same on BoringSSL (Bun, skipped where npm has none)',
-    { timeout: 120_000 },
-    () => expect(run(bun ?? '')).toEqual(allRight),
-  );
+  test.skipIf(bun === null)('the same on BoringSSL (Bun, skipped where npm has none)', () => {
+    expect(run(bun ?? '')).toEqual(allRight);
+  });
 
   test.each([['chain.p7b.pem'], ['chain.p7b']])('%s is offered as its certificates', (name) => {
     const { certificates, skipped } = readCertificateFile(name, at(name));

@@ -72,9 +72,7 @@ async function receive(
   from = peer.received.length,
 ): Promise<number> {
   await expect
-    .poll(() => peer.received.slice(from).filter(({ payloadType }) => matches(payloadType)).length, {
-      timeout: 15_000,
-    })
+    .poll(() => peer.received.slice(from).filter(({ payloadType }) => matches(payloadType)).length)
     .toBeGreaterThanOrEqual(count);
   return from;
 }
@@ -82,7 +80,7 @@ async function receive(
 /** The microphone's tone has reached the peer. */
 async function microphoneArrives(law: G711): Promise<void> {
   await expect
-    .poll(() => findTone(peer.heard(law).slice(-1600), 8000, fromMicrophone).level, { timeout: 15_000 })
+    .poll(() => findTone(peer.heard(law).slice(-1600), 8000, fromMicrophone).level)
     .toBeGreaterThan(-45);
 }
 
@@ -91,7 +89,7 @@ if (browser === null) console.warn(`skipped: ${noBrowser}`);
 describe.skipIf(browser === null)('in a browser', () => {
   beforeAll(async () => {
     bench = await startAudioBench(browser ?? '', fromMicrophone);
-  }, 60_000);
+  });
   afterAll(() => bench.close());
 
   beforeEach(async () => {
@@ -259,7 +257,7 @@ describe.skipIf(browser === null)('in a browser', () => {
     const told: boolean[] = [];
     const stop = bench.gateway.on('silence', ({ silent }) => told.push(silent));
     await place([[0, 'PCMU/8000']]);
-    await expect.poll(() => told, { timeout: 15_000 }).toEqual([true]);
+    await expect.poll(() => told).toEqual([true]);
     peer.playTone('PCMU', fromPeer);
     await expect.poll(() => told).toEqual([true, false]);
     stop();

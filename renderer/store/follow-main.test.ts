@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { until } from '../../electron/platform/fakes/until.ts';
 import type { SliceChange, VersionedSnapshot } from '../../shared/model/slices.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 
@@ -30,7 +31,7 @@ async function openPage() {
     /** `shown`: the theme that the page ends up with. */
     give: async (whole: VersionedSnapshot, shown: string = whole.snapshot.settings.theme) => {
       wholes.at(-1)?.(whole);
-      await vi.waitFor(() => expect(seen.at(-1)).toBe(shown));
+      await until(() => expect(seen.at(-1)).toBe(shown));
     },
   };
 }

@@ -7,7 +7,7 @@ import { collectPackages, packageFolder, readNotices, writeNotices } from './not
 
 const root = join(import.meta.dirname, '../..');
 
-test('every package that is bundled has its licence in the notices', { timeout: 120_000 }, async () => {
+test('every package that is bundled has its licence in the notices', async () => {
   const folders = new Set<string>();
   for (const name of ['main', 'preload', 'renderer'])
     await build({

@@ -140,7 +140,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? '@fault between pho
       await relay.vanish();
       await alice.until('lost', () => alice.call()?.flowLost === true);
       await bob.command('hangup');
-      await bob.event('CALL_CLOSED', 40_000);
+      await bob.event('CALL_CLOSED');
       await relay.listen();
       await alice.until('ended', () => alice.call()?.state === 'ended');
       expect(alice.call()?.fault).toMatchObject({ stage: 'call', code: 'no-longer-there' });
@@ -152,7 +152,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? '@fault between pho
       alice.phone.hangUp(alice.call()?.id ?? '');
       expect(alice.call()).toMatchObject({ state: 'ended', fault: null });
       await relay.listen();
-      await bob.event('CALL_CLOSED', 20_000);
+      await bob.event('CALL_CLOSED');
     });
   });
 });

@@ -20,7 +20,7 @@ export interface Leftovers {
 
 /** Waits until ended calls are no longer shown, so that only what stays is counted. */
 export async function leftovers(at: PhoneAtServer): Promise<Leftovers> {
-  await at.until('no call is shown any more', () => at.phone.calls().length === 0, 20_000);
+  await at.until('no call is shown any more', () => at.phone.calls().length === 0);
   const resources = process.getActiveResourcesInfo();
   const { gc } = globalThis as { gc?: () => void };
   for (let round = 0; round < 3; round += 1) {

@@ -33,5 +33,4 @@ test.skipIf(missing !== null).each([
     // The media process started with the first call stays for the next ones.
     expect(seen.after.children).toBeLessThanOrEqual((children ?? 0) + 1);
   },
-  120_000,
 );

@@ -112,7 +112,7 @@ async function oneRound({ kamailio, bob, alice, counts, round }: Round, moment: 
     counts.ended += 1;
   }
   if (moment !== 'nothing' && moment !== 'registering') {
-    await bob.event('CALL_CLOSED', 40_000);
+    await bob.event('CALL_CLOSED');
     await alice.until('the call is over here', () =>
       alice.phone.calls().every(({ state }) => state === 'ended'),
     );

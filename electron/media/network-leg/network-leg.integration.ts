@@ -230,11 +230,11 @@ test('under SRTP only what the peer sealed is received, and only the peer can op
   await play(other, 666, 0, 50);
   await play(peer, 666, 0, 50);
   await sendTo(leg.ports.rtpPort, peer, seal(packet(1, 1)));
-  await expect.poll(() => heard, { timeout: 10_000 }).toEqual([1]);
+  await expect.poll(() => heard).toEqual([1]);
   expect(leg.unopened()).toBe(100);
 
   leg.sendRtp(packet(7, 1));
-  await expect.poll(() => peer.received.length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => peer.received.length).toBe(1);
   const [sent = Buffer.alloc(0)] = peer.received;
   expect(sent.includes(packet(7, 1).subarray(12))).toBe(false);
   expect(theirs.rtp.open(sent)).toEqual(packet(7, 1));

@@ -117,7 +117,7 @@ test('attaches the renderer whose fingerprint the offer has', async () => {
   await isChecked(port, ufrag, password);
   expect(received[0]?.readUInt16BE(0)).toBe(0x0101);
   shakeHands(port);
-  await expect.poll(() => states, { timeout: 5000 }).toEqual(['attached']);
+  await expect.poll(() => states).toEqual(['attached']);
   expect(leg.isAttached()).toBe(true);
 });
 
@@ -125,7 +125,7 @@ test('lets go of one with another certificate', async () => {
   const { port, ufrag, password } = await open('00'.repeat(32));
   await isChecked(port, ufrag, password);
   shakeHands(port);
-  await expect.poll(() => states, { timeout: 5000 }).toEqual(['none']);
+  await expect.poll(() => states).toEqual(['none']);
   expect(leg.isAttached()).toBe(false);
 });
 

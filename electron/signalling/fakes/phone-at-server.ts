@@ -21,6 +21,7 @@ import type { Account } from '../../../shared/model/account.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import type { TraceEntry } from '../../../shared/model/trace.ts';
+import { patience } from '../../platform/fakes/patience.ts';
 
 export interface PhoneAtServer {
   readonly phone: Phone;
@@ -74,7 +75,7 @@ export function openPhoneAtServer(
     if (!first) throw new Error('no account');
     return first;
   };
-  const until: PhoneAtServer['until'] = async (what, check, ms = 15_000) => {
+  const until: PhoneAtServer['until'] = async (what, check, ms = patience.condition) => {
     await news.wait(
       () => check() || undefined,
       ms,

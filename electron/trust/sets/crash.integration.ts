@@ -14,14 +14,14 @@ import { trustRecords } from './trust-form.ts';
 const seed = 20_261_121;
 const kills = 25;
 /** Imports that one process gets to finish at most before it is killed. */
-const patience = 6;
+const mostImports = 6;
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'anchorline-crash-'));
   const key = createKey();
   const roots = Array.from(
-    { length: kills * (patience + 2) },
+    { length: kills * (mostImports + 2) },
     (_, index) => createAuthority(`Root ${index}`, { key }).pem,
   );
   await writeFile(join(folder, 'roots.json'), JSON.stringify(roots));
@@ -30,33 +30,29 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const script = join(import.meta.dirname, 'fakes/import-for-ever.ts');
 
-test(
-  `killed ${kills} times in the midst of importing (seed ${seed}): what was imported is all there, and nothing is ever broken`,
-  { timeout: 120_000 },
-  async () => {
-    const random = seededRandom(seed);
-    const below = (limit: number): number => random() % limit;
-    let held = 0;
-    for (let kill = 0; kill < kills; kill += 1) {
-      const last = await killedAfter(script, folder, {
-        begun: 1 + below(patience),
-        turns: below(40) * below(40),
-      });
-      const records = await openCollection(
-        join(folder, 'trust.json'),
-        trustRecords(() => 'new'),
-      );
-      expect(records.faults).toEqual([]);
-      const labels = setsOf(records.list()).flatMap((set) =>
-        set.anchors.map(({ certificate }) => label(certificate)),
-      );
-      // Each import is stored whole or not at all: those that reported completion, and at most the
-      // one under way.
-      expect(labels).toEqual(Array.from(labels, (_, index) => `Root ${index}`));
-      const done = Math.max(held, last + 1);
-      expect([done, done + 1]).toContain(labels.length);
-      held = labels.length;
-    }
-    expect(held).toBeGreaterThan(kills / 2);
-  },
-);
+test(`killed ${kills} times in the midst of importing (seed ${seed}): what was imported is all there, and nothing is ever broken`, async () => {
+  const random = seededRandom(seed);
+  const below = (limit: number): number => random() % limit;
+  let held = 0;
+  for (let kill = 0; kill < kills; kill += 1) {
+    const last = await killedAfter(script, folder, {
+      begun: 1 + below(mostImports),
+      turns: below(40) * below(40),
+    });
+    const records = await openCollection(
+      join(folder, 'trust.json'),
+      trustRecords(() => 'new'),
+    );
+    expect(records.faults).toEqual([]);
+    const labels = setsOf(records.list()).flatMap((set) =>
+      set.anchors.map(({ certificate }) => label(certificate)),
+    );
+    // Each import is stored whole or not at all: those that reported completion, and at most the
+    // one under way.
+    expect(labels).toEqual(Array.from(labels, (_, index) => `Root ${index}`));
+    const done = Math.max(held, last + 1);
+    expect([done, done + 1]).toContain(labels.length);
+    held = labels.length;
+  }
+  expect(held).toBeGreaterThan(kills / 2);
+});

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => bench.stop());
 
-const logged = (text: string) => expect.poll(() => bench.log.join('\n'), { timeout: 5000 }).toContain(text);
+const logged = (text: string) => expect.poll(() => bench.log.join('\n')).toContain(text);
 
 test('an echo call sends voice and digits back, follows hold, and ends', async () => {
   const alice = await bench.phone('alice');

@@ -13,7 +13,6 @@ test.each([1, 2])(
     for (const state of ['call established', 'call ended', 'registration registered', 'held by the peer'])
       expect(result.reached.get(state)).toBeGreaterThan(0);
   },
-  60_000,
 );
 
 test('the same seed gives the same run, byte for byte, however busy the machine is', async () => {
