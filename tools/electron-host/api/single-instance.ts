@@ -89,8 +89,8 @@ function readOwner(file: string): number {
 
 /**
  * `requestSingleInstanceLock` answers at once, so a short-lived process does the talking. It tries
- * again for as long as the owner lives and twenty seconds at most: the owner may have the file and not
- * listen yet.
+ * again for as long as the owner lives and twenty seconds at most: the owner may have the file and
+ * not listen yet.
  */
 function handOver(address: string, greeting: Greeting, owner: number): boolean {
   const script = `
