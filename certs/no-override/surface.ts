@@ -96,6 +96,7 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   expiry: calls,
   answers407InCalls: calls,
   ringingTimeout: calls,
+  mediaEncryption: cannot('it is about the sound of calls, whose server was verified'),
 };
 
 export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {

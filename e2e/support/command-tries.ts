@@ -157,6 +157,7 @@ const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => read
   expiry: () => [60],
   answers407InCalls: () => [true],
   ringingTimeout: () => [60],
+  mediaEncryption: () => ['off'],
 };
 
 export const accountTries = (world: World): readonly Partial<AccountDraft>[] =>

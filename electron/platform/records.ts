@@ -43,6 +43,16 @@ export const renamedField =
     return { ...rest, [to]: value };
   };
 
+/**
+ * A step: a record without the field `name` has it with `value`. What is no object stays as it is.
+ */
+export const addedField =
+  (name: string, value: unknown) =>
+  (record: unknown): unknown =>
+    typeof record !== 'object' || record === null || Array.isArray(record) || Object.hasOwn(record, name)
+      ? record
+      : { ...record, [name]: value };
+
 export interface Records<R> {
   readonly list: () => readonly R[];
   /**

@@ -44,16 +44,26 @@ test('a field that is absent in the draft stays unchanged', async () => {
   expect(await accounts.save({ ...draft, id, revocation: 'soft' })).toMatchObject({ revocation: 'soft' });
 });
 
+test('the sound of a new account’s calls is encrypted; a draft without a choice changes none', async () => {
+  const { accounts } = open();
+  const { id, mediaEncryption } = await accounts.save(draft);
+  expect(mediaEncryption).toBe('required');
+  await accounts.save({ ...draft, id, mediaEncryption: 'off' });
+  expect(await accounts.save({ ...draft, id, displayName: 'A.' })).toMatchObject({ mediaEncryption: 'off' });
+});
+
 test('an unknown policy is not accepted', () => {
   const account = {
     ...draft,
     aor: 'sip:alice@example.com',
     id: 'a',
     clientCertificateId: null,
+    mediaEncryption: 'off',
     password: null,
   };
   expect(form.read(account)).toMatchObject(account);
   expect(() => form.read({ ...account, revocation: 'off' })).toThrow('Invalid');
+  expect(() => form.read({ ...account, mediaEncryption: 'none' })).toThrow('Invalid');
   expect(() => form.read({ ...account, revocatiom: 'hard' })).toThrow('Unrecognized');
   expect(() => form.read({ ...account, aor: 'sip:alice' })).toThrow('Invalid');
 });

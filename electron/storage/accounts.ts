@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { FaultError } from '../../shared/errors.ts';
 import { defaultRingingTimeout, type Account, type AccountDraft } from '../../shared/model/account.ts';
+import { mediaEncryptions, type MediaEncryption } from '../../shared/model/media.ts';
 import { revocationPolicies } from '../../shared/model/revocation.ts';
-import { renamedField, type RecordForm, type Records } from '../platform/records.ts';
+import { addedField, renamedField, type RecordForm, type Records } from '../platform/records.ts';
 import { listForm } from './forms.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -30,6 +31,7 @@ const storedAccount = z.strictObject({
   // Accounts stored before there was a choice.
   answers407InCalls: z.boolean().default(false),
   ringingTimeout: z.number().default(defaultRingingTimeout),
+  mediaEncryption: z.enum(mediaEncryptions),
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
   /**
@@ -52,7 +54,11 @@ export function accountRecords(passwords: ReadonlyMap<string, string>): RecordFo
           const { success, data } = z.looseObject({ id: z.string() }).safeParse(record);
           return success ? { ...data, password: passwords.get(data.id) ?? null } : record;
         }),
-    steps: [renamedField('clientIdentityId', 'clientCertificateId')],
+    steps: [
+      renamedField('clientIdentityId', 'clientCertificateId'),
+      // Their calls were plain RTP: with `required` they could reach nobody any more.
+      addedField('mediaEncryption', 'preferred' satisfies MediaEncryption),
+    ],
   };
 }
 
@@ -152,6 +158,7 @@ function accountOf(
     revocation: draft.revocation ?? before?.revocation ?? 'soft',
     answers407InCalls: draft.answers407InCalls ?? before?.answers407InCalls ?? false,
     ringingTimeout: draft.ringingTimeout ?? before?.ringingTimeout ?? defaultRingingTimeout,
+    mediaEncryption: draft.mediaEncryption ?? before?.mediaEncryption ?? 'required',
     isAway: before?.isAway ?? false,
     password: password === undefined ? (before?.password ?? null) : password,
   };

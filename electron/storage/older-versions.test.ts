@@ -21,39 +21,51 @@ const put = async (name: string, text: string): Promise<void> => {
 const accountFiles = {
   1: '{"version":1,"value":[{"id":"a","displayName":"Alice","aor":"sip:alice@example.com","authenticationUser":"alice","outboundProxy":{"host":"sip.example.com","port":5061},"trustSetIds":["company"],"useSystemRoots":false,"revocation":"hard","clientIdentityId":"work","expiry":600,"answers407InCalls":false,"isAway":true},{"id":"b","displayName":"Bob","aor":"sip:bob@example.com","authenticationUser":"bob","outboundProxy":null,"trustSetIds":["company"],"useSystemRoots":false,"clientIdentityId":null,"expiry":600}]}',
   2: '{"version":2,"records":[["4214fee72df8f0b1c705cb6cbb737d42ac4ec1ccd7ed169cfc7a1f0151844284",{"displayName":"Alice","aor":"sip:alice@example.com","authenticationUser":"alice","outboundProxy":{"host":"sip.example.com","port":5061},"trustSetIds":["company"],"useSystemRoots":false,"expiry":600,"clientIdentityId":"work","revocation":"hard","id":"a","answers407InCalls":false,"ringingTimeout":180,"isAway":true,"password":"ZWNpbGEgZm8="}],\n["9eff2e25f5fcc56fbe464d867aa24d3e08a4db120ba14e377ea7a6a41e3f4ccb",{"displayName":"Bob","aor":"sip:bob@example.com","authenticationUser":"bob","outboundProxy":null,"trustSetIds":["company"],"useSystemRoots":false,"expiry":600,"clientIdentityId":null,"revocation":"soft","id":"b","answers407InCalls":false,"ringingTimeout":180,"isAway":false,"password":null}]]}',
+  3: '{"version":3,"records":[["123522615c7d0946550b2423b65a3f92e03dad18d819f6ec2b34f22ae0a538b0",{"id":"a","displayName":"Alice","aor":"sip:alice@example.com","authenticationUser":"alice","outboundProxy":{"host":"sip.example.com","port":5061},"trustSetIds":["company"],"useSystemRoots":false,"revocation":"hard","clientCertificateId":"work","expiry":600,"answers407InCalls":false,"ringingTimeout":180,"isAway":true,"password":"ZWNpbGEgZm8="}],\n["16236c4ef39f3c88dba8f338c89231589d7e3e77aec882f8493dcef1f0d8140b",{"id":"b","displayName":"Bob","aor":"sip:bob@example.com","authenticationUser":"bob","outboundProxy":null,"trustSetIds":["company"],"useSystemRoots":false,"revocation":"soft","clientCertificateId":null,"expiry":600,"answers407InCalls":false,"ringingTimeout":180,"isAway":false,"password":null}]]}',
 } as const;
 
-test.each([1, 2] as const)('accounts of version %i keep their client certificate', async (version) => {
-  await put('accounts', accountFiles[version]);
-  if (version === 1) await put('secrets', '{"version":1,"value":{"a":"ZWNpbGEgZm8="}}');
-  for (let start = 0; start < 2; start += 1) {
-    const { accounts, faults } = await openPlainProfile(folder);
-    expect(faults).toEqual([]);
-    expect(accounts.list()).toEqual([
-      {
-        id: 'a',
-        displayName: 'Alice',
-        aor: 'sip:alice@example.com',
-        authenticationUser: 'alice',
-        outboundProxy: { host: 'sip.example.com', port: 5061 },
-        trustSetIds: ['company'],
-        useSystemRoots: false,
-        revocation: 'hard',
-        clientCertificateId: 'work',
-        expiry: 600,
-        answers407InCalls: false,
-        ringingTimeout: 180,
-        hasPassword: true,
-      },
-      expect.objectContaining({ id: 'b', clientCertificateId: null, revocation: 'soft', hasPassword: false }),
-    ]);
-    expect(await accounts.password('a')).toBe('of alice');
-    expect([accounts.isAway('a'), accounts.isAway('b')]).toEqual([true, false]);
-    expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toMatch(
-      /^\{"version":3,(?!.*clientIdentityId)/s,
-    );
-  }
-});
+test.each([1, 2, 3] as const)(
+  'accounts of version %i keep their client certificate, and calls without encryption',
+  async (version) => {
+    await put('accounts', accountFiles[version]);
+    if (version === 1) await put('secrets', '{"version":1,"value":{"a":"ZWNpbGEgZm8="}}');
+    for (let start = 0; start < 2; start += 1) {
+      const { accounts, faults } = await openPlainProfile(folder);
+      expect(faults).toEqual([]);
+      expect(accounts.list()).toEqual([
+        {
+          id: 'a',
+          displayName: 'Alice',
+          aor: 'sip:alice@example.com',
+          authenticationUser: 'alice',
+          outboundProxy: { host: 'sip.example.com', port: 5061 },
+          trustSetIds: ['company'],
+          useSystemRoots: false,
+          revocation: 'hard',
+          clientCertificateId: 'work',
+          expiry: 600,
+          answers407InCalls: false,
+          ringingTimeout: 180,
+          // Stored before there was a choice: some of their calls could not be encrypted.
+          mediaEncryption: 'preferred',
+          hasPassword: true,
+        },
+        expect.objectContaining({
+          id: 'b',
+          clientCertificateId: null,
+          revocation: 'soft',
+          mediaEncryption: 'preferred',
+          hasPassword: false,
+        }),
+      ]);
+      expect(await accounts.password('a')).toBe('of alice');
+      expect([accounts.isAway('a'), accounts.isAway('b')]).toEqual([true, false]);
+      expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toMatch(
+        /^\{"version":4,(?!.*clientIdentityId)/s,
+      );
+    }
+  },
+);
 
 const callFiles = {
   1: '{"version":1,"value":[{"id":"2","accountId":"a","direction":"incoming","remote":{"displayName":null,"uri":"sips:carol@example.com"},"startedAt":"2026-11-26T11:00:00.000Z","establishedAt":null,"endedAt":"2026-11-26T11:00:20.000Z","fault":{"stage":"call","code":"cancelled"}},{"id":"1","accountId":"a","direction":"outgoing","remote":{"displayName":"Bob","uri":"sip:bob@example.com"},"startedAt":"2026-11-26T10:00:00.000Z","establishedAt":"2026-11-26T10:00:05.000Z","endedAt":"2026-11-26T10:01:00.000Z","fault":null}]}',

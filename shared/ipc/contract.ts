@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { longestTarget } from '../dial-target.ts';
 import type { CommandName, EventName } from './names.ts';
+import { mediaEncryptions } from '../model/media.ts';
 import { revocationPolicies } from '../model/revocation.ts';
 import { requestedKeys, type ClientCertificatePreview } from '../model/client-certificate.ts';
 import { longestPage, longestSearch, type HistoryPage } from '../model/history.ts';
@@ -43,6 +44,7 @@ const accountDraft = z.strictObject({
   expiry: z.int().min(60).max(86_400),
   answers407InCalls: z.boolean().optional(),
   ringingTimeout: z.int().min(10).max(3600).optional(),
+  mediaEncryption: z.enum(mediaEncryptions).optional(),
 });
 
 const givenName = z.string().trim().min(1).max(64);

@@ -1,3 +1,4 @@
+import type { MediaEncryption } from './media.ts';
 import type { RevocationPolicy } from './revocation.ts';
 
 /** Proxies end a call that rings after three minutes (RFC 3261 16.8, timer C). */
@@ -34,12 +35,14 @@ export interface Account {
   readonly answers407InCalls: boolean;
   /** Seconds that a call may ring, ours and theirs, before the phone ends it. */
   readonly ringingTimeout: number;
+  /** Of the sound of its calls. The administrator's policy may require more. */
+  readonly mediaEncryption: MediaEncryption;
 }
 
 /**
  * What a person edits. `id` absent: a new account. `password` absent: unchanged; empty: removed.
  * `revocation` absent: unchanged, `soft` for a new account. `answers407InCalls` absent: unchanged,
- * false for a new account.
+ * false for a new account. `mediaEncryption` absent: unchanged, `required` for a new account.
  */
 export interface AccountDraft {
   readonly id?: string | undefined;
@@ -57,4 +60,5 @@ export interface AccountDraft {
   readonly answers407InCalls?: boolean | undefined;
   /** Absent: unchanged, the default for a new account. */
   readonly ringingTimeout?: number | undefined;
+  readonly mediaEncryption?: MediaEncryption | undefined;
 }

@@ -16,6 +16,7 @@ export function exampleAccount(change: Partial<Account> = {}): Account {
     expiry: 600,
     answers407InCalls: false,
     ringingTimeout: 180,
+    mediaEncryption: 'preferred',
     ...change,
   };
 }

@@ -18,6 +18,7 @@ export const alice: Account = {
   clientCertificateId: null,
   answers407InCalls: false,
   ringingTimeout: 180,
+  mediaEncryption: 'required',
   expiry: 600,
 };
 

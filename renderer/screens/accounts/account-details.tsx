@@ -1,5 +1,6 @@
 import { words } from '../../../shared/words/index.ts';
 import { administratorSetId } from '../../../shared/model/administrator.ts';
+import type { MediaEncryption } from '../../../shared/model/media.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { CheckField, TextField } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
@@ -14,6 +15,12 @@ const revocationChoices = (): readonly (readonly [RevocationPolicy, string])[] =
   ['hard', t('revocation-hard')],
 ];
 
+const encryptionChoices = (): readonly (readonly [MediaEncryption, string])[] => [
+  ['required', t('encryption-required')],
+  ['preferred', t('encryption-preferred')],
+  ['off', t('encryption-off')],
+];
+
 interface FieldsProps {
   readonly fields: AccountFields;
   readonly set: (change: Partial<AccountFields>) => void;
@@ -26,6 +33,7 @@ export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly
       <ServerFields fields={fields} errors={errors} set={set} />
       <TrustFields fields={fields} set={set} />
       <RevocationField chosen={fields.revocation} set={set} />
+      <EncryptionField chosen={fields.mediaEncryption} set={set} />
       <ClientCertificateField
         value={fields.clientCertificateId}
         onChange={(clientCertificateId) => set({ clientCertificateId })}
@@ -133,6 +141,27 @@ function RevocationField({ chosen, set }: Pick<FieldsProps, 'set'> & { readonly 
       <p className="text-small text-muted">
         {isHard && `${t('administrator-decided')} `}
         {t(`revocation-${revocation}-about`)}
+      </p>
+    </div>
+  );
+}
+
+function EncryptionField({ chosen, set }: Pick<FieldsProps, 'set'> & { readonly chosen: MediaEncryption }) {
+  const isDecided = usePhone((snapshot) => snapshot.administrator.policy)?.media === 'encrypted';
+  const encryption = isDecided ? 'required' : chosen;
+  return (
+    <div className="flex flex-col gap-1">
+      <Segmented
+        legend={t('encryption-of-sound')}
+        showLegend
+        options={encryptionChoices()}
+        value={encryption}
+        disabled={isDecided}
+        onChange={(choice) => set({ mediaEncryption: choice })}
+      />
+      <p className="text-small text-muted">
+        {isDecided && `${t('administrator-decided')} `}
+        {t(`encryption-${encryption}-about`)}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { CommandArgument } from '../../../shared/ipc/contract.ts';
 import { defaultRingingTimeout, type Account } from '../../../shared/model/account.ts';
+import type { MediaEncryption } from '../../../shared/model/media.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { explainFault, words } from '../../../shared/words/index.ts';
 import { bareAddress } from '../../format/address.ts';
@@ -22,6 +23,7 @@ export interface AccountFields {
   readonly expiry: string;
   readonly answers407InCalls: boolean;
   readonly ringingTimeout: string;
+  readonly mediaEncryption: MediaEncryption;
 }
 
 export type FieldErrors = Partial<Record<keyof AccountFields, string>>;
@@ -46,6 +48,7 @@ export function fieldsOf(account: Account): AccountFields {
     expiry: String(account.expiry),
     answers407InCalls: account.answers407InCalls,
     ringingTimeout: String(account.ringingTimeout),
+    mediaEncryption: account.mediaEncryption,
   };
 }
 
@@ -64,6 +67,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     expiry: '600',
     answers407InCalls: false,
     ringingTimeout: String(defaultRingingTimeout),
+    mediaEncryption: 'required',
   };
 }
 
@@ -133,6 +137,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
     expiry: Number(fields.expiry),
     answers407InCalls: fields.answers407InCalls,
     ringingTimeout: Number(fields.ringingTimeout),
+    mediaEncryption: fields.mediaEncryption,
   };
 }
 

@@ -78,4 +78,14 @@ export const accountScreens = {
     'A certificate that a revocation list names is refused in any case. Lists are imported under Certificates.',
   'revocation-hard-about':
     'The server needs a current revocation list of each authority above it, imported under Certificates, or an OCSP answer in its handshake.',
+  'encryption-of-sound': 'Encryption of the sound of calls',
+  'encryption-required': 'Always',
+  'encryption-preferred': 'Where possible',
+  'encryption-off': 'Not offered',
+  'encryption-required-about':
+    'A call without encryption does not begin. For companies whose server and phones support SRTP.',
+  'encryption-preferred-about':
+    'The best that both sides support. Where one side has no encryption, the call goes without it and says so. For companies with phones that lack SRTP.',
+  'encryption-off-about':
+    'Calls from here are not encrypted; an incoming call that is encrypted stays so. For servers that refuse calls with encryption.',
 } as const;
