@@ -15,7 +15,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   storage: [],
   platform: [],
   'self-test': ['sip', 'tls', 'x509'],
-  cli: ['sip', 'tls', 'x509', 'pkcs', 'trust', 'locate'],
+  cli: ['signalling', 'media', 'sip', 'tls', 'x509', 'pkcs', 'trust', 'locate'],
 };
 /**
  * Rooms with sub-rooms, lowest first; '.' is the room's own folder. A sub-room may enter those
@@ -25,7 +25,7 @@ export const subRooms: Readonly<Record<string, readonly string[]>> = {
   sip: ['message', 'core', 'digest', 'transport', '.', 'registration', 'session', 'call'],
   signalling: ['connections', 'accounts', 'calls', '.'],
   trust: ['.', 'sets', 'certificates', 'administrator'],
-  media: ['rtp', 'sdp', 'network-leg', 'web-leg', 'process'],
+  media: ['rtp', 'sdp', 'network-leg', 'near-end', 'web-leg', 'process'],
 };
 /** Rooms that the command line, the tests and Bun run without Electron. */
 const withoutElectron = new Set([

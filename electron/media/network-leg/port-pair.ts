@@ -10,6 +10,9 @@ export interface PortRange {
   readonly last: number;
 }
 
+/** Below the ephemeral ports of Linux, macOS and Windows, and what administrators expect of RTP. */
+export const rtpPorts: PortRange = { first: 16_384, last: 32_767 };
+
 export interface PortPair {
   readonly rtp: Socket;
   readonly rtcp: Socket;

@@ -5,18 +5,18 @@
  */
 import { randomInt } from 'node:crypto';
 import { systemClock } from '../../platform/clock.ts';
+import { rtpPorts } from '../network-leg/port-pair.ts';
 import { createDtlsIdentity } from '../web-leg/dtls-server.ts';
+import { createWebSession } from '../web-leg/web-session.ts';
 import { openGatewayChannel } from './gateway-channel.ts';
 import { createGatewayService } from './gateway-service.ts';
 
-/** Below the ephemeral ports of Linux, macOS and Windows, and what administrators expect of RTP. */
-const rtpPorts = { first: 16_384, last: 32_767 } as const;
-
+const identity = createDtlsIdentity();
 const channel = openGatewayChannel();
 const service = createGatewayService({
   clock: systemClock,
   random32: () => randomInt(2 ** 32),
-  identity: createDtlsIdentity(),
+  createNearEnd: (options) => createWebSession({ ...options, identity }),
   range: rtpPorts,
   post: channel.post,
 });

@@ -7,12 +7,13 @@ import { manualClock } from '../../platform/fakes/manual-clock.ts';
 import { parseRtp, writeRtp } from '../rtp/rtp.ts';
 import { chromiumOffer } from '../sdp/fakes/descriptions.ts';
 import { createDtlsIdentity, type DtlsIdentity } from '../web-leg/dtls-server.ts';
+import { createWebSession } from '../web-leg/web-session.ts';
 import { createMediaCall, type DialogOptions, type MediaCall } from './media-call.ts';
 
-let identity: DtlsIdentity;
+let identity: Promise<DtlsIdentity>;
 const ends: (() => void)[] = [];
-beforeAll(async () => {
-  identity = await createDtlsIdentity();
+beforeAll(() => {
+  identity = createDtlsIdentity();
 });
 afterEach(() => {
   for (const end of ends.splice(0)) end();
@@ -32,7 +33,7 @@ function callWith(clock: Clock, range = { first: 43_000, last: 43_999 }): MediaC
     range,
     clock,
     random32: () => Math.floor(Math.random() * 2 ** 32),
-    identity,
+    createNearEnd: (options) => createWebSession({ ...options, identity }),
     onWeb: ignore,
   });
   ends.push(call.close);

@@ -1,5 +1,5 @@
 /**
- * One call: one web session with the renderer, and a media session for each dialog. One of them is
+ * One call: one near end, and a media session for each dialog. One of them is
  * heard: the microphone goes to it and its sound is played. The others get silence, and their sound
  * is counted and dropped.
  */
@@ -9,19 +9,18 @@ import {
   type MediaSession,
   type MediaSessionOptions,
 } from '../network-leg/media-session.ts';
-import type { DtlsIdentity } from '../web-leg/dtls-server.ts';
-import { createWebSession, type WebSession, type WebSessionOptions } from '../web-leg/web-session.ts';
+import type { CreateNearEnd, NearEnd, NearEndOptions } from '../near-end/near-end.ts';
 
 /** What all calls use. */
 export type MediaSurroundings = Pick<MediaSessionOptions, 'range' | 'clock' | 'random32'>;
 export type DialogOptions = Omit<MediaSessionOptions, keyof MediaSurroundings | 'onSound'>;
 
 export interface MediaCallOptions extends MediaSurroundings {
-  readonly identity: DtlsIdentity;
-  readonly onWeb: WebSessionOptions['onState'];
+  readonly createNearEnd: CreateNearEnd;
+  readonly onWeb: NearEndOptions['onState'];
 }
 
-export interface MediaCall extends Pick<WebSession, 'attach'> {
+export interface MediaCall extends Pick<NearEnd, 'attach'> {
   /**
    * Opens a dialog's session; the first one is heard. Throws `media: no-ports`, `command:
    * wrong-state` for a dialog that has one, `command: not-found` where the call is closed
@@ -43,7 +42,7 @@ export function createMediaCall(options: MediaCallOptions): MediaCall {
   let muted = false;
   let isClosed = false;
   const heard = (): MediaSession | undefined => sessions.get(heardId ?? '');
-  const web = createWebSession({
+  const nearEnd = options.createNearEnd({
     ...options,
     onState: options.onWeb,
     onSound: (packet, codec) => heard()?.send(packet, codec),
@@ -51,10 +50,10 @@ export function createMediaCall(options: MediaCallOptions): MediaCall {
   });
 
   return {
-    attach: web.attach,
+    attach: nearEnd.attach,
     open: async (dialogId, wanted) => {
       const onSound: MediaSessionOptions['onSound'] = (received, at) => {
-        if (heardId === dialogId) web.play(received, at);
+        if (heardId === dialogId) nearEnd.play(received, at);
       };
       const session = await openMediaSession({ ...options, ...wanted, onSound });
       // While the sockets were opened the call may have ended.
@@ -82,7 +81,7 @@ export function createMediaCall(options: MediaCallOptions): MediaCall {
     },
     close: () => {
       isClosed = true;
-      web.close();
+      nearEnd.close();
       for (const session of sessions.values()) session.close();
     },
   };

@@ -1,12 +1,12 @@
 /** The calls of the media process, by their ids. */
 import { FaultError } from '../../../shared/errors.ts';
-import type { DtlsIdentity } from '../web-leg/dtls-server.ts';
+import type { CreateNearEnd } from '../near-end/near-end.ts';
 import type { GatewayEvents, GatewayRequests } from './gateway-contract.ts';
 import type { GatewayMessage } from './gateway-messages.ts';
 import { createMediaCall, notFound, type MediaCall, type MediaSurroundings } from './media-call.ts';
 
 export interface MediaCallsOptions extends MediaSurroundings {
-  readonly identity: Promise<DtlsIdentity>;
+  readonly createNearEnd: CreateNearEnd;
   readonly post: (message: GatewayMessage) => void;
 }
 
@@ -22,14 +22,14 @@ export interface MediaCalls {
 
 const callLimit = 32;
 
-export function createMediaCalls({ identity, post, ...surroundings }: MediaCallsOptions): MediaCalls {
+export function createMediaCalls({ post, ...surroundings }: MediaCallsOptions): MediaCalls {
   const calls = new Map<string, MediaCall>();
 
   return {
     open: async ({ callId, localAddress, encryption }) => {
       if (calls.has(callId) || calls.size >= callLimit) throw tooMany();
       const events = eventsOf(callId, post);
-      const call = createMediaCall({ ...surroundings, identity: await identity, onWeb: events.onWeb });
+      const call = createMediaCall({ ...surroundings, onWeb: events.onWeb });
       try {
         // Each call has one dialog so far: its id is the call's.
         await call.open(callId, { localAddress, encryption, ...events });

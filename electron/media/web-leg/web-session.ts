@@ -4,39 +4,20 @@
  */
 import { FaultError } from '../../../shared/errors.ts';
 import type { CodecName } from '../../../shared/model/media.ts';
-import type { Clock } from '../../platform/clock.ts';
-import { createContinuousStream, type RunPacket } from '../rtp/continuous-stream.ts';
+import type { NearEnd, NearEndOptions } from '../near-end/near-end.ts';
+import { createContinuousStream } from '../rtp/continuous-stream.ts';
 import { randomCname } from '../rtp/rtcp.ts';
 import { writeRtp, type RtpPacket } from '../rtp/rtp.ts';
 import type { DtlsIdentity } from './dtls-server.ts';
-import { openWebLeg, type WebLeg, type WebLegOptions } from './web-leg.ts';
+import { openWebLeg, type WebLeg } from './web-leg.ts';
 import { createWebReports } from './web-reports.ts';
 
-export interface WebSessionOptions extends Pick<WebLegOptions, 'onState'> {
-  readonly identity: DtlsIdentity;
-  readonly clock: Clock;
-  readonly random32: () => number;
-  /** The renderer's packet; null: its payload type was not negotiated. */
-  readonly onSound: (packet: RtpPacket, codec: CodecName | null) => void;
-  /** What the peer reports to have lost of the renderer's packets; of 256. */
-  readonly fractionLost: () => number;
+export interface WebSessionOptions extends NearEndOptions {
+  readonly identity: Promise<DtlsIdentity>;
 }
 
-export interface WebSession {
-  /**
-   * Answers the renderer's offer; another peer connection gets a leg of its own. Throws `media:
-   * malformed-description`, `command: wrong-state` where it is closed meanwhile.
-   */
-  readonly attach: (offer: string) => Promise<string>;
-  /**
-   * Plays a peer's packet, where a renderer is attached that takes its codec. `at`: monotonic ms.
-   */
-  readonly play: (received: RunPacket, at: number) => void;
-  readonly close: () => void;
-}
-
-export function createWebSession(options: WebSessionOptions): WebSession {
-  const { identity, clock, random32, fractionLost } = options;
+export function createWebSession(options: WebSessionOptions): NearEnd {
+  const { clock, random32, fractionLost } = options;
   const [ssrc, cname] = [random32(), randomCname(random32)];
   const stream = createContinuousStream(ssrc, random32);
   let web: WebLeg | null = null;
@@ -49,7 +30,7 @@ export function createWebSession(options: WebSessionOptions): WebSession {
     send: (bytes) => web?.sendRtcp(bytes),
   });
 
-  const common = { identity, clock, ssrc, cname, onRtcp: reports.receive };
+  const common = { clock, ssrc, cname, onRtcp: reports.receive };
   const receive = (packet: RtpPacket): void => {
     const codec = codecNumbered(web, packet.payloadType);
     reports.countReceived(packet, codec, clock.monotonic());
@@ -62,6 +43,7 @@ export function createWebSession(options: WebSessionOptions): WebSession {
       if (again) return again;
       const leg = await openWebLeg(offer, {
         ...common,
+        identity: await options.identity,
         onState: (state) => void (web === leg && options.onState(state)),
         onRtp: (packet) => void (web === leg && receive(packet)),
       });
