@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { until } from '../drive/commands.ts';
-import { findTone } from '../support/audio/tone.ts';
-import { readWav } from '../support/audio/wav.ts';
+import { findTone } from '../../shared/sound/tone.ts';
+import { readWav } from '../../shared/sound/wav.ts';
 import type { Baresip } from '../support/baresip.ts';
 import { hear } from '../support/audio/hear.ts';
 import { isTone } from '../support/audio/steady.ts';

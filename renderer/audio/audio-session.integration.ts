@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { G711 } from '../../e2e/support/audio/g711.ts';
+import type { G711 } from '../../shared/sound/g711.ts';
 import { recordPage } from '../../e2e/support/audio/page-recorder.ts';
 import { peerDescription, startRtpPeer, type RtpPeer } from '../../e2e/support/audio/rtp-peer.ts';
-import { findTone, loudness } from '../../e2e/support/audio/tone.ts';
+import { findTone, loudness } from '../../shared/sound/tone.ts';
 import type { Agreed } from '../../electron/media/sdp/agreement.ts';
 import type { CodecName } from '../../shared/model/media.ts';
 import { findBrowser, noBrowser } from '../../tools/electron-host/browser/find-browser.ts';

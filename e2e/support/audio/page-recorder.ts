@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Sound } from './wav.ts';
+import type { Sound } from '../../../shared/sound/wav.ts';
 
 /** Of WebCodecs' insertable streams, which TypeScript's DOM library does not have yet. */
 interface TrackProcessor {

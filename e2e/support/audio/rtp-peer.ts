@@ -3,8 +3,8 @@
  * came. It reads and writes RTP with code of its own, so that it checks the product's.
  */
 import { createSocket, type Socket } from 'node:dgram';
-import { decodeG711, encodeG711, type G711 } from './g711.ts';
-import { tone } from './tone.ts';
+import { decodeG711, encodeG711, type G711 } from '../../../shared/sound/g711.ts';
+import { tone } from '../../../shared/sound/tone.ts';
 
 export interface ReceivedPacket {
   readonly payloadType: number;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { decodeG711 } from '../../../e2e/support/audio/g711.ts';
-import { findTone, loudness } from '../../../e2e/support/audio/tone.ts';
+import { decodeG711 } from '../../../shared/sound/g711.ts';
+import { findTone, loudness } from '../../../shared/sound/tone.ts';
 import { bodyText, header } from '../../../electron/sip/message/message.ts';
 import { portIn, provisional, sdpType, startPbxBench, type PbxBench } from '../fakes/pbx-bench.ts';
 import { newCallId } from '../fakes/scripted-phone.ts';

@@ -1,6 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
-import { encodeG711 } from '../../../e2e/support/audio/g711.ts';
-import { tone } from '../../../e2e/support/audio/tone.ts';
+import { encodeG711 } from '../../../shared/sound/g711.ts';
+import { tone } from '../../../shared/sound/tone.ts';
 import { parseRtp, writeRtp, type RtpPacket } from '../../../electron/media/rtp/rtp.ts';
 
 /** The RTP side of a scripted phone: PCMU under 0, telephone events under 101. */

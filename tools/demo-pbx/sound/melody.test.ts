@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { goertzel, loudness } from '../../../e2e/support/audio/tone.ts';
+import { goertzel, loudness } from '../../../shared/sound/tone.ts';
 import { chime, melody } from './melody.ts';
 
 test('the tune is loud enough, never clipped, and begins with C5', () => {

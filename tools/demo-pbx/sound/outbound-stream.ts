@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { encodeG711 } from '../../../e2e/support/audio/g711.ts';
+import { encodeG711 } from '../../../shared/sound/g711.ts';
 import { frameOf } from '../../../electron/media/rtp/codecs.ts';
 import { uint16, uint32, writeRtp, type RtpPacket } from '../../../electron/media/rtp/rtp.ts';
 import type { Binding } from '../../../electron/media/sdp/formats.ts';
