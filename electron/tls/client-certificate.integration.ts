@@ -2,7 +2,7 @@
  * Mutual TLS against servers of two makes: Node, which hangs up on what it does not like, and
  * `openssl s_server`, which says why.
  */
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { findBun } from '../../certs/conformance/find-bun.ts';
 import { createAuthority, createLeaf, purposes, toPem, type Issued, type Recipe } from '../../certs/issue.ts';
 import { createKey } from '../../certs/key.ts';
 import { createRevocationList } from '../../certs/revocation-list.ts';
-import { freePort } from '../../e2e/support/own-process.ts';
+import { freePort, startOwn } from '../../e2e/support/own-process.ts';
 import { hasOpenssl } from '../pkcs/fakes/openssl-files.ts';
 import { startTappedServer } from './fakes/tapped-server.ts';
 import { visit, type Visit } from './fakes/visit.ts';
@@ -39,8 +39,8 @@ const anchor = Buffer.from(root.der).toString('base64');
 
 const folder = mkdtempSync(join(tmpdir(), 'anchorline-mutual-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const cleanUp: (() => void)[] = [];
-afterEach(() => cleanUp.splice(0).forEach((close) => close()));
+const cleanUp: (() => unknown)[] = [];
+afterEach(() => Promise.all(cleanUp.splice(0).map((close) => close())));
 
 async function meet(port: number, clientCertificate: ClientCertificate) {
   const { fault, report } = await visit({ port, anchor, clientCertificate });
@@ -162,24 +162,10 @@ describe.skipIf(!hasOpenssl())('openssl s_server says why (skipped where openssl
     // s_server takes no port 0.
     const port = await freePort();
     const flags = ['-cert', 'server.pem', '-key', 'server.pem', '-CAfile', 'people.pem', '-CRL', 'list.pem'];
-    const child = spawn(
-      'openssl',
-      [
-        's_server',
-        '-accept',
-        `127.0.0.1:${port}`,
-        '-Verify',
-        '3',
-        '-verify_return_error',
-        '-crl_check',
-        '-rev',
-        version,
-        ...flags,
-      ],
-      { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
-    );
-    cleanUp.push(() => child.kill());
-    for await (const chunk of child.stdout) if (String(chunk).includes('ACCEPT')) break;
+    const args = ['s_server', '-accept', `127.0.0.1:${port}`, '-Verify', '3', '-verify_return_error'];
+    const openssl = startOwn('openssl', [...args, '-crl_check', '-rev', version, ...flags], folder);
+    cleanUp.push(openssl.stop);
+    await openssl.wrote('ACCEPT');
     return port;
   }
 
