@@ -8,6 +8,7 @@ import { parseRtp, writeRtp } from '../rtp/rtp.ts';
 import { chromiumOffer } from '../sdp/fakes/descriptions.ts';
 import { createDtlsIdentity, type DtlsIdentity } from '../web-leg/dtls-server.ts';
 import { createWebSession } from '../web-leg/web-session.ts';
+import { freePairs } from './fakes/free-pairs.ts';
 import { createMediaCall, type DialogOptions, type MediaCall } from './media-call.ts';
 
 let identity: Promise<DtlsIdentity>;
@@ -147,7 +148,7 @@ test('only a dialog of the call can be heard', async () => {
 });
 
 test('a dialog is opened once, and no sockets stay open', async () => {
-  const twoPairs = { first: 42_996, last: 42_999 };
+  const twoPairs = await freePairs(2);
   const call = callWith(systemClock, twoPairs);
   const opened = await call.open('first', session);
   await expect(call.open('first', session)).rejects.toThrow('wrong-state');
