@@ -123,7 +123,8 @@ test('knows loss and the round trip from RTCP', async () => {
   };
   peer.sendRtcp(writeRtcp({ ssrc: 0x0badcafe, cname: 'peer', sender: null, block }));
   const statistics = await known;
-  expect(statistics.roundTrip).toBeLessThan(1000);
+  // The report was on its way within this test, and the peer says that it kept it until `now`.
+  expect(statistics.roundTrip).toBeLessThanOrEqual(Date.now() - now + 1);
   expect(statistics).toMatchObject({ packetsLost: 0 });
   expect(statistics.packetsReceived).toBeGreaterThan(10);
 });
