@@ -3,7 +3,7 @@
  * another name and the password that belongs to it, and removes and adds a second one. Says `begin
  * N` before and `done N` after each. Killed at any moment.
  */
-import { writeSync } from 'node:fs';
+import { begin, done } from './announce.ts';
 import { openPlainProfile } from './plain-profile.ts';
 
 const { accounts } = await openPlainProfile(process.argv[2] ?? '');
@@ -19,7 +19,7 @@ const known = find('sip:alice@example.com');
 const start = known ? Number(known.displayName) + 1 : 0;
 for (let number = start; number < start + 100_000; number += 1) {
   const account = find('sip:alice@example.com');
-  writeSync(1, `begin ${number}\n`);
+  begin(number);
   await accounts.save({
     ...draft,
     ...(account ? { id: account.id } : {}),
@@ -27,7 +27,7 @@ for (let number = start; number < start + 100_000; number += 1) {
     aor: 'alice@example.com',
     password: `password ${number}`,
   });
-  writeSync(1, `done ${number}\n`);
+  done(number);
   const second = find('sip:bob@example.com');
   if (second) await accounts.remove(second.id);
   else await accounts.save({ ...draft, displayName: 'Bob', aor: 'bob@example.com', password: 'of bob' });

@@ -3,8 +3,8 @@
  * Anchorline did, and has the profile take them over. Says `begin N` before and `done N` after
  * each. Killed at any moment.
  */
-import { writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { begin, done } from './announce.ts';
 import { batchLength, callsOfBatch, writeOlderHistory } from './older-calls.ts';
 import { openPlainProfile } from './plain-profile.ts';
 
@@ -14,7 +14,7 @@ const start = first.history.summary().count / batchLength;
 first.close();
 for (let batch = start; batch < start + 100_000; batch += 1) {
   writeOlderHistory(join(folder, 'history.json'), callsOfBatch(batch));
-  writeSync(1, `begin ${batch}\n`);
+  begin(batch);
   (await openPlainProfile(folder)).close();
-  writeSync(1, `done ${batch}\n`);
+  done(batch);
 }

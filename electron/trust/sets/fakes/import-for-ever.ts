@@ -3,9 +3,10 @@
  * FOLDER/trust.json, one after the other from where the last process left, and says `begin N`
  * before and `done N` after each. Killed at any moment.
  */
-import { readFileSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../../platform/clock.ts';
+import { begin, done } from '../../../storage/fakes/announce.ts';
 import { openCollection } from '../../../storage/collection.ts';
 import { trustRecords } from '../trust-form.ts';
 import { openTrustStore } from '../trust-store.ts';
@@ -23,7 +24,7 @@ for (const [index, pem] of roots.entries()) {
   const fingerprints = items.flatMap((item) =>
     item.kind === 'certificate' ? [item.certificate.fingerprint256] : [],
   );
-  writeSync(1, `begin ${index}\n`);
+  begin(index);
   await store.importPreviewed(id, fingerprints, store.defaultSetId());
-  writeSync(1, `done ${index}\n`);
+  done(index);
 }
