@@ -25,7 +25,7 @@ export const subRooms: Readonly<Record<string, readonly string[]>> = {
   sip: ['message', 'core', 'digest', 'transport', '.', 'registration', 'session', 'call'],
   signalling: ['connections', 'accounts', 'calls', '.'],
   trust: ['.', 'sets', 'certificates', 'administrator'],
-  media: ['rtp', 'sdp', 'network-leg', 'near-end', 'web-leg', 'process'],
+  media: ['rtp', 'sdp', 'ice', 'network-leg', 'near-end', 'web-leg', 'process'],
 };
 /** Rooms that the command line, the tests and Bun run without Electron. */
 const withoutElectron = new Set([

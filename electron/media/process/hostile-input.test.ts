@@ -7,10 +7,10 @@ import { FaultError } from '../../../shared/errors.ts';
 import { mutate, seededRandom } from '../../platform/fakes/seeded-random.ts';
 import { createNegotiation } from '../sdp/negotiation.ts';
 import { bindPortPair } from '../network-leg/port-pair.ts';
+import { bindingRequest, parseStun } from '../ice/stun.ts';
 import { parseRtcp, writeRtcp } from '../rtp/rtcp.ts';
 import { parseRtp, writeRtp } from '../rtp/rtp.ts';
 import { createSrtpReceiver, createSrtpSender } from '../rtp/srtp.ts';
-import { bindingSuccessResponse, parseBindingRequest } from '../web-leg/stun.ts';
 import { readWebOffer, writeWebAnswer } from '../web-leg/web-description.ts';
 import { chromiumOffer, peerOffer } from '../sdp/fakes/descriptions.ts';
 import { readGatewayMessage } from './gateway-messages.ts';
@@ -85,10 +85,16 @@ test('SRTP and SRTCP', () => {
 });
 
 test('STUN', () => {
-  const request = { transaction: Buffer.alloc(12, 7), username: 'a:b', nominates: false };
-  const response = bindingSuccessResponse(request, { address: '127.0.0.1', port: 1 }, 'secret');
-  response.writeUInt16BE(1, 0);
-  expect(fuzz(5, response, (bytes) => parseBindingRequest(bytes, 'secret'))).toBe(rounds);
+  const check = {
+    username: 'a:b',
+    priority: 1,
+    role: 'controlling',
+    tieBreaker: 1n,
+    nominates: true,
+  } as const;
+  const request = bindingRequest({ transaction: Buffer.alloc(12, 7), ...check }, 'secret');
+  const read = (bytes: Buffer) => parseStun(bytes)?.proves('secret');
+  expect(fuzz(5, request, read)).toBe(rounds);
 });
 
 test("the peer's description", () => {

@@ -8,8 +8,8 @@ import { serveDtls, type DtlsIdentity } from './dtls-server.ts';
 import { isRtcp, parseRtp, type RtpPacket } from '../rtp/rtp.ts';
 import { srtpTransforms } from '../rtp/srtp.ts';
 import type { Transforms } from '../rtp/transform.ts';
-import { createIceLite } from './ice-lite.ts';
-import { isStun } from './stun.ts';
+import { createIceLite } from '../ice/ice-lite.ts';
+import { isStun } from '../ice/stun.ts';
 import { readWebOffer, writeWebAnswer, type WebOffer } from './web-description.ts';
 
 export interface WebLegOptions {

@@ -1,11 +1,11 @@
 /** ICE-lite (RFC 8445 2.5): answers the renderer's checks and learns its address from them. */
-import { randomBytes } from 'node:crypto';
 import type { RemoteInfo } from 'node:dgram';
 import type { Clock } from '../../platform/clock.ts';
-import { bindingSuccessResponse, parseBindingRequest } from './stun.ts';
+import { createIceCredentials, type IceCredentials } from './credentials.ts';
+import { bindingSuccessResponse, parseStun } from './stun.ts';
 
 export interface IceLite {
-  readonly credentials: { readonly ufrag: string; readonly password: string };
+  readonly credentials: IceCredentials;
   /**
    * A STUN message. Only a check with our password and both ufrags is answered. `theirs`: the
    * renderer's ufrag.
@@ -30,17 +30,15 @@ export function createIceLite(options: {
   /** No check came for that long. */
   readonly onQuiet: () => void;
 }): IceLite {
-  const credentials = {
-    ufrag: randomBytes(6).toString('base64'),
-    password: randomBytes(18).toString('base64'),
-  };
+  const credentials = createIceCredentials();
   let remote: RemoteInfo | null = null;
   let cancelQuiet: () => void = () => undefined;
   return {
     credentials,
     receive: (datagram, from, theirs) => {
-      const request = parseBindingRequest(datagram, credentials.password);
-      if (request?.username !== `${credentials.ufrag}:${theirs}`) return;
+      const request = parseStun(datagram);
+      if (request?.kind !== 'request' || request.username !== `${credentials.ufrag}:${theirs}`) return;
+      if (!request.proves(credentials.password)) return;
       if (request.nominates || !remote) remote = from;
       cancelQuiet();
       cancelQuiet = options.clock.after(quietMilliseconds, options.onQuiet);
