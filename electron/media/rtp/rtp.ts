@@ -19,7 +19,7 @@ const headerLength = 12;
 
 /** One datagram as RTP; null where it is not (the payload is a view on `bytes`). */
 export function parseRtp(bytes: Buffer): RtpPacket | null {
-  if (bytes.length < headerLength || bytes.readUInt8(0) >> 6 !== 2) return null;
+  if (!isRtp(bytes)) return null;
   const first = bytes.readUInt8(0);
   const second = bytes.readUInt8(1);
   const start = payloadStart(bytes, first);
@@ -33,6 +33,11 @@ export function parseRtp(bytes: Buffer): RtpPacket | null {
     ssrc: bytes.readUInt32BE(8),
     payload: bytes.subarray(start, end),
   };
+}
+
+/** Whether there is an RTP header of version 2 (RFC 7983: the first byte is 128 to 191). */
+export function isRtp(bytes: Buffer): boolean {
+  return bytes.length >= headerLength && bytes.readUInt8(0) >> 6 === 2;
 }
 
 /**

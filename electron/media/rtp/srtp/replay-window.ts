@@ -1,0 +1,53 @@
+/** Which packets of each source were sealed or opened (RFC 3711 3.3.1 and 3.3.2). */
+import { sequenceDistance } from '../rtp.ts';
+import type { PacketIndex } from './packet-cipher.ts';
+
+/** RFC 3711 3.3.2 asks for 64 at least. */
+const windowSize = 64;
+/**
+ * Sources under one key. Further ones are refused: a source that was forgotten could be replayed.
+ */
+const sourceLimit = 256;
+
+/** The highest index of one source, and which of the 64 up to it were taken. */
+interface Window {
+  highest: number;
+  /** At `index % 64` the highest index that was taken there; -1: none. */
+  readonly taken: Float64Array;
+}
+
+export interface ReplayWindows {
+  /**
+   * RFC 3711 3.3.1: the 48-bit index nearest to the highest one of its source so far; null: there
+   * is none, before the beginning or after the end.
+   */
+  readonly nearest: (ssrc: number, sequence: number) => number | null;
+  /** False: taken already, or older than the window. */
+  readonly isFresh: (at: PacketIndex) => boolean;
+  readonly take: (at: PacketIndex) => void;
+}
+
+/** `end`: the index after the last one. */
+export function createReplayWindows(end: number): ReplayWindows {
+  const windows = new Map<number, Window>();
+  return {
+    nearest: (ssrc, sequence) => {
+      const window = windows.get(ssrc);
+      if (!window) return sequence;
+      const index = window.highest + sequenceDistance(window.highest % 65_536, sequence);
+      return index < 0 || index >= end ? null : index;
+    },
+    isFresh: ({ ssrc, index }) => {
+      const window = windows.get(ssrc);
+      if (!window) return windows.size < sourceLimit;
+      const isInWindow = index > window.highest - windowSize;
+      return index > window.highest || (isInWindow && window.taken[index % windowSize] !== index);
+    },
+    take: ({ ssrc, index }) => {
+      const window = windows.get(ssrc) ?? { highest: index, taken: new Float64Array(windowSize).fill(-1) };
+      windows.set(ssrc, window);
+      window.highest = Math.max(window.highest, index);
+      window.taken[index % windowSize] = index;
+    },
+  };
+}
