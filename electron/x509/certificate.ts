@@ -57,7 +57,7 @@ const rememberedSize = 8 * 1024;
 export function parseCertificate(der: Uint8Array): Certificate {
   if (der.length > sizeLimit) throw new MalformedError('larger than 100 kB');
   const fingerprint256 = hash('sha256', der, 'hex');
-  const parse = () => parse509(Uint8Array.from(der), fingerprint256);
+  const parse = () => parse509(new Uint8Array(der), fingerprint256);
   return der.length > rememberedSize ? parse() : recall(fingerprint256, parse);
 }
 

@@ -118,10 +118,13 @@ interface Field {
 
 export const field = (...tags: readonly number[]) =>
   (tags.length === 1 && required[tags[0] ?? -1]) || ({ tags, isOptional: false } as const);
-export const optional = (...tags: readonly number[]) => ({ tags, isOptional: true }) as const;
+export const optional = (...tags: readonly number[]) =>
+  (tags.length === 1 && absentable[tags[0] ?? -1]) || ({ tags, isOptional: true } as const);
 
 /** Those of one tag, made once: each certificate has a hundred of them. */
-const required = Array.from({ length: 256 }, (_, tag) => ({ tags: [tag], isOptional: false }) as const);
+const everyTag = Array.from({ length: 256 }, (_, tag) => [tag]);
+const required = everyTag.map((tags) => ({ tags, isOptional: false }) as const);
+const absentable = everyTag.map((tags) => ({ tags, isOptional: true }) as const);
 
 type Fields<F extends readonly Field[]> = {
   -readonly [I in keyof F]: F[I]['isOptional'] extends false ? Element : Element | undefined;

@@ -132,10 +132,7 @@ export function readExtensions(outer: Element | null, issuer: DistinguishedName)
       read(oids.distributionPoints, ({ value }) => readDistributionPoints(value, issuer)) ?? [],
     criticalDistributionPoints: found.get(oids.distributionPoints)?.critical ?? false,
     informationAccess: readInformationAccess(found.get(informationAccessOid)),
-    unknownCritical: [
-      ...[...found].flatMap(([oid, raw]) => (raw.critical && !processed.has(oid) ? [oid] : [])),
-      ...policy.unknownQualifiers,
-    ],
+    unknownCritical: [...unprocessedCritical(found), ...policy.unknownQualifiers],
   };
 }
 
@@ -148,6 +145,12 @@ export function readExtensionList(list: Element | null): ReadonlyMap<string, Raw
     found.set(oid, raw);
   }
   return found;
+}
+
+function unprocessedCritical(found: ReadonlyMap<string, Raw>): string[] {
+  const list: string[] = [];
+  for (const [oid, { critical }] of found) if (critical && !processed.has(oid)) list.push(oid);
+  return list;
 }
 
 /**

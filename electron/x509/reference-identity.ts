@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import type { Shown } from '../../shared/model/phrase.ts';
 import { addressText, isAddress, type GeneralName } from './general-name.ts';
+import { remembered } from './remembered.ts';
 import { firstNames } from './short.ts';
 
 /**
@@ -26,12 +27,16 @@ export interface ReferenceName {
   readonly uriSchemes: readonly string[];
 }
 
+/** The A-labels of the last hosts: a phone asks for few. */
+const recall = remembered<string>(32);
+
 /** Null: not a host that a certificate could name. */
 export function readReferenceName({ host, uriSchemes }: ReferenceIdentity): ReferenceName | null {
   const bare = host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
   if (isAddress(bare)) return { kind: 'address', value: normalAddress(bare), uriSchemes };
   // One final dot of the URI's host is ignored: it only marks the name as complete.
-  const ascii = domainToASCII(bare.endsWith('.') ? bare.slice(0, -1) : bare).toLowerCase();
+  const complete = bare.endsWith('.') ? bare.slice(0, -1) : bare;
+  const ascii = recall(complete, () => domainToASCII(complete).toLowerCase());
   return isDomain(ascii) ? { kind: 'domain', value: ascii, uriSchemes } : null;
 }
 

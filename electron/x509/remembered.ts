@@ -10,8 +10,12 @@ export function remembered<T>(limit: number): (key: string, work: () => T) => T 
     if (found !== undefined) return found;
     const value = work();
     known.set(key, value);
-    const [oldest] = known.keys();
-    if (known.size > limit && oldest !== undefined) known.delete(oldest);
+    if (known.size > limit) forgetOldest(known);
     return value;
   };
+}
+
+function forgetOldest(known: Map<string, unknown>): void {
+  const { value: oldest } = known.keys().next();
+  if (oldest !== undefined) known.delete(oldest);
 }

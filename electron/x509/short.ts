@@ -54,7 +54,9 @@ function printableValue(value: unknown): unknown {
   if (typeof value === 'string') return printable(value, valueLimit);
   if (Array.isArray(value)) return value.map(printableValue);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, printableValue(each)]));
+  const shown: Record<string, unknown> = {};
+  for (const [name, each] of Object.entries(value)) shown[name] = printableValue(each);
+  return shown;
 }
 
 /** UTF-16 units of the text in it. */

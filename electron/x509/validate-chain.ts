@@ -196,9 +196,10 @@ const quiet: readonly CheckId[] = [
   'algorithm',
   'home-made',
 ];
+const passes = quiet.map((id) => finding(id, 'pass', null));
+
 function passed(found: readonly Check[]): Check[] {
-  const told = new Set(found.map(({ id }) => id));
-  return quiet.flatMap((id) => (told.has(id) ? [] : [finding(id, 'pass', null)]));
+  return passes.filter(({ id }) => !found.some((check) => check.id === id));
 }
 
 function checkAnchored(
@@ -240,9 +241,6 @@ function checkSignatures(path: Path): Check[] {
   ];
 }
 
-/** The order in which checks are reported; of failures the first one leads. */
-const rank: ReadonlyMap<CheckId, number> = new Map(checkIds.map((id, index) => [id, index]));
-
 function conclude(
   { referenceIdentity, at }: ValidationRequest,
   chain: readonly Certificate[],
@@ -250,7 +248,8 @@ function conclude(
   matchedName: string | null,
   checks: readonly Check[],
 ): Validation {
-  const all = checks.toSorted((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
+  // The order in which checks are reported; of failures the first one leads.
+  const all = checkIds.flatMap((id) => checks.filter((check) => check.id === id));
   const leading = all.find(({ status }) => status === 'fail') ?? null;
   const report: ValidationReport = {
     verdict: leading ? 'refused' : 'accepted',

@@ -140,9 +140,8 @@ export function checkForm({ certificate, issuer, isLeaf, isAnchor }: Position): 
   if (issuer && !namesKeyOf(certificate, issuer)) marks.push({ code: 'names-another-key' });
   if (extensions.nameConstraints?.critical === false) marks.push({ code: 'name-constraints-not-critical' });
   if (isLeaf && !isAnchor && extensions.basicConstraints?.ca) marks.push({ code: 'server-is-ca' });
-  const name = label(certificate);
   return marks.map((mark) =>
-    finding('home-made', 'warn', certificate, null, { code: 'form-of', name, mark }),
+    finding('home-made', 'warn', certificate, null, { code: 'form-of', name: label(certificate), mark }),
   );
 }
 
