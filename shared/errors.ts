@@ -133,6 +133,9 @@ export const faultCodes = {
   media: [
     'no-microphone',
     'microphone-denied',
+    'microphone-missing',
+    'speaker-missing',
+    'ringer-missing',
     'no-common-codec',
     'no-audio',
     'encryption-required',

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseFlags, UsageError } from '../../electron/cli/arguments.ts';
 import { checkCertificateFlags, probeFlags } from '../../electron/cli/flags.ts';
-import { initialSettings } from '../../electron/storage/settings.ts';
 import { commandSchemas } from '../../shared/ipc/contract.ts';
+import { initialSettings } from '../../shared/model/settings.ts';
 import {
   accountEffects,
   commandEffects,

@@ -6,7 +6,7 @@
  */
 import type { CommandName } from '../../shared/ipc/names.ts';
 import type { AccountDraft } from '../../shared/model/account.ts';
-import type { Settings } from '../../shared/model/snapshot.ts';
+import type { Settings } from '../../shared/model/settings.ts';
 import type { checkCertificateFlags, probeFlags } from '../../electron/cli/flags.ts';
 
 /** What may change the checks: the closed list. */
@@ -103,6 +103,9 @@ export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {
   theme: cannot('it is a colour'),
   microphone: cannot('it is about sound'),
   speaker: cannot('it is about sound'),
+  ringer: cannot('it is about sound'),
+  volumes: cannot('it is about sound'),
+  processing: cannot('it is about sound'),
 };
 
 /**

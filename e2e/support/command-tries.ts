@@ -9,6 +9,7 @@ import type { FailingServers } from '../../certs/no-override/failing-servers.ts'
 import type { CommandName } from '../../shared/ipc/names.ts';
 import type { AccountDraft } from '../../shared/model/account.ts';
 import { administratorSetId } from '../../shared/model/administrator.ts';
+import { initialSettings } from '../../shared/model/settings.ts';
 import { previewOf } from '../drive/account.ts';
 import { type FailingAccount } from './failing-accounts.ts';
 
@@ -51,7 +52,12 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'app.dismissNotice': () => [{ noticeId: 'tls' }],
   'app.dismissLink': () => [{ linkId: '1' }],
   'settings.save': () => [
-    { theme: 'dark', microphone: 'rejectUnauthorized=false', speaker: '--ignore-certificate-errors' },
+    {
+      ...initialSettings,
+      theme: 'dark',
+      microphone: 'rejectUnauthorized=false',
+      speaker: '--ignore-certificate-errors',
+    },
   ],
   'accounts.save': (world) =>
     world.accounts.flatMap((account) => accountTries(world).map((change) => ({ ...account, ...change }))),

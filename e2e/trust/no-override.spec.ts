@@ -12,6 +12,7 @@ import { startFailingServers, type FailingServers } from '../../certs/no-overrid
 import { documentEffects } from '../../certs/no-override/surface.ts';
 import { administratorSetId } from '../../shared/model/administrator.ts';
 import { commandNames, type CommandName } from '../../shared/ipc/names.ts';
+import { initialSettings } from '../../shared/model/settings.ts';
 import type { ImportPreview } from '../../shared/model/trust.ts';
 import { previewOf, trustText } from '../drive/account.ts';
 import { command, send, snapshot } from '../drive/commands.ts';
@@ -168,7 +169,7 @@ test('no stored document lets a failing server in @trust', async () => {
   const first = await launch();
   const { accounts } = await provideWorld(first);
   await expectNoneOpen(first, 'the beginning');
-  await command(first, 'settings.save', { theme: 'dark', microphone: null, speaker: null });
+  await command(first, 'settings.save', { ...initialSettings, theme: 'dark' });
   await running.close();
   const profile = join(folder, 'profile');
   const files = await readdir(profile);

@@ -1,5 +1,5 @@
 import { clipboard, nativeTheme, type BaseWindow } from 'electron';
-import type { Settings } from '../../shared/model/snapshot.ts';
+import type { Settings } from '../../shared/model/settings.ts';
 import { words } from '../../shared/words/index.ts';
 import type { TraceLog } from '../platform/trace-log.ts';
 import type { CommandHandlers } from './answer.ts';

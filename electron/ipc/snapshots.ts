@@ -1,5 +1,6 @@
 import type { Administrator } from '../../shared/model/administrator.ts';
-import type { Demo, Notice, Settings, Snapshot } from '../../shared/model/snapshot.ts';
+import type { Settings } from '../../shared/model/settings.ts';
+import type { Demo, Notice, Snapshot } from '../../shared/model/snapshot.ts';
 import type { SliceChange, VersionedSnapshot } from '../../shared/model/slices.ts';
 import type { Phone } from '../signalling/phone.ts';
 import type { ClientCertificateTests } from '../signalling/connections/client-certificate-test.ts';

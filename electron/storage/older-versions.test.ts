@@ -154,13 +154,13 @@ test('calls are migrated from the copy where the file is damaged, which is repor
 
 const smallFiles = {
   1: {
-    settings: '{"version":1,"value":{"theme":"dark","microphone":"m","speaker":null}}',
+    settings: '{"version":1,"value":{"theme":"dark","microphone":"m","speaker":"s"}}',
     'expiry-told': '{"version":1,"value":["anchor:1"]}',
     instance: '{"version":1,"value":"urn:uuid:00000000-0000-4000-8000-000000000000"}',
   },
   2: {
     settings:
-      '{"version":2,"records":[["bed3e865041a745cae2b4e3c34b6d59a2242793fa718eaf0607833009bc4d159",{"theme":"dark","microphone":"m","speaker":null}]]}',
+      '{"version":2,"records":[["8630496e0124bab00d65e73ff48fdc0c32c21a8b44748076017c3c7668c1e808",{"theme":"dark","microphone":"m","speaker":"s"}]]}',
     'expiry-told':
       '{"version":2,"records":[["c92650de0996c4ed359ece7db22a12e5e1078c0db4121ec325bfe9a543b0586b",["anchor:1"]]]}',
     instance:
@@ -173,7 +173,16 @@ test.each([1, 2] as const)('settings, notices and the instance of version %i sta
   for (let start = 0; start < 2; start += 1) {
     const profile = await openPlainProfile(folder);
     expect(profile.faults).toEqual([]);
-    expect(profile.settings.value()).toEqual({ theme: 'dark', microphone: 'm', speaker: null });
+    expect(profile.settings.value()).toEqual({
+      theme: 'dark',
+      microphone: 'm',
+      speaker: 's',
+      // They rang where they were heard.
+      ringer: 's',
+      volumes: { speaker: 1, ringer: 0.8, tones: 0.7 },
+      processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+    });
+    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":3,/);
     expect(profile.expiryTold.value()).toEqual(['anchor:1']);
     expect(profile.instanceId).toBe('urn:uuid:00000000-0000-4000-8000-000000000000');
     profile.close();

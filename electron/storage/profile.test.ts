@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { profileFiles } from '../../shared/words/en/storage.ts';
+import { initialSettings } from '../../shared/model/settings.ts';
 import { openPlainProfile } from './fakes/plain-profile.ts';
 
 let folder: string;
@@ -150,7 +151,7 @@ test('temporary files of interrupted writes are removed, also where the process 
 test('settings that cannot be written stay as they were', async () => {
   const profile = await openPlainProfile(folder);
   await rm(folder, { recursive: true });
-  const dark = { theme: 'dark', microphone: null, speaker: null } as const;
+  const dark = { ...initialSettings, theme: 'dark' } as const;
   await expect(profile.settings.write(dark)).rejects.toThrow('write-failed');
   expect(profile.settings.value().theme).toBe('system');
 });

@@ -3,7 +3,7 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FaultError, type Fault } from '../../shared/errors.ts';
-import type { Settings } from '../../shared/model/snapshot.ts';
+import { initialSettings, type Settings } from '../../shared/model/settings.ts';
 import { sweepTemporaries } from '../platform/atomic-file.ts';
 import type { RecordForm, Records } from '../platform/records.ts';
 import type { SecretCipher } from '../platform/secret-cipher.ts';
@@ -14,7 +14,7 @@ import { singleForm, singleOf, type Single } from './forms.ts';
 import { openHistory, type History } from './history.ts';
 import { takeOverHistory } from './older-history.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
-import { initialSettings, settingsSchema } from './settings.ts';
+import { settingsForm } from './settings.ts';
 
 /** Any record: the form of its document describes it. */
 export interface RoomForms<Trust, Identity, Connection, Digest> {
@@ -83,7 +83,7 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
   const [accounts, settings, trust, clientCertificates, connections, digests, expiryTold, instance] =
     await Promise.all([
       open('accounts', accountRecords(sealed)),
-      open('settings', singleForm(settingsSchema)),
+      open('settings', settingsForm),
       open('trust', forms.trust),
       open('identities', forms.clientCertificates(keys)),
       open('connections', forms.connections),

@@ -1,59 +1,83 @@
 /**
  * Makes the sound follow the calls: the interface passes each snapshot on and does nothing else.
- * Connections, tones and devices follow from the snapshot alone; a reload begins again with the
- * first one.
+ * Connections, tones and devices follow from the snapshot and from what is plugged in; a reload
+ * begins again with the first one.
  */
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { Call } from '../../shared/model/call.ts';
+import type { Settings } from '../../shared/model/settings.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
-import { createCallAudio, type CallAudio, type CallAudioOptions, type CallSound } from './call-audio.ts';
-import { createCallSounds } from './call-sounds.ts';
-import type { Tones } from './ringtone.ts';
-import { wantedTone, wantsSound } from './wanted-sound.ts';
+import {
+  createCallAudio,
+  type CallAudio,
+  type CallAudioOptions,
+  type CallSound,
+  type SoundChoice,
+} from './call-audio.ts';
+import { createCallSounds, type CallSounds } from './call-sounds.ts';
+import { createDeviceNotices, type FaultListener } from './device-notices.ts';
+import { watchDevices, type SoundDevices } from './devices.ts';
+import { devicesInUse, type DevicesInUse } from './devices-in-use.ts';
+import type { Tones } from './tones.ts';
+import { createEndings, wantedTone, wantsSound } from './wanted-sound.ts';
 
-export interface AudioSession {
-  readonly update: (snapshot: Snapshot) => void;
+export interface AudioSession extends Pick<CallSounds, 'levels' | 'mute'> {
+  readonly update: (snapshot: SoundSource) => void;
   /** The same object until something changes, as `useSyncExternalStore` wants it. */
   readonly sounds: () => ReadonlyMap<string, CallSound>;
   readonly onChange: (listener: () => void) => () => void;
-  /** 0 to 1, of now; for a meter that reads it each frame. */
-  readonly levels: (callId: string) => { readonly input: number; readonly output: number };
   readonly close: () => void;
 }
 
-export interface AudioSessionOptions {
+/** What the sound follows. */
+export type SoundSource = Pick<Snapshot, 'calls' | 'settings'>;
+
+export interface AudioSessionOptions extends FaultListener {
   readonly bridge: Pick<Bridge, 'invoke'>;
   readonly tones: Tones;
   /** Milliseconds, monotonic. */
   readonly time?: () => number;
   readonly createAudio?: (options: CallAudioOptions) => CallAudio;
+  /** Passes the devices on now and after every change; gives the function that ends it. */
+  readonly watch?: (listener: (devices: SoundDevices) => void) => () => void;
 }
 
-export function createAudioSession({
-  bridge,
-  tones,
-  time = () => performance.now(),
-  createAudio = createCallAudio,
-}: AudioSessionOptions): AudioSession {
+export function createAudioSession(options: AudioSessionOptions): AudioSession {
+  const { bridge, tones, createAudio = createCallAudio } = options;
   const listeners = new Set<() => void>();
   let sounds: ReadonlyMap<string, CallSound> = new Map();
+  let present: SoundDevices | null = null;
+  let source: SoundSource | null = null;
   const digits = createDigitTones(tones);
+  const endings = createEndings();
+  const notices = createDeviceNotices(options);
   const changed = (): void => {
     sounds = calls.sounds();
     for (const listener of listeners) listener();
   };
   const calls = createCallSounds({
-    time,
-    create: (callId, devices) => createAudio({ callId, bridge, devices, onChange: changed }),
+    time: options.time ?? (() => performance.now()),
+    create: (callId, choice) => createAudio({ callId, bridge, choice, onChange: changed }),
+  });
+  const follow = ({ calls: all, settings }: SoundSource): void => {
+    const devices = devicesInUse(settings, present);
+    tones.use({ ...devices.ids, volumes: settings.volumes });
+    calls.follow(all.filter(wantsSound), choiceOf(settings, devices));
+    notices.update({ missing: devices.missing, chosen: settings, inCall: all.some(isUnderWay) });
+  };
+  const watch = options.watch ?? ((listener) => watchDevices(navigator.mediaDevices, listener));
+  const stopWatching = watch((devices) => {
+    present = devices;
+    notices.learn(devices);
+    if (source) follow(source);
   });
 
   return {
     update: (snapshot) => {
-      const { settings } = snapshot;
-      calls.follow(snapshot.calls.filter(wantsSound), settings);
+      source = snapshot;
+      follow(snapshot);
       digits.follow(snapshot.calls);
-      tones.useSpeaker(settings.speaker);
-      tones.play(wantedTone(snapshot.calls));
+      tones.play(wantedTone(snapshot.calls, endings.follow(snapshot.calls)));
       changed();
     },
     sounds: () => sounds,
@@ -62,12 +86,23 @@ export function createAudioSession({
       return () => void listeners.delete(listener);
     },
     levels: calls.levels,
+    mute: calls.mute,
     close: () => {
+      stopWatching();
       calls.close();
       tones.close();
     },
   };
 }
+
+function choiceOf({ processing, volumes }: Settings, { ids }: DevicesInUse): SoundChoice {
+  return {
+    microphone: { deviceId: ids.microphone, processing },
+    speaker: { deviceId: ids.speaker, volume: volumes.speaker },
+  };
+}
+
+const isUnderWay = (call: Call): boolean => wantsSound(call) || call.state === 'offered';
 
 /** A tone for each digit that was sent since the calls before. */
 function createDigitTones(tones: Tones): { readonly follow: (calls: readonly Call[]) => void } {

@@ -7,7 +7,8 @@ import type { Result } from '../../shared/ipc/result.ts';
 import type { Fault } from '../../shared/errors.ts';
 import type { CodecName } from '../../shared/model/media.ts';
 import { createCallMicrophone } from './call-microphone.ts';
-import { createCallSpeaker } from './call-speaker.ts';
+import { createCallSpeaker, type SpeakerChoice } from './call-speaker.ts';
+import type { MicrophoneChoice } from './devices.ts';
 import { createGatewayConnection, type GatewayConnection } from './gateway-connection.ts';
 import type { MicrophoneState } from './microphone.ts';
 
@@ -22,10 +23,10 @@ export interface CallSound {
   readonly fault: Fault | null;
 }
 
-export interface ChosenDevices {
-  /** Device ids; null: the system's default. */
-  readonly microphone: string | null;
-  readonly speaker: string | null;
+/** The devices of calls, and how they are used. */
+export interface SoundChoice {
+  readonly microphone: MicrophoneChoice;
+  readonly speaker: SpeakerChoice;
 }
 
 export interface CallAudio {
@@ -35,7 +36,9 @@ export interface CallAudio {
    */
   readonly attach: () => Promise<void>;
   readonly useCodec: (codec: CodecName | null) => void;
-  readonly useDevices: (devices: ChosenDevices) => void;
+  readonly use: (choice: SoundChoice) => void;
+  /** The page sends silence from now on, whatever main and the gateway do. */
+  readonly mute: (muted: boolean) => void;
   /** 0 to 1, of now. */
   readonly levels: () => { readonly input: number; readonly output: number };
   readonly close: () => void;
@@ -44,11 +47,11 @@ export interface CallAudio {
 export interface CallAudioOptions {
   readonly callId: string;
   readonly bridge: Pick<Bridge, 'invoke'>;
-  readonly devices: ChosenDevices;
+  readonly choice: SoundChoice;
   readonly onChange: () => void;
 }
 
-export function createCallAudio({ callId, bridge, devices, onChange }: CallAudioOptions): CallAudio {
+export function createCallAudio({ callId, bridge, choice, onChange }: CallAudioOptions): CallAudio {
   let codec: CodecName | null = null;
   let connection: GatewayConnection | null = null;
   let sound: CallSound = { state: 'connecting', microphone: null, fault: null };
@@ -58,8 +61,8 @@ export function createCallAudio({ callId, bridge, devices, onChange }: CallAudio
     sound = { ...sound, ...next };
     onChange();
   };
-  const speaker = createCallSpeaker(devices.speaker);
-  const microphone = createCallMicrophone(devices.microphone, {
+  const speaker = createCallSpeaker(choice.speaker);
+  const microphone = createCallMicrophone(choice.microphone, {
     onState: (state) => change({ microphone: state }),
     onReplaced: (track) => void connection?.replaceTrack(track),
   });
@@ -90,10 +93,11 @@ export function createCallAudio({ callId, bridge, devices, onChange }: CallAudio
       codec = next;
       if (next) void connection?.useCodec(next);
     },
-    useDevices: (next) => {
+    use: (next) => {
       speaker.use(next.speaker);
       microphone.use(next.microphone);
     },
+    mute: microphone.mute,
     levels: () => ({ input: microphone.level(), output: speaker.level() }),
     close: () => {
       if (isClosed()) return;

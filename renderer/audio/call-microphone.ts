@@ -1,43 +1,45 @@
 /**
  * The microphone of one call: another device may be chosen, plugged in or unplugged while the call
- * goes on.
+ * goes on, and another processing of its sound chosen. Each change opens the microphone anew:
+ * Chromium processes a track as it was opened.
  */
-import { createLevelMeter, type LevelMeter } from './level.ts';
+import type { MicrophoneChoice } from './devices.ts';
 import { openMicrophone, type Microphone, type MicrophoneState } from './microphone.ts';
 
 export interface CallMicrophone {
   /** The track in use; opens the microphone where none is live. Null: closed meanwhile. */
   readonly track: () => Promise<MediaStreamTrack | null>;
-  /** A device id; null: the system's default. The same again changes nothing. */
-  readonly use: (deviceId: string | null) => void;
+  /** The same again changes nothing. */
+  readonly use: (choice: MicrophoneChoice) => void;
+  /** Silence from now on, also of a track that takes the place of this one. */
+  readonly mute: (muted: boolean) => void;
   /** 0 to 1, of now. */
   readonly level: () => number;
   readonly close: () => void;
 }
 
 export function createCallMicrophone(
-  initial: string | null,
+  initial: MicrophoneChoice,
   listener: {
     readonly onState: (state: MicrophoneState) => void;
     /** Another track takes the place of the one in use. */
     readonly onReplaced: (track: MediaStreamTrack) => void;
   },
 ): CallMicrophone {
-  let deviceId = initial;
+  let choice = initial;
+  let muted = false;
   let microphone: Microphone | null = null;
-  let meter: LevelMeter | null = null;
   let closed = false;
 
   async function open(): Promise<MediaStreamTrack | null> {
-    const opened = await openMicrophone(deviceId);
+    const opened = await openMicrophone(choice);
     if (closed) {
       opened.stop();
       return null;
     }
     microphone?.stop();
-    meter?.close();
     microphone = opened;
-    meter = createLevelMeter(new MediaStream([opened.track]));
+    opened.track.enabled = !muted;
     // Unplugged: the system's next device, or silence, takes its place.
     opened.track.addEventListener('ended', () => void replace());
     listener.onState(opened.state);
@@ -58,16 +60,25 @@ export function createCallMicrophone(
   return {
     track: async () => (microphone?.track.readyState === 'live' ? microphone.track : open()),
     use: (next) => {
-      if (next === deviceId) return;
-      deviceId = next;
+      if (isSame(next, choice)) return;
+      choice = next;
       if (microphone) void replace();
     },
-    level: () => meter?.level() ?? 0,
+    mute: (wanted) => {
+      muted = wanted;
+      if (microphone) microphone.track.enabled = !muted;
+    },
+    level: () => microphone?.level() ?? 0,
     close: () => {
       closed = true;
       navigator.mediaDevices.removeEventListener('devicechange', onDeviceChange);
       microphone?.stop();
-      meter?.close();
     },
   };
+}
+
+function isSame(one: MicrophoneChoice, other: MicrophoneChoice): boolean {
+  return (
+    one.deviceId === other.deviceId && JSON.stringify(one.processing) === JSON.stringify(other.processing)
+  );
 }

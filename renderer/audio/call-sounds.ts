@@ -2,14 +2,19 @@
  * The sound of each call that should have one: made, attached again where it was lost, and closed.
  */
 import type { Call } from '../../shared/model/call.ts';
-import type { CallAudio, CallSound, ChosenDevices } from './call-audio.ts';
+import type { CallAudio, CallSound, SoundChoice } from './call-audio.ts';
 
 export interface CallSounds {
   /** `calls`: those that should have sound now. */
-  readonly follow: (calls: readonly Call[], devices: ChosenDevices) => void;
+  readonly follow: (calls: readonly Call[], choice: SoundChoice) => void;
   readonly sounds: () => ReadonlyMap<string, CallSound>;
   /** 0 to 1, of now. */
   readonly levels: (callId: string) => { readonly input: number; readonly output: number };
+  /**
+   * The person pressed mute: at once, before main knows. True stays until main has it too; false
+   * leaves it to main again.
+   */
+  readonly mute: (callId: string, muted: boolean) => void;
   readonly close: () => void;
 }
 
@@ -24,12 +29,14 @@ interface Entry {
   attachedAt: number;
   /** A snapshot since the last attach had the renderer attached. */
   wasAttached: boolean;
+  /** Mute was pressed, and main does not have it yet. */
+  mutePressed: boolean;
 }
 
 export function createCallSounds(options: {
   /** Milliseconds, monotonic. */
   readonly time: () => number;
-  readonly create: (callId: string, devices: ChosenDevices) => CallAudio;
+  readonly create: (callId: string, choice: SoundChoice) => CallAudio;
 }): CallSounds {
   const { time } = options;
   const entries = new Map<string, Entry>();
@@ -40,18 +47,22 @@ export function createCallSounds(options: {
     void entry.audio.attach();
   }
 
-  function begin(callId: string, devices: ChosenDevices): Entry {
-    const entry = { audio: options.create(callId, devices), attachedAt: 0, wasAttached: false };
+  function begin(callId: string, choice: SoundChoice): Entry {
+    const entry = {
+      audio: options.create(callId, choice),
+      attachedAt: 0,
+      wasAttached: false,
+      mutePressed: false,
+    };
     entries.set(callId, entry);
     attach(entry);
     return entry;
   }
 
-  function follow(call: Call, devices: ChosenDevices): void {
+  function follow(call: Call, choice: SoundChoice): void {
     const known = entries.get(call.id);
-    const entry = known ?? begin(call.id, devices);
-    entry.audio.useCodec(call.media.codec);
-    entry.audio.useDevices(devices);
+    const entry = known ?? begin(call.id, choice);
+    apply(entry, call, choice);
     if (call.media.web === 'attached') entry.wasAttached = true;
     else if (known && isLost(entry, time())) attach(entry);
   }
@@ -62,17 +73,30 @@ export function createCallSounds(options: {
   }
 
   return {
-    follow: (calls, devices) => {
+    follow: (calls, choice) => {
       const wanted = new Set(calls.map(({ id }) => id));
       for (const callId of entries.keys()) if (!wanted.has(callId)) drop(callId);
-      for (const call of calls) follow(call, devices);
+      for (const call of calls) follow(call, choice);
     },
     sounds: () => new Map([...entries].map(([callId, { audio }]) => [callId, audio.sound()])),
     levels: (callId) => entries.get(callId)?.audio.levels() ?? { input: 0, output: 0 },
+    mute: (callId, muted) => {
+      const entry = entries.get(callId);
+      if (!entry) return;
+      entry.mutePressed = muted;
+      if (muted) entry.audio.mute(true);
+    },
     close: () => {
       for (const callId of entries.keys()) drop(callId);
     },
   };
+}
+
+function apply(entry: Entry, call: Call, choice: SoundChoice): void {
+  if (call.muted) entry.mutePressed = false;
+  entry.audio.useCodec(call.media.codec);
+  entry.audio.use(choice);
+  entry.audio.mute(call.muted || entry.mutePressed);
 }
 
 /** The gateway dropped us (its process is new, our page slept), or never took us. */

@@ -1,11 +1,19 @@
 /** The other side's voice: an audio element on the chosen speaker, and its level. */
 import { createLevelMeter, type LevelMeter } from './level.ts';
+import { gainOf } from './tones.ts';
+
+export interface SpeakerChoice {
+  /** Null: the system's default. */
+  readonly deviceId: string | null;
+  /** 0 to 1. */
+  readonly volume: number;
+}
 
 export interface CallSpeaker {
   /** Plays that stream in place of the one before. */
   readonly play: (stream: MediaStream) => void;
-  /** A device id; null: the system's default. The same again changes nothing. */
-  readonly use: (deviceId: string | null) => void;
+  /** The same device again changes nothing. */
+  readonly use: (choice: SpeakerChoice) => void;
   /** 0 to 1, of now. */
   readonly level: () => number;
   /** The stream ended. */
@@ -13,10 +21,11 @@ export interface CallSpeaker {
   readonly close: () => void;
 }
 
-export function createCallSpeaker(initial: string | null): CallSpeaker {
+export function createCallSpeaker(initial: SpeakerChoice): CallSpeaker {
   const element = document.createElement('audio');
   element.autoplay = true;
-  let deviceId = initial;
+  element.volume = gainOf(initial.volume);
+  let { deviceId } = initial;
   let meter: LevelMeter | null = null;
 
   const rest = (): void => {
@@ -38,8 +47,9 @@ export function createCallSpeaker(initial: string | null): CallSpeaker {
       if (deviceId !== null) applyDevice();
     },
     use: (next) => {
-      if (next === deviceId) return;
-      deviceId = next;
+      element.volume = gainOf(next.volume);
+      if (next.deviceId === deviceId) return;
+      deviceId = next.deviceId;
       applyDevice();
     },
     level: () => meter?.level() ?? 0,

@@ -2,6 +2,7 @@
  * The sound devices as the browser names them. Labels are empty until the microphone was granted
  * once.
  */
+import type { VoiceProcessing } from '../../shared/model/settings.ts';
 import { printable } from '../../shared/printable.ts';
 
 export interface SoundDevice {
@@ -44,12 +45,17 @@ export function watchDevices(media: MediaDevices, listener: (devices: SoundDevic
   };
 }
 
+/** A microphone, and what is done with its sound. */
+export interface MicrophoneChoice {
+  /** Null: the system's default. */
+  readonly deviceId: string | null;
+  readonly processing: VoiceProcessing;
+}
+
 /** Not `exact`: where a chosen headset is unplugged, the call takes another microphone. */
-export function microphoneConstraints(deviceId: string | null): MediaTrackConstraints {
+export function microphoneConstraints({ deviceId, processing }: MicrophoneChoice): MediaTrackConstraints {
   return {
-    echoCancellation: true,
-    noiseSuppression: true,
-    autoGainControl: true,
+    ...processing,
     channelCount: 1,
     ...(deviceId === null ? {} : { deviceId: { ideal: deviceId } }),
   };

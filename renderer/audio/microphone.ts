@@ -1,5 +1,6 @@
 /** A track for the call in every case: the microphone, or silence where there is none, and why. */
-import { microphoneConstraints } from './devices.ts';
+import { createLevelMeter } from './level.ts';
+import { microphoneConstraints, type MicrophoneChoice } from './devices.ts';
 
 /**
  * `live`: a microphone. `none`: the system has none, or it can't be opened. `denied`: the system or
@@ -10,14 +11,16 @@ export type MicrophoneState = 'live' | 'none' | 'denied';
 export interface Microphone {
   readonly state: MicrophoneState;
   readonly track: MediaStreamTrack;
+  /** 0 to 1, of now. */
+  readonly level: () => number;
   readonly stop: () => void;
 }
 
-export async function openMicrophone(deviceId: string | null): Promise<Microphone> {
+export async function openMicrophone(choice: MicrophoneChoice): Promise<Microphone> {
   try {
-    const stream = await navigator.mediaDevices.getUserMedia({ audio: microphoneConstraints(deviceId) });
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: microphoneConstraints(choice) });
     const [track] = stream.getAudioTracks();
-    if (track) return { state: 'live', track, stop: () => track.stop() };
+    if (track) return liveMicrophone(track);
     return silentTrack('none');
   } catch (error) {
     return silentTrack(stateOf(error));
@@ -30,6 +33,19 @@ export async function openMicrophone(deviceId: string | null): Promise<Microphon
  */
 export function stateOf(error: unknown): MicrophoneState {
   return error instanceof DOMException && error.name === 'NotAllowedError' ? 'denied' : 'none';
+}
+
+function liveMicrophone(track: MediaStreamTrack): Microphone {
+  const meter = createLevelMeter(new MediaStream([track]));
+  return {
+    state: 'live',
+    track,
+    level: meter.level,
+    stop: () => {
+      track.stop();
+      meter.close();
+    },
+  };
 }
 
 /** The peer connection needs a running track, so that the other side gets packets. */
@@ -45,6 +61,7 @@ function silentTrack(state: MicrophoneState): Microphone {
   return {
     state,
     track,
+    level: () => 0,
     stop: () => {
       track.stop();
       void context.close();

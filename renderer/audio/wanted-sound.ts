@@ -1,7 +1,7 @@
 /** Which sound the calls need, from the snapshot alone. Pure, so that every case is a test. */
 import type { Call } from '../../shared/model/call.ts';
 import { CallState } from '../../shared/state/call-state.ts';
-import type { ToneName } from './ringtone.ts';
+import type { ToneName } from './cadences.ts';
 
 const outgoing: readonly CallState[] = [
   CallState.Calling,
@@ -19,17 +19,54 @@ export function wantsSound(call: Call): boolean {
   return (call.direction === 'outgoing' ? outgoing : incoming).includes(call.state);
 }
 
-/** The tone for the person now. A second call does not ring while another one is connected. */
-export function wantedTone(calls: readonly Call[]): ToneName | null {
-  const talking = calls.some(({ state }) => state === CallState.Established || state === CallState.Early);
-  if (calls.some(({ state }) => state === CallState.Offered)) return talking ? null : 'ring';
-  if (talking) return null;
+/**
+ * The tone for the person now. A call that comes in beside another one never rings at full level:
+ * it is announced by the call-waiting tone. Ring-back is played where the other side plays nothing
+ * by itself (RFC 3960 3.2). `endedByThem`: calls that were talked in and that the person did not
+ * end.
+ */
+export function wantedTone(calls: readonly Call[], endedByThem: ReadonlySet<string>): ToneName | null {
+  const isInEar = calls.some((call) => wantsSound(call) && !isHeldByUs(call));
+  if (calls.some(({ state }) => state === CallState.Offered)) return isInEar ? 'call-waiting' : 'ring';
+  if (calls.some(isHeard)) return null;
   if (calls.some(({ state }) => state === CallState.Ringing)) return 'ringback';
-  return calls.some(isBusy) ? 'busy' : null;
+  // Another call is being set up: what became of the one before matters no more.
+  if (isInEar) return null;
+  const failed = calls.map(toneOfEnd).find((tone) => tone !== null);
+  return failed ?? (calls.some(({ id }) => endedByThem.has(id)) ? 'end' : null);
 }
 
-function isBusy({ direction, state, fault }: Call): boolean {
-  return (
-    direction === 'outgoing' && state === CallState.Ended && fault?.stage === 'call' && fault.code === 'busy'
-  );
+const isHeldByUs = ({ state, hold }: Call): boolean => state === CallState.Established && hold.local;
+
+/** Something of the other side's sounds, or may at any moment. */
+const isHeard = (call: Call): boolean =>
+  call.state === CallState.Early || (call.state === CallState.Established && !isHeldByUs(call));
+
+/** Failures that are no failure: the person or another phone ended the call. */
+const notFailed: ReadonlySet<string> = new Set(['cancelled', 'ended', 'answered-elsewhere', 'not-taken']);
+const busy: ReadonlySet<string> = new Set(['busy', 'declined']);
+
+/** What an exchange would play to a caller who did not get through; null: nothing. */
+function toneOfEnd({ direction, state, fault, establishedAt }: Call): ToneName | null {
+  if (direction !== 'outgoing' || state !== CallState.Ended || establishedAt !== null) return null;
+  if (fault === null || notFailed.has(fault.code)) return null;
+  return fault.stage === 'call' && busy.has(fault.code) ? 'busy' : 'congestion';
+}
+
+/**
+ * Follows the calls: those that go from a conversation straight to their end were not ended by the
+ * person, who would have them go through `ending`.
+ */
+export function createEndings(): { readonly follow: (calls: readonly Call[]) => ReadonlySet<string> } {
+  let before: ReadonlyMap<string, CallState> = new Map();
+  let endedByThem: ReadonlySet<string> = new Set();
+  return {
+    follow: (calls) => {
+      const isEnded = ({ id, state }: Call): boolean =>
+        state === CallState.Ended && (endedByThem.has(id) || before.get(id) === CallState.Established);
+      endedByThem = new Set(calls.filter(isEnded).map(({ id }) => id));
+      before = new Map(calls.map(({ id, state }) => [id, state]));
+      return endedByThem;
+    },
+  };
 }

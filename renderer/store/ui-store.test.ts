@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Fault } from '../../shared/errors.ts';
-import { withFault, withoutCallFaults } from './ui-store.ts';
+import { reportFault, useUi, withdrawFault, withFault, withoutCallFaults } from './ui-store.ts';
 
 const fault = (presented: string): Fault => ({ stage: 'command', code: 'unexpected', presented });
 
@@ -22,4 +22,11 @@ test('a failed call is not told beside the next one, nor that the phone is offli
   const faults = [offline, wrong, fault('a')].reduce(withFault, []);
   expect(withoutCallFaults(faults, 'offline').map((told) => told.fault)).toEqual([wrong, fault('a')]);
   expect(withoutCallFaults(faults, 'all').map((told) => told.fault)).toEqual([fault('a')]);
+});
+
+test('a fault whose words are no longer true is withdrawn, and no other', () => {
+  reportFault(fault('a'));
+  reportFault(fault('b'));
+  withdrawFault(fault('a'));
+  expect(useUi.getState().faults.map((told) => told.fault)).toEqual([fault('b')]);
 });

@@ -89,6 +89,14 @@ export function withoutCallFaults(faults: UiState['faults'], which: 'all' | 'off
 export const forgetCallFaults = (which: 'all' | 'offline'): void =>
   useUi.setState(({ faults }) => ({ faults: withoutCallFaults(faults, which) }));
 
+/** The words about it are no longer true. */
+export function withdrawFault(fault: Fault): void {
+  const told = JSON.stringify(fault);
+  useUi.setState(({ faults }) => ({
+    faults: faults.filter((known) => JSON.stringify(known.fault) !== told),
+  }));
+}
+
 export function dismissFault(id: number): void {
   useUi.setState(({ faults }) => ({ faults: faults.filter((fault) => fault.id !== id) }));
 }

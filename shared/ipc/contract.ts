@@ -25,6 +25,8 @@ const fileLimit = 4 * 1024 * 1024;
 /** Bytes of a dropped file; larger ones are refused unread. */
 const fileBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= fileLimit);
 
+const volume = z.number().min(0).max(1);
+
 const hostAndPort = z.strictObject({
   host: z.string().min(1).max(255),
   port: z.int().min(1).max(65535),
@@ -69,6 +71,13 @@ export const commandSchemas = {
     theme: z.enum(['system', 'light', 'dark']),
     microphone: line(256).nullable(),
     speaker: line(256).nullable(),
+    ringer: line(256).nullable(),
+    volumes: z.strictObject({ speaker: volume, ringer: volume, tones: volume }),
+    processing: z.strictObject({
+      echoCancellation: z.boolean(),
+      noiseSuppression: z.boolean(),
+      autoGainControl: z.boolean(),
+    }),
   }),
 
   'accounts.save': accountDraft,

@@ -7,6 +7,7 @@ import type { ConnectionSummary } from './connection-log.ts';
 import type { ClientCertificate, ClientCertificateTest } from './client-certificate.ts';
 import type { HistorySummary } from './history.ts';
 import type { Registration } from './registration.ts';
+import type { Settings } from './settings.ts';
 import type { TrustSet } from './trust.ts';
 
 /** An account with its flow and its registration. */
@@ -14,13 +15,6 @@ export interface AccountStatus {
   readonly account: Account;
   readonly connection: Connection;
   readonly registration: Registration;
-}
-
-export interface Settings {
-  readonly theme: 'system' | 'light' | 'dark';
-  /** Device ids as the renderer's browser names them; null: the system's default. */
-  readonly microphone: string | null;
-  readonly speaker: string | null;
 }
 
 /** A notice at the top of the window, shown once until dismissed. */

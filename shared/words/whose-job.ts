@@ -118,6 +118,9 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
   media: {
     'no-microphone': 'you',
     'microphone-denied': 'you',
+    'microphone-missing': 'you',
+    'speaker-missing': 'you',
+    'ringer-missing': 'you',
     'no-common-codec': 'administrator',
     'no-audio': 'other-party',
     'encryption-required': 'administrator',

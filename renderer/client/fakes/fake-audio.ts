@@ -12,6 +12,7 @@ export function fakeAudio({ snapshot, sound = live }: Scene): AudioSession {
     sounds: () => sounds,
     onChange: () => () => undefined,
     levels: () => ({ input: sound.microphone === 'live' ? 0.62 : 0, output: 0.38 }),
+    mute: () => undefined,
     close: () => undefined,
   };
 }

@@ -1,4 +1,5 @@
 import type { CallSound } from '../../audio/call-audio.ts';
+import { initialSettings } from '../../../shared/model/settings.ts';
 import type { AccountStatus, Snapshot } from '../../../shared/model/snapshot.ts';
 import type { Scene } from './scene.ts';
 import { bobCall, finishedCalls, heldCall, incomingCall, longLink, numberLink, records } from './calls.ts';
@@ -42,7 +43,7 @@ const baseSnapshot: Snapshot = {
   clientCertificates: [],
   clientCertificateTest: null,
   administrator: noAdministrator,
-  settings: { theme: 'system', microphone: null, speaker: null },
+  settings: initialSettings,
   notices: [],
   demo: null,
 };

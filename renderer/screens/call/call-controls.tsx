@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { isHeld } from '../../format/call-words.ts';
 import { resumeCall } from './answer-call.ts';
+import { useMute } from './use-mute.ts';
 
 const t = words('callScreens');
 
@@ -20,6 +21,7 @@ export function CallControls({
   readonly onKeypad: () => void;
 }) {
   const callId = call.id;
+  const mute = useMute();
   const established = call.state === 'established';
   const held = isHeld(call);
   return (
@@ -31,7 +33,7 @@ export function CallControls({
           icon={call.muted ? MicOff : Mic}
           aria-pressed={call.muted}
           disabled={!established}
-          onClick={() => void act('calls.mute', { callId, muted: !call.muted })}
+          onClick={() => void mute(callId, !call.muted)}
         >
           {t('mute')}
         </Button>

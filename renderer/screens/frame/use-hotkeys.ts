@@ -7,9 +7,11 @@ import { currentRoute, go } from '../../store/route.ts';
 import { usePhoneStore } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 import { answerCall } from '../call/answer-call.ts';
+import { useMute } from '../call/use-mute.ts';
 
 /** Keys that work wherever the focus is. */
 export function useHotkeys(): void {
+  const mute = useMute();
   useEffect(() => {
     let releaseMute: (() => void) | null = null;
 
@@ -20,8 +22,8 @@ export function useHotkeys(): void {
       if (!meaning) return;
       event.preventDefault();
       if (event.repeat) return;
-      if (meaning.do === 'push-to-mute') releaseMute ??= pushToMute();
-      else follow(meaning);
+      if (meaning.do !== 'push-to-mute') follow(meaning);
+      else if (releaseMute === null) releaseMute = pushToMute(mute);
     }
     function onKeyUp(event: KeyboardEvent): void {
       if (event.key === ' ') release();
@@ -47,7 +49,7 @@ export function useHotkeys(): void {
       window.removeEventListener('blur', release);
       window.removeEventListener('paste', onPaste);
     };
-  }, []);
+  }, [mute]);
 }
 
 function follow(meaning: Exclude<KeyMeaning, { do: 'push-to-mute' }>): void {
@@ -77,12 +79,11 @@ function follow(meaning: Exclude<KeyMeaning, { do: 'push-to-mute' }>): void {
 }
 
 /** While the key is down the microphone is the other way; letting go puts it back. */
-function pushToMute(): (() => void) | null {
+function pushToMute(mute: ReturnType<typeof useMute>): (() => void) | null {
   const call = shownCall();
   if (!call) return null;
-  const set = (muted: boolean) => void act('calls.mute', { callId: call.id, muted });
-  set(!call.muted);
-  return () => set(call.muted);
+  void mute(call.id, !call.muted);
+  return () => void mute(call.id, call.muted);
 }
 
 const calls = () => usePhoneStore.getState().snapshot?.calls ?? [];

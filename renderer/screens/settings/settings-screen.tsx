@@ -1,5 +1,5 @@
 import { Keyboard, Pencil, UserPlus } from 'lucide-react';
-import type { Settings } from '../../../shared/model/snapshot.ts';
+import type { Settings } from '../../../shared/model/settings.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button, buttonClass } from '../../components/button.tsx';

@@ -1,82 +1,114 @@
 import { Volume2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import type { Settings } from '../../../shared/model/snapshot.ts';
+import { useCallback, useEffect, useState } from 'react';
+import type { Settings, Volumes } from '../../../shared/model/settings.ts';
 import { words } from '../../../shared/words/index.ts';
-import { watchDevices, type SoundDevice, type SoundDevices } from '../../audio/devices.ts';
+import { cadences, type Cadence } from '../../audio/cadences.ts';
+import { watchDevices, type SoundDevices } from '../../audio/devices.ts';
+import { devicesInUse } from '../../audio/devices-in-use.ts';
+import { playOnce } from '../../audio/tones.ts';
 import { Button } from '../../components/button.tsx';
-import { SelectField } from '../../components/field.tsx';
-import { playTestTone } from './test-tone.ts';
+import { CheckField } from '../../components/field.tsx';
+import { Slider } from '../../components/slider.tsx';
+import { DeviceField } from './device-field.tsx';
+import { MicrophoneTest } from './microphone-test.tsx';
 
 const t = words('settings');
 
-/** Which microphone and speaker are used, and a tone to hear which one it is. */
-export function SoundSettings({
-  settings,
-  onSave,
-}: {
+interface SoundSettingsProps {
   readonly settings: Settings;
   readonly onSave: (change: Partial<Settings>) => void;
-}) {
+}
+
+/** Microphone, speaker and ringing apart, each with its level and a test. */
+export function SoundSettings({ settings, onSave }: SoundSettingsProps) {
   const [devices, setDevices] = useState<SoundDevices | null>(null);
-  const [playing, setPlaying] = useState(false);
   useEffect(() => watchDevices(navigator.mediaDevices, setDevices), []);
-
-  async function test(): Promise<void> {
-    setPlaying(true);
-    await playTestTone(settings.speaker);
-    setPlaying(false);
-  }
-
+  const { ids } = devicesInUse(settings, devices);
   return (
-    <div className="grid gap-4 wide:grid-cols-2">
-      <DeviceField
-        kind="microphone"
-        devices={devices?.microphones ?? null}
-        chosen={settings.microphone}
-        onChoose={(microphone) => onSave({ microphone })}
-      />
-      <DeviceField
-        kind="speaker"
-        devices={devices?.speakers ?? null}
-        chosen={settings.speaker}
-        onChoose={(speaker) => onSave({ speaker })}
-      />
-      <div>
-        <Button icon={Volume2} disabled={playing} onClick={() => void test()}>
-          {t('test-tone')}
-        </Button>
+    <div className="flex flex-col gap-6">
+      <div className="card divide-y divide-rule">
+        <div className="grid gap-4 p-4 wide:grid-cols-2">
+          <DeviceField use="microphone" devices={devices} chosen={settings.microphone} onChoose={onSave} />
+          <MicrophoneTest
+            microphone={{ deviceId: ids.microphone, processing: settings.processing }}
+            speaker={{ deviceId: ids.speaker, volume: settings.volumes.speaker }}
+          />
+        </div>
+        {(['speaker', 'ringer'] as const).map((role) => (
+          <div key={role} className="grid gap-4 p-4 wide:grid-cols-2">
+            <DeviceField use={role} devices={devices} chosen={settings[role]} onChoose={onSave} />
+            <Loudness what={role} deviceId={ids[role]} settings={settings} onSave={onSave} />
+          </div>
+        ))}
+        <div className="grid gap-4 p-4 wide:grid-cols-2">
+          <div>
+            <p className="text-small font-medium">{t('tones')}</p>
+            <p className="text-small text-muted">{t('tones-about')}</p>
+          </div>
+          <Loudness what="tones" deviceId={ids.speaker} settings={settings} onSave={onSave} />
+        </div>
       </div>
+      <Processing settings={settings} onSave={onSave} />
     </div>
   );
 }
 
-function DeviceField({
-  kind,
-  devices,
-  chosen,
-  onChoose,
-}: {
-  readonly kind: 'microphone' | 'speaker';
-  /** Null: not known yet. */
-  readonly devices: readonly SoundDevice[] | null;
-  readonly chosen: string | null;
-  readonly onChoose: (id: string | null) => void;
-}) {
-  const gone = chosen !== null && devices !== null && !devices.some(({ id }) => id === chosen);
+/** What is played to hear a volume: two notes, the ring, the ring-back. */
+const samples: Readonly<Record<keyof Volumes, Cadence>> = {
+  speaker: { frequencies: [523.25, 659.25], pattern: [0.4, 0.1, 0.4, 0], amplitude: 0.3, rounds: 1 },
+  ringer: { ...cadences.ring, pattern: [0.4, 0.2, 0.4, 0] },
+  tones: { ...cadences.ringback, pattern: [1, 0] },
+};
+
+/** How loud one kind of sound is, and a test of it. */
+function Loudness({
+  what,
+  deviceId,
+  settings: { volumes },
+  onSave,
+}: SoundSettingsProps & { readonly what: keyof Volumes; readonly deviceId: string | null }) {
+  const [playing, setPlaying] = useState(false);
+  async function test(): Promise<void> {
+    setPlaying(true);
+    await playOnce(samples[what], deviceId, volumes[what]);
+    setPlaying(false);
+  }
+  const choose = useCallback(
+    (volume: number) => onSave({ volumes: { ...volumes, [what]: volume } }),
+    [onSave, volumes, what],
+  );
   return (
-    <SelectField
-      label={t(kind)}
-      value={chosen ?? ''}
-      hint={devices?.length === 0 ? t(`no-${kind}`) : undefined}
-      onChange={(event) => onChoose(event.target.value === '' ? null : event.target.value)}
-    >
-      <option value="">{t('default-device')}</option>
-      {gone && <option value={chosen}>{t('missing-device')}</option>}
-      {devices?.map(({ id, label }, index) => (
-        <option key={id} value={id}>
-          {label || t(`unnamed-${kind}`, { number: index + 1 })}
-        </option>
+    <div className="flex items-end gap-3 self-start">
+      <div className="min-w-0 flex-1">
+        <Slider label={t('volume-of', { what })} value={volumes[what]} onChoose={choose} />
+      </div>
+      <Button
+        icon={Volume2}
+        aria-label={t('test-named', { what })}
+        disabled={playing}
+        onClick={() => void test()}
+      >
+        {t('test')}
+      </Button>
+    </div>
+  );
+}
+
+const switches = ['echoCancellation', 'noiseSuppression', 'autoGainControl'] as const;
+
+function Processing({ settings: { processing }, onSave }: SoundSettingsProps) {
+  return (
+    <fieldset className="flex flex-col gap-3">
+      <legend className="mb-2 text-small font-medium">{t('processing')}</legend>
+      {switches.map((name) => (
+        <CheckField
+          key={name}
+          label={t(name)}
+          hint={t(`${name}-about`)}
+          checked={processing[name]}
+          onChange={(event) => onSave({ processing: { ...processing, [name]: event.target.checked } })}
+        />
       ))}
-    </SelectField>
+    </fieldset>
   );
 }

@@ -11,6 +11,18 @@ export const media = {
     what: 'The system does not give Anchorline the microphone: the other side hears nothing. You hear them.',
     todo: 'Allow Anchorline to use the microphone in the system’s privacy settings.',
   },
+  'microphone-missing': {
+    what: 'The microphone you chose{hasPresented, select, yes {, “{presented}”,} other {}} is not connected. The system’s default microphone is used.',
+    todo: 'Connect it again and it is used at once, or choose another one in the settings.',
+  },
+  'speaker-missing': {
+    what: 'The speaker you chose{hasPresented, select, yes {, “{presented}”,} other {}} is not connected. The system’s default speaker is used.',
+    todo: 'Connect it again and it is used at once, or choose another one in the settings.',
+  },
+  'ringer-missing': {
+    what: 'The device you chose for ringing{hasPresented, select, yes {, “{presented}”,} other {}} is not connected. Calls ring on the system’s default speaker.',
+    todo: 'Connect it again and it is used at once, or choose another one in the settings.',
+  },
   'no-common-codec': {
     what: `The two phones have no kind of sound in common${details}.`,
     todo: 'The other phone needs Opus or G.711.',

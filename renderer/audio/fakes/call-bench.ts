@@ -1,0 +1,146 @@
+/** A call between the page of the audio bench and a scripted RTP peer, new for each test. */
+import type { Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type { G711 } from '../../../shared/sound/g711.ts';
+import { peerDescription, startRtpPeer, type RtpPeer } from '../../../e2e/support/audio/rtp-peer.ts';
+import { findTone } from '../../../shared/sound/tone.ts';
+import type { Agreed } from '../../../electron/media/sdp/agreement.ts';
+import type { Call } from '../../../shared/model/call.ts';
+import type { CodecName } from '../../../shared/model/media.ts';
+import { initialSettings, type Settings } from '../../../shared/model/settings.ts';
+import { startAudioBench, type AudioBench } from './audio-bench.ts';
+import { callShown } from './shown.ts';
+
+/** Hz that the microphone picks up, and that the peer plays. */
+export const fromMicrophone = 440;
+export const fromPeer = 1000;
+
+export interface CallBench extends AudioBench {
+  page: Page;
+  readonly peer: RtpPeer;
+  readonly callId: string;
+  /** Shows the page the call, as main would with every snapshot. */
+  readonly show: (
+    codec: CodecName | null,
+    change?: Partial<Call>,
+    settings?: Partial<Settings>,
+  ) => Promise<void>;
+  /** Resolves when the gateway has the page's sound next. */
+  readonly attached: () => Promise<void>;
+  readonly place: (formats: readonly (readonly [number, string])[]) => Promise<Agreed>;
+  /**
+   * Waits until that many packets from the index `from` on, the next one where none is given,
+   * satisfy the condition; gives `from`.
+   */
+  readonly receive: (
+    count: number,
+    matches?: (payloadType: number) => boolean,
+    from?: number,
+  ) => Promise<number>;
+  /** The microphone's tone has reached the peer. */
+  readonly microphoneArrives: (law: G711) => Promise<void>;
+}
+
+/** Registers the hooks of the test file; what it gives is there once they have run. */
+export function useCallBench(browserPath: string): CallBench {
+  let bench: AudioBench;
+  let peer: RtpPeer;
+  let callId = '';
+  let calls = 0;
+
+  beforeAll(async () => {
+    bench = await startAudioBench(browserPath, fromMicrophone);
+  });
+  afterAll(() => bench.close());
+  beforeEach(async () => {
+    calls += 1;
+    callId = `call-${calls}`;
+    peer = await startRtpPeer();
+    call.page = await bench.newPage();
+    await bench.gateway.request('open', { callId, localAddress: '127.0.0.1', encryption: 'off' });
+  });
+  afterEach(async () => {
+    await bench.gateway.request('close', { callId });
+    await peer.close();
+    await call.page.close();
+  });
+
+  const call: CallBench = {
+    get gateway() {
+      return bench.gateway;
+    },
+    get peer() {
+      return peer;
+    },
+    get callId() {
+      return callId;
+    },
+    page: null as unknown as Page,
+    newPage: () => bench.newPage(),
+    newPageWithout: (microphone) => bench.newPageWithout(microphone),
+    close: () => bench.close(),
+    show: async (codec, change = {}, settings = {}) => {
+      const media = { codec, protection: null, web: 'attached', statistics: null } as const;
+      const shown = callShown({ id: callId, media, ...change });
+      await call.page.evaluate((source) => window.audio.update(source), {
+        calls: [shown],
+        settings: { ...initialSettings, ...settings },
+      });
+    },
+    ...verbsOf(() => call),
+  };
+  return call;
+}
+
+type Verbs = Pick<CallBench, 'attached' | 'place' | 'receive' | 'microphoneArrives'>;
+
+function verbsOf(call: () => CallBench): Verbs {
+  return {
+    attached: () =>
+      new Promise((resolve) => {
+        const stop = call().gateway.on('web', (event) => {
+          if (event.callId !== call().callId || event.state !== 'attached') return;
+          stop();
+          resolve();
+        });
+      }),
+    place: async (formats) => {
+      const isAttached = call().attached();
+      await call().show(null);
+      const { description } = await call().gateway.request('offer', {
+        callId: call().callId,
+        direction: 'sendrecv',
+      });
+      call().peer.sendTo(Number(/m=audio (\d+)/.exec(description)?.[1]));
+      const agreed = await call().gateway.request('accept', {
+        callId: call().callId,
+        description: peerDescription(call().peer, { formats }),
+      });
+      await isAttached;
+      await call().show(agreed.codec);
+      return agreed;
+    },
+    receive: async (count, matches = () => true, from = call().peer.received.length) => {
+      await expect
+        .poll(
+          () =>
+            call()
+              .peer.received.slice(from)
+              .filter(({ payloadType }) => matches(payloadType)).length,
+        )
+        .toBeGreaterThanOrEqual(count);
+      return from;
+    },
+    microphoneArrives: async (law) => {
+      await expect
+        .poll(() => findTone(call().peer.heard(law).slice(-1600), 8000, fromMicrophone).level)
+        .toBeGreaterThan(-45);
+    },
+  };
+}
+
+/** The byte furthest from silence, or the silence that all of them are. */
+export function loudest(packets: readonly { readonly payload: Buffer }[]): number | readonly number[] {
+  const bytes = [...new Set(packets.flatMap(({ payload }) => [...payload]))];
+  return bytes.length === 1 && bytes[0] !== undefined ? bytes[0] : bytes;
+}

@@ -1,0 +1,106 @@
+/** The audio session over calls without sound, tones that are written down, and devices to plug. */
+import { beforeEach } from 'vitest';
+import type { Fault } from '../../../shared/errors.ts';
+import type { Call } from '../../../shared/model/call.ts';
+import type { CodecName } from '../../../shared/model/media.ts';
+import { initialSettings, type Settings } from '../../../shared/model/settings.ts';
+import { createAudioSession, type AudioSession } from '../audio-session.ts';
+import type { CallAudioOptions, CallSound, SoundChoice } from '../call-audio.ts';
+import type { SoundDevices } from '../devices.ts';
+import type { ToneChoice } from '../tones.ts';
+import { callShown } from './shown.ts';
+
+interface FakeAudio {
+  readonly callId: string;
+  attaches: number;
+  codec: CodecName | null;
+  state: CallSound['state'];
+  choice: SoundChoice;
+  muted: boolean;
+}
+
+export interface SessionBench {
+  session: AudioSession;
+  made: FakeAudio[];
+  /** The tones that were asked for, and the digits. */
+  said: string[];
+  /** Milliseconds, of the session's clock. */
+  now: number;
+  toneChoice: ToneChoice | null;
+  /** What the person is told now. */
+  told: Fault[];
+  settings: Settings;
+  /** These devices are there from now on. */
+  plug: (devices: SoundDevices) => void;
+  readonly show: (...calls: (Partial<Call> & { id: string })[]) => void;
+}
+
+/** New before each test of the file. */
+export function useSessionBench(): SessionBench {
+  const bench: SessionBench = {
+    session: null as unknown as AudioSession,
+    made: [],
+    said: [],
+    now: 0,
+    toneChoice: null,
+    told: [],
+    settings: initialSettings,
+    plug: () => undefined,
+    show: (...calls) => bench.session.update({ calls: calls.map(callShown), settings: bench.settings }),
+  };
+  beforeEach(() => {
+    Object.assign(bench, {
+      made: [],
+      said: [],
+      now: 0,
+      toneChoice: null,
+      told: [],
+      settings: initialSettings,
+    });
+    bench.session = createAudioSession({
+      bridge: { invoke: () => Promise.reject(new Error('the fake audio asks nothing')) },
+      tones: {
+        play: (tone) => bench.said.push(tone ?? 'nothing'),
+        digit: (digit) => bench.said.push(digit),
+        use: (choice) => (bench.toneChoice = choice),
+        close: () => bench.said.push('closed'),
+      },
+      time: () => bench.now,
+      createAudio: (options) => fakeAudio(options, bench.made),
+      tell: (fault) => bench.told.push(fault),
+      withdraw: (fault) => (bench.told = bench.told.filter((known) => known !== fault)),
+      watch: (listener) => {
+        bench.plug = listener;
+        return () => undefined;
+      },
+    });
+  });
+  return bench;
+}
+
+function fakeAudio({ callId, choice, onChange }: CallAudioOptions, made: FakeAudio[]) {
+  const fake: FakeAudio = { callId, attaches: 0, codec: null, state: 'connecting', choice, muted: false };
+  made.push(fake);
+  return {
+    sound: () => ({ state: fake.state, microphone: 'live', fault: null }) as const,
+    attach: () => {
+      fake.attaches += 1;
+      fake.state = 'connected';
+      return Promise.resolve();
+    },
+    useCodec: (codec: CodecName | null) => {
+      fake.codec = codec;
+    },
+    use: (next: SoundChoice) => {
+      fake.choice = next;
+    },
+    mute: (muted: boolean) => {
+      fake.muted = muted;
+    },
+    levels: () => ({ input: 0.5, output: 0.25 }),
+    close: () => {
+      fake.state = 'closed';
+      onChange();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** What the person chose for this computer, whatever the account. */
+
+/** Loudness of each kind of sound: 0 (silent) to 1 (as loud as it goes). */
+export interface Volumes {
+  /** The other side's voice. */
+  readonly speaker: number;
+  /** Calls that ring here. */
+  readonly ringer: number;
+  /** Ring-back, call waiting, busy, congestion, end, and the digits pressed. */
+  readonly tones: number;
+}
+
+/** What Chromium does with the microphone's sound before it is sent. */
+export interface VoiceProcessing {
+  readonly echoCancellation: boolean;
+  readonly noiseSuppression: boolean;
+  readonly autoGainControl: boolean;
+}
+
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Device ids as the renderer's browser names them; null: the system's default. */
+  readonly microphone: string | null;
+  readonly speaker: string | null;
+  readonly ringer: string | null;
+  readonly volumes: Volumes;
+  readonly processing: VoiceProcessing;
+}
+
+export const initialSettings: Settings = {
+  theme: 'system',
+  microphone: null,
+  speaker: null,
+  ringer: null,
+  volumes: { speaker: 1, ringer: 0.8, tones: 0.7 },
+  processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+};
