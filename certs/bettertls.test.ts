@@ -42,12 +42,16 @@ describe.skipIf(data === null)('BetterTLS', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('name constraints', () => {
-    const [root = Buffer.alloc(0)] = of([data?.localRoot ?? 0]);
-    const wrong = data?.nameconstraints.filter(
-      ([host, leaf, authority, verdict]) =>
-        accepts(root, [leaf, authority], host) !== verdict.endsWith('PASS'),
-    );
-    expect(wrong).toEqual([]);
-  });
+  const parts = 8;
+  const [root = Buffer.alloc(0)] = of([data?.localRoot ?? 0]);
+  test.each(Array.from({ length: parts }, (_, part) => part + 1))(
+    `name constraints, part %i of ${parts}`,
+    (part) => {
+      const wrong = data?.nameconstraints.filter(
+        ([host, leaf, authority, verdict], index) =>
+          index % parts === part - 1 && accepts(root, [leaf, authority], host) !== verdict.endsWith('PASS'),
+      );
+      expect(wrong).toEqual([]);
+    },
+  );
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { cases } from '../cases.ts';
 import { documentFile, renderDocument, shortVersion, type Result } from './document.ts';
-import { asMessage, meetingsOf } from './served.ts';
+import { asMessage, meetingsOf, type Meeting } from './served.ts';
 
 /**
  * What a run gives where every case is decided right, which is what conformance.integration.ts asks
@@ -10,20 +10,25 @@ import { asMessage, meetingsOf } from './served.ts';
  */
 function allRight(withStaples: boolean): Result[] {
   const offline = cases.filter(({ layers }) => layers.includes('offline'));
-  const live = cases.filter(({ layers }) => layers.includes('live'));
   return [
     ...offline.map(({ name }): Result => ({ name, how: 'offline', wrong: null })),
-    ...live.flatMap((each): Result[] => {
-      const made = asMessage(each.scene());
-      if (made.staple !== null && !withStaples) return [];
-      return meetingsOf(each, made).map(({ name, version }) => ({
-        name,
-        how: shortVersion(version),
-        wrong: null,
-      }));
+    ...live.flatMap(({ meetings, isStapled }): Result[] => {
+      if (isStapled && !withStaples) return [];
+      return meetings.map(({ name, version }) => ({ name, how: shortVersion(version), wrong: null }));
     }),
   ];
 }
+
+let live: readonly { readonly meetings: readonly Meeting[]; readonly isStapled: boolean }[];
+// Both engines meet the same cases: their certificates are made once.
+beforeAll(() => {
+  live = cases
+    .filter(({ layers }) => layers.includes('live'))
+    .map((each) => {
+      const made = asMessage(each.scene());
+      return { meetings: meetingsOf(each, made), isStapled: made.staple !== null };
+    });
+});
 
 test('docs/conformance.md is what a run writes: node certs/conformance.ts --write', async () => {
   const text = readFileSync(documentFile, 'utf8').replaceAll('\r\n', '\n');

@@ -6,7 +6,7 @@
 export const patience = {
   /** One condition: an event of a process, a line of its log, something on the screen. */
   condition: 60_000,
-  unitTest: 60_000,
+  unitTest: 120_000,
   integrationTest: 300_000,
   e2eTest: 300_000,
 } as const;

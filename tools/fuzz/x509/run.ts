@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { casesOf } from '../../../certs/cases.ts';
-import { defaultName } from '../../../certs/cases/case.ts';
+import { defaultName, type Scene } from '../../../certs/cases/case.ts';
 import { createAuthority, createLeaf, toPem, type Recipe } from '../../../certs/issue.ts';
 import { createKey } from '../../../certs/key.ts';
 import { mutate, seededRandom } from '../../../electron/platform/fakes/seeded-random.ts';
@@ -62,11 +62,18 @@ export function fuzzX509(count: number, seed: number): X509FuzzResult {
   return { validations: count, accepted, thrown, letIn };
 }
 
-function mutatedCases(random: Random): () => Question {
-  const scenes = casesOf('offline')
+let made: readonly Scene[] | null = null;
+/** The certificates of all cases are made once. */
+function scenesToMutate(): readonly Scene[] {
+  made ??= casesOf('offline')
     .filter(({ hostile }) => !hostile)
     .map(({ scene }) => scene())
     .filter(({ chain }) => chain.length > 0);
+  return made;
+}
+
+function mutatedCases(random: Random): () => Question {
+  const scenes = scenesToMutate();
   return () => {
     const scene = scenes[random() % scenes.length];
     if (!scene) throw new Error('no cases');
