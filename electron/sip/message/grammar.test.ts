@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { escapeUser } from '../../../shared/dial-target.ts';
+import { processorMs } from '../../platform/fakes/processor-time.ts';
 import { isHost, parseParameters, quote, splitList, unquote } from './grammar.ts';
 import { parseNameAddr, parseParty } from './name-addr.ts';
 import { decodedUser, parseUri, sameAddress, type SipUri } from './uri.ts';
@@ -172,9 +173,7 @@ test('no legal size makes the grammar slow', () => {
   ];
   for (const text of bad) {
     for (const read of [parseNameAddr, parseVia, parseParameters, splitList, parseUri]) {
-      const before = performance.now();
-      read(text);
-      expect(performance.now() - before).toBeLessThan(100);
+      expect(processorMs(() => read(text))).toBeLessThan(100);
     }
   }
 });

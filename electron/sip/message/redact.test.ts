@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { answerChallenge } from '../digest/digest.ts';
+import { processorMs } from '../../platform/fakes/processor-time.ts';
 import { redact } from './redact.ts';
 
 const answer = answerChallenge(
@@ -119,9 +120,10 @@ test('the time is in proportion to the length, whatever the message holds', () =
     '-'.repeat(16_000),
     `"${'-'.repeat(16_000)}`,
   ];
-  const before = performance.now();
-  for (const text of long) redact(text);
-  expect(performance.now() - before).toBeLessThan(500);
+  const all = (): void => {
+    for (const text of long) redact(text);
+  };
+  expect(processorMs(all)).toBeLessThan(500);
 });
 
 test('a body too long for a description is cut in the trace', () => {
