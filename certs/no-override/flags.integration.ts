@@ -2,7 +2,6 @@
  * Every flag of the command line, and many that there are not, against servers that fail: none is
  * let through.
  */
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { sentLabel } from '../../electron/pkcs/pem.ts';
 import { createAuthority, createLeaf, purposes, toPem } from '../issue.ts';
 import { createRevocationList } from '../revocation-list.ts';
 import { startFailingServers, type FailingServers } from './failing-servers.ts';
+import { run as runCommand } from '../../electron/cli/fakes/run-command.ts';
 
 let folder: string;
 let failing: FailingServers;
@@ -47,12 +47,8 @@ afterAll(async () => {
 const nameOf = (fault: string): string => fault.replace('/', '-');
 
 /** Settles with the exit code: 0 accepted, 1 refused, 2 network or server, 3 wrong usage. */
-function run(script: string, args: readonly string[]): Promise<number | null> {
-  return new Promise((resolve) => {
-    const path = join(import.meta.dirname, '../../electron/cli', script);
-    const child = execFile(process.execPath, [path, ...args], () => resolve(child.exitCode));
-  });
-}
+const run = async (script: string, args: readonly string[]): Promise<number | null> =>
+  (await runCommand(script, args)).code;
 
 /** A flag's arguments, each with the exit codes that are no way around the checks. */
 type Tries = readonly (readonly [args: readonly string[], codes: readonly number[]])[];
@@ -191,8 +187,11 @@ describe('probe', () => {
   test('the list is what changes it: with the stranger’s root as --trust the server is spoken to', async () => {
     const path = failing.servers.find(({ fault }) => fault === 'validate/path');
     const target = `sips:localhost:${path?.port}`;
-    await run('probe.ts', [target, '--trust', file('stranger.pem'), '--timeout', '1000']);
-    expect(path?.seen.others).toBeGreaterThan(0);
+    const heard = new AbortController();
+    const probing = runCommand('probe.ts', [target, '--trust', file('stranger.pem')], heard.signal);
+    await expect.poll(() => path?.seen.others).toBeGreaterThan(0);
+    heard.abort();
+    await probing;
   });
 });
 

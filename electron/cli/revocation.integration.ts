@@ -1,5 +1,4 @@
 /** Lists and answers as the real `openssl` makes them, through the command line. */
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { createAuthority, createLeaf, toPem, type Issued } from '../../certs/iss
 import { createRevocationList } from '../../certs/revocation-list.ts';
 import { parseCertificate } from '../x509/certificate.ts';
 import { hasOpenssl, openssl } from '../pkcs/fakes/openssl-files.ts';
+import { run as runCommand } from './fakes/run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'anchorline-revocation-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -24,12 +24,7 @@ const leafFile = (leaf: Issued | undefined) => file(leaf === good ? 'good.pem' :
 
 function run(leaf: Issued | undefined, more: readonly string[]) {
   const args = ['--leaf', leafFile(leaf), '--trust', trust, '--name', 'pbx.example.com', '--json', ...more];
-  return new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const script = join(import.meta.dirname, 'check-certificate.ts');
-    const child = execFile(process.execPath, [script, ...args], (_error, out, err) =>
-      resolve({ code: child.exitCode ?? -1, out, err }),
-    );
-  });
+  return runCommand('check-certificate.ts', args);
 }
 
 async function statusOf(leaf: Issued | undefined, more: readonly string[]) {

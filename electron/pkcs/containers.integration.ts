@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +23,7 @@ import {
 import { readCertificateFile } from './import-file.ts';
 import { toPem } from './pem.ts';
 import { readPkcs12 } from './pkcs12.ts';
+import { runProcess } from '../platform/fakes/run-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'anchorline-containers-'));
 const made = samples.filter(({ legacy }) => !legacy || hasLegacyProvider);
@@ -66,18 +66,18 @@ describe.skipIf(!hasOpenssl())('files of the real openssl (skipped where it is m
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const run = (runtime: string) => {
+  const run = async (runtime: string, signal: AbortSignal) => {
     const script = join(import.meta.dirname, 'fakes/read-containers.ts');
-    const { stdout, stderr } = spawnSync(runtime, [script, folder], { encoding: 'utf8' });
-    return stdout.trim() || stderr;
+    const { out, err } = await runProcess(runtime, [script, folder], { signal });
+    return out.trim() || err;
   };
   const allRight = expect.stringMatching(/^(\d{4,}) of \1 right$/) as string;
 
-  test('every kind of PKCS#12, a wrong password, and damage: on OpenSSL (Node)', () => {
-    expect(run(process.execPath)).toEqual(allRight);
+  test('every kind of PKCS#12, a wrong password, and damage: on OpenSSL (Node)', async ({ signal }) => {
+    expect(await run(process.execPath, signal)).toEqual(allRight);
   });
-  test.skipIf(bun === null)('the same on BoringSSL (Bun, skipped where npm has none)', () => {
-    expect(run(bun ?? '')).toEqual(allRight);
+  test.skipIf(bun === null)('the same on BoringSSL (Bun, skipped where npm has none)', async ({ signal }) => {
+    expect(await run(bun ?? '', signal)).toEqual(allRight);
   });
 
   test.each([['chain.p7b.pem'], ['chain.p7b']])('%s is offered as its certificates', (name) => {

@@ -1,20 +1,9 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { runProcess, type Run } from '../../platform/fakes/run-process.ts';
 
-export interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-/** `script` of electron/cli, in a process of its own. */
-export function run(script: string, args: readonly string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [join(import.meta.dirname, '..', script), ...args],
-      (_error, out, err) => resolve({ code: child.exitCode ?? -1, out, err }),
-    );
-  });
-}
+/** `script` of electron/cli, in a process of its own, until its end or until `signal`. */
+export const run = (script: string, args: readonly string[], signal?: AbortSignal): Promise<Run> =>
+  runProcess(process.execPath, [join(import.meta.dirname, '..', script), ...args], { signal });
+
 /** What it printed. */
 export const json = ({ out }: Run) => JSON.parse(out) as Record<string, unknown>;
