@@ -49,6 +49,8 @@ export interface SipCall {
 
 /** RFC 3261 13.3.1 leaves the time to us; proxies end a ringing call after three minutes (16.8). */
 export const defaultRingingMs = 180_000;
+/** The media side answers in milliseconds; the caller hears silence as long as it does not. */
+export const answeringMs = 15_000;
 /**
  * After CANCEL or BYE a person waits no longer for the last answer; the transaction goes on without
  * them.

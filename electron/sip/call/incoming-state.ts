@@ -12,7 +12,7 @@ import type { StateTable } from '../../../shared/state/state-table.ts';
  *                                             v
  *                                         abandoned --ACK, or none in 32 s: BYE--> ended
  *
- *   offered, answering --refused, cancelled, flow lost--> ended
+ *   offered, answering --refused, cancelled, flow lost, time--> ended
  *   any --BYE--> ended
  */
 export const IncomingState = {
@@ -47,6 +47,8 @@ export type IncomingEvent =
   | 'flow-lost'
   | 'hang-up'
   | 'ringing-timeout'
+  /** Our answer could not be made in time. */
+  | 'answer-timeout'
   /** The session is over: their BYE, or the other side has lost it. */
   | 'ended'
   /** Our BYE has its final response. */
@@ -87,6 +89,7 @@ const answered = <T extends IncomingState>(state: T) => ({
   // RFC 5626: the dialog outlasts the flow.
   'flow-lost': [state, 'none'] as const,
   'ringing-timeout': [state, 'none'] as const,
+  'answer-timeout': [state, 'none'] as const,
 });
 /** What belongs to the dialog, before there is one. */
 const noDialog = {
@@ -110,6 +113,7 @@ export const incomingTable: StateTable<IncomingState, IncomingEvent, IncomingAct
     answer: [S.Answering, 'make-answer'],
     described: null,
     'ringing-timeout': [S.Ended, 'unavailable'],
+    'answer-timeout': null,
   },
   [S.Answering]: {
     ...noDialog,
@@ -117,6 +121,7 @@ export const incomingTable: StateTable<IncomingState, IncomingEvent, IncomingAct
     answer: [S.Answering, 'wrong-state'],
     described: [S.Unacknowledged, 'accept'],
     'ringing-timeout': [S.Answering, 'none'],
+    'answer-timeout': [S.Ended, 'unavailable'],
   },
   [S.Unacknowledged]: {
     ...answered(S.Unacknowledged),

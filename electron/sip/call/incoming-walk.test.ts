@@ -158,7 +158,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'three minutes': {
     offered: 'ended: not-taken > 180 > 480',
-    answering: 'answering > 180',
+    answering: 'ended: gateway-ended > 480',
     unacknowledged: 'ended: not-acknowledged > 200 > BYE',
     parting: 'ended: no fault > 200 > BYE',
     leaving: 'ended: no fault',
