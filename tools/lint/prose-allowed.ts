@@ -17,6 +17,7 @@ export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
   'electron/sip/message/warning.ts': [
     'Incompatible network address formats',
     'Incompatible transport protocol',
+    'Only encrypted media is accepted (SRTP)',
     'Media type not available',
     'Incompatible media format',
     'The session description cannot be read',

@@ -30,6 +30,9 @@ const eventNames = [
   'silence',
 ] as const satisfies readonly (keyof GatewayEvents)[];
 
+/** The requests that a call begins with. */
+const starting: ReadonlySet<GatewayRequestName> = new Set(['read', 'open']);
+
 export function shareGateway(start: () => MediaGateway): SharedGateway {
   const listeners: GatewayListener[] = [];
   let gateway: MediaGateway | null = null;
@@ -48,8 +51,12 @@ export function shareGateway(start: () => MediaGateway): SharedGateway {
     return started;
   };
   return {
-    request: <R extends GatewayRequestName>(name: R, argument: GatewayRequests[R]['argument']) =>
-      running().request(name, argument),
+    request: async <R extends GatewayRequestName>(name: R, argument: GatewayRequests[R]['argument']) => {
+      // What was in a process that ended is gone: its calls need no new one.
+      if (gateway === null && !starting.has(name))
+        throw new FaultError({ stage: 'media', code: 'gateway-ended' });
+      return running().request(name, argument);
+    },
     listen: (listener) => void listeners.push(listener),
     stop: () => {
       gateway?.stop();
@@ -102,6 +109,7 @@ export function createCallMedia(
         const answer = agreed(await describer.answer(description, hold));
         return { description: answer.description, direction: answer.direction };
       },
+      nextOffer: () => Promise.resolve(null),
       rollback: describer.rollback,
     },
     close: () => {

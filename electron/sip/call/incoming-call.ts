@@ -13,6 +13,7 @@ import { beforeAnswer } from '../session/early-dialog.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { isAnsweredElsewhere } from './answered-elsewhere.ts';
 import {
+  answeringMs,
   createCallMachine,
   defaultRingingMs,
   endFault,
@@ -57,7 +58,8 @@ class IncomingCall implements SipCall {
   readonly #outside: CallOutside;
   readonly #machine: StateMachine<S, IncomingEvent, IncomingAction>;
   readonly #holdWish = createHoldWish();
-  readonly #stopRinging: () => void;
+  /** Of the time that it may ring, then of the time that our answer may take. */
+  #stopTimer: () => void;
   /** Their offer; empty: our 200 makes one, and the ACK answers it. */
   readonly #offer: string;
   #session: Session | null = null;
@@ -71,7 +73,7 @@ class IncomingCall implements SipCall {
     this.#outside = outside;
     this.#offer = descriptionIn(invite.request);
     this.#machine = createCallMachine(incomingTable, shownIncoming, S.Offered, outside.events.onState);
-    this.#stopRinging = outside.clock.after(outside.ringingMs ?? defaultRingingMs, () =>
+    this.#stopTimer = outside.clock.after(outside.ringingMs ?? defaultRingingMs, () =>
       this.#end('ringing-timeout', { stage: 'call', code: 'not-taken' }),
     );
     invite.onCancel((cancel) => this.takeCancel(cancel));
@@ -107,7 +109,10 @@ class IncomingCall implements SipCall {
 
   async answer(): Promise<void> {
     if (this.#machine.take('answer') === 'wrong-state') throw wrongState();
-    this.#stopRinging();
+    this.#stopTimer();
+    this.#stopTimer = this.#outside.clock.after(answeringMs, () =>
+      this.#end('answer-timeout', { stage: 'media', code: 'gateway-ended' }),
+    );
     // The listener of the new state may have hung up.
     if (this.#isOver()) return;
     let answer: Answer;
@@ -160,6 +165,7 @@ class IncomingCall implements SipCall {
   }
 
   #accept({ description, direction }: Answer): void {
+    this.#stopTimer();
     const { descriptions, events } = this.#outside;
     const { onHold, onIdentity, onDigits } = events;
     const dialog = this.#invite.accept(sdp(description));
@@ -208,7 +214,7 @@ class IncomingCall implements SipCall {
     if (action === 'unavailable') this.#invite.respond(480);
     if (action === 'refuse-offer') this.#respondUnusable(fault);
     if (action === 'bye' || action === 'give-up')
-      void this.#session?.bye().then((why) => this.#end('left', null, why));
+      void this.#session?.bye(this.#parting?.fault ?? undefined).then((why) => this.#end('left', null, why));
     if (endingActions.has(action)) this.#ended(fault, refused);
   }
 
@@ -218,7 +224,7 @@ class IncomingCall implements SipCall {
   }
 
   #ended(fault: Fault | null, refused: Fault | null): void {
-    this.#stopRinging();
+    this.#stopTimer();
     this.#holdWish.over();
     this.#outside.events.onEnded(endFault(this.#parting, fault, refused));
   }

@@ -2,7 +2,7 @@ import { FaultError, type Fault } from '../../../shared/errors.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
 import type { StateMachine } from '../../../shared/state/state-table.ts';
 import { faultOr } from '../../platform/defects.ts';
-import type { Dialog } from '../core/transactions.ts';
+import type { Dialog, Outcome } from '../core/transactions.ts';
 import type { SipEndpoint } from '../endpoint.ts';
 import type { SipResponse } from '../message/message.ts';
 import { descriptionIn } from '../message/multipart.ts';
@@ -48,10 +48,10 @@ class OutgoingCall implements SipCall {
   readonly #target: string;
   readonly #outside: CallOutside;
   readonly #machine: StateMachine<S, OutgoingEvent, OutgoingAction>;
-  readonly #early: EarlyDescriptions;
+  #early: EarlyDescriptions;
   readonly #holdWish = createHoldWish();
   readonly #stopRinging: () => void;
-  #invite: OutgoingInvite | null = null;
+  readonly #invite: OutgoingInvite;
   #session: Session | null = null;
   #parting: Parting | null = null;
 
@@ -60,10 +60,12 @@ class OutgoingCall implements SipCall {
     this.#target = target;
     this.#outside = outside;
     this.#machine = createCallMachine(outgoingTable, shownOutgoing, S.Preparing, outside.events.onState);
-    this.#early = new EarlyDescriptions(outside.descriptions.accept, {
-      isOver: () => this.#isAnsweredOrOver(),
-      onUsable: () => void this.#machine.take('early'),
-      onUnusable: (status) => this.#goOn(status),
+    this.#early = this.#expectEarly();
+    this.#invite = new OutgoingInvite(endpoint, target, {
+      onProgress: (response, dialog) => this.#takeProgress(response, dialog),
+      onAccept: (response, dialog) => this.#takeAnswer(response, dialog),
+      onChallenge: (response) => this.#takeChallenge(response),
+      onFailed: (outcome) => this.#takeFailure(outcome),
     });
     this.#stopRinging = outside.clock.after(outside.ringingMs ?? defaultRingingMs, () =>
       this.#leave('ringing-timeout', { stage: 'call', code: 'timed-out' }),
@@ -106,14 +108,41 @@ class OutgoingCall implements SipCall {
     } catch (error) {
       return this.#end('failed', mediaFault(error));
     }
-    if (this.#machine.take('offered') !== 'invite') return;
-    this.#invite = new OutgoingInvite(this.#endpoint, this.#target, description, {
-      onProgress: (response, dialog) => this.#takeProgress(response, dialog),
-      onAccept: (response, dialog) => this.#takeAnswer(response, dialog),
-      onChallenge: (response) => this.#takeChallenge(response),
-      onFailed: (outcome) => this.#end('failed', callFault(outcome)),
+    this.#offer(description);
+  }
+
+  /** RFC 3264 has no list of alternatives: each form of our offer is an INVITE of its own. */
+  async #reoffer(refusal: Fault): Promise<void> {
+    let description: string | null;
+    try {
+      description = await this.#outside.descriptions.nextOffer();
+    } catch (error) {
+      return this.#end('failed', mediaFault(error));
+    }
+    if (description === null) return this.#end('failed', refusal);
+    this.#early = this.#expectEarly();
+    this.#offer(description);
+  }
+
+  #offer(description: string): void {
+    if (this.#machine.take('offered') === 'invite') this.#invite.offer(description);
+  }
+
+  #expectEarly(): EarlyDescriptions {
+    const early = new EarlyDescriptions(this.#outside.descriptions.accept, {
+      // What answers an offer that was taken back is of no use.
+      isOver: () => this.#isAnsweredOrOver() || this.#early !== early,
+      onUsable: () => void this.#machine.take('early'),
+      onUnusable: (status) => this.#goOn(status),
     });
-    this.#invite.send();
+    return early;
+  }
+
+  #takeFailure(outcome: Outcome): void {
+    const fault = callFault(outcome);
+    const action = this.#machine.take(isUnacceptable(outcome) ? 'unacceptable' : 'failed');
+    if (action === 'reoffer') void this.#reoffer(fault);
+    if (action === 'end') this.#ended(fault);
   }
 
   #takeProgress(response: SipResponse, dialog: Dialog | null): void {
@@ -134,7 +163,7 @@ class OutgoingCall implements SipCall {
     const action = this.#machine.take('challenged');
     if (action === 'end') return this.#ended(callFault({ kind: 'response', response }));
     if (action !== 'answer-challenge') return;
-    const refusal = this.#invite?.answer(response) ?? null;
+    const refusal = this.#invite.answer(response);
     if (refusal !== null) this.#end('failed', callFault({ kind: 'refused', refusal, response }));
   }
 
@@ -175,7 +204,7 @@ class OutgoingCall implements SipCall {
       const unreadable = { stage: 'media', code: 'malformed-description' } as const;
       const fault = faultOr(error, 'an answer was taken', unreadable);
       if (this.#isOver()) return;
-      void session.bye();
+      void session.bye(fault);
       this.#end('failed', fault);
     }
   }
@@ -202,7 +231,7 @@ class OutgoingCall implements SipCall {
     this.#parting = { fault };
     if (action === 'end') return this.#ended(null);
     this.#outside.clock.after(partingMs, () => this.#end('parted', null));
-    if (action === 'cancel') this.#invite?.cancel();
+    if (action === 'cancel') this.#invite.cancel();
     else this.#bye();
     if (this.#endpoint.flow() === null) this.#end('parted', null);
   }
@@ -225,4 +254,9 @@ class OutgoingCall implements SipCall {
   #isAnsweredOrOver(): boolean {
     return this.#isOver() || this.#machine.state() === S.Established;
   }
+}
+
+/** The session was refused as it was offered: an offer of another form may be taken. */
+function isUnacceptable(outcome: Outcome): boolean {
+  return outcome.kind === 'response' && (outcome.response.status === 488 || outcome.response.status === 606);
 }

@@ -14,34 +14,54 @@ export interface OutgoingInviteEvents {
   readonly onFailed: (outcome: Outcome) => void;
 }
 
-/** The INVITE of a call, sent again with credentials where it is challenged (RFC 3261 22). */
+/**
+ * The INVITE of a call. It is sent again with credentials where it is challenged (RFC 3261 22), and
+ * with another offer where the one before was refused (8.1.3.5, 21.4.26): with the same Call-ID and
+ * From tag and the next CSeq.
+ */
 export class OutgoingInvite {
   readonly #endpoint: SipEndpoint;
   readonly #target: string;
-  readonly #description: string;
   readonly #events: OutgoingInviteEvents;
-  readonly #attempt: DigestAttempt;
   readonly #ids: { readonly callId: string; readonly fromTag: string };
   #cseq = 0;
+  #offer: { readonly description: string; readonly attempt: DigestAttempt } | null = null;
   #client: InviteClient | null = null;
 
-  constructor(endpoint: SipEndpoint, target: string, description: string, events: OutgoingInviteEvents) {
+  constructor(endpoint: SipEndpoint, target: string, events: OutgoingInviteEvents) {
     this.#endpoint = endpoint;
     this.#target = target;
-    this.#description = description;
     this.#events = events;
-    this.#attempt = endpoint.digests.begin('outside-dialog');
     this.#ids = { callId: endpoint.token(), fromTag: endpoint.token() };
   }
 
-  send(): void {
+  offer(description: string): void {
+    // Which challenges may be answered is decided for each offer anew, as for another call.
+    this.#offer = { description, attempt: this.#endpoint.digests.begin('outside-dialog') };
+    this.#send();
+  }
+
+  /** Sends it again with credentials; gives why not, where the challenge may not be answered. */
+  answer(challenge: SipResponse): DigestRefusal | null {
+    const refusal = this.#offer?.attempt.challenged(challenge) ?? null;
+    if (refusal === null) this.#send();
+    return refusal;
+  }
+
+  cancel(): void {
+    this.#client?.cancel();
+  }
+
+  #send(): void {
+    if (this.#offer === null) return;
+    const { description, attempt } = this.#offer;
     this.#cseq += 1;
-    const headers = this.#attempt.sign({ method: 'INVITE', uri: this.#target, body: this.#description });
+    const headers = attempt.sign({ method: 'INVITE', uri: this.#target, body: description });
     this.#client = this.#endpoint.transactions.invite(
-      { uri: this.#target, ...this.#ids, cseq: this.#cseq, headers, body: sdp(this.#description) },
+      { uri: this.#target, ...this.#ids, cseq: this.#cseq, headers, body: sdp(description) },
       {
         onProgress: (response, dialog) => {
-          if (response.status > 100) this.#attempt.passedOn();
+          if (response.status > 100) attempt.passedOn();
           this.#events.onProgress(response, dialog);
         },
         onAccept: this.#events.onAccept,
@@ -52,16 +72,5 @@ export class OutgoingInvite {
         },
       },
     );
-  }
-
-  /** Sends it again with credentials; gives why not, where the challenge may not be answered. */
-  answer(challenge: SipResponse): DigestRefusal | null {
-    const refusal = this.#attempt.challenged(challenge);
-    if (refusal === null) this.send();
-    return refusal;
-  }
-
-  cancel(): void {
-    this.#client?.cancel();
   }
 }

@@ -4,6 +4,9 @@ import type { StateTable } from '../../../shared/state/state-table.ts';
 /**
  * A call that we place (RFC 3261 13.2).
  *
+ *                         reoffering --next offer--+
+ *                           ^                  ^   v
+ *                           | 488              +-- | 488
  *   preparing --offer--> inviting --1xx--> proceeding --180--> ringing
  *                           |                  |                  |     a usable description
  *                           |                  +------------------+-----------------> early
@@ -18,6 +21,8 @@ import type { StateTable } from '../../../shared/state/state-table.ts';
 export const OutgoingState = {
   /** Our offer is being made; nothing is sent. */
   Preparing: 'preparing',
+  /** Our offer was refused before anything rang; another one is being made, nothing is sent. */
+  Reoffering: 'reoffering',
   /** INVITE is sent, nothing came back. */
   Inviting: 'inviting',
   /** A proxy or the other side has it. */
@@ -48,6 +53,8 @@ export type OutgoingEvent =
   | 'downgraded'
   /** 401, 407. */
   | 'challenged'
+  /** 488, 606: the offer was refused, and another one might be taken (RFC 3261 21.4.26, 21.6.4). */
+  | 'unacceptable'
   /** Any other final response or end: no offer, no usable answer, the flow, their BYE. */
   | 'failed'
   | 'flow-lost'
@@ -62,6 +69,8 @@ export type OutgoingAction =
   | 'none'
   | 'invite'
   | 'answer-challenge'
+  /** Take the offer back and make the next one; where none is left, the call has failed. */
+  | 'reoffer'
   /** Begin the session of this dialog. */
   | 'begin'
   /** Refuse the answer with BYE, and end. */
@@ -79,6 +88,7 @@ const S = OutgoingState;
 /** What is the same from the INVITE to its final response. */
 const waiting = <T extends OutgoingState>(state: T) => ({
   offered: null,
+  unacceptable: [S.Reoffering, 'reoffer'] as const,
   early: [S.Early, 'none'] as const,
   accepted: [S.Established, 'begin'] as const,
   downgraded: [S.Ended, 'refuse-answer'] as const,
@@ -108,6 +118,22 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     accepted: null,
     downgraded: null,
     challenged: null,
+    unacceptable: null,
+    failed: [S.Ended, 'end'],
+    'flow-lost': [S.Ended, 'end'],
+    'hang-up': [S.Ended, 'end'],
+    'ringing-timeout': [S.Ended, 'end'],
+    left: null,
+    parted: null,
+  },
+  [S.Reoffering]: {
+    ...late(S.Reoffering),
+    offered: [S.Proceeding, 'invite'],
+    // Of a fork whose 2xx crossed the refusal: nobody goes on with it.
+    accepted: [S.Reoffering, 'leave-fork'],
+    downgraded: [S.Reoffering, 'leave-fork'],
+    challenged: null,
+    unacceptable: null,
     failed: [S.Ended, 'end'],
     'flow-lost': [S.Ended, 'end'],
     'hang-up': [S.Ended, 'end'],
@@ -127,11 +153,14 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
   },
   [S.Ringing]: {
     ...waiting(S.Ringing),
+    // Another INVITE would ring once more.
+    unacceptable: [S.Ended, 'end'],
     progress: [S.Ringing, 'none'],
     ringing: [S.Ringing, 'none'],
   },
   [S.Early]: {
     ...waiting(S.Early),
+    unacceptable: [S.Ended, 'end'],
     progress: [S.Early, 'none'],
     ringing: [S.Early, 'none'],
     // An announcement has no limit: the person listens and decides.
@@ -142,6 +171,7 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     accepted: [S.Established, 'leave-fork'],
     downgraded: [S.Established, 'leave-fork'],
     challenged: null,
+    unacceptable: null,
     failed: [S.Ended, 'end'],
     // RFC 5626: the dialog outlasts the flow.
     'flow-lost': [S.Established, 'none'],
@@ -155,6 +185,7 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     accepted: [S.Cancelling, 'leave'],
     downgraded: [S.Cancelling, 'leave'],
     challenged: [S.Ended, 'end'],
+    unacceptable: [S.Ended, 'end'],
     failed: [S.Ended, 'end'],
     'flow-lost': [S.Ended, 'end'],
     'hang-up': [S.Cancelling, 'none'],
@@ -166,6 +197,7 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     accepted: [S.Leaving, 'leave-fork'],
     downgraded: [S.Leaving, 'leave-fork'],
     challenged: null,
+    unacceptable: null,
     failed: [S.Ended, 'end'],
     'flow-lost': [S.Ended, 'end'],
     'hang-up': [S.Leaving, 'none'],
@@ -177,6 +209,7 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
     accepted: [S.Ended, 'leave-fork'],
     downgraded: [S.Ended, 'leave-fork'],
     challenged: [S.Ended, 'none'],
+    unacceptable: [S.Ended, 'none'],
     failed: [S.Ended, 'none'],
     'flow-lost': [S.Ended, 'none'],
     'hang-up': [S.Ended, 'none'],
@@ -189,6 +222,7 @@ export const outgoingTable: StateTable<OutgoingState, OutgoingEvent, OutgoingAct
 export const shownOutgoing: Readonly<Record<OutgoingState, CallState>> = {
   [S.Preparing]: CallState.Calling,
   [S.Inviting]: CallState.Calling,
+  [S.Reoffering]: CallState.Proceeding,
   [S.Proceeding]: CallState.Proceeding,
   [S.Ringing]: CallState.Ringing,
   [S.Early]: CallState.Early,

@@ -16,8 +16,9 @@ afterEach(() => {
 });
 
 interface Walked extends WalkedCall {
-  /** Our offer is made. */
+  /** Our offer is made; and the next one, after the first was refused. */
   readonly describe: () => void;
+  readonly describeAgain: () => void;
   invite: SipRequest | null;
 }
 
@@ -27,12 +28,14 @@ function dial(): Walked {
   const bench = endpointBench();
   const ends: (Fault | null)[] = [];
   const offer = Promise.withResolvers<string>();
+  const next = Promise.withResolvers<string>();
   const call = placeCall(bench.endpoint, 'sip:bob@example.com', {
     clock: bench.clock,
-    descriptions: { ...plainDescriptions, offer: () => offer.promise },
+    descriptions: { ...plainDescriptions, offer: () => offer.promise, nextOffer: () => next.promise },
     events: { ...quietEvents, onEnded: (fault) => void ends.push(fault) },
   });
-  return { bench, call, ends, describe: () => offer.resolve('o'), invite: null };
+  const describe = (): void => offer.resolve('o');
+  return { bench, call, ends, describe, describeAgain: () => next.resolve('n'), invite: null };
 }
 
 const inviting = async (): Promise<Walked> => {
@@ -62,6 +65,7 @@ const hangUp = ({ call }: Walked): void => call.hangUp();
 const states: Readonly<Record<string, () => Promise<Walked>>> = {
   preparing: () => Promise.resolve(dial()),
   inviting,
+  reoffering: () => after(respond(488)),
   proceeding: () => after(respond(100)),
   ringing: () => after(respond(180)),
   early: () => after(respond(183, 'v=0')),
@@ -96,6 +100,8 @@ const events: Readonly<Record<string, (walked: Walked) => unknown>> = {
   '200 of another fork': respond(200, 'v=0', 'other'),
   '200 without a description': respond(200),
   '401': respond(401),
+  '488': respond(488),
+  'our next offer': ({ describeAgain }) => describeAgain(),
   '486': respond(486),
   BYE: theirBye,
   'hang up': hangUp,
@@ -109,6 +115,7 @@ const events: Readonly<Record<string, (walked: Walked) => unknown>> = {
 const unchanged: Readonly<Record<string, string>> = {
   preparing: 'calling',
   inviting: 'calling',
+  reoffering: 'proceeding',
   proceeding: 'proceeding',
   ringing: 'ringing',
   early: 'early',
@@ -153,6 +160,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     leaving: 'ending > ACK',
   },
   '401': {
+    reoffering: 'proceeding > ACK',
     inviting: 'ended: wrong-password > ACK',
     proceeding: 'ended: wrong-password > ACK',
     ringing: 'ended: wrong-password > ACK',
@@ -160,7 +168,18 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     cancelling: 'ended: no fault > ACK',
     ended: 'ended: busy > ACK',
   },
+  '488': {
+    inviting: 'proceeding > ACK',
+    reoffering: 'proceeding > ACK',
+    proceeding: 'proceeding > ACK',
+    ringing: 'ended: not-acceptable > ACK',
+    early: 'ended: not-acceptable > ACK',
+    cancelling: 'ended: no fault > ACK',
+    ended: 'ended: busy > ACK',
+  },
+  'our next offer': { reoffering: 'proceeding > INVITE' },
   '486': {
+    reoffering: 'proceeding > ACK',
     inviting: 'ended: busy > ACK',
     proceeding: 'ended: busy > ACK',
     ringing: 'ended: busy > ACK',
@@ -170,6 +189,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   BYE: {
     inviting: 'calling > 481',
+    reoffering: 'proceeding > 481',
     proceeding: 'proceeding > 481',
     ringing: 'ringing > 200',
     early: 'early > 200',
@@ -180,6 +200,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'hang up': {
     preparing: 'ended: no fault',
+    reoffering: 'ended: no fault',
     inviting: 'ending',
     proceeding: 'ending > CANCEL',
     ringing: 'ending > CANCEL',
@@ -189,6 +210,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   answer: {},
   'flow lost': {
     preparing: 'ended: flow-lost',
+    reoffering: 'ended: flow-lost',
     inviting: 'ended: flow-lost',
     proceeding: 'ended: flow-lost',
     ringing: 'ended: flow-lost',
@@ -202,6 +224,7 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'three minutes': {
     preparing: 'ended: timed-out',
+    reoffering: 'ended: timed-out',
     inviting: 'ended: no-response',
     proceeding: 'ending > CANCEL',
     ringing: 'ending > CANCEL',

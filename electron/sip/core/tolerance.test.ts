@@ -91,6 +91,7 @@ async function callUnderWay() {
       offer: () => Promise.resolve('our offer'),
       accept: () => Promise.resolve('sendrecv'),
       answer: () => Promise.reject(new Error('not asked')),
+      nextOffer: () => Promise.resolve(null),
       rollback: () => Promise.resolve(),
     },
     events: {

@@ -4,6 +4,7 @@ import type { Descriptions } from '../session/descriptions.ts';
 /** A media side that makes and takes every description at once. */
 export const plainDescriptions: Descriptions = {
   offer: () => Promise.resolve('our offer'),
+  nextOffer: () => Promise.resolve(null),
   accept: () => Promise.resolve('sendrecv'),
   answer: () => Promise.resolve({ description: 'our answer', direction: 'sendrecv' }),
   rollback: () => Promise.resolve(),

@@ -5,8 +5,23 @@ import type { Fault } from '../../../shared/errors.ts';
  * description's fault.
  */
 export function warningOf(fault: Fault): string[] {
-  const [code, text] = (fault.stage === 'media' && warnings[fault.code]) || [];
+  const [code, text] = warningTextOf(fault);
   return code === undefined ? [] : [`Warning: ${code} anchorline.invalid "${text}"`];
+}
+
+/**
+ * RFC 3326 2: the same in a BYE, where their description came in a response or an ACK, which cannot
+ * be refused.
+ */
+export function reasonOf(fault: Fault): string[] {
+  const [code, text] = warningTextOf(fault);
+  return code === undefined ? [] : [`Reason: SIP;cause=488;text="${text}"`];
+}
+
+function warningTextOf(fault: Fault): readonly [number, string] | readonly [] {
+  if (fault.stage === 'policy' && fault.code === 'unencrypted-voice')
+    return [302, 'Only encrypted media is accepted (SRTP)'];
+  return (fault.stage === 'media' && warnings[fault.code]) || [];
 }
 
 type MediaCode = Extract<Fault, { stage: 'media' }>['code'];

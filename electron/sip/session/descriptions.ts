@@ -10,6 +10,11 @@ export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
  */
 export interface Descriptions {
   readonly offer: (direction: Direction) => Promise<string>;
+  /**
+   * The first offer of the call was refused: takes it back, and makes one of another form. Null:
+   * there is no other.
+   */
+  readonly nextOffer: () => Promise<string | null>;
   /** Their answer to our offer, early ones too; gives the direction that both sides agreed on. */
   readonly accept: (description: string) => Promise<Direction>;
   readonly answer: (

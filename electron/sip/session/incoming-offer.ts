@@ -4,6 +4,7 @@ import { sdp } from '../core/body.ts';
 import type { ServerTransaction } from '../core/transactions.ts';
 import { descriptionIn } from '../message/multipart.ts';
 import { warningOf } from '../message/warning.ts';
+import { endIfBelowPolicy } from './bye.ts';
 import { takeBack, type Descriptions, type Direction } from './descriptions.ts';
 import { identityInDialog } from './peer-identity.ts';
 import type { SessionContext } from './session-context.ts';
@@ -110,6 +111,7 @@ async function takeLateAnswer(session: SessionContext, description: string, want
   try {
     session.hold.agreed(wanted, await session.descriptions.accept(description));
   } catch (error) {
+    if (endIfBelowPolicy(session, error)) return;
     await takeBack(session.descriptions);
     void session.operations.request('refresh');
     unlessFault('an answer in an ACK was taken')(error);

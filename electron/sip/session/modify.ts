@@ -5,6 +5,7 @@ import type { SipEndpoint } from '../endpoint.ts';
 import { isChallenge, type Final } from '../exchange.ts';
 import type { SipResponse } from '../message/message.ts';
 import { descriptionIn } from '../message/multipart.ts';
+import { endIfBelowPolicy } from './bye.ts';
 import { callFault } from './call-fault.ts';
 import { takeBack } from './descriptions.ts';
 import { assertedIdentity } from './peer-identity.ts';
@@ -33,6 +34,7 @@ export async function modify(session: SessionContext): Promise<Final | null> {
       return final;
     }
   } catch (error) {
+    if (endIfBelowPolicy(session, error)) return null;
     await takeBack(session.descriptions);
     session.hold.failed(error);
     unlessFault('a session was changed')(error);

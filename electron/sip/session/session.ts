@@ -19,7 +19,8 @@ import type { SessionEvents } from './session-events.ts';
  * liveness, bye, incoming-offer (their re-INVITE and UPDATE).
  */
 export interface Session {
-  readonly bye: () => Promise<Fault | null>;
+  /** `why`: what of their description cannot be used. */
+  readonly bye: (why?: Fault) => Promise<Fault | null>;
   /**
    * After the flow was lost and is back: finds out whether the dialog is still there, and gives the
    * other side our address.
@@ -41,7 +42,7 @@ export function createSession(parts: SessionParts, events: SessionEvents): Sessi
   const { endpoint, operations, holdWish, hold } = session;
   session.dialog.listen(dialogEvents(session));
   return {
-    bye: () => bye(session),
+    bye: (why) => bye(session, why),
     recover: async () => {
       operations.add('refresh');
       // What was under way on the lost flow has failed already, or is about to.

@@ -179,6 +179,7 @@ function drawnDescriptions(draws: Draws): Descriptions {
     offer: () => described('v=0\r\n'),
     accept: () => described(draws.chance(0.8) ? 'sendrecv' : 'recvonly'),
     answer: () => described({ description: 'v=0\r\n', direction: 'sendrecv' }),
+    nextOffer: () => (draws.chance(0.5) ? described('v=0\r\n') : Promise.resolve(null)),
     rollback: () => Promise.resolve(),
   };
 }
