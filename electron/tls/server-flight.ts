@@ -78,6 +78,7 @@ export function createServerFlight(): ServerFlight {
     content = messages.reduce(withMessage, content);
   };
   const decrypt = (record: TlsRecord): void => {
+    if (content.isComplete) return;
     const text = decrypter?.open(record);
     if (text) take(decrypted.push(text));
   };
@@ -98,8 +99,9 @@ export function createServerFlight(): ServerFlight {
       else content = { ...content, isTls: content.hello !== null, isComplete: true };
     },
     keyLog: (line) => {
+      if (decrypter || !content.hello || content.isComplete) return;
       const text = /^SERVER_HANDSHAKE_TRAFFIC_SECRET \S+ ([0-9a-f]+)/.exec(line.toString('latin1'))?.[1];
-      if (text === undefined || decrypter || !content.hello || content.isComplete) return;
+      if (text === undefined) return;
       const secret = Buffer.from(text, 'hex');
       decrypter = createRecordDecrypter(content.hello.cipher, secret);
       secret.fill(0);
