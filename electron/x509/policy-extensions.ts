@@ -46,6 +46,10 @@ export const policyOids = {
   inhibitAny: '2.5.29.54',
 } as const;
 
+/** Made once: an authority may have hundreds. */
+const policyInformation = [field(Tag.Oid), optional(Tag.Sequence)] as const;
+const policyMapping = [field(Tag.Oid), field(Tag.Oid)] as const;
+
 interface Raw {
   readonly critical: boolean;
   readonly value: Uint8Array;
@@ -72,7 +76,7 @@ function readPolicies(raw: Raw | undefined): Pick<PolicyExtensions, 'policies' |
   if (!raw) return { policies: null, unknownQualifiers: [] };
   const unknownQualifiers = new Set<string>();
   const policies = readList(readWhole(raw.value, Tag.Sequence), limit, Tag.Sequence).map((information) => {
-    const [oid, qualifiers] = readFields(information, field(Tag.Oid), optional(Tag.Sequence));
+    const [oid, qualifiers] = readFields(information, ...policyInformation);
     for (const qualifier of qualifiers ? readList(qualifiers, limit, Tag.Sequence) : []) {
       const unknown = unknownQualifier(qualifier);
       if (unknown !== null && raw.critical) unknownQualifiers.add(unknown);
@@ -124,7 +128,7 @@ function unknownQualifier(element: Element): string | null {
 
 function readMappings(value: Uint8Array): { from: string; to: string }[] {
   return readList(readWhole(value, Tag.Sequence), limit, Tag.Sequence).map((mapping) => {
-    const [from, to] = readFields(mapping, field(Tag.Oid), field(Tag.Oid));
+    const [from, to] = readFields(mapping, ...policyMapping);
     return { from: readOid(from), to: readOid(to) };
   });
 }
