@@ -139,6 +139,7 @@ export const faultCodes = {
     'no-common-codec',
     'no-audio',
     'encryption-required',
+    'not-offered',
     'malformed-description',
     'unusable-address',
     'other-address-family',

@@ -21,6 +21,23 @@ export const srtpSuites = [
 export type SrtpSuite = (typeof srtpSuites)[number];
 
 /**
+ * How a caller's first offer names its protection. `savp`: RTP/SAVP with SDES keys. `dtls`:
+ * UDP/TLS/RTP/SAVP with a fingerprint. `osrtp`: RTP/AVP with SDES keys, which may be answered plain
+ * (RFC 8643). `plain`: RTP/AVP.
+ */
+export const offerForms = ['savp', 'dtls', 'osrtp', 'plain'] as const;
+export type OfferForm = (typeof offerForms)[number];
+
+/**
+ * The forms that an account may offer, in the order of a first try. Fails closed: any other value
+ * is `required`.
+ */
+export function formsFor(encryption: MediaEncryption): readonly [OfferForm, ...OfferForm[]] {
+  if (encryption === 'off') return ['plain'];
+  return encryption === 'preferred' ? ['savp', 'dtls', 'osrtp', 'plain'] : ['savp', 'dtls'];
+}
+
+/**
  * How the media on the network leg is protected. `sdes`: SRTP with keys from the descriptions (RFC
  * 4568). `dtls`: SRTP with keys that the renderer and the peer agreed on (RFC 5764).
  */

@@ -124,6 +124,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'no-common-codec': 'administrator',
     'no-audio': 'other-party',
     'encryption-required': 'administrator',
+    'not-offered': 'administrator',
     'unusable-address': 'administrator',
     'other-address-family': 'administrator',
     'malformed-description': 'other-party',

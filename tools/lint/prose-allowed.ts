@@ -16,7 +16,8 @@ export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
   // To peers: warn-text (RFC 3261 20.43), which has a language tag of none.
   'electron/sip/message/warning.ts': [
     'Incompatible network address formats',
-    'Incompatible transport protocol',
+    'No SRTP crypto suite or key exchange in common',
+    'The answer names media protection that was not offered',
     'Only encrypted media is accepted (SRTP)',
     'Media type not available',
     'Incompatible media format',

@@ -2,6 +2,7 @@
  * The media session of one dialog: the negotiation with the peer, and the RTP session that follows
  * it.
  */
+import { randomBytes } from 'node:crypto';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { createNegotiation, type Negotiation } from '../sdp/negotiation.ts';
 import { openRtpSession, type RtpSession, type RtpSessionOptions } from './rtp-session.ts';
@@ -18,14 +19,19 @@ export interface MediaSession
 /** Throws `media: no-ports`. */
 export async function openMediaSession(options: MediaSessionOptions): Promise<MediaSession> {
   const rtp = await openRtpSession(options);
-  const negotiation = createNegotiation(rtp.ports, String(options.random32()), options.encryption);
+  const negotiation = createNegotiation({
+    ports: rtp.ports,
+    sessionId: String(options.random32()),
+    encryption: options.encryption,
+    random: randomBytes,
+  });
   const followed = <T>(outcome: T): T => {
     rtp.use(negotiation.agreement());
     return outcome;
   };
   return {
     ...rtp,
-    offer: (direction) => followed(negotiation.offer(direction)),
+    offer: (direction, wanted) => followed(negotiation.offer(direction, wanted)),
     accept: (description) => followed(negotiation.accept(description)),
     answer: (description, hold) => followed(negotiation.answer(description, hold)),
     rollback: () => followed(negotiation.rollback()),

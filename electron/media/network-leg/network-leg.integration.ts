@@ -5,7 +5,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import dns from 'node:dns';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createNegotiation } from '../sdp/negotiation.ts';
+import { negotiationFor } from '../sdp/fakes/negotiation-for.ts';
 import { openNetworkLeg, type NetworkLeg } from './network-leg.ts';
 import { writeRtcp } from '../rtp/rtcp.ts';
 import { parseRtp, writeRtp } from '../rtp/rtp.ts';
@@ -172,7 +172,7 @@ test('no name of a peer is looked up, and what is no host gets no report', async
   });
   const peer = await peerOn('127.0.0.1');
   const { port } = everywhere.address();
-  const negotiation = createNegotiation(leg.ports, '1', 'off');
+  const negotiation = negotiationFor({ ports: leg.ports, sessionId: '1' });
   const marker = writeRtcp({ ssrc: 7, cname: 'end', sender: null, block: null });
   for (const rtcp of [
     '5005 IN IP4 rtcp.example.com',

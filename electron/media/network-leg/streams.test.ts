@@ -4,13 +4,16 @@ import { createContinuousStream } from '../rtp/continuous-stream.ts';
 import { createDigitSender } from '../rtp/dtmf.ts';
 import { createInboundStream } from './inbound-stream.ts';
 import type { Agreement } from '../sdp/agreement.ts';
-import { createNegotiation } from '../sdp/negotiation.ts';
+import { negotiationFor } from '../sdp/fakes/negotiation-for.ts';
 import { createOutboundStream } from './outbound-stream.ts';
 import { parseRtp, writeRtp, type RtpPacket } from '../rtp/rtp.ts';
 import { createSrtpSender } from '../rtp/srtp.ts';
 
 function agreement(formats: string, ...attributes: string[]): Agreement {
-  const negotiation = createNegotiation({ address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 }, '1', 'off');
+  const negotiation = negotiationFor({
+    ports: { address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 },
+    sessionId: '1',
+  });
   const lines = [
     'v=0',
     'o=p 1 1 IN IP4 127.0.0.1',

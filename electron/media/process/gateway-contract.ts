@@ -12,12 +12,13 @@ import type { Fault } from '../../../shared/errors.ts';
 import type { MediaEncryption, MediaStatistics } from '../../../shared/model/media.ts';
 import type { Agreed } from '../sdp/agreement.ts';
 import type { Direction } from '../sdp/direction.ts';
+import type { OfferOptions } from '../sdp/negotiation.ts';
 
 /** One request and its answer. A request that fails answers with a fault of stage `media`. */
 export interface GatewayRequests {
   /**
-   * Whether an offer could be answered from that address; nothing is opened or kept. Rejects with
-   * what `answer` would.
+   * Whether an offer could be answered from that address under that policy; nothing is opened or
+   * kept. Rejects with what `answer` would.
    */
   read: {
     argument: { callId: string; localAddress: string; encryption: MediaEncryption; description: string };
@@ -29,12 +30,17 @@ export interface GatewayRequests {
    */
   open: { argument: { callId: string; localAddress: string; encryption: MediaEncryption }; value: null };
   /**
-   * The network offer: the first, or the next one with another `direction` (hold, resume, refresh).
+   * The network offer: the first, in the given form, or the next one with another `direction`
+   * (hold, resume, refresh). See `OfferOptions`. A form that `encryption` does not permit is
+   * refused with `policy: unencrypted-voice`.
    */
-  offer: { argument: { callId: string; direction: Direction }; value: { description: string } };
+  offer: {
+    argument: { callId: string; direction: Direction } & Pick<OfferOptions, 'form' | 'rekey'>;
+    value: { description: string };
+  };
   /**
    * Their answer to our offer; also the early one of a 183. Several may follow each other; the last
-   * one counts.
+   * one counts. One that names what was not offered is refused with `media: not-offered`.
    */
   accept: { argument: { callId: string; description: string }; value: Agreed };
   /** Their offer (INVITE or re-INVITE); `hold`: we keep the call on hold in the answer. */

@@ -3,7 +3,7 @@
  * in their order.
  */
 import { FaultError, type Fault } from '../../../shared/errors.ts';
-import { readDescription } from '../sdp/remote-description.ts';
+import { judgeOffer } from '../sdp/stream-choice.ts';
 import type { GatewayRequestName, GatewayRequests } from './gateway-contract.ts';
 import { createMediaCalls, type MediaCalls, type MediaCallsOptions } from './media-calls.ts';
 
@@ -48,9 +48,9 @@ export function createGatewayService(options: MediaCallsOptions): GatewayService
 function handlersOf(calls: MediaCalls): Handlers {
   const heard = (callId: string) => calls.find(callId).heard();
   return {
-    read: ({ localAddress, description }) => void readDescription(description, localAddress),
+    read: ({ localAddress, description, encryption }) => judgeOffer(description, localAddress, encryption),
     open: calls.open,
-    offer: ({ callId, direction }) => ({ description: heard(callId).offer(direction) }),
+    offer: ({ callId, direction, ...wanted }) => ({ description: heard(callId).offer(direction, wanted) }),
     accept: ({ callId, description }) => heard(callId).accept(description),
     answer: ({ callId, description, hold }) => heard(callId).answer(description, hold),
     rollback: ({ callId }) => heard(callId).rollback(),

@@ -164,7 +164,7 @@ test('an address that is not ours gives no ports', async () => {
 
 test('a call that must be encrypted describes and answers nothing in plain RTP', async () => {
   await gateway.request('open', { callId, localAddress: '127.0.0.1', encryption: 'required' });
-  await expect(gateway.request('offer', { callId, direction: 'sendrecv' })).rejects.toThrow(
+  await expect(gateway.request('offer', { callId, direction: 'sendrecv', form: 'plain' })).rejects.toThrow(
     'unencrypted-voice',
   );
   const description = peerDescription(peer, pcmu);

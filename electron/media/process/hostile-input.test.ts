@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest';
 import { FaultError } from '../../../shared/errors.ts';
 import { mutate, seededRandom } from '../../platform/fakes/seeded-random.ts';
-import { createNegotiation } from '../sdp/negotiation.ts';
+import { negotiationFor } from '../sdp/fakes/negotiation-for.ts';
 import { bindPortPair } from '../network-leg/port-pair.ts';
 import { bindingRequest, parseStun } from '../ice/stun.ts';
 import { parseRtcp, writeRtcp } from '../rtp/rtcp.ts';
@@ -100,7 +100,7 @@ test('STUN', () => {
 test("the peer's description", () => {
   const ports = { address: '127.0.0.1', rtpPort: 20_000, rtcpPort: 20_001 };
   const answer = (bytes: Buffer) =>
-    createNegotiation(ports, '1', 'off').answer(bytes.toString('latin1'), false);
+    negotiationFor({ ports, sessionId: '1' }).answer(bytes.toString('latin1'), false);
   expect(fuzz(6, Buffer.from(peerOffer), answer)).toBe(rounds);
 });
 
@@ -111,7 +111,10 @@ test("the renderer's description", () => {
 });
 
 test('a description is bounded', () => {
-  const negotiation = createNegotiation({ address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 }, '1', 'off');
+  const negotiation = negotiationFor({
+    ports: { address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 },
+    sessionId: '1',
+  });
   for (const hostile of [
     `${peerOffer}${'a=x\r\n'.repeat(2000)}`,
     `${peerOffer}${'m=audio 1 RTP/AVP 0\r\n'.repeat(40)}`,
@@ -124,14 +127,20 @@ test('a description is bounded', () => {
 });
 
 test('the faults of calls and ports are taken too', async () => {
-  const negotiation = createNegotiation({ address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 }, '1', 'off');
+  const negotiation = negotiationFor({
+    ports: { address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 },
+    sessionId: '1',
+  });
   expect(() => negotiation.accept(peerOffer)).toThrow(expect.toSatisfy(isTaken) as Error);
   const range = { first: 40_000, last: 40_000 };
   await expect(bindPortPair('127.0.0.1', range, () => 0)).rejects.toSatisfy(isTaken);
 });
 
 test('a stream with more formats than a phone has is refused by itself, and not repeated in whole', () => {
-  const negotiation = createNegotiation({ address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 }, '1', 'off');
+  const negotiation = negotiationFor({
+    ports: { address: '127.0.0.1', rtpPort: 2, rtcpPort: 3 },
+    sessionId: '1',
+  });
   const { description } = negotiation.answer(`${peerOffer}m=audio 1 RTP/AVP${' 0'.repeat(100)}\r\n`, false);
   expect(description).toContain(`m=audio 0 RTP/AVP${' 0'.repeat(64)}\r\n`);
 });

@@ -4,6 +4,7 @@
  */
 import type { Agreed } from '../sdp/agreement.ts';
 import type { Direction } from '../sdp/direction.ts';
+import type { OfferOptions } from '../sdp/negotiation.ts';
 import type { GatewayRequests, MediaGateway } from './gateway-contract.ts';
 
 /**
@@ -13,7 +14,7 @@ import type { GatewayRequests, MediaGateway } from './gateway-contract.ts';
 export interface SessionDescriber {
   /** Makes the media session: once, before all else. */
   readonly open: (terms: Omit<GatewayRequests['open']['argument'], 'callId'>) => Promise<void>;
-  readonly offer: (direction: Direction) => Promise<string>;
+  readonly offer: (direction: Direction, options?: OfferOptions) => Promise<string>;
   /** Their answer to our offer, early ones too. */
   readonly accept: (description: string) => Promise<Agreed>;
   /** Our answer to their offer; `hold`: we keep the call on hold. */
@@ -29,7 +30,8 @@ export function gatewayDescriber(
 ): SessionDescriber {
   return {
     open: async (terms) => void (await request('open', { callId, ...terms })),
-    offer: async (direction) => (await request('offer', { callId, direction })).description,
+    offer: async (direction, options) =>
+      (await request('offer', { callId, direction, ...options })).description,
     accept: (description) => request('accept', { callId, description }),
     answer: (description, hold) => request('answer', { callId, description, hold }),
     rollback: async () => void (await request('rollback', { callId })),

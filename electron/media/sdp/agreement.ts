@@ -1,12 +1,13 @@
 /** What offer and answer give: how both sides send, where to, and how it is protected. Pure. */
 import type { CodecName, SoundProtection } from '../../../shared/model/media.ts';
 import type { Protection } from '../rtp/protection.ts';
+import type { AgreedProtection } from './protection-offer.ts';
 import { narrowed, reversed, type Direction } from './direction.ts';
 import { eventsFor, type Binding, type EventBinding } from './formats.ts';
-import type { Profile, RemoteDescription, RemoteEndpoints } from './remote-description.ts';
+import type { RemoteEndpoints, RemoteStream } from './remote-description.ts';
 
 /** What both sides agreed on; the legs follow it. */
-export interface Agreement {
+export interface Agreement extends AgreedProtection {
   readonly direction: Direction;
   /** We hold: whatever is sent is silence, never the microphone. */
   readonly heldByUs: boolean;
@@ -17,8 +18,6 @@ export interface Agreement {
   /** What may come, by payload type. */
   readonly receiving: ReadonlyMap<number, Binding>;
   readonly receivingEvents: ReadonlyMap<number, EventBinding>;
-  readonly profile: Profile;
-  readonly protection: Protection;
   readonly remote: RemoteEndpoints;
 }
 
@@ -37,7 +36,7 @@ export interface Named {
 }
 
 /** The codec that we send: the first of theirs that we have. */
-export function chosen({ bindings }: RemoteDescription): Binding {
+export function chosen({ bindings }: RemoteStream): Binding {
   const [first] = bindings;
   if (!first) throw new Error('readDescription gives one binding at least');
   return first;
@@ -47,7 +46,8 @@ export function chosen({ bindings }: RemoteDescription): Binding {
 export function agreementOf(
   wished: Direction,
   named: Named,
-  remote: RemoteDescription,
+  remote: RemoteStream,
+  agreed: AgreedProtection,
   used: ReadonlyMap<number, Binding | EventBinding>,
 ): Agreement {
   const sending = chosen(remote);
@@ -68,14 +68,13 @@ export function agreementOf(
     else if (known.has(meaning.codec.name)) receiving.set(payloadType, meaning);
   }
   return {
+    ...agreed,
     direction: narrowed(wished, reversed(remote.direction)),
     heldByUs: wished === 'sendonly' || wished === 'inactive',
     sending,
     sendingEvents: eventsFor(sending.codec, remote.events),
     receiving,
     receivingEvents,
-    profile: remote.profile,
-    protection: remote.protection,
     remote: { rtp: remote.rtp, rtcp: remote.rtcpMux ? remote.rtp : remote.rtcp, rtcpMux: remote.rtcpMux },
   };
 }

@@ -6,8 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { fieldDocuments, pbxMessage, vectorNames } from '../../../certs/vectors.ts';
 import { FaultError } from '../../../shared/errors.ts';
 import { explainFault } from '../../../shared/words/explain-fault.ts';
-import { createNegotiation } from './negotiation.ts';
+import { negotiationFor } from './fakes/negotiation-for.ts';
 import { readDescription } from './remote-description.ts';
+import { chooseStream } from './stream-choice.ts';
 
 interface Case {
   readonly name: string;
@@ -30,7 +31,7 @@ const ports = { address: '198.51.100.7', rtpPort: 20_000, rtcpPort: 20_001 };
 
 /** What the negotiation makes of a case's descriptions, one after the other. */
 function outcome({ kind, text }: Case): Readonly<Record<string, unknown>> {
-  const negotiation = createNegotiation(ports, '1', 'off');
+  const negotiation = negotiationFor({ ports, sessionId: '1' });
   let found: Readonly<Record<string, unknown>> = {};
   for (const description of [text].flat()) {
     try {
@@ -99,7 +100,8 @@ const refused: Readonly<Record<string, string>> = {
 
 function read(text: string): unknown {
   try {
-    const { rtp, direction, events, times, media, index } = readDescription(text, '127.0.0.1');
+    const { streams, times, media } = readDescription(text, '127.0.0.1');
+    const { rtp, direction, events, index } = chooseStream(streams, 'off', false).stream;
     return {
       address: rtp?.address,
       port: rtp?.port,

@@ -1,8 +1,12 @@
-/** Our descriptions (RFC 3264). Pure. Every stream but one is answered with port 0 (section 6). */
+/**
+ * Our descriptions (RFC 3264). Pure. Every stream but one has port 0 (section 6), in our later
+ * offers too: a stream keeps its place for the whole session (section 8).
+ */
 import { isIPv6 } from 'node:net';
 import type { Direction } from './direction.ts';
 import type { Binding, EventBinding } from './formats.ts';
-import type { Profile, RemoteDescription } from './remote-description.ts';
+import { writeCryptoLine, type CryptoLine } from './crypto-line.ts';
+import type { Profile } from './profile.ts';
 import { writeSdp, type SdpAttribute, type SdpMedia } from './sdp.ts';
 
 export interface LocalDescription {
@@ -12,39 +16,35 @@ export interface LocalDescription {
   readonly sessionId: string;
   readonly version: number;
   readonly profile: Profile;
+  readonly crypto: readonly CryptoLine[];
   readonly direction: Direction;
   readonly bindings: readonly Binding[];
   readonly events: readonly EventBinding[];
   readonly rtcpMux: boolean;
 }
 
-/** Our offer: one stream. */
-export function writeOffer(local: LocalDescription): string {
-  return write(local, [], [audioSection(local)]);
+/** The streams of a session in their order, and which of them is ours. */
+export interface Frame {
+  readonly media: readonly SdpMedia[];
+  readonly index: number;
 }
 
-/** Our answer: as many streams as they offered, all but the chosen one refused. */
-export function writeAnswer(local: LocalDescription, remote: RemoteDescription): string {
-  return write(
-    local,
-    // RFC 3264 6: the answer's t= is the offer's.
-    remote.times,
-    remote.media.map((media, index) =>
-      index === remote.index ? audioSection(local) : { ...media, port: 0, connection: null, attributes: [] },
-    ),
-  );
-}
-
-function write(
-  { address, sessionId, version }: LocalDescription,
+/** `times`: of an answer those of the offer (RFC 3264 6), of an offer none. */
+export function writeDescription(
+  local: LocalDescription,
+  frame: Frame | null,
   times: readonly string[],
-  media: readonly SdpMedia[],
 ): string {
+  const { address, sessionId, version } = local;
   // A zone means nothing to another host (RFC 4007 11.2).
   const [connection = ''] = address.split('%');
   const origin = `- ${sessionId} ${version} IN IP${isIPv6(connection) ? 6 : 4} ${connection}`;
+  const ours = audioSection(local);
+  const media = frame?.media.map((other, index) => (index === frame.index ? ours : refused(other))) ?? [ours];
   return writeSdp({ origin, connection, times, attributes: [], media });
 }
+
+const refused = (media: SdpMedia): SdpMedia => ({ ...media, port: 0, connection: null, attributes: [] });
 
 function audioSection(local: LocalDescription): SdpMedia {
   const attribute = (name: string, value: string | null = null): SdpAttribute => ({ name, value });
@@ -55,6 +55,7 @@ function audioSection(local: LocalDescription): SdpMedia {
     formats: [...local.bindings, ...local.events].map(({ payloadType }) => String(payloadType)),
     connection: null,
     attributes: [
+      ...local.crypto.map((line) => attribute('crypto', writeCryptoLine(line))),
       ...local.bindings.flatMap(({ codec, payloadType }) => [
         attribute('rtpmap', `${payloadType} ${codec.rtpmap}`),
         ...(codec.fmtp ? [attribute('fmtp', `${payloadType} ${codec.fmtp}`)] : []),

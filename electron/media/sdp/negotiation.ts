@@ -8,19 +8,47 @@
  *   any      | answer   | idle    | an offer of ours without an answer is rolled back; agrees
  */
 import { FaultError } from '../../../shared/errors.ts';
-import { codecNames, type CodecName, type MediaEncryption } from '../../../shared/model/media.ts';
-import { plain, type Protection } from '../rtp/protection.ts';
-import { agreedOf, agreementOf, chosen, type Agreed, type Agreement, type Named } from './agreement.ts';
+import { formsFor, type MediaEncryption, type OfferForm } from '../../../shared/model/media.ts';
+import { agreedOf, agreementOf, type Agreed, type Agreement, type Named } from './agreement.ts';
 import type { Direction } from './direction.ts';
-import { createPayloadTypes, type PayloadTypes } from './payload-types.ts';
-import { eventsFor } from './formats.ts';
-import { writeAnswer, writeOffer } from './local-description.ts';
-import { readDescription, type Profile, type RemoteDescription } from './remote-description.ts';
+import { writeDescription, type Frame, type LocalDescription } from './local-description.ts';
+import { namedInAnswer, namedInOffer } from './named-formats.ts';
+import { createPayloadTypes } from './payload-types.ts';
+import {
+  acceptAnswer,
+  answerOffer,
+  firstOffer,
+  nextOffer,
+  type AgreedProtection,
+  type ProtectionOffer,
+} from './protection-offer.ts';
+import { readDescription, type RemoteStream } from './remote-description.ts';
+import type { RandomBytes } from './sdes.ts';
+import { chooseStream, unencrypted } from './stream-choice.ts';
 
 export interface LocalPorts {
   readonly address: string;
   readonly rtpPort: number;
   readonly rtcpPort: number;
+}
+
+export interface NegotiationOptions {
+  readonly ports: LocalPorts;
+  /** Decimal digits, of this call alone. */
+  readonly sessionId: string;
+  readonly encryption: MediaEncryption;
+  /** Makes our SDES keys. */
+  readonly random: RandomBytes;
+}
+
+export interface OfferOptions {
+  /**
+   * Of the first offer; later ones keep what is agreed. Left out: the answer comes with the ACK,
+   * and there is no second try.
+   */
+  readonly form?: OfferForm | undefined;
+  /** Another SDES key of ours. */
+  readonly rekey?: boolean | undefined;
 }
 
 /**
@@ -29,7 +57,7 @@ export interface LocalPorts {
  */
 export interface Negotiation {
   readonly agreement: () => Agreement | null;
-  readonly offer: (direction: Direction) => string;
+  readonly offer: (direction: Direction, options?: OfferOptions) => string;
   readonly accept: (description: string) => Agreed;
   readonly answer: (description: string, hold: boolean) => Agreed & { description: string };
   readonly rollback: () => void;
@@ -37,6 +65,7 @@ export interface Negotiation {
 
 interface Offered extends Named {
   readonly direction: Direction;
+  readonly protection: ProtectionOffer;
   readonly before: Agreement | null;
   /**
    * An answer came: a new description does not undo it, but a rollback does (a 183, then a
@@ -45,104 +74,100 @@ interface Offered extends Named {
   isAnswered: boolean;
 }
 
-/** `sessionId`: decimal digits, of this call alone. */
-export function createNegotiation(
-  ports: LocalPorts,
-  sessionId: string,
-  encryption: MediaEncryption,
-): Negotiation {
-  let agreement: Agreement | null = null;
-  let offered: Offered | null = null;
-  let version = 0;
-  const payloadTypes = createPayloadTypes();
+export const createNegotiation = (options: NegotiationOptions): Negotiation => new CallNegotiation(options);
 
-  const local = (direction: Direction, named: Named, profile: Profile, rtcpMux: boolean) => {
-    version += 1;
-    return { ...ports, ...named, sessionId, version, profile, direction, rtcpMux };
-  };
-  const agree = (wished: Direction, named: Named, remote: RemoteDescription): Agreement =>
-    agreementOf(wished, named, remote, payloadTypes.used());
+class CallNegotiation implements Negotiation {
+  readonly #options: NegotiationOptions;
+  readonly #payloadTypes = createPayloadTypes();
+  #agreement: Agreement | null = null;
+  #offered: Offered | null = null;
+  #frame: Frame | null = null;
+  #version = 0;
 
-  function rollback(): void {
-    if (offered) agreement = offered.before;
-    offered = null;
+  constructor(options: NegotiationOptions) {
+    this.#options = options;
+  }
+
+  agreement(): Agreement | null {
+    return this.#agreement;
+  }
+
+  offer(direction: Direction, { form, rekey = false }: OfferOptions = {}): string {
+    const { encryption, random } = this.#options;
+    const first = permittedForm(form, encryption);
+    this.#close();
+    const before = this.#agreement;
+    const protection = before ? nextOffer(before, rekey, random) : firstOffer(first, random);
+    const named = namedInOffer(this.#payloadTypes, before);
+    this.#offered = { ...named, direction, protection, before, isAnswered: false };
+    return this.#write({ ...named, ...protection, direction, rtcpMux: before?.remote.rtcpMux ?? false }, []);
+  }
+
+  accept(description: string): Agreed {
+    const offered = this.#offered;
+    if (!offered)
+      throw new FaultError({ stage: 'command', code: 'wrong-state', expected: { code: 'own-offer' } });
+    const remote = answeredStream(description, this.#options.ports.address, this.#frame);
+    const protection = acceptAnswer(offered.protection, remote.security, this.#agreement);
+    const agreement = this.#agree(offered.direction, offered, remote, protection);
+    offered.isAnswered = true;
+    return agreedOf(agreement);
+  }
+
+  answer(description: string, hold: boolean): Agreed & { description: string } {
+    const { ports, encryption, random } = this.#options;
+    const { media, times, streams } = readDescription(description, ports.address);
+    const { stream, way } = chooseStream(streams, encryption, false);
+    this.#close();
+    const protection = answerOffer(stream.security, way, this.#agreement, random);
+    this.#payloadTypes.learn(stream);
+    const named = namedInAnswer(this.#payloadTypes, stream);
+    const agreement = this.#agree(hold ? 'sendonly' : 'sendrecv', named, stream, protection);
+    this.#frame = { media, index: stream.index };
+    const { direction, profile } = agreement;
+    const crypto = agreement.crypto === null ? [] : [agreement.crypto];
+    const answer = { ...named, profile, crypto, direction, rtcpMux: stream.rtcpMux };
+    return { ...agreedOf(agreement), description: this.#write(answer, times) };
+  }
+
+  rollback(): void {
+    if (this.#offered) this.#agreement = this.#offered.before;
+    this.#offered = null;
   }
 
   /** The offer before is over: it stands if it was answered, and was never there if not. */
-  function close(): void {
-    if (offered?.isAnswered) offered = null;
-    else rollback();
+  #close(): void {
+    if (this.#offered?.isAnswered) this.#offered = null;
+    else this.rollback();
   }
 
-  return {
-    agreement: () => agreement,
-    offer: (direction) => {
-      assertPermitted(plain, encryption);
-      close();
-      const named = namedInOffer(payloadTypes, agreement);
-      offered = { ...named, direction, before: agreement, isAnswered: false };
-      const { profile = 'RTP/AVP', remote } = agreement ?? {};
-      return writeOffer(local(direction, named, profile, remote?.rtcpMux ?? false));
-    },
-    accept: (description) => {
-      if (!offered)
-        throw new FaultError({ stage: 'command', code: 'wrong-state', expected: { code: 'own-offer' } });
-      const remote = readPermitted(description, ports.address, encryption);
-      agreement = agree(offered.direction, offered, remote);
-      offered.isAnswered = true;
-      return agreedOf(agreement);
-    },
-    answer: (description, hold) => {
-      const remote = readPermitted(description, ports.address, encryption);
-      close();
-      payloadTypes.learn(remote);
-      const named = namedInAnswer(payloadTypes, remote);
-      agreement = agree(hold ? 'sendonly' : 'sendrecv', named, remote);
-      const answer = local(agreement.direction, named, remote.profile, remote.rtcpMux);
-      return { ...agreedOf(agreement), description: writeAnswer(answer, remote) };
-    },
-    rollback,
-  };
+  #agree(wished: Direction, named: Named, remote: RemoteStream, protection: AgreedProtection): Agreement {
+    this.#agreement = agreementOf(wished, named, remote, protection, this.#payloadTypes.used());
+    return this.#agreement;
+  }
+
+  #write(
+    description: Omit<LocalDescription, keyof LocalPorts | 'sessionId' | 'version'>,
+    times: readonly string[],
+  ): string {
+    this.#version += 1;
+    const { ports, sessionId } = this.#options;
+    const local = { ...ports, ...description, sessionId, version: this.#version };
+    return writeDescription(local, this.#frame, times);
+  }
 }
 
-function readPermitted(text: string, local: string, encryption: MediaEncryption): RemoteDescription {
-  const remote = readDescription(text, local);
-  assertPermitted(remote.protection, encryption);
-  return remote;
+/** Throws `policy: unencrypted-voice` for a form that the account may not offer. */
+function permittedForm(form: OfferForm | undefined, encryption: MediaEncryption): OfferForm {
+  const permitted = formsFor(encryption);
+  // Who sends an INVITE without an offer understands RTP/AVP, with keys or without reading them.
+  if (form === undefined) return permitted.includes('osrtp') ? 'osrtp' : permitted[0];
+  if (!permitted.includes(form)) throw unencrypted();
+  return form;
 }
 
-/** Fails closed: plain RTP needs the policy `off`. */
-function assertPermitted({ kind }: Protection, encryption: MediaEncryption): void {
-  if (kind === 'plain' && encryption !== 'off')
-    throw new FaultError({ stage: 'policy', code: 'unencrypted-voice' });
-}
-
-/** RFC 4733 with G.711: what every peer takes, with Opus too. */
-const defaultEventClock = 8000;
-
-/**
- * Every codec; events of one clock alone: the one in use, or else that of G.711. Asterisk gives
- * events that it is offered twice new numbers, other ones on each side of a call, and with direct
- * media the digits are lost.
- */
-function namedInOffer(payloadTypes: PayloadTypes, agreement: Agreement | null): Named {
-  return {
-    bindings: inOurOrder(agreement?.sending.codec.name ?? null).map(payloadTypes.binding),
-    events: [payloadTypes.events(agreement?.sendingEvents?.clockRate ?? defaultEventClock)],
-  };
-}
-
-/** One codec, and the events that go with it. */
-function namedInAnswer(payloadTypes: PayloadTypes, remote: RemoteDescription): Named {
-  const { codec } = chosen(remote);
-  const events = eventsFor(codec, remote.events);
-  return {
-    bindings: [payloadTypes.binding(codec.name)],
-    events: events === null ? [] : [payloadTypes.events(events.clockRate)],
-  };
-}
-
-/** Opus first; after an agreement the codec in use first, so that a refresh changes nothing. */
-function inOurOrder(current: CodecName | null): CodecName[] {
-  return [...codecNames].toSorted((a, b) => Number(b === current) - Number(a === current));
+/** The stream of their answer: at the place of ours, or else the first. */
+function answeredStream(text: string, local: string, frame: Frame | null): RemoteStream {
+  const { streams } = readDescription(text, local);
+  return streams.find(({ index }) => index === frame?.index) ?? streams[0];
 }

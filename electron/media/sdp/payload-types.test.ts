@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { theirs } from './fakes/descriptions.ts';
-import { createNegotiation, type Negotiation } from './negotiation.ts';
+import { negotiationFor } from './fakes/negotiation-for.ts';
+import type { Negotiation } from './negotiation.ts';
 
 const ports = { address: '198.51.100.7', rtpPort: 20_000, rtcpPort: 20_001 };
 let negotiation: Negotiation;
 beforeEach(() => {
-  negotiation = createNegotiation(ports, '4711', 'off');
+  negotiation = negotiationFor({ ports, sessionId: '4711' });
 });
 
 describe('payload type numbers', () => {
@@ -16,7 +17,7 @@ describe('payload type numbers', () => {
     for (let opus = 96; opus < 128; opus += 1) {
       for (let event = 96; event < 128; event += 1) {
         if (event === opus) continue;
-        const session = createNegotiation(ports, '1', 'off');
+        const session = negotiationFor({ ports, sessionId: '1' });
         const named = [`a=rtpmap:${opus} opus/48000/2`, `a=rtpmap:${event} telephone-event/48000`];
         session.answer(theirs(`m=audio 4000 RTP/AVP ${opus} ${event}`, ...named), false);
         const offered = numbersIn(session.offer('sendrecv'));

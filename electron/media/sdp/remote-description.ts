@@ -1,13 +1,13 @@
 /**
- * What a peer's description says (RFC 3264). Pure: no sockets, no state. One audio stream is taken,
- * not encrypted.
+ * What a peer's description says (RFC 3264). Pure: no sockets, no state. Which of the streams is
+ * taken, `stream-choice.ts` decides.
  */
 import { isIPv6 } from 'node:net';
-import { FaultError } from '../../../shared/errors.ts';
+import { FaultError, type FaultCode } from '../../../shared/errors.ts';
 import { codecs } from '../rtp/codecs.ts';
-import { plain, type Protection } from '../rtp/protection.ts';
 import type { Direction } from './direction.ts';
 import { bindingsOf, eventsOf, payloadTypeOf, type Binding, type EventBinding } from './formats.ts';
+import { profileOf, type Profile } from './profile.ts';
 import { readRemoteAddress } from './remote-address.ts';
 import {
   attributeOf,
@@ -18,6 +18,7 @@ import {
   type SdpAttribute,
   type SdpMedia,
 } from './sdp.ts';
+import { readSecurity, type Security } from './security.ts';
 
 export interface RemoteEndpoint {
   readonly address: string;
@@ -31,16 +32,11 @@ export interface RemoteEndpoints {
   readonly rtcpMux: boolean;
 }
 
-/** RFC 3551, and RFC 4585 without feedback messages. */
-const plainProfiles = ['RTP/AVP', 'RTP/AVPF'] as const;
-export type Profile = (typeof plainProfiles)[number];
-/** RFC 3711 and RFC 5124, keyed by SDES or by DTLS (RFC 5764). */
-const encryptedProfiles = ['RTP/SAVP', 'RTP/SAVPF', 'UDP/TLS/RTP/SAVP', 'UDP/TLS/RTP/SAVPF'];
-
-/** The one stream of a peer's description that we take. */
-export interface RemoteDescription extends RemoteEndpoints {
-  readonly profile: Profile;
-  readonly protection: Protection;
+/** A stream that we could take, if both sides agree on its protection. */
+export interface RemoteStream extends RemoteEndpoints {
+  /** Its place among `RemoteDescription.media`. */
+  readonly index: number;
+  readonly security: Security;
   /** As they see it. */
   readonly direction: Direction;
   /** Those that we know, in their order; never empty. */
@@ -48,9 +44,13 @@ export interface RemoteDescription extends RemoteEndpoints {
   readonly events: readonly EventBinding[];
   /** Every payload type that they name, ours or not. */
   readonly payloadTypes: readonly number[];
-  /** All of their streams, to be answered in their order, and which of them is ours. */
+}
+
+export interface RemoteDescription {
+  /** In their order; never empty. */
+  readonly streams: readonly [RemoteStream, ...RemoteStream[]];
+  /** All of their streams, to be answered in their order. */
   readonly media: readonly SdpMedia[];
-  readonly index: number;
   readonly times: readonly string[];
 }
 
@@ -58,58 +58,56 @@ const directions = ['sendrecv', 'sendonly', 'recvonly', 'inactive'] as const;
 
 /**
  * `local`: the address that our sound comes from. Throws a fault of stage `media` where no stream
- * can be taken: `malformed-description`, `no-audio`, `encryption-required`, `no-common-codec`,
+ * can be taken, however it is protected: `malformed-description`, `no-audio`, `no-common-codec`,
  * `other-address-family`, `unusable-address`.
  */
 export function readDescription(text: string, local: string): RemoteDescription {
   const sdp = parseSdp(text);
-  const streams = takenStreams(sdp);
-  const found = streams.map((media) => ({ media, place: placeOf(media, sdp, local) }));
+  const found = takenStreams(sdp).map(({ media, profile }) => streamOf(media, profile, sdp, local));
   // Where several streams are usable, only one of them may have an address that we can reach.
-  const usable = found.find(({ place }) => !(place instanceof FaultError));
-  const { media, place } = usable ?? found[0] ?? {};
-  if (!media || !place || place instanceof FaultError) throw place ?? malformed('m=audio', null);
+  const [first, ...others] = found.flatMap((stream) => (stream instanceof FaultError ? [] : [stream]));
+  if (!first) throw found[0] instanceof FaultError ? found[0] : malformed('m=audio', null);
+  return { streams: [first, ...others], media: sdp.media, times: sdp.times };
+}
+
+function streamOf(media: SdpMedia, profile: Profile, sdp: Sdp, local: string): RemoteStream | FaultError {
+  const place = placeOf(media, sdp, local);
+  if (place instanceof FaultError) return place;
   return {
     ...place,
     rtcpMux: attributeOf(media.attributes, 'rtcp-mux') !== null,
-    profile: plainProfile(media) ?? 'RTP/AVP',
-    protection: plain,
+    index: sdp.media.indexOf(media),
+    security: readSecurity(profile, media, sdp.attributes),
     direction: place.rtp === null ? 'inactive' : directionOf(media.attributes, sdp.attributes),
     bindings: bindingsOf(media),
     events: eventsOf(media),
     payloadTypes: media.formats.flatMap((format) => payloadTypeOf(format) ?? []),
-    media: sdp.media,
-    index: sdp.media.indexOf(media),
-    times: sdp.times,
   };
 }
 
-const plainProfile = ({ protocol }: SdpMedia): Profile | undefined =>
-  plainProfiles.find((profile) => profile === protocol.toUpperCase());
-
-/** The unencrypted streams with a codec of ours; never empty. */
-function takenStreams({ media }: Sdp): readonly SdpMedia[] {
+/** The streams of a profile that we know with a codec of ours; never empty. */
+function takenStreams({ media }: Sdp): readonly { readonly media: SdpMedia; readonly profile: Profile }[] {
   const audio = media.filter(({ kind }) => kind === 'audio');
   const open = audio.filter(({ port }) => port !== 0);
-  const plain = open.filter((stream) => plainProfile(stream) !== undefined);
-  const taken = plain.filter((stream) => bindingsOf(stream).length > 0);
+  const taken = open.flatMap((stream) => {
+    const profile = profileOf(stream.protocol);
+    return profile !== null && bindingsOf(stream).length > 0 ? [{ media: stream, profile }] : [];
+  });
   if (taken.length > 0) return taken;
   const unread = audio.find((stream) => stream.malformed !== undefined)?.malformed;
   if (unread !== undefined) throw malformed({ code: 'media-line' }, unread);
-  const [first] = open;
-  if (!first) throw mediaFault('no-audio', media.map(({ kind, port }) => `${kind} ${port}`).join(', '));
-  const encrypted = open.find(({ protocol }) => encryptedProfiles.includes(protocol.toUpperCase()));
-  if (plain.length === 0 && encrypted) throw mediaFault('encryption-required', encrypted.protocol);
+  if (open.length === 0)
+    throw mediaFault('no-audio', media.map(({ kind, port }) => `${kind} ${port}`).join(', '));
   throw mediaFault(
     'no-common-codec',
     open.map(({ protocol, formats }) => `${protocol} ${formats.join(' ')}`).join(', '),
-    `${plainProfiles[0]} ${Object.keys(codecs).join(' ')}`,
+    `RTP/AVP ${Object.keys(codecs).join(' ')}`,
   );
 }
 
-type ReadCode =
-  'no-audio' | 'encryption-required' | 'no-common-codec' | 'other-address-family' | 'unusable-address';
-function mediaFault(code: ReadCode, presented: string, expected?: string): FaultError {
+type MediaCode = FaultCode<'media'>;
+/** `presented` is text of the peer's. */
+export function mediaFault(code: MediaCode, presented: string, expected?: string): FaultError {
   return new FaultError({
     stage: 'media',
     code,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { theirs } from './fakes/descriptions.ts';
-import { createNegotiation } from './negotiation.ts';
+import { negotiationFor } from './fakes/negotiation-for.ts';
 
 const ports = { address: '198.51.100.7', rtpPort: 20_000, rtcpPort: 20_001 };
 
@@ -44,9 +44,9 @@ describe('what is written otherwise than it should be is read as it was meant', 
     const formats = ['a=rtpmap:96 opus/48000/2', 'a=rtpmap:97 telephone-event/8000', 'a=sendonly'];
     const plain = theirs('m=audio 4000 RTP/AVP 0 96 97', ...formats);
     expect(plain).toContain(right);
-    const wished = createNegotiation(ports, '1', 'off');
+    const wished = negotiationFor({ ports, sessionId: '1' });
     const answer = wished.answer(plain, false);
-    const read = createNegotiation(ports, '1', 'off');
+    const read = negotiationFor({ ports, sessionId: '1' });
     expect(read.answer(plain.replace(right, written), false)).toEqual(answer);
     expect(read.agreement()).toEqual(wished.agreement());
   });

@@ -28,7 +28,8 @@ type MediaCode = Extract<Fault, { stage: 'media' }>['code'];
 const warnings: Readonly<Partial<Record<MediaCode, readonly [number, string]>>> = {
   'unusable-address': [301, 'Incompatible network address formats'],
   'other-address-family': [301, 'Incompatible network address formats'],
-  'encryption-required': [302, 'Incompatible transport protocol'],
+  'encryption-required': [302, 'No SRTP crypto suite or key exchange in common'],
+  'not-offered': [302, 'The answer names media protection that was not offered'],
   'no-audio': [304, 'Media type not available'],
   'no-common-codec': [305, 'Incompatible media format'],
   'malformed-description': [399, 'The session description cannot be read'],

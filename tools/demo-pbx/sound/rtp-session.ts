@@ -9,8 +9,13 @@ import { parseRtcp, writeRtcp } from '../../../electron/media/rtp/rtcp.ts';
 import { isRtcp, parseRtp } from '../../../electron/media/rtp/rtp.ts';
 import { maySend, narrowed, reversed, type Direction } from '../../../electron/media/sdp/direction.ts';
 import { eventsFor, type Binding, type EventBinding } from '../../../electron/media/sdp/formats.ts';
-import { writeAnswer, writeOffer } from '../../../electron/media/sdp/local-description.ts';
-import { readDescription, type RemoteDescription } from '../../../electron/media/sdp/remote-description.ts';
+import { writeDescription, type Frame } from '../../../electron/media/sdp/local-description.ts';
+import {
+  readDescription,
+  type RemoteDescription,
+  type RemoteStream,
+} from '../../../electron/media/sdp/remote-description.ts';
+import { wayOf } from '../../../electron/media/sdp/security.ts';
 import type { Clock } from '../../../electron/platform/clock.ts';
 import { FaultError } from '../../../shared/errors.ts';
 import { OutboundStream } from './outbound-stream.ts';
@@ -45,7 +50,8 @@ export interface RtpSession {
 }
 
 interface Agreed {
-  readonly remote: RemoteDescription;
+  readonly description: RemoteDescription;
+  readonly remote: RemoteStream;
   readonly binding: Binding;
   readonly direction: Direction;
 }
@@ -93,12 +99,15 @@ class UdpSession implements RtpSession {
   readonly answer = (offer: string): string => {
     this.#agreed = this.#agree(offer);
     this.#source = null;
-    const { remote, binding, direction } = this.#agreed;
+    const { description, remote, binding, direction } = this.#agreed;
     const events = eventsFor(binding.codec, remote.events);
-    return writeAnswer(this.#local(direction, [binding], events ? [events] : [], remote.rtcpMux), remote);
+    const local = this.#local(direction, [binding], events ? [events] : [], remote.rtcpMux);
+    const frame: Frame = { media: description.media, index: remote.index };
+    return writeDescription(local, frame, description.times);
   };
 
-  readonly offer = (): string => writeOffer(this.#local('sendrecv', offeredBindings, offeredEvents, false));
+  readonly offer = (): string =>
+    writeDescription(this.#local('sendrecv', offeredBindings, offeredEvents, false), null, []);
 
   readonly accept = (answer: string): void => {
     this.#agreed = this.#agree(answer);
@@ -119,9 +128,12 @@ class UdpSession implements RtpSession {
   };
 
   #agree(description: string): Agreed {
-    const remote = readDescription(description, this.#host);
+    const read = readDescription(description, this.#host);
+    const remote = read.streams.find(({ security }) => wayOf(security, false) === 'plain');
+    if (!remote) throw new FaultError({ stage: 'media', code: 'encryption-required' });
     const direction = narrowed('sendrecv', reversed(remote.direction));
-    return { remote, binding: choose(remote.bindings, this.#programme), direction };
+    const binding = choose(remote.bindings, this.#programme);
+    return { description: read, remote, binding, direction };
   }
 
   #local(
@@ -134,8 +146,8 @@ class UdpSession implements RtpSession {
     const rtpPort = this.#rtp.address().port;
     const ports = { address: this.#host, rtpPort, rtcpPort: this.#rtcp.address().port };
     const origin = { sessionId: this.#sessionId, version: this.#version };
-    const profile = this.#agreed?.remote.profile ?? 'RTP/AVP';
-    return { ...ports, ...origin, profile, direction, bindings, events, rtcpMux };
+    const profile = this.#agreed?.remote.security.profile ?? 'RTP/AVP';
+    return { ...ports, ...origin, profile, crypto: [], direction, bindings, events, rtcpMux };
   }
 
   #transmit(packet: Buffer): boolean {

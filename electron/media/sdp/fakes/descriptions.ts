@@ -58,3 +58,13 @@ export function theirs(media: string, ...attributes: string[]): string {
     '\n',
   );
 }
+
+/** A stream of PCMU. */
+export const audio = (profile: string, port = 4000): string => `m=audio ${port} ${profile} 0`;
+export const base64 = (length: number, byte: number): string => Buffer.alloc(length, byte).toString('base64');
+/** A key and salt of AES_CM_128, each byte the same. */
+export const key = (byte: number): string => `inline:${base64(30, byte)}`;
+export const cm80 = (tag: number, byte: number): string =>
+  `a=crypto:${tag} AES_CM_128_HMAC_SHA1_80 ${key(byte)}`;
+/** The lines of the streams and of their keys. */
+export const linesOf = (description: string): string[] => description.match(/^(?:m=|a=crypto).*$/gm) ?? [];

@@ -32,8 +32,12 @@ export const media = {
     todo: 'Call again. If it happens with this number each time, the server or the other phone refuses sound: tell your administrator.',
   },
   'encryption-required': {
-    what: `The other side wants the sound of this call encrypted${details}. Anchorline cannot encrypt sound yet.`,
-    todo: 'Until it can, allow RTP without encryption for this phone on the server.',
+    what: `The other side wants the sound of this call encrypted in a way that Anchorline does not have${details}.`,
+    todo: 'The other phone or the server needs SRTP with a suite of RFC 4568, RFC 6188 or RFC 7714 whose packets are encrypted and authenticated.',
+  },
+  'not-offered': {
+    what: `The other side answered the call with a protection of the sound that Anchorline did not offer${details}.`,
+    todo: 'The call was ended, so that no sound is sent without the protection that was asked for. Tell your administrator which number you called: the other phone or the server answers wrongly.',
   },
   'unusable-address': {
     what: 'The other side names {hasPresented, select, yes {“{presented}”} other {something}} as the address of its sound. That is not the IP address of one host that can be reached from here.',

@@ -1,0 +1,103 @@
+/** What offers and answers say of protection, and what comes of both. Pure but for random keys. */
+import type { OfferForm } from '../../../shared/model/media.ts';
+import { plain, type Protection } from '../rtp/protection.ts';
+import type { CryptoLine } from './crypto-line.ts';
+import { isSecure, type Profile } from './profile.ts';
+import { mediaFault } from './remote-description.ts';
+import { acceptLine, answerLines, newLines, rekeyed, type RandomBytes, type SdesAgreement } from './sdes.ts';
+import { answeredProfile, type Security, type Way } from './security.ts';
+
+/** What both sides agreed on. */
+export interface AgreedProtection {
+  /** Of our descriptions. */
+  readonly profile: Profile;
+  readonly protection: Protection;
+  /** Our `a=crypto` line; null: no SDES. */
+  readonly crypto: CryptoLine | null;
+}
+
+/** What an offer of ours says. */
+export interface ProtectionOffer {
+  readonly profile: Profile;
+  readonly crypto: readonly CryptoLine[];
+  /** Whether a plain answer is an answer to it. */
+  readonly mayBePlain: boolean;
+}
+
+/** The first offer of a call. */
+export function firstOffer(form: OfferForm, random: RandomBytes): ProtectionOffer {
+  switch (form) {
+    case 'savp':
+      return { profile: 'RTP/SAVP', crypto: newLines(random), mayBePlain: false };
+    case 'osrtp':
+      // RFC 8643 3.1.
+      return { profile: 'RTP/AVP', crypto: newLines(random), mayBePlain: true };
+    case 'plain':
+      return { profile: 'RTP/AVP', crypto: [], mayBePlain: true };
+    case 'dtls':
+      throw new Error('an offer of DTLS-SRTP needs a fingerprint');
+  }
+}
+
+/** A later offer: what is agreed, under another key of ours where that is wanted. */
+export function nextOffer(
+  { profile, protection, crypto }: AgreedProtection,
+  rekey: boolean,
+  random: RandomBytes,
+): ProtectionOffer {
+  const lines = crypto === null ? [] : [rekey ? rekeyed(crypto, random) : crypto];
+  return { profile, crypto: lines, mayBePlain: protection.kind === 'plain' };
+}
+
+/** `way`: the one chosen for their offer. `current`: what is agreed so far. */
+export function answerOffer(
+  offer: Security,
+  way: Way,
+  current: AgreedProtection | null,
+  random: RandomBytes,
+): AgreedProtection {
+  const profile = answeredProfile(offer, way);
+  switch (way) {
+    case 'plain':
+      return { profile, protection: plain, crypto: null };
+    case 'sdes': {
+      const { ours, protection } = answerLines(offer.crypto, sdesOf(current), random);
+      return { profile, protection, crypto: ours };
+    }
+    case 'dtls':
+      throw new Error('an answer with DTLS-SRTP needs a fingerprint');
+  }
+}
+
+/**
+ * Throws `media: not-offered` where the answer is none to that offer: another tag or suite, keys or
+ * a fingerprint that nobody asked for, encryption where none was offered, and plain RTP where only
+ * encryption was. [MS-SDPEXT] answers RTP/AVP with keys as RTP/SAVP; feedback (RTP/AVPF) or none
+ * changes no protection.
+ */
+export function acceptAnswer(
+  offered: ProtectionOffer,
+  answer: Security,
+  current: AgreedProtection | null,
+): AgreedProtection {
+  const fault = mediaFault('not-offered', answer.shown, shownOffer(offered));
+  const { profile, crypto, cryptoCount } = answer;
+  if (cryptoCount === 0) {
+    if (isSecure(profile) || answer.dtls || !offered.mayBePlain) throw fault;
+    return { profile, protection: plain, crypto: null };
+  }
+  if (isSecure(offered.profile) && !isSecure(profile)) throw fault;
+  // RFC 4568 5.1.3: an answer has one line. Several are taken where each of them was offered.
+  const accepted = crypto.map((line) => acceptLine(offered.crypto, line, sdesOf(current)));
+  const [first] = accepted;
+  if (!first || accepted.length !== cryptoCount || accepted.includes(null)) throw fault;
+  return { profile, protection: first.protection, crypto: first.ours };
+}
+
+function sdesOf(agreed: AgreedProtection | null): SdesAgreement | null {
+  if (agreed?.protection.kind !== 'sdes' || agreed.crypto === null) return null;
+  return { ours: agreed.crypto, protection: agreed.protection };
+}
+
+const shownOffer = ({ profile, crypto }: ProtectionOffer): string =>
+  [profile, ...crypto.map(({ tag, suite }) => `${tag} ${suite}`)].join(' ');
