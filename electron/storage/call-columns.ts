@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { searchText } from '../../shared/call-search.ts';
 import type { Fault } from '../../shared/errors.ts';
 import { outcomeOf } from '../../shared/model/call-outcome.ts';
+import { srtpSuites, type SoundProtection } from '../../shared/model/media.ts';
 import type { CallRecord, Party } from '../../shared/model/call.ts';
 import type { Row } from './database.ts';
 import { storedShown } from './stored-shown.ts';
@@ -36,6 +37,7 @@ export function columnsOf(call: CallRecord): Row {
     fault: call.fault && JSON.stringify(call.fault),
     missed: outcomeOf(call) === 'missed' ? 1 : 0,
     search: searchText(call.remote),
+    protection: call.protection && protectionText(call.protection),
   };
 }
 
@@ -56,8 +58,20 @@ export function callOf(row: Row): CallRecord {
     startedAt: text('started_at'),
     establishedAt: textOrNull('established_at'),
     endedAt: text('ended_at'),
+    protection: protectionOf(textOrNull('protection')),
     fault: faultOf(textOrNull('fault')),
   };
+}
+
+/** `none`, `dtls`, or the suite of SDES. */
+const protectionText = (protection: SoundProtection): string =>
+  protection.kind === 'sdes' ? protection.suite : protection.kind;
+
+/** Null also for what a later version wrote. */
+function protectionOf(text: string | null): SoundProtection | null {
+  if (text === 'none' || text === 'dtls') return { kind: text };
+  const suite = srtpSuites.find((known) => known === text);
+  return suite === undefined ? null : { kind: 'sdes', suite };
 }
 
 function faultOf(text: string | null): Fault | null {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Fault } from '../../shared/errors.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
+import { srtpSuites } from '../../shared/model/media.ts';
 import type { HistoryQuery } from '../../shared/model/history.ts';
 import { openDatabase } from './database.ts';
 import { historySteps, openHistory, type OpenHistory } from './history.ts';
@@ -37,6 +38,7 @@ const call = (id: string, change: Partial<CallRecord> = {}): CallRecord => ({
   startedAt: '2026-11-26T10:00:00.000Z',
   establishedAt: '2026-11-26T10:00:05.000Z',
   endedAt: '2026-11-26T10:01:00.000Z',
+  protection: { kind: 'none' },
   fault: null,
   ...change,
 });
@@ -63,9 +65,30 @@ test('a call is read as it was added, also after a restart', async () => {
       },
     }),
     call('4', { remoteAtFirst: { displayName: 'A', uri: '' } }),
+    call('6', { protection: null }),
+    call('7', { protection: { kind: 'dtls' } }),
+    ...srtpSuites.map((suite) => call(suite, { protection: { kind: 'sdes', suite } })),
   ];
   for (const each of calls) await open().add(each);
   expect(open().page(everything)).toEqual({ calls: calls.toReversed(), next: null });
+  expect(faults).toEqual([]);
+});
+
+test('calls of a database without the protection of their sound stay', async () => {
+  const older = openDatabase(path, historySteps.slice(0, 1), (fault) => faults.push(fault));
+  older.change((sql) =>
+    sql.exec(
+      `INSERT INTO calls VALUES (1, 'old', 'alice', 'outgoing', NULL, 'sip:bob@example.com', NULL, NULL,
+       '2026-11-26T10:00:00.000Z', '2026-11-26T10:00:05.000Z', '2026-11-26T10:01:00.000Z', NULL, 0, 'bob')`,
+    ),
+  );
+  older.close();
+  const history = open();
+  await history.add(call('new'));
+  expect(history.page(everything).calls).toMatchObject([
+    { id: 'new', protection: { kind: 'none' } },
+    { id: 'old', protection: null },
+  ]);
   expect(faults).toEqual([]);
 });
 

@@ -43,6 +43,7 @@ export const historySteps: readonly string[] = [
    ) STRICT;
    CREATE INDEX calls_found ON calls (place, missed, search);
    CREATE TABLE taken_over (hash TEXT PRIMARY KEY) STRICT`,
+  'ALTER TABLE calls ADD COLUMN protection TEXT',
 ];
 
 /** Finished calls. */

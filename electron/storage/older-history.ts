@@ -22,7 +22,9 @@ const record = z.object({
   endedAt: z.string(),
   fault: storedFault.nullable(),
 });
-const historyForm: RecordForm<CallRecord> = listForm(record);
+const historyForm: RecordForm<CallRecord> = listForm<CallRecord>(
+  record.transform((call) => ({ ...call, protection: null })),
+);
 
 /**
  * Takes the calls of the file at `path` over into `history`, and removes the file: after its calls

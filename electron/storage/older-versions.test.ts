@@ -91,6 +91,7 @@ test.each([1, 2] as const)(
             startedAt: '2026-11-26T11:00:00.000Z',
             establishedAt: null,
             endedAt: '2026-11-26T11:00:20.000Z',
+            protection: null,
             fault: { stage: 'call', code: 'cancelled' },
           },
           {
@@ -102,6 +103,7 @@ test.each([1, 2] as const)(
             startedAt: '2026-11-26T10:00:00.000Z',
             establishedAt: '2026-11-26T10:00:05.000Z',
             endedAt: '2026-11-26T10:01:00.000Z',
+            protection: null,
             fault: null,
           },
         ],

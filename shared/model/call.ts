@@ -1,6 +1,6 @@
 import type { Fault } from '../errors.ts';
 import type { CallState } from '../state/call-state.ts';
-import type { CallMedia } from './media.ts';
+import type { CallMedia, SoundProtection } from './media.ts';
 
 export interface Party {
   readonly displayName: string | null;
@@ -52,6 +52,8 @@ export interface CallRecord {
   readonly startedAt: string;
   readonly establishedAt: string | null;
   readonly endedAt: string;
+  /** Of its sound, as agreed last; null: nothing was agreed, or an older version kept the call. */
+  readonly protection: SoundProtection | null;
   readonly fault: Fault | null;
 }
 

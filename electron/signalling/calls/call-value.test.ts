@@ -55,6 +55,9 @@ test('the history keeps the end of the call, or this moment where it has none', 
     startedAt,
     establishedAt: null,
     endedAt: now,
+    protection: null,
     fault: null,
   });
+  const media = { ...call.media, protection: { kind: 'sdes', suite: 'AEAD_AES_256_GCM' } } as const;
+  expect(recordOf({ ...call, media }, now)).toMatchObject({ protection: media.protection });
 });

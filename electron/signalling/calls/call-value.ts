@@ -71,6 +71,16 @@ export function endChange({ endedAt, dialled }: Call, failed: Fault | null, now:
 /** For the history. `now`: where the call has not ended. */
 export function recordOf(call: Call, now: string): CallRecord {
   const { id, accountId, direction, remote, remoteAtFirst, startedAt, establishedAt, fault } = call;
-  const endedAt = call.endedAt ?? now;
-  return { id, accountId, direction, remote, remoteAtFirst, startedAt, establishedAt, endedAt, fault };
+  return {
+    id,
+    accountId,
+    direction,
+    remote,
+    remoteAtFirst,
+    startedAt,
+    establishedAt,
+    endedAt: call.endedAt ?? now,
+    protection: call.media.protection,
+    fault,
+  };
 }

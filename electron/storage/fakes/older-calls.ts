@@ -19,6 +19,7 @@ export const callsOfBatch = (batch: number): readonly CallRecord[] =>
     startedAt: '2026-11-26T10:00:00.000Z',
     establishedAt: null,
     endedAt: '2026-11-26T10:00:20.000Z',
+    protection: null,
     fault: null,
   }));
 

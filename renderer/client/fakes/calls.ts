@@ -69,6 +69,7 @@ export function finishedCalls(count: number): readonly CallRecord[] {
       startedAt: new Date(startedAt).toISOString(),
       establishedAt: answered ? new Date(startedAt + 4000).toISOString() : null,
       endedAt: new Date(startedAt + (answered ? 251_000 : 20_000) + index * 1000).toISOString(),
+      protection: answered ? { kind: kind === 0 ? 'none' : 'dtls' } : null,
       fault: answered ? null : { stage: 'call', code: index % 3 === 1 ? 'cancelled' : 'busy' },
     };
   });

@@ -50,7 +50,8 @@ function EndedOr({
   readonly call: Parameters<typeof CallPanel>[0]['call'] | null;
   readonly record: Parameters<typeof EndedCall>[0]['call'] | null;
 }) {
-  const over = record ?? (call?.endedAt ? { ...call, endedAt: call.endedAt } : null);
+  const over =
+    record ?? (call?.endedAt ? { ...call, endedAt: call.endedAt, protection: call.media.protection } : null);
   if (over) return <EndedCall call={over} />;
   return (
     <Empty icon={PhoneOff} title={t('no-call')}>

@@ -31,7 +31,9 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
         </div>
       </div>
       <p className="tabular-nums">
-        {seconds === null ? outcomeSentence(call) : t('over-after', { duration: duration(Number(seconds)) })}
+        {seconds === null
+          ? outcomeSentence(call)
+          : t('over-after', { duration: duration(Number(seconds)), sound: soundOf(call) })}
       </p>
       {call.remoteAtFirst !== null && (
         <p className="text-small text-muted">
@@ -52,3 +54,6 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
     </section>
   );
 }
+
+const soundOf = ({ protection }: CallRecord): 'encrypted' | 'plain' | 'unknown' =>
+  protection === null ? 'unknown' : protection.kind === 'none' ? 'plain' : 'encrypted';

@@ -17,7 +17,8 @@ export const callScreens = {
   jitter: 'jitter {milliseconds} ms',
   'round-trip': 'round trip {milliseconds} ms',
   time: 'Time',
-  'over-after': 'The call is over. It took {duration}.',
+  'over-after':
+    'The call is over. It took {duration}.{sound, select, plain { Its sound was not encrypted.} encrypted { Its sound was encrypted.} other {}}',
   'at-first-it-was': 'At first it was “{name}”.',
   'call-again': 'Call again',
   'other-calls': 'Other calls',

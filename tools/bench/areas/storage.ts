@@ -114,6 +114,7 @@ function madeUpCall(_: unknown, index: number): CallRecord {
     startedAt: at(0),
     establishedAt: isMissed ? null : at(5),
     endedAt: at(60),
+    protection: null,
     fault: isMissed ? { stage: 'call', code: 'cancelled' } : null,
   };
 }

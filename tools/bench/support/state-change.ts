@@ -76,5 +76,6 @@ const finishedCall = (index: number): CallRecord => ({
   startedAt: '2026-11-26T10:00:00.000Z',
   establishedAt: '2026-11-26T10:00:05.000Z',
   endedAt: '2026-11-26T10:03:00.000Z',
+  protection: null,
   fault: null,
 });
