@@ -39,9 +39,12 @@ export class CarriedUri extends URI {
 
 /**
  * As a request URI: without header parameters, which it must not have (RFC 3261 19.1.1, table 1).
+ * A question mark before the host belongs to the user.
  */
 export function asRequestUri(uri: Uri): CarriedUri {
-  return new CarriedUri(uri.scheme === 'other' ? uri.raw : uri.raw.replace(/\?.*$/s, ''));
+  const { raw } = uri;
+  const headers = uri.scheme === 'other' ? null : uri.headers;
+  return new CarriedUri(headers === null ? raw : raw.slice(0, raw.length - headers.length - 1));
 }
 
 /** What the guard has read already, so that nothing is parsed twice. */

@@ -120,7 +120,7 @@ const sipAddress = /^sips?:[!-~]+$/i;
 const noteLimit = 8;
 
 function differs(values: readonly string[]): boolean {
-  return values.some((value) => value !== values[0]);
+  return values.length > 1 && values.some((value) => value !== values[0]);
 }
 
 function repeats(message: SipMessage): readonly Shown[] {

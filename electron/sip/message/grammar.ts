@@ -178,8 +178,10 @@ const portForm = /^[ \t]*:[ \t]*\d{0,5}$/;
 export function parseHostPort(text: string): { readonly host: string; readonly port: number | null } | null {
   const end = hostEnd(text);
   const host = text.slice(0, end).trim();
+  if (!isHost(host)) return null;
+  if (end === text.length) return { host, port: null };
   const behind = text.slice(end);
-  if (!isHost(host) || (behind !== '' && !portForm.test(behind))) return null;
+  if (!portForm.test(behind)) return null;
   const digits = behind.slice(behind.indexOf(':') + 1).trim();
   const port = digits === '' ? null : Number(digits);
   return port !== null && port > 65_535 ? null : { host, port };
