@@ -54,6 +54,25 @@ test('a call survives the loss of its flow: without a GRUU the peer gets our new
   );
 });
 
+test('in another network the sound moves to the new local address before it is described again', async () => {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  bench.phone.place('a1', 'bob');
+  peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'a' });
+  await peer.request('ACK');
+  await bench.idle();
+  const before = bench.gateway.log.length;
+  peer.close();
+  await bench.idle();
+  await bench.pass(1);
+  const next = await bench.accept(undefined, '192.0.2.7');
+  bind(next, await next.request('REGISTER'));
+  next.respond(await next.request('INVITE'), 200, { headers: bobContact, body: 'a' });
+  await next.request('ACK');
+  await bench.idle();
+  expect(bench.gateway.log.slice(before)).toEqual(['move 192.0.2.7', 'offer sendrecv', 'accept a']);
+});
+
 test('calls that ring or are being set up when the flow is lost end with a fault', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();

@@ -14,13 +14,13 @@ export interface MediaSessionOptions extends RtpSessionOptions {
 export interface MediaSession
   extends
     Pick<Negotiation, 'offer' | 'accept' | 'answer' | 'rollback'>,
-    Pick<RtpSession, 'send' | 'digit' | 'mute' | 'fractionLost' | 'close'> {}
+    Pick<RtpSession, 'send' | 'digit' | 'mute' | 'fractionLost' | 'move' | 'close'> {}
 
 /** Throws `media: no-ports`. */
 export async function openMediaSession(options: MediaSessionOptions): Promise<MediaSession> {
   const rtp = await openRtpSession(options);
   const negotiation = createNegotiation({
-    ports: rtp.ports,
+    ports: rtp.ports(),
     sessionId: String(options.random32()),
     encryption: options.encryption,
     random: randomBytes,
@@ -35,5 +35,9 @@ export async function openMediaSession(options: MediaSessionOptions): Promise<Me
     accept: (description) => followed(negotiation.accept(description)),
     answer: (description, hold) => followed(negotiation.answer(description, hold)),
     rollback: () => followed(negotiation.rollback()),
+    move: async (localAddress) => {
+      await rtp.move(localAddress);
+      negotiation.move(rtp.ports());
+    },
   };
 }

@@ -13,9 +13,8 @@ import type { RtpPacket } from '../rtp/rtp.ts';
 import { createTransforms } from '../rtp/protection.ts';
 import type { Agreement } from '../sdp/agreement.ts';
 import { mayReceive, maySend } from '../sdp/direction.ts';
-import type { LocalPorts } from '../sdp/negotiation.ts';
 import { createInboundStream } from './inbound-stream.ts';
-import { openNetworkLeg } from './network-leg.ts';
+import { openMovableLeg, type MovableLeg } from './movable-leg.ts';
 import { createNetworkReports } from './network-reports.ts';
 import { createOutboundStream } from './outbound-stream.ts';
 import type { PortRange } from './port-pair.ts';
@@ -35,8 +34,7 @@ export interface RtpSessionOptions {
   readonly onSilence: (silent: boolean) => void;
 }
 
-export interface RtpSession {
-  readonly ports: LocalPorts;
+export interface RtpSession extends Pick<MovableLeg, 'ports' | 'move'> {
   /** Null: nothing is sent or taken any more. */
   readonly use: (agreement: Agreement | null) => void;
   /** The renderer's packet; one of another codec than the agreed one is dropped. */
@@ -69,7 +67,7 @@ export async function openRtpSession(options: RtpSessionOptions): Promise<RtpSes
     if (received) options.onSound(received, at);
   };
   const onRtcp = (bytes: Buffer): void => reports.receive(bytes);
-  const leg = await openNetworkLeg({ ...options, time, accepts: inbound.accepts, onRtp, onRtcp });
+  const leg = await openMovableLeg({ ...options, time, accepts: inbound.accepts, onRtp, onRtcp });
   const cname = randomCname(random32);
   const reports = createNetworkReports({ clock, random32, cname, inbound, outbound, send: leg.sendRtcp });
 
@@ -82,6 +80,7 @@ export async function openRtpSession(options: RtpSessionOptions): Promise<RtpSes
 
   return {
     ports: leg.ports,
+    move: leg.move,
     use: (next) => {
       agreement = next;
       fill.allow(next !== null && maySend(next.direction));

@@ -48,6 +48,11 @@ export interface GatewayRequests {
     argument: { callId: string; description: string; hold: boolean };
     value: Agreed & { description: string };
   };
+  /**
+   * Moves the call's sockets to another local address, which the next description names. Rejects
+   * with `media: no-ports`: then nothing has changed.
+   */
+  move: { argument: { callId: string; localAddress: string }; value: null };
   /** Drops an offer of ours that was refused (488, 491): the state before it stands again. */
   rollback: { argument: { callId: string }; value: null };
   attach: { argument: { callId: string; offer: string }; value: { answer: string } };

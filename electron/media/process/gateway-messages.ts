@@ -36,6 +36,7 @@ const valueSchemas = {
   offer: z.object({ description: sdp }),
   accept: agreed,
   answer: agreed.extend({ description: sdp }),
+  move: z.null(),
   rollback: z.null(),
   attach: z.object({ answer: sdp }),
   digit: z.null(),

@@ -53,6 +53,7 @@ function handlersOf(calls: MediaCalls): Handlers {
     offer: ({ callId, direction, ...wanted }) => ({ description: heard(callId).offer(direction, wanted) }),
     accept: ({ callId, description }) => heard(callId).accept(description),
     answer: ({ callId, description, hold }) => heard(callId).answer(description, hold),
+    move: ({ callId, localAddress }) => heard(callId).move(localAddress),
     rollback: ({ callId }) => heard(callId).rollback(),
     attach: async ({ callId, offer }) => ({ answer: await calls.find(callId).attach(offer) }),
     digit: ({ callId, digit }) => heard(callId).digit(digit),

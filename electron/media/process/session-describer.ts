@@ -19,6 +19,8 @@ export interface SessionDescriber {
   readonly accept: (description: string) => Promise<Agreed>;
   /** Our answer to their offer; `hold`: we keep the call on hold. */
   readonly answer: (description: string, hold: boolean) => Promise<Agreed & { readonly description: string }>;
+  /** Another local address, which the next description names. */
+  readonly move: (localAddress: string) => Promise<void>;
   /** Our last offer was refused. */
   readonly rollback: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -34,6 +36,7 @@ export function gatewayDescriber(
       (await request('offer', { callId, direction, ...options })).description,
     accept: (description) => request('accept', { callId, description }),
     answer: (description, hold) => request('answer', { callId, description, hold }),
+    move: async (localAddress) => void (await request('move', { callId, localAddress })),
     rollback: async () => void (await request('rollback', { callId })),
     close: async () => void (await request('close', { callId })),
   };

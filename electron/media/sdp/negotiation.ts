@@ -61,6 +61,8 @@ export interface Negotiation {
   readonly accept: (description: string) => Agreed;
   readonly answer: (description: string, hold: boolean) => Agreed & { description: string };
   readonly rollback: () => void;
+  /** Our next description names these. */
+  readonly move: (ports: LocalPorts) => void;
 }
 
 interface Offered extends Named {
@@ -77,7 +79,7 @@ interface Offered extends Named {
 export const createNegotiation = (options: NegotiationOptions): Negotiation => new CallNegotiation(options);
 
 class CallNegotiation implements Negotiation {
-  readonly #options: NegotiationOptions;
+  #options: NegotiationOptions;
   readonly #payloadTypes = createPayloadTypes();
   #agreement: Agreement | null = null;
   #offered: Offered | null = null;
@@ -133,6 +135,10 @@ class CallNegotiation implements Negotiation {
   rollback(): void {
     if (this.#offered) this.#agreement = this.#offered.before;
     this.#offered = null;
+  }
+
+  move(ports: LocalPorts): void {
+    this.#options = { ...this.#options, ports };
   }
 
   /** The offer before is over: it stands if it was answered, and was never there if not. */

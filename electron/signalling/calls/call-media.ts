@@ -73,24 +73,39 @@ export interface CallMedia {
   readonly close: () => void;
 }
 
-/** `terms`: read when the session opens; throws where it cannot open. */
+/**
+ * `terms`: read when the session opens; throws where it cannot open. `localAddress`: of the flow
+ * now; null: there is none.
+ */
 export function createCallMedia(
   describer: SessionDescriber,
   terms: () => Parameters<SessionDescriber['open']>[0],
+  localAddress: () => string | null,
   onAgreed: (agreed: Agreed) => void,
 ): CallMedia {
   const { promise: opened, resolve, reject } = Promise.withResolvers<void>();
   // Nothing may wait for it when it fails; a later request still gets the fault.
   opened.catch(unlessFault('sound was opened'));
   let opening: Promise<void> | null = null;
+  let place: string | null = null;
   let closed = false;
 
   const open = async (): Promise<void> => {
     if (opening === null) {
-      opening = describer.open(terms());
+      const opened = terms();
+      place = opened.localAddress;
+      opening = describer.open(opened);
       opening.then(resolve, reject);
     }
     await opening;
+  };
+  /** The sound follows the flow into another network. */
+  const ready = async (): Promise<void> => {
+    await open();
+    const next = localAddress();
+    if (next === null || next === place) return;
+    await describer.move(next);
+    place = next;
   };
   const agreed = <A extends Agreed>(value: A): A => {
     if (!closed) onAgreed(value);
@@ -100,12 +115,12 @@ export function createCallMedia(
     opened,
     descriptions: {
       offer: async (direction) => {
-        await open();
+        await ready();
         return describer.offer(direction);
       },
       accept: async (description) => agreed(await describer.accept(description)).direction,
       answer: async (description, hold) => {
-        await open();
+        await ready();
         const answer = agreed(await describer.answer(description, hold));
         return { description: answer.description, direction: answer.direction };
       },

@@ -131,6 +131,7 @@ export class LiveCall {
     return createCallMedia(
       gatewayDescriber(gateway, id),
       () => ({ localAddress: this.#localAddress(), encryption }),
+      () => this.#parts.endpoint.flow()?.localAddress ?? null,
       ({ codec, protection }) => this.#change({ media: { ...this.#value.media, codec, protection } }),
     );
   }

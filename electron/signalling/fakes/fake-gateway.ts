@@ -96,6 +96,7 @@ function fakeDescriptions(
       case 'attach':
         return { answer: 'web answer' };
       case 'open':
+      case 'move':
       case 'rollback':
       case 'digit':
       case 'mute':

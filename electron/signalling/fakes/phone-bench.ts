@@ -26,7 +26,7 @@ export interface PhoneBench {
   readonly clock: ManualClock;
   readonly gateway: FakeGateway;
   /** Its next stream leads to the server that is given back; waits for the attempt. */
-  readonly accept: (location?: Location) => Promise<ScriptedPeer>;
+  readonly accept: (location?: Location, localAddress?: string) => Promise<ScriptedPeer>;
   /** Its next attempt fails. */
   readonly refuse: (fault: Fault) => Promise<void>;
   readonly account: () => AccountStatus;
@@ -102,8 +102,8 @@ export function phoneBench(
     pass: (ms) => passInSteps(bench, ms),
     sleep,
     idle: () => untilIdle(() => changes + trace.length),
-    accept: async (location) => {
-      const peer = streams.accept(location);
+    accept: async (location, localAddress) => {
+      const peer = streams.accept(location, localAddress);
       await bench.idle();
       return peer;
     },
@@ -182,9 +182,9 @@ function scriptedStreams(clock: ManualClock) {
     opened,
     decide,
     /** The next attempt leads to the server that is given back. */
-    accept: (location?: Location): ScriptedPeer => {
+    accept: (location?: Location, localAddress?: string): ScriptedPeer => {
       port += 1;
-      const pair = streamPair(port, location && { location });
+      const pair = streamPair(port, location && { location }, localAddress);
       const peer = scriptedPeer(pair.peer);
       decide(pair);
       return peer;

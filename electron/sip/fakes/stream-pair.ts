@@ -51,6 +51,7 @@ class Direction {
 export function streamPair(
   port = 40_000,
   report: Partial<ConnectionReport> = {},
+  address = '127.0.0.1',
 ): { readonly stream: SecureStream; readonly peer: PeerEnd } {
   const toPeer = new Direction();
   const toStream = new Direction();
@@ -64,7 +65,7 @@ export function streamPair(
   };
   const stream: SecureStream = {
     report: () => ({ ...emptyReport, ...report }),
-    localAddress: { address: '127.0.0.1', port, family: 4 },
+    localAddress: { address, port, family: 4 },
     write: (bytes) =>
       open ? toPeer.send(bytes) : Promise.reject(new FaultError({ stage: 'stream', code: 'closed' })),
     pause: () => toStream.pause(),
