@@ -31,9 +31,20 @@ test('a muted microphone moves no meter, and Mute says that it is on @a11y', asy
 test('before an answer there are no figures of packets and no word of digits @a11y', async () => {
   const page = await show('call-early');
   await expect(page.getByText('Ringing, with sound from the other side', { exact: true })).toBeVisible();
-  await expect(page.getByText(/packets lost/)).toHaveCount(0);
+  await expect(page.getByText(/^Sound is/)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Figures' })).toHaveCount(0);
   await expect(page.getByText(/Digits are sent/)).toHaveCount(0);
   await expect(page.getByText(/who answered/)).toHaveCount(0);
+  await page.close();
+});
+
+test('how a call sounds is a sentence, and its figures are there on demand, both ways @a11y', async () => {
+  const page = await show('call-poor');
+  await expect(page.getByText('Sound is poor: some of yours is lost on its way to them')).toBeVisible();
+  await expect(page.getByRole('table')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Figures' }).click();
+  await expect(page.getByRole('row', { name: 'What you hear' })).toHaveText(/4\.3.*1\.0 %.*12 ms/);
+  await expect(page.getByRole('row', { name: 'What they hear' })).toHaveText(/2\.6.*20 %.*8 ms/);
   await page.close();
 });
 

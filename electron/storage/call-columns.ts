@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { searchText } from '../../shared/call-search.ts';
 import type { Fault } from '../../shared/errors.ts';
 import { outcomeOf } from '../../shared/model/call-outcome.ts';
-import { srtpSuites, type SoundProtection } from '../../shared/model/media.ts';
+import {
+  codecNames,
+  srtpSuites,
+  type QualitySummary,
+  type SoundProtection,
+} from '../../shared/model/media.ts';
 import type { CallRecord, Party } from '../../shared/model/call.ts';
 import type { Row } from './database.ts';
 import { storedShown } from './stored-shown.ts';
@@ -21,6 +26,13 @@ export const storedFault = z
   })
   .transform((value) => value as Fault);
 
+const score = z.number().min(1).max(4.5);
+const storedQuality: z.ZodType<QualitySummary> = z.object({
+  codec: z.enum(codecNames),
+  mos: z.object({ lowest: score, mean: score }),
+  loss: z.number().min(0).max(1),
+});
+
 /** All columns but `place`. */
 export function columnsOf(call: CallRecord): Row {
   return {
@@ -34,6 +46,7 @@ export function columnsOf(call: CallRecord): Row {
     started_at: call.startedAt,
     established_at: call.establishedAt,
     ended_at: call.endedAt,
+    quality: call.quality && JSON.stringify(call.quality),
     fault: call.fault && JSON.stringify(call.fault),
     missed: outcomeOf(call) === 'missed' ? 1 : 0,
     search: searchText(call.remote),
@@ -42,8 +55,8 @@ export function columnsOf(call: CallRecord): Row {
 }
 
 /**
- * The table is STRICT, so that each column has its type. A fault that cannot be read is left out,
- * and the call is shown without it.
+ * The table is STRICT, so that each column has its type. A fault or quality that cannot be
+ * read is left out, and the call is shown without it.
  */
 export function callOf(row: Row): CallRecord {
   const text = (column: string): string => String(row[column] ?? '');
@@ -59,7 +72,8 @@ export function callOf(row: Row): CallRecord {
     establishedAt: textOrNull('established_at'),
     endedAt: text('ended_at'),
     protection: protectionOf(textOrNull('protection')),
-    fault: faultOf(textOrNull('fault')),
+    quality: parsed(storedQuality, textOrNull('quality')),
+    fault: parsed(storedFault, textOrNull('fault')),
   };
 }
 
@@ -74,10 +88,10 @@ function protectionOf(text: string | null): SoundProtection | null {
   return suite === undefined ? null : { kind: 'sdes', suite };
 }
 
-function faultOf(text: string | null): Fault | null {
+function parsed<T>(schema: z.ZodType<T>, text: string | null): T | null {
   if (text === null) return null;
   try {
-    return storedFault.parse(JSON.parse(text));
+    return schema.parse(JSON.parse(text));
   } catch {
     return null;
   }

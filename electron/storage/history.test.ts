@@ -39,6 +39,7 @@ const call = (id: string, change: Partial<CallRecord> = {}): CallRecord => ({
   establishedAt: '2026-11-26T10:00:05.000Z',
   endedAt: '2026-11-26T10:01:00.000Z',
   protection: { kind: 'none' },
+  quality: null,
   fault: null,
   ...change,
 });
@@ -57,6 +58,7 @@ test('a call is read as it was added, also after a restart', async () => {
       remoteAtFirst: { displayName: null, uri: 'sip:100@example.com' },
       fault: { stage: 'tls', code: 'unknown-issuer', expected: 'a', presented: 'b' } as unknown as Fault,
     }),
+    call('4', { quality: { codec: 'opus', mos: { lowest: 3.1, mean: 4.2 }, loss: 0.01 } }),
     call('5', {
       fault: {
         stage: 'call',

@@ -44,6 +44,7 @@ export const historySteps: readonly string[] = [
    CREATE INDEX calls_found ON calls (place, missed, search);
    CREATE TABLE taken_over (hash TEXT PRIMARY KEY) STRICT`,
   'ALTER TABLE calls ADD COLUMN protection TEXT',
+  'ALTER TABLE calls ADD COLUMN quality TEXT',
 ];
 
 /** Finished calls. */

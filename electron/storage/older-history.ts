@@ -11,20 +11,20 @@ import { listForm } from './forms.ts';
 import type { OpenHistory } from './history.ts';
 
 const party = z.object({ displayName: z.string().nullable(), uri: z.string() });
-const record = z.object({
-  id: z.string(),
-  accountId: z.string(),
-  direction: z.enum(['outgoing', 'incoming']),
-  remote: party,
-  remoteAtFirst: party.nullable().default(null),
-  startedAt: z.string(),
-  establishedAt: z.string().nullable(),
-  endedAt: z.string(),
-  fault: storedFault.nullable(),
-});
-const historyForm: RecordForm<CallRecord> = listForm<CallRecord>(
-  record.transform((call) => ({ ...call, protection: null })),
-);
+const record: z.ZodType<CallRecord> = z
+  .object({
+    id: z.string(),
+    accountId: z.string(),
+    direction: z.enum(['outgoing', 'incoming']),
+    remote: party,
+    remoteAtFirst: party.nullable().default(null),
+    startedAt: z.string(),
+    establishedAt: z.string().nullable(),
+    endedAt: z.string(),
+    fault: storedFault.nullable(),
+  })
+  .transform((call) => ({ ...call, protection: null, quality: null }));
+const historyForm: RecordForm<CallRecord> = listForm(record);
 
 /**
  * Takes the calls of the file at `path` over into `history`, and removes the file: after its calls

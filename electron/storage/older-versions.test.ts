@@ -6,7 +6,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from './database.ts';
 import { openPlainProfile } from './fakes/plain-profile.ts';
+import { historySteps } from './history.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -92,6 +94,7 @@ test.each([1, 2] as const)(
             establishedAt: null,
             endedAt: '2026-11-26T11:00:20.000Z',
             protection: null,
+            quality: null,
             fault: { stage: 'call', code: 'cancelled' },
           },
           {
@@ -104,6 +107,7 @@ test.each([1, 2] as const)(
             establishedAt: '2026-11-26T10:00:05.000Z',
             endedAt: '2026-11-26T10:01:00.000Z',
             protection: null,
+            quality: null,
             fault: null,
           },
         ],
@@ -189,4 +193,24 @@ test.each([1, 2] as const)('settings, notices and the instance of version %i sta
     expect(profile.instanceId).toBe('urn:uuid:00000000-0000-4000-8000-000000000000');
     profile.close();
   }
+});
+
+test('a history from before the quality of calls was kept has its calls, and keeps it from now on', async () => {
+  const path = join(folder, 'history.sqlite');
+  const older = openDatabase(path, historySteps.slice(0, 1), () => expect.unreachable());
+  older.change((sql) =>
+    sql.exec(
+      `INSERT INTO calls VALUES (1, '1', 'a', 'outgoing', 'Bob', 'sip:bob@example.com', NULL, NULL,
+         '2026-11-26T10:00:00.000Z', '2026-11-26T10:00:05.000Z', '2026-11-26T10:01:00.000Z', NULL, 0, 'bob')`,
+    ),
+  );
+  older.close();
+  const { history, faults, close } = await openPlainProfile(folder);
+  expect(faults).toEqual([]);
+  const [before] = history.page(newestCalls).calls;
+  expect(before).toMatchObject({ id: '1', quality: null });
+  const quality = { codec: 'PCMA', mos: { lowest: 2, mean: 4 }, loss: 0.02 } as const;
+  await history.add({ ...before!, id: '2', quality });
+  expect(history.page(newestCalls).calls.map((call) => call.quality)).toEqual([quality, null]);
+  close();
 });

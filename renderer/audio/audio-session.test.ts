@@ -5,7 +5,7 @@ import { useSessionBench } from './fakes/session-bench.ts';
 const bench = useSessionBench();
 const { show } = bench;
 const media = (change: Partial<Call['media']>) =>
-  ({ codec: null, protection: null, web: 'none', statistics: null, ...change }) as const;
+  ({ codec: null, protection: null, web: 'none', statistics: null, quality: null, ...change }) as const;
 
 describe('peer connections', () => {
   test('an outgoing call has one from its first snapshot, once', () => {

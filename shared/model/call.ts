@@ -1,6 +1,6 @@
 import type { Fault } from '../errors.ts';
 import type { CallState } from '../state/call-state.ts';
-import type { CallMedia, SoundProtection } from './media.ts';
+import type { CallMedia, QualitySummary, SoundProtection } from './media.ts';
 
 export interface Party {
   readonly displayName: string | null;
@@ -54,6 +54,8 @@ export interface CallRecord {
   readonly endedAt: string;
   /** Of its sound, as agreed last; null: nothing was agreed, or an older version kept the call. */
   readonly protection: SoundProtection | null;
+  /** Null: nobody talked, or an earlier version kept the call. */
+  readonly quality: QualitySummary | null;
   readonly fault: Fault | null;
 }
 

@@ -53,6 +53,8 @@ export interface CallMedia {
   /** Whether the renderer's audio is attached to the gateway. */
   readonly web: 'none' | 'attached';
   readonly statistics: MediaStatistics | null;
+  /** Null: the call is not established, or nothing is to be heard (hold). */
+  readonly quality: CallQuality | null;
 }
 
 /** Of the network leg, since the call began. */
@@ -64,4 +66,54 @@ export interface MediaStatistics {
   readonly jitter: number;
   /** Milliseconds, from RTCP; null: not known. */
   readonly roundTrip: number | null;
+  /** Of `packetsSent`: silence of ours, because the renderer sent nothing. */
+  readonly silenceSent: number;
+  /** What the peer's last report (RTCP) says of our packets; null: none has come. */
+  readonly remote: RemoteReport | null;
+}
+
+export interface RemoteReport {
+  /** Of 1, since the report before. */
+  readonly loss: number;
+  /** Milliseconds. */
+  readonly jitter: number;
+}
+
+export const grades = ['good', 'fair', 'poor'] as const;
+export type Grade = (typeof grades)[number];
+
+/**
+ * What lowers the quality most. `loss-sent`: of our packets, on their way to the peer. `not-heard`:
+ * the peer should send and does not. `not-sent`: the renderer sends no sound.
+ */
+export const qualityReasons = ['loss', 'loss-sent', 'jitter', 'delay', 'not-heard', 'not-sent'] as const;
+export type QualityReason = (typeof qualityReasons)[number];
+
+/** How a call sounds now: figures of the last seconds. */
+export interface CallQuality {
+  readonly grade: Grade;
+  /** Null: the grade is good. */
+  readonly reason: QualityReason | null;
+  readonly heard: DirectionQuality;
+  /** As the peer hears us; null: it reports nothing. */
+  readonly sent: DirectionQuality | null;
+  /** From mouth to ear, milliseconds: estimated from round trip, jitter and packets. */
+  readonly delay: number;
+}
+
+export interface DirectionQuality {
+  /** Mean opinion score by ITU-T G.107, 1 to 4.5. */
+  readonly mos: number;
+  /** Of 1. */
+  readonly loss: number;
+  /** Milliseconds. */
+  readonly jitter: number;
+}
+
+/** How a finished call sounded here. */
+export interface QualitySummary {
+  readonly codec: CodecName;
+  readonly mos: { readonly lowest: number; readonly mean: number };
+  /** Of the packets that the other side sent, of 1. */
+  readonly loss: number;
 }

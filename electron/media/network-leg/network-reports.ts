@@ -1,5 +1,5 @@
 /** RTCP with the peer (RFC 3550 6): our reports, its reports, and the figures of the call. */
-import type { MediaStatistics } from '../../../shared/model/media.ts';
+import type { MediaStatistics, RemoteReport } from '../../../shared/model/media.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { parseRtcp, roundTrip, writeRtcp } from '../rtp/rtcp.ts';
 import type { InboundStream } from './inbound-stream.ts';
@@ -32,7 +32,7 @@ export function createNetworkReports(options: {
   const { clock, cname, inbound, outbound } = options;
   const packetsSent = countOverSources(outbound);
   let lastRoundTrip: number | null = null;
-  let fractionLost = 0;
+  let remote: RemoteReport | null = null;
 
   function report(bye: boolean): Buffer {
     const sender = outbound.senderInfo(clock.monotonic(), clock.now());
@@ -57,15 +57,15 @@ export function createNetworkReports(options: {
         const block = theirs.blocks.find(({ ssrc }) => ssrc === outbound.ssrc());
         if (!block) continue;
         lastRoundTrip = roundTrip(block, clock.now()) ?? lastRoundTrip;
-        fractionLost = block.fractionLost;
+        remote = { loss: block.fractionLost / 256, jitter: (block.jitter * 1000) / outbound.clockRate() };
       }
     },
     statistics: () => {
       const { received, lost, jitter } = inbound.totals();
       const sent = { packetsSent: packetsSent(), packetsReceived: received, packetsLost: lost };
-      return { ...sent, jitter, roundTrip: lastRoundTrip };
+      return { ...sent, jitter, roundTrip: lastRoundTrip, silenceSent: outbound.silencePackets(), remote };
     },
-    fractionLost: () => fractionLost,
+    fractionLost: () => Math.round((remote?.loss ?? 0) * 256),
     bye: () => report(true),
     stop: () => cancel(),
   };

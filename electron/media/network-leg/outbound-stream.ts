@@ -20,6 +20,10 @@ export interface OutboundStream {
   readonly silence: (at: number) => Buffer;
   readonly ssrc: () => number;
   readonly packets: () => number;
+  /** Packets of our own silence, over all sources. */
+  readonly silencePackets: () => number;
+  /** Of what is sent now. */
+  readonly clockRate: () => number;
   /** For a sender report; `at` monotonic, `now` since 1970; null: nothing was sent yet. */
   readonly senderInfo: (at: number, now: number) => SenderInfo | null;
 }
@@ -29,7 +33,7 @@ export function createOutboundStream(options: {
   readonly digits: DigitSender;
 }): OutboundStream {
   let agreement: Agreement | null = null;
-  let muted = false;
+  let [muted, silencePackets] = [false, 0];
   const source = createRtpSource(options.random32);
   const timeline = createTimeline(options.random32);
 
@@ -67,6 +71,7 @@ export function createOutboundStream(options: {
     },
     silence: (at) => {
       const { codec } = current().sending;
+      silencePackets += 1;
       const duration = frameOf(codec);
       timeline.interrupt();
       const isFirst = source.sent().packets === 0;
@@ -74,6 +79,8 @@ export function createOutboundStream(options: {
     },
     ssrc: source.ssrc,
     packets: () => source.sent().packets,
+    silencePackets: () => silencePackets,
+    clockRate: () => current().sending.codec.clockRate,
     senderInfo: (at, now) => {
       const sent = source.sent();
       if (!agreement || sent.packets === 0) return null;

@@ -84,6 +84,8 @@ const messageSchema = z.union([
         packetsLost: count,
         jitter: count,
         roundTrip: count.nullable(),
+        silenceSent: count,
+        remote: z.object({ loss: z.number().min(0).max(1), jitter: count }).nullable(),
       }),
     }),
   }),

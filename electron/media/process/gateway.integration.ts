@@ -114,10 +114,10 @@ test('knows loss and the round trip from RTCP', async () => {
   const delay = (middleOfNtp(now) - (report?.sentAt ?? 0)) >>> 0;
   const block = {
     ssrc: report?.ssrc ?? 0,
-    fractionLost: 0,
-    lost: 0,
+    fractionLost: 64,
+    lost: 5,
     highestSequence: 1,
-    jitter: 0,
+    jitter: 80,
     lastReport: report?.sentAt ?? 0,
     delay,
   };
@@ -125,7 +125,12 @@ test('knows loss and the round trip from RTCP', async () => {
   const statistics = await known;
   // The report was on its way within this test, and the peer says that it kept it until `now`.
   expect(statistics.roundTrip).toBeLessThanOrEqual(Date.now() - now + 1);
-  expect(statistics).toMatchObject({ packetsLost: 0 });
+  // No page is attached: all that was sent is silence. 80 units of 8 kHz are 10 ms.
+  expect(statistics).toMatchObject({
+    packetsLost: 0,
+    remote: { loss: 0.25, jitter: 10 },
+    silenceSent: statistics.packetsSent,
+  });
   expect(statistics.packetsReceived).toBeGreaterThan(10);
 });
 

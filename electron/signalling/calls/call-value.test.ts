@@ -46,7 +46,8 @@ test('neither silence nor statistics before the answer change what is shown', ()
 });
 
 test('the history keeps the end of the call, or this moment where it has none', () => {
-  expect(recordOf(call, now)).toEqual({
+  const quality = { codec: 'PCMU', mos: { lowest: 3, mean: 4 }, loss: 0.1 } as const;
+  expect(recordOf(call, quality, now)).toEqual({
     id: 'c1',
     accountId: 'a1',
     direction: 'outgoing',
@@ -56,8 +57,9 @@ test('the history keeps the end of the call, or this moment where it has none', 
     establishedAt: null,
     endedAt: now,
     protection: null,
+    quality,
     fault: null,
   });
   const media = { ...call.media, protection: { kind: 'sdes', suite: 'AEAD_AES_256_GCM' } } as const;
-  expect(recordOf({ ...call, media }, now)).toMatchObject({ protection: media.protection });
+  expect(recordOf({ ...call, media }, null, now)).toMatchObject({ protection: media.protection });
 });

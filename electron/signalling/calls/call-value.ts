@@ -1,6 +1,7 @@
 /** What is shown of a call, and how events change it: decisions on data. Times are ISO 8601. */
 import type { Fault } from '../../../shared/errors.ts';
 import type { Call, CallRecord } from '../../../shared/model/call.ts';
+import type { QualitySummary } from '../../../shared/model/media.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import type { GatewayEvents } from '../../media/process/gateway-contract.ts';
 import type { Identity } from '../../sip/session/peer-identity.ts';
@@ -23,7 +24,7 @@ export function newCall(
     muted: false,
     digits: '',
     digitsReceived: '',
-    media: { codec: null, protection: null, web: 'none', statistics: null },
+    media: { codec: null, protection: null, web: 'none', statistics: null, quality: null },
     flowLost: false,
     fault: null,
   };
@@ -69,7 +70,7 @@ export function endChange({ endedAt, dialled }: Call, failed: Fault | null, now:
 }
 
 /** For the history. `now`: where the call has not ended. */
-export function recordOf(call: Call, now: string): CallRecord {
+export function recordOf(call: Call, quality: QualitySummary | null, now: string): CallRecord {
   const { id, accountId, direction, remote, remoteAtFirst, startedAt, establishedAt, fault } = call;
   return {
     id,
@@ -81,6 +82,7 @@ export function recordOf(call: Call, now: string): CallRecord {
     establishedAt,
     endedAt: call.endedAt ?? now,
     protection: call.media.protection,
+    quality,
     fault,
   };
 }

@@ -18,6 +18,7 @@ import {
   recordOf,
   stateChange,
 } from './call-value.ts';
+import { createCallQuality } from './call-quality.ts';
 import { createLivenessProbe, type LivenessProbe } from './liveness-probe.ts';
 
 export interface LiveCallParts {
@@ -42,6 +43,7 @@ export class LiveCall {
   readonly #parts: LiveCallParts;
   readonly #media: CallMedia;
   readonly #probe: LivenessProbe;
+  readonly #quality = createCallQuality();
   #value: Call;
   /** Whether the person has put it on hold. */
   #held = false;
@@ -119,11 +121,19 @@ export class LiveCall {
     if (this.#isOver()) return;
     const change = gatewayChange(this.#value, name, payload);
     if (change !== null) this.#change(change);
+    this.#judge(name, payload);
     if (name === 'silence') this.#probe.silent((payload as GatewayEvents['silence']).silent);
   }
 
   gatewayGone(fault: Fault): void {
     this.sip.hangUp(fault);
+  }
+
+  #judge<E extends keyof GatewayEvents>(name: E, payload: GatewayEvents[E]): void {
+    if (name === 'silence') this.#quality.silence((payload as GatewayEvents['silence']).silent);
+    const { media } = this.#value;
+    if (name !== 'statistics' || media.statistics === null) return;
+    this.#change({ media: { ...media, quality: this.#quality.sample(media.statistics, this.#value) } });
   }
 
   #createMedia(): CallMedia {
@@ -182,7 +192,7 @@ export class LiveCall {
     this.#stopMedia();
     const now = this.#now();
     this.#change(endChange(this.#value, fault, now));
-    this.#parts.onEnded(recordOf(this.#value, now));
+    this.#parts.onEnded(recordOf(this.#value, this.#quality.summary(), now));
   }
 
   async #silence(held: boolean): Promise<void> {

@@ -20,13 +20,15 @@ export const callsOfBatch = (batch: number): readonly CallRecord[] =>
     establishedAt: null,
     endedAt: '2026-11-26T10:00:20.000Z',
     protection: null,
+    quality: null,
     fault: null,
   }));
 
 /** Both copies; the calls, the newest first. */
 export function writeOlderHistory(path: string, calls: readonly CallRecord[]): void {
   const records = calls.map((call) => {
-    const text = JSON.stringify(call);
+    const { quality: _notYet, ...stored } = call;
+    const text = JSON.stringify(stored);
     return `["${createHash('sha256').update(text).digest('hex')}",${text}]`;
   });
   for (const file of [`${path}.previous`, path])

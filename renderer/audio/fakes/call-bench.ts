@@ -80,7 +80,7 @@ export function useCallBench(browserPath: string): CallBench {
     newPageWithout: (microphone) => bench.newPageWithout(microphone),
     close: () => bench.close(),
     show: async (codec, change = {}, settings = {}) => {
-      const media = { codec, protection: null, web: 'attached', statistics: null } as const;
+      const media = { codec, protection: null, web: 'attached', statistics: null, quality: null } as const;
       const shown = callShown({ id: callId, media, ...change });
       await call.page.evaluate((source) => window.audio.update(source), {
         calls: [shown],

@@ -20,10 +20,40 @@ export const bobCall: Call = {
     codec: 'opus',
     protection: { kind: 'none' },
     web: 'attached',
-    statistics: { packetsSent: 2604, packetsReceived: 2598, packetsLost: 3, jitter: 4, roundTrip: 21 },
+    statistics: {
+      packetsSent: 2604,
+      packetsReceived: 2598,
+      packetsLost: 3,
+      jitter: 4,
+      roundTrip: 21,
+      silenceSent: 12,
+      remote: { loss: 0.004, jitter: 6 },
+    },
+    quality: {
+      grade: 'good',
+      reason: null,
+      heard: { mos: 4.41, loss: 0.001, jitter: 4 },
+      sent: { mos: 4.38, loss: 0.004, jitter: 6 },
+      delay: 58,
+    },
   },
   flowLost: false,
   fault: null,
+};
+
+export const poorCall: Call = {
+  ...bobCall,
+  media: {
+    ...bobCall.media,
+    codec: 'PCMA',
+    quality: {
+      grade: 'poor',
+      reason: 'loss-sent',
+      heard: { mos: 4.29, loss: 0.01, jitter: 12 },
+      sent: { mos: 2.59, loss: 0.2, jitter: 8 },
+      delay: 86,
+    },
+  },
 };
 
 export const incomingCall: Call = {
@@ -35,7 +65,7 @@ export const incomingCall: Call = {
   remote: { displayName: 'Reception', uri: 'sips:100@example.com' },
   dialled: null,
   establishedAt: null,
-  media: { codec: null, protection: null, web: 'none', statistics: null },
+  media: { codec: null, protection: null, web: 'none', statistics: null, quality: null },
 };
 
 export const heldCall: Call = {
@@ -70,6 +100,13 @@ export function finishedCalls(count: number): readonly CallRecord[] {
       establishedAt: answered ? new Date(startedAt + 4000).toISOString() : null,
       endedAt: new Date(startedAt + (answered ? 251_000 : 20_000) + index * 1000).toISOString(),
       protection: answered ? { kind: kind === 0 ? 'none' : 'dtls' } : null,
+      quality: answered
+        ? {
+            codec: 'opus',
+            mos: index % 10 === 2 ? { lowest: 2.2, mean: 3.4 } : { lowest: 4.2, mean: 4.4 },
+            loss: index % 10 === 2 ? 0.07 : 0.001,
+          }
+        : null,
       fault: answered ? null : { stage: 'call', code: index % 3 === 1 ? 'cancelled' : 'busy' },
     };
   });

@@ -2,7 +2,16 @@ import type { CallSound } from '../../audio/call-audio.ts';
 import { initialSettings } from '../../../shared/model/settings.ts';
 import type { AccountStatus, Snapshot } from '../../../shared/model/snapshot.ts';
 import type { Scene } from './scene.ts';
-import { bobCall, finishedCalls, heldCall, incomingCall, longLink, numberLink, records } from './calls.ts';
+import {
+  bobCall,
+  finishedCalls,
+  heldCall,
+  incomingCall,
+  longLink,
+  poorCall,
+  numberLink,
+  records,
+} from './calls.ts';
 import {
   aliceFresh,
   aliceAway,
@@ -205,6 +214,12 @@ export const scenes: readonly Scene[] = [
     snapshot: { ...baseSnapshot, calls: [{ ...bobCall, digits: '12#', digitsReceived: '5', muted: true }] },
     sound: silent,
     press: ['Keypad'],
+  },
+  {
+    name: 'call-poor',
+    hash: '#/call/call-1',
+    snapshot: { ...baseSnapshot, calls: [poorCall] },
+    press: ['Figures'],
   },
   {
     name: 'call-several',

@@ -51,7 +51,10 @@ function EndedOr({
   readonly record: Parameters<typeof EndedCall>[0]['call'] | null;
 }) {
   const over =
-    record ?? (call?.endedAt ? { ...call, endedAt: call.endedAt, protection: call.media.protection } : null);
+    record ??
+    (call?.endedAt
+      ? { ...call, endedAt: call.endedAt, protection: call.media.protection, quality: null }
+      : null);
   if (over) return <EndedCall call={over} />;
   return (
     <Empty icon={PhoneOff} title={t('no-call')}>

@@ -5,11 +5,12 @@ import type { Call } from '../../../shared/model/call.ts';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { LevelMeter } from '../../components/level-meter.tsx';
 import { isHeld } from '../../format/call-words.ts';
+import { CallQualityPart } from './call-quality.tsx';
 import { useAudioSession, useSound } from '../../store/audio.ts';
 
 const t = words('callScreens');
 
-/** The two meters, what is wrong with the sound, and the figures of the network. */
+/** The two meters, what is wrong with the sound, and how good it is. */
 export function CallSoundPart({ call }: { readonly call: Call }) {
   const session = useAudioSession();
   const sound = useSound(call.id);
@@ -21,27 +22,15 @@ export function CallSoundPart({ call }: { readonly call: Call }) {
   );
   const output = useCallback(() => session.levels(call.id).output, [session, call.id]);
   const missing = microphoneFault(sound?.microphone ?? null);
-  // Before an answer the packets are early media: no figures.
-  const statistics = call.establishedAt === null ? null : call.media.statistics;
+  const { quality, codec } = call.media;
+  const isJudged = quality !== null && call.establishedAt !== null;
   return (
     <div className="flex flex-col gap-2">
       {missing && <Warned fault={missing} />}
       {sound?.fault && <Warned fault={sound.fault} />}
       <LevelMeter label={t('you')} level={input} />
       <LevelMeter label={t('they')} level={output} />
-      <p className="min-h-4 text-tiny text-muted tabular-nums">
-        {statistics &&
-          [
-            t('packets-lost', {
-              lost: statistics.packetsLost,
-              sent: statistics.packetsReceived + statistics.packetsLost,
-            }),
-            t('jitter', { milliseconds: statistics.jitter.toFixed(0) }),
-            ...(statistics.roundTrip === null
-              ? []
-              : [t('round-trip', { milliseconds: statistics.roundTrip.toFixed(0) })]),
-          ].join(' · ')}
-      </p>
+      {isJudged && <CallQualityPart quality={quality} codec={codec} />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { addressOf } from '../../format/address.ts';
 import { calledAgain } from '../../../shared/address-alone.ts';
 import { partyName } from '../../../shared/shown-address.ts';
 import { faultTells, outcomeSentence } from '../../format/call-words.ts';
+import { summarySentence } from '../../format/quality-words.ts';
 import { duration } from '../../format/time.ts';
 import { useAccount } from '../../store/phone-store.ts';
 import { go } from '../../store/route.ts';
@@ -35,6 +36,7 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
           ? outcomeSentence(call)
           : t('over-after', { duration: duration(Number(seconds)), sound: soundOf(call) })}
       </p>
+      {call.quality && <p className="text-small text-muted">{summarySentence(call.quality)}</p>}
       {call.remoteAtFirst !== null && (
         <p className="text-small text-muted">
           {t('at-first-it-was', { name: partyName(call.remoteAtFirst) })}

@@ -77,6 +77,18 @@ export const formats = {
   'encrypted-by-dtls': 'Encrypted',
   'sound-dtls':
     'SRTP with keys that this phone agreed on with the other end of the sound, which may be the server.{known, select, yes { Sound as {codec}.} other {}}',
+  'sound-good': 'Sound is good',
+  'sound-fair': 'Sound is fair',
+  'sound-poor': 'Sound is poor',
+  'sound-because': '{grade}: {reason}',
+  'sound-loss': 'some of it is lost on its way to you',
+  'sound-loss-sent': 'some of yours is lost on its way to them',
+  'sound-jitter': 'it arrives at uneven intervals',
+  'sound-delay': 'it takes long to arrive',
+  'sound-not-heard': 'nothing comes from the other side',
+  'sound-not-sent': 'nothing of yours is sent',
+  'sound-was':
+    'Sound was {grade, select, good {good} fair {fair} other {poor}}: score {mean}, at the lowest {lowest}; {loss} lost; {codec, select, opus {Opus} other {{codec}}}.',
   'in-seconds': 'in {seconds} s',
   'in-minutes': 'in {minutes} min',
   'in-hours': 'in {hours} h',

@@ -8,6 +8,7 @@ export const history = {
   'you-called': 'You called',
   declined: 'Declined',
   'answered-elsewhere': 'Answered elsewhere',
+  'sound-was': '{grade, select, fair {sound was fair} other {sound was poor}}',
   'not-answered': 'Not answered',
   failed: 'Failed',
   call: 'Call',

@@ -115,6 +115,7 @@ function madeUpCall(_: unknown, index: number): CallRecord {
     establishedAt: isMissed ? null : at(5),
     endedAt: at(60),
     protection: null,
+    quality: isMissed ? null : { codec: 'opus', mos: { lowest: 4.1, mean: 4.4 }, loss: 0.001 },
     fault: isMissed ? { stage: 'call', code: 'cancelled' } : null,
   };
 }

@@ -77,5 +77,6 @@ const finishedCall = (index: number): CallRecord => ({
   establishedAt: '2026-11-26T10:00:05.000Z',
   endedAt: '2026-11-26T10:03:00.000Z',
   protection: null,
+  quality: null,
   fault: null,
 });
