@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { checkCertificateFlags, probeFlags } from '../../electron/cli/flags.ts';
+import type { callFlags, checkCertificateFlags, probeFlags, serverFlags } from '../../electron/cli/flags.ts';
 import { sentLabel } from '../../electron/pkcs/pem.ts';
 import { createAuthority, createLeaf, purposes, toPem } from '../issue.ts';
 import { createRevocationList } from '../revocation-list.ts';
@@ -56,7 +56,7 @@ type Tries = readonly (readonly [args: readonly string[], codes: readonly number
 const refused = [1];
 const usage = [3];
 
-const probeTries: Readonly<Record<keyof typeof probeFlags, () => Tries>> = {
+const serverTries: Readonly<Record<keyof typeof serverFlags, () => Tries>> = {
   target: () => [
     [['--target', `127.0.0.1:${failing.servers[0]?.port}`], refused],
     [['--target', 'localhost'], usage],
@@ -89,6 +89,10 @@ const probeTries: Readonly<Record<keyof typeof probeFlags, () => Tries>> = {
   'client-key-password-file': () => [[['--client-key-password-file', file('password')], usage]],
   'client-p12': () => [[['--client-p12', file('certificate.pem')], usage]],
   'client-p12-password-file': () => [[['--client-p12-password-file', file('password')], usage]],
+};
+
+const probeTries: Readonly<Record<keyof typeof probeFlags, () => Tries>> = {
+  ...serverTries,
   register: () => [[['--register', 'alice', '--password-file', file('password')], refused]],
   'password-file': () => [[['--password-file', file('password')], usage]],
   timeout: () => [
@@ -100,6 +104,29 @@ const probeTries: Readonly<Record<keyof typeof probeFlags, () => Tries>> = {
     [['--timeout', '0'], usage],
   ],
   json: () => [[['--json'], refused]],
+};
+
+const callTries: Readonly<Record<keyof typeof callFlags, () => Tries>> = {
+  ...serverTries,
+  account: () => [[['--account', 'sips:bob@localhost'], refused]],
+  'auth-user': () => [[['--auth-user', 'bob'], refused]],
+  'password-file': () => [[['--password-file', file('password')], refused]],
+  srtp: () => [
+    [['--srtp', 'off'], refused],
+    [['--srtp', 'none'], usage],
+  ],
+  codec: () => [[['--codec', 'opus'], refused]],
+  play: () => [[['--play', file('password')], usage]],
+  tone: () => [[['--tone', '440'], refused]],
+  record: () => [[['--record', file('record.wav')], refused]],
+  duration: () => [[['--duration', '1'], refused]],
+  digits: () => [[['--digits', '1'], refused]],
+  hold: () => [[['--hold', '1:1'], refused]],
+  wait: () => [[['--wait'], usage]],
+  'answer-after': () => [[['--answer-after', '1'], usage]],
+  decline: () => [[['--decline'], usage]],
+  json: () => [[['--json'], refused]],
+  trace: () => [[['--trace'], refused]],
 };
 
 const checkTries: Readonly<Record<keyof typeof checkCertificateFlags, () => Tries>> = {
@@ -192,6 +219,27 @@ describe('probe', () => {
     await expect.poll(() => path?.seen.others).toBeGreaterThan(0);
     heard.abort();
     await probing;
+  });
+});
+
+describe('call', () => {
+  const against = (args: readonly string[]) => {
+    const port = failing.servers.find((server) => server.fault === 'validate/path')?.port ?? 0;
+    const usual = [
+      pair('--trust', file('root.pem')),
+      pair('--account', 'sips:alice@localhost'),
+      pair('--target', `127.0.0.1:${port}`),
+    ];
+    return run('call.ts', ['600', ...instead(usual, args)]);
+  };
+
+  test.each(Object.entries(callTries))('--%s', async (_, tries) => {
+    expect(await wrongOf(tries(), against)).toEqual([]);
+    expect(failing.sawTooMuch()).toBeNull();
+  });
+
+  test('there is no flag of another name', async () => {
+    expect(await wrongOf(unknown, against)).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseFlags, UsageError } from '../../electron/cli/arguments.ts';
-import { checkCertificateFlags, probeFlags } from '../../electron/cli/flags.ts';
+import { callFlags, checkCertificateFlags, probeFlags } from '../../electron/cli/flags.ts';
 import { commandSchemas } from '../../shared/ipc/contract.ts';
 import { initialSettings } from '../../shared/model/settings.ts';
 import {
@@ -24,6 +24,7 @@ test('every command, account field, setting and flag is classified, and nothing 
   expect(sorted(settingEffects)).toEqual(sorted(commandSchemas['settings.save'].shape));
   expect(sorted(settingEffects)).toEqual(sorted(initialSettings));
   expect(sorted(flagEffects.probe)).toEqual(sorted(probeFlags));
+  expect(sorted(flagEffects.call)).toEqual(sorted(callFlags));
   expect(sorted(flagEffects['check-certificate'])).toEqual(sorted(checkCertificateFlags));
 });
 
@@ -39,8 +40,9 @@ test.each([
   '--rejectUnauthorized=false',
   '--tls-min-v1.0',
   '--use-openssl-ca',
-])('%s is a flag of neither command', (flag) => {
+])('%s is a flag of no command', (flag) => {
   expect(() => parseFlags(probeFlags, [flag])).toThrow(UsageError);
+  expect(() => parseFlags(callFlags, [flag])).toThrow(UsageError);
   expect(() => parseFlags(checkCertificateFlags, [flag])).toThrow(UsageError);
 });
 

@@ -7,7 +7,7 @@
 import type { CommandName } from '../../shared/ipc/names.ts';
 import type { AccountDraft } from '../../shared/model/account.ts';
 import type { Settings } from '../../shared/model/settings.ts';
-import type { checkCertificateFlags, probeFlags } from '../../electron/cli/flags.ts';
+import type { callFlags, checkCertificateFlags, probeFlags, serverFlags } from '../../electron/cli/flags.ts';
 
 /** What may change the checks: the closed list. */
 export const mayChange = ['trust sets', 'system roots', 'revocation lists', 'revocation policy'] as const;
@@ -124,25 +124,50 @@ export const documentEffects: Readonly<Record<string, Effect>> = {
   instance: names,
 };
 
+const sounds = cannot('it is about sound');
+const serverFlagEffects: Readonly<Record<keyof typeof serverFlags, Effect>> = {
+  target: cannot('where the connection goes; the name that is checked stays the URI’s'),
+  trust: may('trust sets'),
+  'system-roots': may('system roots'),
+  crl: may('revocation lists'),
+  revocation: may('revocation policy'),
+  'client-cert': ours,
+  'client-key': ours,
+  'client-key-password-file': ours,
+  'client-p12': ours,
+  'client-p12-password-file': ours,
+};
+
 export const flagEffects: {
   readonly probe: Readonly<Record<keyof typeof probeFlags, Effect>>;
+  readonly call: Readonly<Record<keyof typeof callFlags, Effect>>;
   readonly 'check-certificate': Readonly<Record<keyof typeof checkCertificateFlags, Effect>>;
 } = {
   probe: {
-    target: cannot('where the connection goes; the name that is checked stays the URI’s'),
-    trust: may('trust sets'),
-    'system-roots': may('system roots'),
-    crl: may('revocation lists'),
-    revocation: may('revocation policy'),
-    'client-cert': ours,
-    'client-key': ours,
-    'client-key-password-file': ours,
-    'client-p12': ours,
-    'client-p12-password-file': ours,
+    ...serverFlagEffects,
     register: calls,
     'password-file': calls,
     timeout: cannot('too late is refused'),
     json: shows,
+  },
+  call: {
+    ...serverFlagEffects,
+    account: cannot('whose name is checked is said by it, as by the URI of probe'),
+    'auth-user': calls,
+    'password-file': calls,
+    srtp: cannot('it is about the sound of calls, whose server was verified'),
+    codec: sounds,
+    play: sounds,
+    tone: sounds,
+    record: sounds,
+    duration: calls,
+    digits: calls,
+    hold: calls,
+    wait: calls,
+    'answer-after': calls,
+    decline: calls,
+    json: shows,
+    trace: shows,
   },
   'check-certificate': {
     leaf: asks('about this certificate'),

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Fault } from '../../shared/errors.ts';
+import { readWav, WavError, type Sound } from '../../shared/sound/wav.ts';
 import { explainFault, words } from '../../shared/words/index.ts';
 import { fileParts } from '../pkcs/file-parts.ts';
 import { importLimit, readCertificateFile } from '../pkcs/import-file.ts';
@@ -9,7 +10,11 @@ import { InputError } from './arguments.ts';
 const t = words('cli');
 
 /** A file, bounded. Throws an InputError where it cannot be read, or is empty and may not be. */
-export function readInput(path: string, empty: 'is-wrong' | 'may-be-empty' = 'is-wrong'): Buffer {
+export function readInput(
+  path: string,
+  empty: 'is-wrong' | 'may-be-empty' = 'is-wrong',
+  limit = importLimit,
+): Buffer {
   let file: number;
   try {
     file = openSync(path, 'r');
@@ -17,13 +22,14 @@ export function readInput(path: string, empty: 'is-wrong' | 'may-be-empty' = 'is
     throw unreadable(path, error);
   }
   try {
-    const buffer = Buffer.alloc(importLimit + 1);
+    const buffer = Buffer.alloc(limit + 1);
     let length = 0;
     for (let read = -1; read !== 0 && length < buffer.length; length += read) {
       read = readSync(file, buffer, length, buffer.length - length, null);
     }
     if (length === 0 && empty === 'is-wrong') throw new InputError(t('empty-file', { path }));
-    if (length > importLimit) throw new InputError(t('too-large-file', { path }));
+    if (length > limit)
+      throw new InputError(t('too-large-file', { path, megabytes: String(limit / 1024 / 1024) }));
     return buffer.subarray(0, length);
   } catch (error) {
     throw error instanceof InputError ? error : unreadable(path, error);
@@ -42,6 +48,15 @@ const reasons: Readonly<Record<string, 'no-such-file' | 'is-folder' | 'may-not-o
 function unreadable(path: string, error: unknown): InputError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return new InputError(t(reasons[code] ?? 'unreadable-file', { path }));
+}
+
+/** Creates a file for this person alone. Throws an InputError. */
+export function createFile(path: string): number {
+  try {
+    return openSync(path, 'w', 0o600);
+  } catch {
+    throw new InputError(t('unwritable-file', { path }));
+  }
 }
 
 /**
@@ -83,4 +98,16 @@ export function readPassword(path: string, empty: 'is-wrong' | 'may-be-empty' = 
   return readInput(path, empty)
     .toString('utf8')
     .replace(/\r?\n$/, '');
+}
+
+/** Six minutes of stereo at 48,000 Hz. */
+const soundLimit = 64 * 1024 * 1024;
+
+/** A WAV file. Throws an InputError. */
+export function readSound(path: string): Sound {
+  try {
+    return readWav(readInput(path, 'is-wrong', soundLimit));
+  } catch (error) {
+    throw error instanceof WavError ? new InputError(t(error.code, { path })) : error;
+  }
 }

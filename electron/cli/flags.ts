@@ -2,8 +2,8 @@ import type { ParseArgsConfig } from 'node:util';
 
 type Flags = NonNullable<ParseArgsConfig['options']>;
 
-/** All flags of `probe`. certs/no-override says of each whether it may change the checks. */
-export const probeFlags = {
+/** Where a connection goes, and by what its server is validated. */
+export const serverFlags = {
   target: { type: 'string' },
   trust: { type: 'string', multiple: true },
   'system-roots': { type: 'boolean' },
@@ -14,10 +14,36 @@ export const probeFlags = {
   'client-key-password-file': { type: 'string' },
   'client-p12': { type: 'string' },
   'client-p12-password-file': { type: 'string' },
+} as const satisfies Flags;
+
+/** All flags of `probe`. certs/no-override says of each whether it may change the checks. */
+export const probeFlags = {
+  ...serverFlags,
   register: { type: 'string' },
   'password-file': { type: 'string' },
   timeout: { type: 'string' },
   json: { type: 'boolean' },
+} as const satisfies Flags;
+
+/** All flags of `call`. */
+export const callFlags = {
+  ...serverFlags,
+  account: { type: 'string' },
+  'auth-user': { type: 'string' },
+  'password-file': { type: 'string' },
+  srtp: { type: 'string' },
+  codec: { type: 'string', multiple: true },
+  play: { type: 'string' },
+  tone: { type: 'string' },
+  record: { type: 'string' },
+  duration: { type: 'string' },
+  digits: { type: 'string' },
+  hold: { type: 'string' },
+  wait: { type: 'boolean' },
+  'answer-after': { type: 'string' },
+  decline: { type: 'boolean' },
+  json: { type: 'boolean' },
+  trace: { type: 'boolean' },
 } as const satisfies Flags;
 
 /** All flags of `check-certificate`. */

@@ -1,7 +1,14 @@
 import { inspect } from 'node:util';
+import type { Fault } from '../../shared/errors.ts';
 import type { Check, ValidationReport } from '../../shared/model/validation-report.ts';
 import { printable } from '../../shared/printable.ts';
-import { shownText, explainCheck, words, type Explanation } from '../../shared/words/index.ts';
+import {
+  explainCheck,
+  printableFault,
+  shownText,
+  words,
+  type Explanation,
+} from '../../shared/words/index.ts';
 import { InputError, UsageError } from './arguments.ts';
 
 const report = words('report');
@@ -32,6 +39,28 @@ export function explanationLines({ what, whose, todo }: Explanation): string[] {
   return [what, `${report('whose', { whose: whoseName(whose) })}.`, report('todo', { todo })];
 }
 
+/** A fault in JSON: with all four members. */
+export const faultJson = (fault: Fault) => ({
+  stage: fault.stage,
+  code: fault.code,
+  expected: null,
+  presented: null,
+  ...printableFault(fault),
+});
+
+const ownRefusals: readonly string[] = [
+  'protocol-version',
+  'no-common-cipher',
+  'weak-cipher',
+  'renegotiation',
+  'oversized',
+];
+
+/** Whether we refused the server: by validation, or for a protocol or cipher that we do not allow. */
+export function weRefused({ stage, code }: Pick<Fault, 'stage' | 'code'>): boolean {
+  return stage === 'validate' || (stage === 'handshake' && ownRefusals.includes(code));
+}
+
 /** A file's name may hold control characters for the terminal. */
 const forTerminal = (text: string): string =>
   text
@@ -40,7 +69,7 @@ const forTerminal = (text: string): string =>
     .join('\n');
 
 export interface CommandHelp {
-  readonly name: 'check-certificate' | 'probe';
+  readonly name: 'call' | 'check-certificate' | 'probe';
   /** In the order of the help, each with its value. */
   readonly flags: readonly Parameters<typeof flagHelp>[0][];
 }

@@ -1,15 +1,13 @@
 /** The flags of `probe` as what it opens and asks. */
 import { words } from '../../shared/words/index.ts';
-import { systemRoots } from '../trust/sets/system-roots.ts';
 import { defaultPort } from '../locate/locate.ts';
 import type { Question } from '../sip/ask.ts';
 import { sipServer, type SipDestination } from '../sip/transport/sip-server.ts';
-import type { CurrentTrust, OpenRequest } from '../tls/open-request.ts';
+import type { OpenRequest } from '../tls/open-request.ts';
 import { parseFlags, UsageError } from './arguments.ts';
-import { readClientCertificateFlags } from './client-certificate.ts';
-import { readCertificates, readPassword } from './files.ts';
+import { readPassword } from './files.ts';
 import { probeFlags } from './flags.ts';
-import { readRevocationLists, readRevocationPolicy } from './revocation.ts';
+import { readNumber, readServerFlags } from './server-options.ts';
 
 const t = words('cli');
 
@@ -30,17 +28,9 @@ export async function readProbeOptions(args: readonly string[]): Promise<ProbeOp
   const [uri = '', ...rest] = positionals;
   if (uri === '' || rest.length > 0) throw new UsageError(t('uri-needed'));
   const server = readServer(uri);
-  const trust = await readTrust(values);
+  const { trust, target, clientCertificate } = await readServerFlags(values);
   const question = readQuestion(values, uri, server);
   const timeout = readNumber('--timeout', values.timeout ?? '10000', 1, 600_000);
-  const clientCertificate = readClientCertificateFlags({
-    certificate: values['client-cert'],
-    key: values['client-key'],
-    keyPasswordFile: values['client-key-password-file'],
-    p12: values['client-p12'],
-    passwordFile: values['client-p12-password-file'],
-  });
-  const target = values.target === undefined ? undefined : readTarget(values.target);
   const destination = {
     ...sipServer(server.host),
     port: server.port ?? defaultPort,
@@ -49,14 +39,6 @@ export async function readProbeOptions(args: readonly string[]): Promise<ProbeOp
   };
   const request = { destination, trust, clientCertificate };
   return { request, question, timeout, asJson: values.json === true };
-}
-
-async function readTrust(values: Flags): Promise<CurrentTrust> {
-  const roots = values['system-roots'] ? await systemRoots() : [];
-  const anchors = [...(values.trust ?? []).flatMap(readCertificates), ...roots];
-  if (anchors.length === 0) throw new UsageError(t('no-anchor'));
-  const crls = (values.crl ?? []).flatMap(readRevocationLists);
-  return { anchors, crls, revocation: readRevocationPolicy(values.revocation) ?? 'soft', minimum: null };
 }
 
 function readQuestion(values: Flags, uri: string, { scheme, host, user }: Server): Question {
@@ -88,17 +70,4 @@ function noSipUri(uri: string): string {
   return /^(?:[^@\s:]+@)?(?:\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/i.test(uri)
     ? t('no-sip-uri-but-host', { uri })
     : t('no-sip-uri', { uri });
-}
-
-function readTarget(text: string) {
-  const match = /^(\[[0-9a-f:.]+\]|[^:[\]\s]+):(\d{1,5})$/i.exec(text);
-  if (!match?.[1]) throw new UsageError(t('no-target', { text }));
-  return { host: match[1], port: readNumber('--target', match[2] ?? '', 1, 65_535) };
-}
-
-function readNumber(what: string, text: string, least: number, most: number): number {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= least && value <= most))
-    throw new UsageError(t('out-of-range', { what, text, least: String(least), most: String(most) }));
-  return value;
 }

@@ -2,11 +2,11 @@
 import type { Fault } from '../../shared/errors.ts';
 import type { CertificateDetails } from '../../shared/model/certificate.ts';
 import type { ConnectionReport, TlsFacts } from '../../shared/model/connection-report.ts';
-import { explainClientCertificate, explainFault, printableFault, words } from '../../shared/words/index.ts';
+import { explainClientCertificate, explainFault, words } from '../../shared/words/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Answer } from '../sip/ask.ts';
 import { pathLines, presentedLines } from './certificate-lines.ts';
-import { checkJson, checkLines, explanationLines } from './output.ts';
+import { checkJson, checkLines, explanationLines, faultJson, weRefused } from './output.ts';
 
 const t = words('cli');
 const stageName = words('stages');
@@ -22,16 +22,7 @@ export interface Outcome {
 export function exitCode({ fault, answer }: Outcome, registering: boolean): number {
   if (answer && !registering) return 0;
   if (answer) return answer.status >= 200 && answer.status < 300 ? 0 : 2;
-  const refusals: readonly string[] = [
-    'protocol-version',
-    'no-common-cipher',
-    'weak-cipher',
-    'renegotiation',
-    'oversized',
-  ];
-  return fault?.stage === 'validate' || (fault?.stage === 'handshake' && refusals.includes(fault.code))
-    ? 1
-    : 2;
+  return fault && weRefused(fault) ? 1 : 2;
 }
 
 export function asJson({ report, fault, answer }: Outcome, code: number) {
@@ -39,13 +30,7 @@ export function asJson({ report, fault, answer }: Outcome, code: number) {
   return {
     verdict: code === 0 ? 'accepted' : code === 1 ? 'refused' : 'failed',
     stage: reached,
-    error: fault && {
-      stage: fault.stage,
-      code: fault.code,
-      expected: null,
-      presented: null,
-      ...printableFault(fault),
-    },
+    error: fault && faultJson(fault),
     checks: (report?.validation?.checks ?? []).map(checkJson),
     tls: report?.tls ?? null,
     path: (report?.path ?? []).map(inJson),
@@ -62,12 +47,9 @@ function inJson({ subject, fingerprint256, notBefore, notAfter }: CertificateDet
 }
 
 export function asText({ report, fault, answer }: Outcome, code: number): string {
-  const stages = (report?.stages ?? []).map(
-    ({ stage, outcome, ms }) => `${stageName(stage).padEnd(20)}${ended(stageOutcome(outcome), ms)}`,
-  );
   const at = systemClock.now();
   return [
-    ...stages,
+    ...stageLines(report),
     ...(report?.tls ? tlsLines(report.tls, report.host) : []),
     ...(report ? pathLines(report.path, at) : []),
     ...(report?.validation && code === 1 ? checkLines(report.validation) : []),
@@ -75,6 +57,13 @@ export function asText({ report, fault, answer }: Outcome, code: number): string
     ...(answer ? [`${answer.status} ${answer.reason}`] : []),
     ...(fault ? explanationLines(explainFault(fault, { host: report?.host })) : []),
   ].join('\n');
+}
+
+/** How each stage of a secure stream ended. */
+export function stageLines(report: ConnectionReport | null): string[] {
+  return (report?.stages ?? []).map(
+    ({ stage, outcome, ms }) => `${stageName(stage).padEnd(20)}${ended(stageOutcome(outcome), ms)}`,
+  );
 }
 
 const ended = (outcome: string, ms: number | null): string =>

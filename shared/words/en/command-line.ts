@@ -1,4 +1,4 @@
-/** What `probe` and `check-certificate` say beside the words that they share with the window. */
+/** What `probe`, `check-certificate` and `call` say beside the words that they share with the window. */
 export const cli = {
   'given-twice': '--{flag} is given twice',
   'unknown-flags': 'unknown flags',
@@ -7,11 +7,15 @@ export const cli = {
   'password-without-key': '--client-key-password-file belongs to --client-key',
   'both-files': '{one} and {other}',
   'empty-file': '{path} is empty',
-  'too-large-file': '{path} is larger than 4 MB',
+  'too-large-file': '{path} is larger than {megabytes} MB',
   'unreadable-file': '{path} cannot be read',
   'no-such-file': '{path} cannot be read: there is no such file',
   'is-folder': '{path} cannot be read: it is a folder',
   'may-not-open': '{path} cannot be read: you may not open it',
+  'unwritable-file': '{path} cannot be written',
+  'no-wav': '{path} is no WAV file',
+  'no-16-bit-pcm': '{path} is no WAV file of 16-bit PCM',
+  'no-sound': '{path} holds no sound',
   'no-certificate': '{path} holds no certificate',
   'no-list': '{path} holds no revocation list that can be read',
   'damaged-list': '{path} holds no revocation list that can be read ({why})',
@@ -27,6 +31,17 @@ export const cli = {
   'no-sip-uri': '{uri} is no sip: or sips: URI',
   'no-sip-uri-but-host': '{uri} is no sip: or sips: URI: perhaps sips:{uri} is meant',
   'no-target': '--target {text} is not HOST:PORT',
+  'uri-or-wait': 'give the address to call, or --wait',
+  'only-waiting': '--answer-after and --decline belong to --wait',
+  'answer-or-decline': 'give --answer-after or --decline',
+  'account-needed': '--account is needed: the address of record to register and to call from',
+  'no-account': '--account {aor} is no address of record, as sip:alice@pbx.example.com',
+  'no-target-uri': '{uri} is no number, name or address that can be called',
+  'no-srtp': '--srtp {text} is neither required, preferred nor off',
+  'no-codec': '--codec {name} is none of {known}',
+  'no-digits': '--digits {text}: a digit is one of 0 to 9, *, #, A to D; there may be 64',
+  'no-hold': '--hold {text} is not AT:FOR in seconds, as 2:3',
+  'play-or-tone': 'give --play or --tone',
   'the-port': 'the port',
   'out-of-range': '{what}: {text} is not from {least} to {most}',
   'more-help': '--help says more.',
@@ -35,6 +50,20 @@ export const cli = {
   'ended-in': '{outcome} in {ms} ms',
   'cipher-unknown': 'cipher unknown',
   'group-unknown': 'group unknown',
+  registered: 'registered',
+  'rang-after': 'ringing after {ms} ms',
+  'answered-after': 'answered after {ms} ms',
+  'sound-line': '{codec}, {protection}',
+  'sound-counted': 'sent {sent}, received {received}, lost {lost} packets, jitter {jitter} ms',
+  'heard-tone': 'heard {hz} Hz at {db} dB',
+  'heard-silence': 'heard silence ({db} dB)',
+  'heard-nothing': 'heard nothing',
+  'not-encrypted': 'not encrypted',
+  'encrypted-with': 'SRTP, {suite}, keys by SDES',
+  'encrypted-by-dtls': 'SRTP, keys by DTLS',
+  'digits-received': 'digits received: {digits}',
+  'ended-here': 'ended here ({reason})',
+  'ended-there': 'ended by the other side ({reason})',
   presented: 'The server presented:',
   'issued-by': 'issued by {issuer}, {validity}',
   'valid-from': 'not valid before {date}',
@@ -54,6 +83,23 @@ export const commandChecks = { pass: 'ok', fail: 'FAIL', warn: 'warn', skipped: 
 /** The help: a line for each flag, by the flag with its value. */
 export const commandFlags = {
   URI: 'sip: or sips: and the server, as sips:pbx.example.com or sips:pbx.example.com:5061',
+  CALLED: 'a number, a name or a sip: or sips: URI to call',
+  '--wait': 'instead: register and take one call',
+  '--account AOR': 'the address of record to register and to call from, as sip:alice@pbx.example.com',
+  '--auth-user USER': 'the user name of the password; that of the account unless given',
+  '--password-file FILE': 'the password, in its first line',
+  '--srtp POLICY': 'required (the default), preferred or off: whether the sound has to be encrypted',
+  '--codec NAME':
+    'a codec to offer: opus, PCMU, PCMA; may be given several times, in the order of preference',
+  '--play FILE.wav': 'say this file (16-bit PCM) and hang up at its end',
+  '--tone HZ': 'say a tone',
+  '--record FILE.wav': 'write what the other side says',
+  '--duration S': 'hang up so many seconds after the answer',
+  '--digits DIGITS': 'send these digits after the answer (RFC 4733)',
+  '--hold AT:FOR': 'hold the call AT seconds after the answer, for FOR seconds',
+  '--answer-after S': 'with --wait: let it ring so many seconds; 0 unless given',
+  '--decline': 'with --wait: decline the call',
+  '--trace': 'SIP messages and events on stderr; passwords and keys are left out',
   '--leaf FILE': "the server's own certificate",
   '--chain FILE': 'the intermediate certificates that the server sends; may be given several times',
   '--target HOST:PORT': "where to connect; the certificate is checked for the URI's host all the same",
@@ -79,6 +125,18 @@ export const commandHelp = {
          [--crl FILE]... [--staple FILE] [--revocation soft|hard] [--time ISO] [--json]`,
   'check-certificate-end': `Files may be PEM, DER, PKCS#7, or PKCS#12 without a password.
 Exit code: 0 accepted, 1 refused, 3 wrong usage or a file that cannot be read.`,
+  call: 'Places or takes one call as the phone does, without a display, and says what came of it.',
+  'call-usage': `usage: call CALLED --account AOR [--auth-user USER] [--password-file FILE]
+            [--trust FILE]... [--system-roots] [--target HOST:PORT]
+            [--client-cert FILE --client-key FILE [--client-key-password-file FILE]
+             | --client-p12 FILE --client-p12-password-file FILE]
+            [--crl FILE]... [--revocation soft|hard] [--srtp required|preferred|off]
+            [--codec NAME]... [--play FILE.wav | --tone HZ] [--record FILE.wav]
+            [--duration S] [--digits DIGITS] [--hold AT:FOR] [--trace] [--json]
+       call --wait [--answer-after S | --decline] --account AOR ...`,
+  'call-end': `Without --duration and --play the call lasts until the other side or Ctrl+C ends it.
+Exit code: 0 answered and ended well, or declined as asked; 1 refused by us (trust or policy);
+2 the other side or the network; 3 wrong usage or a file that cannot be read.`,
   probe: 'Connects to a SIP server over TLS as the phone does, and says step by step what it found.',
   'probe-usage': `usage: probe URI [--target HOST:PORT] [--trust FILE]... [--system-roots] [--timeout MS] [--json]
              [--client-cert FILE --client-key FILE [--client-key-password-file FILE]

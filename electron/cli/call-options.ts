@@ -1,0 +1,131 @@
+/** The flags of `call` as an account and what is done with it. */
+import { dialTarget } from '../../shared/dial-target.ts';
+import { defaultRingingTimeout, type Account } from '../../shared/model/account.ts';
+import { codecNames, mediaEncryptions, type CodecName } from '../../shared/model/media.ts';
+import { words } from '../../shared/words/index.ts';
+import { fileSource, silentSource, toneSource } from '../media/near-end/sound-sources.ts';
+import type { SoundSource } from '../media/near-end/sound-end.ts';
+import { decodedUser, parseUri } from '../sip/message/uri.ts';
+import { parseFlags, UsageError } from './arguments.ts';
+import { readPassword, readSound } from './files.ts';
+import { callFlags } from './flags.ts';
+import { readNumber, readSeconds, readServerFlags, type ServerOptions } from './server-options.ts';
+
+const t = words('cli');
+
+export interface CallOptions {
+  readonly account: Account;
+  /** Null: none is known; a server that asks for one refuses. */
+  readonly password: string | null;
+  readonly server: ServerOptions;
+  /** Null: waits for a call. */
+  readonly dialled: string | null;
+  /** An incoming call is answered so many milliseconds after it came; null: it is declined. */
+  readonly answerAfter: number | null;
+  /** In the order that they are offered. */
+  readonly codecs: readonly CodecName[];
+  readonly source: SoundSource;
+  readonly record: string | null;
+  /** Milliseconds after the answer, when the call is hung up; null: never. */
+  readonly duration: number | null;
+  readonly digits: string;
+  /** Milliseconds after the answer, and how many. */
+  readonly hold: { readonly at: number; readonly length: number } | null;
+  readonly asJson: boolean;
+  readonly trace: boolean;
+}
+
+type Flags = ReturnType<typeof parseFlags<typeof callFlags>>['values'];
+
+/** Throws a UsageError, or an InputError of a file. */
+export async function readCallOptions(args: readonly string[]): Promise<CallOptions> {
+  const { values, positionals } = parseFlags(callFlags, args);
+  const [uri = null, ...rest] = positionals;
+  if (rest.length > 0 || (uri === null) === !values.wait) throw new UsageError(t('uri-or-wait'));
+  if (!values.wait && (values.decline || values['answer-after'] !== undefined))
+    throw new UsageError(t('only-waiting'));
+  if (values.decline && values['answer-after'] !== undefined) throw new UsageError(t('answer-or-decline'));
+  const account = readAccount(values);
+  if (uri !== null && dialTarget(uri, account.aor) === null)
+    throw new UsageError(t('no-target-uri', { uri }));
+  const server = await readServerFlags(values);
+  const passwordFile = values['password-file'];
+  const { source, length } = readSource(values);
+  return {
+    account,
+    password: passwordFile === undefined ? null : readPassword(passwordFile),
+    server,
+    dialled: uri,
+    answerAfter: values.decline ? null : readSeconds('--answer-after', values['answer-after'] ?? '0'),
+    codecs: readCodecs(values.codec ?? []),
+    source,
+    record: values.record ?? null,
+    duration: values.duration === undefined ? length : readSeconds('--duration', values.duration),
+    digits: readDigits(values.digits ?? ''),
+    hold: values.hold === undefined ? null : readHold(values.hold),
+    asJson: values.json === true,
+    trace: values.trace === true,
+  };
+}
+
+function readAccount(values: Flags): Account {
+  const aor = values.account;
+  if (aor === undefined) throw new UsageError(t('account-needed'));
+  const user = userOf(parseUri(aor));
+  if (user === null) throw new UsageError(t('no-account', { aor }));
+  const srtp = values.srtp ?? 'required';
+  const mediaEncryption = mediaEncryptions.find((known) => known === srtp);
+  if (mediaEncryption === undefined) throw new UsageError(t('no-srtp', { text: srtp }));
+  return {
+    id: 'command-line',
+    displayName: '',
+    aor,
+    authenticationUser: values['auth-user'] ?? user,
+    hasPassword: values['password-file'] !== undefined,
+    outboundProxy: null,
+    // What the flags say replaces them.
+    trustSetIds: [],
+    useSystemRoots: false,
+    revocation: 'soft',
+    clientCertificateId: null,
+    expiry: 600,
+    answers407InCalls: false,
+    ringingTimeout: defaultRingingTimeout,
+    mediaEncryption,
+  };
+}
+
+/** Null: it is no address of record. */
+function userOf(uri: ReturnType<typeof parseUri>): string | null {
+  return uri === null || uri.scheme === 'other' ? null : decodedUser(uri);
+}
+
+/** `length`: of a file, in milliseconds; null: it has no end. */
+function readSource(values: Flags): { readonly source: SoundSource; readonly length: number | null } {
+  if (values.play !== undefined && values.tone !== undefined) throw new UsageError(t('play-or-tone'));
+  if (values.tone !== undefined)
+    return { source: toneSource(readNumber('--tone', values.tone, 20, 20_000)), length: null };
+  if (values.play === undefined) return { source: silentSource, length: null };
+  const sound = readSound(values.play);
+  return { source: fileSource(sound), length: (sound.samples.length / sound.sampleRate) * 1000 };
+}
+
+function readCodecs(names: readonly string[]): readonly CodecName[] {
+  const wanted = names.map((name) => {
+    const codec = codecNames.find((known) => known.toLowerCase() === name.toLowerCase());
+    if (codec === undefined) throw new UsageError(t('no-codec', { name, known: codecNames.join(', ') }));
+    return codec;
+  });
+  return wanted.length === 0 ? codecNames : [...new Set(wanted)];
+}
+
+function readDigits(text: string): string {
+  if (!/^[0-9*#A-D]{0,64}$/i.test(text)) throw new UsageError(t('no-digits', { text }));
+  return text.toUpperCase();
+}
+
+function readHold(text: string): NonNullable<CallOptions['hold']> {
+  const [, at, length] = /^([\d.]+):([\d.]+)$/.exec(text) ?? [];
+  if (at === undefined || length === undefined) throw new UsageError(t('no-hold', { text }));
+  return { at: readSeconds('--hold', at), length: readSeconds('--hold', length) };
+}

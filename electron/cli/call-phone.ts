@@ -1,0 +1,96 @@
+/**
+ * The phone of `call`: as the app builds it, for one account of which nothing is stored, with the
+ * media gateway in this process.
+ */
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import type { Sound } from '../../shared/sound/wav.ts';
+import type { CodecName } from '../../shared/model/media.ts';
+import { createDnsResolver, systemNameServers } from '../locate/ask-dns.ts';
+import { locate } from '../locate/locate.ts';
+import { createSoundCodecs } from '../media/near-end/sound-codecs.ts';
+import { createSoundEnd, type SoundEnd } from '../media/near-end/sound-end.ts';
+import { rtpPorts } from '../media/network-leg/port-pair.ts';
+import type { MediaGateway } from '../media/process/gateway-contract.ts';
+import { createGatewayService } from '../media/process/gateway-service.ts';
+import { startMediaProcess } from '../media/process/media-process.ts';
+import type { CreateNearEnd } from '../media/near-end/near-end.ts';
+import { systemClock as clock } from '../platform/clock.ts';
+import type { TraceSink } from '../platform/trace.ts';
+import { nextHop } from '../signalling/connections/next-hop.ts';
+import type { OpenStream } from '../signalling/connections/open-stream.ts';
+import { createPhone, type Phone } from '../signalling/phone.ts';
+import { rememberStrongest } from '../sip/digest/digest-memory.ts';
+import { createLocatedStreams } from '../sip/transport/located-streams.ts';
+import type { CallOptions } from './call-options.ts';
+import type { ServerOptions } from './server-options.ts';
+
+export interface CallPhone {
+  readonly phone: Phone;
+  /** Says what the flags name, in that codec; null: nothing. */
+  readonly speak: (codec: CodecName | null) => void;
+}
+
+export async function openCallPhone(
+  { account, password, server, source }: CallOptions,
+  trace: TraceSink,
+  onHeard: (sound: Sound) => void,
+): Promise<CallPhone> {
+  const codecs = await createSoundCodecs();
+  // Each call has one: the phone takes one call at a time.
+  let end: SoundEnd | null = null;
+  const createNearEnd: CreateNearEnd = (options) => {
+    end = createSoundEnd({ ...options, codecs, source, onHeard });
+    return end;
+  };
+  const strongest = rememberStrongest();
+  const phone = createPhone({
+    clock,
+    random: (length) => randomBytes(length),
+    newId: randomUUID,
+    trace,
+    instanceId: `urn:uuid:${randomUUID()}`,
+    openStream: streamsTo(server),
+    credentials: () =>
+      Promise.resolve(password === null ? null : { user: account.authenticationUser, password }),
+    strongest: () => strongest,
+    // Only the servers of a domain after the first are asked whether the first is back.
+    answers: () => Promise.resolve(false),
+    voiceFault: () =>
+      account.mediaEncryption === 'required' ? { stage: 'policy', code: 'unencrypted-voice' } : null,
+    gateway: () => openGateway(createNearEnd),
+  });
+  return { phone, speak: (codec) => end?.speak(codec) };
+}
+
+/** Verified as the app does, for the account's domain, whatever the target. */
+function streamsTo({ trust, clientCertificate, target }: ServerOptions): OpenStream {
+  const resolver = createDnsResolver(systemNameServers);
+  const located = createLocatedStreams((domain, signal) => locate(domain, resolver, Math.random, signal));
+  return (account, { signal, onReport }) => {
+    const hop = nextHop(account);
+    const destination = target === undefined ? hop : { ...hop, target, isLocated: false };
+    return located.open(
+      { destination, trust, clientCertificate, observers: { onReport } },
+      { clock, signal },
+    );
+  };
+}
+
+/** The gateway's messages stay in this process; they are checked all the same. */
+function openGateway(createNearEnd: CreateNearEnd): MediaGateway {
+  let receive: (message: unknown) => void = () => undefined;
+  const service = createGatewayService({
+    clock,
+    random32: () => randomInt(2 ** 32),
+    createNearEnd,
+    range: rtpPorts,
+    post: (message) => receive(message),
+  });
+  const child = {
+    postMessage: service.receive,
+    onMessage: (listener: (message: unknown) => void) => void (receive = listener),
+    onExit: () => undefined,
+    kill: service.close,
+  };
+  return startMediaProcess(child, clock);
+}

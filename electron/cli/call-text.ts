@@ -1,0 +1,59 @@
+/** How a call of the command line ended, as text. */
+import type { Call } from '../../shared/model/call.ts';
+import type { SoundProtection } from '../../shared/model/media.ts';
+import { explainFault, words } from '../../shared/words/index.ts';
+import type { Heard } from '../media/near-end/hearing.ts';
+import { asJson, endJson, type CallOutcome } from './call-outcome.ts';
+import { explanationLines } from './output.ts';
+import { stageLines } from './probe-output.ts';
+
+const t = words('cli');
+
+export function asText(outcome: CallOutcome): string {
+  const { report, isRegistered, call, ringing, answered, fault } = outcome;
+  return [
+    ...stageLines(report),
+    ...(isRegistered ? [t('registered')] : []),
+    ...(ringing === null ? [] : [t('rang-after', { ms: ringing })]),
+    ...(answered === null ? [] : [t('answered-after', { ms: answered })]),
+    ...(call === null || answered === null ? [] : soundLines(outcome, call)),
+    ...(call === null ? [] : [endLine(outcome)]),
+    ...(fault === null ? [] : explanationLines(explainFault(fault, { host: report?.host }))),
+  ].join('\n');
+}
+
+function soundLines(outcome: CallOutcome, { media: { codec, protection }, digitsReceived }: Call): string[] {
+  const { media } = asJson(outcome);
+  if (codec === null || media === null) return [];
+  const { sent, received, lost, jitter } = media;
+  return [
+    t('sound-line', { codec, protection: protectionText(protection) }),
+    ...(sent === null || received === null || lost === null || jitter === null
+      ? []
+      : [t('sound-counted', { sent, received, lost, jitter })]),
+    heardText(media.heard),
+    ...(digitsReceived === '' ? [] : [t('digits-received', { digits: digitsReceived })]),
+  ];
+}
+
+function protectionText(protection: SoundProtection | null): string {
+  switch (protection?.kind) {
+    case 'sdes':
+      return t('encrypted-with', { suite: protection.suite });
+    case 'dtls':
+      return t('encrypted-by-dtls');
+    default:
+      return t('not-encrypted');
+  }
+}
+
+function heardText(heard: Heard | null): string {
+  if (heard === null) return t('heard-nothing');
+  const { hz, db } = heard;
+  return hz === null ? t('heard-silence', { db }) : t('heard-tone', { hz, db });
+}
+
+function endLine(outcome: CallOutcome): string {
+  const { ended, reason } = endJson(outcome);
+  return t(ended === 'local' ? 'ended-here' : 'ended-there', { reason: reason ?? '' });
+}

@@ -1,0 +1,84 @@
+/** What is heard in a call, as figures: the strongest frequency of its steady part and its level. */
+import { strongestFrequency } from '../../../shared/sound/spectrum.ts';
+import { goertzel, loudness } from '../../../shared/sound/tone.ts';
+import type { Sound } from '../../../shared/sound/wav.ts';
+
+export interface Heard {
+  /** Hz; null: silence. */
+  readonly hz: number | null;
+  /** dB relative to a full-scale sine; of silence, what there is of noise. */
+  readonly db: number;
+}
+
+export interface Hearing {
+  readonly take: (sound: Sound) => void;
+  /** Null: no sound came. */
+  readonly heard: () => Heard | null;
+}
+
+const windowSeconds = 0.2;
+/** An hour and more: later windows replace earlier ones. */
+const windowLimit = 20_000;
+/** Quieter windows are silence. */
+const silentLevel = -60;
+/** Windows whose frequencies are this close say the same. */
+const sameHz = 12;
+
+export function createHearing(): Hearing {
+  const windows: Heard[] = [];
+  let rate = 0;
+  let waiting: Int16Array[] = [];
+  let count = 0;
+
+  const finish = (samples: Int16Array, sampleRate: number): void => {
+    const hz = strongestFrequency(samples, sampleRate);
+    const level = hz === null ? loudness(samples) : goertzel(samples, sampleRate, hz);
+    windows.push({ hz: level < silentLevel ? null : hz, db: level });
+    if (windows.length > windowLimit) windows.shift();
+  };
+
+  return {
+    take: ({ sampleRate, samples }) => {
+      if (rate !== sampleRate) [rate, waiting, count] = [sampleRate, [], 0];
+      waiting.push(samples);
+      count += samples.length;
+      const size = sampleRate * windowSeconds;
+      if (count < size) return;
+      const all = joined(waiting, count);
+      let from = 0;
+      for (; from + size <= count; from += size) finish(all.subarray(from, from + size), sampleRate);
+      waiting = [all.subarray(from)];
+      count -= from;
+    },
+    heard: () => {
+      if (windows.length === 0 && count > 0) finish(joined(waiting, count), rate);
+      return steadyPart(windows);
+    },
+  };
+}
+
+/**
+ * The windows with sound that agree with the median frequency; where all are silent, the quietest
+ * truth.
+ */
+function steadyPart(windows: readonly Heard[]): Heard | null {
+  const audible = windows.flatMap(({ hz, db }) => (hz === null ? [] : [{ hz, db }]));
+  if (audible.length === 0)
+    return windows.length === 0 ? null : { hz: null, db: median(windows.map(({ db }) => db)) };
+  const middle = median(audible.map(({ hz }) => hz));
+  const steady = audible.filter(({ hz }) => Math.abs(hz - middle) < sameHz);
+  return { hz: median(steady.map(({ hz }) => hz)), db: median(steady.map(({ db }) => db)) };
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+function joined(pieces: readonly Int16Array[], count: number): Int16Array {
+  const all = new Int16Array(count);
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}

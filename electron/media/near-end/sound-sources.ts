@@ -1,0 +1,22 @@
+/** What a near end without a microphone says. */
+import { resampled } from '../../../shared/sound/resample.ts';
+import { tone } from '../../../shared/sound/tone.ts';
+import type { Sound } from '../../../shared/sound/wav.ts';
+import type { SoundSource } from './sound-end.ts';
+
+export const silentSource: SoundSource = (_rate, _from, count) => new Int16Array(count);
+
+export function toneSource(hz: number): SoundSource {
+  return (sampleRate, from, count) => tone(hz, sampleRate, count, -12, from);
+}
+
+/** A file once, then silence. */
+export function fileSource(sound: Sound): SoundSource {
+  let ready: Sound | null = null;
+  return (sampleRate, from, count) => {
+    ready = ready?.sampleRate === sampleRate ? ready : resampled(sound, sampleRate);
+    const samples = new Int16Array(count);
+    samples.set(ready.samples.subarray(from, from + count));
+    return samples;
+  };
+}
