@@ -31,7 +31,7 @@ export interface CallPhone {
 }
 
 export async function openCallPhone(
-  { account, password, server, source }: CallOptions,
+  { account, password, server, codecs: offered, source }: CallOptions,
   trace: TraceSink,
   onHeard: (sound: Sound) => void,
 ): Promise<CallPhone> {
@@ -57,7 +57,7 @@ export async function openCallPhone(
     answers: () => Promise.resolve(false),
     voiceFault: () =>
       account.mediaEncryption === 'required' ? { stage: 'policy', code: 'unencrypted-voice' } : null,
-    gateway: () => openGateway(createNearEnd),
+    gateway: () => openGateway(createNearEnd, offered),
   });
   return { phone, speak: (codec) => end?.speak(codec) };
 }
@@ -77,12 +77,13 @@ function streamsTo({ trust, clientCertificate, target }: ServerOptions): OpenStr
 }
 
 /** The gateway's messages stay in this process; they are checked all the same. */
-function openGateway(createNearEnd: CreateNearEnd): MediaGateway {
+function openGateway(createNearEnd: CreateNearEnd, codecs: readonly CodecName[]): MediaGateway {
   let receive: (message: unknown) => void = () => undefined;
   const service = createGatewayService({
     clock,
     random32: () => randomInt(2 ** 32),
     createNearEnd,
+    codecs,
     range: rtpPorts,
     post: (message) => receive(message),
   });

@@ -3,12 +3,14 @@
  * it.
  */
 import { randomBytes } from 'node:crypto';
-import type { MediaEncryption } from '../../../shared/model/media.ts';
+import type { CodecName, MediaEncryption } from '../../../shared/model/media.ts';
 import { createNegotiation, type Negotiation } from '../sdp/negotiation.ts';
 import { openRtpSession, type RtpSession, type RtpSessionOptions } from './rtp-session.ts';
 
 export interface MediaSessionOptions extends RtpSessionOptions {
   readonly encryption: MediaEncryption;
+  /** In the order that we offer them. All of ours unless given. */
+  readonly codecs?: readonly CodecName[] | undefined;
 }
 
 export interface MediaSession
@@ -23,6 +25,7 @@ export async function openMediaSession(options: MediaSessionOptions): Promise<Me
     ports: rtp.ports(),
     sessionId: String(options.random32()),
     encryption: options.encryption,
+    codecs: options.codecs,
     random: randomBytes,
   });
   const followed = <T>(outcome: T): T => {

@@ -24,7 +24,7 @@ type Handlers = {
 
 export function createGatewayService(options: MediaCallsOptions): GatewayService {
   const calls = createMediaCalls(options);
-  const handlers = handlersOf(calls);
+  const handlers = handlersOf(calls, options.codecs);
   const inOrder = createQueues();
 
   async function answer(id: number, name: GatewayRequestName, argument: never): Promise<void> {
@@ -45,10 +45,11 @@ export function createGatewayService(options: MediaCallsOptions): GatewayService
   };
 }
 
-function handlersOf(calls: MediaCalls): Handlers {
+function handlersOf(calls: MediaCalls, codecs: MediaCallsOptions['codecs']): Handlers {
   const heard = (callId: string) => calls.find(callId).heard();
   return {
-    read: ({ localAddress, description, encryption }) => judgeOffer(description, localAddress, encryption),
+    read: ({ localAddress, description, encryption }) =>
+      judgeOffer(description, localAddress, encryption, codecs),
     open: calls.open,
     offer: ({ callId, direction, ...wanted }) => ({ description: heard(callId).offer(direction, wanted) }),
     accept: ({ callId, description }) => heard(callId).accept(description),

@@ -12,7 +12,7 @@ import {
 import type { CreateNearEnd, NearEnd, NearEndOptions } from '../near-end/near-end.ts';
 
 /** What all calls use. */
-export type MediaSurroundings = Pick<MediaSessionOptions, 'range' | 'clock' | 'random32'>;
+export type MediaSurroundings = Pick<MediaSessionOptions, 'range' | 'clock' | 'random32' | 'codecs'>;
 export type DialogOptions = Omit<MediaSessionOptions, keyof MediaSurroundings | 'onSound'>;
 
 export interface MediaCallOptions extends MediaSurroundings {

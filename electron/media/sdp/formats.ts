@@ -29,13 +29,13 @@ function rtpmapOf(media: SdpMedia, format: string): string | null {
 export const payloadTypeOf = (format: string): number | null =>
   /^(?:\d|[1-9]\d|1[01]\d|12[0-7])$/.test(format) ? Number(format) : null;
 
-/** Those that we have, in their order, each codec once. */
-export function bindingsOf(media: SdpMedia): Binding[] {
+/** Those that are `ours`, in their order, each codec once. */
+export function bindingsOf(media: SdpMedia, ours: readonly CodecName[]): Binding[] {
   const seen = new Set<CodecName>();
   return media.formats.flatMap((format) => {
     const payloadType = payloadTypeOf(format);
     const codec = codecOf(format, rtpmapOf(media, format));
-    if (payloadType === null || !codec || seen.has(codec.name)) return [];
+    if (payloadType === null || !codec || !ours.includes(codec.name) || seen.has(codec.name)) return [];
     seen.add(codec.name);
     return [{ codec, payloadType }];
   });

@@ -1,5 +1,5 @@
 /** The codecs and telephone events that our descriptions name. */
-import { codecNames, type CodecName } from '../../../shared/model/media.ts';
+import type { CodecName } from '../../../shared/model/media.ts';
 import { chosen, type Agreement, type Named } from './agreement.ts';
 import { eventsFor } from './formats.ts';
 import type { PayloadTypes } from './payload-types.ts';
@@ -9,13 +9,17 @@ import type { RemoteStream } from './remote-description.ts';
 const defaultEventClock = 8000;
 
 /**
- * Every codec; events of one clock alone: the one in use, or else that of G.711. Asterisk gives
+ * Every codec of `ours`; events of one clock alone: the one in use, or else that of G.711. Asterisk gives
  * events that it is offered twice new numbers, other ones on each side of a call, and with direct
  * media the digits are lost.
  */
-export function namedInOffer(payloadTypes: PayloadTypes, agreement: Agreement | null): Named {
+export function namedInOffer(
+  payloadTypes: PayloadTypes,
+  agreement: Agreement | null,
+  ours: readonly CodecName[],
+): Named {
   return {
-    bindings: inOurOrder(agreement?.sending.codec.name ?? null).map(payloadTypes.binding),
+    bindings: inOurOrder(ours, agreement?.sending.codec.name ?? null).map(payloadTypes.binding),
     events: [payloadTypes.events(agreement?.sendingEvents?.clockRate ?? defaultEventClock)],
   };
 }
@@ -30,7 +34,7 @@ export function namedInAnswer(payloadTypes: PayloadTypes, remote: RemoteStream):
   };
 }
 
-/** Opus first; after an agreement the codec in use first, so that a refresh changes nothing. */
-function inOurOrder(current: CodecName | null): CodecName[] {
-  return [...codecNames].toSorted((a, b) => Number(b === current) - Number(a === current));
+/** After an agreement the codec in use first, so that a refresh changes nothing. */
+function inOurOrder(ours: readonly CodecName[], current: CodecName | null): CodecName[] {
+  return [...ours].toSorted((a, b) => Number(b === current) - Number(a === current));
 }

@@ -8,7 +8,13 @@
  *   any      | answer   | idle    | an offer of ours without an answer is rolled back; agrees
  */
 import { FaultError } from '../../../shared/errors.ts';
-import { formsFor, type MediaEncryption, type OfferForm } from '../../../shared/model/media.ts';
+import {
+  codecNames,
+  formsFor,
+  type CodecName,
+  type MediaEncryption,
+  type OfferForm,
+} from '../../../shared/model/media.ts';
 import { agreedOf, agreementOf, type Agreed, type Agreement, type Named } from './agreement.ts';
 import type { Direction } from './direction.ts';
 import { writeDescription, type Frame, type LocalDescription } from './local-description.ts';
@@ -37,6 +43,8 @@ export interface NegotiationOptions {
   /** Decimal digits, of this call alone. */
   readonly sessionId: string;
   readonly encryption: MediaEncryption;
+  /** In the order that we offer them; others are not taken. All of ours unless given. */
+  readonly codecs?: readonly CodecName[] | undefined;
   /** Makes our SDES keys. */
   readonly random: RandomBytes;
 }
@@ -95,12 +103,12 @@ class CallNegotiation implements Negotiation {
   }
 
   offer(direction: Direction, { form, rekey = false }: OfferOptions = {}): string {
-    const { encryption, random } = this.#options;
+    const { encryption, random, codecs = codecNames } = this.#options;
     const first = permittedForm(form, encryption);
     this.#close();
     const before = this.#agreement;
     const protection = before ? nextOffer(before, rekey, random) : firstOffer(first, random);
-    const named = namedInOffer(this.#payloadTypes, before);
+    const named = namedInOffer(this.#payloadTypes, before, codecs);
     this.#offered = { ...named, direction, protection, before, isAnswered: false };
     return this.#write({ ...named, ...protection, direction, rtcpMux: before?.remote.rtcpMux ?? false }, []);
   }
@@ -109,7 +117,7 @@ class CallNegotiation implements Negotiation {
     const offered = this.#offered;
     if (!offered)
       throw new FaultError({ stage: 'command', code: 'wrong-state', expected: { code: 'own-offer' } });
-    const remote = answeredStream(description, this.#options.ports.address, this.#frame);
+    const remote = answeredStream(description, this.#options, this.#frame);
     const protection = acceptAnswer(offered.protection, remote.security, this.#agreement);
     const agreement = this.#agree(offered.direction, offered, remote, protection);
     offered.isAnswered = true;
@@ -117,8 +125,8 @@ class CallNegotiation implements Negotiation {
   }
 
   answer(description: string, hold: boolean): Agreed & { description: string } {
-    const { ports, encryption, random } = this.#options;
-    const { media, times, streams } = readDescription(description, ports.address);
+    const { ports, encryption, random, codecs } = this.#options;
+    const { media, times, streams } = readDescription(description, ports.address, codecs);
     const { stream, way } = chooseStream(streams, encryption, false);
     this.#close();
     const protection = answerOffer(stream.security, way, this.#agreement, random);
@@ -173,7 +181,11 @@ function permittedForm(form: OfferForm | undefined, encryption: MediaEncryption)
 }
 
 /** The stream of their answer: at the place of ours, or else the first. */
-function answeredStream(text: string, local: string, frame: Frame | null): RemoteStream {
-  const { streams } = readDescription(text, local);
+function answeredStream(
+  text: string,
+  { ports, codecs }: NegotiationOptions,
+  frame: Frame | null,
+): RemoteStream {
+  const { streams } = readDescription(text, ports.address, codecs);
   return streams.find(({ index }) => index === frame?.index) ?? streams[0];
 }

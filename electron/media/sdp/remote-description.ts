@@ -4,7 +4,7 @@
  */
 import { isIPv6 } from 'node:net';
 import { FaultError, type FaultCode } from '../../../shared/errors.ts';
-import { codecs } from '../rtp/codecs.ts';
+import { codecNames, type CodecName } from '../../../shared/model/media.ts';
 import type { Direction } from './direction.ts';
 import { bindingsOf, eventsOf, payloadTypeOf, type Binding, type EventBinding } from './formats.ts';
 import { profileOf, type Profile } from './profile.ts';
@@ -57,20 +57,28 @@ export interface RemoteDescription {
 const directions = ['sendrecv', 'sendonly', 'recvonly', 'inactive'] as const;
 
 /**
- * `local`: the address that our sound comes from. Throws a fault of stage `media` where no stream
+ * `local`: the address that our sound comes from; `ours`: the codecs that we take. Throws a fault of stage `media` where no stream
  * can be taken, however it is protected: `malformed-description`, `no-audio`, `no-common-codec`,
  * `other-address-family`, `unusable-address`.
  */
-export function readDescription(text: string, local: string): RemoteDescription {
+export function readDescription(
+  text: string,
+  local: string,
+  ours: readonly CodecName[] = codecNames,
+): RemoteDescription {
   const sdp = parseSdp(text);
-  const found = takenStreams(sdp).map(({ media, profile }) => streamOf(media, profile, sdp, local));
+  const found = takenStreams(sdp, ours).map((taken) => streamOf(taken, sdp, local));
   // Where several streams are usable, only one of them may have an address that we can reach.
   const [first, ...others] = found.flatMap((stream) => (stream instanceof FaultError ? [] : [stream]));
   if (!first) throw found[0] instanceof FaultError ? found[0] : malformed('m=audio', null);
   return { streams: [first, ...others], media: sdp.media, times: sdp.times };
 }
 
-function streamOf(media: SdpMedia, profile: Profile, sdp: Sdp, local: string): RemoteStream | FaultError {
+function streamOf(
+  { media, profile, bindings }: TakenStream,
+  sdp: Sdp,
+  local: string,
+): RemoteStream | FaultError {
   const place = placeOf(media, sdp, local);
   if (place instanceof FaultError) return place;
   return {
@@ -79,19 +87,26 @@ function streamOf(media: SdpMedia, profile: Profile, sdp: Sdp, local: string): R
     index: sdp.media.indexOf(media),
     security: readSecurity(profile, media, sdp.attributes),
     direction: place.rtp === null ? 'inactive' : directionOf(media.attributes, sdp.attributes),
-    bindings: bindingsOf(media),
+    bindings,
     events: eventsOf(media),
     payloadTypes: media.formats.flatMap((format) => payloadTypeOf(format) ?? []),
   };
 }
 
+interface TakenStream {
+  readonly media: SdpMedia;
+  readonly profile: Profile;
+  readonly bindings: readonly Binding[];
+}
+
 /** The streams of a profile that we know with a codec of ours; never empty. */
-function takenStreams({ media }: Sdp): readonly { readonly media: SdpMedia; readonly profile: Profile }[] {
+function takenStreams({ media }: Sdp, ours: readonly CodecName[]): readonly TakenStream[] {
   const audio = media.filter(({ kind }) => kind === 'audio');
   const open = audio.filter(({ port }) => port !== 0);
   const taken = open.flatMap((stream) => {
     const profile = profileOf(stream.protocol);
-    return profile !== null && bindingsOf(stream).length > 0 ? [{ media: stream, profile }] : [];
+    const bindings = bindingsOf(stream, ours);
+    return profile !== null && bindings.length > 0 ? [{ media: stream, profile, bindings }] : [];
   });
   if (taken.length > 0) return taken;
   const unread = audio.find((stream) => stream.malformed !== undefined)?.malformed;
@@ -101,7 +116,7 @@ function takenStreams({ media }: Sdp): readonly { readonly media: SdpMedia; read
   throw mediaFault(
     'no-common-codec',
     open.map(({ protocol, formats }) => `${protocol} ${formats.join(' ')}`).join(', '),
-    `RTP/AVP ${Object.keys(codecs).join(' ')}`,
+    `RTP/AVP ${ours.join(' ')}`,
   );
 }
 

@@ -1,6 +1,6 @@
 /** Which stream of an offer we take, by what the account wants of encryption. Pure. */
 import { FaultError } from '../../../shared/errors.ts';
-import type { MediaEncryption } from '../../../shared/model/media.ts';
+import type { CodecName, MediaEncryption } from '../../../shared/model/media.ts';
 import { mediaFault, readDescription, type RemoteStream } from './remote-description.ts';
 import { wayOf, type Way } from './security.ts';
 
@@ -30,9 +30,14 @@ export function chooseStream(
   return choice;
 }
 
-/** Throws what our answer to that offer would throw. `local`: as `readDescription`. */
-export function judgeOffer(text: string, local: string, encryption: MediaEncryption): void {
-  chooseStream(readDescription(text, local).streams, encryption, false);
+/** Throws what our answer to that offer would throw. `local`, `ours`: as `readDescription`. */
+export function judgeOffer(
+  text: string,
+  local: string,
+  encryption: MediaEncryption,
+  ours?: readonly CodecName[],
+): void {
+  chooseStream(readDescription(text, local, ours).streams, encryption, false);
 }
 
 /** Fails closed: any other value is `required`. */
