@@ -8,6 +8,7 @@ import { systemClock } from './platform/clock.ts';
 import { tellDefect } from './platform/defects.ts';
 import { developmentSwitch } from './platform/development-switch.ts';
 import { platformName } from './platform/platform-name.ts';
+import { namedIn, runNamed, type NamedCommand } from './cli/commands.ts';
 import { compose, type Anchorline } from './composition-root.ts';
 import { runSelfTest } from './self-test/self-test.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
@@ -32,12 +33,15 @@ if (process.platform === 'win32') app.setAppUserModelId('app.anchorline.desktop'
 const selfTestFile = app.commandLine.getSwitchValue('self-test');
 const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1)) : [];
 const isSelfTest = selfTestFile !== '' && refused.length === 0;
-const profile = isSelfTest
-  ? mkdtempSync(join(tmpdir(), 'anchorline-self-test-'))
+/** A command of docs/command-line.md; null: the phone. A development build is behind a path. */
+const command = refused.length === 0 ? namedIn(process.argv.slice(app.isPackaged ? 1 : 2)) : null;
+const isTemporary = isSelfTest || command !== null;
+const profile = isTemporary
+  ? mkdtempSync(join(tmpdir(), 'anchorline-temporary-'))
   : app.commandLine.getSwitchValue('user-data-dir');
 if (profile) app.setPath('userData', profile);
-// A self-test leaves nothing behind, so that it takes over no links.
-if (!isSelfTest)
+// What leaves nothing behind takes over no links.
+if (!isTemporary)
   registerLinks(app, {
     platform: process.platform,
     isPackaged: app.isPackaged,
@@ -87,6 +91,12 @@ async function testItself(): Promise<void> {
   app.exit(code);
 }
 
+/** Without a window and without a profile; beside a phone that runs. */
+async function runCommand({ name, args }: NamedCommand): Promise<void> {
+  app.dock?.hide();
+  app.exit(await runNamed(name, args));
+}
+
 async function shutDown(phone: Promise<Anchorline>): Promise<void> {
   try {
     await (await phone).shutdown();
@@ -127,6 +137,11 @@ function showWindow(): void {
   });
 }
 
+/** Last: Chromium writes into it until its end. */
+function removeProfileAtExit(): void {
+  process.once('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+}
+
 /**
  * Two copies on one profile would fight over the registration and the files: the second shows the
  * first and goes.
@@ -134,9 +149,11 @@ function showWindow(): void {
 if (refused.length > 0) {
   dialog.showErrorBox(t('not-started-so'), t('not-started-with', { switches: refused.join(' ') }));
   app.exit(1);
+} else if (command !== null) {
+  removeProfileAtExit();
+  app.on('ready', () => void runCommand(command));
 } else if (isSelfTest) {
-  // Last: Chromium writes into it until its end.
-  process.once('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  removeProfileAtExit();
   // Its window is closed, or a signal came: what was not tested is not right.
   app.on('before-quit', (event) => {
     event.preventDefault();

@@ -56,7 +56,9 @@ const ownRefusals: readonly string[] = [
   'oversized',
 ];
 
-/** Whether we refused the server: by validation, or for a protocol or cipher that we do not allow. */
+/**
+ * Whether we refused the server: by validation, or for a protocol or cipher that we do not allow.
+ */
 export function weRefused({ stage, code }: Pick<Fault, 'stage' | 'code'>): boolean {
   return stage === 'validate' || (stage === 'handshake' && ownRefusals.includes(code));
 }
@@ -79,21 +81,27 @@ function helpText({ name, flags }: CommandHelp): string {
   return [help(name), help(`${name}-usage`), lines.join('\n'), help(`${name}-end`)].join('\n\n');
 }
 
+/** A command: its help, and what it does with its arguments. Gives the exit code. */
+export interface Command {
+  readonly about: CommandHelp;
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
 /**
- * Runs a command to its exit code; wrong usage is 3, a defect of ours 2. Asked for help, it gives
- * that and does nothing.
+ * Runs a command and gives its exit code; wrong usage is 3, a defect of ours 2. Asked for help, it
+ * gives that and does nothing.
  */
-export async function runCommand(about: CommandHelp, command: () => Promise<number>): Promise<void> {
-  if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {
+export async function runCommand({ about, run }: Command, args: readonly string[]): Promise<number> {
+  if (args.some((argument) => argument === '--help' || argument === '-h')) {
     console.log(helpText(about));
-    return;
+    return 0;
   }
   try {
-    process.exitCode = await command();
+    return await run(args);
   } catch (error) {
     if (error instanceof UsageError)
       console.error([forTerminal(error.message), help(`${about.name}-usage`), t('more-help')].join('\n'));
     else console.error(forTerminal(error instanceof InputError ? error.message : inspect(error)));
-    process.exitCode = error instanceof InputError ? 3 : 2;
+    return error instanceof InputError ? 3 : 2;
   }
 }

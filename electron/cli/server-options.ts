@@ -1,4 +1,6 @@
-/** The flags that `probe` and `call` share: where they connect, and by what the server is validated. */
+/**
+ * The flags that `probe` and `call` share: where they connect, and by what the server is validated.
+ */
 import { words } from '../../shared/words/index.ts';
 import type { ClientCertificatePem } from '../pkcs/client-certificate.ts';
 import type { CurrentTrust, Destination } from '../tls/open-request.ts';

@@ -50,8 +50,9 @@ export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
   // A name of ASN.1 with its OID, for other forms of names.
   'electron/x509/general-name.ts': ['otherName …'],
   // Flags as they are typed: keys of the help, whose words are in the catalogue.
-  'electron/cli/check-certificate.ts': ['--'],
-  'electron/cli/probe.ts': ['--'],
+  'electron/cli/call-command.ts': ['--'],
+  'electron/cli/check-certificate-command.ts': ['--'],
+  'electron/cli/probe-command.ts': ['--'],
   // Keys of records, which nobody sees.
   'electron/x509/distribution-point.ts': ['directory …'],
   'electron/tls/standing-streams.ts': ['no owner'],

@@ -1,4 +1,6 @@
-/** What is heard in a call, as figures: the strongest frequency of its steady part and its level. */
+/**
+ * What is heard in a call, as figures: the strongest frequency of its steady part and its level.
+ */
 import { strongestFrequency } from '../../../shared/sound/spectrum.ts';
 import { goertzel, loudness } from '../../../shared/sound/tone.ts';
 import type { Sound } from '../../../shared/sound/wav.ts';

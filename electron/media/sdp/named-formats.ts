@@ -9,9 +9,9 @@ import type { RemoteStream } from './remote-description.ts';
 const defaultEventClock = 8000;
 
 /**
- * Every codec of `ours`; events of one clock alone: the one in use, or else that of G.711. Asterisk gives
- * events that it is offered twice new numbers, other ones on each side of a call, and with direct
- * media the digits are lost.
+ * Every codec of `ours`; events of one clock alone: the one in use, or else that of G.711. Asterisk
+ * gives events that it is offered twice new numbers, other ones on each side of a call, and with
+ * direct media the digits are lost.
  */
 export function namedInOffer(
   payloadTypes: PayloadTypes,

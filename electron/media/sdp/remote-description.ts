@@ -57,9 +57,9 @@ export interface RemoteDescription {
 const directions = ['sendrecv', 'sendonly', 'recvonly', 'inactive'] as const;
 
 /**
- * `local`: the address that our sound comes from; `ours`: the codecs that we take. Throws a fault of stage `media` where no stream
- * can be taken, however it is protected: `malformed-description`, `no-audio`, `no-common-codec`,
- * `other-address-family`, `unusable-address`.
+ * `local`: the address that our sound comes from; `ours`: the codecs that we take. Throws a fault
+ * of stage `media` where no stream can be taken, however it is protected: `malformed-description`,
+ * `no-audio`, `no-common-codec`, `other-address-family`, `unusable-address`.
  */
 export function readDescription(
   text: string,

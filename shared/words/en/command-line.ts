@@ -1,4 +1,4 @@
-/** What `probe`, `check-certificate` and `call` say beside the words that they share with the window. */
+/** What the commands say beside the words that they share with the window. */
 export const cli = {
   'given-twice': '--{flag} is given twice',
   'unknown-flags': 'unknown flags',
@@ -87,7 +87,7 @@ export const commandFlags = {
   '--wait': 'instead: register and take one call',
   '--account AOR': 'the address of record to register and to call from, as sip:alice@pbx.example.com',
   '--auth-user USER': 'the user name of the password; that of the account unless given',
-  '--password-file FILE': 'the password, in its first line',
+  '--password-file FILE': 'the password; a line break at its end does not count',
   '--srtp POLICY': 'required (the default), preferred or off: whether the sound has to be encrypted',
   '--codec NAME':
     'a codec to offer: opus, PCMU, PCMA; may be given several times, in the order of preference',
