@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { recordPage } from '../../e2e/support/audio/page-recorder.ts';
 import { peerDescription } from '../../e2e/support/audio/rtp-peer.ts';
-import { findTone, loudness } from '../../shared/sound/tone.ts';
+import { findTone, loudness, type ToneFound } from '../../shared/sound/tone.ts';
 import { findBrowser, noBrowser } from '../../tools/electron-host/browser/find-browser.ts';
-import { fromMicrophone, fromPeer, loudest, useCallBench } from './fakes/call-bench.ts';
+import { fromMicrophone, fromPeer, isWhole, loudest, useCallBench } from './fakes/call-bench.ts';
 
-/**
- * Of the 20 ms windows. None is lost on a quiet machine; a busy one delays the scripted peer and
- * the browser alike.
- */
-const tolerated = 0.15;
 const events = [101, 'telephone-event/8000'] as const;
 
 const browser = findBrowser();
@@ -17,7 +11,7 @@ if (browser === null) console.warn(`skipped: ${noBrowser}`);
 
 describe.skipIf(browser === null)('in a browser', () => {
   const bench = useCallBench(browser ?? '');
-  const { show, attached, place, receive, microphoneArrives } = bench;
+  const { show, attached, place, receive, microphoneArrives, pageHears, afterSilence } = bench;
 
   test.each(['PCMU', 'PCMA'] as const)('carries sound both ways in %s', async (law) => {
     const agreed = await place([[law === 'PCMU' ? 0 : 8, `${law}/8000`], events]);
@@ -25,16 +19,11 @@ describe.skipIf(browser === null)('in a browser', () => {
     bench.peer.playTone(law, fromPeer);
     await microphoneArrives(law);
 
-    const from = await receive(100);
-    const sent = findTone(bench.peer.heard(law, from), 8000, fromMicrophone);
-    expect(sent.level).toBeGreaterThan(-45);
-    expect(sent.purity).toBeGreaterThan(10);
-    expect(sent.gaps).toBeLessThan(tolerated * sent.windows);
-
-    const { samples, sampleRate } = await recordPage(bench.page, 2);
-    const heard = findTone(samples, sampleRate, fromPeer);
-    expect(heard.level).toBeGreaterThan(-20);
-    expect(heard.gaps).toBeLessThan(tolerated * heard.windows);
+    await receive(100);
+    await expect
+      .poll(() => findTone(bench.peer.heard(law).slice(-16_000), 8000, fromMicrophone))
+      .toSatisfy((sent: ToneFound) => isWhole(-45)(sent) && sent.purity > 10);
+    await pageHears(isWhole(-20), 2);
   });
 
   test('carries sound both ways in Opus', async () => {
@@ -47,10 +36,7 @@ describe.skipIf(browser === null)('in a browser', () => {
     await receive(150, (payloadType) => payloadType === 96);
 
     // The peer sends the packets back: what is heard went through both encoders and both legs.
-    const { samples, sampleRate } = await recordPage(bench.page, 2);
-    const heard = findTone(samples, sampleRate, fromMicrophone);
-    expect(heard.level).toBeGreaterThan(-45);
-    expect(heard.gaps).toBeLessThan(tolerated * heard.windows);
+    await pageHears(isWhole(-45), 2, fromMicrophone);
   });
 
   test('sends one unbroken stream: silence of its own before the page, then the page', async () => {
@@ -123,8 +109,7 @@ describe.skipIf(browser === null)('in a browser', () => {
     await place([[0, 'PCMU/8000']]);
     await microphoneArrives('PCMU');
     await bench.gateway.request('mute', { callId: bench.callId, muted: true });
-    const from = await receive(30);
-    expect(loudest(bench.peer.received.slice(from + 2))).toBe(0xff);
+    expect(await afterSilence(0xff)).toBe(0xff);
     await bench.gateway.request('mute', { callId: bench.callId, muted: false });
     await microphoneArrives('PCMU');
   });
@@ -140,8 +125,7 @@ describe.skipIf(browser === null)('in a browser', () => {
     expect(await bench.gateway.request('accept', { callId: bench.callId, description: held })).toMatchObject({
       direction: 'sendonly',
     });
-    const from = await receive(30);
-    expect(loudest(bench.peer.received.slice(from + 2))).toBe(0xff);
+    expect(await afterSilence(0xff)).toBe(0xff);
 
     await bench.gateway.request('offer', { callId: bench.callId, direction: 'sendrecv' });
     const resumed = peerDescription(bench.peer, { formats: [[0, 'PCMU/8000']] });
@@ -151,8 +135,7 @@ describe.skipIf(browser === null)('in a browser', () => {
       direction: 'sendrecv',
     });
     await microphoneArrives('PCMU');
-    const { samples, sampleRate } = await recordPage(bench.page, 1);
-    expect(findTone(samples, sampleRate, fromPeer).level).toBeGreaterThan(-20);
+    await pageHears(({ level }) => level > -20, 1);
   });
 
   test('survives a reload of the page', async () => {
@@ -162,14 +145,12 @@ describe.skipIf(browser === null)('in a browser', () => {
     const isAttached = attached();
     await bench.page.reload();
     await bench.page.waitForFunction(() => 'audio' in window);
-    const from = await receive(20);
-    expect(loudest(bench.peer.received.slice(from + 10))).toBe(0xd5);
+    expect(await afterSilence(0xd5)).toBe(0xd5);
 
     await show('PCMA');
     await isAttached;
     await microphoneArrives('PCMA');
-    const { samples, sampleRate } = await recordPage(bench.page, 1);
-    expect(findTone(samples, sampleRate, fromPeer).level).toBeGreaterThan(-20);
+    await pageHears(({ level }) => level > -20, 1);
   });
 
   test('tells of a peer that is not heard, and when it is back', async () => {
@@ -194,8 +175,7 @@ describe.skipIf(browser === null)('in a browser', () => {
         .toMatchObject({ [bench.callId]: { state: 'connected', microphone } });
       const from = await receive(50);
       expect(loudness(bench.peer.heard('PCMU', from))).toBeLessThan(-60);
-      const { samples, sampleRate } = await recordPage(bench.page, 1);
-      expect(findTone(samples, sampleRate, fromPeer).level).toBeGreaterThan(-20);
+      await pageHears(({ level }) => level > -20, 1);
     },
   );
 });

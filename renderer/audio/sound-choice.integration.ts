@@ -3,29 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { findTone } from '../../shared/sound/tone.ts';
 import { initialSettings } from '../../shared/model/settings.ts';
 import { findBrowser, noBrowser } from '../../tools/electron-host/browser/find-browser.ts';
-import { fromMicrophone, loudest, useCallBench } from './fakes/call-bench.ts';
+import { fromMicrophone, useCallBench } from './fakes/call-bench.ts';
 
 const browser = findBrowser();
 if (browser === null) console.warn(`skipped: ${noBrowser}`);
 
 describe.skipIf(browser === null)('in a browser', () => {
   const bench = useCallBench(browser ?? '');
-  const { show, place, receive, microphoneArrives } = bench;
-
-  /** Silence follows; gives what is furthest from it. */
-  async function afterMute(): Promise<unknown> {
-    await expect
-      .poll(() => [bench.peer.received.length > 30, loudest(bench.peer.received.slice(-25))])
-      .toEqual([true, 0xff]);
-    const from = await receive(50);
-    return loudest(bench.peer.received.slice(from));
-  }
+  const { show, place, receive, microphoneArrives, afterSilence } = bench;
 
   test('the page is silent once mute is pressed, whatever main and the gateway do', async () => {
     await place([[0, 'PCMU/8000']]);
     await microphoneArrives('PCMU');
     await bench.page.evaluate((callId) => window.audio.mute(callId, true), bench.callId);
-    expect(await afterMute()).toBe(0xff);
+    expect(await afterSilence(0xff)).toBe(0xff);
     await show('PCMU', { muted: true });
     await show('PCMU', { muted: false });
     await microphoneArrives('PCMU');
@@ -37,7 +28,7 @@ describe.skipIf(browser === null)('in a browser', () => {
     await show('PCMU', { muted: true });
     const [first] = await microphones();
     await show('PCMU', { muted: true }, { microphone: first! });
-    expect(await afterMute()).toBe(0xff);
+    expect(await afterSilence(0xff)).toBe(0xff);
     await show('PCMU', { muted: false }, { microphone: first! });
     await microphoneArrives('PCMU');
   });
@@ -50,8 +41,7 @@ describe.skipIf(browser === null)('in a browser', () => {
       while (performance.now() < until);
     });
     await bench.gateway.request('mute', { callId: bench.callId, muted: true });
-    const from = await receive(50);
-    expect(loudest(bench.peer.received.slice(from + 2))).toBe(0xff);
+    expect(await afterSilence(0xff)).toBe(0xff);
     await hang;
   });
 

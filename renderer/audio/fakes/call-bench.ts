@@ -2,8 +2,9 @@
 import type { Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { G711 } from '../../../shared/sound/g711.ts';
+import { recordPage } from '../../../e2e/support/audio/page-recorder.ts';
 import { peerDescription, startRtpPeer, type RtpPeer } from '../../../e2e/support/audio/rtp-peer.ts';
-import { findTone } from '../../../shared/sound/tone.ts';
+import { findTone, type ToneFound } from '../../../shared/sound/tone.ts';
 import type { Agreed } from '../../../electron/media/sdp/agreement.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import type { CodecName } from '../../../shared/model/media.ts';
@@ -39,7 +40,26 @@ export interface CallBench extends AudioBench {
   ) => Promise<number>;
   /** The microphone's tone has reached the peer. */
   readonly microphoneArrives: (law: G711) => Promise<void>;
+  /** Records `seconds` of the page until the peer's tone in it fits, or that of `hertz`. */
+  readonly pageHears: (fits: (found: ToneFound) => boolean, seconds: number, hertz?: number) => Promise<void>;
+  /**
+   * Waits until half a second of `silence` has reached the peer, as sound may have been on its way;
+   * gives the byte furthest from it in the second after that.
+   */
+  readonly afterSilence: (silence: number) => Promise<unknown>;
 }
+
+/**
+ * Of the 20 ms windows. None is lost on a quiet machine; a busy one delays the scripted peer and
+ * the browser alike.
+ */
+const tolerated = 0.15;
+
+/** A tone of that level, in dB, with hardly a hole. */
+export const isWhole =
+  (least: number) =>
+  ({ level, gaps, windows }: ToneFound): boolean =>
+    level > least && gaps < tolerated * windows;
 
 /** Registers the hooks of the test file; what it gives is there once they have run. */
 export function useCallBench(browserPath: string): CallBench {
@@ -92,7 +112,8 @@ export function useCallBench(browserPath: string): CallBench {
   return call;
 }
 
-type Verbs = Pick<CallBench, 'attached' | 'place' | 'receive' | 'microphoneArrives'>;
+type Verbs = Pick<CallBench, 'attached' | 'place' | 'receive' | keyof Sounds>;
+type Sounds = Pick<CallBench, 'microphoneArrives' | 'pageHears' | 'afterSilence'>;
 
 function verbsOf(call: () => CallBench): Verbs {
   return {
@@ -131,10 +152,30 @@ function verbsOf(call: () => CallBench): Verbs {
         .toBeGreaterThanOrEqual(count);
       return from;
     },
+    ...soundsOf(call),
+  };
+}
+
+function soundsOf(call: () => CallBench): Sounds {
+  return {
     microphoneArrives: async (law) => {
       await expect
         .poll(() => findTone(call().peer.heard(law).slice(-1600), 8000, fromMicrophone).level)
         .toBeGreaterThan(-45);
+    },
+    pageHears: async (fits, seconds, hertz = fromPeer) => {
+      const record = async (): Promise<ToneFound> => {
+        const { samples, sampleRate } = await recordPage(call().page, seconds);
+        return findTone(samples, sampleRate, hertz);
+      };
+      await expect.poll(record).toSatisfy(fits);
+    },
+    afterSilence: async (silence) => {
+      const from = call().peer.received.length;
+      const since = () => call().peer.received.slice(from);
+      await expect.poll(() => [since().length > 25, loudest(since().slice(-25))]).toEqual([true, silence]);
+      const then = await call().receive(50);
+      return loudest(call().peer.received.slice(then));
     },
   };
 }
