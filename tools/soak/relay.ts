@@ -53,6 +53,11 @@ export class Relay {
     this.#held ??= [];
   }
 
+  /** How often something came since `hold`. */
+  held(): number {
+    return this.#held?.length ?? 0;
+  }
+
   /**
    * The connections of now lose every byte from now on, and nobody tells: a NAT that forgot them.
    * Later ones pass.

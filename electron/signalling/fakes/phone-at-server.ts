@@ -1,6 +1,6 @@
 /**
  * The phone without its window at a real server: its own code from signalling down to TCP, on the
- * real clock.
+ * real clock or a slower one.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Kamailio } from '../../../e2e/support/kamailio.ts';
@@ -44,16 +44,15 @@ export interface PhoneAtServerOptions {
   readonly password?: string;
   /** Differences of its account from Alice's. */
   readonly account?: Partial<Account>;
+  readonly clock?: Clock;
 }
 
 /** Opens one, for Alice by default. */
-export function openPhoneAtServer(
-  kamailio: Kamailio,
-  { port = kamailio.ports.tls, password = 'alice-secret', account: change = {} }: PhoneAtServerOptions = {},
-): PhoneAtServer {
+export function openPhoneAtServer(kamailio: Kamailio, options: PhoneAtServerOptions = {}): PhoneAtServer {
+  const { port = kamailio.ports.tls, password = 'alice-secret', account: change = {} } = options;
   const account = exampleAccount({ aor: `sip:alice@${kamailio.domain}`, ...change });
   const log = createTraceLog(systemClock, { write: () => undefined, close: () => Promise.resolve() });
-  const { clock, pending } = countingClock(systemClock);
+  const { clock, pending } = countingClock(options.clock ?? systemClock);
   const phone = createPhone({
     clock,
     random: (length) => randomBytes(length),
