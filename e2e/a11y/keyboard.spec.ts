@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { openSceneBrowser, type SceneBrowser } from '../support/gallery.ts';
+import { tabTo } from '../support/tab-to.ts';
 import { expect, test } from '../support/test.ts';
 
 let scene: SceneBrowser;
@@ -129,36 +130,33 @@ test('a long trace is a window on it, moved by the arrows @a11y', async () => {
 });
 
 /** Presses Tab until the focus is on the button, tab or link of that name. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const target = page
-    .getByRole('button', { name })
-    .or(page.getByRole('tab', { name }))
-    .or(page.getByRole('link', { name }))
-    .first();
-  await expect(async () => {
-    await page.keyboard.press('Tab');
-    await expect(target).toBeFocused({ timeout: 50 });
-  }).toPass({ intervals: [0] });
-}
+const tabToNamed = (page: Page, name: string | RegExp): Promise<void> =>
+  tabTo(
+    page
+      .getByRole('button', { name })
+      .or(page.getByRole('tab', { name }))
+      .or(page.getByRole('link', { name }))
+      .first(),
+  );
 
 test('the chain doctor: from the list to the file for the helpdesk by keys alone @a11y', async () => {
   const page = await show('doctor-list');
-  await tabTo(page, 'Trace');
+  await tabToNamed(page, 'Trace');
   await page.keyboard.press('ArrowRight');
-  await tabTo(page, /^Show the connection of 20 Nov 2026, 1\d:41:08/);
+  await tabToNamed(page, /^Show the connection of 20 Nov 2026, 1\d:41:08/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Connection report' })).toBeVisible();
   await expect(page.getByRole('tab', { name: /Validate/ })).toHaveAttribute('aria-selected', 'true');
-  await tabTo(page, /^4\. Example Branch Office CA/);
+  await tabToNamed(page, /^4\. Example Branch Office CA/);
   await page.keyboard.press('Enter');
   await expect(page.getByText('it expired 293 days ago')).toBeVisible();
-  await tabTo(page, 'Save for the helpdesk…');
+  await tabToNamed(page, 'Save for the helpdesk…');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toContainText('What is not');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Save for the helpdesk…' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await tabTo(page, 'Save the file…');
+  await tabToNamed(page, 'Save the file…');
   await page.keyboard.press('Enter');
   await expect.poll(() => asked(page, 'connections.saveReport')).toEqual({ connectionId: 'past-expired' });
   await page.close();
@@ -166,18 +164,18 @@ test('the chain doctor: from the list to the file for the helpdesk by keys alone
 
 test('a certificate opens, is compared and is read as PEM by keys alone @a11y', async () => {
   const page = await show('certificates');
-  await tabTo(page, /^Example Corp Root CA/);
+  await tabToNamed(page, /^Example Corp Root CA/);
   await page.keyboard.press('Enter');
-  await tabTo(page, 'Compare the fingerprint');
+  await tabToNamed(page, 'Compare the fingerprint');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await page.keyboard.type('9F3C:1AD0');
   await expect(page.getByText('2 of 16 groups match so far. All 16 have to.')).toBeVisible();
-  await tabTo(page, 'As PEM');
+  await tabToNamed(page, 'As PEM');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await expect(page.getByLabel('PEM', { exact: true })).toBeFocused();
-  await tabTo(page, 'Remove…');
+  await tabToNamed(page, 'Remove…');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alertdialog')).toContainText('Remove “Example Corp Root CA”?');
   await page.keyboard.press('Escape');

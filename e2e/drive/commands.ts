@@ -1,4 +1,5 @@
 /** Main's commands through the app's own bridge, and waiting for what main says. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { CommandArgument, CommandName, CommandValues } from '../../shared/ipc/contract.ts';
@@ -57,6 +58,6 @@ export async function until(page: Page, what: string, holds: (now: Snapshot) => 
       throw new Error(
         `not so: ${what}: ${JSON.stringify({ accounts: now.accounts, calls: now.calls }, null, 1)}`,
       );
-    await page.waitForTimeout(50);
+    await pause(50);
   }
 }

@@ -14,6 +14,7 @@ import { command, snapshot, until } from '../drive/commands.ts';
 import { removeFolder, temporaryFolder } from '../drive/folder.ts';
 import { launchAnchorline, type RunningApp } from '../drive/launch.ts';
 import { dropFile, phone, type Phone } from '../drive/phone.ts';
+import { tabTo } from '../support/tab-to.ts';
 import { expect, test } from '../support/test.ts';
 
 const checkName = words('checks');
@@ -64,14 +65,6 @@ async function beRefused(): Promise<void> {
     trustSetIds: [trustSetId],
   });
   await until(page, 'refused', ({ accounts }) => accounts[0]?.connection.state === 'refused');
-}
-
-/** Presses Tab until the focus is there: a person without a mouse gets to it. */
-async function tabTo(target: Locator): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press('Tab');
-    await expect(target).toBeFocused({ timeout: 50 });
-  }).toPass({ intervals: [0] });
 }
 
 /** All that the doctor has to say of this chain, wherever it is shown. */
