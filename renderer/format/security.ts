@@ -62,9 +62,12 @@ function signalling(call: Call, status: AccountStatus | null): SecurityLine {
   };
 }
 
-const codecKeys = { opus: 'opus', PCMU: 'g711-u', PCMA: 'g711-a' } as const satisfies Readonly<
-  Record<CodecName, string>
->;
+const codecKeys = {
+  opus: 'opus',
+  G722: 'g722',
+  PCMU: 'g711-u',
+  PCMA: 'g711-a',
+} as const satisfies Readonly<Record<CodecName, string>>;
 
 function sound({ codec, protection }: CallMedia): SecurityLine {
   if (protection === null) {

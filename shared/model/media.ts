@@ -1,4 +1,4 @@
-export const codecNames = ['opus', 'PCMU', 'PCMA'] as const;
+export const codecNames = ['opus', 'G722', 'PCMU', 'PCMA'] as const;
 export type CodecName = (typeof codecNames)[number];
 
 /**

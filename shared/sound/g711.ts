@@ -46,6 +46,7 @@ function decodeALawSample(byte: number): number {
 }
 
 export type G711 = 'PCMU' | 'PCMA';
+export const isG711 = (codec: string): codec is G711 => codec === 'PCMU' || codec === 'PCMA';
 
 export function encodeG711(law: G711, samples: Int16Array): Uint8Array {
   const encode = law === 'PCMU' ? encodeMuLawSample : encodeALawSample;

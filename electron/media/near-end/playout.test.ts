@@ -31,7 +31,7 @@ const packet = (place: number, more: Partial<RunPacket> = {}, pause = 0): RunPac
   },
   codec: codecs.PCMU,
   run: source,
-  isEvent: false,
+  isSilent: false,
   ...more,
 });
 

@@ -20,6 +20,13 @@ export interface InboundStream {
   readonly totals: Receptions['totals'];
 }
 
+/** Null: not agreed. */
+function kindOf(agreement: Agreement, payloadType: number): 'sound' | 'event' | 'noise' | null {
+  if (agreement.receiving.has(payloadType)) return 'sound';
+  if (agreement.receivingEvents.has(payloadType)) return 'event';
+  return agreement.receivingNoise.has(payloadType) ? 'noise' : null;
+}
+
 export function createInboundStream(onDigit: (digit: string) => void): InboundStream {
   let agreement: Agreement | null = null;
   const receptions = createReceptions();
@@ -40,18 +47,16 @@ export function createInboundStream(onDigit: (digit: string) => void): InboundSt
       if (!mayReceive(next.direction)) receptions.pause();
     },
     accepts: (payloadType) =>
-      agreement !== null &&
-      mayReceive(agreement.direction) &&
-      (agreement.receiving.has(payloadType) || agreement.receivingEvents.has(payloadType)),
+      agreement !== null && mayReceive(agreement.direction) && kindOf(agreement, payloadType) !== null,
     receive: (packet, at) => {
       if (!agreement || !mayReceive(agreement.direction)) return null;
-      const binding = agreement.receiving.get(packet.payloadType);
-      if (!binding && !agreement.receivingEvents.has(packet.payloadType)) return null;
-      const { codec } = binding ?? agreement.sending;
+      const kind = kindOf(agreement, packet.payloadType);
+      if (kind === null) return null;
+      const { codec } = agreement.receiving.get(packet.payloadType) ?? agreement.sending;
       const run = count(packet, codec.clockRate, at);
       if (run === null) return null;
-      if (!binding) digits(packet.timestamp, packet.payload);
-      return { packet, codec, run, isEvent: !binding };
+      if (kind === 'event') digits(packet.timestamp, packet.payload);
+      return { packet, codec, run, isSilent: kind !== 'sound' };
     },
     reception: receptions.current,
     totals: receptions.totals,

@@ -102,6 +102,8 @@ test('muted, and on hold, the payload is silence of the same length', () => {
   expect(send.sound({ payload: Buffer.alloc(80, 1) }).payload).toEqual(Buffer.alloc(80, 0xff));
   stream.mute(false);
   expect(send.sound().payload).toEqual(Buffer.alloc(160, 1));
+  stream.use({ ...agreement('9'), heldByUs: true });
+  expect(send.sound({ payload: Buffer.alloc(240, 1) }).payload).toEqual(Buffer.alloc(240, 0xfd));
   stream.use({ ...opus, heldByUs: true });
   expect(send.sound({ payload: Buffer.from([0x78, 1, 2]) }).payload).toEqual(Buffer.from([0xf8, 0xff, 0xfe]));
 });
@@ -183,6 +185,35 @@ test.each(['sendonly', 'inactive'] as const)(
     expect(stream.totals()).toMatchObject({ received: 4, lost: 1, jitter: 0 });
   },
 );
+
+test.each([
+  ['the static number, unnamed', '0', 13],
+  ['the static number', '0 13', 13],
+  ['a number of its own', '0 118', 118],
+])('comfort noise under %s is counted and becomes silence', (_, formats, payloadType) => {
+  const inbound = createInboundStream(() => expect.unreachable());
+  inbound.use(agreement(formats, 'a=rtpmap:118 CN/8000'));
+  expect(inbound.accepts(payloadType)).toBe(true);
+  const stream = createContinuousStream(7, seededRandom(1));
+  const place = (packet: RtpPacket) => {
+    const received = inbound.receive(packet, 0);
+    return received && stream.place(received, 0);
+  };
+  const before = place(sound());
+  const noise = place(sound({ payloadType, sequence: 11, timestamp: 1160, payload: Buffer.from([60, 1]) }));
+  expect(noise?.payload).toEqual(Buffer.alloc(160, 0xff));
+  expect(noise?.sequence).toBe(((before?.sequence ?? 0) + 1) & 0xffff);
+  // After a pause the sound has its place in time.
+  const after = place(sound({ sequence: 12, timestamp: 9000 }));
+  expect(((after?.timestamp ?? 0) - (before?.timestamp ?? 0)) >>> 0).toBe(8000);
+  expect(inbound.totals()).toMatchObject({ received: 3, lost: 0 });
+});
+
+test('a number of comfort noise that means a codec of ours is that codec', () => {
+  const inbound = createInboundStream(() => undefined);
+  inbound.use(agreement('13', 'a=rtpmap:13 PCMA/8000'));
+  expect(inbound.receive(sound({ payloadType: 13 }), 0)).toMatchObject({ isSilent: false });
+});
 
 test('an event is told and becomes silence; a payload that was not agreed becomes nothing', () => {
   const { receive, digits, stream } = inbound(pcmu);

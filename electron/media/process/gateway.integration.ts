@@ -188,7 +188,7 @@ test('an offer is read for a call that is not open', async () => {
   const read = (description: string) =>
     gateway.request('read', { callId: 'nobody', encryption: 'off', localAddress: '127.0.0.1', description });
   expect(await read(peerDescription(peer, pcmu))).toBeNull();
-  await expect(read(peerDescription(peer, { formats: [[9, 'G722/8000']] }))).rejects.toThrow(
+  await expect(read(peerDescription(peer, { formats: [[18, 'G729/8000']] }))).rejects.toThrow(
     'no-common-codec',
   );
   await expect(read('v=0\nc=IN IP6 2001:db8::1\nm=audio 4 RTP/AVP 0')).rejects.toThrow(

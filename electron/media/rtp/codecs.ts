@@ -23,6 +23,8 @@ export const codecs: Readonly<Record<CodecName, Codec>> = {
     staticPayloadType: null,
     fmtp: 'minptime=10;useinbandfec=1',
   },
+  // RFC 3551 4.5.2: 16,000 samples a second, and for historical reasons a clock of 8000 Hz.
+  G722: { name: 'G722', clockRate: 8000, rtpmap: 'G722/8000', staticPayloadType: 9, fmtp: null },
   PCMU: { name: 'PCMU', clockRate: 8000, rtpmap: 'PCMU/8000', staticPayloadType: 0, fmtp: null },
   PCMA: { name: 'PCMA', clockRate: 8000, rtpmap: 'PCMA/8000', staticPayloadType: 8, fmtp: null },
 };
@@ -87,11 +89,17 @@ export function durationOf(codec: CodecName, payload: Buffer): number {
 export const frameOf = ({ clockRate }: Codec): number => clockRate / 50;
 
 /**
- * Silence of (about) that duration. G.711: the code of zero. Opus: frames of 20 ms fullband CELT
- * that decode to silence, as many as fit (RFC 6716 3.2.5: code 3, constant bit rate).
+ * G.711: the code of zero. G.722: the codes of the smallest steps in both bands, which an encoder
+ * writes for zeros; they make a decoder's steps smaller, down to silence.
+ */
+const silentBytes = { PCMU: 0xff, PCMA: 0xd5, G722: 0xfd } as const;
+
+/**
+ * Silence of (about) that duration. Opus: frames of 20 ms fullband CELT that decode to silence, as
+ * many as fit (RFC 6716 3.2.5: code 3, constant bit rate).
  */
 export function silenceOf(codec: CodecName, duration: number): Buffer {
-  if (codec !== 'opus') return Buffer.alloc(duration, codec === 'PCMU' ? 0xff : 0xd5);
+  if (codec !== 'opus') return Buffer.alloc(duration, silentBytes[codec]);
   const frames = Math.max(1, Math.min(6, Math.floor(duration / 960)));
   if (frames === 1) return Buffer.from([0xf8, 0xff, 0xfe]);
   return Buffer.from([0xfb, frames, ...Array.from({ length: frames }, () => [0xff, 0xfe]).flat()]);

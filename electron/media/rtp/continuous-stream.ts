@@ -14,10 +14,10 @@ export interface RunPacket {
   /** Packets of one run have sequence numbers and timestamps of one source. */
   readonly run: symbol;
   /**
-   * A telephone event: silence takes its place, because a hole would be filled by stretching the
-   * sound before it.
+   * A telephone event or comfort noise: silence takes its place, because a hole would be filled by
+   * stretching the sound before it.
    */
-  readonly isEvent: boolean;
+  readonly isSilent: boolean;
 }
 
 export interface ContinuousStream {
@@ -70,7 +70,7 @@ export function createContinuousStream(ssrc: number, random32: () => number): Co
 
   return {
     place: (received, at) => {
-      const placed = received.isEvent ? silence(received) : sound(received, at);
+      const placed = received.isSilent ? silence(received) : sound(received, at);
       if (placed === null) return null;
       const { sequence, timestamp } = placed;
       if (sequenceDistance(highest.sequence, sequence) > 0) highest = { sequence, timestamp, at };

@@ -16,7 +16,12 @@ export interface CodecImpairment {
  * same jitter buffer conceals their losses.
  */
 const g711: CodecImpairment = { ie: 0, bpl: 25.1 };
-const impairments: Readonly<Record<CodecName, CodecImpairment>> = { opus: g711, PCMU: g711, PCMA: g711 };
+const impairments: Readonly<Record<CodecName, CodecImpairment>> = {
+  opus: g711,
+  G722: g711,
+  PCMU: g711,
+  PCMA: g711,
+};
 
 export const impairmentOf = (codec: CodecName): CodecImpairment => impairments[codec];
 

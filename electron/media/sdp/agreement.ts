@@ -18,6 +18,10 @@ export interface Agreement extends AgreedProtection {
   /** What may come, by payload type. */
   readonly receiving: ReadonlyMap<number, Binding>;
   readonly receivingEvents: ReadonlyMap<number, EventBinding>;
+  /** Payload types of comfort noise that may come: counted, and played as silence. */
+  readonly receivingNoise: ReadonlySet<number>;
+  /** How long the packets of both sides should last, in ms. */
+  readonly ptime: number;
   readonly remote: RemoteEndpoints;
 }
 
@@ -75,8 +79,23 @@ export function agreementOf(
     sendingEvents: eventsFor(sending.codec, remote.events),
     receiving,
     receivingEvents,
+    // Some send it under the static number without naming it.
+    receivingNoise: new Set([13, ...remote.noise].filter((payloadType) => !meanings.has(payloadType))),
+    ptime: packetTime(remote),
     remote: { rtp: remote.rtp, rtcp: remote.rtcpMux ? remote.rtp : remote.rtcp, rtcpMux: remote.rtcpMux },
   };
+}
+
+const packetTimes = { first: 10, usual: 20, last: 60 } as const;
+
+/**
+ * What they ask for, in steps of 10 ms from 10 to 60: every codec of ours has those. Of 30 ms, 20
+ * and 10 are left where their limit is between.
+ */
+export function packetTime({ ptime, maxptime }: Pick<RemoteStream, 'ptime' | 'maxptime'>): number {
+  const { first, usual, last } = packetTimes;
+  const wanted = Math.min(ptime ?? usual, maxptime ?? last, last);
+  return Math.max(first, Math.floor(wanted / 10) * 10);
 }
 
 export function agreedOf({ sending, direction, protection }: Agreement): Agreed {

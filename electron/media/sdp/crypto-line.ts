@@ -13,11 +13,10 @@ export interface CryptoLine {
   readonly suite: SrtpSuite;
   /** The suite as the offerer writes it; the answer repeats it. */
   readonly name: string;
-  /** The first one is in use; the others, told apart by their MKIs, may follow it. */
-  readonly keys: readonly [SrtpKeys, ...SrtpKeys[]];
+  readonly key: SrtpKeys;
 }
 
-const limits = { line: 4096, keys: 8, lines: 32, mkiBytes: 128, lifetime: 2n ** 48n } as const;
+const limits = { line: 4096, lines: 32, mkiBytes: 128, lifetime: 2n ** 48n } as const;
 
 /** The `a=crypto` lines of a stream that we can use, in their order; of one tag the first line. */
 export function readCryptoLines(attributes: readonly SdpAttribute[]): CryptoLine[] {
@@ -38,15 +37,15 @@ export const cryptoValues = (attributes: readonly SdpAttribute[]): string[] =>
 /** Null: not a line, or one that we cannot use. */
 export function readCryptoLine(value: string): CryptoLine | null {
   if (value.length > limits.line) return null;
-  const [tag = '', name = '', methods = '', ...parameters] = value.trim().split(/\s+/);
+  const [tag = '', name = '', method = '', ...parameters] = value.trim().split(/\s+/);
   const suite = suiteOf(name);
   if (!/^\d{1,9}$/.test(tag) || suite === null || !parameters.every(isIgnorable)) return null;
-  const keys = readKeys(methods, suite);
-  return keys && { tag: Number(tag), suite, name, keys };
+  const key = readKey(method, suite);
+  return key && { tag: Number(tag), suite, name, key };
 }
 
-export function writeCryptoLine({ tag, name, keys }: CryptoLine): string {
-  return `${tag} ${name} ${keys.map(writeKey).join(';')}`;
+export function writeCryptoLine({ tag, name, key }: CryptoLine): string {
+  return `${tag} ${name} ${writeKey(key)}`;
 }
 
 /** RFC 4568's names are not case-sensitive; FreeSWITCH swaps two words of RFC 6188's names. */
@@ -62,17 +61,10 @@ export function suiteOf(name: string): SrtpSuite | null {
  */
 const isIgnorable = (parameter: string): boolean => /^(?:-|WSH=\d{1,9}$)/i.test(parameter);
 
-/** RFC 4568 6.1: several keys have different MKIs of one length. */
-function readKeys(text: string, suite: SrtpSuite): CryptoLine['keys'] | null {
-  const methods = text.split(';', limits.keys + 1);
-  const [first, ...others] = methods.flatMap((method) => readKey(method, suite) ?? []);
-  if (!first || others.length + 1 !== methods.length || methods.length > limits.keys) return null;
-  const mkis = [first, ...others].map(({ mki }) => mki?.toString('hex') ?? '');
-  const isTold = new Set(mkis).size === mkis.length && mkis.every(({ length }) => length === mkis[0]?.length);
-  return isTold ? [first, ...others] : null;
-}
-
-/** `inline:KEY[|LIFETIME][|MKI:LENGTH]`. */
+/**
+ * `inline:KEY[|LIFETIME][|MKI:LENGTH]`. Of several keys, which RFC 4568 6.1 allows, a peer may use
+ * each at any time; nobody was seen to write them.
+ */
 function readKey(text: string, suite: SrtpSuite): SrtpKeys | null {
   const [, encoded = '', rest = ''] = /^inline:([^|]*)((?:\|[^|]*){0,2})$/i.exec(text) ?? [];
   const options = /^(?:\|([\d^]+))?(?:\|(\d+:\d+))?$/.exec(rest);

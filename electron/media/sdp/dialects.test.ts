@@ -45,7 +45,7 @@ const freeswitchLines = [
 describe('as caller', () => {
   test('RTP/SAVP names every suite, each with a key of its own', () => {
     const offer = linesOf(negotiation.offer('sendrecv', { form: 'savp' }));
-    expect(offer[0]).toBe('m=audio 20000 RTP/SAVP 111 0 8 101');
+    expect(offer[0]).toBe('m=audio 20000 RTP/SAVP 111 9 0 8 101');
     expect(offer.slice(1).map((line) => line.split(' ')[1])).toEqual([...srtpSuites]);
     expect(new Set(offer.slice(1).map((line) => line.split('inline:')[1])).size).toBe(srtpSuites.length);
   });

@@ -91,8 +91,6 @@ function descriptionsOf(pbx: string): readonly (readonly [string, string])[] {
 const refused: Readonly<Record<string, string>> = {
   'asterisk-22.10/066-invite.sip': 'encryption-required',
   'asterisk-22.10/067-invite.sip': 'encryption-required',
-  // G.722 alone.
-  'asterisk-22.10/076-invite.sip': 'no-common-codec',
   'freeswitch-1.10/073-invite.sip': 'no-audio',
   'freeswitch-1.10/129-invite.sip': 'encryption-required',
   'freeswitch-1.10/130-invite.sip': 'encryption-required',

@@ -41,6 +41,15 @@ export function bindingsOf(media: SdpMedia, ours: readonly CodecName[]): Binding
   });
 }
 
+/** RFC 3389: comfort noise, under its static number and under those that they name. */
+export function noiseOf(media: SdpMedia): number[] {
+  return media.formats.flatMap((format) => {
+    const rtpmap = rtpmapOf(media, format);
+    const isNoise = rtpmap === null ? format === '13' : readRtpmap(rtpmap).name === 'cn';
+    return isNoise ? (payloadTypeOf(format) ?? []) : [];
+  });
+}
+
 /** Those of our codecs. */
 const eventClocks: readonly number[] = [8000, 48_000];
 

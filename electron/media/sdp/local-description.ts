@@ -21,6 +21,8 @@ export interface LocalDescription {
   readonly bindings: readonly Binding[];
   readonly events: readonly EventBinding[];
   readonly rtcpMux: boolean;
+  /** In ms. */
+  readonly ptime: number;
 }
 
 /** The streams of a session in their order, and which of them is ours. */
@@ -64,7 +66,7 @@ function audioSection(local: LocalDescription): SdpMedia {
         attribute('rtpmap', `${payloadType} telephone-event/${clockRate}`),
         attribute('fmtp', `${payloadType} 0-15`),
       ]),
-      attribute('ptime', '20'),
+      attribute('ptime', String(local.ptime)),
       attribute(local.direction),
       ...(local.rtcpMux ? [attribute('rtcp-mux')] : [attribute('rtcp', String(local.rtcpPort))]),
     ],

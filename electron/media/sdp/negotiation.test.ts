@@ -17,9 +17,10 @@ describe('our offer', () => {
       's=-',
       'c=IN IP4 198.51.100.7',
       't=0 0',
-      'm=audio 20000 RTP/AVP 111 0 8 101',
+      'm=audio 20000 RTP/AVP 111 9 0 8 101',
       'a=rtpmap:111 opus/48000/2',
       'a=fmtp:111 minptime=10;useinbandfec=1',
+      'a=rtpmap:9 G722/8000',
       'a=rtpmap:0 PCMU/8000',
       'a=rtpmap:8 PCMA/8000',
       'a=rtpmap:101 telephone-event/8000',
@@ -57,9 +58,9 @@ describe('our offer', () => {
 
   test('after an agreement names the codec in use first, under the same numbers', () => {
     negotiation.answer(theirs('m=audio 4000 RTP/AVP 98', 'a=rtpmap:98 opus/48000/2'), false);
-    expect(negotiation.offer('sendrecv')).toContain('RTP/AVP 98 0 8 101\r\n');
+    expect(negotiation.offer('sendrecv')).toContain('RTP/AVP 98 9 0 8 101\r\n');
     negotiation.accept(theirs('m=audio 4000 RTP/AVP 8'));
-    expect(negotiation.offer('sendrecv')).toContain('RTP/AVP 8 98 0 101\r\n');
+    expect(negotiation.offer('sendrecv')).toContain('RTP/AVP 8 98 9 0 101\r\n');
   });
 
   test('is undone by a rollback: what stood before stands', () => {
@@ -80,11 +81,11 @@ describe('our offer', () => {
 describe('our answer', () => {
   test('takes the first codec of theirs that we have, with their numbers, and refuses the other streams', () => {
     const answer = negotiation.answer(peerOffer, false);
-    expect(answer).toMatchObject({ codec: 'PCMA', direction: 'sendrecv' });
+    expect(answer).toMatchObject({ codec: 'G722', direction: 'sendrecv' });
     expect(answer.description.split('\r\n').slice(5, -1)).toEqual([
       'm=video 0 RTP/AVP 31',
-      'm=audio 20000 RTP/AVP 8 97',
-      'a=rtpmap:8 PCMA/8000',
+      'm=audio 20000 RTP/AVP 9 97',
+      'a=rtpmap:9 G722/8000',
       'a=rtpmap:97 telephone-event/8000',
       'a=fmtp:97 0-15',
       'a=ptime:20',
@@ -132,8 +133,8 @@ test.each([
   ['m=audio 4000 RTP/SAVP 0', 'encryption-required', 'RTP/SAVP'],
   ['m=audio 4000 RTP/SAVPF 0', 'encryption-required', 'RTP/SAVPF'],
   ['m=audio 4000 UDP/TLS/RTP/SAVP 8', 'encryption-required', 'UDP/TLS/RTP/SAVP'],
-  ['m=audio 4000 RTP/AVP 9 18', 'no-common-codec', 'RTP/AVP 9 18'],
-  ['m=audio 4000 RTP/SAVP 18\nm=audio 4000 RTP/AVP 9', 'no-common-codec', 'RTP/SAVP 18, RTP/AVP 9'],
+  ['m=audio 4000 RTP/AVP 4 18', 'no-common-codec', 'RTP/AVP 4 18'],
+  ['m=audio 4000 RTP/SAVP 18\nm=audio 4000 RTP/AVP 4', 'no-common-codec', 'RTP/SAVP 18, RTP/AVP 4'],
   ['m=audio 4000 TCP/RTP/AVP 0', 'no-common-codec', 'TCP/RTP/AVP 0'],
   ['m=audio 0 RTP/AVP 0', 'no-audio', 'audio 0'],
   ['m=video 4000 RTP/AVP 31', 'no-audio', 'video 4000'],
@@ -211,6 +212,31 @@ describe('where sound goes', () => {
     expect(() => negotiation.answer(offer('c=IN IP6 2001:db8::1'), false)).toThrow(
       expect.objectContaining({ fault: expect.objectContaining(fault) as unknown }),
     );
+  });
+});
+
+describe('how long packets last', () => {
+  test.each([
+    ['', 20],
+    ['a=ptime:10', 10],
+    ['a=ptime:30', 30],
+    ['a=ptime:60', 60],
+    ['a=ptime:120', 60],
+    ['a=ptime:25', 20],
+    ['a=ptime:5', 10],
+    ['a=ptime:20.0', 20],
+    ['a=ptime:0', 20],
+    ['a=ptime:x', 20],
+    ['a=ptime:-20', 20],
+    ['a=maxptime:10', 10],
+    ['a=maxptime:140', 20],
+    ['a=ptime:60\na=maxptime:40', 40],
+    ['a=ptime:20\na=maxptime:150', 20],
+  ])('%j: %i ms, in the answer and in later offers', (lines, ptime) => {
+    const answer = negotiation.answer(theirs('m=audio 4000 RTP/AVP 0', lines), false);
+    expect(answer.description).toContain(`a=ptime:${ptime}\r\n`);
+    expect(negotiation.agreement()?.ptime).toBe(ptime);
+    expect(negotiation.offer('sendrecv')).toContain(`a=ptime:${ptime}\r\n`);
   });
 });
 

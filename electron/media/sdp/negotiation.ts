@@ -15,7 +15,7 @@ import {
   type MediaEncryption,
   type OfferForm,
 } from '../../../shared/model/media.ts';
-import { agreedOf, agreementOf, type Agreed, type Agreement, type Named } from './agreement.ts';
+import { agreedOf, agreementOf, packetTime, type Agreed, type Agreement, type Named } from './agreement.ts';
 import type { Direction } from './direction.ts';
 import { writeDescription, type Frame, type LocalDescription } from './local-description.ts';
 import { namedInAnswer, namedInOffer } from './named-formats.ts';
@@ -110,7 +110,9 @@ class CallNegotiation implements Negotiation {
     const protection = before ? nextOffer(before, rekey, random) : firstOffer(first, random);
     const named = namedInOffer(this.#payloadTypes, before, codecs);
     this.#offered = { ...named, direction, protection, before, isAnswered: false };
-    return this.#write({ ...named, ...protection, direction, rtcpMux: before?.remote.rtcpMux ?? false }, []);
+    const { ptime = packetTime({ ptime: null, maxptime: null }), remote } = before ?? {};
+    const rtcpMux = remote?.rtcpMux ?? false;
+    return this.#write({ ...named, ...protection, direction, rtcpMux, ptime }, []);
   }
 
   accept(description: string): Agreed {
@@ -134,9 +136,9 @@ class CallNegotiation implements Negotiation {
     const named = namedInAnswer(this.#payloadTypes, stream);
     const agreement = this.#agree(hold ? 'sendonly' : 'sendrecv', named, stream, protection);
     this.#frame = { media, index: stream.index };
-    const { direction, profile } = agreement;
+    const { direction, profile, ptime } = agreement;
     const crypto = agreement.crypto === null ? [] : [agreement.crypto];
-    const answer = { ...named, profile, crypto, direction, rtcpMux: stream.rtcpMux };
+    const answer = { ...named, profile, crypto, direction, rtcpMux: stream.rtcpMux, ptime };
     return { ...agreedOf(agreement), description: this.#write(answer, times) };
   }
 

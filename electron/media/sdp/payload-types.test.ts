@@ -21,13 +21,13 @@ describe('payload type numbers', () => {
         const named = [`a=rtpmap:${opus} opus/48000/2`, `a=rtpmap:${event} telephone-event/48000`];
         session.answer(theirs(`m=audio 4000 RTP/AVP ${opus} ${event}`, ...named), false);
         const offered = numbersIn(session.offer('sendrecv'));
-        expect(offered).toEqual([String(opus), '0', '8', String(event)]);
+        expect(offered).toEqual([String(opus), '9', '0', '8', String(event)]);
         session.answer(
           theirs(`m=audio 4000 RTP/AVP 0 ${opus}`, `a=rtpmap:${opus} telephone-event/8000`),
           false,
         );
         const again = numbersIn(session.offer('sendrecv'));
-        expect(new Set(again)).toHaveLength(4);
+        expect(new Set(again)).toHaveLength(5);
         expect(again?.at(-1)).toBe(String(opus));
       }
     }
@@ -36,18 +36,18 @@ describe('payload type numbers', () => {
   test('those that mean something else to them are left alone', () => {
     const taken = ['a=rtpmap:102 opus/48000/2', 'a=rtpmap:101 CN/48000', 'a=rtpmap:96 X/8000'];
     negotiation.answer(theirs('m=audio 4000 RTP/AVP 102 101 96', ...taken), false);
-    expect(numbersIn(negotiation.offer('sendrecv'))).toEqual(['102', '0', '8', '97']);
+    expect(numbersIn(negotiation.offer('sendrecv'))).toEqual(['102', '9', '0', '8', '97']);
   });
 
   test('a peer that has taken all of them gets one for each of our formats', () => {
     const all = Array.from({ length: 32 }, (_, at) => 96 + at);
     negotiation.answer(theirs(`m=audio 4000 RTP/AVP 0 ${all.join(' ')}`), false);
-    expect(new Set(numbersIn(negotiation.offer('sendrecv')))).toHaveLength(4);
+    expect(new Set(numbersIn(negotiation.offer('sendrecv')))).toHaveLength(5);
   });
 
   test('a codec under a number of its own keeps it', () => {
     negotiation.answer(theirs('m=audio 4000 RTP/AVP 96', 'a=rtpmap:96 PCMU/8000'), false);
-    expect(numbersIn(negotiation.offer('sendrecv'))).toEqual(['96', '111', '8', '101']);
+    expect(numbersIn(negotiation.offer('sendrecv'))).toEqual(['96', '111', '9', '8', '101']);
   });
 
   test('digits follow an offer that renumbers them, and those sent by the number before are still heard', () => {
@@ -65,7 +65,7 @@ describe('payload type numbers', () => {
     expect([...(negotiation.agreement()?.receivingEvents.keys() ?? [])]).toEqual(
       expect.arrayContaining([101, 108]),
     );
-    expect(numbersIn(negotiation.offer('sendonly'))).toEqual(['0', '111', '8', '108']);
+    expect(numbersIn(negotiation.offer('sendonly'))).toEqual(['0', '111', '9', '8', '108']);
   });
 
   test('what our last description says of a number counts, not what theirs says', () => {
@@ -86,7 +86,7 @@ describe('payload type numbers', () => {
     const formats = ['a=rtpmap:96 opus/48000/2', 'a=rtpmap:97 telephone-event/8000'];
     const both = theirs('m=audio 4 RTP/AVP 96 97 98', ...formats, 'a=rtpmap:98 telephone-event/48000');
     expect(numbersIn(negotiation.answer(both, false).description)).toEqual(['96', '98']);
-    expect(numbersIn(negotiation.offer('sendrecv'))).toEqual(['96', '0', '8', '98']);
+    expect(numbersIn(negotiation.offer('sendrecv'))).toEqual(['96', '9', '0', '8', '98']);
     const one = theirs('m=audio 4 RTP/AVP 96 97', ...formats);
     expect(numbersIn(negotiation.answer(one, false).description)).toEqual(['96', '97']);
   });

@@ -6,7 +6,7 @@ import { isIPv6 } from 'node:net';
 import { FaultError, type FaultCode } from '../../../shared/errors.ts';
 import { codecNames, type CodecName } from '../../../shared/model/media.ts';
 import type { Direction } from './direction.ts';
-import { bindingsOf, eventsOf, payloadTypeOf, type Binding, type EventBinding } from './formats.ts';
+import { bindingsOf, eventsOf, noiseOf, payloadTypeOf, type Binding, type EventBinding } from './formats.ts';
 import { profileOf, type Profile } from './profile.ts';
 import { readRemoteAddress } from './remote-address.ts';
 import {
@@ -42,6 +42,11 @@ export interface RemoteStream extends RemoteEndpoints {
   /** Those that we know, in their order; never empty. */
   readonly bindings: readonly Binding[];
   readonly events: readonly EventBinding[];
+  /** Payload types of comfort noise. */
+  readonly noise: readonly number[];
+  /** How long their packets should last, and may at most, in ms; null: they do not say. */
+  readonly ptime: number | null;
+  readonly maxptime: number | null;
   /** Every payload type that they name, ours or not. */
   readonly payloadTypes: readonly number[];
 }
@@ -89,6 +94,9 @@ function streamOf(
     direction: place.rtp === null ? 'inactive' : directionOf(media.attributes, sdp.attributes),
     bindings,
     events: eventsOf(media),
+    noise: noiseOf(media),
+    ptime: millisecondsOf(media, 'ptime'),
+    maxptime: millisecondsOf(media, 'maxptime'),
     payloadTypes: media.formats.flatMap((format) => payloadTypeOf(format) ?? []),
   };
 }
@@ -159,6 +167,13 @@ function directionOf(own: readonly SdpAttribute[], session: readonly SdpAttribut
   const named = (attributes: readonly SdpAttribute[]) =>
     attributes.flatMap(({ name }) => directions.find((direction) => direction === name) ?? [])[0];
   return named(own) ?? named(session) ?? 'sendrecv';
+}
+
+/** RFC 8866 6.4, 6.5; some write a fraction. */
+function millisecondsOf({ attributes }: SdpMedia, name: 'ptime' | 'maxptime'): number | null {
+  const text = attributeOf(attributes, name) ?? '';
+  const value = /^\d{1,4}(?:\.\d{1,4})?$/.test(text) ? Math.floor(Number(text)) : 0;
+  return value === 0 ? null : value;
 }
 
 /** RFC 3605: `a=rtcp:port [IN IP4 address]`; without one that can be sent to, the next port. */

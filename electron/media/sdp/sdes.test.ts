@@ -85,7 +85,7 @@ describe('keys during a call', () => {
     negotiation.offer('sendrecv', { form: 'osrtp' });
     negotiation.accept(theirs(audio('RTP/AVP')));
     expect(linesOf(negotiation.offer('sendonly', { form: 'savp', rekey: true }))).toEqual([
-      'm=audio 20000 RTP/AVP 0 111 8 101',
+      'm=audio 20000 RTP/AVP 0 111 9 8 101',
     ]);
   });
 });
@@ -97,7 +97,7 @@ test('a stream keeps its place in our later offers, and those that were refused 
   expect(offer.slice(0, 3)).toEqual([
     'm=video 0 RTP/AVP 31',
     'm=audio 0 RTP/AVP 0',
-    'm=audio 20000 RTP/SAVP 0 111 8 101',
+    'm=audio 20000 RTP/SAVP 0 111 9 8 101',
   ]);
   negotiation.accept(
     theirs('m=video 0 RTP/AVP 31', 'm=audio 0 RTP/AVP 0', audio('RTP/SAVP', 4010), cm80(1, 200)),

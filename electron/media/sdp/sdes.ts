@@ -4,7 +4,7 @@
  */
 import { srtpSuites, type SrtpSuite } from '../../../shared/model/media.ts';
 import type { Protection } from '../rtp/protection.ts';
-import type { SrtpKeys } from '../rtp/srtp.ts';
+import { isSameKey, type SrtpKeys } from '../rtp/srtp.ts';
 import { suiteLengths } from '../rtp/srtp-suites.ts';
 import type { CryptoLine } from './crypto-line.ts';
 
@@ -21,15 +21,15 @@ export interface SdesAgreement {
 
 /** A first offer: each suite of ours under keys of its own. */
 export const newLines = (random: RandomBytes): CryptoLine[] =>
-  srtpSuites.map((suite, index) => ({ tag: index + 1, suite, name: suite, keys: [newKeys(suite, random)] }));
+  srtpSuites.map((suite, index) => ({ tag: index + 1, suite, name: suite, key: newKey(suite, random) }));
 
 /** The same suite under another key. */
 export const rekeyed = (line: CryptoLine, random: RandomBytes): CryptoLine => ({
   ...line,
-  keys: [newKeys(line.suite, random)],
+  key: newKey(line.suite, random),
 });
 
-function newKeys(suite: SrtpSuite, random: RandomBytes): SrtpKeys {
+function newKey(suite: SrtpSuite, random: RandomBytes): SrtpKeys {
   const { masterKey, masterSalt } = suiteLengths[suite];
   return { suite, masterKey: random(masterKey), masterSalt: random(masterSalt), mki: null };
 }
@@ -43,8 +43,8 @@ export function answerLines(
   current: SdesAgreement | null,
   random: RandomBytes,
 ): SdesAgreement {
-  const same = current && lines.find(({ keys }) => isSame(keys[0], current.protection.receiving));
-  if (same) return { ours: { ...same, keys: current.ours.keys }, protection: current.protection };
+  const same = current && lines.find(({ key }) => isSameKey(key, current.protection.receiving));
+  if (same) return { ours: { ...same, key: current.ours.key }, protection: current.protection };
   const [line] = lines;
   if (!line) throw new Error('an offer that is answered by SDES has a line that can be used');
   return agreed(rekeyed(line, random), line, null);
@@ -60,23 +60,14 @@ export function acceptLine(
   current: SdesAgreement | null,
 ): SdesAgreement | null {
   const ours = offered.find(({ tag, suite }) => tag === line.tag && suite === line.suite);
-  if (!ours || line.keys.some((key) => isSame(key, ours.keys[0]))) return null;
+  if (!ours || isSameKey(line.key, ours.key)) return null;
   return agreed(ours, line, current);
 }
 
 function agreed(ours: CryptoLine, theirs: CryptoLine, current: SdesAgreement | null): SdesAgreement {
-  const [sending, receiving] = [ours.keys[0], theirs.keys[0]];
+  const [sending, receiving] = [ours.key, theirs.key];
   const before = current?.protection;
-  const kept = before && isSame(receiving, before.receiving) ? before.receiving : receiving;
+  const kept = before && isSameKey(receiving, before.receiving) ? before.receiving : receiving;
   if (before?.sending === sending && before.receiving === kept) return { ours, protection: before };
   return { ours, protection: { kind: 'sdes', sending, receiving: kept } };
-}
-
-function isSame(one: SrtpKeys, other: SrtpKeys): boolean {
-  return (
-    one.suite === other.suite &&
-    one.masterKey.equals(other.masterKey) &&
-    one.masterSalt.equals(other.masterSalt) &&
-    (one.mki ?? Buffer.alloc(0)).equals(other.mki ?? Buffer.alloc(0))
-  );
 }

@@ -97,6 +97,7 @@ export const formats = {
   sound: 'Sound',
   'g711-u': 'G.711 µ-law',
   'g711-a': 'G.711 A-law',
+  g722: 'G.722',
   opus: 'Opus',
   'scope-all': 'All certificates of this authority',
   'scope-leaves': 'Certificates of servers and persons, not of authorities',

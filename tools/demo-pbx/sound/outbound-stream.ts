@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { encodeG711 } from '../../../shared/sound/g711.ts';
+import { encodeG711, isG711 } from '../../../shared/sound/g711.ts';
 import { frameOf } from '../../../electron/media/rtp/codecs.ts';
 import { uint16, uint32, writeRtp, type RtpPacket } from '../../../electron/media/rtp/rtp.ts';
 import type { Binding } from '../../../electron/media/sdp/formats.ts';
@@ -31,7 +31,7 @@ export class OutboundStream {
 
   /** One frame of samples; a shorter one ends in silence. */
   play({ codec, payloadType }: Binding, samples: Int16Array): void {
-    if (codec.name === 'opus') return;
+    if (!isG711(codec.name)) return;
     const frame = new Int16Array(frameSamples);
     frame.set(samples);
     const payload = Buffer.from(encodeG711(codec.name, frame));

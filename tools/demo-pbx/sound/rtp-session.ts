@@ -18,6 +18,7 @@ import {
 import { wayOf } from '../../../electron/media/sdp/security.ts';
 import type { Clock } from '../../../electron/platform/clock.ts';
 import { FaultError } from '../../../shared/errors.ts';
+import { isG711 } from '../../../shared/sound/g711.ts';
 import { OutboundStream } from './outbound-stream.ts';
 import { Player } from './player.ts';
 import { bindRtpSocket } from './rtp-socket.ts';
@@ -115,7 +116,8 @@ class UdpSession implements RtpSession {
 
   readonly start = (onPlayed: () => void): void => {
     const { plays, repeats } = this.#programme;
-    if (plays && this.#agreed?.binding.codec.name !== 'opus') this.#player.play(plays, repeats, onPlayed);
+    if (plays && this.#agreed && isG711(this.#agreed.binding.codec.name))
+      this.#player.play(plays, repeats, onPlayed);
   };
 
   readonly statistics = () => ({ received: this.#received, sent: this.#outbound.sent });
@@ -147,7 +149,7 @@ class UdpSession implements RtpSession {
     const ports = { address: this.#host, rtpPort, rtcpPort: this.#rtcp.address().port };
     const origin = { sessionId: this.#sessionId, version: this.#version };
     const profile = this.#agreed?.remote.security.profile ?? 'RTP/AVP';
-    return { ...ports, ...origin, profile, crypto: [], direction, bindings, events, rtcpMux };
+    return { ...ports, ...origin, profile, crypto: [], direction, bindings, events, rtcpMux, ptime: 20 };
   }
 
   #transmit(packet: Buffer): boolean {
@@ -187,7 +189,7 @@ class UdpSession implements RtpSession {
  * there is to it.
  */
 function choose(bindings: readonly Binding[], { plays, echoes }: Programme): Binding {
-  const g711 = bindings.find(({ codec }) => codec.name !== 'opus');
+  const g711 = bindings.find(({ codec }) => isG711(codec.name));
   const chosen = plays === null ? bindings[0] : (g711 ?? (echoes ? bindings[0] : undefined));
   if (chosen) return chosen;
   throw new FaultError({ stage: 'media', code: 'no-common-codec', expected: 'PCMU PCMA' });

@@ -25,7 +25,7 @@ export const media = {
   },
   'no-common-codec': {
     what: `The two phones have no kind of sound in common${details}.`,
-    todo: 'The other phone needs Opus or G.711.',
+    todo: 'The other phone needs Opus, G.722 or G.711.',
   },
   'no-audio': {
     what: `The other side has no sound in this call${details}.`,
