@@ -183,7 +183,7 @@ describe('probe', () => {
   });
 });
 
-test.each(['probe', 'check-certificate'])('%s --help and -h: help, and exit 0', async (command) => {
+test.each(['probe', 'check-certificate', 'call'])('%s --help and -h: help, and exit 0', async (command) => {
   for (const flag of ['--help', '-h']) {
     const done = await run(`${command}.ts`, [flag, '--nonsense']);
     expect([done.code, done.err]).toEqual([0, '']);

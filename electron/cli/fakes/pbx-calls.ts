@@ -1,4 +1,4 @@
-/** `call` against the demo PBX, for tests. */
+/** `call` in a process of its own, and the demo PBX for it, for tests. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
