@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createAuthority } from '../../certs/issue.ts';
+import type { CallJson } from '../../electron/cli/fakes/call-process.ts';
 import { packedApp } from '../../tools/testing/packed-app.ts';
 import { runSelfTest } from '../../tools/testing/self-test.ts';
 import { startDemoPbx, type DemoPbx } from '../../tools/demo-pbx/demo-pbx.ts';
@@ -68,6 +69,39 @@ test('the packed app registers and carries sound @flow @calls', async () => {
   await close();
   await pbx.stop();
 });
+
+test('the packed app places a call without a window, beside one that is open @flow @calls', async () => {
+  const pbx = await startDemoPbx({ stateDirectory: folder });
+  const { close } = await launch();
+  const { aor, password } = demoAccount(pbx);
+  const file = join(folder, 'password');
+  await writeFile(file, password);
+  const account = ['--account', aor, '--password-file', file, '--trust', pbx.caFile];
+  const server = ['--target', `${pbx.host}:${pbx.port}`];
+  const sound = ['--srtp', 'off', '--tone', '440', '--duration', '3'];
+  const done = await runPacked(['call', '600', ...account, ...server, ...sound, '--json']);
+  expect([done.code, JSON.parse(done.out)]).toMatchObject([
+    0,
+    { verdict: 'answered', media: { codec: 'opus' }, ended: 'local', reason: 'duration' },
+  ]);
+  expect((JSON.parse(done.out) as CallJson).media?.heard?.hz).toBeCloseTo(440, -0.5);
+  await close();
+  await pbx.stop();
+});
+
+test('the packed app refuses wrong usage of a command, and switches before it @flow @trust', async () => {
+  expect(await runPacked(['call'])).toMatchObject({ code: 3, out: '' });
+  expect((await runPacked(['--inspect=0', 'call', '-h'])).code).toBe(1);
+  const { code, out } = await runPacked(['--ozone-platform=headless', 'probe', '-h']);
+  expect(code).toBe(0);
+  expect(out).toContain('usage: probe');
+});
+
+function runPacked(args: readonly string[]): Promise<{ readonly code: number | null; readonly out: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(executable, [...args], (_error, out) => resolve({ code: child.exitCode, out }));
+  });
+}
 
 function demoAccount({ accounts: [account] }: DemoPbx) {
   if (!account) throw new Error('the demo PBX has no account');

@@ -6,7 +6,7 @@ import { baresipMissing, startBob, type Baresip, type BaresipOptions } from '../
 import { kamailioMissing, startKamailio, type Kamailio } from '../../e2e/support/kamailio.ts';
 import { findTone } from '../../shared/sound/tone.ts';
 import { readWav } from '../../shared/sound/wav.ts';
-import { startCall, type RunningCall } from './fakes/pbx-calls.ts';
+import { startCall, type RunningCall } from './fakes/call-process.ts';
 import { readFileSync } from 'node:fs';
 
 // `call` through Kamailio over real TLS to baresip, whose code is its own.

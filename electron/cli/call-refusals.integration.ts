@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { expired, file, leaf, password, root, serve, servers, trust } from './fakes/probed-server.ts';
 import { createAuthority } from '../../certs/issue.ts';
 import { run } from './fakes/run-command.ts';
-import { startCall } from './fakes/pbx-calls.ts';
+import { startCall } from './fakes/call-process.ts';
 
 const account = ['--account', 'sip:alice@pbx.example.com', '--password-file', password];
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findTone, tone } from '../../shared/sound/tone.ts';
 import { readWav, writeWav } from '../../shared/sound/wav.ts';
-import { startCall, startPbxCalls, type PbxCalls } from './fakes/pbx-calls.ts';
+import { startCall } from './fakes/call-process.ts';
+import { startPbxCalls, type PbxCalls } from './fakes/pbx-calls.ts';
 
 // `call` in processes of its own against the demo PBX, over real TLS, and one `call` with another.
 

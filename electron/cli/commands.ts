@@ -20,9 +20,11 @@ export interface NamedCommand {
 }
 
 /**
- * The command that the app was started with: its name is the first argument. Null: the phone
- * starts.
+ * The command that the app was started with: its name is the first argument after switches of
+ * Chromium's, and `--` ends these. Null: the phone starts.
  */
-export function namedIn([name = '', ...args]: readonly string[]): NamedCommand | null {
-  return Object.hasOwn(commands, name) ? { name: name as CommandName, args } : null;
+export function namedIn(words: readonly string[]): NamedCommand | null {
+  const at = words.findIndex((word) => !/^--./.test(word));
+  const name = words[at] ?? '';
+  return Object.hasOwn(commands, name) ? { name: name as CommandName, args: words.slice(at + 1) } : null;
 }
