@@ -23,8 +23,11 @@ import { opensslVerify } from '../support/openssl-verify.ts';
 
 const rounds = 100;
 const batch = 5;
-/** Until the engine of JavaScript has compiled what it will: the signatures are compiled code. */
-const warmUp = 200;
+/**
+ * Until the engine of JavaScript has compiled what it will, the second kind of key too: the
+ * signatures are compiled code.
+ */
+const warmUp = 1000;
 const hostileRounds = 5;
 
 export async function measure(): Promise<readonly Row[]> {
