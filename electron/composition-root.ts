@@ -2,6 +2,7 @@
  * Builds and wires main, and decides nothing. Only this file and its parts in composition/ do so:
  * they show how the parts are connected.
  */
+import { randomUUID } from 'node:crypto';
 import { app, nativeTheme } from 'electron';
 import type { Demo } from '../shared/model/snapshot.ts';
 import { composeTrustChanges, composeWatches } from './composition/changes.ts';
@@ -16,7 +17,9 @@ import { composeTrust } from './composition/trust.ts';
 import { composeWindow, type WindowOutside } from './composition/window.ts';
 import { provideDemo } from './demo.ts';
 import { handleCommands, tell } from './ipc/handle.ts';
+import { createPageQuestions } from './ipc/page-questions.ts';
 import { createNotices } from './ipc/notices.ts';
+import { systemClock } from './platform/clock.ts';
 import { unlessFault } from './platform/defects.ts';
 import { developmentSwitch } from './platform/development-switch.ts';
 import { registerAtStart } from './signalling/accounts/stored-accounts.ts';
@@ -75,9 +78,14 @@ async function composeParts(outside: WindowOutside, adminFolder: AdminFolder): P
   const profile = await composeProfile(folder);
   const trust = await composeTrust(profile, adminFolder);
   const connections = composeConnections(profile, trust, notices);
-  const phoneParts = composePhone(profile, trust, connections, trace.sink);
+  const page = createPageQuestions({
+    clock: systemClock,
+    newId: randomUUID,
+    tell: (question) => tell(outside.contents, 'media.question', question),
+  });
+  const phoneParts = composePhone(profile, trust, connections, trace.sink, page.ask);
   const desktop = composeWindow(outside, phoneParts.phone, notices, trace.sink);
-  return { trace, notices, profile, trust, connections, ...phoneParts, desktop };
+  return { trace, notices, page, profile, trust, connections, ...phoneParts, desktop };
 }
 
 /** Gives the phone its accounts; a development build adds that of its demo PBX. */

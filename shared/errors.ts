@@ -146,6 +146,9 @@ export const faultCodes = {
     'gateway-ended',
     'no-ports',
     'no-telephone-event',
+    'page-silent',
+    'dtls-failed',
+    'dtls-silent',
   ],
   import: [
     'empty',

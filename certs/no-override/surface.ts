@@ -78,6 +78,8 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'history.page': shows,
   'history.clear': cannot('it forgets what is past'),
   'media.attach': calls,
+  'media.reply': calls,
+  'media.report': calls,
   'diagnostics.trace': shows,
   'diagnostics.saveTrace': shows,
 };

@@ -141,6 +141,10 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'history.page': () => [{ before: null, limit: 200, which: 'all', search: 'accept' }],
   'history.clear': plain,
   'media.attach': () => [{ callId: 'call', offer: 'v=0' }],
+  'media.reply': () => [{ questionId: 'question', answer: 'v=0' }],
+  'media.report': () => [
+    { callId: 'call', association: 1, state: 'connected', suite: 'NULL', statistics: null },
+  ],
   'diagnostics.trace': () => [{ after: 0 }],
   'diagnostics.saveTrace': plain,
 };

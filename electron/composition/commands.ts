@@ -42,7 +42,7 @@ export function composeCommands(
       window,
     }),
     ...connectionCommands({ log: connections.log, version: app.getVersion(), clock, window }),
-    ...callCommands(phone),
+    ...callCommands(phone, parts.page),
     ...historyCommands(profile.history, snapshots.changed),
   };
 }

@@ -1,4 +1,5 @@
 import type { Notices } from '../ipc/notices.ts';
+import type { PageQuestions } from '../ipc/page-questions.ts';
 import type { TraceLog } from '../platform/trace-log.ts';
 import type { ConnectionParts } from './connections.ts';
 import type { PhoneParts } from './phone.ts';
@@ -10,6 +11,7 @@ import type { WindowParts } from './window.ts';
 export interface Parts extends PhoneParts {
   readonly trace: TraceLog;
   readonly notices: Notices;
+  readonly page: PageQuestions;
   readonly profile: ProfileParts;
   readonly trust: TrustParts;
   readonly connections: ConnectionParts;

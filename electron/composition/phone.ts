@@ -5,6 +5,7 @@ import { systemClock as clock } from '../platform/clock.ts';
 import { startMediaChild } from '../platform/media-child.ts';
 import type { TraceSink } from '../platform/trace.ts';
 import { createClientCertificateTests } from '../signalling/connections/client-certificate-test.ts';
+import type { AskPage } from '../signalling/calls/page.ts';
 import { createPhone } from '../signalling/phone.ts';
 import { credentialsOf } from '../signalling/accounts/stored-accounts.ts';
 import { openDigestMemory } from '../sip/digest/digest-memory.ts';
@@ -20,6 +21,7 @@ export function composePhone(
   { administrator }: TrustParts,
   { streams }: ConnectionParts,
   trace: TraceSink,
+  askPage: AskPage,
 ) {
   const digests = openDigestMemory(digestRecords);
   const phone = createPhone({
@@ -33,6 +35,7 @@ export function composePhone(
     credentials: (accountId) => credentialsOf(accountId, accounts),
     strongest: digests.of,
     answers: (server) => answers(server, clock),
+    askPage,
     voiceFault: () => callFault(administrator.describe()),
     gateway: () => startMediaProcess(startMediaChild(join(import.meta.dirname, 'gateway.js')), clock),
   });

@@ -1,9 +1,13 @@
 import type { Phone } from '../signalling/phone.ts';
 import type { CommandHandlers } from './answer.ts';
+import type { PageQuestions } from './page-questions.ts';
 
-type CallCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `calls.${string}` | 'media.attach'>>;
+type CallCommands = Pick<
+  CommandHandlers,
+  Extract<keyof CommandHandlers, `calls.${string}` | `media.${string}`>
+>;
 
-export function callCommands(phone: Phone): CallCommands {
+export function callCommands(phone: Phone, page: Pick<PageQuestions, 'reply'>): CallCommands {
   return {
     'calls.place': ({ accountId, target }) => ({ callId: phone.place(accountId, target) }),
     'calls.answer': async ({ callId }) => done(phone.answer(callId)),
@@ -14,6 +18,8 @@ export function callCommands(phone: Phone): CallCommands {
     'calls.mute': async ({ callId, muted }) => done(phone.mute(callId, muted)),
     'calls.sendDigit': async ({ callId, digit }) => done(phone.sendDigit(callId, digit)),
     'media.attach': async ({ callId, offer }) => ({ answer: await phone.attach(callId, offer) }),
+    'media.reply': async (reply) => done(page.reply(reply)),
+    'media.report': async (report) => done(phone.report(report)),
   };
 }
 

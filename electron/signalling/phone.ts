@@ -1,5 +1,6 @@
 import type { Account } from '../../shared/model/account.ts';
 import type { Call, CallRecord } from '../../shared/model/call.ts';
+import type { AssociationReport } from '../../shared/model/end-to-end.ts';
 import type { AccountStatus } from '../../shared/model/snapshot.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { NetworkEvent } from '../platform/network-events.ts';
@@ -29,8 +30,10 @@ export interface Phone {
   readonly resume: (callId: string) => Promise<void>;
   readonly mute: (callId: string, muted: boolean) => Promise<void>;
   readonly sendDigit: (callId: string, digit: string) => Promise<void>;
-  /** The renderer's WebRTC offer; gives the gateway's answer. */
-  readonly attach: (callId: string, offer: string) => Promise<string>;
+  /** The renderer's WebRTC offer; gives the gateway's answer, or null: the page will be asked. */
+  readonly attach: (callId: string, offer: string) => Promise<string | null>;
+  /** What the page reports of a call that is encrypted from end to end. */
+  readonly report: (report: AssociationReport) => void;
   readonly accounts: () => readonly AccountStatus[];
   /** Ended calls stay for some seconds, so that the person sees why. */
   readonly calls: () => readonly Call[];
@@ -61,7 +64,7 @@ export function createPhone(outside: PhoneOutside): Phone {
   });
   const accounts = new LiveAccounts(outside, {
     onChange: changed,
-    onInvite: (account, invite) => void receiveCall(account, invite, calls, gateway),
+    onInvite: (account, invite) => void receiveCall(account, invite, calls, gateway, outside.askPage),
     onFlowLost: (accountId) => calls.ofAccount(accountId).forEach((call) => call.flowLost()),
     onFlowBack: (accountId) => calls.ofAccount(accountId).forEach((call) => call.flowBack()),
     isIdle: (accountId) => !calls.ofAccount(accountId).some((call) => call.value().state !== CallState.Ended),
@@ -98,6 +101,7 @@ export function createPhone(outside: PhoneOutside): Phone {
     mute: (callId, muted) => calls.find(callId).mute(muted),
     sendDigit: (callId, digit) => calls.find(callId).sendDigit(digit),
     attach: (callId, offer) => calls.find(callId).attach(offer),
+    report: (report) => calls.find(report.callId).report(report),
     accounts: () => accounts.all().map((account) => account.value()),
     calls: () => calls.all().map((call) => call.value()),
     onChange: (listener) => void listeners.push(listener),

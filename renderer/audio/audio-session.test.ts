@@ -63,6 +63,57 @@ describe('peer connections', () => {
   });
 });
 
+describe('a call that is encrypted from end to end', () => {
+  const question = (callId: string, id = 'q') => ({ id, callId, kind: 'fingerprint' }) as const;
+  const replies = () => bench.commands.map(([, reply]) => Object.values(reply as object) as unknown);
+
+  test('main is answered by the sound of that call', async () => {
+    show({ id: 'a' }, { id: 'b' });
+    bench.ask(question('b'));
+    await expect.poll(replies).toEqual([['q', 'of b']]);
+  });
+
+  test('a question that comes before its call waits for it', async () => {
+    bench.ask(question('b'));
+    show({ id: 'a' });
+    bench.ask(question('a', 'q2'));
+    await expect.poll(replies).toEqual([['q2', 'of a']]);
+    show({ id: 'a' }, { id: 'b' });
+    await expect.poll(replies).toEqual([
+      ['q2', 'of a'],
+      ['q', 'of b'],
+    ]);
+  });
+
+  test('questions about calls that never come do not pile up', async () => {
+    for (let count = 0; count < 9; count += 1) bench.ask(question('none', `q${count}`));
+    await expect.poll(replies).toEqual([['q0', null]]);
+  });
+
+  test('a question that Chromium cannot answer is answered with nothing', async () => {
+    show({ id: 'a' });
+    bench.ask({ id: 'q', callId: 'a', kind: 'answer', offer: { association: 1, description: 'v=0' } });
+    await expect.poll(replies).toEqual([['q', null]]);
+  });
+
+  test.each<[string, Partial<Call>, boolean]>([
+    ['talking', {}, true],
+    ['muted', { muted: true }, false],
+    ['held by us', { hold: { local: true, remote: false } }, false],
+    ['held by the peer', { hold: { local: false, remote: true } }, false],
+  ])('%s: the microphone is sent or not', (_, change, sends) => {
+    show({ id: 'a', ...change });
+    expect(bench.made[0]?.sends).toBe(sends);
+  });
+
+  test('digits that were sent since go to their call, once', () => {
+    show({ id: 'a', digits: '1' }, { id: 'b' });
+    show({ id: 'a', digits: '123' }, { id: 'b' });
+    show({ id: 'a', digits: '123' }, { id: 'b' });
+    expect(bench.made.map(({ digits }) => digits)).toEqual(['23', '']);
+  });
+});
+
 describe('tones', () => {
   const busy = { stage: 'call', code: 'busy' } as const;
   test.each<[string, (Partial<Call> & { id: string })[], string]>([

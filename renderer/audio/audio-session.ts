@@ -33,7 +33,7 @@ export interface AudioSession extends Pick<CallSounds, 'levels' | 'mute'> {
 export type SoundSource = Pick<Snapshot, 'calls' | 'settings'>;
 
 export interface AudioSessionOptions extends FaultListener {
-  readonly bridge: Pick<Bridge, 'invoke'>;
+  readonly bridge: Bridge;
   readonly tones: Tones;
   /** Milliseconds, monotonic. */
   readonly time?: () => number;
@@ -48,7 +48,6 @@ export function createAudioSession(options: AudioSessionOptions): AudioSession {
   let sounds: ReadonlyMap<string, CallSound> = new Map();
   let present: SoundDevices | null = null;
   let source: SoundSource | null = null;
-  const digits = createDigitTones(tones);
   const endings = createEndings();
   const notices = createDeviceNotices(options);
   const changed = (): void => {
@@ -59,6 +58,11 @@ export function createAudioSession(options: AudioSessionOptions): AudioSession {
     time: options.time ?? (() => performance.now()),
     create: (callId, choice) => createAudio({ callId, bridge, choice, onChange: changed }),
   });
+  const digits = createDigits((callId, digit) => {
+    tones.digit(digit);
+    calls.digit(callId, digit);
+  });
+  const stopAnswering = answerQuestions(bridge, calls);
   const follow = ({ calls: all, settings }: SoundSource): void => {
     const devices = devicesInUse(settings, present);
     tones.use({ ...devices.ids, volumes: settings.volumes });
@@ -89,6 +93,7 @@ export function createAudioSession(options: AudioSessionOptions): AudioSession {
     mute: calls.mute,
     close: () => {
       stopWatching();
+      stopAnswering();
       calls.close();
       tones.close();
     },
@@ -104,14 +109,25 @@ function choiceOf({ processing, volumes }: Settings, { ids }: DevicesInUse): Sou
 
 const isUnderWay = (call: Call): boolean => wantsSound(call) || call.state === 'offered';
 
-/** A tone for each digit that was sent since the calls before. */
-function createDigitTones(tones: Tones): { readonly follow: (calls: readonly Call[]) => void } {
+/** Gives the function that ends it. */
+function answerQuestions(bridge: Bridge, calls: Pick<CallSounds, 'ask'>): () => void {
+  return bridge.on('media.question', (question) => {
+    void calls
+      .ask(question)
+      .then((answer) => bridge.invoke('media.reply', { questionId: question.id, answer }));
+  });
+}
+
+/** Calls back for each digit that was sent since the calls before. */
+function createDigits(onDigit: (callId: string, digit: string) => void): {
+  readonly follow: (calls: readonly Call[]) => void;
+} {
   let counts = new Map<string, number>();
   return {
     follow: (calls) => {
       for (const call of calls) {
         const known = counts.get(call.id);
-        if (known !== undefined) for (const digit of call.digits.slice(known)) tones.digit(digit);
+        if (known !== undefined) for (const digit of call.digits.slice(known)) onDigit(call.id, digit);
       }
       counts = new Map(calls.map((call) => [call.id, call.digits.length]));
     },

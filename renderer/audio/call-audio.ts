@@ -1,13 +1,16 @@
 /**
  * The sound of one call: a connection to the gateway, the microphone into it, the other side's
- * voice out of it. The codec that is sent follows the call's `media.codec`.
+ * voice out of it. The codec that is sent follows the call's `media.codec`. Where the call is
+ * encrypted from end to end, the connection to the peer takes the gateway's place once it stands.
  */
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { Result } from '../../shared/ipc/result.ts';
 import type { Fault } from '../../shared/errors.ts';
 import type { CodecName } from '../../shared/model/media.ts';
-import { createCallMicrophone } from './call-microphone.ts';
-import { createCallSpeaker, type SpeakerChoice } from './call-speaker.ts';
+import type { PageQuestion } from '../../shared/model/end-to-end.ts';
+import { CallEndToEnd } from './call-end-to-end.ts';
+import { createCallMicrophone, type CallMicrophone } from './call-microphone.ts';
+import { createCallSpeaker, type CallSpeaker, type SpeakerChoice } from './call-speaker.ts';
 import type { MicrophoneChoice } from './devices.ts';
 import { createGatewayConnection, type GatewayConnection } from './gateway-connection.ts';
 import type { MicrophoneState } from './microphone.ts';
@@ -35,7 +38,13 @@ export interface CallAudio {
    * Makes a new connection in place of the one before, if any. Never rejects: see `sound().fault`.
    */
   readonly attach: () => Promise<void>;
+  /** What main asks of a call that is encrypted from end to end; null: no answer. Never rejects. */
+  readonly ask: (question: PageQuestion) => Promise<string | null>;
   readonly useCodec: (codec: CodecName | null) => void;
+  /** Whether anything is sent, where the call is encrypted from end to end. */
+  readonly send: (wanted: boolean) => void;
+  /** A digit that was sent; where only this side can, it sends the event. */
+  readonly digit: (digit: string) => void;
   readonly use: (choice: SoundChoice) => void;
   /** The page sends silence from now on, whatever main and the gateway do. */
   readonly mute: (muted: boolean) => void;
@@ -51,77 +60,146 @@ export interface CallAudioOptions {
   readonly onChange: () => void;
 }
 
-export function createCallAudio({ callId, bridge, choice, onChange }: CallAudioOptions): CallAudio {
-  let codec: CodecName | null = null;
-  let connection: GatewayConnection | null = null;
-  let sound: CallSound = { state: 'connecting', microphone: null, fault: null };
-  const isClosed = () => sound.state === 'closed';
-  const change = (next: Partial<CallSound>) => {
-    if (isClosed()) return;
-    sound = { ...sound, ...next };
-    onChange();
-  };
-  const speaker = createCallSpeaker(choice.speaker);
-  const microphone = createCallMicrophone(choice.microphone, {
-    onState: (state) => change({ microphone: state }),
-    onReplaced: (track) => void connection?.replaceTrack(track),
-  });
-  const disconnect = () => {
-    connection?.close();
-    connection = null;
-    speaker.rest();
-  };
+export const createCallAudio = (options: CallAudioOptions): CallAudio => new PageCallAudio(options);
 
-  return {
-    sound: () => sound,
-    attach: async () => {
-      change({ state: 'connecting', fault: null });
-      const track = await microphone.track();
-      if (!track || isClosed()) return;
-      disconnect();
-      const made = createGatewayConnection(track, speaker.play);
-      connection = made;
-      const fault = await negotiate(made, {
-        ask: (offer) => bridge.invoke('media.attach', { callId, offer }),
-        codec: () => codec,
-      });
-      // Another attach, or the end of the call, came meanwhile.
-      if (connection === made) change({ state: fault === null ? 'connected' : 'failed', fault });
-    },
-    useCodec: (next) => {
-      if (next === codec) return;
-      codec = next;
-      if (next) void connection?.useCodec(next);
-    },
-    use: (next) => {
-      speaker.use(next.speaker);
-      microphone.use(next.microphone);
-    },
-    mute: microphone.mute,
-    levels: () => ({ input: microphone.level(), output: speaker.level() }),
-    close: () => {
-      if (isClosed()) return;
-      sound = { ...sound, state: 'closed' };
-      disconnect();
-      microphone.close();
-      speaker.close();
-      onChange();
-    },
-  };
+class PageCallAudio implements CallAudio {
+  readonly #options: CallAudioOptions;
+  readonly #speaker: CallSpeaker;
+  readonly #microphone: CallMicrophone;
+  readonly #endToEnd: CallEndToEnd;
+  #codec: CodecName | null = null;
+  #connection: GatewayConnection | null = null;
+  #sound: CallSound = { state: 'connecting', microphone: null, fault: null };
+
+  constructor(options: CallAudioOptions) {
+    const { callId, bridge, choice } = options;
+    this.#options = options;
+    this.#speaker = createCallSpeaker(choice.speaker);
+    this.#microphone = createCallMicrophone(choice.microphone, {
+      onState: (state) => this.#change({ microphone: state }),
+      onReplaced: (track) => {
+        void this.#connection?.replaceTrack(track);
+        this.#endToEnd.replaceTrack(track);
+      },
+    });
+    this.#endToEnd = new CallEndToEnd({
+      callId,
+      bridge,
+      track: this.#microphone.track,
+      onConnected: (stream) => {
+        this.#disconnect();
+        this.#speaker.play(stream);
+        this.#change({ state: 'connected', fault: null });
+      },
+    });
+  }
+
+  sound(): CallSound {
+    return this.#sound;
+  }
+
+  async attach(): Promise<void> {
+    const { callId, bridge } = this.#options;
+    this.#change({ state: 'connecting', fault: null });
+    const track = await this.#microphone.track();
+    if (!track || this.#isClosed()) return;
+    this.#disconnect();
+    const made = createGatewayConnection(track, this.#speaker.play);
+    this.#connection = made;
+    const outcome = await negotiate(made, {
+      ask: (offer) => bridge.invoke('media.attach', { callId, offer }),
+      codec: () => this.#codec,
+    });
+    // Another attach, a connection to the peer, or the end of the call came meanwhile.
+    if (this.#connection !== made) return;
+    if (outcome === 'end-to-end') this.#disconnect();
+    else this.#change({ state: outcome === null ? 'connected' : 'failed', fault: outcome });
+  }
+
+  ask(question: PageQuestion): Promise<string | null> {
+    return answerTo(question, this.#endToEnd);
+  }
+
+  useCodec(next: CodecName | null): void {
+    if (next === this.#codec) return;
+    this.#codec = next;
+    if (next) void this.#connection?.useCodec(next);
+  }
+
+  use({ speaker, microphone }: SoundChoice): void {
+    this.#speaker.use(speaker);
+    this.#microphone.use(microphone);
+  }
+
+  send(wanted: boolean): void {
+    this.#endToEnd.send(wanted);
+  }
+
+  digit(digit: string): void {
+    this.#endToEnd.digit(digit);
+  }
+
+  mute(muted: boolean): void {
+    this.#microphone.mute(muted);
+  }
+
+  levels(): { readonly input: number; readonly output: number } {
+    return { input: this.#microphone.level(), output: this.#speaker.level() };
+  }
+
+  close(): void {
+    if (this.#isClosed()) return;
+    this.#sound = { ...this.#sound, state: 'closed' };
+    this.#disconnect();
+    this.#endToEnd.close();
+    this.#microphone.close();
+    this.#speaker.close();
+    this.#options.onChange();
+  }
+
+  #isClosed(): boolean {
+    return this.#sound.state === 'closed';
+  }
+
+  #change(next: Partial<CallSound>): void {
+    if (this.#isClosed()) return;
+    this.#sound = { ...this.#sound, ...next };
+    this.#options.onChange();
+  }
+
+  #disconnect(): void {
+    this.#connection?.close();
+    this.#connection = null;
+    this.#speaker.rest();
+  }
 }
 
-/** Why the gateway did not connect; null: it did. */
+async function answerTo(question: PageQuestion, endToEnd: CallEndToEnd): Promise<string | null> {
+  try {
+    if (question.kind === 'fingerprint') return await endToEnd.fingerprint();
+    return await endToEnd.answer(question.offer);
+  } catch {
+    // Chromium cannot use the offer: main says so in words.
+    return null;
+  }
+}
+
+/**
+ * Why the gateway did not connect; null: it did. `end-to-end`: it does not, main will ask for a
+ * connection to the peer.
+ */
 async function negotiate(
   connection: GatewayConnection,
   call: {
-    readonly ask: (offer: string) => Promise<Result<{ readonly answer: string }>>;
+    readonly ask: (offer: string) => Promise<Result<{ readonly answer: string | null }>>;
     /** The codec to send with, once there is an answer. */
     readonly codec: () => CodecName | null;
   },
-): Promise<Fault | null> {
+): Promise<Fault | 'end-to-end' | null> {
   try {
     const answer = await call.ask(await connection.offer());
     if (!answer.ok) return answer.fault;
+    if (answer.value.answer === null) return 'end-to-end';
     await connection.accept(answer.value.answer);
     const codec = call.codec();
     if (codec) await connection.useCodec(codec);

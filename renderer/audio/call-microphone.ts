@@ -46,6 +46,8 @@ export function createCallMicrophone(
     return opened.track;
   }
 
+  const openOnce = shared(open);
+
   async function replace(): Promise<void> {
     const track = await open();
     if (track) listener.onReplaced(track);
@@ -58,7 +60,7 @@ export function createCallMicrophone(
   navigator.mediaDevices.addEventListener('devicechange', onDeviceChange);
 
   return {
-    track: async () => (microphone?.track.readyState === 'live' ? microphone.track : open()),
+    track: async () => (microphone?.track.readyState === 'live' ? microphone.track : openOnce()),
     use: (next) => {
       if (isSame(next, choice)) return;
       choice = next;
@@ -81,4 +83,13 @@ function isSame(one: MicrophoneChoice, other: MicrophoneChoice): boolean {
   return (
     one.deviceId === other.deviceId && JSON.stringify(one.processing) === JSON.stringify(other.processing)
   );
+}
+
+/** Those who ask while it runs get what it gives. */
+function shared<T>(run: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null;
+  return () =>
+    (running ??= run().finally(() => {
+      running = null;
+    }));
 }

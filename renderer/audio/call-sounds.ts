@@ -2,11 +2,16 @@
  * The sound of each call that should have one: made, attached again where it was lost, and closed.
  */
 import type { Call } from '../../shared/model/call.ts';
+import type { PageQuestion } from '../../shared/model/end-to-end.ts';
 import type { CallAudio, CallSound, SoundChoice } from './call-audio.ts';
+import { createWaitingQuestions } from './waiting-questions.ts';
 
 export interface CallSounds {
   /** `calls`: those that should have sound now. */
   readonly follow: (calls: readonly Call[], choice: SoundChoice) => void;
+  /** Null: there is no answer, or the call has no sound. Waits for a call that is not shown yet. */
+  readonly ask: (question: PageQuestion) => Promise<string | null>;
+  readonly digit: (callId: string, digit: string) => void;
   readonly sounds: () => ReadonlyMap<string, CallSound>;
   /** 0 to 1, of now. */
   readonly levels: (callId: string) => { readonly input: number; readonly output: number };
@@ -40,6 +45,7 @@ export function createCallSounds(options: {
 }): CallSounds {
   const { time } = options;
   const entries = new Map<string, Entry>();
+  const waiting = createWaitingQuestions();
 
   function attach(entry: Entry): void {
     entry.attachedAt = time();
@@ -56,6 +62,7 @@ export function createCallSounds(options: {
     };
     entries.set(callId, entry);
     attach(entry);
+    waiting.settle(callId, (question) => entry.audio.ask(question));
     return entry;
   }
 
@@ -78,13 +85,13 @@ export function createCallSounds(options: {
       for (const callId of entries.keys()) if (!wanted.has(callId)) drop(callId);
       for (const call of calls) follow(call, choice);
     },
+    ask: (question) => entries.get(question.callId)?.audio.ask(question) ?? waiting.add(question),
+    digit: (callId, digit) => entries.get(callId)?.audio.digit(digit),
     sounds: () => new Map([...entries].map(([callId, { audio }]) => [callId, audio.sound()])),
     levels: (callId) => entries.get(callId)?.audio.levels() ?? { input: 0, output: 0 },
     mute: (callId, muted) => {
       const entry = entries.get(callId);
-      if (!entry) return;
-      entry.mutePressed = muted;
-      if (muted) entry.audio.mute(true);
+      if (entry) pressMute(entry, muted);
     },
     close: () => {
       for (const callId of entries.keys()) drop(callId);
@@ -92,11 +99,18 @@ export function createCallSounds(options: {
   };
 }
 
+function pressMute(entry: Entry, muted: boolean): void {
+  entry.mutePressed = muted;
+  if (muted) entry.audio.mute(true);
+}
+
 function apply(entry: Entry, call: Call, choice: SoundChoice): void {
   if (call.muted) entry.mutePressed = false;
   entry.audio.useCodec(call.media.codec);
   entry.audio.use(choice);
-  entry.audio.mute(call.muted || entry.mutePressed);
+  const muted = call.muted || entry.mutePressed;
+  entry.audio.mute(muted);
+  entry.audio.send(!muted && !call.hold.local && !call.hold.remote);
 }
 
 /** The gateway dropped us (its process is new, our page slept), or never took us. */

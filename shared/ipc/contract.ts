@@ -10,6 +10,7 @@ import { revocationPolicies } from '../model/revocation.ts';
 import { requestedKeys, type ClientCertificatePreview } from '../model/client-certificate.ts';
 import { longestPage, longestSearch, type HistoryPage } from '../model/history.ts';
 import type { ImportPreview } from '../model/trust.ts';
+import { associationStates, type PageQuestion } from '../model/end-to-end.ts';
 import type { LoggedConnection } from '../model/connection-log.ts';
 import type { SliceChange, VersionedSnapshot } from '../model/slices.ts';
 import type { TraceEntry } from '../model/trace.ts';
@@ -49,6 +50,7 @@ const accountDraft = z.strictObject({
   mediaEncryption: z.enum(mediaEncryptions).optional(),
 });
 
+const count = z.number().min(0).max(Number.MAX_SAFE_INTEGER);
 const givenName = z.string().trim().min(1).max(64);
 
 const nothing = z.undefined();
@@ -177,6 +179,30 @@ export const commandSchemas = {
    * counts.
    */
   'media.attach': z.strictObject({ callId: id, offer: sdp }),
+  /** The renderer's answer to a `media.question`; null: it cannot answer. */
+  'media.reply': z.strictObject({ questionId: id, answer: sdp.nullable() }),
+  /** Of a DTLS association that the renderer was asked for: its state, and figures each second. */
+  'media.report': z.strictObject({
+    callId: id,
+    association: z.int().min(1),
+    state: z.enum(associationStates),
+    /** The SRTP profile, once it is connected. */
+    suite: z
+      .string()
+      .regex(/^\w{1,64}$/)
+      .nullable(),
+    statistics: z
+      .strictObject({
+        packetsSent: count,
+        packetsReceived: count,
+        packetsLost: count,
+        jitter: count,
+        roundTrip: count.nullable(),
+        silenceSent: count,
+        remote: z.strictObject({ loss: z.number().min(0).max(1), jitter: count }).nullable(),
+      })
+      .nullable(),
+  }),
 
   'diagnostics.trace': z.strictObject({ after: z.int().min(0) }),
   /** main asks where to; null: the person closed the dialog. */
@@ -240,7 +266,10 @@ export interface CommandValues extends Record<CommandName, unknown> {
   'calls.sendDigit': null;
   'history.page': HistoryPage;
   'history.clear': null;
-  'media.attach': { readonly answer: string };
+  /** `answer` null: the call is encrypted from end to end, and the renderer will be asked. */
+  'media.attach': { readonly answer: string | null };
+  'media.reply': null;
+  'media.report': null;
   'diagnostics.trace': readonly TraceEntry[];
   'diagnostics.saveTrace': { readonly path: string } | null;
 }
@@ -250,4 +279,5 @@ export interface Events extends Record<EventName, unknown> {
   /** The changed slices of the snapshot; at most one event per turn of main's loop. */
   slices: readonly SliceChange[];
   trace: TraceEntry;
+  'media.question': PageQuestion;
 }

@@ -51,10 +51,12 @@ export const commandNames = [
   'history.page',
   'history.clear',
   'media.attach',
+  'media.reply',
+  'media.report',
   'diagnostics.trace',
   'diagnostics.saveTrace',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
-export const eventNames = ['slices', 'trace'] as const;
+export const eventNames = ['slices', 'trace', 'media.question'] as const;
 export type EventName = (typeof eventNames)[number];

@@ -44,7 +44,7 @@ export function formsFor(encryption: MediaEncryption): readonly [OfferForm, ...O
 export type SoundProtection =
   | { readonly kind: 'none' }
   | { readonly kind: 'sdes'; readonly suite: SrtpSuite }
-  | { readonly kind: 'dtls' };
+  | { readonly kind: 'dtls'; /** As the renderer names it. */ readonly suite?: string };
 
 export interface CallMedia {
   /** Agreed with the peer; null: not yet. */

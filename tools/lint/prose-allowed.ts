@@ -2,6 +2,12 @@
 export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
   // Descriptions and candidates in SDP (RFC 8866, RFC 8839).
   'electron/media/sdp/local-description.ts': ['- … … IN IP… …'],
+  'electron/media/sdp/local-dtls.ts': ['1 1 UDP … … … typ host'],
+  'electron/media/web-leg/relay-description.ts': [
+    '- 1 … IN IP4 127.0.0.1',
+    'anchorline sound',
+    '1 1 udp 2130706431 127.0.0.1 … typ host',
+  ],
   'electron/media/web-leg/web-description.ts': [
     '- 1 … IN IP4 127.0.0.1',
     'anchorline sound',

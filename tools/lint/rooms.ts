@@ -43,6 +43,9 @@ const withoutElectron = new Set([
 ]);
 /** The only file that knows the database; whoever keeps something in one has its `Sql`. */
 const databaseFile = 'electron/storage/database.ts';
+/** The only file that knows werift, whose DTLS checks no signature: never toward the network. */
+const loopbackDtlsFile = 'electron/media/web-leg/dtls-server.ts';
+const noWerift = { name: 'werift', message: `Only ${loopbackDtlsFile} knows werift, on 127.0.0.1.` };
 const noSqlite = { name: 'node:sqlite', message: `Only ${databaseFile} knows node:sqlite.` };
 /** What no file may import but those of sip/core, which hides it behind an interface of ours. */
 export const sipjsWall = {
@@ -56,7 +59,7 @@ export const sipjsWall = {
 function walls(
   room: string,
   above: readonly string[],
-  knows: 'database' | 'sip.js' | null = null,
+  knows: 'database' | 'sip.js' | 'werift' | null = null,
 ): NonNullable<OxlintOverride['rules']> {
   const mayUse = rooms[room] ?? [];
   const folders = above.filter((name) => name !== '.').join('|');
@@ -87,7 +90,11 @@ function walls(
             : []),
           ...(knows === 'sip.js' ? [] : [sipjsWall]),
         ],
-        paths: [...(knows === 'database' ? [] : [noSqlite]), ...electronWalls(room)],
+        paths: [
+          ...(knows === 'database' ? [] : [noSqlite]),
+          ...(knows === 'werift' ? [] : [noWerift]),
+          ...electronWalls(room),
+        ],
       },
     ],
   };
@@ -102,7 +109,7 @@ function electronWalls(room: string): readonly { name: string; message: string; 
 
 const rootWall: OxlintOverride = {
   files: ['electron/*.ts', 'electron/composition/**/*.ts'],
-  rules: { 'no-restricted-imports': ['error', { paths: [noSqlite], patterns: [sipjsWall] }] },
+  rules: { 'no-restricted-imports': ['error', { paths: [noSqlite, noWerift], patterns: [sipjsWall] }] },
 };
 
 const wallsOfRooms = Object.keys(rooms).flatMap((room): OxlintOverride[] => {
@@ -120,4 +127,5 @@ export const roomRules: OxlintOverride[] = [
   rootWall,
   ...wallsOfRooms,
   { files: [databaseFile], rules: walls('storage', [], 'database') },
+  { files: [loopbackDtlsFile], rules: walls('media', ['process'], 'werift') },
 ];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
 import type { RemoteEndpoint } from '../sdp/remote-description.ts';
-import { createIceCredentials, type IceCredentials } from './credentials.ts';
+import { createIceCredentials, type IceCredentials } from '../sdp/ice-credentials.ts';
 import { IceAgent } from './ice-agent.ts';
 import type { RemoteIce } from './remote-ice.ts';
 import { bindingRequest, bindingSuccessResponse, parseStun, type IceRole } from './stun.ts';
@@ -17,8 +17,8 @@ const elsewhere = { address: '192.0.2.9', port: 9000 };
 
 beforeEach(() => {
   clock = manualClock();
-  ours = createIceCredentials();
-  theirs = createIceCredentials();
+  ours = createIceCredentials(randomBytes);
+  theirs = createIceCredentials(randomBytes);
   sent = [];
 });
 

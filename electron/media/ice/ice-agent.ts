@@ -18,7 +18,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { RemoteEndpoint } from '../sdp/remote-description.ts';
 import { createCheckList, type CheckList, type Pair } from './check-list.ts';
-import type { IceCredentials } from './credentials.ts';
+import type { IceCredentials } from '../sdp/ice-credentials.ts';
 import type { RemoteIce } from './remote-ice.ts';
 import {
   bindingRequest,
@@ -60,8 +60,6 @@ interface Transaction {
   cancel: () => void;
 }
 
-/** The priority of our candidate: a host candidate of one component (RFC 8445 5.1.2). */
-export const hostPriority = 126 * 2 ** 24 + 65_535 * 2 ** 8 + 255;
 /** Of a candidate that the peer learns from our check: peer-reflexive. */
 const reflexivePriority = 110 * 2 ** 24 + 65_535 * 2 ** 8 + 255;
 

@@ -1,7 +1,8 @@
 /** ICE-lite (RFC 8445 2.5): answers the renderer's checks and learns its address from them. */
+import { randomBytes } from 'node:crypto';
 import type { RemoteInfo } from 'node:dgram';
 import type { Clock } from '../../platform/clock.ts';
-import { createIceCredentials, type IceCredentials } from './credentials.ts';
+import { createIceCredentials, type IceCredentials } from '../sdp/ice-credentials.ts';
 import { bindingSuccessResponse, parseStun } from './stun.ts';
 
 export interface IceLite {
@@ -30,7 +31,7 @@ export function createIceLite(options: {
   /** No check came for that long. */
   readonly onQuiet: () => void;
 }): IceLite {
-  const credentials = createIceCredentials();
+  const credentials = createIceCredentials(randomBytes);
   let remote: RemoteInfo | null = null;
   let cancelQuiet: () => void = () => undefined;
   return {

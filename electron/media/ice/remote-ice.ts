@@ -1,5 +1,5 @@
 import type { RemoteEndpoint } from '../sdp/remote-description.ts';
-import type { IceCredentials } from './credentials.ts';
+import type { IceCredentials } from '../sdp/ice-credentials.ts';
 
 export interface IceCandidate extends RemoteEndpoint {
   /** 1 to 2^31 - 1. */

@@ -41,9 +41,6 @@ export interface StunMessage {
   readonly proves: (password: string) => boolean;
 }
 
-/** RFC 7983: the first byte tells STUN from DTLS and RTP. */
-export const isStun = (bytes: Buffer): boolean => bytes.length >= headerLength && bytes.readUInt8(0) < 4;
-
 /** A binding message; null: anything else. */
 export function parseStun(bytes: Buffer): StunMessage | null {
   const kind = kindOf(bytes);

@@ -6,7 +6,7 @@
 import type { RemoteInfo } from 'node:dgram';
 import { isRtcp, parseRtp, type RtpPacket } from '../rtp/rtp.ts';
 import type { Transform, Transforms } from '../rtp/transform.ts';
-import { readRemoteAddress } from '../sdp/remote-address.ts';
+import { isUsableSource } from '../sdp/remote-address.ts';
 import type { RemoteEndpoint, RemoteEndpoints } from '../sdp/remote-description.ts';
 import { createLatch, createReportLatch } from './latch.ts';
 
@@ -50,17 +50,13 @@ const packetLimit = 2000;
 export function createAdmission({ localAddress, time, accepts }: AdmissionOptions): Admission {
   const latch = createLatch();
   const reportLatch = createReportLatch(latch);
-  const [, zone = ''] = localAddress.split('%');
   let transforms: Transforms | null = null;
   let muxed = false;
   let unopened = 0;
 
   /** A source must pass the same check as a described address before anything is sent to it. */
-  const mayBePeer = ({ address }: RemoteInfo): boolean => {
-    if (latch.knows(address)) return true;
-    const bare = zone === '' ? address : address.replace(`%${zone}`, '');
-    return readRemoteAddress(bare, localAddress).kind === 'usable';
-  };
+  const mayBePeer = ({ address }: RemoteInfo): boolean =>
+    latch.knows(address) || isUsableSource(address, localAddress);
   const open = (transform: Transform, datagram: Buffer): Buffer | null => {
     const packet = transform.open(datagram);
     if (packet === null) unopened += 1;

@@ -40,6 +40,7 @@ async function openSession(clock: ManualClock, heard: number[]): Promise<MediaSe
     onSound: ({ packet }) => heard.push(packet.payload.readUInt8(0)),
     onDigit: () => undefined,
     onStatistics: () => undefined,
+    onDatagram: () => undefined,
     onSilence: () => undefined,
   });
   ends.push(session.close);

@@ -11,12 +11,14 @@ export interface MediaSessionOptions extends RtpSessionOptions {
   readonly encryption: MediaEncryption;
   /** In the order that we offer them. All of ours unless given. */
   readonly codecs?: readonly CodecName[] | undefined;
+  /** A renderer is there that can be the end of DTLS-SRTP. */
+  readonly endToEnd?: boolean | undefined;
 }
 
 export interface MediaSession
   extends
-    Pick<Negotiation, 'offer' | 'accept' | 'answer' | 'rollback'>,
-    Pick<RtpSession, 'send' | 'digit' | 'mute' | 'fractionLost' | 'move' | 'close'> {}
+    Pick<Negotiation, 'agreement' | 'offer' | 'accept' | 'answer' | 'dtlsOffer' | 'rollback'>,
+    Pick<RtpSession, 'send' | 'pass' | 'settle' | 'digit' | 'mute' | 'fractionLost' | 'move' | 'close'> {}
 
 /** Throws `media: no-ports`. */
 export async function openMediaSession(options: MediaSessionOptions): Promise<MediaSession> {
@@ -26,6 +28,7 @@ export async function openMediaSession(options: MediaSessionOptions): Promise<Me
     sessionId: String(options.random32()),
     encryption: options.encryption,
     codecs: options.codecs,
+    endToEnd: options.endToEnd,
     random: randomBytes,
   });
   const followed = <T>(outcome: T): T => {
@@ -34,9 +37,11 @@ export async function openMediaSession(options: MediaSessionOptions): Promise<Me
   };
   return {
     ...rtp,
+    agreement: () => negotiation.agreement(),
+    dtlsOffer: (description) => negotiation.dtlsOffer(description),
     offer: (direction, wanted) => followed(negotiation.offer(direction, wanted)),
     accept: (description) => followed(negotiation.accept(description)),
-    answer: (description, hold) => followed(negotiation.answer(description, hold)),
+    answer: (description, hold, renderer) => followed(negotiation.answer(description, hold, renderer)),
     rollback: () => followed(negotiation.rollback()),
     move: async (localAddress) => {
       await rtp.move(localAddress);

@@ -32,6 +32,7 @@ export async function openMovableLeg(options: NetworkLegOptions): Promise<Movabl
     unopened: () => unopenedBefore + leg.unopened(),
     sendRtp: (packet) => leg.sendRtp(packet),
     sendRtcp: (packet) => leg.sendRtcp(packet),
+    sendDatagram: (datagram, to) => leg.sendDatagram(datagram, to),
     close: (last) => {
       isClosed = true;
       leg.close(last);

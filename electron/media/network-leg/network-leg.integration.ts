@@ -36,6 +36,7 @@ beforeEach(async () => {
     time: () => performance.now(),
     accepts: (payloadType) => payloadType === 0,
     onRtp: ({ ssrc }) => heard.push(ssrc),
+    passOn: () => false,
     onRtcp: () => (reports += 1),
   });
 });

@@ -4,6 +4,7 @@
 import type { RemoteInfo, Socket } from 'node:dgram';
 import { isRtcp, type RtpPacket } from '../rtp/rtp.ts';
 import type { LocalPorts } from '../sdp/negotiation.ts';
+import type { RemoteEndpoint } from '../sdp/remote-description.ts';
 import { createAdmission, type Admission, type AdmissionOptions, type Outgoing } from './admission.ts';
 import { bindPortPair, type PortRange } from './port-pair.ts';
 
@@ -12,12 +13,16 @@ export interface NetworkLegOptions extends AdmissionOptions {
   readonly random32: () => number;
   readonly onRtp: (packet: RtpPacket) => void;
   readonly onRtcp: (bytes: Buffer) => void;
+  /** Takes a datagram of the RTP port unread; false: it is read here. */
+  readonly passOn: (datagram: Buffer, from: RemoteInfo) => boolean;
 }
 
 export interface NetworkLeg extends Pick<Admission, 'point' | 'drop' | 'unopened'> {
   readonly ports: LocalPorts;
   readonly sendRtp: (packet: Buffer) => void;
   readonly sendRtcp: (packet: Buffer) => void;
+  /** From the RTP port, as it is. */
+  readonly sendDatagram: (datagram: Buffer, to: RemoteEndpoint) => void;
   /** Closes the sockets, after a last RTCP packet if there is one. Once: later calls do nothing. */
   readonly close: (last: Buffer | null) => void;
 }
@@ -33,6 +38,7 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
     if (bytes) options.onRtcp(bytes);
   };
   rtp.on('message', (datagram, from) => {
+    if (options.passOn(datagram, from)) return;
     if (admission.isMuxed() && isRtcp(datagram)) return takeRtcp(datagram, from);
     const packet = admission.rtp(datagram, from);
     if (packet) options.onRtp(packet);
@@ -54,6 +60,7 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
     unopened: admission.unopened,
     sendRtp: (packet) => send(rtp, admission.sealRtp(packet)),
     sendRtcp: (packet) => sendRtcp(packet),
+    sendDatagram: (datagram, to) => send(rtp, { datagram, to }),
     close: (last) => {
       if (closed) return;
       const closeBoth = () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { manualClock, type ManualClock } from '../../platform/fakes/manual-clock.ts';
-import { createIceCredentials } from '../ice/credentials.ts';
+import { createIceCredentials } from '../sdp/ice-credentials.ts';
 import { bindingRequest, bindingSuccessResponse, parseStun } from '../ice/stun.ts';
 import type { RemoteEndpoint } from '../sdp/remote-description.ts';
 import { createPeerRelay, type PeerRelay, type RelayTerms } from './peer-relay.ts';
@@ -13,6 +13,7 @@ const terms: RelayTerms = {
   ice: null,
   maySend: true,
   mayReceive: true,
+  events: new Set([110]),
 };
 
 let clock: ManualClock;
@@ -29,7 +30,7 @@ beforeEach(() => {
   relay = createPeerRelay({
     clock,
     random: randomBytes,
-    mayBePeer: (address) => address !== '127.0.0.1',
+    localAddress: '192.0.2.200',
     send: (datagram, to) => sent.push({ datagram, to }),
     onDatagram: (datagram) => passedIn.push(datagram),
     onSound: () => (sounds += 1),
@@ -107,6 +108,16 @@ describe('what passes', () => {
     begin();
     for (const datagram of [srtp, data, srtcp]) relay.send(datagram);
     expect(sent.map(({ datagram }) => datagram)).toEqual([data, srtcp]);
+  });
+
+  test('muted, digits pass: they have a payload type of their own', () => {
+    relay.mute(true);
+    const digit = filled(40, 0x80, 0x80 | 110);
+    relay.send(digit);
+    expect(sent.map(({ datagram }) => datagram)).toEqual([digit]);
+    relay.use({ ...terms, maySend: false });
+    relay.send(digit);
+    expect(sent).toHaveLength(1);
   });
 
   test('sound that the direction does not allow is dropped', () => {
@@ -218,8 +229,8 @@ describe('without ICE, the peer', () => {
 });
 
 describe('with ICE', () => {
-  const ours = createIceCredentials();
-  const theirs = createIceCredentials();
+  const ours = createIceCredentials(randomBytes);
+  const theirs = createIceCredentials(randomBytes);
   const candidates = [{ ...described, priority: 9 }];
   const withIce: RelayTerms = { ...terms, ice: { ours, theirs: { ...theirs, lite: false, candidates } } };
 
@@ -259,7 +270,7 @@ describe('with ICE', () => {
   test('other credentials are a restart', () => {
     relay.use(withIce);
     connect(described);
-    const again = createIceCredentials();
+    const again = createIceCredentials(randomBytes);
     relay.use({ ...withIce, ice: { ours, theirs: { ...again, lite: false, candidates: [] } } });
     sent = [];
     relay.send(data);

@@ -6,10 +6,11 @@
  * Without ICE the peer is where `relay-latch.ts` says, with ICE where a check has succeeded.
  */
 import type { Clock } from '../../platform/clock.ts';
-import type { IceCredentials } from '../ice/credentials.ts';
+import type { IceCredentials } from '../sdp/ice-credentials.ts';
 import { IceAgent } from '../ice/ice-agent.ts';
 import type { RemoteIce } from '../ice/remote-ice.ts';
 import { datagramKind, isHello, type DatagramKind } from '../rtp/datagram.ts';
+import { isUsableSource } from '../sdp/remote-address.ts';
 import type { RemoteEndpoint, RemoteEndpoints } from '../sdp/remote-description.ts';
 import { createRelayLatch } from './relay-latch.ts';
 
@@ -19,13 +20,15 @@ export interface RelayTerms {
   readonly ice: { readonly ours: IceCredentials; readonly theirs: RemoteIce } | null;
   readonly maySend: boolean;
   readonly mayReceive: boolean;
+  /** The payload types of telephone events: muting does not stop them. */
+  readonly events: ReadonlySet<number>;
 }
 
 export interface PeerRelayOptions {
   readonly clock: Clock;
   readonly random: (length: number) => Buffer;
-  /** Whether an address that is not described may be sent to. */
-  readonly mayBePeer: (address: string) => boolean;
+  /** Of our socket. */
+  readonly localAddress: string;
   readonly send: (datagram: Buffer, to: RemoteEndpoint) => void;
   /** For the renderer. */
   readonly onDatagram: (datagram: Buffer) => void;
@@ -36,8 +39,8 @@ export interface PeerRelayOptions {
 export interface PeerRelay {
   /** Null: nothing passes any more. */
   readonly use: (terms: RelayTerms | null) => void;
-  /** A datagram of the network. */
-  readonly receive: (datagram: Buffer, from: RemoteEndpoint) => void;
+  /** A datagram of the network; false: nothing passes now, it is not for here. */
+  readonly receive: (datagram: Buffer, from: RemoteEndpoint) => boolean;
   /** A datagram of the renderer's. */
   readonly send: (datagram: Buffer) => void;
   /** The renderer has authenticated the peer. */
@@ -64,14 +67,16 @@ export function createPeerRelay(options: PeerRelayOptions): PeerRelay {
 
   const isFromPeer = (datagram: Buffer, from: RemoteEndpoint): boolean => {
     if (agent) return agent.ice.admits(from);
-    return options.mayBePeer(from.address) && latch.admits(from, isHello(datagram));
+    return isUsableSource(from.address, options.localAddress) && latch.admits(from, isHello(datagram));
   };
   const passesIn = (kind: DatagramKind | null, { remote, mayReceive }: RelayTerms): boolean => {
     if (kind === 'srtp') return mayReceive;
     return kind === 'dtls' || (kind === 'srtcp' && remote.rtcpMux);
   };
-  const passesOut = (kind: DatagramKind | null, { remote, maySend }: RelayTerms): boolean => {
-    if (kind === 'srtp') return maySend && !muted;
+  const passesOut = (datagram: Buffer, { remote, maySend, events }: RelayTerms): boolean => {
+    const kind = datagramKind(datagram);
+    // The header of SRTP is not encrypted (RFC 3711 3.1).
+    if (kind === 'srtp') return maySend && (!muted || events.has(datagram.readUInt8(1) & 0x7f));
     return kind === 'dtls' || (kind === 'srtcp' && remote.rtcpMux);
   };
 
@@ -82,18 +87,18 @@ export function createPeerRelay(options: PeerRelayOptions): PeerRelay {
       if (next !== null) latch.point(next.remote.rtp);
     },
     receive: (datagram, from) => {
-      const kind = terms && datagramKind(datagram);
-      if (kind === 'stun') return agent?.ice.receive(datagram, from);
-      if (!terms || !passesIn(kind, terms) || !isFromPeer(datagram, from)) {
-        dropped += 1;
-        return;
-      }
-      if (kind === 'srtp') options.onSound();
-      options.onDatagram(datagram);
+      if (!terms) return false;
+      const kind = datagramKind(datagram);
+      if (kind === 'stun') agent?.ice.receive(datagram, from);
+      else if (passesIn(kind, terms) && isFromPeer(datagram, from)) {
+        if (kind === 'srtp') options.onSound();
+        options.onDatagram(datagram);
+      } else dropped += 1;
+      return true;
     },
     send: (datagram) => {
       const to = agent ? agent.ice.target() : latch.target();
-      if (terms && to && passesOut(datagramKind(datagram), terms)) options.send(datagram, to);
+      if (terms && to && passesOut(datagram, terms)) options.send(datagram, to);
     },
     settle: latch.settle,
     mute: (wanted) => {
@@ -109,8 +114,9 @@ export function createPeerRelay(options: PeerRelayOptions): PeerRelay {
 
 function startAgent(
   { ours, theirs }: NonNullable<RelayTerms['ice']>,
-  { clock, random, mayBePeer, send }: PeerRelayOptions,
+  { clock, random, localAddress, send }: PeerRelayOptions,
 ): IceAgent {
+  const mayBePeer = (address: string): boolean => isUsableSource(address, localAddress);
   return new IceAgent({ clock, random, credentials: ours, remote: theirs, mayBePeer, send });
 }
 

@@ -1,24 +1,22 @@
 /**
- * The RTP session with one peer (RFC 3550): sockets, streams both ways, reports. It follows the
- * agreement that it is given.
+ * The RTP session with one peer (RFC 3550): sockets, and what follows the agreement that it is
+ * given. Streams are read and written here, or pass unread where DTLS-SRTP ends in the renderer.
  */
-import { FaultError } from '../../../shared/errors.ts';
+import { randomBytes } from 'node:crypto';
 import type { CodecName, MediaStatistics } from '../../../shared/model/media.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { every } from '../../platform/pace.ts';
 import type { RunPacket } from '../rtp/continuous-stream.ts';
-import { createDigitSender } from '../rtp/dtmf.ts';
-import { randomCname } from '../rtp/rtcp.ts';
-import type { RtpPacket } from '../rtp/rtp.ts';
 import { createTransforms } from '../rtp/protection.ts';
+import type { RtpPacket } from '../rtp/rtp.ts';
 import type { Agreement } from '../sdp/agreement.ts';
-import { mayReceive, maySend } from '../sdp/direction.ts';
-import { createInboundStream } from './inbound-stream.ts';
+import { mayReceive } from '../sdp/direction.ts';
 import { openMovableLeg, type MovableLeg } from './movable-leg.ts';
-import { createNetworkReports } from './network-reports.ts';
-import { createOutboundStream } from './outbound-stream.ts';
+import { createPeerRelay } from './peer-relay.ts';
 import type { PortRange } from './port-pair.ts';
-import { createSilenceWatch, startSilenceFill } from './silence.ts';
+import { relayTermsOf } from './relay-terms.ts';
+import { createRtpStreams, noTelephoneEvent } from './rtp-streams.ts';
+import { createSilenceWatch } from './silence.ts';
 
 export interface RtpSessionOptions {
   readonly localAddress: string;
@@ -32,6 +30,8 @@ export interface RtpSessionOptions {
   readonly onStatistics: (statistics: MediaStatistics) => void;
   /** The peer should send and has not for some seconds; or it does again. */
   readonly onSilence: (silent: boolean) => void;
+  /** A datagram for the renderer, where DTLS-SRTP ends in it. */
+  readonly onDatagram: (datagram: Buffer) => void;
 }
 
 export interface RtpSession extends Pick<MovableLeg, 'ports' | 'move'> {
@@ -39,7 +39,11 @@ export interface RtpSession extends Pick<MovableLeg, 'ports' | 'move'> {
   readonly use: (agreement: Agreement | null) => void;
   /** The renderer's packet; one of another codec than the agreed one is dropped. */
   readonly send: (packet: RtpPacket, codec: CodecName | null) => void;
-  /** Throws `media: no-telephone-event`. */
+  /** The renderer's datagram, where DTLS-SRTP ends in it. */
+  readonly pass: (datagram: Buffer) => void;
+  /** The renderer has authenticated the peer. */
+  readonly settle: () => void;
+  /** Throws `media: no-telephone-event`. With DTLS-SRTP the renderer sends the event. */
   readonly digit: (digit: string) => void;
   readonly mute: (muted: boolean) => void;
   /** What the peer reports to have lost of our packets; of 256. */
@@ -51,60 +55,64 @@ const statisticsMilliseconds = 1000;
 
 /** Throws `media: no-ports`. */
 export async function openRtpSession(options: RtpSessionOptions): Promise<RtpSession> {
-  const { clock, random32 } = options;
+  const { clock, localAddress } = options;
   const time = clock.monotonic;
   let agreement: Agreement | null = null;
-  const digits = createDigitSender();
-  const outbound = createOutboundStream({ random32, digits });
-  const inbound = createInboundStream(options.onDigit);
   const watch = createSilenceWatch(options.onSilence);
   const transformsOf = createTransforms();
-
-  const onRtp = (packet: RtpPacket): void => {
-    const at = time();
-    watch.received(at);
-    const received = inbound.receive(packet, at);
-    if (received) options.onSound(received, at);
-  };
-  const onRtcp = (bytes: Buffer): void => reports.receive(bytes);
-  const leg = await openMovableLeg({ ...options, time, accepts: inbound.accepts, onRtp, onRtcp });
-  const cname = randomCname(random32);
-  const reports = createNetworkReports({ clock, random32, cname, inbound, outbound, send: leg.sendRtcp });
-
-  const fill = startSilenceFill(clock, (at) => leg.sendRtp(outbound.silence(at)));
+  const relay = createPeerRelay({
+    ...options,
+    random: randomBytes,
+    send: (datagram, to) => leg.sendDatagram(datagram, to),
+    onSound: () => watch.received(time()),
+  });
+  const leg = await openMovableLeg({
+    ...options,
+    time,
+    accepts: (payloadType) => streams.accepts(payloadType),
+    onRtp: (packet) => {
+      const at = time();
+      watch.received(at);
+      streams.receive(packet, at);
+    },
+    onRtcp: (bytes) => streams.receiveRtcp(bytes),
+    passOn: relay.receive,
+  });
+  const streams = createRtpStreams({ ...options, leg });
   const everySecond = (): void => {
-    if (agreement) options.onStatistics(reports.statistics());
+    // Of what passes unread the renderer has the figures.
+    if (agreement && !agreement.dtls) options.onStatistics(streams.statistics());
     watch.check(agreement !== null && mayReceive(agreement.direction), time());
   };
-  const stops = [every(clock, statisticsMilliseconds, everySecond), fill.stop, reports.stop];
+  const stops = [every(clock, statisticsMilliseconds, everySecond), streams.stop, relay.close];
 
   return {
     ports: leg.ports,
     move: leg.move,
     use: (next) => {
       agreement = next;
-      fill.allow(next !== null && maySend(next.direction));
-      if (!next) return leg.drop();
-      leg.point(next.remote, transformsOf(next.protection));
-      inbound.use(next);
-      outbound.use(next);
-      watch.begin(time());
+      relay.use(relayTermsOf(next, localAddress));
+      streams.use(next?.dtls ? null : next);
+      if (!next || next.dtls) leg.drop();
+      else leg.point(next.remote, transformsOf(next.protection));
+      if (next) watch.begin(time());
     },
-    send: (packet, codec) => {
-      if (!agreement || codec !== agreement.sending.codec.name || !maySend(agreement.direction)) return;
-      const at = time();
-      fill.sound(at);
-      leg.sendRtp(outbound.sound(packet, at));
-    },
+    send: streams.send,
+    fractionLost: streams.fractionLost,
     digit: (digit) => {
-      if (!agreement?.sendingEvents || !digits.queue(digit))
-        throw new FaultError({ stage: 'media', code: 'no-telephone-event' });
+      if (!agreement?.dtls) streams.digit(digit);
+      else if (!takesDigits(agreement)) throw noTelephoneEvent();
     },
-    mute: outbound.mute,
-    fractionLost: reports.fractionLost,
+    pass: relay.send,
+    settle: relay.settle,
+    mute: (muted) => [streams, relay].forEach(({ mute }) => mute(muted)),
     close: () => {
       for (const stop of stops) stop();
-      leg.close(agreement && reports.bye());
+      leg.close(agreement && streams.bye());
     },
   };
 }
+
+/** Chromium makes events with the codec's own clock alone. */
+const takesDigits = ({ sending, sendingEvents }: Agreement): boolean =>
+  sendingEvents?.clockRate === sending.codec.clockRate;

@@ -9,10 +9,19 @@
  * and parsed in the media process alone.
  */
 import type { Fault } from '../../../shared/errors.ts';
+import type { PageOffer } from '../../../shared/model/end-to-end.ts';
 import type { MediaEncryption, MediaStatistics } from '../../../shared/model/media.ts';
 import type { Agreed } from '../sdp/agreement.ts';
 import type { Direction } from '../sdp/direction.ts';
 import type { OfferOptions } from '../sdp/negotiation.ts';
+
+/** What a call is opened with. */
+export type CallTerms = {
+  readonly localAddress: string;
+  readonly encryption: MediaEncryption;
+  /** A renderer is there that can be the end of DTLS-SRTP. */
+  readonly endToEnd?: boolean | undefined;
+};
 
 /** One request and its answer. A request that fails answers with a fault of stage `media`. */
 export interface GatewayRequests {
@@ -21,31 +30,45 @@ export interface GatewayRequests {
    * kept. Rejects with what `answer` would.
    */
   read: {
-    argument: { callId: string; localAddress: string; encryption: MediaEncryption; description: string };
+    argument: CallTerms & { callId: string; description: string };
     value: null;
   };
   /**
    * Makes the call's sockets on `localAddress` (the address of the signalling flow). A description
    * that breaks `encryption` is refused with `policy: unencrypted-voice`.
    */
-  open: { argument: { callId: string; localAddress: string; encryption: MediaEncryption }; value: null };
+  open: { argument: CallTerms & { callId: string }; value: null };
   /**
    * The network offer: the first, in the given form, or the next one with another `direction`
    * (hold, resume, refresh). See `OfferOptions`. A form that `encryption` does not permit is
-   * refused with `policy: unencrypted-voice`.
+   * refused with `policy: unencrypted-voice`. `fingerprint`: of the renderer's certificate, for the
+   * form `dtls` and where the renderer is new.
    */
   offer: {
-    argument: { callId: string; direction: Direction } & Pick<OfferOptions, 'form' | 'rekey'>;
+    argument: { callId: string; direction: Direction; fingerprint?: string | undefined } & Pick<
+      OfferOptions,
+      'form' | 'rekey'
+    >;
     value: { description: string };
   };
   /**
    * Their answer to our offer; also the early one of a 183. Several may follow each other; the last
    * one counts. One that names what was not offered is refused with `media: not-offered`.
+   * `page`: what the renderer has to answer, to which `pageAnswer` is the answer; null: nothing.
    */
-  accept: { argument: { callId: string; description: string }; value: Agreed };
-  /** Their offer (INVITE or re-INVITE); `hold`: we keep the call on hold in the answer. */
+  accept: {
+    argument: { callId: string; description: string };
+    value: Agreed & { page: PageOffer | null };
+  };
+  pageAnswer: { argument: { callId: string; description: string }; value: null };
+  /** What the renderer has to answer before `answer`; null: nothing. */
+  prepare: { argument: { callId: string; description: string }; value: { page: PageOffer | null } };
+  /**
+   * Their offer (INVITE or re-INVITE); `hold`: we keep the call on hold in the answer. `page`: the
+   * renderer's answer to what `prepare` gave; null or absent: it gave nothing.
+   */
   answer: {
-    argument: { callId: string; description: string; hold: boolean };
+    argument: { callId: string; description: string; hold: boolean; page?: string | null };
     value: Agreed & { description: string };
   };
   /**
@@ -53,6 +76,8 @@ export interface GatewayRequests {
    * with `media: no-ports`: then nothing has changed.
    */
   move: { argument: { callId: string; localAddress: string }; value: null };
+  /** The renderer has authenticated the peer: the peer's address is settled. */
+  settle: { argument: { callId: string }; value: null };
   /** Drops an offer of ours that was refused (488, 491): the state before it stands again. */
   rollback: { argument: { callId: string }; value: null };
   attach: { argument: { callId: string; offer: string }; value: { answer: string } };

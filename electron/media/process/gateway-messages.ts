@@ -30,11 +30,16 @@ const agreed = z.object({
   direction: z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']),
 });
 
+const pageOffer = z.object({ association: z.int().min(1), description: sdp }).nullable();
+
 const valueSchemas = {
   read: z.null(),
   open: z.null(),
   offer: z.object({ description: sdp }),
-  accept: agreed,
+  accept: agreed.extend({ page: pageOffer }),
+  pageAnswer: z.null(),
+  prepare: z.object({ page: pageOffer }),
+  settle: z.null(),
   answer: agreed.extend({ description: sdp }),
   move: z.null(),
   rollback: z.null(),

@@ -48,12 +48,18 @@ export function createGatewayService(options: MediaCallsOptions): GatewayService
 function handlersOf(calls: MediaCalls, codecs: MediaCallsOptions['codecs']): Handlers {
   const heard = (callId: string) => calls.find(callId).heard();
   return {
-    read: ({ localAddress, description, encryption }) =>
-      judgeOffer(description, localAddress, encryption, codecs),
+    read: ({ localAddress, description, encryption, endToEnd }) =>
+      judgeOffer(description, localAddress, { encryption, ours: codecs, hasDtls: endToEnd ?? false }),
     open: calls.open,
-    offer: ({ callId, direction, ...wanted }) => ({ description: heard(callId).offer(direction, wanted) }),
-    accept: ({ callId, description }) => heard(callId).accept(description),
-    answer: ({ callId, description, hold }) => heard(callId).answer(description, hold),
+    offer: ({ callId, direction, ...wanted }) => ({
+      description: calls.find(callId).offer(direction, wanted),
+    }),
+    accept: ({ callId, description }) => calls.find(callId).accept(description),
+    prepare: async ({ callId, description }) => ({ page: await calls.find(callId).prepare(description) }),
+    answer: ({ callId, description, hold, page = null }) =>
+      calls.find(callId).answer(description, hold, page),
+    pageAnswer: ({ callId, description }) => calls.find(callId).pageAnswer(description),
+    settle: ({ callId }) => calls.find(callId).settle(),
     move: ({ callId, localAddress }) => heard(callId).move(localAddress),
     rollback: ({ callId }) => heard(callId).rollback(),
     attach: async ({ callId, offer }) => ({ answer: await calls.find(callId).attach(offer) }),

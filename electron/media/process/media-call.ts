@@ -9,18 +9,19 @@ import {
   type MediaSession,
   type MediaSessionOptions,
 } from '../network-leg/media-session.ts';
+import { createEndToEnd, type EndToEndVerbs } from './end-to-end.ts';
 import type { CreateNearEnd, NearEnd, NearEndOptions } from '../near-end/near-end.ts';
 
 /** What all calls use. */
 export type MediaSurroundings = Pick<MediaSessionOptions, 'range' | 'clock' | 'random32' | 'codecs'>;
-export type DialogOptions = Omit<MediaSessionOptions, keyof MediaSurroundings | 'onSound'>;
+export type DialogOptions = Omit<MediaSessionOptions, keyof MediaSurroundings | 'onSound' | 'onDatagram'>;
 
 export interface MediaCallOptions extends MediaSurroundings {
   readonly createNearEnd: CreateNearEnd;
   readonly onWeb: NearEndOptions['onState'];
 }
 
-export interface MediaCall extends Pick<NearEnd, 'attach'> {
+export interface MediaCall extends Pick<NearEnd, 'attach'>, EndToEndVerbs {
   /**
    * Opens a dialog's session; the first one is heard. Throws `media: no-ports`, `command:
    * wrong-state` for a dialog that has one, `command: not-found` where the call is closed
@@ -42,20 +43,33 @@ export function createMediaCall(options: MediaCallOptions): MediaCall {
   let muted = false;
   let isClosed = false;
   const heard = (): MediaSession | undefined => sessions.get(heardId ?? '');
+  const heardOrThrow = (): MediaSession => {
+    const session = heard();
+    if (!session) throw notFound('');
+    return session;
+  };
+  const endToEnd = createEndToEnd({ clock: options.clock, heard: heardOrThrow, onState: options.onWeb });
   const nearEnd = options.createNearEnd({
     ...options,
-    onState: options.onWeb,
+    onState: (state) => {
+      // The renderer leaves this connection once the one with the peer stands.
+      if (!heard()?.agreement()?.dtls) options.onWeb(state);
+    },
     onSound: (packet, codec) => heard()?.send(packet, codec),
     fractionLost: () => heard()?.fractionLost() ?? 0,
   });
 
   return {
+    ...endToEnd.verbs,
     attach: nearEnd.attach,
     open: async (dialogId, wanted) => {
       const onSound: MediaSessionOptions['onSound'] = (received, at) => {
         if (heardId === dialogId) nearEnd.play(received, at);
       };
-      const session = await openMediaSession({ ...options, ...wanted, onSound });
+      const onDatagram: MediaSessionOptions['onDatagram'] = (datagram) => {
+        if (heardId === dialogId) endToEnd.receive(datagram);
+      };
+      const session = await openMediaSession({ ...options, ...wanted, onSound, onDatagram });
       // While the sockets were opened the call may have ended.
       if (isClosed || sessions.has(dialogId)) {
         session.close();
@@ -70,11 +84,7 @@ export function createMediaCall(options: MediaCallOptions): MediaCall {
       if (!sessions.has(dialogId)) throw notFound(dialogId);
       heardId = dialogId;
     },
-    heard: () => {
-      const session = heard();
-      if (!session) throw notFound('');
-      return session;
-    },
+    heard: heardOrThrow,
     mute: (wanted) => {
       muted = wanted;
       for (const session of sessions.values()) session.mute(muted);
@@ -82,6 +92,7 @@ export function createMediaCall(options: MediaCallOptions): MediaCall {
     close: () => {
       isClosed = true;
       nearEnd.close();
+      endToEnd.close();
       for (const session of sessions.values()) session.close();
     },
   };

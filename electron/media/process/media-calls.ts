@@ -26,13 +26,13 @@ export function createMediaCalls({ post, ...surroundings }: MediaCallsOptions): 
   const calls = new Map<string, MediaCall>();
 
   return {
-    open: async ({ callId, localAddress, encryption }) => {
+    open: async ({ callId, ...terms }) => {
       if (calls.has(callId) || calls.size >= callLimit) throw tooMany();
       const events = eventsOf(callId, post);
       const call = createMediaCall({ ...surroundings, onWeb: events.onWeb });
       try {
         // Each call has one dialog so far: its id is the call's.
-        await call.open(callId, { localAddress, encryption, ...events });
+        await call.open(callId, { ...terms, ...events });
       } catch (error) {
         call.close();
         throw error;

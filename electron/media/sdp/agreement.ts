@@ -109,5 +109,7 @@ function shownProtection(protection: Protection): SoundProtection {
       return { kind: 'none' };
     case 'sdes':
       return { kind: 'sdes', suite: protection.sending.suite };
+    case 'dtls':
+      return { kind: 'dtls' };
   }
 }

@@ -33,5 +33,5 @@ test('an answer with another one is refused, and the phone does not ring for an 
   const others = offer.replace('96 0 8', '96 0');
   const refused = expect.objectContaining({ fault: expect.objectContaining(fault) as object }) as Error;
   expect(() => negotiation.accept(others)).toThrow(refused);
-  expect(() => judgeOffer(others, '198.51.100.7', 'off', ['PCMA'])).toThrow(refused);
+  expect(() => judgeOffer(others, '198.51.100.7', { encryption: 'off', ours: ['PCMA'] })).toThrow(refused);
 });

@@ -146,7 +146,7 @@ describe('as caller', () => {
 describe.each(['required', 'preferred', 'off'] as const)('as callee, %s', (encryption) => {
   beforeEach(() => begin(encryption));
   const answer = (...lines: [string, ...string[]]) => {
-    judgeOffer(theirs(...lines), '198.51.100.7', encryption);
+    judgeOffer(theirs(...lines), '198.51.100.7', { encryption });
     const answered = negotiation.answer(theirs(...lines), false);
     return { ...answered, lines: linesOf(answered.description) };
   };
@@ -206,7 +206,7 @@ describe.each(['required', 'preferred', 'off'] as const)('as callee, %s', (encry
     const refused = expect.objectContaining({
       fault: { stage: 'media', code: 'encryption-required', presented: 'RTP/SAVP AES_CM_128_NULL_AUTH' },
     }) as unknown;
-    expect(() => judgeOffer(theirs(...offer), '198.51.100.7', encryption)).toThrow(refused);
+    expect(() => judgeOffer(theirs(...offer), '198.51.100.7', { encryption })).toThrow(refused);
     expect(() => negotiation.answer(theirs(...offer), false)).toThrow(refused);
   });
 

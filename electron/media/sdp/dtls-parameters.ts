@@ -46,6 +46,12 @@ export function readDtlsParameters(
   return setup && { fingerprints, setup, ice: readIce(media, session) };
 }
 
+/** The value of an `a=fingerprint`; null: of no hash that proves something. */
+export function readFingerprint(value: string): Fingerprint | null {
+  const [found] = readFingerprints([{ name: 'fingerprint', value }]);
+  return found ?? null;
+}
+
 function readFingerprints(attributes: readonly SdpAttribute[]): Fingerprint[] {
   return attributes
     .filter(({ name }) => name === 'fingerprint')

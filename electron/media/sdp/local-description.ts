@@ -5,6 +5,7 @@
 import { isIPv6 } from 'node:net';
 import type { Direction } from './direction.ts';
 import type { Binding, EventBinding } from './formats.ts';
+import { dtlsAttributes, type LocalDtls } from './local-dtls.ts';
 import { writeCryptoLine, type CryptoLine } from './crypto-line.ts';
 import type { Profile } from './profile.ts';
 import { writeSdp, type SdpAttribute, type SdpMedia } from './sdp.ts';
@@ -17,6 +18,7 @@ export interface LocalDescription {
   readonly version: number;
   readonly profile: Profile;
   readonly crypto: readonly CryptoLine[];
+  readonly dtls: LocalDtls | null;
   readonly direction: Direction;
   readonly bindings: readonly Binding[];
   readonly events: readonly EventBinding[];
@@ -58,6 +60,7 @@ function audioSection(local: LocalDescription): SdpMedia {
     connection: null,
     attributes: [
       ...local.crypto.map((line) => attribute('crypto', writeCryptoLine(line))),
+      ...(local.dtls ? dtlsAttributes(local.dtls, { address: local.address, port: local.rtpPort }) : []),
       ...local.bindings.flatMap(({ codec, payloadType }) => [
         attribute('rtpmap', `${payloadType} ${codec.rtpmap}`),
         ...(codec.fmtp ? [attribute('fmtp', `${payloadType} ${codec.fmtp}`)] : []),

@@ -17,10 +17,14 @@ export function namedInOffer(
   payloadTypes: PayloadTypes,
   agreement: Agreement | null,
   ours: readonly CodecName[],
+  hasDtls: boolean,
 ): Named {
+  const inUse = agreement?.sendingEvents?.clockRate;
+  // There Chromium makes the events, which it can do with the codec's own clock alone.
+  const first = hasDtls ? [48_000, defaultEventClock] : [defaultEventClock];
   return {
     bindings: inOurOrder(ours, agreement?.sending.codec.name ?? null).map(payloadTypes.binding),
-    events: [payloadTypes.events(agreement?.sendingEvents?.clockRate ?? defaultEventClock)],
+    events: (inUse === undefined ? first : [inUse]).map(payloadTypes.events),
   };
 }
 

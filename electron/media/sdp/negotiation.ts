@@ -29,6 +29,7 @@ import {
   type ProtectionOffer,
 } from './protection-offer.ts';
 import { readDescription, type RemoteStream } from './remote-description.ts';
+import type { RendererDtls } from './local-dtls.ts';
 import type { RandomBytes } from './sdes.ts';
 import { chooseStream, unencrypted } from './stream-choice.ts';
 
@@ -47,6 +48,8 @@ export interface NegotiationOptions {
   readonly codecs?: readonly CodecName[] | undefined;
   /** Makes our SDES keys. */
   readonly random: RandomBytes;
+  /** A renderer is there that can be the end of DTLS-SRTP. */
+  readonly endToEnd?: boolean | undefined;
 }
 
 export interface OfferOptions {
@@ -57,6 +60,8 @@ export interface OfferOptions {
   readonly form?: OfferForm | undefined;
   /** Another SDES key of ours. */
   readonly rekey?: boolean | undefined;
+  /** For the form `dtls`, and where the renderer has another certificate. */
+  readonly renderer?: RendererDtls | undefined;
 }
 
 /**
@@ -67,7 +72,14 @@ export interface Negotiation {
   readonly agreement: () => Agreement | null;
   readonly offer: (direction: Direction, options?: OfferOptions) => string;
   readonly accept: (description: string) => Agreed;
-  readonly answer: (description: string, hold: boolean) => Agreed & { description: string };
+  /** `renderer`: where `dtlsOffer` gave something. */
+  readonly answer: (
+    description: string,
+    hold: boolean,
+    renderer?: RendererDtls | null,
+  ) => Agreed & { description: string };
+  /** The stream of their offer that our answer would take; null: it has no DTLS-SRTP. */
+  readonly dtlsOffer: (description: string) => RemoteStream | null;
   readonly rollback: () => void;
   /** Our next description names these. */
   readonly move: (ports: LocalPorts) => void;
@@ -102,16 +114,19 @@ class CallNegotiation implements Negotiation {
     return this.#agreement;
   }
 
-  offer(direction: Direction, { form, rekey = false }: OfferOptions = {}): string {
+  offer(direction: Direction, { form, rekey = false, renderer }: OfferOptions = {}): string {
     const { encryption, random, codecs = codecNames } = this.#options;
     const first = permittedForm(form, encryption);
     this.#close();
     const before = this.#agreement;
-    const protection = before ? nextOffer(before, rekey, random) : firstOffer(first, random);
-    const named = namedInOffer(this.#payloadTypes, before, codecs);
+    const own = renderer ?? null;
+    const protection = before ? nextOffer(before, rekey, random, own) : firstOffer(first, random, own);
+    const hasDtls = protection.dtls !== null;
+    const named = namedInOffer(this.#payloadTypes, before, codecs, hasDtls);
     this.#offered = { ...named, direction, protection, before, isAnswered: false };
     const { ptime = packetTime({ ptime: null, maxptime: null }), remote } = before ?? {};
-    const rtcpMux = remote?.rtcpMux ?? false;
+    // Chromium needs both on one port (RFC 5761); a peer that does not, does without RTCP.
+    const rtcpMux = remote?.rtcpMux ?? hasDtls;
     return this.#write({ ...named, ...protection, direction, rtcpMux, ptime }, []);
   }
 
@@ -126,19 +141,31 @@ class CallNegotiation implements Negotiation {
     return agreedOf(agreement);
   }
 
-  answer(description: string, hold: boolean): Agreed & { description: string } {
+  dtlsOffer(description: string): RemoteStream | null {
+    const { ports, encryption, codecs, endToEnd = false } = this.#options;
+    const { streams } = readDescription(description, ports.address, codecs);
+    const { stream, way } = chooseStream(streams, encryption, endToEnd);
+    return way === 'dtls' ? stream : null;
+  }
+
+  answer(
+    description: string,
+    hold: boolean,
+    renderer: RendererDtls | null = null,
+  ): Agreed & { description: string } {
     const { ports, encryption, random, codecs } = this.#options;
     const { media, times, streams } = readDescription(description, ports.address, codecs);
-    const { stream, way } = chooseStream(streams, encryption, false);
+    const { stream, way } = chooseStream(streams, encryption, renderer !== null);
     this.#close();
-    const protection = answerOffer(stream.security, way, this.#agreement, random);
+    const protection = answerOffer(stream.security, way, this.#agreement, random, renderer);
     this.#payloadTypes.learn(stream);
     const named = namedInAnswer(this.#payloadTypes, stream);
     const agreement = this.#agree(hold ? 'sendonly' : 'sendrecv', named, stream, protection);
     this.#frame = { media, index: stream.index };
     const { direction, profile, ptime } = agreement;
     const crypto = agreement.crypto === null ? [] : [agreement.crypto];
-    const answer = { ...named, profile, crypto, direction, rtcpMux: stream.rtcpMux, ptime };
+    const dtls = agreement.dtls?.ours ?? null;
+    const answer = { ...named, profile, crypto, dtls, direction, rtcpMux: stream.rtcpMux, ptime };
     return { ...agreedOf(agreement), description: this.#write(answer, times) };
   }
 

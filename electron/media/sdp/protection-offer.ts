@@ -1,6 +1,7 @@
 /** What offers and answers say of protection, and what comes of both. Pure but for random keys. */
 import type { OfferForm } from '../../../shared/model/media.ts';
-import { plain, type Protection } from '../rtp/protection.ts';
+import { endToEnd, plain, type Protection } from '../rtp/protection.ts';
+import { iceFor, type AgreedDtls, type LocalDtls, type RendererDtls } from './local-dtls.ts';
 import type { CryptoLine } from './crypto-line.ts';
 import { isSecure, type Profile } from './profile.ts';
 import { mediaFault } from './remote-description.ts';
@@ -14,39 +15,59 @@ export interface AgreedProtection {
   readonly protection: Protection;
   /** Our `a=crypto` line; null: no SDES. */
   readonly crypto: CryptoLine | null;
+  /** Null: no DTLS. */
+  readonly dtls: AgreedDtls | null;
 }
 
 /** What an offer of ours says. */
 export interface ProtectionOffer {
   readonly profile: Profile;
   readonly crypto: readonly CryptoLine[];
+  readonly dtls: LocalDtls | null;
   /** Whether a plain answer is an answer to it. */
   readonly mayBePlain: boolean;
 }
 
-/** The first offer of a call. */
-export function firstOffer(form: OfferForm, random: RandomBytes): ProtectionOffer {
+/** The first offer of a call. `renderer`: what an offer of DTLS-SRTP needs. */
+export function firstOffer(
+  form: OfferForm,
+  random: RandomBytes,
+  renderer: RendererDtls | null,
+): ProtectionOffer {
   switch (form) {
     case 'savp':
-      return { profile: 'RTP/SAVP', crypto: newLines(random), mayBePlain: false };
+      return { profile: 'RTP/SAVP', crypto: newLines(random), dtls: null, mayBePlain: false };
     case 'osrtp':
       // RFC 8643 3.1.
-      return { profile: 'RTP/AVP', crypto: newLines(random), mayBePlain: true };
+      return { profile: 'RTP/AVP', crypto: newLines(random), dtls: null, mayBePlain: true };
     case 'plain':
-      return { profile: 'RTP/AVP', crypto: [], mayBePlain: true };
+      return { profile: 'RTP/AVP', crypto: [], dtls: null, mayBePlain: true };
     case 'dtls':
-      throw new Error('an offer of DTLS-SRTP needs a fingerprint');
+      if (!renderer) throw new Error('an offer of DTLS-SRTP needs a fingerprint');
+      // RFC 5763 5. A peer that wants ICE offers it itself.
+      return {
+        profile: 'UDP/TLS/RTP/SAVP',
+        crypto: [],
+        dtls: { ...renderer, setup: 'actpass', ice: null },
+        mayBePlain: false,
+      };
   }
 }
 
-/** A later offer: what is agreed, under another key of ours where that is wanted. */
+/**
+ * A later offer: what is agreed, under another key of ours where that is wanted. `renderer`: where
+ * it has another certificate.
+ */
 export function nextOffer(
-  { profile, protection, crypto }: AgreedProtection,
+  { profile, protection, crypto, dtls }: AgreedProtection,
   rekey: boolean,
   random: RandomBytes,
+  renderer: RendererDtls | null,
 ): ProtectionOffer {
   const lines = crypto === null ? [] : [rekey ? rekeyed(crypto, random) : crypto];
-  return { profile, crypto: lines, mayBePlain: protection.kind === 'plain' };
+  // RFC 8842 5.2: later offers have `actpass` as well; the role in use stays.
+  const ours: LocalDtls | null = dtls && { ...dtls.ours, ...renderer, setup: 'actpass' };
+  return { profile, crypto: lines, dtls: ours, mayBePlain: protection.kind === 'plain' };
 }
 
 /** `way`: the one chosen for their offer. `current`: what is agreed so far. */
@@ -55,17 +76,27 @@ export function answerOffer(
   way: Way,
   current: AgreedProtection | null,
   random: RandomBytes,
+  renderer: RendererDtls | null,
 ): AgreedProtection {
   const profile = answeredProfile(offer, way);
   switch (way) {
     case 'plain':
-      return { profile, protection: plain, crypto: null };
+      return { profile, protection: plain, crypto: null, dtls: null };
     case 'sdes': {
       const { ours, protection } = answerLines(offer.crypto, sdesOf(current), random);
-      return { profile, protection, crypto: ours };
+      return { profile, protection, crypto: ours, dtls: null };
     }
     case 'dtls':
-      throw new Error('an answer with DTLS-SRTP needs a fingerprint');
+      if (!renderer || !offer.dtls) throw new Error('an answer with DTLS-SRTP needs both fingerprints');
+      return {
+        profile,
+        protection: endToEnd,
+        crypto: null,
+        dtls: {
+          ours: { ...renderer, ice: iceFor(offer.dtls, current?.dtls ?? null, random) },
+          theirs: offer.dtls,
+        },
+      };
   }
 }
 
@@ -82,16 +113,28 @@ export function acceptAnswer(
 ): AgreedProtection {
   const fault = mediaFault('not-offered', answer.shown, shownOffer(offered));
   const { profile, crypto, cryptoCount } = answer;
+  if (offered.dtls) {
+    const dtls = acceptDtls(offered.dtls, answer);
+    if (!dtls) throw fault;
+    return { profile, protection: endToEnd, crypto: null, dtls };
+  }
   if (cryptoCount === 0) {
     if (isSecure(profile) || answer.dtls || !offered.mayBePlain) throw fault;
-    return { profile, protection: plain, crypto: null };
+    return { profile, protection: plain, crypto: null, dtls: null };
   }
   if (isSecure(offered.profile) && !isSecure(profile)) throw fault;
   // RFC 4568 5.1.3: an answer has one line. Several are taken where each of them was offered.
   const accepted = crypto.map((line) => acceptLine(offered.crypto, line, sdesOf(current)));
   const [first] = accepted;
   if (!first || accepted.length !== cryptoCount || accepted.includes(null)) throw fault;
-  return { profile, protection: first.protection, crypto: first.ours };
+  return { profile, protection: first.protection, crypto: first.ours, dtls: null };
+}
+
+/** FreeSWITCH answers UDP/TLS/RTP/SAVP as RTP/SAVP with a fingerprint. */
+function acceptDtls(ours: LocalDtls, { profile, dtls }: Security): AgreedDtls | null {
+  // RFC 4145 4.1: an answer takes one of the two roles.
+  if (!dtls || !isSecure(profile) || dtls.setup === 'actpass') return null;
+  return { ours, theirs: ours.ice === null ? { ...dtls, ice: null } : dtls };
 }
 
 function sdesOf(agreed: AgreedProtection | null): SdesAgreement | null {
@@ -99,5 +142,7 @@ function sdesOf(agreed: AgreedProtection | null): SdesAgreement | null {
   return { ours: agreed.crypto, protection: agreed.protection };
 }
 
-const shownOffer = ({ profile, crypto }: ProtectionOffer): string =>
-  [profile, ...crypto.map(({ tag, suite }) => `${tag} ${suite}`)].join(' ');
+const shownOffer = ({ profile, crypto, dtls }: ProtectionOffer): string =>
+  [profile, ...(dtls ? ['a=fingerprint'] : []), ...crypto.map(({ tag, suite }) => `${tag} ${suite}`)].join(
+    ' ',
+  );

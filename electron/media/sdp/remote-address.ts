@@ -59,6 +59,13 @@ export function readRemoteAddress(text: string, local: string): RemoteAddress {
   return { kind: 'usable', address: needsZone ? `${address}%${zone}` : address };
 }
 
+/** Whether something may be sent to the source that a socket reports. `local`: as above. */
+export function isUsableSource(address: string, local: string): boolean {
+  const [, zone = ''] = local.split('%');
+  const bare = zone === '' ? address : address.replace(`%${zone}`, '');
+  return readRemoteAddress(bare, local).kind === 'usable';
+}
+
 /**
  * The literal address in its shortest form; IPv4-mapped IPv6 (RFC 4291 2.5.5.2) is the IPv4
  * address.

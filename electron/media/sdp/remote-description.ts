@@ -84,14 +84,19 @@ function streamOf(
   sdp: Sdp,
   local: string,
 ): RemoteStream | FaultError {
-  const place = placeOf(media, sdp, local);
+  const security = readSecurity(profile, media, sdp.attributes);
+  const described = placeOf(media, sdp, local);
+  const hasIce = security.dtls !== null && security.dtls.ice !== null;
+  // RFC 8839 4.2.1.2: with ICE the candidates count; the address may be 0.0.0.0 or a name.
+  const place = hasIce && described instanceof FaultError ? { rtp: null, rtcp: null } : described;
   if (place instanceof FaultError) return place;
+  const isHeld = place.rtp === null && !hasIce;
   return {
     ...place,
     rtcpMux: attributeOf(media.attributes, 'rtcp-mux') !== null,
     index: sdp.media.indexOf(media),
-    security: readSecurity(profile, media, sdp.attributes),
-    direction: place.rtp === null ? 'inactive' : directionOf(media.attributes, sdp.attributes),
+    security,
+    direction: isHeld ? 'inactive' : directionOf(media.attributes, sdp.attributes),
     bindings,
     events: eventsOf(media),
     noise: noiseOf(media),

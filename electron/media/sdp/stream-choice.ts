@@ -34,10 +34,14 @@ export function chooseStream(
 export function judgeOffer(
   text: string,
   local: string,
-  encryption: MediaEncryption,
-  ours?: readonly CodecName[],
+  terms: {
+    readonly encryption: MediaEncryption;
+    readonly ours?: readonly CodecName[] | undefined;
+    readonly hasDtls?: boolean;
+  },
 ): void {
-  chooseStream(readDescription(text, local, ours).streams, encryption, false);
+  const { streams } = readDescription(text, local, terms.ours);
+  chooseStream(streams, terms.encryption, terms.hasDtls ?? false);
 }
 
 /** Fails closed: any other value is `required`. */

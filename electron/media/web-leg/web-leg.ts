@@ -2,14 +2,15 @@
  * The socket toward our own renderer: ICE-lite, DTLS and SRTP on 127.0.0.1 (RFC 8445, RFC 5764),
  * muxed on one port (RFC 7983).
  */
-import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
+import type { RemoteInfo } from 'node:dgram';
 import type { Clock } from '../../platform/clock.ts';
 import { serveDtls, type DtlsIdentity } from './dtls-server.ts';
-import { isRtcp, parseRtp, type RtpPacket } from '../rtp/rtp.ts';
+import { parseRtp, type RtpPacket } from '../rtp/rtp.ts';
 import { srtpTransforms } from '../rtp/srtp.ts';
 import type { Transforms } from '../rtp/transform.ts';
+import { bindLoopback } from './bind-loopback.ts';
 import { createIceLite } from '../ice/ice-lite.ts';
-import { isStun } from '../ice/stun.ts';
+import { datagramKind } from '../rtp/datagram.ts';
 import { readWebOffer, writeWebAnswer, type WebOffer } from './web-description.ts';
 
 export interface WebLegOptions {
@@ -69,11 +70,12 @@ export async function openWebLeg(text: string, options: WebLegOptions): Promise<
   });
 
   socket.on('message', (datagram, from) => {
+    const kind = datagramKind(datagram);
     const remote = ice.remote();
-    if (isStun(datagram)) ice.receive(datagram, from, offer.ufrag);
+    if (kind === 'stun') ice.receive(datagram, from, offer.ufrag);
     else if (from.port !== remote?.port || from.address !== remote.address) return;
-    else if (datagram.length > 13 && isDtls(datagram)) dtls.receive(datagram);
-    else if (srtp && datagram.length > 12) deliver(datagram, srtp, options);
+    else if (kind === 'dtls') dtls.receive(datagram);
+    else if (srtp && kind !== null) deliver(datagram, kind, srtp, options);
   });
 
   return {
@@ -94,11 +96,13 @@ export async function openWebLeg(text: string, options: WebLegOptions): Promise<
   };
 }
 
-/** RFC 7983: 20 to 63. */
-const isDtls = (datagram: Buffer): boolean => datagram.readUInt8(0) > 19 && datagram.readUInt8(0) < 64;
-
-function deliver(datagram: Buffer, { rtp, rtcp }: Transforms, options: WebLegOptions): void {
-  if (isRtcp(datagram)) {
+function deliver(
+  datagram: Buffer,
+  kind: 'srtp' | 'srtcp',
+  { rtp, rtcp }: Transforms,
+  options: WebLegOptions,
+): void {
+  if (kind === 'srtcp') {
     const opened = rtcp.open(datagram);
     if (opened) options.onRtcp(opened);
     return;
@@ -106,16 +110,4 @@ function deliver(datagram: Buffer, { rtp, rtcp }: Transforms, options: WebLegOpt
   const opened = rtp.open(datagram);
   const packet = opened && parseRtp(opened);
   if (packet) options.onRtp(packet);
-}
-
-function bindLoopback(): Promise<Socket> {
-  const socket = createSocket('udp4');
-  return new Promise((resolve, reject) => {
-    socket.once('error', reject);
-    socket.bind({ address: '127.0.0.1', port: 0, exclusive: true }, () => {
-      socket.removeAllListeners('error');
-      socket.on('error', () => undefined);
-      resolve(socket);
-    });
-  });
 }

@@ -70,6 +70,8 @@ export interface CallMedia {
   readonly descriptions: Descriptions;
   /** Settles once the media session is open; rejects where it cannot be. */
   readonly opened: Promise<void>;
+  /** The renderer is new: the next offer has its fingerprint. */
+  readonly renew: () => void;
   readonly close: () => void;
 }
 
@@ -113,6 +115,7 @@ export function createCallMedia(
   };
   return {
     opened,
+    renew: describer.renew,
     descriptions: {
       offer: async (direction) => {
         await ready();

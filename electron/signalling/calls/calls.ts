@@ -71,6 +71,7 @@ export function createCalls(
         gateway,
         // 'required' makes the gateway refuse the description of a call that is refused here.
         encryption: kept === null ? 'off' : 'required',
+        askPage: outside.askPage,
         clock: outside.clock,
         onChange: listener.onChange,
         onEnded: (record) => {

@@ -8,6 +8,9 @@ import type { Clock } from '../../platform/clock.ts';
 import { unlessFault } from '../../platform/defects.ts';
 import type { CallOutside, SipCall } from '../../sip/call/call.ts';
 import type { SipEndpoint } from '../../sip/endpoint.ts';
+import type { AssociationReport } from '../../../shared/model/end-to-end.ts';
+import { EndToEnd } from './end-to-end.ts';
+import type { AskPage } from './page.ts';
 import { createCallMedia, type CallMedia, type SharedGateway } from './call-media.ts';
 import {
   digitsChange,
@@ -30,6 +33,8 @@ export interface LiveCallParts {
   readonly endpoint: SipEndpoint;
   readonly gateway: SharedGateway;
   readonly encryption: MediaEncryption;
+  /** Absent: there is no page. */
+  readonly askPage: AskPage | undefined;
   readonly clock: Clock;
   readonly onChange: () => void;
   readonly onEnded: (record: CallRecord) => void;
@@ -44,6 +49,7 @@ export class LiveCall {
   readonly #media: CallMedia;
   readonly #probe: LivenessProbe;
   readonly #quality = createCallQuality();
+  readonly #endToEnd: EndToEnd | null;
   #value: Call;
   /** Whether the person has put it on hold. */
   #held = false;
@@ -54,6 +60,7 @@ export class LiveCall {
     const { id, accountId, direction, remote, dialled } = parts;
     this.#parts = parts;
     this.#value = newCall({ id, accountId, direction, remote, dialled, startedAt: this.#now() });
+    this.#endToEnd = this.#createEndToEnd();
     this.#media = this.#createMedia();
     this.#probe = createLivenessProbe(parts.clock, () => {
       if (this.#value.state === S.Established) void this.sip.probe();
@@ -99,11 +106,28 @@ export class LiveCall {
     this.#change({ digits: this.#value.digits + digit });
   }
 
-  /** The renderer's WebRTC offer; gives the gateway's answer. */
-  async attach(offer: string): Promise<string> {
+  /**
+   * The renderer's WebRTC offer; gives the gateway's answer. Null: the media is encrypted from end
+   * to end, and a renderer that asks has no association: both sides agree on another one.
+   */
+  async attach(offer: string): Promise<string | null> {
     if (this.#isOver()) throw wrongState();
+    if (this.#endToEnd?.isInUse()) {
+      this.#media.renew();
+      void this.sip.recover();
+      return null;
+    }
     await this.#media.opened;
     return (await this.#parts.gateway.request('attach', { callId: this.#parts.id, offer })).answer;
+  }
+
+  /** What the renderer reports of the association with the peer. */
+  report(report: AssociationReport): void {
+    const protection = this.#isOver() ? undefined : this.#endToEnd?.report(report);
+    if (protection === undefined) return;
+    this.#change({ media: { ...this.#value.media, protection } });
+    if (report.statistics !== null)
+      this.gatewayEvent('statistics', { callId: this.#parts.id, statistics: report.statistics });
   }
 
   flowLost(): void {
@@ -139,17 +163,39 @@ export class LiveCall {
   #createMedia(): CallMedia {
     const { gateway, id, encryption } = this.#parts;
     return createCallMedia(
-      gatewayDescriber(gateway, id),
-      () => ({ localAddress: this.#localAddress(), encryption }),
+      gatewayDescriber(gateway, id, this.#endToEnd),
+      () => ({
+        localAddress: this.#localAddress(),
+        encryption,
+        ...(this.#endToEnd && { endToEnd: true }),
+      }),
       () => this.#parts.endpoint.flow()?.localAddress ?? null,
-      ({ codec, protection }) => this.#change({ media: { ...this.#value.media, codec, protection } }),
+      ({ codec, protection: agreed }) => {
+        const protection = this.#endToEnd ? this.#endToEnd.agreed(agreed) : agreed;
+        this.#change({ media: { ...this.#value.media, codec, protection } });
+      },
     );
+  }
+
+  #createEndToEnd(): EndToEnd | null {
+    const { askPage, gateway, id, clock } = this.#parts;
+    if (!askPage) return null;
+    return new EndToEnd({
+      callId: id,
+      askPage,
+      clock,
+      onConnected: () => {
+        gateway.request('settle', { callId: id }).catch(unlessFault('the peer of a call was settled'));
+      },
+      onFailed: (fault) => this.sip.hangUp(fault),
+    });
   }
 
   #events(): CallOutside['events'] {
     return {
       onState: (state) => {
         if (state === S.Ending) this.#stopMedia();
+        if (state === S.Established) this.#endToEnd?.established();
         this.#change(stateChange(this.#value, state, this.#now()));
       },
       onIdentity: (identity) => {
@@ -185,6 +231,7 @@ export class LiveCall {
   /** Stops sending and playing, even before the other side confirms the end (RFC 3261 15.1.1). */
   #stopMedia(): void {
     this.#media.close();
+    this.#endToEnd?.close();
     this.#probe.stop();
   }
 

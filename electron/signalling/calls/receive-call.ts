@@ -4,8 +4,10 @@ import type { InviteServer } from '../../sip/core/transactions.ts';
 import { descriptionIn } from '../../sip/message/multipart.ts';
 import { takeCall, type BeforeRinging } from '../../sip/call/incoming-call.ts';
 import { mediaFault } from '../../sip/session/descriptions.ts';
+import type { CallTerms } from '../../media/process/gateway-contract.ts';
 import type { SharedGateway } from './call-media.ts';
 import type { Calls } from './calls.ts';
+import type { AskPage } from './page.ts';
 import { partyOf } from './parties.ts';
 import { ringingMs } from './place-call.ts';
 import type { LiveAccount } from '../accounts/live-account.ts';
@@ -19,6 +21,7 @@ export async function receiveCall(
   invite: InviteServer,
   calls: Calls,
   gateway: SharedGateway,
+  askPage: AskPage | undefined,
 ): Promise<void> {
   const { endpoint } = account;
   const flow = endpoint.flow();
@@ -29,7 +32,11 @@ export async function receiveCall(
   invite.onCancel((cancel) => {
     before.cancelled = cancel;
   });
-  before.unusable = await unusableOffer(gateway, flow?.localAddress ?? '', descriptionIn(invite.request));
+  before.unusable = await unusableOffer(
+    gateway,
+    { localAddress: flow?.localAddress ?? '', encryption: 'off', endToEnd: askPage !== undefined },
+    descriptionIn(invite.request),
+  );
   // The transaction was lost with the flow, and the phone has not rung.
   if (endpoint.flow() !== flow) return;
   if (calls.running() >= callLimit) {
@@ -48,13 +55,13 @@ export async function receiveCall(
 
 async function unusableOffer(
   gateway: SharedGateway,
-  localAddress: string,
+  terms: CallTerms,
   description: string,
 ): Promise<Fault | null> {
   // An INVITE without one gets our offer (RFC 3261 13.3.1).
   if (description === '') return null;
   try {
-    await gateway.request('read', { callId: 'unopened', localAddress, encryption: 'off', description });
+    await gateway.request('read', { callId: 'unopened', ...terms, description });
     return null;
   } catch (error) {
     return mediaFault(error);

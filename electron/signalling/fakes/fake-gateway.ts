@@ -89,7 +89,9 @@ function fakeDescriptions(
         offered = String(argument['direction']);
         return { description: `our offer ${offered}` };
       case 'accept':
-        return agree(String(argument['description']));
+        return { ...agree(String(argument['description'])), page: null };
+      case 'prepare':
+        return { page: null };
       case 'answer':
         offered = argument['hold'] === true ? 'sendonly' : 'sendrecv';
         return { ...agree(String(argument['description'])), description: `our answer ${offered}` };
@@ -97,6 +99,8 @@ function fakeDescriptions(
         return { answer: 'web answer' };
       case 'open':
       case 'move':
+      case 'pageAnswer':
+      case 'settle':
       case 'rollback':
       case 'digit':
       case 'mute':

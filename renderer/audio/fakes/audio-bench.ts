@@ -18,11 +18,16 @@ import { FaultError } from '../../../shared/errors.ts';
 
 export interface AudioBench {
   readonly gateway: MediaGateway;
-  readonly newPage: () => Promise<Page>;
+  /** `onCommand`: takes the commands that the gateway does not. */
+  readonly newPage: (onCommand?: OnCommand) => Promise<Page>;
+  /** A page without our script, for a peer of the browser's own. */
+  readonly newPeerPage: () => Promise<Page>;
   /** In a browser of its own: `none` has no device, `denied` has one and refuses it. */
   readonly newPageWithout: (microphone: 'none' | 'denied') => Promise<Page>;
   readonly close: () => Promise<void>;
 }
+
+type OnCommand = (command: string, argument: never) => unknown;
 
 const flags = [
   '--allow-loopback-in-peer-connection',
@@ -56,7 +61,12 @@ export async function startAudioBench(browserPath: string, microphoneFrequency: 
   const gateway = startMediaProcess(forkGateway(), systemClock);
   return {
     gateway,
-    newPage: () => openPage(browser, server, gateway),
+    newPage: (onCommand) => openPage(browser, server, gateway, onCommand),
+    newPeerPage: async () => {
+      const page = await browser.newPage();
+      await page.goto(`${urlOf(server)}peer`);
+      return page;
+    },
     newPageWithout: async (state) => {
       const other = await launch(...(state === 'denied' ? [fakeDevice] : []));
       others.push(other);
@@ -86,7 +96,8 @@ async function servePage(): Promise<Server> {
   const server = createServer((request, response) => {
     const isScript = request.url === '/page.js';
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-    response.end(isScript ? script : '<!doctype html><body><script type="module" src="/page.js"></script>');
+    const ours = request.url === '/peer' ? '' : '<script type="module" src="/page.js"></script>';
+    response.end(isScript ? script : `<!doctype html><body>${ours}`);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -94,19 +105,30 @@ async function servePage(): Promise<Server> {
   return server;
 }
 
-async function openPage(browser: Browser, server: Server, gateway: MediaGateway): Promise<Page> {
+const urlOf = (server: Server): string => `http://localhost:${(server.address() as AddressInfo).port}/`;
+
+async function openPage(
+  browser: Browser,
+  server: Server,
+  gateway: MediaGateway,
+  onCommand: OnCommand = () => null,
+): Promise<Page> {
   const page = await browser.newPage();
   await page.exposeFunction(
     'bridgeInvoke',
-    async (_command: string, argument: { callId: string; offer: string }) => {
+    async (command: string, argument: { callId: string; offer: string }) => {
       try {
-        return { ok: true, value: await gateway.request('attach', argument) };
+        const value =
+          command === 'media.attach'
+            ? await gateway.request('attach', argument)
+            : await onCommand(command, argument as never);
+        return { ok: true, value };
       } catch (error) {
         return { ok: false, fault: error instanceof FaultError ? error.fault : String(error) };
       }
     },
   );
-  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+  await page.goto(urlOf(server));
   await page.waitForFunction(() => 'audio' in window);
   return page;
 }

@@ -3,6 +3,7 @@
  * the real gateway.
  */
 import type { Fault } from '../../../shared/errors.ts';
+import type { PageQuestion } from '../../../shared/model/end-to-end.ts';
 import { createAudioSession, type SoundSource } from '../audio-session.ts';
 import { cadences, type ToneName } from '../cadences.ts';
 import { createToneOutput, createTones } from '../tones.ts';
@@ -20,6 +21,8 @@ declare global {
       sounds: () => unknown;
       levels: (callId: string) => unknown;
       mute: (callId: string, muted: boolean) => void;
+      /** Main asks. */
+      ask: (question: PageQuestion) => void;
       /** What the person is told now. */
       faults: () => unknown;
       /** What is done with the sound of the microphones that are open. */
@@ -39,8 +42,15 @@ navigator.mediaDevices.getUserMedia = async (constraints) => {
   return stream;
 };
 
+let ask: (question: PageQuestion) => void = () => undefined;
 const session = createAudioSession({
-  bridge: { invoke: (command, argument) => window.bridgeInvoke(command, argument) },
+  bridge: {
+    invoke: (command, argument) => window.bridgeInvoke(command, argument),
+    on: (event, listener) => {
+      if (event === 'media.question') ask = listener as typeof ask;
+      return () => undefined;
+    },
+  },
   tones: createTones(),
   tell: (fault) => faults.push(fault),
   withdraw: (fault) => faults.splice(faults.indexOf(fault), 1),
@@ -50,6 +60,7 @@ window.audio = {
   sounds: () => Object.fromEntries(session.sounds()),
   levels: session.levels,
   mute: session.mute,
+  ask: (question) => ask(question),
   faults: () => faults,
   processing: () =>
     opened.filter(({ readyState }) => readyState === 'live').map((track) => track.getSettings()),

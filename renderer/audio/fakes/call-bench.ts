@@ -97,6 +97,7 @@ export function useCallBench(browserPath: string): CallBench {
     },
     page: null as unknown as Page,
     newPage: () => bench.newPage(),
+    newPeerPage: () => bench.newPeerPage(),
     newPageWithout: (microphone) => bench.newPageWithout(microphone),
     close: () => bench.close(),
     show: async (codec, change = {}, settings = {}) => {

@@ -1,6 +1,8 @@
 /** The audio session over calls without sound, tones that are written down, and devices to plug. */
 import { beforeEach } from 'vitest';
 import type { Fault } from '../../../shared/errors.ts';
+import type { Bridge } from '../../../shared/ipc/bridge.ts';
+import type { PageQuestion } from '../../../shared/model/end-to-end.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import type { CodecName } from '../../../shared/model/media.ts';
 import { initialSettings, type Settings } from '../../../shared/model/settings.ts';
@@ -17,6 +19,8 @@ interface FakeAudio {
   state: CallSound['state'];
   choice: SoundChoice;
   muted: boolean;
+  sends: boolean;
+  digits: string;
 }
 
 export interface SessionBench {
@@ -30,6 +34,10 @@ export interface SessionBench {
   /** What the person is told now. */
   told: Fault[];
   settings: Settings;
+  /** The commands that main got. */
+  commands: [name: string, argument: unknown][];
+  /** Main asks. */
+  ask: (question: PageQuestion) => void;
   /** These devices are there from now on. */
   plug: (devices: SoundDevices) => void;
   readonly show: (...calls: (Partial<Call> & { id: string })[]) => void;
@@ -45,6 +53,8 @@ export function useSessionBench(): SessionBench {
     toneChoice: null,
     told: [],
     settings: initialSettings,
+    commands: [],
+    ask: () => undefined,
     plug: () => undefined,
     show: (...calls) => bench.session.update({ calls: calls.map(callShown), settings: bench.settings }),
   };
@@ -56,9 +66,10 @@ export function useSessionBench(): SessionBench {
       toneChoice: null,
       told: [],
       settings: initialSettings,
+      commands: [],
     });
     bench.session = createAudioSession({
-      bridge: { invoke: () => Promise.reject(new Error('the fake audio asks nothing')) },
+      bridge: fakeBridge(bench),
       tones: {
         play: (tone) => bench.said.push(tone ?? 'nothing'),
         digit: (digit) => bench.said.push(digit),
@@ -78,8 +89,30 @@ export function useSessionBench(): SessionBench {
   return bench;
 }
 
+function fakeBridge(bench: SessionBench): Bridge {
+  return {
+    invoke: (command, argument) => {
+      bench.commands.push([command, argument]);
+      return Promise.resolve({ ok: true, value: null as never });
+    },
+    on: (_, listener) => {
+      bench.ask = listener as SessionBench['ask'];
+      return () => undefined;
+    },
+  };
+}
+
 function fakeAudio({ callId, choice, onChange }: CallAudioOptions, made: FakeAudio[]) {
-  const fake: FakeAudio = { callId, attaches: 0, codec: null, state: 'connecting', choice, muted: false };
+  const fake: FakeAudio = {
+    callId,
+    attaches: 0,
+    codec: null,
+    state: 'connecting',
+    choice,
+    muted: false,
+    sends: true,
+    digits: '',
+  };
   made.push(fake);
   return {
     sound: () => ({ state: fake.state, microphone: 'live', fault: null }) as const,
@@ -91,6 +124,11 @@ function fakeAudio({ callId, choice, onChange }: CallAudioOptions, made: FakeAud
     useCodec: (codec: CodecName | null) => {
       fake.codec = codec;
     },
+    ask: (question: PageQuestion) => Promise.resolve(question.kind === 'answer' ? null : `of ${callId}`),
+    send: (wanted: boolean) => {
+      fake.sends = wanted;
+    },
+    digit: (digit: string) => void (fake.digits += digit),
     use: (next: SoundChoice) => {
       fake.choice = next;
     },

@@ -149,7 +149,8 @@ class UdpSession implements RtpSession {
     const ports = { address: this.#host, rtpPort, rtcpPort: this.#rtcp.address().port };
     const origin = { sessionId: this.#sessionId, version: this.#version };
     const profile = this.#agreed?.remote.security.profile ?? 'RTP/AVP';
-    return { ...ports, ...origin, profile, crypto: [], direction, bindings, events, rtcpMux, ptime: 20 };
+    const media = { profile, crypto: [], dtls: null, direction, bindings, events, rtcpMux, ptime: 20 };
+    return { ...ports, ...origin, ...media };
   }
 
   #transmit(packet: Buffer): boolean {

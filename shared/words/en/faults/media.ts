@@ -55,6 +55,18 @@ export const media = {
     what: 'The other side takes no digits during this call.',
     todo: 'The other side needs telephone events (RFC 4733) for menus by keypad.',
   },
+  'page-silent': {
+    what: 'The sound of this call has to be encrypted by Anchorline’s window, and the window did not answer.',
+    todo: 'Open the window, then call again.',
+  },
+  'dtls-failed': {
+    what: 'The other side’s certificate for the sound is not the one that the call’s signalling announced. The call was ended before any sound was sent.',
+    todo: 'Call again. If it happens with this number each time, something between the two phones changes the sound’s encryption: tell your administrator.',
+  },
+  'dtls-silent': {
+    what: 'The other side did not begin to encrypt the sound. The call was ended.',
+    todo: 'Call again. If it happens with this number each time, a firewall drops the sound (UDP), or the other phone announces an encryption that it does not have: tell your administrator.',
+  },
   'gateway-ended': {
     what: 'The part of Anchorline that carries the sound has stopped, and with it the call.',
     todo: 'Call again. If it happens again, save the trace and report it.',
