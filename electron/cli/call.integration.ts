@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { codecNames } from '../../shared/model/media.ts';
 import { findTone, tone } from '../../shared/sound/tone.ts';
 import { readWav, writeWav } from '../../shared/sound/wav.ts';
 import { startCall } from './fakes/call-process.ts';
@@ -45,6 +46,17 @@ test('a file is said, and the call ends with it', async () => {
   expect(json).toMatchObject({ verdict: 'answered', ended: 'local', reason: 'duration' });
   expect(json.media?.heard?.hz).toBeCloseTo(1000, -0.5);
   expect(json.media?.heard?.db).toBeCloseTo(-20, 0);
+});
+
+test.each(codecNames)('%s between two of them', async (codec) => {
+  const flags = ['--codec', codec, '--json'];
+  const bob = startCall(['--wait', '--tone', '1700', '--trace', ...flags, ...calls.flagsOf('bob')]);
+  await bob.traced(/registered until/);
+  const alice = await calls.call('bob', '--tone', '440', '--duration', '3', '--codec', codec);
+  const sounds = [alice.json(), (await bob.ended).json()].map(({ media }) => media);
+  expect(sounds).toMatchObject([{ codec }, { codec }]);
+  expect(sounds[0]?.heard?.hz).toBeCloseTo(1700, -0.5);
+  expect(sounds[1]?.heard?.hz).toBeCloseTo(440, -0.5);
 });
 
 test('two of them: tones both ways, a hold, and the one that is left says so', async () => {

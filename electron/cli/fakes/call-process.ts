@@ -1,6 +1,7 @@
 /** `call` in a process of its own, for tests. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { patience } from '../../platform/fakes/patience.ts';
 import { createNews } from '../../../e2e/support/news.ts';
 
 /** What `call --json` printed. */
@@ -64,7 +65,7 @@ export function startCall(args: readonly string[]): RunningCall {
     traced: (text) =>
       news.wait(
         () => (text.test(err) ? true : undefined),
-        30_000,
+        patience.condition,
         () => `${String(text)} is not in ${err}`,
       ),
     ended,

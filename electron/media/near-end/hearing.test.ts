@@ -20,6 +20,12 @@ test('the tone that most of the sound is, whatever is around it', () => {
   expect(result?.db).toBeCloseTo(-20, 0);
 });
 
+test('gaps do not lower the level', () => {
+  const sound = tone(440, 8000, 16_000, -20);
+  for (let at = 0; at < sound.length; at += 4000) sound.fill(0, at, at + 800);
+  expect(heard(8000, sound)?.db).toBeCloseTo(-20, 0);
+});
+
 test('a piece shorter than a window', () => {
   expect(heard(48_000, tone(1000, 48_000, 4800))?.hz).toBeCloseTo(1000, -1);
 });

@@ -69,11 +69,19 @@ function steadyPart(windows: readonly Heard[]): Heard | null {
     return windows.length === 0 ? null : { hz: null, db: median(windows.map(({ db }) => db)) };
   const middle = median(audible.map(({ hz }) => hz));
   const steady = audible.filter(({ hz }) => Math.abs(hz - middle) < sameHz);
-  return { hz: median(steady.map(({ hz }) => hz)), db: median(steady.map(({ db }) => db)) };
+  // Windows with a gap in them are quieter than the sound is.
+  return {
+    hz: median(steady.map(({ hz }) => hz)),
+    db: quantile(
+      steady.map(({ db }) => db),
+      0.75,
+    ),
+  };
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const quantile = (values: readonly number[], part: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? 0;
+const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 function joined(pieces: readonly Int16Array[], count: number): Int16Array {
   const all = new Int16Array(count);

@@ -90,7 +90,7 @@ export const commandFlags = {
   '--password-file FILE': 'the password; a line break at its end does not count',
   '--srtp POLICY': 'required (the default), preferred or off: whether the sound has to be encrypted',
   '--codec NAME':
-    'a codec to offer: opus, PCMU, PCMA; may be given several times, in the order of preference',
+    'a codec to offer: opus, G722, PCMU, PCMA; may be given several times, in the order of preference',
   '--play FILE.wav': 'say this file (16-bit PCM) and hang up at its end',
   '--tone HZ': 'say a tone',
   '--record FILE.wav': 'write what the other side says',
