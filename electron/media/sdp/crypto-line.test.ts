@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mutate, seededRandom } from '../../platform/fakes/seeded-random.ts';
 import { srtpSuites } from '../../../shared/model/media.ts';
 import { suiteLengths } from '../rtp/srtp-suites.ts';
 import { readCryptoLine, readCryptoLines, writeCryptoLine } from './crypto-line.ts';
@@ -161,4 +162,23 @@ test('of many lines the first ones are read, and no line that is longer than any
   }));
   expect(readCryptoLines(many)).toHaveLength(32);
   expect(readCryptoLine(`${value} ${'-EXT '.repeat(1000)}`)).toBeNull();
+});
+
+test('a mutated line is passed over, or is a line of ours with a key of the right lengths', () => {
+  const random = seededRandom(4568);
+  let taken = 0;
+  for (let round = 0; round < 20_000; round += 1) {
+    const suite = srtpSuites[round % srtpSuites.length] ?? srtpSuites[0];
+    const { masterKey, masterSalt } = suiteLengths[suite];
+    const encoded = Buffer.alloc(masterKey + masterSalt, round).toString('base64');
+    const written = Buffer.from(`7 ${suite} inline:${encoded}|2^31|1:4 WSH=64 -EXT`);
+    const read = readCryptoLine(mutate(written, random).toString('latin1'));
+    if (read === null) continue;
+    taken += 1;
+    const { key } = read;
+    const lengths = suiteLengths[read.suite];
+    expect([key.masterKey.length, key.masterSalt.length]).toEqual([lengths.masterKey, lengths.masterSalt]);
+    expect(readCryptoLine(writeCryptoLine(read))).toEqual(read);
+  }
+  expect(taken).toBeGreaterThan(1000);
 });
