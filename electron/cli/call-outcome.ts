@@ -74,7 +74,7 @@ function mediaJson({ media: { codec, protection, statistics } }: Call, heard: He
   return {
     codec,
     protection: kind === 'none' ? 'none' : 'srtp',
-    suite: protection?.kind === 'sdes' ? protection.suite : null,
+    suite: protection && 'suite' in protection ? (protection.suite ?? null) : null,
     keyExchange: kind === 'none' ? null : kind,
     sent: statistics?.packetsSent ?? null,
     received: statistics?.packetsReceived ?? null,
