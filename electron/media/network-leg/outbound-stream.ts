@@ -6,8 +6,10 @@
 import { durationOf, frameOf, silenceOf } from '../rtp/codecs.ts';
 import type { DigitSender } from '../rtp/dtmf.ts';
 import type { SenderInfo } from '../rtp/rtcp.ts';
+import { keepsSendingKey } from '../rtp/protection.ts';
 import type { RtpPacket } from '../rtp/rtp.ts';
 import type { Agreement } from '../sdp/agreement.ts';
+import { isSame, type RemoteEndpoint } from '../sdp/remote-description.ts';
 import { createRtpSource } from './rtp-source.ts';
 import { createTimeline } from './timeline.ts';
 
@@ -36,6 +38,7 @@ export function createOutboundStream(options: {
   let [muted, silencePackets] = [false, 0];
   const source = createRtpSource(options.random32);
   const timeline = createTimeline(options.random32);
+  const needsAnotherSource = createSourceRule();
 
   function current(): Agreement {
     if (!agreement) throw new Error('nothing is sent before an agreement');
@@ -51,8 +54,7 @@ export function createOutboundStream(options: {
 
   return {
     use: (wanted) => {
-      // RFC 7160 4.1: a source keeps one clock; another clock is another source.
-      if (agreement && agreement.sending.codec.clockRate !== wanted.sending.codec.clockRate) {
+      if (needsAnotherSource(wanted)) {
         source.renew();
         timeline.renew();
       }
@@ -86,6 +88,23 @@ export function createOutboundStream(options: {
       if (!agreement || sent.packets === 0) return null;
       return { at: now, timestamp: timeline.at(at, agreement.sending.codec.clockRate), ...sent };
     },
+  };
+}
+
+/** Whether a source can go on under the next agreement. */
+function createSourceRule(): (next: Agreement) => boolean {
+  let before: Agreement | null = null;
+  let place: RemoteEndpoint | null = null;
+  return (next) => {
+    const hasMoved = place !== null && next.remote.rtp !== null && !isSame(place, next.remote.rtp);
+    // RFC 7160 4.1: a source keeps one clock; another clock is another source.
+    const isOtherClock = before !== null && before.sending.codec.clockRate !== next.sending.codec.clockRate;
+    // RFC 3711 3.2.3: a receiver at another address may begin with a roll-over counter of 0 or go
+    // on with the one it has. For a source that is new it is 0 in both.
+    const isUnsure = hasMoved && before !== null && keepsSendingKey(before.protection, next.protection);
+    before = next;
+    place = next.remote.rtp ?? place;
+    return isOtherClock || isUnsure;
   };
 }
 

@@ -10,9 +10,15 @@ export interface RtpSource {
   readonly sent: () => { readonly packets: number; readonly octets: number };
 }
 
+/**
+ * RFC 3711 3.3.1: far from the wrap, so that a loss at the beginning does not make a receiver's
+ * roll-over counter wrong.
+ */
+const beginning = (random32: () => number): number => random32() & 0x7fff;
+
 export function createRtpSource(random32: () => number): RtpSource {
   let ssrc = random32();
-  let sequence = random32() & 0xffff;
+  let sequence = beginning(random32);
   let sent = { packets: 0, octets: 0 };
   return {
     write: (packet) => {
@@ -22,6 +28,7 @@ export function createRtpSource(random32: () => number): RtpSource {
     },
     renew: () => {
       ssrc = random32();
+      sequence = beginning(random32);
       sent = { packets: 0, octets: 0 };
     },
     ssrc: () => ssrc,

@@ -95,6 +95,36 @@ test('another clock is another source (RFC 7160); another codec of the same cloc
   expect(send.sound({ payload: Buffer.from([0x78, 1, 2]) }).ssrc).not.toBe(ssrc);
 });
 
+test('under SRTP another address of the peer gets another source: its roll-over counter is 0 in any case', () => {
+  const keys = { suite: 'AES_CM_128_HMAC_SHA1_80', mki: null } as const;
+  const key = (fill: number) => ({
+    ...keys,
+    masterKey: Buffer.alloc(16, fill),
+    masterSalt: Buffer.alloc(14, fill),
+  });
+  const at = (port: number | null, fill = 1): Agreement => ({
+    ...pcmu,
+    protection: { kind: 'sdes', sending: key(fill), receiving: key(9) },
+    remote: { ...pcmu.remote, rtp: port === null ? null : { address: '192.0.2.1', port } },
+  });
+  const { stream, ...send } = outbound();
+  stream.use(at(4000));
+  const first = send.sound();
+  // A hold, a hold without an address, and the same address again change nothing.
+  for (const agreed of [{ ...at(4000), direction: 'sendonly' } as const, at(null), at(4000)]) {
+    stream.use(agreed);
+    expect(send.sound()).toMatchObject({ ssrc: first.ssrc });
+  }
+  stream.use(at(null));
+  stream.use(at(5000));
+  const moved = send.sound();
+  expect(moved.ssrc).not.toBe(first.ssrc);
+  expect(moved.sequence).toBeLessThan(0x8000);
+  // Another key has contexts of its own.
+  stream.use(at(6000, 2));
+  expect(send.sound().ssrc).toBe(moved.ssrc);
+});
+
 test('muted, and on hold, the payload is silence of the same length', () => {
   const { stream, ...send } = outbound();
   stream.use(pcmu);

@@ -11,23 +11,52 @@
  * Why our own: werift's has no replay protection and loses the stream for ever when a loss spans
  * the sequence wrap.
  */
-import { createSrtpReceiver } from './srtp/receiver.ts';
-import { createSrtpSender } from './srtp/sender.ts';
-import type { SrtpKeys } from './srtp/session-keys.ts';
+import { createSrtpReceiver, type SrtpReceiver } from './srtp/receiver.ts';
+import { createSrtpSender, type SrtpSender } from './srtp/sender.ts';
+import { isSameKey, type SrtpKeys } from './srtp/session-keys.ts';
 import type { Transforms } from './transform.ts';
 
 export { createSrtpReceiver, type SrtpReceiver } from './srtp/receiver.ts';
 export { createSrtpSender, type SrtpSender } from './srtp/sender.ts';
 export { isSameKey, type SrtpKeys } from './srtp/session-keys.ts';
 
-/** One context for each direction; each keeps its own roll-over counters and replay windows. */
-export function srtpTransforms(keys: {
+/** The contexts of one leg: each has the roll-over counters and replay windows of its key. */
+export interface SrtpContexts {
+  readonly sender: (keys: SrtpKeys) => SrtpSender;
+  readonly receiver: (keys: SrtpKeys) => SrtpReceiver;
+}
+
+/** No peer goes back further than to the keys before its last re-key. */
+const keptKeys = 8;
+
+/**
+ * A key that is used again finds its context: a new one would seal with the same keystream again,
+ * open replays, and not know a roll-over counter that the peer goes on with (RFC 3711 3.3.1).
+ */
+export function createSrtpContexts(): SrtpContexts {
+  return { sender: byKey(createSrtpSender), receiver: byKey(createSrtpReceiver) };
+}
+
+function byKey<Context>(create: (keys: SrtpKeys) => Context): (keys: SrtpKeys) => Context {
+  let kept: readonly { readonly keys: SrtpKeys; readonly context: Context }[] = [];
+  return (keys) => {
+    const found = kept.find((one) => isSameKey(one.keys, keys)) ?? { keys, context: create(keys) };
+    kept = [found, ...kept.filter((one) => one !== found)].slice(0, keptKeys);
+    return found.context;
+  };
+}
+
+export interface KeyPair {
   readonly sending: SrtpKeys;
   readonly receiving: SrtpKeys;
-}): Transforms {
-  const sender = createSrtpSender(keys.sending);
-  const receiver = createSrtpReceiver(keys.receiving);
+}
+
+/** Throws a RangeError where the keys do not fit their suite. */
+export function srtpTransforms(keys: KeyPair, contexts = createSrtpContexts()): Transforms {
+  const sender = contexts.sender(keys.sending);
+  const receiver = contexts.receiver(keys.receiving);
   return {
+    authenticates: true,
     rtp: { seal: sender.protectRtp, open: receiver.openRtp },
     rtcp: { seal: sender.protectRtcp, open: receiver.openRtcp },
   };

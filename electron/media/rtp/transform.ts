@@ -12,6 +12,8 @@ export interface Transform {
 }
 
 export interface Transforms {
+  /** Whether what they open is proven to come from the peer. */
+  readonly authenticates: boolean;
   readonly rtp: Transform;
   readonly rtcp: Transform;
 }

@@ -25,6 +25,9 @@ export interface RemoteEndpoint {
   readonly port: number;
 }
 
+export const isSame = (a: RemoteEndpoint | null, b: RemoteEndpoint | null): boolean =>
+  a?.address === b?.address && a?.port === b?.port;
+
 /** The address that a peer describes; null: none, it holds as in RFC 2543. */
 export interface RemoteEndpoints {
   readonly rtp: RemoteEndpoint | null;

@@ -5,6 +5,7 @@ import { srtpSuites, type SrtpSuite } from '../../../../shared/model/media.ts';
 import { writeRtcp } from '../rtcp.ts';
 import { writeRtp } from '../rtp.ts';
 import { suiteLengths } from '../srtp-suites.ts';
+import { createTransforms } from '../protection.ts';
 import { createReplayWindows } from './replay-window.ts';
 import { createSrtpReceiver } from './receiver.ts';
 import { createSrtpSender, type SrtpSender } from './sender.ts';
@@ -161,5 +162,39 @@ describe('replay windows', () => {
     expect(windows.isFresh({ ssrc: 256, index: 1 })).toBe(false);
     expect(windows.isFresh({ ssrc: 0, index: 1 })).toBe(false);
     expect(windows.isFresh({ ssrc: 0, index: 2 })).toBe(true);
+  });
+});
+
+describe('the contexts of a leg', () => {
+  const keys = () => keysOf('AES_CM_128_HMAC_SHA1_80');
+
+  test('a key that is described again goes on: no keystream twice, no replay, the same counter', () => {
+    const [ours, theirs] = [keys(), keys()];
+    const transformsOf = createTransforms();
+    const sdes = (sending: SrtpKeys, receiving: SrtpKeys) =>
+      transformsOf({ kind: 'sdes', sending, receiving });
+    const peer = createSrtpSender(theirs);
+    const before = sdes(ours, theirs);
+    expect(before.rtp.seal(rtp(1))).not.toBeNull();
+    const [old, wrapped] = [seal(peer, rtp(65_535)), seal(peer, rtp(65_536))];
+    expect([before.rtp.open(old), before.rtp.open(wrapped)]).toEqual([rtp(65_535), rtp(65_536)]);
+
+    // We re-key, the peer does not.
+    const copy = { ...theirs, masterKey: Buffer.from(theirs.masterKey) };
+    const rekeyed = sdes(keys(), copy);
+    expect(rekeyed.rtp.open(old)).toBeNull();
+    expect(rekeyed.rtp.open(seal(peer, rtp(65_537)))).toEqual(rtp(65_537));
+    // The offer is refused: the keys before stand again.
+    expect(sdes({ ...ours }, theirs).rtp.seal(rtp(1))).toBeNull();
+  });
+
+  test('a key that was not used before begins anew', () => {
+    const transformsOf = createTransforms();
+    const theirs = keys();
+    const [one, other] = [keys(), keys()].map((sending) =>
+      transformsOf({ kind: 'sdes', sending, receiving: theirs }),
+    );
+    expect(one?.rtp.seal(rtp(1))).not.toBeNull();
+    expect(other?.rtp.seal(rtp(1))).not.toBeNull();
   });
 });
