@@ -26,13 +26,15 @@ const rtp = (sequence: number) =>
   writeRtp({ payloadType: 0, marker: false, sequence, timestamp: 1, ssrc: 7, payload: Buffer.alloc(160) });
 const rtcp = writeRtcp({ ssrc: 7, cname: 'x', sender: null, block: null });
 
+let now = 10_000;
 let admission: Admission;
 let peer: Transforms;
 let forger: Transforms;
 beforeEach(() => {
+  now = 10_000;
   admission = createAdmission({
     localAddress: '198.51.100.7',
-    time: () => 10_000,
+    time: () => now,
     accepts: (payloadType) => payloadType === 0,
   });
   peer = srtpTransforms({ sending: keys(1), receiving: keys(2) });
@@ -47,6 +49,8 @@ const target = () => {
   sent += 1;
   return admission.sealRtp(rtp(sent))?.to;
 };
+
+const reportTarget = () => admission.sealRtcp(rtcp)?.to;
 
 function changed(datagram: Buffer): Buffer {
   datagram.writeUInt8(datagram.readUInt8(20) ^ 1, 20);
@@ -69,10 +73,8 @@ describe('packets that are not authentic', () => {
       expect(target()).toEqual(endpoint(described));
     }
     expect(admission.unopened()).toBe(60);
-    // Nothing counted as received from the described address: a peer behind NAT is still learned.
-    for (let sequence = 100; sequence < 104; sequence += 1)
-      expect(admission.rtp(sealed(peer, sequence), nat)).toBeNull();
-    expect(admission.rtp(sealed(peer, 104), nat)).toMatchObject({ sequence: 104 });
+    // What is authentic is the peer's with its first packet, also from behind NAT.
+    expect(admission.rtp(sealed(peer, 100), nat)).toMatchObject({ sequence: 100 });
     expect(target()).toEqual(endpoint(nat));
   });
 
@@ -89,8 +91,62 @@ describe('packets that are not authentic', () => {
     expect(admission.rtcp(forged, { ...described, port: 4001 })).toBeNull();
     expect(admission.rtcp(rtcp, { ...described, port: 4001 })).toBeNull();
     expect(admission.unopened()).toBe(2);
-    for (let sequence = 0; sequence < 5; sequence += 1) admission.rtp(sealed(peer, sequence), nat);
+    expect(reportTarget()).toEqual(remote.rtcp);
+  });
+});
+
+describe('the newest authentic packet says where the peer is', () => {
+  const otherPort = { ...nat, port: 33_001 };
+  beforeEach(() => admission.point(remote, ours()));
+
+  test('a NAT that changes its port is followed with one packet, and a late packet does not lead back', () => {
+    const late = sealed(peer, 2);
+    for (const [sequence, from] of [
+      [1, nat],
+      [3, nat],
+      [4, otherPort],
+    ] as const)
+      expect(admission.rtp(sealed(peer, sequence), from)).toMatchObject({ sequence });
+    expect(target()).toEqual(endpoint(otherPort));
+    expect(admission.rtp(late, nat)).toMatchObject({ sequence: 2 });
+    expect(target()).toEqual(endpoint(otherPort));
+  });
+
+  test('what arrives from the place before a new description does not lead back to it', () => {
+    const moved = { ...described, address: '192.0.2.99' };
+    expect(admission.rtp(sealed(peer, 1), described)).not.toBeNull();
+    admission.point({ ...remote, rtp: endpoint(moved) }, ours());
+    expect(admission.rtp(sealed(peer, 2), described)).toMatchObject({ sequence: 2 });
+    expect(target()).toEqual(endpoint(moved));
+    expect(admission.rtp(sealed(peer, 3), moved)).toMatchObject({ sequence: 3 });
+    expect(target()).toEqual(endpoint(moved));
+  });
+
+  test('an authentic report says where reports go, from another address too', () => {
+    expect(admission.rtcp(peer.rtcp.seal(rtcp) ?? rtcp, otherPort)).toEqual(rtcp);
+    expect(reportTarget()).toEqual(endpoint(otherPort));
+    expect(target()).toEqual(endpoint(described));
+    expect(admission.rtcp(forger.rtcp.seal(rtcp) ?? rtcp, stranger)).toBeNull();
+    expect(reportTarget()).toEqual(endpoint(otherPort));
+  });
+
+  test('on a shared port a report moves the sound only while no sound comes: on hold', () => {
+    admission.point({ ...remote, rtcpMux: true }, ours());
+    now = 20_000;
+    expect(admission.rtp(sealed(peer, 1), nat)).not.toBeNull();
+    const report = () => admission.rtcp(peer.rtcp.seal(rtcp) ?? rtcp, otherPort);
+    now += 400;
+    expect(report()).toEqual(rtcp);
     expect(target()).toEqual(endpoint(nat));
+    now += 200;
+    expect(report()).toEqual(rtcp);
+    expect(target()).toEqual(endpoint(otherPort));
+  });
+
+  test('where no host can be sent to, it is not the peer', () => {
+    for (const address of ['127.0.0.1', '224.0.0.1', '255.255.255.255', '0.0.0.0'])
+      expect(admission.rtp(sealed(peer, 1), at(address, 5000))).toBeNull();
+    expect(target()).toEqual(endpoint(described));
   });
 });
 

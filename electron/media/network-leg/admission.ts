@@ -1,14 +1,15 @@
 /**
  * Which datagrams are the peer's and where ours go, without sockets. Everything passes the
- * transform first: what it does not open is counted and has no effect, so that only authentic
- * packets move the latch.
+ * transform first: what it does not open is counted and has no effect. Where the transform
+ * authenticates, what it opens is the peer's, from wherever it came; otherwise the latch decides.
  */
 import type { RemoteInfo } from 'node:dgram';
 import { isRtcp, parseRtp, type RtpPacket } from '../rtp/rtp.ts';
 import type { Transform, Transforms } from '../rtp/transform.ts';
 import { isUsableSource } from '../sdp/remote-address.ts';
 import type { RemoteEndpoint, RemoteEndpoints } from '../sdp/remote-description.ts';
-import { createLatch, createReportLatch } from './latch.ts';
+import { createLatch } from './latch.ts';
+import { createReportLatch } from './report-latch.ts';
 
 export interface AdmissionOptions {
   /** Of our sockets. */
@@ -79,15 +80,22 @@ export function createAdmission({ localAddress, time, accepts }: AdmissionOption
     },
     isMuxed: () => muxed,
     rtp: (datagram, from) => {
-      const bytes = transforms && datagram.length <= packetLimit ? open(transforms.rtp, datagram) : null;
+      if (!transforms || datagram.length > packetLimit) return null;
+      const bytes = open(transforms.rtp, datagram);
       const packet = bytes && parseRtp(bytes);
       if (!packet || !accepts(packet.payloadType) || !mayBePeer(from)) return null;
-      return latch.admits(from, packet, time()) ? packet : null;
+      if (!transforms.authenticates) return latch.admits(from, packet, time()) ? packet : null;
+      latch.follow(from, packet, time());
+      return packet;
     },
     rtcp: (datagram, from) => {
-      const bytes = transforms && isRtcp(datagram) ? open(transforms.rtcp, datagram) : null;
+      if (!transforms || !isRtcp(datagram)) return null;
+      const bytes = open(transforms.rtcp, datagram);
       if (!bytes || !mayBePeer(from)) return null;
-      if (muxed ? !latch.knows(from.address) : !reportLatch.admits(from)) return null;
+      if (transforms.authenticates) {
+        if (muxed) latch.follow(from, null, time());
+        else reportLatch.follow(from);
+      } else if (muxed ? !latch.knows(from.address) : !reportLatch.admits(from)) return null;
       latch.confirm(from.address);
       return bytes;
     },

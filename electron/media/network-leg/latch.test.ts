@@ -3,7 +3,8 @@
  * replays, early and late ones.
  */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createLatch, createReportLatch, type Latch } from './latch.ts';
+import { createLatch, type Latch } from './latch.ts';
+import { createReportLatch } from './report-latch.ts';
 import type { RemoteEndpoint } from '../sdp/remote-description.ts';
 
 const described = { address: '192.0.2.1', port: 4000 };

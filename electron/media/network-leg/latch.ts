@@ -1,6 +1,7 @@
 /**
  * Symmetric RTP (RFC 4961) behind NAT: packets go to the described address until a packet of the
- * peer's shows its real one. Whose packets count:
+ * peer's shows its real one. Under SRTP every authentic packet is the peer's, and the newest one
+ * says where to send. Without it, whose packets count:
  *
  * - Packets from the described address count at once, on any port. Its port may change later, once
  *   the old one is silent.
@@ -12,25 +13,14 @@
  * always replaces a learned one. Only a description of another address begins anew. One of another
  * port admits no other address where this one was received.
  */
-import { uint16 } from '../rtp/rtp.ts';
-import type { RemoteEndpoint } from '../sdp/remote-description.ts';
+import { sequenceDistance } from '../rtp/rtp.ts';
+import { isSame, type RemoteEndpoint } from '../sdp/remote-description.ts';
+import { createProbation, type SourcePacket } from './probation.ts';
 
-/** RFC 3550 A.1 asks for two; a sweep over all ports sends each one or two packets. */
-const probationPackets = 5;
 /** How long the described peer's old port must be silent before its new port is followed. */
 const portQuietMilliseconds = 500;
 /** Packets from the source before a new description may still arrive for this long. */
 const formerMilliseconds = 2000;
-/**
- * More sources at a time are a flood: the count of the one that was silent the longest is dropped.
- */
-const candidateLimit = 8;
-
-/** What identifies an RTP source. */
-export interface LatchPacket {
-  readonly ssrc: number;
-  readonly sequence: number;
-}
 
 export interface Latch {
   /** Where to send; null: not known yet. */
@@ -39,8 +29,10 @@ export interface Latch {
    * The address that the peer describes; null: none for now (it holds), and its address is kept.
    */
   readonly point: (described: RemoteEndpoint | null, at: number) => void;
-  /** Whether an authentic packet from there, at that monotonic time, is the peer's. */
-  readonly admits: (from: RemoteEndpoint, packet: LatchPacket, at: number) => boolean;
+  /** Whether a packet that nothing authenticates, at that monotonic time, is the peer's. */
+  readonly admits: (from: RemoteEndpoint, packet: SourcePacket, at: number) => boolean;
+  /** An authentic packet came from there. Null: a report, which has no sequence number. */
+  readonly follow: (from: RemoteEndpoint, packet: SourcePacket | null, at: number) => void;
   /** Whether that address is the peer's, for what has no sequence numbers for a probation. */
   readonly knows: (address: string) => boolean;
   /**
@@ -49,123 +41,88 @@ export interface Latch {
   readonly confirm: (address: string) => void;
 }
 
-interface Candidate {
-  readonly ssrc: number;
-  readonly sequence: number;
-  readonly count: number;
-}
+export const createLatch = (): Latch => new SymmetricLatch();
 
-interface Probation {
-  /** Counts a packet; true: so many in a row came from that source. */
-  readonly passes: (from: RemoteEndpoint, packet: LatchPacket) => boolean;
-  readonly clear: () => void;
-}
-
-function createProbation(): Probation {
-  const candidates = new Map<string, Candidate>();
-  return {
-    passes: (from, { ssrc, sequence }) => {
-      const key = `${from.port} ${from.address}`;
-      const before = candidates.get(key);
-      const isNext = before?.ssrc === ssrc && uint16(before.sequence + 1) === sequence;
-      const count = isNext ? before.count + 1 : 1;
-      candidates.delete(key);
-      candidates.set(key, { ssrc, sequence, count });
-      if (candidates.size > candidateLimit) {
-        const [oldest] = candidates.keys();
-        candidates.delete(oldest ?? key);
-      }
-      return count >= probationPackets;
-    },
-    clear: () => candidates.clear(),
-  };
-}
-
-export function createLatch(): Latch {
-  let described: RemoteEndpoint | null = null;
+class SymmetricLatch implements Latch {
+  readonly #probation = createProbation();
+  readonly #isNewest = createOrder();
+  #described: RemoteEndpoint | null = null;
   /** Whose packets are taken. */
-  let source: RemoteEndpoint | null = null;
-  let receivedAt = 0;
+  #source: RemoteEndpoint | null = null;
+  #receivedAt = 0;
   /** Packets came from the described address. */
-  let confirmed = false;
+  #confirmed = false;
   /** And from its described port. */
-  let portConfirmed = false;
-  let former: { readonly source: RemoteEndpoint; readonly until: number } | null = null;
-  const probation = createProbation();
+  #portConfirmed = false;
+  #former: { readonly source: RemoteEndpoint; readonly until: number } | null = null;
 
-  function mayTake(from: RemoteEndpoint, packet: LatchPacket, at: number): boolean {
-    if (described === null) return false;
-    const isLate = former !== null && at < former.until && same(former.source, from);
-    if (isLate && !same(described, from)) return false;
-    if (from.address !== described.address) {
-      return !confirmed && source === null && probation.passes(from, packet);
-    }
-    if (source?.address !== described.address) return true;
-    if (from.port === described.port && !portConfirmed) return true;
-    return probation.passes(from, packet) && at - receivedAt > portQuietMilliseconds;
+  readonly target = (): RemoteEndpoint | null => this.#source ?? this.#described;
+
+  readonly point: Latch['point'] = (next, at) => {
+    if (next === null || isSame(this.#described, next)) return;
+    const before = this.target();
+    this.#former = before && { source: before, until: at + formerMilliseconds };
+    // An address that packets came from goes on under another port.
+    this.#confirmed &&= this.#described?.address === next.address;
+    this.#described = next;
+    this.#source = null;
+    this.#portConfirmed = false;
+    this.#probation.clear();
+  };
+
+  readonly admits: Latch['admits'] = (from, packet, at) => {
+    if (!isSame(this.#source, from) && !this.#mayTake(from, packet, at)) return false;
+    this.#receive(from, at);
+    return true;
+  };
+
+  readonly follow: Latch['follow'] = (from, packet, at) => {
+    // A report moves the sound only where the sound itself no longer shows its way: on hold.
+    const moves = packet ? this.#isNewest(packet) : at - this.#receivedAt > portQuietMilliseconds;
+    if (moves && !this.#isLate(from, at)) this.#receive(from, at);
+  };
+
+  readonly knows = (address: string): boolean =>
+    address === this.#described?.address || address === this.#source?.address;
+
+  readonly confirm = (address: string): void => {
+    if (address === this.#described?.address) this.#confirmed = true;
+  };
+
+  /** From the source before a new description. */
+  #isLate(from: RemoteEndpoint, at: number): boolean {
+    if (this.#former === null || at >= this.#former.until) return false;
+    return isSame(this.#former.source, from) && !isSame(this.#described, from);
   }
 
-  return {
-    target: () => source ?? described,
-    point: (next, at) => {
-      if (next === null || same(described, next)) return;
-      const before = source ?? described;
-      former = before && { source: before, until: at + formerMilliseconds };
-      // An address that packets came from goes on under another port.
-      confirmed &&= described?.address === next.address;
-      described = next;
-      source = null;
-      portConfirmed = false;
-      probation.clear();
-    },
-    admits: (from, packet, at) => {
-      if (!same(source, from)) {
-        if (!mayTake(from, packet, at)) return false;
-        source = { address: from.address, port: from.port };
-      }
-      receivedAt = at;
-      probation.clear();
-      if (from.address === described?.address) {
-        confirmed = true;
-        if (from.port === described.port) portConfirmed = true;
-      }
-      return true;
-    },
-    knows: (address) => address === described?.address || address === source?.address,
-    confirm: (address) => {
-      if (address === described?.address) confirmed = true;
-    },
-  };
-}
+  #mayTake(from: RemoteEndpoint, packet: SourcePacket, at: number): boolean {
+    if (this.#described === null || this.#isLate(from, at)) return false;
+    if (from.address !== this.#described.address)
+      return !this.#confirmed && this.#source === null && this.#probation.passes(from, packet);
+    if (this.#source?.address !== this.#described.address) return true;
+    if (from.port === this.#described.port && !this.#portConfirmed) return true;
+    return this.#probation.passes(from, packet) && at - this.#receivedAt > portQuietMilliseconds;
+  }
 
-export interface ReportLatch {
-  readonly target: () => RemoteEndpoint | null;
-  readonly point: (described: RemoteEndpoint | null) => void;
-  readonly admits: (from: RemoteEndpoint) => boolean;
+  #receive(from: RemoteEndpoint, at: number): void {
+    if (!isSame(this.#source, from)) this.#source = { address: from.address, port: from.port };
+    this.#receivedAt = at;
+    this.#probation.clear();
+    if (from.address !== this.#described?.address) return;
+    this.#confirmed = true;
+    if (from.port === this.#described.port) this.#portConfirmed = true;
+  }
 }
 
 /**
- * For RTCP on a port of its own: admitted from the address that the description names for it, and
- * from the sound's source.
+ * Whether a packet is newer than all before it: one that was overtaken on its way says nothing
+ * about where the peer is now.
  */
-export function createReportLatch(sound: Pick<Latch, 'knows'>): ReportLatch {
-  let described: RemoteEndpoint | null = null;
-  let source: RemoteEndpoint | null = null;
-  const isKnown = (address: string) => address === described?.address || sound.knows(address);
-  const current = () => (source && isKnown(source.address) ? source : null);
-  return {
-    target: () => current() ?? described,
-    point: (next) => {
-      if (next === null || same(described, next)) return;
-      described = next;
-      source = null;
-    },
-    admits: (from) => {
-      if (!described || !isKnown(from.address)) return false;
-      if (current() === null || same(described, from)) source = { address: from.address, port: from.port };
-      return true;
-    },
+function createOrder(): (packet: SourcePacket) => boolean {
+  let newest: SourcePacket | null = null;
+  return (packet) => {
+    const isNewer = newest?.ssrc !== packet.ssrc || sequenceDistance(newest.sequence, packet.sequence) > 0;
+    if (isNewer) newest = packet;
+    return isNewer;
   };
 }
-
-const same = (a: RemoteEndpoint | null, b: RemoteEndpoint) => a?.address === b.address && a.port === b.port;
