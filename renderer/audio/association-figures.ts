@@ -30,6 +30,7 @@ export function statisticsOf(entries: readonly Entry[]): MediaStatistics {
     packetsSent: read('outbound-rtp', 'packetsSent') ?? 0,
     packetsReceived: read('inbound-rtp', 'packetsReceived') ?? 0,
     packetsLost: read('inbound-rtp', 'packetsLost') ?? 0,
+    packetsRejected: 0,
     jitter: milliseconds('inbound-rtp', 'jitter') ?? 0,
     roundTrip: milliseconds('remote-inbound-rtp', 'roundTripTime'),
     silenceSent: 0,

@@ -196,6 +196,7 @@ export const commandSchemas = {
         packetsSent: count,
         packetsReceived: count,
         packetsLost: count,
+        packetsRejected: count,
         jitter: count,
         roundTrip: count.nullable(),
         silenceSent: count,

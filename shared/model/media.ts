@@ -62,6 +62,8 @@ export interface MediaStatistics {
   readonly packetsSent: number;
   readonly packetsReceived: number;
   readonly packetsLost: number;
+  /** Received and not opened by SRTP: not authentic, replayed or malformed. */
+  readonly packetsRejected: number;
   /** Milliseconds, RFC 3550 6.4.1. */
   readonly jitter: number;
   /** Milliseconds, from RTCP; null: not known. */

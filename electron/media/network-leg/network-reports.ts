@@ -28,6 +28,8 @@ export function createNetworkReports(options: {
   readonly inbound: InboundStream;
   readonly outbound: OutboundStream;
   readonly send: (bytes: Buffer) => void;
+  /** How many datagrams were not opened. */
+  readonly unopened: () => number;
 }): NetworkReports {
   const { clock, cname, inbound, outbound } = options;
   const packetsSent = countOverSources(outbound);
@@ -63,7 +65,9 @@ export function createNetworkReports(options: {
     statistics: () => {
       const { received, lost, jitter } = inbound.totals();
       const sent = { packetsSent: packetsSent(), packetsReceived: received, packetsLost: lost };
-      return { ...sent, jitter, roundTrip: lastRoundTrip, silenceSent: outbound.silencePackets(), remote };
+      const packetsRejected = options.unopened();
+      const silenceSent = outbound.silencePackets();
+      return { ...sent, packetsRejected, jitter, roundTrip: lastRoundTrip, silenceSent, remote };
     },
     fractionLost: () => Math.round((remote?.loss ?? 0) * 256),
     bye: () => report(true),

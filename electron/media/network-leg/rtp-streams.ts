@@ -38,7 +38,7 @@ export interface RtpStreams
 export function createRtpStreams(options: {
   readonly clock: Clock;
   readonly random32: () => number;
-  readonly leg: Pick<NetworkLeg, 'sendRtp' | 'sendRtcp'>;
+  readonly leg: Pick<NetworkLeg, 'sendRtp' | 'sendRtcp' | 'unopened'>;
   readonly onSound: (received: RunPacket, at: number) => void;
   readonly onDigit: (digit: string) => void;
 }): RtpStreams {
@@ -48,7 +48,8 @@ export function createRtpStreams(options: {
   const outbound = createOutboundStream({ random32, digits });
   const inbound = createInboundStream(options.onDigit);
   const cname = randomCname(random32);
-  const reports = createNetworkReports({ clock, random32, cname, inbound, outbound, send: leg.sendRtcp });
+  const { sendRtcp: send, unopened } = leg;
+  const reports = createNetworkReports({ clock, random32, cname, inbound, outbound, send, unopened });
   const fill = startSilenceFill(clock, (at) => leg.sendRtp(outbound.silence(at)));
 
   return {

@@ -87,6 +87,7 @@ const messageSchema = z.union([
         packetsSent: count,
         packetsReceived: count,
         packetsLost: count,
+        packetsRejected: count,
         jitter: count,
         roundTrip: count.nullable(),
         silenceSent: count,

@@ -33,7 +33,7 @@ function seconds() {
       packetsLost: sum.packetsLost + lost,
       silenceSent: sum.silenceSent + (silent ? 50 : 0),
     };
-    return { ...sum, jitter, roundTrip, remote };
+    return { ...sum, packetsRejected: 0, jitter, roundTrip, remote };
   };
 }
 

@@ -24,6 +24,7 @@ export const bobCall: Call = {
       packetsSent: 2604,
       packetsReceived: 2598,
       packetsLost: 3,
+      packetsRejected: 0,
       jitter: 4,
       roundTrip: 21,
       silenceSent: 12,
