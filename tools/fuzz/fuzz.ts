@@ -1,14 +1,16 @@
 /**
- * `npm run fuzz -- sip [count] [seed]` hands mutated messages to the real user agent, `npm run fuzz
- * -- x509 [count] [seed]` mutated certificates to the validator. Prints counts; ends with 1 where
- * any that has to be zero is not.
+ * `npm run fuzz -- AREA [count] [seed]`: `sip` hands mutated messages to the real user agent,
+ * `x509` mutated certificates to the validator, `media` mutated packets and descriptions to the
+ * media process. Prints counts; ends with 1 where any that has to be zero is not.
  */
+import { fuzzMedia } from './media/run.ts';
 import { fuzzSip } from './sip/run.ts';
 import { fuzzX509 } from './x509/run.ts';
 
 const areas: Readonly<Record<string, (count: number, seed: number) => Promise<boolean>>> = {
   sip,
   x509: (count, seed) => Promise.resolve(x509(count, seed)),
+  media: (count, seed) => Promise.resolve(media(count, seed)),
 };
 const [area = '', count = '1000000', seed = '1'] = process.argv.slice(2);
 const run = areas[area];
@@ -35,12 +37,11 @@ async function sip(wanted: number, from: number): Promise<boolean> {
   console.log(`seed ${from}: ${messages} messages, ${answered} written by the phone`);
   console.log([...reached].map(([state, times]) => `${times} x ${state}`).join(', '));
   console.log(`${thrown.length} thrown or rejected, ${leftovers.length} leftovers`);
-  console.log(`heap ${heapGrowth === null ? 'not compared' : `${(heapGrowth / 1024).toFixed(0)} kB more`}`);
+  console.log(grown(heapGrowth));
   console.log(
     `slowest message ${slowest.ms.toFixed(1)} ms with all that the machine did; ${slowest.aloneMs.toFixed(3)} ms alone`,
   );
-  const leaks = heapGrowth !== null && heapGrowth > growthLimit;
-  return thrown.length === 0 && leftovers.length === 0 && !leaks;
+  return thrown.length === 0 && leftovers.length === 0 && !leaks(heapGrowth);
 }
 
 function x509(wanted: number, from: number): boolean {
@@ -49,4 +50,27 @@ function x509(wanted: number, from: number): boolean {
   console.log(`seed ${from}: ${validations} validations, ${accepted} let in`);
   console.log(`${thrown.length} thrown, ${letIn.length} let in that should not be`);
   return thrown.length === 0 && letIn.length === 0;
+}
+
+function media(wanted: number, from: number): boolean {
+  const begun = performance.now();
+  const { inputs, read, wrongTags, thrown, wrong, slowest, heapGrowth } = fuzzMedia(wanted, from, (count) => {
+    if (count % 50_000 === 0)
+      console.log(`${count} inputs, ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+  });
+  for (const what of [...thrown, ...wrong]) console.log(what);
+  console.log(`seed ${from}: ${inputs} inputs, as many attacks, ${wrongTags} wrong tags`);
+  console.log(`read: ${[...read].map(([kind, times]) => `${times} x ${kind}`).join(', ')}`);
+  console.log(`${thrown.length} thrown, ${wrong.length} with an effect that they should not have`);
+  console.log(grown(heapGrowth));
+  console.log(`slowest ${slowest.ms.toFixed(1)} ms: ${slowest.kind}`);
+  return thrown.length === 0 && wrong.length === 0 && !leaks(heapGrowth);
+}
+
+function grown(bytes: number | null): string {
+  return `heap ${bytes === null ? 'not compared' : `${(bytes / 1024).toFixed(0)} kB more`}`;
+}
+
+function leaks(bytes: number | null): boolean {
+  return bytes !== null && bytes > growthLimit;
 }

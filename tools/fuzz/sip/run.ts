@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { createFramer } from '../../../electron/sip/message/framer.ts';
 import { guardRequest, guardResponse } from '../../../electron/sip/core/guard.ts';
 import { methods } from '../../../electron/sip/core/methods.ts';
@@ -10,6 +8,7 @@ import { seededNumbers } from '../../../electron/sip/fakes/mutate.ts';
 import { createFuzzedPhone } from './phone.ts';
 import { errorText, PhoneRun, type Slow } from './phone-run.ts';
 import { takeOverTime } from './virtual-time.ts';
+import { heap } from '../heap.ts';
 
 export interface FuzzResult {
   /** Messages that the phone was given. */
@@ -106,13 +105,4 @@ function alone(bytes: Uint8Array): number {
     return performance.now() - before;
   });
   return Math.min(...times);
-}
-
-/** Bytes on the heap that something still holds. */
-function heap(): number {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  collect();
-  collect();
-  return process.memoryUsage().heapUsed;
 }
