@@ -16,6 +16,7 @@ import { systemClock } from '../../../electron/platform/clock.ts';
 import { judged, type Row } from '../row.ts';
 import { processCost } from '../support/process-cost.ts';
 import { openWebPeer } from '../support/web-peer.ts';
+import { measureSrtp } from './media-srtp.ts';
 
 const seconds = 10;
 const frameMs = 20;
@@ -37,6 +38,10 @@ interface Measured {
 }
 
 export async function measure(): Promise<readonly Row[]> {
+  return [...(await measureSrtp()), ...(await measureGateway())];
+}
+
+async function measureGateway(): Promise<readonly Row[]> {
   const ours = await throughGateway();
   const relay = await throughRelay();
   const row = (name: string, unit: string, figureOf: (measured: Measured) => number | null) =>
