@@ -140,6 +140,28 @@ describe.skipIf(browser === null)('in a browser', () => {
       await hears(callee.page, fromMicrophone);
     });
 
+    test('a digit passes while the microphone is muted', async () => {
+      await call();
+      await connected(caller, callee);
+      await bench.gateway.request('mute', { callId: caller.callId, muted: true });
+      await caller.show({ muted: true });
+      const received = () => callee.reports.at(-1)?.statistics?.packetsReceived ?? 0;
+      const isAtRest = async () => {
+        const before = received();
+        const reports = callee.reports.length;
+        await expect.poll(() => callee.reports.length).toBeGreaterThan(reports + 1);
+        return received() - before;
+      };
+      await expect.poll(isAtRest).toBe(0);
+      const before = received();
+      await bench.gateway.request('digit', { callId: caller.callId, digit: '5' });
+      await caller.show({ muted: true, digits: '5' });
+      await expect.poll(received).toBeGreaterThan(before + 3);
+      await expect.poll(isAtRest).toBe(0);
+      // A tone of 160 ms, and nothing of the microphone.
+      expect(received()).toBeLessThan(before + 40);
+    });
+
     test('a page that is loaded again makes another association', async () => {
       const first = await call();
       await connected(caller, callee);

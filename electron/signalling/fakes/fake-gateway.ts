@@ -19,7 +19,10 @@ export interface FakeGateway extends MediaGateway {
   readonly pauseReading: () => () => void;
 }
 
-/** Reads `their hold` as an offer or answer that puts us on hold. */
+/**
+ * Reads `their hold` as an offer or answer that puts us on hold, and one with `dtls` in it as
+ * DTLS-SRTP with the renderer.
+ */
 export function fakeGateway(): FakeGateway {
   const log: string[] = [];
   const refuse = new Set<string>();
@@ -65,6 +68,9 @@ function fakeDescriptions(
   refuse: ReadonlySet<string>,
 ): (name: GatewayRequestName, argument: Record<string, unknown>) => unknown {
   const closed = new Set<unknown>();
+  let association = 1;
+  const pageOffer = ({ description }: Record<string, unknown>) =>
+    String(description).includes('dtls') ? { association, description: 'page offer' } : null;
   let offered = 'sendrecv';
   const readable = (description: string): null => {
     if (refuse.has(description)) throw new FaultError({ stage: 'media', code: 'no-common-codec' });
@@ -75,7 +81,8 @@ function fakeDescriptions(
     const theirs = description.includes('hold');
     const direction =
       offered === 'sendonly' ? (theirs ? 'inactive' : 'sendonly') : theirs ? 'recvonly' : 'sendrecv';
-    return { codec: 'PCMU', protection: { kind: 'none' }, direction };
+    const protection = { kind: description.includes('dtls') ? 'dtls' : 'none' } as const;
+    return { codec: 'PCMU', protection, direction };
   };
   return (name, argument) => {
     if (name === 'read') return readable(String(argument['description']));
@@ -87,11 +94,12 @@ function fakeDescriptions(
     switch (name) {
       case 'offer':
         offered = String(argument['direction']);
+        if (argument['fingerprint'] !== undefined) association += 1;
         return { description: `our offer ${offered}` };
       case 'accept':
-        return { ...agree(String(argument['description'])), page: null };
+        return { ...agree(String(argument['description'])), page: pageOffer(argument) };
       case 'prepare':
-        return { page: null };
+        return { page: pageOffer(argument) };
       case 'answer':
         offered = argument['hold'] === true ? 'sendonly' : 'sendrecv';
         return { ...agree(String(argument['description'])), description: `our answer ${offered}` };

@@ -15,6 +15,7 @@ import { defaultTrust } from '../../tls/effective-trust.ts';
 import { streamPair } from '../../sip/fakes/stream-pair.ts';
 import { header, type SipRequest } from '../../sip/message/message.ts';
 import type { HeaderFields } from '../../sip/message/write-message.ts';
+import type { AskPage } from '../calls/page.ts';
 import type { PhoneOutside } from '../phone-outside.ts';
 import { createPhone, type Phone } from '../phone.ts';
 import { exampleAccount } from './example-account.ts';
@@ -63,6 +64,7 @@ export function phoneBench(
   account: Account = testAccount,
   password: string | null | (() => string | null) = 'secret',
   strongest = rememberStrongest(),
+  askPage?: AskPage,
 ): PhoneBench {
   const { clock, sleep } = sleepingClock();
   const gateways: FakeGateway[] = [];
@@ -79,6 +81,7 @@ export function phoneBench(
     strongest: () => strongest,
     answers: async () => true,
     voiceFault: () => voice,
+    askPage,
     gateway: () => {
       gateways.push(fakeGateway());
       return bench.gateway;

@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { FaultError } from '../../../shared/errors.ts';
+import type { AssociationReport } from '../../../shared/model/end-to-end.ts';
+import { until } from '../../platform/fakes/until.ts';
+import type { ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
+import { bobContact, freshInvite, phoneBench, type PhoneBench } from '../fakes/phone-bench.ts';
+
+// Calls whose DTLS-SRTP ends in the page.
+
+let bench: PhoneBench;
+let peer: ScriptedPeer;
+let asked: string[];
+let isSilent: boolean;
+
+beforeEach(async () => {
+  asked = [];
+  isSilent = false;
+  bench = phoneBench(undefined, undefined, undefined, async (_, question) => {
+    asked.push(question.kind);
+    if (isSilent) throw new FaultError({ stage: 'media', code: 'page-silent' });
+    return question.kind === 'fingerprint' ? 'sha-256 AB' : 'page answer';
+  });
+  peer = await bench.registered();
+});
+
+const report = (change: Partial<AssociationReport> = {}): void =>
+  bench.phone.report({
+    callId: bench.call().id,
+    association: 1,
+    state: 'connected',
+    suite: 'AEAD_AES_128_GCM',
+    statistics: null,
+    ...change,
+  });
+
+async function theyCall(): Promise<void> {
+  peer.send('INVITE', 'sip:alice@x', freshInvite(), 'their dtls offer');
+  await peer.response(180);
+  await bench.phone.answer(bench.call().id);
+  await peer.response(200);
+  await bench.idle();
+}
+
+test('an incoming call asks the page before it answers, and shows no protection before it stands', async () => {
+  await theyCall();
+  expect(asked).toEqual(['answer']);
+  expect(bench.gateway.log).toEqual([
+    'open 127.0.0.1 off true',
+    'prepare their dtls offer',
+    'answer their dtls offer false page answer',
+  ]);
+  expect(bench.call().media.protection).toBeNull();
+  report({ state: 'connecting', suite: null });
+  expect(bench.call().media.protection).toBeNull();
+  report();
+  expect(bench.call().media.protection).toEqual({ kind: 'dtls', suite: 'AEAD_AES_128_GCM' });
+  await until(() => expect(bench.gateway.log.at(-1)).toBe('settle'));
+});
+
+describe('ends in words', () => {
+  test('where the page finds another certificate', async () => {
+    bench.phone.place('a1', 'bob');
+    peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'their dtls answer' });
+    await peer.request('ACK');
+    await bench.idle();
+    report({ state: 'failed' });
+    peer.respond(await peer.request('BYE'), 200);
+    await until(() => expect(bench.call().fault).toEqual({ stage: 'media', code: 'dtls-failed' }));
+  });
+
+  test('where the peer never begins', async () => {
+    bench.phone.place('a1', 'bob');
+    peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'their dtls answer' });
+    await peer.request('ACK');
+    await bench.idle();
+    await bench.pass(15_000);
+    peer.respond(await peer.request('BYE'), 200);
+    await until(() => expect(bench.call().fault).toEqual({ stage: 'media', code: 'dtls-silent' }));
+  });
+
+  test('where the page does not answer', async () => {
+    isSilent = true;
+    bench.phone.place('a1', 'bob');
+    peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'their dtls answer' });
+    await peer.request('ACK');
+    peer.respond(await peer.request('BYE'), 200);
+    await until(() => expect(bench.call().fault).toEqual({ stage: 'media', code: 'page-silent' }));
+  });
+});
+
+test('a page that is loaded again is refused the gateway, and its fingerprint goes out by re-INVITE', async () => {
+  const id = bench.phone.place('a1', 'bob');
+  peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'their dtls answer' });
+  await peer.request('ACK');
+  await bench.idle();
+  report();
+  asked = [];
+  expect(await bench.phone.attach(id, 'web offer')).toBeNull();
+  peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'their dtls answer' });
+  await peer.request('ACK');
+  await bench.idle();
+  expect(asked).toEqual(['fingerprint', 'answer']);
+  expect(bench.gateway.log).toContain('offer sendrecv sha-256 AB');
+  expect(bench.call().media.protection).toBeNull();
+  report();
+  expect(bench.call().media.protection).toBeNull();
+  report({ association: 2 });
+  expect(bench.call().media.protection?.kind).toBe('dtls');
+});
+
+test('a page that reports what was not agreed on changes nothing', async () => {
+  bench.phone.place('a1', 'bob');
+  peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'their answer' });
+  await peer.request('ACK');
+  await bench.idle();
+  report();
+  report({ state: 'failed' });
+  expect(bench.call()).toMatchObject({ state: 'established', media: { protection: { kind: 'none' } } });
+  expect(asked).toEqual([]);
+});
