@@ -139,6 +139,7 @@ module opus.so
 module aubridge.so
 module ausine.so
 module sndfile.so
+module dtls_srtp.so
 module_tmp uuid.so
 module_tmp account.so
 module_app ctrl_tcp.so

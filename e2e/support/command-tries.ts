@@ -140,7 +140,7 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'calls.sendDigit': () => [{ callId: 'call', digit: '1' }],
   'history.page': () => [{ before: null, limit: 200, which: 'all', search: 'accept' }],
   'history.clear': plain,
-  'media.attach': () => [{ callId: 'call', offer: 'v=0' }],
+  'media.attach': () => [{ callId: 'call', offer: 'v=0', association: null }],
   'media.reply': () => [{ questionId: 'question', answer: 'v=0' }],
   'media.report': () => [
     { callId: 'call', association: 1, state: 'connected', suite: 'NULL', statistics: null },

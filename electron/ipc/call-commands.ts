@@ -17,7 +17,9 @@ export function callCommands(phone: Phone, page: Pick<PageQuestions, 'reply'>): 
     'calls.resume': async ({ callId }) => done(phone.resume(callId)),
     'calls.mute': async ({ callId, muted }) => done(phone.mute(callId, muted)),
     'calls.sendDigit': async ({ callId, digit }) => done(phone.sendDigit(callId, digit)),
-    'media.attach': async ({ callId, offer }) => ({ answer: await phone.attach(callId, offer) }),
+    'media.attach': async ({ callId, offer, association }) => ({
+      answer: await phone.attach(callId, offer, association),
+    }),
     'media.reply': async (reply) => done(page.reply(reply)),
     'media.report': async (report) => done(phone.report(report)),
   };

@@ -7,7 +7,7 @@ test('digits, mute and the web leg go to the gateway; its end ends the call', as
   const bench = phoneBench();
   const peer = await bench.registered();
   const id = bench.phone.place('a1', 'bob');
-  expect(await bench.phone.attach(id, 'web offer')).toBe('web answer');
+  expect(await bench.phone.attach(id, 'web offer', null)).toBe('web answer');
   const invite = await peer.request('INVITE');
   peer.respond(invite, 200, { headers: bobContact, body: 'a' });
   await peer.request('ACK');

@@ -31,7 +31,7 @@ export interface Phone {
   readonly mute: (callId: string, muted: boolean) => Promise<void>;
   readonly sendDigit: (callId: string, digit: string) => Promise<void>;
   /** The renderer's WebRTC offer; gives the gateway's answer, or null: the page will be asked. */
-  readonly attach: (callId: string, offer: string) => Promise<string | null>;
+  readonly attach: (callId: string, offer: string, association: number | null) => Promise<string | null>;
   /** What the page reports of a call that is encrypted from end to end. */
   readonly report: (report: AssociationReport) => void;
   readonly accounts: () => readonly AccountStatus[];
@@ -100,7 +100,7 @@ export function createPhone(outside: PhoneOutside): Phone {
     },
     mute: (callId, muted) => calls.find(callId).mute(muted),
     sendDigit: (callId, digit) => calls.find(callId).sendDigit(digit),
-    attach: (callId, offer) => calls.find(callId).attach(offer),
+    attach: (callId, offer, association) => calls.find(callId).attach(offer, association),
     report: (report) => calls.find(report.callId).report(report),
     accounts: () => accounts.all().map((account) => account.value()),
     calls: () => calls.all().map((call) => call.value()),

@@ -107,7 +107,10 @@ class PageCallAudio implements CallAudio {
     const made = createGatewayConnection(track, this.#speaker.play);
     this.#connection = made;
     const outcome = await negotiate(made, {
-      ask: (offer) => bridge.invoke('media.attach', { callId, offer }),
+      ask: (offer) => {
+        const association = this.#endToEnd.association();
+        return bridge.invoke('media.attach', { callId, offer, association });
+      },
       codec: () => this.#codec,
     });
     // Another attach, a connection to the peer, or the end of the call came meanwhile.

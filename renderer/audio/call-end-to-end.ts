@@ -35,9 +35,18 @@ export class CallEndToEnd {
     this.#options = options;
   }
 
-  /** `sha-256 AB:CD:...`; the same as long as the page lives. */
+  /** The association that it has; null: none. */
+  association(): number | null {
+    return this.#current?.association ?? null;
+  }
+
+  /**
+   * `sha-256 AB:CD:...`, of a new certificate: the peer begins another association only where the
+   * fingerprint is another (RFC 8842 5.1).
+   */
   async fingerprint(): Promise<string> {
-    return fingerprintOf(await this.#ownCertificate());
+    this.#certificate = makeCertificate();
+    return fingerprintOf(await this.#certificate);
   }
 
   /** Null: closed meanwhile. Rejects where Chromium cannot use the offer. */

@@ -178,7 +178,12 @@ export const commandSchemas = {
    * The renderer offers its WebRTC description; the gateway answers. May be repeated: the last one
    * counts.
    */
-  'media.attach': z.strictObject({ callId: id, offer: sdp }),
+  'media.attach': z.strictObject({
+    callId: id,
+    offer: sdp,
+    /** The DTLS association with the peer that the renderer has; null: none. */
+    association: z.int().min(1).nullable(),
+  }),
   /** The renderer's answer to a `media.question`; null: it cannot answer. */
   'media.reply': z.strictObject({ questionId: id, answer: sdp.nullable() }),
   /** Of a DTLS association that the renderer was asked for: its state, and figures each second. */

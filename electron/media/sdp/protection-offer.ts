@@ -114,7 +114,7 @@ export function acceptAnswer(
   const fault = mediaFault('not-offered', answer.shown, shownOffer(offered));
   const { profile, crypto, cryptoCount } = answer;
   if (offered.dtls) {
-    const dtls = acceptDtls(offered.dtls, answer);
+    const dtls = acceptDtls(offered.dtls, answer, current?.dtls ?? null);
     if (!dtls) throw fault;
     return { profile, protection: endToEnd, crypto: null, dtls };
   }
@@ -131,10 +131,13 @@ export function acceptAnswer(
 }
 
 /** FreeSWITCH answers UDP/TLS/RTP/SAVP as RTP/SAVP with a fingerprint. */
-function acceptDtls(ours: LocalDtls, { profile, dtls }: Security): AgreedDtls | null {
-  // RFC 4145 4.1: an answer takes one of the two roles.
-  if (!dtls || !isSecure(profile) || dtls.setup === 'actpass') return null;
-  return { ours, theirs: ours.ice === null ? { ...dtls, ice: null } : dtls };
+function acceptDtls(ours: LocalDtls, answer: Security, current: AgreedDtls | null): AgreedDtls | null {
+  const { profile, dtls } = answer;
+  if (!dtls || !isSecure(profile)) return null;
+  // RFC 4145 4.1: an answer takes one of the two roles. baresip answers re-INVITEs with `actpass`
+  // and keeps its role; elsewhere the one who answers is active (RFC 5763 5).
+  const setup = dtls.setup === 'actpass' && current === null ? 'active' : dtls.setup;
+  return { ours, theirs: { ...dtls, setup, ice: ours.ice === null ? null : dtls.ice } };
 }
 
 function sdesOf(agreed: AgreedProtection | null): SdesAgreement | null {

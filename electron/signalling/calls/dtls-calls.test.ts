@@ -95,7 +95,7 @@ test('a page that is loaded again is refused the gateway, and its fingerprint go
   await bench.idle();
   report();
   asked = [];
-  expect(await bench.phone.attach(id, 'web offer')).toBeNull();
+  expect(await bench.phone.attach(id, 'web offer', null)).toBeNull();
   peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'their dtls answer' });
   await peer.request('ACK');
   await bench.idle();
@@ -106,6 +106,24 @@ test('a page that is loaded again is refused the gateway, and its fingerprint go
   expect(bench.call().media.protection).toBeNull();
   report({ association: 2 });
   expect(bench.call().media.protection?.kind).toBe('dtls');
+});
+
+test('a page that has the association attaches late: nothing is offered again', async () => {
+  const id = bench.phone.place('a1', 'bob');
+  peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'their dtls answer' });
+  await peer.request('ACK');
+  await bench.idle();
+  expect(await bench.phone.attach(id, 'web offer', 1)).toBeNull();
+  report();
+  bench.gateway.emit('web', { callId: id, state: 'attached' });
+  expect(await bench.phone.attach(id, 'web offer', 1)).toBeNull();
+  await bench.idle();
+  expect(peer.waiting()).toEqual([]);
+  // Its leg is gone: the page slept, for instance.
+  bench.gateway.emit('web', { callId: id, state: 'none' });
+  expect(await bench.phone.attach(id, 'web offer', 1)).toBeNull();
+  peer.respond(await peer.request('INVITE'), 488);
+  await peer.request('ACK');
 });
 
 test('a page that reports what was not agreed on changes nothing', async () => {

@@ -13,7 +13,7 @@
  */
 import type { Fault } from '../../../shared/errors.ts';
 import type { AssociationReport, PageOffer } from '../../../shared/model/end-to-end.ts';
-import type { SoundProtection } from '../../../shared/model/media.ts';
+import type { CallMedia, SoundProtection } from '../../../shared/model/media.ts';
 import type { PageDescriber } from '../../media/process/session-describer.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { AskPage } from './page.ts';
@@ -69,6 +69,14 @@ export class EndToEnd implements PageDescriber {
   /** Both sides agreed that the media is encrypted from end to end. */
   isInUse(): boolean {
     return this.#isAgreed;
+  }
+
+  /**
+   * Whether a renderer that has that association needs another one: it is a new renderer, or its leg
+   * to the gateway is gone.
+   */
+  isLost(association: number | null, web: CallMedia['web']): boolean {
+    return association !== this.#association || (this.#state === 'connected' && web === 'none');
   }
 
   /** The call is answered: from now on the peer has to connect. */

@@ -108,13 +108,16 @@ export class LiveCall {
 
   /**
    * The renderer's WebRTC offer; gives the gateway's answer. Null: the media is encrypted from end
-   * to end, and a renderer that asks has no association: both sides agree on another one.
+   * to end. `association`: the one that the renderer has; where it has not the one in use, or its
+   * leg is gone, both sides agree on another one.
    */
-  async attach(offer: string): Promise<string | null> {
+  async attach(offer: string, association: number | null): Promise<string | null> {
     if (this.#isOver()) throw wrongState();
     if (this.#endToEnd?.isInUse()) {
-      this.#media.renew();
-      void this.sip.recover();
+      if (this.#endToEnd.isLost(association, this.#value.media.web)) {
+        this.#media.renew();
+        void this.sip.recover();
+      }
       return null;
     }
     await this.#media.opened;
