@@ -6,11 +6,14 @@ import { expect, test } from 'vitest';
 import { FaultError } from '../../../shared/errors.ts';
 import { mutate, seededRandom } from '../../platform/fakes/seeded-random.ts';
 import { negotiationFor } from '../sdp/fakes/negotiation-for.ts';
+import { readCandidates } from '../ice/remote-candidates.ts';
 import { bindPortPair } from '../network-leg/port-pair.ts';
 import { bindingRequest, parseStun } from '../ice/stun.ts';
+import { codecs } from '../rtp/codecs.ts';
 import { parseRtcp, writeRtcp } from '../rtp/rtcp.ts';
 import { parseRtp, writeRtp } from '../rtp/rtp.ts';
 import { createSrtpReceiver, createSrtpSender } from '../rtp/srtp.ts';
+import { readRelayAnswer, writeRelayOffer } from '../web-leg/relay-description.ts';
 import { readWebOffer, writeWebAnswer } from '../web-leg/web-description.ts';
 import { chromiumOffer, peerOffer } from '../sdp/fakes/descriptions.ts';
 import { readGatewayMessage } from './gateway-messages.ts';
@@ -102,6 +105,32 @@ test("the peer's description", () => {
   const answer = (bytes: Buffer) =>
     negotiationFor({ ports, sessionId: '1' }).answer(bytes.toString('latin1'), false);
   expect(fuzz(6, Buffer.from(peerOffer), answer)).toBe(rounds);
+});
+
+test('a peer with DTLS-SRTP and ICE', () => {
+  const offer = chromiumOffer.replace('sha-256', 'SHA-256');
+  const candidates = 'a=candidate:1 1 udp 2130706431 192.0.2.1 4000 typ host';
+  const renderer = { fingerprint: { hash: 'sha-256', value: 'ab'.repeat(32) }, setup: 'active' } as const;
+  const answer = (bytes: Buffer) => {
+    const negotiation = negotiationFor({ endToEnd: true });
+    const text = bytes.toString('latin1');
+    const stream = negotiation.dtlsOffer(text);
+    readCandidates(stream?.security.dtls?.ice?.candidates ?? [], '198.51.100.7');
+    return stream && negotiation.answer(text, false, renderer);
+  };
+  expect(fuzz(8, Buffer.from(`${offer}${candidates}\r\n`), answer)).toBe(rounds);
+});
+
+test("the renderer's answer to an offer of the gateway", () => {
+  const peer = {
+    setup: 'actpass',
+    fingerprint: { hash: 'sha-256', value: 'ab'.repeat(32) },
+    binding: { codec: codecs.opus, payloadType: 111 },
+    events: null,
+  } as const;
+  const offer = writeRelayOffer(peer, { ufrag: 'abcd', password: 'p'.repeat(22), port: 1, version: 1 });
+  const read = (bytes: Buffer) => readRelayAnswer(bytes.toString('latin1'), peer);
+  expect(fuzz(9, Buffer.from(offer.replace('actpass', 'active')), read)).toBe(rounds);
 });
 
 test("the renderer's description", () => {

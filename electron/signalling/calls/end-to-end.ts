@@ -72,8 +72,8 @@ export class EndToEnd implements PageDescriber {
   }
 
   /**
-   * Whether a renderer that has that association needs another one: it is a new renderer, or its leg
-   * to the gateway is gone.
+   * Whether a renderer that has that association needs another one: it is a new renderer, or its
+   * leg to the gateway is gone.
    */
   isLost(association: number | null, web: CallMedia['web']): boolean {
     return association !== this.#association || (this.#state === 'connected' && web === 'none');
