@@ -78,7 +78,8 @@ export class CallRun {
     if (!this.#isRegistered) this.#followRegistration();
     else if (this.#hasFailed()) return;
     if (!this.#isRegistered || this.#isOver || this.#options.dialled !== null) return;
-    const [incoming] = this.#phone.phone.calls();
+    // One that was refused before it could ring is in the list too, with its end behind it.
+    const incoming = this.#phone.phone.calls().find(({ state }) => state === CallState.Offered);
     if (incoming) this.#take(incoming);
   }
 
@@ -121,7 +122,7 @@ export class CallRun {
     if (answerAfter === null) {
       this.#ourReason = 'declined';
       this.#phone.phone.decline(incoming.id);
-    } else if (incoming.state === CallState.Offered) {
+    } else {
       this.#after(answerAfter, () => this.#try(() => this.#phone.phone.answer(incoming.id)));
     }
     this.#look();

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import {
+  bind,
+  freshInvite,
+  phoneBench,
+  testAccount,
+  type PhoneBench,
+} from '../signalling/fakes/phone-bench.ts';
+import type { ScriptedPeer } from '../sip/fakes/scripted-peer.ts';
+import { header } from '../sip/message/message.ts';
+import { CallRun, type CallRunOptions } from './call-run.ts';
+
+const waiting: CallRunOptions = {
+  account: testAccount,
+  dialled: null,
+  answerAfter: 0,
+  duration: null,
+  digits: '',
+  hold: null,
+};
+const target = 'sip:alice@127.0.0.1:40001';
+
+interface Waiting {
+  readonly bench: PhoneBench;
+  readonly peer: ScriptedPeer;
+  readonly run: CallRun;
+  readonly outcome: ReturnType<CallRun['run']>;
+  readonly isOver: () => boolean;
+}
+
+/** `call --wait`, which has refused a call before it rang: its offer could not be answered. */
+async function afterARefusedCall(): Promise<Waiting> {
+  const bench = phoneBench();
+  const peer = await bench.registered();
+  await startGateway(bench, peer);
+  const run = new CallRun(waiting, { phone: bench.phone, speak: () => undefined }, bench.clock);
+  let isOver = false;
+  const outcome = run.run().finally(() => (isOver = true));
+  bind(peer, await peer.request('REGISTER'));
+  await bench.idle();
+  bench.gateway.refuse.add('unusable');
+  peer.send('INVITE', target, freshInvite('c1'), 'unusable');
+  await peer.response(488);
+  peer.send('ACK', target, freshInvite('c1'));
+  await bench.idle();
+  return { bench, peer, run, outcome, isOver: () => isOver };
+}
+
+/** The media process starts with the first call; this one is forgotten. */
+async function startGateway(bench: PhoneBench, peer: ScriptedPeer): Promise<void> {
+  peer.send('INVITE', target, freshInvite('c0'), 'their offer');
+  await peer.response(180);
+  bench.phone.decline(bench.call().id);
+  await peer.response(603);
+  peer.send('ACK', target, freshInvite('c0'));
+  await bench.pass(10_000);
+}
+
+test('a call that is refused before it rings is not the one that is waited for', async () => {
+  const { bench, peer, outcome, isOver } = await afterARefusedCall();
+  expect(isOver()).toBe(false);
+  peer.send('INVITE', target, freshInvite('c2'), 'their offer');
+  await peer.response(180);
+  bench.clock.advance(1);
+  const to = header(await peer.response(200), 'to') ?? '';
+  const changed = new Map([
+    ['To', to],
+    ['CSeq', '1 ACK'],
+  ]);
+  const fields = freshInvite('c2', 'z9hG4bKack').filter(([name]) => name !== 'Record-Route');
+  const inside = fields.map(([name, value]) => [name, changed.get(name) ?? value] as const);
+  peer.send('ACK', target, inside);
+  await bench.idle();
+  bench.phone.hangUp(bench.call().id);
+  const bye = await peer.request('BYE');
+  peer.respond(bye, 200);
+  const unregister = await peer.request('REGISTER');
+  peer.respond(unregister, 200);
+  const { call, answered } = await outcome;
+  expect(call?.remote.uri).toBe('sip:bob@example.com');
+  expect(answered).not.toBeNull();
+});
+
+test.each([0, 10_000])('a signal ends the wait %i ms after such a call', async (ms) => {
+  const { bench, peer, run, outcome } = await afterARefusedCall();
+  await bench.pass(ms);
+  run.interrupt();
+  run.interrupt();
+  peer.respond(await peer.request('REGISTER'), 200);
+  expect((await outcome).call).toBeNull();
+});
