@@ -11,6 +11,7 @@ import { composeConnections } from './composition/connections.ts';
 import type { Parts } from './composition/parts.ts';
 import { composePhone } from './composition/phone.ts';
 import { composeProfile } from './composition/profile.ts';
+import { composeRecordings } from './composition/recordings.ts';
 import { composeSnapshots } from './composition/snapshots.ts';
 import { composeTrace } from './composition/trace.ts';
 import { composeTrust } from './composition/trust.ts';
@@ -63,6 +64,7 @@ export async function compose(outside: WindowOutside, adminFolder: AdminFolder):
       stopAdministrator();
       stopWatches();
       await phone.shutdown();
+      await parts.recordings.stopAll().catch(unlessFault('recordings were closed'));
       await connections.log.flush().catch(unlessFault('the connection log was written'));
       profile.close();
       await trace.close();
@@ -85,7 +87,8 @@ async function composeParts(outside: WindowOutside, adminFolder: AdminFolder): P
   });
   const phoneParts = composePhone(profile, trust, connections, trace.sink, page.ask);
   const desktop = composeWindow(outside, phoneParts.phone, notices, trace.sink);
-  return { trace, notices, page, profile, trust, connections, ...phoneParts, desktop };
+  const recordings = composeRecordings(phoneParts, profile, trust, notices);
+  return { trace, notices, page, profile, trust, connections, ...phoneParts, desktop, recordings };
 }
 
 /** Gives the phone its accounts; a development build adds that of its demo PBX. */

@@ -187,7 +187,7 @@ export const faultCodes = {
   ],
   account: ['invalid-aor', 'invalid-proxy', 'duplicate', 'not-found', 'incomplete', 'password-needed'],
   /** The administrator's policy of this machine cannot be read: no account connects. */
-  policy: ['broken', 'not-protected', 'unreadable', 'unencrypted-voice'],
+  policy: ['broken', 'not-protected', 'unreadable', 'unencrypted-voice', 'recording-forbidden'],
   storage: [
     'restored-previous',
     'restored-copy',
@@ -200,6 +200,7 @@ export const faultCodes = {
     'not-private',
     'not-protected',
     'encryption-failed',
+    'recording-failed',
   ],
   command: [
     'invalid-argument',

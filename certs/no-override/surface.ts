@@ -80,6 +80,10 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'media.attach': calls,
   'media.reply': calls,
   'media.report': calls,
+  'recordings.chooseFolder': cannot('it names where sound is kept'),
+  'recordings.start': calls,
+  'recordings.append': cannot('it is about sound'),
+  'recordings.stop': calls,
   'diagnostics.trace': shows,
   'diagnostics.saveTrace': shows,
 };
@@ -98,6 +102,7 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   expiry: calls,
   answers407InCalls: calls,
   ringingTimeout: calls,
+  recording: cannot('it is about sound'),
   mediaEncryption: cannot('it is about the sound of calls, whose server was verified'),
 };
 
@@ -124,6 +129,7 @@ export const documentEffects: Readonly<Record<string, Effect>> = {
   digests: cannot('what signs in is decided after the server was verified'),
   'expiry-told': shows,
   instance: names,
+  recordings: cannot('it names where sound is kept'),
 };
 
 const sounds = cannot('it is about sound');

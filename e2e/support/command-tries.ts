@@ -145,6 +145,10 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'media.report': () => [
     { callId: 'call', association: 1, state: 'connected', suite: 'NULL', statistics: null },
   ],
+  'recordings.chooseFolder': plain,
+  'recordings.start': oneCall,
+  'recordings.append': () => [{ callId: 'call', bytes: [0, 0, 0, 0] }],
+  'recordings.stop': oneCall,
   'diagnostics.trace': () => [{ after: 0 }],
   'diagnostics.saveTrace': plain,
 };
@@ -168,6 +172,7 @@ const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => read
   answers407InCalls: () => [true],
   ringingTimeout: () => [60],
   mediaEncryption: () => ['off'],
+  recording: () => [true],
 };
 
 export const accountTries = (world: World): readonly Partial<AccountDraft>[] =>

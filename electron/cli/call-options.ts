@@ -92,6 +92,7 @@ function readAccount(values: Flags): Account {
     answers407InCalls: false,
     ringingTimeout: defaultRingingTimeout,
     mediaEncryption,
+    recording: false,
   };
 }
 

@@ -6,6 +6,7 @@ import { callCommands } from '../ipc/call-commands.ts';
 import { clientCertificateCommands } from '../ipc/client-certificate-commands.ts';
 import { connectionCommands } from '../ipc/connection-commands.ts';
 import { historyCommands } from '../ipc/history-commands.ts';
+import { recordingCommands } from '../ipc/recording-commands.ts';
 import type { Snapshots } from '../ipc/snapshots.ts';
 import { trustCommands } from '../ipc/trust-commands.ts';
 import { systemClock as clock } from '../platform/clock.ts';
@@ -17,7 +18,7 @@ export function composeCommands(
   snapshots: Snapshots,
   trustChanged: () => void,
 ): CommandHandlers {
-  const { trace, notices, profile, trust, connections, phone, digests, tests, desktop } = parts;
+  const { trace, notices, profile, trust, connections, phone, digests, tests, desktop, recordings } = parts;
   const { window, links } = desktop;
   return {
     ...appCommands({
@@ -43,6 +44,14 @@ export function composeCommands(
     }),
     ...connectionCommands({ log: connections.log, version: app.getVersion(), clock, window }),
     ...callCommands(phone, parts.page),
+    ...recordingCommands(
+      recordings,
+      {
+        value: profile.recordingFolder.value,
+        write: (folder) => profile.recordingFolder.write(folder).then(snapshots.changed),
+      },
+      window,
+    ),
     ...historyCommands(profile.history, snapshots.changed),
   };
 }

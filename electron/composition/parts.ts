@@ -4,6 +4,7 @@ import type { TraceLog } from '../platform/trace-log.ts';
 import type { ConnectionParts } from './connections.ts';
 import type { PhoneParts } from './phone.ts';
 import type { ProfileParts } from './profile.ts';
+import type { RecordingParts } from './recordings.ts';
 import type { TrustParts } from './trust.ts';
 import type { WindowParts } from './window.ts';
 
@@ -16,4 +17,5 @@ export interface Parts extends PhoneParts {
   readonly trust: TrustParts;
   readonly connections: ConnectionParts;
   readonly desktop: WindowParts;
+  readonly recordings: RecordingParts;
 }

@@ -12,7 +12,7 @@ export async function composeSnapshots(
   demo: Demo | null,
   push: (changes: readonly SliceChange[]) => void,
 ): Promise<Snapshots> {
-  const { phone, tests, trust, profile, connections, notices, desktop } = parts;
+  const { phone, tests, trust, profile, connections, notices, desktop, recordings } = parts;
   const snapshots = createSnapshots(
     {
       version: app.getVersion(),
@@ -28,6 +28,7 @@ export async function composeSnapshots(
       administrator: trust.administrator.describe,
       connections: connections.log.list,
       settings: profile.settings.value,
+      recordings: recordings.value,
       notices: notices.list,
     },
     push,
@@ -39,6 +40,7 @@ export async function composeSnapshots(
     tests,
     connections.log,
     desktop.links,
+    recordings,
     notices,
   ];
   for (const source of sources) source.onChange(snapshots.changed);

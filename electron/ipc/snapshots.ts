@@ -22,6 +22,7 @@ export interface SnapshotSources {
   readonly clientCertificateTests: ClientCertificateTests;
   readonly administrator: () => Administrator;
   readonly settings: () => Settings;
+  readonly recordings: () => Snapshot['recordings'];
   readonly notices: () => readonly Notice[];
   readonly demo: Demo | null;
 }
@@ -53,6 +54,7 @@ export function createSnapshots(
     clientCertificateTest: sources.clientCertificateTests.value(),
     administrator: sources.administrator(),
     settings: sources.settings(),
+    recordings: sources.recordings(),
     notices: sources.notices(),
     demo: sources.demo,
   }));

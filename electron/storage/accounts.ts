@@ -32,6 +32,8 @@ const storedAccount = z.strictObject({
   answers407InCalls: z.boolean().default(false),
   ringingTimeout: z.number().default(defaultRingingTimeout),
   mediaEncryption: z.enum(mediaEncryptions),
+  // Accounts stored before there was a choice.
+  recording: z.boolean().default(false),
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
   /**
@@ -159,6 +161,7 @@ function accountOf(
     answers407InCalls: draft.answers407InCalls ?? before?.answers407InCalls ?? false,
     ringingTimeout: draft.ringingTimeout ?? before?.ringingTimeout ?? defaultRingingTimeout,
     mediaEncryption: draft.mediaEncryption ?? before?.mediaEncryption ?? 'required',
+    recording: draft.recording ?? before?.recording ?? false,
     isAway: before?.isAway ?? false,
     password: password === undefined ? (before?.password ?? null) : password,
   };

@@ -33,6 +33,7 @@ const names = [
   'digests',
   'expiry-told',
   'instance',
+  'recordings',
 ];
 
 test.runIf(process.platform !== 'win32')('nobody else reads the folder or a file in it', async () => {

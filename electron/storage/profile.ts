@@ -39,6 +39,8 @@ export interface Profile<Trust, Identity, Connection, Digest> {
   readonly digests: Records<Digest>;
   /** Notices about things that expire, which the person has dismissed. */
   readonly expiryTold: Single<readonly string[]>;
+  /** Where recordings of calls are kept; null: the person has chosen no folder yet. */
+  readonly recordingFolder: Single<string | null>;
   /** RFC 5626 4.1: `urn:uuid:...`, the same for ever. */
   readonly instanceId: string;
   /** What could not be read as it was last written, or not kept from others. */
@@ -57,6 +59,7 @@ const names = [
   'digests',
   'expiry-told',
   'instance',
+  'recordings',
   // Of version 1, which kept passwords and keys apart.
   'secrets',
   // Of versions before the database.
@@ -71,26 +74,32 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
   const faults: Fault[] = [...(await ownFolder(folder))];
   const pathOf = (name: (typeof names)[number]): string => join(folder, `${name}.json`);
   await sweepTemporaries(folder, new Set(names.map(pathOf).flatMap(documentFiles)));
-  const open = async <R>(name: (typeof names)[number], form: RecordForm<R>) => {
-    const collection = await openCollection(pathOf(name), form);
-    faults.push(...collection.faults);
-    return collection;
-  };
+  const open = openerOf(pathOf, faults);
   const older = await openOlderDocument(pathOf('secrets'), olderSecrets);
   faults.push(...older.faults);
   const sealed = new Map(older.records);
   const keys = new Map([...sealed].map(([name, secret]) => [name.replace(/^identity:/, ''), secret]));
-  const [accounts, settings, trust, clientCertificates, connections, digests, expiryTold, instance] =
-    await Promise.all([
-      open('accounts', accountRecords(sealed)),
-      open('settings', settingsForm),
-      open('trust', forms.trust),
-      open('identities', forms.clientCertificates(keys)),
-      open('connections', forms.connections),
-      open('digests', forms.digests),
-      open('expiry-told', singleForm(z.array(z.string()).readonly())),
-      open('instance', singleForm(z.string().startsWith('urn:uuid:'))),
-    ]);
+  const [
+    accounts,
+    settings,
+    trust,
+    clientCertificates,
+    connections,
+    digests,
+    expiryTold,
+    instance,
+    recordings,
+  ] = await Promise.all([
+    open('accounts', accountRecords(sealed)),
+    open('settings', settingsForm),
+    open('trust', forms.trust),
+    open('identities', forms.clientCertificates(keys)),
+    open('connections', forms.connections),
+    open('digests', forms.digests),
+    open('expiry-told', singleForm(z.array(z.string()).readonly())),
+    open('instance', singleForm(z.string().startsWith('urn:uuid:'))),
+    open('recordings', singleForm(z.string().max(4096).nullable())),
+  ]);
   if (accounts.isStored && clientCertificates.isStored) await older.discard();
   const secrets = createSecrets(cipher);
   let onFault = (fault: Fault): unknown => faults.push(fault);
@@ -106,12 +115,22 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
     connections,
     digests,
     expiryTold: singleOf<readonly string[]>(expiryTold, []),
+    recordingFolder: singleOf<string | null>(recordings, null),
     instanceId: await keptInstance(instance, faults),
     faults,
     onFault: (listener) => {
       onFault = listener;
     },
     close: history.close,
+  };
+}
+
+/** Opens a collection of the profile; what is wrong with it is added to `faults`. */
+function openerOf(pathOf: (name: (typeof names)[number]) => string, faults: Fault[]) {
+  return async <R>(name: (typeof names)[number], form: RecordForm<R>) => {
+    const collection = await openCollection(pathOf(name), form);
+    faults.push(...collection.faults);
+    return collection;
   };
 }
 

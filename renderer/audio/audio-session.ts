@@ -30,7 +30,7 @@ export interface AudioSession extends Pick<CallSounds, 'levels' | 'mute'> {
 }
 
 /** What the sound follows. */
-export type SoundSource = Pick<Snapshot, 'calls' | 'settings'>;
+export type SoundSource = Pick<Snapshot, 'calls' | 'settings' | 'recordings'>;
 
 export interface AudioSessionOptions extends FaultListener {
   readonly bridge: Bridge;
@@ -63,10 +63,11 @@ export function createAudioSession(options: AudioSessionOptions): AudioSession {
     calls.digit(callId, digit);
   });
   const stopAnswering = answerQuestions(bridge, calls);
-  const follow = ({ calls: all, settings }: SoundSource): void => {
+  const follow = ({ calls: all, settings, recordings }: SoundSource): void => {
     const devices = devicesInUse(settings, present);
     tones.use({ ...devices.ids, volumes: settings.volumes });
-    calls.follow(all.filter(wantsSound), choiceOf(settings, devices));
+    const recorded = new Set(recordings.running.map(({ callId }) => callId));
+    calls.follow(all.filter(wantsSound), choiceOf(settings, devices), recorded);
     notices.update({ missing: devices.missing, chosen: settings, inCall: all.some(isUnderWay) });
   };
   const watch = options.watch ?? ((listener) => watchDevices(navigator.mediaDevices, listener));

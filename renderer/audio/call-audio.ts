@@ -10,6 +10,7 @@ import type { CodecName } from '../../shared/model/media.ts';
 import type { PageQuestion } from '../../shared/model/end-to-end.ts';
 import { CallEndToEnd } from './call-end-to-end.ts';
 import { createCallMicrophone, type CallMicrophone } from './call-microphone.ts';
+import { createCallRecorder, type CallRecorder } from './call-recorder.ts';
 import { createCallSpeaker, type CallSpeaker, type SpeakerChoice } from './call-speaker.ts';
 import type { MicrophoneChoice } from './devices.ts';
 import { createGatewayConnection, type GatewayConnection } from './gateway-connection.ts';
@@ -48,6 +49,8 @@ export interface CallAudio {
   readonly use: (choice: SoundChoice) => void;
   /** The page sends silence from now on, whatever main and the gateway do. */
   readonly mute: (muted: boolean) => void;
+  /** Sends both sides to main's recording from now on, or no more. */
+  readonly record: (wanted: boolean) => void;
   /** 0 to 1, of now. */
   readonly levels: () => { readonly input: number; readonly output: number };
   readonly close: () => void;
@@ -67,6 +70,7 @@ class PageCallAudio implements CallAudio {
   readonly #speaker: CallSpeaker;
   readonly #microphone: CallMicrophone;
   readonly #endToEnd: CallEndToEnd;
+  readonly #recorder: CallRecorder;
   #codec: CodecName | null = null;
   #connection: GatewayConnection | null = null;
   #sound: CallSound = { state: 'connecting', microphone: null, fault: null };
@@ -74,9 +78,11 @@ class PageCallAudio implements CallAudio {
   constructor(options: CallAudioOptions) {
     const { callId, bridge, choice } = options;
     this.#options = options;
+    this.#recorder = createCallRecorder(callId, bridge);
     this.#speaker = createCallSpeaker(choice.speaker);
     this.#microphone = createCallMicrophone(choice.microphone, {
       onState: (state) => this.#change({ microphone: state }),
+      onOpened: this.#recorder.useMicrophone,
       onReplaced: (track) => {
         void this.#connection?.replaceTrack(track);
         this.#endToEnd.replaceTrack(track);
@@ -88,7 +94,7 @@ class PageCallAudio implements CallAudio {
       track: this.#microphone.track,
       onConnected: (stream) => {
         this.#disconnect();
-        this.#speaker.play(stream);
+        this.#play(stream);
         this.#change({ state: 'connected', fault: null });
       },
     });
@@ -104,7 +110,7 @@ class PageCallAudio implements CallAudio {
     const track = await this.#microphone.track();
     if (!track || this.#isClosed()) return;
     this.#disconnect();
-    const made = createGatewayConnection(track, this.#speaker.play);
+    const made = createGatewayConnection(track, (stream) => this.#play(stream));
     this.#connection = made;
     const outcome = await negotiate(made, {
       ask: (offer) => {
@@ -146,6 +152,10 @@ class PageCallAudio implements CallAudio {
     this.#microphone.mute(muted);
   }
 
+  record(wanted: boolean): void {
+    this.#recorder.record(wanted);
+  }
+
   levels(): { readonly input: number; readonly output: number } {
     return { input: this.#microphone.level(), output: this.#speaker.level() };
   }
@@ -153,6 +163,7 @@ class PageCallAudio implements CallAudio {
   close(): void {
     if (this.#isClosed()) return;
     this.#sound = { ...this.#sound, state: 'closed' };
+    this.#recorder.record(false);
     this.#disconnect();
     this.#endToEnd.close();
     this.#microphone.close();
@@ -168,6 +179,11 @@ class PageCallAudio implements CallAudio {
     if (this.#isClosed()) return;
     this.#sound = { ...this.#sound, ...next };
     this.#options.onChange();
+  }
+
+  #play(stream: MediaStream): void {
+    this.#speaker.play(stream);
+    this.#recorder.useRemote(stream);
   }
 
   #disconnect(): void {

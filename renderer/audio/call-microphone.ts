@@ -18,13 +18,17 @@ export interface CallMicrophone {
   readonly close: () => void;
 }
 
+export interface MicrophoneListener {
+  readonly onState: (state: MicrophoneState) => void;
+  /** A track is in use from now on: the first one, or another in its place. */
+  readonly onOpened: (track: MediaStreamTrack) => void;
+  /** Another track takes the place of the one in use. */
+  readonly onReplaced: (track: MediaStreamTrack) => void;
+}
+
 export function createCallMicrophone(
   initial: MicrophoneChoice,
-  listener: {
-    readonly onState: (state: MicrophoneState) => void;
-    /** Another track takes the place of the one in use. */
-    readonly onReplaced: (track: MediaStreamTrack) => void;
-  },
+  listener: MicrophoneListener,
 ): CallMicrophone {
   let choice = initial;
   let muted = false;
@@ -43,6 +47,7 @@ export function createCallMicrophone(
     // Unplugged: the system's next device, or silence, takes its place.
     opened.track.addEventListener('ended', () => void replace());
     listener.onState(opened.state);
+    listener.onOpened(opened.track);
     return opened.track;
   }
 

@@ -7,8 +7,8 @@ import type { CallAudio, CallSound, SoundChoice } from './call-audio.ts';
 import { createWaitingQuestions } from './waiting-questions.ts';
 
 export interface CallSounds {
-  /** `calls`: those that should have sound now. */
-  readonly follow: (calls: readonly Call[], choice: SoundChoice) => void;
+  /** `calls`: those that should have sound now. `recorded`: the ids of those that are recorded. */
+  readonly follow: (calls: readonly Call[], choice: SoundChoice, recorded: ReadonlySet<string>) => void;
   /** Null: there is no answer, or the call has no sound. Waits for a call that is not shown yet. */
   readonly ask: (question: PageQuestion) => Promise<string | null>;
   readonly digit: (callId: string, digit: string) => void;
@@ -66,10 +66,11 @@ export function createCallSounds(options: {
     return entry;
   }
 
-  function follow(call: Call, choice: SoundChoice): void {
+  function follow(call: Call, choice: SoundChoice, isRecorded: boolean): void {
     const known = entries.get(call.id);
     const entry = known ?? begin(call.id, choice);
     apply(entry, call, choice);
+    entry.audio.record(isRecorded);
     if (call.media.web === 'attached') entry.wasAttached = true;
     else if (known && isLost(entry, time())) attach(entry);
   }
@@ -80,10 +81,10 @@ export function createCallSounds(options: {
   }
 
   return {
-    follow: (calls, choice) => {
+    follow: (calls, choice, recorded) => {
       const wanted = new Set(calls.map(({ id }) => id));
       for (const callId of entries.keys()) if (!wanted.has(callId)) drop(callId);
-      for (const call of calls) follow(call, choice);
+      for (const call of calls) follow(call, choice, recorded.has(call.id));
     },
     ask: (question) => entries.get(question.callId)?.audio.ask(question) ?? waiting.add(question),
     digit: (callId, digit) => entries.get(callId)?.audio.digit(digit),

@@ -4,7 +4,14 @@ import type { Policy } from '../../shared/model/administrator.ts';
 const t = words('formats');
 
 /** What a policy decides, a sentence each; none where it decides nothing. */
-export function policySentences({ trustSets, systemRoots, revocation, minimum, media }: Policy): string[] {
+export function policySentences({
+  trustSets,
+  systemRoots,
+  revocation,
+  minimum,
+  media,
+  recording,
+}: Policy): string[] {
   return [
     ...(trustSets === 'administrator' ? [t('only-the-certificates-from-your')] : []),
     ...(systemRoots === 'never' ? [t('the-authorities-that-this-system')] : []),
@@ -12,6 +19,7 @@ export function policySentences({ trustSets, systemRoots, revocation, minimum, m
     ...(minimum
       ? [t('rsa-keys-have-at-least', { rsaBits: minimum.rsaBits, hashBits: minimum.hashBits })]
       : []),
+    ...(recording === 'never' ? [t('calls-are-not-recorded')] : []),
     ...(media === 'encrypted' ? [t('there-are-no-calls-without')] : []),
   ];
 }

@@ -106,6 +106,21 @@ test.each(Object.keys(keys) as Key[])('%s, from every place and in every state',
   }
 });
 
+test('Ctrl+Shift+E records the call that is on its screen, and nothing elsewhere', () => {
+  const keys = press('E', { ctrlKey: true, shiftKey: true });
+  const inCall = {
+    focus: 'control',
+    dialog: false,
+    onCallScreen: true,
+    onPhoneScreen: false,
+    ringing: false,
+    shown: 'established',
+  } as const;
+  expect(meaningOf(keys, inCall)).toEqual({ do: 'record' });
+  for (const other of [{ dialog: true }, { onCallScreen: false }, { shown: 'setup' as const }])
+    expect(meaningOf(keys, { ...inCall, ...other })).toBeNull();
+});
+
 test('a dialog keeps its keys: only what answers and declines passes', () => {
   for (const focus of focusKinds) {
     for (const state of stateNames) {

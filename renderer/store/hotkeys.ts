@@ -35,12 +35,13 @@ export interface KeySituation {
 export type KeyMeaning =
   | { readonly do: 'push-to-mute' }
   /** `hold-enter`: the person is told that a call rings, and nothing is dialled. */
-  | { readonly do: 'answer' | 'decline' | 'leave-call' | 'sheet' | 'hold-enter' }
+  | { readonly do: 'answer' | 'decline' | 'record' | 'leave-call' | 'sheet' | 'hold-enter' }
   | { readonly do: 'dial' | 'digit'; readonly text: string };
 
 export function meaningOf(press: KeyPress, situation: KeySituation): KeyMeaning | null {
   const { focus, dialog, ringing, shown, onCallScreen, onPhoneScreen } = situation;
   const own = ownKey(press);
+  if (own === 'record') return !dialog && onCallScreen && shown === 'established' ? { do: own } : null;
   if (own !== null) return ringing ? { do: own } : null;
   // It may have been on its way when the call began to ring; with a modifier it sends the form as
   // well.
@@ -67,18 +68,19 @@ const isWriting = (focus: FocusKind): boolean => focus === 'text' || focus === '
 const isCombined = ({ ctrlKey, altKey }: KeyPress): boolean => ctrlKey || altKey;
 
 /**
- * Ctrl+Shift+A and Ctrl+Shift+D, with Cmd on a Mac: answering and declining from wherever the focus
- * is.
+ * Ctrl+Shift+A, D and E, with Cmd on a Mac: answering, declining and recording from wherever the
+ * focus is. R is a reload.
  */
-function ownKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): 'answer' | 'decline' | null {
+function ownKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): keyof typeof ownKeys | null {
   if (ctrlKey === metaKey || altKey || !shiftKey) return null;
   const letter = key.toLowerCase();
   if (letter === 'a') return 'answer';
+  if (letter === 'e') return 'record';
   return letter === 'd' ? 'decline' : null;
 }
 
 /** As assistive technology is told it (`aria-keyshortcuts`). */
-export const ownKeys = { answer: 'Control+Shift+A', decline: 'Control+Shift+D' };
+export const ownKeys = { answer: 'Control+Shift+A', decline: 'Control+Shift+D', record: 'Control+Shift+E' };
 
 /** For the sheet, in the order of use. */
 export const keySheet = [
@@ -88,6 +90,7 @@ export const keySheet = [
   { keys: ['Ctrl', 'Shift', 'D'], what: 'decline' },
   { keys: ['Escape'], what: 'leave' },
   { keys: ['Space'], what: 'mute' },
+  { keys: ['Ctrl', 'Shift', 'E'], what: 'record' },
   { keys: ['↑', '↓'], what: 'move' },
   { keys: ['Tab'], what: 'next-part' },
   { keys: ['?'], what: 'sheet' },

@@ -9,6 +9,7 @@ import { mediaEncryptions } from '../model/media.ts';
 import { revocationPolicies } from '../model/revocation.ts';
 import { requestedKeys, type ClientCertificatePreview } from '../model/client-certificate.ts';
 import { longestPage, longestSearch, type HistoryPage } from '../model/history.ts';
+import { longestPiece } from '../model/recording.ts';
 import type { ImportPreview } from '../model/trust.ts';
 import { associationStates, type PageQuestion } from '../model/end-to-end.ts';
 import type { LoggedConnection } from '../model/connection-log.ts';
@@ -48,6 +49,7 @@ const accountDraft = z.strictObject({
   answers407InCalls: z.boolean().optional(),
   ringingTimeout: z.int().min(10).max(3600).optional(),
   mediaEncryption: z.enum(mediaEncryptions).optional(),
+  recording: z.boolean().optional(),
 });
 
 const count = z.number().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -210,6 +212,17 @@ export const commandSchemas = {
       .nullable(),
   }),
 
+  /** main opens the dialog; null: the person closed it. */
+  'recordings.chooseFolder': nothing,
+  /** Where there is no folder yet main asks for it; closing the dialog starts nothing. */
+  'recordings.start': oneCall,
+  /** The next sound of both sides, as `recordingForm` says. */
+  'recordings.append': z.strictObject({
+    callId: id,
+    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= longestPiece),
+  }),
+  'recordings.stop': oneCall,
+
   'diagnostics.trace': z.strictObject({ after: z.int().min(0) }),
   /** main asks where to; null: the person closed the dialog. */
   'diagnostics.saveTrace': nothing,
@@ -218,6 +231,7 @@ export const commandSchemas = {
 /** The limit of the octets of all Uint8Arrays in a command's argument. Other commands take none. */
 export const commandBytes: Readonly<Partial<Record<CommandName, number>>> = {
   'trust.previewBytes': fileLimit,
+  'recordings.append': longestPiece,
 };
 
 export type { CommandName, EventName } from './names.ts';
@@ -276,6 +290,10 @@ export interface CommandValues extends Record<CommandName, unknown> {
   'media.attach': { readonly answer: string | null };
   'media.reply': null;
   'media.report': null;
+  'recordings.chooseFolder': { readonly path: string } | null;
+  'recordings.start': { readonly isRecording: boolean };
+  'recordings.append': null;
+  'recordings.stop': null;
   'diagnostics.trace': readonly TraceEntry[];
   'diagnostics.saveTrace': { readonly path: string } | null;
 }

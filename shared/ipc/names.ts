@@ -53,6 +53,10 @@ export const commandNames = [
   'media.attach',
   'media.reply',
   'media.report',
+  'recordings.chooseFolder',
+  'recordings.start',
+  'recordings.append',
+  'recordings.stop',
   'diagnostics.trace',
   'diagnostics.saveTrace',
 ] as const;

@@ -37,12 +37,15 @@ export interface Account {
   readonly ringingTimeout: number;
   /** Of the sound of its calls. The administrator's policy may require more. */
   readonly mediaEncryption: MediaEncryption;
+  /** Whether its calls may be recorded here. The administrator's policy may forbid it. */
+  readonly recording: boolean;
 }
 
 /**
  * What a person edits. `id` absent: a new account. `password` absent: unchanged; empty: removed.
  * `revocation` absent: unchanged, `soft` for a new account. `answers407InCalls` absent: unchanged,
- * false for a new account. `mediaEncryption` absent: unchanged, `required` for a new account.
+ * false for a new account; so is `recording`. `mediaEncryption` absent: unchanged, `required` for a
+ * new account.
  */
 export interface AccountDraft {
   readonly id?: string | undefined;
@@ -61,4 +64,5 @@ export interface AccountDraft {
   /** Absent: unchanged, the default for a new account. */
   readonly ringingTimeout?: number | undefined;
   readonly mediaEncryption?: MediaEncryption | undefined;
+  readonly recording?: boolean | undefined;
 }

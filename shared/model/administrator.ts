@@ -18,6 +18,8 @@ export interface Policy {
   readonly minimum: AlgorithmMinimum | null;
   /** `encrypted`: no call whose voice would leave this computer in the clear. */
   readonly media: 'any' | 'encrypted';
+  /** `never`: no call is recorded here, whatever the account allows. */
+  readonly recording: 'any' | 'never';
 }
 
 /** For every certificate of a path but the anchor's signature over itself. */

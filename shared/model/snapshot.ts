@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import type { ConnectionSummary } from './connection-log.ts';
 import type { ClientCertificate, ClientCertificateTest } from './client-certificate.ts';
 import type { HistorySummary } from './history.ts';
+import type { Recordings } from './recording.ts';
 import type { Registration } from './registration.ts';
 import type { Settings } from './settings.ts';
 import type { TrustSet } from './trust.ts';
@@ -55,6 +56,7 @@ export interface Snapshot {
   readonly clientCertificateTest: ClientCertificateTest | null;
   readonly administrator: Administrator;
   readonly settings: Settings;
+  readonly recordings: Recordings;
   readonly notices: readonly Notice[];
   readonly demo: Demo | null;
 }

@@ -19,22 +19,23 @@ export class WavError extends Error {
 
 export const wavHeaderLength = 44;
 
-/** The header of a mono file with that many samples. */
-export function wavHeader(sampleRate: number, samples: number): Uint8Array<ArrayBuffer> {
+/** The header of a file with that many samples in each channel. */
+export function wavHeader(sampleRate: number, samples: number, channels = 1): Uint8Array<ArrayBuffer> {
+  const length = samples * channels * 2;
   const bytes = new Uint8Array(wavHeaderLength);
   const view = new DataView(bytes.buffer);
   writeText(bytes, 0, 'RIFF');
-  view.setUint32(4, 36 + samples * 2, true);
+  view.setUint32(4, 36 + length, true);
   writeText(bytes, 8, 'WAVEfmt ');
   view.setUint32(16, 16, true);
   view.setUint16(20, 1, true);
-  view.setUint16(22, 1, true);
+  view.setUint16(22, channels, true);
   view.setUint32(24, sampleRate, true);
-  view.setUint32(28, sampleRate * 2, true);
-  view.setUint16(32, 2, true);
+  view.setUint32(28, sampleRate * channels * 2, true);
+  view.setUint16(32, channels * 2, true);
   view.setUint16(34, 16, true);
   writeText(bytes, 36, 'data');
-  view.setUint32(40, samples * 2, true);
+  view.setUint32(40, length, true);
   return bytes;
 }
 

@@ -147,6 +147,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     broken: 'administrator',
     'not-protected': 'administrator',
     unreadable: 'administrator',
+    'recording-forbidden': 'administrator',
     'unencrypted-voice': 'administrator',
   },
   command: {
@@ -193,6 +194,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'too-large': 'you',
     'not-private': 'you',
     'not-protected': 'you',
+    'recording-failed': 'you',
     'encryption-failed': 'you',
   },
   trust: {

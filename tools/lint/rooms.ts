@@ -3,7 +3,7 @@ import type { OxlintOverride } from 'oxlint';
 /** Which rooms of electron/ each room may enter. Everyone may use shared/ and electron/platform. */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   window: [],
-  ipc: ['signalling', 'trust', 'storage', 'media'],
+  ipc: ['signalling', 'trust', 'storage', 'media', 'recordings'],
   signalling: ['sip', 'locate', 'media', 'trust', 'pkcs', 'storage', 'tls'],
   sip: ['tls', 'locate'],
   locate: [],
@@ -13,6 +13,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   pkcs: ['x509'],
   media: [],
   storage: [],
+  recordings: [],
   platform: [],
   'self-test': ['sip', 'tls', 'x509'],
   cli: ['signalling', 'media', 'sip', 'tls', 'x509', 'pkcs', 'trust', 'locate'],

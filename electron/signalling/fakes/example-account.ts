@@ -17,6 +17,7 @@ export function exampleAccount(change: Partial<Account> = {}): Account {
     answers407InCalls: false,
     ringingTimeout: 180,
     mediaEncryption: 'preferred',
+    recording: false,
     ...change,
   };
 }

@@ -18,6 +18,7 @@ const strict: Policy = {
   revocation: 'hard',
   minimum: { rsaBits: 3072, hashBits: 384 },
   media: 'any',
+  recording: 'any',
 };
 
 /** Sets that record what they are asked for. */

@@ -21,6 +21,7 @@ const policySchema = z.strictObject({
     })
     .optional(),
   media: z.literal('encrypted').optional(),
+  recording: z.literal('never').optional(),
 });
 
 /** Parses a policy. Throws FaultError `policy: broken` with the first thing that is wrong. */
@@ -43,6 +44,7 @@ export function parsePolicy(bytes: Uint8Array): Policy {
     revocation: data.revocation ?? 'soft',
     minimum: data.minimum ?? null,
     media: data.media ?? 'any',
+    recording: data.recording ?? 'any',
   };
 }
 
@@ -86,6 +88,18 @@ export function voiceFault(policy: Policy | null): Fault | null {
 /** Why there is no call; null: there may be. A folder that cannot be read may have forbidden it. */
 export function callFault({ fault, policy }: Pick<Administrator, 'fault' | 'policy'>): Fault | null {
   return fault ?? voiceFault(policy);
+}
+
+/**
+ * Why calls of an account are not recorded; null: they may be. A folder that cannot be read may
+ * have forbidden it.
+ */
+export function recordingFault(
+  { recording }: Pick<Account, 'recording'>,
+  { fault, policy }: Pick<Administrator, 'fault' | 'policy'>,
+): Fault | null {
+  if (fault !== null) return fault;
+  return recording && policy?.recording !== 'never' ? null : { stage: 'policy', code: 'recording-forbidden' };
 }
 
 /** All that is wrong with the administrator's folder, worst first. */

@@ -27,6 +27,8 @@ declare global {
       faults: () => unknown;
       /** What is done with the sound of the microphones that are open. */
       processing: () => readonly MediaTrackSettings[];
+      /** The samples of the recording since the last call, left and right in turns. */
+      takeRecorded: () => number[];
       /** What is heard of a tone in its first second. */
       recordTone: (tone: ToneName, volume: number) => Promise<Recorded>;
     };
@@ -34,6 +36,7 @@ declare global {
 }
 
 const faults: Fault[] = [];
+const recorded: number[] = [];
 const opened: MediaStreamTrack[] = [];
 const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
 navigator.mediaDevices.getUserMedia = async (constraints) => {
@@ -45,11 +48,12 @@ navigator.mediaDevices.getUserMedia = async (constraints) => {
 let ask: (question: PageQuestion) => void = () => undefined;
 const session = createAudioSession({
   bridge: {
-    invoke: (command, argument) => window.bridgeInvoke(command, argument),
     on: (event, listener) => {
       if (event === 'media.question') ask = listener as typeof ask;
       return () => undefined;
     },
+    invoke: (command, argument) =>
+      isPiece(argument) ? keep(argument.bytes) : window.bridgeInvoke(command, argument),
   },
   tones: createTones(),
   tell: (fault) => faults.push(fault),
@@ -64,8 +68,20 @@ window.audio = {
   faults: () => faults,
   processing: () =>
     opened.filter(({ readyState }) => readyState === 'live').map((track) => track.getSettings()),
+  takeRecorded: () => recorded.splice(0),
   recordTone,
 };
+
+function isPiece(argument: unknown): argument is { readonly bytes: Uint8Array } {
+  return typeof argument === 'object' && argument !== null && 'bytes' in argument;
+}
+
+/** As main would take it. */
+function keep(bytes: Uint8Array): Promise<never> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at < bytes.byteLength; at += 2) recorded.push(view.getInt16(at, true));
+  return Promise.resolve({ ok: true, value: null } as never);
+}
 
 async function recordTone(tone: ToneName, volume: number): Promise<Recorded> {
   const context = new AudioContext();

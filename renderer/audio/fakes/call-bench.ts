@@ -25,6 +25,7 @@ export interface CallBench extends AudioBench {
     codec: CodecName | null,
     change?: Partial<Call>,
     settings?: Partial<Settings>,
+    recorded?: boolean,
   ) => Promise<void>;
   /** Resolves when the gateway has the page's sound next. */
   readonly attached: () => Promise<void>;
@@ -100,12 +101,16 @@ export function useCallBench(browserPath: string): CallBench {
     newPeerPage: () => bench.newPeerPage(),
     newPageWithout: (microphone) => bench.newPageWithout(microphone),
     close: () => bench.close(),
-    show: async (codec, change = {}, settings = {}) => {
+    show: async (codec, change = {}, settings = {}, recorded = false) => {
       const media = { codec, protection: null, web: 'attached', statistics: null, quality: null } as const;
       const shown = callShown({ id: callId, media, ...change });
       await call.page.evaluate((source) => window.audio.update(source), {
         calls: [shown],
         settings: { ...initialSettings, ...settings },
+        recordings: {
+          folder: null,
+          running: recorded ? [{ callId, since: '', file: '' }] : [],
+        },
       });
     },
     ...verbsOf(() => call),

@@ -74,6 +74,7 @@ export async function openSide(bench: AudioBench, callId: string): Promise<EndTo
       await page.evaluate((source) => window.audio.update(source), {
         calls: [callShown({ id: callId, media, ...change })],
         settings: initialSettings,
+        recordings: { folder: null, running: [] },
       });
     },
     close: async () => {

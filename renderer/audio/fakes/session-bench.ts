@@ -21,6 +21,7 @@ interface FakeAudio {
   muted: boolean;
   sends: boolean;
   digits: string;
+  recorded: boolean;
 }
 
 export interface SessionBench {
@@ -38,6 +39,8 @@ export interface SessionBench {
   commands: [name: string, argument: unknown][];
   /** Main asks. */
   ask: (question: PageQuestion) => void;
+  /** The ids of the calls that are recorded. */
+  recorded: readonly string[];
   /** These devices are there from now on. */
   plug: (devices: SoundDevices) => void;
   readonly show: (...calls: (Partial<Call> & { id: string })[]) => void;
@@ -56,7 +59,16 @@ export function useSessionBench(): SessionBench {
     commands: [],
     ask: () => undefined,
     plug: () => undefined,
-    show: (...calls) => bench.session.update({ calls: calls.map(callShown), settings: bench.settings }),
+    recorded: [],
+    show: (...calls) =>
+      bench.session.update({
+        calls: calls.map(callShown),
+        settings: bench.settings,
+        recordings: {
+          folder: null,
+          running: bench.recorded.map((callId) => ({ callId, since: '', file: '' })),
+        },
+      }),
   };
   beforeEach(() => {
     Object.assign(bench, {
@@ -67,6 +79,7 @@ export function useSessionBench(): SessionBench {
       told: [],
       settings: initialSettings,
       commands: [],
+      recorded: [],
     });
     bench.session = createAudioSession({
       bridge: fakeBridge(bench),
@@ -112,6 +125,7 @@ function fakeAudio({ callId, choice, onChange }: CallAudioOptions, made: FakeAud
     muted: false,
     sends: true,
     digits: '',
+    recorded: false,
   };
   made.push(fake);
   return {
@@ -131,6 +145,9 @@ function fakeAudio({ callId, choice, onChange }: CallAudioOptions, made: FakeAud
     digit: (digit: string) => void (fake.digits += digit),
     use: (next: SoundChoice) => {
       fake.choice = next;
+    },
+    record: (wanted: boolean) => {
+      fake.recorded = wanted;
     },
     mute: (muted: boolean) => {
       fake.muted = muted;

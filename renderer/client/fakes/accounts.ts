@@ -19,6 +19,7 @@ export const alice: Account = {
   answers407InCalls: false,
   ringingTimeout: 180,
   mediaEncryption: 'required',
+  recording: false,
   expiry: 600,
 };
 

@@ -31,6 +31,7 @@ const strict: Administrator = {
     revocation: 'hard',
     minimum: { rsaBits: 3072, hashBits: 384 },
     media: 'encrypted',
+    recording: 'never',
   },
 };
 

@@ -2,16 +2,7 @@ import type { CallSound } from '../../audio/call-audio.ts';
 import { initialSettings } from '../../../shared/model/settings.ts';
 import type { AccountStatus, Snapshot } from '../../../shared/model/snapshot.ts';
 import type { Scene } from './scene.ts';
-import {
-  bobCall,
-  finishedCalls,
-  heldCall,
-  incomingCall,
-  longLink,
-  poorCall,
-  numberLink,
-  records,
-} from './calls.ts';
+import { bobCall, finishedCalls, heldCall, incomingCall, longLink, numberLink, records } from './calls.ts';
 import {
   aliceFresh,
   aliceAway,
@@ -37,6 +28,7 @@ import { administratorScenes, noAdministrator } from './administrator.ts';
 import { connectionScenes, summaries } from './connections.ts';
 import { clientCertificateScenes } from './client-certificate-scenes.ts';
 import { callerScenes } from './caller-scenes.ts';
+import { soundScenes } from './sound-scenes.ts';
 import { summaryOf } from './history.ts';
 
 const baseSnapshot: Snapshot = {
@@ -53,6 +45,7 @@ const baseSnapshot: Snapshot = {
   clientCertificateTest: null,
   administrator: noAdministrator,
   settings: initialSettings,
+  recordings: { folder: null, running: [] },
   notices: [],
   demo: null,
 };
@@ -215,12 +208,7 @@ export const scenes: readonly Scene[] = [
     sound: silent,
     press: ['Keypad'],
   },
-  {
-    name: 'call-poor',
-    hash: '#/call/call-1',
-    snapshot: { ...baseSnapshot, calls: [poorCall] },
-    press: ['Figures'],
-  },
+  ...soundScenes(baseSnapshot),
   {
     name: 'call-several',
     hash: '#/call/call-1',

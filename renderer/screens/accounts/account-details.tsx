@@ -62,7 +62,21 @@ export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly
         checked={fields.answers407InCalls}
         onChange={(event) => set({ answers407InCalls: event.target.checked })}
       />
+      <RecordingField allowed={fields.recording} set={set} />
     </>
+  );
+}
+
+function RecordingField({ allowed, set }: Pick<FieldsProps, 'set'> & { readonly allowed: boolean }) {
+  const isForbidden = usePhone((snapshot) => snapshot.administrator.policy)?.recording === 'never';
+  return (
+    <CheckField
+      label={t('recording')}
+      hint={isForbidden ? t('recording-forbidden') : t('recording-about')}
+      disabled={isForbidden}
+      checked={allowed && !isForbidden}
+      onChange={(event) => set({ recording: event.target.checked })}
+    />
   );
 }
 

@@ -24,6 +24,7 @@ export interface AccountFields {
   readonly answers407InCalls: boolean;
   readonly ringingTimeout: string;
   readonly mediaEncryption: MediaEncryption;
+  readonly recording: boolean;
 }
 
 export type FieldErrors = Partial<Record<keyof AccountFields, string>>;
@@ -49,6 +50,7 @@ export function fieldsOf(account: Account): AccountFields {
     answers407InCalls: account.answers407InCalls,
     ringingTimeout: String(account.ringingTimeout),
     mediaEncryption: account.mediaEncryption,
+    recording: account.recording,
   };
 }
 
@@ -68,6 +70,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     answers407InCalls: false,
     ringingTimeout: String(defaultRingingTimeout),
     mediaEncryption: 'required',
+    recording: false,
   };
 }
 
@@ -138,6 +141,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
     answers407InCalls: fields.answers407InCalls,
     ringingTimeout: Number(fields.ringingTimeout),
     mediaEncryption: fields.mediaEncryption,
+    recording: fields.recording,
   };
 }
 

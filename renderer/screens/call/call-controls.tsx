@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { isHeld } from '../../format/call-words.ts';
 import { resumeCall } from './answer-call.ts';
+import { RecordButton } from './recording.tsx';
 import { useMute } from './use-mute.ts';
 
 const t = words('callScreens');
@@ -57,6 +58,7 @@ export function CallControls({
           {t('keypad')}
         </Button>
       </div>
+      <RecordButton call={call} />
       <Button
         kind="end"
         size="large"

@@ -10,6 +10,7 @@ import { useAccount } from '../../store/phone-store.ts';
 import { callState } from '../../format/call-words.ts';
 import { CallControls } from './call-controls.tsx';
 import { CallSoundPart } from './call-sound.tsx';
+import { RecordingSign } from './recording.tsx';
 import { CallTimer } from './call-timer.tsx';
 
 const t = words('callScreens');
@@ -39,6 +40,7 @@ export function CallPanel({ call }: { readonly call: Call }) {
         {call.establishedAt && <CallTimer since={call.establishedAt} className="text-title font-semibold" />}
         <span>{call.muted ? t('state-muted', { state: callState(call) }) : callState(call)}</span>
       </p>
+      <RecordingSign callId={call.id} />
       <CallSoundPart call={call} />
       <CallControls call={call} keypadOpen={keypadOpen} onKeypad={() => setKeypadOpen(!keypadOpen)} />
       {keypadOpen && (

@@ -15,6 +15,8 @@ export function Announcer() {
   const accounts = usePhone((snapshot) => snapshot.accounts);
   const now = useNow(false);
   const calls = usePhone((snapshot) => snapshot.calls);
+  const running = usePhone((snapshot) => snapshot.recordings.running);
+  const recorded = new Set(running.map(({ callId }) => callId));
   return (
     <>
       <output aria-label={t('state-of-the-account')} className="sr-only">
@@ -24,7 +26,9 @@ export function Announcer() {
       </output>
       <div role="log" aria-live="assertive" aria-label={t('state-of-calls')} className="sr-only">
         {calls.map((call) => (
-          <p key={call.id}>{`${partyName(call.remote)}: ${callState(call)}`}</p>
+          <p key={call.id}>
+            {`${partyName(call.remote)}: ${callState(call)}${recorded.has(call.id) ? `, ${t('recorded')}` : ''}`}
+          </p>
         ))}
       </div>
     </>

@@ -12,6 +12,7 @@ import { ownKeys } from '../../store/hotkeys.ts';
 import { go, useRoute } from '../../store/route.ts';
 import { useAccount, usePhone } from '../../store/phone-store.ts';
 import { answerCall } from '../call/answer-call.ts';
+import { recordingOf } from '../call/recording.tsx';
 import { CallTimer } from '../call/call-timer.tsx';
 import { heldRows, type Row } from './held-rows.ts';
 
@@ -97,6 +98,7 @@ function ringingWords(address: string | null, talking: boolean): string {
 
 function InProgress({ row: { call, isOver }, alone }: { readonly row: Row<Call>; readonly alone: boolean }) {
   const name = partyName(call.remote);
+  const isRecorded = usePhone((snapshot) => recordingOf(snapshot, call.id)) !== null;
   // Green is a call that two people can talk in.
   const isTalked = call.state === 'established' && !isHeld(call) && !call.hold.remote && !call.flowLost;
   const Sign = isHeld(call) || call.hold.remote ? Pause : Phone;
@@ -111,6 +113,7 @@ function InProgress({ row: { call, isOver }, alone }: { readonly row: Row<Call>;
         <span className="font-semibold">{name}</span>{' '}
         <span className="text-muted">
           {isOver ? '' : callState(call)}
+          {!isOver && isRecorded && ` · ${t('recorded')}`}
           {!isOver && call.establishedAt && (
             <>
               {' · '}

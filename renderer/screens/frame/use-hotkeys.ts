@@ -7,6 +7,7 @@ import { currentRoute, go } from '../../store/route.ts';
 import { usePhoneStore } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 import { answerCall } from '../call/answer-call.ts';
+import { switchRecording } from '../call/recording.tsx';
 import { useMute } from '../call/use-mute.ts';
 
 /** Keys that work wherever the focus is. */
@@ -61,6 +62,12 @@ function follow(meaning: Exclude<KeyMeaning, { do: 'push-to-mute' }>): void {
     case 'decline':
       if (ringing) void act('calls.decline', { callId: ringing.id });
       return;
+    case 'record': {
+      const { snapshot } = usePhoneStore.getState();
+      const call = shownCall();
+      if (snapshot && call) switchRecording(snapshot, call);
+      return;
+    }
     case 'leave-call':
       return go('phone');
     case 'hold-enter':

@@ -13,6 +13,7 @@ import { routeHash } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi } from '../../store/ui-store.ts';
 import { useNow } from '../../store/use-now.ts';
+import { RecordingSettings } from './recording-settings.tsx';
 import { SoundSettings } from './sound-settings.tsx';
 
 const t = words('settings');
@@ -35,6 +36,9 @@ export function SettingsScreen() {
         </Section>
         <Section title={t('sound')}>
           <SoundSettings settings={settings} onSave={save} />
+        </Section>
+        <Section title={t('recordings')}>
+          <RecordingSettings />
         </Section>
         <Section title={t('keyboard')}>
           <div>

@@ -88,4 +88,8 @@ export const accountScreens = {
     'The best that both sides support. Where one side has no encryption, the call goes without it and says so. For companies with phones that lack SRTP.',
   'encryption-off-about':
     'Calls from here are not encrypted; an incoming call that is encrypted stays so. For servers that refuse calls with encryption.',
+  recording: 'Calls of this account may be recorded',
+  'recording-about':
+    'A call then has a Record button. Both sides are written to a file on this computer; the other side is not told by Anchorline. In many countries everybody in the call has to agree first.',
+  'recording-forbidden': 'Your administrator does not allow recording on this computer.',
 } as const;

@@ -16,6 +16,7 @@ export const desktop = {
 
 /** The titles of file dialogs and the kinds of files in them. */
 export const fileDialogs = {
+  'choose-recordings': 'Choose the folder for recordings',
   'save-trace': 'Save the trace',
   'save-request': 'Save the certificate request',
   'save-report': 'Save the report for the helpdesk',

@@ -19,6 +19,7 @@ export const frame = {
   'no-longer-rings': 'No longer rings',
   answer: 'Answer',
   decline: 'Decline',
+  recorded: 'recorded',
   'in-progress-named': 'In progress: {name}',
   show: 'Show',
   'show-named': 'Show the call with {name}',

@@ -45,6 +45,13 @@ export const settings = {
   'noiseSuppression-about': 'Fans and keyboards are quieter.',
   autoGainControl: 'Even out the level',
   'autoGainControl-about': 'Your voice stays as loud when you move away from the microphone.',
+  recordings: 'Recordings',
+  'recordings-folder': 'Recordings are kept in {folder}',
+  'no-recordings-folder': 'No folder is chosen yet. You are asked for one with the first recording.',
+  'recordings-about':
+    'Calls are recorded when you press Record, and only of accounts whose settings allow it. Your voice is on the left, the other side’s on the right.',
+  'recordings-forbidden': 'Your administrator does not allow recording on this computer.',
+  'choose-folder': 'Choose the folder…',
   keyboard: 'Keyboard',
   'show-the-keys': 'Show the keys',
   about: 'About',

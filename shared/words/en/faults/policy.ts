@@ -19,4 +19,8 @@ export const policy = {
     what: 'Your administrator allows calls only with encrypted voice, which this version of Anchorline cannot give.',
     todo: 'Ask your administrator whether calls may go without it. The account stays registered.',
   },
+  'recording-forbidden': {
+    what: 'Calls of this account are not recorded: the account does not allow it, or your administrator forbids it on this computer.',
+    todo: 'Allow it in the settings of the account; where that cannot be chosen, ask your administrator.',
+  },
 } as const satisfies Readonly<Record<FaultCode<'policy'>, Explained>>;

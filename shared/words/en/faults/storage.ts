@@ -47,4 +47,8 @@ export const storage = {
     what: 'The system’s keychain did not take the password or private key. It was not stored.',
     todo: 'Unlock the keychain and try again.',
   },
+  'recording-failed': {
+    what: 'The call is not recorded any more: {hasPresented, select, yes {“{presented}”} other {the file}} could not be written. What was written before is kept.',
+    todo: 'Check that the disk is not full and that the folder for recordings is there, then start it again.',
+  },
 } as const satisfies Readonly<Record<FaultCode<'storage'>, Explained>>;

@@ -1,0 +1,33 @@
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import { aliceOnline } from './accounts.ts';
+import { bobCall, poorCall } from './calls.ts';
+import type { Scene } from './scene.ts';
+
+/** How a call sounds, and that it is recorded. */
+export const soundScenes = (base: Snapshot): readonly Scene[] => [
+  {
+    name: 'call-poor',
+    hash: '#/call/call-1',
+    snapshot: { ...base, calls: [poorCall] },
+    press: ['Figures'],
+  },
+  {
+    name: 'call-recorded',
+    hash: '#/call/call-1',
+    snapshot: {
+      ...base,
+      accounts: [{ ...aliceOnline, account: { ...aliceOnline.account, recording: true } }],
+      calls: [bobCall],
+      recordings: {
+        folder: '/home/alice/Recordings',
+        running: [
+          {
+            callId: 'call-1',
+            since: '2026-11-21T08:59:30.000Z',
+            file: '2026-11-21 09.59.30 Bob Example.wav',
+          },
+        ],
+      },
+    },
+  },
+];

@@ -1,0 +1,70 @@
+import { Circle, Square } from 'lucide-react';
+import type { Call } from '../../../shared/model/call.ts';
+import type { Recording } from '../../../shared/model/recording.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import { words } from '../../../shared/words/index.ts';
+import { act } from '../../client/use-command.ts';
+import { Button } from '../../components/button.tsx';
+import { ownKeys } from '../../store/hotkeys.ts';
+import { usePhone } from '../../store/phone-store.ts';
+import { CallTimer } from './call-timer.tsx';
+
+const t = words('callScreens');
+
+type Known = Pick<Snapshot, 'accounts' | 'administrator' | 'recordings'>;
+
+export const recordingOf = ({ recordings }: Known, callId: string): Recording | null =>
+  recordings.running.find((recording) => recording.callId === callId) ?? null;
+
+/** Whether account and policy allow it; main decides again. */
+export function mayRecord({ accounts, administrator: { policy, fault } }: Known, accountId: string): boolean {
+  const account = accounts.find((status) => status.account.id === accountId)?.account;
+  return account?.recording === true && fault === null && policy?.recording !== 'never';
+}
+
+/** Begins or ends the recording of a call; nothing where it may not be recorded. */
+export function switchRecording(known: Known, call: Call): void {
+  const { id: callId, accountId, state } = call;
+  if (recordingOf(known, callId)) void act('recordings.stop', { callId });
+  else if (state === 'established' && mayRecord(known, accountId)) void act('recordings.start', { callId });
+}
+
+/** Only where calls of the account may be recorded. */
+export function RecordButton({ call }: { readonly call: Call }) {
+  const isAllowed = usePhone((snapshot) => mayRecord(snapshot, call.accountId));
+  const recording = usePhone((snapshot) => recordingOf(snapshot, call.id));
+  const { id: callId, state } = call;
+  if (!isAllowed && recording === null) return null;
+  return (
+    <Button
+      size="large"
+      icon={recording ? Square : Circle}
+      aria-keyshortcuts={ownKeys.record}
+      disabled={state !== 'established'}
+      onClick={() => void act(recording ? 'recordings.stop' : 'recordings.start', { callId })}
+    >
+      {recording ? t('stop-recording') : t('record')}
+    </Button>
+  );
+}
+
+/** That the call is recorded, for how long, and where to; on the screen of the call. */
+export function RecordingSign({ callId }: { readonly callId: string }) {
+  const recording = usePhone((snapshot) => recordingOf(snapshot, callId));
+  return (
+    <output className="empty:hidden">
+      {recording && (
+        <span className="flex flex-wrap items-center gap-x-2 rounded-control bg-bad-soft px-3 py-2">
+          <Circle aria-hidden size={12} fill="currentColor" className="shrink-0 text-bad" />
+          <span className="font-medium">{t('recording')}</span>
+          <span aria-hidden>
+            <CallTimer since={recording.since} />
+          </span>
+          <span className="w-full text-small text-muted wrap-anywhere">
+            {t('recording-to', { file: recording.file })}
+          </span>
+        </span>
+      )}
+    </output>
+  );
+}
