@@ -50,6 +50,7 @@ test.each([1, 2, 3] as const)(
           ringingTimeout: 180,
           // Stored before there was a choice: some of their calls could not be encrypted.
           mediaEncryption: 'preferred',
+          recording: false,
           hasPassword: true,
         },
         expect.objectContaining({

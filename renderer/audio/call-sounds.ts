@@ -90,17 +90,15 @@ export function createCallSounds(options: {
     digit: (callId, digit) => entries.get(callId)?.audio.digit(digit),
     sounds: () => new Map([...entries].map(([callId, { audio }]) => [callId, audio.sound()])),
     levels: (callId) => entries.get(callId)?.audio.levels() ?? { input: 0, output: 0 },
-    mute: (callId, muted) => {
-      const entry = entries.get(callId);
-      if (entry) pressMute(entry, muted);
-    },
+    mute: (callId, muted) => pressMute(entries.get(callId), muted),
     close: () => {
       for (const callId of entries.keys()) drop(callId);
     },
   };
 }
 
-function pressMute(entry: Entry, muted: boolean): void {
+function pressMute(entry: Entry | undefined, muted: boolean): void {
+  if (!entry) return;
   entry.mutePressed = muted;
   if (muted) entry.audio.mute(true);
 }

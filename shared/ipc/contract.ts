@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { longestTarget } from '../dial-target.ts';
 import type { CommandName, EventName } from './names.ts';
 import { mediaEncryptions } from '../model/media.ts';
+import { settingsArgument } from './settings-argument.ts';
 import { revocationPolicies } from '../model/revocation.ts';
 import { requestedKeys, type ClientCertificatePreview } from '../model/client-certificate.ts';
 import { longestPage, longestSearch, type HistoryPage } from '../model/history.ts';
@@ -26,8 +27,6 @@ const sdp = z
 const fileLimit = 4 * 1024 * 1024;
 /** Bytes of a dropped file; larger ones are refused unread. */
 const fileBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= fileLimit);
-
-const volume = z.number().min(0).max(1);
 
 const hostAndPort = z.strictObject({
   host: z.string().min(1).max(255),
@@ -71,18 +70,7 @@ export const commandSchemas = {
   'app.dismissNotice': z.strictObject({ noticeId: id }),
   /** The person has decided about a link that was opened outside. */
   'app.dismissLink': z.strictObject({ linkId: id }),
-  'settings.save': z.strictObject({
-    theme: z.enum(['system', 'light', 'dark']),
-    microphone: line(256).nullable(),
-    speaker: line(256).nullable(),
-    ringer: line(256).nullable(),
-    volumes: z.strictObject({ speaker: volume, ringer: volume, tones: volume }),
-    processing: z.strictObject({
-      echoCancellation: z.boolean(),
-      noiseSuppression: z.boolean(),
-      autoGainControl: z.boolean(),
-    }),
-  }),
+  'settings.save': settingsArgument,
 
   'accounts.save': accountDraft,
   'accounts.remove': oneAccount,
