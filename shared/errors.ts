@@ -146,6 +146,7 @@ export const faultCodes = {
     'gateway-ended',
     'no-ports',
     'no-telephone-event',
+    'digit-refused',
     'page-silent',
     'dtls-failed',
     'dtls-silent',

@@ -104,6 +104,7 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   ringingTimeout: calls,
   recording: cannot('it is about sound'),
   mediaEncryption: cannot('it is about the sound of calls, whose server was verified'),
+  digitsByInfo: calls,
 };
 
 export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {

@@ -173,6 +173,7 @@ const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => read
   ringingTimeout: () => [60],
   mediaEncryption: () => ['off'],
   recording: () => [true],
+  digitsByInfo: () => [false],
 };
 
 export const accountTries = (world: World): readonly Partial<AccountDraft>[] =>

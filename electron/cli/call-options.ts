@@ -93,6 +93,7 @@ function readAccount(values: Flags): Account {
     ringingTimeout: defaultRingingTimeout,
     mediaEncryption,
     recording: false,
+    digitsByInfo: true,
   };
 }
 

@@ -52,6 +52,14 @@ test('the sound of a new account’s calls is encrypted; a draft without a choic
   expect(await accounts.save({ ...draft, id, displayName: 'A.' })).toMatchObject({ mediaEncryption: 'off' });
 });
 
+test('digits may go by INFO unless the person says otherwise; a draft without a choice changes none', async () => {
+  const { accounts } = open();
+  const { id, digitsByInfo } = await accounts.save(draft);
+  expect(digitsByInfo).toBe(true);
+  await accounts.save({ ...draft, id, digitsByInfo: false });
+  expect(await accounts.save({ ...draft, id, displayName: 'A.' })).toMatchObject({ digitsByInfo: false });
+});
+
 test('an unknown policy is not accepted', () => {
   const account = {
     ...draft,
@@ -59,6 +67,7 @@ test('an unknown policy is not accepted', () => {
     id: 'a',
     clientCertificateId: null,
     mediaEncryption: 'off',
+    digitsByInfo: true,
     password: null,
   };
   expect(form.read(account)).toMatchObject(account);

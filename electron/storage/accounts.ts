@@ -34,6 +34,7 @@ const storedAccount = z.strictObject({
   mediaEncryption: z.enum(mediaEncryptions),
   // Accounts stored before there was a choice.
   recording: z.boolean().default(false),
+  digitsByInfo: z.boolean(),
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
   /**
@@ -60,6 +61,7 @@ export function accountRecords(passwords: ReadonlyMap<string, string>): RecordFo
       renamedField('clientIdentityId', 'clientCertificateId'),
       // Their calls were plain RTP: with `required` they could reach nobody any more.
       addedField('mediaEncryption', 'preferred' satisfies MediaEncryption),
+      addedField('digitsByInfo', true),
     ],
   };
 }
@@ -162,6 +164,7 @@ function accountOf(
     ringingTimeout: draft.ringingTimeout ?? before?.ringingTimeout ?? defaultRingingTimeout,
     mediaEncryption: draft.mediaEncryption ?? before?.mediaEncryption ?? 'required',
     recording: draft.recording ?? before?.recording ?? false,
+    digitsByInfo: draft.digitsByInfo ?? before?.digitsByInfo ?? true,
     isAway: before?.isAway ?? false,
     password: password === undefined ? (before?.password ?? null) : password,
   };

@@ -51,6 +51,7 @@ test.each([1, 2, 3] as const)(
           // Stored before there was a choice: some of their calls could not be encrypted.
           mediaEncryption: 'preferred',
           recording: false,
+          digitsByInfo: true,
           hasPassword: true,
         },
         expect.objectContaining({
@@ -64,7 +65,7 @@ test.each([1, 2, 3] as const)(
       expect(await accounts.password('a')).toBe('of alice');
       expect([accounts.isAway('a'), accounts.isAway('b')]).toEqual([true, false]);
       expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toMatch(
-        /^\{"version":4,(?!.*clientIdentityId)/s,
+        /^\{"version":5,(?!.*clientIdentityId)/s,
       );
     }
   },

@@ -49,6 +49,7 @@ const accountDraft = z.strictObject({
   ringingTimeout: z.int().min(10).max(3600).optional(),
   mediaEncryption: z.enum(mediaEncryptions).optional(),
   recording: z.boolean().optional(),
+  digitsByInfo: z.boolean().optional(),
 });
 
 const count = z.number().min(0).max(Number.MAX_SAFE_INTEGER);

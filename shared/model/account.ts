@@ -39,6 +39,11 @@ export interface Account {
   readonly mediaEncryption: MediaEncryption;
   /** Whether its calls may be recorded here. The administrator's policy may forbid it. */
   readonly recording: boolean;
+  /**
+   * Whether digits go by INFO to a peer that takes no telephone events. Every proxy on the way can
+   * read them there.
+   */
+  readonly digitsByInfo: boolean;
 }
 
 /**
@@ -65,4 +70,6 @@ export interface AccountDraft {
   readonly ringingTimeout?: number | undefined;
   readonly mediaEncryption?: MediaEncryption | undefined;
   readonly recording?: boolean | undefined;
+  /** Absent: unchanged, true for a new account. */
+  readonly digitsByInfo?: boolean | undefined;
 }

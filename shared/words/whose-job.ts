@@ -132,6 +132,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'dtls-failed': 'administrator',
     'dtls-silent': 'administrator',
     'no-telephone-event': 'administrator',
+    'digit-refused': 'administrator',
     'gateway-ended': 'nobody',
     'no-ports': 'nobody',
   },

@@ -30,7 +30,7 @@ export interface Calls {
 
 export type NewCall = Pick<
   LiveCallParts,
-  'accountId' | 'direction' | 'remote' | 'dialled' | 'endpoint' | 'begin'
+  'accountId' | 'direction' | 'remote' | 'dialled' | 'endpoint' | 'digitsByInfo' | 'begin'
 >;
 
 export function createCalls(

@@ -22,6 +22,7 @@ import {
   stateChange,
 } from './call-value.ts';
 import { createCallQuality } from './call-quality.ts';
+import { sendDigit } from './send-digit.ts';
 import { createLivenessProbe, type LivenessProbe } from './liveness-probe.ts';
 
 export interface LiveCallParts {
@@ -31,6 +32,8 @@ export interface LiveCallParts {
   readonly remote: Party;
   readonly dialled: string | null;
   readonly endpoint: SipEndpoint;
+  /** Whether the account allows digits by INFO. */
+  readonly digitsByInfo: () => boolean;
   readonly gateway: SharedGateway;
   readonly encryption: MediaEncryption;
   /** Absent: there is no page. */
@@ -102,7 +105,14 @@ export class LiveCall {
   async sendDigit(digit: string): Promise<void> {
     const { state } = this.#value;
     if (state !== S.Established && state !== S.Early) throw wrongState();
-    await this.#parts.gateway.request('digit', { callId: this.#parts.id, digit });
+    const { gateway, id, digitsByInfo } = this.#parts;
+    await sendDigit({
+      byEvent: () => gateway.request('digit', { callId: id, digit }),
+      byInfo: () => this.sip.sendDigit(digit),
+      // An early dialog takes no INFO: the next one that answers may be another.
+      mayUseInfo: () => state === S.Established && digitsByInfo(),
+    });
+    if (this.#isOver()) return;
     this.#change({ digits: this.#value.digits + digit });
   }
 

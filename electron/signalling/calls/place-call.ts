@@ -29,6 +29,7 @@ export function placeCall(account: LiveAccount, { typed, uri }: Dialled, calls: 
     remote,
     dialled: printable(typed.trim()),
     endpoint,
+    digitsByInfo: () => account.value().account.digitsByInfo,
     begin: (outside) => placeSipCall(endpoint, uri, { ...outside, ringingMs: ringingMs(account) }),
   });
 }

@@ -49,6 +49,7 @@ export async function receiveCall(
     remote: partyOf(callerIdentity(invite.request, endpoint.identity.aor)),
     dialled: null,
     endpoint,
+    digitsByInfo: () => account.value().account.digitsByInfo,
     begin: (outside) => takeCall(endpoint, invite, { ...outside, ringingMs: ringingMs(account) }, before),
   });
 }

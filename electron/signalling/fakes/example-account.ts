@@ -18,6 +18,7 @@ export function exampleAccount(change: Partial<Account> = {}): Account {
     ringingTimeout: 180,
     mediaEncryption: 'preferred',
     recording: false,
+    digitsByInfo: true,
     ...change,
   };
 }

@@ -15,6 +15,8 @@ export interface FakeGateway extends MediaGateway {
   readonly die: () => void;
   /** Descriptions that it calls unusable. */
   readonly refuse: Set<string>;
+  /** The peer takes no telephone events from now on. */
+  readonly refuseDigits: () => void;
   /** Offers are read once what it gives is called. */
   readonly pauseReading: () => () => void;
 }
@@ -27,6 +29,7 @@ export function fakeGateway(): FakeGateway {
   const log: string[] = [];
   const refuse = new Set<string>();
   const descriptions = fakeDescriptions(log, refuse);
+  let takesDigits = true;
   const listeners = new Map<string, ((payload: never) => void)[]>();
   const exits: ((fault: Fault) => void)[] = [];
   let died = false;
@@ -34,6 +37,7 @@ export function fakeGateway(): FakeGateway {
   return {
     log,
     refuse,
+    refuseDigits: () => void (takesDigits = false),
     pauseReading: () => {
       const { promise, resolve } = Promise.withResolvers<void>();
       reading = promise;
@@ -42,6 +46,8 @@ export function fakeGateway(): FakeGateway {
     request: async <R extends GatewayRequestName>(name: R, argument: GatewayRequests[R]['argument']) => {
       await (name === 'read' ? reading : Promise.resolve());
       if (died) throw new FaultError({ stage: 'media', code: 'gateway-ended' });
+      if (name === 'digit' && !takesDigits)
+        throw new FaultError({ stage: 'media', code: 'no-telephone-event' });
       return descriptions(name, argument) as GatewayRequests[R]['value'];
     },
     on: (event, listener) => {

@@ -45,6 +45,11 @@ export interface SipCall {
   readonly recover: () => Promise<void>;
   /** Finds out whether the other side still has the dialog. */
   readonly probe: () => Promise<void>;
+  /**
+   * A digit by INFO, to a peer that takes no telephone events. Settles once it is accepted; rejects
+   * where it is refused, and while the call is not established.
+   */
+  readonly sendDigit: (digit: string) => Promise<void>;
 }
 
 /** RFC 3261 13.3.1 leaves the time to us; proxies end a ringing call after three minutes (16.8). */

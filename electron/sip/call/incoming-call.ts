@@ -157,6 +157,11 @@ class IncomingCall implements SipCall {
     if (!this.#isOver()) await this.#session?.probe();
   }
 
+  async sendDigit(digit: string): Promise<void> {
+    if (this.#session === null || this.#isOver()) throw wrongState();
+    await this.#session.sendDigit(digit);
+  }
+
   async #makeAnswer(): Promise<Answer> {
     const { descriptions } = this.#outside;
     return this.#offer === ''

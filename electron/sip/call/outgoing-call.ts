@@ -101,6 +101,11 @@ class OutgoingCall implements SipCall {
     if (!this.#isOver()) await this.#session?.probe();
   }
 
+  async sendDigit(digit: string): Promise<void> {
+    if (this.#session === null || this.#isOver()) throw wrongState();
+    await this.#session.sendDigit(digit);
+  }
+
   async #begin(): Promise<void> {
     let description: string;
     try {

@@ -1,3 +1,4 @@
+import type { Body } from '../core/transactions.ts';
 import { exchange, type Final } from '../exchange.ts';
 import type { SessionContext } from './session-context.ts';
 
@@ -7,13 +8,14 @@ import type { SessionContext } from './session-context.ts';
  */
 export function exchangeIn(
   { endpoint, dialog }: SessionContext,
-  method: 'BYE' | 'OPTIONS',
+  method: 'BYE' | 'INFO' | 'OPTIONS',
   fields: readonly string[] = [],
+  body?: Body,
 ): Promise<Final> {
   return exchange(endpoint, {
     place: 'dialog',
     method,
     uri: dialog.remoteTarget(),
-    send: (headers) => dialog.request(method, { headers: [...fields, ...headers] }),
+    send: (headers) => dialog.request(method, { headers: [...fields, ...headers], ...(body && { body }) }),
   });
 }

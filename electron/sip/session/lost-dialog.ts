@@ -60,7 +60,7 @@ export function endIfLost({ endpoint, dialog, offers, atFirst, end }: SessionCon
  * RFC 5057 5.1: answers that end the dialog itself, and those of a proxy that no longer finds the
  * other side.
  */
-function endsDialog(final: Final): boolean {
+export function endsDialog(final: Final): boolean {
   return final.kind === 'timed-out' || (final.kind === 'response' && gone.has(final.response.status));
 }
 

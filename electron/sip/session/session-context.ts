@@ -2,6 +2,7 @@ import type { Fault } from '../../../shared/errors.ts';
 import type { Dialog } from '../core/transactions.ts';
 import type { SipEndpoint } from '../endpoint.ts';
 import type { Descriptions } from './descriptions.ts';
+import type { DigitQueue } from './digit-queue.ts';
 import type { HoldWish, SessionHold } from './hold-wish.ts';
 import type { Offers } from './offer-state.ts';
 import type { Operations } from './operations.ts';
@@ -18,9 +19,9 @@ export interface SessionParts {
 
 /**
  * What a session does by itself, in order of precedence: `refresh` offers what the person wants
- * although nothing has to change, `hold` where something has to.
+ * although nothing has to change, `hold` where something has to, `digits` sends INFO requests.
  */
-export type OperationName = 'refresh' | 'hold';
+export type OperationName = 'refresh' | 'hold' | 'digits';
 
 /** What the verbs of a session (a file each) share. */
 export interface SessionContext extends SessionParts {
@@ -28,6 +29,7 @@ export interface SessionContext extends SessionParts {
   readonly offers: Offers;
   readonly hold: SessionHold;
   readonly operations: Operations<OperationName>;
+  readonly digits: DigitQueue;
   /**
    * How it was when the dialog was confirmed (lost-dialog.ts). The INVITE is the first request of
    * theirs, if it was theirs.

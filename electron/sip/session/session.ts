@@ -4,6 +4,8 @@ import { descriptionIn } from '../message/multipart.ts';
 import type { DialogEvents } from '../core/transactions.ts';
 import { bye } from './bye.ts';
 import type { Direction } from './descriptions.ts';
+import { DigitQueue } from './digit-queue.ts';
+import { sendDigits } from './digits.ts';
 import { applyHold } from './hold.ts';
 import { createSessionHold } from './hold-wish.ts';
 import { createIncomingOffers } from './incoming-offer.ts';
@@ -16,7 +18,7 @@ import type { SessionEvents } from './session-events.ts';
 /**
  * A confirmed INVITE dialog. Whose offer is open is a table (offer-state.ts); what the session does
  * by itself waits in one queue (operations.ts). A file per verb: modify (our offer), hold,
- * liveness, bye, incoming-offer (their re-INVITE and UPDATE).
+ * liveness, digits, bye, incoming-offer (their re-INVITE and UPDATE).
  */
 export interface Session {
   /** `why`: what of their description cannot be used. */
@@ -28,6 +30,11 @@ export interface Session {
   readonly recover: () => Promise<void>;
   /** Finds out whether the other side still has the dialog. */
   readonly probe: () => Promise<void>;
+  /**
+   * Sends a digit by INFO, after what the session does by itself and the digits before it. Rejects
+   * where the other side refuses it, or the call is over.
+   */
+  readonly sendDigit: (digit: string) => Promise<void>;
   /** The direction that the first offer and answer agreed on. */
   readonly agreed: (direction: Direction) => void;
   /**
@@ -53,6 +60,11 @@ export function createSession(parts: SessionParts, events: SessionEvents): Sessi
       // A change that is under way probes the dialog as well.
       if (!operations.isRunning() && endpoint.flow() !== null) await operations.request('refresh');
     },
+    sendDigit: (digit) => {
+      const sent = session.digits.add(digit);
+      void operations.request('digits');
+      return sent;
+    },
     agreed: (direction) => hold.agreed(false, direction),
     begin: () => {
       holdWish.connect(() => void operations.request('hold'));
@@ -64,13 +76,19 @@ export function createSession(parts: SessionParts, events: SessionEvents): Sessi
 
 function createContext(parts: SessionParts, events: SessionEvents): SessionContext {
   const { endpoint, dialog, holdWish } = parts;
-  const operations = createOperations({ refresh: () => refresh(session), hold: () => applyHold(session) });
+  const operations = createOperations({
+    refresh: () => refresh(session),
+    hold: () => applyHold(session),
+    digits: () => sendDigits(session),
+  });
+  const digits = new DigitQueue();
   const offers = createOffers(() => void operations.request('hold'));
   let ended = false;
   const part = (): void => {
     dialog.dispose();
     operations.close();
     holdWish.over();
+    digits.fail({ stage: 'command', code: 'wrong-state' });
     offers.take('over');
   };
   const session: SessionContext = {
@@ -78,6 +96,7 @@ function createContext(parts: SessionParts, events: SessionEvents): SessionConte
     events,
     offers,
     operations,
+    digits,
     hold: createSessionHold(holdWish, events.onHold),
     atFirst: {
       flow: endpoint.flow(),

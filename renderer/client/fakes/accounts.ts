@@ -17,6 +17,7 @@ export const alice: Account = {
   revocation: 'soft',
   clientCertificateId: null,
   answers407InCalls: false,
+  digitsByInfo: true,
   ringingTimeout: 180,
   mediaEncryption: 'required',
   recording: false,

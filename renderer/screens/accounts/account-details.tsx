@@ -63,6 +63,12 @@ export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly
         onChange={(event) => set({ answers407InCalls: event.target.checked })}
       />
       <RecordingField allowed={fields.recording} set={set} />
+      <CheckField
+        label={t('digits-by-info')}
+        hint={t('digits-by-info-about')}
+        checked={fields.digitsByInfo}
+        onChange={(event) => set({ digitsByInfo: event.target.checked })}
+      />
     </>
   );
 }

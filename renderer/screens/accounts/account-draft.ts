@@ -25,6 +25,7 @@ export interface AccountFields {
   readonly ringingTimeout: string;
   readonly mediaEncryption: MediaEncryption;
   readonly recording: boolean;
+  readonly digitsByInfo: boolean;
 }
 
 export type FieldErrors = Partial<Record<keyof AccountFields, string>>;
@@ -51,6 +52,7 @@ export function fieldsOf(account: Account): AccountFields {
     ringingTimeout: String(account.ringingTimeout),
     mediaEncryption: account.mediaEncryption,
     recording: account.recording,
+    digitsByInfo: account.digitsByInfo,
   };
 }
 
@@ -71,6 +73,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     ringingTimeout: String(defaultRingingTimeout),
     mediaEncryption: 'required',
     recording: false,
+    digitsByInfo: true,
   };
 }
 
@@ -142,6 +145,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
     ringingTimeout: Number(fields.ringingTimeout),
     mediaEncryption: fields.mediaEncryption,
     recording: fields.recording,
+    digitsByInfo: fields.digitsByInfo,
   };
 }
 

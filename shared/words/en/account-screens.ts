@@ -8,6 +8,9 @@ export const accountScreens = {
   'the-server-asks-for-the': 'The server asks for the password during calls',
   'leave-this-off-unless-your':
     'Leave this off unless your administrator asks for it: whoever you call could ask in the same way, and try passwords against the answer.',
+  'digits-by-info': 'Digits in the signalling, where the sound cannot carry them',
+  'digits-by-info-about':
+    'For menus by keypad of servers that take no telephone events (RFC 4733): SIP INFO. The servers on the way can read such digits, as they read the number that you call.',
   server: 'Server',
   'as-in-the-address': 'As in the address',
   'if-it-is-not-what': 'If it is not what stands after the @. Its certificate must carry this name.',

@@ -53,7 +53,11 @@ export const media = {
   },
   'no-telephone-event': {
     what: 'The other side takes no digits during this call.',
-    todo: 'The other side needs telephone events (RFC 4733) for menus by keypad.',
+    todo: 'The other side needs telephone events (RFC 4733) for menus by keypad. Or allow digits by INFO in the account, if the server reads them.',
+  },
+  'digit-refused': {
+    what: `The other side refused a digit{hasPresented, select, yes {: “{presented}”} other {}}.`,
+    todo: 'The other side takes digits neither with the sound (telephone events, RFC 4733) nor in INFO requests: your administrator can allow one of them there.',
   },
   'page-silent': {
     what: 'The sound of this call has to be encrypted by Anchorline’s window, and the window did not answer.',
