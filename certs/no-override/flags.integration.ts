@@ -212,13 +212,17 @@ describe('probe', () => {
   });
 
   test('the list is what changes it: with the stranger’s root as --trust the server is spoken to', async () => {
-    const path = failing.servers.find(({ fault }) => fault === 'validate/path');
+    // Servers of its own: those of the file are spoken to by none of its tests.
+    const own = await startFailingServers();
+    await writeFile(file('own-stranger.pem'), own.stranger.pem);
+    const path = own.servers.find(({ fault }) => fault === 'validate/path');
     const target = `sips:localhost:${path?.port}`;
     const heard = new AbortController();
-    const probing = runCommand('probe.ts', [target, '--trust', file('stranger.pem')], heard.signal);
+    const probing = runCommand('probe.ts', [target, '--trust', file('own-stranger.pem')], heard.signal);
     await expect.poll(() => path?.seen.others).toBeGreaterThan(0);
     heard.abort();
     await probing;
+    own.close();
   });
 });
 
