@@ -105,6 +105,21 @@ test('where both sides agree on another way, reports mean nothing', async () => 
   expect(faults).toEqual([]);
 });
 
+test('back from another way, the association counts once the page reports it again', async () => {
+  const none = { kind: 'none' } as const;
+  await tested.answer(offer(1));
+  tested.agreed(dtls);
+  tested.established();
+  tested.report(report('connected'));
+  tested.agreed(none);
+  expect(tested.agreed(dtls)).toBeNull();
+  expect(tested.report(report('connected'))).toEqual(dtls);
+  tested.agreed(none);
+  tested.agreed(dtls);
+  clock.advance(15_000);
+  expect(faults).toEqual([{ stage: 'media', code: 'dtls-silent' }]);
+});
+
 test('a report without a question means nothing', () => {
   expect(tested.report(report('connected'))).toBeUndefined();
   expect(settled).toBe(0);

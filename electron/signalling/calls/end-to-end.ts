@@ -8,6 +8,7 @@
  *   any        | the page reports `failed`             | none       | the call ends: `dtls-failed`
  *   connecting | 15 s established                      | none       | the call ends: `dtls-silent`
  *   any        | both sides agree on another way       | none       |
+ *   none       | both sides agree on it again          | connecting |
  *
  * Reports of another association than the last one are ignored.
  */
@@ -62,6 +63,8 @@ export class EndToEnd implements PageDescriber {
   agreed(protection: SoundProtection): SoundProtection | null {
     this.#isAgreed = protection.kind === 'dtls';
     if (!this.#isAgreed) this.#state = 'none';
+    // The page may have the association still: its next report says so.
+    else if (this.#state === 'none') this.#state = 'connecting';
     this.#watch();
     return this.#isAgreed ? this.#shown() : protection;
   }
