@@ -18,6 +18,8 @@ export interface RelayTerms {
   readonly remote: RemoteEndpoints;
   /** Null: the peer does not use ICE. */
   readonly ice: { readonly ours: IceCredentials; readonly theirs: RemoteIce } | null;
+  /** Another one where a certificate is another: what was authenticated before says nothing. */
+  readonly association: string;
   readonly maySend: boolean;
   readonly mayReceive: boolean;
   /** The payload types of telephone events: muting does not stop them. */
@@ -84,7 +86,7 @@ export function createPeerRelay(options: PeerRelayOptions): PeerRelay {
     use: (next) => {
       terms = next;
       useIce(next?.ice ?? null);
-      if (next !== null) latch.point(next.remote.rtp);
+      if (next !== null) latch.point(next.remote.rtp, next.association);
     },
     receive: (datagram, from) => {
       if (!terms) return false;

@@ -10,20 +10,21 @@
  *   described     | a hello from another port of that address | that source
  *   settled       | from anywhere else                        | as before: dropped
  *
- * A description of another address or port begins anew.
+ * A description of another address or port begins anew. Where the association goes on there, only
+ * the first row holds: no handshake follows, and whoever says hello is somebody else.
  */
 import type { RemoteEndpoint } from '../sdp/remote-description.ts';
 
 export interface RelayLatch {
   /** Where to send; null: the peer has no address now. */
   readonly target: () => RemoteEndpoint | null;
-  readonly point: (described: RemoteEndpoint | null) => void;
+  readonly point: (described: RemoteEndpoint | null, association: string) => void;
   /**
    * Whether a datagram is the peer's. `isHello`: it begins a DTLS handshake. An address that is not
    * described must have passed `readRemoteAddress`.
    */
   readonly admits: (from: RemoteEndpoint, isHello: boolean) => boolean;
-  /** The renderer has authenticated who is there: until `point` nothing else is the peer. */
+  /** The renderer has authenticated who is there: nothing else is the peer until it moves. */
   readonly settle: () => void;
 }
 
@@ -31,21 +32,25 @@ export function createRelayLatch(): RelayLatch {
   let described: RemoteEndpoint | null = null;
   let source: RemoteEndpoint | null = null;
   let isSettled = false;
+  let known = '';
 
   function mayBecomeSource(from: RemoteEndpoint, isHello: boolean): boolean {
-    if (described === null || isSettled) return false;
-    if (from.address !== described.address) return source === null && isHello;
+    if (described === null) return false;
+    const isDescribed = from.address === described.address;
+    if (isSettled) return source === null && isDescribed;
+    if (!isDescribed) return source === null && isHello;
     return source?.address !== described.address || isHello;
   }
 
   return {
     target: () => source ?? described,
-    point: (next) => {
+    point: (next, association) => {
+      isSettled &&= association === known;
+      known = association;
       // A hold by the unspecified address keeps the peer's address (RFC 2543).
       if (next === null || same(described, next)) return;
       described = next;
       source = null;
-      isSettled = false;
     },
     admits: (from, isHello) => {
       if (same(source, from)) return true;
@@ -54,7 +59,7 @@ export function createRelayLatch(): RelayLatch {
       return true;
     },
     settle: () => {
-      isSettled = source !== null;
+      isSettled ||= source !== null;
     },
   };
 }

@@ -10,11 +10,16 @@ export function relayTermsOf(agreement: Agreement | null, localAddress: string):
   return {
     remote,
     ice: iceOf(agreement.dtls, localAddress),
+    association: associationOf(agreement.dtls),
     maySend: maySend(direction) && !heldByUs,
     mayReceive: mayReceive(direction),
     events: new Set(sendingEvents ? [sendingEvents.payloadType] : []),
   };
 }
+
+/** RFC 8842 5.1: the same certificates keep the association. */
+const associationOf = ({ ours, theirs }: NonNullable<Agreement['dtls']>): string =>
+  [ours.fingerprint, ...theirs.fingerprints].map(({ value }) => value).join(' ');
 
 function iceOf({ ours, theirs }: NonNullable<Agreement['dtls']>, localAddress: string): RelayTerms['ice'] {
   if (!ours.ice || !theirs.ice) return null;
