@@ -5,7 +5,13 @@ import type { RemoteEndpoint } from '../sdp/remote-description.ts';
 import { createIceCredentials, type IceCredentials } from '../sdp/ice-credentials.ts';
 import { IceAgent } from './ice-agent.ts';
 import type { RemoteIce } from './remote-ice.ts';
-import { bindingRequest, bindingSuccessResponse, parseStun, type IceRole } from './stun.ts';
+import {
+  bindingRequest,
+  bindingSuccessResponse,
+  parseStun,
+  roleConflictResponse,
+  type IceRole,
+} from './stun.ts';
 
 let clock: ManualClock;
 let ours: IceCredentials;
@@ -181,6 +187,21 @@ describe('a conflict of roles', () => {
     const tested = agent({}, of(0));
     tested.receive(check({ role: 'controlled', tieBreaker: 1n }), described);
     expect(responses().map(({ datagram }) => parseStun(datagram)?.errorCode)).toEqual([487]);
+  });
+
+  test('two checks that both got 487 change the role once', () => {
+    const candidates = [described, elsewhere].map((place, at) => ({ ...place, priority: 9 - at }));
+    const tested = agent({ candidates });
+    clock.advance(50);
+    expect(requests()).toHaveLength(2);
+    for (const { datagram, to } of requests()) {
+      const message = parseStun(datagram);
+      if (message) tested.receive(roleConflictResponse(message, theirs.password), to);
+    }
+    clock.advance(50);
+    const roles = requests().map(({ datagram }) => parseStun(datagram)?.role?.name);
+    expect(roles.slice(0, 2)).toEqual(['controlled', 'controlled']);
+    expect(roles.at(-1)).toBe('controlling');
   });
 });
 

@@ -55,6 +55,8 @@ type Purpose = 'check' | 'nomination' | 'consent';
 interface Transaction {
   readonly pair: Pair;
   readonly purpose: Purpose;
+  /** Ours, as the check says it. */
+  readonly role: IceRole;
   /** The answer is still taken. */
   isSentAgain: boolean;
   cancel: () => void;
@@ -140,7 +142,7 @@ export class IceAgent {
       this.#options.send(roleConflictResponse(message, this.#options.credentials.password), from);
       return false;
     }
-    this.#role = this.#role === 'controlling' ? 'controlled' : 'controlling';
+    this.#role = otherRole(this.#role);
     return true;
   }
 
@@ -150,16 +152,17 @@ export class IceAgent {
     if (!transaction || !message.proves(this.#options.remote.password)) return;
     this.#transactions.delete(key);
     transaction.cancel();
-    const { pair, purpose } = transaction;
+    const { pair, purpose, role } = transaction;
     // RFC 8445 7.2.5.2.1: the answer must come from the address that was asked.
     if (!this.#pairs.isOf(pair, from)) pair.state = 'failed';
     else if (message.kind === 'success') this.#succeeded(pair, purpose === 'nomination');
-    else if (message.errorCode === roleConflict) this.#changeRole(pair);
+    else if (message.errorCode === roleConflict) this.#changeRole(pair, role);
     else pair.state = 'failed';
   }
 
-  #changeRole(pair: Pair): void {
-    this.#role = this.#role === 'controlling' ? 'controlled' : 'controlling';
+  /** RFC 8445 7.2.5.1: from the role of that check; other checks may have changed it meanwhile. */
+  #changeRole(pair: Pair, refused: IceRole): void {
+    this.#role = otherRole(refused);
     this.#trigger(pair);
   }
 
@@ -220,7 +223,7 @@ export class IceAgent {
     const identity = { role: this.#role, tieBreaker: this.#tieBreaker, priority: reflexivePriority };
     const request = bindingRequest({ transaction, username, nominates, ...identity }, remote.password);
     const isSentAgain = purpose !== 'consent';
-    const entry: Transaction = { pair, purpose, isSentAgain, cancel: () => undefined };
+    const entry: Transaction = { pair, purpose, role: this.#role, isSentAgain, cancel: () => undefined };
     this.#transactions.set(transaction.toString('hex'), entry);
     this.#attempt(request, entry, 0);
   }
@@ -236,3 +239,5 @@ export class IceAgent {
     });
   }
 }
+
+const otherRole = (role: IceRole): IceRole => (role === 'controlling' ? 'controlled' : 'controlling');
