@@ -221,31 +221,6 @@ describe('without ICE, the peer', () => {
     expect(sent.map(({ to }) => to)).toEqual([next]);
   });
 
-  const moved = { ...described, address: '192.0.2.2' };
-  const elsewhere: RelayTerms = { ...terms, remote: { ...terms.remote, rtp: moved } };
-
-  test('that the renderer authenticated and that moves is not mistaken for whoever says hello', () => {
-    relay.receive(data, described);
-    relay.settle();
-    relay.use(elsewhere);
-    relay.receive(hello, stranger);
-    relay.send(data);
-    relay.receive(srtp, { ...moved, port: 4444 });
-    relay.receive(hello, { ...moved, port: 666 });
-    relay.send(data);
-    expect(passedIn).toEqual([data, srtp]);
-    expect(sent.map(({ to }) => to)).toEqual([moved, { ...moved, port: 4444 }]);
-  });
-
-  test('that moves and begins another association may say hello from behind a NAT', () => {
-    relay.receive(data, described);
-    relay.settle();
-    relay.use({ ...elsewhere, association: 'ours others' });
-    relay.receive(hello, public_);
-    relay.send(data);
-    expect(sent.map(({ to }) => to)).toEqual([public_]);
-  });
-
   test('that holds with the unspecified address keeps its place', () => {
     relay.receive(data, { ...described, port: 4444 });
     relay.use({ ...terms, maySend: false, remote: { rtp: null, rtcp: null, rtcpMux: true } });
