@@ -18,7 +18,7 @@ const call = (id: string, state: Call['state'], displayName: string | null = 'Bo
   muted: false,
   digits: '',
   digitsReceived: '',
-  media: { codec: null, protection: null, web: 'none', statistics: null, quality: null },
+  media: { codec: null, format: null, protection: null, web: 'none', statistics: null, quality: null },
   flowLost: false,
   fault: null,
 });

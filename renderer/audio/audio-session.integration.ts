@@ -13,6 +13,15 @@ describe.skipIf(browser === null)('in a browser', () => {
   const bench = useCallBench(browser ?? '');
   const { show, attached, place, receive, microphoneArrives, pageHears, afterSilence } = bench;
 
+  /** Timestamps of the last 20 packets of the page are so far from each other. */
+  const packetsLast = (step: number) =>
+    expect
+      .poll(() => {
+        const last = bench.peer.received.slice(-21).map(({ timestamp }) => timestamp);
+        return last.slice(1).map((timestamp, at) => (timestamp - (last[at] ?? 0)) >>> 0);
+      })
+      .toEqual(Array.from({ length: 20 }, () => step));
+
   test.each(['PCMU', 'PCMA'] as const)('carries sound both ways in %s', async (law) => {
     const agreed = await place([[law === 'PCMU' ? 0 : 8, `${law}/8000`], events]);
     expect(agreed).toMatchObject({ codec: law, direction: 'sendrecv', protection: { kind: 'none' } });
@@ -37,6 +46,36 @@ describe.skipIf(browser === null)('in a browser', () => {
 
     // The peer sends the packets back: what is heard went through both encoders and both legs.
     await pageHears(isWhole(-45), 2, fromMicrophone);
+  });
+
+  test.each([
+    ['PCMU', 0, 'PCMU/8000', 8],
+    ['G722', 9, 'G722/8000', 8],
+    ['opus', 96, 'opus/48000/2', 48],
+  ] as const)(
+    'packets of %s last as long as the peer asks, and again from another answer on',
+    async (...row) => {
+      const [codec, number, rtpmap, perMillisecond] = row;
+      const formats = [[number, rtpmap]] as const;
+      expect(await place(formats, ['ptime:40'])).toMatchObject({ codec });
+      await packetsLast(40 * perMillisecond);
+
+      await bench.gateway.request('offer', { callId: bench.callId, direction: 'sendrecv' });
+      const description = peerDescription(bench.peer, { formats, attributes: ['ptime:60', 'maxptime:20'] });
+      const { format } = await bench.gateway.request('accept', { callId: bench.callId, description });
+      await show(format);
+      await packetsLast(20 * perMillisecond);
+      expect(new Set(bench.peer.received.map(({ ssrc }) => ssrc)).size).toBe(1);
+    },
+  );
+
+  test('Opus keeps to the bit rate that the peer asks for', async () => {
+    const asked = ['fmtp:96 maxaveragebitrate=16000; cbr=1'];
+    await place([[96, 'opus/48000/2']], asked);
+    // 20 ms of it: without the limit they would have 80 bytes.
+    await expect
+      .poll(() => bench.peer.received.slice(-50).map(({ payload }) => payload.length))
+      .toEqual(Array.from({ length: 50 }, () => 40));
   });
 
   test('sends one unbroken stream: silence of its own before the page, then the page', async () => {

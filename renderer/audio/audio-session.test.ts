@@ -5,7 +5,15 @@ import { useSessionBench } from './fakes/session-bench.ts';
 const bench = useSessionBench();
 const { show } = bench;
 const media = (change: Partial<Call['media']>) =>
-  ({ codec: null, protection: null, web: 'none', statistics: null, quality: null, ...change }) as const;
+  ({
+    codec: null,
+    format: null,
+    protection: null,
+    web: 'none',
+    statistics: null,
+    quality: null,
+    ...change,
+  }) as const;
 
 describe('peer connections', () => {
   test('an outgoing call has one from its first snapshot, once', () => {
@@ -29,9 +37,9 @@ describe('peer connections', () => {
     expect([...bench.session.sounds().keys()]).toEqual(['b']);
   });
 
-  test('it sends the codec that was agreed', () => {
-    show({ id: 'a', media: media({ codec: 'PCMA' }) });
-    expect(bench.made[0]?.codec).toBe('PCMA');
+  test('it sends the format that was agreed', () => {
+    show({ id: 'a', media: media({ format: 'PCMA 20' }) });
+    expect(bench.made[0]?.format).toBe('PCMA 20');
   });
 
   test('it is made again when the gateway let go of it, and not before', () => {

@@ -1,12 +1,12 @@
 /**
  * The sound of one call: a connection to the gateway, the microphone into it, the other side's
- * voice out of it. The codec that is sent follows the call's `media.codec`. Where the call is
- * encrypted from end to end, the connection to the peer takes the gateway's place once it stands.
+ * voice out of it. Where the call's `media.format` changes, the connection offers again, and the
+ * gateway's answer says how to send. Where the call is encrypted from end to end, the connection to
+ * the peer takes the gateway's place once it stands.
  */
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { Result } from '../../shared/ipc/result.ts';
 import type { Fault } from '../../shared/errors.ts';
-import type { CodecName } from '../../shared/model/media.ts';
 import type { PageQuestion } from '../../shared/model/end-to-end.ts';
 import { CallEndToEnd } from './call-end-to-end.ts';
 import { createCallMicrophone, type CallMicrophone } from './call-microphone.ts';
@@ -41,7 +41,8 @@ export interface CallAudio {
   readonly attach: () => Promise<void>;
   /** What main asks of a call that is encrypted from end to end; null: no answer. Never rejects. */
   readonly ask: (question: PageQuestion) => Promise<string | null>;
-  readonly useCodec: (codec: CodecName | null) => void;
+  /** What is agreed now; null: nothing. */
+  readonly useFormat: (format: string | null) => void;
   /** Whether anything is sent, where the call is encrypted from end to end. */
   readonly send: (wanted: boolean) => void;
   /** A digit that was sent; where only this side can, it sends the event. */
@@ -71,7 +72,8 @@ class PageCallAudio implements CallAudio {
   readonly #microphone: CallMicrophone;
   readonly #endToEnd: CallEndToEnd;
   readonly #recorder: CallRecorder;
-  #codec: CodecName | null = null;
+  #format: string | null = null;
+  #negotiating: GatewayConnection | null = null;
   #connection: GatewayConnection | null = null;
   #sound: CallSound = { state: 'connecting', microphone: null, fault: null };
 
@@ -105,34 +107,22 @@ class PageCallAudio implements CallAudio {
   }
 
   async attach(): Promise<void> {
-    const { callId, bridge } = this.#options;
     this.#change({ state: 'connecting', fault: null });
     const track = await this.#microphone.track();
     if (!track || this.#isClosed()) return;
     this.#disconnect();
-    const made = createGatewayConnection(track, (stream) => this.#play(stream));
-    this.#connection = made;
-    const outcome = await negotiate(made, {
-      ask: (offer) => {
-        const association = this.#endToEnd.association();
-        return bridge.invoke('media.attach', { callId, offer, association });
-      },
-      codec: () => this.#codec,
-    });
-    // Another attach, a connection to the peer, or the end of the call came meanwhile.
-    if (this.#connection !== made) return;
-    if (outcome === 'end-to-end') this.#disconnect();
-    else this.#change({ state: outcome === null ? 'connected' : 'failed', fault: outcome });
+    this.#connection = createGatewayConnection(track, (stream) => this.#play(stream));
+    await this.#negotiate(this.#connection);
   }
 
   ask(question: PageQuestion): Promise<string | null> {
     return answerTo(question, this.#endToEnd);
   }
 
-  useCodec(next: CodecName | null): void {
-    if (next === this.#codec) return;
-    this.#codec = next;
-    if (next) void this.#connection?.useCodec(next);
+  useFormat(next: string | null): void {
+    if (next === this.#format) return;
+    this.#format = next;
+    if (next !== null && this.#connection) void this.#negotiate(this.#connection);
   }
 
   use({ speaker, microphone }: SoundChoice): void {
@@ -169,6 +159,30 @@ class PageCallAudio implements CallAudio {
     this.#microphone.close();
     this.#speaker.close();
     this.#options.onChange();
+  }
+
+  /** Offers until the answer is one for the present format. */
+  async #negotiate(connection: GatewayConnection): Promise<void> {
+    // One that is under way sees the format at its end.
+    if (this.#negotiating === connection) return;
+    this.#negotiating = connection;
+    let [format, outcome] = [this.#format, await this.#ask(connection)];
+    const isStale = () => this.#format !== null && this.#format !== format;
+    while (outcome === null && isStale() && this.#connection === connection)
+      [format, outcome] = [this.#format, await this.#ask(connection)];
+    if (this.#negotiating === connection) this.#negotiating = null;
+    // Another attach, a connection to the peer, or the end of the call came meanwhile.
+    if (this.#connection !== connection) return;
+    if (outcome === 'end-to-end') this.#disconnect();
+    else this.#change({ state: outcome === null ? 'connected' : 'failed', fault: outcome });
+  }
+
+  #ask(connection: GatewayConnection): Promise<Fault | 'end-to-end' | null> {
+    const { callId, bridge } = this.#options;
+    return negotiate(connection, (offer) => {
+      const association = this.#endToEnd.association();
+      return bridge.invoke('media.attach', { callId, offer, association });
+    });
   }
 
   #isClosed(): boolean {
@@ -209,19 +223,13 @@ async function answerTo(question: PageQuestion, endToEnd: CallEndToEnd): Promise
  */
 async function negotiate(
   connection: GatewayConnection,
-  call: {
-    readonly ask: (offer: string) => Promise<Result<{ readonly answer: string | null }>>;
-    /** The codec to send with, once there is an answer. */
-    readonly codec: () => CodecName | null;
-  },
+  ask: (offer: string) => Promise<Result<{ readonly answer: string | null }>>,
 ): Promise<Fault | 'end-to-end' | null> {
   try {
-    const answer = await call.ask(await connection.offer());
+    const answer = await ask(await connection.offer());
     if (!answer.ok) return answer.fault;
     if (answer.value.answer === null) return 'end-to-end';
     await connection.accept(answer.value.answer);
-    const codec = call.codec();
-    if (codec) await connection.useCodec(codec);
     return null;
   } catch {
     return { stage: 'media', code: 'gateway-ended' };

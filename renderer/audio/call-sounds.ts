@@ -105,7 +105,7 @@ function pressMute(entry: Entry | undefined, muted: boolean): void {
 
 function apply(entry: Entry, call: Call, choice: SoundChoice): void {
   if (call.muted) entry.mutePressed = false;
-  entry.audio.useCodec(call.media.codec);
+  entry.audio.useFormat(call.media.format);
   entry.audio.use(choice);
   const muted = call.muted || entry.mutePressed;
   entry.audio.mute(muted);

@@ -1,14 +1,11 @@
-/** One peer connection to the gateway. It offers once; the gateway answers with every codec. */
-import type { CodecName } from '../../shared/model/media.ts';
+/**
+ * One peer connection to the gateway, which answers with every codec: first the one to send with.
+ */
 
 export interface GatewayConnection {
   readonly offer: () => Promise<string>;
   readonly accept: (answer: string) => Promise<void>;
   readonly replaceTrack: (track: MediaStreamTrack) => Promise<void>;
-  /**
-   * Sends with that codec from now on, without a new offer. Before the answer it changes nothing.
-   */
-  readonly useCodec: (codec: CodecName) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -26,21 +23,6 @@ export function createGatewayConnection(
     },
     accept: (answer) => peer.setRemoteDescription({ type: 'answer', sdp: answer }),
     replaceTrack: (next) => sender.replaceTrack(next),
-    useCodec: (codec) => sendWith(sender, codec),
     close: () => peer.close(),
   };
-}
-
-/** W3C WebRTC 5.2, RTCRtpEncodingParameters.codec: another of the negotiated codecs, at once. */
-async function sendWith(sender: RTCRtpSender, codec: CodecName): Promise<void> {
-  const parameters = sender.getParameters();
-  const mimeType = `audio/${codec}`.toLowerCase();
-  const wanted = parameters.codecs.find((candidate) => candidate.mimeType.toLowerCase() === mimeType);
-  const [encoding] = parameters.encodings;
-  if (!wanted || !encoding) return;
-  const { payloadType: _, ...capability } = wanted;
-  await sender.setParameters({
-    ...parameters,
-    encodings: [{ ...encoding, codec: capability } as RTCRtpEncodingParameters],
-  });
 }

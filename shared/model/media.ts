@@ -49,6 +49,11 @@ export type SoundProtection =
 export interface CallMedia {
   /** Agreed with the peer; null: not yet. */
   readonly codec: CodecName | null;
+  /**
+   * How the other side wants our sound, as `opus 20 useinbandfec=1`: where it changes, the renderer
+   * offers again. Null: not agreed, or agreed with the renderer itself (DTLS-SRTP).
+   */
+  readonly format: string | null;
   readonly protection: SoundProtection | null;
   /** Whether the renderer's audio is attached to the gateway. */
   readonly web: 'none' | 'attached';

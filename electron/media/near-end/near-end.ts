@@ -6,6 +6,7 @@ import type { CodecName } from '../../../shared/model/media.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { RunPacket } from '../rtp/continuous-stream.ts';
 import type { RtpPacket } from '../rtp/rtp.ts';
+import type { SendingFormat } from '../sdp/sending-format.ts';
 
 export interface NearEnd {
   /**
@@ -26,6 +27,8 @@ export interface NearEndOptions {
   readonly onState: (state: 'attached' | 'none') => void;
   /** A packet for the peer; null: its payload type was not negotiated. */
   readonly onSound: (packet: RtpPacket, codec: CodecName | null) => void;
+  /** How the peer wants what is sent. The renderer is answered by it. */
+  readonly format: () => SendingFormat;
   /** What the peer reports to have lost of our packets; of 256. */
   readonly fractionLost: () => number;
 }

@@ -11,6 +11,7 @@ import { eventsFor } from '../sdp/formats.ts';
 import type { OfferOptions } from '../sdp/negotiation.ts';
 import type { RemoteStream } from '../sdp/remote-description.ts';
 import { malformed } from '../sdp/sdp.ts';
+import { formatAsked } from '../sdp/sending-format.ts';
 import type { RelayedPeer } from '../web-leg/relay-description.ts';
 import type { RelayLegOptions } from '../web-leg/relay-leg.ts';
 import { RelaySession } from '../web-leg/relay-session.ts';
@@ -100,20 +101,27 @@ function strongest({ fingerprints }: DtlsParameters): Fingerprint {
 function peerOf(agreement: Agreement | null): RelayedPeer | null {
   if (!agreement?.dtls) return null;
   const { theirs } = agreement.dtls;
-  const { sending, sendingEvents } = agreement;
+  const { sending, sendingEvents, format } = agreement;
   return {
     setup: theirs.setup,
     fingerprint: strongest(theirs),
     binding: sending,
     events: ofClock(sending.codec.clockRate, sendingEvents),
+    format,
   };
 }
 
-function peerOfOffer({ security, bindings: [binding], events }: RemoteStream): RelayedPeer {
+function peerOfOffer(stream: RemoteStream): RelayedPeer {
+  const {
+    security,
+    bindings: [binding],
+    events,
+  } = stream;
   if (!security.dtls || !binding) throw new Error('a stream with DTLS has a fingerprint and a codec');
   const { setup } = security.dtls;
   const matching = ofClock(binding.codec.clockRate, eventsFor(binding.codec, events));
-  return { setup, fingerprint: strongest(security.dtls), binding, events: matching };
+  const format = formatAsked(stream, binding.codec.name);
+  return { setup, fingerprint: strongest(security.dtls), binding, events: matching, format };
 }
 
 /** Chromium makes events with the codec's own clock alone. */

@@ -22,6 +22,7 @@ const line = z.string().max(512);
 const count = z.number().min(0);
 const agreed = z.object({
   codec: z.enum(codecNames),
+  format: z.string().max(200).nullable(),
   protection: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('none') }),
     z.object({ kind: z.literal('sdes'), suite: z.enum(srtpSuites) }),

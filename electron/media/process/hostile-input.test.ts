@@ -16,6 +16,7 @@ import { createSrtpReceiver, createSrtpSender } from '../rtp/srtp.ts';
 import { readRelayAnswer, writeRelayOffer } from '../web-leg/relay-description.ts';
 import { readWebOffer, writeWebAnswer } from '../web-leg/web-description.ts';
 import { chromiumOffer, peerOffer } from '../sdp/fakes/descriptions.ts';
+import { firstFormat } from '../sdp/sending-format.ts';
 import { readGatewayMessage } from './gateway-messages.ts';
 
 const rounds = 4000;
@@ -127,6 +128,7 @@ test("the renderer's answer to an offer of the gateway", () => {
     fingerprint: { hash: 'sha-256', value: 'ab'.repeat(32) },
     binding: { codec: codecs.opus, payloadType: 111 },
     events: null,
+    format: firstFormat,
   } as const;
   const offer = writeRelayOffer(peer, { ufrag: 'abcd', password: 'p'.repeat(22), port: 1, version: 1 });
   const read = (bytes: Buffer) => readRelayAnswer(bytes.toString('latin1'), peer);
@@ -135,7 +137,7 @@ test("the renderer's answer to an offer of the gateway", () => {
 
 test("the renderer's description", () => {
   const ours = { ufrag: 'u', password: 'p', fingerprint: '00', port: 1, ssrc: 1, cname: 'c', version: 1 };
-  const answer = (bytes: Buffer) => writeWebAnswer(readWebOffer(bytes.toString('latin1')), ours);
+  const answer = (bytes: Buffer) => writeWebAnswer(readWebOffer(bytes.toString('latin1')), ours, firstFormat);
   expect(fuzz(7, Buffer.from(chromiumOffer), answer)).toBe(rounds);
 });
 

@@ -9,6 +9,7 @@ import {
   type MediaSession,
   type MediaSessionOptions,
 } from '../network-leg/media-session.ts';
+import { firstFormat } from '../sdp/sending-format.ts';
 import { createEndToEnd, type EndToEndVerbs } from './end-to-end.ts';
 import type { CreateNearEnd, NearEnd, NearEndOptions } from '../near-end/near-end.ts';
 
@@ -40,8 +41,7 @@ export interface MediaCall extends Pick<NearEnd, 'attach'>, EndToEndVerbs {
 export function createMediaCall(options: MediaCallOptions): MediaCall {
   const sessions = new Map<string, MediaSession>();
   let heardId: string | null = null;
-  let muted = false;
-  let isClosed = false;
+  let [muted, isClosed] = [false, false];
   const heard = (): MediaSession | undefined => sessions.get(heardId ?? '');
   const heardOrThrow = (): MediaSession => {
     const session = heard();
@@ -56,6 +56,7 @@ export function createMediaCall(options: MediaCallOptions): MediaCall {
       if (!heard()?.agreement()?.dtls) options.onWeb(state);
     },
     onSound: (packet, codec) => heard()?.send(packet, codec),
+    format: () => heard()?.agreement()?.format ?? firstFormat,
     fractionLost: () => heard()?.fractionLost() ?? 0,
   });
 

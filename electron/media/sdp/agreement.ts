@@ -5,6 +5,7 @@ import type { AgreedProtection } from './protection-offer.ts';
 import { narrowed, reversed, type Direction } from './direction.ts';
 import { eventsFor, type Binding, type EventBinding } from './formats.ts';
 import type { RemoteEndpoints, RemoteStream } from './remote-description.ts';
+import { formatAsked, formatKey, type SendingFormat } from './sending-format.ts';
 
 /** What both sides agreed on; the legs follow it. */
 export interface Agreement extends AgreedProtection {
@@ -20,14 +21,16 @@ export interface Agreement extends AgreedProtection {
   readonly receivingEvents: ReadonlyMap<number, EventBinding>;
   /** Payload types of comfort noise that may come: counted, and played as silence. */
   readonly receivingNoise: ReadonlySet<number>;
-  /** How long the packets of both sides should last, in ms. */
-  readonly ptime: number;
+  /** How they want what we send. We ask for packets as long as they do. */
+  readonly format: SendingFormat;
   readonly remote: RemoteEndpoints;
 }
 
 /** The part of an agreement that main and the screen see. */
 export interface Agreed {
   readonly codec: CodecName;
+  /** See `CallMedia`. */
+  readonly format: string | null;
   readonly protection: SoundProtection;
   /** From our side. */
   readonly direction: Direction;
@@ -81,25 +84,19 @@ export function agreementOf(
     receivingEvents,
     // Some send it under the static number without naming it.
     receivingNoise: new Set([13, ...remote.noise].filter((payloadType) => !meanings.has(payloadType))),
-    ptime: packetTime(remote),
+    format: formatAsked(remote, sending.codec.name),
     remote: { rtp: remote.rtp, rtcp: remote.rtcpMux ? remote.rtp : remote.rtcp, rtcpMux: remote.rtcpMux },
   };
 }
 
-const packetTimes = { first: 10, usual: 20, last: 60 } as const;
-
-/**
- * What they ask for, in steps of 10 ms from 10 to 60: every codec of ours has those. Of 30 ms, 20
- * and 10 are left where their limit is between.
- */
-export function packetTime({ ptime, maxptime }: Pick<RemoteStream, 'ptime' | 'maxptime'>): number {
-  const { first, usual, last } = packetTimes;
-  const wanted = Math.min(ptime ?? usual, maxptime ?? last, last);
-  return Math.max(first, Math.floor(wanted / 10) * 10);
-}
-
-export function agreedOf({ sending, direction, protection }: Agreement): Agreed {
-  return { codec: sending.codec.name, protection: shownProtection(protection), direction };
+export function agreedOf(agreement: Agreement): Agreed {
+  const { format, direction, protection } = agreement;
+  return {
+    codec: format.codec,
+    format: agreement.dtls ? null : formatKey(format),
+    protection: shownProtection(protection),
+    direction,
+  };
 }
 
 /** Without keys. */

@@ -36,6 +36,7 @@ describe('our offer', () => {
     negotiation.offer('sendrecv');
     expect(negotiation.accept(theirs('m=audio 4000 RTP/AVP 8 0'))).toEqual({
       codec: 'PCMA',
+      format: 'PCMA 20',
       protection: { kind: 'none' },
       direction: 'sendrecv',
     });
@@ -235,7 +236,7 @@ describe('how long packets last', () => {
   ])('%j: %i ms, in the answer and in later offers', (lines, ptime) => {
     const answer = negotiation.answer(theirs('m=audio 4000 RTP/AVP 0', lines), false);
     expect(answer.description).toContain(`a=ptime:${ptime}\r\n`);
-    expect(negotiation.agreement()?.ptime).toBe(ptime);
+    expect(negotiation.agreement()?.format.ptime).toBe(ptime);
     expect(negotiation.offer('sendrecv')).toContain(`a=ptime:${ptime}\r\n`);
   });
 });

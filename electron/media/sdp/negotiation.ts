@@ -15,7 +15,7 @@ import {
   type MediaEncryption,
   type OfferForm,
 } from '../../../shared/model/media.ts';
-import { agreedOf, agreementOf, packetTime, type Agreed, type Agreement, type Named } from './agreement.ts';
+import { agreedOf, agreementOf, type Agreed, type Agreement, type Named } from './agreement.ts';
 import type { Direction } from './direction.ts';
 import { writeDescription, type Frame, type LocalDescription } from './local-description.ts';
 import { namedInAnswer, namedInOffer } from './named-formats.ts';
@@ -31,6 +31,7 @@ import {
 import { readDescription, type RemoteStream } from './remote-description.ts';
 import type { RendererDtls } from './local-dtls.ts';
 import type { RandomBytes } from './sdes.ts';
+import { firstFormat } from './sending-format.ts';
 import { chooseStream, unencrypted } from './stream-choice.ts';
 
 export interface LocalPorts {
@@ -124,7 +125,8 @@ class CallNegotiation implements Negotiation {
     const hasDtls = protection.dtls !== null;
     const named = namedInOffer(this.#payloadTypes, before, codecs, hasDtls);
     this.#offered = { ...named, direction, protection, before, isAnswered: false };
-    const { ptime = packetTime({ ptime: null, maxptime: null }), remote } = before ?? {};
+    const { format = firstFormat, remote } = before ?? {};
+    const { ptime } = format;
     // Chromium needs both on one port (RFC 5761); a peer that does not, does without RTCP.
     const rtcpMux = remote?.rtcpMux ?? hasDtls;
     return this.#write({ ...named, ...protection, direction, rtcpMux, ptime }, []);
@@ -162,10 +164,18 @@ class CallNegotiation implements Negotiation {
     const named = namedInAnswer(this.#payloadTypes, stream);
     const agreement = this.#agree(hold ? 'sendonly' : 'sendrecv', named, stream, protection);
     this.#frame = { media, index: stream.index };
-    const { direction, profile, ptime } = agreement;
+    const { direction, profile, format } = agreement;
     const crypto = agreement.crypto === null ? [] : [agreement.crypto];
     const dtls = agreement.dtls?.ours ?? null;
-    const answer = { ...named, profile, crypto, dtls, direction, rtcpMux: stream.rtcpMux, ptime };
+    const answer = {
+      ...named,
+      profile,
+      crypto,
+      dtls,
+      direction,
+      rtcpMux: stream.rtcpMux,
+      ptime: format.ptime,
+    };
     return { ...agreedOf(agreement), description: this.#write(answer, times) };
   }
 

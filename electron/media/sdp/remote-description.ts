@@ -7,6 +7,7 @@ import { FaultError, type FaultCode } from '../../../shared/errors.ts';
 import { codecNames, type CodecName } from '../../../shared/model/media.ts';
 import type { Direction } from './direction.ts';
 import { bindingsOf, eventsOf, noiseOf, payloadTypeOf, type Binding, type EventBinding } from './formats.ts';
+import { opusDefaults, opusParametersOf, type OpusParameters } from './opus-parameters.ts';
 import { profileOf, type Profile } from './profile.ts';
 import { readRemoteAddress } from './remote-address.ts';
 import {
@@ -50,6 +51,8 @@ export interface RemoteStream extends RemoteEndpoints {
   /** How long their packets should last, and may at most, in ms; null: they do not say. */
   readonly ptime: number | null;
   readonly maxptime: number | null;
+  /** What they ask of Opus. */
+  readonly opus: OpusParameters;
   /** Every payload type that they name, ours or not. */
   readonly payloadTypes: readonly number[];
 }
@@ -93,6 +96,7 @@ function streamOf(
   // RFC 8839 4.2.1.2: with ICE the candidates count; the address may be 0.0.0.0 or a name.
   const place = hasIce && described instanceof FaultError ? { rtp: null, rtcp: null } : described;
   if (place instanceof FaultError) return place;
+  const opus = bindings.find(({ codec }) => codec.name === 'opus');
   const isHeld = place.rtp === null && !hasIce;
   return {
     ...place,
@@ -105,6 +109,7 @@ function streamOf(
     noise: noiseOf(media),
     ptime: millisecondsOf(media, 'ptime'),
     maxptime: millisecondsOf(media, 'maxptime'),
+    opus: opus ? opusParametersOf(media, opus.payloadType) : opusDefaults,
     payloadTypes: media.formats.flatMap((format) => payloadTypeOf(format) ?? []),
   };
 }

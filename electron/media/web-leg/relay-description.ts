@@ -7,6 +7,7 @@ import { codecNames } from '../../../shared/model/media.ts';
 import type { IceCredentials } from '../sdp/ice-credentials.ts';
 import { readDtlsParameters, type DtlsParameters, type Fingerprint } from '../sdp/dtls-parameters.ts';
 import { bindingsOf, type Binding, type EventBinding } from '../sdp/formats.ts';
+import { fmtpFor, type SendingFormat } from '../sdp/sending-format.ts';
 import { attributeOf, malformed, parseSdp, writeSdp, type SdpAttribute } from '../sdp/sdp.ts';
 
 /** The peer as the renderer has to see it. */
@@ -17,14 +18,17 @@ export interface RelayedPeer {
   /** The codec in use, with the peer's number; the events that go with it. */
   readonly binding: Binding;
   readonly events: EventBinding | null;
+  /** How it wants what the renderer sends. */
+  readonly format: SendingFormat;
 }
 
 export function writeRelayOffer(
-  { setup, fingerprint, binding, events }: RelayedPeer,
+  { setup, fingerprint, binding, events, format }: RelayedPeer,
   ours: IceCredentials & { readonly port: number; readonly version: number },
 ): string {
   const attribute = (name: string, value: string | null = null): SdpAttribute => ({ name, value });
   const { codec, payloadType } = binding;
+  const fmtp = fmtpFor(codec.name, format);
   return writeSdp({
     origin: `- 1 ${ours.version} IN IP4 127.0.0.1`,
     connection: null,
@@ -40,7 +44,8 @@ export function writeRelayOffer(
         attributes: [
           attribute('mid', '0'),
           attribute('rtpmap', `${payloadType} ${codec.rtpmap}`),
-          ...(codec.fmtp === null ? [] : [attribute('fmtp', `${payloadType} ${codec.fmtp}`)]),
+          ...(fmtp === null ? [] : [attribute('fmtp', `${payloadType} ${fmtp}`)]),
+          attribute('ptime', String(format.ptime)),
           ...(events ? eventAttributes(events) : []),
           attribute('ice-ufrag', ours.ufrag),
           attribute('ice-pwd', ours.password),

@@ -4,6 +4,7 @@
  * renderer is new, and where its leg is gone; another codec is a new offer within the association.
  */
 import type { PageOffer } from '../../../shared/model/end-to-end.ts';
+import { formatKey } from '../sdp/sending-format.ts';
 import { readRelayAnswer, writeRelayOffer, type RelayAnswer, type RelayedPeer } from './relay-description.ts';
 import { openRelayLeg, type RelayLeg, type RelayLegOptions } from './relay-leg.ts';
 
@@ -113,7 +114,7 @@ function goesOn({ peer, answer }: Association, next: RelayedPeer): boolean {
 }
 
 function isSameSound(a: RelayedPeer, b: RelayedPeer): boolean {
-  const key = ({ binding, events }: RelayedPeer) =>
-    [binding.codec.name, binding.payloadType, events?.payloadType, events?.clockRate].join(' ');
+  const key = ({ binding, events, format }: RelayedPeer) =>
+    [formatKey(format), binding.payloadType, events?.payloadType, events?.clockRate].join(' ');
   return key(a) === key(b);
 }

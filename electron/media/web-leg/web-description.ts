@@ -4,6 +4,7 @@
  */
 import { codecNames, type CodecName } from '../../../shared/model/media.ts';
 import { codecOf, codecs } from '../rtp/codecs.ts';
+import { fmtpFor, type SendingFormat } from '../sdp/sending-format.ts';
 import { attributeOf, malformed, parseSdp, writeSdp, type SdpAttribute, type SdpMedia } from '../sdp/sdp.ts';
 
 export interface WebOffer {
@@ -60,10 +61,10 @@ export interface WebAnswer {
 }
 
 /**
- * Every codec of ours that was offered, in our order; the renderer switches between them without a
- * new offer.
+ * Every codec of ours that was offered, so that each can be received; first the one to send with.
+ * Chromium sends as `format` has it.
  */
-export function writeWebAnswer(offer: WebOffer, ours: WebAnswer): string {
+export function writeWebAnswer(offer: WebOffer, ours: WebAnswer, format: SendingFormat): string {
   const chosen = offer.media[offer.index];
   const mid = attributeOf(chosen?.attributes ?? [], 'mid');
   return writeSdp({
@@ -75,7 +76,7 @@ export function writeWebAnswer(offer: WebOffer, ours: WebAnswer): string {
       ...(mid === null ? [] : [{ name: 'group', value: `BUNDLE ${mid}` }]),
     ],
     media: offer.media.map((media, index) =>
-      index === offer.index ? audioSection(offer, ours, mid) : refused(media),
+      index === offer.index ? audioSection(offer, ours, format, mid) : refused(media),
     ),
   });
 }
@@ -86,8 +87,14 @@ function refused(media: SdpMedia): SdpMedia {
   return { ...media, port: 0, connection: '0.0.0.0', attributes };
 }
 
-function audioSection({ payloadTypes }: WebOffer, ours: WebAnswer, mid: string | null): SdpMedia {
-  const offered = codecNames.flatMap((name) => {
+function audioSection(
+  { payloadTypes }: WebOffer,
+  ours: WebAnswer,
+  format: SendingFormat,
+  mid: string | null,
+): SdpMedia {
+  const names = codecNames.toSorted((a, b) => Number(b === format.codec) - Number(a === format.codec));
+  const offered = names.flatMap((name) => {
     const payloadType = payloadTypes.get(name);
     return payloadType === undefined ? [] : [{ codec: codecs[name], payloadType }];
   });
@@ -104,9 +111,11 @@ function audioSection({ payloadTypes }: WebOffer, ours: WebAnswer, mid: string |
         name: 'rtpmap',
         value: `${payloadType} ${codec.rtpmap}`,
       })),
-      ...offered
-        .filter(({ codec }) => codec.fmtp !== null)
-        .map(({ codec, payloadType }) => ({ name: 'fmtp', value: `${payloadType} ${codec.fmtp}` })),
+      ...offered.flatMap(({ codec, payloadType }) => {
+        const fmtp = fmtpFor(codec.name, format);
+        return fmtp === null ? [] : [{ name: 'fmtp', value: `${payloadType} ${fmtp}` }];
+      }),
+      { name: 'ptime', value: String(format.ptime) },
       { name: 'ice-ufrag', value: ours.ufrag },
       { name: 'ice-pwd', value: ours.password },
       {

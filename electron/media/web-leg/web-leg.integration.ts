@@ -9,6 +9,7 @@ import { DtlsClient } from 'werift';
 import { systemClock } from '../../platform/clock.ts';
 import { createDtlsIdentity, type DtlsIdentity } from './dtls-server.ts';
 import { chromiumOffer } from '../sdp/fakes/descriptions.ts';
+import { firstFormat } from '../sdp/sending-format.ts';
 import { openWebLeg, type WebLeg } from './web-leg.ts';
 
 let identity: DtlsIdentity;
@@ -50,7 +51,7 @@ async function open(fingerprint: string): Promise<{ port: number; ufrag: string;
     onRtp: ignore,
     onRtcp: ignore,
   });
-  const answer = leg.answer(offer) ?? '';
+  const answer = leg.answer(offer, firstFormat) ?? '';
   const valueOf = (name: string) => new RegExp(`a=${name}:(.*)\r`).exec(answer)?.[1] ?? '';
   return {
     port: Number(/m=audio (\d+)/.exec(answer)?.[1]),
@@ -143,6 +144,6 @@ test('answers nobody who does not know the password or the names', async () => {
 
 test('gives another peer connection no answer', async () => {
   await open(renderer.fingerprint);
-  expect(leg.answer(ofFingerprint('11'.repeat(32)))).toBeNull();
-  expect(leg.answer(ofFingerprint(renderer.fingerprint))).toContain('a=ice-lite');
+  expect(leg.answer(ofFingerprint('11'.repeat(32)), firstFormat)).toBeNull();
+  expect(leg.answer(ofFingerprint(renderer.fingerprint), firstFormat)).toContain('a=ice-lite');
 });

@@ -11,6 +11,7 @@ import type { Transforms } from '../rtp/transform.ts';
 import { bindLoopback } from './bind-loopback.ts';
 import { createIceLite } from '../ice/ice-lite.ts';
 import { datagramKind } from '../rtp/datagram.ts';
+import type { SendingFormat } from '../sdp/sending-format.ts';
 import { readWebOffer, writeWebAnswer, type WebOffer } from './web-description.ts';
 
 export interface WebLegOptions {
@@ -25,8 +26,11 @@ export interface WebLegOptions {
 }
 
 export interface WebLeg {
-  /** Null: the offer is of another peer connection, which needs a leg of its own. */
-  readonly answer: (offer: string) => string | null;
+  /**
+   * The renderer sends as `format` has it. Null: the offer is of another peer connection, which
+   * needs a leg of its own.
+   */
+  readonly answer: (offer: string, format: SendingFormat) => string | null;
   /** The renderer's number for a codec; undefined: it does not take that one. */
   readonly payloadTypes: () => WebOffer['payloadTypes'];
   readonly isAttached: () => boolean;
@@ -79,14 +83,15 @@ export async function openWebLeg(text: string, options: WebLegOptions): Promise<
   });
 
   return {
-    answer: (next) => {
+    answer: (next, format) => {
       const parsed = readWebOffer(next);
       if (closed || parsed.ufrag !== offer.ufrag || parsed.fingerprint !== offer.fingerprint) return null;
       offer = parsed;
       version += 1;
       const { fingerprint } = options.identity;
       const { ssrc, cname } = options;
-      return writeWebAnswer(offer, { ...ice.credentials, fingerprint, port, ssrc, cname, version });
+      const own = { ...ice.credentials, fingerprint, port, ssrc, cname, version };
+      return writeWebAnswer(offer, own, format);
     },
     payloadTypes: () => offer.payloadTypes,
     isAttached: () => srtp !== null && !closed,

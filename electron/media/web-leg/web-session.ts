@@ -39,7 +39,7 @@ export function createWebSession(options: WebSessionOptions): NearEnd {
 
   return {
     attach: async (offer) => {
-      const again = web?.answer(offer);
+      const again = web?.answer(offer, options.format());
       if (again) return again;
       const leg = await openWebLeg(offer, {
         ...common,
@@ -54,7 +54,7 @@ export function createWebSession(options: WebSessionOptions): NearEnd {
       }
       web?.close();
       web = leg;
-      const answer = leg.answer(offer);
+      const answer = leg.answer(offer, options.format());
       if (answer === null) throw new Error('a new leg answers the offer that it was made for');
       return answer;
     },

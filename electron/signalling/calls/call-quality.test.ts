@@ -5,7 +5,14 @@ import { nextGrade, type GradeState } from './grade.ts';
 
 const talking = {
   hold: { local: false, remote: false },
-  media: { codec: 'PCMA', protection: null, web: 'attached', statistics: null, quality: null },
+  media: {
+    codec: 'PCMA',
+    format: 'PCMA 20',
+    protection: null,
+    web: 'attached',
+    statistics: null,
+    quality: null,
+  },
 } as const;
 
 interface Second {

@@ -24,7 +24,7 @@ export function newCall(
     muted: false,
     digits: '',
     digitsReceived: '',
-    media: { codec: null, protection: null, web: 'none', statistics: null, quality: null },
+    media: { codec: null, format: null, protection: null, web: 'none', statistics: null, quality: null },
     flowLost: false,
     fault: null,
   };

@@ -183,9 +183,9 @@ export class LiveCall {
         ...(this.#endToEnd && { endToEnd: true }),
       }),
       () => this.#parts.endpoint.flow()?.localAddress ?? null,
-      ({ codec, protection: agreed }) => {
+      ({ codec, format, protection: agreed }) => {
         const protection = this.#endToEnd ? this.#endToEnd.agreed(agreed) : agreed;
-        this.#change({ media: { ...this.#value.media, codec, protection } });
+        this.#change({ media: { ...this.#value.media, codec, format, protection } });
       },
     );
   }

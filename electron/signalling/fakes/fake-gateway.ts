@@ -88,7 +88,7 @@ function fakeDescriptions(
     const direction =
       offered === 'sendonly' ? (theirs ? 'inactive' : 'sendonly') : theirs ? 'recvonly' : 'sendrecv';
     const protection = { kind: description.includes('dtls') ? 'dtls' : 'none' } as const;
-    return { codec: 'PCMU', protection, direction };
+    return { codec: 'PCMU', format: 'PCMU 20', protection, direction };
   };
   return (name, argument) => {
     if (name === 'read') return readable(String(argument['description']));

@@ -7,7 +7,6 @@ import { peerDescription, startRtpPeer, type RtpPeer } from '../../../e2e/suppor
 import { findTone, type ToneFound } from '../../../shared/sound/tone.ts';
 import type { Agreed } from '../../../electron/media/sdp/agreement.ts';
 import type { Call } from '../../../shared/model/call.ts';
-import type { CodecName } from '../../../shared/model/media.ts';
 import { initialSettings, type Settings } from '../../../shared/model/settings.ts';
 import { startAudioBench, type AudioBench } from './audio-bench.ts';
 import { callShown } from './shown.ts';
@@ -20,16 +19,19 @@ export interface CallBench extends AudioBench {
   page: Page;
   readonly peer: RtpPeer;
   readonly callId: string;
-  /** Shows the page the call, as main would with every snapshot. */
+  /** Shows the page the call in that format, as main would with every snapshot. */
   readonly show: (
-    codec: CodecName | null,
+    format: string | null,
     change?: Partial<Call>,
     settings?: Partial<Settings>,
     recorded?: boolean,
   ) => Promise<void>;
   /** Resolves when the gateway has the page's sound next. */
   readonly attached: () => Promise<void>;
-  readonly place: (formats: readonly (readonly [number, string])[]) => Promise<Agreed>;
+  readonly place: (
+    formats: readonly (readonly [number, string])[],
+    attributes?: readonly string[],
+  ) => Promise<Agreed>;
   /**
    * Waits until that many packets from the index `from` on, the next one where none is given,
    * satisfy the condition; gives `from`.
@@ -101,11 +103,11 @@ export function useCallBench(browserPath: string): CallBench {
     newPeerPage: () => bench.newPeerPage(),
     newPageWithout: (microphone) => bench.newPageWithout(microphone),
     close: () => bench.close(),
-    show: async (codec, change = {}, settings = {}, recorded = false) => {
-      const media = { codec, protection: null, web: 'attached', statistics: null, quality: null } as const;
-      const shown = callShown({ id: callId, media, ...change });
+    show: async (format, change = {}, settings = {}, recorded = false) => {
+      const shown = callShown({ id: callId, ...change });
+      const media = { ...shown.media, format, web: 'attached', ...change.media } as const;
       await call.page.evaluate((source) => window.audio.update(source), {
-        calls: [shown],
+        calls: [{ ...shown, media }],
         settings: { ...initialSettings, ...settings },
         recordings: {
           folder: null,
@@ -131,7 +133,7 @@ function verbsOf(call: () => CallBench): Verbs {
           resolve();
         });
       }),
-    place: async (formats) => {
+    place: async (formats, attributes = []) => {
       const isAttached = call().attached();
       await call().show(null);
       const { description } = await call().gateway.request('offer', {
@@ -141,10 +143,10 @@ function verbsOf(call: () => CallBench): Verbs {
       call().peer.sendTo(Number(/m=audio (\d+)/.exec(description)?.[1]));
       const agreed = await call().gateway.request('accept', {
         callId: call().callId,
-        description: peerDescription(call().peer, { formats }),
+        description: peerDescription(call().peer, { formats, attributes }),
       });
       await isAttached;
-      await call().show(agreed.codec);
+      await call().show(agreed.format);
       return agreed;
     },
     receive: async (count, matches = () => true, from = call().peer.received.length) => {

@@ -66,6 +66,7 @@ export async function openSide(bench: AudioBench, callId: string): Promise<EndTo
     show: async (change = {}) => {
       const media = {
         codec: null,
+        format: null,
         protection: null,
         web: 'attached',
         statistics: null,

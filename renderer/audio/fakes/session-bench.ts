@@ -4,7 +4,6 @@ import type { Fault } from '../../../shared/errors.ts';
 import type { Bridge } from '../../../shared/ipc/bridge.ts';
 import type { PageQuestion } from '../../../shared/model/end-to-end.ts';
 import type { Call } from '../../../shared/model/call.ts';
-import type { CodecName } from '../../../shared/model/media.ts';
 import { initialSettings, type Settings } from '../../../shared/model/settings.ts';
 import { createAudioSession, type AudioSession } from '../audio-session.ts';
 import type { CallAudioOptions, CallSound, SoundChoice } from '../call-audio.ts';
@@ -15,7 +14,7 @@ import { callShown } from './shown.ts';
 interface FakeAudio {
   readonly callId: string;
   attaches: number;
-  codec: CodecName | null;
+  format: string | null;
   state: CallSound['state'];
   choice: SoundChoice;
   muted: boolean;
@@ -119,7 +118,7 @@ function fakeAudio({ callId, choice, onChange }: CallAudioOptions, made: FakeAud
   const fake: FakeAudio = {
     callId,
     attaches: 0,
-    codec: null,
+    format: null,
     state: 'connecting',
     choice,
     muted: false,
@@ -135,8 +134,8 @@ function fakeAudio({ callId, choice, onChange }: CallAudioOptions, made: FakeAud
       fake.state = 'connected';
       return Promise.resolve();
     },
-    useCodec: (codec: CodecName | null) => {
-      fake.codec = codec;
+    useFormat: (format: string | null) => {
+      fake.format = format;
     },
     ask: (question: PageQuestion) => Promise.resolve(question.kind === 'answer' ? null : `of ${callId}`),
     send: (wanted: boolean) => {

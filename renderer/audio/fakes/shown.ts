@@ -17,7 +17,7 @@ export function callShown(change: Partial<Call> & { readonly id: string }): Call
     muted: false,
     digits: '',
     digitsReceived: '',
-    media: { codec: null, protection: null, web: 'none', statistics: null, quality: null },
+    media: { codec: null, format: null, protection: null, web: 'none', statistics: null, quality: null },
     flowLost: false,
     fault: null,
     ...change,

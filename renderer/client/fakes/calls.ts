@@ -18,6 +18,7 @@ export const bobCall: Call = {
   digitsReceived: '',
   media: {
     codec: 'opus',
+    format: 'opus 20',
     protection: { kind: 'none' },
     web: 'attached',
     statistics: {
@@ -66,7 +67,7 @@ export const incomingCall: Call = {
   remote: { displayName: 'Reception', uri: 'sips:100@example.com' },
   dialled: null,
   establishedAt: null,
-  media: { codec: null, protection: null, web: 'none', statistics: null, quality: null },
+  media: { codec: null, format: null, protection: null, web: 'none', statistics: null, quality: null },
 };
 
 export const heldCall: Call = {
