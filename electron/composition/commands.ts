@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { changedSettings } from '../../shared/model/settings.ts';
 import { accountCommands } from '../ipc/account-commands.ts';
 import type { CommandHandlers } from '../ipc/answer.ts';
 import { appCommands } from '../ipc/app-commands.ts';
@@ -27,7 +28,11 @@ export function composeCommands(
       trace,
       window,
       dismissLink: links.dismiss,
-      saveSettings: (next) => profile.settings.write(next).then(snapshots.changed),
+      changeSettings: async (change) => {
+        await profile.settings.update((settings) => changedSettings(settings, change));
+        snapshots.changed();
+        return profile.settings.value();
+      },
     }),
     ...accountCommands(profile.accounts, phone, {
       trustChanged,

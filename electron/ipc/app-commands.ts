@@ -1,5 +1,5 @@
 import { clipboard, nativeTheme, type BaseWindow } from 'electron';
-import type { Settings } from '../../shared/model/settings.ts';
+import type { Settings, SettingsChange } from '../../shared/model/settings.ts';
 import { words } from '../../shared/words/index.ts';
 import type { TraceLog } from '../platform/trace-log.ts';
 import type { CommandHandlers } from './answer.ts';
@@ -19,7 +19,8 @@ export interface AppOutside {
   readonly notices: Pick<Notices, 'dismiss'>;
   readonly trace: TraceLog;
   readonly dismissLink: (linkId: string) => void;
-  readonly saveSettings: (settings: Settings) => Promise<void>;
+  /** Gives the settings after it. */
+  readonly changeSettings: (change: SettingsChange) => Promise<Settings>;
   readonly window: () => BaseWindow | null;
 }
 
@@ -28,7 +29,7 @@ export function appCommands({
   notices,
   trace,
   dismissLink,
-  saveSettings,
+  changeSettings,
   window,
 }: AppOutside): AppCommands {
   return {
@@ -45,9 +46,9 @@ export function appCommands({
       dismissLink(linkId);
       return null;
     },
-    'settings.save': async (settings) => {
-      await saveSettings(settings);
-      nativeTheme.themeSource = settings.theme;
+    'settings.save': async (change) => {
+      const { theme } = await changeSettings(change);
+      nativeTheme.themeSource = theme;
       return null;
     },
     'diagnostics.trace': ({ after }) => trace.entries(after),

@@ -18,8 +18,14 @@ export function singleForm<T>(schema: z.ZodType<T>): RecordForm<T> {
 export interface Single<T> {
   readonly value: () => T;
   readonly write: (value: T) => Promise<void>;
+  /** From the value that is stored when its turn comes. */
+  readonly update: (edit: (value: T) => T) => Promise<void>;
 }
 
 export function singleOf<T>(records: Records<T>, initial: T): Single<T> {
-  return { value: () => records.list()[0] ?? initial, write: (value) => records.update(() => [value]) };
+  return {
+    value: () => records.list()[0] ?? initial,
+    write: (value) => records.update(() => [value]),
+    update: (edit) => records.update((now) => [edit(now[0] ?? initial)]),
+  };
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { profileFiles } from '../../shared/words/en/storage.ts';
-import { initialSettings } from '../../shared/model/settings.ts';
+import { changedSettings, initialSettings, type SettingsChange } from '../../shared/model/settings.ts';
 import { openPlainProfile } from './fakes/plain-profile.ts';
 
 let folder: string;
@@ -147,6 +147,23 @@ test('temporary files of interrupted writes are removed, also where the process 
   const gone = once(running, 'exit');
   running.kill();
   await gone;
+});
+
+test('two changes of settings at once are both there: each begins from what is stored', async () => {
+  const profile = await openPlainProfile(folder);
+  const change = (next: SettingsChange) =>
+    profile.settings.update((settings) => changedSettings(settings, next));
+  await Promise.all([
+    change({ volumes: { ringer: 0 } }),
+    change({ volumes: { tones: 0.5 }, speaker: 's' }),
+    change({ processing: { noiseSuppression: false } }),
+  ]);
+  expect(profile.settings.value()).toEqual({
+    ...initialSettings,
+    speaker: 's',
+    volumes: { speaker: 1, ringer: 0, tones: 0.5 },
+    processing: { echoCancellation: true, noiseSuppression: false, autoGainControl: true },
+  });
 });
 
 test('settings that cannot be written stay as they were', async () => {

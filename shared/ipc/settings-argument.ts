@@ -3,16 +3,29 @@ import { z } from 'zod';
 const device = z.string().max(256).nullable();
 const volume = z.number().min(0).max(1);
 
-/** The argument of `settings.save`: all settings. */
-export const settingsArgument = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']),
-  microphone: device,
-  speaker: device,
-  ringer: device,
-  volumes: z.strictObject({ speaker: volume, ringer: volume, tones: volume }),
-  processing: z.strictObject({
-    echoCancellation: z.boolean(),
-    noiseSuppression: z.boolean(),
-    autoGainControl: z.boolean(),
-  }),
-});
+/**
+ * The argument of `settings.save`: the settings that the person changed, and no others. The page
+ * may not have seen yet what it changed a moment before.
+ */
+export const settingsArgument = z
+  .strictObject({
+    theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+    microphone: device.exactOptional(),
+    speaker: device.exactOptional(),
+    ringer: device.exactOptional(),
+    volumes: z
+      .strictObject({
+        speaker: volume.exactOptional(),
+        ringer: volume.exactOptional(),
+        tones: volume.exactOptional(),
+      })
+      .exactOptional(),
+    processing: z
+      .strictObject({
+        echoCancellation: z.boolean().exactOptional(),
+        noiseSuppression: z.boolean().exactOptional(),
+        autoGainControl: z.boolean().exactOptional(),
+      })
+      .exactOptional(),
+  })
+  .refine((change) => Object.keys(change).length > 0);

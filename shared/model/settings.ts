@@ -27,6 +27,21 @@ export interface Settings {
   readonly processing: VoiceProcessing;
 }
 
+/** Some of the settings, and of those that have parts some parts. */
+export type SettingsChange = Partial<Omit<Settings, 'volumes' | 'processing'>> & {
+  readonly volumes?: Partial<Volumes>;
+  readonly processing?: Partial<VoiceProcessing>;
+};
+
+export function changedSettings(settings: Settings, change: SettingsChange): Settings {
+  return {
+    ...settings,
+    ...change,
+    volumes: { ...settings.volumes, ...change.volumes },
+    processing: { ...settings.processing, ...change.processing },
+  };
+}
+
 export const initialSettings: Settings = {
   theme: 'system',
   microphone: null,

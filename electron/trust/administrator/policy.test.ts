@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { FaultError } from '../../../shared/errors.ts';
 import type { Policy } from '../../../shared/model/administrator.ts';
-import { callFault, faultsOf, narrow, parsePolicy, voiceFault, type ValidationInput } from './policy.ts';
+import {
+  callFault,
+  faultsOf,
+  narrow,
+  parsePolicy,
+  recordingFault,
+  voiceFault,
+  type ValidationInput,
+} from './policy.ts';
 
 const parse = (value: unknown): Policy => parsePolicy(Buffer.from(JSON.stringify(value)));
 const faultOf = (bytes: Uint8Array): unknown => {
@@ -51,6 +59,19 @@ test('no policy gives an account more than it chose', () => {
       }
     }
   }
+});
+
+test('calls are recorded only where account and policy both allow it', () => {
+  const recordable = { policy: parse({ version: 1 }), fault: null };
+  const forbidding = { policy: parse({ version: 1, recording: 'never' }), fault: null };
+  const broken = { stage: 'policy', code: 'broken' } as const;
+  const forbidden = { stage: 'policy', code: 'recording-forbidden' };
+  expect(recordingFault({ recording: true }, recordable)).toBeNull();
+  expect(recordingFault({ recording: true }, { policy: null, fault: null })).toBeNull();
+  expect(recordingFault({ recording: false }, recordable)).toEqual(forbidden);
+  expect(recordingFault({ recording: true }, forbidding)).toEqual(forbidden);
+  expect(recordingFault({ recording: true }, { policy: null, fault: broken })).toEqual(broken);
+  expect(faultOf(Buffer.from('{"version":1,"recording":"always"}'))).toMatchObject({ code: 'broken' });
 });
 
 test('encrypted voice alone leaves no call while there is none', () => {

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../shared/model/settings.ts';
+import type { SettingsChange } from '../../../shared/model/settings.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { SoundDevices } from '../../audio/devices.ts';
 import { listOf, type DeviceRole } from '../../audio/devices-in-use.ts';
@@ -17,7 +17,7 @@ export function DeviceField({
   /** Null: not known yet. */
   readonly devices: SoundDevices | null;
   readonly chosen: string | null;
-  readonly onChoose: (change: Partial<Settings>) => void;
+  readonly onChoose: (change: SettingsChange) => void;
 }) {
   const list = listOf(devices, use);
   const gone = chosen !== null && devices !== null && !list.some(({ id }) => id === chosen);

@@ -1,5 +1,5 @@
 import { Keyboard, Pencil, UserPlus } from 'lucide-react';
-import type { Settings } from '../../../shared/model/settings.ts';
+import type { SettingsChange } from '../../../shared/model/settings.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button, buttonClass } from '../../components/button.tsx';
@@ -20,7 +20,7 @@ const t = words('settings');
 
 export function SettingsScreen() {
   const settings = usePhone((snapshot) => snapshot.settings);
-  const save = (change: Partial<Settings>) => void act('settings.save', { ...settings, ...change });
+  const save = (change: SettingsChange) => void act('settings.save', change);
   return (
     <Screen title={t('settings')}>
       <div className="flex max-w-2xl flex-col gap-8">

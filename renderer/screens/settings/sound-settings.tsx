@@ -1,6 +1,6 @@
 import { Volume2 } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import type { Settings, Volumes } from '../../../shared/model/settings.ts';
+import type { Settings, SettingsChange, Volumes } from '../../../shared/model/settings.ts';
 import { words } from '../../../shared/words/index.ts';
 import { cadences, type Cadence } from '../../audio/cadences.ts';
 import { watchDevices, type SoundDevices } from '../../audio/devices.ts';
@@ -16,7 +16,7 @@ const t = words('settings');
 
 interface SoundSettingsProps {
   readonly settings: Settings;
-  readonly onSave: (change: Partial<Settings>) => void;
+  readonly onSave: (change: SettingsChange) => void;
 }
 
 /** Microphone, speaker and ringing apart, each with its level and a test. */
@@ -73,10 +73,7 @@ function Loudness({
     await playOnce(samples[what], deviceId, volumes[what]);
     setPlaying(false);
   }
-  const choose = useCallback(
-    (volume: number) => onSave({ volumes: { ...volumes, [what]: volume } }),
-    [onSave, volumes, what],
-  );
+  const choose = useCallback((volume: number) => onSave({ volumes: { [what]: volume } }), [onSave, what]);
   return (
     <div className="flex items-end gap-3 self-start">
       <div className="min-w-0 flex-1">
@@ -106,7 +103,7 @@ function Processing({ settings: { processing }, onSave }: SoundSettingsProps) {
           label={t(name)}
           hint={t(`${name}-about`)}
           checked={processing[name]}
-          onChange={(event) => onSave({ processing: { ...processing, [name]: event.target.checked } })}
+          onChange={(event) => onSave({ processing: { [name]: event.target.checked } })}
         />
       ))}
     </fieldset>
