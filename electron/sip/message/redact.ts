@@ -29,7 +29,9 @@ export function redact(message: string): string {
 const lineBreak = /\r\n|[\r\n]/g;
 const lastBreak = /[\r\n]*$/;
 const fieldName = /^[^\w-]*([\w-]+)[ \t]*:/;
-const keyLine = /^\W*(?:a[ \t]*=[ \t]*(?:crypto|key-mgmt|ice-pwd)[ \t]*:|k[ \t]*=)/i;
+const keyLine = /^\W*(?:a\s*=\s*(?:crypto|key-mgmt|ice-pwd)\s*:|k\s*=)/i;
+/** Descriptions are read without these (media/sdp/sdp.ts). */
+const unseen = /[\p{Cf}\0-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu;
 /** Parameters of a challenge or an answer that are no secret. */
 const shownParameters = new Set([
   'username',
@@ -61,8 +63,9 @@ function foldedEnd(text: string, from: number): number {
 }
 
 function redactLine(line: string): string {
-  const key = keyLine.exec(line)?.[0];
-  if (key !== undefined) return redactKey(line, key);
+  const seen = line.replaceAll(unseen, '');
+  const key = keyLine.exec(seen)?.[0];
+  if (key !== undefined) return redactKey(seen, key);
   const [start, name] = fieldName.exec(line) ?? [];
   return start !== undefined && name !== undefined && secretName.test(name.toLowerCase())
     ? redactField(line, start, name)
