@@ -1,5 +1,14 @@
 /** Opus (RFC 6716), mono at 48 kHz, by libopus. */
-import { Application, createDecoder, createEncoder, isOpusError } from 'libopus-wasm';
+import {
+  Application,
+  Bandwidth,
+  createDecoder,
+  createEncoder,
+  isOpusError,
+  type OpusEncoderHandle,
+} from 'libopus-wasm';
+import type { OpusParameters } from '../sdp/opus-parameters.ts';
+import { opusBitrate } from '../sdp/sending-format.ts';
 import type { SoundCodec } from './sound-codec.ts';
 
 const sampleRate = 48_000;
@@ -11,12 +20,17 @@ const shortestFrame = 120;
 
 export async function createOpus(): Promise<SoundCodec> {
   const [encoder, decoder] = await Promise.all([
-    createEncoder({ channels: 1, sampleRate, application: Application.Voip, fec: true }),
+    createEncoder({ channels: 1, sampleRate, application: Application.Voip }),
     createDecoder({ channels: 1, sampleRate }),
   ]);
+  let asked: OpusParameters | null = null;
   return {
     sampleRate,
-    encode: (samples) => encoder.encode(samples),
+    encode: (samples, next) => {
+      if (next !== asked) follow(encoder, next);
+      asked = next;
+      return encoder.encode(samples, { frameSize: samples.length });
+    },
     decode: (payload) => {
       try {
         return decoder.decode(payload);
@@ -37,4 +51,19 @@ export async function createOpus(): Promise<SoundCodec> {
       return result;
     },
   };
+}
+
+function follow(encoder: OpusEncoderHandle, asked: OpusParameters): void {
+  encoder.setFec(asked.useInbandFec);
+  encoder.setVbr(!asked.cbr);
+  encoder.setBitrate(Math.min(asked.maxAverageBitrate ?? opusBitrate, opusBitrate));
+  encoder.setMaxBandwidth(bandwidthFor(asked.maxPlaybackRate ?? sampleRate));
+}
+
+/** RFC 7587 6.1: the widest band that a rate can render. */
+function bandwidthFor(rate: number): Bandwidth {
+  if (rate < 12_000) return Bandwidth.Narrowband;
+  if (rate < 16_000) return Bandwidth.Mediumband;
+  if (rate < 24_000) return Bandwidth.Wideband;
+  return rate < 48_000 ? Bandwidth.Superwideband : Bandwidth.Fullband;
 }

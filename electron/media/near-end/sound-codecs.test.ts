@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { CodecName } from '../../../shared/model/media.ts';
 import { findTone, tone } from '../../../shared/sound/tone.ts';
 import { durationOf, frameOf, codecs as formats } from '../rtp/codecs.ts';
+import { opusDefaults } from '../sdp/opus-parameters.ts';
 import type { SoundCodec } from './sound-codec.ts';
 import { createSoundCodecs } from './sound-codecs.ts';
 
@@ -11,7 +12,7 @@ const frames = 50;
 function through({ sampleRate, encode, decode, conceal }: SoundCodec, lost: readonly number[] = []) {
   const size = sampleRate / 50;
   const heard = Array.from({ length: frames }, (_, at) => {
-    const payload = encode(tone(1000, sampleRate, size, -12, at * size));
+    const payload = encode(tone(1000, sampleRate, size, -12, at * size), opusDefaults);
     return lost.includes(at) ? conceal(size) : decode(payload);
   });
   return Int16Array.from(heard.flatMap((piece) => [...piece]));
@@ -24,7 +25,7 @@ test.each(Object.keys(formats) as CodecName[])('%s: a tone comes through', async
   const { level, purity, gaps } = findTone(heard.subarray(codec.sampleRate / 5), codec.sampleRate, 1000);
   expect(level).toBeCloseTo(-12, 0);
   expect([purity > 15, gaps]).toEqual([true, 0]);
-  const payload = Buffer.from(codec.encode(new Int16Array(codec.sampleRate / 50)));
+  const payload = Buffer.from(codec.encode(new Int16Array(codec.sampleRate / 50), opusDefaults));
   expect(durationOf(name, payload)).toBe(frameOf(formats[name]));
 });
 

@@ -3,7 +3,7 @@ import { FaultError } from '../../../shared/errors.ts';
 import type { CodecName } from '../../../shared/model/media.ts';
 import type { Sound } from '../../../shared/sound/wav.ts';
 import { every } from '../../platform/pace.ts';
-import { codecs, frameOf } from '../rtp/codecs.ts';
+import { codecs } from '../rtp/codecs.ts';
 import { uint16, uint32 } from '../rtp/rtp.ts';
 import type { NearEnd, NearEndOptions } from './near-end.ts';
 import { Playout } from './playout.ts';
@@ -24,14 +24,15 @@ export interface SoundEnd extends NearEnd {
   readonly speak: (codec: CodecName | null) => void;
 }
 
-const frameMilliseconds = 20;
+/** Every packet time is a multiple of it. */
+const turnMilliseconds = 10;
 
 export function createSoundEnd(options: SoundEndOptions): SoundEnd {
   const { clock } = options;
   const playout = new Playout({ ...options, onSound: options.onHeard });
   let speaking: ReturnType<typeof createVoice> | null = null;
   let codec: CodecName | null = null;
-  const stop = every(clock, frameMilliseconds, () => speaking?.());
+  const stop = every(clock, turnMilliseconds, () => speaking?.());
 
   return {
     // There is no renderer that could attach.
@@ -49,19 +50,23 @@ export function createSoundEnd(options: SoundEndOptions): SoundEnd {
   };
 }
 
-/** Gives the function that says the next 20 ms. */
-function createVoice(name: CodecName, { codecs: coders, source, random32, onSound }: SoundEndOptions) {
-  const frame = frameOf(codecs[name]);
+/** Gives the function that is called every 10 ms, and says a packet when it is due. */
+function createVoice(name: CodecName, options: SoundEndOptions) {
+  const { codecs: coders, source, random32, onSound } = options;
   const { sampleRate, encode } = coders[name];
-  const count = (sampleRate * frameMilliseconds) / 1000;
   const ssrc = random32();
-  let [sequence, timestamp, from] = [random32() & 0xffff, random32(), 0];
+  let [sequence, timestamp, from, waited] = [random32() & 0xffff, random32(), 0, 0];
   return (): void => {
-    const payload = Buffer.from(encode(source(sampleRate, from, count)));
+    const { ptime, opus } = options.format();
+    waited += turnMilliseconds;
+    if (waited < ptime) return;
+    waited = 0;
+    const count = (sampleRate * ptime) / 1000;
+    const payload = Buffer.from(encode(source(sampleRate, from, count), opus));
     // The network leg gives the packet the number that was agreed on.
     onSound({ payloadType: 0, marker: from === 0, sequence, timestamp, ssrc, payload }, name);
     sequence = uint16(sequence + 1);
-    timestamp = uint32(timestamp + frame);
+    timestamp = uint32(timestamp + (codecs[name].clockRate * ptime) / 1000);
     from += count;
   };
 }
