@@ -1,5 +1,6 @@
+import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { parseStun } from './stun.ts';
+import { bindingIndication, parseStun } from './stun.ts';
 import { xorMappedAddress } from './xor-mapped-address.ts';
 
 const bytes = (hex: string) => Buffer.from(hex.replaceAll(/\s/g, ''), 'hex');
@@ -67,4 +68,12 @@ test.each([
 
 test('a message without integrity proves nothing', () => {
   expect(parseStun(bytes('000100002112a442b7e7a701bc34d686fa87dfae'))?.proves('')).toBe(false);
+});
+
+test('an indication is a message of the method Binding with a fingerprint alone, and is no check', () => {
+  const indication = bindingIndication(transaction);
+  expect(indication.subarray(0, 20)).toEqual(bytes('001100082112a442b7e7a701bc34d686fa87dfae'));
+  expect(indication.subarray(20, 24)).toEqual(bytes('80280004'));
+  expect(indication.readUInt32BE(24)).toBe((crc32(indication.subarray(0, 20)) ^ 0x5354554e) >>> 0);
+  expect(parseStun(indication)).toBeNull();
 });

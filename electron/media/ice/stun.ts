@@ -4,6 +4,8 @@ import { crc32 } from 'node:zlib';
 import { xorMappedAddress } from './xor-mapped-address.ts';
 
 export const magicCookie = 0x2112a442;
+/** RFC 8489 5: of the method Binding. */
+const indicationType = 0x0011;
 const types = { request: 0x0001, success: 0x0101, error: 0x0111 } as const;
 const attributes = {
   username: 0x0006,
@@ -151,20 +153,29 @@ export function roleConflictResponse(
   return write('error', transaction, [attribute(attributes.errorCode, code)], password);
 }
 
+/** Keeps a NAT's binding open, and is not answered (RFC 6263 4.6). */
+export function bindingIndication(transaction: Buffer): Buffer {
+  return withFingerprint(header(indicationType, transaction));
+}
+
 function write(
   kind: StunMessage['kind'],
   transaction: Buffer,
   body: readonly Buffer[],
   password: string,
 ): Buffer {
-  const header = Buffer.alloc(headerLength);
-  header.writeUInt16BE(types[kind], 0);
-  header.writeUInt32BE(magicCookie, 4);
-  transaction.copy(header, 8);
-  const message = Buffer.concat([header, ...body]);
+  const message = Buffer.concat([header(types[kind], transaction), ...body]);
   return withFingerprint(
     Buffer.concat([message, attribute(attributes.messageIntegrity, integrity(message, password))]),
   );
+}
+
+function header(type: number, transaction: Buffer): Buffer {
+  const bytes = Buffer.alloc(headerLength);
+  bytes.writeUInt16BE(type, 0);
+  bytes.writeUInt32BE(magicCookie, 4);
+  transaction.copy(bytes, 8);
+  return bytes;
 }
 
 function attribute(type: number, value: Buffer): Buffer {

@@ -41,6 +41,8 @@ export interface Admission {
   /** Null: there is nowhere to send to, or the transform does not let it leave. */
   readonly sealRtp: (packet: Buffer) => Outgoing | null;
   readonly sealRtcp: (packet: Buffer) => Outgoing | null;
+  /** Where RTP goes, and RTCP; null: nowhere yet. */
+  readonly targets: () => { readonly rtp: RemoteEndpoint | null; readonly rtcp: RemoteEndpoint | null };
   /** How many datagrams the transforms did not open: malformed, not authentic or replayed. */
   readonly unopened: () => number;
 }
@@ -67,6 +69,8 @@ export function createAdmission({ localAddress, time, accepts }: AdmissionOption
     const datagram = to && transform?.seal(packet);
     return datagram ? { datagram, to } : null;
   };
+
+  const rtcpTarget = () => (muxed ? latch.target() : reportLatch.target());
 
   return {
     point: (remote, next) => {
@@ -100,7 +104,8 @@ export function createAdmission({ localAddress, time, accepts }: AdmissionOption
       return bytes;
     },
     sealRtp: (packet) => seal(transforms?.rtp, packet, latch.target()),
-    sealRtcp: (packet) => seal(transforms?.rtcp, packet, muxed ? latch.target() : reportLatch.target()),
+    sealRtcp: (packet) => seal(transforms?.rtcp, packet, rtcpTarget()),
+    targets: () => (transforms ? { rtp: latch.target(), rtcp: rtcpTarget() } : { rtp: null, rtcp: null }),
     unopened: () => unopened,
   };
 }

@@ -33,6 +33,7 @@ export async function openMovableLeg(options: NetworkLegOptions): Promise<Movabl
     sendRtp: (packet) => leg.sendRtp(packet),
     sendRtcp: (packet) => leg.sendRtcp(packet),
     sendDatagram: (datagram, to) => leg.sendDatagram(datagram, to),
+    keepAlive: () => leg.keepAlive(),
     close: (last) => {
       isClosed = true;
       leg.close(last);

@@ -1,7 +1,10 @@
 /**
  * The sockets toward the peer. Which datagrams are its, and where ours go, `admission.ts` decides.
  */
+import { randomBytes } from 'node:crypto';
 import type { RemoteInfo, Socket } from 'node:dgram';
+import { bindingIndication } from '../ice/stun.ts';
+import { datagramKind } from '../rtp/datagram.ts';
 import { isRtcp, type RtpPacket } from '../rtp/rtp.ts';
 import type { LocalPorts } from '../sdp/negotiation.ts';
 import type { RemoteEndpoint } from '../sdp/remote-description.ts';
@@ -23,6 +26,11 @@ export interface NetworkLeg extends Pick<Admission, 'point' | 'drop' | 'unopened
   readonly sendRtcp: (packet: Buffer) => void;
   /** From the RTP port, as it is. */
   readonly sendDatagram: (datagram: Buffer, to: RemoteEndpoint) => void;
+  /**
+   * Keeps the bindings of NATs open where nothing else is sent (RFC 6263): a STUN indication, which
+   * nobody answers, from each socket to where its packets go.
+   */
+  readonly keepAlive: () => void;
   /** Closes the sockets, after a last RTCP packet if there is one. Once: later calls do nothing. */
   readonly close: (last: Buffer | null) => void;
 }
@@ -39,6 +47,8 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
   };
   rtp.on('message', (datagram, from) => {
     if (options.passOn(datagram, from)) return;
+    // The peer's keep-alive, which is not answered.
+    if (datagramKind(datagram) === 'stun') return;
     if (admission.isMuxed() && isRtcp(datagram)) return takeRtcp(datagram, from);
     const packet = admission.rtp(datagram, from);
     if (packet) options.onRtp(packet);
@@ -61,6 +71,12 @@ export async function openNetworkLeg(options: NetworkLegOptions): Promise<Networ
     sendRtp: (packet) => send(rtp, admission.sealRtp(packet)),
     sendRtcp: (packet) => sendRtcp(packet),
     sendDatagram: (datagram, to) => send(rtp, { datagram, to }),
+    keepAlive: () => {
+      const datagram = bindingIndication(randomBytes(12));
+      const targets = admission.targets();
+      send(rtp, targets.rtp && { datagram, to: targets.rtp });
+      if (!admission.isMuxed()) send(rtcp, targets.rtcp && { datagram, to: targets.rtcp });
+    },
     close: (last) => {
       if (closed) return;
       const closeBoth = () => {

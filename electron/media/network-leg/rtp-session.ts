@@ -11,6 +11,7 @@ import { createTransforms } from '../rtp/protection.ts';
 import type { RtpPacket } from '../rtp/rtp.ts';
 import type { Agreement } from '../sdp/agreement.ts';
 import { mayReceive } from '../sdp/direction.ts';
+import { startKeepAlive } from './keep-alive.ts';
 import { openMovableLeg, type MovableLeg } from './movable-leg.ts';
 import { createPeerRelay } from './peer-relay.ts';
 import type { PortRange } from './port-pair.ts';
@@ -84,7 +85,8 @@ export async function openRtpSession(options: RtpSessionOptions): Promise<RtpSes
     if (agreement && !agreement.dtls) options.onStatistics(streams.statistics());
     watch.check(agreement !== null && mayReceive(agreement.direction), time());
   };
-  const stops = [every(clock, statisticsMilliseconds, everySecond), streams.stop, relay.close];
+  const stopKeepAlive = startKeepAlive(clock, () => agreement, leg.keepAlive);
+  const stops = [every(clock, statisticsMilliseconds, everySecond), stopKeepAlive, streams.stop, relay.close];
 
   return {
     ports: leg.ports,
