@@ -188,7 +188,14 @@ export const faultCodes = {
   ],
   account: ['invalid-aor', 'invalid-proxy', 'duplicate', 'not-found', 'incomplete', 'password-needed'],
   /** The administrator's policy of this machine cannot be read: no account connects. */
-  policy: ['broken', 'not-protected', 'unreadable', 'unencrypted-voice', 'recording-forbidden'],
+  policy: [
+    'broken',
+    'not-protected',
+    'unreadable',
+    'unencrypted-voice',
+    'encryption-refused',
+    'recording-forbidden',
+  ],
   storage: [
     'restored-previous',
     'restored-copy',

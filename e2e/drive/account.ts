@@ -29,7 +29,10 @@ export interface AccountServer {
   readonly ports: { readonly tls: number };
 }
 
-/** Saves the account of `user` at a server; it trusts every set that is there. */
+/**
+ * Saves the account of `user` at a server; it trusts every set that is there. The servers' phones
+ * have plain RTP alone.
+ */
 export async function saveAccount(
   page: Page,
   { domain, ports }: AccountServer,
@@ -45,6 +48,7 @@ export async function saveAccount(
     outboundProxy: { host: domain, port: ports.tls },
     trustSetIds: (await snapshot(page)).trustSets.map(({ id }) => id),
     expiry: 600,
+    mediaEncryption: 'off',
     ...draft,
   });
 }

@@ -83,7 +83,7 @@ export const firstCallStory: readonly Chapter[] = [
       );
       const sound = await hear(running.page, isAudible);
       expect(Math.abs(sound.frequency - microphoneTone)).toBeLessThan(12);
-      await expect(person.security()).toContainText('Not encrypted');
+      await expect(person.security()).toContainText(/Sound\s*Encrypted/);
       return `${calls[0]?.media.codec}; heard ${sound.frequency.toFixed(0)} Hz at ${sound.level.toFixed(0)} dB`;
     },
   },

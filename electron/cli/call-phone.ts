@@ -55,8 +55,7 @@ export async function openCallPhone(
     strongest: () => strongest,
     // Only the servers of a domain after the first are asked whether the first is back.
     answers: () => Promise.resolve(false),
-    voiceFault: () =>
-      account.mediaEncryption === 'required' ? { stage: 'policy', code: 'unencrypted-voice' } : null,
+    narrowEncryption: (chosen) => chosen,
     gateway: () => openGateway(createNearEnd, offered),
   });
   return { phone, speak: (codec) => end?.speak(codec) };

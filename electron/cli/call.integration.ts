@@ -105,10 +105,24 @@ test('a wrong password', async () => {
   });
 });
 
-test('required is the default, and refuses what would not be encrypted', async () => {
+test('required is the default: what is not encrypted is refused, and what is takes place', async () => {
   const flags = calls.flagsOf('alice').filter((flag) => flag !== '--srtp' && flag !== 'off');
-  const { code, json } = await startCall(['600', ...flags, '--json']).ended;
-  expect([code, json().verdict]).toEqual([1, 'refused']);
+  const plain = await startCall(['603', ...flags, '--json']).ended;
+  expect([plain.code, plain.json()]).toMatchObject([
+    1,
+    { verdict: 'refused', error: { stage: 'policy', code: 'encryption-refused' } },
+  ]);
+  const { code, json } = await startCall(['600', ...flags, '--duration', '0', '--json']).ended;
+  expect([code, json()]).toMatchObject([
+    0,
+    { verdict: 'answered', media: { protection: 'srtp', keyExchange: 'sdes' } },
+  ]);
+});
+
+test('preferred takes a call without encryption where the other side has none', async () => {
+  const flags = calls.flagsOf('alice').map((flag) => (flag === 'off' ? 'preferred' : flag));
+  const { code, json } = await startCall(['603', ...flags, '--duration', '0', '--json']).ended;
+  expect([code, json()]).toMatchObject([0, { verdict: 'answered', media: { protection: 'none' } }]);
 });
 
 test('a signal hangs up', async () => {

@@ -10,7 +10,7 @@ import { createPhone } from '../signalling/phone.ts';
 import { credentialsOf } from '../signalling/accounts/stored-accounts.ts';
 import { openDigestMemory } from '../sip/digest/digest-memory.ts';
 import { answers } from '../tls/connect.ts';
-import { callFault } from '../trust/administrator/policy.ts';
+import { narrowEncryption } from '../trust/administrator/policy.ts';
 import type { ConnectionParts } from './connections.ts';
 import type { ProfileParts } from './profile.ts';
 import type { TrustParts } from './trust.ts';
@@ -36,7 +36,7 @@ export function composePhone(
     strongest: digests.of,
     answers: (server) => answers(server, clock),
     askPage,
-    voiceFault: () => callFault(administrator.describe()),
+    narrowEncryption: (chosen) => narrowEncryption(chosen, administrator.describe()),
     gateway: () => startMediaProcess(startMediaChild(join(import.meta.dirname, 'gateway.js')), clock),
   });
   return {

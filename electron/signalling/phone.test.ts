@@ -25,7 +25,7 @@ test('digits, mute and the web leg go to the gateway; its end ends the call', as
   expect(bench.gateway.log).toEqual([
     'open 127.0.0.1 off',
     'attach web offer',
-    'offer sendrecv',
+    'offer sendrecv plain',
     'accept a',
     'digit 5',
     'mute true',

@@ -16,7 +16,7 @@ export interface Policy {
   readonly revocation: RevocationPolicy;
   /** Beyond Anchorline's own floor; null: that floor alone. */
   readonly minimum: AlgorithmMinimum | null;
-  /** `encrypted`: no call whose voice would leave this computer in the clear. */
+  /** `encrypted`: for every account, whatever it chose, no call without encryption. */
   readonly media: 'any' | 'encrypted';
   /** `never`: no call is recorded here, whatever the account allows. */
   readonly recording: 'any' | 'never';

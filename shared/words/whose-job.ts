@@ -150,6 +150,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     unreadable: 'administrator',
     'recording-forbidden': 'administrator',
     'unencrypted-voice': 'administrator',
+    'encryption-refused': 'administrator',
   },
   command: {
     'invalid-argument': 'you',

@@ -39,6 +39,15 @@ export const extensions: readonly PbxExtension[] = [
     programme: () => ({ ...once, plays: chime(), echoes: false }),
   },
   {
+    // As a phone without SRTP: it refuses what must be encrypted.
+    names: ['603', 'plain'],
+    label: 'Echo without encryption',
+    ringsMs: 0,
+    hangsUp: false,
+    callsBack: false,
+    programme: () => ({ ...once, plays: null, echoes: true, isPlain: true }),
+  },
+  {
     // Where a phone is registered as bob, that one rings instead.
     names: ['102', 'bob'],
     label: 'Bob',

@@ -32,7 +32,7 @@ import { readDescription, type RemoteStream } from './remote-description.ts';
 import type { RendererDtls } from './local-dtls.ts';
 import type { RandomBytes } from './sdes.ts';
 import { firstFormat } from './sending-format.ts';
-import { chooseStream, unencrypted } from './stream-choice.ts';
+import { chooseStream, unencrypted, type Choice } from './stream-choice.ts';
 
 export interface LocalPorts {
   readonly address: string;
@@ -144,9 +144,9 @@ class CallNegotiation implements Negotiation {
   }
 
   dtlsOffer(description: string): RemoteStream | null {
-    const { ports, encryption, codecs, endToEnd = false } = this.#options;
+    const { ports, codecs, endToEnd = false } = this.#options;
     const { streams } = readDescription(description, ports.address, codecs);
-    const { stream, way } = chooseStream(streams, encryption, endToEnd);
+    const { stream, way } = this.#choose(streams, endToEnd);
     return way === 'dtls' ? stream : null;
   }
 
@@ -155,9 +155,9 @@ class CallNegotiation implements Negotiation {
     hold: boolean,
     renderer: RendererDtls | null = null,
   ): Agreed & { description: string } {
-    const { ports, encryption, random, codecs } = this.#options;
+    const { ports, random, codecs } = this.#options;
     const { media, times, streams } = readDescription(description, ports.address, codecs);
-    const { stream, way } = chooseStream(streams, encryption, renderer !== null);
+    const { stream, way } = this.#choose(streams, renderer !== null);
     this.#close();
     const protection = answerOffer(stream.security, way, this.#agreement, random, renderer);
     this.#payloadTypes.learn(stream);
@@ -186,6 +186,12 @@ class CallNegotiation implements Negotiation {
 
   move(ports: LocalPorts): void {
     this.#options = { ...this.#options, ports };
+  }
+
+  /** A call that is encrypted stays so, whatever the account wanted of its beginning. */
+  #choose(streams: readonly RemoteStream[], hasDtls: boolean): Choice {
+    const isEncrypted = this.#agreement !== null && this.#agreement.protection.kind !== 'plain';
+    return chooseStream(streams, isEncrypted ? 'required' : this.#options.encryption, hasDtls);
   }
 
   /** The offer before is over: it stands if it was answered, and was never there if not. */

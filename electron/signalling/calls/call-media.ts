@@ -7,6 +7,7 @@ import type {
 } from '../../media/process/gateway-contract.ts';
 import type { SessionDescriber } from '../../media/process/session-describer.ts';
 import type { Agreed } from '../../media/sdp/agreement.ts';
+import type { OfferForm } from '../../../shared/model/media.ts';
 import type { Descriptions } from '../../sip/session/descriptions.ts';
 import { unlessFault } from '../../platform/defects.ts';
 
@@ -75,66 +76,103 @@ export interface CallMedia {
   readonly close: () => void;
 }
 
-/**
- * `terms`: read when the session opens; throws where it cannot open. `localAddress`: of the flow
- * now; null: there is none.
- */
-export function createCallMedia(
-  describer: SessionDescriber,
-  terms: () => Parameters<SessionDescriber['open']>[0],
-  localAddress: () => string | null,
-  onAgreed: (agreed: Agreed) => void,
-): CallMedia {
-  const { promise: opened, resolve, reject } = Promise.withResolvers<void>();
-  // Nothing may wait for it when it fails; a later request still gets the fault.
-  opened.catch(unlessFault('sound was opened'));
-  let opening: Promise<void> | null = null;
-  let place: string | null = null;
-  let closed = false;
+export interface CallMediaOptions {
+  /** Read when the session opens; throws where it cannot open. */
+  readonly terms: () => Parameters<SessionDescriber['open']>[0];
+  /** Of the flow now; null: there is none. */
+  readonly localAddress: () => string | null;
+  /** Of our first offer, in the order in which they are tried; empty: the media side decides. */
+  readonly forms: readonly OfferForm[];
+  /** `form`: of the offer that was answered; null: it was theirs. */
+  readonly onAgreed: (agreed: Agreed, form: OfferForm | null) => void;
+}
 
-  const open = async (): Promise<void> => {
-    if (opening === null) {
-      const opened = terms();
-      place = opened.localAddress;
-      opening = describer.open(opened);
-      opening.then(resolve, reject);
-    }
-    await opening;
-  };
-  /** The sound follows the flow into another network. */
-  const ready = async (): Promise<void> => {
-    await open();
-    const next = localAddress();
-    if (next === null || next === place) return;
-    await describer.move(next);
-    place = next;
-  };
-  const agreed = <A extends Agreed>(value: A): A => {
-    if (!closed) onAgreed(value);
-    return value;
-  };
-  return {
-    opened,
-    renew: describer.renew,
-    descriptions: {
-      offer: async (direction) => {
-        await ready();
-        return describer.offer(direction);
-      },
-      accept: async (description) => agreed(await describer.accept(description)).direction,
-      answer: async (description, hold) => {
-        await ready();
-        const answer = agreed(await describer.answer(description, hold));
-        return { description: answer.description, direction: answer.direction };
-      },
-      nextOffer: () => Promise.resolve(null),
-      rollback: describer.rollback,
+export function createCallMedia(describer: SessionDescriber, options: CallMediaOptions): CallMedia {
+  return new DescribedMedia(describer, options);
+}
+
+class DescribedMedia implements CallMedia {
+  readonly #describer: SessionDescriber;
+  readonly #options: CallMediaOptions;
+  readonly #opened = Promise.withResolvers<void>();
+  #opening: Promise<void> | null = null;
+  #place: string | null = null;
+  /** Of `forms`. */
+  #tried = 0;
+  #isAgreed = false;
+  #isClosed = false;
+
+  constructor(describer: SessionDescriber, options: CallMediaOptions) {
+    this.#describer = describer;
+    this.#options = options;
+    // Nothing may wait for it when it fails; a later request still gets the fault.
+    this.#opened.promise.catch(unlessFault('sound was opened'));
+  }
+
+  get opened(): Promise<void> {
+    return this.#opened.promise;
+  }
+
+  readonly descriptions: Descriptions = {
+    offer: async (direction) => {
+      await this.#ready();
+      const form = this.#isAgreed ? undefined : this.#form();
+      return this.#describer.offer(direction, form === undefined ? {} : { form });
     },
-    close: () => {
-      if (closed) return;
-      closed = true;
-      if (opening === null) reject(new FaultError({ stage: 'command', code: 'wrong-state' }));
-      else describer.close().catch(unlessFault('sound was closed'));
+    nextOffer: async () => {
+      await this.#describer.rollback();
+      this.#tried += 1;
+      const form = this.#form();
+      return form === undefined ? null : this.#describer.offer('sendrecv', { form });
     },
+    accept: async (description) => {
+      const agreed = await this.#describer.accept(description);
+      this.#agree(agreed, this.#form() ?? null);
+      return agreed.direction;
+    },
+    answer: async (description, hold) => {
+      await this.#ready();
+      const answer = await this.#describer.answer(description, hold);
+      this.#agree(answer, null);
+      return { description: answer.description, direction: answer.direction };
+    },
+    rollback: () => this.#describer.rollback(),
   };
+
+  readonly renew = (): void => this.#describer.renew();
+
+  readonly close = (): void => {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    if (this.#opening === null)
+      this.#opened.reject(new FaultError({ stage: 'command', code: 'wrong-state' }));
+    else this.#describer.close().catch(unlessFault('sound was closed'));
+  };
+
+  #form(): OfferForm | undefined {
+    return this.#options.forms[this.#tried];
+  }
+
+  /** Opens it once. The sound follows the flow into another network. */
+  async #ready(): Promise<void> {
+    // Where there are no terms, the next request asks for them again.
+    this.#opening ??= this.#open(this.#options.terms());
+    await this.#opening;
+    const next = this.#options.localAddress();
+    if (next === null || next === this.#place) return;
+    await this.#describer.move(next);
+    this.#place = next;
+  }
+
+  #open(terms: Parameters<SessionDescriber['open']>[0]): Promise<void> {
+    this.#place = terms.localAddress;
+    const opening = this.#describer.open(terms);
+    opening.then(this.#opened.resolve, this.#opened.reject);
+    return opening;
+  }
+
+  #agree(agreed: Agreed, form: OfferForm | null): void {
+    this.#isAgreed = true;
+    if (!this.#isClosed) this.#options.onAgreed(agreed, form);
+  }
 }

@@ -1,3 +1,4 @@
+import type { Call } from '../../../shared/model/call.ts';
 import { expect, test } from 'vitest';
 import { CallState } from '../../../shared/state/call-state.ts';
 import { digitsChange, endChange, gatewayChange, newCall, recordOf, stateChange } from './call-value.ts';
@@ -19,15 +20,29 @@ test('a change of the session keeps the time at which the call was established',
   expect(stateChange(established, CallState.Established, now)).toMatchObject({ establishedAt: startedAt });
 });
 
+const at = { encryption: 'off', now } as const;
+
 test('a call ends when we end it, not when the other side confirms that', () => {
   expect(stateChange(call, CallState.Ending, now)).toEqual({ state: 'ending', endedAt: now });
-  expect(endChange({ ...call, endedAt: startedAt }, null, now)).toMatchObject({ endedAt: startedAt });
-  expect(endChange(call, null, now)).toEqual({ endedAt: now, fault: null, flowLost: false });
+  expect(endChange({ ...call, endedAt: startedAt }, { ...at, failed: null })).toMatchObject({
+    endedAt: startedAt,
+  });
+  expect(endChange(call, { ...at, failed: null })).toEqual({ endedAt: now, fault: null, flowLost: false });
 });
 
 test('an unknown number is named as it was dialled', () => {
   const fault = { stage: 'call', code: 'not-found' } as const;
-  expect(endChange(call, fault, now).fault).toEqual({ ...fault, expected: 'bob' });
+  expect(endChange(call, { ...at, failed: fault }).fault).toEqual({ ...fault, expected: 'bob' });
+});
+
+test('a call that may only be encrypted and is not acceptable so was refused for that', () => {
+  const refused = { stage: 'call', code: 'not-acceptable', presented: '488 Not Acceptable Here' } as const;
+  const end = (change: Partial<Call>, encryption: 'required' | 'preferred') =>
+    endChange({ ...call, ...change }, { failed: refused, encryption, now }).fault;
+  expect(end({}, 'required')).toEqual({ ...refused, stage: 'policy', code: 'encryption-refused' });
+  expect(end({}, 'preferred')).toBe(refused);
+  expect(end({ establishedAt: startedAt }, 'required')).toBe(refused);
+  expect(end({ direction: 'incoming' }, 'required')).toBe(refused);
 });
 
 test('a peer may send more digits than are shown: the last ones are', () => {

@@ -1,7 +1,7 @@
 /** What is shown of a call, and how events change it: decisions on data. Times are ISO 8601. */
 import type { Fault } from '../../../shared/errors.ts';
 import type { Call, CallRecord } from '../../../shared/model/call.ts';
-import type { QualitySummary } from '../../../shared/model/media.ts';
+import type { MediaEncryption, QualitySummary } from '../../../shared/model/media.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import type { GatewayEvents } from '../../media/process/gateway-contract.ts';
 import type { Identity } from '../../sip/session/peer-identity.ts';
@@ -63,10 +63,26 @@ export function gatewayChange<E extends keyof GatewayEvents>(
   return null;
 }
 
-export function endChange({ endedAt, dialled }: Call, failed: Fault | null, now: string): Partial<Call> {
+/** `encryption`: what the call needed. */
+export function endChange(
+  call: Call,
+  { failed, encryption, now }: { failed: Fault | null; encryption: MediaEncryption; now: string },
+): Partial<Call> {
+  return { endedAt: call.endedAt ?? now, fault: endFault(call, failed, encryption), flowLost: false };
+}
+
+function endFault(
+  { dialled, direction, establishedAt }: Call,
+  failed: Fault | null,
+  encryption: MediaEncryption,
+): Fault | null {
   // The person recognises the number as dialled.
-  const fault = failed?.code === 'not-found' ? { ...failed, expected: dialled ?? '' } : failed;
-  return { endedAt: endedAt ?? now, fault, flowLost: false };
+  if (failed?.code === 'not-found') return { ...failed, expected: dialled ?? '' };
+  // Every form that the account may offer was refused, and all of them were encrypted.
+  const isRefused = failed?.code === 'not-acceptable' && direction === 'outgoing' && establishedAt === null;
+  if (isRefused && encryption === 'required')
+    return { ...failed, stage: 'policy', code: 'encryption-refused' };
+  return failed;
 }
 
 /** For the history. `now`: where the call has not ended. */

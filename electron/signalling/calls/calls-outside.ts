@@ -1,4 +1,4 @@
-import type { Fault } from '../../../shared/errors.ts';
+import type { MediaEncryption } from '../../../shared/model/media.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { TraceSink } from '../../platform/trace.ts';
 import type { AskPage } from './page.ts';
@@ -8,8 +8,10 @@ export interface CallsOutside {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly trace: TraceSink;
-  /** Why no call may begin now; null: calls are allowed. Asked for each call. */
-  readonly voiceFault: () => Fault | null;
+  /**
+   * What an account's calls need, as the administrator narrows its choice. Asked for each call.
+   */
+  readonly narrowEncryption: (chosen: MediaEncryption) => MediaEncryption;
   /** Absent: there is no page, and no call is encrypted from end to end. */
   readonly askPage?: AskPage | undefined;
 }

@@ -1,9 +1,12 @@
 import { FaultError } from '../../../shared/errors.ts';
+import type { Account } from '../../../shared/model/account.ts';
 import type { CallRecord } from '../../../shared/model/call.ts';
+import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
 import type { Phrase } from '../../../shared/model/phrase.ts';
 import type { SharedGateway } from './call-media.ts';
 import { LiveCall, type LiveCallParts } from './live-call.ts';
+import { OfferMemory } from './offer-memory.ts';
 import type { CallsOutside } from './calls-outside.ts';
 
 /**
@@ -21,16 +24,15 @@ export interface Calls {
   readonly find: (callId: string) => LiveCall;
   /** How many calls the person has not ended. */
   readonly running: () => number;
-  /**
-   * Begins one and gives its id. Where calls are not allowed: throws the fault, or refuses the
-   * incoming call with it.
-   */
+  /** What a call of the account needs now. */
+  readonly encryptionFor: (account: Account) => MediaEncryption;
+  /** Begins one and gives its id. */
   readonly begin: (parts: NewCall) => string;
 }
 
 export type NewCall = Pick<
   LiveCallParts,
-  'accountId' | 'direction' | 'remote' | 'dialled' | 'endpoint' | 'digitsByInfo' | 'begin'
+  'accountId' | 'direction' | 'remote' | 'dialled' | 'endpoint' | 'digitsByInfo' | 'encryption' | 'begin'
 >;
 
 export function createCalls(
@@ -39,6 +41,7 @@ export function createCalls(
   listener: { readonly onChange: () => void; readonly onEnded: (record: CallRecord) => void },
 ): Calls {
   const calls = new Map<string, LiveCall>();
+  const offers = new OfferMemory();
 
   gateway.listen({
     onEvent: (name, payload) => calls.get(payload.callId)?.gatewayEvent(name, payload),
@@ -61,17 +64,15 @@ export function createCalls(
       return call;
     },
     running: () => [...calls.values()].filter((call) => call.value().endedAt === null).length,
+    encryptionFor: ({ mediaEncryption }) => outside.narrowEncryption(mediaEncryption),
     begin: (parts) => {
-      const kept = outside.voiceFault();
-      if (kept !== null && parts.direction === 'outgoing') throw new FaultError(kept);
       const id = outside.newId();
       const call = new LiveCall({
         ...parts,
         id,
         gateway,
-        // 'required' makes the gateway refuse the description of a call that is refused here.
-        encryption: kept === null ? 'off' : 'required',
         askPage: outside.askPage,
+        offers,
         clock: outside.clock,
         onChange: listener.onChange,
         onEnded: (record) => {
@@ -85,7 +86,6 @@ export function createCalls(
         },
       });
       calls.set(id, call);
-      if (kept !== null) call.sip.hangUp(kept);
       listener.onChange();
       return id;
     },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FaultError } from '../../../shared/errors.ts';
 import type { AssociationReport } from '../../../shared/model/end-to-end.ts';
+import type { AskPage } from './page.ts';
 import { until } from '../../platform/fakes/until.ts';
 import type { ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
 import { bobContact, freshInvite, phoneBench, type PhoneBench } from '../fakes/phone-bench.ts';
@@ -15,11 +16,12 @@ let isSilent: boolean;
 beforeEach(async () => {
   asked = [];
   isSilent = false;
-  bench = phoneBench(undefined, undefined, undefined, async (_, question) => {
+  const askPage: AskPage = async (_, question) => {
     asked.push(question.kind);
     if (isSilent) throw new FaultError({ stage: 'media', code: 'page-silent' });
     return question.kind === 'fingerprint' ? 'sha-256 AB' : 'page answer';
-  });
+  };
+  bench = phoneBench(undefined, undefined, undefined, { askPage });
   peer = await bench.registered();
 });
 

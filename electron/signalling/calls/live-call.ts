@@ -23,6 +23,7 @@ import {
 } from './call-value.ts';
 import { createCallQuality } from './call-quality.ts';
 import { sendDigit } from './send-digit.ts';
+import type { OfferMemory } from './offer-memory.ts';
 import { createLivenessProbe, type LivenessProbe } from './liveness-probe.ts';
 
 export interface LiveCallParts {
@@ -35,9 +36,11 @@ export interface LiveCallParts {
   /** Whether the account allows digits by INFO. */
   readonly digitsByInfo: () => boolean;
   readonly gateway: SharedGateway;
+  /** What the call needs, from its beginning to its end. */
   readonly encryption: MediaEncryption;
   /** Absent: there is no page. */
   readonly askPage: AskPage | undefined;
+  readonly offers: OfferMemory;
   readonly clock: Clock;
   readonly onChange: () => void;
   readonly onEnded: (record: CallRecord) => void;
@@ -174,20 +177,22 @@ export class LiveCall {
   }
 
   #createMedia(): CallMedia {
-    const { gateway, id, encryption } = this.#parts;
-    return createCallMedia(
-      gatewayDescriber(gateway, id, this.#endToEnd),
-      () => ({
+    const { gateway, id, accountId, direction, remote, encryption, offers } = this.#parts;
+    const hasDtls = this.#endToEnd !== null;
+    return createCallMedia(gatewayDescriber(gateway, id, this.#endToEnd), {
+      terms: () => ({
         localAddress: this.#localAddress(),
         encryption,
-        ...(this.#endToEnd && { endToEnd: true }),
+        ...(hasDtls && { endToEnd: true }),
       }),
-      () => this.#parts.endpoint.flow()?.localAddress ?? null,
-      ({ codec, format, protection: agreed }) => {
+      localAddress: () => this.#parts.endpoint.flow()?.localAddress ?? null,
+      forms: direction === 'outgoing' ? offers.order(accountId, remote.uri, { encryption, hasDtls }) : [],
+      onAgreed: ({ codec, format, protection: agreed }, form) => {
+        if (form !== null && agreed.kind !== 'none') offers.learn(accountId, remote.uri, form);
         const protection = this.#endToEnd ? this.#endToEnd.agreed(agreed) : agreed;
         this.#change({ media: { ...this.#value.media, codec, format, protection } });
       },
-    );
+    });
   }
 
   #createEndToEnd(): EndToEnd | null {
@@ -251,7 +256,7 @@ export class LiveCall {
   #ended(fault: Fault | null): void {
     this.#stopMedia();
     const now = this.#now();
-    this.#change(endChange(this.#value, fault, now));
+    this.#change(endChange(this.#value, { failed: fault, encryption: this.#parts.encryption, now }));
     this.#parts.onEnded(recordOf(this.#value, this.#quality.summary(), now));
   }
 

@@ -15,7 +15,7 @@ export interface Dialled {
 
 /**
  * Calls what the person typed; gives the call's id. Throws FaultError `call: withheld-target`,
- * `not-registered`, `reconnecting` or what `CallsOutside.voiceFault` gives.
+ * `not-registered` or `reconnecting`.
  */
 export function placeCall(account: LiveAccount, { typed, uri }: Dialled, calls: Calls): string {
   const { endpoint } = account;
@@ -30,6 +30,7 @@ export function placeCall(account: LiveAccount, { typed, uri }: Dialled, calls: 
     dialled: printable(typed.trim()),
     endpoint,
     digitsByInfo: () => account.value().account.digitsByInfo,
+    encryption: calls.encryptionFor(account.value().account),
     begin: (outside) => placeSipCall(endpoint, uri, { ...outside, ringingMs: ringingMs(account) }),
   });
 }

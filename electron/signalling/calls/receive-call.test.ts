@@ -144,18 +144,13 @@ test('a call without an offer gets our offer in the 200 and their answer in the 
   });
 });
 
-test('where calls are not allowed, an incoming call is refused and reported, and an outgoing call does not begin', async () => {
+test('an account’s calls need what the administrator narrows its choice to, at each call anew', async () => {
   const bench = phoneBench();
   const peer = await bench.registered();
-  const fault = { stage: 'policy', code: 'unencrypted-voice' } as const;
-  bench.forbidCalls(fault);
-  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite(), 'their offer');
-  await peer.response(180);
-  await peer.response(480);
-  expect(bench.records).toMatchObject([{ direction: 'incoming', establishedAt: null, fault }]);
-  expect(() => bench.phone.place('a1', 'bob')).toThrow(expect.objectContaining({ fault }));
-  await bench.idle();
-  expect(peer.waiting()).not.toContain('INVITE');
+  bench.requireEncryption();
+  bench.phone.place('a1', 'bob');
+  await peer.request('INVITE');
+  expect(bench.gateway.log).toEqual(['open 127.0.0.1 required', 'offer sendrecv savp']);
 });
 
 /** The media process starts with the first call. */

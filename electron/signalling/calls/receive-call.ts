@@ -25,6 +25,7 @@ export async function receiveCall(
 ): Promise<void> {
   const { endpoint } = account;
   const flow = endpoint.flow();
+  const encryption = calls.encryptionFor(account.value().account);
   const before: { -readonly [K in keyof BeforeRinging]: BeforeRinging[K] } = {
     unusable: null,
     cancelled: null,
@@ -34,7 +35,7 @@ export async function receiveCall(
   });
   before.unusable = await unusableOffer(
     gateway,
-    { localAddress: flow?.localAddress ?? '', encryption: 'off', endToEnd: askPage !== undefined },
+    { localAddress: flow?.localAddress ?? '', encryption, endToEnd: askPage !== undefined },
     descriptionIn(invite.request),
   );
   // The transaction was lost with the flow, and the phone has not rung.
@@ -50,6 +51,7 @@ export async function receiveCall(
     dialled: null,
     endpoint,
     digitsByInfo: () => account.value().account.digitsByInfo,
+    encryption,
     begin: (outside) => takeCall(endpoint, invite, { ...outside, ringingMs: ringingMs(account) }, before),
   });
 }

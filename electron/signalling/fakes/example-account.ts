@@ -16,7 +16,7 @@ export function exampleAccount(change: Partial<Account> = {}): Account {
     expiry: 600,
     answers407InCalls: false,
     ringingTimeout: 180,
-    mediaEncryption: 'preferred',
+    mediaEncryption: 'off',
     recording: false,
     digitsByInfo: true,
     ...change,

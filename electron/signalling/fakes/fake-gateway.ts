@@ -96,7 +96,8 @@ function fakeDescriptions(
     // As the media process does: refuses requests of a closed call.
     if (closed.has(callId)) throw new FaultError({ stage: 'command', code: 'not-found' });
     if (name === 'close') closed.add(callId);
-    log.push([name, ...Object.values(rest).map(String)].join(' '));
+    const told = Object.values(rest).filter((value) => value !== undefined);
+    log.push([name, ...told.map(String)].join(' '));
     switch (name) {
       case 'offer':
         offered = String(argument['direction']);

@@ -63,7 +63,7 @@ export function openPhoneAtServer(kamailio: Kamailio, options: PhoneAtServerOpti
     credentials: () => Promise.resolve({ user: account.authenticationUser, password }),
     strongest: () => rememberStrongest(),
     answers: () => Promise.resolve(false),
-    voiceFault: () => null,
+    narrowEncryption: (chosen) => chosen,
     gateway: () => startMediaProcess(forkGateway(), clock),
   });
   phone.setAccounts([account]);

@@ -15,6 +15,7 @@ import { defaultTrust } from '../../tls/effective-trust.ts';
 import { streamPair } from '../../sip/fakes/stream-pair.ts';
 import { header, type SipRequest } from '../../sip/message/message.ts';
 import type { HeaderFields } from '../../sip/message/write-message.ts';
+import type { MediaGateway } from '../../media/process/gateway-contract.ts';
 import type { AskPage } from '../calls/page.ts';
 import type { PhoneOutside } from '../phone-outside.ts';
 import { createPhone, type Phone } from '../phone.ts';
@@ -49,8 +50,8 @@ export interface PhoneBench {
   readonly pass: (ms: number) => Promise<void>;
   /** The wall clock alone moves: the computer slept, or its clock was set. */
   readonly sleep: (ms: number) => void;
-  /** No call is allowed from now on. */
-  readonly forbidCalls: (fault: Fault) => void;
+  /** The administrator requires encryption from now on. */
+  readonly requireEncryption: () => void;
   /**
    * Waits until no work is pending: for asserting that something does not happen. Otherwise use
    * `until`.
@@ -60,17 +61,24 @@ export interface PhoneBench {
 
 export const testAccount = exampleAccount({ displayName: 'Alice "A"' });
 
+/** What calls are given beside the fake media process. */
+export interface BenchMedia {
+  readonly askPage?: AskPage;
+  /** In place of the fake. */
+  readonly realGateway?: () => MediaGateway;
+}
+
 export function phoneBench(
   account: Account = testAccount,
   password: string | null | (() => string | null) = 'secret',
   strongest = rememberStrongest(),
-  askPage?: AskPage,
+  { askPage, realGateway }: BenchMedia = {},
 ): PhoneBench {
   const { clock, sleep } = sleepingClock();
   const gateways: FakeGateway[] = [];
   const records: CallRecord[] = [];
   const trace: Pick<TraceEntry, 'kind' | 'summary'>[] = [];
-  let voice: Fault | null = null;
+  let isNarrowed = false;
   const streams = scriptedStreams(clock);
   const phone = createPhone({
     ...countedIds(),
@@ -80,12 +88,9 @@ export function phoneBench(
     credentials: async () => ofAlice(typeof password === 'function' ? password() : password),
     strongest: () => strongest,
     answers: async () => true,
-    voiceFault: () => voice,
+    narrowEncryption: (chosen) => (isNarrowed ? 'required' : chosen),
     askPage,
-    gateway: () => {
-      gateways.push(fakeGateway());
-      return bench.gateway;
-    },
+    gateway: realGateway ?? (() => gateways[gateways.push(fakeGateway()) - 1] ?? bench.gateway),
   });
   phone.setAccounts([account]);
   let changes = 0;
@@ -101,7 +106,7 @@ export function phoneBench(
     get gateway() {
       return found(gateways.at(-1), 'media process');
     },
-    forbidCalls: (fault) => void (voice = fault),
+    requireEncryption: () => void (isNarrowed = true),
     pass: (ms) => passInSteps(bench, ms),
     sleep,
     idle: () => untilIdle(() => changes + trace.length),

@@ -25,11 +25,14 @@ export async function bye(session: SessionContext, why: Fault | null = null): Pr
 }
 
 /**
- * Their answer to an offer of ours within the call cannot be used. One below the account's policy
- * ends the call; after another the session stays as it was. True: the call is over.
+ * Their answer to an offer of ours within the call cannot be used. One that is below the account's
+ * policy, or names protection that was not offered, ends the call; after another the session stays
+ * as it was. True: the call is over.
  */
 export function endIfBelowPolicy(session: SessionContext, error: unknown): boolean {
-  if (!(error instanceof FaultError) || error.fault.stage !== 'policy') return false;
+  if (!(error instanceof FaultError)) return false;
+  const { stage, code } = error.fault;
+  if (stage !== 'policy' && code !== 'not-offered') return false;
   bye(session, error.fault).catch(unlessFault('a call was ended'));
   session.end(error.fault);
   return true;

@@ -2,12 +2,11 @@ import { expect, test } from 'vitest';
 import { FaultError } from '../../../shared/errors.ts';
 import type { Policy } from '../../../shared/model/administrator.ts';
 import {
-  callFault,
   faultsOf,
   narrow,
+  narrowEncryption,
   parsePolicy,
   recordingFault,
-  voiceFault,
   type ValidationInput,
 } from './policy.ts';
 
@@ -74,13 +73,13 @@ test('calls are recorded only where account and policy both allow it', () => {
   expect(faultOf(Buffer.from('{"version":1,"recording":"always"}'))).toMatchObject({ code: 'broken' });
 });
 
-test('encrypted voice alone leaves no call while there is none', () => {
-  expect(voiceFault(parse({ version: 1, media: 'encrypted' }))).toEqual({
-    stage: 'policy',
-    code: 'unencrypted-voice',
-  });
-  expect(voiceFault(parse({ version: 1 }))).toBeNull();
-  expect(voiceFault(null)).toBeNull();
+const encryptions = ['required', 'preferred', 'off'] as const;
+
+test.each(encryptions)('%s encryption: a policy requires it, and none that is known lowers it', (chosen) => {
+  const under = (policy: Policy | null) => narrowEncryption(chosen, { fault: null, policy });
+  expect(under(parse({ version: 1, media: 'encrypted' }))).toBe('required');
+  expect(under(parse({ version: 1 }))).toBe(chosen);
+  expect(under(null)).toBe(chosen);
 });
 
 test.each([
@@ -99,13 +98,13 @@ test.each([
   expect(faultOf(Buffer.from(text))).toMatchObject({ stage: 'policy', code: 'broken' });
 });
 
-test('no call while it is not known what the administrator decided, nor against the decision', () => {
-  const fault = { stage: 'policy', code: 'unreadable' } as const;
-  expect(callFault({ fault, policy: null })).toBe(fault);
-  const policy = parse({ version: 1, media: 'encrypted' });
-  expect(callFault({ fault: null, policy })).toMatchObject({ code: 'unencrypted-voice' });
-  expect(callFault({ fault: null, policy: null })).toBeNull();
-});
+test.each(encryptions)(
+  '%s: encryption is required while it is not known what the administrator decided',
+  (chosen) => {
+    const fault = { stage: 'policy', code: 'unreadable' } as const;
+    expect(narrowEncryption(chosen, { fault, policy: null })).toBe('required');
+  },
+);
 
 test('a fault of the whole folder is reported before the files left out of it', () => {
   const fault = { stage: 'policy', code: 'unreadable' } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import { administratorSetId, type Administrator, type Policy } from '../../../shared/model/administrator.ts';
+import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { printable } from '../../../shared/printable.ts';
 import type { Shown } from '../../../shared/model/phrase.ts';
 
@@ -78,16 +79,14 @@ export function narrow<A extends ValidationInput>(account: A, policy: Policy | n
 }
 
 /**
- * Why there is no call under this policy; null: there may be. The voice of every call leaves in the
- * clear: there is no SRTP yet.
+ * What the calls of an account need, as the policy narrows its choice. Fails closed: a folder that
+ * cannot be read may have required encryption.
  */
-export function voiceFault(policy: Policy | null): Fault | null {
-  return policy?.media === 'encrypted' ? { stage: 'policy', code: 'unencrypted-voice' } : null;
-}
-
-/** Why there is no call; null: there may be. A folder that cannot be read may have forbidden it. */
-export function callFault({ fault, policy }: Pick<Administrator, 'fault' | 'policy'>): Fault | null {
-  return fault ?? voiceFault(policy);
+export function narrowEncryption(
+  chosen: MediaEncryption,
+  { fault, policy }: Pick<Administrator, 'fault' | 'policy'>,
+): MediaEncryption {
+  return fault !== null || policy?.media === 'encrypted' ? 'required' : chosen;
 }
 
 /**

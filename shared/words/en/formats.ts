@@ -49,7 +49,7 @@ export const formats = {
     'A server is refused where Anchorline cannot tell whether its certificate was revoked.',
   'rsa-keys-have-at-least': 'RSA keys have at least {rsaBits} bits, and signatures SHA-{hashBits} or better.',
   'calls-are-not-recorded': 'Calls are not recorded on this computer.',
-  'there-are-no-calls-without': 'There are no calls without encrypted voice.',
+  'there-are-no-calls-without': 'Calls are always encrypted.',
   'renewal-due': 'to be renewed by {end}',
   'renewal-due-since': 'was to be renewed by {end}',
   'does-not-say-until-when': 'does not say until when it holds',

@@ -47,7 +47,7 @@ function start({ port, caFile, domain, password, users = ['alice'] }: Start): Ph
     credentials: (user) => Promise.resolve({ user, password }),
     strongest: () => rememberStrongest(),
     answers: () => Promise.resolve(false),
-    voiceFault: () => null,
+    narrowEncryption: (chosen) => chosen,
     gateway: () => startMediaProcess(forkGateway(), systemClock),
   });
   phone.setAccounts(

@@ -1,6 +1,6 @@
 /**
  * The sound of one call: two UDP sockets, offer and answer, and what is played or sent back.
- * RTP/AVP alone.
+ * SRTP by SDES with a phone that has it.
  */
 import { randomBytes, randomInt } from 'node:crypto';
 import type { RemoteInfo, Socket } from 'node:dgram';
@@ -9,13 +9,22 @@ import { parseRtcp, writeRtcp } from '../../../electron/media/rtp/rtcp.ts';
 import { isRtcp, parseRtp } from '../../../electron/media/rtp/rtp.ts';
 import { maySend, narrowed, reversed, type Direction } from '../../../electron/media/sdp/direction.ts';
 import { eventsFor, type Binding, type EventBinding } from '../../../electron/media/sdp/formats.ts';
-import { writeDescription, type Frame } from '../../../electron/media/sdp/local-description.ts';
 import {
-  readDescription,
-  type RemoteDescription,
-  type RemoteStream,
-} from '../../../electron/media/sdp/remote-description.ts';
-import { wayOf } from '../../../electron/media/sdp/security.ts';
+  writeDescription,
+  type Frame,
+  type LocalDescription,
+} from '../../../electron/media/sdp/local-description.ts';
+import { readDescription, type RemoteStream } from '../../../electron/media/sdp/remote-description.ts';
+import {
+  acceptAnswer,
+  answerOffer,
+  firstOffer,
+  type AgreedProtection,
+  type ProtectionOffer,
+} from '../../../electron/media/sdp/protection-offer.ts';
+import { createTransforms } from '../../../electron/media/rtp/protection.ts';
+import { isSecure } from '../../../electron/media/sdp/profile.ts';
+import { chooseStream, type Choice } from '../../../electron/media/sdp/stream-choice.ts';
 import type { Clock } from '../../../electron/platform/clock.ts';
 import { FaultError } from '../../../shared/errors.ts';
 import { isG711 } from '../../../shared/sound/g711.ts';
@@ -33,6 +42,8 @@ export interface Programme {
    * codec.
    */
   readonly echoes: boolean;
+  /** It has no SRTP, and ignores the keys of an offer that allows that. */
+  readonly isPlain?: boolean;
 }
 
 export interface RtpSession {
@@ -50,8 +61,7 @@ export interface RtpSession {
   readonly close: () => void;
 }
 
-interface Agreed {
-  readonly description: RemoteDescription;
+interface Agreed extends AgreedProtection {
   readonly remote: RemoteStream;
   readonly binding: Binding;
   readonly direction: Direction;
@@ -78,6 +88,8 @@ class UdpSession implements RtpSession {
   readonly #outbound = new OutboundStream((packet) => this.#transmit(packet));
   readonly #player: Player;
   #version = 0;
+  readonly #transformsOf = createTransforms();
+  #offered: ProtectionOffer | null = null;
   #agreed: Agreed | null = null;
   #received = 0;
   /** Where their last packet came from: symmetric RTP (RFC 4961). */
@@ -98,20 +110,30 @@ class UdpSession implements RtpSession {
   }
 
   readonly answer = (offer: string): string => {
-    this.#agreed = this.#agree(offer);
+    const description = readDescription(offer, this.#host);
+    const { stream: remote, way } = this.#choose(description.streams);
+    const protection = answerOffer(remote.security, way, this.#agreed, randomBytes, null);
+    this.#agreed = this.#agree(remote, protection);
     this.#source = null;
-    const { description, remote, binding, direction } = this.#agreed;
+    const { binding, direction, profile, crypto } = this.#agreed;
     const events = eventsFor(binding.codec, remote.events);
-    const local = this.#local(direction, [binding], events ? [events] : [], remote.rtcpMux);
+    const named = { bindings: [binding], events: events ? [events] : [], rtcpMux: remote.rtcpMux };
+    const local = this.#local({ ...named, direction, profile, crypto: crypto ? [crypto] : [] });
     const frame: Frame = { media: description.media, index: remote.index };
     return writeDescription(local, frame, description.times);
   };
 
-  readonly offer = (): string =>
-    writeDescription(this.#local('sendrecv', offeredBindings, offeredEvents, false), null, []);
+  readonly offer = (): string => {
+    // A phone without SRTP answers it as well.
+    this.#offered = firstOffer('osrtp', randomBytes, null);
+    const named = { bindings: offeredBindings, events: offeredEvents, rtcpMux: false };
+    return writeDescription(this.#local({ ...named, ...this.#offered, direction: 'sendrecv' }), null, []);
+  };
 
   readonly accept = (answer: string): void => {
-    this.#agreed = this.#agree(answer);
+    const [remote] = readDescription(answer, this.#host).streams;
+    if (this.#offered === null) throw new FaultError({ stage: 'command', code: 'wrong-state' });
+    this.#agreed = this.#agree(remote, acceptAnswer(this.#offered, remote.security, this.#agreed));
   };
 
   readonly start = (onPlayed: () => void): void => {
@@ -129,41 +151,43 @@ class UdpSession implements RtpSession {
     this.#rtcp.close();
   };
 
-  #agree(description: string): Agreed {
-    const read = readDescription(description, this.#host);
-    const remote = read.streams.find(({ security }) => wayOf(security, false) === 'plain');
-    if (!remote) throw new FaultError({ stage: 'media', code: 'encryption-required' });
+  #choose(streams: readonly RemoteStream[]): Choice {
+    if (!this.#programme.isPlain) return chooseStream(streams, 'preferred', false);
+    const stream = streams.find(({ security }) => !isSecure(security.profile));
+    if (!stream) throw new FaultError({ stage: 'media', code: 'encryption-required' });
+    return { stream, way: 'plain' };
+  }
+
+  #agree(remote: RemoteStream, protection: AgreedProtection): Agreed {
     const direction = narrowed('sendrecv', reversed(remote.direction));
     const binding = choose(remote.bindings, this.#programme);
-    return { description: read, remote, binding, direction };
+    return { ...protection, remote, binding, direction };
   }
 
   #local(
-    direction: Direction,
-    bindings: readonly Binding[],
-    events: readonly EventBinding[],
-    rtcpMux: boolean,
-  ) {
+    described: Pick<LocalDescription, 'profile' | 'crypto' | 'direction' | 'bindings' | 'events' | 'rtcpMux'>,
+  ): LocalDescription {
     this.#version += 1;
     const rtpPort = this.#rtp.address().port;
     const ports = { address: this.#host, rtpPort, rtcpPort: this.#rtcp.address().port };
     const origin = { sessionId: this.#sessionId, version: this.#version };
-    const profile = this.#agreed?.remote.security.profile ?? 'RTP/AVP';
-    const media = { profile, crypto: [], dtls: null, direction, bindings, events, rtcpMux, ptime: 20 };
-    return { ...ports, ...origin, ...media };
+    return { ...ports, ...origin, ...described, dtls: null, ptime: 20 };
   }
 
   #transmit(packet: Buffer): boolean {
     const { address, port } = this.#source ?? this.#agreed?.remote.rtp ?? { address: '', port: 0 };
     if (!this.#agreed || !maySend(this.#agreed.direction) || port === 0) return false;
-    this.#rtp.send(packet, port, address);
+    const sealed = this.#transformsOf(this.#agreed.protection).rtp.seal(packet);
+    if (sealed === null) return false;
+    this.#rtp.send(sealed, port, address);
     return true;
   }
 
   #takeRtp(bytes: Buffer, from: RemoteInfo): void {
     if (!this.#agreed || from.address !== this.#agreed.remote.rtp?.address) return;
     if (isRtcp(bytes)) return this.#answerReport(this.#rtp, bytes, from);
-    const packet = parseRtp(bytes);
+    const opened = this.#transformsOf(this.#agreed.protection).rtp.open(bytes);
+    const packet = opened && parseRtp(opened);
     if (!packet) return;
     this.#received += 1;
     this.#source = from;
@@ -176,12 +200,16 @@ class UdpSession implements RtpSession {
    * 6.4.1).
    */
   #answerReport(socket: Socket, bytes: Buffer, from: RemoteInfo): void {
-    const theirs = parseRtcp(bytes)?.find(({ sentAt }) => sentAt !== null);
+    if (!this.#agreed) return;
+    const { rtcp } = this.#transformsOf(this.#agreed.protection);
+    const opened = rtcp.open(bytes);
+    const theirs = opened && parseRtcp(opened)?.find(({ sentAt }) => sentAt !== null);
     if (!theirs || theirs.sentAt === null) return;
     const quiet = { fractionLost: 0, lost: 0, highestSequence: 0, jitter: 0, delay: 0 };
     const block = { ...quiet, ssrc: theirs.ssrc, lastReport: theirs.sentAt };
     const report = writeRtcp({ ssrc: this.#outbound.ssrc, cname: this.#cname, sender: null, block });
-    socket.send(report, from.port, from.address);
+    const sealed = rtcp.seal(report);
+    if (sealed !== null) socket.send(sealed, from.port, from.address);
   }
 }
 

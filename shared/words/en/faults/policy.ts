@@ -2,6 +2,9 @@ import type { FaultCode } from '../../../errors.ts';
 import type { Explained } from '../explained.ts';
 import { details } from '../fragments.ts';
 
+const encryptionTodo =
+  'The other phone, or the server between the two, has to support SRTP. Otherwise calls without encryption have to be allowed in the account, if your administrator does not forbid them.';
+
 export const policy = {
   broken: {
     what: `Your administrator’s policy for this computer cannot be understood${details}, so Anchorline connects to nobody.`,
@@ -16,8 +19,12 @@ export const policy = {
     todo: 'Every file in it must be readable by everybody, with at most {hasExpected, select, yes {{expected}} other {4 MB a file}}.',
   },
   'unencrypted-voice': {
-    what: 'Your administrator allows calls only with encrypted voice, which this version of Anchorline cannot give.',
-    todo: 'Ask your administrator whether calls may go without it. The account stays registered.',
+    what: 'The sound of this call would not be encrypted, and this account allows only encrypted calls.',
+    todo: encryptionTodo,
+  },
+  'encryption-refused': {
+    what: `The other side refuses an encrypted call${details}, and this account allows no other.`,
+    todo: encryptionTodo,
   },
   'recording-forbidden': {
     what: 'Calls of this account are not recorded: the account does not allow it, or your administrator forbids it on this computer.',
