@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { theirs } from './fakes/descriptions.ts';
+import { FaultError } from '../../../shared/errors.ts';
 import { negotiationFor } from './fakes/negotiation-for.ts';
+import { readDescription } from './remote-description.ts';
 
 const ports = { address: '198.51.100.7', rtpPort: 20_000, rtcpPort: 20_001 };
 
@@ -50,4 +52,19 @@ describe('what is written otherwise than it should be is read as it was meant', 
     expect(read.answer(plain.replace(right, written), false)).toEqual(answer);
     expect(read.agreement()).toEqual(wished.agreement());
   });
+});
+
+test.each([
+  'v=0 o=- 1 1 IN IP4 192.0.2.1 a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:SECRET',
+  'v=0\nc=IN IP4 192.0.2.1\nm=audio x RTP/SAVP 0 a=crypto:1 AES_CM_128_HMAC_SHA1_80 Inline : SECRET|2^20',
+  'v=0\nc=IN IP4 192.0.2.1\nm=audio 4000 RTP/SAVP a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:SECRET',
+])('a fault shows no key, also where lines are joined: %j', (text) => {
+  let shown = '';
+  try {
+    readDescription(text, '198.51.100.7');
+  } catch (error) {
+    if (error instanceof FaultError) shown = JSON.stringify(error.fault);
+  }
+  expect(shown).toContain('AES_CM_128_HMAC_SHA1_80');
+  expect(shown).not.toContain('SECRET');
 });

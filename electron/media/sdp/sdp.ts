@@ -158,5 +158,5 @@ export function malformed(expected: Shown, presented: string | null): FaultError
   });
 }
 
-/** A peer's text as it may stand in a fault. */
-export const shown = (text: string): string => printable(text, 120);
+/** A peer's text as it may stand in a fault: without a key, also where lines are joined. */
+export const shown = (text: string): string => printable(text.replace(/inline\s*:.*/is, 'inline:…'), 120);
