@@ -40,3 +40,16 @@ test.each([
 ] as const)('%s is not called encrypted', (_, call, status) => {
   expect(texts(call, status)[1]).toMatch(/^warn: Not connected/);
 });
+
+const soundOf = (protection: typeof bobCall.media.protection) =>
+  texts({ ...bobCall, media: { ...bobCall.media, protection } }, aliceOnline)[2];
+
+test('keys in the signalling are not called secret from the servers on the way', () => {
+  expect(soundOf({ kind: 'sdes', suite: 'AEAD_AES_256_GCM' })).toMatch(
+    /^good: Encrypted\. SRTP \(AEAD_AES_256_GCM\)\. The servers on the way know the key/,
+  );
+});
+
+test('keys of DTLS are those of the other end of the sound, which may be the server', () => {
+  expect(soundOf({ kind: 'dtls' })).toMatch(/^good: Encrypted\. .*the other end of the sound/);
+});
