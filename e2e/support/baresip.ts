@@ -20,7 +20,13 @@ export interface BaresipOptions {
   /** UDP port of its registrar on loopback. */
   readonly registrarPort: number;
   /** In the order of preference, as baresip names them. */
-  readonly codecs?: readonly ('opus/48000/2' | 'PCMU/8000/1' | 'PCMA/8000/1')[];
+  readonly codecs?: readonly ('opus/48000/2' | 'G722/16000/1' | 'PCMU/8000/1' | 'PCMA/8000/1')[];
+  /**
+   * RTP/AVP with `a=crypto`; RTP/SAVP; RTP/SAVPF; DTLS with UDP/TLS/RTP/SAVPF. None if not given.
+   */
+  readonly encryption?: 'srtp' | 'srtp-mand' | 'srtp-mandf' | 'dtls_srtp';
+  /** It uses ICE. */
+  readonly hasIce?: boolean;
   /** Hz of the tone that it sends; silence if not given. */
   readonly tone?: number;
   /** Seconds between its registrations; ten minutes if not given. */
@@ -110,9 +116,11 @@ export const startBob = (
 function account(options: BaresipOptions): string {
   const { user, domain, password, registrarPort } = options;
   const codecs = options.codecs === undefined ? '' : `;audio_codecs=${options.codecs.join(',')}`;
+  const encryption = options.encryption === undefined ? '' : `;mediaenc=${options.encryption}`;
+  const ice = options.hasIce === true ? ';medianat=ice' : '';
   return (
     `<sip:${user}@${domain};transport=udp>;auth_user=${user};auth_pass=${password}` +
-    `;outbound="sip:127.0.0.1:${registrarPort};transport=udp";regint=${options.registerEvery ?? 600}${codecs}${options.accountParameters ?? ''}\n`
+    `;outbound="sip:127.0.0.1:${registrarPort};transport=udp";regint=${options.registerEvery ?? 600}${codecs}${encryption}${ice}${options.accountParameters ?? ''}\n`
   );
 }
 
@@ -135,7 +143,11 @@ rtp_ports 20000-30000
 jitter_buffer_type fixed
 module_path /usr/lib/baresip/modules
 module g711.so
+module g722.so
 module opus.so
+module srtp.so
+module dtls_srtp.so
+module ice.so
 module aubridge.so
 module ausine.so
 module sndfile.so

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createAuthority, createLeaf, type Issued } from '../../certs/issue.ts';
 import { edgeConfiguration } from './kamailio-edge.ts';
 import { kamailioHead, type KamailioPorts } from './kamailio-head.ts';
+import { relayReply, relayRoutes, type MediaRelay } from './kamailio-relay.ts';
 import { freePort, listening, startOwn, type OwnProcess } from './own-process.ts';
 
 const kamailioPath = '/usr/sbin/kamailio';
@@ -51,6 +52,8 @@ export interface KamailioOptions {
   readonly behindEdge?: boolean;
   /** It is an edge proxy and no registrar; these are the registrar's ports. */
   readonly edgeOf?: KamailioPorts;
+  /** The media of every call goes through an rtpengine. */
+  readonly relay?: MediaRelay;
   /** The same ports again, after a restart. */
   readonly ports?: KamailioPorts;
 }
@@ -175,10 +178,17 @@ modparam("auth", "algorithm", "${options.algorithm ?? 'MD5'}")
 ${nonceParameters[options.nonces ?? 'any']}
 modparam("htable", "htable", "pw=>size=4;")
 event_route[htable:mod-init] { ${passwords} }
-${options.behindEdge ? routes.replace(saving, withServiceRoute(ports)) : routes}`;
+${routesOf(options, ports)}`;
 }
 
 const saving = 'fix_nated_register();';
+
+function routesOf({ behindEdge, relay }: KamailioOptions, ports: KamailioPorts): string {
+  const all = behindEdge === true ? routes.replace(saving, withServiceRoute(ports)) : routes;
+  if (relay === undefined) return all;
+  const relayed = all.replaceAll(/t_relay\(\);/g, 'route(MEDIA); t_relay();');
+  return relayRoutes(relay) + relayed.replace('onreply_route { ', `onreply_route { ${relayReply} `);
+}
 
 /** The edge stands for what is behind it: no address of the phone's own is of use. */
 function withServiceRoute({ plain }: KamailioPorts): string {

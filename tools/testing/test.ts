@@ -19,6 +19,8 @@ provideSystemPackages([
   'kamailio-tls-modules',
   'kamailio-outbound-modules',
   'baresip-core',
+  'linphone-cli',
+  'rtpengine-daemon',
   'openssl',
 ]);
 

@@ -1,0 +1,97 @@
+/** One cell, live: the call is made, and both sides' sound is looked at. */
+import { readFile, rm } from 'node:fs/promises';
+import { findTone } from '../../shared/sound/tone.ts';
+import { readWav, WavError } from '../../shared/sound/wav.ts';
+import type { CallOutcome } from '../../electron/cli/call-outcome.ts';
+import { printableFault } from '../../shared/words/index.ts';
+import type { Cell, Outcome } from './cells.ts';
+import { startOurCall, type OurCall } from './our-call.ts';
+import { theirTone, type Station } from './stations.ts';
+
+/** Hz. */
+const ourTone = 440;
+/** Seconds; enough for half of it to be steady. */
+const duration = 2;
+/** Milliseconds until a call of theirs must have come. */
+const patience = 15_000;
+
+export interface Found {
+  readonly outcome: Outcome;
+  readonly suite: string | null;
+  readonly codec: string | null;
+  /** Whether the tone of the other side came out at that one, loud and without holes. */
+  readonly weHear: boolean;
+  readonly theyHear: boolean;
+  /** The fault, where there is one. */
+  readonly fault: string | null;
+}
+
+export interface CellRun {
+  readonly cell: Cell;
+  readonly station: Station;
+  /** Of our account: server, trust and password. */
+  readonly account: readonly string[];
+  readonly ourUri: string;
+  readonly theirUri: string;
+}
+
+export async function runCell(run: CellRun): Promise<Found> {
+  for (const file of await run.station.recordings()) await rm(file);
+  const outcome = await (run.cell.caller === 'we' ? weCall(run) : theyCall(run));
+  return found(outcome, outcome.answered !== null && (await theyHeard(run.station)));
+}
+
+/** They close their file a moment after the call. */
+async function theyHeard({ recordings }: Station): Promise<boolean> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const [file] = await recordings();
+    if (file !== undefined && (await holdsOurTone(file))) return true;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
+  }
+  return false;
+}
+
+function flags({ cell, account }: CellRun): readonly string[] {
+  const sound = ['--codec', cell.codec, '--tone', String(ourTone), '--duration', String(duration)];
+  return [...account, ...sound, '--srtp', cell.encryption];
+}
+
+async function weCall(run: CellRun): Promise<CallOutcome> {
+  const call = await startOurCall([run.theirUri, ...flags(run)]);
+  return call.ended;
+}
+
+async function theyCall(run: CellRun): Promise<CallOutcome> {
+  const call: OurCall = await startOurCall(['--wait', ...flags(run)]);
+  await call.registered;
+  await run.station.call(run.ourUri);
+  // Where theirs is refused before it rings, nothing comes.
+  const given = setTimeout(call.hangUp, patience);
+  return call.ended.finally(() => clearTimeout(given));
+}
+
+function found({ call, heard, answered, fault }: CallOutcome, theyHear: boolean): Found {
+  const protection = answered === null || fault?.stage === 'policy' ? null : (call?.media.protection ?? null);
+  return {
+    outcome: protection === null ? 'none' : protection.kind === 'none' ? 'plain RTP' : 'SRTP',
+    suite: protection?.kind === 'sdes' ? protection.suite : null,
+    codec: protection === null ? null : (call?.media.codec ?? null),
+    weHear: Math.abs((heard?.hz ?? 0) - theirTone) < 5 && (heard?.db ?? -200) > -40,
+    theyHear: protection !== null && theyHear,
+    fault: fault && [fault.stage, fault.code, printableFault(fault).presented ?? ''].join(' ').trim(),
+  };
+}
+
+async function holdsOurTone(file: string): Promise<boolean> {
+  try {
+    const { samples, sampleRate } = readWav(await readFile(file));
+    const steady = samples.subarray(Math.floor(samples.length / 2));
+    const { level, purity, windows } = findTone(steady, sampleRate, ourTone);
+    return windows > 20 && level > -40 && purity > 6;
+  } catch (error) {
+    if (error instanceof WavError) return false;
+    throw error;
+  }
+}
