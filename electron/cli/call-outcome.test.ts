@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Fault } from '../../shared/errors.ts';
 import type { SoundProtection } from '../../shared/model/media.ts';
 import { newCall } from '../signalling/calls/call-value.ts';
-import { asJson, exitCode, stageOf, statusOf, verdictOf, type CallOutcome } from './call-outcome.ts';
+import { asJson, endJson, exitCode, stageOf, statusOf, verdictOf, type CallOutcome } from './call-outcome.ts';
 
 const none: CallOutcome = {
   report: null,
@@ -43,11 +43,19 @@ test.each<[string, CallOutcome, string, number]>([
 test.each<[Fault | null, number | null]>([
   [{ stage: 'call', code: 'busy', presented: '486 Busy Here' }, 486],
   [{ stage: 'registration', code: 'wrong-password', presented: '401 Unauthorized' }, 401],
+  [{ stage: 'policy', code: 'encryption-refused', presented: '488 Not Acceptable Here' }, 488],
   [{ stage: 'connect', code: 'refused', presented: '127.0.0.1:5061' }, null],
   [{ stage: 'call', code: 'redirected', presented: '3000 steps' }, null],
   [null, null],
 ])('the status of %j is %s', (fault, status) => {
   expect(statusOf({ ...none, fault })).toBe(status);
+});
+
+test('who ended a call that our policy did not allow', () => {
+  const refused = { ...none, call, fault: { stage: 'policy', code: 'encryption-refused' } } as const;
+  const below = { ...ended, ourReason: null, fault: { stage: 'policy', code: 'unencrypted-voice' } } as const;
+  expect(endJson(refused)).toEqual({ ended: 'remote', reason: 'encryption-refused' });
+  expect(endJson(below)).toEqual({ ended: 'local', reason: 'unencrypted-voice' });
 });
 
 test('the last stage that was reached', () => {

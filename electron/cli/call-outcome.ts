@@ -47,7 +47,8 @@ export function stageOf({ report, isRegistered, call, answered }: CallOutcome): 
 
 /** The status of the final response that ended it, or of the answer; null: none came. */
 export function statusOf({ answered, fault }: CallOutcome): number | null {
-  const isOfSip = fault?.stage === 'call' || fault?.stage === 'registration';
+  const isOfSip =
+    fault !== null && (fault.stage === 'call' || fault.stage === 'registration' || refusedEncryption(fault));
   const presented = isOfSip && typeof fault.presented === 'string' ? fault.presented : '';
   const [, status] = /^([1-6]\d\d)\b/.exec(presented) ?? [];
   if (status !== undefined) return Number(status);
@@ -87,8 +88,15 @@ function mediaJson({ media: { codec, protection, statistics } }: Call, heard: He
 /** `reason`: ours, the code of the fault, or that the other side hung up. */
 export function endJson({ call, ourReason, fault }: CallOutcome) {
   if (call === null) return { ended: null, reason: fault?.code ?? ourReason };
-  const isOurs = ourReason !== null || fault?.stage === 'policy' || fault?.code === 'not-taken';
+  const isOurs =
+    ourReason !== null ||
+    (fault?.stage === 'policy' && !refusedEncryption(fault)) ||
+    fault?.code === 'not-taken';
   return { ended: isOurs ? 'local' : 'remote', reason: fault?.code ?? ourReason ?? 'hung-up' };
 }
+
+/** The other side refused every form that our policy lets us offer. */
+const refusedEncryption = (fault: Fault | null): boolean =>
+  fault?.stage === 'policy' && fault.code === 'encryption-refused';
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
