@@ -97,7 +97,11 @@ function openConsole(folder: string): Console {
       log += chunk.toString();
       news.tell();
     });
+  // Without its console it would run on, busy.
+  const endWithUs = (): void => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
   child.once('exit', () => {
+    process.off('exit', endWithUs);
     ended = true;
     news.tell();
   });

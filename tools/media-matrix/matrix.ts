@@ -23,7 +23,9 @@ export async function runMatrix(names: readonly PeerName[], whole: boolean): Pro
     for (let peer = waiting.shift(); peer !== undefined; peer = waiting.shift())
       ran.set(peer, await runPeer(peer, all));
   };
-  await Promise.all(Array.from({ length: width }, work));
+  // Each ends its processes before an error of one is given on.
+  const ended = await Promise.allSettled(Array.from({ length: width }, work));
+  for (const end of ended) if (end.status === 'rejected') throw end.reason;
   return names.flatMap((name) => ran.get(name) ?? []);
 }
 
