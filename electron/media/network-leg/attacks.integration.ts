@@ -99,6 +99,9 @@ function stray(random: () => number): Buffer[] {
   return [...sound, rtcp, stun(1), stun(0x101), dtls, randomBytes(200), Buffer.alloc(0), Buffer.from([0x80])];
 }
 
+const isStun = (datagram: Buffer): boolean =>
+  datagram.length >= 20 && datagram.readUInt32BE(4) === 0x2112a442;
+
 test.each(srtpSuites)('%s: stray, spoofed, replayed, cut and forged datagrams', async (suite) => {
   const [ours, theirs] = [keysOf(suite), keysOf(suite)];
   const [peer, attacker] = await Promise.all([openSocket(), openSocket()]);
@@ -145,7 +148,8 @@ test.each(srtpSuites)('%s: stray, spoofed, replayed, cut and forged datagrams', 
   for (const { socket } of [attacker, peer]) {
     for (const batch of [stray(random), replayed, forged, cut, spoofed]) {
       await send(socket, rtpPort, batch);
-      rejected += batch.length;
+      // STUN is dropped before SRTP looks at it.
+      rejected += batch.filter((datagram) => !isStun(datagram)).length;
       await speak();
     }
     const reports = [rtcp, forger.rtcp.seal(rtcp) ?? rtcp];
