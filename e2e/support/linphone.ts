@@ -123,6 +123,7 @@ function openConsole(folder: string): Console {
     stop: async () => {
       if (ended) return;
       child.stdin.write('quit\n');
+      // One that hangs does not leave by itself.
       const hard = setTimeout(() => child.kill('SIGKILL'), 3000);
       await exit;
       clearTimeout(hard);

@@ -48,6 +48,7 @@ export async function createWavFile(folder: string, name: string, limit = longes
   let last: Promise<void> = begin();
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     const next = last.then(work);
+    // The caller gets the error; the next piece is tried all the same.
     last = next.catch(() => undefined);
     return next;
   };
@@ -56,6 +57,7 @@ export async function createWavFile(folder: string, name: string, limit = longes
     append: (piece) => inTurn(() => write(piece)),
     close: () =>
       inTurn(async () => {
+        // Some file systems cannot: then the system writes it when it likes.
         await handle.sync().catch(() => undefined);
         await handle.close();
       }),
