@@ -46,7 +46,10 @@ const paceMilliseconds = 50;
 /** RFC 8489 6.2.1: RTO, doubled each time; Rc. */
 const firstTimeoutMilliseconds = 500;
 const sendings = 7;
-/** RFC 7675 5.1: every 5 s, each time multiplied by 0.8 to 1.2; expiry after 30 s. */
+/**
+ * RFC 7675 5.1: every 5 s, each time multiplied by 0.8 to 1.2; expiry after 30 s. A check of
+ * consent is sent once, and its answer counts until then, however long the path is.
+ */
 const consentMilliseconds = 5000;
 const consentExpiryMilliseconds = 30_000;
 
@@ -231,7 +234,8 @@ export class IceAgent {
   #attempt(request: Buffer, entry: Transaction, sent: number): void {
     const { send, clock } = this.#options;
     send(request, entry.pair.remote);
-    entry.cancel = clock.after(firstTimeoutMilliseconds * 2 ** sent, () => {
+    const timeout = entry.isSentAgain ? firstTimeoutMilliseconds * 2 ** sent : consentExpiryMilliseconds;
+    entry.cancel = clock.after(timeout, () => {
       if (entry.isSentAgain && sent + 1 < sendings) return this.#attempt(request, entry, sent + 1);
       for (const [key, value] of this.#transactions) if (value === entry) this.#transactions.delete(key);
       const { pair, isSentAgain } = entry;
