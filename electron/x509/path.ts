@@ -131,7 +131,9 @@ export function namesKeyOf(child: Certificate, issuer: Certificate): boolean {
 
 /** One key with one name is in a path once. */
 function isSameAuthority({ authorities }: Search, a: Certificate, b: Certificate): boolean {
-  return authorityNumber(authorities, a) === authorityNumber(authorities, b);
+  return (
+    a.subject.key === b.subject.key && authorityNumber(authorities, a) === authorityNumber(authorities, b)
+  );
 }
 
 /**

@@ -199,7 +199,8 @@ const quiet: readonly CheckId[] = [
 const passes = quiet.map((id) => finding(id, 'pass', null));
 
 function passed(found: readonly Check[]): Check[] {
-  return passes.filter(({ id }) => !found.some((check) => check.id === id));
+  const ids = new Set(found.map(({ id }) => id));
+  return passes.filter(({ id }) => !ids.has(id));
 }
 
 function checkAnchored(
@@ -241,6 +242,9 @@ function checkSignatures(path: Path): Check[] {
   ];
 }
 
+/** Of failures the first one leads. */
+const reportOrder = Object.fromEntries(checkIds.map((id, index) => [id, index])) as Record<CheckId, number>;
+
 function conclude(
   { referenceIdentity, at }: ValidationRequest,
   chain: readonly Certificate[],
@@ -248,8 +252,7 @@ function conclude(
   matchedName: string | null,
   checks: readonly Check[],
 ): Validation {
-  // The order in which checks are reported; of failures the first one leads.
-  const all = checkIds.flatMap((id) => checks.filter((check) => check.id === id));
+  const all = checks.toSorted((a, b) => reportOrder[a.id] - reportOrder[b.id]);
   const leading = all.find(({ status }) => status === 'fail') ?? null;
   const report: ValidationReport = {
     verdict: leading ? 'refused' : 'accepted',
