@@ -3,22 +3,14 @@ import { systemClock } from '../../../platform/clock.ts';
 import { rtpPorts } from '../../network-leg/port-pair.ts';
 import type { MediaGateway } from '../gateway-contract.ts';
 import { createGatewayService } from '../gateway-service.ts';
+import type { MediaCallsOptions } from '../media-calls.ts';
 import { startMediaProcess } from '../media-process.ts';
 
-/** The real gateway without a process and a near end: for many calls in one test. */
-export function gatewayHere(): MediaGateway {
+/** The real gateway without a process and, unless one is given, without a near end. */
+export function gatewayHere(given: Partial<Omit<MediaCallsOptions, 'post'>> = {}): MediaGateway {
   let receive: (message: unknown) => void = () => undefined;
-  const service = createGatewayService({
-    clock: systemClock,
-    random32: () => randomInt(2 ** 32),
-    createNearEnd: () => ({
-      attach: () => Promise.reject(new Error('there is no near end')),
-      play: () => undefined,
-      close: () => undefined,
-    }),
-    range: rtpPorts,
-    post: (message) => receive(message),
-  });
+  const options = { ...usual, ...given };
+  const service = createGatewayService({ ...options, post: (message) => receive(message) });
   return startMediaProcess(
     {
       postMessage: service.receive,
@@ -26,6 +18,17 @@ export function gatewayHere(): MediaGateway {
       onExit: () => undefined,
       kill: service.close,
     },
-    systemClock,
+    options.clock,
   );
 }
+
+const usual: Omit<MediaCallsOptions, 'post'> = {
+  clock: systemClock,
+  random32: () => randomInt(2 ** 32),
+  createNearEnd: () => ({
+    attach: () => Promise.reject(new Error('there is no near end')),
+    play: () => undefined,
+    close: () => undefined,
+  }),
+  range: rtpPorts,
+};
