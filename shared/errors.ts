@@ -125,6 +125,7 @@ export const faultCodes = {
     'downgraded',
     'dialog-challenge',
     'foreign-challenge',
+    'late-challenge',
     'weaker-challenge',
     'unusable-challenge',
     'unreadable-answer',

@@ -19,6 +19,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'wrong-password': 'you',
     'dialog-challenge': 'administrator',
     'foreign-challenge': 'administrator',
+    'late-challenge': 'administrator',
     'weaker-challenge': 'administrator',
     'unusable-challenge': 'administrator',
     redirected: 'you',

@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
 import type { ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
 import { bodyText, header, type SipRequest } from '../../sip/message/message.ts';
-import { credentialsIn, proxy, www } from '../fakes/challenge.ts';
+import { credentialsIn, credentialsLeft, proxy, www } from '../fakes/challenge.ts';
 import { exampleAccount } from '../fakes/example-account.ts';
-import { phoneBench } from '../fakes/phone-bench.ts';
+import { ask, phoneBench, type PhoneBench } from '../fakes/phone-bench.ts';
 
 // The credentials of an INVITE that is sent again with the next form of its offer.
 
-async function dial(challenge: ReturnType<typeof proxy | typeof www>) {
+type Asked = ReturnType<typeof proxy | typeof www>;
+
+async function dial(challenge: Asked) {
   const bench = phoneBench(exampleAccount({ mediaEncryption: 'preferred' }));
   const peer = await bench.registered({ challenge });
   bench.phone.place('a1', 'bob');
-  return { peer, invite: await peer.request('INVITE') };
+  return { bench, peer, invite: await peer.request('INVITE') };
 }
 
 async function refused(
@@ -28,25 +30,58 @@ async function refused(
 const proofs = (invite: SipRequest): readonly string[] =>
   credentialsIn(invite).map((field) => /nonce="(\w+)".*nc=(\w+)/.exec(field)?.slice(1).join(', ') ?? field);
 
-test('what the proxy asked for goes with the next offer too, and it may ask anew', async () => {
+/** Refuses it with a challenge that must not be answered; gives the fault of the call. */
+async function challengedLate(bench: PhoneBench, peer: ScriptedPeer, invite: SipRequest, challenge: Asked) {
+  ask(peer, invite, challenge);
+  await peer.request('ACK');
+  expect(await credentialsLeft(bench, peer)).toEqual([]);
+  return bench.call().fault?.code;
+}
+
+test('what the proxy asked for goes with the next offer too', async () => {
   const { peer, invite } = await dial(proxy('registering'));
   const signed = await refused(peer, invite, 407, [proxy('one')]);
   expect(proofs(signed)).toContain('one, 00000001');
+  expect(bodyText(signed)).toBe(bodyText(invite));
   peer.respond(signed, 183);
   const next = await refused(peer, signed, 488);
   expect(proofs(next)).toContain('one, 00000002');
   expect(header(next, 'call-id')).toBe(header(invite, 'call-id'));
-  // The first INVITE was passed on; the second is challenged before that.
-  const again = await refused(peer, next, 407, [proxy('two', 'qop="auth", stale=true')]);
-  expect(proofs(again)).toContain('two, 00000001');
-  expect(bodyText(again)).toBe(bodyText(next));
+  expect(proofs(await refused(peer, next, 488))).toContain('one, 00000003');
 });
 
-test('a server that asks with 401 does so for each offer', async () => {
+test('what a server asked for with 401 goes with the next offer too', async () => {
   const { peer, invite } = await dial(www('registering'));
   const signed = await refused(peer, invite, 401, [www('one')]);
   expect(proofs(signed)).toEqual(['one, 00000001']);
   const next = await refused(peer, signed, 488);
-  expect(proofs(next)).toEqual([]);
-  expect(proofs(await refused(peer, next, 401, [www('two')]))).toEqual(['two, 00000001']);
+  expect(proofs(next)).toEqual(['one, 00000002']);
+});
+
+// The person called, behind a proxy that challenges nothing, or only the first form.
+
+test.each([proxy('evil'), proxy('evil', 'qop="auth", stale=true'), www('evil')])(
+  'a challenge after a refused form gets no answer: %s %s',
+  async (...challenge) => {
+    const { bench, peer, invite } = await dial(proxy('registering'));
+    const next = await refused(peer, invite, 488);
+    expect(proofs(next)).toEqual([]);
+    expect(await challengedLate(bench, peer, next, challenge)).toBe('late-challenge');
+  },
+);
+
+test('a second challenge in the forms of one call gets no answer', async () => {
+  const { bench, peer, invite } = await dial(proxy('registering'));
+  const signed = await refused(peer, invite, 407, [proxy('one')]);
+  const next = await refused(peer, signed, 488);
+  expect(await challengedLate(bench, peer, next, proxy('two', 'qop="auth", stale=true'))).toBe(
+    'late-challenge',
+  );
+});
+
+test('a callee that challenges every form gets one digest', async () => {
+  const { bench, peer, invite } = await dial(proxy('registering'));
+  const signed = await refused(peer, invite, 407, [proxy('evil 1')]);
+  expect(proofs(signed)).toHaveLength(1);
+  expect(await challengedLate(bench, peer, signed, proxy('evil 2'))).toBe('wrong-password');
 });

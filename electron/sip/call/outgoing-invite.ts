@@ -17,7 +17,8 @@ export interface OutgoingInviteEvents {
 /**
  * The INVITE of a call. It is sent again with credentials where it is challenged (RFC 3261 22), and
  * with another offer where the one before was refused (8.1.3.5, 21.4.26): with the same Call-ID and
- * From tag and the next CSeq.
+ * From tag and the next CSeq. To the rules for the password all of these are one request: who is
+ * called decides how many forms are sent.
  */
 export class OutgoingInvite {
   readonly #endpoint: SipEndpoint;
@@ -25,7 +26,8 @@ export class OutgoingInvite {
   readonly #events: OutgoingInviteEvents;
   readonly #ids: { readonly callId: string; readonly fromTag: string };
   #cseq = 0;
-  #offer: { readonly description: string; readonly attempt: DigestAttempt } | null = null;
+  readonly #attempt: DigestAttempt;
+  #offer: string | null = null;
   #client: InviteClient | null = null;
 
   constructor(endpoint: SipEndpoint, target: string, events: OutgoingInviteEvents) {
@@ -33,18 +35,19 @@ export class OutgoingInvite {
     this.#target = target;
     this.#events = events;
     this.#ids = { callId: endpoint.token(), fromTag: endpoint.token() };
+    this.#attempt = endpoint.digests.begin('outside-dialog');
   }
 
   offer(description: string): void {
-    // Which challenges may be answered is decided for each offer anew, as for another call.
-    this.#offer = { description, attempt: this.#endpoint.digests.begin('outside-dialog') };
-    this.#send();
+    if (this.#offer !== null) this.#attempt.refused();
+    this.#offer = description;
+    this.#send(description);
   }
 
   /** Sends it again with credentials; gives why not, where the challenge may not be answered. */
   answer(challenge: SipResponse): DigestRefusal | null {
-    const refusal = this.#offer?.attempt.challenged(challenge) ?? null;
-    if (refusal === null) this.#send();
+    const refusal = this.#attempt.challenged(challenge);
+    if (refusal === null && this.#offer !== null) this.#send(this.#offer);
     return refusal;
   }
 
@@ -52,16 +55,14 @@ export class OutgoingInvite {
     this.#client?.cancel();
   }
 
-  #send(): void {
-    if (this.#offer === null) return;
-    const { description, attempt } = this.#offer;
+  #send(description: string): void {
     this.#cseq += 1;
-    const headers = attempt.sign({ method: 'INVITE', uri: this.#target, body: description });
+    const headers = this.#attempt.sign({ method: 'INVITE', uri: this.#target, body: description });
     this.#client = this.#endpoint.transactions.invite(
       { uri: this.#target, ...this.#ids, cseq: this.#cseq, headers, body: sdp(description) },
       {
         onProgress: (response, dialog) => {
-          if (response.status > 100) attempt.passedOn();
+          if (response.status > 100) this.#attempt.passedOn();
           this.#events.onProgress(response, dialog);
         },
         onAccept: this.#events.onAccept,

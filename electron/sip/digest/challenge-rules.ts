@@ -7,8 +7,9 @@
  *                    | never more weakly than before, a fresh nonce of each realm once, and again where
  *                    | it grew stale
  *   outside a dialog | a realm in which an answer to REGISTER was accepted, no weaker than there, and with
- *                    | `qop` if that had one; each realm once a request, none once it rings. 401 only
- *                    | until the account's server has shown that it asks with 407
+ *                    | `qop` if that had one; each realm once a request, none once it rings. The forms of
+ *                    | a call's offer are one request: none once a form was refused. 401 only until the
+ *                    | account's server has shown that it asks with 407
  *   in a dialog      | nothing, and no credentials are sent by themselves; where the account allows it, 407
  *                    | as above
  *
@@ -24,7 +25,9 @@ export type DigestRefusal =
   /** In a dialog, where the other side could ask. */
   | 'dialog-challenge'
   /** Not known to be of the account's own server. */
-  | 'foreign-challenge';
+  | 'foreign-challenge'
+  /** After the other side refused a form of the offer: what the server lets pass, it has asked for. */
+  | 'late-challenge';
 
 /** The same for a REGISTER. */
 export type RegisterRefusal =

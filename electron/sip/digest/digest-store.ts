@@ -28,7 +28,7 @@ export interface RequestToSign {
  * Authentication-Info (RFC 7616 3.5) is not checked: TLS has shown who the server is.
  */
 export interface DigestStore {
-  /** Begins one request with all its repetitions. */
+  /** Begins one request with all its repetitions, and the next forms of a call's offer. */
   readonly begin: (place: Place) => DigestAttempt;
   /** The algorithm of the last answer; null: none was asked for. */
   readonly algorithm: () => string | null;
@@ -49,6 +49,11 @@ export interface DigestAttempt {
    * the server's.
    */
   readonly passedOn: () => void;
+  /**
+   * The other side refused this form of the request, and the next one is signed with the same
+   * nonces. The server has passed this one on, so a later challenge is not known to be the server's.
+   */
+  readonly refused: () => void;
   /**
    * The last try got a 2xx. Of REGISTER it shows what the realms accept, and may name the next
    * nonce (RFC 7616 3.5).
@@ -105,6 +110,7 @@ class Attempt implements DigestAttempt {
   readonly #answered = new Map<string, number>();
   #rounds = 0;
   #isPassedOn = false;
+  #isRefused = false;
 
   constructor(place: Place, kept: Kept) {
     this.#place = place;
@@ -136,6 +142,10 @@ class Attempt implements DigestAttempt {
     this.#isPassedOn = true;
   }
 
+  refused(): void {
+    this.#isRefused = true;
+  }
+
   accepted(response: SipResponse): void {
     if (this.#place !== 'register') return;
     for (const { challenge } of this.#sent) {
@@ -155,6 +165,7 @@ class Attempt implements DigestAttempt {
     this.#rounds += 1;
     if (this.#rounds > roundLimit) return 'endless-challenge';
     if (outside.credentials() === null) return 'no-password';
+    if (this.#isRefused) return 'late-challenge';
     if (this.#isPassedOn) return 'foreign-challenge';
     const isProxy = response.status === 407;
     const values = valuesAsCame(response, isProxy ? 'proxy-authenticate' : 'www-authenticate');

@@ -99,7 +99,9 @@ const seconds = (count: number | null) =>
 
 /** A REGISTER is in no dialog, and its answer is the registrar's own. */
 export function registerRefusal(refusal: DigestRefusal): RegisterRefusal {
-  return refusal === 'dialog-challenge' || refusal === 'foreign-challenge' ? 'no-usable-challenge' : refusal;
+  return refusal === 'dialog-challenge' || refusal === 'foreign-challenge' || refusal === 'late-challenge'
+    ? 'no-usable-challenge'
+    : refusal;
 }
 
 /** Time-out, flow failed, unavailable, busy. */

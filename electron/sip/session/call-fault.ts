@@ -39,6 +39,7 @@ const refusalCodes = {
   'weaker-challenge': 'weaker-challenge',
   'dialog-challenge': 'dialog-challenge',
   'foreign-challenge': 'foreign-challenge',
+  'late-challenge': 'late-challenge',
 } as const satisfies Readonly<Record<DigestRefusal, CallCode>>;
 
 type CallCode = Extract<Fault, { stage: 'call' }>['code'];

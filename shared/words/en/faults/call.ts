@@ -59,6 +59,10 @@ export const call = {
     what: `For this call the password was asked for in another way than ${theServer} asks for it in this account${details}. It was not used.`,
     todo: 'The other side may have asked. Find out whether the server was changed. If it was, enter the password in the account again.',
   },
+  'late-challenge': {
+    what: `The other side refused a first form of this call. For the next form the password was asked for once more${details}. It was not used.`,
+    todo: 'The other side could ask in the same way. If this happens with many calls, the server must accept a nonce for several requests, or the encryption of this account must be what the other phones have.',
+  },
   'weaker-challenge': {
     what: `For this call the password was asked for in a weaker way than for the registration${details}. It was not used.`,
     todo: 'The server must ask for the password in calls with the same algorithm and qop as in the registration.',
