@@ -130,6 +130,29 @@ test('a next offer that cannot be made ends the call', async () => {
   expect([ends, peer.waiting()]).toEqual([[fault], []]);
 });
 
+test('a 2xx to an INVITE that was refused is acknowledged and ended, and answers no other offer', async () => {
+  const read: string[] = [];
+  const accept = (description: string): Promise<Direction> => {
+    read.push(description);
+    return Promise.resolve('sendrecv');
+  };
+  const dialled = await dial({ descriptions: { accept } });
+  const { peer, invite, idle, call, ends } = dialled;
+  const second = await refused(dialled, invite);
+  await idle();
+  // Of a fork: the proxy forwards every 2xx (RFC 3261 16.7).
+  peer.respond(invite, 200, { headers: contact, tag: 'fork', body: 'answer to the first' });
+  const ack = await peer.request('ACK');
+  expect([header(ack, 'cseq'), header(ack, 'to')]).toEqual(['1 ACK', '<sip:bob@example.com>;tag=fork']);
+  const bye = await peer.request('BYE');
+  expect(header(bye, 'to')).toBe('<sip:bob@example.com>;tag=fork');
+  peer.respond(bye, 200);
+  peer.respond(second, 200, { headers: contact, body: 'answer to the second' });
+  expect(header(await peer.request('ACK'), 'cseq')).toBe('2 ACK');
+  await idle();
+  expect([read, call.state(), ends]).toEqual([['answer to the second'], 'established', []]);
+});
+
 test('early sound of an offer that was refused is not that of the next one', async () => {
   const early = Promise.withResolvers<Direction>();
   const read: string[] = [];

@@ -66,6 +66,7 @@ class OutgoingCall implements SipCall {
       onAccept: (response, dialog) => this.#takeAnswer(response, dialog),
       onChallenge: (response) => this.#takeChallenge(response),
       onFailed: (outcome) => this.#takeFailure(outcome),
+      onLateAccept: (dialog) => void leaveFork(endpoint, dialog, outside.descriptions),
     });
     this.#stopRinging = outside.clock.after(outside.ringingMs ?? defaultRingingMs, () =>
       this.#leave('ringing-timeout', { stage: 'call', code: 'timed-out' }),

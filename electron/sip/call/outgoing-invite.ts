@@ -12,6 +12,11 @@ export interface OutgoingInviteEvents {
   /** 401, 407. */
   readonly onChallenge: (response: SipResponse) => void;
   readonly onFailed: (outcome: Outcome) => void;
+  /**
+   * A 2xx to an INVITE before the last one: it was refused or challenged, and a fork answered it all
+   * the same (RFC 3261 16.7). Its description answers another offer. The ACK has left.
+   */
+  readonly onLateAccept: (dialog: Dialog) => void;
 }
 
 /**
@@ -56,16 +61,19 @@ export class OutgoingInvite {
   }
 
   #send(description: string): void {
-    this.#cseq += 1;
+    const cseq = (this.#cseq += 1);
     const headers = this.#attempt.sign({ method: 'INVITE', uri: this.#target, body: description });
     this.#client = this.#endpoint.transactions.invite(
-      { uri: this.#target, ...this.#ids, cseq: this.#cseq, headers, body: sdp(description) },
+      { uri: this.#target, ...this.#ids, cseq, headers, body: sdp(description) },
       {
         onProgress: (response, dialog) => {
           if (response.status > 100) this.#attempt.passedOn();
           this.#events.onProgress(response, dialog);
         },
-        onAccept: this.#events.onAccept,
+        onAccept: (response, dialog) => {
+          if (cseq === this.#cseq) this.#events.onAccept(response, dialog);
+          else this.#events.onLateAccept(dialog);
+        },
         onReject: (outcome) => {
           if (outcome.kind === 'response' && isChallenge(outcome.response))
             this.#events.onChallenge(outcome.response);

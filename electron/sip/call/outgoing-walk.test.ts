@@ -140,6 +140,8 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     established: 'established > ACK',
     cancelling: 'ending > ACK > BYE',
     leaving: 'ending > ACK',
+    reoffering: 'proceeding > ACK > BYE',
+    ended: 'ended: busy > ACK > BYE',
   },
   '200 of another fork': {
     inviting: 'established > ACK',
@@ -149,6 +151,8 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     established: 'established > ACK > BYE',
     cancelling: 'ending > ACK > BYE',
     leaving: 'ending > ACK > BYE',
+    reoffering: 'proceeding > ACK > BYE',
+    ended: 'ended: busy > ACK > BYE',
   },
   '200 without a description': {
     inviting: 'ended: malformed-description > ACK > BYE',
@@ -158,6 +162,8 @@ const outcomes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     established: 'established > ACK',
     cancelling: 'ending > ACK > BYE',
     leaving: 'ending > ACK',
+    reoffering: 'proceeding > ACK > BYE',
+    ended: 'ended: busy > ACK > BYE',
   },
   '401': {
     reoffering: 'proceeding > ACK',

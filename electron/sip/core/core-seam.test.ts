@@ -105,6 +105,30 @@ test('a refusal is acknowledged and ends the INVITE and its early dialogs', asyn
   core.dispose();
 });
 
+test('a 2xx of a fork after a refusal has its ACK and its dialog for 64*T1', async () => {
+  const bench = coreBench();
+  const { core, peer, idle } = bench;
+  const { happened, outcomes, dialogs } = placed(core);
+  const invite = await peer.request('INVITE');
+  peer.respond(invite, 486, { tag: 't1' });
+  await peer.request('ACK');
+  await pass(bench, 10_000);
+  const answer = { ...contact, body: 'answer' };
+  peer.respond(invite, 200, { tag: 't2', ...answer });
+  expect(header(await peer.request('ACK'), 'to')).toBe('<sip:bob@x>;tag=t2');
+  // One that is repeated has its ACK again.
+  peer.respond(invite, 200, { tag: 't2', ...answer });
+  expect(header(await peer.request('ACK'), 'to')).toBe('<sip:bob@x>;tag=t2');
+  const ended = dialogs[0]?.request('BYE');
+  peer.respond(await peer.request('BYE'), 200);
+  expect(await ended).toMatchObject({ response: { status: 200 } });
+  await pass(bench, 32_000);
+  peer.respond(invite, 200, { tag: 't3', ...answer });
+  await idle();
+  expect([happened, outcomes.length, peer.waiting()]).toEqual([['200 in t2'], 1, []]);
+  core.dispose();
+});
+
 test('CANCEL follows the first provisional response; without a final one the INVITE is given up', async () => {
   const bench = coreBench();
   const { core, peer } = bench;

@@ -12,6 +12,7 @@ import {
 import { AllowedMethods } from 'sip.js/lib/core/user-agent-core/allowed-methods.js';
 import { quote } from '../message/grammar.ts';
 import { CarriedUri } from './core-message.ts';
+import { RefusedInvites } from './refused-invites.ts';
 
 /** What every request and response that is made here is given. */
 export interface CoreOutside {
@@ -100,6 +101,7 @@ const sipjsAllow = `Allow: ${AllowedMethods.toString()}`;
  */
 export class Core extends UserAgentCore {
   readonly #outside: CoreOutside;
+  readonly refusedInvites = new RefusedInvites();
 
   constructor(outside: CoreOutside, delegate: UserAgentCoreDelegate) {
     const loggerFactory = new LoggerFactory();

@@ -27,7 +27,10 @@ export function sendInvite(
     if (isOpen) events.onReject(outcome);
     isOpen = false;
   };
-  const reject = ({ message }: { readonly message: unknown }): void => end(outcomeOf(message));
+  const reject = ({ message }: { readonly message: unknown }): void => {
+    core.refusedInvites.add(client.transaction.id, client, clock);
+    end(outcomeOf(message));
+  };
   const client = core.invite(message, {
     onTrying: ({ message }) => events.onProgress(responseIn(message), null),
     onProgress: ({ message, session }) =>

@@ -26,7 +26,9 @@ export function receiveResponse(core: Core, note: Note, response: SipResponse): 
   if (verdict.kind === 'drop') return endUnreadable(core, note, response, vias, verdict.why);
   const { facts } = verdict;
   const branch = coreBranch(facts.branch, facts.method);
-  const client = core.userAgentClients.get(branch + facts.method);
+  const isSuccess = response.status >= 200 && response.status < 300;
+  const refused = isSuccess && facts.method === 'INVITE' ? core.refusedInvites.get(branch) : undefined;
+  const client = refused ?? core.userAgentClients.get(branch + facts.method);
   if (client === undefined || !answers(facts, client))
     return note(leftOut(response, { code: 'no-request-of-ours' }));
   if (facts.notes.length > 0)
@@ -36,10 +38,12 @@ export function receiveResponse(core: Core, note: Note, response: SipResponse): 
       notes: facts.notes,
     });
   const room = hasRoom(client, facts);
-  if (!room && response.status >= 200 && response.status < 300)
-    return note(leftOut(response, { code: 'too-many-forks' }));
+  if (!room && isSuccess) return note(leftOut(response, { code: 'too-many-forks' }));
+  const message = new CoreResponse(response, { ...facts, branch }, room);
   try {
-    core.receiveIncomingResponseFromTransport(new CoreResponse(response, { ...facts, branch }, room));
+    // Its transaction is over: sip.js would drop it.
+    if (refused !== undefined) refused['receiveResponse'](message);
+    else core.receiveIncomingResponseFromTransport(message);
   } catch (error) {
     endUnreadable(core, note, response, vias, String(error));
   }

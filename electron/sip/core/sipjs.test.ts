@@ -69,6 +69,8 @@ test('the members that we reach by name are where they were', () => {
   const invite = core.invite(outgoing(core, 'INVITE'));
   expect(invite).toBeInstanceOf(sipjs.InviteUserAgentClient);
   expect(invite).toMatchObject({ earlyDialogs: new Map(), confirmedDialogs: new Map() });
+  const { id } = (invite as sipjs.InviteUserAgentClient).transaction;
+  expect(core.userAgentClients.get(`${id}INVITE`)).toBe(invite);
   core.dispose();
   expect(sipjs.TransactionState).toMatchObject({
     Calling: 'Calling',

@@ -71,7 +71,10 @@ export interface InviteEvents {
    * (12.1).
    */
   readonly onProgress: (response: SipResponse, dialog: Dialog | null) => void;
-  /** A 2xx, once for each fork that answers (13.2.2.4). Its ACK has left already. */
+  /**
+   * A 2xx, once for each fork that answers (13.2.2.4). Its ACK has left already. One may follow a
+   * refusal, within 64*T1.
+   */
   readonly onAccept: (response: SipResponse, dialog: Dialog) => void;
   /** Any other end. */
   readonly onReject: (outcome: Outcome) => void;
