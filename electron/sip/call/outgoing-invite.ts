@@ -13,8 +13,8 @@ export interface OutgoingInviteEvents {
   readonly onChallenge: (response: SipResponse) => void;
   readonly onFailed: (outcome: Outcome) => void;
   /**
-   * A 2xx to an INVITE before the last one: it was refused or challenged, and a fork answered it all
-   * the same (RFC 3261 16.7). Its description answers another offer. The ACK has left.
+   * A 2xx to an INVITE before the last one: it was refused or challenged, and a fork answered it
+   * all the same (RFC 3261 16.7). Its description answers another offer. The ACK has left.
    */
   readonly onLateAccept: (dialog: Dialog) => void;
 }

@@ -26,7 +26,7 @@ export type DigestRefusal =
   | 'dialog-challenge'
   /** Not known to be of the account's own server. */
   | 'foreign-challenge'
-  /** After the other side refused a form of the offer: what the server lets pass, it has asked for. */
+  /** After a form of the offer was refused: the server had passed the request on. */
   | 'late-challenge';
 
 /** The same for a REGISTER. */

@@ -51,7 +51,7 @@ export interface DigestAttempt {
   readonly passedOn: () => void;
   /**
    * The other side refused this form of the request, and the next one is signed with the same
-   * nonces. The server has passed this one on, so a later challenge is not known to be the server's.
+   * nonces. The server has passed this one on, so a later challenge is not known to be its own.
    */
   readonly refused: () => void;
   /**
