@@ -114,6 +114,7 @@ export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {
   ringer: cannot('it is about sound'),
   volumes: cannot('it is about sound'),
   processing: cannot('it is about sound'),
+  rtpPorts: cannot('it is about sound'),
 };
 
 /**

@@ -9,7 +9,6 @@ import { createDnsResolver, systemNameServers } from '../locate/ask-dns.ts';
 import { locate } from '../locate/locate.ts';
 import { createSoundCodecs } from '../media/near-end/sound-codecs.ts';
 import { createSoundEnd, type SoundEnd } from '../media/near-end/sound-end.ts';
-import { rtpPorts } from '../media/network-leg/port-pair.ts';
 import type { MediaGateway } from '../media/process/gateway-contract.ts';
 import { createGatewayService } from '../media/process/gateway-service.ts';
 import { startMediaProcess } from '../media/process/media-process.ts';
@@ -83,7 +82,6 @@ function openGateway(createNearEnd: CreateNearEnd, codecs: readonly CodecName[])
     random32: () => randomInt(2 ** 32),
     createNearEnd,
     codecs,
-    range: rtpPorts,
     post: (message) => receive(message),
   });
   const child = {

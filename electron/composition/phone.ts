@@ -17,7 +17,7 @@ import type { TrustParts } from './trust.ts';
 
 /** The phone and, beside it, the test of a client certificate. */
 export function composePhone(
-  { accounts, instanceId, digests: digestRecords }: ProfileParts,
+  { accounts, instanceId, digests: digestRecords, settings }: ProfileParts,
   { administrator }: TrustParts,
   { streams }: ConnectionParts,
   trace: TraceSink,
@@ -36,6 +36,7 @@ export function composePhone(
     strongest: digests.of,
     answers: (server) => answers(server, clock),
     askPage,
+    rtpPorts: () => settings.value().rtpPorts,
     narrowEncryption: (chosen) => narrowEncryption(chosen, administrator.describe()),
     gateway: () => startMediaProcess(startMediaChild(join(import.meta.dirname, 'gateway.js')), clock),
   });

@@ -174,9 +174,18 @@ const smallFiles = {
     instance:
       '{"version":2,"records":[["3a9717b7e4a3acfd6b25102a9ea1a8e652edd6bc84f602e79e8cefd3a517f926","urn:uuid:00000000-0000-4000-8000-000000000000"]]}',
   },
+  // Only the settings had a version 3.
+  3: {
+    settings:
+      '{"version":3,"records":[["f731f4888f909aaede4d035746483c45855e9c04d8d32c565625a2e7c525a8dd",{"theme":"dark","microphone":"m","speaker":"s","ringer":"s","volumes":{"speaker":1,"ringer":0.8,"tones":0.7},"processing":{"echoCancellation":true,"noiseSuppression":true,"autoGainControl":true}}]]}',
+    'expiry-told':
+      '{"version":2,"records":[["c92650de0996c4ed359ece7db22a12e5e1078c0db4121ec325bfe9a543b0586b",["anchor:1"]]]}',
+    instance:
+      '{"version":2,"records":[["3a9717b7e4a3acfd6b25102a9ea1a8e652edd6bc84f602e79e8cefd3a517f926","urn:uuid:00000000-0000-4000-8000-000000000000"]]}',
+  },
 } as const;
 
-test.each([1, 2] as const)('settings, notices and the instance of version %i stay', async (version) => {
+test.each([1, 2, 3] as const)('settings, notices and the instance of version %i stay', async (version) => {
   for (const [name, text] of Object.entries(smallFiles[version])) await put(name, text);
   for (let start = 0; start < 2; start += 1) {
     const profile = await openPlainProfile(folder);
@@ -189,8 +198,9 @@ test.each([1, 2] as const)('settings, notices and the instance of version %i sta
       ringer: 's',
       volumes: { speaker: 1, ringer: 0.8, tones: 0.7 },
       processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+      rtpPorts: { first: 16_384, last: 32_767 },
     });
-    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":3,/);
+    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":4,/);
     expect(profile.expiryTold.value()).toEqual(['anchor:1']);
     expect(profile.instanceId).toBe('urn:uuid:00000000-0000-4000-8000-000000000000');
     profile.close();

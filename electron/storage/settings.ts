@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rtpPortsProblem } from '../../shared/model/rtp-ports.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import type { RecordForm } from '../platform/records.ts';
 import { singleForm } from './forms.ts';
@@ -15,6 +16,7 @@ const settingsSchema = z.object({
     noiseSuppression: z.boolean(),
     autoGainControl: z.boolean(),
   }),
+  rtpPorts: z.object({ first: z.int(), last: z.int() }).refine((ports) => rtpPortsProblem(ports) === null),
 });
 
 /** Up to version 2 calls rang on the speaker, and there were neither volumes nor switches. */
@@ -28,7 +30,12 @@ function withOwnRinger(record: unknown): unknown {
   };
 }
 
+/** Up to version 3 calls used these ports. */
+function withRtpPorts(record: unknown): unknown {
+  return { ...z.looseObject({}).parse(record), rtpPorts: { first: 16_384, last: 32_767 } };
+}
+
 export const settingsForm: RecordForm<Settings> = {
   ...singleForm(settingsSchema),
-  steps: [withOwnRinger],
+  steps: [withOwnRinger, withRtpPorts],
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rtpPortsProblem } from '../model/rtp-ports.ts';
 
 const device = z.string().max(256).nullable();
 const volume = z.number().min(0).max(1);
@@ -26,6 +27,10 @@ export const settingsArgument = z
         noiseSuppression: z.boolean().exactOptional(),
         autoGainControl: z.boolean().exactOptional(),
       })
+      .exactOptional(),
+    rtpPorts: z
+      .strictObject({ first: z.int(), last: z.int() })
+      .refine((ports) => rtpPortsProblem(ports) === null)
       .exactOptional(),
   })
   .refine((change) => Object.keys(change).length > 0);

@@ -1,4 +1,5 @@
 /** What the person chose for this computer, whatever the account. */
+import { defaultRtpPorts, type PortRange } from './rtp-ports.ts';
 
 /** Loudness of each kind of sound: 0 (silent) to 1 (as loud as it goes). */
 export interface Volumes {
@@ -25,6 +26,8 @@ export interface Settings {
   readonly ringer: string | null;
   readonly volumes: Volumes;
   readonly processing: VoiceProcessing;
+  /** Used from the next call on. */
+  readonly rtpPorts: PortRange;
 }
 
 /** Some of the settings, and of those that have parts some parts. */
@@ -49,4 +52,5 @@ export const initialSettings: Settings = {
   ringer: null,
   volumes: { speaker: 1, ringer: 0.8, tones: 0.7 },
   processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+  rtpPorts: defaultRtpPorts,
 };

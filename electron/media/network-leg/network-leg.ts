@@ -3,13 +3,14 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { RemoteInfo, Socket } from 'node:dgram';
+import type { PortRange } from '../../../shared/model/rtp-ports.ts';
 import { bindingIndication } from '../ice/stun.ts';
 import { datagramKind } from '../rtp/datagram.ts';
 import { isRtcp, type RtpPacket } from '../rtp/rtp.ts';
 import type { LocalPorts } from '../sdp/negotiation.ts';
 import type { RemoteEndpoint } from '../sdp/remote-description.ts';
 import { createAdmission, type Admission, type AdmissionOptions, type Outgoing } from './admission.ts';
-import { bindPortPair, type PortRange } from './port-pair.ts';
+import { bindPortPair } from './port-pair.ts';
 
 export interface NetworkLegOptions extends AdmissionOptions {
   readonly range: PortRange;

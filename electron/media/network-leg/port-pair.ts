@@ -2,16 +2,8 @@
 import { createSocket, type Socket, type SocketOptions } from 'node:dgram';
 import { isIP, isIPv6 } from 'node:net';
 import { FaultError } from '../../../shared/errors.ts';
+import type { PortRange } from '../../../shared/model/rtp-ports.ts';
 import type { LocalPorts } from '../sdp/negotiation.ts';
-
-export interface PortRange {
-  /** Even. */
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Below the ephemeral ports of Linux, macOS and Windows, and what administrators expect of RTP. */
-export const rtpPorts: PortRange = { first: 16_384, last: 32_767 };
 
 export interface PortPair {
   readonly rtp: Socket;

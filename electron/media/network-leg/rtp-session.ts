@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { CodecName, MediaStatistics } from '../../../shared/model/media.ts';
+import type { PortRange } from '../../../shared/model/rtp-ports.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { every } from '../../platform/pace.ts';
 import type { RunPacket } from '../rtp/continuous-stream.ts';
@@ -14,7 +15,6 @@ import { mayReceive } from '../sdp/direction.ts';
 import { startKeepAlive } from './keep-alive.ts';
 import { openMovableLeg, type MovableLeg } from './movable-leg.ts';
 import { createPeerRelay } from './peer-relay.ts';
-import type { PortRange } from './port-pair.ts';
 import { relayTermsOf } from './relay-terms.ts';
 import { createRtpStreams, noTelephoneEvent } from './rtp-streams.ts';
 import { createSilenceWatch } from './silence.ts';

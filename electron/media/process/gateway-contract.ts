@@ -11,6 +11,7 @@
 import type { Fault } from '../../../shared/errors.ts';
 import type { PageOffer } from '../../../shared/model/end-to-end.ts';
 import type { MediaEncryption, MediaStatistics } from '../../../shared/model/media.ts';
+import type { PortRange } from '../../../shared/model/rtp-ports.ts';
 import type { Agreed } from '../sdp/agreement.ts';
 import type { Direction } from '../sdp/direction.ts';
 import type { OfferOptions } from '../sdp/negotiation.ts';
@@ -21,6 +22,8 @@ export type CallTerms = {
   readonly encryption: MediaEncryption;
   /** A renderer is there that can be the end of DTLS-SRTP. */
   readonly endToEnd?: boolean | undefined;
+  /** Which local ports the sound uses; absent: `defaultRtpPorts`. */
+  readonly rtpPorts?: PortRange | undefined;
 };
 
 /** One request and its answer. A request that fails answers with a fault of stage `media`. */

@@ -8,6 +8,7 @@ import { peerDescription, startRtpPeer, type RtpPeer } from '../../../e2e/suppor
 import type { MediaStatistics } from '../../../shared/model/media.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { forkGateway } from './fakes/forked-gateway.ts';
+import { freePairs } from './fakes/free-pairs.ts';
 import { mutate, seededRandom } from '../../platform/fakes/seeded-random.ts';
 import type { MediaGateway } from './gateway-contract.ts';
 import { startMediaProcess } from './media-process.ts';
@@ -165,6 +166,21 @@ test('an address that is not ours gives no ports', async () => {
   await expect(
     gateway.request('open', { callId, localAddress: '192.0.2.1', encryption: 'off' }),
   ).rejects.toThrow('no-ports');
+});
+
+test('sound uses the ports that main names, and no others where they are taken', async () => {
+  const rtpPorts = await freePairs(1);
+  const terms = { localAddress: '127.0.0.1', encryption: 'off', rtpPorts } as const;
+  await gateway.request('open', { callId: 'one', ...terms });
+  const { description } = await gateway.request('offer', { callId: 'one', direction: 'sendrecv' });
+  expect(description).toContain(`m=audio ${rtpPorts.first} `);
+  const second = gateway.request('open', { callId: 'two', ...terms });
+  await expect(second).rejects.toMatchObject({
+    fault: { code: 'no-ports', expected: { code: 'free-ports', ...rtpPorts } },
+  });
+  await gateway.request('close', { callId: 'one' });
+  await gateway.request('open', { callId: 'two', ...terms });
+  await gateway.request('close', { callId: 'two' });
 });
 
 test('a call that must be encrypted describes and answers nothing in plain RTP', async () => {

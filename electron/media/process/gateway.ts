@@ -5,7 +5,6 @@
  */
 import { randomInt } from 'node:crypto';
 import { systemClock } from '../../platform/clock.ts';
-import { rtpPorts } from '../network-leg/port-pair.ts';
 import { createDtlsIdentity } from '../web-leg/dtls-server.ts';
 import { createWebSession } from '../web-leg/web-session.ts';
 import { openGatewayChannel } from './gateway-channel.ts';
@@ -17,7 +16,6 @@ const service = createGatewayService({
   clock: systemClock,
   random32: () => randomInt(2 ** 32),
   createNearEnd: (options) => createWebSession({ ...options, identity }),
-  range: rtpPorts,
   post: channel.post,
 });
 channel.onMessage(service.receive);

@@ -1,11 +1,12 @@
 /** The calls of the media process, by their ids. */
 import { FaultError } from '../../../shared/errors.ts';
+import { defaultRtpPorts } from '../../../shared/model/rtp-ports.ts';
 import type { CreateNearEnd } from '../near-end/near-end.ts';
 import type { GatewayEvents, GatewayRequests } from './gateway-contract.ts';
 import type { GatewayMessage } from './gateway-messages.ts';
 import { createMediaCall, notFound, type MediaCall, type MediaSurroundings } from './media-call.ts';
 
-export interface MediaCallsOptions extends MediaSurroundings {
+export interface MediaCallsOptions extends Omit<MediaSurroundings, 'range'> {
   readonly createNearEnd: CreateNearEnd;
   readonly post: (message: GatewayMessage) => void;
 }
@@ -26,10 +27,10 @@ export function createMediaCalls({ post, ...surroundings }: MediaCallsOptions): 
   const calls = new Map<string, MediaCall>();
 
   return {
-    open: async ({ callId, ...terms }) => {
+    open: async ({ callId, rtpPorts: range = defaultRtpPorts, ...terms }) => {
       if (calls.has(callId) || calls.size >= callLimit) throw tooMany();
       const events = eventsOf(callId, post);
-      const call = createMediaCall({ ...surroundings, onWeb: events.onWeb });
+      const call = createMediaCall({ ...surroundings, range, onWeb: events.onWeb });
       try {
         // Each call has one dialog so far: its id is the call's.
         await call.open(callId, { ...terms, ...events });

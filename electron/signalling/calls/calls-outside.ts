@@ -1,4 +1,5 @@
 import type { MediaEncryption } from '../../../shared/model/media.ts';
+import type { PortRange } from '../../../shared/model/rtp-ports.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { TraceSink } from '../../platform/trace.ts';
 import type { AskPage } from './page.ts';
@@ -14,4 +15,6 @@ export interface CallsOutside {
   readonly narrowEncryption: (chosen: MediaEncryption) => MediaEncryption;
   /** Absent: there is no page, and no call is encrypted from end to end. */
   readonly askPage?: AskPage | undefined;
+  /** Which ports the sound of the next call uses. Absent: `defaultRtpPorts`. */
+  readonly rtpPorts?: (() => PortRange) | undefined;
 }

@@ -72,6 +72,7 @@ export function createCalls(
         id,
         gateway,
         askPage: outside.askPage,
+        rtpPorts: outside.rtpPorts?.(),
         offers,
         clock: outside.clock,
         onChange: listener.onChange,

@@ -1,6 +1,7 @@
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Call, CallRecord, Party } from '../../../shared/model/call.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
+import type { PortRange } from '../../../shared/model/rtp-ports.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import type { GatewayEvents } from '../../media/process/gateway-contract.ts';
 import { gatewayDescriber } from '../../media/process/session-describer.ts';
@@ -40,6 +41,8 @@ export interface LiveCallParts {
   readonly encryption: MediaEncryption;
   /** Absent: there is no page. */
   readonly askPage: AskPage | undefined;
+  /** Undefined: the media process decides. */
+  readonly rtpPorts: PortRange | undefined;
   readonly offers: OfferMemory;
   readonly clock: Clock;
   readonly onChange: () => void;
@@ -177,13 +180,14 @@ export class LiveCall {
   }
 
   #createMedia(): CallMedia {
-    const { gateway, id, accountId, direction, remote, encryption, offers } = this.#parts;
+    const { gateway, id, accountId, direction, remote, encryption, rtpPorts, offers } = this.#parts;
     const hasDtls = this.#endToEnd !== null;
     return createCallMedia(gatewayDescriber(gateway, id, this.#endToEnd), {
       terms: () => ({
         localAddress: this.#localAddress(),
         encryption,
         ...(hasDtls && { endToEnd: true }),
+        ...(rtpPorts && { rtpPorts }),
       }),
       localAddress: () => this.#parts.endpoint.flow()?.localAddress ?? null,
       forms: direction === 'outgoing' ? offers.order(accountId, remote.uri, { encryption, hasDtls }) : [],

@@ -1,6 +1,7 @@
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import type { Call, CallRecord } from '../../../shared/model/call.ts';
+import type { PortRange } from '../../../shared/model/rtp-ports.ts';
 import type { Location } from '../../../shared/model/location.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import type { TraceEntry } from '../../../shared/model/trace.ts';
@@ -64,6 +65,7 @@ export const testAccount = exampleAccount({ displayName: 'Alice "A"' });
 /** What calls are given beside the fake media process. */
 export interface BenchMedia {
   readonly askPage?: AskPage;
+  readonly rtpPorts?: () => PortRange;
   /** In place of the fake. */
   readonly realGateway?: () => MediaGateway;
 }
@@ -72,7 +74,7 @@ export function phoneBench(
   account: Account = testAccount,
   password: string | null | (() => string | null) = 'secret',
   strongest = rememberStrongest(),
-  { askPage, realGateway }: BenchMedia = {},
+  { askPage, rtpPorts, realGateway }: BenchMedia = {},
 ): PhoneBench {
   const { clock, sleep } = sleepingClock();
   const gateways: FakeGateway[] = [];
@@ -90,6 +92,7 @@ export function phoneBench(
     answers: async () => true,
     narrowEncryption: (chosen) => (isNarrowed ? 'required' : chosen),
     askPage,
+    rtpPorts,
     gateway: realGateway ?? (() => gateways[gateways.push(fakeGateway()) - 1] ?? bench.gateway),
   });
   phone.setAccounts([account]);

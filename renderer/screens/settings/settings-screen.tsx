@@ -13,6 +13,7 @@ import { routeHash } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi } from '../../store/ui-store.ts';
 import { useNow } from '../../store/use-now.ts';
+import { PortSettings } from './port-settings.tsx';
 import { RecordingSettings } from './recording-settings.tsx';
 import { SoundSettings } from './sound-settings.tsx';
 
@@ -36,6 +37,7 @@ export function SettingsScreen() {
         </Section>
         <Section title={t('sound')}>
           <SoundSettings settings={settings} onSave={save} />
+          <PortSettings ports={settings.rtpPorts} onSave={save} />
         </Section>
         <Section title={t('recordings')}>
           <RecordingSettings />

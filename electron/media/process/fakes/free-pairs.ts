@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { bindPortPair, type PortPair, type PortRange } from '../../network-leg/port-pair.ts';
+import type { PortRange } from '../../../../shared/model/rtp-ports.ts';
+import { bindPortPair, type PortPair } from '../../network-leg/port-pair.ts';
 
 const address = '127.0.0.1';
 

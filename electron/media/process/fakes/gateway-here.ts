@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { systemClock } from '../../../platform/clock.ts';
-import { rtpPorts } from '../../network-leg/port-pair.ts';
 import type { MediaGateway } from '../gateway-contract.ts';
 import { createGatewayService } from '../gateway-service.ts';
 import type { MediaCallsOptions } from '../media-calls.ts';
@@ -30,5 +29,4 @@ const usual: Omit<MediaCallsOptions, 'post'> = {
     play: () => undefined,
     close: () => undefined,
   }),
-  range: rtpPorts,
 };

@@ -76,7 +76,7 @@ export const media = {
     todo: 'Call again. If it happens again, save the trace and report it.',
   },
   'no-ports': {
-    what: 'The system gave no free port for the sound.',
-    todo: 'End other calls or programs, then call again.',
+    what: 'None of the ports that Anchorline may use for the sound is free.',
+    todo: 'End other calls, or give the sound more ports in Settings, then call again.',
   },
 } as const satisfies Readonly<Record<FaultCode<'media'>, Explained>>;
