@@ -12,14 +12,14 @@ const kinds: Readonly<Record<ButtonKind, string>> = {
 };
 
 const sizes = {
-  small: 'min-h-7 px-2.5 text-small gap-1.5',
+  small: 'min-h-8 px-3 gap-1.5',
   normal: 'min-h-9 px-3.5 gap-2',
-  large: 'min-h-11 px-5 text-lead gap-2.5',
+  large: 'min-h-11 px-5 text-lead gap-2',
 } as const;
 
 /** The look of a button, for links and for triggers that draw their own element. */
 export function buttonClass(kind: ButtonKind = 'plain', size: keyof typeof sizes = 'normal'): string {
-  return `inline-flex shrink-0 items-center justify-center rounded-control border py-1 text-center transition-colors disabled:opacity-50 aria-disabled:opacity-50 ${kinds[kind]} ${sizes[size]}`;
+  return `inline-flex shrink-0 items-center justify-center rounded-control border py-1 text-center disabled:opacity-50 aria-disabled:opacity-50 ${kinds[kind]} ${sizes[size]}`;
 }
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {

@@ -11,7 +11,7 @@ export function Facts({ pairs }: { readonly pairs: readonly (readonly [name: str
         .filter(([, value]) => value !== null && value !== '')
         .map(([name, value]) => (
           <div key={name} className="contents">
-            <dt className="text-small text-muted wide:pt-px">{name}</dt>
+            <dt className="text-tiny text-muted wide:pt-px">{name}</dt>
             <dd className="-mt-1.5 min-w-0 wrap-anywhere wide:mt-0">{value}</dd>
           </div>
         ))}

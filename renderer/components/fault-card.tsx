@@ -41,11 +41,11 @@ export function FaultCard({
       )}
       <dl className="flex flex-col gap-2">
         <div className="grid gap-x-3 wide:grid-cols-[6.5rem_1fr]">
-          <dt className="text-small text-muted">{t('what-to-do')}</dt>
+          <dt className="text-tiny text-muted">{t('what-to-do')}</dt>
           <dd>{todo}</dd>
         </div>
         <div className="grid gap-x-3 wide:grid-cols-[6.5rem_1fr]">
-          <dt className="text-small text-muted">{t('whose-job')}</dt>
+          <dt className="text-tiny text-muted">{t('whose-job')}</dt>
           <dd>{whoseName(whose)}</dd>
         </div>
       </dl>
@@ -57,7 +57,7 @@ export function FaultCard({
 function Side({ name, value }: { readonly name: string; readonly value: string }) {
   return (
     <div className="rounded-control border border-rule bg-surface px-3 py-2">
-      <dt className="text-small text-muted">{name}</dt>
+      <dt className="text-tiny text-muted">{name}</dt>
       <dd className="font-medium wrap-anywhere">{value}</dd>
     </div>
   );
@@ -75,8 +75,8 @@ export function FaultLine({
 }) {
   const { what, todo } = explainFault(fault, context);
   return (
-    <div role="alert" className="flex items-start gap-2 text-small">
-      <span className="mt-px">
+    <div role="alert" className="flex items-start gap-2">
+      <span className="mt-0.5">
         <Sign tone={tone} />
       </span>
       <p>

@@ -22,7 +22,7 @@ export function TextField({
   const id = useId();
   return (
     <div className={`flex min-w-0 flex-col gap-1 ${className}`}>
-      <label htmlFor={id} className="text-small font-medium">
+      <label htmlFor={id} className="font-medium">
         {label}
       </label>
       <input
@@ -50,7 +50,7 @@ export function SelectField({
   const id = useId();
   return (
     <div className={`flex min-w-0 flex-col gap-1 ${className}`}>
-      <label htmlFor={id} className="text-small font-medium">
+      <label htmlFor={id} className="font-medium">
         {label}
       </label>
       <select id={id} className={inputClass} aria-describedby={`${id}-more`} {...select}>
@@ -79,7 +79,7 @@ export function CheckField({
       />
       <label htmlFor={id}>{label}</label>
       {hint && (
-        <p id={`${id}-more`} className="col-start-2 text-small text-muted">
+        <p id={`${id}-more`} className="col-start-2 text-tiny text-muted">
           {hint}
         </p>
       )}
@@ -89,7 +89,7 @@ export function CheckField({
 
 function FieldNotes({ id, hint, error }: Omit<FieldProps, 'label'> & { readonly id: string }) {
   return (
-    <div id={id} className="text-small empty:hidden">
+    <div id={id} className="text-tiny empty:hidden">
       {error ? (
         <p role="alert" className="flex items-start gap-1.5 text-bad">
           <OctagonX aria-hidden size={14} className="mt-0.5 shrink-0" />

@@ -8,7 +8,7 @@ export function Fingerprint({ value }: { readonly value: string }) {
   const groups = fingerprintGroups(value).map((text, place) => ({ text, place }));
   return (
     <span className="@container block">
-      <span className="grid w-fit grid-cols-[repeat(4,auto)] gap-x-3 font-mono text-small whitespace-nowrap tabular-nums @sm:grid-cols-[repeat(8,auto)]">
+      <span className="grid w-fit grid-cols-[repeat(4,auto)] gap-x-3 font-mono text-tiny whitespace-nowrap tabular-nums @sm:grid-cols-[repeat(8,auto)]">
         {groups.map(({ text, place }) => (
           <span key={place}>{text}</span>
         ))}

@@ -13,7 +13,7 @@ export function LevelMeter({ label, level }: { readonly label: string; readonly 
     return () => cancelAnimationFrame(frame);
   }, [level]);
   return (
-    <div className="grid grid-cols-[4.5rem_1fr] items-center gap-2 text-small text-muted">
+    <div className="grid grid-cols-[4.5rem_1fr] items-center gap-2 text-tiny text-muted">
       <span>{label}</span>
       <div aria-hidden className="h-1.5 overflow-hidden rounded-round bg-hover">
         <div

@@ -19,12 +19,12 @@ export function Segmented<T extends string>({
 }) {
   return (
     <fieldset disabled={disabled} className="disabled:opacity-70">
-      <legend className={showLegend ? 'mb-1.5 text-small font-medium' : 'sr-only'}>{legend}</legend>
+      <legend className={showLegend ? 'mb-1.5 font-medium' : 'sr-only'}>{legend}</legend>
       <div className="inline-flex rounded-control border border-control bg-surface p-0.5">
         {options.map(([option, name]) => (
           <label
             key={option}
-            className="relative flex min-h-8 items-center rounded-small px-3 transition-colors hover:bg-hover has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            className="relative flex min-h-8 items-center rounded-small px-3 hover:bg-hover has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"

@@ -29,10 +29,10 @@ export function Slider({
   const shown = moved ?? Math.round(value * 100);
   return (
     <div className="grid grid-cols-[1fr_auto] gap-x-2 gap-y-1">
-      <label htmlFor={id} className="text-small font-medium">
+      <label htmlFor={id} className="font-medium">
         {label}
       </label>
-      <span aria-hidden className="text-small text-muted tabular-nums">
+      <span aria-hidden className="text-tiny text-muted tabular-nums">
         {shown} %
       </span>
       <input

@@ -115,7 +115,7 @@ function TrustFields({ fields, set }: FieldsProps) {
   const policy = usePhone((snapshot) => snapshot.administrator.policy);
   return (
     <fieldset className="flex flex-col gap-2.5">
-      <legend className="mb-1.5 text-small font-medium">{t('trusted-groups')}</legend>
+      <legend className="mb-1.5 font-medium">{t('trusted-groups')}</legend>
       {sets.map(({ id, name, anchors }) => (
         <CheckField
           key={id}
@@ -139,7 +139,7 @@ function TrustFields({ fields, set }: FieldsProps) {
         onChange={(event) => set({ useSystemRoots: event.target.checked })}
       />
       {policy && (policy.trustSets === 'administrator' || policy.systemRoots === 'never') && (
-        <p className="text-small text-muted">{t('what-cannot-be-chosen-here')}</p>
+        <p className="text-tiny text-muted">{t('what-cannot-be-chosen-here')}</p>
       )}
     </fieldset>
   );
@@ -158,7 +158,7 @@ function RevocationField({ chosen, set }: Pick<FieldsProps, 'set'> & { readonly 
         disabled={isHard}
         onChange={(choice) => set({ revocation: choice })}
       />
-      <p className="text-small text-muted">
+      <p className="text-tiny text-muted">
         {isHard && `${t('administrator-decided')} `}
         {t(`revocation-${revocation}-about`)}
       </p>
@@ -179,7 +179,7 @@ function EncryptionField({ chosen, set }: Pick<FieldsProps, 'set'> & { readonly 
         disabled={isDecided}
         onChange={(choice) => set({ mediaEncryption: choice })}
       />
-      <p className="text-small text-muted">
+      <p className="text-tiny text-muted">
         {isDecided && `${t('administrator-decided')} `}
         {t(`encryption-${encryption}-about`)}
       </p>

@@ -32,7 +32,7 @@ export function CallPanel({ call }: { readonly call: Call }) {
           </h1>
           {address !== null && <p className="truncate text-muted">{address}</p>}
           {call.dialled !== null && (
-            <p className="truncate text-small text-muted">{t('dialled', { dialled: call.dialled })}</p>
+            <p className="truncate text-tiny text-muted">{t('dialled', { dialled: call.dialled })}</p>
           )}
         </div>
       </div>
@@ -46,19 +46,19 @@ export function CallPanel({ call }: { readonly call: Call }) {
       {keypadOpen && (
         <div className="flex flex-col gap-2">
           <p className="min-h-5 font-mono tabular-nums">
-            <span className="text-small text-muted">{t('digits-sent')} </span>
+            <span className="text-tiny text-muted">{t('digits-sent')} </span>
             {call.digits}
           </p>
           <Keypad onKey={(digit) => void act('calls.sendDigit', { callId: call.id, digit })} />
         </div>
       )}
       {!keypadOpen && call.state === 'established' && (
-        <p className="hidden text-small text-muted split:block">
+        <p className="hidden text-tiny text-muted split:block">
           {t('hold-space', { muted: call.muted ? 'yes' : 'no' })}
         </p>
       )}
       {call.digitsReceived !== '' && (
-        <p className="text-small text-muted">
+        <p className="text-tiny text-muted">
           {t.parts('they-pressed', {
             digits: (
               <span key="digits" className="font-mono text-ink">

@@ -21,7 +21,7 @@ export function CallQualityPart({
         {qualitySentence(quality)}
       </output>
       <Disclosure title={t('figures')}>
-        <table className="mt-1 w-full text-left text-small tabular-nums [&_td]:py-0.5 [&_th]:py-0.5 [&_th]:font-normal [&_th]:text-muted">
+        <table className="mt-1 w-full text-left text-tiny tabular-nums [&_td]:py-0.5 [&_th]:py-0.5 [&_th]:font-normal [&_th]:text-muted">
           <thead>
             <tr>
               <th scope="col">{t('direction')}</th>
@@ -35,7 +35,7 @@ export function CallQualityPart({
             <Direction name={t('what-they-hear')} figures={quality.sent} />
           </tbody>
         </table>
-        <p className="mt-1 text-small text-muted">
+        <p className="mt-1 text-tiny text-muted">
           {t('figures-about', { delay: quality.delay.toFixed(0), codec: codec ?? '' })}
         </p>
       </Disclosure>

@@ -36,9 +36,9 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
           ? outcomeSentence(call)
           : t('over-after', { duration: duration(Number(seconds)), sound: soundOf(call) })}
       </p>
-      {call.quality && <p className="text-small text-muted">{summarySentence(call.quality)}</p>}
+      {call.quality && <p className="text-tiny text-muted">{summarySentence(call.quality)}</p>}
       {call.remoteAtFirst !== null && (
-        <p className="text-small text-muted">
+        <p className="text-tiny text-muted">
           {t('at-first-it-was', { name: partyName(call.remoteAtFirst) })}
         </p>
       )}

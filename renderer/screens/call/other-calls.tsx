@@ -23,7 +23,7 @@ export function OtherCalls({ calls }: { readonly calls: readonly Call[] }) {
             <li key={call.id} className="flex flex-wrap items-center gap-2 px-4 py-2.5">
               <div className="min-w-32 flex-1">
                 <p className="truncate font-medium">{name}</p>
-                <p className="text-small text-muted">{callState(call)}</p>
+                <p className="text-tiny text-muted">{callState(call)}</p>
               </div>
               <Button
                 icon={Play}

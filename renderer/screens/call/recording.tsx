@@ -60,7 +60,7 @@ export function RecordingSign({ callId }: { readonly callId: string }) {
           <span aria-hidden>
             <CallTimer since={recording.since} />
           </span>
-          <span className="w-full text-small text-muted wrap-anywhere">
+          <span className="w-full text-tiny text-muted wrap-anywhere">
             {t('recording-to', { file: recording.file })}
           </span>
         </span>

@@ -22,13 +22,13 @@ export function SecurityCard({
       <dl className="flex flex-col divide-y divide-rule">
         {securityOf(call, status).map(({ name, tone, what, more }) => (
           <div key={name} className="px-4 py-3">
-            <dt className="flex items-center gap-2.5 text-small text-muted">
+            <dt className="flex items-center gap-2.5 text-tiny text-muted">
               <Sign tone={tone} />
               {name}
             </dt>
             <dd className="mt-0.5 pl-6.5">
               <p className="font-medium wrap-anywhere">{what}</p>
-              {more && <p className="text-small text-muted wrap-anywhere">{more}</p>}
+              {more && <p className="text-tiny text-muted wrap-anywhere">{more}</p>}
             </dd>
           </div>
         ))}

@@ -30,7 +30,7 @@ export function AdministratorCard() {
           ))}
         </ul>
       )}
-      <p className="text-small text-muted wrap-anywhere">
+      <p className="text-tiny text-muted wrap-anywhere">
         {t('from-which-only-an-administrator', { folder })}
       </p>
     </section>

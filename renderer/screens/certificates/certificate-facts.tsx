@@ -126,5 +126,5 @@ function Items({ items }: { readonly items: readonly string[] }) {
 }
 
 function Digits({ text }: { readonly text: Shown }) {
-  return <span className="font-mono text-small">{shownText(text)}</span>;
+  return <span className="font-mono text-tiny">{shownText(text)}</span>;
 }

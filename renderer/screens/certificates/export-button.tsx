@@ -95,7 +95,7 @@ function ExportDialog({
         </>
       }
     >
-      <output className="block min-h-5 text-small wrap-anywhere">{done}</output>
+      <output className="block min-h-5 text-tiny wrap-anywhere">{done}</output>
     </Dialog>
   );
 }

@@ -11,9 +11,9 @@ export function ImportNote({
   readonly tone: 'warn' | 'good' | 'plain';
   readonly children: string;
 }) {
-  if (tone === 'plain') return <p className="text-small">{children}</p>;
+  if (tone === 'plain') return <p className="text-tiny">{children}</p>;
   return (
-    <p className={`flex gap-2 text-small ${tone === 'warn' ? 'rounded-control bg-warn-soft px-3 py-2' : ''}`}>
+    <p className={`flex gap-2 text-tiny ${tone === 'warn' ? 'rounded-control bg-warn-soft px-3 py-2' : ''}`}>
       <span className="mt-0.5">
         <Sign tone={tone} />
       </span>

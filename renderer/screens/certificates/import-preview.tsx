@@ -145,7 +145,7 @@ function LeftOut({ preview }: { readonly preview: ImportPreview }) {
   return skippedIn(preview).map(({ fault }, index) => (
     // oxlint-disable-next-line react/no-array-index-key -- They never change while the preview is open.
     <div key={index} className="rounded-control border border-rule px-3 py-2">
-      <p className="text-small font-medium text-muted">{t('left-out-head')}</p>
+      <p className="font-medium text-muted">{t('left-out-head')}</p>
       <FaultLine fault={fault} tone="warn" />
     </div>
   ));

@@ -33,7 +33,7 @@ export function PasteDialog() {
       }
     >
       <form id={`${id}-form`} onSubmit={submit} className="flex flex-col gap-1">
-        <label htmlFor={id} className="text-small font-medium">
+        <label htmlFor={id} className="font-medium">
           {t('certificates-or-revocation-lists-as')}
         </label>
         <textarea
@@ -44,10 +44,10 @@ export function PasteDialog() {
           autoComplete="off"
           aria-describedby={`${id}-more`}
           placeholder={t('pem-example')}
-          className={`${inputClass} resize-y font-mono text-small`}
+          className={`${inputClass} resize-y font-mono text-tiny`}
           onChange={(event) => setText(event.target.value)}
         />
-        <p id={`${id}-more`} className="text-small text-muted">
+        <p id={`${id}-more`} className="text-tiny text-muted">
           {t('pem-with-other-text-before')}
         </p>
       </form>

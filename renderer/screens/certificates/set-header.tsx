@@ -28,13 +28,13 @@ export function SetHeader({ set }: { readonly set: TrustSet }) {
         <h2 className="font-semibold wrap-anywhere">
           {set.name}
           {set.isDefault && (
-            <span className="ml-2 text-small font-normal text-muted">{t('for-new-accounts')}</span>
+            <span className="ml-2 text-tiny font-normal text-muted">{t('for-new-accounts')}</span>
           )}
           {isGiven && (
-            <span className="ml-2 text-small font-normal text-muted">{t('only-they-can-change-it')}</span>
+            <span className="ml-2 text-tiny font-normal text-muted">{t('only-they-can-change-it')}</span>
           )}
         </h2>
-        <p className="text-small text-muted wrap-anywhere">
+        <p className="text-tiny text-muted wrap-anywhere">
           {users.length === 0 ? t('used-by-no-account') : t('used-by', { names: inWords(users.map(nameOf)) })}
         </p>
       </div>

@@ -30,12 +30,12 @@ export function SetRow({
         type="button"
         aria-expanded={open}
         onClick={onPress}
-        className="flex w-full items-center gap-3 px-4 py-3 text-left transition-colors hover:bg-hover focus-visible:-outline-offset-2 aria-expanded:bg-accent-soft"
+        className="flex w-full items-center gap-3 px-4 py-3 text-left hover:bg-hover focus-visible:-outline-offset-2 aria-expanded:bg-accent-soft"
       >
         <Sign tone={tone} />
         <span className="min-w-0 flex-1">
           <span className="block font-medium wrap-anywhere">{name}</span>
-          <span className="block text-small text-muted">{about}</span>
+          <span className="block text-tiny text-muted">{about}</span>
         </span>
         <ChevronRight
           aria-hidden

@@ -98,7 +98,7 @@ function Request({
         </Button>
         <CopyButton label={t('copy-the-request')} text={() => request} />
       </div>
-      <output className="text-small text-muted wrap-anywhere empty:hidden">
+      <output className="text-tiny text-muted wrap-anywhere empty:hidden">
         {saved !== null && t('saved-as', { saved })}
       </output>
     </div>

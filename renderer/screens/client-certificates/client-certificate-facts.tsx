@@ -27,7 +27,7 @@ export function ClientCertificateDetailFacts({
   return (
     <div className="flex flex-col gap-4">
       {notes.map((note) => (
-        <p key={note} className="flex gap-2 rounded-control bg-warn-soft px-3 py-2 text-small">
+        <p key={note} className="flex gap-2 rounded-control bg-warn-soft px-3 py-2 text-tiny">
           <Sign tone="warn" />
           {clientCertificateNote(note)}
         </p>
@@ -38,8 +38,8 @@ export function ClientCertificateDetailFacts({
         {...(clientCertificateId ? { pem: { clientCertificateId } } : {})}
       />
       <div className="flex flex-col gap-1.5">
-        <h3 className="text-small font-medium">{t('sent-chain')}</h3>
-        <ol className="flex flex-col gap-1 text-small">
+        <h3 className="font-medium">{t('sent-chain')}</h3>
+        <ol className="flex flex-col gap-1 text-tiny">
           {[certificate, ...chain].map(({ fingerprint256, label, notAfter }, index) => (
             <li key={fingerprint256} className="flex gap-2">
               <span className="w-4 shrink-0 text-right text-muted tabular-nums">{index + 1}.</span>
@@ -50,7 +50,7 @@ export function ClientCertificateDetailFacts({
           ))}
         </ol>
         {chain.length === 0 && !certificate.selfIssued && (
-          <p className="text-small text-muted">
+          <p className="text-tiny text-muted">
             {t('no-intermediate-comes-with-it', { issuer: certificate.issuer })}
           </p>
         )}

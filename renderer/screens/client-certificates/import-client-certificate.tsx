@@ -99,7 +99,7 @@ function PasswordStep({ preview, importing }: StepProps) {
           hint={t('it-is-used-once-to')}
           onChange={(event) => setPassword(event.target.value)}
         />
-        <output className="min-h-5 text-small text-muted">{command.busy && t('opening-the-file')}</output>
+        <output className="min-h-5 text-tiny text-muted">{command.busy && t('opening-the-file')}</output>
         {command.fault && !command.busy && <FaultLine fault={command.fault} />}
       </form>
     </Dialog>

@@ -78,7 +78,7 @@ export function RequestDialog({
         }}
       >
         <Fields fields={fields} accounts={accounts} set={(change) => setFields({ ...fields, ...change })} />
-        <output className="min-h-5 text-small text-muted">{command.busy && t('making-the-key')}</output>
+        <output className="min-h-5 text-tiny text-muted">{command.busy && t('making-the-key')}</output>
         {command.fault && <FaultLine fault={command.fault} />}
       </form>
       <UnprotectedQuestion {...guard.question} />

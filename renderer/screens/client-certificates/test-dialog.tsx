@@ -151,7 +151,7 @@ function StageList({ stages }: { readonly stages: readonly StageRecord[] }) {
         <li key={stage} className="flex items-center gap-2.5 px-3 py-1.5">
           <Sign tone={tones[outcome]} />
           <span className="flex-1">{stageName(stage)}</span>
-          <span className="text-small text-muted tabular-nums">
+          <span className="text-tiny text-muted tabular-nums">
             {stageOutcome(outcome)}
             {ms !== null && `, ${stageTime(ms)}`}
           </span>

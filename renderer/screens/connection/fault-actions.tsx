@@ -88,7 +88,7 @@ export function FaultActions({ fault, status }: { readonly fault: Fault; readonl
 /** Where the demo PBX put its authority's certificate; a development build only. */
 export function DemoFile({ file }: { readonly file: string }) {
   return (
-    <div className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 text-small">
+    <div className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 text-tiny">
       <p className="min-w-0 text-muted">
         {t.parts('demo-certificate', {
           file: (

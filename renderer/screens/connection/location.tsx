@@ -11,7 +11,7 @@ export function Location({ location: { steps, targets } }: { readonly location: 
         {t('location-title')}
       </h3>
       {steps.length > 0 && (
-        <ul className="flex flex-col gap-1.5 text-small">
+        <ul className="flex flex-col gap-1.5 text-tiny">
           {steps.map((step) => (
             <li key={step.question} className="wrap-anywhere">
               {stepText(step)}
@@ -28,7 +28,7 @@ export function Location({ location: { steps, targets } }: { readonly location: 
           ))}
         </ul>
       )}
-      <ol className="list-decimal pl-5 text-small">
+      <ol className="list-decimal pl-5 text-tiny">
         {targets.map((target) => (
           <li
             key={`${target.host}:${target.port}`}
@@ -39,7 +39,7 @@ export function Location({ location: { steps, targets } }: { readonly location: 
           </li>
         ))}
       </ol>
-      <p className="text-small text-muted">{t('location-about')}</p>
+      <p className="text-tiny text-muted">{t('location-about')}</p>
     </section>
   );
 }

@@ -33,7 +33,7 @@ export function PathTree({
           </span>
           <div className="min-w-0 pb-3">
             <p className="font-medium wrap-anywhere">{certificate.label}</p>
-            <p className="text-small text-muted wrap-anywhere">
+            <p className="text-tiny text-muted wrap-anywhere">
               {place(depth, down.length, matchedName)}
               {'\u00a0· '}
               <span className="whitespace-nowrap">

@@ -53,7 +53,7 @@ function Moment({ iso, now }: { readonly iso: string; readonly now: number }) {
 
 function Address({ text }: { readonly text: string }) {
   return (
-    <span className="font-mono text-small">
+    <span className="font-mono text-tiny">
       <Breakable text={text} />
     </span>
   );

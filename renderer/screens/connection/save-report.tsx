@@ -22,7 +22,7 @@ export function SaveReport({ connectionId }: { readonly connectionId: string }) 
       <Button icon={Save} onClick={() => setAsking(true)}>
         {t('save-report-open')}
       </Button>
-      <output className={saved === null ? 'sr-only' : 'text-small text-muted wrap-anywhere'}>
+      <output className={saved === null ? 'sr-only' : 'text-tiny text-muted wrap-anywhere'}>
         {saved !== null && t('saved-as', { path: saved })}
       </output>
       <Dialog
@@ -52,7 +52,7 @@ export function SaveReport({ connectionId }: { readonly connectionId: string }) 
             <h3 className="font-semibold">{t('report-lacks')}</h3>
             <p>{t('report-lacks-these')}</p>
           </div>
-          <p className="text-small text-muted">{t('report-certificates-about')}</p>
+          <p className="text-tiny text-muted">{t('report-certificates-about')}</p>
         </div>
       </Dialog>
     </>

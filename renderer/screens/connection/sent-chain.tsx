@@ -20,7 +20,7 @@ export function SentChain({ report }: { readonly report: ConnectionReport }) {
         {t('sent-chain')}
         <span className="ml-2 font-normal text-muted">{sent.length}</span>
       </h3>
-      <p className="mb-1 text-small text-muted">{t('sent-chain-about')}</p>
+      <p className="mb-1 text-tiny text-muted">{t('sent-chain-about')}</p>
       <ol className="flex flex-col">
         {sent.map(({ position, certificate, place }) => (
           <li key={position}>

@@ -27,7 +27,7 @@ export function ConnectionList() {
             <Sign tone={tone} size={18} />
             <div className="min-w-40 flex-1">
               <p className="font-medium wrap-anywhere">{bareAddress(status.account.aor)}</p>
-              <p className="text-small text-muted tabular-nums">
+              <p className="text-tiny text-muted tabular-nums">
                 {report ? reportLine(state, report) : state}
               </p>
             </div>

@@ -39,7 +39,7 @@ export function ConnectionRow({
           <span className="font-normal text-muted"> · {`${host}:${port}`}</span>
         </p>
         {fault && <p className="wrap-anywhere">{explainFault(fault, { host }).what}</p>}
-        <p className="text-small text-muted tabular-nums wrap-anywhere">
+        <p className="text-tiny text-muted tabular-nums wrap-anywhere">
           {when} · {account} · {stageTime(ms)}
         </p>
       </div>

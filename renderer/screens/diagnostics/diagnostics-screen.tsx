@@ -11,7 +11,7 @@ import { Trace } from './trace.tsx';
 const t = words('diagnostics');
 
 const tabClass =
-  'min-h-9 rounded-control px-3.5 text-muted transition-colors hover:bg-hover aria-selected:bg-accent-soft aria-selected:font-semibold aria-selected:text-accent';
+  'min-h-9 rounded-control px-3.5 text-muted hover:bg-hover aria-selected:bg-accent-soft aria-selected:font-semibold aria-selected:text-accent';
 
 /** The tab that was open last: who comes back from a report finds the list again. */
 let lastTab = 'trace';

@@ -58,7 +58,7 @@ export function Trace() {
           </Button>
         </div>
       </div>
-      <output className="text-small text-muted empty:hidden">
+      <output className="text-tiny text-muted empty:hidden">
         {saved !== null && t('saved-as', { path: saved })}
       </output>
       <div className="card flex min-h-64 flex-1 flex-col overflow-hidden split:flex-row">
@@ -113,7 +113,7 @@ function KindChoice({
 function TraceRow({ entry }: { readonly entry: TraceEntry | undefined }) {
   if (!entry) return null;
   return (
-    <div className="flex h-full items-center gap-3 px-3 text-small">
+    <div className="flex h-full items-center gap-3 px-3 text-tiny">
       <span className="shrink-0 text-muted tabular-nums">{timeToSecond(entry.at)}</span>
       <span className="hidden w-22 shrink-0 truncate text-muted wide:block">{t(`kind-${entry.kind}`)}</span>
       <span className="truncate">{entry.summary}</span>
@@ -130,7 +130,7 @@ function Detail({ entry }: { readonly entry: TraceEntry }) {
       className="scrolls max-h-64 min-h-24 border-t border-rule bg-sunken p-3 focus-visible:-outline-offset-2 split:max-h-none split:w-[45%] split:border-t-0 split:border-l"
     >
       <p className="mb-2 font-medium wrap-anywhere">{entry.summary}</p>
-      <p className="mb-2 text-small text-muted tabular-nums">{entry.at}</p>
+      <p className="mb-2 text-tiny text-muted tabular-nums">{entry.at}</p>
       {entry.detail !== null && (
         <pre className="font-mono text-tiny whitespace-pre-wrap wrap-anywhere">{entry.detail}</pre>
       )}

@@ -89,7 +89,7 @@ function DialField({
   const field = useDialFocus(dialled);
   return (
     <div className="flex flex-col gap-1">
-      <label htmlFor="dial" className="text-small font-medium">
+      <label htmlFor="dial" className="font-medium">
         {t('number-or-address')}
       </label>
       <div className="relative">
@@ -120,7 +120,7 @@ function DialField({
       </div>
       <p
         id="dial-sent"
-        className={`min-h-5 text-small wrap-anywhere split:min-h-9 ${refused ? 'text-bad' : 'text-muted'}`}
+        className={`min-h-5 text-tiny wrap-anywhere split:min-h-9 ${refused ? 'text-bad' : 'text-muted'}`}
       >
         <SentAs aor={aor} refused={refused} />
       </p>

@@ -17,7 +17,7 @@ export function RecentCalls() {
       title={t('recent')}
       actions={
         recent.length > 0 && (
-          <a href={routeHash('history')} className="rounded-small text-small text-accent hover:underline">
+          <a href={routeHash('history')} className="rounded-small text-tiny text-accent hover:underline">
             {t('all-recent')}
           </a>
         )

@@ -27,17 +27,17 @@ export function AccountBlock({ status, alone }: { readonly status: AccountStatus
         type="button"
         aria-current={screen === 'connection' && subject === id ? 'page' : undefined}
         onClick={() => go('connection', id)}
-        className="flex min-w-0 flex-1 items-start gap-2.5 rounded-control px-2 py-1.5 text-left transition-colors hover:bg-hover aria-[current]:bg-accent-soft wide:flex-none wide:border wide:border-rule wide:bg-surface wide:py-2.5"
+        className="flex min-w-0 flex-1 items-start gap-2.5 rounded-control px-2 py-1.5 text-left hover:bg-hover aria-[current]:bg-accent-soft wide:flex-none wide:border wide:border-rule wide:bg-surface wide:py-2.5"
       >
         <span className="mt-px">
           <Sign tone={tone} size={18} />
         </span>
         <span className="flex min-w-0 flex-col">
           <span className="sr-only">{t('account')} </span>
-          <span className={`truncate text-small font-semibold wide:block ${alone ? 'hidden' : ''}`}>
+          <span className={`truncate font-semibold wide:block ${alone ? 'hidden' : ''}`}>
             {status.account.displayName || status.account.aor.replace(/^sips?:/, '')}
           </span>
-          <span className={`text-small wrap-anywhere tabular-nums ${toneText[tone]}`}>{state}</span>
+          <span className={`text-tiny wrap-anywhere tabular-nums ${toneText[tone]}`}>{state}</span>
           {detail && <span className="line-clamp-1 text-tiny text-muted wide:line-clamp-4">{detail}</span>}
         </span>
       </button>

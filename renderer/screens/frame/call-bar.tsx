@@ -65,7 +65,7 @@ function Ringing({ row: { call, isOver }, talking }: { readonly row: Row<Call>; 
       <PhoneIncoming aria-hidden size={20} className="shrink-0 text-accent" />
       <div className="min-w-36 flex-1">
         <p className="truncate font-semibold">{name}</p>
-        <p className="truncate text-small text-muted">
+        <p className="truncate text-tiny text-muted">
           {isOver ? t('no-longer-rings') : ringingWords(address, talking)}
         </p>
       </div>

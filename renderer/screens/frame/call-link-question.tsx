@@ -38,7 +38,7 @@ export function CallLinkQuestion() {
         <p className="font-semibold">
           {status ? t('call-named', { shown }) : t('link-without-account', { shown })}
         </p>
-        <p className="text-small text-muted">{linkText(link, status)}</p>
+        <p className="text-tiny text-muted">{linkText(link, status)}</p>
       </div>
       <div className="flex w-full gap-2 *:flex-1 *:whitespace-nowrap wide:w-auto">
         <Button icon={X} onClick={() => void dismiss(link, status === undefined)}>

@@ -22,7 +22,7 @@ export function KeyboardSheet() {
               {keys.map((key) => (
                 <kbd
                   key={key}
-                  className="rounded-small border border-control bg-sunken px-1.5 py-0.5 font-mono text-small"
+                  className="rounded-small border border-control bg-sunken px-1.5 py-0.5 font-mono text-tiny"
                 >
                   {key}
                 </kbd>

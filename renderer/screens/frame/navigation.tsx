@@ -64,7 +64,7 @@ function Places() {
             href={routeHash(place)}
             aria-current={place === here ? 'page' : undefined}
             tabIndex={place === here || (place === 'phone' && here === 'connection') ? 0 : -1}
-            className="flex flex-col items-center gap-0.5 px-1 py-1.5 text-tiny text-muted transition-colors hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-[current]:font-semibold aria-[current]:text-accent wide:min-h-9 wide:flex-row wide:gap-3 wide:rounded-control wide:px-3 wide:text-base wide:aria-[current]:bg-accent-soft"
+            className="flex flex-col items-center gap-0.5 px-1 py-1.5 text-tiny text-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-[current]:font-semibold aria-[current]:text-accent wide:min-h-9 wide:flex-row wide:gap-3 wide:rounded-control wide:px-3 wide:text-base wide:aria-[current]:bg-accent-soft"
           >
             <Icon aria-hidden size={18} strokeWidth={1.9} className="shrink-0" />
             {t(place)}

@@ -77,8 +77,6 @@ function Row({ row, now }: { readonly row: HistoryRow | undefined; readonly now:
   return 'call' in row ? (
     <CallRow record={row.call} />
   ) : (
-    <p className="flex h-full items-end px-3 pb-1.5 text-small font-semibold text-muted">
-      {dayName(row.day, now)}
-    </p>
+    <p className="flex h-full items-end px-3 pb-1.5 font-semibold text-muted">{dayName(row.day, now)}</p>
   );
 }

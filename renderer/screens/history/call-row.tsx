@@ -35,12 +35,12 @@ export function CallRow({
         <p className="truncate font-medium" title={address ?? undefined}>
           {name}
         </p>
-        <p className={`truncate text-small ${colour}`}>
+        <p className={`truncate text-tiny ${colour}`}>
           {outcome}
           {bad !== null && ` · ${t('sound-was', { grade: bad })}`}
         </p>
       </div>
-      <span className="shrink-0 text-right text-small text-muted tabular-nums">
+      <span className="shrink-0 text-right text-tiny text-muted tabular-nums">
         {when(record.startedAt)}
         {record.establishedAt && (
           <span className="block">

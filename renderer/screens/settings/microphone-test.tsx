@@ -50,7 +50,7 @@ export function MicrophoneTest({
           {t('test')}
         </Button>
       </div>
-      <output className="min-h-5 text-small text-muted">
+      <output className="min-h-5 text-tiny text-muted">
         {shown.step === 'idle' ? '' : t(`test-${shown.step}`)}
       </output>
     </div>

@@ -16,7 +16,7 @@ export function RecordingSettings() {
       <p className="wrap-anywhere">
         {folder === null ? t('no-recordings-folder') : t('recordings-folder', { folder })}
       </p>
-      <p className="text-small text-muted">{t('recordings-about')}</p>
+      <p className="text-tiny text-muted">{t('recordings-about')}</p>
       <div>
         <Button icon={FolderOpen} onClick={() => void act('recordings.chooseFolder')}>
           {t('choose-folder')}

@@ -80,7 +80,7 @@ function Accounts() {
                 <Sign tone={tone} size={18} />
                 <div className="min-w-40 flex-1">
                   <p className="truncate font-medium">{displayName || bareAddress(aor)}</p>
-                  <p className="text-small text-muted wrap-anywhere">
+                  <p className="text-tiny text-muted wrap-anywhere">
                     {bareAddress(aor)}
                     {tone !== 'good' && ` · ${state}`}
                   </p>

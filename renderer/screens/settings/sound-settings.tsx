@@ -42,8 +42,8 @@ export function SoundSettings({ settings, onSave }: SoundSettingsProps) {
         ))}
         <div className="grid gap-4 p-4 wide:grid-cols-2">
           <div>
-            <p className="text-small font-medium">{t('tones')}</p>
-            <p className="text-small text-muted">{t('tones-about')}</p>
+            <p className="font-medium">{t('tones')}</p>
+            <p className="text-tiny text-muted">{t('tones-about')}</p>
           </div>
           <Loudness what="tones" deviceId={ids.speaker} settings={settings} onSave={onSave} />
         </div>
@@ -96,7 +96,7 @@ const switches = ['echoCancellation', 'noiseSuppression', 'autoGainControl'] as 
 function Processing({ settings: { processing }, onSave }: SoundSettingsProps) {
   return (
     <fieldset className="flex flex-col gap-3">
-      <legend className="mb-2 text-small font-medium">{t('processing')}</legend>
+      <legend className="mb-2 font-medium">{t('processing')}</legend>
       {switches.map((name) => (
         <CheckField
           key={name}
