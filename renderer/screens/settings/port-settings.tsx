@@ -50,7 +50,7 @@ function PortFields({ ports, onSave }: PortSettingsProps) {
           onChange={(event) => setLast(event.target.value)}
         />
       </div>
-      <p className="text-small text-muted">{t('ports-about')}</p>
+      <p className="text-tiny text-muted">{t('ports-about')}</p>
       <div>
         <Button type="submit" disabled={problem !== null || isSaved}>
           {t('ports-save')}
