@@ -2,10 +2,14 @@
  * What a phone holds of the system: counted before and after, to see that nothing is left behind.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { PhoneAtServer } from '../../electron/signalling/fakes/phone-at-server.ts';
 
+const megabyte = 1_048_576;
+
 export interface Leftovers {
-  /** TCP and TLS sockets of this process. */
+  /** TCP, TLS and UDP sockets of this process. */
   readonly sockets: number;
   /** Open file descriptors; null where there is no /proc. */
   readonly descriptors: number | null;
@@ -16,11 +20,13 @@ export interface Leftovers {
   readonly children: number | null;
   /** MB of the heap after a collection; NaN where none can be asked for (`--expose-gc`). */
   readonly heap: number;
+  /** MB of the process in memory, after that collection. */
+  readonly resident: number;
 }
 
 /** Waits until ended calls are no longer shown, so that only what stays is counted. */
-export async function leftovers(at: PhoneAtServer): Promise<Leftovers> {
-  await at.until('no call is shown any more', () => at.phone.calls().length === 0);
+export async function leftovers(...phones: readonly PhoneAtServer[]): Promise<Leftovers> {
+  for (const at of phones) await at.until('no call is shown any more', () => at.phone.calls().length === 0);
   const resources = process.getActiveResourcesInfo();
   const { gc } = globalThis as { gc?: () => void };
   for (let round = 0; round < 3; round += 1) {
@@ -28,13 +34,27 @@ export async function leftovers(at: PhoneAtServer): Promise<Leftovers> {
     await new Promise((resolve) => void setImmediate(resolve));
   }
   return {
-    sockets: resources.filter((name) => /TCPSocketWrap|TLSWrap|TCPWRAP/i.test(name)).length,
+    sockets: resources.filter((name) => /TCPSocketWrap|TLSWrap|TCPWRAP|UDPWRAP/i.test(name)).length,
     descriptors: countOf('/proc/self/fd'),
-    timers: at.timers(),
+    timers: phones.reduce((sum, at) => sum + at.timers(), 0),
     listeners: process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0),
     children: children(),
-    heap: gc ? process.memoryUsage().heapUsed / 1_048_576 : Number.NaN,
+    heap: gc ? process.memoryUsage().heapUsed / megabyte : Number.NaN,
+    resident: process.memoryUsage.rss() / megabyte,
   };
+}
+
+/** What there is more of afterwards; `heapMore`: MB that the heap may grow. */
+export function leaked(before: Leftovers, after: Leftovers, heapMore: number): string[] {
+  const counts = ['sockets', 'descriptors', 'timers', 'listeners', 'children'] as const;
+  const more: string[] = counts.filter((name) => (after[name] ?? 0) > (before[name] ?? 0));
+  return after.heap - before.heap > heapMore ? [...more, 'heap'] : more;
+}
+
+/** From now on memory is counted after a collection of what is not used. */
+export function exposeCollection(): void {
+  setFlagsFromString('--expose-gc');
+  (globalThis as { gc?: () => void }).gc = runInNewContext('gc') as () => void;
 }
 
 function countOf(folder: string): number | null {

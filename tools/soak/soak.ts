@@ -2,36 +2,56 @@
  * `npm run soak [-- ROUNDS]`: Kamailio is killed and started a hundred times (or ROUNDS) under a
  * phone in calls, half of them with a GRUU; prints each round and what was counted, and ends with 1
  * if anything was lost or left behind. `npm run soak -- busy [RUNS]`: all tests beside a build
- * (busy.ts).
+ * (busy.ts). `npm run soak -- media [CALLS]`: 1,000 calls in a row, or CALLS (media.ts).
  */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { baresipMissing } from '../../e2e/support/baresip.ts';
 import { kamailioMissing } from '../../e2e/support/kamailio.ts';
 import { keepLadder } from '../../e2e/support/ladder.ts';
 import { median } from '../bench/row.ts';
 import { besideBuild } from './busy.ts';
-import type { Leftovers } from './leftovers.ts';
+import { exposeCollection, leaked } from './leftovers.ts';
+import { judge, mediaBounds, mediaRounds } from './media.ts';
 import { restartRounds, type RestartRounds } from './restarts.ts';
 
 /** MB that the heap may grow in fifty rounds: traces and caches fill up to their bounds. */
 const heapGrowth = 12;
 
-setFlagsFromString('--expose-gc');
-(globalThis as { gc?: () => void }).gc = runInNewContext('gc') as () => void;
+exposeCollection();
 
 const rounds = Number(process.argv[2] ?? 100);
-const missing = kamailioMissing ?? baresipMissing;
+const missing = kamailioMissing ?? (process.argv[2] === 'media' ? null : baresipMissing);
 if (process.argv[2] === 'busy') {
   process.exitCode = await besideBuild(Number(process.argv[3] ?? 3));
 } else if (missing !== null) {
   console.log(`soak: nothing was run, ${missing}`);
   process.exitCode = 3;
+} else if (process.argv[2] === 'media') {
+  await callsInARow(Number(process.argv[3] ?? 1000));
 } else {
   for (const gruu of [true, false]) {
     console.log(`\n== ${gruu ? 'with' : 'without'} a GRUU`);
     await half(gruu, Math.ceil(rounds / 2));
   }
+}
+
+async function callsInARow(calls: number): Promise<void> {
+  const seen = await mediaRounds({
+    calls,
+    onCall: (call) => {
+      if (call % 50 === 0) console.log(`${call}/${calls} calls`);
+    },
+    onFailure: (trace) => console.log(`ladder: ${keepLadder('soak-media', trace)}`),
+  });
+  for (const sample of seen.samples) console.log(JSON.stringify(sample));
+  const { residentSlope, leaks } = judge(seen);
+  console.log(
+    `${seen.calls} calls, ${seen.encrypted} encrypted, ${seen.held} held and resumed on both sides, all heard`,
+  );
+  console.log(
+    `bounds: no socket, descriptor, timer, listener or child more; heap ${mediaBounds.heap} MB more; ` +
+      `resident ${mediaBounds.residentPerThousand} MB more for each 1,000 calls: it was ${residentSlope.toFixed(1)} MB`,
+  );
+  reportLeaks(leaks);
 }
 
 async function half(gruu: boolean, count: number): Promise<void> {
@@ -61,13 +81,11 @@ function report({ backMs, moments, alive, ended, before, after }: RestartRounds)
     `moments of the kill: ${JSON.stringify(moments)}; calls alive after it ${alive}, ended on both sides ${ended}`,
   );
   console.log(`before ${JSON.stringify(before)}\nafter  ${JSON.stringify(after)}`);
-  const leaks = leaked(before, after);
-  console.log(leaks.length === 0 ? 'nothing was left behind' : `LEFT BEHIND: ${leaks.join(', ')}`);
-  if (leaks.length > 0) process.exitCode = 1;
+  const leaks = leaked(before, after, heapGrowth);
+  reportLeaks(leaks);
 }
 
-function leaked(before: Leftovers, after: Leftovers): string[] {
-  const counts = ['sockets', 'descriptors', 'timers', 'listeners', 'children'] as const;
-  const more: string[] = counts.filter((name) => (after[name] ?? 0) > (before[name] ?? 0));
-  return after.heap - before.heap > heapGrowth ? [...more, 'heap'] : more;
+function reportLeaks(leaks: readonly string[]): void {
+  console.log(leaks.length === 0 ? 'nothing was left behind' : `LEFT BEHIND: ${leaks.join(', ')}`);
+  if (leaks.length > 0) process.exitCode = 1;
 }

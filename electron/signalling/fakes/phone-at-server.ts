@@ -6,6 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Kamailio } from '../../../e2e/support/kamailio.ts';
 import { createNews } from '../../../e2e/support/news.ts';
 import { forkGateway } from '../../media/process/fakes/forked-gateway.ts';
+import type { MediaGateway } from '../../media/process/gateway-contract.ts';
 import { startMediaProcess } from '../../media/process/media-process.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
 import { createTraceLog, type TraceLog } from '../../platform/trace-log.ts';
@@ -45,11 +46,14 @@ export interface PhoneAtServerOptions {
   /** Differences of its account from Alice's. */
   readonly account?: Partial<Account>;
   readonly clock?: Clock;
+  /** Instead of a gateway in a process of its own. */
+  readonly gateway?: (clock: Clock) => MediaGateway;
 }
 
 /** Opens one, for Alice by default. */
 export function openPhoneAtServer(kamailio: Kamailio, options: PhoneAtServerOptions = {}): PhoneAtServer {
   const { port = kamailio.ports.tls, password = 'alice-secret', account: change = {} } = options;
+  const openGateway = options.gateway ?? ((clock) => startMediaProcess(forkGateway(), clock));
   const account = exampleAccount({ aor: `sip:alice@${kamailio.domain}`, ...change });
   const log = createTraceLog(systemClock, { write: () => undefined, close: () => Promise.resolve() });
   const { clock, pending } = countingClock(options.clock ?? systemClock);
@@ -64,7 +68,7 @@ export function openPhoneAtServer(kamailio: Kamailio, options: PhoneAtServerOpti
     strongest: () => rememberStrongest(),
     answers: () => Promise.resolve(false),
     narrowEncryption: (chosen) => chosen,
-    gateway: () => startMediaProcess(forkGateway(), clock),
+    gateway: () => openGateway(clock),
   });
   phone.setAccounts([account]);
   const news = createNews();
