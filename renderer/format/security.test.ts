@@ -3,11 +3,12 @@ import { bobCall, incomingCall } from '../client/fakes/calls.ts';
 import { aliceOnline, aliceRefused } from '../client/fakes/accounts.ts';
 import { securityOf } from './security.ts';
 
+const plainCall = { ...bobCall, media: { ...bobCall.media, protection: { kind: 'none' } } } as const;
 const texts = (...of: Parameters<typeof securityOf>) =>
   securityOf(...of).map(({ tone, what, more }) => `${tone}: ${what}. ${more ?? ''}`);
 
 test('plain RTP is named as not encrypted, whatever the signalling is', () => {
-  const [, signalling, sound] = texts(bobCall, aliceOnline);
+  const [, signalling, sound] = texts(plainCall, aliceOnline);
   expect(signalling).toBe(
     'good: Encrypted to pbx.example.com, verified by Example Corp Root CA. Beyond that server it is up to the server.',
   );

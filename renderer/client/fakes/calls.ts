@@ -19,7 +19,7 @@ export const bobCall: Call = {
   media: {
     codec: 'opus',
     format: 'opus 20',
-    protection: { kind: 'none' },
+    protection: { kind: 'sdes', suite: 'AEAD_AES_256_GCM' },
     web: 'attached',
     statistics: {
       packetsSent: 2604,
