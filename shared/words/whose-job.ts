@@ -15,6 +15,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'not-found': 'you',
     unavailable: 'other-party',
     'not-acceptable': 'other-party',
+    'encryption-off': 'you',
     forbidden: 'administrator',
     'wrong-password': 'you',
     'dialog-challenge': 'administrator',

@@ -1,4 +1,5 @@
 import type { Call } from '../../../shared/model/call.ts';
+import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { expect, test } from 'vitest';
 import { CallState } from '../../../shared/state/call-state.ts';
 import { digitsChange, endChange, gatewayChange, newCall, recordOf, stateChange } from './call-value.ts';
@@ -35,11 +36,15 @@ test('an unknown number is named as it was dialled', () => {
   expect(endChange(call, { ...at, failed: fault }).fault).toEqual({ ...fault, expected: 'bob' });
 });
 
-test('a call that may only be encrypted and is not acceptable so was refused for that', () => {
+test('a call that is refused in the only form that the account allows was refused for that', () => {
   const refused = { stage: 'call', code: 'not-acceptable', presented: '488 Not Acceptable Here' } as const;
-  const end = (change: Partial<Call>, encryption: 'required' | 'preferred') =>
+  const end = (change: Partial<Call>, encryption: MediaEncryption) =>
     endChange({ ...call, ...change }, { failed: refused, encryption, now }).fault;
   expect(end({}, 'required')).toEqual({ ...refused, stage: 'policy', code: 'encryption-refused' });
+  // Its offer was plain: the server may take encrypted calls alone.
+  expect(end({}, 'off')).toEqual({ ...refused, code: 'encryption-off' });
+  expect(end({ establishedAt: startedAt }, 'off')).toBe(refused);
+  expect(end({ direction: 'incoming' }, 'off')).toBe(refused);
   expect(end({}, 'preferred')).toBe(refused);
   expect(end({ establishedAt: startedAt }, 'required')).toBe(refused);
   expect(end({ direction: 'incoming' }, 'required')).toBe(refused);

@@ -82,6 +82,7 @@ function endFault(
   const isRefused = failed?.code === 'not-acceptable' && direction === 'outgoing' && establishedAt === null;
   if (isRefused && encryption === 'required')
     return { ...failed, stage: 'policy', code: 'encryption-refused' };
+  if (isRefused && encryption === 'off') return { ...failed, stage: 'call', code: 'encryption-off' };
   return failed;
 }
 

@@ -113,9 +113,9 @@ const pbxs = {
 /** `what became of it, number of INVITEs`. */
 const whatAnswersGive: Readonly<Record<keyof typeof pbxs, Readonly<Record<MediaEncryption, string>>>> = {
   'FreeSWITCH, optional': { required: 'sdes, 1', preferred: 'sdes, 1', off: 'none, 1' },
-  'FreeSWITCH, mandatory': { required: 'sdes, 1', preferred: 'sdes, 1', off: 'not-acceptable, 1' },
+  'FreeSWITCH, mandatory': { required: 'sdes, 1', preferred: 'sdes, 1', off: 'encryption-off, 1' },
   'Asterisk, no': { required: 'encryption-refused, 1', preferred: 'none, 2', off: 'none, 1' },
-  'Asterisk, sdes': { required: 'sdes, 1', preferred: 'sdes, 1', off: 'not-acceptable, 1' },
+  'Asterisk, sdes': { required: 'sdes, 1', preferred: 'sdes, 1', off: 'encryption-off, 1' },
   'OSRTP alone': { required: 'encryption-refused, 1', preferred: 'sdes, 2', off: 'none, 1' },
   'plain to whatever is offered': { required: 'not-offered, 1', preferred: 'not-offered, 1', off: 'none, 1' },
   'a suite that was not offered': {

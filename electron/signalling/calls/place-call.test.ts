@@ -166,7 +166,8 @@ test.each([
   [603, 'declined'],
   [404, 'not-found'],
   [480, 'unavailable'],
-  [488, 'not-acceptable'],
+  // Of an account whose encryption is off.
+  [488, 'encryption-off'],
   [302, 'redirected'],
   [500, 'server-error'],
   [699, 'rejected'],
@@ -197,7 +198,7 @@ test.each([
       ['Warning', '304 pbx.example.com "Media type \\"video\\" not available"'],
       ['Warning', '399 pbx.example.com "Second"'],
     ],
-    'The other side cannot take this kind of call (488 Scripted: Media type "video" not available; Second).',
+    'The other side cannot take this call (488 Scripted: Media type "video" not available; Second). This account offers calls without encryption only.',
   ],
   [
     421,
