@@ -6,10 +6,10 @@ import { addressOf } from '../../format/address.ts';
 import { calledAgain } from '../../../shared/address-alone.ts';
 import { partyName } from '../../../shared/shown-address.ts';
 import { outcomeOf } from '../../../shared/model/call-outcome.ts';
-import { gradeOfSummary } from '../../format/quality-words.ts';
 import { duration, timeOfDay } from '../../format/time.ts';
 import { useAccount } from '../../store/phone-store.ts';
 import { placeCall } from '../dialer/place-call.ts';
+import { soundWords } from './sound-words.ts';
 
 const t = words('history');
 
@@ -26,8 +26,6 @@ export function CallRow({
   const again = calledAgain(record.remote);
   const address = addressOf(record.remote, useAccount(record.accountId));
   const { icon: Icon, colour, outcome } = look(record);
-  const grade = record.quality && gradeOfSummary(record.quality);
-  const bad = grade === 'good' ? null : grade;
   return (
     <div className="flex h-full items-center gap-3 px-3">
       <Icon aria-hidden size={16} className={`shrink-0 ${colour}`} />
@@ -35,10 +33,7 @@ export function CallRow({
         <p className="truncate font-medium" title={address ?? undefined}>
           {name}
         </p>
-        <p className={`truncate text-tiny ${colour}`}>
-          {outcome}
-          {bad !== null && ` · ${t('sound-was', { grade: bad })}`}
-        </p>
+        <p className={`truncate text-tiny ${colour}`}>{[outcome, ...soundWords(record)].join(' · ')}</p>
       </div>
       <span className="shrink-0 text-right text-tiny text-muted tabular-nums">
         {when(record.startedAt)}
