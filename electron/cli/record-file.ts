@@ -1,4 +1,7 @@
-/** A WAV file that is written as the sound comes. */
+/**
+ * A WAV file that is written as the sound comes. After each piece its header has the new length: a
+ * second signal ends the process at once.
+ */
 import { closeSync, writeSync } from 'node:fs';
 import { resampled } from '../../shared/sound/resample.ts';
 import { wavHeader, wavHeaderLength, wavSamples, type Sound } from '../../shared/sound/wav.ts';
@@ -6,7 +9,6 @@ import { createFile } from './files.ts';
 
 export interface RecordFile {
   readonly write: (sound: Sound) => void;
-  /** Says in the header how much it became. */
   readonly close: () => void;
 }
 
@@ -25,10 +27,8 @@ export function openRecordFile(path: string): RecordFile {
       const piece = resampled(sound, sampleRate).samples;
       writeSync(file, wavSamples(piece), 0, piece.length * 2, wavHeaderLength + samples * 2);
       samples += piece.length;
-    },
-    close: () => {
       writeHeader();
-      closeSync(file);
     },
+    close: () => closeSync(file),
   };
 }
