@@ -87,7 +87,7 @@ async function composeParts(outside: WindowOutside, adminFolder: AdminFolder): P
   });
   const phoneParts = composePhone(profile, trust, connections, trace.sink, page.ask);
   const desktop = composeWindow(outside, phoneParts.phone, notices, trace.sink);
-  const recordings = composeRecordings(phoneParts, profile, trust, notices);
+  const recordings = composeRecordings(phoneParts, profile, trust, notices, trace.sink);
   return { trace, notices, page, profile, trust, connections, ...phoneParts, desktop, recordings };
 }
 

@@ -211,6 +211,7 @@ export const faultCodes = {
     'not-protected',
     'encryption-failed',
     'recording-failed',
+    'recording-unconfirmed',
   ],
   command: [
     'invalid-argument',

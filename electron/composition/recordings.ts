@@ -1,4 +1,5 @@
 import type { Notices } from '../ipc/notices.ts';
+import type { TraceSink } from '../platform/trace.ts';
 import { systemClock as clock } from '../platform/clock.ts';
 import { createRecordings } from '../recordings/recordings.ts';
 import { recordingFault } from '../trust/administrator/policy.ts';
@@ -12,6 +13,7 @@ export function composeRecordings(
   profile: ProfileParts,
   trust: TrustParts,
   notices: Notices,
+  trace: TraceSink,
 ) {
   const recordings = createRecordings({
     clock,
@@ -20,6 +22,7 @@ export function composeRecordings(
       recordingFault(profile.accounts.find(accountId), trust.administrator.describe()),
     folder: profile.recordingFolder.value,
     notify: notices.notify,
+    trace,
   });
   phone.onChange(recordings.callsChanged);
   return recordings;

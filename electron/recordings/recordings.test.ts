@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Fault } from '../../shared/errors.ts';
 import type { Call } from '../../shared/model/call.ts';
+import { shownText } from '../../shared/words/index.ts';
 import { readWav } from '../../shared/sound/wav.ts';
 import { manualClock, type ManualClock } from '../platform/fakes/manual-clock.ts';
 import { until } from '../platform/fakes/until.ts';
@@ -14,6 +15,7 @@ let clock: ManualClock;
 let calls: readonly Call[];
 let forbidden: Fault | null;
 let told: Fault[];
+let traced: string[];
 let recordings: Recordings;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'anchorline-recordings-'));
@@ -21,6 +23,7 @@ beforeEach(async () => {
   calls = [call('established')];
   forbidden = null;
   told = [];
+  traced = [];
   recordings = createRecordings(outside());
 });
 afterEach(async () => {
@@ -34,6 +37,7 @@ const outside = (): RecordingsOutside => ({
   forbidden: () => forbidden,
   folder: () => folder,
   notify: (fault) => told.push(fault),
+  trace: ({ summary, detail }) => void traced.push(`${shownText(summary)}: ${detail ?? ''}`),
 });
 const call = (state: Call['state']): Call =>
   ({ id: 'c', accountId: 'a', state, remote: { displayName: 'Bob', uri: 'sip:bob@example.com' } }) as Call;
@@ -103,7 +107,7 @@ test('a folder that is gone starts nothing, and says so to who asked', async () 
 });
 
 test('what cannot be written ends it, is told with the file, and leaves what was written', async () => {
-  recordings = createRecordings({ ...outside(), limit: 70_000 });
+  recordings = createRecordings({ ...outside(), file: { limit: 70_000 } });
   await recordings.start('c');
   await recordings.append('c', second);
   await expect(recordings.append('c', second)).rejects.toThrow('recording-failed');
@@ -111,4 +115,33 @@ test('what cannot be written ends it, is told with the file, and leaves what was
   const [file = ''] = await readdir(folder);
   expect(told).toEqual([{ stage: 'storage', code: 'recording-failed', presented: file }]);
   expect(readWav(await readFile(join(folder, file))).samples).toHaveLength(16_000);
+  expect(traced).toEqual(['recording-failed: Error: the recording takes nothing more']);
+});
+
+const lost = { file: { sync: () => Promise.reject(new Error('EIO: i/o error, fsync')) } };
+const unconfirmed = (presented?: string) => ({
+  stage: 'storage',
+  code: 'recording-unconfirmed',
+  presented,
+});
+
+test('what the disk does not confirm at the end of the call is traced, and the person is told', async () => {
+  recordings = createRecordings({ ...outside(), ...lost });
+  await recordings.start('c');
+  await recordings.append('c', second);
+  calls = [];
+  recordings.callsChanged();
+  clock.advance(1000);
+  const [file] = await readdir(folder);
+  await until(() => expect(told).toEqual([unconfirmed(file)]));
+  expect(traced).toEqual(['recording-unconfirmed: Error: EIO: i/o error, fsync']);
+});
+
+test('what the disk does not confirm at a stop is said to who asked', async () => {
+  recordings = createRecordings({ ...outside(), ...lost });
+  await recordings.start('c');
+  await expect(recordings.stop('c')).rejects.toMatchObject({
+    fault: unconfirmed((await readdir(folder))[0]),
+  });
+  expect([running(), told, traced.length]).toEqual([[], [], 1]);
 });

@@ -7,10 +7,11 @@ import type { Call } from '../../shared/model/call.ts';
 import { recordingForm, type Recordings as RecordingsShown } from '../../shared/model/recording.ts';
 import { partyName } from '../../shared/shown-address.ts';
 import type { Clock } from '../platform/clock.ts';
-import { unlessFault } from '../platform/defects.ts';
+import { faultOr, unlessFault } from '../platform/defects.ts';
+import type { TraceSink } from '../platform/trace.ts';
 import { recordingName } from './recording-name.ts';
 import { createRunning, type Running } from './running.ts';
-import { createWavFile, type WavFile } from './wav-file.ts';
+import { createWavFile, type WavFile, type WavFileOptions } from './wav-file.ts';
 
 export interface RecordingsOutside {
   readonly clock: Clock;
@@ -21,8 +22,8 @@ export interface RecordingsOutside {
   readonly folder: () => string | null;
   /** Told of what ends a recording that the person did not end. */
   readonly notify: (fault: Fault) => void;
-  /** Bytes of sound in a file; absent: as many as a WAV file can have. */
-  readonly limit?: number;
+  readonly trace: TraceSink;
+  readonly file?: WavFileOptions;
 }
 
 export interface Recordings {
@@ -35,7 +36,7 @@ export interface Recordings {
   readonly start: (callId: string) => Promise<void>;
   /** The next piece of both sides' sound. Throws as `start`, and ends the recording then. */
   readonly append: (callId: string, piece: Uint8Array) => Promise<void>;
-  /** Does nothing where none runs. */
+  /** Does nothing where none runs. Throws `storage: recording-unconfirmed`. */
   readonly stop: (callId: string) => Promise<void>;
   /** Ends the recordings of calls that are over. */
   readonly callsChanged: () => void;
@@ -52,9 +53,10 @@ export function createRecordings(outside: RecordingsOutside): Recordings {
   const { clock } = outside;
   const running = createRunning(outside.folder);
   const starting = new Map<string, Promise<void>>();
-  const stop = async (callId: string): Promise<void> => running.take(callId)?.wav.close();
-  const stopQuietly = (callId: string): Promise<void> =>
-    stop(callId).catch(unlessFault('a recording was closed'));
+  const stop = async (callId: string): Promise<void> => {
+    const recording = running.take(callId);
+    await recording?.wav.close().catch(failure(outside, 'recording-unconfirmed', recording.file));
+  };
 
   async function begin(callId: string): Promise<void> {
     const call = established(callId, outside);
@@ -70,14 +72,15 @@ export function createRecordings(outside: RecordingsOutside): Recordings {
     for (const recording of running.all()) {
       if (recording.isEnding || isTalkedIn(recording.callId, outside)) continue;
       recording.isEnding = true;
-      clock.after(lastPiecesMs, () => void stopQuietly(recording.callId));
+      clock.after(lastPiecesMs, () => void stop(recording.callId).catch(tellPerson(outside)));
     }
   }
 
-  async function failed({ callId }: Running, fault: Fault): Promise<never> {
-    await stopQuietly(callId);
-    outside.notify(fault);
-    throw new FaultError(fault);
+  /** Ends it for that error; the person is told of that one, and not of another at its end. */
+  async function failed({ callId }: Running, error: FaultError): Promise<never> {
+    await stop(callId).catch(unlessFault('a recording was closed'));
+    outside.notify(error.fault);
+    throw error;
   }
 
   return {
@@ -90,16 +93,14 @@ export function createRecordings(outside: RecordingsOutside): Recordings {
       await started;
     },
     append: async (callId, piece) => {
-      const recording = running.find(callId);
-      if (!recording) throw new FaultError({ stage: 'command', code: 'not-found' });
+      const recording = found(running.find(callId));
       const fault = forbiddenFor(callId, outside);
-      if (fault !== null) await failed(recording, fault);
+      if (fault !== null) await failed(recording, new FaultError(fault));
       count(recording, piece, clock.monotonic());
-      try {
-        await recording.wav.append(piece);
-      } catch {
-        await failed(recording, { stage: 'storage', code: 'recording-failed', presented: recording.file });
-      }
+      await recording.wav
+        .append(piece)
+        .catch(failure(outside, 'recording-failed', recording.file))
+        .catch((error: FaultError) => failed(recording, error));
     },
     stop,
     callsChanged: endWithCalls,
@@ -121,10 +122,14 @@ function count(recording: Running, piece: Uint8Array, now: number): void {
   recording.received = received;
 }
 
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new FaultError({ stage: 'command', code: 'not-found' });
+  return value;
+}
+
 /** The call, where it may be recorded now. */
 function established(callId: string, outside: RecordingsOutside): Call {
-  const call = outside.calls().find(({ id }) => id === callId);
-  if (!call) throw new FaultError({ stage: 'command', code: 'not-found' });
+  const call = found(outside.calls().find(({ id }) => id === callId));
   if (call.state !== 'established') throw new FaultError({ stage: 'command', code: 'wrong-state' });
   const fault = outside.forbidden(call.accountId);
   if (fault !== null) throw new FaultError(fault);
@@ -137,12 +142,26 @@ function forbiddenFor(callId: string, outside: RecordingsOutside): Fault | null 
   return call ? outside.forbidden(call.accountId) : null;
 }
 
-async function created({ folder: where, limit }: RecordingsOutside, name: string): Promise<WavFile> {
-  const folder = where();
+async function created(outside: RecordingsOutside, name: string): Promise<WavFile> {
+  const folder = outside.folder();
   if (folder === null) throw new FaultError({ stage: 'command', code: 'wrong-state' });
-  try {
-    return await createWavFile(folder, name, limit);
-  } catch (cause) {
-    throw new FaultError({ stage: 'storage', code: 'recording-failed', presented: `${name}.wav` }, { cause });
-  }
+  return createWavFile(folder, name, outside.file).catch(failure(outside, 'recording-failed', `${name}.wav`));
+}
+
+/** For `catch` of what nobody in the window asked for. */
+function tellPerson({ notify }: RecordingsOutside): (error: unknown) => void {
+  return (error) =>
+    notify(faultOr(error, 'a recording was closed', { stage: 'command', code: 'unexpected' }));
+}
+
+/** For `catch` of what a file does: traces the error of the system, and throws the fault of it. */
+function failure(
+  { trace }: RecordingsOutside,
+  code: 'recording-failed' | 'recording-unconfirmed',
+  file: string,
+): (cause: unknown) => never {
+  return (cause) => {
+    trace({ kind: 'app', summary: code, detail: String(cause) });
+    throw new FaultError({ stage: 'storage', code, presented: file }, { cause });
+  };
 }

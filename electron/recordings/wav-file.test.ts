@@ -100,11 +100,27 @@ test.skipIf(process.platform === 'win32')(
 );
 
 test('a recording that may not grow any more keeps what it has, and takes nothing after it', async () => {
-  const wav = await createWavFile(folder, 'full', 500);
+  const wav = await createWavFile(folder, 'full', { limit: 500 });
   await wav.append(piece(1));
   await expect(wav.append(piece(2))).rejects.toThrow('takes nothing more');
   expect([...new Set((await soundOf('full.wav')).samples)]).toEqual([1]);
   await wav.close();
+});
+
+const failing = (code: string) => () => Promise.reject(Object.assign(new Error(code), { code }));
+
+test('a disk that does not take the file at its end is told of, and the file is closed', async () => {
+  const wav = await createWavFile(folder, 'lost', { sync: failing('EIO') });
+  await wav.append(piece(1));
+  await expect(wav.close()).rejects.toThrow('EIO');
+  await expect(wav.append(piece(2))).rejects.toThrow('file closed');
+});
+
+test.each(['EINVAL', 'ENOTSUP', 'ENOSYS'])('a file system that cannot (%s) is none', async (code) => {
+  const wav = await createWavFile(folder, 'call', { sync: failing(code) });
+  await wav.append(piece(1));
+  await wav.close();
+  expect((await soundOf('call.wav')).samples).toHaveLength(100);
 });
 
 test('no file is replaced, and only its owner reads it', async () => {

@@ -15,7 +15,10 @@ export interface WavFile {
    * what was written before, and takes nothing more.
    */
   readonly append: (piece: Uint8Array) => Promise<void>;
-  /** Resolves once the file is on the disk and closed. */
+  /**
+   * Resolves once the file is on the disk and closed. Rejects with the system's error, closed too:
+   * what was written may be lost.
+   */
   readonly close: () => Promise<void>;
 }
 
@@ -25,8 +28,19 @@ const bytesPerFrame = recordingForm.channels * 2;
 /** Both lengths in the header have 32 bits. */
 export const longestSound = 0xffff_ffff - wavHeaderLength - bytesPerFrame;
 
+export interface WavFileOptions {
+  /** Bytes of sound; absent: as many as a WAV file can have. */
+  readonly limit?: number | undefined;
+  /** Absent: the system's fsync. */
+  readonly sync?: ((handle: FileHandle) => Promise<void>) | undefined;
+}
+
 /** Never replaces a file. Readable by its owner alone. Rejects with the system's error. */
-export async function createWavFile(folder: string, name: string, limit = longestSound): Promise<WavFile> {
+export async function createWavFile(
+  folder: string,
+  name: string,
+  { limit = longestSound, sync = (file) => file.sync() }: WavFileOptions = {},
+): Promise<WavFile> {
   const { handle, file } = await createNew(folder, name);
   let written = 0;
   let failed = false;
@@ -57,11 +71,20 @@ export async function createWavFile(folder: string, name: string, limit = longes
     append: (piece) => inTurn(() => write(piece)),
     close: () =>
       inTurn(async () => {
-        // Some file systems cannot: then the system writes it when it likes.
-        await handle.sync().catch(() => undefined);
-        await handle.close();
+        try {
+          await sync(handle).catch(unlessUnsupported);
+        } finally {
+          await handle.close();
+        }
       }),
   };
+}
+
+/** Some file systems cannot: then the system writes the file when it likes. */
+const unsupported: ReadonlySet<string | undefined> = new Set(['EINVAL', 'ENOSYS', 'ENOTSUP']);
+
+function unlessUnsupported(error: NodeJS.ErrnoException): void {
+  if (!unsupported.has(error.code)) throw error;
 }
 
 async function createNew(

@@ -199,6 +199,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'not-private': 'you',
     'not-protected': 'you',
     'recording-failed': 'you',
+    'recording-unconfirmed': 'you',
     'encryption-failed': 'you',
   },
   trust: {

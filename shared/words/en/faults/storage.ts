@@ -51,4 +51,8 @@ export const storage = {
     what: 'The call is not recorded any more: {hasPresented, select, yes {“{presented}”} other {the file}} could not be written. What was written before is kept.',
     todo: 'Check that the disk is not full and that the folder for recordings is there, then start it again.',
   },
+  'recording-unconfirmed': {
+    what: 'The recording {hasPresented, select, yes {“{presented}” } other {}}has ended, and the disk does not confirm that it has all of it.',
+    todo: 'Listen to its end. If something is missing, check whether the disk is full or damaged.',
+  },
 } as const satisfies Readonly<Record<FaultCode<'storage'>, Explained>>;
