@@ -9,9 +9,7 @@ import { createDnsResolver, systemNameServers } from '../locate/ask-dns.ts';
 import { locate } from '../locate/locate.ts';
 import { createSoundCodecs } from '../media/near-end/sound-codecs.ts';
 import { createSoundEnd, type SoundEnd } from '../media/near-end/sound-end.ts';
-import type { MediaGateway } from '../media/process/gateway-contract.ts';
-import { createGatewayService } from '../media/process/gateway-service.ts';
-import { startMediaProcess } from '../media/process/media-process.ts';
+import { openGatewayHere } from '../media/process/gateway-here.ts';
 import type { CreateNearEnd } from '../media/near-end/near-end.ts';
 import { systemClock as clock } from '../platform/clock.ts';
 import type { TraceSink } from '../platform/trace.ts';
@@ -55,7 +53,8 @@ export async function openCallPhone(
     // Only the servers of a domain after the first are asked whether the first is back.
     answers: () => Promise.resolve(false),
     narrowEncryption: (chosen) => chosen,
-    gateway: () => openGateway(createNearEnd, offered),
+    gateway: () =>
+      openGatewayHere({ clock, random32: () => randomInt(2 ** 32), createNearEnd, codecs: offered }),
   });
   return { phone, speak: (codec) => end?.speak(codec) };
 }
@@ -72,23 +71,4 @@ function streamsTo({ trust, clientCertificate, target }: ServerOptions): OpenStr
       { clock, signal },
     );
   };
-}
-
-/** The gateway's messages stay in this process; they are checked all the same. */
-function openGateway(createNearEnd: CreateNearEnd, codecs: readonly CodecName[]): MediaGateway {
-  let receive: (message: unknown) => void = () => undefined;
-  const service = createGatewayService({
-    clock,
-    random32: () => randomInt(2 ** 32),
-    createNearEnd,
-    codecs,
-    post: (message) => receive(message),
-  });
-  const child = {
-    postMessage: service.receive,
-    onMessage: (listener: (message: unknown) => void) => void (receive = listener),
-    onExit: () => undefined,
-    kill: service.close,
-  };
-  return startMediaProcess(child, clock);
 }
