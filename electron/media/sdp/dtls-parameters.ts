@@ -52,6 +52,10 @@ export function readFingerprint(value: string): Fingerprint | null {
   return found ?? null;
 }
 
+/** As `a=fingerprint` has it (RFC 8122 5). */
+export const writeFingerprint = ({ hash, value }: Fingerprint): string =>
+  `${hash} ${value.toUpperCase().replaceAll(/..(?!$)/g, '$&:')}`;
+
 function readFingerprints(attributes: readonly SdpAttribute[]): Fingerprint[] {
   return attributes
     .filter(({ name }) => name === 'fingerprint')

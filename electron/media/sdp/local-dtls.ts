@@ -1,5 +1,5 @@
 /** Our side of DTLS-SRTP in descriptions: the renderer's certificate, our address. Pure. */
-import type { DtlsParameters, Fingerprint, Setup } from './dtls-parameters.ts';
+import { writeFingerprint, type DtlsParameters, type Fingerprint, type Setup } from './dtls-parameters.ts';
 import { createIceCredentials, type IceCredentials } from './ice-credentials.ts';
 import type { RandomBytes } from './sdes.ts';
 import type { SdpAttribute } from './sdp.ts';
@@ -44,10 +44,6 @@ export function dtlsAttributes(
   ];
   return lines.map(([name, value]) => ({ name, value }));
 }
-
-/** As `a=fingerprint` has it (RFC 8122 5). */
-export const writeFingerprint = ({ hash, value }: Fingerprint): string =>
-  `${hash} ${value.toUpperCase().replaceAll(/..(?!$)/g, '$&:')}`;
 
 /** Ours for a peer's description: others where the peer begins anew (RFC 8839 4.4.1.1). */
 export function iceFor(

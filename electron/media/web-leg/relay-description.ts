@@ -5,7 +5,12 @@
  */
 import { codecNames } from '../../../shared/model/media.ts';
 import type { IceCredentials } from '../sdp/ice-credentials.ts';
-import { readDtlsParameters, type DtlsParameters, type Fingerprint } from '../sdp/dtls-parameters.ts';
+import {
+  readDtlsParameters,
+  writeFingerprint,
+  type DtlsParameters,
+  type Fingerprint,
+} from '../sdp/dtls-parameters.ts';
 import { bindingsOf, type Binding, type EventBinding } from '../sdp/formats.ts';
 import { fmtpFor, type SendingFormat } from '../sdp/sending-format.ts';
 import { attributeOf, malformed, parseSdp, writeSdp, type SdpAttribute } from '../sdp/sdp.ts';
@@ -49,7 +54,7 @@ export function writeRelayOffer(
           ...(events ? eventAttributes(events) : []),
           attribute('ice-ufrag', ours.ufrag),
           attribute('ice-pwd', ours.password),
-          attribute('fingerprint', `${fingerprint.hash} ${colons(fingerprint.value)}`),
+          attribute('fingerprint', writeFingerprint(fingerprint)),
           attribute('setup', setup),
           attribute('sendrecv'),
           attribute('rtcp-mux'),
@@ -66,8 +71,6 @@ const eventAttributes = ({ payloadType, clockRate }: EventBinding): SdpAttribute
   { name: 'rtpmap', value: `${payloadType} telephone-event/${clockRate}` },
   { name: 'fmtp', value: `${payloadType} 0-15` },
 ];
-
-const colons = (hex: string): string => hex.toUpperCase().replaceAll(/..(?!$)/g, '$&:');
 
 /** The renderer's side. */
 export interface RelayAnswer {

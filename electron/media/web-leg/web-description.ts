@@ -4,6 +4,7 @@
  */
 import { codecNames, type CodecName } from '../../../shared/model/media.ts';
 import { codecOf, codecs } from '../rtp/codecs.ts';
+import { writeFingerprint } from '../sdp/dtls-parameters.ts';
 import { fmtpFor, type SendingFormat } from '../sdp/sending-format.ts';
 import { attributeOf, malformed, parseSdp, writeSdp, type SdpAttribute, type SdpMedia } from '../sdp/sdp.ts';
 
@@ -118,10 +119,7 @@ function audioSection(
       { name: 'ptime', value: String(format.ptime) },
       { name: 'ice-ufrag', value: ours.ufrag },
       { name: 'ice-pwd', value: ours.password },
-      {
-        name: 'fingerprint',
-        value: `sha-256 ${ours.fingerprint.toUpperCase().replaceAll(/..(?!$)/g, '$&:')}`,
-      },
+      { name: 'fingerprint', value: writeFingerprint({ hash: 'sha-256', value: ours.fingerprint }) },
       { name: 'setup', value: 'passive' },
       property('sendrecv'),
       property('rtcp-mux'),
