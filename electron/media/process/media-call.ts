@@ -1,7 +1,7 @@
 /**
- * One call: one near end, and a media session for each dialog. One of them is
- * heard: the microphone goes to it and its sound is played. The others get silence, and their sound
- * is counted and dropped.
+ * One call: one near end, and a media session for each dialog. One of them is heard: the microphone
+ * goes to it and its sound is played. The others get silence, and their sound is counted and
+ * dropped.
  */
 import { FaultError } from '../../../shared/errors.ts';
 import {

@@ -8,10 +8,6 @@ import type { OfferOptions } from '../sdp/negotiation.ts';
 import type { PageOffer } from '../../../shared/model/end-to-end.ts';
 import type { CallTerms, MediaGateway } from './gateway-contract.ts';
 
-/**
- * Each promise rejects with a FaultError of stage `media` or `policy` where a description cannot be
- * used.
- */
 /** The renderer as one end of DTLS-SRTP. Rejects where it does not answer. */
 export interface PageDescriber {
   /** Of its certificate, as `a=fingerprint` has it. */
@@ -19,6 +15,10 @@ export interface PageDescriber {
   readonly answer: (offer: PageOffer) => Promise<string>;
 }
 
+/**
+ * Each promise rejects with a FaultError of stage `media` or `policy` where a description cannot be
+ * used.
+ */
 export interface SessionDescriber {
   /** Makes the media session: once, before all else. */
   readonly open: (terms: CallTerms) => Promise<void>;
