@@ -30,3 +30,22 @@ function parse<O extends Options>(options: O, args: readonly string[]) {
     throw new UsageError(error instanceof Error ? error.message : t('unknown-flags'));
   }
 }
+
+/** A whole number from `least` to `most`. `what`: its name in the message. Throws a UsageError. */
+export function readNumber(what: string, text: string, least: number, most: number): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  return inRange(what, text, value, least, most);
+}
+
+const daySeconds = 86_400;
+
+/** Seconds up to a day, also as a fraction (`0.5`), in milliseconds. Throws a UsageError. */
+export function readSeconds(what: string, text: string): number {
+  const value = /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
+  return inRange(what, text, value, 0, daySeconds) * 1000;
+}
+
+function inRange(what: string, text: string, value: number, least: number, most: number): number {
+  if (value >= least && value <= most) return value;
+  throw new UsageError(t('out-of-range', { what, text, least: String(least), most: String(most) }));
+}

@@ -3,13 +3,13 @@ import { dialTarget } from '../../shared/dial-target.ts';
 import { defaultRingingTimeout, type Account } from '../../shared/model/account.ts';
 import { codecNames, mediaEncryptions, type CodecName } from '../../shared/model/media.ts';
 import { words } from '../../shared/words/index.ts';
-import { fileSource, silentSource, toneSource } from '../media/near-end/sound-sources.ts';
-import type { SoundSource } from '../media/near-end/sound-end.ts';
+import { fileSource, silentSource, toneSource, type SoundSource } from '../media/near-end/sound-sources.ts';
+
 import { decodedUser, parseUri } from '../sip/message/uri.ts';
-import { parseFlags, UsageError } from './arguments.ts';
+import { parseFlags, readNumber, readSeconds, UsageError } from './arguments.ts';
 import { readPassword, readSound } from './files.ts';
 import { callFlags } from './flags.ts';
-import { readNumber, readSeconds, readServerFlags, type ServerOptions } from './server-options.ts';
+import { readServerFlags, type ServerOptions } from './server-options.ts';
 
 const t = words('cli');
 

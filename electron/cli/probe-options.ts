@@ -4,10 +4,10 @@ import { defaultPort } from '../locate/locate.ts';
 import type { Question } from '../sip/ask.ts';
 import { sipServer, type SipDestination } from '../sip/transport/sip-server.ts';
 import type { OpenRequest } from '../tls/open-request.ts';
-import { parseFlags, UsageError } from './arguments.ts';
+import { parseFlags, readNumber, UsageError } from './arguments.ts';
 import { readPassword } from './files.ts';
 import { probeFlags } from './flags.ts';
-import { readNumber, readServerFlags } from './server-options.ts';
+import { readServerFlags } from './server-options.ts';
 
 const t = words('cli');
 

@@ -5,7 +5,7 @@ import { words } from '../../shared/words/index.ts';
 import type { ClientCertificatePem } from '../pkcs/client-certificate.ts';
 import type { CurrentTrust, Destination } from '../tls/open-request.ts';
 import { systemRoots } from '../trust/sets/system-roots.ts';
-import { UsageError, type parseFlags } from './arguments.ts';
+import { readNumber, UsageError, type parseFlags } from './arguments.ts';
 import { readClientCertificateFlags } from './client-certificate.ts';
 import { readCertificates } from './files.ts';
 import type { serverFlags } from './flags.ts';
@@ -49,21 +49,4 @@ function readTarget(text: string) {
   const match = /^(\[[0-9a-f:.]+\]|[^:[\]\s]+):(\d{1,5})$/i.exec(text);
   if (!match?.[1]) throw new UsageError(t('no-target', { text }));
   return { host: match[1], port: readNumber('--target', match[2] ?? '', 1, 65_535) };
-}
-
-/** A whole number from `least` to `most`. Throws a UsageError. */
-export function readNumber(what: string, text: string, least: number, most: number): number {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  return inRange(what, text, value, least, most);
-}
-
-/** Seconds, also as a fraction (`0.5`), in milliseconds. Throws a UsageError. */
-export function readSeconds(what: string, text: string, most = 86_400): number {
-  const value = /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
-  return inRange(what, text, value, 0, most) * 1000;
-}
-
-function inRange(what: string, text: string, value: number, least: number, most: number): number {
-  if (value >= least && value <= most) return value;
-  throw new UsageError(t('out-of-range', { what, text, least: String(least), most: String(most) }));
 }

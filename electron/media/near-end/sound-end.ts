@@ -1,4 +1,7 @@
-/** The near end of a call whose sound is made, and heard, in this process. */
+/**
+ * The near end of a call without a renderer: what it sends is made here by codecs, and what it
+ * receives is decoded.
+ */
 import { FaultError } from '../../../shared/errors.ts';
 import type { CodecName } from '../../../shared/model/media.ts';
 import type { Sound } from '../../../shared/sound/wav.ts';
@@ -8,19 +11,17 @@ import { uint16, uint32 } from '../rtp/rtp.ts';
 import type { NearEnd, NearEndOptions } from './near-end.ts';
 import { Playout } from './playout.ts';
 import type { SoundCodecs } from './sound-codecs.ts';
-
-/** What is said: so many samples at so many a second, from the first one at that rate on. */
-export type SoundSource = (sampleRate: number, from: number, count: number) => Int16Array;
+import type { SoundSource } from './sound-sources.ts';
 
 export interface SoundEndOptions extends NearEndOptions {
   readonly codecs: SoundCodecs;
   readonly source: SoundSource;
-  /** What the peer said, piece by piece, without gaps. */
+  /** The peer's sound, piece by piece, without gaps. */
   readonly onHeard: (sound: Sound) => void;
 }
 
 export interface SoundEnd extends NearEnd {
-  /** Speaks in that codec from now on, from the beginning of the source; null: says nothing. */
+  /** Sends the source in that codec, from its beginning; null: sends nothing. */
   readonly speak: (codec: CodecName | null) => void;
 }
 
@@ -30,9 +31,9 @@ const turnMilliseconds = 10;
 export function createSoundEnd(options: SoundEndOptions): SoundEnd {
   const { clock } = options;
   const playout = new Playout({ ...options, onSound: options.onHeard });
-  let speaking: ReturnType<typeof createVoice> | null = null;
+  let sendWhenDue: ReturnType<typeof createSender> | null = null;
   let codec: CodecName | null = null;
-  const stop = every(clock, turnMilliseconds, () => speaking?.());
+  const stop = every(clock, turnMilliseconds, () => sendWhenDue?.());
 
   return {
     // There is no renderer that could attach.
@@ -40,7 +41,7 @@ export function createSoundEnd(options: SoundEndOptions): SoundEnd {
     speak: (wanted) => {
       if (wanted === codec) return;
       codec = wanted;
-      speaking = wanted && createVoice(wanted, options);
+      sendWhenDue = wanted && createSender(wanted, options);
     },
     play: (received, at) => playout.take(received, at),
     close: () => {
@@ -50,8 +51,8 @@ export function createSoundEnd(options: SoundEndOptions): SoundEnd {
   };
 }
 
-/** Gives the function that is called every 10 ms, and says a packet when it is due. */
-function createVoice(name: CodecName, options: SoundEndOptions) {
+/** Gives the function to call every 10 ms: it sends a packet when one is due. */
+function createSender(name: CodecName, options: SoundEndOptions) {
   const { codecs: coders, source, random32, onSound } = options;
   const { sampleRate, encode } = coders[name];
   const ssrc = random32();

@@ -1,8 +1,10 @@
-/** What a near end without a microphone says. */
+/** What a near end without a microphone sends. */
 import { resampled } from '../../../shared/sound/resample.ts';
 import { tone } from '../../../shared/sound/tone.ts';
 import type { Sound } from '../../../shared/sound/wav.ts';
-import type { SoundSource } from './sound-end.ts';
+
+/** `count` samples at that rate, from sample number `from` on. */
+export type SoundSource = (sampleRate: number, from: number, count: number) => Int16Array;
 
 export const silentSource: SoundSource = (_rate, _from, count) => new Int16Array(count);
 
