@@ -23,7 +23,7 @@ import type { ServerOptions } from './server-options.ts';
 
 export interface CallPhone {
   readonly phone: Phone;
-  /** Says what the flags name, in that codec; null: nothing. */
+  /** Sends the sound that the flags name, in that codec; null: none. */
   readonly speak: (codec: CodecName | null) => void;
 }
 
@@ -33,7 +33,7 @@ export async function openCallPhone(
   onHeard: (sound: Sound) => void,
 ): Promise<CallPhone> {
   const codecs = await createSoundCodecs();
-  // Each call has one: the phone takes one call at a time.
+  // Of the present call: the phone takes one at a time.
   let end: SoundEnd | null = null;
   const createNearEnd: CreateNearEnd = (options) => {
     end = createSoundEnd({ ...options, codecs, source, onHeard });

@@ -1,6 +1,4 @@
-/**
- * What is heard in a call, as figures: the strongest frequency of its steady part and its level.
- */
+/** The sound that a call received, as figures: the strongest frequency and its level. */
 import { strongestFrequency } from '../../../shared/sound/spectrum.ts';
 import { goertzel, loudness } from '../../../shared/sound/tone.ts';
 import type { Sound } from '../../../shared/sound/wav.ts';
@@ -8,7 +6,7 @@ import type { Sound } from '../../../shared/sound/wav.ts';
 export interface Heard {
   /** Hz; null: silence. */
   readonly hz: number | null;
-  /** dB relative to a full-scale sine; of silence, what there is of noise. */
+  /** dB relative to a full-scale sine. Of silence: the level of all its noise together. */
   readonly db: number;
 }
 
@@ -19,11 +17,11 @@ export interface Hearing {
 }
 
 const windowSeconds = 0.2;
-/** An hour and more: later windows replace earlier ones. */
+/** More than an hour; a later window then replaces the earliest. */
 const windowLimit = 20_000;
-/** Quieter windows are silence. */
+/** dB: a quieter window is silence. */
 const silentLevel = -60;
-/** Windows whose frequencies are this close say the same. */
+/** Windows whose frequencies differ by less have the same tone. */
 const sameHz = 12;
 
 export function createHearing(): Hearing {
@@ -59,10 +57,7 @@ export function createHearing(): Hearing {
   };
 }
 
-/**
- * The windows with sound that agree with the median frequency; where all are silent, the quietest
- * truth.
- */
+/** Of the windows with sound, those at the median frequency; where all are silent, their level. */
 function steadyPart(windows: readonly Heard[]): Heard | null {
   const audible = windows.flatMap(({ hz, db }) => (hz === null ? [] : [{ hz, db }]));
   if (audible.length === 0)

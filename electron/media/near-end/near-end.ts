@@ -1,6 +1,6 @@
 /**
- * The near end of a call: the renderer (`web-leg`), or for the command line sound that is made in
- * this process.
+ * The end of a call on this side: the renderer (`web-leg`), or for the command line the codecs of
+ * this process (`sound-end.ts`).
  */
 import type { CodecName } from '../../../shared/model/media.ts';
 import type { Clock } from '../../platform/clock.ts';

@@ -1,6 +1,6 @@
 /**
  * A peer's packets as continuous sound: in their order, lost ones concealed, pauses as silence. It
- * waits for a late packet until so many others have come; no clock is involved.
+ * waits for a missing packet until `heldLimit` later ones have come, not for a time.
  */
 import type { Sound } from '../../../shared/sound/wav.ts';
 import { codecs, durationOf } from '../rtp/codecs.ts';

@@ -1,15 +1,13 @@
 import type { OpusParameters } from '../sdp/opus-parameters.ts';
 
-/**
- * A coder between samples and payloads, for sound that is made in this process. One call each: some
- * remember what came before.
- */
+/** Encodes and decodes the sound of one call: some codecs remember what came before. */
 export interface SoundCodec {
+  /** Samples a second. */
   readonly sampleRate: number;
-  /** 10 to 60 ms of samples as a payload; Opus has 10, 20, 40 and 60, and is coded as asked. */
+  /** 10 to 60 ms of samples (of Opus 10, 20, 40 or 60) as a payload. `opus`: as the peer asks. */
   readonly encode: (samples: Int16Array, opus: OpusParameters) => Uint8Array;
   /** Samples of a payload, however long; empty where it cannot be read. */
   readonly decode: (payload: Uint8Array) => Int16Array;
-  /** So many samples in place of a lost packet. */
+  /** That many samples in place of lost packets. */
   readonly conceal: (samples: number) => Int16Array;
 }

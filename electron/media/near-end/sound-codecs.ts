@@ -6,9 +6,9 @@ import type { SoundCodec } from './sound-codec.ts';
 
 export type SoundCodecs = Readonly<Record<CodecName, SoundCodec>>;
 
+/** Of one call: some remember what came before. */
 export async function createSoundCodecs(): Promise<SoundCodecs> {
-  const coders = { PCMU: g711('PCMU'), PCMA: g711('PCMA'), G722: createG722(), opus: await createOpus() };
-  return coders;
+  return { PCMU: g711('PCMU'), PCMA: g711('PCMA'), G722: createG722(), opus: await createOpus() };
 }
 
 function g711(law: G711): SoundCodec {
