@@ -26,7 +26,7 @@ export interface WavFile {
 const sameNames = 99;
 const bytesPerFrame = recordingForm.channels * 2;
 /** Both lengths in the header have 32 bits. */
-export const longestSound = 0xffff_ffff - wavHeaderLength - bytesPerFrame;
+const longestSound = 0xffff_ffff - wavHeaderLength - bytesPerFrame;
 
 export interface WavFileOptions {
   /** Bytes of sound; absent: as many as a WAV file can have. */

@@ -14,7 +14,7 @@ export async function associationFigures(
 
 type Entry = { readonly type: string } & Readonly<Record<string, unknown>>;
 
-export function statisticsOf(entries: readonly Entry[]): MediaStatistics {
+function statisticsOf(entries: readonly Entry[]): MediaStatistics {
   const read = (type: string, name: string): number | null => {
     const value = entries.find((entry) => entry.type === type)?.[name];
     return typeof value === 'number' && Number.isFinite(value) ? Math.max(0, value) : null;

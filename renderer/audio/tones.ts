@@ -80,7 +80,7 @@ export function createToneOutput(
 }
 
 /** A device that is gone: the one before stays in use. */
-export async function useSink(context: AudioContext, deviceId: string | null): Promise<void> {
+async function useSink(context: AudioContext, deviceId: string | null): Promise<void> {
   const choosable = context as AudioContext & { setSinkId?: (id: string) => Promise<void> };
   await choosable.setSinkId?.(deviceId ?? '').catch(() => undefined);
 }

@@ -25,8 +25,7 @@ export type SrtpSuite = (typeof srtpSuites)[number];
  * UDP/TLS/RTP/SAVP with a fingerprint. `osrtp`: RTP/AVP with SDES keys, which may be answered plain
  * (RFC 8643). `plain`: RTP/AVP.
  */
-export const offerForms = ['savp', 'dtls', 'osrtp', 'plain'] as const;
-export type OfferForm = (typeof offerForms)[number];
+export type OfferForm = 'savp' | 'dtls' | 'osrtp' | 'plain';
 
 /**
  * The forms that an account may offer, in the order of a first try. Fails closed: any other value

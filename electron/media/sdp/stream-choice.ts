@@ -1,6 +1,6 @@
 /** Which stream of an offer we take, by what the account wants of encryption. Pure. */
 import { FaultError } from '../../../shared/errors.ts';
-import type { CodecName, MediaEncryption } from '../../../shared/model/media.ts';
+import { formsFor, type CodecName, type MediaEncryption } from '../../../shared/model/media.ts';
 import { mediaFault, readDescription, type RemoteStream } from './remote-description.ts';
 import { wayOf, type Way } from './security.ts';
 
@@ -26,7 +26,7 @@ export function chooseStream(
   const choice = choices.find(({ way }) => way !== 'plain') ?? choices[0];
   if (!choice)
     throw mediaFault('encryption-required', streams.map(({ security }) => security.shown).join(', '));
-  if (choice.way === 'plain' && !allowsPlain(encryption)) throw unencrypted();
+  if (choice.way === 'plain' && !formsFor(encryption).includes('plain')) throw unencrypted();
   return choice;
 }
 
@@ -43,9 +43,5 @@ export function judgeOffer(
   const { streams } = readDescription(text, local, terms.ours);
   chooseStream(streams, terms.encryption, terms.hasDtls ?? false);
 }
-
-/** Fails closed: any other value is `required`. */
-export const allowsPlain = (encryption: MediaEncryption): boolean =>
-  encryption === 'off' || encryption === 'preferred';
 
 export const unencrypted = (): FaultError => new FaultError({ stage: 'policy', code: 'unencrypted-voice' });

@@ -26,7 +26,7 @@ export interface GradeState {
   readonly count: number;
 }
 
-export const gradeOf = (rating: number): Grade => grades.find((grade) => rating >= limits[grade]) ?? 'poor';
+const gradeOf = (rating: number): Grade => grades.find((grade) => rating >= limits[grade]) ?? 'poor';
 
 export function nextGrade(state: GradeState | null, rating: number): GradeState {
   if (state === null) return settled(gradeOf(rating));

@@ -2,7 +2,7 @@ import { createNegotiation, type Negotiation, type NegotiationOptions } from '..
 import type { RandomBytes } from '../sdes.ts';
 
 /** Keys that a test can foretell: each one is filled with the next number. */
-export function countedKeys(): RandomBytes {
+function countedKeys(): RandomBytes {
   let count = 0;
   return (length) => {
     count += 1;
