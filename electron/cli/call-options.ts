@@ -4,7 +4,6 @@ import { defaultRingingTimeout, type Account } from '../../shared/model/account.
 import { codecNames, mediaEncryptions, type CodecName } from '../../shared/model/media.ts';
 import { words } from '../../shared/words/index.ts';
 import { fileSource, silentSource, toneSource, type SoundSource } from '../media/near-end/sound-sources.ts';
-
 import { decodedUser, parseUri } from '../sip/message/uri.ts';
 import { parseFlags, readNumber, readSeconds, UsageError } from './arguments.ts';
 import { readPassword, readSound } from './files.ts';

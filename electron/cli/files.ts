@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Fault } from '../../shared/errors.ts';
-import { readWav, WavError, type Sound } from '../../shared/sound/wav.ts';
+import { readWav, WavError, type Sound, type WavFailure } from '../../shared/sound/wav.ts';
 import { explainFault, words } from '../../shared/words/index.ts';
 import { fileParts } from '../pkcs/file-parts.ts';
 import { importLimit, readCertificateFile } from '../pkcs/import-file.ts';
@@ -103,11 +103,18 @@ export function readPassword(path: string, empty: 'is-wrong' | 'may-be-empty' = 
 /** Six minutes of stereo at 48,000 Hz. */
 const soundLimit = 64 * 1024 * 1024;
 
+/** The messages by their names, so that a search for a message finds its use. */
+const wavFailures = {
+  'no-wav': 'no-wav',
+  'no-16-bit-pcm': 'no-16-bit-pcm',
+  'no-sound': 'no-sound',
+} as const satisfies Readonly<Record<WavFailure, string>>;
+
 /** A WAV file. Throws an InputError. */
 export function readSound(path: string): Sound {
   try {
     return readWav(readInput(path, 'is-wrong', soundLimit));
   } catch (error) {
-    throw error instanceof WavError ? new InputError(t(error.code, { path })) : error;
+    throw error instanceof WavError ? new InputError(t(wavFailures[error.code], { path })) : error;
   }
 }
