@@ -83,6 +83,15 @@ export interface RemoteReport {
   readonly loss: number;
   /** Milliseconds. */
   readonly jitter: number;
+  /** Of its VoIP metrics (RFC 3611 4.7); absent: it sends none. */
+  readonly metrics?: PeerMetrics | undefined;
+}
+
+export interface PeerMetrics {
+  /** Of our packets, those that came too late to be played: of 1, since the call began. */
+  readonly discarded: number;
+  /** From the network to its ear and from its mouth to the network, in milliseconds. */
+  readonly endSystemDelay: number;
 }
 
 export const grades = ['good', 'fair', 'poor'] as const;

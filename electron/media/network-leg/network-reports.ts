@@ -1,9 +1,13 @@
 /** RTCP with the peer (RFC 3550 6): our reports, its reports, and the figures of the call. */
-import type { MediaStatistics, RemoteReport } from '../../../shared/model/media.ts';
+import type { CodecName, MediaStatistics } from '../../../shared/model/media.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { parseRtcp, roundTrip, writeRtcp } from '../rtp/rtcp.ts';
+import { burstThreshold } from '../rtp/loss-pattern.ts';
+import { measuredMetrics } from '../rtp/measured-metrics.ts';
+import { randomCname, writeRtcp } from '../rtp/rtcp.ts';
+import { writeVoipMetrics } from '../rtp/voip-metrics.ts';
 import type { InboundStream } from './inbound-stream.ts';
 import type { OutboundStream } from './outbound-stream.ts';
+import { createPeerReports, type PeerReports } from './peer-reports.ts';
 
 export interface NetworkReports {
   readonly receive: (bytes: Buffer) => void;
@@ -21,26 +25,23 @@ export interface NetworkReports {
  */
 const interval = 5000;
 
-export function createNetworkReports(options: {
+export interface NetworkReportsOptions {
   readonly clock: Clock;
   readonly random32: () => number;
-  readonly cname: string;
   readonly inbound: InboundStream;
   readonly outbound: OutboundStream;
   readonly send: (bytes: Buffer) => void;
+  /** The codec to judge by, where the peer asks for VoIP metrics; null: it does not. */
+  readonly metricsFor: () => CodecName | null;
   /** How many datagrams were not opened. */
   readonly unopened: () => number;
-}): NetworkReports {
-  const { clock, cname, inbound, outbound } = options;
-  const packetsSent = countOverSources(outbound);
-  let lastRoundTrip: number | null = null;
-  let remote: RemoteReport | null = null;
+}
 
-  function report(bye: boolean): Buffer {
-    const sender = outbound.senderInfo(clock.monotonic(), clock.now());
-    const block = inbound.reception()?.block(clock.now()) ?? null;
-    return writeRtcp({ ssrc: outbound.ssrc(), cname, sender, block, bye });
-  }
+export function createNetworkReports(options: NetworkReportsOptions): NetworkReports {
+  const { clock, inbound, outbound } = options;
+  const packetsSent = countOverSources(outbound);
+  const peer = createPeerReports(clock, inbound, outbound);
+  const report = createOwnReports(options, peer);
 
   let cancel = schedule();
   function schedule(): () => void {
@@ -51,27 +52,46 @@ export function createNetworkReports(options: {
   }
 
   return {
-    receive: (bytes) => {
-      for (const theirs of parseRtcp(bytes) ?? []) {
-        const reception = inbound.reception();
-        if (theirs.sentAt !== null && theirs.ssrc === reception?.ssrc)
-          reception.senderReport(theirs.sentAt, clock.now());
-        const block = theirs.blocks.find(({ ssrc }) => ssrc === outbound.ssrc());
-        if (!block) continue;
-        lastRoundTrip = roundTrip(block, clock.now()) ?? lastRoundTrip;
-        remote = { loss: block.fractionLost / 256, jitter: (block.jitter * 1000) / outbound.clockRate() };
-      }
-    },
+    receive: peer.receive,
     statistics: () => {
       const { received, lost, jitter } = inbound.totals();
       const sent = { packetsSent: packetsSent(), packetsReceived: received, packetsLost: lost };
       const packetsRejected = options.unopened();
       const silenceSent = outbound.silencePackets();
-      return { ...sent, packetsRejected, jitter, roundTrip: lastRoundTrip, silenceSent, remote };
+      return {
+        ...sent,
+        packetsRejected,
+        jitter,
+        roundTrip: peer.roundTrip(),
+        silenceSent,
+        remote: peer.remote(),
+      };
     },
-    fractionLost: () => Math.round((remote?.loss ?? 0) * 256),
+    fractionLost: () => Math.round((peer.remote()?.loss ?? 0) * 256),
     bye: () => report(true),
     stop: () => cancel(),
+  };
+}
+
+/** Writes our next report. */
+function createOwnReports(
+  { clock, random32, inbound, outbound, metricsFor }: NetworkReportsOptions,
+  peer: Pick<PeerReports, 'roundTrip'>,
+): (bye: boolean) => Buffer {
+  const cname = randomCname(random32);
+
+  function extended(ssrc: number): Buffer | null {
+    const codec = metricsFor();
+    const reception = inbound.reception();
+    if (codec === null || reception === null) return null;
+    return writeVoipMetrics(ssrc, measuredMetrics(reception, codec, peer.roundTrip()), burstThreshold);
+  }
+
+  return (bye) => {
+    const ssrc = outbound.ssrc();
+    const sender = outbound.senderInfo(clock.monotonic(), clock.now());
+    const block = inbound.reception()?.block(clock.now()) ?? null;
+    return writeRtcp({ ssrc, cname, sender, block, extended: extended(ssrc), bye });
   };
 }
 

@@ -7,7 +7,6 @@ import type { CodecName, MediaStatistics } from '../../../shared/model/media.ts'
 import type { Clock } from '../../platform/clock.ts';
 import type { RunPacket } from '../rtp/continuous-stream.ts';
 import { createDigitSender } from '../rtp/dtmf.ts';
-import { randomCname } from '../rtp/rtcp.ts';
 import type { RtpPacket } from '../rtp/rtp.ts';
 import type { Agreement } from '../sdp/agreement.ts';
 import { maySend } from '../sdp/direction.ts';
@@ -47,9 +46,10 @@ export function createRtpStreams(options: {
   const digits = createDigitSender();
   const outbound = createOutboundStream({ random32, digits });
   const inbound = createInboundStream(options.onDigit);
-  const cname = randomCname(random32);
   const { sendRtcp: send, unopened } = leg;
-  const reports = createNetworkReports({ clock, random32, cname, inbound, outbound, send, unopened });
+  const metricsFor = (): CodecName | null =>
+    agreement?.asksMetrics === true ? agreement.sending.codec.name : null;
+  const reports = createNetworkReports({ clock, random32, inbound, outbound, send, metricsFor, unopened });
   const fill = startSilenceFill(clock, (at) => leg.sendRtp(outbound.silence(at)));
 
   return {

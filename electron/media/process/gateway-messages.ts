@@ -71,6 +71,13 @@ const fault = z
       stage in faultCodes && (faultCodes[stage as FaultStage] as readonly string[]).includes(code),
   );
 
+const rate = z.number().min(0).max(1);
+const remoteReport = z.object({
+  loss: rate,
+  jitter: count,
+  metrics: z.object({ discarded: rate, endSystemDelay: count }).optional(),
+});
+
 const messageSchema = z.union([
   z.object({ id: z.int(), value: z.unknown() }).refine((message) => 'value' in message),
   z.object({ id: z.int(), fault }),
@@ -92,7 +99,7 @@ const messageSchema = z.union([
         jitter: count,
         roundTrip: count.nullable(),
         silenceSent: count,
-        remote: z.object({ loss: z.number().min(0).max(1), jitter: count }).nullable(),
+        remote: remoteReport.nullable(),
       }),
     }),
   }),

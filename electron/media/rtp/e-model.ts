@@ -50,6 +50,15 @@ function delayImpairment(delay: number): number {
   return 25 * ((1 + x ** 6) ** (1 / 6) - 3 * (1 + (x / 3) ** 6) ** (1 / 6) + 2);
 }
 
+/** Milliseconds of a packet's sound, and what a jitter buffer keeps at least. */
+const [packet, buffer] = [20, 20];
+
+/** A jitter buffer that holds twice the jitter, in milliseconds. */
+export const bufferDelay = (jitter: number): number => buffer + 2 * jitter;
+
+/** Of one phone, from the network to the ear and from the mouth to the network, in ms. */
+export const endSystemDelay = (jitter: number): number => packet + bufferDelay(jitter);
+
 /** R: 0 to 93.2. */
 export function ratingOf({ loss, delay }: Impairments): number {
   return Math.max(0, bestRating - delay - loss);

@@ -2,6 +2,7 @@
  * What a receiver knows of one source: duplicates, loss and jitter (RFC 3550 A.1, A.3, A.8) and the
  * report on it.
  */
+import { createLossPattern, type LossFigures } from './loss-pattern.ts';
 import { middleOfNtp, type ReportBlock } from './rtcp.ts';
 import { sequenceDistance } from './rtp.ts';
 
@@ -32,11 +33,17 @@ export interface Reception {
   readonly block: (now: number) => ReportBlock;
   /** Jitter in milliseconds. */
   readonly totals: () => { received: number; lost: number; jitter: number };
+  /** Since the beginning. */
+  readonly losses: () => LossFigures;
+  /** How long a packet lasts, in ms, by the last two that followed each other. */
+  readonly packetLength: () => number;
 }
 
 export function createReception(ssrc: number, first: Arrival): Reception {
   const sequence = createSequence(first.sequence);
   const jitter = createJitter(first);
+  const losses = createLossPattern(first.sequence);
+  const spacing = createSpacing(first);
   let reported = { expected: 0, received: 0 };
   let lastReport = { sentAt: 0, arrivedAt: 0 };
   const counts = () => ({ expected: sequence.expected(), received: sequence.received() });
@@ -46,12 +53,17 @@ export function createReception(ssrc: number, first: Arrival): Reception {
     receive: (arrival) => {
       const outcome = sequence.receive(arrival.sequence);
       // The spacing of a late packet is not jitter.
-      if (outcome === 'ahead') jitter.measure(arrival);
+      if (outcome === 'ahead') {
+        jitter.measure(arrival);
+        spacing.measure(arrival);
+      }
+      if (outcome === 'ahead' || outcome === 'late') losses.receive(arrival.sequence);
       return outcome === 'ahead' || outcome === 'late' ? 'new' : outcome;
     },
     resume: (arrival) => {
       sequence.resume(arrival.sequence);
       jitter.resume(arrival);
+      losses.resume(arrival.sequence);
     },
     senderReport: (sentAt, now) => {
       lastReport = { sentAt, arrivedAt: now };
@@ -76,6 +88,8 @@ export function createReception(ssrc: number, first: Arrival): Reception {
       const { expected, received } = counts();
       return { received, lost: Math.max(0, expected - received), jitter: jitter.milliseconds() };
     },
+    losses: losses.figures,
+    packetLength: spacing.milliseconds,
   };
 }
 
@@ -120,6 +134,23 @@ function createSequence(first: number): Sequence {
     expected: () => cycles * 65_536 + highest - first + 1 - skipped,
     received: () => received,
     extendedHighest: () => (cycles % 65_536) * 65_536 + highest,
+  };
+}
+
+/** Of events, all packets have one timestamp; after a pause the distance is no length. */
+const longestPacket = 120;
+
+function createSpacing(first: Arrival) {
+  let previous = first;
+  let length = 20;
+  return {
+    measure: (arrival: Arrival): void => {
+      const elapsed = (((arrival.timestamp - previous.timestamp) | 0) * 1000) / arrival.clockRate;
+      const isNext = sequenceDistance(previous.sequence, arrival.sequence) === 1;
+      if (isNext && elapsed > 0 && elapsed <= longestPacket) length = elapsed;
+      previous = arrival;
+    },
+    milliseconds: () => length,
   };
 }
 

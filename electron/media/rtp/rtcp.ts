@@ -43,16 +43,20 @@ const ntpEpoch = 2_208_988_800;
  * over.
  */
 export function parseRtcp(bytes: Buffer): readonly RtcpReport[] | null {
-  const reports: RtcpReport[] = [];
+  return packetsOf(bytes)?.flatMap((packet) => parseReport(packet) ?? []) ?? null;
+}
+
+/** The packets of a compound packet, of any type; null where it is malformed. */
+export function packetsOf(bytes: Buffer): readonly Buffer[] | null {
+  const packets: Buffer[] = [];
   for (let at = 0; at < bytes.length;) {
     if (at + 4 > bytes.length || bytes.readUInt8(at) >> 6 !== 2) return null;
     const end = at + 4 + 4 * bytes.readUInt16BE(at + 2);
     if (end > bytes.length) return null;
-    const report = parseReport(bytes.subarray(at, end));
-    if (report) reports.push(report);
+    packets.push(bytes.subarray(at, end));
     at = end;
   }
-  return reports;
+  return packets;
 }
 
 function parseReport(packet: Buffer): RtcpReport | null {
@@ -88,20 +92,22 @@ export interface Report {
   /** Null: nothing was sent since the report before. */
   readonly sender: SenderInfo | null;
   readonly block: ReportBlock | null;
+  /** An extended report (RFC 3611); null: none. */
+  readonly extended?: Buffer | null;
   readonly bye?: boolean;
 }
 
 /**
- * A compound packet: the report, then SDES with the CNAME (RFC 3550 6.1), then BYE where the source
- * ends.
+ * A compound packet: the report, then SDES with the CNAME (RFC 3550 6.1), then an extended report,
+ * then BYE where the source ends.
  */
-export function writeRtcp({ ssrc, cname, sender, block, bye = false }: Report): Buffer {
+export function writeRtcp({ ssrc, cname, sender, block, extended = null, bye = false }: Report): Buffer {
   const report = Buffer.alloc((sender ? 28 : 8) + (block ? blockLength : 0));
   writeHeader(report, block ? 1 : 0, sender ? packetTypes.senderReport : packetTypes.receiverReport);
   report.writeUInt32BE(ssrc, 4);
   if (sender) writeSenderInfo(report, sender);
   if (block) writeBlock(report, sender ? 28 : 8, block);
-  const parts = [report, sourceDescription(ssrc, cname)];
+  const parts = [report, sourceDescription(ssrc, cname), ...(extended ? [extended] : [])];
   if (bye) {
     const packet = Buffer.alloc(8);
     writeHeader(packet, 1, packetTypes.bye);

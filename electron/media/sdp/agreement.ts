@@ -23,6 +23,8 @@ export interface Agreement extends AgreedProtection {
   readonly receivingNoise: ReadonlySet<number>;
   /** How they want what we send. We ask for packets as long as they do. */
   readonly format: SendingFormat;
+  /** They ask for VoIP metrics of us (RFC 3611 5). */
+  readonly asksMetrics: boolean;
   readonly remote: RemoteEndpoints;
 }
 
@@ -85,6 +87,7 @@ export function agreementOf(
     // Some send it under the static number without naming it.
     receivingNoise: new Set([13, ...remote.noise].filter((payloadType) => !meanings.has(payloadType))),
     format: formatAsked(remote, sending.codec.name),
+    asksMetrics: remote.asksMetrics,
     remote: { rtp: remote.rtp, rtcp: remote.rtcpMux ? remote.rtp : remote.rtcp, rtcpMux: remote.rtcpMux },
   };
 }

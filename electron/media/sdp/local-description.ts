@@ -23,6 +23,8 @@ export interface LocalDescription {
   readonly bindings: readonly Binding[];
   readonly events: readonly EventBinding[];
   readonly rtcpMux: boolean;
+  /** Asks for VoIP metrics (RFC 3611 5). */
+  readonly asksMetrics: boolean;
   /** In ms. */
   readonly ptime: number;
 }
@@ -71,6 +73,7 @@ function audioSection(local: LocalDescription): SdpMedia {
       ]),
       attribute('ptime', String(local.ptime)),
       attribute(local.direction),
+      ...(local.asksMetrics ? [attribute('rtcp-xr', 'voip-metrics')] : []),
       ...(local.rtcpMux ? [attribute('rtcp-mux')] : [attribute('rtcp', String(local.rtcpPort))]),
     ],
   };

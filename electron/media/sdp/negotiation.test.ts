@@ -27,6 +27,7 @@ describe('our offer', () => {
       'a=fmtp:101 0-15',
       'a=ptime:20',
       'a=sendrecv',
+      'a=rtcp-xr:voip-metrics',
       'a=rtcp:20001',
       '',
     ]);

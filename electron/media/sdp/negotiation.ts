@@ -129,7 +129,9 @@ class CallNegotiation implements Negotiation {
     const { ptime } = format;
     // Chromium needs both on one port (RFC 5761); a peer that does not, does without RTCP.
     const rtcpMux = remote?.rtcpMux ?? hasDtls;
-    return this.#write({ ...named, ...protection, direction, rtcpMux, ptime }, []);
+    // Chromium sends none.
+    const asksMetrics = !hasDtls;
+    return this.#write({ ...named, ...protection, direction, rtcpMux, asksMetrics, ptime }, []);
   }
 
   accept(description: string): Agreed {
@@ -174,6 +176,7 @@ class CallNegotiation implements Negotiation {
       dtls,
       direction,
       rtcpMux: stream.rtcpMux,
+      asksMetrics: stream.asksMetrics && dtls === null,
       ptime: format.ptime,
     };
     return { ...agreedOf(agreement), description: this.#write(answer, times) };

@@ -51,6 +51,8 @@ export interface RemoteStream extends RemoteEndpoints {
   /** How long their packets should last, and may at most, in ms; null: they do not say. */
   readonly ptime: number | null;
   readonly maxptime: number | null;
+  /** They ask for VoIP metrics of us (RFC 3611 5). */
+  readonly asksMetrics: boolean;
   /** What they ask of Opus. */
   readonly opus: OpusParameters;
   /** Every payload type that they name, ours or not. */
@@ -109,6 +111,7 @@ function streamOf(
     noise: noiseOf(media),
     ptime: millisecondsOf(media, 'ptime'),
     maxptime: millisecondsOf(media, 'maxptime'),
+    asksMetrics: asksMetrics(media.attributes) || asksMetrics(sdp.attributes),
     opus: opus ? opusParametersOf(media, opus.payloadType) : opusDefaults,
     payloadTypes: media.formats.flatMap((format) => payloadTypeOf(format) ?? []),
   };
@@ -181,6 +184,10 @@ function directionOf(own: readonly SdpAttribute[], session: readonly SdpAttribut
     attributes.flatMap(({ name }) => directions.find((direction) => direction === name) ?? [])[0];
   return named(own) ?? named(session) ?? 'sendrecv';
 }
+
+/** RFC 3611 5.1: who writes it wants such reports of what it sends. */
+const asksMetrics = (attributes: readonly SdpAttribute[]): boolean =>
+  attributes.some(({ name, value }) => name === 'rtcp-xr' && value?.split(/\s+/).includes('voip-metrics'));
 
 /** RFC 8866 6.4, 6.5; some write a fraction. */
 function millisecondsOf({ attributes }: SdpMedia, name: 'ptime' | 'maxptime'): number | null {

@@ -71,6 +71,18 @@ test.each<[string, Second, string, string | null]>([
   ['6 % of loss', { lost: 3 }, 'fair', 'loss'],
   ['20 % of loss', { lost: 10 }, 'poor', 'loss'],
   ['20 % of what we send', { remote: { loss: 0.2, jitter: 3 } }, 'poor', 'loss-sent'],
+  [
+    'a jitter buffer of the peer that discards 20 %',
+    { remote: { loss: 0, jitter: 3, metrics: { discarded: 0.2, endSystemDelay: 60 } } },
+    'poor',
+    'loss-sent',
+  ],
+  [
+    'a peer that plays us half a second late',
+    { remote: { loss: 0, jitter: 3, metrics: { discarded: 0, endSystemDelay: 500 } } },
+    'fair',
+    'delay',
+  ],
   ['a jitter of 70 ms', { jitter: 70 }, 'fair', 'jitter'],
   ['a jitter of 70 ms at the peer', { remote: { loss: 0, jitter: 70 } }, 'fair', 'jitter'],
   ['a satellite', { roundTrip: 600 }, 'fair', 'delay'],

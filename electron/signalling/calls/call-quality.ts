@@ -8,8 +8,16 @@ import {
   type MediaStatistics,
   type QualityReason,
   type QualitySummary,
+  type RemoteReport,
 } from '../../../shared/model/media.ts';
-import { impairmentOf, impairmentsOf, mosOf, ratingOf } from '../../media/rtp/e-model.ts';
+import {
+  endSystemDelay,
+  impairmentOf,
+  impairmentsOf,
+  mosOf,
+  ratingOf,
+  type CodecImpairment,
+} from '../../media/rtp/e-model.ts';
 import { nextGrade, type GradeState } from './grade.ts';
 
 export interface QualityJudge {
@@ -81,11 +89,11 @@ function judge(first: MediaStatistics, last: MediaStatistics, codec: CodecName):
   const impairment = impairmentOf(codec);
   const loss = lossBetween(first, last);
   const heard = impairmentsOf(impairment, loss, delay);
-  const sent = remote && impairmentsOf(impairment, remote.loss, delay);
+  const sent = remote && judgeSent(remote, impairment, last, delay);
   const costs = {
     loss: heard.loss,
-    'loss-sent': sent?.loss ?? 0,
-    delay: heard.delay,
+    'loss-sent': sent?.impairments.loss ?? 0,
+    delay: Math.max(heard.delay, sent?.impairments.delay ?? 0),
     jitter: jitterCost(Math.max(jitter, remote?.jitter ?? 0)),
   } as const satisfies Partial<Record<QualityReason, number>>;
   return {
@@ -95,7 +103,7 @@ function judge(first: MediaStatistics, last: MediaStatistics, codec: CodecName):
     }),
     reason: largestOf(costs),
     heard: { mos: mosOf(ratingOf(heard)), loss, jitter },
-    sent: remote && sent && { mos: mosOf(ratingOf(sent)), ...remote },
+    sent: sent?.figures ?? null,
     delay,
   };
 }
@@ -111,12 +119,22 @@ function lossBetween(first: MediaStatistics, last: MediaStatistics): number {
   return lost === 0 ? 0 : lost / (lost + received);
 }
 
-/** Milliseconds of a packet's sound, and what a jitter buffer keeps at least. */
-const [packet, buffer] = [20, 20];
-
 /** Half of the round trip, a packet, and a jitter buffer that holds twice the jitter. */
 function delayOf({ roundTrip, jitter }: MediaStatistics): number {
-  return (roundTrip ?? 0) / 2 + packet + buffer + 2 * jitter;
+  return (roundTrip ?? 0) / 2 + endSystemDelay(jitter);
+}
+
+/** As the peer hears us: what is lost on the way, and what its jitter buffer discards. */
+function judgeSent(
+  { loss, jitter, metrics }: RemoteReport,
+  impairment: CodecImpairment,
+  { roundTrip }: MediaStatistics,
+  delay: number,
+) {
+  const missing = Math.min(1, loss + (metrics?.discarded ?? 0));
+  const theirs = metrics ? (roundTrip ?? 0) / 2 + metrics.endSystemDelay : delay;
+  const impairments = impairmentsOf(impairment, missing, theirs);
+  return { impairments, figures: { mos: mosOf(ratingOf(impairments)), loss: missing, jitter } };
 }
 
 /**

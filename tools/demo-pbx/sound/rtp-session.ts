@@ -171,7 +171,7 @@ class UdpSession implements RtpSession {
     const rtpPort = this.#rtp.address().port;
     const ports = { address: this.#host, rtpPort, rtcpPort: this.#rtcp.address().port };
     const origin = { sessionId: this.#sessionId, version: this.#version };
-    return { ...ports, ...origin, ...described, dtls: null, ptime: 20 };
+    return { ...ports, ...origin, ...described, dtls: null, asksMetrics: false, ptime: 20 };
   }
 
   #transmit(packet: Buffer): boolean {

@@ -2,6 +2,7 @@
 import { formsFor, mediaEncryptions, srtpSuites } from '../../../shared/model/media.ts';
 import { bindingRequest, bindingSuccessResponse, parseStun } from '../../../electron/media/ice/stun.ts';
 import { parseRtcp, writeRtcp } from '../../../electron/media/rtp/rtcp.ts';
+import { readVoipMetrics, writeVoipMetrics } from '../../../electron/media/rtp/voip-metrics.ts';
 import { parseRtp } from '../../../electron/media/rtp/rtp.ts';
 import { suiteLengths } from '../../../electron/media/rtp/srtp-suites.ts';
 import { chromiumOffer, peerOffer, theirs } from '../../../electron/media/sdp/fakes/descriptions.ts';
@@ -43,6 +44,26 @@ const block = {
 };
 const sender = { at: 0, timestamp: 1, packets: 2, octets: 3 };
 const rtcp = writeRtcp({ ssrc: 1, cname: 'abc', sender, block, bye: true });
+const extended = writeVoipMetrics(
+  1,
+  {
+    ssrc: 2,
+    lossRate: 0.1,
+    discardRate: 0,
+    burstDensity: 0.5,
+    gapDensity: 0,
+    burstDuration: 300,
+    gapDuration: 4000,
+    roundTrip: 20,
+    endSystemDelay: 60,
+    rating: 80,
+    listening: 4,
+    conversational: 4,
+    buffer: { nominal: 40, maximum: 40, absolute: 65_535 },
+  },
+  16,
+);
+const withMetrics = writeRtcp({ ssrc: 1, cname: 'abc', sender, block, extended, bye: true });
 const check = {
   transaction: Buffer.alloc(12, 7),
   username: 'a:b',
@@ -147,6 +168,11 @@ function accepted(input: Buffer, random: Random): boolean | string {
 export const kinds: readonly Kind[] = [
   { name: 'RTP', input: (random) => mutated(rtp, random), read: (input) => parseRtp(input) !== null },
   { name: 'RTCP', input: (random) => mutated(rtcp, random), read: (input) => parseRtcp(input) !== null },
+  {
+    name: 'RTCP XR',
+    input: (random) => mutated(withMetrics, random),
+    read: (input) => readVoipMetrics(input, 2) !== null,
+  },
   {
     name: 'STUN',
     input: (random) => mutated(stun(random), random),
