@@ -5,15 +5,16 @@ import type { Ran } from './run-matrix.ts';
 
 const head = `# Sound with other phones
 
-Written by \`node tools/media-matrix/matrix.ts --write\`, which makes each call with the phone's
-own code (\`call\`), over TLS through Kamailio, and listens to both sides: a cell counts as encrypted
-or plain only if each side heard the other's tone. \`npm test\` makes the same calls and fails where one ends otherwise.
+Written by \`node tools/media-matrix/matrix.ts --write\`. It makes each call with the phone's own code
+(\`call\`), over TLS through Kamailio. A cell counts as encrypted or plain only if each side heard the
+other's tone. Where Kamailio and the phones are installed, \`npm test\` makes the same calls and fails
+where one ends otherwise; elsewhere it says that they are skipped.
 
 Each cell says how a call ends: by who calls (we, they) and what our account wants (required,
-preferred, off). \`none\`: there is no call, and the person is told why. \`baresip, srtp\` offers
-RTP/AVP with keys, \`srtp-mand\` RTP/SAVP; \`linphone, srtp\` offers RTP/SAVP and takes plain RTP too;
-behind \`rtpengine\` is a baresip without encryption. Calls by DTLS need the page: they are in
-\`renderer/audio\`'s integration tests.
+preferred, off). \`none\`: there is no call, and the person is told why. An empty cell was not tried.
+\`baresip, srtp\` offers RTP/AVP with keys, \`srtp-mand\` RTP/SAVP. \`linphone, srtp\` offers RTP/SAVP
+and takes plain RTP too. Behind \`rtpengine\` is a baresip without encryption. Calls by DTLS need the
+renderer: \`renderer/audio/end-to-end.integration.ts\` and \`e2e/peers/dtls.spec.ts\` make them.
 `;
 
 const columns = ['we', 'they'].flatMap((caller) =>

@@ -1,4 +1,4 @@
-/** `call` in this process: its outcome, and when it is registered. */
+/** `call` in this process, which ends with the first call that comes or is refused. */
 import { readCallOptions } from '../../electron/cli/call-options.ts';
 import type { CallOutcome } from '../../electron/cli/call-outcome.ts';
 import { openCallPhone } from '../../electron/cli/call-phone.ts';
@@ -22,16 +22,17 @@ export async function startOurCall(args: readonly string[]): Promise<OurCall> {
   phone.phone.onChange(() => {
     if (phone.phone.accounts()[0]?.registration.state === RegistrationState.Registered) resolve();
   });
-  // One that is refused before it rings is no call of the run's.
   let refusal: Fault | null = null;
-  phone.phone.onCallEnded(({ fault }) => {
-    refusal = fault;
-  });
   const run = new CallRun(options, phone, systemClock);
   const ended = run.run().then((outcome) => ({
     ...outcome,
     fault: outcome.fault ?? refusal,
     heard: hearing.heard(),
   }));
+  // After the run's own listener: one that was refused before it rang is no call of the run's.
+  phone.phone.onCallEnded(({ fault }) => {
+    refusal = fault;
+    run.interrupt();
+  });
   return { registered, ended, hangUp: () => run.interrupt() };
 }

@@ -1,5 +1,6 @@
 /** One cell, live: the call is made, and both sides' sound is looked at. */
 import { readFile, rm } from 'node:fs/promises';
+import { patience } from '../../electron/platform/fakes/patience.ts';
 import { findTone } from '../../shared/sound/tone.ts';
 import { readWav, WavError } from '../../shared/sound/wav.ts';
 import type { CallOutcome } from '../../electron/cli/call-outcome.ts';
@@ -12,8 +13,6 @@ import { theirTone, type Station } from './stations.ts';
 const ourTone = 440;
 /** Seconds; enough for half of it to be steady. */
 const duration = 2;
-/** Milliseconds until a call of theirs must have come. */
-const patience = 15_000;
 
 export interface Found {
   readonly outcome: Outcome;
@@ -38,12 +37,12 @@ export interface CellRun {
 export async function runCell(run: CellRun): Promise<Found> {
   for (const file of await run.station.recordings()) await rm(file);
   const outcome = await (run.cell.caller === 'we' ? weCall(run) : theyCall(run));
-  return found(outcome, outcome.answered !== null && (await theyHeard(run.station)));
+  return found(outcome, run.station);
 }
 
 /** They close their file a moment after the call. */
 async function theyHeard({ recordings }: Station): Promise<boolean> {
-  for (let tries = 0; tries < 60; tries += 1) {
+  for (const end = Date.now() + patience.condition; Date.now() < end;) {
     const [file] = await recordings();
     if (file !== undefined && (await holdsOurTone(file))) return true;
     await new Promise((resolve) => {
@@ -67,19 +66,18 @@ async function theyCall(run: CellRun): Promise<CallOutcome> {
   const call: OurCall = await startOurCall(['--wait', ...flags(run)]);
   await call.registered;
   await run.station.call(run.ourUri);
-  // Where theirs is refused before it rings, nothing comes.
-  const given = setTimeout(call.hangUp, patience);
-  return call.ended.finally(() => clearTimeout(given));
+  const late = setTimeout(call.hangUp, patience.condition);
+  return call.ended.finally(() => clearTimeout(late));
 }
 
-function found({ call, heard, answered, fault }: CallOutcome, theyHear: boolean): Found {
+async function found({ call, heard, answered, fault }: CallOutcome, station: Station): Promise<Found> {
   const protection = answered === null || fault?.stage === 'policy' ? null : (call?.media.protection ?? null);
   return {
     outcome: protection === null ? 'none' : protection.kind === 'none' ? 'plain RTP' : 'SRTP',
     suite: protection?.kind === 'sdes' ? protection.suite : null,
     codec: protection === null ? null : (call?.media.codec ?? null),
     weHear: Math.abs((heard?.hz ?? 0) - theirTone) < 5 && (heard?.db ?? -200) > -40,
-    theyHear: protection !== null && theyHear,
+    theyHear: protection !== null && (await theyHeard(station)),
     fault: fault && [fault.stage, fault.code, printableFault(fault).presented ?? ''].join(' ').trim(),
   };
 }
