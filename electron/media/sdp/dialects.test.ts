@@ -96,7 +96,12 @@ describe('as caller', () => {
     ['savp', 'RTP/SAVP', `${cm80(4, 200)}\n${cm80(9, 201)}`],
     ['savp', 'RTP/SAVP', `${cm80(4, 200)}\na=crypto:6 NULL_HMAC_SHA1_80 ${key(200)}`],
     ['savp', 'UDP/TLS/RTP/SAVP', `a=fingerprint:sha-256 ${Array(32).fill('AB').join(':')}`],
+    ['savp', 'RTP/SAVP', `${cm80(4, 200)}\na=fingerprint:sha-256 ${Array(32).fill('AB').join(':')}`],
+    ['savp', 'UDP/TLS/RTP/SAVP', cm80(4, 200)],
     ['osrtp', 'RTP/AVP', cm80(1, 200)],
+    ['osrtp', 'UDP/TLS/RTP/SAVP', cm80(4, 200)],
+    ['osrtp', 'RTP/AVP', `a=fingerprint:sha-1 ${Array(20).fill('AB').join(':')}`],
+    ['plain', 'RTP/AVP', `a=fingerprint:sha-1 ${Array(20).fill('AB').join(':')}`],
     ['osrtp', 'RTP/AVP', `a=crypto:4 AES_CM_128_NULL_AUTH ${key(200)}`],
     ['osrtp', 'RTP/SAVP', ''],
     ['osrtp', 'RTP/AVP', `a=fingerprint:sha-256 ${Array(32).fill('AB').join(':')}`],
@@ -109,6 +114,24 @@ describe('as caller', () => {
       expect(() => negotiation.accept(theirs(audio(profile), line))).toThrow(notOffered);
       expect(negotiation.agreement()).toBeNull();
     });
+  });
+
+  test('an offer of DTLS-SRTP is not answered with keys beside the fingerprint', () => {
+    const fingerprint = { hash: 'sha-256', value: 'cd'.repeat(32) };
+    const answered = [audio('UDP/TLS/RTP/SAVP'), `a=fingerprint:sha-256 ${Array(32).fill('AB').join(':')}`];
+    const offer = { form: 'dtls', renderer: { fingerprint, setup: 'actpass' } } as const;
+    negotiation.offer('sendrecv', offer);
+    expect(() => negotiation.accept([theirs(...(answered as [string])), cm80(1, 200)].join('\n'))).toThrow(
+      notOffered,
+    );
+    negotiation.offer('sendrecv', offer);
+    expect(negotiation.accept(theirs(...(answered as [string]))).protection).toEqual({ kind: 'dtls' });
+  });
+
+  test('the fault of a fingerprint that nobody asked for names it', () => {
+    negotiation.offer('sendrecv', { form: 'osrtp' });
+    const answered = theirs(audio('RTP/AVP'), `a=fingerprint:sha-1 ${Array(20).fill('AB').join(':')}`);
+    expect(thrownBy(() => negotiation.accept(answered))).toContain('"presented":"RTP/AVP a=fingerprint"');
   });
 
   test('an answer with our own key sent back is none: both would send under one keystream', () => {
@@ -129,6 +152,12 @@ describe('as caller', () => {
       negotiation.offer('sendrecv', { form });
       expect(() => negotiation.accept(theirs('m=audio 0 RTP/AVP 19'))).toThrow(fault('media', 'no-audio'));
     }
+  });
+
+  test('a stream that nobody offered does not replace the one that is refused', () => {
+    negotiation.offer('sendrecv', { form: 'osrtp' });
+    const answered = theirs('m=audio 0 RTP/AVP 0', audio('RTP/AVP'));
+    expect(() => negotiation.accept(answered)).toThrow(fault('media', 'no-audio'));
   });
 
   test('a late offer takes what every caller without an offer can read', () => {

@@ -46,6 +46,10 @@ export function readDtlsParameters(
   return setup && { fingerprints, setup, ice: readIce(media, session) };
 }
 
+/** Whether the stream names a certificate, usable or not. */
+export const hasFingerprint = (media: readonly SdpAttribute[], session: readonly SdpAttribute[]): boolean =>
+  [media, session].some((attributes) => attributeOf(attributes, 'fingerprint') !== null);
+
 /** The value of an `a=fingerprint`; null: of no hash that proves something. */
 export function readFingerprint(value: string): Fingerprint | null {
   const [found] = readFingerprints([{ name: 'fingerprint', value }]);

@@ -28,7 +28,7 @@ import {
   type AgreedProtection,
   type ProtectionOffer,
 } from './protection-offer.ts';
-import { readDescription, type RemoteStream } from './remote-description.ts';
+import { mediaFault, readDescription, type RemoteStream } from './remote-description.ts';
 import type { RendererDtls } from './local-dtls.ts';
 import type { RandomBytes } from './sdes.ts';
 import { firstFormat } from './sending-format.ts';
@@ -228,12 +228,19 @@ function permittedForm(form: OfferForm | undefined, encryption: MediaEncryption)
   return form;
 }
 
-/** The stream of their answer: at the place of ours, or else the first. */
+/**
+ * The stream of their answer: at the place of ours, or else the first, where no sound stands at that
+ * place. A stream that is refused there is refused; another one beside it was not offered.
+ */
 function answeredStream(
   text: string,
   { ports, codecs }: NegotiationOptions,
   frame: Frame | null,
 ): RemoteStream {
-  const { streams } = readDescription(text, ports.address, codecs);
-  return streams.find(({ index }) => index === frame?.index) ?? streams[0];
+  const { streams, media } = readDescription(text, ports.address, codecs);
+  const place = frame?.index ?? 0;
+  const found = streams.find(({ index }) => index === place);
+  if (!found && media[place]?.kind === 'audio')
+    throw mediaFault('no-audio', media.map(({ kind, port }) => `${kind} ${port}`).join(', '));
+  return found ?? streams[0];
 }

@@ -16,3 +16,6 @@ export const profileOf = (protocol: string): Profile | null =>
 
 /** Whether the profile itself says that every packet is encrypted. */
 export const isSecure = (profile: Profile): boolean => profile.includes('SAVP');
+
+/** RFC 5764 8; rtpengine and WebRTC gateways write it with SDES keys too. */
+export const isKeyedByDtls = (profile: Profile): boolean => profile.startsWith('UDP/TLS');

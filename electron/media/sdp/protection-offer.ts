@@ -3,7 +3,7 @@ import type { OfferForm } from '../../../shared/model/media.ts';
 import { endToEnd, plain, type Protection } from '../rtp/protection.ts';
 import { iceFor, type AgreedDtls, type LocalDtls, type RendererDtls } from './local-dtls.ts';
 import type { CryptoLine } from './crypto-line.ts';
-import { isSecure, type Profile } from './profile.ts';
+import { isKeyedByDtls, isSecure, type Profile } from './profile.ts';
 import { mediaFault } from './remote-description.ts';
 import { acceptLine, answerLines, newLines, rekeyed, type RandomBytes, type SdesAgreement } from './sdes.ts';
 import { answeredProfile, type Security, type Way } from './security.ts';
@@ -114,12 +114,15 @@ export function acceptAnswer(
   const fault = mediaFault('not-offered', answer.shown, shownOffer(offered));
   const { profile, crypto, cryptoCount } = answer;
   if (offered.dtls) {
+    if (cryptoCount > 0) throw fault;
     const dtls = acceptDtls(offered.dtls, answer, current?.dtls ?? null);
     if (!dtls) throw fault;
     return { profile, protection: endToEnd, crypto: null, dtls };
   }
+  if (answer.namesFingerprint) throw fault;
+  if (isKeyedByDtls(profile) && !isKeyedByDtls(offered.profile)) throw fault;
   if (cryptoCount === 0) {
-    if (isSecure(profile) || answer.dtls || !offered.mayBePlain) throw fault;
+    if (isSecure(profile) || !offered.mayBePlain) throw fault;
     return { profile, protection: plain, crypto: null, dtls: null };
   }
   if (isSecure(offered.profile) && !isSecure(profile)) throw fault;

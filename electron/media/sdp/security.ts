@@ -1,7 +1,7 @@
 /** How a stream of a description may be protected: profile, SDES keys, DTLS fingerprint. Pure. */
 import { cryptoValues, readCryptoLines, suiteOf, type CryptoLine } from './crypto-line.ts';
-import { readDtlsParameters, type DtlsParameters } from './dtls-parameters.ts';
-import { isSecure, type Profile } from './profile.ts';
+import { hasFingerprint, readDtlsParameters, type DtlsParameters } from './dtls-parameters.ts';
+import { isKeyedByDtls, isSecure, type Profile } from './profile.ts';
 import type { SdpAttribute, SdpMedia } from './sdp.ts';
 
 export interface Security {
@@ -10,7 +10,10 @@ export interface Security {
   readonly crypto: readonly CryptoLine[];
   /** How many `a=crypto` lines there are, ours or not. */
   readonly cryptoCount: number;
+  /** Null: none that we can use. */
   readonly dtls: DtlsParameters | null;
+  /** Whether there is an `a=fingerprint`, ours to use or not. */
+  readonly namesFingerprint: boolean;
   /** What the stream names, for a fault: profile and suites, never a key. */
   readonly shown: string;
   /** Written by a Microsoft product ([MS-SDPEXT]). */
@@ -23,12 +26,14 @@ export function readSecurity(
   session: readonly SdpAttribute[],
 ): Security {
   const values = cryptoValues(attributes);
+  const namesFingerprint = hasFingerprint(attributes, session);
   return {
     profile,
     crypto: readCryptoLines(attributes),
     cryptoCount: values.length,
     dtls: readDtlsParameters(attributes, session),
-    shown: [profile, ...values.flatMap(shownLine)].join(' '),
+    namesFingerprint,
+    shown: [profile, ...(namesFingerprint ? ['a=fingerprint'] : []), ...values.flatMap(shownLine)].join(' '),
     isMicrosoft: attributes.some(isMicrosoft),
   };
 }
@@ -41,8 +46,7 @@ export type Way = 'sdes' | 'dtls' | 'plain';
  * has keys is protected where both sides can (RFC 8643).
  */
 export function wayOf({ profile, crypto, dtls }: Security, hasDtls: boolean): Way | null {
-  // RFC 5764 8: this profile is keyed by DTLS.
-  if (dtls && hasDtls && profile.startsWith('UDP/TLS')) return 'dtls';
+  if (dtls && hasDtls && isKeyedByDtls(profile)) return 'dtls';
   if (crypto.length > 0) return 'sdes';
   if (dtls && hasDtls) return 'dtls';
   return isSecure(profile) ? null : 'plain';
