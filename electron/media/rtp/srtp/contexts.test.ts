@@ -82,6 +82,19 @@ describe.each(srtpSuites)('%s', (suite) => {
     }
   });
 
+  test('finds the counter again after a loss of half of all numbers, and takes the same at a tie', () => {
+    // RFC 3711 3.3.1: v is the counter itself unless the numbers are more than 2^15 apart.
+    for (const [from, to] of [
+      [1, 32_769],
+      [32_767, 65_535],
+      [65_535, 98_302],
+    ] as const) {
+      const { sender, receiver } = pair();
+      for (const number of [from, to])
+        expect(receiver.openRtp(seal(sender, rtp(number)))).toEqual(rtp(number));
+    }
+  });
+
   test('keeps a roll-over counter for each source', () => {
     const { sender, receiver } = pair();
     for (const number of [65_535, 65_536]) expect(receiver.openRtp(seal(sender, rtp(number)))).not.toBeNull();

@@ -1,5 +1,4 @@
 /** Which packets of each source were sealed or opened (RFC 3711 3.3.1 and 3.3.2). */
-import { sequenceDistance } from '../rtp.ts';
 import type { PacketIndex } from './packet-cipher.ts';
 
 /** RFC 3711 3.3.2 asks for 64 at least. */
@@ -18,8 +17,9 @@ interface Window {
 
 export interface ReplayWindows {
   /**
-   * RFC 3711 3.3.1: the 48-bit index nearest to the highest one of its source so far; null: there
-   * is none, before the beginning or after the end.
+   * RFC 3711 3.3.1: the 48-bit index nearest to the highest one of its source so far; of two that
+   * are equally near the one of the same roll-over counter. Null: there is none, before the
+   * beginning or after the end.
    */
   readonly nearest: (ssrc: number, sequence: number) => number | null;
   /** False: taken already, or older than the window. */
@@ -34,7 +34,7 @@ export function createReplayWindows(end: number): ReplayWindows {
     nearest: (ssrc, sequence) => {
       const window = windows.get(ssrc);
       if (!window) return sequence;
-      const index = window.highest + sequenceDistance(window.highest % 65_536, sequence);
+      const index = window.highest + nearestDistance(window.highest % 65_536, sequence);
       return index < 0 || index >= end ? null : index;
     },
     isFresh: ({ ssrc, index }) => {
@@ -50,4 +50,11 @@ export function createReplayWindows(end: number): ReplayWindows {
       window.taken[index % windowSize] = index;
     },
   };
+}
+
+/** How far `to` is after `from`: -32768 to 32768. */
+function nearestDistance(from: number, to: number): number {
+  const distance = to - from;
+  if (distance > 32_768) return distance - 65_536;
+  return distance < -32_768 ? distance + 65_536 : distance;
 }
