@@ -49,3 +49,16 @@ test('an event heard is told once, whatever is lost, repeated or late', () => {
   receive(7000, Buffer.alloc(2));
   expect(told).toEqual(['7', '*', '7']);
 });
+
+test('a key that is held longer than a segment is one digit; the same key again is another', () => {
+  const told: string[] = [];
+  const receive = createDigitReceiver((digit) => told.push(digit));
+  const event = (code: number, end = false) => Buffer.from([code, end ? 0x8a : 0x0a, 0xff, 0xff]);
+  const begin = 0xffff_ff00;
+  for (const segment of [0, 1, 2]) receive((begin + segment * 0xffff) >>> 0, event(5));
+  receive((begin + 2 * 0xffff) >>> 0, event(5, true));
+  receive((begin + 3 * 0xffff) >>> 0, event(5));
+  receive((begin + 4 * 0xffff) >>> 0, event(6));
+  receive((begin + 4 * 0xffff + 100_000) >>> 0, event(6));
+  expect(told).toEqual(['5', '5', '6', '6']);
+});

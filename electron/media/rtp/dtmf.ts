@@ -2,6 +2,7 @@
  * Digits as telephone events (RFC 4733): ours replace audio packets one for one; theirs are
  * reported once each.
  */
+import { timestampDistance } from './rtp.ts';
 
 const digits = '0123456789*#ABCD';
 /** Long enough for every PBX read (most ask for 40 ms), short enough to type quickly. */
@@ -78,16 +79,23 @@ export function createDigitSender(): DigitSender {
   };
 }
 
+/** RFC 4733 2.5.1.3: a longer event goes on in another segment, from this much later on. */
+const longestSegment = 0xffff;
+
 /** Reports each event once, at its first packet, whatever of it is lost, repeated or reordered. */
 export function createDigitReceiver(
   onDigit: (digit: string) => void,
 ): (timestamp: number, payload: Buffer) => void {
-  let last: number | null = null;
+  let last: { readonly digit: string; readonly timestamp: number; readonly hasEnded: boolean } | null = null;
   return (timestamp, payload) => {
     const digit = payload.length >= 4 ? digits[payload.readUInt8(0)] : undefined;
+    if (digit === undefined) return;
+    const hasEnded = (payload.readUInt8(1) & 0x80) !== 0;
+    const later = last && timestampDistance(last.timestamp, timestamp);
     // An older timestamp: a late packet of an event that was reported.
-    if (digit === undefined || (last !== null && ((timestamp - last) | 0) <= 0)) return;
-    last = timestamp;
-    onDigit(digit);
+    if (later !== null && later < 0) return;
+    const isSame = later === 0 || (later === longestSegment && last?.digit === digit && !last.hasEnded);
+    last = { digit, timestamp, hasEnded: hasEnded || (later === 0 && last?.hasEnded === true) };
+    if (!isSame) onDigit(digit);
   };
 }
