@@ -229,8 +229,8 @@ function permittedForm(form: OfferForm | undefined, encryption: MediaEncryption)
 }
 
 /**
- * The stream of their answer: at the place of ours, or else the first, where no sound stands at that
- * place. A stream that is refused there is refused; another one beside it was not offered.
+ * The stream of their answer: at the place of ours, or else the first, where no sound stands at
+ * that place. A stream that is refused there is refused; another one beside it was not offered.
  */
 function answeredStream(
   text: string,
