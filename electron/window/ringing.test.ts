@@ -18,6 +18,7 @@ const call = (id: string, state: Call['state'], displayName: string | null = 'Bo
   muted: false,
   digits: '',
   digitsReceived: '',
+  ringback: false,
   media: { codec: null, format: null, protection: null, web: 'none', statistics: null, quality: null },
   flowLost: false,
   fault: null,

@@ -157,6 +157,8 @@ describe('tones', () => {
     ],
     ['the other phone rings', [{ id: 'a', state: 'ringing' }], 'ringback'],
     ['the other side sounds by itself', [{ id: 'a', state: 'early' }], 'nothing'],
+    ['it described sound, and none has come', [{ id: 'a', state: 'early', ringback: true }], 'ringback'],
+    ['an answer ends the ring-back', [{ id: 'a', state: 'established', ringback: true }], 'nothing'],
     ['busy', [{ id: 'a', state: 'ended', fault: busy }], 'busy'],
     ['declined', [{ id: 'a', state: 'ended', fault: { stage: 'call', code: 'declined' } }], 'busy'],
     [

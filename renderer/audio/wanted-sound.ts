@@ -21,15 +21,15 @@ export function wantsSound(call: Call): boolean {
 
 /**
  * The tone for the person now. A call that comes in beside another one never rings at full level:
- * it is announced by the call-waiting tone. Ring-back is played where the other side plays nothing
- * by itself (RFC 3960 3.2). `endedByThem`: calls that were talked in and that the person did not
- * end.
+ * it is announced by the call-waiting tone. Ring-back is played where the other phone rings, until
+ * sound of the other side comes, whatever it has described (RFC 3960 3.2). `endedByThem`: calls
+ * that were talked in and that the person did not end.
  */
 export function wantedTone(calls: readonly Call[], endedByThem: ReadonlySet<string>): ToneName | null {
   const isInEar = calls.some((call) => wantsSound(call) && !isHeldByUs(call));
   if (calls.some(({ state }) => state === CallState.Offered)) return isInEar ? 'call-waiting' : 'ring';
   if (calls.some(isHeard)) return null;
-  if (calls.some(({ state }) => state === CallState.Ringing)) return 'ringback';
+  if (calls.some(isRinging)) return 'ringback';
   // Another call is being set up: what became of the one before matters no more.
   if (isInEar) return null;
   const failed = calls.map(toneOfEnd).find((tone) => tone !== null);
@@ -40,7 +40,11 @@ const isHeldByUs = ({ state, hold }: Call): boolean => state === CallState.Estab
 
 /** Something of the other side's sounds, or may at any moment. */
 const isHeard = (call: Call): boolean =>
-  call.state === CallState.Early || (call.state === CallState.Established && !isHeldByUs(call));
+  (call.state === CallState.Early && !call.ringback) ||
+  (call.state === CallState.Established && !isHeldByUs(call));
+
+const isRinging = ({ state, ringback }: Call): boolean =>
+  state === CallState.Ringing || (state === CallState.Early && ringback);
 
 /** Failures that are no failure: the person or another phone ended the call. */
 const notFailed: ReadonlySet<string> = new Set(['cancelled', 'ended', 'answered-elsewhere', 'not-taken']);

@@ -36,6 +36,11 @@ export interface Call {
   readonly digits: string;
   /** Digits that the other side sent (RFC 4733). */
   readonly digitsReceived: string;
+  /**
+   * The other phone rings, and nothing of the other side's sound has come: before the answer the
+   * person hears our ring-back, whatever a provisional response described.
+   */
+  readonly ringback: boolean;
   readonly media: CallMedia;
   /** The flow is lost; the call goes on while the phone reconnects. */
   readonly flowLost: boolean;

@@ -24,6 +24,7 @@ export function newCall(
     muted: false,
     digits: '',
     digitsReceived: '',
+    ringback: false,
     media: { codec: null, format: null, protection: null, web: 'none', statistics: null, quality: null },
     flowLost: false,
     fault: null,

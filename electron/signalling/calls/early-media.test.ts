@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bobContact, phoneBench } from '../fakes/phone-bench.ts';
+import { bobContact, phoneBench, type PhoneBench } from '../fakes/phone-bench.ts';
 import { until } from '../../platform/fakes/until.ts';
 
 // Descriptions before the answer (RFC 3261 13.2.1, RFC 3960), of which some cannot be used.
@@ -83,4 +83,45 @@ test('an answer without a description uses the early one that still waits', asyn
   await bench.idle();
   expect(bench.call()).toMatchObject({ state: 'established', fault: null });
   expect(bench.gateway.log.findLast((line) => line.startsWith('accept'))).toBe('accept early two');
+});
+
+// Ring-back (RFC 3960 3.2): ours, until sound of the other side comes.
+
+const figures = (packetsReceived: number) => ({
+  packetsSent: 0,
+  packetsReceived,
+  packetsLost: 0,
+  packetsRejected: 0,
+  jitter: 0,
+  roundTrip: null,
+  silenceSent: 0,
+  remote: null,
+});
+const shown = (bench: PhoneBench) => [bench.call().state, bench.call().ringback];
+
+test.each<[string, ...(readonly [number, string?])[]]>([
+  ['180 with a description', [180], [180, 'early']],
+  ['183 with one, then 180', [183, 'early'], [180]],
+])('%s: ring-back until sound comes', async (_, ...responses) => {
+  const { bench, peer, invite } = await calling();
+  const respond = async (status: number, body?: string): Promise<void> => {
+    peer.respond(invite, status, { headers: bobContact, ...(body === undefined ? {} : { body }) });
+    await bench.idle();
+  };
+  const sound = (packets: number) =>
+    bench.gateway.emit('statistics', { callId: bench.call().id, statistics: figures(packets) });
+  for (const [status, body] of responses) await respond(status, body);
+  sound(0);
+  expect(shown(bench)).toEqual(['early', true]);
+  sound(1);
+  expect(shown(bench)).toEqual(['early', false]);
+  // It rings on, and its own sound is heard.
+  await respond(180);
+  expect(shown(bench)).toEqual(['early', false]);
+});
+
+test('sound that was described and not announced by ringing has no ring-back beside it', async () => {
+  const { bench, progress } = await calling();
+  await progress('early');
+  expect(shown(bench)).toEqual(['early', false]);
 });

@@ -1,6 +1,6 @@
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Call, CallRecord, Party } from '../../../shared/model/call.ts';
-import type { MediaEncryption } from '../../../shared/model/media.ts';
+import type { MediaEncryption, MediaStatistics } from '../../../shared/model/media.ts';
 import type { PortRange } from '../../../shared/model/rtp-ports.ts';
 import { CallState as S } from '../../../shared/state/call-state.ts';
 import type { GatewayEvents } from '../../media/process/gateway-contract.ts';
@@ -62,6 +62,8 @@ export class LiveCall {
   #value: Call;
   /** Whether the person has put it on hold. */
   #held = false;
+  /** Sound of the other side has come. */
+  #isHeard = false;
   /** Until the media session is open, there is nothing to mute. */
   #isOpen = false;
 
@@ -162,6 +164,7 @@ export class LiveCall {
 
   gatewayEvent<E extends keyof GatewayEvents>(name: E, payload: GatewayEvents[E]): void {
     if (this.#isOver()) return;
+    if (name === 'statistics') this.#listen((payload as GatewayEvents['statistics']).statistics);
     const change = gatewayChange(this.#value, name, payload);
     if (change !== null) this.#change(change);
     this.#judge(name, payload);
@@ -170,6 +173,12 @@ export class LiveCall {
 
   gatewayGone(fault: Fault): void {
     this.sip.hangUp(fault);
+  }
+
+  #listen({ packetsReceived }: MediaStatistics): void {
+    if (packetsReceived === 0) return;
+    this.#isHeard = true;
+    if (this.#value.ringback) this.#change({ ringback: false });
   }
 
   #judge<E extends keyof GatewayEvents>(name: E, payload: GatewayEvents[E]): void {
@@ -220,6 +229,7 @@ export class LiveCall {
         if (state === S.Established) this.#endToEnd?.established();
         this.#change(stateChange(this.#value, state, this.#now()));
       },
+      onRinging: () => this.#change({ ringback: !this.#isHeard }),
       onIdentity: (identity) => {
         const change = identityChange(this.#value, identity);
         if (change !== null) this.#change(change);

@@ -16,6 +16,8 @@ export interface CallOutside {
 
 export interface CallEvents extends Pick<SessionEvents, 'onHold' | 'onIdentity' | 'onDigits'> {
   readonly onState: (state: CallState) => void;
+  /** A 180 to our INVITE: the other phone rings. Once for each. */
+  readonly onRinging: () => void;
   /** Once. Null: it ended as calls do. */
   readonly onEnded: (fault: Fault | null) => void;
 }

@@ -156,6 +156,7 @@ class OutgoingCall implements SipCall {
     this.#identify(response);
     dialog?.listen(beforeAnswer(this.#endpoint, true, this.#outside.events.onIdentity));
     const { status } = response;
+    if (status === 180) this.#outside.events.onRinging();
     const isDescribed =
       dialog !== null && this.#early.take({ id: dialog.id, description: descriptionIn(response), status });
     if (!isDescribed) this.#goOn(status);

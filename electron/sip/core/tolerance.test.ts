@@ -96,6 +96,7 @@ async function callUnderWay() {
     },
     events: {
       onState: () => undefined,
+      onRinging: () => undefined,
       onIdentity: () => undefined,
       onDigits: () => undefined,
       onHold: () => undefined,

@@ -12,6 +12,7 @@ export const plainDescriptions: Descriptions = {
 
 export const quietEvents: CallEvents = {
   onState: () => undefined,
+  onRinging: () => undefined,
   onIdentity: () => undefined,
   onDigits: () => undefined,
   onHold: () => undefined,

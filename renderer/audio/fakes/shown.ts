@@ -17,6 +17,7 @@ export function callShown(change: Partial<Call> & { readonly id: string }): Call
     muted: false,
     digits: '',
     digitsReceived: '',
+    ringback: false,
     media: { codec: null, format: null, protection: null, web: 'none', statistics: null, quality: null },
     flowLost: false,
     fault: null,

@@ -16,6 +16,7 @@ export const bobCall: Call = {
   muted: false,
   digits: '',
   digitsReceived: '',
+  ringback: false,
   media: {
     codec: 'opus',
     format: 'opus 20',

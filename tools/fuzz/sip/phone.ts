@@ -75,6 +75,7 @@ class DrawnPhone implements FuzzedPhone {
       descriptions: drawnDescriptions(this.#draws),
       events: {
         onState: (state) => this.#reach(`call ${state}`),
+        onRinging: () => undefined,
         onIdentity: () => undefined,
         onDigits: () => undefined,
         onHold: ({ remote }) => void (remote && this.#reach('held by the peer')),
