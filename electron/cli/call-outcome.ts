@@ -6,7 +6,7 @@ import type { Heard } from '../media/near-end/hearing.ts';
 import { faultJson, weRefused } from './output.ts';
 
 /** Why we ended the call, as far as it was our decision. */
-export type OurReason = 'duration' | 'played' | 'interrupted' | 'declined' | 'failed';
+export type OurReason = 'duration' | 'interrupted' | 'declined' | 'failed';
 
 export interface CallOutcome {
   /** Of the connection; null: none was tried. */

@@ -9,6 +9,7 @@ import {
 import type { ScriptedPeer } from '../sip/fakes/scripted-peer.ts';
 import { header } from '../sip/message/message.ts';
 import { CallRun, type CallRunOptions } from './call-run.ts';
+import { RunState, runTable } from './call-run-state.ts';
 
 const waiting: CallRunOptions = {
   account: testAccount,
@@ -88,4 +89,30 @@ test.each([0, 10_000])('a signal ends the wait %i ms after such a call', async (
   run.interrupt();
   peer.respond(await peer.request('REGISTER'), 200);
   expect((await outcome).call).toBeNull();
+});
+
+test('a signal ends the run before the account is registered', async () => {
+  const bench = phoneBench();
+  const run = new CallRun(waiting, { phone: bench.phone, speak: () => undefined }, bench.clock);
+  const outcome = run.run();
+  const peer = await bench.accept();
+  await peer.request('REGISTER');
+  run.interrupt();
+  await bench.pass(60_000);
+  expect(await outcome).toMatchObject({ isRegistered: false, call: null, ourReason: 'interrupted' });
+});
+
+test('a connection that fails ends the run, though the phone would try again', async () => {
+  const bench = phoneBench();
+  const run = new CallRun(waiting, { phone: bench.phone, speak: () => undefined }, bench.clock);
+  const outcome = run.run();
+  await bench.refuse({ stage: 'connect', code: 'refused' });
+  await bench.pass(5000);
+  expect(await outcome).toMatchObject({ isRegistered: false, fault: { stage: 'connect', code: 'refused' } });
+});
+
+test.each(Object.values(RunState))('%s: a signal ends the run, at once or with the call', (state) => {
+  const [next, action] = runTable[state]['hang-up'] ?? [];
+  if (action === 'hang-up') expect([next, runTable[state].ended]).toEqual([state, ['over', 'finish']]);
+  else expect(next).toBe('over');
 });

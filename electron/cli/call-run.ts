@@ -1,35 +1,43 @@
-/** One run of `call`: registers, places or takes one call, does what the flags say, unregisters. */
+/** One run of `call`: registers, places or takes one call, carries out the flags, unregisters. */
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Call } from '../../shared/model/call.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import { RegistrationState } from '../../shared/state/registration-state.ts';
+import { createStateMachine } from '../../shared/state/state-table.ts';
 import { faultOr } from '../platform/defects.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { CallOptions } from './call-options.ts';
 import type { CallOutcome, OurReason } from './call-outcome.ts';
 import type { CallPhone } from './call-phone.ts';
+import { RunState, runTable, type RunEvent } from './call-run-state.ts';
 
 export type CallRunOptions = Pick<
   CallOptions,
   'account' | 'dialled' | 'answerAfter' | 'duration' | 'digits' | 'hold'
 >;
 
+/** What the run finds out; the report is read at its end. */
+type Found = { -readonly [K in keyof Omit<CallOutcome, 'report' | 'heard'>]: CallOutcome[K] };
+
 export class CallRun {
   readonly #options: CallRunOptions;
   readonly #phone: CallPhone;
   readonly #clock: Clock;
+  readonly #machine = createStateMachine(runTable, RunState.Registering);
   readonly #done = Promise.withResolvers<void>();
   readonly #timers: (() => void)[] = [];
-  #isRegistered = false;
-  #isOver = false;
-  #hasBegun = false;
+  readonly #found: Found = {
+    isRegistered: false,
+    call: null,
+    ringing: null,
+    answered: null,
+    ourReason: null,
+    fault: null,
+  };
+  /** Null in the states before `calling`. */
   #callId: string | null = null;
-  #call: Call | null = null;
+  /** Monotonic ms, of the INVITE. */
   #begunAt = 0;
-  #ringing: number | null = null;
-  #answered: number | null = null;
-  #ourReason: OurReason | null = null;
-  #fault: Fault | null = null;
 
   constructor(options: CallRunOptions, phone: CallPhone, clock: Clock) {
     this.#options = options;
@@ -50,57 +58,63 @@ export class CallRun {
     await this.#done.promise;
     const report = phone.accounts()[0]?.connection.report ?? null;
     await phone.shutdown();
-    return {
-      report,
-      isRegistered: this.#isRegistered,
-      call: this.#call,
-      ringing: this.#ringing,
-      answered: this.#answered,
-      ourReason: this.#ourReason,
-      fault: this.#fault,
-    };
+    return { report, ...this.#found };
   }
 
   /** Hangs up; where there is no call, ends the run. */
   interrupt(): void {
     this.#hangUp('interrupted');
-    if (this.#callId === null) this.#finish();
   }
 
-  /** Something has changed. */
-  #look(): void {
-    if (this.#isOver) return;
-    if (this.#callId === null) this.#lookForCall();
-    else this.#followCall(this.#callId);
-  }
-
-  #lookForCall(): void {
-    if (!this.#isRegistered) this.#followRegistration();
-    else if (this.#hasFailed()) return;
-    if (!this.#isRegistered || this.#isOver || this.#options.dialled !== null) return;
-    // One that was refused before it could ring is in the list too, with its end behind it.
-    const incoming = this.#phone.phone.calls().find(({ state }) => state === CallState.Offered);
-    if (incoming) this.#take(incoming);
-  }
-
-  #followRegistration(): void {
-    const [status] = this.#phone.phone.accounts();
-    if (!status) return;
-    const { registration } = status;
-    if (registration.state === RegistrationState.Registered) {
-      this.#isRegistered = true;
-      if (this.#options.dialled !== null) this.#place(this.#options.dialled);
-    } else if (isGivenUp(registration.state)) {
-      this.#fail(registration.fault ?? { stage: 'registration', code: 'flow-lost' });
+  #take(event: RunEvent): void {
+    switch (this.#machine.take(event)) {
+      case 'begin':
+        return this.#begin();
+      case 'carry-out-flags':
+        return this.#carryOutFlags(this.#callId ?? '');
+      case 'hang-up':
+        return this.#phone.phone.hangUp(this.#callId ?? '');
+      case 'finish':
+        return this.#finish();
+      case 'none':
     }
   }
 
+  /** The phone has changed. */
+  #look(): void {
+    switch (this.#machine.state()) {
+      case RunState.Registering:
+        return this.#lookAtRegistration();
+      case RunState.Waiting:
+        return this.#lookForCall();
+      case RunState.Calling:
+      case RunState.Talking:
+        return this.#lookAtCall(this.#callId ?? '');
+      case RunState.Over:
+    }
+  }
+
+  #lookAtRegistration(): void {
+    const registration = this.#registration();
+    if (registration?.state === RegistrationState.Registered) {
+      this.#found.isRegistered = true;
+      this.#take('registered');
+    } else if (registration && isGivenUp(registration.state)) this.#fail(faultOf(registration));
+  }
+
+  #begin(): void {
+    if (this.#options.dialled === null) this.#look();
+    else this.#place(this.#options.dialled);
+  }
+
   /** While it waits for a call the phone reconnects by itself, unless that is of no use. */
-  #hasFailed(): boolean {
-    const registration = this.#phone.phone.accounts()[0]?.registration;
-    if (registration?.state !== RegistrationState.Failed) return false;
-    this.#fail(registration.fault ?? { stage: 'registration', code: 'flow-lost' });
-    return true;
+  #lookForCall(): void {
+    const registration = this.#registration();
+    if (registration?.state === RegistrationState.Failed) return this.#fail(faultOf(registration));
+    if (this.#options.dialled !== null) return;
+    // One that was refused before it could ring is in the list too, with its end behind it.
+    const incoming = this.#phone.phone.calls().find(({ state }) => state === CallState.Offered);
+    if (incoming) this.#answer(incoming);
   }
 
   #place(dialled: string): void {
@@ -109,54 +123,47 @@ export class CallRun {
       this.#callId = this.#phone.phone.place(this.#options.account.id, dialled);
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
-      this.#fail(error.fault);
-      return;
+      return this.#fail(error.fault);
     }
+    this.#take('call');
     this.#look();
   }
 
-  #take(incoming: Call): void {
+  #answer({ id }: Call): void {
     this.#begunAt = this.#clock.monotonic();
-    this.#callId = incoming.id;
+    this.#callId = id;
+    this.#take('call');
+    const { phone } = this.#phone;
     const { answerAfter } = this.#options;
     if (answerAfter === null) {
-      this.#ourReason = 'declined';
-      this.#phone.phone.decline(incoming.id);
+      this.#found.ourReason = 'declined';
+      phone.decline(id);
     } else {
-      this.#after(answerAfter, () => this.#try(() => this.#phone.phone.answer(incoming.id)));
+      this.#after(answerAfter, () => this.#try(() => phone.answer(id)));
     }
     this.#look();
   }
 
-  #followCall(callId: string): void {
+  #lookAtCall(callId: string): void {
     const calls = this.#phone.phone.calls();
     // It takes one call.
     for (const { id, state } of calls)
       if (id !== callId && state === CallState.Offered) this.#phone.phone.decline(id);
     const call = calls.find(({ id }) => id === callId);
     if (!call) return;
-    this.#call = call;
+    this.#found.call = call;
     this.#phone.speak(call.media.codec);
     const now = Math.round(this.#clock.monotonic() - this.#begunAt);
-    if (call.state === CallState.Ringing || call.state === CallState.Offered) this.#ringing ??= now;
+    if (call.state === CallState.Ringing || call.state === CallState.Offered) this.#found.ringing ??= now;
     if (call.state !== CallState.Established) return;
-    this.#answered ??= now;
-    // Once its sound is agreed on, too.
-    if (!this.#hasBegun && call.media.codec !== null) this.#begin();
+    this.#found.answered ??= now;
+    const hasSound = call.media.codec !== null;
+    if (hasSound && this.#machine.state() === RunState.Calling) this.#take('talk');
   }
 
-  #ended(fault: Fault | null): void {
-    this.#look();
-    this.#fault ??= fault;
-    this.#finish();
-  }
-
-  /** What the flags say of the call, once it is answered. */
-  #begin(): void {
-    this.#hasBegun = true;
+  #carryOutFlags(callId: string): void {
     const { duration, digits, hold } = this.#options;
     const { phone } = this.#phone;
-    const callId = this.#callId ?? '';
     if (digits !== '')
       this.#try(async () => {
         for (const digit of digits) await phone.sendDigit(callId, digit);
@@ -168,19 +175,24 @@ export class CallRun {
     if (duration !== null) this.#after(duration, () => this.#hangUp('duration'));
   }
 
+  #ended(fault: Fault | null): void {
+    this.#look();
+    this.#found.fault ??= fault;
+    this.#take('ended');
+  }
+
   /** Where it fails, the call ends with that fault. */
   #try(act: () => Promise<void>): void {
     act().catch((error: unknown) => {
-      if (this.#isOver) return;
-      this.#fault ??= faultOr(error, 'a step of the call', { stage: 'command', code: 'unexpected' });
+      if (this.#machine.state() === RunState.Over) return;
+      this.#found.fault ??= faultOr(error, 'a step of the call', { stage: 'command', code: 'unexpected' });
       this.#hangUp('failed');
     });
   }
 
   #hangUp(reason: OurReason): void {
-    if (this.#isOver) return;
-    this.#ourReason ??= reason;
-    if (this.#callId !== null) this.#phone.phone.hangUp(this.#callId);
+    if (this.#machine.state() !== RunState.Over) this.#found.ourReason ??= reason;
+    this.#take('hang-up');
   }
 
   #after(ms: number, act: () => void): void {
@@ -188,17 +200,24 @@ export class CallRun {
   }
 
   #fail(fault: Fault): void {
-    this.#fault = fault;
-    this.#finish();
+    this.#found.fault = fault;
+    this.#take('failed');
   }
 
   #finish(): void {
-    this.#isOver = true;
     for (const stop of this.#timers) stop();
     this.#phone.speak(null);
     this.#done.resolve();
   }
+
+  #registration(): Registration | undefined {
+    return this.#phone.phone.accounts()[0]?.registration;
+  }
 }
+
+type Registration = ReturnType<CallPhone['phone']['accounts']>[number]['registration'];
+
+const faultOf = ({ fault }: Registration): Fault => fault ?? { stage: 'registration', code: 'flow-lost' };
 
 /** The first failure ends the run, though the phone itself would try again. */
 const isGivenUp = (state: RegistrationState): boolean =>
