@@ -113,6 +113,6 @@ test('a connection that fails ends the run, though the phone would try again', a
 
 test.each(Object.values(RunState))('%s: a signal ends the run, at once or with the call', (state) => {
   const [next, action] = runTable[state]['hang-up'] ?? [];
-  if (action === 'hang-up') expect([next, runTable[state].ended]).toEqual([state, ['over', 'finish']]);
-  else expect(next).toBe('over');
+  const end = action === 'hang-up' ? runTable[state].ended?.[0] : next;
+  expect(end).toBe('over');
 });
