@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { CodecName } from '../../../shared/model/media.ts';
+import type { Clock } from '../../platform/clock.ts';
 import { manualClock } from '../../platform/fakes/manual-clock.ts';
 import { codecs as formats, durationOf } from '../rtp/codecs.ts';
 import type { RtpPacket } from '../rtp/rtp.ts';
@@ -12,9 +13,8 @@ import { toneSource } from './sound-sources.ts';
 let end: ReturnType<typeof createSoundEnd> | null = null;
 afterEach(() => end?.close());
 
-/** What is said in a second of each format, one after the other. */
-async function said(codec: CodecName, ...asked: Omit<SendingFormat, 'codec'>[]): Promise<RtpPacket[][]> {
-  const clock = manualClock();
+/** `take` gives the packets since the last time, in the format that was asked for. */
+async function speaking(codec: CodecName, clock: Clock) {
   const ignore = () => undefined;
   let packets: RtpPacket[] = [];
   let format: SendingFormat = { codec, ptime: 20, opus: opusDefaults };
@@ -30,11 +30,26 @@ async function said(codec: CodecName, ...asked: Omit<SendingFormat, 'codec'>[]):
     onSound: (packet) => void packets.push(packet),
   });
   end.speak(codec);
+  return {
+    ask: (next: Omit<SendingFormat, 'codec'>) => {
+      format = { codec, ...next };
+    },
+    take: () => {
+      const taken = packets;
+      packets = [];
+      return taken;
+    },
+  };
+}
+
+/** What is said in a second of each format, one after the other. */
+async function said(codec: CodecName, ...asked: Omit<SendingFormat, 'codec'>[]): Promise<RtpPacket[][]> {
+  const clock = manualClock();
+  const { ask, take } = await speaking(codec, clock);
   return asked.map((next) => {
-    format = { codec, ...next };
-    packets = [];
+    ask(next);
     for (let turn = 0; turn < 120; turn += 1) clock.advance(10);
-    return packets;
+    return take();
   });
 }
 
@@ -68,3 +83,28 @@ test('Opus keeps to the bit rate and the band that are asked for', async () => {
   expect(configurations.every((number) => number < 4 || (number > 15 && number < 20))).toBe(true);
   expect(configurations).not.toHaveLength(0);
 });
+
+test.each([
+  [300, 300 / 20],
+  [1000, 1000 / 20],
+  // The sound of a longer one would come all at once.
+  [5000, 1],
+])(
+  'a stall of %s ms: %s packets follow at once, and no sound is missing between them',
+  async (stall, count) => {
+    const timers = manualClock();
+    let stalled = 0;
+    const { take } = await speaking('PCMU', { ...timers, monotonic: () => timers.monotonic() + stalled });
+    timers.advance(100);
+    const before = take();
+    stalled = stall - 10;
+    timers.advance(10);
+    const after = take();
+    timers.advance(100);
+    expect([before.length, after.length, take().length]).toEqual([5, count, 5]);
+    const [last, ...all] = [...before.slice(-1), ...after];
+    expect(all.map(({ timestamp }) => timestamp - (last?.timestamp ?? 0))).toEqual(
+      all.map((_, index) => 160 * (index + 1)),
+    );
+  },
+);

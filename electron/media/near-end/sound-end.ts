@@ -8,6 +8,7 @@ import type { Sound } from '../../../shared/sound/wav.ts';
 import { every } from '../../platform/pace.ts';
 import { codecs } from '../rtp/codecs.ts';
 import { uint16, uint32 } from '../rtp/rtp.ts';
+import type { SendingFormat } from '../sdp/sending-format.ts';
 import type { NearEnd, NearEndOptions } from './near-end.ts';
 import { Playout } from './playout.ts';
 import type { SoundCodecs } from './sound-codecs.ts';
@@ -25,8 +26,9 @@ export interface SoundEnd extends NearEnd {
   readonly speak: (codec: CodecName | null) => void;
 }
 
-/** Every packet time is a multiple of it. */
 const turnMilliseconds = 10;
+/** Turns that are so late are made up for, and a longer stall is not. */
+const latestMilliseconds = 1000;
 
 export function createSoundEnd(options: SoundEndOptions): SoundEnd {
   const { clock } = options;
@@ -51,17 +53,15 @@ export function createSoundEnd(options: SoundEndOptions): SoundEnd {
   };
 }
 
-/** Gives the function to call every 10 ms: it sends a packet when one is due. */
-function createSender(name: CodecName, options: SoundEndOptions) {
-  const { codecs: coders, source, random32, onSound } = options;
+/** Gives the function to call every 10 ms: it sends the packets that are due. */
+function createSender(name: CodecName, options: SoundEndOptions): () => void {
+  const { codecs: coders, source, random32, onSound, clock } = options;
   const { sampleRate, encode } = coders[name];
   const ssrc = random32();
-  let [sequence, timestamp, from, waited] = [random32() & 0xffff, random32(), 0, 0];
-  return (): void => {
-    const { ptime, opus } = options.format();
-    waited += turnMilliseconds;
-    if (waited < ptime) return;
-    waited = 0;
+  let [sequence, timestamp, from] = [random32() & 0xffff, random32(), 0];
+  let spokenUntil = clock.monotonic();
+
+  const send = ({ ptime, opus }: SendingFormat): void => {
     const count = (sampleRate * ptime) / 1000;
     const payload = Buffer.from(encode(source(sampleRate, from, count), opus));
     // The network leg gives the packet the number that was agreed on.
@@ -69,5 +69,13 @@ function createSender(name: CodecName, options: SoundEndOptions) {
     sequence = uint16(sequence + 1);
     timestamp = uint32(timestamp + (codecs[name].clockRate * ptime) / 1000);
     from += count;
+    spokenUntil += ptime;
+  };
+
+  return () => {
+    const now = clock.monotonic();
+    const format = options.format();
+    if (now - spokenUntil > latestMilliseconds) spokenUntil = now - format.ptime;
+    while (now - spokenUntil >= format.ptime) send(format);
   };
 }
