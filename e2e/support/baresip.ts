@@ -46,6 +46,7 @@ export interface BaresipEvent {
 
 /** A baresip of the test's own, registered; driven through ctrl_tcp. */
 export interface Baresip {
+  readonly pid: number;
   /**
    * Runs a command of its menu: `dial` with a URI, `accept`, `hangup`, `hold`, `resume`, `sndcode`
    * ...
@@ -76,6 +77,7 @@ export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
   });
   const line = await openControl(control);
   const phone: Baresip = {
+    pid: process.pid,
     command: line.command,
     event: async (type, ms = patience.condition) => {
       try {

@@ -6,6 +6,8 @@ import { patience } from '../../electron/platform/fakes/patience.ts';
 
 /** A server or phone that a test started, and will end: by its own process id, never by name. */
 export interface OwnProcess {
+  /** 0: it could not be started. */
+  readonly pid: number;
   /** Everything that it wrote, both streams. */
   readonly log: () => string;
   readonly isRunning: () => boolean;
@@ -43,6 +45,7 @@ export function startOwn(command: string, args: readonly string[], cwd: string):
     child.once('error', end);
   });
   return {
+    pid: child.pid ?? 0,
     log: () => log,
     isRunning: () => !ended,
     wrote: (text, ms = patience.condition) =>

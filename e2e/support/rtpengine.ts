@@ -14,6 +14,7 @@ export const rtpengineMissing = existsSync(rtpenginePath)
 export interface Rtpengine {
   /** UDP, its control protocol `ng`. */
   readonly port: number;
+  readonly pid: number;
   readonly log: () => string;
   readonly stop: () => Promise<void>;
 }
@@ -43,7 +44,7 @@ export async function startRtpengine(): Promise<Rtpengine> {
     await rtpengine.stop();
     throw new Error(`${String(error)}\n${rtpengine.log()}`, { cause: error });
   }
-  return { port, log: rtpengine.log, stop: () => rtpengine.stop() };
+  return { port, pid: rtpengine.pid, log: rtpengine.log, stop: () => rtpengine.stop() };
 }
 
 async function freeUdpPort(): Promise<number> {

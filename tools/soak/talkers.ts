@@ -8,7 +8,8 @@ import { gatewayHere } from '../../electron/media/process/fakes/gateway-here.ts'
 import { patience } from '../../electron/platform/fakes/patience.ts';
 import { exampleAccount } from '../../electron/signalling/fakes/example-account.ts';
 import { openPhoneAtServer, type PhoneAtServer } from '../../electron/signalling/fakes/phone-at-server.ts';
-import type { MediaEncryption } from '../../shared/model/media.ts';
+import type { CodecName, MediaEncryption } from '../../shared/model/media.ts';
+import type { Sound } from '../../shared/sound/wav.ts';
 
 export interface Talker {
   readonly at: PhoneAtServer;
@@ -20,7 +21,17 @@ export interface Talker {
   readonly hears: (packets: number) => Promise<void>;
 }
 
-export async function openTalker(kamailio: Kamailio, user: 'alice' | 'bob'): Promise<Talker> {
+export interface TalkerOptions {
+  /** What it offers; all of ours if not given. */
+  readonly codecs?: readonly CodecName[];
+  readonly onHeard?: (sound: Sound) => void;
+}
+
+export async function openTalker(
+  kamailio: Kamailio,
+  user: 'alice' | 'bob',
+  wanted: TalkerOptions = {},
+): Promise<Talker> {
   const codecs = await createSoundCodecs();
   const news = createNews();
   let heard = 0;
@@ -32,8 +43,10 @@ export async function openTalker(kamailio: Kamailio, user: 'alice' | 'bob'): Pro
     gateway: (clock) =>
       gatewayHere({
         clock,
+        codecs: wanted.codecs,
         createNearEnd: (options) => {
-          const onHeard = (): void => {
+          const onHeard = (sound: Sound): void => {
+            wanted.onHeard?.(sound);
             heard += 1;
             news.tell();
           };

@@ -38,6 +38,8 @@ export interface Ended {
 
 /** A `call` of its own process. */
 export interface RunningCall {
+  /** 0: it could not be started. */
+  readonly pid: number;
   readonly signal: (signal: NodeJS.Signals) => void;
   /** Settles once it wrote that on stderr; with `--trace` its messages are there. */
   readonly traced: (text: RegExp) => Promise<unknown>;
@@ -61,6 +63,7 @@ export function startCall(args: readonly string[]): RunningCall {
     child.once('close', (code) => resolve({ code, out, err, json: () => JSON.parse(out) as CallJson }));
   });
   return {
+    pid: child.pid ?? 0,
     signal: (signal) => void child.kill(signal),
     traced: (text) =>
       news.wait(

@@ -5,28 +5,25 @@
  * datagrams: what the process and the sockets cost by themselves.
  */
 import { spawn } from 'node:child_process';
-import { createSocket, type Socket } from 'node:dgram';
+import type { Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { forkGateway } from '../../../electron/media/process/fakes/forked-gateway.ts';
 import { startMediaProcess } from '../../../electron/media/process/media-process.ts';
-import { parseRtp, writeRtp } from '../../../electron/media/rtp/rtp.ts';
 import { systemClock } from '../../../electron/platform/clock.ts';
 import { judged, type Row } from '../row.ts';
 import { processCost } from '../support/process-cost.ts';
+import { bound, quantile, sentAt, timedPacket, type Way } from '../support/timed-sound.ts';
 import { openWebPeer } from '../support/web-peer.ts';
+import { measureEar } from './media-ear.ts';
+import { measureFifty } from './media-fifty.ts';
+import { measureOneCall } from './media-one-call.ts';
 import { measureSrtp } from './media-srtp.ts';
 
 const seconds = 10;
 const frameMs = 20;
 const warmUpPackets = 50;
-
-/** One way through: where to put packets in, and who hears those that come out. */
-interface Way {
-  readonly send: (rtp: Buffer) => void;
-  readonly onRtp: (listener: (rtp: Buffer) => void) => void;
-}
 
 interface Measured {
   /** Milliseconds, sorted. */
@@ -38,7 +35,13 @@ interface Measured {
 }
 
 export async function measure(): Promise<readonly Row[]> {
-  return [...(await measureSrtp()), ...(await measureGateway())];
+  return [
+    ...(await measureSrtp()),
+    ...(await measureGateway()),
+    ...(await measureFifty()),
+    ...(await measureOneCall()),
+    ...(await measureEar()),
+  ];
 }
 
 async function measureGateway(): Promise<readonly Row[]> {
@@ -134,35 +137,6 @@ async function run(near: Way, far: Way, pid: number): Promise<Measured> {
 
 const settled = (delays: readonly number[]): number[] =>
   delays.slice(warmUpPackets).toSorted((a, b) => a - b);
-
-/** PCMU whose first samples are a time: nobody listens. */
-function timedPacket(sequence: number, ssrc: number): Buffer {
-  const payload = Buffer.alloc(160, 0xd5);
-  payload.writeDoubleBE(performance.now(), 0);
-  return writeRtp({
-    payloadType: 0,
-    marker: sequence === 0,
-    sequence,
-    timestamp: sequence * 160,
-    ssrc,
-    payload,
-  });
-}
-
-function sentAt(rtp: Buffer): number {
-  const payload = parseRtp(rtp)?.payload;
-  return payload?.length === 160 ? payload.readDoubleBE(0) : Number.NaN;
-}
-
-function quantile(sorted: readonly number[], share: number): number | null {
-  return sorted[Math.floor(sorted.length * share)] ?? null;
-}
-
-async function bound(): Promise<Socket> {
-  const socket = createSocket('udp4');
-  await new Promise<void>((resolve) => void socket.bind(0, '127.0.0.1', resolve));
-  return socket;
-}
 
 function answerOf(port: number): string {
   const lines = ['v=0', 'o=- 1 1 IN IP4 127.0.0.1', 's=-', 'c=IN IP4 127.0.0.1', 't=0 0'];
