@@ -7,6 +7,7 @@ import type {
 } from '../../media/process/gateway-contract.ts';
 import type { SessionDescriber } from '../../media/process/session-describer.ts';
 import type { Agreed } from '../../media/sdp/agreement.ts';
+import type { Direction } from '../../media/sdp/direction.ts';
 import type { OfferForm } from '../../../shared/model/media.ts';
 import type { Descriptions } from '../../sip/session/descriptions.ts';
 import { unlessFault } from '../../platform/defects.ts';
@@ -116,14 +117,12 @@ class DescribedMedia implements CallMedia {
   readonly descriptions: Descriptions = {
     offer: async (direction) => {
       await this.#ready();
-      const form = this.#isAgreed ? undefined : this.#form();
-      return this.#describer.offer(direction, form === undefined ? {} : { form });
+      return this.#isAgreed ? this.#describer.offer(direction, {}) : this.#firstOffer(direction);
     },
     nextOffer: async () => {
       await this.#describer.rollback();
       this.#tried += 1;
-      const form = this.#form();
-      return form === undefined ? null : this.#describer.offer('sendrecv', { form });
+      return this.#form() === undefined ? null : this.#firstOffer('sendrecv');
     },
     accept: async (description) => {
       const agreed = await this.#describer.accept(description);
@@ -148,6 +147,19 @@ class DescribedMedia implements CallMedia {
       this.#opened.reject(new FaultError({ stage: 'command', code: 'wrong-state' }));
     else this.#describer.close().catch(unlessFault('sound was closed'));
   };
+
+  /** Without an answer of the page there is no DTLS-SRTP: then the form after it is offered. */
+  async #firstOffer(direction: Direction): Promise<string> {
+    const form = this.#form();
+    try {
+      return await this.#describer.offer(direction, form === undefined ? {} : { form });
+    } catch (error) {
+      const hasNext = this.#tried + 1 < this.#options.forms.length;
+      if (form !== 'dtls' || !hasNext || !isPageSilent(error)) throw error;
+      this.#tried += 1;
+      return this.#firstOffer(direction);
+    }
+  }
 
   #form(): OfferForm | undefined {
     return this.#options.forms[this.#tried];
@@ -176,3 +188,6 @@ class DescribedMedia implements CallMedia {
     if (!this.#isClosed) this.#options.onAgreed(agreed, form);
   }
 }
+
+const isPageSilent = (error: unknown): boolean =>
+  error instanceof FaultError && error.fault.stage === 'media' && error.fault.code === 'page-silent';

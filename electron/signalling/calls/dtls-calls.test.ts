@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FaultError } from '../../../shared/errors.ts';
 import type { AssociationReport } from '../../../shared/model/end-to-end.ts';
+import type { MediaEncryption } from '../../../shared/model/media.ts';
+import { exampleAccount } from '../fakes/example-account.ts';
 import type { AskPage } from './page.ts';
 import { until } from '../../platform/fakes/until.ts';
 import type { ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
@@ -13,14 +15,15 @@ let peer: ScriptedPeer;
 let asked: string[];
 let isSilent: boolean;
 
+const askPage: AskPage = async (_, question) => {
+  asked.push(question.kind);
+  if (isSilent) throw new FaultError({ stage: 'media', code: 'page-silent' });
+  return question.kind === 'fingerprint' ? 'sha-256 AB' : 'page answer';
+};
+
 beforeEach(async () => {
   asked = [];
   isSilent = false;
-  const askPage: AskPage = async (_, question) => {
-    asked.push(question.kind);
-    if (isSilent) throw new FaultError({ stage: 'media', code: 'page-silent' });
-    return question.kind === 'fingerprint' ? 'sha-256 AB' : 'page answer';
-  };
   bench = phoneBench(undefined, undefined, undefined, { askPage });
   peer = await bench.registered();
 });
@@ -87,6 +90,34 @@ describe('ends in words', () => {
     await peer.request('ACK');
     peer.respond(await peer.request('BYE'), 200);
     await until(() => expect(bench.call().fault).toEqual({ stage: 'media', code: 'page-silent' }));
+  });
+});
+
+describe('a page that does not answer when DTLS-SRTP is to be offered', () => {
+  /** Calls bob, who refuses SDES; gives the forms that were offered. */
+  async function call(mediaEncryption: MediaEncryption) {
+    isSilent = true;
+    bench = phoneBench(exampleAccount({ mediaEncryption }), undefined, undefined, { askPage });
+    peer = await bench.registered();
+    bench.phone.place('a1', 'bob');
+    peer.respond(await peer.request('INVITE'), 488);
+    await peer.request('ACK');
+    await bench.idle();
+    return bench.gateway.log.filter((line) => line.startsWith('offer'));
+  }
+
+  test('is passed over where another form may be offered', async () => {
+    expect(await call('preferred')).toEqual(['offer sendrecv savp', 'offer sendrecv osrtp']);
+    peer.respond(await peer.request('INVITE'), 200, { headers: bobContact, body: 'their answer' });
+    await peer.request('ACK');
+    await until(() => expect(bench.call().state).toBe('established'));
+    expect(asked).toEqual(['fingerprint']);
+  });
+
+  test('ends the call where no other form may be offered', async () => {
+    expect(await call('required')).toEqual(['offer sendrecv savp']);
+    await until(() => expect(bench.call().fault).toEqual({ stage: 'media', code: 'page-silent' }));
+    expect(peer.waiting()).toEqual([]);
   });
 });
 
