@@ -54,6 +54,8 @@ export interface KamailioOptions {
   readonly edgeOf?: KamailioPorts;
   /** The media of every call goes through an rtpengine. */
   readonly relay?: MediaRelay;
+  /** It answers 488 to an INVITE whose offer has SDES keys (RFC 4568). */
+  readonly refusesSdes?: boolean;
   /** The same ports again, after a restart. */
   readonly ports?: KamailioPorts;
 }
@@ -182,9 +184,13 @@ ${routesOf(options, ports)}`;
 }
 
 const saving = 'fix_nated_register();';
+const recording = 'record_route();';
+const refusal =
+  'if (is_method("INVITE") && search_body("a=crypto:")) { sl_send_reply("488","No SDES"); exit; }';
 
-function routesOf({ behindEdge, relay }: KamailioOptions, ports: KamailioPorts): string {
-  const all = behindEdge === true ? routes.replace(saving, withServiceRoute(ports)) : routes;
+function routesOf({ behindEdge, relay, refusesSdes }: KamailioOptions, ports: KamailioPorts): string {
+  const registers = behindEdge === true ? routes.replace(saving, withServiceRoute(ports)) : routes;
+  const all = refusesSdes === true ? registers.replace(recording, `${refusal} ${recording}`) : registers;
   if (relay === undefined) return all;
   const relayed = all.replaceAll(/t_relay\(\);/g, 'route(MEDIA); t_relay();');
   return relayRoutes(relay) + relayed.replace('onreply_route { ', `onreply_route { ${relayReply} `);
