@@ -205,6 +205,22 @@ describe('a conflict of roles', () => {
   });
 });
 
+test('a peer that refuses each role is asked no more after some refusals', () => {
+  const tested = agent();
+  for (let turn = 0; turn < 200; turn += 1) {
+    const last = requests().at(-1);
+    const message = last && parseStun(last.datagram);
+    if (last && message) tested.receive(roleConflictResponse(message, theirs.password), last.to);
+    clock.advance(50);
+  }
+  expect(requests().length).toBeLessThan(12);
+  // Its own check is answered, and tries it once more.
+  tested.receive(check({ nominates: true }), described);
+  clock.advance(50);
+  answer(tested);
+  expect(responses()).toHaveLength(1);
+});
+
 describe('consent', () => {
   function selected(): IceAgent {
     const tested = agent();

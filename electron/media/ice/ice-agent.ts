@@ -9,7 +9,8 @@
  *   any       | the peer's check  | as before | it is answered; a pair that has not succeeded is next
  *   checking  | success           | succeeded | selected where the controlling side nominated it
  *   checking  | no answer         | failed    |
- *   checking  | 487               | waiting   | the other role (RFC 8445 7.2.5.1)
+ *   checking  | 487, the first 8  | waiting   | the other role (RFC 8445 7.2.5.1)
+ *   checking  | another 487       | failed    |
  *
  * Nothing but checks is sent to an address before its pair has succeeded, so that no description
  * can direct traffic to a third party (RFC 8445 19.5.1). The consent to send expires after 30 s
@@ -53,6 +54,9 @@ const sendings = 7;
 const consentMilliseconds = 5000;
 const consentExpiryMilliseconds = 30_000;
 
+/** Two agents agree after one; a peer that goes on refusing each role would be asked for ever. */
+const roleChangeLimit = 8;
+
 type Purpose = 'check' | 'nomination' | 'consent';
 
 interface Transaction {
@@ -75,6 +79,7 @@ export class IceAgent {
   readonly #transactions = new Map<string, Transaction>();
   #role: IceRole;
   #selected: Pair | null = null;
+  #roleChanges = 0;
   #consentUntil = 0;
   #cancelPace: (() => void) | null = null;
   #cancelConsent: () => void = () => undefined;
@@ -165,6 +170,11 @@ export class IceAgent {
 
   /** RFC 8445 7.2.5.1: from the role of that check; other checks may have changed it meanwhile. */
   #changeRole(pair: Pair, refused: IceRole): void {
+    if (this.#roleChanges === roleChangeLimit) {
+      pair.state = 'failed';
+      return;
+    }
+    this.#roleChanges += 1;
     this.#role = otherRole(refused);
     this.#trigger(pair);
   }
