@@ -31,7 +31,7 @@ beforeEach(() => {
   relay = createPeerRelay({
     clock,
     random: randomBytes,
-    localAddress: '192.0.2.200',
+    localAddress: () => '192.0.2.200',
     send: (datagram, to) => sent.push({ datagram, to }),
     onDatagram: (datagram) => passedIn.push(datagram),
     onSound: () => (sounds += 1),
@@ -254,8 +254,7 @@ describe('with ICE', () => {
     sent = [];
     relay.receive(hello, described);
     relay.send(data);
-    expect(passedIn).toEqual([]);
-    expect(sent).toEqual([]);
+    expect([passedIn, sent]).toEqual([[], []]);
   });
 
   test('the selected pair is used, and a stranger with a hello is not heard', () => {
@@ -279,6 +278,14 @@ describe('with ICE', () => {
     connect(stranger, again);
     relay.send(data);
     expect(sent.at(-1)).toEqual({ datagram: data, to: stranger });
+  });
+
+  test('other credentials of ours are a restart too', () => {
+    relay.use(withIce);
+    connect(described);
+    relay.use({ ...terms, ice: { ...withIce.ice!, ours: theirs } });
+    relay.send(data);
+    expect(sent.at(-1)?.datagram).not.toBe(data);
   });
 
   test('the same description changes nothing, and no timer stays', () => {

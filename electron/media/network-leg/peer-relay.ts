@@ -29,8 +29,8 @@ export interface RelayTerms {
 export interface PeerRelayOptions {
   readonly clock: Clock;
   readonly random: (length: number) => Buffer;
-  /** Of our socket. */
-  readonly localAddress: string;
+  /** Of our socket now. */
+  readonly localAddress: () => string;
   readonly send: (datagram: Buffer, to: RemoteEndpoint) => void;
   /** For the renderer. */
   readonly onDatagram: (datagram: Buffer) => void;
@@ -56,20 +56,20 @@ export interface PeerRelay {
 export function createPeerRelay(options: PeerRelayOptions): PeerRelay {
   const latch = createRelayLatch();
   let terms: RelayTerms | null = null;
-  let agent: { readonly ice: IceAgent; readonly theirs: RemoteIce } | null = null;
+  let running: { readonly agent: IceAgent; readonly of: NonNullable<RelayTerms['ice']> } | null = null;
   let muted = false;
   let dropped = 0;
 
   function useIce(ice: RelayTerms['ice']): void {
     // RFC 8445 9: other credentials are a restart.
-    if (ice !== null && isSamePeer(agent?.theirs, ice.theirs)) return;
-    agent?.ice.close();
-    agent = ice && { ice: startAgent(ice, options), theirs: ice.theirs };
+    if (ice !== null && isSame(running?.of.ours, ice.ours) && isSame(running?.of.theirs, ice.theirs)) return;
+    running?.agent.close();
+    running = ice && { agent: startAgent(ice, options), of: ice };
   }
 
   const isFromPeer = (datagram: Buffer, from: RemoteEndpoint): boolean => {
-    if (agent) return agent.ice.admits(from);
-    return isUsableSource(from.address, options.localAddress) && latch.admits(from, isHello(datagram));
+    if (running) return running.agent.admits(from);
+    return isUsableSource(from.address, options.localAddress()) && latch.admits(from, isHello(datagram));
   };
   const passesIn = (kind: DatagramKind | null, { remote, mayReceive }: RelayTerms): boolean => {
     if (kind === 'srtp') return mayReceive;
@@ -91,7 +91,7 @@ export function createPeerRelay(options: PeerRelayOptions): PeerRelay {
     receive: (datagram, from) => {
       if (!terms) return false;
       const kind = datagramKind(datagram);
-      if (kind === 'stun') agent?.ice.receive(datagram, from);
+      if (kind === 'stun') running?.agent.receive(datagram, from);
       else if (passesIn(kind, terms) && isFromPeer(datagram, from)) {
         if (kind === 'srtp') options.onSound();
         options.onDatagram(datagram);
@@ -99,7 +99,7 @@ export function createPeerRelay(options: PeerRelayOptions): PeerRelay {
       return true;
     },
     send: (datagram) => {
-      const to = agent ? agent.ice.target() : latch.target();
+      const to = running ? running.agent.target() : latch.target();
       if (terms && to && passesOut(datagram, terms)) options.send(datagram, to);
     },
     settle: latch.settle,
@@ -118,9 +118,9 @@ function startAgent(
   { ours, theirs }: NonNullable<RelayTerms['ice']>,
   { clock, random, localAddress, send }: PeerRelayOptions,
 ): IceAgent {
-  const mayBePeer = (address: string): boolean => isUsableSource(address, localAddress);
+  const mayBePeer = (address: string): boolean => isUsableSource(address, localAddress());
   return new IceAgent({ clock, random, credentials: ours, remote: theirs, mayBePeer, send });
 }
 
-const isSamePeer = (a: RemoteIce | undefined, b: RemoteIce): boolean =>
+const isSame = (a: IceCredentials | undefined, b: IceCredentials): boolean =>
   a?.ufrag === b.ufrag && a.password === b.password;

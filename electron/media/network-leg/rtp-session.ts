@@ -56,7 +56,7 @@ const statisticsMilliseconds = 1000;
 
 /** Throws `media: no-ports`. */
 export async function openRtpSession(options: RtpSessionOptions): Promise<RtpSession> {
-  const { clock, localAddress } = options;
+  const { clock } = options;
   const time = clock.monotonic;
   let agreement: Agreement | null = null;
   const watch = createSilenceWatch(options.onSilence);
@@ -64,6 +64,7 @@ export async function openRtpSession(options: RtpSessionOptions): Promise<RtpSes
   const relay = createPeerRelay({
     ...options,
     random: randomBytes,
+    localAddress: () => leg.ports().address,
     send: (datagram, to) => leg.sendDatagram(datagram, to),
     onSound: () => watch.received(time()),
   });
@@ -93,7 +94,7 @@ export async function openRtpSession(options: RtpSessionOptions): Promise<RtpSes
     move: leg.move,
     use: (next) => {
       agreement = next;
-      relay.use(relayTermsOf(next, localAddress));
+      relay.use(relayTermsOf(next, leg.ports().address));
       streams.use(next?.dtls ? null : next);
       if (!next || next.dtls) leg.drop();
       else leg.point(next.remote, transformsOf(next.protection));

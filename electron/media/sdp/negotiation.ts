@@ -17,6 +17,7 @@ import {
 } from '../../../shared/model/media.ts';
 import { agreedOf, agreementOf, type Agreed, type Agreement, type Named } from './agreement.ts';
 import type { Direction } from './direction.ts';
+import { sourcesAfter, sourcesPerKey } from './key-use.ts';
 import { writeDescription, type Frame, type LocalDescription } from './local-description.ts';
 import { namedInAnswer, namedInOffer } from './named-formats.ts';
 import { createPayloadTypes } from './payload-types.ts';
@@ -90,6 +91,8 @@ interface Offered extends Named {
   readonly direction: Direction;
   readonly protection: ProtectionOffer;
   readonly before: Agreement | null;
+  /** That it names. */
+  readonly ports: LocalPorts;
   /**
    * An answer came: a new description does not undo it, but a rollback does (a 183, then a
    * refusal).
@@ -106,9 +109,14 @@ class CallNegotiation implements Negotiation {
   #offered: Offered | null = null;
   #frame: Frame | null = null;
   #version = 0;
+  /** Our key was used for so many sources. */
+  #sources = 0;
+  /** Where ICE began; elsewhere it begins anew. */
+  #icePorts: LocalPorts;
 
   constructor(options: NegotiationOptions) {
     this.#options = options;
+    this.#icePorts = options.ports;
   }
 
   agreement(): Agreement | null {
@@ -116,15 +124,19 @@ class CallNegotiation implements Negotiation {
   }
 
   offer(direction: Direction, { form, rekey = false, renderer }: OfferOptions = {}): string {
-    const { encryption, random, codecs = codecNames } = this.#options;
+    const { ports, encryption, random, codecs = codecNames } = this.#options;
     const first = permittedForm(form, encryption);
     this.#close();
     const before = this.#agreement;
     const own = renderer ?? null;
-    const protection = before ? nextOffer(before, rekey, random, own) : firstOffer(first, random, own);
+    const changes = { random, renderer: own, rekey: rekey || this.#isKeyWorn() };
+    const restartsIce = ports !== this.#icePorts;
+    const protection = before
+      ? nextOffer(before, { ...changes, restartsIce })
+      : firstOffer(first, random, own);
     const hasDtls = protection.dtls !== null;
     const named = namedInOffer(this.#payloadTypes, before, codecs, hasDtls);
-    this.#offered = { ...named, direction, protection, before, isAnswered: false };
+    this.#offered = { ...named, direction, protection, before, ports, isAnswered: false };
     const { format = firstFormat, remote } = before ?? {};
     const { ptime } = format;
     // Chromium needs both on one port (RFC 5761); a peer that does not, does without RTCP.
@@ -142,6 +154,7 @@ class CallNegotiation implements Negotiation {
     const protection = acceptAnswer(offered.protection, remote.security, this.#agreement);
     const agreement = this.#agree(offered.direction, offered, remote, protection);
     offered.isAnswered = true;
+    this.#icePorts = offered.ports;
     return agreedOf(agreement);
   }
 
@@ -161,7 +174,11 @@ class CallNegotiation implements Negotiation {
     const { media, times, streams } = readDescription(description, ports.address, codecs);
     const { stream, way } = this.#choose(streams, renderer !== null);
     this.#close();
-    const protection = answerOffer(stream.security, way, this.#agreement, random, renderer);
+    const protection = answerOffer(stream.security, way, this.#agreement, {
+      random,
+      renderer,
+      rekey: this.#isKeyWorn(),
+    });
     this.#payloadTypes.learn(stream);
     const named = namedInAnswer(this.#payloadTypes, stream);
     const agreement = this.#agree(hold ? 'sendonly' : 'sendrecv', named, stream, protection);
@@ -197,6 +214,10 @@ class CallNegotiation implements Negotiation {
     return chooseStream(streams, isEncrypted ? 'required' : this.#options.encryption, hasDtls);
   }
 
+  #isKeyWorn(): boolean {
+    return this.#sources >= sourcesPerKey;
+  }
+
   /** The offer before is over: it stands if it was answered, and was never there if not. */
   #close(): void {
     if (this.#offered?.isAnswered) this.#offered = null;
@@ -204,8 +225,10 @@ class CallNegotiation implements Negotiation {
   }
 
   #agree(wished: Direction, named: Named, remote: RemoteStream, protection: AgreedProtection): Agreement {
-    this.#agreement = agreementOf(wished, named, remote, protection, this.#payloadTypes.used());
-    return this.#agreement;
+    const agreement = agreementOf(wished, named, remote, protection, this.#payloadTypes.used());
+    this.#sources = sourcesAfter(this.#sources, this.#agreement, agreement);
+    this.#agreement = agreement;
+    return agreement;
   }
 
   #write(

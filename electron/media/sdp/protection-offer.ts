@@ -1,6 +1,7 @@
 /** What offers and answers say of protection, and what comes of both. Pure but for random keys. */
 import type { OfferForm } from '../../../shared/model/media.ts';
 import { endToEnd, plain, type Protection } from '../rtp/protection.ts';
+import { createIceCredentials } from './ice-credentials.ts';
 import { iceFor, type AgreedDtls, type LocalDtls, type RendererDtls } from './local-dtls.ts';
 import type { CryptoLine } from './crypto-line.ts';
 import { isKeyedByDtls, isSecure, type Profile } from './profile.ts';
@@ -54,19 +55,27 @@ export function firstOffer(
   }
 }
 
+/** What a later description of ours changes. */
+export interface Changes {
+  readonly random: RandomBytes;
+  /** Another SDES key of ours. */
+  readonly rekey: boolean;
+  /** Where it has another certificate, or has to answer. */
+  readonly renderer: RendererDtls | null;
+}
+
 /**
- * A later offer: what is agreed, under another key of ours where that is wanted. `renderer`: where
- * it has another certificate.
+ * A later offer: what is agreed, but for the changes. `restartsIce`: with other credentials of
+ * ours, where the peer uses ICE (RFC 8839 4.4.1.1).
  */
 export function nextOffer(
   { profile, protection, crypto, dtls }: AgreedProtection,
-  rekey: boolean,
-  random: RandomBytes,
-  renderer: RendererDtls | null,
+  { random, rekey, renderer, restartsIce }: Changes & { readonly restartsIce: boolean },
 ): ProtectionOffer {
   const lines = crypto === null ? [] : [rekey ? rekeyed(crypto, random) : crypto];
+  const ice = restartsIce && dtls?.ours.ice ? { ice: createIceCredentials(random) } : {};
   // RFC 8842 5.2: later offers have `actpass` as well; the role in use stays.
-  const ours: LocalDtls | null = dtls && { ...dtls.ours, ...renderer, setup: 'actpass' };
+  const ours: LocalDtls | null = dtls && { ...dtls.ours, ...renderer, setup: 'actpass', ...ice };
   return { profile, crypto: lines, dtls: ours, mayBePlain: protection.kind === 'plain' };
 }
 
@@ -75,15 +84,14 @@ export function answerOffer(
   offer: Security,
   way: Way,
   current: AgreedProtection | null,
-  random: RandomBytes,
-  renderer: RendererDtls | null,
+  { random, rekey, renderer }: Changes,
 ): AgreedProtection {
   const profile = answeredProfile(offer, way);
   switch (way) {
     case 'plain':
       return { profile, protection: plain, crypto: null, dtls: null };
     case 'sdes': {
-      const { ours, protection } = answerLines(offer.crypto, sdesOf(current), random);
+      const { ours, protection } = answerLines(offer.crypto, sdesOf(current), random, rekey);
       return { profile, protection, crypto: ours, dtls: null };
     }
     case 'dtls':

@@ -36,14 +36,17 @@ function newKey(suite: SrtpSuite, random: RandomBytes): SrtpKeys {
 
 /**
  * Answers an offer: the keys in use where the offer repeats its own, else the first line of theirs
- * under a fresh key of ours. `lines`: never empty.
+ * under a fresh key of ours. `lines`: never empty. `rekey`: a
+ * fresh key of ours in any case.
  */
 export function answerLines(
   lines: readonly CryptoLine[],
   current: SdesAgreement | null,
   random: RandomBytes,
+  rekey: boolean,
 ): SdesAgreement {
   const same = current && lines.find(({ key }) => isSameKey(key, current.protection.receiving));
+  if (same && rekey) return agreed(rekeyed(same, random), same, current);
   if (same) return { ours: { ...same, key: current.ours.key }, protection: current.protection };
   const [line] = lines;
   if (!line) throw new Error('an offer that is answered by SDES has a line that can be used');

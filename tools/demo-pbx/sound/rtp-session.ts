@@ -112,7 +112,11 @@ class UdpSession implements RtpSession {
   readonly answer = (offer: string): string => {
     const description = readDescription(offer, this.#host);
     const { stream: remote, way } = this.#choose(description.streams);
-    const protection = answerOffer(remote.security, way, this.#agreed, randomBytes, null);
+    const protection = answerOffer(remote.security, way, this.#agreed, {
+      random: randomBytes,
+      rekey: false,
+      renderer: null,
+    });
     this.#agreed = this.#agree(remote, protection);
     this.#source = null;
     const { binding, direction, profile, crypto } = this.#agreed;
