@@ -22,12 +22,27 @@ test('of several channels the first is read, behind chunks of other kinds', () =
   expect(readWav(other).samples).toEqual(Int16Array.of(1, 2));
 });
 
+/** The same as WAVE_FORMAT_EXTENSIBLE, whose subformat begins with that number. */
+function extensible(subformat: number): Uint8Array {
+  const file = writeWav(sound);
+  const head = Uint8Array.from(file.subarray(0, 36));
+  head.set([40, 0, 0, 0, 0xfe, 0xff], 16);
+  const extension = [22, 0, 16, 0, 4, 0, 0, 0, subformat, 0, ...Array<number>(14).fill(0)];
+  return Uint8Array.from([...head, ...extension, ...file.subarray(36)]);
+}
+
+test('WAVE_FORMAT_EXTENSIBLE is read where its subformat is PCM', () => {
+  expect(readWav(extensible(1))).toEqual(sound);
+});
+
 test.each([
   ['no RIFF', 'no-wav', (file: Uint8Array) => file.fill(0, 0, 4)],
   ['nothing', 'no-wav', () => new Uint8Array(0)],
   ['half a format', 'no-wav', (file: Uint8Array) => file.subarray(0, 30)],
   ['8 bits', 'no-16-bit-pcm', (file: Uint8Array) => file.fill(8, 34, 35)],
   ['mu-law', 'no-16-bit-pcm', (file: Uint8Array) => file.fill(7, 20, 21)],
+  ['floating point as a subformat', 'no-16-bit-pcm', () => extensible(3)],
+  ['A-law as a subformat', 'no-16-bit-pcm', () => extensible(6)],
   ['no channel', 'no-16-bit-pcm', (file: Uint8Array) => file.fill(0, 22, 23)],
   ['no rate', 'no-16-bit-pcm', (file: Uint8Array) => file.fill(0, 24, 28)],
   ['no format', 'no-16-bit-pcm', (file: Uint8Array) => file.fill(0, 12, 16)],

@@ -82,13 +82,18 @@ export function readWav(bytes: Uint8Array): Sound {
   throw new WavError('no-sound');
 }
 
-/** WAVE_FORMAT_PCM, or WAVE_FORMAT_EXTENSIBLE, which several channels have. */
-const pcmFormats: readonly number[] = [1, 0xfffe];
+const wavFormats = { pcm: 1, extensible: 0xfffe } as const;
+
+/** WAVE_FORMAT_EXTENSIBLE, which several channels have, names the format in its last 16 bytes. */
+function formatOf(chunk: DataView): number {
+  const format = chunk.getUint16(0, true);
+  return format === wavFormats.extensible && chunk.byteLength >= 26 ? chunk.getUint16(24, true) : format;
+}
 
 function readFormat(chunk: DataView): Format {
   if (chunk.byteLength < 16) throw new WavError('no-wav');
   const [channels, sampleRate] = [chunk.getUint16(2, true), chunk.getUint32(4, true)];
-  const isPcm = pcmFormats.includes(chunk.getUint16(0, true)) && chunk.getUint16(14, true) === 16;
+  const isPcm = formatOf(chunk) === wavFormats.pcm && chunk.getUint16(14, true) === 16;
   if (!isPcm || channels === 0 || sampleRate < 1000 || sampleRate > 192_000)
     throw new WavError('no-16-bit-pcm');
   return { channels, sampleRate };
