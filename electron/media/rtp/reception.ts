@@ -169,6 +169,8 @@ function createJitter(first: Arrival): Jitter {
   let jitter = 0;
   return {
     measure: (arrival) => {
+      // RFC 4733 2.1: of an event, whose packets have one timestamp, the first one counts.
+      if (arrival.timestamp === previous.timestamp) return;
       if (arrival.clockRate === previous.clockRate) {
         const elapsed = ((arrival.at - previous.at) * arrival.clockRate) / 1000;
         const difference = Math.abs(elapsed - ((arrival.timestamp - previous.timestamp) | 0));

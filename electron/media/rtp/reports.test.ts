@@ -57,6 +57,19 @@ test('jitter is the smoothed difference of spacing (RFC 3550 A.8)', () => {
   expect(reception.totals().jitter).toBeCloseTo(10, 1);
 });
 
+test('a key that the peer holds for two seconds is no jitter', () => {
+  const at = (index: number, timestamp: number) => ({
+    sequence: index,
+    timestamp,
+    clockRate: 8000,
+    at: index * 20,
+  });
+  const reception = createReception(1, at(0, 0));
+  for (let index = 1; index <= 100; index += 1) reception.receive(at(index, 160));
+  reception.receive(at(101, 101 * 160));
+  expect(reception.totals()).toMatchObject({ received: 102, lost: 0, jitter: 0 });
+});
+
 test('what a source counted on by while it was not to send is no loss', () => {
   const arrival = (sequence: number) => ({ sequence, timestamp: sequence * 160, clockRate: 8000, at: 0 });
   const reception = createReception(1, arrival(10));
