@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tone } from '../../shared/sound/tone.ts';
 import { writeWav } from '../../shared/sound/wav.ts';
-import { createNews } from './news.ts';
+import { startOwn, type OwnProcess } from './own-process.ts';
 
 const linphonePath = '/usr/bin/linphonec';
 /** Why tests that need it are skipped; null: it is installed. */
@@ -36,9 +34,6 @@ export interface Linphone {
   readonly call: (uri: string) => void;
   /** Answers every call from now on. */
   readonly answerAll: () => void;
-  readonly hangUp: () => void;
-  /** Settles once it wrote that after what was waited for before; rejects with the log. */
-  readonly wrote: (text: RegExp, ms?: number) => Promise<unknown>;
   /** What it heard: a WAV file, complete once the call is over. */
   readonly recording: string;
   readonly log: () => string;
@@ -54,8 +49,12 @@ export async function startLinphone(options: LinphoneOptions): Promise<Linphone>
   // It plays a file once: long enough for a call.
   const samples = tone(options.tone, 16_000, 16_000 * 60);
   await writeFile(file('play.wav'), writeWav({ sampleRate: 16_000, samples }));
-  const linphone = openConsole(folder);
+  const linphone = startOwn(linphonePath, ['-c', file('linphonerc')], folder, {
+    env: { HOME: folder, LANG: 'C' },
+    hasConsole: true,
+  });
   const stop = async (): Promise<void> => {
+    linphone.write('quit');
     await linphone.stop();
     await rm(folder, { recursive: true, force: true });
   };
@@ -71,75 +70,20 @@ export async function startLinphone(options: LinphoneOptions): Promise<Linphone>
   return {
     call: (uri) => linphone.write(`call ${uri}`),
     answerAll: () => linphone.write('autoanswer enable'),
-    hangUp: () => linphone.write('terminate'),
-    wrote: linphone.wrote,
     recording: file('heard.wav'),
     log: linphone.log,
     stop,
   };
 }
 
-interface Console extends Pick<Linphone, 'wrote' | 'log' | 'stop'> {
-  readonly write: (line: string) => void;
-}
-
-function openConsole(folder: string): Console {
-  const child = spawn(linphonePath, ['-c', join(folder, 'linphonerc')], {
-    cwd: folder,
-    env: { ...process.env, HOME: folder, LANG: 'C' },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  const exit = once(child, 'exit');
-  const news = createNews();
-  let [log, read, ended] = ['', 0, false];
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      log += chunk.toString();
-      news.tell();
-    });
-  // Without its console it would run on, busy.
-  const endWithUs = (): void => void child.kill('SIGKILL');
-  process.once('exit', endWithUs);
-  child.once('exit', () => {
-    process.off('exit', endWithUs);
-    ended = true;
-    news.tell();
-  });
-  child.stdin.on('error', () => undefined);
-  return {
-    write: (line) => void child.stdin.write(`${line}\n`),
-    log: () => log,
-    wrote: (text, ms = 20_000) =>
-      news.wait(
-        () => {
-          const found = text.exec(log.slice(read));
-          if (found) read += found.index + found[0].length;
-          else if (ended) throw new Error(`linphonec ended without ${String(text)}:\n${log}`);
-          return found ?? undefined;
-        },
-        ms,
-        () => `linphonec did not write ${String(text)}:\n${log}`,
-      ),
-    stop: async () => {
-      if (ended) return;
-      child.stdin.write('quit\n');
-      // One that hangs does not leave by itself.
-      const hard = setTimeout(() => child.kill('SIGKILL'), 3000);
-      await exit;
-      clearTimeout(hard);
-    },
-  };
-}
-
 /** Its console says so only where it is asked. */
-async function registered({ write, wrote }: Console): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    write('status register');
-    const [text] = (await wrote(/^registered(, identity|=\S+)/m)) as RegExpExecArray;
-    if (!text.includes('=')) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+async function registered({ write, wrote }: OwnProcess): Promise<void> {
+  const ask = setInterval(() => write('status register'), 50);
+  try {
+    await wrote(/^registered, identity/m);
+  } finally {
+    clearInterval(ask);
   }
-  throw new Error('linphonec did not register');
 }
 
 /** It would add those that are not listed. */

@@ -15,16 +15,34 @@ export interface OwnProcess {
    * Settles once `text` was written; rejects with the log when the process ends or the time is up.
    */
   readonly wrote: (text: string | RegExp, ms?: number) => Promise<unknown>;
+  /** Writes a line to its console, where it has one. */
+  readonly write: (line: string) => void;
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
-/** Starts `command`; its output is kept for the failure message. */
-export function startOwn(command: string, args: readonly string[], cwd: string): OwnProcess {
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) endGroup(child, 'SIGKILL');
+});
+
+/**
+ * Starts `command`; its output is kept for the failure message. It ends with this process at the
+ * latest. `env`: more of its environment. `hasConsole`: it reads lines that are written to it.
+ */
+export function startOwn(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  { env, hasConsole = false }: { readonly env?: NodeJS.ProcessEnv; readonly hasConsole?: boolean } = {},
+): OwnProcess {
   const child: ChildProcess = spawn(command, args, {
     cwd,
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+    stdio: [hasConsole ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.stdin?.on('error', () => undefined);
   let log = '';
   let ended = false;
   const news = createNews();
@@ -38,6 +56,7 @@ export function startOwn(command: string, args: readonly string[], cwd: string):
     const end = (error?: Error): void => {
       if (error instanceof Error) log += `\n${error.message}`;
       ended = true;
+      running.delete(child);
       news.tell();
       resolve();
     };
@@ -48,6 +67,7 @@ export function startOwn(command: string, args: readonly string[], cwd: string):
     pid: child.pid ?? 0,
     log: () => log,
     isRunning: () => !ended,
+    write: (line) => void child.stdin?.write(`${line}\n`),
     wrote: (text, ms = patience.condition) =>
       news.wait(
         () => {

@@ -2,6 +2,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { patience } from '../../electron/platform/fakes/patience.ts';
 import { startOwn } from './own-process.ts';
 
 const rtpenginePath = '/usr/bin/rtpengine';
@@ -66,7 +67,7 @@ async function answersPing(port: number, isRunning: () => boolean): Promise<void
     const timeIsUp = new Promise((_, reject) => {
       late = setTimeout(
         () => reject(new Error(isRunning() ? 'rtpengine is silent' : 'rtpengine ended')),
-        15_000,
+        patience.condition,
       );
     });
     await Promise.race([pong, timeIsUp]);
