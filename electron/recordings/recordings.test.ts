@@ -100,7 +100,7 @@ test('it ends with its call, after the last pieces', async () => {
   await until(() => expect(running()).toEqual([]));
 });
 
-test('a folder that is gone starts nothing, and says so to who asked', async () => {
+test('a folder that is gone: nothing is started, and the request fails', async () => {
   await rm(folder, { recursive: true });
   await expect(recordings.start('c')).rejects.toThrow('recording-failed');
   expect([running(), told]).toEqual([[], []]);
@@ -137,7 +137,7 @@ test('what the disk does not confirm at the end of the call is traced, and the p
   expect(traced).toEqual(['recording-unconfirmed: Error: EIO: i/o error, fsync']);
 });
 
-test('what the disk does not confirm at a stop is said to who asked', async () => {
+test('what the disk does not confirm at a stop fails the request', async () => {
   recordings = createRecordings({ ...outside(), ...lost });
   await recordings.start('c');
   await expect(recordings.stop('c')).rejects.toMatchObject({

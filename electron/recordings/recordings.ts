@@ -20,7 +20,7 @@ export interface RecordingsOutside {
   readonly forbidden: (accountId: string) => Fault | null;
   /** Where they are kept; null: nowhere yet. */
   readonly folder: () => string | null;
-  /** Told of what ends a recording that the person did not end. */
+  /** Shows the person what ended a recording that the person did not end. */
   readonly notify: (fault: Fault) => void;
   readonly trace: TraceSink;
   readonly file?: WavFileOptions;
@@ -45,7 +45,7 @@ export interface Recordings {
 
 /** The last pieces of a call that is over may be on their way. */
 const lastPiecesMs = 1000;
-/** So far ahead of the clock may the sound be: a page may have held some back. */
+/** The sound may be this far ahead of the clock: a renderer may have held some back. */
 const aheadSeconds = 10;
 const bytesPerFrame = recordingForm.channels * 2;
 
@@ -76,7 +76,7 @@ export function createRecordings(outside: RecordingsOutside): Recordings {
     }
   }
 
-  /** Ends it for that error; the person is told of that one, and not of another at its end. */
+  /** Ends it for that error, which is shown to the person; another one at its end is not. */
   async function failed({ callId }: Running, error: FaultError): Promise<never> {
     await stop(callId).catch(unlessFault('a recording was closed'));
     outside.notify(error.fault);

@@ -90,7 +90,7 @@ function isSame(one: MicrophoneChoice, other: MicrophoneChoice): boolean {
   );
 }
 
-/** Those who ask while it runs get what it gives. */
+/** A call while `run` is under way gets the same result. */
 function shared<T>(run: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | null = null;
   return () =>

@@ -1,4 +1,4 @@
-/** The recorder of one call, which goes along with its microphone and the other side's voice. */
+/** The recorder of one call: it follows the call's microphone and the other side's stream. */
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 

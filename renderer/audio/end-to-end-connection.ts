@@ -45,7 +45,7 @@ export function createEndToEndConnection(
       if (transceiver) transceiver.direction = 'sendrecv';
       await peer.setLocalDescription();
       const transport = sender()?.transport;
-      // The same transport again after a second offer: one listener serves it.
+      // After a second offer it is the same transport, which gets one listener alone.
       transport?.removeEventListener('statechange', listener.onState);
       transport?.addEventListener('statechange', listener.onState);
       await sender()?.replaceTrack(track);

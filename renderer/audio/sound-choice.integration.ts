@@ -63,7 +63,7 @@ describe.skipIf(browser === null)('in a browser', () => {
       media.dispatchEvent(new Event('devicechange'));
     }, ids);
 
-  test('a microphone that is unplugged gives way, the person is told, and it comes back', async () => {
+  test('an unplugged microphone is replaced, a notice says so, and it is used again once it is back', async () => {
     const [first, second] = await microphones();
     await place([[0, 'PCMU/8000']]);
     await show('PCMU', {}, { microphone: first! });

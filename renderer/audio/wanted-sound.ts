@@ -50,7 +50,7 @@ const isRinging = ({ state, ringback }: Call): boolean =>
 const notFailed: ReadonlySet<string> = new Set(['cancelled', 'ended', 'answered-elsewhere', 'not-taken']);
 const busy: ReadonlySet<string> = new Set(['busy', 'declined']);
 
-/** What an exchange would play to a caller who did not get through; null: nothing. */
+/** The tone of a call that was placed and not answered, as an exchange plays it; null: none. */
 function toneOfEnd({ direction, state, fault, establishedAt }: Call): ToneName | null {
   if (direction !== 'outgoing' || state !== CallState.Ended || establishedAt !== null) return null;
   if (fault === null || notFailed.has(fault.code)) return null;
@@ -58,8 +58,8 @@ function toneOfEnd({ direction, state, fault, establishedAt }: Call): ToneName |
 }
 
 /**
- * Follows the calls: those that go from a conversation straight to their end were not ended by the
- * person, who would have them go through `ending`.
+ * Follows the calls: those that go from `established` straight to `ended` were not ended by the
+ * person: those go through `ending`.
  */
 export function createEndings(): { readonly follow: (calls: readonly Call[]) => ReadonlySet<string> } {
   let before: ReadonlyMap<string, CallState> = new Map();

@@ -11,7 +11,7 @@ other's tone. Where Kamailio and the phones are installed, \`npm test\` makes th
 where one ends otherwise; elsewhere it says that they are skipped.
 
 Each cell says how a call ends: by who calls (we, they) and what our account wants (required,
-preferred, off). \`none\`: there is no call, and the person is told why. An empty cell was not tried.
+preferred, off). \`none\`: there is no call, and a fault says why. An empty cell was not tried.
 \`baresip, srtp\` offers RTP/AVP with keys, \`srtp-mand\` RTP/SAVP. \`linphone, srtp\` offers RTP/SAVP
 and takes plain RTP too. Behind \`rtpengine\` is a baresip without encryption. Calls by DTLS need the
 renderer: \`renderer/audio/end-to-end.integration.ts\` and \`e2e/peers/dtls.spec.ts\` make them.
@@ -50,10 +50,10 @@ const inWords = ({ outcome, suite }: Found): string => suite ?? outcome;
 export function wrongWith(cell: Cell, found: Found): string | null {
   const [wished, suite] = [promised(cell), suiteOf(cell.peer)];
   const name = `${cell.peer}, ${cell.codec}, ${cell.caller} call, ${cell.encryption}`;
-  const told = `${name}: ${JSON.stringify(found)}`;
-  if (found.outcome !== wished) return `${told}, promised ${wished}`;
-  if (wished === 'none') return found.fault === null ? `${told}: nobody is told why` : null;
-  if (!found.weHear || !found.theyHear) return `${told}: not heard`;
-  if (found.codec !== cell.codec) return `${told}: another codec`;
-  return suite !== null && found.suite !== suite ? `${told}: another suite` : null;
+  const shown = `${name}: ${JSON.stringify(found)}`;
+  if (found.outcome !== wished) return `${shown}, promised ${wished}`;
+  if (wished === 'none') return found.fault === null ? `${shown}: no fault says why` : null;
+  if (!found.weHear || !found.theyHear) return `${shown}: the tones did not arrive`;
+  if (found.codec !== cell.codec) return `${shown}: another codec`;
+  return suite !== null && found.suite !== suite ? `${shown}: another suite` : null;
 }

@@ -6,10 +6,10 @@ import { startLinphone, type LinphoneOptions } from '../../e2e/support/linphone.
 import type { CodecName } from '../../shared/model/media.ts';
 import { suiteOf, type PeerName } from './cells.ts';
 
-/** A peer that answers every call, sends a tone and records what it hears. */
+/** A peer that answers every call, sends a tone and records what it receives. */
 export interface Station {
   readonly call: (uri: string) => Promise<void>;
-  /** WAV files of what it heard: complete once the call is over. */
+  /** WAV files of what it received: complete once the call is over. */
   readonly recordings: () => Promise<readonly string[]>;
   readonly log: () => string;
   readonly stop: () => Promise<void>;

@@ -141,7 +141,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? '@fault between pho
     });
     afterEach(() => bob.stop());
 
-    test('half-open: the call outlives it, and their goodbye arrives', async () => {
+    test('half-open: the call outlives it, and their BYE arrives', async () => {
       relay.halfOpen();
       alice.phone.networkEvent(networkChanged);
       await back();
@@ -161,7 +161,7 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? '@fault between pho
       expect(alice.call()?.fault).toMatchObject({ stage: 'call', code: 'no-longer-there' });
     });
 
-    test('we hang up while there is no flow: they are told as soon as there is one', async () => {
+    test('we hang up while there is no flow: BYE is sent as soon as there is one', async () => {
       await relay.vanish();
       await alice.until('lost', () => alice.call()?.flowLost === true);
       alice.phone.hangUp(alice.call()?.id ?? '');

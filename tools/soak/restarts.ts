@@ -106,7 +106,7 @@ async function oneRound({ kamailio, bob, alice, counts, round }: Round, moment: 
   } else if (moment !== 'nothing' && moment !== 'registering') {
     await alice.until('the call is looked after', () => alice.call()?.flowLost !== true);
     if (alice.call()?.state === 'established') counts.alive += 1;
-    // Alive means that a goodbye arrives, from either side.
+    // Alive means that a BYE arrives, from either side.
     if (round % 2 === 0) await bob.command('hangup');
     else alice.phone.hangUp(alice.call()?.id ?? '');
     counts.ended += 1;

@@ -31,7 +31,7 @@ export interface StunMessage {
   readonly kind: keyof typeof types;
   /** 12 bytes. */
   readonly transaction: Buffer;
-  /** `ours:theirs` of who receives the request (RFC 8445 7.2.2); null: there is none. */
+  /** `ours:theirs` of the side that receives the request (RFC 8445 7.2.2); null: there is none. */
   readonly username: string | null;
   readonly priority: number | null;
   /** The controlling side chose this pair. */

@@ -24,7 +24,7 @@ export interface RelayLatch {
    * described must have passed `readRemoteAddress`.
    */
   readonly admits: (from: RemoteEndpoint, isHello: boolean) => boolean;
-  /** The renderer has authenticated who is there: nothing else is the peer until it moves. */
+  /** The renderer has authenticated that source: nothing else is the peer until it moves. */
   readonly settle: () => void;
 }
 

@@ -63,6 +63,7 @@ export interface GatewayRequests {
     argument: { callId: string; description: string };
     value: Agreed & { page: PageOffer | null };
   };
+  /** The renderer's answer to the `page` of `accept`. */
   pageAnswer: { argument: { callId: string; description: string }; value: null };
   /** What the renderer has to answer before `answer`; null: nothing. */
   prepare: { argument: { callId: string; description: string }; value: { page: PageOffer | null } };
@@ -83,10 +84,13 @@ export interface GatewayRequests {
   settle: { argument: { callId: string }; value: null };
   /** Drops an offer of ours that was refused (488, 491): the state before it stands again. */
   rollback: { argument: { callId: string }; value: null };
+  /** The renderer's offer on the web leg, the first or another one, and our answer. */
   attach: { argument: { callId: string; offer: string }; value: { answer: string } };
   /** RFC 4733 on the network leg; queued, so that digits typed quickly leave in order. */
   digit: { argument: { callId: string; digit: string }; value: null };
+  /** Sends silence in place of the near end's sound, in every dialog of the call. */
   mute: { argument: { callId: string; muted: boolean }; value: null };
+  /** Closes the call's sockets. A call that is not there is closed already. */
   close: { argument: { callId: string }; value: null };
 }
 export type GatewayRequestName = keyof GatewayRequests;
@@ -94,6 +98,7 @@ export type GatewayRequestName = keyof GatewayRequests;
 export interface GatewayEvents {
   /** The web leg's DTLS is up, or gone. */
   web: { callId: string; state: 'attached' | 'none' };
+  /** The peer's, `0` to `9`, `*`, `#`, `A` to `D`; each once. */
   digit: { callId: string; digit: string };
   /** Once a second for each call. */
   statistics: { callId: string; statistics: MediaStatistics };

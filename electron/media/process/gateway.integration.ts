@@ -263,7 +263,7 @@ test('goes on whatever arrives at its ports', async () => {
   );
 });
 
-test('its end is told as a fault', async () => {
+test('its end is reported as a fault', async () => {
   const child = forkGateway();
   const mortal = startMediaProcess(child, systemClock);
   await mortal.request('open', { callId, localAddress: '127.0.0.1', encryption: 'off' });

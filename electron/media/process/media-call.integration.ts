@@ -106,7 +106,7 @@ async function attached(call: MediaCall): Promise<WebPeer> {
 const tenOf = (byte: number, bytes: () => readonly number[]) =>
   expect.poll(() => bytes().slice(-10)).toEqual(Array.from({ length: 10 }, () => byte));
 
-test('one web leg serves two dialogs, and the renderer hears the chosen one', async () => {
+test('one web leg has two dialogs, and the renderer gets the sound of the chosen one', async () => {
   const call = callWith(systemClock);
   const first = await dialog(call, 'first', 0x11);
   const second = await dialog(call, 'second', 0x22);

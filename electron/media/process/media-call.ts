@@ -29,11 +29,11 @@ export interface MediaCall extends Pick<NearEnd, 'attach'>, EndToEndVerbs {
    * meanwhile.
    */
   readonly open: (dialogId: string, options: DialogOptions) => Promise<MediaSession>;
-  /** Hears that dialog instead. Throws `command: not-found`. */
+  /** Joins the near end with that dialog instead. Throws `command: not-found`. */
   readonly hear: (dialogId: string) => void;
   /** Throws `command: not-found` where none was opened. */
   readonly heard: () => MediaSession;
-  /** The microphone, whichever dialog is heard. */
+  /** The microphone, in all dialogs. */
   readonly mute: (muted: boolean) => void;
   readonly close: () => void;
 }

@@ -245,7 +245,7 @@ class CallNegotiation implements Negotiation {
 /** Throws `policy: unencrypted-voice` for a form that the account may not offer. */
 function permittedForm(form: OfferForm | undefined, encryption: MediaEncryption): OfferForm {
   const permitted = formsFor(encryption);
-  // Who sends an INVITE without an offer understands RTP/AVP, with keys or without reading them.
+  // A caller that sends no offer in its INVITE takes RTP/AVP with keys: it reads or ignores them.
   if (form === undefined) return permitted.includes('osrtp') ? 'osrtp' : permitted[0];
   if (!permitted.includes(form)) throw unencrypted();
   return form;

@@ -146,7 +146,7 @@ function acceptDtls(ours: LocalDtls, answer: Security, current: AgreedDtls | nul
   const { profile, dtls } = answer;
   if (!dtls || !isSecure(profile)) return null;
   // RFC 4145 4.1: an answer takes one of the two roles. baresip answers re-INVITEs with `actpass`
-  // and keeps its role; elsewhere the one who answers is active (RFC 5763 5).
+  // and keeps its role; elsewhere the answerer is active (RFC 5763 5).
   const setup = dtls.setup === 'actpass' && current === null ? 'active' : dtls.setup;
   return { ours, theirs: { ...dtls, setup, ice: ours.ice === null ? null : dtls.ice } };
 }

@@ -38,7 +38,7 @@ export function readSecurity(
   };
 }
 
-/** The ways that a stream can be protected, seen from who has to answer it. */
+/** The ways that a stream can be protected, as the answerer sees it. */
 export type Way = 'sdes' | 'dtls' | 'plain';
 
 /**

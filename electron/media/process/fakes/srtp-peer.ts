@@ -3,7 +3,7 @@ import { plain, transformsOf, type Protection } from '../../rtp/protection.ts';
 import { isRtcp, parseRtp, writeRtp } from '../../rtp/rtp.ts';
 import type { Transforms } from '../../rtp/transform.ts';
 
-/** A peer with one socket, for RTP and its reports, whose packets are protected as it is told. */
+/** A peer with one socket, for RTP and its reports, whose packets are protected as `use` says. */
 export interface SrtpPeer {
   readonly port: number;
   /** Payloads of RTP that the peer could open. */
