@@ -3,7 +3,7 @@ import type { Kamailio } from '../../e2e/support/kamailio.ts';
 import { createNews } from '../../e2e/support/news.ts';
 import { createSoundCodecs } from '../../electron/media/near-end/sound-codecs.ts';
 import { createSoundEnd, type SoundEnd } from '../../electron/media/near-end/sound-end.ts';
-import { toneSource } from '../../electron/media/near-end/sound-sources.ts';
+import { toneSource, type SoundSource } from '../../electron/media/near-end/sound-sources.ts';
 import { gatewayHere } from '../../electron/media/process/fakes/gateway-here.ts';
 import { patience } from '../../electron/platform/fakes/patience.ts';
 import { exampleAccount } from '../../electron/signalling/fakes/example-account.ts';
@@ -25,6 +25,8 @@ export interface TalkerOptions {
   /** What it offers; all of ours if not given. */
   readonly codecs?: readonly CodecName[];
   readonly onHeard?: (sound: Sound) => void;
+  /** A tone if not given. */
+  readonly source?: SoundSource;
 }
 
 export async function openTalker(
@@ -33,6 +35,7 @@ export async function openTalker(
   wanted: TalkerOptions = {},
 ): Promise<Talker> {
   const codecs = await createSoundCodecs();
+  const { source = toneSource(440) } = wanted;
   const news = createNews();
   let heard = 0;
   let end: SoundEnd | null = null;
@@ -50,7 +53,7 @@ export async function openTalker(
             heard += 1;
             news.tell();
           };
-          end = createSoundEnd({ ...options, codecs, source: toneSource(440), onHeard });
+          end = createSoundEnd({ ...options, codecs, source, onHeard });
           return end;
         },
       }),

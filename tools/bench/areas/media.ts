@@ -17,6 +17,7 @@ import { processCost } from '../support/process-cost.ts';
 import { bound, quantile, sentAt, timedPacket, type Way } from '../support/timed-sound.ts';
 import { openWebPeer } from '../support/web-peer.ts';
 import { measureEar } from './media-ear.ts';
+import { measureEcho } from './media-echo.ts';
 import { measureFifty } from './media-fifty.ts';
 import { measureOneCall } from './media-one-call.ts';
 import { measureSrtp } from './media-srtp.ts';
@@ -41,6 +42,7 @@ export async function measure(): Promise<readonly Row[]> {
     ...(await measureFifty()),
     ...(await measureOneCall()),
     ...(await measureEar()),
+    ...(await measureEcho()),
   ];
 }
 

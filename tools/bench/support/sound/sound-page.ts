@@ -14,6 +14,8 @@ declare global {
       throughGateway: (mouthCall: string, earCall: string) => Promise<void>;
       /** Opus, as the calls have it. */
       loopback: () => Promise<void>;
+      /** Says in that call what is heard in it. */
+      echo: (callId: string) => Promise<void>;
       /** Milliseconds of each burst from mouth to ear; one that is not heard is left out. */
       bursts: (count: number) => Promise<number[]>;
       /** Milliseconds from now to the first audible sample at the ear. */
@@ -59,20 +61,32 @@ hum.start();
 let closings: (() => void)[] = [];
 let heard: (at: number) => void = () => undefined;
 
-async function listen(stream: MediaStream): Promise<void> {
-  // Chromium pulls a remote stream only while an element plays it.
+/** Chromium pulls a remote stream only while an element plays it. */
+async function play(stream: MediaStream): Promise<void> {
   const element = new Audio();
   element.srcObject = stream;
   element.muted = true;
   await element.play();
+  closings.push(() => {
+    element.srcObject = null;
+  });
+}
+
+async function echo(callId: string): Promise<void> {
+  const back = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
+  room.connect(back);
+  const stream = await connect(callId, back.stream.getAudioTracks()[0] as MediaStreamTrack);
+  await play(stream);
+  context.createMediaStreamSource(stream).connect(back);
+}
+
+async function listen(stream: MediaStream): Promise<void> {
+  await play(stream);
   const node = new AudioWorkletNode(context, 'onset');
   node.port.addEventListener('message', ({ data }: MessageEvent<number>) => heard(data));
   node.port.start();
   context.createMediaStreamSource(stream).connect(node).connect(context.destination);
-  closings.push(() => {
-    node.disconnect();
-    element.srcObject = null;
-  });
+  closings.push(() => node.disconnect());
 }
 
 const track = (): MediaStreamTrack => mouth.stream.getAudioTracks()[0] as MediaStreamTrack;
@@ -160,6 +174,7 @@ window.sound = {
     await listen(await connect(earCall, quietTrack()));
   },
   loopback: async () => listen(await connectPeers()),
+  echo,
   bursts,
   firstSound,
   close: () => {
