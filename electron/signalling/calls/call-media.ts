@@ -72,6 +72,8 @@ export interface CallMedia {
   readonly descriptions: Descriptions;
   /** Settles once the media session is open; rejects where it cannot be. */
   readonly opened: Promise<void>;
+  /** Settles once both sides agreed on something; rejects where the call ends before. */
+  readonly agreed: Promise<void>;
   /** The renderer is new: the next offer has its fingerprint. */
   readonly renew: () => void;
   readonly close: () => void;
@@ -96,6 +98,7 @@ class DescribedMedia implements CallMedia {
   readonly #describer: SessionDescriber;
   readonly #options: CallMediaOptions;
   readonly #opened = Promise.withResolvers<void>();
+  readonly #agreed = Promise.withResolvers<void>();
   #opening: Promise<void> | null = null;
   #place: string | null = null;
   /** Of `forms`. */
@@ -108,10 +111,15 @@ class DescribedMedia implements CallMedia {
     this.#options = options;
     // Nothing may wait for it when it fails; a later request still gets the fault.
     this.#opened.promise.catch(unlessFault('sound was opened'));
+    this.#agreed.promise.catch(unlessFault('sound was agreed on'));
   }
 
   get opened(): Promise<void> {
     return this.#opened.promise;
+  }
+
+  get agreed(): Promise<void> {
+    return this.#agreed.promise;
   }
 
   readonly descriptions: Descriptions = {
@@ -143,8 +151,9 @@ class DescribedMedia implements CallMedia {
   readonly close = (): void => {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    if (this.#opening === null)
-      this.#opened.reject(new FaultError({ stage: 'command', code: 'wrong-state' }));
+    const over = new FaultError({ stage: 'command', code: 'wrong-state' });
+    this.#agreed.reject(over);
+    if (this.#opening === null) this.#opened.reject(over);
     else this.#describer.close().catch(unlessFault('sound was closed'));
   };
 
@@ -185,6 +194,7 @@ class DescribedMedia implements CallMedia {
 
   #agree(agreed: Agreed, form: OfferForm | null): void {
     this.#isAgreed = true;
+    this.#agreed.resolve();
     if (!this.#isClosed) this.#options.onAgreed(agreed, form);
   }
 }

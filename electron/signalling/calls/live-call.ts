@@ -114,6 +114,8 @@ export class LiveCall {
     const { state } = this.#value;
     if (state !== S.Established && state !== S.Early) throw wrongState();
     const { gateway, id, digitsByInfo } = this.#parts;
+    // The answer may still be read, and with it whether the peer takes events.
+    await this.#media.agreed;
     await sendDigit({
       byEvent: () => gateway.request('digit', { callId: id, digit }),
       byInfo: () => this.sip.sendDigit(digit),
