@@ -3,7 +3,7 @@
  * stream. Muting and holding become silence here and digits replace sound here, so that neither
  * depends on the renderer.
  */
-import { durationOf, frameOf, silenceOf } from '../rtp/codecs.ts';
+import { durationOf, silenceOf } from '../rtp/codecs.ts';
 import type { DigitSender } from '../rtp/dtmf.ts';
 import type { SenderInfo } from '../rtp/rtcp.ts';
 import { keepsSendingKey } from '../rtp/protection.ts';
@@ -18,8 +18,8 @@ export interface OutboundStream {
   readonly mute: (muted: boolean) => void;
   /** A packet of the renderer in the agreed codec, as it is sent to the peer. */
   readonly sound: (packet: RtpPacket, at: number) => Buffer;
-  /** 20 ms of silence of our own. */
-  readonly silence: (at: number) => Buffer;
+  /** Silence of our own, as long as the peer asks for packets, in ms. */
+  readonly silence: (at: number) => { readonly packet: Buffer; readonly length: number };
   readonly ssrc: () => number;
   readonly packets: () => number;
   /** Packets of our own silence, over all sources. */
@@ -72,12 +72,11 @@ export function createOutboundStream(options: {
       return send(timestamp, duration, isNew || packet.marker, payload, at);
     },
     silence: (at) => {
-      const { codec } = current().sending;
+      const { length, duration, payload } = ownSilence(current());
       silencePackets += 1;
-      const duration = frameOf(codec);
       timeline.interrupt();
       const isFirst = source.sent().packets === 0;
-      return send(timeline.next(), duration, isFirst, silenceOf(codec.name, duration), at);
+      return { packet: send(timeline.next(), duration, isFirst, payload, at), length };
     },
     ssrc: source.ssrc,
     packets: () => source.sent().packets,
@@ -89,6 +88,13 @@ export function createOutboundStream(options: {
       return { at: now, timestamp: timeline.at(at, agreement.sending.codec.clockRate), ...sent };
     },
   };
+}
+
+/** `length`: in ms; `duration`: in units of the clock. Our silence of Opus is frames of 20 ms. */
+function ownSilence({ sending: { codec }, format: { ptime } }: Agreement) {
+  const length = codec.name === 'opus' ? Math.max(1, Math.floor(ptime / 20)) * 20 : ptime;
+  const duration = (codec.clockRate * length) / 1000;
+  return { length, duration, payload: silenceOf(codec.name, duration) };
 }
 
 /** Whether a source can go on under the next agreement. */

@@ -50,7 +50,7 @@ export function createRtpStreams(options: {
   const metricsFor = (): CodecName | null =>
     agreement?.asksMetrics === true ? agreement.sending.codec.name : null;
   const reports = createNetworkReports({ clock, random32, inbound, outbound, send, metricsFor, unopened });
-  const fill = startSilenceFill(clock, (at) => leg.sendRtp(outbound.silence(at)));
+  const fill = startSilenceFill(clock, (at) => sendSilence(outbound, leg, at));
 
   return {
     accepts: inbound.accepts,
@@ -84,6 +84,13 @@ export function createRtpStreams(options: {
       reports.stop();
     },
   };
+}
+
+/** Gives how long it lasts, in ms. */
+function sendSilence(outbound: OutboundStream, leg: Pick<NetworkLeg, 'sendRtp'>, at: number): number {
+  const { packet, length } = outbound.silence(at);
+  leg.sendRtp(packet);
+  return length;
 }
 
 export const noTelephoneEvent = (): FaultError =>

@@ -3,10 +3,13 @@ import { manualClock } from '../../platform/fakes/manual-clock.ts';
 import { createSilenceWatch, startSilenceFill } from './silence.ts';
 
 describe('our silence', () => {
-  function filling() {
+  function filling(length = 20) {
     const clock = manualClock();
     let sent = 0;
-    const fill = startSilenceFill(clock, () => (sent += 1));
+    const fill = startSilenceFill(clock, () => {
+      sent += 1;
+      return length;
+    });
     const sentIn = (milliseconds: number): number => {
       const before = sent;
       clock.advance(milliseconds);
@@ -22,6 +25,13 @@ describe('our silence', () => {
     expect(sentIn(1000)).toBe(50);
     fill.allow(false);
     expect(sentIn(1000)).toBe(0);
+  });
+
+  test.each([10, 20, 30, 40, 60])('is packets of %i ms where the peer asks for those', (length) => {
+    const { fill, sentIn } = filling(length);
+    fill.allow(true);
+    sentIn(60);
+    expect(Math.abs(sentIn(6000) - 6000 / length)).toBeLessThanOrEqual(1);
   });
 
   test('waits while the renderer sends, and for 100 ms after', () => {

@@ -4,7 +4,7 @@ import { every } from '../../platform/pace.ts';
 
 /** So long may the renderer pause before we send silence in its place: 5 packets. */
 const starvedMilliseconds = 100;
-const frameMilliseconds = 20;
+const paceMilliseconds = 20;
 /** Shorter pauses are comfort noise and slow answers. */
 const silentMilliseconds = 5000;
 
@@ -17,20 +17,20 @@ export interface SilenceFill {
 }
 
 /**
- * A renderer that is not attached, reloads or hangs: the peer still gets a packet every 20 ms,
- * which its symmetric RTP, the NATs between us and its own silence detection need. `send`: one
- * packet of 20 ms.
+ * A renderer that is not attached, reloads or hangs: the peer still gets packets, which its
+ * symmetric RTP, the NATs between us and its own silence detection need. `send`: one packet; gives
+ * how long it lasts, in ms.
  */
-export function startSilenceFill(clock: Clock, send: (at: number) => void): SilenceFill {
+export function startSilenceFill(clock: Clock, send: (at: number) => number): SilenceFill {
   let allowed = false;
   let lastSound = Number.NEGATIVE_INFINITY;
   let dueAt = 0;
-  const stop = every(clock, frameMilliseconds, () => {
+  const stop = every(clock, paceMilliseconds, () => {
     const at = clock.monotonic();
     if (!allowed || at - lastSound < starvedMilliseconds) return;
     // Late turns are made up for, a long stall is not.
     if (at - dueAt > starvedMilliseconds) dueAt = at;
-    for (; dueAt <= at; dueAt += frameMilliseconds) send(at);
+    while (dueAt <= at) dueAt += send(at);
   });
   return {
     allow: (maySend) => {

@@ -51,7 +51,7 @@ function outbound() {
     stream,
     digits,
     sound: (change?: Partial<RtpPacket>) => read(stream.sound(sound(change), 0)),
-    silence: () => read(stream.silence(0)),
+    silence: () => read(stream.silence(0).packet),
   };
 }
 
