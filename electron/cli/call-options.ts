@@ -1,6 +1,6 @@
 /** The flags of `call` as an account and what is done with it. */
 import { dialTarget } from '../../shared/dial-target.ts';
-import { defaultRingingTimeout, type Account } from '../../shared/model/account.ts';
+import { accountDefaults, type Account } from '../../shared/model/account.ts';
 import { codecNames, mediaEncryptions, type CodecName } from '../../shared/model/media.ts';
 import { words } from '../../shared/words/index.ts';
 import { fileSource, silentSource, toneSource, type SoundSource } from '../media/near-end/sound-sources.ts';
@@ -76,23 +76,14 @@ function readAccount(values: Flags): Account {
   const mediaEncryption = mediaEncryptions.find((known) => known === srtp);
   if (mediaEncryption === undefined) throw new UsageError(t('no-srtp', { text: srtp }));
   return {
+    // What the flags say of trust and of the client certificate replaces that of the account.
+    ...accountDefaults,
     id: 'command-line',
     displayName: '',
     aor,
     authenticationUser: values['auth-user'] ?? user,
     hasPassword: values['password-file'] !== undefined,
-    outboundProxy: null,
-    // What the flags say replaces them.
-    trustSetIds: [],
-    useSystemRoots: false,
-    revocation: 'soft',
-    clientCertificateId: null,
-    expiry: 600,
-    answers407InCalls: false,
-    ringingTimeout: defaultRingingTimeout,
     mediaEncryption,
-    recording: false,
-    digitsByInfo: true,
   };
 }
 

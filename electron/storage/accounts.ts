@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FaultError } from '../../shared/errors.ts';
-import { defaultRingingTimeout, type Account, type AccountDraft } from '../../shared/model/account.ts';
+import { accountDefaults, type Account, type AccountDraft } from '../../shared/model/account.ts';
 import { mediaEncryptions, type MediaEncryption } from '../../shared/model/media.ts';
 import { revocationPolicies } from '../../shared/model/revocation.ts';
 import { addedField, renamedField, type RecordForm, type Records } from '../platform/records.ts';
@@ -30,7 +30,7 @@ const storedAccount = z.strictObject({
   expiry: z.number(),
   // Accounts stored before there was a choice.
   answers407InCalls: z.boolean().default(false),
-  ringingTimeout: z.number().default(defaultRingingTimeout),
+  ringingTimeout: z.number().default(accountDefaults.ringingTimeout),
   mediaEncryption: z.enum(mediaEncryptions),
   // Accounts stored before there was a choice.
   recording: z.boolean().default(false),
@@ -151,20 +151,19 @@ function accountOf(
   before: StoredAccount | null,
   password: string | null | undefined,
 ): StoredAccount {
+  const usual = before ?? accountDefaults;
   return {
     ...draft,
     id,
     clientCertificateId:
-      draft.clientCertificateId === undefined
-        ? (before?.clientCertificateId ?? null)
-        : draft.clientCertificateId,
+      draft.clientCertificateId === undefined ? usual.clientCertificateId : draft.clientCertificateId,
     trustSetIds: [...draft.trustSetIds],
-    revocation: draft.revocation ?? before?.revocation ?? 'soft',
-    answers407InCalls: draft.answers407InCalls ?? before?.answers407InCalls ?? false,
-    ringingTimeout: draft.ringingTimeout ?? before?.ringingTimeout ?? defaultRingingTimeout,
-    mediaEncryption: draft.mediaEncryption ?? before?.mediaEncryption ?? 'required',
-    recording: draft.recording ?? before?.recording ?? false,
-    digitsByInfo: draft.digitsByInfo ?? before?.digitsByInfo ?? true,
+    revocation: draft.revocation ?? usual.revocation,
+    answers407InCalls: draft.answers407InCalls ?? usual.answers407InCalls,
+    ringingTimeout: draft.ringingTimeout ?? usual.ringingTimeout,
+    mediaEncryption: draft.mediaEncryption ?? usual.mediaEncryption,
+    recording: draft.recording ?? usual.recording,
+    digitsByInfo: draft.digitsByInfo ?? usual.digitsByInfo,
     isAway: before?.isAway ?? false,
     password: password === undefined ? (before?.password ?? null) : password,
   };

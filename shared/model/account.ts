@@ -46,6 +46,21 @@ export interface Account {
   readonly digitsByInfo: boolean;
 }
 
+/** What a new account has where nothing else is said. */
+export const accountDefaults = {
+  outboundProxy: null,
+  trustSetIds: [],
+  useSystemRoots: false,
+  revocation: 'soft',
+  clientCertificateId: null,
+  expiry: 600,
+  answers407InCalls: false,
+  ringingTimeout: defaultRingingTimeout,
+  mediaEncryption: 'required',
+  recording: false,
+  digitsByInfo: true,
+} as const satisfies Partial<Account>;
+
 /**
  * What a person edits. `id` absent: a new account. `password` absent: unchanged; empty: removed.
  * `revocation` absent: unchanged, `soft` for a new account. `answers407InCalls` absent: unchanged,
