@@ -22,7 +22,7 @@ import type { Tones } from './tones.ts';
 import { createEndings, wantedTone, wantsSound } from './wanted-sound.ts';
 
 export interface AudioSession extends Pick<CallSounds, 'levels' | 'mute'> {
-  readonly update: (snapshot: SoundSource) => void;
+  readonly update: (snapshot: SoundSnapshot) => void;
   /** The same object until something changes, as `useSyncExternalStore` wants it. */
   readonly sounds: () => ReadonlyMap<string, CallSound>;
   readonly onChange: (listener: () => void) => () => void;
@@ -30,7 +30,7 @@ export interface AudioSession extends Pick<CallSounds, 'levels' | 'mute'> {
 }
 
 /** What the sound follows. */
-export type SoundSource = Pick<Snapshot, 'calls' | 'settings' | 'recordings'>;
+export type SoundSnapshot = Pick<Snapshot, 'calls' | 'settings' | 'recordings'>;
 
 export interface AudioSessionOptions extends FaultListener {
   readonly bridge: Bridge;
@@ -47,7 +47,7 @@ export function createAudioSession(options: AudioSessionOptions): AudioSession {
   const listeners = new Set<() => void>();
   let sounds: ReadonlyMap<string, CallSound> = new Map();
   let present: SoundDevices | null = null;
-  let source: SoundSource | null = null;
+  let source: SoundSnapshot | null = null;
   const endings = createEndings();
   const notices = createDeviceNotices(options);
   const changed = (): void => {
@@ -63,7 +63,7 @@ export function createAudioSession(options: AudioSessionOptions): AudioSession {
     calls.digit(callId, digit);
   });
   const stopAnswering = answerQuestions(bridge, calls);
-  const follow = ({ calls: all, settings, recordings }: SoundSource): void => {
+  const follow = ({ calls: all, settings, recordings }: SoundSnapshot): void => {
     const devices = devicesInUse(settings, present);
     tones.use({ ...devices.ids, volumes: settings.volumes });
     const recorded = new Set(recordings.running.map(({ callId }) => callId));

@@ -36,14 +36,8 @@ export async function runPeer(peer: PeerName, all: readonly Cell[]): Promise<rea
   try {
     const ran: Ran[] = [];
     for (const codec of new Set(cells.map((cell) => cell.codec))) {
-      ran.push(
-        ...(await runCodec(
-          kamailio,
-          cells.filter((cell) => cell.codec === codec),
-          codec,
-          account,
-        )),
-      );
+      const own = cells.filter((cell) => cell.codec === codec);
+      ran.push(...(await runCodec(kamailio, own, codec, account)));
     }
     return ran;
   } finally {

@@ -13,11 +13,11 @@ import { firstFormat } from '../sdp/sending-format.ts';
 import { createEndToEnd, type EndToEndVerbs } from './end-to-end.ts';
 import type { CreateNearEnd, NearEnd, NearEndOptions } from '../near-end/near-end.ts';
 
-/** What all calls use. */
-export type MediaSurroundings = Pick<MediaSessionOptions, 'range' | 'clock' | 'random32' | 'codecs'>;
-export type DialogOptions = Omit<MediaSessionOptions, keyof MediaSurroundings | 'onSound' | 'onDatagram'>;
+/** Of all calls of one process. */
+export type CommonOptions = Pick<MediaSessionOptions, 'range' | 'clock' | 'random32' | 'codecs'>;
+export type DialogOptions = Omit<MediaSessionOptions, keyof CommonOptions | 'onSound' | 'onDatagram'>;
 
-export interface MediaCallOptions extends MediaSurroundings {
+export interface MediaCallOptions extends CommonOptions {
   readonly createNearEnd: CreateNearEnd;
   readonly onWeb: NearEndOptions['onState'];
 }

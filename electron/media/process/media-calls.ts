@@ -4,9 +4,9 @@ import { defaultRtpPorts } from '../../../shared/model/rtp-ports.ts';
 import type { CreateNearEnd } from '../near-end/near-end.ts';
 import type { GatewayEvents, GatewayRequests } from './gateway-contract.ts';
 import type { GatewayMessage } from './gateway-messages.ts';
-import { createMediaCall, notFound, type MediaCall, type MediaSurroundings } from './media-call.ts';
+import { createMediaCall, notFound, type MediaCall, type CommonOptions } from './media-call.ts';
 
-export interface MediaCallsOptions extends Omit<MediaSurroundings, 'range'> {
+export interface MediaCallsOptions extends Omit<CommonOptions, 'range'> {
   readonly createNearEnd: CreateNearEnd;
   readonly post: (message: GatewayMessage) => void;
 }
@@ -23,14 +23,14 @@ export interface MediaCalls {
 
 const callLimit = 32;
 
-export function createMediaCalls({ post, ...surroundings }: MediaCallsOptions): MediaCalls {
+export function createMediaCalls({ post, ...common }: MediaCallsOptions): MediaCalls {
   const calls = new Map<string, MediaCall>();
 
   return {
     open: async ({ callId, rtpPorts: range = defaultRtpPorts, ...terms }) => {
       if (calls.has(callId) || calls.size >= callLimit) throw tooMany();
       const events = eventsOf(callId, post);
-      const call = createMediaCall({ ...surroundings, range, onWeb: events.onWeb });
+      const call = createMediaCall({ ...common, range, onWeb: events.onWeb });
       try {
         // Each call has one dialog so far: its id is the call's.
         await call.open(callId, { ...terms, ...events });

@@ -4,7 +4,7 @@
  */
 import type { Fault } from '../../../shared/errors.ts';
 import type { PageQuestion } from '../../../shared/model/end-to-end.ts';
-import { createAudioSession, type SoundSource } from '../audio-session.ts';
+import { createAudioSession, type SoundSnapshot } from '../audio-session.ts';
 import { cadences, type ToneName } from '../cadences.ts';
 import { createToneOutput, createTones } from '../tones.ts';
 
@@ -17,7 +17,7 @@ declare global {
   interface Window {
     bridgeInvoke: (command: string, argument: unknown) => Promise<never>;
     audio: {
-      update: (source: SoundSource) => void;
+      update: (source: SoundSnapshot) => void;
       sounds: () => unknown;
       levels: (callId: string) => unknown;
       mute: (callId: string, muted: boolean) => void;
