@@ -1,4 +1,4 @@
-import { createSocket, type Socket } from 'node:dgram';
+import type { Socket } from 'node:dgram';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { openWebPeer, type WebPeer } from '../../../tools/bench/support/web-peer.ts';
 import { systemClock, type Clock } from '../../platform/clock.ts';
@@ -10,6 +10,7 @@ import { createDtlsIdentity, type DtlsIdentity } from '../web-leg/dtls-server.ts
 import { createWebSession } from '../web-leg/web-session.ts';
 import { freePairs } from './fakes/free-pairs.ts';
 import { createMediaCall, type DialogOptions, type MediaCall } from './media-call.ts';
+import { bindLoopback } from '../web-leg/bind-loopback.ts';
 
 let identity: Promise<DtlsIdentity>;
 const ends: (() => void)[] = [];
@@ -64,10 +65,7 @@ interface Peer {
 
 /** A dialog of the call whose peer plays that byte. */
 async function dialog(call: MediaCall, id: string, byte: number): Promise<Peer> {
-  const socket = createSocket('udp4');
-  await new Promise<void>((resolve) => {
-    socket.bind(0, '127.0.0.1', resolve);
-  });
+  const socket = await bindLoopback();
   const received: number[] = [];
   socket.on('message', (datagram) => received.push(parseRtp(datagram)?.payload[0] ?? -1));
   const media = await call.open(id, session);

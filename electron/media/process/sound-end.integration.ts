@@ -1,5 +1,4 @@
 /** A call whose sound is made in this process, like the command line, and a peer on sockets. */
-import { createSocket } from 'node:dgram';
 import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../../platform/clock.ts';
 import { createSoundCodecs } from '../near-end/sound-codecs.ts';
@@ -7,6 +6,7 @@ import { createSoundEnd, type SoundEnd } from '../near-end/sound-end.ts';
 import { toneSource } from '../near-end/sound-sources.ts';
 import { parseRtp, type RtpPacket } from '../rtp/rtp.ts';
 import { createMediaCall } from './media-call.ts';
+import { bindLoopback } from '../web-leg/bind-loopback.ts';
 
 const ends: (() => void)[] = [];
 afterEach(() => {
@@ -25,11 +25,8 @@ test('its packets are as long, and of the bit rate, that the peer asks for', asy
       (voice = createSoundEnd({ ...options, codecs, source: toneSource(440), onHeard: ignore })),
     onWeb: ignore,
   });
-  const peer = createSocket('udp4');
+  const peer = await bindLoopback();
   ends.push(call.close, () => peer.close());
-  await new Promise<void>((resolve) => {
-    peer.bind(0, '127.0.0.1', resolve);
-  });
   const received: (RtpPacket | null)[] = [];
   peer.on('message', (datagram) => received.push(parseRtp(datagram)));
   const session = await call.open('dialog', {

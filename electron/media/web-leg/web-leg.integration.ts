@@ -3,7 +3,7 @@
  * nothing.
  */
 import { createHmac } from 'node:crypto';
-import { createSocket, type Socket } from 'node:dgram';
+import type { Socket } from 'node:dgram';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { DtlsClient } from 'werift';
 import { systemClock } from '../../platform/clock.ts';
@@ -11,6 +11,7 @@ import { createDtlsIdentity, type DtlsIdentity } from './dtls-server.ts';
 import { chromiumOffer } from '../sdp/fakes/descriptions.ts';
 import { firstFormat } from '../sdp/sending-format.ts';
 import { openWebLeg, type WebLeg } from './web-leg.ts';
+import { bindLoopback } from './bind-loopback.ts';
 
 let identity: DtlsIdentity;
 let renderer: DtlsIdentity;
@@ -25,11 +26,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   states = [];
   received = [];
-  socket = createSocket('udp4');
+  socket = await bindLoopback();
   socket.on('message', (datagram) => received.push(datagram));
-  await new Promise<void>((resolve) => {
-    socket.bind(0, '127.0.0.1', resolve);
-  });
 });
 afterEach(() => {
   leg.close();

@@ -3,9 +3,9 @@
  * other's description with the relay's ports in it. It impairs RTP, sealed or not; reports (RTCP)
  * pass as they are.
  */
-import { createSocket, type Socket } from 'node:dgram';
-import { once } from 'node:events';
+import type { Socket } from 'node:dgram';
 import type { Clock } from '../../../platform/clock.ts';
+import { bindLoopback } from '../../web-leg/bind-loopback.ts';
 import { createImpairments, type Impairments } from './impairments.ts';
 import { ImpairedWay } from './impaired-way.ts';
 
@@ -65,13 +65,7 @@ export async function startImpairmentRelay({ clock, seed, to }: RelayOptions): P
 }
 
 async function openFacing(): Promise<Facing> {
-  return { rtp: await bound(), rtcp: await bound(), ports: { rtp: 0, rtcp: 0 } };
-}
-
-async function bound(): Promise<Socket> {
-  const socket = createSocket('udp4').bind(0, host);
-  await once(socket, 'listening');
-  return socket;
+  return { rtp: await bindLoopback(), rtcp: await bindLoopback(), ports: { rtp: 0, rtcp: 0 } };
 }
 
 function portsIn(description: string): Facing['ports'] {

@@ -1,7 +1,7 @@
-import { createSocket } from 'node:dgram';
 import { plain, transformsOf, type Protection } from '../../rtp/protection.ts';
 import { isRtcp, parseRtp, writeRtp } from '../../rtp/rtp.ts';
 import type { Transforms } from '../../rtp/transform.ts';
+import { bindLoopback } from '../../web-leg/bind-loopback.ts';
 
 /** A peer with one socket, for RTP and its reports, whose packets are protected as `use` says. */
 export interface SrtpPeer {
@@ -17,10 +17,7 @@ export interface SrtpPeer {
 }
 
 export async function startSrtpPeer(): Promise<SrtpPeer> {
-  const socket = createSocket('udp4');
-  await new Promise<void>((resolve) => {
-    socket.bind(0, '127.0.0.1', resolve);
-  });
+  const socket = await bindLoopback();
   const opened: Buffer[] = [];
   let rejected = 0;
   let sequence = 0;
