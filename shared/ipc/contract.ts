@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { longestTarget } from '../dial-target.ts';
 import type { CommandName, EventName } from './names.ts';
 import { mediaEncryptions } from '../model/media.ts';
+import { mediaStatistics } from '../model/media-statistics.ts';
 import { settingsArgument } from './settings-argument.ts';
 import { revocationPolicies } from '../model/revocation.ts';
 import { requestedKeys, type ClientCertificatePreview } from '../model/client-certificate.ts';
@@ -52,7 +53,6 @@ const accountDraft = z.strictObject({
   digitsByInfo: z.boolean().optional(),
 });
 
-const count = z.number().min(0).max(Number.MAX_SAFE_INTEGER);
 const givenName = z.string().trim().min(1).max(64);
 
 const nothing = z.undefined();
@@ -187,18 +187,7 @@ export const commandSchemas = {
       .string()
       .regex(/^\w{1,64}$/)
       .nullable(),
-    statistics: z
-      .strictObject({
-        packetsSent: count,
-        packetsReceived: count,
-        packetsLost: count,
-        packetsRejected: count,
-        jitter: count,
-        roundTrip: count.nullable(),
-        silenceSent: count,
-        remote: z.strictObject({ loss: z.number().min(0).max(1), jitter: count }).nullable(),
-      })
-      .nullable(),
+    statistics: mediaStatistics.nullable(),
   }),
 
   /** main opens the dialog; null: the person closed it. */

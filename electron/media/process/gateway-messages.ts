@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Fault } from '../../../shared/errors.ts';
 import { phrases, type Shown } from '../../../shared/model/phrase.ts';
 import { faultCodes, type FaultStage } from '../../../shared/errors.ts';
+import { mediaStatistics } from '../../../shared/model/media-statistics.ts';
 import { codecNames, srtpSuites } from '../../../shared/model/media.ts';
 import type { GatewayEvents, GatewayRequestName, GatewayRequests } from './gateway-contract.ts';
 
@@ -19,7 +20,6 @@ export type GatewayMessage =
 const callId = z.string().min(1).max(64);
 const sdp = z.string().max(64 * 1024);
 const line = z.string().max(512);
-const count = z.number().min(0);
 const agreed = z.object({
   codec: z.enum(codecNames),
   format: z.string().max(200).nullable(),
@@ -71,13 +71,6 @@ const fault = z
       stage in faultCodes && (faultCodes[stage as FaultStage] as readonly string[]).includes(code),
   );
 
-const rate = z.number().min(0).max(1);
-const remoteReport = z.object({
-  loss: rate,
-  jitter: count,
-  metrics: z.object({ discarded: rate, endSystemDelay: count }).optional(),
-});
-
 const messageSchema = z.union([
   z.object({ id: z.int(), value: z.unknown() }).refine((message) => 'value' in message),
   z.object({ id: z.int(), fault }),
@@ -89,19 +82,7 @@ const messageSchema = z.union([
   z.object({ event: z.literal('silence'), payload: z.object({ callId, silent: z.boolean() }) }),
   z.object({
     event: z.literal('statistics'),
-    payload: z.object({
-      callId,
-      statistics: z.object({
-        packetsSent: count,
-        packetsReceived: count,
-        packetsLost: count,
-        packetsRejected: count,
-        jitter: count,
-        roundTrip: count.nullable(),
-        silenceSent: count,
-        remote: remoteReport.nullable(),
-      }),
-    }),
+    payload: z.object({ callId, statistics: mediaStatistics }),
   }),
 ]);
 
