@@ -20,9 +20,9 @@ const asked = (page: Page, command: string) =>
   }, command);
 
 test('digits dial from any screen, Enter calls @a11y', async () => {
-  const page = await show('history');
+  const page = await show('settings');
   await page.keyboard.type('+4930');
-  const field = page.getByLabel('Number or address');
+  const field = page.getByLabel('Name, number or address');
   await expect(field).toHaveValue('+4930');
   await expect(page.getByText('Sent as sips:+4930@example.com')).toBeVisible();
   await expect(field).toBeFocused();
@@ -34,10 +34,11 @@ test('digits dial from any screen, Enter calls @a11y', async () => {
 
 test('what is typed, pasted or pressed goes on in the field, and Enter calls @a11y', async () => {
   const page = await show('phone');
-  const field = page.getByLabel('Number or address');
+  const field = page.getByLabel('Name, number or address');
   await page.keyboard.type('bo');
   await page.keyboard.type('b');
   await expect(field).toHaveValue('bob');
+  await page.getByRole('button', { name: 'Keypad' }).click();
   await page.getByRole('button', { name: '5', exact: true }).click();
   await page.keyboard.press('Enter');
   await expect.poll(() => asked(page, 'calls.place')).toEqual({ accountId: 'alice', target: 'bob5' });
@@ -46,12 +47,12 @@ test('what is typed, pasted or pressed goes on in the field, and Enter calls @a1
 
 test('a call that rings is answered and declined from its bar or by keys of its own @a11y', async () => {
   const page = await show('incoming');
-  const field = page.getByLabel('Number or address');
+  const field = page.getByLabel('Name, number or address');
   await field.fill('200');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Enter');
   await expect(page.getByText('A call rings: answer or decline it first')).toBeVisible();
-  await page.getByRole('heading', { name: 'Recent' }).click();
+  await page.getByText('Type a name, a number or an address').click();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await field.focus();
@@ -72,7 +73,7 @@ test('Escape on the bar of a call declines it, and Ctrl+Shift+A answers from a t
   await page.getByRole('button', { name: 'Answer', exact: true }).focus();
   await page.keyboard.press('Escape');
   await expect.poll(() => asked(page, 'calls.decline')).toEqual({ callId: 'call-2' });
-  await page.getByLabel('Number or address').focus();
+  await page.getByLabel('Name, number or address').focus();
   await page.keyboard.press('Control+Shift+A');
   await expect.poll(() => asked(page, 'calls.answer')).toEqual({ callId: 'call-2' });
   await page.close();
@@ -104,11 +105,11 @@ test('the skip link leads to the content, the arrows through the navigation, ? t
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
-  await page.getByRole('link', { name: 'Phone', exact: true }).focus();
+  await page.getByRole('link', { name: 'Calls', exact: true }).focus();
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('link', { name: 'History', exact: true })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Trust', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Trust' })).toBeVisible();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toContainText('hold to mute');
   await page.keyboard.press('Escape');

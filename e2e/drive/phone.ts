@@ -18,7 +18,7 @@ export function phone(page: Page) {
     open,
     account: (): Locator => page.getByRole('navigation').getByRole('button', { name: /^Account/ }),
     connection: (): Locator => page.getByRole('region', { name: 'Connection' }),
-    call: (): Locator => page.getByRole('region', { name: 'Call' }),
+    call: (): Locator => page.getByRole('region', { name: 'Call', exact: true }),
     security: (): Locator => page.getByRole('region', { name: 'Security' }),
     register: () => button('Register').click(),
     registered: () =>
@@ -27,8 +27,8 @@ export function phone(page: Page) {
         .first()
         .waitFor(limit),
     dial: async (target: string) => {
-      await open('Phone');
-      await page.getByLabel('Number or address').fill(target);
+      await open('Calls');
+      await page.getByLabel('Name, number or address').fill(target);
       await button('Call').click();
     },
     inCall: () => button('Hang up').waitFor(limit),
@@ -37,7 +37,7 @@ export function phone(page: Page) {
     /** Imports a file through the (replaced) file dialog, and confirms. */
     importByDialog: async (app: ElectronApplication, file: string) => {
       await chooseFile(app, file);
-      await open('Certificates');
+      await open('Trust');
       await button('Import a CA certificate…').first().click();
       await button('Import and trust').click();
     },

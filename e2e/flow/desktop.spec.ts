@@ -34,7 +34,7 @@ test('a link that starts the phone, before there is an account, waits in words @
   await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
   await expect(question(page, '+49-30-123')).toBeHidden();
   await command(page, 'accounts.save', draft);
-  await expect(page.getByLabel('Number or address')).toHaveValue('tel:+49-30-123');
+  await expect(page.getByLabel('Name, number or address')).toHaveValue('tel:+49-30-123');
   await close();
 });
 
@@ -46,7 +46,7 @@ test('a link fills the dial field and asks; only the person calls @flow', async 
   const bob = question(page, 'bob@example.com');
   await expect(bob).toContainText('It goes to sip:bob@example.com from your account alice@pbx.example.com');
   await expect(bob).toContainText('only the address is used');
-  const field = page.getByLabel('Number or address');
+  const field = page.getByLabel('Name, number or address');
   await expect(field).toHaveValue('sip:bob@example.com');
   await openUrl(app, 'sip:eve@evil.example');
   await expect(bob).toContainText('Another link was opened meanwhile');

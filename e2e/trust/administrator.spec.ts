@@ -37,7 +37,7 @@ test('its certificates are shown as the administrator’s and cannot be removed 
   await put('root.pem', root.pem);
   await put('policy.json', '{"version":1,"trustSets":"administrator","revocation":"hard"}');
   const { page } = await launch();
-  await phone(page).open('Certificates');
+  await phone(page).open('Trust');
   await expect(page.getByText('From your administrator').first()).toBeVisible();
   await expect(page.getByText(/groups of your own do not/)).toBeVisible();
   await page

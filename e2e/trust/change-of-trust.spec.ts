@@ -64,7 +64,7 @@ test('a list that names the server closes the connection, in words; without the 
   const tries = stage.pbx.connections().slice(before);
   expect(tries.map(({ handshake, sipBytes }) => [handshake, sipBytes])).toEqual([[['ClientHello'], 0]]);
 
-  await person.open('Certificates');
+  await person.open('Trust');
   await page.getByRole('button', { name: /^Revocation list of Anchorline demo CA/ }).click();
   await person.button('Remove…').last().click();
   await person.button('Remove and no longer refuse by it').click();
@@ -102,7 +102,7 @@ test('an older list is never taken over a newer one, and a forged one never at a
 });
 
 test('removing the certificate warns of the connection, and closes it @trust', async () => {
-  await person.open('Certificates');
+  await person.open('Trust');
   await expect(page.getByText('Used by Alice')).toBeVisible();
   await page.getByRole('button', { name: /^Anchorline demo CA/ }).click();
   await person.button('Remove…').last().click();

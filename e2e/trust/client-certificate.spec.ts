@@ -65,7 +65,7 @@ async function confirmUnprotected(): Promise<void> {
 
 async function importPkcs12(file: string, name: string): Promise<void> {
   await chooseFile(running.app, file);
-  await person.open('Certificates');
+  await person.open('Trust');
   await person.button('Import a client certificate…').click();
   await dialog().getByLabel('Password of the file').fill(password);
   await person.button('Open the file').click();
@@ -101,7 +101,7 @@ test('refused without one; imported with its password, tried out, chosen, and re
   expect(kamailio.log()).not.toContain('REGISTER sip');
 
   await chooseFile(running.app, await writePkcs12(folder, 'alice', alice, password));
-  await person.open('Certificates');
+  await person.open('Trust');
   await person.button('Import a client certificate…').click();
   await dialog().getByLabel('Password of the file').fill('a guess');
   await person.button('Open the file').click();
@@ -159,7 +159,7 @@ test('a client certificate that the server does not know the issuer of: told by 
 });
 
 test('a request made here: the certificate comes back, the account uses it; removed, the account does not connect without @trust', async () => {
-  await person.open('Certificates');
+  await person.open('Trust');
   await person.button('Request a certificate…').click();
   await dialog().getByLabel('Your name').fill('Alice at the desk');
   await person.button('Make the key and the request').click();
@@ -185,7 +185,7 @@ test('a request made here: the certificate comes back, the account uses it; remo
   await chooseForAccount('Alice at the desk');
   await registered();
 
-  await person.open('Certificates');
+  await person.open('Trust');
   await page.getByRole('button', { name: /^Alice at the desk/ }).click();
   await person.button('Remove…').click();
   await expect(page.getByRole('alertdialog')).toContainText('Alice uses it, and will not connect');
@@ -201,7 +201,7 @@ test('certificate and encrypted key in two files, by keyboard; cancelled, nothin
   const certificate = join(folder, 'alice.crt');
   await writeFile(certificate, alice.pem);
   const key = await writeEncryptedKey(folder, 'alice', alice, password);
-  await person.open('Certificates');
+  await person.open('Trust');
   for (const end of ['cancelled', 'stored'] as const) {
     await chooseFile(running.app, certificate);
     await person.button('Import a client certificate…').click();

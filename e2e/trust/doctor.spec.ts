@@ -124,7 +124,7 @@ test('what is past is kept over a restart, and saved for the helpdesk without a 
   await running.close();
   await launch();
   await until(page, 'refused again', ({ accounts }) => accounts[0]?.connection.state === 'refused');
-  await person.open('Diagnostics');
+  await person.open('Help');
   await page.getByRole('tab', { name: 'Trace' }).focus();
   await page.keyboard.press('ArrowRight');
   const row = page.getByRole('list', { name: 'Connections so far' }).getByRole('listitem');
@@ -182,7 +182,7 @@ test('what is past is kept over a restart, and saved for the helpdesk without a 
 
 test('the viewer: every field in words, the PEM, and the fingerprint to compare over the phone @trust', async () => {
   await trustText(page, root.pem, (await snapshot(page)).trustSets[0]?.id ?? '');
-  await person.open('Certificates');
+  await person.open('Trust');
   await page.getByRole('button', { name: /^Example Root CA/ }).click();
   const facts = page.getByRole('main');
   const fields = ['Root certificate authority', 'CN=Example Root CA,O=Example Corp', 'Itself', 'file.pem'];

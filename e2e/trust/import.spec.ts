@@ -20,7 +20,7 @@ test.beforeEach(async () => {
   folder = await temporaryFolder();
   running = await launchAnchorline();
   person = phone(running.page);
-  await person.open('Certificates');
+  await person.open('Trust');
 });
 test.afterEach(async () => {
   await running.close();

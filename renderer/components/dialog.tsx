@@ -41,7 +41,7 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
         <Base.Viewport className={viewport}>
-          <Base.Popup className={`${popup} ${width}`} {...(initialFocus ? { initialFocus } : {})}>
+          <Base.Popup className={`@container ${popup} ${width}`} {...(initialFocus ? { initialFocus } : {})}>
             <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
               <div>
                 <Base.Title className="text-title font-semibold">{title}</Base.Title>
@@ -92,7 +92,7 @@ export function Confirm({
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={backdrop} />
         <AlertDialog.Viewport className={viewport}>
-          <AlertDialog.Popup className={`${popup} max-w-md gap-3 p-5`}>
+          <AlertDialog.Popup className={`@container ${popup} max-w-md gap-3 p-5`}>
             <AlertDialog.Title className="text-lead font-semibold">{title}</AlertDialog.Title>
             <AlertDialog.Description className="flex flex-col gap-2 text-muted" render={<div />}>
               {children}

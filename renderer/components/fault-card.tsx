@@ -34,17 +34,17 @@ export function FaultCard({
         <Heading className="text-lead font-semibold">{what}</Heading>
       </div>
       {(expected !== undefined || presented !== undefined) && (
-        <dl className="grid gap-2 wide:grid-cols-2">
+        <dl className="grid gap-2 @wide:grid-cols-2">
           {expected !== undefined && <Side name={t('expected')} value={expected} />}
           {presented !== undefined && <Side name={t('presented')} value={presented} />}
         </dl>
       )}
       <dl className="flex flex-col gap-2">
-        <div className="grid gap-x-3 wide:grid-cols-[6.5rem_1fr]">
+        <div className="grid gap-x-3 @wide:grid-cols-[6.5rem_1fr]">
           <dt className="text-tiny text-muted">{t('what-to-do')}</dt>
           <dd>{todo}</dd>
         </div>
-        <div className="grid gap-x-3 wide:grid-cols-[6.5rem_1fr]">
+        <div className="grid gap-x-3 @wide:grid-cols-[6.5rem_1fr]">
           <dt className="text-tiny text-muted">{t('whose-job')}</dt>
           <dd>{whoseName(whose)}</dd>
         </div>

@@ -31,12 +31,12 @@ export function Keypad({ onKey }: { readonly onKey: (digit: string, byPointer: b
           type="button"
           aria-label={nameOf(digit)}
           onClick={({ detail }) => onKey(digit, detail > 0)}
-          className="flex h-11 flex-col items-center justify-center rounded-control border border-rule bg-surface hover:bg-hover active:bg-accent-soft wide:h-13"
+          className="flex h-11 flex-col items-center justify-center rounded-control border border-rule bg-surface hover:bg-hover active:bg-accent-soft @wide:h-13"
         >
           <span className="text-title leading-6 font-medium tabular-nums">{digit}</span>
           <span
             aria-hidden
-            className="h-3 text-tiny leading-3 wide:h-3.5 wide:leading-3.5 tracking-wider text-muted"
+            className="h-3 text-tiny leading-3 @wide:h-3.5 @wide:leading-3.5 tracking-wider text-muted"
           >
             {letters}
           </span>

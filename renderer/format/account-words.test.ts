@@ -13,6 +13,8 @@ test('a registered account says as whom it can be reached', () => {
     state: 'Reachable as alice@example.com',
     steadyState: 'Reachable as alice@example.com',
     detail: null,
+    short: 'Online',
+    when: null,
   });
 });
 
@@ -48,6 +50,7 @@ test('what is planned is counted down', () => {
   expect(words.state).toBe('Reconnecting in 4 s');
   expect(words.detail).toBe('pbx.example.com closed the connection.');
   expect(words.tone).toBe('warn');
+  expect([words.short, words.when]).toEqual(['Reconnecting', 'in 4 s']);
 });
 
 test('a connection under way names its stage', () => {
@@ -73,6 +76,8 @@ test('a connection under way names its stage', () => {
     state: 'Connecting',
     steadyState: 'Connecting',
     detail: 'Handshake',
+    short: 'Connecting',
+    when: null,
   });
 });
 

@@ -18,7 +18,15 @@ export interface AccountWords {
   readonly steadyState: string;
   /** One sentence more, where there is one. */
   readonly detail: string | null;
+  /** The state in one word. */
+  readonly short: string;
+  /** When the next try is, for the line below that word. */
+  readonly when: string | null;
 }
+
+/** Whether calls reach the account. */
+export const isReachable = ({ registration }: AccountStatus): boolean =>
+  registration.state === 'registered' || registration.state === 'refreshing';
 
 /** Whether this account can be reached, in words. `now` in ms, for what is planned. */
 export function accountWords(status: AccountStatus, now: number): AccountWords {
@@ -66,6 +74,8 @@ function onTheWay(status: AccountStatus, now: number): AccountWords {
       state: t('again-at', { again, when: until(at, now) }),
       steadyState: t('again', { again }),
       detail: why(status),
+      short: t('reconnecting'),
+      when: until(at, now),
     };
   }
   return timeless('busy', t('registering'));
@@ -76,6 +86,8 @@ const timeless = (tone: Tone, state: string, detail: string | null = null): Acco
   state,
   steadyState: state,
   detail,
+  short: tone === 'good' ? t('online') : tone === 'busy' ? t('connecting') : t('offline'),
+  when: null,
 });
 
 /** The accounts whose calls come over this account's connection as well, by their addresses. */

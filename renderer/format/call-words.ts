@@ -29,6 +29,10 @@ export function callState(call: Call): string {
 /** Whether the person wants the call on hold. */
 export const isHeld = ({ hold, holdPending }: Call): boolean => hold.local !== holdPending;
 
+/** Whether two people can talk in it now. */
+export const isTalked = (call: Call): boolean =>
+  call.state === 'established' && !isHeld(call) && !call.hold.remote && !call.flowLost;
+
 function heldState({ hold, holdPending, flowLost }: Call): string {
   if (flowLost) return t('connected-the-connection-to-the');
   if (holdPending) return hold.local ? t('resuming') : t('putting-on-hold');

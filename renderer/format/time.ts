@@ -47,15 +47,6 @@ export const timeOfDay = (iso: string): string => clock.format(new Date(iso));
 export const timeToSecond = (iso: string): string => clockSeconds.format(new Date(iso));
 export const date = (iso: string): string => day.format(new Date(iso));
 
-const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
-
-/** As short as it can be told apart: the time of today, else `Yesterday` or the date. */
-export function shortWhen(iso: string, now: number): string {
-  const name = dayName(iso, now);
-  if (name === t('today')) return timeOfDay(iso);
-  return name === t('yesterday') ? name : shortDay.format(new Date(iso));
-}
-
 /**
  * `Today`, `Yesterday`, or the weekday with its date, and its year where that is another one: the
  * heading of a day in a list.

@@ -3,7 +3,8 @@ import { parseRoute, routeHash } from './route.ts';
 
 test.each([
   ['', { screen: 'phone', subject: null }],
-  ['#/history', { screen: 'history', subject: null }],
+  ['#/settings', { screen: 'settings', subject: null }],
+  ['#/history', { screen: 'phone', subject: null }],
   ['#/connection/a%2Fb', { screen: 'connection', subject: 'a/b' }],
   ['#/elsewhere', { screen: 'phone', subject: null }],
   ['#/account/%zz', { screen: 'account', subject: null }],

@@ -6,7 +6,6 @@ import { useSyncExternalStore } from 'react';
  */
 export const screens = [
   'phone',
-  'history',
   'certificates',
   'diagnostics',
   'settings',
@@ -15,6 +14,19 @@ export const screens = [
   'account',
 ] as const;
 export type Screen = (typeof screens)[number];
+
+/** The rooms of the rail. */
+export type Room = 'calls' | 'trust' | 'help' | 'settings';
+/** The room that a screen is in. */
+export const roomOf: Readonly<Record<Screen, Room>> = {
+  phone: 'calls',
+  call: 'calls',
+  connection: 'calls',
+  certificates: 'trust',
+  diagnostics: 'help',
+  settings: 'settings',
+  account: 'settings',
+};
 
 export interface Route {
   readonly screen: Screen;

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Fault } from '../../shared/errors.ts';
+import type { CallRecord } from '../../shared/model/call.ts';
 import type { ImportPreview } from '../../shared/model/trust.ts';
 
 /**
@@ -28,6 +29,8 @@ interface UiState {
   readonly dialFocus: boolean;
   /** Enter was pressed in the dial field while a call rang, and did not dial. */
   readonly enterHeld: boolean;
+  /** The entry of the history that was opened last; the newest ones are in the snapshot as well. */
+  readonly opened: CallRecord | null;
   /** Which account calls go out from; null: the first one. */
   readonly accountId: string | null;
   /** Failures of the window's own commands, told at the top until dismissed. */
@@ -46,6 +49,7 @@ export const useUi = create<UiState>(() => ({
   dialled: '',
   dialFocus: false,
   enterHeld: false,
+  opened: null,
   accountId: null,
   faults: [],
   keyboardSheet: false,

@@ -20,10 +20,10 @@ const called = finishedCalls(4).map((record, index) => ({
 export function callerScenes(base: Scene['snapshot']): readonly Scene[] {
   const ringing = callers.map((remote, index) => ({ ...incomingCall, id: `ringing-${index}`, remote }));
   return [
-    { name: 'callers', hash: '#/history', snapshot: base, finished: called },
+    { name: 'callers', hash: '#/phone', snapshot: base, finished: called },
     { name: 'callers-ring', hash: '#/phone', snapshot: { ...base, calls: ringing }, finished: called },
-    { name: 'bar-held', hash: '#/history', snapshot: { ...base, calls: [heldCall] } },
-    { name: 'bar-talking', hash: '#/history', snapshot: { ...base, calls: [bobCall] } },
+    { name: 'bar-held', hash: '#/settings', snapshot: { ...base, calls: [heldCall] } },
+    { name: 'bar-talking', hash: '#/settings', snapshot: { ...base, calls: [bobCall] } },
     { name: 'call-early', hash: '#/call/call-1', snapshot: { ...base, calls: [earlyCall] } },
   ];
 }

@@ -81,7 +81,7 @@ export const scenes: readonly Scene[] = [
     snapshot: withLine(aliceFresh, { ...untrusted, demo }),
     finished: [],
   },
-  { name: 'phone', hash: '#/phone', snapshot: baseSnapshot, press: ['1', '0', '0'] },
+  { name: 'phone', hash: '#/phone', snapshot: baseSnapshot, press: ['Keypad', '1', '0', '0'] },
   {
     name: 'phone-two-accounts',
     hash: '#/phone',
@@ -185,7 +185,7 @@ export const scenes: readonly Scene[] = [
     press: ['Export the group Company'],
   },
   { name: 'incoming', hash: '#/phone', snapshot: { ...baseSnapshot, calls: [incomingCall] } },
-  { name: 'link', hash: '#/history', snapshot: { ...baseSnapshot, callLink: longLink } },
+  { name: 'link', hash: '#/settings', snapshot: { ...baseSnapshot, callLink: longLink } },
   {
     name: 'link-no-account',
     hash: '#/phone',
@@ -216,7 +216,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'call-elsewhere',
-    hash: '#/history',
+    hash: '#/settings',
     snapshot: { ...baseSnapshot, calls: [{ ...bobCall, hold: { local: false, remote: true } }] },
   },
   {
@@ -224,11 +224,11 @@ export const scenes: readonly Scene[] = [
     hash: '#/call/record-3',
     snapshot: baseSnapshot,
   },
-  { name: 'history', hash: '#/history', snapshot: baseSnapshot, finished: finishedCalls(400) },
-  { name: 'history-empty', hash: '#/history', snapshot: baseSnapshot, finished: [] },
+  { name: 'history', hash: '#/phone', snapshot: baseSnapshot, finished: finishedCalls(400) },
+  { name: 'history-empty', hash: '#/phone', snapshot: baseSnapshot, finished: [] },
   {
     name: 'history-unreadable',
-    hash: '#/history',
+    hash: '#/phone',
     snapshot: baseSnapshot,
     historyFault: { stage: 'storage', code: 'read-failed', presented: 'history.sqlite' },
   },

@@ -127,7 +127,7 @@ function OwnFields({
 }) {
   const isProtected = usePhone((snapshot) => snapshot.secretsProtected);
   return (
-    <div className="grid gap-4 wide:grid-cols-2">
+    <div className="grid gap-4 @wide:grid-cols-2">
       <TextField
         label={t('display-name')}
         value={fields.displayName}

@@ -7,6 +7,7 @@ import { Keypad } from '../../components/keypad.tsx';
 import { addressOf } from '../../format/address.ts';
 import { partyName } from '../../../shared/shown-address.ts';
 import { useAccount } from '../../store/phone-store.ts';
+import { useRoute } from '../../store/route.ts';
 import { callState } from '../../format/call-words.ts';
 import { CallControls } from './call-controls.tsx';
 import { CallSoundPart } from './call-sound.tsx';
@@ -19,13 +20,17 @@ export function CallPanel({ call }: { readonly call: Call }) {
   const [keypadOpen, setKeypadOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   // From here Space is push-to-mute and digits are digits; Tab leads to the controls.
-  useEffect(() => heading.current?.focus(), []);
+  const { screen } = useRoute();
+  const isOpened = screen === 'call';
+  useEffect(() => {
+    if (isOpened) heading.current?.focus();
+  }, [isOpened]);
   const name = partyName(call.remote);
   const address = addressOf(call.remote, useAccount(call.accountId));
   return (
     <section aria-label={t('call')} className="card flex flex-col gap-5 p-5">
       <div className="flex items-center gap-4">
-        <Avatar name={name} size="large" />
+        <Avatar name={name} size="large" tone="accent" />
         <div className="min-w-0 flex-1">
           <h1 ref={heading} tabIndex={-1} className="truncate text-title font-semibold">
             {name}
@@ -53,7 +58,7 @@ export function CallPanel({ call }: { readonly call: Call }) {
         </div>
       )}
       {!keypadOpen && call.state === 'established' && (
-        <p className="hidden text-tiny text-muted split:block">
+        <p className="hidden text-tiny text-muted @split:block">
           {t('hold-space', { muted: call.muted ? 'yes' : 'no' })}
         </p>
       )}

@@ -7,34 +7,31 @@ import { routeHash, useRoute } from '../../store/route.ts';
 import { usePhone, useAccount } from '../../store/phone-store.ts';
 import { CallPanel } from './call-panel.tsx';
 import { EndedCall } from './ended-call.tsx';
-import { OtherCalls } from './other-calls.tsx';
 import { SecurityCard } from './security-card.tsx';
 import { useEnded } from './use-ended.ts';
 
 const t = words('callScreens');
 
-/** The call that is talked in, beside what is known of its protection; the others below. */
+/** The call that is talked in, beside what is known of its protection. */
 export function CallScreen() {
   const { subject } = useRoute();
   const calls = usePhone((snapshot) => snapshot.calls);
   const record = useEnded(subject);
   const call = calls.find(({ id }) => id === subject) ?? (record ? null : leadingCall(calls));
   const status = useAccount(call?.accountId ?? null);
-  const others = calls.filter((other) => other !== call && isAlive(other) && other.state !== 'offered');
 
   return (
     <div className="scrolls flex min-h-0 flex-1 flex-col">
-      <div className="flex w-full max-w-5xl flex-1 flex-col gap-4 p-4 wide:px-6 wide:py-5 split:flex-row split:items-start">
+      <div className="flex w-full max-w-5xl flex-1 flex-col gap-4 p-4 @wide:px-6 @wide:py-5 @split:flex-row @split:items-start">
         <div className="flex min-w-0 flex-1 flex-col gap-4">
           {call && isAlive(call) ? (
             <CallPanel key={call.id} call={call} />
           ) : (
             <EndedOr call={call} record={record} />
           )}
-          <OtherCalls calls={others} />
         </div>
         {call && isAlive(call) && (
-          <div className="shrink-0 split:w-76">
+          <div className="shrink-0 @split:w-76">
             <SecurityCard call={call} status={status} />
           </div>
         )}

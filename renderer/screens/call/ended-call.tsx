@@ -25,7 +25,7 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
   return (
     <section aria-label={t('call')} className="card flex flex-col gap-5 p-5">
       <div className="flex items-center gap-4">
-        <Avatar name={name} size="large" />
+        <Avatar name={name} size="large" tone="accent" />
         <div className="min-w-0 flex-1">
           <h1 className="truncate text-title font-semibold">{name}</h1>
           {address !== null && <p className="truncate text-muted">{address}</p>}

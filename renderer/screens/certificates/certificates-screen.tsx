@@ -93,7 +93,7 @@ function Introduction({ isEmpty }: { readonly isEmpty: boolean }) {
 function SetsAndDetail({ sets }: { readonly sets: readonly TrustSet[] }) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 roomy:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)] roomy:items-start">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 @roomy:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)] @roomy:items-start">
       <div className="flex flex-col gap-4">
         {sets.map((set) => (
           <TrustSetCard
@@ -104,7 +104,7 @@ function SetsAndDetail({ sets }: { readonly sets: readonly TrustSet[] }) {
           />
         ))}
       </div>
-      <div className="hidden roomy:block">
+      <div className="hidden @roomy:block">
         <Detail sets={sets} chosen={chosen} />
       </div>
     </div>

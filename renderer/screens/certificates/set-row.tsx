@@ -40,11 +40,13 @@ export function SetRow({
         <ChevronRight
           aria-hidden
           size={16}
-          className={`shrink-0 text-muted transition-transform ${open ? 'rotate-90' : ''} ${beside ? 'roomy:rotate-0' : ''}`}
+          className={`shrink-0 text-muted transition-transform ${open ? 'rotate-90' : ''} ${beside ? '@roomy:rotate-0' : ''}`}
         />
       </button>
       {open && (
-        <div className={`border-t border-rule bg-canvas p-4 ${beside ? 'roomy:hidden' : ''}`}>{children}</div>
+        <div className={`border-t border-rule bg-canvas p-4 ${beside ? '@roomy:hidden' : ''}`}>
+          {children}
+        </div>
       )}
     </>
   );

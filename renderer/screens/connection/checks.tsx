@@ -60,7 +60,7 @@ function CheckList({ checks, host }: { readonly checks: readonly Check[]; readon
       {checks.map((check) => (
         <li
           key={JSON.stringify(check)}
-          className="grid grid-cols-[auto_1fr] gap-x-2.5 py-2 split:grid-cols-[auto_13rem_1fr]"
+          className="grid grid-cols-[auto_1fr] gap-x-2.5 py-2 @split:grid-cols-[auto_13rem_1fr]"
         >
           <span className="pt-0.5">
             <Sign tone={tones[check.status]} />
@@ -69,7 +69,7 @@ function CheckList({ checks, host }: { readonly checks: readonly Check[]; readon
             <span className="sr-only">{t('check-status', { status: check.status })} </span>
             {checkName(check.id)}
           </p>
-          <div className="col-start-2 min-w-0 text-muted split:col-start-3">
+          <div className="col-start-2 min-w-0 text-muted @split:col-start-3">
             <p className="wrap-anywhere">{explainCheck(check, { host }).what}</p>
             {check.certificate && check.status !== 'pass' && (
               <p className="text-tiny wrap-anywhere">{check.certificate.subject}</p>

@@ -28,7 +28,7 @@ export function ConnectionFacts({
   const isKnown = agreed.some(([, value]) => value !== null);
   if (!isKnown && path.length === 0 && !status?.registration.expiresAt) return null;
   return (
-    <div className={isKnown ? 'grid gap-4 split:grid-cols-2 split:items-start' : 'grid gap-4'}>
+    <div className={isKnown ? 'grid gap-4 @split:grid-cols-2 @split:items-start' : 'grid gap-4'}>
       {isKnown && (
         <div className="card flex flex-col gap-3 p-4">
           <h2 className="font-semibold">{tls ? t('negotiated') : t('what-was-found')}</h2>
@@ -36,7 +36,7 @@ export function ConnectionFacts({
         </div>
       )}
       {path.length > 0 && (
-        <div className="card flex flex-col gap-3 p-4 split:row-span-2">
+        <div className="card flex flex-col gap-3 p-4 @split:row-span-2">
           <h2 className="font-semibold">{t('path-of-trust')}</h2>
           <PathTree path={path} matchedName={validation?.matchedName ?? null} />
         </div>

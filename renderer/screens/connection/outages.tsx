@@ -19,8 +19,8 @@ export function Outages({ outages }: { readonly outages: readonly Outage[] }) {
       </h2>
       <ul aria-labelledby="outages" className="flex flex-col gap-2">
         {outages.toReversed().map((outage) => (
-          <li key={outage.lostAt} className="grid grid-cols-1 gap-x-4 wide:grid-cols-[8rem_minmax(0,1fr)]">
-            <time dateTime={outage.lostAt} className="text-tiny text-muted tabular-nums wide:pt-px">
+          <li key={outage.lostAt} className="grid grid-cols-1 gap-x-4 @wide:grid-cols-[8rem_minmax(0,1fr)]">
+            <time dateTime={outage.lostAt} className="text-tiny text-muted tabular-nums @wide:pt-px">
               {when(outage.lostAt, now)}
             </time>
             <span className="wrap-anywhere">{outageSentence(outage)}</span>

@@ -41,7 +41,9 @@ export function StageDetail({
         <p className="text-muted">{report.fault ? t('stage-not-begun') : t('stage-not-reached')}</p>
       )}
       {record.outcome === 'running' && <p className="text-muted">{t('stage-under-way')}</p>}
-      {record.outcome === 'passed' && <p className="text-muted wide:hidden">{stageSentence(record.stage)}</p>}
+      {record.outcome === 'passed' && (
+        <p className="text-muted @wide:hidden">{stageSentence(record.stage)}</p>
+      )}
       <StageFacts record={record} report={report} />
       {record.stage === 'connect' && report.location && <Location location={report.location} />}
       {record.stage === 'validate' && report.validation && (

@@ -61,7 +61,7 @@ export function Trace() {
       <output className="text-tiny text-muted empty:hidden">
         {saved !== null && t('saved-as', { path: saved })}
       </output>
-      <div className="card flex min-h-64 flex-1 flex-col overflow-hidden split:flex-row">
+      <div className="card flex min-h-64 flex-1 flex-col overflow-hidden @split:flex-row">
         {entries.length === 0 ? (
           <Empty icon={ScrollText} title={t('no-entries')}>
             {t('no-entries-about')}
@@ -115,7 +115,7 @@ function TraceRow({ entry }: { readonly entry: TraceEntry | undefined }) {
   return (
     <div className="flex h-full items-center gap-3 px-3 text-tiny">
       <span className="shrink-0 text-muted tabular-nums">{timeToSecond(entry.at)}</span>
-      <span className="hidden w-22 shrink-0 truncate text-muted wide:block">{t(`kind-${entry.kind}`)}</span>
+      <span className="hidden w-22 shrink-0 truncate text-muted @wide:block">{t(`kind-${entry.kind}`)}</span>
       <span className="truncate">{entry.summary}</span>
     </div>
   );
@@ -127,7 +127,7 @@ function Detail({ entry }: { readonly entry: TraceEntry }) {
       aria-label={t('detail')}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- The text scrolls by keys as well.
       tabIndex={0}
-      className="scrolls max-h-64 min-h-24 border-t border-rule bg-sunken p-3 focus-visible:-outline-offset-2 split:max-h-none split:w-[45%] split:border-t-0 split:border-l"
+      className="scrolls max-h-64 min-h-24 border-t border-rule bg-sunken p-3 focus-visible:-outline-offset-2 @split:max-h-none @split:w-[45%] @split:border-t-0 @split:border-l"
     >
       <p className="mb-2 font-medium wrap-anywhere">{entry.summary}</p>
       <p className="mb-2 text-tiny text-muted tabular-nums">{entry.at}</p>

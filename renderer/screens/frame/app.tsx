@@ -1,32 +1,33 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import { words } from '../../../shared/words/index.ts';
-import { useRoute, type Screen } from '../../store/route.ts';
+import { buttonClass } from '../../components/button.tsx';
+import { roomOf, routeHash, useRoute, type Screen } from '../../store/route.ts';
 import { usePhone, usePhoneStore } from '../../store/phone-store.ts';
 import { AccountScreen } from '../accounts/account-screen.tsx';
+import { FirstRun, isFirstRun } from '../accounts/first-run.tsx';
 import { CallScreen } from '../call/call-screen.tsx';
+import { CallsPane } from '../calls/calls-pane.tsx';
+import { CallsStage } from '../calls/calls-stage.tsx';
 import { CertificatesScreen } from '../certificates/certificates-screen.tsx';
 import { DropArea } from '../certificates/drop-area.tsx';
 import { ImportDialog } from '../certificates/import-dialog.tsx';
 import { ConnectionScreen } from '../connection/connection-screen.tsx';
 import { DiagnosticsScreen } from '../diagnostics/diagnostics-screen.tsx';
-import { PhoneScreen } from '../dialer/phone-screen.tsx';
-import { HistoryScreen } from '../history/history-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { useUi } from '../../store/ui-store.ts';
 import { Announcer } from './announcer.tsx';
-import { CallBar } from './call-bar.tsx';
-import { CallLinkQuestion } from './call-link-question.tsx';
 import { Crash, Stopped } from './crash.tsx';
+import { Foot } from './foot.tsx';
 import { KeyboardSheet } from './keyboard-sheet.tsx';
-import { Navigation } from './navigation.tsx';
-import { Notices } from './notices.tsx';
+import { Rail } from './rail.tsx';
+import { Ringing } from './ringing.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
 
 const t = words('frame');
 
 const views: Readonly<Record<Screen, () => React.ReactNode>> = {
-  phone: PhoneScreen,
-  history: HistoryScreen,
+  phone: CallsStage,
   certificates: CertificatesScreen,
   diagnostics: DiagnosticsScreen,
   settings: SettingsScreen,
@@ -47,15 +48,13 @@ export function App() {
   );
 }
 
+/** Rail, list and stage: three columns, two where the stage covers the list, or one. */
 function Frame() {
-  const route = useRoute();
-  const View = views[route.screen];
   const main = useRef<HTMLElement>(null);
   useTheme();
   useHotkeys();
-  useFocusOnArrival(main, `${route.screen}/${route.subject ?? ''}`);
   return (
-    <div className="grid h-dvh grid-cols-1 grid-rows-[auto_minmax(0,1fr)_auto] wide:grid-cols-[13.5rem_minmax(0,1fr)] wide:grid-rows-1">
+    <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] wide:grid-cols-[5rem_minmax(0,1fr)] wide:grid-rows-[minmax(0,1fr)]">
       <a
         href="#main"
         className="sr-only focus-visible:not-sr-only focus-visible:absolute focus-visible:top-2 focus-visible:left-2 focus-visible:z-20 focus-visible:rounded-control focus-visible:bg-surface focus-visible:px-3 focus-visible:py-2"
@@ -66,21 +65,58 @@ function Frame() {
       >
         {t('skip-to-the-content')}
       </a>
-      <Navigation />
-      <main
-        ref={main}
-        tabIndex={-1}
-        className="row-start-2 flex min-h-0 min-w-0 flex-col focus-visible:outline-none wide:col-start-2 wide:row-start-1"
-      >
-        <Notices />
-        <CallBar />
-        <View key={route.subject} />
-        <CallLinkQuestion />
-      </main>
+      <Rail />
+      <Room main={main} />
+      <Ringing />
       <ImportDialog />
       <KeyboardSheet />
       <DropArea />
       <Announcer />
+    </div>
+  );
+}
+
+/** The list of the room, if it has one, and the stage. */
+function Room({ main }: { readonly main: RefObject<HTMLElement | null> }) {
+  const { screen, subject } = useRoute();
+  const firstRun = usePhone(isFirstRun) && screen === 'phone';
+  const stage = useRef<HTMLDivElement>(null);
+  const View = firstRun ? FirstRun : views[screen];
+  const hasList = roomOf[screen] === 'calls' && !firstRun;
+  const isOpen = screen !== 'phone' || firstRun;
+  useFocusOnArrival(isOpen ? stage : main, `${screen}/${subject ?? ''}`);
+  return (
+    <main
+      ref={main}
+      tabIndex={-1}
+      className={`row-start-1 grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] focus-visible:outline-none wide:col-start-2 ${hasList ? 'roomy:grid-cols-[21rem_minmax(0,1fr)]' : ''}`}
+    >
+      {hasList && (
+        <div className={`min-h-0 min-w-0 flex-col roomy:row-span-2 roomy:flex ${isOpen ? 'hidden' : 'flex'}`}>
+          <CallsPane isStageOpen={isOpen} />
+        </div>
+      )}
+      <div
+        ref={stage}
+        tabIndex={-1}
+        className={`@container min-h-0 min-w-0 flex-col roomy:flex ${isOpen ? 'flex' : 'hidden'}`}
+      >
+        {hasList && isOpen && <BackToCalls />}
+        <View key={subject} />
+      </div>
+      <Foot />
+    </main>
+  );
+}
+
+/** Where the stage covers the list. */
+function BackToCalls() {
+  return (
+    <div className="px-4 pt-2 roomy:hidden wide:px-6">
+      <a className={`${buttonClass('quiet')} -ml-3.5`} href={routeHash('phone')}>
+        <ArrowLeft aria-hidden size={16} />
+        {t('calls')}
+      </a>
     </div>
   );
 }
@@ -96,12 +132,12 @@ function useTheme(): void {
 /**
  * A new screen is read from its beginning; the first one leaves the focus where the system put it.
  */
-function useFocusOnArrival(main: React.RefObject<HTMLElement | null>, place: string): void {
+function useFocusOnArrival(target: RefObject<HTMLElement | null>, place: string): void {
   const known = useRef(place);
   useEffect(() => {
     if (known.current === place) return;
     known.current = place;
     // A screen that has a field to write in takes the focus itself.
-    if (!main.current?.contains(document.activeElement)) main.current?.focus();
-  }, [main, place]);
+    if (!target.current?.contains(document.activeElement)) target.current?.focus();
+  }, [target, place]);
 }

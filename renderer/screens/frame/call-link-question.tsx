@@ -16,8 +16,8 @@ const t = words('frame');
 
 /**
  * Asks before a link that was opened outside is called. It waits while a call rings, covers nothing
- * and takes no focus. It is below the screen, because a press meant for a call's bar must not reach
- * its button.
+ * and takes no focus. It is at the foot, because a press meant for the card of a call must not
+ * reach its button.
  */
 export function CallLinkQuestion() {
   const link = usePhone(({ callLink }) => callLink);

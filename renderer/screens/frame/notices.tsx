@@ -5,6 +5,7 @@ import { explainFault, words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Sign } from '../../components/sign.tsx';
+import { isReachable } from '../../format/account-words.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { dismissFault, forgetCallFaults, useUi } from '../../store/ui-store.ts';
 
@@ -14,15 +15,13 @@ const t = words('frame');
 export function Notices() {
   const notices = usePhone((snapshot) => snapshot.notices);
   const faults = useUi((state) => state.faults);
-  const reachable = usePhone(({ accounts }) =>
-    accounts.every(({ registration: { state } }) => state === 'registered' || state === 'refreshing'),
-  );
+  const reachable = usePhone(({ accounts }) => accounts.every(isReachable));
   useEffect(() => {
     if (reachable) forgetCallFaults('offline');
   }, [reachable]);
   if (notices.length + faults.length === 0) return null;
   return (
-    <div className="flex max-h-40 flex-col gap-px overflow-auto border-b border-rule">
+    <div className="flex max-h-40 flex-col gap-px overflow-auto border-t border-rule">
       {notices.map(({ id, fault }) => (
         <NoticeRow key={id} fault={fault} onDismiss={() => void act('app.dismissNotice', { noticeId: id })} />
       ))}

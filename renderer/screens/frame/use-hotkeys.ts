@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { longestTarget } from '../../../shared/dial-target.ts';
+import { withoutInvisible } from '../../../shared/printable.ts';
 import { act } from '../../client/use-command.ts';
 import { isAlive, leadingCall } from '../../format/call-words.ts';
 import { meaningOf, type FocusKind, type KeyMeaning } from '../../store/hotkeys.ts';
@@ -35,7 +36,8 @@ export function useHotkeys(): void {
     }
     function onPaste(event: ClipboardEvent): void {
       const { dialog, focus, onPhoneScreen } = situation();
-      const text = event.clipboardData?.getData('text/plain').trim().slice(0, longestTarget);
+      const pasted = event.clipboardData?.getData('text/plain').trim().slice(0, longestTarget) ?? '';
+      const text = withoutInvisible(pasted) ?? pasted;
       if (dialog || focus === 'text' || focus === 'dial-field' || !onPhoneScreen || !text) return;
       setUi({ dialled: text, dialFocus: true });
       event.preventDefault();
@@ -95,7 +97,7 @@ function pushToMute(mute: ReturnType<typeof useMute>): (() => void) | null {
 
 const calls = () => usePhoneStore.getState().snapshot?.calls ?? [];
 
-/** The one whose bar has the focus, else the first. */
+/** The one whose card has the focus, else the first. */
 function ringingCall() {
   const ringing = calls().filter(({ state }) => state === 'offered');
   const id = document.activeElement?.closest<HTMLElement>('[data-ringing]')?.dataset['ringing'];

@@ -18,7 +18,7 @@ export function CallList(wanted: Wanted) {
   return (
     <>
       {fault && (
-        <div className="flex flex-wrap items-center justify-between gap-3">
+        <div className="flex flex-wrap items-center justify-between gap-3 px-4">
           <FaultLine fault={fault} />
           <Button size="small" onClick={again}>
             {t('try-again')}
@@ -26,7 +26,7 @@ export function CallList(wanted: Wanted) {
         </div>
       )}
       {(view || !fault) && (
-        <div className="card flex min-h-64 flex-1 flex-col overflow-hidden">
+        <div className="flex min-h-0 flex-1 flex-col">
           <Found view={view} />
           {view && view.calls.length > 0 && (
             // What was asked for anew is read from its beginning.
@@ -42,7 +42,7 @@ export function CallList(wanted: Wanted) {
 function Found({ view }: { readonly view: HistoryView | null }) {
   const isNone = view?.calls.length === 0;
   return (
-    <output className={isNone ? 'p-4 text-muted' : 'sr-only'}>
+    <output className={isNone ? 'px-4 py-3 text-muted' : 'sr-only'}>
       {view && (isNone ? noneWords(view.wanted) : foundWords(view))}
     </output>
   );
@@ -64,7 +64,7 @@ function Rows({ view, onEnd }: { readonly view: HistoryView; readonly onEnd: (()
     <WindowedList
       label={t('finished-calls')}
       count={rows.length}
-      rowHeight={54}
+      rowHeight={60}
       rowKey={(index) => rowKey(rows[index])}
       renderRow={(index) => <Row row={rows[index]} now={now} />}
       onEnd={onEnd}
@@ -77,6 +77,8 @@ function Row({ row, now }: { readonly row: HistoryRow | undefined; readonly now:
   return 'call' in row ? (
     <CallRow record={row.call} />
   ) : (
-    <p className="flex h-full items-end px-3 pb-1.5 font-semibold text-muted">{dayName(row.day, now)}</p>
+    <p className="flex h-full items-end px-4 pb-2 text-tiny font-semibold text-muted">
+      {dayName(row.day, now)}
+    </p>
   );
 }

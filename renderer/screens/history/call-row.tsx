@@ -1,59 +1,88 @@
 import { Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, type LucideIcon } from 'lucide-react';
 import type { CallRecord } from '../../../shared/model/call.ts';
 import { explainFault, words } from '../../../shared/words/index.ts';
-import { Button } from '../../components/button.tsx';
+import { Avatar } from '../../components/avatar.tsx';
 import { addressOf } from '../../format/address.ts';
 import { calledAgain } from '../../../shared/address-alone.ts';
 import { partyName } from '../../../shared/shown-address.ts';
 import { outcomeOf } from '../../../shared/model/call-outcome.ts';
 import { duration, timeOfDay } from '../../format/time.ts';
 import { useAccount } from '../../store/phone-store.ts';
+import { go, useRoute } from '../../store/route.ts';
+import { setUi } from '../../store/ui-store.ts';
 import { placeCall } from '../dialer/place-call.ts';
 import { soundWords } from './sound-words.ts';
 
 const t = words('history');
 
-/** One finished call: which way it went, with whom, when, how long, and the way to call again. */
-export function CallRow({
-  record,
-  when = timeOfDay,
-}: {
-  readonly record: CallRecord;
-  /** Words for the beginning; the time alone, where the day is above. */
-  readonly when?: (iso: string) => string;
-}) {
+/**
+ * One finished call: with whom, what became of it, when, how long. A press shows all of it; the
+ * button beside it calls again.
+ */
+export function CallRow({ record }: { readonly record: CallRecord }) {
+  const { subject } = useRoute();
   const name = partyName(record.remote);
-  const again = calledAgain(record.remote);
   const address = addressOf(record.remote, useAccount(record.accountId));
   const { icon: Icon, colour, outcome } = look(record);
+  const isOpen = subject === record.id;
   return (
-    <div className="flex h-full items-center gap-3 px-3">
-      <Icon aria-hidden size={16} className={`shrink-0 ${colour}`} />
+    <div
+      className={`relative flex h-full items-center gap-3 pr-2 pl-4 hover:bg-hover ${isOpen ? 'bg-accent-soft' : ''}`}
+    >
+      <Avatar name={name} />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium" title={address ?? undefined}>
-          {name}
-        </p>
-        <p className={`truncate text-tiny ${colour}`}>{[outcome, ...soundWords(record)].join(' · ')}</p>
-      </div>
-      <span className="shrink-0 text-right text-tiny text-muted tabular-nums">
-        {when(record.startedAt)}
-        {record.establishedAt && (
-          <span className="block">
-            {duration(Date.parse(record.endedAt) - Date.parse(record.establishedAt))}
-          </span>
-        )}
-      </span>
-      {again !== null && (
-        <Button
-          size="small"
-          icon={Phone}
-          aria-label={t('call-named', { name })}
-          onClick={() => void placeCall(record.accountId, again)}
+        <button
+          type="button"
+          title={address ?? undefined}
+          aria-label={t('show-named', { name })}
+          aria-current={isOpen ? 'true' : undefined}
+          onClick={() => show(record)}
+          className="block max-w-full truncate rounded-small font-semibold after:absolute after:inset-0"
         >
-          {t('call')}
-        </Button>
-      )}
+          {name}
+        </button>
+        <p className={`flex items-center gap-1 text-tiny ${colour}`}>
+          <Icon aria-hidden size={12} className="shrink-0" />
+          <span className="truncate">{[outcome, ...soundWords(record)].join(' · ')}</span>
+        </p>
+      </div>
+      <When record={record} />
+      <CallAgain record={record} name={name} />
     </div>
+  );
+}
+
+function show(record: CallRecord): void {
+  setUi({ opened: record });
+  go('call', record.id);
+}
+
+function When({ record: { startedAt, establishedAt, endedAt } }: { readonly record: CallRecord }) {
+  return (
+    <span className="shrink-0 text-right text-tiny text-muted tabular-nums">
+      {timeOfDay(startedAt)}
+      {establishedAt && (
+        <span className="block">{duration(Date.parse(endedAt) - Date.parse(establishedAt))}</span>
+      )}
+    </span>
+  );
+}
+
+/** Its place is kept where nobody can be called, so that all times are below each other. */
+function CallAgain({ record, name }: { readonly record: CallRecord; readonly name: string }) {
+  const target = calledAgain(record.remote);
+  if (target === null) return <span className="w-9 shrink-0" />;
+  const label = t('call-named', { name });
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={() => void placeCall(record.accountId, target)}
+      className="relative grid size-9 shrink-0 place-items-center rounded-control text-good hover:bg-good-soft"
+    >
+      <Phone aria-hidden size={18} />
+    </button>
   );
 }
 

@@ -27,7 +27,7 @@ export function SoundSettings({ settings, onSave }: SoundSettingsProps) {
   return (
     <div className="flex flex-col gap-6">
       <div className="card divide-y divide-rule">
-        <div className="grid gap-4 p-4 wide:grid-cols-2">
+        <div className="grid gap-4 p-4 @wide:grid-cols-2">
           <DeviceField use="microphone" devices={devices} chosen={settings.microphone} onChoose={onSave} />
           <MicrophoneTest
             microphone={{ deviceId: ids.microphone, processing: settings.processing }}
@@ -35,12 +35,12 @@ export function SoundSettings({ settings, onSave }: SoundSettingsProps) {
           />
         </div>
         {(['speaker', 'ringer'] as const).map((role) => (
-          <div key={role} className="grid gap-4 p-4 wide:grid-cols-2">
+          <div key={role} className="grid gap-4 p-4 @wide:grid-cols-2">
             <DeviceField use={role} devices={devices} chosen={settings[role]} onChoose={onSave} />
             <Loudness what={role} deviceId={ids[role]} settings={settings} onSave={onSave} />
           </div>
         ))}
-        <div className="grid gap-4 p-4 wide:grid-cols-2">
+        <div className="grid gap-4 p-4 @wide:grid-cols-2">
           <div>
             <p className="font-medium">{t('tones')}</p>
             <p className="text-tiny text-muted">{t('tones-about')}</p>

@@ -51,7 +51,7 @@ export const accountScreens = {
     'Calls to this address no longer reach you here. Its password is deleted from this computer.',
   'client-certificate': 'Client certificate',
   'for-servers-that-ask-for':
-    'For servers that ask for a certificate of yours. Import one under Certificates first.',
+    'For servers that ask for a certificate of yours. Import one under Trust first.',
   'shown-to-the-server-if':
     'Shown to the server if it asks for a certificate of yours, once it has been verified itself.',
   'client-certificate-lost':
@@ -78,9 +78,9 @@ export const accountScreens = {
   'revocation-soft': 'Connect and warn',
   'revocation-hard': 'Refuse',
   'revocation-soft-about':
-    'A certificate that a revocation list names is refused in any case. Lists are imported under Certificates.',
+    'A certificate that a revocation list names is refused in any case. Lists are imported under Trust.',
   'revocation-hard-about':
-    'The server needs a current revocation list of each authority above it, imported under Certificates, or an OCSP answer in its handshake.',
+    'The server needs a current revocation list of each authority above it, imported under Trust, or an OCSP answer in its handshake.',
   'encryption-of-sound': 'Encryption of the sound of calls',
   'encryption-required': 'Always',
   'encryption-preferred': 'Where possible',

@@ -33,10 +33,6 @@ export const callScreens = {
     'The call is over. It took {duration}.{sound, select, plain { Its sound was not encrypted.} encrypted { Its sound was encrypted.} other {}}',
   'at-first-it-was': 'At first it was “{name}”.',
   'call-again': 'Call again',
-  'other-calls': 'Other calls',
-  talk: 'Talk',
-  'talk-to': 'Talk to {name}',
-  'hang-up-on': 'Hang up on {name}',
   security: 'Security',
   'hold-space':
     '{muted, select, yes {Hold Space to speak.} other {Hold Space to mute.}} Digits are sent as you type them.',

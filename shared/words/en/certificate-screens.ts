@@ -36,7 +36,7 @@ export const certificateScreens = {
   'unknown-demands': 'Unknown demands',
   'key-identifier': 'Key identifier',
   'issuers-key': 'Issuer’s key',
-  certificates: 'Certificates',
+  certificates: 'Trust',
   'new-group-open': 'New certificate group…',
   'paste-open': 'Paste…',
   'import-authority-open': 'Import a CA certificate…',

@@ -1,6 +1,6 @@
 /** The diagnostics screen: the trace, the connections of now and those that are past. */
 export const diagnostics = {
-  diagnostics: 'Diagnostics',
+  diagnostics: 'Help',
   trace: 'Trace',
   connections: 'Connections',
   show: 'Show',

@@ -110,6 +110,8 @@ export const formats = {
   ended: 'Ended',
   resuming: 'Resuming',
   connected: 'Connected',
+  online: 'Online',
+  offline: 'Offline',
   reconnecting: 'Reconnecting',
   connecting: 'Connecting',
   registering: 'Registering',

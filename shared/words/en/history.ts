@@ -1,8 +1,5 @@
-/** The history screen, and the rows of finished calls. */
+/** The list of finished calls. */
 export const history = {
-  history: 'History',
-  'which-calls': 'Which calls',
-  all: 'All',
   missed: 'Missed',
   'they-called': 'They called',
   'you-called': 'You called',
@@ -12,12 +9,8 @@ export const history = {
   'sound-was': '{grade, select, fair {sound was fair} other {sound was poor}}',
   'not-answered': 'Not answered',
   failed: 'Failed',
-  call: 'Call',
+  'show-named': 'Show the call with {name}',
   'call-named': 'Call {name}',
-  'no-calls-yet': 'No calls yet',
-  'no-calls-about': 'Calls you make, take and miss will be listed here, the newest first.',
-  search: 'Search the history',
-  'search-example': 'Name, address or number',
   none: '{which, select, missed {No missed calls.} other {No calls.}}',
   'none-match':
     '{which, select, missed {No missed calls that match “{search}”.} other {No calls that match “{search}”.}}',
@@ -25,8 +18,4 @@ export const history = {
   'more-found': '{count, plural, one {More than # call found} other {More than # calls found}}',
   'finished-calls': 'Finished calls',
   'try-again': 'Try again',
-  'delete-all': 'Delete all',
-  'delete-title': 'Delete the history?',
-  'delete-entries': '{count, plural, one {Delete # entry} other {Delete # entries}}',
-  'delete-about': 'The list of finished calls will be gone for good.',
 } as const;

@@ -8,6 +8,7 @@ import {
   usages,
 } from './certificates.ts';
 import { accountScreens } from './account-screens.ts';
+import { calls } from './calls.ts';
 import { callScreens } from './call-screens.ts';
 import { components } from './components.ts';
 import { formats } from './formats.ts';
@@ -76,6 +77,7 @@ export const en = {
   fileDialogs,
   frame,
   helpdesk,
+  calls,
   history,
   trustSetNames,
   clientCertificateNotes,

@@ -5,7 +5,7 @@ import { details, TheServer } from '../fragments.ts';
 export const clientCertificate = {
   required: {
     what: `${TheServer} wants a certificate of yours, and this account has none.`,
-    todo: 'Ask your administrator for a client certificate, import it under Certificates, and choose it in the account.',
+    todo: 'Ask your administrator for a client certificate, import it under Trust, and choose it in the account.',
   },
   rejected: {
     what: `${TheServer} did not accept your certificate${details}.`,

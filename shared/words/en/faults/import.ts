@@ -35,7 +35,7 @@ export const imports = {
   },
   'private-key': {
     what: `${theFile} holds a private key, not a certificate. It was not stored.`,
-    todo: 'Choose the certificate alone. If the key is yours, import both as a client certificate, under Certificates. A CA’s private key should never be sent around: tell your administrator.',
+    todo: 'Choose the certificate alone. If the key is yours, import both as a client certificate, under Trust. A CA’s private key should never be sent around: tell your administrator.',
   },
   'from-server': {
     what: `${theFile} is a connection report: the certificates in it are what a server sent of itself.`,

@@ -1,0 +1,158 @@
+import { Grid3x3, Phone } from 'lucide-react';
+import { useMemo, useState, type FormEvent } from 'react';
+import { dialTarget } from '../../../shared/dial-target.ts';
+import { withoutInvisible } from '../../../shared/printable.ts';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
+import { words } from '../../../shared/words/index.ts';
+import { Button } from '../../components/button.tsx';
+import { SelectField } from '../../components/field.tsx';
+import { Keypad } from '../../components/keypad.tsx';
+import { bareAddress } from '../../format/address.ts';
+import { usePhone } from '../../store/phone-store.ts';
+import { setUi, useUi } from '../../store/ui-store.ts';
+import { DialField } from './dial-field.tsx';
+import { placeCall } from './place-call.ts';
+import { accountSource } from './sources/account-source.ts';
+import { historySource } from './sources/history-source.ts';
+import { isName } from './sources/suggestion.ts';
+import { SentAs } from './sent-as.tsx';
+import { SuggestionList } from './suggestion-list.tsx';
+import { useSuggestions } from './use-suggestions.ts';
+
+const t = words('dialer');
+
+/** The one field for name, number or address, its keypad, and the button that calls. */
+export function DialForm() {
+  const accounts = usePhone((snapshot) => snapshot.accounts);
+  const { accountId } = useUi();
+  const status = accounts.find(({ account }) => account.id === accountId) ?? accounts[0];
+  return status ? <Form accounts={accounts} status={status} /> : null;
+}
+
+interface FormProps {
+  readonly accounts: readonly AccountStatus[];
+  readonly status: AccountStatus;
+}
+
+function Form({ accounts, status }: FormProps) {
+  const { id, aor } = status.account;
+  const [keypadOpen, setKeypadOpen] = useState(false);
+  const { suggestions, active, move, restart } = useChoice(accounts, id);
+  const { refused, busy, call, forget } = useCall();
+  const { dialled } = useUi();
+  const chosen = suggestions[active] ?? { target: dialled.trim(), accountId: null };
+  const place = ({ target, accountId }: typeof chosen) => void call(accountId ?? id, aor, target);
+
+  function change(text: string): void {
+    setUi({ dialled: (withoutInvisible(text) ?? text).trimStart(), enterHeld: false });
+    restart();
+    forget();
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    place(chosen);
+  }
+
+  return (
+    <form className="flex flex-col gap-2" onSubmit={submit}>
+      <div className="flex flex-wrap gap-2">
+        <DialField
+          active={active}
+          count={suggestions.length}
+          isRefused={refused}
+          onChange={change}
+          onMove={move}
+        />
+        <FormButtons busy={busy} keypadOpen={keypadOpen} onKeypad={() => setKeypadOpen(!keypadOpen)} />
+      </div>
+      {keypadOpen && <DialKeypad onDigit={(digit) => change(dialled + digit)} />}
+      <SentAs target={dialTarget(chosen.target, aor)} isRefused={refused} />
+      <SuggestionList suggestions={suggestions} active={active} onPick={place} />
+      <AccountChoice accounts={accounts} chosen={id} />
+    </form>
+  );
+}
+
+/** Whom the text may mean, and which of them Enter calls. `move` chooses another one. */
+function useChoice(accounts: readonly AccountStatus[], id: string) {
+  const { dialled } = useUi();
+  const [moved, move] = useState<number | null>(null);
+  const sources = useMemo(() => [historySource(accounts), accountSource(accounts, id)], [accounts, id]);
+  const suggestions = useSuggestions(dialled, sources);
+  const active = Math.min(moved ?? (isName(dialled) ? 0 : -1), suggestions.length - 1);
+  return { suggestions, active, move, restart: () => move(null) };
+}
+
+function FormButtons({
+  busy,
+  keypadOpen,
+  onKeypad,
+}: {
+  readonly busy: boolean;
+  readonly keypadOpen: boolean;
+  readonly onKeypad: () => void;
+}) {
+  return (
+    <div className="flex min-w-full justify-between gap-2 @wide:min-w-0 @wide:self-center">
+      <Button icon={Grid3x3} aria-expanded={keypadOpen} onClick={onKeypad}>
+        {t('keypad')}
+      </Button>
+      <Button type="submit" kind="answer" icon={Phone} aria-disabled={busy}>
+        {t('call')}
+      </Button>
+    </div>
+  );
+}
+
+function DialKeypad({ onDigit }: { readonly onDigit: (digit: string) => void }) {
+  return (
+    <div className="max-w-72">
+      <Keypad
+        onKey={(digit, byPointer) => {
+          onDigit(digit);
+          if (byPointer) setUi({ dialFocus: true });
+        }}
+      />
+    </div>
+  );
+}
+
+/** A call that is placed once, and why what was typed is none. */
+function useCall() {
+  const [refused, setRefused] = useState(false);
+  const [busy, setBusy] = useState(false);
+  async function call(accountId: string, aor: string, target: string): Promise<void> {
+    if (target === '') return setUi({ dialFocus: true });
+    if (dialTarget(target, aor) === null) return setRefused(true);
+    if (busy) return;
+    setBusy(true);
+    const fault = await placeCall(accountId, target);
+    setBusy(false);
+    if (!fault) setUi({ dialled: '' });
+  }
+  return { refused, busy, call, forget: () => setRefused(false) };
+}
+
+function AccountChoice({
+  accounts,
+  chosen,
+}: {
+  readonly accounts: readonly AccountStatus[];
+  readonly chosen: string;
+}) {
+  if (accounts.length < 2) return null;
+  return (
+    <SelectField
+      label={t('call-from')}
+      value={chosen}
+      onChange={(event) => setUi({ accountId: event.target.value })}
+    >
+      {accounts.map(({ account }) => (
+        <option key={account.id} value={account.id}>
+          {account.displayName || bareAddress(account.aor)} ({bareAddress(account.aor)})
+        </option>
+      ))}
+    </SelectField>
+  );
+}

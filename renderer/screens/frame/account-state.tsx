@@ -1,0 +1,51 @@
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
+import { words } from '../../../shared/words/index.ts';
+import { Avatar } from '../../components/avatar.tsx';
+import { Sign, toneText } from '../../components/sign.tsx';
+import { accountWords, countsDown } from '../../format/account-words.ts';
+import { go, useRoute } from '../../store/route.ts';
+import { useNow } from '../../store/use-now.ts';
+
+const t = words('frame');
+
+/**
+ * Whether a person can be reached: picture, shape and word, always of the same height. Opens the
+ * connection of the account.
+ */
+export function AccountState({
+  status,
+  isLeading,
+}: {
+  readonly status: AccountStatus;
+  /** The one that is shown where there is room for one. */
+  readonly isLeading: boolean;
+}) {
+  const { screen, subject } = useRoute();
+  const now = useNow(countsDown(status));
+  const { tone, state, detail, short, when } = accountWords(status, now);
+  const { id, displayName, aor } = status.account;
+  const name = displayName || aor.replace(/^sips?:/, '');
+  return (
+    <button
+      type="button"
+      aria-current={screen === 'connection' && subject === id ? 'page' : undefined}
+      title={[name, state, detail].filter((text) => text !== null).join('\n')}
+      onClick={() => go('connection', id)}
+      className={`h-16 w-full flex-col items-center justify-center rounded-card hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft wide:flex wide:h-22 wide:shrink-0 ${isLeading ? 'flex' : 'hidden'}`}
+    >
+      <span className="sr-only">{`${t('account')} ${name} ${state} ${detail ?? ''}`}</span>
+      <span aria-hidden className="relative">
+        <Avatar name={name} tone="accent" />
+        <span className="absolute -right-1 -bottom-1 rounded-round bg-sunken p-0.5">
+          <Sign tone={tone} size={14} />
+        </span>
+      </span>
+      <span aria-hidden className={`mt-1 text-tiny font-semibold tracking-tight ${toneText[tone]}`}>
+        {short}
+      </span>
+      <span aria-hidden className="hidden h-4 text-tiny text-muted tabular-nums wide:block">
+        {when}
+      </span>
+    </button>
+  );
+}

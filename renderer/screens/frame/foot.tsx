@@ -1,0 +1,19 @@
+import { CallChips } from './call-chips.tsx';
+import { CallLinkQuestion } from './call-link-question.tsx';
+import { LineState } from './line-state.tsx';
+import { Notices } from './notices.tsx';
+
+/**
+ * What comes without the person's doing. It is below the screens, so that nothing above it moves
+ * when it comes or goes.
+ */
+export function Foot() {
+  return (
+    <div className="min-w-0">
+      <Notices />
+      <CallLinkQuestion />
+      <LineState />
+      <CallChips />
+    </div>
+  );
+}

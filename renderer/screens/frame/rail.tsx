@@ -1,0 +1,80 @@
+import { ActivitySquare, Phone, Settings, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { useRef, type KeyboardEvent } from 'react';
+import { words } from '../../../shared/words/index.ts';
+import { isReachable } from '../../format/account-words.ts';
+import { roomOf, routeHash, useRoute, type Room, type Screen } from '../../store/route.ts';
+import { usePhone } from '../../store/phone-store.ts';
+import { AccountState } from './account-state.tsx';
+
+const t = words('frame');
+
+const places = [
+  { room: 'calls', screen: 'phone', icon: Phone },
+  { room: 'trust', screen: 'certificates', icon: ShieldCheck },
+  { room: 'help', screen: 'diagnostics', icon: ActivitySquare },
+  { room: 'settings', screen: 'settings', icon: Settings },
+] as const satisfies readonly {
+  readonly room: Room;
+  readonly screen: Screen;
+  readonly icon: LucideIcon;
+}[];
+
+/** The state of the accounts and the rooms of the phone; at the foot where the window is narrow. */
+export function Rail() {
+  const accounts = usePhone((snapshot) => snapshot.accounts);
+  const leading = accounts.find((status) => !isReachable(status)) ?? accounts[0];
+  return (
+    <nav
+      aria-label={t('navigation')}
+      className="row-start-2 flex border-t border-rule bg-sunken p-1 wide:col-start-1 wide:row-start-1 wide:min-h-0 wide:flex-col wide:gap-1 wide:border-t-0 wide:border-r wide:py-2"
+    >
+      {accounts.length > 0 && (
+        <div className="scrolls min-w-0 flex-1 wide:max-h-1/2 wide:flex-none">
+          {accounts.map((status) => (
+            <AccountState key={status.account.id} status={status} isLeading={status === leading} />
+          ))}
+        </div>
+      )}
+      <Places />
+    </nav>
+  );
+}
+
+function Places() {
+  const { screen } = useRoute();
+  const list = useRef<HTMLUListElement>(null);
+  const here = roomOf[screen];
+
+  /** One stop for Tab; the arrows move between the entries. */
+  function onKeyDown(event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    const links = [...(list.current?.querySelectorAll('a') ?? [])];
+    const at = links.findIndex((link) => link === document.activeElement);
+    links.at((at + step) % links.length)?.focus();
+    event.preventDefault();
+  }
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- The links in it have the focus.
+    <ul
+      ref={list}
+      onKeyDown={onKeyDown}
+      className="grid flex-4 grid-cols-4 wide:flex wide:min-h-0 wide:flex-1 wide:flex-col wide:gap-1"
+    >
+      {places.map(({ room, screen: place, icon: Icon }) => (
+        <li key={room} className={room === 'help' ? 'wide:mt-auto' : undefined}>
+          <a
+            href={routeHash(place)}
+            aria-current={room === here && screen !== 'connection' ? 'page' : undefined}
+            tabIndex={room === here ? 0 : -1}
+            className="flex h-16 flex-col items-center justify-center gap-1 rounded-card text-tiny text-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent wide:h-14"
+          >
+            <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0" />
+            {t(room)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,75 @@
+import { Phone, PhoneIncoming } from 'lucide-react';
+import type { Call } from '../../../shared/model/call.ts';
+import { partyName } from '../../../shared/shown-address.ts';
+import { words } from '../../../shared/words/index.ts';
+import { act } from '../../client/use-command.ts';
+import { Button } from '../../components/button.tsx';
+import { HangUpIcon } from '../../components/hang-up-icon.tsx';
+import { addressOf } from '../../format/address.ts';
+import { ownKeys } from '../../store/hotkeys.ts';
+import { useAccount, usePhone } from '../../store/phone-store.ts';
+import { answerCall } from '../call/answer-call.ts';
+import type { Row } from './held-rows.ts';
+import { emptyPlace, useHeldRows } from './use-held-rows.ts';
+
+const t = words('frame');
+
+/** A card for each call that rings, above every screen: nothing moves when one comes or goes. */
+export function Ringing() {
+  const calls = usePhone((snapshot) => snapshot.calls);
+  const { rows, pointer } = useHeldRows(calls.filter(({ state }) => state === 'offered'));
+  if (rows.length === 0) return null;
+  const talking = calls.some((call) => call.state === 'established' && !call.hold.local);
+  return (
+    <div
+      className="fixed inset-x-3 top-3 z-30 flex max-h-[calc(100dvh-1.5rem)] flex-col gap-2 overflow-y-auto wide:right-4 wide:left-auto wide:w-93"
+      {...pointer}
+    >
+      {rows.map((row) => (
+        <Card key={row.call.id} row={row} talking={talking} />
+      ))}
+    </div>
+  );
+}
+
+function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; readonly talking: boolean }) {
+  const name = partyName(call.remote);
+  const address = addressOf(call.remote, useAccount(call.accountId));
+  return (
+    <fieldset
+      aria-label={t('ringing-named', { name })}
+      data-ringing={isOver ? undefined : call.id}
+      className="card arrives flex min-w-0 shrink-0 flex-col gap-3 p-4 shadow-floating inert:opacity-60"
+      {...(isOver && emptyPlace)}
+    >
+      <div className="flex items-start gap-3">
+        <PhoneIncoming aria-hidden size={20} className="mt-0.5 shrink-0 text-accent" />
+        <div className="min-w-0 flex-1">
+          <p className="truncate text-lead font-semibold">{name}</p>
+          <p className="truncate text-muted">
+            {isOver ? t('no-longer-rings') : (address ?? t('incoming-call'))}
+          </p>
+          {talking && !isOver && <p className="text-tiny text-muted">{t('answering-holds')}</p>}
+        </div>
+      </div>
+      <div className="grid grid-cols-2 gap-6 *:whitespace-nowrap">
+        <Button
+          kind="end"
+          icon={HangUpIcon}
+          aria-keyshortcuts={`${ownKeys.decline} Escape`}
+          onClick={() => void act('calls.decline', { callId: call.id })}
+        >
+          {t('decline')}
+        </Button>
+        <Button
+          kind="answer"
+          icon={Phone}
+          aria-keyshortcuts={ownKeys.answer}
+          onClick={() => void answerCall(call.id)}
+        >
+          {t('answer')}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
