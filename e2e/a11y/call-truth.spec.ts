@@ -1,5 +1,6 @@
 /** What the call's screens show is so: of sound, of hold, of who calls. */
 import type { Page } from '@playwright/test';
+import { finishedCalls } from '../../renderer/client/fakes/calls.ts';
 import { openSceneBrowser, scenes, type SceneBrowser } from '../support/gallery.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -113,4 +114,47 @@ test('the words of a call’s buttons stay on one line @a11y', async () => {
     expect(Math.max(...heights)).toBeLessThan(40);
     await page.close();
   }
+});
+
+/** The call on the stage is over, as main says it. */
+const endShownCall = (page: Page, fault: object | null) =>
+  page.evaluate(
+    (record) => {
+      const main = window as unknown as {
+        endCall: (call: object) => void;
+        pushSnapshot: (change: object) => void;
+      };
+      main.endCall(record);
+      main.pushSnapshot({ calls: [] });
+    },
+    { ...finishedCalls(1)[0], id: 'call-1', fault },
+  );
+
+test('a call that ended is gone after a moment, one that failed stays with its reason @a11y', async () => {
+  const page = await show('call');
+  await endShownCall(page, null);
+  await expect(page.getByText(/^The call is over/)).toBeVisible();
+  await expect.poll(() => page.evaluate(() => window.location.hash)).toBe('#/phone');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+  await page.close();
+  const failed = await show('call');
+  await endShownCall(failed, { stage: 'call', code: 'no-longer-there' });
+  await expect(failed.getByRole('heading', { name: 'The call failed' })).toBeVisible();
+  await failed.clock.runFor(60_000);
+  await expect(failed.getByRole('heading', { name: 'The call failed' })).toBeVisible();
+  await failed.getByRole('button', { name: 'Details' }).click();
+  await expect(failed.getByRole('alert')).toContainText('the other side no longer had this call');
+  await failed.close();
+});
+
+test('the line of a call opens what protects it, and gives the focus back @a11y', async () => {
+  const page = await show('call');
+  const line = page.getByRole('button', {
+    name: 'Voice not encrypted · signalling verified by Example Corp Root CA',
+  });
+  await line.click();
+  await expect(page.getByRole('region', { name: 'Security' })).toContainText('Plain RTP');
+  await page.keyboard.press('Escape');
+  await expect(line).toBeFocused();
+  await page.close();
 });

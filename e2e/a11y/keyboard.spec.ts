@@ -45,6 +45,35 @@ test('what is typed, pasted or pressed goes on in the field, and Enter calls @a1
   await page.close();
 });
 
+test('who is meant is found as one types, the arrows choose, and Enter calls @a11y', async () => {
+  const page = await show('history');
+  const field = page.getByRole('combobox', { name: 'Name, number or address' });
+  await page.keyboard.type('recep');
+  await page.getByRole('option', { name: 'Reception' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { name: 'Reception', selected: true })).toBeVisible();
+  await expect(page.getByText('Sent as sips:100@example.com')).toBeVisible();
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => asked(page, 'calls.place'))
+    .toEqual({ accountId: 'alice', target: 'sips:100@example.com' });
+  await page.close();
+});
+
+test('a name with a blank calls the one that is found; invisible marks are not taken @a11y', async () => {
+  const page = await show('history');
+  const field = page.getByRole('combobox', { name: 'Name, number or address' });
+  await field.fill('\u200b\u202d Bob Ex\u00adample');
+  await expect(field).toHaveValue('Bob Example');
+  await page.getByRole('option', { name: 'Bob Example', selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => asked(page, 'calls.place'))
+    .toEqual({ accountId: 'alice', target: 'sips:bob@example.com' });
+  await page.close();
+});
+
 test('a call that rings is answered and declined from its bar or by keys of its own @a11y', async () => {
   const page = await show('incoming');
   const field = page.getByLabel('Name, number or address');

@@ -19,7 +19,9 @@ export function phone(page: Page) {
     account: (): Locator => page.getByRole('navigation').getByRole('button', { name: /^Account/ }),
     connection: (): Locator => page.getByRole('region', { name: 'Connection' }),
     call: (): Locator => page.getByRole('region', { name: 'Call', exact: true }),
+    /** What protects the call, in full; open it, and close it with Escape. */
     security: (): Locator => page.getByRole('region', { name: 'Security' }),
+    openSecurity: () => button(/signalling/).click(),
     register: () => button('Register').click(),
     registered: () =>
       page

@@ -2,7 +2,11 @@ const looks = {
   neutral: 'border-rule bg-canvas text-muted',
   accent: 'border-transparent bg-accent-soft text-accent',
 } as const;
-const sizes = { normal: 'size-9', large: 'size-16 text-display' } as const;
+const sizes = {
+  normal: 'size-9',
+  large: 'size-16 text-display',
+  huge: 'size-16 text-display @wide:size-26',
+} as const;
 
 /** The first letter of a name; a sign to find a row by, not a picture of anyone. */
 export function Avatar({
@@ -11,7 +15,7 @@ export function Avatar({
   tone = 'neutral',
 }: {
   readonly name: string;
-  readonly size?: 'normal' | 'large';
+  readonly size?: 'normal' | 'large' | 'huge';
   readonly tone?: 'neutral' | 'accent';
 }) {
   const letter = /[\p{L}\p{N}]/u.exec(name)?.[0]?.toUpperCase() ?? '#';

@@ -3,7 +3,7 @@ import type { Fault } from '../../shared/errors.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import { bobCall, records } from '../client/fakes/calls.ts';
 import { outcomeOf } from '../../shared/model/call-outcome.ts';
-import { callState, faultTells, leadingCall } from './call-words.ts';
+import { callLook, callState, failureHeading, faultTells, leadingCall } from './call-words.ts';
 
 test('every state has words', () => {
   for (const state of Object.values(CallState)) expect(callState({ ...bobCall, state })).toMatch(/^\p{Lu}/u);
@@ -58,4 +58,32 @@ test('how a call went', () => {
   expect(
     outcomeOf({ ...unanswered, direction: 'outgoing', fault: { stage: 'call', code: 'cancelled' } }),
   ).toBe('not-answered');
+});
+
+test.each([
+  ['busy', 'Bob is busy', true],
+  ['timed-out', 'No answer', true],
+  ['server-error', 'The call failed', false],
+] as const)('a call that failed by %s is “%s”', (code, text, isWhole) => {
+  const [record] = records;
+  if (!record) throw new Error('no record');
+  const failed = { ...record, fault: { stage: 'call', code } } as const;
+  expect(failureHeading(failed, 'Bob')).toEqual({ text, isWhole });
+});
+
+test('a long name is not in the heading, and a call that did not fail has none', () => {
+  const [record] = records;
+  if (!record) throw new Error('no record');
+  const busy = { ...record, fault: { stage: 'call', code: 'busy' } } as const;
+  expect(failureHeading(busy, 'x'.repeat(40))?.text).toBe('The other side is busy');
+  expect(failureHeading({ ...busy, fault: { stage: 'call', code: 'cancelled' } }, 'Bob')).toBeNull();
+  expect(failureHeading({ ...busy, fault: null }, 'Bob')).toBeNull();
+});
+
+test('a call looks like what it is doing', () => {
+  expect(callLook(bobCall)).toBe('live');
+  expect(callLook({ ...bobCall, state: CallState.Ringing })).toBe('ringing');
+  expect(callLook({ ...bobCall, hold: { local: false, remote: true } })).toBe('held');
+  expect(callLook({ ...bobCall, flowLost: true })).toBe('lost');
+  expect(callLook({ ...bobCall, state: CallState.Ending })).toBe('over');
 });

@@ -33,6 +33,16 @@ export const isHeld = ({ hold, holdPending }: Call): boolean => hold.local !== h
 export const isTalked = (call: Call): boolean =>
   call.state === 'established' && !isHeld(call) && !call.hold.remote && !call.flowLost;
 
+/** How a call looks: what it is doing, for its colours. */
+export type CallLook = 'ringing' | 'live' | 'held' | 'lost' | 'over';
+
+export function callLook(call: Call): CallLook {
+  if (!isAlive(call)) return 'over';
+  if (call.state !== 'established') return 'ringing';
+  if (call.flowLost) return 'lost';
+  return isTalked(call) ? 'live' : 'held';
+}
+
 function heldState({ hold, holdPending, flowLost }: Call): string {
   if (flowLost) return t('connected-the-connection-to-the');
   if (holdPending) return hold.local ? t('resuming') : t('putting-on-hold');
@@ -60,6 +70,31 @@ export const isAlive = ({ state }: Call): boolean => state !== 'ending' && state
  */
 export function faultTells({ fault }: CallRecord): boolean {
   return fault !== null && !['cancelled', 'not-taken', 'answered-elsewhere'].includes(fault.code);
+}
+
+const [aboutThem, aboutTheCall] = [
+  ['busy', 'declined', 'unavailable'],
+  ['timed-out', 'not-found', 'flow-lost'],
+] as const;
+
+const longestInHeading = 24;
+
+/**
+ * A call that failed, in five words at most. Null: it did not fail. `isWhole`: the words name the
+ * cause.
+ */
+export function failureHeading(
+  record: CallRecord,
+  name: string,
+): { readonly text: string; readonly isWhole: boolean } | null {
+  const { fault } = record;
+  if (fault === null || !faultTells(record)) return null;
+  const code = fault.stage === 'call' ? fault.code : null;
+  const them = aboutThem.find((known) => known === code);
+  const who = name.length > longestInHeading ? t('the-other-side') : name;
+  if (them) return { text: t(`failed-${them}`, { name: who }), isWhole: true };
+  const known = aboutTheCall.find((one) => one === code);
+  return { text: t(`failed-${known ?? 'otherwise'}`), isWhole: known !== undefined };
 }
 
 /** The outcome of a call that was not established, as a sentence. */

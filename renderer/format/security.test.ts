@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bobCall, incomingCall } from '../client/fakes/calls.ts';
 import { aliceOnline, aliceRefused } from '../client/fakes/accounts.ts';
-import { securityOf } from './security.ts';
+import { securityOf, securitySummary } from './security.ts';
 
 const plainCall = { ...bobCall, media: { ...bobCall.media, protection: { kind: 'none' } } } as const;
 const texts = (...of: Parameters<typeof securityOf>) =>
@@ -53,4 +53,29 @@ test('keys in the signalling are not called secret from the servers on the way',
 
 test('keys of DTLS are those of the other end of the sound, which may be the server', () => {
   expect(soundOf({ kind: 'dtls' })).toMatch(/^good: Encrypted\. .*the other end of the sound/);
+});
+
+test.each([
+  ['plain', { kind: 'none' }, 'warn', 'Voice not encrypted'],
+  ['encrypted', { kind: 'dtls' }, 'good', 'Voice encrypted'],
+  ['not agreed on', null, 'off', 'Voice not connected yet'],
+] as const)('the line of a call whose voice is %s', (_, protection, tone, voice) => {
+  const call = { ...bobCall, media: { ...bobCall.media, protection } };
+  expect(securitySummary(call, aliceOnline)).toEqual({
+    tone,
+    voice,
+    signalling: 'signalling verified by Example Corp Root CA',
+  });
+});
+
+test('the line claims nothing of a connection that is not there', () => {
+  const encrypted = { ...bobCall, media: { ...bobCall.media, protection: { kind: 'dtls' } } } as const;
+  for (const [call, status] of [
+    [{ ...encrypted, flowLost: true }, aliceOnline],
+    [encrypted, aliceRefused],
+    [encrypted, null],
+  ] as const) {
+    const { tone, signalling } = securitySummary(call, status);
+    expect([tone, signalling]).toEqual(['warn', 'signalling not connected at the moment']);
+  }
 });

@@ -19,6 +19,30 @@ export function securityOf(call: Call, status: AccountStatus | null): readonly S
   return [who(call, status), signalling(call, status), sound(call.media)];
 }
 
+export interface SecuritySummary {
+  readonly tone: Tone;
+  readonly voice: string;
+  readonly signalling: string;
+}
+
+/** The same in one line: voice and signalling, each with what was verified. */
+export function securitySummary(call: Call, status: AccountStatus | null): SecuritySummary {
+  const { protection } = call.media;
+  const anchor = verifiedBy(call, status);
+  const voice = protection === null ? 'unknown' : protection.kind === 'none' ? 'plain' : 'encrypted';
+  return {
+    tone: voice === 'unknown' ? 'off' : voice === 'plain' || anchor === null ? 'warn' : 'good',
+    voice: t('voice-is', { voice }),
+    signalling: anchor === null ? t('signalling-is-lost') : t('signalling-is-verified', { anchor }),
+  };
+}
+
+/** The anchor above the server of a connection that is open now; null: there is none. */
+function verifiedBy(call: Call, status: AccountStatus | null): string | null {
+  if (call.flowLost || status?.connection.state !== 'open') return null;
+  return status.connection.report?.path.at(-1)?.label ?? null;
+}
+
 function who(call: Call, status: AccountStatus | null): SecurityLine {
   const server = status ? hostOf(status) : t('your-server');
   const name = partyName(call.remote);
@@ -45,8 +69,8 @@ function who(call: Call, status: AccountStatus | null): SecurityLine {
 
 function signalling(call: Call, status: AccountStatus | null): SecurityLine {
   const report = status?.connection.report;
-  const anchor = report?.path.at(-1)?.label;
-  if (call.flowLost || !status || status.connection.state !== 'open' || !report || anchor === undefined) {
+  const anchor = verifiedBy(call, status);
+  if (!report || anchor === null) {
     return {
       name: t('signalling'),
       tone: 'warn',

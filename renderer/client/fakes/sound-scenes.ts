@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
-import { aliceOnline } from './accounts.ts';
+import { aliceAway, aliceOnline } from './accounts.ts';
 import { bobCall, poorCall } from './calls.ts';
 import type { Scene } from './scene.ts';
 
@@ -10,6 +10,27 @@ export const soundScenes = (base: Snapshot): readonly Scene[] => [
     hash: '#/call/call-1',
     snapshot: { ...base, calls: [poorCall] },
     press: ['Figures'],
+  },
+  {
+    name: 'call-ringing',
+    hash: '#/call/call-1',
+    snapshot: { ...base, calls: [{ ...bobCall, state: 'ringing', establishedAt: null }] },
+  },
+  {
+    name: 'call-held',
+    hash: '#/call/call-1',
+    snapshot: { ...base, calls: [{ ...bobCall, hold: { local: true, remote: false } }] },
+  },
+  {
+    name: 'call-lost',
+    hash: '#/call/call-1',
+    snapshot: { ...base, accounts: [aliceAway], calls: [{ ...bobCall, flowLost: true }] },
+  },
+  {
+    name: 'call-security',
+    hash: '#/call/call-1',
+    snapshot: { ...base, calls: [{ ...bobCall, media: { ...bobCall.media, protection: { kind: 'dtls' } } }] },
+    press: [/signalling verified/],
   },
   {
     name: 'call-recorded',

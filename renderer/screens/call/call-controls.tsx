@@ -6,12 +6,13 @@ import { Button } from '../../components/button.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { isHeld } from '../../format/call-words.ts';
 import { resumeCall } from './answer-call.ts';
-import { RecordButton } from './recording.tsx';
+import { CallKey } from './call-key.tsx';
+import { RecordKey } from './recording.tsx';
 import { useMute } from './use-mute.ts';
 
 const t = words('callScreens');
 
-/** What can be done in a call. The word on a button is what a press will do; Mute is on or off. */
+/** What can be done in a call. The word on a key is what a press will do; Mute is on or off. */
 export function CallControls({
   call,
   keypadOpen,
@@ -26,43 +27,38 @@ export function CallControls({
   const established = call.state === 'established';
   const held = isHeld(call);
   return (
-    <div className="flex flex-col gap-3">
-      <div className="grid grid-cols-3 gap-2">
-        <Button
-          size="large"
-          className="!px-2 aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+    <div className="flex flex-col items-center gap-3 @wide:gap-5">
+      <div className="flex flex-wrap justify-center gap-3">
+        <CallKey
           icon={call.muted ? MicOff : Mic}
           aria-pressed={call.muted}
           disabled={!established}
           onClick={() => void mute(callId, !call.muted)}
         >
           {t('mute')}
-        </Button>
-        <Button
-          size="large"
-          className="!px-2"
+        </CallKey>
+        <CallKey
           icon={held ? Play : Pause}
           disabled={!established}
           onClick={() => void (held ? resumeCall(callId) : act('calls.hold', { callId }))}
         >
           {held ? t('resume') : t('hold')}
-        </Button>
-        <Button
-          size="large"
-          className="!px-2"
+        </CallKey>
+        <CallKey
           icon={Grid3x3}
           aria-expanded={keypadOpen}
           disabled={!established && call.state !== 'early'}
           onClick={onKeypad}
         >
           {t('keypad')}
-        </Button>
+        </CallKey>
+        <RecordKey call={call} />
       </div>
-      <RecordButton call={call} />
       <Button
         kind="end"
         size="large"
         icon={HangUpIcon}
+        className="w-40 !rounded-round"
         disabled={call.state === 'ending'}
         onClick={() => void act('calls.hangUp', { callId })}
       >

@@ -1,69 +1,47 @@
 import { words } from '../../../shared/words/index.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { Call } from '../../../shared/model/call.ts';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { act } from '../../client/use-command.ts';
-import { Avatar } from '../../components/avatar.tsx';
 import { Keypad } from '../../components/keypad.tsx';
+import { accountWords } from '../../format/account-words.ts';
 import { addressOf } from '../../format/address.ts';
+import { callLook, callState, type CallLook } from '../../format/call-words.ts';
 import { partyName } from '../../../shared/shown-address.ts';
-import { useAccount } from '../../store/phone-store.ts';
 import { useRoute } from '../../store/route.ts';
-import { callState } from '../../format/call-words.ts';
+import { useNow } from '../../store/use-now.ts';
 import { CallControls } from './call-controls.tsx';
+import { CallFace } from './call-face.tsx';
 import { CallSoundPart } from './call-sound.tsx';
 import { RecordingSign } from './recording.tsx';
 import { CallTimer } from './call-timer.tsx';
+import { SecurityLine } from './security-line.tsx';
 
 const t = words('callScreens');
 
-export function CallPanel({ call }: { readonly call: Call }) {
+/** A call that goes on: with whom, what it is doing, how it is protected, and its keys. */
+export function CallPanel({ call, status }: { readonly call: Call; readonly status: AccountStatus | null }) {
   const [keypadOpen, setKeypadOpen] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-  // From here Space is push-to-mute and digits are digits; Tab leads to the controls.
-  const { screen } = useRoute();
-  const isOpened = screen === 'call';
-  useEffect(() => {
-    if (isOpened) heading.current?.focus();
-  }, [isOpened]);
   const name = partyName(call.remote);
-  const address = addressOf(call.remote, useAccount(call.accountId));
+  const look = callLook(call);
   return (
-    <section aria-label={t('call')} className="card flex flex-col gap-5 p-5">
-      <div className="flex items-center gap-4">
-        <Avatar name={name} size="large" tone="accent" />
-        <div className="min-w-0 flex-1">
-          <h1 ref={heading} tabIndex={-1} className="truncate text-title font-semibold">
-            {name}
-          </h1>
-          {address !== null && <p className="truncate text-muted">{address}</p>}
-          {call.dialled !== null && (
-            <p className="truncate text-tiny text-muted">{t('dialled', { dialled: call.dialled })}</p>
-          )}
-        </div>
-      </div>
-      <p className="flex min-h-7 items-baseline gap-3">
-        {call.establishedAt && <CallTimer since={call.establishedAt} className="text-title font-semibold" />}
-        <span>{call.muted ? t('state-muted', { state: callState(call) }) : callState(call)}</span>
-      </p>
+    <section aria-label={t('call')} className="flex w-full flex-col items-center gap-3 @wide:gap-5">
+      <CallFace name={name} look={look} address={addressOf(call.remote, status)}>
+        <Name name={name} />
+      </CallFace>
+      <CallStateLines call={call} look={look} status={status} />
+      <SecurityLine call={call} status={status} />
       <RecordingSign callId={call.id} />
-      <CallSoundPart call={call} />
       <CallControls call={call} keypadOpen={keypadOpen} onKeypad={() => setKeypadOpen(!keypadOpen)} />
-      {keypadOpen && (
-        <div className="flex flex-col gap-2">
-          <p className="min-h-5 font-mono tabular-nums">
-            <span className="text-tiny text-muted">{t('digits-sent')} </span>
-            {call.digits}
-          </p>
-          <Keypad onKey={(digit) => void act('calls.sendDigit', { callId: call.id, digit })} />
-        </div>
-      )}
+      {keypadOpen && <CallKeypad call={call} />}
+      <CallSoundPart call={call} />
       {!keypadOpen && call.state === 'established' && (
-        <p className="hidden text-tiny text-muted @split:block">
+        <p className="hidden text-tiny text-muted @wide:block">
           {t('hold-space', { muted: call.muted ? 'yes' : 'no' })}
         </p>
       )}
       {call.digitsReceived !== '' && (
-        <p className="text-tiny text-muted">
+        <p className="text-muted">
           {t.parts('they-pressed', {
             digits: (
               <span key="digits" className="font-mono text-ink">
@@ -74,5 +52,65 @@ export function CallPanel({ call }: { readonly call: Call }) {
         </p>
       )}
     </section>
+  );
+}
+
+/** From here Space is push-to-mute and digits are digits; Tab leads to the keys. */
+function Name({ name }: { readonly name: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isOpened = useRoute().screen === 'call';
+  useEffect(() => {
+    if (isOpened) heading.current?.focus();
+  }, [isOpened]);
+  return (
+    <h1 ref={heading} tabIndex={-1} className="max-w-full truncate text-display font-semibold">
+      {name}
+    </h1>
+  );
+}
+
+const stateColours: Readonly<Record<CallLook, string>> = {
+  ringing: 'text-accent',
+  live: 'text-good',
+  held: 'text-warn',
+  lost: 'text-warn',
+  over: 'text-muted',
+};
+
+/** How long and in which state, always of the same height; then what the person has to know. */
+function CallStateLines({
+  call,
+  look,
+  status,
+}: {
+  readonly call: Call;
+  readonly look: CallLook;
+  readonly status: AccountStatus | null;
+}) {
+  const now = useNow(call.flowLost);
+  return (
+    <div className="flex flex-col items-center gap-1 text-center">
+      <p className="flex min-h-7 flex-wrap items-baseline justify-center gap-x-3">
+        {call.establishedAt && <CallTimer since={call.establishedAt} className="text-title font-semibold" />}
+        <span className={stateColours[look]}>{callState(call)}</span>
+      </p>
+      {call.flowLost && status && <p className="text-warn tabular-nums">{accountWords(status, now).state}</p>}
+      {call.muted && <p className="font-semibold">{t('you-are-muted')}</p>}
+      {call.dialled !== null && (
+        <p className="max-w-full truncate text-tiny text-muted">{t('dialled', { dialled: call.dialled })}</p>
+      )}
+    </div>
+  );
+}
+
+function CallKeypad({ call }: { readonly call: Call }) {
+  return (
+    <div className="flex w-72 max-w-full flex-col gap-2">
+      <p className="min-h-5 font-mono tabular-nums">
+        <span className="text-tiny text-muted">{t('digits-sent')} </span>
+        {call.digits}
+      </p>
+      <Keypad onKey={(digit) => void act('calls.sendDigit', { callId: call.id, digit })} />
+    </div>
   );
 }

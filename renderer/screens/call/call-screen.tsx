@@ -2,57 +2,46 @@ import { words } from '../../../shared/words/index.ts';
 import { PhoneOff } from 'lucide-react';
 import { Empty } from '../../components/screen.tsx';
 import { buttonClass } from '../../components/button.tsx';
+import type { Call, CallRecord } from '../../../shared/model/call.ts';
 import { isAlive, leadingCall } from '../../format/call-words.ts';
 import { routeHash, useRoute } from '../../store/route.ts';
 import { usePhone, useAccount } from '../../store/phone-store.ts';
 import { CallPanel } from './call-panel.tsx';
 import { EndedCall } from './ended-call.tsx';
-import { SecurityCard } from './security-card.tsx';
 import { useEnded } from './use-ended.ts';
+import { useLeaveEnded } from './use-leave-ended.ts';
 
 const t = words('callScreens');
 
-/** The call that is talked in, beside what is known of its protection. */
+/** The call that is talked in, or one that is over. */
 export function CallScreen() {
   const { subject } = useRoute();
   const calls = usePhone((snapshot) => snapshot.calls);
   const record = useEnded(subject);
   const call = calls.find(({ id }) => id === subject) ?? (record ? null : leadingCall(calls));
   const status = useAccount(call?.accountId ?? null);
-
+  const alive = call && isAlive(call) ? call : null;
+  const over = alive ? null : (record ?? recordOf(call));
+  useLeaveEnded(alive !== null, over);
   return (
+    // What is above the keys is of one height, and nothing is centred: the keys do not move.
     <div className="scrolls flex min-h-0 flex-1 flex-col">
-      <div className="flex w-full max-w-5xl flex-1 flex-col gap-4 p-4 @wide:px-6 @wide:py-5 @split:flex-row @split:items-start">
-        <div className="flex min-w-0 flex-1 flex-col gap-4">
-          {call && isAlive(call) ? (
-            <CallPanel key={call.id} call={call} />
-          ) : (
-            <EndedOr call={call} record={record} />
-          )}
-        </div>
-        {call && isAlive(call) && (
-          <div className="shrink-0 @split:w-76">
-            <SecurityCard call={call} status={status} />
-          </div>
-        )}
+      <div className="mx-auto flex w-full max-w-2xl flex-1 flex-col gap-4 p-4 @wide:px-6 @wide:pt-[5dvh]">
+        {alive && <CallPanel key={alive.id} call={alive} status={status} />}
+        {over && <EndedCall call={over} />}
+        {!alive && !over && <NoCall />}
       </div>
     </div>
   );
 }
 
-function EndedOr({
-  call,
-  record,
-}: {
-  readonly call: Parameters<typeof CallPanel>[0]['call'] | null;
-  readonly record: Parameters<typeof EndedCall>[0]['call'] | null;
-}) {
-  const over =
-    record ??
-    (call?.endedAt
-      ? { ...call, endedAt: call.endedAt, protection: call.media.protection, quality: null }
-      : null);
-  if (over) return <EndedCall call={over} />;
+/** A call that is over and not in the history yet. */
+function recordOf(call: Call | null): CallRecord | null {
+  if (!call?.endedAt) return null;
+  return { ...call, endedAt: call.endedAt, protection: call.media.protection, quality: null };
+}
+
+function NoCall() {
   return (
     <Empty icon={PhoneOff} title={t('no-call')}>
       <p className="mb-3">{t('over')}</p>

@@ -25,7 +25,7 @@ export function CallSoundPart({ call }: { readonly call: Call }) {
   const { quality, codec } = call.media;
   const isJudged = quality !== null && call.establishedAt !== null;
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex w-80 max-w-full flex-col gap-2">
       {missing && <Warned fault={missing} />}
       {sound?.fault && <Warned fault={sound.fault} />}
       <LevelMeter label={t('you')} level={input} />

@@ -4,9 +4,9 @@ import type { Recording } from '../../../shared/model/recording.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
-import { Button } from '../../components/button.tsx';
 import { ownKeys } from '../../store/hotkeys.ts';
 import { usePhone } from '../../store/phone-store.ts';
+import { CallKey } from './call-key.tsx';
 import { CallTimer } from './call-timer.tsx';
 
 const t = words('callScreens');
@@ -30,21 +30,20 @@ export function switchRecording(known: Known, call: Call): void {
 }
 
 /** Only where calls of the account may be recorded. */
-export function RecordButton({ call }: { readonly call: Call }) {
+export function RecordKey({ call }: { readonly call: Call }) {
   const isAllowed = usePhone((snapshot) => mayRecord(snapshot, call.accountId));
   const recording = usePhone((snapshot) => recordingOf(snapshot, call.id));
   const { id: callId, state } = call;
   if (!isAllowed && recording === null) return null;
   return (
-    <Button
-      size="large"
+    <CallKey
       icon={recording ? Square : Circle}
       aria-keyshortcuts={ownKeys.record}
       disabled={state !== 'established'}
       onClick={() => void act(recording ? 'recordings.stop' : 'recordings.start', { callId })}
     >
       {recording ? t('stop-recording') : t('record')}
-    </Button>
+    </CallKey>
   );
 }
 

@@ -17,11 +17,10 @@ export function SecurityCard({
   readonly status: AccountStatus | null;
 }) {
   return (
-    <section aria-label={t('security')} className="card flex flex-col">
-      <h2 className="px-4 pt-3 pb-1 font-semibold">{t('security')}</h2>
+    <section aria-label={t('security')} className="flex flex-col">
       <dl className="flex flex-col divide-y divide-rule">
         {securityOf(call, status).map(({ name, tone, what, more }) => (
-          <div key={name} className="px-4 py-3">
+          <div key={name} className="py-3">
             <dt className="flex items-center gap-2.5 text-tiny text-muted">
               <Sign tone={tone} />
               {name}

@@ -33,14 +33,18 @@ export function AccountState({
       onClick={() => go('connection', id)}
       className={`h-16 w-full flex-col items-center justify-center rounded-card hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft wide:flex wide:h-22 wide:shrink-0 ${isLeading ? 'flex' : 'hidden'}`}
     >
-      <span className="sr-only">{`${t('account')} ${name} ${state} ${detail ?? ''}`}</span>
+      <span className="sr-only">
+        {`${t('account')} ${name} `}
+        <span>{state}</span>
+        {detail !== null && ` ${detail}`}
+      </span>
       <span aria-hidden className="relative">
         <Avatar name={name} tone="accent" />
-        <span className="absolute -right-1 -bottom-1 rounded-round bg-sunken p-0.5">
+        <span className="absolute -right-1.5 -bottom-1 rounded-round bg-sunken p-0.5">
           <Sign tone={tone} size={14} />
         </span>
       </span>
-      <span aria-hidden className={`mt-1 text-tiny font-semibold tracking-tight ${toneText[tone]}`}>
+      <span aria-hidden className={`mt-1 text-tiny font-medium tracking-tighter ${toneText[tone]}`}>
         {short}
       </span>
       <span aria-hidden className="hidden h-4 text-tiny text-muted tabular-nums wide:block">

@@ -31,7 +31,7 @@ export function CallLinkQuestion() {
   return (
     <fieldset
       aria-label={t('link-to', { shown })}
-      className="arrives flex max-h-1/2 min-w-0 shrink-0 flex-wrap items-center gap-3 border-t border-rule bg-accent-soft overflow-auto px-4 py-3"
+      className="arrives flex max-h-[50dvh] min-w-0 shrink-0 flex-wrap items-center gap-3 border-t border-rule bg-accent-soft overflow-auto px-4 py-3"
     >
       <Link aria-hidden size={18} className="shrink-0 text-accent" />
       <div role="alert" className="min-w-36 flex-1 wrap-anywhere">

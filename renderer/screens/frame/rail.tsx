@@ -29,7 +29,7 @@ export function Rail() {
       className="row-start-2 flex border-t border-rule bg-sunken p-1 wide:col-start-1 wide:row-start-1 wide:min-h-0 wide:flex-col wide:gap-1 wide:border-t-0 wide:border-r wide:py-2"
     >
       {accounts.length > 0 && (
-        <div className="scrolls min-w-0 flex-1 wide:max-h-1/2 wide:flex-none">
+        <div className="scrolls w-20 shrink-0 wide:-mx-1 wide:max-h-1/2">
           {accounts.map((status) => (
             <AccountState key={status.account.id} status={status} isLeading={status === leading} />
           ))}
@@ -60,7 +60,7 @@ function Places() {
     <ul
       ref={list}
       onKeyDown={onKeyDown}
-      className="grid flex-4 grid-cols-4 wide:flex wide:min-h-0 wide:flex-1 wide:flex-col wide:gap-1"
+      className="grid flex-1 grid-cols-4 wide:flex wide:min-h-0 wide:flex-1 wide:flex-col wide:gap-1"
     >
       {places.map(({ room, screen: place, icon: Icon }) => (
         <li key={room} className={room === 'help' ? 'wide:mt-auto' : undefined}>

@@ -14,7 +14,7 @@ export const callScreens = {
   'digits-sent': 'Sent:',
   'no-call': 'No call',
   over: 'This call is over.',
-  'back-to-the-phone': 'Back to the phone',
+  'back-to-the-phone': 'Back to the calls',
   you: 'You',
   they: 'They',
   figures: 'Figures',
@@ -37,5 +37,7 @@ export const callScreens = {
   'hold-space':
     '{muted, select, yes {Hold Space to speak.} other {Hold Space to mute.}} Digits are sent as you type them.',
   'they-pressed': 'The other side pressed {digits}',
-  'state-muted': '{state}, muted',
+  'you-are-muted': 'You are muted',
+  details: 'Details',
+  began: 'It began on {date} at {time}.',
 } as const;

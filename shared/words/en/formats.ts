@@ -72,6 +72,18 @@ export const formats = {
   'not-encrypted': 'Not encrypted',
   'sound-plain':
     'Plain RTP: whoever carries the packets can listen.{known, select, yes { Sound as {codec}.} other {}}',
+  'voice-is':
+    '{voice, select, encrypted {Voice encrypted} plain {Voice not encrypted} other {Voice not connected yet}}',
+  'signalling-is-verified': 'signalling verified by {anchor}',
+  'signalling-is-lost': 'signalling not connected at the moment',
+  'the-other-side': 'The other side',
+  'failed-busy': '{name} is busy',
+  'failed-declined': '{name} declined',
+  'failed-unavailable': '{name} cannot be reached',
+  'failed-timed-out': 'No answer',
+  'failed-not-found': 'Nobody at this address',
+  'failed-flow-lost': 'Connection lost',
+  'failed-otherwise': 'The call failed',
   'encrypted-to-server': 'Encrypted',
   'sound-sdes':
     'SRTP ({suite}). The servers on the way know the key: each of them can listen.{known, select, yes { Sound as {codec}.} other {}}',

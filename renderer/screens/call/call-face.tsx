@@ -1,0 +1,34 @@
+import { Avatar } from '../../components/avatar.tsx';
+import type { CallLook } from '../../format/call-words.ts';
+
+const edges: Readonly<Record<CallLook, string>> = {
+  ringing: 'border-accent pulses',
+  live: 'border-good',
+  held: 'border-warn opacity-70',
+  lost: 'border-warn',
+  over: 'border-rule opacity-70',
+};
+
+/** Whom the call is with, in the middle of the stage; its edge says what the call is doing. */
+export function CallFace({
+  name,
+  look,
+  address,
+  children,
+}: {
+  readonly name: string;
+  readonly look: CallLook;
+  readonly address: string | null;
+  /** The heading. */
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <div className="flex w-full flex-col items-center gap-1 text-center">
+      <span className={`@wide:mb-2 rounded-round border-2 p-1 ${edges[look]}`}>
+        <Avatar name={name} size="huge" tone={look === 'live' || look === 'ringing' ? 'accent' : 'neutral'} />
+      </span>
+      {children}
+      {address !== null && <p className="max-w-full truncate text-muted">{address}</p>}
+    </div>
+  );
+}
