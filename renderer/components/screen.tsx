@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-const widths = { normal: 'max-w-5xl', list: 'min-h-0 max-w-3xl', full: 'min-h-0' } as const;
+const widths = { normal: 'max-w-7xl', form: 'mx-auto max-w-3xl', full: 'min-h-0' } as const;
 
 /** One screen: its heading, what can be done here, and its content that scrolls. */
 export function Screen({
@@ -12,8 +12,11 @@ export function Screen({
 }: {
   readonly title: string;
   readonly actions?: ReactNode;
-  /** `list` and `full`: the content fills the height and scrolls by itself. */
-  readonly width?: 'normal' | 'list' | 'full';
+  /**
+   * Heading and content end at the same edge. `form`: one column in the middle; `full`: the content
+   * fills the height and scrolls by itself.
+   */
+  readonly width?: 'normal' | 'form' | 'full';
   readonly children: ReactNode;
 }) {
   return (

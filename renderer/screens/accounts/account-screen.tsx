@@ -22,6 +22,7 @@ export function AccountScreen() {
   const back = () => go('settings');
   return (
     <Screen
+      width="form"
       title={account ? t('account-named', { bareAddress: bareAddress(account.aor) }) : t('new-account')}
       actions={
         account && (
@@ -31,7 +32,7 @@ export function AccountScreen() {
         )
       }
     >
-      <div className="card max-w-2xl p-5">
+      <div className="card p-5">
         <AccountForm
           key={account?.id ?? 'new'}
           account={account}
@@ -45,7 +46,7 @@ export function AccountScreen() {
         />
       </div>
       {status && (
-        <div className="mt-4 max-w-2xl">
+        <div>
           <RegistrationFacts status={status} />
         </div>
       )}

@@ -36,8 +36,8 @@ export function FirstRun() {
   }
 
   return (
-    <Screen title={demo ? t('try-anchorline-with-the-demo') : t('set-up-your-phone')}>
-      <div className="flex max-w-2xl flex-col gap-5">
+    <Screen width="form" title={demo ? t('try-anchorline-with-the-demo') : t('set-up-your-phone')}>
+      <div className="flex flex-col gap-5">
         <p className="-mt-3 text-muted">
           {demo ? t('a-small-server-runs-beside') : t('enter-the-account-that-your')}
         </p>

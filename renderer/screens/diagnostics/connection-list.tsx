@@ -18,7 +18,7 @@ export function ConnectionList() {
   const now = useNow(true);
   if (accounts.length === 0) return <p className="text-muted">{t('no-account-yet')}</p>;
   return (
-    <ul className="card max-w-3xl divide-y divide-rule">
+    <ul className="card divide-y divide-rule">
       {accounts.map((status) => {
         const { report } = status.connection;
         const { tone, state } = accountWords(status, now);

@@ -45,7 +45,7 @@ function Overview() {
         <Tabs.Panel value="trace" className="flex min-h-0 flex-1 flex-col gap-3">
           <Trace />
         </Tabs.Panel>
-        <Tabs.Panel value="connections" className="flex max-w-3xl flex-col gap-5">
+        <Tabs.Panel value="connections" className="flex flex-col gap-5">
           <ConnectionList />
           <PastConnections />
         </Tabs.Panel>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Keyboard, Pencil, UserPlus } from 'lucide-react';
 import type { SettingsChange } from '../../../shared/model/settings.ts';
 import { words } from '../../../shared/words/index.ts';
@@ -24,34 +25,45 @@ export function SettingsScreen() {
   const save = (change: SettingsChange) => void act('settings.save', change);
   return (
     <Screen title={t('settings')}>
-      <div className="flex max-w-2xl flex-col gap-8">
-        <Accounts />
-        <Section title={t('appearance')}>
-          <Segmented
-            legend={t('theme')}
-            showLegend
-            options={themes.map((theme) => [theme, t(`theme-${theme}`)] as const)}
-            value={settings.theme}
-            onChange={(theme) => save({ theme })}
-          />
-        </Section>
-        <Section title={t('sound')}>
-          <SoundSettings settings={settings} onSave={save} />
-          <PortSettings ports={settings.rtpPorts} onSave={save} />
-        </Section>
-        <Section title={t('recordings')}>
-          <RecordingSettings />
-        </Section>
-        <Section title={t('keyboard')}>
-          <div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 @roomy:grid-cols-2 @roomy:items-start">
+        <div className="flex flex-col gap-8">
+          <Accounts />
+          <Section title={t('sound')}>
+            <SoundSettings settings={settings} onSave={save} />
+            <PortSettings ports={settings.rtpPorts} onSave={save} />
+          </Section>
+        </div>
+        <div className="flex flex-col gap-8">
+          <Group title={t('appearance')}>
+            <Segmented
+              legend={t('theme')}
+              showLegend
+              options={themes.map((theme) => [theme, t(`theme-${theme}`)] as const)}
+              value={settings.theme}
+              onChange={(theme) => save({ theme })}
+            />
+          </Group>
+          <Group title={t('recordings')}>
+            <RecordingSettings />
+          </Group>
+          <Group title={t('keyboard')}>
             <Button icon={Keyboard} onClick={() => setUi({ keyboardSheet: true })}>
               {t('show-the-keys')}
             </Button>
-          </div>
-        </Section>
-        <About />
+          </Group>
+          <About />
+        </div>
       </div>
     </Screen>
+  );
+}
+
+/** What belongs together, on a card. */
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Section title={title}>
+      <div className="card p-4">{children}</div>
+    </Section>
   );
 }
 
@@ -111,7 +123,7 @@ function About() {
   const platform = usePhone((snapshot) => snapshot.platform);
   const isProtected = usePhone((snapshot) => snapshot.secretsProtected);
   return (
-    <Section title={t('about')}>
+    <Group title={t('about')}>
       <Facts
         pairs={[
           [t('product'), t('version', { version, platform: platforms[platform] })],
@@ -119,6 +131,6 @@ function About() {
           [t('licence'), 'Apache-2.0'],
         ]}
       />
-    </Section>
+    </Group>
   );
 }
