@@ -25,7 +25,7 @@ export function SentAs({ target, isRefused }: SentAsProps) {
   return (
     <p
       id={sentAsId}
-      className={`w-full text-tiny wrap-anywhere ${isRefused ? 'text-bad' : 'text-muted'} ${dialled === '' && !isHeldBack ? 'sr-only' : ''}`}
+      className={`text-tiny wrap-anywhere ${isRefused ? 'text-bad' : 'text-muted'} ${dialled === '' && !isHeldBack ? 'sr-only' : ''}`}
     >
       {isHeldBack ? <span role="alert">{t('call-rings')}</span> : sentAs(dialled, target, isRefused)}
     </p>
