@@ -108,6 +108,17 @@ test('Escape on the bar of a call declines it, and Ctrl+Shift+A answers from a t
   await page.close();
 });
 
+test('the focus is not lost with the card of a call that no longer rings @a11y', async () => {
+  const page = await show('incoming');
+  await page.getByRole('button', { name: 'Decline', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.evaluate(() =>
+    (globalThis as unknown as { pushSnapshot: (change: object) => void }).pushSnapshot({ calls: [] }),
+  );
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.close();
+});
+
 test('answering while talking asks main alone, which holds the other call @a11y', async () => {
   const page = await show('call-several');
   await page.getByRole('button', { name: 'Answer', exact: true }).click();

@@ -23,6 +23,7 @@ import { KeyboardSheet } from './keyboard-sheet.tsx';
 import { Rail } from './rail.tsx';
 import { Ringing } from './ringing.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 const t = words('frame');
 
@@ -53,6 +54,7 @@ function Frame() {
   const main = useRef<HTMLElement>(null);
   useTheme();
   useHotkeys();
+  useKeptFocus(main);
   return (
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] wide:grid-cols-[5rem_minmax(0,1fr)] wide:grid-rows-[minmax(0,1fr)]">
       <a
