@@ -3,6 +3,7 @@
  * another, both in one page. Ours: Chromium, gateway, network, gateway, Chromium. Beside it
  * Chromium to Chromium.
  */
+import { randomUUID } from 'node:crypto';
 import { findBrowser, noBrowser } from '../../electron-host/browser/find-browser.ts';
 import { judged, median, type Goal, type Row } from '../row.ts';
 import { quantile } from '../support/timed-sound.ts';
@@ -32,7 +33,7 @@ export async function measureEar(): Promise<readonly Row[]> {
   const theirs: Heard[] = [];
   try {
     for (let round = 0; round < rounds; round += 1) {
-      ours.push(await throughGateway(bench, round));
+      ours.push(await throughGateway(bench));
       theirs.push(await loopback(bench));
     }
   } finally {
@@ -56,28 +57,24 @@ export async function measureEar(): Promise<readonly Row[]> {
 
 const round1 = (figure: number): number => Math.round(figure * 10) / 10;
 
-async function throughGateway({ page, gateway }: SoundBench, round: number): Promise<Heard> {
-  const [mouth, ear] = [`mouth-${round}`, `ear-${round}`];
-  const terms = { localAddress: '127.0.0.1', encryption: 'required' } as const;
-  await gateway.request('open', { callId: mouth, ...terms });
-  await gateway.request('open', { callId: ear, ...terms });
-  const offer = await gateway.request('offer', { callId: mouth, direction: 'sendrecv' });
-  const answer = await gateway.request('answer', {
-    callId: ear,
-    description: offer.description,
-    hold: false,
-  });
-  await gateway.request('accept', { callId: mouth, description: answer.description });
+/** As the app does it: the page is connected before there is an answer. */
+async function throughGateway({ page, gateway }: SoundBench): Promise<Heard> {
+  const opened: string[] = [];
+  const connect = async (): Promise<void> => {
+    const [mouth, ear] = [randomUUID(), randomUUID()];
+    for (const callId of [mouth, ear]) {
+      await gateway.request('open', { callId, localAddress: '127.0.0.1', encryption: 'required' });
+      opened.push(callId);
+    }
+    await page.evaluate(([one, other]) => window.sound.throughGateway(one, other), [mouth, ear] as const);
+    const { description } = await gateway.request('offer', { callId: mouth, direction: 'sendrecv' });
+    const answer = await gateway.request('answer', { callId: ear, description, hold: false });
+    await gateway.request('accept', { callId: mouth, description: answer.description });
+  };
   try {
-    return await hear(page, () =>
-      page.evaluate(([mouthCall, earCall]) => window.sound.throughGateway(mouthCall, earCall), [
-        mouth,
-        ear,
-      ] as const),
-    );
+    return await hear(page, connect);
   } finally {
-    await gateway.request('close', { callId: mouth });
-    await gateway.request('close', { callId: ear });
+    for (const callId of opened) await gateway.request('close', { callId });
   }
 }
 

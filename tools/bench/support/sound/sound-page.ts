@@ -113,9 +113,11 @@ async function connectPeers(): Promise<MediaStream> {
   far.addEventListener('icecandidate', ({ candidate }) => void near.addIceCandidate(candidate ?? undefined));
   const { codecs } = RTCRtpReceiver.getCapabilities('audio') ?? { codecs: [] };
   const wanted = codecs.filter(({ mimeType }) => mimeType.toLowerCase() === 'audio/opus');
-  near.addTransceiver(track(), { direction: 'sendonly' }).setCodecPreferences(wanted);
+  near.addTransceiver(track(), { direction: 'sendrecv' }).setCodecPreferences(wanted);
   await near.setLocalDescription();
   await far.setRemoteDescription(near.localDescription as RTCSessionDescription);
+  // A call is both ways.
+  far.addTrack(quietTrack());
   await far.setLocalDescription();
   await near.setRemoteDescription(far.localDescription as RTCSessionDescription);
   closings.push(() => {
