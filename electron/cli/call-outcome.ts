@@ -29,11 +29,20 @@ export type Verdict = 'answered' | 'declined' | 'refused' | 'failed';
 /** `declined`: by us, because the flags say so. `refused`: our trust or policy. */
 export function verdictOf({ answered, ourReason, fault }: CallOutcome): Verdict {
   if (ourReason === 'declined') return 'declined';
-  if (fault !== null) return fault.stage === 'policy' || weRefused(fault) ? 'refused' : 'failed';
+  if (fault !== null) return isOfPolicy(fault) || weRefused(fault) ? 'refused' : 'failed';
   return answered === null ? 'failed' : 'answered';
 }
 
-const exitCodes: Readonly<Record<Verdict, number>> = { answered: 0, declined: 0, refused: 1, failed: 2 };
+/** `not-offered`: an answer with less protection than was offered, or with another one. */
+const isOfPolicy = ({ stage, code }: Fault): boolean =>
+  stage === 'policy' || code === 'not-offered';
+
+const exitCodes: Readonly<Record<Verdict, number>> = {
+  answered: 0,
+  declined: 0,
+  refused: 1,
+  failed: 2,
+};
 
 export const exitCode = (outcome: CallOutcome): number => exitCodes[verdictOf(outcome)];
 
@@ -48,7 +57,8 @@ export function stageOf({ report, isRegistered, call, answered }: CallOutcome): 
 /** The status of the final response that ended it, or of the answer; null: none came. */
 export function statusOf({ answered, fault }: CallOutcome): number | null {
   const isOfSip =
-    fault !== null && (fault.stage === 'call' || fault.stage === 'registration' || refusedEncryption(fault));
+    fault !== null &&
+    (fault.stage === 'call' || fault.stage === 'registration' || refusedEncryption(fault));
   const presented = isOfSip && typeof fault.presented === 'string' ? fault.presented : '';
   const [, status] = /^([1-6]\d\d)\b/.exec(presented) ?? [];
   if (status !== undefined) return Number(status);
@@ -88,8 +98,10 @@ function mediaJson({ media: { codec, protection, statistics } }: Call, heard: He
 /** `reason`: ours, the code of the fault, or that the other side hung up. */
 export function endJson({ call, ourReason, fault }: CallOutcome) {
   if (call === null) return { ended: null, reason: fault?.code ?? ourReason };
+  // A description that we do not take is answered with 488 or BYE.
   const isOurs =
     ourReason !== null ||
+    fault?.stage === 'media' ||
     (fault?.stage === 'policy' && !refusedEncryption(fault)) ||
     fault?.code === 'not-taken';
   return { ended: isOurs ? 'local' : 'remote', reason: fault?.code ?? ourReason ?? 'hung-up' };
