@@ -54,7 +54,7 @@ export function createOutboundStream(options: {
 
   return {
     use: (wanted) => {
-      if (needsAnotherSource(wanted)) {
+      if (needsAnotherSource(wanted, source.hasWrapped())) {
         source.renew();
         timeline.renew();
       }
@@ -98,16 +98,18 @@ function ownSilence({ sending: { codec }, format: { ptime } }: Agreement) {
 }
 
 /** Whether a source can go on under the next agreement. */
-function createSourceRule(): (next: Agreement) => boolean {
+function createSourceRule(): (next: Agreement, hasWrapped: boolean) => boolean {
   let before: Agreement | null = null;
   let place: RemoteEndpoint | null = null;
-  return (next) => {
+  return (next, hasWrapped) => {
     const hasMoved = place !== null && next.remote.rtp !== null && !isSame(place, next.remote.rtp);
     // RFC 7160 4.1: a source keeps one clock; another clock is another source.
     const isOtherClock = before !== null && before.sending.codec.clockRate !== next.sending.codec.clockRate;
-    // RFC 3711 3.2.3: a receiver at another address may begin with a roll-over counter of 0 or go
-    // on with the one it has. For a source that is new it is 0 in both.
-    const isUnsure = hasMoved && before !== null && keepsSendingKey(before.protection, next.protection);
+    // At another address (RFC 3711 3.2.3) and under another key (3.3.1) a receiver may begin with a
+    // roll-over counter of 0 or go on with the one it has. For a source that is new it is 0 in both.
+    const isSrtp = before?.protection.kind === 'sdes' && next.protection.kind === 'sdes';
+    const keepsKey = before !== null && keepsSendingKey(before.protection, next.protection);
+    const isUnsure = isSrtp && (keepsKey ? hasMoved : hasWrapped);
     before = next;
     place = next.remote.rtp ?? place;
     return isOtherClock || isUnsure;

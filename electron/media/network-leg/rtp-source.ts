@@ -6,6 +6,8 @@ export interface RtpSource {
   /** Becomes another source. */
   readonly renew: () => void;
   readonly ssrc: () => number;
+  /** Whether its sequence numbers began again at 0. */
+  readonly hasWrapped: () => boolean;
   /** Sent by this source. */
   readonly sent: () => { readonly packets: number; readonly octets: number };
 }
@@ -20,18 +22,22 @@ export function createRtpSource(random32: () => number): RtpSource {
   let ssrc = random32();
   let sequence = beginning(random32);
   let sent = { packets: 0, octets: 0 };
+  let hasWrapped = false;
   return {
     write: (packet) => {
       sequence = uint16(sequence + 1);
+      hasWrapped ||= sequence === 0;
       sent = { packets: sent.packets + 1, octets: sent.octets + packet.payload.length };
       return writeRtp({ ...packet, sequence, ssrc });
     },
     renew: () => {
       ssrc = random32();
       sequence = beginning(random32);
+      hasWrapped = false;
       sent = { packets: 0, octets: 0 };
     },
     ssrc: () => ssrc,
+    hasWrapped: () => hasWrapped,
     sent: () => sent,
   };
 }

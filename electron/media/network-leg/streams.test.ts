@@ -123,6 +123,10 @@ test('under SRTP another address of the peer gets another source: its roll-over 
   // Another key has contexts of its own.
   stream.use(at(6000, 2));
   expect(send.sound().ssrc).toBe(moved.ssrc);
+  // Its counter is no longer 0: whether it is kept under another key, not all receivers agree.
+  for (let { sequence } = moved; sequence !== 0;) ({ sequence } = send.sound());
+  stream.use(at(6000, 3));
+  expect(send.sound().ssrc).not.toBe(moved.ssrc);
 });
 
 test('muted, and on hold, the payload is silence of the same length', () => {

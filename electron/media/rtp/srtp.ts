@@ -34,13 +34,26 @@ const keptKeys = 8;
  * open replays, and not know a roll-over counter that the peer goes on with (RFC 3711 3.3.1).
  */
 export function createSrtpContexts(): SrtpContexts {
-  return { sender: byKey(createSrtpSender), receiver: byKey(createSrtpReceiver) };
+  const receiver = byKey<SrtpReceiver>((keys, others) =>
+    createSrtpReceiver(keys, (ssrc, sequence) => {
+      for (const { nextIndex } of others()) {
+        const index = nextIndex(ssrc, sequence);
+        if (index !== null) return index;
+      }
+      return null;
+    }),
+  );
+  return { sender: byKey((keys) => createSrtpSender(keys)), receiver };
 }
 
-function byKey<Context>(create: (keys: SrtpKeys) => Context): (keys: SrtpKeys) => Context {
+/** `create`: gets all contexts that are kept, the last used one first. */
+function byKey<Context>(
+  create: (keys: SrtpKeys, others: () => readonly Context[]) => Context,
+): (keys: SrtpKeys) => Context {
   let kept: readonly { readonly keys: SrtpKeys; readonly context: Context }[] = [];
+  const others = () => kept.map(({ context }) => context);
   return (keys) => {
-    const found = kept.find((one) => isSameKey(one.keys, keys)) ?? { keys, context: create(keys) };
+    const found = kept.find((one) => isSameKey(one.keys, keys)) ?? { keys, context: create(keys, others) };
     kept = [found, ...kept.filter((one) => one !== found)].slice(0, keptKeys);
     return found.context;
   };

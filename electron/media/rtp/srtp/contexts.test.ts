@@ -210,4 +210,23 @@ describe('the contexts of a leg', () => {
     expect(one?.rtp.seal(rtp(1))).not.toBeNull();
     expect(other?.rtp.seal(rtp(1))).not.toBeNull();
   });
+
+  test.each(['goes on counting', 'begins again at 0'])(
+    'a source that %s under another key is heard',
+    (how) => {
+      const transformsOf = createTransforms();
+      const [ours, first, second] = [keys(), keys(), keys()];
+      const receive = (receiving: SrtpKeys) =>
+        transformsOf({ kind: 'sdes', sending: ours, receiving }).rtp.open;
+      const peer = createSrtpSender(first);
+      for (const number of [65_535, 65_536]) expect(receive(first)(seal(peer, rtp(number)))).not.toBeNull();
+      const next = createSrtpSender(second);
+      // The packet before the wrap makes this sender count as the source does.
+      if (how === 'goes on counting') seal(next, rtp(65_536 - 1));
+      const sealed = [65_537, 65_538].map((number) => seal(next, rtp(number)));
+      expect(sealed.map(receive(second))).toEqual([rtp(65_537), rtp(65_538)]);
+      expect(sealed.map(receive(second))).toEqual([null, null]);
+      expect(receive(second)(seal(createSrtpSender(keys()), rtp(65_539)))).toBeNull();
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { isRtp, payloadStart } from '../rtp.ts';
 import { createContext, indexLimits, rolloverWord, rtcpHeaderLength, rtpHeaderLength } from './context.ts';
-import { split } from './datagram.ts';
+import { split, type Parts } from './datagram.ts';
 import { createReplayWindows } from './replay-window.ts';
 import type { SrtpKeys } from './session-keys.ts';
 
@@ -8,29 +8,41 @@ import type { SrtpKeys } from './session-keys.ts';
 export interface SrtpReceiver {
   readonly openRtp: (datagram: Buffer) => Buffer | null;
   readonly openRtcp: (datagram: Buffer) => Buffer | null;
+  /** The RTP index of that packet if its source goes on; null: the source is not known here. */
+  readonly nextIndex: (ssrc: number, sequence: number) => number | null;
 }
 
 const wordLength = 4;
+/** A source may count on from another key (RFC 3711 3.3.1): `nextIndex` of that; null: it is new. */
+type IndexBefore = SrtpReceiver['nextIndex'];
 
 /** Throws a RangeError where the keys do not fit their suite. */
-export function createSrtpReceiver(keys: SrtpKeys): SrtpReceiver {
+export function createSrtpReceiver(keys: SrtpKeys, indexBefore: IndexBefore = () => null): SrtpReceiver {
   const { rtp, rtcp, mki } = createContext(keys);
   const rtpWindows = createReplayWindows(indexLimits.rtp);
   const rtcpWindows = createReplayWindows(indexLimits.rtcp);
+
+  function opensAt({ packet, tag }: Parts, start: number, ssrc: number, index: number | null): boolean {
+    if (index === null || !rtpWindows.isFresh({ ssrc, index })) return false;
+    if (!rtp.open(packet, start, { ssrc, index }, rolloverWord(index), tag)) return false;
+    rtpWindows.take({ ssrc, index });
+    return true;
+  }
 
   return {
     openRtp: (datagram) => {
       const parts = isRtp(datagram) ? split(rtp, datagram, rtpHeaderLength, 0, mki) : null;
       const start = parts && payloadStart(parts.packet, parts.packet.readUInt8(0));
       if (!parts || start === null) return null;
-      const { packet, tag } = parts;
+      const { packet } = parts;
       const ssrc = packet.readUInt32BE(8);
-      const index = rtpWindows.nearest(ssrc, packet.readUInt16BE(2));
-      if (index === null || !rtpWindows.isFresh({ ssrc, index })) return null;
-      if (!rtp.open(packet, start, { ssrc, index }, rolloverWord(index), tag)) return null;
-      rtpWindows.take({ ssrc, index });
-      return packet;
+      const sequence = packet.readUInt16BE(2);
+      if (opensAt(parts, start, ssrc, rtpWindows.nearest(ssrc, sequence))) return packet;
+      // Under a new key some begin with a roll-over counter of 0, as above, and some go on.
+      if (rtpWindows.knows(ssrc)) return null;
+      return opensAt(parts, start, ssrc, indexBefore(ssrc, sequence)) ? packet : null;
     },
+    nextIndex: (ssrc, sequence) => (rtpWindows.knows(ssrc) ? rtpWindows.nearest(ssrc, sequence) : null),
     openRtcp: (datagram) => {
       const parts = split(rtcp, datagram, rtcpHeaderLength, wordLength, mki);
       if (!parts) return null;

@@ -16,6 +16,8 @@ interface Window {
 }
 
 export interface ReplayWindows {
+  /** Whether a packet of that source was taken. */
+  readonly knows: (ssrc: number) => boolean;
   /**
    * RFC 3711 3.3.1: the 48-bit index nearest to the highest one of its source so far; of two that
    * are equally near the one of the same roll-over counter. Null: there is none, before the
@@ -31,6 +33,7 @@ export interface ReplayWindows {
 export function createReplayWindows(end: number): ReplayWindows {
   const windows = new Map<number, Window>();
   return {
+    knows: (ssrc) => windows.has(ssrc),
     nearest: (ssrc, sequence) => {
       const window = windows.get(ssrc);
       if (!window) return sequence;
