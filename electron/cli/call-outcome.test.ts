@@ -2,15 +2,7 @@ import { expect, test } from 'vitest';
 import type { Fault } from '../../shared/errors.ts';
 import type { SoundProtection } from '../../shared/model/media.ts';
 import { newCall } from '../signalling/calls/call-value.ts';
-import {
-  asJson,
-  endJson,
-  exitCode,
-  stageOf,
-  statusOf,
-  verdictOf,
-  type CallOutcome,
-} from './call-outcome.ts';
+import { asJson, endJson, exitCode, stageOf, statusOf, verdictOf, type CallOutcome } from './call-outcome.ts';
 
 const none: CallOutcome = {
   report: null,
@@ -43,12 +35,7 @@ test.each<[string, CallOutcome, string, number]>([
   ['answered, and hung up by them', { ...ended, ourReason: null }, 'answered', 0],
   ['declined as asked', { ...none, call, ourReason: 'declined' }, 'declined', 0],
   ['our trust', { ...none, fault: { stage: 'validate', code: 'path' } }, 'refused', 1],
-  [
-    'a protocol of old',
-    { ...none, fault: { stage: 'handshake', code: 'protocol-version' } },
-    'refused',
-    1,
-  ],
+  ['a protocol of old', { ...none, fault: { stage: 'handshake', code: 'protocol-version' } }, 'refused', 1],
   ['our policy', { ...ended, fault: { stage: 'policy', code: 'unencrypted-voice' } }, 'refused', 1],
   [
     'an answer below our offer',
@@ -56,12 +43,7 @@ test.each<[string, CallOutcome, string, number]>([
     'refused',
     1,
   ],
-  [
-    'an answer without sound',
-    { ...none, call, fault: { stage: 'media', code: 'no-audio' } },
-    'failed',
-    2,
-  ],
+  ['an answer without sound', { ...none, call, fault: { stage: 'media', code: 'no-audio' } }, 'failed', 2],
   ['the network', { ...none, fault: { stage: 'connect', code: 'refused' } }, 'failed', 2],
   ['busy', { ...none, call, fault: { stage: 'call', code: 'busy' } }, 'failed', 2],
   ['lost while talking', { ...ended, fault: { stage: 'call', code: 'flow-lost' } }, 'failed', 2],

@@ -34,8 +34,7 @@ export function verdictOf({ answered, ourReason, fault }: CallOutcome): Verdict 
 }
 
 /** `not-offered`: an answer with less protection than was offered, or with another one. */
-const isOfPolicy = ({ stage, code }: Fault): boolean =>
-  stage === 'policy' || code === 'not-offered';
+const isOfPolicy = ({ stage, code }: Fault): boolean => stage === 'policy' || code === 'not-offered';
 
 const exitCodes: Readonly<Record<Verdict, number>> = {
   answered: 0,
@@ -57,8 +56,7 @@ export function stageOf({ report, isRegistered, call, answered }: CallOutcome): 
 /** The status of the final response that ended it, or of the answer; null: none came. */
 export function statusOf({ answered, fault }: CallOutcome): number | null {
   const isOfSip =
-    fault !== null &&
-    (fault.stage === 'call' || fault.stage === 'registration' || refusedEncryption(fault));
+    fault !== null && (fault.stage === 'call' || fault.stage === 'registration' || refusedEncryption(fault));
   const presented = isOfSip && typeof fault.presented === 'string' ? fault.presented : '';
   const [, status] = /^([1-6]\d\d)\b/.exec(presented) ?? [];
   if (status !== undefined) return Number(status);
