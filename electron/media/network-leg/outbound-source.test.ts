@@ -13,7 +13,7 @@ test('without SRTP a source goes on over its wrap, whatever is agreed again', ()
     const agreement = negotiation.agreement();
     if (agreement) stream.use(agreement);
   };
-  const next = () => parseRtp(stream.silence(0));
+  const next = () => parseRtp(stream.silence(0).packet);
   agreeAgain();
   const first = stream.ssrc();
   while (next()?.sequence !== 0);
