@@ -105,8 +105,8 @@ function createSourceRule(): (next: Agreement, hasWrapped: boolean) => boolean {
     const hasMoved = place !== null && next.remote.rtp !== null && !isSame(place, next.remote.rtp);
     // RFC 7160 4.1: a source keeps one clock; another clock is another source.
     const isOtherClock = before !== null && before.sending.codec.clockRate !== next.sending.codec.clockRate;
-    // At another address (RFC 3711 3.2.3) and under another key (3.3.1) a receiver may begin with a
-    // roll-over counter of 0 or go on with the one it has. For a source that is new it is 0 in both.
+    // At another address (RFC 3711 3.2.3) and under another key (3.3.1) a receiver may begin with
+    // a roll-over counter of 0 or go on with the one it has. For a new source it is 0 in both.
     const isSrtp = before?.protection.kind === 'sdes' && next.protection.kind === 'sdes';
     const keepsKey = before !== null && keepsSendingKey(before.protection, next.protection);
     const isUnsure = isSrtp && (keepsKey ? hasMoved : hasWrapped);

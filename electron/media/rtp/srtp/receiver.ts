@@ -13,7 +13,7 @@ export interface SrtpReceiver {
 }
 
 const wordLength = 4;
-/** A source may count on from another key (RFC 3711 3.3.1): `nextIndex` of that; null: it is new. */
+/** RFC 3711 3.3.1: a source goes on counting under another key. Null: it is not known there. */
 type IndexBefore = SrtpReceiver['nextIndex'];
 
 /** Throws a RangeError where the keys do not fit their suite. */
