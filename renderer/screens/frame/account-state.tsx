@@ -40,7 +40,7 @@ export function AccountState({
       </span>
       <span aria-hidden className="relative">
         <Avatar name={name} tone="accent" />
-        <span className="absolute -right-1.5 -bottom-1 rounded-round bg-sunken p-0.5">
+        <span className="absolute -right-1 -bottom-0.5 rounded-round bg-sunken p-0.5">
           <Sign tone={tone} size={14} />
         </span>
       </span>

@@ -22,7 +22,7 @@ export function Ringing() {
   const talking = calls.some((call) => call.state === 'established' && !call.hold.local);
   return (
     <div
-      className="fixed inset-x-3 top-3 z-30 flex max-h-[calc(100dvh-1.5rem)] flex-col gap-2 overflow-y-auto wide:right-4 wide:left-auto wide:w-93"
+      className="fixed inset-x-0 top-0 z-30 flex max-h-dvh flex-col gap-2 overflow-y-auto p-3 pb-6 wide:left-auto wide:w-100 wide:px-4"
       {...pointer}
     >
       {rows.map((row) => (

@@ -24,6 +24,7 @@ export function CallRow({ record }: { readonly record: CallRecord }) {
   const name = partyName(record.remote);
   const address = addressOf(record.remote, useAccount(record.accountId));
   const { icon: Icon, colour, outcome } = look(record);
+  const became = [outcome, ...soundWords(record)].join(' · ');
   const isOpen = subject === record.id;
   return (
     <div
@@ -43,7 +44,9 @@ export function CallRow({ record }: { readonly record: CallRecord }) {
         </button>
         <p className={`flex items-center gap-1 text-tiny ${colour}`}>
           <Icon aria-hidden size={12} className="shrink-0" />
-          <span className="truncate">{[outcome, ...soundWords(record)].join(' · ')}</span>
+          <span className="truncate" title={became}>
+            {became}
+          </span>
         </p>
       </div>
       <When record={record} />
