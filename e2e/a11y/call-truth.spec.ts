@@ -150,10 +150,10 @@ test('a call that ended is gone after a moment, one that failed stays with its r
 test('the line of a call opens what protects it, and gives the focus back @a11y', async () => {
   const page = await show('call');
   const line = page.getByRole('button', {
-    name: 'Voice not encrypted · signalling verified by Example Corp Root CA',
+    name: 'Voice encrypted · signalling verified by Example Corp Root CA',
   });
   await line.click();
-  await expect(page.getByRole('region', { name: 'Security' })).toContainText('Plain RTP');
+  await expect(page.getByRole('region', { name: 'Security' })).toContainText('SRTP');
   await page.keyboard.press('Escape');
   await expect(line).toBeFocused();
   await page.close();
