@@ -26,6 +26,8 @@ export async function startRtpengine(): Promise<Rtpengine> {
   const rtpengine = startOwn(
     rtpenginePath,
     [
+      // That of the system names ports which one process alone can have.
+      '--config-file=none',
       '--foreground',
       '--log-stderr',
       '--log-level=5',

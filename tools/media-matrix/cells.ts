@@ -27,6 +27,7 @@ export const peerKinds = {
   'linphone, AES_256_CM_HMAC_SHA1_32': { offers: 'savp', takes: ['savp'] },
   'linphone, AES_CM_128_HMAC_SHA1_32': { offers: 'savp', takes: ['savp'] },
   'rtpengine, SDES to plain': { offers: 'savp', takes: ['savp', 'plain'] },
+  'rtpengine, SDES to DTLS': { offers: 'savp', takes: ['savp', 'plain'] },
 } as const satisfies Readonly<Record<string, PeerKind>>;
 export type PeerName = keyof typeof peerKinds;
 

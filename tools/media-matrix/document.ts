@@ -12,9 +12,10 @@ where one ends otherwise; elsewhere it says that they are skipped.
 
 Each cell says how a call ends: by who calls (we, they) and what our account wants (required,
 preferred, off). \`none\`: there is no call, and a fault says why. An empty cell was not tried.
-\`baresip, srtp\` offers RTP/AVP with keys, \`srtp-mand\` RTP/SAVP. \`linphone, srtp\` offers RTP/SAVP
-and takes plain RTP too. Behind \`rtpengine\` is a baresip without encryption. Calls by DTLS need the
-renderer: \`renderer/audio/end-to-end.integration.ts\` and \`e2e/peers/dtls.spec.ts\` make them.
+\`baresip, srtp\` offers RTP/AVP with keys, \`srtp-mand\` RTP/SAVP. \`linphone, srtp\` offers RTP/SAVP and
+takes plain RTP too. Behind \`rtpengine\` is a baresip without encryption or with DTLS-SRTP. Our own
+calls by DTLS need the renderer: \`renderer/audio/end-to-end.integration.ts\` and
+\`e2e/peers/dtls.spec.ts\` make them.
 `;
 
 const columns = ['we', 'they'].flatMap((caller) =>

@@ -11,8 +11,8 @@ import { theirTone, type Station } from './stations.ts';
 
 /** Hz. */
 const ourTone = 440;
-/** Seconds; enough for half of it to be steady. */
-const duration = 2;
+/** Seconds; enough for half of it to be steady. A handshake of DTLS takes some of it. */
+const durationOf = ({ peer }: Cell): number => (peer.endsWith('DTLS') ? 5 : 2);
 
 export interface Found {
   readonly outcome: Outcome;
@@ -53,7 +53,7 @@ async function theyHeard({ recordings }: Station): Promise<boolean> {
 }
 
 function flags({ cell, account }: CellRun): readonly string[] {
-  const sound = ['--codec', cell.codec, '--tone', String(ourTone), '--duration', String(duration)];
+  const sound = ['--codec', cell.codec, '--tone', String(ourTone), '--duration', String(durationOf(cell))];
   return [...account, ...sound, '--srtp', cell.encryption];
 }
 

@@ -23,8 +23,8 @@ export async function runPeer(peer: PeerName, all: readonly Cell[]): Promise<rea
   const rtpengine = peer.startsWith('rtpengine') ? await startRtpengine() : null;
   const relay = rtpengine && {
     port: rtpengine.port,
-    toPhone: 'RTP/SAVP ICE=remove',
-    toOthers: 'RTP/AVP ICE=remove',
+    toPhone: 'RTP/SAVP ICE=remove DTLS=off',
+    toOthers: `${peer === 'rtpengine, SDES to DTLS' ? 'UDP/TLS/RTP/SAVPF' : 'RTP/AVP'} ICE=remove`,
   };
   const kamailio = await startKamailio({ domain: 'localhost', ...(relay ? { relay } : {}) });
   const account = [

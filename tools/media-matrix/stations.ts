@@ -33,6 +33,7 @@ const baresipKinds: Readonly<Partial<Record<PeerName, BaresipKind>>> = {
   'baresip, srtp': { encryption: 'srtp' },
   'baresip, srtp-mand': { encryption: 'srtp-mand' },
   'rtpengine, SDES to plain': {},
+  'rtpengine, SDES to DTLS': { encryption: 'dtls_srtp' },
 };
 const linphoneKinds: Readonly<Partial<Record<PeerName, LinphoneKind>>> = {
   'linphone, plain': { encryption: 'none' },
