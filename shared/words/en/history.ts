@@ -5,7 +5,7 @@ export const history = {
   'you-called': 'You called',
   declined: 'Declined',
   'answered-elsewhere': 'Answered elsewhere',
-  'voice-was': '{kind, select, none {voice not encrypted} other {voice encrypted}}',
+  'voice-was': '{kind, select, none {not encrypted} other {encrypted}}',
   'sound-was': '{grade, select, fair {sound was fair} other {sound was poor}}',
   'not-answered': 'Not answered',
   failed: 'Failed',
