@@ -28,7 +28,7 @@ export function CallRow({ record }: { readonly record: CallRecord }) {
   const isOpen = subject === record.id;
   return (
     <div
-      className={`relative flex h-full items-center gap-3 pr-2 pl-4 hover:bg-hover ${isOpen ? 'bg-accent-soft' : ''}`}
+      className={`relative flex h-full items-center gap-2 pr-2 pl-4 hover:bg-hover ${isOpen ? 'bg-accent-soft' : ''}`}
     >
       <Avatar name={name} />
       <div className="min-w-0 flex-1">
