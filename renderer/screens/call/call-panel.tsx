@@ -77,7 +77,7 @@ const stateColours: Readonly<Record<CallLook, string>> = {
   over: 'text-muted',
 };
 
-/** How long and in which state, always of the same height; then what the person has to know. */
+/** How long, in which state, and what the person has to know: always of one height. */
 function CallStateLines({
   call,
   look,
@@ -88,17 +88,20 @@ function CallStateLines({
   readonly status: AccountStatus | null;
 }) {
   const now = useNow(call.flowLost);
+  const isLost = call.flowLost && status !== null;
   return (
     <div className="flex flex-col items-center gap-1 text-center">
       <p className="flex min-h-7 flex-wrap items-baseline justify-center gap-x-3">
         {call.establishedAt && <CallTimer since={call.establishedAt} className="text-title font-semibold" />}
         <span className={stateColours[look]}>{callState(call)}</span>
       </p>
-      {call.flowLost && status && <p className="text-warn tabular-nums">{accountWords(status, now).state}</p>}
-      {call.muted && <p className="font-semibold">{t('you-are-muted')}</p>}
-      {call.dialled !== null && (
-        <p className="max-w-full truncate text-tiny text-muted">{t('dialled', { dialled: call.dialled })}</p>
-      )}
+      <p className="flex min-h-5 max-w-full flex-wrap items-baseline justify-center gap-x-3">
+        {isLost && <span className="text-warn tabular-nums">{accountWords(status, now).state}</span>}
+        {call.muted && <span className="font-semibold">{t('you-are-muted')}</span>}
+        {!isLost && !call.muted && call.dialled !== null && (
+          <span className="truncate text-tiny text-muted">{t('dialled', { dialled: call.dialled })}</span>
+        )}
+      </p>
     </div>
   );
 }

@@ -107,7 +107,7 @@ function FormButtons({
 
 function DialKeypad({ onDigit }: { readonly onDigit: (digit: string) => void }) {
   return (
-    <div className="max-w-72">
+    <div className="max-w-80">
       <Keypad
         onKey={(digit, byPointer) => {
           onDigit(digit);
