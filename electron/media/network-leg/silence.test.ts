@@ -22,6 +22,8 @@ describe('our silence', () => {
     const { fill, sentIn } = filling();
     expect(sentIn(1000)).toBe(0);
     fill.allow(true);
+    expect(sentIn(99)).toBe(0);
+    sentIn(1);
     expect(sentIn(1000)).toBe(50);
     fill.allow(false);
     expect(sentIn(1000)).toBe(0);
@@ -30,7 +32,7 @@ describe('our silence', () => {
   test.each([10, 20, 30, 40, 60])('is packets of %i ms where the peer asks for those', (length) => {
     const { fill, sentIn } = filling(length);
     fill.allow(true);
-    sentIn(60);
+    sentIn(160);
     expect(Math.abs(sentIn(6000) - 6000 / length)).toBeLessThanOrEqual(1);
   });
 
@@ -40,6 +42,14 @@ describe('our silence', () => {
     fill.sound(clock.monotonic());
     expect(sentIn(99)).toBe(0);
     expect(sentIn(1000)).toBeGreaterThanOrEqual(49);
+  });
+
+  test('begins 100 ms after the direction lets us send, and another agreement does not begin that anew', () => {
+    const { fill, sentIn } = filling();
+    fill.allow(true);
+    sentIn(60);
+    fill.allow(true);
+    expect([sentIn(39), sentIn(100) > 0]).toEqual([0, true]);
   });
 
   test('ends when it is stopped', () => {

@@ -33,7 +33,9 @@ export function startSilenceFill(clock: Clock, send: (at: number) => number): Si
     while (dueAt <= at) dueAt += send(at);
   });
   return {
+    // The renderer's sound may be on its way: silence before it would move it in the peer's time.
     allow: (maySend) => {
+      if (maySend && !allowed) lastSound = clock.monotonic();
       allowed = maySend;
     },
     sound: (at) => {
