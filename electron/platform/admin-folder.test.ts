@@ -10,5 +10,8 @@ test('each platform has its folder, which only root may have written', () => {
 });
 
 test('a folder that a development build was given may be its own user’s', () => {
-  expect(adminFolder('linux', '/tmp/admin', 1000)).toEqual({ path: '/tmp/admin', owners: [0, 1000] });
+  expect(adminFolder('linux', '/home/alice/admin', 1000)).toEqual({
+    path: '/home/alice/admin',
+    owners: [0, 1000],
+  });
 });

@@ -15,7 +15,7 @@ test.each([
   '--js-flags=--expose-gc',
   '--no-sandbox',
   '--disable-web-security',
-  '--load-extension=/tmp/x',
+  '--load-extension=/home/alice/x',
   '--renderer-cmd-prefix=xterm',
   '--use-fake-ui-for-media-stream',
 ])('%s is refused', (argument) => {

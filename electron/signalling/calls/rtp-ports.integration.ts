@@ -62,7 +62,9 @@ test('a call that comes in while all ports are taken is refused when it is answe
   peer.send('INVITE', 'sip:alice@x', freshInvite(), offer.join('\r\n'));
   await peer.response(180);
   const incoming = bench.phone.calls().find(({ direction }) => direction === 'incoming');
-  await bench.phone.answer(incoming?.id ?? '').catch(() => undefined);
+  await expect(bench.phone.answer(incoming?.id ?? '')).rejects.toMatchObject({
+    fault: { stage: 'media', code: 'no-ports' },
+  });
   await peer.response(480);
   await until(() => expect(bench.records.at(-1)?.fault).toMatchObject({ code: 'no-ports' }));
 });
