@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { patience } from './electron/platform/fakes/patience.ts';
@@ -9,6 +10,8 @@ import { patience } from './electron/platform/fakes/patience.ts';
 export default defineConfig({
   plugins: [react()],
   test: {
+    // The integration tests wait for sound and timers most of their time: two files at once fit two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     expect: { poll: { timeout: patience.condition } },
     projects: [
       {
