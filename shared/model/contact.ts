@@ -10,6 +10,7 @@
  * Text of outside (a file, a server) is cut to `contactLimits` with `printable` by its maker.
  */
 import { z } from 'zod';
+import { addressAlone } from '../address-alone.ts';
 import { printable } from '../printable.ts';
 
 /** Text in UTF-16 units; `bytes`: of a whole contact as JSON in UTF-8. */
@@ -20,7 +21,7 @@ export const contactLimits = {
   addresses: 20,
   address: 320,
   note: 2048,
-  bytes: 16 * 1024,
+  bytes: 12 * 1024,
 } as const;
 
 export const addressKinds = ['sip', 'number'] as const;
@@ -67,13 +68,13 @@ const line = (limit: number) =>
 const id = z.string().min(1).max(contactLimits.id);
 const name = line(contactLimits.name).pipe(z.string().min(1));
 
-const contactAddress: z.ZodType<ContactAddress> = z.discriminatedUnion('kind', [
+export const addressForm: z.ZodType<ContactAddress> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('sip'),
     value: z
       .string()
       .max(contactLimits.address)
-      .regex(/^sips?:[^\s"<>@]+@[^\s"<>@;?]+$/),
+      .refine((value) => addressAlone(value)?.target === value),
     label: z.enum(addressLabels),
   }),
   z.strictObject({
@@ -87,7 +88,7 @@ const contactAddress: z.ZodType<ContactAddress> = z.discriminatedUnion('kind', [
 const draftFields = {
   name,
   organization: line(contactLimits.organization),
-  addresses: z.array(contactAddress).min(1).max(contactLimits.addresses),
+  addresses: z.array(addressForm).min(1).max(contactLimits.addresses),
   note: z
     .string()
     .max(contactLimits.note)

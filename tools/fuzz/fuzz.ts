@@ -1,16 +1,18 @@
 /**
  * `npm run fuzz -- AREA [count] [seed]`: `sip` hands mutated messages to the real user agent,
  * `x509` mutated certificates to the validator, `media` mutated packets and descriptions to the
- * media process. Prints counts; ends with 1 where any that has to be zero is not.
+ * media process, `vcard` mutated files to the reader of contacts. Prints counts; ends with 1 where any that has to be zero is not.
  */
 import { fuzzMedia } from './media/run.ts';
 import { fuzzSip } from './sip/run.ts';
+import { fuzzVcard } from './vcard/run.ts';
 import { fuzzX509 } from './x509/run.ts';
 
 const areas: Readonly<Record<string, (count: number, seed: number) => Promise<boolean>>> = {
   sip,
   x509: (count, seed) => Promise.resolve(x509(count, seed)),
   media: (count, seed) => Promise.resolve(media(count, seed)),
+  vcard: (count, seed) => Promise.resolve(vcard(count, seed)),
 };
 const [area = '', count = '1000000', seed = '1'] = process.argv.slice(2);
 const run = areas[area];
@@ -65,6 +67,14 @@ function media(wanted: number, from: number): boolean {
   console.log(grown(heapGrowth));
   console.log(`slowest ${slowest.ms.toFixed(1)} ms: ${slowest.kind}`);
   return thrown.length === 0 && wrong.length === 0 && !leaks(heapGrowth);
+}
+
+function vcard(wanted: number, from: number): boolean {
+  const { files, contacts, leftOut, wrong, slowest } = fuzzVcard(wanted, from);
+  for (const what of wrong) console.log(what);
+  console.log(`seed ${from}: ${files} files, ${contacts} contacts, ${leftOut} cards left out`);
+  console.log(`${wrong.length} thrown or wrong; slowest ${slowest.toFixed(1)} ms`);
+  return wrong.length === 0;
 }
 
 function grown(bytes: number | null): string {

@@ -3,7 +3,7 @@ import type { OxlintOverride } from 'oxlint';
 /** Which rooms of electron/ each room may enter. Everyone may use shared/ and electron/platform. */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   window: [],
-  ipc: ['signalling', 'trust', 'storage', 'media', 'recordings'],
+  ipc: ['signalling', 'trust', 'storage', 'media', 'recordings', 'contacts'],
   signalling: ['sip', 'locate', 'media', 'trust', 'pkcs', 'storage', 'tls'],
   sip: ['tls', 'locate'],
   locate: [],
@@ -13,6 +13,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   pkcs: ['x509'],
   media: [],
   storage: [],
+  contacts: [],
   recordings: [],
   platform: [],
   'self-test': ['sip', 'tls', 'x509'],
@@ -39,6 +40,7 @@ const withoutElectron = new Set([
   'pkcs',
   'media',
   'storage',
+  'contacts',
   'self-test',
   'cli',
 ]);

@@ -1,0 +1,49 @@
+/**
+ * Whether an address of a contact is the one of a caller. Of a SIP address user and host are
+ * compared exactly (RFC 3261 19.1.4: the user part by case, the host without); sip and sips are the
+ * same person. A telephone number is compared by its digits, and only with a caller at the
+ * account's own domain: there the number is what the PBX says, elsewhere anybody can choose it.
+ */
+import type { ContactAddress } from './model/contact.ts';
+import { isAnonymous } from './shown-address.ts';
+
+const sipForm = /^sips?:([^@;?]+)@([^@;?]+)(?:[;?]|$)/i;
+const numberForm = /^\+?[\d ()./-]*\d[\d ()./-]*$/;
+
+/** Keys are stored: a change of their form needs a step in `electron/storage/contacts.ts`. */
+export const addressKey = ({ kind, value }: Pick<ContactAddress, 'kind' | 'value'>): string =>
+  kind === 'sip' ? (sipKey(value) ?? `sip:${value}`) : numberKey(value);
+
+/** The keys of a contact's addresses that may be this party's; `aor`: the account's own. */
+export function partyKeys(uri: string, aor: string): readonly string[] {
+  if (isAnonymous({ displayName: null, uri })) return [];
+  const telephone = /^tel:([^;?]+)/i.exec(uri)?.[1];
+  if (telephone !== undefined) return [numberKey(unescaped(telephone))];
+  const sip = sipKey(uri);
+  const [, user = '', host = ''] = sipForm.exec(uri) ?? [];
+  if (sip === null) return [];
+  const number = unescaped(withoutPassword(user));
+  const isOwnDomain = host.toLowerCase() === sipForm.exec(aor)?.[2]?.toLowerCase();
+  return isOwnDomain && numberForm.test(number) ? [sip, numberKey(number)] : [sip];
+}
+
+function sipKey(uri: string): string | null {
+  const [, user, host] = sipForm.exec(uri) ?? [];
+  return user === undefined || host === undefined
+    ? null
+    : `sip:${unescaped(withoutPassword(user))}@${host.toLowerCase()}`;
+}
+
+const withoutPassword = (user: string): string => user.replace(/:.*$/s, '');
+
+const numberKey = (number: string): string =>
+  `tel:${/^[\s(]*\+/.test(number) ? '+' : ''}${number.replace(/[^\p{Nd}*#]/gu, '')}`;
+
+/** RFC 3261 19.1.4: an escape is the character that it stands for. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
