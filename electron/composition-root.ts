@@ -7,6 +7,7 @@ import { app, nativeTheme } from 'electron';
 import type { Demo } from '../shared/model/snapshot.ts';
 import { composeTrustChanges, composeWatches } from './composition/changes.ts';
 import { composeCommands } from './composition/commands.ts';
+import { composeContacts } from './composition/contacts.ts';
 import { composeConnections } from './composition/connections.ts';
 import type { Parts } from './composition/parts.ts';
 import { composePhone } from './composition/phone.ts';
@@ -86,9 +87,10 @@ async function composeParts(outside: WindowOutside, adminFolder: AdminFolder): P
     tell: (question) => tell(outside.contents, 'media.question', question),
   });
   const phoneParts = composePhone(profile, trust, connections, trace.sink, page.ask);
+  const contacts = composeContacts(profile, phoneParts.phone);
   const desktop = composeWindow(outside, phoneParts.phone, notices, trace.sink);
   const recordings = composeRecordings(phoneParts, profile, trust, notices, trace.sink);
-  return { trace, notices, page, profile, trust, connections, ...phoneParts, desktop, recordings };
+  return { trace, notices, page, profile, trust, connections, ...phoneParts, contacts, desktop, recordings };
 }
 
 /** Gives the phone its accounts; a development build adds that of its demo PBX. */

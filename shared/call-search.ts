@@ -10,13 +10,13 @@ import { addressParts, partyName } from './shown-address.ts';
 export function searchText(remote: Party): string {
   const name = partyName(remote);
   const { user, host } = addressParts(remote.uri);
-  const numbers = [name, user ?? ''].filter((text) => number.test(text)).map(digitsOf);
+  const numbers = [name, user ?? ''].filter((text) => number.test(text)).map(numberDigits);
   return folded([name, user === null ? host : `${user}@${host}`, ...new Set(numbers)].join('\n'));
 }
 
 /** The parts that `searchText` of a call must contain; none: every call is found. */
 export function searchWords(typed: string): readonly string[] {
-  if (typedNumber.test(typed.trim())) return [digitsOf(typed)];
+  if (typedNumber.test(typed.trim())) return [numberDigits(typed)];
   return folded(typed)
     .split(/\s+/)
     .filter((word) => word !== '');
@@ -25,6 +25,6 @@ export function searchWords(typed: string): readonly string[] {
 const number = /^[+(]*\d[\d\s()./-]*$/;
 /** Without the dot: a word of digits and dots is the beginning of an IP address. */
 const typedNumber = /^[+(]*\d[\d\s()/-]*$/;
-const digitsOf = (text: string): string => text.replace(/\D/g, '');
+export const numberDigits = (text: string): string => text.replace(/\D/g, '');
 /** NFKD separates accents from their letters. */
-const folded = (text: string): string => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
+export const folded = (text: string): string => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');

@@ -189,6 +189,7 @@ export const faultCodes = {
     'client-certificate-expired',
   ],
   account: ['invalid-aor', 'invalid-proxy', 'duplicate', 'not-found', 'incomplete', 'password-needed'],
+  contacts: ['not-found', 'full', 'no-cards', 'unreadable', 'too-large', 'expired-preview'],
   /** The administrator's policy of this machine cannot be read: no account connects. */
   policy: [
     'broken',

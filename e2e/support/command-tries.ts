@@ -35,6 +35,13 @@ type Tries = (world: World) => readonly unknown[];
 const plain: Tries = () => [undefined];
 const eachAccount: Tries = (world) => world.accounts.map(({ id: accountId }) => ({ accountId }));
 const oneCall: Tries = () => [{ callId: 'call' }];
+const oneContact: Tries = () => [{ contactId: 'contact' }];
+const hostileContact = {
+  name: '--ignore-certificate-errors',
+  organization: 'rejectUnauthorized=false',
+  addresses: [{ kind: 'sip', value: 'sip:eve@evil.example', label: 'work' }],
+  note: '',
+};
 const oneConnection: Tries = ({ connectionId }) => [{ connectionId }];
 const clientCertificateOf = ({ given }: World): string =>
   (given('clientCertificates.store') as { clientCertificateId?: string } | undefined)?.clientCertificateId ??
@@ -140,6 +147,17 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'calls.sendDigit': () => [{ callId: 'call', digit: '1' }],
   'history.page': () => [{ before: null, limit: 200, which: 'all', search: 'accept' }],
   'history.clear': plain,
+  'contacts.page': () => [{ offset: 0, limit: 200, search: 'accept' }],
+  'contacts.one': oneContact,
+  'contacts.add': () => [{ draft: hostileContact }],
+  'contacts.change': () => [{ contactId: 'contact', draft: hostileContact }],
+  'contacts.favourite': () => [{ contactId: 'contact', isFavourite: true }],
+  'contacts.remove': oneContact,
+  'contacts.named': () => [{ parties: [{ uri: 'sip:eve@evil.example', accountId: 'account' }] }],
+  'contacts.chooseFile': plain,
+  'contacts.import': () => [{ previewId: 'preview' }],
+  'contacts.discardPreview': () => [{ previewId: 'preview' }],
+  'contacts.export': plain,
   'media.attach': () => [{ callId: 'call', offer: 'v=0', association: null }],
   'media.reply': () => [{ questionId: 'question', answer: 'v=0' }],
   'media.report': () => [

@@ -6,6 +6,7 @@ import { appCommands } from '../ipc/app-commands.ts';
 import { callCommands } from '../ipc/call-commands.ts';
 import { clientCertificateCommands } from '../ipc/client-certificate-commands.ts';
 import { connectionCommands } from '../ipc/connection-commands.ts';
+import { contactCommands } from '../ipc/contact-commands.ts';
 import { historyCommands } from '../ipc/history-commands.ts';
 import { recordingCommands } from '../ipc/recording-commands.ts';
 import type { Snapshots } from '../ipc/snapshots.ts';
@@ -58,5 +59,6 @@ export function composeCommands(
       window,
     ),
     ...historyCommands(profile.history, snapshots.changed),
+    ...contactCommands(profile.contacts, parts.contacts.named, snapshots.changed, window),
   };
 }

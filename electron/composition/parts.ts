@@ -1,6 +1,7 @@
 import type { Notices } from '../ipc/notices.ts';
 import type { PageQuestions } from '../ipc/page-questions.ts';
 import type { TraceLog } from '../platform/trace-log.ts';
+import type { ContactParts } from './contacts.ts';
 import type { ConnectionParts } from './connections.ts';
 import type { PhoneParts } from './phone.ts';
 import type { ProfileParts } from './profile.ts';
@@ -16,6 +17,7 @@ export interface Parts extends PhoneParts {
   readonly profile: ProfileParts;
   readonly trust: TrustParts;
   readonly connections: ConnectionParts;
+  readonly contacts: ContactParts;
   readonly desktop: WindowParts;
   readonly recordings: RecordingParts;
 }

@@ -12,7 +12,7 @@ export async function composeSnapshots(
   demo: Demo | null,
   push: (changes: readonly SliceChange[]) => void,
 ): Promise<Snapshots> {
-  const { phone, tests, trust, profile, connections, notices, desktop, recordings } = parts;
+  const { phone, tests, trust, profile, connections, notices, desktop, recordings, contacts } = parts;
   const snapshots = createSnapshots(
     {
       version: app.getVersion(),
@@ -25,6 +25,7 @@ export async function composeSnapshots(
       demo,
       callLink: desktop.links.waiting,
       history: profile.history.summary,
+      contacts: contacts.summary,
       administrator: trust.administrator.describe,
       connections: connections.log.list,
       settings: profile.settings.value,

@@ -6,7 +6,9 @@ import type { CardProperty } from './card-property.ts';
 /** No standard has them: what SIP clients write. */
 export const sipProperties: readonly string[] = ['x-sip', 'x-evolution-sip'];
 
-/** Null: it says nothing of calls, as an address for mail. `not-callable`: it should, and does not. */
+/**
+ * Null: it says nothing of calls, as an address for mail. `not-callable`: it should, and does not.
+ */
 export function addressOf(property: CardProperty): ContactAddress | 'not-callable' | null {
   const { name, types, values } = property;
   const text = (values[0] ?? '').trim();

@@ -16,6 +16,7 @@ export interface SnapshotSources {
   readonly phone: Phone;
   readonly callLink: () => Snapshot['callLink'];
   readonly history: () => Snapshot['history'];
+  readonly contacts: () => Snapshot['contacts'];
   readonly connections: () => Snapshot['connections'];
   readonly trust: TrustStore;
   readonly clientCertificates: ClientCertificates;
@@ -48,6 +49,7 @@ export function createSnapshots(
     calls: sources.phone.calls(),
     callLink: sources.callLink(),
     history: sources.history(),
+    contacts: sources.contacts(),
     connections: sources.connections(),
     trustSets: sources.trust.sets(),
     clientCertificates: sources.clientCertificates.list(),

@@ -117,7 +117,7 @@ test('whatever is in the place of a file, the phone starts and reports it', asyn
 });
 
 test('each file of the profile has words for what it holds', () => {
-  const files = [...names.map((name) => `${name}.json`), 'secrets.json', 'history.sqlite'];
+  const files = [...names.map((name) => `${name}.json`), 'secrets.json', 'history.sqlite', 'contacts.sqlite'];
   expect(Object.keys(profileFiles).toSorted()).toEqual([...files, 'other'].toSorted());
 });
 

@@ -9,6 +9,7 @@ import type { RecordForm, Records } from '../platform/records.ts';
 import type { SecretCipher } from '../platform/secret-cipher.ts';
 import { accountRecords, createAccounts, type Accounts } from './accounts.ts';
 import { openCollection } from './collection.ts';
+import { openContacts, type Contacts } from './contacts.ts';
 import { documentFiles, openOlderDocument } from './document.ts';
 import { singleForm, singleOf, type Single } from './forms.ts';
 import { openHistory, type History } from './history.ts';
@@ -31,6 +32,7 @@ export interface Profile<Trust, Identity, Connection, Digest> {
   readonly secrets: Secrets;
   readonly settings: Single<Settings>;
   readonly history: History;
+  readonly contacts: Contacts;
   readonly trust: Records<Trust>;
   /** The person's own certificates with their encrypted keys. */
   readonly clientCertificates: Records<Identity>;
@@ -103,13 +105,14 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
   if (accounts.isStored && clientCertificates.isStored) await older.discard();
   const secrets = createSecrets(cipher);
   let onFault = (fault: Fault): unknown => faults.push(fault);
-  const history = openHistory(join(folder, 'history.sqlite'), (fault) => onFault(fault));
+  const databases = openDatabases(folder, (fault) => onFault(fault));
+  const { history } = databases;
   faults.push(...(await takeOverHistory(pathOf('history'), history)));
   return {
     accounts: createAccounts(accounts, secrets, randomUUID),
     secrets,
     settings: singleOf(settings, initialSettings),
-    history,
+    ...databases,
     trust,
     clientCertificates,
     connections,
@@ -121,8 +124,18 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
     onFault: (listener) => {
       onFault = listener;
     },
-    close: history.close,
   };
+}
+
+/** What grows without bound. */
+function openDatabases(folder: string, onFault: (fault: Fault) => void) {
+  const history = openHistory(join(folder, 'history.sqlite'), onFault);
+  const contacts = openContacts(join(folder, 'contacts.sqlite'), onFault);
+  const close = (): void => {
+    history.close();
+    contacts.close();
+  };
+  return { history, contacts, close };
 }
 
 /** Opens a collection of the profile; what is wrong with it is added to `faults`. */

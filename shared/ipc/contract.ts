@@ -7,6 +7,7 @@ import { longestTarget } from '../dial-target.ts';
 import type { CommandName, EventName } from './names.ts';
 import { mediaEncryptions } from '../model/media.ts';
 import { mediaStatistics } from '../model/media-statistics.ts';
+import { contactSchemas, type ContactValues } from './contact-commands.ts';
 import { settingsArgument } from './settings-argument.ts';
 import { revocationPolicies } from '../model/revocation.ts';
 import { requestedKeys, type ClientCertificatePreview } from '../model/client-certificate.ts';
@@ -165,6 +166,8 @@ export const commandSchemas = {
   }),
   'history.clear': nothing,
 
+  ...contactSchemas,
+
   /**
    * The renderer offers its WebRTC description; the gateway answers. May be repeated: the last one
    * counts.
@@ -216,7 +219,8 @@ export type { CommandName, EventName } from './names.ts';
 export type CommandArgument<C extends CommandName> = z.infer<(typeof commandSchemas)[C]>;
 
 /** What each command gives when it succeeds. */
-export interface CommandValues extends Record<CommandName, unknown> {
+export interface CommandValues
+  extends Record<Exclude<CommandName, keyof ContactValues>, unknown>, ContactValues {
   'app.snapshot': VersionedSnapshot;
   'app.copyText': null;
   'app.dismissNotice': null;

@@ -4,6 +4,7 @@ import type { Administrator } from './administrator.ts';
 import type { Call, CallLink } from './call.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionSummary } from './connection-log.ts';
+import type { ContactsSummary } from './contacts.ts';
 import type { ClientCertificate, ClientCertificateTest } from './client-certificate.ts';
 import type { HistorySummary } from './history.ts';
 import type { Recordings } from './recording.ts';
@@ -48,6 +49,8 @@ export interface Snapshot {
   readonly callLink: CallLink | null;
   /** The calls themselves are asked for in pages. */
   readonly history: HistorySummary;
+  /** The contacts themselves are asked for in pages. */
+  readonly contacts: ContactsSummary;
   /** Connections now and past, newest first. A report in full is asked for by its id. */
   readonly connections: readonly ConnectionSummary[];
   readonly trustSets: readonly TrustSet[];

@@ -146,6 +146,14 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'password-needed': 'you',
     incomplete: 'you',
   },
+  contacts: {
+    'not-found': 'you',
+    full: 'you',
+    'no-cards': 'you',
+    unreadable: 'you',
+    'too-large': 'you',
+    'expired-preview': 'you',
+  },
   policy: {
     broken: 'administrator',
     'not-protected': 'administrator',

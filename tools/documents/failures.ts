@@ -28,6 +28,7 @@ const stages: Readonly<Record<FaultStage, readonly [title: string, when: string]
   import: ['Import', 'A file is opened. What cannot be used is left out, and said.'],
   trust: ['Trust in the course of time', 'Told as notices.'],
   account: ['Accounts', ''],
+  contacts: ['Contacts', 'The person’s own contacts, and vCard files.'],
   policy: [
     'The administrator’s policy',
     'It narrows what accounts may choose; one that is not understood connects to nobody.',

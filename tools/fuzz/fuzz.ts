@@ -1,7 +1,8 @@
 /**
  * `npm run fuzz -- AREA [count] [seed]`: `sip` hands mutated messages to the real user agent,
  * `x509` mutated certificates to the validator, `media` mutated packets and descriptions to the
- * media process, `vcard` mutated files to the reader of contacts. Prints counts; ends with 1 where any that has to be zero is not.
+ * media process, `vcard` mutated files to the reader of contacts. Prints counts; ends with 1 where
+ * any that has to be zero is not.
  */
 import { fuzzMedia } from './media/run.ts';
 import { fuzzSip } from './sip/run.ts';

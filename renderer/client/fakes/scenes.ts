@@ -39,6 +39,7 @@ const baseSnapshot: Snapshot = {
   calls: [],
   callLink: null,
   history: summaryOf(records),
+  contacts: { version: 0, count: 0, parties: [] },
   connections: summaries,
   trustSets: [companySet],
   clientCertificates: [],

@@ -2,6 +2,7 @@
 export const filesPhrases = {
   megabytes: { count: 'number' },
   'megabytes-a-file': { each: 'number', together: 'number' },
+  contacts: { count: 'number' },
   files: { count: 'number' },
   'files-at-most': { count: 'number' },
   'block-in-file': { label: 'text' },

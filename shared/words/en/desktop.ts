@@ -17,6 +17,9 @@ export const desktop = {
 /** The titles of file dialogs and the kinds of files in them. */
 export const fileDialogs = {
   'choose-recordings': 'Choose the folder for recordings',
+  'choose-contacts': 'Import contacts from a vCard file',
+  'save-contacts': 'Save your contacts as a vCard file',
+  contacts: 'Contacts',
   'save-trace': 'Save the trace',
   'save-request': 'Save the certificate request',
   'save-report': 'Save the report for the helpdesk',

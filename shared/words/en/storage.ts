@@ -4,6 +4,7 @@ export const profileFiles = {
   'settings.json': 'your settings',
   'history.json': 'your list of calls',
   'history.sqlite': 'your list of calls',
+  'contacts.sqlite': 'your own contacts',
   'trust.json': 'the certificates that you trust and the revocation lists',
   'identities.json': 'your own certificates and their keys',
   'connections.json': 'the record of past connections',

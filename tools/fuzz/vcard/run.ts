@@ -80,7 +80,7 @@ function readOne(bytes: Buffer, counts: { contacts: number; leftOut: number }): 
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Some bytes changed, or lines left out, doubled or exchanged, in one file or in two after each other. */
+/** Some bytes changed, or lines left out, doubled or exchanged, in one file or in two. */
 function mutatedFile(random: () => number): Buffer {
   const pick = <T>(from: readonly T[]): T => from[random() % from.length] as T;
   const text = random() % 3 === 0 ? pick(files) + pick(files) : pick(files);

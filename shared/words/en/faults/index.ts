@@ -5,6 +5,7 @@ import { call } from './call.ts';
 import { clientCertificate } from './client-certificate.ts';
 import { command } from './command.ts';
 import { connect } from './connect.ts';
+import { contacts } from './contacts.ts';
 import { handshake } from './handshake.ts';
 import { imports } from './import.ts';
 import { media } from './media.ts';
@@ -28,6 +29,7 @@ export const faults = {
   import: imports,
   trust,
   account,
+  contacts,
   policy,
   storage,
   command,

@@ -3,6 +3,7 @@ import type { filesPhrases } from '../../../model/phrases/files.ts';
 export const filesTexts = {
   megabytes: '{count} MB',
   'megabytes-a-file': '{each} MB a file, {together} MB together',
+  contacts: '{count} contacts',
   files: '{count} files',
   'files-at-most': 'at most {count} files',
   'block-in-file': '{label} in the file',

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openContacts, type Contacts } from '../storage/contacts.ts';
+import { createCardImport } from './card-import.ts';
+import { createContactsSummary, nameParties } from './contact-names.ts';
+
+let folder: string;
+let contacts: Contacts;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'anchorline-import-'));
+  contacts = openContacts(join(folder, 'contacts.sqlite'), () => undefined);
+});
+afterEach(async () => {
+  contacts.close();
+  await rm(folder, { recursive: true, force: true });
+});
+const file = (...cards: readonly string[]): Uint8Array =>
+  Buffer.from(cards.map((card) => `BEGIN:VCARD\nVERSION:3.0\n${card}\nEND:VCARD\n`).join(''));
+const fault = (code: string) => ({ fault: { stage: 'contacts', code } });
+
+test('a file is shown before it is stored, and nothing is stored unasked', async () => {
+  const imports = createCardImport(contacts);
+  const preview = await imports.preview('people.vcf', file('FN:Bob\nTEL:1', 'FN:Mail\nEMAIL:m@example.com'));
+  expect(preview).toMatchObject({
+    source: 'people.vcf',
+    added: 1,
+    updated: 0,
+    unchanged: 0,
+    leftOut: 1,
+    flaws: [{ place: 2, name: 'Mail', why: 'no-address' }],
+  });
+  expect(contacts.count()).toBe(0);
+  expect(await imports.confirm(preview.previewId)).toMatchObject({ added: 1, updated: 0 });
+  expect(contacts.count()).toBe(1);
+  await expect(imports.confirm(preview.previewId)).rejects.toMatchObject(fault('expired-preview'));
+});
+
+test('the same file once more doubles nobody', async () => {
+  const imports = createCardImport(contacts);
+  const many = Array.from({ length: 250 }, (_, at) => `FN:Bob ${at}\nTEL:${at}\nUID:${at}`);
+  const first = await imports.preview('people.vcf', file(...many));
+  expect(await imports.confirm(first.previewId)).toMatchObject({ added: 250 });
+  const again = await imports.preview('people.vcf', file(...many));
+  expect(again).toMatchObject({ added: 0, updated: 0, unchanged: 250 });
+});
+
+test('a file without contacts, and a preview that was closed', async () => {
+  const imports = createCardImport(contacts);
+  await expect(imports.preview('a.txt', Buffer.from('hello'))).rejects.toMatchObject({
+    fault: { stage: 'contacts', code: 'no-cards', presented: 'a.txt' },
+  });
+  const { previewId } = await imports.preview('people.vcf', file('FN:Bob\nTEL:1'));
+  imports.discard(previewId);
+  await expect(imports.confirm(previewId)).rejects.toMatchObject(fault('expired-preview'));
+});
+
+test('a caller is a contact by user and host, or by the number at the own domain alone', () => {
+  const id = contacts.add({
+    name: 'Bob',
+    organization: '',
+    addresses: [{ kind: 'number', value: '+49 30 1', label: 'work' }],
+    note: '',
+  });
+  const named = nameParties(contacts, (accountId) => (accountId === 'a' ? 'sips:me@example.com' : null));
+  const contactOf = (uri: string, accountId = 'a') => named([{ uri, accountId }])[0]?.contact;
+  expect(contactOf('sip:+49301@example.com')).toEqual({ id, name: 'Bob' });
+  expect(contactOf('sip:+49301@evil.example')).toBeNull();
+  expect(contactOf('sip:+49301@example.com', 'gone')).toBeNull();
+  expect(contactOf('sip:anonymous@anonymous.invalid')).toBeNull();
+});
+
+test('the summary names the parties of calls, and looks them up once for each change', () => {
+  let looked = 0;
+  const remote = { displayName: 'whoever', uri: 'sip:bob@example.com' };
+  const counting: Pick<Contacts, 'named'> = {
+    named: (keys) => {
+      looked += 1;
+      return contacts.named(keys);
+    },
+  };
+  const summary = createContactsSummary(
+    contacts,
+    nameParties(counting, () => null),
+    () => [{ remote, accountId: 'a' }],
+  );
+  expect(summary()).toEqual({ version: 0, count: 0, parties: [] });
+  const id = contacts.add({
+    name: 'Bob',
+    organization: '',
+    addresses: [{ kind: 'sip', value: 'sips:bob@example.com', label: 'work' }],
+    note: '',
+  });
+  const parties = [{ uri: remote.uri, accountId: 'a', contact: { id, name: 'Bob' } }];
+  expect(summary()).toEqual({ version: 1, count: 1, parties });
+  expect(summary().parties).toBe(summary().parties);
+  expect(looked).toBe(2);
+});

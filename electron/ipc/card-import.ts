@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { FaultError } from '../../shared/errors.ts';
+import { contactLimit, mostFlaws, type CardFlaw, type CardPreview } from '../../shared/model/contacts.ts';
+import { printable } from '../../shared/printable.ts';
+import { readCards, type Card } from '../contacts/read-cards.ts';
+import type { ImportOutcome } from '../storage/contact-import.ts';
+import type { Contacts } from '../storage/contacts.ts';
+
+/** Cards that are read, compared or stored in one turn of the loop, so that calls go on. */
+const cardsOfTurn = 100;
+
+export interface CardImport {
+  /** Rejects with FaultError `contacts: no-cards`. `source`: the name of the file. */
+  readonly preview: (source: string, bytes: Uint8Array) => Promise<CardPreview>;
+  /**
+   * Stores the contacts of a preview. Where the disk refuses, or there is no room, some are stored;
+   * another try stores the rest, for no contact is stored twice. Rejects with FaultError
+   * `contacts: expired-preview`.
+   */
+  readonly confirm: (previewId: string) => Promise<{ readonly added: number; readonly updated: number }>;
+  readonly discard: (previewId: string) => void;
+}
+
+/** A file of contacts, first shown, then stored. One preview is kept. */
+export function createCardImport(contacts: Pick<Contacts, 'compare' | 'takeOver'>): CardImport {
+  let waiting: { readonly previewId: string; readonly cards: readonly Card[] } | null = null;
+  return {
+    preview: async (source, bytes) => {
+      const { cards, flaws, leftOut } = await readInTurns(bytes);
+      const shown = printable(source, 64);
+      if (cards.length === 0 && leftOut === 0)
+        throw new FaultError({ stage: 'contacts', code: 'no-cards', presented: shown });
+      const previewId = randomUUID();
+      waiting = { previewId, cards };
+      const outcomes = await inTurns(cards, contacts.compare);
+      return { previewId, source: shown, ...counted(outcomes), leftOut, flaws };
+    },
+    confirm: async (previewId) => {
+      if (waiting?.previewId !== previewId)
+        throw new FaultError({ stage: 'contacts', code: 'expired-preview' });
+      const outcomes = await inTurns(waiting.cards, contacts.takeOver);
+      waiting = null;
+      return counted(outcomes);
+    },
+    discard: (previewId) => {
+      if (waiting?.previewId === previewId) waiting = null;
+    },
+  };
+}
+
+async function readInTurns(bytes: Uint8Array): Promise<{
+  readonly cards: readonly Card[];
+  readonly flaws: readonly CardFlaw[];
+  readonly leftOut: number;
+}> {
+  const cards: Card[] = [];
+  const flaws: CardFlaw[] = [];
+  let [read, leftOut] = [0, 0];
+  for (const { card, flaws: found } of readCards(bytes)) {
+    flaws.push(...found.slice(0, mostFlaws - flaws.length));
+    if (card) cards.push(card);
+    else leftOut += 1;
+    if (cards.length > contactLimit)
+      throw new FaultError({
+        stage: 'contacts',
+        code: 'full',
+        expected: { code: 'contacts', count: contactLimit },
+      });
+    read += 1;
+    if (read % cardsOfTurn === 0) await nextTurn();
+  }
+  return { cards, flaws, leftOut };
+}
+
+async function inTurns(
+  cards: readonly Card[],
+  work: (cards: readonly Card[]) => readonly ImportOutcome[],
+): Promise<readonly ImportOutcome[]> {
+  const outcomes: ImportOutcome[] = [];
+  for (let at = 0; at < cards.length; at += cardsOfTurn) {
+    outcomes.push(...work(cards.slice(at, at + cardsOfTurn)));
+    await nextTurn();
+  }
+  return outcomes;
+}
+
+function counted(outcomes: readonly ImportOutcome[]): Readonly<Record<ImportOutcome, number>> {
+  const counts = { added: 0, updated: 0, unchanged: 0 };
+  for (const outcome of outcomes) counts[outcome] += 1;
+  return counts;
+}
