@@ -80,7 +80,7 @@ async function composeParts(outside: WindowOutside, adminFolder: AdminFolder): P
   const notices = createNotices();
   const profile = await composeProfile(folder);
   const trust = await composeTrust(profile, adminFolder);
-  const connections = composeConnections(profile, trust, notices);
+  const connections = composeConnections(profile, trust, notices, trace.sink);
   const page = createPageQuestions({
     clock: systemClock,
     newId: randomUUID,

@@ -6,9 +6,11 @@ import { locate } from '../locate/locate.ts';
 import { rememberAnswers } from '../locate/remembered-answers.ts';
 import { systemClock as clock } from '../platform/clock.ts';
 import { unlessFault } from '../platform/defects.ts';
+import type { TraceSink } from '../platform/trace.ts';
 import { developmentSwitch } from '../platform/development-switch.ts';
 import { createAccountStreams } from '../signalling/connections/account-streams.ts';
 import { notifyClosed } from '../signalling/connections/closed-by-trust.ts';
+import { tracedConnections } from '../signalling/connections/connection-trace.ts';
 import { createConnectionLog } from '../signalling/connections/connection-log.ts';
 import { createAccountConnections } from '../sip/transport/account-connections.ts';
 import { createLocatedStreams } from '../sip/transport/located-streams.ts';
@@ -23,6 +25,7 @@ export function composeConnections(
   { accounts, connections }: ProfileParts,
   trust: TrustParts,
   notices: Notices,
+  trace: TraceSink,
 ) {
   const resolver = rememberAnswers(createDnsResolver(nameServers), clock);
   const located = createLocatedStreams((domain, signal) =>
@@ -41,7 +44,11 @@ export function composeConnections(
   const { clientCertificates } = trust;
   return {
     log,
-    streams: createAccountStreams({ streams, connections: log, clientCertificates }),
+    streams: createAccountStreams({
+      streams,
+      connections: tracedConnections(log, trace),
+      clientCertificates,
+    }),
     revalidate: streams.revalidate,
     /** In another network DNS may name other servers, and failed ones may be reachable. */
     forgetServers: (): void => {

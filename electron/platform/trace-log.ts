@@ -36,7 +36,7 @@ export function createTraceLog(clock: Clock, writer: TraceWriter): TraceLog {
   const listeners: ((entry: TraceEntry) => void)[] = [];
   let sequence = 0;
   return {
-    sink: ({ kind, summary, accountId, detail }) => {
+    sink: ({ kind, summary, accountId, detail, ...subject }) => {
       sequence += 1;
       const entry: TraceEntry = {
         sequence,
@@ -45,6 +45,7 @@ export function createTraceLog(clock: Clock, writer: TraceWriter): TraceLog {
         kind,
         summary: shownText(summary),
         detail: detail === undefined || detail === null ? null : printableLines(detail),
+        ...subject,
       };
       const line = `${JSON.stringify(entry)}\n`;
       ring.push({ entry, letters: line.length });

@@ -1,4 +1,5 @@
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { TraceFlow } from '../../shared/model/trace.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 import type { SipTrace } from './sip-trace.ts';
 import { transportOn, type LeaseHolder, type TransportOutside } from './transport/shared-connection.ts';
@@ -36,6 +37,7 @@ export function createAttachedFlow(
   listener: FlowListener,
 ): AttachedFlow {
   let flow: SipTransport | null = null;
+  let place: TraceFlow = { connectionId: '', local: '', remote: '' };
   let waiting: (() => void)[] = [];
   const lost = (fault: Fault | null, silentMs: number): void => {
     flow = null;
@@ -43,20 +45,22 @@ export function createAttachedFlow(
   };
   return {
     attach: (stream) => {
+      const here = flowOf(stream);
       const opened: SipTransport = transportOn(stream, outside, {
         ...listener,
         onMessage: (frame) => {
-          trace.received(`${frame.head}\r\n\r\n${Buffer.from(frame.body).toString()}`);
+          trace.received(`${frame.head}\r\n\r\n${Buffer.from(frame.body).toString()}`, here);
           listener.onMessage(frame);
         },
         onRefused: (head, status) => {
-          trace.received(head);
+          trace.received(head, here);
           listener.onRefused(head, status);
         },
         onNote: trace.note,
         onClose: (fault, silentMs) => void (flow === opened && lost(fault, silentMs)),
       });
       flow = opened;
+      place = here;
       listener.onOpen(opened.localHostPort);
       const work = waiting;
       waiting = [];
@@ -65,7 +69,7 @@ export function createAttachedFlow(
     current: () => flow,
     send: (text) => {
       if (flow === null) return Promise.reject(new FaultError({ stage: 'stream', code: 'closed' }));
-      trace.sent(text);
+      trace.sent(text, place);
       return flow.send(text);
     },
     whenOpen: (work) => {
@@ -81,3 +85,19 @@ export function createAttachedFlow(
     },
   };
 }
+
+/** Both ends of a stream, for the trace. */
+function flowOf(stream: SecureStream): TraceFlow {
+  const { id, host, port, address } = stream.report();
+  const { localAddress } = stream;
+  const remote = address ?? `${host}:${port}`;
+  const end = remote.lastIndexOf(':');
+  return {
+    connectionId: id,
+    local: `${bracketed(localAddress.address)}:${localAddress.port}`,
+    remote: `${bracketed(remote.slice(0, end))}${remote.slice(end)}`,
+  };
+}
+
+/** RFC 3986 3.2.2: as an IPv6 address stands before a port. */
+const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);

@@ -6,6 +6,7 @@ import { profilePhrases } from './phrases/profile.ts';
 import { revocationPhrases } from './phrases/revocation.ts';
 import { sipPhrases } from './phrases/sip.ts';
 import { tlsPhrases } from './phrases/tls.ts';
+import { tracePhrases } from './phrases/trace.ts';
 import { trustPhrases } from './phrases/trust.ts';
 import type { CheckId } from './check-id.ts';
 import { validationPhrases } from './phrases/validation.ts';
@@ -39,6 +40,7 @@ export const phrases = {
   ...revocationPhrases,
   ...sipPhrases,
   ...tlsPhrases,
+  ...tracePhrases,
   ...trustPhrases,
   ...validationPhrases,
 } as const;

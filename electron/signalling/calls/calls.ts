@@ -3,10 +3,10 @@ import type { Account } from '../../../shared/model/account.ts';
 import type { CallRecord } from '../../../shared/model/call.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
-import type { Phrase } from '../../../shared/model/phrase.ts';
 import type { SharedGateway } from './call-media.ts';
 import { LiveCall, type LiveCallParts } from './live-call.ts';
 import { OfferMemory } from './offer-memory.ts';
+import { traceCall } from './call-trace.ts';
 import type { CallsOutside } from './calls-outside.ts';
 
 /**
@@ -58,15 +58,12 @@ export function createCalls(
   return {
     all: () => [...calls.values()],
     ofAccount: (accountId) => [...calls.values()].filter((call) => call.value().accountId === accountId),
-    find: (callId) => {
-      const call = calls.get(callId);
-      if (call === undefined) throw new FaultError({ stage: 'command', code: 'not-found' });
-      return call;
-    },
+    find: (callId) => known(calls.get(callId)),
     running: () => [...calls.values()].filter((call) => call.value().endedAt === null).length,
     encryptionFor: ({ mediaEncryption }) => outside.narrowEncryption(mediaEncryption),
     begin: (parts) => {
       const id = outside.newId();
+      const traced = traceCall(outside.trace, id, parts);
       const call = new LiveCall({
         ...parts,
         id,
@@ -75,9 +72,12 @@ export function createCalls(
         rtpPorts: outside.rtpPorts?.(),
         offers,
         clock: outside.clock,
-        onChange: listener.onChange,
+        onChange: (value) => {
+          traced.changed(value);
+          listener.onChange();
+        },
         onEnded: (record) => {
-          outside.trace({ kind: 'call', accountId: record.accountId, summary: endedPhrase(record) });
+          traced.ended(record);
           listener.onEnded(record);
           forgetOldest();
           outside.clock.after(keptMs, () => {
@@ -87,13 +87,14 @@ export function createCalls(
         },
       });
       calls.set(id, call);
+      traced.begun(call.sip.callId);
       listener.onChange();
       return id;
     },
   };
 }
 
-const endedPhrase = ({ direction, fault }: CallRecord): Phrase =>
-  fault
-    ? { code: 'call-failed', direction, stage: fault.stage, fault: fault.code }
-    : { code: 'call-ended', direction };
+function known(call: LiveCall | undefined): LiveCall {
+  if (call === undefined) throw new FaultError({ stage: 'command', code: 'not-found' });
+  return call;
+}

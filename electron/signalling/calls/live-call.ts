@@ -45,7 +45,7 @@ export interface LiveCallParts {
   readonly rtpPorts: PortRange | undefined;
   readonly offers: OfferMemory;
   readonly clock: Clock;
-  readonly onChange: () => void;
+  readonly onChange: (call: Call) => void;
   readonly onEnded: (record: CallRecord) => void;
   /** Begins the SIP side. */
   readonly begin: (outside: CallOutside) => SipCall;
@@ -244,7 +244,7 @@ export class LiveCall {
 
   #change(patch: Partial<Call>): void {
     this.#value = { ...this.#value, ...patch };
-    this.#parts.onChange();
+    this.#parts.onChange(this.#value);
   }
 
   #isOver(): boolean {

@@ -24,6 +24,8 @@ export interface CallEvents extends Pick<SessionEvents, 'onHold' | 'onIdentity' 
 
 /** One call, whichever side began it. Nothing here throws but by rejecting with a FaultError. */
 export interface SipCall {
+  /** Call-ID of its INVITE. */
+  readonly callId: string;
   readonly state: () => CallState;
   /** Incoming calls that ring; settles once the answer is sent. */
   readonly answer: () => Promise<void>;

@@ -4,7 +4,7 @@ import type { StateMachine } from '../../../shared/state/state-table.ts';
 import { sdp } from '../core/body.ts';
 import type { InviteServer } from '../core/transactions.ts';
 import type { SipEndpoint } from '../endpoint.ts';
-import type { SipRequest } from '../message/message.ts';
+import { header, type SipRequest } from '../message/message.ts';
 import { descriptionIn } from '../message/multipart.ts';
 import { warningOf } from '../message/warning.ts';
 import { mediaFault, type Direction } from '../session/descriptions.ts';
@@ -77,6 +77,10 @@ class IncomingCall implements SipCall {
       this.#end('ringing-timeout', { stage: 'call', code: 'not-taken' }),
     );
     invite.onCancel((cancel) => this.takeCancel(cancel));
+  }
+
+  get callId(): string {
+    return header(this.#invite.request, 'call-id') ?? '';
   }
 
   ring(): void {

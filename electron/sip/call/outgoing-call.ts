@@ -74,6 +74,10 @@ class OutgoingCall implements SipCall {
     void this.#begin();
   }
 
+  get callId(): string {
+    return this.#invite.callId;
+  }
+
   state(): CallState {
     return shownOutgoing[this.#machine.state()];
   }

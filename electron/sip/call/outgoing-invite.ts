@@ -43,6 +43,10 @@ export class OutgoingInvite {
     this.#attempt = endpoint.digests.begin('outside-dialog');
   }
 
+  get callId(): string {
+    return this.#ids.callId;
+  }
+
   offer(description: string): void {
     if (this.#offer !== null) this.#attempt.refused();
     this.#offer = description;

@@ -5,6 +5,7 @@ export const diagnostics = {
   connections: 'Connections',
   show: 'Show',
   everything: 'Everything',
+  'kind-dns': 'DNS',
   'kind-tls': 'TLS',
   'kind-sip-sent': 'SIP sent',
   'kind-sip-received': 'SIP received',

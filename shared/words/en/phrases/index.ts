@@ -6,6 +6,7 @@ import { profileTexts } from './profile.ts';
 import { revocationTexts } from './revocation.ts';
 import { sipTexts } from './sip.ts';
 import { tlsTexts } from './tls.ts';
+import { traceTexts } from './trace.ts';
 import { trustTexts } from './trust.ts';
 import { validationTexts } from './validation.ts';
 
@@ -18,6 +19,7 @@ export const phraseTexts = {
   ...revocationTexts,
   ...sipTexts,
   ...tlsTexts,
+  ...traceTexts,
   ...trustTexts,
   ...validationTexts,
 } as const;
