@@ -174,7 +174,7 @@ const smallFiles = {
     instance:
       '{"version":2,"records":[["3a9717b7e4a3acfd6b25102a9ea1a8e652edd6bc84f602e79e8cefd3a517f926","urn:uuid:00000000-0000-4000-8000-000000000000"]]}',
   },
-  // Only the settings had a version 3.
+  // Only the settings had the versions 3 and 4.
   3: {
     settings:
       '{"version":3,"records":[["f731f4888f909aaede4d035746483c45855e9c04d8d32c565625a2e7c525a8dd",{"theme":"dark","microphone":"m","speaker":"s","ringer":"s","volumes":{"speaker":1,"ringer":0.8,"tones":0.7},"processing":{"echoCancellation":true,"noiseSuppression":true,"autoGainControl":true}}]]}',
@@ -183,15 +183,24 @@ const smallFiles = {
     instance:
       '{"version":2,"records":[["3a9717b7e4a3acfd6b25102a9ea1a8e652edd6bc84f602e79e8cefd3a517f926","urn:uuid:00000000-0000-4000-8000-000000000000"]]}',
   },
+  4: {
+    settings:
+      '{"version":4,"records":[["a2e52ad7cde31233e763113b68cf04a4e1effed0facbb57d205ba628feef4390",{"theme":"dark","microphone":"m","speaker":"s","ringer":"s","volumes":{"speaker":1,"ringer":0.8,"tones":0.7},"processing":{"echoCancellation":true,"noiseSuppression":true,"autoGainControl":true},"rtpPorts":{"first":16384,"last":32767}}]]}',
+    'expiry-told':
+      '{"version":2,"records":[["c92650de0996c4ed359ece7db22a12e5e1078c0db4121ec325bfe9a543b0586b",["anchor:1"]]]}',
+    instance:
+      '{"version":2,"records":[["3a9717b7e4a3acfd6b25102a9ea1a8e652edd6bc84f602e79e8cefd3a517f926","urn:uuid:00000000-0000-4000-8000-000000000000"]]}',
+  },
 } as const;
 
-test.each([1, 2, 3] as const)('settings, notices and the instance of version %i stay', async (version) => {
+test.each([1, 2, 3, 4] as const)('settings, notices and the instance of version %i stay', async (version) => {
   for (const [name, text] of Object.entries(smallFiles[version])) await put(name, text);
   for (let start = 0; start < 2; start += 1) {
     const profile = await openPlainProfile(folder);
     expect(profile.faults).toEqual([]);
     expect(profile.settings.value()).toEqual({
       theme: 'dark',
+      textSize: 100,
       microphone: 'm',
       speaker: 's',
       // They rang where they were heard.
@@ -200,7 +209,7 @@ test.each([1, 2, 3] as const)('settings, notices and the instance of version %i 
       processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
       rtpPorts: { first: 16_384, last: 32_767 },
     });
-    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":4,/);
+    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":5,/);
     expect(profile.expiryTold.value()).toEqual(['anchor:1']);
     expect(profile.instanceId).toBe('urn:uuid:00000000-0000-4000-8000-000000000000');
     profile.close();

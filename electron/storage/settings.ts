@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { rtpPortsProblem } from '../../shared/model/rtp-ports.ts';
-import type { Settings } from '../../shared/model/settings.ts';
-import type { RecordForm } from '../platform/records.ts';
+import { textSizes, type Settings } from '../../shared/model/settings.ts';
+import { addedField, type RecordForm } from '../platform/records.ts';
 import { singleForm } from './forms.ts';
 
 const volume = z.number().min(0).max(1);
 const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
+  textSize: z.literal(textSizes),
   microphone: z.string().nullable(),
   speaker: z.string().nullable(),
   ringer: z.string().nullable(),
@@ -37,5 +38,6 @@ function withRtpPorts(record: unknown): unknown {
 
 export const settingsForm: RecordForm<Settings> = {
   ...singleForm(settingsSchema),
-  steps: [withOwnRinger, withRtpPorts],
+  // Up to version 4 text had one size.
+  steps: [withOwnRinger, withRtpPorts, addedField('textSize', 100)],
 };

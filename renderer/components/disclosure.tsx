@@ -4,9 +4,17 @@ import type { ReactNode } from 'react';
 import { buttonClass } from './button.tsx';
 
 /** A line that opens what is below it. What is inside is made when it is opened. */
-export function Disclosure({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
+export function Disclosure({
+  title,
+  isOpenAtFirst = false,
+  children,
+}: {
+  readonly title: ReactNode;
+  readonly isOpenAtFirst?: boolean;
+  readonly children: ReactNode;
+}) {
   return (
-    <Collapsible.Root>
+    <Collapsible.Root defaultOpen={isOpenAtFirst}>
       <Collapsible.Trigger
         className={`${buttonClass('quiet', 'small')} group -ml-2.5 max-w-full !justify-start`}
       >

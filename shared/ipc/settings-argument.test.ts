@@ -13,3 +13,13 @@ test.each([
 ])('the ports %o are taken from the page: %s', (rtpPorts, isTaken) =>
   expect(settingsArgument.safeParse({ rtpPorts }).success).toBe(isTaken),
 );
+
+test.each([
+  [100, true],
+  [200, true],
+  [110, false],
+  ['150', false],
+  [400, false],
+])('the size of text %o is taken from the page: %s', (textSize, isTaken) =>
+  expect(settingsArgument.safeParse({ textSize }).success).toBe(isTaken),
+);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rtpPortsProblem } from '../model/rtp-ports.ts';
+import { textSizes } from '../model/settings.ts';
 
 const device = z.string().max(256).nullable();
 const volume = z.number().min(0).max(1);
@@ -11,6 +12,7 @@ const volume = z.number().min(0).max(1);
 export const settingsArgument = z
   .strictObject({
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+    textSize: z.literal(textSizes).exactOptional(),
     microphone: device.exactOptional(),
     speaker: device.exactOptional(),
     ringer: device.exactOptional(),

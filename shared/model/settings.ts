@@ -18,8 +18,13 @@ export interface VoiceProcessing {
   readonly autoGainControl: boolean;
 }
 
+/** Percent of the size that the system's browser gives text. */
+export const textSizes = [100, 125, 150, 200] as const;
+export type TextSize = (typeof textSizes)[number];
+
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
+  readonly textSize: TextSize;
   /** Device ids as the renderer's browser names them; null: the system's default. */
   readonly microphone: string | null;
   readonly speaker: string | null;
@@ -47,6 +52,7 @@ export function changedSettings(settings: Settings, change: SettingsChange): Set
 
 export const initialSettings: Settings = {
   theme: 'system',
+  textSize: 100,
   microphone: null,
   speaker: null,
   ringer: null,

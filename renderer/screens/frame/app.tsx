@@ -52,7 +52,7 @@ export function App() {
 /** Rail, list and stage: three columns, two where the stage covers the list, or one. */
 function Frame() {
   const main = useRef<HTMLElement>(null);
-  useTheme();
+  useAppearance();
   useHotkeys();
   useKeptFocus(main);
   return (
@@ -123,12 +123,16 @@ function BackToCalls() {
   );
 }
 
-function useTheme(): void {
-  const theme = usePhone(({ settings }) => settings.theme);
+/** Theme and size of text as chosen, before the first frame is painted. */
+function useAppearance(): void {
+  const { theme, textSize } = usePhone(({ settings }) => settings);
   useLayoutEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
   }, [theme]);
+  useLayoutEffect(() => {
+    document.documentElement.style.fontSize = textSize === 100 ? '' : `${textSize}%`;
+  }, [textSize]);
 }
 
 /**

@@ -1,136 +1,144 @@
-import type { ReactNode } from 'react';
-import { Keyboard, Pencil, UserPlus } from 'lucide-react';
-import type { SettingsChange } from '../../../shared/model/settings.ts';
+import { Search } from 'lucide-react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { words } from '../../../shared/words/index.ts';
-import { act } from '../../client/use-command.ts';
-import { Button, buttonClass } from '../../components/button.tsx';
-import { Facts } from '../../components/facts.tsx';
-import { Screen, Section } from '../../components/screen.tsx';
-import { Segmented } from '../../components/segmented.tsx';
-import { Sign } from '../../components/sign.tsx';
-import { bareAddress } from '../../format/address.ts';
-import { accountWords, countsDown } from '../../format/account-words.ts';
-import { routeHash } from '../../store/route.ts';
-import { usePhone } from '../../store/phone-store.ts';
-import { setUi } from '../../store/ui-store.ts';
-import { useNow } from '../../store/use-now.ts';
-import { PortSettings } from './port-settings.tsx';
-import { RecordingSettings } from './recording-settings.tsx';
-import { SoundSettings } from './sound-settings.tsx';
+import { Disclosure } from '../../components/disclosure.tsx';
+import { inputClass } from '../../components/field.tsx';
+import { Empty, Screen } from '../../components/screen.tsx';
+import { routeHash, useRoute } from '../../store/route.ts';
+import type { SettingsSection } from './section.ts';
+import { foundSettings } from './search.ts';
+import { settingsSections } from './sections.ts';
 
 const t = words('settings');
 
+/** All settings, by section; what is typed leaves those that have it. */
 export function SettingsScreen() {
-  const settings = usePhone((snapshot) => snapshot.settings);
-  const save = (change: SettingsChange) => void act('settings.save', change);
+  const [typed, setTyped] = useState('');
+  const content = useRef<HTMLDivElement>(null);
+  useArrival(content);
+  const sections = foundSettings(settingsSections, typed);
+  const isSearch = typed.trim() !== '';
+  const usual = sections.filter(({ isAdvanced }) => !isAdvanced);
+  const advanced = sections.filter(({ isAdvanced }) => isAdvanced);
   return (
-    <Screen title={t('settings')}>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 @roomy:grid-cols-2 @roomy:items-start">
-        <div className="flex flex-col gap-8">
-          <Accounts />
-          <Section title={t('sound')}>
-            <SoundSettings settings={settings} onSave={save} />
-            <PortSettings ports={settings.rtpPorts} onSave={save} />
-          </Section>
-        </div>
-        <div className="flex flex-col gap-8">
-          <Group title={t('appearance')}>
-            <Segmented
-              legend={t('theme')}
-              showLegend
-              options={themes.map((theme) => [theme, t(`theme-${theme}`)] as const)}
-              value={settings.theme}
-              onChange={(theme) => save({ theme })}
-            />
-          </Group>
-          <Group title={t('recordings')}>
-            <RecordingSettings />
-          </Group>
-          <Group title={t('keyboard')}>
-            <Button icon={Keyboard} onClick={() => setUi({ keyboardSheet: true })}>
-              {t('show-the-keys')}
-            </Button>
-          </Group>
-          <About />
+    <Screen title={t('settings')} actions={<SearchField typed={typed} onType={setTyped} />}>
+      <output className="sr-only">
+        {isSearch && t('found', { count: sections.reduce((sum, { rows }) => sum + rows.length, 0) })}
+      </output>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 @roomy:grid-cols-[12rem_minmax(0,1fr)]">
+        <Contents sections={sections} />
+        <div ref={content} className="flex max-w-4xl flex-col gap-8">
+          {sections.length === 0 && (
+            <Empty icon={Search} title={t('nothing-found')}>
+              {t('nothing-found-about')}
+            </Empty>
+          )}
+          {usual.map((section) => (
+            <SectionCard key={section.id} section={section} />
+          ))}
+          {advanced.length > 0 && <Advanced sections={advanced} isOpen={isSearch} />}
         </div>
       </div>
     </Screen>
   );
 }
 
-/** What belongs together, on a card. */
-function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function SearchField({
+  typed,
+  onType,
+}: {
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+}) {
   return (
-    <Section title={title}>
-      <div className="card p-4">{children}</div>
-    </Section>
-  );
-}
-
-function Accounts() {
-  const accounts = usePhone((snapshot) => snapshot.accounts);
-  const now = useNow(accounts.some(countsDown));
-  return (
-    <Section
-      title={t('accounts')}
-      actions={
-        <a className={buttonClass('plain', 'small')} href={routeHash('account', 'new')}>
-          <UserPlus aria-hidden size={14} />
-          {t('add-account')}
-        </a>
-      }
-    >
-      {accounts.length === 0 ? (
-        <p className="text-muted">{t('no-account-yet')}</p>
-      ) : (
-        <ul className="card divide-y divide-rule">
-          {accounts.map((status) => {
-            const { id, displayName, aor } = status.account;
-            const { tone, state } = accountWords(status, now);
-            return (
-              <li key={id} className="flex flex-wrap items-center gap-3 px-4 py-3">
-                <Sign tone={tone} size={18} />
-                <div className="min-w-40 flex-1">
-                  <p className="truncate font-medium">{displayName || bareAddress(aor)}</p>
-                  <p className="text-tiny text-muted wrap-anywhere">
-                    {bareAddress(aor)}
-                    {tone !== 'good' && ` · ${state}`}
-                  </p>
-                </div>
-                <a
-                  className={buttonClass('plain', 'small')}
-                  href={routeHash('account', id)}
-                  aria-label={t('change-named', { account: bareAddress(aor) })}
-                >
-                  <Pencil aria-hidden size={14} />
-                  {t('change')}
-                </a>
-              </li>
-            );
-          })}
-        </ul>
-      )}
-    </Section>
-  );
-}
-
-const themes = ['system', 'light', 'dark'] as const;
-
-const platforms = { linux: 'Linux', windows: 'Windows', macos: 'macOS' } as const;
-
-function About() {
-  const version = usePhone((snapshot) => snapshot.version);
-  const platform = usePhone((snapshot) => snapshot.platform);
-  const isProtected = usePhone((snapshot) => snapshot.secretsProtected);
-  return (
-    <Group title={t('about')}>
-      <Facts
-        pairs={[
-          [t('product'), t('version', { version, platform: platforms[platform] })],
-          [t('passwords'), isProtected ? t('passwords-protected') : t('passwords-not-protected')],
-          [t('licence'), 'Apache-2.0'],
-        ]}
+    <div className="relative w-64 max-w-full">
+      <Search
+        aria-hidden
+        size={16}
+        className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-muted"
       />
-    </Group>
+      <input
+        type="search"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        className={`${inputClass} pl-9`}
+        value={typed}
+        maxLength={64}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={({ target }) => onType(target.value)}
+      />
+    </div>
   );
+}
+
+/** The sections by name, where there is room beside them. */
+function Contents({ sections }: { readonly sections: readonly SettingsSection[] }) {
+  const { subject } = useRoute();
+  return (
+    <nav aria-label={t('sections')} className="sticky top-0 hidden self-start @roomy:block">
+      <ul className="flex flex-col gap-0.5">
+        {sections
+          .filter(({ isAdvanced }) => !isAdvanced)
+          .map(({ id, title }) => (
+            <li key={id}>
+              <a
+                href={routeHash('settings', id)}
+                aria-current={subject === id ? 'true' : undefined}
+                className="block rounded-control px-3 py-1.5 hover:bg-hover aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent"
+              >
+                {title()}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}
+
+function SectionCard({ section: { id, title, rows } }: { readonly section: SettingsSection }) {
+  return (
+    <section aria-labelledby={`settings-${id}`} className="flex flex-col gap-3">
+      <h2 id={`settings-${id}`} tabIndex={-1} className="scroll-mt-4 font-semibold">
+        {title()}
+      </h2>
+      <div className="card divide-y divide-rule">
+        {rows.map(({ id: row, Row }) => (
+          <Row key={row} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Closed at first, and open where the search found something in it. */
+function Advanced({
+  sections,
+  isOpen,
+}: {
+  readonly sections: readonly SettingsSection[];
+  readonly isOpen: boolean;
+}) {
+  const { subject } = useRoute();
+  const isWanted = isOpen || sections.some(({ id }) => id === subject);
+  return (
+    <Disclosure key={String(isWanted)} title={t('advanced')} isOpenAtFirst={isWanted}>
+      <div className="mt-3 flex flex-col gap-8">
+        {sections.map((section) => (
+          <SectionCard key={section.id} section={section} />
+        ))}
+      </div>
+    </Disclosure>
+  );
+}
+
+/** `#/settings/sound` is read from the heading of that section on. */
+function useArrival(content: RefObject<HTMLElement | null>): void {
+  const { subject } = useRoute();
+  useEffect(() => {
+    if (subject === null) return;
+    const heading = content.current?.querySelector<HTMLElement>(`[id="settings-${CSS.escape(subject)}"]`);
+    heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
+  }, [content, subject]);
 }

@@ -1,6 +1,13 @@
 /** The settings screen. */
 export const settings = {
   settings: 'Settings',
+  search: 'Search the settings',
+  sections: 'Sections of the settings',
+  found:
+    '{count, plural, =0 {No setting was found.} one {1 setting was found.} other {# settings were found.}}',
+  'nothing-found': 'No setting has these words',
+  'nothing-found-about': 'Try another word, or fewer of them.',
+  advanced: 'Advanced',
   accounts: 'Accounts',
   'add-account': 'Add an account',
   'no-account-yet': 'No account yet.',
@@ -8,6 +15,10 @@ export const settings = {
   'change-named': 'Change the account {account}',
   appearance: 'Appearance',
   theme: 'Theme',
+  'theme-about': 'By default as the system.',
+  'size-of-text': 'Size of text',
+  'size-of-text-about': 'The whole window follows. By default 100 %.',
+  percent: '{percent} %',
   'theme-system': 'As the system',
   'theme-light': 'Light',
   'theme-dark': 'Dark',
@@ -38,7 +49,6 @@ export const settings = {
   'test-none': 'There is no microphone that can be used.',
   'test-denied':
     'The system does not give Anchorline the microphone. Allow it in the system’s privacy settings.',
-  processing: 'Before your voice is sent',
   echoCancellation: 'Remove echo',
   'echoCancellation-about': 'The other side does not hear itself from your speaker.',
   noiseSuppression: 'Reduce noise',
@@ -49,12 +59,13 @@ export const settings = {
   'first-port': 'First port',
   'last-port': 'Last port',
   'ports-about':
-    'The UDP ports of this computer that calls use, from the next call on. Change them where a firewall allows others.',
+    'The UDP ports of this computer that calls use, from the next call on. By default {first, number, ::group-off} to {last, number, ::group-off}; change them where a firewall allows others.',
   'ports-not-a-port': 'A port is a number from 1024 to 65535.',
   'ports-odd': 'Enter an even number: the sound uses even ports, its reports the next ones.',
   'ports-too-few': 'Enter 16 ports at least: four calls use eight, and as many where the network changes.',
   'ports-save': 'Use these ports',
   recordings: 'Recordings',
+  'recordings-where': 'Folder',
   'recordings-folder': 'Recordings are kept in {folder}',
   'no-recordings-folder': 'No folder is chosen yet. You are asked for one with the first recording.',
   'recordings-about':
@@ -62,6 +73,8 @@ export const settings = {
   'recordings-forbidden': 'Your administrator does not allow recording on this computer.',
   'choose-folder': 'Choose the folder…',
   keyboard: 'Keyboard',
+  keys: 'Keys of the phone',
+  'keys-about': 'Answer, mute, hold and hang up without the mouse.',
   'show-the-keys': 'Show the keys',
   about: 'About',
   product: 'Anchorline',

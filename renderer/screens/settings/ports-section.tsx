@@ -1,28 +1,24 @@
 import { useState, type ComponentProps } from 'react';
-import { rtpPortsProblem, type PortRange } from '../../../shared/model/rtp-ports.ts';
-import type { SettingsChange } from '../../../shared/model/settings.ts';
+import { defaultRtpPorts, rtpPortsProblem, type PortRange } from '../../../shared/model/rtp-ports.ts';
 import { words } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
-import { Disclosure } from '../../components/disclosure.tsx';
 import { TextField } from '../../components/field.tsx';
+import type { SettingsSection } from './section.ts';
+import { saveSettings, useSettings } from './use-settings.ts';
 
 const t = words('settings');
 
-interface PortSettingsProps {
-  readonly ports: PortRange;
-  readonly onSave: (change: SettingsChange) => void;
-}
-
-/** Which UDP ports the sound uses. Few people need it: it is closed at first. */
-export function PortSettings({ ports, onSave }: PortSettingsProps) {
+/** Which UDP ports the sound uses. */
+function Ports() {
+  const { rtpPorts } = useSettings();
   return (
-    <Disclosure title={t('ports')}>
-      <PortFields key={`${ports.first}-${ports.last}`} ports={ports} onSave={onSave} />
-    </Disclosure>
+    <div className="p-4">
+      <PortFields key={`${rtpPorts.first}-${rtpPorts.last}`} ports={rtpPorts} />
+    </div>
   );
 }
 
-function PortFields({ ports, onSave }: PortSettingsProps) {
+function PortFields({ ports }: { readonly ports: PortRange }) {
   const [first, setFirst] = useState(String(ports.first));
   const [last, setLast] = useState(String(ports.last));
   const chosen = { first: portOf(first), last: portOf(last) };
@@ -30,10 +26,10 @@ function PortFields({ ports, onSave }: PortSettingsProps) {
   const isSaved = chosen.first === ports.first && chosen.last === ports.last;
   return (
     <form
-      className="mt-2 flex flex-col gap-3"
+      className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (problem === null) onSave({ rtpPorts: chosen });
+        if (problem === null) saveSettings({ rtpPorts: chosen });
       }}
     >
       <div className="flex flex-wrap gap-3">
@@ -50,7 +46,7 @@ function PortFields({ ports, onSave }: PortSettingsProps) {
           onChange={(event) => setLast(event.target.value)}
         />
       </div>
-      <p className="text-tiny text-muted">{t('ports-about')}</p>
+      <p className="text-tiny text-muted">{t('ports-about', defaultRtpPorts)}</p>
       <div>
         <Button type="submit" disabled={problem !== null || isSaved}>
           {t('ports-save')}
@@ -66,3 +62,16 @@ function PortField(field: ComponentProps<typeof TextField>) {
 
 /** Of what was typed; NaN: it is no number. */
 const portOf = (text: string): number => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN);
+
+export const portsSection: SettingsSection = {
+  id: 'ports',
+  title: () => t('ports'),
+  isAdvanced: true,
+  rows: [
+    {
+      id: 'ports',
+      words: () => [t('first-port'), t('last-port'), t('ports-about', defaultRtpPorts)],
+      Row: Ports,
+    },
+  ],
+};

@@ -1,0 +1,68 @@
+import { Pencil, UserPlus } from 'lucide-react';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
+import { words } from '../../../shared/words/index.ts';
+import { buttonClass } from '../../components/button.tsx';
+import { Sign } from '../../components/sign.tsx';
+import { bareAddress } from '../../format/address.ts';
+import { accountWords, countsDown } from '../../format/account-words.ts';
+import { routeHash } from '../../store/route.ts';
+import { usePhone } from '../../store/phone-store.ts';
+import { useNow } from '../../store/use-now.ts';
+import type { SettingsSection } from './section.ts';
+
+const t = words('settings');
+
+function Accounts() {
+  const accounts = usePhone((snapshot) => snapshot.accounts);
+  const now = useNow(accounts.some(countsDown));
+  return (
+    <>
+      {accounts.length === 0 ? (
+        <p className="p-4 text-muted">{t('no-account-yet')}</p>
+      ) : (
+        <ul className="divide-y divide-rule">
+          {accounts.map((status) => (
+            <AccountItem key={status.account.id} status={status} now={now} />
+          ))}
+        </ul>
+      )}
+      <div className="p-4">
+        <a className={buttonClass()} href={routeHash('account', 'new')}>
+          <UserPlus aria-hidden size={16} />
+          {t('add-account')}
+        </a>
+      </div>
+    </>
+  );
+}
+
+function AccountItem({ status, now }: { readonly status: AccountStatus; readonly now: number }) {
+  const { id, displayName, aor } = status.account;
+  const { tone, state } = accountWords(status, now);
+  return (
+    <li className="flex flex-wrap items-center gap-3 p-4">
+      <Sign tone={tone} size={18} />
+      <div className="min-w-40 flex-1">
+        <p className="truncate font-medium">{displayName || bareAddress(aor)}</p>
+        <p className="text-tiny text-muted wrap-anywhere">
+          {bareAddress(aor)}
+          {tone !== 'good' && ` · ${state}`}
+        </p>
+      </div>
+      <a
+        className={buttonClass('plain', 'small')}
+        href={routeHash('account', id)}
+        aria-label={t('change-named', { account: bareAddress(aor) })}
+      >
+        <Pencil aria-hidden size={14} />
+        {t('change')}
+      </a>
+    </li>
+  );
+}
+
+export const accountsSection: SettingsSection = {
+  id: 'accounts',
+  title: () => t('accounts'),
+  rows: [{ id: 'accounts', words: () => [t('add-account'), t('change')], Row: Accounts }],
+};
