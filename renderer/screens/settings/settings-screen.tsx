@@ -27,7 +27,7 @@ export function SettingsScreen() {
       </output>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 @roomy:grid-cols-[12rem_minmax(0,1fr)]">
         <Contents sections={sections} />
-        <div ref={content} className="flex max-w-4xl flex-col gap-8">
+        <div ref={content} className="flex flex-col gap-8">
           {sections.length === 0 && (
             <Empty icon={Search} title={t('nothing-found')}>
               {t('nothing-found-about')}
@@ -51,7 +51,7 @@ function SearchField({
   readonly onType: (typed: string) => void;
 }) {
   return (
-    <div className="relative w-64 max-w-full">
+    <div className="relative w-full @wide:w-64">
       <Search
         aria-hidden
         size={16}
