@@ -31,19 +31,19 @@ function Microphone() {
 }
 
 /** A device that plays, and how loud it plays. */
-function Output({ role }: { readonly role: 'speaker' | 'ringer' }) {
+function Output({ use }: { readonly use: 'speaker' | 'ringer' }) {
   const settings = useSettings();
   const { devices, ids } = useSoundDevices();
   return (
     <SoundRow>
-      <DeviceField use={role} devices={devices} chosen={settings[role]} onChoose={saveSettings} />
-      <Loudness what={role} deviceId={ids[role]} />
+      <DeviceField use={use} devices={devices} chosen={settings[use]} onChoose={saveSettings} />
+      <Loudness what={use} deviceId={ids[use]} />
     </SoundRow>
   );
 }
 
-const Speaker = () => <Output role="speaker" />;
-const Ringer = () => <Output role="ringer" />;
+const Speaker = () => <Output use="speaker" />;
+const Ringer = () => <Output use="ringer" />;
 
 function Tones() {
   const { ids } = useSoundDevices();
