@@ -116,6 +116,7 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   recording: cannot('it is about sound'),
   mediaEncryption: cannot('it is about the sound of calls, whose server was verified'),
   digitsByInfo: calls,
+  dialling: calls,
 };
 
 export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {

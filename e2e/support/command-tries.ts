@@ -192,6 +192,7 @@ const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => read
   mediaEncryption: () => ['off'],
   recording: () => [true],
   digitsByInfo: () => [false],
+  dialling: () => [{ country: 'DE', form: 'national', accessCode: '0', extensionDigits: 0 }],
 };
 
 export const accountTries = (world: World): readonly Partial<AccountDraft>[] =>

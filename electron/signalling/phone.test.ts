@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bodyText, header } from '../sip/message/message.ts';
-import { bind, bobContact, phoneBench } from './fakes/phone-bench.ts';
+import { bind, bobContact, phoneBench, testAccount } from './fakes/phone-bench.ts';
 import { until } from '../platform/fakes/until.ts';
 
 test('digits, mute and the web leg go to the gateway; its end ends the call', async () => {
@@ -123,4 +123,13 @@ test('an account at a server of second choice moves back to the first one, but n
   await bench.idle();
   await bench.pass(130_000);
   expect(home.isOpen()).toBe(true);
+});
+
+test('a number is called as the rules of its account say', async () => {
+  const dialling = { country: 'DE', form: 'access-code', accessCode: '9', extensionDigits: 4 } as const;
+  const bench = phoneBench({ ...testAccount, dialling });
+  const peer = await bench.registered();
+  bench.phone.place('a1', '+49 (0)30 123456');
+  const invite = await peer.request('INVITE');
+  expect(header(invite, 'to')).toContain(':9030123456@');
 });

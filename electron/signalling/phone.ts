@@ -1,3 +1,5 @@
+import type { LiveAccount } from './accounts/live-account.ts';
+import { dialledNumber } from '../../shared/dialled-number.ts';
 import type { Account } from '../../shared/model/account.ts';
 import type { Call, CallRecord } from '../../shared/model/call.ts';
 import type { AssociationReport } from '../../shared/model/end-to-end.ts';
@@ -80,7 +82,7 @@ export function createPhone(outside: PhoneOutside): Phone {
     },
     place: (accountId, typed) => {
       const account = accounts.find(accountId);
-      const uri = dialTarget(typed, account.endpoint.identity.aor);
+      const uri = calledUri(account, typed);
       const callId = placeCall(account, { typed, uri }, calls);
       holdOthers(calls, callId);
       return callId;
@@ -128,4 +130,10 @@ async function shutDown(
 
 function hangUpAll(calls: readonly LiveCall[]): void {
   for (const call of calls) call.sip.hangUp();
+}
+
+/** By the number rules of the account. Throws as `dialTarget`. */
+function calledUri(account: LiveAccount, typed: string): string {
+  const { dialling } = account.value().account;
+  return dialTarget(dialledNumber(typed, dialling), account.endpoint.identity.aor);
 }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { diallingRules } from '../../shared/model/dialling-form.ts';
+import { noDiallingRules } from '../../shared/model/dialling.ts';
 import type { AccountDraft } from '../../shared/model/account.ts';
 import { memoryRecords } from '../platform/fakes/memory-records.ts';
 import { accountRecords, createAccounts } from './accounts.ts';
@@ -68,6 +70,7 @@ test('an unknown policy is not accepted', () => {
     clientCertificateId: null,
     mediaEncryption: 'off',
     digitsByInfo: true,
+    dialling: noDiallingRules,
     password: null,
   };
   expect(form.read(account)).toMatchObject(account);
@@ -174,4 +177,15 @@ test('version 1 kept the passwords apart: each comes to its account', () => {
     { id: 'b', password: null },
     null,
   ]);
+});
+
+test('a draft without number rules changes none; rules that cannot be are not read', async () => {
+  const { accounts } = open();
+  const { id, dialling } = await accounts.save(draft);
+  expect(dialling).toEqual(noDiallingRules);
+  const rules = { country: 'DE', form: 'access-code', accessCode: '0', extensionDigits: 3 } as const;
+  await accounts.save({ ...draft, id, dialling: rules });
+  expect(await accounts.save({ ...draft, id, displayName: 'A.' })).toMatchObject({ dialling: rules });
+  for (const wrong of [{ country: 'de' }, { accessCode: '0x' }, { extensionDigits: -1 }, { form: 'other' }])
+    expect(diallingRules.safeParse({ ...rules, ...wrong }).success).toBe(false);
 });

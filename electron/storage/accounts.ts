@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { FaultError } from '../../shared/errors.ts';
 import { accountDefaults, type Account, type AccountDraft } from '../../shared/model/account.ts';
+import { diallingRules } from '../../shared/model/dialling-form.ts';
+import { noDiallingRules } from '../../shared/model/dialling.ts';
 import { mediaEncryptions, type MediaEncryption } from '../../shared/model/media.ts';
 import { revocationPolicies } from '../../shared/model/revocation.ts';
 import { addedField, renamedField, type RecordForm, type Records } from '../platform/records.ts';
@@ -35,6 +37,7 @@ const storedAccount = z.strictObject({
   // Accounts stored before there was a choice.
   recording: z.boolean().default(false),
   digitsByInfo: z.boolean(),
+  dialling: diallingRules,
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
   /**
@@ -62,6 +65,8 @@ export function accountRecords(passwords: ReadonlyMap<string, string>): RecordFo
       // Their calls were plain RTP: with `required` they could reach nobody any more.
       addedField('mediaEncryption', 'preferred' satisfies MediaEncryption),
       addedField('digitsByInfo', true),
+      // Their numbers were sent as typed.
+      addedField('dialling', noDiallingRules),
     ],
   };
 }
@@ -164,6 +169,7 @@ function accountOf(
     mediaEncryption: draft.mediaEncryption ?? usual.mediaEncryption,
     recording: draft.recording ?? usual.recording,
     digitsByInfo: draft.digitsByInfo ?? usual.digitsByInfo,
+    dialling: draft.dialling ?? usual.dialling,
     isAway: before?.isAway ?? false,
     password: password === undefined ? (before?.password ?? null) : password,
   };

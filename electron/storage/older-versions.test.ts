@@ -52,6 +52,8 @@ test.each([1, 2, 3] as const)(
           mediaEncryption: 'preferred',
           recording: false,
           digitsByInfo: true,
+          // They were sent as typed.
+          dialling: { country: null, form: 'international', accessCode: '0', extensionDigits: 4 },
           hasPassword: true,
         },
         expect.objectContaining({
@@ -65,7 +67,7 @@ test.each([1, 2, 3] as const)(
       expect(await accounts.password('a')).toBe('of alice');
       expect([accounts.isAway('a'), accounts.isAway('b')]).toEqual([true, false]);
       expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toMatch(
-        /^\{"version":5,(?!.*clientIdentityId)/s,
+        /^\{"version":6,(?!.*clientIdentityId)/s,
       );
     }
   },

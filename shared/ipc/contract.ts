@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { longestTarget } from '../dial-target.ts';
 import type { CommandName, EventName } from './names.ts';
+import { diallingRules } from '../model/dialling-form.ts';
 import { mediaEncryptions } from '../model/media.ts';
 import { mediaStatistics } from '../model/media-statistics.ts';
 import { contactSchemas, type ContactValues } from './contact-commands.ts';
@@ -52,6 +53,7 @@ const accountDraft = z.strictObject({
   mediaEncryption: z.enum(mediaEncryptions).optional(),
   recording: z.boolean().optional(),
   digitsByInfo: z.boolean().optional(),
+  dialling: diallingRules.optional(),
 });
 
 const givenName = z.string().trim().min(1).max(64);

@@ -1,3 +1,4 @@
+import { noDiallingRules, type DiallingRules } from './dialling.ts';
 import type { MediaEncryption } from './media.ts';
 import type { RevocationPolicy } from './revocation.ts';
 
@@ -44,6 +45,8 @@ export interface Account {
    * read them there.
    */
   readonly digitsByInfo: boolean;
+  /** How its server wants telephone numbers. */
+  readonly dialling: DiallingRules;
 }
 
 /** What a new account has where nothing else is said. */
@@ -59,6 +62,7 @@ export const accountDefaults = {
   mediaEncryption: 'required',
   recording: false,
   digitsByInfo: true,
+  dialling: noDiallingRules,
 } as const satisfies Partial<Account>;
 
 /**
@@ -87,4 +91,6 @@ export interface AccountDraft {
   readonly recording?: boolean | undefined;
   /** Absent: unchanged, true for a new account. */
   readonly digitsByInfo?: boolean | undefined;
+  /** Absent: unchanged, none for a new account. */
+  readonly dialling?: DiallingRules | undefined;
 }

@@ -1,3 +1,4 @@
+import { noDiallingRules, type DiallingRules } from '../../../shared/model/dialling.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import { connectionStages, type ConnectionReport } from '../../../shared/model/connection-report.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
@@ -18,6 +19,7 @@ export const alice: Account = {
   clientCertificateId: null,
   answers407InCalls: false,
   digitsByInfo: true,
+  dialling: noDiallingRules,
   ringingTimeout: 180,
   mediaEncryption: 'required',
   recording: false,
@@ -261,3 +263,11 @@ export const bobBesideAlice: AccountStatus = {
   account: bobFresh.account,
   connection: { ...aliceOnline.connection, report: { ...reportPassed, id: 'c4' } },
 };
+
+/** The rules of a server behind an outside line. */
+export const germanNumbers = {
+  country: 'DE',
+  form: 'access-code',
+  accessCode: '0',
+  extensionDigits: 4,
+} as const satisfies DiallingRules;

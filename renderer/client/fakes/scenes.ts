@@ -7,6 +7,7 @@ import {
   aliceFresh,
   aliceAway,
   aliceOnline,
+  germanNumbers,
   aliceOpening,
   aliceRefused,
   aliceWrongPassword,
@@ -236,6 +237,12 @@ export const scenes: readonly Scene[] = [
   { name: 'diagnostics', hash: '#/diagnostics', snapshot: baseSnapshot },
   { name: 'settings', hash: '#/settings', snapshot: { ...baseSnapshot, accounts: [aliceOnline, bobFresh] } },
   { name: 'account', hash: '#/account/alice', snapshot: baseSnapshot },
+  {
+    name: 'account-numbers',
+    hash: '#/account/alice',
+    snapshot: withLine({ ...aliceOnline, account: { ...aliceOnline.account, dialling: germanNumbers } }),
+    press: ['Telephone numbers'],
+  },
   {
     name: 'notices',
     hash: '#/phone',

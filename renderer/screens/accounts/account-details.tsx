@@ -6,6 +6,7 @@ import { CheckField, TextField } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { ClientCertificateField } from './client-certificate-field.tsx';
+import { DiallingSection } from './dialling-section.tsx';
 import type { AccountFields, FieldErrors } from './account-draft.ts';
 
 const t = words('accountScreens');
@@ -69,6 +70,7 @@ export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly
         checked={fields.digitsByInfo}
         onChange={(event) => set({ digitsByInfo: event.target.checked })}
       />
+      <DiallingSection fields={fields} errors={errors} set={set} />
     </>
   );
 }

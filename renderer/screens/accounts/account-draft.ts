@@ -1,14 +1,16 @@
 import type { CommandArgument } from '../../../shared/ipc/contract.ts';
 import { defaultRingingTimeout, type Account } from '../../../shared/model/account.ts';
+import { noDiallingRules } from '../../../shared/model/dialling.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { explainFault, words } from '../../../shared/words/index.ts';
 import { bareAddress } from '../../format/address.ts';
+import { checkDialling, diallingFieldsOf, diallingOf, type DiallingFields } from './dialling-draft.ts';
 
 const t = words('accountScreens');
 
 /** The form's fields, as they are written. */
-export interface AccountFields {
+export interface AccountFields extends DiallingFields {
   readonly displayName: string;
   readonly address: string;
   readonly user: string;
@@ -53,6 +55,7 @@ export function fieldsOf(account: Account): AccountFields {
     mediaEncryption: account.mediaEncryption,
     recording: account.recording,
     digitsByInfo: account.digitsByInfo,
+    ...diallingFieldsOf(account.dialling),
   };
 }
 
@@ -74,6 +77,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     mediaEncryption: 'required',
     recording: false,
     digitsByInfo: true,
+    ...diallingFieldsOf(noDiallingRules),
   };
 }
 
@@ -115,6 +119,7 @@ export function checkFields(fields: AccountFields, account: Account | null = nul
     ...(isWholeNumber(fields.ringingTimeout, 10, 3600)
       ? {}
       : { ringingTimeout: t('enter-seconds-from-10-to') }),
+    ...checkDialling(fields),
   };
 }
 
@@ -146,6 +151,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
     mediaEncryption: fields.mediaEncryption,
     recording: fields.recording,
     digitsByInfo: fields.digitsByInfo,
+    dialling: diallingOf(fields, account?.dialling ?? noDiallingRules),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Grid3x3, Phone } from 'lucide-react';
 import { useMemo, useState, type FormEvent } from 'react';
-import { dialTarget } from '../../../shared/dial-target.ts';
+import { accountTarget } from '../../../shared/dialled-number.ts';
+import type { Account } from '../../../shared/model/account.ts';
 import { withoutInvisible } from '../../../shared/printable.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { words } from '../../../shared/words/index.ts';
@@ -35,13 +36,14 @@ interface FormProps {
 }
 
 function Form({ accounts, status }: FormProps) {
-  const { id, aor } = status.account;
+  const { account } = status;
+  const { id } = account;
   const [keypadOpen, setKeypadOpen] = useState(false);
   const { suggestions, active, move, restart } = useChoice(accounts, id);
   const { refused, busy, call, forget } = useCall();
   const { dialled } = useUi();
   const chosen = suggestions[active] ?? { target: dialled.trim(), accountId: null };
-  const place = ({ target, accountId }: typeof chosen) => void call(accountId ?? id, aor, target);
+  const place = ({ target, accountId }: typeof chosen) => void call(accountId ?? id, account, target);
 
   function change(text: string): void {
     setUi({ dialled: (withoutInvisible(text) ?? text).trimStart(), enterHeld: false });
@@ -67,7 +69,7 @@ function Form({ accounts, status }: FormProps) {
         <FormButtons busy={busy} keypadOpen={keypadOpen} onKeypad={() => setKeypadOpen(!keypadOpen)} />
       </div>
       {keypadOpen && <DialKeypad onDigit={(digit) => change(dialled + digit)} />}
-      <SentAs target={dialTarget(chosen.target, aor)} isRefused={refused} />
+      <SentAs target={accountTarget(chosen.target, account)} isRefused={refused} />
       <SuggestionList suggestions={suggestions} active={active} onPick={place} />
       <AccountChoice accounts={accounts} chosen={id} />
     </form>
@@ -122,9 +124,9 @@ function DialKeypad({ onDigit }: { readonly onDigit: (digit: string) => void }) 
 function useCall() {
   const [refused, setRefused] = useState(false);
   const [busy, setBusy] = useState(false);
-  async function call(accountId: string, aor: string, target: string): Promise<void> {
+  async function call(accountId: string, account: Account, target: string): Promise<void> {
     if (target === '') return setUi({ dialFocus: true });
-    if (dialTarget(target, aor) === null) return setRefused(true);
+    if (accountTarget(target, account) === null) return setRefused(true);
     if (busy) return;
     setBusy(true);
     const fault = await placeCall(accountId, target);

@@ -1,6 +1,6 @@
 import { Link, Phone, X } from 'lucide-react';
 import { useEffect } from 'react';
-import { dialTarget } from '../../../shared/dial-target.ts';
+import { accountTarget } from '../../../shared/dialled-number.ts';
 import type { CallLink } from '../../../shared/model/call.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { addressParts, wholeAddress } from '../../../shared/shown-address.ts';
@@ -76,8 +76,11 @@ function linkText(link: CallLink, status: AccountStatus | undefined): string {
   return sentences.filter((sentence) => sentence !== false).join(' ');
 }
 
-function linkCall({ target }: CallLink, { account: { aor } }: AccountStatus): string {
-  return t('link-asks', { target: dialTarget(target, aor) ?? target, account: bareAddress(aor) });
+function linkCall({ target }: CallLink, { account }: AccountStatus): string {
+  return t('link-asks', {
+    target: accountTarget(target, account) ?? target,
+    account: bareAddress(account.aor),
+  });
 }
 
 /** The number is in the dial field while it is asked about; what was typed there before stays. */

@@ -20,6 +20,7 @@ import { commandChecks, commandFlags, commandHelp, cli, commandStages } from './
 import { connectionScreen } from './connection-screen.ts';
 import { desktop, fileDialogs, helpdesk, trustSetNames } from './desktop.ts';
 import { diagnostics } from './diagnostics.ts';
+import { dialling } from './dialling.ts';
 import { dialer } from './dialer.ts';
 import { faults } from './faults/index.ts';
 import { frame } from './frame.ts';
@@ -74,6 +75,7 @@ export const en = {
   desktop,
   diagnostics,
   dialer,
+  dialling,
   fileDialogs,
   frame,
   helpdesk,
