@@ -82,7 +82,6 @@ test('a call that rings is answered and declined from its bar or by keys of its 
   await page.keyboard.press('Enter');
   await expect(page.getByText('A call rings: answer or decline it first')).toBeVisible();
   await page.getByText('Type a name, a number or an address').click();
-  await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await field.focus();
   await page.keyboard.press('Control+Shift+D');
@@ -94,6 +93,43 @@ test('a call that rings is answered and declined from its bar or by keys of its 
     .focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => asked(page, 'calls.answer')).toEqual({ callId: 'call-2' });
+  await page.close();
+});
+
+test('Enter answers a call that rings where nothing has the focus @a11y', async () => {
+  const page = await show('incoming');
+  await page.getByText('Type a name, a number or an address').click();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => asked(page, 'calls.answer')).toEqual({ callId: 'call-2' });
+  await page.close();
+});
+
+test('in a call Ctrl+M mutes, Ctrl+H holds and Ctrl+D hangs up, but not from a text field @a11y', async () => {
+  const page = await show('call');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const field = page.getByLabel('Name, number or address');
+  await field.focus();
+  for (const key of ['m', 'h', 'd']) await page.keyboard.press(`Control+${key}`);
+  for (const command of ['calls.mute', 'calls.hold', 'calls.hangUp'])
+    expect(await asked(page, command)).toBeUndefined();
+  await page.getByRole('button', { name: 'Keypad' }).first().focus();
+  await page.keyboard.press('Control+m');
+  await expect.poll(() => asked(page, 'calls.mute')).toEqual({ callId: 'call-1', muted: true });
+  await page.keyboard.press('Control+h');
+  await expect.poll(() => asked(page, 'calls.hold')).toEqual({ callId: 'call-1' });
+  await page.keyboard.press('Control+d');
+  await expect.poll(() => asked(page, 'calls.hangUp')).toEqual({ callId: 'call-1' });
+  await page.close();
+});
+
+test('the keys of a button are shown while the focus is on it @a11y', async () => {
+  const page = await show('call');
+  await tabToNamed(page, 'Hold');
+  await expect(page.getByText('Ctrl+H', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Hold', exact: true })).toHaveAttribute(
+    'aria-keyshortcuts',
+    'Control+H',
+  );
   await page.close();
 });
 

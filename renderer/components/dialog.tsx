@@ -3,6 +3,7 @@ import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import type { ReactNode, RefObject } from 'react';
 import { Button, buttonClass, type ButtonKind } from './button.tsx';
+import { DialogLayer } from './dialog-layers.tsx';
 
 const t = words('components');
 
@@ -10,7 +11,7 @@ const backdrop = 'fixed inset-0 bg-sunken/75 transition-opacity data-starting-st
 const viewport = 'fixed inset-0 flex items-center justify-center p-3 wide:p-6';
 const body = 'scrolls min-h-0 flex-1 px-5 pt-1 pb-5 focus-visible:-outline-offset-2';
 const popup =
-  'card flex max-h-full w-full flex-col shadow-floating transition-opacity data-starting-style:opacity-0 focus-visible:outline-none';
+  'flex max-h-full w-full flex-col transition-opacity data-starting-style:opacity-0 focus-visible:outline-none';
 
 /**
  * A window over the screen, closed by Escape and by its button. Its body scrolls, head and foot
@@ -41,27 +42,30 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
         <Base.Viewport className={viewport}>
-          <Base.Popup className={`@container ${popup} ${width}`} {...(initialFocus ? { initialFocus } : {})}>
-            <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
-              <div>
-                <Base.Title className="text-title font-semibold">{title}</Base.Title>
-                {description && (
-                  <Base.Description className="text-muted" render={<div />}>
-                    {description}
-                  </Base.Description>
-                )}
+          <Base.Popup className={`${popup} ${width}`} {...(initialFocus ? { initialFocus } : {})}>
+            <div className="card @container flex min-h-0 flex-col shadow-floating">
+              <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
+                <div>
+                  <Base.Title className="text-title font-semibold">{title}</Base.Title>
+                  {description && (
+                    <Base.Description className="text-muted" render={<div />}>
+                      {description}
+                    </Base.Description>
+                  )}
+                </div>
+                {!footer && <Base.Close className={buttonClass('plain')}>{t('close')}</Base.Close>}
+              </header>
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keys, also where it holds nothing to press. */}
+              <div tabIndex={0} className={body}>
+                {children}
               </div>
-              {!footer && <Base.Close className={buttonClass('plain')}>{t('close')}</Base.Close>}
-            </header>
-            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keys, also where it holds nothing to press. */}
-            <div tabIndex={0} className={body}>
-              {children}
+              {footer && (
+                <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-rule px-5 py-3">
+                  {footer}
+                </footer>
+              )}
             </div>
-            {footer && (
-              <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-rule px-5 py-3">
-                {footer}
-              </footer>
-            )}
+            <DialogLayer />
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
@@ -92,23 +96,26 @@ export function Confirm({
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={backdrop} />
         <AlertDialog.Viewport className={viewport}>
-          <AlertDialog.Popup className={`@container ${popup} max-w-md gap-3 p-5`}>
-            <AlertDialog.Title className="text-lead font-semibold">{title}</AlertDialog.Title>
-            <AlertDialog.Description className="flex flex-col gap-2 text-muted" render={<div />}>
-              {children}
-            </AlertDialog.Description>
-            <div className="mt-2 flex flex-wrap justify-end gap-2">
-              <AlertDialog.Close className={buttonClass('plain')}>{t('cancel')}</AlertDialog.Close>
-              <Button
-                kind={kind}
-                onClick={() => {
-                  onClose();
-                  onConfirm();
-                }}
-              >
-                {action}
-              </Button>
+          <AlertDialog.Popup className={`${popup} max-w-md`}>
+            <div className="card @container flex min-h-0 flex-col gap-3 p-5 shadow-floating">
+              <AlertDialog.Title className="text-lead font-semibold">{title}</AlertDialog.Title>
+              <AlertDialog.Description className="flex flex-col gap-2 text-muted" render={<div />}>
+                {children}
+              </AlertDialog.Description>
+              <div className="mt-2 flex flex-wrap justify-end gap-2">
+                <AlertDialog.Close className={buttonClass('plain')}>{t('cancel')}</AlertDialog.Close>
+                <Button
+                  kind={kind}
+                  onClick={() => {
+                    onClose();
+                    onConfirm();
+                  }}
+                >
+                  {action}
+                </Button>
+              </div>
             </div>
+            <DialogLayer />
           </AlertDialog.Popup>
         </AlertDialog.Viewport>
       </AlertDialog.Portal>

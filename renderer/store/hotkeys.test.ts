@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { focusKinds, meaningOf, type FocusKind, type KeyMeaning, type KeySituation } from './hotkeys.ts';
+import {
+  focusKinds,
+  keySheet,
+  meaningOf,
+  writtenKeys,
+  type FocusKind,
+  type KeyMeaning,
+  type KeySituation,
+} from './hotkeys.ts';
 
 const press = (key: string, modifier: object = {}) => ({
   key,
@@ -43,7 +51,11 @@ const keys = {
   'Cmd+C': press('c', { metaKey: true }),
   'Ctrl+A': press('a', { ctrlKey: true }),
   'Ctrl+D': press('d', { ctrlKey: true }),
+  'Ctrl+M': press('m', { ctrlKey: true }),
+  'Ctrl+H': press('h', { ctrlKey: true }),
+  'Ctrl+Shift+H': press('H', { ctrlKey: true, shiftKey: true }),
   'Ctrl+Shift+A': press('A', { ctrlKey: true, shiftKey: true }),
+  'Ctrl+Shift+D': press('D', { ctrlKey: true, shiftKey: true }),
   'Cmd+Shift+D': press('d', { metaKey: true, shiftKey: true }),
   'Ctrl+Alt+Shift+A': press('A', { ctrlKey: true, altKey: true, shiftKey: true }),
   'Shift+A': press('A', { shiftKey: true }),
@@ -59,18 +71,24 @@ function typed(text: string, from: 'anywhere' | 'phone', isDigit: boolean) {
   return (focus: FocusKind, state: State): string | null => {
     if (isWriting(focus) || states[state].shown === 'setup') return null;
     if (isTalking(state)) return isDigit ? `digit ${text}` : null;
-    return from === 'anywhere' || states[state].onPhoneScreen ? `dial ${text}` : null;
+    return from === 'anywhere' || focus === 'page' || states[state].onPhoneScreen ? `dial ${text}` : null;
   };
 }
 const never = (): null => null;
-const enter = (focus: FocusKind, state: State): string | null =>
+const combined = (focus: FocusKind, state: State): string | null =>
   focus === 'dial-field' && rings(state) ? 'hold-enter' : null;
+const enter = (focus: FocusKind, state: State): string | null =>
+  focus === 'page' && rings(state) ? 'answer' : combined(focus, state);
+/** Keys of a call: a text field keeps them. */
+const inCall = (action: string, shown: readonly string[]) => (focus: FocusKind, state: State) =>
+  !isWriting(focus) && shown.includes(states[state].shown) ? action : null;
+const afterAnswer = ['established'];
 
 /** For each key: what it means with the focus there, in that state. No dialog is open. */
 const table: Readonly<Record<Key, (focus: FocusKind, state: State) => string | null>> = {
   Enter: enter,
-  'Ctrl+Enter': enter,
-  'Cmd+Shift+Enter': enter,
+  'Ctrl+Enter': combined,
+  'Cmd+Shift+Enter': combined,
   Escape: (focus, state) => {
     if (focus === 'call-bar') return rings(state) ? 'decline' : null;
     return states[state].onCallScreen && !isWriting(focus) ? 'leave-call' : null;
@@ -86,9 +104,13 @@ const table: Readonly<Record<Key, (focus: FocusKind, state: State) => string | n
   'Ctrl+1': never,
   'Cmd+C': never,
   'Ctrl+A': never,
-  'Ctrl+D': never,
+  'Ctrl+D': inCall('hang-up', ['setup', ...afterAnswer]),
+  'Ctrl+M': inCall('mute', afterAnswer),
+  'Ctrl+H': inCall('hold', afterAnswer),
+  'Ctrl+Shift+H': never,
   'Ctrl+Shift+A': (_focus, state) => (rings(state) ? 'answer' : null),
-  'Cmd+Shift+D': (_focus, state) => (rings(state) ? 'decline' : null),
+  'Ctrl+Shift+D': (_focus, state) => (rings(state) ? 'decline' : null),
+  'Cmd+Shift+D': never,
   'Ctrl+Alt+Shift+A': never,
   'Shift+A': typed('A', 'phone', false),
 };
@@ -99,7 +121,7 @@ const told = (meaning: KeyMeaning | null): string | null =>
 test.each(Object.keys(keys) as Key[])('%s, from every place and in every state', (key) => {
   for (const focus of focusKinds) {
     for (const state of stateNames) {
-      const situation: KeySituation = { ...states[state], focus, dialog: false };
+      const situation: KeySituation = { ...states[state], focus, dialog: false, isMac: false };
       const where = `${key}, focus ${focus}, ${state}: `;
       expect(where + told(meaningOf(keys[key], situation))).toBe(where + table[key](focus, state));
     }
@@ -115,6 +137,7 @@ test('Ctrl+Shift+E records the call that is on its screen, and nothing elsewhere
     onPhoneScreen: false,
     ringing: false,
     shown: 'established',
+    isMac: false,
   } as const;
   expect(meaningOf(keys, inCall)).toEqual({ do: 'record' });
   for (const other of [{ dialog: true }, { onCallScreen: false }, { shown: 'setup' as const }])
@@ -125,22 +148,53 @@ test('a dialog keeps its keys: only what answers and declines passes', () => {
   for (const focus of focusKinds) {
     for (const state of stateNames) {
       for (const key of Object.keys(keys) as Key[]) {
-        const meaning = told(meaningOf(keys[key], { ...states[state], focus, dialog: true }));
-        const passes = (key === 'Ctrl+Shift+A' || key === 'Cmd+Shift+D') && rings(state);
+        const meaning = told(meaningOf(keys[key], { ...states[state], focus, dialog: true, isMac: false }));
+        const passes = (key === 'Ctrl+Shift+A' || key === 'Ctrl+Shift+D') && rings(state);
         expect(meaning).toBe(passes ? table[key](focus, state) : null);
       }
     }
   }
 });
 
-test('a call is answered or declined only from its bar, or by a key of its own', () => {
+test('a call is answered or declined only from its bar, by a key of its own, or by Enter where nothing has the focus', () => {
   for (const focus of focusKinds) {
     for (const state of stateNames) {
       for (const key of Object.keys(keys) as Key[]) {
-        const meaning = told(meaningOf(keys[key], { ...states[state], focus, dialog: false }));
+        const meaning = told(meaningOf(keys[key], { ...states[state], focus, dialog: false, isMac: false }));
         if (meaning !== 'answer' && meaning !== 'decline') continue;
-        expect(focus === 'call-bar' || key === 'Ctrl+Shift+A' || key === 'Cmd+Shift+D').toBe(true);
+        expect(
+          (focus === 'page' && key === 'Enter') ||
+            focus === 'call-bar' ||
+            key === 'Ctrl+Shift+A' ||
+            key === 'Ctrl+Shift+D',
+        ).toBe(true);
       }
     }
+  }
+});
+
+test.each([
+  ['answer', press('A', { metaKey: true, shiftKey: true })],
+  ['decline', press('D', { metaKey: true, shiftKey: true })],
+  ['record', press('E', { metaKey: true, shiftKey: true })],
+  ['mute', press('M', { metaKey: true, shiftKey: true })],
+  ['hold', press('H', { metaKey: true, shiftKey: true })],
+  ['hang-up', press('d', { metaKey: true })],
+] as const)('on a Mac %s is done with Cmd, and not with Ctrl', (action, keys) => {
+  const situation: KeySituation = { ...states['talking, rings'], focus: 'page', dialog: false, isMac: true };
+  expect(meaningOf(keys, situation)).toEqual({ do: action });
+  expect(meaningOf({ ...keys, metaKey: false, ctrlKey: true }, situation)).toBeNull();
+});
+
+test('Cmd+M and Cmd+H are left to a Mac', () => {
+  const situation: KeySituation = { ...states.talking, focus: 'page', dialog: false, isMac: true };
+  for (const key of ['m', 'h']) expect(meaningOf(press(key, { metaKey: true }), situation)).toBeNull();
+});
+
+test('no two actions have the same keys, and the sheet has each of them', () => {
+  for (const isMac of [false, true]) {
+    const sheet = keySheet(isMac).map(({ keys: shown }) => shown.join('+'));
+    for (const action of ['answer', 'decline', 'record', 'mute', 'hold', 'hang-up'] as const)
+      expect(sheet.filter((shown) => shown === writtenKeys(action, isMac).join('+'))).toHaveLength(1);
   }
 });

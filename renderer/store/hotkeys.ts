@@ -27,22 +27,23 @@ export interface KeySituation {
   /** A call rings here. */
   readonly ringing: boolean;
   /**
-   * The call on the call screen: none that lives, one without an answer yet, an established one.
+   * The call on the call screen, or the one that is talked in: none that lives, one without an
+   * answer yet, an established one.
    */
   readonly shown: 'none' | 'setup' | 'established';
+  readonly isMac: boolean;
 }
 
 export type KeyMeaning =
   | { readonly do: 'push-to-mute' }
   /** `hold-enter`: the person is told that a call rings, and nothing is dialled. */
-  | { readonly do: 'answer' | 'decline' | 'record' | 'leave-call' | 'sheet' | 'hold-enter' }
+  | { readonly do: KeyAction | 'leave-call' | 'sheet' | 'hold-enter' }
   | { readonly do: 'dial' | 'digit'; readonly text: string };
 
 export function meaningOf(press: KeyPress, situation: KeySituation): KeyMeaning | null {
-  const { focus, dialog, ringing, shown, onCallScreen, onPhoneScreen } = situation;
-  const own = ownKey(press);
-  if (own === 'record') return !dialog && onCallScreen && shown === 'established' ? { do: own } : null;
-  if (own !== null) return ringing ? { do: own } : null;
+  const { focus, dialog, ringing, shown, onCallScreen, onPhoneScreen, isMac } = situation;
+  const own = keyActions.find((action) => isPressed(press, action, isMac));
+  if (own !== undefined) return isPossible(own, situation) ? { do: own } : null;
   // It may have been on its way when the call began to ring; with a modifier it sends the form as
   // well.
   if (!dialog && press.key === 'Enter' && ringing && focus === 'dial-field') return { do: 'hold-enter' };
@@ -52,14 +53,35 @@ export function meaningOf(press: KeyPress, situation: KeySituation): KeyMeaning 
     return onCallScreen && !isWriting(focus) ? { do: 'leave-call' } : null;
   }
   if (isWriting(focus)) return null;
+  if (press.key === 'Enter') return ringing && focus === 'page' ? { do: 'answer' } : null;
   const isEstablished = onCallScreen && shown === 'established';
   if (press.key === ' ') return isEstablished && focus === 'page' ? { do: 'push-to-mute' } : null;
   if (press.key === '?') return { do: 'sheet' };
   if (isEstablished) return /^[0-9*#]$/.test(press.key) ? { do: 'digit', text: press.key } : null;
   // Before an answer a digit goes nowhere, and a screen that is looked at stays.
   if (onCallScreen && shown === 'setup') return null;
-  const dialled = onPhoneScreen ? /^[\p{L}\p{N}*#+@]$/u : /^[0-9*#+]$/;
+  // On a button or in a list a letter may mean something there.
+  const dialled = onPhoneScreen || focus === 'page' ? /^[\p{L}\p{N}*#+@]$/u : /^[0-9*#+]$/;
   return dialled.test(press.key) ? { do: 'dial', text: press.key } : null;
+}
+
+/** Whether a key of its own can do that now. A text field keeps the keys of a call. */
+function isPossible(
+  action: KeyAction,
+  { focus, dialog, onCallScreen, ringing, shown }: KeySituation,
+): boolean {
+  switch (action) {
+    case 'answer':
+    case 'decline':
+      return ringing;
+    case 'record':
+      return !dialog && onCallScreen && shown === 'established';
+    case 'mute':
+    case 'hold':
+      return !dialog && !isWriting(focus) && shown === 'established';
+    case 'hang-up':
+      return !dialog && !isWriting(focus) && shown !== 'none';
+  }
 }
 
 const isWriting = (focus: FocusKind): boolean => focus === 'text' || focus === 'dial-field';
@@ -67,31 +89,63 @@ const isWriting = (focus: FocusKind): boolean => focus === 'text' || focus === '
 /** Keyboards reach `@` and `#` by Alt or AltGr, which Windows reports as Ctrl and Alt. */
 const isCombined = ({ ctrlKey, altKey }: KeyPress): boolean => ctrlKey || altKey;
 
+const keyActions = ['answer', 'decline', 'record', 'mute', 'hold', 'hang-up'] as const;
+/** What has a key of its own. */
+export type KeyAction = (typeof keyActions)[number];
+
+interface Keys {
+  readonly letter: string;
+  readonly shift: boolean;
+}
+
 /**
- * Ctrl+Shift+A, D and E, with Cmd on a Mac: answering, declining and recording from wherever the
- * focus is. R is a reload.
+ * With Ctrl, or Cmd on a Mac. Ctrl+Shift+R is a reload; on a Mac Cmd+M and Cmd+H belong to the
+ * system, which puts the window away.
  */
-function ownKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): keyof typeof ownKeys | null {
-  if (ctrlKey === metaKey || altKey || !shiftKey) return null;
-  const letter = key.toLowerCase();
-  if (letter === 'a') return 'answer';
-  if (letter === 'e') return 'record';
-  return letter === 'd' ? 'decline' : null;
+const keysFor: Readonly<Record<KeyAction, { readonly usual: Keys; readonly mac?: Keys }>> = {
+  answer: { usual: { letter: 'a', shift: true } },
+  decline: { usual: { letter: 'd', shift: true } },
+  record: { usual: { letter: 'e', shift: true } },
+  mute: { usual: { letter: 'm', shift: false }, mac: { letter: 'm', shift: true } },
+  hold: { usual: { letter: 'h', shift: false }, mac: { letter: 'h', shift: true } },
+  'hang-up': { usual: { letter: 'd', shift: false } },
+};
+const keysOf = (action: KeyAction, isMac: boolean): Keys =>
+  (isMac ? keysFor[action].mac : undefined) ?? keysFor[action].usual;
+
+function isPressed(press: KeyPress, action: KeyAction, isMac: boolean): boolean {
+  const { letter, shift } = keysOf(action, isMac);
+  if (press.altKey || press.ctrlKey === press.metaKey) return false;
+  return press.metaKey === isMac && press.shiftKey === shift && press.key.toLowerCase() === letter;
 }
 
 /** As assistive technology is told it (`aria-keyshortcuts`). */
-export const ownKeys = { answer: 'Control+Shift+A', decline: 'Control+Shift+D', record: 'Control+Shift+E' };
+export function ariaKeys(action: KeyAction, isMac: boolean): string {
+  const { letter, shift } = keysOf(action, isMac);
+  return [isMac ? 'Meta' : 'Control', ...(shift ? ['Shift'] : []), letter.toUpperCase()].join('+');
+}
+
+/** As they are written on keyboards. */
+export function writtenKeys(action: KeyAction, isMac: boolean): readonly string[] {
+  const { letter, shift } = keysOf(action, isMac);
+  return [isMac ? 'Cmd' : 'Ctrl', ...(shift ? ['Shift'] : []), letter.toUpperCase()];
+}
 
 /** For the sheet, in the order of use. */
-export const keySheet = [
-  { keys: ['0–9', '*', '#', '+'], what: 'dial' },
-  { keys: ['Enter'], what: 'call' },
-  { keys: ['Ctrl', 'Shift', 'A'], what: 'answer' },
-  { keys: ['Ctrl', 'Shift', 'D'], what: 'decline' },
-  { keys: ['Escape'], what: 'leave' },
-  { keys: ['Space'], what: 'mute' },
-  { keys: ['Ctrl', 'Shift', 'E'], what: 'record' },
-  { keys: ['↑', '↓'], what: 'move' },
-  { keys: ['Tab'], what: 'next-part' },
-  { keys: ['?'], what: 'sheet' },
-] as const;
+export const keySheet = (isMac: boolean) =>
+  [
+    { keys: ['0–9', 'A–Z', '+'], what: 'dial' },
+    { keys: ['Enter'], what: 'call' },
+    { keys: writtenKeys('answer', isMac), what: 'answer' },
+    { keys: writtenKeys('decline', isMac), what: 'decline' },
+    { keys: writtenKeys('mute', isMac), what: 'mute' },
+    { keys: ['Space'], what: 'push-to-mute' },
+    { keys: writtenKeys('hold', isMac), what: 'hold' },
+    { keys: writtenKeys('hang-up', isMac), what: 'hang-up' },
+    { keys: ['0–9', '*', '#'], what: 'digits' },
+    { keys: writtenKeys('record', isMac), what: 'record' },
+    { keys: ['Escape'], what: 'leave' },
+    { keys: ['↑', '↓'], what: 'move' },
+    { keys: ['Tab'], what: 'next-part' },
+    { keys: ['?'], what: 'sheet' },
+  ] as const;

@@ -2,13 +2,15 @@ import { words } from '../../../shared/words/index.ts';
 import { Grid3x3, Mic, MicOff, Pause, Play } from 'lucide-react';
 import type { Call } from '../../../shared/model/call.ts';
 import { act } from '../../client/use-command.ts';
-import { Button } from '../../components/button.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { isHeld } from '../../format/call-words.ts';
 import { resumeCall } from './answer-call.ts';
 import { CallKey } from './call-key.tsx';
 import { RecordKey } from './recording.tsx';
+import { holdStep } from './hold-step.ts';
 import { useMute } from './use-mute.ts';
+import { usePhone } from '../../store/phone-store.ts';
+import { useKeys } from '../../store/use-keys.ts';
 
 const t = words('callScreens');
 
@@ -26,44 +28,49 @@ export function CallControls({
   const mute = useMute();
   const established = call.state === 'established';
   const held = isHeld(call);
+  const keys = { mute: useKeys('mute'), hold: useKeys('hold'), hangUp: useKeys('hang-up') };
+  // With several calls the key may be for another one: its chip says so then.
+  const isKeyHere = usePhone(({ calls }) => holdStep(calls, callId)?.callId === callId);
   return (
-    <div className="flex flex-col items-center gap-3 @wide:gap-5">
-      <div className="flex flex-wrap justify-center gap-3">
-        <CallKey
-          icon={call.muted ? MicOff : Mic}
-          aria-pressed={call.muted}
-          disabled={!established}
-          onClick={() => void mute(callId, !call.muted)}
-        >
-          {t('mute')}
-        </CallKey>
-        <CallKey
-          icon={held ? Play : Pause}
-          disabled={!established}
-          onClick={() => void (held ? resumeCall(callId) : act('calls.hold', { callId }))}
-        >
-          {held ? t('resume') : t('hold')}
-        </CallKey>
-        <CallKey
-          icon={Grid3x3}
-          aria-expanded={keypadOpen}
-          disabled={!established && call.state !== 'early'}
-          onClick={onKeypad}
-        >
-          {t('keypad')}
-        </CallKey>
-        <RecordKey call={call} />
-      </div>
-      <Button
-        kind="end"
-        size="large"
+    <fieldset
+      aria-label={t('keys-of-the-call')}
+      className="flex shrink-0 flex-wrap justify-center gap-1.5 border-t border-rule bg-surface p-2 @wide:gap-3 @wide:py-3"
+    >
+      <CallKey
+        icon={call.muted ? MicOff : Mic}
+        keys={keys.mute}
+        aria-pressed={call.muted}
+        disabled={!established}
+        onClick={() => void mute(callId, !call.muted)}
+      >
+        {t('mute')}
+      </CallKey>
+      <CallKey
+        icon={held ? Play : Pause}
+        keys={isKeyHere ? keys.hold : undefined}
+        disabled={!established}
+        onClick={() => void (held ? resumeCall(callId) : act('calls.hold', { callId }))}
+      >
+        {held ? t('resume') : t('hold')}
+      </CallKey>
+      <CallKey
+        icon={Grid3x3}
+        aria-expanded={keypadOpen}
+        disabled={!established && call.state !== 'early'}
+        onClick={onKeypad}
+      >
+        {t('keypad')}
+      </CallKey>
+      <RecordKey call={call} />
+      <CallKey
         icon={HangUpIcon}
-        className="w-40 !rounded-round"
+        keys={keys.hangUp}
+        tone="end"
         disabled={call.state === 'ending'}
         onClick={() => void act('calls.hangUp', { callId })}
       >
         {t('hang-up')}
-      </Button>
-    </div>
+      </CallKey>
+    </fieldset>
   );
 }

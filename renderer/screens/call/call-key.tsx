@@ -1,20 +1,36 @@
-import type { LucideIcon } from 'lucide-react';
-import type { ComponentProps } from 'react';
+import type { LucideProps } from 'lucide-react';
+import type { ComponentProps, ComponentType } from 'react';
+import { KeyTip } from '../../components/key-tip.tsx';
+
+const tones = {
+  plain:
+    'border-rule bg-surface hover:bg-hover aria-expanded:border-ink aria-expanded:bg-ink aria-expanded:text-canvas aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-canvas',
+  end: 'bg-end font-medium text-on-button hover:bg-end-hover',
+} as const;
 
 /** A key of the call: icon and word, filled while it is on. */
 export function CallKey({
   icon: Icon,
+  tone = 'plain',
+  keys,
   children,
   ...rest
-}: Omit<ComponentProps<'button'>, 'className' | 'type'> & { readonly icon: LucideIcon }) {
-  return (
+}: Omit<ComponentProps<'button'>, 'className' | 'type'> & {
+  readonly icon: ComponentType<LucideProps>;
+  readonly tone?: keyof typeof tones;
+  /** That do the same, for assistive technology and to read. */
+  readonly keys?: { readonly aria: string; readonly written: string } | undefined;
+}) {
+  const button = (
     <button
       type="button"
-      className="flex h-17 w-19 flex-col items-center justify-center gap-1 rounded-card border border-rule bg-surface text-tiny hover:bg-hover disabled:opacity-50 aria-expanded:border-ink aria-expanded:bg-ink aria-expanded:text-canvas aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-canvas"
+      aria-keyshortcuts={keys?.aria}
+      className={`flex h-15 w-15 flex-col items-center justify-center gap-1 rounded-card border text-tiny disabled:opacity-50 @wide:h-17 @wide:w-auto @wide:min-w-19 @wide:px-4 ${tones[tone]}`}
       {...rest}
     >
       <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0" />
       {children}
     </button>
   );
+  return keys ? <KeyTip keys={keys.written}>{button}</KeyTip> : button;
 }

@@ -16,41 +16,49 @@ import { CallSoundPart } from './call-sound.tsx';
 import { RecordingSign } from './recording.tsx';
 import { CallTimer } from './call-timer.tsx';
 import { SecurityLine } from './security-line.tsx';
+import { StageBody } from './stage-body.tsx';
 
 const t = words('callScreens');
 
-/** A call that goes on: with whom, what it is doing, how it is protected, and its keys. */
+/**
+ * A call that goes on: with whom, what it is doing, how it is protected; at the foot its keys,
+ * which are always in view.
+ */
 export function CallPanel({ call, status }: { readonly call: Call; readonly status: AccountStatus | null }) {
   const [keypadOpen, setKeypadOpen] = useState(false);
   const name = partyName(call.remote);
   const look = callLook(call);
   return (
-    <section aria-label={t('call')} className="flex w-full flex-col items-center gap-3 @wide:gap-5">
-      <CallFace name={name} look={look} address={addressOf(call.remote, status)}>
-        <Name name={name} />
-      </CallFace>
-      <CallStateLines call={call} look={look} status={status} />
-      <SecurityLine call={call} status={status} />
-      <RecordingSign callId={call.id} />
+    <section aria-label={t('call')} className="flex min-h-0 flex-1 flex-col">
+      <StageBody>
+        <div className="flex w-full flex-col items-center gap-3 @wide:gap-5">
+          <CallFace name={name} look={look} address={addressOf(call.remote, status)}>
+            <Name name={name} />
+          </CallFace>
+          <CallStateLines call={call} look={look} status={status} />
+          <SecurityLine call={call} status={status} />
+          <RecordingSign callId={call.id} />
+          {keypadOpen && <CallKeypad call={call} />}
+          <CallSoundPart call={call} />
+          {!keypadOpen && call.state === 'established' && (
+            <p className="hidden text-tiny text-muted @wide:block">
+              {t('hold-space', { muted: call.muted ? 'yes' : 'no' })}
+            </p>
+          )}
+          {call.digitsReceived !== '' && (
+            <p className="text-muted">
+              {t.parts('they-pressed', {
+                digits: (
+                  <span key="digits" className="font-mono text-ink">
+                    {call.digitsReceived}
+                  </span>
+                ),
+              })}
+            </p>
+          )}
+        </div>
+      </StageBody>
       <CallControls call={call} keypadOpen={keypadOpen} onKeypad={() => setKeypadOpen(!keypadOpen)} />
-      {keypadOpen && <CallKeypad call={call} />}
-      <CallSoundPart call={call} />
-      {!keypadOpen && call.state === 'established' && (
-        <p className="hidden text-tiny text-muted @wide:block">
-          {t('hold-space', { muted: call.muted ? 'yes' : 'no' })}
-        </p>
-      )}
-      {call.digitsReceived !== '' && (
-        <p className="text-muted">
-          {t.parts('they-pressed', {
-            digits: (
-              <span key="digits" className="font-mono text-ink">
-                {call.digitsReceived}
-              </span>
-            ),
-          })}
-        </p>
-      )}
     </section>
   );
 }
@@ -106,9 +114,11 @@ function CallStateLines({
   );
 }
 
+const intoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
+
 function CallKeypad({ call }: { readonly call: Call }) {
   return (
-    <div className="flex w-72 max-w-full flex-col gap-2">
+    <div ref={intoView} className="flex w-72 max-w-full flex-col gap-2">
       <p className="min-h-5 font-mono tabular-nums">
         <span className="text-tiny text-muted">{t('digits-sent')} </span>
         {call.digits}

@@ -7,6 +7,7 @@ import { isAlive, leadingCall } from '../../format/call-words.ts';
 import { routeHash, useRoute } from '../../store/route.ts';
 import { usePhone, useAccount } from '../../store/phone-store.ts';
 import { CallPanel } from './call-panel.tsx';
+import { StageBody } from './stage-body.tsx';
 import { EndedCall } from './ended-call.tsx';
 import { useEnded } from './use-ended.ts';
 import { useLeaveEnded } from './use-leave-ended.ts';
@@ -23,16 +24,8 @@ export function CallScreen() {
   const alive = call && isAlive(call) ? call : null;
   const over = alive ? null : (record ?? recordOf(call));
   useLeaveEnded(alive !== null, over);
-  return (
-    // What is above the keys is of one height, and nothing is centred: the keys do not move.
-    <div className="scrolls flex min-h-0 flex-1 flex-col">
-      <div className="mx-auto flex w-full max-w-2xl flex-1 flex-col gap-4 p-4 @wide:px-6 @wide:pt-[5dvh]">
-        {alive && <CallPanel key={alive.id} call={alive} status={status} />}
-        {over && <EndedCall call={over} />}
-        {!alive && !over && <NoCall />}
-      </div>
-    </div>
-  );
+  if (alive) return <CallPanel key={alive.id} call={alive} status={status} />;
+  return <StageBody>{over ? <EndedCall call={over} /> : <NoCall />}</StageBody>;
 }
 
 /** A call that is over and not in the history yet. */

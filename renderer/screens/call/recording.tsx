@@ -4,8 +4,8 @@ import type { Recording } from '../../../shared/model/recording.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
-import { ownKeys } from '../../store/hotkeys.ts';
 import { usePhone } from '../../store/phone-store.ts';
+import { useKeys } from '../../store/use-keys.ts';
 import { CallKey } from './call-key.tsx';
 import { CallTimer } from './call-timer.tsx';
 
@@ -33,12 +33,13 @@ export function switchRecording(known: Known, call: Call): void {
 export function RecordKey({ call }: { readonly call: Call }) {
   const isAllowed = usePhone((snapshot) => mayRecord(snapshot, call.accountId));
   const recording = usePhone((snapshot) => recordingOf(snapshot, call.id));
+  const keys = useKeys('record');
   const { id: callId, state } = call;
   if (!isAllowed && recording === null) return null;
   return (
     <CallKey
       icon={recording ? Square : Circle}
-      aria-keyshortcuts={ownKeys.record}
+      keys={keys}
       disabled={state !== 'established'}
       onClick={() => void act(recording ? 'recordings.stop' : 'recordings.start', { callId })}
     >

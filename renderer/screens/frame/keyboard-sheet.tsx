@@ -2,12 +2,14 @@ import { words } from '../../../shared/words/index.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { keySheet } from '../../store/hotkeys.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
+import { useIsMac } from '../../store/use-keys.ts';
 
 const t = words('frame');
 const does = words('keySheet');
 
 export function KeyboardSheet() {
   const open = useUi((state) => state.keyboardSheet);
+  const isMac = useIsMac();
   return (
     <Dialog
       title={t('keyboard')}
@@ -15,10 +17,10 @@ export function KeyboardSheet() {
       onClose={() => setUi({ keyboardSheet: false })}
       width="max-w-md"
     >
-      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-3">
-        {keySheet.map(({ keys, what }) => (
+      <dl className="grid grid-cols-[minmax(6rem,auto)_1fr] items-baseline gap-x-4 gap-y-3">
+        {keySheet(isMac).map(({ keys, what }) => (
           <div key={what} className="contents">
-            <dt className="flex gap-1">
+            <dt className="flex flex-wrap gap-1">
               {keys.map((key) => (
                 <kbd
                   key={key}

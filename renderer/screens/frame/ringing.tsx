@@ -1,43 +1,70 @@
 import { Phone, PhoneIncoming } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { createPortal } from 'react-dom';
 import type { Call } from '../../../shared/model/call.ts';
 import { partyName } from '../../../shared/shown-address.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
+import { KeyTip } from '../../components/key-tip.tsx';
+import { useTopDialog } from '../../components/dialog-layers.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { addressOf } from '../../format/address.ts';
-import { ownKeys } from '../../store/hotkeys.ts';
 import { useAccount, usePhone } from '../../store/phone-store.ts';
+import { useKeys } from '../../store/use-keys.ts';
 import { answerCall } from '../call/answer-call.ts';
 import type { Row } from './held-rows.ts';
 import { emptyPlace, useHeldRows } from './use-held-rows.ts';
 
 const t = words('frame');
 
-/** A card for each call that rings, above every screen: nothing moves when one comes or goes. */
+/**
+ * A card for each call that rings, above every screen and every dialog: nothing moves when one
+ * comes or goes.
+ */
 export function Ringing() {
   const calls = usePhone((snapshot) => snapshot.calls);
   const { rows, pointer } = useHeldRows(calls.filter(({ state }) => state === 'offered'));
+  const dialog = useTopDialog();
   if (rows.length === 0) return null;
   const talking = calls.some((call) => call.state === 'established' && !call.hold.local);
-  return (
+  const cards = (
     <div
       className="fixed inset-x-0 top-0 z-30 flex max-h-dvh flex-col gap-2 overflow-y-auto p-3 pb-6 wide:left-auto wide:w-100 wide:px-4"
       {...pointer}
     >
       {rows.map((row) => (
-        <Card key={row.call.id} row={row} talking={talking} />
+        <Card key={row.call.id} row={row} talking={talking} inDialog={dialog !== null} />
       ))}
     </div>
   );
+  return dialog ? createPortal(cards, dialog) : cards;
 }
 
-function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; readonly talking: boolean }) {
+/** On a card in a dialog, Escape is for the call: it must not close the dialog as well. */
+function declineOnEscape(event: KeyboardEvent, callId: string): void {
+  if (event.key !== 'Escape') return;
+  event.stopPropagation();
+  void act('calls.decline', { callId });
+}
+
+function Card({
+  row: { call, isOver },
+  talking,
+  inDialog,
+}: {
+  readonly row: Row<Call>;
+  readonly talking: boolean;
+  readonly inDialog: boolean;
+}) {
   const name = partyName(call.remote);
   const address = addressOf(call.remote, useAccount(call.accountId));
+  const [answer, decline] = [useKeys('answer'), useKeys('decline')];
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- The buttons in it have the focus.
     <fieldset
       aria-label={t('ringing-named', { name })}
+      onKeyDown={inDialog ? (event) => declineOnEscape(event, call.id) : undefined}
       data-ringing={isOver ? undefined : call.id}
       className="card arrives flex min-w-0 shrink-0 flex-col gap-3 p-4 shadow-floating inert:opacity-60"
       {...(isOver && emptyPlace)}
@@ -53,22 +80,26 @@ function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; rea
         </div>
       </div>
       <div className="grid grid-cols-2 gap-6 *:whitespace-nowrap">
-        <Button
-          kind="end"
-          icon={HangUpIcon}
-          aria-keyshortcuts={`${ownKeys.decline} Escape`}
-          onClick={() => void act('calls.decline', { callId: call.id })}
-        >
-          {t('decline')}
-        </Button>
-        <Button
-          kind="answer"
-          icon={Phone}
-          aria-keyshortcuts={ownKeys.answer}
-          onClick={() => void answerCall(call.id)}
-        >
-          {t('answer')}
-        </Button>
+        <KeyTip keys={decline.written}>
+          <Button
+            kind="end"
+            icon={HangUpIcon}
+            aria-keyshortcuts={`${decline.aria} Escape`}
+            onClick={() => void act('calls.decline', { callId: call.id })}
+          >
+            {t('decline')}
+          </Button>
+        </KeyTip>
+        <KeyTip keys={answer.written}>
+          <Button
+            kind="answer"
+            icon={Phone}
+            aria-keyshortcuts={answer.aria}
+            onClick={() => void answerCall(call.id)}
+          >
+            {t('answer')}
+          </Button>
+        </KeyTip>
       </div>
     </fieldset>
   );

@@ -7,7 +7,8 @@ import { meaningOf, type FocusKind, type KeyMeaning } from '../../store/hotkeys.
 import { currentRoute, go } from '../../store/route.ts';
 import { usePhoneStore } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
-import { answerCall } from '../call/answer-call.ts';
+import { answerCall, resumeCall } from '../call/answer-call.ts';
+import { holdStep } from '../call/hold-step.ts';
 import { switchRecording } from '../call/recording.tsx';
 import { useMute } from '../call/use-mute.ts';
 
@@ -24,8 +25,9 @@ export function useHotkeys(): void {
       if (!meaning) return;
       event.preventDefault();
       if (event.repeat) return;
-      if (meaning.do !== 'push-to-mute') follow(meaning);
-      else if (releaseMute === null) releaseMute = pushToMute(mute);
+      if (meaning.do === 'push-to-mute') releaseMute ??= pushToMute(mute);
+      else if (meaning.do === 'mute') switchMute(mute);
+      else follow(meaning);
     }
     function onKeyUp(event: KeyboardEvent): void {
       if (event.key === ' ') release();
@@ -70,6 +72,15 @@ function follow(meaning: Exclude<KeyMeaning, { do: 'push-to-mute' }>): void {
       if (snapshot && call) switchRecording(snapshot, call);
       return;
     }
+    case 'hold':
+      return holdOrSwap();
+    case 'hang-up': {
+      const call = livingCall();
+      if (call) void act('calls.hangUp', { callId: call.id });
+      return;
+    }
+    case 'mute':
+      return;
     case 'leave-call':
       return go('phone');
     case 'hold-enter':
@@ -85,6 +96,17 @@ function follow(meaning: Exclude<KeyMeaning, { do: 'push-to-mute' }>): void {
       if (call) void act('calls.sendDigit', { callId: call.id, digit: meaning.text });
     }
   }
+}
+
+function switchMute(mute: ReturnType<typeof useMute>): void {
+  const call = shownCall();
+  if (call) void mute(call.id, !call.muted);
+}
+
+function holdOrSwap(): void {
+  const step = holdStep(calls(), livingCall()?.id ?? null);
+  if (step?.do === 'resume') void resumeCall(step.callId);
+  else if (step) void act('calls.hold', { callId: step.callId });
 }
 
 /** While the key is down the microphone is the other way; letting go puts it back. */
@@ -104,11 +126,11 @@ function ringingCall() {
   return ringing.find((call) => call.id === id) ?? ringing[0];
 }
 
-/** The call on the call screen, if it lives. */
+/** The call on the call screen, else the one that is talked in; none that rings here. */
 function livingCall() {
   const { subject } = currentRoute();
-  const shown = calls().find(({ id }) => id === subject) ?? leadingCall(calls());
-  return shown && isAlive(shown) ? shown : null;
+  const going = calls().filter((call) => isAlive(call) && call.state !== 'offered');
+  return going.find(({ id }) => id === subject) ?? leadingCall(going);
 }
 
 function shownCall() {
@@ -120,6 +142,7 @@ function situation() {
   const { screen } = currentRoute();
   return {
     focus: focusKind(document.activeElement),
+    isMac: usePhoneStore.getState().snapshot?.platform === 'macos',
     dialog: document.querySelector('[role=dialog], [role=alertdialog]') !== null,
     onCallScreen: screen === 'call',
     onPhoneScreen: screen === 'phone',

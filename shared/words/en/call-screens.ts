@@ -9,6 +9,7 @@ export const callScreens = {
   recording: 'This call is recorded',
   'recording-to': 'To {file}',
   'hang-up': 'Hang up',
+  'keys-of-the-call': 'Keys of the call',
   call: 'Call',
   dialled: 'Dialled {dialled}',
   'digits-sent': 'Sent:',
