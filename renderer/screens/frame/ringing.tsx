@@ -34,29 +34,21 @@ export function Ringing() {
       {...pointer}
     >
       {rows.map((row) => (
-        <Card key={row.call.id} row={row} talking={talking} inDialog={dialog !== null} />
+        <Card key={row.call.id} row={row} talking={talking} />
       ))}
     </div>
   );
   return dialog ? createPortal(cards, dialog) : cards;
 }
 
-/** On a card in a dialog, Escape is for the call: it must not close the dialog as well. */
+/** Escape on a card is for its call alone: it must not close a dialog or the tip of a button. */
 function declineOnEscape(event: KeyboardEvent, callId: string): void {
   if (event.key !== 'Escape') return;
   event.stopPropagation();
   void act('calls.decline', { callId });
 }
 
-function Card({
-  row: { call, isOver },
-  talking,
-  inDialog,
-}: {
-  readonly row: Row<Call>;
-  readonly talking: boolean;
-  readonly inDialog: boolean;
-}) {
+function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; readonly talking: boolean }) {
   const name = partyName(call.remote);
   const address = addressOf(call.remote, useAccount(call.accountId));
   const [answer, decline] = [useKeys('answer'), useKeys('decline')];
@@ -64,7 +56,7 @@ function Card({
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- The buttons in it have the focus.
     <fieldset
       aria-label={t('ringing-named', { name })}
-      onKeyDown={inDialog ? (event) => declineOnEscape(event, call.id) : undefined}
+      onKeyDown={(event) => declineOnEscape(event, call.id)}
       data-ringing={isOver ? undefined : call.id}
       className="card arrives flex min-w-0 shrink-0 flex-col gap-3 p-4 shadow-floating inert:opacity-60"
       {...(isOver && emptyPlace)}
