@@ -8,6 +8,7 @@ import type { Demo } from '../shared/model/snapshot.ts';
 import { composeTrustChanges, composeWatches } from './composition/changes.ts';
 import { composeCommands } from './composition/commands.ts';
 import { composeContacts } from './composition/contacts.ts';
+import { composeControl } from './composition/control.ts';
 import { composeConnections } from './composition/connections.ts';
 import type { Parts } from './composition/parts.ts';
 import { composePhone } from './composition/phone.ts';
@@ -64,6 +65,7 @@ export async function compose(outside: WindowOutside, adminFolder: AdminFolder):
     shutdown: async () => {
       stopAdministrator();
       stopWatches();
+      await parts.control.close();
       await phone.shutdown();
       await parts.recordings.stopAll().catch(unlessFault('recordings were closed'));
       await connections.log.flush().catch(unlessFault('the connection log was written'));
@@ -90,7 +92,9 @@ async function composeParts(outside: WindowOutside, adminFolder: AdminFolder): P
   const contacts = composeContacts(profile, phoneParts.phone);
   const desktop = composeWindow(outside, phoneParts.phone, notices, trace.sink);
   const recordings = composeRecordings(phoneParts, profile, trust, notices, trace.sink);
-  return { trace, notices, page, profile, trust, connections, ...phoneParts, contacts, desktop, recordings };
+  const control = composeControl(outside, phoneParts.phone, profile, trust, desktop, notices, trace.sink);
+  const own = { trace, notices, page, profile, trust, connections };
+  return { ...own, ...phoneParts, contacts, desktop, recordings, control };
 }
 
 /** Gives the phone its accounts; a development build adds that of its demo PBX. */

@@ -36,6 +36,8 @@ const isSelfTest = selfTestFile !== '' && refused.length === 0;
 /** A command of docs/command-line.md; null: the phone. A development build is behind a path. */
 const command = refused.length === 0 ? namedIn(process.argv.slice(app.isPackaged ? 1 : 2)) : null;
 const isTemporary = isSelfTest || command !== null;
+/** The folder of the phone, also while a command has one of its own. */
+const phoneProfile = app.commandLine.getSwitchValue('user-data-dir') || app.getPath('userData');
 const profile = isTemporary
   ? mkdtempSync(join(tmpdir(), 'anchorline-temporary-'))
   : app.commandLine.getSwitchValue('user-data-dir');
@@ -94,7 +96,7 @@ async function testItself(): Promise<void> {
 /** Without a window and without a profile; beside a phone that runs. */
 async function runCommand({ name, args }: NamedCommand): Promise<void> {
   app.dock?.hide();
-  app.exit(await runNamed(name, args));
+  app.exit(await runNamed(name, args, phoneProfile));
 }
 
 async function shutDown(phone: Promise<Anchorline>): Promise<void> {

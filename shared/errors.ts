@@ -214,6 +214,8 @@ export const faultCodes = {
     'recording-failed',
     'recording-unconfirmed',
   ],
+  /** What the phone has of the desktop around its window. */
+  desktop: ['socket-failed', 'unsafe-socket', 'socket-in-use', 'several-calls', 'login-failed'],
   command: [
     'invalid-argument',
     'not-allowed',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseFlags, UsageError } from '../../electron/cli/arguments.ts';
-import { callFlags, checkCertificateFlags, probeFlags } from '../../electron/cli/flags.ts';
+import { callFlags, checkCertificateFlags, phoneFlags, probeFlags } from '../../electron/cli/flags.ts';
 import { commandSchemas } from '../../shared/ipc/contract.ts';
 import { initialSettings } from '../../shared/model/settings.ts';
 import {
@@ -25,6 +25,7 @@ test('every command, account field, setting and flag is classified, and nothing 
   expect(sorted(settingEffects)).toEqual(sorted(initialSettings));
   expect(sorted(flagEffects.probe)).toEqual(sorted(probeFlags));
   expect(sorted(flagEffects.call)).toEqual(sorted(callFlags));
+  expect(sorted(flagEffects.phone)).toEqual(sorted(phoneFlags));
   expect(sorted(flagEffects['check-certificate'])).toEqual(sorted(checkCertificateFlags));
 });
 

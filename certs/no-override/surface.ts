@@ -7,7 +7,13 @@
 import type { CommandName } from '../../shared/ipc/names.ts';
 import type { AccountDraft } from '../../shared/model/account.ts';
 import type { Settings } from '../../shared/model/settings.ts';
-import type { callFlags, checkCertificateFlags, probeFlags, serverFlags } from '../../electron/cli/flags.ts';
+import type {
+  callFlags,
+  checkCertificateFlags,
+  phoneFlags,
+  probeFlags,
+  serverFlags,
+} from '../../electron/cli/flags.ts';
 
 /** What may change the checks: the closed list. */
 export const mayChange = ['trust sets', 'system roots', 'revocation lists', 'revocation policy'] as const;
@@ -128,6 +134,7 @@ export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {
   volumes: cannot('it is about sound'),
   processing: cannot('it is about sound'),
   rtpPorts: cannot('it is about sound'),
+  desktop: cannot('it is about the window, keys, buttons and what other programs may ask for'),
 };
 
 /**
@@ -166,7 +173,9 @@ export const flagEffects: {
   readonly probe: Readonly<Record<keyof typeof probeFlags, Effect>>;
   readonly call: Readonly<Record<keyof typeof callFlags, Effect>>;
   readonly 'check-certificate': Readonly<Record<keyof typeof checkCertificateFlags, Effect>>;
+  readonly phone: Readonly<Record<keyof typeof phoneFlags, Effect>>;
 } = {
+  phone: { profile: cannot('which running phone is asked'), json: shows },
   probe: {
     ...serverFlagEffects,
     register: calls,

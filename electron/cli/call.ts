@@ -3,4 +3,4 @@ import { enableCompileCache } from 'node:module';
 import { runNamed } from './commands.ts';
 
 enableCompileCache();
-process.exitCode = await runNamed('call', process.argv.slice(2));
+process.exitCode = await runNamed('call', process.argv.slice(2), '');

@@ -5,13 +5,14 @@ const commands = {
   call: async (): Promise<Command> => (await import('./call-command.ts')).call,
   'check-certificate': async (): Promise<Command> =>
     (await import('./check-certificate-command.ts')).checkCertificate,
+  phone: async (): Promise<Command> => (await import('./phone-command.ts')).phone,
   probe: async (): Promise<Command> => (await import('./probe-command.ts')).probe,
 };
 export type CommandName = keyof typeof commands;
 
-/** Gives the exit code. */
-export async function runNamed(name: CommandName, args: readonly string[]): Promise<number> {
-  return runCommand(await commands[name](), args);
+/** `profile`: the folder of the phone that runs here. Gives the exit code. */
+export async function runNamed(name: CommandName, args: readonly string[], profile: string): Promise<number> {
+  return runCommand(await commands[name](), args, profile);
 }
 
 export interface NamedCommand {

@@ -46,6 +46,12 @@ export const callFlags = {
   trace: { type: 'boolean' },
 } as const satisfies Flags;
 
+/** All flags of `phone`. */
+export const phoneFlags = {
+  profile: { type: 'string' },
+  json: { type: 'boolean' },
+} as const satisfies Flags;
+
 /** All flags of `check-certificate`. */
 export const checkCertificateFlags = {
   leaf: { type: 'string' },

@@ -64,14 +64,14 @@ export function weRefused({ stage, code }: Pick<Fault, 'stage' | 'code'>): boole
 }
 
 /** A file's name may hold control characters for the terminal. */
-const forTerminal = (text: string): string =>
+export const forTerminal = (text: string): string =>
   text
     .split('\n')
     .map((line) => printable(line, 2048))
     .join('\n');
 
 export interface CommandHelp {
-  readonly name: 'call' | 'check-certificate' | 'probe';
+  readonly name: 'call' | 'check-certificate' | 'phone' | 'probe';
   /** In the order of the help, each with its value. */
   readonly flags: readonly Parameters<typeof flagHelp>[0][];
 }
@@ -84,20 +84,25 @@ function helpText({ name, flags }: CommandHelp): string {
 /** A command: its help, and what it does with its arguments. Gives the exit code. */
 export interface Command {
   readonly about: CommandHelp;
-  readonly run: (args: readonly string[]) => Promise<number>;
+  /** `profile`: the folder of the phone that runs here. */
+  readonly run: (args: readonly string[], profile: string) => Promise<number>;
 }
 
 /**
  * Runs a command and gives its exit code; wrong usage is 3, a defect of ours 2. Asked for help, it
  * gives that and does nothing.
  */
-export async function runCommand({ about, run }: Command, args: readonly string[]): Promise<number> {
+export async function runCommand(
+  { about, run }: Command,
+  args: readonly string[],
+  profile: string,
+): Promise<number> {
   if (args.some((argument) => argument === '--help' || argument === '-h')) {
     console.log(helpText(about));
     return 0;
   }
   try {
-    return await run(args);
+    return await run(args, profile);
   } catch (error) {
     if (error instanceof UsageError)
       console.error([forTerminal(error.message), help(`${about.name}-usage`), t('more-help')].join('\n'));

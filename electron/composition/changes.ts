@@ -12,7 +12,7 @@ import type { Parts } from './parts.ts';
  * What follows from a change of trust: connections that fail now are closed, refused servers are
  * tried again.
  */
-export function composeTrustChanges({ trust, phone, connections, notices }: Parts) {
+export function composeTrustChanges({ trust, phone, connections, notices, control }: Parts) {
   const trustChanged = (): void => {
     // Refused servers are tried again, whatever became of the open streams.
     void connections
@@ -33,6 +33,7 @@ export function composeTrustChanges({ trust, phone, connections, notices }: Part
   const stop = trust.administrator.watch(clock, () => {
     notifyFaults();
     trust.sets.administratorChanged();
+    void control.update();
   });
   return { trustChanged, stop };
 }

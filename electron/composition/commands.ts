@@ -32,6 +32,7 @@ export function composeCommands(
       changeSettings: async (change) => {
         await profile.settings.update((settings) => changedSettings(settings, change));
         snapshots.changed();
+        await parts.control.update();
         return profile.settings.value();
       },
     }),

@@ -2,6 +2,7 @@ import type { Notices } from '../ipc/notices.ts';
 import type { PageQuestions } from '../ipc/page-questions.ts';
 import type { TraceLog } from '../platform/trace-log.ts';
 import type { ContactParts } from './contacts.ts';
+import type { ControlParts } from './control.ts';
 import type { ConnectionParts } from './connections.ts';
 import type { PhoneParts } from './phone.ts';
 import type { ProfileParts } from './profile.ts';
@@ -20,4 +21,5 @@ export interface Parts extends PhoneParts {
   readonly contacts: ContactParts;
   readonly desktop: WindowParts;
   readonly recordings: RecordingParts;
+  readonly control: ControlParts;
 }

@@ -210,8 +210,15 @@ test.each([1, 2, 3, 4] as const)('settings, notices and the instance of version 
       volumes: { speaker: 1, ringer: 0.8, tones: 0.7 },
       processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
       rtpPorts: { first: 16_384, last: 32_767 },
+      desktop: {
+        otherPrograms: 'off',
+        staysWhenClosed: null,
+        incoming: 'window',
+        hotkeys: { answer: null, mute: null, show: null },
+        headset: null,
+      },
     });
-    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":5,/);
+    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":6,/);
     expect(profile.expiryTold.value()).toEqual(['anchor:1']);
     expect(profile.instanceId).toBe('urn:uuid:00000000-0000-4000-8000-000000000000');
     profile.close();

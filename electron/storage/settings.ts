@@ -1,10 +1,23 @@
 import { z } from 'zod';
+import { accelerator } from '../../shared/model/accelerator.ts';
+import { otherProgramsChoices } from '../../shared/model/desktop-settings.ts';
 import { rtpPortsProblem } from '../../shared/model/rtp-ports.ts';
 import { textSizes, type Settings } from '../../shared/model/settings.ts';
 import { addedField, type RecordForm } from '../platform/records.ts';
 import { singleForm } from './forms.ts';
 
 const volume = z.number().min(0).max(1);
+const key = z
+  .string()
+  .refine((text) => accelerator(text) !== null)
+  .nullable();
+const desktop = z.object({
+  otherPrograms: z.enum(otherProgramsChoices),
+  staysWhenClosed: z.boolean().nullable(),
+  incoming: z.enum(['window', 'notification']),
+  hotkeys: z.object({ answer: key, mute: key, show: key }),
+  headset: z.object({ vendorId: z.int(), productId: z.int(), name: z.string() }).nullable(),
+});
 const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   textSize: z.literal(textSizes),
@@ -18,6 +31,7 @@ const settingsSchema = z.object({
     autoGainControl: z.boolean(),
   }),
   rtpPorts: z.object({ first: z.int(), last: z.int() }).refine((ports) => rtpPortsProblem(ports) === null),
+  desktop,
 });
 
 /** Up to version 2 calls rang on the speaker, and there were neither volumes nor switches. */
@@ -36,8 +50,17 @@ function withRtpPorts(record: unknown): unknown {
   return { ...z.looseObject({}).parse(record), rtpPorts: { first: 16_384, last: 32_767 } };
 }
 
+/** Up to version 5 nothing of the desktop could be chosen. */
+const desktopOfVersion5 = {
+  otherPrograms: 'off',
+  staysWhenClosed: null,
+  incoming: 'window',
+  hotkeys: { answer: null, mute: null, show: null },
+  headset: null,
+};
+
 export const settingsForm: RecordForm<Settings> = {
   ...singleForm(settingsSchema),
   // Up to version 4 text had one size.
-  steps: [withOwnRinger, withRtpPorts, addedField('textSize', 100)],
+  steps: [withOwnRinger, withRtpPorts, addedField('textSize', 100), addedField('desktop', desktopOfVersion5)],
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { desktopArgument } from './desktop-argument.ts';
 import { rtpPortsProblem } from '../model/rtp-ports.ts';
 import { textSizes } from '../model/settings.ts';
 
@@ -34,5 +35,6 @@ export const settingsArgument = z
       .strictObject({ first: z.int(), last: z.int() })
       .refine((ports) => rtpPortsProblem(ports) === null)
       .exactOptional(),
+    desktop: desktopArgument.exactOptional(),
   })
   .refine((change) => Object.keys(change).length > 0);

@@ -20,6 +20,8 @@ export interface Policy {
   readonly media: 'any' | 'encrypted';
   /** `never`: no call is recorded here, whatever the account allows. */
   readonly recording: 'any' | 'never';
+  /** `never`: no other program reaches the phone, whatever the person chose. */
+  readonly otherPrograms: 'any' | 'never';
 }
 
 /** For every certificate of a path but the anchor's signature over itself. */

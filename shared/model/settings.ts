@@ -1,4 +1,10 @@
 /** What the person chose for this computer, whatever the account. */
+import {
+  changedDesktop,
+  initialDesktop,
+  type DesktopChange,
+  type DesktopSettings,
+} from './desktop-settings.ts';
 import { defaultRtpPorts, type PortRange } from './rtp-ports.ts';
 
 /** Loudness of each kind of sound: 0 (silent) to 1 (as loud as it goes). */
@@ -33,12 +39,14 @@ export interface Settings {
   readonly processing: VoiceProcessing;
   /** Used from the next call on. */
   readonly rtpPorts: PortRange;
+  readonly desktop: DesktopSettings;
 }
 
 /** Some of the settings, and of those that have parts some parts. */
-export type SettingsChange = Partial<Omit<Settings, 'volumes' | 'processing'>> & {
+export type SettingsChange = Partial<Omit<Settings, 'volumes' | 'processing' | 'desktop'>> & {
   readonly volumes?: Partial<Volumes>;
   readonly processing?: Partial<VoiceProcessing>;
+  readonly desktop?: DesktopChange;
 };
 
 export function changedSettings(settings: Settings, change: SettingsChange): Settings {
@@ -47,6 +55,7 @@ export function changedSettings(settings: Settings, change: SettingsChange): Set
     ...change,
     volumes: { ...settings.volumes, ...change.volumes },
     processing: { ...settings.processing, ...change.processing },
+    desktop: changedDesktop(settings.desktop, change.desktop),
   };
 }
 
@@ -59,4 +68,5 @@ export const initialSettings: Settings = {
   volumes: { speaker: 1, ringer: 0.8, tones: 0.7 },
   processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
   rtpPorts: defaultRtpPorts,
+  desktop: initialDesktop,
 };

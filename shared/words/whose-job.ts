@@ -162,6 +162,13 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'unencrypted-voice': 'administrator',
     'encryption-refused': 'administrator',
   },
+  desktop: {
+    'socket-failed': 'you',
+    'unsafe-socket': 'you',
+    'socket-in-use': 'you',
+    'several-calls': 'you',
+    'login-failed': 'you',
+  },
   command: {
     'invalid-argument': 'you',
     'not-allowed': 'nobody',

@@ -34,6 +34,7 @@ const stages: Readonly<Record<FaultStage, readonly [title: string, when: string]
     'It narrows what accounts may choose; one that is not understood connects to nobody.',
   ],
   storage: ['The profile', ''],
+  desktop: ['The desktop', 'What the phone has around its window, and what other programs ask of it.'],
   command: ['Commands', 'Between the window and the phone, and on the command line.'],
 };
 

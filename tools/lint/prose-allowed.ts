@@ -58,6 +58,7 @@ export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
   // Flags as they are typed: keys of the help, whose words are in the catalogue.
   'electron/cli/call-command.ts': ['--'],
   'electron/cli/check-certificate-command.ts': ['--'],
+  'electron/cli/phone-command.ts': ['--', 'call URI'],
   'electron/cli/probe-command.ts': ['--'],
   // Keys of records, which nobody sees.
   'electron/x509/distribution-point.ts': ['directory …'],

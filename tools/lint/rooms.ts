@@ -16,8 +16,9 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   contacts: [],
   recordings: [],
   platform: [],
+  control: [],
   'self-test': ['sip', 'tls', 'x509'],
-  cli: ['signalling', 'media', 'sip', 'tls', 'x509', 'pkcs', 'trust', 'locate'],
+  cli: ['signalling', 'media', 'sip', 'tls', 'x509', 'pkcs', 'trust', 'locate', 'control'],
 };
 /**
  * Rooms with sub-rooms, lowest first; '.' is the room's own folder. A sub-room may enter those
@@ -41,6 +42,7 @@ const withoutElectron = new Set([
   'media',
   'storage',
   'contacts',
+  'control',
   'self-test',
   'cli',
 ]);

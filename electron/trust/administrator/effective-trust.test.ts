@@ -19,6 +19,7 @@ const strict: Policy = {
   minimum: { rsaBits: 3072, hashBits: 384 },
   media: 'any',
   recording: 'any',
+  otherPrograms: 'any',
 };
 
 /** Sets that record what they are asked for. */

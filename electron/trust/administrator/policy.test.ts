@@ -5,6 +5,7 @@ import {
   faultsOf,
   narrow,
   narrowEncryption,
+  narrowOtherPrograms,
   parsePolicy,
   recordingFault,
   type ValidationInput,
@@ -71,6 +72,16 @@ test('calls are recorded only where account and policy both allow it', () => {
   expect(recordingFault({ recording: true }, forbidding)).toEqual(forbidden);
   expect(recordingFault({ recording: true }, { policy: null, fault: broken })).toEqual(broken);
   expect(faultOf(Buffer.from('{"version":1,"recording":"always"}'))).toMatchObject({ code: 'broken' });
+});
+
+test('other programs reach the phone only where person and policy both allow it', () => {
+  const under = (policy: Policy | null) => narrowOtherPrograms('call', { fault: null, policy });
+  expect(under(null)).toBe('call');
+  expect(under(parse({ version: 1 }))).toBe('call');
+  expect(under(parse({ version: 1, otherPrograms: 'never' }))).toBe('off');
+  const broken = { stage: 'policy', code: 'broken' } as const;
+  expect(narrowOtherPrograms('ask', { fault: broken, policy: null })).toBe('off');
+  expect(faultOf(Buffer.from('{"version":1,"otherPrograms":"ask"}'))).toMatchObject({ code: 'broken' });
 });
 
 const encryptions = ['required', 'preferred', 'off'] as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import { administratorSetId, type Administrator, type Policy } from '../../../shared/model/administrator.ts';
+import type { DesktopSettings } from '../../../shared/model/desktop-settings.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { printable } from '../../../shared/printable.ts';
 import type { Shown } from '../../../shared/model/phrase.ts';
@@ -23,6 +24,7 @@ const policySchema = z.strictObject({
     .optional(),
   media: z.literal('encrypted').optional(),
   recording: z.literal('never').optional(),
+  otherPrograms: z.literal('never').optional(),
 });
 
 /** Parses a policy. Throws FaultError `policy: broken` with the first thing that is wrong. */
@@ -46,6 +48,7 @@ export function parsePolicy(bytes: Uint8Array): Policy {
     minimum: data.minimum ?? null,
     media: data.media ?? 'any',
     recording: data.recording ?? 'any',
+    otherPrograms: data.otherPrograms ?? 'any',
   };
 }
 
@@ -99,6 +102,17 @@ export function recordingFault(
 ): Fault | null {
   if (fault !== null) return fault;
   return recording && policy?.recording !== 'never' ? null : { stage: 'policy', code: 'recording-forbidden' };
+}
+
+/**
+ * What other programs may ask of the phone. Fails closed: a folder that cannot be read may have
+ * forbidden it.
+ */
+export function narrowOtherPrograms(
+  chosen: DesktopSettings['otherPrograms'],
+  { fault, policy }: Pick<Administrator, 'fault' | 'policy'>,
+): DesktopSettings['otherPrograms'] {
+  return fault !== null || policy?.otherPrograms === 'never' ? 'off' : chosen;
 }
 
 /** All that is wrong with the administrator's folder, worst first. */

@@ -32,6 +32,7 @@ const strict: Administrator = {
     minimum: { rsaBits: 3072, hashBits: 384 },
     media: 'encrypted',
     recording: 'never',
+    otherPrograms: 'never',
   },
 };
 

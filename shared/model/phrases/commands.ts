@@ -7,6 +7,8 @@ export const commandsPhrases = {
   'addresses-changed': { changes: 'text' },
   'woke-up': {},
   'goes-to-sleep': {},
+  'asked-by-program': { command: 'text' },
+  'refused-program': {},
   'drawing-the-window': {},
   'clock-was-set': { ms: 'number' },
   'call-ended': { direction: 'text' },

@@ -64,6 +64,13 @@ export const cli = {
   'digits-received': 'digits received: {digits}',
   'ended-here': 'ended here ({reason})',
   'ended-there': 'ended by the other side ({reason})',
+  'phone-usage': 'give call URI, hangup [ID] or status',
+  'phone-unreachable':
+    'No phone answers here: Anchorline does not run, or other programs may not reach it. It is allowed in its settings, under Desktop.',
+  'phone-asked': 'The phone asks whether to call.',
+  'phone-calling': 'The phone calls: {call}',
+  'phone-hung-up': 'The phone hung up: {call}',
+  'phone-missed': '{missed, plural, =0 {no missed call} one {1 missed call} other {# missed calls}}',
   presented: 'The server presented:',
   'issued-by': 'issued by {issuer}, {validity}',
   'valid-from': 'not valid before {date}',
@@ -84,6 +91,11 @@ export const commandChecks = { pass: 'ok', fail: 'FAIL', warn: 'warn', skipped: 
 export const commandFlags = {
   URI: 'sip: or sips: and the server, as sips:pbx.example.com or sips:pbx.example.com:5061',
   CALLED: 'a number, a name or a sip: or sips: URI to call',
+  'call URI':
+    'have the phone call a sip:, sips: or tel: URI; it asks first, unless its settings say otherwise',
+  'hangup [ID]': 'end this call; without ID the only one',
+  status: 'lines, calls and missed calls',
+  '--profile FOLDER': 'the profile of the phone; the installed app’s unless given',
   '--wait': 'instead: register and take one call',
   '--account AOR': 'the address of record to register and to call from, as sip:alice@pbx.example.com',
   '--auth-user USER': 'the user name of the password; that of the account unless given',
@@ -137,6 +149,12 @@ Exit code: 0 accepted, 1 refused, 3 wrong usage or a file that cannot be read.`,
   'call-end': `Without --duration and --play the call lasts until the other side or Ctrl+C ends it.
 Exit code: 0 answered and ended well, or declined as asked; 1 refused by us (trust or policy);
 2 the other side or the network; 3 wrong usage or a file that cannot be read.`,
+  phone: 'Asks the phone that runs here. Its settings must allow it: Desktop, Other programs.',
+  'phone-usage': `usage: phone call URI [--profile FOLDER] [--json]
+       phone hangup [ID] [--profile FOLDER] [--json]
+       phone status [--profile FOLDER] [--json]`,
+  'phone-end':
+    'Exit code: 0 done, or the phone asks; 1 the phone refused; 2 no phone answers; 3 wrong usage.',
   probe: 'Connects to a SIP server over TLS as the phone does, and says step by step what it found.',
   'probe-usage': `usage: probe URI [--target HOST:PORT] [--trust FILE]... [--system-roots] [--timeout MS] [--json]
              [--client-cert FILE --client-key FILE [--client-key-password-file FILE]

@@ -19,6 +19,7 @@ import { clientCertificateScreens } from './client-certificate-screens.ts';
 import { commandChecks, commandFlags, commandHelp, cli, commandStages } from './command-line.ts';
 import { connectionScreen } from './connection-screen.ts';
 import { desktop, fileDialogs, helpdesk, trustSetNames } from './desktop.ts';
+import { desktopSettings } from './desktop-settings.ts';
 import { diagnostics } from './diagnostics.ts';
 import { dialling } from './dialling.ts';
 import { dialer } from './dialer.ts';
@@ -73,6 +74,7 @@ export const en = {
   connectionScreen,
   damagedTrust,
   desktop,
+  desktopSettings,
   diagnostics,
   dialer,
   dialling,

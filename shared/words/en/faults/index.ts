@@ -6,6 +6,7 @@ import { clientCertificate } from './client-certificate.ts';
 import { command } from './command.ts';
 import { connect } from './connect.ts';
 import { contacts } from './contacts.ts';
+import { desktop } from './desktop.ts';
 import { handshake } from './handshake.ts';
 import { imports } from './import.ts';
 import { media } from './media.ts';
@@ -32,5 +33,6 @@ export const faults = {
   contacts,
   policy,
   storage,
+  desktop,
   command,
 } as const satisfies { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, Explained>> };

@@ -8,6 +8,8 @@ export const commandsTexts = {
   'addresses-changed': 'addresses changed: {changes}',
   'woke-up': 'the computer woke up',
   'goes-to-sleep': 'the computer goes to sleep',
+  'asked-by-program': 'another program asks: {command}',
+  'refused-program': 'another program without the token was refused',
   'drawing-the-window': 'while drawing the window',
   'clock-was-set': 'the clock was set by {ms} ms',
   'call-ended': '{direction} call ended',

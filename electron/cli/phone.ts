@@ -1,0 +1,10 @@
+/** `npm run phone`: the command in a process of its own. */
+import { enableCompileCache } from 'node:module';
+import { homedir } from 'node:os';
+import { platformName } from '../platform/platform-name.ts';
+import { profileFolder } from '../platform/profile-folder.ts';
+import { runNamed } from './commands.ts';
+
+enableCompileCache();
+const profile = profileFolder(platformName(process.platform), homedir());
+process.exitCode = await runNamed('phone', process.argv.slice(2), profile);
