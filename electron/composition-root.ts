@@ -10,6 +10,7 @@ import { composeCommands } from './composition/commands.ts';
 import { composeContacts } from './composition/contacts.ts';
 import { composeControl } from './composition/control.ts';
 import { composeConnections } from './composition/connections.ts';
+import { speakLanguage } from './composition/language.ts';
 import type { Parts } from './composition/parts.ts';
 import { composePhone } from './composition/phone.ts';
 import { composeProfile } from './composition/profile.ts';
@@ -81,6 +82,7 @@ async function composeParts(outside: WindowOutside, adminFolder: AdminFolder): P
   const trace = composeTrace(folder);
   const notices = createNotices();
   const profile = await composeProfile(folder);
+  await speakLanguage(profile.settings.value().language);
   const trust = await composeTrust(profile, adminFolder);
   const connections = composeConnections(profile, trust, notices, trace.sink);
   const page = createPageQuestions({

@@ -10,6 +10,7 @@ import { developmentSwitch } from './platform/development-switch.ts';
 import { platformName } from './platform/platform-name.ts';
 import { namedIn, runNamed, type NamedCommand } from './cli/commands.ts';
 import { compose, type Anchorline } from './composition-root.ts';
+import { speakLanguage } from './composition/language.ts';
 import { runSelfTest } from './self-test/self-test.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { createWindow } from './window/create-window.ts';
@@ -60,6 +61,7 @@ const earlyLinks = [...linksInArguments(process.argv.slice(1))];
 async function start(): Promise<void> {
   serveApp(join(import.meta.dirname, '../renderer'));
   try {
+    await speakLanguage('system');
     // A development build may be given another folder, so that tests can have one.
     const given = developmentSwitch(app.isPackaged, app.commandLine.getSwitchValue('admin-folder'));
     anchorline = compose(
@@ -149,8 +151,10 @@ function removeProfileAtExit(): void {
  * first and goes.
  */
 if (refused.length > 0) {
-  dialog.showErrorBox(t('not-started-so'), t('not-started-with', { switches: refused.join(' ') }));
-  app.exit(1);
+  void speakLanguage('system').finally(() => {
+    dialog.showErrorBox(t('not-started-so'), t('not-started-with', { switches: refused.join(' ') }));
+    app.exit(1);
+  });
 } else if (command !== null) {
   removeProfileAtExit();
   app.on('ready', () => void runCommand(command));

@@ -27,6 +27,9 @@ export interface RunningApp {
   readonly close: () => Promise<void>;
 }
 
+/** The system that the tests know. */
+const english = { LC_ALL: 'C.UTF-8', LANGUAGE: 'en' };
+
 /** The apps that this worker has started and not closed. */
 export const openApps = new Set<RunningApp>();
 /** Who wants something of an app before it is closed. */
@@ -48,7 +51,7 @@ export async function launchAnchorline(options: LaunchOptions = {}): Promise<Run
       ...(options.args ?? []),
     ],
     ...(options.executablePath ? { executablePath: options.executablePath } : {}),
-    ...(options.env ? { env: { ...(process.env as Record<string, string>), ...options.env } } : {}),
+    env: { ...(process.env as Record<string, string>), ...english, ...options.env },
     cwd: root,
     timeout: patience.condition,
   });

@@ -1,4 +1,5 @@
 /** The commands by their names. The code of one is read when it is asked for. */
+import { speakForCommand } from './language.ts';
 import { runCommand, type Command } from './output.ts';
 
 const commands = {
@@ -12,6 +13,7 @@ export type CommandName = keyof typeof commands;
 
 /** `profile`: the folder of the phone that runs here. Gives the exit code. */
 export async function runNamed(name: CommandName, args: readonly string[], profile: string): Promise<number> {
+  await speakForCommand(args);
   return runCommand(await commands[name](), args, profile);
 }
 

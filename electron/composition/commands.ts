@@ -12,6 +12,7 @@ import { recordingCommands } from '../ipc/recording-commands.ts';
 import type { Snapshots } from '../ipc/snapshots.ts';
 import { trustCommands } from '../ipc/trust-commands.ts';
 import { systemClock as clock } from '../platform/clock.ts';
+import { speakLanguage } from './language.ts';
 import type { Parts } from './parts.ts';
 
 /** One handler per command of the contract. */
@@ -31,6 +32,7 @@ export function composeCommands(
       dismissLink: links.dismiss,
       changeSettings: async (change) => {
         await profile.settings.update((settings) => changedSettings(settings, change));
+        await speakLanguage(profile.settings.value().language);
         snapshots.changed();
         await parts.control.update();
         return profile.settings.value();

@@ -6,6 +6,7 @@ import type { Phone } from '../signalling/phone.ts';
 import type { ClientCertificateTests } from '../signalling/connections/client-certificate-test.ts';
 import type { ClientCertificates } from '../trust/certificates/client-certificates.ts';
 import type { TrustStore } from '../trust/sets/trust-store.ts';
+import { currentLanguage } from '../../shared/words/language.ts';
 import { createSlices } from './slices.ts';
 
 /** Where the parts of a snapshot are read from. */
@@ -43,6 +44,7 @@ export function createSnapshots(
 
   const slices = createSlices(() => ({
     version: sources.version,
+    language: currentLanguage(),
     platform: sources.platform,
     secretsProtected: sources.secretsProtected,
     accounts: sources.phone.accounts(),

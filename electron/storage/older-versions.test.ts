@@ -193,37 +193,57 @@ const smallFiles = {
     instance:
       '{"version":2,"records":[["3a9717b7e4a3acfd6b25102a9ea1a8e652edd6bc84f602e79e8cefd3a517f926","urn:uuid:00000000-0000-4000-8000-000000000000"]]}',
   },
+  5: {
+    settings:
+      '{"version":5,"records":[["e2986f0bae11fe5109acdc9736b5acb0b8a78bea01e209c17d983752730919ba",{"theme":"dark","microphone":"m","speaker":"s","ringer":"s","volumes":{"speaker":1,"ringer":0.8,"tones":0.7},"processing":{"echoCancellation":true,"noiseSuppression":true,"autoGainControl":true},"rtpPorts":{"first":16384,"last":32767},"textSize":100}]]}',
+    'expiry-told':
+      '{"version":2,"records":[["c92650de0996c4ed359ece7db22a12e5e1078c0db4121ec325bfe9a543b0586b",["anchor:1"]]]}',
+    instance:
+      '{"version":2,"records":[["3a9717b7e4a3acfd6b25102a9ea1a8e652edd6bc84f602e79e8cefd3a517f926","urn:uuid:00000000-0000-4000-8000-000000000000"]]}',
+  },
+  6: {
+    settings:
+      '{"version":6,"records":[["d1f0e661e9b6ce7ae1d204122eea074a1dd869b478b3601b765e7b7f392bef8e",{"theme":"dark","microphone":"m","speaker":"s","ringer":"s","volumes":{"speaker":1,"ringer":0.8,"tones":0.7},"processing":{"echoCancellation":true,"noiseSuppression":true,"autoGainControl":true},"rtpPorts":{"first":16384,"last":32767},"textSize":100,"desktop":{"otherPrograms":"off","staysWhenClosed":null,"incoming":"window","hotkeys":{"answer":null,"mute":null,"show":null},"headset":null}}]]}',
+    'expiry-told':
+      '{"version":2,"records":[["c92650de0996c4ed359ece7db22a12e5e1078c0db4121ec325bfe9a543b0586b",["anchor:1"]]]}',
+    instance:
+      '{"version":2,"records":[["3a9717b7e4a3acfd6b25102a9ea1a8e652edd6bc84f602e79e8cefd3a517f926","urn:uuid:00000000-0000-4000-8000-000000000000"]]}',
+  },
 } as const;
 
-test.each([1, 2, 3, 4] as const)('settings, notices and the instance of version %i stay', async (version) => {
-  for (const [name, text] of Object.entries(smallFiles[version])) await put(name, text);
-  for (let start = 0; start < 2; start += 1) {
-    const profile = await openPlainProfile(folder);
-    expect(profile.faults).toEqual([]);
-    expect(profile.settings.value()).toEqual({
-      theme: 'dark',
-      textSize: 100,
-      microphone: 'm',
-      speaker: 's',
-      // They rang where they were heard.
-      ringer: 's',
-      volumes: { speaker: 1, ringer: 0.8, tones: 0.7 },
-      processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-      rtpPorts: { first: 16_384, last: 32_767 },
-      desktop: {
-        otherPrograms: 'off',
-        staysWhenClosed: null,
-        incoming: 'window',
-        hotkeys: { answer: null, mute: null, show: null },
-        headset: null,
-      },
-    });
-    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":6,/);
-    expect(profile.expiryTold.value()).toEqual(['anchor:1']);
-    expect(profile.instanceId).toBe('urn:uuid:00000000-0000-4000-8000-000000000000');
-    profile.close();
-  }
-});
+test.each([1, 2, 3, 4, 5, 6] as const)(
+  'settings, notices and the instance of version %i stay',
+  async (version) => {
+    for (const [name, text] of Object.entries(smallFiles[version])) await put(name, text);
+    for (let start = 0; start < 2; start += 1) {
+      const profile = await openPlainProfile(folder);
+      expect(profile.faults).toEqual([]);
+      expect(profile.settings.value()).toEqual({
+        theme: 'dark',
+        textSize: 100,
+        language: 'system',
+        microphone: 'm',
+        speaker: 's',
+        // They rang where they were heard.
+        ringer: 's',
+        volumes: { speaker: 1, ringer: 0.8, tones: 0.7 },
+        processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+        rtpPorts: { first: 16_384, last: 32_767 },
+        desktop: {
+          otherPrograms: 'off',
+          staysWhenClosed: null,
+          incoming: 'window',
+          hotkeys: { answer: null, mute: null, show: null },
+          headset: null,
+        },
+      });
+      expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":7,/);
+      expect(profile.expiryTold.value()).toEqual(['anchor:1']);
+      expect(profile.instanceId).toBe('urn:uuid:00000000-0000-4000-8000-000000000000');
+      profile.close();
+    }
+  },
+);
 
 test('a history from before the quality of calls was kept has its calls, and keeps it from now on', async () => {
   const path = join(folder, 'history.sqlite');

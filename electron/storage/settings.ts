@@ -4,6 +4,7 @@ import { otherProgramsChoices } from '../../shared/model/desktop-settings.ts';
 import { rtpPortsProblem } from '../../shared/model/rtp-ports.ts';
 import { textSizes, type Settings } from '../../shared/model/settings.ts';
 import { addedField, type RecordForm } from '../platform/records.ts';
+import { languageChoices } from '../../shared/words/language.ts';
 import { singleForm } from './forms.ts';
 
 const volume = z.number().min(0).max(1);
@@ -21,6 +22,7 @@ const desktop = z.object({
 const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   textSize: z.literal(textSizes),
+  language: z.enum(languageChoices),
   microphone: z.string().nullable(),
   speaker: z.string().nullable(),
   ringer: z.string().nullable(),
@@ -61,6 +63,12 @@ const desktopOfVersion5 = {
 
 export const settingsForm: RecordForm<Settings> = {
   ...singleForm(settingsSchema),
-  // Up to version 4 text had one size.
-  steps: [withOwnRinger, withRtpPorts, addedField('textSize', 100), addedField('desktop', desktopOfVersion5)],
+  // Up to version 4 text had one size, and up to version 6 there was one language.
+  steps: [
+    withOwnRinger,
+    withRtpPorts,
+    addedField('textSize', 100),
+    addedField('desktop', desktopOfVersion5),
+    addedField('language', 'system'),
+  ],
 };

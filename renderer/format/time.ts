@@ -2,7 +2,6 @@ import { words } from '../../shared/words/index.ts';
 import { currentLanguage, locales } from '../../shared/words/language.ts';
 
 const t = words('formats');
-const locale = locales[currentLanguage()];
 
 /** `4:07`, `1:02:03`; never negative. */
 export function duration(ms: number): string {
@@ -28,24 +27,28 @@ export function until(iso: string, now: number): string {
     : t('in-hours', { hours: Math.round(seconds / 3600) });
 }
 
-const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-const clockSeconds = new Intl.DateTimeFormat(locale, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
-const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
-const weekdayOfYear = new Intl.DateTimeFormat(locale, {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
+const forms = {
+  clock: { hour: '2-digit', minute: '2-digit' },
+  clockSeconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  day: { day: 'numeric', month: 'short', year: 'numeric' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+  weekdayOfYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
+type Form = keyof typeof forms;
 
-export const timeOfDay = (iso: string): string => clock.format(new Date(iso));
-export const timeToSecond = (iso: string): string => clockSeconds.format(new Date(iso));
-export const date = (iso: string): string => day.format(new Date(iso));
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** In the language in use. */
+function shown(form: Form, at: number): string {
+  const key = `${currentLanguage()} ${form}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locales[currentLanguage()], forms[form]);
+  formats.set(key, format);
+  return format.format(at);
+}
+
+export const timeOfDay = (iso: string): string => shown('clock', Date.parse(iso));
+export const timeToSecond = (iso: string): string => shown('clockSeconds', Date.parse(iso));
+export const date = (iso: string): string => shown('day', Date.parse(iso));
 
 /**
  * `Today`, `Yesterday`, or the weekday with its date, and its year where that is another one: the
@@ -57,5 +60,5 @@ export function dayName(iso: string, now: number): string {
   if (then >= midnight) return t('today');
   if (then >= midnight - 86_400_000) return t('yesterday');
   const isThisYear = new Date(then).getFullYear() === new Date(now).getFullYear();
-  return (isThisYear ? weekday : weekdayOfYear).format(then);
+  return shown(isThisYear ? 'weekday' : 'weekdayOfYear', then);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { desktopArgument } from './desktop-argument.ts';
 import { rtpPortsProblem } from '../model/rtp-ports.ts';
 import { textSizes } from '../model/settings.ts';
+import { languageChoices } from '../words/language.ts';
 
 const device = z.string().max(256).nullable();
 const volume = z.number().min(0).max(1);
@@ -14,6 +15,7 @@ export const settingsArgument = z
   .strictObject({
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
     textSize: z.literal(textSizes).exactOptional(),
+    language: z.enum(languageChoices).exactOptional(),
     microphone: device.exactOptional(),
     speaker: device.exactOptional(),
     ringer: device.exactOptional(),

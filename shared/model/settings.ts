@@ -5,6 +5,7 @@ import {
   type DesktopChange,
   type DesktopSettings,
 } from './desktop-settings.ts';
+import type { LanguageChoice } from '../words/language.ts';
 import { defaultRtpPorts, type PortRange } from './rtp-ports.ts';
 
 /** Loudness of each kind of sound: 0 (silent) to 1 (as loud as it goes). */
@@ -31,6 +32,7 @@ export type TextSize = (typeof textSizes)[number];
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   readonly textSize: TextSize;
+  readonly language: LanguageChoice;
   /** Device ids as the renderer's browser names them; null: the system's default. */
   readonly microphone: string | null;
   readonly speaker: string | null;
@@ -62,6 +64,7 @@ export function changedSettings(settings: Settings, change: SettingsChange): Set
 export const initialSettings: Settings = {
   theme: 'system',
   textSize: 100,
+  language: 'system',
   microphone: null,
   speaker: null,
   ringer: null,

@@ -11,6 +11,7 @@ import type { Recordings } from './recording.ts';
 import type { Registration } from './registration.ts';
 import type { Settings } from './settings.ts';
 import type { TrustSet } from './trust.ts';
+import type { Language } from '../words/language.ts';
 
 /** An account with its flow and its registration. */
 export interface AccountStatus {
@@ -38,6 +39,8 @@ export interface Demo {
  */
 export interface Snapshot {
   readonly version: string;
+  /** The one in use, as the settings or the system want it. */
+  readonly language: Language;
   readonly platform: 'linux' | 'windows' | 'macos';
   /**
    * False: the system does not protect stored secrets, and the app must say so before it stores

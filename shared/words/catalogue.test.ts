@@ -1,65 +1,83 @@
-import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { phrases } from '../model/phrase.ts';
-import { catalogues, type Catalogue } from './catalogue.ts';
+import { catalogueOf, chooseLanguage } from './catalogue.ts';
+import { de } from './de/index.ts';
+import { sameAsEnglish } from './de/same-as-english.ts';
+import { untranslated } from './de/untranslated.ts';
 import { en } from './en/index.ts';
-import { languages } from './language.ts';
+import { choicesOf, hasWords, incompletePlurals, messagesOf, parametersOf } from './fakes/messages.ts';
+import { locales } from './language.ts';
+import type { Catalogue } from './translation.ts';
 
-/** Every message by its path: `faults.call.busy.what`. */
-function messagesOf(part: object, path = ''): readonly (readonly [string, string])[] {
-  return Object.entries(part).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === 'string'
-      ? [[`${path}${key}`, value] as const]
-      : messagesOf(value as object, `${path}${key}.`),
-  );
-}
-
-/** The parameters of a message in ICU MessageFormat. Throws where it cannot be read. */
-function placeholders(text: string): readonly string[] {
-  const found = new Set<string>();
-  const walk = (elements: readonly MessageFormatElement[]): void => {
-    for (const element of elements) {
-      if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
-      found.add(element.value);
-      if (element.type === TYPE.select || element.type === TYPE.plural)
-        for (const option of Object.values(element.options)) walk(option.value);
-    }
-  };
-  walk(parse(text, { ignoreTag: true }));
-  return [...found].toSorted();
-}
-
-/** The differences of another language: missing and surplus messages, and other parameters. */
-function differences(other: object): readonly string[] {
+/** What is wrong with another language: keys, parameters, cases, plurals, and English left. */
+function differences(other: object, locale: string, same: readonly string[] = []): readonly string[] {
   const theirs = new Map(messagesOf(other));
   const ours = new Map(messagesOf(en));
   return [
     ...[...ours].flatMap(([key, text]) => {
       const translated = theirs.get(key);
       if (translated === undefined) return [`${key} is missing`];
-      return placeholders(translated).join() === placeholders(text).join()
-        ? []
-        : [`${key} has other parameters`];
+      if (parametersOf(translated).join() !== parametersOf(text).join())
+        return [`${key} has other parameters`];
+      if (choicesOf(translated).join() !== choicesOf(text).join()) return [`${key} has other cases`];
+      if (incompletePlurals(translated, locale).length > 0) return [`${key} lacks a plural`];
+      const isLeft = translated === text && hasWords(text) && !same.includes(text);
+      return isLeft && !untranslated.includes(key.split('.')[0] ?? '') ? [`${key} is English: ${text}`] : [];
     }),
     ...[...theirs.keys()].filter((key) => !ours.has(key)).map((key) => `${key} is too much`),
   ];
 }
 
 describe('a catalogue', () => {
-  test.each(languages)('%s has every message of the English one, with the same parameters', (language) => {
-    expect(differences(catalogues[language])).toEqual([]);
+  beforeEach(() => chooseLanguage('en'));
+
+  test('German has every message, with the same parameters and cases, its plurals, and no English', () => {
+    expect(differences(de, locales.de, sameAsEnglish)).toEqual([]);
   });
 
-  test('that lacks a message, or misspells a parameter, is found', () => {
+  test('English has all plurals', () => {
+    const lacking = messagesOf(en).filter(([, text]) => incompletePlurals(text, locales.en).length > 0);
+    expect(lacking).toEqual([]);
+  });
+
+  test('no text is listed as the same in German that is not, and no subject as untranslated', () => {
+    const german = new Map(messagesOf(de));
+    const same = new Set(messagesOf(en).flatMap(([key, text]) => (german.get(key) === text ? [text] : [])));
+    expect(sameAsEnglish.filter((text) => !same.has(text))).toEqual([]);
+    const isTranslated = (subject: string): boolean =>
+      de[subject as keyof Catalogue] !== (en as Catalogue)[subject as keyof Catalogue];
+    expect(untranslated.filter(isTranslated)).toEqual([]);
+  });
+
+  test('that lacks a message, or misspells a parameter, a case or a plural, is found', () => {
     const broken: Record<keyof Catalogue, unknown> = {
-      ...en,
-      location: { ...en.location, 'not-tried': '{nam}, nicht versucht' },
-      stages: {},
+      ...de,
+      calls: { ...de.calls, 'delete-entries': '{count, plural, one {# Eintrag} few {#} other {#}}' },
+      dialer: { ...de.dialer, 'sent-as': 'Gesendet als {tar}', call: 'Call' },
+      history: {
+        ...de.history,
+        found: '{count, plural, other {# Anrufe}}',
+        none: '{which, select, missd {Keine} other {Keine}}',
+      },
+      keySheet: {},
     };
-    expect(differences(broken)).toEqual([
-      'location.not-tried has other parameters',
-      ...Object.keys(en.stages).map((stage) => `stages.${stage} is missing`),
-    ]);
+    const before = new Set(differences(de, locales.de, sameAsEnglish));
+    const found = differences(broken, locales.de, sameAsEnglish).filter((each) => !before.has(each));
+    expect(found.toSorted()).toEqual(
+      [
+        'dialer.call is English: Call',
+        'dialer.sent-as has other parameters',
+        'history.found lacks a plural',
+        'history.none has other cases',
+        ...Object.keys(en.keySheet).map((key) => `keySheet.${key} is missing`),
+      ].toSorted(),
+    );
+  });
+
+  test('is there once it was chosen', async () => {
+    await chooseLanguage('de');
+    expect(catalogueOf('de')).toBe(de);
+    await Promise.all([chooseLanguage('de'), chooseLanguage('en')]);
   });
 });
 
@@ -68,7 +86,7 @@ describe('a phrase', () => {
     '%s has exactly the parameters that its data has',
     (code, parameters) => {
       const texts: Readonly<Record<string, string>> = en.phrases;
-      expect(placeholders(texts[code] ?? '')).toEqual(Object.keys(parameters).toSorted());
+      expect(parametersOf(texts[code] ?? '')).toEqual(Object.keys(parameters).toSorted());
     },
   );
 });
@@ -82,6 +100,6 @@ const ofFaults = ['count', 'stage', 'code', 'held', 'host', 'presented', 'expect
 test.each(messagesOf({ ...en.faults, checks: en.checkOutcomes, unknown: en.unknownFault }))(
   '%s names what a fault has',
   (_, text) => {
-    expect(ofFaults).toEqual(expect.arrayContaining([...placeholders(text)]));
+    expect(ofFaults).toEqual(expect.arrayContaining([...parametersOf(text)]));
   },
 );

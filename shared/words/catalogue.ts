@@ -1,14 +1,28 @@
 import { en } from './en/index.ts';
-import type { Language } from './language.ts';
-
-/** Every key of the English catalogue, with any text. */
-type Shape<Part> = {
-  readonly [Key in keyof Part]: Part[Key] extends string ? string : Shape<Part[Key]>;
-};
-export type Catalogue = Shape<typeof en>;
+import { currentLanguage, setLanguage, type Language } from './language.ts';
+import type { Catalogue } from './translation.ts';
 
 /**
- * A language is a folder beside `en` and a line here; the compiler checks its keys,
- * `catalogue.test.ts` its parameters.
+ * English is always there; another language is a folder beside `en`, read when it is chosen. The
+ * compiler checks its keys, `catalogue.test.ts` its parameters.
  */
-export const catalogues: Readonly<Record<Language, Catalogue>> = { en };
+const readers: Readonly<Record<Language, () => Promise<Catalogue>>> = {
+  en: () => Promise.resolve(en),
+  de: async () => (await import('./de/index.ts')).de,
+};
+const read = new Map<Language, Catalogue>([['en', en]]);
+let wanted: Language = 'en';
+
+/**
+ * From the next message on everything is in that language. Of several choices at once the last one
+ * counts. Rejects where the messages cannot be read; then the language stays.
+ */
+export async function chooseLanguage(language: Language): Promise<void> {
+  wanted = language;
+  if (!read.has(language)) read.set(language, await readers[language]());
+  if (wanted === language) setLanguage(language);
+}
+
+/** The messages of a language that was chosen before; else English. */
+export const catalogueOf = (language: Language): Catalogue => read.get(language) ?? en;
+export const currentCatalogue = (): Catalogue => catalogueOf(currentLanguage());

@@ -1,6 +1,6 @@
 import { faultCodes, type Fault, type FaultCode } from '../errors.ts';
 import type { Check } from '../model/validation-report.ts';
-import { catalogues } from './catalogue.ts';
+import { currentCatalogue } from './catalogue.ts';
 import type { Explained } from './en/explained.ts';
 import { explainFault, faultParameters } from './explain-fault.ts';
 import type { Explanation, FaultContext } from './explanation.ts';
@@ -12,7 +12,7 @@ export function explainCheck(check: Check, context: FaultContext = {}): Explanat
   const fault = checkFault(check);
   if (check.status === 'fail') return explainFault(fault, context);
   const language = currentLanguage();
-  const words: Explained = catalogues[language].checkOutcomes[check.status];
+  const words: Explained = currentCatalogue().checkOutcomes[check.status];
   const { what, todo } = words.variants?.[check.id] ?? words;
   const parameters = faultParameters(fault, context);
   return {

@@ -1,7 +1,7 @@
 import type { Fault } from '../errors.ts';
 import type { Shown } from '../model/phrase.ts';
 import { isolated } from '../printable.ts';
-import { catalogues } from './catalogue.ts';
+import { currentCatalogue } from './catalogue.ts';
 import type { Explained } from './en/explained.ts';
 import type { Explanation, FaultContext } from './explanation.ts';
 import { currentLanguage } from './language.ts';
@@ -26,7 +26,7 @@ export function printableFault({ expected, presented }: Pick<Fault, 'expected' |
 /** The words of a fault; no other code makes them. */
 export function explainFault(fault: Fault, context: FaultContext = {}): Explanation {
   const language = currentLanguage();
-  const catalogue = catalogues[language];
+  const catalogue = currentCatalogue();
   const stage: Readonly<Record<string, Explained | undefined>> = catalogue.faults[fault.stage];
   const unknown: Explained = catalogue.unknownFault;
   // A record of an older or newer version may hold a code that this one does not know.
@@ -75,6 +75,6 @@ function named(name: string, has: string, value: Shown | undefined): Record<stri
 
 /** What is lost with a file of the profile. */
 function heldBy(file: Shown | undefined): string {
-  const files: Readonly<Record<string, string>> = catalogues[currentLanguage()].profileFiles;
+  const files: Readonly<Record<string, string>> = currentCatalogue().profileFiles;
   return files[typeof file === 'string' ? file : ''] ?? files['other'] ?? '';
 }

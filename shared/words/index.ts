@@ -2,6 +2,7 @@
  * The words of the product, by key from the catalogue of a language, for the window and the command
  * line.
  */
+export { chooseLanguage } from './catalogue.ts';
 export { outcomeWords } from './connection-log-words.ts';
 export { damagedTrustWords } from './damaged-trust-words.ts';
 export { checkFault, explainCheck } from './explain-check.ts';

@@ -1,6 +1,6 @@
 import { phrases, type Shown, type Phrase } from '../model/phrase.ts';
 import { isolated, printable } from '../printable.ts';
-import { catalogues } from './catalogue.ts';
+import { currentCatalogue } from './catalogue.ts';
 import { currentLanguage, locales } from './language.ts';
 import { formatMessage, type Parameter } from './message.ts';
 
@@ -17,7 +17,7 @@ const depthLimit = 3;
 export function shownText(shown: Shown, depth = 0): string {
   if (typeof shown === 'string') return printable(shown, textLimit);
   const language = currentLanguage();
-  const text = (catalogues[language].phrases as Readonly<Record<string, string | undefined>>)[shown.code];
+  const text = (currentCatalogue().phrases as Readonly<Record<string, string | undefined>>)[shown.code];
   const parameters = phraseParameters(shown, depth);
   return text === undefined || parameters === null ? shown.code : formatMessage(text, parameters, language);
 }
@@ -48,7 +48,7 @@ function parameter(value: unknown, kind: string, depth: number): Parameter | nul
     return Array.isArray(value) && value.every((each) => typeof each === 'string') ? oneOf(value) : null;
   if (typeof value !== 'string') return null;
   if (kind === 'check')
-    return (catalogues[currentLanguage()].checks as Readonly<Record<string, string>>)[value] ?? value;
+    return (currentCatalogue().checks as Readonly<Record<string, string>>)[value] ?? value;
   return kind === 'instant' ? new Date(value) : isolated(printable(value, textLimit));
 }
 

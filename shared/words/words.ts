@@ -1,4 +1,4 @@
-import { catalogues } from './catalogue.ts';
+import { catalogueOf } from './catalogue.ts';
 import type { en } from './en/index.ts';
 import { currentLanguage, type Language } from './language.ts';
 import { formatMessage, formatParts, type Parameter, type ParametersOf } from './message.ts';
@@ -29,7 +29,7 @@ export interface Speak<S extends Subject> {
  * at each call.
  */
 export function words<S extends Subject>(subject: S, language: () => Language = currentLanguage): Speak<S> {
-  const textOf = (key: string): string => (catalogues[language()][subject] as Texts)[key] ?? key;
+  const textOf = (key: string): string => (catalogueOf(language())[subject] as Texts)[key] ?? key;
   const say = (key: string, parameters: Readonly<Record<string, Parameter>> = {}): string =>
     formatMessage(textOf(key), parameters, language());
   const parts = (key: string, parameters: Readonly<Record<string, unknown>>): readonly unknown[] =>

@@ -8,7 +8,7 @@ import { unusedKeys } from './catalogue-keys.ts';
 const root = join(import.meta.dirname, '../..');
 const sources = globSync('{electron,renderer,shared}/**/*.{ts,tsx}', { cwd: root })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => !/\.(?:test|integration)\.tsx?$|\/fakes\/|^shared\/words\/en\//.test(path))
+  .filter((path) => !/\.(?:test|integration)\.tsx?$|\/fakes\/|^shared\/words\/(?:en|de)\//.test(path))
   .map((path) => readFileSync(join(root, path), 'utf8'));
 
 describe('a key is used', () => {

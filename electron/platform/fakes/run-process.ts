@@ -7,6 +7,9 @@ export interface Run {
   readonly err: string;
 }
 
+/** A program under test speaks English wherever it runs. */
+const english = { LC_ALL: 'C.UTF-8', LANGUAGE: 'en' };
+
 /** Runs a program to its end; the test goes on hearing its runner meanwhile, and can be ended. */
 export function runProcess(
   command: string,
@@ -14,8 +17,11 @@ export function runProcess(
   options: ExecFileOptions = {},
 ): Promise<Run> {
   return new Promise((resolve) => {
-    const child = execFile(command, args, { ...options, encoding: 'utf8' }, (_error, out, err) =>
-      resolve({ code: child.exitCode, out, err }),
+    const child = execFile(
+      command,
+      args,
+      { ...options, env: { ...process.env, ...english, ...options.env }, encoding: 'utf8' },
+      (_error, out, err) => resolve({ code: child.exitCode, out, err }),
     );
   });
 }

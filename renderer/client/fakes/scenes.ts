@@ -34,6 +34,7 @@ import { summaryOf } from './history.ts';
 
 const baseSnapshot: Snapshot = {
   version: '0.1.0',
+  language: 'en',
   platform: 'linux',
   secretsProtected: true,
   accounts: [aliceOnline],

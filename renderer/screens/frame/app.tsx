@@ -15,6 +15,7 @@ import { ImportDialog } from '../certificates/import-dialog.tsx';
 import { ConnectionScreen } from '../connection/connection-screen.tsx';
 import { DiagnosticsScreen } from '../diagnostics/diagnostics-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
+import { useLanguage } from '../../store/language.ts';
 import { useUi } from '../../store/ui-store.ts';
 import { Announcer } from './announcer.tsx';
 import { Crash, Stopped } from './crash.tsx';
@@ -37,9 +38,10 @@ const views: Readonly<Record<Screen, () => React.ReactNode>> = {
   account: AccountScreen,
 };
 
-/** The whole window. It waits for the first snapshot, which main has ready. */
+/** The whole window. It waits for the first snapshot, which main has ready, and its language. */
 export function App() {
-  const ready = usePhoneStore(({ snapshot }) => snapshot !== null);
+  const hasState = usePhoneStore(({ snapshot }) => snapshot !== null);
+  const ready = useLanguage() !== null && hasState;
   const [told] = useUi((state) => state.faults);
   if (!ready) return told ? <Stopped fault={told.fault} /> : null;
   return (
@@ -53,6 +55,8 @@ export function App() {
 function Frame() {
   const main = useRef<HTMLElement>(null);
   useAppearance();
+  // All below is drawn again in another language, with its state and focus as they are.
+  useLanguage();
   useHotkeys();
   useKeptFocus(main);
   return (

@@ -1,11 +1,13 @@
 import { textSizes } from '../../../shared/model/settings.ts';
 import { words } from '../../../shared/words/index.ts';
+import { languageChoices } from '../../../shared/words/language.ts';
 import { Segmented } from '../../components/segmented.tsx';
 import type { SettingsSection } from './section.ts';
 import { SettingRow } from './setting-row.tsx';
 import { saveSettings, useSettings } from './use-settings.ts';
 
 const t = words('settings');
+const languageText = words('languageSetting');
 
 const themes = ['system', 'light', 'dark'] as const;
 
@@ -44,6 +46,22 @@ function TextSize() {
   );
 }
 
+function Language() {
+  const { language } = useSettings();
+  return (
+    <SettingRow label={languageText('language')} about={languageText('about')}>
+      {() => (
+        <Segmented
+          legend={languageText('language')}
+          options={languageChoices.map((each) => [each, languageText(`choice-${each}`)] as const)}
+          value={language}
+          onChange={(chosen) => saveSettings({ language: chosen })}
+        />
+      )}
+    </SettingRow>
+  );
+}
+
 export const appearanceSection: SettingsSection = {
   id: 'appearance',
   title: () => t('appearance'),
@@ -54,5 +72,14 @@ export const appearanceSection: SettingsSection = {
       Row: Theme,
     },
     { id: 'size-of-text', words: () => [t('size-of-text'), t('size-of-text-about')], Row: TextSize },
+    {
+      id: 'language',
+      words: () => [
+        languageText('language'),
+        languageText('about'),
+        ...languageChoices.map((each) => languageText(`choice-${each}`)),
+      ],
+      Row: Language,
+    },
   ],
 };

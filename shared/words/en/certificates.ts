@@ -88,7 +88,7 @@ export const clientCertificate = {
   sent: `${TheServer} asked for your certificate and got it. It has not said yet whether it accepts it.`,
   accepted: `${TheServer} asked for your certificate, got it, and accepted it.`,
   refused: `${TheServer} asked for your certificate, got it, and did not accept it.`,
-  'issuer-not-named': `${TheServer} named the authorities whose certificates it takes ({names}{more, plural, =0 {} other { and # more}}), and yours was issued by none of them.`,
+  'issuer-not-named': `${TheServer} named the authorities whose certificates it takes ({names}{more, plural, =0 {} one { and # more} other { and # more}}), and yours was issued by none of them.`,
 } as const;
 
 /** What came of a dry run that did not fail. */

@@ -3,7 +3,7 @@ export const desktop = {
   'incoming-call': 'Incoming call',
   answer: 'Answer',
   decline: 'Decline',
-  'title-ringing': '{name}{more, plural, =0 {} other { and # more}} calling - {app}',
+  'title-ringing': '{name}{more, plural, =0 {} one { and # more} other { and # more}} calling - {app}',
   'calls-ring': '{calls, plural, one {A call rings.} other {# calls ring.}}',
   'in-calls': '{calls, plural, one {You are in a call.} other {You are in # calls.}}',
   'closing-ends': '{calls, plural, one {Closing Anchorline ends it.} other {Closing Anchorline ends them.}}',

@@ -26,6 +26,7 @@ import { dialer } from './dialer.ts';
 import { faults } from './faults/index.ts';
 import { frame } from './frame.ts';
 import { history } from './history.ts';
+import { languageSetting } from './language-setting.ts';
 import { noticed, outage, spans } from './outages.ts';
 import { phraseTexts } from './phrases/index.ts';
 import {
@@ -83,6 +84,7 @@ export const en = {
   helpdesk,
   calls,
   history,
+  languageSetting,
   trustSetNames,
   clientCertificateNotes,
   clientCertificateTest,

@@ -1,0 +1,22 @@
+import type { Translation } from '../translation.ts';
+
+export const history: Translation<'history'> = {
+  missed: 'Verpasst',
+  'they-called': 'Eingehend',
+  'you-called': 'Ausgehend',
+  declined: 'Abgelehnt',
+  'answered-elsewhere': 'Anderswo angenommen',
+  'voice-was': '{kind, select, none {nicht verschlüsselt} other {verschlüsselt}}',
+  'sound-was': '{grade, select, fair {Ton war mäßig} other {Ton war schlecht}}',
+  'not-answered': 'Nicht angenommen',
+  failed: 'Fehlgeschlagen',
+  'show-named': 'Anruf mit {name} anzeigen',
+  'call-named': '{name} anrufen',
+  none: '{which, select, missed {Keine verpassten Anrufe.} other {Keine Anrufe.}}',
+  'none-match':
+    '{which, select, missed {Keine verpassten Anrufe zu „{search}“.} other {Keine Anrufe zu „{search}“.}}',
+  found: '{count, plural, one {Ein Anruf gefunden} other {# Anrufe gefunden}}',
+  'more-found': '{count, plural, one {Mehr als # Anruf gefunden} other {Mehr als # Anrufe gefunden}}',
+  'finished-calls': 'Beendete Anrufe',
+  'try-again': 'Erneut versuchen',
+};

@@ -1,0 +1,18 @@
+import type { Translation } from '../translation.ts';
+
+export const keySheet: Translation<'keySheet'> = {
+  dial: 'Suchen oder wählen, von jeder Ansicht aus',
+  call: 'Anrufen, wer im Feld steht; ohne Fokus in einem Feld oder auf einer Taste: klingelnden Anruf annehmen',
+  answer: 'Klingelnden Anruf annehmen',
+  decline: 'Klingelnden Anruf ablehnen',
+  mute: 'Mikrofon stummschalten oder wieder einschalten',
+  'push-to-mute': 'Im Anruf: zum Stummschalten halten; wenn stumm: zum Sprechen halten',
+  hold: 'Anruf halten oder fortsetzen; bei mehreren Anrufen: makeln',
+  'hang-up': 'Auflegen',
+  digits: 'Im Anruf: Ziffern senden',
+  leave: 'Die Ansicht des Anrufs verlassen; auf der Karte eines klingelnden Anrufs: ablehnen',
+  record: 'Im Anruf: aufnehmen oder Aufnahme beenden',
+  move: 'In der Navigation und in Listen bewegen',
+  'next-part': 'Zwischen den Teilen einer Ansicht wechseln',
+  sheet: 'Diese Übersicht anzeigen',
+};
