@@ -30,7 +30,7 @@ export function Ringing() {
   const talking = calls.some((call) => call.state === 'established' && !call.hold.local);
   const cards = (
     <div
-      className="fixed inset-x-0 top-0 z-30 flex max-h-dvh flex-col gap-2 overflow-y-auto p-3 pb-6 wide:left-auto wide:w-100 wide:px-4"
+      className="fixed inset-x-0 top-0 z-30 flex max-h-dvh flex-col gap-2 overflow-y-auto p-3 pb-16 wide:left-auto wide:w-112 wide:pl-16 wide:pr-4 pointer-events-none *:pointer-events-auto"
       {...pointer}
     >
       {rows.map((row) => (
