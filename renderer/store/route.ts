@@ -12,6 +12,7 @@ export const screens = [
   'connection',
   'call',
   'account',
+  'setup',
 ] as const;
 export type Screen = (typeof screens)[number];
 
@@ -26,6 +27,7 @@ export const roomOf: Readonly<Record<Screen, Room>> = {
   diagnostics: 'help',
   settings: 'settings',
   account: 'settings',
+  setup: 'settings',
 };
 
 export interface Route {

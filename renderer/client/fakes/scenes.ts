@@ -29,6 +29,7 @@ import { administratorScenes, noAdministrator } from './administrator.ts';
 import { connectionScenes, summaries } from './connections.ts';
 import { clientCertificateScenes } from './client-certificate-scenes.ts';
 import { callerScenes } from './caller-scenes.ts';
+import { setupScenes } from './setup-scenes.ts';
 import { soundScenes } from './sound-scenes.ts';
 import { summaryOf } from './history.ts';
 
@@ -76,7 +77,7 @@ export const scenes: readonly Scene[] = [
     hash: '#/phone',
     snapshot: { ...baseSnapshot, ...untrusted, accounts: [], secretsProtected: false },
     finished: [],
-    press: ['Register'],
+    press: ['Next'],
   },
   {
     name: 'first-run-demo',
@@ -273,6 +274,7 @@ export const scenes: readonly Scene[] = [
   },
   ...clientCertificateScenes(baseSnapshot),
   ...callerScenes(baseSnapshot),
+  ...setupScenes(baseSnapshot),
   ...connectionScenes(baseSnapshot),
   ...administratorScenes(baseSnapshot),
   { name: 'keyboard', hash: '#/settings', snapshot: baseSnapshot, press: ['Show the keys'] },

@@ -88,7 +88,7 @@ function RecordingField({ allowed, set }: Pick<FieldsProps, 'set'> & { readonly 
   );
 }
 
-function ServerFields({ fields, errors, set }: FieldsProps & { readonly errors: FieldErrors }) {
+export function ServerFields({ fields, errors, set }: FieldsProps & { readonly errors: FieldErrors }) {
   return (
     <div className="grid grid-cols-[1fr_6rem] gap-3 ">
       <TextField

@@ -1,4 +1,5 @@
 import { words } from '../../../shared/words/index.ts';
+import type { Account } from '../../../shared/model/account.ts';
 import type { Demo, Snapshot } from '../../../shared/model/snapshot.ts';
 import { currentLanguage, locales } from '../../../shared/words/language.ts';
 import { act } from '../../client/use-command.ts';
@@ -6,6 +7,7 @@ import { Screen } from '../../components/screen.tsx';
 import { go } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { DemoFile } from '../connection/fault-actions.tsx';
+import { SetupScreen } from '../setup/setup-screen.tsx';
 import { AccountForm } from './account-form.tsx';
 
 const t = words('accountScreens');
@@ -25,32 +27,26 @@ export function isFirstRun({ accounts, demo, history }: Snapshot): boolean {
   );
 }
 
-/** The first thing a person sees: who they are, and one button. */
+/** The first thing a person sees: the steps, or the demo's account, filled in. */
 export function FirstRun() {
   const status = usePhone(({ accounts }) => accounts[0] ?? null);
-  const demo = usePhone((snapshot) => snapshot.demo);
+  return status ? <DemoFirstRun account={status.account} /> : <SetupScreen />;
+}
 
+function DemoFirstRun({ account }: { readonly account: Account }) {
   function register(accountId: string): void {
     go('connection', accountId);
     void act('accounts.register', { accountId });
   }
 
   return (
-    <Screen width="form" title={demo ? t('try-anchorline-with-the-demo') : t('set-up-your-phone')}>
+    <Screen width="form" title={t('try-anchorline-with-the-demo')}>
       <div className="flex flex-col gap-5">
-        <p className="-mt-3 text-muted">
-          {demo ? t('a-small-server-runs-beside') : t('enter-the-account-that-your')}
-        </p>
+        <p className="-mt-3 text-muted">{t('a-small-server-runs-beside')}</p>
         <div className="card p-5">
-          <AccountForm
-            key={status?.account.id}
-            account={status?.account ?? null}
-            action={t('register')}
-            brief={demo !== null}
-            onSaved={register}
-          />
+          <AccountForm key={account.id} account={account} action={t('register')} brief onSaved={register} />
         </div>
-        {demo && <DemoCard />}
+        <DemoCard />
       </div>
     </Screen>
   );

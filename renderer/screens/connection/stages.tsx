@@ -18,7 +18,8 @@ const stageName = words('stages');
 const stageOutcome = words('stageOutcomes');
 const stageSentence = words('stageSentences');
 
-const tones: Readonly<Record<StageRecord['outcome'], Tone>> = {
+/** The sign of a stage. */
+export const stageTones: Readonly<Record<StageRecord['outcome'], Tone>> = {
   pending: 'off',
   running: 'busy',
   passed: 'good',
@@ -67,7 +68,7 @@ function StageTab({ record, number }: { readonly record: StageRecord; readonly n
       value={stage}
       className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2 border-rule px-4 py-2 text-left not-last:border-b hover:bg-hover focus-visible:-outline-offset-2 aria-selected:bg-accent-soft aria-selected:shadow-[inset_3px_0_0] aria-selected:shadow-accent @wide:content-start @wide:gap-y-1 @wide:px-3 @wide:py-3 @wide:not-last:border-r @wide:not-last:border-b-0 @wide:aria-selected:shadow-[inset_0_-3px_0]"
     >
-      <Sign tone={tones[outcome]} size={18} />
+      <Sign tone={stageTones[outcome]} size={18} />
       <span className="font-semibold whitespace-nowrap @wide:col-span-3 @wide:row-start-2 @wide:text-tiny @split:text-base">
         <span className="sr-only">{number}. </span>
         {stageName(stage)}

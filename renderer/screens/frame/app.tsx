@@ -16,6 +16,7 @@ import { ConnectionScreen } from '../connection/connection-screen.tsx';
 import { DiagnosticsScreen } from '../diagnostics/diagnostics-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { useLanguage } from '../../store/language.ts';
+import { SetupScreen } from '../setup/setup-screen.tsx';
 import { useUi } from '../../store/ui-store.ts';
 import { Announcer } from './announcer.tsx';
 import { Crash, Stopped } from './crash.tsx';
@@ -36,6 +37,7 @@ const views: Readonly<Record<Screen, () => React.ReactNode>> = {
   connection: ConnectionScreen,
   call: CallScreen,
   account: AccountScreen,
+  setup: SetupScreen,
 };
 
 /** The whole window. It waits for the first snapshot, which main has ready, and its language. */

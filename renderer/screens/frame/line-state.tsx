@@ -20,7 +20,13 @@ export function LineState() {
   const accounts = usePhone((snapshot) => snapshot.accounts);
   const firstRun = usePhone(isFirstRun);
   const { screen } = useRoute();
-  if (screen === 'connection' || screen === 'account' || (screen === 'phone' && firstRun)) return null;
+  if (
+    screen === 'connection' ||
+    screen === 'account' ||
+    screen === 'setup' ||
+    (screen === 'phone' && firstRun)
+  )
+    return null;
   const alone = accounts.length === 1;
   return accounts.map((status) => <Line key={status.account.id} status={status} alone={alone} />);
 }

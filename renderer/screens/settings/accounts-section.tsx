@@ -27,7 +27,7 @@ function Accounts() {
         </ul>
       )}
       <div className="p-4">
-        <a className={buttonClass()} href={routeHash('account', 'new')}>
+        <a className={buttonClass()} href={routeHash('setup')}>
           <UserPlus aria-hidden size={16} />
           {t('add-account')}
         </a>

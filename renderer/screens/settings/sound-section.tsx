@@ -16,7 +16,8 @@ function SoundRow({ children }: { readonly children: ReactNode }) {
   return <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4 @wide:grid-cols-2">{children}</div>;
 }
 
-function Microphone() {
+/** The microphone, its level and a test. */
+export function Microphone() {
   const settings = useSettings();
   const { devices, ids } = useSoundDevices();
   return (
@@ -42,7 +43,8 @@ function Output({ use }: { readonly use: 'speaker' | 'ringer' }) {
   );
 }
 
-const Speaker = () => <Output use="speaker" />;
+/** The speaker, its volume and a test. */
+export const Speaker = () => <Output use="speaker" />;
 const Ringer = () => <Output use="ringer" />;
 
 function Tones() {

@@ -60,11 +60,8 @@ export const accountScreens = {
   'no-longer-there': 'No longer there',
   'waits-for-its-certificate': '{name} (waits for its certificate)',
   'try-anchorline-with-the-demo': 'Try Anchorline with the demo PBX',
-  'set-up-your-phone': 'Set up your phone',
   'a-small-server-runs-beside':
     'A small server runs beside this development build, and its account is filled in. Its certificate is not trusted yet: register, and see what that looks like.',
-  'enter-the-account-that-your':
-    'Enter the account that your administrator gave you. Anchorline connects only to a server whose certificate you trust, and tells you why if it does not.',
   register: 'Register',
   'in-three-steps': 'In three steps',
   'register-the-server-is-refused': 'Register. The server is refused, and you see why.',

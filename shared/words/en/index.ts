@@ -43,6 +43,7 @@ import {
   whose,
 } from './report.ts';
 import { settings } from './settings.ts';
+import { setup } from './setup.ts';
 import { profileFiles } from './storage.ts';
 
 /** The English catalogue, and the keys of every other one. Messages are in ICU MessageFormat. */
@@ -96,6 +97,7 @@ export const en = {
   profileFiles,
   report,
   settings,
+  setup,
   spans,
   stageOutcomes,
   stages,

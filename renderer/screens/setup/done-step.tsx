@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import type { AccountStatus } from '../../../shared/model/snapshot.ts';
+import { words } from '../../../shared/words/index.ts';
+import { Button, buttonClass } from '../../components/button.tsx';
+import { TextField } from '../../components/field.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { bareAddress } from '../../format/address.ts';
+import { routeHash } from '../../store/route.ts';
+import { placeCall } from '../dialer/place-call.ts';
+import { attemptOf } from './attempt.ts';
+
+const t = words('setup');
+
+/** The address under which calls come, and a call to hear oneself. */
+export function DoneStep({ status }: { readonly status: AccountStatus }) {
+  const { id, aor } = status.account;
+  const isReachable = attemptOf(status) === 'registered';
+  const address = `sips:${bareAddress(aor)}`;
+  return (
+    <Screen width="form" title={isReachable ? t('reachable', { address }) : t('not-reachable')}>
+      <div className="card flex flex-col gap-5 p-5">
+        {isReachable ? (
+          <Echo accountId={id} />
+        ) : (
+          <>
+            <p>{t('not-reachable-about', { address })}</p>
+            <a className={`${buttonClass()} self-start`} href={routeHash('connection', id)}>
+              {t('show-connection')}
+            </a>
+          </>
+        )}
+        <a className={`${buttonClass('primary')} self-end`} href={routeHash('phone')}>
+          {t('to-the-phone')}
+        </a>
+      </div>
+    </Screen>
+  );
+}
+
+/** Companies give the echo different numbers: the person enters theirs. */
+function Echo({ accountId }: { readonly accountId: string }) {
+  const [number, setNumber] = useState('');
+  return (
+    <form
+      className="flex flex-col items-start gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (number.trim() !== '') void placeCall(accountId, number);
+      }}
+    >
+      <TextField
+        className="w-full max-w-80"
+        label={t('echo')}
+        hint={t('echo-about')}
+        value={number}
+        maxLength={128}
+        onChange={({ target }) => setNumber(target.value)}
+      />
+      <Button type="submit" disabled={number.trim() === ''}>
+        {t('call-echo')}
+      </Button>
+    </form>
+  );
+}
