@@ -38,6 +38,8 @@ export interface Anchorline {
    * False: a call has not ended. Then the person is asked, and `go` is called on a yes.
    */
   readonly mayClose: CloseQuestion['mayClose'];
+  /** Whether the phone goes on without its window. */
+  readonly staysWhenClosed: () => boolean;
   /** Unregisters within 2 s, ends calls, flushes the trace. */
   readonly shutdown: () => Promise<void>;
 }
@@ -63,6 +65,7 @@ export async function compose(outside: WindowOutside, adminFolder: AdminFolder):
   return {
     openLink: desktop.links.opened,
     mayClose: desktop.closeQuestion.mayClose,
+    staysWhenClosed: desktop.staysWhenClosed,
     shutdown: async () => {
       stopAdministrator();
       stopWatches();
@@ -92,7 +95,7 @@ async function composeParts(outside: WindowOutside, adminFolder: AdminFolder): P
   });
   const phoneParts = composePhone(profile, trust, connections, trace.sink, page.ask);
   const contacts = composeContacts(profile, phoneParts.phone);
-  const desktop = composeWindow(outside, phoneParts.phone, notices, trace.sink);
+  const desktop = composeWindow(outside, phoneParts.phone, profile, notices, trace.sink);
   const recordings = composeRecordings(phoneParts, profile, trust, notices, trace.sink);
   const control = composeControl(outside, phoneParts.phone, profile, trust, desktop, notices, trace.sink);
   const own = { trace, notices, page, profile, trust, connections };

@@ -55,6 +55,8 @@ let window: BrowserWindow | null = null;
 let anchorline: Promise<Anchorline> | null = null;
 let running: Anchorline | null = null;
 let finished = false;
+/** The person ends the phone, not its window alone. */
+let isQuitting = false;
 /** Links that were opened before the phone was up. */
 const earlyLinks = [...linksInArguments(process.argv.slice(1))];
 
@@ -134,6 +136,11 @@ function showWindow(): void {
   });
   window = created;
   created.on('close', (event) => {
+    if (!isQuitting && running?.staysWhenClosed()) {
+      event.preventDefault();
+      created.hide();
+      return;
+    }
     if (running?.mayClose(() => created.close()) === false) event.preventDefault();
   });
   window.on('closed', () => {
@@ -178,7 +185,9 @@ if (refused.length > 0) {
   app.on('before-quit', (event) => {
     if (finished || !anchorline) return;
     event.preventDefault();
-    if (running?.mayClose(() => app.quit()) !== false) void shutDown(anchorline);
+    if (running?.mayClose(() => app.quit()) === false) return;
+    isQuitting = true;
+    void shutDown(anchorline);
   });
   app.on('ready', () => void start());
 } else {

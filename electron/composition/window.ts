@@ -1,12 +1,16 @@
-import { BrowserWindow, type WebContents } from 'electron';
+import { app, BrowserWindow, type WebContents } from 'electron';
+import { staysWhenClosed } from '../../shared/model/desktop-settings.ts';
 import type { Notices } from '../ipc/notices.ts';
 import { traceFailure } from '../platform/defects.ts';
+import { platformName } from '../platform/platform-name.ts';
 import type { TraceSink } from '../platform/trace.ts';
 import type { Phone } from '../signalling/phone.ts';
 import { createCallLinks } from '../window/call-links.ts';
 import { createCloseQuestion } from '../window/close-question.ts';
 import { askToEndCalls, openDesktop } from '../window/desktop.ts';
 import { createRinging } from '../window/ringing.ts';
+import { openTray } from '../window/tray.ts';
+import type { ProfileParts } from './profile.ts';
 
 /** The window as main sees it. */
 export interface WindowOutside {
@@ -19,6 +23,7 @@ export interface WindowOutside {
 export function composeWindow(
   { contents, showWindow }: WindowOutside,
   phone: Phone,
+  { settings }: Pick<ProfileParts, 'settings'>,
   notices: Notices,
   trace: TraceSink,
 ) {
@@ -29,14 +34,35 @@ export function composeWindow(
   const ringing = createRinging(
     openDesktop(window, {
       show: showWindow,
+      showsWindow: () => settings.value().desktop.incoming === 'window',
       answer: phone.answer,
       decline: async (callId) => phone.decline(callId),
       onFailed: traceFailure(trace, 'a button of the notification'),
     }),
   );
   phone.onChange(() => ringing.update(phone.calls()));
+  const failed = traceFailure(trace, 'the menu of the tray');
+  const tray = openTray((action) => {
+    switch (action.kind) {
+      case 'show':
+        return showWindow();
+      case 'quit':
+        return app.quit();
+      case 'answer':
+        showWindow();
+        return void phone.answer(action.callId).catch(failed);
+      case 'decline':
+        return attempt(() => phone.decline(action.callId), failed);
+      case 'hang-up':
+        return attempt(() => phone.hangUp(action.callId), failed);
+    }
+  });
+  const updateTray = (): void => tray.update(phone.accounts(), phone.calls());
+  phone.onChange(updateTray);
+  updateTray();
   return {
     window,
+    staysWhenClosed: () => staysWhenClosed(settings.value().desktop, platformName(process.platform)),
     links: createCallLinks({ notify: notices.notify }),
     closeQuestion: createCloseQuestion({
       calls: phone.calls,
@@ -44,4 +70,13 @@ export function composeWindow(
     }),
   };
 }
+/** The call may have ended in the moment of the press. */
+function attempt(work: () => void, failed: (error: unknown) => void): void {
+  try {
+    work();
+  } catch (error) {
+    failed(error);
+  }
+}
+
 export type WindowParts = ReturnType<typeof composeWindow>;

@@ -8,6 +8,8 @@ export interface NoteActions {
   readonly show: () => void;
   readonly answer: (callId: string) => Promise<void>;
   readonly decline: (callId: string) => Promise<void>;
+  /** Whether a call that rings brings the window up. */
+  readonly showsWindow: () => boolean;
   /** The call may have ended in the moment of the press. */
   readonly onFailed: (error: unknown) => void;
 }
@@ -19,6 +21,8 @@ export function openDesktop(window: () => BrowserWindow | null, actions: NoteAct
     setTitle: (title) => window()?.setTitle(title),
     attract: () => {
       const shown = window();
+      // Without the keyboard: what the person types elsewhere must not answer a call.
+      if (shown && actions.showsWindow()) shown.showInactive();
       if (shown && !shown.isFocused()) shown.flashFrame(true);
       const bounce = app.dock?.bounce('critical');
       return () => {

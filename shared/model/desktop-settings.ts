@@ -7,6 +7,8 @@ export type HotkeyAction = (typeof hotkeyActions)[number];
 /** What other programs of this person may ask of the running phone. */
 export const otherProgramsChoices = ['off', 'ask', 'call'] as const;
 
+export const incomingChoices = ['window', 'notification'] as const;
+
 /** A headset that the person chose, by its USB numbers; another one of the same kind counts too. */
 export interface ChosenHeadset {
   readonly vendorId: number;
@@ -27,7 +29,7 @@ export interface DesktopSettings {
    */
   readonly staysWhenClosed: boolean | null;
   /** What a call that rings does beside the notification. */
-  readonly incoming: 'window' | 'notification';
+  readonly incoming: (typeof incomingChoices)[number];
   /** Electron accelerators (`Ctrl+Alt+A`); null: no key. */
   readonly hotkeys: Readonly<Record<HotkeyAction, string | null>>;
   /** Whose buttons and lamps are used; null: none. */

@@ -1,8 +1,12 @@
-import { otherProgramsChoices } from '../../../shared/model/desktop-settings.ts';
+import {
+  incomingChoices,
+  otherProgramsChoices,
+  staysWhenClosed,
+} from '../../../shared/model/desktop-settings.ts';
 import { words } from '../../../shared/words/index.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import type { SettingsSection } from './section.ts';
-import { ChoiceRow, SettingRow } from './setting-row.tsx';
+import { ChoiceRow, SettingRow, SwitchRow } from './setting-row.tsx';
 import { saveSettings, useSettings } from './use-settings.ts';
 
 const t = words('desktopSettings');
@@ -28,11 +32,39 @@ function OtherPrograms() {
   );
 }
 
+function Incoming() {
+  const { incoming } = useSettings().desktop;
+  return (
+    <ChoiceRow
+      label={t('incoming')}
+      about={t('incoming-about')}
+      options={incomingChoices.map((choice) => [choice, t(`incoming-${choice}`)] as const)}
+      value={incoming}
+      onChange={(chosen) => saveSettings({ desktop: { incoming: chosen } })}
+    />
+  );
+}
+
+function Closing() {
+  const settings = useSettings().desktop;
+  const platform = usePhone((snapshot) => snapshot.platform);
+  return (
+    <SwitchRow
+      label={t('stays')}
+      about={t('stays-about')}
+      checked={staysWhenClosed(settings, platform)}
+      onChange={(stays) => saveSettings({ desktop: { staysWhenClosed: stays } })}
+    />
+  );
+}
+
 /** What the phone has around its window. */
 export const desktopSection: SettingsSection = {
   id: 'desktop',
   title: () => t('desktop'),
   rows: [
+    { id: 'incoming', words: () => [t('incoming'), t('incoming-about')], Row: Incoming },
+    { id: 'stays', words: () => [t('stays'), t('stays-about')], Row: Closing },
     {
       id: 'other-programs',
       words: () => [t('other-programs'), t('other-programs-about')],

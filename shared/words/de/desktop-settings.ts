@@ -2,6 +2,13 @@ import type { Translation } from '../translation.ts';
 
 export const desktopSettings: Translation<'desktopSettings'> = {
   desktop: 'Desktop',
+  incoming: 'Wenn ein Anruf kommt',
+  'incoming-window': 'Das Fenster zeigen',
+  'incoming-notification': 'Nur benachrichtigen',
+  'incoming-about': 'Das Fenster nimmt keine Tasten von dem, was Sie gerade tun.',
+  stays: 'Erreichbar bleiben, wenn das Fenster geschlossen ist',
+  'stays-about':
+    'Anchorline läuft im Infobereich oder in der Menüleiste weiter, und Anrufe klingeln. Manche Linux-Desktops zeigen keinen Infobereich: Starten Sie Anchorline noch einmal, um das Fenster zu sehen.',
   'other-programs': 'Andere Programme',
   'other-programs-off': 'Nicht erlaubt',
   'other-programs-ask': 'Zuerst fragen',

@@ -1,6 +1,13 @@
 /** The desktop in the settings: what the phone has around its window. */
 export const desktopSettings = {
   desktop: 'Desktop',
+  incoming: 'When a call comes in',
+  'incoming-window': 'Show the window',
+  'incoming-notification': 'Only notify me',
+  'incoming-about': 'The window takes no keys from what you are doing.',
+  stays: 'Stay reachable when the window is closed',
+  'stays-about':
+    'Anchorline goes on in the tray or menu bar, and calls ring. Some desktops of Linux show no tray: start Anchorline once more to see the window.',
   'other-programs': 'Other programs',
   'other-programs-off': 'Not allowed',
   'other-programs-ask': 'Ask me first',

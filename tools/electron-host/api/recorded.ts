@@ -115,6 +115,7 @@ export const nativeImage = {
   createFromPath: (_path: string) => image,
   createFromBuffer: (_buffer: Buffer) => image,
   createFromDataURL: (_url: string) => image,
+  createFromBitmap: (_buffer: Buffer, _options: Electron.CreateFromBitmapOptions) => image,
 };
 
 /** Silent: tests emit `suspend` and `resume` themselves. */
