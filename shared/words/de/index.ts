@@ -6,6 +6,23 @@ import { components } from './components.ts';
 import { desktop, fileDialogs, helpdesk, trustSetNames } from './desktop.ts';
 import { desktopSettings } from './desktop-settings.ts';
 import { dialer } from './dialer.ts';
+import { formats } from './formats.ts';
+import { noticed, outage, spans } from './outages.ts';
+import {
+  connectionLog,
+  connectionOutcomes,
+  location,
+  places,
+  report,
+  stageOutcomes,
+  stages,
+  stageSentences,
+  stepOutcomes,
+  verdict,
+  whose,
+} from './report.ts';
+import { profileFiles } from './storage.ts';
+import { dialling } from './dialling.ts';
 import { frame } from './frame.ts';
 import { history } from './history.ts';
 import { keySheet } from './key-sheet.ts';
@@ -15,6 +32,23 @@ import { settings } from './settings.ts';
 /** The German catalogue (docs/words.md). Subjects of `untranslated.ts` are still those of `en`. */
 export const de: Catalogue = {
   ...en,
+  dialling,
+  formats,
+  noticed,
+  outage,
+  spans,
+  connectionLog,
+  connectionOutcomes,
+  location,
+  places,
+  report,
+  stageOutcomes,
+  stages,
+  stageSentences,
+  stepOutcomes,
+  verdict,
+  whose,
+  profileFiles,
   calls,
   callScreens,
   components,
