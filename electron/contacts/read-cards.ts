@@ -62,7 +62,7 @@ function readCard({ lines, isWhole }: RawCard, place: number): ReadCard {
     addresses: addresses.slice(0, contactLimits.addresses),
     note: textOf(properties, 'note').slice(0, contactLimits.note),
   });
-  if (!draft.success) return leftOut('too-large');
+  if (!draft.success) return leftOut('oversized');
   const isFavourite = textOf(properties, favouriteProperty) === '1';
   const flaws = [...others, ...addresses.slice(contactLimits.addresses).map(({ value }) => value)].map(
     (text) => ({ place, name, why: 'address' as const, text: printable(text, 64) }),

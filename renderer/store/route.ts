@@ -6,6 +6,8 @@ import { useSyncExternalStore } from 'react';
  */
 export const screens = [
   'phone',
+  'people',
+  'person',
   'certificates',
   'diagnostics',
   'settings',
@@ -17,12 +19,14 @@ export const screens = [
 export type Screen = (typeof screens)[number];
 
 /** The rooms of the rail. */
-export type Room = 'calls' | 'trust' | 'help' | 'settings';
+export type Room = 'calls' | 'people' | 'trust' | 'help' | 'settings';
 /** The room that a screen is in. */
 export const roomOf: Readonly<Record<Screen, Room>> = {
   phone: 'calls',
   call: 'calls',
   connection: 'calls',
+  people: 'people',
+  person: 'people',
   certificates: 'trust',
   diagnostics: 'help',
   settings: 'settings',

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Fault } from '../../shared/errors.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
+import type { WrittenContact } from '../format/contact.ts';
 import type { ImportPreview } from '../../shared/model/trust.ts';
 
 /**
@@ -31,6 +32,8 @@ interface UiState {
   readonly enterHeld: boolean;
   /** The entry of the history that was opened last; the newest ones are in the snapshot as well. */
   readonly opened: CallRecord | null;
+  /** What stands in the form of a new contact at first; null: nothing. */
+  readonly newContact: WrittenContact | null;
   /** Which account calls go out from; null: the first one. */
   readonly accountId: string | null;
   /** Failures of the window's own commands, told at the top until dismissed. */
@@ -50,6 +53,7 @@ export const useUi = create<UiState>(() => ({
   dialFocus: false,
   enterHeld: false,
   opened: null,
+  newContact: null,
   accountId: null,
   faults: [],
   keyboardSheet: false,

@@ -10,32 +10,16 @@
  * Text of outside (a file, a server) is cut to `contactLimits` with `printable` by its maker.
  */
 import { z } from 'zod';
-import { addressAlone } from '../address-alone.ts';
 import { printable } from '../printable.ts';
+import {
+  addressKinds,
+  addressLabels,
+  contactLimits,
+  isCallable,
+  type ContactAddress,
+} from './contact-address.ts';
 
-/** Text in UTF-16 units; `bytes`: of a whole contact as JSON in UTF-8. */
-export const contactLimits = {
-  id: 128,
-  name: 128,
-  organization: 128,
-  addresses: 20,
-  address: 320,
-  note: 2048,
-  bytes: 12 * 1024,
-} as const;
-
-export const addressKinds = ['sip', 'number'] as const;
-export type AddressKind = (typeof addressKinds)[number];
-export const addressLabels = ['work', 'mobile', 'home', 'other'] as const;
-export type AddressLabel = (typeof addressLabels)[number];
-
-/** Where a contact can be reached. */
-export interface ContactAddress {
-  readonly kind: AddressKind;
-  /** Of `sip`: a sip or sips URI of user and host alone. Of `number`: as it was written. */
-  readonly value: string;
-  readonly label: AddressLabel;
-}
+export { addressLabels, contactLimits, type AddressLabel, type ContactAddress } from './contact-address.ts';
 
 /** `id` and `name` of the directory or address book as it is set up in this phone. */
 export type ContactSource =
@@ -68,22 +52,13 @@ const line = (limit: number) =>
 const id = z.string().min(1).max(contactLimits.id);
 const name = line(contactLimits.name).pipe(z.string().min(1));
 
-export const addressForm: z.ZodType<ContactAddress> = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('sip'),
-    value: z
-      .string()
-      .max(contactLimits.address)
-      .refine((value) => addressAlone(value)?.target === value),
+export const addressForm: z.ZodType<ContactAddress> = z
+  .strictObject({
+    kind: z.enum(addressKinds),
+    value: line(contactLimits.address),
     label: z.enum(addressLabels),
-  }),
-  z.strictObject({
-    kind: z.literal('number'),
-    /** What a telephone number is written with (`shared/dial-target.ts`), with a digit or a key. */
-    value: line(64).pipe(z.string().regex(/^[+*#(]?[\p{Nd} ()./*#,;x-]*[\p{Nd}*#][\p{Nd} ()./*#,;x-]*$/u)),
-    label: z.enum(addressLabels),
-  }),
-]);
+  })
+  .refine(isCallable);
 
 const draftFields = {
   name,

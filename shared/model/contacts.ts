@@ -60,7 +60,7 @@ export interface CardFlaw {
   /** Empty: the card has none. */
   readonly name: string;
   /** `address`: it is no address to call (`text`). Others: the whole card is left out. */
-  readonly why: 'cut' | 'no-address' | 'too-large' | 'address';
+  readonly why: 'cut' | 'no-address' | 'oversized' | 'address';
   readonly text: string;
 }
 

@@ -2,6 +2,7 @@ import type { Bridge } from '../../../shared/ipc/bridge.ts';
 import type { Fault } from '../../../shared/errors.ts';
 import type { CommandName, CommandValues } from '../../../shared/ipc/contract.ts';
 import type { CallRecord } from '../../../shared/model/call.ts';
+import type { ContactQuery } from '../../../shared/model/contacts.ts';
 import type { HistoryQuery } from '../../../shared/model/history.ts';
 import type { SliceChange } from '../../../shared/model/slices.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
@@ -9,6 +10,7 @@ import type { Result } from '../../../shared/ipc/result.ts';
 import { records } from './calls.ts';
 import { examplePem, loggedConnection } from './connections.ts';
 import { awaitedClientCertificate, wholePreview, workClientCertificate } from './client-certificates.ts';
+import { contactPageOf } from './contacts.ts';
 import { pageOf, summaryOf } from './history.ts';
 import type { Scene } from './scene.ts';
 import { traceEntries } from './traces.ts';
@@ -40,6 +42,11 @@ export function fakeBridge(
       versions: Object.fromEntries(Object.keys(snapshot).map((name) => [name, version])),
     }),
     'history.page': (query) => pageOf(finished, query as HistoryQuery),
+    'contacts.page': (query) => contactPageOf(scene.contacts ?? [], query as ContactQuery),
+    'contacts.one': (query) =>
+      scene.contacts?.find(({ id }) => id === (query as { readonly contactId: string }).contactId),
+    'contacts.named': () => [],
+    'contacts.chooseFile': () => scene.cardPreview,
     'connections.report': loggedConnection,
   };
   return {

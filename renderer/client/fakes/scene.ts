@@ -1,6 +1,8 @@
 import type { Fault } from '../../../shared/errors.ts';
 import type { CallRecord } from '../../../shared/model/call.ts';
 import type { ClientCertificatePreview } from '../../../shared/model/client-certificate.ts';
+import type { Contact } from '../../../shared/model/contact.ts';
+import type { CardPreview } from '../../../shared/model/contacts.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
 import type { CallSound } from '../../audio/call-audio.ts';
@@ -15,6 +17,10 @@ export interface Scene {
   readonly finished?: readonly CallRecord[];
   /** Why the history cannot be read. */
   readonly historyFault?: Fault;
+  /** The own contacts, in the order of the list. */
+  readonly contacts?: readonly Contact[];
+  /** What the file dialog for contacts gives. */
+  readonly cardPreview?: CardPreview;
   readonly sound?: CallSound;
   /** What the file dialog gives. */
   readonly preview?: ImportPreview;

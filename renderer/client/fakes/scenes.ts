@@ -28,6 +28,7 @@ import { exampleServer } from './certificates.ts';
 import { administratorScenes, noAdministrator } from './administrator.ts';
 import { connectionScenes, summaries } from './connections.ts';
 import { clientCertificateScenes } from './client-certificate-scenes.ts';
+import { peopleScenes } from './people-scenes.ts';
 import { callerScenes } from './caller-scenes.ts';
 import { setupScenes } from './setup-scenes.ts';
 import { soundScenes } from './sound-scenes.ts';
@@ -275,6 +276,7 @@ export const scenes: readonly Scene[] = [
   ...clientCertificateScenes(baseSnapshot),
   ...callerScenes(baseSnapshot),
   ...setupScenes(baseSnapshot),
+  ...peopleScenes(baseSnapshot),
   ...connectionScenes(baseSnapshot),
   ...administratorScenes(baseSnapshot),
   { name: 'keyboard', hash: '#/settings', snapshot: baseSnapshot, press: ['Show the keys'] },

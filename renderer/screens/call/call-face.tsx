@@ -1,4 +1,5 @@
 import { Avatar } from '../../components/avatar.tsx';
+import { InContacts } from '../../components/in-contacts.tsx';
 import type { CallLook } from '../../format/call-words.ts';
 
 const edges: Readonly<Record<CallLook, string>> = {
@@ -14,11 +15,14 @@ export function CallFace({
   name,
   look,
   address,
+  isContact,
   children,
 }: {
   readonly name: string;
   readonly look: CallLook;
   readonly address: string | null;
+  /** The name is that of a contact with this address. */
+  readonly isContact: boolean;
   /** The heading. */
   readonly children: React.ReactNode;
 }) {
@@ -28,7 +32,12 @@ export function CallFace({
         <Avatar name={name} size="huge" tone={look === 'live' || look === 'ringing' ? 'accent' : 'neutral'} />
       </span>
       {children}
-      {address !== null && <p className="max-w-full truncate text-muted">{address}</p>}
+      {address !== null && (
+        <p className="flex max-w-full items-baseline gap-2 text-muted">
+          <span className="min-w-0 truncate">{address}</span>
+          {isContact && <InContacts />}
+        </p>
+      )}
     </div>
   );
 }

@@ -5,9 +5,8 @@ import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { act } from '../../client/use-command.ts';
 import { Keypad } from '../../components/keypad.tsx';
 import { accountWords } from '../../format/account-words.ts';
-import { addressOf } from '../../format/address.ts';
 import { callLook, callState, type CallLook } from '../../format/call-words.ts';
-import { partyName } from '../../../shared/shown-address.ts';
+import { useShownParty } from '../../store/known-parties.ts';
 import { useRoute } from '../../store/route.ts';
 import { useNow } from '../../store/use-now.ts';
 import { CallControls } from './call-controls.tsx';
@@ -26,13 +25,13 @@ const t = words('callScreens');
  */
 export function CallPanel({ call, status }: { readonly call: Call; readonly status: AccountStatus | null }) {
   const [keypadOpen, setKeypadOpen] = useState(false);
-  const name = partyName(call.remote);
+  const { name, address, contact } = useShownParty(call.remote, call.accountId);
   const look = callLook(call);
   return (
     <section aria-label={t('call')} className="flex min-h-0 flex-1 flex-col">
       <StageBody>
         <div className="flex w-full flex-col items-center gap-3 @wide:gap-5">
-          <CallFace name={name} look={look} address={addressOf(call.remote, status)}>
+          <CallFace name={name} look={look} address={address} isContact={contact !== null}>
             <Name name={name} />
           </CallFace>
           <CallStateLines call={call} look={look} status={status} />

@@ -4,25 +4,24 @@ import type { CallRecord } from '../../../shared/model/call.ts';
 import { Button } from '../../components/button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
-import { addressOf } from '../../format/address.ts';
 import { calledAgain } from '../../../shared/address-alone.ts';
 import { explainFault } from '../../../shared/words/index.ts';
 import { partyName } from '../../../shared/shown-address.ts';
 import { failureHeading, faultTells, outcomeSentence } from '../../format/call-words.ts';
 import { summarySentence } from '../../format/quality-words.ts';
 import { date, duration, timeOfDay } from '../../format/time.ts';
-import { useAccount } from '../../store/phone-store.ts';
+import { useShownParty } from '../../store/known-parties.ts';
 import { go } from '../../store/route.ts';
 import { placeCall } from '../dialer/place-call.ts';
+import { AddToContacts } from '../people/add-to-contacts.tsx';
 import { CallFace } from './call-face.tsx';
 
 const t = words('callScreens');
 
 /** How a call ended: what failed is the heading; then what can be done next, and details. */
 export function EndedCall({ call }: { readonly call: CallRecord }) {
-  const name = partyName(call.remote);
+  const { name, address, contact } = useShownParty(call.remote, call.accountId);
   const again = calledAgain(call.remote);
-  const address = addressOf(call.remote, useAccount(call.accountId));
   const failure = failureHeading(call, name);
   return (
     <section
@@ -30,7 +29,7 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
       data-ended
       className="flex w-full flex-col items-center gap-5 text-center"
     >
-      <CallFace name={name} look="over" address={address}>
+      <CallFace name={name} look="over" address={address} isContact={contact !== null}>
         <h1
           className={`max-w-full text-display font-semibold ${failure ? 'text-bad wrap-anywhere' : 'truncate'}`}
         >
@@ -45,6 +44,7 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
             {t('call-again')}
           </Button>
         )}
+        <AddToContacts remote={call.remote} accountId={call.accountId} />
         <Button icon={ArrowLeft} onClick={() => go('phone')}>
           {t('back-to-the-phone')}
         </Button>

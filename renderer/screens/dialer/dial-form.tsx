@@ -14,6 +14,7 @@ import { setUi, useUi } from '../../store/ui-store.ts';
 import { DialField } from './dial-field.tsx';
 import { placeCall } from './place-call.ts';
 import { accountSource } from './sources/account-source.ts';
+import { contactSource } from './sources/contact-source.ts';
 import { historySource } from './sources/history-source.ts';
 import { isName } from './sources/suggestion.ts';
 import { SentAs } from './sent-as.tsx';
@@ -80,7 +81,10 @@ function Form({ accounts, status }: FormProps) {
 function useChoice(accounts: readonly AccountStatus[], id: string) {
   const { dialled } = useUi();
   const [moved, move] = useState<number | null>(null);
-  const sources = useMemo(() => [historySource(accounts), accountSource(accounts, id)], [accounts, id]);
+  const sources = useMemo(
+    () => [contactSource, historySource(accounts), accountSource(accounts, id)],
+    [accounts, id],
+  );
   const suggestions = useSuggestions(dialled, sources);
   const active = Math.min(moved ?? (isName(dialled) ? 0 : -1), suggestions.length - 1);
   return { suggestions, active, move, restart: () => move(null) };

@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import { words } from '../../../shared/words/index.ts';
 import { buttonClass } from '../../components/button.tsx';
-import { roomOf, routeHash, useRoute, type Screen } from '../../store/route.ts';
+import { roomOf, routeHash, useRoute, type Room as RoomName, type Screen } from '../../store/route.ts';
 import { usePhone, usePhoneStore } from '../../store/phone-store.ts';
 import { AccountScreen } from '../accounts/account-screen.tsx';
 import { FirstRun, isFirstRun } from '../accounts/first-run.tsx';
@@ -14,6 +14,8 @@ import { DropArea } from '../certificates/drop-area.tsx';
 import { ImportDialog } from '../certificates/import-dialog.tsx';
 import { ConnectionScreen } from '../connection/connection-screen.tsx';
 import { DiagnosticsScreen } from '../diagnostics/diagnostics-screen.tsx';
+import { PeoplePane } from '../people/people-pane.tsx';
+import { PeopleStage, PersonScreen } from '../people/person-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { useLanguage } from '../../store/language.ts';
 import { SetupScreen } from '../setup/setup-screen.tsx';
@@ -31,6 +33,8 @@ const t = words('frame');
 
 const views: Readonly<Record<Screen, () => React.ReactNode>> = {
   phone: CallsStage,
+  people: PeopleStage,
+  person: PersonScreen,
   certificates: CertificatesScreen,
   diagnostics: DiagnosticsScreen,
   settings: SettingsScreen,
@@ -39,6 +43,16 @@ const views: Readonly<Record<Screen, () => React.ReactNode>> = {
   account: AccountScreen,
   setup: SetupScreen,
 };
+
+/** The rooms that have a list, and the screen that shows nothing but the list. */
+const lists: Readonly<Partial<Record<RoomName, RoomList>>> = {
+  calls: { Pane: CallsPane, home: 'phone' },
+  people: { Pane: PeoplePane, home: 'people' },
+};
+interface RoomList {
+  readonly Pane: (props: { readonly isStageOpen: boolean }) => React.ReactNode;
+  readonly home: 'phone' | 'people';
+}
 
 /** The whole window. It waits for the first snapshot, which main has ready, and its language. */
 export function App() {
@@ -90,18 +104,18 @@ function Room({ main }: { readonly main: RefObject<HTMLElement | null> }) {
   const firstRun = usePhone(isFirstRun) && screen === 'phone';
   const stage = useRef<HTMLDivElement>(null);
   const View = firstRun ? FirstRun : views[screen];
-  const hasList = roomOf[screen] === 'calls' && !firstRun;
-  const isOpen = screen !== 'phone' || firstRun;
+  const list = firstRun ? undefined : lists[roomOf[screen]];
+  const isOpen = screen !== list?.home;
   useFocusOnArrival(isOpen ? stage : main, `${screen}/${subject ?? ''}`);
   return (
     <main
       ref={main}
       tabIndex={-1}
-      className={`row-start-1 grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] focus-visible:outline-none wide:col-start-2 ${hasList ? 'roomy:grid-cols-[21rem_minmax(0,1fr)]' : ''}`}
+      className={`row-start-1 grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] focus-visible:outline-none wide:col-start-2 ${list ? 'roomy:grid-cols-[21rem_minmax(0,1fr)]' : ''}`}
     >
-      {hasList && (
+      {list && (
         <div className={`min-h-0 min-w-0 flex-col roomy:row-span-2 roomy:flex ${isOpen ? 'hidden' : 'flex'}`}>
-          <CallsPane isStageOpen={isOpen} />
+          <list.Pane isStageOpen={isOpen} />
         </div>
       )}
       <div
@@ -109,7 +123,7 @@ function Room({ main }: { readonly main: RefObject<HTMLElement | null> }) {
         tabIndex={-1}
         className={`@container min-h-0 min-w-0 flex-col roomy:flex ${isOpen ? 'flex' : 'hidden'}`}
       >
-        {hasList && isOpen && <BackToCalls />}
+        {list && isOpen && <BackToList home={list.home} />}
         <View key={subject} />
       </div>
       <Foot />
@@ -118,12 +132,12 @@ function Room({ main }: { readonly main: RefObject<HTMLElement | null> }) {
 }
 
 /** Where the stage covers the list. */
-function BackToCalls() {
+function BackToList({ home }: { readonly home: RoomList['home'] }) {
   return (
     <div className="px-4 pt-2 roomy:hidden wide:px-6">
-      <a className={`${buttonClass('quiet')} -ml-3.5`} href={routeHash('phone')}>
+      <a className={`${buttonClass('quiet')} -ml-3.5`} href={routeHash(home)}>
         <ArrowLeft aria-hidden size={16} />
-        {t('calls')}
+        {t(roomOf[home] === 'people' ? 'people' : 'calls')}
       </a>
     </div>
   );

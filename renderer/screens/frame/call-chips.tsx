@@ -1,12 +1,12 @@
 import { Pause, Phone, Play } from 'lucide-react';
 import type { Call } from '../../../shared/model/call.ts';
-import { partyName } from '../../../shared/shown-address.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { callState, isAlive, isHeld, isTalked, leadingCall } from '../../format/call-words.ts';
 import { go, useRoute } from '../../store/route.ts';
+import { useShownParty } from '../../store/known-parties.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { resumeCall } from '../call/answer-call.ts';
 import { CallTimer } from '../call/call-timer.tsx';
@@ -56,7 +56,7 @@ interface ChipProps extends Row<Call> {
 }
 
 function Chip({ call, isOver, alone, elsewhere }: ChipProps) {
-  const name = partyName(call.remote);
+  const { name } = useShownParty(call.remote, call.accountId);
   const isRecorded = usePhone((snapshot) => recordingOf(snapshot, call.id)) !== null;
   // Green is a call that two people can talk in.
   const talked = isTalked(call);

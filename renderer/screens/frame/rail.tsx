@@ -1,4 +1,4 @@
-import { ActivitySquare, Phone, Settings, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { ActivitySquare, Phone, Settings, ShieldCheck, Users, type LucideIcon } from 'lucide-react';
 import { useRef, type KeyboardEvent } from 'react';
 import { words } from '../../../shared/words/index.ts';
 import { isReachable } from '../../format/account-words.ts';
@@ -10,6 +10,7 @@ const t = words('frame');
 
 const places = [
   { room: 'calls', screen: 'phone', icon: Phone },
+  { room: 'people', screen: 'people', icon: Users },
   { room: 'trust', screen: 'certificates', icon: ShieldCheck },
   { room: 'help', screen: 'diagnostics', icon: ActivitySquare },
   { room: 'settings', screen: 'settings', icon: Settings },
@@ -60,7 +61,7 @@ function Places() {
     <ul
       ref={list}
       onKeyDown={onKeyDown}
-      className="grid flex-1 grid-cols-4 wide:flex wide:min-h-0 wide:flex-1 wide:flex-col wide:gap-1"
+      className="grid flex-1 grid-cols-5 wide:flex wide:min-h-0 wide:flex-1 wide:flex-col wide:gap-1"
     >
       {places.map(({ room, screen: place, icon: Icon }) => (
         <li key={room} className={room === 'help' ? 'wide:mt-auto' : undefined}>

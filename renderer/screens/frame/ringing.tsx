@@ -2,15 +2,15 @@ import { Phone, PhoneIncoming } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
 import type { Call } from '../../../shared/model/call.ts';
-import { partyName } from '../../../shared/shown-address.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { KeyTip } from '../../components/key-tip.tsx';
 import { useTopDialog } from '../../components/dialog-layers.tsx';
+import { InContacts } from '../../components/in-contacts.tsx';
 import { HangUpIcon } from '../../components/hang-up-icon.tsx';
-import { addressOf } from '../../format/address.ts';
-import { useAccount, usePhone } from '../../store/phone-store.ts';
+import { useShownParty } from '../../store/known-parties.ts';
+import { usePhone } from '../../store/phone-store.ts';
 import { useKeys } from '../../store/use-keys.ts';
 import { answerCall } from '../call/answer-call.ts';
 import type { Row } from './held-rows.ts';
@@ -49,8 +49,7 @@ function declineOnEscape(event: KeyboardEvent, callId: string): void {
 }
 
 function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; readonly talking: boolean }) {
-  const name = partyName(call.remote);
-  const address = addressOf(call.remote, useAccount(call.accountId));
+  const { name, address, contact } = useShownParty(call.remote, call.accountId);
   const [answer, decline] = [useKeys('answer'), useKeys('decline')];
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- The buttons in it have the focus.
@@ -68,6 +67,7 @@ function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; rea
           <p className="truncate text-muted">
             {isOver ? t('no-longer-rings') : (address ?? t('incoming-call'))}
           </p>
+          {contact && !isOver && <InContacts />}
           {talking && !isOver && <p className="text-tiny text-muted">{t('answering-holds')}</p>}
         </div>
       </div>

@@ -2,12 +2,10 @@ import { Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, type LucideIcon } fro
 import type { CallRecord } from '../../../shared/model/call.ts';
 import { explainFault, words } from '../../../shared/words/index.ts';
 import { Avatar } from '../../components/avatar.tsx';
-import { addressOf } from '../../format/address.ts';
 import { calledAgain } from '../../../shared/address-alone.ts';
-import { partyName } from '../../../shared/shown-address.ts';
 import { outcomeOf } from '../../../shared/model/call-outcome.ts';
 import { duration, timeOfDay } from '../../format/time.ts';
-import { useAccount } from '../../store/phone-store.ts';
+import { useShownParty } from '../../store/known-parties.ts';
 import { go, useRoute } from '../../store/route.ts';
 import { setUi } from '../../store/ui-store.ts';
 import { placeCall } from '../dialer/place-call.ts';
@@ -21,10 +19,9 @@ const t = words('history');
  */
 export function CallRow({ record }: { readonly record: CallRecord }) {
   const { subject } = useRoute();
-  const name = partyName(record.remote);
-  const address = addressOf(record.remote, useAccount(record.accountId));
+  const { name, address, contact } = useShownParty(record.remote, record.accountId);
   const { icon: Icon, colour, outcome } = look(record);
-  const became = [outcome, ...soundWords(record)].join(' · ');
+  const became = [...(contact ? [address] : []), outcome, ...soundWords(record)].join(' · ');
   const isOpen = subject === record.id;
   return (
     <div

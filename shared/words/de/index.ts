@@ -27,6 +27,7 @@ import { frame } from './frame.ts';
 import { history } from './history.ts';
 import { keySheet } from './key-sheet.ts';
 import { languageSetting } from './language-setting.ts';
+import { people } from './people.ts';
 import { settings } from './settings.ts';
 
 /** The German catalogue (docs/words.md). Subjects of `untranslated.ts` are still those of `en`. */
@@ -61,6 +62,7 @@ export const de: Catalogue = {
   history,
   keySheet,
   languageSetting,
+  people,
   settings,
   trustSetNames,
 };

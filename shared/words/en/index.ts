@@ -28,6 +28,7 @@ import { frame } from './frame.ts';
 import { history } from './history.ts';
 import { languageSetting } from './language-setting.ts';
 import { noticed, outage, spans } from './outages.ts';
+import { people } from './people.ts';
 import { phraseTexts } from './phrases/index.ts';
 import {
   connectionLog,
@@ -93,6 +94,7 @@ export const en = {
   location,
   noticed,
   outage,
+  people,
   places,
   profileFiles,
   report,

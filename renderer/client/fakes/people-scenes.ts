@@ -1,0 +1,38 @@
+import { incomingCall } from './calls.ts';
+import { cardPreview, people, peopleOf } from './contacts.ts';
+import type { Scene } from './scene.ts';
+
+export function peopleScenes(base: Scene['snapshot']): readonly Scene[] {
+  const withPeople = { ...base, contacts: { version: 1, count: 300, parties: [] } };
+  const bob = { id: 'bob', name: 'Bob Example' };
+  const { remote, accountId } = incomingCall;
+  const known = {
+    ...withPeople,
+    calls: [incomingCall],
+    contacts: { version: 1, count: 300, parties: [{ uri: remote.uri, accountId, contact: bob }] },
+  };
+  const contacts = peopleOf(300);
+  return [
+    { name: 'people', hash: '#/people', snapshot: withPeople, contacts },
+    { name: 'people-empty', hash: '#/people', snapshot: base },
+    { name: 'people-person', hash: '#/person/bob', snapshot: withPeople, contacts },
+    { name: 'people-edit', hash: '#/person/bob', snapshot: withPeople, contacts, press: ['Edit'] },
+    { name: 'people-new', hash: '#/person/new', snapshot: withPeople, contacts, press: ['Save'] },
+    {
+      name: 'people-delete',
+      hash: '#/person/bob',
+      snapshot: withPeople,
+      contacts: people,
+      press: ['Delete…'],
+    },
+    {
+      name: 'people-import',
+      hash: '#/people',
+      snapshot: withPeople,
+      contacts,
+      cardPreview,
+      press: ['Import contacts…', 'What is left out'],
+    },
+    { name: 'people-ring', hash: '#/people', snapshot: known, contacts },
+  ];
+}

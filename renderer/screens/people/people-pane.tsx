@@ -1,0 +1,109 @@
+import { Download, Upload, UserPlus, Users } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import { longestSearch } from '../../../shared/model/history.ts';
+import type { CardPreview } from '../../../shared/model/contacts.ts';
+import { words } from '../../../shared/words/index.ts';
+import { act } from '../../client/use-command.ts';
+import { Button } from '../../components/button.tsx';
+import { Empty } from '../../components/screen.tsx';
+import { usePhone } from '../../store/phone-store.ts';
+import { setUi, useUi } from '../../store/ui-store.ts';
+import { go } from '../../store/route.ts';
+import { DialForm } from '../dialer/dial-form.tsx';
+import { CardImportDialog } from './card-import-dialog.tsx';
+import { PeopleList } from './people-list.tsx';
+
+const t = words('people');
+
+/** The list of the people room: the one field, and below it the own contacts that match it. */
+export function PeoplePane({ isStageOpen }: { readonly isStageOpen: boolean }) {
+  // With the stage open, the first heading is what it shows.
+  const Heading = isStageOpen ? 'h2' : 'h1';
+  const [preview, setPreview] = useState<CardPreview | null>(null);
+  const [told, setTold] = useState('');
+  const chooseFile = async (): Promise<void> => {
+    setTold('');
+    const result = await act('contacts.chooseFile');
+    if (result.ok && result.value) setPreview(result.value);
+  };
+  const save = async (): Promise<void> => {
+    const result = await act('contacts.export');
+    setTold(result.ok && result.value ? t('exported') : '');
+  };
+  return (
+    <section
+      aria-label={t('people')}
+      className="@container flex min-h-0 flex-1 flex-col gap-2 bg-surface pt-2 roomy:border-r roomy:border-rule"
+    >
+      <Heading className="sr-only">{t('people')}</Heading>
+      <div className="scrolls flex max-h-3/4 shrink-0 flex-col gap-2 px-4 pt-1">
+        <DialForm />
+      </div>
+      <output className={told === '' ? 'sr-only' : 'px-4 text-tiny text-muted'}>{told}</output>
+      <OwnContacts onImport={() => void chooseFile()} onExport={() => void save()} />
+      {preview && (
+        <CardImportDialog
+          preview={preview}
+          onClose={(counts) => {
+            setPreview(null);
+            if (counts) setTold(t('imported', counts));
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function OwnContacts({
+  onImport,
+  onExport,
+}: {
+  readonly onImport: () => void;
+  readonly onExport: () => void;
+}) {
+  const count = usePhone(({ contacts }) => contacts.count);
+  const { dialled } = useUi();
+  const search = useDeferredValue(dialled.trim().slice(0, longestSearch));
+  if (count === 0) {
+    return (
+      <Empty icon={Users} title={t('no-contacts-yet')}>
+        <p>{t('no-contacts-about')}</p>
+        <div className="mt-4 flex flex-wrap justify-center gap-2">
+          <Button kind="primary" icon={UserPlus} onClick={addContact}>
+            {t('add-a-contact')}
+          </Button>
+          <Button icon={Download} onClick={onImport}>
+            {t('import-contacts')}
+          </Button>
+        </div>
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-1 px-4">
+        <Button size="small" icon={UserPlus} onClick={addContact} aria-label={t('add-a-contact')}>
+          {t('add')}
+        </Button>
+        <Button
+          size="small"
+          kind="quiet"
+          icon={Download}
+          onClick={onImport}
+          aria-label={t('import-contacts')}
+        >
+          {t('import')}
+        </Button>
+        <Button size="small" kind="quiet" icon={Upload} onClick={onExport}>
+          {t('export')}
+        </Button>
+      </div>
+      <PeopleList search={search} />
+    </>
+  );
+}
+
+function addContact(): void {
+  setUi({ newContact: null });
+  go('person', 'new');
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { finishedCalls } from '../../client/fakes/calls.ts';
+import { callsOf } from './use-calls-with.ts';
+
+const addresses = [
+  { kind: 'sip', value: 'sip:bob@example.com', label: 'work' },
+  { kind: 'number', value: '+49 30 1', label: 'work' },
+] as const;
+const uris = [
+  'sip:bob@example.com',
+  'sip:bigbob@example.com',
+  'sip:+49301@example.com',
+  'sip:+49301@evil.example',
+];
+const calls = finishedCalls(uris.length).map((call, at) => ({
+  ...call,
+  remote: { displayName: null, uri: uris[at] ?? '' },
+}));
+
+test('calls with the very addresses of a contact are its calls, each once, the newest first', () => {
+  const found = callsOf({ addresses }, [...calls.toReversed(), ...calls], () => 'sip:me@example.com');
+  expect(found.map(({ remote }) => remote.uri)).toEqual(['sip:bob@example.com', 'sip:+49301@example.com']);
+});

@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import { addressKey, partyKeys } from '../../../shared/contact-keys.ts';
+import type { CallRecord } from '../../../shared/model/call.ts';
+import type { Contact } from '../../../shared/model/contact.ts';
+import { longestSearch } from '../../../shared/model/history.ts';
+import { invoke } from '../../client/client.ts';
+import { shownAddress } from '../../format/contact.ts';
+import { usePhone } from '../../store/phone-store.ts';
+
+/** Calls that are shown, and those with each address that they are looked for among. */
+const [shown, looked] = [10, 50];
+
+/** The last calls with a contact, the newest first; null: main has not answered yet. */
+export function useCallsWith(contact: Contact): readonly CallRecord[] | null {
+  const version = usePhone(({ history }) => history.version);
+  const accounts = usePhone((snapshot) => snapshot.accounts);
+  const [known, setKnown] = useState<{
+    readonly version: number;
+    readonly calls: readonly CallRecord[];
+  } | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    const aorOf = (id: string) => accounts.find(({ account }) => account.id === id)?.account.aor ?? '';
+    void ask();
+    async function ask(): Promise<void> {
+      const found = await Promise.all(contact.addresses.map((address) => pageFor(shownAddress(address))));
+      if (isWanted) setKnown({ version, calls: callsOf(contact, found.flat(), aorOf) });
+    }
+    return () => {
+      isWanted = false;
+    };
+  }, [contact, version, accounts]);
+  return known?.calls ?? null;
+}
+
+async function pageFor(text: string): Promise<readonly CallRecord[]> {
+  const search = text.slice(0, longestSearch);
+  const result = await invoke('history.page', { before: null, limit: looked, which: 'all', search });
+  return result.ok ? result.value.calls : [];
+}
+
+/** Those with the very addresses of the contact: a search finds similar ones too. */
+export function callsOf(
+  { addresses }: Pick<Contact, 'addresses'>,
+  calls: readonly CallRecord[],
+  aorOf: (accountId: string) => string,
+): readonly CallRecord[] {
+  const keys = new Set(addresses.map(addressKey));
+  const own = calls.filter(({ remote, accountId }) =>
+    partyKeys(remote.uri, aorOf(accountId)).some((key) => keys.has(key)),
+  );
+  return [...new Map(own.map((call) => [call.id, call])).values()]
+    .toSorted((one, other) => other.startedAt.localeCompare(one.startedAt))
+    .slice(0, shown);
+}
