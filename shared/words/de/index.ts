@@ -23,6 +23,18 @@ import {
 } from './report.ts';
 import { profileFiles } from './storage.ts';
 import { dialling } from './dialling.ts';
+import { accountScreens } from './account-screens.ts';
+import {
+  certificateNotes,
+  clientCertificate,
+  clientCertificateNotes,
+  clientCertificateTest,
+  damagedTrust,
+  listNotes,
+  usages,
+} from './certificates.ts';
+import { checkOutcomes, checks } from './checks.ts';
+import { setup } from './setup.ts';
 import { frame } from './frame.ts';
 import { history } from './history.ts';
 import { keySheet } from './key-sheet.ts';
@@ -33,6 +45,17 @@ import { settings } from './settings.ts';
 /** The German catalogue (docs/words.md). Subjects of `untranslated.ts` are still those of `en`. */
 export const de: Catalogue = {
   ...en,
+  setup,
+  accountScreens,
+  certificateNotes,
+  clientCertificate,
+  clientCertificateNotes,
+  clientCertificateTest,
+  damagedTrust,
+  listNotes,
+  usages,
+  checkOutcomes,
+  checks,
   dialling,
   formats,
   noticed,

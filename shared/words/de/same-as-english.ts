@@ -1,5 +1,8 @@
 /** German texts that are the English ones, because the word is the same or is a name. */
 export const sameAsEnglish: readonly string[] = [
+  'Server',
+  'Port',
+  'alice@example.com',
   'Anchorline {version}, {at}',
   'in {minutes} min',
   'G.711 µ-law',
