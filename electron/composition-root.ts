@@ -12,6 +12,7 @@ import { composeControl } from './composition/control.ts';
 import { composeConnections } from './composition/connections.ts';
 import { speakLanguage } from './composition/language.ts';
 import type { Parts } from './composition/parts.ts';
+import { composeHotkeys } from './composition/hotkeys.ts';
 import { composePhone } from './composition/phone.ts';
 import { composeProfile } from './composition/profile.ts';
 import { composeRecordings } from './composition/recordings.ts';
@@ -98,8 +99,9 @@ async function composeParts(outside: WindowOutside, adminFolder: AdminFolder): P
   const desktop = composeWindow(outside, phoneParts.phone, profile, notices, trace.sink);
   const recordings = composeRecordings(phoneParts, profile, trust, notices, trace.sink);
   const control = composeControl(outside, phoneParts.phone, profile, trust, desktop, notices, trace.sink);
+  const updateHotkeys = composeHotkeys(outside, phoneParts.phone, profile, notices, trace.sink);
   const own = { trace, notices, page, profile, trust, connections };
-  return { ...own, ...phoneParts, contacts, desktop, recordings, control };
+  return { ...own, ...phoneParts, contacts, desktop, recordings, control, updateHotkeys };
 }
 
 /** Gives the phone its accounts; a development build adds that of its demo PBX. */

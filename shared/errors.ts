@@ -215,7 +215,7 @@ export const faultCodes = {
     'recording-unconfirmed',
   ],
   /** What the phone has of the desktop around its window. */
-  desktop: ['socket-failed', 'unsafe-socket', 'socket-in-use', 'several-calls', 'login-failed'],
+  desktop: ['socket-failed', 'unsafe-socket', 'socket-in-use', 'several-calls', 'key-taken'],
   command: [
     'invalid-argument',
     'not-allowed',

@@ -35,6 +35,7 @@ export function composeCommands(
         await speakLanguage(profile.settings.value().language);
         snapshots.changed();
         await parts.control.update();
+        parts.updateHotkeys();
         return profile.settings.value();
       },
     }),

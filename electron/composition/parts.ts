@@ -22,4 +22,6 @@ export interface Parts extends PhoneParts {
   readonly desktop: WindowParts;
   readonly recordings: RecordingParts;
   readonly control: ControlParts;
+  /** Registers the keys of the desktop as the settings have them. */
+  readonly updateHotkeys: () => void;
 }

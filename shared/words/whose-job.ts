@@ -167,7 +167,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'unsafe-socket': 'you',
     'socket-in-use': 'you',
     'several-calls': 'you',
-    'login-failed': 'you',
+    'key-taken': 'you',
   },
   command: {
     'invalid-argument': 'you',

@@ -6,6 +6,7 @@ export { ipcMain } from './api/ipc-main.ts';
 export { hostNativeTheme as nativeTheme } from './api/native-theme.ts';
 export {
   clipboard,
+  globalShortcut,
   Menu,
   nativeImage,
   net,

@@ -1,10 +1,12 @@
 import {
+  hotkeyActions,
   incomingChoices,
   otherProgramsChoices,
   staysWhenClosed,
 } from '../../../shared/model/desktop-settings.ts';
 import { words } from '../../../shared/words/index.ts';
 import { usePhone } from '../../store/phone-store.ts';
+import { HotkeyRow } from './hotkey-row.tsx';
 import type { SettingsSection } from './section.ts';
 import { ChoiceRow, SettingRow, SwitchRow } from './setting-row.tsx';
 import { saveSettings, useSettings } from './use-settings.ts';
@@ -65,6 +67,11 @@ export const desktopSection: SettingsSection = {
   rows: [
     { id: 'incoming', words: () => [t('incoming'), t('incoming-about')], Row: Incoming },
     { id: 'stays', words: () => [t('stays'), t('stays-about')], Row: Closing },
+    ...hotkeyActions.map((action) => ({
+      id: `key-${action}`,
+      words: () => [t(`key-${action}`), t('key-about')],
+      Row: () => <HotkeyRow action={action} />,
+    })),
     {
       id: 'other-programs',
       words: () => [t('other-programs'), t('other-programs-about')],

@@ -9,6 +9,13 @@ export const desktopSettings: Translation<'desktopSettings'> = {
   stays: 'Erreichbar bleiben, wenn das Fenster geschlossen ist',
   'stays-about':
     'Anchorline läuft im Infobereich oder in der Menüleiste weiter, und Anrufe klingeln. Manche Linux-Desktops zeigen keinen Infobereich: Starten Sie Anchorline noch einmal, um das Fenster zu sehen.',
+  'key-answer': 'Taste zum Annehmen und Auflegen',
+  'key-mute': 'Taste zum Stummschalten',
+  'key-show': 'Taste, die Anchorline zeigt',
+  'key-about': 'Sie wirkt in jedem Programm, und kein anderes Programm bekommt sie.',
+  'key-none': 'Taste wählen',
+  'key-press': 'Taste drücken, Escape beendet',
+  'key-remove': '{key} entfernen',
   'other-programs': 'Andere Programme',
   'other-programs-off': 'Nicht erlaubt',
   'other-programs-ask': 'Zuerst fragen',

@@ -8,6 +8,13 @@ export const desktopSettings = {
   stays: 'Stay reachable when the window is closed',
   'stays-about':
     'Anchorline goes on in the tray or menu bar, and calls ring. Some desktops of Linux show no tray: start Anchorline once more to see the window.',
+  'key-answer': 'Key to answer and hang up',
+  'key-mute': 'Key to mute',
+  'key-show': 'Key to show Anchorline',
+  'key-about': 'It works in every program, and no other program gets it.',
+  'key-none': 'Choose a key',
+  'key-press': 'Press the key, Escape ends',
+  'key-remove': 'Remove {key}',
   'other-programs': 'Other programs',
   'other-programs-off': 'Not allowed',
   'other-programs-ask': 'Ask me first',

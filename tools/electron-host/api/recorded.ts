@@ -133,6 +133,17 @@ export const screen = Object.assign(new EventEmitter(), {
   getDisplayMatching: (_rect: Electron.Rectangle) => display,
 });
 
+/** Written down; no key is taken. */
+export const globalShortcut: Faithful<Electron.GlobalShortcut, 'register' | 'unregister' | 'unregisterAll'> =
+  {
+    register: (key) => {
+      record('globalShortcut.register', key);
+      return true;
+    },
+    unregister: (key) => record('globalShortcut.unregister', key),
+    unregisterAll: () => record('globalShortcut.unregisterAll'),
+  };
+
 export const net: Faithful<Electron.Net, 'isOnline'> = { isOnline: () => true };
 export const systemPreferences: Faithful<
   Electron.SystemPreferences,

@@ -19,8 +19,8 @@ export const desktop = {
     what: 'There are several calls, and it is not said which one is meant.',
     todo: 'Name the call. “anchorline phone status” lists the calls with their names.',
   },
-  'login-failed': {
-    what: `The system did not take the change of what starts when you log in${details}.`,
-    todo: 'Change it in the settings of the system.',
+  'key-taken': {
+    what: `This key cannot be used everywhere, because something else has it${details}.`,
+    todo: 'Choose another key in the settings, under Desktop.',
   },
 } as const satisfies Readonly<Record<FaultCode<'desktop'>, Explained>>;
