@@ -116,6 +116,7 @@ export const faultCodes = {
     'server-error',
     'timed-out',
     'not-taken',
+    'do-not-disturb',
     'no-response',
     'not-acknowledged',
     'cancelled',

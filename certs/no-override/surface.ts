@@ -128,6 +128,7 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
 export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {
   theme: cannot('it is a colour'),
   textSize: cannot('it is a size'),
+  doNotDisturb: cannot('it is whether calls ring'),
   language: cannot('it is words'),
   microphone: cannot('it is about sound'),
   speaker: cannot('it is about sound'),

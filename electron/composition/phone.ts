@@ -36,6 +36,7 @@ export function composePhone(
     strongest: digests.of,
     answers: (server) => answers(server, clock),
     askPage,
+    doNotDisturb: () => settings.value().doNotDisturb,
     rtpPorts: () => settings.value().rtpPorts,
     narrowEncryption: (chosen) => narrowEncryption(chosen, administrator.describe()),
     gateway: () => startMediaProcess(startMediaChild(join(import.meta.dirname, 'gateway.js')), clock),

@@ -221,6 +221,7 @@ test.each([1, 2, 3, 4, 5, 6] as const)(
       expect(profile.settings.value()).toEqual({
         theme: 'dark',
         textSize: 100,
+        doNotDisturb: false,
         language: 'system',
         microphone: 'm',
         speaker: 's',
@@ -237,7 +238,7 @@ test.each([1, 2, 3, 4, 5, 6] as const)(
           headset: null,
         },
       });
-      expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":7,/);
+      expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":8,/);
       expect(profile.expiryTold.value()).toEqual(['anchor:1']);
       expect(profile.instanceId).toBe('urn:uuid:00000000-0000-4000-8000-000000000000');
       profile.close();

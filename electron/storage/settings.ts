@@ -23,6 +23,7 @@ const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   textSize: z.literal(textSizes),
   language: z.enum(languageChoices),
+  doNotDisturb: z.boolean(),
   microphone: z.string().nullable(),
   speaker: z.string().nullable(),
   ringer: z.string().nullable(),
@@ -70,5 +71,7 @@ export const settingsForm: RecordForm<Settings> = {
     addedField('textSize', 100),
     addedField('desktop', desktopOfVersion5),
     addedField('language', 'system'),
+    // Up to version 7 every call rang.
+    addedField('doNotDisturb', false),
   ],
 };

@@ -47,7 +47,13 @@ const isRinging = ({ state, ringback }: Call): boolean =>
   state === CallState.Ringing || (state === CallState.Early && ringback);
 
 /** Failures that are no failure: the person or another phone ended the call. */
-const notFailed: ReadonlySet<string> = new Set(['cancelled', 'ended', 'answered-elsewhere', 'not-taken']);
+const notFailed: ReadonlySet<string> = new Set([
+  'cancelled',
+  'ended',
+  'answered-elsewhere',
+  'not-taken',
+  'do-not-disturb',
+]);
 const busy: ReadonlySet<string> = new Set(['busy', 'declined']);
 
 /** The tone of a call that was placed and not answered, as an exchange plays it; null: none. */

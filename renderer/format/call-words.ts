@@ -69,7 +69,9 @@ export const isAlive = ({ state }: Call): boolean => state !== 'ending' && state
  * not failed.
  */
 export function faultTells({ fault }: CallRecord): boolean {
-  return fault !== null && !['cancelled', 'not-taken', 'answered-elsewhere'].includes(fault.code);
+  return (
+    fault !== null && !['cancelled', 'not-taken', 'do-not-disturb', 'answered-elsewhere'].includes(fault.code)
+  );
 }
 
 const [aboutThem, aboutTheCall] = [
@@ -101,7 +103,7 @@ export function failureHeading(
 export function outcomeSentence(record: CallRecord): string {
   switch (outcomeOf(record)) {
     case 'missed':
-      return t('you-missed-this-call');
+      return t(record.fault?.code === 'do-not-disturb' ? 'you-were-not-disturbed' : 'you-missed-this-call');
     case 'declined':
       return t('you-declined-this-call');
     case 'elsewhere':

@@ -31,6 +31,8 @@ export type TextSize = (typeof textSizes)[number];
 
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
+  /** Calls are refused without ringing, for every account. */
+  readonly doNotDisturb: boolean;
   readonly textSize: TextSize;
   readonly language: LanguageChoice;
   /** Device ids as the renderer's browser names them; null: the system's default. */
@@ -62,6 +64,7 @@ export function changedSettings(settings: Settings, change: SettingsChange): Set
 }
 
 export const initialSettings: Settings = {
+  doNotDisturb: false,
   theme: 'system',
   textSize: 100,
   language: 'system',

@@ -30,6 +30,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'server-error': 'server',
     'timed-out': 'other-party',
     'not-taken': 'you',
+    'do-not-disturb': 'you',
     'no-response': 'server',
     'not-acknowledged': 'server',
     'answered-elsewhere': 'nobody',

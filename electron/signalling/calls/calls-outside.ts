@@ -15,6 +15,8 @@ export interface CallsOutside {
   readonly narrowEncryption: (chosen: MediaEncryption) => MediaEncryption;
   /** Absent: there is no page, and no call is encrypted from end to end. */
   readonly askPage?: AskPage | undefined;
+  /** Whether calls are refused without ringing. Absent: they ring. */
+  readonly doNotDisturb?: (() => boolean) | undefined;
   /** Which ports the sound of the next call uses. Absent: `defaultRtpPorts`. */
   readonly rtpPorts?: (() => PortRange) | undefined;
 }

@@ -1,9 +1,10 @@
-import { FaultError } from '../../../shared/errors.ts';
+import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import type { CallRecord } from '../../../shared/model/call.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
 import type { SharedGateway } from './call-media.ts';
+import { newCall, recordOf } from './call-value.ts';
 import { LiveCall, type LiveCallParts } from './live-call.ts';
 import { OfferMemory } from './offer-memory.ts';
 import { traceCall } from './call-trace.ts';
@@ -26,6 +27,9 @@ export interface Calls {
   readonly running: () => number;
   /** What a call of the account needs now. */
   readonly encryptionFor: (account: Account) => MediaEncryption;
+  readonly doNotDisturb: () => boolean;
+  /** A call that did not ring, for the history. */
+  readonly missed: (call: Pick<NewCall, 'accountId' | 'remote'>, fault: Fault) => void;
   /** Begins one and gives its id. */
   readonly begin: (parts: NewCall) => string;
 }
@@ -61,6 +65,12 @@ export function createCalls(
     find: (callId) => known(calls.get(callId)),
     running: () => [...calls.values()].filter((call) => call.value().endedAt === null).length,
     encryptionFor: ({ mediaEncryption }) => outside.narrowEncryption(mediaEncryption),
+    doNotDisturb: () => outside.doNotDisturb?.() ?? false,
+    missed: ({ accountId, remote }, fault) => {
+      const now = new Date(outside.clock.now()).toISOString();
+      const parts = { id: outside.newId(), accountId, direction: 'incoming', remote, dialled: null } as const;
+      listener.onEnded(recordOf({ ...newCall({ ...parts, startedAt: now }), fault }, null, now));
+    },
     begin: (parts) => {
       const id = outside.newId();
       const traced = traceCall(outside.trace, id, parts);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { outcomeOf } from '../../../shared/model/call-outcome.ts';
 import { bodyText, header, headerValues } from '../../sip/message/message.ts';
 import type { ScriptedPeer } from '../../sip/fakes/scripted-peer.ts';
 import { freshInvite, phoneBench, type PhoneBench } from '../fakes/phone-bench.ts';
@@ -60,6 +61,28 @@ test('an incoming call rings, is answered, held by them, resumed, ended by them'
   peer.send('BYE', 'sip:alice@127.0.0.1:40001', inside('BYE', 5));
   await peer.response(200);
   expect(bench.call()).toMatchObject({ state: 'ended', fault: null });
+});
+
+test('while the person is not to be disturbed a call gets 480, does not ring, and is missed', async () => {
+  let isOn = true;
+  const bench = phoneBench(undefined, undefined, undefined, { doNotDisturb: () => isOn });
+  const peer = await bench.registered();
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('d1'), 'their offer');
+  await peer.response(480);
+  await bench.idle();
+  expect(bench.phone.calls()).toEqual([]);
+  expect(bench.records).toMatchObject([
+    {
+      direction: 'incoming',
+      remote: { displayName: 'Bob', uri: 'sip:bob@example.com' },
+      establishedAt: null,
+      fault: { stage: 'call', code: 'do-not-disturb' },
+    },
+  ]);
+  expect(bench.records.map(outcomeOf)).toEqual(['missed']);
+  isOn = false;
+  peer.send('INVITE', 'sip:alice@127.0.0.1:40001', freshInvite('d2'), 'their offer');
+  await peer.response(180);
 });
 
 test('an incoming call that is cancelled, declined, or one too many', async () => {

@@ -15,7 +15,10 @@ import type { LiveAccount } from '../accounts/live-account.ts';
 /** A second call rings too; above this number of calls, more get 486. */
 const callLimit = 4;
 
-/** Reads the offer of an INVITE and rings, or refuses it with 486 or 488. */
+/**
+ * Reads the offer of an INVITE and rings, or refuses it: with 486 above the limit, 488 without
+ * sound in common, 480 while the person is not to be disturbed (RFC 3261 21.4.18 names that case).
+ */
 export async function receiveCall(
   account: LiveAccount,
   invite: InviteServer,
@@ -24,6 +27,13 @@ export async function receiveCall(
   askPage: AskPage | undefined,
 ): Promise<void> {
   const { endpoint } = account;
+  const remote = partyOf(callerIdentity(invite.request, endpoint.identity.aor));
+  if (calls.doNotDisturb()) {
+    invite.respond(480);
+    const { accountId } = endpoint.identity;
+    calls.missed({ accountId, remote }, { stage: 'call', code: 'do-not-disturb' });
+    return;
+  }
   const flow = endpoint.flow();
   const encryption = calls.encryptionFor(account.value().account);
   const before: { -readonly [K in keyof BeforeRinging]: BeforeRinging[K] } = {
@@ -47,7 +57,7 @@ export async function receiveCall(
   calls.begin({
     accountId: endpoint.identity.accountId,
     direction: 'incoming',
-    remote: partyOf(callerIdentity(invite.request, endpoint.identity.aor)),
+    remote,
     dialled: null,
     endpoint,
     digitsByInfo: () => account.value().account.digitsByInfo,

@@ -66,6 +66,7 @@ export const testAccount = exampleAccount({ displayName: 'Alice "A"' });
 export interface BenchMedia {
   readonly askPage?: AskPage;
   readonly rtpPorts?: () => PortRange;
+  readonly doNotDisturb?: () => boolean;
   /** In place of the fake. */
   readonly realGateway?: () => MediaGateway;
 }
@@ -74,7 +75,7 @@ export function phoneBench(
   account: Account = testAccount,
   password: string | null | (() => string | null) = 'secret',
   strongest = rememberStrongest(),
-  { askPage, rtpPorts, realGateway }: BenchMedia = {},
+  { askPage, rtpPorts, doNotDisturb, realGateway }: BenchMedia = {},
 ): PhoneBench {
   const { clock, sleep } = sleepingClock();
   const gateways: FakeGateway[] = [];
@@ -93,6 +94,7 @@ export function phoneBench(
     narrowEncryption: (chosen) => (isNarrowed ? 'required' : chosen),
     askPage,
     rtpPorts,
+    doNotDisturb,
     gateway: realGateway ?? (() => gateways[gateways.push(fakeGateway()) - 1] ?? bench.gateway),
   });
   phone.setAccounts([account]);

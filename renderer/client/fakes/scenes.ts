@@ -189,6 +189,11 @@ export const scenes: readonly Scene[] = [
     snapshot: baseSnapshot,
     press: ['Export the group Company'],
   },
+  {
+    name: 'do-not-disturb',
+    hash: '#/phone',
+    snapshot: { ...baseSnapshot, settings: { ...initialSettings, doNotDisturb: true } },
+  },
   { name: 'incoming', hash: '#/phone', snapshot: { ...baseSnapshot, calls: [incomingCall] } },
   { name: 'link', hash: '#/settings', snapshot: { ...baseSnapshot, callLink: longLink } },
   {

@@ -1,4 +1,4 @@
-import { History, Trash2 } from 'lucide-react';
+import { BellOff, History, Trash2 } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { longestSearch } from '../../../shared/model/history.ts';
 import { words } from '../../../shared/words/index.ts';
@@ -29,9 +29,27 @@ export function CallsPane({ isStageOpen }: { readonly isStageOpen: boolean }) {
       <div className="scrolls flex max-h-3/4 shrink-0 flex-col gap-2 px-4 pt-1">
         <DialForm />
         <TryExtensions />
+        <NarrowSwitch />
       </div>
       <FinishedCalls />
     </section>
+  );
+}
+
+/** Where the rail has no room for it. */
+function NarrowSwitch() {
+  const isOn = usePhone(({ settings }) => settings.doNotDisturb);
+  const hasAccount = usePhone(({ accounts }) => accounts.length > 0);
+  if (isOn || !hasAccount) return null;
+  return (
+    <Button
+      kind="quiet"
+      icon={BellOff}
+      className="-ml-3.5 self-start wide:hidden"
+      onClick={() => void act('settings.save', { doNotDisturb: true })}
+    >
+      {t('do-not-disturb')}
+    </Button>
   );
 }
 

@@ -4,6 +4,7 @@ import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { Sign, toneText } from '../../components/sign.tsx';
 import { accountWords, countsDown } from '../../format/account-words.ts';
+import { withDoNotDisturb } from '../../format/do-not-disturb.ts';
 import { isAlive } from '../../format/call-words.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
@@ -21,10 +22,11 @@ export function CallsStage() {
 function Idle() {
   const accounts = usePhone((snapshot) => snapshot.accounts);
   const { accountId } = useUi();
+  const isSilent = usePhone(({ settings }) => settings.doNotDisturb);
   const status = accounts.find(({ account }) => account.id === accountId) ?? accounts[0];
   const now = useNow(status !== undefined && countsDown(status));
   if (!status) return null;
-  const { tone, state, detail } = accountWords(status, now);
+  const { tone, state, detail } = withDoNotDisturb(accountWords(status, now), isSilent);
   return (
     <div className="scrolls flex flex-1 flex-col items-center gap-2 px-6 pt-[18dvh] pb-6 text-center">
       <Avatar

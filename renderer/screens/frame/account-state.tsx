@@ -3,8 +3,10 @@ import { words } from '../../../shared/words/index.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Sign, toneText } from '../../components/sign.tsx';
 import { accountWords, countsDown } from '../../format/account-words.ts';
+import { withDoNotDisturb } from '../../format/do-not-disturb.ts';
 import { go, useRoute } from '../../store/route.ts';
 import { useNow } from '../../store/use-now.ts';
+import { useDoNotDisturb } from './do-not-disturb.tsx';
 
 const t = words('frame');
 
@@ -22,7 +24,7 @@ export function AccountState({
 }) {
   const { screen, subject } = useRoute();
   const now = useNow(countsDown(status));
-  const { tone, state, detail, short, when } = accountWords(status, now);
+  const { tone, state, detail, short, when } = withDoNotDisturb(accountWords(status, now), useDoNotDisturb());
   const { id, displayName, aor } = status.account;
   const name = displayName || aor.replace(/^sips?:/, '');
   return (

@@ -2,8 +2,10 @@ import { partyName } from '../../../shared/shown-address.ts';
 import { words } from '../../../shared/words/index.ts';
 import { callState } from '../../format/call-words.ts';
 import { accountWords } from '../../format/account-words.ts';
+import { withDoNotDisturb } from '../../format/do-not-disturb.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
+import { useDoNotDisturb } from './do-not-disturb.tsx';
 
 const t = words('frame');
 
@@ -14,6 +16,7 @@ const t = words('frame');
 export function Announcer() {
   const accounts = usePhone((snapshot) => snapshot.accounts);
   const now = useNow(false);
+  const isSilent = useDoNotDisturb();
   const calls = usePhone((snapshot) => snapshot.calls);
   const running = usePhone((snapshot) => snapshot.recordings.running);
   const recorded = new Set(running.map(({ callId }) => callId));
@@ -21,7 +24,9 @@ export function Announcer() {
     <>
       <output aria-label={t('state-of-the-account')} className="sr-only">
         {accounts.map((status) => (
-          <span key={status.account.id}>{accountWords(status, now).steadyState}</span>
+          <span key={status.account.id}>
+            {withDoNotDisturb(accountWords(status, now), isSilent).steadyState}
+          </span>
         ))}
       </output>
       <div role="log" aria-live="assertive" aria-label={t('state-of-calls')} className="sr-only">

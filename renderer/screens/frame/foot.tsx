@@ -1,5 +1,6 @@
 import { CallChips } from './call-chips.tsx';
 import { CallLinkQuestion } from './call-link-question.tsx';
+import { DoNotDisturbLine } from './do-not-disturb.tsx';
 import { LineState } from './line-state.tsx';
 import { Notices } from './notices.tsx';
 
@@ -12,6 +13,7 @@ export function Foot() {
     <div className="min-w-0">
       <Notices />
       <CallLinkQuestion />
+      <DoNotDisturbLine />
       <LineState />
       <CallChips />
     </div>

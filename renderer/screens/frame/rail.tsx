@@ -5,6 +5,7 @@ import { isReachable } from '../../format/account-words.ts';
 import { roomOf, routeHash, useRoute, type Room, type Screen } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { AccountState } from './account-state.tsx';
+import { DoNotDisturbSwitch } from './do-not-disturb.tsx';
 
 const t = words('frame');
 
@@ -34,6 +35,11 @@ export function Rail() {
           {accounts.map((status) => (
             <AccountState key={status.account.id} status={status} isLeading={status === leading} />
           ))}
+        </div>
+      )}
+      {accounts.length > 0 && (
+        <div className="hidden wide:block">
+          <DoNotDisturbSwitch />
         </div>
       )}
       <Places />

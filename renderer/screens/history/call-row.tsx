@@ -100,7 +100,11 @@ function look(record: CallRecord): {
         outcome: incoming ? t('they-called') : t('you-called'),
       };
     case 'missed':
-      return { icon: PhoneMissed, colour: 'text-bad', outcome: t('missed') };
+      return {
+        icon: PhoneMissed,
+        colour: 'text-bad',
+        outcome: t(record.fault?.code === 'do-not-disturb' ? 'missed-not-disturbed' : 'missed'),
+      };
     case 'declined':
       return { icon: PhoneIncoming, colour: 'text-muted', outcome: t('declined') };
     case 'elsewhere':

@@ -1,6 +1,7 @@
 import type { Translation } from '../translation.ts';
 
 export const calls: Translation<'calls'> = {
+  'do-not-disturb': 'Nicht stören',
   calls: 'Anrufe',
   'which-calls': 'Welche Anrufe',
   recent: 'Letzte',

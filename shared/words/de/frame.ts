@@ -8,6 +8,11 @@ export const frame: Translation<'frame'> = {
   trust: 'Vertrauen',
   help: 'Hilfe',
   settings: 'Einstellungen',
+  'do-not-disturb': 'Nicht stören',
+  'do-not-disturb-about': 'Jeden Anruf abweisen, ohne zu klingeln',
+  'do-not-disturb-is-on':
+    'ist eingeschaltet: Anrufe klingeln nicht, und die Anrufliste führt sie als verpasst.',
+  'take-calls-again': 'Wieder Anrufe annehmen',
   account: 'Konto',
   register: 'Anmelden',
   'register-named': '{account} anmelden',

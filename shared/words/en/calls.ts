@@ -1,6 +1,7 @@
 /** The calls room: its list, and its stage while there is no call. */
 export const calls = {
   calls: 'Calls',
+  'do-not-disturb': 'Do not disturb',
   'which-calls': 'Which calls',
   recent: 'Recent',
   missed: 'Missed',

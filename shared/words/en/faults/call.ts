@@ -103,6 +103,10 @@ export const call = {
     what: 'You did not answer this call.',
     todo: 'Call back when you want to.',
   },
+  'do-not-disturb': {
+    what: '“Do not disturb” was on, so this call did not ring.',
+    todo: 'Call back when you want to.',
+  },
   'no-response': {
     what: 'The server gave no answer to this call.',
     todo: 'Try again later.',
