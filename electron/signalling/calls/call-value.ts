@@ -87,6 +87,19 @@ function endFault(
   return failed;
 }
 
+/** Of an incoming call that did not ring, for the history. `at` in ms. */
+export function missedRecord({
+  id,
+  accountId,
+  remote,
+  fault,
+  at,
+}: Pick<Call, 'id' | 'accountId' | 'remote'> & { readonly fault: Fault; readonly at: number }): CallRecord {
+  const now = new Date(at).toISOString();
+  const parts = { id, accountId, direction: 'incoming', remote, dialled: null, startedAt: now } as const;
+  return recordOf({ ...newCall(parts), fault }, null, now);
+}
+
 /** For the history. `now`: where the call has not ended. */
 export function recordOf(call: Call, quality: QualitySummary | null, now: string): CallRecord {
   const { id, accountId, direction, remote, remoteAtFirst, startedAt, establishedAt, fault } = call;

@@ -4,7 +4,7 @@ import type { CallRecord } from '../../../shared/model/call.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { CallState } from '../../../shared/state/call-state.ts';
 import type { SharedGateway } from './call-media.ts';
-import { newCall, recordOf } from './call-value.ts';
+import { missedRecord } from './call-value.ts';
 import { LiveCall, type LiveCallParts } from './live-call.ts';
 import { OfferMemory } from './offer-memory.ts';
 import { traceCall } from './call-trace.ts';
@@ -66,11 +66,8 @@ export function createCalls(
     running: () => [...calls.values()].filter((call) => call.value().endedAt === null).length,
     encryptionFor: ({ mediaEncryption }) => outside.narrowEncryption(mediaEncryption),
     doNotDisturb: () => outside.doNotDisturb?.() ?? false,
-    missed: ({ accountId, remote }, fault) => {
-      const now = new Date(outside.clock.now()).toISOString();
-      const parts = { id: outside.newId(), accountId, direction: 'incoming', remote, dialled: null } as const;
-      listener.onEnded(recordOf({ ...newCall({ ...parts, startedAt: now }), fault }, null, now));
-    },
+    missed: (call, fault) =>
+      listener.onEnded(missedRecord({ ...call, id: outside.newId(), fault, at: outside.clock.now() })),
     begin: (parts) => {
       const id = outside.newId();
       const traced = traceCall(outside.trace, id, parts);

@@ -27,10 +27,10 @@ export async function receiveCall(
   askPage: AskPage | undefined,
 ): Promise<void> {
   const { endpoint } = account;
+  const { accountId } = endpoint.identity;
   const remote = partyOf(callerIdentity(invite.request, endpoint.identity.aor));
   if (calls.doNotDisturb()) {
     invite.respond(480);
-    const { accountId } = endpoint.identity;
     calls.missed({ accountId, remote }, { stage: 'call', code: 'do-not-disturb' });
     return;
   }
@@ -55,7 +55,7 @@ export async function receiveCall(
     return;
   }
   calls.begin({
-    accountId: endpoint.identity.accountId,
+    accountId,
     direction: 'incoming',
     remote,
     dialled: null,
