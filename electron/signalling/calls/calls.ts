@@ -49,9 +49,7 @@ export function createCalls(
 
   gateway.listen({
     onEvent: (name, payload) => calls.get(payload.callId)?.gatewayEvent(name, payload),
-    onExit: (fault) => {
-      for (const call of calls.values()) call.gatewayGone(fault);
-    },
+    onExit: (fault) => calls.forEach((call) => call.gatewayGone(fault)),
   });
 
   const forgetOldest = (): void => {
