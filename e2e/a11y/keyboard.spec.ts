@@ -183,6 +183,8 @@ test('the skip link leads to the content, the arrows through the navigation, ? t
   await expect(page.getByRole('main')).toBeFocused();
   await page.getByRole('link', { name: 'Calls', exact: true }).focus();
   await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('link', { name: 'People', exact: true })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('link', { name: 'Trust', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Trust' })).toBeVisible();

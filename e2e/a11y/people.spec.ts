@@ -1,0 +1,51 @@
+import type { Page } from '@playwright/test';
+import { openSceneBrowser, type SceneBrowser } from '../support/gallery.ts';
+import { expect, test } from '../support/test.ts';
+
+let scenes: SceneBrowser;
+let page: Page;
+test.beforeAll(async () => {
+  scenes = await openSceneBrowser();
+});
+test.afterAll(() => scenes.close());
+test.afterEach(() => page.close());
+
+const taken = (name: string) =>
+  page.evaluate(
+    (wanted) =>
+      (
+        globalThis as unknown as { commandsTaken: { command: string; argument: unknown }[] }
+      ).commandsTaken.filter(({ command }) => command === wanted),
+    name,
+  );
+
+test('a contact is found by its name, and Enter calls its first address @a11y', async () => {
+  page = await scenes.show('people');
+  const field = page.getByRole('combobox', { name: 'Name, number or address' });
+  await field.fill('Carol Nguyen');
+  await expect(page.getByRole('option', { name: /Carol/ })).toHaveAttribute('aria-selected', 'true');
+  await field.press('Enter');
+  await expect
+    .poll(() => taken('calls.place'))
+    .toEqual([{ command: 'calls.place', argument: { accountId: 'alice', target: 'sip:carol@example.com' } }]);
+});
+
+test('contacts further down come as one scrolls @a11y', async () => {
+  page = await scenes.show('people');
+  const list = page.getByRole('list', { name: 'Contacts' });
+  await expect(list.getByRole('listitem').first()).toContainText('Bob Example');
+  await list.evaluate(({ parentElement }) => parentElement?.scrollTo(0, 1e9));
+  await expect(list.getByRole('listitem').last()).toContainText('Person 299');
+});
+
+test('a new contact without a name and a number says what is missing, and stores nothing @a11y', async () => {
+  page = await scenes.show('people-new');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Enter a name.')).toBeVisible();
+  await expect(page.getByText('Enter a number or an address.')).toBeVisible();
+  await page.getByLabel('Name', { exact: true }).fill('Dora');
+  await page.getByLabel('Number or address 1').fill('dora@example.com');
+  expect(await taken('contacts.add')).toEqual([]);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(async () => (await taken('contacts.add')).length).toBe(1);
+});
