@@ -11,12 +11,13 @@ const limit = { timeout: patience.condition };
 export function phone(page: Page) {
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
   const open = (name: string) =>
-    page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+    page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click();
   return {
     page,
     button,
     open,
-    account: (): Locator => page.getByRole('navigation').getByRole('button', { name: /^Account/ }),
+    account: (): Locator =>
+      page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: /^Account/ }),
     connection: (): Locator => page.getByRole('region', { name: 'Connection' }),
     call: (): Locator => page.getByRole('region', { name: 'Call', exact: true }),
     /** What protects the call, in full; open it, and close it with Escape. */

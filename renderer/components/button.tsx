@@ -19,7 +19,7 @@ const sizes = {
 
 /** The look of a button, for links and for triggers that draw their own element. */
 export function buttonClass(kind: ButtonKind = 'plain', size: keyof typeof sizes = 'normal'): string {
-  return `inline-flex shrink-0 items-center justify-center rounded-control border py-1 text-center disabled:opacity-50 aria-disabled:opacity-50 ${kinds[kind]} ${sizes[size]}`;
+  return `inline-flex max-w-full shrink-0 items-center justify-center rounded-control border py-1 text-center disabled:opacity-50 aria-disabled:opacity-50 ${kinds[kind]} ${sizes[size]}`;
 }
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {

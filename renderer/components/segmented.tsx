@@ -18,9 +18,9 @@ export function Segmented<T extends string>({
   readonly onChange: (value: T) => void;
 }) {
   return (
-    <fieldset disabled={disabled} className="disabled:opacity-70">
+    <fieldset disabled={disabled} className="min-w-0 disabled:opacity-70">
       <legend className={showLegend ? 'mb-1.5 font-medium' : 'sr-only'}>{legend}</legend>
-      <div className="inline-flex rounded-control border border-control bg-surface p-0.5">
+      <div className="inline-flex max-w-full flex-wrap rounded-control border border-control bg-surface p-0.5">
         {options.map(([option, name]) => (
           <label
             key={option}

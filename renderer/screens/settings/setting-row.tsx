@@ -27,9 +27,9 @@ export function SettingRow({
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-2 p-4 @wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <div className="min-w-0">
-        <p id={`${id}-label`} className="font-medium wrap-anywhere">
+        <label id={`${id}-label`} htmlFor={id} className="block font-medium wrap-anywhere">
           {label}
-        </p>
+        </label>
         {about !== undefined && (
           <p id={`${id}-about`} className="text-tiny text-muted wrap-anywhere">
             {about}
