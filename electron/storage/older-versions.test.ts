@@ -235,7 +235,6 @@ test.each([1, 2, 3, 4, 5, 6] as const)(
           staysWhenClosed: null,
           incoming: 'window',
           hotkeys: { answer: null, mute: null, show: null },
-          headset: null,
         },
       });
       expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":8,/);

@@ -17,7 +17,6 @@ const desktop = z.object({
   staysWhenClosed: z.boolean().nullable(),
   incoming: z.enum(['window', 'notification']),
   hotkeys: z.object({ answer: key, mute: key, show: key }),
-  headset: z.object({ vendorId: z.int(), productId: z.int(), name: z.string() }).nullable(),
 });
 const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
@@ -59,7 +58,6 @@ const desktopOfVersion5 = {
   staysWhenClosed: null,
   incoming: 'window',
   hotkeys: { answer: null, mute: null, show: null },
-  headset: null,
 };
 
 export const settingsForm: RecordForm<Settings> = {

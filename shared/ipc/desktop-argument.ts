@@ -7,14 +7,6 @@ const key = z
   .max(64)
   .refine((text) => accelerator(text) !== null)
   .nullable();
-const number16 = z.int().min(0).max(0xffff);
-
-export const chosenHeadset = z.strictObject({
-  vendorId: number16,
-  productId: number16,
-  name: z.string().max(128),
-});
-
 /** The part of `settings.save` about the desktop: what the person changed. */
 export const desktopArgument = z.strictObject({
   otherPrograms: z.enum(otherProgramsChoices).exactOptional(),
@@ -27,5 +19,4 @@ export const desktopArgument = z.strictObject({
       show: key.exactOptional(),
     })
     .exactOptional(),
-  headset: chosenHeadset.nullable().exactOptional(),
 });

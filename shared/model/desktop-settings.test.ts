@@ -15,11 +15,10 @@ test('what is not changed stays, also of the keys', () => {
 });
 
 test('nothing listens and no key is taken until the person chooses it', () => {
-  const { otherPrograms, hotkeys, headset } = initialSettings.desktop;
-  expect({ otherPrograms, hotkeys, headset }).toEqual({
+  const { otherPrograms, hotkeys } = initialSettings.desktop;
+  expect({ otherPrograms, hotkeys }).toEqual({
     otherPrograms: 'off',
     hotkeys: { answer: null, mute: null, show: null },
-    headset: null,
   });
 });
 
@@ -39,9 +38,6 @@ test.each([
   [{ hotkeys: { answer: 'Ctrl+Alt+A' } }, true],
   [{ hotkeys: { answer: 'A' } }, false],
   [{ hotkeys: { dial: 'F8' } }, false],
-  [{ headset: { vendorId: 0x0b0e, productId: 1, name: 'Jabra' } }, true],
-  [{ headset: { vendorId: -1, productId: 1, name: '' } }, false],
-  [{ headset: { vendorId: 1, productId: 1, name: 'x'.repeat(129) } }, false],
 ])('the page may change %j: %s', (desktop, isTaken) =>
   expect(settingsArgument.safeParse({ desktop }).success).toBe(isTaken),
 );

@@ -9,14 +9,6 @@ export const otherProgramsChoices = ['off', 'ask', 'call'] as const;
 
 export const incomingChoices = ['window', 'notification'] as const;
 
-/** A headset that the person chose, by its USB numbers; another one of the same kind counts too. */
-export interface ChosenHeadset {
-  readonly vendorId: number;
-  readonly productId: number;
-  /** As the device calls itself; printable. */
-  readonly name: string;
-}
-
 export interface DesktopSettings {
   /**
    * `off`: nothing listens. `ask`: a call that another program wants is asked about first. `call`:
@@ -32,8 +24,6 @@ export interface DesktopSettings {
   readonly incoming: (typeof incomingChoices)[number];
   /** Electron accelerators (`Ctrl+Alt+A`); null: no key. */
   readonly hotkeys: Readonly<Record<HotkeyAction, string | null>>;
-  /** Whose buttons and lamps are used; null: none. */
-  readonly headset: ChosenHeadset | null;
 }
 
 export type DesktopChange = Partial<Omit<DesktopSettings, 'hotkeys'>> & {
@@ -49,7 +39,6 @@ export const initialDesktop: DesktopSettings = {
   staysWhenClosed: null,
   incoming: 'window',
   hotkeys: { answer: null, mute: null, show: null },
-  headset: null,
 };
 
 /**
