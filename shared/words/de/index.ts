@@ -35,6 +35,7 @@ import {
 } from './certificates.ts';
 import { checkOutcomes, checks } from './checks.ts';
 import { setup } from './setup.ts';
+import { diagnostics } from './diagnostics.ts';
 import { frame } from './frame.ts';
 import { history } from './history.ts';
 import { keySheet } from './key-sheet.ts';
@@ -45,6 +46,7 @@ import { settings } from './settings.ts';
 /** The German catalogue (docs/words.md). Subjects of `untranslated.ts` are still those of `en`. */
 export const de: Catalogue = {
   ...en,
+  diagnostics,
   setup,
   accountScreens,
   certificateNotes,

@@ -8,7 +8,6 @@ export const untranslated: readonly string[] = [
   'commandHelp',
   'commandStages',
   'connectionScreen',
-  'diagnostics',
   'faults',
   'phrases',
   'unknownFault',
