@@ -243,6 +243,7 @@ export const scenes: readonly Scene[] = [
     historyFault: { stage: 'storage', code: 'read-failed', presented: 'history.sqlite' },
   },
   { name: 'diagnostics', hash: '#/diagnostics', snapshot: baseSnapshot },
+  { name: 'settings-desktop', hash: '#/settings/desktop', snapshot: baseSnapshot },
   { name: 'settings', hash: '#/settings', snapshot: { ...baseSnapshot, accounts: [aliceOnline, bobFresh] } },
   { name: 'account', hash: '#/account/alice', snapshot: baseSnapshot },
   {
