@@ -34,8 +34,8 @@ export function Loudness({
   }
   const choose = useCallback((volume: number) => saveSettings({ volumes: { [what]: volume } }), [what]);
   return (
-    <div className="flex items-end gap-3 self-start">
-      <div className="min-w-0 flex-1">
+    <div className="flex flex-wrap items-end gap-3 self-start">
+      <div className="min-w-24 flex-1">
         <Slider label={t('volume-of', { what })} value={volumes[what]} onChoose={choose} />
       </div>
       <Button

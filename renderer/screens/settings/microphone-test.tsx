@@ -37,7 +37,7 @@ export function MicrophoneTest({
 
   return (
     <div className="flex flex-col gap-1 self-start @wide:pt-5.5">
-      <div className="flex items-end gap-3">
+      <div className="flex flex-wrap items-end gap-3">
         <div className="flex min-h-9 min-w-0 flex-1 flex-col justify-center">
           <LevelMeter label={t('level')} level={'level' in shown ? shown.level : atRest} />
         </div>
