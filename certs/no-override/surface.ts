@@ -102,7 +102,7 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'recordings.append': cannot('it is about sound'),
   'recordings.stop': calls,
   'diagnostics.trace': shows,
-  'diagnostics.saveTrace': shows,
+  'diagnostics.saveLadder': shows,
 };
 
 export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {

@@ -5,6 +5,7 @@
  * may change the checks is the very change that a person makes on purpose
  * (certs/no-override/surface.ts).
  */
+import { everything } from '../../shared/ladder/query.ts';
 import type { FailingServers } from '../../certs/no-override/failing-servers.ts';
 import type { CommandName } from '../../shared/ipc/names.ts';
 import type { AccountDraft } from '../../shared/model/account.ts';
@@ -168,7 +169,8 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'recordings.append': () => [{ callId: 'call', bytes: [0, 0, 0, 0] }],
   'recordings.stop': oneCall,
   'diagnostics.trace': () => [{ after: 0 }],
-  'diagnostics.saveTrace': plain,
+  'diagnostics.saveLadder': () =>
+    (['text', 'page', 'pcapng'] as const).map((format) => ({ query: everything, format })),
 };
 
 /** Each field of an account, changed to what might loosen the checks. */

@@ -7,6 +7,7 @@ import { callCommands } from '../ipc/call-commands.ts';
 import { clientCertificateCommands } from '../ipc/client-certificate-commands.ts';
 import { connectionCommands } from '../ipc/connection-commands.ts';
 import { contactCommands } from '../ipc/contact-commands.ts';
+import { diagnosticsCommands } from '../ipc/diagnostics-commands.ts';
 import { historyCommands } from '../ipc/history-commands.ts';
 import { recordingCommands } from '../ipc/recording-commands.ts';
 import type { Snapshots } from '../ipc/snapshots.ts';
@@ -27,8 +28,6 @@ export function composeCommands(
     ...appCommands({
       snapshots,
       notices,
-      trace,
-      window,
       dismissLink: links.dismiss,
       changeSettings: async (change) => {
         await profile.settings.update((settings) => changedSettings(settings, change));
@@ -53,6 +52,7 @@ export function composeCommands(
       window,
     }),
     ...connectionCommands({ log: connections.log, version: app.getVersion(), clock, window }),
+    ...diagnosticsCommands({ trace, version: app.getVersion(), window }),
     ...callCommands(phone, parts.page),
     ...recordingCommands(
       recordings,

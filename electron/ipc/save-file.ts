@@ -5,20 +5,20 @@ import { FaultError } from '../../shared/errors.ts';
 import { writeAtomically } from '../platform/atomic-file.ts';
 
 /**
- * Asks for a place and writes the text there. Main writes no file for the person in any other way.
- * Only its owner may read it, even where it replaces a file that others could read. Null: the
+ * Asks for a place and writes the content there. Main writes no file for the person in any other
+ * way. Only its owner may read it, even where it replaces a file that others could read. Null: the
  * person closed the dialog.
  */
 export async function saveFile(
   window: BaseWindow | null,
   options: Electron.SaveDialogOptions,
-  text: string,
+  content: string | Uint8Array,
 ): Promise<{ readonly path: string } | null> {
   const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
   if (chosen.canceled || !chosen.filePath) return null;
   const path = chosen.filePath;
   try {
-    await writeAtomically(path, text);
+    await writeAtomically(path, content);
   } catch (error) {
     throw new FaultError(
       { stage: 'storage', code: 'write-failed', presented: basename(path) },

@@ -9,10 +9,10 @@ import { setTimeout as wait } from 'node:timers/promises';
  * mode of the file that it replaces. Own code and not a library's, because the temporary name
  * carries the process id: files of a killed process differ from those of a running one.
  */
-export async function writeAtomically(path: string, text: string): Promise<void> {
+export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
   try {
-    await writeSynced(temporary, text);
+    await writeSynced(temporary, content);
     await replace(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
@@ -21,9 +21,9 @@ export async function writeAtomically(path: string, text: string): Promise<void>
   await syncFolder(dirname(path));
 }
 
-async function writeSynced(path: string, text: string): Promise<void> {
+async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
   await using file = await open(path, 'wx', 0o600);
-  await file.writeFile(text);
+  await file.writeFile(content);
   await file.sync();
 }
 

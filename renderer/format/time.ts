@@ -30,6 +30,7 @@ export function until(iso: string, now: number): string {
 const forms = {
   clock: { hour: '2-digit', minute: '2-digit' },
   clockSeconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  clockMilliseconds: { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 },
   day: { day: 'numeric', month: 'short', year: 'numeric' },
   weekday: { weekday: 'long', day: 'numeric', month: 'long' },
   weekdayOfYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
@@ -48,6 +49,7 @@ function shown(form: Form, at: number): string {
 
 export const timeOfDay = (iso: string): string => shown('clock', Date.parse(iso));
 export const timeToSecond = (iso: string): string => shown('clockSeconds', Date.parse(iso));
+export const timeToMillisecond = (iso: string): string => shown('clockMilliseconds', Date.parse(iso));
 export const date = (iso: string): string => shown('day', Date.parse(iso));
 
 /**

@@ -51,6 +51,13 @@ export function routeHash(screen: Screen, subject?: string | null): string {
   return subject ? `#/${screen}/${encodeURIComponent(subject)}` : `#/${screen}`;
 }
 
+/**
+ * The ladder of a call, of an account's registration, or of a connection: `diagnostics/call/4711`.
+ */
+export function ladderHash(kind: 'call' | 'registration' | 'connection', id: string): string {
+  return routeHash('diagnostics', `${kind}/${id}`);
+}
+
 export function go(screen: Screen, subject?: string | null): void {
   window.location.hash = routeHash(screen, subject);
 }

@@ -9,6 +9,7 @@ import { diallingRules } from '../model/dialling-form.ts';
 import { mediaEncryptions } from '../model/media.ts';
 import { mediaStatistics } from '../model/media-statistics.ts';
 import { contactSchemas, type ContactValues } from './contact-commands.ts';
+import { ladderArgument } from './ladder-argument.ts';
 import { settingsArgument } from './settings-argument.ts';
 import { revocationPolicies } from '../model/revocation.ts';
 import { requestedKeys, type ClientCertificatePreview } from '../model/client-certificate.ts';
@@ -208,7 +209,7 @@ export const commandSchemas = {
 
   'diagnostics.trace': z.strictObject({ after: z.int().min(0) }),
   /** main asks where to; null: the person closed the dialog. */
-  'diagnostics.saveTrace': nothing,
+  'diagnostics.saveLadder': ladderArgument,
 } as const satisfies Record<CommandName, z.ZodType>;
 
 /** The limit of the octets of all Uint8Arrays in a command's argument. Other commands take none. */
@@ -279,7 +280,7 @@ export interface CommandValues
   'recordings.append': null;
   'recordings.stop': null;
   'diagnostics.trace': readonly TraceEntry[];
-  'diagnostics.saveTrace': { readonly path: string } | null;
+  'diagnostics.saveLadder': { readonly path: string } | null;
 }
 
 /** The events that main sends to the renderer. */

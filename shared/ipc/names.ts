@@ -69,7 +69,7 @@ export const commandNames = [
   'recordings.append',
   'recordings.stop',
   'diagnostics.trace',
-  'diagnostics.saveTrace',
+  'diagnostics.saveLadder',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 

@@ -22,6 +22,7 @@ provideSystemPackages([
   'linphone-cli',
   'rtpengine-daemon',
   'openssl',
+  'tshark',
 ]);
 
 const lanes: readonly (readonly [name: string, lane: () => Counts])[] = [

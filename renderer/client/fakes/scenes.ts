@@ -32,6 +32,7 @@ import { peopleScenes } from './people-scenes.ts';
 import { callerScenes } from './caller-scenes.ts';
 import { setupScenes } from './setup-scenes.ts';
 import { soundScenes } from './sound-scenes.ts';
+import { ladderScenes } from './ladder-scenes.ts';
 import { summaryOf } from './history.ts';
 
 const baseSnapshot: Snapshot = {
@@ -280,6 +281,7 @@ export const scenes: readonly Scene[] = [
     }),
   },
   ...clientCertificateScenes(baseSnapshot),
+  ...ladderScenes(baseSnapshot),
   ...callerScenes(baseSnapshot),
   ...setupScenes(baseSnapshot),
   ...peopleScenes(baseSnapshot),

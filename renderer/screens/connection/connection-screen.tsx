@@ -21,6 +21,7 @@ import {
 import { routeHash, useRoute } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
+import { LadderLink } from '../../components/ladder-link.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { FaultActions, hasCure } from './fault-actions.tsx';
 import { Outages } from './outages.tsx';
@@ -71,6 +72,7 @@ function Actions({ status }: { readonly status: AccountStatus }) {
   return (
     <>
       <CopyButton text={() => connectionText(status, accounts, version, Date.now())} />
+      <LadderLink kind="registration" id={accountId} />
       {report && <SaveReport key={report.id} connectionId={report.id} />}
       {canRegister(status) ? (
         <Button

@@ -48,5 +48,11 @@ export function ConnectionList() {
 
 function reportLine(state: string, { host, port, startedAt, stages }: ConnectionReport): string {
   const total = stages.reduce((sum, { ms }) => sum + (ms ?? 0), 0);
-  return t('begun-in-all', { state, host, port, begun: timeToSecond(startedAt), total: stageTime(total) });
+  return t('begun-in-all', {
+    state,
+    host,
+    port,
+    begun: timeToSecond(startedAt),
+    total: stageTime(total),
+  });
 }

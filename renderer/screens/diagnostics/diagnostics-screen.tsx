@@ -6,7 +6,9 @@ import { useRoute } from '../../store/route.ts';
 import { ConnectionList } from './connection-list.tsx';
 import { PastConnection } from './past-connection.tsx';
 import { PastConnections } from './past-connections.tsx';
-import { Trace } from './trace.tsx';
+import { Ladder } from './ladder.tsx';
+import { subjectOf } from './ladder-filter.tsx';
+import { OneLadder } from './one-ladder.tsx';
 
 const t = words('diagnostics');
 
@@ -19,7 +21,13 @@ let lastTab = 'trace';
 /** What happened, line by line, and what the connections left behind. */
 export function DiagnosticsScreen() {
   const { subject } = useRoute();
-  return subject === null ? <Overview /> : <PastConnection key={subject} id={subject} />;
+  if (subject === null) return <Overview />;
+  const ladder = subjectOf(subject);
+  return ladder.kind === 'everything' ? (
+    <PastConnection key={subject} id={subject} />
+  ) : (
+    <OneLadder key={subject} subject={ladder} />
+  );
 }
 
 function Overview() {
@@ -43,7 +51,7 @@ function Overview() {
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="trace" className="flex min-h-0 flex-1 flex-col gap-3">
-          <Trace />
+          <Ladder subject={subjectOf('')} />
         </Tabs.Panel>
         <Tabs.Panel value="connections" className="flex flex-col gap-5">
           <ConnectionList />

@@ -14,6 +14,7 @@ import { usePhone } from '../../store/phone-store.ts';
 import { ConnectionFacts } from '../connection/connection-facts.tsx';
 import { SaveReport } from '../connection/save-report.tsx';
 import { Stages } from '../connection/stages.tsx';
+import { LadderLink } from '../../components/ladder-link.tsx';
 import { outcomeTones, whenText } from './connection-row.tsx';
 
 const t = words('diagnostics');
@@ -53,6 +54,7 @@ export function PastConnection({ id }: { readonly id: string }) {
             {connection && (
               <>
                 <CopyButton text={() => textOf(connection)} />
+                <LadderLink kind="connection" id={id} />
                 <SaveReport connectionId={id} />
               </>
             )}

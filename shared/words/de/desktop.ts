@@ -30,7 +30,7 @@ export const fileDialogs: Translation<'fileDialogs'> = {
   'choose-contacts': 'Kontakte aus einer vCard-Datei importieren',
   'save-contacts': 'Ihre Kontakte als vCard-Datei speichern',
   contacts: 'Kontakte',
-  'save-trace': 'Protokoll speichern',
+  'save-ladder': 'SIP-Ablauf speichern',
   'save-request': 'Zertifikatsanforderung speichern',
   'save-report': 'Bericht für den Helpdesk speichern',
   'save-certificates': 'Zertifikate als PEM-Datei speichern',

@@ -39,6 +39,7 @@ import { diagnostics } from './diagnostics.ts';
 import { frame } from './frame.ts';
 import { history } from './history.ts';
 import { keySheet } from './key-sheet.ts';
+import { ladder } from './ladder.ts';
 import { languageSetting } from './language-setting.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
@@ -86,6 +87,7 @@ export const de: Catalogue = {
   helpdesk,
   history,
   keySheet,
+  ladder,
   languageSetting,
   people,
   settings,

@@ -22,10 +22,12 @@ export const sameAsEnglish: readonly string[] = [
   '{value} min',
   'Handshake',
   'Anchorline',
+  'DNS',
   'Desktop',
   'Deutsch',
   'English',
   'Jitter',
   'Link: {shown}',
   'Name',
+  'TLS',
 ];

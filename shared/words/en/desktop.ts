@@ -29,7 +29,7 @@ export const fileDialogs = {
   'choose-contacts': 'Import contacts from a vCard file',
   'save-contacts': 'Save your contacts as a vCard file',
   contacts: 'Contacts',
-  'save-trace': 'Save the trace',
+  'save-ladder': 'Save the SIP ladder',
   'save-request': 'Save the certificate request',
   'save-report': 'Save the report for the helpdesk',
   'save-certificates': 'Save certificates as a PEM file',

@@ -43,6 +43,7 @@ import {
   verdict,
   whose,
 } from './report.ts';
+import { ladder } from './ladder.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { profileFiles } from './storage.ts';
@@ -61,6 +62,7 @@ export const en = {
   certificateNotes,
   certificateScreens,
   keySheet,
+  ladder,
   formats,
   components,
   callScreens,

@@ -1,0 +1,67 @@
+/** A ladder as one page: no script, nothing fetched, every text escaped. */
+import type { TraceEntry } from '../model/trace.ts';
+import { words } from '../words/index.ts';
+import { currentLanguage } from '../words/language.ts';
+import { relativeTime, rungOf, sinceStart, startOf } from './rung.ts';
+import { wayText } from './way-text.ts';
+
+const t = words('ladder');
+
+const style = `
+:root { color-scheme: light dark; font: 14px/1.4 system-ui, sans-serif; }
+body { margin: 1.5rem; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; padding: 0.25rem 0.5rem; vertical-align: top; border-bottom: 1px solid #8884; }
+td.time { white-space: nowrap; font-variant-numeric: tabular-nums; }
+td.sent .what::after { content: " \\2192"; }
+td.received { text-align: right; }
+td.received .what::before { content: "\\2190 "; }
+td.here { color: GrayText; }
+.bad { color: #c01c28; }
+pre { text-align: left; white-space: pre-wrap; overflow-wrap: anywhere; font: 12px/1.4 ui-monospace, monospace; }
+`;
+
+export function ladderPage(entries: readonly TraceEntry[]): string {
+  const start = startOf(entries);
+  const title = escaped(t('page-title', { from: entries[0]?.at ?? '', to: entries.at(-1)?.at ?? '' }));
+  return `<!doctype html>
+<html lang="${currentLanguage()}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<title>${title}</title>
+<style>${style}</style>
+</head>
+<body>
+<h1>${title}</h1>
+<p>${escaped(t('page-redacted'))}</p>
+<table>
+<thead><tr><th scope="col">${escaped(t('page-time'))}</th><th scope="col">${escaped(t('page-since'))}</th><th scope="col">${escaped(t('lane-phone'))} | ${escaped(t('lane-server'))}</th></tr></thead>
+<tbody>
+${entries.map((entry) => rowOf(entry, start)).join('\n')}
+</tbody>
+</table>
+</body>
+</html>
+`;
+}
+
+function rowOf(entry: TraceEntry, start: string): string {
+  const { course, tone } = rungOf(entry);
+  const { at, summary, detail } = entry;
+  const what = `<span class="what ${tone}" title="${escaped(wayText(entry))}">${escaped(summary)}</span>`;
+  const shown =
+    detail === null ? what : `<details><summary>${what}</summary><pre>${escaped(detail)}</pre></details>`;
+  const since = relativeTime(sinceStart(at, start));
+  return `<tr><td class="time">${escaped(at.slice(11, 23))}</td><td class="time">${since}</td><td class="${course}">${shown}</td></tr>`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '');
