@@ -1,6 +1,5 @@
 /** German texts that are the English ones, because the word is the same or is a name. */
 export const sameAsEnglish: readonly string[] = [
-  'App',
   'DNS',
   'TLS',
   'Server',
