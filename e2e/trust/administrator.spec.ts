@@ -98,7 +98,7 @@ test('a policy of encrypted sound: every account calls encrypted or not at all, 
     mediaEncryption: 'off',
   });
   await stage.phone.dial('603');
-  await expect(stage.phone.call()).toContainText(/refuses an encrypted call/);
+  await expect(stage.phone.call()).toContainText(/This account offers encrypted calls only/);
   await stage.phone.dial('600');
   await until(page, 'encrypted', ({ calls }) =>
     calls.some(({ state, media }) => state === 'established' && media.protection?.kind === 'sdes'),

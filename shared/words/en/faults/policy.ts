@@ -23,8 +23,8 @@ export const policy = {
     todo: encryptionTodo,
   },
   'encryption-refused': {
-    what: `The other side refuses an encrypted call${details}, and this account allows no other.`,
-    todo: encryptionTodo,
+    what: `The other side cannot take this call${details}. This account offers encrypted calls only.`,
+    todo: `${encryptionTodo} If that does not help, ask your administrator which codecs the other phone has.`,
   },
   'recording-forbidden': {
     what: 'Calls of this account are not recorded: the account does not allow it, or your administrator forbids it on this computer.',
