@@ -8,10 +8,11 @@ import { systemClock } from '../platform/clock.ts';
 import { readCallOptions, type CallOptions } from './call-options.ts';
 import { asJson, exitCode, type CallOutcome } from './call-outcome.ts';
 import { openCallPhone } from './call-phone.ts';
+import { progressText, type CallProgress } from './call-progress.ts';
 import { CallRun } from './call-run.ts';
 import { asText } from './call-text.ts';
 import { printTrace } from './call-trace.ts';
-import type { Command } from './output.ts';
+import { forTerminal, type Command } from './output.ts';
 import { openRecordFile } from './record-file.ts';
 
 /** As the help lists them. */
@@ -60,7 +61,7 @@ async function runCall(options: CallOptions): Promise<CallOutcome> {
     hearing.take(sound);
     record?.write(sound);
   });
-  const run = new CallRun(options, phone, systemClock);
+  const run = new CallRun(options, phone, systemClock, progressLines(options));
   const stop = onInterrupt(() => run.interrupt());
   // The clock's timers keep no process alive.
   const running = setInterval(() => undefined, 60_000);
@@ -71,6 +72,12 @@ async function runCall(options: CallOptions): Promise<CallOutcome> {
     clearInterval(running);
     record?.close();
   }
+}
+
+/** On stderr. With JSON an outgoing call has none: its result says all of it. */
+function progressLines(options: CallOptions): (progress: CallProgress) => void {
+  if (options.asJson && options.dialled !== null) return () => undefined;
+  return (progress) => console.error(forTerminal(progressText(progress, options)));
 }
 
 /** The first signal hangs up, the second ends at once, as a shell says it: 128 and its number. */

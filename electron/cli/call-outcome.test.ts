@@ -13,6 +13,7 @@ const none: CallOutcome = {
   ourReason: null,
   fault: null,
   heard: null,
+  refusedCalls: [],
 };
 const call = newCall({
   id: 'c1',

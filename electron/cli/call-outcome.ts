@@ -3,6 +3,7 @@ import type { Fault } from '../../shared/errors.ts';
 import type { Call } from '../../shared/model/call.ts';
 import type { ConnectionReport } from '../../shared/model/connection-report.ts';
 import type { Heard } from '../media/near-end/hearing.ts';
+import type { RefusedCall } from './call-progress.ts';
 import { faultJson, weRefused } from './output.ts';
 
 /** Why we ended the call, as far as it was our decision. */
@@ -22,6 +23,8 @@ export interface CallOutcome {
   /** Before, in or after the call; null: nothing failed. */
   readonly fault: Fault | null;
   readonly heard: Heard | null;
+  /** Incoming calls before it that never rang, because their offer could not be taken. */
+  readonly refusedCalls: readonly RefusedCall[];
 }
 
 export type Verdict = 'answered' | 'declined' | 'refused' | 'failed';
@@ -75,6 +78,10 @@ export function asJson(outcome: CallOutcome) {
     media: call?.media.codec ? mediaJson(call, outcome.heard) : null,
     digits: { sent: call?.digits ?? '', received: call?.digitsReceived ?? '' },
     ...endJson(outcome),
+    refusedCalls: outcome.refusedCalls.map(({ remote, fault }) => ({
+      from: remote.uri,
+      error: faultJson(fault),
+    })),
   };
 }
 

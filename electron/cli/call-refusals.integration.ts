@@ -56,6 +56,10 @@ test.each([
   ['no account', ['600', '--trust', trust], '--account'],
   ['no address of record', ['600', '--account', 'alice', '--trust', trust], 'sip:alice@'],
   ['no anchor', ['600', ...account], '--trust'],
+  ['an unknown flag', ['600', '--frob', ...account], 'there is no flag --frob'],
+  ['a flag without its value', ['600', '--codec', '--json', ...account], '--codec needs a value'],
+  ['a switch with a value', ['--wait=1', ...account], '--wait takes no value'],
+  ['--wait and an address', ['600', '--wait', ...account], '--wait without an address'],
 ])('wrong usage says what is missing: %s', async (_, args, hint) => {
   const done = await run('call.ts', args);
   expect([done.code, done.err]).toEqual([3, expect.stringContaining(hint)]);

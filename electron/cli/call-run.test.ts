@@ -9,6 +9,7 @@ import {
 import type { ScriptedPeer } from '../sip/fakes/scripted-peer.ts';
 import { header } from '../sip/message/message.ts';
 import { CallRun, type CallRunOptions } from './call-run.ts';
+import type { CallProgress } from './call-progress.ts';
 import { RunState, runTable } from './call-run-state.ts';
 
 const waiting: CallRunOptions = {
@@ -19,6 +20,7 @@ const waiting: CallRunOptions = {
   digits: '',
   hold: null,
 };
+const noteProgress = (): void => undefined;
 const target = 'sip:alice@127.0.0.1:40001';
 
 interface Waiting {
@@ -30,11 +32,11 @@ interface Waiting {
 }
 
 /** `call --wait`, which has refused a call before it rang: its offer could not be answered. */
-async function afterARefusedCall(): Promise<Waiting> {
+async function afterARefusedCall(tell: (progress: CallProgress) => void = noteProgress): Promise<Waiting> {
   const bench = phoneBench();
   const peer = await bench.registered();
   await startGateway(bench, peer);
-  const run = new CallRun(waiting, { phone: bench.phone, speak: () => undefined }, bench.clock);
+  const run = new CallRun(waiting, { phone: bench.phone, speak: () => undefined }, bench.clock, tell);
   let isOver = false;
   const outcome = run.run().finally(() => (isOver = true));
   bind(peer, await peer.request('REGISTER'));
@@ -82,6 +84,20 @@ test('a call that is refused before it rings is not the one that is waited for',
   expect(answered).not.toBeNull();
 });
 
+test('a call that is refused before it rings is told at once, and is in the result', async () => {
+  const told: CallProgress[] = [];
+  const { bench, peer, run, outcome } = await afterARefusedCall((progress) => told.push(progress));
+  const refused = {
+    remote: { displayName: 'Bob', uri: 'sip:bob@example.com' },
+    fault: { stage: 'media', code: 'no-common-codec' },
+  };
+  expect(told).toMatchObject([{ kind: 'registered' }, { kind: 'refused', ...refused }]);
+  await bench.idle();
+  run.interrupt();
+  peer.respond(await peer.request('REGISTER'), 200);
+  expect((await outcome).refusedCalls).toMatchObject([refused]);
+});
+
 test.each([0, 10_000])('a signal ends the wait %i ms after such a call', async (ms) => {
   const { bench, peer, run, outcome } = await afterARefusedCall();
   await bench.pass(ms);
@@ -93,7 +109,7 @@ test.each([0, 10_000])('a signal ends the wait %i ms after such a call', async (
 
 test('a signal ends the run before the account is registered', async () => {
   const bench = phoneBench();
-  const run = new CallRun(waiting, { phone: bench.phone, speak: () => undefined }, bench.clock);
+  const run = new CallRun(waiting, { phone: bench.phone, speak: () => undefined }, bench.clock, noteProgress);
   const outcome = run.run();
   const peer = await bench.accept();
   await peer.request('REGISTER');
@@ -104,7 +120,7 @@ test('a signal ends the run before the account is registered', async () => {
 
 test('a connection that fails ends the run, though the phone would try again', async () => {
   const bench = phoneBench();
-  const run = new CallRun(waiting, { phone: bench.phone, speak: () => undefined }, bench.clock);
+  const run = new CallRun(waiting, { phone: bench.phone, speak: () => undefined }, bench.clock, noteProgress);
   const outcome = run.run();
   await bench.refuse({ stage: 'connect', code: 'refused' });
   await bench.pass(5000);

@@ -1,6 +1,6 @@
 /** One run of `call`: registers, places or takes one call, carries out the flags, unregisters. */
 import { FaultError, type Fault } from '../../shared/errors.ts';
-import type { Call } from '../../shared/model/call.ts';
+import type { Call, CallRecord } from '../../shared/model/call.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import { RegistrationState } from '../../shared/state/registration-state.ts';
 import { createStateMachine } from '../../shared/state/state-table.ts';
@@ -9,6 +9,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { CallOptions } from './call-options.ts';
 import type { CallOutcome, OurReason } from './call-outcome.ts';
 import type { CallPhone } from './call-phone.ts';
+import type { CallProgress } from './call-progress.ts';
 import { RunState, runTable, type RunEvent } from './call-run-state.ts';
 
 export type CallRunOptions = Pick<
@@ -19,10 +20,14 @@ export type CallRunOptions = Pick<
 /** What the run finds out; the report is read at its end. */
 type Found = { -readonly [K in keyof Omit<CallOutcome, 'report' | 'heard'>]: CallOutcome[K] };
 
+/** Of the calls that were refused, the last ones are kept. */
+const mostRefusedCalls = 100;
+
 export class CallRun {
   readonly #options: CallRunOptions;
   readonly #phone: CallPhone;
   readonly #clock: Clock;
+  readonly #tell: (progress: CallProgress) => void;
   readonly #machine = createStateMachine(runTable, RunState.Registering);
   readonly #done = Promise.withResolvers<void>();
   readonly #timers: (() => void)[] = [];
@@ -33,16 +38,24 @@ export class CallRun {
     answered: null,
     ourReason: null,
     fault: null,
+    refusedCalls: [],
   };
   /** Null in the states before `calling`. */
   #callId: string | null = null;
   /** Monotonic ms, of the INVITE. */
   #begunAt = 0;
 
-  constructor(options: CallRunOptions, phone: CallPhone, clock: Clock) {
+  /** `tell` takes what happens, as it happens. */
+  constructor(
+    options: CallRunOptions,
+    phone: CallPhone,
+    clock: Clock,
+    tell: (progress: CallProgress) => void,
+  ) {
     this.#options = options;
     this.#phone = phone;
     this.#clock = clock;
+    this.#tell = tell;
   }
 
   /** Settles once the call has ended, or there can be none, and the binding is removed. */
@@ -50,8 +63,9 @@ export class CallRun {
     const { account } = this.#options;
     const { phone } = this.#phone;
     phone.onChange(() => this.#look());
-    phone.onCallEnded(({ id, fault }) => {
-      if (id === this.#callId) this.#ended(fault);
+    phone.onCallEnded((record) => {
+      if (record.id === this.#callId) this.#ended(record.fault);
+      else if (this.#callId === null) this.#refusedUnrung(record);
     });
     phone.setAccounts([account]);
     phone.register(account.id);
@@ -63,6 +77,7 @@ export class CallRun {
 
   /** Hangs up; where there is no call, ends the run. */
   interrupt(): void {
+    this.#tell({ kind: 'interrupted' });
     this.#hangUp('interrupted');
   }
 
@@ -98,6 +113,7 @@ export class CallRun {
     const registration = this.#registration();
     if (registration?.state === RegistrationState.Registered) {
       this.#found.isRegistered = true;
+      this.#tell({ kind: 'registered' });
       this.#take('registered');
     } else if (registration && isGivenUp(registration.state)) this.#fail(faultOf(registration));
   }
@@ -129,9 +145,10 @@ export class CallRun {
     this.#look();
   }
 
-  #answer({ id }: Call): void {
+  #answer({ id, remote }: Call): void {
     this.#begunAt = this.#clock.monotonic();
     this.#callId = id;
+    this.#tell({ kind: 'called', remote });
     this.#take('call');
     const { phone } = this.#phone;
     const { answerAfter } = this.#options;
@@ -153,12 +170,22 @@ export class CallRun {
     if (!call) return;
     this.#found.call = call;
     this.#phone.speak(call.media.codec);
-    const now = Math.round(this.#clock.monotonic() - this.#begunAt);
-    if (call.state === CallState.Ringing || call.state === CallState.Offered) this.#found.ringing ??= now;
+    this.#lookAtProgress(call);
     if (call.state !== CallState.Established) return;
-    this.#found.answered ??= now;
     const hasSound = call.media.codec !== null;
     if (hasSound && this.#machine.state() === RunState.Calling) this.#take('talk');
+  }
+
+  #lookAtProgress({ state }: Call): void {
+    const now = Math.round(this.#clock.monotonic() - this.#begunAt);
+    if (this.#found.ringing === null && (state === CallState.Ringing || state === CallState.Offered)) {
+      this.#found.ringing = now;
+      if (state === CallState.Ringing) this.#tell({ kind: 'ringing' });
+    }
+    if (this.#found.answered === null && state === CallState.Established) {
+      this.#found.answered = now;
+      this.#tell({ kind: 'answered' });
+    }
   }
 
   #carryOutFlags(callId: string): void {
@@ -173,6 +200,13 @@ export class CallRun {
       this.#after(hold.at + hold.length, () => this.#try(() => phone.resume(callId)));
     }
     if (duration !== null) this.#after(duration, () => this.#hangUp('duration'));
+  }
+
+  /** An incoming call whose offer our policy or our codecs do not take gets 488 and never rings. */
+  #refusedUnrung({ remote, fault }: CallRecord): void {
+    if (fault === null) return;
+    this.#found.refusedCalls = [...this.#found.refusedCalls, { remote, fault }].slice(-mostRefusedCalls);
+    this.#tell({ kind: 'refused', remote, fault });
   }
 
   #ended(fault: Fault | null): void {

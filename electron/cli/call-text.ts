@@ -1,4 +1,5 @@
 /** How a call of the command line ended, as text. */
+import type { Fault } from '../../shared/errors.ts';
 import type { Call } from '../../shared/model/call.ts';
 import type { SoundProtection } from '../../shared/model/media.ts';
 import { explainFault, words } from '../../shared/words/index.ts';
@@ -18,8 +19,28 @@ export function asText(outcome: CallOutcome): string {
     ...(answered === null ? [] : [t('answered-after', { ms: answered })]),
     ...(call === null || answered === null ? [] : soundLines(outcome, call)),
     ...(call === null ? [] : [endLine(outcome)]),
-    ...(fault === null ? [] : explanationLines(explainFault(fault, { host: report?.host }))),
+    ...(call === null && fault === null ? [t('interrupted')] : []),
+    ...(fault === null ? [] : faultLines(fault, report?.host)),
   ].join('\n');
+}
+
+/** The words name what the app has, an account and an import; here they are flags. */
+const flagsOf: Readonly<Record<string, string | undefined>> = {
+  'connect.refused': '--target',
+  'validate.path': '--trust',
+  'validate.name': '--account',
+  'registration.wrong-password': '--password-file, --auth-user',
+  'registration.no-password': '--password-file',
+  'policy.unencrypted-voice': '--srtp',
+  'policy.encryption-refused': '--srtp, --codec',
+  'call.encryption-off': '--srtp, --codec',
+  'media.no-common-codec': '--codec',
+};
+
+function faultLines(fault: Fault, host: string | undefined): string[] {
+  const flags = flagsOf[`${fault.stage}.${fault.code}`];
+  const lines = explanationLines(explainFault(fault, { host }));
+  return flags === undefined ? lines : [...lines, t('flags-of-it', { flags })];
 }
 
 function soundLines(outcome: CallOutcome, { media: { codec, protection }, digitsReceived }: Call): string[] {

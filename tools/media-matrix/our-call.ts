@@ -23,7 +23,7 @@ export async function startOurCall(args: readonly string[]): Promise<OurCall> {
     if (phone.phone.accounts()[0]?.registration.state === RegistrationState.Registered) resolve();
   });
   let refusal: Fault | null = null;
-  const run = new CallRun(options, phone, systemClock);
+  const run = new CallRun(options, phone, systemClock, () => undefined);
   const ended = run.run().then((outcome) => ({
     ...outcome,
     fault: outcome.fault ?? refusal,
