@@ -27,18 +27,20 @@ function parse<O extends Options>(options: O, args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
   } catch (error) {
-    throw new UsageError(usageText(error));
+    throw new UsageError(usageText(error, options));
   }
 }
 
 /** Node's own sentences explain positional arguments, and not what is wrong. */
-function usageText(error: unknown): string {
+function usageText(error: unknown, options: Options): string {
   if (!(error instanceof Error)) return t('unknown-flags');
   const [flag] = /--?[\w-]+/.exec(error.message) ?? [];
   if (flag === undefined || !('code' in error)) return error.message;
   if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return t('unknown-flag', { flag });
   if (error.code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return error.message;
-  return error.message.includes('does not take') ? t('no-value', { flag }) : t('value-needed', { flag });
+  return options[flag.replace(/^--/, '')]?.type === 'boolean'
+    ? t('no-value', { flag })
+    : t('value-needed', { flag });
 }
 
 /** A whole number from `least` to `most`. `what`: its name in the message. Throws a UsageError. */
