@@ -191,6 +191,21 @@ export const faultCodes = {
   ],
   account: ['invalid-aor', 'invalid-proxy', 'duplicate', 'not-found', 'incomplete', 'password-needed'],
   contacts: ['not-found', 'full', 'no-cards', 'unreadable', 'too-large', 'expired-preview'],
+  directory: [
+    'not-found',
+    'full',
+    'password-needed',
+    'filter',
+    'pattern',
+    'wrong-password',
+    'no-such-base',
+    'too-many',
+    'too-large',
+    'timed-out',
+    'closed',
+    'refused',
+    'not-ldap',
+  ],
   /** The administrator's policy of this machine cannot be read: no account connects. */
   policy: [
     'broken',
@@ -199,6 +214,7 @@ export const faultCodes = {
     'unencrypted-voice',
     'encryption-refused',
     'recording-forbidden',
+    'directories-forbidden',
   ],
   storage: [
     'restored-previous',

@@ -6,6 +6,7 @@
  * (certs/no-override/surface.ts).
  */
 import { everything } from '../../shared/ladder/query.ts';
+import { directoryDefaults } from '../../shared/model/directory.ts';
 import type { FailingServers } from '../../certs/no-override/failing-servers.ts';
 import type { CommandName } from '../../shared/ipc/names.ts';
 import type { AccountDraft } from '../../shared/model/account.ts';
@@ -159,6 +160,28 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'contacts.import': () => [{ previewId: 'preview' }],
   'contacts.discardPreview': () => [{ previewId: 'preview' }],
   'contacts.export': plain,
+  'directories.save': ({ failing: { servers }, trustSetId }) => [
+    {
+      ...directoryDefaults,
+      name: 'verify=none',
+      host: 'localhost',
+      port: servers[0]?.port ?? 1,
+      baseDn: '',
+      bindDn: '',
+      numberRule: null,
+      trustSetIds: [trustSetId],
+      useSystemRoots: true,
+      revocation: 'soft',
+    },
+  ],
+  'directories.search': ({ given }) => [
+    {
+      directoryId:
+        (given('directories.save') as { directoryId?: string } | undefined)?.directoryId ?? 'directory',
+      text: 'accept',
+    },
+  ],
+  'directories.remove': () => [{ directoryId: 'directory' }],
   'media.attach': () => [{ callId: 'call', offer: 'v=0', association: null }],
   'media.reply': () => [{ questionId: 'question', answer: 'v=0' }],
   'media.report': () => [

@@ -12,7 +12,7 @@ import type { Parts } from './parts.ts';
  * What follows from a change of trust: connections that fail now are closed, refused servers are
  * tried again.
  */
-export function composeTrustChanges({ trust, phone, connections, notices, control }: Parts) {
+export function composeTrustChanges({ trust, phone, connections, directories, notices, control }: Parts) {
   const trustChanged = (): void => {
     // Refused servers are tried again, whatever became of the open streams.
     void connections
@@ -20,6 +20,7 @@ export function composeTrustChanges({ trust, phone, connections, notices, contro
       .catch(unlessFault('open streams were validated again'))
       .then(phone.trustChanged)
       .catch(unlessFault('refused servers were tried again'));
+    void directories.revalidate().catch(unlessFault('open streams were validated again'));
   };
   const notifyFaults = (): void =>
     faultsOf(trust.administrator.describe()).forEach((fault) => notices.notify(fault));

@@ -8,6 +8,7 @@ import { clientCertificateCommands } from '../ipc/client-certificate-commands.ts
 import { connectionCommands } from '../ipc/connection-commands.ts';
 import { contactCommands } from '../ipc/contact-commands.ts';
 import { diagnosticsCommands } from '../ipc/diagnostics-commands.ts';
+import { directoryCommands } from '../ipc/directory-commands.ts';
 import { historyCommands } from '../ipc/history-commands.ts';
 import { recordingCommands } from '../ipc/recording-commands.ts';
 import type { Snapshots } from '../ipc/snapshots.ts';
@@ -63,6 +64,10 @@ export function composeCommands(
       window,
     ),
     ...historyCommands(profile.history, snapshots.changed),
+    ...directoryCommands(profile.directories, parts.directories, () => {
+      trustChanged();
+      snapshots.changed();
+    }),
     ...contactCommands(profile.contacts, parts.contacts.named, snapshots.changed, window),
   };
 }

@@ -26,6 +26,7 @@ export async function composeSnapshots(
       callLink: desktop.links.waiting,
       history: profile.history.summary,
       contacts: contacts.summary,
+      directories: profile.directories.list,
       administrator: trust.administrator.describe,
       connections: connections.log.list,
       settings: profile.settings.value,

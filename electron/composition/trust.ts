@@ -8,6 +8,7 @@ import { effectiveTrust } from '../trust/administrator/effective-trust.ts';
 import { createClientCertificateImports } from '../trust/certificates/client-certificate-imports.ts';
 import { openClientCertificates } from '../trust/certificates/client-certificates.ts';
 import { openTrustStore } from '../trust/sets/trust-store.ts';
+import type { ValidationInput } from '../trust/administrator/policy.ts';
 import type { ProfileParts } from './profile.ts';
 
 /** Trust sets, client certificates, and the administrator's policy that narrows both. */
@@ -22,6 +23,8 @@ export async function composeTrust(profile: ProfileParts, adminFolder: AdminFold
     sets,
     clientCertificates,
     imports: createClientCertificateImports(clientCertificates, unlocker, outside),
+    /** Of what a person chose, as the policy narrows it. */
+    effective: (input: ValidationInput) => effectiveTrust(input, administrator.policy(), sets),
     /** Rejects where the account is gone, or its trust is not known. */
     effectiveFor: async (accountId: string) =>
       effectiveTrust(profile.accounts.find(accountId), administrator.policy(), sets),

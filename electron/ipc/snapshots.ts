@@ -17,6 +17,7 @@ export interface SnapshotSources {
   readonly phone: Phone;
   readonly callLink: () => Snapshot['callLink'];
   readonly history: () => Snapshot['history'];
+  readonly directories: () => Snapshot['directories'];
   readonly contacts: () => Snapshot['contacts'];
   readonly connections: () => Snapshot['connections'];
   readonly trust: TrustStore;
@@ -51,6 +52,7 @@ export function createSnapshots(
     calls: sources.phone.calls(),
     callLink: sources.callLink(),
     history: sources.history(),
+    directories: sources.directories(),
     contacts: sources.contacts(),
     connections: sources.connections(),
     trustSets: sources.trust.sets(),

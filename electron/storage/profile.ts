@@ -10,6 +10,7 @@ import type { SecretCipher } from '../platform/secret-cipher.ts';
 import { accountRecords, createAccounts, type Accounts } from './accounts.ts';
 import { openCollection } from './collection.ts';
 import { openContacts, type Contacts } from './contacts.ts';
+import { createDirectories, directoryRecords, type Directories } from './directories.ts';
 import { documentFiles, openOlderDocument } from './document.ts';
 import { singleForm, singleOf, type Single } from './forms.ts';
 import { openHistory, type History } from './history.ts';
@@ -33,6 +34,7 @@ export interface Profile<Trust, Identity, Connection, Digest> {
   readonly settings: Single<Settings>;
   readonly history: History;
   readonly contacts: Contacts;
+  readonly directories: Directories;
   readonly trust: Records<Trust>;
   /** The person's own certificates with their encrypted keys. */
   readonly clientCertificates: Records<Identity>;
@@ -62,6 +64,7 @@ const names = [
   'expiry-told',
   'instance',
   'recordings',
+  'directories',
   // Of version 1, which kept passwords and keys apart.
   'secrets',
   // Of versions before the database.
@@ -91,6 +94,7 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
     expiryTold,
     instance,
     recordings,
+    directories,
   ] = await Promise.all([
     open('accounts', accountRecords(sealed)),
     open('settings', settingsForm),
@@ -101,18 +105,19 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
     open('expiry-told', singleForm(z.array(z.string()).readonly())),
     open('instance', singleForm(z.string().startsWith('urn:uuid:'))),
     open('recordings', singleForm(z.string().max(4096).nullable())),
+    open('directories', directoryRecords),
   ]);
   if (accounts.isStored && clientCertificates.isStored) await older.discard();
   const secrets = createSecrets(cipher);
   let onFault = (fault: Fault): unknown => faults.push(fault);
   const databases = openDatabases(folder, (fault) => onFault(fault));
-  const { history } = databases;
-  faults.push(...(await takeOverHistory(pathOf('history'), history)));
+  faults.push(...(await takeOverHistory(pathOf('history'), databases.history)));
   return {
     accounts: createAccounts(accounts, secrets, randomUUID),
     secrets,
     settings: singleOf(settings, initialSettings),
     ...databases,
+    directories: createDirectories(directories, secrets, randomUUID),
     trust,
     clientCertificates,
     connections,

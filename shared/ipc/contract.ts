@@ -10,6 +10,7 @@ import { mediaEncryptions } from '../model/media.ts';
 import { mediaStatistics } from '../model/media-statistics.ts';
 import { contactSchemas, type ContactValues } from './contact-commands.ts';
 import { ladderArgument } from './ladder-argument.ts';
+import { directorySchemas, type DirectoryValues } from './directory-commands.ts';
 import { settingsArgument } from './settings-argument.ts';
 import { revocationPolicies } from '../model/revocation.ts';
 import { requestedKeys, type ClientCertificatePreview } from '../model/client-certificate.ts';
@@ -170,6 +171,7 @@ export const commandSchemas = {
   'history.clear': nothing,
 
   ...contactSchemas,
+  ...directorySchemas,
 
   /**
    * The renderer offers its WebRTC description; the gateway answers. May be repeated: the last one
@@ -223,7 +225,10 @@ export type CommandArgument<C extends CommandName> = z.infer<(typeof commandSche
 
 /** What each command gives when it succeeds. */
 export interface CommandValues
-  extends Record<Exclude<CommandName, keyof ContactValues>, unknown>, ContactValues {
+  extends
+    Record<Exclude<CommandName, keyof ContactValues | keyof DirectoryValues>, unknown>,
+    ContactValues,
+    DirectoryValues {
   'app.snapshot': VersionedSnapshot;
   'app.copyText': null;
   'app.dismissNotice': null;

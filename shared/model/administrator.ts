@@ -22,6 +22,8 @@ export interface Policy {
   readonly recording: 'any' | 'never';
   /** `never`: no other program reaches the phone, whatever the person chose. */
   readonly otherPrograms: 'any' | 'never';
+  /** `never`: nobody is looked for in a directory. */
+  readonly directories: 'any' | 'never';
 }
 
 /** For every certificate of a path but the anchor's signature over itself. */

@@ -18,6 +18,7 @@ const idIn = {
   accounts: ({ account }) => account.id,
   calls: ({ id }) => id,
   connections: ({ id }) => id,
+  directories: ({ id }) => id,
   trustSets: ({ id }) => id,
   clientCertificates: ({ id }) => id,
   notices: ({ id }) => id,

@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import type { ConnectionSummary } from './connection-log.ts';
 import type { ContactsSummary } from './contacts.ts';
 import type { ClientCertificate, ClientCertificateTest } from './client-certificate.ts';
+import type { Directory } from './directory.ts';
 import type { HistorySummary } from './history.ts';
 import type { Recordings } from './recording.ts';
 import type { Registration } from './registration.ts';
@@ -54,6 +55,7 @@ export interface Snapshot {
   readonly history: HistorySummary;
   /** The contacts themselves are asked for in pages. */
   readonly contacts: ContactsSummary;
+  readonly directories: readonly Directory[];
   /** Connections now and past, newest first. A report in full is asked for by its id. */
   readonly connections: readonly ConnectionSummary[];
   readonly trustSets: readonly TrustSet[];

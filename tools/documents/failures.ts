@@ -29,6 +29,7 @@ const stages: Readonly<Record<FaultStage, readonly [title: string, when: string]
   trust: ['Trust in the course of time', 'Told as notices.'],
   account: ['Accounts', ''],
   contacts: ['Contacts', 'The person’s own contacts, and vCard files.'],
+  directory: ['Directories', 'Somebody is looked for in an LDAP directory.'],
   policy: [
     'The administrator’s policy',
     'It narrows what accounts may choose; one that is not understood connects to nobody.',

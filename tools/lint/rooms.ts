@@ -3,7 +3,7 @@ import type { OxlintOverride } from 'oxlint';
 /** Which rooms of electron/ each room may enter. Everyone may use shared/ and electron/platform. */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   window: [],
-  ipc: ['signalling', 'trust', 'storage', 'media', 'recordings', 'contacts'],
+  ipc: ['signalling', 'trust', 'storage', 'media', 'recordings', 'contacts', 'directory'],
   signalling: ['sip', 'locate', 'media', 'trust', 'pkcs', 'storage', 'tls'],
   sip: ['tls', 'locate'],
   locate: [],
@@ -14,6 +14,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   media: [],
   storage: [],
   contacts: [],
+  directory: ['tls'],
   recordings: [],
   platform: [],
   control: [],
@@ -32,6 +33,7 @@ export const subRooms: Readonly<Record<string, readonly string[]>> = {
 };
 /** Rooms that the command line, the tests and Bun run without Electron. */
 const withoutElectron = new Set([
+  'directory',
   'signalling',
   'sip',
   'locate',

@@ -23,6 +23,7 @@ provideSystemPackages([
   'rtpengine-daemon',
   'openssl',
   'tshark',
+  'slapd',
 ]);
 
 const lanes: readonly (readonly [name: string, lane: () => Counts])[] = [

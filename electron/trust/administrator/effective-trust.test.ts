@@ -20,6 +20,7 @@ const strict: Policy = {
   media: 'any',
   recording: 'any',
   otherPrograms: 'any',
+  directories: 'any',
 };
 
 /** Sets that record what they are asked for. */

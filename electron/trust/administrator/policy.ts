@@ -25,6 +25,7 @@ const policySchema = z.strictObject({
   media: z.literal('encrypted').optional(),
   recording: z.literal('never').optional(),
   otherPrograms: z.literal('never').optional(),
+  directories: z.literal('never').optional(),
 });
 
 /** Parses a policy. Throws FaultError `policy: broken` with the first thing that is wrong. */
@@ -49,6 +50,7 @@ export function parsePolicy(bytes: Uint8Array): Policy {
     media: data.media ?? 'any',
     recording: data.recording ?? 'any',
     otherPrograms: data.otherPrograms ?? 'any',
+    directories: data.directories ?? 'any',
   };
 }
 
@@ -113,6 +115,15 @@ export function narrowOtherPrograms(
   { fault, policy }: Pick<Administrator, 'fault' | 'policy'>,
 ): DesktopSettings['otherPrograms'] {
   return fault !== null || policy?.otherPrograms === 'never' ? 'off' : chosen;
+}
+
+/**
+ * Why nobody is looked for in a directory; null: it may be done. A folder that cannot be read may
+ * have forbidden it.
+ */
+export function directoryFault({ fault, policy }: Pick<Administrator, 'fault' | 'policy'>): Fault | null {
+  if (fault !== null) return fault;
+  return policy?.directories === 'never' ? { stage: 'policy', code: 'directories-forbidden' } : null;
 }
 
 /** All that is wrong with the administrator's folder, worst first. */

@@ -33,6 +33,7 @@ const strict: Administrator = {
     media: 'encrypted',
     recording: 'never',
     otherPrograms: 'never',
+    directories: 'never',
   },
 };
 

@@ -1,3 +1,4 @@
+import { exampleDirectory } from './directories.ts';
 import type { CallSound } from '../../audio/call-audio.ts';
 import { initialSettings } from '../../../shared/model/settings.ts';
 import type { AccountStatus, Snapshot } from '../../../shared/model/snapshot.ts';
@@ -44,6 +45,7 @@ const baseSnapshot: Snapshot = {
   calls: [],
   callLink: null,
   history: summaryOf(records),
+  directories: [],
   contacts: { version: 0, count: 0, parties: [] },
   connections: summaries,
   trustSets: [companySet],
@@ -246,6 +248,12 @@ export const scenes: readonly Scene[] = [
   { name: 'diagnostics', hash: '#/diagnostics', snapshot: baseSnapshot },
   { name: 'settings-desktop', hash: '#/settings/desktop', snapshot: baseSnapshot },
   { name: 'settings', hash: '#/settings', snapshot: { ...baseSnapshot, accounts: [aliceOnline, bobFresh] } },
+  {
+    name: 'settings-directories',
+    hash: '#/settings/directories',
+    snapshot: { ...baseSnapshot, directories: [exampleDirectory] },
+    press: ['Add a directory'],
+  },
   { name: 'account', hash: '#/account/alice', snapshot: baseSnapshot },
   {
     name: 'account-numbers',

@@ -1,11 +1,11 @@
 import { words } from '../../../shared/words/index.ts';
-import { administratorSetId } from '../../../shared/model/administrator.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { CheckField, TextField } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { ClientCertificateField } from './client-certificate-field.tsx';
+import { TrustFields } from './trust-fields.tsx';
 import { DiallingSection } from './dialling-section.tsx';
 import type { AccountFields, FieldErrors } from './account-draft.ts';
 
@@ -109,41 +109,6 @@ export function ServerFields({ fields, errors, set }: FieldsProps & { readonly e
         onChange={(event) => set({ proxyPort: event.target.value })}
       />
     </div>
-  );
-}
-
-function TrustFields({ fields, set }: FieldsProps) {
-  const sets = usePhone((snapshot) => snapshot.trustSets);
-  const policy = usePhone((snapshot) => snapshot.administrator.policy);
-  return (
-    <fieldset className="flex flex-col gap-2.5">
-      <legend className="mb-1.5 font-medium">{t('trusted-groups')}</legend>
-      {sets.map(({ id, name, anchors }) => (
-        <CheckField
-          key={id}
-          label={t('group-with-count', { name, count: anchors.length })}
-          disabled={policy?.trustSets === 'administrator' && id !== administratorSetId}
-          checked={fields.trustSetIds.includes(id)}
-          onChange={(event) =>
-            set({
-              trustSetIds: event.target.checked
-                ? [...fields.trustSetIds, id]
-                : fields.trustSetIds.filter((other) => other !== id),
-            })
-          }
-        />
-      ))}
-      <CheckField
-        label={t('the-authorities-that-this-system')}
-        hint={t('for-servers-with-a-public')}
-        disabled={policy?.systemRoots === 'never'}
-        checked={fields.useSystemRoots}
-        onChange={(event) => set({ useSystemRoots: event.target.checked })}
-      />
-      {policy && (policy.trustSets === 'administrator' || policy.systemRoots === 'never') && (
-        <p className="text-tiny text-muted">{t('what-cannot-be-chosen-here')}</p>
-      )}
-    </fieldset>
   );
 }
 

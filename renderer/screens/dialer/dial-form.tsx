@@ -16,9 +16,11 @@ import { placeCall } from './place-call.ts';
 import { accountSource } from './sources/account-source.ts';
 import { contactSource } from './sources/contact-source.ts';
 import { historySource } from './sources/history-source.ts';
-import { isName } from './sources/suggestion.ts';
+import { isName, mergeSuggestions } from './sources/suggestion.ts';
+import { DirectoryLine } from './directory-line.tsx';
 import { SentAs } from './sent-as.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
+import { useDirectories } from './use-directories.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
 const t = words('dialer');
@@ -31,6 +33,9 @@ export function DialForm() {
   return status ? <Form accounts={accounts} status={status} /> : null;
 }
 
+/** Of all sources: more than this a person types on rather than reads. */
+const suggestionLimit = 8;
+
 interface FormProps {
   readonly accounts: readonly AccountStatus[];
   readonly status: AccountStatus;
@@ -40,7 +45,7 @@ function Form({ accounts, status }: FormProps) {
   const { account } = status;
   const { id } = account;
   const [keypadOpen, setKeypadOpen] = useState(false);
-  const { suggestions, active, move, restart } = useChoice(accounts, id);
+  const { suggestions, directories, active, move, restart } = useChoice(accounts, id);
   const { refused, busy, call, forget } = useCall();
   const { dialled } = useUi();
   const chosen = suggestions[active] ?? { target: dialled.trim(), accountId: null };
@@ -72,6 +77,7 @@ function Form({ accounts, status }: FormProps) {
       {keypadOpen && <DialKeypad onDigit={(digit) => change(dialled + digit)} />}
       <SentAs target={accountTarget(chosen.target, account)} isRefused={refused} />
       <SuggestionList suggestions={suggestions} active={active} onPick={place} />
+      <DirectoryLine {...directories} />
       <AccountChoice accounts={accounts} chosen={id} />
     </form>
   );
@@ -85,9 +91,11 @@ function useChoice(accounts: readonly AccountStatus[], id: string) {
     () => [contactSource, historySource(accounts), accountSource(accounts, id)],
     [accounts, id],
   );
-  const suggestions = useSuggestions(dialled, sources);
+  const directories = useDirectories(dialled);
+  const near = useSuggestions(dialled, sources);
+  const suggestions = mergeSuggestions([near, directories.suggestions], suggestionLimit);
   const active = Math.min(moved ?? (isName(dialled) ? 0 : -1), suggestions.length - 1);
-  return { suggestions, active, move, restart: () => move(null) };
+  return { suggestions, directories, active, move, restart: () => move(null) };
 }
 
 function FormButtons({

@@ -2,6 +2,7 @@ import { aboutSection } from './about-section.tsx';
 import { accountsSection } from './accounts-section.tsx';
 import { appearanceSection } from './appearance-section.tsx';
 import { desktopSection } from './desktop-section.tsx';
+import { directoriesSection } from './directories-section.tsx';
 import { keyboardSection } from './keyboard-section.tsx';
 import { portsSection } from './ports-section.tsx';
 import { recordingsSection } from './recordings-section.tsx';
@@ -16,6 +17,7 @@ export const settingsSections: readonly SettingsSection[] = [
   accountsSection,
   soundSection,
   appearanceSection,
+  directoriesSection,
   recordingsSection,
   desktopSection,
   keyboardSection,

@@ -22,6 +22,7 @@ import {
   whose,
 } from './report.ts';
 import { profileFiles } from './storage.ts';
+import { directories } from './directories.ts';
 import { dialling } from './dialling.ts';
 import { accountScreens } from './account-screens.ts';
 import {
@@ -60,6 +61,7 @@ export const de: Catalogue = {
   checkOutcomes,
   checks,
   dialling,
+  directories,
   formats,
   noticed,
   outage,

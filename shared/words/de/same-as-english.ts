@@ -24,6 +24,8 @@ export const sameAsEnglish: readonly string[] = [
   'DNS',
   'Desktop',
   'Deutsch',
+  'Server',
+  'Port',
   'English',
   'Jitter',
   'Link: {shown}',

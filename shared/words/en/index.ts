@@ -21,6 +21,7 @@ import { connectionScreen } from './connection-screen.ts';
 import { desktop, fileDialogs, helpdesk, trustSetNames } from './desktop.ts';
 import { desktopSettings } from './desktop-settings.ts';
 import { diagnostics } from './diagnostics.ts';
+import { directories } from './directories.ts';
 import { dialling } from './dialling.ts';
 import { dialer } from './dialer.ts';
 import { faults } from './faults/index.ts';
@@ -83,6 +84,7 @@ export const en = {
   diagnostics,
   dialer,
   dialling,
+  directories,
   fileDialogs,
   frame,
   helpdesk,

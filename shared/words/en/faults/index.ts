@@ -7,6 +7,7 @@ import { command } from './command.ts';
 import { connect } from './connect.ts';
 import { contacts } from './contacts.ts';
 import { desktop } from './desktop.ts';
+import { directory } from './directory.ts';
 import { handshake } from './handshake.ts';
 import { imports } from './import.ts';
 import { media } from './media.ts';
@@ -31,6 +32,7 @@ export const faults = {
   trust,
   account,
   contacts,
+  directory,
   policy,
   storage,
   desktop,

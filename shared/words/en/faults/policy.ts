@@ -30,4 +30,8 @@ export const policy = {
     what: 'Calls of this account are not recorded: the account does not allow it, or your administrator forbids it on this computer.',
     todo: 'Allow it in the settings of the account; where that cannot be chosen, ask your administrator.',
   },
+  'directories-forbidden': {
+    what: 'Your administrator does not allow directories on this computer.',
+    todo: 'Ask your administrator if you need one.',
+  },
 } as const satisfies Readonly<Record<FaultCode<'policy'>, Explained>>;
