@@ -34,6 +34,10 @@ import {
   listNotes,
   usages,
 } from './certificates.ts';
+import { certificateScreens } from './certificate-screens.ts';
+import { clientCertificateScreens } from './client-certificate-screens.ts';
+import { connectionScreen } from './connection-screen.ts';
+import { phraseTexts } from './phrases/index.ts';
 import { checkOutcomes, checks } from './checks.ts';
 import { setup } from './setup.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -52,9 +56,13 @@ export const de: Catalogue = {
   setup,
   accountScreens,
   certificateNotes,
+  certificateScreens,
   clientCertificate,
   clientCertificateNotes,
+  clientCertificateScreens,
   clientCertificateTest,
+  connectionScreen,
+  phrases: phraseTexts,
   damagedTrust,
   listNotes,
   usages,

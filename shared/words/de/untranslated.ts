@@ -1,14 +1,10 @@
 /** Subjects that are English until they are translated. The list shrinks to none. */
 export const untranslated: readonly string[] = [
-  'certificateScreens',
   'cli',
-  'clientCertificateScreens',
   'commandChecks',
   'commandFlags',
   'commandHelp',
   'commandStages',
-  'connectionScreen',
   'faults',
-  'phrases',
   'unknownFault',
 ];
