@@ -24,7 +24,7 @@ export function SetHeader({ set }: { readonly set: TrustSet }) {
   const isGiven = set.id === administratorSetId;
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2.5">
-      <div className="min-w-40 flex-1">
+      <div className="min-w-[min(100%,10rem)] flex-1">
         <h2 className="font-semibold wrap-anywhere">
           {set.name}
           {set.isDefault && (

@@ -33,7 +33,7 @@ export function ConnectionRow({
   return (
     <li className="flex flex-wrap items-center gap-3 px-4 py-3">
       <Sign tone={outcomeTones[outcome]} size={18} />
-      <div className="min-w-40 flex-1">
+      <div className="min-w-[min(100%,10rem)] flex-1">
         <p className="font-medium wrap-anywhere">
           {outcomeWords(summary)}
           <span className="font-normal text-muted"> · {`${host}:${port}`}</span>

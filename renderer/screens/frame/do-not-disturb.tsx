@@ -32,7 +32,7 @@ export function DoNotDisturbLine() {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-rule bg-warn-soft px-4 py-2">
       <BellOff aria-hidden size={18} className="shrink-0 text-warn" />
-      <p className="min-w-40 flex-1 wrap-anywhere">
+      <p className="min-w-[min(100%,10rem)] flex-1 wrap-anywhere">
         <span className="font-semibold">{t('do-not-disturb')}</span>{' '}
         <span className="text-muted">{t('do-not-disturb-is-on')}</span>
       </p>

@@ -39,7 +39,7 @@ function Line({ status, alone }: { readonly status: AccountStatus; readonly alon
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-rule bg-surface px-4 py-2">
       <Sign tone={tone} size={18} />
-      <p className="min-w-40 flex-1 wrap-anywhere">
+      <p className="min-w-[min(100%,10rem)] flex-1 wrap-anywhere">
         <span className="font-semibold tabular-nums">
           {alone ? state : `${displayName || bareAddress(aor)}: ${state}`}
         </span>{' '}

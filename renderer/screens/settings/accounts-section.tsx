@@ -42,7 +42,7 @@ function AccountItem({ status, now }: { readonly status: AccountStatus; readonly
   return (
     <li className="flex flex-wrap items-center gap-3 p-4">
       <Sign tone={tone} size={18} />
-      <div className="min-w-40 flex-1">
+      <div className="min-w-[min(100%,10rem)] flex-1">
         <p className="truncate font-medium">{displayName || bareAddress(aor)}</p>
         <p className="text-tiny text-muted wrap-anywhere">
           {bareAddress(aor)}
