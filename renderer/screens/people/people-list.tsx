@@ -22,7 +22,7 @@ export function PeopleList({ search }: { readonly search: string }) {
         <div className="flex flex-wrap items-center justify-between gap-3 px-4">
           <FaultLine fault={fault} />
           <Button size="small" onClick={again}>
-            {t('contacts')}
+            {t('try-again')}
           </Button>
         </div>
       )}
