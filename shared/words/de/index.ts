@@ -36,6 +36,7 @@ import {
 } from './certificates.ts';
 import { certificateScreens } from './certificate-screens.ts';
 import { clientCertificateScreens } from './client-certificate-screens.ts';
+import { cli, commandChecks, commandFlags, commandHelp, commandStages } from './command-line.ts';
 import { connectionScreen } from './connection-screen.ts';
 import { phraseTexts } from './phrases/index.ts';
 import { checkOutcomes, checks } from './checks.ts';
@@ -61,6 +62,11 @@ export const de: Catalogue = {
   clientCertificateNotes,
   clientCertificateScreens,
   clientCertificateTest,
+  cli,
+  commandChecks,
+  commandFlags,
+  commandHelp,
+  commandStages,
   connectionScreen,
   phrases: phraseTexts,
   damagedTrust,

@@ -44,4 +44,6 @@ export const sameAsEnglish: readonly string[] = [
   'Outbound',
   'Path',
   'Service-Route',
+  'ok',
+  'warn',
 ];
