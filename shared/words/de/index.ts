@@ -6,6 +6,7 @@ import { components } from './components.ts';
 import { desktop, fileDialogs, helpdesk, trustSetNames } from './desktop.ts';
 import { desktopSettings } from './desktop-settings.ts';
 import { dialer } from './dialer.ts';
+import { faults, unknownFault } from './faults/index.ts';
 import { formats } from './formats.ts';
 import { noticed, outage, spans } from './outages.ts';
 import {
@@ -76,6 +77,8 @@ export const de: Catalogue = {
   checks,
   dialling,
   directories,
+  faults,
+  unknownFault,
   formats,
   noticed,
   outage,

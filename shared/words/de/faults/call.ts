@@ -1,0 +1,149 @@
+import type { Translation } from '../../translation.ts';
+import { demServer, details, dieErweiterung, tellAdministrator } from '../fragments.ts';
+
+export const call: Translation<'faults'>['call'] = {
+  'invalid-target': {
+    what: '{hasPresented, select, yes {„{presented}“} other {Das}} ist weder eine Nummer noch eine Adresse.',
+    todo: 'Geben Sie eine Nummer ein, einen Namen wie bob oder eine Adresse wie bob@example.com.',
+  },
+  'invalid-link': {
+    what: `Der geöffnete Link enthält keine Nummer oder Adresse, die angerufen werden kann${details}.`,
+    todo: 'Es wurde niemand angerufen. Geben Sie die Nummer ein, oder bitten Sie um einen Link, der funktioniert.',
+  },
+  'withheld-target': {
+    what: 'Dieser Anrufer unterdrückt seine Nummer; Sie können nicht zurückrufen.',
+    todo: 'Warten Sie, bis er wieder anruft.',
+  },
+  'not-registered': {
+    what: 'Dieses Konto ist nicht angemeldet; ein Anruf ist nicht möglich.',
+    todo: 'Melden Sie zuerst das Konto an. Gelingt das nicht, zeigt seine Verbindung die Ursache.',
+  },
+  reconnecting: {
+    what: 'Derzeit gibt es keine Verbindung zum Server; ein Anruf ist nicht möglich.',
+    todo: 'Anchorline verbindet sich wieder. Rufen Sie an, sobald Sie erreichbar sind.',
+  },
+  busy: {
+    what: 'Bei der Gegenseite ist besetzt.',
+    todo: 'Versuchen Sie es später noch einmal.',
+  },
+  declined: {
+    what: 'Der Anruf wurde abgelehnt.',
+    todo: 'Versuchen Sie es später noch einmal.',
+  },
+  'not-found': {
+    what: `Der Server kennt niemanden unter {hasExpected, select, yes {„{expected}“} other {dieser Adresse}}${details}.`,
+    todo: 'Prüfen Sie die Nummer oder Adresse.',
+  },
+  unavailable: {
+    what: 'Die Gegenseite ist derzeit nicht erreichbar.',
+    todo: 'Versuchen Sie es später noch einmal.',
+  },
+  'not-acceptable': {
+    what: `Die Gegenseite kann einen Anruf dieser Art nicht annehmen${details}.`,
+    todo: 'Fragen Sie Ihren Administrator, welche Codecs und welche Verschlüsselung das andere Telefon hat.',
+  },
+  'encryption-off': {
+    what: `Die Gegenseite kann diesen Anruf nicht annehmen${details}. Dieses Konto bietet Anrufe nur ohne Verschlüsselung an.`,
+    todo: 'Wenn der Server oder das andere Telefon nur verschlüsselte Anrufe annimmt, wählen Sie im Konto für die Verschlüsselung des Tons „Wo möglich“. Hilft das nicht, fragen Sie Ihren Administrator, welche Codecs das andere Telefon hat.',
+  },
+  forbidden: {
+    what: `Der Server erlaubt diesen Anruf nicht${details}.`,
+    todo: 'Fragen Sie Ihren Administrator, ob Sie diese Nummer anrufen dürfen.',
+  },
+  'wrong-password': {
+    what: 'Der Server hat den Benutzernamen oder das Passwort für diesen Anruf nicht angenommen.',
+    todo: 'Prüfen Sie beides im Konto.',
+  },
+  'dialog-challenge': {
+    what: `Während dieses Anrufs hat der Server oder die Gegenseite nach dem Passwort dieses Kontos gefragt${details}. Es wurde nicht verwendet, daher wurde nicht ausgeführt, was Sie wollten.`,
+    todo: 'Auch die Gegenseite könnte so fragen. Wenn Ihr Administrator sagt, dass es der Server ist, schalten Sie im Konto „Der Server fragt während Anrufen nach dem Passwort“ ein.',
+  },
+  'foreign-challenge': {
+    what: `Für diesen Anruf wurde anders nach dem Passwort gefragt, als es in diesem Konto von ${demServer} bekannt ist${details}. Es wurde nicht verwendet.`,
+    todo: 'Vielleicht hat die Gegenseite gefragt. Klären Sie, ob der Server geändert wurde. Wenn ja, geben Sie das Passwort im Konto erneut ein.',
+  },
+  'late-challenge': {
+    what: `Die Gegenseite hat eine erste Form dieses Anrufs abgewiesen. Für die nächste Form wurde noch einmal nach dem Passwort gefragt${details}. Es wurde nicht verwendet.`,
+    todo: 'Auch die Gegenseite könnte so fragen. Wenn das bei vielen Anrufen geschieht, muss der Server eine Nonce für mehrere Anfragen annehmen, oder die Verschlüsselung dieses Kontos muss die der anderen Telefone sein.',
+  },
+  'weaker-challenge': {
+    what: `Für diesen Anruf wurde schwächer nach dem Passwort gefragt als für die Anmeldung${details}. Es wurde nicht verwendet.`,
+    todo: 'Der Server muss bei Anrufen mit demselben Algorithmus und derselben qop nach dem Passwort fragen wie bei der Anmeldung.',
+  },
+  'unusable-challenge': {
+    what: `Für diesen Anruf verlangt der Server ein Anmeldeverfahren, das Anchorline nicht verwendet${details}.`,
+    todo: 'Der Server muss Digest-Authentifizierung mit SHA-256 oder MD5 anbieten.',
+  },
+  redirected: {
+    what: `Die Gegenseite ist anderswo erreichbar{hasExpected, select, yes {: „{expected}“} other {; der Server hat nicht gesagt, wo${details}}}.`,
+    todo: 'Rufen Sie die andere Adresse an, wenn Sie ihr vertrauen.',
+  },
+  'extension-required': {
+    what: `Der Server oder die Gegenseite verlangt für diesen Anruf ${dieErweiterung}, und Anchorline unterstützt das nicht${details}.`,
+    todo: 'Bitten Sie Ihren Administrator, sie für dieses Konto freiwillig zu machen.',
+  },
+  'extension-unsupported': {
+    what: `Für diesen Anruf wurde ${dieErweiterung} verlangt; der Server oder die Gegenseite unterstützt das nicht${details}.`,
+    todo: tellAdministrator,
+  },
+  rejected: {
+    what: `Der Anruf wurde abgewiesen${details}.`,
+    todo: 'Versuchen Sie es später noch einmal.',
+  },
+  'server-error': {
+    what: `Der Server konnte den Anruf nicht ausführen: Er hat selbst ein Problem${details}.`,
+    todo: 'Versuchen Sie es später noch einmal.',
+  },
+  'timed-out': {
+    what: 'Niemand hat angenommen.',
+    todo: 'Versuchen Sie es später noch einmal.',
+  },
+  'not-taken': {
+    what: 'Sie haben diesen Anruf nicht angenommen.',
+    todo: 'Rufen Sie zurück, wenn Sie möchten.',
+  },
+  'do-not-disturb': {
+    what: '„Nicht stören“ war eingeschaltet, daher hat dieser Anruf nicht geklingelt.',
+    todo: 'Rufen Sie zurück, wenn Sie möchten.',
+  },
+  'no-response': {
+    what: 'Der Server hat auf diesen Anruf nicht geantwortet.',
+    todo: 'Versuchen Sie es später noch einmal.',
+  },
+  'not-acknowledged': {
+    what: 'Die Gegenseite hat die Verbindung nie bestätigt, daher wurde der Anruf beendet.',
+    todo: 'Rufen Sie zurück, wenn Sie möchten.',
+  },
+  'answered-elsewhere': {
+    what: 'Jemand hat diesen Anruf an einem anderen Telefon angenommen.',
+    todo: 'Für diesen Anruf ist nichts zu tun.',
+  },
+  cancelled: {
+    what: 'Der Anruf wurde abgebrochen.',
+    todo: 'Rufen Sie noch einmal an, wenn Sie möchten.',
+  },
+  'flow-lost': {
+    what: 'Die Verbindung zum Server ging verloren, während der Anruf aufgebaut wurde.',
+    todo: 'Rufen Sie noch einmal an, sobald Sie erreichbar sind.',
+  },
+  downgraded: {
+    what: `Dieser sips:-Anruf wäre dort weitergegangen, wo TLS nicht zugesichert ist${details}; daher wurde er beendet.`,
+    todo: 'Die Server auf dem Weg müssen sips: in ihren Adressen beibehalten.',
+  },
+  'no-longer-there': {
+    what: 'Als die Verbindung wieder da war, hatte die Gegenseite diesen Anruf nicht mehr.',
+    todo: 'Rufen Sie noch einmal an.',
+  },
+  'bye-lost': {
+    what: `Die Gegenseite hat diesen Anruf nicht mehr, und ihr BYE ist nicht angekommen${details}.`,
+    todo: 'Falls das oft geschieht: Der Server scheint eigene Verbindungen zu Anchorline zu öffnen, das keine annimmt. Er muss die Verbindung verwenden, die Anchorline geöffnet hat.',
+  },
+  'unreadable-answer': {
+    what: `Der Server hat auf den Anruf geantwortet, und seine Antwort war nicht lesbar${details}.`,
+    todo: `Anchorline hat den Anruf beendet. ${tellAdministrator}`,
+  },
+  ended: {
+    what: `Der Anruf ist beendet${details}.`,
+    todo: 'Es ist nichts zu tun.',
+  },
+};

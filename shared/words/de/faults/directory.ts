@@ -1,0 +1,59 @@
+import type { Translation } from '../../translation.ts';
+import { details } from '../fragments.ts';
+
+const tryAgain = 'Versuchen Sie es noch einmal. Bleibt es so, sagen Sie es Ihrem Administrator.';
+
+export const directory: Translation<'faults'>['directory'] = {
+  'not-found': {
+    what: 'Dieses Verzeichnis gibt es nicht mehr.',
+    todo: 'Wählen Sie ein anderes.',
+  },
+  full: {
+    what: 'Es können keine weiteren Verzeichnisse hinzugefügt werden.',
+    todo: 'Entfernen Sie eines, das Sie nicht brauchen.',
+  },
+  'password-needed': {
+    what: 'Das Verzeichnis braucht das Passwort zu seinem Benutzernamen.',
+    todo: 'Geben Sie das Passwort in den Einstellungen des Verzeichnisses ein. Ein gespeichertes wird nicht an einen anderen Server oder für einen anderen Benutzer gesendet.',
+  },
+  filter: {
+    what: `Der Suchfilter des Verzeichnisses kann nicht verwendet werden${details}.`,
+    todo: "Schreiben Sie ihn in der Form von RFC 4515, mit '{text}' für das, was getippt wird.",
+  },
+  pattern: {
+    what: `Das Muster für Nummern des Verzeichnisses kann nicht verwendet werden${details}.`,
+    todo: 'Schreiben Sie es als regulären Ausdruck von RE2: ohne Look-around und Rückverweise.',
+  },
+  'wrong-password': {
+    what: 'Das Verzeichnis nimmt Benutzername und Passwort nicht an.',
+    todo: 'Prüfen Sie beides in den Einstellungen des Verzeichnisses. Der Benutzername ist ein Distinguished Name oder was Ihr Verzeichnis dafür gelten lässt.',
+  },
+  'no-such-base': {
+    what: `Das Verzeichnis hat keinen Eintrag, wo die Suche beginnt${details}.`,
+    todo: 'Prüfen Sie die Suchbasis in den Einstellungen des Verzeichnisses.',
+  },
+  'too-many': {
+    what: 'Das Verzeichnis findet mehr Personen, als es nennt.',
+    todo: 'Tippen Sie mehr vom Namen.',
+  },
+  'too-large': {
+    what: 'Das Verzeichnis sendet mehr, als gezeigt werden kann; daher wurde die Verbindung beendet.',
+    todo: 'Tippen Sie mehr vom Namen. Bleibt es so, sagen Sie es Ihrem Administrator.',
+  },
+  'timed-out': {
+    what: 'Das Verzeichnis hat nicht rechtzeitig geantwortet.',
+    todo: tryAgain,
+  },
+  closed: {
+    what: 'Das Verzeichnis hat die Verbindung beendet, bevor es geantwortet hat.',
+    todo: tryAgain,
+  },
+  refused: {
+    what: `Das Verzeichnis weist die Suche ab${details}.`,
+    todo: 'Sagen Sie es Ihrem Administrator.',
+  },
+  'not-ldap': {
+    what: 'Der Server spricht kein LDAP.',
+    todo: 'Prüfen Sie den Server und seinen Port in den Einstellungen des Verzeichnisses; LDAP über TLS ist meist auf 636.',
+  },
+};
