@@ -64,7 +64,7 @@ const steps: readonly Step[] = [
   { kind: 'media', summary: 'Put on hold by the other side', detail: null, callId: 'call-1' },
   message('sip-received', 'BYE sips:alice@192.0.2.44:50312', 'i1'),
   message('sip-sent', '200 OK (BYE)', 'i1'),
-  { kind: 'call', summary: 'outgoing call ended', detail: null, callId: 'call-1' },
+  { kind: 'call', summary: 'Outgoing call ended', detail: null, callId: 'call-1' },
 ];
 
 /** `count` entries of a morning, in order. */

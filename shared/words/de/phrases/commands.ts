@@ -12,6 +12,7 @@ export const commandsTexts = {
   'refused-program': 'ein anderes Programm ohne das Token wurde abgewiesen',
   'drawing-the-window': 'beim Zeichnen des Fensters',
   'clock-was-set': 'die Uhr wurde um {ms} ms verstellt',
-  'call-ended': 'Anruf beendet ({direction})',
-  'call-failed': 'Anruf beendet ({direction}): {stage} {fault}',
+  'call-ended': '{direction, select, incoming {Eingehender} other {Ausgehender}} Anruf beendet',
+  'call-failed':
+    '{direction, select, incoming {Eingehender} other {Ausgehender}} Anruf beendet: {stage} {fault}',
 } as const satisfies Readonly<Record<keyof typeof commandsPhrases, string>>;

@@ -12,6 +12,6 @@ export const commandsTexts = {
   'refused-program': 'another program without the token was refused',
   'drawing-the-window': 'while drawing the window',
   'clock-was-set': 'the clock was set by {ms} ms',
-  'call-ended': '{direction} call ended',
-  'call-failed': '{direction} call ended: {stage} {fault}',
+  'call-ended': '{direction, select, incoming {Incoming} other {Outgoing}} call ended',
+  'call-failed': '{direction, select, incoming {Incoming} other {Outgoing}} call ended: {stage} {fault}',
 } as const satisfies Readonly<Record<keyof typeof commandsPhrases, string>>;
