@@ -34,7 +34,10 @@ export function Ringing() {
       {...pointer}
     >
       {rows.map((row) => (
-        <Card key={row.call.id} row={row} talking={talking} />
+        // The place of a card that is inert still holds the pointer.
+        <div key={row.call.id} className="shrink-0">
+          <Card row={row} talking={talking} />
+        </div>
       ))}
     </div>
   );
