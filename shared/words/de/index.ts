@@ -1,4 +1,3 @@
-import { en } from '../en/index.ts';
 import type { Catalogue } from '../translation.ts';
 import { calls } from './calls.ts';
 import { callScreens } from './call-screens.ts';
@@ -51,9 +50,8 @@ import { languageSetting } from './language-setting.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
 
-/** The German catalogue (docs/words.md). Subjects of `untranslated.ts` are still those of `en`. */
+/** The German catalogue (docs/words.md). */
 export const de: Catalogue = {
-  ...en,
   diagnostics,
   setup,
   accountScreens,
