@@ -121,7 +121,7 @@ const told = (meaning: KeyMeaning | null): string | null =>
 test.each(Object.keys(keys) as Key[])('%s, from every place and in every state', (key) => {
   for (const focus of focusKinds) {
     for (const state of stateNames) {
-      const situation: KeySituation = { ...states[state], focus, dialog: false, isMac: false };
+      const situation: KeySituation = { ...states[state], focus, dialog: false, form: false, isMac: false };
       const where = `${key}, focus ${focus}, ${state}: `;
       expect(where + told(meaningOf(keys[key], situation))).toBe(where + table[key](focus, state));
     }
@@ -133,6 +133,7 @@ test('Ctrl+Shift+E records the call that is on its screen, and nothing elsewhere
   const inCall = {
     focus: 'control',
     dialog: false,
+    form: false,
     onCallScreen: true,
     onPhoneScreen: false,
     ringing: false,
@@ -148,9 +149,24 @@ test('a dialog keeps its keys: only what answers and declines passes', () => {
   for (const focus of focusKinds) {
     for (const state of stateNames) {
       for (const key of Object.keys(keys) as Key[]) {
-        const meaning = told(meaningOf(keys[key], { ...states[state], focus, dialog: true, isMac: false }));
+        const meaning = told(
+          meaningOf(keys[key], { ...states[state], focus, dialog: true, form: false, isMac: false }),
+        );
         const passes = (key === 'Ctrl+Shift+A' || key === 'Ctrl+Shift+D') && rings(state);
         expect(meaning).toBe(passes ? table[key](focus, state) : null);
+      }
+    }
+  }
+});
+
+test('beside the fields of a form nothing dials, and all other keys are as they are elsewhere', () => {
+  for (const focus of focusKinds) {
+    for (const state of stateNames) {
+      for (const key of Object.keys(keys) as Key[]) {
+        const situation = { ...states[state], focus, dialog: false, form: true, isMac: false };
+        const elsewhere = table[key](focus, state);
+        const expected = elsewhere?.startsWith('dial ') ? null : elsewhere;
+        expect(told(meaningOf(keys[key], situation))).toBe(expected);
       }
     }
   }
@@ -160,7 +176,9 @@ test('a call is answered or declined only from its bar, by a key of its own, or 
   for (const focus of focusKinds) {
     for (const state of stateNames) {
       for (const key of Object.keys(keys) as Key[]) {
-        const meaning = told(meaningOf(keys[key], { ...states[state], focus, dialog: false, isMac: false }));
+        const meaning = told(
+          meaningOf(keys[key], { ...states[state], focus, dialog: false, form: false, isMac: false }),
+        );
         if (meaning !== 'answer' && meaning !== 'decline') continue;
         expect(
           (focus === 'page' && key === 'Enter') ||
@@ -181,13 +199,25 @@ test.each([
   ['hold', press('H', { metaKey: true, shiftKey: true })],
   ['hang-up', press('d', { metaKey: true })],
 ] as const)('on a Mac %s is done with Cmd, and not with Ctrl', (action, keys) => {
-  const situation: KeySituation = { ...states['talking, rings'], focus: 'page', dialog: false, isMac: true };
+  const situation: KeySituation = {
+    ...states['talking, rings'],
+    focus: 'page',
+    dialog: false,
+    form: false,
+    isMac: true,
+  };
   expect(meaningOf(keys, situation)).toEqual({ do: action });
   expect(meaningOf({ ...keys, metaKey: false, ctrlKey: true }, situation)).toBeNull();
 });
 
 test('Cmd+M and Cmd+H are left to a Mac', () => {
-  const situation: KeySituation = { ...states.talking, focus: 'page', dialog: false, isMac: true };
+  const situation: KeySituation = {
+    ...states.talking,
+    focus: 'page',
+    dialog: false,
+    form: false,
+    isMac: true,
+  };
   for (const key of ['m', 'h']) expect(meaningOf(press(key, { metaKey: true }), situation)).toBeNull();
 });
 

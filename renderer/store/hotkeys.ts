@@ -22,6 +22,8 @@ export interface KeySituation {
   readonly focus: FocusKind;
   /** A dialog is open: it has the keys, except for those that answer and decline. */
   readonly dialog: boolean;
+  /** The screen has a form: what is typed beside its fields was meant for them. */
+  readonly form: boolean;
   readonly onCallScreen: boolean;
   readonly onPhoneScreen: boolean;
   /** A call rings here. */
@@ -41,7 +43,7 @@ export type KeyMeaning =
   | { readonly do: 'dial' | 'digit'; readonly text: string };
 
 export function meaningOf(press: KeyPress, situation: KeySituation): KeyMeaning | null {
-  const { focus, dialog, ringing, shown, onCallScreen, onPhoneScreen, isMac } = situation;
+  const { focus, dialog, form, ringing, shown, onCallScreen, onPhoneScreen, isMac } = situation;
   const own = keyActions.find((action) => isPressed(press, action, isMac));
   if (own !== undefined) return isPossible(own, situation) ? { do: own } : null;
   // It may have been on its way when the call began to ring; with a modifier it sends the form as
@@ -59,7 +61,7 @@ export function meaningOf(press: KeyPress, situation: KeySituation): KeyMeaning 
   if (press.key === '?') return { do: 'sheet' };
   if (isEstablished) return /^[0-9*#]$/.test(press.key) ? { do: 'digit', text: press.key } : null;
   // Before an answer a digit goes nowhere, and a screen that is looked at stays.
-  if (onCallScreen && shown === 'setup') return null;
+  if (form || (onCallScreen && shown === 'setup')) return null;
   // On a button or in a list a letter may mean something there.
   const dialled = onPhoneScreen || focus === 'page' ? /^[\p{L}\p{N}*#+@]$/u : /^[0-9*#+]$/;
   return dialled.test(press.key) ? { do: 'dial', text: press.key } : null;

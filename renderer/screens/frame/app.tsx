@@ -28,6 +28,7 @@ import { Rail } from './rail.tsx';
 import { Ringing } from './ringing.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
+import { useSecretTyping } from './use-secret-typing.ts';
 
 const t = words('frame');
 
@@ -73,6 +74,7 @@ function Frame() {
   useAppearance();
   // All below is drawn again in another language, with its state and focus as they are.
   useLanguage();
+  useSecretTyping();
   useHotkeys();
   useKeptFocus(main);
   return (

@@ -37,10 +37,10 @@ export function useHotkeys(): void {
       releaseMute = null;
     }
     function onPaste(event: ClipboardEvent): void {
-      const { dialog, focus, onPhoneScreen } = situation();
+      const { dialog, form, focus, onPhoneScreen } = situation();
       const pasted = event.clipboardData?.getData('text/plain').trim().slice(0, longestTarget) ?? '';
       const text = withoutInvisible(pasted) ?? pasted;
-      if (dialog || focus === 'text' || focus === 'dial-field' || !onPhoneScreen || !text) return;
+      if (dialog || form || focus === 'text' || focus === 'dial-field' || !onPhoneScreen || !text) return;
       setUi({ dialled: text, dialFocus: true });
       event.preventDefault();
     }
@@ -144,6 +144,7 @@ function situation() {
     focus: focusKind(document.activeElement),
     isMac: usePhoneStore.getState().snapshot?.platform === 'macos',
     dialog: document.querySelector('[role=dialog], [role=alertdialog]') !== null,
+    form: hasForm(),
     onCallScreen: screen === 'call',
     onPhoneScreen: screen === 'phone',
     ringing: ringingCall() !== undefined,
@@ -151,6 +152,10 @@ function situation() {
       livingCall() === null ? ('none' as const) : shownCall() ? ('established' as const) : ('setup' as const),
   };
 }
+
+/** A form that is shown, other than the one of the dial field. */
+const hasForm = (): boolean =>
+  [...document.querySelectorAll('form:not(:has(#dial))')].some((form) => form.checkVisibility());
 
 /**
  * What a person can reach by Tab takes keys of its own; the rest is the page: headings that are
