@@ -106,6 +106,7 @@ export const faultCodes = {
     'not-found',
     'unavailable',
     'not-acceptable',
+    'no-codec-there',
     'encryption-off',
     'forbidden',
     'wrong-password',

@@ -34,6 +34,7 @@ const flagsOf: Readonly<Record<string, string | undefined>> = {
   'policy.unencrypted-voice': '--srtp',
   'policy.encryption-refused': '--srtp, --codec',
   'call.encryption-off': '--srtp, --codec',
+  'call.no-codec-there': '--codec',
   'media.no-common-codec': '--codec',
 };
 

@@ -121,6 +121,20 @@ test('required is the default: what is not encrypted is refused, and what is tak
   ]);
 });
 
+test('a codec that the other side does not have is not called a matter of encryption', async () => {
+  const required = (user: 'alice' | 'bob') =>
+    calls.flagsOf(user).map((flag) => (flag === 'off' ? 'required' : flag));
+  const bob = startCall(['--wait', '--codec', 'PCMA', '--trace', '--json', ...required('bob')]);
+  await bob.traced(/registered until/);
+  const alice = await startCall(['bob', '--codec', 'PCMU', ...required('alice'), '--json']).ended;
+  expect([alice.code, alice.json()]).toMatchObject([
+    2,
+    { verdict: 'failed', status: 488, ended: 'remote', reason: 'no-codec-there' },
+  ]);
+  bob.signal('SIGINT');
+  await bob.ended;
+});
+
 test('preferred takes a call without encryption where the other side has none', async () => {
   const flags = calls.flagsOf('alice').map((flag) => (flag === 'off' ? 'preferred' : flag));
   const { code, json } = await startCall(['603', ...flags, '--duration', '0', '--json']).ended;

@@ -50,12 +50,19 @@ function unreadable(path: string, error: unknown): InputError {
   return new InputError(t(reasons[code] ?? 'unreadable-file', { path }));
 }
 
-/** Creates a file for this person alone. Throws an InputError. */
-export function createFile(path: string): number {
+/**
+ * What is there stays until it is written; a new file is for this person alone. Throws an
+ * InputError.
+ */
+export function openForWriting(path: string): { readonly file: number; readonly isNew: boolean } {
   try {
-    return openSync(path, 'w', 0o600);
+    return { file: openSync(path, 'wx', 0o600), isNew: true };
   } catch {
-    throw new InputError(t('unwritable-file', { path }));
+    try {
+      return { file: openSync(path, 'r+'), isNew: false };
+    } catch {
+      throw new InputError(t('unwritable-file', { path }));
+    }
   }
 }
 

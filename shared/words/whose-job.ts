@@ -15,6 +15,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'not-found': 'you',
     unavailable: 'other-party',
     'not-acceptable': 'other-party',
+    'no-codec-there': 'other-party',
     'encryption-off': 'you',
     forbidden: 'administrator',
     'wrong-password': 'you',

@@ -161,6 +161,18 @@ test.each(policies.flatMap((policy) => answered.map((pbx) => [policy, pbx] as co
   },
 );
 
+test.each(policies)('%s: a callee that says that it has none of our codecs', async (policy) => {
+  const { bench, peer } = await start(policy);
+  bench.phone.place('a1', 'bob');
+  const headers = [['Warning', '305 pbx.example.com "Incompatible media format"']] as const;
+  while (bench.call().state !== 'ended') {
+    peer.respond(await peer.request('INVITE'), 488, { headers });
+    await peer.request('ACK');
+    await until(() => expect(bench.call().state === 'ended' || peer.waiting().length > 0).toBe(true));
+  }
+  expect(bench.call().fault).toMatchObject({ stage: 'call', code: 'no-codec-there' });
+});
+
 test('what led to encryption is offered first to the same callee, and what did not is not', async () => {
   const { bench, peer } = await start('preferred');
   const callBob = async (pbx: keyof typeof pbxs): Promise<number> => {

@@ -201,6 +201,19 @@ test.each([
     'The other side cannot take this call (488 Scripted: Media type "video" not available; Second). This account offers calls without encryption only.',
   ],
   [
+    488,
+    '',
+    [['Warning', '305 pbx.example.com "Incompatible media format"']],
+    'The other side says that it has none of the codecs that this phone offers (488 Scripted: Incompatible media format).',
+  ],
+  // The transport (302) is named as well: it may have been refused for its encryption.
+  [
+    606,
+    '',
+    [['Warning', '305 pbx.example.com "Format", 302 pbx.example.com "RTP/SAVP"']],
+    'The other side cannot take this call (606 Scripted: Format; RTP/SAVP). This account offers calls without encryption only.',
+  ],
+  [
     421,
     '',
     [['Require', '100rel, timer']],

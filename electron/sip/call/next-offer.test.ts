@@ -68,7 +68,7 @@ test('where every form is refused, the call ends with the last refusal', async (
   await dialled.peer.request('ACK');
   await dialled.idle();
   expect(dialled.ends).toEqual([
-    { stage: 'call', code: 'not-acceptable', presented: '488 Scripted: no codec' },
+    { stage: 'call', code: 'no-codec-there', presented: '488 Scripted: no codec' },
   ]);
   expect(dialled.peer.waiting()).toEqual([]);
 });

@@ -23,6 +23,13 @@ export function statusWithWarning(response: SipResponse): string {
   return told.length === 0 ? status : presentedText(`${status}: ${told.join('; ')}`, 240);
 }
 
+/** RFC 3261 20.43: the codes of the Warnings; what has none is left out. */
+export function warningCodes(response: SipResponse): readonly number[] {
+  return headerValues(response, 'warning')
+    .flatMap((value) => /^\d{3}(?=[ \t]|$)/.exec(value)?.[0] ?? [])
+    .map(Number);
+}
+
 /**
  * The text of `305 example.com "text"`, without quotes too, and where code or agent are missing.
  */

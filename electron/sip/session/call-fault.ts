@@ -2,7 +2,7 @@ import type { Fault } from '../../../shared/errors.ts';
 import type { DigestRefusal } from '../digest/digest-store.ts';
 import type { Final } from '../exchange.ts';
 import type { SipResponse } from '../message/message.ts';
-import { extensionsAtIssue, otherAddress, statusWithWarning } from '../message/presented.ts';
+import { extensionsAtIssue, otherAddress, statusWithWarning, warningCodes } from '../message/presented.ts';
 
 /** The fault of a request that failed: an INVITE, or one within a call (RFC 3261 21.4 to 21.6). */
 export function callFault(final: Final): Fault {
@@ -16,12 +16,26 @@ export function callFault(final: Final): Fault {
       presented: { code: 'answer-unreadable', answer: presented, why: final.why },
     };
   if (final.kind === 'refused') return { stage: 'call', code: refusalCodes[final.refusal], presented };
-  const { status } = final.response;
-  const code =
-    codes.get(status) ??
-    (status < 400 ? 'redirected' : status >= 500 && status < 600 ? 'server-error' : 'rejected');
+  const code = responseCode(final.response);
   const expected = atIssue(final.response);
   return { stage: 'call', code, presented, ...(expected === null ? {} : { expected }) };
+}
+
+function responseCode(response: SipResponse): CallCode {
+  const { status } = response;
+  const code = codes.get(status);
+  if (code === 'not-acceptable' && lacksCodec(response)) return 'no-codec-there';
+  if (code !== undefined) return code;
+  return status < 400 ? 'redirected' : status >= 500 && status < 600 ? 'server-error' : 'rejected';
+}
+
+/**
+ * RFC 3261 20.43: 305 names the formats alone. Beside another code (302, the transport RTP/SAVP)
+ * the description may be refused for that.
+ */
+function lacksCodec(response: SipResponse): boolean {
+  const told = warningCodes(response);
+  return told.length > 0 && told.every((code) => code === 305);
 }
 
 /** Where the other side is, or the extensions that the answer is about. */

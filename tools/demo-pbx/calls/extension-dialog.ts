@@ -196,15 +196,18 @@ export class ExtensionDialog {
 
 const sequenceOf = (request: SipRequest): number | undefined => parseCSeq(header(request, 'cseq'))?.number;
 
+const warnings: Readonly<Record<string, string>> & { readonly 'no-common-codec': string } = {
+  'malformed-description': '399 demo-pbx "Unreadable description"',
+  'encryption-required': '302 demo-pbx "Not RTP/AVP, or protection that is not known here"',
+  'no-common-codec': '305 demo-pbx "No codec in common"',
+};
+
 /**
  * 488 with the reason in a Warning (RFC 3261 20.43) where the descriptions do not meet. Another
  * error is a defect of ours, and thrown on.
  */
 export function refuse(flow: Flow, request: SipRequest, error: unknown, toTag = newTag()): void {
   if (!(error instanceof FaultError)) throw error;
-  const isForm = error.fault.code === 'malformed-description';
-  const warning = isForm
-    ? '399 demo-pbx "Unreadable description"'
-    : '305 demo-pbx "No codec in common, or not RTP/AVP"';
+  const warning = warnings[error.fault.code] ?? warnings['no-common-codec'];
   answer(flow, request, 488, { toTag, headers: [['Warning', warning]] });
 }

@@ -42,6 +42,10 @@ export const call: Translation<'faults'>['call'] = {
     what: `Die Gegenseite kann einen Anruf dieser Art nicht annehmen${details}.`,
     todo: 'Fragen Sie Ihren Administrator, welche Codecs und welche Verschlüsselung das andere Telefon hat.',
   },
+  'no-codec-there': {
+    what: `Die Gegenseite meldet, dass sie keinen der Codecs hat, die dieses Telefon anbietet${details}.`,
+    todo: 'Fragen Sie Ihren Administrator, welche Codecs das andere Telefon hat.',
+  },
   'encryption-off': {
     what: `Die Gegenseite kann diesen Anruf nicht annehmen${details}. Dieses Konto bietet Anrufe nur ohne Verschlüsselung an.`,
     todo: 'Wenn der Server oder das andere Telefon nur verschlüsselte Anrufe annimmt, wählen Sie im Konto für die Verschlüsselung des Tons „Wo möglich“. Hilft das nicht, fragen Sie Ihren Administrator, welche Codecs das andere Telefon hat.',

@@ -43,6 +43,10 @@ export const call = {
     what: `The other side cannot take this kind of call${details}.`,
     todo: 'Ask your administrator which codecs and encryption the other phone has.',
   },
+  'no-codec-there': {
+    what: `The other side says that it has none of the codecs that this phone offers${details}.`,
+    todo: 'Ask your administrator which codecs the other phone has.',
+  },
   'encryption-off': {
     what: `The other side cannot take this call${details}. This account offers calls without encryption only.`,
     todo: 'If the server or the other phone takes encrypted calls alone, choose “Where possible” for the encryption of sound in the account. If that does not help, ask your administrator which codecs the other phone has.',
