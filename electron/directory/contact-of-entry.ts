@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Entry } from 'ldapts';
-import { RE2JS } from 're2js';
+import { isCallable } from '../../shared/model/contact-address.ts';
 import { contactForm, contactLimits, type Contact, type ContactAddress } from '../../shared/model/contact.ts';
-import type { Directory, NumberRule } from '../../shared/model/directory.ts';
+import type { Directory } from '../../shared/model/directory.ts';
 import { printable } from '../../shared/printable.ts';
 
 /** Characters of a value that are looked at. */
 const longestValue = 512;
-
-/** How numbers of the directory are changed. Throws where the pattern is none of RE2. */
-export function numberRewriter(rule: NumberRule | null): (number: string) => string {
-  if (rule === null) return (number) => number;
-  // RE2 takes time in proportion to the text, whatever the pattern: no pattern can stop main.
-  const pattern = RE2JS.compile(rule.pattern);
-  return (number) => pattern.matcher(number).replaceAll(rule.replacement);
-}
 
 /** Null: it has no name, or nothing that can be called. */
 export function contactOfEntry(
@@ -27,14 +19,15 @@ export function contactOfEntry(
   );
   const sip = attributes.sip === '' ? [] : valuesOf(entry, attributes.sip).map(sipOf);
   const { success, data } = contactForm.safeParse({
-    // A DN may be longer than an id.
-    id: createHash('sha256').update(entry.dn).digest('hex'),
+    // A DN may be longer than an id; an attribute that is called `dn` may be there in its place.
+    id: createHash('sha256').update(JSON.stringify(entry.dn)).digest('hex'),
     name: printable(valuesOf(entry, attributes.name)[0] ?? '', contactLimits.name),
     organization:
       attributes.organization === ''
         ? ''
         : printable(valuesOf(entry, attributes.organization)[0] ?? '', contactLimits.organization),
-    addresses: [...sip, ...numbers].filter((address) => address !== null).slice(0, contactLimits.addresses),
+    // One that cannot be called, as a mail address with an umlaut, hides nobody.
+    addresses: [...sip, ...numbers].filter(isCallable).slice(0, contactLimits.addresses),
     isFavourite: false,
     note: '',
     source: { kind: 'directory', id, name },
@@ -53,20 +46,14 @@ function valuesOf(entry: Entry, attribute: string): readonly string[] {
     .map((value) => value.slice(0, longestValue).trim());
 }
 
-/** Null: no telephone is written so. */
-function numberOf(value: string, attribute: string): ContactAddress | null {
+function numberOf(value: string, attribute: string): ContactAddress {
   const label = /mobile/i.test(attribute) ? 'mobile' : /home/i.test(attribute) ? 'home' : 'work';
-  return /\p{Nd}/u.test(value) && /^[+*#(]?[\p{Nd} ()./*#,;x-]{1,63}$/u.test(value)
-    ? { kind: 'number', value, label }
-    : null;
+  return { kind: 'number', value, label };
 }
 
 /** `sip:bob@example.com` and `bob@example.com`. */
-function sipOf(value: string): ContactAddress | null {
-  const uri = /^sips?:/i.test(value)
-    ? value.replace(/^sips?/i, (scheme) => scheme.toLowerCase())
-    : `sip:${value}`;
-  return uri.length <= contactLimits.address && /^sips?:[^\s"<>@]+@[^\s"<>@;?]+$/.test(uri)
-    ? { kind: 'sip', value: uri, label: 'work' }
-    : null;
-}
+const sipOf = (value: string): ContactAddress => ({
+  kind: 'sip',
+  value: /^sips?:/i.test(value) ? value.replace(/^sips?/i, (scheme) => scheme.toLowerCase()) : `sip:${value}`,
+  label: 'work',
+});

@@ -4,13 +4,14 @@
  * are not followed.
  */
 import type { Socket } from 'node:net';
-import { Client, ResultCodeError, type Entry } from 'ldapts';
+import { Client, FilterParser, ResultCodeError, type Entry, type SearchOptions } from 'ldapts';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Directory, DirectoryPage } from '../../shared/model/directory.ts';
 import { printable } from '../../shared/printable.ts';
 import type { Destination } from '../tls/open-request.ts';
 import type { StandingStreams } from '../tls/standing-streams.ts';
-import { contactOfEntry, numberRewriter } from './contact-of-entry.ts';
+import { contactOfEntry } from './contact-of-entry.ts';
+import { numberRewriter } from './number-rewriter.ts';
 import { searchFilter } from './search-filter.ts';
 import { StreamSocket } from './stream-socket.ts';
 
@@ -36,11 +37,19 @@ export interface DirectorySearch {
    * the same directory that still runs is cancelled: it rejects with `command: cancelled`.
    */
   readonly search: (directoryId: string, text: string) => Promise<DirectoryPage>;
+  /** Another password or server may be stored now: a search that still runs is cancelled. */
+  readonly changed: (directoryId: string) => void;
 }
 
 export function createDirectorySearch(outside: DirectoryOutside): DirectorySearch {
   const running = new Map<string, AbortController>();
+  // A search comes with nearly every key, and a server locks an account after a few wrong passwords.
+  const refused = new Map<string, FaultError>();
   return {
+    changed: (directoryId) => {
+      running.get(directoryId)?.abort();
+      refused.delete(directoryId);
+    },
     search: async (directoryId, text) => {
       running.get(directoryId)?.abort();
       const cancel = new AbortController();
@@ -48,9 +57,12 @@ export function createDirectorySearch(outside: DirectoryOutside): DirectorySearc
       try {
         const fault = outside.forbidden();
         if (fault !== null) throw new FaultError(fault);
+        const before = refused.get(directoryId);
+        if (before !== undefined) throw before;
         return await searchOnce(outside.directory(directoryId), text, outside, cancel.signal);
       } catch (error) {
         if (cancel.signal.aborted) throw new FaultError({ stage: 'command', code: 'cancelled' });
+        if (isWrongPassword(error)) refused.set(directoryId, error);
         throw error;
       } finally {
         if (running.get(directoryId) === cancel) running.delete(directoryId);
@@ -59,13 +71,17 @@ export function createDirectorySearch(outside: DirectoryOutside): DirectorySearc
   };
 }
 
+const isWrongPassword = (error: unknown): error is FaultError =>
+  error instanceof FaultError && error.fault.stage === 'directory' && error.fault.code === 'wrong-password';
+
 async function searchOnce(
   directory: Directory,
   text: string,
   { streams, password, answerMs = 8_000 }: DirectoryOutside,
   signal: AbortSignal,
 ): Promise<DirectoryPage> {
-  const rewrite = rewriterOf(directory);
+  const rewrite = numberRewriter(directory.numberRule);
+  const request = searchRequest(directory, text);
   const credentials = await credentialsOf(directory, password);
   const stream = await streams.open(
     directory.id,
@@ -77,35 +93,51 @@ async function searchOnce(
   socket.on('error', () => undefined);
   const cancel = (): void => void socket.destroy(new FaultError({ stage: 'command', code: 'cancelled' }));
   signal.addEventListener('abort', cancel);
+  let entries: readonly Entry[];
   try {
-    const entries = await ask(clientOn(socket, answerMs), directory, text, credentials);
-    const contacts = entries.flatMap((entry) => contactOfEntry(entry, directory, rewrite) ?? []);
-    return { contacts: contacts.slice(0, entryLimit), isCut: entries.length > entryLimit };
+    entries = await ask(clientOn(socket, answerMs), directory.baseDn, request, credentials);
   } catch (error) {
     throw new FaultError(faultOf(socket.errored, error), { cause: error });
   } finally {
     signal.removeEventListener('abort', cancel);
     socket.destroy();
   }
+  const first = entries.slice(0, entryLimit);
+  return {
+    contacts: first.flatMap((entry) => contactOfEntry(entry, directory, rewrite) ?? []),
+    isCut: entries.length > entryLimit,
+  };
 }
 
-/** RFC 4511 4.6: one search below the base. */
-async function ask(
-  client: Client,
-  { baseDn, filter, attributes }: Directory,
-  text: string,
-  credentials: { readonly dn: string; readonly password: string } | null,
-): Promise<readonly Entry[]> {
-  if (credentials) await client.bind(credentials.dn, credentials.password);
+/** RFC 4511 4.5.1: below the base. Throws FaultError `directory: filter`. */
+function searchRequest({ filter, attributes }: Directory, text: string): SearchOptions {
   const { name, organization, numbers, sip } = attributes;
-  const { searchEntries } = await client.search(baseDn, {
+  return {
     scope: 'sub',
     derefAliases: 'never',
-    filter: searchFilter(filter, text),
+    filter: parsedFilter(searchFilter(filter, text)),
     attributes: [name, organization, sip, ...numbers].filter((attribute) => attribute !== ''),
     sizeLimit: entryLimit + 1,
     timeLimit: searchSeconds,
-  });
+  };
+}
+
+function parsedFilter(filter: string): ReturnType<typeof FilterParser.parseString> {
+  try {
+    return FilterParser.parseString(filter);
+  } catch (error) {
+    throw new FaultError({ stage: 'directory', code: 'filter', ...presentedOf(error) }, { cause: error });
+  }
+}
+
+async function ask(
+  client: Client,
+  baseDn: string,
+  request: SearchOptions,
+  credentials: { readonly dn: string; readonly password: string } | null,
+): Promise<readonly Entry[]> {
+  if (credentials) await client.bind(credentials.dn, credentials.password);
+  const { searchEntries } = await client.search(baseDn, request);
   return searchEntries;
 }
 
@@ -139,23 +171,15 @@ async function credentialsOf({ id, bindDn }: Directory, passwordOf: DirectoryOut
   return { dn: bindDn, password };
 }
 
-function rewriterOf({ numberRule }: Directory): (number: string) => string {
-  try {
-    return numberRewriter(numberRule);
-  } catch (error) {
-    throw new FaultError({ stage: 'directory', code: 'pattern', ...presentedOf(error) }, { cause: error });
-  }
-}
-
 /** `ended`: what ended the socket, where something did. */
 function faultOf(ended: unknown, error: unknown): Fault {
   const known = [ended, error].find((each) => each instanceof FaultError);
   if (known) return known.fault;
   if (!(error instanceof ResultCodeError)) {
-    const isSilent = error instanceof Error && /timed? ?out/i.test(error.message);
-    // A filter that the library cannot read throws before anything is sent.
-    const code = isSilent ? 'timed-out' : ended === null ? 'filter' : 'closed';
-    return { stage: 'directory', code, ...(isSilent ? {} : presentedOf(error)) };
+    if (error instanceof Error && /timed? ?out/i.test(error.message))
+      return { stage: 'directory', code: 'timed-out' };
+    // The library did not understand what came.
+    return { stage: 'directory', code: ended === null ? 'not-ldap' : 'closed', ...presentedOf(error) };
   }
   return { stage: 'directory', code: resultCodes[error.code] ?? 'refused', ...presentedOf(error) };
 }

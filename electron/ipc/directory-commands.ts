@@ -7,20 +7,22 @@ type DirectoryCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `d
 /** `changed`: the snapshot's list, and maybe what a directory trusts, are others than before. */
 export function directoryCommands(
   directories: Directories,
-  { search }: DirectorySearch,
+  searches: DirectorySearch,
   changed: () => void,
 ): DirectoryCommands {
   return {
     'directories.save': async (draft) => {
       const { id: directoryId } = await directories.save(draft);
+      searches.changed(directoryId);
       changed();
       return { directoryId };
     },
     'directories.remove': async ({ directoryId }) => {
       await directories.remove(directoryId);
+      searches.changed(directoryId);
       changed();
       return null;
     },
-    'directories.search': ({ directoryId, text }) => search(directoryId, text),
+    'directories.search': ({ directoryId, text }) => searches.search(directoryId, text),
   };
 }

@@ -26,7 +26,7 @@ export const directory: Translation<'faults'>['directory'] = {
   },
   'wrong-password': {
     what: 'Das Verzeichnis nimmt Benutzername und Passwort nicht an.',
-    todo: 'Prüfen Sie beides in den Einstellungen des Verzeichnisses. Der Benutzername ist ein Distinguished Name oder was Ihr Verzeichnis dafür gelten lässt.',
+    todo: 'Prüfen Sie beides in den Einstellungen des Verzeichnisses. Der Benutzername ist ein Distinguished Name oder was Ihr Verzeichnis dafür gelten lässt. Bis Sie sie speichern, wird nichts noch einmal versucht, damit das Verzeichnis das Konto nicht sperrt.',
   },
   'no-such-base': {
     what: `Das Verzeichnis hat keinen Eintrag, wo die Suche beginnt${details}.`,

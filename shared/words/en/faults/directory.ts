@@ -25,7 +25,7 @@ export const directory = {
   },
   'wrong-password': {
     what: 'The directory does not accept the user name and password.',
-    todo: 'Check both in the settings of the directory. The user name is a distinguished name, or what your directory takes for one.',
+    todo: 'Check both in the settings of the directory. The user name is a distinguished name, or what your directory takes for one. Nothing is tried again until you save them, so that the directory does not lock the account.',
   },
   'no-such-base': {
     what: `The directory has no entry where the search begins${details}.`,

@@ -1,0 +1,177 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { afterEach, expect, test } from 'vitest';
+import { createAuthority, createLeaf } from '../../certs/issue.ts';
+import { startTappedServer, type TappedServer } from '../tls/fakes/tapped-server.ts';
+import { fault, searchAt, searchesAt } from './fakes/directory-at.ts';
+import { bindDone, element, entry, searchDone, text } from './fakes/ldap-server-messages.ts';
+import { ldapLimits } from './ldap-messages.ts';
+
+// Servers that are not verified, and servers that are and then do what they like.
+
+const cleanUp: (() => void)[] = [];
+afterEach(() => cleanUp.splice(0).forEach((close) => close()));
+
+const authority = createAuthority('Example Directory CA');
+const leaf = createLeaf(authority, [{ dns: 'ldap.example.com' }]);
+
+/** A server that is verified, and then does what it likes. */
+async function hostile(onSecure: (socket: TLSSocket) => void): Promise<TappedServer> {
+  const server = await startTappedServer({ cert: leaf.pem, key: leaf.keyPem }, (socket) => {
+    socket.on('error', () => undefined);
+    onSecure(socket);
+  });
+  cleanUp.push(server.close);
+  return server;
+}
+
+test.each([
+  [{ anchor: createAuthority('Other CA').der }, 'path'],
+  [{ host: 'other.example.com' }, 'name'],
+] as const)('a server that is not verified gets no byte of LDAP: %#', async (change, code) => {
+  const server = await startTappedServer({ cert: leaf.pem, key: leaf.keyPem });
+  cleanUp.push(server.close);
+  await expect(searchAt(server.port, authority.der, change)('company', 'Bob')).rejects.toEqual(
+    fault('validate', code),
+  );
+  await server.gone;
+  expect(server.seen).toEqual({ clientHellos: 1, alerts: 1, others: 0 });
+});
+
+test('where the administrator forbids directories nothing is opened', async () => {
+  let connections = 0;
+  const server = createServer(() => (connections += 1)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  cleanUp.push(() => server.close());
+  const forbidden = { stage: 'policy', code: 'directories-forbidden' } as const;
+  const search = searchAt((server.address() as AddressInfo).port, authority.der, { forbidden });
+  await expect(search('company', 'Bob')).rejects.toEqual(fault('policy', 'directories-forbidden'));
+  expect(connections).toBe(0);
+});
+
+test('a server that does not answer is given up', async () => {
+  const { port } = await hostile((socket) => void socket.resume());
+  await expect(searchAt(port, authority.der, { answerMs: 50 })('company', 'Bob')).rejects.toEqual(
+    fault('directory', 'timed-out'),
+  );
+});
+
+test('a server that ends the connection is told', async () => {
+  const { port } = await hostile((socket) => void socket.once('data', () => socket.end()));
+  await expect(searchAt(port, authority.der)('company', 'Bob')).rejects.toMatchObject({
+    fault: { code: 'closed' },
+  });
+});
+
+test('another protocol is told', async () => {
+  const { port } = await hostile((socket) => void socket.write('HTTP/1.1 400 Bad Request\r\n\r\n'));
+  await expect(searchAt(port, authority.der)('company', 'Bob')).rejects.toEqual(
+    fault('directory', 'not-ldap'),
+  );
+});
+
+test.each([
+  ['small messages without end', Buffer.from('300a02017f64050401783000', 'hex')],
+  ['messages that claim four gigabytes', Buffer.from('3084ffffffff', 'hex')],
+  ['a message of more than may be', Buffer.concat([Buffer.from('308400050000', 'hex'), Buffer.alloc(1024)])],
+])('a server that floods is cut off: %s', async (_what, message) => {
+  let sent = 0;
+  const server = await hostile((socket) => {
+    socket.resume();
+    const flood = Buffer.concat(Array.from({ length: 4096 }, () => message));
+    const send = (): void => {
+      if (socket.destroyed) return;
+      sent += flood.length;
+      socket.write(flood, send);
+    };
+    send();
+  });
+  await expect(searchAt(server.port, authority.der)('company', 'Bob')).rejects.toMatchObject({
+    fault: { stage: 'directory', code: expect.stringMatching(/too-large|not-ldap/) as unknown },
+  });
+  await server.gone;
+  expect(sent).toBeLessThan(ldapLimits.total * 16);
+});
+
+/** A server that answers the bind, and then each search with these messages. */
+const answering = (...messages: readonly Uint8Array[]): Promise<TappedServer> =>
+  hostile((socket) => {
+    socket.once('data', () => {
+      socket.write(bindDone());
+      socket.once('data', () => void socket.write(Buffer.concat(messages)));
+    });
+  });
+const found = { cn: ['Bob'], telephoneNumber: ['+49 30 1'] };
+
+test('an element that claims more octets than there are ends the search', async () => {
+  // The library adds empty values for ever.
+  const endless = element(0x30, element(0x02, [3]), element(0x64, text('x'), element(0x30, [0x04, 0x7f])));
+  const { port } = await answering(endless);
+  await expect(searchAt(port, authority.der)('company', 'Bob')).rejects.toEqual(
+    fault('directory', 'not-ldap'),
+  );
+});
+
+test.each([
+  ['entries', Array.from({ length: 20_000 }, (_, number) => entry(`uid=${number}`, found, 3))],
+  [
+    'values',
+    [entry('uid=bob', { ...found, mobile: Array.from({ length: 21_000 }, () => Buffer.of(0xff)) }, 3)],
+  ],
+])('more %s than a search may give are not read', async (_what, messages) => {
+  const { port } = await answering(...messages, searchDone(0, 3));
+  await expect(searchAt(port, authority.der)('company', 'Bob')).rejects.toEqual(
+    fault('directory', 'too-large'),
+  );
+});
+
+test('more entries than were asked for: the first are shown', async () => {
+  const entries = Array.from({ length: 200 }, (_, number) => entry(`uid=${number}`, found, 3));
+  const { port } = await answering(...entries, searchDone(0, 3));
+  const { contacts, isCut } = await searchAt(port, authority.der)('company', 'Bob');
+  expect([contacts.length, isCut]).toEqual([50, true]);
+});
+
+test('names of attributes that mean something to JavaScript mean nothing here', async () => {
+  const odd = { ['__proto__']: ['x'], constructor: ['y'], dn: ['other', 'another'] };
+  const { port } = await answering(entry('uid=bob', { ...found, ...odd }, 3), searchDone(0, 3));
+  expect((await searchAt(port, authority.der)('company', 'Bob')).contacts.map(({ name }) => name)).toEqual([
+    'Bob',
+  ]);
+});
+
+test('what cannot be called hides nobody, and is not shown', async () => {
+  const { port } = await answering(
+    entry(
+      'uid=bob',
+      {
+        cn: ['Bob\u202e'],
+        telephoneNumber: ['+49 30 1', 'none', '1'.repeat(80), '\u202e1'],
+        mail: ['b\u00f6b@example.com', 'b\u202eob@example.com', 'bob@example.com?x=y'],
+      },
+      3,
+    ),
+    searchDone(0, 3),
+  );
+  expect((await searchAt(port, authority.der)('company', 'Bob')).contacts).toMatchObject([
+    { name: 'Bob\ufffd', addresses: [{ kind: 'number', value: '+49 30 1', label: 'work' }] },
+  ]);
+});
+
+test('a password that was refused is sent again only when the directory was changed', async () => {
+  let binds = 0;
+  const { port } = await hostile((socket) =>
+    socket.once('data', () => {
+      binds += 1;
+      socket.write(bindDone(49));
+    }),
+  );
+  const searches = searchesAt(port, authority.der);
+  for (const typed of ['Bo', 'Bob', 'Bob ', 'Bob E'])
+    await expect(searches.search('company', typed)).rejects.toEqual(fault('directory', 'wrong-password'));
+  expect(binds).toBe(1);
+  searches.changed('company');
+  await expect(searches.search('company', 'Bob')).rejects.toEqual(fault('directory', 'wrong-password'));
+  expect(binds).toBe(2);
+});
