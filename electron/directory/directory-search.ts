@@ -43,7 +43,7 @@ export interface DirectorySearch {
 
 export function createDirectorySearch(outside: DirectoryOutside): DirectorySearch {
   const running = new Map<string, AbortController>();
-  // A search comes with nearly every key, and a server locks an account after a few wrong passwords.
+  // A search comes with nearly every key, and a few wrong passwords lock an account at its server.
   const refused = new Map<string, FaultError>();
   return {
     changed: (directoryId) => {
