@@ -11,8 +11,12 @@ import { theirTone, type Station } from './stations.ts';
 
 /** Hz. */
 const ourTone = 440;
-/** Seconds; enough for half of it to be steady. A handshake of DTLS takes some of it. */
-const durationOf = ({ peer }: Cell): number => (peer.endsWith('DTLS') ? 5 : 2);
+/**
+ * Seconds; enough for half of it to be steady. A handshake of DTLS takes some of it. On a busy
+ * machine sound comes late and with holes: a call without steady sound is made again, and lasts
+ * longer.
+ */
+const durationsOf = ({ peer }: Cell): readonly number[] => (peer.endsWith('DTLS') ? [5, 10, 20] : [2, 6, 18]);
 
 export interface Found {
   readonly outcome: Outcome;
@@ -35,8 +39,18 @@ export interface CellRun {
 }
 
 export async function runCell(run: CellRun): Promise<Found> {
+  const [first = 2, ...longer] = durationsOf(run.cell);
+  let last = await callOnce(run, first);
+  for (const duration of longer) {
+    if (last.outcome === 'none' || (last.weHear && last.theyHear)) break;
+    last = await callOnce(run, duration);
+  }
+  return last;
+}
+
+async function callOnce(run: CellRun, duration: number): Promise<Found> {
   for (const file of await run.station.recordings()) await rm(file);
-  const outcome = await (run.cell.caller === 'we' ? weCall(run) : theyCall(run));
+  const outcome = await (run.cell.caller === 'we' ? weCall(run, duration) : theyCall(run, duration));
   return found(outcome, run.station);
 }
 
@@ -52,18 +66,18 @@ async function theyHeard({ recordings }: Station): Promise<boolean> {
   return false;
 }
 
-function flags({ cell, account }: CellRun): readonly string[] {
-  const sound = ['--codec', cell.codec, '--tone', String(ourTone), '--duration', String(durationOf(cell))];
+function flags({ cell, account }: CellRun, duration: number): readonly string[] {
+  const sound = ['--codec', cell.codec, '--tone', String(ourTone), '--duration', String(duration)];
   return [...account, ...sound, '--srtp', cell.encryption];
 }
 
-async function weCall(run: CellRun): Promise<CallOutcome> {
-  const call = await startOurCall([run.theirUri, ...flags(run)]);
+async function weCall(run: CellRun, duration: number): Promise<CallOutcome> {
+  const call = await startOurCall([run.theirUri, ...flags(run, duration)]);
   return call.ended;
 }
 
-async function theyCall(run: CellRun): Promise<CallOutcome> {
-  const call: OurCall = await startOurCall(['--wait', ...flags(run)]);
+async function theyCall(run: CellRun, duration: number): Promise<CallOutcome> {
+  const call: OurCall = await startOurCall(['--wait', ...flags(run, duration)]);
   await call.registered;
   await run.station.call(run.ourUri);
   const late = setTimeout(call.hangUp, patience.condition);
