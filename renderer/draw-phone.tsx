@@ -2,17 +2,20 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { AudioSession } from './audio/audio-session.ts';
+import type { HeadsetSession } from './headset/headset-session.ts';
 import { App } from './screens/frame/app.tsx';
 import { AudioContext } from './store/audio.ts';
 import { followMain } from './store/follow-main.ts';
+import { HeadsetContext } from './store/headset.ts';
 import { followLanguage } from './store/language.ts';
 import './styles/app.css';
 
 /** Mirrors main from now on, and draws it. */
-export function drawPhone(audio: AudioSession): void {
+export function drawPhone(audio: AudioSession, headset: HeadsetSession): void {
   followMain((snapshot) => {
     void followLanguage(snapshot);
     audio.update(snapshot);
+    headset.update(snapshot.calls, snapshot.settings.headset);
   });
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no root');
@@ -21,7 +24,9 @@ export function drawPhone(audio: AudioSession): void {
       {/* The page's policy allows no style elements, and nothing here needs those that Base UI would add. */}
       <CSPProvider disableStyleElements>
         <AudioContext value={audio}>
-          <App />
+          <HeadsetContext value={headset}>
+            <App />
+          </HeadsetContext>
         </AudioContext>
       </CSPProvider>
     </StrictMode>,

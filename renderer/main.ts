@@ -1,13 +1,22 @@
 import { createAudioSession } from './audio/audio-session.ts';
 import { createTones } from './audio/tones.ts';
 import { drawPhone } from './draw-phone.tsx';
+import { createHeadsetSession } from './headset/headset-session.ts';
+import { hidOfThisPage } from './headset/web-hid.ts';
+import { phoneLook } from './screens/call/headset-act.ts';
+import { pressHeadset } from './screens/call/press-headset.ts';
 import { reportFault, withdrawFault } from './store/ui-store.ts';
 
-drawPhone(
-  createAudioSession({
-    bridge: window.anchorline,
-    tones: createTones(),
-    tell: reportFault,
-    withdraw: withdrawFault,
-  }),
-);
+const audio = createAudioSession({
+  bridge: window.anchorline,
+  tones: createTones(),
+  tell: reportFault,
+  withdraw: withdrawFault,
+});
+const headset = createHeadsetSession({
+  hid: hidOfThisPage(),
+  lookOf: phoneLook,
+  press: pressHeadset(audio),
+  time: () => performance.now(),
+});
+drawPhone(audio, headset);

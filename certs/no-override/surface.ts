@@ -136,6 +136,7 @@ export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {
   microphone: cannot('it is about sound'),
   speaker: cannot('it is about sound'),
   ringer: cannot('it is about sound'),
+  headset: cannot('it is whose buttons are used'),
   volumes: cannot('it is about sound'),
   processing: cannot('it is about sound'),
   rtpPorts: cannot('it is about sound'),

@@ -209,9 +209,17 @@ const smallFiles = {
     instance:
       '{"version":2,"records":[["3a9717b7e4a3acfd6b25102a9ea1a8e652edd6bc84f602e79e8cefd3a517f926","urn:uuid:00000000-0000-4000-8000-000000000000"]]}',
   },
+  8: {
+    settings:
+      '{"version":8,"records":[["f1850d39a69c9152048d0a0d6092c2b9c2c31f87017598d3f2b0d91213588363",{"theme":"dark","microphone":"m","speaker":"s","ringer":"s","volumes":{"speaker":1,"ringer":0.8,"tones":0.7},"processing":{"echoCancellation":true,"noiseSuppression":true,"autoGainControl":true},"rtpPorts":{"first":16384,"last":32767},"textSize":100,"desktop":{"otherPrograms":"off","staysWhenClosed":null,"incoming":"window","hotkeys":{"answer":null,"mute":null,"show":null}},"language":"system","doNotDisturb":false}]]}',
+    'expiry-told':
+      '{"version":2,"records":[["c92650de0996c4ed359ece7db22a12e5e1078c0db4121ec325bfe9a543b0586b",["anchor:1"]]]}',
+    instance:
+      '{"version":2,"records":[["3a9717b7e4a3acfd6b25102a9ea1a8e652edd6bc84f602e79e8cefd3a517f926","urn:uuid:00000000-0000-4000-8000-000000000000"]]}',
+  },
 } as const;
 
-test.each([1, 2, 3, 4, 5, 6] as const)(
+test.each([1, 2, 3, 4, 5, 6, 8] as const)(
   'settings, notices and the instance of version %i stay',
   async (version) => {
     for (const [name, text] of Object.entries(smallFiles[version])) await put(name, text);
@@ -227,6 +235,7 @@ test.each([1, 2, 3, 4, 5, 6] as const)(
         speaker: 's',
         // They rang where they were heard.
         ringer: 's',
+        headset: null,
         volumes: { speaker: 1, ringer: 0.8, tones: 0.7 },
         processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
         rtpPorts: { first: 16_384, last: 32_767 },
@@ -237,7 +246,7 @@ test.each([1, 2, 3, 4, 5, 6] as const)(
           hotkeys: { answer: null, mute: null, show: null },
         },
       });
-      expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":8,/);
+      expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":9,/);
       expect(profile.expiryTold.value()).toEqual(['anchor:1']);
       expect(profile.instanceId).toBe('urn:uuid:00000000-0000-4000-8000-000000000000');
       profile.close();

@@ -26,6 +26,7 @@ const settingsSchema = z.object({
   microphone: z.string().nullable(),
   speaker: z.string().nullable(),
   ringer: z.string().nullable(),
+  headset: z.object({ vendorId: z.int(), productId: z.int(), name: z.string().max(128) }).nullable(),
   volumes: z.object({ speaker: volume, ringer: volume, tones: volume }),
   processing: z.object({
     echoCancellation: z.boolean(),
@@ -71,5 +72,7 @@ export const settingsForm: RecordForm<Settings> = {
     addedField('language', 'system'),
     // Up to version 7 every call rang.
     addedField('doNotDisturb', false),
+    // Up to version 8 the buttons of headsets did nothing.
+    addedField('headset', null),
   ],
 };

@@ -5,6 +5,13 @@ import { textSizes } from '../model/settings.ts';
 import { languageChoices } from '../words/language.ts';
 
 const device = z.string().max(256).nullable();
+/** Both numbers have 16 bits (USB 2.0, 9.6.1). */
+const usbNumber = z.int().min(0).max(0xffff);
+const headset = z.strictObject({
+  vendorId: usbNumber,
+  productId: usbNumber,
+  name: z.string().max(128),
+});
 const volume = z.number().min(0).max(1);
 
 /**
@@ -20,6 +27,7 @@ export const settingsArgument = z
     microphone: device.exactOptional(),
     speaker: device.exactOptional(),
     ringer: device.exactOptional(),
+    headset: headset.nullable().exactOptional(),
     volumes: z
       .strictObject({
         speaker: volume.exactOptional(),

@@ -25,6 +25,14 @@ export interface VoiceProcessing {
   readonly autoGainControl: boolean;
 }
 
+/** A headset whose buttons and lamps the phone uses, as USB names it. */
+export interface HeadsetChoice {
+  readonly vendorId: number;
+  readonly productId: number;
+  /** To read, while it is not plugged in. */
+  readonly name: string;
+}
+
 /** Percent of the size that the system's browser gives text. */
 export const textSizes = [100, 125, 150, 200] as const;
 export type TextSize = (typeof textSizes)[number];
@@ -39,6 +47,8 @@ export interface Settings {
   readonly microphone: string | null;
   readonly speaker: string | null;
   readonly ringer: string | null;
+  /** Null: the buttons of a headset do nothing here. */
+  readonly headset: HeadsetChoice | null;
   readonly volumes: Volumes;
   readonly processing: VoiceProcessing;
   /** Used from the next call on. */
@@ -71,6 +81,7 @@ export const initialSettings: Settings = {
   microphone: null,
   speaker: null,
   ringer: null,
+  headset: null,
   volumes: { speaker: 1, ringer: 0.8, tones: 0.7 },
   processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
   rtpPorts: defaultRtpPorts,

@@ -4,6 +4,7 @@
  */
 import { fakeAudio } from './fake-audio.ts';
 import { fakeBridge } from './fake-bridge.ts';
+import { fakeHeadset } from './fake-headset.ts';
 import { scenes } from './scenes.ts';
 import { drawPhone } from '../../draw-phone.tsx';
 
@@ -20,4 +21,4 @@ Object.assign(window, {
   ),
 });
 window.location.hash = scene.hash;
-drawPhone(fakeAudio(scene));
+drawPhone(fakeAudio(scene), fakeHeadset(scene));

@@ -6,6 +6,7 @@ import type { CardPreview } from '../../../shared/model/contacts.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
 import type { CallSound } from '../../audio/call-audio.ts';
+import type { HeadsetView } from '../../headset/headset-session.ts';
 
 /** One state of the phone as the gallery draws it. */
 export interface Scene {
@@ -22,6 +23,8 @@ export interface Scene {
   /** What the file dialog for contacts gives. */
   readonly cardPreview?: CardPreview;
   readonly sound?: CallSound;
+  /** Where there is none, no headset is plugged in. */
+  readonly headset?: HeadsetView;
   /** What the file dialog gives. */
   readonly preview?: ImportPreview;
   /** Why the chosen file could not be read. */

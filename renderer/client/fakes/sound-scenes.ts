@@ -3,6 +3,9 @@ import { aliceAway, aliceOnline } from './accounts.ts';
 import { bobCall, poorCall } from './calls.ts';
 import type { Scene } from './scene.ts';
 
+const engage = { vendorId: 0x0b0e, productId: 0x4012, name: 'Jabra Engage 50' };
+const blackwire = { vendorId: 0x047f, productId: 0xc056, name: 'Plantronics Blackwire 3220 Series' };
+
 /** How a call sounds, and that it is recorded. */
 export const soundScenes = (base: Snapshot): readonly Scene[] => [
   {
@@ -31,6 +34,18 @@ export const soundScenes = (base: Snapshot): readonly Scene[] => [
     hash: '#/call/call-1',
     snapshot: { ...base, calls: [{ ...bobCall, media: { ...bobCall.media, protection: { kind: 'dtls' } } }] },
     press: [/signalling verified/],
+  },
+  {
+    name: 'settings-headset',
+    hash: '#/settings/sound',
+    snapshot: { ...base, settings: { ...base.settings, headset: engage } },
+    headset: { present: [engage, blackwire], state: 'in-use' },
+  },
+  {
+    name: 'settings-headset-blocked',
+    hash: '#/settings/sound',
+    snapshot: { ...base, settings: { ...base.settings, headset: engage } },
+    headset: { present: [engage], state: 'blocked' },
   },
   {
     name: 'call-recorded',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { VoiceProcessing } from '../../../shared/model/settings.ts';
 import { words } from '../../../shared/words/index.ts';
 import { DeviceField } from './device-field.tsx';
+import { headsetRow } from './headset-row.tsx';
 import { Loudness } from './loudness.tsx';
 import { MicrophoneTest } from './microphone-test.tsx';
 import type { SettingsRow, SettingsSection } from './section.ts';
@@ -100,6 +101,7 @@ export const soundSection: SettingsSection = {
       words: () => [t('tones'), t('tones-about'), t('volume-of', { what: 'tones' })],
       Row: Tones,
     },
+    headsetRow,
     ...(['echoCancellation', 'noiseSuppression', 'autoGainControl'] as const).map(processingRow),
   ],
 };

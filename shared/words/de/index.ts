@@ -43,6 +43,7 @@ import { checkOutcomes, checks } from './checks.ts';
 import { setup } from './setup.ts';
 import { diagnostics } from './diagnostics.ts';
 import { frame } from './frame.ts';
+import { headset } from './headset.ts';
 import { history } from './history.ts';
 import { keySheet } from './key-sheet.ts';
 import { ladder } from './ladder.ts';
@@ -102,6 +103,7 @@ export const de: Catalogue = {
   fileDialogs,
   frame,
   helpdesk,
+  headset,
   history,
   keySheet,
   ladder,

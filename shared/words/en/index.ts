@@ -26,6 +26,7 @@ import { dialling } from './dialling.ts';
 import { dialer } from './dialer.ts';
 import { faults } from './faults/index.ts';
 import { frame } from './frame.ts';
+import { headset } from './headset.ts';
 import { history } from './history.ts';
 import { languageSetting } from './language-setting.ts';
 import { noticed, outage, spans } from './outages.ts';
@@ -89,6 +90,7 @@ export const en = {
   frame,
   helpdesk,
   calls,
+  headset,
   history,
   languageSetting,
   trustSetNames,

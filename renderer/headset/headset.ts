@@ -1,0 +1,157 @@
+/**
+ * One open headset: its presses go to the phone, and its lamps follow the phone.
+ */
+import { createStateMachine } from '../../shared/state/state-table.ts';
+import { hookEvent, HookState, hookTable, isLampLit, type HookEvent, type HookTimes } from './hook-state.ts';
+import {
+  controlsIn,
+  lampReports,
+  type Control,
+  type LampReport,
+  type Lamps,
+  type ReportMap,
+} from './report-map.ts';
+import type { HidDevice, HidInputReport } from './web-hid.ts';
+
+export type HeadsetPress = 'answer' | 'hang-up' | 'flash' | 'mute' | 'reject';
+
+/** The phone as a headset sees it. */
+export interface PhoneLook {
+  /** `in-call`: also while another call rings. */
+  readonly hook: 'free' | 'rings' | 'in-call';
+  /** Which calls there are: it is another text when they are others. */
+  readonly calls: string;
+  readonly lamps: Omit<Lamps, 'offHook'>;
+}
+
+export interface HeadsetOutside {
+  /** Resolves to false where nothing could be done; never rejects. */
+  readonly press: (press: HeadsetPress) => Promise<boolean>;
+  /** The headset takes no reports any more. */
+  readonly lost: () => void;
+}
+
+export class Headset {
+  readonly #device: HidDevice;
+  readonly #map: ReportMap;
+  readonly #outside: HeadsetOutside;
+  readonly #machine = createStateMachine(hookTable, HookState.Idle);
+  readonly #pressed = new Map<Control, boolean>();
+  #look: PhoneLook = { hook: 'free', calls: '', lamps: { mute: false, ring: false, hold: false } };
+  #times: HookTimes = { lampOn: null, lampOff: null, answered: null };
+  #isOffHook = false;
+  #sent: Lamps | null = null;
+  #sending: Promise<void> = Promise.resolve();
+  #isClosed = false;
+  readonly #listener = (report: HidInputReport): void => this.#read(report);
+
+  constructor(device: HidDevice, map: ReportMap, outside: HeadsetOutside) {
+    this.#device = device;
+    this.#map = map;
+    this.#outside = outside;
+    device.addEventListener('inputreport', this.#listener);
+  }
+
+  update(look: PhoneLook, now: number): void {
+    const before = this.#look;
+    this.#look = look;
+    if (before.hook !== look.hook || before.calls !== look.calls) this.#take(look.hook, now);
+    this.#light(now);
+  }
+
+  /** The lamps go out, and the device is free for other programs. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#device.removeEventListener('inputreport', this.#listener);
+    this.#send({ mute: false, offHook: false, ring: false, hold: false });
+    await this.#sending;
+    await this.#device.close().catch(() => undefined);
+  }
+
+  #read({ reportId, data, timeStamp: now }: HidInputReport): void {
+    for (const [control, isOn, isRelative] of controlsIn(this.#map, reportId, data)) {
+      if (control === 'hook') this.#readHook(isOn, isRelative, now);
+      else if (this.#isPress(control, isOn, isRelative)) void this.#press(control, now);
+    }
+  }
+
+  /** A button is on while it is pressed; a relative one tells each press. */
+  #isPress(control: Control, isOn: boolean, isRelative: boolean): boolean {
+    const wasOn = this.#pressed.get(control) ?? false;
+    this.#pressed.set(control, isOn && !isRelative);
+    return isOn && !wasOn;
+  }
+
+  #readHook(isOn: boolean, isRelative: boolean, now: number): void {
+    if (isRelative) {
+      if (isOn) this.#take('toggle', now);
+    } else if (isOn !== this.#isOffHook) {
+      this.#isOffHook = isOn;
+      const event = hookEvent(isOn, now, this.#times);
+      this.#times = { ...this.#times, ...(isOn ? { lampOn: null } : { lampOff: null, answered: null }) };
+      this.#take(event, now);
+    }
+    this.#light(now);
+  }
+
+  #take(event: HookEvent, now: number): void {
+    const action = this.#machine.take(event);
+    if (action === 'none') return;
+    if (action === 'put-back') return this.#putBack();
+    if (action === 'answer' && event === 'off-hook') this.#times = { ...this.#times, answered: now };
+    // The headset waits for its lamp, and a change back has to be seen as one.
+    this.#light(now);
+    void this.#press(action, now);
+  }
+
+  async #press(press: HeadsetPress, now: number): Promise<void> {
+    const isDone = await this.#outside.press(press);
+    if (isDone) return;
+    if (press === 'answer' || press === 'hang-up') this.#take('failed', now);
+    // A headset that muted itself is to know that the phone has not.
+    this.#light(now, press === 'mute');
+  }
+
+  /** Some act on a change alone, so the lamp goes on first. */
+  #putBack(): void {
+    const lamps = this.#wanted();
+    this.#send({ ...lamps, offHook: true });
+    this.#send(lamps);
+  }
+
+  #wanted(): Lamps {
+    const state = this.#machine.state();
+    const { lamps } = this.#look;
+    return {
+      ...lamps,
+      ring: lamps.ring && state !== HookState.Answering,
+      offHook: isLampLit(state),
+    };
+  }
+
+  #light(now: number, isAgain = false): void {
+    const wanted = this.#wanted();
+    const { offHook: wasLit = false } = this.#sent ?? {};
+    if (!isAgain && this.#sent !== null && JSON.stringify(this.#sent) === JSON.stringify(wanted)) return;
+    if (this.#map.lamps.offHook !== undefined && wanted.offHook !== wasLit) {
+      if (wanted.offHook && !this.#isOffHook) this.#times = { ...this.#times, lampOn: now };
+      if (!wanted.offHook && this.#isOffHook) this.#times = { ...this.#times, lampOff: now };
+    }
+    this.#send(wanted);
+  }
+
+  #send(lamps: Lamps): void {
+    this.#sent = lamps;
+    const reports = lampReports(this.#map, lamps);
+    this.#sending = this.#deliver(this.#sending, reports);
+  }
+
+  async #deliver(before: Promise<void>, reports: readonly LampReport[]): Promise<void> {
+    await before;
+    try {
+      for (const { reportId, data } of reports) await this.#device.sendReport(reportId, data);
+    } catch {
+      if (!this.#isClosed) this.#outside.lost();
+    }
+  }
+}
