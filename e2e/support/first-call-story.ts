@@ -84,7 +84,7 @@ export const firstCallStory: readonly Chapter[] = [
       const sound = await hear(running.page, isAudible);
       expect(Math.abs(sound.frequency - microphoneTone)).toBeLessThan(12);
       await person.openSecurity();
-      await expect(person.security()).toContainText(/Sound\s*Encrypted/);
+      await expect(person.security()).toContainText(/Voice\s*Encrypted/);
       await running.page.keyboard.press('Escape');
       await expect(person.security()).toBeHidden();
       return `${calls[0]?.media.codec}; heard ${sound.frequency.toFixed(0)} Hz at ${sound.level.toFixed(0)} dB`;

@@ -95,7 +95,7 @@ const codecKeys = {
 
 function sound({ codec, protection }: CallMedia): SecurityLine {
   if (protection === null) {
-    return { name: t('sound'), tone: 'off', what: t('not-agreed-yet'), more: null };
+    return { name: t('voice'), tone: 'off', what: t('not-agreed-yet'), more: null };
   }
   const known = {
     known: codec === null ? 'no' : 'yes',
@@ -103,15 +103,15 @@ function sound({ codec, protection }: CallMedia): SecurityLine {
   } as const;
   switch (protection.kind) {
     case 'none':
-      return { name: t('sound'), tone: 'warn', what: t('not-encrypted'), more: t('sound-plain', known) };
+      return { name: t('voice'), tone: 'warn', what: t('not-encrypted'), more: t('sound-plain', known) };
     case 'sdes':
       return {
-        name: t('sound'),
+        name: t('voice'),
         tone: 'good',
         what: t('encrypted-to-server'),
         more: t('sound-sdes', { ...known, suite: protection.suite }),
       };
     case 'dtls':
-      return { name: t('sound'), tone: 'good', what: t('encrypted-by-dtls'), more: t('sound-dtls', known) };
+      return { name: t('voice'), tone: 'good', what: t('encrypted-by-dtls'), more: t('sound-dtls', known) };
   }
 }

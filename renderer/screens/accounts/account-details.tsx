@@ -139,7 +139,7 @@ function EncryptionField({ chosen, set }: Pick<FieldsProps, 'set'> & { readonly 
   return (
     <div className="flex flex-col gap-1">
       <Segmented
-        legend={t('encryption-of-sound')}
+        legend={t('voice-encryption')}
         showLegend
         options={encryptionChoices()}
         value={encryption}

@@ -81,7 +81,7 @@ export const accountScreens: Translation<'accountScreens'> = {
     'Ein Zertifikat, das eine Sperrliste nennt, wird in jedem Fall abgewiesen. Listen werden unter „Vertrauen“ importiert.',
   'revocation-hard-about':
     'Der Server braucht eine aktuelle Sperrliste jeder Zertifizierungsstelle über ihm, importiert unter „Vertrauen“, oder eine OCSP-Antwort in seinem Handshake.',
-  'encryption-of-sound': 'Verschlüsselung des Tons von Anrufen',
+  'voice-encryption': 'Verschlüsselung der Sprache',
   'encryption-required': 'Immer',
   'encryption-preferred': 'Wo möglich',
   'encryption-off': 'Nicht angeboten',

@@ -114,7 +114,7 @@ export const formats: Translation<'formats'> = {
   'in-hours': 'in {hours} h',
   who: 'Wer',
   signalling: 'Signalisierung',
-  sound: 'Ton',
+  voice: 'Sprache',
   'g711-u': 'G.711 µ-law',
   'g711-a': 'G.711 A-law',
   g722: 'G.722',

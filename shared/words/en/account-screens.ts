@@ -78,7 +78,7 @@ export const accountScreens = {
     'A certificate that a revocation list names is refused in any case. Lists are imported under Trust.',
   'revocation-hard-about':
     'The server needs a current revocation list of each authority above it, imported under Trust, or an OCSP answer in its handshake.',
-  'encryption-of-sound': 'Encryption of the sound of calls',
+  'voice-encryption': 'Voice encryption',
   'encryption-required': 'Always',
   'encryption-preferred': 'Where possible',
   'encryption-off': 'Not offered',

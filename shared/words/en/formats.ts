@@ -111,7 +111,7 @@ export const formats = {
   'in-hours': 'in {hours} h',
   who: 'Who',
   signalling: 'Signalling',
-  sound: 'Sound',
+  voice: 'Voice',
   'g711-u': 'G.711 µ-law',
   'g711-a': 'G.711 A-law',
   g722: 'G.722',

@@ -48,7 +48,7 @@ export const call: Translation<'faults'>['call'] = {
   },
   'encryption-off': {
     what: `Die Gegenseite kann diesen Anruf nicht annehmen${details}. Dieses Konto bietet Anrufe nur ohne Verschlüsselung an.`,
-    todo: 'Wenn der Server oder das andere Telefon nur verschlüsselte Anrufe annimmt, wählen Sie im Konto für die Verschlüsselung des Tons „Wo möglich“. Hilft das nicht, fragen Sie Ihren Administrator, welche Codecs das andere Telefon hat.',
+    todo: 'Wenn der Server oder das andere Telefon nur verschlüsselte Anrufe annimmt, wählen Sie im Konto unter Verschlüsselung der Sprache „Wo möglich“. Hilft das nicht, fragen Sie Ihren Administrator, welche Codecs das andere Telefon hat.',
   },
   forbidden: {
     what: `Der Server erlaubt diesen Anruf nicht${details}.`,

@@ -49,7 +49,7 @@ export const call = {
   },
   'encryption-off': {
     what: `The other side cannot take this call${details}. This account offers calls without encryption only.`,
-    todo: 'If the server or the other phone takes encrypted calls alone, choose “Where possible” for the encryption of sound in the account. If that does not help, ask your administrator which codecs the other phone has.',
+    todo: 'If the server or the other phone takes encrypted calls alone, choose “Where possible” under Voice encryption in the account. If that does not help, ask your administrator which codecs the other phone has.',
   },
   forbidden: {
     what: `The server does not allow this call${details}.`,
