@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { isolated, numberText } from '../../shared/words/index.ts';
 
 /**
  * A value from 0 to 1 in steps of a twentieth. `onChoose` is called when it is let go of, not on
@@ -27,13 +28,14 @@ export function Slider({
     return () => element?.removeEventListener('change', choose);
   }, [onChoose]);
   const shown = moved ?? Math.round(value * 100);
+  const percent = isolated(`${numberText(shown)} %`);
   return (
     <div className="grid grid-cols-[1fr_auto] gap-x-2 gap-y-1">
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
       <span aria-hidden className="text-tiny text-muted tabular-nums">
-        {shown} %
+        {percent}
       </span>
       <input
         ref={input}
@@ -43,7 +45,7 @@ export function Slider({
         max={100}
         step={5}
         value={shown}
-        aria-valuetext={`${shown} %`}
+        aria-valuetext={percent}
         onChange={(event) => setMoved(event.target.valueAsNumber)}
         className="col-span-2 h-9 w-full accent-accent"
       />

@@ -1,5 +1,5 @@
 import { grades, type CallQuality, type Grade, type QualitySummary } from '../../shared/model/media.ts';
-import { words } from '../../shared/words/index.ts';
+import { numberText, words } from '../../shared/words/index.ts';
 import type { Tone } from './account-words.ts';
 
 const t = words('formats');
@@ -26,8 +26,8 @@ export function summarySentence(quality: QualitySummary): string {
   const { mos, loss, codec } = quality;
   return t('sound-was', {
     grade: gradeOfSummary(quality),
-    mean: mos.mean.toFixed(1),
-    lowest: mos.lowest.toFixed(1),
+    mean: numberText(mos.mean, 1),
+    lowest: numberText(mos.lowest, 1),
     loss: percent(loss),
     codec,
   });
@@ -35,4 +35,4 @@ export function summarySentence(quality: QualitySummary): string {
 
 /** Of 1, as a percentage with a digit where it is small. */
 export const percent = (share: number): string =>
-  `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+  `${numberText(share * 100, share > 0 && share < 0.1 ? 1 : 0)} %`;

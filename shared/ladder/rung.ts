@@ -1,5 +1,6 @@
 /** One entry of the trace as a rung of the ladder: from the entry alone. */
 import type { TraceEntry } from '../model/trace.ts';
+import { numberText } from '../words/index.ts';
 
 export interface Rung {
   /** Which way a message went; `here`: it is no message. */
@@ -51,5 +52,5 @@ export function startOf(entries: readonly TraceEntry[]): string {
 
 /** `+0.137 s`, `−12.000 s`. */
 export function relativeTime(ms: number): string {
-  return `${ms < 0 ? '\u2212' : '+'}${(Math.abs(ms) / 1000).toFixed(3)} s`;
+  return `${ms < 0 ? '\u2212' : '+'}${numberText(Math.abs(ms) / 1000, 3)} s`;
 }

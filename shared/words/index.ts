@@ -13,7 +13,9 @@ export {
   explainClientCertificateTest,
   type Told,
 } from './client-certificate-words.ts';
+export { isolated } from './isolate.ts';
 export { locationText, stepText, targetText } from './location-text.ts';
+export { numberText } from './number-text.ts';
 export { outageSentence } from './outage-words.ts';
 export { shownText } from './phrase-text.ts';
 export { faultText, reportText, stageTime } from './report-text.ts';

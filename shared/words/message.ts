@@ -4,6 +4,7 @@
  */
 import type { GetICUArgs } from '@schummar/icu-type-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { isolated } from './isolate.ts';
 import { locales, type Language } from './language.ts';
 
 export type Parameter = string | number | Date;
@@ -24,6 +25,19 @@ function formatOf(text: string, language: Language): IntlMessageFormat {
   return made;
 }
 
+/** What is text for a place of its own; a case of a `select` is no text. */
+function isolatedIn<Part>(
+  text: string,
+  parameters: Readonly<Record<string, Part>>,
+  language: Language,
+): Readonly<Record<string, Part | string>> {
+  const entries = Object.entries(parameters).map(([name, value]) => {
+    const stands = typeof value === 'string' && text.includes(`{${name}}`);
+    return [name, stands ? isolated(value, language) : value] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 /**
  * Throws Error where a parameter is missing: a defect, which the types and `catalogue.test.ts` rule
  * out.
@@ -33,7 +47,7 @@ export function formatMessage(
   parameters: Readonly<Record<string, Parameter>>,
   language: Language,
 ): string {
-  return String(formatOf(text, language).format(parameters));
+  return String(formatOf(text, language).format(isolatedIn(text, parameters, language)));
 }
 
 /** The same with values that are no text, such as elements of a page, in their places. */
@@ -42,6 +56,6 @@ export function formatParts<Part>(
   parameters: Readonly<Record<string, Part | Parameter>>,
   language: Language,
 ): readonly (string | Part)[] {
-  const parts = formatOf(text, language).format<Part>(parameters);
+  const parts = formatOf(text, language).format<Part>(isolatedIn(text, parameters, language));
   return Array.isArray(parts) ? parts : [parts];
 }

@@ -1,5 +1,6 @@
 import type { Outage } from '../model/connection.ts';
 import { currentLanguage, locales } from './language.ts';
+import { numberText } from './number-text.ts';
 import { words } from './words.ts';
 
 const t = words('outage');
@@ -20,18 +21,11 @@ export function outageSentence({ noticedBy, silentMs, attempts, awayMs }: Outage
 /** `40 ms`, `1.2 s`, `3 min`, `2 h`. */
 function spanText(ms: number): string {
   if (ms < 1000) return span('milliseconds', { value: Math.max(1, Math.round(ms)) });
-  if (ms < 120_000) return span('seconds', { value: decimal(ms / 1000) });
+  if (ms < 120_000) return span('seconds', { value: numberText(ms / 1000, 1) });
   return ms < 7_200_000
     ? span('minutes', { value: Math.round(ms / 60_000) })
     : span('hours', { value: Math.round(ms / 3_600_000) });
 }
-
-const decimal = (value: number): string =>
-  new Intl.NumberFormat(locales[currentLanguage()], {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-    useGrouping: false,
-  }).format(value);
 
 const sentence = (text: string): string =>
   text.charAt(0).toLocaleUpperCase(locales[currentLanguage()]) + text.slice(1);

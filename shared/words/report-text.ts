@@ -7,7 +7,9 @@ import { explainCheck } from './explain-check.ts';
 import { explainFault, printableFault } from './explain-fault.ts';
 import type { FaultContext } from './explanation.ts';
 import { explainClientCertificate } from './client-certificate-words.ts';
+import { isolated } from './isolate.ts';
 import { locationText } from './location-text.ts';
+import { numberText } from './number-text.ts';
 import { sentChain } from './sent-chain.ts';
 import { verdictWords } from './verdict-words.ts';
 import { words } from './words.ts';
@@ -22,8 +24,8 @@ const whoseName = words('whose');
 /** A stage's time in words: `0.4 ms`, `18 ms`, `1.2 s`. */
 export function stageTime(ms: number | null): string {
   if (ms === null) return '';
-  if (ms < 10) return `${ms.toFixed(1)} ms`;
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 10) return isolated(`${numberText(ms, 1)} ms`);
+  return isolated(ms < 1000 ? `${numberText(ms)} ms` : `${numberText(ms / 1000, 1)} s`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { CallQuality, CodecName, DirectionQuality } from '../../../shared/model/media.ts';
-import { words } from '../../../shared/words/index.ts';
+import { numberText, words } from '../../../shared/words/index.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { gradeTones, percent, qualitySentence } from '../../format/quality-words.ts';
@@ -21,7 +21,7 @@ export function CallQualityPart({
         {qualitySentence(quality)}
       </output>
       <Disclosure title={t('figures')}>
-        <table className="mt-1 w-full text-left text-tiny tabular-nums [&_td]:py-0.5 [&_th]:py-0.5 [&_th]:font-normal [&_th]:text-muted">
+        <table className="mt-1 w-full text-start text-tiny tabular-nums [&_td]:py-0.5 [&_th]:py-0.5 [&_th]:font-normal [&_th]:text-muted">
           <thead>
             <tr>
               <th scope="col">{t('direction')}</th>
@@ -36,7 +36,7 @@ export function CallQualityPart({
           </tbody>
         </table>
         <p className="mt-1 text-tiny text-muted">
-          {t('figures-about', { delay: quality.delay.toFixed(0), codec: codec ?? '' })}
+          {t('figures-about', { delay: numberText(quality.delay), codec: codec ?? '' })}
         </p>
       </Disclosure>
     </div>
@@ -52,9 +52,9 @@ function Direction({ name, figures }: { readonly name: string; readonly figures:
         <td colSpan={3}>{t('not-reported')}</td>
       ) : (
         <>
-          <td>{figures.mos.toFixed(1)}</td>
+          <td>{numberText(figures.mos, 1)}</td>
           <td>{percent(figures.loss)}</td>
-          <td>{t('milliseconds', { milliseconds: figures.jitter.toFixed(0) })}</td>
+          <td>{t('milliseconds', { milliseconds: numberText(figures.jitter) })}</td>
         </>
       )}
     </tr>
