@@ -1,18 +1,23 @@
 /**
  * The phone's screens with a fake main, built as the app is built and served under the app's own
  * policy. `node e2e/support/gallery.ts [PART-OF-A-NAME]` takes a picture of each in both themes and
- * three sizes, into test-results/gallery.
+ * three sizes, into test-results/gallery; `--language=de` in German, `--direction=rtl` from the
+ * right, `--text=200` with text of that size, `--width=360` in one size of the window alone.
  */
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
+import { parseArgs } from 'node:util';
 import { extname, join, sep } from 'node:path';
 import { chromium, type Browser, type LaunchOptions, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { contentSecurityPolicy } from '../../electron/window/content-security-policy.ts';
 import type { Scene } from '../../renderer/client/fakes/scene.ts';
 import { scenes } from '../../renderer/client/fakes/scenes.ts';
+import { textSizes, type TextSize } from '../../shared/model/settings.ts';
+import type { Snapshot } from '../../shared/model/snapshot.ts';
+import { languages, type Language } from '../../shared/words/language.ts';
 import { findBrowser, noBrowser } from '../../tools/electron-host/browser/find-browser.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -26,6 +31,15 @@ export const gallerySizes = [
   { width: 960, height: 680 },
   { width: 1440, height: 900 },
 ] as const;
+
+/** How a scene is drawn, where that is not English of the usual size. */
+export interface Look {
+  readonly language?: Language;
+  /** In the pseudo-language (`renderer/client/fakes/right-to-left.ts`). */
+  readonly direction?: 'rtl';
+  /** Of text, in percent. */
+  readonly text?: TextSize;
+}
 
 export interface Gallery {
   readonly url: (scene: Scene) => string;
@@ -81,7 +95,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
  * Shows a scene on a page, ready to be looked at. Throws what the page throws and what its policy
  * refuses.
  */
-export async function showScene(page: Page, gallery: Gallery, scene: Scene): Promise<void> {
+export async function showScene(page: Page, gallery: Gallery, scene: Scene, look: Look = {}): Promise<void> {
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(error.message));
   page.on('console', (message) => {
@@ -97,8 +111,36 @@ export async function showScene(page: Page, gallery: Gallery, scene: Scene): Pro
       .first()
       .click();
   }
+  await speak(page, look);
+  if (look.text !== undefined)
+    await push(page, { settings: { ...scene.snapshot.settings, textSize: look.text } });
   await page.evaluate(() => document.fonts.ready);
   if (wrong.length > 0) throw new Error(`${scene.name}: ${wrong.join('; ')}`);
+}
+
+/** What `renderer/client/fakes/gallery.ts` puts into the page. */
+interface OfPage {
+  readonly pushSnapshot: (change: object) => void;
+  readonly writeFromTheRight: () => void;
+  readonly layout: Readonly<Record<LayoutCheck, () => readonly string[]>>;
+}
+type LayoutCheck = 'tooWide' | 'crowded' | 'unordered';
+
+/** What is wrong with the layout of the page that is shown (`renderer/client/fakes/layout.ts`). */
+export const layoutFaults = (page: Page, check: LayoutCheck): Promise<readonly string[]> =>
+  page.evaluate((name) => (globalThis as unknown as OfPage).layout[name](), check);
+
+/** Is main, and says that something has changed. */
+export const push = (page: Page, change: Partial<Snapshot>): Promise<void> =>
+  page.evaluate((now) => (globalThis as unknown as OfPage).pushSnapshot(now), change);
+
+/** In the language of the look from now on, as where the person chooses another. */
+async function speak(page: Page, { language, direction }: Look): Promise<void> {
+  if (direction === 'rtl') await page.evaluate(() => (globalThis as unknown as OfPage).writeFromTheRight());
+  if (language === 'de' || direction === 'rtl') {
+    await push(page, { language: 'de' });
+    await page.locator('html[lang=de]').waitFor();
+  }
 }
 
 export interface SceneBrowser {
@@ -143,20 +185,20 @@ export function browserOptions(): LaunchOptions {
   };
 }
 
-async function takePictures(part: string): Promise<void> {
+async function takePictures(part: string, look: Look, width: number | null): Promise<void> {
   const pictures = join(root, 'test-results/gallery');
   await mkdir(pictures, { recursive: true });
   const { gallery, browser, close } = await openSceneBrowser();
+  const drawn = [look.language, look.direction, look.text].filter((one) => one !== undefined);
   try {
     for (const colorScheme of ['light', 'dark'] as const) {
-      for (const viewport of gallerySizes) {
+      for (const viewport of gallerySizes.filter((size) => width === null || size.width === width)) {
         const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
         for (const scene of scenes.filter(({ name }) => name.includes(part))) {
           const page = await context.newPage();
-          await showScene(page, gallery, scene);
-          await page.screenshot({
-            path: join(pictures, `${scene.name}-${viewport.width}-${colorScheme}.png`),
-          });
+          await showScene(page, gallery, scene, look);
+          const name = [scene.name, viewport.width, colorScheme, ...drawn].join('-');
+          await page.screenshot({ path: join(pictures, `${name}.png`) });
           await page.close();
         }
         await context.close();
@@ -167,4 +209,22 @@ async function takePictures(part: string): Promise<void> {
   }
 }
 
-if (process.argv[1] === import.meta.filename) await takePictures(process.argv[2] ?? '');
+if (process.argv[1] === import.meta.filename) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      language: { type: 'string' },
+      direction: { type: 'string' },
+      text: { type: 'string' },
+      width: { type: 'string' },
+    },
+  });
+  const language = languages.find((one) => one === values.language);
+  const text = textSizes.find((size) => String(size) === values.text);
+  const look: Look = {
+    ...(language && { language }),
+    ...(values.direction === 'rtl' && { direction: 'rtl' }),
+    ...(text && { text }),
+  };
+  await takePictures(positionals[0] ?? '', look, values.width === undefined ? null : Number(values.width));
+}

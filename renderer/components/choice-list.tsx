@@ -1,4 +1,5 @@
 import { useId, type KeyboardEvent } from 'react';
+import { useTextScale } from './use-text-scale.ts';
 import { useWindow } from './use-window.ts';
 import { placed, scrollerClass, type RowsProps } from './windowed-list.tsx';
 
@@ -15,8 +16,9 @@ interface ChoiceListProps extends RowsProps {
  * list is one stop for Tab.
  */
 export function ChoiceList(props: ChoiceListProps) {
-  const { label, count, rowHeight, rowKey, chosen, onChoose, stayAtEnd = false } = props;
+  const { label, count, rowKey, chosen, onChoose, stayAtEnd = false } = props;
   const id = useId();
+  const rowHeight = props.rowHeight * useTextScale();
   const { scroller, indices, page, onScroll, reveal } = useWindow(count, rowHeight, stayAtEnd);
 
   function choose(index: number): void {
@@ -45,7 +47,14 @@ export function ChoiceList(props: ChoiceListProps) {
     >
       <div role="presentation" style={{ height: count * rowHeight }} />
       {indices.map((index) => (
-        <Option key={rowKey(index)} {...props} index={index} listId={id} onPress={() => choose(index)} />
+        <Option
+          key={rowKey(index)}
+          {...props}
+          rowHeight={rowHeight}
+          index={index}
+          listId={id}
+          onPress={() => choose(index)}
+        />
       ))}
     </div>
   );

@@ -16,14 +16,14 @@ export function Disclosure({
   return (
     <Collapsible.Root defaultOpen={isOpenAtFirst}>
       <Collapsible.Trigger
-        className={`${buttonClass('quiet', 'small')} group -ml-2.5 max-w-full !justify-start`}
+        className={`${buttonClass('quiet', 'small')} group -ms-2.5 max-w-full !justify-start`}
       >
         <ChevronRight
           aria-hidden
           size={14}
-          className="shrink-0 transition-transform group-aria-expanded:rotate-90"
+          className="shrink-0 transition-transform group-aria-expanded:turned-down"
         />
-        <span className="min-w-0 text-left wrap-anywhere">{title}</span>
+        <span className="min-w-0 text-start wrap-anywhere">{title}</span>
       </Collapsible.Trigger>
       <Collapsible.Panel>{children}</Collapsible.Panel>
     </Collapsible.Root>

@@ -12,7 +12,9 @@ export function Facts({ pairs }: { readonly pairs: readonly (readonly [name: str
         .map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-tiny text-muted @wide:pt-px">{name}</dt>
-            <dd className="-mt-1.5 min-w-0 wrap-anywhere @wide:mt-0">{value}</dd>
+            <dd className="-mt-1.5 min-w-0 wrap-anywhere @wide:mt-0">
+              {typeof value === 'string' ? <bdi>{value}</bdi> : value}
+            </dd>
           </div>
         ))}
     </dl>

@@ -58,7 +58,9 @@ function Side({ name, value }: { readonly name: string; readonly value: string }
   return (
     <div className="rounded-control border border-rule bg-surface px-3 py-2">
       <dt className="text-tiny text-muted">{name}</dt>
-      <dd className="font-medium wrap-anywhere">{value}</dd>
+      <dd className="font-medium wrap-anywhere">
+        <bdi>{value}</bdi>
+      </dd>
     </div>
   );
 }

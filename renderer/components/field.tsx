@@ -32,6 +32,8 @@ export function TextField({
         aria-describedby={`${id}-more`}
         autoComplete="off"
         spellCheck={false}
+        // What is written has its own direction; an empty field has that of its placeholder.
+        dir={input.value ? 'auto' : undefined}
         {...input}
       />
       <FieldNotes id={`${id}-more`} hint={hint} error={error} />

@@ -19,7 +19,7 @@ export function LevelMeter({ label, level }: { readonly label: string; readonly 
         <div
           ref={bar}
           style={{ transform: 'scaleX(0)' }}
-          className="h-full origin-left rounded-round bg-accent"
+          className="h-full origin-left rounded-round rtl:origin-right bg-accent"
         />
       </div>
     </div>

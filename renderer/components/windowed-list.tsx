@@ -1,17 +1,18 @@
 import { useEffect, type ReactNode } from 'react';
 import { useAnchor } from './use-anchor.ts';
+import { useTextScale } from './use-text-scale.ts';
 import { useWindow } from './use-window.ts';
 
 export interface RowsProps {
   readonly label: string;
   readonly count: number;
-  /** Of every row, in px. */
+  /** Of every row, in px where text has its usual size; rows grow with the text. */
   readonly rowHeight: number;
   readonly rowKey: (index: number) => string;
   readonly renderRow: (index: number) => ReactNode;
 }
 
-export const scrollerClass = 'scrolls relative min-h-0 flex-1 focus-visible:-outline-offset-2';
+export const scrollerClass = 'scrolls relative min-h-24 flex-1 focus-visible:-outline-offset-2';
 export const placed = (index: number, rowHeight: number) => ({
   height: rowHeight,
   transform: `translateY(${index * rowHeight}px)`,
@@ -23,7 +24,7 @@ export const placed = (index: number, rowHeight: number) => ({
 export function WindowedList({
   label,
   count,
-  rowHeight,
+  rowHeight: usualHeight,
   rowKey,
   renderRow,
   onEnd,
@@ -33,6 +34,7 @@ export function WindowedList({
    */
   readonly onEnd: (() => void) | null;
 }) {
+  const rowHeight = usualHeight * useTextScale();
   const { scroller, indices, onScroll } = useWindow(count, rowHeight);
   const remember = useAnchor(scroller, { count, rowHeight, rowKey });
   const isNearEnd = indices.at(-1) === count - 1;

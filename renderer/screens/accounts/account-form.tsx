@@ -1,9 +1,8 @@
 import { words } from '../../../shared/words/index.ts';
-import { Collapsible } from '@base-ui/react/collapsible';
-import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Account } from '../../../shared/model/account.ts';
-import { Button, buttonClass } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
+import { Disclosure } from '../../components/disclosure.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { AccountDetails } from './account-details.tsx';
 import { UnprotectedQuestion } from './unprotected-question.tsx';
@@ -56,12 +55,8 @@ export function AccountForm({
 function Details({ brief, children }: { readonly brief: boolean; readonly children: ReactNode }) {
   if (!brief) return children;
   return (
-    <Collapsible.Root>
-      <Collapsible.Trigger className={`${buttonClass('quiet', 'small')} group -ml-2.5`}>
-        <ChevronRight aria-hidden size={14} className="transition-transform group-aria-expanded:rotate-90" />
-        {t('details')}
-      </Collapsible.Trigger>
-      <Collapsible.Panel className="flex flex-col gap-5 pt-3">{children}</Collapsible.Panel>
-    </Collapsible.Root>
+    <Disclosure title={t('details')}>
+      <div className="flex flex-col gap-5 pt-3">{children}</div>
+    </Disclosure>
   );
 }

@@ -58,7 +58,7 @@ function DemoCard() {
   return (
     <div className="card flex flex-col gap-3 p-4">
       <h2 className="font-semibold">{t('in-three-steps')}</h2>
-      <ol className="ml-5 flex list-decimal flex-col gap-2 marker:text-muted">
+      <ol className="ms-5 flex list-decimal flex-col gap-2 marker:text-muted">
         <li>{t('register-the-server-is-refused')}</li>
         <li>
           {t('import-then-register')}

@@ -34,7 +34,9 @@ export function CallFace({
       {children}
       {address !== null && (
         <p className="flex max-w-full items-baseline gap-2 text-muted">
-          <span className="min-w-0 truncate">{address}</span>
+          <span className="min-w-0 truncate">
+            <bdi>{address}</bdi>
+          </span>
           {isContact && <InContacts />}
         </p>
       )}

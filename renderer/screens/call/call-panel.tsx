@@ -71,7 +71,7 @@ function Name({ name }: { readonly name: string }) {
   }, [isOpened]);
   return (
     <h1 ref={heading} tabIndex={-1} className="max-w-full truncate text-display font-semibold">
-      {name}
+      <bdi>{name}</bdi>
     </h1>
   );
 }
@@ -120,7 +120,7 @@ function CallKeypad({ call }: { readonly call: Call }) {
     <div ref={intoView} className="flex w-72 max-w-full flex-col gap-2">
       <p className="min-h-5 font-mono tabular-nums">
         <span className="text-tiny text-muted">{t('digits-sent')} </span>
-        {call.digits}
+        <bdi>{call.digits}</bdi>
       </p>
       <Keypad onKey={(digit) => void act('calls.sendDigit', { callId: call.id, digit })} />
     </div>

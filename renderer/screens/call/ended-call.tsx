@@ -35,7 +35,11 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
         >
           {failure?.text ?? name}
         </h1>
-        {failure && !failure.text.includes(name) && <p className="max-w-full truncate text-lead">{name}</p>}
+        {failure && !failure.text.includes(name) && (
+          <p className="max-w-full truncate text-lead">
+            <bdi>{name}</bdi>
+          </p>
+        )}
       </CallFace>
       <p className="max-w-md text-muted tabular-nums">{sentenceOf(call, failure?.isWhole ?? true)}</p>
       <div className="flex flex-wrap justify-center gap-2">
@@ -68,7 +72,7 @@ function sentenceOf(call: CallRecord, isWhole: boolean): string {
 
 function Details({ call }: { readonly call: CallRecord }) {
   return (
-    <div className="mt-2 flex flex-col gap-2 text-left text-muted">
+    <div className="mt-2 flex flex-col gap-2 text-start text-muted">
       <p className="tabular-nums">
         {t('began', { date: date(call.startedAt), time: timeOfDay(call.startedAt) })}
       </p>

@@ -25,7 +25,7 @@ export function SecurityCard({
               <Sign tone={tone} />
               {name}
             </dt>
-            <dd className="mt-0.5 pl-6.5">
+            <dd className="mt-0.5 ps-6.5">
               <p className="font-medium wrap-anywhere">{what}</p>
               {more && <p className="text-tiny text-muted wrap-anywhere">{more}</p>}
             </dd>

@@ -27,7 +27,7 @@ export function SecurityLine({
         type="button"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className="flex min-h-9 max-w-full items-center gap-2 rounded-card border border-rule bg-surface px-4 py-1.5 text-left hover:bg-hover"
+        className="flex min-h-9 max-w-full items-center gap-2 rounded-card border border-rule bg-surface px-4 py-1.5 text-start hover:bg-hover"
       >
         <Icon aria-hidden size={18} className={`shrink-0 ${toneText[tone]}`} />
         <span className="min-w-0 wrap-anywhere">

@@ -23,7 +23,7 @@ export function CallsPane({ isStageOpen }: { readonly isStageOpen: boolean }) {
   return (
     <section
       aria-label={t('calls')}
-      className="@container flex min-h-0 flex-1 flex-col gap-2 bg-surface pt-2 roomy:border-r roomy:border-rule"
+      className="@container scrolls flex min-h-0 flex-1 flex-col gap-2 bg-surface pt-2 roomy:border-e roomy:border-rule"
     >
       <Heading className="sr-only">{t('calls')}</Heading>
       <div className="scrolls flex max-h-3/4 shrink-0 flex-col gap-2 px-4 pt-1">
@@ -45,7 +45,7 @@ function NarrowSwitch() {
     <Button
       kind="quiet"
       icon={BellOff}
-      className="-ml-3.5 self-start wide:hidden"
+      className="-ms-3.5 self-start wide:hidden"
       onClick={() => void act('settings.save', { doNotDisturb: true })}
     >
       {t('do-not-disturb')}
@@ -78,7 +78,7 @@ function FinishedCalls() {
           value={which}
           onChange={setWhich}
         />
-        <Button kind="quiet" icon={Trash2} className="-mr-3.5" onClick={() => setAsking(true)}>
+        <Button kind="quiet" icon={Trash2} className="-me-3.5" onClick={() => setAsking(true)}>
           {t('delete-all')}
         </Button>
       </div>

@@ -17,14 +17,14 @@ export function AdministratorCard() {
       </h2>
       {fault && <FaultLine fault={fault} />}
       {sentences.length > 0 && (
-        <ul className="list-disc pl-5">
+        <ul className="list-disc ps-5">
           {sentences.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
       )}
       {skipped.length > 0 && (
-        <ul className="list-disc pl-5 text-muted">
+        <ul className="list-disc ps-5 text-muted">
           {skipped.map((each) => (
             <li key={JSON.stringify(each)}>{t('left-out', { what: explainFault(each).what })}</li>
           ))}

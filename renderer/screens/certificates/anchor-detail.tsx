@@ -28,7 +28,11 @@ export function AnchorDetail({
   const { fingerprint256 } = certificate;
   return (
     <div className={plain ? 'flex flex-col gap-4' : 'card flex flex-col gap-4 p-5'}>
-      {!plain && <h2 className="text-lead font-semibold wrap-anywhere">{certificate.label}</h2>}
+      {!plain && (
+        <h2 className="text-lead font-semibold wrap-anywhere">
+          <bdi>{certificate.label}</bdi>
+        </h2>
+      )}
       <CertificateFacts
         certificate={certificate}
         source={t('imported-on', { source: anchor.source, date: date(anchor.importedAt) })}

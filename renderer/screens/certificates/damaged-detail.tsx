@@ -25,7 +25,11 @@ export function DamagedDetail({
   const { name, effect, without, action } = damagedTrustWords(entry);
   return (
     <div className={plain ? 'flex flex-col gap-4' : 'card flex flex-col gap-4 p-5'}>
-      {!plain && <h2 className="text-lead font-semibold wrap-anywhere">{name}</h2>}
+      {!plain && (
+        <h2 className="text-lead font-semibold wrap-anywhere">
+          <bdi>{name}</bdi>
+        </h2>
+      )}
       <ImportNote tone="warn">{effect}</ImportNote>
       {entry.source !== null && <Facts pairs={[[t('imported-from'), entry.source]]} />}
       <div className="flex flex-wrap gap-2">

@@ -33,7 +33,9 @@ export function ImportItemCard({
       {choice ? (
         <CheckField label={certificate.label} checked={ticked} onChange={onTick} className="font-semibold" />
       ) : (
-        <h3 className="text-lead font-semibold wrap-anywhere">{certificate.label}</h3>
+        <h3 className="text-lead font-semibold wrap-anywhere">
+          <bdi>{certificate.label}</bdi>
+        </h3>
       )}
       {inSet && <ImportNote tone="good">{t('this-group-holds-it')}</ImportNote>}
       {ticked && !inSet && !unusual && (

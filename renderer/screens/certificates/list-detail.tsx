@@ -35,7 +35,11 @@ export function ListDetail({
   const state = listState(list, useNow(false));
   return (
     <div className={plain ? 'flex flex-col gap-4' : 'card flex flex-col gap-4 p-5'}>
-      {!plain && <h2 className="text-lead font-semibold wrap-anywhere">{name}</h2>}
+      {!plain && (
+        <h2 className="text-lead font-semibold wrap-anywhere">
+          <bdi>{name}</bdi>
+        </h2>
+      )}
       {signedBy === null && <ImportNote tone="warn">{listNote('unproven')}</ImportNote>}
       {state !== 'current' && <ImportNote tone="warn">{listNote(state)}</ImportNote>}
       <ListFacts

@@ -26,12 +26,12 @@ export function SetHeader({ set }: { readonly set: TrustSet }) {
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2.5">
       <div className="min-w-[min(100%,10rem)] flex-1">
         <h2 className="font-semibold wrap-anywhere">
-          {set.name}
+          <bdi>{set.name}</bdi>
           {set.isDefault && (
-            <span className="ml-2 text-tiny font-normal text-muted">{t('for-new-accounts')}</span>
+            <span className="ms-2 text-tiny font-normal text-muted">{t('for-new-accounts')}</span>
           )}
           {isGiven && (
-            <span className="ml-2 text-tiny font-normal text-muted">{t('only-they-can-change-it')}</span>
+            <span className="ms-2 text-tiny font-normal text-muted">{t('only-they-can-change-it')}</span>
           )}
         </h2>
         <p className="text-tiny text-muted wrap-anywhere">

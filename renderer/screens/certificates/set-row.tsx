@@ -30,17 +30,19 @@ export function SetRow({
         type="button"
         aria-expanded={open}
         onClick={onPress}
-        className="flex w-full items-center gap-3 px-4 py-3 text-left hover:bg-hover focus-visible:-outline-offset-2 aria-expanded:bg-accent-soft"
+        className="flex w-full items-center gap-3 px-4 py-3 text-start hover:bg-hover focus-visible:-outline-offset-2 aria-expanded:bg-accent-soft"
       >
         <Sign tone={tone} />
         <span className="min-w-0 flex-1">
-          <span className="block font-medium wrap-anywhere">{name}</span>
+          <span className="block font-medium wrap-anywhere">
+            <bdi>{name}</bdi>
+          </span>
           <span className="block text-tiny text-muted">{about}</span>
         </span>
         <ChevronRight
           aria-hidden
           size={16}
-          className={`shrink-0 text-muted transition-transform ${open ? 'rotate-90' : ''} ${beside ? '@roomy:rotate-0' : ''}`}
+          className={`shrink-0 text-muted transition-transform ${open ? 'turned-down' : ''} ${beside ? '@roomy:rotate-0' : ''}`}
         />
       </button>
       {open && (

@@ -1,4 +1,4 @@
-import { words } from '../../../shared/words/index.ts';
+import { isolated, words } from '../../../shared/words/index.ts';
 import { useId, useState } from 'react';
 import type { Account } from '../../../shared/model/account.ts';
 import type { RequestDraft, RequestedKey } from '../../../shared/model/client-certificate.ts';
@@ -124,7 +124,7 @@ function Fields({
       >
         {accounts.map(({ id, aor }) => (
           <option key={id} value={aor}>
-            {bareAddress(aor)}
+            {isolated(bareAddress(aor))}
           </option>
         ))}
         <option value="">{t('none')}</option>

@@ -4,6 +4,7 @@ import type { ClientCertificate, ClientCertificateTest } from '../../../shared/m
 import {
   explainClientCertificate,
   explainClientCertificateTest,
+  isolated,
   words,
 } from '../../../shared/words/index.ts';
 import type { StageRecord } from '../../../shared/model/connection-report.ts';
@@ -94,7 +95,9 @@ function AccountChoice({
     >
       {accounts.map(({ id, displayName, aor }) => (
         <option key={id} value={id}>
-          {displayName ? `${displayName} (${bareAddress(aor)})` : bareAddress(aor)}
+          {displayName
+            ? `${isolated(displayName)} (${isolated(bareAddress(aor))})`
+            : isolated(bareAddress(aor))}
         </option>
       ))}
     </SelectField>

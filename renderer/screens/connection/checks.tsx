@@ -1,8 +1,6 @@
-import { Collapsible } from '@base-ui/react/collapsible';
-import { ChevronRight } from 'lucide-react';
 import type { Check, CheckStatus, ValidationReport } from '../../../shared/model/validation-report.ts';
 import { explainCheck, words } from '../../../shared/words/index.ts';
-import { buttonClass } from '../../components/button.tsx';
+import { Disclosure } from '../../components/disclosure.tsx';
 import { Sign } from '../../components/sign.tsx';
 import type { Tone } from '../../format/account-words.ts';
 
@@ -32,23 +30,13 @@ export function Checks({
     <div className="flex flex-col gap-2">
       <h3 className="font-semibold">
         {t('checks')}
-        <span className="ml-2 font-normal text-muted">{tally(checks)}</span>
+        <span className="ms-2 font-normal text-muted">{tally(checks)}</span>
       </h3>
       {told.length > 0 && <CheckList checks={told} host={host} />}
       {checks.length > 0 && (
-        <Collapsible.Root>
-          <Collapsible.Trigger className={`${buttonClass('quiet', 'small')} group -ml-2.5`}>
-            <ChevronRight
-              aria-hidden
-              size={14}
-              className="transition-transform group-aria-expanded:rotate-90"
-            />
-            {t('all-checks', { count: checks.length })}
-          </Collapsible.Trigger>
-          <Collapsible.Panel>
-            <CheckList checks={checks} host={host} />
-          </Collapsible.Panel>
-        </Collapsible.Root>
+        <Disclosure title={t('all-checks', { count: checks.length })}>
+          <CheckList checks={checks} host={host} />
+        </Disclosure>
       )}
     </div>
   );

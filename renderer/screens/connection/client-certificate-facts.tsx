@@ -30,7 +30,9 @@ export function ClientCertificateFacts({ facts, host }: { readonly facts: Asked;
               ) : (
                 <ul key="authorities">
                   {authorities.map(shown).map((name) => (
-                    <li key={name}>{name}</li>
+                    <li key={name}>
+                      <bdi>{name}</bdi>
+                    </li>
                   ))}
                 </ul>
               )),

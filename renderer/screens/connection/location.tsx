@@ -16,7 +16,7 @@ export function Location({ location: { steps, targets } }: { readonly location: 
             <li key={step.question} className="wrap-anywhere">
               {stepText(step)}
               {step.records.length > 0 && (
-                <ul className="pl-4 font-mono text-muted">
+                <ul className="ps-4 font-mono text-muted">
                   {step.records
                     .map((record) => shownText(record))
                     .map((record) => (
@@ -28,7 +28,7 @@ export function Location({ location: { steps, targets } }: { readonly location: 
           ))}
         </ul>
       )}
-      <ol className="list-decimal pl-5 text-tiny">
+      <ol className="list-decimal ps-5 text-tiny">
         {targets.map((target) => (
           <li
             key={`${target.host}:${target.port}`}

@@ -1,5 +1,5 @@
 import type { CertificateDetails } from '../../../shared/model/certificate.ts';
-import { words } from '../../../shared/words/index.ts';
+import { isolated, words } from '../../../shared/words/index.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { date } from '../../format/time.ts';
 import { CertificateFacts } from '../certificates/certificate-facts.tsx';
@@ -32,7 +32,9 @@ export function PathTree({
             <span className={`w-px flex-1 ${depth === down.length - 1 ? '' : 'bg-control'}`} />
           </span>
           <div className="min-w-0 pb-3">
-            <p className="font-medium wrap-anywhere">{certificate.label}</p>
+            <p className="font-medium wrap-anywhere">
+              <bdi>{certificate.label}</bdi>
+            </p>
             <p className="text-tiny text-muted wrap-anywhere">
               {place(depth, down.length, matchedName)}
               {'\u00a0· '}
@@ -44,7 +46,7 @@ export function PathTree({
               title={
                 <>
                   {t('show-all')}
-                  <span className="sr-only">: {certificate.label}</span>
+                  <span className="sr-only">: {isolated(certificate.label)}</span>
                 </>
               }
             >

@@ -42,7 +42,7 @@ export function SaveReport({ connectionId }: { readonly connectionId: string }) 
         <div className="flex flex-col gap-3">
           <div>
             <h3 className="font-semibold">{t('report-holds')}</h3>
-            <ul className="list-disc pl-5">
+            <ul className="list-disc ps-5">
               <li>{t('report-holds-server')}</li>
               <li>{t('report-holds-stages')}</li>
               <li>{t('report-holds-certificates')}</li>

@@ -18,7 +18,7 @@ export function SentChain({ report }: { readonly report: ConnectionReport }) {
     <div className="flex flex-col gap-1">
       <h3 className="font-semibold">
         {t('sent-chain')}
-        <span className="ml-2 font-normal text-muted">{sent.length}</span>
+        <span className="ms-2 font-normal text-muted">{sent.length}</span>
       </h3>
       <p className="mb-1 text-tiny text-muted">{t('sent-chain-about')}</p>
       <ol className="flex flex-col">
@@ -27,7 +27,7 @@ export function SentChain({ report }: { readonly report: ConnectionReport }) {
             <Disclosure
               title={
                 <>
-                  {position}. {certificate.label}
+                  {position}. <bdi>{certificate.label}</bdi>
                   <span className="text-muted">, {placeName(place)}</span>
                 </>
               }

@@ -66,7 +66,7 @@ function StageTab({ record, number }: { readonly record: StageRecord; readonly n
   return (
     <Tabs.Tab
       value={stage}
-      className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2 border-rule px-4 py-2 text-left not-last:border-b hover:bg-hover focus-visible:-outline-offset-2 aria-selected:bg-accent-soft aria-selected:shadow-[inset_3px_0_0] aria-selected:shadow-accent @wide:content-start @wide:gap-y-1 @wide:px-3 @wide:py-3 @wide:not-last:border-r @wide:not-last:border-b-0 @wide:aria-selected:shadow-[inset_0_-3px_0]"
+      className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2 border-rule px-4 py-2 text-start not-last:border-b hover:bg-hover focus-visible:-outline-offset-2 aria-selected:bg-accent-soft aria-selected:shadow-[inset_3px_0_0] aria-selected:shadow-accent rtl:aria-selected:shadow-[inset_-3px_0_0] @wide:content-start @wide:gap-y-1 @wide:px-3 @wide:py-3 @wide:not-last:border-e @wide:not-last:border-b-0 @wide:aria-selected:shadow-[inset_0_-3px_0] @wide:rtl:aria-selected:shadow-[inset_0_-3px_0]"
     >
       <Sign tone={stageTones[outcome]} size={18} />
       <span className="font-semibold whitespace-nowrap @wide:col-span-3 @wide:row-start-2 @wide:text-tiny @split:text-base">

@@ -26,7 +26,9 @@ export function ConnectionList() {
           <li key={status.account.id} className="flex flex-wrap items-center gap-3 px-4 py-3">
             <Sign tone={tone} size={18} />
             <div className="min-w-[min(100%,10rem)] flex-1">
-              <p className="font-medium wrap-anywhere">{bareAddress(status.account.aor)}</p>
+              <p className="font-medium wrap-anywhere">
+                <bdi>{bareAddress(status.account.aor)}</bdi>
+              </p>
               <p className="text-tiny text-muted tabular-nums">
                 {report ? reportLine(state, report) : state}
               </p>

@@ -13,7 +13,7 @@ export function LadderDetail({ entry, start }: { readonly entry: TraceEntry; rea
       aria-label={d('detail')}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- The text scrolls by keys as well.
       tabIndex={0}
-      className="scrolls max-h-64 min-h-24 border-t border-rule bg-sunken p-3 focus-visible:-outline-offset-2 @split:max-h-none @split:w-[42%] @split:border-t-0 @split:border-l"
+      className="scrolls max-h-64 min-h-24 border-t border-rule bg-sunken p-3 focus-visible:-outline-offset-2 @split:max-h-none @split:w-[42%] @split:border-t-0 @split:border-s"
     >
       <p className="font-medium wrap-anywhere">{entry.summary}</p>
       <p className="text-tiny text-muted">{wayText(entry)}</p>

@@ -35,7 +35,7 @@ export function LadderHead() {
           <span>{t('lane-phone')}</span>
           <span>{t('lane-server')}</span>
         </span>
-        <span className="hidden text-right @wide:block">{t('lane-other')}</span>
+        <span className="hidden text-end @wide:block">{t('lane-other')}</span>
       </Columns>
     </div>
   );
@@ -59,7 +59,7 @@ export function LadderRow({
         {relativeTime(sinceStart(entry.at, start))}
       </span>
       {rung.course === 'here' ? <Note entry={entry} /> : <Arrow entry={entry} rung={rung} />}
-      <span aria-hidden className="relative border-r border-rule">
+      <span aria-hidden className="relative border-e border-rule">
         {rung.beyond && <Line isForward={rung.course === 'sent'} tone={rung.tone} isDashed />}
       </span>
     </Columns>
@@ -70,7 +70,7 @@ export function LadderRow({
 function Note({ entry }: { readonly entry: TraceEntry }) {
   const isBad = entry.kind === 'defect';
   return (
-    <span className="flex min-w-0 items-center gap-2 border-x border-rule pl-2">
+    <span className="flex min-w-0 items-center gap-2 border-x border-rule ps-2">
       <span className={`shrink-0 rounded-control bg-sunken px-1.5 ${isBad ? 'text-bad' : 'text-muted'}`}>
         {t(`kind-${entry.kind}`)}
       </span>
@@ -99,7 +99,7 @@ function Line({
   readonly tone: Rung['tone'];
   readonly isDashed?: boolean;
 }) {
-  const head = isForward ? 'right-0 border-l-[7px]' : 'left-0 border-r-[7px]';
+  const head = isForward ? 'end-0 border-s-[7px]' : 'start-0 border-e-[7px]';
   return (
     <span aria-hidden className={`absolute inset-x-0.5 bottom-2.5 ${tones[tone]}`}>
       <span className={`block border-t-2 border-current ${isDashed ? 'border-dashed' : ''}`} />

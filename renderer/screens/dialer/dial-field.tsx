@@ -40,7 +40,7 @@ export function DialField({ active, count, isRefused, onChange, onMove }: DialFi
       <Search
         aria-hidden
         size={16}
-        className="pointer-events-none absolute inset-y-0 left-3 my-auto text-muted"
+        className="pointer-events-none absolute inset-y-0 start-3 my-auto text-muted"
       />
       <input
         id="dial"
@@ -52,6 +52,7 @@ export function DialField({ active, count, isRefused, onChange, onMove }: DialFi
         aria-autocomplete="list"
         aria-activedescendant={active >= 0 ? suggestionId(active) : undefined}
         value={dialled}
+        dir={dialled === '' ? undefined : 'auto'}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
         maxLength={longestTarget}
@@ -68,7 +69,7 @@ export function DialField({ active, count, isRefused, onChange, onMove }: DialFi
           type="button"
           aria-label={t('delete-last-character')}
           onClick={() => onChange(withoutLast(dialled))}
-          className="absolute inset-y-1 right-1 grid w-9 place-items-center rounded-control text-muted hover:bg-hover"
+          className="absolute inset-y-1 end-1 grid w-9 place-items-center rounded-control text-muted hover:bg-hover"
         >
           <Delete aria-hidden size={18} />
         </button>

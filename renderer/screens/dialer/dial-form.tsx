@@ -4,7 +4,7 @@ import { accountTarget } from '../../../shared/dialled-number.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import { withoutInvisible } from '../../../shared/printable.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
-import { words } from '../../../shared/words/index.ts';
+import { isolated, words } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { Keypad } from '../../components/keypad.tsx';
@@ -164,7 +164,7 @@ function AccountChoice({
     >
       {accounts.map(({ account }) => (
         <option key={account.id} value={account.id}>
-          {account.displayName || bareAddress(account.aor)} ({bareAddress(account.aor)})
+          {`${isolated(account.displayName || bareAddress(account.aor))} (${isolated(bareAddress(account.aor))})`}
         </option>
       ))}
     </SelectField>

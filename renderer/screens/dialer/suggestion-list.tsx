@@ -39,9 +39,13 @@ export function SuggestionList({
         >
           <Avatar name={suggestion.name} />
           <span className="min-w-0 flex-1">
-            <span className="block truncate font-semibold">{suggestion.name}</span>
+            <span className="block truncate font-semibold">
+              <bdi>{suggestion.name}</bdi>
+            </span>
             {suggestion.address !== null && (
-              <span className="block truncate text-tiny text-muted">{suggestion.address}</span>
+              <span className="block truncate text-tiny text-muted">
+                <bdi>{suggestion.address}</bdi>
+              </span>
             )}
           </span>
         </div>

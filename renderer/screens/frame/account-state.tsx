@@ -1,5 +1,5 @@
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
-import { words } from '../../../shared/words/index.ts';
+import { isolated, words } from '../../../shared/words/index.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Sign, toneText } from '../../components/sign.tsx';
 import { accountWords, countsDown } from '../../format/account-words.ts';
@@ -36,17 +36,20 @@ export function AccountState({
       className={`h-16 w-full flex-col items-center justify-center rounded-card hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft wide:flex wide:h-22 wide:shrink-0 ${isLeading ? 'flex' : 'hidden'}`}
     >
       <span className="sr-only">
-        {`${t('account')} ${name} `}
+        {`${t('account')} ${isolated(name)} `}
         <span>{state}</span>
         {detail !== null && ` ${detail}`}
       </span>
       <span aria-hidden className="relative">
         <Avatar name={name} tone="accent" />
-        <span className="absolute -right-1 -bottom-0.5 rounded-round bg-sunken p-0.5">
+        <span className="absolute -end-1 -bottom-0.5 rounded-round bg-sunken p-0.5">
           <Sign tone={tone} size={14} />
         </span>
       </span>
-      <span aria-hidden className={`mt-1 text-tiny font-medium tracking-tighter ${toneText[tone]}`}>
+      <span
+        aria-hidden
+        className={`mt-1 max-w-full text-rail font-medium tracking-tighter wrap-anywhere ${toneText[tone]}`}
+      >
         {short}
       </span>
       <span aria-hidden className="hidden h-4 text-tiny text-muted tabular-nums wide:block">

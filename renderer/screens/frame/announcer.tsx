@@ -1,5 +1,5 @@
 import { partyName } from '../../../shared/shown-address.ts';
-import { words } from '../../../shared/words/index.ts';
+import { isolated, words } from '../../../shared/words/index.ts';
 import { callState } from '../../format/call-words.ts';
 import { accountWords } from '../../format/account-words.ts';
 import { withDoNotDisturb } from '../../format/do-not-disturb.ts';
@@ -32,7 +32,7 @@ export function Announcer() {
       <div role="log" aria-live="assertive" aria-label={t('state-of-calls')} className="sr-only">
         {calls.map((call) => (
           <p key={call.id}>
-            {`${partyName(call.remote)}: ${callState(call)}${recorded.has(call.id) ? `, ${t('recorded')}` : ''}`}
+            {`${isolated(partyName(call.remote))}: ${callState(call)}${recorded.has(call.id) ? `, ${t('recorded')}` : ''}`}
           </p>
         ))}
       </div>

@@ -81,7 +81,7 @@ function Frame() {
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] wide:grid-cols-[5rem_minmax(0,1fr)] wide:grid-rows-[minmax(0,1fr)]">
       <a
         href="#main"
-        className="sr-only focus-visible:not-sr-only focus-visible:absolute focus-visible:top-2 focus-visible:left-2 focus-visible:z-20 focus-visible:rounded-control focus-visible:bg-surface focus-visible:px-3 focus-visible:py-2"
+        className="sr-only focus-visible:not-sr-only focus-visible:absolute focus-visible:top-2 focus-visible:start-2 focus-visible:z-20 focus-visible:rounded-control focus-visible:bg-surface focus-visible:px-3 focus-visible:py-2"
         onClick={(event) => {
           event.preventDefault();
           main.current?.focus();
@@ -112,6 +112,7 @@ function Room({ main }: { readonly main: RefObject<HTMLElement | null> }) {
   return (
     <main
       ref={main}
+      id="main"
       tabIndex={-1}
       className={`row-start-1 grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] focus-visible:outline-none wide:col-start-2 ${list ? 'roomy:grid-cols-[21rem_minmax(0,1fr)]' : ''}`}
     >
@@ -137,7 +138,7 @@ function Room({ main }: { readonly main: RefObject<HTMLElement | null> }) {
 function BackToList({ home }: { readonly home: RoomList['home'] }) {
   return (
     <div className="px-4 pt-2 roomy:hidden wide:px-6">
-      <a className={`${buttonClass('quiet')} -ml-3.5`} href={routeHash(home)}>
+      <a className={`${buttonClass('quiet')} -ms-3.5`} href={routeHash(home)}>
         <ArrowLeft aria-hidden size={16} />
         {t(roomOf[home] === 'people' ? 'people' : 'calls')}
       </a>

@@ -86,7 +86,7 @@ function Chip({ call, isOver, alone, elsewhere }: ChipProps) {
           onClick={() => go('call', call.id)}
           className="block max-w-full truncate rounded-small font-semibold after:absolute after:inset-0 after:rounded-card hover:after:bg-hover/40"
         >
-          {name}
+          <bdi>{name}</bdi>
         </button>
         <p className="truncate text-tiny text-muted">
           {isOver ? t('over') : callState(call)}

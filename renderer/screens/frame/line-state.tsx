@@ -1,5 +1,5 @@
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
-import { words } from '../../../shared/words/index.ts';
+import { isolated, words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Sign } from '../../components/sign.tsx';
@@ -41,7 +41,7 @@ function Line({ status, alone }: { readonly status: AccountStatus; readonly alon
       <Sign tone={tone} size={18} />
       <p className="min-w-[min(100%,10rem)] flex-1 wrap-anywhere">
         <span className="font-semibold tabular-nums">
-          {alone ? state : `${displayName || bareAddress(aor)}: ${state}`}
+          {alone ? state : `${isolated(displayName || bareAddress(aor))}: ${state}`}
         </span>{' '}
         <span className="text-muted">{detail}</span>
       </p>

@@ -28,10 +28,10 @@ export function Rail() {
   return (
     <nav
       aria-label={t('navigation')}
-      className="row-start-2 flex border-t border-rule bg-sunken p-1 wide:col-start-1 wide:row-start-1 wide:min-h-0 wide:flex-col wide:gap-1 wide:border-t-0 wide:border-r wide:py-2"
+      className="row-start-2 flex border-t border-rule bg-sunken p-1 wide:col-start-1 wide:row-start-1 wide:min-h-0 wide:flex-col wide:gap-1 wide:border-t-0 wide:border-e wide:py-2"
     >
       {accounts.length > 0 && (
-        <div className="scrolls w-20 shrink-0 wide:-mx-1 wide:max-h-1/2">
+        <div className="scrolls w-[min(5rem,22vw)] shrink-0 wide:-mx-1 wide:max-h-1/2 wide:w-20">
           {accounts.map((status) => (
             <AccountState key={status.account.id} status={status} isLeading={status === leading} />
           ))}
@@ -70,15 +70,15 @@ function Places() {
       className="grid flex-1 grid-cols-5 wide:flex wide:min-h-0 wide:flex-1 wide:flex-col wide:gap-1"
     >
       {places.map(({ room, screen: place, icon: Icon }) => (
-        <li key={room} className={room === 'help' ? 'wide:mt-auto' : undefined}>
+        <li key={room} className={`min-w-0 ${room === 'help' ? 'wide:mt-auto' : ''}`}>
           <a
             href={routeHash(place)}
             aria-current={room === here && screen !== 'connection' ? 'page' : undefined}
             tabIndex={room === here ? 0 : -1}
-            className="flex h-16 flex-col items-center justify-center gap-1 rounded-card text-tiny text-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent wide:h-14"
+            className="flex h-16 flex-col items-center justify-center gap-1 rounded-card text-rail text-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent wide:h-14"
           >
             <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0" />
-            {t(room)}
+            <span className="max-w-full text-center wrap-anywhere">{t(room)}</span>
           </a>
         </li>
       ))}

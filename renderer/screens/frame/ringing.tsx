@@ -29,8 +29,9 @@ export function Ringing() {
   if (rows.length === 0) return null;
   const talking = calls.some((call) => call.state === 'established' && !call.hold.local);
   const cards = (
-    <div
-      className="fixed inset-x-0 top-0 z-30 flex max-h-dvh flex-col gap-2 overflow-y-auto p-3 pb-16 wide:left-auto wide:w-112 wide:pl-16 wide:pr-4 pointer-events-none *:pointer-events-auto"
+    <section
+      aria-label={t('ringing-calls')}
+      className="fixed inset-x-0 top-0 z-30 flex max-h-dvh flex-col gap-2 overflow-y-auto p-3 pb-16 wide:start-auto wide:w-112 wide:ps-16 wide:pe-4 pointer-events-none *:pointer-events-auto"
       {...pointer}
     >
       {rows.map((row) => (
@@ -39,7 +40,7 @@ export function Ringing() {
           <Card row={row} talking={talking} />
         </div>
       ))}
-    </div>
+    </section>
   );
   return dialog ? createPortal(cards, dialog) : cards;
 }
@@ -66,9 +67,11 @@ function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; rea
       <div className="flex items-start gap-3">
         <PhoneIncoming aria-hidden size={20} className="mt-0.5 shrink-0 text-accent" />
         <div className="min-w-0 flex-1">
-          <p className="truncate text-lead font-semibold">{name}</p>
+          <p className="truncate text-lead font-semibold">
+            <bdi>{name}</bdi>
+          </p>
           <p className="truncate text-muted">
-            {isOver ? t('no-longer-rings') : (address ?? t('incoming-call'))}
+            {isOver ? t('no-longer-rings') : address === null ? t('incoming-call') : <bdi>{address}</bdi>}
           </p>
           {contact && !isOver && <InContacts />}
           {talking && !isOver && <p className="text-tiny text-muted">{t('answering-holds')}</p>}

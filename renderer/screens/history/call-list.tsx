@@ -26,7 +26,7 @@ export function CallList(wanted: Wanted) {
         </div>
       )}
       {(view || !fault) && (
-        <div className="flex min-h-0 flex-1 flex-col">
+        <div className="flex min-h-24 flex-1 flex-col">
           <Found view={view} />
           {view && view.calls.length > 0 && (
             // What was asked for anew is read from its beginning.

@@ -1,6 +1,6 @@
 import { Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, type LucideIcon } from 'lucide-react';
 import type { CallRecord } from '../../../shared/model/call.ts';
-import { explainFault, words } from '../../../shared/words/index.ts';
+import { explainFault, isolated, words } from '../../../shared/words/index.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { calledAgain } from '../../../shared/address-alone.ts';
 import { outcomeOf } from '../../../shared/model/call-outcome.ts';
@@ -21,11 +21,15 @@ export function CallRow({ record }: { readonly record: CallRecord }) {
   const { subject } = useRoute();
   const { name, address, contact } = useShownParty(record.remote, record.accountId);
   const { icon: Icon, colour, outcome } = look(record);
-  const became = [...(contact ? [address] : []), outcome, ...soundWords(record)].join(' · ');
+  const became = [
+    ...(contact && address !== null ? [isolated(address)] : []),
+    outcome,
+    ...soundWords(record),
+  ].join(' · ');
   const isOpen = subject === record.id;
   return (
     <div
-      className={`relative flex h-full items-center gap-2 pr-2 pl-4 hover:bg-hover ${isOpen ? 'bg-accent-soft' : ''}`}
+      className={`relative flex h-full items-center gap-2 pe-2 ps-4 hover:bg-hover ${isOpen ? 'bg-accent-soft' : ''}`}
     >
       <Avatar name={name} />
       <div className="min-w-0 flex-1">
@@ -37,7 +41,7 @@ export function CallRow({ record }: { readonly record: CallRecord }) {
           onClick={() => show(record)}
           className="block max-w-full truncate rounded-small font-semibold after:absolute after:inset-0"
         >
-          {name}
+          <bdi>{name}</bdi>
         </button>
         <p className={`flex items-center gap-1 text-tiny ${colour}`}>
           <Icon aria-hidden size={12} className="shrink-0" />
@@ -59,7 +63,7 @@ function show(record: CallRecord): void {
 
 function When({ record: { startedAt, establishedAt, endedAt } }: { readonly record: CallRecord }) {
   return (
-    <span className="shrink-0 text-right text-tiny text-muted tabular-nums">
+    <span className="shrink-0 text-end text-tiny text-muted tabular-nums">
       {timeOfDay(startedAt)}
       {establishedAt && (
         <span className="block">{duration(Date.parse(endedAt) - Date.parse(establishedAt))}</span>

@@ -34,7 +34,7 @@ export function PeopleList({ search }: { readonly search: string }) {
 function Rows({ view, load }: { readonly view: PeopleView; readonly load: (index: number) => void }) {
   const isNone = view.count === 0;
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex min-h-24 flex-1 flex-col">
       <output className={isNone ? 'px-4 py-3 text-muted' : 'sr-only'}>
         {isNone ? t('none-match', { search: view.search }) : t('found', { count: view.count })}
       </output>
@@ -70,7 +70,7 @@ function PersonRow({ contact }: { readonly contact: Contact }) {
   const under = organization || (first ? shownAddress(first) : '');
   return (
     <div
-      className={`relative flex h-full items-center gap-2 pr-2 pl-4 hover:bg-hover ${isOpen ? 'bg-accent-soft' : ''}`}
+      className={`relative flex h-full items-center gap-2 pe-2 ps-4 hover:bg-hover ${isOpen ? 'bg-accent-soft' : ''}`}
     >
       <Avatar name={name} />
       <div className="min-w-0 flex-1">
@@ -81,9 +81,11 @@ function PersonRow({ contact }: { readonly contact: Contact }) {
           onClick={() => go('person', id)}
           className="block max-w-full truncate rounded-small font-semibold after:absolute after:inset-0"
         >
-          {name}
+          <bdi>{name}</bdi>
         </button>
-        <p className="truncate text-tiny text-muted">{under}</p>
+        <p className="truncate text-tiny text-muted">
+          <bdi>{under}</bdi>
+        </p>
       </div>
       {isFavourite && (
         <span className="shrink-0 text-warn">

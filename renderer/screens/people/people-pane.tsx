@@ -33,7 +33,7 @@ export function PeoplePane({ isStageOpen }: { readonly isStageOpen: boolean }) {
   return (
     <section
       aria-label={t('people')}
-      className="@container flex min-h-0 flex-1 flex-col gap-2 bg-surface pt-2 roomy:border-r roomy:border-rule"
+      className="@container scrolls flex min-h-0 flex-1 flex-col gap-2 bg-surface pt-2 roomy:border-e roomy:border-rule"
     >
       <Heading className="sr-only">{t('people')}</Heading>
       <div className="scrolls flex max-h-3/4 shrink-0 flex-col gap-2 px-4 pt-1">

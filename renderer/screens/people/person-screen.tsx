@@ -102,8 +102,14 @@ function PersonPage({ contact, onEdit }: { readonly contact: Contact; readonly o
       <header className="flex items-center gap-4">
         <Avatar name={name} size="large" tone="accent" />
         <div className="min-w-0">
-          <h1 className="text-title font-semibold wrap-anywhere">{name}</h1>
-          {organization !== '' && <p className="text-muted wrap-anywhere">{organization}</p>}
+          <h1 className="text-title font-semibold wrap-anywhere">
+            <bdi>{name}</bdi>
+          </h1>
+          {organization !== '' && (
+            <p className="text-muted wrap-anywhere">
+              <bdi>{organization}</bdi>
+            </p>
+          )}
         </div>
       </header>
       <Actions contact={contact} onEdit={onEdit} />
@@ -112,7 +118,9 @@ function PersonPage({ contact, onEdit }: { readonly contact: Contact; readonly o
       </Section>
       {note !== '' && (
         <Section title={t('note')}>
-          <p className="whitespace-pre-line wrap-anywhere">{note}</p>
+          <p className="whitespace-pre-line wrap-anywhere">
+            <bdi>{note}</bdi>
+          </p>
         </Section>
       )}
       <Section title={t('calls-with')}>
@@ -168,7 +176,9 @@ function Addresses({ contact: { name, addresses } }: { readonly contact: Contact
       {addresses.map((address) => (
         <li key={`${address.kind} ${address.value}`} className="flex items-center gap-3 px-4 py-2">
           <div className="min-w-0 flex-1">
-            <p className="wrap-anywhere tabular-nums">{shownAddress(address)}</p>
+            <p className="wrap-anywhere tabular-nums">
+              <bdi>{shownAddress(address)}</bdi>
+            </p>
             <p className="text-tiny text-muted">{t('label', { label: address.label })}</p>
           </div>
           {call && (

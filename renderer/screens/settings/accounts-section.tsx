@@ -45,7 +45,7 @@ function AccountItem({ status, now }: { readonly status: AccountStatus; readonly
       <div className="min-w-[min(100%,10rem)] flex-1">
         <p className="truncate font-medium">{displayName || bareAddress(aor)}</p>
         <p className="text-tiny text-muted wrap-anywhere">
-          {bareAddress(aor)}
+          <bdi>{bareAddress(aor)}</bdi>
           {tone !== 'good' && ` · ${state}`}
         </p>
       </div>

@@ -44,7 +44,9 @@ function DirectoryRow({ directory }: { readonly directory: Directory }) {
     <div className="flex flex-col gap-3 p-4">
       <div className="flex flex-wrap items-center gap-3">
         <div className="min-w-40 flex-1">
-          <p className="truncate font-medium">{name}</p>
+          <p className="truncate font-medium">
+            <bdi>{name}</bdi>
+          </p>
           <p className="text-tiny text-muted wrap-anywhere">{t('at', { host, port: String(port) })}</p>
         </div>
         <Button

@@ -55,13 +55,13 @@ function SearchField({
       <Search
         aria-hidden
         size={16}
-        className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-muted"
+        className="pointer-events-none absolute top-1/2 start-3 -translate-y-1/2 text-muted"
       />
       <input
         type="search"
         aria-label={t('search')}
         placeholder={t('search')}
-        className={`${inputClass} pl-9`}
+        className={`${inputClass} ps-9`}
         value={typed}
         maxLength={64}
         autoComplete="off"

@@ -7,7 +7,7 @@ export const frame: Translation<'frame'> = {
   people: 'Kontakte',
   trust: 'Vertrauen',
   help: 'Hilfe',
-  settings: 'Einstellungen',
+  settings: 'Einstel\u00adlungen',
   'do-not-disturb': 'Nicht stören',
   'do-not-disturb-about': 'Jeden Anruf abweisen, ohne zu klingeln',
   'do-not-disturb-is-on':
@@ -18,6 +18,7 @@ export const frame: Translation<'frame'> = {
   'register-named': '{account} anmelden',
   'state-of-the-account': 'Leitungsstatus',
   'state-of-calls': 'Status der Anrufe',
+  'ringing-calls': 'Klingelnde Anrufe',
   'ringing-named': 'Klingelt: {name}',
   'answering-holds': 'Wenn Sie annehmen, wird Ihr anderer Anruf gehalten.',
   'incoming-call': 'Eingehender Anruf',

@@ -18,6 +18,7 @@ export const frame = {
   'register-named': 'Register {account}',
   'state-of-the-account': 'State of the account',
   'state-of-calls': 'State of calls',
+  'ringing-calls': 'Calls that ring',
   'ringing-named': 'Ringing: {name}',
   'answering-holds': 'Answering puts your other call on hold.',
   'incoming-call': 'Incoming call',
