@@ -121,7 +121,7 @@ export async function showScene(page: Page, gallery: Gallery, scene: Scene, look
 /** What `renderer/client/fakes/gallery.ts` puts into the page. */
 interface OfPage {
   readonly pushSnapshot: (change: object) => void;
-  readonly writeFromTheRight: () => void;
+  readonly writeFromTheRight: () => Promise<void>;
   readonly layout: Readonly<Record<LayoutCheck, () => readonly string[]>>;
 }
 type LayoutCheck = 'tooWide' | 'crowded' | 'unordered';

@@ -1,6 +1,5 @@
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { printAST } from '@formatjs/icu-messageformat-parser/printer.js';
-import { de } from '../../../shared/words/de/index.ts';
 import { en } from '../../../shared/words/en/index.ts';
 import { directions, locales } from '../../../shared/words/language.ts';
 
@@ -12,7 +11,8 @@ const [override, end] = ['\u202e', '\u202c'];
  * screen can be looked at in that direction without knowing Arabic or Hebrew. For this page only:
  * the person is never offered it.
  */
-export function writeFromTheRight(): void {
+export async function writeFromTheRight(): Promise<void> {
+  const { de } = await import('../../../shared/words/de/index.ts');
   Object.assign(directions, { de: 'rtl' });
   Object.assign(locales, { de: locales.en });
   Object.assign(de, changedAll(en));
