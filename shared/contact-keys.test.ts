@@ -15,6 +15,7 @@ test.each([
   ['+49 (30) 123', 'sip:+4930123@example.com'],
   ['+49 30 123', 'tel:+49-30-123;ext=1'],
   ['100', 'sip:100@Example.com'],
+  ['100', 'tel:100;phone-context=example.com'],
 ])('%s is %s', (address, uri) => {
   expect(matches(address, uri)).toBe(true);
 });
@@ -28,6 +29,8 @@ test.each([
   // Who is elsewhere chooses the number by himself.
   ['+49 30 123', 'sip:+4930123@evil.example'],
   ['100', 'sip:100@evil.example'],
+  ['100', 'tel:100;phone-context=evil.example'],
+  ['100', 'tel:100;ext=1;PHONE-CONTEXT=+49'],
   ['030 123', 'sip:+4930123@example.com'],
   ['sip:anonymous@anonymous.invalid', 'sip:anonymous@anonymous.invalid'],
 ])('%s is not %s', (address, uri) => {

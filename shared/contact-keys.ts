@@ -18,14 +18,22 @@ export const addressKey = ({ kind, value }: Pick<ContactAddress, 'kind' | 'value
 export function partyKeys(uri: string, aor: string): readonly string[] {
   if (isAnonymous({ displayName: null, uri })) return [];
   const telephone = /^tel:([^;?]+)/i.exec(uri)?.[1];
-  if (telephone !== undefined) return [numberKey(unescaped(telephone))];
+  if (telephone !== undefined) return isLocalElsewhere(uri, aor) ? [] : [numberKey(unescaped(telephone))];
   const sip = sipKey(uri);
   const [, user = '', host = ''] = sipForm.exec(uri) ?? [];
   if (sip === null) return [];
   const number = unescaped(withoutPassword(user));
-  const isOwnDomain = host.toLowerCase() === sipForm.exec(aor)?.[2]?.toLowerCase();
+  const isOwnDomain = host.toLowerCase() === hostOf(aor);
   return isOwnDomain && numberForm.test(number) ? [sip, numberKey(number)] : [sip];
 }
+
+/** RFC 3966 5.1.5: a local number with a context is one only there. */
+function isLocalElsewhere(uri: string, aor: string): boolean {
+  const context = /;phone-context=([^;?]*)/i.exec(uri)?.[1];
+  return context !== undefined && !/^tel:\+/i.test(uri) && context.toLowerCase() !== hostOf(aor);
+}
+
+const hostOf = (uri: string): string | undefined => sipForm.exec(uri)?.[2]?.toLowerCase();
 
 function sipKey(uri: string): string | null {
   const [, user, host] = sipForm.exec(uri) ?? [];

@@ -21,16 +21,26 @@ export interface RawCard {
 
 /** UTF-16 units of an unfolded line; the rest of a longer one is dropped. */
 const longestLine = 16 * 1024;
+/** Of the wanted lines of a card; lines beyond are dropped. */
+const longestCard = 64 * 1024;
+/** Of its beginning, in which the word for quoted-printable is looked for. */
+const longestHead = 512;
 /** Wanted lines of a card; more are dropped. */
 const mostLines = 500;
 
+/** Lines that are read in one step: a card may have millions. */
+const linesOfStep = 1000;
+
 /**
  * Cards are read in one pass over the text, in time in proportion to its length. `wanted`: names of
- * properties, in lower case.
+ * properties, in lower case. Null: some lines were read, and no card has ended.
  */
-export function* cardsOf(text: string, wanted: ReadonlySet<string>): Generator<RawCard> {
+export function* cardsOf(text: string, wanted: ReadonlySet<string>): Generator<RawCard | null> {
   let card: OpenCard | null = null;
+  let count = 0;
   for (const line of physicalLines(text)) {
+    count += 1;
+    if (count % linesOfStep === 0) yield null;
     const step: Step = card ? card.take(line) : isMark(line, 'begin') ? 'another-begins' : 'goes-on';
     if (step === 'goes-on') continue;
     if (card) yield card.raw(step === 'ends');
@@ -44,8 +54,9 @@ type Step = 'goes-on' | 'ends' | 'another-begins';
 class OpenCard {
   readonly #wanted: ReadonlySet<string>;
   readonly #lines: CardLine[] = [];
+  #length = 0;
   /** The line that may go on; null: it is not wanted. */
-  #line: string | null = null;
+  #line: OpenLine | null = null;
   /** The last property was an AGENT, whose card (2.1) may follow; cards within this one. */
   #isAgent = false;
   #depth = 0;
@@ -75,24 +86,58 @@ class OpenCard {
   #begin(line: string): void {
     const name = nameOf(line);
     this.#isAgent = name === 'agent' || (this.#isAgent && line.trim() === '');
-    this.#line = this.#wanted.has(name) ? line.slice(0, longestLine) : null;
+    this.#line = this.#wanted.has(name) ? new OpenLine(line) : null;
   }
 
-  /** RFC 6350 3.2, and the soft line break of quoted-printable (RFC 2045 6.7). */
   #continues(line: string): boolean {
-    const isFolded = /^[ \t]/.test(line);
-    if (this.#line === null) return isFolded;
-    const isSoft = this.#line.endsWith('=') && isQuotedPrintable(this.#line);
-    if (!isFolded && !isSoft) return false;
-    const before = isSoft ? this.#line.slice(0, -1) : this.#line;
-    this.#line = `${before}${isFolded ? line.slice(1) : line}`.slice(0, longestLine);
-    return true;
+    return this.#line === null ? isFolded(line) : this.#line.take(line);
   }
 
   #close(): void {
-    const line = this.#line === null ? null : splitLine(this.#line);
+    const text = this.#line?.text() ?? '';
     this.#line = null;
-    if (line && this.#lines.length < mostLines) this.#lines.push(line);
+    if (this.#lines.length === mostLines || this.#length + text.length > longestCard) return;
+    const line = splitLine(text);
+    if (!line) return;
+    this.#length += text.length;
+    this.#lines.push(line);
+  }
+}
+
+/** RFC 6350 3.2. */
+const isFolded = (line: string): boolean => /^[ \t]/.test(line);
+
+/** A line of the card, in pieces as the file has it. */
+class OpenLine {
+  readonly #pieces: string[] = [];
+  #length = 0;
+  /** Its beginning, where its parameters are. */
+  #head = '';
+  /** The last piece ended with the soft line break of quoted-printable (RFC 2045 6.7). */
+  #isSoft = false;
+
+  constructor(piece: string) {
+    this.#add(piece);
+  }
+
+  /** False: this line does not go on. */
+  take(line: string): boolean {
+    const folded = isFolded(line);
+    if (!folded && !this.#isSoft) return false;
+    this.#add(folded ? line.slice(1) : line);
+    return true;
+  }
+
+  text(): string {
+    return this.#pieces.join('').slice(0, longestLine);
+  }
+
+  #add(written: string): void {
+    if (this.#head.length < longestHead) this.#head = `${this.#head}${written}`.slice(0, longestHead);
+    this.#isSoft = written.endsWith('=') && isQuotedPrintable(this.#head);
+    const piece = this.#isSoft ? written.slice(0, -1) : written;
+    if (this.#length < longestLine && piece !== '') this.#pieces.push(piece);
+    this.#length += piece.length;
   }
 }
 

@@ -57,15 +57,17 @@ const joined = (value: unknown): string => texts(value).join(' ');
  * The parameters as 3.0 and 4.0 write them. 2.1 leaves out the name (`;WORK;QUOTED-PRINTABLE`), and
  * ical.js reads neither a parameter without one nor an encoding.
  */
-function plainParameters(written: string): {
+function plainParameters(parameters: string): {
   readonly parameters: string;
   readonly encoding: string | null;
   readonly charset: string | null;
 } {
   let [encoding, charset]: [string | null, string | null] = [null, null];
   const kept: string[] = [];
-  for (const parameter of written.match(/;(?:"[^"]*"|[^";])+/g) ?? []) {
-    const [, name = '', text = ''] = /^;\s*(?:([\w-]+)\s*=)?\s*(.*?)\s*$/s.exec(parameter) ?? [];
+  for (const parameter of parameters.match(/;(?:"[^"]*"|[^";])+/g) ?? []) {
+    const written = parameter.slice(1).trim();
+    const name = /^([\w-]+)\s*=/.exec(written)?.[1] ?? '';
+    const text = name === '' ? written : written.slice(written.indexOf('=') + 1).trim();
     const key = name.toLowerCase();
     const plain = text.toLowerCase();
     if (key === 'encoding' || (name === '' && encodings.has(plain))) encoding = plain;

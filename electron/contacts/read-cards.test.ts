@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { readCards } from './read-cards.ts';
 
-const read = (text: string | Uint8Array) => [
-  ...readCards(typeof text === 'string' ? new TextEncoder().encode(text) : text),
-];
+const read = (text: string | Uint8Array) =>
+  [...readCards(typeof text === 'string' ? new TextEncoder().encode(text) : text)].filter(
+    (step) => step !== null,
+  );
 const one = (...lines: readonly string[]) => read(['BEGIN:VCARD', ...lines, 'END:VCARD', ''].join('\r\n'))[0];
 const draftOf = (...lines: readonly string[]) => one(...lines)?.card?.draft;
 
@@ -168,4 +169,22 @@ test('a picture of megabytes and lines without an end take no time', () => {
   const draft = draftOf(`${picture}FN:Bob\n${endless}TEL:1`, `NOTE:${'\\,'.repeat(90_000)}`);
   expect(draft?.addresses).toHaveLength(1);
   expect(draft?.name).toHaveLength(128);
+});
+
+test.each([
+  ['empty lines', '\n', ''],
+  ['pieces of one line', ' 1\n', 'TEL:'],
+  ['properties', 'TEL:1\n', ''],
+  ['soft line breaks', '=\n', 'NOTE;QUOTED-PRINTABLE:=\n'],
+])('a card of 20,000 %s is read in many steps, in which calls go on', (_what, line, before) => {
+  const text = `BEGIN:VCARD\n${before}${line.repeat(20_000)}FN:Bob\nTEL:2\nEND:VCARD\n`;
+  const steps = [...readCards(Buffer.from(text))];
+  expect(steps.filter((step) => step === null)).toHaveLength(20);
+  expect(steps.filter((step) => step !== null)).toHaveLength(1);
+});
+
+test('of a card of megabytes a bounded part is read', () => {
+  const notes = Array.from({ length: 100 }, () => `NOTE:${'x'.repeat(15_000)}`);
+  const draft = draftOf('FN:Bob', ...notes, `ORG:${'y'.repeat(10_000)}`, 'TEL:1');
+  expect([draft?.organization, draft?.addresses.map(({ value }) => value)]).toEqual(['', ['1']]);
 });

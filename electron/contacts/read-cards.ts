@@ -36,12 +36,15 @@ export interface ReadCard {
   readonly flaws: readonly CardFlaw[];
 }
 
-/** The cards of a file, one by one, so that a long file is read in turns. */
-export function* readCards(bytes: Uint8Array): Generator<ReadCard> {
+/**
+ * The cards of a file, one by one, so that a long file is read in turns. Null: a part of the file
+ * was read, and no card has ended.
+ */
+export function* readCards(bytes: Uint8Array): Generator<ReadCard | null> {
   let place = 0;
   for (const raw of cardsOf(textOfFile(bytes), wanted)) {
-    place += 1;
-    yield readCard(raw, place);
+    if (raw !== null) place += 1;
+    yield raw && readCard(raw, place);
   }
 }
 

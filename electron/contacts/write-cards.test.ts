@@ -22,7 +22,7 @@ const bob: WrittenContact = {
   note: 'one;\ntwo, \\three',
 };
 const readBack = (text: string): unknown[] =>
-  [...readCards(Buffer.from(text))].map(({ card, flaws }) => ({ card, flaws }));
+  [...readCards(Buffer.from(text))].flatMap((step) => (step ? [{ card: step.card, flaws: step.flaws }] : []));
 const asRead = ({ uid, isFavourite, ...draft }: WrittenContact) => ({
   card: { uid, isFavourite, draft },
   flaws: [],

@@ -7,7 +7,8 @@ import { readCards, type Card } from '../contacts/read-cards.ts';
 import type { ImportOutcome } from '../storage/contact-import.ts';
 import type { Contacts } from '../storage/contacts.ts';
 
-/** Cards that are read, compared or stored in one turn of the loop, so that calls go on. */
+/** In one turn of the loop, so that calls go on: steps of reading, and cards compared or stored. */
+const stepsOfTurn = 10;
 const cardsOfTurn = 100;
 
 export interface CardImport {
@@ -40,7 +41,8 @@ export function createCardImport(contacts: Pick<Contacts, 'compare' | 'takeOver'
       if (waiting?.previewId !== previewId)
         throw new FaultError({ stage: 'contacts', code: 'expired-preview' });
       const outcomes = await inTurns(waiting.cards, contacts.takeOver);
-      waiting = null;
+      // Meanwhile another file may have been chosen.
+      if (waiting.previewId === previewId) waiting = null;
       return counted(outcomes);
     },
     discard: (previewId) => {
@@ -56,19 +58,19 @@ async function readInTurns(bytes: Uint8Array): Promise<{
 }> {
   const cards: Card[] = [];
   const flaws: CardFlaw[] = [];
-  let [read, leftOut] = [0, 0];
-  for (const { card, flaws: found } of readCards(bytes)) {
-    flaws.push(...found.slice(0, mostFlaws - flaws.length));
-    if (card) cards.push(card);
-    else leftOut += 1;
+  let [steps, leftOut] = [0, 0];
+  for (const step of readCards(bytes)) {
+    flaws.push(...(step?.flaws ?? []).slice(0, mostFlaws - flaws.length));
+    if (step?.card) cards.push(step.card);
+    else if (step) leftOut += 1;
     if (cards.length > contactLimit)
       throw new FaultError({
         stage: 'contacts',
         code: 'full',
         expected: { code: 'contacts', count: contactLimit },
       });
-    read += 1;
-    if (read % cardsOfTurn === 0) await nextTurn();
+    steps += 1;
+    if (steps % stepsOfTurn === 0) await nextTurn();
   }
   return { cards, flaws, leftOut };
 }

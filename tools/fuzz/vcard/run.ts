@@ -66,7 +66,9 @@ export function fuzzVcard(count: number, seed: number): VcardFuzzResult {
 /** What is wrong; null: nothing. */
 function readOne(bytes: Buffer, counts: { contacts: number; leftOut: number }): string | null {
   try {
-    for (const { card, flaws } of readCards(bytes)) {
+    for (const step of readCards(bytes)) {
+      if (step === null) continue;
+      const { card, flaws } = step;
       if (card) counts.contacts += 1;
       else counts.leftOut += 1;
       if (!card && flaws.length === 0) return 'left out without a word';
