@@ -6,7 +6,10 @@
 import type { Party } from './model/call.ts';
 import { addressParts, partyName } from './shown-address.ts';
 
-/** Stored with each call: a change of this form needs a step in `electron/storage/history.ts`. */
+/**
+ * Stored with each call: a change of this form needs a step in
+ * `electron/storage/history-steps.ts`.
+ */
 export function searchText(remote: Party): string {
   const name = partyName(remote);
   const { user, host } = addressParts(remote.uri);

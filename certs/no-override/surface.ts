@@ -82,6 +82,7 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'calls.mute': calls,
   'calls.sendDigit': calls,
   'history.page': shows,
+  'history.lookedAt': shows,
   'history.clear': cannot('it forgets what is past'),
   'contacts.page': shows,
   'contacts.one': shows,

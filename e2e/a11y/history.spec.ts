@@ -106,3 +106,28 @@ test('a call that is looked at stays while others end @a11y', async () => {
   for (let count = 0; count < 8; count += 1) await endCall(`other-${count}`);
   await expect(call).toHaveText(text.replaceAll(/\n+/g, ''), { useInnerText: false });
 });
+
+test('missed calls are counted beside the room until the person is at the list @a11y', async () => {
+  await show('history-missed');
+  const room = page.getByRole('link', { name: 'Calls 4 missed' });
+  await expect(room).toBeVisible();
+  // At the settings they are not looked at.
+  await page.getByRole('heading', { name: 'Settings' }).hover();
+  await expect(room).toBeVisible();
+  await room.click();
+  await expect(page.getByRole('link', { name: 'Calls', exact: true })).toBeVisible();
+  const missed = {
+    ...finishedCalls(5)[1],
+    id: 'while-away',
+    direction: 'incoming',
+    fault: { stage: 'call', code: 'cancelled' },
+  };
+  await page.evaluate(
+    (record) => (globalThis as unknown as { endCall: (call: unknown) => void }).endCall(record),
+    missed,
+  );
+  // The list is on the screen, and nobody has moved since.
+  await expect(page.getByRole('link', { name: 'Calls one missed' })).toBeVisible();
+  await page.keyboard.press('Shift');
+  await expect(page.getByRole('link', { name: 'Calls', exact: true })).toBeVisible();
+});

@@ -148,6 +148,7 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'calls.mute': () => [{ callId: 'call', muted: false }],
   'calls.sendDigit': () => [{ callId: 'call', digit: '1' }],
   'history.page': () => [{ before: null, limit: 200, which: 'all', search: 'accept' }],
+  'history.lookedAt': () => [{ newest: Number.MAX_SAFE_INTEGER }],
   'history.clear': plain,
   'contacts.page': () => [{ offset: 0, limit: 200, search: 'accept' }],
   'contacts.one': oneContact,

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { app } from 'electron';
-import { longestPage } from '../../shared/model/history.ts';
 import { openControlSocket } from '../control/control-socket.ts';
 import { createControlSwitch } from '../control/control-switch.ts';
 import { runRequest, type ControlledPhone } from '../control/run-request.ts';
@@ -29,8 +28,7 @@ export function composeControl(
     version: app.getVersion(),
     accounts: phone.accounts,
     calls: phone.calls,
-    missed: () =>
-      history.page({ before: null, limit: longestPage, which: 'missed', search: '' }).calls.length,
+    missed: () => history.summary().missed,
     asksFirst: () => allowed() !== 'call',
     target: (uri) => readCallLink(uri)?.target ?? null,
     ask: (uri) => {

@@ -60,7 +60,7 @@ export const statusAnswer = z.object({
       held: z.boolean(),
     }),
   ),
-  /** Missed calls among the newest of the history, at most 200. */
+  /** Missed calls that the person has not looked at. */
   missed: z.number(),
 });
 export type CallAnswer = z.infer<typeof callAnswer>;

@@ -6,6 +6,11 @@ type HistoryCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `his
 export function historyCommands(history: History, changed: () => void): HistoryCommands {
   return {
     'history.page': history.page,
+    'history.lookedAt': async ({ newest }) => {
+      await history.lookedAt(newest);
+      changed();
+      return null;
+    },
     'history.clear': async () => {
       await history.clear();
       changed();

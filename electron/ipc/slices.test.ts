@@ -17,7 +17,7 @@ const first = {
   accounts: [account('a'), account('b')],
   calls: [],
   callLink: null,
-  history: { version: 1, count: 0, recent: [] },
+  history: { version: 1, count: 0, missed: 0, newest: 0, recent: [] },
   connections: [],
   trustSets: [{ id: 't', anchors: ['x'.repeat(1000)] }],
   clientCertificates: [],

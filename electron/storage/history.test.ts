@@ -7,7 +7,8 @@ import type { CallRecord } from '../../shared/model/call.ts';
 import { srtpSuites } from '../../shared/model/media.ts';
 import type { HistoryQuery } from '../../shared/model/history.ts';
 import { openDatabase } from './database.ts';
-import { historySteps, openHistory, type OpenHistory } from './history.ts';
+import { historySteps } from './history-steps.ts';
+import { openHistory, type OpenHistory } from './history.ts';
 
 let folder: string;
 let path: string;
@@ -153,6 +154,60 @@ test('the summary counts, has the last call with each party, and is another one 
   await history.clear();
   expect(history.summary()).toMatchObject({ count: 0, recent: [] });
   expect(new Set([first, now, history.summary()].map(({ version }) => version)).size).toBe(3);
+});
+
+test('missed calls are counted until the person has looked at them', async () => {
+  const history = open();
+  await history.add(missed('1'));
+  await history.add(call('2'));
+  await history.add(missed('3'));
+  const shown = history.summary();
+  expect(shown.missed).toBe(2);
+  // Missed while the list was read: it has not been looked at.
+  await history.add(missed('4'));
+  await history.lookedAt(shown.newest);
+  expect(history.summary().missed).toBe(1);
+  expect(history.summary().version).not.toBe(shown.version);
+  // A window that says it late takes nothing back.
+  await history.lookedAt(1);
+  expect(open().summary().missed).toBe(1);
+  await history.lookedAt(history.summary().newest);
+  const { version } = history.summary();
+  await history.lookedAt(history.summary().newest);
+  expect(history.summary()).toMatchObject({ version, missed: 0 });
+});
+
+test('a place beyond the newest call hides no call that is missed later, also after all were deleted', async () => {
+  const history = open();
+  await history.add(missed('1'));
+  await history.lookedAt(Number.MAX_SAFE_INTEGER);
+  await history.add(missed('2'));
+  expect(history.summary().missed).toBe(1);
+  await history.lookedAt(history.summary().newest);
+  await history.clear();
+  expect(history.summary()).toMatchObject({ missed: 0, newest: 0 });
+  await history.add(missed('3'));
+  expect(history.summary().missed).toBe(1);
+  await history.lookedAt(history.summary().newest);
+  expect(history.summary().missed).toBe(0);
+});
+
+test('what was missed before there was a mark is not new', async () => {
+  const older = openDatabase(path, historySteps.slice(0, 3), (fault) => faults.push(fault));
+  older.change((sql) =>
+    sql.exec(
+      `INSERT INTO calls VALUES (7, 'old', 'alice', 'incoming', NULL, 'sip:bob@example.com', NULL, NULL,
+       '2026-11-26T10:00:00.000Z', NULL, '2026-11-26T10:01:00.000Z', '{"stage":"call","code":"cancelled"}', 1, 'bob',
+       NULL, NULL)`,
+    ),
+  );
+  older.close();
+  const history = open();
+  expect(history.summary()).toMatchObject({ count: 1, missed: 0, newest: 7 });
+  await history.add(missed('new'));
+  expect(history.summary().missed).toBe(1);
+  expect(ids(history)).toEqual(['new', 'old']);
+  expect(faults).toEqual([]);
 });
 
 test('while another program keeps the database to itself, the summary is what was known, and it is told once', async () => {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
 import { openPlainProfile } from './fakes/plain-profile.ts';
-import { historySteps } from './history.ts';
+import { historySteps } from './history-steps.ts';
 
 let folder: string;
 beforeEach(async () => {

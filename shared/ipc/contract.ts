@@ -9,12 +9,12 @@ import { diallingRules } from '../model/dialling-form.ts';
 import { mediaEncryptions } from '../model/media.ts';
 import { mediaStatistics } from '../model/media-statistics.ts';
 import { contactSchemas, type ContactValues } from './contact-commands.ts';
+import { historySchemas, type HistoryValues } from './history-commands.ts';
 import { ladderArgument } from './ladder-argument.ts';
 import { directorySchemas, type DirectoryValues } from './directory-commands.ts';
 import { settingsArgument } from './settings-argument.ts';
 import { revocationPolicies } from '../model/revocation.ts';
 import { requestedKeys, type ClientCertificatePreview } from '../model/client-certificate.ts';
-import { longestPage, longestSearch, type HistoryPage } from '../model/history.ts';
 import { longestPiece } from '../model/recording.ts';
 import type { ImportPreview } from '../model/trust.ts';
 import { associationStates, type PageQuestion } from '../model/end-to-end.ts';
@@ -161,15 +161,7 @@ export const commandSchemas = {
   'calls.mute': z.strictObject({ callId: id, muted: z.boolean() }),
   'calls.sendDigit': z.strictObject({ callId: id, digit: z.string().regex(/^[0-9*#A-D]$/) }),
 
-  /** Finished calls, the newest first: a page of those that match. */
-  'history.page': z.strictObject({
-    before: z.int().nullable(),
-    limit: z.int().min(1).max(longestPage),
-    which: z.enum(['all', 'missed']),
-    search: line(longestSearch),
-  }),
-  'history.clear': nothing,
-
+  ...historySchemas,
   ...contactSchemas,
   ...directorySchemas,
 
@@ -226,7 +218,8 @@ export type CommandArgument<C extends CommandName> = z.infer<(typeof commandSche
 /** What each command gives when it succeeds. */
 export interface CommandValues
   extends
-    Record<Exclude<CommandName, keyof ContactValues | keyof DirectoryValues>, unknown>,
+    Record<Exclude<CommandName, keyof HistoryValues | keyof ContactValues | keyof DirectoryValues>, unknown>,
+    HistoryValues,
     ContactValues,
     DirectoryValues {
   'app.snapshot': VersionedSnapshot;
@@ -274,8 +267,6 @@ export interface CommandValues
   'calls.resume': null;
   'calls.mute': null;
   'calls.sendDigit': null;
-  'history.page': HistoryPage;
-  'history.clear': null;
   /** `answer` null: the call is encrypted from end to end, and the renderer will be asked. */
   'media.attach': { readonly answer: string | null };
   'media.reply': null;

@@ -49,6 +49,7 @@ export const commandNames = [
   'calls.mute',
   'calls.sendDigit',
   'history.page',
+  'history.lookedAt',
   'history.clear',
   'contacts.page',
   'contacts.one',

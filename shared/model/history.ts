@@ -30,6 +30,10 @@ export interface HistorySummary {
   /** Another number after each change, also after a restart of main. */
   readonly version: number;
   readonly count: number;
+  /** Missed calls that the person has not looked at. */
+  readonly missed: number;
+  /** The place of the newest call, to say up to where the person has looked; 0: there is none. */
+  readonly newest: number;
   /** The last call with each of the parties of the newest calls, the newest first. */
   readonly recent: readonly CallRecord[];
 }

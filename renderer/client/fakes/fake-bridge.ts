@@ -32,9 +32,16 @@ export function fakeBridge(
   onListen: (main: FakeMain) => void = () => undefined,
 ): Bridge {
   let finished = scene.finished ?? records;
-  const snapshot: Snapshot = { ...scene.snapshot, history: summaryOf(finished) };
+  let lookedAt = finished.length - (scene.notLookedAt ?? 0);
+  const snapshot: Snapshot = { ...scene.snapshot, history: summaryOf(finished, lookedAt) };
   const values = valuesOf(scene, snapshot);
   let version = 1;
+  let tellPage: (changes: readonly SliceChange[]) => void = () => undefined;
+  const push: FakeMain['push'] = (change) => {
+    version += 1;
+    const now = { ...snapshot, history: summaryOf(finished, lookedAt), ...change };
+    tellPage(Object.entries(now).map(([name, value]) => ({ name, version, value })) as SliceChange[]);
+  };
   /** Commands whose value depends on the argument or the moment. */
   const asked: Partial<Record<CommandName, (argument: unknown) => unknown>> = {
     'app.snapshot': () => ({
@@ -42,6 +49,10 @@ export function fakeBridge(
       versions: Object.fromEntries(Object.keys(snapshot).map((name) => [name, version])),
     }),
     'history.page': (query) => pageOf(finished, query as HistoryQuery),
+    'history.lookedAt': (to) => {
+      lookedAt = (to as { readonly newest: number }).newest;
+      push({});
+    },
     'contacts.page': (query) => contactPageOf(scene.contacts ?? [], query as ContactQuery),
     'contacts.one': (query) =>
       scene.contacts?.find(({ id }) => id === (query as { readonly contactId: string }).contactId),
@@ -59,12 +70,7 @@ export function fakeBridge(
     },
     on: (event, listener) => {
       if (event !== 'slices') return () => undefined;
-      const push: FakeMain['push'] = (change) => {
-        version += 1;
-        const now = { ...snapshot, history: summaryOf(finished), ...change };
-        const changes = Object.entries(now).map(([name, value]) => ({ name, version, value }));
-        (listener as (changes: readonly SliceChange[]) => void)(changes as SliceChange[]);
-      };
+      tellPage = listener as typeof tellPage;
       onListen({
         push,
         endCall: (call) => {

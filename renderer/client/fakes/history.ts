@@ -5,10 +5,12 @@ import type { CallRecord } from '../../../shared/model/call.ts';
 import { recentOf, type HistoryPage, type HistoryQuery } from '../../../shared/model/history.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 
-/** `calls`: the newest first. */
-export const summaryOf = (calls: readonly CallRecord[]): Snapshot['history'] => ({
-  version: calls.length,
+/** `calls`: the newest first. `lookedAt`: how many of the oldest the person has looked at. */
+export const summaryOf = (calls: readonly CallRecord[], lookedAt = calls.length): Snapshot['history'] => ({
+  version: calls.length * 1000 + lookedAt,
   count: calls.length,
+  missed: calls.slice(0, calls.length - lookedAt).filter((call) => outcomeOf(call) === 'missed').length,
+  newest: calls.length,
   recent: recentOf(calls),
 });
 

@@ -16,6 +16,8 @@ export interface Scene {
   readonly snapshot: Snapshot;
   /** The finished calls, the newest first; where there is none, the usual ones. */
   readonly finished?: readonly CallRecord[];
+  /** How many of the newest of them the person has not looked at; where there is none, 0. */
+  readonly notLookedAt?: number;
   /** Why the history cannot be read. */
   readonly historyFault?: Fault;
   /** The own contacts, in the order of the list. */

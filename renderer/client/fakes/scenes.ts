@@ -3,7 +3,7 @@ import type { CallSound } from '../../audio/call-audio.ts';
 import { initialSettings } from '../../../shared/model/settings.ts';
 import type { AccountStatus, Snapshot } from '../../../shared/model/snapshot.ts';
 import type { Scene } from './scene.ts';
-import { bobCall, finishedCalls, heldCall, incomingCall, longLink, numberLink, records } from './calls.ts';
+import { bobCall, heldCall, incomingCall, longLink, numberLink, records } from './calls.ts';
 import {
   aliceFresh,
   aliceAway,
@@ -33,6 +33,7 @@ import { peopleScenes } from './people-scenes.ts';
 import { callerScenes } from './caller-scenes.ts';
 import { setupScenes } from './setup-scenes.ts';
 import { soundScenes } from './sound-scenes.ts';
+import { historyScenes } from './history-scenes.ts';
 import { ladderScenes } from './ladder-scenes.ts';
 import { summaryOf } from './history.ts';
 
@@ -237,14 +238,6 @@ export const scenes: readonly Scene[] = [
     hash: '#/call/record-3',
     snapshot: baseSnapshot,
   },
-  { name: 'history', hash: '#/phone', snapshot: baseSnapshot, finished: finishedCalls(400) },
-  { name: 'history-empty', hash: '#/phone', snapshot: baseSnapshot, finished: [] },
-  {
-    name: 'history-unreadable',
-    hash: '#/phone',
-    snapshot: baseSnapshot,
-    historyFault: { stage: 'storage', code: 'read-failed', presented: 'history.sqlite' },
-  },
   { name: 'diagnostics', hash: '#/diagnostics', snapshot: baseSnapshot },
   { name: 'settings-desktop', hash: '#/settings/desktop', snapshot: baseSnapshot },
   { name: 'settings', hash: '#/settings', snapshot: { ...baseSnapshot, accounts: [aliceOnline, bobFresh] } },
@@ -289,6 +282,7 @@ export const scenes: readonly Scene[] = [
     }),
   },
   ...clientCertificateScenes(baseSnapshot),
+  ...historyScenes(baseSnapshot),
   ...ladderScenes(baseSnapshot),
   ...callerScenes(baseSnapshot),
   ...setupScenes(baseSnapshot),

@@ -1,5 +1,5 @@
 import { BellOff, History, Trash2 } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { longestSearch } from '../../../shared/model/history.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
@@ -13,6 +13,7 @@ import { DialForm } from '../dialer/dial-form.tsx';
 import { TryExtensions } from '../dialer/try-extensions.tsx';
 import { CallList } from '../history/call-list.tsx';
 import type { Wanted } from '../history/history-view.ts';
+import { useLookedAt } from '../history/use-looked-at.ts';
 
 const t = words('calls');
 
@@ -59,6 +60,8 @@ function FinishedCalls() {
   const search = useDeferredValue(dialled.trim().slice(0, longestSearch));
   const [which, setWhich] = useState<Wanted['which']>('all');
   const [asking, setAsking] = useState(false);
+  const head = useRef<HTMLDivElement>(null);
+  useLookedAt(head, search === '');
   if (count === 0) {
     return (
       <Empty icon={History} title={t('no-calls-yet')}>
@@ -68,7 +71,7 @@ function FinishedCalls() {
   }
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-2 px-4">
+      <div ref={head} className="flex flex-wrap items-center justify-between gap-2 px-4">
         <Segmented
           legend={t('which-calls')}
           options={[

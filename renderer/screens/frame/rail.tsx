@@ -77,11 +77,36 @@ function Places() {
             tabIndex={room === here ? 0 : -1}
             className="flex h-16 flex-col items-center justify-center gap-1 rounded-card text-rail text-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent wide:h-14"
           >
-            <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0" />
+            <span className="relative">
+              <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0" />
+              {room === 'calls' && <MissedSign />}
+            </span>
             <span className="max-w-full text-center wrap-anywhere">{t(room)}</span>
+            {room === 'calls' && <MissedWords />}
           </a>
         </li>
       ))}
     </ul>
   );
+}
+
+const useMissed = (): number => usePhone(({ history }) => history.missed);
+
+/** How many calls were missed that nobody has looked at, on the icon. */
+function MissedSign() {
+  const missed = useMissed();
+  if (missed === 0) return null;
+  return (
+    <span
+      aria-hidden
+      className="absolute -top-1.5 start-3 min-w-4 rounded-round border border-transparent bg-end px-1 text-center text-rail leading-4 font-semibold text-on-button tabular-nums"
+    >
+      {missed > 99 ? '99+' : missed}
+    </span>
+  );
+}
+
+function MissedWords() {
+  const missed = useMissed();
+  return missed === 0 ? null : <span className="sr-only">{t('missed-calls', { missed })}</span>;
 }

@@ -4,6 +4,7 @@ export const frame: Translation<'frame'> = {
   'skip-to-the-content': 'Zum Inhalt springen',
   navigation: 'Hauptbereiche',
   calls: 'Anrufe',
+  'missed-calls': '{missed, plural, one {einer verpasst} other {# verpasst}}',
   people: 'Kontakte',
   trust: 'Vertrauen',
   help: 'Hilfe',

@@ -5,6 +5,7 @@ export const frame = {
   'skip-to-the-content': 'Skip to the content',
   navigation: 'Main',
   calls: 'Calls',
+  'missed-calls': '{missed, plural, one {one missed} other {# missed}}',
   people: 'People',
   trust: 'Trust',
   help: 'Help',

@@ -1,0 +1,35 @@
+/**
+ * The database of the call history, from version to version.
+ *
+ * `place` gives the order: a call that ended later has a greater one. Places have gaps where calls
+ * were deleted. `missed` and `search` (of `searchText`) are in an index with it, so that a search
+ * reads nothing else. It is no full-text index: not each build of SQLite has that, and of 100,000
+ * calls this finds those that match in some 10 ms. `taken_over`: hashes of files whose calls are
+ * here. `looked_at` has one row: the place of the newest call that the person has looked at.
+ */
+export const historySteps: readonly string[] = [
+  `CREATE TABLE calls (
+     place INTEGER PRIMARY KEY,
+     id TEXT NOT NULL,
+     account TEXT NOT NULL,
+     direction TEXT NOT NULL,
+     name TEXT,
+     uri TEXT NOT NULL,
+     first_name TEXT,
+     first_uri TEXT,
+     started_at TEXT NOT NULL,
+     established_at TEXT,
+     ended_at TEXT NOT NULL,
+     fault TEXT,
+     missed INTEGER NOT NULL,
+     search TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX calls_found ON calls (place, missed, search);
+   CREATE TABLE taken_over (hash TEXT PRIMARY KEY) STRICT`,
+  'ALTER TABLE calls ADD COLUMN protection TEXT',
+  'ALTER TABLE calls ADD COLUMN quality TEXT',
+  // What was missed before there was a mark is not counted as new.
+  `CREATE TABLE looked_at (place INTEGER NOT NULL) STRICT;
+   INSERT INTO looked_at SELECT coalesce(max(place), 0) FROM calls;
+   CREATE INDEX calls_missed ON calls (place) WHERE missed = 1`,
+];
