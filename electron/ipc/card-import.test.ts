@@ -65,7 +65,7 @@ test('a caller is a contact by user and host, or by the number at the own domain
   });
   const named = nameParties(contacts, (accountId) => (accountId === 'a' ? 'sips:me@example.com' : null));
   const contactOf = (uri: string, accountId = 'a') => named([{ uri, accountId }])[0]?.contact;
-  expect(contactOf('sip:+49301@example.com')).toEqual({ id, name: 'Bob' });
+  expect(contactOf('sip:+49301@example.com')).toEqual({ id, name: 'Bob', book: null });
   expect(contactOf('sip:+49301@evil.example')).toBeNull();
   expect(contactOf('sip:+49301@example.com', 'gone')).toBeNull();
   expect(contactOf('sip:anonymous@anonymous.invalid')).toBeNull();
@@ -92,7 +92,7 @@ test('the summary names the parties of calls, and looks them up once for each ch
     addresses: [{ kind: 'sip', value: 'sips:bob@example.com', label: 'work' }],
     note: '',
   });
-  const parties = [{ uri: remote.uri, accountId: 'a', contact: { id, name: 'Bob' } }];
+  const parties = [{ uri: remote.uri, accountId: 'a', contact: { id, name: 'Bob', book: null } }];
   expect(summary()).toEqual({ version: 1, count: 1, parties });
   expect(summary().parties).toBe(summary().parties);
   expect(looked).toBe(2);

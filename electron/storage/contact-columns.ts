@@ -19,7 +19,7 @@ export function addressesOf({ addresses }: ContactDraft): readonly Row[] {
 }
 
 /** Null: a later version, or another program, wrote what is no contact to this one. */
-export function contactOf(row: Row, addresses: readonly Row[]): Contact | null {
+export function contactOf(row: Row, addresses: readonly Row[], bookName: unknown): Contact | null {
   const read = contactForm.safeParse({
     id: row['id'],
     name: row['name'],
@@ -27,7 +27,8 @@ export function contactOf(row: Row, addresses: readonly Row[]): Contact | null {
     addresses: addresses.map(({ kind, value, label }) => ({ kind, value, label })),
     isFavourite: row['favourite'] === 1,
     note: row['note'],
-    source: { kind: 'own' },
+    source:
+      row['book'] === null ? { kind: 'own' } : { kind: 'address-book', id: row['book'], name: bookName },
   });
   return read.success ? read.data : null;
 }

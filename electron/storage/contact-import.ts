@@ -14,7 +14,8 @@ export function plan(
   sql: Sql,
   { uid, draft }: ImportedContact,
 ): { readonly outcome: ImportOutcome; readonly place: number | null; readonly draft: ContactDraft } {
-  const same = uid === null ? undefined : sql.prepare('SELECT * FROM contacts WHERE uid = ?').get(uid);
+  const same =
+    uid === null ? undefined : sql.prepare('SELECT * FROM contacts WHERE book IS NULL AND uid = ?').get(uid);
   const row = same ?? alike(sql, draft);
   const contact = withAddresses(sql, row);
   if (row === undefined || contact === null) return { outcome: 'added', place: null, draft };
@@ -28,7 +29,7 @@ function alike(sql: Sql, draft: ContactDraft): Row | undefined {
   const keys = addressesOf(draft).map(({ key }) => key);
   return sql
     .prepare(
-      `SELECT * FROM contacts WHERE name = ? AND place IN (
+      `SELECT * FROM contacts WHERE book IS NULL AND name = ? AND place IN (
          SELECT contact FROM addresses WHERE key IN (${keys.map(() => '?').join(', ')})
        ) ORDER BY place LIMIT 1`,
     )

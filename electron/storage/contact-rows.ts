@@ -1,4 +1,4 @@
-/** The rows of the own contacts: each with those of its addresses. */
+/** The rows of contacts: each with those of its addresses. */
 import type { Contact, ContactDraft } from '../../shared/model/contact.ts';
 import { addressesOf, columnsOf, contactOf } from './contact-columns.ts';
 import type { Row, Sql } from './database.ts';
@@ -23,11 +23,21 @@ export function withAddresses(sql: Sql, row: Row | undefined): Contact | null {
   const addresses = sql
     .prepare('SELECT * FROM addresses WHERE contact = ? ORDER BY position')
     .all(Number(row['place']));
-  return contactOf(row, addresses);
+  return contactOf(row, addresses, bookName(sql, row['book']));
 }
 
-export function insert(sql: Sql, id: string, { uid, draft, isFavourite }: ImportedContact): void {
-  const row = { id, uid: uid ?? `urn:uuid:${id}`, favourite: isFavourite ? 1 : 0, ...columnsOf(draft) };
+const bookName = (sql: Sql, book: Row[string] | undefined): unknown =>
+  typeof book === 'string' ? sql.prepare('SELECT name FROM books WHERE id = ?').get(book)?.['name'] : null;
+
+/** `book`: the address book that it is of; null: it is an own one. */
+export function insert(
+  sql: Sql,
+  id: string,
+  { uid, draft, isFavourite }: ImportedContact,
+  book: string | null = null,
+): void {
+  const favourite = isFavourite ? 1 : 0;
+  const row = { id, uid: uid ?? `urn:uuid:${id}`, favourite, book, ...columnsOf(draft) };
   const names = Object.keys(row);
   const { lastInsertRowid } = sql
     .prepare(

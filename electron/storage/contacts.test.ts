@@ -6,7 +6,8 @@ import { addressKey } from '../../shared/contact-keys.ts';
 import type { Fault } from '../../shared/errors.ts';
 import type { ContactDraft } from '../../shared/model/contact.ts';
 import type { ImportedContact } from './contact-rows.ts';
-import { openContacts, type Contacts } from './contacts.ts';
+import { contactSteps, openContacts, type Contacts } from './contacts.ts';
+import { openDatabase } from './database.ts';
 
 let folder: string;
 let path: string;
@@ -86,7 +87,7 @@ test('a contact is changed and removed, with its addresses', () => {
   const contacts = open();
   const id = contacts.add(bob);
   const [version, key] = [contacts.version(), addressKey({ kind: 'sip', value: 'sip:bob@example.com' })];
-  expect(contacts.named([key])).toEqual({ id, name: 'Bob' });
+  expect(contacts.named([key])).toEqual({ id, name: 'Bob', book: null });
   contacts.change(id, draft('Robert', 'sip:robert@example.com'));
   expect(contacts.version()).not.toBe(version);
   expect(contacts.named([key])).toBeNull();
@@ -164,4 +165,44 @@ test('a damaged file is kept, told, and an empty one begins', async () => {
   expect(open().count()).toBe(0);
   expect(faults).toEqual([{ stage: 'storage', code: 'started-empty', presented: 'contacts.sqlite' }]);
   expect(await readFile(`${path}.unreadable`, 'utf8')).toBe('no database');
+});
+
+test('contacts of a version without address books are own ones, and nothing of them is lost', () => {
+  const database = openDatabase(path, contactSteps.slice(0, 1), (fault) => faults.push(fault));
+  database.change((sql) => {
+    sql.exec(`INSERT INTO contacts (id, uid, name, organization, note, favourite, sort, search)
+      VALUES ('a', 'u', 'Bob', '', '', 1, 'bob', 'bob')`);
+    sql.exec(`INSERT INTO addresses VALUES (1, 0, 'number', '30', 'work', 'tel:30')`);
+  });
+  database.close();
+  const contacts = open();
+  expect(contacts.one('a')).toMatchObject({ name: 'Bob', isFavourite: true, source: { kind: 'own' } });
+  expect(contacts.all()).toHaveLength(1);
+  expect(faults).toEqual([]);
+});
+
+test('an own contact names a caller before one of an address book, and is never replaced by it', () => {
+  const contacts = open();
+  contacts.books.begin('team', 'Team');
+  const url = 'https://cards.example.com/team/';
+  contacts.books.put('team', url, [{ url: `${url}b.vcf`, etag: '1', draft: { ...bob, name: 'Aaron' } }]);
+  const keys = ['sip:bob@example.com'];
+  expect(contacts.named(keys)).toMatchObject({ name: 'Aaron', book: 'Team' });
+  expect(contacts.takeOver([imported({ ...bob, name: 'Aaron' })])).toEqual(['added']);
+  contacts.add(bob);
+  expect(contacts.named(keys)).toMatchObject({ name: 'Aaron', book: null });
+  contacts.books.begin('team', 'Sales');
+  contacts.books.keepCollections('team', []);
+  expect(names(contacts)).toEqual(['Aaron', 'Bob']);
+});
+
+test('the limit of own contacts leaves those of address books alone', () => {
+  const contacts = openContacts(path, (fault) => faults.push(fault), 1);
+  opened.push(contacts);
+  contacts.books.begin('team', 'Team');
+  const cards = ['a', 'b'].map((name) => ({ url: name, etag: '1', draft: draft(name, '1') }));
+  contacts.books.put('team', 'c', cards);
+  contacts.add(bob);
+  expect(() => contacts.add(bob)).toThrow('full');
+  expect([contacts.count(), contacts.books.count('team')]).toEqual([3, 2]);
 });

@@ -8,13 +8,15 @@ import {
   type ContactQuery,
   type NamedContact,
 } from '../../shared/model/contacts.ts';
+import { bookCards, type BookCards } from './book-cards.ts';
 import { plan, take, type ImportOutcome } from './contact-import.ts';
 import { contactAt, insert, rowOf, update, withAddresses, type ImportedContact } from './contact-rows.ts';
 import { openDatabase, type Row, type Sql } from './database.ts';
 
 /**
  * The order of the list is in an index together with what is searched, so that neither needs the
- * rows. `key` of an address: `shared/contact-keys.ts`.
+ * rows. `key` of an address: `shared/contact-keys.ts`. `book` of a contact: the address book that
+ * it is a card of; null: it is the person's own.
  */
 export const contactSteps: readonly string[] = [
   `CREATE TABLE contacts (
@@ -39,6 +41,24 @@ export const contactSteps: readonly string[] = [
      PRIMARY KEY (contact, position)
    ) STRICT;
    CREATE INDEX addresses_found ON addresses (key, contact)`,
+  `CREATE TABLE books (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
+   ALTER TABLE contacts ADD COLUMN book TEXT REFERENCES books (id) ON DELETE CASCADE;
+   CREATE INDEX contacts_of_book ON contacts (book) WHERE book IS NOT NULL;
+   CREATE TABLE collections (
+     book TEXT NOT NULL REFERENCES books (id) ON DELETE CASCADE,
+     url TEXT NOT NULL,
+     token TEXT,
+     tag TEXT,
+     PRIMARY KEY (book, url)
+   ) STRICT;
+   CREATE TABLE cards (
+     book TEXT NOT NULL,
+     collection TEXT NOT NULL,
+     url TEXT NOT NULL,
+     etag TEXT NOT NULL,
+     PRIMARY KEY (book, url),
+     FOREIGN KEY (book, collection) REFERENCES collections (book, url) ON DELETE CASCADE
+   ) STRICT`,
 ];
 
 export interface ExportedContact extends Contact {
@@ -46,18 +66,21 @@ export interface ExportedContact extends Contact {
 }
 
 /**
- * The person's own contacts. Reading throws FaultError `storage: read-failed`; changing
- * `storage: write-failed`, and nothing has changed then.
+ * The person's own contacts, and those of address books. Reading throws FaultError
+ * `storage: read-failed`; changing `storage: write-failed`, and nothing has changed then.
  */
 export interface Contacts {
   /** Another one after each change. */
   readonly version: () => number;
-  /** Where the disk refuses to read it, as it was known last. */
+  /** Of all. Where the disk refuses to read it, as it was known last. */
   readonly count: () => number;
   readonly page: (query: ContactQuery) => ContactPage;
   readonly one: (id: string) => Contact | null;
-  /** Whose address has one of these keys (`shared/contact-keys.ts`). */
+  /**
+   * Whose address has one of these keys (`shared/contact-keys.ts`); the own ones count first.
+   */
   readonly named: (keys: readonly string[]) => NamedContact | null;
+  /** The own ones; so with all that follows. */
   readonly all: () => readonly ExportedContact[];
   /** Gives its id. Throws FaultError `contacts: full`. */
   readonly add: (draft: ContactDraft) => string;
@@ -72,10 +95,11 @@ export interface Contacts {
    * a contact here is joined with it. All or none. Throws FaultError `contacts: full`.
    */
   readonly takeOver: (contacts: readonly ImportedContact[]) => readonly ImportOutcome[];
+  readonly books: BookCards;
   readonly close: () => void;
 }
 
-/** `onFault`: as of `openHistory`; `limit`: contacts that are kept, at most. */
+/** `onFault`: as of `openHistory`; `limit`: own contacts, at most. */
 export function openContacts(path: string, onFault: (fault: Fault) => void, limit = contactLimit): Contacts {
   let version = 0;
   let known = { version: -1, count: 0 };
@@ -108,7 +132,7 @@ export function openContacts(path: string, onFault: (fault: Fault) => void, limi
     all: () =>
       read((sql) =>
         sql
-          .prepare('SELECT * FROM contacts ORDER BY place')
+          .prepare('SELECT * FROM contacts WHERE book IS NULL ORDER BY place')
           .all()
           .flatMap((row) => exported(sql, row)),
       ),
@@ -131,6 +155,7 @@ export function openContacts(path: string, onFault: (fault: Fault) => void, limi
       }),
     compare: (contacts) => read((sql) => contacts.map((contact) => plan(sql, contact).outcome)),
     takeOver: (contacts) => change((sql) => contacts.map((contact) => take(sql, contact))),
+    books: bookCards(read, change),
     close: database.close,
   };
 }
@@ -151,6 +176,8 @@ function countOr(
 
 const countOf = (sql: Sql): number =>
   Number(sql.prepare('SELECT count(*) AS count FROM contacts').get()?.['count']);
+const ownCountOf = (sql: Sql): number =>
+  Number(sql.prepare('SELECT count(*) AS count FROM contacts WHERE book IS NULL').get()?.['count']);
 
 /** Those that match, in the order of the list. */
 function placesOf(sql: Sql, search: string): readonly number[] {
@@ -172,26 +199,34 @@ function exported(sql: Sql, row: Row): readonly ExportedContact[] {
 
 function placeOf(sql: Sql, id: string): number {
   const row = rowOf(sql, id);
-  if (row === undefined) throw new FaultError({ stage: 'contacts', code: 'not-found' });
+  if (row === undefined || row['book'] !== null)
+    throw new FaultError({ stage: 'contacts', code: 'not-found' });
   return Number(row['place']);
 }
 
-/** The first one in the order of the list. */
+/** The first own one in the order of the list, else the first one of a book. */
 function namedBy(sql: Sql, keys: readonly string[]): NamedContact | null {
   const row = sql
     .prepare(
-      `SELECT id, name FROM contacts WHERE place IN (
+      `SELECT contacts.id, contacts.name, books.name AS book_name
+       FROM contacts LEFT JOIN books ON books.id = contacts.book WHERE place IN (
          SELECT contact FROM addresses WHERE key IN (${keys.map(() => '?').join(', ')})
-       ) ORDER BY favourite DESC, sort, place LIMIT 1`,
+       ) ORDER BY book IS NOT NULL, favourite DESC, sort, place LIMIT 1`,
     )
     .get(...keys);
-  return row === undefined ? null : { id: String(row['id']), name: String(row['name']) };
+  if (row === undefined) return null;
+  const book = row['book_name'];
+  return {
+    id: String(row['id']),
+    name: String(row['name']),
+    book: typeof book === 'string' ? book : null,
+  };
 }
 
 /** What would be too much is undone, as every change that throws. */
 function withinLimit<T>(sql: Sql, limit: number, work: (sql: Sql) => T): T {
   const result = work(sql);
-  if (countOf(sql) <= limit) return result;
+  if (ownCountOf(sql) <= limit) return result;
   const expected = { code: 'contacts', count: limit } as const;
   throw new FaultError({ stage: 'contacts', code: 'full', expected });
 }

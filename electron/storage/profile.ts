@@ -10,6 +10,7 @@ import type { SecretCipher } from '../platform/secret-cipher.ts';
 import { accountRecords, createAccounts, type Accounts } from './accounts.ts';
 import { openCollection } from './collection.ts';
 import { openContacts, type Contacts } from './contacts.ts';
+import { addressBookRecords, createAddressBooks, type AddressBooks } from './address-books.ts';
 import { createDirectories, directoryRecords, type Directories } from './directories.ts';
 import { documentFiles, openOlderDocument } from './document.ts';
 import { singleForm, singleOf, type Single } from './forms.ts';
@@ -35,6 +36,7 @@ export interface Profile<Trust, Identity, Connection, Digest> {
   readonly history: History;
   readonly contacts: Contacts;
   readonly directories: Directories;
+  readonly addressBooks: AddressBooks;
   readonly trust: Records<Trust>;
   /** The person's own certificates with their encrypted keys. */
   readonly clientCertificates: Records<Identity>;
@@ -65,6 +67,7 @@ const names = [
   'instance',
   'recordings',
   'directories',
+  'address-books',
   // Of version 1, which kept passwords and keys apart.
   'secrets',
   // Of versions before the database.
@@ -80,6 +83,7 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
   const pathOf = (name: (typeof names)[number]): string => join(folder, `${name}.json`);
   await sweepTemporaries(folder, new Set(names.map(pathOf).flatMap(documentFiles)));
   const open = openerOf(pathOf, faults);
+  const secrets = createSecrets(cipher);
   const older = await openOlderDocument(pathOf('secrets'), olderSecrets);
   faults.push(...older.faults);
   const sealed = new Map(older.records);
@@ -94,7 +98,7 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
     expiryTold,
     instance,
     recordings,
-    directories,
+    servers,
   ] = await Promise.all([
     open('accounts', accountRecords(sealed)),
     open('settings', settingsForm),
@@ -105,10 +109,9 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
     open('expiry-told', singleForm(z.array(z.string()).readonly())),
     open('instance', singleForm(z.string().startsWith('urn:uuid:'))),
     open('recordings', singleForm(z.string().max(4096).nullable())),
-    open('directories', directoryRecords),
+    openServers(open, secrets),
   ]);
   if (accounts.isStored && clientCertificates.isStored) await older.discard();
-  const secrets = createSecrets(cipher);
   let onFault = (fault: Fault): unknown => faults.push(fault);
   const databases = openDatabases(folder, (fault) => onFault(fault));
   faults.push(...(await takeOverHistory(pathOf('history'), databases.history)));
@@ -117,7 +120,7 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
     secrets,
     settings: singleOf(settings, initialSettings),
     ...databases,
-    directories: createDirectories(directories, secrets, randomUUID),
+    ...servers,
     trust,
     clientCertificates,
     connections,
@@ -141,6 +144,18 @@ function openDatabases(folder: string, onFault: (fault: Fault) => void) {
     contacts.close();
   };
   return { history, contacts, close };
+}
+
+/** The servers that people are looked for at. */
+async function openServers(open: ReturnType<typeof openerOf>, secrets: Secrets) {
+  const [directories, books] = await Promise.all([
+    open('directories', directoryRecords),
+    open('address-books', addressBookRecords),
+  ]);
+  return {
+    directories: createDirectories(directories, secrets, randomUUID),
+    addressBooks: createAddressBooks(books, secrets, randomUUID),
+  };
 }
 
 /** Opens a collection of the profile; what is wrong with it is added to `faults`. */

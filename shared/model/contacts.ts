@@ -1,6 +1,6 @@
 /**
- * The person's own contacts. There may be very many: they are asked for in pages, and the snapshot
- * holds a summary.
+ * The person's own contacts and those of address books. There may be very many: they are asked for
+ * in pages, and the snapshot holds a summary.
  */
 import type { Contact } from './contact.ts';
 
@@ -32,6 +32,8 @@ export interface ContactPage {
 export interface NamedContact {
   readonly id: string;
   readonly name: string;
+  /** The name of the address book that has the contact; null: it is an own one. */
+  readonly book: string | null;
 }
 
 /** A party of a call, as a call has it. */
@@ -44,7 +46,7 @@ export interface NamedParty extends PartyQuery {
   readonly contact: NamedContact | null;
 }
 
-/** The summary of the own contacts. */
+/** The summary of the contacts. */
 export interface ContactsSummary {
   /** Another number after each change, also after a restart of main. */
   readonly version: number;

@@ -30,7 +30,7 @@ export const directoryFields = {
   filter: z.string().min(3).max(2048).includes('{text}'),
   attributes,
   numberRule: numberRule.nullable(),
-  trustSetIds: z.array(z.string().min(1).max(64)).max(64),
+  trustSetIds: z.array(z.string().min(1).max(64)).max(64).readonly(),
   useSystemRoots: z.boolean(),
   revocation: z.enum(revocationPolicies),
 } as const;
