@@ -11,7 +11,7 @@ import { composeContacts } from './composition/contacts.ts';
 import { composeControl } from './composition/control.ts';
 import { composeConnections } from './composition/connections.ts';
 import { speakLanguage } from './composition/language.ts';
-import { composeDirectories } from './composition/directories.ts';
+import { composeAddressBooks, composeDirectories } from './composition/directories.ts';
 import type { Parts } from './composition/parts.ts';
 import { composeHotkeys } from './composition/hotkeys.ts';
 import { composePhone } from './composition/phone.ts';
@@ -71,6 +71,7 @@ export async function compose(outside: WindowOutside, adminFolder: AdminFolder):
     shutdown: async () => {
       stopAdministrator();
       stopWatches();
+      parts.addressBooks.sync.stop();
       await parts.control.close();
       await phone.shutdown();
       await parts.recordings.stopAll().catch(unlessFault('recordings were closed'));
@@ -97,13 +98,24 @@ async function composeParts(outside: WindowOutside, adminFolder: AdminFolder): P
   });
   const phoneParts = composePhone(profile, trust, connections, trace.sink, page.ask);
   const directories = composeDirectories(profile, trust);
+  const addressBooks = composeAddressBooks(profile, trust);
   const contacts = composeContacts(profile, phoneParts.phone);
   const desktop = composeWindow(outside, phoneParts.phone, profile, notices, trace.sink);
   const recordings = composeRecordings(phoneParts, profile, trust, notices, trace.sink);
   const control = composeControl(outside, phoneParts.phone, profile, trust, desktop, notices, trace.sink);
   const updateHotkeys = composeHotkeys(outside, phoneParts.phone, profile, notices, trace.sink);
   const own = { trace, notices, page, profile, trust, connections };
-  return { ...own, ...phoneParts, contacts, directories, desktop, recordings, control, updateHotkeys };
+  return {
+    ...own,
+    ...phoneParts,
+    contacts,
+    directories,
+    addressBooks,
+    desktop,
+    recordings,
+    control,
+    updateHotkeys,
+  };
 }
 
 /** Gives the phone its accounts; a development build adds that of its demo PBX. */

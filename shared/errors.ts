@@ -207,6 +207,21 @@ export const faultCodes = {
     'refused',
     'not-ldap',
   ],
+  'address-book': [
+    'not-found',
+    'full',
+    'password-needed',
+    'wrong-password',
+    'sign-in-unsupported',
+    'other-origin',
+    'no-address-book',
+    'not-carddav',
+    'refused',
+    'too-large',
+    'too-many',
+    'timed-out',
+    'closed',
+  ],
   /** The administrator's policy of this machine cannot be read: no account connects. */
   policy: [
     'broken',

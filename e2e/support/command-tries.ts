@@ -183,6 +183,20 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
     },
   ],
   'directories.remove': () => [{ directoryId: 'directory' }],
+  'addressBooks.save': ({ failing: { servers }, trustSetId }) => [
+    {
+      name: 'verify=none',
+      url: `https://localhost:${servers[0]?.port ?? 1}/`,
+      user: '',
+      trustSetIds: [trustSetId],
+      useSystemRoots: true,
+      revocation: 'soft',
+    },
+  ],
+  'addressBooks.sync': ({ given }) => [
+    { bookId: (given('addressBooks.save') as { bookId?: string } | undefined)?.bookId ?? 'book' },
+  ],
+  'addressBooks.remove': () => [{ bookId: 'book' }],
   'media.attach': () => [{ callId: 'call', offer: 'v=0', association: null }],
   'media.reply': () => [{ questionId: 'question', answer: 'v=0' }],
   'media.report': () => [

@@ -12,7 +12,8 @@ import type { Parts } from './parts.ts';
  * What follows from a change of trust: connections that fail now are closed, refused servers are
  * tried again.
  */
-export function composeTrustChanges({ trust, phone, connections, directories, notices, control }: Parts) {
+export function composeTrustChanges(parts: Parts) {
+  const { trust, phone, connections, directories, addressBooks, notices, control } = parts;
   const trustChanged = (): void => {
     // Refused servers are tried again, whatever became of the open streams.
     void connections
@@ -21,6 +22,7 @@ export function composeTrustChanges({ trust, phone, connections, directories, no
       .then(phone.trustChanged)
       .catch(unlessFault('refused servers were tried again'));
     void directories.revalidate().catch(unlessFault('open streams were validated again'));
+    addressBooks.trustChanged();
   };
   const notifyFaults = (): void =>
     faultsOf(trust.administrator.describe()).forEach((fault) => notices.notify(fault));

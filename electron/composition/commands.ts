@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { changedSettings } from '../../shared/model/settings.ts';
 import { accountCommands } from '../ipc/account-commands.ts';
 import type { CommandHandlers } from '../ipc/answer.ts';
+import { addressBookCommands } from '../ipc/address-book-commands.ts';
 import { appCommands } from '../ipc/app-commands.ts';
 import { callCommands } from '../ipc/call-commands.ts';
 import { clientCertificateCommands } from '../ipc/client-certificate-commands.ts';
@@ -68,6 +69,7 @@ export function composeCommands(
       trustChanged();
       snapshots.changed();
     }),
+    ...addressBookCommands(profile.addressBooks, parts.addressBooks.sync),
     ...contactCommands(profile.contacts, parts.contacts.named, snapshots.changed, window),
   };
 }

@@ -3,7 +3,7 @@ import type { PageQuestions } from '../ipc/page-questions.ts';
 import type { TraceLog } from '../platform/trace-log.ts';
 import type { ContactParts } from './contacts.ts';
 import type { ControlParts } from './control.ts';
-import type { DirectoryParts } from './directories.ts';
+import type { AddressBookParts, DirectoryParts } from './directories.ts';
 import type { ConnectionParts } from './connections.ts';
 import type { PhoneParts } from './phone.ts';
 import type { ProfileParts } from './profile.ts';
@@ -21,6 +21,7 @@ export interface Parts extends PhoneParts {
   readonly connections: ConnectionParts;
   readonly contacts: ContactParts;
   readonly directories: DirectoryParts;
+  readonly addressBooks: AddressBookParts;
   readonly desktop: WindowParts;
   readonly recordings: RecordingParts;
   readonly control: ControlParts;

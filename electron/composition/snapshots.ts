@@ -27,6 +27,7 @@ export async function composeSnapshots(
       history: profile.history.summary,
       contacts: contacts.summary,
       directories: profile.directories.list,
+      addressBooks: () => parts.addressBooks.sync.list(),
       administrator: trust.administrator.describe,
       connections: connections.log.list,
       settings: profile.settings.value,
@@ -44,6 +45,7 @@ export async function composeSnapshots(
     desktop.links,
     recordings,
     notices,
+    parts.addressBooks.sync,
   ];
   for (const source of sources) source.onChange(snapshots.changed);
   return snapshots;

@@ -20,7 +20,8 @@ import { textOfFile } from './card-text.ts';
 export const favouriteProperty = 'x-anchorline-favourite';
 
 const names = ['version', 'fn', 'n', 'nickname', 'org', 'tel', 'impp', 'email', 'note', 'uid'] as const;
-const wanted: ReadonlySet<string> = new Set([...names, ...sipProperties, favouriteProperty]);
+/** What is read of a card, in lower case. */
+export const wantedProperties: ReadonlySet<string> = new Set([...names, ...sipProperties, favouriteProperty]);
 
 /** A contact of a file. */
 export interface Card {
@@ -42,7 +43,7 @@ export interface ReadCard {
  */
 export function* readCards(bytes: Uint8Array): Generator<ReadCard | null> {
   let place = 0;
-  for (const raw of cardsOf(textOfFile(bytes), wanted)) {
+  for (const raw of cardsOf(textOfFile(bytes), wantedProperties)) {
     if (raw !== null) place += 1;
     yield raw && readCard(raw, place);
   }

@@ -11,6 +11,7 @@ import { printable } from '../../shared/printable.ts';
 import type { Destination } from '../tls/open-request.ts';
 import type { StandingStreams } from '../tls/standing-streams.ts';
 import { contactOfEntry } from './contact-of-entry.ts';
+import { LdapMessages } from './ldap-messages.ts';
 import { numberRewriter } from './number-rewriter.ts';
 import { searchFilter } from './search-filter.ts';
 import { StreamSocket } from './stream-socket.ts';
@@ -88,7 +89,8 @@ async function searchOnce(
     { destination: destinationOf(directory), clientCertificate: () => Promise.resolve(null) },
     { signal },
   );
-  const socket = new StreamSocket(stream);
+  const messages = new LdapMessages();
+  const socket = new StreamSocket(stream, (bytes) => messages.push(bytes));
   // The library tells it in words of its own; `errored` is what it was.
   socket.on('error', () => undefined);
   const cancel = (): void => void socket.destroy(new FaultError({ stage: 'command', code: 'cancelled' }));

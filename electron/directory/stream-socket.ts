@@ -1,25 +1,30 @@
 import { Duplex } from 'node:stream';
 import { FaultError } from '../../shared/errors.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
-import { LdapMessages } from './ldap-messages.ts';
 
 /**
- * A verified stream as the socket that the LDAP library expects: open already. It gives whole
- * messages, and ends with the fault of the stream or of what came through it.
+ * A verified stream as the open socket that a library expects. It ends with the fault of the
+ * stream, or of `pieces`: that is what comes, as the library is to get it; it throws where it is
+ * refused.
  */
 export class StreamSocket extends Duplex {
   readonly connecting = false;
   readonly readyState = 'open';
+  /** Whoever uses the socket keeps the time. */
+  readonly timeout = 0;
   readonly #stream: SecureStream;
 
-  constructor(stream: SecureStream) {
+  constructor(
+    stream: SecureStream,
+    pieces: (bytes: Uint8Array) => readonly Uint8Array[] = (bytes) => [bytes],
+  ) {
     super({ allowHalfOpen: false });
     this.#stream = stream;
-    const messages = new LdapMessages();
     stream.listen({
       onData: (bytes) => {
         try {
-          for (const message of messages.push(bytes)) this.push(Buffer.from(message));
+          const isFull = pieces(bytes).map((piece) => !this.push(Buffer.from(piece)));
+          if (isFull.includes(true)) stream.pause();
         } catch (error) {
           this.destroy(error as Error);
         }
@@ -33,7 +38,7 @@ export class StreamSocket extends Duplex {
   }
 
   override _read(): void {
-    // What a search may give is bounded in octets: the stream is not paused.
+    this.#stream.resume();
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {

@@ -18,6 +18,7 @@ export interface SnapshotSources {
   readonly callLink: () => Snapshot['callLink'];
   readonly history: () => Snapshot['history'];
   readonly directories: () => Snapshot['directories'];
+  readonly addressBooks: () => Snapshot['addressBooks'];
   readonly contacts: () => Snapshot['contacts'];
   readonly connections: () => Snapshot['connections'];
   readonly trust: TrustStore;
@@ -53,6 +54,7 @@ export function createSnapshots(
     callLink: sources.callLink(),
     history: sources.history(),
     directories: sources.directories(),
+    addressBooks: sources.addressBooks(),
     contacts: sources.contacts(),
     connections: sources.connections(),
     trustSets: sources.trust.sets(),

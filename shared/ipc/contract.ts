@@ -8,10 +8,8 @@ import type { CommandName, EventName } from './names.ts';
 import { diallingRules } from '../model/dialling-form.ts';
 import { mediaEncryptions } from '../model/media.ts';
 import { mediaStatistics } from '../model/media-statistics.ts';
-import { contactSchemas, type ContactValues } from './contact-commands.ts';
-import { historySchemas, type HistoryValues } from './history-commands.ts';
 import { ladderArgument } from './ladder-argument.ts';
-import { directorySchemas, type DirectoryValues } from './directory-commands.ts';
+import { subjectSchemas, type SubjectValues } from './subject-commands.ts';
 import { settingsArgument } from './settings-argument.ts';
 import { revocationPolicies } from '../model/revocation.ts';
 import { requestedKeys, type ClientCertificatePreview } from '../model/client-certificate.ts';
@@ -161,9 +159,7 @@ export const commandSchemas = {
   'calls.mute': z.strictObject({ callId: id, muted: z.boolean() }),
   'calls.sendDigit': z.strictObject({ callId: id, digit: z.string().regex(/^[0-9*#A-D]$/) }),
 
-  ...historySchemas,
-  ...contactSchemas,
-  ...directorySchemas,
+  ...subjectSchemas,
 
   /**
    * The renderer offers its WebRTC description; the gateway answers. May be repeated: the last one
@@ -217,11 +213,7 @@ export type CommandArgument<C extends CommandName> = z.infer<(typeof commandSche
 
 /** What each command gives when it succeeds. */
 export interface CommandValues
-  extends
-    Record<Exclude<CommandName, keyof HistoryValues | keyof ContactValues | keyof DirectoryValues>, unknown>,
-    HistoryValues,
-    ContactValues,
-    DirectoryValues {
+  extends Record<Exclude<CommandName, keyof SubjectValues>, unknown>, SubjectValues {
   'app.snapshot': VersionedSnapshot;
   'app.copyText': null;
   'app.dismissNotice': null;

@@ -19,6 +19,7 @@ const idIn = {
   calls: ({ id }) => id,
   connections: ({ id }) => id,
   directories: ({ id }) => id,
+  addressBooks: ({ book }) => book.id,
   trustSets: ({ id }) => id,
   clientCertificates: ({ id }) => id,
   notices: ({ id }) => id,

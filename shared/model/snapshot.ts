@@ -1,4 +1,5 @@
 import type { Fault } from '../errors.ts';
+import type { AddressBookStatus } from './address-book.ts';
 import type { Account } from './account.ts';
 import type { Administrator } from './administrator.ts';
 import type { Call, CallLink } from './call.ts';
@@ -56,6 +57,7 @@ export interface Snapshot {
   /** The contacts themselves are asked for in pages. */
   readonly contacts: ContactsSummary;
   readonly directories: readonly Directory[];
+  readonly addressBooks: readonly AddressBookStatus[];
   /** Connections now and past, newest first. A report in full is asked for by its id. */
   readonly connections: readonly ConnectionSummary[];
   readonly trustSets: readonly TrustSet[];

@@ -30,6 +30,7 @@ const stages: Readonly<Record<FaultStage, readonly [title: string, when: string]
   account: ['Accounts', ''],
   contacts: ['Contacts', 'The person’s own contacts, and vCard files.'],
   directory: ['Directories', 'Somebody is looked for in an LDAP directory.'],
+  'address-book': ['Address books', 'The contacts of a CardDAV server are read.'],
   policy: [
     'The administrator’s policy',
     'It narrows what accounts may choose; one that is not understood connects to nobody.',

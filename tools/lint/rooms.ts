@@ -14,7 +14,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   media: [],
   storage: [],
   contacts: [],
-  directory: ['tls'],
+  directory: ['tls', 'contacts', 'storage'],
   recordings: [],
   platform: [],
   control: [],
@@ -28,6 +28,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
 export const subRooms: Readonly<Record<string, readonly string[]>> = {
   sip: ['message', 'core', 'digest', 'transport', '.', 'registration', 'session', 'call'],
   signalling: ['connections', 'accounts', 'calls', '.'],
+  directory: ['.', 'carddav'],
   trust: ['.', 'sets', 'certificates', 'administrator'],
   media: ['rtp', 'sdp', 'ice', 'network-leg', 'near-end', 'web-leg', 'process'],
 };

@@ -24,6 +24,7 @@ provideSystemPackages([
   'openssl',
   'tshark',
   'slapd',
+  'radicale',
 ]);
 
 const lanes: readonly (readonly [name: string, lane: () => Counts])[] = [

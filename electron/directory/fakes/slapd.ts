@@ -3,11 +3,11 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuthority, createLeaf } from '../../../certs/issue.ts';
 import { systemClock } from '../../platform/clock.ts';
+import { freePort } from '../../../e2e/support/own-process.ts';
 import { answers } from '../../tls/connect.ts';
 
 const binary = '/usr/sbin/slapd';
@@ -85,12 +85,3 @@ objectClass: simpleSecurityObject
 cn: phone
 userPassword: ${bindPassword}
 `;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

@@ -27,7 +27,7 @@ export const people: readonly Contact[] = [
   person('carol', 'Carol Nguyễn', { isFavourite: true, organization: 'Facilities' }),
   person('anna', 'Anna Müller-Lüdenscheidt', { organization: 'Sales, Southern Region' }),
   person('david', 'David O’Neil', { organization: '' }),
-  person('emile', 'Émile Zola'),
+  person('emile', 'Émile Zola', { source: { kind: 'address-book', id: 'team', name: 'Sales team' } }),
 ];
 
 export const peopleOf = (count: number): readonly Contact[] =>

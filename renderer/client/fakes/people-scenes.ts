@@ -1,10 +1,11 @@
+import { addressBookScenes } from './address-books.ts';
 import { incomingCall } from './calls.ts';
 import { cardPreview, people, peopleOf } from './contacts.ts';
 import type { Scene } from './scene.ts';
 
 export function peopleScenes(base: Scene['snapshot']): readonly Scene[] {
   const withPeople = { ...base, contacts: { version: 1, count: 300, parties: [] } };
-  const bob = { id: 'bob', name: 'Bob Example' };
+  const bob = { id: 'bob', name: 'Bob Example', book: null };
   const { remote, accountId } = incomingCall;
   const known = {
     ...withPeople,
@@ -14,6 +15,8 @@ export function peopleScenes(base: Scene['snapshot']): readonly Scene[] {
   const contacts = peopleOf(300);
   return [
     { name: 'people', hash: '#/people', snapshot: withPeople, contacts },
+    ...addressBookScenes(base),
+    { name: 'people-of-book', hash: '#/person/emile', snapshot: withPeople, contacts: people },
     { name: 'people-empty', hash: '#/people', snapshot: base },
     { name: 'people-person', hash: '#/person/bob', snapshot: withPeople, contacts },
     { name: 'people-edit', hash: '#/person/bob', snapshot: withPeople, contacts, press: ['Edit'] },

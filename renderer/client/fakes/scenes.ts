@@ -47,6 +47,7 @@ const baseSnapshot: Snapshot = {
   callLink: null,
   history: summaryOf(records),
   directories: [],
+  addressBooks: [],
   contacts: { version: 0, count: 0, parties: [] },
   connections: summaries,
   trustSets: [companySet],

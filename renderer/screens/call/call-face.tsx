@@ -1,3 +1,4 @@
+import type { NamedContact } from '../../../shared/model/contacts.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { InContacts } from '../../components/in-contacts.tsx';
 import type { CallLook } from '../../format/call-words.ts';
@@ -15,14 +16,14 @@ export function CallFace({
   name,
   look,
   address,
-  isContact,
+  contact,
   children,
 }: {
   readonly name: string;
   readonly look: CallLook;
   readonly address: string | null;
-  /** The name is that of a contact with this address. */
-  readonly isContact: boolean;
+  /** Who has this very address; null: the name is what the other side says. */
+  readonly contact: NamedContact | null;
   /** The heading. */
   readonly children: React.ReactNode;
 }) {
@@ -37,7 +38,7 @@ export function CallFace({
           <span className="min-w-0 truncate">
             <bdi>{address}</bdi>
           </span>
-          {isContact && <InContacts />}
+          {contact && <InContacts contact={contact} />}
         </p>
       )}
     </div>

@@ -31,7 +31,7 @@ export function CallPanel({ call, status }: { readonly call: Call; readonly stat
     <section aria-label={t('call')} className="flex min-h-0 flex-1 flex-col">
       <StageBody>
         <div className="flex w-full flex-col items-center gap-3 @wide:gap-5">
-          <CallFace name={name} look={look} address={address} isContact={contact !== null}>
+          <CallFace name={name} look={look} address={address} contact={contact}>
             <Name name={name} />
           </CallFace>
           <CallStateLines call={call} look={look} status={status} />

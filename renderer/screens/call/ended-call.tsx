@@ -29,7 +29,7 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
       data-ended
       className="flex w-full flex-col items-center gap-5 text-center"
     >
-      <CallFace name={name} look="over" address={address} isContact={contact !== null}>
+      <CallFace name={name} look="over" address={address} contact={contact}>
         <h1
           className={`max-w-full text-display font-semibold ${failure ? 'text-bad wrap-anywhere' : 'truncate'}`}
         >

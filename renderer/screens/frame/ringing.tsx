@@ -73,7 +73,7 @@ function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; rea
           <p className="truncate text-muted">
             {isOver ? t('no-longer-rings') : address === null ? t('incoming-call') : <bdi>{address}</bdi>}
           </p>
-          {contact && !isOver && <InContacts />}
+          {contact && !isOver && <InContacts contact={contact} />}
           {talking && !isOver && <p className="text-tiny text-muted">{t('answering-holds')}</p>}
         </div>
       </div>

@@ -12,6 +12,7 @@ import { useCallAddress } from './use-call-address.ts';
 import { contactAt, usePeople, type PeopleView } from './use-people.ts';
 
 const t = words('people');
+const tBook = words('addressBooks');
 
 /** The contacts that match, favourites first. */
 export function PeopleList({ search }: { readonly search: string }) {
@@ -63,7 +64,7 @@ function Missing({ index, load }: { readonly index: number; readonly load: (inde
 }
 
 function PersonRow({ contact }: { readonly contact: Contact }) {
-  const { id, name, organization, isFavourite, addresses } = contact;
+  const { id, name, organization, isFavourite, addresses, source } = contact;
   const [first] = addresses;
   const isOpen = useRoute().subject === id;
   const call = useCallAddress();
@@ -87,6 +88,12 @@ function PersonRow({ contact }: { readonly contact: Contact }) {
           <bdi>{under}</bdi>
         </p>
       </div>
+      {source.kind !== 'own' && (
+        <span className="max-w-24 shrink-0 truncate text-tiny text-muted" title={tBook('in-book', source)}>
+          <bdi aria-hidden>{source.name}</bdi>
+          <span className="sr-only">{tBook('in-book', source)}</span>
+        </span>
+      )}
       {isFavourite && (
         <span className="shrink-0 text-warn">
           <Star aria-hidden size={16} fill="currentColor" />

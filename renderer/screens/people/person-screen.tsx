@@ -1,4 +1,4 @@
-import { Pencil, Phone, Star, Trash2, UserX, Users, type LucideProps } from 'lucide-react';
+import { BookUser, Pencil, Phone, Star, Trash2, UserX, Users, type LucideProps } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Contact } from '../../../shared/model/contact.ts';
 import { words } from '../../../shared/words/index.ts';
@@ -18,6 +18,7 @@ import { useCallAddress } from './use-call-address.ts';
 import { useCallsWith } from './use-calls-with.ts';
 
 const t = words('people');
+const tBook = words('addressBooks');
 
 /** Beside the list, while no contact is chosen. */
 export function PeopleStage() {
@@ -112,7 +113,14 @@ function PersonPage({ contact, onEdit }: { readonly contact: Contact; readonly o
           )}
         </div>
       </header>
-      <Actions contact={contact} onEdit={onEdit} />
+      {contact.source.kind === 'own' ? (
+        <Actions contact={contact} onEdit={onEdit} />
+      ) : (
+        <p className="flex items-center gap-2 text-muted">
+          <BookUser aria-hidden size={18} className="shrink-0" />
+          {tBook('from-book', { name: contact.source.name })}
+        </p>
+      )}
       <Section title={t('addresses')}>
         <Addresses contact={contact} />
       </Section>

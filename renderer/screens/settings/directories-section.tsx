@@ -1,4 +1,4 @@
-import { BookUser, Pencil, Trash2 } from 'lucide-react';
+import { BookUser } from 'lucide-react';
 import { useState } from 'react';
 import type { Directory } from '../../../shared/model/directory.ts';
 import { words } from '../../../shared/words/index.ts';
@@ -8,6 +8,7 @@ import { usePhone } from '../../store/phone-store.ts';
 import { DirectoryForm } from '../directories/directory-form.tsx';
 import { DirectoryTest } from '../directories/directory-test.tsx';
 import type { SettingsSection } from './section.ts';
+import { ServerRow } from './server-row.tsx';
 
 const t = words('directories');
 
@@ -37,49 +38,26 @@ function Directories() {
 }
 
 function DirectoryRow({ directory }: { readonly directory: Directory }) {
-  const [state, setState] = useState<'shown' | 'edited' | 'removed'>('shown');
   const { id, name, host, port } = directory;
-  if (state === 'edited') return <DirectoryForm directory={directory} onDone={() => setState('shown')} />;
   return (
-    <div className="flex flex-col gap-3 p-4">
-      <div className="flex flex-wrap items-center gap-3">
-        <div className="min-w-40 flex-1">
-          <p className="truncate font-medium">
-            <bdi>{name}</bdi>
-          </p>
-          <p className="text-tiny text-muted wrap-anywhere">{t('at', { host, port: String(port) })}</p>
-        </div>
-        <Button
-          size="small"
-          icon={Pencil}
-          aria-label={t('change-named', { name })}
-          onClick={() => setState('edited')}
-        >
-          {t('change')}
-        </Button>
-        <Button
-          size="small"
-          icon={Trash2}
-          aria-label={t('remove-named', { name })}
-          onClick={() => setState('removed')}
-        >
-          {t('remove')}
-        </Button>
-      </div>
-      {state === 'removed' ? (
-        <div className="flex flex-wrap items-center gap-2">
-          <p className="flex-1">{t('remove-question', { name })}</p>
-          <Button size="small" onClick={() => setState('shown')}>
-            {t('cancel')}
-          </Button>
-          <Button size="small" kind="end" onClick={() => void act('directories.remove', { directoryId: id })}>
-            {t('remove-now')}
-          </Button>
-        </div>
-      ) : (
-        <DirectoryTest directory={directory} />
-      )}
-    </div>
+    <ServerRow
+      name={name}
+      at={t('at', { host, port: String(port) })}
+      texts={{
+        change: t('change'),
+        changeNamed: t('change-named', { name }),
+        remove: t('remove'),
+        removeNamed: t('remove-named', { name }),
+        question: t('remove-question', { name }),
+        removeNow: t('remove-now'),
+        cancel: t('cancel'),
+      }}
+      renderForm={(onDone) => <DirectoryForm directory={directory} onDone={onDone} />}
+      more={null}
+      onRemove={() => void act('directories.remove', { directoryId: id })}
+    >
+      <DirectoryTest directory={directory} />
+    </ServerRow>
   );
 }
 

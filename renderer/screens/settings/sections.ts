@@ -1,5 +1,6 @@
 import { aboutSection } from './about-section.tsx';
 import { accountsSection } from './accounts-section.tsx';
+import { addressBooksSection } from './address-books-section.tsx';
 import { appearanceSection } from './appearance-section.tsx';
 import { desktopSection } from './desktop-section.tsx';
 import { directoriesSection } from './directories-section.tsx';
@@ -18,6 +19,7 @@ export const settingsSections: readonly SettingsSection[] = [
   soundSection,
   appearanceSection,
   directoriesSection,
+  addressBooksSection,
   recordingsSection,
   desktopSection,
   keyboardSection,

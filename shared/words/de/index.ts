@@ -24,6 +24,7 @@ import {
 import { profileFiles } from './storage.ts';
 import { directories } from './directories.ts';
 import { dialling } from './dialling.ts';
+import { addressBooks } from './address-books.ts';
 import { accountScreens } from './account-screens.ts';
 import {
   certificateNotes,
@@ -56,6 +57,7 @@ export const de: Catalogue = {
   diagnostics,
   setup,
   accountScreens,
+  addressBooks,
   certificateNotes,
   certificateScreens,
   clientCertificate,

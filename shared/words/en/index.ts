@@ -8,6 +8,7 @@ import {
   usages,
 } from './certificates.ts';
 import { accountScreens } from './account-screens.ts';
+import { addressBooks } from './address-books.ts';
 import { calls } from './calls.ts';
 import { callScreens } from './call-screens.ts';
 import { components } from './components.ts';
@@ -69,6 +70,7 @@ export const en = {
   components,
   callScreens,
   accountScreens,
+  addressBooks,
   clientCertificate,
   clientCertificateScreens,
   commandChecks,

@@ -1,5 +1,6 @@
 import type { Translation } from '../../translation.ts';
 import { account } from './account.ts';
+import { addressBook } from './address-book.ts';
 import { call } from './call.ts';
 import { clientCertificate } from './client-certificate.ts';
 import { command } from './command.ts';
@@ -31,6 +32,7 @@ export const faults: Translation<'faults'> = {
   account,
   contacts,
   directory,
+  'address-book': addressBook,
   policy,
   storage,
   desktop,

@@ -1,6 +1,7 @@
 import type { FaultCode, FaultStage } from '../../../errors.ts';
 import type { Explained } from '../explained.ts';
 import { account } from './account.ts';
+import { addressBook } from './address-book.ts';
 import { call } from './call.ts';
 import { clientCertificate } from './client-certificate.ts';
 import { command } from './command.ts';
@@ -33,6 +34,7 @@ export const faults = {
   account,
   contacts,
   directory,
+  'address-book': addressBook,
   policy,
   storage,
   desktop,

@@ -1,0 +1,58 @@
+import { bookUrl } from '../../../shared/book-url.ts';
+import type { CommandArgument } from '../../../shared/ipc/contract.ts';
+import type { AddressBook } from '../../../shared/model/address-book.ts';
+import { words } from '../../../shared/words/index.ts';
+
+const t = words('addressBooks');
+
+/** The fields of the form, as they are written. */
+export interface AddressBookFields {
+  readonly name: string;
+  readonly url: string;
+  readonly user: string;
+  /** Null: as stored. */
+  readonly password: string | null;
+  readonly trustSetIds: readonly string[];
+  readonly useSystemRoots: boolean;
+}
+export type AddressBookErrors = Partial<Record<keyof AddressBookFields, string>>;
+
+export const emptyAddressBook = (trustSetIds: readonly string[]): AddressBookFields => ({
+  name: '',
+  url: '',
+  user: '',
+  password: '',
+  trustSetIds,
+  useSystemRoots: false,
+});
+
+export const addressBookFieldsOf = (book: AddressBook): AddressBookFields => ({
+  name: book.name,
+  url: book.url,
+  user: book.user,
+  password: book.hasPassword ? null : '',
+  trustSetIds: book.trustSetIds,
+  useSystemRoots: book.useSystemRoots,
+});
+
+/** What is wrong, by field, in sentences. Main decides again. */
+export const checkAddressBook = ({ name, url, user }: AddressBookFields): AddressBookErrors => ({
+  ...(name.trim() === '' ? { name: t('name-missing') } : {}),
+  ...(bookUrl(url) === null ? { url: t('url-wrong') } : {}),
+  ...(/[:\p{Cc}]/u.test(user) ? { user: t('user-wrong') } : {}),
+});
+
+/** The draft to save; `fields` must have no errors. */
+export const addressBookDraftOf = (
+  { name, url, user, password, trustSetIds, useSystemRoots }: AddressBookFields,
+  book: AddressBook | null,
+): CommandArgument<'addressBooks.save'> => ({
+  ...(book ? { id: book.id } : {}),
+  name: name.trim(),
+  url: bookUrl(url) ?? url,
+  user: user.trim(),
+  ...(password === null ? {} : { password }),
+  trustSetIds,
+  useSystemRoots,
+  revocation: book?.revocation ?? 'soft',
+});

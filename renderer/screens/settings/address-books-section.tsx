@@ -1,0 +1,105 @@
+import { BookUser, RefreshCw } from 'lucide-react';
+import { useState } from 'react';
+import type { AddressBookStatus } from '../../../shared/model/address-book.ts';
+import { words } from '../../../shared/words/index.ts';
+import { act } from '../../client/use-command.ts';
+import { Button } from '../../components/button.tsx';
+import { FaultLine } from '../../components/fault-card.tsx';
+import { timeOfDay } from '../../format/time.ts';
+import { usePhone } from '../../store/phone-store.ts';
+import { AddressBookForm } from '../address-books/address-book-form.tsx';
+import type { SettingsSection } from './section.ts';
+import { ServerRow } from './server-row.tsx';
+
+const t = words('addressBooks');
+
+/** The CardDAV address books: each with its form, what became of the last reading, and removal. */
+function AddressBooks() {
+  const books = usePhone((snapshot) => snapshot.addressBooks);
+  const isForbidden = usePhone((snapshot) => snapshot.administrator.policy?.directories === 'never');
+  const [isAdding, setAdding] = useState(false);
+  if (isForbidden) return <p className="p-4 text-muted">{t('forbidden')}</p>;
+  return (
+    <div className="flex flex-col divide-y divide-rule">
+      {books.map((status) => (
+        <AddressBookRow key={status.book.id} status={status} />
+      ))}
+      {isAdding ? (
+        <AddressBookForm book={null} onDone={() => setAdding(false)} />
+      ) : (
+        <div className="flex flex-col items-start gap-3 p-4">
+          <p className="text-muted">{t('about')}</p>
+          <Button icon={BookUser} onClick={() => setAdding(true)}>
+            {t('add-one')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function AddressBookRow({ status }: { readonly status: AddressBookStatus }) {
+  const { book, isRunning } = status;
+  const { id: bookId, name, url } = book;
+  return (
+    <ServerRow
+      name={name}
+      at={url.replace(/^https:\/\/|\/$/g, '')}
+      texts={{
+        change: t('change'),
+        changeNamed: t('change-named', { name }),
+        remove: t('remove'),
+        removeNamed: t('remove-named', { name }),
+        question: t('remove-question', { name }),
+        removeNow: t('remove-now'),
+        cancel: t('cancel'),
+      }}
+      renderForm={(onDone) => <AddressBookForm book={book} onDone={onDone} />}
+      more={
+        <Button
+          size="small"
+          icon={RefreshCw}
+          aria-label={t('read-named', { name })}
+          aria-disabled={isRunning}
+          onClick={() => void (isRunning || act('addressBooks.sync', { bookId }))}
+        >
+          {t('read-now')}
+        </Button>
+      }
+      onRemove={() => void act('addressBooks.remove', { bookId })}
+    >
+      <Outcome status={status} />
+    </ServerRow>
+  );
+}
+
+function Outcome({ status: { isRunning, fault, syncedAt, count } }: { readonly status: AddressBookStatus }) {
+  if (fault && !isRunning)
+    return (
+      <>
+        <FaultLine fault={fault} />
+        {count > 0 && <p className="text-tiny text-muted">{t('kept', { count })}</p>}
+      </>
+    );
+  return (
+    <output className="text-tiny text-muted">
+      {isRunning
+        ? t('running', { count })
+        : syncedAt === null
+          ? t('never-read', { count })
+          : t('read-at', { count, time: timeOfDay(new Date(syncedAt).toISOString()) })}
+    </output>
+  );
+}
+
+export const addressBooksSection: SettingsSection = {
+  id: 'address-books',
+  title: () => t('title'),
+  rows: [
+    {
+      id: 'address-books',
+      words: () => [t('title'), t('about'), t('add-one')],
+      Row: AddressBooks,
+    },
+  ],
+};

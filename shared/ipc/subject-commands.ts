@@ -1,0 +1,14 @@
+/** The commands of the subjects that have a file of their own, as the contract takes them in. */
+import { addressBookSchemas, type AddressBookValues } from './address-book-commands.ts';
+import { contactSchemas, type ContactValues } from './contact-commands.ts';
+import { directorySchemas, type DirectoryValues } from './directory-commands.ts';
+import { historySchemas, type HistoryValues } from './history-commands.ts';
+
+export const subjectSchemas = {
+  ...historySchemas,
+  ...contactSchemas,
+  ...directorySchemas,
+  ...addressBookSchemas,
+} as const;
+
+export interface SubjectValues extends HistoryValues, ContactValues, DirectoryValues, AddressBookValues {}

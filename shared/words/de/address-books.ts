@@ -1,0 +1,44 @@
+import type { Translation } from '../translation.ts';
+
+export const addressBooks: Translation<'addressBooks'> = {
+  title: 'Adressbücher',
+  about:
+    'Kontakte eines CardDAV-Servers stehen zwischen Ihren eigenen und werden dort nie geändert. Die Verbindung ist verschlüsselt, und der Server muss geprüft sein.',
+  forbidden: 'Ihr Administrator erlaubt auf diesem Computer keine Adressbücher.',
+  'add-one': 'Adressbuch hinzufügen',
+  change: 'Ändern',
+  'change-named': 'Adressbuch {name} ändern',
+  remove: 'Entfernen',
+  'remove-named': 'Adressbuch {name} entfernen',
+  'remove-question':
+    '{name} entfernen? Seine Kontakte und sein Passwort werden von diesem Computer gelöscht; auf dem Server ändert sich nichts.',
+  'remove-now': 'Adressbuch entfernen',
+  cancel: 'Abbrechen',
+  save: 'Adressbuch speichern',
+  add: 'Adressbuch anlegen',
+  'read-now': 'Jetzt lesen',
+  'read-named': 'Adressbuch {name} jetzt lesen',
+  running: 'Wird gelesen… {count, plural, =0 {} one {Bisher # Kontakt.} other {Bisher # Kontakte.}}',
+  'never-read':
+    '{count, plural, =0 {Noch nicht gelesen.} one {# Kontakt, noch nicht neu gelesen.} other {# Kontakte, noch nicht neu gelesen.}}',
+  'read-at':
+    '{count, plural, =0 {Kein Kontakt, der angerufen werden kann} one {# Kontakt} other {# Kontakte}}, gelesen um {time}.',
+  kept: '{count, plural, =0 {} one {# Kontakt von vorher bleibt.} other {# Kontakte von vorher bleiben.}}',
+  'field-name': 'Name',
+  'name-about': 'Wie Sie es nennen. Er steht bei seinen Kontakten.',
+  'name-missing': 'Geben Sie einen Namen ein.',
+  'field-url': 'Adresse',
+  'url-about':
+    'Der Server, etwa cloud.example.com, findet dort alle Ihre Adressbücher; die Adresse eines Buches nur dieses. Sein Zertifikat muss den Namen des Servers tragen.',
+  'url-wrong':
+    'Geben Sie eine https-Adresse ohne Benutzernamen darin ein, zum Beispiel https://cloud.example.com.',
+  'field-user': 'Benutzername',
+  'user-about': 'Leer: ohne Anmeldung.',
+  'user-wrong': 'Ein Benutzername hat hier keinen Doppelpunkt.',
+  password: 'Passwort',
+  'password-stored': 'Gespeichert; tippen, um es zu ändern',
+  'password-kept': 'Wird im Schlüsselbund des Systems aufbewahrt.',
+  'password-unprotected': 'Dieses System hat keinen Schlüsselbund dafür.',
+  'in-book': 'Im Adressbuch {name}',
+  'from-book': 'Aus dem Adressbuch {name}. Geändert wird er dort.',
+};
