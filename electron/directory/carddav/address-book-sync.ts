@@ -80,7 +80,9 @@ export class AddressBookSync {
     await this.#start(state);
   }
 
-  /** An address book was saved, maybe with another password, or removed. Resolves once it was read. */
+  /**
+   * An address book was saved, maybe with another password, or removed. Resolves once it was read.
+   */
   async changed(id: string): Promise<void> {
     this.#live.get(id)?.cancel.abort();
     this.#live.delete(id);
