@@ -14,6 +14,7 @@ import { speakLanguage } from './composition/language.ts';
 import { composeAddressBooks, composeDirectories } from './composition/directories.ts';
 import type { Parts } from './composition/parts.ts';
 import { composeHotkeys } from './composition/hotkeys.ts';
+import { composeLogin } from './composition/login.ts';
 import { composePhone } from './composition/phone.ts';
 import { composeProfile } from './composition/profile.ts';
 import { composeRecordings } from './composition/recordings.ts';
@@ -104,7 +105,8 @@ async function composeParts(outside: WindowOutside, adminFolder: AdminFolder): P
   const recordings = composeRecordings(phoneParts, profile, trust, notices, trace.sink);
   const control = composeControl(outside, phoneParts.phone, profile, trust, desktop, notices, trace.sink);
   const updateHotkeys = composeHotkeys(outside, phoneParts.phone, profile, notices, trace.sink);
-  const own = { trace, notices, page, profile, trust, connections };
+  const login = await composeLogin();
+  const own = { login, trace, notices, page, profile, trust, connections };
   return {
     ...own,
     ...phoneParts,

@@ -14,6 +14,7 @@ import { speakLanguage } from './composition/language.ts';
 import { runSelfTest } from './self-test/self-test.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { createWindow } from './window/create-window.ts';
+import { firstShow, wasStartedHidden } from './window/login-start.ts';
 import { pageAnswers } from './window/page-answers.ts';
 import { registerLinks } from './window/link-registration.ts';
 import { linksInArguments } from './window/read-call-link.ts';
@@ -71,7 +72,8 @@ async function start(): Promise<void> {
       adminFolder(platformName(process.platform), given, process.getuid?.()),
     );
     running = await anchorline;
-    showWindow();
+    const isHidden = wasStartedHidden(process.argv, platformName(process.platform), app);
+    openWindow(firstShow(isHidden, running.staysWhenClosed()));
     for (const link of earlyLinks.splice(0)) running.openLink(link);
   } catch (error) {
     // No part of the phone runs yet that could show it, for example an unreadable profile.
@@ -129,8 +131,13 @@ function showWindow(): void {
     window.focus();
     return;
   }
+  openWindow('shown');
+}
+
+function openWindow(shows: ReturnType<typeof firstShow>): void {
   const created = createWindow(join(import.meta.dirname, 'preload.cjs'), {
     clock: systemClock,
+    shows,
     devTools: !app.isPackaged,
     onCrash: (reason) => tellDefect('the page has ended', new Error(reason)),
   });

@@ -248,7 +248,14 @@ export const faultCodes = {
     'recording-unconfirmed',
   ],
   /** What the phone has of the desktop around its window. */
-  desktop: ['socket-failed', 'unsafe-socket', 'socket-in-use', 'several-calls', 'key-taken'],
+  desktop: [
+    'socket-failed',
+    'unsafe-socket',
+    'socket-in-use',
+    'several-calls',
+    'key-taken',
+    'login-start-failed',
+  ],
   command: [
     'invalid-argument',
     'not-allowed',

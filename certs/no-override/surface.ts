@@ -41,6 +41,7 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'app.dismissNotice': shows,
   'app.dismissLink': cannot('it forgets a link that was not called'),
   'settings.save': cannot('see settingEffects'),
+  'desktop.startAtLogin': cannot('it is whether the system starts the phone'),
   'accounts.save': asks('see accountEffects'),
   'accounts.remove': cannot('what is gone connects to nobody'),
   'accounts.register': cannot('it runs the checks'),

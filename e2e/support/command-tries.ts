@@ -68,6 +68,7 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
       speaker: '--ignore-certificate-errors',
     },
   ],
+  'desktop.startAtLogin': () => [{ isOn: false }],
   'accounts.save': (world) =>
     world.accounts.flatMap((account) => accountTries(world).map((change) => ({ ...account, ...change }))),
   'accounts.remove': ({ spareAccount }) => [{ accountId: spareAccount }],

@@ -8,6 +8,7 @@ import { callCommands } from '../ipc/call-commands.ts';
 import { clientCertificateCommands } from '../ipc/client-certificate-commands.ts';
 import { connectionCommands } from '../ipc/connection-commands.ts';
 import { contactCommands } from '../ipc/contact-commands.ts';
+import { desktopCommands } from '../ipc/desktop-commands.ts';
 import { diagnosticsCommands } from '../ipc/diagnostics-commands.ts';
 import { directoryCommands } from '../ipc/directory-commands.ts';
 import { historyCommands } from '../ipc/history-commands.ts';
@@ -40,6 +41,7 @@ export function composeCommands(
         return profile.settings.value();
       },
     }),
+    ...desktopCommands(parts.login, snapshots.changed),
     ...accountCommands(profile.accounts, phone, {
       trustChanged,
       forget: connections.log.forget,

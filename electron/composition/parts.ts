@@ -8,6 +8,7 @@ import type { ConnectionParts } from './connections.ts';
 import type { PhoneParts } from './phone.ts';
 import type { ProfileParts } from './profile.ts';
 import type { RecordingParts } from './recordings.ts';
+import type { LoginStart } from '../window/login-start.ts';
 import type { TrustParts } from './trust.ts';
 import type { WindowParts } from './window.ts';
 
@@ -25,6 +26,7 @@ export interface Parts extends PhoneParts {
   readonly desktop: WindowParts;
   readonly recordings: RecordingParts;
   readonly control: ControlParts;
+  readonly login: LoginStart;
   /** Registers the keys of the desktop as the settings have them. */
   readonly updateHotkeys: () => void;
 }

@@ -32,6 +32,7 @@ export async function composeSnapshots(
       connections: connections.log.list,
       settings: profile.settings.value,
       recordings: recordings.value,
+      startsAtLogin: parts.login.value,
       notices: notices.list,
     },
     push,

@@ -25,6 +25,7 @@ const first = {
   administrator: { policy: null },
   settings: { theme: 'dark' },
   notices: [],
+  startsAtLogin: false,
   demo: null,
 } as unknown as Snapshot;
 

@@ -27,6 +27,7 @@ export interface SnapshotSources {
   readonly administrator: () => Administrator;
   readonly settings: () => Settings;
   readonly recordings: () => Snapshot['recordings'];
+  readonly startsAtLogin: () => Snapshot['startsAtLogin'];
   readonly notices: () => readonly Notice[];
   readonly demo: Demo | null;
 }
@@ -63,6 +64,7 @@ export function createSnapshots(
     administrator: sources.administrator(),
     settings: sources.settings(),
     recordings: sources.recordings(),
+    startsAtLogin: sources.startsAtLogin(),
     notices: sources.notices(),
     demo: sources.demo,
   }));

@@ -8,6 +8,8 @@ import { reloadCrashed } from './reload-crashed.ts';
 
 export interface WindowOutside {
   readonly clock: Clock;
+  /** How it begins. */
+  readonly shows: 'shown' | 'minimized' | 'hidden';
   /** False: the developer tools cannot be opened, by no key and no menu. */
   readonly devTools: boolean;
   /** The page's process has ended, and why. */
@@ -15,7 +17,10 @@ export interface WindowOutside {
 }
 
 /** The phone's one window. `preload` is the absolute path of the bundled preload. */
-export function createWindow(preload: string, { clock, devTools, onCrash }: WindowOutside): BrowserWindow {
+export function createWindow(
+  preload: string,
+  { clock, shows, devTools, onCrash }: WindowOutside,
+): BrowserWindow {
   const window = new BrowserWindow({
     width: 960,
     height: 680,
@@ -43,7 +48,10 @@ export function createWindow(preload: string, { clock, devTools, onCrash }: Wind
   restrictPermissions(window.webContents.session, isOurs);
   denyNavigation(window.webContents);
   reloadCrashed(window.webContents, clock, onCrash);
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (shows === 'shown') window.show();
+    else if (shows === 'minimized') window.minimize();
+  });
   void window.loadURL(appUrl);
   return window;
 }

@@ -5,13 +5,11 @@
 import { z } from 'zod';
 import { longestTarget } from '../dial-target.ts';
 import type { CommandName, EventName } from './names.ts';
-import { diallingRules } from '../model/dialling-form.ts';
-import { mediaEncryptions } from '../model/media.ts';
 import { mediaStatistics } from '../model/media-statistics.ts';
+import { accountArgument } from './account-argument.ts';
 import { ladderArgument } from './ladder-argument.ts';
 import { subjectSchemas, type SubjectValues } from './subject-commands.ts';
 import { settingsArgument } from './settings-argument.ts';
-import { revocationPolicies } from '../model/revocation.ts';
 import { requestedKeys, type ClientCertificatePreview } from '../model/client-certificate.ts';
 import { longestPiece } from '../model/recording.ts';
 import type { ImportPreview } from '../model/trust.ts';
@@ -30,31 +28,6 @@ const sdp = z
 const fileLimit = 4 * 1024 * 1024;
 /** Bytes of a dropped file; larger ones are refused unread. */
 const fileBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= fileLimit);
-
-const hostAndPort = z.strictObject({
-  host: z.string().min(1).max(255),
-  port: z.int().min(1).max(65535),
-});
-
-const accountDraft = z.strictObject({
-  id: id.optional(),
-  displayName: line(128),
-  aor: z.string().min(1).max(512),
-  authenticationUser: line(256),
-  password: line(1024).optional(),
-  outboundProxy: hostAndPort.nullable(),
-  trustSetIds: z.array(id).max(64),
-  useSystemRoots: z.boolean(),
-  revocation: z.enum(revocationPolicies).optional(),
-  clientCertificateId: id.nullable().optional(),
-  expiry: z.int().min(60).max(86_400),
-  answers407InCalls: z.boolean().optional(),
-  ringingTimeout: z.int().min(10).max(3600).optional(),
-  mediaEncryption: z.enum(mediaEncryptions).optional(),
-  recording: z.boolean().optional(),
-  digitsByInfo: z.boolean().optional(),
-  dialling: diallingRules.optional(),
-});
 
 const givenName = z.string().trim().min(1).max(64);
 
@@ -76,7 +49,7 @@ export const commandSchemas = {
   'app.dismissLink': z.strictObject({ linkId: id }),
   'settings.save': settingsArgument,
 
-  'accounts.save': accountDraft,
+  'accounts.save': accountArgument,
   'accounts.remove': oneAccount,
   'accounts.register': oneAccount,
   'accounts.unregister': oneAccount,

@@ -48,6 +48,7 @@ export const commandNames = [
   'calls.resume',
   'calls.mute',
   'calls.sendDigit',
+  'desktop.startAtLogin',
   'history.page',
   'history.lookedAt',
   'history.clear',

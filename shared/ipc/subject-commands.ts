@@ -1,14 +1,17 @@
 /** The commands of the subjects that have a file of their own, as the contract takes them in. */
 import { addressBookSchemas, type AddressBookValues } from './address-book-commands.ts';
 import { contactSchemas, type ContactValues } from './contact-commands.ts';
+import { desktopSchemas, type DesktopValues } from './desktop-commands.ts';
 import { directorySchemas, type DirectoryValues } from './directory-commands.ts';
 import { historySchemas, type HistoryValues } from './history-commands.ts';
 
 export const subjectSchemas = {
+  ...desktopSchemas,
   ...historySchemas,
   ...contactSchemas,
   ...directorySchemas,
   ...addressBookSchemas,
 } as const;
 
-export interface SubjectValues extends HistoryValues, ContactValues, DirectoryValues, AddressBookValues {}
+export interface SubjectValues
+  extends DesktopValues, HistoryValues, ContactValues, DirectoryValues, AddressBookValues {}

@@ -67,6 +67,8 @@ export interface Snapshot {
   readonly administrator: Administrator;
   readonly settings: Settings;
   readonly recordings: Recordings;
+  /** Whether the system starts the phone at login; null: it cannot, this is no installed app. */
+  readonly startsAtLogin: boolean | null;
   readonly notices: readonly Notice[];
   readonly demo: Demo | null;
 }

@@ -201,6 +201,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'socket-in-use': 'you',
     'several-calls': 'you',
     'key-taken': 'you',
+    'login-start-failed': 'you',
   },
   command: {
     'invalid-argument': 'you',

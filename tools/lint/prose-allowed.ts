@@ -40,6 +40,8 @@ export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
   ],
   // XML.
   'electron/directory/carddav/bodies.ts': ['<?xml version="1.0" encoding="utf-8"?>', '<c:prop name="…"/>'],
+  // The Desktop Entry Specification.
+  'electron/window/autostart-file.ts': ['[Desktop Entry]'],
   // What older versions wrote to disk.
   'electron/storage/stored-shown.ts': ['a c', 'an OCSP answer'],
   // Names of elements.

@@ -57,6 +57,7 @@ const baseSnapshot: Snapshot = {
   settings: initialSettings,
   recordings: { folder: null, running: [] },
   notices: [],
+  startsAtLogin: false,
   demo: null,
 };
 

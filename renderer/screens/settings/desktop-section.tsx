@@ -5,6 +5,7 @@ import {
   staysWhenClosed,
 } from '../../../shared/model/desktop-settings.ts';
 import { words } from '../../../shared/words/index.ts';
+import { act } from '../../client/use-command.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { HotkeyRow } from './hotkey-row.tsx';
 import type { SettingsSection } from './section.ts';
@@ -60,12 +61,26 @@ function Closing() {
   );
 }
 
+function StartAtLogin() {
+  const isOn = usePhone(({ startsAtLogin }) => startsAtLogin);
+  return (
+    <SwitchRow
+      label={t('starts')}
+      about={isOn === null ? t('starts-not-installed') : t('starts-about')}
+      checked={isOn ?? false}
+      disabled={isOn === null}
+      onChange={(wanted) => void act('desktop.startAtLogin', { isOn: wanted })}
+    />
+  );
+}
+
 /** What the phone has around its window. */
 export const desktopSection: SettingsSection = {
   id: 'desktop',
   title: () => t('desktop'),
   rows: [
     { id: 'incoming', words: () => [t('incoming'), t('incoming-about')], Row: Incoming },
+    { id: 'starts', words: () => [t('starts'), t('starts-about')], Row: StartAtLogin },
     { id: 'stays', words: () => [t('stays'), t('stays-about')], Row: Closing },
     ...hotkeyActions.map((action) => ({
       id: `key-${action}`,

@@ -22,4 +22,8 @@ export const desktop: Translation<'faults'>['desktop'] = {
     what: `Diese Taste lässt sich nicht überall verwenden, weil etwas anderes sie belegt${details}.`,
     todo: 'Wählen Sie in den Einstellungen unter „Desktop“ eine andere Taste.',
   },
+  'login-start-failed': {
+    what: `Das System hat nicht übernommen, ob Anchorline bei Ihrer Anmeldung startet${details}.`,
+    todo: 'Sehen Sie in den Einstellungen Ihres Systems nach, welche Programme bei der Anmeldung starten.',
+  },
 };

@@ -23,4 +23,8 @@ export const desktop = {
     what: `This key cannot be used everywhere, because something else has it${details}.`,
     todo: 'Choose another key in the settings, under Desktop.',
   },
+  'login-start-failed': {
+    what: `The system did not take over whether Anchorline starts when you sign in${details}.`,
+    todo: 'Look at the programs that start when you sign in, in the settings of your system.',
+  },
 } as const satisfies Readonly<Record<FaultCode<'desktop'>, Explained>>;

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { diallingRules } from '../model/dialling-form.ts';
+import { mediaEncryptions } from '../model/media.ts';
+import { revocationPolicies } from '../model/revocation.ts';
+
+const id = z.string().min(1).max(64);
+const line = (limit: number) => z.string().max(limit);
+
+const hostAndPort = z.strictObject({
+  host: z.string().min(1).max(255),
+  port: z.int().min(1).max(65535),
+});
+
+/** The argument of `accounts.save`; without an id it is a new account. */
+export const accountArgument = z.strictObject({
+  id: id.optional(),
+  displayName: line(128),
+  aor: z.string().min(1).max(512),
+  authenticationUser: line(256),
+  password: line(1024).optional(),
+  outboundProxy: hostAndPort.nullable(),
+  trustSetIds: z.array(id).max(64),
+  useSystemRoots: z.boolean(),
+  revocation: z.enum(revocationPolicies).optional(),
+  clientCertificateId: id.nullable().optional(),
+  expiry: z.int().min(60).max(86_400),
+  answers407InCalls: z.boolean().optional(),
+  ringingTimeout: z.int().min(10).max(3600).optional(),
+  mediaEncryption: z.enum(mediaEncryptions).optional(),
+  recording: z.boolean().optional(),
+  digitsByInfo: z.boolean().optional(),
+  dialling: diallingRules.optional(),
+});
