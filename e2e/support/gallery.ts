@@ -104,6 +104,10 @@ export async function showScene(page: Page, gallery: Gallery, scene: Scene, look
   await page.clock.setFixedTime(galleryTime);
   await page.goto(gallery.url(scene));
   await page.getByRole('main').waitFor();
+  if (scene.typed !== undefined) {
+    await page.getByRole('combobox').first().fill(scene.typed);
+    for (const { name } of scene.found ?? []) await page.getByText(name).first().waitFor();
+  }
   for (const name of scene.press ?? []) {
     const button = page.getByRole('button', { name, exact: true });
     await button

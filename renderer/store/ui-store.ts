@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Fault } from '../../shared/errors.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
+import type { Contact } from '../../shared/model/contact.ts';
 import type { WrittenContact } from '../format/contact.ts';
 import type { ImportPreview } from '../../shared/model/trust.ts';
 
@@ -32,6 +33,8 @@ interface UiState {
   readonly enterHeld: boolean;
   /** The entry of the history that was opened last; the newest ones are in the snapshot as well. */
   readonly opened: CallRecord | null;
+  /** The contact of a directory that was opened last; null: none, or one that main keeps. */
+  readonly found: Contact | null;
   /** What stands in the form of a new contact at first; null: nothing. */
   readonly newContact: WrittenContact | null;
   /** Which account calls go out from; null: the first one. */
@@ -53,6 +56,7 @@ export const useUi = create<UiState>(() => ({
   dialFocus: false,
   enterHeld: false,
   opened: null,
+  found: null,
   newContact: null,
   accountId: null,
   faults: [],

@@ -59,12 +59,12 @@ describe.skipIf(radicaleMissing !== null)(radicaleMissing ?? 'radicale', () => {
 
   test('a long book is read in parts, and one whose parts are too large card by card', async () => {
     await radicale.book('long');
-    const names = Array.from({ length: 130 }, (_, at) => `Person ${String(at).padStart(3, '0')}`);
+    const names = Array.from({ length: 60 }, (_, at) => `Person ${String(at).padStart(3, '0')}`);
     await Promise.all(names.map((name, at) => radicale.card(name, card(name, `TEL:${at}`), 'long')));
     await radicale.card('large', card('Large', 'TEL:1', `NOTE:${'x'.repeat(200_000)}`), 'long');
     const url = `https://${host}/${user}/long/`;
     const bench = await at({ url, limits: { body: 64 * 1024 } });
-    expect(await bench.read()).toMatchObject({ fault: null, count: 130 });
+    expect(await bench.read()).toMatchObject({ fault: null, count: 60 });
     expect(bench.names()).toEqual(names);
   });
 

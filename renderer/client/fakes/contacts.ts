@@ -30,6 +30,14 @@ export const people: readonly Contact[] = [
   person('emile', 'Émile Zola', { source: { kind: 'address-book', id: 'team', name: 'Sales team' } }),
 ];
 
+/** As a directory finds them. */
+export const found: readonly Contact[] = ['Zoë Lorenz', 'Lorenzo Rossi'].map((name, at) =>
+  person(`found-${at}`, name, {
+    addresses: [{ kind: 'number', value: `+49 30 123 40${at}`, label: 'work' }],
+    source: { kind: 'directory', id: 'company', name: 'Example Corp' },
+  }),
+);
+
 export const peopleOf = (count: number): readonly Contact[] =>
   Array.from({ length: count }, (_, at) => people[at] ?? person(`p${at}`, `Person ${at}`));
 

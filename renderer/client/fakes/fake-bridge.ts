@@ -57,6 +57,7 @@ export function fakeBridge(
     'contacts.one': (query) =>
       scene.contacts?.find(({ id }) => id === (query as { readonly contactId: string }).contactId),
     'contacts.named': () => [],
+    'directories.search': () => ({ contacts: scene.found ?? [], isCut: false }),
     'contacts.chooseFile': () => scene.cardPreview,
     'connections.report': loggedConnection,
   };

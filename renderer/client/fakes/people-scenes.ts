@@ -1,6 +1,7 @@
 import { addressBookScenes } from './address-books.ts';
 import { incomingCall } from './calls.ts';
-import { cardPreview, people, peopleOf } from './contacts.ts';
+import { cardPreview, found, people, peopleOf } from './contacts.ts';
+import { exampleDirectory } from './directories.ts';
 import type { Scene } from './scene.ts';
 
 export function peopleScenes(base: Scene['snapshot']): readonly Scene[] {
@@ -17,6 +18,22 @@ export function peopleScenes(base: Scene['snapshot']): readonly Scene[] {
     { name: 'people', hash: '#/people', snapshot: withPeople, contacts },
     ...addressBookScenes(base),
     { name: 'people-of-book', hash: '#/person/emile', snapshot: withPeople, contacts: people },
+    {
+      name: 'people-found',
+      hash: '#/people',
+      snapshot: { ...withPeople, directories: [exampleDirectory] },
+      contacts: people,
+      found,
+      typed: 'zo',
+    },
+    {
+      name: 'people-of-directory',
+      hash: '#/people',
+      snapshot: { ...base, directories: [exampleDirectory] },
+      found,
+      typed: 'zo',
+      press: ['Show Zoë Lorenz'],
+    },
     { name: 'people-empty', hash: '#/people', snapshot: base },
     { name: 'people-person', hash: '#/person/bob', snapshot: withPeople, contacts },
     { name: 'people-edit', hash: '#/person/bob', snapshot: withPeople, contacts, press: ['Edit'] },

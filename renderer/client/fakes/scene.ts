@@ -22,6 +22,10 @@ export interface Scene {
   readonly historyFault?: Fault;
   /** The own contacts, in the order of the list. */
   readonly contacts?: readonly Contact[];
+  /** What each directory finds. */
+  readonly found?: readonly Contact[];
+  /** What is typed into the one field. */
+  readonly typed?: string;
   /** What the file dialog for contacts gives. */
   readonly cardPreview?: CardPreview;
   readonly sound?: CallSound;

@@ -16,12 +16,12 @@ import { placeCall } from './place-call.ts';
 import { accountSource } from './sources/account-source.ts';
 import { contactSource } from './sources/contact-source.ts';
 import { historySource } from './sources/history-source.ts';
-import { isName, mergeSuggestions } from './sources/suggestion.ts';
+import { isName } from './sources/suggestion.ts';
 import { DirectoryLine } from './directory-line.tsx';
 import { SentAs } from './sent-as.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
-import { useDirectories } from './use-directories.ts';
-import { useSuggestions } from './use-suggestions.ts';
+import { suggestionsOf, useDirectories } from './use-directories.ts';
+import { useGrowingRows, useSuggestions } from './use-suggestions.ts';
 
 const t = words('dialer');
 
@@ -93,7 +93,8 @@ function useChoice(accounts: readonly AccountStatus[], id: string) {
   );
   const directories = useDirectories(dialled);
   const near = useSuggestions(dialled, sources);
-  const suggestions = mergeSuggestions([near, directories.suggestions], suggestionLimit);
+  const found = [...near, ...directories.contacts.flatMap(suggestionsOf)];
+  const suggestions = useGrowingRows(dialled, found, suggestionLimit);
   const active = Math.min(moved ?? (isName(dialled) ? 0 : -1), suggestions.length - 1);
   return { suggestions, directories, active, move, restart: () => move(null) };
 }

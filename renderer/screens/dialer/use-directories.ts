@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { create } from 'zustand';
 import type { Fault } from '../../../shared/errors.ts';
 import type { Contact } from '../../../shared/model/contact.ts';
 import {
@@ -14,12 +15,27 @@ import type { Suggestion } from './sources/suggestion.ts';
 const pauseMs = 250;
 
 export interface DirectoryResults {
-  readonly suggestions: readonly Suggestion[];
+  /** In the order in which the directories answered. */
+  readonly contacts: readonly Contact[];
   /** Names of the directories that have not answered yet. */
   readonly searching: readonly string[];
   readonly failures: readonly { readonly name: string; readonly fault: Fault }[];
 }
-const nothing: DirectoryResults = { suggestions: [], searching: [], failures: [] };
+const nothing: DirectoryResults = { contacts: [], searching: [], failures: [] };
+
+/** What the one field asked for last, so that the list below it shows the same. */
+const useFound = create<{ readonly text: string; readonly results: DirectoryResults }>(() => ({
+  text: '',
+  results: nothing,
+}));
+
+const searchedText = (typed: string): string => typed.trim().slice(0, longestDirectorySearch);
+
+/** What the directories found for the text that was searched last; of another text nothing. */
+export function useFoundInDirectories(typed: string): DirectoryResults {
+  const found = useFound();
+  return found.text === searchedText(typed) ? found.results : nothing;
+}
 
 /**
  * What the directories find for the text, each as it answers. None keeps another source waiting;
@@ -28,15 +44,15 @@ const nothing: DirectoryResults = { suggestions: [], searching: [], failures: []
 export function useDirectories(typed: string): DirectoryResults {
   const all = usePhone((snapshot) => snapshot.directories);
   const isForbidden = usePhone((snapshot) => snapshot.administrator.policy?.directories === 'never');
-  const text = typed.trim().slice(0, longestDirectorySearch);
+  const text = searchedText(typed);
   const isAsked = !isForbidden && all.length > 0 && text.length >= shortestDirectorySearch;
-  const [state, setState] = useState({ text: '', results: nothing });
   useEffect(() => {
-    if (!isAsked) return;
     let isWanted = true;
     const show = (change: (results: DirectoryResults) => DirectoryResults): void => {
-      if (isWanted) setState((now) => ({ text, results: change(now.text === text ? now.results : nothing) }));
+      if (isWanted) useFound.setState(({ results }) => ({ text, results: change(results) }));
     };
+    show(() => nothing);
+    if (!isAsked) return;
     const timer = setTimeout(() => {
       show(() => ({ ...nothing, searching: all.map(({ name }) => name) }));
       for (const directory of all) void search(directory, text).then(show);
@@ -46,16 +62,14 @@ export function useDirectories(typed: string): DirectoryResults {
       clearTimeout(timer);
     };
   }, [isAsked, all, text]);
-  return isAsked && state.text === text ? state.results : nothing;
+  return useFoundInDirectories(typed);
 }
 
 async function search({ id, name }: Directory, text: string) {
   const result = await invoke('directories.search', { directoryId: id, text });
   return (now: DirectoryResults): DirectoryResults => ({
     searching: now.searching.filter((other) => other !== name),
-    suggestions: result.ok
-      ? [...now.suggestions, ...result.value.contacts.flatMap(suggestionsOf)]
-      : now.suggestions,
+    contacts: result.ok ? [...now.contacts, ...result.value.contacts] : now.contacts,
     failures:
       result.ok || result.fault.code === 'cancelled'
         ? now.failures
@@ -63,5 +77,5 @@ async function search({ id, name }: Directory, text: string) {
   });
 }
 
-const suggestionsOf = ({ name, addresses }: Contact): readonly Suggestion[] =>
+export const suggestionsOf = ({ name, addresses }: Contact): readonly Suggestion[] =>
   addresses.map(({ value }) => ({ name, address: value, target: value, accountId: null }));

@@ -7,14 +7,16 @@ import { Button } from '../../components/button.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { WindowedList } from '../../components/windowed-list.tsx';
 import { shownAddress } from '../../format/contact.ts';
-import { go, useRoute } from '../../store/route.ts';
+import { useRoute } from '../../store/route.ts';
+import { useFoundInDirectories } from '../dialer/use-directories.ts';
+import { openPerson } from './open-person.ts';
+import { sourceText } from './source-text.ts';
 import { useCallAddress } from './use-call-address.ts';
 import { contactAt, usePeople, type PeopleView } from './use-people.ts';
 
 const t = words('people');
-const tBook = words('addressBooks');
 
-/** The contacts that match, favourites first. */
+/** The contacts that match, favourites first; below them those that directories found. */
 export function PeopleList({ search }: { readonly search: string }) {
   const { view, fault, load, again } = usePeople(search);
   return (
@@ -33,21 +35,28 @@ export function PeopleList({ search }: { readonly search: string }) {
 }
 
 function Rows({ view, load }: { readonly view: PeopleView; readonly load: (index: number) => void }) {
-  const isNone = view.count === 0;
+  const { contacts: found, searching } = useFoundInDirectories(view.search);
+  const count = view.count + found.length;
+  const isNone = count === 0 && searching.length === 0;
+  const rowAt = (index: number): Contact | null =>
+    index < view.count ? contactAt(view, index) : (found[index - view.count] ?? null);
   return (
     <div className="flex min-h-24 flex-1 flex-col">
       <output className={isNone ? 'px-4 py-3 text-muted' : 'sr-only'}>
-        {isNone ? t('none-match', { search: view.search }) : t('found', { count: view.count })}
+        {isNone ? t('none-match', { search: view.search }) : t('found', { count })}
       </output>
-      {!isNone && (
+      {count > 0 && (
         <WindowedList
           key={view.search}
           label={t('contacts')}
-          count={view.count}
+          count={count}
           rowHeight={60}
-          rowKey={(index) => contactAt(view, index)?.id ?? `at-${index}`}
+          rowKey={(index) => {
+            const contact = rowAt(index);
+            return contact ? keyOf(contact) : `at-${index}`;
+          }}
           renderRow={(index) => {
-            const contact = contactAt(view, index);
+            const contact = rowAt(index);
             return contact ? <PersonRow contact={contact} /> : <Missing index={index} load={load} />;
           }}
           onEnd={null}
@@ -56,6 +65,9 @@ function Rows({ view, load }: { readonly view: PeopleView; readonly load: (index
     </div>
   );
 }
+
+/** An id is unique within its source. */
+const keyOf = ({ id, source }: Contact): string => (source.kind === 'directory' ? `${source.id} ${id}` : id);
 
 /** A row whose page is not here yet. */
 function Missing({ index, load }: { readonly index: number; readonly load: (index: number) => void }) {
@@ -79,7 +91,7 @@ function PersonRow({ contact }: { readonly contact: Contact }) {
           type="button"
           aria-label={t('show-named', { name })}
           aria-current={isOpen ? 'true' : undefined}
-          onClick={() => go('person', id)}
+          onClick={() => openPerson(contact)}
           className="block max-w-full truncate rounded-small font-semibold after:absolute after:inset-0"
         >
           <bdi>{name}</bdi>
@@ -89,9 +101,9 @@ function PersonRow({ contact }: { readonly contact: Contact }) {
         </p>
       </div>
       {source.kind !== 'own' && (
-        <span className="max-w-24 shrink-0 truncate text-tiny text-muted" title={tBook('in-book', source)}>
+        <span className="max-w-24 shrink-0 truncate text-tiny text-muted" title={sourceText(source)}>
           <bdi aria-hidden>{source.name}</bdi>
-          <span className="sr-only">{tBook('in-book', source)}</span>
+          <span className="sr-only">{sourceText(source)}</span>
         </span>
       )}
       {isFavourite && (

@@ -10,6 +10,7 @@ import { usePhone } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 import { go } from '../../store/route.ts';
 import { DialForm } from '../dialer/dial-form.tsx';
+import { useFoundInDirectories } from '../dialer/use-directories.ts';
 import { CardImportDialog } from './card-import-dialog.tsx';
 import { PeopleList } from './people-list.tsx';
 
@@ -64,7 +65,8 @@ function OwnContacts({
   const count = usePhone(({ contacts }) => contacts.count);
   const { dialled } = useUi();
   const search = useDeferredValue(dialled.trim().slice(0, longestSearch));
-  if (count === 0) {
+  const { contacts: found, searching } = useFoundInDirectories(search);
+  if (count === 0 && found.length === 0 && searching.length === 0) {
     return (
       <Empty icon={Users} title={t('no-contacts-yet')}>
         <p>{t('no-contacts-about')}</p>

@@ -1,6 +1,16 @@
-import { BookUser, Pencil, Phone, Star, Trash2, UserX, Users, type LucideProps } from 'lucide-react';
+import {
+  BookUser,
+  Pencil,
+  Phone,
+  Star,
+  Trash2,
+  UserPlus,
+  UserX,
+  Users,
+  type LucideProps,
+} from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Contact } from '../../../shared/model/contact.ts';
+import type { Contact, ContactSource } from '../../../shared/model/contact.ts';
 import { words } from '../../../shared/words/index.ts';
 import { invoke } from '../../client/client.ts';
 import { act } from '../../client/use-command.ts';
@@ -11,7 +21,7 @@ import { Empty, Section } from '../../components/screen.tsx';
 import { shownAddress, writtenContact } from '../../format/contact.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { go, useRoute } from '../../store/route.ts';
-import { reportFault, useUi } from '../../store/ui-store.ts';
+import { reportFault, setUi, useUi } from '../../store/ui-store.ts';
 import { CallRow } from '../history/call-row.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { useCallAddress } from './use-call-address.ts';
@@ -73,7 +83,9 @@ function useContact(id: string): Contact | null | undefined {
 }
 
 function Person({ id }: { readonly id: string }) {
-  const contact = useContact(id);
+  const { found } = useUi();
+  const known = useContact(id);
+  const contact = found?.id === id ? found : known;
   const [editing, setEditing] = useState(false);
   if (contact === undefined) return null;
   if (contact === null) {
@@ -116,10 +128,7 @@ function PersonPage({ contact, onEdit }: { readonly contact: Contact; readonly o
       {contact.source.kind === 'own' ? (
         <Actions contact={contact} onEdit={onEdit} />
       ) : (
-        <p className="flex items-center gap-2 text-muted">
-          <BookUser aria-hidden size={18} className="shrink-0" />
-          {tBook('from-book', { name: contact.source.name })}
-        </p>
+        <Elsewhere contact={contact} source={contact.source} />
       )}
       <Section title={t('addresses')}>
         <Addresses contact={contact} />
@@ -135,6 +144,34 @@ function PersonPage({ contact, onEdit }: { readonly contact: Contact; readonly o
         <CallsWith contact={contact} />
       </Section>
     </>
+  );
+}
+
+/** A contact that is kept elsewhere, and can be taken over into the own ones. */
+function Elsewhere({
+  contact,
+  source,
+}: {
+  readonly contact: Contact;
+  readonly source: Exclude<ContactSource, { readonly kind: 'own' }>;
+}) {
+  const isBook = source.kind === 'address-book';
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <p className="flex items-center gap-2 text-muted">
+        <BookUser aria-hidden size={18} className="shrink-0" />
+        {tBook(isBook ? 'from-book' : 'from-directory', { name: source.name })}
+      </p>
+      <Button
+        icon={UserPlus}
+        onClick={() => {
+          setUi({ newContact: writtenContact(contact) });
+          go('person', 'new');
+        }}
+      >
+        {t('add-to-contacts')}
+      </Button>
+    </div>
   );
 }
 

@@ -40,5 +40,7 @@ export const addressBooks: Translation<'addressBooks'> = {
   'password-kept': 'Wird im Schlüsselbund des Systems aufbewahrt.',
   'password-unprotected': 'Dieses System hat keinen Schlüsselbund dafür.',
   'in-book': 'Im Adressbuch {name}',
+  'in-directory': 'Im Verzeichnis {name}',
+  'from-directory': 'Aus dem Verzeichnis {name}.',
   'from-book': 'Aus dem Adressbuch {name}. Geändert wird er dort.',
 };

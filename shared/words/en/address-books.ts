@@ -38,5 +38,7 @@ export const addressBooks = {
   'password-kept': 'Kept in the system’s keychain.',
   'password-unprotected': 'This system has no keychain to keep it in.',
   'in-book': 'In the address book {name}',
+  'in-directory': 'In the directory {name}',
+  'from-directory': 'From the directory {name}.',
   'from-book': 'From the address book {name}. It is changed there.',
 } as const;

@@ -19,6 +19,12 @@ test('each target is named once, by the source that counts most', () => {
   ]);
 });
 
+test('rows that are shown stay where they are, and later ones follow below', () => {
+  const shown = ['b', 'd'].map((target) => suggestion(target));
+  const found = ['a', 'b', 'c', 'd'].map((target) => suggestion(target, 'found later'));
+  expect(mergeSuggestions([shown, found], 3)).toEqual([...shown, suggestion('a', 'found later')]);
+});
+
 test('no more than the limit are given', () => {
   expect(mergeSuggestions([['a', 'b', 'c'].map((target) => suggestion(target))], 2)).toHaveLength(2);
 });
