@@ -191,6 +191,7 @@ export const faultCodes = {
     'client-certificate-expired',
   ],
   account: ['invalid-aor', 'invalid-proxy', 'duplicate', 'not-found', 'incomplete', 'password-needed'],
+  migration: ['unreadable', 'too-large', 'unknown-file', 'newer-version', 'no-accounts', 'expired-preview'],
   contacts: ['not-found', 'full', 'no-cards', 'unreadable', 'too-large', 'expired-preview'],
   directory: [
     'not-found',

@@ -198,6 +198,10 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
     { bookId: (given('addressBooks.save') as { bookId?: string } | undefined)?.bookId ?? 'book' },
   ],
   'addressBooks.remove': () => [{ bookId: 'book' }],
+  'migration.export': plain,
+  'migration.chooseFile': plain,
+  'migration.importSettings': () => [{ previewId: 'preview', changes: ['trust/default/*/anchor/asked'] }],
+  'migration.discardPreview': () => [{ previewId: 'preview' }],
   'media.attach': () => [{ callId: 'call', offer: 'v=0', association: null }],
   'media.reply': () => [{ questionId: 'question', answer: 'v=0' }],
   'media.report': () => [

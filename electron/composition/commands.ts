@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { changedSettings } from '../../shared/model/settings.ts';
+import { changedSettings, type Settings, type SettingsChange } from '../../shared/model/settings.ts';
 import { accountCommands } from '../ipc/account-commands.ts';
 import type { CommandHandlers } from '../ipc/answer.ts';
 import { addressBookCommands } from '../ipc/address-book-commands.ts';
@@ -17,6 +17,7 @@ import type { Snapshots } from '../ipc/snapshots.ts';
 import { trustCommands } from '../ipc/trust-commands.ts';
 import { systemClock as clock } from '../platform/clock.ts';
 import { speakLanguage } from './language.ts';
+import { composeMigration } from './migration.ts';
 import type { Parts } from './parts.ts';
 
 /** One handler per command of the contract. */
@@ -27,26 +28,23 @@ export function composeCommands(
 ): CommandHandlers {
   const { trace, notices, profile, trust, connections, phone, digests, tests, desktop, recordings } = parts;
   const { window, links } = desktop;
+  const changeSettings = settingsChanger(parts, snapshots);
+  const inApp = appCommands({ snapshots, notices, dismissLink: links.dismiss, changeSettings });
+  const accounts = accountCommands(profile.accounts, phone, {
+    trustChanged,
+    forget: connections.log.forget,
+    forgetDigests: digests.forget,
+  });
+  const directories = directoryCommands(profile.directories, parts.directories, () => {
+    trustChanged();
+    snapshots.changed();
+  });
   return {
-    ...appCommands({
-      snapshots,
-      notices,
-      dismissLink: links.dismiss,
-      changeSettings: async (change) => {
-        await profile.settings.update((settings) => changedSettings(settings, change));
-        await speakLanguage(profile.settings.value().language);
-        snapshots.changed();
-        await parts.control.update();
-        parts.updateHotkeys();
-        return profile.settings.value();
-      },
-    }),
+    ...inApp,
     ...desktopCommands(parts.login, snapshots.changed),
-    ...accountCommands(profile.accounts, phone, {
-      trustChanged,
-      forget: connections.log.forget,
-      forgetDigests: digests.forget,
-    }),
+    ...accounts,
+    ...directories,
+    ...composeMigration(parts, { ...accounts, ...directories, ...inApp }),
     ...trustCommands(trust.sets, window),
     ...clientCertificateCommands({
       clientCertificates: trust.clientCertificates,
@@ -67,11 +65,19 @@ export function composeCommands(
       window,
     ),
     ...historyCommands(profile.history, snapshots.changed),
-    ...directoryCommands(profile.directories, parts.directories, () => {
-      trustChanged();
-      snapshots.changed();
-    }),
     ...addressBookCommands(profile.addressBooks, parts.addressBooks.sync),
     ...contactCommands(profile.contacts, parts.contacts.named, snapshots.changed, window),
+  };
+}
+
+/** Stores a change of the settings; what depends on them follows. */
+function settingsChanger({ profile, control, updateHotkeys }: Parts, snapshots: Snapshots) {
+  return async (change: SettingsChange): Promise<Settings> => {
+    await profile.settings.update((settings) => changedSettings(settings, change));
+    await speakLanguage(profile.settings.value().language);
+    snapshots.changed();
+    await control.update();
+    updateHotkeys();
+    return profile.settings.value();
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FaultError } from '../../shared/errors.ts';
 import { accountDefaults, type Account, type AccountDraft } from '../../shared/model/account.ts';
+import { aorForm, hostForm } from '../../shared/model/account-form.ts';
 import { diallingRules } from '../../shared/model/dialling-form.ts';
 import { noDiallingRules } from '../../shared/model/dialling.ts';
 import { mediaEncryptions, type MediaEncryption } from '../../shared/model/media.ts';
@@ -8,13 +9,6 @@ import { revocationPolicies } from '../../shared/model/revocation.ts';
 import { addedField, renamedField, type RecordForm, type Records } from '../platform/records.ts';
 import { listForm } from './forms.ts';
 import type { Secrets } from './secrets.ts';
-
-/**
- * RFC 3261 25.1 in the part that an AOR uses; the host is checked by its letters, not looked up.
- */
-const aorForm =
-  /^sips?:[A-Za-z0-9\-_.!~*'()&=+$,;?/%]{1,128}@(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9.])?)$/;
-const hostForm = /^(\[?[0-9A-Fa-f:.]{2,45}\]?|[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9.])?)$/;
 
 const storedAccount = z.strictObject({
   id: z.string(),

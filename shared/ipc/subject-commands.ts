@@ -4,6 +4,7 @@ import { contactSchemas, type ContactValues } from './contact-commands.ts';
 import { desktopSchemas, type DesktopValues } from './desktop-commands.ts';
 import { directorySchemas, type DirectoryValues } from './directory-commands.ts';
 import { historySchemas, type HistoryValues } from './history-commands.ts';
+import { migrationSchemas, type MigrationValues } from './migration-commands.ts';
 
 export const subjectSchemas = {
   ...desktopSchemas,
@@ -11,7 +12,8 @@ export const subjectSchemas = {
   ...contactSchemas,
   ...directorySchemas,
   ...addressBookSchemas,
+  ...migrationSchemas,
 } as const;
 
 export interface SubjectValues
-  extends DesktopValues, HistoryValues, ContactValues, DirectoryValues, AddressBookValues {}
+  extends DesktopValues, HistoryValues, ContactValues, DirectoryValues, AddressBookValues, MigrationValues {}

@@ -148,6 +148,14 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'password-needed': 'you',
     incomplete: 'you',
   },
+  migration: {
+    unreadable: 'you',
+    'too-large': 'you',
+    'unknown-file': 'you',
+    'newer-version': 'you',
+    'no-accounts': 'you',
+    'expired-preview': 'you',
+  },
   contacts: {
     'not-found': 'you',
     full: 'you',

@@ -28,6 +28,7 @@ const stages: Readonly<Record<FaultStage, readonly [title: string, when: string]
   import: ['Import', 'A file is opened. What cannot be used is left out, and said.'],
   trust: ['Trust in the course of time', 'Told as notices.'],
   account: ['Accounts', ''],
+  migration: ['Export and import', 'A settings file, or the accounts of another phone.'],
   contacts: ['Contacts', 'The person’s own contacts, and vCard files.'],
   directory: ['Directories', 'Somebody is looked for in an LDAP directory.'],
   'address-book': ['Address books', 'The contacts of a CardDAV server are read.'],

@@ -3,7 +3,7 @@ import type { OxlintOverride } from 'oxlint';
 /** Which rooms of electron/ each room may enter. Everyone may use shared/ and electron/platform. */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   window: [],
-  ipc: ['signalling', 'trust', 'storage', 'media', 'recordings', 'contacts', 'directory'],
+  ipc: ['signalling', 'trust', 'storage', 'media', 'recordings', 'contacts', 'directory', 'migration'],
   signalling: ['sip', 'locate', 'media', 'trust', 'pkcs', 'storage', 'tls'],
   sip: ['tls', 'locate'],
   locate: [],
@@ -14,6 +14,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   media: [],
   storage: [],
   contacts: [],
+  migration: [],
   directory: ['tls', 'contacts', 'storage'],
   recordings: [],
   platform: [],
@@ -45,6 +46,7 @@ const withoutElectron = new Set([
   'media',
   'storage',
   'contacts',
+  'migration',
   'control',
   'self-test',
   'cli',
@@ -77,9 +79,13 @@ function walls(
       {
         patterns: [
           {
-            group: Object.keys(rooms)
-              .filter((other) => other !== room && other !== 'platform' && !mayUse.includes(other))
-              .map((other) => `**/${other}/**`),
+            group: [
+              ...Object.keys(rooms)
+                .filter((other) => other !== room && other !== 'platform' && !mayUse.includes(other))
+                .map((other) => `**/${other}/**`),
+              // The contract, `shared/ipc`, is everyone's, whatever its folder is called.
+              '!**/shared/**',
+            ],
             message: `electron/${room} may use ${['shared', 'platform', ...mayUse].join(', ')}: see ARCHITECTURE.md, rooms.`,
           },
           {

@@ -59,6 +59,7 @@ export function fakeBridge(
     'contacts.named': () => [],
     'directories.search': () => ({ contacts: scene.found ?? [], isCut: false }),
     'contacts.chooseFile': () => scene.cardPreview,
+    'migration.chooseFile': () => scene.migration,
     'connections.report': loggedConnection,
   };
   return {

@@ -3,6 +3,7 @@ import type { CallRecord } from '../../../shared/model/call.ts';
 import type { ClientCertificatePreview } from '../../../shared/model/client-certificate.ts';
 import type { Contact } from '../../../shared/model/contact.ts';
 import type { CardPreview } from '../../../shared/model/contacts.ts';
+import type { SettingsFilePreview } from '../../../shared/model/migration.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
 import type { CallSound } from '../../audio/call-audio.ts';
@@ -28,6 +29,8 @@ export interface Scene {
   readonly typed?: string;
   /** What the file dialog for contacts gives. */
   readonly cardPreview?: CardPreview;
+  /** What the file dialog for settings gives. */
+  readonly migration?: SettingsFilePreview;
   readonly sound?: CallSound;
   /** Where there is none, no headset is plugged in. */
   readonly headset?: HeadsetView;

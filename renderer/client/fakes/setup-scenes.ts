@@ -1,10 +1,12 @@
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { aliceOnline, aliceRefused } from './accounts.ts';
+import { migrationScenes } from './migration-scenes.ts';
 import type { Scene } from './scene.ts';
 import { emptySet } from './trust.ts';
 
-/** The steps of setting up an account, and the settings in large text. */
+/** The steps of setting up an account, moving to this phone, and the settings in large text. */
 export const setupScenes = (base: Snapshot): readonly Scene[] => [
+  ...migrationScenes(base),
   { name: 'setup-who', hash: '#/setup/who.alice', snapshot: { ...base, accounts: [aliceOnline] } },
   {
     name: 'setup-trust-refused',

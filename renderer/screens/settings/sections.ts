@@ -5,6 +5,7 @@ import { appearanceSection } from './appearance-section.tsx';
 import { desktopSection } from './desktop-section.tsx';
 import { directoriesSection } from './directories-section.tsx';
 import { keyboardSection } from './keyboard-section.tsx';
+import { migrationSection } from './migration-section.tsx';
 import { portsSection } from './ports-section.tsx';
 import { recordingsSection } from './recordings-section.tsx';
 import type { SettingsSection } from './section.ts';
@@ -23,6 +24,7 @@ export const settingsSections: readonly SettingsSection[] = [
   recordingsSection,
   desktopSection,
   keyboardSection,
+  migrationSection,
   aboutSection,
   portsSection,
 ];

@@ -50,6 +50,7 @@ import { keySheet } from './key-sheet.ts';
 import { ladder } from './ladder.ts';
 import { languageSetting } from './language-setting.ts';
 import { people } from './people.ts';
+import { migration } from './migration.ts';
 import { settings } from './settings.ts';
 
 /** The German catalogue (docs/words.md). */
@@ -81,6 +82,7 @@ export const de: Catalogue = {
   faults,
   unknownFault,
   formats,
+  migration,
   noticed,
   outage,
   spans,

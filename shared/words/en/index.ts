@@ -47,6 +47,7 @@ import {
   whose,
 } from './report.ts';
 import { ladder } from './ladder.ts';
+import { migration } from './migration.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { profileFiles } from './storage.ts';
@@ -100,6 +101,7 @@ export const en = {
   clientCertificateTest,
   listNotes,
   location,
+  migration,
   noticed,
   outage,
   people,

@@ -11,6 +11,7 @@ import { directory } from './directory.ts';
 import { handshake } from './handshake.ts';
 import { imports } from './import.ts';
 import { media } from './media.ts';
+import { migration } from './migration.ts';
 import { policy } from './policy.ts';
 import { registration } from './registration.ts';
 import { storage } from './storage.ts';
@@ -30,6 +31,7 @@ export const faults: Translation<'faults'> = {
   import: imports,
   trust,
   account,
+  migration,
   contacts,
   directory,
   'address-book': addressBook,

@@ -12,6 +12,7 @@ import { directory } from './directory.ts';
 import { handshake } from './handshake.ts';
 import { imports } from './import.ts';
 import { media } from './media.ts';
+import { migration } from './migration.ts';
 import { policy } from './policy.ts';
 import { registration } from './registration.ts';
 import { storage } from './storage.ts';
@@ -32,6 +33,7 @@ export const faults = {
   import: imports,
   trust,
   account,
+  migration,
   contacts,
   directory,
   'address-book': addressBook,

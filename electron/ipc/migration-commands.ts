@@ -1,0 +1,78 @@
+import { basename } from 'node:path';
+import { dialog, type BaseWindow } from 'electron';
+import { FaultError } from '../../shared/errors.ts';
+import { settingsFileLimit } from '../../shared/model/migration.ts';
+import { printable } from '../../shared/printable.ts';
+import { words } from '../../shared/words/index.ts';
+import { fileText } from '../migration/file-text.ts';
+import { exportSettings, type ExportedState } from '../migration/settings-export.ts';
+import { readSettingsFile } from '../migration/settings-file.ts';
+import { createSettingsImport, type MigrationTarget } from '../migration/settings-import.ts';
+import { readBoundedFile } from '../platform/bounded-file.ts';
+import type { CommandHandlers } from './answer.ts';
+import { saveFile } from './save-file.ts';
+
+const dialogText = words('fileDialogs');
+
+type MigrationCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `migration.${string}`>>;
+
+export function migrationCommands(
+  target: MigrationTarget,
+  exported: () => ExportedState,
+  window: () => BaseWindow | null,
+): MigrationCommands {
+  const settings = createSettingsImport(target);
+  return {
+    'migration.export': async () => {
+      const { text, leftOut } = exportSettings(exported());
+      const options = { title: dialogText('save-settings'), defaultPath: 'anchorline-settings.json' };
+      const saved = await saveFile(window(), options, text);
+      return saved && { ...saved, leftOut };
+    },
+    'migration.chooseFile': async () => {
+      const path = await chooseFile(window());
+      if (path === null) return null;
+      const source = printable(basename(path), 64);
+      const file = readSettingsFile(fileText(await readBounded(path)));
+      if (file === null)
+        throw new FaultError({ stage: 'migration', code: 'unknown-file', presented: source });
+      return settings.preview(source, file);
+    },
+    'migration.importSettings': ({ previewId, changes }) => settings.confirm(previewId, changes),
+    'migration.discardPreview': ({ previewId }) => {
+      settings.discard(previewId);
+      return null;
+    },
+  };
+}
+
+async function chooseFile(window: BaseWindow | null): Promise<string | null> {
+  const options: Electron.OpenDialogOptions = {
+    title: dialogText('choose-settings'),
+    // The other phone's file may have no ending, and lie in a folder that begins with a dot.
+    properties: ['openFile', 'showHiddenFiles'],
+    filters: [
+      { name: dialogText('all-files'), extensions: ['*'] },
+      { name: dialogText('settings-files'), extensions: ['json', 'ini', 'xml'] },
+    ],
+  };
+  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+}
+
+/** Rejects with FaultError `migration: unreadable` or `too-large`. */
+async function readBounded(path: string): Promise<Uint8Array> {
+  const file = await readBoundedFile(path, settingsFileLimit);
+  if (file.kind === 'bytes') return file.bytes;
+  const presented = printable(basename(path), 64);
+  throw new FaultError(
+    file.kind === 'too-large'
+      ? {
+          stage: 'migration',
+          code: 'too-large',
+          expected: { code: 'megabytes', count: settingsFileLimit / 1024 ** 2 },
+          presented,
+        }
+      : { stage: 'migration', code: 'unreadable', presented },
+  );
+}

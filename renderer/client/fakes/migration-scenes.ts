@@ -1,0 +1,79 @@
+import type { MigrationChange, SettingsFilePreview } from '../../../shared/model/migration.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import { companySet } from './trust.ts';
+import type { Scene } from './scene.ts';
+
+const change = (field: MigrationChange['field'], value: string, asks = false): MigrationChange => ({
+  id: `${field} ${value}`,
+  field,
+  value,
+  asks,
+  isForbidden: false,
+});
+const anchor = companySet.anchors[0]?.certificate;
+
+const preview: SettingsFilePreview = {
+  kind: 'settings',
+  previewId: 'preview',
+  source: 'anchorline-settings.json',
+  writtenAt: '2026-11-20T08:00:00.000Z',
+  groups: [
+    {
+      part: 'account',
+      name: 'bob@example.com',
+      server: 'pbx.example.com:5061',
+      isNew: true,
+      changes: [change('add', ''), change('mediaEncryption', 'preferred', true)],
+      notes: [{ code: 'password-needed' }, { code: 'client-certificate', value: 'Work' }],
+      usedBy: [],
+    },
+    {
+      part: 'account',
+      name: 'alice@example.com',
+      server: 'evil.example:5061',
+      isNew: false,
+      changes: [
+        change('displayName', 'Alice Example'),
+        { ...change('useSystemRoots', 'true', true), isForbidden: true },
+      ],
+      notes: [{ code: 'server-stays', value: 'example.com' }],
+      usedBy: [],
+    },
+    {
+      part: 'trustSet',
+      name: 'Company',
+      server: null,
+      isNew: false,
+      changes: [
+        {
+          ...change('anchor', anchor?.label ?? '', true),
+          ...(anchor ? { certificate: anchor } : {}),
+          certificateNotes: ['intermediate'],
+        },
+      ],
+      notes: [],
+      usedBy: ['alice@example.com'],
+    },
+    {
+      part: 'settings',
+      name: '',
+      server: null,
+      isNew: false,
+      changes: [change('theme', 'dark'), change('textSize', '150'), change('otherPrograms', 'call', true)],
+      notes: [],
+      usedBy: [],
+    },
+  ],
+  leftOut: [{ part: 'account', place: 3, why: 'unreadable' }],
+};
+
+export const migrationScenes = (base: Snapshot): readonly Scene[] => [
+  { name: 'migration', hash: '#/settings/migration', snapshot: base },
+  {
+    name: 'migration-settings',
+    hash: '#/settings/migration',
+    snapshot: base,
+    migration: preview,
+    press: ['Import settings'],
+  },
+];

@@ -1,0 +1,72 @@
+/** Export and import of the settings. */
+export const migration = {
+  title: 'Export and import',
+  export: 'Export the settings',
+  'export-about':
+    'Accounts, directories, trusted certificates, settings and hotkeys, in one file. Passwords and private keys are not in it.',
+  'export-now': 'Export…',
+  exported: 'The settings are in {path}.',
+  'exported-without':
+    '{count, plural, one {A revocation list is too large for the file and is not in it.} other {# revocation lists are too large for the file and are not in it.}}',
+  import: 'Import settings',
+  'import-about': 'From a settings file of Anchorline. You see what it changes before anything is stored.',
+  'import-now': 'Choose the file…',
+  preview: 'Import from “{source}”',
+  'written-at': 'Exported on {date}',
+  'nothing-new': 'All that the file has is here already.',
+  'take-over': '{count, plural, =0 {Take over nothing} one {Take over 1 change} other {Take over # changes}}',
+  cancel: 'Cancel',
+  close: 'Close',
+  taken: '{count, plural, one {1 change is taken over.} other {# changes are taken over.}}',
+  'asks-head': 'These lower a protection or add trust. Choose only what you know to be right.',
+  forbidden: 'Your administrator does not allow it on this computer.',
+  group:
+    '{part, select, account {{isNew, select, yes {New account {name}} other {Account {name}}}} directory {{isNew, select, yes {New directory {name}} other {Directory {name}}}} trustSet {{isNew, select, yes {New certificate group {name}} other {Certificate group {name}}}} other {Settings of this computer}}',
+  server: 'Server: {server}',
+  'used-by': 'Used by {accounts}',
+  'note-password-needed': 'No password is in the file. Enter it in the account or directory afterwards.',
+  'note-client-certificate':
+    'It used the client certificate “{value}”. Import that under Trust: private keys are in no settings file.',
+  'note-server-stays':
+    'The account is here with another server or user name ({value}). Both stay as they are, and so does the password.',
+  'left-out': 'Left out of the file',
+  'left-out-part':
+    '{part, select, settings {Settings} account {{place, plural, =0 {Accounts} one {Account #} other {Account #}}} directory {{place, plural, =0 {Directories} one {Directory #} other {Directory #}}} other {{place, plural, =0 {Certificate groups} one {Certificate group #} other {Certificate group #}}}}: {why, select, twice {the file has it twice} surplus {the file has more than can be taken; this one and those after it are left out} other {something in it cannot be read}}',
+
+  'field-theme': 'Theme: {value, select, light {light} dark {dark} other {as the system}}',
+  'field-textSize': 'Size of text: {value} %',
+  'field-language': 'Language: {value, select, en {English} de {German} other {as the system}}',
+  'field-volumes': 'Volumes',
+  'field-processing': 'Echo, noise and level of the microphone',
+  'field-rtpPorts': 'Ports of the sound',
+  'field-staysWhenClosed':
+    'When the window is closed: {value, select, true {the phone goes on} false {the phone ends} other {as programs of this system do}}',
+  'field-incoming':
+    'A call that rings: {value, select, notification {only notifies} other {brings up the window}}',
+  'field-hotkeys': 'Keys that work while another program has the keyboard',
+  'field-otherPrograms':
+    'Other programs: {value, select, ask {each call is asked about} call {may call} other {may ask nothing}}',
+  'field-add':
+    '{part, select, directory {Add this directory: what you type is looked up there} other {Add this account}}',
+  'field-displayName': 'Shown name: {value}',
+  'field-expiry': 'Registration is renewed every {value} seconds',
+  'field-ringingTimeout': 'A call rings for {value} seconds at most',
+  'field-dialling': 'Numbers are dialled in another way (country, access code, extensions)',
+  'field-mediaEncryption':
+    'Encryption of calls: {value, select, required {always} preferred {where possible, else none} other {not offered}}',
+  'field-recording': '{value, select, true {Its calls may be recorded} other {Its calls are not recorded}}',
+  'field-digitsByInfo':
+    '{value, select, true {Digits may go in the signalling, where servers can read them} other {Digits do not go in the signalling}}',
+  'field-answers407InCalls':
+    '{value, select, true {The password is also proved to who asks for it during a call} other {The password is not proved during calls}}',
+  'field-revocation':
+    '{value, select, hard {A server whose revocation is unknown is refused} other {A server whose revocation is unknown is accepted with a warning}}',
+  'field-useSystemRoots':
+    '{value, select, true {Trust the authorities that this system trusts} other {The authorities of this system are not trusted}}',
+  'field-trusts': 'Trust the certificate group “{value}”',
+  'field-filter': 'Another search filter',
+  'field-attributes': 'Other attributes for names and numbers',
+  'field-numberRule': 'Its numbers are changed before they are dialled',
+  'field-anchor': 'Trust “{value}”',
+  'field-list': 'Use the revocation list of {value}',
+} as const;
