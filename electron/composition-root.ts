@@ -112,7 +112,7 @@ async function composeParts(outside: WindowOutside, adminFolder: AdminFolder): P
   const directories = composeDirectories(profile, trust);
   const addressBooks = composeAddressBooks(profile, trust);
   const contacts = composeContacts(profile, phoneParts.phone);
-  const desktop = composeWindow(outside, phoneParts.phone, profile, notices, trace.sink);
+  const desktop = composeWindow(outside, phoneParts.phone, profile, notices, trace.sink, contacts.contactOf);
   const recordings = composeRecordings(phoneParts, profile, trust, notices, trace.sink);
   const control = composeControl(outside, phoneParts.phone, profile, trust, desktop, notices, trace.sink);
   const updateHotkeys = composeHotkeys(outside, phoneParts.phone, profile, notices, trace.sink);

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { addressKey, partyKeys } from './contact-keys.ts';
+import { noDiallingRules } from './model/dialling.ts';
 
-const aor = 'sips:me@example.com';
-const matches = (address: string, uri: string): boolean =>
-  partyKeys(uri, aor).includes(
+const account = { aor: 'sips:me@example.com', dialling: noDiallingRules };
+const german = { ...account, dialling: { ...noDiallingRules, country: 'DE' } };
+const matches = (address: string, uri: string, of = account): boolean =>
+  partyKeys(uri, of).includes(
     addressKey({ kind: /^sips?:/.test(address) ? 'sip' : 'number', value: address }),
   );
 
@@ -35,4 +37,33 @@ test.each([
   ['sip:anonymous@anonymous.invalid', 'sip:anonymous@anonymous.invalid'],
 ])('%s is not %s', (address, uri) => {
   expect(matches(address, uri)).toBe(false);
+});
+
+test.each([
+  ['030 1234567', 'sip:+49301234567@example.com'],
+  ['+49 30 1234567', 'sip:0301234567@example.com'],
+  ['+49 (0)30 1234567', 'sip:0301234567@example.com'],
+  ['0049 30 1234567', 'tel:+49-30-1234567'],
+  ['+44 20 7946 0958', 'sip:00442079460958@example.com'],
+])('to a German account %s is %s', (address, uri) => {
+  expect(matches(address, uri, german)).toBe(true);
+});
+
+test.each([
+  ['030 1234567', 'sip:+49301234567@evil.example'],
+  ['1234567', 'sip:+49301234567@example.com'],
+  ['+44 30 1234567', 'sip:0301234567@example.com'],
+  // An extension is no number outside.
+  ['+49 30 4711', 'sip:4711@example.com'],
+  ['030 110', 'sip:110@example.com'],
+])('to a German account %s is not %s', (address, uri) => {
+  expect(matches(address, uri, german)).toBe(false);
+});
+
+test('a number is also the one after the access code of the account, and in North America without the 1', () => {
+  const behind = { ...german, dialling: { ...german.dialling, form: 'access-code' } } as const;
+  expect(matches('0 030 1234567', 'sip:+49301234567@example.com', behind)).toBe(true);
+  const american = { ...account, dialling: { ...noDiallingRules, country: 'US' } };
+  expect(matches('(212) 555-0123', 'sip:+12125550123@example.com', american)).toBe(true);
+  expect(matches('+1 212 555 0123', 'sip:2125550123@example.com', american)).toBe(true);
 });

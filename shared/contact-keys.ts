@@ -1,11 +1,16 @@
 /**
  * Whether an address of a contact is the one of a caller. Of a SIP address user and host are
  * compared exactly (RFC 3261 19.1.4: the user part by case, the host without); sip and sips are the
- * same person. A telephone number is compared by its digits, and only with a caller at the
- * account's own domain: there the number is what the PBX says, elsewhere anybody can choose it.
+ * same person. A telephone number is compared by its digits, in every way in which the account's
+ * country writes it, and only with a caller at the account's own domain: there the number is what
+ * the PBX says, elsewhere anybody can choose it.
  */
+import { sameNumbers } from './dialled-number.ts';
+import type { Account } from './model/account.ts';
 import type { ContactAddress } from './model/contact.ts';
 import { isAnonymous } from './shown-address.ts';
+
+type KeyAccount = Pick<Account, 'aor' | 'dialling'>;
 
 const sipForm = /^sips?:([^@;?]+)@([^@;?]+)(?:[;?]|$)/i;
 const numberForm = /^\+?[\d ()./-]*\d[\d ()./-]*$/;
@@ -14,17 +19,28 @@ const numberForm = /^\+?[\d ()./-]*\d[\d ()./-]*$/;
 export const addressKey = ({ kind, value }: Pick<ContactAddress, 'kind' | 'value'>): string =>
   kind === 'sip' ? (sipKey(value) ?? `sip:${value}`) : numberKey(value);
 
-/** The keys of a contact's addresses that may be this party's; `aor`: the account's own. */
-export function partyKeys(uri: string, aor: string): readonly string[] {
+/**
+ * The keys of a contact's addresses that may be this party's. `account`: the one of the call; null:
+ * it is no longer there.
+ */
+export function partyKeys(uri: string, account: KeyAccount | null): readonly string[] {
+  const aor = account?.aor ?? '';
   if (isAnonymous({ displayName: null, uri })) return [];
   const telephone = /^tel:([^;?]+)/i.exec(uri)?.[1];
-  if (telephone !== undefined) return isLocalElsewhere(uri, aor) ? [] : [numberKey(unescaped(telephone))];
+  if (telephone !== undefined)
+    return isLocalElsewhere(uri, aor) ? [] : numberKeys(unescaped(telephone), account);
   const sip = sipKey(uri);
   const [, user = '', host = ''] = sipForm.exec(uri) ?? [];
   if (sip === null) return [];
   const number = unescaped(withoutPassword(user));
   const isOwnDomain = host.toLowerCase() === hostOf(aor);
-  return isOwnDomain && numberForm.test(number) ? [sip, numberKey(number)] : [sip];
+  return isOwnDomain && numberForm.test(number) ? [sip, ...numberKeys(number, account)] : [sip];
+}
+
+function numberKeys(number: string, account: KeyAccount | null): readonly string[] {
+  const key = numberKey(number);
+  if (account === null) return [key];
+  return sameNumbers(key.slice('tel:'.length), account.dialling).map(numberKey);
 }
 
 /** RFC 3966 5.1.5: a local number with a context is one only there. */

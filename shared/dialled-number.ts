@@ -35,13 +35,42 @@ export const accountTarget = (
   { aor, dialling }: Pick<Account, 'aor' | 'dialling'>,
 ): string | null => dialTarget(dialledNumber(typed, dialling), aor);
 
+/**
+ * The other ways in which the account's server and its telephones write the same number; at first
+ * as it is given. `digits`: without blanks, maybe with a plus. Of an extension there is no other.
+ */
+export function sameNumbers(digits: string, rules: DiallingRules): readonly string[] {
+  const country = rules.country !== null && isSupportedCountry(rules.country) ? rules.country : null;
+  const number =
+    country === null
+      ? possible(digits.replace(/^00/, '+'))
+      : outsideNumber(digits, country, rules.extensionDigits);
+  if (number === null) return [digits];
+  const abroad = number.number.slice(1);
+  const isHome = country !== null && number.countryCallingCode === getCountryCallingCode(country);
+  const local = isHome ? [trunkDigits(number), nationalDigits(number)] : [];
+  const forms = [
+    number.number,
+    `00${abroad}`,
+    ...(country === null ? [] : [foreignDigits(number, country) ?? number.number]),
+    ...local,
+    // `+49 (0)30 1234`, as people write it.
+    `+${number.countryCallingCode}${trunkDigits(number)}`,
+    ...(rules.form === 'access-code' ? local.map((form) => `${rules.accessCode}${form}`) : []),
+  ];
+  return [...new Set([digits, ...forms])];
+}
+
+/** Null: no country has such a number. */
+function possible(digits: string): PhoneNumber | null {
+  const number = digits.startsWith('+') ? parsePhoneNumberFromString(digits) : undefined;
+  return number?.isPossible() ? number : null;
+}
+
 /** Null: it may be another thing than a number outside. */
 function outsideNumber(digits: string, country: CountryCode, extensionDigits: number): PhoneNumber | null {
-  if (digits.startsWith('+')) {
-    const number = parsePhoneNumberFromString(digits);
-    // New ranges of numbers may be unknown here, and the plus leaves no doubt.
-    return number?.isPossible() ? number : null;
-  }
+  // New ranges of numbers may be unknown here, and the plus leaves no doubt.
+  if (digits.startsWith('+')) return possible(digits);
   if (digits.length <= extensionDigits || isShort(digits)) return null;
   const number = parsePhoneNumberFromString(digits, country);
   if (number?.isValid() && isWhole(digits, number, country)) return number;

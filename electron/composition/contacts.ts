@@ -1,3 +1,5 @@
+import type { Call } from '../../shared/model/call.ts';
+import type { NamedContact } from '../../shared/model/contacts.ts';
 import { createContactsSummary, nameParties } from '../ipc/contact-names.ts';
 import type { Phone } from '../signalling/phone.ts';
 import type { ProfileParts } from './profile.ts';
@@ -6,12 +8,16 @@ import type { ProfileParts } from './profile.ts';
 export function composeContacts({ contacts, accounts, history }: ProfileParts, phone: Pick<Phone, 'calls'>) {
   const named = nameParties(
     contacts,
-    (accountId) => accounts.list().find(({ id }) => id === accountId)?.aor ?? null,
+    (accountId) => accounts.list().find(({ id }) => id === accountId) ?? null,
   );
   const summary = createContactsSummary(contacts, named, () => [
     ...phone.calls(),
     ...history.summary().recent,
   ]);
-  return { contacts, named, summary };
+  /** Who a live call is with; null: nobody of the contacts. */
+  const contactOf = ({ remote, accountId }: Pick<Call, 'remote' | 'accountId'>): NamedContact | null =>
+    summary().parties.find((party) => party.uri === remote.uri && party.accountId === accountId)?.contact ??
+    null;
+  return { contacts, named, summary, contactOf };
 }
 export type ContactParts = ReturnType<typeof composeContacts>;

@@ -1,4 +1,6 @@
 import { app, BrowserWindow, type WebContents } from 'electron';
+import type { Call } from '../../shared/model/call.ts';
+import type { NamedContact } from '../../shared/model/contacts.ts';
 import { staysWhenClosed } from '../../shared/model/desktop-settings.ts';
 import type { Notices } from '../ipc/notices.ts';
 import { traceFailure } from '../platform/defects.ts';
@@ -10,6 +12,7 @@ import { createCloseQuestion } from '../window/close-question.ts';
 import { askToEndCalls, openDesktop } from '../window/desktop.ts';
 import { createRinging } from '../window/ringing.ts';
 import { openTray } from '../window/tray.ts';
+import type { ContactParts } from './contacts.ts';
 import type { ProfileParts } from './profile.ts';
 
 /** The window as main sees it. */
@@ -26,6 +29,7 @@ export function composeWindow(
   { settings }: Pick<ProfileParts, 'settings'>,
   notices: Notices,
   trace: TraceSink,
+  contactOf: ContactParts['contactOf'],
 ) {
   const window = (): BrowserWindow | null => {
     const page = contents();
@@ -39,6 +43,7 @@ export function composeWindow(
       decline: async (callId) => phone.decline(callId),
       onFailed: traceFailure(trace, 'a button of the notification'),
     }),
+    contactOf,
   );
   phone.onChange(() => ringing.update(phone.calls()));
   const failed = traceFailure(trace, 'the menu of the tray');
@@ -57,7 +62,11 @@ export function composeWindow(
         return attempt(() => phone.hangUp(action.callId), failed);
     }
   });
-  const updateTray = (): void => tray.update(phone.accounts(), phone.calls());
+  const updateTray = (): void =>
+    tray.update(
+      phone.accounts(),
+      phone.calls().map((call) => byContactName(call, contactOf(call))),
+    );
   phone.onChange(updateTray);
   updateTray();
   return {
@@ -70,6 +79,10 @@ export function composeWindow(
     }),
   };
 }
+
+const byContactName = (call: Call, contact: NamedContact | null): Call =>
+  contact === null ? call : { ...call, remote: { ...call.remote, displayName: contact.name } };
+
 /** The call may have ended in the moment of the press. */
 function attempt(work: () => void, failed: (error: unknown) => void): void {
   try {

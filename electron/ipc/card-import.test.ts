@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { noDiallingRules } from '../../shared/model/dialling.ts';
 import { openContacts, type Contacts } from '../storage/contacts.ts';
 import { createCardImport } from './card-import.ts';
 import { createContactsSummary, nameParties } from './contact-names.ts';
@@ -63,7 +64,9 @@ test('a caller is a contact by user and host, or by the number at the own domain
     addresses: [{ kind: 'number', value: '+49 30 1', label: 'work' }],
     note: '',
   });
-  const named = nameParties(contacts, (accountId) => (accountId === 'a' ? 'sips:me@example.com' : null));
+  const named = nameParties(contacts, (accountId) =>
+    accountId === 'a' ? { aor: 'sips:me@example.com', dialling: noDiallingRules } : null,
+  );
   const contactOf = (uri: string, accountId = 'a') => named([{ uri, accountId }])[0]?.contact;
   expect(contactOf('sip:+49301@example.com')).toEqual({ id, name: 'Bob', book: null });
   expect(contactOf('sip:+49301@evil.example')).toBeNull();

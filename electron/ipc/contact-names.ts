@@ -1,5 +1,6 @@
 import { partyKeys } from '../../shared/contact-keys.ts';
 import { FaultError } from '../../shared/errors.ts';
+import type { Account } from '../../shared/model/account.ts';
 import type { CallRecord, Call } from '../../shared/model/call.ts';
 import type { ContactsSummary, NamedParty, PartyQuery } from '../../shared/model/contacts.ts';
 import type { Contacts } from '../storage/contacts.ts';
@@ -7,12 +8,15 @@ import type { Contacts } from '../storage/contacts.ts';
 /** Which contacts the parties of calls are. */
 export type NameParties = (parties: readonly PartyQuery[]) => readonly NamedParty[];
 
-/** `aorOf`: the address of an account; null: it is no longer there. */
+/** `accountOf`: null: it is no longer there. */
 export const nameParties =
-  (contacts: Pick<Contacts, 'named'>, aorOf: (accountId: string) => string | null): NameParties =>
+  (
+    contacts: Pick<Contacts, 'named'>,
+    accountOf: (accountId: string) => Pick<Account, 'aor' | 'dialling'> | null,
+  ): NameParties =>
   (parties) =>
     parties.map(({ uri, accountId }) => {
-      const keys = partyKeys(uri, aorOf(accountId) ?? '');
+      const keys = partyKeys(uri, accountOf(accountId));
       return { uri, accountId, contact: keys.length === 0 ? null : contacts.named(keys) };
     });
 

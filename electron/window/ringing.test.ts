@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Call } from '../../shared/model/call.ts';
+import type { NamedContact } from '../../shared/model/contacts.ts';
 import { createRinging } from './ringing.ts';
 
 const call = (id: string, state: Call['state'], displayName: string | null = 'Bob'): Call => ({
@@ -24,19 +25,24 @@ const call = (id: string, state: Call['state'], displayName: string | null = 'Bo
   fault: null,
 });
 
-function setUp() {
+const bob: NamedContact = { id: 'b', name: 'Robert', book: null };
+
+function setUp(contact: NamedContact | null = null) {
   const done: string[] = [];
-  const ringing = createRinging({
-    notify: ({ callId, title, body }) => {
-      done.push(`${title}: ${body}`);
-      return () => done.push(`take ${callId} away`);
+  const ringing = createRinging(
+    {
+      notify: ({ callId, title, body }) => {
+        done.push(`${title}: ${body}`);
+        return () => done.push(`take ${callId} away`);
+      },
+      setTitle: (title) => done.push(`title ${title}`),
+      attract: () => {
+        done.push('attract');
+        return () => done.push('calm down');
+      },
     },
-    setTitle: (title) => done.push(`title ${title}`),
-    attract: () => {
-      done.push('attract');
-      return () => done.push('calm down');
-    },
-  });
+    () => contact,
+  );
   return (...calls: Call[]) => {
     ringing.update(calls);
     return done.splice(0);
@@ -72,4 +78,17 @@ test.each(['calling', 'ringing', 'early', 'established', 'ending', 'ended'] as c
 
 test('the name of the caller is printable in the notification too', () => {
   expect(setUp()(call('1', 'offered', 'B\u202eob'))[0]).toBe('Incoming call: B\ufffdob');
+});
+
+test('a caller in the contacts has the name there, and what vouches for it', () => {
+  expect(setUp(bob)(call('1', 'offered', 'Bob'))).toEqual([
+    'Incoming call: Robert\nIn your contacts',
+    'attract',
+    'title Robert calling - Anchorline',
+  ]);
+  expect(setUp({ ...bob, book: 'Team' })(call('1', 'offered'))[0]).toBe(
+    'Incoming call: Robert\nIn the address book Team',
+  );
+  // What a caller says of himself never has a second line.
+  expect(setUp()(call('1', 'offered', 'Robert\nIn your contacts'))[0]).not.toContain('\n');
 });

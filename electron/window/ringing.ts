@@ -1,9 +1,12 @@
 import type { Call } from '../../shared/model/call.ts';
+import type { NamedContact } from '../../shared/model/contacts.ts';
 import { isolated } from '../../shared/printable.ts';
 import { partyName } from '../../shared/shown-address.ts';
 import { words } from '../../shared/words/index.ts';
 
 const t = words('desktop');
+const tPeople = words('people');
+const tBook = words('addressBooks');
 
 /** What the desktop can do about a call that rings. */
 export interface Desktop {
@@ -29,7 +32,10 @@ export const appTitle = 'Anchorline';
  * Shows one notification of the desktop per ringing call, and removes it when the call no longer
  * rings.
  */
-export function createRinging(desktop: Desktop): { readonly update: (calls: readonly Call[]) => void } {
+export function createRinging(
+  desktop: Desktop,
+  contactOf: (call: Call) => NamedContact | null,
+): { readonly update: (calls: readonly Call[]) => void } {
   const notes = new Map<string, () => void>();
   let calmDown: (() => void) | null = null;
   let title = appTitle;
@@ -41,24 +47,35 @@ export function createRinging(desktop: Desktop): { readonly update: (calls: read
         notes.delete(callId);
         takeAway();
       }
-      for (const { id, remote } of ringing) {
-        if (notes.has(id)) continue;
-        notes.set(id, desktop.notify({ callId: id, title: t('incoming-call'), body: partyName(remote) }));
+      for (const call of ringing) {
+        if (notes.has(call.id)) continue;
+        const body = bodyFor(call, contactOf(call));
+        notes.set(call.id, desktop.notify({ callId: call.id, title: t('incoming-call'), body }));
       }
       if (ringing.length > 0) calmDown ??= desktop.attract();
       else {
         calmDown?.();
         calmDown = null;
       }
-      const wanted = titleFor(ringing);
+      const wanted = titleFor(ringing, contactOf);
       if (wanted !== title) desktop.setTitle(wanted);
       title = wanted;
     },
   };
 }
 
-function titleFor([first, ...others]: readonly Call[]): string {
+/** A caller writes his name himself, and so never the second line. */
+function bodyFor({ remote }: Call, contact: NamedContact | null): string {
+  if (contact === null) return partyName(remote);
+  const { name, book } = contact;
+  return `${name}\n${book === null ? tPeople('in-your-contacts') : tBook('in-book', { name: book })}`;
+}
+
+function titleFor(
+  [first, ...others]: readonly Call[],
+  contactOf: (call: Call) => NamedContact | null,
+): string {
   if (!first) return appTitle;
-  const name = isolated(partyName(first.remote));
+  const name = isolated(contactOf(first)?.name ?? partyName(first.remote));
   return t('title-ringing', { name, more: others.length, app: appTitle });
 }

@@ -15,6 +15,17 @@ test('plain RTP is named as not encrypted, whatever the signalling is', () => {
   expect(sound).toMatch(/^warn: Not encrypted\. Plain RTP/);
 });
 
+test('the name of a contact is that of its address, which the server says', () => {
+  const bob = { id: 'b', name: 'Robert', book: null };
+  const [own] = texts(incomingCall, aliceOnline, bob);
+  expect(own).toMatch(/^off: “Robert”, as your contacts say\. .*passed on\. Nothing else confirms/);
+  expect(texts(incomingCall, aliceOnline, { ...bob, book: 'Team' })[0]).toContain(
+    'the address book Team says',
+  );
+  const other = { ...incomingCall, remoteAtFirst: { displayName: 'Eve', uri: 'sip:eve@example.com' } };
+  expect(texts(other, aliceOnline, bob)[0]).not.toContain('Robert');
+});
+
 test('a name that only the server gives is not called verified', () => {
   const [who, , sound] = texts(incomingCall, aliceOnline);
   expect(who).toContain('Nothing else confirms it');

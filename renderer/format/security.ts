@@ -1,8 +1,9 @@
 import { words } from '../../shared/words/index.ts';
 import type { Call } from '../../shared/model/call.ts';
 import type { CallMedia, CodecName } from '../../shared/model/media.ts';
+import type { NamedContact } from '../../shared/model/contacts.ts';
 import type { AccountStatus } from '../../shared/model/snapshot.ts';
-import { partyName } from '../../shared/shown-address.ts';
+import { addressParts, partyName, wholeAddress } from '../../shared/shown-address.ts';
 import { hostOf, type Tone } from './account-words.ts';
 
 const t = words('formats');
@@ -14,9 +15,16 @@ export interface SecurityLine {
   readonly more: string | null;
 }
 
-/** What is known of this call's protection, and by whom. Says no more than what was verified. */
-export function securityOf(call: Call, status: AccountStatus | null): readonly SecurityLine[] {
-  return [who(call, status), signalling(call, status), sound(call.media)];
+/**
+ * What is known of this call's protection, and by whom. Says no more than what was verified.
+ * `contact`: who has the address that the server says.
+ */
+export function securityOf(
+  call: Call,
+  status: AccountStatus | null,
+  contact: NamedContact | null = null,
+): readonly SecurityLine[] {
+  return [who(call, status, contact), signalling(call, status), sound(call.media)];
 }
 
 export interface SecuritySummary {
@@ -43,8 +51,17 @@ function verifiedBy(call: Call, status: AccountStatus | null): string | null {
   return status.connection.report?.path.at(-1)?.label ?? null;
 }
 
-function who(call: Call, status: AccountStatus | null): SecurityLine {
+function who(call: Call, status: AccountStatus | null, contact: NamedContact | null): SecurityLine {
   const server = status ? hostOf(status) : t('your-server');
+  if (contact !== null && call.remoteAtFirst === null) {
+    const { name, book } = contact;
+    return {
+      name: t('who'),
+      tone: 'off',
+      what: t('named-by-contact', { name, book: book ?? '', kept: book === null ? 'own' : 'book' }),
+      more: t('named-by-contact-more', { server, address: wholeAddress(addressParts(call.remote.uri)) }),
+    };
+  }
   const name = partyName(call.remote);
   if (call.direction === 'incoming' || call.remoteAtFirst !== null) {
     const first = call.remoteAtFirst;

@@ -9,6 +9,7 @@ import { callLook, callState, type CallLook } from '../../format/call-words.ts';
 import { useShownParty } from '../../store/known-parties.ts';
 import { useRoute } from '../../store/route.ts';
 import { useNow } from '../../store/use-now.ts';
+import { AddToContacts } from '../people/add-to-contacts.tsx';
 import { CallControls } from './call-controls.tsx';
 import { CallFace } from './call-face.tsx';
 import { CallSoundPart } from './call-sound.tsx';
@@ -37,6 +38,7 @@ export function CallPanel({ call, status }: { readonly call: Call; readonly stat
           <CallStateLines call={call} look={look} status={status} />
           <SecurityLine call={call} status={status} />
           <RecordingSign callId={call.id} />
+          <AddToContacts remote={call.remote} accountId={call.accountId} isQuiet />
           {keypadOpen && <CallKeypad call={call} />}
           <CallSoundPart call={call} />
           {!keypadOpen && call.state === 'established' && (

@@ -3,6 +3,7 @@ import type { Call } from '../../../shared/model/call.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { Sign } from '../../components/sign.tsx';
 import { securityOf } from '../../format/security.ts';
+import { useShownParty } from '../../store/known-parties.ts';
 
 const t = words('callScreens');
 
@@ -16,10 +17,11 @@ export function SecurityCard({
   readonly call: Call;
   readonly status: AccountStatus | null;
 }) {
+  const { contact } = useShownParty(call.remote, call.accountId);
   return (
     <section aria-label={t('security')} className="flex flex-col">
       <dl className="flex flex-col divide-y divide-rule">
-        {securityOf(call, status).map(({ name, tone, what, more }) => (
+        {securityOf(call, status, contact).map(({ name, tone, what, more }) => (
           <div key={name} className="py-3">
             <dt className="flex items-center gap-2.5 text-tiny text-muted">
               <Sign tone={tone} />

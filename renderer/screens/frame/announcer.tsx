@@ -1,8 +1,9 @@
-import { partyName } from '../../../shared/shown-address.ts';
+import type { Call } from '../../../shared/model/call.ts';
 import { isolated, words } from '../../../shared/words/index.ts';
 import { callState } from '../../format/call-words.ts';
 import { accountWords } from '../../format/account-words.ts';
 import { withDoNotDisturb } from '../../format/do-not-disturb.ts';
+import { useShownParty } from '../../store/known-parties.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { useDoNotDisturb } from './do-not-disturb.tsx';
@@ -31,11 +32,14 @@ export function Announcer() {
       </output>
       <div role="log" aria-live="assertive" aria-label={t('state-of-calls')} className="sr-only">
         {calls.map((call) => (
-          <p key={call.id}>
-            {`${isolated(partyName(call.remote))}: ${callState(call)}${recorded.has(call.id) ? `, ${t('recorded')}` : ''}`}
-          </p>
+          <CallLine key={call.id} call={call} isRecorded={recorded.has(call.id)} />
         ))}
       </div>
     </>
   );
+}
+
+function CallLine({ call, isRecorded }: { readonly call: Call; readonly isRecorded: boolean }) {
+  const { name } = useShownParty(call.remote, call.accountId);
+  return <p>{`${isolated(name)}: ${callState(call)}${isRecorded ? `, ${t('recorded')}` : ''}`}</p>;
 }

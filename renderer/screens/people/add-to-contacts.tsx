@@ -12,13 +12,23 @@ import { setUi } from '../../store/ui-store.ts';
 const t = words('people');
 
 /** Opens the contact that a party is, or the form of a new one with its name and address. */
-export function AddToContacts({ remote, accountId }: { readonly remote: Party; readonly accountId: string }) {
+export function AddToContacts({
+  remote,
+  accountId,
+  isQuiet = false,
+}: {
+  readonly remote: Party;
+  readonly accountId: string;
+  /** Beside what matters more. */
+  readonly isQuiet?: boolean;
+}) {
+  const look = isQuiet ? ({ kind: 'quiet', size: 'small' } as const) : {};
   const { contact } = useShownParty(remote, accountId);
   const target = calledAgain(remote);
   const address = target === null ? null : readAddress({ text: target, label: 'work' });
   if (contact) {
     return (
-      <Button icon={UserRound} onClick={() => go('person', contact.id)}>
+      <Button icon={UserRound} {...look} onClick={() => go('person', contact.id)}>
         {t('open-contact')}
       </Button>
     );
@@ -27,6 +37,7 @@ export function AddToContacts({ remote, accountId }: { readonly remote: Party; r
   return (
     <Button
       icon={UserPlus}
+      {...look}
       onClick={() => {
         const name = partyName(remote);
         setUi({ newContact: { name, organization: '', addresses: [writtenAddress(address)], note: '' } });

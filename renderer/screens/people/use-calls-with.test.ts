@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { finishedCalls } from '../../client/fakes/calls.ts';
+import { noDiallingRules } from '../../../shared/model/dialling.ts';
 import { callsOf } from './use-calls-with.ts';
 
 const addresses = [
@@ -18,6 +19,9 @@ const calls = finishedCalls(uris.length).map((call, at) => ({
 }));
 
 test('calls with the very addresses of a contact are its calls, each once, the newest first', () => {
-  const found = callsOf({ addresses }, [...calls.toReversed(), ...calls], () => 'sip:me@example.com');
+  const found = callsOf({ addresses }, [...calls.toReversed(), ...calls], () => ({
+    aor: 'sip:me@example.com',
+    dialling: noDiallingRules,
+  }));
   expect(found.map(({ remote }) => remote.uri)).toEqual(['sip:bob@example.com', 'sip:+49301@example.com']);
 });

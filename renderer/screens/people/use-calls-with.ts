@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
+import { numberDigits } from '../../../shared/call-search.ts';
 import { addressKey, partyKeys } from '../../../shared/contact-keys.ts';
 import type { CallRecord } from '../../../shared/model/call.ts';
-import type { Contact } from '../../../shared/model/contact.ts';
+import type { Contact, ContactAddress } from '../../../shared/model/contact.ts';
 import { longestSearch } from '../../../shared/model/history.ts';
 import { invoke } from '../../client/client.ts';
 import { shownAddress } from '../../format/contact.ts';
@@ -20,11 +21,11 @@ export function useCallsWith(contact: Contact): readonly CallRecord[] | null {
   } | null>(null);
   useEffect(() => {
     let isWanted = true;
-    const aorOf = (id: string) => accounts.find(({ account }) => account.id === id)?.account.aor ?? '';
+    const accountOf = (id: string) => accounts.find(({ account }) => account.id === id)?.account ?? null;
     void ask();
     async function ask(): Promise<void> {
-      const found = await Promise.all(contact.addresses.map((address) => pageFor(shownAddress(address))));
-      if (isWanted) setKnown({ version, calls: callsOf(contact, found.flat(), aorOf) });
+      const found = await Promise.all(contact.addresses.map((address) => pageFor(searchFor(address))));
+      if (isWanted) setKnown({ version, calls: callsOf(contact, found.flat(), accountOf) });
     }
     return () => {
       isWanted = false;
@@ -32,6 +33,10 @@ export function useCallsWith(contact: Contact): readonly CallRecord[] | null {
   }, [contact, version, accounts]);
   return known?.calls ?? null;
 }
+
+/** The end of a number is the same in whatever way it is written. */
+const searchFor = (address: ContactAddress): string =>
+  address.kind === 'sip' ? shownAddress(address) : numberDigits(address.value).slice(-6);
 
 async function pageFor(text: string): Promise<readonly CallRecord[]> {
   const search = text.slice(0, longestSearch);
@@ -43,11 +48,11 @@ async function pageFor(text: string): Promise<readonly CallRecord[]> {
 export function callsOf(
   { addresses }: Pick<Contact, 'addresses'>,
   calls: readonly CallRecord[],
-  aorOf: (accountId: string) => string,
+  accountOf: (accountId: string) => Parameters<typeof partyKeys>[1],
 ): readonly CallRecord[] {
   const keys = new Set(addresses.map(addressKey));
   const own = calls.filter(({ remote, accountId }) =>
-    partyKeys(remote.uri, aorOf(accountId)).some((key) => keys.has(key)),
+    partyKeys(remote.uri, accountOf(accountId)).some((key) => keys.has(key)),
   );
   return [...new Map(own.map((call) => [call.id, call])).values()]
     .toSorted((one, other) => other.startedAt.localeCompare(one.startedAt))

@@ -67,6 +67,10 @@ export const formats: Translation<'formats'> = {
   'named-by-server': '„{name}“, wie Ihr Server sagt',
   'named-by-server-more':
     '{server} hat diesen Namen weitergegeben.{changed, select, yes { Anfangs war er „{first}“.} other {}} Sonst bestätigt ihn nichts.',
+  'named-by-contact':
+    '„{name}“, wie {kept, select, own {Ihre Kontakte sagen} other {das Adressbuch {book} sagt}}',
+  'named-by-contact-more':
+    'Der Name gehört zur Adresse {address}, die {server} weitergegeben hat. Sonst bestätigt nichts, wer dort ist.',
   'as-dialled': '„{name}“, wie Sie gewählt haben',
   'as-dialled-more':
     '{answered, select, yes {{server} hat Sie verbunden. Sonst bestätigt nichts, wer angenommen hat.} other {{server} verbindet Sie. Sonst bestätigt nichts, wer annehmen wird.}}',

@@ -64,6 +64,10 @@ export const formats = {
   'named-by-server': '“{name}”, as your server says',
   'named-by-server-more':
     '{server} passed this name on.{changed, select, yes { At first it was “{first}”.} other {}} Nothing else confirms it.',
+  'named-by-contact':
+    '“{name}”, as {kept, select, own {your contacts say} other {the address book {book} says}}',
+  'named-by-contact-more':
+    'The name is that of the address {address}, which {server} passed on. Nothing else confirms who is there.',
   'as-dialled': '“{name}”, as you dialled',
   'as-dialled-more':
     '{answered, select, yes {{server} connected you. Nothing else confirms who answered.} other {{server} connects you. Nothing else confirms who will answer.}}',
