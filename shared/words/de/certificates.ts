@@ -48,7 +48,7 @@ export const usages: Translation<'usages'> = {
   decipherOnly: 'Nur entschlüsseln',
   serverAuth: 'Serverauthentifizierung',
   clientAuth: 'Clientauthentifizierung',
-  sipDomain: 'SIP-Domäne',
+  sipDomain: 'SIP-Domain',
   ocspSigning: 'Sperrauskünfte signieren',
   anyExtendedKeyUsage: 'Jeder Zweck',
 };

@@ -29,9 +29,9 @@ export const cli: Translation<'cli'> = {
   'no-flag-before': '{text} steht hinter keiner Option',
   'flags-needed': '--leaf, --trust und --name sind nötig',
   'no-time': '--time {text} ist keine ISO-Zeit',
-  'no-name': '--name {name} ist weder URI noch Domäne noch Adresse',
+  'no-name': '--name {name} ist weder URI noch Domain noch Adresse',
   'no-name-but-host':
-    '--name {name} ist weder URI noch Domäne noch Adresse: Für den Host darin geben Sie --name {host} an',
+    '--name {name} ist weder URI noch Domain noch Adresse: Für den Host darin geben Sie --name {host} an',
   'uri-needed': 'eine URI ist nötig',
   'no-anchor': 'kein vertrauenswürdiges Zertifikat: Geben Sie --trust FILE oder --system-roots an',
   'no-sip-uri': '{uri} ist keine URI mit sip: oder sips:',

@@ -3,9 +3,9 @@ import type { Translation } from '../translation.ts';
 export const desktopSettings: Translation<'desktopSettings'> = {
   desktop: 'Desktop',
   incoming: 'Wenn ein Anruf kommt',
-  'incoming-window': 'Das Fenster zeigen',
+  'incoming-window': 'Das Fenster anzeigen',
   'incoming-notification': 'Nur benachrichtigen',
-  'incoming-about': 'Das Fenster nimmt keine Tasten von dem, was Sie gerade tun.',
+  'incoming-about': 'Was Sie gerade tippen, geht nicht an das Fenster.',
   stays: 'Erreichbar bleiben, wenn das Fenster geschlossen ist',
   'stays-about':
     'Anchorline läuft im Infobereich oder in der Menüleiste weiter, und Anrufe klingeln. Manche Linux-Desktops zeigen keinen Infobereich: Starten Sie Anchorline noch einmal, um das Fenster zu sehen.',
@@ -14,10 +14,10 @@ export const desktopSettings: Translation<'desktopSettings'> = {
   'starts-not-installed': 'Nur ein installiertes Anchorline kann vom System gestartet werden.',
   'key-answer': 'Taste zum Annehmen und Auflegen',
   'key-mute': 'Taste zum Stummschalten',
-  'key-show': 'Taste, die Anchorline zeigt',
+  'key-show': 'Taste, die Anchorline anzeigt',
   'key-about': 'Sie wirkt in jedem Programm, und kein anderes Programm bekommt sie.',
   'key-none': 'Taste wählen',
-  'key-press': 'Taste drücken, Escape beendet',
+  'key-press': 'Taste drücken; Esc bricht ab',
   'key-remove': '{key} entfernen',
   'other-programs': 'Andere Programme',
   'other-programs-off': 'Nicht erlaubt',
@@ -25,5 +25,5 @@ export const desktopSettings: Translation<'desktopSettings'> = {
   'other-programs-call': 'Sofort anrufen',
   'other-programs-about':
     'Ein Programm auf diesem Computer, etwa Ihre Kundenverwaltung, lässt das Telefon anrufen, auflegen oder seinen Status nennen („anchorline phone“).',
-  'other-programs-forbidden': 'Ihr Administrator erlaubt anderen Programmen nicht, das Telefon zu benutzen.',
+  'other-programs-forbidden': 'Ihr Administrator erlaubt anderen Programmen nicht, das Telefon zu verwenden.',
 };

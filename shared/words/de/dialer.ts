@@ -7,7 +7,7 @@ export const dialer: Translation<'dialer'> = {
   keypad: 'Wähltasten',
   'delete-last-character': 'Letztes Zeichen löschen',
   call: 'Anrufen',
-  'how-to-dial': 'Tippen, einfügen oder die Tasten benutzen. Die Eingabetaste ruft an.',
+  'how-to-dial': 'Tippen, einfügen oder die Tasten verwenden. Die Eingabetaste ruft an.',
   'not-dialable-yet': 'Noch keine Nummer oder Adresse.',
   'sent-as': 'Gesendet als {target}',
   'call-rings':

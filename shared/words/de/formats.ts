@@ -82,7 +82,7 @@ export const formats: Translation<'formats'> = {
   'not-agreed-yet': 'Noch nicht vereinbart',
   'not-encrypted': 'Nicht verschlüsselt',
   'sound-plain':
-    'Einfaches RTP: Wer die Pakete befördert, kann mithören.{known, select, yes { Ton als {codec}.} other {}}',
+    'RTP ohne Verschlüsselung: Wer die Pakete befördert, kann mithören.{known, select, yes { Ton als {codec}.} other {}}',
   'voice-is':
     '{voice, select, encrypted {Sprache verschlüsselt} plain {Sprache nicht verschlüsselt} other {Sprache noch nicht verbunden}}',
   'signalling-is-verified': 'Signalisierung geprüft durch {anchor}',
@@ -101,9 +101,9 @@ export const formats: Translation<'formats'> = {
   'encrypted-by-dtls': 'Verschlüsselt',
   'sound-dtls':
     'SRTP mit Schlüsseln, die dieses Telefon mit dem anderen Ende des Tons vereinbart hat; das kann der Server sein.{known, select, yes { Ton als {codec}.} other {}}',
-  'sound-good': 'Ton ist gut',
-  'sound-fair': 'Ton ist mäßig',
-  'sound-poor': 'Ton ist schlecht',
+  'sound-good': 'Der Ton ist gut',
+  'sound-fair': 'Der Ton ist mäßig',
+  'sound-poor': 'Der Ton ist schlecht',
   'sound-because': '{grade}: {reason}',
   'sound-loss': 'ein Teil geht auf dem Weg zu Ihnen verloren',
   'sound-loss-sent': 'ein Teil Ihres Tons geht auf dem Weg zur Gegenseite verloren',

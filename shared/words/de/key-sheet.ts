@@ -12,7 +12,7 @@ export const keySheet: Translation<'keySheet'> = {
   digits: 'Im Anruf: Ziffern senden',
   leave: 'Die Ansicht des Anrufs verlassen; auf der Karte eines klingelnden Anrufs: ablehnen',
   record: 'Im Anruf: aufnehmen oder Aufnahme beenden',
-  move: 'In der Navigation und in Listen bewegen',
+  move: 'Sich in der Navigation und in Listen bewegen',
   'next-part': 'Zwischen den Teilen einer Ansicht wechseln',
   sheet: 'Diese Übersicht anzeigen',
 };

@@ -47,7 +47,7 @@ export const settings: Translation<'settings'> = {
   'test-playing': 'Das hört die Gegenseite.',
   'test-heard': 'Das Mikrofon funktioniert.',
   'test-silent': 'Es war nichts zu hören. Ist das Mikrofon am Headset oder im System stummgeschaltet?',
-  'test-none': 'Es gibt kein Mikrofon, das benutzt werden kann.',
+  'test-none': 'Es gibt kein Mikrofon, das verwendet werden kann.',
   'test-denied':
     'Das System gibt Anchorline das Mikrofon nicht frei. Erlauben Sie es in den Datenschutzeinstellungen des Systems.',
   echoCancellation: 'Echo entfernen',
@@ -63,10 +63,10 @@ export const settings: Translation<'settings'> = {
     'Die UDP-Ports dieses Computers für Anrufe, ab dem nächsten Anruf. Voreinstellung: {first, number, ::group-off} bis {last, number, ::group-off}; ändern Sie sie, wenn eine Firewall andere erlaubt.',
   'ports-not-a-port': 'Ein Port ist eine Zahl von 1024 bis 65535.',
   'ports-odd':
-    'Geben Sie eine gerade Zahl ein: Der Ton benutzt gerade Ports, seine Berichte die jeweils nächsten.',
+    'Geben Sie eine gerade Zahl ein: Der Ton verwendet gerade Ports, seine Berichte die jeweils nächsten.',
   'ports-too-few':
-    'Geben Sie mindestens 16 Ports an: Vier Anrufe benutzen acht, und ebenso viele bei einem Netzwechsel.',
-  'ports-save': 'Diese Ports benutzen',
+    'Geben Sie mindestens 16 Ports an: Vier Anrufe verwenden acht, und ebenso viele bei einem Netzwechsel.',
+  'ports-save': 'Diese Ports verwenden',
   recordings: 'Aufnahmen',
   'recordings-where': 'Ordner',
   'recordings-folder': 'Aufnahmen liegen in {folder}',
@@ -79,7 +79,7 @@ export const settings: Translation<'settings'> = {
   keys: 'Tasten des Telefons',
   'keys-about': 'Annehmen, stummschalten, halten und auflegen ohne Maus.',
   'show-the-keys': 'Tasten anzeigen',
-  about: 'Über',
+  about: 'Info',
   product: 'Anchorline',
   version: 'Version {version} auf {platform}',
   passwords: 'Passwörter',
