@@ -1,6 +1,6 @@
 import { words } from '../../../shared/words/index.ts';
 import type { Account } from '../../../shared/model/account.ts';
-import type { Demo, Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Demo } from '../../../shared/model/snapshot.ts';
 import { currentLanguage, locales } from '../../../shared/words/language.ts';
 import { act } from '../../client/use-command.ts';
 import { Screen } from '../../components/screen.tsx';
@@ -11,21 +11,6 @@ import { SetupScreen } from '../setup/setup-screen.tsx';
 import { AccountForm } from './account-form.tsx';
 
 const t = words('accountScreens');
-
-/**
- * Nobody has called or tried to connect yet: there is no account, or only the demo's, untouched.
- */
-export function isFirstRun({ accounts, demo, history }: Snapshot): boolean {
-  const [status, ...others] = accounts;
-  if (!status) return true;
-  return (
-    others.length === 0 &&
-    status.account.id === demo?.accountId &&
-    status.registration.state === 'unregistered' &&
-    status.connection.report === null &&
-    history.count === 0
-  );
-}
 
 /** The first thing a person sees: the steps, or the demo's account, filled in. */
 export function FirstRun() {

@@ -1,24 +1,14 @@
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import { words } from '../../../shared/words/index.ts';
 import { buttonClass } from '../../components/button.tsx';
-import { roomOf, routeHash, useRoute, type Room as RoomName, type Screen } from '../../store/route.ts';
+import { roomOf, routeHash, useRoute, type Room as RoomName } from '../../store/route.ts';
 import { usePhone, usePhoneStore } from '../../store/phone-store.ts';
-import { AccountScreen } from '../accounts/account-screen.tsx';
-import { FirstRun, isFirstRun } from '../accounts/first-run.tsx';
-import { CallScreen } from '../call/call-screen.tsx';
+import { isFirstRun } from '../accounts/is-first-run.ts';
 import { CallsPane } from '../calls/calls-pane.tsx';
-import { CallsStage } from '../calls/calls-stage.tsx';
-import { CertificatesScreen } from '../certificates/certificates-screen.tsx';
 import { DropArea } from '../certificates/drop-area.tsx';
-import { ImportDialog } from '../certificates/import-dialog.tsx';
-import { ConnectionScreen } from '../connection/connection-screen.tsx';
-import { DiagnosticsScreen } from '../diagnostics/diagnostics-screen.tsx';
 import { PeoplePane } from '../people/people-pane.tsx';
-import { PeopleStage, PersonScreen } from '../people/person-screen.tsx';
-import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { useLanguage } from '../../store/language.ts';
-import { SetupScreen } from '../setup/setup-screen.tsx';
 import { useUi } from '../../store/ui-store.ts';
 import { Announcer } from './announcer.tsx';
 import { Crash, Stopped } from './crash.tsx';
@@ -29,21 +19,9 @@ import { Ringing } from './ringing.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { useSecretTyping } from './use-secret-typing.ts';
+import { FirstRun, ImportDialog, readViews, views } from './views.ts';
 
 const t = words('frame');
-
-const views: Readonly<Record<Screen, () => React.ReactNode>> = {
-  phone: CallsStage,
-  people: PeopleStage,
-  person: PersonScreen,
-  certificates: CertificatesScreen,
-  diagnostics: DiagnosticsScreen,
-  settings: SettingsScreen,
-  connection: ConnectionScreen,
-  call: CallScreen,
-  account: AccountScreen,
-  setup: SetupScreen,
-};
 
 /** The rooms that have a list, and the screen that shows nothing but the list. */
 const lists: Readonly<Partial<Record<RoomName, RoomList>>> = {
@@ -71,7 +49,12 @@ export function App() {
 /** Rail, list and stage: three columns, two where the stage covers the list, or one. */
 function Frame() {
   const main = useRef<HTMLElement>(null);
+  const isImporting = useUi(({ importing }) => importing.step !== 'idle');
   useAppearance();
+  useEffect(() => {
+    const reading = requestIdleCallback(readViews);
+    return () => cancelIdleCallback(reading);
+  }, []);
   // All below is drawn again in another language, with its state and focus as they are.
   useLanguage();
   useSecretTyping();
@@ -92,7 +75,11 @@ function Frame() {
       <Rail />
       <Room main={main} />
       <Ringing />
-      <ImportDialog />
+      {isImporting && (
+        <Suspense>
+          <ImportDialog />
+        </Suspense>
+      )}
       <KeyboardSheet />
       <DropArea />
       <Announcer />
@@ -124,10 +111,12 @@ function Room({ main }: { readonly main: RefObject<HTMLElement | null> }) {
       <div
         ref={stage}
         tabIndex={-1}
-        className={`@container min-h-0 min-w-0 flex-col roomy:flex ${isOpen ? 'flex' : 'hidden'}`}
+        className={`@container scrolls min-h-0 min-w-0 flex-col roomy:flex ${isOpen ? 'flex' : 'hidden'}`}
       >
         {list && isOpen && <BackToList home={list.home} />}
-        <View key={subject} />
+        <Suspense>
+          <View key={subject} />
+        </Suspense>
       </div>
       <Foot />
     </main>

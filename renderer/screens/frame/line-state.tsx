@@ -8,7 +8,7 @@ import { accountWords, canRegister, countsDown } from '../../format/account-word
 import { go, useRoute } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
-import { isFirstRun } from '../accounts/first-run.tsx';
+import { isFirstRun } from '../accounts/is-first-run.ts';
 
 const t = words('frame');
 
