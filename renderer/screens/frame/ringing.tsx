@@ -1,5 +1,5 @@
 import { Phone, PhoneIncoming } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import type { Call } from '../../../shared/model/call.ts';
 import { words } from '../../../shared/words/index.ts';
@@ -14,6 +14,7 @@ import { usePhone } from '../../store/phone-store.ts';
 import { useKeys } from '../../store/use-keys.ts';
 import { answerCall } from '../call/answer-call.ts';
 import type { Row } from './held-rows.ts';
+import { useCoversFocus } from './use-covers-focus.ts';
 import { emptyPlace, useHeldRows } from './use-held-rows.ts';
 
 const t = words('frame');
@@ -29,20 +30,38 @@ export function Ringing() {
   if (rows.length === 0) return null;
   const talking = calls.some((call) => call.state === 'established' && !call.hold.local);
   const cards = (
-    <section
-      aria-label={t('ringing-calls')}
-      className="fixed inset-x-0 top-0 z-30 flex max-h-dvh flex-col gap-2 overflow-y-auto p-3 pb-16 wide:start-auto wide:w-112 wide:ps-16 wide:pe-4 pointer-events-none *:pointer-events-auto"
-      {...pointer}
-    >
+    <Cards pointer={pointer}>
       {rows.map((row) => (
         // The place of a card that is inert still holds the pointer.
         <div key={row.call.id} className="shrink-0">
           <Card row={row} talking={talking} />
         </div>
       ))}
-    </section>
+    </Cards>
   );
   return dialog ? createPortal(cards, dialog) : cards;
+}
+
+/** Their place. Seen through while the focus is beneath, so that it is not hidden. */
+function Cards({
+  pointer,
+  children,
+}: {
+  readonly pointer: ReturnType<typeof useHeldRows>['pointer'];
+  readonly children: ReactNode;
+}) {
+  const place = useRef<HTMLElement>(null);
+  const coversFocus = useCoversFocus(place);
+  return (
+    <section
+      ref={place}
+      aria-label={t('ringing-calls')}
+      className={`fixed inset-x-0 top-0 z-30 flex max-h-dvh flex-col gap-2 overflow-y-auto p-3 pb-16 wide:start-auto wide:w-112 wide:ps-16 wide:pe-4 pointer-events-none *:pointer-events-auto ${coversFocus ? 'opacity-30 hover:opacity-100' : ''}`}
+      {...pointer}
+    >
+      {children}
+    </section>
+  );
 }
 
 /** Escape on a card is for its call alone: it must not close a dialog or the tip of a button. */
@@ -70,14 +89,14 @@ function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; rea
           <p className="truncate text-lead font-semibold">
             <bdi>{name}</bdi>
           </p>
-          <p className="truncate text-muted">
+          <p className={`text-muted ${isOver || address === null ? '' : 'truncate'}`}>
             {isOver ? t('no-longer-rings') : address === null ? t('incoming-call') : <bdi>{address}</bdi>}
           </p>
           {contact && !isOver && <InContacts contact={contact} />}
           {talking && !isOver && <p className="text-tiny text-muted">{t('answering-holds')}</p>}
         </div>
       </div>
-      <div className="grid grid-cols-2 gap-6 *:whitespace-nowrap">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(7.5rem,100%),1fr))] gap-x-6 gap-y-3">
         <KeyTip keys={decline.written}>
           <Button
             kind="end"
