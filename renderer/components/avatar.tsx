@@ -4,6 +4,7 @@ const looks = {
 } as const;
 const sizes = {
   normal: 'size-9',
+  rail: 'size-[min(2.25rem,15vw)]',
   large: 'size-16 text-display',
   huge: 'size-16 text-display @wide:size-26',
 } as const;
@@ -15,7 +16,7 @@ export function Avatar({
   tone = 'neutral',
 }: {
   readonly name: string;
-  readonly size?: 'normal' | 'large' | 'huge';
+  readonly size?: keyof typeof sizes;
   readonly tone?: 'neutral' | 'accent';
 }) {
   const letter = /[\p{L}\p{N}]/u.exec(name)?.[0]?.toUpperCase() ?? '#';

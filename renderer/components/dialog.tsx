@@ -9,7 +9,7 @@ const t = words('components');
 
 const backdrop = 'fixed inset-0 bg-sunken/75 transition-opacity data-starting-style:opacity-0';
 const viewport = 'fixed inset-0 flex items-center justify-center p-3 wide:p-6';
-const body = 'scrolls min-h-0 flex-1 px-5 pt-1 pb-5 focus-visible:-outline-offset-2';
+const body = 'scrolls min-h-28 flex-1 px-5 pt-1 pb-5 focus-visible:-outline-offset-2';
 const popup =
   'flex max-h-full w-full flex-col transition-opacity data-starting-style:opacity-0 focus-visible:outline-none';
 
@@ -43,9 +43,9 @@ export function Dialog({
         <Base.Backdrop className={backdrop} />
         <Base.Viewport className={viewport}>
           <Base.Popup className={`${popup} ${width}`} {...(initialFocus ? { initialFocus } : {})}>
-            <div className="card @container flex min-h-0 flex-col shadow-floating">
-              <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
-                <div>
+            <div className="card @container scrolls flex min-h-0 flex-col shadow-floating">
+              <header className="flex shrink-0 flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4 pb-3">
+                <div className="min-w-0 flex-1 basis-40">
                   <Base.Title className="text-title font-semibold">{title}</Base.Title>
                   {description && (
                     <Base.Description className="text-muted" render={<div />}>
@@ -60,7 +60,7 @@ export function Dialog({
                 {children}
               </div>
               {footer && (
-                <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-rule px-5 py-3">
+                <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-rule px-5 py-3">
                   {footer}
                 </footer>
               )}
@@ -97,7 +97,7 @@ export function Confirm({
         <AlertDialog.Backdrop className={backdrop} />
         <AlertDialog.Viewport className={viewport}>
           <AlertDialog.Popup className={`${popup} max-w-md`}>
-            <div className="card @container flex min-h-0 flex-col gap-3 p-5 shadow-floating">
+            <div className="card @container scrolls flex min-h-0 flex-col gap-3 p-5 shadow-floating">
               <AlertDialog.Title className="text-lead font-semibold">{title}</AlertDialog.Title>
               <AlertDialog.Description className="flex flex-col gap-2 text-muted" render={<div />}>
                 {children}

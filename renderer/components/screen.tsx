@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-const widths = { normal: 'max-w-7xl', form: 'mx-auto max-w-3xl', full: 'min-h-0' } as const;
+const widths = { normal: 'max-w-7xl', form: 'mx-auto max-w-3xl', full: 'min-h-120' } as const;
 
 /** One screen: its heading, what can be done here, and its content that scrolls. */
 export function Screen({

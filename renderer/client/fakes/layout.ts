@@ -34,6 +34,22 @@ export function crowded(): readonly string[] {
 }
 
 /**
+ * What is chosen, pressed or open, and has no edge or line that says so: its ground is taken away
+ * where the system chooses the colours.
+ */
+export const unmarked = (): readonly string[] =>
+  [...document.querySelectorAll(states)]
+    .filter((element) => !isHidden(element))
+    .filter((element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return outlineStyle === 'none' || outlineWidth === '0px';
+    })
+    .map((element) => `${element.tagName} ${element.textContent.trim().slice(0, 40)}`);
+
+const states =
+  '[aria-current]:not([aria-current=false]), [aria-pressed=true], [aria-selected=true], label:has(:checked)';
+
+/**
  * Letters and numbers that stand among words from the right without a direction of their own, in
  * the pseudo-language: text of others without `bdi`, or words that are in no catalogue.
  */
@@ -50,9 +66,9 @@ export function unordered(): readonly string[] {
 const withDirection = 'bdi, pre, kbd, code, textarea, .font-mono, [aria-hidden=true], [dir]:not(html)';
 /** Our words as the pseudo-language draws them, and what `isolated` gives. */
 const orderedParts = /\u202e[^\u202c]*\u202c|\u2068[^\u2069]*\u2069/g;
-/** Months and days, which come from the locale. */
+/** Months, days and the last word of a list, which come from the locale. */
 const namesOfLocale =
-  /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*/g;
+  /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*|\bor\b|\band\b/g;
 
 /** A line of a text, as much of it as is in view. */
 interface Piece {

@@ -90,7 +90,7 @@ function RecordingField({ allowed, set }: Pick<FieldsProps, 'set'> & { readonly 
 
 export function ServerFields({ fields, errors, set }: FieldsProps & { readonly errors: FieldErrors }) {
   return (
-    <div className="grid grid-cols-[1fr_6rem] gap-3 ">
+    <div className="grid gap-3 @sm:grid-cols-[minmax(0,1fr)_6rem]">
       <TextField
         label={t('server')}
         value={fields.proxyHost}

@@ -25,7 +25,7 @@ export function CallKey({
     <button
       type="button"
       aria-keyshortcuts={keys?.aria}
-      className={`flex h-15 w-15 flex-col items-center justify-center gap-1 rounded-card border text-tiny disabled:opacity-50 @wide:h-17 @wide:w-auto @wide:min-w-19 @wide:px-4 ${tones[tone]}`}
+      className={`flex min-h-15 w-15 min-w-fit flex-col items-center justify-center gap-1 rounded-card border px-1 text-tiny disabled:opacity-50 @wide:min-h-17 @wide:w-auto @wide:min-w-19 @wide:px-4 ${tones[tone]}`}
       {...rest}
     >
       <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0" />

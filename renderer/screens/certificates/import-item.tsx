@@ -1,4 +1,4 @@
-import { words } from '../../../shared/words/index.ts';
+import { isolated, words } from '../../../shared/words/index.ts';
 import { CheckField } from '../../components/field.tsx';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { wantsSecondWord, type CertificateItem } from './import-choice.ts';
@@ -31,7 +31,12 @@ export function ImportItemCard({
   return (
     <div className="flex flex-col gap-3 rounded-control border border-rule p-4">
       {choice ? (
-        <CheckField label={certificate.label} checked={ticked} onChange={onTick} className="font-semibold" />
+        <CheckField
+          label={isolated(certificate.label)}
+          checked={ticked}
+          onChange={onTick}
+          className="font-semibold"
+        />
       ) : (
         <h3 className="text-lead font-semibold wrap-anywhere">
           <bdi>{certificate.label}</bdi>

@@ -44,7 +44,7 @@ export function ClientCertificateDetailFacts({
             <li key={fingerprint256} className="flex gap-2">
               <span className="w-4 shrink-0 text-end text-muted tabular-nums">{index + 1}.</span>
               <span className="min-w-0 wrap-anywhere">
-                {label} <span className="text-muted">{t('until', { date: date(notAfter) })}</span>
+                <bdi>{label}</bdi> <span className="text-muted">{t('until', { date: date(notAfter) })}</span>
               </span>
             </li>
           ))}

@@ -60,7 +60,9 @@ function CheckList({ checks, host }: { readonly checks: readonly Check[]; readon
           <div className="col-start-2 min-w-0 text-muted @split:col-start-3">
             <p className="wrap-anywhere">{explainCheck(check, { host }).what}</p>
             {check.certificate && check.status !== 'pass' && (
-              <p className="text-tiny wrap-anywhere">{check.certificate.subject}</p>
+              <p className="text-tiny wrap-anywhere">
+                <bdi>{check.certificate.subject}</bdi>
+              </p>
             )}
           </div>
         </li>

@@ -12,6 +12,7 @@ import { Verdicts } from './verdicts.tsx';
 
 const t = words('connectionScreen');
 
+const stageName = words('stages');
 const stageSentence = words('stageSentences');
 
 /** What one stage did: why it failed, or what it found. */
@@ -29,6 +30,7 @@ export function StageDetail({
   const failedHere = record.outcome === 'failed' && fault !== null;
   return (
     <div className="flex flex-col gap-5">
+      {!failedHere && <h2 className="sr-only">{stageName(record.stage)}</h2>}
       {failedHere && (
         <FaultCard
           level="h2"

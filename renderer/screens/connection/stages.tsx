@@ -43,7 +43,7 @@ export function Stages({
       onValueChange={(value) => setChosen(value as ConnectionStage)}
       className="card overflow-hidden"
     >
-      <Tabs.List aria-label={t('stages')} activateOnFocus className="grid grid-cols-1 @wide:grid-cols-5">
+      <Tabs.List aria-label={t('stages')} activateOnFocus className="grid grid-cols-1 @split:grid-cols-5">
         {report.stages.map((record, index) => (
           <StageTab key={record.stage} record={record} number={index + 1} />
         ))}
@@ -66,18 +66,20 @@ function StageTab({ record, number }: { readonly record: StageRecord; readonly n
   return (
     <Tabs.Tab
       value={stage}
-      className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2 border-rule px-4 py-2 text-start not-last:border-b hover:bg-hover focus-visible:-outline-offset-2 aria-selected:bg-accent-soft aria-selected:shadow-[inset_3px_0_0] aria-selected:shadow-accent rtl:aria-selected:shadow-[inset_-3px_0_0] @wide:content-start @wide:gap-y-1 @wide:px-3 @wide:py-3 @wide:not-last:border-e @wide:not-last:border-b-0 @wide:aria-selected:shadow-[inset_0_-3px_0] @wide:rtl:aria-selected:shadow-[inset_0_-3px_0]"
+      className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2 border-rule px-4 py-2 text-start not-last:border-b hover:bg-hover focus-visible:-outline-offset-2 aria-selected:bg-accent-soft aria-selected:shadow-[inset_3px_0_0] aria-selected:shadow-accent rtl:aria-selected:shadow-[inset_-3px_0_0] @split:content-start @split:gap-y-1 @split:px-3 @split:py-3 @split:not-last:border-e @split:not-last:border-b-0 @split:aria-selected:shadow-[inset_0_-3px_0] @split:rtl:aria-selected:shadow-[inset_0_-3px_0]"
     >
       <Sign tone={stageTones[outcome]} size={18} />
-      <span className="font-semibold whitespace-nowrap @wide:col-span-3 @wide:row-start-2 @wide:text-tiny @split:text-base">
+      <span className="font-semibold @split:col-span-3 @split:row-start-2">
         <span className="sr-only">{number}. </span>
         {stageName(stage)}
       </span>
-      <span className="text-tiny text-muted tabular-nums @wide:col-span-2">
+      <span className="text-tiny text-muted tabular-nums @split:col-span-2">
         {stageOutcome(outcome)}
         {ms !== null && `, ${stageTime(ms)}`}
       </span>
-      <span className="hidden text-tiny text-muted @wide:col-span-3 @wide:block">{stageSentence(stage)}</span>
+      <span className="hidden text-tiny text-muted @split:col-span-3 @split:block">
+        {stageSentence(stage)}
+      </span>
     </Tabs.Tab>
   );
 }

@@ -36,11 +36,14 @@ export function ConnectionRow({
       <div className="min-w-[min(100%,10rem)] flex-1">
         <p className="font-medium wrap-anywhere">
           {outcomeWords(summary)}
-          <span className="font-normal text-muted"> · {`${host}:${port}`}</span>
+          <span className="font-normal text-muted">
+            {' '}
+            · <bdi>{`${host}:${port}`}</bdi>
+          </span>
         </p>
         {fault && <p className="wrap-anywhere">{explainFault(fault, { host }).what}</p>}
         <p className="text-tiny text-muted tabular-nums wrap-anywhere">
-          {when} · {account} · {stageTime(ms)}
+          {when} · <bdi>{account}</bdi> · {stageTime(ms)}
         </p>
       </div>
       <a

@@ -17,7 +17,7 @@ const tones: Readonly<Record<Rung['tone'], string>> = {
 function Columns({ className, children }: { readonly className: string; readonly children: ReactNode }) {
   return (
     <div
-      className={`grid grid-cols-[5.5rem_minmax(0,1fr)_2.5rem] px-3 text-tiny @wide:grid-cols-[6.5rem_6rem_minmax(0,1fr)_6rem] ${className}`}
+      className={`grid grid-cols-[minmax(0,5.5rem)_minmax(0,1fr)_minmax(0,2.5rem)] overflow-x-clip px-3 text-tiny @wide:grid-cols-[6.5rem_6rem_minmax(0,1fr)_6rem] ${className}`}
     >
       {children}
     </div>
@@ -56,7 +56,7 @@ export function LadderRow({
         {timeToMillisecond(entry.at)}
       </span>
       <span className="flex items-center text-muted tabular-nums">
-        {relativeTime(sinceStart(entry.at, start))}
+        <bdi>{relativeTime(sinceStart(entry.at, start))}</bdi>
       </span>
       {rung.course === 'here' ? <Note entry={entry} /> : <Arrow entry={entry} rung={rung} />}
       <span aria-hidden className="relative border-e border-rule">
@@ -74,7 +74,9 @@ function Note({ entry }: { readonly entry: TraceEntry }) {
       <span className={`shrink-0 rounded-control bg-sunken px-1.5 ${isBad ? 'text-bad' : 'text-muted'}`}>
         {t(`kind-${entry.kind}`)}
       </span>
-      <span className="truncate">{entry.summary}</span>
+      <span className="truncate">
+        <bdi>{entry.summary}</bdi>
+      </span>
     </span>
   );
 }
@@ -83,7 +85,9 @@ function Arrow({ entry, rung: { course, tone } }: { readonly entry: TraceEntry; 
   return (
     <span className="relative flex min-w-0 items-start justify-center border-x border-rule pt-1.5">
       <span className="sr-only">{wayText(entry)}: </span>
-      <span className={`truncate px-3 font-medium ${tone === 'bad' ? 'text-bad' : ''}`}>{entry.summary}</span>
+      <span className={`truncate px-3 font-medium ${tone === 'bad' ? 'text-bad' : ''}`}>
+        <bdi>{entry.summary}</bdi>
+      </span>
       <Line isForward={course === 'sent'} tone={tone} />
     </span>
   );

@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Fault } from '../../../shared/errors.ts';
 import type { ConnectionSummary, LoggedConnection } from '../../../shared/model/connection-log.ts';
-import { faultText, outcomeWords, reportText, words } from '../../../shared/words/index.ts';
+import { faultText, isolated, outcomeWords, reportText, words } from '../../../shared/words/index.ts';
 import { invoke } from '../../client/client.ts';
 import { buttonClass } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -79,8 +79,8 @@ function Told({ connection: { summary, report } }: { readonly connection: Logged
         <div className="min-w-0">
           <p className="text-lead font-semibold">{outcomeWords(summary)}</p>
           <p className="text-muted tabular-nums wrap-anywhere">
-            {`${host}:${port}`}
-            {report.address && report.address !== `${host}:${port}` && ` (${report.address})`}
+            <bdi>{`${host}:${port}`}</bdi>
+            {report.address && report.address !== `${host}:${port}` && ` (${isolated(report.address)})`}
             {'\u00a0· '}
             {count > 1
               ? t('when-repeated', { last: whenText(startedAt), first: whenText(firstAt) })

@@ -109,7 +109,7 @@ function FormButtons({
   readonly onKeypad: () => void;
 }) {
   return (
-    <div className="flex min-w-full justify-between gap-2 @wide:min-w-0 @wide:self-center">
+    <div className="flex min-w-full flex-wrap justify-between gap-2 @wide:min-w-0 @wide:self-center">
       <Button icon={Grid3x3} aria-expanded={keypadOpen} onClick={onKeypad}>
         {t('keypad')}
       </Button>

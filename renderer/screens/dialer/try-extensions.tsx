@@ -19,7 +19,7 @@ export function TryExtensions() {
               size="small"
               onClick={() => setUi({ dialled: number, accountId: demo.accountId, dialFocus: true })}
             >
-              <span className="font-semibold tabular-nums">{number}</span> {label}
+              <span className="font-semibold tabular-nums">{number}</span> <bdi>{label}</bdi>
             </Button>
           </li>
         ))}

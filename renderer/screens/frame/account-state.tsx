@@ -33,7 +33,7 @@ export function AccountState({
       aria-current={screen === 'connection' && subject === id ? 'page' : undefined}
       title={[name, state, detail].filter((text) => text !== null).join('\n')}
       onClick={() => go('connection', id)}
-      className={`h-16 w-full flex-col items-center justify-center rounded-card hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft wide:flex wide:h-22 wide:shrink-0 ${isLeading ? 'flex' : 'hidden'}`}
+      className={`h-[min(4rem,16vh)] w-full flex-col items-center justify-center rounded-card hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft wide:flex wide:h-22 wide:shrink-0 ${isLeading ? 'flex' : 'hidden'}`}
     >
       <span className="sr-only">
         {`${t('account')} ${isolated(name)} `}
@@ -41,7 +41,7 @@ export function AccountState({
         {detail !== null && ` ${detail}`}
       </span>
       <span aria-hidden className="relative">
-        <Avatar name={name} tone="accent" />
+        <Avatar name={name} size="rail" tone="accent" />
         <span className="absolute -end-1 -bottom-0.5 rounded-round bg-sunken p-0.5">
           <Sign tone={tone} size={14} />
         </span>

@@ -62,6 +62,7 @@ function Chip({ call, isOver, alone, elsewhere }: ChipProps) {
   const talked = isTalked(call);
   const held = isHeld(call) || call.hold.remote;
   const Sign = held ? Pause : Phone;
+  const state = [isOver ? t('over') : callState(call), ...(isRecorded ? [t('recorded')] : [])].join(' · ');
   const look = talked
     ? 'border-good bg-surface'
     : held
@@ -70,7 +71,7 @@ function Chip({ call, isOver, alone, elsewhere }: ChipProps) {
   return (
     <fieldset
       aria-label={t('in-progress-named', { name })}
-      className={`arrives relative flex min-w-0 flex-1 basis-56 items-center gap-3 rounded-card border px-3 py-2 wide:max-w-96 inert:opacity-60 ${look}`}
+      className={`arrives relative flex min-w-0 flex-1 basis-56 flex-wrap items-center gap-3 rounded-card border px-3 py-2 wide:max-w-96 inert:opacity-60 ${look}`}
       {...(isOver && emptyPlace)}
     >
       <Sign
@@ -78,7 +79,7 @@ function Chip({ call, isOver, alone, elsewhere }: ChipProps) {
         size={18}
         className={`shrink-0 ${talked ? 'text-good' : held ? 'text-warn' : 'text-muted'}`}
       />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-24">
         <button
           type="button"
           aria-label={t('show-named', { name })}
@@ -88,14 +89,15 @@ function Chip({ call, isOver, alone, elsewhere }: ChipProps) {
         >
           <bdi>{name}</bdi>
         </button>
-        <p className="truncate text-tiny text-muted">
-          {isOver ? t('over') : callState(call)}
-          {isRecorded && ` · ${t('recorded')}`}
+        <p className="flex text-tiny text-muted">
+          <span className="truncate" title={state}>
+            {state}
+          </span>
           {!isOver && call.establishedAt && (
-            <>
+            <span className="shrink-0 whitespace-pre">
               {' · '}
               <CallTimer since={call.establishedAt} />
-            </>
+            </span>
           )}
         </p>
       </div>
@@ -109,9 +111,7 @@ function Chip({ call, isOver, alone, elsewhere }: ChipProps) {
 function ChipActions({ call, alone, elsewhere, name }: ChipProps & { readonly name: string }) {
   const label = (text: string): string | undefined => (alone ? undefined : text);
   return (
-    <div
-      className={`relative flex gap-2 *:whitespace-nowrap ${elsewhere === 'where-roomy' ? 'roomy:hidden' : ''}`}
-    >
+    <div className={`relative flex flex-wrap gap-2 ${elsewhere === 'where-roomy' ? 'roomy:hidden' : ''}`}>
       {isHeld(call) && (
         <Button
           size="small"

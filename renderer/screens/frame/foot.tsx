@@ -10,7 +10,7 @@ import { Notices } from './notices.tsx';
  */
 export function Foot() {
   return (
-    <div className="min-w-0">
+    <div className="scrolls max-h-[45dvh] min-w-0">
       <Notices />
       <CallLinkQuestion />
       <DoNotDisturbLine />

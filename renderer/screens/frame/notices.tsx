@@ -35,11 +35,11 @@ export function Notices() {
 function NoticeRow({ fault, onDismiss }: { readonly fault: Fault; readonly onDismiss: () => void }) {
   const { what, todo } = explainFault(fault);
   return (
-    <div role="alert" className="arrives flex items-start gap-2.5 bg-warn-soft px-4 py-2">
+    <div role="alert" className="arrives flex flex-wrap items-start gap-2.5 bg-warn-soft px-4 py-2">
       <span className="mt-1">
         <Sign tone="warn" />
       </span>
-      <p className="min-w-0 flex-1 py-0.5 wrap-anywhere">
+      <p className="min-w-0 flex-1 basis-40 py-0.5 wrap-anywhere">
         <span className="font-medium">{what}</span> {todo}
       </p>
       <Button size="small" kind="quiet" icon={X} onClick={onDismiss}>

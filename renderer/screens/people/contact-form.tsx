@@ -156,7 +156,7 @@ function AddressField({
   return (
     <div className="flex flex-wrap items-start gap-2">
       <TextField
-        className="min-w-52 flex-1"
+        className="min-w-[min(100%,13rem)] flex-1"
         label={t('address-at', { place })}
         hint={place === 1 ? t('address-hint') : undefined}
         error={error}

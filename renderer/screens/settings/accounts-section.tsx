@@ -43,7 +43,9 @@ function AccountItem({ status, now }: { readonly status: AccountStatus; readonly
     <li className="flex flex-wrap items-center gap-3 p-4">
       <Sign tone={tone} size={18} />
       <div className="min-w-[min(100%,10rem)] flex-1">
-        <p className="truncate font-medium">{displayName || bareAddress(aor)}</p>
+        <p className="truncate font-medium">
+          <bdi>{displayName || bareAddress(aor)}</bdi>
+        </p>
         <p className="text-tiny text-muted wrap-anywhere">
           <bdi>{bareAddress(aor)}</bdi>
           {tone !== 'good' && ` · ${state}`}

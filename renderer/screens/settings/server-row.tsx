@@ -23,7 +23,7 @@ export function ServerRow({ name, at, texts, onRemove, renderForm, more, childre
   return (
     <div className="flex flex-col gap-3 p-4">
       <div className="flex flex-wrap items-center gap-3">
-        <div className="min-w-40 flex-1">
+        <div className="min-w-[min(100%,10rem)] flex-1">
           <p className="truncate font-medium">
             <bdi>{name}</bdi>
           </p>
