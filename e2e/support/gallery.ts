@@ -96,11 +96,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
  * refuses.
  */
 export async function showScene(page: Page, gallery: Gallery, scene: Scene, look: Look = {}): Promise<void> {
-  const wrong: string[] = [];
-  page.on('pageerror', (error) => wrong.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') wrong.push(message.text());
-  });
+  const wrong = watched(page);
   await page.clock.setFixedTime(galleryTime);
   await page.goto(gallery.url(scene));
   await page.getByRole('main').waitFor();
@@ -115,11 +111,19 @@ export async function showScene(page: Page, gallery: Gallery, scene: Scene, look
       .first()
       .click();
   }
-  await speak(page, look);
-  if (look.text !== undefined)
-    await push(page, { settings: { ...scene.snapshot.settings, textSize: look.text } });
+  if (Object.keys(look).length > 0) await choose(page, scene.snapshot, look);
   await page.evaluate(() => document.fonts.ready);
   if (wrong.length > 0) throw new Error(`${scene.name}: ${wrong.join('; ')}`);
+}
+
+/** What the page throws and what its policy refuses, from now on. */
+export function watched(page: Page): readonly string[] {
+  const wrong: string[] = [];
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') wrong.push(message.text());
+  });
+  return wrong;
 }
 
 /** What `renderer/client/fakes/gallery.ts` puts into the page. */
@@ -128,7 +132,7 @@ interface OfPage {
   readonly writeFromTheRight: () => Promise<void>;
   readonly layout: Readonly<Record<LayoutCheck, () => readonly string[]>>;
 }
-type LayoutCheck = 'tooWide' | 'crowded' | 'unordered';
+type LayoutCheck = 'tooWide' | 'crowded' | 'unmarked' | 'unordered';
 
 /** What is wrong with the layout of the page that is shown (`renderer/client/fakes/layout.ts`). */
 export const layoutFaults = (page: Page, check: LayoutCheck): Promise<readonly string[]> =>
@@ -138,13 +142,24 @@ export const layoutFaults = (page: Page, check: LayoutCheck): Promise<readonly s
 export const push = (page: Page, change: Partial<Snapshot>): Promise<void> =>
   page.evaluate((now) => (globalThis as unknown as OfPage).pushSnapshot(now), change);
 
-/** In the language of the look from now on, as where the person chooses another. */
-async function speak(page: Page, { language, direction }: Look): Promise<void> {
-  if (direction === 'rtl') await page.evaluate(() => (globalThis as unknown as OfPage).writeFromTheRight());
-  if (language === 'de' || direction === 'rtl') {
-    await push(page, { language: 'de' });
-    await page.locator('html[lang=de]').waitFor();
+/** The look from now on, as where the person chooses it in the settings. */
+export async function choose(
+  page: Page,
+  { settings }: Snapshot,
+  { language = 'en', direction, text = 100 }: Look,
+): Promise<void> {
+  if (direction === 'rtl') {
+    // What is drawn in German already is drawn anew.
+    await push(page, { language: 'en' });
+    await page.evaluate(() => (globalThis as unknown as OfPage).writeFromTheRight());
   }
+  const chosen = direction === 'rtl' ? 'de' : language;
+  await push(page, { language: chosen, settings: { ...settings, textSize: text } });
+  await page.locator(`html[lang=${chosen}]`).waitFor();
+  await page.waitForFunction(
+    (size) => document.documentElement.style.fontSize === size,
+    text === 100 ? '' : `${text}%`,
+  );
 }
 
 export interface SceneBrowser {
@@ -152,6 +167,8 @@ export interface SceneBrowser {
   readonly browser: Browser;
   /** A page of its own with the scene of that name, and none of its buttons pressed. */
   readonly show: (name: string) => Promise<Page>;
+  /** The same with its buttons pressed. */
+  readonly showPressed: (scene: Scene) => Promise<Page>;
   readonly close: () => Promise<void>;
 }
 
@@ -167,6 +184,11 @@ export async function openSceneBrowser(): Promise<SceneBrowser> {
       if (!scene) throw new Error(`no scene ${name}`);
       const page = await browser.newPage();
       await showScene(page, gallery, { ...scene, press: [] });
+      return page;
+    },
+    showPressed: async (scene) => {
+      const page = await browser.newPage({ reducedMotion: 'reduce' });
+      await showScene(page, gallery, scene);
       return page;
     },
     close: async () => {

@@ -23,7 +23,6 @@ type Members =
   | 'getBounds'
   | 'getContentBounds'
   | 'getContentSize'
-  | 'getNormalBounds'
   | 'getSize'
   | 'getTitle'
   | 'hide'
@@ -237,9 +236,6 @@ export class BrowserWindow extends EventEmitter implements Faithful<Electron.Bro
   }
   getBounds(): Electron.Rectangle {
     return { ...this.#bounds };
-  }
-  getNormalBounds(): Electron.Rectangle {
-    return this.getBounds();
   }
   getContentBounds(): Electron.Rectangle {
     return this.getBounds();

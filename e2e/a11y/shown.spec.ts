@@ -1,0 +1,105 @@
+/** What a screen reader is given of the main screens, and the change of language. */
+import { openSceneBrowser, push, type SceneBrowser } from '../support/gallery.ts';
+import { expect, test } from '../support/test.ts';
+
+let gallery: SceneBrowser;
+test.beforeAll(async () => {
+  gallery = await openSceneBrowser();
+});
+test.afterAll(() => gallery.close());
+
+test('the rail is a list of rooms, with the state of the account before it @a11y', async () => {
+  const page = await gallery.show('phone');
+  await expect(page.getByRole('navigation')).toMatchAriaSnapshot(`
+    - navigation "Main":
+      - button /Account Alice Example/
+      - button "Do not disturb"
+      - list:
+        - listitem:
+          - link "Calls"
+        - listitem:
+          - link "People"
+        - listitem:
+          - link "Trust"
+        - listitem:
+          - link "Help"
+        - listitem:
+          - link "Settings"
+  `);
+  await page.close();
+});
+
+test('a call has its name as the heading, its time, what protects it, and named keys @a11y', async () => {
+  const page = await gallery.show('call');
+  await expect(page.getByRole('region', { name: 'Call', exact: true })).toMatchAriaSnapshot(`
+    - region "Call":
+      - heading "Bob Example" [level=1]
+      - paragraph:
+        - timer "Time"
+      - button /Voice encrypted · signalling verified by Example Corp Root CA/
+      - group "Keys of the call":
+        - button "Mute"
+        - button "Hold"
+        - button "Keypad"
+        - button "Hang up"
+  `);
+  await page.close();
+});
+
+test('a call that rings is a named group with two buttons, in a landmark of its own @a11y', async () => {
+  const page = await gallery.show('incoming');
+  await expect(page.getByRole('region', { name: 'Calls that ring' })).toMatchAriaSnapshot(`
+    - region "Calls that ring":
+      - 'group "Ringing: Reception"':
+        - paragraph: Reception
+        - paragraph: "100"
+        - button "Decline"
+        - button "Answer"
+  `);
+  await expect(page.getByRole('log', { name: 'State of calls' })).toContainText('Reception: Incoming call');
+  await page.close();
+});
+
+test('a refused connection says in headings and tabs which stage failed and why @a11y', async () => {
+  const page = await gallery.show('connection-refused');
+  await expect(page.getByRole('region', { name: 'Connection' })).toMatchAriaSnapshot(`
+    - region "Connection":
+      - heading "Connection" [level=1]
+      - tablist "Stages":
+        - tab /1\\. Connect Passed/
+        - tab /2\\. Handshake Passed/
+        - tab /3\\. Validate Failed/ [selected]
+        - tab /4\\. Client certificate/
+        - tab /5\\. SIP connection/
+      - tabpanel /Validate/:
+        - heading [level=2]
+        - term: Expected
+        - term: Presented
+        - term: What to do
+        - term: Whose job
+  `);
+  await page.close();
+});
+
+test('the dial field is a combobox that says what Enter will send @a11y', async () => {
+  const page = await gallery.show('phone');
+  const field = page.getByRole('combobox', { name: 'Name, number or address' });
+  await field.fill('200');
+  await expect(field).toHaveAccessibleDescription('Sent as sips:200@example.com');
+  await page.close();
+});
+
+test('the language changes at once, and what is typed and has the focus stays @a11y', async () => {
+  const page = await gallery.show('phone');
+  const field = page.getByRole('combobox');
+  await field.fill('200');
+  await push(page, { language: 'de' });
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.getByRole('link', { name: 'Anrufe', exact: true })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Name, Nummer oder Adresse' })).toHaveValue('200');
+  await expect(field).toBeFocused();
+  await expect(page.getByText('Gesendet als sips:200@example.com')).toBeVisible();
+  await push(page, { language: 'en' });
+  await expect(page.getByRole('link', { name: 'Calls', exact: true })).toBeVisible();
+  await page.close();
+});
