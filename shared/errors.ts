@@ -190,6 +190,7 @@ export const faultCodes = {
     'client-certificate-expires',
     'client-certificate-expired',
   ],
+  check: ['clock-ahead', 'clock-behind', 'not-valid-now', 'no-answer', 'silent', 'nothing-sent', 'lossy'],
   account: ['invalid-aor', 'invalid-proxy', 'duplicate', 'not-found', 'incomplete', 'password-needed'],
   migration: ['unreadable', 'too-large', 'unknown-file', 'newer-version', 'no-accounts', 'expired-preview'],
   contacts: ['not-found', 'full', 'no-cards', 'unreadable', 'too-large', 'expired-preview'],

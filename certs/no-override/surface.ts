@@ -115,6 +115,8 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'recordings.stop': calls,
   'diagnostics.trace': shows,
   'diagnostics.saveLadder': shows,
+  'diagnostics.check': cannot('it runs the checks'),
+  'diagnostics.cancelCheck': cannot('it closes'),
 };
 
 export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
@@ -135,6 +137,7 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   mediaEncryption: cannot('it is about the sound of calls, whose server was verified'),
   digitsByInfo: calls,
   dialling: calls,
+  echo: calls,
 };
 
 export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {

@@ -214,6 +214,8 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'diagnostics.trace': () => [{ after: 0 }],
   'diagnostics.saveLadder': () =>
     (['text', 'page', 'pcapng'] as const).map((format) => ({ query: everything, format })),
+  'diagnostics.check': eachAccount,
+  'diagnostics.cancelCheck': plain,
 };
 
 /** Each field of an account, changed to what might loosen the checks. */
@@ -238,6 +240,7 @@ const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => read
   recording: () => [true],
   digitsByInfo: () => [false],
   dialling: () => [{ country: 'DE', form: 'national', accessCode: '0', extensionDigits: 0 }],
+  echo: () => ['600'],
 };
 
 export const accountTries = (world: World): readonly Partial<AccountDraft>[] =>

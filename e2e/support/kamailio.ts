@@ -56,6 +56,10 @@ export interface KamailioOptions {
   readonly relay?: MediaRelay;
   /** It answers 488 to an INVITE whose offer has SDES keys (RFC 4568). */
   readonly refusesSdes?: boolean;
+  /** The Date header field of its answers to OPTIONS (RFC 3261 20.17); none, if not given. */
+  readonly date?: string;
+  /** It answers 403 to every REGISTER that proves its password. */
+  readonly forbids?: boolean;
   /** The same ports again, after a restart. */
   readonly ports?: KamailioPorts;
 }
@@ -188,8 +192,14 @@ const recording = 'record_route();';
 const refusal =
   'if (is_method("INVITE") && search_body("a=crypto:")) { sl_send_reply("488","No SDES"); exit; }';
 
-function routesOf({ behindEdge, relay, refusesSdes }: KamailioOptions, ports: KamailioPorts): string {
-  const registers = behindEdge === true ? routes.replace(saving, withServiceRoute(ports)) : routes;
+const ping = 'sl_send_reply("200","OK"); exit; }';
+
+function routesOf(options: KamailioOptions, ports: KamailioPorts): string {
+  const { behindEdge, relay, refusesSdes, date, forbids } = options;
+  const dated =
+    date === undefined ? routes : routes.replace(ping, `append_to_reply("Date: ${date}\\r\\n"); ${ping}`);
+  const open = forbids === true ? dated.replace(saving, 'sl_send_reply("403","Forbidden"); exit;') : dated;
+  const registers = behindEdge === true ? open.replace(saving, withServiceRoute(ports)) : open;
   const all = refusesSdes === true ? registers.replace(recording, `${refusal} ${recording}`) : registers;
   if (relay === undefined) return all;
   const relayed = all.replaceAll(/t_relay\(\);/g, 'route(MEDIA); t_relay();');

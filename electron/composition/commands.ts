@@ -26,7 +26,7 @@ export function composeCommands(
   snapshots: Snapshots,
   trustChanged: () => void,
 ): CommandHandlers {
-  const { trace, notices, profile, trust, connections, phone, digests, tests, desktop, recordings } = parts;
+  const { notices, profile, trust, connections, phone, digests, tests, desktop, recordings } = parts;
   const { window, links } = desktop;
   const changeSettings = settingsChanger(parts, snapshots);
   const inApp = appCommands({ snapshots, notices, dismissLink: links.dismiss, changeSettings });
@@ -54,7 +54,7 @@ export function composeCommands(
       window,
     }),
     ...connectionCommands({ log: connections.log, version: app.getVersion(), clock, window }),
-    ...diagnosticsCommands({ trace, version: app.getVersion(), window }),
+    ...diagnosticsCommands({ ...parts, accounts: profile.accounts, version: app.getVersion(), window }),
     ...callCommands(phone, parts.page),
     ...recordingCommands(
       recordings,

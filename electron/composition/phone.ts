@@ -5,17 +5,18 @@ import { systemClock as clock } from '../platform/clock.ts';
 import { startMediaChild } from '../platform/media-child.ts';
 import type { TraceSink } from '../platform/trace.ts';
 import { createClientCertificateTests } from '../signalling/connections/client-certificate-test.ts';
+import { createConnectionChecks } from '../signalling/check/connection-check.ts';
 import type { AskPage } from '../signalling/calls/page.ts';
 import { createPhone } from '../signalling/phone.ts';
 import { credentialsOf } from '../signalling/accounts/stored-accounts.ts';
 import { openDigestMemory } from '../sip/digest/digest-memory.ts';
 import { answers } from '../tls/connect.ts';
-import { narrowEncryption } from '../trust/administrator/policy.ts';
+import { echoOf, narrowEncryption } from '../trust/administrator/policy.ts';
 import type { ConnectionParts } from './connections.ts';
 import type { ProfileParts } from './profile.ts';
 import type { TrustParts } from './trust.ts';
 
-/** The phone and, beside it, the test of a client certificate. */
+/** The phone and, beside it, the test of a client certificate and the check of a connection. */
 export function composePhone(
   { accounts, instanceId, digests: digestRecords, settings }: ProfileParts,
   { administrator }: TrustParts,
@@ -46,6 +47,12 @@ export function composePhone(
     digests,
     // What is tested is a handshake: the connection is shared with no account.
     tests: createClientCertificateTests({ openStream: streams.own }),
+    checks: createConnectionChecks({
+      clock,
+      phone,
+      openStream: streams.own,
+      echoOf: (account) => echoOf(account, administrator.describe()),
+    }),
   };
 }
 export type PhoneParts = ReturnType<typeof composePhone>;

@@ -12,7 +12,7 @@ export async function composeSnapshots(
   demo: Demo | null,
   push: (changes: readonly SliceChange[]) => void,
 ): Promise<Snapshots> {
-  const { phone, tests, trust, profile, connections, notices, desktop, recordings, contacts } = parts;
+  const { phone, tests, checks, trust, profile, connections, notices, desktop, recordings, contacts } = parts;
   const snapshots = createSnapshots(
     {
       version: app.getVersion(),
@@ -22,6 +22,7 @@ export async function composeSnapshots(
       trust: trust.sets,
       clientCertificates: trust.clientCertificates,
       clientCertificateTests: tests,
+      connectionChecks: checks,
       demo,
       callLink: desktop.links.waiting,
       history: profile.history.summary,
@@ -42,6 +43,7 @@ export async function composeSnapshots(
     trust.sets,
     trust.clientCertificates,
     tests,
+    checks,
     connections.log,
     desktop.links,
     recordings,

@@ -7,6 +7,8 @@ import { entriesOf } from '../../shared/ladder/query.ts';
 import type { TraceEntry } from '../../shared/model/trace.ts';
 import { words } from '../../shared/words/index.ts';
 import type { TraceLog } from '../platform/trace-log.ts';
+import type { ConnectionChecks } from '../signalling/check/connection-check.ts';
+import type { Accounts } from '../storage/accounts.ts';
 import type { CommandHandlers } from './answer.ts';
 import { saveFile } from './save-file.ts';
 
@@ -19,9 +21,17 @@ export interface DiagnosticsOutside {
   readonly trace: Pick<TraceLog, 'entries'>;
   readonly version: string;
   readonly window: () => BaseWindow | null;
+  readonly checks: ConnectionChecks;
+  readonly accounts: Pick<Accounts, 'find'>;
 }
 
-export function diagnosticsCommands({ trace, version, window }: DiagnosticsOutside): DiagnosticsCommands {
+export function diagnosticsCommands({
+  trace,
+  version,
+  window,
+  checks,
+  accounts,
+}: DiagnosticsOutside): DiagnosticsCommands {
   return {
     'diagnostics.trace': ({ after }) => trace.entries(after),
     'diagnostics.saveLadder': ({ query, format }) => {
@@ -30,6 +40,14 @@ export function diagnosticsCommands({ trace, version, window }: DiagnosticsOutsi
         defaultPath: `anchorline-ladder.${endings[format]}`,
       };
       return saveFile(window(), options, contentOf(format, entriesOf(trace.entries(0), query), version));
+    },
+    'diagnostics.check': ({ accountId }) => {
+      checks.start(accounts.find(accountId));
+      return null;
+    },
+    'diagnostics.cancelCheck': () => {
+      checks.cancel();
+      return null;
     },
   };
 }

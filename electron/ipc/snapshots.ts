@@ -4,6 +4,7 @@ import type { Demo, Notice, Snapshot } from '../../shared/model/snapshot.ts';
 import type { SliceChange, VersionedSnapshot } from '../../shared/model/slices.ts';
 import type { Phone } from '../signalling/phone.ts';
 import type { ClientCertificateTests } from '../signalling/connections/client-certificate-test.ts';
+import type { ConnectionChecks } from '../signalling/check/connection-check.ts';
 import type { ClientCertificates } from '../trust/certificates/client-certificates.ts';
 import type { TrustStore } from '../trust/sets/trust-store.ts';
 import { currentLanguage } from '../../shared/words/language.ts';
@@ -24,6 +25,7 @@ export interface SnapshotSources {
   readonly trust: TrustStore;
   readonly clientCertificates: ClientCertificates;
   readonly clientCertificateTests: ClientCertificateTests;
+  readonly connectionChecks: ConnectionChecks;
   readonly administrator: () => Administrator;
   readonly settings: () => Settings;
   readonly recordings: () => Snapshot['recordings'];
@@ -61,6 +63,7 @@ export function createSnapshots(
     trustSets: sources.trust.sets(),
     clientCertificates: sources.clientCertificates.list(),
     clientCertificateTest: sources.clientCertificateTests.value(),
+    connectionCheck: sources.connectionChecks.value(),
     administrator: sources.administrator(),
     settings: sources.settings(),
     recordings: sources.recordings(),

@@ -7,8 +7,9 @@ import { FaultError, type Fault } from '../../shared/errors.ts';
 import { printable } from '../../shared/printable.ts';
 import { createDigestStore, type DigestRefusal } from './digest/digest-store.ts';
 import { createFramer } from './message/framer.ts';
-import { header, type SipResponse } from './message/message.ts';
+import { header, type Headers, type SipResponse } from './message/message.ts';
 import { parseMessage } from './message/parse-message.ts';
+import { parseUri } from './message/uri.ts';
 import { toBytes } from './message/raw-bytes.ts';
 import type { SecureStream } from '../tls/secure-stream.ts';
 
@@ -26,6 +27,14 @@ export interface Answer {
   readonly reason: string;
   /** Why a challenge was not answered; null: it was, or there was none. */
   readonly refusal: DigestRefusal | null;
+  readonly headers: Headers;
+}
+
+/** RFC 3261 11: to the server itself, not to a user. Throws FaultError `account: invalid-aor`. */
+export function optionsTo(aor: string): Question {
+  const uri = parseUri(aor);
+  if (!uri || uri.scheme === 'other') throw new FaultError({ stage: 'account', code: 'invalid-aor' });
+  return { method: 'OPTIONS', uri: `${uri.scheme}:${uri.host}`, aor, credentials: null };
 }
 
 const token = (): string => randomBytes(12).toString('hex');
@@ -49,7 +58,7 @@ export async function ask(stream: SecureStream, question: Question): Promise<Ans
     ]);
     const isChallenge = (status === 401 || status === 407) && question.credentials !== null;
     const refusal = isChallenge ? attempt.challenged(response) : null;
-    if (!isChallenge || refusal) return { status, reason, refusal };
+    if (!isChallenge || refusal) return { status, reason, refusal, headers: response.headers };
   }
 }
 

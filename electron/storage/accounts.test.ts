@@ -71,6 +71,7 @@ test('an unknown policy is not accepted', () => {
     mediaEncryption: 'off',
     digitsByInfo: true,
     dialling: noDiallingRules,
+    echo: '',
     password: null,
   };
   expect(form.read(account)).toMatchObject(account);

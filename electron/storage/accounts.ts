@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FaultError } from '../../shared/errors.ts';
-import { accountDefaults, type Account, type AccountDraft } from '../../shared/model/account.ts';
+import { accountDefaults, longestEcho, type Account, type AccountDraft } from '../../shared/model/account.ts';
 import { aorForm, hostForm } from '../../shared/model/account-form.ts';
 import { diallingRules } from '../../shared/model/dialling-form.ts';
 import { noDiallingRules } from '../../shared/model/dialling.ts';
@@ -32,6 +32,7 @@ const storedAccount = z.strictObject({
   recording: z.boolean().default(false),
   digitsByInfo: z.boolean(),
   dialling: diallingRules,
+  echo: z.string().max(longestEcho),
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
   /**
@@ -61,6 +62,7 @@ export function accountRecords(passwords: ReadonlyMap<string, string>): RecordFo
       addedField('digitsByInfo', true),
       // Their numbers were sent as typed.
       addedField('dialling', noDiallingRules),
+      addedField('echo', ''),
     ],
   };
 }
@@ -164,6 +166,7 @@ function accountOf(
     recording: draft.recording ?? usual.recording,
     digitsByInfo: draft.digitsByInfo ?? usual.digitsByInfo,
     dialling: draft.dialling ?? usual.dialling,
+    echo: draft.echo ?? usual.echo,
     isAway: before?.isAway ?? false,
     password: password === undefined ? (before?.password ?? null) : password,
   };

@@ -54,6 +54,7 @@ test.each([1, 2, 3] as const)(
           digitsByInfo: true,
           // They were sent as typed.
           dialling: { country: null, form: 'international', accessCode: '0', extensionDigits: 4 },
+          echo: '',
           hasPassword: true,
         },
         expect.objectContaining({
@@ -67,7 +68,7 @@ test.each([1, 2, 3] as const)(
       expect(await accounts.password('a')).toBe('of alice');
       expect([accounts.isAway('a'), accounts.isAway('b')]).toEqual([true, false]);
       expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toMatch(
-        /^\{"version":6,(?!.*clientIdentityId)/s,
+        /^\{"version":7,(?!.*clientIdentityId)/s,
       );
     }
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestEcho } from '../model/account.ts';
 import { diallingRules } from '../model/dialling-form.ts';
 import { mediaEncryptions } from '../model/media.ts';
 import { revocationPolicies } from '../model/revocation.ts';
@@ -30,4 +31,5 @@ export const accountArgument = z.strictObject({
   recording: z.boolean().optional(),
   digitsByInfo: z.boolean().optional(),
   dialling: diallingRules.optional(),
+  echo: z.string().trim().max(longestEcho).optional(),
 });

@@ -7,7 +7,6 @@ import { longestTarget } from '../dial-target.ts';
 import type { CommandName, EventName } from './names.ts';
 import { mediaStatistics } from '../model/media-statistics.ts';
 import { accountArgument } from './account-argument.ts';
-import { ladderArgument } from './ladder-argument.ts';
 import { subjectSchemas, type SubjectValues } from './subject-commands.ts';
 import { settingsArgument } from './settings-argument.ts';
 import { requestedKeys, type ClientCertificatePreview } from '../model/client-certificate.ts';
@@ -169,10 +168,6 @@ export const commandSchemas = {
     bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= longestPiece),
   }),
   'recordings.stop': oneCall,
-
-  'diagnostics.trace': z.strictObject({ after: z.int().min(0) }),
-  /** main asks where to; null: the person closed the dialog. */
-  'diagnostics.saveLadder': ladderArgument,
 } as const satisfies Record<CommandName, z.ZodType>;
 
 /** The limit of the octets of all Uint8Arrays in a command's argument. Other commands take none. */
@@ -240,8 +235,6 @@ export interface CommandValues
   'recordings.start': { readonly isRecording: boolean };
   'recordings.append': null;
   'recordings.stop': null;
-  'diagnostics.trace': readonly TraceEntry[];
-  'diagnostics.saveLadder': { readonly path: string } | null;
 }
 
 /** The events that main sends to the renderer. */

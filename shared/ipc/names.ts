@@ -73,6 +73,10 @@ export const commandNames = [
   'migration.chooseFile',
   'migration.importSettings',
   'migration.discardPreview',
+  'diagnostics.trace',
+  'diagnostics.saveLadder',
+  'diagnostics.check',
+  'diagnostics.cancelCheck',
   'media.attach',
   'media.reply',
   'media.report',
@@ -80,8 +84,6 @@ export const commandNames = [
   'recordings.start',
   'recordings.append',
   'recordings.stop',
-  'diagnostics.trace',
-  'diagnostics.saveLadder',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 

@@ -2,6 +2,7 @@
 import { addressBookSchemas, type AddressBookValues } from './address-book-commands.ts';
 import { contactSchemas, type ContactValues } from './contact-commands.ts';
 import { desktopSchemas, type DesktopValues } from './desktop-commands.ts';
+import { diagnosticsSchemas, type DiagnosticsValues } from './diagnostics-commands.ts';
 import { directorySchemas, type DirectoryValues } from './directory-commands.ts';
 import { historySchemas, type HistoryValues } from './history-commands.ts';
 import { migrationSchemas, type MigrationValues } from './migration-commands.ts';
@@ -13,7 +14,15 @@ export const subjectSchemas = {
   ...directorySchemas,
   ...addressBookSchemas,
   ...migrationSchemas,
+  ...diagnosticsSchemas,
 } as const;
 
 export interface SubjectValues
-  extends DesktopValues, HistoryValues, ContactValues, DirectoryValues, AddressBookValues, MigrationValues {}
+  extends
+    DesktopValues,
+    HistoryValues,
+    ContactValues,
+    DirectoryValues,
+    AddressBookValues,
+    MigrationValues,
+    DiagnosticsValues {}

@@ -47,7 +47,15 @@ export interface Account {
   readonly digitsByInfo: boolean;
   /** How its server wants telephone numbers. */
   readonly dialling: DiallingRules;
+  /**
+   * The number of its server's echo test, which the connection check calls; empty: the
+   * administrator's, if there is one.
+   */
+  readonly echo: string;
 }
+
+/** The longest number or address of an echo test. */
+export const longestEcho = 128;
 
 /** What a new account has where nothing else is said. */
 export const accountDefaults = {
@@ -63,6 +71,7 @@ export const accountDefaults = {
   recording: false,
   digitsByInfo: true,
   dialling: noDiallingRules,
+  echo: '',
 } as const satisfies Partial<Account>;
 
 /**
@@ -93,4 +102,6 @@ export interface AccountDraft {
   readonly digitsByInfo?: boolean | undefined;
   /** Absent: unchanged, none for a new account. */
   readonly dialling?: DiallingRules | undefined;
+  /** Absent: unchanged, none for a new account. */
+  readonly echo?: string | undefined;
 }

@@ -24,6 +24,8 @@ export interface Policy {
   readonly otherPrograms: 'any' | 'never';
   /** `never`: nobody is looked for in a directory. */
   readonly directories: 'any' | 'never';
+  /** The number of the echo test, for accounts that have none of their own; null: none. */
+  readonly echo: string | null;
 }
 
 /** For every certificate of a path but the anchor's signature over itself. */

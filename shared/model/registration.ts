@@ -25,5 +25,10 @@ export interface Registration {
    * Digest algorithm that the registrar's challenge was answered with; null: none was asked for.
    */
   readonly digest: string | null;
+  /**
+   * The registrar's clock (RFC 3261 20.17) and ours when it bound us last, ISO 8601; null: it did
+   * not say its time.
+   */
+  readonly time: { readonly server: string; readonly local: string } | null;
   readonly fault: Fault | null;
 }

@@ -3,6 +3,7 @@ import type { AddressBookStatus } from './address-book.ts';
 import type { Account } from './account.ts';
 import type { Administrator } from './administrator.ts';
 import type { Call, CallLink } from './call.ts';
+import type { ConnectionCheck } from './connection-check.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionSummary } from './connection-log.ts';
 import type { ContactsSummary } from './contacts.ts';
@@ -64,6 +65,8 @@ export interface Snapshot {
   readonly clientCertificates: readonly ClientCertificate[];
   /** The last dry run, until it is dismissed. */
   readonly clientCertificateTest: ClientCertificateTest | null;
+  /** The running check of a connection, or the last one. */
+  readonly connectionCheck: ConnectionCheck | null;
   readonly administrator: Administrator;
   readonly settings: Settings;
   readonly recordings: Recordings;

@@ -1,4 +1,4 @@
-import type { WhoseJob } from './whose-job.ts';
+import type { WhoseJob } from './whose.ts';
 
 /**
  * A fault or a check in plain words: what is wrong, who can repair it, what to do. No blame, no

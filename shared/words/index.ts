@@ -3,6 +3,8 @@
  * line.
  */
 export { chooseLanguage } from './catalogue.ts';
+export { checkFacts, checkRowLine, momentText } from './check-facts.ts';
+export { checkResult, checkText, type CheckResult, type Recipient } from './check-result.ts';
 export { outcomeWords } from './connection-log-words.ts';
 export { damagedTrustWords } from './damaged-trust-words.ts';
 export { checkFault, explainCheck } from './explain-check.ts';
@@ -21,5 +23,5 @@ export { shownText } from './phrase-text.ts';
 export { faultText, reportText, stageTime } from './report-text.ts';
 export { sentChain, type SentCertificate, type SentPlace } from './sent-chain.ts';
 export { verdictWords } from './verdict-words.ts';
-export type { WhoseJob } from './whose-job.ts';
+export type { WhoseJob } from './whose.ts';
 export { words } from './words.ts';

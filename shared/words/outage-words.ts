@@ -19,7 +19,7 @@ export function outageSentence({ noticedBy, silentMs, attempts, awayMs }: Outage
 }
 
 /** `40 ms`, `1.2 s`, `3 min`, `2 h`. */
-function spanText(ms: number): string {
+export function spanText(ms: number): string {
   if (ms < 1000) return span('milliseconds', { value: Math.max(1, Math.round(ms)) });
   if (ms < 120_000) return span('seconds', { value: numberText(ms / 1000, 1) });
   return ms < 7_200_000

@@ -1,48 +1,9 @@
 import type { Fault, FaultCode, FaultStage } from '../errors.ts';
-
-/** Who can repair what failed. */
-export type WhoseJob = 'you' | 'administrator' | 'server' | 'network' | 'other-party' | 'nobody';
+import { callJobs } from './whose-call.ts';
+import type { WhoseJob } from './whose.ts';
 
 const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob>> } = {
-  call: {
-    'invalid-target': 'you',
-    'invalid-link': 'nobody',
-    'withheld-target': 'other-party',
-    'not-registered': 'you',
-    reconnecting: 'network',
-    busy: 'other-party',
-    declined: 'other-party',
-    'not-found': 'you',
-    unavailable: 'other-party',
-    'not-acceptable': 'other-party',
-    'no-codec-there': 'other-party',
-    'encryption-off': 'you',
-    forbidden: 'administrator',
-    'wrong-password': 'you',
-    'dialog-challenge': 'administrator',
-    'foreign-challenge': 'administrator',
-    'late-challenge': 'administrator',
-    'weaker-challenge': 'administrator',
-    'unusable-challenge': 'administrator',
-    redirected: 'you',
-    'extension-required': 'administrator',
-    'extension-unsupported': 'administrator',
-    rejected: 'other-party',
-    'server-error': 'server',
-    'timed-out': 'other-party',
-    'not-taken': 'you',
-    'do-not-disturb': 'you',
-    'no-response': 'server',
-    'not-acknowledged': 'server',
-    'answered-elsewhere': 'nobody',
-    cancelled: 'nobody',
-    'flow-lost': 'network',
-    downgraded: 'administrator',
-    'no-longer-there': 'network',
-    'bye-lost': 'administrator',
-    'unreadable-answer': 'server',
-    ended: 'nobody',
-  },
+  call: callJobs,
   connect: {
     'name-not-found': 'network',
     'no-service': 'administrator',
@@ -139,6 +100,15 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     'digit-refused': 'administrator',
     'gateway-ended': 'nobody',
     'no-ports': 'nobody',
+  },
+  check: {
+    'clock-ahead': 'you',
+    'clock-behind': 'you',
+    'not-valid-now': 'you',
+    'no-answer': 'administrator',
+    silent: 'network',
+    'nothing-sent': 'you',
+    lossy: 'network',
   },
   account: {
     'invalid-aor': 'you',

@@ -27,6 +27,7 @@ const stages: Readonly<Record<FaultStage, readonly [title: string, when: string]
   media: ['Sound', ''],
   import: ['Import', 'A file is opened. What cannot be used is left out, and said.'],
   trust: ['Trust in the course of time', 'Told as notices.'],
+  check: ['The connection check', 'What no other stage can find.'],
   account: ['Accounts', ''],
   migration: ['Export and import', 'A settings file, or the accounts of another phone.'],
   contacts: ['Contacts', 'The person’s own contacts, and vCard files.'],

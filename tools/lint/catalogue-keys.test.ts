@@ -38,6 +38,8 @@ describe('a key is used', () => {
 const byCode = [
   'certificateNotes',
   'checkOutcomes',
+  'checkSkips',
+  'checkStageNames',
   'checks',
   'clientCertificateNotes',
   'clientCertificateTest',

@@ -28,7 +28,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
  */
 export const subRooms: Readonly<Record<string, readonly string[]>> = {
   sip: ['message', 'core', 'digest', 'transport', '.', 'registration', 'session', 'call'],
-  signalling: ['connections', 'accounts', 'calls', '.'],
+  signalling: ['connections', 'accounts', 'calls', '.', 'check'],
   directory: ['.', 'carddav'],
   trust: ['.', 'sets', 'certificates', 'administrator'],
   media: ['rtp', 'sdp', 'ice', 'network-leg', 'near-end', 'web-leg', 'process'],

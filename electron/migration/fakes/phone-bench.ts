@@ -26,6 +26,7 @@ export const freePolicy: Policy = {
   recording: 'any',
   otherPrograms: 'any',
   directories: 'any',
+  echo: null,
 };
 
 /** A phone whose disk is memory, with its real accounts, directories and trust store. */

@@ -1,10 +1,8 @@
-import { FaultError } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import type { ConnectionReport } from '../../../shared/model/connection-report.ts';
 import type { ClientCertificateTest } from '../../../shared/model/client-certificate.ts';
 import { faultOr } from '../../platform/defects.ts';
-import { ask } from '../../sip/ask.ts';
-import { parseUri } from '../../sip/message/uri.ts';
+import { ask, optionsTo, type Question } from '../../sip/ask.ts';
 import type { SecureStream } from '../../tls/secure-stream.ts';
 import type { OpenStream } from './open-stream.ts';
 
@@ -18,8 +16,6 @@ export interface ClientCertificateTests {
   readonly end: () => void;
   readonly onChange: (listener: () => void) => void;
 }
-
-type Question = Parameters<typeof ask>[1];
 
 /** Opens the streams with `openStream`: each test needs a handshake of its own. */
 export function createClientCertificateTests({
@@ -43,7 +39,7 @@ export function createClientCertificateTests({
   return {
     value: () => value,
     start: (account, clientCertificateId) => {
-      const question = optionsTo(account);
+      const question = optionsTo(account.aor);
       end();
       const mine = new AbortController();
       running = mine;
@@ -60,13 +56,6 @@ export function createClientCertificateTests({
     end,
     onChange: (listener) => void listeners.push(listener),
   };
-}
-
-/** RFC 3261 11: to the server itself, not to a user. Throws FaultError `account: invalid-aor`. */
-function optionsTo({ aor }: Account): Question {
-  const uri = parseUri(aor);
-  if (!uri || uri.scheme === 'other') throw new FaultError({ stage: 'account', code: 'invalid-aor' });
-  return { method: 'OPTIONS', uri: `${uri.scheme}:${uri.host}`, aor, credentials: null };
 }
 
 /**

@@ -2,6 +2,7 @@ import { printable } from '../../../shared/printable.ts';
 import { headerValues, header, parseSeconds, type SipResponse } from '../message/message.ts';
 import { unquote } from '../message/grammar.ts';
 import { parseNameAddr, type NameAddr } from '../message/name-addr.ts';
+import { parseSipDate } from '../message/sip-date.ts';
 import { decodedUser, parseUri, sameAddress } from '../message/uri.ts';
 
 export interface Binding {
@@ -19,6 +20,8 @@ export interface Binding {
   readonly outbound: boolean;
   /** Seconds, RFC 5626 10: who is silent for longer loses the flow. */
   readonly flowTimer: number | null;
+  /** The registrar's clock, milliseconds since the epoch (RFC 3261 20.17); null: not told. */
+  readonly date: number | null;
 }
 
 type Contact = Pick<Binding, 'contact' | 'candidates' | 'expires' | 'publicGruu'>;
@@ -50,6 +53,7 @@ export function readBinding(
           .map((value) => printable(value)),
         outbound: headerValues(response, 'require').some((tag) => tag.toLowerCase() === 'outbound'),
         flowTimer: parseSeconds(header(response, 'flow-timer')),
+        date: parseSipDate(header(response, 'date')),
       };
 }
 

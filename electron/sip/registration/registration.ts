@@ -31,6 +31,7 @@ const empty: Registration = {
   serviceRoute: [],
   outbound: null,
   digest: null,
+  time: null,
   fault: null,
 };
 
@@ -193,6 +194,8 @@ export class SipRegistration {
       serviceRoute: serviceRoute.map(({ raw }) => printable(raw)),
       outbound,
       digest: this.#endpoint.digests.algorithm(),
+      time:
+        binding.date === null ? null : { server: new Date(binding.date).toISOString(), local: this.#at(0) },
       fault: null,
     });
   }

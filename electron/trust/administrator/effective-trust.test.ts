@@ -21,6 +21,7 @@ const strict: Policy = {
   recording: 'any',
   otherPrograms: 'any',
   directories: 'any',
+  echo: null,
 };
 
 /** Sets that record what they are asked for. */

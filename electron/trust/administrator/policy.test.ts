@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { FaultError } from '../../../shared/errors.ts';
 import type { Policy } from '../../../shared/model/administrator.ts';
 import {
+  echoOf,
   faultsOf,
   narrow,
   narrowEncryption,
@@ -122,4 +123,13 @@ test('a fault of the whole folder is reported before the files left out of it', 
   const skipped = [{ stage: 'import', code: 'unreadable', presented: 'a.pem' }] as const;
   expect(faultsOf({ fault, skipped })).toEqual([fault, ...skipped]);
   expect(faultsOf({ fault: null, skipped })).toEqual(skipped);
+});
+
+test('the administrator names an echo test for accounts that have none of their own', () => {
+  const policy = parse({ version: 1, echo: ' 600 ' });
+  expect(echoOf({ echo: '' }, { policy })).toBe('600');
+  expect(echoOf({ echo: '*43' }, { policy })).toBe('*43');
+  expect(echoOf({ echo: '' }, { policy: null })).toBeNull();
+  expect(echoOf({ echo: '' }, { policy: parse({ version: 1 }) })).toBeNull();
+  expect(() => parse({ version: 1, echo: '' })).toThrow('policy: broken');
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
-import type { Account } from '../../../shared/model/account.ts';
+import { longestEcho, type Account } from '../../../shared/model/account.ts';
 import { administratorSetId, type Administrator, type Policy } from '../../../shared/model/administrator.ts';
 import type { DesktopSettings } from '../../../shared/model/desktop-settings.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
@@ -26,6 +26,7 @@ const policySchema = z.strictObject({
   recording: z.literal('never').optional(),
   otherPrograms: z.literal('never').optional(),
   directories: z.literal('never').optional(),
+  echo: z.string().trim().min(1).max(longestEcho).optional(),
 });
 
 /** Parses a policy. Throws FaultError `policy: broken` with the first thing that is wrong. */
@@ -51,6 +52,7 @@ export function parsePolicy(bytes: Uint8Array): Policy {
     recording: data.recording ?? 'any',
     otherPrograms: data.otherPrograms ?? 'any',
     directories: data.directories ?? 'any',
+    echo: data.echo ?? null,
   };
 }
 
@@ -124,6 +126,14 @@ export function narrowOtherPrograms(
 export function directoryFault({ fault, policy }: Pick<Administrator, 'fault' | 'policy'>): Fault | null {
   if (fault !== null) return fault;
   return policy?.directories === 'never' ? { stage: 'policy', code: 'directories-forbidden' } : null;
+}
+
+/** The number of an account's echo test: its own, or the administrator's; null: none is known. */
+export function echoOf(
+  { echo }: Pick<Account, 'echo'>,
+  { policy }: Pick<Administrator, 'policy'>,
+): string | null {
+  return echo === '' ? (policy?.echo ?? null) : echo;
 }
 
 /** All that is wrong with the administrator's folder, worst first. */

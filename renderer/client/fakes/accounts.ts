@@ -19,6 +19,7 @@ export const alice: Account = {
   clientCertificateId: null,
   answers407InCalls: false,
   digitsByInfo: true,
+  echo: '',
   dialling: noDiallingRules,
   ringingTimeout: 180,
   mediaEncryption: 'required',
@@ -180,6 +181,7 @@ export const aliceOnline: AccountStatus = {
     serviceRoute: ['sips:proxy.example.com;lr'],
     outbound: true,
     digest: 'SHA-256',
+    time: null,
     fault: null,
   },
 };
@@ -227,6 +229,7 @@ export const aliceFresh: AccountStatus = {
     serviceRoute: [],
     outbound: null,
     digest: null,
+    time: null,
     fault: null,
   },
 };

@@ -34,6 +34,7 @@ const strict: Administrator = {
     recording: 'never',
     otherPrograms: 'never',
     directories: 'never',
+    echo: '600',
   },
 };
 

@@ -34,7 +34,7 @@ import { callerScenes } from './caller-scenes.ts';
 import { setupScenes } from './setup-scenes.ts';
 import { soundScenes } from './sound-scenes.ts';
 import { historyScenes } from './history-scenes.ts';
-import { ladderScenes } from './ladder-scenes.ts';
+import { diagnosticsScenes } from './diagnostics-scenes.ts';
 import { summaryOf } from './history.ts';
 
 const baseSnapshot: Snapshot = {
@@ -53,6 +53,7 @@ const baseSnapshot: Snapshot = {
   trustSets: [companySet],
   clientCertificates: [],
   clientCertificateTest: null,
+  connectionCheck: null,
   administrator: noAdministrator,
   settings: initialSettings,
   recordings: { folder: null, running: [] },
@@ -285,7 +286,7 @@ export const scenes: readonly Scene[] = [
   },
   ...clientCertificateScenes(baseSnapshot),
   ...historyScenes(baseSnapshot),
-  ...ladderScenes(baseSnapshot),
+  ...diagnosticsScenes(baseSnapshot),
   ...callerScenes(baseSnapshot),
   ...setupScenes(baseSnapshot),
   ...peopleScenes(baseSnapshot),

@@ -1,4 +1,5 @@
 import { words } from '../../../shared/words/index.ts';
+import { longestEcho } from '../../../shared/model/account.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { CheckField, TextField } from '../../components/field.tsx';
@@ -70,6 +71,7 @@ export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly
         checked={fields.digitsByInfo}
         onChange={(event) => set({ digitsByInfo: event.target.checked })}
       />
+      <EchoField echo={fields.echo} set={set} />
       <DiallingSection fields={fields} errors={errors} set={set} />
     </>
   );
@@ -84,6 +86,22 @@ function RecordingField({ allowed, set }: Pick<FieldsProps, 'set'> & { readonly 
       disabled={isForbidden}
       checked={allowed && !isForbidden}
       onChange={(event) => set({ recording: event.target.checked })}
+    />
+  );
+}
+
+/** Where it is empty, the administrator's holds. */
+function EchoField({ echo, set }: Pick<FieldsProps, 'set'> & { readonly echo: string }) {
+  const given = usePhone((snapshot) => snapshot.administrator.policy)?.echo ?? null;
+  return (
+    <TextField
+      label={t('echo')}
+      className="max-w-60"
+      value={echo}
+      maxLength={longestEcho}
+      placeholder={given ?? undefined}
+      hint={given === null ? t('echo-about') : t('echo-given', { echo: given })}
+      onChange={(event) => set({ echo: event.target.value })}
     />
   );
 }

@@ -28,6 +28,7 @@ export interface AccountFields extends DiallingFields {
   readonly mediaEncryption: MediaEncryption;
   readonly recording: boolean;
   readonly digitsByInfo: boolean;
+  readonly echo: string;
 }
 
 export type FieldErrors = Partial<Record<keyof AccountFields, string>>;
@@ -55,6 +56,7 @@ export function fieldsOf(account: Account): AccountFields {
     mediaEncryption: account.mediaEncryption,
     recording: account.recording,
     digitsByInfo: account.digitsByInfo,
+    echo: account.echo,
     ...diallingFieldsOf(account.dialling),
   };
 }
@@ -77,6 +79,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     mediaEncryption: 'required',
     recording: false,
     digitsByInfo: true,
+    echo: '',
     ...diallingFieldsOf(noDiallingRules),
   };
 }
@@ -151,6 +154,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
     mediaEncryption: fields.mediaEncryption,
     recording: fields.recording,
     digitsByInfo: fields.digitsByInfo,
+    echo: fields.echo.trim(),
     dialling: diallingOf(fields, account?.dialling ?? noDiallingRules),
   };
 }

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { act } from '../../client/use-command.ts';
 import { Button, buttonClass } from '../../components/button.tsx';
 import { Confirm } from '../../components/dialog.tsx';
+import { CheckLink } from '../../components/check-link.tsx';
+import { LadderLink } from '../../components/ladder-link.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { bareAddress } from '../../format/address.ts';
 import { go, routeHash, useRoute } from '../../store/route.ts';
@@ -46,9 +48,15 @@ export function AccountScreen() {
         />
       </div>
       {status && (
-        <div>
-          <RegistrationFacts status={status} />
-        </div>
+        <>
+          <div className="flex flex-wrap gap-2">
+            <CheckLink accountId={status.account.id} />
+            <LadderLink kind="registration" id={status.account.id} />
+          </div>
+          <div>
+            <RegistrationFacts status={status} />
+          </div>
+        </>
       )}
       {account && (
         <Confirm

@@ -21,6 +21,7 @@ import {
 import { routeHash, useRoute } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
+import { CheckLink } from '../../components/check-link.tsx';
 import { LadderLink } from '../../components/ladder-link.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { FaultActions, hasCure } from './fault-actions.tsx';
@@ -72,6 +73,7 @@ function Actions({ status }: { readonly status: AccountStatus }) {
   return (
     <>
       <CopyButton text={() => connectionText(status, accounts, version, Date.now())} />
+      <CheckLink accountId={accountId} />
       <LadderLink kind="registration" id={accountId} />
       {report && <SaveReport key={report.id} connectionId={report.id} />}
       {canRegister(status) ? (

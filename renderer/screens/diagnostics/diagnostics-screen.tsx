@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { words } from '../../../shared/words/index.ts';
 import { Screen } from '../../components/screen.tsx';
 import { useRoute } from '../../store/route.ts';
+import { CheckPanel } from './check-panel.tsx';
 import { ConnectionList } from './connection-list.tsx';
 import { PastConnection } from './past-connection.tsx';
 import { PastConnections } from './past-connections.tsx';
@@ -11,6 +12,7 @@ import { subjectOf } from './ladder-filter.tsx';
 import { OneLadder } from './one-ladder.tsx';
 
 const t = words('diagnostics');
+const c = words('connectionCheck');
 
 const tabClass =
   'min-h-9 rounded-control px-3.5 text-muted hover:bg-hover aria-selected:bg-accent-soft aria-selected:font-semibold aria-selected:text-accent';
@@ -22,6 +24,9 @@ let lastTab = 'trace';
 export function DiagnosticsScreen() {
   const { subject } = useRoute();
   if (subject === null) return <Overview />;
+  const [, checked] = /^check(?:\/(.+))?$/.exec(subject) ?? [];
+  if (subject === 'check' || checked !== undefined)
+    return <Overview key={subject} shown="check" accountId={checked ?? null} />;
   const ladder = subjectOf(subject);
   return ladder.kind === 'everything' ? (
     <PastConnection key={subject} id={subject} />
@@ -30,8 +35,15 @@ export function DiagnosticsScreen() {
   );
 }
 
-function Overview() {
-  const [tab, setTab] = useState<string>(lastTab);
+function Overview({
+  shown,
+  accountId = null,
+}: {
+  readonly shown?: 'check';
+  /** Whose connection is checked. */
+  readonly accountId?: string | null;
+}) {
+  const [tab, setTab] = useState<string>(shown ?? lastTab);
   return (
     <Screen title={t('diagnostics')} width="full">
       <Tabs.Root
@@ -49,6 +61,9 @@ function Overview() {
           <Tabs.Tab value="connections" className={tabClass}>
             {t('connections')}
           </Tabs.Tab>
+          <Tabs.Tab value="check" className={tabClass}>
+            {c('check-tab')}
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="trace" className="flex min-h-0 flex-1 flex-col gap-3">
           <Ladder subject={subjectOf('')} />
@@ -56,6 +71,9 @@ function Overview() {
         <Tabs.Panel value="connections" className="flex flex-col gap-5">
           <ConnectionList />
           <PastConnections />
+        </Tabs.Panel>
+        <Tabs.Panel value="check">
+          <CheckPanel accountId={accountId} />
         </Tabs.Panel>
       </Tabs.Root>
     </Screen>

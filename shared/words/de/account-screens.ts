@@ -9,6 +9,11 @@ export const accountScreens: Translation<'accountScreens'> = {
   'the-server-asks-for-the': 'Der Server fragt während Anrufen nach dem Passwort',
   'leave-this-off-unless-your':
     'Lassen Sie dies aus, wenn Ihr Administrator es nicht verlangt: Wen Sie anrufen, könnte ebenso fragen und Passwörter an der Antwort ausprobieren.',
+  echo: 'Nummer des Echotests',
+  'echo-about':
+    'Was Sie dort sagen, kommt zurück. Die Verbindungsprüfung ruft sie an, um zu sehen, ob der Ton in beide Richtungen fließt. Lassen Sie das Feld leer, wenn Ihre Firma keinen hat.',
+  'echo-given':
+    'Ihre Administration hat {echo} vorgegeben. Geben Sie nur dann eine andere ein, wenn dieses Konto eine eigene hat.',
   'digits-by-info': 'Ziffern in der Signalisierung, wo der Ton sie nicht befördern kann',
   'digits-by-info-about':
     'Für Tastenmenüs von Servern ohne Telefonereignisse (RFC 4733): SIP INFO. Die Server auf dem Weg können solche Ziffern lesen, wie auch die gewählte Nummer.',

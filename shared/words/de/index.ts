@@ -38,6 +38,7 @@ import {
 import { certificateScreens } from './certificate-screens.ts';
 import { clientCertificateScreens } from './client-certificate-screens.ts';
 import { cli, commandChecks, commandFlags, commandHelp, commandStages } from './command-line.ts';
+import { checkSkips, checkStageNames, connectionCheck } from './connection-check.ts';
 import { connectionScreen } from './connection-screen.ts';
 import { phraseTexts } from './phrases/index.ts';
 import { checkOutcomes, checks } from './checks.ts';
@@ -70,6 +71,9 @@ export const de: Catalogue = {
   commandFlags,
   commandHelp,
   commandStages,
+  connectionCheck,
+  checkSkips,
+  checkStageNames,
   connectionScreen,
   phrases: phraseTexts,
   damagedTrust,

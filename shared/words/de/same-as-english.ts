@@ -14,6 +14,8 @@ export const sameAsEnglish: readonly string[] = [
   'Offline',
   '{value} (DNS)',
   '{value} (URI)',
+  'Server: {time}',
+  'Codec: {codec}',
   'Server: {target}',
   'Code: {stage}: {code}',
   'Server: {server}',

@@ -8,6 +8,10 @@ export const accountScreens = {
   'the-server-asks-for-the': 'The server asks for the password during calls',
   'leave-this-off-unless-your':
     'Leave this off unless your administrator asks for it: whoever you call could ask in the same way, and try passwords against the answer.',
+  echo: 'Number of the echo test',
+  'echo-about':
+    'What you say there comes back. The connection check calls it to see whether sound flows both ways. Leave it empty if your company has none.',
+  'echo-given': 'Your administrator gave {echo}. Enter another one only if this account has its own.',
   'digits-by-info': 'Digits in the signalling, where the sound cannot carry them',
   'digits-by-info-about':
     'For menus by keypad of servers that take no telephone events (RFC 4733): SIP INFO. The servers on the way can read such digits, as they read the number that you call.',

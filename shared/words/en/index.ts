@@ -18,6 +18,7 @@ import { certificateScreens } from './certificate-screens.ts';
 import { checkOutcomes, checks } from './checks.ts';
 import { clientCertificateScreens } from './client-certificate-screens.ts';
 import { commandChecks, commandFlags, commandHelp, cli, commandStages } from './command-line.ts';
+import { checkSkips, checkStageNames, connectionCheck } from './connection-check.ts';
 import { connectionScreen } from './connection-screen.ts';
 import { desktop, fileDialogs, helpdesk, trustSetNames } from './desktop.ts';
 import { desktopSettings } from './desktop-settings.ts';
@@ -79,6 +80,9 @@ export const en = {
   commandHelp,
   cli,
   commandStages,
+  connectionCheck,
+  checkSkips,
+  checkStageNames,
   connectionLog,
   connectionOutcomes,
   connectionScreen,

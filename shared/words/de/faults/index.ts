@@ -2,6 +2,7 @@ import type { Translation } from '../../translation.ts';
 import { account } from './account.ts';
 import { addressBook } from './address-book.ts';
 import { call } from './call.ts';
+import { check } from './check.ts';
 import { clientCertificate } from './client-certificate.ts';
 import { command } from './command.ts';
 import { connect } from './connect.ts';
@@ -28,6 +29,7 @@ export const faults: Translation<'faults'> = {
   registration,
   call,
   media,
+  check,
   import: imports,
   trust,
   account,

@@ -3,6 +3,7 @@ import type { Explained } from '../explained.ts';
 import { account } from './account.ts';
 import { addressBook } from './address-book.ts';
 import { call } from './call.ts';
+import { check } from './check.ts';
 import { clientCertificate } from './client-certificate.ts';
 import { command } from './command.ts';
 import { connect } from './connect.ts';
@@ -30,6 +31,7 @@ export const faults = {
   registration,
   call,
   media,
+  check,
   import: imports,
   trust,
   account,
