@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { app, nativeTheme } from 'electron';
 import type { Demo } from '../shared/model/snapshot.ts';
+import type { WindowMemory, WindowPlace } from '../shared/model/window-place.ts';
 import { composeTrustChanges, composeWatches } from './composition/changes.ts';
 import { composeCommands } from './composition/commands.ts';
 import { composeContacts } from './composition/contacts.ts';
@@ -43,6 +44,11 @@ export interface Anchorline {
   readonly mayClose: CloseQuestion['mayClose'];
   /** Whether the phone goes on without its window. */
   readonly staysWhenClosed: () => boolean;
+  /** Where the window was. */
+  readonly window: {
+    readonly value: () => WindowMemory;
+    readonly keep: (place: WindowPlace) => void;
+  };
   /** Unregisters within 2 s, ends calls, flushes the trace. */
   readonly shutdown: () => Promise<void>;
 }
@@ -69,6 +75,11 @@ export async function compose(outside: WindowOutside, adminFolder: AdminFolder):
     openLink: desktop.links.opened,
     mayClose: desktop.closeQuestion.mayClose,
     staysWhenClosed: desktop.staysWhenClosed,
+    window: {
+      value: profile.window.value,
+      keep: (place) =>
+        void profile.window.update((known) => ({ ...known, place })).catch(notices.notifyError),
+    },
     shutdown: async () => {
       stopAdministrator();
       stopWatches();

@@ -14,6 +14,7 @@ import { speakLanguage } from './composition/language.ts';
 import { runSelfTest } from './self-test/self-test.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { createWindow } from './window/create-window.ts';
+import { bringBack } from './window/kept-place.ts';
 import { firstShow, wasStartedHidden } from './window/login-start.ts';
 import { pageAnswers } from './window/page-answers.ts';
 import { registerLinks } from './window/link-registration.ts';
@@ -127,6 +128,7 @@ function openLinks(links: readonly string[]): void {
 function showWindow(): void {
   if (window && !window.isDestroyed()) {
     if (window.isMinimized()) window.restore();
+    bringBack(window);
     window.show();
     window.focus();
     return;
@@ -138,6 +140,8 @@ function openWindow(shows: ReturnType<typeof firstShow>): void {
   const created = createWindow(join(import.meta.dirname, 'preload.cjs'), {
     clock: systemClock,
     shows,
+    place: running?.window.value().place ?? null,
+    keep: (place) => running?.window.keep(place),
     devTools: !app.isPackaged,
     onCrash: (reason) => tellDefect('the page has ended', new Error(reason)),
   });

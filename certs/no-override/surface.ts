@@ -173,6 +173,7 @@ export const documentEffects: Readonly<Record<string, Effect>> = {
   'expiry-told': shows,
   instance: names,
   recordings: cannot('it names where sound is kept'),
+  window: cannot('it is where the window was'),
 };
 
 const sounds = cannot('it is about sound');

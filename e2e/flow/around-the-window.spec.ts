@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runProcess } from '../../electron/platform/fakes/run-process.ts';
 import { exampleDraft } from '../drive/account.ts';
 import { command, snapshot, until } from '../drive/commands.ts';
-import { launchAnchorline } from '../drive/launch.ts';
+import { removeFolder, temporaryFolder } from '../drive/folder.ts';
+import { launchAnchorline, type RunningApp } from '../drive/launch.ts';
 import { expect, test } from '../support/test.ts';
 
 /** The command in a process of its own, as another program starts it. */
@@ -45,4 +47,53 @@ test('where the person wants it, the phone stays when its window is closed, unti
   expect(await windows()).toBe(1);
   expect((await snapshot(page)).settings.desktop.staysWhenClosed).toBe(true);
   await close();
+});
+
+const boundsOf = ({ app }: RunningApp) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+
+test('the window is where it was, and comes back from a screen that is gone @flow', async () => {
+  const profile = await temporaryFolder();
+  const place = { x: 300, y: 200, width: 700, height: 600 };
+  const move = ({ app }: RunningApp, to: typeof place) =>
+    app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), to);
+  const kept = (x: number) =>
+    expect.poll(() => readFile(join(profile, 'window.json'), 'utf8').catch(() => '')).toContain(`"x":${x}`);
+  const first = await launchAnchorline({ profile });
+  await move(first, place);
+  await kept(300);
+  await first.close();
+
+  const second = await launchAnchorline({ profile });
+  expect(await boundsOf(second)).toEqual(place);
+  await move(second, { ...place, x: 5000 });
+  await kept(5000);
+  await second.close();
+
+  const third = await launchAnchorline({ profile });
+  // The stand-in has one screen of 1920 by 1080.
+  expect((await boundsOf(third))?.x).toBe(1920 - 700);
+  await third.close();
+  await removeFolder(profile);
+});
+
+test('started by the system, the phone begins without its window before the person @flow', async () => {
+  const profile = await temporaryFolder();
+  const looks = ({ app }: RunningApp) =>
+    app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return [window?.isVisible(), window?.isMinimized()];
+    });
+  const first = await launchAnchorline({ profile, args: ['--hidden'] });
+  await expect.poll(() => looks(first)).toEqual([false, true]);
+  await command(first.page, 'settings.save', { desktop: { staysWhenClosed: true } });
+  await first.close();
+  const second = await launchAnchorline({ profile, args: ['--hidden'] });
+  await snapshot(second.page);
+  expect(await looks(second)).toEqual([false, false]);
+  // Whoever starts it again wants to see it.
+  await second.app.evaluate(({ app }) => app.emit('second-instance', {}, [], ''));
+  await expect.poll(() => looks(second)).toEqual([true, false]);
+  await second.close();
+  await removeFolder(profile);
 });

@@ -34,6 +34,7 @@ const names = [
   'expiry-told',
   'instance',
   'recordings',
+  'window',
 ];
 
 test.runIf(process.platform !== 'win32')('nobody else reads the folder or a file in it', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import { initialSettings, type Settings } from '../../shared/model/settings.ts';
+import { initialWindowMemory, type WindowMemory } from '../../shared/model/window-place.ts';
 import { sweepTemporaries } from '../platform/atomic-file.ts';
 import type { RecordForm, Records } from '../platform/records.ts';
 import type { SecretCipher } from '../platform/secret-cipher.ts';
@@ -18,6 +19,7 @@ import { openHistory, type History } from './history.ts';
 import { takeOverHistory } from './older-history.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { settingsForm } from './settings.ts';
+import { windowMemoryForm } from './window-memory.ts';
 
 /** Any record: the form of its document describes it. */
 export interface RoomForms<Trust, Identity, Connection, Digest> {
@@ -47,6 +49,8 @@ export interface Profile<Trust, Identity, Connection, Digest> {
   readonly expiryTold: Single<readonly string[]>;
   /** Where recordings of calls are kept; null: the person has chosen no folder yet. */
   readonly recordingFolder: Single<string | null>;
+  /** Where the window was. */
+  readonly window: Single<WindowMemory>;
   /** RFC 5626 4.1: `urn:uuid:...`, the same for ever. */
   readonly instanceId: string;
   /** What could not be read as it was last written, or not kept from others. */
@@ -66,6 +70,7 @@ const names = [
   'expiry-told',
   'instance',
   'recordings',
+  'window',
   'directories',
   'address-books',
   // Of version 1, which kept passwords and keys apart.
@@ -88,29 +93,18 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
   faults.push(...older.faults);
   const sealed = new Map(older.records);
   const keys = new Map([...sealed].map(([name, secret]) => [name.replace(/^identity:/, ''), secret]));
-  const [
-    accounts,
-    settings,
-    trust,
-    clientCertificates,
-    connections,
-    digests,
-    expiryTold,
-    instance,
-    recordings,
-    servers,
-  ] = await Promise.all([
-    open('accounts', accountRecords(sealed)),
-    open('settings', settingsForm),
-    open('trust', forms.trust),
-    open('identities', forms.clientCertificates(keys)),
-    open('connections', forms.connections),
-    open('digests', forms.digests),
-    open('expiry-told', singleForm(z.array(z.string()).readonly())),
-    open('instance', singleForm(z.string().startsWith('urn:uuid:'))),
-    open('recordings', singleForm(z.string().max(4096).nullable())),
-    openServers(open, secrets),
-  ]);
+  const [accounts, settings, trust, clientCertificates, connections, digests, instance, remembered, servers] =
+    await Promise.all([
+      open('accounts', accountRecords(sealed)),
+      open('settings', settingsForm),
+      open('trust', forms.trust),
+      open('identities', forms.clientCertificates(keys)),
+      open('connections', forms.connections),
+      open('digests', forms.digests),
+      open('instance', singleForm(z.string().startsWith('urn:uuid:'))),
+      openRemembered(open),
+      openServers(open, secrets),
+    ]);
   if (accounts.isStored && clientCertificates.isStored) await older.discard();
   let onFault = (fault: Fault): unknown => faults.push(fault);
   const databases = openDatabases(folder, (fault) => onFault(fault));
@@ -125,13 +119,26 @@ export async function openProfile<Trust, Identity, Connection, Digest>(
     clientCertificates,
     connections,
     digests,
-    expiryTold: singleOf<readonly string[]>(expiryTold, []),
-    recordingFolder: singleOf<string | null>(recordings, null),
+    ...remembered,
     instanceId: await keptInstance(instance, faults),
     faults,
     onFault: (listener) => {
       onFault = listener;
     },
+  };
+}
+
+/** What the person did once, and is not to do again. */
+async function openRemembered(open: ReturnType<typeof openerOf>) {
+  const [expiryTold, recordings, window] = await Promise.all([
+    open('expiry-told', singleForm(z.array(z.string()).readonly())),
+    open('recordings', singleForm(z.string().max(4096).nullable())),
+    open('window', windowMemoryForm),
+  ]);
+  return {
+    expiryTold: singleOf<readonly string[]>(expiryTold, []),
+    recordingFolder: singleOf<string | null>(recordings, null),
+    window: singleOf(window, initialWindowMemory),
   };
 }
 

@@ -13,6 +13,7 @@ export const profileFiles: Translation<'profileFiles'> = {
   'expiry-told.json': 'welche Hinweise auf einen Ablauf Sie ausgeblendet haben',
   'instance.json': 'die Kennung, an der Server dieses Telefon erkennen',
   'secrets.json': 'Ihre Passwörter und Schlüssel',
+  'window.json': 'wo Ihr Fenster war',
   'recordings.json': 'wo Aufnahmen liegen',
   other: 'einen Teil Ihres Profils',
 };

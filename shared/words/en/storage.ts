@@ -12,6 +12,7 @@ export const profileFiles = {
   'expiry-told.json': 'which expiry notices you have put away',
   'instance.json': 'the identifier by which servers know this phone',
   'secrets.json': 'your passwords and keys',
+  'window.json': 'where your window was',
   'recordings.json': 'where recordings are kept',
   other: 'a part of your profile',
 } as const;

@@ -23,6 +23,7 @@ type Members =
   | 'getBounds'
   | 'getContentBounds'
   | 'getContentSize'
+  | 'getNormalBounds'
   | 'getSize'
   | 'getTitle'
   | 'hide'
@@ -236,6 +237,9 @@ export class BrowserWindow extends EventEmitter implements Faithful<Electron.Bro
   }
   getBounds(): Electron.Rectangle {
     return { ...this.#bounds };
+  }
+  getNormalBounds(): Electron.Rectangle {
+    return this.getBounds();
   }
   getContentBounds(): Electron.Rectangle {
     return this.getBounds();
