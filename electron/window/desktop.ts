@@ -1,4 +1,5 @@
 import { app, dialog, Notification, type BrowserWindow } from 'electron';
+import { noteBody } from './note-body.ts';
 import type { Desktop, RingNote } from './ringing.ts';
 import { words } from '../../shared/words/index.ts';
 
@@ -38,7 +39,7 @@ function showNote({ callId, title, body }: RingNote, actions: NoteActions): () =
   if (!Notification.isSupported()) return () => undefined;
   const note = new Notification({
     title,
-    body,
+    body: noteBody(body, process.platform),
     // The phone has a ringtone of its own.
     silent: true,
     urgency: 'critical',

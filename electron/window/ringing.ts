@@ -1,7 +1,7 @@
 import type { Call } from '../../shared/model/call.ts';
 import type { NamedContact } from '../../shared/model/contacts.ts';
 import { isolated } from '../../shared/printable.ts';
-import { partyName } from '../../shared/shown-address.ts';
+import { partyAddress, partyName } from '../../shared/shown-address.ts';
 import { words } from '../../shared/words/index.ts';
 
 const t = words('desktop');
@@ -64,9 +64,10 @@ export function createRinging(
   };
 }
 
-/** A caller writes his name himself, and so never the second line. */
+/** A caller writes the name, and so never the second line. */
 function bodyFor({ remote }: Call, contact: NamedContact | null): string {
-  if (contact === null) return partyName(remote);
+  if (contact === null)
+    return [partyName(remote), partyAddress(remote, [])].filter((line) => line !== null).join('\n');
   const { name, book } = contact;
   return `${name}\n${book === null ? tPeople('in-your-contacts') : tBook('in-book', { name: book })}`;
 }

@@ -28,6 +28,12 @@ test.each([
   ).toBe(state),
 );
 
+test('an ampersand in a name stays one in the menu', () => {
+  const remote = { displayName: 'Smith & Sons', uri: 'sip:smith@example.com' };
+  const [, items] = trayItems([], [{ ...call('1', 'established'), remote }]);
+  expect(items?.[0]?.label).toBe('Hang up Smith && Sons');
+});
+
 test('a call that rings is answered or declined, others are hung up, ended ones are gone', () => {
   const calls = [call('1', 'ended'), call('2', 'established'), call('3', 'offered'), call('4', 'ending')];
   const actions = trayItems([line('registered')], calls).map((group) => group.map(({ action }) => action));

@@ -28,6 +28,7 @@ export type TrayAction =
 
 /** `action` null: a line to read. */
 export interface TrayItem {
+  /** As a menu takes it: `&&` is an ampersand, a single one marks the key of the next letter. */
   readonly label: string;
   readonly action: TrayAction | null;
 }
@@ -47,7 +48,7 @@ export function trayItems(
 }
 
 function callItems({ id: callId, state, remote }: TrayCall): readonly TrayItem[] {
-  const name = partyName(remote);
+  const name = partyName(remote).replaceAll('&', '&&');
   switch (state) {
     case CallState.Ended:
     case CallState.Ending:
