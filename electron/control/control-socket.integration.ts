@@ -213,6 +213,37 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
+test.skipIf(process.platform !== 'linux')('a socket whose process is busy stays', async () => {
+  await mkdir(join(profile, 'control'));
+  const path = join(profile, 'control', 'phone.sock');
+  const script = join(profile, 'listen.mjs');
+  await writeFile(
+    script,
+    "import { createServer } from 'node:net';\ncreateServer().listen({ path: process.argv[2], backlog: 1 }, () => process.send('listens'));\n",
+  );
+  const child = fork(script, [path]);
+  await once(child, 'message');
+  const exit = once(child, 'exit');
+  const waiting: Socket[] = [];
+  try {
+    child.kill('SIGSTOP');
+    for (let code: unknown; code !== 'EAGAIN';) {
+      const client = createConnection(path);
+      waiting.push(client);
+      code = await new Promise((resolve) => {
+        client
+          .once('connect', () => resolve(null))
+          .once('error', (error) => resolve(Reflect.get(error, 'code')));
+      });
+    }
+    await expect(listen()).rejects.toMatchObject({ fault: { stage: 'desktop', code: 'socket-in-use' } });
+  } finally {
+    for (const client of waiting) client.destroy();
+    child.kill('SIGKILL');
+    await exit;
+  }
+});
+
 test.skipIf(process.platform === 'win32')(
   'a link or a file in the place of the socket stays as it is, and nothing listens',
   async () => {

@@ -47,14 +47,17 @@ async function removeStale(path: string): Promise<void> {
   await unlink(path);
 }
 
+/** Only a socket that refuses is nobody's: one that is busy (EAGAIN) is somebody's. */
 function isAnswered(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createConnection(path);
-    const end = (answered: boolean) => (): void => {
+    const end = (answered: boolean): void => {
       probe.destroy();
       resolve(answered);
     };
-    probe.once('connect', end(true)).once('error', end(false));
+    probe
+      .once('connect', () => end(true))
+      .once('error', ({ code }: NodeJS.ErrnoException) => end(code !== 'ECONNREFUSED' && code !== 'ENOENT'));
   });
 }
 
