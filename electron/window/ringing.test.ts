@@ -53,7 +53,7 @@ test('a ringing call causes one notification, removed when it no longer rings', 
   const update = setUp();
   expect(update()).toEqual([]);
   expect(update(call('1', 'offered'))).toEqual([
-    'Incoming call: Bob\n+49 30 123',
+    'Incoming call: Bob (+49 30 123)',
     'attract',
     'title Bob calling - Anchorline',
   ]);
@@ -77,7 +77,7 @@ test.each(['calling', 'ringing', 'early', 'established', 'ending', 'ended'] as c
 );
 
 test('the name of the caller is printable in the notification too', () => {
-  expect(setUp()(call('1', 'offered', 'B\u202eob'))[0]).toBe('Incoming call: B\ufffdob\n+49 30 123');
+  expect(setUp()(call('1', 'offered', 'B\u202eob'))[0]).toBe('Incoming call: B\ufffdob (+49 30 123)');
 });
 
 test('a caller in the contacts has the name there, and what vouches for it', () => {

@@ -64,10 +64,12 @@ export function createRinging(
   };
 }
 
-/** A caller writes the name, and so never the second line. */
+/** A caller writes the name: so never the second line, and never without the address behind it. */
 function bodyFor({ remote }: Call, contact: NamedContact | null): string {
-  if (contact === null)
-    return [partyName(remote), partyAddress(remote, [])].filter((line) => line !== null).join('\n');
+  if (contact === null) {
+    const [name, address] = [partyName(remote), partyAddress(remote, [])];
+    return address === null ? name : `${isolated(name)} (${isolated(address)})`;
+  }
   const { name, book } = contact;
   return `${name}\n${book === null ? tPeople('in-your-contacts') : tBook('in-book', { name: book })}`;
 }
