@@ -105,6 +105,7 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'migration.export': shows,
   'migration.chooseFile': shows,
   'migration.importSettings': may('trust sets'),
+  'migration.importAccounts': asks('another server is asked, under the same checks'),
   'migration.discardPreview': cannot('it forgets what was not stored'),
   'media.attach': calls,
   'media.reply': calls,

@@ -1,3 +1,4 @@
+import { administratorSetId } from '../../shared/model/administrator.ts';
 import { migrationCommands } from '../ipc/migration-commands.ts';
 import type { CommandHandlers } from '../ipc/answer.ts';
 import { systemClock as clock } from '../platform/clock.ts';
@@ -16,6 +17,12 @@ export function composeMigration(
   });
   const target = {
     state: () => ({ ...state(), administrator: administrator.describe() }),
+    accounts: profile.accounts.list,
+    trustSetIds: () =>
+      sets
+        .sets()
+        .filter(({ id, isDefault }) => isDefault || id === administratorSetId)
+        .map(({ id }) => id),
     trust: sets,
     saveAccount: commands['accounts.save'],
     saveDirectory: commands['directories.save'],

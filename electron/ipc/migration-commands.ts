@@ -5,6 +5,8 @@ import { settingsFileLimit } from '../../shared/model/migration.ts';
 import { printable } from '../../shared/printable.ts';
 import { words } from '../../shared/words/index.ts';
 import { fileText } from '../migration/file-text.ts';
+import { createAccountsImport, type AccountsTarget } from '../migration/other-phones/accounts-import.ts';
+import { readOtherPhone } from '../migration/other-phones/read-other-phone.ts';
 import { exportSettings, type ExportedState } from '../migration/settings-export.ts';
 import { readSettingsFile } from '../migration/settings-file.ts';
 import { createSettingsImport, type MigrationTarget } from '../migration/settings-import.ts';
@@ -17,11 +19,12 @@ const dialogText = words('fileDialogs');
 type MigrationCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `migration.${string}`>>;
 
 export function migrationCommands(
-  target: MigrationTarget,
+  target: MigrationTarget & AccountsTarget,
   exported: () => ExportedState,
   window: () => BaseWindow | null,
 ): MigrationCommands {
   const settings = createSettingsImport(target);
+  const accounts = createAccountsImport(target);
   return {
     'migration.export': async () => {
       const { text, leftOut } = exportSettings(exported());
@@ -33,14 +36,21 @@ export function migrationCommands(
       const path = await chooseFile(window());
       if (path === null) return null;
       const source = printable(basename(path), 64);
-      const file = readSettingsFile(fileText(await readBounded(path)));
-      if (file === null)
+      const text = fileText(await readBounded(path));
+      const file = readSettingsFile(text);
+      if (file) return settings.preview(source, file);
+      const other = readOtherPhone(text);
+      if (other === null)
         throw new FaultError({ stage: 'migration', code: 'unknown-file', presented: source });
-      return settings.preview(source, file);
+      if (other.accounts.length === 0)
+        throw new FaultError({ stage: 'migration', code: 'no-accounts', presented: source });
+      return accounts.preview(source, other);
     },
     'migration.importSettings': ({ previewId, changes }) => settings.confirm(previewId, changes),
+    'migration.importAccounts': ({ previewId, accounts: chosen }) => accounts.confirm(previewId, chosen),
     'migration.discardPreview': ({ previewId }) => {
       settings.discard(previewId);
+      accounts.discard(previewId);
       return null;
     },
   };

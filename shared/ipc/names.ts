@@ -72,6 +72,7 @@ export const commandNames = [
   'migration.export',
   'migration.chooseFile',
   'migration.importSettings',
+  'migration.importAccounts',
   'migration.discardPreview',
   'diagnostics.trace',
   'diagnostics.saveLadder',

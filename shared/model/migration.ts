@@ -107,3 +107,37 @@ export interface SettingsFilePreview {
 export const settingsFileLimit = 8 * 1024 * 1024;
 /** Changes that a file can have: more than any profile needs. */
 export const mostChanges = 20_000;
+
+export const otherPhones = ['microsip', 'linphone', 'zoiper'] as const;
+export type OtherPhone = (typeof otherPhones)[number];
+
+/** `any`: the other phone chose. */
+export type OtherTransport = 'tls' | 'tcp' | 'udp' | 'any';
+/** `clear`: readable in the file. `hashed`: only a digest of it is there. */
+export type OtherPassword = 'clear' | 'encrypted' | 'hashed' | 'none';
+
+/** SIP over TLS (RFC 3261 19.1.2). */
+export const securePort = 5061;
+
+/** What the window shows of the accounts of another phone; no password. */
+export interface OtherPhonePreview {
+  readonly kind: 'accounts';
+  readonly previewId: string;
+  readonly source: string;
+  readonly phone: OtherPhone;
+  readonly accounts: readonly {
+    readonly displayName: string;
+    readonly address: string;
+    /** Where Anchorline would connect to, with TLS. */
+    readonly server: string;
+    readonly transport: OtherTransport;
+    readonly password: OtherPassword;
+    /** An account with this address is here already. */
+    readonly isHere: boolean;
+  }[];
+  /** Accounts of the file that cannot be taken. */
+  readonly leftOut: number;
+}
+
+export type MigrationPreview = SettingsFilePreview | OtherPhonePreview;
+export const mostOtherAccounts = 100;

@@ -1,4 +1,8 @@
-import type { MigrationChange, SettingsFilePreview } from '../../../shared/model/migration.ts';
+import type {
+  MigrationChange,
+  OtherPhonePreview,
+  SettingsFilePreview,
+} from '../../../shared/model/migration.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { companySet } from './trust.ts';
 import type { Scene } from './scene.ts';
@@ -67,6 +71,40 @@ const preview: SettingsFilePreview = {
   leftOut: [{ part: 'account', place: 3, why: 'unreadable' }],
 };
 
+const otherPhone: OtherPhonePreview = {
+  kind: 'accounts',
+  previewId: 'preview',
+  source: 'microsip.ini',
+  phone: 'microsip',
+  accounts: [
+    {
+      displayName: 'Reception',
+      address: '100@example.com',
+      server: 'pbx.example.com:5061',
+      transport: 'udp',
+      password: 'encrypted',
+      isHere: false,
+    },
+    {
+      displayName: '',
+      address: 'lab@example.com',
+      server: 'example.com',
+      transport: 'tls',
+      password: 'clear',
+      isHere: false,
+    },
+    {
+      displayName: 'Alice',
+      address: 'alice@example.com',
+      server: 'example.com',
+      transport: 'tls',
+      password: 'none',
+      isHere: true,
+    },
+  ],
+  leftOut: 1,
+};
+
 export const migrationScenes = (base: Snapshot): readonly Scene[] => [
   { name: 'migration', hash: '#/settings/migration', snapshot: base },
   {
@@ -75,5 +113,12 @@ export const migrationScenes = (base: Snapshot): readonly Scene[] => [
     snapshot: base,
     migration: preview,
     press: ['Import settings'],
+  },
+  {
+    name: 'migration-other-phone',
+    hash: '#/settings/accounts',
+    snapshot: base,
+    migration: otherPhone,
+    press: ['Import from another phone…'],
   },
 ];

@@ -3,7 +3,7 @@ import type { CallRecord } from '../../../shared/model/call.ts';
 import type { ClientCertificatePreview } from '../../../shared/model/client-certificate.ts';
 import type { Contact } from '../../../shared/model/contact.ts';
 import type { CardPreview } from '../../../shared/model/contacts.ts';
-import type { SettingsFilePreview } from '../../../shared/model/migration.ts';
+import type { MigrationPreview } from '../../../shared/model/migration.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
 import type { CallSound } from '../../audio/call-audio.ts';
@@ -30,7 +30,7 @@ export interface Scene {
   /** What the file dialog for contacts gives. */
   readonly cardPreview?: CardPreview;
   /** What the file dialog for settings gives. */
-  readonly migration?: SettingsFilePreview;
+  readonly migration?: MigrationPreview;
   readonly sound?: CallSound;
   /** Where there is none, no headset is plugged in. */
   readonly headset?: HeadsetView;

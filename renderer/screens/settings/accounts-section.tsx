@@ -5,12 +5,14 @@ import { buttonClass } from '../../components/button.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { bareAddress } from '../../format/address.ts';
 import { accountWords, countsDown } from '../../format/account-words.ts';
+import { ImportButton } from '../migration/import-button.tsx';
 import { routeHash } from '../../store/route.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import type { SettingsSection } from './section.ts';
 
 const t = words('settings');
+const fromFile = words('migration');
 
 function Accounts() {
   const accounts = usePhone((snapshot) => snapshot.accounts);
@@ -26,11 +28,12 @@ function Accounts() {
           ))}
         </ul>
       )}
-      <div className="p-4">
+      <div className="flex flex-wrap items-start gap-2 p-4">
         <a className={buttonClass()} href={routeHash('setup')}>
           <UserPlus aria-hidden size={16} />
           {t('add-account')}
         </a>
+        <ImportButton label={fromFile('from-another-phone')} />
       </div>
     </>
   );
@@ -66,5 +69,11 @@ function AccountItem({ status, now }: { readonly status: AccountStatus; readonly
 export const accountsSection: SettingsSection = {
   id: 'accounts',
   title: () => t('accounts'),
-  rows: [{ id: 'accounts', words: () => [t('add-account'), t('change')], Row: Accounts }],
+  rows: [
+    {
+      id: 'accounts',
+      words: () => [t('add-account'), t('change'), fromFile('from-another-phone')],
+      Row: Accounts,
+    },
+  ],
 };

@@ -1,10 +1,9 @@
-import { FileInput, FileOutput } from 'lucide-react';
+import { FileOutput } from 'lucide-react';
 import { useState } from 'react';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
-import { SettingsPreviewDialog } from '../migration/settings-preview.tsx';
-import { useMigration } from '../migration/use-migration.ts';
+import { ImportButton } from '../migration/import-button.tsx';
 import type { SettingsSection } from './section.ts';
 import { SettingRow } from './setting-row.tsx';
 
@@ -35,18 +34,9 @@ function Export() {
 }
 
 function Import() {
-  const { preview, taken, choose, close } = useMigration();
   return (
     <SettingRow label={t('import')} about={t('import-about')}>
-      {(ids) => (
-        <div className="flex flex-col items-start gap-2">
-          <Button {...ids} icon={FileInput} onClick={() => void choose()}>
-            {t('import-now')}
-          </Button>
-          <output>{taken !== null && t('taken', { count: taken })}</output>
-          {preview && <SettingsPreviewDialog preview={preview} onClose={close} />}
-        </div>
-      )}
+      {(ids) => <ImportButton {...ids} label={t('import-now')} />}
     </SettingRow>
   );
 }

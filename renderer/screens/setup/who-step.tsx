@@ -5,9 +5,12 @@ import { Button, buttonClass } from '../../components/button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { usePhoneStore } from '../../store/phone-store.ts';
-import { routeHash } from '../../store/route.ts';
+import { go, routeHash } from '../../store/route.ts';
 import { ServerFields } from '../accounts/account-details.tsx';
 import { AddressField, NameField, PasswordField, UserField } from '../accounts/own-fields.tsx';
+import { ImportButton } from '../migration/import-button.tsx';
+import type { Imported } from '../migration/use-migration.tsx';
+import { subjectOf } from './place.ts';
 import { UnprotectedQuestion } from '../accounts/unprotected-question.tsx';
 import { useAccountForm } from '../accounts/use-account-form.ts';
 
@@ -28,30 +31,49 @@ export function WhoStep({
   });
   const { command, question, ...fields } = form;
   return (
-    <form noValidate className="card flex flex-col gap-5 p-5" onSubmit={(event) => void form.submit(event)}>
-      <p className="text-muted">{t('who-about')}</p>
-      <AddressField {...fields} isFocused />
-      <PasswordField {...fields} account={account} />
-      <NameField {...fields} />
-      <Disclosure title={t('more')} isOpenAtFirst={fields.fields.proxyHost !== ''}>
-        <div className="mt-3 flex flex-col gap-4">
-          <UserField {...fields} />
-          <ServerFields {...fields} />
-          {account === null && (
-            <a className={`${buttonClass('quiet', 'small')} self-start`} href={routeHash('account', 'new')}>
-              {t('all-at-once')}
-            </a>
-          )}
+    <>
+      <form noValidate className="card flex flex-col gap-5 p-5" onSubmit={(event) => void form.submit(event)}>
+        <p className="text-muted">{t('who-about')}</p>
+        <AddressField {...fields} isFocused />
+        <PasswordField {...fields} account={account} />
+        <NameField {...fields} />
+        <Disclosure title={t('more')} isOpenAtFirst={fields.fields.proxyHost !== ''}>
+          <div className="mt-3 flex flex-col gap-4">
+            <UserField {...fields} />
+            <ServerFields {...fields} />
+            {account === null && (
+              <a className={`${buttonClass('quiet', 'small')} self-start`} href={routeHash('account', 'new')}>
+                {t('all-at-once')}
+              </a>
+            )}
+          </div>
+        </Disclosure>
+        {command.fault && <FaultLine fault={command.fault} />}
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button type="submit" kind="primary" disabled={command.busy}>
+            {t('next')}
+          </Button>
         </div>
-      </Disclosure>
-      {command.fault && <FaultLine fault={command.fault} />}
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button type="submit" kind="primary" disabled={command.busy}>
-          {t('next')}
-        </Button>
-      </div>
-      <UnprotectedQuestion secret="password" {...question} />
-    </form>
+        <UnprotectedQuestion secret="password" {...question} />
+      </form>
+      {account === null && <AnotherPhone />}
+    </>
+  );
+}
+
+/** A person with one account goes on with it; with several they begin where these stand. */
+function AnotherPhone() {
+  function onImported(imported: Imported): void {
+    if (imported.kind === 'settings') return go('settings', 'accounts');
+    const [only, ...others] = imported.accountIds;
+    if (only === undefined || others.length > 0) return go('settings', 'accounts');
+    whenShown(only, () => go('setup', subjectOf('who', only)));
+  }
+  return (
+    <div className="card flex flex-col gap-2 p-5">
+      <p className="text-muted">{t('another-phone-about')}</p>
+      <ImportButton label={t('another-phone')} onImported={onImported} />
+    </div>
   );
 }
 

@@ -52,6 +52,7 @@ import { ladder } from './ladder.ts';
 import { languageSetting } from './language-setting.ts';
 import { people } from './people.ts';
 import { migration } from './migration.ts';
+import { otherPhone } from './other-phone.ts';
 import { settings } from './settings.ts';
 
 /** The German catalogue (docs/words.md). */
@@ -88,6 +89,7 @@ export const de: Catalogue = {
   formats,
   migration,
   noticed,
+  otherPhone,
   outage,
   spans,
   connectionLog,

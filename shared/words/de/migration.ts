@@ -11,7 +11,7 @@ export const migration: Translation<'migration'> = {
     '{count, plural, one {Eine Sperrliste ist zu groß für die Datei und nicht darin.} other {# Sperrlisten sind zu groß für die Datei und nicht darin.}}',
   import: 'Einstellungen importieren',
   'import-about':
-    'Aus einer Einstellungsdatei von Anchorline. Sie sehen, was sie ändert, bevor etwas gespeichert wird.',
+    'Aus einer Einstellungsdatei von Anchorline oder die Konten von MicroSIP (microsip.ini), Linphone (linphonerc) oder Zoiper (Config.xml). Sie sehen, was die Datei ändert, bevor etwas gespeichert wird.',
   'import-now': 'Datei wählen…',
   preview: 'Import aus „{source}“',
   'written-at': 'Exportiert am {date}',
@@ -21,6 +21,9 @@ export const migration: Translation<'migration'> = {
   cancel: 'Abbrechen',
   close: 'Schließen',
   taken: '{count, plural, one {1 Änderung ist übernommen.} other {# Änderungen sind übernommen.}}',
+  'accounts-taken':
+    '{count, plural, one {1 Konto ist übernommen. Öffnen Sie es, um ein fehlendes Passwort einzugeben.} other {# Konten sind übernommen. Öffnen Sie sie, um fehlende Passwörter einzugeben.}}',
+  'from-another-phone': 'Aus einem anderen Telefon importieren…',
   'asks-head':
     'Diese verringern einen Schutz oder schenken Vertrauen. Wählen Sie nur, was Sie als richtig kennen.',
   forbidden: 'Ihr Administrator erlaubt es auf diesem Computer nicht.',

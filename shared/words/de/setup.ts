@@ -11,6 +11,9 @@ export const setup: Translation<'setup'> = {
   more: 'Mehr',
   'who-about': 'Geben Sie ein, was Sie von Ihrem Administrator haben.',
   'all-at-once': 'Alles auf einer Seite eingeben',
+  'another-phone': 'Ich hatte bisher ein anderes Telefon',
+  'another-phone-about':
+    'MicroSIP, Linphone, Zoiper oder Anchorline auf einem anderen Computer: Wählen Sie dessen Datei.',
   'trust-about':
     'Anchorline verbindet sich nur mit einem Server, dessen Zertifikat von einer Zertifizierungsstelle kommt, der Sie vertrauen. Ihre Firma hat eine Datei ihrer Zertifizierungsstelle.',
   administrators:

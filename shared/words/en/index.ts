@@ -49,6 +49,7 @@ import {
 } from './report.ts';
 import { ladder } from './ladder.ts';
 import { migration } from './migration.ts';
+import { otherPhone } from './other-phone.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { profileFiles } from './storage.ts';
@@ -107,6 +108,7 @@ export const en = {
   location,
   migration,
   noticed,
+  otherPhone,
   outage,
   people,
   places,

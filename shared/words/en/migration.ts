@@ -9,7 +9,8 @@ export const migration = {
   'exported-without':
     '{count, plural, one {A revocation list is too large for the file and is not in it.} other {# revocation lists are too large for the file and are not in it.}}',
   import: 'Import settings',
-  'import-about': 'From a settings file of Anchorline. You see what it changes before anything is stored.',
+  'import-about':
+    'From a settings file of Anchorline, or the accounts of MicroSIP (microsip.ini), Linphone (linphonerc) or Zoiper (Config.xml). You see what it changes before anything is stored.',
   'import-now': 'Choose the file…',
   preview: 'Import from “{source}”',
   'written-at': 'Exported on {date}',
@@ -18,6 +19,9 @@ export const migration = {
   cancel: 'Cancel',
   close: 'Close',
   taken: '{count, plural, one {1 change is taken over.} other {# changes are taken over.}}',
+  'accounts-taken':
+    '{count, plural, one {1 account is taken over. Open it to enter a password that is missing.} other {# accounts are taken over. Open them to enter passwords that are missing.}}',
+  'from-another-phone': 'Import from another phone…',
   'asks-head': 'These lower a protection or add trust. Choose only what you know to be right.',
   forbidden: 'Your administrator does not allow it on this computer.',
   group:

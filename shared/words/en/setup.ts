@@ -10,6 +10,8 @@ export const setup = {
   more: 'More',
   'who-about': 'Enter what your administrator gave you.',
   'all-at-once': 'Enter everything on one page',
+  'another-phone': 'I used another phone before',
+  'another-phone-about': 'MicroSIP, Linphone, Zoiper, or Anchorline on another computer: choose its file.',
   'trust-about':
     'Anchorline connects only to a server whose certificate comes from an authority that you trust. Your company has a file of its authority.',
   administrators:
