@@ -60,7 +60,7 @@ export function createDavClient(
       for (let left = mostRedirects; left >= 0; left -= 1) {
         const answer = await once(method, url, depth, body);
         const location = redirects.has(answer.status) ? answer.header('location') : null;
-        if (location === null) return { url, ...multistatusOf(answer, credentials !== null) };
+        if (location === null) return { url, ...(await multistatusOf(answer, credentials !== null)) };
         url = resolved(location, url);
       }
       throw fault('not-carddav');
@@ -92,7 +92,7 @@ function unescaped(segment: string): string {
   }
 }
 
-function multistatusOf(answer: HttpAnswer, isSignedIn: boolean): Multistatus {
+async function multistatusOf(answer: HttpAnswer, isSignedIn: boolean): Promise<Multistatus> {
   const { status, reason, header, body } = answer;
   if (status === 207 && (header('content-encoding') ?? 'identity') === 'identity')
     return parseMultistatus(body);

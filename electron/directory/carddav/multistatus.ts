@@ -1,7 +1,9 @@
 /**
  * The answer of WebDAV: 207 (Multi-Status, RFC 4918 13), a response per resource. XML without a
- * document type: no entity is defined, so none grows. Depth, responses and octets are bounded.
+ * document type: no entity is defined, so none grows. Depth, attributes, responses and octets are
+ * bounded, and a long answer is read in turns, so that calls go on.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import sax from 'sax';
 import { FaultError } from '../../../shared/errors.ts';
 
@@ -35,14 +37,18 @@ export interface Multistatus {
 }
 
 const deepest = 32;
-const mostResponses = 200_000;
+/** Of an element: the parser looks through all of them for each. */
+const mostAttributes = 64;
+/** UTF-16 units that are read in one turn. */
+const pieceOfTurn = 16 * 1024;
+const mostResponses = 40_000;
 const [responseName, propstatName, propName] = ['response', 'propstat', 'prop'].map((name) =>
   named(dav, name),
 );
 const [hrefName, statusName, tokenName] = ['href', 'status', 'sync-token'].map((name) => named(dav, name));
 
-/** Throws FaultError `address-book: not-carddav` where it is none. */
-export function parseMultistatus(bytes: Uint8Array): Multistatus {
+/** Rejects with FaultError `address-book: not-carddav` where it is none, or `too-large`. */
+export async function parseMultistatus(bytes: Uint8Array): Promise<Multistatus> {
   const reader = new Reader();
   const parser = sax.parser(true, { xmlns: true });
   const refuse = (): never => {
@@ -57,9 +63,19 @@ export function parseMultistatus(bytes: Uint8Array): Multistatus {
     ontext: (text: string) => reader.text(text),
     oncdata: (text: string) => reader.text(text),
   });
-  parser.write(textOf(bytes)).close();
+  const text = textOf(bytes);
+  for (let at = 0; at < text.length; at += pieceOfTurn) {
+    if (at > 0) await nextTurn();
+    parser.write(text.slice(at, at + pieceOfTurn));
+    if (attributesOf(parser) > mostAttributes) refuse();
+  }
+  parser.close();
   return reader.result();
 }
+
+/** Of the tag that is being read; sax has no event for them before its end. */
+const attributesOf = (parser: object): number =>
+  'attribList' in parser && Array.isArray(parser.attribList) ? parser.attribList.length : 0;
 
 /** RFC 3629: WebDAV has UTF-8 or UTF-16; no server is known that sends the second. */
 function textOf(bytes: Uint8Array): string {

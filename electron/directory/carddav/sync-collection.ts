@@ -17,6 +17,10 @@ import { carddav, dav, named, type DavResponse } from './multistatus.ts';
 const cardsAtOnce = 50;
 /** Answers of one sync that are cut. */
 const mostParts = 100;
+/** Of one sync: who says more is asked for the list, which has a limit. */
+const mostChanges = 2 * bookContactLimit;
+/** Steps of `readCards` for one card: a hundred thousand lines. */
+const mostSteps = 100;
 
 interface Changes {
   /** ETags by the URLs of the cards; empty: the server gives none. */
@@ -74,6 +78,7 @@ async function changesSince(client: DavClient, url: URL, since: string): Promise
       if (response.status === 404) gone.add(card);
       else changed.set(card, etagOf(response));
     }
+    if (changed.size + gone.size > mostChanges) return null;
     token = answer.syncToken;
     // RFC 6578 3.6: the rest follows with the next token.
     if (!answer.responses.some(({ status }) => status === 507)) return { changed, gone: [...gone], token };
@@ -177,6 +182,11 @@ function bookCardsOf(answer: DavAnswer, url: URL, asked: ReadonlyMap<string, str
 
 /** Null: nobody can be called by this card. RFC 6352 5.1: a resource is one card. */
 function draftOf(text: string): ContactDraft | null {
-  for (const read of readCards(Buffer.from(text))) if (read !== null) return read.card?.draft ?? null;
+  let steps = 0;
+  for (const read of readCards(Buffer.from(text))) {
+    if (read !== null) return read.card?.draft ?? null;
+    steps += 1;
+    if (steps > mostSteps) return null;
+  }
   return null;
 }
