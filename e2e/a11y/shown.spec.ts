@@ -1,5 +1,9 @@
-/** What a screen reader is given of the main screens, and the change of language. */
-import { openSceneBrowser, push, type SceneBrowser } from '../support/gallery.ts';
+/**
+ * What a screen reader is given of the main screens, the change of language, and that nothing
+ * moves without a person.
+ */
+import type { Page } from '@playwright/test';
+import { gallerySizes, openSceneBrowser, push, scenes, type SceneBrowser } from '../support/gallery.ts';
 import { expect, test } from '../support/test.ts';
 
 let gallery: SceneBrowser;
@@ -88,6 +92,71 @@ test('the dial field is a combobox that says what Enter will send @a11y', async 
   await expect(field).toHaveAccessibleDescription('Sent as sips:200@example.com');
   await page.close();
 });
+
+for (const size of gallerySizes) {
+  test(`nothing moves by itself while a call rings, is answered, held and ends, ${size.width} px wide @a11y`, async () => {
+    const page = await gallery.show('call-several');
+    await page.setViewportSize(size);
+    await expectNothingMoved(page);
+    await page.close();
+  });
+}
+
+async function expectNothingMoved(page: Page): Promise<void> {
+  const snapshot = scenes.find(({ name }) => name === 'call-several')?.snapshot;
+  const [talked, held, ringing] = snapshot?.calls ?? [];
+  if (!talked || !held || !ringing) throw new Error('the scene has three calls');
+  await push(page, { calls: [] });
+  await expect(page.getByRole('region', { name: 'Calls that ring' })).toHaveCount(0);
+  await page.evaluate(() => {
+    const shifts: unknown[] = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push(entry);
+    }).observe({ type: 'layout-shift' });
+    Object.assign(window, { shifts });
+  });
+  const answered = { ...ringing, state: 'established', establishedAt: talked.establishedAt } as const;
+  const steps = [
+    { calls: [ringing], seen: page.getByRole('group', { name: 'Ringing: Reception' }) },
+    { calls: [answered], seen: page.getByRole('group', { name: 'Keys of the call' }) },
+    {
+      calls: [{ ...answered, hold: { local: true, remote: false } }],
+      seen: page.getByText('On hold by you').first(),
+    },
+    { calls: [answered], seen: page.getByText('Connected', { exact: true }).first() },
+    { calls: [], seen: page.getByRole('combobox') },
+  ];
+  for (const { calls, seen } of steps) {
+    await push(page, { calls });
+    await expect(seen).toBeVisible();
+    await twoFrames(page);
+  }
+  expect(await page.evaluate(movedByItself)).toEqual([]);
+}
+
+/** What has changed is painted after one frame, and noted before the second. */
+const twoFrames = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );
+
+interface Shift {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+  readonly sources: readonly { readonly node: Element | null }[];
+}
+
+function movedByItself(): readonly string[] {
+  return (window as unknown as { shifts: readonly Shift[] }).shifts
+    .filter(({ hadRecentInput }) => !hadRecentInput)
+    .map(
+      ({ value, sources }) =>
+        `${value}: ${sources.map(({ node }) => node?.textContent?.trim().slice(0, 40) ?? '').join(' / ')}`,
+    );
+}
 
 test('the language changes at once, and what is typed and has the focus stays @a11y', async () => {
   const page = await gallery.show('phone');

@@ -17,6 +17,7 @@ test.each([
     '<p className="border-r-[7px] origin-left space-x-2" />',
     ['border-r-[7px]', 'origin-left', 'space-x-2'],
   ],
+  ['tsx', '<p className="text-end" />', ['text-end']],
   ['css', 'p {\n  margin-left: 1rem;\n  text-align: right;\n}', ['margin-left:', 'text-align: right']],
   ['css', 'p { left: 0; }', ['left:']],
 ] as const)('a side is found in %s: %s', (kind, source, found) => {
@@ -24,7 +25,7 @@ test.each([
 });
 
 test.each([
-  ['tsx', '<p className="ms-2 pe-4 start-0 border-s text-end rounded-s-card inset-x-0 px-4" />'],
+  ['tsx', '<p className="ms-2 pe-4 start-0 border-s at-end rounded-s-card inset-x-0 px-4" />'],
   ['tsx', "t('left-out-head', { left: 2 })"],
   ['tsx', '<p className="origin-left rtl:origin-right" />'],
   ['css', 'p { margin-inline-start: 1rem; inset-inline: 0; text-align: start; }'],

@@ -3,9 +3,12 @@
  * left and right. Finds the sides that are written out, in a style sheet or in class names.
  */
 
-/** Utilities of Tailwind for one side, and what is written in their place. */
+/**
+ * Utilities of Tailwind for one side. `text-end` is found too: it would be the colour of ending a
+ * call (`at-end` in app.css).
+ */
 const utility =
-  /(?<=[\s'"`:!])-?(?:m[lr]|p[lr]|scroll-[mp][lr]|left|right)-(?:[\d[]|auto|px|full)[^\s'"`]*|(?<=[\s'"`:!])(?:border-[lr]|rounded-(?:[lr]|tl|tr|bl|br))(?:-[^\s'"`]+)?(?=[\s'"`])|(?<=[\s'"`:!])(?:text|float|clear|origin|bg|object)-(?:(?:top|bottom)-)?(?:left|right)(?=[\s'"`])|(?<=[\s'"`:!])(?:-?translate-x|space-x|divide-x)-[^\s'"`]+/g;
+  /(?<=[\s'"`:!])-?(?:m[lr]|p[lr]|scroll-[mp][lr]|left|right)-(?:[\d[]|auto|px|full)[^\s'"`]*|(?<=[\s'"`:!])(?:border-[lr]|rounded-(?:[lr]|tl|tr|bl|br))(?:-[^\s'"`]+)?(?=[\s'"`])|(?<=[\s'"`:!])(?:text|float|clear|origin|bg|object)-(?:(?:top|bottom)-)?(?:left|right)(?=[\s'"`])|(?<=[\s'"`:!])text-end(?=[\s'"`])|(?<=[\s'"`:!])(?:-?translate-x|space-x|divide-x)-[^\s'"`]+/g;
 
 /** Properties and values of CSS for one side. */
 const property =

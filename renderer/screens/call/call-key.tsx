@@ -8,7 +8,10 @@ const tones = {
   end: 'bg-end font-medium text-on-button hover:bg-end-hover',
 } as const;
 
-/** A key of the call: icon and word, filled while it is on. */
+/**
+ * A key of the call: icon and word, filled while it is on. All are of one width, so that none moves
+ * when a word changes.
+ */
 export function CallKey({
   icon: Icon,
   tone = 'plain',
@@ -25,7 +28,7 @@ export function CallKey({
     <button
       type="button"
       aria-keyshortcuts={keys?.aria}
-      className={`flex min-h-15 w-15 min-w-fit flex-col items-center justify-center gap-1 rounded-card border px-1 text-tiny disabled:opacity-50 @wide:min-h-17 @wide:w-auto @wide:min-w-19 @wide:px-4 ${tones[tone]}`}
+      className={`flex min-h-15 w-16 flex-col items-center justify-center gap-1 rounded-card border text-center text-tiny tracking-tight disabled:opacity-50 @wide:min-h-17 @wide:w-24 @wide:px-2 @wide:tracking-normal ${tones[tone]}`}
       {...rest}
     >
       <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0" />

@@ -99,10 +99,18 @@ function CallStateLines({
   const now = useNow(call.flowLost);
   const isLost = call.flowLost && status !== null;
   return (
-    <div className="flex flex-col items-center gap-1 text-center">
-      <p className="flex min-h-7 flex-wrap items-baseline justify-center gap-x-3">
-        {call.establishedAt && <CallTimer since={call.establishedAt} className="text-title font-semibold" />}
-        <span className={stateColours[look]}>{callState(call)}</span>
+    <div className="flex w-full flex-col items-center gap-1 text-center">
+      {/* On both sides of the middle: the time stays where it is when the state has another word. */}
+      <p
+        key={call.establishedAt ? 'timed' : 'untimed'}
+        className={`grid min-h-7 w-full items-baseline gap-x-3 ${call.establishedAt ? 'grid-cols-2' : ''}`}
+      >
+        {call.establishedAt && (
+          <CallTimer since={call.establishedAt} className="at-end text-title font-semibold" />
+        )}
+        <span className={`${stateColours[look]} ${call.establishedAt ? 'text-start' : ''}`}>
+          {callState(call)}
+        </span>
       </p>
       <p className="flex min-h-5 max-w-full flex-wrap items-baseline justify-center gap-x-3">
         {isLost && <span className="text-warn tabular-nums">{accountWords(status, now).state}</span>}

@@ -42,7 +42,7 @@ export function ClientCertificateDetailFacts({
         <ol className="flex flex-col gap-1 text-tiny">
           {[certificate, ...chain].map(({ fingerprint256, label, notAfter }, index) => (
             <li key={fingerprint256} className="flex gap-2">
-              <span className="w-4 shrink-0 text-end text-muted tabular-nums">{index + 1}.</span>
+              <span className="w-4 shrink-0 at-end text-muted tabular-nums">{index + 1}.</span>
               <span className="min-w-0 wrap-anywhere">
                 <bdi>{label}</bdi> <span className="text-muted">{t('until', { date: date(notAfter) })}</span>
               </span>

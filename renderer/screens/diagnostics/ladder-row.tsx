@@ -35,7 +35,7 @@ export function LadderHead() {
           <span>{t('lane-phone')}</span>
           <span>{t('lane-server')}</span>
         </span>
-        <span className="hidden text-end @wide:block">{t('lane-other')}</span>
+        <span className="hidden at-end @wide:block">{t('lane-other')}</span>
       </Columns>
     </div>
   );

@@ -40,7 +40,7 @@ export function CallLinkQuestion() {
         </p>
         <p className="text-tiny text-muted">{linkText(link, status)}</p>
       </div>
-      <div className="flex w-full flex-wrap gap-2 *:flex-1 wide:w-auto">
+      <div className="flex w-full flex-wrap gap-2 *:flex-1 wide:w-auto wide:*:whitespace-nowrap">
         <Button icon={X} onClick={() => void dismiss(link, status === undefined)}>
           {status ? t('do-not-call') : t('dismiss')}
         </Button>

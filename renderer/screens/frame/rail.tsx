@@ -31,7 +31,7 @@ export function Rail() {
       className="row-start-2 flex border-t border-rule bg-sunken p-1 wide:col-start-1 wide:row-start-1 wide:min-h-0 wide:flex-col wide:gap-1 wide:border-t-0 wide:border-e wide:py-2"
     >
       {accounts.length > 0 && (
-        <div className="scrolls w-[min(5rem,20vw)] shrink-0 wide:-mx-1 wide:max-h-1/2 wide:w-20">
+        <div className="scrolls w-[min(5rem,19vw)] shrink-0 wide:-mx-1 wide:max-h-1/2 wide:w-20">
           {accounts.map((status) => (
             <AccountState key={status.account.id} status={status} isLeading={status === leading} />
           ))}
@@ -81,7 +81,9 @@ function Places() {
               <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0" />
               {room === 'calls' && <MissedSign />}
             </span>
-            <span className="max-w-full text-center tracking-tight wrap-anywhere">{t(room)}</span>
+            <span className="max-w-full text-center tracking-tighter wrap-anywhere wide:tracking-normal">
+              {t(room)}
+            </span>
             {room === 'calls' && <MissedWords />}
           </a>
         </li>

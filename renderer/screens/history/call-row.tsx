@@ -63,7 +63,7 @@ function show(record: CallRecord): void {
 
 function When({ record: { startedAt, establishedAt, endedAt } }: { readonly record: CallRecord }) {
   return (
-    <span className="shrink-0 text-end text-tiny text-muted tabular-nums">
+    <span className="shrink-0 at-end text-tiny text-muted tabular-nums">
       {timeOfDay(startedAt)}
       {establishedAt && (
         <span className="block">{duration(Date.parse(endedAt) - Date.parse(establishedAt))}</span>
