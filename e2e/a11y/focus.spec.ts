@@ -25,19 +25,21 @@ function stop(): Stop {
   const { outlineStyle, outlineWidth } = getComputedStyle(drawn);
   if (outlineStyle === 'none' || outlineWidth === '0px') return { what, wrong: 'no outline' };
   const { left, right, top, bottom } = drawn.getBoundingClientRect();
-  const [x, y] = [
-    (Math.max(0, left) + Math.min(innerWidth, right)) / 2,
-    (Math.max(0, top) + Math.min(innerHeight, bottom)) / 2,
-  ];
-  const above = document.elementFromPoint(x, y);
-  // What comes by itself is seen through while the focus is beneath it.
-  const cover = above?.closest('section');
-  const isClear = cover && Number(getComputedStyle(cover).opacity) < 0.5;
-  const isSeen = above !== null && (isClear || drawn.contains(above) || above.contains(drawn));
-  return {
-    what,
-    wrong: isSeen ? null : `covered by ${above?.tagName ?? 'nothing'} ${above?.className ?? ''}`,
-  };
+  const [from, to] = [Math.max(0, left), Math.min(innerWidth, right)];
+  const [above, below] = [Math.max(0, top), Math.min(innerHeight, bottom)];
+  const covers = [0.1, 0.5, 0.9].flatMap((across) =>
+    [0.1, 0.5, 0.9].map((down) => {
+      const x = from + (to - from) * across;
+      return document.elementFromPoint(x, above + (below - above) * down);
+    }),
+  );
+  const isSeen = covers.some((cover) => {
+    // What comes by itself is seen through while the focus is beneath it.
+    const section = cover?.closest('section');
+    const isClear = section && Number(getComputedStyle(section).opacity) < 0.5;
+    return cover !== null && (isClear || drawn.contains(cover) || cover.contains(drawn));
+  });
+  return { what, wrong: isSeen ? null : `covered by ${covers[4]?.className ?? 'nothing'}` };
 }
 
 /** All stops of Tab, until the first comes again. At most `most`: lists of calls are long. */

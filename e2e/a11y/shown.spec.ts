@@ -74,7 +74,7 @@ test('a refused connection says in headings and tabs which stage failed and why 
         - tab /2\\. Handshake Passed/
         - tab /3\\. Validate Failed/ [selected]
         - tab /4\\. Client certificate/
-        - tab /5\\. SIP connection/
+        - tab /5\\. Stream/
       - tabpanel /Validate/:
         - heading [level=2]
         - term: Expected
