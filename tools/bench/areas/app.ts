@@ -1,46 +1,92 @@
 /**
- * The whole app, as a person has it: start to first paint, and the memory of each of its processes
- * idle and in a call.
+ * The whole app, as a person has it: start to first paint and memory beside an empty window of the
+ * same host, tasks that block the page, and the memory of each process idle and in a call.
  */
+import type { ElectronApplication, Page } from '@playwright/test';
 import { register } from '../../../e2e/drive/account.ts';
 import { until } from '../../../e2e/drive/commands.ts';
+import { launchAnchorline } from '../../../e2e/drive/launch.ts';
 import { setStage, type Stage } from '../../../e2e/drive/stage.ts';
 import { standInDist } from '../../electron-host/locate.ts';
 import { electronDist } from '../../launcher/electron-binary.ts';
 import { judged, median, type Row } from '../row.ts';
+import { openEmptyWindow } from '../support/empty-window.ts';
+import { longTaskRows } from '../support/long-tasks.ts';
 import { stateChangeRow } from '../support/state-change.ts';
 import { memoryByRole } from '../support/process-tree.ts';
 
 const starts = 5;
+/** Milliseconds after the first paint. */
+const settled = 3000;
 
 export async function measure(): Promise<readonly Row[]> {
   await import('../../build/build.ts');
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= electronDist().folder;
-  const on = process.env['ELECTRON_OVERRIDE_DIST_PATH'] === standInDist() ? ' (on the stand-in)' : '';
-  const paints: number[] = [];
-  for (let count = 0; count < starts; count += 1) paints.push(await withStage(firstPaint));
-  const paint = judged(`start to first paint${on}`, 'ms', median(paints), {});
-  return [paint, await stateChangeRow(), ...(await withStage(memoryRows))];
+  return [
+    ...(await besideEmptyWindow()),
+    await stateChangeRow(),
+    ...(await longTaskRows()),
+    ...(await withStage(memoryRows)),
+  ];
 }
 
-async function withStage<T>(work: (stage: Stage, begun: number) => Promise<T>): Promise<T> {
+/** Start to first paint, and the memory of all processes then, in turns with an empty window. */
+async function besideEmptyWindow(): Promise<readonly Row[]> {
+  const on = process.env['ELECTRON_OVERRIDE_DIST_PATH'] === standInDist() ? ' (on the stand-in)' : '';
+  const ours: Start[] = [];
+  const empty: Start[] = [];
+  for (let count = 0; count < starts; count += 1) {
+    ours.push(await started(launchAnchorline));
+    empty.push(await started(openEmptyWindow));
+  }
+  const figure = (all: readonly Start[], name: keyof Start) => median(all.map((one) => one[name]));
+  const beside = (name: keyof Start) => ({ 'an empty window': figure(empty, name) });
+  const atMost = (factor: number) => ({ kind: 'at most', peer: 'an empty window', factor }) as const;
+  return [
+    judged(`start to first paint${on}`, 'ms', figure(ours, 'paint'), beside('paint'), atMost(1.5)),
+    judged(`memory of all processes, idle${on}`, 'MB', figure(ours, 'memory'), beside('memory'), atMost(1.3)),
+  ];
+}
+
+interface Start {
+  /** Milliseconds from before the launch. */
+  readonly paint: number;
+  /** MB. */
+  readonly memory: number;
+}
+
+async function started(
+  launch: () => Promise<{ app: ElectronApplication; page: Page; close: () => Promise<void> }>,
+): Promise<Start> {
   const begun = Date.now();
+  const { app, page, close } = await launch();
+  try {
+    const painted = await firstPaint(page);
+    // What was made for the start alone is gone by then.
+    await page.waitForTimeout(settled);
+    const memory = [...memoryByRole(app.process().pid ?? 0).values()].reduce((sum, one) => sum + one, 0);
+    return { paint: painted - begun, memory };
+  } finally {
+    await close();
+  }
+}
+
+async function withStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
   const stage = await setStage();
   try {
-    return await work(stage, begun);
+    return await work(stage);
   } finally {
     await stage.close();
   }
 }
 
-/** Milliseconds from before the launch; the demo PBX's own start, some ten of them, is in it. */
-async function firstPaint({ running: { page } }: Stage, begun: number): Promise<number> {
+/** When it was, in milliseconds of the clock. */
+async function firstPaint(page: Page): Promise<number> {
   await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
-  const painted = await page.evaluate(
+  return page.evaluate(
     () =>
       performance.timeOrigin + (performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0),
   );
-  return painted - begun;
 }
 
 async function memoryRows({ phone, running, pbx }: Stage): Promise<readonly Row[]> {
