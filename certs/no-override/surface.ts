@@ -118,6 +118,8 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'diagnostics.saveLadder': shows,
   'diagnostics.check': cannot('it runs the checks'),
   'diagnostics.cancelCheck': cannot('it closes'),
+  'diagnostics.helpdeskPreview': shows,
+  'diagnostics.saveHelpdeskFile': shows,
 };
 
 export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {

@@ -217,6 +217,8 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
     (['text', 'page', 'pcapng'] as const).map((format) => ({ query: everything, format })),
   'diagnostics.check': eachAccount,
   'diagnostics.cancelCheck': plain,
+  'diagnostics.helpdeskPreview': () => [{ hidesNames: false }],
+  'diagnostics.saveHelpdeskFile': () => [{ hidesNames: false }],
 };
 
 /** Each field of an account, changed to what might loosen the checks. */

@@ -9,13 +9,13 @@ import { clientCertificateCommands } from '../ipc/client-certificate-commands.ts
 import { connectionCommands } from '../ipc/connection-commands.ts';
 import { contactCommands } from '../ipc/contact-commands.ts';
 import { desktopCommands } from '../ipc/desktop-commands.ts';
-import { diagnosticsCommands } from '../ipc/diagnostics-commands.ts';
 import { directoryCommands } from '../ipc/directory-commands.ts';
 import { historyCommands } from '../ipc/history-commands.ts';
 import { recordingCommands } from '../ipc/recording-commands.ts';
 import type { Snapshots } from '../ipc/snapshots.ts';
 import { trustCommands } from '../ipc/trust-commands.ts';
 import { systemClock as clock } from '../platform/clock.ts';
+import { composeDiagnostics } from './diagnostics.ts';
 import { speakLanguage } from './language.ts';
 import { composeMigration } from './migration.ts';
 import type { Parts } from './parts.ts';
@@ -54,7 +54,7 @@ export function composeCommands(
       window,
     }),
     ...connectionCommands({ log: connections.log, version: app.getVersion(), clock, window }),
-    ...diagnosticsCommands({ ...parts, accounts: profile.accounts, version: app.getVersion(), window }),
+    ...composeDiagnostics(parts, snapshots),
     ...callCommands(phone, parts.page),
     ...recordingCommands(
       recordings,

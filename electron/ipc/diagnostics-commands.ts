@@ -1,11 +1,15 @@
+import { arch, release, type } from 'node:os';
 import type { BaseWindow } from 'electron';
+import { helpdeskContent, helpdeskPage, helpdeskPreview } from '../../shared/helpdesk/helpdesk-file.ts';
 import type { CommandArgument } from '../../shared/ipc/contract.ts';
 import { ladderPage } from '../../shared/ladder/ladder-page.ts';
 import { ladderPcapng } from '../../shared/ladder/ladder-pcapng.ts';
 import { ladderText } from '../../shared/ladder/ladder-text.ts';
 import { entriesOf } from '../../shared/ladder/query.ts';
+import type { Snapshot } from '../../shared/model/snapshot.ts';
 import type { TraceEntry } from '../../shared/model/trace.ts';
 import { words } from '../../shared/words/index.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { TraceLog } from '../platform/trace-log.ts';
 import type { ConnectionChecks } from '../signalling/check/connection-check.ts';
 import type { Accounts } from '../storage/accounts.ts';
@@ -23,6 +27,8 @@ export interface DiagnosticsOutside {
   readonly window: () => BaseWindow | null;
   readonly checks: ConnectionChecks;
   readonly accounts: Pick<Accounts, 'find'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly snapshot: () => Snapshot;
 }
 
 export function diagnosticsCommands({
@@ -31,7 +37,12 @@ export function diagnosticsCommands({
   window,
   checks,
   accounts,
+  clock,
+  snapshot,
 }: DiagnosticsOutside): DiagnosticsCommands {
+  const helpdesk = (at: string, hidesNames: boolean) =>
+    helpdeskContent({ snapshot: snapshot(), trace: trace.entries(0), at, ...thisComputer() }, hidesNames);
+  const now = (): string => new Date(clock.now()).toISOString();
   return {
     'diagnostics.trace': ({ after }) => trace.entries(after),
     'diagnostics.saveLadder': ({ query, format }) => {
@@ -49,6 +60,25 @@ export function diagnosticsCommands({
       checks.cancel();
       return null;
     },
+    'diagnostics.helpdeskPreview': ({ hidesNames }) => helpdeskPreview(helpdesk(now(), hidesNames)),
+    'diagnostics.saveHelpdeskFile': ({ hidesNames }) => {
+      const at = now();
+      const options = {
+        title: dialogText('save-helpdesk-file'),
+        defaultPath: `anchorline-helpdesk-${at.slice(0, 10)}.html`,
+      };
+      return saveFile(window(), options, helpdeskPage(helpdesk(at, hidesNames), at));
+    },
+  };
+}
+
+/** What the helpdesk asks first: never the computer's or the person's name. */
+function thisComputer(): { readonly system: string; readonly parts: readonly string[] } {
+  const { electron, chrome, node, openssl } = process.versions;
+  const named = { Electron: electron, Chromium: chrome, Node: node, OpenSSL: openssl };
+  return {
+    system: `${type()} ${release()} ${arch()}`,
+    parts: Object.entries(named).flatMap(([name, version]) => (version ? [`${name} ${version}`] : [])),
   };
 }
 

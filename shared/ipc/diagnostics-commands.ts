@@ -1,5 +1,6 @@
 /** The commands of diagnostics: the schemas of their arguments, and what they give. */
 import { z } from 'zod';
+import type { HelpdeskPreview } from '../helpdesk/facts.ts';
 import type { TraceEntry } from '../model/trace.ts';
 import { ladderArgument } from './ladder-argument.ts';
 
@@ -10,6 +11,10 @@ export const diagnosticsSchemas = {
   /** Begins a check of an account's connection; what it finds is in the snapshot. */
   'diagnostics.check': z.strictObject({ accountId: z.string().min(1).max(64) }),
   'diagnostics.cancelCheck': z.undefined(),
+  /** What the helpdesk file would hold, cut where a section is long. */
+  'diagnostics.helpdeskPreview': z.strictObject({ hidesNames: z.boolean() }),
+  /** main asks where to; null: the person closed the dialog. */
+  'diagnostics.saveHelpdeskFile': z.strictObject({ hidesNames: z.boolean() }),
 } as const;
 
 export interface DiagnosticsValues {
@@ -17,4 +22,6 @@ export interface DiagnosticsValues {
   'diagnostics.saveLadder': { readonly path: string } | null;
   'diagnostics.check': null;
   'diagnostics.cancelCheck': null;
+  'diagnostics.helpdeskPreview': HelpdeskPreview;
+  'diagnostics.saveHelpdeskFile': { readonly path: string } | null;
 }

@@ -78,6 +78,8 @@ export const commandNames = [
   'diagnostics.saveLadder',
   'diagnostics.check',
   'diagnostics.cancelCheck',
+  'diagnostics.helpdeskPreview',
+  'diagnostics.saveHelpdeskFile',
   'media.attach',
   'media.reply',
   'media.report',

@@ -22,28 +22,37 @@ pre { text-align: left; white-space: pre-wrap; overflow-wrap: anywhere; font: 12
 `;
 
 export function ladderPage(entries: readonly TraceEntry[]): string {
-  const start = startOf(entries);
-  const title = escaped(t('page-title', { from: entries[0]?.at ?? '', to: entries.at(-1)?.at ?? '' }));
+  const title = t('page-title', { from: entries[0]?.at ?? '', to: entries.at(-1)?.at ?? '' });
+  return page(title, `<p>${escaped(t('page-redacted'))}</p>\n${ladderTable(entries)}`);
+}
+
+/** A page of its own around `body`, which is markup: it may fetch nothing and run nothing. */
+export function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="${currentLanguage()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<title>${title}</title>
+<title>${escaped(title)}</title>
 <style>${style}</style>
 </head>
 <body>
-<h1>${title}</h1>
-<p>${escaped(t('page-redacted'))}</p>
-<table>
+<h1>${escaped(title)}</h1>
+${body}
+</body>
+</html>
+`;
+}
+
+/** As markup. */
+export function ladderTable(entries: readonly TraceEntry[]): string {
+  const start = startOf(entries);
+  return `<table>
 <thead><tr><th scope="col">${escaped(t('page-time'))}</th><th scope="col">${escaped(t('page-since'))}</th><th scope="col">${escaped(t('lane-phone'))} | ${escaped(t('lane-server'))}</th></tr></thead>
 <tbody>
 ${entries.map((entry) => rowOf(entry, start)).join('\n')}
 </tbody>
-</table>
-</body>
-</html>
-`;
+</table>`;
 }
 
 function rowOf(entry: TraceEntry, start: string): string {
@@ -64,4 +73,5 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '');
+/** No text becomes markup. */
+export const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '');

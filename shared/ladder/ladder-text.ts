@@ -7,17 +7,22 @@ const t = words('ladder');
 const width = 64;
 
 export function ladderText(entries: readonly TraceEntry[]): string {
+  const messages = entries.flatMap(({ sequence, at, summary, detail }) =>
+    detail === null ? [] : [`== ${sequence}  ${at}  ${summary}\n${detail.trimEnd()}\n`],
+  );
+  return `${ladderLines(entries).join('\n')}\n\n${messages.join('\n')}`;
+}
+
+/** The lanes with their names, and a line for each entry. */
+export function ladderLines(entries: readonly TraceEntry[]): readonly string[] {
   const start = startOf(entries);
+  const [phone, server] = [t('lane-phone'), t('lane-server')];
+  const head = `${' '.repeat(27)}${phone}${server.padStart(width - phone.length + 1)}`;
   const rungs = entries.map((entry) => {
     const since = relativeTime(sinceStart(entry.at, start)).padStart(12);
     return `${entry.at.slice(11, 23)} ${since}  ${rungText(entry)}`;
   });
-  const messages = entries.flatMap(({ sequence, at, summary, detail }) =>
-    detail === null ? [] : [`== ${sequence}  ${at}  ${summary}\n${detail.trimEnd()}\n`],
-  );
-  const [phone, server] = [t('lane-phone'), t('lane-server')];
-  const head = `${' '.repeat(27)}${phone}${server.padStart(width - phone.length + 1)}`;
-  return `${[head, ...rungs].join('\n')}\n\n${messages.join('\n')}`;
+  return [head, ...rungs];
 }
 
 function rungText(entry: TraceEntry): string {

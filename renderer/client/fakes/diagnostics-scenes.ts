@@ -6,5 +6,6 @@ import type { Scene } from './scene.ts';
 export const diagnosticsScenes = (snapshot: Snapshot): readonly Scene[] => [
   { name: 'ladder-call', hash: '#/diagnostics/call%2Fcall-1', snapshot },
   { name: 'ladder-call-unknown', hash: '#/diagnostics/call%2Fgone', snapshot },
+  { name: 'helpdesk-file', hash: '#/diagnostics', snapshot, press: ['Save helpdesk file…', /Accounts and/] },
   ...checkScenes(snapshot),
 ];

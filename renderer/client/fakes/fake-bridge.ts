@@ -10,6 +10,7 @@ import type { Result } from '../../../shared/ipc/result.ts';
 import { records } from './calls.ts';
 import { examplePem, loggedConnection } from './connections.ts';
 import { awaitedClientCertificate, wholePreview, workClientCertificate } from './client-certificates.ts';
+import { previewOfHelpdeskFile } from './helpdesk-preview.ts';
 import { contactPageOf } from './contacts.ts';
 import { pageOf, summaryOf } from './history.ts';
 import type { Scene } from './scene.ts';
@@ -61,6 +62,8 @@ export function fakeBridge(
     'contacts.chooseFile': () => scene.cardPreview,
     'migration.chooseFile': () => scene.migration,
     'connections.report': loggedConnection,
+    'diagnostics.helpdeskPreview': (argument) =>
+      previewOfHelpdeskFile(snapshot, (argument as { readonly hidesNames: boolean }).hidesNames),
   };
   return {
     invoke: <C extends CommandName>(command: C, argument: unknown) => {

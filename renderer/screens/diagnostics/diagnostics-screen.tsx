@@ -9,6 +9,7 @@ import { PastConnection } from './past-connection.tsx';
 import { PastConnections } from './past-connections.tsx';
 import { Ladder } from './ladder.tsx';
 import { subjectOf } from './ladder-filter.tsx';
+import { SaveHelpdeskFile } from './save-helpdesk-file.tsx';
 import { OneLadder } from './one-ladder.tsx';
 
 const t = words('diagnostics');
@@ -45,7 +46,7 @@ function Overview({
 }) {
   const [tab, setTab] = useState<string>(shown ?? lastTab);
   return (
-    <Screen title={t('diagnostics')} width="full">
+    <Screen title={t('diagnostics')} width="full" actions={<SaveHelpdeskFile />}>
       <Tabs.Root
         value={tab}
         onValueChange={(value) => {

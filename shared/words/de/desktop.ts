@@ -36,6 +36,7 @@ export const fileDialogs: Translation<'fileDialogs'> = {
   'save-ladder': 'SIP-Ablauf speichern',
   'save-request': 'Zertifikatsanforderung speichern',
   'save-report': 'Bericht für den Helpdesk speichern',
+  'save-helpdesk-file': 'Datei für den Helpdesk speichern',
   'save-certificates': 'Zertifikate als PEM-Datei speichern',
   'choose-client-certificate': 'Ihr Zertifikat und den privaten Schlüssel wählen',
   'choose-certificates': 'Zertifikate oder eine Sperrliste importieren',

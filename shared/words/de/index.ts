@@ -46,6 +46,7 @@ import { setup } from './setup.ts';
 import { diagnostics } from './diagnostics.ts';
 import { frame } from './frame.ts';
 import { headset } from './headset.ts';
+import { helpdeskFile } from './helpdesk-file.ts';
 import { history } from './history.ts';
 import { keySheet } from './key-sheet.ts';
 import { ladder } from './ladder.ts';
@@ -58,6 +59,7 @@ import { settings } from './settings.ts';
 /** The German catalogue (docs/words.md). */
 export const de: Catalogue = {
   diagnostics,
+  helpdeskFile,
   setup,
   accountScreens,
   addressBooks,

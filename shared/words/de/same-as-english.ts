@@ -6,6 +6,7 @@ export const sameAsEnglish: readonly string[] = [
   'Port',
   'alice@example.com',
   'Anchorline {version}, {at}',
+  'Anchorline {version}',
   'in {minutes} min',
   'G.711 µ-law',
   'G.711 A-law',

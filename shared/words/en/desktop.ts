@@ -35,6 +35,7 @@ export const fileDialogs = {
   'save-ladder': 'Save the SIP ladder',
   'save-request': 'Save the certificate request',
   'save-report': 'Save the report for the helpdesk',
+  'save-helpdesk-file': 'Save the file for the helpdesk',
   'save-certificates': 'Save certificates as a PEM file',
   'choose-client-certificate': 'Choose your certificate and its private key',
   'choose-certificates': 'Import certificates or a revocation list',

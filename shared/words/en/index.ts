@@ -29,6 +29,7 @@ import { dialer } from './dialer.ts';
 import { faults } from './faults/index.ts';
 import { frame } from './frame.ts';
 import { headset } from './headset.ts';
+import { helpdeskFile } from './helpdesk-file.ts';
 import { history } from './history.ts';
 import { languageSetting } from './language-setting.ts';
 import { noticed, outage, spans } from './outages.ts';
@@ -97,6 +98,7 @@ export const en = {
   fileDialogs,
   frame,
   helpdesk,
+  helpdeskFile,
   calls,
   headset,
   history,

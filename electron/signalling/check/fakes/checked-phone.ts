@@ -4,7 +4,7 @@ import type { Issued } from '../../../../certs/issue.ts';
 import { createNews } from '../../../../e2e/support/news.ts';
 import type { Account } from '../../../../shared/model/account.ts';
 import type { CheckRow, CheckStage, ConnectionCheck } from '../../../../shared/model/connection-check.ts';
-import { shownText } from '../../../../shared/words/index.ts';
+import type { TraceEntry } from '../../../../shared/model/trace.ts';
 import { createDnsResolver } from '../../../locate/ask-dns.ts';
 import { startScriptedDns, type ScriptedAnswer } from '../../../locate/fakes/dns-server.ts';
 import { locate } from '../../../locate/locate.ts';
@@ -14,6 +14,7 @@ import { toneSource } from '../../../media/near-end/sound-sources.ts';
 import { openGatewayHere } from '../../../media/process/gateway-here.ts';
 import { systemClock as clock } from '../../../platform/clock.ts';
 import { patience } from '../../../platform/fakes/patience.ts';
+import { createTraceLog } from '../../../platform/trace-log.ts';
 import { rememberStrongest } from '../../../sip/digest/digest-memory.ts';
 import { createLocatedStreams } from '../../../sip/transport/located-streams.ts';
 import { defaultTrust } from '../../../tls/effective-trust.ts';
@@ -28,8 +29,9 @@ export interface CheckedPhone {
   readonly phone: Phone;
   readonly account: Account;
   readonly checks: ConnectionChecks;
+  readonly trace: () => readonly TraceEntry[];
   /** What the trace has of SIP sent: method and URI. */
-  readonly sent: readonly string[];
+  readonly sent: () => readonly string[];
   /** Runs a check to its end. */
   readonly check: () => Promise<ConnectionCheck>;
   /** Settles once `test` holds of the check. */
@@ -43,6 +45,8 @@ export interface CheckedPhoneOptions {
   readonly account?: Partial<Account>;
   /** By `TYPE name`. */
   readonly dns?: Readonly<Record<string, ScriptedAnswer>>;
+  /** All that is written to the server and read from it, as it is inside TLS. */
+  readonly tap?: (text: string) => void;
 }
 
 /** `_sips._tcp.pbx.test` at a port of this computer. */
@@ -56,15 +60,18 @@ export async function openCheckedPhone(options: CheckedPhoneOptions): Promise<Ch
   const { authority, password = 'alice-secret', account: change = {}, dns: script = {} } = options;
   const account = exampleAccount({ aor: 'sip:alice@pbx.test', ...change });
   const dns = await startScriptedDns(script);
-  const openStream = streamsBy(authority, () => [dns.server]);
-  const sent: string[] = [];
+  const openStream = tapped(
+    streamsBy(authority, () => [dns.server]),
+    options.tap,
+  );
+  const log = createTraceLog(clock, { write: () => undefined, close: () => Promise.resolve() });
   const sound = await speakingGateway();
   const phone = createPhone({
     clock,
     random: (length) => randomBytes(length),
     newId: randomUUID,
     instanceId: `urn:uuid:${randomUUID()}`,
-    trace: ({ kind, summary }) => void (kind === 'sip-sent' && sent.push(shownText(summary))),
+    trace: log.sink,
     openStream,
     credentials: () => Promise.resolve({ user: account.authenticationUser, password }),
     strongest: () => rememberStrongest(),
@@ -90,7 +97,8 @@ export async function openCheckedPhone(options: CheckedPhoneOptions): Promise<Ch
     phone,
     account,
     checks,
-    sent,
+    trace: () => log.entries(0),
+    sent: () => log.entries(0).flatMap(({ kind, summary }) => (kind === 'sip-sent' ? [summary] : [])),
     until,
     check: () => {
       checks.start(account);
@@ -129,6 +137,29 @@ function streamsBy(
       { destination: nextHop(account), trust, clientCertificate: null, observers: { onReport } },
       { clock, signal },
     );
+}
+
+function tapped(open: OpenStream, tap?: (text: string) => void): OpenStream {
+  if (!tap) return open;
+  const hear = (bytes: Uint8Array): void => tap(Buffer.from(bytes).toString('latin1'));
+  return async (account, watch) => {
+    const stream = await open(account, watch);
+    return {
+      ...stream,
+      write: (bytes) => {
+        hear(bytes);
+        return stream.write(bytes);
+      },
+      listen: (listener) =>
+        stream.listen({
+          ...listener,
+          onData: (bytes) => {
+            hear(bytes);
+            listener.onData(bytes);
+          },
+        }),
+    };
+  };
 }
 
 /** The media process in this one, with a tone for a microphone. */

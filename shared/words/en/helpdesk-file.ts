@@ -1,0 +1,37 @@
+/** The file for the helpdesk: its sections, and the dialog that shows what is in it. */
+export const helpdeskFile = {
+  title: 'Anchorline, for the helpdesk: {at}',
+  'not-in-it':
+    'Passwords, private keys, answers to challenges, keys of media, and what people wrote to each other are not in this file.',
+  about: 'This file',
+  version: 'Anchorline {version}',
+  saved: 'Saved {at}',
+  accounts: 'Accounts and their connections',
+  'last-check': 'The last check of a connection',
+  'line-state': 'Connections so far',
+  trust: 'Certificates that are trusted',
+  'revocation-list': 'Revocation list of {issuer}',
+  'client-certificates': 'Client certificates',
+  policy: 'The administrator’s policy',
+  settings: 'Settings',
+  'device-default': 'the system’s',
+  'device-chosen': 'chosen',
+  notices: 'Notices',
+  calls: 'Calls, as SIP ladders',
+  trace: 'Trace',
+  'body-left-out': 'a body of {count, plural, one {# letter} other {# letters}} was left out',
+  'save-open': 'Save helpdesk file…',
+  'save-title': 'Save a file for the helpdesk',
+  'save-about':
+    'One page that every browser opens. Nothing is sent: you choose where it is saved and who gets it.',
+  'hide-names': 'Replace names and numbers of people',
+  'hide-names-about':
+    'The same person gets the same stand-in everywhere, so that calls can still be followed.',
+  preview: 'What is in the file',
+  'preview-lines': '{title}: {count, plural, one {# line} other {# lines}}',
+  'preview-trace': 'Trace: {count, plural, one {# entry} other {# entries}}, with the messages in full',
+  'preview-more': '{count, plural, one {and # more line} other {and # more lines}}',
+  'not-in-it-title': 'What is not',
+  save: 'Save the file…',
+  cancel: 'Cancel',
+} as const;
