@@ -208,6 +208,7 @@ export const faultCodes = {
     'closed',
     'refused',
     'not-ldap',
+    'starttls-refused',
   ],
   'address-book': [
     'not-found',

@@ -14,6 +14,7 @@ import { contactOfEntry } from './contact-of-entry.ts';
 import { LdapMessages } from './ldap-messages.ts';
 import { numberRewriter } from './number-rewriter.ts';
 import { searchFilter } from './search-filter.ts';
+import { startTls } from './start-tls.ts';
 import { StreamSocket } from './stream-socket.ts';
 
 export interface DirectoryOutside {
@@ -158,10 +159,11 @@ function clientOn(socket: StreamSocket, timeout: number): Client {
 }
 
 /** RFC 4513 3.1.3: the host as configured. The extended key usage is that of TLS servers. */
-const destinationOf = ({ host, port }: Directory): Destination => ({
+const destinationOf = ({ host, port, tls }: Directory): Destination => ({
   purpose: { extendedKeyUsages: ['serverAuth'] },
   referenceIdentity: { host, uriSchemes: [] },
   port,
+  prelude: tls === 'starttls' ? startTls : undefined,
 });
 
 /** Null: anonymous. RFC 4513 5.1.2: a bind with a name and no password proves nothing. */

@@ -37,13 +37,14 @@ export function planDirectory(
     },
     draft: (chosen, made) => {
       if (!(known === null ? added : changes).some(({ id }) => chosen(id))) return null;
-      const { name, host, port, baseDn, bindDn } = known ?? file;
+      const { name, host, port, tls, baseDn, bindDn } = known ?? file;
       const { filter, attributes, numberRule, revocation, useSystemRoots } = fields.merged(chosen);
       return {
         ...(known ? { id: known.id } : {}),
         name,
         host,
         port,
+        tls,
         baseDn,
         bindDn,
         filter,

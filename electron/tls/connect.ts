@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Attempt } from './attempt.ts';
 import { connectFault } from './engine-errors.ts';
 import { defaultLimits } from './limits.ts';
+import { say } from './prelude.ts';
 import { byTurns, race } from './race.ts';
 
 interface Server {
@@ -17,7 +18,7 @@ interface Server {
  * addresses answers first.
  */
 export function connect(attempt: Attempt): Promise<Socket> {
-  const { target, port, referenceIdentity } = attempt.request.destination;
+  const { target, port, referenceIdentity, prelude } = attempt.request.destination;
   const server = target ?? { host: referenceIdentity.host, port };
   return attempt.stage('connect', attempt.limits.connect, async (cancel) => {
     const socket = await reach(server, attempt.clock, cancel).catch((error: unknown) => {
@@ -27,6 +28,7 @@ export function connect(attempt: Attempt): Promise<Socket> {
     socket.pause();
     const { remoteAddress = server.host, remotePort = server.port } = socket;
     attempt.update({ address: `${remoteAddress}:${remotePort}` });
+    if (prelude) await say(prelude, socket, cancel);
     return socket;
   });
 }

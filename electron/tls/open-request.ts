@@ -9,6 +9,7 @@ import type { Purpose } from '../x509/checks/purpose.ts';
 import type { ReferenceIdentity } from '../x509/reference-identity.ts';
 import type { EffectiveTrust } from './effective-trust.ts';
 import type { Limits } from './limits.ts';
+import type { Prelude } from './prelude.ts';
 
 /** `D`: a protocol above may say more of its destinations. */
 export interface OpenRequest<D extends Destination = Destination> {
@@ -30,6 +31,8 @@ export interface Destination {
   readonly port: number;
   /** Where the TCP connection goes, where that is not the host itself. */
   readonly target?: { readonly host: string; readonly port: number } | undefined;
+  /** Said before TLS begins; absent: TLS begins at once. */
+  readonly prelude?: Prelude | undefined;
   /** How the target was found, for the report. */
   readonly location?: Location | undefined;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DirectoryAttributes, NumberRule } from './directory.ts';
+import { directoryTls, type DirectoryAttributes, type NumberRule } from './directory.ts';
 import { revocationPolicies } from './revocation.ts';
 
 /** RFC 4512 1.4, with the options of 2.5. */
@@ -25,6 +25,8 @@ export const directoryFields = {
   name: z.string().trim().min(1).max(64),
   host,
   port: z.int().min(1).max(65_535),
+  /** Absent in a record of versions before StartTLS. */
+  tls: z.enum(directoryTls).default('ldaps'),
   baseDn: z.string().max(512),
   bindDn: z.string().max(512),
   filter: z.string().min(3).max(2048).includes('{text}'),

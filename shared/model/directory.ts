@@ -18,13 +18,18 @@ export interface NumberRule {
   readonly replacement: string;
 }
 
-/** An LDAP directory. Its connection is TLS from the first byte (ldaps). */
+/** How TLS begins: with the first byte (ldaps), or after a request (RFC 4511 4.14). */
+export const directoryTls = ['ldaps', 'starttls'] as const;
+export type DirectoryTls = (typeof directoryTls)[number];
+
+/** An LDAP directory. Its connection is always TLS. */
 export interface Directory {
   readonly id: string;
   readonly name: string;
   /** Its certificate must carry this name. */
   readonly host: string;
   readonly port: number;
+  readonly tls: DirectoryTls;
   readonly baseDn: string;
   /** Empty: anonymous. */
   readonly bindDn: string;
@@ -52,8 +57,12 @@ export interface DirectoryPage {
   readonly isCut: boolean;
 }
 
+/** The ports that directories usually have. */
+export const directoryPorts: Readonly<Record<DirectoryTls, number>> = { ldaps: 636, starttls: 389 };
+
 export const directoryDefaults = {
-  port: 636,
+  port: directoryPorts.ldaps,
+  tls: 'ldaps',
   filter: '(&(objectClass=person)(|(cn=*{text}*)(telephoneNumber=*{text}*)))',
   attributes: { name: 'cn', organization: 'o', numbers: ['telephoneNumber', 'mobile'], sip: '' },
 } as const;

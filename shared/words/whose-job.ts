@@ -148,6 +148,7 @@ const jobs: { readonly [S in FaultStage]: Readonly<Record<FaultCode<S>, WhoseJob
     closed: 'server',
     refused: 'administrator',
     'not-ldap': 'you',
+    'starttls-refused': 'administrator',
   },
   'address-book': {
     'not-found': 'you',

@@ -14,6 +14,7 @@ export const usual: Directory = {
   name: 'Company',
   host: 'ldap.example.com',
   port: 636,
+  tls: 'ldaps',
   baseDn,
   bindDn,
   hasPassword: true,

@@ -18,6 +18,8 @@ export const bindPassword = 'phone-secret';
 
 export interface Slapd {
   readonly port: number;
+  /** Where TLS begins by StartTLS. */
+  readonly plainPort: number;
   readonly authority: ReturnType<typeof createAuthority>;
   readonly stop: () => Promise<void>;
 }
@@ -36,16 +38,21 @@ export async function startSlapd(people: string): Promise<Slapd> {
   const ldif = join(folder, 'people.ldif');
   await writeFile(ldif, `${baseLdif}\n${people}`);
   execFileSync('/usr/sbin/slapadd', ['-q', '-f', config, '-l', ldif], { stdio: 'ignore' });
-  const port = await freePort();
-  const child = spawn(binary, ['-d', '0', '-f', config, '-h', `ldaps://127.0.0.1:${port}`], {
-    stdio: 'ignore',
-  });
+  const [port, plainPort] = [await freePort(), await freePort()];
+  const child = spawn(
+    binary,
+    ['-d', '0', '-f', config, '-h', `ldaps://127.0.0.1:${port} ldap://127.0.0.1:${plainPort}`],
+    {
+      stdio: 'ignore',
+    },
+  );
   const ended = once(child, 'exit');
   while (!(await answers({ host: '127.0.0.1', port }, systemClock))) {
     if (child.exitCode !== null) throw new Error('slapd has ended');
   }
   return {
     port,
+    plainPort,
     authority,
     stop: async () => {
       child.kill('SIGKILL');

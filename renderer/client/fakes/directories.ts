@@ -5,6 +5,7 @@ export const exampleDirectory: Directory = {
   name: 'Example Corp',
   host: 'ldap.example.com',
   port: 636,
+  tls: 'ldaps',
   baseDn: 'ou=people,dc=example,dc=com',
   bindDn: 'cn=phone,dc=example,dc=com',
   hasPassword: true,

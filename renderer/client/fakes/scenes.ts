@@ -248,7 +248,7 @@ export const scenes: readonly Scene[] = [
     name: 'settings-directories',
     hash: '#/settings/directories',
     snapshot: { ...baseSnapshot, directories: [exampleDirectory] },
-    press: ['Add a directory'],
+    press: ['Add a directory', 'Filter, attributes, numbers and revocation'],
   },
   { name: 'account', hash: '#/account/alice', snapshot: baseSnapshot },
   {

@@ -1,21 +1,16 @@
 import { words } from '../../../shared/words/index.ts';
 import { longestEcho } from '../../../shared/model/account.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
-import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { CheckField, TextField } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { ClientCertificateField } from './client-certificate-field.tsx';
+import { RevocationField } from './revocation-field.tsx';
 import { TrustFields } from './trust-fields.tsx';
 import { DiallingSection } from './dialling-section.tsx';
 import type { AccountFields, FieldErrors } from './account-draft.ts';
 
 const t = words('accountScreens');
-
-const revocationChoices = (): readonly (readonly [RevocationPolicy, string])[] => [
-  ['soft', t('revocation-soft')],
-  ['hard', t('revocation-hard')],
-];
 
 const encryptionChoices = (): readonly (readonly [MediaEncryption, string])[] => [
   ['required', t('encryption-required')],
@@ -126,27 +121,6 @@ export function ServerFields({ fields, errors, set }: FieldsProps & { readonly e
         error={errors.proxyPort}
         onChange={(event) => set({ proxyPort: event.target.value })}
       />
-    </div>
-  );
-}
-
-function RevocationField({ chosen, set }: Pick<FieldsProps, 'set'> & { readonly chosen: RevocationPolicy }) {
-  const isHard = usePhone((snapshot) => snapshot.administrator.policy)?.revocation === 'hard';
-  const revocation = isHard ? 'hard' : chosen;
-  return (
-    <div className="flex flex-col gap-1">
-      <Segmented
-        legend={t('revocation-unknown')}
-        showLegend
-        options={revocationChoices()}
-        value={revocation}
-        disabled={isHard}
-        onChange={(choice) => set({ revocation: choice })}
-      />
-      <p className="text-tiny text-muted">
-        {isHard && `${t('administrator-decided')} `}
-        {t(`revocation-${revocation}-about`)}
-      </p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { bookUrl } from '../../../shared/book-url.ts';
 import type { CommandArgument } from '../../../shared/ipc/contract.ts';
 import type { AddressBook } from '../../../shared/model/address-book.ts';
+import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { words } from '../../../shared/words/index.ts';
 
 const t = words('addressBooks');
@@ -14,6 +15,7 @@ export interface AddressBookFields {
   readonly password: string | null;
   readonly trustSetIds: readonly string[];
   readonly useSystemRoots: boolean;
+  readonly revocation: RevocationPolicy;
 }
 export type AddressBookErrors = Partial<Record<keyof AddressBookFields, string>>;
 
@@ -24,6 +26,7 @@ export const emptyAddressBook = (trustSetIds: readonly string[]): AddressBookFie
   password: '',
   trustSetIds,
   useSystemRoots: false,
+  revocation: 'soft',
 });
 
 export const addressBookFieldsOf = (book: AddressBook): AddressBookFields => ({
@@ -33,6 +36,7 @@ export const addressBookFieldsOf = (book: AddressBook): AddressBookFields => ({
   password: book.hasPassword ? null : '',
   trustSetIds: book.trustSetIds,
   useSystemRoots: book.useSystemRoots,
+  revocation: book.revocation,
 });
 
 /** What is wrong, by field, in sentences. Main decides again. */
@@ -44,7 +48,7 @@ export const checkAddressBook = ({ name, url, user }: AddressBookFields): Addres
 
 /** The draft to save; `fields` must have no errors. */
 export const addressBookDraftOf = (
-  { name, url, user, password, trustSetIds, useSystemRoots }: AddressBookFields,
+  { name, url, user, password, trustSetIds, useSystemRoots, revocation }: AddressBookFields,
   book: AddressBook | null,
 ): CommandArgument<'addressBooks.save'> => ({
   ...(book ? { id: book.id } : {}),
@@ -54,5 +58,5 @@ export const addressBookDraftOf = (
   ...(password === null ? {} : { password }),
   trustSetIds,
   useSystemRoots,
-  revocation: book?.revocation ?? 'soft',
+  revocation,
 });

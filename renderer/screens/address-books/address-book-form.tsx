@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { TextField } from '../../components/field.tsx';
 import { usePhone } from '../../store/phone-store.ts';
+import { RevocationField } from '../accounts/revocation-field.tsx';
 import { TrustFields } from '../accounts/trust-fields.tsx';
 import {
   addressBookDraftOf,
@@ -59,6 +60,7 @@ export function AddressBookForm({ book, onDone }: FormProps) {
         isStored={fields.password === null && book?.hasPassword === true}
       />
       <TrustFields fields={fields} set={set} />
+      <RevocationField chosen={fields.revocation} set={set} />
       {command.fault && <FaultLine fault={command.fault} />}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" kind="primary" disabled={command.busy}>

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { exampleDirectory } from '../../client/fakes/directories.ts';
-import { checkDirectory, directoryDraftOf, directoryFieldsOf, emptyDirectory } from './directory-draft.ts';
+import {
+  checkDirectory,
+  directoryDraftOf,
+  directoryFieldsOf,
+  emptyDirectory,
+  withTls,
+} from './directory-draft.ts';
 
 test('a directory that is only looked at is saved as it was', () => {
   const { hasPassword, ...rest } = exampleDirectory;
@@ -35,4 +41,14 @@ test.each([
 ] as const)('%s “%s” is told', (field, value) => {
   const fields = directoryFieldsOf(exampleDirectory);
   expect(Object.keys(checkDirectory({ ...fields, [field]: value }))).toEqual([field]);
+});
+
+test('the usual port goes with the way in which TLS begins, and any other one stays', () => {
+  const fields = emptyDirectory([]);
+  expect(withTls(fields, 'starttls')).toEqual({ tls: 'starttls', port: '389' });
+  expect(withTls({ ...fields, ...withTls(fields, 'starttls') }, 'ldaps')).toEqual({
+    tls: 'ldaps',
+    port: '636',
+  });
+  expect(withTls({ ...fields, port: '3269' }, 'starttls')).toEqual({ tls: 'starttls' });
 });

@@ -1,5 +1,10 @@
 import type { CommandArgument } from '../../../shared/ipc/contract.ts';
-import { directoryDefaults, type Directory } from '../../../shared/model/directory.ts';
+import {
+  directoryDefaults,
+  directoryPorts,
+  type Directory,
+  type DirectoryTls,
+} from '../../../shared/model/directory.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { words } from '../../../shared/words/index.ts';
 
@@ -10,6 +15,7 @@ export interface DirectoryFields {
   readonly name: string;
   readonly host: string;
   readonly port: string;
+  readonly tls: DirectoryTls;
   readonly baseDn: string;
   readonly bindDn: string;
   /** Null: as stored. */
@@ -38,6 +44,7 @@ export function emptyDirectory(trustSetIds: readonly string[]): DirectoryFields 
     name: '',
     host: '',
     port: String(port),
+    tls: directoryDefaults.tls,
     baseDn: '',
     bindDn: '',
     password: '',
@@ -61,6 +68,7 @@ export function directoryFieldsOf(directory: Directory): DirectoryFields {
     name,
     host,
     port: String(port),
+    tls: directory.tls,
     baseDn,
     bindDn,
     password: hasPassword ? null : '',
@@ -76,6 +84,15 @@ export function directoryFieldsOf(directory: Directory): DirectoryFields {
     revocation,
   };
 }
+
+/**
+ * Another way of beginning TLS; a port that was the usual one of the old way is that of the new.
+ */
+export const withTls = (
+  { tls: before, port }: DirectoryFields,
+  tls: DirectoryTls,
+): Partial<DirectoryFields> =>
+  port.trim() === String(directoryPorts[before]) ? { tls, port: String(directoryPorts[tls]) } : { tls };
 
 /** What is wrong, by field, in sentences. Main decides again. */
 export function checkDirectory(fields: DirectoryFields): DirectoryErrors {
@@ -104,6 +121,7 @@ export function directoryDraftOf(
     name: fields.name.trim(),
     host: fields.host.trim(),
     port: Number(fields.port),
+    tls: fields.tls,
     baseDn: fields.baseDn.trim(),
     bindDn: fields.bindDn.trim(),
     ...(fields.password === null ? {} : { password: fields.password }),

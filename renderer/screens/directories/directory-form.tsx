@@ -1,19 +1,21 @@
 import { useState, type FormEvent } from 'react';
 import { administratorSetId } from '../../../shared/model/administrator.ts';
-import type { Directory } from '../../../shared/model/directory.ts';
+import { directoryTls, type Directory, type DirectoryTls } from '../../../shared/model/directory.ts';
 import { words } from '../../../shared/words/index.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
-import { TextField } from '../../components/field.tsx';
+import { SelectField, TextField } from '../../components/field.tsx';
 import { usePhone } from '../../store/phone-store.ts';
+import { RevocationField } from '../accounts/revocation-field.tsx';
 import { TrustFields } from '../accounts/trust-fields.tsx';
 import {
   checkDirectory,
   directoryDraftOf,
   directoryFieldsOf,
   emptyDirectory,
+  withTls,
   type DirectoryErrors,
   type DirectoryFields,
 } from './directory-draft.ts';
@@ -65,6 +67,7 @@ export function DirectoryForm({
       <TrustFields fields={fields} set={set} />
       <Disclosure title={t('more')}>
         <EntryFields fields={fields} errors={errors} set={set} />
+        <RevocationField chosen={fields.revocation} set={set} />
       </Disclosure>
       {command.fault && <FaultLine fault={command.fault} />}
       <div className="flex flex-wrap gap-2">
@@ -90,6 +93,18 @@ function ServerFields({
       <Field name="baseDn" hint={t('baseDn-about')} maxLength={512} {...{ fields, errors, set }} />
       <Field name="host" hint={t('host-about')} maxLength={255} {...{ fields, errors, set }} />
       <Field name="port" hint={t('port-about')} maxLength={5} {...{ fields, errors, set }} />
+      <SelectField
+        label={t('field-tls')}
+        hint={t('tls-about')}
+        value={fields.tls}
+        onChange={(event) => set(withTls(fields, event.target.value as DirectoryTls))}
+      >
+        {directoryTls.map((tls) => (
+          <option key={tls} value={tls}>
+            {t(`tls-${tls}`)}
+          </option>
+        ))}
+      </SelectField>
       <Field name="bindDn" hint={t('bindDn-about')} maxLength={512} {...{ fields, errors, set }} />
       <TextField
         label={t('password')}
@@ -124,7 +139,10 @@ function EntryFields(props: FieldsProps) {
   );
 }
 
-type TextName = Exclude<keyof DirectoryFields, 'password' | 'trustSetIds' | 'useSystemRoots' | 'revocation'>;
+type TextName = Exclude<
+  keyof DirectoryFields,
+  'tls' | 'password' | 'trustSetIds' | 'useSystemRoots' | 'revocation'
+>;
 
 function Field({
   name,

@@ -54,6 +54,10 @@ export const directory: Translation<'faults'>['directory'] = {
   },
   'not-ldap': {
     what: 'Der Server spricht kein LDAP.',
-    todo: 'Prüfen Sie den Server und seinen Port in den Einstellungen des Verzeichnisses; LDAP über TLS ist meist auf 636.',
+    todo: 'Prüfen Sie den Server und seinen Port in den Einstellungen des Verzeichnisses; LDAP über TLS ist meist auf 636, mit StartTLS auf 389.',
+  },
+  'starttls-refused': {
+    what: 'Das Verzeichnis beginnt die Verschlüsselung mit StartTLS nicht{hasPresented, select, yes { (Ergebniscode {presented})} other {}}. Sonst wurde nichts gesendet.',
+    todo: 'Wählen Sie TLS vom ersten Byte an, wenn das Verzeichnis es hat, oder sagen Sie es Ihrem Administrator.',
   },
 };

@@ -53,6 +53,10 @@ export const directory = {
   },
   'not-ldap': {
     what: 'The server does not speak LDAP.',
-    todo: 'Check the server and its port in the settings of the directory; LDAP over TLS is usually on 636.',
+    todo: 'Check the server and its port in the settings of the directory; LDAP over TLS is usually on 636, with StartTLS on 389.',
+  },
+  'starttls-refused': {
+    what: 'The directory does not begin encryption by StartTLS{hasPresented, select, yes { (result code {presented})} other {}}. Nothing else was sent.',
+    todo: 'Choose TLS from the first byte if the directory has it, or tell your administrator.',
   },
 } as const satisfies Readonly<Record<FaultCode<'directory'>, Explained>>;
