@@ -60,6 +60,12 @@ test.each([
   expect(matches(address, uri, german)).toBe(false);
 });
 
+test('a number behind the access code is none that is in another country', () => {
+  const behind = { ...german, dialling: { ...german.dialling, form: 'access-code' } } as const;
+  expect(matches('00 30 2101234567', 'sip:+49302101234567@example.com', behind)).toBe(false);
+  expect(matches('00 30 2101234567', 'sip:+302101234567@example.com', behind)).toBe(true);
+});
+
 test('a number is also the one after the access code of the account, and in North America without the 1', () => {
   const behind = { ...german, dialling: { ...german.dialling, form: 'access-code' } } as const;
   expect(matches('0 030 1234567', 'sip:+49301234567@example.com', behind)).toBe(true);

@@ -56,7 +56,10 @@ export function sameNumbers(digits: string, rules: DiallingRules): readonly stri
     ...local,
     // `+49 (0)30 1234`, as people write it.
     `+${number.countryCallingCode}${trunkDigits(number)}`,
-    ...(rules.form === 'access-code' ? local.map((form) => `${rules.accessCode}${form}`) : []),
+    ...(rules.form === 'access-code' ? local.map((form) => `${rules.accessCode}${form}`) : []).filter(
+      // `0 0302...` for Berlin may be `0030 2...` for Greece: another person's number.
+      (form) => possible(form.replace(/^00/, '+')) === null,
+    ),
   ];
   return [...new Set([digits, ...forms])];
 }
