@@ -13,12 +13,14 @@ import { composeControl } from './composition/control.ts';
 import { composeConnections } from './composition/connections.ts';
 import { speakLanguage } from './composition/language.ts';
 import { composeAddressBooks, composeDirectories } from './composition/directories.ts';
+import { composeDesktop, type DesktopParts } from './composition/desktop.ts';
 import type { Parts } from './composition/parts.ts';
 import { composeHotkeys } from './composition/hotkeys.ts';
 import { composeLogin } from './composition/login.ts';
 import { composePhone } from './composition/phone.ts';
 import { composeProfile } from './composition/profile.ts';
 import { composeRecordings } from './composition/recordings.ts';
+import { composeSettings } from './composition/settings.ts';
 import { composeSnapshots } from './composition/snapshots.ts';
 import { composeTrace } from './composition/trace.ts';
 import { composeTrust } from './composition/trust.ts';
@@ -44,6 +46,10 @@ export interface Anchorline {
   readonly mayClose: CloseQuestion['mayClose'];
   /** Whether the phone goes on without its window. */
   readonly staysWhenClosed: () => boolean;
+  /** What a jump list asked for. */
+  readonly run: DesktopParts['run'];
+  /** The window was closed, and the phone goes on. */
+  readonly hidden: () => void;
   /** Where the window was. */
   readonly window: {
     readonly value: () => WindowMemory;
@@ -61,7 +67,15 @@ export async function compose(outside: WindowOutside, adminFolder: AdminFolder):
   const demo = await startAccounts(parts);
 
   const { contents } = outside;
-  const snapshots = await composeSnapshots(parts, demo, (changes) => tell(contents, 'slices', changes));
+  let updateDesktop = (): void => undefined;
+  const snapshots = await composeSnapshots(parts, demo, (changes) => {
+    tell(contents, 'slices', changes);
+    updateDesktop();
+  });
+  const changeSettings = composeSettings(parts, snapshots);
+  const around = composeDesktop(outside, parts, changeSettings);
+  updateDesktop = around.update;
+  updateDesktop();
   profile.faults.forEach((fault) => notices.notify(fault));
   profile.onFault(notices.notify);
   phone.onCallEnded(
@@ -70,9 +84,14 @@ export async function compose(outside: WindowOutside, adminFolder: AdminFolder):
   trace.onEntry((entry) => tell(contents, 'trace', entry));
   const { trustChanged, stop: stopAdministrator } = composeTrustChanges(parts);
   const stopWatches = composeWatches(parts);
-  handleCommands({ owner: contents, isOurs }, composeCommands(parts, snapshots, trustChanged));
+  handleCommands(
+    { owner: contents, isOurs },
+    composeCommands(parts, snapshots, trustChanged, changeSettings),
+  );
   return {
     openLink: desktop.links.opened,
+    run: around.run,
+    hidden: around.hidden,
     mayClose: desktop.closeQuestion.mayClose,
     staysWhenClosed: desktop.staysWhenClosed,
     window: {

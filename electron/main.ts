@@ -14,6 +14,7 @@ import { speakLanguage } from './composition/language.ts';
 import { runSelfTest } from './self-test/self-test.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { createWindow } from './window/create-window.ts';
+import { actInArguments } from './window/desktop-act.ts';
 import { bringBack } from './window/kept-place.ts';
 import { firstShow, wasStartedHidden } from './window/login-start.ts';
 import { pageAnswers } from './window/page-answers.ts';
@@ -76,6 +77,8 @@ async function start(): Promise<void> {
     const isHidden = wasStartedHidden(process.argv, platformName(process.platform), app);
     openWindow(firstShow(isHidden, running.staysWhenClosed()));
     for (const link of earlyLinks.splice(0)) running.openLink(link);
+    const act = actInArguments(process.argv.slice(1));
+    if (act !== null) running.run({ kind: act });
   } catch (error) {
     // No part of the phone runs yet that could show it, for example an unreadable profile.
     dialog.showErrorBox(t('cannot-start'), error instanceof Error ? error.message : String(error));
@@ -150,6 +153,7 @@ function openWindow(shows: ReturnType<typeof firstShow>): void {
     if (!isQuitting && running?.staysWhenClosed()) {
       event.preventDefault();
       created.hide();
+      running.hidden();
       return;
     }
     if (running?.mayClose(() => created.close()) === false) event.preventDefault();
@@ -185,7 +189,11 @@ if (refused.length > 0) {
   });
   app.on('ready', () => void testItself());
 } else if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', (_event, words) => openLinks(linksInArguments(words.slice(1))));
+  app.on('second-instance', (_event, words) => {
+    const act = actInArguments(words.slice(1));
+    if (act === null) openLinks(linksInArguments(words.slice(1)));
+    else running?.run({ kind: act });
+  });
   // macOS; before `ready` too.
   app.on('open-url', (event, link) => {
     event.preventDefault();

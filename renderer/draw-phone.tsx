@@ -5,13 +5,20 @@ import type { AudioSession } from './audio/audio-session.ts';
 import type { HeadsetSession } from './headset/headset-session.ts';
 import { App } from './screens/frame/app.tsx';
 import { AudioContext } from './store/audio.ts';
+import { listen } from './client/client.ts';
 import { followMain } from './store/follow-main.ts';
 import { HeadsetContext } from './store/headset.ts';
 import { followLanguage } from './store/language.ts';
+import { go } from './store/route.ts';
+import { setUi } from './store/ui-store.ts';
 import './styles/app.css';
 
 /** Mirrors main from now on, and draws it. */
 export function drawPhone(audio: AudioSession, headset: HeadsetSession): void {
+  listen('app.goTo', ({ screen, field }) => {
+    go(screen);
+    if (field) setUi({ dialFocus: true });
+  });
   followMain((snapshot) => {
     void followLanguage(snapshot);
     audio.update(snapshot);

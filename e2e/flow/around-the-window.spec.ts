@@ -97,3 +97,63 @@ test('started by the system, the phone begins without its window before the pers
   await second.close();
   await removeFolder(profile);
 });
+
+/** What the app asked of the desktop, which the stand-in writes down. */
+const recorded = ({ app }: RunningApp) =>
+  app.evaluate(() => {
+    const { electronHost } = globalThis as unknown as { electronHost?: { recorded: unknown[] } };
+    return JSON.stringify(electronHost?.recorded ?? []);
+  });
+
+test('what a jump list asks for is done by the phone that runs: settings, a call, do not disturb @flow', async () => {
+  const running = await launchAnchorline();
+  const { app, page, close } = running;
+  await command(page, 'accounts.save', exampleDraft);
+  const ask = (...args: readonly string[]) =>
+    app.evaluate(
+      ({ app: main }, words) => main.emit('second-instance', {}, ['anchorline', ...words], ''),
+      args,
+    );
+  await ask('--do=settings');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await ask('--do=new-call');
+  await expect(page.getByLabel('Name, number or address')).toBeFocused();
+  await ask('--do=do-not-disturb');
+  await until(page, 'calls do not ring', ({ settings }) => settings.doNotDisturb);
+  await ask('--do=do-not-disturb');
+  await until(page, 'calls ring again', ({ settings }) => !settings.doNotDisturb);
+  await ask('--do=quit', '--', '--do=do-not-disturb');
+  expect((await snapshot(page)).settings.doNotDisturb).toBe(false);
+  expect(await recorded(running)).toContain('app.setBadgeCount');
+  await close();
+});
+
+test('started for the settings, the phone begins with them @flow', async () => {
+  const { page, close } = await launchAnchorline({ args: ['--do=settings'] });
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await close();
+});
+
+test('that the phone goes on without its window is told once, and never again @flow', async () => {
+  const profile = await temporaryFolder();
+  const toldIn = async (running: RunningApp): Promise<number> => {
+    await command(running.page, 'settings.save', { desktop: { staysWhenClosed: true } });
+    const window = () =>
+      running.app.evaluate(({ BrowserWindow }) => {
+        const [shown] = BrowserWindow.getAllWindows();
+        shown?.close();
+        shown?.show();
+      });
+    await window();
+    await window();
+    const count = (await recorded(running)).split('Anchorline goes on').length - 1;
+    await expect
+      .poll(() => readFile(join(profile, 'window.json'), 'utf8').catch(() => ''))
+      .toContain('"isTrayTold":true');
+    await running.close();
+    return count;
+  };
+  expect(await toldIn(await launchAnchorline({ profile }))).toBe(1);
+  expect(await toldIn(await launchAnchorline({ profile }))).toBe(0);
+  await removeFolder(profile);
+});

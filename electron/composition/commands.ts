@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { changedSettings, type Settings, type SettingsChange } from '../../shared/model/settings.ts';
+import type { Settings, SettingsChange } from '../../shared/model/settings.ts';
 import { accountCommands } from '../ipc/account-commands.ts';
 import type { CommandHandlers } from '../ipc/answer.ts';
 import { addressBookCommands } from '../ipc/address-book-commands.ts';
@@ -16,7 +16,6 @@ import type { Snapshots } from '../ipc/snapshots.ts';
 import { trustCommands } from '../ipc/trust-commands.ts';
 import { systemClock as clock } from '../platform/clock.ts';
 import { composeDiagnostics } from './diagnostics.ts';
-import { speakLanguage } from './language.ts';
 import { composeMigration } from './migration.ts';
 import type { Parts } from './parts.ts';
 
@@ -25,10 +24,10 @@ export function composeCommands(
   parts: Parts,
   snapshots: Snapshots,
   trustChanged: () => void,
+  changeSettings: (change: SettingsChange) => Promise<Settings>,
 ): CommandHandlers {
   const { notices, profile, trust, connections, phone, digests, tests, desktop, recordings } = parts;
   const { window, links } = desktop;
-  const changeSettings = settingsChanger(parts, snapshots);
   const inApp = appCommands({ snapshots, notices, dismissLink: links.dismiss, changeSettings });
   const accounts = accountCommands(profile.accounts, phone, {
     trustChanged,
@@ -67,17 +66,5 @@ export function composeCommands(
     ...historyCommands(profile.history, snapshots.changed),
     ...addressBookCommands(profile.addressBooks, parts.addressBooks.sync),
     ...contactCommands(profile.contacts, parts.contacts.named, snapshots.changed, window),
-  };
-}
-
-/** Stores a change of the settings; what depends on them follows. */
-function settingsChanger({ profile, control, updateHotkeys }: Parts, snapshots: Snapshots) {
-  return async (change: SettingsChange): Promise<Settings> => {
-    await profile.settings.update((settings) => changedSettings(settings, change));
-    await speakLanguage(profile.settings.value().language);
-    snapshots.changed();
-    await control.update();
-    updateHotkeys();
-    return profile.settings.value();
   };
 }

@@ -1,6 +1,4 @@
-import { app, BrowserWindow, type WebContents } from 'electron';
-import type { Call } from '../../shared/model/call.ts';
-import type { NamedContact } from '../../shared/model/contacts.ts';
+import { BrowserWindow, type WebContents } from 'electron';
 import { staysWhenClosed } from '../../shared/model/desktop-settings.ts';
 import type { Notices } from '../ipc/notices.ts';
 import { traceFailure } from '../platform/defects.ts';
@@ -11,7 +9,6 @@ import { createCallLinks } from '../window/call-links.ts';
 import { createCloseQuestion } from '../window/close-question.ts';
 import { askToEndCalls, openDesktop } from '../window/desktop.ts';
 import { createRinging } from '../window/ringing.ts';
-import { openTray } from '../window/tray.ts';
 import type { ContactParts } from './contacts.ts';
 import type { ProfileParts } from './profile.ts';
 
@@ -46,29 +43,6 @@ export function composeWindow(
     contactOf,
   );
   phone.onChange(() => ringing.update(phone.calls()));
-  const failed = traceFailure(trace, 'the menu of the tray');
-  const tray = openTray((action) => {
-    switch (action.kind) {
-      case 'show':
-        return showWindow();
-      case 'quit':
-        return app.quit();
-      case 'answer':
-        showWindow();
-        return void phone.answer(action.callId).catch(failed);
-      case 'decline':
-        return attempt(() => phone.decline(action.callId), failed);
-      case 'hang-up':
-        return attempt(() => phone.hangUp(action.callId), failed);
-    }
-  });
-  const updateTray = (): void =>
-    tray.update(
-      phone.accounts(),
-      phone.calls().map((call) => byContactName(call, contactOf(call))),
-    );
-  phone.onChange(updateTray);
-  updateTray();
   return {
     window,
     staysWhenClosed: () => staysWhenClosed(settings.value().desktop, platformName(process.platform)),
@@ -78,18 +52,6 @@ export function composeWindow(
       ask: (calls, onlyRing) => askToEndCalls(window(), calls, onlyRing),
     }),
   };
-}
-
-const byContactName = (call: Call, contact: NamedContact | null): Call =>
-  contact === null ? call : { ...call, remote: { ...call.remote, displayName: contact.name } };
-
-/** The call may have ended in the moment of the press. */
-function attempt(work: () => void, failed: (error: unknown) => void): void {
-  try {
-    work();
-  } catch (error) {
-    failed(error);
-  }
 }
 
 export type WindowParts = ReturnType<typeof composeWindow>;

@@ -1,4 +1,4 @@
-import { ipcMain } from 'electron';
+import { ipcMain, type WebContents } from 'electron';
 import type { EventName, Events } from '../../shared/ipc/contract.ts';
 import { commandNames } from '../../shared/ipc/names.ts';
 import { answer, type CommandHandlers } from './answer.ts';
@@ -16,6 +16,18 @@ export function handleCommands(caller: Caller, handlers: CommandHandlers): void 
         : ({ ok: false, fault: { stage: 'command', code: 'not-allowed' } } as const),
     );
   }
+}
+
+/** The same for a page that is still being loaded: it is told as soon as it listens. */
+export function tellLoaded<E extends EventName>(
+  owner: () => WebContents | null,
+  event: E,
+  payload: Events[E],
+): void {
+  const contents = owner();
+  const isThere = contents?.getURL() !== '' && !contents?.isLoading();
+  if (contents && !isThere) contents.once('did-finish-load', () => tell(owner, event, payload));
+  else tell(owner, event, payload);
 }
 
 /** Sends to the window, if there is one. */

@@ -5,44 +5,62 @@ import { partyName } from '../../shared/shown-address.ts';
 import { CallState } from '../../shared/state/call-state.ts';
 import { RegistrationState } from '../../shared/state/registration-state.ts';
 import { words } from '../../shared/words/index.ts';
+import type { DesktopAct } from './desktop-act.ts';
 
 const t = words('desktop');
 
-export type PhoneState = 'ringing' | 'in-call' | 'online' | 'offline';
+export type PhoneState = 'ringing' | 'in-call' | 'do-not-disturb' | 'online' | 'offline';
 
 type TrayCall = Pick<Call, 'id' | 'state' | 'remote'>;
 type TrayLine = Pick<AccountStatus, 'registration'>;
 
+/** What is shown of the phone outside its window. */
+export interface PhoneGlance {
+  readonly lines: readonly TrayLine[];
+  readonly calls: readonly TrayCall[];
+  /** Calls that were missed and not looked at. */
+  readonly missed: number;
+  readonly isDoNotDisturb: boolean;
+}
+
 const online: readonly RegistrationState[] = [RegistrationState.Registered, RegistrationState.Refreshing];
 
 /** What asks for the person most: a call that rings, a call, then whether calls can come. */
-export function phoneState(lines: readonly TrayLine[], calls: readonly TrayCall[]): PhoneState {
+export function phoneState({ lines, calls, isDoNotDisturb }: Omit<PhoneGlance, 'missed'>): PhoneState {
   if (calls.some(({ state }) => state === CallState.Offered)) return 'ringing';
   if (calls.some(({ state }) => state !== CallState.Ended)) return 'in-call';
-  return lines.some(({ registration }) => online.includes(registration.state)) ? 'online' : 'offline';
+  if (!lines.some(({ registration }) => online.includes(registration.state))) return 'offline';
+  return isDoNotDisturb ? 'do-not-disturb' : 'online';
 }
 
-export type TrayAction =
-  | { readonly kind: 'show' | 'quit' }
-  | { readonly kind: 'answer' | 'decline' | 'hang-up'; readonly callId: string };
+/** In words: the state, and how many calls were missed. */
+export function glanceText(glance: PhoneGlance): string {
+  const state = t(`tray-${phoneState(glance)}`);
+  return glance.missed > 0 ? `${state}, ${t('tray-missed', { missed: glance.missed })}` : state;
+}
 
-/** `action` null: a line to read. */
+/** `act` null: a line to read. `isOn`: a switch, and how it stands. */
 export interface TrayItem {
   /** As a menu takes it: `&&` is an ampersand, a single one marks the key of the next letter. */
   readonly label: string;
-  readonly action: TrayAction | null;
+  readonly act: DesktopAct | null;
+  readonly isOn?: boolean;
 }
 
 /** The groups of the menu, one below the other. */
-export function trayItems(
-  lines: readonly TrayLine[],
-  calls: readonly TrayCall[],
-): readonly (readonly TrayItem[])[] {
-  const groups = [
-    [{ label: t(`tray-${phoneState(lines, calls)}`), action: null }],
+export function trayItems(glance: PhoneGlance): readonly (readonly TrayItem[])[] {
+  const { calls, missed, isDoNotDisturb } = glance;
+  const groups: readonly (readonly TrayItem[])[] = [
+    [{ label: t(`tray-${phoneState(glance)}`), act: null }],
     calls.flatMap(callItems),
-    [{ label: t('tray-show'), action: { kind: 'show' } as const }],
-    [{ label: t('tray-quit'), action: { kind: 'quit' } as const }],
+    missed > 0 ? [{ label: t('tray-missed', { missed }), act: { kind: 'missed' } }] : [],
+    [
+      { label: t('tray-show'), act: { kind: 'show' } },
+      { label: t('new-call'), act: { kind: 'new-call' } },
+      { label: t('do-not-disturb'), act: { kind: 'do-not-disturb' }, isOn: isDoNotDisturb },
+      { label: t('settings'), act: { kind: 'settings' } },
+    ],
+    [{ label: t('tray-quit'), act: { kind: 'quit' } }],
   ];
   return groups.filter((group) => group.length > 0);
 }
@@ -55,21 +73,23 @@ function callItems({ id: callId, state, remote }: TrayCall): readonly TrayItem[]
       return [];
     case CallState.Offered:
       return [
-        { label: t('tray-answer', { name }), action: { kind: 'answer', callId } },
-        { label: t('tray-decline', { name }), action: { kind: 'decline', callId } },
+        { label: t('tray-answer', { name }), act: { kind: 'answer', callId } },
+        { label: t('tray-decline', { name }), act: { kind: 'decline', callId } },
       ];
     default:
-      return [{ label: t('tray-hang-up', { name }), action: { kind: 'hang-up', callId } }];
+      return [{ label: t('tray-hang-up', { name }), act: { kind: 'hang-up', callId } }];
   }
 }
 
 /** Beside the icon: a state has a shape of its own, since a menu bar may show no colours. */
 const side = 32;
-const shapes: Readonly<Record<PhoneState, (distance: number, y: number) => boolean>> = {
+const shapes: Readonly<Record<PhoneState, (distance: number, y: number, x: number) => boolean>> = {
   online: (distance) => distance <= 13,
   offline: (distance) => distance <= 13 && distance >= 10,
   'in-call': (distance, y) => distance <= 13 && Math.abs(y) > 3,
   ringing: (distance) => distance <= 6 || (distance <= 14 && distance >= 11),
+  // A ring with a bar across.
+  'do-not-disturb': (distance, y, x) => distance <= 13 && (distance >= 10 || Math.abs(x + y) <= 3),
 };
 /** Blue, green, red. */
 const colours: Readonly<Record<PhoneState, readonly [number, number, number]>> = {
@@ -77,19 +97,40 @@ const colours: Readonly<Record<PhoneState, readonly [number, number, number]>> =
   offline: [0x8c, 0x8c, 0x8c],
   'in-call': [0xd0, 0x7a, 0x2b],
   ringing: [0x2b, 0x9a, 0xe0],
+  'do-not-disturb': [0x2b, 0x9a, 0xe0],
 };
 
-/** A picture of 32 by 32 points, four octets each: blue, green, red, opacity. */
-export function trayBitmap(state: PhoneState): {
+/** Missed calls: a spot at the upper right, with a gap around it. */
+const spot = { x: 10, y: -10, radius: 5, gap: 7 } as const;
+const spotColour = [0x3a, 0x3a, 0xd8] as const;
+
+export interface Bitmap {
+  /** Four octets for each point: blue, green, red, opacity. */
   readonly pixels: Buffer;
   readonly width: number;
   readonly height: number;
-} {
+}
+
+/** A picture of 32 by 32 points. */
+export function trayBitmap(state: PhoneState, hasMissed: boolean): Bitmap {
+  return bitmap((x, y) => {
+    const fromSpot = hasMissed ? Math.hypot(x - spot.x, y - spot.y) : Infinity;
+    if (fromSpot <= spot.radius) return spotColour;
+    if (fromSpot <= spot.gap) return null;
+    return shapes[state](Math.hypot(x, y), y, x) ? colours[state] : null;
+  });
+}
+
+/** For the corner of the task bar's button: that calls were missed. */
+export const missedBitmap = (): Bitmap => bitmap((x, y) => (Math.hypot(x, y) <= 13 ? spotColour : null));
+
+/** `x` and `y` from the middle; null: nothing is there. */
+function bitmap(colourAt: (x: number, y: number) => readonly [number, number, number] | null): Bitmap {
   const pixels = Buffer.alloc(side * side * 4);
   const middle = (side - 1) / 2;
   for (let at = 0; at < side * side; at += 1) {
-    const [x, y] = [(at % side) - middle, Math.floor(at / side) - middle];
-    if (shapes[state](Math.hypot(x, y), y)) pixels.set([...colours[state], 0xff], at * 4);
+    const colour = colourAt((at % side) - middle, Math.floor(at / side) - middle);
+    if (colour !== null) pixels.set([...colour, 0xff], at * 4);
   }
   return { pixels, width: side, height: side };
 }

@@ -243,4 +243,6 @@ export interface Events extends Record<EventName, unknown> {
   slices: readonly SliceChange[];
   trace: TraceEntry;
   'media.question': PageQuestion;
+  /** Asked for outside the window; `field`: the one for numbers takes the focus. */
+  'app.goTo': { readonly screen: 'phone' | 'settings'; readonly field: boolean };
 }

@@ -90,5 +90,5 @@ export const commandNames = [
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
-export const eventNames = ['slices', 'trace', 'media.question'] as const;
+export const eventNames = ['slices', 'trace', 'media.question', 'app.goTo'] as const;
 export type EventName = (typeof eventNames)[number];
