@@ -94,6 +94,7 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'contacts.named': names,
   'contacts.chooseFile': shows,
   'contacts.import': names,
+  'contacts.previewBytes': shows,
   'contacts.discardPreview': names,
   'contacts.export': shows,
   'directories.save': asks('another server is asked, under the same checks'),

@@ -30,6 +30,22 @@ test('a contact is found by its name, and Enter calls its first address @a11y', 
     .toEqual([{ command: 'calls.place', argument: { accountId: 'alice', target: 'sip:carol@example.com' } }]);
 });
 
+test('a vCard file that is dropped on any screen opens the import in People @a11y', async () => {
+  page = await scenes.show('people-import');
+  await page.evaluate(() => {
+    location.hash = '#/settings';
+    const transfer = new DataTransfer();
+    for (const name of ['team.vcf', 'more.VCF']) transfer.items.add(new File([`FN:${name}`], name));
+    dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
+  });
+  const dialog = page.getByRole('dialog', { name: /^Import contacts from/ });
+  await expect(dialog).toBeVisible();
+  expect(await taken('trust.previewBytes')).toEqual([]);
+  expect(await taken('contacts.previewBytes')).toMatchObject([{ argument: { source: 'team.vcf' } }]);
+  await dialog.getByRole('button', { name: /^Import 118/ }).click();
+  await expect(dialog).toBeHidden();
+});
+
 test('contacts further down come as one scrolls @a11y', async () => {
   page = await scenes.show('people');
   const list = page.getByRole('list', { name: 'Contacts' });

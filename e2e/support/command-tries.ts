@@ -159,6 +159,7 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'contacts.remove': oneContact,
   'contacts.named': () => [{ parties: [{ uri: 'sip:eve@evil.example', accountId: 'account' }] }],
   'contacts.chooseFile': plain,
+  'contacts.previewBytes': () => [{ source: 'accept.vcf', bytes: [66, 69, 71, 73, 78] }],
   'contacts.import': () => [{ previewId: 'preview' }],
   'contacts.discardPreview': () => [{ previewId: 'preview' }],
   'contacts.export': plain,

@@ -6,17 +6,17 @@ import type { CardProperty } from './card-property.ts';
 /** No standard has them: what SIP clients write. */
 export const sipProperties: readonly string[] = ['x-sip', 'x-evolution-sip'];
 
-/**
- * Null: it says nothing of calls, as an address for mail. `not-callable`: it should, and does not.
- */
-export function addressOf(property: CardProperty): ContactAddress | 'not-callable' | null {
+/** `not-callable`: it should be one. `device`: a fax or a pager answers there. */
+type NoAddress = 'not-callable' | 'device';
+
+/** Null: it says nothing of calls, as an address for mail. */
+export function addressOf(property: CardProperty): ContactAddress | NoAddress | null {
   const { name, types, values } = property;
   const text = (values[0] ?? '').trim();
   if (text === '') return null;
   const label = labelOf(types);
   if (name === 'tel') {
-    // Only a device answers there.
-    if (isDevice(types)) return null;
+    if (isDevice(types)) return 'device';
     return /^sips?:/i.test(text) ? sipAddress(text, label) : numberAddress(text, label);
   }
   if (/^sips?:/i.test(text)) return sipAddress(text, label);

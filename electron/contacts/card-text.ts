@@ -12,7 +12,29 @@ const marks = [
  */
 export function textOfFile(bytes: Uint8Array): string {
   const mark = marks.find((known) => known.bytes.every((byte, at) => bytes[at] === byte));
-  return decode(bytes, mark?.encoding ?? 'utf-8');
+  return decode(
+    mark === undefined || mark.encoding === 'utf-8' ? unfolded(bytes) : bytes,
+    mark?.encoding ?? 'utf-8',
+  );
+}
+
+/**
+ * RFC 2425 5.8.1: programs that fold lines by octets do so inside characters, too. Such a fold is
+ * taken out: no character of UTF-8 has an octet above 0x7f after a blank.
+ */
+function unfolded(bytes: Uint8Array): Uint8Array {
+  const isInside = (octet: number | undefined): boolean =>
+    octet !== undefined && octet >= 0x80 && octet < 0xc0;
+  const kept: Uint8Array[] = [];
+  let from = 0;
+  for (let at = bytes.indexOf(0x0a); at !== -1; at = bytes.indexOf(0x0a, at + 1)) {
+    const end = bytes[at - 1] === 0x0d ? at - 1 : at;
+    const isFold = bytes[at + 1] === 0x20 || bytes[at + 1] === 0x09;
+    if (!isFold || !isInside(bytes[at + 2]) || (bytes[end - 1] ?? 0) < 0x80) continue;
+    kept.push(bytes.subarray(from, end));
+    from = at + 2;
+  }
+  return kept.length === 0 ? bytes : Buffer.concat([...kept, bytes.subarray(from)]);
 }
 
 /** RFC 2045 6.7. An escape that is none stays as it is. `charset`: as the card names it. */

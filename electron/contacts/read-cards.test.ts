@@ -40,9 +40,27 @@ test('a card of 3.0', () => {
         note: 'one, two\nthree',
       },
     },
-    flaws: [],
+    flaws: [{ place: 1, name: 'Dr. Anna Muster', why: 'device', text: '+49 30 99' }],
   });
 });
+
+test('a fax or pager is named and left out, unless a person answers there too', () => {
+  const { card, flaws = [] } = one('FN:A', 'TEL:1', 'TEL;TYPE=PAGER:2', 'TEL;TYPE=FAX,VOICE:3') ?? {};
+  expect(card?.draft.addresses.map(({ value }) => value)).toEqual(['1', '3']);
+  expect(flaws).toEqual([{ place: 1, name: 'A', why: 'device', text: '2' }]);
+});
+
+test.each(['\r\n ', '\n ', '\r\n\t'])(
+  'a line that is folded inside a character is whole again: %j',
+  (fold) => {
+    const card = Buffer.from(
+      'BEGIN:VCARD\r\nFN:J\u00f6rg \u20ac \u{1f600} M\r\n \u00fcller\r\nTEL:1\r\nEND:VCARD\r\n',
+    );
+    const isInside = (octet: number): boolean => octet >= 0x80 && octet < 0xc0;
+    const folded = [...card].flatMap((octet) => (isInside(octet) ? [...Buffer.from(fold), octet] : [octet]));
+    expect(read(Uint8Array.from(folded))[0]?.card?.draft.name).toBe('J\u00f6rg \u20ac \u{1f600} M\u00fcller');
+  },
+);
 
 test('a card of 4.0', () => {
   expect(

@@ -52,7 +52,7 @@ export function* readCards(bytes: Uint8Array): Generator<ReadCard | null> {
 function readCard({ lines, isWhole }: RawCard, place: number): ReadCard {
   const version = lines.find(({ name }) => name === 'version')?.value.trim() === '4.0' ? 'vcard' : 'vcard3';
   const properties = lines.flatMap((line) => parseProperty(line, version) ?? []);
-  const { addresses, others } = addressesOf(properties);
+  const { addresses, others, devices } = addressesOf(properties);
   const name = nameOf(properties, addresses);
   const leftOut = (why: CardFlaw['why']): ReadCard => ({
     card: null,
@@ -68,27 +68,36 @@ function readCard({ lines, isWhole }: RawCard, place: number): ReadCard {
   });
   if (!draft.success) return leftOut('oversized');
   const isFavourite = textOf(properties, favouriteProperty) === '1';
-  const flaws = [...others, ...addresses.slice(contactLimits.addresses).map(({ value }) => value)].map(
-    (text) => ({ place, name, why: 'address' as const, text: printable(text, 64) }),
-  );
+  const flaw =
+    (why: CardFlaw['why']) =>
+    (text: string): CardFlaw => ({ place, name, why, text: printable(text, 64) });
+  const tooMany = addresses.slice(contactLimits.addresses).map(({ value }) => value);
+  const flaws = [...[...others, ...tooMany].map(flaw('address')), ...devices.map(flaw('device'))];
   return { card: { uid: uidOf(properties), draft: draft.data, isFavourite }, flaws };
 }
 
-/** Those that are preferred come first. `others`: what should be one and cannot be called. */
+/**
+ * Those that are preferred come first. `others`: what should be one and cannot be called.
+ * `devices`: the numbers of faxes and pagers.
+ */
 function addressesOf(properties: readonly CardProperty[]): {
   readonly addresses: readonly ContactAddress[];
   readonly others: readonly string[];
+  readonly devices: readonly string[];
 } {
   const isPreferred = ({ types }: CardProperty): boolean => types.has('pref');
   const ordered = [...properties.filter(isPreferred), ...properties.filter((each) => !isPreferred(each))];
   const byKey = new Map<string, ContactAddress>();
-  const others: string[] = [];
+  const left = { 'not-callable': [] as string[], device: [] as string[] };
   for (const property of ordered) {
     const address = addressOf(property);
-    if (address === 'not-callable') others.push(property.values[0] ?? '');
+    if (typeof address === 'string') left[address].push(property.values[0] ?? '');
     else if (address && !byKey.has(addressKey(address))) byKey.set(addressKey(address), address);
   }
-  return { addresses: [...byKey.values()], others: others.slice(0, contactLimits.addresses) };
+  const [others, devices] = [left['not-callable'], left.device].map((texts) =>
+    texts.slice(0, contactLimits.addresses),
+  );
+  return { addresses: [...byKey.values()], others: others ?? [], devices: devices ?? [] };
 }
 
 /** FN, else what the card has that a person would call it. */

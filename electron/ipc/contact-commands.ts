@@ -49,6 +49,7 @@ export function contactCommands(
       const path = await chooseCards(window());
       return path === null ? null : imports.preview(basename(path), await readCardFile(path));
     },
+    'contacts.previewBytes': ({ source, bytes }) => imports.preview(basename(source), bytes),
     'contacts.import': async ({ previewId }) => after(await imports.confirm(previewId)),
     'contacts.discardPreview': ({ previewId }) => {
       imports.discard(previewId);

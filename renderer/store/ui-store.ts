@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Fault } from '../../shared/errors.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
+import type { CardPreview } from '../../shared/model/contacts.ts';
 import type { Contact } from '../../shared/model/contact.ts';
 import type { WrittenContact } from '../format/contact.ts';
 import type { ImportPreview } from '../../shared/model/trust.ts';
@@ -43,6 +44,8 @@ interface UiState {
   readonly faults: readonly { readonly id: number; readonly fault: Fault }[];
   readonly keyboardSheet: boolean;
   readonly importing: Importing;
+  /** What a file of contacts holds, while the person looks at it; null: nothing. */
+  readonly cardPreview: CardPreview | null;
   /** Dropped files that wait until the one before was looked at. */
   readonly filesWaiting: readonly File[];
   /** The trust set that an import goes into; null: the default one. */
@@ -62,6 +65,7 @@ export const useUi = create<UiState>(() => ({
   faults: [],
   keyboardSheet: false,
   importing: { step: 'idle' },
+  cardPreview: null,
   filesWaiting: [],
   importInto: null,
   unprotectedConfirmed: false,

@@ -4,6 +4,7 @@ import { contactDraftForm, type Contact } from '../model/contact.ts';
 import {
   longestContactPage,
   contactLimit,
+  droppedCardsLimit,
   type CardPreview,
   type ContactPage,
   type NamedParty,
@@ -32,6 +33,11 @@ export const contactSchemas = {
   }),
   /** main opens the file dialog and reads the file; null: the person closed it. */
   'contacts.chooseFile': z.undefined(),
+  /** The bytes of files that were dropped on the window, as one. */
+  'contacts.previewBytes': z.strictObject({
+    source: z.string().max(255),
+    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= droppedCardsLimit),
+  }),
   'contacts.import': onePreview,
   'contacts.discardPreview': onePreview,
   /** All own contacts as a vCard file; main asks where to; null: the person closed the dialog. */
@@ -47,6 +53,7 @@ export interface ContactValues {
   'contacts.remove': null;
   'contacts.named': readonly NamedParty[];
   'contacts.chooseFile': CardPreview | null;
+  'contacts.previewBytes': CardPreview;
   'contacts.import': { readonly added: number; readonly updated: number };
   'contacts.discardPreview': null;
   'contacts.export': { readonly path: string } | null;

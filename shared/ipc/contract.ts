@@ -7,7 +7,7 @@ import { longestTarget } from '../dial-target.ts';
 import type { CommandName, EventName } from './names.ts';
 import { mediaStatistics } from '../model/media-statistics.ts';
 import { accountArgument } from './account-argument.ts';
-import { subjectSchemas, type SubjectValues } from './subject-commands.ts';
+import { subjectBytes, subjectSchemas, type SubjectValues } from './subject-commands.ts';
 import { settingsArgument } from './settings-argument.ts';
 import { requestedKeys, type ClientCertificatePreview } from '../model/client-certificate.ts';
 import { longestPiece } from '../model/recording.ts';
@@ -174,6 +174,7 @@ export const commandSchemas = {
 export const commandBytes: Readonly<Partial<Record<CommandName, number>>> = {
   'trust.previewBytes': fileLimit,
   'recordings.append': longestPiece,
+  ...subjectBytes,
 };
 
 export type { CommandName, EventName } from './names.ts';

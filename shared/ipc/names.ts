@@ -60,6 +60,7 @@ export const commandNames = [
   'contacts.remove',
   'contacts.named',
   'contacts.chooseFile',
+  'contacts.previewBytes',
   'contacts.import',
   'contacts.discardPreview',
   'contacts.export',

@@ -1,4 +1,5 @@
 /** The commands of the subjects that have a file of their own, as the contract takes them in. */
+import { droppedCardsLimit } from '../model/contacts.ts';
 import { addressBookSchemas, type AddressBookValues } from './address-book-commands.ts';
 import { contactSchemas, type ContactValues } from './contact-commands.ts';
 import { desktopSchemas, type DesktopValues } from './desktop-commands.ts';
@@ -26,3 +27,6 @@ export interface SubjectValues
     AddressBookValues,
     MigrationValues,
     DiagnosticsValues {}
+
+/** As `commandBytes`. */
+export const subjectBytes = { 'contacts.previewBytes': droppedCardsLimit } as const;

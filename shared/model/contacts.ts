@@ -10,6 +10,8 @@ export const contactLimit = 50_000;
 export const longestContactPage = 200;
 /** Bytes of a vCard file, at most: pictures are in it. */
 export const cardFileLimit = 64 * 1024 * 1024;
+/** Of what is dropped on the window; a larger file is imported by its dialog. */
+export const droppedCardsLimit = 4 * 1024 * 1024;
 
 export interface ContactQuery {
   /** Contacts before the page, in the order of the list. */
@@ -61,8 +63,11 @@ export interface CardFlaw {
   readonly place: number;
   /** Empty: the card has none. */
   readonly name: string;
-  /** `address`: it is no address to call (`text`). Others: the whole card is left out. */
-  readonly why: 'cut' | 'no-address' | 'oversized' | 'address';
+  /**
+   * `address`: it is no address to call (`text`); `device`: a fax or a pager has this number.
+   * Others: the whole card is left out.
+   */
+  readonly why: 'cut' | 'no-address' | 'oversized' | 'address' | 'device';
   readonly text: string;
 }
 

@@ -90,7 +90,7 @@ export function fakeBridge(
 
 /** Commands that are not here give null. */
 function valuesOf(
-  { preview, clientCertificatePreview }: Scene,
+  { preview, clientCertificatePreview, cardPreview }: Scene,
   snapshot: Snapshot,
 ): Partial<{ readonly [C in CommandName]: CommandValues[C] }> {
   return {
@@ -100,6 +100,7 @@ function valuesOf(
     'clientCertificates.unlock': clientCertificatePreview ?? wholePreview,
     'clientCertificates.store': { clientCertificateId: workClientCertificate.id },
     'clientCertificates.request': { clientCertificateId: awaitedClientCertificate.id },
+    ...(cardPreview ? { 'contacts.previewBytes': cardPreview } : {}),
     'trust.import': { imported: 1 },
     'trust.pem': { pem: examplePem },
     'clientCertificates.pem': { pem: examplePem },

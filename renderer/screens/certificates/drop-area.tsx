@@ -3,6 +3,7 @@ import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { currentRoute } from '../../store/route.ts';
 import { usePhoneStore } from '../../store/phone-store.ts';
+import { isCardFile, previewCards } from '../people/drop-cards.ts';
 import { previewDropped } from './import-certificate.ts';
 
 const t = words('certificateScreens');
@@ -25,7 +26,10 @@ export function DropArea() {
       if (files.length === 0) return;
       event.preventDefault();
       setOver(false);
-      void previewDropped(files, trustSetInView());
+      const cards = files.filter(isCardFile);
+      if (cards.length > 0) void previewCards(cards);
+      const others = files.filter((file) => !isCardFile(file));
+      if (others.length > 0) void previewDropped(others, trustSetInView());
     };
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('dragleave', onDragLeave);

@@ -1,7 +1,6 @@
 import { Download, Upload, UserPlus, Users } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { longestSearch } from '../../../shared/model/history.ts';
-import type { CardPreview } from '../../../shared/model/contacts.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
@@ -20,12 +19,12 @@ const t = words('people');
 export function PeoplePane({ isStageOpen }: { readonly isStageOpen: boolean }) {
   // With the stage open, the first heading is what it shows.
   const Heading = isStageOpen ? 'h2' : 'h1';
-  const [preview, setPreview] = useState<CardPreview | null>(null);
+  const { cardPreview } = useUi();
   const [told, setTold] = useState('');
   const chooseFile = async (): Promise<void> => {
     setTold('');
     const result = await act('contacts.chooseFile');
-    if (result.ok && result.value) setPreview(result.value);
+    if (result.ok && result.value) setUi({ cardPreview: result.value });
   };
   const save = async (): Promise<void> => {
     const result = await act('contacts.export');
@@ -42,11 +41,12 @@ export function PeoplePane({ isStageOpen }: { readonly isStageOpen: boolean }) {
       </div>
       <output className={told === '' ? 'sr-only' : 'px-4 text-tiny text-muted'}>{told}</output>
       <OwnContacts onImport={() => void chooseFile()} onExport={() => void save()} />
-      {preview && (
+      {cardPreview && (
         <CardImportDialog
-          preview={preview}
+          key={cardPreview.previewId}
+          preview={cardPreview}
           onClose={(counts) => {
-            setPreview(null);
+            setUi({ cardPreview: null });
             if (counts) setTold(t('imported', counts));
           }}
         />

@@ -52,8 +52,9 @@ export const certificateScreens: Translation<'certificateScreens'> = {
   'imported-from': 'Importiert aus',
   'import-again': 'Neu importieren…',
   'remove-the-damaged-entry': 'Beschädigten Eintrag entfernen…',
-  'drop-the-certificate-file-to': 'Zertifikatsdatei hier ablegen, um sie anzusehen',
-  'nothing-trusted-yet': 'Vertraut wird erst, wenn Sie bestätigen.',
+  'drop-the-certificate-file-to': 'Datei hier ablegen, um ihren Inhalt anzusehen',
+  'nothing-trusted-yet':
+    'Zertifikate oder Kontakte in einer .vcf-Datei. Vertraut und gespeichert wird erst, wenn Sie bestätigen.',
   export: 'Exportieren',
   'export-named': '{name} exportieren',
   'export-open': 'Exportieren…',

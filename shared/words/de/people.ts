@@ -62,7 +62,7 @@ export const people: Translation<'people'> = {
     '{count, plural, one {# Karte der Datei wird ausgelassen.} other {# Karten der Datei werden ausgelassen.}}',
   'what-is-left-out': 'Was ausgelassen wird',
   'card-named': '{hasName, select, yes {Karte {place}, {name}} other {Karte {place}}}',
-  flaw: '{why, select, cut {ihr Ende fehlt} address {„{text}“ ist weder Nummer noch Adresse für Anrufe} oversized {sie ist zu groß} other {sie hat weder Nummer noch SIP-Adresse}}',
+  flaw: '{why, select, cut {ihr Ende fehlt} address {„{text}“ ist weder Nummer noch Adresse für Anrufe} device {„{text}“ ist die Nummer eines Faxes oder Pagers} oversized {sie ist zu groß} other {sie hat weder Nummer noch SIP-Adresse}}',
   imported:
     '{added, plural, one {# Kontakt hinzugefügt} other {# Kontakte hinzugefügt}}, {updated, plural, one {# aktualisiert} other {# aktualisiert}}.',
   exported: 'Ihre Kontakte wurden gespeichert.',

@@ -51,8 +51,9 @@ export const certificateScreens = {
   'imported-from': 'Imported from',
   'import-again': 'Import again…',
   'remove-the-damaged-entry': 'Remove the damaged entry…',
-  'drop-the-certificate-file-to': 'Drop the certificate file to look at it',
-  'nothing-trusted-yet': 'Nothing is trusted before you confirm.',
+  'drop-the-certificate-file-to': 'Drop the file to look at what is in it',
+  'nothing-trusted-yet':
+    'Certificates, or contacts in a .vcf file. Nothing is trusted or stored before you confirm.',
   export: 'Export',
   'export-named': 'Export {name}',
   'export-open': 'Export…',

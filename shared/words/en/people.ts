@@ -59,7 +59,7 @@ export const people = {
     '{count, plural, one {# card of the file is left out.} other {# cards of the file are left out.}}',
   'what-is-left-out': 'What is left out',
   'card-named': '{hasName, select, yes {Card {place}, {name}} other {Card {place}}}',
-  flaw: '{why, select, cut {its end is missing} address {“{text}” is no number or address to call} oversized {it is too large} other {it has no number or SIP address}}',
+  flaw: '{why, select, cut {its end is missing} address {“{text}” is no number or address to call} device {“{text}” is the number of a fax or pager} oversized {it is too large} other {it has no number or SIP address}}',
   imported:
     '{added, plural, one {# contact added} other {# contacts added}}, {updated, plural, one {# updated} other {# updated}}.',
   exported: 'Your contacts were saved.',
