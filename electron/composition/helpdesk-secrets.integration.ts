@@ -188,7 +188,7 @@ test.skipIf(kamailioMissing !== null)(
     const trace = [...alice.trace(), entry(strangeMessage), entry(iceOffer)];
     const facts = { snapshot, trace, at: '2026-11-27T09:01:00.000Z', system: 'Linux', parts: [] };
     const whole = helpdeskContent(facts, false);
-    const file = helpdeskPage(whole, facts.at) + JSON.stringify(helpdeskPreview(whole));
+    const file = (await helpdeskPage(whole, facts.at)) + JSON.stringify(helpdeskPreview(whole));
 
     const keyLines = profile.keyPem.split('\n').filter((line) => /^[A-Za-z0-9+/]{32,}$/.test(line));
     const kinds: Readonly<Record<string, readonly string[]>> = {
@@ -214,7 +214,7 @@ test.skipIf(kamailioMissing !== null)(
     expect(file).toContain('was left out');
 
     const hidden = helpdeskContent(facts, true);
-    const without = helpdeskPage(hidden, facts.at) + JSON.stringify(helpdeskPreview(hidden));
+    const without = (await helpdeskPage(hidden, facts.at)) + JSON.stringify(helpdeskPreview(hidden));
     for (const name of ['alice', 'bob', 'Liddell', 'Builder'])
       expect(without).not.toMatch(new RegExp(name, 'i'));
     expect(without).toContain('pbx.test');

@@ -61,13 +61,13 @@ export function diagnosticsCommands({
       return null;
     },
     'diagnostics.helpdeskPreview': ({ hidesNames }) => helpdeskPreview(helpdesk(now(), hidesNames)),
-    'diagnostics.saveHelpdeskFile': ({ hidesNames }) => {
+    'diagnostics.saveHelpdeskFile': async ({ hidesNames }) => {
       const at = now();
       const options = {
         title: dialogText('save-helpdesk-file'),
         defaultPath: `anchorline-helpdesk-${at.slice(0, 10)}.html`,
       };
-      return saveFile(window(), options, helpdeskPage(helpdesk(at, hidesNames), at));
+      return saveFile(window(), options, await helpdeskPage(helpdesk(at, hidesNames), at));
     },
   };
 }

@@ -1,9 +1,11 @@
 /** One page for the helpdesk, which every browser opens, and a preview of all that is in it. */
-import { escaped, ladderTable, page } from '../ladder/ladder-page.ts';
+import { escaped, ladderTable, ladderTableRow, page } from '../ladder/ladder-page.ts';
+import { startOf } from '../ladder/rung.ts';
+import type { Snapshot } from '../model/snapshot.ts';
 import type { TraceEntry } from '../model/trace.ts';
 import { words } from '../words/index.ts';
 import type { HelpdeskFacts, HelpdeskPreview, HelpdeskSection } from './facts.ts';
-import { hideNames } from './hide-names.ts';
+import { hideNames, type Hiding } from './hide-names.ts';
 import { helpdeskSections } from './sections.ts';
 
 const t = words('helpdeskFile');
@@ -11,13 +13,20 @@ const t = words('helpdeskFile');
 export interface HelpdeskContent {
   readonly sections: readonly HelpdeskSection[];
   readonly trace: readonly TraceEntry[];
+  /** For the texts of `trace`, which are many: `sections` have it behind them. */
+  readonly hide: (text: string) => string;
 }
 
 /** `hidesNames`: names and numbers of people are replaced in all of it. */
 export function helpdeskContent(facts: HelpdeskFacts, hidesNames: boolean): HelpdeskContent {
   const trace = facts.trace.map((entry) => ({ ...entry, detail: withoutBody(entry.detail) }));
   const sections = helpdeskSections({ ...facts, trace });
-  return hidesNames ? hidden({ sections, trace }, facts) : { sections, trace };
+  const hide = hidesNames ? namesIn(facts.snapshot, trace).hide : (text: string): string => text;
+  return {
+    sections: sections.map(({ title, lines }) => ({ title, lines: lines.map(hide) })),
+    trace,
+    hide,
+  };
 }
 
 /** Lines of a section that the preview shows. */
@@ -32,20 +41,33 @@ export const helpdeskPreview = ({ sections, trace }: HelpdeskContent): HelpdeskP
   traceEntries: trace.length,
 });
 
-export function helpdeskPage({ sections, trace }: HelpdeskContent, at: string): string {
-  const body = sections.map(
+/** Entries that are written in one turn. A full trace takes a second, and calls must go on. */
+const entriesOfTurn = 100;
+
+export async function helpdeskPage({ sections, trace, hide }: HelpdeskContent, at: string): Promise<string> {
+  const start = startOf(trace);
+  const rows: string[] = [];
+  for (const [index, entry] of trace.entries()) {
+    if (index % entriesOfTurn === 0) await nextTurn();
+    const { summary, detail } = entry;
+    rows.push(
+      ladderTableRow(
+        { ...entry, summary: hide(summary), detail: detail === null ? null : hide(detail) },
+        start,
+      ),
+    );
+  }
+  const parts = sections.map(
     ({ title, lines }) => `<h2>${escaped(title)}</h2>\n<pre>${escaped(lines.join('\n'))}</pre>`,
   );
+  const about = `<p>${escaped(t('not-in-it'))}</p>`;
   return page(
     t('title', { at }),
-    [
-      `<p>${escaped(t('not-in-it'))}</p>`,
-      ...body,
-      `<h2>${escaped(t('trace'))}</h2>`,
-      ladderTable(trace),
-    ].join('\n'),
+    [about, ...parts, `<h2>${escaped(t('trace'))}</h2>`, ladderTable(rows)].join('\n'),
   );
 }
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
 
 /** What people wrote to each other is none of the helpdesk's: of bodies only descriptions stay. */
 function withoutBody(detail: string | null): string | null {
@@ -59,27 +81,20 @@ function withoutBody(detail: string | null): string | null {
 const isDescription = (head: string): boolean =>
   /^(?:content-type|c)[ \t]*:[ \t]*application\/sdp\b/im.test(head);
 
-function hidden({ sections, trace }: HelpdeskContent, { snapshot }: HelpdeskFacts): HelpdeskContent {
+function namesIn(snapshot: Snapshot, trace: readonly TraceEntry[]): Hiding {
   const hiding = hideNames();
   for (const { account } of snapshot.accounts) {
     hiding.learn(account.aor);
-    hiding.add(account.displayName);
-    hiding.add(account.authenticationUser);
-    hiding.add(account.echo);
+    for (const name of [account.displayName, account.authenticationUser, account.echo]) hiding.add(name);
   }
-  for (const { name } of snapshot.clientCertificates) hiding.add(name);
-  for (const { certificate } of snapshot.clientCertificates) if (certificate) hiding.add(certificate.label);
+  for (const { name, certificate } of snapshot.clientCertificates) {
+    hiding.add(name);
+    if (certificate) hiding.add(certificate.label);
+  }
   for (const { remote } of snapshot.calls) {
     hiding.learn(remote.uri);
     hiding.add(remote.displayName ?? '');
   }
   for (const { summary, detail } of trace) hiding.learn(`${summary}\n${detail ?? ''}`);
-  return {
-    sections: sections.map(({ title, lines }) => ({ title, lines: lines.map(hiding.hide) })),
-    trace: trace.map((entry) => ({
-      ...entry,
-      summary: hiding.hide(entry.summary),
-      detail: entry.detail === null ? null : hiding.hide(entry.detail),
-    })),
-  };
+  return hiding;
 }

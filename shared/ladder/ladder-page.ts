@@ -23,7 +23,9 @@ pre { text-align: left; white-space: pre-wrap; overflow-wrap: anywhere; font: 12
 
 export function ladderPage(entries: readonly TraceEntry[]): string {
   const title = t('page-title', { from: entries[0]?.at ?? '', to: entries.at(-1)?.at ?? '' });
-  return page(title, `<p>${escaped(t('page-redacted'))}</p>\n${ladderTable(entries)}`);
+  const start = startOf(entries);
+  const rows = entries.map((entry) => ladderTableRow(entry, start));
+  return page(title, `<p>${escaped(t('page-redacted'))}</p>\n${ladderTable(rows)}`);
 }
 
 /** A page of its own around `body`, which is markup: it may fetch nothing and run nothing. */
@@ -44,18 +46,17 @@ ${body}
 `;
 }
 
-/** As markup. */
-export function ladderTable(entries: readonly TraceEntry[]): string {
-  const start = startOf(entries);
+/** Rows that are markup, under the heads of their columns. */
+export function ladderTable(rows: readonly string[]): string {
   return `<table>
 <thead><tr><th scope="col">${escaped(t('page-time'))}</th><th scope="col">${escaped(t('page-since'))}</th><th scope="col">${escaped(t('lane-phone'))} | ${escaped(t('lane-server'))}</th></tr></thead>
 <tbody>
-${entries.map((entry) => rowOf(entry, start)).join('\n')}
+${rows.join('\n')}
 </tbody>
 </table>`;
 }
 
-function rowOf(entry: TraceEntry, start: string): string {
+export function ladderTableRow(entry: TraceEntry, start: string): string {
   const { course, tone } = rungOf(entry);
   const { at, summary, detail } = entry;
   const what = `<span class="what ${tone}" title="${escaped(wayText(entry))}">${escaped(summary)}</span>`;
