@@ -4,6 +4,7 @@ import type { Call } from '../../../shared/model/call.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { words } from '../../../shared/words/index.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import { LadderLink } from '../../components/ladder-link.tsx';
 import { toneText } from '../../components/sign.tsx';
 import { securitySummary } from '../../format/security.ts';
 import { SecurityCard } from './security-card.tsx';
@@ -35,7 +36,13 @@ export function SecurityLine({
           <span className="text-muted">{`· ${signalling}`}</span>
         </span>
       </button>
-      <Dialog title={t('security')} open={open} onClose={() => setOpen(false)} width="max-w-lg">
+      <Dialog
+        title={t('security')}
+        open={open}
+        onClose={() => setOpen(false)}
+        width="max-w-lg"
+        footer={<LadderLink kind="call" id={call.id} />}
+      >
         <SecurityCard call={call} status={status} />
       </Dialog>
     </>
