@@ -95,7 +95,7 @@ describe.skipIf((kamailioMissing ?? baresipMissing) !== null)(kamailioMissing ??
   test('taken by --wait after a while, held and resumed by the other side', async () => {
     const { bob, alice } = await scene({ tone: 700 });
     const waiting = alice('--wait', '--answer-after', '0.5', '--tone', '440', '--trace');
-    await waiting.traced(/registered until/);
+    await waiting.traced(/Registered until/);
     await bob.command('dial', 'sip:alice@pbx.test');
     await bob.event('CALL_ESTABLISHED');
     await waiting.traced(/ACK /);

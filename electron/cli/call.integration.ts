@@ -53,7 +53,7 @@ test('a file is sent, and the call ends with it', async () => {
 test.each(codecNames)('%s between two of them', async (codec) => {
   const flags = ['--codec', codec, '--json'];
   const bob = startCall(['--wait', '--tone', '1700', '--trace', ...flags, ...calls.flagsOf('bob')]);
-  await bob.traced(/registered until/);
+  await bob.traced(/Registered until/);
   const alice = await calls.call('bob', '--tone', '440', '--duration', '3', '--codec', codec);
   const sounds = [alice.json(), (await bob.ended).json()].map(({ media }) => media);
   expect(sounds).toMatchObject([{ codec }, { codec }]);
@@ -63,7 +63,7 @@ test.each(codecNames)('%s between two of them', async (codec) => {
 
 test('two of them: tones both ways, a hold, and the one that is left says so', async () => {
   const bob = startCall(['--wait', '--tone', '700', '--trace', '--json', ...calls.flagsOf('bob')]);
-  await bob.traced(/registered until/);
+  await bob.traced(/Registered until/);
   const alice = await calls.call('bob', '--tone', '440', '--duration', '4', '--hold', '1:1');
   const [one, other] = [alice.json(), (await bob.ended).json()];
   expect(one).toMatchObject({ verdict: 'answered', ended: 'local', reason: 'duration', status: 200 });
@@ -76,7 +76,7 @@ test('two of them: tones both ways, a hold, and the one that is left says so', a
 
 test('a call that is declined: 0 for who declines, 2 for who is declined', async () => {
   const bob = startCall(['--wait', '--decline', '--trace', '--json', ...calls.flagsOf('bob')]);
-  await bob.traced(/registered until/);
+  await bob.traced(/Registered until/);
   const alice = await calls.call('bob');
   expect([alice.code, alice.json()]).toMatchObject([
     2,
@@ -125,7 +125,7 @@ test('a codec that the other side does not have is not called a matter of encryp
   const required = (user: 'alice' | 'bob') =>
     calls.flagsOf(user).map((flag) => (flag === 'off' ? 'required' : flag));
   const bob = startCall(['--wait', '--codec', 'PCMA', '--trace', '--json', ...required('bob')]);
-  await bob.traced(/registered until/);
+  await bob.traced(/Registered until/);
   const alice = await startCall(['bob', '--codec', 'PCMU', ...required('alice'), '--json']).ended;
   expect([alice.code, alice.json()]).toMatchObject([
     2,

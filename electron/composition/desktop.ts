@@ -32,7 +32,7 @@ export function composeDesktop(
 ): DesktopParts {
   const { profile, trace } = parts;
   const act = actsOf(outside, parts, changeSettings);
-  const failed = traceFailure(trace.sink, 'an act outside the window');
+  const failed = traceFailure(trace.sink, 'action-outside');
   let isTold = profile.window.value().isTrayTold;
   const run = (wanted: DesktopAct): void => void act(wanted).catch(failed);
   return {

@@ -30,7 +30,7 @@ export function composeHotkeys(
   const apply = createHotkeys(globalShortcut, {
     pressed: (action) => {
       const act = hotkeyAct(action, phone.calls());
-      if (act !== null) void run(act).catch(traceFailure(trace, 'a key of the desktop'));
+      if (act !== null) void run(act).catch(traceFailure(trace, 'action-hotkey'));
     },
     taken: (presented) => notices.notify({ stage: 'desktop', code: 'key-taken', presented }),
   });

@@ -38,7 +38,7 @@ export function composeWindow(
       showsWindow: () => settings.value().desktop.incoming === 'window',
       answer: phone.answer,
       decline: async (callId) => phone.decline(callId),
-      onFailed: traceFailure(trace, 'a button of the notification'),
+      onFailed: traceFailure(trace, 'action-notification'),
     }),
     contactOf,
   );

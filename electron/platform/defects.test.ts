@@ -1,3 +1,4 @@
+import { explainFault } from '../../shared/words/index.ts';
 import { expect, test } from 'vitest';
 import { FaultError } from '../../shared/errors.ts';
 import type { TraceSink } from './trace.ts';
@@ -32,11 +33,18 @@ test('the trace has a defect with its stack, and a failure as its fault', async 
   const told = await expectDefects(() => tellDefect('here', defect));
   stop();
   await expectDefects(() => tellDefect('later', defect));
-  traceFailure(sink, 'a button')(new FaultError({ stage: 'call', code: 'busy' }));
+  traceFailure(sink, 'action-outside')(new FaultError({ stage: 'call', code: 'busy' }));
   expect(told).toEqual(['here: TypeError: a']);
   expect(trace).toEqual([
     { kind: 'defect', summary: 'here', detail: defect.stack },
-    { kind: 'app', summary: 'a button: call: busy' },
+    {
+      kind: 'app',
+      summary: {
+        code: 'action-failed',
+        action: { code: 'action-outside' },
+        why: explainFault({ stage: 'call', code: 'busy' }).what,
+      },
+    },
   ]);
 });
 

@@ -4,6 +4,8 @@
  * one fails (`tools/testing/no-defects.ts`).
  */
 import { FaultError, type Fault } from '../../shared/errors.ts';
+import type { PhraseCode } from '../../shared/model/phrase.ts';
+import { explainFault } from '../../shared/words/index.ts';
 import type { TraceSink } from './trace.ts';
 
 type Listener = (where: string, error: unknown) => void;
@@ -35,11 +37,14 @@ export function faultOr(error: unknown, where: string, otherwise: Fault): Fault 
   return otherwise;
 }
 
+type Action = Extract<PhraseCode, 'action-hotkey' | 'action-notification' | 'action-outside'>;
+
 /** For `catch` of an action of the person outside the window: the trace gets the failure. */
-export function traceFailure(trace: TraceSink, where: string): (error: unknown) => void {
+export function traceFailure(trace: TraceSink, action: Action): (error: unknown) => void {
   return (error) => {
-    const { stage, code } = faultOr(error, where, { stage: 'command', code: 'unexpected' });
-    trace({ kind: 'app', summary: `${where}: ${stage}: ${code}` });
+    const fault = faultOr(error, action, { stage: 'command', code: 'unexpected' });
+    const why = explainFault(fault).what;
+    trace({ kind: 'app', summary: { code: 'action-failed', action: { code: action }, why } });
   };
 }
 

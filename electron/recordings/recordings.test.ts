@@ -115,7 +115,7 @@ test('what cannot be written ends it, is told with the file, and leaves what was
   const [file = ''] = await readdir(folder);
   expect(told).toEqual([{ stage: 'storage', code: 'recording-failed', presented: file }]);
   expect(readWav(await readFile(join(folder, file))).samples).toHaveLength(16_000);
-  expect(traced).toEqual(['recording-failed: Error: the recording takes nothing more']);
+  expect(traced).toEqual(['A recording could not be written: Error: the recording takes nothing more']);
 });
 
 const lost = { file: { sync: () => Promise.reject(new Error('EIO: i/o error, fsync')) } };
@@ -134,7 +134,7 @@ test('what the disk does not confirm at the end of the call is traced, and the p
   clock.advance(1000);
   const [file] = await readdir(folder);
   await until(() => expect(told).toEqual([unconfirmed(file)]));
-  expect(traced).toEqual(['recording-unconfirmed: Error: EIO: i/o error, fsync']);
+  expect(traced).toEqual(['The disk did not confirm a recording: Error: EIO: i/o error, fsync']);
 });
 
 test('what the disk does not confirm at a stop fails the request', async () => {

@@ -161,7 +161,10 @@ function failure(
   file: string,
 ): (cause: unknown) => never {
   return (cause) => {
-    trace({ kind: 'app', summary: code, detail: String(cause) });
+    const summary = {
+      code: code === 'recording-failed' ? 'recording-not-written' : 'recording-not-confirmed',
+    } as const;
+    trace({ kind: 'app', summary, detail: String(cause) });
     throw new FaultError({ stage: 'storage', code, presented: file }, { cause });
   };
 }

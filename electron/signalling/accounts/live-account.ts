@@ -15,6 +15,7 @@ import { followCheckSync } from './check-sync.ts';
 import { Flow } from './flow.ts';
 import { handleNetworkEvent } from './network-event.ts';
 import type { AccountsOutside } from './accounts-outside.ts';
+import { registrationPhrase } from './registration-phrase.ts';
 import { registerPause } from './reconnect.ts';
 import { unlessFault } from '../../platform/defects.ts';
 
@@ -198,12 +199,12 @@ export class LiveAccount {
     this.#listener.onFlowBack();
   }
 
-  #traceRegistration({ state, expiresAt, fault }: Registration): void {
-    const until = expiresAt === null ? '' : ` until ${expiresAt}`;
-    const summary = `${state}${until}${fault === null ? '' : `: ${fault.code}`}`;
-    if (summary !== this.#summary)
+  #traceRegistration(registration: Registration): void {
+    const summary = registrationPhrase(registration, this.#flow.value().report?.host);
+    const known = JSON.stringify(summary);
+    if (known !== this.#summary)
       this.#outside.trace({ kind: 'registration', accountId: this.#account.id, summary });
-    this.#summary = summary;
+    this.#summary = known;
   }
 
   async #readCredentials(): Promise<Credentials | null> {

@@ -1,6 +1,8 @@
 import { FaultError } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import { ConnectionState } from '../../../shared/state/connection-state.ts';
+import { explainFault } from '../../../shared/words/index.ts';
+import { faultOr } from '../../platform/defects.ts';
 import type { InviteServer } from '../../sip/core/transactions.ts';
 import type { AccountsOutside } from './accounts-outside.ts';
 import { returnToPreferred } from './preferred-server.ts';
@@ -49,7 +51,8 @@ export class LiveAccounts {
       try {
         next.set(account.id, this.#adopt(account));
       } catch (error) {
-        const summary = `account left out: ${String(error)}`;
+        const fault = faultOr(error, 'an account was taken in', { stage: 'command', code: 'unexpected' });
+        const summary = { code: 'account-left-out', why: explainFault(fault).what } as const;
         this.#outside.trace({ kind: 'app', accountId: account.id, summary });
       }
     }

@@ -134,7 +134,7 @@ async function startCommandLine(
   const account = ['--account', `sip:carol@${domain}`, '--password-file', password, '--srtp', 'off'];
   const sound = ['--codec', 'PCMU', '--tone', String(tone)];
   const call = startCall(['--wait', ...sound, ...server, ...account, '--trace']);
-  await call.traced(/registered until/);
+  await call.traced(/Registered until/);
   return { user: 'carol', pid: call.pid, stop: async () => void (await call.ended) };
 }
 
