@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { noDiallingRules } from '../../shared/model/dialling.ts';
 import { openContacts, type Contacts } from '../storage/contacts.ts';
+import { exportCards } from './card-export.ts';
 import { createCardImport } from './card-import.ts';
 import { createContactsSummary, nameParties } from './contact-names.ts';
 
@@ -45,6 +46,24 @@ test('the same file once more doubles nobody', async () => {
   expect(await imports.confirm(first.previewId)).toMatchObject({ added: 250 });
   const again = await imports.preview('people.vcf', file(...many));
   expect(again).toMatchObject({ added: 0, updated: 0, unchanged: 250 });
+});
+
+test('many contacts are exported in turns, in which calls go on', async () => {
+  const drafts = Array.from({ length: 1200 }, (_, at) => `FN:Bob ${at}\nTEL:${at}\nUID:${at}`);
+  const imports = createCardImport(contacts);
+  const preview = await imports.preview('people.vcf', file(...drafts));
+  await imports.confirm(preview.previewId);
+  let turns = 0;
+  let isOver = false;
+  const count = (): void => {
+    turns += 1;
+    if (!isOver) setImmediate(count);
+  };
+  setImmediate(count);
+  const text = await exportCards(contacts);
+  isOver = true;
+  expect(text.match(/^FN:Bob \d+\r?$/gm)).toHaveLength(1200);
+  expect(turns).toBeGreaterThanOrEqual(12);
 });
 
 test('a file without contacts, and a preview that was closed', async () => {

@@ -3,10 +3,10 @@ import { dialog, type BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
 import { cardFileLimit } from '../../shared/model/contacts.ts';
 import { words } from '../../shared/words/index.ts';
-import { writeCards } from '../contacts/write-cards.ts';
 import { readBoundedFile } from '../platform/bounded-file.ts';
 import type { Contacts } from '../storage/contacts.ts';
 import type { CommandHandlers } from './answer.ts';
+import { exportCards } from './card-export.ts';
 import { createCardImport } from './card-import.ts';
 import type { NameParties } from './contact-names.ts';
 import { saveFile } from './save-file.ts';
@@ -55,12 +55,10 @@ export function contactCommands(
       imports.discard(previewId);
       return null;
     },
-    'contacts.export': () =>
-      saveFile(
-        window(),
-        { title: dialogText('save-contacts'), defaultPath: 'contacts.vcf' },
-        writeCards(contacts.all()),
-      ),
+    'contacts.export': async () => {
+      const options = { title: dialogText('save-contacts'), defaultPath: 'contacts.vcf' };
+      return saveFile(window(), options, await exportCards(contacts));
+    },
   };
 }
 

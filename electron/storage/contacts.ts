@@ -82,6 +82,8 @@ export interface Contacts {
   readonly named: (keys: readonly string[]) => NamedContact | null;
   /** The own ones; so with all that follows. */
   readonly all: () => readonly ExportedContact[];
+  /** The same in parts of at most `limit`, each read when it is wanted. */
+  readonly parts: (limit: number) => Generator<readonly ExportedContact[]>;
   /** Gives its id. Throws FaultError `contacts: full`. */
   readonly add: (draft: ContactDraft) => string;
   /** Throws FaultError `contacts: not-found`; so do the next two. */
@@ -129,13 +131,8 @@ export function openContacts(path: string, onFault: (fault: Fault) => void, limi
     },
     one: (id) => read((sql) => withAddresses(sql, rowOf(sql, id))),
     named: (keys) => read((sql) => namedBy(sql, keys)),
-    all: () =>
-      read((sql) =>
-        sql
-          .prepare('SELECT * FROM contacts WHERE book IS NULL ORDER BY place')
-          .all()
-          .flatMap((row) => exported(sql, row)),
-      ),
+    all: () => [...partsOf(read, contactLimit)].flat(),
+    parts: (length) => partsOf(read, length),
     add: (draft) =>
       change((sql) => {
         const id = randomUUID();
@@ -190,6 +187,22 @@ function placesOf(sql: Sql, search: string): readonly number[] {
     )
     .all(...words)
     .map((row) => Number(row['place']));
+}
+
+function* partsOf(
+  read: <T>(work: (sql: Sql) => T) => T,
+  limit: number,
+): Generator<readonly ExportedContact[]> {
+  for (let after = 0, isMore = true; isMore;) {
+    const rows = read((sql) =>
+      sql
+        .prepare('SELECT * FROM contacts WHERE book IS NULL AND place > ? ORDER BY place LIMIT ?')
+        .all(after, limit),
+    );
+    isMore = rows.length === limit;
+    after = Number(rows.at(-1)?.['place'] ?? after);
+    yield read((sql) => rows.flatMap((row) => exported(sql, row)));
+  }
 }
 
 function exported(sql: Sql, row: Row): readonly ExportedContact[] {
