@@ -10,11 +10,11 @@ import { addressParts, partyName } from './shown-address.ts';
  * Stored with each call: a change of this form needs a step in
  * `electron/storage/history-steps.ts`.
  */
-export function searchText(remote: Party): string {
+export function searchText(remote: Party, note = ''): string {
   const name = partyName(remote);
   const { user, host } = addressParts(remote.uri);
   const numbers = [name, user ?? ''].filter((text) => number.test(text)).map(numberDigits);
-  return folded([name, user === null ? host : `${user}@${host}`, ...new Set(numbers)].join('\n'));
+  return folded([name, user === null ? host : `${user}@${host}`, ...new Set(numbers), note].join('\n'));
 }
 
 /** The parts that `searchText` of a call must contain; none: every call is found. */

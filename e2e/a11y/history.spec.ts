@@ -131,3 +131,77 @@ test('missed calls are counted beside the room until the person is at the list @
   await page.keyboard.press('Shift');
   await expect(page.getByRole('link', { name: 'Calls', exact: true })).toBeVisible();
 });
+
+const commands = (name: string) =>
+  page.evaluate(
+    (wanted) =>
+      (
+        globalThis as unknown as { commandsTaken: { command: string; argument: unknown }[] }
+      ).commandsTaken.flatMap(({ command, argument }) => (command === wanted ? [argument] : [])),
+    name,
+  );
+
+test('the list is narrowed by kind, time and account, by keys alone, and shows all again @a11y', async () => {
+  await show('history-filter');
+  const which = page.getByLabel('Which calls');
+  await which.focus();
+  await page.keyboard.type('Inc');
+  await expect(which).toHaveValue('incoming');
+  await expect(rows().nth(1)).toContainText(/They called|Missed|Declined/);
+  await page.getByLabel('When').selectOption('Last 7 days');
+  await page.getByRole('group', { name: 'Filter' }).getByLabel('Account').selectOption({ index: 2 });
+  await expect(page.getByText('No incoming calls.')).toBeVisible();
+  expect((await commands('history.page')).at(-1)).toMatchObject({
+    which: 'incoming',
+    accountId: 'bob',
+    since: expect.stringMatching(/^2026-11-1[45]T/),
+  });
+  await page.getByRole('button', { name: 'Show all calls' }).press('Enter');
+  await expect(rows().nth(2)).toBeVisible();
+  await expect(which).toHaveValue('all');
+});
+
+test('an entry has all that is known of its call, its note is kept as it is typed, and it is deleted @a11y', async () => {
+  await show('history-entry');
+  const call = page.getByRole('region', { name: 'Call', exact: true });
+  await expect(call).toContainText('Alice Example (alice@example.com)');
+  await expect(call).toContainText('Sound was good');
+  await expect(call).toContainText('/home/alice/Recordings/2026-11-21 09.41.00 Bob Example.wav');
+  await expect(call).toContainText('Not encrypted.');
+  const note = call.getByLabel('Note');
+  await expect(note).toHaveValue(/^Wants the offer/);
+  await note.fill('Is called back');
+  // A screen that is left keeps what was written in it at once.
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  expect(await commands('history.note')).toEqual([{ callId: 'record-0', note: 'Is called back' }]);
+  await page.goBack();
+  await expect(note).toHaveValue('Is called back');
+  await call.getByRole('button', { name: 'Delete…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete the entry' }).click();
+  await expect(call).toHaveCount(0);
+  expect(await commands('history.remove')).toEqual([{ callId: 'record-0' }]);
+  await expect(rows().nth(1)).not.toContainText('Bob Example');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+});
+
+test('a note that is being written stays in hand when the call ends @a11y', async () => {
+  await show('call-more');
+  await page.getByRole('menuitem', { name: 'Write a note' }).click();
+  const note = page.getByLabel('Note');
+  await expect(note).toBeFocused();
+  await note.pressSequentially('Room 4');
+  const over = { ...finishedCalls(1)[0], id: 'call-1' };
+  await page.evaluate((record) => {
+    const main = globalThis as unknown as {
+      endCall: (call: unknown) => void;
+      pushSnapshot: (change: unknown) => void;
+    };
+    main.endCall(record);
+    main.pushSnapshot({ calls: [] });
+  }, over);
+  await expect(page.getByRole('button', { name: 'Call again' })).toBeVisible();
+  await expect(note).toBeFocused();
+  await note.pressSequentially('711');
+  await expect(note).toHaveValue('Room 4711');
+});

@@ -66,7 +66,7 @@ test('a call is recorded by button and key, and its file holds us left and them 
   await chooseFolder(folder);
   await phone.dial('600');
   await phone.established();
-  await phone.button('Record').click();
+  await phone.chooseMore('Record');
   await expect(running.page.getByText('This call is recorded')).toBeVisible();
   const [file = ''] = await readdir(folder);
   const isLong = async () => (await stat(join(folder, file))).size > 64_000 * 3;
@@ -88,7 +88,10 @@ test('there is no way to record what the account does not allow @calls', async (
   await register(false);
   await phone.dial('600');
   await phone.established();
-  await expect(phone.button('Record')).toHaveCount(0);
+  await phone.call().getByRole('button', { name: 'More' }).click();
+  await expect(running.page.getByRole('menuitem', { name: 'Write a note' })).toBeVisible();
+  await expect(running.page.getByRole('menuitem', { name: /^Record/ })).toHaveCount(0);
+  await running.page.keyboard.press('Escape');
   await running.page.keyboard.press('Control+Shift+E');
   const [call] = (await snapshot(running.page)).calls;
   await chooseFolder(folder);

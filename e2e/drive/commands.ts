@@ -5,7 +5,7 @@ import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { CommandArgument, CommandName, CommandValues } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/ipc/result.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
-import { longestPage } from '../../shared/model/history.ts';
+import { everyCall, longestPage } from '../../shared/model/history.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { patience } from '../../electron/platform/fakes/patience.ts';
 
@@ -41,7 +41,7 @@ export async function snapshot(page: Page): Promise<Snapshot> {
 
 /** The newest finished calls. */
 export async function finishedCalls(page: Page): Promise<readonly CallRecord[]> {
-  const query = { before: null, limit: longestPage, which: 'all', search: '' } as const;
+  const query = { ...everyCall, before: null, limit: longestPage };
   return (await command(page, 'history.page', query)).calls;
 }
 

@@ -10,8 +10,12 @@ const limit = { timeout: patience.condition };
  */
 export function phone(page: Page) {
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+  /** The room of the calls says how many were missed after its name. */
   const open = (name: string) =>
-    page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click();
+    page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: new RegExp(`^${name}( |$)`) })
+      .click();
   return {
     page,
     button,
@@ -36,6 +40,14 @@ export function phone(page: Page) {
     },
     inCall: () => button('Hang up').waitFor(limit),
     established: () => page.getByRole('timer').first().waitFor(limit),
+    /** Something in the menu of the call. */
+    chooseMore: async (name: string) => {
+      await page
+        .getByRole('group', { name: 'Keys of the call' })
+        .getByRole('button', { name: 'More' })
+        .click();
+      await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click();
+    },
     hangUp: () => button('Hang up').click(),
     /** Imports a file through the (replaced) file dialog, and confirms. */
     importByDialog: async (app: ElectronApplication, file: string) => {

@@ -11,6 +11,7 @@ import type { FailingServers } from '../../certs/no-override/failing-servers.ts'
 import type { CommandName } from '../../shared/ipc/names.ts';
 import type { AccountDraft } from '../../shared/model/account.ts';
 import { administratorSetId } from '../../shared/model/administrator.ts';
+import { everyCall } from '../../shared/model/history.ts';
 import { initialSettings } from '../../shared/model/settings.ts';
 import { previewOf } from '../drive/account.ts';
 import { type FailingAccount } from './failing-accounts.ts';
@@ -148,8 +149,11 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'calls.resume': oneCall,
   'calls.mute': () => [{ callId: 'call', muted: false }],
   'calls.sendDigit': () => [{ callId: 'call', digit: '1' }],
-  'history.page': () => [{ before: null, limit: 200, which: 'all', search: 'accept' }],
+  'history.page': () => [{ ...everyCall, before: null, limit: 200, search: 'accept' }],
+  'history.entry': oneCall,
   'history.lookedAt': () => [{ newest: Number.MAX_SAFE_INTEGER }],
+  'history.note': () => [{ callId: 'call', note: 'accept' }],
+  'history.remove': oneCall,
   'history.clear': plain,
   'contacts.page': () => [{ offset: 0, limit: 200, search: 'accept' }],
   'contacts.one': oneContact,

@@ -21,6 +21,7 @@ export function composeRecordings(
     forbidden: (accountId) =>
       recordingFault(profile.accounts.find(accountId), trust.administrator.describe()),
     folder: profile.recordingFolder.value,
+    kept: (callId, path) => void profile.history.recorded(callId, path).catch(notices.notifyError),
     notify: notices.notify,
     trace,
   });

@@ -1,20 +1,36 @@
+import { FaultError } from '../../shared/errors.ts';
+import type { Phone } from '../signalling/phone.ts';
 import type { History } from '../storage/history.ts';
 import type { CommandHandlers } from './answer.ts';
 
 type HistoryCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `history.${string}`>>;
 
-export function historyCommands(history: History, changed: () => void): HistoryCommands {
+/** `changed`: the snapshot's summary is no longer true. */
+export function historyCommands(
+  history: History,
+  phone: Pick<Phone, 'calls'>,
+  changed: () => void,
+): HistoryCommands {
+  const changes = async (work: Promise<unknown>): Promise<null> => {
+    await work;
+    changed();
+    return null;
+  };
+  const isKnown = (callId: string): boolean =>
+    phone.calls().some(({ id }) => id === callId) || history.entry(callId).call !== null;
   return {
     'history.page': history.page,
-    'history.lookedAt': async ({ newest }) => {
-      await history.lookedAt(newest);
+    'history.entry': ({ callId }) => history.entry(callId),
+    'history.lookedAt': ({ newest }) => changes(history.lookedAt(newest)),
+    'history.note': async ({ callId, note }) => {
+      if (!isKnown(callId)) throw new FaultError({ stage: 'command', code: 'not-found' });
+      return changes(history.note(callId, note));
+    },
+    'history.remove': async ({ callId }) => {
+      if (!(await history.remove(callId))) throw new FaultError({ stage: 'command', code: 'not-found' });
       changed();
       return null;
     },
-    'history.clear': async () => {
-      await history.clear();
-      changed();
-      return null;
-    },
+    'history.clear': () => changes(history.clear()),
   };
 }

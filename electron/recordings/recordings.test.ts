@@ -16,6 +16,7 @@ let calls: readonly Call[];
 let forbidden: Fault | null;
 let told: Fault[];
 let traced: string[];
+let kept: string[][];
 let recordings: Recordings;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'anchorline-recordings-'));
@@ -24,6 +25,7 @@ beforeEach(async () => {
   forbidden = null;
   told = [];
   traced = [];
+  kept = [];
   recordings = createRecordings(outside());
 });
 afterEach(async () => {
@@ -36,6 +38,7 @@ const outside = (): RecordingsOutside => ({
   calls: () => calls,
   forbidden: () => forbidden,
   folder: () => folder,
+  kept: (callId, path) => kept.push([callId, path]),
   notify: (fault) => told.push(fault),
   trace: ({ summary, detail }) => void traced.push(`${shownText(summary)}: ${detail ?? ''}`),
 });
@@ -57,6 +60,7 @@ test('a recording is there from its start to its stop, and its file holds what c
   expect([running(), changes]).toEqual([[], 2]);
   const [file] = await readdir(folder);
   expect(file).toMatch(/^2026-01-01 .*Bob\.wav$/);
+  expect(kept).toEqual([['c', join(folder, file ?? '')]]);
   expect(readWav(await readFile(join(folder, file ?? ''))).samples).toHaveLength(16_000);
 });
 

@@ -20,6 +20,8 @@ export interface RecordingsOutside {
   readonly forbidden: (accountId: string) => Fault | null;
   /** Where they are kept; null: nowhere yet. */
   readonly folder: () => string | null;
+  /** A call is recorded in the file at `path`. */
+  readonly kept: (callId: string, path: string) => void;
   /** Shows the person what ended a recording that the person did not end. */
   readonly notify: (fault: Fault) => void;
   readonly trace: TraceSink;
@@ -61,7 +63,7 @@ export function createRecordings(outside: RecordingsOutside): Recordings {
   async function begin(callId: string): Promise<void> {
     const call = established(callId, outside);
     const at = new Date(clock.now());
-    const wav = await created(outside, recordingName(at, partyName(call.remote)));
+    const wav = await created(outside, callId, recordingName(at, partyName(call.remote)));
     const startedAt = clock.monotonic();
     const shown = { callId, since: at.toISOString(), file: wav.name };
     running.add({ ...shown, wav, startedAt, received: 0, isEnding: false });
@@ -142,10 +144,13 @@ function forbiddenFor(callId: string, outside: RecordingsOutside): Fault | null 
   return call ? outside.forbidden(call.accountId) : null;
 }
 
-async function created(outside: RecordingsOutside, name: string): Promise<WavFile> {
+async function created(outside: RecordingsOutside, callId: string, name: string): Promise<WavFile> {
   const folder = outside.folder();
   if (folder === null) throw new FaultError({ stage: 'command', code: 'wrong-state' });
-  return createWavFile(folder, name, outside.file).catch(failure(outside, 'recording-failed', `${name}.wav`));
+  const fail = failure(outside, 'recording-failed', `${name}.wav`);
+  const wav = await createWavFile(folder, name, outside.file).catch(fail);
+  outside.kept(callId, wav.path);
+  return wav;
 }
 
 /** For `catch` of what nobody in the window asked for. */

@@ -10,6 +10,7 @@ import { wavHeader, wavHeaderLength } from '../../shared/sound/wav.ts';
 export interface WavFile {
   /** The name within its folder. */
   readonly name: string;
+  readonly path: string;
   /**
    * Pieces are written in the order of the calls. Rejects with the system's error; the file keeps
    * what was written before, and takes nothing more.
@@ -68,6 +69,7 @@ export async function createWavFile(
   };
   return {
     name: file,
+    path: join(folder, file),
     append: (piece) => inTurn(() => write(piece)),
     close: () =>
       inTurn(async () => {

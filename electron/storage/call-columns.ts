@@ -10,6 +10,7 @@ import {
   type SoundProtection,
 } from '../../shared/model/media.ts';
 import type { CallRecord, Party } from '../../shared/model/call.ts';
+import { longestNote, mostRecordings, type KeptCall } from '../../shared/model/history.ts';
 import type { Row } from './database.ts';
 import { storedShown } from './stored-shown.ts';
 
@@ -33,8 +34,20 @@ const storedQuality: z.ZodType<QualitySummary> = z.object({
   loss: z.number().min(0).max(1),
 });
 
+const storedRecordings = z.array(z.string().max(4096)).max(mostRecordings);
+
+/** What the person adds to a call. */
+export type Added = Pick<KeptCall, 'note' | 'recordings'>;
+
+export const nothingAdded: Added = { note: '', recordings: [] };
+
+export const addedOf = (row: Row): Added => ({
+  note: String(row['note']).slice(0, longestNote),
+  recordings: parsed(storedRecordings, String(row['recordings'])) ?? [],
+});
+
 /** All columns but `place`. */
-export function columnsOf(call: CallRecord): Row {
+export function columnsOf(call: CallRecord, { note, recordings }: Added): Row {
   return {
     id: call.id,
     account: call.accountId,
@@ -49,7 +62,9 @@ export function columnsOf(call: CallRecord): Row {
     quality: call.quality && JSON.stringify(call.quality),
     fault: call.fault && JSON.stringify(call.fault),
     missed: outcomeOf(call) === 'missed' ? 1 : 0,
-    search: searchText(call.remote),
+    search: searchText(call.remote, note),
+    note,
+    recordings: JSON.stringify(recordings),
     protection: call.protection && protectionText(call.protection),
   };
 }
@@ -58,7 +73,7 @@ export function columnsOf(call: CallRecord): Row {
  * The table is STRICT, so that each column has its type. A fault or quality that cannot be
  * read is left out, and the call is shown without it.
  */
-export function callOf(row: Row): CallRecord {
+export function callOf(row: Row): KeptCall {
   const text = (column: string): string => String(row[column] ?? '');
   const textOrNull = (column: string): string | null => (row[column] === null ? null : text(column));
   const party = (name: string, uri: string): Party => ({ displayName: textOrNull(name), uri: text(uri) });
@@ -74,6 +89,7 @@ export function callOf(row: Row): CallRecord {
     protection: protectionOf(textOrNull('protection')),
     quality: parsed(storedQuality, textOrNull('quality')),
     fault: parsed(storedFault, textOrNull('fault')),
+    ...addedOf(row),
   };
 }
 

@@ -1,8 +1,10 @@
 /** What is changed in the call history's database; each inside a transaction. */
+import { searchText } from '../../shared/call-search.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
-import { columnsOf } from './call-columns.ts';
+import { mostRecordings } from '../../shared/model/history.ts';
+import { columnsOf, nothingAdded, type Added } from './call-columns.ts';
 import type { Sql } from './database.ts';
-import { placesOf } from './history-queries.ts';
+import { goingOnOf, newestById, placesOf } from './history-queries.ts';
 
 /**
  * Calls that are kept: more than a person makes in decades. Beyond it the oldest are removed, so
@@ -10,11 +12,13 @@ import { placesOf } from './history-queries.ts';
  */
 const limit = 1_000_000;
 
-/** As the newest. */
+/** As the newest, with what was added to it while it went on. */
 export function addCall(sql: Sql, call: CallRecord): void {
   const { newest, lookedAt } = placesOf(sql);
+  const added = goingOnOf(sql, call.id);
+  sql.prepare('DELETE FROM going_on WHERE id = ?').run(call.id);
   // Of deleted calls the place may have been looked at: no call that comes later gets it.
-  insert(sql, call, Math.max(newest, lookedAt) + 1);
+  insert(sql, call, added, Math.max(newest, lookedAt) + 1);
   sql.prepare('DELETE FROM calls WHERE place <= (SELECT max(place) FROM calls) - ?').run(limit);
 }
 
@@ -32,11 +36,38 @@ export function takeOverCalls(sql: Sql, calls: readonly CallRecord[], hash: stri
   const { changes } = sql.prepare('INSERT OR IGNORE INTO taken_over VALUES (?)').run(hash);
   if (changes === 0) return;
   const { oldest } = placesOf(sql);
-  calls.forEach((call, index) => insert(sql, call, oldest - 1 - index));
+  calls.forEach((call, index) => insert(sql, call, nothingAdded, oldest - 1 - index));
 }
 
-function insert(sql: Sql, call: CallRecord, place: number): void {
-  const row = { place, ...columnsOf(call) };
+/** False: there is none of that id. */
+export function removeCall(sql: Sql, id: string): boolean {
+  const found = newestById(sql, id);
+  if (found) sql.prepare('DELETE FROM calls WHERE place = ?').run(found.place);
+  return found !== null;
+}
+
+/** Of a finished call, or of one that goes on: `addCall` takes it over then. */
+export function setNote(sql: Sql, id: string, note: string): void {
+  const found = newestById(sql, id);
+  if (!found) return setGoingOn(sql, id, { ...goingOnOf(sql, id), note });
+  sql
+    .prepare('UPDATE calls SET note = ?, search = ? WHERE place = ?')
+    .run(note, searchText(found.call.remote, note), found.place);
+}
+
+/** Another recording of a call that goes on. */
+export function addRecording(sql: Sql, id: string, path: string): void {
+  const added = goingOnOf(sql, id);
+  const recordings = [...added.recordings, path].slice(-mostRecordings);
+  setGoingOn(sql, id, { ...added, recordings });
+}
+
+function setGoingOn(sql: Sql, id: string, { note, recordings }: Added): void {
+  sql.prepare('INSERT OR REPLACE INTO going_on VALUES (?, ?, ?)').run(id, note, JSON.stringify(recordings));
+}
+
+function insert(sql: Sql, call: CallRecord, added: Added, place: number): void {
+  const row = { place, ...columnsOf(call, added) };
   const names = Object.keys(row);
   sql
     .prepare(`INSERT INTO calls (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`)

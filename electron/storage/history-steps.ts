@@ -2,10 +2,11 @@
  * The database of the call history, from version to version.
  *
  * `place` gives the order: a call that ended later has a greater one. Places have gaps where calls
- * were deleted. `missed` and `search` (of `searchText`) are in an index with it, so that a search
- * reads nothing else. It is no full-text index: not each build of SQLite has that, and of 100,000
- * calls this finds those that match in some 10 ms. `taken_over`: hashes of files whose calls are
- * here. `looked_at` has one row: the place of the newest call that the person has looked at.
+ * were deleted. What calls are filtered by, and `search` (of `searchText`), are in one index with
+ * it, so that a search reads nothing else. It is no full-text index: not each build of SQLite has
+ * that, and of 100,000 calls this finds those that match in some 10 ms. `taken_over`: hashes of
+ * files whose calls are here. `looked_at` has one row: the place of the newest call that the person
+ * has looked at. `going_on` has what was added to calls that have not ended.
  */
 export const historySteps: readonly string[] = [
   `CREATE TABLE calls (
@@ -32,4 +33,15 @@ export const historySteps: readonly string[] = [
   `CREATE TABLE looked_at (place INTEGER NOT NULL) STRICT;
    INSERT INTO looked_at SELECT coalesce(max(place), 0) FROM calls;
    CREATE INDEX calls_missed ON calls (place) WHERE missed = 1`,
+  `ALTER TABLE calls ADD COLUMN note TEXT NOT NULL DEFAULT '';
+   ALTER TABLE calls ADD COLUMN recordings TEXT NOT NULL DEFAULT '[]';
+   CREATE TABLE going_on (
+     id TEXT PRIMARY KEY,
+     note TEXT NOT NULL,
+     recordings TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX calls_by_id ON calls (id);
+   DROP INDEX calls_found;
+   CREATE INDEX calls_found
+     ON calls (place, missed, direction, established_at, account, started_at, search)`,
 ];

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Fault } from '../../shared/errors.ts';
-import type { CallRecord } from '../../shared/model/call.ts';
 import { srtpSuites } from '../../shared/model/media.ts';
-import type { HistoryQuery } from '../../shared/model/history.ts';
+import { everyCall, type HistoryQuery } from '../../shared/model/history.ts';
 import { openDatabase } from './database.ts';
+import { finishedCall as call, missedCall as missed } from './fakes/finished-call.ts';
 import { historySteps } from './history-steps.ts';
 import { openHistory, type OpenHistory } from './history.ts';
 
@@ -30,23 +30,7 @@ function open(): OpenHistory {
   return history;
 }
 
-const call = (id: string, change: Partial<CallRecord> = {}): CallRecord => ({
-  id,
-  accountId: 'alice',
-  direction: 'outgoing',
-  remote: { displayName: null, uri: `sip:${id}@example.com` },
-  remoteAtFirst: null,
-  startedAt: '2026-11-26T10:00:00.000Z',
-  establishedAt: '2026-11-26T10:00:05.000Z',
-  endedAt: '2026-11-26T10:01:00.000Z',
-  protection: { kind: 'none' },
-  quality: null,
-  fault: null,
-  ...change,
-});
-const missed = (id: string): CallRecord =>
-  call(id, { direction: 'incoming', establishedAt: null, fault: { stage: 'call', code: 'cancelled' } });
-const everything: HistoryQuery = { before: null, limit: 200, which: 'all', search: '' };
+const everything: HistoryQuery = { ...everyCall, before: null, limit: 200 };
 const ids = (history: OpenHistory, query: Partial<HistoryQuery> = {}): readonly string[] =>
   history.page({ ...everything, ...query }).calls.map(({ id }) => id);
 
@@ -73,7 +57,10 @@ test('a call is read as it was added, also after a restart', async () => {
     ...srtpSuites.map((suite) => call(suite, { protection: { kind: 'sdes', suite } })),
   ];
   for (const each of calls) await open().add(each);
-  expect(open().page(everything)).toEqual({ calls: calls.toReversed(), next: null });
+  expect(open().page(everything)).toEqual({
+    calls: calls.toReversed().map((each) => ({ ...each, note: '', recordings: [] })),
+    next: null,
+  });
   expect(faults).toEqual([]);
 });
 
@@ -156,60 +143,6 @@ test('the summary counts, has the last call with each party, and is another one 
   expect(new Set([first, now, history.summary()].map(({ version }) => version)).size).toBe(3);
 });
 
-test('missed calls are counted until the person has looked at them', async () => {
-  const history = open();
-  await history.add(missed('1'));
-  await history.add(call('2'));
-  await history.add(missed('3'));
-  const shown = history.summary();
-  expect(shown.missed).toBe(2);
-  // Missed while the list was read: it has not been looked at.
-  await history.add(missed('4'));
-  await history.lookedAt(shown.newest);
-  expect(history.summary().missed).toBe(1);
-  expect(history.summary().version).not.toBe(shown.version);
-  // A window that says it late takes nothing back.
-  await history.lookedAt(1);
-  expect(open().summary().missed).toBe(1);
-  await history.lookedAt(history.summary().newest);
-  const { version } = history.summary();
-  await history.lookedAt(history.summary().newest);
-  expect(history.summary()).toMatchObject({ version, missed: 0 });
-});
-
-test('a place beyond the newest call hides no call that is missed later, also after all were deleted', async () => {
-  const history = open();
-  await history.add(missed('1'));
-  await history.lookedAt(Number.MAX_SAFE_INTEGER);
-  await history.add(missed('2'));
-  expect(history.summary().missed).toBe(1);
-  await history.lookedAt(history.summary().newest);
-  await history.clear();
-  expect(history.summary()).toMatchObject({ missed: 0, newest: 0 });
-  await history.add(missed('3'));
-  expect(history.summary().missed).toBe(1);
-  await history.lookedAt(history.summary().newest);
-  expect(history.summary().missed).toBe(0);
-});
-
-test('what was missed before there was a mark is not new', async () => {
-  const older = openDatabase(path, historySteps.slice(0, 3), (fault) => faults.push(fault));
-  older.change((sql) =>
-    sql.exec(
-      `INSERT INTO calls VALUES (7, 'old', 'alice', 'incoming', NULL, 'sip:bob@example.com', NULL, NULL,
-       '2026-11-26T10:00:00.000Z', NULL, '2026-11-26T10:01:00.000Z', '{"stage":"call","code":"cancelled"}', 1, 'bob',
-       NULL, NULL)`,
-    ),
-  );
-  older.close();
-  const history = open();
-  expect(history.summary()).toMatchObject({ count: 1, missed: 0, newest: 7 });
-  await history.add(missed('new'));
-  expect(history.summary().missed).toBe(1);
-  expect(ids(history)).toEqual(['new', 'old']);
-  expect(faults).toEqual([]);
-});
-
 test('while another program keeps the database to itself, the summary is what was known, and it is told once', async () => {
   const history = open();
   await history.add(call('1'));
@@ -231,6 +164,8 @@ test('of calls that are deleted nothing is left in the folder', async () => {
   const history = open();
   for (let number = 0; number < 300; number += 1)
     await history.add(call(`${number}`, { remote: { displayName: null, uri: 'sip:secret@example.com' } }));
+  await history.note('1', 'of secret@ persons');
+  await history.note('goes on', 'of secret@ persons');
   const holds = async (): Promise<boolean> => {
     const texts = await Promise.all(
       (await readdir(folder)).map((name) => readFile(join(folder, name), 'latin1')),

@@ -1,10 +1,17 @@
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
-import type { HistoryPage, HistoryQuery, HistorySummary } from '../../shared/model/history.ts';
+import type { HistoryEntry, HistoryPage, HistoryQuery, HistorySummary } from '../../shared/model/history.ts';
 import { unlessFault } from '../platform/defects.ts';
 import { openDatabase } from './database.ts';
-import { addCall, markLookedAt, takeOverCalls } from './history-changes.ts';
-import { pageOf, summaryOf } from './history-queries.ts';
+import {
+  addCall,
+  addRecording,
+  markLookedAt,
+  removeCall,
+  setNote,
+  takeOverCalls,
+} from './history-changes.ts';
+import { entryOf, pageOf, summaryOf } from './history-queries.ts';
 import { historySteps } from './history-steps.ts';
 
 /** Finished calls. */
@@ -12,13 +19,20 @@ export interface History {
   /** Where the disk refuses to read it, as it was known last; the snapshot needs one. */
   readonly summary: () => HistorySummary;
   readonly page: (query: HistoryQuery) => HistoryPage;
+  readonly entry: (callId: string) => HistoryEntry;
   /**
-   * Rejects with FaultError `storage: write-failed`; nothing has changed then. So do `lookedAt` and
-   * `clear`.
+   * Rejects with FaultError `storage: write-failed`; nothing has changed then. So do all that
+   * follow.
    */
   readonly add: (call: CallRecord) => Promise<void>;
   /** The person has looked at the calls up to that `place`, a `newest` of the summary. */
   readonly lookedAt: (place: number) => Promise<void>;
+  /** Of a finished call or of one that goes on; the caller knows that there is one. */
+  readonly note: (callId: string, note: string) => Promise<void>;
+  /** A call that goes on is recorded in the file at `path`. */
+  readonly recorded: (callId: string, path: string) => Promise<void>;
+  /** False: there is no such call. */
+  readonly remove: (callId: string) => Promise<boolean>;
   readonly clear: () => Promise<void>;
 }
 
@@ -38,34 +52,16 @@ export interface OpenHistory extends History {
  * one that could not be read.
  */
 export function openHistory(path: string, onFault: (fault: Fault) => void): OpenHistory {
-  let version = 0;
-  let last: HistorySummary = { version, count: 0, missed: 0, newest: 0, recent: [] };
-  let known: HistorySummary | null = null;
-  const changed = (): void => {
-    known = null;
-    version += 1;
-  };
+  const summary = rememberedSummary(() => database.read(summaryOf), onFault);
+  const { changed } = summary;
   const database = openDatabase(path, historySteps, (fault) => {
     changed();
     onFault(fault);
   });
-  /** Null: the disk refused it, which is told. */
-  const read = (): HistorySummary | null => {
-    try {
-      return database.read((sql) => ({ version, ...summaryOf(sql) }));
-    } catch (error) {
-      if (!(error instanceof FaultError)) throw error;
-      onFault(error.fault);
-      return null;
-    }
-  };
   return {
-    summary: () => {
-      known ??= read() ?? { ...last, version };
-      last = known;
-      return known;
-    },
+    summary: summary.value,
     page: (query) => database.read((sql) => pageOf(sql, query)),
+    entry: (callId) => database.read((sql) => entryOf(sql, callId)),
     add: async (call) => {
       database.change((sql) => addCall(sql, call));
       changed();
@@ -73,8 +69,18 @@ export function openHistory(path: string, onFault: (fault: Fault) => void): Open
     lookedAt: async (place) => {
       if (database.change((sql) => markLookedAt(sql, place))) changed();
     },
+    note: async (callId, note) => {
+      database.change((sql) => setNote(sql, callId, note));
+      changed();
+    },
+    recorded: async (callId, path) => database.change((sql) => addRecording(sql, callId, path)),
+    remove: async (callId) => {
+      const isRemoved = database.change((sql) => removeCall(sql, callId));
+      if (isRemoved) changed();
+      return isRemoved;
+    },
     clear: async () => {
-      database.change((sql) => sql.exec('DELETE FROM calls'));
+      database.change((sql) => sql.exec('DELETE FROM calls; DELETE FROM going_on'));
       changed();
       // The calls are gone, whether or not their space is given back.
       try {
@@ -89,5 +95,38 @@ export function openHistory(path: string, onFault: (fault: Fault) => void): Open
     },
     isStored: database.isStored,
     close: database.close,
+  };
+}
+
+/**
+ * The summary as it is until the history changes. Where the disk refuses it, `onFault` has why, and
+ * the last one holds.
+ */
+function rememberedSummary(
+  read: () => Omit<HistorySummary, 'version'>,
+  onFault: (fault: Fault) => void,
+): { readonly value: () => HistorySummary; readonly changed: () => void } {
+  let version = 0;
+  let last: HistorySummary = { version, count: 0, missed: 0, newest: 0, recent: [] };
+  let isKnown = false;
+  const readAgain = (): HistorySummary => {
+    try {
+      return { version, ...read() };
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      onFault(error.fault);
+      return { ...last, version };
+    }
+  };
+  return {
+    value: () => {
+      if (!isKnown) last = readAgain();
+      isKnown = true;
+      return last;
+    },
+    changed: () => {
+      isKnown = false;
+      version += 1;
+    },
   };
 }

@@ -6,6 +6,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { everyCall } from '../../shared/model/history.ts';
 import { openDatabase } from './database.ts';
 import { openPlainProfile } from './fakes/plain-profile.ts';
 import { historySteps } from './history-steps.ts';
@@ -78,7 +79,7 @@ const callFiles = {
   1: '{"version":1,"value":[{"id":"2","accountId":"a","direction":"incoming","remote":{"displayName":null,"uri":"sips:carol@example.com"},"startedAt":"2026-11-26T11:00:00.000Z","establishedAt":null,"endedAt":"2026-11-26T11:00:20.000Z","fault":{"stage":"call","code":"cancelled"}},{"id":"1","accountId":"a","direction":"outgoing","remote":{"displayName":"Bob","uri":"sip:bob@example.com"},"startedAt":"2026-11-26T10:00:00.000Z","establishedAt":"2026-11-26T10:00:05.000Z","endedAt":"2026-11-26T10:01:00.000Z","fault":null}]}',
   2: '{"version":2,"records":[["b4bab1f1857c098d8d371b108d068b6a44ad03ffa9fc33493b6fde6c4482915d",{"id":"2","accountId":"a","direction":"incoming","remote":{"displayName":null,"uri":"sips:carol@example.com"},"remoteAtFirst":{"displayName":null,"uri":"sip:100@example.com"},"startedAt":"2026-11-26T11:00:00.000Z","establishedAt":null,"endedAt":"2026-11-26T11:00:20.000Z","fault":{"stage":"call","code":"cancelled"}}],\n["e9b94517767565fb45a97b52a5977654b03fa432e041f5a41b9e2d32c22e2bec",{"id":"1","accountId":"a","direction":"outgoing","remote":{"displayName":"Bob","uri":"sip:bob@example.com"},"remoteAtFirst":null,"startedAt":"2026-11-26T10:00:00.000Z","establishedAt":"2026-11-26T10:00:05.000Z","endedAt":"2026-11-26T10:01:00.000Z","fault":null}]]}',
 } as const;
-const newestCalls = { before: null, limit: 200, which: 'all', search: '' } as const;
+const newestCalls = { ...everyCall, before: null, limit: 200 };
 
 test.each([1, 2] as const)(
   'calls of version %i are migrated once, and their file is removed',
@@ -100,6 +101,8 @@ test.each([1, 2] as const)(
             endedAt: '2026-11-26T11:00:20.000Z',
             protection: null,
             quality: null,
+            note: '',
+            recordings: [],
             fault: { stage: 'call', code: 'cancelled' },
           },
           {
@@ -113,6 +116,8 @@ test.each([1, 2] as const)(
             endedAt: '2026-11-26T10:01:00.000Z',
             protection: null,
             quality: null,
+            note: '',
+            recordings: [],
             fault: null,
           },
         ],

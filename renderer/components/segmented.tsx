@@ -13,7 +13,8 @@ export function Segmented<T extends string>({
   readonly legend: string;
   readonly showLegend?: boolean;
   readonly options: readonly (readonly [value: T, name: string])[];
-  readonly value: T;
+  /** Another than the options: none of them holds. */
+  readonly value: string;
   readonly disabled?: boolean;
   readonly onChange: (value: T) => void;
 }) {

@@ -42,6 +42,8 @@ export const proseAllowed: Readonly<Record<string, readonly string[]>> = {
   'electron/directory/carddav/bodies.ts': ['<?xml version="1.0" encoding="utf-8"?>', '<c:prop name="…"/>'],
   // The Desktop Entry Specification.
   'electron/window/autostart-file.ts': ['[Desktop Entry]'],
+  // SQL.
+  'electron/storage/history-queries.ts': ['established_at IS NOT NULL'],
   // What older versions wrote to disk.
   'electron/storage/stored-shown.ts': ['a c', 'an OCSP answer'],
   // Names of elements.

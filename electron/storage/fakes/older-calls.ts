@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import type { CallRecord } from '../../../shared/model/call.ts';
+import { everyCall } from '../../../shared/model/history.ts';
 import type { History } from '../history.ts';
 
 export const batchLength = 40;
@@ -40,7 +41,7 @@ export function allIds(history: History): readonly string[] {
   const ids: string[] = [];
   let before: number | null = null;
   do {
-    const page = history.page({ before, limit: 200, which: 'all', search: '' });
+    const page = history.page({ ...everyCall, before, limit: 200 });
     ids.push(...page.calls.map(({ id }) => id));
     before = page.next;
   } while (before !== null);

@@ -3,7 +3,6 @@ import type { Fault } from '../../../shared/errors.ts';
 import type { CommandName, CommandValues } from '../../../shared/ipc/contract.ts';
 import type { CallRecord } from '../../../shared/model/call.ts';
 import type { ContactQuery } from '../../../shared/model/contacts.ts';
-import type { HistoryQuery } from '../../../shared/model/history.ts';
 import type { SliceChange } from '../../../shared/model/slices.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
@@ -12,7 +11,7 @@ import { examplePem, loggedConnection } from './connections.ts';
 import { awaitedClientCertificate, wholePreview, workClientCertificate } from './client-certificates.ts';
 import { previewOfHelpdeskFile } from './helpdesk-preview.ts';
 import { contactPageOf } from './contacts.ts';
-import { pageOf, summaryOf } from './history.ts';
+import { fakeHistory } from './history.ts';
 import type { Scene } from './scene.ts';
 import { traceEntries } from './traces.ts';
 
@@ -32,15 +31,14 @@ export function fakeBridge(
   taken: { readonly command: CommandName; readonly argument: unknown }[] = [],
   onListen: (main: FakeMain) => void = () => undefined,
 ): Bridge {
-  let finished = scene.finished ?? records;
-  let lookedAt = finished.length - (scene.notLookedAt ?? 0);
-  const snapshot: Snapshot = { ...scene.snapshot, history: summaryOf(finished, lookedAt) };
+  const history = fakeHistory(scene.finished ?? records, scene.notLookedAt ?? 0);
+  const snapshot: Snapshot = { ...scene.snapshot, history: history.summary() };
   const values = valuesOf(scene, snapshot);
   let version = 1;
   let tellPage: (changes: readonly SliceChange[]) => void = () => undefined;
   const push: FakeMain['push'] = (change) => {
     version += 1;
-    const now = { ...snapshot, history: summaryOf(finished, lookedAt), ...change };
+    const now = { ...snapshot, history: history.summary(), ...change };
     tellPage(Object.entries(now).map(([name, value]) => ({ name, version, value })) as SliceChange[]);
   };
   /** Commands whose value depends on the argument or the moment. */
@@ -49,11 +47,7 @@ export function fakeBridge(
       snapshot,
       versions: Object.fromEntries(Object.keys(snapshot).map((name) => [name, version])),
     }),
-    'history.page': (query) => pageOf(finished, query as HistoryQuery),
-    'history.lookedAt': (to) => {
-      lookedAt = (to as { readonly newest: number }).newest;
-      push({});
-    },
+    ...history.commands(() => push({})),
     'contacts.page': (query) => contactPageOf(scene.contacts ?? [], query as ContactQuery),
     'contacts.one': (query) =>
       scene.contacts?.find(({ id }) => id === (query as { readonly contactId: string }).contactId),
@@ -79,7 +73,7 @@ export function fakeBridge(
       onListen({
         push,
         endCall: (call) => {
-          finished = [call, ...finished];
+          history.add(call);
           push({});
         },
       });

@@ -1,8 +1,9 @@
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import { bobFresh } from './accounts.ts';
 import { finishedCalls } from './calls.ts';
 import type { Scene } from './scene.ts';
 
-/** The list of finished calls. */
+/** The list of finished calls, and one of them. */
 export const historyScenes = (snapshot: Snapshot): readonly Scene[] => [
   { name: 'history', hash: '#/phone', snapshot, finished: finishedCalls(400) },
   {
@@ -11,6 +12,31 @@ export const historyScenes = (snapshot: Snapshot): readonly Scene[] => [
     snapshot,
     finished: finishedCalls(400),
     notLookedAt: 30,
+  },
+  {
+    name: 'history-filter',
+    hash: '#/phone',
+    snapshot: { ...snapshot, accounts: [...snapshot.accounts, bobFresh] },
+    finished: finishedCalls(400),
+    press: ['Filter'],
+  },
+  {
+    name: 'history-menu',
+    hash: '#/phone',
+    snapshot,
+    finished: finishedCalls(400),
+    press: ['Menu of the list'],
+  },
+  {
+    name: 'history-entry',
+    hash: '#/phone',
+    snapshot,
+    finished: finishedCalls(20).map((call) => ({
+      ...call,
+      note: 'Wants the offer for the second floor by Friday. Call back on Monday, after ten.',
+      recordings: ['/home/alice/Recordings/2026-11-21 09.41.00 Bob Example.wav'],
+    })),
+    press: ['Show the call with Bob Example'],
   },
   { name: 'history-empty', hash: '#/phone', snapshot, finished: [] },
   {

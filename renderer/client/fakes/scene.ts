@@ -4,6 +4,7 @@ import type { ClientCertificatePreview } from '../../../shared/model/client-cert
 import type { Contact } from '../../../shared/model/contact.ts';
 import type { CardPreview } from '../../../shared/model/contacts.ts';
 import type { MigrationPreview } from '../../../shared/model/migration.ts';
+import type { KeptCall } from '../../../shared/model/history.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { ImportPreview } from '../../../shared/model/trust.ts';
 import type { CallSound } from '../../audio/call-audio.ts';
@@ -16,7 +17,7 @@ export interface Scene {
   /** Its history is that of `finished`. */
   readonly snapshot: Snapshot;
   /** The finished calls, the newest first; where there is none, the usual ones. */
-  readonly finished?: readonly CallRecord[];
+  readonly finished?: readonly (CallRecord & Partial<KeptCall>)[];
   /** How many of the newest of them the person has not looked at; where there is none, 0. */
   readonly notLookedAt?: number;
   /** Why the history cannot be read. */

@@ -33,6 +33,7 @@ import { peopleScenes } from './people-scenes.ts';
 import { callerScenes } from './caller-scenes.ts';
 import { setupScenes } from './setup-scenes.ts';
 import { soundScenes } from './sound-scenes.ts';
+import { moreScenes } from './more-scenes.ts';
 import { historyScenes } from './history-scenes.ts';
 import { diagnosticsScenes } from './diagnostics-scenes.ts';
 import { summaryOf } from './history.ts';
@@ -286,6 +287,7 @@ export const scenes: readonly Scene[] = [
   },
   ...clientCertificateScenes(baseSnapshot),
   ...historyScenes(baseSnapshot),
+  ...moreScenes(baseSnapshot),
   ...diagnosticsScenes(baseSnapshot),
   ...callerScenes(baseSnapshot),
   ...setupScenes(baseSnapshot),

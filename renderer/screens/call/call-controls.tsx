@@ -6,7 +6,7 @@ import { HangUpIcon } from '../../components/hang-up-icon.tsx';
 import { isHeld } from '../../format/call-words.ts';
 import { resumeCall } from './answer-call.ts';
 import { CallKey } from './call-key.tsx';
-import { RecordKey } from './recording.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { holdStep } from './hold-step.ts';
 import { useMute } from './use-mute.ts';
 import { usePhone } from '../../store/phone-store.ts';
@@ -19,18 +19,17 @@ export function CallControls({
   call,
   keypadOpen,
   onKeypad,
+  onNote,
 }: {
   readonly call: Call;
   readonly keypadOpen: boolean;
   readonly onKeypad: () => void;
+  readonly onNote: () => void;
 }) {
   const callId = call.id;
   const mute = useMute();
   const established = call.state === 'established';
-  const held = isHeld(call);
-  const keys = { mute: useKeys('mute'), hold: useKeys('hold'), hangUp: useKeys('hang-up') };
-  // With several calls the key may be for another one: its chip says so then.
-  const isKeyHere = usePhone(({ calls }) => holdStep(calls, callId)?.callId === callId);
+  const keys = { mute: useKeys('mute'), hangUp: useKeys('hang-up') };
   return (
     <fieldset
       aria-label={t('keys-of-the-call')}
@@ -45,14 +44,7 @@ export function CallControls({
       >
         {t('mute')}
       </CallKey>
-      <CallKey
-        icon={held ? Play : Pause}
-        keys={isKeyHere ? keys.hold : undefined}
-        disabled={!established}
-        onClick={() => void (held ? resumeCall(callId) : act('calls.hold', { callId }))}
-      >
-        {held ? t('resume') : t('hold')}
-      </CallKey>
+      <HoldKey call={call} />
       <CallKey
         icon={Grid3x3}
         aria-expanded={keypadOpen}
@@ -61,7 +53,7 @@ export function CallControls({
       >
         {t('keypad')}
       </CallKey>
-      <RecordKey call={call} />
+      <MoreMenu call={call} onNote={onNote} />
       <CallKey
         icon={HangUpIcon}
         keys={keys.hangUp}
@@ -72,5 +64,23 @@ export function CallControls({
         {t('hang-up')}
       </CallKey>
     </fieldset>
+  );
+}
+
+function HoldKey({ call }: { readonly call: Call }) {
+  const callId = call.id;
+  const held = isHeld(call);
+  const keys = useKeys('hold');
+  // With several calls the key may be for another one: its chip says so then.
+  const isKeyHere = usePhone(({ calls }) => holdStep(calls, callId)?.callId === callId);
+  return (
+    <CallKey
+      icon={held ? Play : Pause}
+      keys={isKeyHere ? keys : undefined}
+      disabled={call.state !== 'established'}
+      onClick={() => void (held ? resumeCall(callId) : act('calls.hold', { callId }))}
+    >
+      {held ? t('resume') : t('hold')}
+    </CallKey>
   );
 }

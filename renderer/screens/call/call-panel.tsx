@@ -1,5 +1,5 @@
 import { words } from '../../../shared/words/index.ts';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Call } from '../../../shared/model/call.ts';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { act } from '../../client/use-command.ts';
@@ -10,57 +10,54 @@ import { useShownParty } from '../../store/known-parties.ts';
 import { useRoute } from '../../store/route.ts';
 import { useNow } from '../../store/use-now.ts';
 import { AddToContacts } from '../people/add-to-contacts.tsx';
-import { CallControls } from './call-controls.tsx';
 import { CallFace } from './call-face.tsx';
 import { CallSoundPart } from './call-sound.tsx';
 import { RecordingSign } from './recording.tsx';
 import { CallTimer } from './call-timer.tsx';
 import { SecurityLine } from './security-line.tsx';
-import { StageBody } from './stage-body.tsx';
 
 const t = words('callScreens');
 
-/**
- * A call that goes on: with whom, what it is doing, how it is protected; at the foot its keys,
- * which are always in view.
- */
-export function CallPanel({ call, status }: { readonly call: Call; readonly status: AccountStatus | null }) {
-  const [keypadOpen, setKeypadOpen] = useState(false);
+/** A call that goes on: with whom, what it is doing, how it is protected. */
+export function CallPanel({
+  call,
+  status,
+  keypadOpen,
+}: {
+  readonly call: Call;
+  readonly status: AccountStatus | null;
+  readonly keypadOpen: boolean;
+}) {
   const { name, address, contact } = useShownParty(call.remote, call.accountId);
   const look = callLook(call);
   return (
-    <section aria-label={t('call')} className="flex min-h-0 flex-1 flex-col">
-      <StageBody>
-        <div className="flex w-full flex-col items-center gap-3 @wide:gap-5">
-          <CallFace name={name} look={look} address={address} contact={contact}>
-            <Name name={name} />
-          </CallFace>
-          <CallStateLines call={call} look={look} status={status} />
-          <SecurityLine call={call} status={status} />
-          <RecordingSign callId={call.id} />
-          <AddToContacts remote={call.remote} accountId={call.accountId} isQuiet />
-          {keypadOpen && <CallKeypad call={call} />}
-          <CallSoundPart call={call} />
-          {!keypadOpen && call.state === 'established' && (
-            <p className="hidden text-tiny text-muted @wide:block">
-              {t('hold-space', { muted: call.muted ? 'yes' : 'no' })}
-            </p>
-          )}
-          {call.digitsReceived !== '' && (
-            <p className="text-muted">
-              {t.parts('they-pressed', {
-                digits: (
-                  <span key="digits" className="font-mono text-ink">
-                    {call.digitsReceived}
-                  </span>
-                ),
-              })}
-            </p>
-          )}
-        </div>
-      </StageBody>
-      <CallControls call={call} keypadOpen={keypadOpen} onKeypad={() => setKeypadOpen(!keypadOpen)} />
-    </section>
+    <div className="flex w-full flex-col items-center gap-3 @wide:gap-5">
+      <CallFace name={name} look={look} address={address} contact={contact}>
+        <Name name={name} />
+      </CallFace>
+      <CallStateLines call={call} look={look} status={status} />
+      <SecurityLine call={call} status={status} />
+      <RecordingSign callId={call.id} />
+      <AddToContacts remote={call.remote} accountId={call.accountId} isQuiet />
+      {keypadOpen && <CallKeypad call={call} />}
+      <CallSoundPart call={call} />
+      {!keypadOpen && call.state === 'established' && (
+        <p className="hidden text-tiny text-muted @wide:block">
+          {t('hold-space', { muted: call.muted ? 'yes' : 'no' })}
+        </p>
+      )}
+      {call.digitsReceived !== '' && (
+        <p className="text-muted">
+          {t.parts('they-pressed', {
+            digits: (
+              <span key="digits" className="font-mono text-ink">
+                {call.digitsReceived}
+              </span>
+            ),
+          })}
+        </p>
+      )}
+    </div>
   );
 }
 

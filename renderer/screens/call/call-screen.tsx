@@ -1,15 +1,20 @@
 import { words } from '../../../shared/words/index.ts';
 import { PhoneOff } from 'lucide-react';
+import { useState } from 'react';
 import { Empty } from '../../components/screen.tsx';
 import { buttonClass } from '../../components/button.tsx';
 import type { Call, CallRecord } from '../../../shared/model/call.ts';
 import { isAlive, leadingCall } from '../../format/call-words.ts';
 import { routeHash, useRoute } from '../../store/route.ts';
 import { usePhone, useAccount } from '../../store/phone-store.ts';
+import { useUi } from '../../store/ui-store.ts';
+import { CallControls } from './call-controls.tsx';
+import { CallNote } from './call-note.tsx';
 import { CallPanel } from './call-panel.tsx';
 import { StageBody } from './stage-body.tsx';
-import { EndedCall } from './ended-call.tsx';
+import { EndedCall, EndedDetails } from './ended-call.tsx';
 import { useEnded } from './use-ended.ts';
+import { useEntry } from './use-entry.ts';
 import { useLeaveEnded } from './use-leave-ended.ts';
 
 const t = words('callScreens');
@@ -18,14 +23,72 @@ const t = words('callScreens');
 export function CallScreen() {
   const { subject } = useRoute();
   const calls = usePhone((snapshot) => snapshot.calls);
-  const record = useEnded(subject);
+  const linked = useEntry(subject)?.call ?? null;
+  const record = useEnded(subject) ?? linked;
   const call = calls.find(({ id }) => id === subject) ?? (record ? null : leadingCall(calls));
-  const status = useAccount(call?.accountId ?? null);
   const alive = call && isAlive(call) ? call : null;
   const over = alive ? null : (record ?? recordOf(call));
   useLeaveEnded(alive !== null, over);
-  if (alive) return <CallPanel key={alive.id} call={alive} status={status} />;
-  return <StageBody>{over ? <EndedCall call={over} /> : <NoCall />}</StageBody>;
+  const id = alive?.id ?? over?.id;
+  if (id === undefined) {
+    return (
+      <StageBody>
+        <NoCall />
+      </StageBody>
+    );
+  }
+  return <OneCall key={id} id={id} alive={alive} over={over} />;
+}
+
+/**
+ * A call while it goes on and afterwards; its keys are at the foot, always in view. The note stays
+ * the same field: a person who writes in it when the call ends goes on writing.
+ */
+function OneCall({
+  id,
+  alive,
+  over,
+}: {
+  readonly id: string;
+  readonly alive: Call | null;
+  readonly over: CallRecord | null;
+}) {
+  const [keypadOpen, setKeypadOpen] = useState(false);
+  const [noteOpen, setNoteOpen] = useState(false);
+  const isFromList = useUi(({ opened }) => opened?.id === id);
+  const status = useAccount(alive?.accountId ?? null);
+  const entry = useEntry(id);
+  const note = entry?.note ?? '';
+  const isKept = entry?.call?.id === id;
+  const ended = over && (entry?.call ?? { ...over, note: '', recordings: [] });
+  // What was written is shown as soon as the call is over.
+  const showsNote = noteOpen || (alive === null && isKept) || note !== '';
+  return (
+    <section
+      aria-label={t('call')}
+      data-ended={over ? '' : undefined}
+      className="flex min-h-0 flex-1 flex-col"
+    >
+      <StageBody>
+        {alive && <CallPanel call={alive} status={status} keypadOpen={keypadOpen} />}
+        {ended && <EndedCall call={ended} isKept={isKept} />}
+        {showsNote && (
+          <div key="note" className="flex w-full justify-center">
+            <CallNote callId={id} kept={note} takesFocus={noteOpen} onUse={() => setNoteOpen(true)} />
+          </div>
+        )}
+        {ended && <EndedDetails call={ended} isOpen={isFromList} />}
+      </StageBody>
+      {alive && (
+        <CallControls
+          call={alive}
+          keypadOpen={keypadOpen}
+          onKeypad={() => setKeypadOpen(!keypadOpen)}
+          onNote={() => setNoteOpen(true)}
+        />
+      )}
+    </section>
+  );
 }
 
 /** A call that is over and not in the history yet. */

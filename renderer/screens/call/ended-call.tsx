@@ -1,34 +1,37 @@
 import { words } from '../../../shared/words/index.ts';
 import { ArrowLeft, Phone } from 'lucide-react';
 import type { CallRecord } from '../../../shared/model/call.ts';
+import type { KeptCall } from '../../../shared/model/history.ts';
 import { Button } from '../../components/button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { calledAgain } from '../../../shared/address-alone.ts';
 import { explainFault } from '../../../shared/words/index.ts';
-import { partyName } from '../../../shared/shown-address.ts';
 import { failureHeading, faultTells, outcomeSentence } from '../../format/call-words.ts';
-import { summarySentence } from '../../format/quality-words.ts';
-import { date, duration, timeOfDay } from '../../format/time.ts';
+import { duration } from '../../format/time.ts';
 import { useShownParty } from '../../store/known-parties.ts';
 import { go } from '../../store/route.ts';
 import { placeCall } from '../dialer/place-call.ts';
 import { AddToContacts } from '../people/add-to-contacts.tsx';
 import { CallFace } from './call-face.tsx';
+import { DeleteEntry, EntryDetails, EntryLadder } from './entry-details.tsx';
 
 const t = words('callScreens');
 
 /** How a call ended: what failed is the heading; then what can be done next, and details. */
-export function EndedCall({ call }: { readonly call: CallRecord }) {
+export function EndedCall({
+  call,
+  isKept,
+}: {
+  readonly call: KeptCall;
+  /** The history has it. */
+  readonly isKept: boolean;
+}) {
   const { name, address, contact } = useShownParty(call.remote, call.accountId);
   const again = calledAgain(call.remote);
   const failure = failureHeading(call, name);
   return (
-    <section
-      aria-label={t('call')}
-      data-ended
-      className="flex w-full flex-col items-center gap-5 text-center"
-    >
+    <div className="flex w-full flex-col items-center gap-5 text-center">
       <CallFace name={name} look="over" address={address} contact={contact}>
         <h1
           className={`max-w-full text-display font-semibold ${failure ? 'text-bad wrap-anywhere' : 'truncate'}`}
@@ -49,16 +52,31 @@ export function EndedCall({ call }: { readonly call: CallRecord }) {
           </Button>
         )}
         <AddToContacts remote={call.remote} accountId={call.accountId} />
+        <EntryLadder callId={call.id} />
+        {isKept && <DeleteEntry call={call} />}
         <Button icon={ArrowLeft} onClick={() => go('phone')}>
           {t('back-to-the-phone')}
         </Button>
       </div>
-      <div className="w-full max-w-md">
-        <Disclosure title={t('details')}>
-          <Details call={call} />
-        </Disclosure>
-      </div>
-    </section>
+    </div>
+  );
+}
+
+/** Folded where the call ended a moment ago, open where the person chose it in the list. */
+export function EndedDetails({ call, isOpen }: { readonly call: KeptCall; readonly isOpen: boolean }) {
+  const details = (
+    <div className="flex flex-col gap-3 text-start">
+      {call.fault && faultTells(call) && <FaultLine fault={call.fault} />}
+      <EntryDetails call={call} />
+    </div>
+  );
+  if (isOpen) return <div className="card mx-auto w-full max-w-md p-4">{details}</div>;
+  return (
+    <div className="mx-auto w-full max-w-md text-center">
+      <Disclosure title={t('details')}>
+        <div className="mt-2">{details}</div>
+      </Disclosure>
+    </div>
   );
 }
 
@@ -68,19 +86,6 @@ function sentenceOf(call: CallRecord, isWhole: boolean): string {
   if (call.establishedAt === null) return outcomeSentence(call);
   const took = Date.parse(call.endedAt) - Date.parse(call.establishedAt);
   return t('over-after', { duration: duration(took), sound: soundOf(call) });
-}
-
-function Details({ call }: { readonly call: CallRecord }) {
-  return (
-    <div className="mt-2 flex flex-col gap-2 text-start text-muted">
-      <p className="tabular-nums">
-        {t('began', { date: date(call.startedAt), time: timeOfDay(call.startedAt) })}
-      </p>
-      {call.fault && faultTells(call) && <FaultLine fault={call.fault} />}
-      {call.quality && <p>{summarySentence(call.quality)}</p>}
-      {call.remoteAtFirst !== null && <p>{t('at-first-it-was', { name: partyName(call.remoteAtFirst) })}</p>}
-    </div>
-  );
 }
 
 const soundOf = ({ protection }: CallRecord): 'encrypted' | 'plain' | 'unknown' =>

@@ -5,8 +5,7 @@ import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { usePhone } from '../../store/phone-store.ts';
-import { useKeys } from '../../store/use-keys.ts';
-import { CallKey } from './call-key.tsx';
+import { Button } from '../../components/button.tsx';
 import { CallTimer } from './call-timer.tsx';
 
 const t = words('callScreens');
@@ -29,42 +28,30 @@ export function switchRecording(known: Known, call: Call): void {
   else if (state === 'established' && mayRecord(known, accountId)) void act('recordings.start', { callId });
 }
 
-/** Only where calls of the account may be recorded. */
-export function RecordKey({ call }: { readonly call: Call }) {
-  const isAllowed = usePhone((snapshot) => mayRecord(snapshot, call.accountId));
-  const recording = usePhone((snapshot) => recordingOf(snapshot, call.id));
-  const keys = useKeys('record');
-  const { id: callId, state } = call;
-  if (!isAllowed && recording === null) return null;
-  return (
-    <CallKey
-      icon={recording ? Square : Circle}
-      keys={keys}
-      disabled={state !== 'established'}
-      onClick={() => void act(recording ? 'recordings.stop' : 'recordings.start', { callId })}
-    >
-      {recording ? t('stop-recording') : t('record')}
-    </CallKey>
-  );
-}
-
 /** That the call is recorded, for how long, and where to; on the screen of the call. */
 export function RecordingSign({ callId }: { readonly callId: string }) {
   const recording = usePhone((snapshot) => recordingOf(snapshot, callId));
   return (
-    <output className="empty:hidden">
+    <div className={recording ? 'flex items-center gap-3 rounded-control bg-bad-soft px-3 py-2' : 'contents'}>
+      <output className="empty:hidden">
+        {recording && (
+          <span className="flex flex-wrap items-center gap-x-2">
+            <Circle aria-hidden size={12} fill="currentColor" className="shrink-0 text-bad" />
+            <span className="font-medium">{t('recording')}</span>
+            <span aria-hidden>
+              <CallTimer since={recording.since} />
+            </span>
+            <span className="w-full text-tiny text-muted wrap-anywhere">
+              {t('recording-to', { file: recording.file })}
+            </span>
+          </span>
+        )}
+      </output>
       {recording && (
-        <span className="flex flex-wrap items-center gap-x-2 rounded-control bg-bad-soft px-3 py-2">
-          <Circle aria-hidden size={12} fill="currentColor" className="shrink-0 text-bad" />
-          <span className="font-medium">{t('recording')}</span>
-          <span aria-hidden>
-            <CallTimer since={recording.since} />
-          </span>
-          <span className="w-full text-tiny text-muted wrap-anywhere">
-            {t('recording-to', { file: recording.file })}
-          </span>
-        </span>
+        <Button size="small" icon={Square} onClick={() => void act('recordings.stop', { callId })}>
+          {t('stop-recording')}
+        </Button>
       )}
-    </output>
+    </div>
   );
 }

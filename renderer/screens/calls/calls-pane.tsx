@@ -1,19 +1,11 @@
-import { BellOff, History, Trash2 } from 'lucide-react';
-import { useDeferredValue, useRef, useState } from 'react';
-import { longestSearch } from '../../../shared/model/history.ts';
+import { BellOff } from 'lucide-react';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
-import { Confirm } from '../../components/dialog.tsx';
-import { Empty } from '../../components/screen.tsx';
-import { Segmented } from '../../components/segmented.tsx';
 import { usePhone } from '../../store/phone-store.ts';
-import { useUi } from '../../store/ui-store.ts';
 import { DialForm } from '../dialer/dial-form.tsx';
 import { TryExtensions } from '../dialer/try-extensions.tsx';
-import { CallList } from '../history/call-list.tsx';
-import type { Wanted } from '../history/history-view.ts';
-import { useLookedAt } from '../history/use-looked-at.ts';
+import { FinishedCalls } from './finished-calls.tsx';
 
 const t = words('calls');
 
@@ -51,50 +43,5 @@ function NarrowSwitch() {
     >
       {t('do-not-disturb')}
     </Button>
-  );
-}
-
-function FinishedCalls() {
-  const count = usePhone(({ history }) => history.count);
-  const { dialled } = useUi();
-  const search = useDeferredValue(dialled.trim().slice(0, longestSearch));
-  const [which, setWhich] = useState<Wanted['which']>('all');
-  const [asking, setAsking] = useState(false);
-  const head = useRef<HTMLDivElement>(null);
-  useLookedAt(head, search === '');
-  if (count === 0) {
-    return (
-      <Empty icon={History} title={t('no-calls-yet')}>
-        {t('no-calls-about')}
-      </Empty>
-    );
-  }
-  return (
-    <>
-      <div ref={head} className="flex flex-wrap items-center justify-between gap-2 px-4">
-        <Segmented
-          legend={t('which-calls')}
-          options={[
-            ['all', t('recent')],
-            ['missed', t('missed')],
-          ]}
-          value={which}
-          onChange={setWhich}
-        />
-        <Button kind="quiet" icon={Trash2} className="-me-3.5" onClick={() => setAsking(true)}>
-          {t('delete-all')}
-        </Button>
-      </div>
-      <CallList which={which} search={search} />
-      <Confirm
-        title={t('delete-title')}
-        action={t('delete-entries', { count })}
-        open={asking}
-        onClose={() => setAsking(false)}
-        onConfirm={() => void act('history.clear')}
-      >
-        <p>{t('delete-about')}</p>
-      </Confirm>
-    </>
   );
 }

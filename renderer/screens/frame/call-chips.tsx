@@ -8,8 +8,10 @@ import { callState, isAlive, isHeld, isTalked, leadingCall } from '../../format/
 import { go, useRoute } from '../../store/route.ts';
 import { useShownParty } from '../../store/known-parties.ts';
 import { usePhone } from '../../store/phone-store.ts';
+import { useKeys } from '../../store/use-keys.ts';
 import { resumeCall } from '../call/answer-call.ts';
 import { CallTimer } from '../call/call-timer.tsx';
+import { holdStep } from '../call/hold-step.ts';
 import { recordingOf } from '../call/recording.tsx';
 import type { Row } from './held-rows.ts';
 import { emptyPlace, useHeldRows } from './use-held-rows.ts';
@@ -108,10 +110,24 @@ function Chip({ call, isOver, alone, elsewhere }: ChipProps) {
   );
 }
 
-function ChipActions({ call, alone, elsewhere, name }: ChipProps & { readonly name: string }) {
+/** What the key for hold and swap does next, where it does it to the call of this chip. */
+function ChipKeys({ call }: { readonly call: Call }) {
+  const { written } = useKeys('hold');
+  const { subject } = useRoute();
+  const isKeyHere = usePhone(({ calls }) => holdStep(calls, subject)?.callId === call.id);
+  if (!isKeyHere) return null;
+  return (
+    <kbd className="hidden shrink-0 self-center rounded-small border border-control px-1.5 text-tiny text-muted wide:block">
+      {written}
+    </kbd>
+  );
+}
+
+function ChipActions({ call, isOver, alone, elsewhere, name }: ChipProps & { readonly name: string }) {
   const label = (text: string): string | undefined => (alone ? undefined : text);
   return (
     <div className={`relative flex flex-wrap gap-2 ${elsewhere === 'where-roomy' ? 'roomy:hidden' : ''}`}>
+      {!isOver && <ChipKeys call={call} />}
       {isHeld(call) && (
         <Button
           size="small"

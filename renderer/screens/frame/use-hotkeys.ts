@@ -143,7 +143,7 @@ function situation() {
   return {
     focus: focusKind(document.activeElement),
     isMac: usePhoneStore.getState().snapshot?.platform === 'macos',
-    dialog: document.querySelector('[role=dialog], [role=alertdialog]') !== null,
+    dialog: document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null,
     form: hasForm(),
     onCallScreen: screen === 'call',
     onPhoneScreen: screen === 'phone',

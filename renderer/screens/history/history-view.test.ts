@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { everyCall } from '../../../shared/model/history.ts';
 import { finishedCalls } from '../../client/fakes/calls.ts';
 import { pageOf } from '../../client/fakes/history.ts';
-import { withNewest, withOlder, type HistoryView, type Wanted } from './history-view.ts';
+import { withChange, withNewest, withOlder, type HistoryView, type Wanted } from './history-view.ts';
 
 const all = finishedCalls(40);
-const everything: Wanted = { which: 'all', search: '' };
+const everything: Wanted = everyCall;
 const page = (calls = all, before: number | null = null, wanted = everything) =>
   pageOf(calls, { ...wanted, before, limit: 10 });
 const older = (view: HistoryView | null, calls = all): HistoryView | null => {
@@ -38,16 +39,34 @@ test('where more calls ended than one page holds, or all are deleted, the list b
 
 test('another question begins again, also where its first call is the same', () => {
   const view = older(withNewest(null, everything, page()));
-  const wanted: Wanted = { which: 'all', search: 'o' };
+  const wanted: Wanted = { ...everyCall, search: 'o' };
   expect(ids(withNewest(view, wanted, page(all, null, wanted)))).toHaveLength(10);
 });
 
 test('older calls of a list that is no longer shown change nothing', () => {
   const view = withNewest(null, everything, page());
-  const others = withNewest(view, { which: 'all', search: 'o' }, page());
+  const others = withNewest(view, { ...everyCall, search: 'o' }, page());
   expect(withOlder(others, view, page(all, view.next))).toBe(others);
   expect(withOlder(null, view, page(all, view.next))).toBeNull();
   // Newer calls may have come meanwhile.
   const newer = withNewest(withNewest(null, everything, page(all.slice(2))), everything, page());
   expect(ids(withOlder(newer, { ...newer, calls: [] }, page(all, newer.next)))).toHaveLength(22);
+});
+
+test('an entry that was deleted among the newest is gone; what was read below it stays', () => {
+  const view = older(withNewest(null, everything, page()));
+  const without = all.filter((_, index) => index !== 4);
+  const now = withNewest(view, everything, page(without));
+  expect(ids(now)).toEqual(idsOf(all.slice(0, 20).filter((_, index) => index !== 4)));
+  expect(ids(withNewest(view, everything, page(all.slice(1))))).toEqual(idsOf(all.slice(1, 20)));
+});
+
+test('an entry far below is changed and deleted in place', () => {
+  let view: HistoryView | null = withNewest(null, everything, page());
+  for (let count = 0; count < 3; count += 1) view = older(view);
+  const id = all[35]!.id;
+  const noted = withChange(view!, id, 'call back');
+  expect(noted.calls[35]).toMatchObject({ id, note: 'call back' });
+  expect(ids(withChange(noted, id, null))).toEqual(idsOf(all.filter((call) => call.id !== id)));
+  expect(withChange(noted, 'unknown', null)).toBe(noted);
 });

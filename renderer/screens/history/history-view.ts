@@ -1,17 +1,19 @@
 /**
  * The calls that the history screen has, and what becomes of them with each answer of main. Pure.
  */
-import type { CallRecord } from '../../../shared/model/call.ts';
-import type { HistoryPage, HistoryQuery } from '../../../shared/model/history.ts';
+import type { HistoryFilter, HistoryPage, KeptCall } from '../../../shared/model/history.ts';
 
 /** Which calls are asked for. */
-export type Wanted = Pick<HistoryQuery, 'which' | 'search'>;
+export type Wanted = HistoryFilter;
+
+export const isSameFilter = (one: Wanted, other: Wanted): boolean =>
+  (Object.keys(one) as (keyof Wanted)[]).every((name) => one[name] === other[name]);
 
 export interface HistoryView {
   /** What `calls` were asked for with. */
   readonly wanted: Wanted;
   /** The newest first, without a gap. */
-  readonly calls: readonly CallRecord[];
+  readonly calls: readonly KeptCall[];
   /** Where the calls that are not here begin; null: there are no older ones. */
   readonly next: number | null;
 }
@@ -21,11 +23,23 @@ export interface HistoryView {
  * stays, so that the view does not jump.
  */
 export function withNewest(known: HistoryView | null, wanted: Wanted, page: HistoryPage): HistoryView {
-  const isSame = known?.wanted.which === wanted.which && known.wanted.search === wanted.search;
-  const [first] = isSame ? known.calls : [];
-  const added = page.calls.findIndex(({ id }) => id === first?.id);
-  if (!known || added === -1) return { wanted, ...page };
-  return added === 0 ? known : { ...known, calls: [...page.calls.slice(0, added), ...known.calls] };
+  if (!known || !isSameFilter(known.wanted, wanted) || page.next === null) return { wanted, ...page };
+  if (page.calls.every((call, index) => isSameCall(call, known.calls[index]))) return known;
+  const last = known.calls.findIndex(({ id }) => id === page.calls.at(-1)?.id);
+  if (last === -1) return { wanted, ...page };
+  return { ...known, calls: [...page.calls, ...known.calls.slice(last + 1)] };
+}
+
+const isSameCall = (one: KeptCall, other: KeptCall | undefined): boolean =>
+  one.id === other?.id && one.note === other.note;
+
+/** The person changed an entry, which may be below the newest. `note` null: it is deleted. */
+export function withChange(known: HistoryView, callId: string, note: string | null): HistoryView {
+  if (!known.calls.some(({ id }) => id === callId)) return known;
+  const calls = known.calls.flatMap((call) =>
+    call.id !== callId ? [call] : note === null ? [] : [{ ...call, note }],
+  );
+  return { ...known, calls };
 }
 
 /** Older calls than those of `asked` came. Where these are no longer wanted, nothing changes. */

@@ -2,7 +2,15 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Fault } from '../../../shared/errors.ts';
 import { invoke } from '../../client/client.ts';
 import { usePhone } from '../../store/phone-store.ts';
-import { isSamePlace, withNewest, withOlder, type HistoryView, type Wanted } from './history-view.ts';
+import { onEntryChange } from './entry-changes.ts';
+import {
+  isSamePlace,
+  withChange,
+  withNewest,
+  withOlder,
+  type HistoryView,
+  type Wanted,
+} from './history-view.ts';
 
 const pageLength = 100;
 
@@ -23,7 +31,8 @@ export interface ShownHistory {
  * The finished calls that are wanted, as far as they were asked for; asked again when the history
  * changes.
  */
-export function useHistory({ which, search }: Wanted): ShownHistory {
+export function useHistory(wanted: Wanted): ShownHistory {
+  const { which, accountId, since, search } = wanted;
   const version = usePhone(({ history }) => history.version);
   const [view, setView] = useState<HistoryView | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
@@ -33,16 +42,22 @@ export function useHistory({ which, search }: Wanted): ShownHistory {
   const asked = useRef<HistoryView | null>(null);
 
   useEffect(() => {
-    const question = JSON.stringify([version, attempt, which, search]);
+    const asks: Wanted = { which, accountId, since, search };
+    const question = JSON.stringify([version, attempt, asks]);
     latest.current = question;
     void askNewest();
     async function askNewest(): Promise<void> {
-      const result = await invoke('history.page', { before: null, limit: pageLength, which, search });
+      const result = await invoke('history.page', { before: null, limit: pageLength, ...asks });
       if (latest.current !== question) return;
       setFault(result.ok ? null : result.fault);
-      if (result.ok) setView((known) => withNewest(known, { which, search }, result.value));
+      if (result.ok) setView((known) => withNewest(known, asks, result.value));
     }
-  }, [version, attempt, which, search]);
+  }, [version, attempt, which, accountId, since, search]);
+
+  useEffect(
+    () => onEntryChange((callId, note) => setView((known) => known && withChange(known, callId, note))),
+    [],
+  );
 
   const more = useCallback(() => {
     if (!view || view.next === null || (asked.current && isSamePlace(asked.current, view))) return;

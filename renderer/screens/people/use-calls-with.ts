@@ -3,7 +3,7 @@ import { numberDigits } from '../../../shared/call-search.ts';
 import { addressKey, partyKeys } from '../../../shared/contact-keys.ts';
 import type { CallRecord } from '../../../shared/model/call.ts';
 import type { Contact, ContactAddress } from '../../../shared/model/contact.ts';
-import { longestSearch } from '../../../shared/model/history.ts';
+import { everyCall, longestSearch } from '../../../shared/model/history.ts';
 import { invoke } from '../../client/client.ts';
 import { shownAddress } from '../../format/contact.ts';
 import { usePhone } from '../../store/phone-store.ts';
@@ -40,7 +40,7 @@ const searchFor = (address: ContactAddress): string =>
 
 async function pageFor(text: string): Promise<readonly CallRecord[]> {
   const search = text.slice(0, longestSearch);
-  const result = await invoke('history.page', { before: null, limit: looked, which: 'all', search });
+  const result = await invoke('history.page', { ...everyCall, before: null, limit: looked, search });
   return result.ok ? result.value.calls : [];
 }
 

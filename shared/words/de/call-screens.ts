@@ -33,7 +33,6 @@ export const callScreens: Translation<'callScreens'> = {
   time: 'Zeit',
   'over-after':
     'Der Anruf ist beendet. Er dauerte {duration}.{sound, select, plain { Der Ton war nicht verschlüsselt.} encrypted { Der Ton war verschlüsselt.} other {}}',
-  'at-first-it-was': 'Anfangs war es „{name}“.',
   'call-again': 'Erneut anrufen',
   security: 'Sicherheit',
   'hold-space':
@@ -41,5 +40,9 @@ export const callScreens: Translation<'callScreens'> = {
   'they-pressed': 'Die Gegenseite hat {digits} gedrückt',
   'you-are-muted': 'Sie sind stummgeschaltet',
   details: 'Einzelheiten',
-  began: 'Beginn am {date} um {time}.',
+  note: 'Notiz',
+  'note-about': 'Sie bleibt beim Anruf und wird von der Suche gefunden.',
+  more: 'Mehr',
+  'write-note': 'Notiz schreiben',
+  'show-ladder': 'SIP-Ablauf anzeigen',
 };

@@ -13,9 +13,9 @@ export const history: Translation<'history'> = {
   failed: 'Fehlgeschlagen',
   'show-named': 'Anruf mit {name} anzeigen',
   'call-named': '{name} anrufen',
-  none: '{which, select, missed {Keine verpassten Anrufe.} other {Keine Anrufe.}}',
+  none: '{which, select, missed {Keine verpassten Anrufe.} incoming {Keine eingehenden Anrufe.} outgoing {Keine ausgehenden Anrufe.} answered {Keine angenommenen Anrufe.} other {Keine Anrufe.}}',
   'none-match':
-    '{which, select, missed {Keine verpassten Anrufe zu „{search}“.} other {Keine Anrufe zu „{search}“.}}',
+    '{which, select, missed {Keine verpassten Anrufe zu „{search}“.} incoming {Keine eingehenden Anrufe zu „{search}“.} outgoing {Keine ausgehenden Anrufe zu „{search}“.} answered {Keine angenommenen Anrufe zu „{search}“.} other {Keine Anrufe zu „{search}“.}}',
   found: '{count, plural, one {Ein Anruf gefunden} other {# Anrufe gefunden}}',
   'more-found': '{count, plural, one {Mehr als # Anruf gefunden} other {Mehr als # Anrufe gefunden}}',
   'finished-calls': 'Beendete Anrufe',

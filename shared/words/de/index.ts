@@ -5,6 +5,7 @@ import { components } from './components.ts';
 import { desktop, fileDialogs, helpdesk, trustSetNames } from './desktop.ts';
 import { desktopSettings } from './desktop-settings.ts';
 import { dialer } from './dialer.ts';
+import { entryDetails } from './entry-details.ts';
 import { faults, unknownFault } from './faults/index.ts';
 import { formats } from './formats.ts';
 import { noticed, outage, spans } from './outages.ts';
@@ -108,6 +109,7 @@ export const de: Catalogue = {
   profileFiles,
   calls,
   callScreens,
+  entryDetails,
   components,
   desktop,
   desktopSettings,

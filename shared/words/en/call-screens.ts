@@ -32,7 +32,6 @@ export const callScreens = {
   time: 'Time',
   'over-after':
     'The call is over. It took {duration}.{sound, select, plain { Its sound was not encrypted.} encrypted { Its sound was encrypted.} other {}}',
-  'at-first-it-was': 'At first it was “{name}”.',
   'call-again': 'Call again',
   security: 'Security',
   'hold-space':
@@ -40,5 +39,9 @@ export const callScreens = {
   'they-pressed': 'The other side pressed {digits}',
   'you-are-muted': 'You are muted',
   details: 'Details',
-  began: 'It began on {date} at {time}.',
+  note: 'Note',
+  'note-about': 'It is kept with the call, and found by the search.',
+  more: 'More',
+  'write-note': 'Write a note',
+  'show-ladder': 'Show the SIP ladder',
 } as const;

@@ -12,9 +12,9 @@ export const history = {
   failed: 'Failed',
   'show-named': 'Show the call with {name}',
   'call-named': 'Call {name}',
-  none: '{which, select, missed {No missed calls.} other {No calls.}}',
+  none: '{which, select, missed {No missed calls.} incoming {No incoming calls.} outgoing {No outgoing calls.} answered {No answered calls.} other {No calls.}}',
   'none-match':
-    '{which, select, missed {No missed calls that match “{search}”.} other {No calls that match “{search}”.}}',
+    '{which, select, missed {No missed calls that match “{search}”.} incoming {No incoming calls that match “{search}”.} outgoing {No outgoing calls that match “{search}”.} answered {No answered calls that match “{search}”.} other {No calls that match “{search}”.}}',
   found: '{count, plural, one {One call found} other {# calls found}}',
   'more-found': '{count, plural, one {More than # call found} other {More than # calls found}}',
   'finished-calls': 'Finished calls',

@@ -26,6 +26,7 @@ import { diagnostics } from './diagnostics.ts';
 import { directories } from './directories.ts';
 import { dialling } from './dialling.ts';
 import { dialer } from './dialer.ts';
+import { entryDetails } from './entry-details.ts';
 import { faults } from './faults/index.ts';
 import { frame } from './frame.ts';
 import { headset } from './headset.ts';
@@ -73,6 +74,7 @@ export const en = {
   formats,
   components,
   callScreens,
+  entryDetails,
   accountScreens,
   addressBooks,
   clientCertificate,

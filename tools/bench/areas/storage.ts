@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CallRecord } from '../../../shared/model/call.ts';
-import { longestPage, type HistoryQuery } from '../../../shared/model/history.ts';
+import { everyCall, longestPage, type HistoryQuery } from '../../../shared/model/history.ts';
 import { openPlainProfile } from '../../../electron/storage/fakes/plain-profile.ts';
 import { searchText } from '../../../shared/call-search.ts';
 import { openHistory } from '../../../electron/storage/history.ts';
@@ -65,7 +65,7 @@ async function opening(many: string, none: string): Promise<Row> {
 async function reading(folder: string): Promise<Row[]> {
   const { history, close } = await openPlainProfile(folder);
   const file = JSON.stringify(Array.from({ length: calls }, madeUpCall));
-  const everything: HistoryQuery = { before: null, limit: longestPage, which: 'all', search: '' };
+  const everything: HistoryQuery = { ...everyCall, before: null, limit: longestPage };
   const page = (query: Partial<HistoryQuery>) => () =>
     timed(async () => void history.page({ ...everything, ...query }));
   const middle = history.page({ ...everything, limit: 1, search: 'person 2000' }).next;

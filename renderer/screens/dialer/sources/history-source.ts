@@ -1,4 +1,4 @@
-import { longestSearch } from '../../../../shared/model/history.ts';
+import { everyCall, longestSearch } from '../../../../shared/model/history.ts';
 import { calledAgain } from '../../../../shared/address-alone.ts';
 import { partyName } from '../../../../shared/shown-address.ts';
 import type { AccountStatus } from '../../../../shared/model/snapshot.ts';
@@ -14,7 +14,7 @@ export const historySource =
   (accounts: readonly AccountStatus[]): SuggestionSource =>
   async (text) => {
     const search = text.slice(0, longestSearch);
-    const result = await invoke('history.page', { before: null, limit: looked, which: 'all', search });
+    const result = await invoke('history.page', { ...everyCall, before: null, limit: looked, search });
     // The list below says why the history cannot be read.
     if (!result.ok) return [];
     return result.value.calls.flatMap(({ remote, accountId }) => {

@@ -1,0 +1,166 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Fault } from '../../shared/errors.ts';
+import type { CallRecord } from '../../shared/model/call.ts';
+import { everyCall, type HistoryQuery } from '../../shared/model/history.ts';
+import { openDatabase } from './database.ts';
+import { finishedCall as call, missedCall as missed } from './fakes/finished-call.ts';
+import { historySteps } from './history-steps.ts';
+import { openHistory, type OpenHistory } from './history.ts';
+
+let folder: string;
+let path: string;
+const opened: OpenHistory[] = [];
+const faults: Fault[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'anchorline-history-'));
+  path = join(folder, 'history.sqlite');
+  faults.length = 0;
+});
+afterEach(async () => {
+  for (const history of opened.splice(0)) history.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function open(): OpenHistory {
+  const history = openHistory(path, (fault) => faults.push(fault));
+  opened.push(history);
+  return history;
+}
+
+const everything: HistoryQuery = { ...everyCall, before: null, limit: 200 };
+const ids = (history: OpenHistory, query: Partial<HistoryQuery> = {}): readonly string[] =>
+  history.page({ ...everything, ...query }).calls.map(({ id }) => id);
+
+test('missed calls are counted until the person has looked at them', async () => {
+  const history = open();
+  await history.add(missed('1'));
+  await history.add(call('2'));
+  await history.add(missed('3'));
+  const shown = history.summary();
+  expect(shown.missed).toBe(2);
+  // Missed while the list was read: it has not been looked at.
+  await history.add(missed('4'));
+  await history.lookedAt(shown.newest);
+  expect(history.summary().missed).toBe(1);
+  expect(history.summary().version).not.toBe(shown.version);
+  // A window that says it late takes nothing back.
+  await history.lookedAt(1);
+  expect(open().summary().missed).toBe(1);
+  await history.lookedAt(history.summary().newest);
+  const { version } = history.summary();
+  await history.lookedAt(history.summary().newest);
+  expect(history.summary()).toMatchObject({ version, missed: 0 });
+});
+
+test('a place beyond the newest call hides no call that is missed later, also after all were deleted', async () => {
+  const history = open();
+  await history.add(missed('1'));
+  await history.lookedAt(Number.MAX_SAFE_INTEGER);
+  await history.add(missed('2'));
+  expect(history.summary().missed).toBe(1);
+  await history.lookedAt(history.summary().newest);
+  await history.clear();
+  expect(history.summary()).toMatchObject({ missed: 0, newest: 0 });
+  await history.add(missed('3'));
+  expect(history.summary().missed).toBe(1);
+  await history.lookedAt(history.summary().newest);
+  expect(history.summary().missed).toBe(0);
+});
+
+test('what was missed before there was a mark is not new', async () => {
+  const older = openDatabase(path, historySteps.slice(0, 3), (fault) => faults.push(fault));
+  older.change((sql) =>
+    sql.exec(
+      `INSERT INTO calls VALUES (7, 'old', 'alice', 'incoming', NULL, 'sip:bob@example.com', NULL, NULL,
+       '2026-11-26T10:00:00.000Z', NULL, '2026-11-26T10:01:00.000Z', '{"stage":"call","code":"cancelled"}', 1, 'bob',
+       NULL, NULL)`,
+    ),
+  );
+  older.close();
+  const history = open();
+  expect(history.summary()).toMatchObject({ count: 1, missed: 0, newest: 7 });
+  await history.add(missed('new'));
+  expect(history.summary().missed).toBe(1);
+  expect(ids(history)).toEqual(['new', 'old']);
+  expect(faults).toEqual([]);
+});
+
+test('calls are filtered by kind, account and time, a page at a time, and with a search', async () => {
+  const history = open();
+  const kinds: readonly Partial<CallRecord>[] = [
+    { direction: 'incoming' },
+    { direction: 'outgoing' },
+    { direction: 'incoming', establishedAt: null, fault: { stage: 'call', code: 'cancelled' } },
+    { direction: 'outgoing', establishedAt: null, accountId: 'bob' },
+  ];
+  for (let number = 0; number < 12; number += 1)
+    await history.add(
+      call(`${number}`, { ...kinds[number % 4], startedAt: `2026-11-${10 + number}T10:00:00.000Z` }),
+    );
+  expect(ids(history, { which: 'incoming' })).toEqual(['10', '8', '6', '4', '2', '0']);
+  expect(ids(history, { which: 'outgoing', limit: 2 })).toEqual(['11', '9']);
+  expect(ids(history, { which: 'answered' })).toEqual(['9', '8', '5', '4', '1', '0']);
+  expect(ids(history, { which: 'missed' })).toEqual(['10', '6', '2']);
+  expect(ids(history, { accountId: 'bob' })).toEqual(['11', '7', '3']);
+  expect(ids(history, { accountId: "bob' OR '1'='1" })).toEqual([]);
+  expect(ids(history, { since: '2026-11-20T10:00:00.000Z' })).toEqual(['11', '10']);
+  expect(ids(history, { since: '2026-11-19T00:00:00.000Z', which: 'outgoing', search: '9' })).toEqual(['9']);
+});
+
+test('one call is deleted; the count, the pages and the places of later calls are right', async () => {
+  const history = open();
+  for (const id of ['1', '2', '3', '4']) await history.add(call(id));
+  const { next } = history.page({ ...everything, limit: 2 });
+  expect(await history.remove('2')).toBe(true);
+  expect(await history.remove('2')).toBe(false);
+  expect(history.summary()).toMatchObject({ count: 3 });
+  expect(ids(history, { before: next })).toEqual(['1']);
+  expect(await history.remove('4')).toBe(true);
+  await history.add(call('5'));
+  expect(ids(history)).toEqual(['5', '3', '1']);
+  expect(history.summary().count).toBe(3);
+  expect(history.entry('4')).toEqual({ call: null, note: '' });
+});
+
+test('a note is kept with its call, also one that was typed while it went on, and is found', async () => {
+  const history = open();
+  await history.note('1', 'Rückruf bei Zoë');
+  await history.recorded('1', '/home/a/1.wav');
+  await history.recorded('1', '/home/a/2.wav');
+  expect(history.entry('1')).toEqual({ call: null, note: 'Rückruf bei Zoë' });
+  await history.add(call('1'));
+  await history.add(call('2'));
+  expect(history.entry('1').call).toMatchObject({
+    note: 'Rückruf bei Zoë',
+    recordings: ['/home/a/1.wav', '/home/a/2.wav'],
+  });
+  expect(ids(history, { search: 'zoe ruckruf' })).toEqual(['1']);
+  const { version } = history.summary();
+  await history.note('1', 'order 4711');
+  expect(history.summary().version).not.toBe(version);
+  expect(ids(history, { search: 'zoe' })).toEqual([]);
+  expect(ids(history, { search: '4711' })).toEqual(['1']);
+  expect(open().entry('1').note).toBe('order 4711');
+  // The next call of the same id begins without them.
+  await history.add(call('1'));
+  expect(history.entry('1')).toMatchObject({ note: '', call: { recordings: [] } });
+});
+
+test('of each database of an older version the calls stay, without a note', async () => {
+  const older = openDatabase(path, historySteps.slice(0, 4), (fault) => faults.push(fault));
+  older.change((sql) =>
+    sql.exec(
+      `INSERT INTO calls VALUES (1, 'old', 'alice', 'outgoing', NULL, 'sip:bob@example.com', NULL, NULL,
+       '2026-11-26T10:00:00.000Z', NULL, '2026-11-26T10:01:00.000Z', NULL, 0, 'bob', 'dtls', NULL)`,
+    ),
+  );
+  older.close();
+  const history = open();
+  expect(history.entry('old').call).toMatchObject({ note: '', recordings: [], protection: { kind: 'dtls' } });
+  await history.note('old', 'later');
+  expect(ids(history, { search: 'bob later' })).toEqual(['old']);
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import { ArrowLeftRight, Circle, Ellipsis, NotebookPen, Square } from 'lucide-react';
+import type { Call } from '../../../shared/model/call.ts';
+import { words } from '../../../shared/words/index.ts';
+import { Menu, MenuButton, MenuLink } from '../../components/menu.tsx';
+import { usePhone, usePhoneStore } from '../../store/phone-store.ts';
+import { ladderHash } from '../../store/route.ts';
+import { useKeys } from '../../store/use-keys.ts';
+import { CallKey } from './call-key.tsx';
+import { mayRecord, recordingOf, switchRecording } from './recording.tsx';
+
+const t = words('callScreens');
+
+/** What a call has no key of its own for; nothing that can't be done now. */
+export function MoreMenu({ call, onNote }: { readonly call: Call; readonly onNote: () => void }) {
+  return (
+    <Menu trigger={<CallKey icon={Ellipsis}>{t('more')}</CallKey>}>
+      <MenuButton icon={NotebookPen} onPress={onNote}>
+        {t('write-note')}
+      </MenuButton>
+      <RecordRow call={call} />
+      <MenuLink icon={ArrowLeftRight} href={ladderHash('call', call.id)}>
+        {t('show-ladder')}
+      </MenuLink>
+    </Menu>
+  );
+}
+
+/** Only where calls of the account may be recorded. */
+function RecordRow({ call }: { readonly call: Call }) {
+  const isAllowed = usePhone((snapshot) => mayRecord(snapshot, call.accountId));
+  const isRunning = usePhone((snapshot) => recordingOf(snapshot, call.id)) !== null;
+  const keys = useKeys('record');
+  if ((!isAllowed || call.state !== 'established') && !isRunning) return null;
+  return (
+    <MenuButton icon={isRunning ? Square : Circle} keys={keys.written} onPress={() => switchIt(call)}>
+      {isRunning ? t('stop-recording') : t('record')}
+    </MenuButton>
+  );
+}
+
+function switchIt(call: Call): void {
+  const { snapshot } = usePhoneStore.getState();
+  if (snapshot) switchRecording(snapshot, call);
+}
