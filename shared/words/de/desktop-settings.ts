@@ -9,7 +9,7 @@ export const desktopSettings: Translation<'desktopSettings'> = {
   stays: 'Erreichbar bleiben, wenn das Fenster geschlossen ist',
   'stays-about':
     'Anchorline läuft im Infobereich oder in der Menüleiste weiter, und Anrufe klingeln. Manche Linux-Desktops zeigen keinen Infobereich: Starten Sie Anchorline noch einmal, um das Fenster zu sehen.',
-  starts: 'Bei der Anmeldung starten',
+  starts: 'Beim Anmelden am Computer starten',
   'starts-about': 'Anchorline startet ohne sein Fenster, und Anrufe klingeln.',
   'starts-not-installed': 'Nur ein installiertes Anchorline kann vom System gestartet werden.',
   'key-answer': 'Taste zum Annehmen und Auflegen',

@@ -6,7 +6,7 @@ export const headset: Translation<'headset'> = {
     'Annehmen, auflegen, stummschalten und halten am Headset; seine Lampen zeigen den Anruf. Die Lautstärketasten funktionieren immer.',
   'headset-none': 'Nicht verwenden',
   'headset-unnamed': 'Ein Headset ohne Namen',
-  'headset-in-use': 'In Benutzung.',
+  'headset-in-use': 'Wird verwendet.',
   'headset-absent': 'Nicht angeschlossen. Die Tasten funktionieren, sobald es angesteckt ist.',
   'headset-blocked':
     'Es ist angeschlossen, aber das System gibt es Anchorline nicht. Beenden Sie andere Programme, die es verwenden, und stecken Sie es neu an.',

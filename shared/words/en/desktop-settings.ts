@@ -8,7 +8,7 @@ export const desktopSettings = {
   stays: 'Stay reachable when the window is closed',
   'stays-about':
     'Anchorline goes on in the tray or menu bar, and calls ring. Some desktops of Linux show no tray: start Anchorline once more to see the window.',
-  starts: 'Start when you sign in',
+  starts: 'Start when you sign in to the computer',
   'starts-about': 'Anchorline starts without its window, and calls ring.',
   'starts-not-installed': 'Only an installed Anchorline can be started by the system.',
   'key-answer': 'Key to answer and hang up',

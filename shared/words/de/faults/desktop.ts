@@ -23,7 +23,7 @@ export const desktop: Translation<'faults'>['desktop'] = {
     todo: 'Wählen Sie in den Einstellungen unter „Desktop“ eine andere Taste.',
   },
   'login-start-failed': {
-    what: `Das System hat nicht übernommen, ob Anchorline bei Ihrer Anmeldung startet${details}.`,
-    todo: 'Sehen Sie in den Einstellungen Ihres Systems nach, welche Programme bei der Anmeldung starten.',
+    what: `Das System hat nicht übernommen, ob Anchorline beim Anmelden am Computer startet${details}.`,
+    todo: 'Sehen Sie in den Einstellungen Ihres Systems nach, welche Programme beim Anmelden starten.',
   },
 };

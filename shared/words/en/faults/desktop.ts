@@ -24,7 +24,7 @@ export const desktop = {
     todo: 'Choose another key in the settings, under Desktop.',
   },
   'login-start-failed': {
-    what: `The system did not take over whether Anchorline starts when you sign in${details}.`,
+    what: `The system did not take over whether Anchorline starts when you sign in to the computer${details}.`,
     todo: 'Look at the programs that start when you sign in, in the settings of your system.',
   },
 } as const satisfies Readonly<Record<FaultCode<'desktop'>, Explained>>;
