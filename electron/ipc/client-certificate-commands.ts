@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { dialog, type BaseWindow } from 'electron';
+import type { BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
 import { words } from '../../shared/words/index.ts';
 import type { ClientCertificateTests } from '../signalling/connections/client-certificate-test.ts';
@@ -7,6 +7,7 @@ import type { Accounts } from '../storage/accounts.ts';
 import type { ClientCertificateImports } from '../trust/certificates/client-certificate-imports.ts';
 import type { ClientCertificates } from '../trust/certificates/client-certificates.ts';
 import type { CommandHandlers } from './answer.ts';
+import { chooseFiles } from './choose-files.ts';
 import { fileName, saveFile } from './save-file.ts';
 import { readBounded } from './trust-commands.ts';
 
@@ -101,6 +102,5 @@ async function chooseClientCertificateFiles(window: BaseWindow | null): Promise<
       { name: dialogText('all-files'), extensions: ['*'] },
     ],
   };
-  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
-  return chosen.canceled ? [] : chosen.filePaths.slice(0, 8);
+  return (await chooseFiles(window, options)).slice(0, 8);
 }

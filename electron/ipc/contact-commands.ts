@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
-import { dialog, type BaseWindow } from 'electron';
+import type { BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
 import { cardFileLimit } from '../../shared/model/contacts.ts';
 import { words } from '../../shared/words/index.ts';
 import { readBoundedFile } from '../platform/bounded-file.ts';
 import type { Contacts } from '../storage/contacts.ts';
 import type { CommandHandlers } from './answer.ts';
+import { chooseFile } from './choose-files.ts';
 import { exportCards } from './card-export.ts';
 import { createCardImport } from './card-import.ts';
 import type { NameParties } from './contact-names.ts';
@@ -62,7 +63,7 @@ export function contactCommands(
   };
 }
 
-async function chooseCards(window: BaseWindow | null): Promise<string | null> {
+function chooseCards(window: BaseWindow | null): Promise<string | null> {
   const options: Electron.OpenDialogOptions = {
     title: dialogText('choose-contacts'),
     properties: ['openFile'],
@@ -71,8 +72,7 @@ async function chooseCards(window: BaseWindow | null): Promise<string | null> {
       { name: dialogText('all-files'), extensions: ['*'] },
     ],
   };
-  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
-  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+  return chooseFile(window, options);
 }
 
 /** Rejects with FaultError `contacts: unreadable` or `too-large`. */

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { dialog, type BaseWindow } from 'electron';
+import type { BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
 import { settingsFileLimit } from '../../shared/model/migration.ts';
 import { printable } from '../../shared/printable.ts';
@@ -12,6 +12,7 @@ import { readSettingsFile } from '../migration/settings-file.ts';
 import { createSettingsImport, type MigrationTarget } from '../migration/settings-import.ts';
 import { readBoundedFile } from '../platform/bounded-file.ts';
 import type { CommandHandlers } from './answer.ts';
+import { chooseFile } from './choose-files.ts';
 import { saveFile } from './save-file.ts';
 
 const dialogText = words('fileDialogs');
@@ -33,7 +34,7 @@ export function migrationCommands(
       return saved && { ...saved, leftOut };
     },
     'migration.chooseFile': async () => {
-      const path = await chooseFile(window());
+      const path = await chooseSettings(window());
       if (path === null) return null;
       const source = printable(basename(path), 64);
       const text = fileText(await readBounded(path));
@@ -56,7 +57,7 @@ export function migrationCommands(
   };
 }
 
-async function chooseFile(window: BaseWindow | null): Promise<string | null> {
+function chooseSettings(window: BaseWindow | null): Promise<string | null> {
   const options: Electron.OpenDialogOptions = {
     title: dialogText('choose-settings'),
     // The other phone's file may have no ending, and lie in a folder that begins with a dot.
@@ -66,8 +67,7 @@ async function chooseFile(window: BaseWindow | null): Promise<string | null> {
       { name: dialogText('settings-files'), extensions: ['json', 'ini', 'xml'] },
     ],
   };
-  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
-  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+  return chooseFile(window, options);
 }
 
 /** Rejects with FaultError `migration: unreadable` or `too-large`. */

@@ -1,7 +1,8 @@
-import { dialog, type BaseWindow } from 'electron';
+import type { BaseWindow } from 'electron';
 import { words } from '../../shared/words/index.ts';
 import type { Recordings } from '../recordings/recordings.ts';
 import type { CommandHandlers } from './answer.ts';
+import { chooseFile } from './choose-files.ts';
 
 const dialogText = words('fileDialogs');
 
@@ -45,12 +46,11 @@ export function recordingCommands(
   };
 }
 
-async function chooseFolder(window: BaseWindow | null, known: string | null): Promise<string | null> {
+function chooseFolder(window: BaseWindow | null, known: string | null): Promise<string | null> {
   const options: Electron.OpenDialogOptions = {
     title: dialogText('choose-recordings'),
     properties: ['openDirectory', 'createDirectory'],
     ...(known === null ? {} : { defaultPath: known }),
   };
-  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
-  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+  return chooseFile(window, options);
 }

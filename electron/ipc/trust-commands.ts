@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
-import { clipboard, dialog, type BaseWindow } from 'electron';
+import { clipboard, type BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
 import { words } from '../../shared/words/index.ts';
 import { readBoundedFile } from '../platform/bounded-file.ts';
 import type { TrustStore } from '../trust/sets/trust-store.ts';
 import type { CommandHandlers } from './answer.ts';
+import { chooseFile } from './choose-files.ts';
 import { saveFile } from './save-file.ts';
 
 const dialogText = words('fileDialogs');
@@ -91,7 +92,7 @@ function chosenFile(trust: Pick<TrustStore, 'preview'>) {
 
 const passwordCodes: ReadonlySet<string> = new Set(['encrypted', 'wrong-password']);
 
-async function chooseCertificateFile(window: BaseWindow | null): Promise<string | null> {
+function chooseCertificateFile(window: BaseWindow | null): Promise<string | null> {
   const options: Electron.OpenDialogOptions = {
     title: dialogText('choose-certificates'),
     properties: ['openFile'],
@@ -103,8 +104,7 @@ async function chooseCertificateFile(window: BaseWindow | null): Promise<string 
       { name: dialogText('all-files'), extensions: ['*'] },
     ],
   };
-  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
-  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+  return chooseFile(window, options);
 }
 
 /** Rejects with FaultError `import: unreadable` or `too-large`. */
