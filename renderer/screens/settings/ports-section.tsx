@@ -70,7 +70,7 @@ export const portsSection: SettingsSection = {
   rows: [
     {
       id: 'ports',
-      words: () => [t('first-port'), t('last-port'), t('ports-about', defaultRtpPorts)],
+      words: () => [t('first-port'), t('last-port'), t('ports-about', defaultRtpPorts), t('ports-save')],
       Row: Ports,
     },
   ],

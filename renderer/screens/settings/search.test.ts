@@ -23,6 +23,15 @@ test.each([
   ['nothing of it', []],
 ])('“%s” finds %j', (typed, expected) => expect(shown(typed)).toEqual(expected));
 
+test('what a row shows beyond the catalogue finds it, too', () => {
+  const texts = new Map([['sound/mic', 'Jabra Evolve 65']]);
+  const found = (typed: string) =>
+    foundSettings(sections, typed, texts).flatMap(({ rows }) => rows.map(({ id }) => id));
+  expect(found('evolve')).toEqual(['mic']);
+  expect(found('sound jabra')).toEqual(['mic']);
+  expect(found('jabra ringing')).toEqual([]);
+});
+
 test('each section and each row has a place and words of its own', () => {
   const ids = settingsSections.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);

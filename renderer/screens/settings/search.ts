@@ -1,12 +1,17 @@
-import type { SettingsSection } from './section.ts';
+import type { SettingsRow, SettingsSection } from './section.ts';
+
+/** The place of a row among all settings. */
+export const rowPlace = (section: string, row: string): string => `${section}/${row}`;
 
 /**
  * The sections that have rows with every word that was typed, and of each these rows. Where the
- * title of a section has them, all of its rows.
+ * title of a section has them, all of its rows. `shown`: what rows showed when they were last
+ * drawn, by `rowPlace`: names of devices and accounts, and all that is no word of the catalogue.
  */
 export function foundSettings(
   sections: readonly SettingsSection[],
   typed: string,
+  shown: ReadonlyMap<string, string> = new Map(),
 ): readonly SettingsSection[] {
   const wanted = plain(typed).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return sections;
@@ -16,7 +21,12 @@ export function foundSettings(
   };
   return sections.flatMap((section) => {
     const title = section.title();
-    const rows = has([title]) ? section.rows : section.rows.filter(({ words }) => has([title, ...words()]));
+    const textsOf = ({ id, words }: SettingsRow): readonly string[] => [
+      title,
+      ...words(),
+      shown.get(rowPlace(section.id, id)) ?? '',
+    ];
+    const rows = has([title]) ? section.rows : section.rows.filter((row) => has(textsOf(row)));
     return rows.length === 0 ? [] : [{ ...section, rows }];
   });
 }

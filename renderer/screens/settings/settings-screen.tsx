@@ -6,7 +6,7 @@ import { inputClass } from '../../components/field.tsx';
 import { Empty, Screen } from '../../components/screen.tsx';
 import { routeHash, useRoute } from '../../store/route.ts';
 import type { SettingsSection } from './section.ts';
-import { foundSettings } from './search.ts';
+import { foundSettings, rowPlace } from './search.ts';
 import { settingsSections } from './sections.ts';
 
 const t = words('settings');
@@ -16,12 +16,18 @@ export function SettingsScreen() {
   const [typed, setTyped] = useState('');
   const content = useRef<HTMLDivElement>(null);
   useArrival(content);
-  const sections = foundSettings(settingsSections, typed);
+  const [shown, setShown] = useState<ReadonlyMap<string, string>>(new Map());
+  const sections = foundSettings(settingsSections, typed, shown);
+  function type(text: string): void {
+    // Later on the rows that were not found are gone.
+    if (typed.trim() === '') setShown(shownTexts(content.current));
+    setTyped(text);
+  }
   const isSearch = typed.trim() !== '';
   const usual = sections.filter(({ isAdvanced }) => !isAdvanced);
   const advanced = sections.filter(({ isAdvanced }) => isAdvanced);
   return (
-    <Screen title={t('settings')} actions={<SearchField typed={typed} onType={setTyped} />}>
+    <Screen title={t('settings')} actions={<SearchField typed={typed} onType={type} />}>
       <output className="sr-only">
         {isSearch && t('found', { count: sections.reduce((sum, { rows }) => sum + rows.length, 0) })}
       </output>
@@ -104,7 +110,9 @@ function SectionCard({ section: { id, title, rows } }: { readonly section: Setti
       </h2>
       <div className="card divide-y divide-rule">
         {rows.map(({ id: row, Row }) => (
-          <Row key={row} />
+          <div key={row} data-setting={rowPlace(id, row)}>
+            <Row />
+          </div>
         ))}
       </div>
     </section>
@@ -130,6 +138,12 @@ function Advanced({
       </div>
     </Disclosure>
   );
+}
+
+/** What each row shows, by its place. */
+function shownTexts(content: HTMLElement | null): ReadonlyMap<string, string> {
+  const rows = content?.querySelectorAll<HTMLElement>('[data-setting]') ?? [];
+  return new Map([...rows].map((row) => [row.dataset['setting'] ?? '', row.innerText]));
 }
 
 /** `#/settings/sound` is read from the heading of that section on. */
