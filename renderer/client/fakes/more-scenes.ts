@@ -14,7 +14,7 @@ export const moreScenes = (snapshot: Snapshot): readonly Scene[] => [
     press: ['More'],
   },
   {
-    name: 'call-recorded',
+    name: 'call-recorded-of-two',
     hash: '#/call/call-1',
     snapshot: {
       ...snapshot,
