@@ -16,7 +16,7 @@ import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { createWindow } from './window/create-window.ts';
 import { actInArguments } from './window/desktop-act.ts';
 import { bringBack } from './window/kept-place.ts';
-import { firstShow, wasStartedHidden } from './window/login-start.ts';
+import { firstShow, hiddenSwitch, wasStartedHidden } from './window/login-start.ts';
 import { pageAnswers } from './window/page-answers.ts';
 import { registerLinks } from './window/link-registration.ts';
 import { linksInArguments } from './window/read-call-link.ts';
@@ -190,6 +190,8 @@ if (refused.length > 0) {
   app.on('ready', () => void testItself());
 } else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, words) => {
+    // The system started it once more at login: nobody asks for the window.
+    if (words.includes(hiddenSwitch)) return;
     const act = actInArguments(words.slice(1));
     if (act === null) openLinks(linksInArguments(words.slice(1)));
     else running?.run({ kind: act });

@@ -91,6 +91,8 @@ test('started by the system, the phone begins without its window before the pers
   const second = await launchAnchorline({ profile, args: ['--hidden'] });
   await snapshot(second.page);
   expect(await looks(second)).toEqual([false, false]);
+  await second.app.evaluate(({ app }) => app.emit('second-instance', {}, ['', '--hidden'], ''));
+  expect(await looks(second)).toEqual([false, false]);
   // Whoever starts it again wants to see it.
   await second.app.evaluate(({ app }) => app.emit('second-instance', {}, [], ''));
   await expect.poll(() => looks(second)).toEqual([true, false]);

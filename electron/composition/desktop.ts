@@ -103,14 +103,25 @@ function composeLook(
     missed: profile.history.summary().missed,
     isDoNotDisturb: profile.settings.value().doNotDisturb,
   });
-  let shown = '';
+  const isOtherGlance = changes();
+  const isOtherMenu = changes();
   return () => {
     const glance = glanceNow();
-    const next = JSON.stringify([glance, currentLanguage()]);
-    if (next === shown) return;
-    shown = next;
+    const language = currentLanguage();
+    if (!isOtherGlance(glance, language)) return;
     showTray(glance);
     showBadge(desktop.window(), glance);
-    showMenus(platformName(process.platform), glance.isDoNotDisturb, run);
+    if (isOtherMenu(glance.isDoNotDisturb, language))
+      showMenus(platformName(process.platform), glance.isDoNotDisturb, run);
+  };
+}
+
+/** Whether what is shown is another thing than the last time. */
+function changes(): (...look: readonly unknown[]) => boolean {
+  let known = '';
+  return (...look) => {
+    const before = known;
+    known = JSON.stringify(look);
+    return known !== before;
   };
 }
