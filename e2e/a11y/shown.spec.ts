@@ -124,7 +124,7 @@ async function expectNothingMoved(page: Page): Promise<void> {
       seen: page.getByText('On hold by you').first(),
     },
     { calls: [answered], seen: page.getByText('Connected', { exact: true }).first() },
-    { calls: [], seen: page.getByRole('combobox') },
+    { calls: [], seen: page.getByText('This call is over.').or(page.getByRole('combobox')).first() },
   ];
   for (const { calls, seen } of steps) {
     await push(page, { calls });

@@ -15,7 +15,7 @@ export function LevelMeter({ label, level }: { readonly label: string; readonly 
   return (
     <div className="grid grid-cols-[4.5rem_1fr] items-center gap-2 text-tiny text-muted">
       <span>{label}</span>
-      <div aria-hidden className="h-1.5 overflow-hidden rounded-round bg-hover">
+      <div aria-hidden className="meter h-1.5 overflow-hidden rounded-round bg-hover">
         <div
           ref={bar}
           style={{ transform: 'scaleX(0)' }}

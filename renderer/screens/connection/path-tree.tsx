@@ -26,7 +26,9 @@ export function PathTree({
             <span className={`h-1.5 w-px ${depth === 0 ? '' : 'bg-control'}`} />
             <span
               className={`size-2.5 shrink-0 ${
-                depth === 0 ? 'rotate-45 bg-accent' : 'rounded-round border-2 border-accent bg-surface'
+                depth === 0
+                  ? 'rotate-45 border-2 border-accent bg-accent'
+                  : 'rounded-round border-2 border-accent bg-surface'
               }`}
             />
             <span className={`w-px flex-1 ${depth === down.length - 1 ? '' : 'bg-control'}`} />
