@@ -36,12 +36,20 @@ export function Button({
   icon: Icon,
   type = 'button',
   className = '',
+  'aria-labelledby': labelledBy,
   children,
   ...rest
 }: ButtonProps) {
+  // Its own words belong to its name, so that it can be called by what is read on it (WCAG 2.5.3).
+  const named = labelledBy && rest.id ? `${labelledBy} ${rest.id}` : labelledBy;
   return (
     // oxlint-disable-next-line react/button-has-type -- The two values are in the props' type.
-    <button type={type} className={`${buttonClass(kind, size)} ${className}`} {...rest}>
+    <button
+      type={type}
+      aria-labelledby={named}
+      className={`${buttonClass(kind, size)} ${className}`}
+      {...rest}
+    >
       {Icon && <Icon aria-hidden size={size === 'small' ? 14 : 16} strokeWidth={2} className="shrink-0" />}
       {children}
     </button>

@@ -34,7 +34,7 @@ export function CheckPanel({ accountId }: { readonly accountId: string | null })
       {check === null ? (
         <div className="card">
           <Empty icon={Stethoscope} title={t('not-checked-yet')}>
-            {bareAddress(status.account.aor)}
+            <bdi>{bareAddress(status.account.aor)}</bdi>
           </Empty>
         </div>
       ) : (

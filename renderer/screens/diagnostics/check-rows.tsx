@@ -45,7 +45,7 @@ function Row({ check, row }: { readonly check: ConnectionCheck; readonly row: Ch
         {fault && <p className="wrap-anywhere">{explainFault(fault, { host: check.report?.host }).what}</p>}
         {facts.map((fact) => (
           <p key={fact} className="text-tiny text-muted tabular-nums wrap-anywhere">
-            {fact}
+            <bdi>{fact}</bdi>
           </p>
         ))}
       </div>

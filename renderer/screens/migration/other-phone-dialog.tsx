@@ -95,8 +95,14 @@ function AccountCard({
   return (
     <section className="flex flex-col gap-3 rounded-control border border-rule p-4">
       <div>
-        <h3 className="font-semibold wrap-anywhere">{displayName || address}</h3>
-        {displayName !== '' && <p className="text-tiny text-muted wrap-anywhere">{address}</p>}
+        <h3 className="font-semibold wrap-anywhere">
+          <bdi>{displayName || address}</bdi>
+        </h3>
+        {displayName !== '' && (
+          <p className="text-tiny text-muted wrap-anywhere">
+            <bdi>{address}</bdi>
+          </p>
+        )}
       </div>
       {isHere ? (
         <p className="text-muted">{t('is-here')}</p>

@@ -21,7 +21,6 @@ export function HotkeyRow({ action }: { readonly action: HotkeyAction }) {
         <div className="flex flex-wrap gap-2">
           <Button
             {...ids}
-            aria-labelledby={`${ids['aria-labelledby']} ${ids.id}`}
             onClick={() => setWaits(true)}
             onBlur={() => setWaits(false)}
             onKeyDown={(event) => {

@@ -16,7 +16,7 @@ export const addressBooks = {
   save: 'Save the address book',
   add: 'Add the address book',
   'read-now': 'Read now',
-  'read-named': 'Read the address book {name} now',
+  'read-named': 'Read now: the address book {name}',
   running: 'Reading… {count, plural, =0 {} one {# contact so far.} other {# contacts so far.}}',
   'never-read':
     '{count, plural, =0 {Not read yet.} one {# contact, not read again yet.} other {# contacts, not read again yet.}}',
