@@ -158,6 +158,25 @@ function movedByItself(): readonly string[] {
     );
 }
 
+test('where less motion is asked for, nothing turns, pulses or slides @a11y', async () => {
+  for (const name of ['connection-opening', 'call-ringing']) {
+    const page = await gallery.show(name);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await expect.poll(() => page.evaluate(moving), name).toBeGreaterThan(0);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await expect.poll(() => page.evaluate(moving), name).toBe(0);
+    await page.close();
+  }
+});
+
+/** Animations and transitions that take time. */
+const moving = (): number =>
+  document
+    .getAnimations()
+    .filter(
+      ({ effect, playState }) => playState === 'running' && Number(effect?.getComputedTiming().duration) > 0,
+    ).length;
+
 test('the language changes at once, and what is typed and has the focus stays @a11y', async () => {
   const page = await gallery.show('phone');
   const field = page.getByRole('combobox');

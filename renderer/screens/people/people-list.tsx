@@ -101,7 +101,10 @@ function PersonRow({ contact }: { readonly contact: Contact }) {
         </p>
       </div>
       {source.kind !== 'own' && (
-        <span className="max-w-24 shrink-0 truncate text-tiny text-muted" title={sourceText(source)}>
+        <span
+          className="max-w-[min(6rem,20cqi)] shrink-0 truncate text-tiny text-muted"
+          title={sourceText(source)}
+        >
           <bdi aria-hidden>{source.name}</bdi>
           <span className="sr-only">{sourceText(source)}</span>
         </span>
