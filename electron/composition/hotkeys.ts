@@ -1,5 +1,6 @@
 import { globalShortcut } from 'electron';
 import type { Notices } from '../ipc/notices.ts';
+import { systemClock as clock } from '../platform/clock.ts';
 import { traceFailure } from '../platform/defects.ts';
 import type { TraceSink } from '../platform/trace.ts';
 import type { Phone } from '../signalling/phone.ts';
@@ -29,7 +30,7 @@ export function composeHotkeys(
   };
   const apply = createHotkeys(globalShortcut, {
     pressed: (action) => {
-      const act = hotkeyAct(action, phone.calls());
+      const act = hotkeyAct(action, phone.calls(), clock.now());
       if (act !== null) void run(act).catch(traceFailure(trace, 'action-hotkey'));
     },
     taken: (presented) => notices.notify({ stage: 'desktop', code: 'key-taken', presented }),

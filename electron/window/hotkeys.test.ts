@@ -5,10 +5,14 @@ import { createHotkeys, hotkeyAct } from './hotkeys.ts';
 const call = (id: string, state: Call['state'], part: Partial<Call> = {}) => ({
   id,
   state,
+  direction: 'incoming' as const,
+  establishedAt: null,
+  endedAt: null,
   hold: { local: false, remote: false },
   muted: false,
   ...part,
 });
+const at = Date.parse('2026-11-27T09:00:01.000Z');
 const held = { hold: { local: true, remote: false } };
 
 test.each([
@@ -22,7 +26,17 @@ test.each([
   ['answer', [call('1', 'ending'), call('2', 'ended')], null],
   ['mute', [call('1', 'established')], { kind: 'mute', callId: '1', muted: true }],
   ['mute', [call('1', 'established', { muted: true })], { kind: 'mute', callId: '1', muted: false }],
-] as const)('%s with %j: %j', (action, calls, act) => expect(hotkeyAct(action, calls)).toEqual(act));
+] as const)('%s with %j: %j', (action, calls, act) => expect(hotkeyAct(action, calls, at)).toEqual(act));
+
+test('who presses to answer a call that has just stopped ringing hangs up no other one', () => {
+  const talk = call('1', 'established', { establishedAt: '2026-11-27T08:59:00.000Z' });
+  const gone = call('2', 'ended', { endedAt: '2026-11-27T09:00:00.000Z' });
+  expect(hotkeyAct('answer', [talk, gone], at)).toBeNull();
+  expect(hotkeyAct('mute', [talk, gone], at)).toEqual({ kind: 'mute', callId: '1', muted: true });
+  expect(hotkeyAct('answer', [talk, gone], at + 2000)).toEqual({ kind: 'hang-up', callId: '1' });
+  const talked = { ...gone, establishedAt: '2026-11-27T08:59:30.000Z' };
+  expect(hotkeyAct('answer', [talk, talked], at)).toEqual({ kind: 'hang-up', callId: '1' });
+});
 
 function setUp(others: readonly string[] = []) {
   const keys = new Map<string, () => void>();

@@ -12,10 +12,19 @@ export type HotkeyAct =
   | { readonly kind: 'answer' | 'hang-up'; readonly callId: string }
   | { readonly kind: 'mute'; readonly callId: string; readonly muted: boolean };
 
-type HotkeyCall = Pick<Call, 'id' | 'state' | 'hold' | 'muted'>;
+type HotkeyCall = Pick<Call, 'id' | 'state' | 'direction' | 'establishedAt' | 'endedAt' | 'hold' | 'muted'>;
 
-/** What a key does now; null: nothing. A call that rings comes before the one that is heard. */
-export function hotkeyAct(action: HotkeyAction, calls: readonly HotkeyCall[]): HotkeyAct | null {
+/**
+ * Milliseconds after a call stopped ringing in which the key that answers does nothing: whoever
+ * presses it then wants to answer, and must not hang up another call.
+ */
+const tooLate = 1500;
+
+/**
+ * What a key does now; null: nothing. A call that rings comes before the one that is heard. `calls`
+ * has those that ended a moment ago; `now`: in milliseconds.
+ */
+export function hotkeyAct(action: HotkeyAction, calls: readonly HotkeyCall[], now: number): HotkeyAct | null {
   if (action === 'show') return { kind: 'show' };
   const ringing = calls.find(({ state }) => state === CallState.Offered);
   const heard = calls.find(
@@ -24,8 +33,16 @@ export function hotkeyAct(action: HotkeyAction, calls: readonly HotkeyCall[]): H
   );
   if (action === 'mute') return heard ? { kind: 'mute', callId: heard.id, muted: !heard.muted } : null;
   if (ringing) return { kind: 'answer', callId: ringing.id };
-  return heard ? { kind: 'hang-up', callId: heard.id } : null;
+  return heard && !calls.some(rangJustNow(now)) ? { kind: 'hang-up', callId: heard.id } : null;
 }
+
+const rangJustNow =
+  (now: number) =>
+  ({ direction, establishedAt, endedAt }: HotkeyCall): boolean =>
+    direction === 'incoming' &&
+    establishedAt === null &&
+    endedAt !== null &&
+    now - Date.parse(endedAt) < tooLate;
 
 /** Electron's `globalShortcut`. */
 export interface KeyRegistry {
