@@ -34,6 +34,9 @@ test.each([
   ['100', 'tel:100;phone-context=evil.example'],
   ['100', 'tel:100;ext=1;PHONE-CONTEXT=+49'],
   ['030 123', 'sip:+4930123@example.com'],
+  // Of a switchboard with an extension, and of one who has all of these digits.
+  ['+49 30 123 x45', 'sip:+493012345@example.com'],
+  ['+49 30 123,45', 'sip:+493012345@example.com'],
   ['sip:anonymous@anonymous.invalid', 'sip:anonymous@anonymous.invalid'],
 ])('%s is not %s', (address, uri) => {
   expect(matches(address, uri)).toBe(false);

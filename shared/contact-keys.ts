@@ -60,8 +60,9 @@ function sipKey(uri: string): string | null {
 
 const withoutPassword = (user: string): string => user.replace(/:.*$/s, '');
 
+/** What is dialled behind a pause or for an extension is no part of the number: it stays apart. */
 const numberKey = (number: string): string =>
-  `tel:${/^[\s(]*\+/.test(number) ? '+' : ''}${number.replace(/[^\p{Nd}*#]/gu, '')}`;
+  `tel:${/^[\s(]*\+/.test(number) ? '+' : ''}${number.replace(/[^\p{Nd}*#,;x]/gu, '')}`;
 
 /** RFC 3261 19.1.4: an escape is the character that it stands for. */
 function unescaped(text: string): string {
