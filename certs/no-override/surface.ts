@@ -88,6 +88,7 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'history.note': names,
   'history.remove': cannot('it forgets what is past'),
   'history.clear': cannot('it forgets what is past'),
+  'history.export': shows,
   'contacts.page': shows,
   'contacts.one': shows,
   'contacts.add': names,

@@ -205,3 +205,32 @@ test('a note that is being written stays in hand when the call ends @a11y', asyn
   await note.pressSequentially('711');
   await expect(note).toHaveValue('Room 4711');
 });
+
+test('in the empty field an arrow or Enter puts the last number dialled, and the next Enter calls it @a11y', async () => {
+  await show('history');
+  const field = page.getByLabel('Name, number or address');
+  for (const key of ['ArrowUp', 'Enter']) {
+    await field.press(key);
+    await expect(field).toHaveValue('sips:bob@example.com');
+    await expect(field).toBeFocused();
+    expect(await commands('calls.place')).toEqual([]);
+    if (key === 'ArrowUp') await field.fill('');
+  }
+  await field.press('Enter');
+  expect(await commands('calls.place')).toMatchObject([{ target: 'sips:bob@example.com' }]);
+});
+
+test('what search and filter show is saved as a table, or all of it @a11y', async () => {
+  await show('history');
+  const menu = page.getByRole('button', { name: 'Menu of the list' });
+  await menu.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Save these calls as a table…' })).toHaveCount(0);
+  await page.getByRole('menuitem', { name: 'Save all calls as a table…' }).press('Enter');
+  await page.getByLabel('Name, number or address').fill('recept');
+  await menu.press('Enter');
+  await page.getByRole('menuitem', { name: 'Save these calls as a table…' }).press('Enter');
+  expect(await commands('history.export')).toMatchObject([
+    { search: '' },
+    { search: 'recept', which: 'all' },
+  ]);
+});

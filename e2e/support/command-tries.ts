@@ -155,6 +155,7 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'history.note': () => [{ callId: 'call', note: 'accept' }],
   'history.remove': oneCall,
   'history.clear': plain,
+  'history.export': () => [{ ...everyCall, search: 'accept' }],
   'contacts.page': () => [{ offset: 0, limit: 200, search: 'accept' }],
   'contacts.one': oneContact,
   'contacts.add': () => [{ draft: hostileContact }],

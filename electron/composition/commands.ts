@@ -63,7 +63,7 @@ export function composeCommands(
       },
       window,
     ),
-    ...historyCommands(profile.history, phone, snapshots.changed),
+    ...historyCommands(profile.history, phone, profile.accounts, snapshots.changed, window),
     ...addressBookCommands(profile.addressBooks, parts.addressBooks.sync),
     ...contactCommands(profile.contacts, parts.contacts.named, snapshots.changed, window),
   };

@@ -1,7 +1,14 @@
+import type { BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
+import { words } from '../../shared/words/index.ts';
 import type { Phone } from '../signalling/phone.ts';
 import type { History } from '../storage/history.ts';
+import type { Accounts } from '../storage/accounts.ts';
 import type { CommandHandlers } from './answer.ts';
+import { exportHistory } from './history-export.ts';
+import { saveFile } from './save-file.ts';
+
+const dialogText = words('fileDialogs');
 
 type HistoryCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `history.${string}`>>;
 
@@ -9,7 +16,9 @@ type HistoryCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `his
 export function historyCommands(
   history: History,
   phone: Pick<Phone, 'calls'>,
+  accounts: Pick<Accounts, 'list'>,
   changed: () => void,
+  window: () => BaseWindow | null,
 ): HistoryCommands {
   const changes = async (work: Promise<unknown>): Promise<null> => {
     await work;
@@ -32,5 +41,13 @@ export function historyCommands(
       return null;
     },
     'history.clear': () => changes(history.clear()),
+    'history.export': async (filter) => {
+      const options = {
+        title: dialogText('save-history'),
+        defaultPath: 'calls.csv',
+        filters: [{ name: dialogText('tables'), extensions: ['csv'] }],
+      };
+      return saveFile(window(), options, await exportHistory(history, accounts, filter));
+    },
   };
 }

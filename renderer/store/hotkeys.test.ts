@@ -145,6 +145,23 @@ test('Ctrl+Shift+E records the call that is on its screen, and nothing elsewhere
     expect(meaningOf(keys, { ...inCall, ...other })).toBeNull();
 });
 
+test('Ctrl+Shift+L asks for the last number, except where a person writes or a dialog has the keys', () => {
+  const keys = press('L', { ctrlKey: true, shiftKey: true });
+  const idle = {
+    focus: 'page',
+    dialog: false,
+    form: false,
+    onCallScreen: false,
+    onPhoneScreen: true,
+    ringing: false,
+    shown: 'none',
+    isMac: false,
+  } as const;
+  expect(meaningOf(keys, idle)).toEqual({ do: 'redial' });
+  for (const other of [{ dialog: true }, { focus: 'text' as const }, { focus: 'dial-field' as const }])
+    expect(meaningOf(keys, { ...idle, ...other })).toBeNull();
+});
+
 test('a dialog keeps its keys: only what answers and declines passes', () => {
   for (const focus of focusKinds) {
     for (const state of stateNames) {
@@ -198,6 +215,7 @@ test.each([
   ['mute', press('M', { metaKey: true, shiftKey: true })],
   ['hold', press('H', { metaKey: true, shiftKey: true })],
   ['hang-up', press('d', { metaKey: true })],
+  ['redial', press('L', { metaKey: true, shiftKey: true })],
 ] as const)('on a Mac %s is done with Cmd, and not with Ctrl', (action, keys) => {
   const situation: KeySituation = {
     ...states['talking, rings'],
@@ -224,7 +242,7 @@ test('Cmd+M and Cmd+H are left to a Mac', () => {
 test('no two actions have the same keys, and the sheet has each of them', () => {
   for (const isMac of [false, true]) {
     const sheet = keySheet(isMac).map(({ keys: shown }) => shown.join('+'));
-    for (const action of ['answer', 'decline', 'record', 'mute', 'hold', 'hang-up'] as const)
+    for (const action of ['answer', 'decline', 'record', 'mute', 'hold', 'hang-up', 'redial'] as const)
       expect(sheet.filter((shown) => shown === writtenKeys(action, isMac).join('+'))).toHaveLength(1);
   }
 });

@@ -81,6 +81,8 @@ function isPossible(
     case 'mute':
     case 'hold':
       return !dialog && !isWriting(focus) && shown === 'established';
+    case 'redial':
+      return !dialog && !isWriting(focus);
     case 'hang-up':
       return !dialog && !isWriting(focus) && shown !== 'none';
   }
@@ -91,7 +93,7 @@ const isWriting = (focus: FocusKind): boolean => focus === 'text' || focus === '
 /** Keyboards reach `@` and `#` by Alt or AltGr, which Windows reports as Ctrl and Alt. */
 const isCombined = ({ ctrlKey, altKey }: KeyPress): boolean => ctrlKey || altKey;
 
-const keyActions = ['answer', 'decline', 'record', 'mute', 'hold', 'hang-up'] as const;
+const keyActions = ['answer', 'decline', 'record', 'mute', 'hold', 'hang-up', 'redial'] as const;
 /** What has a key of its own. */
 export type KeyAction = (typeof keyActions)[number];
 
@@ -111,6 +113,7 @@ const keysFor: Readonly<Record<KeyAction, { readonly usual: Keys; readonly mac?:
   mute: { usual: { letter: 'm', shift: false }, mac: { letter: 'm', shift: true } },
   hold: { usual: { letter: 'h', shift: false }, mac: { letter: 'h', shift: true } },
   'hang-up': { usual: { letter: 'd', shift: false } },
+  redial: { usual: { letter: 'l', shift: true } },
 };
 const keysOf = (action: KeyAction, isMac: boolean): Keys =>
   (isMac ? keysFor[action].mac : undefined) ?? keysFor[action].usual;
@@ -138,6 +141,7 @@ export const keySheet = (isMac: boolean) =>
   [
     { keys: ['0–9', 'A–Z', '+'], what: 'dial' },
     { keys: ['Enter'], what: 'call' },
+    { keys: writtenKeys('redial', isMac), what: 'redial' },
     { keys: writtenKeys('answer', isMac), what: 'answer' },
     { keys: writtenKeys('decline', isMac), what: 'decline' },
     { keys: writtenKeys('mute', isMac), what: 'mute' },

@@ -33,6 +33,8 @@ export const historySchemas = {
   'history.note': z.strictObject({ callId: id, note: z.string().max(longestNote) }),
   'history.remove': oneCall,
   'history.clear': z.undefined(),
+  /** As CSV; main asks where to; null: the person closed the dialog. */
+  'history.export': z.strictObject(filter),
 } as const;
 
 export interface HistoryValues {
@@ -42,4 +44,5 @@ export interface HistoryValues {
   'history.note': null;
   'history.remove': null;
   'history.clear': null;
+  'history.export': { readonly path: string } | null;
 }

@@ -55,6 +55,7 @@ export const commandNames = [
   'history.note',
   'history.remove',
   'history.clear',
+  'history.export',
   'contacts.page',
   'contacts.one',
   'contacts.add',

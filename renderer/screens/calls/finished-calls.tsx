@@ -1,6 +1,6 @@
-import { Ellipsis, Filter, History, Trash2 } from 'lucide-react';
+import { Ellipsis, Filter, History, Phone, Table, Trash2 } from 'lucide-react';
 import { useDeferredValue, useRef, useState } from 'react';
-import { longestSearch } from '../../../shared/model/history.ts';
+import { everyCall, longestSearch, type HistoryFilter } from '../../../shared/model/history.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
 import { buttonClass } from '../../components/button.tsx';
@@ -10,7 +10,10 @@ import { Empty } from '../../components/screen.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { useNow } from '../../store/use-now.ts';
+import { useKeys } from '../../store/use-keys.ts';
 import { useUi } from '../../store/ui-store.ts';
+import { redial } from '../dialer/redial.ts';
+import { isSameFilter } from '../history/history-view.ts';
 import { CallList } from '../history/call-list.tsx';
 import { useLookedAt } from '../history/use-looked-at.ts';
 import { HistoryFilterFields, isNarrowed, noFilter, wantedBy } from './history-filter.tsx';
@@ -25,6 +28,7 @@ export function FinishedCalls() {
   const [filter, setFilter] = useState(noFilter);
   const [filterOpen, setFilterOpen] = useState(false);
   const now = useNow(false);
+  const wanted = wantedBy(filter, search, now);
   const head = useRef<HTMLDivElement>(null);
   useLookedAt(head, search === '' && !isNarrowed(filter));
   if (count === 0) {
@@ -56,18 +60,19 @@ export function FinishedCalls() {
             <Filter aria-hidden size={16} className="shrink-0" />
             {t('filter')}
           </button>
-          <ListMenu />
+          <ListMenu shown={wanted} />
         </div>
       </div>
       {(filterOpen || isNarrowed(filter)) && <HistoryFilterFields filter={filter} onChange={setFilter} />}
-      <CallList {...wantedBy(filter, search, now)} />
+      <CallList {...wanted} />
     </>
   );
 }
 
 /** What can be done with the whole list. */
-function ListMenu() {
+function ListMenu({ shown }: { readonly shown: HistoryFilter }) {
   const count = usePhone(({ history }) => history.count);
+  const keys = useKeys('redial');
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -83,6 +88,17 @@ function ListMenu() {
           </button>
         }
       >
+        <MenuButton icon={Phone} keys={keys.written} onPress={() => void redial()}>
+          {t('redial')}
+        </MenuButton>
+        {!isSameFilter(shown, everyCall) && (
+          <MenuButton icon={Table} onPress={() => void act('history.export', shown)}>
+            {t('export-shown')}
+          </MenuButton>
+        )}
+        <MenuButton icon={Table} onPress={() => void act('history.export', everyCall)}>
+          {t('export-all')}
+        </MenuButton>
         <MenuButton icon={Trash2} onPress={() => setAsking(true)}>
           {t('delete-all')}
         </MenuButton>

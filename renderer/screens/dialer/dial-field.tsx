@@ -4,6 +4,7 @@ import { longestTarget } from '../../../shared/dial-target.ts';
 import { words } from '../../../shared/words/index.ts';
 import { inputClass } from '../../components/field.tsx';
 import { setUi, useUi } from '../../store/ui-store.ts';
+import { redial } from './redial.ts';
 import { sentAsId } from './sent-as.tsx';
 import { suggestionId, suggestionsId } from './suggestion-list.tsx';
 
@@ -30,6 +31,7 @@ export function DialField({ active, count, isRefused, onChange, onMove }: DialFi
   function onKeyDown(event: KeyboardEvent): void {
     const next = movedBy(event.key, active, count);
     if (event.key === 'Escape' && dialled !== '') onChange('');
+    else if (event.key === 'ArrowUp' && dialled === '') void redial();
     else if (next !== null) onMove(next);
     else return;
     event.preventDefault();

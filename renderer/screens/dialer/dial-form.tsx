@@ -13,6 +13,7 @@ import { usePhone } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 import { DialField } from './dial-field.tsx';
 import { placeCall } from './place-call.ts';
+import { redial } from './redial.ts';
 import { accountSource } from './sources/account-source.ts';
 import { contactSource } from './sources/contact-source.ts';
 import { historySource } from './sources/history-source.ts';
@@ -138,7 +139,7 @@ function useCall() {
   const [refused, setRefused] = useState(false);
   const [busy, setBusy] = useState(false);
   async function call(accountId: string, account: Account, target: string): Promise<void> {
-    if (target === '') return setUi({ dialFocus: true });
+    if (target === '') return redial();
     if (accountTarget(target, account) === null) return setRefused(true);
     if (busy) return;
     setBusy(true);

@@ -9,6 +9,7 @@ import { usePhoneStore } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 import { answerCall, resumeCall } from '../call/answer-call.ts';
 import { holdStep } from '../call/hold-step.ts';
+import { redial } from '../dialer/redial.ts';
 import { switchRecording } from '../call/recording.tsx';
 import { useMute } from '../call/use-mute.ts';
 
@@ -79,6 +80,8 @@ function follow(meaning: Exclude<KeyMeaning, { do: 'push-to-mute' }>): void {
       if (call) void act('calls.hangUp', { callId: call.id });
       return;
     }
+    case 'redial':
+      return void redial();
     case 'mute':
       return;
     case 'leave-call':

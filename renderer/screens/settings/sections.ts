@@ -2,6 +2,7 @@ import { aboutSection } from './about-section.tsx';
 import { accountsSection } from './accounts-section.tsx';
 import { addressBooksSection } from './address-books-section.tsx';
 import { appearanceSection } from './appearance-section.tsx';
+import { callsSection } from './calls-section.tsx';
 import { desktopSection } from './desktop-section.tsx';
 import { directoriesSection } from './directories-section.tsx';
 import { keyboardSection } from './keyboard-section.tsx';
@@ -17,6 +18,7 @@ import { soundSection } from './sound-section.tsx';
  */
 export const settingsSections: readonly SettingsSection[] = [
   accountsSection,
+  callsSection,
   soundSection,
   appearanceSection,
   directoriesSection,

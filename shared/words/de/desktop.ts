@@ -63,6 +63,8 @@ export const fileDialogs: Translation<'fileDialogs'> = {
   'save-settings': 'Einstellungsdatei speichern',
   'choose-settings': 'Einstellungen oder die Konten eines anderen Telefons importieren',
   'settings-files': 'Einstellungsdateien',
+  'save-history': 'Anrufliste als Tabelle speichern',
+  tables: 'Tabellen (CSV)',
   'save-ladder': 'SIP-Ablauf speichern',
   'save-request': 'Zertifikatsanforderung speichern',
   'save-report': 'Bericht für den Helpdesk speichern',

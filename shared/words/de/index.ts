@@ -6,6 +6,7 @@ import { desktop, fileDialogs, helpdesk, trustSetNames } from './desktop.ts';
 import { desktopSettings } from './desktop-settings.ts';
 import { dialer } from './dialer.ts';
 import { entryDetails } from './entry-details.ts';
+import { historyCsv } from './history-csv.ts';
 import { faults, unknownFault } from './faults/index.ts';
 import { formats } from './formats.ts';
 import { noticed, outage, spans } from './outages.ts';
@@ -110,6 +111,7 @@ export const de: Catalogue = {
   calls,
   callScreens,
   entryDetails,
+  historyCsv,
   components,
   desktop,
   desktopSettings,

@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 export const keySheet: Translation<'keySheet'> = {
   dial: 'Suchen oder wählen, von jeder Ansicht aus',
   call: 'Anrufen, wer im Feld steht; ohne Fokus in einem Feld oder auf einer Taste: klingelnden Anruf annehmen',
+  redial: 'Zuletzt gewählte Nummer in das Feld setzen; im leeren Feld tun es auch ↑ und die Eingabetaste',
   answer: 'Klingelnden Anruf annehmen',
   decline: 'Klingelnden Anruf ablehnen',
   mute: 'Mikrofon stummschalten oder wieder einschalten',

@@ -1,6 +1,8 @@
 import type { Translation } from '../translation.ts';
 
 export const settings: Translation<'settings'> = {
+  'do-not-disturb-about':
+    'Anrufe klingeln nicht. Wer anruft, erfährt, dass Sie nicht erreichbar sind, und die Anrufliste führt den Anruf als verpasst.',
   settings: 'Einstellungen',
   search: 'Einstellungen durchsuchen',
   sections: 'Abschnitte der Einstellungen',

@@ -62,6 +62,8 @@ export const fileDialogs = {
   'save-settings': 'Save the settings file',
   'choose-settings': 'Import settings or the accounts of another phone',
   'settings-files': 'Settings files',
+  'save-history': 'Save the call history as a table',
+  tables: 'Tables (CSV)',
   'save-ladder': 'Save the SIP ladder',
   'save-request': 'Save the certificate request',
   'save-report': 'Save the report for the helpdesk',

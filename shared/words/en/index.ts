@@ -27,6 +27,7 @@ import { directories } from './directories.ts';
 import { dialling } from './dialling.ts';
 import { dialer } from './dialer.ts';
 import { entryDetails } from './entry-details.ts';
+import { historyCsv } from './history-csv.ts';
 import { faults } from './faults/index.ts';
 import { frame } from './frame.ts';
 import { headset } from './headset.ts';
@@ -75,6 +76,7 @@ export const en = {
   components,
   callScreens,
   entryDetails,
+  historyCsv,
   accountScreens,
   addressBooks,
   clientCertificate,

@@ -1,5 +1,7 @@
 /** The settings screen. */
 export const settings = {
+  'do-not-disturb-about':
+    'Calls do not ring. Callers are told that you are not available, and the history lists them as missed.',
   settings: 'Settings',
   search: 'Search the settings',
   sections: 'Sections of the settings',

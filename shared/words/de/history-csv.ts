@@ -1,0 +1,19 @@
+import type { Translation } from '../translation.ts';
+
+export const historyCsv: Translation<'historyCsv'> = {
+  began: 'Beginn',
+  ended: 'Ende',
+  seconds: 'Gesprächssekunden',
+  direction: 'Richtung',
+  outcome: 'Ergebnis',
+  name: 'Name',
+  address: 'Adresse',
+  account: 'Konto',
+  voice: 'Sprache',
+  note: 'Notiz',
+  recordings: 'Aufnahmen',
+  'direction-is': '{direction, select, incoming {eingehend} other {ausgehend}}',
+  'outcome-is':
+    '{outcome, select, answered {angenommen} missed {verpasst} declined {abgelehnt} elsewhere {anderswo angenommen} failed {fehlgeschlagen} other {nicht angenommen}}',
+  'voice-is': '{kind, select, none {nicht verschlüsselt} other {verschlüsselt}}',
+};

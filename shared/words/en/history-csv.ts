@@ -1,0 +1,18 @@
+/** The call history as a table: its head, and what stands in it. */
+export const historyCsv = {
+  began: 'Began',
+  ended: 'Ended',
+  seconds: 'Seconds talked',
+  direction: 'Direction',
+  outcome: 'Outcome',
+  name: 'Name',
+  address: 'Address',
+  account: 'Account',
+  voice: 'Voice',
+  note: 'Note',
+  recordings: 'Recordings',
+  'direction-is': '{direction, select, incoming {incoming} other {outgoing}}',
+  'outcome-is':
+    '{outcome, select, answered {answered} missed {missed} declined {declined} elsewhere {answered elsewhere} failed {failed} other {not answered}}',
+  'voice-is': '{kind, select, none {not encrypted} other {encrypted}}',
+} as const;
