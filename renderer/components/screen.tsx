@@ -22,7 +22,7 @@ export function Screen({
   return (
     <div className="scrolls flex min-h-0 flex-1 flex-col">
       <div className={`flex w-full flex-1 flex-col gap-5 p-4 @wide:px-6 @wide:py-5 ${widths[width]}`}>
-        <header className="flex min-h-9 flex-wrap items-center justify-between gap-2">
+        <header className="flex min-h-9 shrink-0 flex-wrap items-center justify-between gap-2">
           <h1 className="text-title font-semibold">{title}</h1>
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
         </header>

@@ -55,7 +55,7 @@ function Overview({
         }}
         className="-mt-2 flex min-h-80 flex-1 flex-col gap-3"
       >
-        <Tabs.List aria-label={t('diagnostics')} activateOnFocus className="flex flex-wrap gap-1">
+        <Tabs.List aria-label={t('diagnostics')} activateOnFocus className="flex shrink-0 flex-wrap gap-1">
           <Tabs.Tab value="trace" className={tabClass}>
             {t('trace')}
           </Tabs.Tab>

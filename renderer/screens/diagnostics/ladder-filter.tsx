@@ -39,10 +39,10 @@ export function LadderFilter({
 }) {
   const { subject, only, search } = query;
   return (
-    <div className="grid grid-cols-2 gap-2 @wide:grid-cols-[16rem_10rem_minmax(0,16rem)]">
+    <div className="flex shrink-0 flex-wrap gap-2">
       <SelectField
         label={t('about')}
-        className="col-span-2 @wide:col-span-1"
+        className="min-w-0 grow basis-64 @wide:max-w-64"
         value={valueOf(subject)}
         onChange={({ target }) => onChange({ ...query, subject: subjectOf(target.value) })}
       >
@@ -50,6 +50,7 @@ export function LadderFilter({
       </SelectField>
       <SelectField
         label={t('kinds')}
+        className="min-w-0 grow basis-32 @wide:max-w-40"
         value={only ?? ''}
         onChange={({ target }) =>
           onChange({ ...query, only: traceKinds.find((kind) => kind === target.value) ?? null })
@@ -64,6 +65,7 @@ export function LadderFilter({
       </SelectField>
       <TextField
         label={t('search')}
+        className="min-w-0 grow basis-40 @wide:max-w-64"
         type="search"
         maxLength={128}
         value={search}

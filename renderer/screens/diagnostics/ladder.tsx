@@ -32,7 +32,7 @@ export function Ladder({ subject }: { readonly subject: LadderSubject }) {
   return (
     <>
       <LadderFilter entries={all} query={query} onChange={setQuery} />
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex shrink-0 flex-wrap items-center gap-2">
         <SaveLadder query={query} />
         <CopyButton label={d('copy')} text={() => ladderText(newestPart(entries))} />
       </div>
