@@ -1,9 +1,10 @@
 /**
  * `npm run fuzz -- AREA [count] [seed]`: `sip` hands mutated messages to the real user agent,
  * `x509` mutated certificates to the validator, `media` mutated packets and descriptions to the
- * media process, `vcard` mutated files to the reader of contacts. Prints counts; ends with 1 where
- * any that has to be zero is not.
+ * media process, `vcard` mutated files to the reader of contacts, `ldap` mutated messages of a
+ * directory to the library. Prints counts; ends with 1 where any that has to be zero is not.
  */
+import { fuzzLdap } from './ldap/run.ts';
 import { fuzzMedia } from './media/run.ts';
 import { fuzzSip } from './sip/run.ts';
 import { fuzzVcard } from './vcard/run.ts';
@@ -14,6 +15,7 @@ const areas: Readonly<Record<string, (count: number, seed: number) => Promise<bo
   x509: (count, seed) => Promise.resolve(x509(count, seed)),
   media: (count, seed) => Promise.resolve(media(count, seed)),
   vcard: (count, seed) => Promise.resolve(vcard(count, seed)),
+  ldap: (count, seed) => Promise.resolve(ldap(count, seed)),
 };
 const [area = '', count = '1000000', seed = '1'] = process.argv.slice(2);
 const run = areas[area];
@@ -75,6 +77,14 @@ function vcard(wanted: number, from: number): boolean {
   for (const what of wrong) console.log(what);
   console.log(`seed ${from}: ${files} files, ${contacts} contacts, ${leftOut} cards left out`);
   console.log(`${wrong.length} thrown or wrong; slowest ${slowest.toFixed(1)} ms`);
+  return wrong.length === 0;
+}
+
+function ldap(wanted: number, from: number): boolean {
+  const { streams, messages, entries, wrong, slowest } = fuzzLdap(wanted, from);
+  for (const what of wrong) console.log(what);
+  console.log(`seed ${from}: ${streams} streams, ${messages} messages taken, ${entries} entries`);
+  console.log(`${wrong.length} thrown or without end; slowest ${slowest.toFixed(1)} ms`);
   return wrong.length === 0;
 }
 
