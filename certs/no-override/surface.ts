@@ -112,6 +112,7 @@ export const commandEffects: Readonly<Record<CommandName, Effect>> = {
   'migration.importSettings': may('trust sets'),
   'migration.importAccounts': asks('another server is asked, under the same checks'),
   'migration.discardPreview': cannot('it forgets what was not stored'),
+  'licences.shown': shows,
   'media.attach': calls,
   'media.reply': calls,
   'media.report': calls,

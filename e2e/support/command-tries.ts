@@ -209,6 +209,7 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'migration.importSettings': () => [{ previewId: 'preview', changes: ['trust/default/*/anchor/asked'] }],
   'migration.importAccounts': () => [{ previewId: 'preview', accounts: [{ place: 0, takesPassword: true }] }],
   'migration.discardPreview': () => [{ previewId: 'preview' }],
+  'licences.shown': plain,
   'media.attach': () => [{ callId: 'call', offer: 'v=0', association: null }],
   'media.reply': () => [{ questionId: 'question', answer: 'v=0' }],
   'media.report': () => [

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { app } from 'electron';
 import type { Settings, SettingsChange } from '../../shared/model/settings.ts';
 import { accountCommands } from '../ipc/account-commands.ts';
@@ -11,6 +12,7 @@ import { contactCommands } from '../ipc/contact-commands.ts';
 import { desktopCommands } from '../ipc/desktop-commands.ts';
 import { directoryCommands } from '../ipc/directory-commands.ts';
 import { historyCommands } from '../ipc/history-commands.ts';
+import { licenceCommands } from '../ipc/licence-commands.ts';
 import { recordingCommands } from '../ipc/recording-commands.ts';
 import type { Snapshots } from '../ipc/snapshots.ts';
 import { trustCommands } from '../ipc/trust-commands.ts';
@@ -43,6 +45,7 @@ export function composeCommands(
     ...desktopCommands(parts.login, snapshots.changed),
     ...accounts,
     ...directories,
+    ...licenceCommands(join(import.meta.dirname, '../licences.json')),
     ...composeMigration(parts, { ...accounts, ...directories, ...inApp }),
     ...trustCommands(trust.sets, window),
     ...clientCertificateCommands({

@@ -79,6 +79,7 @@ export const commandNames = [
   'migration.importSettings',
   'migration.importAccounts',
   'migration.discardPreview',
+  'licences.shown',
   'diagnostics.trace',
   'diagnostics.saveLadder',
   'diagnostics.check',

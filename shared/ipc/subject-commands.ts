@@ -6,6 +6,7 @@ import { desktopSchemas, type DesktopValues } from './desktop-commands.ts';
 import { diagnosticsSchemas, type DiagnosticsValues } from './diagnostics-commands.ts';
 import { directorySchemas, type DirectoryValues } from './directory-commands.ts';
 import { historySchemas, type HistoryValues } from './history-commands.ts';
+import { licenceSchemas, type LicenceValues } from './licence-commands.ts';
 import { migrationSchemas, type MigrationValues } from './migration-commands.ts';
 
 export const subjectSchemas = {
@@ -15,6 +16,7 @@ export const subjectSchemas = {
   ...directorySchemas,
   ...addressBookSchemas,
   ...migrationSchemas,
+  ...licenceSchemas,
   ...diagnosticsSchemas,
 } as const;
 
@@ -26,6 +28,7 @@ export interface SubjectValues
     DirectoryValues,
     AddressBookValues,
     MigrationValues,
+    LicenceValues,
     DiagnosticsValues {}
 
 /** As `commandBytes`. */

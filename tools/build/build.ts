@@ -14,4 +14,4 @@ for (const name of ['main', 'preload', 'renderer']) {
   const plugins = [collectPackages(folders)];
   await build({ configFile: join(root, `vite.${name}.config.ts`), logLevel: 'warn', plugins });
 }
-await writeNotices(join(root, 'dist/licenses'), await readNotices(folders));
+await writeNotices(join(root, 'dist/licenses'), join(root, 'dist/licences.json'), await readNotices(folders));

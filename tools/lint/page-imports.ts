@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 
-/** The paths and packages that a file imports for their values: what only has types is no import. */
+/** What a file imports for its values: packages and paths. What only has types is no import. */
 export function valueImports(source: string): readonly string[] {
   const statements = source.matchAll(
     /^(?:import|export)\s+(?!type\s)([^'";]*?\bfrom\s+)?'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm,

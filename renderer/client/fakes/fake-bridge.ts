@@ -12,6 +12,7 @@ import { awaitedClientCertificate, wholePreview, workClientCertificate } from '.
 import { previewOfHelpdeskFile } from './helpdesk-preview.ts';
 import { contactPageOf } from './contacts.ts';
 import { fakeHistory } from './history.ts';
+import { exampleNotices } from './migration-scenes.ts';
 import type { Scene } from './scene.ts';
 import { traceEntries } from './traces.ts';
 
@@ -55,6 +56,7 @@ export function fakeBridge(
     'directories.search': () => ({ contacts: scene.found ?? [], isCut: false }),
     'contacts.chooseFile': () => scene.cardPreview,
     'migration.chooseFile': () => scene.migration,
+    'licences.shown': () => exampleNotices,
     'connections.report': loggedConnection,
     'diagnostics.helpdeskPreview': (argument) =>
       previewOfHelpdeskFile(snapshot, (argument as { readonly hidesNames: boolean }).hidesNames),

@@ -3,6 +3,7 @@ import type {
   OtherPhonePreview,
   SettingsFilePreview,
 } from '../../../shared/model/migration.ts';
+import type { Notice } from '../../../shared/model/notice.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { companySet } from './trust.ts';
 import type { Scene } from './scene.ts';
@@ -105,6 +106,23 @@ const otherPhone: OtherPhonePreview = {
   leftOut: 1,
 };
 
+export const exampleNotices: readonly Notice[] = [
+  {
+    name: 'ical.js',
+    version: '2.2.1',
+    license: 'MPL-2.0',
+    text: 'Mozilla Public License Version 2.0\n\n1. Definitions\n\n1.1. “Contributor” means each individual or legal entity that creates, contributes to the creation of, or owns Covered Software.',
+    source: 'https://github.com/kewisch/ical.js',
+  },
+  {
+    name: 'react',
+    version: '19.3.1',
+    license: 'MIT',
+    text: 'MIT License',
+    source: 'https://github.com/facebook/react',
+  },
+];
+
 export const migrationScenes = (base: Snapshot): readonly Scene[] => [
   { name: 'migration', hash: '#/settings/migration', snapshot: base },
   {
@@ -120,5 +138,11 @@ export const migrationScenes = (base: Snapshot): readonly Scene[] => [
     snapshot: base,
     migration: otherPhone,
     press: ['Import from another phone…'],
+  },
+  {
+    name: 'settings-licences',
+    hash: '#/settings/about',
+    snapshot: base,
+    press: ['Licences', 'ical.js 2.2.1 · MPL-2.0'],
   },
 ];

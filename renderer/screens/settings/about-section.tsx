@@ -1,9 +1,11 @@
 import { words } from '../../../shared/words/index.ts';
 import { Facts } from '../../components/facts.tsx';
 import { usePhone } from '../../store/phone-store.ts';
+import { Licences } from './licences-row.tsx';
 import type { SettingsSection } from './section.ts';
 
 const t = words('settings');
+const ofOthers = words('licences');
 
 const platforms = { linux: 'Linux', windows: 'Windows', macos: 'macOS' } as const;
 
@@ -27,5 +29,12 @@ function About() {
 export const aboutSection: SettingsSection = {
   id: 'about',
   title: () => t('about'),
-  rows: [{ id: 'about', words: () => [t('product'), t('passwords'), t('licence')], Row: About }],
+  rows: [
+    { id: 'about', words: () => [t('product'), t('passwords'), t('licence')], Row: About },
+    {
+      id: 'licences',
+      words: () => [ofOthers('licences'), ofOthers('about'), ofOthers('show')],
+      Row: Licences,
+    },
+  ],
 };

@@ -12,6 +12,7 @@ export const trustPhrases = {
   'certificate-here': {},
   'the-client-certificate': {},
   'the-certificate': {},
+  'the-licences': {},
   'the-trust-set': {},
   'written-by-administrator': {},
   'not-json': {},

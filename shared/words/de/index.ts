@@ -56,6 +56,7 @@ import { languageSetting } from './language-setting.ts';
 import { people } from './people.ts';
 import { migration } from './migration.ts';
 import { otherPhone } from './other-phone.ts';
+import { licences } from './licences.ts';
 import { settings } from './settings.ts';
 
 /** The German catalogue (docs/words.md). */
@@ -91,6 +92,7 @@ export const de: Catalogue = {
   faults,
   unknownFault,
   formats,
+  licences,
   migration,
   noticed,
   otherPhone,

@@ -1,6 +1,7 @@
 /** German texts that are the English ones, because the word is the same or is a name. */
 export const sameAsEnglish: readonly string[] = [
   'DNS',
+  '{name} {version} · {license}',
   'TLS',
   'Server',
   'Port',

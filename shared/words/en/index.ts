@@ -53,6 +53,7 @@ import {
 import { ladder } from './ladder.ts';
 import { migration } from './migration.ts';
 import { otherPhone } from './other-phone.ts';
+import { licences } from './licences.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { profileFiles } from './storage.ts';
@@ -112,6 +113,7 @@ export const en = {
   clientCertificateTest,
   listNotes,
   location,
+  licences,
   migration,
   noticed,
   otherPhone,

@@ -13,6 +13,7 @@ export const trustTexts = {
   'certificate-here': 'sein Zertifikat ist da',
   'the-client-certificate': 'Das Client-Zertifikat',
   'the-certificate': 'Das Zertifikat',
+  'the-licences': 'Die Liste der Lizenzen',
   'the-trust-set': 'Die Zertifikatsgruppe',
   'written-by-administrator': 'nur vom Administrator geschrieben',
   'not-json': 'es ist kein JSON',

@@ -13,6 +13,7 @@ export const trustTexts = {
   'certificate-here': 'its certificate is here',
   'the-client-certificate': 'The client certificate',
   'the-certificate': 'The certificate',
+  'the-licences': 'The list of licences',
   'the-trust-set': 'The certificate group',
   'written-by-administrator': 'written by the administrator alone',
   'not-json': 'it is not JSON',
