@@ -17,6 +17,7 @@ const headset = createHeadsetSession({
   hid: hidOfThisPage(),
   lookOf: phoneLook,
   press: pressHeadset(audio),
+  wait: () => new Promise((resolve) => void setTimeout(resolve, 1000)),
   time: () => performance.now(),
 });
 drawPhone(audio, headset);

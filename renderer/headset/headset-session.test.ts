@@ -72,8 +72,40 @@ test('one that another program has, or that takes no reports, is told as blocked
   expect(desk.device.opened).toBe(false);
 });
 
+test('one that hangs while it goes on pressing is let go, and another one can be chosen', async () => {
+  const desk = new Desk(engage50);
+  const other = new ReplayedDevice(blackwire3220);
+  await desk.begin();
+  desk.hid.plugIn(other);
+  desk.device.hangs = true;
+  for (let press = 0; press < 500; press += 1) {
+    desk.press('offHook');
+    desk.press('onHook', 1);
+  }
+  await desk.state('blocked');
+  expect([desk.device.opened, desk.device.listeners, desk.device.asked]).toEqual([false, 0, 1]);
+  desk.choose(blackwire);
+  await desk.state('in-use');
+  expect(desk.done).toEqual([]);
+});
+
+test('a press that is repeated before the phone has followed counts once', async () => {
+  const desk = new Desk(engage50);
+  await desk.begin();
+  desk.calls([bobCall]);
+  desk.slow = true;
+  for (let press = 0; press < 50; press += 1) desk.press('mute');
+  await idle();
+  expect(desk.done).toEqual(['mute call-1']);
+});
+
 test('a browser without WebHID, or one that refuses it, has no headset', async () => {
-  const outside = { lookOf: () => expect.unreachable(), press: async () => false, time: () => 0 };
+  const outside = {
+    lookOf: () => expect.unreachable(),
+    press: async () => false,
+    wait: async () => undefined,
+    time: () => 0,
+  };
   const none = createHeadsetSession({ ...outside, hid: undefined });
   await idle();
   expect(none.view()).toEqual({ present: [], state: 'none' });

@@ -32,6 +32,8 @@ export interface HeadsetSessionOutside {
   readonly lookOf: (calls: readonly Call[]) => PhoneLook;
   /** Resolves to false where nothing could be done; never rejects. */
   readonly press: (press: HeadsetPress) => Promise<boolean>;
+  /** Resolves after the longest time that a headset may take for its lamps. */
+  readonly wait: () => Promise<void>;
   /** Milliseconds, monotonic, as the browser stamps reports. */
   readonly time: () => number;
 }
@@ -129,6 +131,7 @@ class Session {
     if (map === null || !isOpen) return;
     const headset = new Headset(device, map, {
       press: this.#outside.press,
+      wait: this.#outside.wait,
       lost: () => void this.#turn(() => this.#lose(device)),
     });
     this.#used = { device, headset };

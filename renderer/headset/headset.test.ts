@@ -50,7 +50,9 @@ describe.each(recordedHeadsets)('$productName', (recorded) => {
     desk.calls([bobCall]);
     expect(await desk.lamps()).toBe('offHook');
     desk.press('mute');
+    await idle();
     desk.press('mute');
+    await idle();
     expect(desk.done).toEqual(['mute call-1', 'mute call-1', 'mute call-1']);
     expect(await desk.lamps()).toBe('offHook');
   });
@@ -95,9 +97,34 @@ describe.each(recordedHeadsets)('$productName', (recorded) => {
   });
 });
 
+test('mute after a reload of the page in a call mutes it, and does not hang up', async () => {
+  const desk = new Desk(engage50);
+  desk.calls([bobCall]);
+  desk.hid.plugIn(desk.device);
+  await desk.state('in-use');
+  // The hook was off before; only now a report tells so.
+  desk.press('mute');
+  await idle();
+  desk.press('mute');
+  await idle();
+  expect(desk.done).toEqual(['mute call-1', 'mute call-1']);
+  desk.press('onHook');
+  expect(desk.done.at(-1)).toBe(hangUp('call-1'));
+});
+
+test('another button never answers or hangs up, however the hook stands in its report', async () => {
+  const desk = await deskOf(engage50);
+  desk.calls([incomingCall]);
+  desk.press('mute');
+  await idle();
+  expect(desk.done).toEqual([]);
+  expect(desk.current[0]?.state).toBe('offered');
+});
+
 test('the button that refuses declines a call that rings, and nothing else', async () => {
   const desk = await deskOf(engage50);
   desk.press('reject');
+  await idle();
   desk.calls([incomingCall]);
   desk.press('reject');
   expect(desk.done).toEqual([`decline ${incomingCall.id}`]);

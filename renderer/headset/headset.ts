@@ -7,6 +7,7 @@ import {
   controlsIn,
   lampReports,
   type Control,
+  type ControlReading,
   type LampReport,
   type Lamps,
   type ReportMap,
@@ -29,7 +30,12 @@ export interface HeadsetOutside {
   readonly press: (press: HeadsetPress) => Promise<boolean>;
   /** The headset takes no reports any more. */
   readonly lost: () => void;
+  /** Resolves after the longest time that a headset may take for its lamps. */
+  readonly wait: () => Promise<void>;
 }
+
+/** A device that takes nothing, while it goes on pressing. */
+const mostUnsent = 64;
 
 export class Headset {
   readonly #device: HidDevice;
@@ -39,9 +45,13 @@ export class Headset {
   readonly #pressed = new Map<Control, boolean>();
   #look: PhoneLook = { hook: 'free', calls: '', lamps: { mute: false, ring: false, hold: false } };
   #times: HookTimes = { lampOn: null, lampOff: null, answered: null };
-  #isOffHook = false;
+  /** Null: it has told nothing yet. */
+  #isOffHook: boolean | null = null;
   #sent: Lamps | null = null;
   #sending: Promise<void> = Promise.resolve();
+  /** Sets of lamps that the device has not taken yet. */
+  #unsent = 0;
+  readonly #underWay = new Set<HeadsetPress>();
   #isClosed = false;
   readonly #listener = (report: HidInputReport): void => this.#read(report);
 
@@ -64,34 +74,45 @@ export class Headset {
     this.#isClosed = true;
     this.#device.removeEventListener('inputreport', this.#listener);
     this.#send({ mute: false, offHook: false, ring: false, hold: false });
-    await this.#sending;
+    // A device that hangs is closed all the same.
+    await Promise.race([this.#sending, this.#outside.wait()]);
     await this.#device.close().catch(() => undefined);
   }
 
   #read({ reportId, data, timeStamp: now }: HidInputReport): void {
-    for (const [control, isOn, isRelative] of controlsIn(this.#map, reportId, data)) {
-      if (control === 'hook') this.#readHook(isOn, isRelative, now);
-      else if (this.#isPress(control, isOn, isRelative)) void this.#press(control, now);
-    }
+    const found = controlsIn(this.#map, reportId, data);
+    const presses = found.filter((one) => one.control !== 'hook' && this.#isPress(one));
+    const hook = found.find(({ control }) => control === 'hook');
+    // One button is pressed at a time: beside another one the hook only tells how it stands.
+    if (hook) this.#readHook(hook, presses.length > 0, now);
+    for (const { control } of presses) if (control !== 'hook') void this.#press(control, now);
   }
 
   /** A button is on while it is pressed; a relative one tells each press. */
-  #isPress(control: Control, isOn: boolean, isRelative: boolean): boolean {
+  #isPress({ control, isOn, isRelative }: ControlReading): boolean {
     const wasOn = this.#pressed.get(control) ?? false;
     this.#pressed.set(control, isOn && !isRelative);
     return isOn && !wasOn;
   }
 
-  #readHook(isOn: boolean, isRelative: boolean, now: number): void {
+  #readHook({ isOn, isRelative }: ControlReading, isTold: boolean, now: number): void {
     if (isRelative) {
       if (isOn) this.#take('toggle', now);
     } else if (isOn !== this.#isOffHook) {
+      const isFirst = this.#isOffHook === null;
       this.#isOffHook = isOn;
-      const event = hookEvent(isOn, now, this.#times);
+      const event = this.#hookChange(isOn, isTold, isFirst, now);
       this.#times = { ...this.#times, ...(isOn ? { lampOn: null } : { lampOff: null, answered: null }) };
       this.#take(event, now);
     }
     this.#light(now);
+  }
+
+  /** The first report after the page began tells what was before: in a call that is off-hook. */
+  #hookChange(isOn: boolean, isTold: boolean, isFirst: boolean, now: number): HookEvent {
+    const isKnown = isTold || (isFirst && (!isOn || this.#look.hook === 'in-call'));
+    if (isKnown) return isOn ? 'follows-off-hook' : 'follows-on-hook';
+    return hookEvent(isOn, now, this.#times);
   }
 
   #take(event: HookEvent, now: number): void {
@@ -105,7 +126,11 @@ export class Headset {
   }
 
   async #press(press: HeadsetPress, now: number): Promise<void> {
+    // A device that presses faster than the phone can follow does it once.
+    if (this.#underWay.has(press)) return;
+    this.#underWay.add(press);
     const isDone = await this.#outside.press(press);
+    this.#underWay.delete(press);
     if (isDone) return;
     if (press === 'answer' || press === 'hang-up') this.#take('failed', now);
     // A headset that muted itself is to know that the phone has not.
@@ -142,6 +167,8 @@ export class Headset {
 
   #send(lamps: Lamps): void {
     this.#sent = lamps;
+    this.#unsent += 1;
+    if (this.#unsent > mostUnsent) return this.#outside.lost();
     const reports = lampReports(this.#map, lamps);
     this.#sending = this.#deliver(this.#sending, reports);
   }
@@ -153,5 +180,6 @@ export class Headset {
     } catch {
       if (!this.#isClosed) this.#outside.lost();
     }
+    this.#unsent -= 1;
   }
 }

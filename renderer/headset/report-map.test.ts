@@ -24,8 +24,8 @@ test.each(recordedHeadsets)(
     const map = mapOf(descriptor);
     const read = ([reportId = 0, ...octets]: readonly number[]) =>
       controlsIn(map, reportId, new DataView(Uint8Array.from(octets).buffer))
-        .filter(([, isOn]) => isOn)
-        .map(([control]) => control);
+        .filter(({ isOn }) => isOn)
+        .map(({ control }) => control);
     expect(sends.offHook.map(read)).toEqual([['hook']]);
     expect(sends.onHook.map(read)).toEqual([[]]);
     expect(sends.mute.map(read).map((found) => found.includes('mute'))).toEqual([true, false]);

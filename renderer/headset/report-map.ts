@@ -138,15 +138,21 @@ function placeOf({ isRange, usages, usageMinimum, usageMaximum }: HidItem, wante
   return wanted >= usageMinimum && wanted <= usageMaximum ? wanted - usageMinimum : -1;
 }
 
+export interface ControlReading {
+  readonly control: Control;
+  readonly isOn: boolean;
+  readonly isRelative: boolean;
+}
+
 /** The controls that a report has, and whether they are on. One that is cut off is not in it. */
 export function controlsIn(
   { controls }: ReportMap,
   reportId: number,
   data: DataView,
-): readonly (readonly [control: Control, isOn: boolean, isRelative: boolean])[] {
+): readonly ControlReading[] {
   return (Object.entries(controls) as [Control, Field][]).flatMap(([control, field]) => {
     const isInside = field.reportId === reportId && field.bit + field.size <= data.byteLength * 8;
-    return isInside ? [[control, isOn(data, field), field.isRelative] as const] : [];
+    return isInside ? [{ control, isOn: isOn(data, field), isRelative: field.isRelative }] : [];
   });
 }
 

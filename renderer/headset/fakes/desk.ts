@@ -15,6 +15,8 @@ export class Desk {
   readonly done: string[] = [];
   /** Commands of the phone fail. */
   fails = false;
+  /** They never finish. */
+  slow = false;
   now = 1000;
   chosen: HeadsetChoice | null;
   #calls: readonly Call[] = [];
@@ -33,8 +35,9 @@ export class Desk {
         if (wanted === null || this.fails) return false;
         this.done.push(`${wanted.do} ${wanted.callId}`);
         this.calls(this.#calls.map((call) => (call.id === wanted.callId ? changed(call, wanted) : call)));
-        return true;
+        return this.slow ? new Promise<never>(() => undefined) : true;
       },
+      wait: () => new Promise((resolve) => void setImmediate(resolve)),
       time: () => this.now,
     });
   }

@@ -12,6 +12,10 @@ export class ReplayedDevice implements HidDevice {
   readonly sent: number[][] = [];
   /** Another program has it. */
   isTaken = false;
+  /** It takes a report and never says so. */
+  hangs = false;
+  /** The reports that it was handed while it hung. */
+  asked = 0;
   /** It was pulled out. */
   isGone = false;
   opened = false;
@@ -32,6 +36,10 @@ export class ReplayedDevice implements HidDevice {
   }
   async sendReport(reportId: number, data: Uint8Array): Promise<void> {
     if (this.isGone || !this.opened) throw new DOMException('gone', 'NetworkError');
+    if (this.hangs) {
+      this.asked += 1;
+      return new Promise(() => undefined);
+    }
     this.sent.push([reportId, ...data]);
   }
   addEventListener(_type: 'inputreport', listener: (report: HidInputReport) => void): void {
