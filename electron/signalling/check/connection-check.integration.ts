@@ -172,6 +172,17 @@ describe.skipIf(kamailioMissing !== null)(kamailioMissing ?? 'at Kamailio', () =
     expect(told(check)).toContain('registration passed');
   });
 
+  test('a client certificate is required, and the account has none', async () => {
+    const { phone } = await atKamailio({ clientAuthority: createAuthority('Example People CA') });
+    const check = await phone.check();
+    expect(told(check).slice(3, 6)).toEqual([
+      'certificate passed',
+      'client-certificate failed: required',
+      'answer skipped: earlier-failed',
+    ]);
+    expect(phone.sent()).toEqual([]);
+  });
+
   test('403: the registration fails, and the echo is not called', async () => {
     const { phone } = await atKamailio({ forbids: true }, { echo: '600' });
     const check = await phone.check();
