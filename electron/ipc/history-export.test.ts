@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { everyCall } from '../../shared/model/history.ts';
 import { finishedCall, missedCall } from '../storage/fakes/finished-call.ts';
 import { openHistory } from '../storage/history.ts';
@@ -10,7 +13,9 @@ const accounts = {
 } as unknown as Pick<Accounts, 'list'>;
 
 test('what the filter shows is exported, over all its pages, and no caller writes a formula', async () => {
-  const history = openHistory(':memory:', () => expect.unreachable());
+  const folder = await mkdtemp(join(tmpdir(), 'anchorline-export-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const history = openHistory(join(folder, 'history.sqlite'), () => expect.unreachable());
   for (let number = 0; number < 450; number += 1) await history.add(finishedCall(`${number}`));
   const remote = { displayName: `=HYPERLINK("http://evil.example","x")`, uri: 'sip:eve@evil.example' };
   await history.add({ ...missedCall('eve'), remote });
