@@ -96,7 +96,7 @@ for (const name of walked) {
   });
 }
 
-test('a dialog takes the focus, and gives it back where it was opened @a11y', async () => {
+test('a dialog takes the focus, has a button that closes it, and gives the focus back @a11y', async () => {
   const opened: string[] = [];
   for (const scene of scenes.filter(({ press = [] }) => press.length > 0)) {
     const page = await gallery.showPressed(scene);
@@ -105,6 +105,8 @@ test('a dialog takes the focus, and gives it back where it was opened @a11y', as
       opened.push(scene.name);
       const inside = () => dialog.last().evaluate((element) => element.contains(document.activeElement));
       await expect.poll(inside, scene.name).toBe(true);
+      const close = dialog.last().getByRole('button', { name: /^(?:Close|Cancel)$/ });
+      await expect(close.first(), `${scene.name}: closed by a button`).toBeVisible();
       for (let open = await dialog.count(); open > 0; open = await dialog.count()) {
         await page.keyboard.press('Escape');
         await expect.poll(() => dialog.count(), scene.name).toBeLessThan(open);

@@ -16,7 +16,8 @@ export function Menu({
   return (
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      {/* In the content, so that it is in a landmark. */}
+      <Base.Portal container={document.getElementById('main')}>
         <Base.Positioner sideOffset={6} collisionPadding={8} className="z-30">
           <Base.Popup className="card min-w-52 p-1 shadow-floating focus-visible:outline-none">
             {children}

@@ -24,7 +24,7 @@ export function Screen({
       <div className={`flex w-full flex-1 flex-col gap-5 p-4 @wide:px-6 @wide:py-5 ${widths[width]}`}>
         <header className="flex min-h-9 shrink-0 flex-wrap items-center justify-between gap-2">
           <h1 className="text-title font-semibold">{title}</h1>
-          {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+          {actions && <div className="flex max-w-full flex-wrap items-center gap-2">{actions}</div>}
         </header>
         {children}
       </div>
@@ -46,7 +46,7 @@ export function Section({
     <div className="flex flex-col gap-3">
       <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
         <h2 className="font-semibold">{title}</h2>
-        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions && <div className="flex max-w-full flex-wrap items-center gap-2">{actions}</div>}
       </div>
       {children}
     </div>

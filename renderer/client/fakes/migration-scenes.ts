@@ -130,7 +130,7 @@ export const migrationScenes = (base: Snapshot): readonly Scene[] => [
     hash: '#/settings/migration',
     snapshot: base,
     migration: preview,
-    press: ['Import settings'],
+    press: [/^Import settings/],
   },
   {
     name: 'migration-other-phone',

@@ -36,7 +36,7 @@ export function EndedCall({
         <h1
           className={`max-w-full text-display font-semibold ${failure ? 'text-bad wrap-anywhere' : 'truncate'}`}
         >
-          {failure?.text ?? name}
+          {failure?.text ?? <bdi>{name}</bdi>}
         </h1>
         {failure && !failure.text.includes(name) && (
           <p className="max-w-full truncate text-lead">

@@ -36,14 +36,11 @@ export function SecurityLine({
           <span className="text-muted">{`· ${signalling}`}</span>
         </span>
       </button>
-      <Dialog
-        title={t('security')}
-        open={open}
-        onClose={() => setOpen(false)}
-        width="max-w-lg"
-        footer={<LadderLink kind="call" id={call.id} />}
-      >
+      <Dialog title={t('security')} open={open} onClose={() => setOpen(false)} width="max-w-lg">
         <SecurityCard call={call} status={status} />
+        <div className="mt-3 flex justify-end">
+          <LadderLink kind="call" id={call.id} />
+        </div>
       </Dialog>
     </>
   );

@@ -57,7 +57,7 @@ function SearchField({
   readonly onType: (typed: string) => void;
 }) {
   return (
-    <div className="relative w-full @wide:w-64">
+    <div className="relative w-72 max-w-full">
       <Search
         aria-hidden
         size={16}
