@@ -14,7 +14,7 @@ export function KeyTip({ keys, children }: { readonly keys: string; readonly chi
       <Tooltip.Portal>
         <Tooltip.Positioner sideOffset={6} className="z-40">
           <Tooltip.Popup className="rounded-small bg-ink px-2 py-1 text-tiny text-canvas">
-            {keys}
+            <bdi>{keys}</bdi>
           </Tooltip.Popup>
         </Tooltip.Positioner>
       </Tooltip.Portal>

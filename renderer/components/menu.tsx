@@ -19,7 +19,7 @@ export function Menu({
       {/* In the content, so that it is in a landmark. */}
       <Base.Portal container={document.getElementById('main')}>
         <Base.Positioner sideOffset={6} collisionPadding={8} className="z-30">
-          <Base.Popup className="card min-w-52 p-1 shadow-floating focus-visible:outline-none">
+          <Base.Popup className="card max-w-[calc(100vw-1rem)] min-w-[min(13rem,calc(100vw-1rem))] p-1 shadow-floating focus-visible:outline-none">
             {children}
           </Base.Popup>
         </Base.Positioner>
@@ -46,7 +46,7 @@ export function MenuButton({
     <Base.Item className={rowClass} disabled={isDisabled} onClick={onPress}>
       <Icon aria-hidden size={16} className="shrink-0" />
       <span className="min-w-0 flex-1">{children}</span>
-      {keys !== undefined && <span className="text-tiny text-muted">{keys}</span>}
+      {keys !== undefined && <bdi className="text-tiny text-muted">{keys}</bdi>}
     </Base.Item>
   );
 }

@@ -98,11 +98,14 @@ function piecesOf(node: Text): readonly Piece[] {
   const range = document.createRange();
   range.selectNodeContents(node);
   const around = ancestors(parent);
-  const layer = around.find((element) => getComputedStyle(element).position === 'fixed') ?? document.body;
+  const layer = around.find(isLayer) ?? document.body;
   return [...range.getClientRects()]
     .map((whole) => ({ node, layer, box: around.reduce(clippedBy, whole) }))
     .filter(({ box }) => box.width > 2 && box.height > 2);
 }
+
+const isLayer = (element: Element): boolean =>
+  element.matches('[role=menu]') || getComputedStyle(element).position === 'fixed';
 
 function ancestors(element: Element | null): readonly Element[] {
   return element === null || element === document.body ? [] : [element, ...ancestors(element.parentElement)];
