@@ -79,6 +79,7 @@ test('a newcomer with the CA file is reachable after ten clicks at most @flow', 
   await person.button('Call').click();
   await person.established();
   await person.hangUp();
+  expect((await snapshot(page)).accounts[0]?.account.echo).toBe(echo?.number);
 });
 
 test('the steps go by keys alone; nothing is lost on the way back, and a reload goes on @flow @a11y', async () => {

@@ -100,6 +100,8 @@ export async function showScene(page: Page, gallery: Gallery, scene: Scene, look
   await page.clock.setFixedTime(galleryTime);
   await page.goto(gallery.url(scene));
   await page.getByRole('main').waitFor();
+  // A screen is loaded when it is first shown.
+  await page.waitForFunction(() => (document.querySelector('main')?.innerText ?? '').trim() !== '');
   if (scene.typed !== undefined) {
     await page.getByRole('combobox').first().fill(scene.typed);
     for (const { name } of scene.found ?? []) await page.getByText(name).first().waitFor();

@@ -53,6 +53,7 @@ export const accountFields = [
   'displayName',
   'expiry',
   'ringingTimeout',
+  'echo',
   'dialling',
   'mediaEncryption',
   'recording',

@@ -25,6 +25,7 @@ export type ChangedField =
   | 'displayName'
   | 'expiry'
   | 'ringingTimeout'
+  | 'echo'
   | 'dialling'
   | 'mediaEncryption'
   | 'recording'

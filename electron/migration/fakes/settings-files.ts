@@ -81,4 +81,5 @@ export const fileAccount = {
   recording: false,
   digitsByInfo: true,
   dialling: draft.dialling,
+  echo: '',
 };
