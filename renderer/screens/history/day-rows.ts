@@ -3,15 +3,32 @@ import type { CallRecord } from '../../../shared/model/call.ts';
 /** A call, or the heading of the day that the calls below it began on. */
 export type HistoryRow = { readonly call: CallRecord } | { readonly day: string };
 
-/** `calls`: the newest first. A day is named by the ISO time of its first call in the list. */
+/**
+ * `calls`: the newest first. A day is named by the ISO time of its first call in the list. Of each
+ * day its bounds are computed once: the list may be very long, and it is made anew for each page.
+ */
 export function withDays(calls: readonly CallRecord[]): readonly HistoryRow[] {
-  let last: number | null = null;
-  return calls.flatMap((call): readonly HistoryRow[] => {
-    const day = new Date(call.startedAt).setHours(0, 0, 0, 0);
-    if (day === last) return [{ call }];
-    last = day;
-    return [{ day: call.startedAt }, { call }];
-  });
+  const rows: HistoryRow[] = [];
+  let [begin, end] = ['', ''];
+  for (const call of calls) {
+    if (call.startedAt < begin || call.startedAt >= end) {
+      [begin, end] = dayOf(call.startedAt);
+      rows.push({ day: call.startedAt });
+    }
+    rows.push({ call });
+  }
+  return rows;
+}
+
+/** When the local day of that time begins, and the next one. */
+function dayOf(iso: string): readonly [string, string] {
+  const day = new Date(iso);
+  // A time that cannot be read is a day of its own.
+  if (Number.isNaN(day.getTime())) return [iso, iso];
+  day.setHours(0, 0, 0, 0);
+  const begin = day.toISOString();
+  day.setDate(day.getDate() + 1);
+  return [begin, day.toISOString()];
 }
 
 /** The same for a call, and for a day, whichever calls are added above. */
