@@ -234,3 +234,28 @@ test('what search and filter show is saved as a table, or all of it @a11y', asyn
     { search: 'recept', which: 'all' },
   ]);
 });
+
+test('of 100,000 calls only those in view are in the page, and each page is asked for once @a11y', async () => {
+  await show('history-long');
+  await expect(rows().first()).toBeVisible();
+  const seen = await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const found = () => document.querySelector('ul[aria-label="Finished calls"]');
+    let mostRows = 0;
+    let last: Element | null | undefined = null;
+    const isEnd = () =>
+      last !== null && last?.getAttribute('aria-setsize') === last?.getAttribute('aria-posinset');
+    while (!isEnd()) {
+      found()?.parentElement?.scrollTo(0, 1e9);
+      await frame();
+      mostRows = Math.max(mostRows, found()?.childElementCount ?? 0);
+      last = found()?.lastElementChild;
+    }
+    return { mostRows, rows: Number(last?.getAttribute('aria-setsize')) };
+  });
+  expect(seen.rows).toBeGreaterThan(100_000);
+  expect(seen.mostRows).toBeLessThan(60);
+  const places = await asked();
+  expect(places).toHaveLength(1000);
+  expect(new Set(places).size).toBe(1000);
+});

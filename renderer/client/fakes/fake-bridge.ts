@@ -6,7 +6,7 @@ import type { ContactQuery } from '../../../shared/model/contacts.ts';
 import type { SliceChange } from '../../../shared/model/slices.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
-import { records } from './calls.ts';
+import { finishedCalls, records } from './calls.ts';
 import { examplePem, loggedConnection } from './connections.ts';
 import { awaitedClientCertificate, wholePreview, workClientCertificate } from './client-certificates.ts';
 import { previewOfHelpdeskFile } from './helpdesk-preview.ts';
@@ -32,7 +32,7 @@ export function fakeBridge(
   taken: { readonly command: CommandName; readonly argument: unknown }[] = [],
   onListen: (main: FakeMain) => void = () => undefined,
 ): Bridge {
-  const history = fakeHistory(scene.finished ?? records, scene.notLookedAt ?? 0);
+  const history = fakeHistory(finishedOf(scene), scene.notLookedAt ?? 0);
   const snapshot: Snapshot = { ...scene.snapshot, history: history.summary() };
   const values = valuesOf(scene, snapshot);
   let version = 1;
@@ -83,6 +83,9 @@ export function fakeBridge(
     },
   };
 }
+
+const finishedOf = ({ finished, finishedCount }: Scene) =>
+  finishedCount === undefined ? (finished ?? records) : finishedCalls(finishedCount);
 
 /** Commands that are not here give null. */
 function valuesOf(

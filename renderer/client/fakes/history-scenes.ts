@@ -38,6 +38,7 @@ export const historyScenes = (snapshot: Snapshot): readonly Scene[] => [
     })),
     press: ['Show the call with Bob Example'],
   },
+  { name: 'history-long', hash: '#/phone', snapshot, finishedCount: 100_000 },
   { name: 'history-empty', hash: '#/phone', snapshot, finished: [] },
   {
     name: 'history-unreadable',

@@ -32,17 +32,17 @@ export function pageOf(
   { before, limit, search, ...filter }: HistoryQuery,
 ): HistoryPage {
   const words = searchWords(search);
-  const found = calls
-    .map((call, index) => ({ call, place: calls.length - index }))
-    .filter(
-      ({ call, place }) =>
-        place < (before ?? Infinity) &&
-        isWanted(call, filter) &&
-        words.every((word) => searchText(call.remote, kept(call).note).includes(word)),
-    );
+  const found: { readonly call: KeptCall; readonly place: number }[] = [];
+  // The newest has the greatest place, which is the count.
+  for (let place = Math.min(calls.length, (before ?? Infinity) - 1); place > 0; place -= 1) {
+    const call = kept(calls[calls.length - place]!);
+    const isFound = words.every((word) => searchText(call.remote, call.note).includes(word));
+    if (isFound && isWanted(call, filter)) found.push({ call, place });
+    if (found.length > limit) break;
+  }
   const wanted = found.slice(0, limit);
   return {
-    calls: wanted.map(({ call }) => kept(call)),
+    calls: wanted.map(({ call }) => call),
     next: found.length > limit ? (wanted.at(-1)?.place ?? null) : null,
   };
 }

@@ -18,6 +18,8 @@ export interface Scene {
   readonly snapshot: Snapshot;
   /** The finished calls, the newest first; where there is none, the usual ones. */
   readonly finished?: readonly (CallRecord & Partial<KeptCall>)[];
+  /** So many finished calls, made when the scene is drawn, in the place of `finished`. */
+  readonly finishedCount?: number;
   /** How many of the newest of them the person has not looked at; where there is none, 0. */
   readonly notLookedAt?: number;
   /** Why the history cannot be read. */
