@@ -93,6 +93,7 @@ export function lowers(field: ChangedField, before: unknown, after: unknown): bo
 /** Whom a number calls, and where what is typed is looked up: asked about where it changes. */
 export const redirecting: ReadonlySet<ChangedField> = new Set([
   'dialling',
+  'echo',
   'numberRule',
   'filter',
   'attributes',
