@@ -102,7 +102,12 @@ function Sending({ check, status }: { readonly check: ConnectionCheck; readonly 
         <LadderLink kind="registration" id={status.account.id} />
       </div>
       <Disclosure title={t('show-text')}>
-        <pre className="scrolls mt-2 max-h-72 rounded-control border border-rule bg-surface p-3 font-mono text-tiny whitespace-pre-wrap wrap-anywhere">
+        <pre
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- The text scrolls by keys as well.
+          tabIndex={0}
+          aria-label={t('show-text')}
+          className="scrolls mt-2 max-h-72 rounded-control border border-rule bg-surface p-3 font-mono text-tiny whitespace-pre-wrap wrap-anywhere"
+        >
           {text()}
         </pre>
       </Disclosure>
