@@ -143,6 +143,6 @@ export const migrationScenes = (base: Snapshot): readonly Scene[] => [
     name: 'settings-licences',
     hash: '#/settings/about',
     snapshot: base,
-    press: ['Licences', 'ical.js 2.2.1 · MPL-2.0'],
+    press: ['Licences Show the licences', 'ical.js 2.2.1 · MPL-2.0'],
   },
 ];
