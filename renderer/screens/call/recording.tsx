@@ -32,7 +32,13 @@ export function switchRecording(known: Known, call: Call): void {
 export function RecordingSign({ callId }: { readonly callId: string }) {
   const recording = usePhone((snapshot) => recordingOf(snapshot, callId));
   return (
-    <div className={recording ? 'flex flex-wrap items-center gap-x-3 gap-y-2 rounded-control bg-bad-soft px-3 py-2' : 'contents'}>
+    <div
+      className={
+        recording
+          ? 'flex flex-wrap items-center gap-x-3 gap-y-2 rounded-control bg-bad-soft px-3 py-2'
+          : 'contents'
+      }
+    >
       <output className="empty:hidden">
         {recording && (
           <span className="flex flex-wrap items-center gap-x-2">
