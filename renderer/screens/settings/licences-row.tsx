@@ -46,9 +46,9 @@ function LicencesDialog({
             <Disclosure title={t('package', { name, version, license })}>
               <div className="mt-2 mb-3 flex flex-col gap-2">
                 {source !== null && <p className="text-tiny wrap-anywhere">{t('source', { source })}</p>}
-                <pre dir="ltr" lang="en" className="text-tiny whitespace-pre-wrap wrap-anywhere">
+                <p dir="ltr" lang="en" className="text-tiny whitespace-pre-line wrap-anywhere">
                   {text}
-                </pre>
+                </p>
               </div>
             </Disclosure>
           </li>
