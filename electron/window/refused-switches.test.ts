@@ -18,6 +18,10 @@ test.each([
   '--load-extension=/home/alice/x',
   '--renderer-cmd-prefix=xterm',
   '--use-fake-ui-for-media-stream',
+  '--disable-gpu-sandbox',
+  '--allow-sandbox-debugging',
+  '--host-rules=MAP * 192.0.2.1',
+  '--log-net-log=/home/alice/log',
 ])('%s is refused', (argument) => {
   expect(refusedSwitches(['anchorline', 'sips:alice@example.com', argument])).toEqual([argument]);
 });

@@ -40,6 +40,8 @@ const refused: readonly string[] = [
   'single-process',
   'in-process-gpu',
   'no-zygote',
+  'disable-gpu-sandbox',
+  'allow-sandbox-debugging',
   'disable-web-security',
   'disable-site-isolation-trials',
   'disable-site-isolation-for-policy',
@@ -48,6 +50,11 @@ const refused: readonly string[] = [
   'ignore-certificate-errors',
   'ignore-certificate-errors-spki-list',
   'allow-file-access-from-files',
+  // Its network goes elsewhere, or is written to a file.
+  'host-rules',
+  'host-resolver-rules',
+  'log-net-log',
+  'ssl-key-log-file',
   // The microphone is given without the page's rules.
   'use-fake-ui-for-media-stream',
   'auto-accept-camera-and-microphone-capture',

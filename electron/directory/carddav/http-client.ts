@@ -158,9 +158,9 @@ function faultOf(error: unknown): FaultError {
   const code = errorCode(error);
   const presented = error instanceof Error ? { presented: printable(error.message, 120) } : {};
   // llhttp's errors: what came is not HTTP, or its header is too long.
-  const isHttp = typeof code !== 'string' || !code.startsWith('HPE_');
+  const isNotHttp = typeof code === 'string' && code.startsWith('HPE_');
   return new FaultError(
-    { stage: 'address-book', code: isHttp ? 'closed' : 'not-carddav', ...presented },
+    { stage: 'address-book', code: isNotHttp ? 'not-carddav' : 'closed', ...presented },
     { cause: error },
   );
 }
