@@ -174,7 +174,7 @@ test('an entry has all that is known of its call, its note is kept as it is type
   // A screen that is left keeps what was written in it at once.
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Settings' }).click();
-  expect(await commands('history.note')).toEqual([{ callId: 'record-0', note: 'Is called back' }]);
+  await expect.poll(() => commands('history.note')).toEqual([{ callId: 'record-0', note: 'Is called back' }]);
   await page.goBack();
   await expect(note).toHaveValue('Is called back');
   await call.getByRole('button', { name: 'Delete…' }).click();
