@@ -81,7 +81,7 @@ function Places() {
               <Icon aria-hidden size={22} strokeWidth={1.75} className="shrink-0" />
               {room === 'calls' && <MissedSign />}
             </span>
-            <span className="-mx-1 max-w-[calc(100%+0.5rem)] text-center tracking-tighter wrap-anywhere wide:tracking-normal">
+            <span className="-mx-[2px] max-w-[calc(100%+4px)] text-center tracking-tighter wrap-anywhere wide:tracking-normal">
               {t(room)}
             </span>
             {room === 'calls' && <MissedWords />}
