@@ -57,7 +57,8 @@ test('no path starts anything but itself', () => {
 test('a pipe, a folder, an endless file or a link to nothing is off, and is not waited for', async () => {
   await mkdir(join(folder, 'autostart'), { recursive: true });
   const pipe = join(folder, 'autostart', 'pipe');
-  await promisify(execFile)('mkfifo', [pipe]).catch(() => undefined);
+  // Windows has no such pipes; a name with nothing behind it is off there too.
+  if (process.platform !== 'win32') await promisify(execFile)('mkfifo', [pipe]);
   expect(await isAutostartOn(pipe)).toBe(false);
   expect(await isAutostartOn(join(folder, 'autostart'))).toBe(false);
   const long = join(folder, 'long');

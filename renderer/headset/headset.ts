@@ -76,6 +76,7 @@ export class Headset {
     this.#send({ mute: false, offHook: false, ring: false, hold: false });
     // A device that hangs is closed all the same.
     await Promise.race([this.#sending, this.#outside.wait()]);
+    // One that was pulled out cannot be closed, and needs not.
     await this.#device.close().catch(() => undefined);
   }
 
