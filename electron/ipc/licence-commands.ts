@@ -20,10 +20,13 @@ export const readShown = (text: string): readonly Notice[] => notices.parse(JSON
 export function licenceCommands(path: string): Pick<CommandHandlers, 'licences.shown'> {
   return {
     'licences.shown': async () => {
-      const text = await readFile(path, 'utf8').catch(() => null);
-      if (text === null)
-        throw new FaultError({ stage: 'command', code: 'not-found', presented: { code: 'the-licences' } });
-      return readShown(text);
+      try {
+        return readShown(await readFile(path, 'utf8'));
+      } catch (cause) {
+        if ((cause as NodeJS.ErrnoException).code === undefined) throw cause;
+        const presented = { code: 'the-licences' } as const;
+        throw new FaultError({ stage: 'command', code: 'not-found', presented }, { cause });
+      }
     },
   };
 }
