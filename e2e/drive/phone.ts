@@ -10,12 +10,18 @@ const limit = { timeout: patience.condition };
  */
 export function phone(page: Page) {
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-  /** The room of the calls says how many were missed after its name. */
-  const open = (name: string) =>
-    page
-      .getByRole('navigation', { name: 'Main' })
-      .getByRole('link', { name: new RegExp(`^${name}( |$)`) })
-      .click();
+  /** Opens a room and waits for its screen: some are read only once they are opened. */
+  const open = async (name: string) => {
+    const rail = page.getByRole('navigation', { name: 'Main' });
+    // The room of the calls says how many were missed after its name.
+    await rail.getByRole('link', { name: new RegExp(`^${name}( |$)`) }).click();
+    await rail.locator('[aria-current=page]', { hasText: name }).waitFor(limit);
+    await page
+      .getByRole('main')
+      .getByRole('heading')
+      .first()
+      .waitFor({ ...limit, state: 'attached' });
+  };
   return {
     page,
     button,
