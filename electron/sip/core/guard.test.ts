@@ -17,7 +17,9 @@ test.each([
   ['a second Via that is none', 'INVITE', { Via: 'SIP/2.0/TLS peer;branch=z9hG4bK1, nonsense' }, 400],
   ['an unknown extension', 'INVITE', { Require: '100rel, x-new' }, 420],
   ['an unknown method', 'PUBLISH', {}, 405],
-  ['a REFER', 'REFER', {}, 405],
+  ['a REFER outside a call', 'REFER', { 'Refer-To': '<sip:carol@x>' }, 403],
+  ['a REFER in a dialog that is not ours', 'REFER', { 'Refer-To': '<sip:c@x>', To: '<sip:a@x>;tag=z' }, 481],
+  ['a REFER without a target', 'REFER', { To: '<sip:a@x>;tag=z' }, 400],
   ['a dialog that is not ours', 'BYE', { To: '<sip:alice@example.com>;tag=zz' }, 481],
   ['a BYE without dialog', 'BYE', {}, 481],
   ['a CANCEL of nothing', 'CANCEL', {}, 481],
@@ -219,6 +221,7 @@ test('OPTIONS tells what we can do; sips, tel and any spelling of our URI are ta
       'OPTIONS',
       'UPDATE',
       'INFO',
+      'REFER',
       'NOTIFY',
     ]);
   }

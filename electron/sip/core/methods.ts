@@ -3,6 +3,7 @@ import { digitTypes, refusePackage } from './info.ts';
 import { tableOf, type Method } from './method.ts';
 import { answerNotify } from './notify.ts';
 import { answerOptions } from './options.ts';
+import { isOfRefer, refuseRefer } from './refer.ts';
 
 /** A description, whatever it is wrapped in. */
 const description = [sdpType, 'multipart/mixed', 'multipart/alternative'] as const;
@@ -33,7 +34,26 @@ export const rows: readonly Method[] = [
     refuse: refusePackage,
     unhandled: { status: 469, reason: 'Bad Info Package', headers: [['Recv-Info', '']] },
   },
-  { name: 'NOTIFY', bodies: 'any', requires: [], place: 'outside', handler: answerNotify },
+  {
+    name: 'REFER',
+    // RFC 3515 2.4.2 gives a body no meaning.
+    bodies: 'any',
+    requires: [],
+    place: 'inside',
+    handler: 'dialog',
+    refuse: refuseRefer,
+    unhandled: { status: 603, reason: 'Decline', headers: [] },
+  },
+  {
+    name: 'NOTIFY',
+    bodies: 'any',
+    requires: [],
+    place: 'outside',
+    handler: answerNotify,
+    isOfCall: isOfRefer,
+    // RFC 6665 4.1.3: no such subscription.
+    unhandled: { status: 481, reason: 'Subscription Does Not Exist', headers: [] },
+  },
 ];
 
 export const methods = tableOf(rows);

@@ -213,6 +213,7 @@ test('the Allow of the core is replaced by ours', async () => {
     'OPTIONS',
     'UPDATE',
     'INFO',
+    'REFER',
     'NOTIFY',
   ]);
   core.dispose();
