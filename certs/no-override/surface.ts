@@ -154,6 +154,7 @@ export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {
   textSize: cannot('it is a size'),
   doNotDisturb: cannot('it is whether calls ring'),
   language: cannot('it is words'),
+  characterKeys: cannot('it is which keys do something'),
   microphone: cannot('it is about sound'),
   speaker: cannot('it is about sound'),
   ringer: cannot('it is about sound'),

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { openSceneBrowser, type SceneBrowser } from '../support/gallery.ts';
+import { openSceneBrowser, push, type SceneBrowser } from '../support/gallery.ts';
+import { initialSettings } from '../../shared/model/settings.ts';
 import { tabTo } from '../support/tab-to.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -172,6 +173,25 @@ test('in a call Space mutes while it is held, and digits are sent @a11y', async 
   await expect.poll(() => asked(page, 'calls.mute')).toEqual({ callId: 'call-1', muted: false });
   await page.keyboard.press('#');
   await expect.poll(() => asked(page, 'calls.sendDigit')).toEqual({ callId: 'call-1', digit: '#' });
+  await page.close();
+});
+
+test('keys of one character can be switched off, and those with Ctrl go on working @a11y', async () => {
+  const page = await show('call');
+  await push(page, { settings: { ...initialSettings, characterKeys: false } });
+  await page.getByRole('heading', { level: 1 }).focus();
+  for (const key of ['#', '5', 'Space', '?']) await page.keyboard.press(key);
+  await page.keyboard.press('Control+m');
+  await expect.poll(() => asked(page, 'calls.mute')).toEqual({ callId: 'call-1', muted: true });
+  expect(await asked(page, 'calls.sendDigit')).toBeUndefined();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.close();
+});
+
+test('the switch for keys of one character is in the settings, and reaches main @a11y', async () => {
+  const page = await show('keyboard');
+  await page.getByRole('checkbox', { name: 'Keys of one character' }).click();
+  await expect.poll(() => asked(page, 'settings.save')).toEqual({ characterKeys: false });
   await page.close();
 });
 

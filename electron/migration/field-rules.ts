@@ -21,6 +21,7 @@ const settings = {
   theme: 'carried',
   textSize: 'carried',
   language: 'carried',
+  characterKeys: 'carried',
   volumes: 'carried',
   processing: 'carried',
   rtpPorts: 'carried',

@@ -223,9 +223,17 @@ const smallFiles = {
     instance:
       '{"version":2,"records":[["3a9717b7e4a3acfd6b25102a9ea1a8e652edd6bc84f602e79e8cefd3a517f926","urn:uuid:00000000-0000-4000-8000-000000000000"]]}',
   },
+  9: {
+    settings:
+      '{"version":9,"records":[["bb05f1cd8065d84e8d99bb6f76719f0d8d5c368346e0c2b52ac68ba829210500",{"theme":"dark","microphone":"m","speaker":"s","ringer":"s","volumes":{"speaker":1,"ringer":0.8,"tones":0.7},"processing":{"echoCancellation":true,"noiseSuppression":true,"autoGainControl":true},"rtpPorts":{"first":16384,"last":32767},"textSize":100,"desktop":{"otherPrograms":"off","staysWhenClosed":null,"incoming":"window","hotkeys":{"answer":null,"mute":null,"show":null}},"language":"system","doNotDisturb":false,"headset":null}]]}',
+    'expiry-told':
+      '{"version":2,"records":[["c92650de0996c4ed359ece7db22a12e5e1078c0db4121ec325bfe9a543b0586b",["anchor:1"]]]}',
+    instance:
+      '{"version":2,"records":[["3a9717b7e4a3acfd6b25102a9ea1a8e652edd6bc84f602e79e8cefd3a517f926","urn:uuid:00000000-0000-4000-8000-000000000000"]]}',
+  },
 } as const;
 
-test.each([1, 2, 3, 4, 5, 6, 8] as const)(
+test.each([1, 2, 3, 4, 5, 6, 8, 9] as const)(
   'settings, notices and the instance of version %i stay',
   async (version) => {
     for (const [name, text] of Object.entries(smallFiles[version])) await put(name, text);
@@ -237,6 +245,7 @@ test.each([1, 2, 3, 4, 5, 6, 8] as const)(
         textSize: 100,
         doNotDisturb: false,
         language: 'system',
+        characterKeys: true,
         microphone: 'm',
         speaker: 's',
         // They rang where they were heard.
@@ -252,7 +261,7 @@ test.each([1, 2, 3, 4, 5, 6, 8] as const)(
           hotkeys: { answer: null, mute: null, show: null },
         },
       });
-      expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":9,/);
+      expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{"version":10,/);
       expect(profile.expiryTold.value()).toEqual(['anchor:1']);
       expect(profile.instanceId).toBe('urn:uuid:00000000-0000-4000-8000-000000000000');
       profile.close();

@@ -22,6 +22,7 @@ const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   textSize: z.literal(textSizes),
   language: z.enum(languageChoices),
+  characterKeys: z.boolean(),
   doNotDisturb: z.boolean(),
   microphone: z.string().nullable(),
   speaker: z.string().nullable(),
@@ -74,5 +75,7 @@ export const settingsForm: RecordForm<Settings> = {
     addedField('doNotDisturb', false),
     // Up to version 8 the buttons of headsets did nothing.
     addedField('headset', null),
+    // Up to version 9 keys of one character could not be switched off.
+    addedField('characterKeys', true),
   ],
 };

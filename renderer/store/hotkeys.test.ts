@@ -31,6 +31,8 @@ const states = {
   talking: { onPhoneScreen: false, onCallScreen: true, ringing: false, shown: 'established' },
   'talking, rings': { onPhoneScreen: false, onCallScreen: true, ringing: true, shown: 'established' },
 } as const;
+/** Where no dialog and no form is open. */
+const usual = { dialog: false, form: false, isMac: false, characterKeys: true } as const;
 type State = keyof typeof states;
 const stateNames = Object.keys(states) as State[];
 
@@ -121,7 +123,11 @@ const told = (meaning: KeyMeaning | null): string | null =>
 test.each(Object.keys(keys) as Key[])('%s, from every place and in every state', (key) => {
   for (const focus of focusKinds) {
     for (const state of stateNames) {
-      const situation: KeySituation = { ...states[state], focus, dialog: false, form: false, isMac: false };
+      const situation: KeySituation = {
+        ...states[state],
+        focus,
+        ...usual,
+      };
       const where = `${key}, focus ${focus}, ${state}: `;
       expect(where + told(meaningOf(keys[key], situation))).toBe(where + table[key](focus, state));
     }
@@ -132,13 +138,8 @@ test('Ctrl+Shift+E records the call that is on its screen, and nothing elsewhere
   const keys = press('E', { ctrlKey: true, shiftKey: true });
   const inCall = {
     focus: 'control',
-    dialog: false,
-    form: false,
-    onCallScreen: true,
-    onPhoneScreen: false,
-    ringing: false,
-    shown: 'established',
-    isMac: false,
+    ...usual,
+    ...states.talking,
   } as const;
   expect(meaningOf(keys, inCall)).toEqual({ do: 'record' });
   for (const other of [{ dialog: true }, { onCallScreen: false }, { shown: 'setup' as const }])
@@ -149,13 +150,8 @@ test('Ctrl+Shift+L asks for the last number, except where a person writes or a d
   const keys = press('L', { ctrlKey: true, shiftKey: true });
   const idle = {
     focus: 'page',
-    dialog: false,
-    form: false,
-    onCallScreen: false,
-    onPhoneScreen: true,
-    ringing: false,
-    shown: 'none',
-    isMac: false,
+    ...usual,
+    ...states.phone,
   } as const;
   expect(meaningOf(keys, idle)).toEqual({ do: 'redial' });
   for (const other of [{ dialog: true }, { focus: 'text' as const }, { focus: 'dial-field' as const }])
@@ -167,7 +163,12 @@ test('a dialog keeps its keys: only what answers and declines passes', () => {
     for (const state of stateNames) {
       for (const key of Object.keys(keys) as Key[]) {
         const meaning = told(
-          meaningOf(keys[key], { ...states[state], focus, dialog: true, form: false, isMac: false }),
+          meaningOf(keys[key], {
+            ...states[state],
+            focus,
+            ...usual,
+            dialog: true,
+          }),
         );
         const passes = (key === 'Ctrl+Shift+A' || key === 'Ctrl+Shift+D') && rings(state);
         expect(meaning).toBe(passes ? table[key](focus, state) : null);
@@ -180,7 +181,12 @@ test('beside the fields of a form nothing dials, and all other keys are as they 
   for (const focus of focusKinds) {
     for (const state of stateNames) {
       for (const key of Object.keys(keys) as Key[]) {
-        const situation = { ...states[state], focus, dialog: false, form: true, isMac: false };
+        const situation = {
+          ...states[state],
+          focus,
+          ...usual,
+          form: true,
+        };
         const elsewhere = table[key](focus, state);
         const expected = elsewhere?.startsWith('dial ') ? null : elsewhere;
         expect(told(meaningOf(keys[key], situation))).toBe(expected);
@@ -189,12 +195,40 @@ test('beside the fields of a form nothing dials, and all other keys are as they 
   }
 });
 
+test('switched off, a character does nothing, and all other keys are as they were', () => {
+  const ofCharacters = /^(dial |digit |push-to-mute$|sheet$)/;
+  for (const focus of focusKinds) {
+    for (const state of stateNames) {
+      for (const key of Object.keys(keys) as Key[]) {
+        const situation = { ...states[state], ...usual, focus };
+        const switchedOn = table[key](focus, state);
+        const expected = switchedOn !== null && ofCharacters.test(switchedOn) ? null : switchedOn;
+        expect(told(meaningOf(keys[key], { ...situation, characterKeys: false }))).toBe(expected);
+      }
+    }
+  }
+});
+
+test('switched off, the sheet has none of them', () => {
+  const sheet = keySheet(false, false);
+  expect(sheet.map(({ what }) => what)).toEqual(
+    keySheet(false, true)
+      .map(({ what }) => what)
+      .filter((what) => !['dial', 'push-to-mute', 'digits', 'sheet'].includes(what)),
+  );
+  for (const { keys: shown } of sheet) expect(shown.at(-1)).not.toMatch(/^[0-9*#?]$/);
+});
+
 test('a call is answered or declined only from its bar, by a key of its own, or by Enter where nothing has the focus', () => {
   for (const focus of focusKinds) {
     for (const state of stateNames) {
       for (const key of Object.keys(keys) as Key[]) {
         const meaning = told(
-          meaningOf(keys[key], { ...states[state], focus, dialog: false, form: false, isMac: false }),
+          meaningOf(keys[key], {
+            ...states[state],
+            focus,
+            ...usual,
+          }),
         );
         if (meaning !== 'answer' && meaning !== 'decline') continue;
         expect(
@@ -220,8 +254,7 @@ test.each([
   const situation: KeySituation = {
     ...states['talking, rings'],
     focus: 'page',
-    dialog: false,
-    form: false,
+    ...usual,
     isMac: true,
   };
   expect(meaningOf(keys, situation)).toEqual({ do: action });
@@ -232,8 +265,7 @@ test('Cmd+M and Cmd+H are left to a Mac', () => {
   const situation: KeySituation = {
     ...states.talking,
     focus: 'page',
-    dialog: false,
-    form: false,
+    ...usual,
     isMac: true,
   };
   for (const key of ['m', 'h']) expect(meaningOf(press(key, { metaKey: true }), situation)).toBeNull();
@@ -241,7 +273,7 @@ test('Cmd+M and Cmd+H are left to a Mac', () => {
 
 test('no two actions have the same keys, and the sheet has each of them', () => {
   for (const isMac of [false, true]) {
-    const sheet = keySheet(isMac).map(({ keys: shown }) => shown.join('+'));
+    const sheet = keySheet(isMac, true).map(({ keys: shown }) => shown.join('+'));
     for (const action of ['answer', 'decline', 'record', 'mute', 'hold', 'hang-up', 'redial'] as const)
       expect(sheet.filter((shown) => shown === writtenKeys(action, isMac).join('+'))).toHaveLength(1);
   }

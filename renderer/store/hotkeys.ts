@@ -34,6 +34,8 @@ export interface KeySituation {
    */
   readonly shown: 'none' | 'setup' | 'established';
   readonly isMac: boolean;
+  /** Whether a character alone does something; Enter and Escape are none. */
+  readonly characterKeys: boolean;
 }
 
 export type KeyMeaning =
@@ -43,7 +45,7 @@ export type KeyMeaning =
   | { readonly do: 'dial' | 'digit'; readonly text: string };
 
 export function meaningOf(press: KeyPress, situation: KeySituation): KeyMeaning | null {
-  const { focus, dialog, form, ringing, shown, onCallScreen, onPhoneScreen, isMac } = situation;
+  const { focus, dialog, ringing, onCallScreen, isMac } = situation;
   const own = keyActions.find((action) => isPressed(press, action, isMac));
   if (own !== undefined) return isPossible(own, situation) ? { do: own } : null;
   // It may have been on its way when the call began to ring; with a modifier it sends the form as
@@ -56,6 +58,14 @@ export function meaningOf(press: KeyPress, situation: KeySituation): KeyMeaning 
   }
   if (isWriting(focus)) return null;
   if (press.key === 'Enter') return ringing && focus === 'page' ? { do: 'answer' } : null;
+  return situation.characterKeys ? meaningOfCharacter(press, situation) : null;
+}
+
+/** WCAG 2.1.4: all of these can be switched off. */
+function meaningOfCharacter(
+  press: KeyPress,
+  { focus, form, shown, onCallScreen, onPhoneScreen }: KeySituation,
+): KeyMeaning | null {
   const isEstablished = onCallScreen && shown === 'established';
   if (press.key === ' ') return isEstablished && focus === 'page' ? { do: 'push-to-mute' } : null;
   if (press.key === '?') return { do: 'sheet' };
@@ -136,8 +146,14 @@ export function writtenKeys(action: KeyAction, isMac: boolean): readonly string[
   return [isMac ? 'Cmd' : 'Ctrl', ...(shift ? ['Shift'] : []), letter.toUpperCase()];
 }
 
-/** For the sheet, in the order of use. */
-export const keySheet = (isMac: boolean) =>
+/** What characters do alone. */
+const ofCharacters: ReadonlySet<string> = new Set(['dial', 'push-to-mute', 'digits', 'sheet']);
+
+/** For the sheet, in the order of use: what does something now. */
+export const keySheet = (isMac: boolean, characterKeys: boolean) =>
+  allKeys(isMac).filter(({ what }) => characterKeys || !ofCharacters.has(what));
+
+const allKeys = (isMac: boolean) =>
   [
     { keys: ['0–9', 'A–Z', '+'], what: 'dial' },
     { keys: ['Enter'], what: 'call' },

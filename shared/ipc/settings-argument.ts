@@ -23,6 +23,7 @@ export const settingsArgument = z
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
     textSize: z.literal(textSizes).exactOptional(),
     language: z.enum(languageChoices).exactOptional(),
+    characterKeys: z.boolean().exactOptional(),
     doNotDisturb: z.boolean().exactOptional(),
     microphone: device.exactOptional(),
     speaker: device.exactOptional(),

@@ -13,6 +13,7 @@ export type ChangedField =
   | 'theme'
   | 'textSize'
   | 'language'
+  | 'characterKeys'
   | 'volumes'
   | 'processing'
   | 'rtpPorts'

@@ -43,6 +43,8 @@ export interface Settings {
   readonly doNotDisturb: boolean;
   readonly textSize: TextSize;
   readonly language: LanguageChoice;
+  /** Whether letters, digits, signs and Space do something where no field has the focus. */
+  readonly characterKeys: boolean;
   /** Device ids as the renderer's browser names them; null: the system's default. */
   readonly microphone: string | null;
   readonly speaker: string | null;
@@ -78,6 +80,7 @@ export const initialSettings: Settings = {
   theme: 'system',
   textSize: 100,
   language: 'system',
+  characterKeys: true,
   microphone: null,
   speaker: null,
   ringer: null,

@@ -1,6 +1,7 @@
 import { words } from '../../../shared/words/index.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { keySheet } from '../../store/hotkeys.ts';
+import { usePhone } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 import { useIsMac } from '../../store/use-keys.ts';
 
@@ -10,6 +11,7 @@ const does = words('keySheet');
 export function KeyboardSheet() {
   const open = useUi((state) => state.keyboardSheet);
   const isMac = useIsMac();
+  const characterKeys = usePhone(({ settings }) => settings.characterKeys);
   return (
     <Dialog
       title={t('keyboard')}
@@ -18,7 +20,7 @@ export function KeyboardSheet() {
       width="max-w-md"
     >
       <dl className="grid grid-cols-[minmax(6rem,auto)_1fr] items-baseline gap-x-4 gap-y-3">
-        {keySheet(isMac).map(({ keys, what }) => (
+        {keySheet(isMac, characterKeys).map(({ keys, what }) => (
           <div key={what} className="contents">
             <dt className="flex flex-wrap gap-1">
               {keys.map((key) => (

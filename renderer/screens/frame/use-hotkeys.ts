@@ -143,9 +143,11 @@ function shownCall() {
 
 function situation() {
   const { screen } = currentRoute();
+  const { snapshot } = usePhoneStore.getState();
   return {
     focus: focusKind(document.activeElement),
-    isMac: usePhoneStore.getState().snapshot?.platform === 'macos',
+    isMac: snapshot?.platform === 'macos',
+    characterKeys: snapshot?.settings.characterKeys ?? true,
     dialog: document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null,
     form: hasForm(),
     onCallScreen: screen === 'call',

@@ -44,6 +44,8 @@ export const migration: Translation<'migration'> = {
   'field-theme': 'Farbschema: {value, select, light {hell} dark {dunkel} other {wie das System}}',
   'field-textSize': 'Textgröße: {value} %',
   'field-language': 'Sprache: {value, select, en {Englisch} de {Deutsch} other {wie das System}}',
+  'field-characterKeys':
+    '{value, select, true {Buchstaben, Ziffern und Zeichen wirken in jeder Ansicht} other {Buchstaben, Ziffern und Zeichen wirken nur in Feldern}}',
   'field-volumes': 'Lautstärken',
   'field-processing': 'Echo, Rauschen und Pegel des Mikrofons',
   'field-rtpPorts': 'Ports des Tons',

@@ -80,6 +80,9 @@ export const settings: Translation<'settings'> = {
   keyboard: 'Tastatur',
   keys: 'Tasten des Telefons',
   'keys-about': 'Annehmen, stummschalten, halten und auflegen ohne Maus.',
+  'character-keys': 'Tasten mit einem Zeichen',
+  'character-keys-about':
+    'Buchstaben und Ziffern suchen oder wählen in jeder Ansicht, die Leertaste schaltet im Anruf stumm, ? zeigt die Tasten. Schalten Sie das aus, wenn Sie den Computer mit der Stimme bedienen oder Tasten versehentlich drücken. Tasten mit Strg oder Cmd wirken immer.',
   'show-the-keys': 'Tasten anzeigen',
   about: 'Info',
   product: 'Anchorline',

@@ -40,6 +40,8 @@ export const migration = {
   'field-theme': 'Theme: {value, select, light {light} dark {dark} other {as the system}}',
   'field-textSize': 'Size of text: {value} %',
   'field-language': 'Language: {value, select, en {English} de {German} other {as the system}}',
+  'field-characterKeys':
+    '{value, select, true {Letters, digits and signs do something from any screen} other {Letters, digits and signs do nothing outside of fields}}',
   'field-volumes': 'Volumes',
   'field-processing': 'Echo, noise and level of the microphone',
   'field-rtpPorts': 'Ports of the sound',

@@ -78,6 +78,9 @@ export const settings = {
   keys: 'Keys of the phone',
   'keys-about': 'Answer, mute, hold and hang up without the mouse.',
   'show-the-keys': 'Show the keys',
+  'character-keys': 'Keys of one character',
+  'character-keys-about':
+    'Letters and digits search or dial from any screen, Space mutes in a call, ? shows the keys. Switch this off if you control the computer by voice, or press keys by accident. Keys with Ctrl or Cmd always work.',
   about: 'About',
   product: 'Anchorline',
   version: 'Version {version} on {platform}',
