@@ -8,7 +8,7 @@ import { ClientCertificateField } from './client-certificate-field.tsx';
 import { RevocationField } from './revocation-field.tsx';
 import { TrustFields } from './trust-fields.tsx';
 import { DiallingSection } from './dialling-section.tsx';
-import type { AccountFields, FieldErrors } from './account-draft.ts';
+import type { AccountFields, AccountErrors } from './account-draft.ts';
 
 const t = words('accountScreens');
 
@@ -24,7 +24,7 @@ interface FieldsProps {
 }
 
 /** The way to the server, whom to trust for it, and for how long to register. */
-export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly errors: FieldErrors }) {
+export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly errors: AccountErrors }) {
   return (
     <>
       <ServerFields fields={fields} errors={errors} set={set} />
@@ -101,7 +101,7 @@ function EchoField({ echo, set }: Pick<FieldsProps, 'set'> & { readonly echo: st
   );
 }
 
-export function ServerFields({ fields, errors, set }: FieldsProps & { readonly errors: FieldErrors }) {
+export function ServerFields({ fields, errors, set }: FieldsProps & { readonly errors: AccountErrors }) {
   return (
     <div className="grid gap-3 @sm:grid-cols-[minmax(0,1fr)_6rem]">
       <TextField

@@ -4,6 +4,7 @@ import { noDiallingRules } from '../../../shared/model/dialling.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { explainFault, words } from '../../../shared/words/index.ts';
+import type { FieldErrors } from '../../components/use-form.ts';
 import { bareAddress } from '../../format/address.ts';
 import { checkDialling, diallingFieldsOf, diallingOf, type DiallingFields } from './dialling-draft.ts';
 
@@ -31,7 +32,7 @@ export interface AccountFields extends DiallingFields {
   readonly echo: string;
 }
 
-export type FieldErrors = Partial<Record<keyof AccountFields, string>>;
+export type AccountErrors = FieldErrors<AccountFields>;
 
 const defaultPort = 5061;
 const addressForm =
@@ -100,7 +101,7 @@ export function needsPassword(fields: AccountFields, account: Account | null): b
 }
 
 /** What is wrong, by field, in sentences. Empty: the draft can be saved. Main decides again. */
-export function checkFields(fields: AccountFields, account: Account | null = null): FieldErrors {
+export function checkFields(fields: AccountFields, account: Account | null = null): AccountErrors {
   const address = fields.address.trim();
   const host = fields.proxyHost.trim();
   const told = (code: 'invalid-aor' | 'invalid-proxy' | 'password-needed', presented?: string) => {

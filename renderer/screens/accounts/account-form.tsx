@@ -34,7 +34,7 @@ export function AccountForm({
   const form = useAccountForm(account, onSaved);
   const { fields, errors, set, command, question } = form;
   return (
-    <form noValidate className="flex flex-col gap-5" onSubmit={(event) => void form.submit(event)}>
+    <form noValidate className="flex flex-col gap-5" onSubmit={form.submit}>
       <OwnFields account={account} fields={fields} errors={errors} set={set} />
       <Details brief={brief}>
         <AccountDetails fields={fields} errors={errors} set={set} />

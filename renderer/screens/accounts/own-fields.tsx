@@ -2,13 +2,13 @@ import type { Account } from '../../../shared/model/account.ts';
 import { words } from '../../../shared/words/index.ts';
 import { TextField } from '../../components/field.tsx';
 import { usePhone } from '../../store/phone-store.ts';
-import { needsPassword, type AccountFields, type FieldErrors } from './account-draft.ts';
+import { needsPassword, type AccountFields, type AccountErrors } from './account-draft.ts';
 
 const t = words('accountScreens');
 
 export interface OwnFieldsProps {
   readonly fields: AccountFields;
-  readonly errors: FieldErrors;
+  readonly errors: AccountErrors;
   readonly set: (change: Partial<AccountFields>) => void;
 }
 

@@ -10,6 +10,12 @@ interface TrustFieldsProps {
   readonly set: (change: Partial<TrustFieldsProps['fields']>) => void;
 }
 
+/** The certificate groups that something new uses: the default ones and the administrator's. */
+export function useDefaultTrustSetIds(): readonly string[] {
+  const sets = usePhone((snapshot) => snapshot.trustSets);
+  return sets.filter((set) => set.isDefault || set.id === administratorSetId).map(({ id }) => id);
+}
+
 /** Whose servers are trusted: the same for an account and a directory. */
 export function TrustFields({ fields, set }: TrustFieldsProps) {
   const sets = usePhone((snapshot) => snapshot.trustSets);

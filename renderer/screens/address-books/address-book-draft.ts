@@ -3,8 +3,10 @@ import type { CommandArgument } from '../../../shared/ipc/contract.ts';
 import type { AddressBook } from '../../../shared/model/address-book.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { words } from '../../../shared/words/index.ts';
+import type { FieldErrors } from '../../components/use-form.ts';
 
 const t = words('addressBooks');
+const shared = words('serverRows');
 
 /** The fields of the form, as they are written. */
 export interface AddressBookFields {
@@ -17,7 +19,7 @@ export interface AddressBookFields {
   readonly useSystemRoots: boolean;
   readonly revocation: RevocationPolicy;
 }
-export type AddressBookErrors = Partial<Record<keyof AddressBookFields, string>>;
+export type AddressBookErrors = FieldErrors<AddressBookFields>;
 
 export const emptyAddressBook = (trustSetIds: readonly string[]): AddressBookFields => ({
   name: '',
@@ -41,7 +43,7 @@ export const addressBookFieldsOf = (book: AddressBook): AddressBookFields => ({
 
 /** What is wrong, by field, in sentences. Main decides again. */
 export const checkAddressBook = ({ name, url, user }: AddressBookFields): AddressBookErrors => ({
-  ...(name.trim() === '' ? { name: t('name-missing') } : {}),
+  ...(name.trim() === '' ? { name: shared('name-missing') } : {}),
   ...(bookUrl(url) === null ? { url: t('url-wrong') } : {}),
   ...(/[:\p{Cc}]/u.test(user) ? { user: t('user-wrong') } : {}),
 });

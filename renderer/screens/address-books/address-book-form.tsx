@@ -1,20 +1,16 @@
-import { useState, type FormEvent } from 'react';
-import { administratorSetId } from '../../../shared/model/administrator.ts';
 import type { AddressBook } from '../../../shared/model/address-book.ts';
 import { words } from '../../../shared/words/index.ts';
 import { useCommand } from '../../client/use-command.ts';
-import { Button } from '../../components/button.tsx';
-import { FaultLine } from '../../components/fault-card.tsx';
 import { TextField } from '../../components/field.tsx';
-import { usePhone } from '../../store/phone-store.ts';
+import { useForm, type FormFields } from '../../components/use-form.ts';
 import { RevocationField } from '../accounts/revocation-field.tsx';
-import { TrustFields } from '../accounts/trust-fields.tsx';
+import { TrustFields, useDefaultTrustSetIds } from '../accounts/trust-fields.tsx';
+import { PasswordField, ServerForm } from '../settings/server-form.tsx';
 import {
   addressBookDraftOf,
   addressBookFieldsOf,
   checkAddressBook,
   emptyAddressBook,
-  type AddressBookErrors,
   type AddressBookFields,
 } from './address-book-draft.ts';
 
@@ -27,61 +23,30 @@ interface FormProps {
 }
 
 export function AddressBookForm({ book, onDone }: FormProps) {
-  const sets = usePhone((snapshot) => snapshot.trustSets);
-  const [fields, setFields] = useState<AddressBookFields>(() =>
-    book
-      ? addressBookFieldsOf(book)
-      : emptyAddressBook(
-          sets.filter((set) => set.isDefault || set.id === administratorSetId).map(({ id }) => id),
-        ),
-  );
-  const [tried, setTried] = useState(false);
+  const trustSetIds = useDefaultTrustSetIds();
   const command = useCommand('addressBooks.save');
-  const set = (change: Partial<AddressBookFields>) => setFields({ ...fields, ...change });
-
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    setTried(true);
-    const form = event.currentTarget;
-    if (Object.keys(checkAddressBook(fields)).length > 0) {
-      requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus());
-      return;
-    }
-    const result = await command.run(addressBookDraftOf(fields, book));
-    if (result?.ok) onDone();
-  }
-
+  const { submit, ...form } = useForm(
+    () => (book ? addressBookFieldsOf(book) : emptyAddressBook(trustSetIds)),
+    checkAddressBook,
+    async (fields) => {
+      const result = await command.run(addressBookDraftOf(fields, book));
+      if (result?.ok) onDone();
+    },
+  );
   return (
-    <form noValidate className="flex flex-col gap-4 p-4" onSubmit={(event) => void submit(event)}>
-      <ServerFields
-        fields={fields}
-        errors={tried ? checkAddressBook(fields) : {}}
-        set={set}
-        isStored={fields.password === null && book?.hasPassword === true}
-      />
-      <TrustFields fields={fields} set={set} />
-      <RevocationField chosen={fields.revocation} set={set} />
-      {command.fault && <FaultLine fault={command.fault} />}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" kind="primary" disabled={command.busy}>
-          {book ? t('save') : t('add')}
-        </Button>
-        <Button onClick={onDone}>{t('cancel')}</Button>
-      </div>
-    </form>
+    <ServerForm saveText={book ? t('save') : t('add')} command={command} onSubmit={submit} onCancel={onDone}>
+      <ServerFields {...form} isStored={book?.hasPassword === true} />
+      <TrustFields fields={form.fields} set={form.set} />
+      <RevocationField chosen={form.fields.revocation} set={form.set} />
+    </ServerForm>
   );
 }
 
-interface FieldsProps {
-  readonly fields: AddressBookFields;
-  readonly errors: AddressBookErrors;
-  readonly set: (change: Partial<AddressBookFields>) => void;
-  /** The password is the stored one. */
+interface FieldsProps extends FormFields<AddressBookFields> {
   readonly isStored: boolean;
 }
 
 function ServerFields({ fields, errors, set, isStored }: FieldsProps) {
-  const isProtected = usePhone((snapshot) => snapshot.secretsProtected);
   return (
     <div className="grid gap-4 @wide:grid-cols-2">
       <TextField
@@ -109,15 +74,7 @@ function ServerFields({ fields, errors, set, isStored }: FieldsProps) {
         error={errors.user}
         onChange={(event) => set({ user: event.target.value })}
       />
-      <TextField
-        label={t('password')}
-        type="password"
-        value={fields.password ?? ''}
-        maxLength={1024}
-        placeholder={isStored ? t('password-stored') : ''}
-        hint={isProtected ? t('password-kept') : t('password-unprotected')}
-        onChange={(event) => set({ password: event.target.value })}
-      />
+      <PasswordField value={fields.password} isStored={isStored} set={set} />
     </div>
   );
 }

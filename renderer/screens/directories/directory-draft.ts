@@ -7,8 +7,10 @@ import {
 } from '../../../shared/model/directory.ts';
 import type { RevocationPolicy } from '../../../shared/model/revocation.ts';
 import { words } from '../../../shared/words/index.ts';
+import type { FieldErrors } from '../../components/use-form.ts';
 
 const t = words('directories');
+const shared = words('serverRows');
 
 /** The fields of the form, as they are written. */
 export interface DirectoryFields {
@@ -33,7 +35,7 @@ export interface DirectoryFields {
   readonly useSystemRoots: boolean;
   readonly revocation: RevocationPolicy;
 }
-export type DirectoryErrors = Partial<Record<keyof DirectoryFields, string>>;
+export type DirectoryErrors = FieldErrors<DirectoryFields>;
 
 const hostForm = /^(?:\[?[0-9A-Fa-f:.]{2,45}\]?|[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9.])?)$/;
 const attributeForm = /^[A-Za-z][A-Za-z0-9.;-]{0,63}$/;
@@ -100,7 +102,7 @@ export function checkDirectory(fields: DirectoryFields): DirectoryErrors {
   const attribute = (name: string): boolean => attributeForm.test(name.trim());
   const optional = (name: string): boolean => name.trim() === '' || attribute(name);
   return {
-    ...(fields.name.trim() === '' ? { name: t('name-missing') } : {}),
+    ...(fields.name.trim() === '' ? { name: shared('name-missing') } : {}),
     ...(hostForm.test(fields.host.trim()) ? {} : { host: t('host-wrong') }),
     ...(/^\d{1,5}$/.test(fields.port) && port >= 1 && port <= 65_535 ? {} : { port: t('port-wrong') }),
     ...(fields.filter.includes('{text}') ? {} : { filter: t('filter-wrong') }),

@@ -1,32 +1,24 @@
-import { useState, type FormEvent } from 'react';
-import { administratorSetId } from '../../../shared/model/administrator.ts';
 import { directoryTls, type Directory, type DirectoryTls } from '../../../shared/model/directory.ts';
 import { words } from '../../../shared/words/index.ts';
 import { useCommand } from '../../client/use-command.ts';
-import { Button } from '../../components/button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
-import { FaultLine } from '../../components/fault-card.tsx';
 import { SelectField, TextField } from '../../components/field.tsx';
-import { usePhone } from '../../store/phone-store.ts';
+import { useForm, type FormFields } from '../../components/use-form.ts';
 import { RevocationField } from '../accounts/revocation-field.tsx';
-import { TrustFields } from '../accounts/trust-fields.tsx';
+import { TrustFields, useDefaultTrustSetIds } from '../accounts/trust-fields.tsx';
+import { PasswordField, ServerForm } from '../settings/server-form.tsx';
 import {
   checkDirectory,
   directoryDraftOf,
   directoryFieldsOf,
   emptyDirectory,
   withTls,
-  type DirectoryErrors,
   type DirectoryFields,
 } from './directory-draft.ts';
 
 const t = words('directories');
 
-interface FieldsProps {
-  readonly fields: DirectoryFields;
-  readonly errors: DirectoryErrors;
-  readonly set: (change: Partial<DirectoryFields>) => void;
-}
+type FieldsProps = FormFields<DirectoryFields>;
 
 /** One directory; null: a new one. */
 export function DirectoryForm({
@@ -36,57 +28,34 @@ export function DirectoryForm({
   readonly directory: Directory | null;
   readonly onDone: () => void;
 }) {
-  const sets = usePhone((snapshot) => snapshot.trustSets);
-  const [fields, setFields] = useState<DirectoryFields>(() =>
-    directory
-      ? directoryFieldsOf(directory)
-      : emptyDirectory(
-          sets.filter((set) => set.isDefault || set.id === administratorSetId).map(({ id }) => id),
-        ),
-  );
-  const [tried, setTried] = useState(false);
+  const trustSetIds = useDefaultTrustSetIds();
   const command = useCommand('directories.save');
-  const errors = tried ? checkDirectory(fields) : {};
-  const set = (change: Partial<DirectoryFields>) => setFields({ ...fields, ...change });
-
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    setTried(true);
-    const form = event.currentTarget;
-    if (Object.keys(checkDirectory(fields)).length > 0) {
-      requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus());
-      return;
-    }
-    const result = await command.run(directoryDraftOf(fields, directory));
-    if (result?.ok) onDone();
-  }
-
+  const { submit, ...form } = useForm(
+    () => (directory ? directoryFieldsOf(directory) : emptyDirectory(trustSetIds)),
+    checkDirectory,
+    async (fields) => {
+      const result = await command.run(directoryDraftOf(fields, directory));
+      if (result?.ok) onDone();
+    },
+  );
   return (
-    <form noValidate className="flex flex-col gap-4 p-4" onSubmit={(event) => void submit(event)}>
-      <ServerFields fields={fields} errors={errors} set={set} directory={directory} />
-      <TrustFields fields={fields} set={set} />
+    <ServerForm
+      saveText={directory ? t('save') : t('add')}
+      command={command}
+      onSubmit={submit}
+      onCancel={onDone}
+    >
+      <ServerFields {...form} isStored={directory?.hasPassword === true} />
+      <TrustFields fields={form.fields} set={form.set} />
       <Disclosure title={t('more')}>
-        <EntryFields fields={fields} errors={errors} set={set} />
-        <RevocationField chosen={fields.revocation} set={set} />
+        <EntryFields {...form} />
+        <RevocationField chosen={form.fields.revocation} set={form.set} />
       </Disclosure>
-      {command.fault && <FaultLine fault={command.fault} />}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" kind="primary" disabled={command.busy}>
-          {directory ? t('save') : t('add')}
-        </Button>
-        <Button onClick={onDone}>{t('cancel')}</Button>
-      </div>
-    </form>
+    </ServerForm>
   );
 }
 
-function ServerFields({
-  fields,
-  errors,
-  set,
-  directory,
-}: FieldsProps & { readonly directory: Directory | null }) {
-  const isProtected = usePhone((snapshot) => snapshot.secretsProtected);
+function ServerFields({ fields, errors, set, isStored }: FieldsProps & { readonly isStored: boolean }) {
   return (
     <div className="grid gap-4 @wide:grid-cols-2">
       <Field name="name" hint={t('name-about')} maxLength={64} {...{ fields, errors, set }} />
@@ -106,15 +75,7 @@ function ServerFields({
         ))}
       </SelectField>
       <Field name="bindDn" hint={t('bindDn-about')} maxLength={512} {...{ fields, errors, set }} />
-      <TextField
-        label={t('password')}
-        type="password"
-        value={fields.password ?? ''}
-        maxLength={1024}
-        placeholder={fields.password === null && directory?.hasPassword ? t('password-stored') : ''}
-        hint={isProtected ? t('password-kept') : t('password-unprotected')}
-        onChange={(event) => set({ password: event.target.value })}
-      />
+      <PasswordField value={fields.password} isStored={isStored} set={set} />
     </div>
   );
 }

@@ -2,11 +2,11 @@ import { Plus, X } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { addressLabels, contactLimits, type AddressLabel } from '../../../shared/model/contact-address.ts';
 import { words } from '../../../shared/words/index.ts';
-import { invoke } from '../../client/client.ts';
-import type { Fault } from '../../../shared/errors.ts';
+import { useCommand } from '../../client/use-command.ts';
 import { Button } from '../../components/button.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
 import { inputClass, SelectField, TextField } from '../../components/field.tsx';
+import { focusFirstError } from '../../components/use-form.ts';
 import {
   emptyContact,
   readContact,
@@ -31,24 +31,22 @@ interface ContactFormProps {
 function useContactForm({ initial, contactId, onDone }: ContactFormProps) {
   const [written, setWritten] = useState<WrittenContact>(initial ?? emptyContact);
   const [problems, setProblems] = useState<ContactProblems | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
+  const adding = useCommand('contacts.add');
+  const changing = useCommand('contacts.change');
 
-  async function submit(event: FormEvent): Promise<void> {
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const read = readContact(written);
     setProblems('problems' in read ? read.problems : null);
-    if ('problems' in read) return;
+    if ('problems' in read) return focusFirstError(event.currentTarget);
     const draft = { ...read.draft, addresses: [...read.draft.addresses] };
     const result =
-      contactId === null
-        ? await invoke('contacts.add', { draft })
-        : await invoke('contacts.change', { contactId, draft });
-    setFault(result.ok ? null : result.fault);
-    if (result.ok) onDone(result.value?.contactId ?? contactId);
+      contactId === null ? await adding.run({ draft }) : await changing.run({ contactId, draft });
+    if (result?.ok) onDone(result.value?.contactId ?? contactId);
   }
 
   const change = (part: Partial<WrittenContact>): void => setWritten({ ...written, ...part });
-  return { written, problems, fault, change, submit };
+  return { written, problems, fault: adding.fault ?? changing.fault, change, submit };
 }
 
 /** Name, organisation, addresses and note of a contact. */

@@ -1,5 +1,4 @@
-import { BookUser, RefreshCw } from 'lucide-react';
-import { useState } from 'react';
+import { RefreshCw } from 'lucide-react';
 import type { AddressBookStatus } from '../../../shared/model/address-book.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act } from '../../client/use-command.ts';
@@ -9,6 +8,7 @@ import { timeOfDay } from '../../format/time.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { AddressBookForm } from '../address-books/address-book-form.tsx';
 import type { SettingsSection } from './section.ts';
+import { ServerList } from './server-list.tsx';
 import { ServerRow } from './server-row.tsx';
 
 const t = words('addressBooks');
@@ -16,25 +16,14 @@ const t = words('addressBooks');
 /** The CardDAV address books: each with its form, what became of the last reading, and removal. */
 function AddressBooks() {
   const books = usePhone((snapshot) => snapshot.addressBooks);
-  const isForbidden = usePhone((snapshot) => snapshot.administrator.policy?.directories === 'never');
-  const [isAdding, setAdding] = useState(false);
-  if (isForbidden) return <p className="p-4 text-muted">{t('forbidden')}</p>;
   return (
-    <div className="flex flex-col divide-y divide-rule">
-      {books.map((status) => (
+    <ServerList
+      texts={{ about: t('about'), forbidden: t('forbidden'), add: t('add-one') }}
+      rows={books.map((status) => (
         <AddressBookRow key={status.book.id} status={status} />
       ))}
-      {isAdding ? (
-        <AddressBookForm book={null} onDone={() => setAdding(false)} />
-      ) : (
-        <div className="flex flex-col items-start gap-3 p-4">
-          <p className="text-muted">{t('about')}</p>
-          <Button icon={BookUser} onClick={() => setAdding(true)}>
-            {t('add-one')}
-          </Button>
-        </div>
-      )}
-    </div>
+      renderForm={(onDone) => <AddressBookForm book={null} onDone={onDone} />}
+    />
   );
 }
 
@@ -46,13 +35,10 @@ function AddressBookRow({ status }: { readonly status: AddressBookStatus }) {
       name={name}
       at={url.replace(/^https:\/\/|\/$/g, '')}
       texts={{
-        change: t('change'),
         changeNamed: t('change-named', { name }),
-        remove: t('remove'),
         removeNamed: t('remove-named', { name }),
         question: t('remove-question', { name }),
         removeNow: t('remove-now'),
-        cancel: t('cancel'),
       }}
       renderForm={(onDone) => <AddressBookForm book={book} onDone={onDone} />}
       more={

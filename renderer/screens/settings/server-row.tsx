@@ -1,14 +1,15 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { words } from '../../../shared/words/index.ts';
 import { Button } from '../../components/button.tsx';
+
+const t = words('serverRows');
 
 interface ServerRowProps {
   readonly name: string;
   /** Where it is. */
   readonly at: string;
-  readonly texts: Readonly<
-    Record<'change' | 'changeNamed' | 'remove' | 'removeNamed' | 'question' | 'removeNow' | 'cancel', string>
-  >;
+  readonly texts: Readonly<Record<'changeNamed' | 'removeNamed' | 'question' | 'removeNow', string>>;
   readonly onRemove: () => void;
   /** In the place of the row, while it is changed. */
   readonly renderForm: (onDone: () => void) => ReactNode;
@@ -39,7 +40,7 @@ export function ServerRow({ name, at, texts, onRemove, renderForm, more, childre
             aria-label={texts.changeNamed}
             onClick={() => setState('edited')}
           >
-            {texts.change}
+            {t('change')}
           </Button>
           <Button
             size="small"
@@ -47,7 +48,7 @@ export function ServerRow({ name, at, texts, onRemove, renderForm, more, childre
             aria-label={texts.removeNamed}
             onClick={() => setState('removed')}
           >
-            {texts.remove}
+            {t('remove')}
           </Button>
         </div>
       </div>
@@ -55,7 +56,7 @@ export function ServerRow({ name, at, texts, onRemove, renderForm, more, childre
         <div className="flex flex-wrap items-center gap-2">
           <p className="flex-1">{texts.question}</p>
           <Button size="small" onClick={() => setState('shown')}>
-            {texts.cancel}
+            {t('cancel')}
           </Button>
           <Button size="small" kind="end" onClick={onRemove}>
             {texts.removeNow}

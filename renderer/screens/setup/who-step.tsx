@@ -32,7 +32,7 @@ export function WhoStep({
   const { command, question, ...fields } = form;
   return (
     <>
-      <form noValidate className="card flex flex-col gap-5 p-5" onSubmit={(event) => void form.submit(event)}>
+      <form noValidate className="card flex flex-col gap-5 p-5" onSubmit={form.submit}>
         <p className="text-muted">{t('who-about')}</p>
         <AddressField {...fields} isFocused />
         <PasswordField {...fields} account={account} />

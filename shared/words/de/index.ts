@@ -57,6 +57,7 @@ import { people } from './people.ts';
 import { migration } from './migration.ts';
 import { otherPhone } from './other-phone.ts';
 import { licences } from './licences.ts';
+import { serverRows } from './server-rows.ts';
 import { settings } from './settings.ts';
 
 /** The German catalogue (docs/words.md). */
@@ -127,6 +128,7 @@ export const de: Catalogue = {
   ladder,
   languageSetting,
   people,
+  serverRows,
   settings,
   trustSetNames,
 };

@@ -54,6 +54,7 @@ import { ladder } from './ladder.ts';
 import { migration } from './migration.ts';
 import { otherPhone } from './other-phone.ts';
 import { licences } from './licences.ts';
+import { serverRows } from './server-rows.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { profileFiles } from './storage.ts';
@@ -122,6 +123,7 @@ export const en = {
   places,
   profileFiles,
   report,
+  serverRows,
   settings,
   setup,
   spans,
