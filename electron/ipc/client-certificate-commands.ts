@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
 import { words } from '../../shared/words/index.ts';
@@ -8,8 +7,9 @@ import type { ClientCertificateImports } from '../trust/certificates/client-cert
 import type { ClientCertificates } from '../trust/certificates/client-certificates.ts';
 import type { CommandHandlers } from './answer.ts';
 import { chooseFiles } from './choose-files.ts';
+import { readChosenFile } from './chosen-file.ts';
 import { fileName, saveFile } from './save-file.ts';
-import { readBounded } from './trust-commands.ts';
+import { certificateFileLimit } from './trust-commands.ts';
 
 const dialogText = words('fileDialogs');
 
@@ -37,7 +37,7 @@ export function clientCertificateCommands(outside: ClientCertificateOutside): Cl
       const paths = await chooseClientCertificateFiles(window());
       if (paths.length === 0) return null;
       const files = await Promise.all(
-        paths.map(async (path) => ({ source: basename(path), bytes: await readBounded(path) })),
+        paths.map((path) => readChosenFile(path, 'import', certificateFileLimit)),
       );
       return imports.look(files, about);
     },

@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
 import type { BaseWindow } from 'electron';
-import { FaultError } from '../../shared/errors.ts';
 import { cardFileLimit } from '../../shared/model/contacts.ts';
 import { words } from '../../shared/words/index.ts';
-import { readBoundedFile } from '../platform/bounded-file.ts';
 import type { Contacts } from '../storage/contacts.ts';
 import type { CommandHandlers } from './answer.ts';
 import { chooseFile } from './choose-files.ts';
+import { readChosenFile } from './chosen-file.ts';
 import { exportCards } from './card-export.ts';
 import { createCardImport } from './card-import.ts';
 import type { NameParties } from './contact-names.ts';
@@ -48,7 +47,9 @@ export function contactCommands(
     },
     'contacts.chooseFile': async () => {
       const path = await chooseCards(window());
-      return path === null ? null : imports.preview(basename(path), await readCardFile(path));
+      if (path === null) return null;
+      const { source, bytes } = await readChosenFile(path, 'contacts', cardFileLimit);
+      return imports.preview(source, bytes);
     },
     'contacts.previewBytes': ({ source, bytes }) => imports.preview(basename(source), bytes),
     'contacts.import': async ({ previewId }) => after(await imports.confirm(previewId)),
@@ -73,21 +74,4 @@ function chooseCards(window: BaseWindow | null): Promise<string | null> {
     ],
   };
   return chooseFile(window, options);
-}
-
-/** Rejects with FaultError `contacts: unreadable` or `too-large`. */
-async function readCardFile(path: string): Promise<Uint8Array> {
-  const file = await readBoundedFile(path, cardFileLimit);
-  if (file.kind === 'bytes') return file.bytes;
-  const presented = basename(path);
-  throw new FaultError(
-    file.kind === 'too-large'
-      ? {
-          stage: 'contacts',
-          code: 'too-large',
-          expected: { code: 'megabytes', count: cardFileLimit / 1024 ** 2 },
-          presented,
-        }
-      : { stage: 'contacts', code: 'unreadable', presented },
-  );
 }

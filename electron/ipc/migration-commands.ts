@@ -1,8 +1,6 @@
-import { basename } from 'node:path';
 import type { BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
 import { settingsFileLimit } from '../../shared/model/migration.ts';
-import { printable } from '../../shared/printable.ts';
 import { words } from '../../shared/words/index.ts';
 import { fileText } from '../migration/file-text.ts';
 import { createAccountsImport, type AccountsTarget } from '../migration/other-phones/accounts-import.ts';
@@ -10,9 +8,9 @@ import { readOtherPhone } from '../migration/other-phones/read-other-phone.ts';
 import { exportSettings, type ExportedState } from '../migration/settings-export.ts';
 import { readSettingsFile } from '../migration/settings-file.ts';
 import { createSettingsImport, type MigrationTarget } from '../migration/settings-import.ts';
-import { readBoundedFile } from '../platform/bounded-file.ts';
 import type { CommandHandlers } from './answer.ts';
 import { chooseFile } from './choose-files.ts';
+import { readChosenFile } from './chosen-file.ts';
 import { saveFile } from './save-file.ts';
 
 const dialogText = words('fileDialogs');
@@ -36,8 +34,8 @@ export function migrationCommands(
     'migration.chooseFile': async () => {
       const path = await chooseSettings(window());
       if (path === null) return null;
-      const source = printable(basename(path), 64);
-      const text = fileText(await readBounded(path));
+      const { source, bytes } = await readChosenFile(path, 'migration', settingsFileLimit);
+      const text = fileText(bytes);
       const file = readSettingsFile(text);
       if (file) return settings.preview(source, file);
       const other = readOtherPhone(text);
@@ -68,21 +66,4 @@ function chooseSettings(window: BaseWindow | null): Promise<string | null> {
     ],
   };
   return chooseFile(window, options);
-}
-
-/** Rejects with FaultError `migration: unreadable` or `too-large`. */
-async function readBounded(path: string): Promise<Uint8Array> {
-  const file = await readBoundedFile(path, settingsFileLimit);
-  if (file.kind === 'bytes') return file.bytes;
-  const presented = printable(basename(path), 64);
-  throw new FaultError(
-    file.kind === 'too-large'
-      ? {
-          stage: 'migration',
-          code: 'too-large',
-          expected: { code: 'megabytes', count: settingsFileLimit / 1024 ** 2 },
-          presented,
-        }
-      : { stage: 'migration', code: 'unreadable', presented },
-  );
 }

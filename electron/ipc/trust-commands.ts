@@ -2,10 +2,10 @@ import { basename } from 'node:path';
 import { clipboard, type BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
 import { words } from '../../shared/words/index.ts';
-import { readBoundedFile } from '../platform/bounded-file.ts';
 import type { TrustStore } from '../trust/sets/trust-store.ts';
 import type { CommandHandlers } from './answer.ts';
 import { chooseFile } from './choose-files.ts';
+import { readChosenFile } from './chosen-file.ts';
 import { saveFile } from './save-file.ts';
 
 const dialogText = words('fileDialogs');
@@ -13,7 +13,7 @@ const dialogText = words('fileDialogs');
 type TrustCommands = Pick<CommandHandlers, Extract<keyof CommandHandlers, `trust.${string}`>>;
 
 /** A company's bundle of roots is some hundred kilobytes; what is larger is something else. */
-const fileLimit = 4 * 1024 * 1024;
+export const certificateFileLimit = 4 * 1024 * 1024;
 
 /** main chooses, reads and writes files: the renderer never names a path. */
 export function trustCommands(trust: TrustStore, window: () => BaseWindow | null): TrustCommands {
@@ -21,7 +21,9 @@ export function trustCommands(trust: TrustStore, window: () => BaseWindow | null
   return {
     'trust.chooseFile': async () => {
       const path = await chooseCertificateFile(window());
-      return path === null ? null : chosen.preview(basename(path), await readBounded(path));
+      if (path === null) return null;
+      const { source, bytes } = await readChosenFile(path, 'import', certificateFileLimit);
+      return chosen.preview(source, bytes);
     },
     'trust.unlockChosen': ({ password }) => chosen.unlock(password),
     'trust.previewBytes': ({ source, bytes, password }) => trust.preview(basename(source), bytes, password),
@@ -105,21 +107,4 @@ function chooseCertificateFile(window: BaseWindow | null): Promise<string | null
     ],
   };
   return chooseFile(window, options);
-}
-
-/** Rejects with FaultError `import: unreadable` or `too-large`. */
-export async function readBounded(path: string): Promise<Uint8Array> {
-  const file = await readBoundedFile(path, fileLimit);
-  if (file.kind === 'bytes') return file.bytes;
-  const presented = basename(path);
-  throw new FaultError(
-    file.kind === 'too-large'
-      ? {
-          stage: 'import',
-          code: 'too-large',
-          expected: { code: 'megabytes', count: fileLimit / 1024 ** 2 },
-          presented,
-        }
-      : { stage: 'import', code: 'unreadable', presented },
-  );
 }

@@ -13,7 +13,7 @@ interface Form<Fields> extends FormFields<Fields> {
   readonly submit: (event: FormEvent<HTMLFormElement>) => void;
 }
 
-/** Saves what is typed once `check` finds nothing wrong; until then goes to the first wrong field. */
+/** Saves once `check` finds nothing wrong; until then `submit` goes to the first wrong field. */
 export function useForm<Fields extends object>(
   initial: () => Fields,
   check: (fields: Fields) => FieldErrors<Fields>,

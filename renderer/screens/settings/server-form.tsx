@@ -16,7 +16,7 @@ interface ServerFormProps {
   readonly children: ReactNode;
 }
 
-/** The form of a server of the settings: its fields, what went wrong as it was saved, its buttons. */
+/** The form of a server in the settings: its fields, why it could not be saved, its buttons. */
 export function ServerForm({ saveText, command, onSubmit, onCancel, children }: ServerFormProps) {
   return (
     <form noValidate className="flex flex-col gap-4 p-4" onSubmit={onSubmit}>
