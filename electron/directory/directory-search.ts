@@ -8,20 +8,23 @@ import { Client, FilterParser, ResultCodeError, type Entry, type SearchOptions }
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Directory, DirectoryPage } from '../../shared/model/directory.ts';
 import { printable } from '../../shared/printable.ts';
+import type { Confirmation } from '../storage/signed-in-servers.ts';
 import type { Destination } from '../tls/open-request.ts';
 import type { StandingStreams } from '../tls/standing-streams.ts';
+import { confirmationOf, type PasswordFor } from './cleartext-password.ts';
 import { contactOfEntry } from './contact-of-entry.ts';
 import { LdapMessages } from './ldap-messages.ts';
 import { numberRewriter } from './number-rewriter.ts';
 import { searchFilter } from './search-filter.ts';
+import { SignIns } from './sign-ins.ts';
 import { startTls } from './start-tls.ts';
 import { StreamSocket } from './stream-socket.ts';
+import { cancelled, unlessCancelled } from './unless-cancelled.ts';
 
 export interface DirectoryOutside {
   readonly streams: Pick<StandingStreams, 'open'>;
   readonly directory: (id: string) => Directory;
-  /** Null: there is none. */
-  readonly password: (id: string) => Promise<string | null>;
+  readonly password: PasswordFor;
   /** Why no directory may be asked; null: it may. */
   readonly forbidden: () => Fault | null;
   /** Of the library's answers, in milliseconds. */
@@ -39,18 +42,20 @@ export interface DirectorySearch {
    * the same directory that still runs is cancelled: it rejects with `command: cancelled`.
    */
   readonly search: (directoryId: string, text: string) => Promise<DirectoryPage>;
-  /** Another password or server may be stored now: a search that still runs is cancelled. */
-  readonly changed: (directoryId: string) => void;
+  /**
+   * The directory was saved or removed: a search that still runs is cancelled, and a password that
+   * was refused may be tried again.
+   */
+  readonly changed: (directoryId: string, hasNewPassword: boolean) => void;
 }
 
 export function createDirectorySearch(outside: DirectoryOutside): DirectorySearch {
   const running = new Map<string, AbortController>();
-  // A search comes with nearly every key, and a few wrong passwords lock an account at its server.
-  const refused = new Map<string, FaultError>();
+  const signIns = new SignIns();
   return {
-    changed: (directoryId) => {
+    changed: (directoryId, hasNewPassword) => {
       running.get(directoryId)?.abort();
-      refused.delete(directoryId);
+      signIns.tryAgain(directoryId, hasNewPassword);
     },
     search: async (directoryId, text) => {
       running.get(directoryId)?.abort();
@@ -59,12 +64,10 @@ export function createDirectorySearch(outside: DirectoryOutside): DirectorySearc
       try {
         const fault = outside.forbidden();
         if (fault !== null) throw new FaultError(fault);
-        const before = refused.get(directoryId);
-        if (before !== undefined) throw before;
-        return await searchOnce(outside.directory(directoryId), text, outside, cancel.signal);
+        await unlessCancelled(signIns.ready(directoryId), cancel.signal);
+        return await searchOnce(outside.directory(directoryId), text, outside, signIns, cancel.signal);
       } catch (error) {
-        if (cancel.signal.aborted) throw new FaultError({ stage: 'command', code: 'cancelled' });
-        if (isWrongPassword(error)) refused.set(directoryId, error);
+        if (cancel.signal.aborted) throw new FaultError(cancelled);
         throw error;
       } finally {
         if (running.get(directoryId) === cancel) running.delete(directoryId);
@@ -73,18 +76,16 @@ export function createDirectorySearch(outside: DirectoryOutside): DirectorySearc
   };
 }
 
-const isWrongPassword = (error: unknown): error is FaultError =>
-  error instanceof FaultError && error.fault.stage === 'directory' && error.fault.code === 'wrong-password';
-
 async function searchOnce(
   directory: Directory,
   text: string,
   { streams, password, answerMs = 8_000 }: DirectoryOutside,
+  signIns: SignIns,
   signal: AbortSignal,
 ): Promise<DirectoryPage> {
   const rewrite = numberRewriter(directory.numberRule);
   const request = searchRequest(directory, text);
-  const credentials = await credentialsOf(directory, password);
+  if (directory.bindDn !== '' && !directory.hasPassword) throw passwordNeeded();
   const stream = await streams.open(
     directory.id,
     { destination: destinationOf(directory), clientCertificate: () => Promise.resolve(null) },
@@ -94,17 +95,31 @@ async function searchOnce(
   const socket = new StreamSocket(stream, (bytes) => messages.push(bytes));
   // The library tells it in words of its own; `errored` is what it was.
   socket.on('error', () => undefined);
-  const cancel = (): void => void socket.destroy(new FaultError({ stage: 'command', code: 'cancelled' }));
-  signal.addEventListener('abort', cancel);
-  let entries: readonly Entry[];
+  let bound: Promise<void> = Promise.resolve();
   try {
-    entries = await ask(clientOn(socket, answerMs), directory.baseDn, request, credentials);
-  } catch (error) {
-    throw new FaultError(faultOf(socket.errored, error), { cause: error });
+    const credentials = await credentialsOf(directory, confirmationOf(stream), password);
+    const client = clientOn(socket, answerMs);
+    // Asked for the password, the keychain may have taken its time.
+    if (signal.aborted) throw new FaultError(cancelled);
+    if (credentials) {
+      bound = answerOf(socket, client.bind(credentials.dn, credentials.password));
+      signIns.sent(directory.id, bound);
+    }
+    await unlessCancelled(bound, signal);
+    const found = answerOf(socket, client.search(directory.baseDn, request));
+    return pageOf((await unlessCancelled(found, signal)).searchEntries, directory, rewrite);
   } finally {
-    signal.removeEventListener('abort', cancel);
-    socket.destroy();
+    // A cancelled search leaves its bind: what the server says of the password is to be known.
+    const close = (): void => void socket.destroy(new FaultError(cancelled));
+    void bound.then(close, close);
   }
+}
+
+function pageOf(
+  entries: readonly Entry[],
+  directory: Directory,
+  rewrite: ReturnType<typeof numberRewriter>,
+): DirectoryPage {
   const first = entries.slice(0, entryLimit);
   return {
     contacts: first.flatMap((entry) => contactOfEntry(entry, directory, rewrite) ?? []),
@@ -133,15 +148,13 @@ function parsedFilter(filter: string): ReturnType<typeof FilterParser.parseStrin
   }
 }
 
-async function ask(
-  client: Client,
-  baseDn: string,
-  request: SearchOptions,
-  credentials: { readonly dn: string; readonly password: string } | null,
-): Promise<readonly Entry[]> {
-  if (credentials) await client.bind(credentials.dn, credentials.password);
-  const { searchEntries } = await client.search(baseDn, request);
-  return searchEntries;
+/** What the library says of an answer, as a fault. */
+async function answerOf<T>(socket: StreamSocket, asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw new FaultError(faultOf(socket.errored, error), { cause: error });
+  }
 }
 
 /** For the library the connection has no TLS: it is in the stream, which it cannot open anew. */
@@ -167,13 +180,14 @@ const destinationOf = ({ host, port, tls }: Directory): Destination => ({
 });
 
 /** Null: anonymous. RFC 4513 5.1.2: a bind with a name and no password proves nothing. */
-async function credentialsOf({ id, bindDn }: Directory, passwordOf: DirectoryOutside['password']) {
+async function credentialsOf({ id, bindDn }: Directory, server: Confirmation, passwordFor: PasswordFor) {
   if (bindDn === '') return null;
-  const password = await passwordOf(id);
-  if (password === null || password === '')
-    throw new FaultError({ stage: 'directory', code: 'password-needed' });
+  const password = await passwordFor(id, server);
+  if (password === null || password === '') throw passwordNeeded();
   return { dn: bindDn, password };
 }
+
+const passwordNeeded = (): FaultError => new FaultError({ stage: 'directory', code: 'password-needed' });
 
 /** `ended`: what ended the socket, where something did. */
 function faultOf(ended: unknown, error: unknown): Fault {

@@ -4,7 +4,12 @@ import type { TLSSocket } from 'node:tls';
 import { afterEach, expect, test } from 'vitest';
 import { createAuthority, createLeaf } from '../../certs/issue.ts';
 import { startTappedServer, type TappedServer } from '../tls/fakes/tapped-server.ts';
-import { fault, searchAt, searchesAt } from './fakes/directory-at.ts';
+import { memoryRecords } from '../platform/fakes/memory-records.ts';
+import { createDirectories, directoryRecords } from '../storage/directories.ts';
+import { plainCipher } from '../storage/fakes/plain-profile.ts';
+import { createSecrets } from '../storage/secrets.ts';
+import { parseCertificate } from '../x509/certificate.ts';
+import { fault, searchAt, searchesAt, usual } from './fakes/directory-at.ts';
 import { bindDone, element, entry, searchDone, text } from './fakes/ldap-server-messages.ts';
 import { ldapLimits } from './ldap-messages.ts';
 
@@ -171,7 +176,94 @@ test('a password that was refused is sent again only when the directory was chan
   for (const typed of ['Bo', 'Bob', 'Bob ', 'Bob E'])
     await expect(searches.search('company', typed)).rejects.toEqual(fault('directory', 'wrong-password'));
   expect(binds).toBe(1);
-  searches.changed('company');
+  searches.changed('company', false);
   await expect(searches.search('company', 'Bob')).rejects.toEqual(fault('directory', 'wrong-password'));
   expect(binds).toBe(2);
 });
+
+/** Searches; the first is cancelled while its bind waits for an answer, which `binds` give. */
+async function unansweredBind() {
+  const binds: TLSSocket[] = [];
+  const { port } = await hostile((socket) => {
+    let messages = 0;
+    socket.on('data', () => {
+      messages += 1;
+      if (messages === 1) binds.push(socket);
+      else socket.write(searchDone(0, 3));
+    });
+  });
+  const searches = searchesAt(port, authority.der);
+  const first = searches.search('company', 'Bo');
+  await expect.poll(() => binds).toHaveLength(1);
+  const [second, last] = ['Bob', 'Bob '].map((typed) => searches.search('company', typed));
+  for (const cancelled of [first, second])
+    await expect(cancelled).rejects.toEqual(fault('command', 'cancelled'));
+  return { binds, last, search: searches.search };
+}
+
+test('a search that comes while a password is unanswered waits, and signs in by itself', async () => {
+  const { binds, last } = await unansweredBind();
+  binds[0]?.write(bindDone());
+  await expect.poll(() => binds).toHaveLength(2);
+  binds[1]?.write(bindDone());
+  expect(await last).toEqual({ contacts: [], isCut: false });
+});
+
+test('a wrong password of a cancelled search is not sent a second time', async () => {
+  const { binds, last, search } = await unansweredBind();
+  binds[0]?.write(bindDone(49));
+  await expect(last).rejects.toEqual(fault('directory', 'wrong-password'));
+  await expect(search('company', 'Bob E')).rejects.toEqual(fault('directory', 'wrong-password'));
+  expect(binds).toHaveLength(1);
+});
+
+test('a save while a wrong password is unanswered does not send it again; another one is sent', async () => {
+  const binds: TLSSocket[] = [];
+  const { port } = await hostile((socket) => socket.once('data', () => binds.push(socket)));
+  const searches = searchesAt(port, authority.der);
+  const first = searches.search('company', 'Bob').catch(() => undefined);
+  await expect.poll(() => binds).toHaveLength(1);
+  searches.changed('company', false);
+  await first;
+  const second = searches.search('company', 'Bob');
+  binds[0]?.write(bindDone(49));
+  await expect(second).rejects.toEqual(fault('directory', 'wrong-password'));
+  searches.changed('company', true);
+  const third = searches.search('company', 'Bob');
+  await expect.poll(() => binds).toHaveLength(2);
+  binds[1]?.write(bindDone(49));
+  await expect(third).rejects.toEqual(fault('directory', 'wrong-password'));
+});
+
+test('an authority that was added after the password gets no stored password', async () => {
+  const evil = createAuthority('Added CA');
+  const evilLeaf = createLeaf(evil, [{ dns: 'ldap.example.com' }]);
+  let bytesToEvil = 0;
+  const ours = await answering(searchDone(0, 3));
+  const theirs = await startTappedServer({ cert: evilLeaf.pem, key: evilLeaf.keyPem }, (socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (bytes: Buffer) => (bytesToEvil += bytes.length));
+  });
+  cleanUp.push(theirs.close);
+  let [anchors, port] = [[parseCertificate(authority.der)], ours.port];
+  const directories = storedDirectory();
+  const { id } = await directories.save({ ...draft, password: 'secret' });
+  const { search } = searchesAt(() => port, authority.der, {
+    id,
+    anchors: () => anchors,
+    password: directories.password,
+  });
+  expect(await search(id, 'Bob')).toEqual({ contacts: [], isCut: false });
+  [anchors, port] = [[...anchors, parseCertificate(evil.der)], theirs.port];
+  await expect(search(id, 'Bob')).rejects.toEqual(fault('directory', 'authority-added'));
+  await theirs.gone;
+  expect(bytesToEvil).toBe(0);
+  // The server that it was entered for still gets it.
+  port = ours.port;
+  expect(await search(id, 'Bob')).toEqual({ contacts: [], isCut: false });
+});
+
+const { id: _id, hasPassword: _hasPassword, ...draft } = usual;
+
+const storedDirectory = () =>
+  createDirectories(memoryRecords(directoryRecords), createSecrets(plainCipher), () => 'company');

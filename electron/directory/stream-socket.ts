@@ -37,6 +37,11 @@ export class StreamSocket extends Duplex {
     });
   }
 
+  /** The stream keeps the process as long as it is open. */
+  ref(): this {
+    return this;
+  }
+
   override _read(): void {
     this.#stream.resume();
   }

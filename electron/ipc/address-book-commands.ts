@@ -17,7 +17,7 @@ export function addressBookCommands(
   return {
     'addressBooks.save': async (draft) => {
       const { id: bookId } = await books.save(draft);
-      begun(reader.changed(bookId));
+      begun(reader.changed(bookId, draft.password !== undefined));
       return { bookId };
     },
     'addressBooks.sync': ({ bookId }) => {
@@ -26,7 +26,7 @@ export function addressBookCommands(
     },
     'addressBooks.remove': async ({ bookId }) => {
       await books.remove(bookId);
-      return begun(reader.changed(bookId));
+      return begun(reader.changed(bookId, true));
     },
   };
 }

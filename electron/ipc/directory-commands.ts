@@ -13,13 +13,13 @@ export function directoryCommands(
   return {
     'directories.save': async (draft) => {
       const { id: directoryId } = await directories.save(draft);
-      searches.changed(directoryId);
+      searches.changed(directoryId, draft.password !== undefined);
       changed();
       return { directoryId };
     },
     'directories.remove': async ({ directoryId }) => {
       await directories.remove(directoryId);
-      searches.changed(directoryId);
+      searches.changed(directoryId, true);
       changed();
       return null;
     },

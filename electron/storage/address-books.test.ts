@@ -33,7 +33,7 @@ test('the password is kept encrypted, and is in nothing that is shown', async ()
   const { books, stored } = open();
   const { id } = await books.save(draft);
   expect(JSON.stringify([books.list(), stored()])).not.toContain('secret');
-  expect(await books.password(id)).toBe('secret');
+  expect(await books.password(id, { anchor: 'a'.repeat(64), anchors: ['a'.repeat(64)] })).toBe('secret');
   expect(stored().map((record) => addressBookRecords.read(JSON.parse(JSON.stringify(record))))).toEqual(
     stored(),
   );

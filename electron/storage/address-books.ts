@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import { addressBookLimit } from '../../shared/model/address-book.ts';
 import { addressBookFields } from '../../shared/model/address-book-form.ts';
-import type { RecordForm, Records } from '../platform/records.ts';
+import { addedField, type RecordForm, type Records } from '../platform/records.ts';
 import { listForm } from './forms.ts';
 import type { Secrets } from './secrets.ts';
-import { createSignedInServers, type SignedInServers } from './signed-in-servers.ts';
+import { createSignedInServers, passwordFields, type SignedInServers } from './signed-in-servers.ts';
 
 const storedAddressBook = z.strictObject({
   ...addressBookFields,
   id: z.string(),
-  /** Encrypted, base64. */
-  password: z.base64().nullable(),
+  ...passwordFields,
 });
 export type StoredAddressBook = z.infer<typeof storedAddressBook>;
 
-export const addressBookRecords: RecordForm<StoredAddressBook> = listForm(storedAddressBook);
+export const addressBookRecords: RecordForm<StoredAddressBook> = {
+  ...listForm(storedAddressBook),
+  steps: [addedField('passwordAnchors', null)],
+};
 
 /** CardDAV address books; faults are of stage `address-book`. */
 export type AddressBooks = SignedInServers<StoredAddressBook>;

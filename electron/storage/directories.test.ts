@@ -34,6 +34,10 @@ function open() {
 }
 
 const { password: _password, ...unchanged } = draft;
+const ours = 'a'.repeat(64);
+const other = 'b'.repeat(64);
+const added = 'c'.repeat(64);
+const server = { anchor: ours, anchors: [ours, other] };
 
 test('the password is kept encrypted, and is in nothing that is shown', async () => {
   const { directories, stored } = open();
@@ -41,7 +45,7 @@ test('the password is kept encrypted, and is in nothing that is shown', async ()
   expect(hasPassword).toBe(true);
   expect(JSON.stringify(directories.list())).not.toContain('secret');
   expect(JSON.stringify(stored())).not.toContain('secret');
-  expect(await directories.password(id)).toBe('secret');
+  expect(await directories.password(id, server)).toBe('secret');
   expect(stored().map((record) => directoryRecords.read(JSON.parse(JSON.stringify(record))))).toEqual(
     stored(),
   );
@@ -56,8 +60,29 @@ test('a stored password goes to no other server and for no other user', async ()
     });
   expect(await directories.save({ ...unchanged, id, name: 'Other' })).toMatchObject({ hasPassword: true });
   await directories.save({ ...draft, id, host: 'new.example.com', password: 'other' });
-  expect(await directories.password(id)).toBe('other');
+  expect(await directories.password(id, server)).toBe('other');
   expect(await directories.save({ ...draft, id, password: '' })).toMatchObject({ hasPassword: false });
+});
+
+test('a stored password goes to no server of an authority that was added later', async () => {
+  const { directories, stored } = open();
+  const { id } = await directories.save(draft);
+  // It was not sent yet: who sets up a directory imports its authority after the password.
+  expect(await directories.password(id, server)).toBe('secret');
+  const widened = { anchor: added, anchors: [ours, other, added] };
+  const refused = { fault: { stage: 'directory', code: 'authority-added' } };
+  await expect(directories.password(id, widened)).rejects.toMatchObject(refused);
+  // Neither another choice of trust nor a start of the phone changes that.
+  await directories.save({ ...unchanged, id, trustSetIds: ['company', 'evil'], useSystemRoots: true });
+  expect(stored().map((record) => directoryRecords.read(JSON.parse(JSON.stringify(record))))).toEqual(
+    stored(),
+  );
+  await expect(directories.password(id, widened)).rejects.toMatchObject(refused);
+  // What was trusted then, in whatever order, and what was removed since.
+  expect(await directories.password(id, { anchor: other, anchors: [added, other] })).toBe('secret');
+  await directories.save({ ...draft, id });
+  expect(await directories.password(id, widened)).toBe('secret');
+  expect(JSON.stringify(directories.list())).not.toContain(ours);
 });
 
 test('what is removed is gone; more than the limit are not kept', async () => {

@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import { directoryFields } from '../../shared/model/directory-form.ts';
 import { directoryLimit } from '../../shared/model/directory.ts';
-import type { RecordForm, Records } from '../platform/records.ts';
+import { addedField, type RecordForm, type Records } from '../platform/records.ts';
 import { listForm } from './forms.ts';
 import type { Secrets } from './secrets.ts';
-import { createSignedInServers, type SignedInServers } from './signed-in-servers.ts';
+import { createSignedInServers, passwordFields, type SignedInServers } from './signed-in-servers.ts';
 
 const storedDirectory = z.strictObject({
   ...directoryFields,
   id: z.string(),
-  /** Encrypted, base64. */
-  password: z.base64().nullable(),
+  ...passwordFields,
 });
 export type StoredDirectory = z.infer<typeof storedDirectory>;
 
-export const directoryRecords: RecordForm<StoredDirectory> = listForm(storedDirectory);
+export const directoryRecords: RecordForm<StoredDirectory> = {
+  ...listForm(storedDirectory),
+  steps: [addedField('passwordAnchors', null)],
+};
 
 /** LDAP directories; faults are of stage `directory`. */
 export type Directories = SignedInServers<StoredDirectory>;

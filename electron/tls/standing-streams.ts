@@ -28,6 +28,16 @@ export interface StandingStreamsOutside {
   readonly onClosed: (owner: string, check: Check | null) => void;
 }
 
+/** A stream, and how its server was accepted. */
+export interface ConfirmedStream extends SecureStream {
+  readonly confirmedBy: {
+    /** Where the server's path ended. */
+    readonly anchor: Certificate;
+    /** All that were trusted then. */
+    readonly anchors: readonly Certificate[];
+  };
+}
+
 export interface StandingStreams<D extends Destination = Destination> {
   /**
    * `openSecureStream` under the owner's trust; the server is validated again until the stream
@@ -37,7 +47,7 @@ export interface StandingStreams<D extends Destination = Destination> {
     owner: string,
     request: OwnRequest<D>,
     bounds?: Omit<Bounds, 'clock'>,
-  ) => Promise<SecureStream>;
+  ) => Promise<ConfirmedStream>;
   /**
    * Trust has changed, or a client certificate. Attempts under way are aborted at once, and begin
    * again with what is in force then. Resolves once every open stream was validated again.
@@ -69,7 +79,7 @@ export function createStandingStreams<D extends Destination = Destination>(
    * Null: the handshake ran under a trust that is no longer in force, and today's does not accept
    * the server.
    */
-  const stand = async (owner: string, { stream, server, trust }: Opened): Promise<SecureStream | null> => {
+  const stand = async (owner: string, { stream, server, trust }: Opened): Promise<ConfirmedStream | null> => {
     const entry: Standing = { owner, server, stream, revoked: null };
     // First: `revalidate` sees what changes from here on.
     standing.add(entry);
@@ -81,7 +91,8 @@ export function createStandingStreams<D extends Destination = Destination>(
       return null;
     }
     onMet(server.path.slice(1));
-    return watched(entry, () => standing.delete(entry));
+    const confirmedBy = { anchor: anchorOf(server), anchors: trust.anchors };
+    return { ...watched(entry, () => standing.delete(entry)), confirmedBy };
   };
   const open: StandingStreams<D>['open'] = async (owner, request, bounds = {}) => {
     const opened = await attempts.open(request, () => trustOf(owner), bounds);
@@ -109,6 +120,12 @@ export function createStandingStreams<D extends Destination = Destination>(
       await Promise.all([attempts.recheck(), ...[...standing].map(revalidate)]);
     },
   };
+}
+
+function anchorOf({ path }: VerifiedServer): Certificate {
+  const anchor = path.at(-1);
+  if (anchor === undefined) throw new Error('a server was accepted without a path');
+  return anchor;
 }
 
 /** No verdict on the server: the next attempt gives that, with its report. */

@@ -5,34 +5,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import type { AddressBook, AddressBookStatus } from '../../../shared/model/address-book.ts';
-import type { Clock } from '../../platform/clock.ts';
 import { faultOr } from '../../platform/defects.ts';
 import type { BookCards } from '../../storage/book-cards.ts';
-import type { Destination } from '../../tls/open-request.ts';
-import type { StandingStreams } from '../../tls/standing-streams.ts';
-import { createDavClient, type Credentials } from './dav-client.ts';
-import { findCollections } from './find-collections.ts';
-import { createHttpClient, type HttpOutside } from './http-client.ts';
-import { readCollection } from './sync-collection.ts';
+import { SignIns } from '../sign-ins.ts';
+import { syncBook, type BookOutside } from './sync-book.ts';
 
 export const syncTimes = {
   /** After the start, and from one sync to the next. */
   first: 5_000,
   period: 15 * 60_000,
-  /** Of one sync. */
-  longest: 5 * 60_000,
 } as const;
 
-export interface AddressBookOutside {
-  readonly clock: Clock;
-  readonly streams: Pick<StandingStreams, 'open'>;
+export interface AddressBookOutside extends BookOutside {
   readonly books: () => readonly AddressBook[];
-  /** Null: there is none. */
-  readonly password: (id: string) => Promise<string | null>;
-  readonly cards: BookCards;
-  /** Why no address book may be read; null: it may. */
-  readonly forbidden: () => Fault | null;
-  readonly limits?: HttpOutside['limits'];
 }
 
 interface Live {
@@ -46,6 +31,7 @@ interface Live {
 
 export class AddressBookSync {
   readonly #outside: AddressBookOutside;
+  readonly #signIns = new SignIns();
   readonly #live = new Map<string, Live>();
   readonly #listeners: (() => void)[] = [];
   #stopTimer: () => void;
@@ -77,13 +63,15 @@ export class AddressBookSync {
   async sync(id: string): Promise<void> {
     const state = this.#live.get(id);
     if (!state) throw new FaultError({ stage: 'address-book', code: 'not-found' });
+    this.#signIns.tryAgain(id, false);
     await this.#start(state);
   }
 
   /**
    * An address book was saved, maybe with another password, or removed. Resolves once it was read.
    */
-  async changed(id: string): Promise<void> {
+  async changed(id: string, hasNewPassword: boolean): Promise<void> {
+    this.#signIns.tryAgain(id, hasNewPassword);
     this.#live.get(id)?.cancel.abort();
     this.#live.delete(id);
     const fresh = this.#update();
@@ -126,13 +114,17 @@ export class AddressBookSync {
 
   async #run(state: Live): Promise<void> {
     try {
-      await syncOnce(state.book, state.cancel.signal, this.#outside);
+      await syncBook(state.book, state.cancel.signal, this.#outside, this.#signIns, () => this.#count(state));
       state.fault = null;
       state.syncedAt = this.#outside.clock.now();
     } catch (error) {
       state.fault = faultOr(error, 'an address book was read', { stage: 'command', code: 'unexpected' });
     }
     state.running = null;
+    this.#count(state);
+  }
+
+  #count(state: Live): void {
     state.count = countOf(this.#outside.cards, state.book.id);
     this.#tell();
   }
@@ -180,60 +172,4 @@ function countOf(cards: BookCards, id: string): number {
 function forgetOthers({ books, cards, forbidden }: AddressBookOutside): void {
   const isForbidden = forbidden()?.code === 'directories-forbidden';
   cards.keepBooks(isForbidden ? [] : books().map(({ id }) => id));
-}
-
-async function syncOnce(book: AddressBook, ended: AbortSignal, outside: AddressBookOutside): Promise<void> {
-  const { clock, streams, cards, forbidden, limits } = outside;
-  const fault = forbidden();
-  if (fault !== null) throw new FaultError(fault);
-  const credentials = await credentialsOf(book, outside.password);
-  const late = new AbortController();
-  const stopTimer = clock.after(syncTimes.longest, () => late.abort());
-  const signal = AbortSignal.any([ended, late.signal]);
-  const url = new URL(book.url);
-  const http = createHttpClient({
-    open: () => streams.open(book.id, requestTo(url), { signal }),
-    clock,
-    signal,
-    ...(limits === undefined ? {} : { limits }),
-  });
-  try {
-    cards.begin(book.id, book.name);
-    const client = createDavClient(http, url.origin, credentials);
-    const collections = await findCollections(client, url);
-    cards.keepCollections(
-      book.id,
-      collections.map((collection) => collection.url.href),
-    );
-    let count = 0;
-    for (const collection of collections)
-      count += await readCollection(client, cards, book.id, collection, count);
-  } catch (error) {
-    if (!late.signal.aborted) throw error;
-    throw new FaultError({ stage: 'address-book', code: 'timed-out' }, { cause: error });
-  } finally {
-    stopTimer();
-    http.close();
-  }
-}
-
-/** RFC 9110 4.3.4: the certificate names the host of the URL. */
-function requestTo({ hostname, port }: URL) {
-  const destination: Destination = {
-    purpose: { extendedKeyUsages: ['serverAuth'] },
-    referenceIdentity: { host: hostname.replace(/^\[(.*)\]$/, '$1'), uriSchemes: [] },
-    port: port === '' ? 443 : Number(port),
-  };
-  return { destination, clientCertificate: () => Promise.resolve(null) };
-}
-
-/** Null: without signing in. */
-async function credentialsOf(
-  { id, user }: AddressBook,
-  passwordOf: AddressBookOutside['password'],
-): Promise<Credentials | null> {
-  if (user === '') return null;
-  const password = await passwordOf(id);
-  if (password === null) throw new FaultError({ stage: 'address-book', code: 'password-needed' });
-  return { user, password };
 }

@@ -2,36 +2,16 @@
 import type { TLSSocket } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAuthority, createLeaf } from '../../../certs/issue.ts';
+import { memoryRecords } from '../../platform/fakes/memory-records.ts';
+import { addressBookRecords, createAddressBooks } from '../../storage/address-books.ts';
+import { plainCipher } from '../../storage/fakes/plain-profile.ts';
+import { createSecrets } from '../../storage/secrets.ts';
 import { startTappedServer, type TappedServer } from '../../tls/fakes/tapped-server.ts';
+import { parseCertificate, type Certificate } from '../../x509/certificate.ts';
 import { benchAt } from './fakes/book-bench.ts';
 import { host } from './fakes/radicale.ts';
+import { authority, bookOf, hostile, http, leaf, multistatus } from './fakes/scripted-server.ts';
 
-const authority = createAuthority('Example Cards CA');
-const leaf = createLeaf(authority, [{ dns: host }]);
-
-/** A server that is verified, and then answers each request with what it likes. */
-async function hostile(answer: string | ((request: string, socket: TLSSocket) => string | null)) {
-  const requests: string[] = [];
-  const server = await startTappedServer({ cert: leaf.pem, key: leaf.keyPem }, (socket) => {
-    socket.on('error', () => undefined);
-    socket.on('data', (bytes: Buffer) => {
-      const request = bytes.toString();
-      requests.push(request);
-      const text = typeof answer === 'string' ? answer : answer(request, socket);
-      if (text !== null) socket.write(text);
-    });
-  });
-  onTestFinished(server.close);
-  return { ...server, requests };
-}
-
-const http = (status: string, body = '', ...headers: readonly string[]): string =>
-  [`HTTP/1.1 ${status}`, `Content-Length: ${Buffer.byteLength(body)}`, ...headers, '', body].join('\r\n');
-const multistatus = (inner: string): string =>
-  http(
-    '207 Multi-Status',
-    `<d:multistatus xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:carddav">${inner}</d:multistatus>`,
-  );
 const principalAt = (href: string): string =>
   multistatus(
     `<d:response><d:href>/</d:href><d:propstat><d:prop><d:current-user-principal><d:href>${href}</d:href></d:current-user-principal></d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>`,
@@ -149,3 +129,77 @@ test('where the administrator forbids directories nothing is opened, and nothing
   expect((await read())?.fault).toEqual(forbidden);
   expect(server.seen.clientHellos).toBe(0);
 });
+
+test('a server that closes a connection between two requests is asked again on another one', async () => {
+  const used = new Map<TLSSocket, number>();
+  const server = await hostile((request, socket) => {
+    const before = used.get(socket) ?? 0;
+    used.set(socket, before + 1);
+    if (before < 2) return bookOf([['Ann', '']])(request);
+    socket.end();
+    return null;
+  });
+  const { read } = await benchAt(server.port, authority.der);
+  expect(await read()).toMatchObject({ fault: null, count: 1 });
+  expect(used.size).toBe(2);
+});
+
+test('a save while a wrong password is unanswered does not send it again', async () => {
+  const waiting: TLSSocket[] = [];
+  const server = await hostile((_request, socket) => {
+    waiting.push(socket);
+    return null;
+  });
+  const { read, sync } = await benchAt(server.port, authority.der);
+  const first = read();
+  await expect.poll(() => waiting).toHaveLength(1);
+  const second = sync.changed('team', false);
+  await first;
+  waiting[0]?.write(http('401 Unauthorized', '', 'WWW-Authenticate: Basic realm="a"'));
+  await second;
+  expect(sync.list()[0]?.fault).toMatchObject({ code: 'wrong-password' });
+  expect(server.requests).toHaveLength(1);
+  // Another password is tried at once.
+  const third = sync.changed('team', true);
+  await expect.poll(() => waiting).toHaveLength(2);
+  waiting[1]?.end();
+  await third;
+});
+
+test('an authority that was added after the password gets no stored password', async () => {
+  const evil = createAuthority('Added CA');
+  const evilLeaf = createLeaf(evil, [{ dns: host }]);
+  let bytesToEvil = 0;
+  const theirs = await startTappedServer({ cert: evilLeaf.pem, key: evilLeaf.keyPem }, (socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (bytes: Buffer) => (bytesToEvil += bytes.length));
+  });
+  onTestFinished(theirs.close);
+  const ours = await hostile(bookOf([]));
+  let [anchors, port] = [[parseCertificate(authority.der)], ours.port];
+  const { read, books } = await storedBenchAt(
+    () => port,
+    () => anchors,
+  );
+  expect((await read())?.fault).toBeNull();
+  [anchors, port] = [[...anchors, parseCertificate(evil.der)], theirs.port];
+  expect((await read())?.fault).toEqual({ stage: 'address-book', code: 'authority-added' });
+  await theirs.gone;
+  expect(bytesToEvil).toBe(0);
+  expect(books.list()).toMatchObject([{ hasPassword: true }]);
+  port = ours.port;
+  expect((await read())?.fault).toBeNull();
+});
+
+/** A bench whose password is stored as that of the phone. */
+async function storedBenchAt(port: () => number, anchors: () => readonly Certificate[]) {
+  const books = createAddressBooks(
+    memoryRecords(addressBookRecords),
+    createSecrets(plainCipher),
+    () => 'team',
+  );
+  const url = `https://${host}/`;
+  const trust = { trustSetIds: [], useSystemRoots: false, revocation: 'soft' } as const;
+  await books.save({ name: 'Team', url, user: 'alice', password: 'secret', ...trust });
+  return { books, ...(await benchAt(port, authority.der, { anchors, password: books.password })) };
+}

@@ -7,8 +7,7 @@ import type { Socket } from 'node:net';
 import { FaultError, type Fault } from '../../../shared/errors.ts';
 import { printable } from '../../../shared/printable.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { SecureStream } from '../../tls/secure-stream.ts';
-import { StreamSocket } from '../stream-socket.ts';
+import type { StreamSocket } from '../stream-socket.ts';
 
 export const httpLimits = {
   /** Of one answer, in milliseconds. */
@@ -40,17 +39,17 @@ export interface HttpClient {
 }
 
 export interface HttpOutside {
-  /** A stream to the origin that all requests are for. */
-  readonly open: () => Promise<SecureStream>;
+  /** A verified stream to the origin that all requests are for. */
+  readonly connect: () => Promise<StreamSocket>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly limits?: Partial<Record<keyof typeof httpLimits, number>>;
 }
 
 /** Requests follow each other on one connection, as long as the server keeps it open. */
-export function createHttpClient({ open, clock, signal, limits: given }: HttpOutside): HttpClient {
+export function createHttpClient({ connect, clock, signal, limits: given }: HttpOutside): HttpClient {
   const limits = { ...httpLimits, ...given };
-  const agent = new StreamAgent(open);
+  const agent = new StreamAgent(connect);
   const once = async (asked: HttpRequest): Promise<HttpAnswer | 'again'> => {
     const sent = request({
       agent,
@@ -71,8 +70,8 @@ export function createHttpClient({ open, clock, signal, limits: given }: HttpOut
       sent.end(asked.body);
       return await answerOf(sent, limits.body);
     } catch (error) {
-      // The server closed a connection that it had kept, before it read the request.
-      if (sent.reusedSocket && errorCode(error) === 'ECONNRESET') return 'again';
+      // The server closed a connection that it had kept, maybe before it read the request.
+      if (sent.reusedSocket && isClosed(error)) return 'again';
       throw faultOf(error);
     } finally {
       stopTimer();
@@ -119,9 +118,9 @@ async function answerOf(sent: ClientRequest, limit: number): Promise<HttpAnswer>
 
 /** Node's queue of requests, over streams that are opened elsewhere. */
 class StreamAgent extends Agent {
-  readonly #open: () => Promise<SecureStream>;
+  readonly #open: HttpOutside['connect'];
 
-  constructor(open: () => Promise<SecureStream>) {
+  constructor(open: HttpOutside['connect']) {
     super({ keepAlive: true, maxSockets: 1 });
     this.#open = open;
   }
@@ -133,9 +132,8 @@ class StreamAgent extends Agent {
 
   async #connect(done: (error: Error | null, socket: Socket | null) => void): Promise<void> {
     try {
-      const socket = new StreamSocket(await this.#open());
-      // The request has its error; between two requests nobody needs it.
-      socket.on('error', () => undefined);
+      const socket = await this.#open();
+      if (socket.destroyed) throw socket.errored ?? new FaultError({ stage: 'address-book', code: 'closed' });
       done(null, socket as unknown as Socket);
     } catch (error) {
       done(error as Error, null);
@@ -146,12 +144,13 @@ class StreamAgent extends Agent {
   override keepSocketAlive(): boolean {
     return true;
   }
-  override reuseSocket(): void {
-    // As it is.
-  }
 }
 
 const errorCode = (error: unknown): unknown => (error as { readonly code?: unknown } | null)?.code;
+
+const isClosed = (error: unknown): boolean =>
+  errorCode(error) === 'ECONNRESET' ||
+  (error instanceof FaultError && error.fault.stage === 'stream' && error.fault.code === 'closed');
 
 function faultOf(error: unknown): FaultError {
   if (error instanceof FaultError) return error;

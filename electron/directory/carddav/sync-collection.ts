@@ -29,10 +29,13 @@ interface Changes {
   readonly token: string | null;
 }
 
-/** `others`: cards of the book's other collections. Gives how many cards this one has now. */
+/**
+ * `others`: cards of the book's other collections. `onRead`: some cards were stored. Gives how many
+ * cards this one has now.
+ */
 export async function readCollection(
   client: DavClient,
-  cards: BookCards,
+  { cards, onRead }: { readonly cards: BookCards; readonly onRead: () => void },
   bookId: string,
   collection: Collection,
   others: number,
@@ -50,6 +53,7 @@ export async function readCollection(
   await fetchCards(client, collection.url, [...changes.changed], (fetched, gone) => {
     cards.put(bookId, url, fetched);
     cards.remove(bookId, gone);
+    onRead();
   });
   cards.finish(bookId, url, { token: changes.token, tag: collection.tag });
   return kept;

@@ -3,9 +3,11 @@ import { expect } from 'vitest';
 import type { Fault } from '../../../shared/errors.ts';
 import { directoryDefaults, type Directory } from '../../../shared/model/directory.ts';
 import { systemClock } from '../../platform/clock.ts';
+import { defaultTrust } from '../../tls/effective-trust.ts';
 import { openSecureStream } from '../../tls/open-secure-stream.ts';
 import { createStandingStreams } from '../../tls/standing-streams.ts';
-import { parseCertificate } from '../../x509/certificate.ts';
+import { parseCertificate, type Certificate } from '../../x509/certificate.ts';
+import type { PasswordFor } from '../cleartext-password.ts';
 import { createDirectorySearch, type DirectorySearch } from '../directory-search.ts';
 import { baseDn, bindDn, bindPassword } from './slapd.ts';
 
@@ -27,8 +29,10 @@ export const usual: Directory = {
 };
 
 export interface Change extends Partial<Directory> {
-  readonly password?: string | null;
+  readonly password?: string | null | PasswordFor;
   readonly anchor?: Uint8Array;
+  /** Those of the moment, in place of the one. */
+  readonly anchors?: () => readonly Certificate[];
   readonly forbidden?: Fault;
   readonly answerMs?: number;
 }
@@ -37,31 +41,29 @@ export const searchAt = (...given: Parameters<typeof searchesAt>): DirectorySear
   searchesAt(...given).search;
 
 /** They go to this port of loopback, whatever the directory's host. */
-export function searchesAt(port: number, anchor: Uint8Array, change: Change = {}): DirectorySearch {
-  const { password = bindPassword, forbidden = null, answerMs, ...directory } = change;
-  const trust = {
-    anchors: [parseCertificate(change.anchor ?? anchor)],
-    crls: [],
-    revocation: 'soft',
-    minimum: null,
-  } as const;
+export function searchesAt(
+  port: number | (() => number),
+  anchor: Uint8Array,
+  change: Change = {},
+): DirectorySearch {
+  const { password = bindPassword, forbidden = null, answerMs, anchors, anchor: own, ...directory } = change;
+  const trusted = anchors ?? (() => [parseCertificate(own ?? anchor)]);
   const streams = createStandingStreams(
     {
       clock: systemClock,
-      trustOf: () => Promise.resolve(trust),
+      trustOf: () => Promise.resolve(defaultTrust(trusted())),
       onMet: () => undefined,
       onClosed: () => undefined,
     },
-    (request, bounds) =>
-      openSecureStream(
-        { ...request, destination: { ...request.destination, target: { host: '127.0.0.1', port } } },
-        bounds,
-      ),
+    (request, bounds) => {
+      const target = { host: '127.0.0.1', port: typeof port === 'number' ? port : port() };
+      return openSecureStream({ ...request, destination: { ...request.destination, target } }, bounds);
+    },
   );
   return createDirectorySearch({
     streams,
     directory: () => ({ ...usual, ...directory }),
-    password: () => Promise.resolve(password),
+    password: typeof password === 'function' ? password : () => Promise.resolve(password),
     forbidden: () => forbidden,
     ...(answerMs === undefined ? {} : { answerMs }),
   });

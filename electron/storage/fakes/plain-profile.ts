@@ -6,7 +6,8 @@ import { openProfile, type Profile } from '../profile.ts';
 
 const reversed = (text: string): string => Array.from(text).toReversed().join('');
 
-const plainCipher: SecretCipher = {
+/** A keychain that reverses what it is given. */
+export const plainCipher: SecretCipher = {
   protects: () => Promise.resolve(true),
   encrypt: (text) => Promise.resolve(Buffer.from(reversed(text))),
   decrypt: (bytes) => Promise.resolve({ text: reversed(Buffer.from(bytes).toString()), renew: false }),

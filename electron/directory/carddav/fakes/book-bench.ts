@@ -8,8 +8,10 @@ import type { AddressBook } from '../../../../shared/model/address-book.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import { openContacts, type Contacts } from '../../../storage/contacts.ts';
 import { createStandingStreams } from '../../../tls/standing-streams.ts';
+import { defaultTrust } from '../../../tls/effective-trust.ts';
 import { openSecureStream } from '../../../tls/open-secure-stream.ts';
-import { parseCertificate } from '../../../x509/certificate.ts';
+import { parseCertificate, type Certificate } from '../../../x509/certificate.ts';
+import type { PasswordFor } from '../../cleartext-password.ts';
 import { AddressBookSync, type AddressBookOutside } from '../address-book-sync.ts';
 import { host, password, user } from './radicale.ts';
 
@@ -25,7 +27,9 @@ const usual: AddressBook = {
 };
 
 export interface BookChange extends Partial<AddressBook> {
-  readonly password?: string | null;
+  readonly password?: string | null | PasswordFor;
+  /** Those of the moment, in place of the one. */
+  readonly anchors?: () => readonly Certificate[];
   readonly forbidden?: Fault;
   readonly limits?: AddressBookOutside['limits'];
 }
@@ -39,29 +43,32 @@ export interface BookBench {
 }
 
 /** Books whose connections go to this port of loopback, whatever their host. */
-export async function benchAt(port: number, anchor: Uint8Array, change: BookChange = {}): Promise<BookBench> {
+export async function benchAt(
+  port: number | (() => number),
+  anchor: Uint8Array,
+  change: BookChange = {},
+): Promise<BookBench> {
   const folder = await mkdtemp(join(tmpdir(), 'anchorline-books-'));
   const contacts = openContacts(join(folder, 'contacts.sqlite'), () => undefined);
-  const { password: secret = password, forbidden = null, limits, ...fields } = change;
-  const trust = { anchors: [parseCertificate(anchor)], crls: [], revocation: 'soft', minimum: null } as const;
+  const { password: secret = password, forbidden = null, limits, anchors, ...fields } = change;
+  const trusted = anchors ?? (() => [parseCertificate(anchor)]);
   const streams = createStandingStreams(
     {
       clock: systemClock,
-      trustOf: () => Promise.resolve(trust),
+      trustOf: () => Promise.resolve(defaultTrust(trusted())),
       onMet: () => undefined,
       onClosed: () => undefined,
     },
-    (request, bounds) =>
-      openSecureStream(
-        { ...request, destination: { ...request.destination, target: { host: '127.0.0.1', port } } },
-        bounds,
-      ),
+    (request, bounds) => {
+      const target = { host: '127.0.0.1', port: typeof port === 'number' ? port : port() };
+      return openSecureStream({ ...request, destination: { ...request.destination, target } }, bounds);
+    },
   );
   const sync = new AddressBookSync({
     clock: systemClock,
     streams,
     books: () => [{ ...usual, ...fields }],
-    password: () => Promise.resolve(secret),
+    password: typeof secret === 'function' ? secret : () => Promise.resolve(secret),
     cards: contacts.books,
     forbidden: () => forbidden,
     ...(limits === undefined ? {} : { limits }),

@@ -16,6 +16,10 @@ export const addressBook: Translation<'faults'>['address-book'] = {
     what: 'Das Adressbuch braucht einen Benutzernamen und das Passwort dazu.',
     todo: 'Geben Sie beides in den Einstellungen des Adressbuchs ein. Ein gespeichertes Passwort wird nicht an einen anderen Server oder für einen anderen Benutzer gesendet.',
   },
+  'authority-added': {
+    what: 'Die Zertifizierungsstelle dieses Servers kam hinzu, nachdem das Passwort des Adressbuchs zum ersten Mal verwendet wurde. Das gespeicherte Passwort wurde nicht gesendet.',
+    todo: 'Ist die neue Zertifizierungsstelle richtig, geben Sie das Passwort in den Einstellungen des Adressbuchs noch einmal ein. Kennen Sie sie nicht, entfernen Sie sie unter „Vertrauen“ und sagen Sie es Ihrem Administrator.',
+  },
   'wrong-password': {
     what: 'Das Adressbuch nimmt Benutzername und Passwort nicht an.',
     todo: 'Prüfen Sie beides in den Einstellungen des Adressbuchs. Manche Server verlangen ein App-Passwort.',

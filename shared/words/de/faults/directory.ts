@@ -16,6 +16,10 @@ export const directory: Translation<'faults'>['directory'] = {
     what: 'Das Verzeichnis braucht das Passwort zu seinem Benutzernamen.',
     todo: 'Geben Sie das Passwort in den Einstellungen des Verzeichnisses ein. Ein gespeichertes wird nicht an einen anderen Server oder für einen anderen Benutzer gesendet.',
   },
+  'authority-added': {
+    what: 'Die Zertifizierungsstelle dieses Servers kam hinzu, nachdem das Passwort des Verzeichnisses zum ersten Mal verwendet wurde. Das gespeicherte Passwort wurde nicht gesendet.',
+    todo: 'Ist die neue Zertifizierungsstelle richtig, geben Sie das Passwort in den Einstellungen des Verzeichnisses noch einmal ein. Kennen Sie sie nicht, entfernen Sie sie unter „Vertrauen“ und sagen Sie es Ihrem Administrator.',
+  },
   filter: {
     what: `Der Suchfilter des Verzeichnisses kann nicht verwendet werden${details}.`,
     todo: "Schreiben Sie ihn in der Form von RFC 4515, mit '{text}' für das, was getippt wird.",

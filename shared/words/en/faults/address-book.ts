@@ -15,6 +15,10 @@ export const addressBook = {
     what: 'The address book needs a user name and its password.',
     todo: 'Enter both in the settings of the address book. A stored password is not sent to another server or for another user.',
   },
+  'authority-added': {
+    what: 'The certificate authority of this server was added after the password of the address book was first used. The stored password was not sent.',
+    todo: 'If the new authority is right, enter the password again in the settings of the address book. If you do not know it, remove it under Trust and tell your administrator.',
+  },
   'wrong-password': {
     what: 'The address book does not accept the user name and password.',
     todo: 'Check both in the settings of the address book. Some servers want an app password.',

@@ -15,6 +15,10 @@ export const directory = {
     what: 'The directory needs the password for its user name.',
     todo: 'Enter the password in the settings of the directory. A stored one is not sent to another server or for another user.',
   },
+  'authority-added': {
+    what: 'The certificate authority of this server was added after the password of the directory was first used. The stored password was not sent.',
+    todo: 'If the new authority is right, enter the password again in the settings of the directory. If you do not know it, remove it under Trust and tell your administrator.',
+  },
   filter: {
     what: `The search filter of the directory cannot be used${details}.`,
     todo: "Write it in the form of RFC 4515, with '{text}' for what is typed.",
