@@ -147,6 +147,7 @@ export const accountEffects: Readonly<Record<keyof AccountDraft, Effect>> = {
   digitsByInfo: calls,
   dialling: calls,
   echo: calls,
+  voicemail: calls,
 };
 
 export const settingEffects: Readonly<Record<keyof Settings, Effect>> = {

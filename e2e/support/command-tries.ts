@@ -251,6 +251,7 @@ const fieldTries: { readonly [F in keyof AccountDraft]-?: (world: World) => read
   digitsByInfo: () => [false],
   dialling: () => [{ country: 'DE', form: 'national', accessCode: '0', extensionDigits: 0 }],
   echo: () => ['600'],
+  voicemail: () => ['*97'],
 };
 
 export const accountTries = (world: World): readonly Partial<AccountDraft>[] =>

@@ -55,6 +55,7 @@ export const accountFields = [
   'expiry',
   'ringingTimeout',
   'echo',
+  'voicemail',
   'dialling',
   'mediaEncryption',
   'recording',
@@ -95,6 +96,7 @@ export function lowers(field: ChangedField, before: unknown, after: unknown): bo
 export const redirecting: ReadonlySet<ChangedField> = new Set([
   'dialling',
   'echo',
+  'voicemail',
   'numberRule',
   'filter',
   'attributes',

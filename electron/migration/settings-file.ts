@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { FaultError } from '../../shared/errors.ts';
 import { desktopArgument } from '../../shared/ipc/desktop-argument.ts';
 import { settingsArgument } from '../../shared/ipc/settings-argument.ts';
-import { longestEcho } from '../../shared/model/account.ts';
+import { longestEcho, longestVoicemail } from '../../shared/model/account.ts';
 import { aorForm, hostForm } from '../../shared/model/account-form.ts';
 import { diallingRules } from '../../shared/model/dialling-form.ts';
 import { directoryLimit } from '../../shared/model/directory.ts';
@@ -53,6 +53,7 @@ const fileAccount = z.strictObject({
   digitsByInfo: z.boolean(),
   dialling: diallingRules,
   echo: z.string().max(longestEcho),
+  voicemail: z.string().max(longestVoicemail).default(''),
 });
 export type FileAccount = z.infer<typeof fileAccount>;
 

@@ -41,6 +41,7 @@ test.each([
   ['revocation', 'soft'],
   ['dialling', { ...draft.dialling, accessCode: '0900' }],
   ['echo', '0900123456'],
+  ['voicemail', '0900123456'],
 ])('of an account that is here it asks about %s', async (field, value) => {
   const phone = phoneBench();
   await phone.accounts.save({ ...draft, digitsByInfo: false, revocation: 'hard', password: 'secret' });

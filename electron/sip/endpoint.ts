@@ -6,11 +6,11 @@ import type { TraceSink } from '../platform/trace.ts';
 import { createAddresses, type Addresses } from './addresses.ts';
 import { createAttachedFlow, type AttachedFlow, type FlowListener } from './attached-flow.ts';
 import { methods } from './core/methods.ts';
-import { takenUnread } from './core/notify.ts';
 import { createSipCore, type SipCore } from './core/sip-core.ts';
 import type { InviteServer, Transactions } from './core/transactions.ts';
 import type { StrongestByRealm } from './digest/digest-memory.ts';
 import { createDigestStore, type Credentials, type DigestStore } from './digest/digest-store.ts';
+import type { SipRequest } from './message/message.ts';
 import type { SipUri } from './message/uri.ts';
 import { createSipTrace } from './sip-trace.ts';
 import { keepsSips } from './sips-call.ts';
@@ -55,6 +55,11 @@ export interface EndpointListener {
    * trace.
    */
   readonly onCheckSync: () => Shown;
+  /**
+   * NOTIFY message-summary that nobody subscribed to. Gives what was done, for the trace; null: it
+   * is not taken.
+   */
+  readonly onMailbox: (notify: SipRequest) => Shown | null;
 }
 
 /**
@@ -63,7 +68,7 @@ export interface EndpointListener {
  */
 export interface SipEndpoint
   extends
-    Pick<Addresses, 'flowUri' | 'setReach' | 'offersOutbound' | 'forgoOutbound'>,
+    Pick<Addresses, 'flowUri' | 'contactUriFor' | 'setReach' | 'offersOutbound' | 'forgoOutbound'>,
     Pick<AttachedFlow, 'attach' | 'whenOpen' | 'close'> {
   readonly identity: Identity;
   readonly transactions: Transactions;
@@ -100,7 +105,7 @@ export function createEndpoint(
     aor: aor.raw,
     userAgent: identity.userAgent,
     displayName: identity.displayName,
-    events: { ...takenUnread, 'check-sync': listener.onCheckSync },
+    events: { 'check-sync': listener.onCheckSync, 'message-summary': listener.onMailbox },
     note: trace.note,
     send: (text) => flow.send(text),
     onInvite: (invite) => {
@@ -121,6 +126,7 @@ export function createEndpoint(
     whenOpen: flow.whenOpen,
     close: flow.close,
     flowUri: addresses.flowUri,
+    contactUriFor: addresses.contactUriFor,
     setReach: addresses.setReach,
     offersOutbound: addresses.offersOutbound,
     forgoOutbound: addresses.forgoOutbound,

@@ -72,6 +72,7 @@ test('an unknown policy is not accepted', () => {
     digitsByInfo: true,
     dialling: noDiallingRules,
     echo: '',
+    voicemail: '',
     password: null,
   };
   expect(form.read(account)).toMatchObject(account);

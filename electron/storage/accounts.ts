@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { FaultError } from '../../shared/errors.ts';
-import { accountDefaults, longestEcho, type Account, type AccountDraft } from '../../shared/model/account.ts';
+import {
+  accountDefaults,
+  longestEcho,
+  longestVoicemail,
+  type Account,
+  type AccountDraft,
+} from '../../shared/model/account.ts';
 import { aorForm, hostForm } from '../../shared/model/account-form.ts';
 import { diallingRules } from '../../shared/model/dialling-form.ts';
 import { noDiallingRules } from '../../shared/model/dialling.ts';
@@ -33,6 +39,7 @@ const storedAccount = z.strictObject({
   digitsByInfo: z.boolean(),
   dialling: diallingRules,
   echo: z.string().max(longestEcho),
+  voicemail: z.string().max(longestVoicemail),
   /** Unregistered by hand. */
   isAway: z.boolean().default(false),
   /**
@@ -63,6 +70,7 @@ export function accountRecords(passwords: ReadonlyMap<string, string>): RecordFo
       // Their numbers were sent as typed.
       addedField('dialling', noDiallingRules),
       addedField('echo', ''),
+      addedField('voicemail', ''),
     ],
   };
 }
@@ -167,6 +175,7 @@ function accountOf(
     digitsByInfo: draft.digitsByInfo ?? usual.digitsByInfo,
     dialling: draft.dialling ?? usual.dialling,
     echo: draft.echo ?? usual.echo,
+    voicemail: draft.voicemail ?? usual.voicemail,
     isAway: before?.isAway ?? false,
     password: password === undefined ? (before?.password ?? null) : password,
   };

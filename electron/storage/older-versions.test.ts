@@ -56,6 +56,7 @@ test.each([1, 2, 3] as const)(
           // They were sent as typed.
           dialling: { country: null, form: 'international', accessCode: '0', extensionDigits: 4 },
           echo: '',
+          voicemail: '',
           hasPassword: true,
         },
         expect.objectContaining({
@@ -69,7 +70,7 @@ test.each([1, 2, 3] as const)(
       expect(await accounts.password('a')).toBe('of alice');
       expect([accounts.isAway('a'), accounts.isAway('b')]).toEqual([true, false]);
       expect(await readFile(join(folder, 'accounts.json'), 'utf8')).toMatch(
-        /^\{"version":7,(?!.*clientIdentityId)/s,
+        /^\{"version":8,(?!.*clientIdentityId)/s,
       );
     }
   },

@@ -85,7 +85,8 @@ function namesIn(snapshot: Snapshot, trace: readonly TraceEntry[]): Hiding {
   const hiding = hideNames();
   for (const { account } of snapshot.accounts) {
     hiding.learn(account.aor);
-    for (const name of [account.displayName, account.authenticationUser, account.echo]) hiding.add(name);
+    const { displayName, authenticationUser, echo, voicemail } = account;
+    for (const name of [displayName, authenticationUser, echo, voicemail]) hiding.add(name);
   }
   for (const { name, certificate } of snapshot.clientCertificates) {
     hiding.add(name);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longestEcho } from '../model/account.ts';
+import { longestEcho, longestVoicemail } from '../model/account.ts';
 import { diallingRules } from '../model/dialling-form.ts';
 import { mediaEncryptions } from '../model/media.ts';
 import { revocationPolicies } from '../model/revocation.ts';
@@ -32,4 +32,5 @@ export const accountArgument = z.strictObject({
   digitsByInfo: z.boolean().optional(),
   dialling: diallingRules.optional(),
   echo: z.string().trim().max(longestEcho).optional(),
+  voicemail: z.string().trim().max(longestVoicemail).optional(),
 });

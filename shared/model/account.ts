@@ -52,10 +52,17 @@ export interface Account {
    * administrator's, if there is one.
    */
   readonly echo: string;
+  /**
+   * What to call to hear the voicemail; empty: what the server names. With one the server is asked
+   * what waits in the mailbox.
+   */
+  readonly voicemail: string;
 }
 
 /** The longest number or address of an echo test. */
 export const longestEcho = 128;
+/** The longest number or address of a voicemail. */
+export const longestVoicemail = 128;
 
 /** What a new account has where nothing else is said. */
 export const accountDefaults = {
@@ -72,6 +79,7 @@ export const accountDefaults = {
   digitsByInfo: true,
   dialling: noDiallingRules,
   echo: '',
+  voicemail: '',
 } as const satisfies Partial<Account>;
 
 /**
@@ -104,4 +112,6 @@ export interface AccountDraft {
   readonly dialling?: DiallingRules | undefined;
   /** Absent: unchanged, none for a new account. */
   readonly echo?: string | undefined;
+  /** Absent: unchanged, none for a new account. */
+  readonly voicemail?: string | undefined;
 }

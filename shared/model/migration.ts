@@ -27,6 +27,7 @@ export type ChangedField =
   | 'expiry'
   | 'ringingTimeout'
   | 'echo'
+  | 'voicemail'
   | 'dialling'
   | 'mediaEncryption'
   | 'recording'

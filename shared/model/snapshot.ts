@@ -11,6 +11,7 @@ import type { ClientCertificate, ClientCertificateTest } from './client-certific
 import type { Directory } from './directory.ts';
 import type { HistorySummary } from './history.ts';
 import type { Recordings } from './recording.ts';
+import type { Mailbox } from './mailbox.ts';
 import type { Registration } from './registration.ts';
 import type { Settings } from './settings.ts';
 import type { TrustSet } from './trust.ts';
@@ -21,6 +22,7 @@ export interface AccountStatus {
   readonly account: Account;
   readonly connection: Connection;
   readonly registration: Registration;
+  readonly mailbox: Mailbox;
 }
 
 /** A notice at the top of the window, shown once until dismissed. */

@@ -27,7 +27,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
  * before it.
  */
 export const subRooms: Readonly<Record<string, readonly string[]>> = {
-  sip: ['message', 'core', 'digest', 'transport', '.', 'registration', 'session', 'call'],
+  sip: ['message', 'core', 'digest', 'transport', '.', 'registration', 'subscription', 'session', 'call'],
   signalling: ['connections', 'accounts', 'calls', '.', 'check'],
   directory: ['.', 'carddav'],
   trust: ['.', 'sets', 'certificates', 'administrator'],

@@ -82,4 +82,5 @@ export const fileAccount = {
   digitsByInfo: true,
   dialling: draft.dialling,
   echo: '',
+  voicemail: '',
 };

@@ -13,10 +13,11 @@ import { SipRegistration } from '../../sip/registration/registration.ts';
 import { parseUri, type SipUri } from '../../sip/message/uri.ts';
 import { followCheckSync } from './check-sync.ts';
 import { Flow } from './flow.ts';
+import { Mailbox } from './mailbox.ts';
 import { handleNetworkEvent } from './network-event.ts';
 import type { AccountsOutside } from './accounts-outside.ts';
 import { registrationPhrase } from './registration-phrase.ts';
-import { registerPause } from './reconnect.ts';
+import { registerPause, subscribePause } from './reconnect.ts';
 import { unlessFault } from '../../platform/defects.ts';
 
 export interface LiveAccountListener {
@@ -36,6 +37,7 @@ export class LiveAccount {
   readonly #listener: LiveAccountListener;
   readonly #registration: SipRegistration;
   readonly #flow: Flow;
+  readonly #mailbox: Mailbox;
   readonly #onCheckSync: () => Shown;
   #account: Account;
   #credentials: Credentials | null = null;
@@ -43,6 +45,8 @@ export class LiveAccount {
   #wanted = false;
   /** A flow was lost, and nothing was registered since. */
   #recovering = false;
+  /** Nothing was registered over the flow that is open. */
+  #isNewFlow = true;
   /** Of the registration, in the trace. */
   #summary = '';
   /** Monotonic; until when the registrar keeps what it last bound. */
@@ -63,6 +67,7 @@ export class LiveAccount {
     });
     this.#onCheckSync = followCheckSync(outside.clock, this.#registration);
     this.#flow = this.#createFlow();
+    this.#mailbox = this.#createMailbox();
   }
 
   value(): AccountStatus {
@@ -70,6 +75,7 @@ export class LiveAccount {
       account: this.#account,
       connection: this.#flow.value(),
       registration: this.#registration.value(),
+      mailbox: this.#mailbox.value(),
     };
   }
 
@@ -104,6 +110,7 @@ export class LiveAccount {
   /** Applies settings that the server does not see. */
   update(account: Account): void {
     this.#account = account;
+    this.#mailbox.numberChanged();
     this.#listener.onChange();
   }
 
@@ -157,8 +164,19 @@ export class LiveAccount {
         onReport: (report) => this.#flow.reported(report),
         onHeard: () => this.#flow.proven(),
         onCheckSync: () => this.#onCheckSync(),
+        onMailbox: (notify) => this.#mailbox.takeUnsolicited(notify),
       },
     );
+  }
+
+  #createMailbox(): Mailbox {
+    const { random } = this.#outside;
+    return new Mailbox({
+      endpoint: this.endpoint,
+      number: () => this.#account.voicemail,
+      pause: (failures, retryAfter) => subscribePause(failures, retryAfter, random),
+      onChange: this.#listener.onChange,
+    });
   }
 
   #createFlow(): Flow {
@@ -178,6 +196,8 @@ export class LiveAccount {
 
   #flowClosed(fault: Fault | null, silentMs: number): void {
     this.#recovering = true;
+    this.#isNewFlow = true;
+    this.#mailbox.flowLost();
     this.#listener.onFlowLost();
     // A permanently failed registration is not repeated over a new flow: the person must act first.
     if (this.#wanted && this.#registration.value().state !== RegistrationState.Failed)
@@ -194,9 +214,11 @@ export class LiveAccount {
       this.#flow.back();
     }
     this.#listener.onChange();
-    if (state !== RegistrationState.Registered || !this.#recovering) return;
+    if (state !== RegistrationState.Registered) return;
+    if (this.#isNewFlow) this.#mailbox.registered();
+    this.#isNewFlow = false;
+    if (this.#recovering) this.#listener.onFlowBack();
     this.#recovering = false;
-    this.#listener.onFlowBack();
   }
 
   #traceRegistration(registration: Registration): void {
@@ -217,6 +239,7 @@ export class LiveAccount {
   }
 
   async #leave(): Promise<void> {
+    this.#mailbox.leave();
     await this.#registration.unregister();
     this.endpoint.close();
     this.#flow.close();

@@ -11,6 +11,7 @@
  *   after TCP: handshake, SIP      | real work          | after a pause that doubles to a minute (RFC 5626 4.5)
  *   a REGISTER that was refused    | little             | as after real work, or when the server wishes, within a minute; never
  *                                  |                    | later than the binding ends
+ *   a SUBSCRIBE that was refused   | little             | as after real work, or when the server wishes, within an hour
  *   the network has come back      |                    | at once, and all counting begins anew
  *   well, at a server of second    | a TCP connection   | after one to two minutes, doubling to an hour: is the first one back?
  *   choice                         |                    | (preferred-server.ts)
@@ -53,6 +54,16 @@ export function registerPause(failures: number, retryAfter: number | null, rando
   if (retryAfter === null) return own;
   const asked = Math.min(retryAfter * 1000, longestMs * leastShare);
   return Math.max(own, Math.round(asked + asked * (1 / leastShare - 1) * chance(random)));
+}
+
+/**
+ * Milliseconds until the next SUBSCRIBE after `failures` subscriptions in a row that did not last;
+ * `retryAfter`: seconds that the server asked for (RFC 6665 4.1.3). Nobody waits for it as for a
+ * registration, so it is obeyed up to an hour.
+ */
+export function subscribePause(failures: number, retryAfter: number | null, random: Random): number {
+  const asked = Math.min((retryAfter ?? 0) * 1000, longestReturnMs);
+  return Math.max(backOff(failures, random), Math.round(asked * (1 + chance(random) / 4)));
 }
 
 /**

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { coreBench } from '../fakes/core-bench.ts';
 import { contact, established, offered, pass, placed, via } from '../fakes/core-calls.ts';
 import { requestFields } from '../fakes/request-fields.ts';
-import { bodyText, header, type SipRequest, type SipResponse } from '../message/message.ts';
+import { bodyText, header, headerValues, type SipRequest, type SipResponse } from '../message/message.ts';
 import { sdp } from './body.ts';
 
 // What the rooms above use: transactions and dialogs in our own terms (transactions.ts); dialogs
@@ -64,7 +64,7 @@ test('a request ends as timed-out after 64*T1, as flow-lost with its flow, as un
   peer.close();
   expect(await lost).toEqual({ kind: 'flow-lost' });
   expect(await core.transactions.request('OPTIONS', { uri: 'sip:x' })).toEqual({ kind: 'flow-lost' });
-  expect(core.transactions.live()).toEqual({ clients: [], servers: 0, dialogs: 0 });
+  expect(core.transactions.live()).toEqual({ clients: [], servers: 0, dialogs: 0, subscriptions: 0 });
   core.dispose();
 });
 
@@ -209,7 +209,7 @@ test('their CANCEL has its 200 and the INVITE its 487, before it is told', async
   expect(told).toEqual(['SIP;cause=200', false]);
   peer.send('ACK', 'sip:alice@here', requestFields('ACK', { Via: via('in') }));
   await pass(bench, 5500);
-  expect(bench.core.transactions.live()).toEqual({ clients: [], servers: 0, dialogs: 0 });
+  expect(bench.core.transactions.live()).toEqual({ clients: [], servers: 0, dialogs: 0, subscriptions: 0 });
   bench.core.dispose();
 });
 
@@ -234,5 +234,54 @@ test('a message is known by what only we and its peer can say', async () => {
     false,
   );
   peer.raw('\r\n');
+  core.dispose();
+});
+
+test('a NOTIFY goes to who subscribed, by Call-ID and our tag; another gets what the table says', async () => {
+  const { core, peer } = coreBench();
+  const { transactions } = core;
+  const taken: string[] = [];
+  const key = { callId: 'id', tag: 'ours' };
+  const stop = transactions.takeNotifies(key, (notify) => {
+    taken.push(bodyText(notify));
+    return { status: 202, reason: 'Taken', headers: [['Server', 'x']] };
+  });
+  const To = '<sip:alice@example.com>;tag=ours';
+  const notify = (change: Readonly<Record<string, string>>): void =>
+    peer.send(
+      'NOTIFY',
+      'sip:alice@here',
+      requestFields('NOTIFY', { To, 'Call-ID': 'id', ...change }),
+      'body',
+    );
+  notify({});
+  await peer.response(202);
+  notify({ To: '<sip:alice@example.com>;tag=other', Event: 'dialog' });
+  await peer.response(489);
+  notify({ 'Call-ID': 'other', Event: 'dialog' });
+  await peer.response(489);
+  expect(taken).toEqual(['body']);
+  expect(transactions.live().subscriptions).toBe(1);
+  stop();
+  expect(transactions.live().subscriptions).toBe(0);
+  notify({ Event: 'dialog' });
+  await peer.response(489);
+  core.dispose();
+});
+
+test('a request in a dialog that a NOTIFY made has the tag and the route that it is given', async () => {
+  const { core, peer } = coreBench();
+  void core.transactions.request('SUBSCRIBE', {
+    uri: 'sip:there',
+    to: 'sip:bob@x',
+    toTag: 'theirs',
+    routeSet: ['<sip:edge;lr>', '<sip:far;lr>'],
+  });
+  const sent = await peer.request('SUBSCRIBE');
+  expect([sent.uri, header(sent, 'to'), headerValues(sent, 'route')]).toEqual([
+    'sip:there',
+    '<sip:bob@x>;tag=theirs',
+    ['<sip:edge;lr>', '<sip:far;lr>'],
+  ]);
   core.dispose();
 });

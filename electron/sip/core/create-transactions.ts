@@ -7,13 +7,19 @@ import { sipjsBody } from './body.ts';
 import { CarriedUri } from './core-message.ts';
 import type { Core } from './core.ts';
 import { sendInvite } from './invite-client.ts';
+import type { NotifyTakers } from './notify-takers.ts';
 import { outcomeWhenSent } from './outcome.ts';
 import type { OutgoingRequest, Transactions } from './transactions.ts';
 
 /** sip.js's transactions in our terms; `aor` stands in From. */
-export function createTransactions(core: Core, clock: Clock, aor: string): Transactions {
+export function createTransactions(
+  core: Core,
+  notifyTakers: NotifyTakers,
+  clock: Clock,
+  aor: string,
+): Transactions {
   const make = (method: string, request: OutgoingRequest): OutgoingRequestMessage => {
-    const { uri, to = uri, callId, fromTag, cseq, headers = [], body } = request;
+    const { uri, to = uri, callId, fromTag, toTag, cseq, routeSet, headers = [], body } = request;
     return core.makeOutgoingRequestMessage(
       method,
       new CarriedUri(uri),
@@ -22,7 +28,9 @@ export function createTransactions(core: Core, clock: Clock, aor: string): Trans
       {
         ...(callId === undefined ? {} : { callId }),
         ...(fromTag === undefined ? {} : { fromTag }),
+        ...(toTag === undefined ? {} : { toTag }),
         ...(cseq === undefined ? {} : { cseq }),
+        ...(routeSet === undefined ? {} : { routeSet: [...routeSet] }),
       },
       [...headers],
       body && sipjsBody(body),
@@ -32,11 +40,16 @@ export function createTransactions(core: Core, clock: Clock, aor: string): Trans
     request: (method, request) =>
       outcomeWhenSent((delegate) => void core.request(make(method, request), delegate)),
     invite: (request, events) => sendInvite(core, clock, make('INVITE', request), events),
-    knows: (message) => (message.kind === 'response' ? hasClient(core, message) : hasDialog(core, message)),
+    takeNotifies: (key, take) => notifyTakers.add(key, take),
+    knows: (message) =>
+      message.kind === 'response'
+        ? hasClient(core, message)
+        : hasDialog(core, message) || notifyTakers.find(message) !== undefined,
     live: () => ({
       clients: [...core.userAgentClients.values()].map(({ message }) => message.method),
       servers: core.userAgentServers.size,
       dialogs: core.dialogs.size,
+      subscriptions: notifyTakers.size,
     }),
   };
 }

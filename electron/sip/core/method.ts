@@ -49,6 +49,9 @@ export interface Answer {
   readonly headers: HeaderFields;
 }
 
+/** Takes a NOTIFY and gives what it is answered with. */
+export type NotifyTaker = (notify: SipRequest) => Answer;
+
 export type Handler = (
   request: SipRequest,
   context: HandlerContext,
@@ -57,13 +60,15 @@ export type Handler = (
 export interface HandlerContext {
   readonly methods: Methods;
   readonly events: EventHandlers;
+  /** Who takes a NOTIFY of a subscription of ours; undefined: it belongs to none. */
+  readonly notifyTakers: { readonly find: (request: SipRequest) => NotifyTaker | undefined };
 }
 
 /**
  * What is done with a NOTIFY by its event package (RFC 6665 8.2.1), where we hold no subscription:
- * servers send them all the same. Each says what it did, for the trace.
+ * servers send them all the same. Each says what it did, for the trace; null: it did not take it.
  */
-export type EventHandlers = Readonly<Record<string, (request: SipRequest) => Shown>>;
+export type EventHandlers = Readonly<Record<string, (request: SipRequest) => Shown | null>>;
 
 /** The table, and what is said of it. */
 export interface Methods {

@@ -1,20 +1,21 @@
 import { header } from '../message/message.ts';
-import type { EventHandlers, Handler } from './method.ts';
+import type { Answer, Handler } from './method.ts';
+
+const noSubscription: Answer = { status: 481, reason: 'Subscription Does Not Exist', headers: [] };
 
 /**
- * The state of the mailbox is not shown yet. It is taken all the same: servers log each refusal as
- * a fault of the phone.
+ * A NOTIFY of a subscription of ours is answered by who made it. One without, by its event: 200
+ * where its handler takes it, 481 where it does not, 489 where there is no handler.
  */
-export const takenUnread: EventHandlers = {
-  'message-summary': () => ({ code: 'mailbox-taken' }),
-};
-
-/** A NOTIFY without a subscription, by its event: 200 where there is a handler, else 489. */
-export const answerNotify: Handler = (request, { events }) => {
+export const answerNotify: Handler = (request, { events, notifyTakers }) => {
+  const take = notifyTakers.find(request);
+  if (take !== undefined) return take(request);
   const event = (header(request, 'event') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (Object.hasOwn(events, event)) {
-    const what = events[event]?.(request) ?? '';
-    return { status: 200, reason: 'OK', headers: [], note: { code: 'notify-taken', event, what } };
+    const what = events[event]?.(request) ?? null;
+    return what === null
+      ? { ...noSubscription, note: { code: 'notify-refused', event, why: 'It is not of our own server' } }
+      : { status: 200, reason: 'OK', headers: [], note: { code: 'notify-taken', event, what } };
   }
   // `talk` and `hold` would have the server answer and hold calls in the person's place.
   const why = ['talk', 'hold'].includes(event)

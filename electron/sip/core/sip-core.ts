@@ -8,6 +8,7 @@ import { createTransactions } from './create-transactions.ts';
 import { createIngress, type Ingress } from './ingress.ts';
 import { asInviteServer } from './invite-server.ts';
 import type { HandlerContext } from './method.ts';
+import { NotifyTakers } from './notify-takers.ts';
 import type { InviteServer, Transactions } from './transactions.ts';
 import type { Shown } from '../../../shared/model/phrase.ts';
 
@@ -20,7 +21,8 @@ export interface SipCore extends Ingress {
   readonly dispose: () => void;
 }
 
-export interface SipCoreOutside extends Omit<CoreOutside, 'allow'>, HandlerContext {
+export interface SipCoreOutside
+  extends Omit<CoreOutside, 'allow'>, Pick<HandlerContext, 'methods' | 'events'> {
   readonly clock: Clock;
   /** URI in From. */
   readonly aor: string;
@@ -38,6 +40,7 @@ export interface SipCoreOutside extends Omit<CoreOutside, 'allow'>, HandlerConte
  */
 export function createSipCore(outside: SipCoreOutside): SipCore {
   const { clock, aor, methods, token } = outside;
+  const notifyTakers = new NotifyTakers();
   const core = new Core(
     { ...outside, allow: methods.allow },
     {
@@ -54,11 +57,12 @@ export function createSipCore(outside: SipCoreOutside): SipCore {
   const ingress = createIngress({
     ...outside,
     core,
+    notifyTakers,
     send: (message) => void outside.send(fromBytes(message)).catch(unlessFault('a message was answered')),
   });
   return {
     ...ingress,
-    transactions: createTransactions(core, clock, aor),
+    transactions: createTransactions(core, notifyTakers, clock, aor),
     flowLost: () => core.flowLost(),
     dispose: () => core.dispose(),
   };

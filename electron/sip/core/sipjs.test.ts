@@ -7,6 +7,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { benchOf } from '../fakes/core-bench.ts';
 import { sdp } from './body.ts';
 import { CarriedUri } from './core-message.ts';
+import { NotifyTakers } from './notify-takers.ts';
 import { Core, coreBranch } from './core.ts';
 import { createIngress } from './ingress.ts';
 import { asInviteServer } from './invite-server.ts';
@@ -44,7 +45,11 @@ function sipjsBench() {
     };
     const core = new Core({ ...outside, allow: outside.methods.allow }, { onInvite });
     const send = (message: Buffer): void => void outside.send(message.toString());
-    return { core, flowLost: () => core.flowLost(), ...createIngress({ ...outside, core, send }) };
+    return {
+      core,
+      flowLost: () => core.flowLost(),
+      ...createIngress({ ...outside, core, notifyTakers: new NotifyTakers(), send }),
+    };
   });
   return { ...bench, core: bench.core.core, ringing };
 }

@@ -1,4 +1,6 @@
 import type { SipMessage, SipRequest, SipResponse } from '../message/message.ts';
+import type { NotifyTaker } from './method.ts';
+import type { NotifyKey } from './notify-takers.ts';
 import type { Shown } from '../../../shared/model/phrase.ts';
 
 /**
@@ -15,6 +17,11 @@ export interface Transactions {
   /** Sends an INVITE outside a dialog. */
   readonly invite: (request: OutgoingRequest, events: InviteEvents) => InviteClient;
   /**
+   * The NOTIFYs of the SUBSCRIBE that had these go to `take`; each other gets what the table says
+   * (methods.ts). Gives the function that ends it.
+   */
+  readonly takeNotifies: (key: NotifyKey, take: NotifyTaker) => () => void;
+  /**
    * Whether a message belongs to a transaction or dialog of ours: what we send is unguessable in
    * both.
    */
@@ -27,6 +34,7 @@ export interface Transactions {
     readonly clients: readonly string[];
     readonly servers: number;
     readonly dialogs: number;
+    readonly subscriptions: number;
   };
 }
 
@@ -47,6 +55,10 @@ export interface OutgoingRequest {
    */
   readonly callId?: string;
   readonly fromTag?: string;
+  /** Of a dialog that the transactions do not know: one that a NOTIFY made (RFC 6665 4.4.1). */
+  readonly toTag?: string;
+  /** The same: its route set; absent: the one of requests outside of dialogs. */
+  readonly routeSet?: readonly string[];
   /** Absent: 1. */
   readonly cseq?: number;
   /**

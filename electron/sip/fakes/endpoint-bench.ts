@@ -71,6 +71,7 @@ export function endpointBench(
       onReport: () => undefined,
       onHeard: () => undefined,
       onCheckSync: () => 'nothing',
+      onMailbox: () => null,
     },
   );
   const pair = streamPair();

@@ -1,3 +1,4 @@
+import { unknownMailbox } from '../../../shared/model/mailbox.ts';
 import { noDiallingRules, type DiallingRules } from '../../../shared/model/dialling.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import { connectionStages, type ConnectionReport } from '../../../shared/model/connection-report.ts';
@@ -20,6 +21,7 @@ export const alice: Account = {
   answers407InCalls: false,
   digitsByInfo: true,
   echo: '',
+  voicemail: '',
   dialling: noDiallingRules,
   ringingTimeout: 180,
   mediaEncryption: 'required',
@@ -170,6 +172,7 @@ export const reportOpening: ConnectionReport = {
 
 export const aliceOnline: AccountStatus = {
   account: alice,
+  mailbox: unknownMailbox,
   connection: { state: 'open', retryAt: null, failures: 0, report: reportPassed, outages: [] },
   registration: {
     state: 'registered',
@@ -218,6 +221,7 @@ export const aliceAway: AccountStatus = {
 
 export const aliceFresh: AccountStatus = {
   account: alice,
+  mailbox: unknownMailbox,
   connection: { state: 'idle', retryAt: null, failures: 0, report: null, outages: [] },
   registration: {
     state: 'unregistered',
@@ -236,12 +240,14 @@ export const aliceFresh: AccountStatus = {
 
 export const aliceRefused: AccountStatus = {
   account: alice,
+  mailbox: unknownMailbox,
   connection: { state: 'refused', retryAt: null, failures: 1, report: reportUntrusted, outages: [] },
   registration: { ...aliceFresh.registration, state: 'failed', fault: reportUntrusted.fault },
 };
 
 export const aliceOpening: AccountStatus = {
   account: alice,
+  mailbox: unknownMailbox,
   connection: { state: 'opening', retryAt: null, failures: 0, report: reportOpening, outages: [] },
   registration: { ...aliceFresh.registration, state: 'registering' },
 };

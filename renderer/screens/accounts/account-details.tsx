@@ -1,5 +1,5 @@
 import { words } from '../../../shared/words/index.ts';
-import { longestEcho } from '../../../shared/model/account.ts';
+import { longestEcho, longestVoicemail } from '../../../shared/model/account.ts';
 import type { MediaEncryption } from '../../../shared/model/media.ts';
 import { CheckField, TextField } from '../../components/field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
@@ -65,6 +65,14 @@ export function AccountDetails({ fields, errors, set }: FieldsProps & { readonly
         hint={t('digits-by-info-about')}
         checked={fields.digitsByInfo}
         onChange={(event) => set({ digitsByInfo: event.target.checked })}
+      />
+      <TextField
+        label={t('voicemail')}
+        className="max-w-60"
+        value={fields.voicemail}
+        maxLength={longestVoicemail}
+        hint={t('voicemail-about')}
+        onChange={(event) => set({ voicemail: event.target.value })}
       />
       <EchoField echo={fields.echo} set={set} />
       <DiallingSection fields={fields} errors={errors} set={set} />

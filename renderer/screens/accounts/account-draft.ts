@@ -30,6 +30,7 @@ export interface AccountFields extends DiallingFields {
   readonly recording: boolean;
   readonly digitsByInfo: boolean;
   readonly echo: string;
+  readonly voicemail: string;
 }
 
 export type AccountErrors = FieldErrors<AccountFields>;
@@ -58,6 +59,7 @@ export function fieldsOf(account: Account): AccountFields {
     recording: account.recording,
     digitsByInfo: account.digitsByInfo,
     echo: account.echo,
+    voicemail: account.voicemail,
     ...diallingFieldsOf(account.dialling),
   };
 }
@@ -81,6 +83,7 @@ export function emptyFields(trustSetIds: readonly string[]): AccountFields {
     recording: false,
     digitsByInfo: true,
     echo: '',
+    voicemail: '',
     ...diallingFieldsOf(noDiallingRules),
   };
 }
@@ -156,6 +159,7 @@ export function draftOf(fields: AccountFields, account: Account | null): Command
     recording: fields.recording,
     digitsByInfo: fields.digitsByInfo,
     echo: fields.echo.trim(),
+    voicemail: fields.voicemail.trim(),
     dialling: diallingOf(fields, account?.dialling ?? noDiallingRules),
   };
 }

@@ -35,6 +35,7 @@ export const sipPhrases = {
   'not-utf8': {},
   'stray-bytes': {},
   'mailbox-taken': {},
+  'mailbox-unread': {},
   'notify-taken': { event: 'text', what: 'phrase' },
   'notify-refused': { event: 'text', why: 'text' },
   'notify-without-event': { why: 'text' },

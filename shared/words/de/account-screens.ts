@@ -9,6 +9,9 @@ export const accountScreens: Translation<'accountScreens'> = {
   'the-server-asks-for-the': 'Der Server fragt während Anrufen nach dem Passwort',
   'leave-this-off-unless-your':
     'Lassen Sie dies aus, wenn Ihr Administrator es nicht verlangt: Wen Sie anrufen, könnte ebenso fragen und Passwörter an der Antwort ausprobieren.',
+  voicemail: 'Nummer Ihrer Mailbox',
+  'voicemail-about':
+    'Eine Taste ruft sie an. Steht hier eine Nummer, fragt das Telefon Ihren Server nach neuen Nachrichten. Lassen Sie das Feld leer, wenn Sie keine Mailbox haben oder wenn Ihr Server von selbst meldet, was darin wartet.',
   echo: 'Nummer des Echotests',
   'echo-about':
     'Was Sie dort sagen, kommt zurück. Die Verbindungsprüfung ruft sie an, um zu sehen, ob der Ton in beide Richtungen fließt. Lassen Sie das Feld leer, wenn Ihre Firma keinen hat.',

@@ -62,6 +62,7 @@ export const migration: Translation<'migration'> = {
   'field-expiry': 'Die Anmeldung wird alle {value} Sekunden erneuert',
   'field-ringingTimeout': 'Ein Anruf klingelt höchstens {value} Sekunden',
   'field-echo': 'Echotest: {value}',
+  'field-voicemail': 'Mailbox: {value}',
   'field-dialling': 'Nummern werden anders gewählt (Land, Amtskennziffer, Nebenstellen)',
   'field-mediaEncryption':
     'Verschlüsselung der Anrufe: {value, select, required {immer} preferred {wo möglich, sonst keine} other {wird nicht angeboten}}',

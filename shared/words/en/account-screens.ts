@@ -8,6 +8,9 @@ export const accountScreens = {
   'the-server-asks-for-the': 'The server asks for the password during calls',
   'leave-this-off-unless-your':
     'Leave this off unless your administrator asks for it: whoever you call could ask in the same way, and try passwords against the answer.',
+  voicemail: 'Number of your voicemail',
+  'voicemail-about':
+    'One key calls it. With a number here, the phone asks your server for new messages. Leave it empty if you have no voicemail, or if your server tells of it by itself.',
   echo: 'Number of the echo test',
   'echo-about':
     'What you say there comes back. The connection check calls it to see whether sound flows both ways. Leave it empty if your company has none.',

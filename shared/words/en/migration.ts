@@ -58,6 +58,7 @@ export const migration = {
   'field-expiry': 'Registration is renewed every {value} seconds',
   'field-ringingTimeout': 'A call rings for {value} seconds at most',
   'field-echo': 'Echo test: {value}',
+  'field-voicemail': 'Voicemail: {value}',
   'field-dialling': 'Numbers are dialled in another way (country, access code, extensions)',
   'field-mediaEncryption':
     'Encryption of calls: {value, select, required {always} preferred {where possible, else none} other {not offered}}',

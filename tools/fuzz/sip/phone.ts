@@ -132,6 +132,7 @@ class DrawnPhone implements FuzzedPhone {
         onReport: () => undefined,
         onHeard: () => undefined,
         onCheckSync: () => 'nothing',
+        onMailbox: () => null,
       },
     );
   }
