@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { words } from '../../shared/words/index.ts';
 
 const t = words('components');
@@ -22,7 +23,15 @@ const nameOf = (digit: string): string | undefined =>
 /**
  * `byPointer`: pressed by mouse or finger; after a press by keyboard the focus stays on the key.
  */
-export function Keypad({ onKey }: { readonly onKey: (digit: string, byPointer: boolean) => void }) {
+export function Keypad({
+  onKey,
+  onHeld,
+}: {
+  readonly onKey: (digit: string, byPointer: boolean) => void;
+  /** Held by a pointer; gives whether that meant something of its own, in place of the press. */
+  readonly onHeld?: (digit: string) => boolean;
+}) {
+  const held = useHeld(onHeld);
   return (
     <fieldset aria-label={t('digits')} className="grid min-w-0 grid-cols-3 gap-2">
       {keys.map(([digit, letters]) => (
@@ -30,7 +39,12 @@ export function Keypad({ onKey }: { readonly onKey: (digit: string, byPointer: b
           key={digit}
           type="button"
           aria-label={nameOf(digit)}
-          onClick={({ detail }) => onKey(digit, detail > 0)}
+          onPointerDown={() => held.begin(digit)}
+          onPointerUp={held.end}
+          onPointerLeave={held.end}
+          onClick={({ detail }) => {
+            if (!held.wasHeld()) onKey(digit, detail > 0);
+          }}
           className="flex h-11 flex-col items-center justify-center rounded-control border border-rule bg-surface hover:bg-hover active:bg-accent-soft @wide:h-13"
         >
           <span className="text-title leading-6 font-medium tabular-nums">{digit}</span>
@@ -44,4 +58,27 @@ export function Keypad({ onKey }: { readonly onKey: (digit: string, byPointer: b
       ))}
     </fieldset>
   );
+}
+
+/** As long as phones take for a long press, milliseconds. */
+const heldMs = 700;
+
+function useHeld(onHeld?: (digit: string) => boolean) {
+  const timer = useRef<number | undefined>(undefined);
+  const wasHeld = useRef(false);
+  return {
+    begin: (digit: string): void => {
+      wasHeld.current = false;
+      window.clearTimeout(timer.current);
+      timer.current = window.setTimeout(() => {
+        wasHeld.current = onHeld?.(digit) ?? false;
+      }, heldMs);
+    },
+    end: (): void => window.clearTimeout(timer.current),
+    wasHeld: (): boolean => {
+      const held = wasHeld.current;
+      wasHeld.current = false;
+      return held;
+    },
+  };
 }

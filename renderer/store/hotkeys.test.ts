@@ -250,6 +250,7 @@ test.each([
   ['hold', press('H', { metaKey: true, shiftKey: true })],
   ['hang-up', press('d', { metaKey: true })],
   ['redial', press('L', { metaKey: true, shiftKey: true })],
+  ['voicemail', press('V', { metaKey: true, shiftKey: true })],
 ] as const)('on a Mac %s is done with Cmd, and not with Ctrl', (action, keys) => {
   const situation: KeySituation = {
     ...states['talking, rings'],
@@ -274,7 +275,16 @@ test('Cmd+M and Cmd+H are left to a Mac', () => {
 test('no two actions have the same keys, and the sheet has each of them', () => {
   for (const isMac of [false, true]) {
     const sheet = keySheet(isMac, true).map(({ keys: shown }) => shown.join('+'));
-    for (const action of ['answer', 'decline', 'record', 'mute', 'hold', 'hang-up', 'redial'] as const)
+    for (const action of [
+      'answer',
+      'decline',
+      'record',
+      'mute',
+      'hold',
+      'hang-up',
+      'redial',
+      'voicemail',
+    ] as const)
       expect(sheet.filter((shown) => shown === writtenKeys(action, isMac).join('+'))).toHaveLength(1);
   }
 });

@@ -92,6 +92,7 @@ function isPossible(
     case 'hold':
       return !dialog && !isWriting(focus) && shown === 'established';
     case 'redial':
+    case 'voicemail':
       return !dialog && !isWriting(focus);
     case 'hang-up':
       return !dialog && !isWriting(focus) && shown !== 'none';
@@ -103,7 +104,7 @@ const isWriting = (focus: FocusKind): boolean => focus === 'text' || focus === '
 /** Keyboards reach `@` and `#` by Alt or AltGr, which Windows reports as Ctrl and Alt. */
 const isCombined = ({ ctrlKey, altKey }: KeyPress): boolean => ctrlKey || altKey;
 
-const keyActions = ['answer', 'decline', 'record', 'mute', 'hold', 'hang-up', 'redial'] as const;
+const keyActions = ['answer', 'decline', 'record', 'mute', 'hold', 'hang-up', 'redial', 'voicemail'] as const;
 /** What has a key of its own. */
 export type KeyAction = (typeof keyActions)[number];
 
@@ -124,6 +125,7 @@ const keysFor: Readonly<Record<KeyAction, { readonly usual: Keys; readonly mac?:
   hold: { usual: { letter: 'h', shift: false }, mac: { letter: 'h', shift: true } },
   'hang-up': { usual: { letter: 'd', shift: false } },
   redial: { usual: { letter: 'l', shift: true } },
+  voicemail: { usual: { letter: 'v', shift: true } },
 };
 const keysOf = (action: KeyAction, isMac: boolean): Keys =>
   (isMac ? keysFor[action].mac : undefined) ?? keysFor[action].usual;
@@ -158,6 +160,7 @@ const allKeys = (isMac: boolean) =>
     { keys: ['0–9', 'A–Z', '+'], what: 'dial' },
     { keys: ['Enter'], what: 'call' },
     { keys: writtenKeys('redial', isMac), what: 'redial' },
+    { keys: writtenKeys('voicemail', isMac), what: 'voicemail' },
     { keys: writtenKeys('answer', isMac), what: 'answer' },
     { keys: writtenKeys('decline', isMac), what: 'decline' },
     { keys: writtenKeys('mute', isMac), what: 'mute' },

@@ -33,6 +33,7 @@ import { peopleScenes } from './people-scenes.ts';
 import { callerScenes } from './caller-scenes.ts';
 import { setupScenes } from './setup-scenes.ts';
 import { soundScenes } from './sound-scenes.ts';
+import { mailboxScenes } from './mailbox-scenes.ts';
 import { moreScenes } from './more-scenes.ts';
 import { historyScenes } from './history-scenes.ts';
 import { diagnosticsScenes } from './diagnostics-scenes.ts';
@@ -288,6 +289,7 @@ export const scenes: readonly Scene[] = [
   ...clientCertificateScenes(baseSnapshot),
   ...historyScenes(baseSnapshot),
   ...moreScenes(baseSnapshot),
+  ...mailboxScenes(baseSnapshot),
   ...diagnosticsScenes(baseSnapshot),
   ...callerScenes(baseSnapshot),
   ...setupScenes(baseSnapshot),

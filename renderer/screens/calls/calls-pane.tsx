@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { usePhone } from '../../store/phone-store.ts';
 import { DialForm } from '../dialer/dial-form.tsx';
 import { TryExtensions } from '../dialer/try-extensions.tsx';
+import { VoicemailRows } from './voicemail-row.tsx';
 import { FinishedCalls } from './finished-calls.tsx';
 
 const t = words('calls');
@@ -22,6 +23,7 @@ export function CallsPane({ isStageOpen }: { readonly isStageOpen: boolean }) {
       <div className="scrolls flex max-h-3/4 shrink-0 flex-col gap-2 px-4 pt-1">
         <DialForm />
         <TryExtensions />
+        <VoicemailRows />
         <NarrowSwitch />
       </div>
       <FinishedCalls />

@@ -12,6 +12,7 @@ import { bareAddress } from '../../format/address.ts';
 import { usePhone } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 import { DialField } from './dial-field.tsx';
+import { callVoicemail } from '../calls/call-voicemail.ts';
 import { placeCall } from './place-call.ts';
 import { redial } from './redial.ts';
 import { accountSource } from './sources/account-source.ts';
@@ -75,7 +76,7 @@ function Form({ accounts, status }: FormProps) {
         />
         <FormButtons busy={busy} keypadOpen={keypadOpen} onKeypad={() => setKeypadOpen(!keypadOpen)} />
       </div>
-      {keypadOpen && <DialKeypad onDigit={(digit) => change(dialled + digit)} />}
+      {keypadOpen && <DialKeypad isEmpty={dialled === ''} onDigit={(digit) => change(dialled + digit)} />}
       <SentAs target={accountTarget(chosen.target, account)} isRefused={refused} />
       <SuggestionList suggestions={suggestions} active={active} onPick={place} />
       <DirectoryLine {...directories} />
@@ -121,10 +122,18 @@ function FormButtons({
   );
 }
 
-function DialKeypad({ onDigit }: { readonly onDigit: (digit: string) => void }) {
+function DialKeypad({
+  isEmpty,
+  onDigit,
+}: {
+  /** Nothing is dialled: holding 1 calls the voicemail, as on other phones. */
+  readonly isEmpty: boolean;
+  readonly onDigit: (digit: string) => void;
+}) {
   return (
     <div className="max-w-80">
       <Keypad
+        onHeld={(digit) => isEmpty && digit === '1' && callVoicemail()}
         onKey={(digit, byPointer) => {
           onDigit(digit);
           if (byPointer) setUi({ dialFocus: true });

@@ -1,3 +1,4 @@
+import { Voicemail } from 'lucide-react';
 import type { AccountStatus } from '../../../shared/model/snapshot.ts';
 import { isolated, words } from '../../../shared/words/index.ts';
 import { Avatar } from '../../components/avatar.tsx';
@@ -6,6 +7,7 @@ import { accountWords, countsDown } from '../../format/account-words.ts';
 import { withDoNotDisturb } from '../../format/do-not-disturb.ts';
 import { go, useRoute } from '../../store/route.ts';
 import { useNow } from '../../store/use-now.ts';
+import { waitingWords } from '../../format/mailbox-words.ts';
 import { useDoNotDisturb } from './do-not-disturb.tsx';
 
 const t = words('frame');
@@ -26,12 +28,13 @@ export function AccountState({
   const now = useNow(countsDown(status));
   const { tone, state, detail, short, when } = withDoNotDisturb(accountWords(status, now), useDoNotDisturb());
   const { id, displayName, aor } = status.account;
+  const waits = status.mailbox.messages?.isWaiting === true ? waitingWords(status.mailbox) : null;
   const name = displayName || aor.replace(/^sips?:/, '');
   return (
     <button
       type="button"
       aria-current={screen === 'connection' && subject === id ? 'page' : undefined}
-      title={[name, state, detail].filter((text) => text !== null).join('\n')}
+      title={[name, state, detail, waits].filter((text) => text !== null).join('\n')}
       onClick={() => go('connection', id)}
       className={`h-[min(4rem,16vh)] w-full flex-col items-center justify-center rounded-card hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft wide:flex wide:h-22 wide:shrink-0 ${isLeading ? 'flex' : 'hidden'}`}
     >
@@ -39,9 +42,11 @@ export function AccountState({
         {`${t('account')} ${isolated(name)} `}
         <span>{state}</span>
         {detail !== null && ` ${detail}`}
+        {waits !== null && ` ${waits}`}
       </span>
       <span aria-hidden className="relative">
         <Avatar name={name} size="rail" tone="accent" />
+        {waits !== null && <VoicemailSign />}
         <span className="absolute -end-1 -bottom-0.5 rounded-round bg-sunken p-0.5">
           <Sign tone={tone} size={14} />
         </span>
@@ -56,5 +61,14 @@ export function AccountState({
         {when}
       </span>
     </button>
+  );
+}
+
+/** The lamp: something waits in the voicemail. */
+function VoicemailSign() {
+  return (
+    <span className="absolute -end-2 -top-1.5 rounded-round bg-accent p-0.5 text-on-button">
+      <Voicemail size={14} strokeWidth={2.25} />
+    </span>
   );
 }

@@ -9,6 +9,7 @@ import { usePhoneStore } from '../../store/phone-store.ts';
 import { setUi, useUi } from '../../store/ui-store.ts';
 import { answerCall, resumeCall } from '../call/answer-call.ts';
 import { holdStep } from '../call/hold-step.ts';
+import { callVoicemail } from '../calls/call-voicemail.ts';
 import { redial } from '../dialer/redial.ts';
 import { switchRecording } from '../call/recording.tsx';
 import { useMute } from '../call/use-mute.ts';
@@ -82,6 +83,9 @@ function follow(meaning: Exclude<KeyMeaning, { do: 'push-to-mute' }>): void {
     }
     case 'redial':
       return void redial();
+    case 'voicemail':
+      callVoicemail();
+      return;
     case 'mute':
       return;
     case 'leave-call':

@@ -54,6 +54,7 @@ import { keySheet } from './key-sheet.ts';
 import { ladder } from './ladder.ts';
 import { languageSetting } from './language-setting.ts';
 import { people } from './people.ts';
+import { mailbox } from './mailbox.ts';
 import { migration } from './migration.ts';
 import { otherPhone } from './other-phone.ts';
 import { licences } from './licences.ts';
@@ -121,6 +122,7 @@ export const de: Catalogue = {
   dialer,
   fileDialogs,
   frame,
+  mailbox,
   helpdesk,
   headset,
   history,

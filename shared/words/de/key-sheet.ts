@@ -4,6 +4,8 @@ export const keySheet: Translation<'keySheet'> = {
   dial: 'Suchen oder wählen, von jeder Ansicht aus',
   call: 'Anrufen, wer im Feld steht; ohne Fokus in einem Feld oder auf einer Taste: klingelnden Anruf annehmen',
   redial: 'Zuletzt gewählte Nummer in das Feld setzen; im leeren Feld tun es auch ↑ und die Eingabetaste',
+  voicemail:
+    'Ihre Mailbox anrufen; auf dem Tastenfeld des leeren Feldes tut es auch ein langer Druck auf die 1',
   answer: 'Klingelnden Anruf annehmen',
   decline: 'Klingelnden Anruf ablehnen',
   mute: 'Mikrofon stummschalten oder wieder einschalten',

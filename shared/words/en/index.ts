@@ -51,6 +51,7 @@ import {
   whose,
 } from './report.ts';
 import { ladder } from './ladder.ts';
+import { mailbox } from './mailbox.ts';
 import { migration } from './migration.ts';
 import { otherPhone } from './other-phone.ts';
 import { licences } from './licences.ts';
@@ -103,6 +104,7 @@ export const en = {
   directories,
   fileDialogs,
   frame,
+  mailbox,
   helpdesk,
   helpdeskFile,
   calls,

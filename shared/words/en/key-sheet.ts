@@ -3,6 +3,7 @@ export const keySheet = {
   dial: 'Search or dial, from any screen',
   call: 'Call who is in the field; where no field or button has the focus: answer the call that rings',
   redial: 'Put the last number dialled into the field; in the empty field ↑ or Enter does it too',
+  voicemail: 'Call your voicemail; on the keypad of the empty field, holding 1 does it too',
   answer: 'Answer a call that rings',
   decline: 'Decline a call that rings',
   mute: 'Mute your microphone, or open it again',
