@@ -145,7 +145,7 @@ test.each([
   ['presence', 489, 'There is no subscription to this event'],
   ['', 489, 'There is no subscription to this event'],
   ['constructor', 489, 'There is no subscription to this event'],
-  ['Message-Summary;x=1', 481, 'It is not of our own server'],
+  ['Message-Summary;x=1', 481, 'it is not of our own server'],
 ])('NOTIFY %s gets %i and a line in the trace', async (event, status, note) => {
   const { bench, peer, invite } = await established();
   const fields: HeaderFields = [

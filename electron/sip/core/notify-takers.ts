@@ -2,7 +2,9 @@ import { header, type SipRequest } from '../message/message.ts';
 import { parseParty } from '../message/name-addr.ts';
 import type { NotifyTaker } from './method.ts';
 
-/** What the NOTIFYs of one SUBSCRIBE have in common (RFC 6665 4.4.1): both are ours, unguessable. */
+/**
+ * What the NOTIFYs of one SUBSCRIBE have in common (RFC 6665 4.4.1): both are ours, unguessable.
+ */
 export interface NotifyKey {
   readonly callId: string;
   /** Ours: the tag in From of the SUBSCRIBE, in To of its NOTIFYs. */

@@ -14,7 +14,7 @@ export const answerNotify: Handler = (request, { events, notifyTakers }) => {
   if (Object.hasOwn(events, event)) {
     const what = events[event]?.(request) ?? null;
     return what === null
-      ? { ...noSubscription, note: { code: 'notify-refused', event, why: 'It is not of our own server' } }
+      ? { ...noSubscription, note: { code: 'notify-not-own', event } }
       : { status: 200, reason: 'OK', headers: [], note: { code: 'notify-taken', event, what } };
   }
   // `talk` and `hold` would have the server answer and hold calls in the person's place.

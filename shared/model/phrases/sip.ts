@@ -37,6 +37,7 @@ export const sipPhrases = {
   'mailbox-taken': {},
   'mailbox-unread': {},
   'notify-taken': { event: 'text', what: 'phrase' },
+  'notify-not-own': { event: 'text' },
   'notify-refused': { event: 'text', why: 'text' },
   'notify-without-event': { why: 'text' },
   unanswered: { status: 'number', refusal: 'text' },

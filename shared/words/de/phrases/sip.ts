@@ -38,6 +38,7 @@ export const sipTexts = {
   'mailbox-taken': 'Stand der Mailbox angenommen',
   'mailbox-unread': 'Stand der Mailbox konnte nicht gelesen werden',
   'notify-taken': 'NOTIFY {event}: {what}',
+  'notify-not-own': 'NOTIFY {event} mit 481 abgelehnt: nicht vom eigenen Server',
   'notify-refused': 'NOTIFY {event} mit 489 abgewiesen: {why}',
   'notify-without-event': 'NOTIFY ohne Ereignis mit 489 abgewiesen: {why}',
   unanswered: '{status} ohne Antwort gelassen: {refusal}',

@@ -38,6 +38,7 @@ export const sipTexts = {
   'mailbox-taken': 'took the state of the mailbox',
   'mailbox-unread': 'could not read the state of the mailbox',
   'notify-taken': 'NOTIFY {event}: {what}',
+  'notify-not-own': 'refused NOTIFY {event} with 481: it is not of our own server',
   'notify-refused': 'refused NOTIFY {event} with 489: {why}',
   'notify-without-event': 'refused NOTIFY without an event with 489: {why}',
   unanswered: 'left a {status} without an answer: {refusal}',
