@@ -187,7 +187,7 @@ test.skipIf(kamailioMissing !== null)(
     } as unknown as Snapshot;
     const trace = [...alice.trace(), entry(strangeMessage), entry(iceOffer)];
     const facts = { snapshot, trace, at: '2026-11-27T09:01:00.000Z', system: 'Linux', parts: [] };
-    const whole = helpdeskContent(facts, false);
+    const whole = await helpdeskContent(facts, false);
     const file = (await helpdeskPage(whole, facts.at)) + JSON.stringify(helpdeskPreview(whole));
 
     const keyLines = profile.keyPem.split('\n').filter((line) => /^[A-Za-z0-9+/]{32,}$/.test(line));
@@ -213,7 +213,7 @@ test.skipIf(kamailioMissing !== null)(
       expect(file.replaceAll('&quot;', '"')).toContain(known);
     expect(file).toContain('was left out');
 
-    const hidden = helpdeskContent(facts, true);
+    const hidden = await helpdeskContent(facts, true);
     const without = (await helpdeskPage(hidden, facts.at)) + JSON.stringify(helpdeskPreview(hidden));
     for (const name of ['alice', 'bob', 'Liddell', 'Builder'])
       expect(without).not.toMatch(new RegExp(name, 'i'));

@@ -60,14 +60,15 @@ export function diagnosticsCommands({
       checks.cancel();
       return null;
     },
-    'diagnostics.helpdeskPreview': ({ hidesNames }) => helpdeskPreview(helpdesk(now(), hidesNames)),
+    'diagnostics.helpdeskPreview': async ({ hidesNames }) =>
+      helpdeskPreview(await helpdesk(now(), hidesNames)),
     'diagnostics.saveHelpdeskFile': async ({ hidesNames }) => {
       const at = now();
       const options = {
         title: dialogText('save-helpdesk-file'),
         defaultPath: `anchorline-helpdesk-${at.slice(0, 10)}.html`,
       };
-      return saveFile(window(), options, await helpdeskPage(helpdesk(at, hidesNames), at));
+      return saveFile(window(), options, await helpdeskPage(await helpdesk(at, hidesNames), at));
     },
   };
 }

@@ -1,4 +1,5 @@
 /** One page for the helpdesk, which every browser opens, and a preview of all that is in it. */
+import { inTurns } from '../in-turns.ts';
 import { escaped, ladderTable, ladderTableRow, page } from '../ladder/ladder-page.ts';
 import { startOf } from '../ladder/rung.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -18,15 +19,13 @@ export interface HelpdeskContent {
 }
 
 /** `hidesNames`: names and numbers of people are replaced in all of it. */
-export function helpdeskContent(facts: HelpdeskFacts, hidesNames: boolean): HelpdeskContent {
-  const trace = facts.trace.map((entry) => ({ ...entry, detail: withoutBody(entry.detail) }));
-  const sections = helpdeskSections({ ...facts, trace });
-  const hide = hidesNames ? namesIn(facts.snapshot, trace).hide : (text: string): string => text;
-  return {
-    sections: sections.map(({ title, lines }) => ({ title, lines: lines.map(hide) })),
-    trace,
-    hide,
-  };
+export async function helpdeskContent(facts: HelpdeskFacts, hidesNames: boolean): Promise<HelpdeskContent> {
+  const trace = await inTurns(facts.trace, (entry) => ({ ...entry, detail: withoutBody(entry.detail) }));
+  const hide = hidesNames ? (await namesIn(facts.snapshot, trace)).hide : (text: string): string => text;
+  const sections: HelpdeskSection[] = [];
+  for (const { title, lines } of await helpdeskSections({ ...facts, trace }))
+    sections.push({ title, lines: await inTurns(lines, hide) });
+  return { sections, trace, hide };
 }
 
 /** Lines of a section that the preview shows. */
@@ -41,22 +40,13 @@ export const helpdeskPreview = ({ sections, trace }: HelpdeskContent): HelpdeskP
   traceEntries: trace.length,
 });
 
-/** Entries that are written in one turn. A full trace takes a second, and calls must go on. */
-const entriesOfTurn = 100;
-
 export async function helpdeskPage({ sections, trace, hide }: HelpdeskContent, at: string): Promise<string> {
   const start = startOf(trace);
-  const rows: string[] = [];
-  for (const [index, entry] of trace.entries()) {
-    if (index % entriesOfTurn === 0) await nextTurn();
+  const rows = await inTurns(trace, (entry) => {
     const { summary, detail } = entry;
-    rows.push(
-      ladderTableRow(
-        { ...entry, summary: hide(summary), detail: detail === null ? null : hide(detail) },
-        start,
-      ),
-    );
-  }
+    const hidden = { ...entry, summary: hide(summary), detail: detail === null ? null : hide(detail) };
+    return ladderTableRow(hidden, start);
+  });
   const parts = sections.map(
     ({ title, lines }) => `<h2>${escaped(title)}</h2>\n<pre>${escaped(lines.join('\n'))}</pre>`,
   );
@@ -66,8 +56,6 @@ export async function helpdeskPage({ sections, trace, hide }: HelpdeskContent, a
     [about, ...parts, `<h2>${escaped(t('trace'))}</h2>`, ladderTable(rows)].join('\n'),
   );
 }
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
 
 /** What people wrote to each other is none of the helpdesk's: of bodies only descriptions stay. */
 function withoutBody(detail: string | null): string | null {
@@ -81,7 +69,7 @@ function withoutBody(detail: string | null): string | null {
 const isDescription = (head: string): boolean =>
   /^(?:content-type|c)[ \t]*:[ \t]*application\/sdp\b/im.test(head);
 
-function namesIn(snapshot: Snapshot, trace: readonly TraceEntry[]): Hiding {
+async function namesIn(snapshot: Snapshot, trace: readonly TraceEntry[]): Promise<Hiding> {
   const hiding = hideNames();
   for (const { account } of snapshot.accounts) {
     hiding.learn(account.aor);
@@ -96,6 +84,6 @@ function namesIn(snapshot: Snapshot, trace: readonly TraceEntry[]): Hiding {
     hiding.learn(remote.uri);
     hiding.add(remote.displayName ?? '');
   }
-  for (const { summary, detail } of trace) hiding.learn(`${summary}\n${detail ?? ''}`);
+  await inTurns(trace, ({ summary, detail }) => hiding.learn(`${summary}\n${detail ?? ''}`));
   return hiding;
 }

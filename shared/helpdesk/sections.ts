@@ -1,7 +1,9 @@
 /** The helpdesk file, section by section, as text. */
+import { inTurns } from '../in-turns.ts';
 import { ladderLines } from '../ladder/ladder-text.ts';
 import { entriesOf, everything, tracedCalls } from '../ladder/query.ts';
 import type { CertificateDetails } from '../model/certificate.ts';
+import type { TraceEntry } from '../model/trace.ts';
 import type { AccountStatus, Snapshot } from '../model/snapshot.ts';
 import {
   checkText,
@@ -17,7 +19,7 @@ import type { HelpdeskFacts, HelpdeskSection } from './facts.ts';
 const t = words('helpdeskFile');
 
 /** All but the messages, which the page has in full. A section without a line is left out. */
-export function helpdeskSections(facts: HelpdeskFacts): readonly HelpdeskSection[] {
+export async function helpdeskSections(facts: HelpdeskFacts): Promise<readonly HelpdeskSection[]> {
   const { snapshot, trace, at, system, parts } = facts;
   const sections: readonly HelpdeskSection[] = [
     {
@@ -35,16 +37,23 @@ export function helpdeskSections(facts: HelpdeskFacts): readonly HelpdeskSection
     { title: t('policy'), lines: policyLines(snapshot) },
     { title: t('settings'), lines: settingLines(snapshot) },
     { title: t('notices'), lines: snapshot.notices.flatMap(({ fault }) => faultText(fault, {})) },
-    {
-      title: t('calls'),
-      lines: tracedCalls(trace).flatMap(({ callId, at: begun, summary }) => [
-        `${begun}  ${summary}`,
-        ...ladderLines(entriesOf(trace, { ...everything, subject: { kind: 'call', id: callId } })),
-        '',
-      ]),
-    },
+    { title: t('calls'), lines: await callLines(trace) },
   ];
   return sections.filter(({ lines }) => lines.length > 0);
+}
+
+/** For each call the whole trace is read: one call is a turn. */
+async function callLines(trace: readonly TraceEntry[]): Promise<readonly string[]> {
+  const ladders = await inTurns(
+    tracedCalls(trace),
+    ({ callId, at, summary }) => [
+      `${at}  ${summary}`,
+      ...ladderLines(entriesOf(trace, { ...everything, subject: { kind: 'call', id: callId } })),
+      '',
+    ],
+    1,
+  );
+  return ladders.flat();
 }
 
 /** Without the fields that only name other parts of the profile. */

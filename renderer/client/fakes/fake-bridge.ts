@@ -62,12 +62,15 @@ export function fakeBridge(
       previewOfHelpdeskFile(snapshot, (argument as { readonly hidesNames: boolean }).hidesNames),
   };
   return {
-    invoke: <C extends CommandName>(command: C, argument: unknown) => {
+    invoke: async <C extends CommandName>(
+      command: C,
+      argument: unknown,
+    ): Promise<Result<CommandValues[C]>> => {
       taken.push({ command, argument });
       const fault = faultOf(scene, command, argument);
-      if (fault) return Promise.resolve({ ok: false, fault } as const);
-      const value = asked[command]?.(argument) ?? values[command] ?? null;
-      return Promise.resolve<Result<CommandValues[C]>>({ ok: true, value: value as CommandValues[C] });
+      if (fault) return { ok: false, fault };
+      const value = (await asked[command]?.(argument)) ?? values[command] ?? null;
+      return { ok: true, value: value as CommandValues[C] };
     },
     on: (event, listener) => {
       if (event !== 'slices') return () => undefined;

@@ -4,9 +4,12 @@ import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { traceEntries } from './traces.ts';
 
 /** As main makes it. */
-export const previewOfHelpdeskFile = (snapshot: Snapshot, hidesNames: boolean): HelpdeskPreview =>
+export const previewOfHelpdeskFile = async (
+  snapshot: Snapshot,
+  hidesNames: boolean,
+): Promise<HelpdeskPreview> =>
   helpdeskPreview(
-    helpdeskContent(
+    await helpdeskContent(
       {
         snapshot,
         trace: traceEntries(40),
