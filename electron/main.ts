@@ -8,7 +8,7 @@ import { systemClock } from './platform/clock.ts';
 import { tellDefect } from './platform/defects.ts';
 import { developmentSwitch } from './platform/development-switch.ts';
 import { platformName } from './platform/platform-name.ts';
-import { namedIn, runNamed, type NamedCommand } from './cli/commands.ts';
+import { flagsOf, namedIn, runNamed, type NamedCommand } from './cli/commands.ts';
 import { compose, type Anchorline } from './composition-root.ts';
 import { speakLanguage } from './composition/language.ts';
 import { runSelfTest } from './self-test/self-test.ts';
@@ -35,10 +35,14 @@ if (process.platform === 'win32') app.setAppUserModelId('app.anchorline.desktop'
 
 /** The packed app's self-test (docs/self-test.md); '': the phone. */
 const selfTestFile = app.commandLine.getSwitchValue('self-test');
-const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1)) : [];
-const isSelfTest = selfTestFile !== '' && refused.length === 0;
+const ownArguments = process.argv.slice(app.isPackaged ? 1 : 2);
 /** A command of docs/command-line.md; null: the phone. A development build is behind a path. */
-const command = refused.length === 0 ? namedIn(process.argv.slice(app.isPackaged ? 1 : 2)) : null;
+const named = namedIn(ownArguments);
+const refused = app.isPackaged
+  ? refusedSwitches(ownArguments, process.platform, named === null ? [] : flagsOf(named.name))
+  : [];
+const isSelfTest = selfTestFile !== '' && refused.length === 0;
+const command = refused.length === 0 ? named : null;
 const isTemporary = isSelfTest || command !== null;
 /** The folder of the phone, also while a command has one of its own. */
 const phoneProfile = app.commandLine.getSwitchValue('user-data-dir') || app.getPath('userData');

@@ -1,4 +1,5 @@
 /** The commands by their names. The code of one is read when it is asked for. */
+import { callFlags, checkCertificateFlags, phoneFlags, probeFlags } from './flags.ts';
 import { speakForCommand } from './language.ts';
 import { runCommand, type Command } from './output.ts';
 
@@ -10,6 +11,16 @@ const commands = {
   probe: async (): Promise<Command> => (await import('./probe-command.ts')).probe,
 };
 export type CommandName = keyof typeof commands;
+
+const flags: Readonly<Record<CommandName, object>> = {
+  call: callFlags,
+  'check-certificate': checkCertificateFlags,
+  phone: phoneFlags,
+  probe: probeFlags,
+};
+
+/** What may follow the command's name, without its dashes. */
+export const flagsOf = (name: CommandName): readonly string[] => ['help', 'h', ...Object.keys(flags[name])];
 
 /** `profile`: the folder of the phone that runs here. Gives the exit code. */
 export async function runNamed(name: CommandName, args: readonly string[], profile: string): Promise<number> {

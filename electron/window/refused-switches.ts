@@ -1,75 +1,69 @@
 /**
- * Switches of Chromium and Node that open the phone to another program or take a protection away: a
- * program that may write a desktop entry or a link handler's command could start the phone with
- * them. The fuses disable Node's inspector; Chromium's switches have no fuse.
+ * The switches that a packed app starts with. Chromium and Node have more than a thousand, some of
+ * which open the phone to another program or take a protection away, and a program that may write a
+ * desktop entry or a link handler's command could start the phone with them. The fuses disable
+ * Node's inspector; Chromium's switches have no fuse. So what is not named here is refused.
  */
-const refused: readonly string[] = [
-  // Another program drives the page, or reads it.
-  'remote-debugging-port',
-  'remote-debugging-pipe',
-  'remote-debugging-address',
-  'remote-debugging-targets',
-  'remote-debugging-io-pipes',
-  'remote-allow-origins',
-  'auto-open-devtools-for-tabs',
-  'inspect',
-  'inspect-brk',
-  'inspect-wait',
-  'inspect-port',
-  'inspect-publish-uid',
-  'inspect-brk-node',
-  'debug',
-  'debug-brk',
-  'debug-port',
-  // Other code runs in it.
-  'js-flags',
-  'load-extension',
-  'disable-extensions-except',
-  'require',
-  'renderer-cmd-prefix',
-  'utility-cmd-prefix',
-  'browser-subprocess-path',
-  'gpu-launcher',
-  'ppapi-plugin-launcher',
-  'register-pepper-plugins',
-  // What keeps the page in its place is off.
-  'no-sandbox',
-  'disable-setuid-sandbox',
-  'disable-seccomp-filter-sandbox',
-  'disable-namespace-sandbox',
-  'single-process',
-  'in-process-gpu',
-  'no-zygote',
-  'disable-gpu-sandbox',
-  'allow-sandbox-debugging',
-  'disable-web-security',
-  'disable-site-isolation-trials',
-  'disable-site-isolation-for-policy',
-  'allow-running-insecure-content',
-  'unsafely-treat-insecure-origin-as-secure',
-  'ignore-certificate-errors',
-  'ignore-certificate-errors-spki-list',
-  'allow-file-access-from-files',
-  // Its network goes elsewhere, or is written to a file.
-  'host-rules',
-  'host-resolver-rules',
-  'log-net-log',
-  'ssl-key-log-file',
-  // The microphone is given without the page's rules.
-  'use-fake-ui-for-media-stream',
-  'auto-accept-camera-and-microphone-capture',
+const own: readonly string[] = [
+  'user-data-dir',
+  'self-test',
+  'hidden',
+  // Of a jump list.
+  'do',
+  // Of development builds; a packed app does not read them.
+  'admin-folder',
+  'demo-pbx',
+  'dns-server',
 ];
-const names: ReadonlySet<string> = new Set(refused);
+
+/** How the window is drawn, and in which language: nothing that the phone relies on. */
+const ofChromium: readonly string[] = [
+  'lang',
+  'ozone-platform',
+  'ozone-platform-hint',
+  'enable-wayland-ime',
+  'wayland-text-input-version',
+  'force-device-scale-factor',
+  'high-dpi-support',
+  'gtk-version',
+  'disable-gpu',
+  'disable-gpu-compositing',
+  'disable-software-rasterizer',
+  'disable-dev-shm-usage',
+  'use-gl',
+  'use-angle',
+  'force-color-profile',
+  'force-dark-mode',
+  'force-high-contrast',
+  'force-prefers-reduced-motion',
+  'force-renderer-accessibility',
+  'touch-events',
+];
+
+/** What systems add by themselves. */
+const ofSystems: readonly RegExp[] = [
+  // macOS: the process number of an app that the Finder starts, and defaults for this run.
+  /^(?:psn_[\d_]+|NS\w+|Apple\w+)$/,
+  // Windows: an activation by a notification; the updater's word that it has ended.
+  /^(?:Embedding|ToastActivated|updated)$/,
+];
 
 /**
  * The switches of a command line that a packed app does not start with, as they were written.
- * Chromium reads `-x` and `--x`, and on Windows `/x`.
+ * `ofCommand`: the flags of the command that it names. Chromium reads `-x` and `--x`, on Windows
+ * `/x` too, and there in lower case.
  */
-export function refusedSwitches(args: readonly string[]): readonly string[] {
+export function refusedSwitches(
+  args: readonly string[],
+  platform: NodeJS.Platform,
+  ofCommand: readonly string[],
+): readonly string[] {
+  const named = new Set([...own, ...ofChromium, ...ofCommand]);
+  const prefix = platform === 'win32' ? /^(?:--?|\/)(?=[^-])/ : /^--?(?=[^-])/;
   return args.flatMap((argument) => {
-    const name = /^(?:--?|\/)([A-Za-z][\w-]*)(?:=|$)/.exec(argument)?.[1] ?? '';
-    return names.has(name.toLowerCase()) || /^(?:inspect|remote-debugging)/i.test(name)
-      ? [argument.slice(0, 80)]
-      : [];
+    if (!prefix.test(argument)) return [];
+    const [name = ''] = argument.replace(prefix, '').split('=', 1);
+    const isKnown = named.has(name.toLowerCase()) || ofSystems.some((form) => form.test(name));
+    return isKnown ? [] : [argument.slice(0, 80)];
   });
 }
