@@ -1,10 +1,12 @@
 import type { BaseWindow } from 'electron';
 import { FaultError } from '../../shared/errors.ts';
 import { words } from '../../shared/words/index.ts';
+import { systemClock as clock } from '../platform/clock.ts';
 import type { Phone } from '../signalling/phone.ts';
 import type { History } from '../storage/history.ts';
 import type { Accounts } from '../storage/accounts.ts';
 import type { CommandHandlers } from './answer.ts';
+import { keepNote } from './call-note.ts';
 import { exportHistory } from './history-export.ts';
 import { saveFile } from './save-file.ts';
 
@@ -25,16 +27,12 @@ export function historyCommands(
     changed();
     return null;
   };
-  const isKnown = (callId: string): boolean =>
-    phone.calls().some(({ id }) => id === callId) || history.entry(callId).call !== null;
   return {
     'history.page': history.page,
     'history.entry': ({ callId }) => history.entry(callId),
     'history.lookedAt': ({ newest }) => changes(history.lookedAt(newest)),
-    'history.note': async ({ callId, note }) => {
-      if (!isKnown(callId)) throw new FaultError({ stage: 'command', code: 'not-found' });
-      return changes(history.note(callId, note));
-    },
+    'history.note': ({ callId, note }) =>
+      changes(keepNote(history, phone.calls(), callId, note, clock.now())),
     'history.remove': async ({ callId }) => {
       if (!(await history.remove(callId))) throw new FaultError({ stage: 'command', code: 'not-found' });
       changed();

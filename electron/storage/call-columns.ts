@@ -56,6 +56,8 @@ export function columnsOf(call: CallRecord, { note, recordings }: Added): Row {
     uri: call.remote.uri,
     first_name: call.remoteAtFirst?.displayName ?? null,
     first_uri: call.remoteAtFirst?.uri ?? null,
+    asserted: assertedColumn(call.remote),
+    first_asserted: assertedColumn(call.remoteAtFirst),
     started_at: call.startedAt,
     established_at: call.establishedAt,
     ended_at: call.endedAt,
@@ -76,13 +78,18 @@ export function columnsOf(call: CallRecord, { note, recordings }: Added): Row {
 export function callOf(row: Row): KeptCall {
   const text = (column: string): string => String(row[column] ?? '');
   const textOrNull = (column: string): string | null => (row[column] === null ? null : text(column));
-  const party = (name: string, uri: string): Party => ({ displayName: textOrNull(name), uri: text(uri) });
+  const party = (name: string, uri: string, asserted: string): Party => ({
+    displayName: textOrNull(name),
+    uri: text(uri),
+    ...(typeof row[asserted] === 'number' && { isAsserted: row[asserted] === 1 }),
+  });
   return {
     id: text('id'),
     accountId: text('account'),
     direction: text('direction') === 'incoming' ? 'incoming' : 'outgoing',
-    remote: party('name', 'uri'),
-    remoteAtFirst: textOrNull('first_uri') === null ? null : party('first_name', 'first_uri'),
+    remote: party('name', 'uri', 'asserted'),
+    remoteAtFirst:
+      textOrNull('first_uri') === null ? null : party('first_name', 'first_uri', 'first_asserted'),
     startedAt: text('started_at'),
     establishedAt: textOrNull('established_at'),
     endedAt: text('ended_at'),
@@ -92,6 +99,10 @@ export function callOf(row: Row): KeptCall {
     ...addedOf(row),
   };
 }
+
+/** Null: it is not known. */
+const assertedColumn = (party: Party | null): number | null =>
+  party?.isAsserted === undefined ? null : party.isAsserted ? 1 : 0;
 
 /** `none`, `dtls`, or the suite of SDES. */
 const protectionText = (protection: SoundProtection): string =>
@@ -104,7 +115,8 @@ function protectionOf(text: string | null): SoundProtection | null {
   return suite === undefined ? null : { kind: 'sdes', suite };
 }
 
-function parsed<T>(schema: z.ZodType<T>, text: string | null): T | null {
+/** Null: there is none, or it cannot be read. */
+export function parsed<T>(schema: z.ZodType<T>, text: string | null): T | null {
   if (text === null) return null;
   try {
     return schema.parse(JSON.parse(text));

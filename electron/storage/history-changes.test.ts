@@ -164,3 +164,62 @@ test('of each database of an older version the calls stay, without a note', asyn
   expect(ids(history, { search: 'bob later' })).toEqual(['old']);
   expect(faults).toEqual([]);
 });
+
+test('a note on a call that went on when the phone ended is in the history at the next start, once', async () => {
+  const history = open();
+  const live = call('1', { fault: { stage: 'call', code: 'phone-ended' } });
+  await history.note('1', 'Rück', live);
+  await history.note('1', 'Rückruf', { ...live, endedAt: '2026-11-26T10:02:00.000Z' });
+  await history.recorded('1', '/home/a/1.wav');
+  await history.note('2', 'of a call that is not known', null);
+  const again = open();
+  const interrupted = {
+    id: '1',
+    note: 'Rückruf',
+    recordings: ['/home/a/1.wav'],
+    endedAt: '2026-11-26T10:02:00.000Z',
+    fault: { code: 'phone-ended' },
+  };
+  expect(again.page(everything).calls).toMatchObject([interrupted]);
+  expect(again.entry('2')).toEqual({ call: null, note: '' });
+  expect(open().page(everything).calls).toMatchObject([interrupted]);
+  // A call that ended as it should has its note from there.
+  await again.note('3', 'a', call('3'));
+  await again.add(call('3'));
+  expect(ids(open())).toEqual(['3', '1']);
+  expect(faults).toEqual([]);
+});
+
+test('what the phone wrote of an interrupted call and cannot read keeps no call from being read', async () => {
+  const other = openDatabase(path, historySteps, (fault) => faults.push(fault));
+  other.change((sql) =>
+    sql.exec(`INSERT INTO going_on VALUES ('1', 'a', '[]', '{"id":{}}'), ('2', 'b', '[]', 'x')`),
+  );
+  other.close();
+  const history = open();
+  await history.add(call('3'));
+  expect(ids(history)).toEqual(['3']);
+  expect(ids(open())).toEqual(['3']);
+});
+
+test('who gave the address is kept; of a call of an older version it is not known', async () => {
+  const older = openDatabase(path, historySteps.slice(0, 5), (fault) => faults.push(fault));
+  older.change((sql) =>
+    sql.exec(
+      `INSERT INTO calls VALUES (1, 'old', 'alice', 'incoming', NULL, 'sip:bob@example.com', NULL, NULL,
+       '2026-11-26T10:00:00.000Z', NULL, '2026-11-26T10:01:00.000Z', NULL, 0, 'bob', 'dtls', NULL, '', '[]');
+       INSERT INTO going_on VALUES ('gone', 'a note', '[]')`,
+    ),
+  );
+  older.close();
+  const history = open();
+  const [said, asserted] = [false, true].map((isAsserted) => ({
+    displayName: null,
+    uri: 'sip:carol@example.com',
+    isAsserted,
+  }));
+  await history.add(call('1', { remote: asserted!, remoteAtFirst: said! }));
+  const [first, old] = history.page(everything).calls;
+  expect(first).toMatchObject({ remote: asserted, remoteAtFirst: said });
+  expect(old?.remote).toEqual({ displayName: null, uri: 'sip:bob@example.com' });
+});

@@ -1,8 +1,9 @@
 /** What is changed in the call history's database; each inside a transaction. */
+import { z } from 'zod';
 import { searchText } from '../../shared/call-search.ts';
 import type { CallRecord } from '../../shared/model/call.ts';
 import { mostRecordings } from '../../shared/model/history.ts';
-import { columnsOf, nothingAdded, type Added } from './call-columns.ts';
+import { callOf, columnsOf, nothingAdded, parsed, type Added } from './call-columns.ts';
 import type { Sql } from './database.ts';
 import { goingOnOf, newestById, placesOf } from './history-queries.ts';
 
@@ -46,10 +47,13 @@ export function removeCall(sql: Sql, id: string): boolean {
   return found !== null;
 }
 
-/** Of a finished call, or of one that goes on: `addCall` takes it over then. */
-export function setNote(sql: Sql, id: string, note: string): void {
+/**
+ * Of a finished call, or of one that goes on: `addCall` takes it over then. `live`: such a call, as
+ * if it ended now.
+ */
+export function setNote(sql: Sql, id: string, note: string, live: CallRecord | null): void {
   const found = newestById(sql, id);
-  if (!found) return setGoingOn(sql, id, { ...goingOnOf(sql, id), note });
+  if (!found) return setGoingOn(sql, id, { ...goingOnOf(sql, id), note }, live);
   sql
     .prepare('UPDATE calls SET note = ?, search = ? WHERE place = ?')
     .run(note, searchText(found.call.remote, note), found.place);
@@ -59,12 +63,32 @@ export function setNote(sql: Sql, id: string, note: string): void {
 export function addRecording(sql: Sql, id: string, path: string): void {
   const added = goingOnOf(sql, id);
   const recordings = [...added.recordings, path].slice(-mostRecordings);
-  setGoingOn(sql, id, { ...added, recordings });
+  setGoingOn(sql, id, { ...added, recordings }, null);
 }
 
-function setGoingOn(sql: Sql, id: string, { note, recordings }: Added): void {
-  sql.prepare('INSERT OR REPLACE INTO going_on VALUES (?, ?, ?)').run(id, note, JSON.stringify(recordings));
+/** `live` null: what is known of the call stays. */
+function setGoingOn(sql: Sql, id: string, { note, recordings }: Added, live: CallRecord | null): void {
+  sql
+    .prepare(
+      `INSERT INTO going_on VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
+       note = excluded.note, recordings = excluded.recordings, call = coalesce(excluded.call, call)`,
+    )
+    .run(id, note, JSON.stringify(recordings), live && JSON.stringify(columnsOf(live, nothingAdded)));
 }
+
+/**
+ * Calls that went on when the phone last ended without ending them: those with a note are in the
+ * history from now on.
+ */
+export function addInterrupted(sql: Sql): void {
+  for (const { call } of sql.prepare('SELECT call FROM going_on ORDER BY rowid').all()) {
+    const row = parsed(rowForm, typeof call === 'string' ? call : null);
+    if (row !== null) addCall(sql, callOf(row));
+  }
+  sql.exec('DELETE FROM going_on');
+}
+
+const rowForm = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
 function insert(sql: Sql, call: CallRecord, added: Added, place: number): void {
   const row = { place, ...columnsOf(call, added) };

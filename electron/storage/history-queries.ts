@@ -62,6 +62,9 @@ export function goingOnOf(sql: Sql, id: string): Added {
   return row ? addedOf(row) : nothingAdded;
 }
 
+export const isSomethingGoingOn = (sql: Sql): boolean =>
+  sql.prepare('SELECT 1 FROM going_on LIMIT 1').get() !== undefined;
+
 export function entryOf(sql: Sql, id: string): HistoryEntry {
   const call = newestById(sql, id)?.call ?? null;
   return { call, note: call?.note ?? goingOnOf(sql, id).note };

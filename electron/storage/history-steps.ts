@@ -6,7 +6,8 @@
  * it, so that a search reads nothing else. It is no full-text index: not each build of SQLite has
  * that, and of 100,000 calls this finds those that match in some 10 ms. `taken_over`: hashes of
  * files whose calls are here. `looked_at` has one row: the place of the newest call that the person
- * has looked at. `going_on` has what was added to calls that have not ended.
+ * has looked at. `going_on` has what was added to calls that have not ended, and what is known of
+ * these. `asserted`: `Party.isAsserted`.
  */
 export const historySteps: readonly string[] = [
   `CREATE TABLE calls (
@@ -44,4 +45,9 @@ export const historySteps: readonly string[] = [
    DROP INDEX calls_found;
    CREATE INDEX calls_found
      ON calls (place, missed, direction, established_at, account, started_at, search)`,
+  // `call`: its row, as if it had ended when it was written. Without one a note has no call.
+  `ALTER TABLE calls ADD COLUMN asserted INTEGER;
+   ALTER TABLE calls ADD COLUMN first_asserted INTEGER;
+   ALTER TABLE going_on ADD COLUMN call TEXT;
+   DELETE FROM going_on`,
 ];

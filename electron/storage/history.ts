@@ -5,13 +5,14 @@ import { unlessFault } from '../platform/defects.ts';
 import { openDatabase } from './database.ts';
 import {
   addCall,
+  addInterrupted,
   addRecording,
   markLookedAt,
   removeCall,
   setNote,
   takeOverCalls,
 } from './history-changes.ts';
-import { entryOf, pageOf, summaryOf } from './history-queries.ts';
+import { entryOf, isSomethingGoingOn, pageOf, summaryOf } from './history-queries.ts';
 import { historySteps } from './history-steps.ts';
 
 /** Finished calls. */
@@ -27,8 +28,11 @@ export interface History {
   readonly add: (call: CallRecord) => Promise<void>;
   /** The person has looked at the calls up to that `place`, a `newest` of the summary. */
   readonly lookedAt: (place: number) => Promise<void>;
-  /** Of a finished call or of one that goes on; the caller knows that there is one. */
-  readonly note: (callId: string, note: string) => Promise<void>;
+  /**
+   * Of a finished call or of one that goes on; the caller knows that there is one. `live`: one that
+   * goes on, as if it ended now; it is in the history if the phone ends without ending it.
+   */
+  readonly note: (callId: string, note: string, live?: CallRecord | null) => Promise<void>;
   /** A call that goes on is recorded in the file at `path`. */
   readonly recorded: (callId: string, path: string) => Promise<void>;
   /** False: there is no such call. */
@@ -58,6 +62,12 @@ export function openHistory(path: string, onFault: (fault: Fault) => void): Open
     changed();
     onFault(fault);
   });
+  try {
+    if (database.read(isSomethingGoingOn)) database.change(addInterrupted);
+  } catch (error) {
+    // What refuses now is told by what asks for calls.
+    unlessFault('calls that were interrupted were kept')(error);
+  }
   return {
     summary: summary.value,
     page: (query) => database.read((sql) => pageOf(sql, query)),
@@ -69,8 +79,8 @@ export function openHistory(path: string, onFault: (fault: Fault) => void): Open
     lookedAt: async (place) => {
       if (database.change((sql) => markLookedAt(sql, place))) changed();
     },
-    note: async (callId, note) => {
-      database.change((sql) => setNote(sql, callId, note));
+    note: async (callId, note, live = null) => {
+      database.change((sql) => setNote(sql, callId, note, live));
       changed();
     },
     recorded: async (callId, path) => database.change((sql) => addRecording(sql, callId, path)),

@@ -81,13 +81,24 @@ test('the name of the caller is printable in the notification too', () => {
 });
 
 test('a caller in the contacts has the name there, and what vouches for it', () => {
-  expect(setUp(bob)(call('1', 'offered', 'Bob'))).toEqual([
+  const asserted = (name: string): Call => {
+    const plain = call('1', 'offered', name);
+    return { ...plain, remote: { ...plain.remote, isAsserted: true } };
+  };
+  expect(setUp(bob)(asserted('Bob'))).toEqual([
     'Incoming call: Robert\nIn your contacts',
     'attract',
     'title Robert calling - Anchorline',
   ]);
-  expect(setUp({ ...bob, book: 'Team' })(call('1', 'offered'))[0]).toBe(
+  expect(setUp({ ...bob, book: 'Team' })(asserted('Bob'))[0]).toBe(
     'Incoming call: Robert\nIn the address book Team',
+  );
+  // Without the server's word anybody can give the address of a contact.
+  expect(setUp(bob)(call('1', 'offered', 'Bob'))[0]).toBe(
+    'Incoming call: Robert\nGives an address from your contacts',
+  );
+  expect(setUp({ ...bob, book: 'Team' })(call('1', 'offered', 'Bob'))[0]).toBe(
+    'Incoming call: Robert\nGives an address from the address book Team',
   );
   // What a caller says of himself never has a second line.
   expect(setUp()(call('1', 'offered', 'Robert\nIn your contacts'))[0]).not.toContain('\n');

@@ -2,11 +2,10 @@ import type { Call } from '../../shared/model/call.ts';
 import type { NamedContact } from '../../shared/model/contacts.ts';
 import { isolated } from '../../shared/printable.ts';
 import { partyAddress, partyName } from '../../shared/shown-address.ts';
+import { inContactsWords } from '../../shared/words/in-contacts-words.ts';
 import { words } from '../../shared/words/index.ts';
 
 const t = words('desktop');
-const tPeople = words('people');
-const tBook = words('addressBooks');
 
 /** What the desktop can do about a call that rings. */
 export interface Desktop {
@@ -70,8 +69,7 @@ function bodyFor({ remote }: Call, contact: NamedContact | null): string {
     const [name, address] = [partyName(remote), partyAddress(remote, [])];
     return address === null ? name : `${isolated(name)} (${isolated(address)})`;
   }
-  const { name, book } = contact;
-  return `${name}\n${book === null ? tPeople('in-your-contacts') : tBook('in-book', { name: book })}`;
+  return `${contact.name}\n${inContactsWords(contact.book, remote.isAsserted === true)}`;
 }
 
 function titleFor(

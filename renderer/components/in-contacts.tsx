@@ -1,16 +1,23 @@
-import { UserRoundCheck } from 'lucide-react';
+import { UserRound, UserRoundCheck } from 'lucide-react';
 import type { NamedContact } from '../../shared/model/contacts.ts';
-import { words } from '../../shared/words/index.ts';
+import { inContactsWords } from '../../shared/words/in-contacts-words.ts';
 
-const t = words('people');
-const tBook = words('addressBooks');
-
-/** What vouches for a name: the address is one of a contact. No caller can write these words. */
-export function InContacts({ contact: { book } }: { readonly contact: NamedContact }) {
+/**
+ * What vouches for a name: the address is one of a contact, and the server asserts it or the caller
+ * gives it. No caller can write these words.
+ */
+export function InContacts({
+  contact: { book },
+  isAsserted,
+}: {
+  readonly contact: NamedContact;
+  readonly isAsserted: boolean;
+}) {
+  const Icon = isAsserted ? UserRoundCheck : UserRound;
   return (
     <span className="inline-flex items-center gap-1 text-tiny text-muted">
-      <UserRoundCheck aria-hidden size={14} className="shrink-0" />
-      {book === null ? t('in-your-contacts') : tBook('in-book', { name: book })}
+      <Icon aria-hidden size={14} className="shrink-0" />
+      {inContactsWords(book, isAsserted)}
     </span>
   );
 }

@@ -62,6 +62,7 @@ export const callFaults = {
     'unusable-challenge',
     'unreadable-answer',
     'ended',
+    'phone-ended',
   ],
   media: [
     'no-microphone',

@@ -9,6 +9,11 @@ export interface Party {
    * called by `shared/address-alone.ts`.
    */
   readonly uri: string;
+  /**
+   * True: the account's own server asserts the address, or the person dialled it. False: the other
+   * side says so itself. Absent: not known, a call of an older version.
+   */
+  readonly isAsserted?: boolean | undefined;
 }
 
 export interface Call {

@@ -40,4 +40,5 @@ export const callJobs: Readonly<Record<FaultCode<'call'>, WhoseJob>> = {
   'bye-lost': 'administrator',
   'unreadable-answer': 'server',
   ended: 'nobody',
+  'phone-ended': 'you',
 };

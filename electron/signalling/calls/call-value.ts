@@ -40,6 +40,8 @@ export function stateChange({ establishedAt }: Call, state: Call['state'], now: 
 export function identityChange(call: Call, identity: Identity): Partial<Call> | null {
   const remote = connectedParty(identity, call);
   if (remote === null) return null;
+  // The server now asserts what the other side had said.
+  if (remote.uri === call.remote.uri && remote.displayName === call.remote.displayName) return { remote };
   const isBack = call.remoteAtFirst?.uri === remote.uri;
   return { remote, remoteAtFirst: isBack ? null : (call.remoteAtFirst ?? call.remote) };
 }

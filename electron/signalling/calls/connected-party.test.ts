@@ -9,8 +9,8 @@ import { until } from '../../platform/fakes/until.ts';
 // The connected party changes during a call: redirection, transfer, pick-up. The account's own
 // server asserts it.
 
-const bob = { displayName: null, uri: 'sip:bob@example.com' };
-const carol = { displayName: 'Carol', uri: 'sip:carol@example.com' };
+const bob = { displayName: null, uri: 'sip:bob@example.com', isAsserted: true };
+const carol = { displayName: 'Carol', uri: 'sip:carol@example.com', isAsserted: true };
 const assertsCarol: HeaderFields = [['P-Asserted-Identity', '"Carol" <sip:carol@example.com>']];
 /** Two Vias: a proxy has passed it on. */
 const proxied = (fields: HeaderFields): HeaderFields => [
@@ -36,7 +36,7 @@ test.each([
   [
     'P-Asserted-Identity',
     'tel:+4930123, "Carol" <sip:carol@example.com>',
-    { displayName: null, uri: 'tel:+4930123' },
+    { displayName: null, uri: 'tel:+4930123', isAsserted: true },
   ],
   [
     'P-Asserted-Identity',
@@ -113,7 +113,7 @@ test('an UPDATE before the answer names the party', async () => {
   expect(bench.call()).toMatchObject({ state: 'established', remote: carol });
 });
 
-const from = { displayName: 'Bob', uri: 'sip:bob@example.com' };
+const from = { displayName: 'Bob', uri: 'sip:bob@example.com', isAsserted: false };
 const nobody = { displayName: null, uri: '' };
 test.each([
   ['nothing', [], from],
@@ -121,7 +121,7 @@ test.each([
   [
     'an assertion of the same number without a name',
     [['P-Asserted-Identity', '<sip:bob@example.com>']],
-    from,
+    { ...from, isAsserted: true },
   ],
   [
     'Remote-Party-ID of the caller',
@@ -216,5 +216,5 @@ test.skipIf(vectors('pbx/asterisk-22.10') === null).each([
   expect(header(told, 'to')).toContain('tag=');
   peer.send('INVITE', 'sip:alice@x', [...inDialog(invite, 'INVITE', 1), ...identity], 'their offer');
   await peer.response(200);
-  expect(bench.call().remote).toEqual({ displayName, uri });
+  expect(bench.call().remote).toEqual({ displayName, uri, isAsserted: true });
 });

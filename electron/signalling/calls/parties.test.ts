@@ -2,14 +2,16 @@ import { expect, test } from 'vitest';
 import { calledAgain } from '../../../shared/address-alone.ts';
 import { partyOf } from './parties.ts';
 
+const claimed = (uri: string) => ({ displayName: null, uri, isAsserted: false });
+
 test('an address that can be called is kept whole, and never cut into another', () => {
   const host = `${'h'.repeat(60)}.${'o'.repeat(60)}.${'s'.repeat(60)}.example.com`;
   const uri = `sips:${'b'.repeat(256)}@${host}:5061`;
-  expect(partyOf({ displayName: null, uri }).uri).toBe(uri);
-  const more = partyOf({ displayName: null, uri: `${uri};x=${'y'.repeat(4000)}` });
+  expect(partyOf(claimed(uri)).uri).toBe(uri);
+  const more = partyOf(claimed(`${uri};x=${'y'.repeat(4000)}`));
   expect(more.uri.length).toBeLessThan(1000);
   expect(calledAgain(more)).toBe(uri);
-  const tooLong = partyOf({ displayName: null, uri: `sip:${'b'.repeat(2000)}@example.com` });
+  const tooLong = partyOf(claimed(`sip:${'b'.repeat(2000)}@example.com`));
   expect(tooLong.uri.length).toBeLessThan(1000);
   expect(calledAgain(tooLong)).toBeNull();
 });
@@ -21,5 +23,5 @@ test.each([
   ['sip:example.com:5061;x=a@b', 'sip:example.com:5061;x=a@b'],
   ['tel:+4930123', 'tel:+4930123'],
 ])('%s is shown and kept as %s', (uri, kept) => {
-  expect(partyOf({ displayName: null, uri })).toEqual({ displayName: null, uri: kept });
+  expect(partyOf(claimed(uri))).toEqual({ displayName: null, uri: kept, isAsserted: false });
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Call, Party } from '../../../shared/model/call.ts';
 import { printable } from '../../../shared/printable.ts';
 import type { Identity } from '../../sip/session/peer-identity.ts';
@@ -14,10 +15,11 @@ const longestUri = 640;
 /** An identity as it is shown and kept: the peer's text without misleading characters. */
 export function partyOf(identity: Identity | null): Party {
   if (identity === null || identity === 'withheld') return anonymous;
-  const { displayName, uri } = identity;
+  const { displayName, uri, isAsserted } = identity;
   return {
     displayName: displayName === null ? null : printable(displayName, 80),
     uri: printable(uri.replace(password, '$1'), longestUri),
+    isAsserted,
   };
 }
 
@@ -27,6 +29,9 @@ export function connectedParty(identity: Identity, { direction, remote }: Call):
   if (identity === 'withheld' && direction === 'outgoing') return null;
   const named = partyOf(identity);
   // The same number without a name: the known name is kept.
-  const party = named.displayName === null && named.uri === remote.uri ? remote : named;
-  return party.uri === remote.uri && party.displayName === remote.displayName ? null : party;
+  const party =
+    named.displayName === null && named.uri === remote.uri
+      ? { ...named, displayName: remote.displayName }
+      : named;
+  return isDeepStrictEqual(party, remote) ? null : party;
 }

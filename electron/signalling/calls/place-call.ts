@@ -19,7 +19,7 @@ export interface Dialled {
  */
 export function placeCall(account: LiveAccount, { typed, uri }: Dialled, calls: Calls): string {
   const { endpoint } = account;
-  const remote = partyOf({ displayName: null, uri });
+  const remote = partyOf({ displayName: null, uri, isAsserted: true });
   if (isAnonymous(remote)) throw new FaultError({ stage: 'call', code: 'withheld-target' });
   if (!account.isRegistered())
     throw new FaultError({ stage: 'call', code: isOnItsWay(account) ? 'reconnecting' : 'not-registered' });

@@ -7,6 +7,8 @@ import { decodedUser, type SipUri } from '../message/uri.ts';
 export interface Claimed {
   readonly displayName: string | null;
   readonly uri: string;
+  /** The account's own edge asserts the address; else the other side says so itself. */
+  readonly isAsserted: boolean;
 }
 
 /** `withheld`: they do not want to be shown. */
@@ -45,7 +47,11 @@ export function assertedIdentity(message: SipMessage, { passedOn, own, ourParty 
   if (named === undefined) return null;
   const hidden = valueOf(named.parameters, 'privacy');
   const { displayName, uri } = named;
-  return { displayName: hidden === 'name' ? null : displayName, uri: hidden === 'uri' ? '' : uri.raw };
+  return {
+    displayName: hidden === 'name' ? null : displayName,
+    uri: hidden === 'uri' ? '' : uri.raw,
+    isAsserted: true,
+  };
 }
 
 /** The same of a request within a dialog. */
@@ -58,7 +64,7 @@ export function callerIdentity(invite: SipRequest, own: SipUri): Identity | null
   const asserted = assertedIdentity(invite, { passedOn: isPassedOn(invite), own, ourParty: 'called' });
   const from = parseParty(header(invite, 'from'));
   if (from === null) return asserted;
-  if (asserted === null) return { displayName: from.displayName, uri: from.uri.raw };
+  if (asserted === null) return { displayName: from.displayName, uri: from.uri.raw, isAsserted: false };
   // An assertion without a name is often of the very address that From names.
   if (asserted === 'withheld' || asserted.displayName !== null || from.uri.raw !== asserted.uri)
     return asserted;

@@ -17,6 +17,7 @@ export function CallFace({
   look,
   address,
   contact,
+  isAsserted,
   children,
 }: {
   readonly name: string;
@@ -24,6 +25,8 @@ export function CallFace({
   readonly address: string | null;
   /** Who has this very address; null: the name is what the other side says. */
   readonly contact: NamedContact | null;
+  /** Of the party: its server asserts the address, or the person dialled it. */
+  readonly isAsserted: boolean;
   /** The heading. */
   readonly children: React.ReactNode;
 }) {
@@ -38,7 +41,7 @@ export function CallFace({
           <span className="min-w-0 truncate">
             <bdi>{address}</bdi>
           </span>
-          {contact && <InContacts contact={contact} />}
+          {contact && <InContacts contact={contact} isAsserted={isAsserted} />}
         </p>
       )}
     </div>

@@ -32,7 +32,13 @@ export function CallPanel({
   const look = callLook(call);
   return (
     <div className="flex w-full flex-col items-center gap-3 @wide:gap-5">
-      <CallFace name={name} look={look} address={address} contact={contact}>
+      <CallFace
+        name={name}
+        look={look}
+        address={address}
+        contact={contact}
+        isAsserted={call.remote.isAsserted === true}
+      >
         <Name name={name} />
       </CallFace>
       <CallStateLines call={call} look={look} status={status} />

@@ -32,7 +32,13 @@ export function EndedCall({
   const failure = failureHeading(call, name);
   return (
     <div className="flex w-full flex-col items-center gap-5 text-center">
-      <CallFace name={name} look="over" address={address} contact={contact}>
+      <CallFace
+        name={name}
+        look="over"
+        address={address}
+        contact={contact}
+        isAsserted={call.remote.isAsserted === true}
+      >
         <h1
           className={`max-w-full text-display font-semibold ${failure ? 'text-bad wrap-anywhere' : 'truncate'}`}
         >

@@ -37,12 +37,19 @@ export function EntryDetails({ call }: { readonly call: KeptCall }) {
             : t('account-removed'),
         ],
         [t('at-first'), call.remoteAtFirst && partyName(call.remoteAtFirst)],
+        [t('address-from'), addressFrom(call)],
         [t('voice'), voiceWords(call.protection)],
         [t('sound'), call.quality && summarySentence(call.quality)],
         [t('recordings', { count: call.recordings.length }), recordingList(call.recordings)],
       ]}
     />
   );
+}
+
+/** Null: the person dialled it, or an older version kept the call. */
+function addressFrom({ direction, remote: { isAsserted } }: KeptCall): string | null {
+  if (direction === 'outgoing' || isAsserted === undefined) return null;
+  return t('address-from-is', { from: isAsserted ? 'server' : 'caller' });
 }
 
 function voiceWords(protection: SoundProtection | null): string | null {

@@ -92,7 +92,9 @@ function Card({ row: { call, isOver }, talking }: { readonly row: Row<Call>; rea
           <p className={`text-muted ${isOver || address === null ? '' : 'truncate'}`}>
             {isOver ? t('no-longer-rings') : address === null ? t('incoming-call') : <bdi>{address}</bdi>}
           </p>
-          {contact && !isOver && <InContacts contact={contact} />}
+          {contact && !isOver && (
+            <InContacts contact={contact} isAsserted={call.remote.isAsserted === true} />
+          )}
           {talking && !isOver && <p className="text-tiny text-muted">{t('answering-holds')}</p>}
         </div>
       </div>

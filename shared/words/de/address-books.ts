@@ -32,6 +32,7 @@ export const addressBooks: Translation<'addressBooks'> = {
   'user-about': 'Leer: ohne Anmeldung.',
   'user-wrong': 'Ein Benutzername hat hier keinen Doppelpunkt.',
   'in-book': 'Im Adressbuch {name}',
+  'says-in-book': 'Gibt eine Adresse aus dem Adressbuch {name} an',
   'in-directory': 'Im Verzeichnis {name}',
   'from-directory': 'Aus dem Verzeichnis {name}.',
   'from-book': 'Aus dem Adressbuch {name}. Geändert wird er dort.',

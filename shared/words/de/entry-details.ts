@@ -9,6 +9,8 @@ export const entryDetails: Translation<'entryDetails'> = {
   account: 'Konto',
   'account-removed': 'Ein entferntes Konto',
   'at-first': 'Zuerst',
+  'address-from': 'Adresse angegeben von',
+  'address-from-is': '{from, select, server {Ihrem Server} other {der anrufenden Person}}',
   voice: 'Sprache',
   'voice-is': '{kind, select, dtls {Ende-zu-Ende verschlüsselt (DTLS-SRTP).} other {Nicht verschlüsselt.}}',
   'voice-sdes': 'Bis zum Server verschlüsselt ({suite}).',

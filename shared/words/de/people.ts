@@ -48,6 +48,7 @@ export const people: Translation<'people'> = {
   'new-contact': 'Neuer Kontakt',
   'edit-named': '{name} bearbeiten',
   'in-your-contacts': 'In Ihren Kontakten',
+  'says-in-contacts': 'Gibt eine Adresse aus Ihren Kontakten an',
   'add-to-contacts': 'Zu den Kontakten hinzufügen',
   'open-contact': 'Kontakt öffnen',
   'import-title': 'Kontakte aus {source} importieren',

@@ -30,6 +30,7 @@ export const addressBooks = {
   'user-about': 'Empty: without signing in.',
   'user-wrong': 'A user name here has no colon.',
   'in-book': 'In the address book {name}',
+  'says-in-book': 'Gives an address from the address book {name}',
   'in-directory': 'In the directory {name}',
   'from-directory': 'From the directory {name}.',
   'from-book': 'From the address book {name}. It is changed there.',

@@ -8,6 +8,8 @@ export const entryDetails = {
   account: 'Account',
   'account-removed': 'An account that was removed',
   'at-first': 'At first',
+  'address-from': 'Address given by',
+  'address-from-is': '{from, select, server {your server} other {the caller}}',
   voice: 'Voice',
   'voice-is': '{kind, select, dtls {Encrypted from end to end (DTLS-SRTP).} other {Not encrypted.}}',
   'voice-sdes': 'Encrypted to the server ({suite}).',

@@ -46,6 +46,7 @@ export const people = {
   'new-contact': 'New contact',
   'edit-named': 'Edit {name}',
   'in-your-contacts': 'In your contacts',
+  'says-in-contacts': 'Gives an address from your contacts',
   'add-to-contacts': 'Add to contacts',
   'open-contact': 'Open the contact',
   'import-title': 'Import contacts from {source}',

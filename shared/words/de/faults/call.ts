@@ -150,4 +150,8 @@ export const call: Translation<'faults'>['call'] = {
     what: `Der Anruf ist beendet${details}.`,
     todo: 'Es ist nichts zu tun.',
   },
+  'phone-ended': {
+    what: 'Anchorline wurde während dieses Anrufs beendet. Wie der Anruf weiterging, ist nicht bekannt.',
+    todo: 'Rufen Sie noch einmal an, wenn etwas offen ist.',
+  },
 };

@@ -151,4 +151,8 @@ export const call = {
     what: `The call has ended${details}.`,
     todo: 'Nothing has to be done.',
   },
+  'phone-ended': {
+    what: 'Anchorline ended while this call went on. How the call went on is not known.',
+    todo: 'Call again if something is open.',
+  },
 } as const satisfies Readonly<Record<FaultCode<'call'>, Explained>>;
