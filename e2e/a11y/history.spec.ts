@@ -191,6 +191,7 @@ test('a note that is being written stays in hand when the call ends @a11y', asyn
   const note = page.getByLabel('Note');
   await expect(note).toBeFocused();
   await note.pressSequentially('Room 4');
+  await expect.poll(() => commands('history.note')).toHaveLength(1);
   const over = { ...finishedCalls(1)[0], id: 'call-1' };
   await page.evaluate((record) => {
     const main = globalThis as unknown as {
@@ -204,6 +205,9 @@ test('a note that is being written stays in hand when the call ends @a11y', asyn
   await expect(note).toBeFocused();
   await note.pressSequentially('711');
   await expect(note).toHaveValue('Room 4711');
+  await expect.poll(() => commands('history.note')).toHaveLength(2);
+  await expect(page.getByRole('button', { name: 'Call again' })).toBeVisible();
+  await expect(note).toBeFocused();
 });
 
 test('in the empty field an arrow or Enter puts the last number dialled, and the next Enter calls it @a11y', async () => {

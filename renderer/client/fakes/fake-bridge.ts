@@ -33,14 +33,14 @@ export function fakeBridge(
   onListen: (main: FakeMain) => void = () => undefined,
 ): Bridge {
   const history = fakeHistory(finishedOf(scene), scene.notLookedAt ?? 0);
-  const snapshot: Snapshot = { ...scene.snapshot, history: history.summary() };
+  let snapshot: Snapshot = { ...scene.snapshot, history: history.summary() };
   const values = valuesOf(scene, snapshot);
   let version = 1;
   let tellPage: (changes: readonly SliceChange[]) => void = () => undefined;
   const push: FakeMain['push'] = (change) => {
     version += 1;
-    const now = { ...snapshot, history: history.summary(), ...change };
-    tellPage(Object.entries(now).map(([name, value]) => ({ name, version, value })) as SliceChange[]);
+    snapshot = { ...snapshot, history: history.summary(), ...change };
+    tellPage(Object.entries(snapshot).map(([name, value]) => ({ name, version, value })) as SliceChange[]);
   };
   /** Commands whose value depends on the argument or the moment. */
   const asked: Partial<Record<CommandName, (argument: unknown) => unknown>> = {
