@@ -39,8 +39,9 @@ export function fakeBridge(
   let tellPage: (changes: readonly SliceChange[]) => void = () => undefined;
   const push: FakeMain['push'] = (change) => {
     version += 1;
-    snapshot = { ...snapshot, history: history.summary(), ...change };
-    tellPage(Object.entries(snapshot).map(([name, value]) => ({ name, version, value })) as SliceChange[]);
+    const now = { ...snapshot, history: history.summary(), ...change };
+    snapshot = now;
+    tellPage(Object.entries(now).map(([name, value]) => ({ name, version, value })) as SliceChange[]);
   };
   /** Commands whose value depends on the argument or the moment. */
   const asked: Partial<Record<CommandName, (argument: unknown) => unknown>> = {

@@ -20,7 +20,8 @@ export function useLeaveEnded(isAlive: boolean, over: CallRecord | null): void {
     if (ended === null || !wasAlive.current) return;
     const timer = setTimeout(() => {
       const { screen, subject } = currentRoute();
-      const isUsed = document.querySelector('[data-ended] :focus') !== null;
+      // Not `:focus`, which nothing has while the person is at another window.
+      const isUsed = Boolean(document.activeElement?.closest('[data-ended]'));
       if (screen === 'call' && subject === ended && !isUsed) go('phone');
     }, shownFor);
     return () => clearTimeout(timer);
