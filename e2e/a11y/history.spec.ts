@@ -240,6 +240,8 @@ test('what search and filter show is saved as a table, or all of it @a11y', asyn
 });
 
 test('of 100,000 calls only those in view are in the page, and each page is asked for once @a11y', async () => {
+  // A thousand pages, each drawn: beside a busy build that takes longer than other tests have.
+  test.slow();
   await show('history-long');
   await expect(rows().first()).toBeVisible();
   const seen = await page.evaluate(async () => {
