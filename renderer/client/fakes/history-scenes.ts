@@ -3,6 +3,14 @@ import { bobFresh } from './accounts.ts';
 import { finishedCalls } from './calls.ts';
 import type { Scene } from './scene.ts';
 
+/** On the newest calls. */
+const notes = [
+  'Wants the offer for the second floor by Friday. Call back on Monday, after ten.',
+  'Key',
+  'Asked for Carol.\nHer number: +49 30 1234',
+  'Projector is broken',
+];
+
 /** The list of finished calls, and one of them. */
 export const historyScenes = (snapshot: Snapshot): readonly Scene[] => [
   { name: 'history', hash: '#/phone', snapshot, finished: finishedCalls(400) },
@@ -37,6 +45,12 @@ export const historyScenes = (snapshot: Snapshot): readonly Scene[] => [
       recordings: ['/home/alice/Recordings/2026-11-21 09.41.00 Bob Example.wav'],
     })),
     press: ['Show the call with Bob Example'],
+  },
+  {
+    name: 'history-notes',
+    hash: '#/phone',
+    snapshot,
+    finished: finishedCalls(20).map((call, index) => ({ ...call, note: notes[index] ?? '' })),
   },
   { name: 'history-long', hash: '#/phone', snapshot, finishedCount: 100_000 },
   { name: 'history-empty', hash: '#/phone', snapshot, finished: [] },

@@ -1,5 +1,6 @@
-import { Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, type LucideIcon } from 'lucide-react';
+import { NotebookPen, Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, type LucideIcon } from 'lucide-react';
 import type { CallRecord } from '../../../shared/model/call.ts';
+import type { KeptCall } from '../../../shared/model/history.ts';
 import { explainFault, isolated, words } from '../../../shared/words/index.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { calledAgain } from '../../../shared/address-alone.ts';
@@ -17,7 +18,7 @@ const t = words('history');
  * One finished call: with whom, what became of it, when, how long. A press shows all of it; the
  * button beside it calls again.
  */
-export function CallRow({ record }: { readonly record: CallRecord }) {
+export function CallRow({ record }: { readonly record: KeptCall }) {
   const { subject } = useRoute();
   const { name, address, contact } = useShownParty(record.remote, record.accountId);
   const { icon: Icon, colour, outcome } = look(record);
@@ -43,12 +44,15 @@ export function CallRow({ record }: { readonly record: CallRecord }) {
         >
           <bdi>{name}</bdi>
         </button>
-        <p className={`flex items-center gap-1 text-tiny ${colour}`}>
-          <Icon aria-hidden size={12} className="shrink-0" />
-          <span className="truncate" title={became}>
-            {became}
-          </span>
-        </p>
+        <div className="flex items-center gap-2 text-tiny">
+          <p className={`flex min-w-0 items-center gap-1 ${colour}`}>
+            <Icon aria-hidden size={12} className="shrink-0" />
+            <span className="truncate" title={became}>
+              {became}
+            </span>
+          </p>
+          {record.note !== '' && <NoteSign note={record.note} />}
+        </div>
       </div>
       <When record={record} />
       <CallAgain record={record} name={name} />
@@ -59,6 +63,17 @@ export function CallRow({ record }: { readonly record: CallRecord }) {
 function show(record: CallRecord): void {
   setUi({ opened: record });
   go('call', record.id);
+}
+
+/** Where there is no room for its words, the picture alone. */
+function NoteSign({ note }: { readonly note: string }) {
+  return (
+    <p className="flex min-w-4 flex-1 items-center gap-1 text-muted" title={note}>
+      <NotebookPen aria-hidden size={12} className="shrink-0" />
+      <span className="sr-only">{t('note')} </span>
+      <bdi className="truncate">{note}</bdi>
+    </p>
+  );
 }
 
 function When({ record: { startedAt, establishedAt, endedAt } }: { readonly record: CallRecord }) {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { finishedCalls } from '../../client/fakes/calls.ts';
+import { kept } from '../../client/fakes/history.ts';
 import { rowKey, withDays } from './day-rows.ts';
 
 const [call] = finishedCalls(1);
 const on = (id: string, ...when: readonly [number, number, number, number]) => ({
-  ...call!,
+  ...kept(call!),
   id,
   startedAt: new Date(...when).toISOString(),
 });

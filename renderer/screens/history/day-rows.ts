@@ -1,13 +1,13 @@
-import type { CallRecord } from '../../../shared/model/call.ts';
+import type { KeptCall } from '../../../shared/model/history.ts';
 
 /** A call, or the heading of the day that the calls below it began on. */
-export type HistoryRow = { readonly call: CallRecord } | { readonly day: string };
+export type HistoryRow = { readonly call: KeptCall } | { readonly day: string };
 
 /**
  * `calls`: the newest first. A day is named by the ISO time of its first call in the list. Of each
  * day its bounds are computed once: the list may be very long, and it is made anew for each page.
  */
-export function withDays(calls: readonly CallRecord[]): readonly HistoryRow[] {
+export function withDays(calls: readonly KeptCall[]): readonly HistoryRow[] {
   const rows: HistoryRow[] = [];
   let [begin, end] = ['', ''];
   for (const call of calls) {

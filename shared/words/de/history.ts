@@ -11,6 +11,7 @@ export const history: Translation<'history'> = {
   'sound-was': '{grade, select, fair {Ton war mäßig} other {Ton war schlecht}}',
   'not-answered': 'Nicht angenommen',
   failed: 'Fehlgeschlagen',
+  note: 'Notiz:',
   'show-named': 'Anruf mit {name} anzeigen',
   'call-named': '{name} anrufen',
   none: '{which, select, missed {Keine verpassten Anrufe.} incoming {Keine eingehenden Anrufe.} outgoing {Keine ausgehenden Anrufe.} answered {Keine angenommenen Anrufe.} other {Keine Anrufe.}}',

@@ -10,6 +10,7 @@ export const history = {
   'sound-was': '{grade, select, fair {sound was fair} other {sound was poor}}',
   'not-answered': 'Not answered',
   failed: 'Failed',
+  note: 'Note:',
   'show-named': 'Show the call with {name}',
   'call-named': 'Call {name}',
   none: '{which, select, missed {No missed calls.} incoming {No incoming calls.} outgoing {No outgoing calls.} answered {No answered calls.} other {No calls.}}',
