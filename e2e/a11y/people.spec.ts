@@ -46,6 +46,23 @@ test('a vCard file that is dropped on any screen opens the import in People @a11
   await expect(dialog).toBeHidden();
 });
 
+test('an import names whom it replaces, and leaves them as they are where the person wants that @a11y', async () => {
+  page = await scenes.show('people-import');
+  await page.getByRole('button', { name: 'Import contacts…' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Import contacts from/ });
+  await expect(dialog).toContainText('Bob Example: replaced by Robert Example');
+  await expect(dialog).toContainText('Carol Nguyễn: completed');
+  await expect(dialog).not.toContainText('Person 7');
+  await dialog.getByRole('button', { name: 'and 2 more' }).click();
+  await expect(dialog).toContainText('Person 7: replaced');
+  await dialog.getByRole('checkbox', { name: 'Update 6 contacts that are here already' }).uncheck();
+  await dialog.getByRole('button', { name: 'Import 112 contacts' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await taken('contacts.import')).toMatchObject([
+    { argument: { previewId: 'preview', existing: 'keep' } },
+  ]);
+});
+
 test('contacts further down come as one scrolls @a11y', async () => {
   page = await scenes.show('people');
   const list = page.getByRole('list', { name: 'Contacts' });

@@ -165,7 +165,7 @@ export const commandTries: Readonly<Record<CommandName, Tries>> = {
   'contacts.named': () => [{ parties: [{ uri: 'sip:eve@evil.example', accountId: 'account' }] }],
   'contacts.chooseFile': plain,
   'contacts.previewBytes': () => [{ source: 'accept.vcf', bytes: [66, 69, 71, 73, 78] }],
-  'contacts.import': () => [{ previewId: 'preview' }],
+  'contacts.import': () => [{ previewId: 'preview', existing: 'update' }],
   'contacts.discardPreview': () => [{ previewId: 'preview' }],
   'contacts.export': plain,
   'directories.save': ({ failing: { servers }, trustSetId }) => [

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { mostUpdates } from '../../shared/model/contacts.ts';
 import { noDiallingRules } from '../../shared/model/dialling.ts';
 import { openContacts, type Contacts } from '../storage/contacts.ts';
 import { exportCards } from './card-export.ts';
@@ -34,25 +35,66 @@ test('a file is shown before it is stored, and nothing is stored unasked', async
     flaws: [{ place: 2, name: 'Mail', why: 'no-address' }],
   });
   expect(contacts.count()).toBe(0);
-  expect(await imports.confirm(preview.previewId)).toMatchObject({ added: 1, updated: 0 });
+  expect(await imports.confirm(preview.previewId, 'update')).toMatchObject({ added: 1, updated: 0 });
   expect(contacts.count()).toBe(1);
-  await expect(imports.confirm(preview.previewId)).rejects.toMatchObject(fault('expired-preview'));
+  await expect(imports.confirm(preview.previewId, 'update')).rejects.toMatchObject(fault('expired-preview'));
 });
 
 test('the same file once more doubles nobody', async () => {
   const imports = createCardImport(contacts);
   const many = Array.from({ length: 250 }, (_, at) => `FN:Bob ${at}\nTEL:${at}\nUID:${at}`);
   const first = await imports.preview('people.vcf', file(...many));
-  expect(await imports.confirm(first.previewId)).toMatchObject({ added: 250 });
+  expect(await imports.confirm(first.previewId, 'update')).toMatchObject({ added: 250 });
   const again = await imports.preview('people.vcf', file(...many));
   expect(again).toMatchObject({ added: 0, updated: 0, unchanged: 250 });
+});
+
+test('a preview names who is replaced and who is completed, and both can stay as they are', async () => {
+  const imports = createCardImport(contacts);
+  const here = file('FN:Bob\nTEL:1\nUID:bob', 'FN:Carol\nTEL:2\nNOTE:mine');
+  await imports.confirm((await imports.preview('here.vcf', here)).previewId, 'update');
+  const before = contacts.all();
+  const next = ['FN:Robert\nTEL:666\nUID:bob', 'FN:Carol\nTEL:2\nTEL:3', 'FN:Dora\nTEL:4', 'FN:Dora\nTEL:4'];
+  const changes = {
+    added: 2,
+    updated: 2,
+    updates: [
+      { name: 'Bob', nextName: 'Robert', how: 'replaced' },
+      { name: 'Carol', nextName: 'Carol', how: 'completed' },
+    ],
+  };
+  const preview = await imports.preview('next.vcf', file(...next));
+  expect(preview).toMatchObject(changes);
+  expect(await imports.confirm(preview.previewId, 'keep')).toMatchObject({ added: 1, updated: 0 });
+  expect(contacts.all()).toEqual(expect.arrayContaining([...before]));
+  expect(contacts.count()).toBe(3);
+
+  const again = await imports.preview('next.vcf', file(...next));
+  expect(again).toMatchObject({ ...changes, added: 0, unchanged: 2 });
+  expect(await imports.confirm(again.previewId, 'update')).toMatchObject({ updated: 2 });
+  expect(contacts.all().map(({ name }) => name)).toEqual(['Robert', 'Carol', 'Dora']);
+});
+
+test('of very many updates the first are named', async () => {
+  const imports = createCardImport(contacts);
+  const cards = (name: string) =>
+    file(...Array.from({ length: mostUpdates + 1 }, (_, at) => `FN:${name} ${at}\nTEL:${at}\nUID:${at}`));
+  await imports.confirm((await imports.preview('a.vcf', cards('Bob'))).previewId, 'update');
+  const { updated, updates } = await imports.preview('b.vcf', cards('Rob'));
+  expect(updated).toBe(mostUpdates + 1);
+  expect(updates).toHaveLength(mostUpdates);
+  expect(updates.at(-1)).toEqual({
+    name: `Bob ${mostUpdates - 1}`,
+    nextName: `Rob ${mostUpdates - 1}`,
+    how: 'replaced',
+  });
 });
 
 test('many contacts are exported in turns, in which calls go on', async () => {
   const drafts = Array.from({ length: 1200 }, (_, at) => `FN:Bob ${at}\nTEL:${at}\nUID:${at}`);
   const imports = createCardImport(contacts);
   const preview = await imports.preview('people.vcf', file(...drafts));
-  await imports.confirm(preview.previewId);
+  await imports.confirm(preview.previewId, 'update');
   let turns = 0;
   let isOver = false;
   const count = (): void => {
@@ -73,7 +115,7 @@ test('a file without contacts, and a preview that was closed', async () => {
   });
   const { previewId } = await imports.preview('people.vcf', file('FN:Bob\nTEL:1'));
   imports.discard(previewId);
-  await expect(imports.confirm(previewId)).rejects.toMatchObject(fault('expired-preview'));
+  await expect(imports.confirm(previewId, 'update')).rejects.toMatchObject(fault('expired-preview'));
 });
 
 test('a caller is a contact by user and host, or by the number at the own domain alone', () => {

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FaultError } from '../../shared/errors.ts';
-import { contactLimit, mostFlaws, type CardFlaw, type CardPreview } from '../../shared/model/contacts.ts';
+import {
+  contactLimit,
+  mostFlaws,
+  mostUpdates,
+  type CardFlaw,
+  type CardPreview,
+  type ExistingChoice,
+} from '../../shared/model/contacts.ts';
 import { printable } from '../../shared/printable.ts';
 import { readCards, type Card } from '../contacts/read-cards.ts';
 import type { ImportOutcome } from '../storage/contact-import.ts';
@@ -19,7 +26,10 @@ export interface CardImport {
    * another try stores the rest, for no contact is stored twice. Rejects with FaultError
    * `contacts: expired-preview`.
    */
-  readonly confirm: (previewId: string) => Promise<{ readonly added: number; readonly updated: number }>;
+  readonly confirm: (
+    previewId: string,
+    existing: ExistingChoice,
+  ) => Promise<{ readonly added: number; readonly updated: number }>;
   readonly discard: (previewId: string) => void;
 }
 
@@ -34,13 +44,15 @@ export function createCardImport(contacts: Pick<Contacts, 'compare' | 'takeOver'
         throw new FaultError({ stage: 'contacts', code: 'no-cards', presented: shown });
       const previewId = randomUUID();
       waiting = { previewId, cards };
-      const outcomes = await inTurns(cards, contacts.compare);
-      return { previewId, source: shown, ...counted(outcomes), leftOut, flaws };
+      const plans = await inTurns(cards, contacts.compare);
+      const updates = plans.flatMap(({ update }) => update ?? []).slice(0, mostUpdates);
+      const counts = counted(plans.map(({ outcome }) => outcome));
+      return { previewId, source: shown, ...counts, updates, leftOut, flaws };
     },
-    confirm: async (previewId) => {
+    confirm: async (previewId, existing) => {
       if (waiting?.previewId !== previewId)
         throw new FaultError({ stage: 'contacts', code: 'expired-preview' });
-      const outcomes = await inTurns(waiting.cards, contacts.takeOver);
+      const outcomes = await inTurns(waiting.cards, (cards) => contacts.takeOver(cards, existing));
       // Meanwhile another file may have been chosen.
       if (waiting.previewId === previewId) waiting = null;
       return counted(outcomes);
@@ -75,16 +87,16 @@ async function readInTurns(bytes: Uint8Array): Promise<{
   return { cards, flaws, leftOut };
 }
 
-async function inTurns(
+async function inTurns<T>(
   cards: readonly Card[],
-  work: (cards: readonly Card[]) => readonly ImportOutcome[],
-): Promise<readonly ImportOutcome[]> {
-  const outcomes: ImportOutcome[] = [];
+  work: (cards: readonly Card[]) => readonly T[],
+): Promise<readonly T[]> {
+  const done: T[] = [];
   for (let at = 0; at < cards.length; at += cardsOfTurn) {
-    outcomes.push(...work(cards.slice(at, at + cardsOfTurn)));
+    done.push(...work(cards.slice(at, at + cardsOfTurn)));
     await nextTurn();
   }
-  return outcomes;
+  return done;
 }
 
 function counted(outcomes: readonly ImportOutcome[]): Readonly<Record<ImportOutcome, number>> {

@@ -52,7 +52,7 @@ export function contactCommands(
       return imports.preview(source, bytes);
     },
     'contacts.previewBytes': ({ source, bytes }) => imports.preview(basename(source), bytes),
-    'contacts.import': async ({ previewId }) => after(await imports.confirm(previewId)),
+    'contacts.import': async ({ previewId, existing }) => after(await imports.confirm(previewId, existing)),
     'contacts.discardPreview': ({ previewId }) => {
       imports.discard(previewId);
       return null;

@@ -3,13 +3,14 @@ import { searchWords } from '../../shared/call-search.ts';
 import { FaultError, type Fault } from '../../shared/errors.ts';
 import type { Contact, ContactDraft } from '../../shared/model/contact.ts';
 import {
+  type ExistingChoice,
   contactLimit,
   type ContactPage,
   type ContactQuery,
   type NamedContact,
 } from '../../shared/model/contacts.ts';
 import { bookCards, type BookCards } from './book-cards.ts';
-import { plan, take, type ImportOutcome } from './contact-import.ts';
+import { plan, take, type ImportOutcome, type ImportPlan } from './contact-import.ts';
 import { contactAt, insert, rowOf, update, withAddresses, type ImportedContact } from './contact-rows.ts';
 import { openDatabase, type Row, type Sql } from './database.ts';
 
@@ -91,12 +92,16 @@ export interface Contacts {
   readonly setFavourite: (id: string, isFavourite: boolean) => void;
   readonly remove: (id: string) => void;
   /** What `takeOver` would make of each contact. */
-  readonly compare: (contacts: readonly ImportedContact[]) => readonly ImportOutcome[];
+  readonly compare: (contacts: readonly ImportedContact[]) => readonly ImportPlan[];
   /**
    * Adds them. One with a UID that is here replaces that contact; one with a name and an address of
-   * a contact here is joined with it. All or none. Throws FaultError `contacts: full`.
+   * a contact here is joined with it; with `keep` both stay as they are. All or none. Throws
+   * FaultError `contacts: full`.
    */
-  readonly takeOver: (contacts: readonly ImportedContact[]) => readonly ImportOutcome[];
+  readonly takeOver: (
+    contacts: readonly ImportedContact[],
+    existing?: ExistingChoice,
+  ) => readonly ImportOutcome[];
   readonly books: BookCards;
   readonly close: () => void;
 }
@@ -150,8 +155,9 @@ export function openContacts(path: string, onFault: (fault: Fault) => void, limi
       change((sql) => {
         sql.prepare('DELETE FROM contacts WHERE place = ?').run(placeOf(sql, id));
       }),
-    compare: (contacts) => read((sql) => contacts.map((contact) => plan(sql, contact).outcome)),
-    takeOver: (contacts) => change((sql) => contacts.map((contact) => take(sql, contact))),
+    compare: (contacts) => read((sql) => contacts.map((contact) => plan(sql, contact))),
+    takeOver: (contacts, existing = 'update') =>
+      change((sql) => contacts.map((contact) => take(sql, contact, existing))),
     books: bookCards(read, change),
     close: database.close,
   };

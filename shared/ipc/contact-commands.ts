@@ -4,6 +4,7 @@ import { contactDraftForm, type Contact } from '../model/contact.ts';
 import {
   longestContactPage,
   contactLimit,
+  existingChoices,
   droppedCardsLimit,
   type CardPreview,
   type ContactPage,
@@ -38,7 +39,8 @@ export const contactSchemas = {
     source: z.string().max(255),
     bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= droppedCardsLimit),
   }),
-  'contacts.import': onePreview,
+  /** `existing`: what becomes of contacts that are here already. */
+  'contacts.import': onePreview.extend({ existing: z.enum(existingChoices) }),
   'contacts.discardPreview': onePreview,
   /** All own contacts as a vCard file; main asks where to; null: the person closed the dialog. */
   'contacts.export': z.undefined(),

@@ -71,6 +71,23 @@ export interface CardFlaw {
   readonly text: string;
 }
 
+/** An own contact that a card of a file changes. */
+export interface CardUpdate {
+  /** As it is here. */
+  readonly name: string;
+  /** As the card has it. */
+  readonly nextName: string;
+  /**
+   * `replaced`: the card has its UID, and all of it becomes what the card says. `completed`: the
+   * card has its name and one of its addresses, and what is here stays beside what the card adds.
+   */
+  readonly how: 'replaced' | 'completed';
+}
+
+/** What becomes of the contacts that are here already. */
+export const existingChoices = ['update', 'keep'] as const;
+export type ExistingChoice = (typeof existingChoices)[number];
+
 /** What a file holds, before anything of it is stored. */
 export interface CardPreview {
   readonly previewId: string;
@@ -79,6 +96,8 @@ export interface CardPreview {
   readonly added: number;
   /** They are there already, with the same UID, or with the same name and an address. */
   readonly updated: number;
+  /** The first of those that are updated, in the order of the file. */
+  readonly updates: readonly CardUpdate[];
   /** They are there already, and nothing changes. */
   readonly unchanged: number;
   /** Cards that are left out. */
@@ -87,5 +106,7 @@ export interface CardPreview {
   readonly flaws: readonly CardFlaw[];
 }
 
+/** Updates of a preview that are named, at most. */
+export const mostUpdates = 200;
 /** Flaws of a preview, at most. */
 export const mostFlaws = 200;

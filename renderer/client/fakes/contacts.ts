@@ -54,6 +54,13 @@ export const cardPreview: CardPreview = {
   source: 'company-directory.vcf',
   added: 112,
   updated: 6,
+  updates: [
+    { name: 'Bob Example', nextName: 'Robert Example', how: 'replaced' },
+    { name: 'Carol Nguyễn', nextName: 'Carol Nguyễn', how: 'completed' },
+    ...['David O’Neil', 'Person 5', 'Person 6', 'Person 7'].map(
+      (name) => ({ name, nextName: name, how: 'replaced' }) as const,
+    ),
+  ],
   unchanged: 3,
   leftOut: 2,
   flaws: [

@@ -53,6 +53,14 @@ export function peopleScenes(base: Scene['snapshot']): readonly Scene[] {
       cardPreview,
       press: ['Import contacts…', 'What is left out'],
     },
+    {
+      name: 'people-import-updates',
+      hash: '#/people',
+      snapshot: withPeople,
+      contacts,
+      cardPreview,
+      press: ['Import contacts…', 'and 2 more'],
+    },
     { name: 'people-ring', hash: '#/people', snapshot: known, contacts },
   ];
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { CardFlaw, CardPreview } from '../../../shared/model/contacts.ts';
 import { words } from '../../../shared/words/index.ts';
 import { act, useCommand } from '../../client/use-command.ts';
@@ -5,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { FaultLine } from '../../components/fault-card.tsx';
+import { CardUpdates } from './card-updates.tsx';
 
 const t = words('people');
 
@@ -19,19 +21,19 @@ export function CardImportDialog({
 }) {
   const { previewId, source, added, updated, unchanged, leftOut, flaws } = preview;
   const { run, busy, fault } = useCommand('contacts.import');
-  const count = added + updated;
+  const [updates, setUpdates] = useState(true);
+  const count = added + (updates ? updated : 0);
   const close = (): void => {
     void act('contacts.discardPreview', { previewId });
     onClose(null);
   };
   async function confirm(): Promise<void> {
     if (count === 0) return close();
-    const result = await run({ previewId });
+    const result = await run({ previewId, existing: updates ? 'update' : 'keep' });
     if (result?.ok) onClose(result.value);
   }
   const sentences = [
     added > 0 && t('will-be-added', { count: added }),
-    updated > 0 && t('will-be-updated', { count: updated }),
     unchanged > 0 && t('are-the-same', { count: unchanged }),
     leftOut > 0 && t('are-left-out', { count: leftOut }),
   ].filter((sentence) => sentence !== false);
@@ -55,6 +57,7 @@ export function CardImportDialog({
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      {updated > 0 && <CardUpdates preview={preview} checked={updates} onChange={setUpdates} />}
       {fault && <FaultLine fault={fault} />}
       {flaws.length > 0 && <Flaws flaws={flaws} />}
     </Dialog>

@@ -55,8 +55,12 @@ export const people: Translation<'people'> = {
   'import-count':
     '{count, plural, =0 {Schließen} one {# Kontakt importieren} other {# Kontakte importieren}}',
   'will-be-added': '{count, plural, one {# Kontakt ist neu.} other {# Kontakte sind neu.}}',
-  'will-be-updated':
-    '{count, plural, one {# Kontakt ist schon da und wird aktualisiert.} other {# Kontakte sind schon da und werden aktualisiert.}}',
+  'update-existing':
+    '{count, plural, one {# Kontakt aktualisieren, der schon da ist} other {# Kontakte aktualisieren, die schon da sind}}',
+  'update-existing-about': 'Sonst bleiben sie, wie sie sind.',
+  'update-of':
+    '{how, select, renamed {{name}: ersetzt durch {next}} replaced {{name}: ersetzt} other {{name}: ergänzt}}',
+  'more-updates': '{count, plural, one {und # weiterer} other {und # weitere}}',
   'are-the-same':
     '{count, plural, one {# Kontakt ist schon da und bleibt, wie er ist.} other {# Kontakte sind schon da und bleiben, wie sie sind.}}',
   'are-left-out':

@@ -52,8 +52,12 @@ export const people = {
   'import-title': 'Import contacts from {source}',
   'import-count': '{count, plural, =0 {Close} one {Import # contact} other {Import # contacts}}',
   'will-be-added': '{count, plural, one {# contact is new.} other {# contacts are new.}}',
-  'will-be-updated':
-    '{count, plural, one {# contact is here already and will be updated.} other {# contacts are here already and will be updated.}}',
+  'update-existing':
+    '{count, plural, one {Update # contact that is here already} other {Update # contacts that are here already}}',
+  'update-existing-about': 'Otherwise they stay as they are.',
+  'update-of':
+    '{how, select, renamed {{name}: replaced by {next}} replaced {{name}: replaced} other {{name}: completed}}',
+  'more-updates': '{count, plural, one {and # more} other {and # more}}',
   'are-the-same':
     '{count, plural, one {# contact is here already and stays as it is.} other {# contacts are here already and stay as they are.}}',
   'are-left-out':
