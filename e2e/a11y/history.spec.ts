@@ -164,7 +164,11 @@ test('the list is narrowed by kind, time and account, by keys alone, and shows a
 test('a row has the first words of a note on its call, and one without a note has none @a11y', async () => {
   await show('history-notes');
   await expect(rows().nth(1)).toContainText('Note: Wants the offer for the second floor');
-  await expect(rows().nth(1).getByTitle(/^Wants the offer .* after ten\.$/)).toBeVisible();
+  await expect(
+    rows()
+      .nth(1)
+      .getByTitle(/^Wants the offer .* after ten\.$/),
+  ).toBeVisible();
   await expect(rows().filter({ hasText: 'Note:' })).toHaveCount(4);
 });
 
