@@ -54,7 +54,13 @@ test('a preview names who is replaced and who is completed, and both can stay as
   const here = file('FN:Bob\nTEL:1\nUID:bob', 'FN:Carol\nTEL:2\nNOTE:mine');
   await imports.confirm((await imports.preview('here.vcf', here)).previewId, 'update');
   const before = contacts.all();
-  const next = ['FN:Robert\nTEL:666\nUID:bob', 'FN:Carol\nTEL:2\nTEL:3', 'FN:Dora\nTEL:4', 'FN:Dora\nTEL:4'];
+  const next = [
+    'FN:Bobby\nTEL:5\nUID:bob',
+    'FN:Robert\nTEL:666\nUID:bob',
+    'FN:Carol\nTEL:2\nTEL:3',
+    'FN:Dora\nTEL:4',
+    'FN:Dora\nTEL:4',
+  ];
   const changes = {
     added: 2,
     updated: 2,
@@ -71,7 +77,8 @@ test('a preview names who is replaced and who is completed, and both can stay as
 
   const again = await imports.preview('next.vcf', file(...next));
   expect(again).toMatchObject({ ...changes, added: 0, unchanged: 2 });
-  expect(await imports.confirm(again.previewId, 'update')).toMatchObject({ updated: 2 });
+  // Both cards of Bob change him, one after the other.
+  expect(await imports.confirm(again.previewId, 'update')).toMatchObject({ updated: 3 });
   expect(contacts.all().map(({ name }) => name)).toEqual(['Robert', 'Carol', 'Dora']);
 });
 
@@ -83,7 +90,7 @@ test('of very many updates the first are named', async () => {
   const { updated, updates } = await imports.preview('b.vcf', cards('Rob'));
   expect(updated).toBe(mostUpdates + 1);
   expect(updates).toHaveLength(mostUpdates);
-  expect(updates.at(-1)).toEqual({
+  expect(updates.at(-1)).toMatchObject({
     name: `Bob ${mostUpdates - 1}`,
     nextName: `Rob ${mostUpdates - 1}`,
     how: 'replaced',

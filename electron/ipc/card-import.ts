@@ -45,8 +45,10 @@ export function createCardImport(contacts: Pick<Contacts, 'compare' | 'takeOver'
       const previewId = randomUUID();
       waiting = { previewId, cards };
       const plans = await inTurns(cards, contacts.compare);
-      const updates = plans.flatMap(({ update }) => update ?? []).slice(0, mostUpdates);
-      const counts = counted(plans.map(({ outcome }) => outcome));
+      // Several cards may change one contact: it is named and counted once.
+      const changed = new Map(plans.flatMap(({ update }) => (update ? [[update.contactId, update]] : [])));
+      const counts = { ...counted(plans.map(({ outcome }) => outcome)), updated: changed.size };
+      const updates = [...changed.values()].slice(0, mostUpdates);
       return { previewId, source: shown, ...counts, updates, leftOut, flaws };
     },
     confirm: async (previewId, existing) => {

@@ -30,7 +30,7 @@ export function plan(
   const place = Number(row['place']);
   if (isSame(contact, next)) return { outcome: 'unchanged', update: null, place, draft: next };
   const how = same === undefined ? 'completed' : 'replaced';
-  const update: CardUpdate = { name: contact.name, nextName: next.name, how };
+  const update: CardUpdate = { contactId: contact.id, name: contact.name, nextName: next.name, how };
   return { outcome: 'updated', update, place, draft: next };
 }
 

@@ -73,6 +73,7 @@ export interface CardFlaw {
 
 /** An own contact that a card of a file changes. */
 export interface CardUpdate {
+  readonly contactId: string;
   /** As it is here. */
   readonly name: string;
   /** As the card has it. */

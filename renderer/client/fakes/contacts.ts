@@ -55,10 +55,10 @@ export const cardPreview: CardPreview = {
   added: 112,
   updated: 6,
   updates: [
-    { name: 'Bob Example', nextName: 'Robert Example', how: 'replaced' },
-    { name: 'Carol Nguyễn', nextName: 'Carol Nguyễn', how: 'completed' },
+    { contactId: 'bob', name: 'Bob Example', nextName: 'Robert Example', how: 'replaced' },
+    { contactId: 'carol', name: 'Carol Nguyễn', nextName: 'Carol Nguyễn', how: 'completed' },
     ...['David O’Neil', 'Person 5', 'Person 6', 'Person 7'].map(
-      (name) => ({ name, nextName: name, how: 'replaced' }) as const,
+      (name) => ({ contactId: name, name, nextName: name, how: 'replaced' }) as const,
     ),
   ],
   unchanged: 3,

@@ -44,8 +44,8 @@ export function CardUpdates({
 function Updates({ updates }: { readonly updates: readonly CardUpdate[] }) {
   return (
     <ul className="mt-1 flex flex-col gap-1">
-      {updates.map(({ name, nextName, how }, at) => (
-        <li key={`${at} ${name}`} className="wrap-anywhere">
+      {updates.map(({ contactId, name, nextName, how }) => (
+        <li key={contactId} className="wrap-anywhere">
           {t('update-of', { name, next: nextName, how: name === nextName ? how : 'renamed' })}
         </li>
       ))}
